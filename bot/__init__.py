@@ -1,0 +1,1 @@
+"""This package decides what matters, to whom, when and in which words."""

@@ -1,0 +1,1 @@
+"""This package holds who runs the work."""

@@ -1,0 +1,1 @@
+"""This package holds what people say to us, one file per intention."""

@@ -1,0 +1,1 @@
+"""This package says what was published: no database, no chat, no clock."""

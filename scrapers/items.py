@@ -1,0 +1,159 @@
+"""This file defines what scrapers hand on: frozen facts about what was published, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Literal
+
+Language = Literal["en", "zh-Hant", "zh-Hans"]
+Kind = Literal[
+    "panel_paper", "question_reply", "slides", "estimates_reply", "committee_report", "plain"
+]
+
+KINDS: tuple[Kind, ...] = (
+    "panel_paper",
+    "question_reply",
+    "slides",
+    "estimates_reply",
+    "committee_report",
+    "plain",
+)
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One line of an index page: something published in one language at one address.
+
+    `keys` are the paper's identities, strongest first: `gia:P2026...`, `lcq:2026-10-07:15`,
+    `legco:CB(2)1292/2025`, `estimates:2025-26:ITIB152`, `url:https://...`. Two listings that share
+    a key are one paper. `twins` are the addresses of other languages that the index itself states.
+    """
+
+    source: str
+    url: str
+    title: str
+    language: Language
+    keys: tuple[str, ...]
+    published: date | None = None
+    meeting_date: date | None = None
+    number: str | None = None
+    committee: str | None = None
+    issuer: str | None = None
+    hint: str | None = None  # a kind or a form that the source expects; evidence, not a verdict
+    twins: Mapping[Language, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()  # "Chinese only", "revised", "restricted" as the index puts it
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What an agenda announces: a question, a panel item, or a paper that is "to follow".
+
+    `key` names it for good (`agenda:cm20261007:q15`); `keys` are those the paper will have.
+    """
+
+    source: str
+    key: str
+    title: str
+    language: Language
+    starts_at: datetime | None  # aware
+    committee: str | None = None
+    keys: tuple[str, ...] = ()
+    status: Literal["announced", "in", "to_follow"] = "announced"
+    people: tuple[Person, ...] = ()
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text as a file holds it: `role` says what it looks like, `page` counts from 1."""
+
+    text: str
+    role: Literal["heading", "paragraph", "item", "table", "footnote"] = "paragraph"
+    page: int | None = None
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader brings out of one file, before anybody asks what kind of paper it is."""
+
+    blocks: tuple[Block, ...]
+    media: Literal["html", "pdf", "docx", "pptx", "plain"]
+    title: str | None = None
+    pages: int | None = None
+    url: str | None = None
+    issued_at: datetime | None = None  # aware, where the page states an hour
+    twins: Mapping[Language, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()  # what the reader noticed: "no text in the file", ...
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody a paper names, with what they do in it: asker, replier, chairman, member ..."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph with its own number, if it has one; a table stays one paragraph of rows."""
+
+    text: str
+    no: str | None = None
+    page: int | None = None
+    table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; for slides, one slide."""
+
+    heading: str | None
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One part of a question with its answer."""
+
+    question: str
+    answer: str
+    part: str | None = None  # "1"; None where the question has no parts
+    covers: tuple[str, ...] = ()  # the parts that a combined answer says it covers
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What a committee recommends, and the paragraphs it rests on."""
+
+    no: int
+    text: str
+    rests_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper in one language, with its structure; text fields are display text."""
+
+    kind: Kind
+    language: Language
+    title: str
+    number: str | None = None
+    published: date | None = None
+    issued_at: datetime | None = None  # aware
+    meeting_date: date | None = None
+    committee: str | None = None
+    issuer: str | None = None
+    people: tuple[Person, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    footnotes: tuple[Paragraph, ...] = ()
+    coverage: float = 0.0  # share of the source's letters that stand in the structure
+    notes: tuple[str, ...] = ()  # what could not be read, in plain words

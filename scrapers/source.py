@@ -1,0 +1,142 @@
+"""This file says what a source is, how sources fail, and finds every source there is."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from scrapers.items import Expectation, Language, Listing
+
+
+class ScrapeError(Exception):
+    """Something published could not be read; the message says what happened and what to do."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or (type(self).__doc__ or "").strip())
+
+
+class Unreachable(ScrapeError):
+    """The site did not answer. Nothing to do: it is asked again at the next check."""
+
+
+class Refused(ScrapeError):
+    """The site or the door said no. Read the reason; slow the source down if it is a 403 or 429."""
+
+
+class TlsBroken(ScrapeError):
+    """The site's certificate leads to no trusted root. Do not switch checking off; look at the chain."""
+
+
+class NotFound(ScrapeError):
+    """The address answers 404 or 410. If it is an index page, the source's address has changed."""
+
+
+class EmptyListing(ScrapeError):
+    """The page answered but lists nothing. Open it in a browser: it is broken or has changed."""
+
+
+class LayoutChanged(ScrapeError):
+    """The page no longer has the shape we read. Save a copy and mend the source's file."""
+
+
+class BotWall(ScrapeError):
+    """The site showed a challenge or an error page with status 200. Slow down and try later."""
+
+
+class TooBig(ScrapeError):
+    """The answer is larger than the door allows. Look at it by hand before raising the limit."""
+
+
+class Truncated(ScrapeError):
+    """The answer ended before it was whole. It is asked again at the next check."""
+
+
+class MassChange(ScrapeError):
+    """Too many known items changed or vanished at once: held. That is the site, not the news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer from the door: `url` is where it ended up, `body` the decompressed bytes."""
+
+    url: str
+    body: bytes
+    media_type: str = ""
+    charset: str | None = None
+
+    def text(self) -> str:
+        """Give the body as text: UTF-8 with or without BOM, else Big5, else what can be saved."""
+        for encoding in ("utf-8-sig", self.charset or "utf-8-sig", "big5hkscs"):
+            try:
+                return self.body.decode(encoding)
+            except (UnicodeDecodeError, LookupError):
+                continue
+        return self.body.decode("utf-8", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What one index page says: papers listed, announcements, further indexes to read, rows skipped."""
+
+    listings: tuple[Listing, ...] = ()
+    follow: tuple[str, ...] = ()
+    may_be_empty: bool = False
+    skipped: tuple[str, ...] = ()  # a word on every row that could not be read
+    expectations: tuple[Expectation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """How often a source is checked, in seconds, by Hong Kong time of day."""
+
+    working: int  # working days between `opens` and `closes`
+    quiet: int  # nights, Sundays, general holidays, recess
+    opens: time = time(7, 0)
+    closes: time = time(20, 0)
+    sitting: int | None = None  # on days when the Council sits, if it differs
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somewhere that papers are published.
+
+    `addresses(today)` gives the index pages of a Hong Kong day, `read(page)` what one of them says,
+    `twins(page)` the other languages that an article page states. `hosts` are the only hosts that
+    the door may touch for it, redirects included.
+    """
+
+    key: str
+    name: str
+    hosts: frozenset[str]
+    cadence: Cadence
+    addresses: Callable[[date], Iterable[str]]
+    read: Callable[[Page], Index]
+    twins: Callable[[Page], Mapping[Language, str]] = field(default=lambda page: {})
+    normal_rows: tuple[int, int] = (1, 400)  # what a healthy index page holds
+    cross_check: bool = False  # listings prove other sources, and are alerted only if those missed them
+    notes: str = ""  # what is uncertain about the format, for `tamar sources`
+
+
+Options = Mapping[str, object]
+
+
+def all_sources(options: Mapping[str, Options] | None = None) -> tuple[Source, ...]:
+    """Give every source of the package `scrapers.sources`, sorted by key.
+
+    `options` maps a module's name to what its `source(options)` takes; an absent entry means defaults.
+    """
+    import scrapers.sources as package
+
+    chosen = options or {}
+    found = []
+    for module in pkgutil.iter_modules(package.__path__):
+        if module.name.startswith("_"):
+            continue
+        made = importlib.import_module(f"{package.__name__}.{module.name}").source(
+            chosen.get(module.name, {})
+        )
+        found.extend(made if isinstance(made, tuple | list) else [made])
+    return tuple(sorted(found, key=lambda source: source.key))

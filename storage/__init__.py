@@ -1,0 +1,1 @@
+"""This package remembers what we know and what we said."""

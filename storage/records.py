@@ -1,0 +1,155 @@
+"""This file defines what goes into the store and comes out of it: frozen records, never rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+from scrapers.items import Document, Language
+
+Level = Literal["substantive", "mention"]
+Strength = Literal["firm", "target", "plan"]
+Rhythm = Literal["instant", "daily", "weekly"]
+Platform = Literal["console", "slack", "teams"]
+Preference = Literal["en", "zh-Hant", "zh-Hans", "either"]
+DeliveryKind = Literal["alert", "edit", "revised", "withdrawn", "digest", "notice"]
+DeliveryState = Literal["pending", "attempting", "sent", "later", "dead"]
+FollowKind = Literal["topic", "committee", "member", "bureau", "paper"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a match: the word found, its surroundings, and where they stand."""
+
+    term: str
+    excerpt: str
+    place: str | None = None  # "12", "（一）", a slide's title, "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why a paper matters to a topic; there is no match without evidence."""
+
+    topic: str
+    level: Level
+    score: float
+    evidence: tuple[Evidence, ...]
+    hits: int = 0
+    in_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One line of a summary: the paper's own words, with where they stand."""
+
+    text: str
+    cites: tuple[str, ...]
+    page: int | None = None
+    method: Literal["extract", "model"] = "extract"
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """Something promised: quoted, by when, how firmly."""
+
+    quote: str
+    strength: Strength
+    due_text: str | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    conditional: bool = False
+    who: str | None = None
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """A channel that asked to be told, with everything that decides how and when."""
+
+    channel_id: int
+    address: str  # "slack:T1/C1", "console"
+    platform: Platform
+    language: Preference
+    topics: tuple[str, ...]  # what it follows that this paper is about
+    rhythm: Rhythm
+    level: Level  # the least level that this subscription wants instantly
+    subscription_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A message on its way to a channel, as the drain claims it."""
+
+    id: int
+    key: str
+    kind: DeliveryKind
+    channel_id: int
+    address: str
+    platform: Platform
+    payload: dict[str, Any]
+    attempts: int
+    parent_ts: str | None = None
+    target_ts: str | None = None  # the message that an edit changes
+    claimed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a paper that can be found and shown by itself."""
+
+    paper_id: int
+    language: Language
+    text: str
+    heading: str | None = None
+    no: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One paper that a search found, with the best passage."""
+
+    paper_id: int
+    number: str | None
+    title: str
+    url: str
+    kind: str
+    language: Language
+    published: date | None
+    score: float
+    snippet: str  # hits between ** marks
+    committee: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A paper's text in one language as the store knows it."""
+
+    language: Language
+    url: str
+    title: str
+    document: Document | None = None
+    revision_id: int | None = None
+    problem: str | None = None  # why there is no text
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A work, whatever its languages."""
+
+    id: int
+    source: str
+    kind: str
+    number: str | None
+    committee: str | None
+    issuer: str | None
+    published: date | None
+    meeting_date: date | None
+    issued_at: datetime | None
+    first_seen_at: datetime
+    withdrawn_at: datetime | None = None
+    renditions: tuple[Rendition, ...] = ()
+    keys: tuple[str, ...] = ()
+    matches: tuple[Match, ...] = ()
+    bullets: dict[Language, tuple[Bullet, ...]] = field(default_factory=dict)

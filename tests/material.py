@@ -1,0 +1,17 @@
+"""This file finds the real material beside the checkout, for tests that read it where it is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+def shared(*parts: str) -> Path:
+    """Give a path in the real material, or skip the test saying that it is not here."""
+    root = Path(os.environ.get("TAMAR_SHARED") or Path(__file__).parents[2] / "shared")
+    path = root.joinpath(*parts)
+    if not path.exists():
+        pytest.skip(f"real material is not at hand: {'/'.join(parts) or 'shared'}")
+    return path
