@@ -131,7 +131,7 @@ def all_sources(options: Mapping[str, Options] | None = None) -> tuple[Source, .
     import scrapers.sources as package
 
     chosen = options or {}
-    found = []
+    found: list[Source] = []
     for module in pkgutil.iter_modules(package.__path__):
         if module.name.startswith("_"):
             continue

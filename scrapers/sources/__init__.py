@@ -1,1 +1,1 @@
-"""This package holds the sources, one file each; a file here is a source, and nothing else is edited."""
+"""This package holds the sources, one file each: a file here is a source, nothing else is edited."""
