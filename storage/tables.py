@@ -1,0 +1,522 @@
+"""This file declares every table of the store, each a SQLModel named for what one row remembers."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts rows only in INTEGER keys
+Json = JSON().with_variant(JSONB, "postgresql")
+
+
+class NaiveDatetime(ValueError):
+    """A datetime without a zone was given to the store; give one in UTC."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """An instant: aware in Python, UTC in the store, whichever store it is."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn an aware datetime to UTC; refuse a naive one."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise NaiveDatetime(f"{NaiveDatetime.__doc__} Got {value!r}.")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give an aware datetime in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def key() -> Any:
+    """Give the column of a table's own number."""
+    return Field(default=None, sa_column=Column(Number, primary_key=True, autoincrement=True))
+
+
+def link(target: str, *, optional: bool = False, index: bool = True, cascade: bool = True) -> Any:
+    """Give a column that points to a row of another table."""
+    column = Column(
+        Number,
+        ForeignKey(f"{target}.id", ondelete="CASCADE" if cascade else None),
+        nullable=optional,
+        index=index,
+    )
+    return Field(default=None, sa_column=column) if optional else Field(sa_column=column)
+
+
+def moment(*, optional: bool = False, index: bool = False) -> Any:
+    """Give a column for an instant."""
+    column = Column(Moment, nullable=optional, index=index)
+    return Field(default=None, sa_column=column) if optional else Field(sa_column=column)
+
+
+def words(*, optional: bool = False) -> Any:
+    """Give a column for text of any length."""
+    column = Column(Text, nullable=optional)
+    return Field(default=None, sa_column=column) if optional else Field(sa_column=column)
+
+
+def data(default: Any = dict) -> Any:
+    """Give a column for JSON."""
+    return Field(default_factory=default, sa_column=Column(Json, nullable=False))
+
+
+# --- people and places -------------------------------------------------------------------------
+
+
+class WorkspaceRow(SQLModel, table=True):
+    """A tenant: a Slack workspace, or `local` for the console."""
+
+    __tablename__ = "workspace"
+    id: int | None = key()
+    key: str = Field(unique=True)  # "local", "slack:T1"
+    name: str = ""
+    admins_only: bool = False  # who may change subscriptions
+    created_at: datetime = moment()
+
+
+class InstallationRow(SQLModel, table=True):
+    """The app's rights in one workspace; the tokens are encrypted."""
+
+    __tablename__ = "installation"
+    id: int | None = key()
+    workspace_id: int = link("workspace")
+    team: str = Field(unique=True)  # enterprise or team id, as the platform names it
+    bot_user: str = ""
+    scopes: str = ""
+    installer: str = ""
+    sealed: bytes = Field(sa_column=Column(LargeBinary, nullable=False))  # encrypted JSON of tokens
+    expires_at: datetime | None = moment(optional=True)
+    revoked_at: datetime | None = moment(optional=True)
+    created_at: datetime = moment()
+    updated_at: datetime = moment()
+
+
+class ChannelRow(SQLModel, table=True):
+    """A place that is told: its language, its hours, its limits, and when it may be posted to next."""
+
+    __tablename__ = "channel"
+    id: int | None = key()
+    workspace_id: int = link("workspace")
+    address: str = Field(unique=True)  # "slack:T1/C1", "console"
+    platform: str
+    name: str = ""
+    private: bool = False
+    zone: str = "Asia/Hong_Kong"
+    language: str = "either"
+    opens: str = "08:00"  # instant alerts between these hours
+    closes: str = "20:00"
+    working_days_only: bool = True
+    daily_at: str = "08:45"
+    weekly_day: str = "fri"
+    weekly_at: str = "17:30"
+    cap: int = 8  # instant alerts a day; what is over goes to the digest
+    quiet_line: bool = False  # say so when there is nothing to say
+    on_ambiguous: str = "hold"  # hold | resend | drop
+    paused_until: datetime | None = moment(optional=True)
+    gone_at: datetime | None = moment(optional=True)  # archived, or we were removed
+    gone_why: str | None = None
+    shard: int = Field(default=0, index=True)
+    next_at: datetime | None = moment(optional=True, index=True)  # None: nothing open
+    created_at: datetime = moment()
+
+
+class TopicRow(SQLModel, table=True):
+    """A topic of a workspace's own, as people wrote it."""
+
+    __tablename__ = "topic"
+    id: int | None = key()
+    workspace_id: int = link("workspace")
+    key: str = Field(unique=True)  # "<workspace key>/<slug>"
+    name: str
+    line: str = words()
+    channel_id: int | None = link("channel", optional=True)  # set where a private channel made it
+    created_by: str = ""
+    created_at: datetime = moment()
+    updated_at: datetime = moment()
+
+
+class SubscriptionRow(SQLModel, table=True):
+    """What a channel follows; following twice is one row."""
+
+    __tablename__ = "subscription"
+    __table_args__ = (
+        UniqueConstraint("channel_id", "kind", "target"),
+        Index("subscription_by_target", "kind", "target"),
+    )
+    id: int | None = key()
+    channel_id: int = link("channel")
+    kind: str = "topic"  # topic | committee | member | bureau | paper
+    target: str  # topic key, or the folded name of what is followed
+    label: str = ""  # as people wrote it
+    rhythm: str = "instant"
+    at: str | None = None  # HH:MM of its own digest, else the channel's
+    level: str = "substantive"
+    sources: str = ""  # comma list: legco, press, or source keys; empty is all
+    without: str = ""  # words that silence it
+    language: str | None = None
+    paused_until: datetime | None = moment(optional=True)
+    created_by: str = ""
+    created_at: datetime = moment()
+
+
+class AuditRow(SQLModel, table=True):
+    """Who changed what, where and when."""
+
+    __tablename__ = "audit"
+    id: int | None = key()
+    workspace_id: int = link("workspace")
+    channel_id: int | None = link("channel", optional=True)
+    who: str
+    action: str
+    detail: dict[str, Any] = data()
+    at: datetime = moment(index=True)
+
+
+# --- what was published ------------------------------------------------------------------------
+
+
+class SourceRow(SQLModel, table=True):
+    """A source's state: when it is due, and how it has been."""
+
+    __tablename__ = "source"
+    key: str = Field(primary_key=True)
+    next_check_at: datetime | None = moment(optional=True, index=True)
+    last_ok_at: datetime | None = moment(optional=True)
+    last_new_at: datetime | None = moment(optional=True)
+    failing_since: datetime | None = moment(optional=True)
+    failures: int = 0  # in a row
+    trouble: str | None = None  # the failure's name while it lasts
+    told_at: datetime | None = moment(optional=True)  # a person was told of the trouble
+    held_at: datetime | None = moment(optional=True)  # mass change: waiting for a person
+    baseline_at: datetime | None = moment(optional=True)
+
+
+class PageRow(SQLModel, table=True):
+    """An index page: what the door needs to ask whether it changed."""
+
+    __tablename__ = "page"
+    url: str = Field(primary_key=True)
+    source: str = Field(index=True)
+    etag: str | None = None
+    last_modified: str | None = None
+    sha256: str | None = None
+    follow: list[str] = data(list)
+    rows: int = 0
+    baseline_at: datetime | None = moment(optional=True)
+    checked_at: datetime | None = moment(optional=True)
+    ok_at: datetime | None = moment(optional=True)  # the last time it was read or found unchanged
+
+
+class SourceRunRow(SQLModel, table=True):
+    """One check of one source: its outcome, with a name."""
+
+    __tablename__ = "source_run"
+    id: int | None = key()
+    source: str = Field(index=True)
+    started_at: datetime = moment(index=True)
+    finished_at: datetime | None = moment(optional=True)
+    outcome: str = "running"  # ok | unchanged | baseline | held | the failure's class name
+    pages: int = 0
+    listed: int = 0
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+    skipped: int = 0
+    message: str | None = words(optional=True)
+    details: dict[str, Any] = data()
+
+
+class PaperRow(SQLModel, table=True):
+    """A work, whatever the language."""
+
+    __tablename__ = "paper"
+    id: int | None = key()
+    forward_id: int | None = link("paper", optional=True, cascade=False)  # proved to be that one
+    source: str = Field(index=True)
+    kind: str = "plain"
+    number: str | None = Field(default=None, index=True)
+    committee: str | None = None
+    issuer: str | None = None
+    people: list[dict[str, str]] = data(list)
+    fields: dict[str, Any] = data()
+    published: date | None = Field(default=None, index=True)
+    meeting_date: date | None = None
+    issued_at: datetime | None = moment(optional=True)
+    first_seen_at: datetime = moment(index=True)
+    previous_check_at: datetime | None = moment(optional=True)  # last check without it: delay "at most"
+    baseline: bool = False  # found on a first check: nobody is told
+    judged_at: datetime | None = moment(optional=True)  # matched and alerted, or not
+    reason: str | None = None  # why nobody was told, where nobody was
+    withdrawn_at: datetime | None = moment(optional=True)
+    looks: int = 0  # how many times a told paper was looked at again
+    look_at: datetime | None = moment(optional=True, index=True)
+    read_at: datetime | None = moment(optional=True, index=True)  # when reading is due
+    duplicate_of: int | None = link("paper", optional=True, cascade=False)
+    booklet: str | None = Field(default=None, index=True)  # file address shared by its replies
+
+
+class PaperKeyRow(SQLModel, table=True):
+    """One of a paper's identities."""
+
+    __tablename__ = "paper_key"
+    key: str = Field(primary_key=True)
+    paper_id: int = link("paper")
+
+
+class RenditionRow(SQLModel, table=True):
+    """A paper's text in one language, at its address."""
+
+    __tablename__ = "rendition"
+    __table_args__ = (UniqueConstraint("paper_id", "language"),)
+    id: int | None = key()
+    paper_id: int = link("paper")
+    language: str
+    source: str = Field(index=True)
+    url: str = Field(index=True)
+    index_url: str | None = Field(default=None, index=True)  # the index page that lists it
+    title: str
+    listing_sha: str = ""  # of what the index says about it
+    hint: str | None = None
+    notes: list[str] = data(list)
+    listed: bool = True  # stands on its index; a stated twin need not
+    first_seen_at: datetime = moment()
+    missing_since: datetime | None = moment(optional=True)
+    missing: int = 0  # checks in a row without it
+    revision_id: int | None = Field(default=None, sa_column=Column(Number, nullable=True))
+    problem: str | None = None  # why there is no text
+    attempts: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+class RevisionRow(SQLModel, table=True):
+    """One state of a rendition's text."""
+
+    __tablename__ = "revision"
+    __table_args__ = (UniqueConstraint("rendition_id", "bytes_sha", "reader_version"),)
+    id: int | None = key()
+    rendition_id: int = link("rendition")
+    bytes_sha: str
+    text_sha: str
+    reader_version: int
+    document: dict[str, Any] = data()
+    pages: int | None = None
+    size: int = 0
+    media: str = ""
+    fetched_at: datetime = moment()
+
+
+class PassageRow(SQLModel, table=True):
+    """A piece of a paper that can be found by itself."""
+
+    __tablename__ = "passage"
+    id: int | None = key()
+    paper_id: int = link("paper")
+    rendition_id: int = link("rendition")
+    language: str
+    ordinal: int
+    heading: str | None = words(optional=True)
+    no: str | None = None
+    page: int | None = None
+    text: str = words()
+
+
+class MatchRow(SQLModel, table=True):
+    """Why a paper matters to a topic."""
+
+    __tablename__ = "match"
+    __table_args__ = (UniqueConstraint("paper_id", "topic"), Index("match_by_topic", "topic", "level"))
+    id: int | None = key()
+    paper_id: int = link("paper")
+    topic: str
+    level: str
+    score: float
+    hits: int = 0
+    in_title: bool = False
+    evidence: list[dict[str, Any]] = data(list)
+    matched_at: datetime = moment()
+
+
+class SummaryRow(SQLModel, table=True):
+    """Three bullets of one revision, and how they were made."""
+
+    __tablename__ = "summary"
+    __table_args__ = (UniqueConstraint("paper_id", "language"),)
+    id: int | None = key()
+    paper_id: int = link("paper")
+    language: str
+    revision_id: int | None = Field(default=None, sa_column=Column(Number, nullable=True))
+    bullets: list[dict[str, Any]] = data(list)
+    not_found: list[str] = data(list)  # words of the question that the reply does not contain
+    version: int = 1
+    made_at: datetime = moment()
+
+
+class CommitmentRow(SQLModel, table=True):
+    """Something promised in a paper."""
+
+    __tablename__ = "commitment"
+    id: int | None = key()
+    paper_id: int = link("paper")
+    language: str
+    quote: str = words()
+    strength: str
+    due_text: str | None = None
+    due_from: date | None = None
+    due_to: date | None = Field(default=None, index=True)
+    conditional: bool = False
+    who: str | None = None
+    cites: list[str] = data(list)
+    cluster: str = Field(default="", index=True)  # the same pledge in other words shares it
+    state: str = "open"  # open | kept | lapsed; only a person says so
+    state_by: str | None = None
+
+
+class ExpectationRow(SQLModel, table=True):
+    """What an agenda announces, and whether it has come."""
+
+    __tablename__ = "expectation"
+    id: int | None = key()
+    key: str = Field(unique=True)
+    source: str = Field(index=True)
+    title: str = words()
+    language: str
+    starts_at: datetime | None = moment(optional=True, index=True)
+    committee: str | None = None
+    people: list[dict[str, str]] = data(list)
+    keys: list[str] = data(list)
+    url: str | None = None
+    status: str = "announced"  # announced | in | to_follow | fulfilled | overdue | dropped
+    topics: list[str] = data(list)
+    paper_id: int | None = link("paper", optional=True)
+    told_at: datetime | None = moment(optional=True)
+    first_seen_at: datetime = moment()
+
+
+# --- what we said ------------------------------------------------------------------------------
+
+
+class MessageRow(SQLModel, table=True):
+    """A message, rendered once and pointed to by every delivery of it."""
+
+    __tablename__ = "message"
+    id: int | None = key()
+    sha256: str = Field(unique=True)  # of platform and payload
+    platform: str
+    language: str
+    topics: list[str] = data(list)
+    payload: dict[str, Any] = data()
+    created_at: datetime = moment()
+
+
+class DeliveryRow(SQLModel, table=True):
+    """The outbox: a message for one channel, and what became of it."""
+
+    __tablename__ = "delivery"
+    __table_args__ = (
+        Index("delivery_open", "channel_id", "state", "not_before", "id"),
+        Index("delivery_by_state", "state", "attempting_at"),
+        CheckConstraint("state in ('pending','attempting','sent','later','dead')", "delivery_state"),
+    )
+    id: int | None = key()
+    key: str = Field(unique=True)
+    kind: str
+    channel_id: int = link("channel", index=False)
+    message_id: int | None = link("message", optional=True)
+    paper_id: int | None = link("paper", optional=True)
+    digest_run_id: int | None = Field(default=None, sa_column=Column(Number, nullable=True, index=True))
+    parent_id: int | None = link("delivery", optional=True, cascade=False)  # whose thread, or whom it edits
+    state: str = "pending"
+    not_before: datetime = moment()
+    attempts: int = 0
+    attempting_at: datetime | None = moment(optional=True)
+    sent_at: datetime | None = moment(optional=True)
+    ts: str | None = None  # the platform's own name for the message
+    error: str | None = None
+    created_at: datetime = moment()
+
+
+class TellingRow(SQLModel, table=True):
+    """This channel has been told of this paper, and by which delivery."""
+
+    __tablename__ = "telling"
+    __table_args__ = (UniqueConstraint("paper_id", "channel_id"),)
+    id: int | None = key()
+    paper_id: int = link("paper", index=False)
+    channel_id: int = link("channel")
+    delivery_id: int | None = link("delivery", optional=True, index=True, cascade=False)
+    told_at: datetime = moment()
+    how: str = "alert"  # alert | digest
+
+
+class DigestRunRow(SQLModel, table=True):
+    """One digest of one channel: unique per rhythm and period, made up for if missed."""
+
+    __tablename__ = "digest_run"
+    __table_args__ = (UniqueConstraint("channel_id", "rhythm", "period"),)
+    id: int | None = key()
+    channel_id: int = link("channel")
+    rhythm: str
+    period: date  # the day it is for; for weekly, the day it is due
+    due_at: datetime = moment(index=True)
+    done_at: datetime | None = moment(optional=True)
+    papers: int = 0
+    outcome: str = "due"  # due | sent | quiet | nothing
+
+
+class FeedbackRow(SQLModel, table=True):
+    """What somebody said of a message; the last word wins."""
+
+    __tablename__ = "feedback"
+    __table_args__ = (UniqueConstraint("channel_id", "paper_id", "who"),)
+    id: int | None = key()
+    channel_id: int = link("channel")
+    paper_id: int | None = link("paper", optional=True)
+    who: str
+    verdict: str  # good | bad | not_relevant | text
+    text: str | None = words(optional=True)
+    summary_version: int = 1
+    at: datetime = moment()
+
+
+class LeaseRow(SQLModel, table=True):
+    """Something that only one process may do at a time, and until when it holds it."""
+
+    __tablename__ = "lease"
+    name: str = Field(primary_key=True)
+    holder: str
+    until: datetime = moment()
+
+
+class CounterRow(SQLModel, table=True):
+    """A number that has to outlive the process: tokens spent this month, alarms raised."""
+
+    __tablename__ = "counter"
+    name: str = Field(primary_key=True)
+    value: int = 0
+    at: datetime = moment()
