@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 
 from scrapers.items import Expectation, Language, Listing
 
@@ -60,12 +60,16 @@ class MassChange(ScrapeError):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An answer from the door: `url` is where it ended up, `body` the decompressed bytes."""
+    """An answer from the door: `url` is where it ended up, `body` the decompressed bytes.
+
+    `day` is the Hong Kong day for which an index was asked, set by whoever asks: sources have no clock.
+    """
 
     url: str
     body: bytes
     media_type: str = ""
     charset: str | None = None
+    day: date | None = None
 
     def text(self) -> str:
         """Give the body as text: UTF-8 with or without BOM, else Big5, else what can be saved."""
@@ -118,6 +122,8 @@ class Source:
     normal_rows: tuple[int, int] = (1, 400)  # what a healthy index page holds
     cross_check: bool = False  # listings prove other sources, and are alerted only if those missed them
     notes: str = ""  # what is uncertain about the format, for `tamar sources`
+    # whether an address may still answer 404 or list nothing at that Hong Kong time
+    not_yet: Callable[[str, datetime], bool] = field(default=lambda url, now: False)
 
 
 Options = Mapping[str, object]

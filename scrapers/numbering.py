@@ -1,0 +1,285 @@
+"""This file reads the numbers of papers in every spelling, and turns what people type into keys."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from urllib.parse import urlsplit
+
+from scrapers.addresses import address_keys
+
+_YEAR = r"(?P<year>\d{2}-\d{2}|\d{4})"
+_PART = r"(?:[ ]?\([ ]?(?P<part>\d{1,3})[ ]?\))?"
+# LC Paper No. CB(2)1292/2025, CB(2) 727/04-05, CB(2)1018/2025(03)
+_DIVISION = re.compile(
+    rf"(?<![A-Z])CB[ ]?\([ ]?(?P<no>\d)[ ]?\)[ ]?(?P<serial>\d{{1,5}})[ ]?/[ ]?{_YEAR}{_PART}"
+)
+# FCR(2025-26)51, PWSC(2025-26)18, EC(2025-26)12, and the information notes beside them
+_GRANT = re.compile(
+    r"(?<![A-Z])(?P<body>FCRI?|PWSCI?|ECI?)[ ]?\([ ]?(?P<from>\d{4})[-–/](?P<to>\d{4}|\d{2})[ ]?\)"
+    r"[ ]?(?P<serial>\d{1,4})"
+)
+# FC34/2026(01), PWSC16/2026(01), LS12/2025
+_OFFICE = re.compile(
+    rf"(?<![A-Z])(?P<body>PWSC|ESC|FC|LS|AS|CMI|CP)[ ]?(?P<serial>\d{{1,4}})/{_YEAR}{_PART}(?![\d/])"
+)
+
+_FILE_DIVISION = re.compile(
+    r"^(?P<code>[a-z_]+?\d{0,3}?)(?P<day>20\d{6})[a-z&\d]{0,6}?(?P<body>cb\d|fc|pwsc|esc|ls)-?(?P<serial>\d{1,4})"
+    r"(?:-(?P<part>\d{1,3}))?(?:-(?:e|c|ec|ce|s))?\.pdf$",
+    re.IGNORECASE,
+)
+_FILE_GRANT = re.compile(
+    r"^(?P<body>f|fi|p|pi|e|ei)(?P<year>\d{2})-(?P<serial>\d{1,3})-?[ec]{1,2}\.pdf$", re.IGNORECASE
+)
+_GRANT_BODIES = {"f": "FCR", "fi": "FCRI", "p": "PWSC", "pi": "PWSCI", "e": "EC", "ei": "ECI"}
+_GRANT_FOLDERS = {"f": "/fc/fc/", "p": "/fc/pwsc/", "e": "/fc/esc/"}
+
+_NUMERALS = {numeral: n for n, numeral in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "兩": 2,
+}
+_COUNT = r"[〇○零一二三四五六七八九十廿卅兩]{1,4}|\d{1,2}"
+_LCQ = re.compile(r"^\W*LCQ[ ]?(?P<n>\d{1,2})(?!\d)", re.IGNORECASE)
+_LCQ_CHINESE = re.compile(rf"^\W*立法[會会](?:第)?(?P<n>{_COUNT})[題题]")
+_LCQ_URGENT = re.compile(
+    rf"^\W*(?:LC[Q ]*Urgent[ ]?Q(?:uestion)?[ ]?(?P<n>\d{{1,2}})|立法[會会][急][切][質质][詢询](?P<zh>{_COUNT}))",
+    re.IGNORECASE,
+)
+
+BUREAUX = frozenset(
+    "AFCD CEDB CEO CMAB CSB CSO CSTB DEVB DOJ ECC EDB EEB ENB FHB FSO FSTB HAB HB HHB HYAB IPD ITB ITIB ITC JA "
+    "LAD LCS LWB OMB PSC SB SJ THB TLB AUD".split()
+)
+_SERIAL = re.compile(
+    r"^(?P<extra>SV?-)?(?P<bureau>[A-Z]{2,5}) ?(?P<branch>\((?:[A-Z]{1,4})\))? ?[-#]? ?(?P<n>\d{1,4})$"
+)
+_SESSION = re.compile(r"\b(20\d{2})\s?[-–/]\s?(?:20)?(\d{2})\b")
+
+_TYPED_DIVISION = re.compile(
+    r"^(?:LC[ ]?PAPER[ ]?(?:NO\.?)?[ ]?|立法[會会][ ]?)?CB[ ]?[-(/]?[ ]?(?P<no>\d)[ ]?[)]?[ ]?[-/ ]?[ ]?(?P<serial>\d{1,5})"
+    r"(?:[ ]?[-/][ ]?(?P<part>\d{1,2})|[ ]?/[ ]?(?P<year>\d{2}-\d{2}|\d{4})(?:[ ]?[-(][ ]?(?P<sub>\d{1,2})[ ]?\)?)?)?(?:[號号]文件)?$"
+)
+_TYPED_GRANT = re.compile(
+    r"^(?P<body>FCRI?|PWSCI?|ECI?)[ ]?[-(]?[ ]?(?P<from>20\d{2}|\d{2})[-–/](?P<to>\d{4}|\d{2})[ ]?[-)/ ][ ]?(?P<serial>\d{1,3})$"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ISO = re.compile(r"\b(20\d{2})[-./](\d{1,2})[-./](\d{1,2})\b|\b(20\d{2})(\d{2})(\d{2})\b")
+_CHINESE_DAY = re.compile(r"(20\d{2})[ ]?年[ ]?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日")
+_ENGLISH_DAY = re.compile(
+    r"\b(\d{1,2})[ ]?([a-z]{3,9})\.?,?[ ]?(20\d{2})\b|\b([a-z]{3,9})\.?[ ]?(\d{1,2}),?[ ]?(20\d{2})\b"
+)
+_LONGEST_QUERY = 2_000
+
+
+def _plain(text: str) -> str:
+    """Full-width forms made plain, invisible characters dropped, blanks made single."""
+    folded = unicodedata.normalize("NFKC", text)
+    seen = "".join(
+        ch for ch in folded if unicodedata.category(ch) not in {"Cf", "Co", "Cc"} or ch in "\t\n"
+    )
+    return " ".join(seen.split())
+
+
+def _part(found: str | None) -> str:
+    return f"({int(found):02d})" if found else ""
+
+
+def paper_number(text: str) -> str | None:
+    """Give the first number of a LegCo paper in a text, as in "CB(2)1018/2025(03)", else None."""
+    line = _plain(text)
+    found = [
+        match
+        for match in (_DIVISION.search(line), _GRANT.search(line), _OFFICE.search(line))
+        if match
+    ]
+    if not found:
+        return None
+    match = min(found, key=lambda each: each.start())
+    if match.re is _GRANT:
+        return f"{match['body']}({match['from']}-{match['to'][-2:]}){int(match['serial'])}"
+    body = f"CB({match['no']})" if match.re is _DIVISION else match["body"]
+    return f"{body}{int(match['serial'])}/{match['year']}{_part(match['part'])}"
+
+
+def number_key(text: str) -> str | None:
+    """Give the identity of the LegCo paper that a text names, as in "legco:CB(2)1292/2025"."""
+    number = paper_number(text)
+    return f"legco:{number}" if number else None
+
+
+def _division_number(match: re.Match[str]) -> str | None:
+    year, month, serial = int(match["day"][:4]), int(match["day"][4:6]), int(match["serial"])
+    # A file is named for its meeting, a number for its year of issue, and series start again every
+    # January: a low number beside an autumn meeting is a follow-up of next year, a high one beside
+    # a January meeting was given out in December. Neither year is certain, so neither is told.
+    body = match["body"].upper()
+    busy = body.startswith("CB")
+    if (month >= 10 and serial < (400 if busy else 40)) or (
+        month == 1 and serial > (500 if busy else 100)
+    ):
+        return None
+    body = f"CB({body[2]})" if busy else body
+    return f"{body}{serial}/{year}{_part(match['part'])}"
+
+
+def file_number(url: str) -> str | None:
+    """Give the number that a LegCo file's name spells out, where the name leaves no doubt.
+
+    The year is that of the date in the name; a name without one gives None (folders are named for
+    the year in which a subcommittee was formed), and so does one whose year contradicts a panel's
+    folder.
+    """
+    path = urlsplit(url).path
+    name = path.rsplit("/", 1)[-1]
+    if grant := _FILE_GRANT.match(name):
+        body = grant["body"].lower()
+        if _GRANT_FOLDERS[body[0]] not in path:
+            return None
+        year = 2000 + int(grant["year"])
+        return f"{_GRANT_BODIES[body]}({year}-{(year + 1) % 100:02d}){int(grant['serial'])}"
+    found = _FILE_DIVISION.match(name)
+    if not found or not 1 <= int(found["day"][4:6]) <= 12:
+        return None
+    folder = re.search(r"/yr(\d{4})/\w+/(?:panels|fc)/", path)
+    if folder and folder[1] != found["day"][:4]:
+        return None
+    return _division_number(found)
+
+
+def file_day(url: str) -> date | None:
+    """Give the meeting date that a LegCo file's name holds, else None."""
+    found = re.match(
+        r"[a-z_]+?(?:0[1-9]|1\d\d)?(20\d{2})(\d{2})(\d{2})", urlsplit(url).path.rsplit("/", 1)[-1]
+    )
+    return _day(found[1], found[2], found[3]) if found else None
+
+
+def chinese_count(numeral: str) -> int | None:
+    """Give the number that 一 to 九十九 (or digits) stand for, else None."""
+    if numeral.isdecimal() and numeral.isascii():
+        return int(numeral)
+    numeral = numeral.replace("廿", "二十").replace("卅", "三十")
+    tens, ten, ones = numeral.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1 or any(ch not in _NUMERALS for ch in tens + ones):
+        return None
+    if not ten:
+        return _NUMERALS.get(ones)
+    return _NUMERALS.get(tens, 1) * 10 + _NUMERALS.get(ones, 0)
+
+
+def question_number(title: str) -> str | None:
+    """Give the number in the title of a LegCo question's reply: "15", or "u1" for an urgent one."""
+    line = _plain(title)
+    if urgent := _LCQ_URGENT.match(line):
+        count = chinese_count(urgent["n"] or urgent["zh"])
+        return f"u{count}" if count else None
+    found = _LCQ.match(line) or _LCQ_CHINESE.match(line)
+    count = chinese_count(found["n"]) if found else None
+    return str(count) if count else None
+
+
+def lcq(title: str, day: date) -> str | None:
+    """Give the identity of a question's reply from its title and day: "lcq:2026-10-07:15"."""
+    number = question_number(title)
+    return f"lcq:{day.isoformat()}:{number}" if number else None
+
+
+def reply_serial(text: str) -> str | None:
+    """Give a Controlling Officer's reply serial no. in its one spelling ("ITIB152"), else None."""
+    found = _SERIAL.match(_plain(text).upper())
+    if not found:
+        return None
+    width = 2 if found["extra"] else 3
+    known = found["bureau"] in BUREAUX
+    if not known and len(found["n"]) != 3:
+        return None  # "GPT4" and "AI 2026" are something else
+    return (
+        f"{found['extra'] or ''}{found['bureau']}{found['branch'] or ''}{int(found['n']):0{width}d}"
+    )
+
+
+def estimates_key(serial: str, year: str) -> str | None:
+    """Give the identity of an estimates reply of a financial year such as "2025-26"."""
+    number, session = reply_serial(serial), _SESSION.search(year)
+    return f"estimates:{session[1]}-{session[2]}:{number}" if number and session else None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _typed_day(query: str) -> date | None:
+    if found := _ISO.search(query):
+        return _day(*(found.groups()[:3] if found[1] else found.groups()[3:]))
+    if found := _CHINESE_DAY.search(query):
+        return _day(found[1], found[2], found[3])
+    for found in _ENGLISH_DAY.finditer(query.lower()):
+        day, month, year = (
+            (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
+        )
+        if month[:3] in _MONTHS:
+            return _day(year, str(_MONTHS.index(month[:3]) + 1), day)
+    return None
+
+
+def _question_keys(query: str) -> list[str]:
+    found = re.search(
+        rf"\bLCQ[ ]?(\d{{1,2}})(?!\d)|立法[會会](?:第)?({_COUNT})[題题]", query, re.IGNORECASE
+    )
+    count = chinese_count(found[1] or found[2]) if found else None
+    if not count:
+        return []
+    day = _typed_day(query)
+    return [f"lcq:{day.isoformat() if day else '*'}:{count}"]
+
+
+def _typed_number_keys(query: str) -> list[str]:
+    typed = query.upper()
+    if found := _TYPED_DIVISION.match(typed):
+        part = _part(found["part"] or found["sub"])
+        return [f"legco:CB({found['no']}){int(found['serial'])}/{found['year'] or '*'}{part}"]
+    if found := _TYPED_GRANT.match(typed):
+        year = found["from"] if len(found["from"]) == 4 else f"20{found['from']}"
+        return [f"legco:{found['body']}({year}-{found['to'][-2:]}){int(found['serial'])}"]
+    if number := paper_number(typed):
+        return [f"legco:{number}"]
+    return []
+
+
+def _address_keys(query: str) -> list[str]:
+    url = query if "://" in query else f"https://{query}"
+    try:
+        keys = list(address_keys(url))
+    except ValueError:
+        return []
+    number = file_number(url)
+    return [f"legco:{number}", *keys] if number else keys
+
+
+def reference_keys(query: str) -> list[str]:
+    """Give the identities that a person may mean, best first; empty where it is no reference.
+
+    A `*` stands for the part that was left out (`legco:CB(2)1292/*`, `lcq:*:5`,
+    `estimates:*:ITIB152`): ask for keys of that shape, newest first.
+    """
+    typed = _plain(query[:_LONGEST_QUERY]).strip("<>\"'「」“” ")
+    if "|" in typed and typed.startswith("http"):
+        typed = typed.split("|", 1)[0]  # Slack writes a link as <address|text>
+    if re.match(r"https?://|[a-z0-9.-]+\.(?:gov|org)\.hk/", typed, re.IGNORECASE):
+        return _address_keys(typed)
+    if release := re.fullmatch(r"P(20\d{9,11})", typed, re.IGNORECASE):
+        return [f"gia:P{release[1]}"]
+    if keys := _question_keys(typed) or _typed_number_keys(typed):
+        return keys
+    session = _SESSION.search(typed)
+    rest = (typed[: session.start()] + typed[session.end() :]).strip(" ,/-") if session else typed
+    serial = reply_serial(rest)
+    if serial is None:
+        return []
+    return [f"estimates:{f'{session[1]}-{session[2]}' if session else '*'}:{serial}"]
