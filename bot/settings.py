@@ -1,0 +1,114 @@
+"""This file reads the settings, each a TAMAR_ variable, and refuses wrong ones in one line."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.calendar import Recess
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message names it and says what to write."""
+
+
+def default_store() -> str:
+    """Give the store that is used when none is named: a file under XDG's data directory."""
+    home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return f"sqlite:///{Path(home) / 'tamar' / 'tamar.db'}"
+
+
+class Settings(BaseSettings):
+    """What an operator may set; everything has a default that is safe."""
+
+    model_config = SettingsConfigDict(env_prefix="TAMAR_", extra="ignore", frozen=True)
+
+    store: str = Field(
+        default_factory=default_store, description="sqlite:///path or postgresql://..."
+    )
+    contact: str = Field(
+        "https://github.com/tamar-hk/tamar",
+        description="an address or e-mail that sites see in our User-Agent",
+    )
+    sources: Path | None = Field(
+        None, description="a sources.toml with slugs, panels, yearly addresses"
+    )
+    slack_bot_token: SecretStr | None = Field(None, description="xoxb-..., for one workspace")
+    slack_app_token: SecretStr | None = Field(None, description="xapp-..., switches Socket Mode on")
+    slack_signing_secret: SecretStr | None = Field(None, description="for Slack over HTTP")
+    slack_client_id: str | None = Field(None, description="for many workspaces: OAuth's client id")
+    slack_client_secret: SecretStr | None = Field(None, description="and its secret")
+    keys: SecretStr | None = Field(
+        None, description="Fernet keys that encrypt tokens at rest, newest first, comma between"
+    )
+    health_channel: str | None = Field(None, description="where trouble is told, e.g. slack:T1/C9")
+    web_port: int = Field(8484, ge=0, le=65535, description="the web app's port on every interface")
+    web_host: str = Field("127.0.0.1", description="the web app's address to listen on")
+    model_url: str | None = Field(
+        None, description="an OpenAI-compatible endpoint; unset means none"
+    )
+    model_name: str = Field("", description="the model there")
+    model_key: SecretStr | None = Field(None, description="its key")
+    model_budget: int = Field(200_000, ge=0, description="tokens a month at most")
+    slack_api: str | None = Field(None, description="another address of Slack's API, for tests")
+
+    @field_validator("store")
+    @classmethod
+    def _known_store(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+            raise ValueError("write sqlite:///path/to/file.db or postgresql://user@host/name")
+        return value
+
+    @property
+    def slack(self) -> bool:
+        """Say whether Slack is set up; otherwise everything goes to the terminal."""
+        return bool(self.slack_bot_token or (self.slack_client_id and self.slack_client_secret))
+
+
+def read_settings(**given: Any) -> Settings:
+    """Read the settings from the environment; `given` wins where it is not None."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        problems = "; ".join(
+            f"TAMAR_{str(e['loc'][0]).upper()}: {e['msg']}"
+            for e in error.errors(include_input=False)
+        )
+        raise SettingsError(f"{problems}. See deploy/env.example.") from None
+
+
+def read_sources(path: Path | None) -> tuple[dict[str, dict[str, object]], Recess]:
+    """Read sources.toml: a table per source module, and [recess] with pairs of dates."""
+    if path is None:
+        return {}, Recess()
+    try:
+        with path.open("rb") as file:
+            options = tomllib.load(file)
+    except OSError as error:
+        raise SettingsError(f"TAMAR_SOURCES: cannot read {path}: {error.strerror}.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"TAMAR_SOURCES: {path} is not TOML: {error}.") from None
+    recess = options.pop("recess", {})
+    try:
+        periods = tuple((_date(first), _date(last)) for first, last in recess.get("periods", []))
+    except (TypeError, ValueError, AttributeError):
+        raise SettingsError(
+            'sources.toml: write [recess] periods = [["2026-07-16", "2026-10-06"]].'
+        ) from None
+    unknown = [name for name, value in options.items() if not isinstance(value, dict)]
+    if unknown:
+        raise SettingsError(f"sources.toml: {unknown[0]} must be a table, as in [{unknown[0]}].")
+    return options, Recess(periods)
+
+
+def _date(value: object) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+__all__ = ["Settings", "SettingsError", "default_store", "read_settings", "read_sources"]
