@@ -75,6 +75,11 @@ class Follower:
     rhythm: Rhythm
     level: Level  # the least level that this subscription wants instantly
     subscription_ids: tuple[int, ...] = ()
+    opens: str = "08:00"  # the channel's hours for instant alerts, by its own clock
+    closes: str = "20:00"
+    working_days_only: bool = True
+    zone: str = "Asia/Hong_Kong"
+    cap: int = 8  # instant alerts a day; 0 is no limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +158,9 @@ class Paper:
     keys: tuple[str, ...] = ()
     matches: tuple[Match, ...] = ()
     bullets: dict[Language, tuple[Bullet, ...]] = field(default_factory=dict)
+    not_found: dict[Language, tuple[str, ...]] = field(default_factory=dict)
+    baseline: bool = False
+    judged_at: datetime | None = None
+    reason: str | None = None  # why nobody was told, where nobody was
+    people: tuple[tuple[str, str], ...] = ()  # role, name
+    booklet: str | None = None
