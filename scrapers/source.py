@@ -14,8 +14,9 @@ from scrapers.items import Expectation, Language, Listing
 class ScrapeError(Exception):
     """Something published could not be read; the message says what happened and what to do."""
 
-    def __init__(self, message: str | None = None) -> None:
+    def __init__(self, message: str | None = None, *, retry_after: float | None = None) -> None:
         super().__init__(message or (type(self).__doc__ or "").strip())
+        self.retry_after = retry_after  # seconds after which asking again makes sense, if known
 
 
 class Unreachable(ScrapeError):
@@ -24,6 +25,22 @@ class Unreachable(ScrapeError):
 
 class Refused(ScrapeError):
     """The site or the door said no. Read the reason; slow the source down if it is a 403 or 429."""
+
+
+class RobotsForbid(Refused):
+    """The site's robots.txt asks programs not to read this address. Take it out of the source."""
+
+
+class UndeclaredHost(Refused):
+    """The address lies on a host that its source did not declare. Declare it if it is the site's own."""
+
+
+class PrivateAddress(Refused):
+    """The name leads to an address that is not public. Do not open the door; look at the name."""
+
+
+class TooManyRedirects(Refused):
+    """The site sends us on and on. Open the address in a browser and mend the source's address."""
 
 
 class TlsBroken(ScrapeError):
@@ -122,6 +139,8 @@ class Source:
     normal_rows: tuple[int, int] = (1, 400)  # what a healthy index page holds
     cross_check: bool = False  # listings prove other sources, and are alerted only if those missed them
     notes: str = ""  # what is uncertain about the format, for `tamar sources`
+    rolling: bool = False  # items fall off its pages by age (feeds): vanishing means nothing
+    may_be_absent: Callable[[str], bool] = field(default=lambda url: False)  # 404 is no failure
     # whether an address may still answer 404 or list nothing at that Hong Kong time
     not_yet: Callable[[str, datetime], bool] = field(default=lambda url, now: False)
 

@@ -213,6 +213,7 @@ class SourceRow(SQLModel, table=True):
     trouble: str | None = None  # the failure's name while it lasts
     told_at: datetime | None = moment(optional=True)  # a person was told of the trouble
     held_at: datetime | None = moment(optional=True)  # mass change: waiting for a person
+    released_until: datetime | None = moment(optional=True)  # a person said: let it through
     baseline_at: datetime | None = moment(optional=True)
 
 
