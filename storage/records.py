@@ -137,6 +137,12 @@ class Rendition:
     document: Document | None = None
     revision_id: int | None = None
     problem: str | None = None  # why there is no text
+    source: str | None = None
+    hint: str | None = None
+    notes: tuple[str, ...] = ()
+    attempts: int = 0
+    id: int | None = None
+    bytes_sha: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
