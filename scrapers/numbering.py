@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 from urllib.parse import urlsplit
 
-from scrapers.addresses import address_keys
+from scrapers.links import address_keys
 
 _YEAR = r"(?P<year>\d{2}-\d{2}|\d{4})"
 _PART = r"(?:[ ]?\([ ]?(?P<part>\d{1,3})[ ]?\))?"
@@ -50,8 +50,43 @@ _LCQ_URGENT = re.compile(
 )
 
 BUREAUX = frozenset(
-    "AFCD CEDB CEO CMAB CSB CSO CSTB DEVB DOJ ECC EDB EEB ENB FHB FSO FSTB HAB HB HHB HYAB IPD ITB ITIB ITC JA "
-    "LAD LCS LWB OMB PSC SB SJ THB TLB AUD".split()
+    [
+        "AFCD",
+        "CEDB",
+        "CEO",
+        "CMAB",
+        "CSB",
+        "CSO",
+        "CSTB",
+        "DEVB",
+        "DOJ",
+        "ECC",
+        "EDB",
+        "EEB",
+        "ENB",
+        "FHB",
+        "FSO",
+        "FSTB",
+        "HAB",
+        "HB",
+        "HHB",
+        "HYAB",
+        "IPD",
+        "ITB",
+        "ITIB",
+        "ITC",
+        "JA",
+        "LAD",
+        "LCS",
+        "LWB",
+        "OMB",
+        "PSC",
+        "SB",
+        "SJ",
+        "THB",
+        "TLB",
+        "AUD",
+    ]
 )
 _SERIAL = re.compile(
     r"^(?P<extra>SV?-)?(?P<bureau>[A-Z]{2,5}) ?(?P<branch>\((?:[A-Z]{1,4})\))? ?[-#]? ?(?P<n>\d{1,4})$"

@@ -1,0 +1,114 @@
+"""This file says which addresses are one and the same, and what an address itself gives away."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+from scrapers.items import Language
+
+_GIA_HOSTS = frozenset({"www.info.gov.hk", "info.gov.hk"})
+_GIA_PATH = re.compile(r"^/gia/general/(\d{6})/(\d{2})/(P?\d{7,13}c?)p?\.html?$", re.IGNORECASE)
+_CONVERTED = re.compile(r"^/TuniS/+(?:https?:/+)?([a-z0-9.-]+)(/.*)$", re.IGNORECASE)
+_CONVERTERS = frozenset({"sc.isd.gov.hk", "sc.info.gov.hk", "sc.news.gov.hk"})
+_NOISE = frozenset({"fontsize", "utm_source", "utm_medium", "utm_campaign", "fbclid", "gclid"})
+_BARE = frozenset({"legco.gov.hk", "info.gov.hk", "doj.gov.hk", "news.gov.hk", "pcpd.org.hk"})
+_LEGCO_FILE = re.compile(r"^(.*[^/])([ec])(\.(?:pdf|docx?|pptx?))$", re.IGNORECASE)
+
+
+def canonical(url: str, base: str | None = None) -> str:
+    """Give the one spelling of an address: https, full host, no print copy, no font size.
+
+    Raises ValueError where `url` is not an http address that can be parsed.
+    """
+    parts = urlsplit(urljoin(base, url.strip()) if base else url.strip())
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError(f"not a web address: {url[:120]!r}")
+    host = parts.hostname.lower().rstrip(".")
+    if host in _BARE:
+        host = f"www.{host}"
+    if parts.port not in {None, 80, 443}:
+        host = f"{host}:{parts.port}"
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
+    if host == "www.info.gov.hk" and (release := _GIA_PATH.match(path)):
+        # `P....p.htm` is the print copy of the same release
+        path = f"/gia/general/{release[1]}/{release[2]}/{_id(release[3])}.htm"
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [(name, value) for name, value in pairs if name.lower() not in _NOISE]
+    # LegCo writes bare words after the question mark; only a query with noise in it is rebuilt
+    query = parts.query if len(kept) == len(pairs) else urlencode(kept)
+    return str(urlunsplit(("https", host, path, query, "")))
+
+
+def original(url: str) -> str:
+    """Give the Traditional Chinese address behind a machine-converted one, else the address itself."""
+    parts = urlsplit(url)
+    if parts.hostname in _CONVERTERS and (found := _CONVERTED.match(parts.path)):
+        return urlunsplit(("https", found[1].lower(), found[2], parts.query, ""))
+    return url
+
+
+def release_id(url: str) -> str | None:
+    """Give the id of a press release on info.gov.hk ("P2026100700160"), whatever copy it is."""
+    parts = urlsplit(original(url))
+    found = _GIA_PATH.match(parts.path) if parts.hostname in _GIA_HOSTS else None
+    return _id(found[3]) if found else None
+
+
+def _id(name: str) -> str:
+    return name.lower().replace("p", "P", 1)
+
+
+def release_day(url: str) -> date | None:
+    """Give the day of a press release from its folder: the id's own date may be an earlier one."""
+    found = _GIA_PATH.match(urlsplit(original(url)).path)
+    if not found:
+        return None
+    try:
+        return date(int(found[1][:4]), int(found[1][4:]), int(found[2]))
+    except ValueError:
+        return None
+
+
+def legco_twin(url: str) -> tuple[Language, str] | None:
+    """Give the address that the other language of a LegCo file has, if it has one.
+
+    `/english/..-e.pdf` stands beside `/chinese/..-c.pdf`; a bilingual file (`-ec`) has no twin, and
+    minutes keep their name in both folders.
+    """
+    parts = urlsplit(url)
+    if parts.hostname not in {"www.legco.gov.hk", "legco.gov.hk"}:
+        return None
+    for here, there, language in _FOLDERS:
+        if f"/{here}/" in parts.path:
+            path = parts.path.replace(f"/{here}/", f"/{there}/", 1)
+            named = _LEGCO_FILE.match(path)
+            if named and path.lower().endswith(("ec.pdf", "ce.pdf")):
+                return None
+            if named:
+                letter = "c" if named[2] in "eE" else "e"
+                letter = letter.upper() if named[2].isupper() else letter
+                if (named[2].lower() == "e") == (here == "english"):
+                    path = f"{named[1]}{letter}{named[3]}"
+            return language, urlunsplit((parts.scheme, parts.netloc, path, parts.query, ""))
+    return None
+
+
+_FOLDERS: tuple[tuple[str, str, Language], ...] = (
+    ("english", "chinese", "zh-Hant"),
+    ("chinese", "english", "en"),
+)
+
+
+def address_keys(url: str) -> tuple[str, ...]:
+    """Give the identities that an address proves by itself, strongest first.
+
+    Raises ValueError where `url` is not an http address.
+    """
+    here = canonical(original(url))
+    keys = [f"gia:{gia}"] if (gia := release_id(here)) else []
+    keys.append(f"url:{here}")
+    if twin := legco_twin(here):
+        keys.append(f"url:{twin[1]}")
+    return tuple(keys)

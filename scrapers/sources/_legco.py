@@ -1,0 +1,263 @@
+"""This file reads the JSON that LegCo's committee pages are made of: meetings, papers, proposals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from scrapers.committees import Committee
+from scrapers.items import Expectation, Language, Listing
+from scrapers.links import address_keys, canonical
+from scrapers.numbering import file_day, file_number, paper_number
+from scrapers.source import Index, LayoutChanged, Page
+from scrapers.sources._pages import notes_of, record, strings, title_of
+
+HOST = "www.legco.gov.hk"
+ROOT = f"https://{HOST}"
+DATA = f"{ROOT}/bi/data/committees"
+BACK, AHEAD = timedelta(days=45), timedelta(days=30)
+_TOKEN = re.compile(r"(\d{8}[a-z]?)\.\w{3,4}$", re.IGNORECASE)
+_DATE = re.compile(r"(20\d{2})[.\-/]?(\d{2})[.\-/]?(\d{2})")
+_LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
+_HINTS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"投影片|power ?point|presentation materials", re.IGNORECASE), "slides"),
+    (re.compile(r"^(?:report of|.{0,60}小組委員會報告$)", re.IGNORECASE), "committee_report"),
+    (re.compile(r"^letter|函件|來函", re.IGNORECASE), "letter"),
+    (re.compile(r"一覽表|^list of", re.IGNORECASE), "list"),
+    (re.compile(r"paper|文件|背景資料|background brief", re.IGNORECASE), "panel_paper"),
+)
+_ISSUERS: tuple[tuple[re.Pattern[str], Mapping[Language, str]], ...] = (
+    (
+        re.compile(r"秘書處|Secretariat", re.IGNORECASE),
+        {"en": "Legislative Council Secretariat", "zh-Hant": "立法會秘書處"},
+    ),
+    (
+        re.compile(r"^政府當局|政府當局.{0,80}提供的|^Administration's", re.IGNORECASE),
+        {"en": "Administration", "zh-Hant": "政府當局"},
+    ),
+)
+_TO_FOLLOW = re.compile(r"to follow|容後奉上|隨後奉上|稍後奉上", re.IGNORECASE)
+
+
+def term(year: int) -> str:
+    """Give the number of the Council's term in a year as its addresses write it: "08" for 2026."""
+    return f"{7 + (year - 2022) // 4:02d}"
+
+
+def years(today: date) -> tuple[int, ...]:
+    """Give the years whose meetings lie in the window that is read."""
+    return tuple(sorted({(today - BACK).year, today.year, (today + AHEAD).year}))
+
+
+def day_in(text: str) -> date | None:
+    """Give the date in "2026.07.14", "20260714" or "2026-07-14", else None."""
+    found = _DATE.search(text)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+
+
+def rows(value: object, name: str, url: str) -> list[Any]:
+    """Give the list under a name; raises LayoutChanged where there is no list of that name."""
+    found = value.get(name) if isinstance(value, dict) else value
+    if not isinstance(found, list):
+        raise LayoutChanged(
+            f"{url} has no list named {name!r}. Save a copy and mend the source's file."
+        )
+    return found
+
+
+def file_address(text: str, page: Page) -> str | None:
+    """Give the address of a LegCo file as a row names it, relative or whole, else None."""
+    try:
+        # some rows are relative to the site's root without saying so
+        joined = urljoin(ROOT, text if "://" in text else "/" + text.lstrip("/"))
+        url = canonical(joined)
+    except ValueError:
+        return None
+    return url if urlsplit(url).hostname in {HOST, "app.legco.gov.hk"} else None
+
+
+def meetings(page: Page, source: str, committee: Committee) -> Index:
+    """Give a `meetings.json`: agendas and minutes listed, and the papers of near meetings to follow.
+
+    Near means 45 days back to 30 days ahead of the day that was asked for; where no day is given,
+    75 days back from the last meeting that has papers.
+    """
+    listings: list[Listing] = []
+    skipped: list[str] = []
+    near: dict[str, date] = {}
+    schedule = rows(record(page), "schedule", page.url)
+    for at, row in enumerate(schedule, 1):
+        dates = row.get("dates") if isinstance(row, dict) else None
+        day = day_in(" ".join(map(str, dates)) if isinstance(dates, list) else str(dates or ""))
+        if not isinstance(row, dict) or day is None:
+            skipped.append(f"meeting {at} has no date")
+            continue
+        stated = {form: strings(row.get(form)) for form in ("minutes", "agenda")}
+        for form, addresses in stated.items():
+            listings += _records(page, source, committee, form, day, addresses)
+        if row.get("papers", "Y") not in ("N", "n", "", None, False):
+            near[f"{page.url.rsplit('/', 1)[0]}/papers/{_token(stated, day)}.json"] = day
+    last = max(near.values(), default=date.min)
+    start, end = (page.day - BACK, page.day + AHEAD) if page.day else (_back(last), last)
+    follow = tuple(url for url, day in near.items() if start <= day <= end)
+    # a year's first meetings have neither papers nor minutes: whole, but with nothing to list
+    return Index(tuple(listings), follow, may_be_empty=bool(schedule), skipped=tuple(skipped))
+
+
+def _back(last: date) -> date:
+    return last - BACK - AHEAD if last > date.min + BACK + AHEAD else date.min
+
+
+def _token(stated: Mapping[str, Mapping[Language, str]], day: date) -> str:
+    for form in ("minutes", "agenda"):
+        for address in stated[form].values():
+            if found := _TOKEN.search(address):
+                return found[1].lower()
+    return f"{day:%Y%m%d}"
+
+
+_FORMS: Mapping[str, Mapping[Language, str]] = {
+    "agenda": {"en": "Agenda of the meeting of {day}: {name}", "zh-Hant": "{name}{day}會議議程"},
+    "minutes": {"en": "Minutes of the meeting of {day}: {name}", "zh-Hant": "{name}{day}會議紀要"},
+}
+
+
+def _records(
+    page: Page,
+    source: str,
+    committee: Committee,
+    form: str,
+    day: date,
+    stated: Mapping[Language, str],
+) -> Iterator[Listing]:
+    found = {language: file_address(text, page) for language, text in stated.items()}
+    for language in _LANGUAGES:
+        if url := found.get(language):
+            english = f"{day.day} {day:%B %Y}"
+            shown = english if language == "en" else f"{day.year}年{day.month}月{day.day}日"
+            yield Listing(
+                source=source,
+                url=url,
+                title=_FORMS[form][language].format(day=shown, name=committee.name(language)),
+                language=language,
+                keys=address_keys(url),
+                meeting_date=day,
+                committee=committee.name(language),
+                hint=form,
+                twins={other: twin for other, twin in found.items() if other != language and twin},
+            )
+
+
+def papers(page: Page, source: str, committee: Committee) -> Index:
+    """Give the papers of one meeting, in every language that has a file."""
+    found = _TOKEN.search(urlsplit(page.url).path)
+    token = found[1] if found else ""
+    return paper_rows(
+        page, rows(record(page), "papers", page.url), source, committee, day_in(token)
+    )
+
+
+def paper_rows(
+    page: Page, found: list[Any], source: str, committee: Committee, day: date | None
+) -> Index:
+    """Give rows that hold `title`, `pdf` and perhaps `paper_no` as listings and announcements."""
+    listings: list[Listing] = []
+    announced: list[Expectation] = []
+    skipped: list[str] = []
+    for at, row in enumerate(found, 1):
+        if not isinstance(row, dict):
+            skipped.append(f"row {at} is not a record")
+            continue
+        titles = {language: title_of(text) for language, text in _titles(row).items()}
+        stated = strings(row.get("pdf") or row.get("url"))
+        files = {lang: url for lang, text in stated.items() if (url := file_address(text, page))}
+        number = str(row.get("paper_no") or "")
+        if isinstance(row.get("paper_no"), list):
+            number = " ".join(map(str, row["paper_no"]))
+        if files:
+            listings += _listings(source, committee, files, titles, number, day)
+        elif titles and _TO_FOLLOW.search(" ".join(titles.values())):
+            announced.append(_announced(page, source, committee, titles, number))
+        else:
+            why = "points outside LegCo" if stated else "has no file"
+            skipped.append(f"row {at} {why}: {next(iter(titles.values()), 'no title')[:80]}")
+    return Index(tuple(listings), skipped=tuple(skipped), expectations=tuple(announced))
+
+
+def _titles(row: Mapping[str, Any]) -> dict[Language, str]:
+    return strings(row.get("title") or row.get("subject"))
+
+
+def _listings(
+    source: str,
+    committee: Committee,
+    files: Mapping[Language, str],
+    titles: Mapping[Language, str],
+    stated_number: str,
+    day: date | None,
+) -> Iterator[Listing]:
+    numbers = {language: number_of(url, stated_number) for language, url in files.items()}
+    number = next((each for each in numbers.values() if each), None)
+    for language in _LANGUAGES:
+        url = files.get(language)
+        if url is None:
+            continue
+        title = titles.get(language) or next(iter(titles.values()), url.rsplit("/", 1)[-1])
+        notes = notes_of(" ".join(titles.values()))
+        if (len(set(files.values())) == 1 and len(files) == 2) or _bilingual(url):
+            notes = (*notes, "bilingual")
+        yield Listing(
+            source=source,
+            url=url,
+            title=title,
+            language=language,
+            keys=(*([f"legco:{number}"] if number else []), *address_keys(url)),
+            meeting_date=day or file_day(url),
+            number=number,
+            committee=committee.name(language),
+            issuer=next((who[language] for what, who in _ISSUERS if what.search(title)), None),
+            hint=next((hint for pattern, hint in _HINTS if pattern.search(title)), None),
+            twins={
+                other: twin for other, twin in files.items() if other != language and twin != url
+            },
+            notes=notes,
+        )
+
+
+def _bilingual(url: str) -> bool:
+    return url.lower().endswith(("-ec.pdf", "-ce.pdf"))
+
+
+def number_of(url: str, stated: str) -> str | None:
+    """Give a paper's number from what a row states and what its file's name spells.
+
+    The row wins, except over an information note: rows give `ei26-1` the number of `e26-1`.
+    """
+    spelt, said = file_number(url), paper_number(stated)
+    note = spelt is not None and spelt.split("(")[0] in {"FCRI", "PWSCI", "ECI"}
+    return spelt if note or said is None else said
+
+
+def _announced(
+    page: Page, source: str, committee: Committee, titles: Mapping[Language, str], stated: str
+) -> Expectation:
+    language: Language = "en" if "en" in titles else "zh-Hant"
+    number = paper_number(stated)
+    key = f"legco:{number}" if number else titles[language][:120]
+    return Expectation(
+        source=source,
+        key=f"agenda:{urlsplit(page.url).path.rsplit('/papers/', 1)[-1].removesuffix('.json')}:{key}",
+        title=titles[language],
+        language=language,
+        starts_at=None,
+        committee=committee.name(language),
+        keys=(f"legco:{number}",) if number else (),
+        status="to_follow",
+        url=page.url,
+    )

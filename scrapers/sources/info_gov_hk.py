@@ -1,0 +1,130 @@
+"""This file reads the Government's press releases: a page a day and language on www.info.gov.hk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup
+
+from scrapers.items import Language, Listing
+from scrapers.links import canonical, release_day, release_id
+from scrapers.numbering import lcq
+from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
+from scrapers.sources._pages import anchors, markup, notes_of, part
+
+KEY = "info_gov_hk"
+ROOT = "https://www.info.gov.hk/gia/general/"
+_DAY_INDEX = re.compile(r"/gia/general/(\d{6})/(\d{2})(c?)\.html?$")
+_TODAY_INDEX = re.compile(r"/gia/general/(c?)today\.html?$")
+_FIRST_RELEASES = time(9, 0)
+
+
+def day_index(day: date, language: Language) -> str:
+    """Give the address of a day's index in English or Traditional Chinese."""
+    return f"{ROOT}{day:%Y%m}/{day:%d}{'' if language == 'en' else 'c'}.htm"
+
+
+def addresses(today: date) -> Iterable[str]:
+    """Give the indexes of a Hong Kong day and of the day before, in both languages."""
+    for day in (today, today - timedelta(days=1)):
+        yield day_index(day, "en")
+        yield day_index(day, "zh-Hant")
+
+
+def not_yet(url: str, now: datetime) -> bool:
+    """Say whether an index may be missing or empty: that of today, before the morning's releases."""
+    todays = {day_index(now.date(), "en"), day_index(now.date(), "zh-Hant")}
+    return url in todays and now.time() < _FIRST_RELEASES
+
+
+def read(page: Page) -> Index:
+    """Give the releases that a day's index lists.
+
+    Raises LayoutChanged for another page, or where the part that holds the list is gone.
+    """
+    language = _language(page.url)
+    body = part(markup(page), ("#contentBody",), page.url)
+    listings: dict[str, Listing] = {}
+    skipped: list[str] = []
+    for href, title in anchors(body):
+        try:
+            url = canonical(href, page.url)
+        except ValueError:
+            continue
+        gia, day = release_id(url), release_day(url)
+        if gia is None or url in listings:
+            continue
+        if not title or day is None:
+            skipped.append(f"{gia} has no {'title' if day else 'day'}")
+            continue
+        question = lcq(title, day)
+        listings[url] = Listing(
+            source=KEY,
+            url=url,
+            title=title,
+            language=language,
+            keys=(f"gia:{gia}", *([question] if question else []), f"url:{url}"),
+            published=day,
+            number=None,
+            hint="question_reply" if question else "plain",
+            notes=notes_of(title),
+        )
+    return Index(listings=tuple(listings.values()), skipped=tuple(skipped))
+
+
+def _language(url: str) -> Language:
+    found = _DAY_INDEX.search(url)
+    letter = found[3] if found else None
+    if letter is None and (today := _TODAY_INDEX.search(url)):
+        letter = today[1]
+    if letter is None:
+        raise LayoutChanged(f"{url} is not the index of a day. Look at where the site now leads.")
+    return "zh-Hant" if letter else "en"
+
+
+_TWIN_MARKS: tuple[tuple[str, Language, str], ...] = (
+    ("hdrENLnk", "en", "https://www.info.gov.hk/gia/general/"),
+    ("hdrTCLnk", "zh-Hant", "https://www.info.gov.hk/gia/general/"),
+    ("hdrSCLnk", "zh-Hans", "https://sc.isd.gov.hk/TuniS/"),
+)
+
+
+def twins(page: Page) -> Mapping[Language, str]:
+    """Give the other languages that a release's page states by the flags in its header.
+
+    Simplified Chinese is a conversion of the Traditional page: stated here, never news by itself.
+    """
+    tree = BeautifulSoup(page.text(), "lxml")
+    found: dict[Language, str] = {}
+    for mark, language, start in _TWIN_MARKS:
+        image = tree.find(id=mark)
+        parent = image.find_parent("a") if image else None
+        href = parent.get("href") if parent else None
+        if not isinstance(href, str):
+            continue
+        try:
+            url = canonical(urljoin(page.url, href))
+        except ValueError:
+            continue
+        if url.startswith(start) and release_id(url):
+            found[language] = url
+    return found
+
+
+def source(options: Options) -> Source:
+    """Give the source; it has no options."""
+    return Source(
+        key=KEY,
+        name="Government press releases (info.gov.hk)",
+        hosts=frozenset({"www.info.gov.hk", "sc.isd.gov.hk"}),
+        cadence=Cadence(working=90, quiet=600, sitting=60),
+        addresses=addresses,
+        read=read,
+        twins=twins,
+        normal_rows=(1, 250),
+        not_yet=not_yet,
+        notes="Index markup as working scrapers of 2026 describe it; no index page of 2026 was at hand.",
+    )
