@@ -1,0 +1,32 @@
+"""This file is the one place that knows Chinese typography: display text, match text, tokens."""
+
+from __future__ import annotations
+
+from scrapers.typography.figures import chinese_number, hk_date, hk_month, parse_number
+from scrapers.typography.folding import fold, fold_with_offsets, span
+from scrapers.typography.languages import language_of
+from scrapers.typography.letters import clean, is_cjk
+from scrapers.typography.paragraphs import is_furniture, join_lines, opens_item, sentences
+from scrapers.typography.spacing import collapse_line
+from scrapers.typography.tokens import Run, search_tokens, token_runs
+
+__all__ = [
+    "Run",
+    "chinese_number",
+    "clean",
+    "collapse_line",
+    "fold",
+    "fold_with_offsets",
+    "hk_date",
+    "hk_month",
+    "is_cjk",
+    "is_furniture",
+    "join_lines",
+    "language_of",
+    "opens_item",
+    "parse_number",
+    "search_tokens",
+    "sentences",
+    "span",
+    "token_runs",
+]

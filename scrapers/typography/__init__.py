@@ -1,0 +1,1 @@
+"""This file marks the package that holds Chinese typography; callers use scrapers.text."""

@@ -1,0 +1,93 @@
+"""This file folds text for matching: one form for both scripts, all widths and all cases."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from importlib import resources
+
+from scrapers.typography.letters import plain_characters
+
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE_MARK = re.compile(f"(?<![mM])[{_SUPERSCRIPTS}]|(?<=[mM])[⁰¹⁴-⁹]")
+_LOOK_ALIKE = {
+    "–": "-", "—": "-", "―": "-", "─": "-", "－": "-", "“": '"', "”": '"', "‘": "'", "’": "'",
+    "○": "〇", "◯": "〇", "・": "·", "‧": "·", "•": "·", "╱": "/", "／": "/", "…": "…", "⋯": "…",
+}  # fmt: skip
+
+
+class _Fold(dict[int, str]):
+    """What each character is matched as, worked out when it is first met."""
+
+    def __init__(self, table: dict[str, str]) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, code: int) -> str:
+        letters = plain_characters(chr(code))
+        for _ in range(4):  # one step can open the way to another; four settle every character
+            again = "".join(self._step(letter) for letter in letters)
+            if again == letters:
+                break
+            letters = again
+        self[code] = letters
+        return letters
+
+    def _step(self, letter: str) -> str:
+        letter = _LOOK_ALIKE.get(letter, letter)
+        if letter == "…":
+            return letter
+        wide = unicodedata.normalize("NFKC", letter).casefold()
+        if not wide.isascii() and ord(wide[:1] or "\0") < 0x2E80:
+            parts = unicodedata.normalize("NFD", wide)
+            wide = "".join(part for part in parts if unicodedata.category(part) != "Mn")
+        return "".join(self._table.get(part, part) for part in wide)
+
+
+@functools.cache
+def table() -> dict[str, str]:
+    """Give the characters that fold to another one: traditional, variant and look-alike forms."""
+    text = resources.files("scrapers.typography").joinpath("folding.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
+
+
+@functools.cache
+def _fold() -> _Fold:
+    return _Fold(table())
+
+
+def fold(text: str) -> str:
+    """Give match text: both scripts, all widths and cases made one; marks of footnotes dropped.
+
+    Nothing is joined or split, so letter-spaced text wants `clean` first.
+    """
+    if _NOTE_MARK.search(text):
+        text = _NOTE_MARK.sub("", text)
+    return text.translate(_fold())
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """Give match text and, for each of its characters, where in `text` it comes from.
+
+    The list has one entry more than the match text: the length of `text`.
+    """
+    letters = _fold()
+    marks = {match.start() for match in _NOTE_MARK.finditer(text)}
+    folded: list[str] = []
+    offsets: list[int] = []
+    for at, letter in enumerate(text):
+        if at in marks:
+            continue
+        shown = letters[ord(letter)]
+        folded.append(shown)
+        offsets.extend([at] * len(shown))
+    return "".join(folded), [*offsets, len(text)]
+
+
+def span(offsets: list[int], start: int, end: int) -> tuple[int, int]:
+    """Give the slice of the display text behind folded[start:end], whole characters only."""
+    if end <= start:
+        return offsets[start], offsets[start]
+    return offsets[start], offsets[end - 1] + 1

@@ -1,0 +1,78 @@
+"""This file knows which characters are Chinese and turns any text into clean display text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from scrapers.typography.spacing import CJK, collapse_line
+
+_CJK_LETTER = re.compile(f"[{CJK}]")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_STRAY = re.compile("[^\n -~]")
+_MANY_BLANKS = re.compile(" {2,}| (?=\n)|(?<=\n) ")
+
+# Forms for vertical setting and for small or half-width cells, as Hong Kong's papers mix them in.
+_PUNCTUATION = {
+    "︰": "：", "︓": "：", "︐": "，", "︑": "、", "︒": "。", "︔": "；", "︕": "！", "︖": "？",
+    "﹐": "，", "﹑": "、", "﹒": "．", "﹔": "；", "﹕": "：", "﹖": "？", "﹗": "！", "﹘": "–",
+    "﹙": "（", "﹚": "）", "﹛": "｛", "﹜": "｝", "﹝": "〔", "﹞": "〕", "﹟": "#", "﹠": "&",
+    "﹡": "*", "﹢": "+", "﹣": "-", "﹤": "<", "﹥": ">", "﹦": "=", "﹨": "\\", "﹩": "$", "﹪": "%",
+    "﹫": "@", "︵": "（", "︶": "）", "︷": "｛", "︸": "｝", "︹": "〔", "︺": "〕", "︻": "【",
+    "︼": "】", "︽": "《", "︾": "》", "︿": "〈", "﹀": "〉", "﹁": "「", "﹂": "」", "﹃": "『",
+    "﹄": "』", "｢": "「", "｣": "」", "｡": "。", "､": "、", "･": "・", "╱": "／", "╲": "＼",
+    "˙": "‧", "−": "-", "‐": "-", "‑": "-",
+}  # fmt: skip
+# Symbol and Wingdings put their bullets in the private use area; a list item must stay one.
+_BULLETS = "\uf06c\uf06e\uf071\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0e8\uf0f0\uf0fc"
+
+
+class _Display(dict[int, str]):
+    """What each character is shown as, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        category = unicodedata.category(letter)
+        if letter in "\n\t" or category == "Zs":
+            shown = "\n" if letter == "\n" else " "
+        elif letter in _BULLETS:
+            shown = "•"
+        elif category in {"Cc", "Cf", "Co", "Cs", "Cn"} or 0xFE00 <= code <= 0xFE0F:
+            shown = ""
+        elif 0xE0100 <= code <= 0xE01EF:
+            shown = ""
+        else:
+            shown = _PUNCTUATION.get(letter, letter)
+        self[code] = shown
+        return shown
+
+
+_DISPLAY = _Display()
+
+
+def is_cjk(letter: str) -> bool:
+    """Say whether one character is a Chinese (or Japanese) letter; punctuation is not."""
+    return _CJK_LETTER.fullmatch(letter) is not None
+
+
+def plain_characters(text: str) -> str:
+    """Give NFC text with ordinary punctuation, blanks and line ends, and nothing invisible."""
+    text = _LINE_ENDS.sub("\n", text)
+    if _STRAY.search(text):
+        text = unicodedata.normalize("NFC", text.translate(_DISPLAY))
+    return text
+
+
+def clean(text: str) -> str:
+    """Give display text: NFC, usual punctuation, nothing invisible, no stray blanks in Chinese.
+
+    Line ends stay, because a table is lines; superscripts stay, because ¹ is not 1.
+    """
+    text = plain_characters(text)
+    if not text.isascii():
+        text = "\n".join(collapse_line(line) for line in text.split("\n"))
+    else:
+        text = _MANY_BLANKS.sub(lambda match: " " if len(match[0]) > 1 else "", text)
+        text = "\n".join(line.strip() for line in text.split("\n"))
+    return _BLANK_LINES.sub("\n\n", text).strip()

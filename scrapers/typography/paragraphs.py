@@ -1,0 +1,167 @@
+"""This file makes paragraphs of the lines a file was broken into, and sentences of paragraphs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from scrapers.typography.letters import clean, plain_characters
+from scrapers.typography.spacing import CJK, collapse_line, keeps_gaps_after_words
+
+FULL = 0.8  # of the usual full width: such a line was broken by the margin, not by its writer
+_SENTENCE_END = re.compile(r"[。！？!?；;：:][”’」』》）)\]]*$|[.][”’\"')\]]*$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|Cap|para|paras|Hon|St|vs|etc|pp|Fig|Art|Ltd|Co|Inc|Ir|Rev|Sgd"
+    r"|approx|cf|vol|Vol|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\be\.g|\bi\.e"
+    r"|\ba\.m|\bp\.m)\.$"
+)
+# `7.` opens an item and `7.73億元` does not: a figure behind the mark forbids it.
+_ITEM = re.compile(
+    r"(?:[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[)）.、．](?!\d)(?![a-z])|[(（][一二三四五六七八九十]{1,3}[)）]"
+    r"|[一二三四五六七八九十]{1,3}、|[•●○◆◇■□▪➢➤✓‧·*]|[-–—] ?(?=[^\d\s-])|第[一二三四五六七八九十\d]{1,4}[章部條节節])"
+)
+_FURNITURE = re.compile(
+    r"[-–—]\d{1,4}[-–—]|第\d{1,4}[頁页](?:[,，/／]?共\d{1,4}[頁页])?|[Pp]age\d{1,4}(?:of\d{1,4})?"
+    r"|第\d{1,3}[節节][A-Z]{1,8}[-–—]第\d{1,4}[頁页]|[Ss]ession\d{1,3}[A-Z]{1,8}[-–—][Pp]age\d{1,4}"
+)
+_HYPHEN = re.compile(r"([A-Za-z]+)-$")
+_WORD = re.compile(r"[a-z]+")
+_PREFIXES = frozenset(
+    "co cross non self e re pre post multi inter anti sub semi long short high low mid over under "
+    "well so up in on ex all half part full real one two three year end public private".split()
+)
+_OPEN_URL = re.compile(r"(?:https?://|www\.)[!-~]*[-/_.?=&%]$")
+_URL_REST = re.compile(r"[!-~]*[A-Za-z0-9/]")
+_CJK_END = re.compile(f"[{CJK}、。，；：？！）」』》〉】〕“”‘’（「『《〈【〔／…]$")
+_CJK_START = re.compile(f"[{CJK}、。，；：？！）」』》〉】〕（「『《〈【〔／…]")
+_FIGURE_BROKEN = re.compile(r"\d[.,]$")
+
+
+def join_lines(lines: Sequence[str]) -> list[str]:
+    """Give the paragraphs that a file's physical lines make, as display text.
+
+    A blank line ends a paragraph, unless blank lines stand between nearly all lines, as some
+    extractors leave them. Page numbers and running footers are dropped.
+    """
+    plain = [plain_characters(line.replace("\f", " ")).strip() for line in lines]
+    gaps = keeps_gaps_after_words(plain)
+    rows = [_without_furniture(collapse_line(line, gaps_after_words=gaps)) for line in plain]
+    if _is_double_spaced(plain):
+        blocks = [[row for row in rows if row]]
+    else:
+        blocks = _split(rows, [line[:1].isspace() for line in lines])
+    known = frozenset(word for row in rows for word in _WORD.findall(row.lower()))
+    return [text for block in blocks for text in _join_block(block, known)]
+
+
+def is_furniture(line: str) -> bool:
+    """Say whether a line is only a page number or a running footer, letter-spaced or not."""
+    return _FURNITURE.fullmatch("".join(line.split())) is not None
+
+
+def opens_item(line: str) -> bool:
+    """Say whether a line begins with the mark of a list item; a figure such as 7.73 does not."""
+    return _ITEM.match(line) is not None
+
+
+def sentences(text: str) -> list[str]:
+    """Give the sentences of display text with their end marks; `No. 5` and `7.73` stay whole."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        start = 0
+        for match in re.finditer(r"[。！？!?]+[”’」』》）)\"']*|[.]+[”’\"')\]]*(?=\s|$)", line):
+            if _is_inside(line, start, match):
+                continue
+            found.append(line[start : match.end()].strip())
+            start = match.end()
+        found.append(line[start:].strip())
+    return [sentence for sentence in found if sentence]
+
+
+def _is_inside(line: str, start: int, match: re.Match[str]) -> bool:
+    if not match[0].startswith("."):
+        return False
+    rest = line[match.end() :].lstrip()
+    if not rest:
+        return False
+    before = line[max(start, match.start() - 12) : match.start() + 1]
+    if match[0] == "." and _ABBREVIATION.search(before):
+        # "the Smart City Fund Co. It" is rare; "No. 5" and "Mr. Chan" are not.
+        return True
+    opening = line[start : match.start()].strip()
+    return rest[0].islower() or (len(opening) <= 3 and opening.isalnum())
+
+
+def _without_furniture(row: str) -> str:
+    return "" if is_furniture(row) else row
+
+
+def _is_double_spaced(lines: Sequence[str]) -> bool:
+    alone = total = 0
+    for at, line in enumerate(lines[:-1]):
+        if line:
+            total += 1
+            alone += not lines[at + 1]
+    return total >= 6 and alone >= 0.75 * total
+
+
+def _split(rows: Sequence[str], indented: Sequence[bool]) -> list[list[str]]:
+    blocks: list[list[str]] = [[]]
+    before = True
+    for row, inset in zip(rows, indented, strict=True):
+        if not row or (inset and not before):
+            blocks.append([])
+        if row:
+            blocks[-1].append(row)
+            before = inset
+    return [block for block in blocks if block]
+
+
+def _join_block(rows: list[str], known: frozenset[str]) -> list[str]:
+    widths = sorted(_width(row) for row in rows)
+    usual = widths[int(0.9 * (len(widths) - 1) + 0.5)] if widths else 0
+    joined: list[str] = []
+    last = ""
+    for row in rows:
+        if joined and _goes_on(last, row, usual):
+            joined[-1] = _glue(joined[-1], row, known)
+        else:
+            joined.append(row)
+        last = row
+    return [clean(text) for text in joined]
+
+
+def _goes_on(line: str, following: str, usual: int) -> bool:
+    if _HYPHEN.search(line) and following[:1].islower():
+        return True
+    if opens_item(following) or _width(line) < FULL * usual:
+        return False
+    return _SENTENCE_END.search(line) is None or _FIGURE_BROKEN.search(line) is not None
+
+
+def _glue(text: str, row: str, known: frozenset[str]) -> str:
+    broken = _HYPHEN.search(text)
+    if broken and row[:1].islower():
+        return _glue_word(text, broken[1].lower(), row, known)
+    tail = text.rsplit(" ", 1)[-1]
+    touching = _CJK_END.search(text) or _CJK_START.match(row)
+    if touching or (_FIGURE_BROKEN.search(text) and row[:1].isdigit()):
+        return text + row
+    if _OPEN_URL.search(tail) and _URL_REST.match(row):
+        return text + row
+    return f"{text} {row}"
+
+
+def _glue_word(text: str, left: str, row: str, known: frozenset[str]) -> str:
+    right = (_WORD.match(row.lower()) or [""])[0]
+    if left + right in known:
+        return text[:-1] + row
+    keep = left in _PREFIXES or (left in known and right in known and len(left) > 2)
+    return text + row if keep else text[:-1] + row
+
+
+def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

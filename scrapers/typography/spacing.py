@@ -1,0 +1,88 @@
+"""This file takes the stray blanks out of one line: letter spacing, and blanks beside punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_PAIR = re.compile(f"[{CJK}]( *)(?=[{CJK}])")
+_GAP = re.compile(" +")
+_IS_CJK = re.compile(f"[{CJK}]").match
+_RUN_AFTER = re.compile(f"[{CJK}]{{3}}").match
+_CLOSERS = frozenset("、。，；：？！）」』》〉】〕］｝．")
+_OPENERS = frozenset("（「『《〈【〔［｛")
+_QUOTES = frozenset("“”‘’／")
+_DASHES = frozenset("-–—―+=~*/|&•")
+_WORD_PAIR = re.compile(r"[A-Za-z][\w.'-]* +[A-Za-z][\w.'-]*$")
+_TIGHT = re.compile(f"[A-Za-z0-9][{CJK}]")
+_LOOSE = re.compile(f"[A-Za-z0-9] [{CJK}]")
+_URL_BROKEN = re.compile(
+    r"((?:https?://|www\.)[!-~]{1,400}?) (?="
+    r"[-_/.?=&%#][A-Za-z0-9]|(?<=[-_/=&?.] )[\w-]{1,80}\.(?:html?|pdf|aspx?|php|docx?)\b)"
+)
+SPACED = 0.34
+
+
+def is_spaced(line: str) -> bool:
+    """Say whether a line is letter-spaced: a third of its Chinese pairs have one blank between."""
+    gaps = [len(match[1]) for match in _PAIR.finditer(line)]
+    return bool(gaps) and gaps.count(1) >= SPACED * len(gaps)
+
+
+def keeps_gaps_after_words(lines: Iterable[str]) -> bool:
+    """Say whether in these letter-spaced lines a blank after a Latin word is a column gap.
+
+    Where the spacing stands only behind Chinese letters (`2025年 度`), `XU Dong 電 腦` holds a real
+    gap; where it stands on both sides (`2025 年 度`), it does not.
+    """
+    tight = loose = 0
+    for line in lines:
+        if is_spaced(line):
+            tight += len(_TIGHT.findall(line))
+            loose += len(_LOOSE.findall(line))
+    return tight >= 3 and tight >= 3 * loose
+
+
+def collapse_line(line: str, *, gaps_after_words: bool = False) -> str:
+    """Give one line without letter spacing; column gaps become one blank.
+
+    `gaps_after_words`: the blank between a Latin word or number and Chinese is a column gap.
+    """
+    line = line.strip()
+    if " " not in line:
+        return line
+    spaced = is_spaced(line)
+    out: list[str] = []
+    done = 0
+    for gap in _GAP.finditer(line):
+        out.append(line[done : gap.start()])
+        out.append(_shown(line, gap.start(), gap.end(), spaced, gaps_after_words))
+        done = gap.end()
+    out.append(line[done:])
+    collapsed = "".join(out)
+    return _URL_BROKEN.sub(r"\1", collapsed) if "www." in line or "://" in line else collapsed
+
+
+def _shown(line: str, start: int, end: int, spaced: bool, gaps_after_words: bool) -> str:
+    left, right = line[start - 1], line[end]
+    if left in _CLOSERS or left in _OPENERS or right in _CLOSERS or right in _OPENERS:
+        return ""
+    if not spaced or end - start > 1:
+        return " "
+    if left in "([" or right in ")]":
+        return ""
+    left_cjk, right_cjk = bool(_IS_CJK(left)), bool(_IS_CJK(right))
+    if left_cjk and right_cjk:
+        return " " if _RUN_AFTER(line, end) or _run_before(line, start) else ""
+    if right_cjk:
+        if left.isascii() and left.isalnum():
+            return " " if gaps_after_words or _WORD_PAIR.search(line, max(0, start - 60), start) else ""
+        return " " if left in _DASHES else ""
+    if left_cjk:
+        return " " if right in _DASHES else ""
+    return "" if left in _QUOTES and right in _QUOTES else " "
+
+
+def _run_before(line: str, end: int) -> bool:
+    return end >= 3 and _RUN_AFTER(line, end - 3) is not None
