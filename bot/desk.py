@@ -1,0 +1,79 @@
+"""This file names what the pipeline works with: the store, the door, the judgement, the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlmodel import Session
+
+from bot.alerts import Alert, Digest, Revision, TopicName, Withdrawal
+from bot.topics import Matcher
+from scrapers.fetch import Answer
+from scrapers.items import Document
+from scrapers.source import Source
+from storage.database import Store
+from storage.records import Bullet
+
+
+class Fetch(Protocol):
+    """The door, as the pipeline sees it."""
+
+    def get(
+        self,
+        url: str,
+        *,
+        hosts: frozenset[str],
+        etag: str | None = None,
+        last_modified: str | None = None,
+        known: str | None = None,
+    ) -> Answer:
+        """Fetch one address or raise a ScrapeError."""
+        ...
+
+
+class Renderer(Protocol):
+    """How one platform turns what we wish to say into its own messages."""
+
+    def alert(self, alert: Alert) -> dict[str, Any]:
+        """Render one paper."""
+        ...
+
+    def revision(self, revision: Revision) -> dict[str, Any]:
+        """Render what changed, for the thread."""
+        ...
+
+    def withdrawal(self, withdrawal: Withdrawal) -> dict[str, Any]:
+        """Render that a paper is gone, for the thread."""
+        ...
+
+    def digest(self, digest: Digest) -> Sequence[dict[str, Any]]:
+        """Render a digest: the parent first, then what goes into its thread."""
+        ...
+
+    def notice(self, text: str) -> dict[str, Any]:
+        """Render a plain word to people, such as an alarm."""
+        ...
+
+
+Summarise = Callable[[Document], tuple[Bullet, ...]]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every story is given; `bot/wiring.py` builds it, tests build their own."""
+
+    store: Store
+    door: Fetch
+    sources: Mapping[str, Source]
+    matcher: Callable[[Session], Matcher]
+    names: Callable[[Session], Mapping[str, TopicName]]
+    summarise: Summarise
+    clock: Callable[[], datetime]
+    renderers: Mapping[str, Renderer]
+    backfill_days: int = 90
+    health_channel: str | None = None
+    hold_share: float = 0.3
+    options: Mapping[str, object] = field(default_factory=dict)

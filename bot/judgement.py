@@ -1,0 +1,150 @@
+"""This file judges a paper that was read, and stores what follows in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from bot import telling
+from bot.commitments import commitments
+from bot.desk import Desk
+from bot.topics import Matcher
+from bot.wording import wording_not_found
+from scrapers import kinds
+from scrapers.items import Document, Language
+from storage import commitments as promises
+from storage import papers, search
+from storage.records import Bullet, Commitment, Match, Paper
+
+if TYPE_CHECKING:
+    from bot.reading import Fetched
+
+
+@dataclass
+class Judged:
+    """A paper's judgement, ready to be stored."""
+
+    desk: Desk
+    paper: Paper
+    fetched: Sequence[Fetched]
+    now: datetime
+    matches: tuple[Match, ...] = ()
+    bullets: dict[Language, tuple[Bullet, ...]] = field(default_factory=dict)
+    not_found: dict[Language, tuple[str, ...]] = field(default_factory=dict)
+    promises: dict[Language, tuple[Commitment, ...]] = field(default_factory=dict)
+
+    def store(self, session: Session) -> None:
+        """Store revision, matches, summary, messages and deliveries; the caller commits them as one."""
+        changed: list[tuple[Document, Document]] = []
+        for one in self.fetched:
+            rendition_id = one.rendition.id or self._twin(session, one)
+            if not one.documents:
+                papers.record_problem(session, rendition_id, one.problem or "unread", self.now)
+                continue
+            document = one.documents[0]
+            recorded = papers.record_reading(
+                session,
+                rendition_id,
+                document,
+                bytes_sha=one.bytes_sha,
+                reader_version=kinds.VERSION,
+                media=one.reading.media if one.reading else "",
+                pages=one.reading.pages if one.reading else None,
+                size=one.size,
+                now=self.now,
+            )
+            if recorded.outcome in ("same_bytes", "same_text"):
+                continue
+            search.index_rendition(session, rendition_id, document)
+            self._understood(session, document.language, recorded.revision_id)
+            if recorded.outcome == "changed" and recorded.previous is not None:
+                changed.append((recorded.previous, document))
+        papers.save_matches(session, self.paper.id, self.matches, self.now)
+        self._tell(session, changed)
+
+    def _twin(self, session: Session, one: Fetched) -> int:
+        from bot.reading import twin_listing
+
+        kept = papers.remember(
+            session,
+            twin_listing(self.paper, one.rendition),
+            index_url=None,
+            now=self.now,
+            baseline=self.paper.baseline,
+            previous_check_at=None,
+        )
+        return kept.rendition_id
+
+    def _understood(self, session: Session, language: Language, revision_id: int) -> None:
+        papers.save_summary(
+            session,
+            self.paper.id,
+            language,
+            revision_id,
+            self.bullets.get(language, ()),
+            self.not_found.get(language, ()),
+            self.now,
+        )
+        promises.save(session, self.paper.id, language, self.promises.get(language, ()))
+
+    def _tell(self, session: Session, changed: Sequence[tuple[Document, Document]]) -> None:
+        if self.paper.baseline:
+            papers.judged(session, self.paper.id, self.now, reason="baseline")
+            return
+        if _gone(self.paper, self.fetched):
+            papers.withdraw(session, self.paper.id, self.now)
+            telling.tell_withdrawal(self.desk, session, self.paper.id, self.now)
+            return
+        reason = telling.tell(self.desk, session, self.paper.id, self.now)
+        for before, after in changed:
+            telling.tell_revision(self.desk, session, self.paper.id, before, after, self.now)
+        papers.judged(session, self.paper.id, self.now, reason=reason)
+
+
+def judge(desk: Desk, paper: Paper, fetched: Sequence[Fetched], now: datetime) -> Judged:
+    """Match, summarise and look for commitments; nothing is stored yet."""
+    documents = {r.language: r.document for r in paper.renditions if r.document is not None}
+    fresh = {one.rendition.language: one.documents[0] for one in fetched if one.documents}
+    documents.update(fresh)
+    with desk.store.read() as session:
+        matcher = desk.matcher(session)
+    judged = Judged(desk, paper, fetched, now)
+    judged.matches = matches(matcher, documents, [r.title for r in paper.renditions])
+    for language, document in fresh.items():
+        judged.bullets[language] = desk.summarise(document)
+        judged.not_found[language] = wording_not_found(document)
+        issued = document.published or paper.published
+        judged.promises[language] = commitments(document, issued)
+    return judged
+
+
+def matches(
+    matcher: Matcher, documents: Mapping[Language, Document], titles: Iterable[str]
+) -> tuple[Match, ...]:
+    """Match every language of a paper and keep each topic's best; titles alone where nothing was read."""
+    best: dict[str, Match] = {}
+    found: list[Match] = []
+    for document in documents.values():
+        found.extend(matcher.match(document))
+    if not documents:
+        for title in titles:
+            found.extend(matcher.match_title(title))
+    for match in found:
+        held = best.get(match.topic)
+        if held is None or _rank(match) > _rank(held):
+            best[match.topic] = match
+    return tuple(best.values())
+
+
+def _rank(match: Match) -> tuple[bool, float]:
+    return match.level == "substantive", match.score
+
+
+def _gone(paper: Paper, fetched: Sequence[Fetched]) -> bool:
+    """Withdrawn is: absent from its own index page twice, and 404 or 410, in every language."""
+    listed = [one for one in fetched if one.rendition.id is not None]
+    return bool(listed) and all(one.gone and one.rendition.missing >= 2 for one in listed)

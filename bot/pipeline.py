@@ -1,0 +1,194 @@
+"""This file tells the story of a check: list, what is new, remember, then read, judge and tell."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.calendar import hong_kong
+from bot.desk import Desk
+from bot.reading import process
+from scrapers.items import Listing
+from scrapers.source import EmptyListing, Index, MassChange, NotFound, ScrapeError, Source
+from storage import expectations, papers, source_runs
+
+OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
+FEW = 20  # below this many known items no share of them is a mass
+
+
+@dataclass
+class Check:
+    """What one check of one source came to."""
+
+    source: str
+    run_id: int = 0
+    pages: int = 0
+    listed: int = 0
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+    skipped: int = 0
+    baseline: bool = False
+    unchanged: bool = True
+    fresh: list[int] = field(default_factory=list)  # papers to read now
+    failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
+
+    @property
+    def outcome(self) -> str:
+        """Name the outcome: the first failure's class, or what was found."""
+        if self.failures:
+            return type(self.failures[0][1]).__name__
+        if self.baseline:
+            return "baseline"
+        return "unchanged" if self.unchanged else "ok"
+
+
+def check(desk: Desk, source: Source) -> Check:
+    """Check one source now and tell whom it concerns; errors become the run's outcome.
+
+    A crash at any point leaves pages whose listings were not yet remembered to be read again, and
+    papers that were remembered with their reading due: the next check or sweep takes both up.
+    """
+    outcome = look(desk, source)
+    for paper_id in outcome.fresh:
+        process(desk, paper_id)
+    return outcome
+
+
+def look(desk: Desk, source: Source) -> Check:
+    """Read a source's index pages and remember what is new; nothing is fetched beyond them."""
+    started = desk.clock()
+    with desk.store.write() as session:
+        run_id = source_runs.start_run(session, source.key, started)
+        state = source_runs.source(session, source.key)
+    result = Check(source.key, run_id, baseline=state is None or state.baseline_at is None)
+    queue = deque((url, result.baseline) for url in source.addresses(hong_kong(started).date()))
+    seen: set[str] = set()
+    while queue:
+        url, silent = queue.popleft()
+        if url in seen:
+            continue
+        seen.add(url)
+        try:
+            queue.extend(_page(desk, source, url, silent, result))
+        except ScrapeError as error:
+            result.failures.append((url, error))
+            if silent:  # its first good reading will be a baseline too
+                with desk.store.write() as session:
+                    source_runs.save_page(session, url, source.key, now=desk.clock(), ok=False)
+    _finish(desk, result)
+    return result
+
+
+def _page(
+    desk: Desk, source: Source, url: str, silent: bool, result: Check
+) -> list[tuple[str, bool]]:
+    with desk.store.read() as session:
+        before = source_runs.page(session, url)
+    silent = silent or (before is not None and before.ok_at is None)
+    try:
+        answer = desk.door.get(
+            url,
+            hosts=source.hosts,
+            etag=before.etag if before else None,
+            last_modified=before.last_modified if before else None,
+            known=before.sha256 if before else None,
+        )
+    except NotFound:
+        if source.may_be_absent(url) and (before is None or not before.rows):
+            return []
+        raise
+    result.pages += 1
+    if answer.unchanged or answer.page is None:
+        with desk.store.write() as session:
+            source_runs.touch_page(session, url, desk.clock())
+            papers.still_missing(session, url, desk.clock())
+        result.listed += before.rows if before else 0
+        return [(child, silent) for child in (before.follow if before else ())]
+    index = source.read(answer.page)
+    if not (index.listings or index.follow or index.expectations or index.may_be_empty):
+        raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
+    result.unchanged = False
+    _remember(desk, source, url, index, silent or before is None and result.baseline, result)
+    with desk.store.write() as session:  # last: a crash before this reads the page again
+        source_runs.save_page(
+            session,
+            url,
+            source.key,
+            now=desk.clock(),
+            ok=True,
+            etag=answer.etag,
+            last_modified=answer.last_modified,
+            sha256=answer.sha256,
+            follow=list(index.follow),
+            rows=len(index.listings),
+        )
+    return [(child, silent) for child in index.follow]
+
+
+def _remember(
+    desk: Desk, source: Source, url: str, index: Index, silent: bool, result: Check
+) -> None:
+    """Put what a page lists into the store in one transaction: what is new falls due for reading."""
+    now = desk.clock()
+    with desk.store.write() as session:
+        page = source_runs.page(session, url)
+        first = page is None or page.ok_at is None
+        found = papers.difference(session, url, index.listings)
+        gone = () if source.rolling else found.gone
+        touched = len(found.changed) + len(gone)
+        if found.known > FEW and touched > desk.hold_share * found.known:
+            state = source_runs.source(session, source.key)
+            if state is None or not state.released(now):
+                raise MassChange(
+                    f"{source.name}: {touched} of {found.known} known items changed or vanished "
+                    f"at once on {url}. Held; look at the page, then `tamar sources --release "
+                    f"{source.key}`."
+                )
+        for listing in (*found.new, *found.changed):
+            quiet = silent or (first and _old(listing, desk))
+            kept = papers.remember(
+                session,
+                listing,
+                index_url=url,
+                now=now,
+                baseline=quiet,
+                previous_check_at=page.ok_at if page else None,
+            )
+            if kept.new_paper or kept.new_language:
+                result.new += 1
+                if not quiet:
+                    result.fresh.append(kept.paper_id)
+            else:
+                result.changed += 1
+        papers.missing(session, gone, now)
+        expectations.remember(session, index.expectations, now)
+    result.listed += len(index.listings)
+    result.gone += len(gone)
+    result.skipped += len(index.skipped)
+
+
+def _old(listing: Listing, desk: Desk) -> bool:
+    stated = listing.published or listing.meeting_date
+    return stated is not None and stated < hong_kong(desk.clock()).date() - OLD_NEWS
+
+
+def _finish(desk: Desk, result: Check) -> None:
+    result.fresh = list(dict.fromkeys(result.fresh))
+    first = result.failures[0] if result.failures else None
+    with desk.store.write() as session:
+        source_runs.finish_run(
+            session,
+            result.run_id,
+            now=desk.clock(),
+            outcome=result.outcome,
+            pages=result.pages,
+            listed=result.listed,
+            new=result.new,
+            changed=result.changed,
+            gone=result.gone,
+            skipped=result.skipped,
+            message=str(first[1]) if first else None,
+            baseline_done=result.baseline and result.pages > 0,
+        )

@@ -1,0 +1,134 @@
+"""This file brings a paper's files, reads them, and hands what they say to judgement."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.desk import Desk
+from bot.judgement import judge
+from scrapers import kinds, readers
+from scrapers.addresses import address_keys
+from scrapers.items import Document, Language, Listing, Reading
+from scrapers.readers.errors import ReadError
+from scrapers.source import NotFound, Page, ScrapeError
+from storage import papers
+from storage.records import Paper, Rendition
+
+RETRIES = tuple(timedelta(minutes=m) for m in (1, 3, 10, 30, 120, 360, 1440))
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """One rendition's file and what it says; `problem` where it could not be read."""
+
+    rendition: Rendition
+    documents: tuple[Document, ...] = ()
+    reading: Reading | None = None
+    bytes_sha: str = ""
+    size: int = 0
+    problem: str | None = None
+    again: bool = False  # worth another try later
+    gone: bool = False
+
+
+def process(desk: Desk, paper_id: int) -> None:
+    """Bring, read, judge and tell one paper.
+
+    Done? What is stored with the same bytes is not stored again. Do: everything slow happens before
+    the transaction. Stamp: revision, matches, summary, messages and deliveries are one commit; a
+    crash before it leaves the reading due, a crash after it leaves nothing to do.
+    """
+    with desk.store.read() as session:
+        paper = papers.paper(session, paper_id)
+    structlog.contextvars.bind_contextvars(paper=paper.id)
+    fetched = [fetch(desk, paper, r) for r in paper.renditions if r.language != "zh-Hans" or _alone(paper)]
+    fetched.extend(_twins(desk, paper, fetched))
+    now = desk.clock()
+    judged = judge(desk, paper, fetched, now)
+    with desk.store.write() as session:
+        judged.store(session)
+        later = retry_at(paper, fetched, now)
+        papers.schedule_reading(session, paper.id, later)
+    structlog.contextvars.unbind_contextvars("paper")
+
+
+def fetch(desk: Desk, paper: Paper, rendition: Rendition) -> Fetched:
+    """Bring one rendition and read it; every failure comes back by name."""
+    source = desk.sources.get(rendition.source or paper.source)
+    hosts = source.hosts if source else frozenset()
+    try:
+        answer = desk.door.get(rendition.url, hosts=hosts)
+        if answer.page is None:
+            return Fetched(rendition, problem="Unreachable", again=True)
+        return understand(answer.page, rendition, paper)
+    except NotFound as error:
+        return Fetched(rendition, problem=str(error), again=True, gone=True)
+    except ScrapeError as error:
+        return Fetched(rendition, problem=f"{type(error).__name__}: {error}", again=True)
+
+
+def understand(page: Page, rendition: Rendition, paper: Paper) -> Fetched:
+    """Read bytes into documents."""
+    sha = hashlib.sha256(page.body).hexdigest()
+    try:
+        reading = readers.read(page.body, page.url, page.media_type or None, url=page.url)
+    except ReadError as error:
+        return Fetched(rendition, problem=str(error), bytes_sha=sha, size=len(page.body))
+    documents = kinds.documents(
+        reading,
+        hint=rendition.hint,
+        published=paper.published,
+        title=rendition.title or None,
+        language=rendition.language,
+    )
+    return Fetched(rendition, documents, reading, sha, len(page.body))
+
+
+def _alone(paper: Paper) -> bool:
+    return not any(r.language == "zh-Hant" for r in paper.renditions)
+
+
+def _twins(desk: Desk, paper: Paper, fetched: Iterable[Fetched]) -> list[Fetched]:
+    """Read the other languages that the pages themselves state, and remember them as renditions."""
+    held = {r.language for r in paper.renditions}
+    found: list[Fetched] = []
+    for one in list(fetched):
+        if one.reading is None:
+            continue
+        for language, url in one.reading.twins.items():
+            if language in held or language == "zh-Hans":
+                continue
+            held.add(language)
+            twin = Rendition(language, url, "", source=one.rendition.source)
+            brought = fetch(desk, paper, twin)
+            if brought.documents:
+                title = brought.documents[0].title
+                found.append(replace(brought, rendition=replace(twin, title=title)))
+    return found
+
+
+def twin_listing(paper: Paper, rendition: Rendition) -> Listing:
+    """Give what the index would have said of a twin that only the page states."""
+    language: Language = rendition.language
+    return Listing(
+        source=rendition.source or paper.source,
+        url=rendition.url,
+        title=rendition.title,
+        language=language,
+        keys=(*address_keys(rendition.url), *paper.keys),
+        published=paper.published,
+    )
+
+
+def retry_at(paper: Paper, fetched: Iterable[Fetched], now: datetime) -> datetime | None:
+    """Say when a paper is read again: never, if every rendition came or will never come."""
+    if not any(one.again for one in fetched):
+        return None
+    tries = max((r.attempts for r in paper.renditions), default=0)
+    return now + RETRIES[tries] if tries < len(RETRIES) else None
