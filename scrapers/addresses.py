@@ -1,112 +1,83 @@
-"""This file says which addresses are one and the same, and what an address itself gives away."""
+"""This file says which network addresses are public, and what a host's name leads to."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+import ipaddress
+import socket
+from collections.abc import Callable, Sequence
 
-from scrapers.items import Language
+from scrapers.source import PrivateAddress, Unreachable
 
-_GIA_PATH = re.compile(r"^/gia/general/(\d{6})/(\d{2})/(P?\d{7,13})[cp]?\.html?$", re.IGNORECASE)
-_CONVERTED = re.compile(r"^/TuniS/+(?:https?:/+)?([a-z0-9.-]+)(/.*)$", re.IGNORECASE)
-_CONVERTERS = frozenset({"sc.isd.gov.hk", "sc.info.gov.hk", "sc.news.gov.hk"})
-_NOISE = frozenset({"fontsize", "utm_source", "utm_medium", "utm_campaign", "fbclid", "gclid"})
-_BARE = frozenset({"legco.gov.hk", "info.gov.hk", "doj.gov.hk", "news.gov.hk", "pcpd.org.hk"})
-_LEGCO_FILE = re.compile(r"^(.*[^/])([ec])(\.(?:pdf|docx?|pptx?))$", re.IGNORECASE)
+Resolver = Callable[[str, int], Sequence[str]]
 
-
-def canonical(url: str, base: str | None = None) -> str:
-    """Give the one spelling of an address: https, full host, no print copy, no font size.
-
-    Raises ValueError where `url` is not an http address that can be parsed.
-    """
-    parts = urlsplit(urljoin(base, url.strip()) if base else url.strip())
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError(f"not a web address: {url[:120]!r}")
-    host = parts.hostname.lower().rstrip(".")
-    if host in _BARE:
-        host = f"www.{host}"
-    if parts.port not in {None, 80, 443}:
-        host = f"{host}:{parts.port}"
-    path = parts.path or "/"
-    if host == "www.info.gov.hk" and (release := _GIA_PATH.match(path)):
-        # `P....p.htm` is the print copy of the same release
-        path = f"/gia/general/{release[1]}/{release[2]}/{release[3].upper()}.htm"
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if name.lower() not in _NOISE]
-    # LegCo writes bare words after the question mark; only a query with noise in it is rebuilt
-    query = parts.query if len(kept) == len(pairs) else urlencode(kept)
-    return urlunsplit(("https", host, path, query, ""))
-
-
-def original(url: str) -> str:
-    """Give the Traditional Chinese address behind a machine-converted one, else the address itself."""
-    parts = urlsplit(url)
-    if parts.hostname in _CONVERTERS and (found := _CONVERTED.match(parts.path)):
-        return urlunsplit(("https", found[1].lower(), found[2], parts.query, ""))
-    return url
-
-
-def release_id(url: str) -> str | None:
-    """Give the id of a press release on info.gov.hk ("P2026100700160"), whatever copy it is."""
-    parts = urlsplit(original(url))
-    found = _GIA_PATH.match(parts.path) if parts.hostname in _GIA_HOSTS else None
-    return found[3].upper() if found else None
-
-
-_GIA_HOSTS = frozenset({"www.info.gov.hk", "info.gov.hk", "gia.info.gov.hk"})
-
-
-def release_day(url: str) -> date | None:
-    """Give the day of a press release from its folder: the id's own date may be an earlier one."""
-    found = _GIA_PATH.match(urlsplit(original(url)).path)
-    if not found:
-        return None
-    try:
-        return date(int(found[1][:4]), int(found[1][4:]), int(found[2]))
-    except ValueError:
-        return None
-
-
-def legco_twin(url: str) -> tuple[Language, str] | None:
-    """Give the address that the other language of a LegCo file has, if it has one.
-
-    `/english/..-e.pdf` stands beside `/chinese/..-c.pdf`; a bilingual file (`-ec`) has no twin, and
-    minutes keep their name in both folders.
-    """
-    parts = urlsplit(url)
-    if parts.hostname not in {"www.legco.gov.hk", "legco.gov.hk"}:
-        return None
-    for here, there, language in _FOLDERS:
-        if f"/{here}/" in parts.path:
-            path = parts.path.replace(f"/{here}/", f"/{there}/", 1)
-            named = _LEGCO_FILE.match(path)
-            if named and path.lower().endswith(("ec.pdf", "ce.pdf")):
-                return None
-            if named:
-                letter = "c" if named[2] in "eE" else "e"
-                letter = letter.upper() if named[2].isupper() else letter
-                if (named[2].lower() == "e") == (here == "english"):
-                    path = f"{named[1]}{letter}{named[3]}"
-            return language, urlunsplit((parts.scheme, parts.netloc, path, parts.query, ""))
-    return None
-
-
-_FOLDERS: tuple[tuple[str, str, Language], ...] = (
-    ("english", "chinese", "zh-Hant"),
-    ("chinese", "english", "en"),
+# `is_global` of Python 3.11 passes all of these, and each of them can lead inside.
+_DENIED = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "192.0.0.0/24",  # protocol assignments, 192.0.0.8 among them
+        "192.88.99.0/24",  # relays to 6to4
+        "224.0.0.0/4",  # multicast
+        "::ffff:0:0/96",  # IPv4 in IPv6's clothes
+        "64:ff9b::/96",  # translated to any IPv4 address
+        "64:ff9b:1::/48",  # the same, within one network
+        "100::/64",  # discarded
+        "2001::/23",  # protocol assignments, Teredo among them
+        "2002::/16",  # 6to4: any IPv4 address
+        "fec0::/10",  # what site-local used to be
+        "ff00::/8",  # multicast
+    )
 )
 
 
-def address_keys(url: str) -> tuple[str, ...]:
-    """Give the identities that an address proves by itself, strongest first.
+def is_public(address: str) -> bool:
+    """Say whether a numeric address belongs to the public network; what is no address does not."""
+    try:
+        number = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    if not number.is_global or number.is_multicast or number.is_reserved:
+        return False
+    return not any(number.version == net.version and number in net for net in _DENIED)
 
-    Raises ValueError where `url` is not an http address.
+
+def resolve(host: str, port: int) -> tuple[str, ...]:
+    """Ask the system which numeric addresses a name has, without repetition.
+
+    Raises Unreachable where it has none.
     """
-    here = canonical(original(url))
-    keys = [f"gia:{gia}"] if (gia := release_id(here)) else []
-    keys.append(f"url:{here}")
-    if twin := legco_twin(here):
-        keys.append(f"url:{twin[1]}")
-    return tuple(keys)
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise Unreachable(
+            f"{host}: the name has no address ({error}); asked again at the next check"
+        ) from error
+    return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def checked(
+    host: str, port: int, resolver: Resolver, loopback: frozenset[tuple[str, int]]
+) -> tuple[str, ...]:
+    """Give the numeric addresses that a host and port may be reached at.
+
+    One address that is not public spoils the whole name, for a site has no reason to give one.
+    A pair in `loopback` must lead to this machine and nowhere else.
+    Raises PrivateAddress, or Unreachable where the name has no address.
+    """
+    addresses = tuple(resolver(host, port))
+    if not addresses:
+        raise Unreachable(f"{host}: the name has no address; asked again at the next check")
+    wanted = _is_loopback if (host, port) in loopback else is_public
+    for address in addresses:
+        if not wanted(address):
+            raise PrivateAddress(
+                f"{host}: the name leads to {address}, which is not a public address; "
+                "nothing was sent there. Look at the name before anything else"
+            )
+    return addresses
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,216 @@
+"""This file completes certificate chains that a server sent by half, and trusts nothing new by it.
+
+A server that sends its own certificate without the one between it and the root cannot be checked.
+Its certificate says where that issuer's is published (AIA). The issuer is fetched from there and
+counts only if it leads to a root that is trusted anyway; the connection is then checked in full.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import certifi
+from aia_chaser.exceptions import CertificateChainError
+from aia_chaser.verify import VerifyCertificatesConfig, verify_certificate_chain
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
+from cryptography.x509.oid import AuthorityInformationAccessOID
+
+from scrapers.source import ScrapeError, TlsBroken
+
+_LONGEST = 4  # certificates between a site's own and the root
+_ADDRESSES = 3  # AIA addresses of one certificate that are tried
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """The certificates that a server left out, DER each, and when the first of them expires."""
+
+    missing: tuple[bytes, ...]
+    until: datetime
+
+
+def trusted_roots() -> ssl.SSLContext:
+    """Give a context that trusts certifi's roots and checks names, dates and chains."""
+    return strict(ssl.create_default_context(cafile=certifi.where()))
+
+
+def strict(context: ssl.SSLContext) -> ssl.SSLContext:
+    """Let only roots end a chain.
+
+    From Python 3.13 on, a default context lets any certificate it knows end one, and then an
+    intermediate added for completeness would be trusted for its own sake.
+    """
+    context.verify_flags &= ~ssl.VERIFY_X509_PARTIAL_CHAIN
+    return context
+
+
+def extended(context: ssl.SSLContext, completed: Completed) -> ssl.SSLContext:
+    """Add what a server left out to a context of its own, whose roots stay what they were."""
+    for certificate in completed.missing:
+        context.load_verify_locations(cadata=certificate)
+    return strict(context)
+
+
+def read_leaf(sock: socket.socket, host: str) -> bytes:
+    """Read a server's own certificate, DER, from a handshake after which nothing is said.
+
+    Python gives no certificate out of a handshake that failed, so this one is not judged. It
+    carries no question and no answer; the bytes only say where to look for the issuer, and the
+    question is asked over a connection that is checked. Closes the socket. Raises TlsBroken.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    try:
+        with context.wrap_socket(sock, server_hostname=host) as secured:
+            leaf = secured.getpeercert(binary_form=True)
+    except OSError as error:
+        sock.close()
+        raise TlsBroken(f"{host}: its certificate could not be read. Look at the chain") from error
+    if not leaf:
+        raise TlsBroken(f"{host}: it showed no certificate. Look at the chain")
+    return leaf
+
+
+def complete(
+    leaf: bytes,
+    *,
+    host: str,
+    fetch: Callable[[str], bytes],
+    roots: ssl.SSLContext,
+    now: datetime,
+) -> Completed:
+    """Find the certificates between a site's own (DER) and a trusted root, and verify them.
+
+    `fetch` brings the bytes of an AIA address. Raises TlsBroken where no way leads to a root,
+    or what stands between may not sign certificates.
+    """
+    anchors = _anchors(roots)
+    chain = [_parsed(leaf, host)[0]]
+    while True:
+        root = next((a for a in anchors if _issued(chain[-1], a)), None)
+        if root is not None:
+            break
+        if len(chain) > _LONGEST:
+            raise _nowhere(host, "the chain does not end")
+        chain.append(_issuer(chain[-1], host, fetch))
+    _verify([*chain, root], host, now)
+    missing = chain[1:]
+    if not missing:
+        raise _nowhere(host, "nothing is missing from it, and it is refused all the same")
+    return Completed(
+        tuple(certificate.public_bytes(Encoding.DER) for certificate in missing),
+        min(certificate.not_valid_after_utc for certificate in missing),
+    )
+
+
+def _issuer(
+    certificate: x509.Certificate, host: str, fetch: Callable[[str], bytes]
+) -> x509.Certificate:
+    """Fetch the certificate that vouches for another, from where that one says."""
+    reason = "its certificate does not say where its issuer is published"
+    for address in _aia(certificate, host)[:_ADDRESSES]:
+        try:
+            found = _parsed(fetch(address), host)
+        except ScrapeError as error:
+            reason = str(error)
+            continue
+        for candidate in found:
+            if _issued(certificate, candidate) and _may_sign(candidate):
+                return candidate
+        reason = f"what is published at {address[:120]} did not issue its certificate"
+    raise _nowhere(host, reason)
+
+
+def _aia(certificate: x509.Certificate, host: str) -> list[str]:
+    try:
+        access = certificate.extensions.get_extension_for_class(x509.AuthorityInformationAccess)
+    except x509.ExtensionNotFound:
+        return []
+    except ValueError as error:
+        raise _nowhere(host, "its certificate is malformed") from error
+    return [
+        entry.access_location.value
+        for entry in access.value
+        if entry.access_method == AuthorityInformationAccessOID.CA_ISSUERS
+        and isinstance(entry.access_location, x509.UniformResourceIdentifier)
+        and entry.access_location.value.lower().startswith(("http://", "https://"))
+    ]
+
+
+def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
+    if certificate.issuer != issuer.subject:
+        return False
+    try:
+        certificate.verify_directly_issued_by(issuer)
+    except (InvalidSignature, ValueError, TypeError):
+        return False
+    return True
+
+
+def _may_sign(certificate: x509.Certificate) -> bool:
+    """Say whether a certificate stands between: an authority's, and not a root of its own.
+
+    A root added to a context would be trusted; nothing fetched may ever become one.
+    """
+    if certificate.subject == certificate.issuer:
+        return False
+    try:
+        extensions = certificate.extensions
+        if not extensions.get_extension_for_class(x509.BasicConstraints).value.ca:
+            return False
+        return extensions.get_extension_for_class(x509.KeyUsage).value.key_cert_sign
+    except (x509.ExtensionNotFound, ValueError):
+        return False
+
+
+def _verify(chain: list[x509.Certificate], host: str, now: datetime) -> None:
+    root = chain[-1]
+    try:
+        verify_certificate_chain(
+            chain,
+            trusted={root.subject: root},
+            config=VerifyCertificatesConfig(verification_time=now),
+        )
+    except CertificateChainError as error:
+        raise _nowhere(host, str(error)) from error
+
+
+def _anchors(roots: ssl.SSLContext) -> list[x509.Certificate]:
+    found = []
+    for der in roots.get_ca_certs(binary_form=True):
+        try:
+            certificate = x509.load_der_x509_certificate(der)
+        except ValueError:
+            continue
+        if certificate.subject == certificate.issuer:
+            found.append(certificate)
+    return found
+
+
+def _parsed(data: bytes, host: str) -> list[x509.Certificate]:
+    """Read certificates as DER, PEM or PKCS #7, which are the forms AIA addresses serve."""
+    readers: Iterable[Callable[[bytes], list[x509.Certificate]]] = (
+        lambda given: [x509.load_der_x509_certificate(given)],
+        x509.load_pem_x509_certificates,
+        pkcs7.load_der_pkcs7_certificates,
+    )
+    for reader in readers:
+        try:
+            return reader(data)
+        except (ValueError, TypeError):
+            continue
+    raise _nowhere(host, "what was published as its issuer is no certificate")
+
+
+def _nowhere(host: str, reason: str) -> TlsBroken:
+    return TlsBroken(
+        f"{host}: its certificate leads to no trusted root ({reason}). "
+        "Do not switch checking off; look at the chain"
+    )

@@ -1,0 +1,348 @@
+"""This file is the door: the one place through which anything published is fetched."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import ssl
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from scrapers.addresses import Resolver, resolve
+from scrapers.certificates import complete, trusted_roots
+from scrapers.connections import Dial, IncompleteChain, Network, dial
+from scrapers.robots import Robots
+from scrapers.source import (
+    BotWall,
+    NotFound,
+    Page,
+    PrivateAddress,
+    Refused,
+    TooManyRedirects,
+    Truncated,
+    UndeclaredHost,
+    Unreachable,
+)
+from scrapers.visits import Host, Limits, Reply, Surroundings
+from scrapers.walls import is_wall
+
+__all__ = ["Answer", "Door", "Limits"]
+
+_REDIRECTS = {301, 302, 303, 307, 308}
+_CERTIFICATE_BYTES = 65_536
+_ROBOTS_BYTES = 1_048_576
+_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the door brings: `page` is None exactly where nothing changed since the last time.
+
+    `digest` is the SHA-256 of the decompressed bytes: given back as `known`, equal bytes count
+    as unchanged even where the site knows no conditional questions.
+    """
+
+    page: Page | None
+    status: int
+    digest: str | None
+    etag: str | None = None
+    last_modified: str | None = None
+
+    @property
+    def unchanged(self) -> bool:
+        """Say whether there is nothing to parse."""
+        return self.page is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """One thing to bring: which hosts may be touched, and by which rules."""
+
+    hosts: frozenset[str]
+    headers: Mapping[str, str]
+    limit: int
+    robots: bool = True
+    certificate: bool = False  # may come over plain HTTP: its signature is what counts
+
+
+class Door:
+    """Fetches what is published, politely, and nothing else from nowhere else.
+
+    `clock` gives monotonic seconds; `loopback` are exact pairs of host and port that may lead to
+    this machine; `rewrite` maps an address to its copy there. Safe to use from many threads.
+    """
+
+    def __init__(
+        self,
+        *,
+        user_agent: str,
+        clock: Callable[[], float],
+        sleep: Callable[[float], None],
+        resolver: Resolver = resolve,
+        loopback: frozenset[tuple[str, int]] = frozenset(),
+        roots: Callable[[], ssl.SSLContext] = trusted_roots,
+        limits: Limits | None = None,
+        rewrite: Callable[[str], str] | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        chance: Callable[[], float] = random.random,
+        dial: Dial = dial,
+    ) -> None:
+        if "@" not in user_agent and "://" not in user_agent:
+            raise ValueError("the User-Agent must say how to reach you: add a mail or web address")
+        self._limits = limits or Limits()
+        self._loopback = loopback
+        self._rewrite = rewrite
+        self._around = Surroundings(
+            clock, sleep, now, chance, Network(resolver, loopback, dial), roots, self._limits
+        )
+        self._headers = {
+            "User-Agent": user_agent,
+            "Accept": _ACCEPT,
+            "Accept-Encoding": "gzip",
+        }
+        self._robots = Robots(agent=user_agent, clock=clock, keep=self._limits.robots_seconds)
+        self._visited: dict[str, Host] = {}
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def get(
+        self,
+        url: str,
+        *,
+        hosts: frozenset[str],
+        etag: str | None = None,
+        last_modified: str | None = None,
+        known: str | None = None,
+        limit: int | None = None,
+    ) -> Answer:
+        """Fetch an address of one of `hosts`; `page` is None where it did not change.
+
+        `etag`, `last_modified` and `known` are what the last answer gave; `limit` is in bytes.
+        Raises the ScrapeError family, with `retry_after` in seconds where the site said when.
+        """
+        headers = dict(self._headers)
+        if etag:
+            headers["If-None-Match"] = etag
+        if last_modified:
+            headers["If-Modified-Since"] = last_modified
+        errand = _Errand(hosts, headers, self._limits.body_bytes if limit is None else limit)
+        address, reply = self._walk(url, errand)
+        where = _where(_parsed(address))
+        if reply.status == 304 and (etag or last_modified):
+            return Answer(
+                None,
+                304,
+                known,
+                reply.headers.get("etag") or etag,
+                reply.headers.get("last-modified") or last_modified,
+            )
+        _raise_for(reply, where)
+        return _answer(address, reply, known, where)
+
+    def close(self) -> None:
+        """Close every connection; whoever asks afterwards is told that the door is closed."""
+        with self._lock:
+            self._closed = True
+            visited = list(self._visited.values())
+        for host in visited:
+            host.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _walk(self, url: str, errand: _Errand) -> tuple[str, Reply]:
+        """Follow redirects, each checked like the first address, and give where they end."""
+        address = url
+        seconds = self._limits.seconds
+        for _hop in range(self._limits.redirects + 1):
+            address = self._admitted(address, errand)
+            if errand.robots:
+                self._obey_robots(address, errand)
+            begun = self._around.clock()
+            reply = self._ask(address, errand, seconds)
+            if reply.status not in _REDIRECTS:
+                return address, reply
+            seconds -= max(0.0, self._around.clock() - begun)
+            address = self._onward(address, reply)
+        raise TooManyRedirects(
+            f"{_where(_parsed(url))}: more than {self._limits.redirects} redirects. "
+            "Open the address in a browser and mend the source's address"
+        )
+
+    def _admitted(self, address: str, errand: _Errand) -> str:
+        """Check an address by its letters alone, and give it as it is asked: over HTTPS."""
+        url = _parsed(address)
+        where = _where(url)
+        if url.scheme not in ("http", "https") or not url.host or url.userinfo:
+            raise Refused(f"{where}: the door reads plain web addresses only. Mend the address")
+        if url.host not in errand.hosts:
+            raise UndeclaredHost(
+                f"{where}: this host is not one that the source declares. "
+                "Declare it if it is the site's own"
+            )
+        if (url.host, url.port) in self._loopback:
+            return address
+        if url.port not in (None, 80, 443):
+            raise Refused(f"{where}: the door does not knock at port {url.port}. Mend the address")
+        if url.scheme == "http" and not errand.certificate:
+            return str(url.copy_with(scheme="https", port=None))
+        return address
+
+    def _physical(self, address: str) -> httpx.URL:
+        """Give the address that is really asked: the copy's on this machine, or the same."""
+        if self._rewrite is None:
+            return _parsed(address)
+        copy = self._rewrite(address)
+        url = _parsed(copy)
+        if copy != address and (url.host, url.port) not in self._loopback:
+            raise PrivateAddress(
+                f"{_where(url)}: an address may be rewritten only to a loopback pair that was "
+                "given to the door. Give it the pair"
+            )
+        return url
+
+    def _onward(self, address: str, reply: Reply) -> str:
+        """Give the address that a redirect leads to, as the site's own even when a copy answered."""
+        location = reply.headers.get("location")
+        base = _parsed(address)
+        if not location:
+            raise Refused(f"{_where(base)}: a redirect to nowhere. Open it in a browser")
+        try:
+            onward = base.join(location)
+        except (httpx.InvalidURL, ValueError) as error:
+            raise Refused(f"{_where(base)}: a redirect to no address. Open it") from error
+        if self._rewrite is not None and (onward.host, onward.port) in self._loopback:
+            original = "https://" + onward.raw_path.decode("ascii").lstrip("/")
+            if self._rewrite(original) == str(onward):
+                return original
+        return str(onward)
+
+    def _ask(self, address: str, errand: _Errand, seconds: float) -> Reply:
+        url = self._physical(address)
+        host = self._host(_parsed(address).host)
+        try:
+            return host.ask(url, errand.headers, errand.limit, seconds)
+        except IncompleteChain:
+            if errand.certificate:
+                raise
+            self._complete_chain(host, url.port or 443, seconds)
+            return host.ask(url, errand.headers, errand.limit, seconds)
+
+    def _complete_chain(self, host: Host, port: int, seconds: float) -> None:
+        """Find what the host's chain lacks. Its own certificate only says where to look."""
+        completed = complete(
+            host.leaf(port, seconds),
+            host=host.name,
+            fetch=self._certificate,
+            roots=self._around.roots(),
+            now=self._around.now(),
+        )
+        host.trust(completed)
+
+    def _certificate(self, address: str) -> bytes:
+        errand = _Errand(
+            frozenset({_parsed(address).host}),
+            self._headers,
+            _CERTIFICATE_BYTES,
+            robots=False,
+            certificate=True,
+        )
+        where, reply = self._walk(address, errand)
+        _raise_for(reply, _where(_parsed(where)))
+        return reply.body
+
+    def _obey_robots(self, address: str, errand: _Errand) -> None:
+        url = _parsed(address)
+        origin = str(url.copy_with(raw_path=b"/", fragment=None)).rstrip("/")
+
+        def fetch(robots: str) -> tuple[int, bytes]:
+            rules = _Errand(errand.hosts, self._headers, _ROBOTS_BYTES, robots=False)
+            _, reply = self._walk(robots, rules)
+            return reply.status, reply.body
+
+        self._robots.check(origin, address, _where(url), fetch)
+        self._host(url.host).slow_down(self._robots.delay(origin))
+
+    def _host(self, name: str) -> Host:
+        with self._lock:
+            if self._closed:
+                raise Unreachable("the door is closed; nothing is fetched any more")
+            if name not in self._visited:
+                self._visited[name] = Host(name, self._around)
+            return self._visited[name]
+
+
+def _answer(address: str, reply: Reply, known: str | None, where: str) -> Answer:
+    etag, last_modified = reply.headers.get("etag"), reply.headers.get("last-modified")
+    digest = hashlib.sha256(reply.body).hexdigest()
+    if digest == known:
+        return Answer(None, reply.status, digest, etag, last_modified)
+    media_type, charset = _content_type(reply.headers.get("content-type", ""))
+    if is_wall(reply.headers, media_type, reply.body):
+        raise BotWall(
+            f"{where}: a challenge or an error page came with status 200. "
+            "Slow the source down and look at it in a browser"
+        )
+    page = Page(address, reply.body, media_type, charset)
+    return Answer(page, reply.status, digest, etag, last_modified)
+
+
+def _raise_for(reply: Reply, where: str) -> None:
+    """Raise the error that a status stands for; 200 and 203 stand for none."""
+    status, later = reply.status, reply.retry_after
+    if status in (200, 203):
+        return
+    if status in (404, 410):
+        raise NotFound(
+            f"{where}: answers {status}. If it is an index page, the source's address has changed"
+        )
+    if status == 202 or (400 <= status < 500 and is_wall(reply.headers, "", b"")):
+        raise BotWall(f"{where}: answers {status} with a challenge. Slow the source down")
+    if status >= 500 or status in (408, 425):
+        raise Unreachable(
+            f"{where}: answers {status}; asked again at the next check", retry_after=later
+        )
+    if 200 <= status < 300:
+        raise Truncated(f"{where}: answers {status}, which is no whole page; asked again")
+    raise Refused(
+        f"{where}: answers {status}. Slow the source down if it is a 403 or 429",
+        retry_after=later,
+    )
+
+
+def _content_type(header: str) -> tuple[str, str | None]:
+    media_type, _, rest = header.partition(";")
+    charset = None
+    for parameter in rest.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            charset = value.strip().strip("\"'").lower() or None
+    return media_type.strip().lower(), charset
+
+
+@lru_cache(maxsize=2048)
+def _parsed(address: str) -> httpx.URL:
+    try:
+        return httpx.URL(address)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise Refused("this is no web address; mend the source") from error
+
+
+def _where(url: httpx.URL) -> str:
+    """Name an address in a message: host and path, never the query, which may hold a token."""
+    return f"{url.host}{url.path}"[:200]

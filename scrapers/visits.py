@@ -1,0 +1,178 @@
+"""This file asks one host one question at a time, over one connection, at the host's pace."""
+
+from __future__ import annotations
+
+import ssl
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+
+import httpcore
+import httpx
+
+from scrapers.bodies import read_body
+from scrapers.certificates import Completed, extended, read_leaf
+from scrapers.connections import Deadline, Line, Network
+from scrapers.pace import Pace, retry_after
+from scrapers.source import Refused, Truncated, Unreachable
+
+_SLOW_DOWN = {403, 429}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the door allows one answer, and itself: bytes, seconds and hops."""
+
+    body_bytes: int = 64 * 1024 * 1024  # decompressed; an estimates booklet has some 20 MB
+    seconds: float = 60.0  # from the first byte sent to the last one read, redirects included
+    redirects: int = 5
+    pause: float = 1.0  # seconds between two questions to one host
+    jitter: float = 0.5  # the share by which a pause may be longer
+    patience: float = 30.0  # seconds that a caller is kept waiting for its turn; above, it is told
+    robots_seconds: float = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a host said: `body` is read for 200 only, `retry_after` are the seconds it is left."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What every visit needs from outside: time, chance, the network and the trusted roots."""
+
+    clock: Callable[[], float]
+    sleep: Callable[[float], None]
+    now: Callable[[], datetime]
+    chance: Callable[[], float]
+    network: Network
+    roots: Callable[[], ssl.SSLContext]
+    limits: Limits
+
+
+class Host:
+    """One host: its lock, its pace, its one connection, and what its certificate chain lacked."""
+
+    def __init__(self, name: str, around: Surroundings) -> None:
+        self.name = name
+        self._around = around
+        self._lock = threading.Lock()
+        self._pace = Pace(around.limits.pause)
+        self._deadline = Deadline(around.clock)
+        self._completed: Completed | None = None
+        self._line = Line(around.network, self._deadline, self._context)
+        # Cookies are for visitors who want to be known again; one jar takes none.
+        jar = CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
+        self._client = httpx.Client(
+            transport=self._line, trust_env=False, follow_redirects=False, cookies=jar
+        )
+
+    def ask(self, url: httpx.URL, headers: Mapping[str, str], limit: int, seconds: float) -> Reply:
+        """Ask one question when it is the caller's turn, and read the answer within `seconds`.
+
+        Raises Refused where the host asked to be left alone for longer than the door's patience,
+        and the errors of a connection: Unreachable, Truncated, TooBig, TlsBroken, PrivateAddress.
+        """
+        where = f"{self.name}{url.path}"[:200]
+        with self._lock:
+            self._take_turn(where)
+            self._renew_trust()
+            self._deadline.at = self._around.clock() + seconds
+            try:
+                reply = self._exchange(httpx.Request("GET", url, headers=headers), limit, where)
+            finally:
+                share = self._around.limits.jitter * self._around.chance()
+                self._pace.asked(self._around.clock(), share)
+            return self._judged(reply)
+
+    def leaf(self, port: int, seconds: float) -> bytes:
+        """Read the host's own certificate, DER. Raises TlsBroken, Unreachable, PrivateAddress."""
+        with self._lock:
+            self._deadline.at = self._around.clock() + seconds
+            sock = self._around.network.connect(self.name, port, self._deadline)
+            sock.settimeout(min(seconds, self._around.network.connect_seconds))
+            return read_leaf(sock, self.name)
+
+    def trust(self, completed: Completed | None) -> None:
+        """Use what completes the host's chain from the next connection on."""
+        with self._lock:
+            self._completed = completed
+            self._line.close()
+
+    def slow_down(self, pause: float) -> None:
+        """Pause longer between questions, as the host's robots.txt asks."""
+        self._pace.pause = max(self._around.limits.pause, pause)
+
+    def close(self) -> None:
+        """Close the connection once the question under way is answered."""
+        with self._lock:
+            self._client.close()
+
+    def _context(self) -> ssl.SSLContext:
+        fresh = self._around.roots()
+        return extended(fresh, self._completed) if self._completed else fresh
+
+    def _renew_trust(self) -> None:
+        if self._completed is not None and self._around.now() >= self._completed.until:
+            self._completed = None
+            self._line.close()
+
+    def _take_turn(self, where: str) -> None:
+        seconds = self._pace.wait(self._around.clock())
+        if seconds > self._around.limits.patience:
+            raise Refused(
+                f"{where}: the site asked to be left alone, for {seconds:.0f} s more. "
+                "Nothing was sent; asked again after that",
+                retry_after=seconds,
+            )
+        if seconds > 0:
+            self._around.sleep(seconds)
+
+    def _exchange(self, request: httpx.Request, limit: int, where: str) -> Reply:
+        response = None
+        try:
+            response = self._send(request)
+            headers = response.headers
+            wanted = response.status_code in (200, 203)
+            try:
+                body = read_body(response.iter_raw(), headers, limit, where) if wanted else b""
+            except httpcore.RemoteProtocolError as error:
+                raise Truncated(
+                    f"{where}: the answer ended before it was whole; asked again at the next check"
+                ) from error
+            return Reply(response.status_code, headers, body)
+        except httpcore.TimeoutException as error:
+            raise Unreachable(f"{where}: timed out; asked again at the next check") from error
+        except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+            raise Unreachable(
+                f"{where}: the connection broke off ({type(error).__name__}); "
+                "asked again at the next check"
+            ) from error
+        finally:
+            if response is not None:
+                response.close()
+
+    def _send(self, request: httpx.Request) -> httpx.Response:
+        opened = self._line.opened
+        try:
+            return self._client.send(request, stream=True)
+        except (httpcore.RemoteProtocolError, httpcore.ReadError, httpcore.WriteError):
+            if self._line.opened != opened:
+                raise
+            # A kept connection that the server closed a moment ago: a new one says what is true.
+            return self._client.send(request, stream=True)
+
+    def _judged(self, reply: Reply) -> Reply:
+        if reply.status not in _SLOW_DOWN and reply.status < 500:
+            self._pace.answered()
+            return reply
+        asked = retry_after(reply.headers.get("retry-after"), self._around.now())
+        seconds = self._pace.refused(self._around.clock(), asked)
+        return Reply(reply.status, reply.headers, reply.body, seconds)
