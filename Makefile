@@ -1,0 +1,58 @@
+# Every target works as the first command in a fresh clone with Python 3.11+, make and git.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo run test check bench evaluate chaos week pictures lock clean
+
+help: ## Say what there is
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## Make .venv with everything the lock names
+
+$(STAMP): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@if command -v uv >/dev/null 2>&1; then ln -sf "$$(command -v uv)" $(BIN)/uv; else \
+	  awk '/^[a-z]/{p=/^uv==/} p' requirements.lock > $(VENV)/uv.lock && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.lock; fi
+	@UV_NO_PROGRESS=1 $(BIN)/uv pip install --system-certs --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@UV_NO_PROGRESS=1 $(BIN)/uv pip install --offline --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+demo: setup ## Show what a channel would see, against a small copy of the sites
+	@$(BIN)/tamar demo
+
+run: setup ## Watch the real sites; without chat tokens it prints to the terminal
+	@$(BIN)/tamar run
+
+test: setup ## Run the tests, one seed of chaos and of the week among them
+	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+check: setup ## Lint, types, formats
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: setup ## Measure, each figure beside what it is compared with in the same run
+	@$(BIN)/python -m tests.bench
+
+evaluate: setup ## Score the judgement against label files
+	@$(BIN)/python -m tests.evaluation
+
+chaos: setup ## Kill workers at random: ten seeds, both engines
+	@$(BIN)/python -m tests.chaos --seeds 10
+
+week: setup ## Live through twenty simulated weeks with faults
+	@$(BIN)/python -m tests.week --seeds 20
+
+pictures: setup ## Render the messages to PNG, dark and light
+	@$(BIN)/python -m tests.pictures
+
+lock: setup ## Write requirements.lock anew
+	@$(BIN)/uv pip compile --system-certs --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --group dev pyproject.toml --output-file requirements.lock
+
+clean: ## Remove what make setup made
+	rm -rf $(VENV) dist build
