@@ -97,6 +97,8 @@ class Delivery:
     parent_ts: str | None = None
     target_ts: str | None = None  # the message that an edit changes
     claimed_at: datetime | None = None
+    message_id: int = 0
+    workspace_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ class Rendition:
     attempts: int = 0
     id: int | None = None
     bytes_sha: str | None = None
+    missing: int = 0  # checks in a row without it on its index page
 
 
 @dataclass(frozen=True, slots=True)

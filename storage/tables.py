@@ -96,6 +96,7 @@ class WorkspaceRow(SQLModel, table=True):
     key: str = Field(unique=True)  # "local", "slack:T1"
     name: str = ""
     admins_only: bool = False  # who may change subscriptions
+    paced_until: datetime | None = moment(optional=True)  # its limit over all channels, Retry-After
     created_at: datetime = moment()
 
 
@@ -142,6 +143,7 @@ class ChannelRow(SQLModel, table=True):
     gone_why: str | None = None
     shard: int = Field(default=0, index=True)
     next_at: datetime | None = moment(optional=True, index=True)  # None: nothing open
+    paced_until: datetime | None = moment(optional=True)  # no post before: one a second, Retry-After
     created_at: datetime = moment()
 
 
@@ -456,6 +458,8 @@ class DeliveryRow(SQLModel, table=True):
     not_before: datetime = moment()
     attempts: int = 0
     attempting_at: datetime | None = moment(optional=True)
+    looks: int = 0  # how often we looked for it after an ambiguous post
+    held_at: datetime | None = moment(optional=True)  # ambiguous, and waiting for a person
     sent_at: datetime | None = moment(optional=True)
     ts: str | None = None  # the platform's own name for the message
     error: str | None = None
