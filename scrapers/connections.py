@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,11 +60,11 @@ class Network:
         which changes its mind in between gains nothing.
         Raises PrivateAddress or Unreachable.
         """
-        failure: OSError | None = None
+        failure: Exception | None = None
         for address in checked(host, port, self.resolver, self.loopback):
             try:
                 return self.dial(address, port, min(self.connect_seconds, deadline.left()))
-            except OSError as error:
+            except (OSError, httpcore.TimeoutException) as error:
                 failure = error
         raise Unreachable(
             f"{host}: no connection ({_why(failure)}); asked again at the next check"
@@ -72,7 +72,7 @@ class Network:
 
 
 def _why(error: BaseException | None) -> str:
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError | httpcore.TimeoutException):
         return "timed out"
     return getattr(error, "strerror", None) or type(error).__name__
 
@@ -227,7 +227,8 @@ class Line(httpx.BaseTransport):
                     target=request.url.raw_path,
                 ),
                 headers=request.headers.raw,
-                extensions=dict(_extensions(request.extensions)),
+                # One connection only: whoever has to wait for it has misused the line.
+                extensions={"timeout": {"pool": 0.0}},
             )
         )
         return httpx.Response(
@@ -241,8 +242,3 @@ class Line(httpx.BaseTransport):
         if self._pool is not None:
             self._pool.close()
             self._pool = None
-
-
-def _extensions(given: Mapping[str, Any]) -> Mapping[str, Any]:
-    # One connection only: a pool that has to wait for it has been misused, and should say so.
-    return {"timeout": {"pool": 0.0}, **{k: v for k, v in given.items() if k != "timeout"}}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 import ssl
 import threading
@@ -16,22 +15,18 @@ from typing import Self
 import httpx
 
 from scrapers.addresses import Resolver, resolve
+from scrapers.answers import Answer, judge, raise_for
 from scrapers.certificates import complete, trusted_roots
 from scrapers.connections import Dial, IncompleteChain, Network, dial
 from scrapers.robots import Robots
 from scrapers.source import (
-    BotWall,
-    NotFound,
-    Page,
     PrivateAddress,
     Refused,
     TooManyRedirects,
-    Truncated,
     UndeclaredHost,
     Unreachable,
 )
-from scrapers.visits import Host, Limits, Reply, Surroundings
-from scrapers.walls import is_wall
+from scrapers.visits import Host, Limits, Question, Reply, Surroundings
 
 __all__ = ["Answer", "Door", "Limits"]
 
@@ -39,26 +34,6 @@ _REDIRECTS = {301, 302, 303, 307, 308}
 _CERTIFICATE_BYTES = 65_536
 _ROBOTS_BYTES = 1_048_576
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the door brings: `page` is None exactly where nothing changed since the last time.
-
-    `digest` is the SHA-256 of the decompressed bytes: given back as `known`, equal bytes count
-    as unchanged even where the site knows no conditional questions.
-    """
-
-    page: Page | None
-    status: int
-    digest: str | None
-    etag: str | None = None
-    last_modified: str | None = None
-
-    @property
-    def unchanged(self) -> bool:
-        """Say whether there is nothing to parse."""
-        return self.page is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +118,8 @@ class Door:
                 reply.headers.get("etag") or etag,
                 reply.headers.get("last-modified") or last_modified,
             )
-        _raise_for(reply, where)
-        return _answer(address, reply, known, where)
+        raise_for(reply, where)
+        return judge(address, reply, known, where)
 
     def close(self) -> None:
         """Close every connection; whoever asks afterwards is told that the door is closed."""
@@ -233,20 +208,22 @@ class Door:
         return str(onward)
 
     def _ask(self, address: str, errand: _Errand, seconds: float) -> Reply:
+        asked = _parsed(address)
         url = self._physical(address)
-        host = self._host(_parsed(address).host)
+        host = self._host(asked.host)
+        question = Question(url, errand.headers, errand.limit, _where(asked))
         try:
-            return host.ask(url, errand.headers, errand.limit, seconds)
+            return host.ask(question, seconds)
         except IncompleteChain:
             if errand.certificate:
                 raise
-            self._complete_chain(host, url.port or 443, seconds)
-            return host.ask(url, errand.headers, errand.limit, seconds)
+            self._complete_chain(host, url, seconds)
+            return host.ask(question, seconds)
 
-    def _complete_chain(self, host: Host, port: int, seconds: float) -> None:
+    def _complete_chain(self, host: Host, url: httpx.URL, seconds: float) -> None:
         """Find what the host's chain lacks. Its own certificate only says where to look."""
         completed = complete(
-            host.leaf(port, seconds),
+            host.leaf(url.host, url.port or 443, seconds),
             host=host.name,
             fetch=self._certificate,
             roots=self._around.roots(),
@@ -263,7 +240,7 @@ class Door:
             certificate=True,
         )
         where, reply = self._walk(address, errand)
-        _raise_for(reply, _where(_parsed(where)))
+        raise_for(reply, _where(_parsed(where)))
         return reply.body
 
     def _obey_robots(self, address: str, errand: _Errand) -> None:
@@ -272,7 +249,9 @@ class Door:
 
         def fetch(robots: str) -> tuple[int, bytes]:
             rules = _Errand(errand.hosts, self._headers, _ROBOTS_BYTES, robots=False)
-            _, reply = self._walk(robots, rules)
+            end, reply = self._walk(robots, rules)
+            if not 400 <= reply.status < 500 or reply.status == 429:
+                raise_for(reply, _where(_parsed(end)))
             return reply.status, reply.body
 
         self._robots.check(origin, address, _where(url), fetch)
@@ -287,62 +266,16 @@ class Door:
             return self._visited[name]
 
 
-def _answer(address: str, reply: Reply, known: str | None, where: str) -> Answer:
-    etag, last_modified = reply.headers.get("etag"), reply.headers.get("last-modified")
-    digest = hashlib.sha256(reply.body).hexdigest()
-    if digest == known:
-        return Answer(None, reply.status, digest, etag, last_modified)
-    media_type, charset = _content_type(reply.headers.get("content-type", ""))
-    if is_wall(reply.headers, media_type, reply.body):
-        raise BotWall(
-            f"{where}: a challenge or an error page came with status 200. "
-            "Slow the source down and look at it in a browser"
-        )
-    page = Page(address, reply.body, media_type, charset)
-    return Answer(page, reply.status, digest, etag, last_modified)
-
-
-def _raise_for(reply: Reply, where: str) -> None:
-    """Raise the error that a status stands for; 200 and 203 stand for none."""
-    status, later = reply.status, reply.retry_after
-    if status in (200, 203):
-        return
-    if status in (404, 410):
-        raise NotFound(
-            f"{where}: answers {status}. If it is an index page, the source's address has changed"
-        )
-    if status == 202 or (400 <= status < 500 and is_wall(reply.headers, "", b"")):
-        raise BotWall(f"{where}: answers {status} with a challenge. Slow the source down")
-    if status >= 500 or status in (408, 425):
-        raise Unreachable(
-            f"{where}: answers {status}; asked again at the next check", retry_after=later
-        )
-    if 200 <= status < 300:
-        raise Truncated(f"{where}: answers {status}, which is no whole page; asked again")
-    raise Refused(
-        f"{where}: answers {status}. Slow the source down if it is a 403 or 429",
-        retry_after=later,
-    )
-
-
-def _content_type(header: str) -> tuple[str, str | None]:
-    media_type, _, rest = header.partition(";")
-    charset = None
-    for parameter in rest.split(";"):
-        name, _, value = parameter.partition("=")
-        if name.strip().lower() == "charset":
-            charset = value.strip().strip("\"'").lower() or None
-    return media_type.strip().lower(), charset
-
-
 @lru_cache(maxsize=2048)
 def _parsed(address: str) -> httpx.URL:
     try:
         return httpx.URL(address)
     except (httpx.InvalidURL, ValueError) as error:
-        raise Refused("this is no web address; mend the source") from error
+        start = ascii(address.partition("?")[0][:100])
+        raise Refused(f"{start}: this is no web address. Mend the source") from error
 
 
 def _where(url: httpx.URL) -> str:
     """Name an address in a message: host and path, never the query, which may hold a token."""
-    return f"{url.host}{url.path}"[:200]
+    path = url.raw_path.partition(b"?")[0].decode("ascii")
+    return f"{url.raw_host.decode('ascii')}{path}"[:200]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import protego
 
-from scrapers.source import RobotsForbid, ScrapeError, Unreachable
+from scrapers.source import RobotsForbid, ScrapeError
 
 _READ = 512_000  # bytes of a robots.txt that count; RFC 9309 asks for at least 500 KiB
 _AGAIN = 600.0  # seconds until a robots.txt that could not be had is asked for again
@@ -40,9 +40,9 @@ class Robots:
     def check(self, origin: str, url: str, where: str, fetch: Fetch) -> None:
         """Let an address pass, or raise RobotsForbid.
 
-        `fetch` brings status and bytes of an address. Where robots.txt cannot be had, the last
-        one holds; where there never was one, nothing is read (RFC 9309, 2.3.1.4), and the error
-        is what kept us from it.
+        `fetch` brings status and bytes of an address, and raises where a site is out of order.
+        Where robots.txt cannot be had, the last one holds; where there never was one, nothing is
+        read (RFC 9309, 2.3.1.4), and the error is what kept us from it.
         """
         rules = self._rules(origin, fetch)
         if rules is not None and not rules.can_fetch(url, self._agent):
@@ -72,11 +72,6 @@ class Robots:
         known_before = kept.until > float("-inf")
         try:
             status, body = fetch(f"{origin}/robots.txt")
-            if status == 429 or status >= 500:
-                raise Unreachable(
-                    f"{origin}/robots.txt: answers {status}, and nothing is read while it does; "
-                    "asked again at the next check"
-                )
         except ScrapeError:
             if not known_before:
                 raise

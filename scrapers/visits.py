@@ -7,18 +7,18 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpcore
 import httpx
 
 from scrapers.bodies import read_body
-from scrapers.certificates import Completed, extended, read_leaf
+from scrapers.certificates import Completed, extended, read_leaf, strict
 from scrapers.connections import Deadline, Line, Network
 from scrapers.pace import Pace, retry_after
 from scrapers.source import Refused, Truncated, Unreachable
 
 _SLOW_DOWN = {403, 429}
+_GOODBYE = 5.0  # seconds that closing waits for a question under way
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,16 @@ class Limits:
     jitter: float = 0.5  # the share by which a pause may be longer
     patience: float = 30.0  # seconds that a caller is kept waiting for its turn; above, it is told
     robots_seconds: float = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: `limit` in bytes of the body, `where` for messages, without a query."""
+
+    url: httpx.URL
+    headers: Mapping[str, str]
+    limit: int
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +78,33 @@ class Host:
         self._deadline = Deadline(around.clock)
         self._completed: Completed | None = None
         self._line = Line(around.network, self._deadline, self._context)
-        # Cookies are for visitors who want to be known again; one jar takes none.
-        jar = CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
-        self._client = httpx.Client(
-            transport=self._line, trust_env=False, follow_redirects=False, cookies=jar
-        )
+        # No httpx.Client on top: it keeps cookies, reads proxies from the environment, and logs
+        # addresses with their queries; the line alone does nothing that we do not ask for.
 
-    def ask(self, url: httpx.URL, headers: Mapping[str, str], limit: int, seconds: float) -> Reply:
+    def ask(self, question: Question, seconds: float) -> Reply:
         """Ask one question when it is the caller's turn, and read the answer within `seconds`.
 
         Raises Refused where the host asked to be left alone for longer than the door's patience,
         and the errors of a connection: Unreachable, Truncated, TooBig, TlsBroken, PrivateAddress.
         """
-        where = f"{self.name}{url.path}"[:200]
         with self._lock:
-            self._take_turn(where)
+            self._take_turn(question.where)
             self._renew_trust()
             self._deadline.at = self._around.clock() + seconds
             try:
-                reply = self._exchange(httpx.Request("GET", url, headers=headers), limit, where)
+                reply = self._exchange(question)
             finally:
                 share = self._around.limits.jitter * self._around.chance()
                 self._pace.asked(self._around.clock(), share)
             return self._judged(reply)
 
-    def leaf(self, port: int, seconds: float) -> bytes:
+    def leaf(self, address: str, port: int, seconds: float) -> bytes:
         """Read the host's own certificate, DER. Raises TlsBroken, Unreachable, PrivateAddress."""
         with self._lock:
             self._deadline.at = self._around.clock() + seconds
-            sock = self._around.network.connect(self.name, port, self._deadline)
-            sock.settimeout(min(seconds, self._around.network.connect_seconds))
-            return read_leaf(sock, self.name)
+            sock = self._around.network.connect(address, port, self._deadline)
+            sock.settimeout(self._around.network.connect_seconds)
+            return read_leaf(sock, address)
 
     def trust(self, completed: Completed | None) -> None:
         """Use what completes the host's chain from the next connection on."""
@@ -111,12 +117,15 @@ class Host:
         self._pace.pause = max(self._around.limits.pause, pause)
 
     def close(self) -> None:
-        """Close the connection once the question under way is answered."""
-        with self._lock:
-            self._client.close()
+        """Close the connection; one that stays in use is left to its own deadline."""
+        if self._lock.acquire(timeout=_GOODBYE):
+            try:
+                self._line.close()
+            finally:
+                self._lock.release()
 
     def _context(self) -> ssl.SSLContext:
-        fresh = self._around.roots()
+        fresh = strict(self._around.roots())
         return extended(fresh, self._completed) if self._completed else fresh
 
     def _renew_trust(self) -> None:
@@ -135,14 +144,18 @@ class Host:
         if seconds > 0:
             self._around.sleep(seconds)
 
-    def _exchange(self, request: httpx.Request, limit: int, where: str) -> Reply:
-        response = None
+    def _exchange(self, question: Question) -> Reply:
+        where, response = question.where, None
         try:
-            response = self._send(request)
+            response = self._send(httpx.Request("GET", question.url, headers=question.headers))
             headers = response.headers
             wanted = response.status_code in (200, 203)
             try:
-                body = read_body(response.iter_raw(), headers, limit, where) if wanted else b""
+                body = (
+                    read_body(response.iter_raw(), headers, question.limit, where)
+                    if wanted
+                    else b""
+                )
             except httpcore.RemoteProtocolError as error:
                 raise Truncated(
                     f"{where}: the answer ended before it was whole; asked again at the next check"
@@ -162,12 +175,12 @@ class Host:
     def _send(self, request: httpx.Request) -> httpx.Response:
         opened = self._line.opened
         try:
-            return self._client.send(request, stream=True)
+            return self._line.handle_request(request)
         except (httpcore.RemoteProtocolError, httpcore.ReadError, httpcore.WriteError):
             if self._line.opened != opened:
                 raise
             # A kept connection that the server closed a moment ago: a new one says what is true.
-            return self._client.send(request, stream=True)
+            return self._line.handle_request(request)
 
     def _judged(self, reply: Reply) -> Reply:
         if reply.status not in _SLOW_DOWN and reply.status < 500:

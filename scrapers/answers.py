@@ -1,0 +1,79 @@
+"""This file says what a reply means: a page, nothing new, or an error with a name."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from scrapers.source import BotWall, NotFound, Page, Refused, Truncated, Unreachable
+from scrapers.visits import Reply
+from scrapers.walls import is_wall
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the door brings: `page` is None exactly where nothing changed since the last time.
+
+    `digest` is the SHA-256 of the decompressed bytes: given back as `known`, equal bytes count
+    as unchanged even where the site knows no conditional questions.
+    """
+
+    page: Page | None
+    status: int
+    digest: str | None
+    etag: str | None = None
+    last_modified: str | None = None
+
+    @property
+    def unchanged(self) -> bool:
+        """Say whether there is nothing to parse."""
+        return self.page is None
+
+
+def judge(address: str, reply: Reply, known: str | None, where: str) -> Answer:
+    """Make an answer of a whole reply that came from `address`; raises BotWall."""
+    etag, last_modified = reply.headers.get("etag"), reply.headers.get("last-modified")
+    digest = hashlib.sha256(reply.body).hexdigest()
+    if digest == known:
+        return Answer(None, reply.status, digest, etag, last_modified)
+    media_type, charset = _content_type(reply.headers.get("content-type", ""))
+    if is_wall(reply.headers, media_type, reply.body):
+        raise BotWall(
+            f"{where}: a challenge or an error page came with status 200. "
+            "Slow the source down and look at it in a browser"
+        )
+    page = Page(address, reply.body, media_type, charset)
+    return Answer(page, reply.status, digest, etag, last_modified)
+
+
+def raise_for(reply: Reply, where: str) -> None:
+    """Raise the error that a status stands for; 200 and 203 stand for none."""
+    status, later = reply.status, reply.retry_after
+    if status in (200, 203):
+        return
+    if status in (404, 410):
+        raise NotFound(
+            f"{where}: answers {status}. If it is an index page, the source's address has changed"
+        )
+    if status == 202 or (400 <= status < 500 and is_wall(reply.headers, "", b"")):
+        raise BotWall(f"{where}: answers {status} with a challenge. Slow the source down")
+    if status >= 500 or status in (408, 425):
+        raise Unreachable(
+            f"{where}: answers {status}; asked again at the next check", retry_after=later
+        )
+    if 200 <= status < 300:
+        raise Truncated(f"{where}: answers {status}, which is no whole page; asked again")
+    raise Refused(
+        f"{where}: answers {status}. Slow the source down if it is a 403 or 429",
+        retry_after=later,
+    )
+
+
+def _content_type(header: str) -> tuple[str, str | None]:
+    media_type, _, rest = header.partition(";")
+    charset = None
+    for parameter in rest.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            charset = value.strip().strip("\"'").lower() or None
+    return media_type.strip().lower(), charset
