@@ -121,6 +121,7 @@ class ChannelRow(SQLModel, table=True):
     """A place that is told: its language, its hours, its limits, and when it may be posted to next."""
 
     __tablename__ = "channel"
+    __table_args__ = (Index("channel_due", "shard", "next_at"),)
     id: int | None = key()
     workspace_id: int = link("workspace")
     address: str = Field(unique=True)  # "slack:T1/C1", "console"
@@ -141,7 +142,7 @@ class ChannelRow(SQLModel, table=True):
     paused_until: datetime | None = moment(optional=True)
     gone_at: datetime | None = moment(optional=True)  # archived, or we were removed
     gone_why: str | None = None
-    shard: int = Field(default=0, index=True)
+    shard: int = 0  # of the outbox; one workspace's channels share it
     next_at: datetime | None = moment(optional=True, index=True)  # None: nothing open
     paced_until: datetime | None = moment(optional=True)  # no post before: one a second, Retry-After
     created_at: datetime = moment()
