@@ -1,0 +1,337 @@
+"""This file holds the words that messages are made of, in English and Chinese, for every platform."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from bot.alerts import Alert, Coming, Freshness, Note
+from bot.calendar import hong_kong
+from scrapers.items import Language
+from scrapers.text import is_cjk
+from scrapers.typography.folding import table
+
+DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+DAYS_ZH = "一二三四五六日"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NUMERALS = "〇一二三四五六七八九十"
+
+LANGUAGE_NAMES: dict[Language, str] = {"en": "EN", "zh-Hant": "繁", "zh-Hans": "简"}
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "legco": ("LegCo", "立法會"),
+    "press": ("Press release", "新聞公報"),
+    "doj": ("Department of Justice", "律政司"),
+    "dpo": ("Digital Policy Office", "數字政策辦公室"),
+    "itib": ("Innovation, Technology and Industry Bureau", "創新科技及工業局"),
+    "pcpd": ("Privacy Commissioner", "個人資料私隱專員公署"),
+    "news": ("news.gov.hk", "香港政府新聞網"),
+    "discussion": ("for discussion", "討論文件"),
+    "information": ("for information", "資料文件"),
+    "for_meeting": ("for meeting {day}", "供{day}會議討論"),
+    "issued": ("issued {day}", "{day}發出"),
+    "oral": ("oral question", "口頭質詢"),
+    "written": ("written question", "書面質詢"),
+    "main": ("main subject", "主題"),
+    "mention": ("also mentioned", "提及"),
+    "in_title": ("in the title", "見於標題"),
+    "followed": ("followed here", "本頻道跟進"),
+    "pages": ("{n} pages", "{n}頁"),
+    "asked_by": ("Asked by {names}", "提問：{names}"),
+    "reply_by": ("Reply: {names}", "答覆：{names}"),
+    "not_found": (
+        "Wording not found in the reply: {words}",
+        "答覆未見提及：{words}",
+    ),
+    "pending": ("Details pending: the file has not been read yet", "詳情待補：尚未讀取文件"),
+    "no_text": (
+        "No text in the file (an image): open it to read",
+        "檔案內沒有文字（影像檔），請開啟閱讀",
+    ),
+    "other_language_only_zh": ("Chinese only so far", "暫時只有中文"),
+    "other_language_only_en": ("English only so far", "暫時只有英文"),
+    "chinese_only": ("Chinese only", "只有中文"),
+    "english_only": ("English only", "只有英文"),
+    "model": (
+        "Bullets written with a language model, checked against the paper",
+        "摘要由語言模型撰寫，並已與文件核對",
+    ),
+    "revised": ("Revised", "修訂"),
+    "revised_line": ("seen {when}", "{when}發現"),
+    "new": ("new:", "新增："),
+    "gone": ("gone:", "刪去："),
+    "changed_of": ("{n} of {all} paragraphs changed", "{all}段中有{n}段改動"),
+    "withdrawn": ("Withdrawn", "已撤回"),
+    "withdrawn_line": (
+        "gone from its index and its address since {when}",
+        "自{when}起，索引及原址均已移除",
+    ),
+    "papers_on_topics": ("{papers} on {topics}", "{papers}份文件，{topics}個主題"),
+    "quiet": ("Nothing new on your topics", "你關注的主題沒有新文件"),
+    "sources_checked": ("{ok} of {all} sources checked", "已檢查{all}個來源中的{ok}個"),
+    "last": ("last {when}", "最近 {when}"),
+    "items_read": ("{n} items read", "已閱{n}項"),
+    "typical_delay": ("typical delay {n} min", "一般延遲{n}分鐘"),
+    "late": ("late or failing: {names}", "延誤或出錯：{names}"),
+    "nearest_miss": ("nearest miss: {title}", "最接近的：{title}"),
+    "papers_in": ("{n} of {all} papers in", "{all}份文件已到{n}份"),
+    "due": ("Commitments due this month: {n}", "本月到期承諾：{n}項"),
+    "same_answer": ("and {n} more with the same answer", "另{n}份答覆相同"),
+    "recommendations": ("{n} recommendations", "{n}項建議"),
+    "and": (", ", "、"),
+    "background brief": ("background brief", "背景資料簡介"),
+    "Administration": ("Administration's paper", "政府當局提供的文件"),
+    "Secretariat": ("LegCo Secretariat's paper", "立法會秘書處擬備的文件"),
+    "slides": ("slides", "電腦投影片"),
+    "estimates_reply": ("Controlling Officer's reply", "管制人員的答覆"),
+    "committee_report": ("committee report", "委員會報告"),
+    "agenda": ("agenda", "議程"),
+    "minutes": ("minutes", "會議紀要"),
+    "letter": ("letter", "函件"),
+    "speech": ("speech", "致辭"),
+    "corrigendum": ("corrigendum", "更正"),
+    "follow-up list": ("list of follow-up actions", "跟進行動一覽表"),
+    "outstanding list": ("list of outstanding items", "待議事項一覽表"),
+    "copy": ("Copy citation", "複製引用"),
+    "not_relevant": ("Not relevant", "不相關"),
+    "follow": ("Follow this paper", "跟進此文件"),
+    "mute": ("Mute topic here", "本頻道停收此主題"),
+    "why": ("Why did I get this?", "為何收到？"),
+    "details": ("Details in thread", "於討論串顯示詳情"),
+    "useful": ("Useful", "有用"),
+    "not_useful": ("Not useful", "沒有用"),
+    "compare": ("Open the paper", "開啟文件"),
+    "weekly": ("Week to {day}", "截至{day}一周"),
+    "coming": ("Coming", "即將"),
+}
+
+
+@lru_cache(maxsize=1)
+def _simplify() -> dict[int, str]:
+    return {ord(k): v for k, v in table().items() if is_cjk(k)}
+
+
+def simplified(text: str) -> str:
+    """Give our own words in Simplified Chinese, character by character."""
+    return text.translate(_simplify())
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """Give a phrase in a message's language."""
+    english, chinese = _WORDS[key]
+    if language == "en":
+        return english.format(**values)
+    text = chinese.format(**values)
+    return simplified(text) if language == "zh-Hans" else text
+
+
+def knows(key: str) -> bool:
+    """Say whether there is a phrase of this name."""
+    return key in _WORDS
+
+
+def day(value: date, language: Language, precision: str = "day") -> str:
+    """Give a date as the language writes it, with its weekday."""
+    if language == "en":
+        if precision == "month":
+            return f"{MONTHS[value.month - 1]} {value.year}"
+        return f"{DAYS_EN[value.weekday()]} {value.day} {MONTHS[value.month - 1]} {value.year}"
+    if precision == "month":
+        return f"{value.year}年{value.month}月"
+    return f"{value.year}年{value.month}月{value.day}日（{DAYS_ZH[value.weekday()]}）"
+
+
+def moment(value: datetime, language: Language) -> str:
+    """Give an instant as Hong Kong's clocks show it."""
+    local = hong_kong(value)
+    return f"{day(local.date(), language)} {local:%H:%M}"
+
+
+def numeral(value: int) -> str:
+    """Give 1 to 99 in Chinese numerals."""
+    if value <= 10:
+        return NUMERALS[value]
+    tens, ones = divmod(value, 10)
+    return ("" if tens == 1 else NUMERALS[tens]) + "十" + (NUMERALS[ones] if ones else "")
+
+
+def cite(place: str, language: Language) -> str:
+    """Show where a bullet stands: a paragraph's number, a part of a reply, a slide's title."""
+    if place.isdigit():
+        return f"¶{place}" if language == "en" else say_paragraph(place, language)
+    if place.startswith("(") and place.endswith(")") and place[1:-1].isdigit() and language != "en":
+        return f"（{numeral(int(place[1:-1]))}）" if int(place[1:-1]) < 100 else place
+    return place
+
+
+def say_paragraph(place: str, language: Language) -> str:
+    """Give 第12段."""
+    return simplified(f"第{place}段") if language == "zh-Hans" else f"第{place}段"
+
+
+def places(alert: Alert, cites: tuple[str, ...]) -> str:
+    """Show all the places of one bullet; the parts of a question are numbered as replies number them."""
+    shown = []
+    replies = alert.kind in ("question_reply", "estimates_reply")
+    for place in cites:
+        part = f"({place})" if replies and place.isdigit() else place
+        shown.append(cite(part, alert.language))
+    return say("and", alert.language).join(shown) if alert.language == "en" else "".join(shown)
+
+
+def body(source: str, language: Language) -> str:
+    """Name the body that published."""
+    for prefix, key in (
+        ("info_gov_hk", "press"),
+        ("legco", "legco"),
+        ("council", "legco"),
+        ("doj", "doj"),
+        ("dpo", "dpo"),
+        ("itib", "itib"),
+        ("pcpd", "pcpd"),
+        ("news", "news"),
+    ):
+        if source.startswith(prefix):
+            return say(key, language)
+    return say("press", language)
+
+
+def kind(alert: Alert) -> str | None:
+    """Name what kind of paper it is, as the field does."""
+    language = alert.language
+    if alert.kind == "question_reply":
+        form = "oral" if alert.oral else "written"
+        number = alert.question_no
+        if language == "en":
+            return f"LCQ{number} · {say(form, language)}" if number else say(form, language)
+        name = f"立法會{numeral(int(number))}題" if number and number.isdigit() else "立法會質詢"
+        return (
+            simplified(f"{name} · {say(form, language)}")
+            if language == "zh-Hans"
+            else f"{name} · {say(form, language)}"
+        )
+    if alert.form and knows(alert.form):
+        return say(alert.form, language)
+    if alert.kind == "panel_paper" and alert.author and knows(alert.author):
+        return say(alert.author, language)
+    return say(alert.kind, language) if knows(alert.kind) else None
+
+
+def number(alert: Alert) -> str | None:
+    """Give a paper's number as LegCo prints it."""
+    if not alert.number:
+        return None
+    if not alert.number.startswith("CB("):
+        return alert.number
+    if alert.language == "en":
+        return f"LC Paper No. {alert.number}"
+    text = f"立法會{alert.number}號文件"
+    return simplified(text) if alert.language == "zh-Hans" else text
+
+
+def context(alert: Alert) -> list[str]:
+    """Give the line above the title, piece by piece: body, committee, kind, number, dates, purpose."""
+    language = alert.language
+    pieces = [body(alert.source, language), alert.committee, kind(alert), number(alert)]
+    if alert.kind == "question_reply" or alert.source.startswith("info_gov_hk"):
+        pieces.append(alert.issuer)
+    if alert.meeting_date:
+        pieces.append(say("for_meeting", language, day=day(alert.meeting_date, language)))
+    if alert.issued_at:
+        pieces.append(moment(alert.issued_at, language))
+    elif alert.published:
+        stated = day(alert.published, language, alert.published_precision)
+        pieces.append(say("issued", language, day=stated))
+    if alert.purpose and knows(alert.purpose):
+        pieces.append(say(alert.purpose, language))
+    return [piece for piece in pieces if piece]
+
+
+def reason(alert: Alert, index: int) -> str:
+    """Say why a channel got this: `main subject: in the title, 14×`."""
+    why = alert.reasons[index]
+    language = alert.language
+    level = say("main" if why.level == "substantive" else "mention", language)
+    facts = [say("in_title", language)] if why.in_title else []
+    if why.hits > 1:
+        facts.append(f"{why.hits}×")
+    if not facts:
+        return level
+    mark = ": " if language == "en" else "："
+    return f"{level}{mark}{say('and', language).join(facts)}"
+
+
+def people(alert: Alert) -> str | None:
+    """Name who asked and who replied."""
+    comma = say("and", alert.language)
+    pieces = []
+    if alert.askers:
+        pieces.append(say("asked_by", alert.language, names=comma.join(alert.askers[:3])))
+    if alert.repliers:
+        pieces.append(say("reply_by", alert.language, names=comma.join(alert.repliers[:2])))
+    return " · ".join(pieces) or None
+
+
+def notes(alert: Alert) -> list[str]:
+    """Give what a reader must know of how this message came about."""
+    return [_note(alert, note) for note in alert.notes]
+
+
+def _note(alert: Alert, note: Note) -> str:
+    if note == "other_language_only":
+        suffix = "en" if alert.text_language == "en" else "zh"
+        return say(f"other_language_only_{suffix}", alert.language)
+    return say(note, alert.language)
+
+
+def not_found(alert: Alert) -> str | None:
+    """Give the words of a question that its reply does not contain; never "not answered"."""
+    if not alert.not_found:
+        return None
+    if alert.language == "en":
+        return say("not_found", "en", words=", ".join(f"“{word}”" for word in alert.not_found))
+    return say("not_found", alert.language, words="、".join(f"「{w}」" for w in alert.not_found))
+
+
+def chinese_title(alert: Alert) -> str | None:
+    """Give the Chinese title for an English card, where it is not the title already."""
+    if alert.chinese_title and alert.chinese_title != alert.title:
+        return alert.chinese_title
+    return None
+
+
+def papers(count: int, language: Language) -> str:
+    """Count papers."""
+    if language == "en":
+        return f"{count} paper" if count == 1 else f"{count} papers"
+    return str(count)
+
+
+def topics(count: int, language: Language) -> str:
+    """Count topics."""
+    if language == "en":
+        return f"{count} topic" if count == 1 else f"{count} topics"
+    return str(count)
+
+
+def freshness(value: Freshness, language: Language) -> str:
+    """Give the line that says what was checked."""
+    pieces = [say("sources_checked", language, ok=value.sources_ok, all=value.sources)]
+    if value.last_check:
+        pieces.append(say("last", language, when=f"{hong_kong(value.last_check):%H:%M}"))
+    pieces.append(say("items_read", language, n=value.items))
+    if value.delay_minutes is not None:
+        pieces.append(say("typical_delay", language, n=value.delay_minutes))
+    if value.late:
+        pieces.append(say("late", language, names=say("and", language).join(value.late[:4])))
+    if value.nearest_miss:
+        pieces.append(say("nearest_miss", language, title=value.nearest_miss))
+    return " · ".join(pieces)
+
+
+def coming(value: Coming, language: Language) -> str:
+    """Give one meeting or question announced, with how many of its papers are in."""
+    pieces = [moment(value.starts_at, language), value.committee or "", value.title]
+    if value.papers:
+        pieces.append(say("papers_in", language, n=value.papers_in, all=value.papers))
+    return " · ".join(piece for piece in pieces if piece)
