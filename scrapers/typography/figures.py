@@ -20,18 +20,18 @@ _NUMERAL = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL_LETTERS = "〇零○◯Ｏ一二三四五六七八九"
-_MONTHS = {
-    name: at // 2 + 1
-    for at, name in enumerate(
-        "jan january feb february mar march apr april may may_ jun june jul july aug august "
-        "sep september oct october nov november dec december".split()
-    )
-} | {"sept": 9}
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTHS = {name: at for at, name in enumerate(_MONTH_NAMES, 1)}
+_MONTHS |= {name[:3]: at for name, at in _MONTHS.items()} | {"sept": 9}
 _NAME = (
     r"(January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
 )
 _YEAR = r"((?:19|20)\d\d)"
+_FLAGS = re.IGNORECASE | re.ASCII  # a Chinese letter beside a figure is a border
 _FORMS: tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...] = (
     (
         re.compile(r"(?<!\d)(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日號号]"),
@@ -44,15 +44,15 @@ _FORMS: tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...] = (
         ),
         (1, 2, 3),
     ),
-    (re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[ -]{_NAME}\.?,?[ -]{_YEAR}\b", re.I), (3, 2, 1)),
-    (re.compile(rf"\b{_NAME}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b", re.I), (3, 1, 2)),
+    (re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[ -]{_NAME}\.?,?[ -]{_YEAR}\b", _FLAGS), (3, 2, 1)),
+    (re.compile(rf"\b{_NAME}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b", _FLAGS), (3, 1, 2)),
     (re.compile(rf"(?<![\d.-]){_YEAR} ?[-./] ?(\d{{1,2}}) ?[-./] ?(\d{{1,2}})(?![\d-])"), (1, 2, 3)),
     (re.compile(rf"(?<![\d.-])(\d{{1,2}}) ?[-./] ?(\d{{1,2}}) ?[-./] ?{_YEAR}(?!\d)"), (3, 2, 1)),
 )
 _MONTH_FORMS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = (
     (re.compile(r"(?<!\d)(\d{4}) ?年 ?(\d{1,2}) ?月"), (1, 2)),
     (re.compile(rf"([{_NUMERAL_LETTERS}]{{4}})年([一二三四五六七八九十]{{1,3}})月"), (1, 2)),
-    (re.compile(rf"\b{_NAME}\.?,? {_YEAR}\b", re.I), (2, 1)),
+    (re.compile(rf"\b{_NAME}\.?,? {_YEAR}\b", _FLAGS), (2, 1)),
 )
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)} | {
     0x3000: " ", 0xA0: " ", 0xFF0D: "-", 0x2013: "-", 0x2010: "-", 0x2011: "-", 0xFF0F: "/", 0x09: " ",
@@ -83,6 +83,8 @@ def chinese_number(text: str) -> int | None:
 
 def parse_number(text: str) -> Decimal | None:
     """Give the number a text is: `1 480`, `15,000`, `7.73億`, `三千`, `2.5 million`; else None."""
+    if len(text) > 80:
+        return None
     text = unicodedata.normalize("NFKC", text.strip())
     match = _NUMERAL.fullmatch(text)
     if match is None:

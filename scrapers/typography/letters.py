@@ -11,6 +11,7 @@ _CJK_LETTER = re.compile(f"[{CJK}]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _STRAY = re.compile("[^\n -~]")
+_VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _MANY_BLANKS = re.compile(" {2,}| (?=\n)|(?<=\n) ")
 
 # Forms for vertical setting and for small or half-width cells, as Hong Kong's papers mix them in.
@@ -38,9 +39,7 @@ class _Display(dict[int, str]):
             shown = "\n" if letter == "\n" else " "
         elif letter in _BULLETS:
             shown = "•"
-        elif category in {"Cc", "Cf", "Co", "Cs", "Cn"} or 0xFE00 <= code <= 0xFE0F:
-            shown = ""
-        elif 0xE0100 <= code <= 0xE01EF:
+        elif category in {"Cc", "Cf", "Co", "Cs", "Cn"} or _VARIANT.match(letter):
             shown = ""
         else:
             shown = _PUNCTUATION.get(letter, letter)
@@ -70,7 +69,7 @@ def clean(text: str) -> str:
     Line ends stay, because a table is lines; superscripts stay, because ¹ is not 1.
     """
     text = plain_characters(text)
-    if not text.isascii():
+    if not text.isascii() or "://" in text or "www." in text:
         text = "\n".join(collapse_line(line) for line in text.split("\n"))
     else:
         text = _MANY_BLANKS.sub(lambda match: " " if len(match[0]) > 1 else "", text)

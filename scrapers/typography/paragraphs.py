@@ -25,12 +25,14 @@ _FURNITURE = re.compile(
     r"[-–—]\d{1,4}[-–—]|第\d{1,4}[頁页](?:[,，/／]?共\d{1,4}[頁页])?|[Pp]age\d{1,4}(?:of\d{1,4})?"
     r"|第\d{1,3}[節节][A-Z]{1,8}[-–—]第\d{1,4}[頁页]|[Ss]ession\d{1,3}[A-Z]{1,8}[-–—][Pp]age\d{1,4}"
 )
-_HYPHEN = re.compile(r"([A-Za-z]+)-$")
+_HYPHEN = re.compile(r"([A-Za-z]{1,30})-$")
 _WORD = re.compile(r"[a-z]+")
-_PREFIXES = frozenset(
-    "co cross non self e re pre post multi inter anti sub semi long short high low mid over under "
-    "well so up in on ex all half part full real one two three year end public private".split()
-)
+_PREFIXES = frozenset({
+    "all", "anti", "co", "cross", "e", "end", "ex", "full", "half", "high", "in", "inter", "long",
+    "low", "mid", "multi", "non", "on", "one", "over", "part", "post", "pre", "private", "public",
+    "re", "real", "self", "semi", "short", "so", "sub", "three", "two", "under", "up", "well",
+    "year",
+})  # fmt: skip
 _OPEN_URL = re.compile(r"(?:https?://|www\.)[!-~]*[-/_.?=&%]$")
 _URL_REST = re.compile(r"[!-~]*[A-Za-z0-9/]")
 _CJK_END = re.compile(f"[{CJK}、。，；：？！）」』》〉】〕“”‘’（「『《〈【〔／…]$")
@@ -51,7 +53,7 @@ def join_lines(lines: Sequence[str]) -> list[str]:
         blocks = [[row for row in rows if row]]
     else:
         blocks = _split(rows, [line[:1].isspace() for line in lines])
-    known = frozenset(word for row in rows for word in _WORD.findall(row.lower()))
+    known = _whole_words(rows)
     return [text for block in blocks for text in _join_block(block, known)]
 
 
@@ -70,7 +72,7 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     for line in text.split("\n"):
         start = 0
-        for match in re.finditer(r"[。！？!?]+[”’」』》）)\"']*|[.]+[”’\"')\]]*(?=\s|$)", line):
+        for match in re.finditer(r"[。！？!?]+[”’」』》）)\"']*|(?<!\.)\.++[”’\"')\]]*+(?=\s|$)", line):
             if _is_inside(line, start, match):
                 continue
             found.append(line[start : match.end()].strip())
@@ -97,6 +99,18 @@ def _without_furniture(row: str) -> str:
     return "" if is_furniture(row) else row
 
 
+def _whole_words(rows: Sequence[str]) -> frozenset[str]:
+    words: set[str] = set()
+    broken = False
+    for row in rows:
+        if row:
+            found = _WORD.findall(row.lower())
+            begins = int(broken and row[:1].islower())
+            broken = _HYPHEN.search(row) is not None
+            words.update(found[begins : len(found) - broken])
+    return frozenset(words)
+
+
 def _is_double_spaced(lines: Sequence[str]) -> bool:
     alone = total = 0
     for at, line in enumerate(lines[:-1]):
@@ -121,15 +135,17 @@ def _split(rows: Sequence[str], indented: Sequence[bool]) -> list[list[str]]:
 def _join_block(rows: list[str], known: frozenset[str]) -> list[str]:
     widths = sorted(_width(row) for row in rows)
     usual = widths[int(0.9 * (len(widths) - 1) + 0.5)] if widths else 0
-    joined: list[str] = []
+    joined: list[list[str]] = []
     last = ""
     for row in rows:
         if joined and _goes_on(last, row, usual):
-            joined[-1] = _glue(joined[-1], row, known)
+            parts = joined[-1]
+            parts[-1], between = _glue(parts[-1], row, known)
+            parts += [between, row]
         else:
-            joined.append(row)
+            joined.append([row])
         last = row
-    return [clean(text) for text in joined]
+    return [clean("".join(parts)) for parts in joined]
 
 
 def _goes_on(line: str, following: str, usual: int) -> bool:
@@ -140,25 +156,26 @@ def _goes_on(line: str, following: str, usual: int) -> bool:
     return _SENTENCE_END.search(line) is None or _FIGURE_BROKEN.search(line) is not None
 
 
-def _glue(text: str, row: str, known: frozenset[str]) -> str:
-    broken = _HYPHEN.search(text)
+def _glue(line: str, row: str, known: frozenset[str]) -> tuple[str, str]:
+    """Give the line as it stands before `row`, and what comes between the two."""
+    broken = _HYPHEN.search(line)
     if broken and row[:1].islower():
-        return _glue_word(text, broken[1].lower(), row, known)
-    tail = text.rsplit(" ", 1)[-1]
-    touching = _CJK_END.search(text) or _CJK_START.match(row)
-    if touching or (_FIGURE_BROKEN.search(text) and row[:1].isdigit()):
-        return text + row
-    if _OPEN_URL.search(tail) and _URL_REST.match(row):
-        return text + row
-    return f"{text} {row}"
+        return (line if _keeps_hyphen(broken[1].lower(), row, known) else line[:-1]), ""
+    if _CJK_END.search(line) or _CJK_START.match(row):
+        return line, ""
+    if _FIGURE_BROKEN.search(line) and row[:1].isdigit():
+        return line, ""
+    if _OPEN_URL.search(line[-500:].rsplit(" ", 1)[-1]) and _URL_REST.match(row):
+        return line, ""
+    return line, " "
 
 
-def _glue_word(text: str, left: str, row: str, known: frozenset[str]) -> str:
-    right = (_WORD.match(row.lower()) or [""])[0]
+def _keeps_hyphen(left: str, row: str, known: frozenset[str]) -> bool:
+    word = _WORD.match(row.lower())
+    right = word[0] if word else ""
     if left + right in known:
-        return text[:-1] + row
-    keep = left in _PREFIXES or (left in known and right in known and len(left) > 2)
-    return text + row if keep else text[:-1] + row
+        return False
+    return left in _PREFIXES or (left in known and right in known and len(left) > 2)
 
 
 def _width(text: str) -> int:
