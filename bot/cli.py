@@ -1,0 +1,81 @@
+"""This file is the command line: it names the commands and turns every error into one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import click
+import typer
+
+from bot.commands import care, following, lookups, papers, running
+
+app = typer.Typer(
+    name="tamar",
+    help=(
+        "Tells a chat channel, within minutes and in three true bullets, when Hong Kong's Legislative "
+        "Council or Government publishes a paper on its topics.\n\n"
+        "New here? `tamar demo` shows it all in under a minute, without network or tokens."
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            envvar="TAMAR_STORE",
+            help="where we remember: sqlite:///path or postgresql://... "
+            "[default: ~/.local/share/tamar/tamar.db]",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Take what every command shares."""
+    context.obj = {"store": store}
+
+
+for group in (running, papers, lookups, following, care):
+    group.register(app)
+
+
+def main() -> None:
+    """Run a command; every failure is one line on standard error that says what to do."""
+    from bot.commands.failures import message_of
+
+    try:
+        status = app(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(2)
+    except click.ClickException as error:
+        hint = f" Try `tamar {_command(error)}--help`."
+        print(f"tamar: {error.format_message()}{hint}", file=sys.stderr)
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        print("tamar: stopped.", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:  # the reader of our output has gone: nothing left to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001  the last boundary: no traceback reaches a person
+        print(f"tamar: {message_of(error)}", file=sys.stderr)
+        sys.exit(1)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _command(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    name = context.info_name if context is not None else None
+    return f"{name} " if name and name not in ("tamar", "root") else ""
+
+
+if __name__ == "__main__":
+    main()

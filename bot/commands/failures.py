@@ -1,0 +1,23 @@
+"""This file turns any error into the one line that a person is told."""
+
+from __future__ import annotations
+
+import errno
+
+from sqlalchemy.exc import DBAPIError
+
+
+def message_of(error: BaseException) -> str:
+    """Give one line that says what happened and what to do; never a traceback, never a secret."""
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return "the disk is full. Free some space and run the command again; nothing was lost."
+    if isinstance(error, DBAPIError):
+        first = str(error.orig).strip().splitlines()[0] if error.orig else "no word from it"
+        return f"the store failed: {first}. Check it with `tamar doctor`."
+    text = " ".join(str(error).split())
+    if type(error).__module__.split(".")[0] in ("bot", "scrapers", "storage"):
+        return text or (type(error).__doc__ or type(error).__name__).strip().splitlines()[0]
+    if isinstance(error, OSError):
+        name = f" {error.filename}" if error.filename else ""
+        return f"{error.strerror or text}{name}. Check the path and its rights."
+    return f"something we did not foresee: {type(error).__name__}: {text}. Please report it."

@@ -1,0 +1,185 @@
+"""This file holds the commands that read files: read, match, import, preview."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+
+class Unreadable(Exception):
+    """Some of the files could not be read; the lines above say which and why."""
+
+
+Published = Annotated[
+    str | None, typer.Option(help="the day it was issued, YYYY-MM-DD, where the file does not say")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command("read")(read)
+    app.command("match")(match)
+    app.command("import")(import_)
+    app.command("preview")(preview)
+
+
+def a_day(text: str | None) -> date | None:
+    """Read YYYY-MM-DD, or refuse it as misuse."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a day; write it as 2026-11-20.") from None
+
+
+def read(
+    files: Annotated[list[Path], typer.Argument(help="PDF, DOCX, PPTX, HTML or text files")],
+    as_json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
+    kind: Annotated[str | None, typer.Option(help="what it is, where you know better")] = None,
+    published: Published = None,
+) -> None:
+    """Read files and say what is in them; no store, no network."""
+    from bot.report import describe
+    from bot.topics import Matcher, shipped
+
+    issued = a_day(published)
+    _known_kind(kind)
+    matcher = Matcher(shipped())
+    failed = 0
+    for file in files:
+        documents = _documents(file, kind, issued)
+        if documents is None:
+            failed += 1
+            continue
+        for document in documents:
+            described = describe(document, matcher)
+            if as_json:
+                sys.stdout.write(json.dumps(described, ensure_ascii=False) + "\n")
+            else:
+                _show(described)
+    if failed:
+        raise Unreadable(f"{failed} of {len(files)} files could not be read; see the lines above.")
+
+
+def _known_kind(kind: str | None) -> None:
+    from scrapers.items import KINDS
+
+    if kind is not None and kind not in KINDS:
+        raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(KINDS)}.")
+
+
+def _documents(file: Path, kind: str | None, published: date | None) -> Any:
+    from scrapers import kinds, readers
+    from scrapers.readers.errors import ReadError
+
+    try:
+        reading = readers.read(file.read_bytes(), file.name)
+    except (ReadError, OSError) as error:
+        said = error.strerror if isinstance(error, OSError) else str(error)
+        print(f"tamar: {file}: {said}", file=sys.stderr)
+        return None
+    return kinds.documents(reading, hint=kind, published=published)
+
+
+def _show(described: dict[str, Any]) -> None:
+    from bot.platforms.console import safe
+
+    lines = [
+        f"{described['kind']}  {described['number'] or ''}  {described['language']}".strip(),
+        described["title"] or "(no title)",
+    ]
+    for name in ("published", "meeting_date", "committee", "issuer"):
+        if described[name]:
+            lines.append(f"  {name.replace('_', ' ')}: {described[name]}")
+    lines.extend(f"  {p['role']}: {p['name']}" for p in described["people"])
+    lines.extend(f"  • {b['text']}  [{', '.join(b['cites'])}]" for b in described["summary"])
+    lines.extend(
+        f"  {t['topic']}: {t['level']}, score {t['score']}, "
+        + ", ".join(dict.fromkeys(e["term"] for e in t["evidence"]))
+        for t in described["topics"]
+    )
+    for promise in described["commitments"]:
+        due = f" (by {promise['due_to']})" if promise["due_to"] else ""
+        lines.append(f"  {promise['strength']}{due}: {promise['quote']}")
+    counts = (len(described["sections"]), len(described["exchanges"]))
+    lines.append(f"  {counts[0]} sections, {counts[1]} exchanges, coverage {described['coverage']:.1%}")
+    print(safe("\n".join(lines)) + "\n")
+
+
+def match(
+    title: Annotated[str, typer.Option(help="the paper's headline, which weighs more")] = "",
+    lines: Annotated[bool, typer.Option("--lines", help="every line is a headline of its own")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="as JSON")] = False,
+) -> None:
+    """Say which topics the text on standard input is about."""
+    from bot.report import topic_objects
+    from bot.topics import Matcher, shipped
+
+    matcher = Matcher(shipped())
+    text = sys.stdin.buffer.read().decode("utf-8", "replace").removeprefix("\ufeff")
+    if lines:
+        rows = text.split("\n")
+        results = [topic_objects(matcher.match_title(row)) for row in (rows[:-1] if rows[-1] == "" else rows)]
+    else:
+        results = [topic_objects(matcher.match_text(text, title))]
+    for result in results:
+        if as_json:
+            sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+        else:
+            said = "; ".join(f"{t['topic']} {t['level']} {t['score']}" for t in result)
+            print(said or "no topic")
+
+
+def import_(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="files to read into the store")],
+    published: Published = None,
+    announce: Annotated[bool, typer.Option(help="tell the channels that follow")] = False,
+) -> None:
+    """Read files into the store; tells nobody without --announce."""
+    from bot import wiring
+    from bot.importing import import_file
+    from bot.reading import Unread
+
+    issued = a_day(published)
+    failed = 0
+    with wiring.desk(context.obj["store"]) as desk:
+        for file in files:
+            try:
+                kept = import_file(desk, file, published=issued, announce=announce)
+                print(f"{file.name}: {len(kept)} paper{'s' if len(kept) != 1 else ''}")
+            except (Unread, OSError) as error:
+                said = error.strerror if isinstance(error, OSError) else str(error)
+                print(f"tamar: {file}: {said}", file=sys.stderr)
+                failed += 1
+        if announce:
+            wiring.drain_now(desk)
+    if failed:
+        raise Unreadable(f"{failed} of {len(files)} files could not be read; see the lines above.")
+
+
+def preview(
+    file: Annotated[Path, typer.Argument(help="a paper")],
+    platform: Annotated[str, typer.Option(help="slack or console")] = "console",
+    lang: Annotated[str, typer.Option(help="en, tc, sc or either")] = "either",
+    published: Published = None,
+) -> None:
+    """Print the exact message that a paper would become, as JSON or text."""
+    from bot.importing import preview_file
+    from bot.languages import preference
+    from bot.wiring import renderers
+
+    known = renderers()
+    if platform not in known:
+        raise typer.BadParameter(f"{platform!r} is not a platform here; one of {', '.join(known)}.")
+    payload = preview_file(file, known[platform], preference(lang), a_day(published))
+    if platform == "console":
+        print(payload["text"])
+    else:
+        print(json.dumps(payload, ensure_ascii=False, indent=1))
