@@ -1,0 +1,232 @@
+"""This file puts deliveries into the outbox, each once by its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any, Literal
+
+from sqlalchemy import Connection, delete, func, select, update
+from sqlmodel import Session
+
+from storage.lanes import delivery, insert_new, refresh, telling
+from storage.messages import store_message
+from storage.records import DeliveryKind, DeliveryState
+from storage.tellings import Told, alerts_of, lock_channel, tell, tell_by_digest
+
+__all__ = [
+    "AlertRow",
+    "Told",
+    "UnknownParent",
+    "alerts_of",
+    "enqueue_alerts",
+    "enqueue_digest",
+    "enqueue_edit",
+    "enqueue_notice",
+    "enqueue_reply",
+    "lock_channel",
+    "replace_pending",
+    "store_message",
+]
+
+CHUNK = 5000  # rows of a fan-out that are in memory at once
+NEVER_SENT = "its message was never sent"
+
+
+class UnknownParent(ValueError):
+    """An edit or a reply names a delivery that is not in the store; look it up with alerts_of."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRow:
+    """One channel to be told of a paper; `later` keeps it for the channel's digest."""
+
+    channel_id: int
+    message_id: int
+    not_before: datetime
+    state: Literal["pending", "later"] = "pending"
+
+
+def enqueue_alerts(session: Session, paper_id: int, rows: Iterable[AlertRow], now: datetime) -> int:
+    """Enqueue a paper's alert for each channel that has not been told; give how many are new.
+
+    Rows that are pending are tellings in the same transaction; rows that are `later` are not, so
+    that the digest finds their paper.
+    """
+    connection = session.connection()
+    alerts = (delivery.c.paper_id == paper_id, delivery.c.kind == "alert")
+    count = select(func.count()).select_from(delivery).where(*alerts)
+    before = connection.execute(count).scalar_one()
+    told = select(telling.c.channel_id).where(telling.c.paper_id == paper_id)
+    known = set(connection.execute(told).scalars())
+    values = (
+        _values(
+            f"alert:{paper_id}:{row.channel_id}",
+            "alert",
+            row.channel_id,
+            row.message_id,
+            now,
+            not_before=row.not_before,
+            state=row.state,
+            paper_id=paper_id,
+        )
+        for row in rows
+        if row.channel_id not in known
+    )
+    while chunk := list(islice(values, CHUNK)):
+        insert_new(connection, delivery, chunk, ["key"])
+    tell(connection, paper_id, now)
+    untold = ~select(telling.c.id).where(telling.c.delivery_id == delivery.c.id).exists()
+    connection.execute(delete(delivery).where(*alerts, delivery.c.state == "pending", untold))
+    refresh(session, select(delivery.c.channel_id).where(*alerts, delivery.c.state == "pending"))
+    return int(connection.execute(count).scalar_one() - before)
+
+
+def replace_pending(
+    session: Session, delivery_id: int, message_id: int, not_before: datetime | None = None
+) -> bool:
+    """Give a delivery that has not gone yet another message; False where it is on its way or gone."""
+    values: dict[str, Any] = {"message_id": message_id}
+    if not_before is not None:
+        values["not_before"] = not_before
+    waiting = (delivery.c.id == delivery_id, delivery.c.state.in_(("pending", "later")))
+    connection = session.connection()
+    changed = connection.execute(
+        update(delivery).where(*waiting).values(values).returning(delivery.c.channel_id)
+    ).scalar_one_or_none()
+    if changed is not None and not_before is not None:
+        refresh(session, [changed])
+    return changed is not None
+
+
+def enqueue_edit(session: Session, delivery_id: int, message_id: int, now: datetime) -> int | None:
+    """Change a message that was sent, or is to be; the latest edit wins.
+
+    Gives the edit's delivery, or None where the message had not gone yet and was replaced. While an
+    older edit is on its way, the drain sees that its message was overtaken and sends again.
+    """
+    if replace_pending(session, delivery_id, message_id):
+        return None
+    parent = _parent(session, delivery_id)
+    key = f"edit:{delivery_id}"
+    connection = session.connection()
+    values = _values(key, "edit", parent["channel_id"], message_id, now, parent_id=delivery_id)
+    values["paper_id"] = parent["paper_id"]
+    insert_new(connection, delivery, [values], ["key"])
+    connection.execute(
+        update(delivery)
+        .where(delivery.c.key == key, delivery.c.state != "attempting")
+        .values(state="pending", message_id=message_id, not_before=now, attempts=0, error=None)
+    )
+    on_its_way = (delivery.c.key == key, delivery.c.state == "attempting")
+    connection.execute(update(delivery).where(*on_its_way).values(message_id=message_id))
+    _bury_orphan(connection, key, parent)
+    refresh(session, [parent["channel_id"]])
+    return _id(connection, key)
+
+
+def enqueue_reply(
+    session: Session,
+    parent_id: int,
+    *,
+    kind: DeliveryKind,
+    key: str,
+    message_id: int,
+    now: datetime,
+) -> int:
+    """Enqueue a reply in the thread of another delivery; it waits for that one and dies with it."""
+    parent = _parent(session, parent_id)
+    values = _values(key, kind, parent["channel_id"], message_id, now, parent_id=parent_id)
+    values["paper_id"] = parent["paper_id"]
+    connection = session.connection()
+    insert_new(connection, delivery, [values], ["key"])
+    _bury_orphan(connection, key, parent)
+    refresh(session, [parent["channel_id"]])
+    return _id(connection, key)
+
+
+def enqueue_digest(
+    session: Session,
+    run_id: int,
+    part: int,
+    channel_id: int,
+    message_id: int,
+    now: datetime,
+    parent_id: int | None = None,
+    paper_ids: Sequence[int] = (),
+) -> int:
+    """Enqueue one part of a digest, which tells its channel of its papers; further parts reply to the first."""
+    key = f"digest:{run_id}:{part}:{channel_id}"
+    values = _values(key, "digest", channel_id, message_id, now, parent_id=parent_id)
+    connection = session.connection()
+    insert_new(connection, delivery, [values | {"digest_run_id": run_id}], ["key"])
+    found = _id(connection, key)
+    tell_by_digest(connection, found, channel_id, paper_ids, now)
+    if parent_id is not None:
+        _bury_orphan(connection, key, _parent(session, parent_id))
+    refresh(session, [channel_id])
+    return found
+
+
+def enqueue_notice(
+    session: Session, channel_id: int, key: str, message_id: int, now: datetime
+) -> int:
+    """Enqueue a message of our own about how things stand; the same key again is the same notice."""
+    connection = session.connection()
+    insert_new(connection, delivery, [_values(key, "notice", channel_id, message_id, now)], ["key"])
+    refresh(session, [channel_id])
+    return _id(connection, key)
+
+
+def _values(
+    key: str,
+    kind: DeliveryKind,
+    channel_id: int,
+    message_id: int,
+    now: datetime,
+    *,
+    not_before: datetime | None = None,
+    state: DeliveryState = "pending",
+    paper_id: int | None = None,
+    parent_id: int | None = None,
+) -> dict[str, Any]:
+    return {
+        "key": key,
+        "kind": kind,
+        "channel_id": channel_id,
+        "message_id": message_id,
+        "paper_id": paper_id,
+        "parent_id": parent_id,
+        "state": state,
+        "not_before": not_before or now,
+        "attempts": 0,
+        "looks": 0,
+        "created_at": now,
+    }
+
+
+def _parent(session: Session, delivery_id: int) -> Mapping[str, Any]:
+    statement = select(
+        delivery.c.channel_id, delivery.c.paper_id, delivery.c.state, delivery.c.error
+    ).where(delivery.c.id == delivery_id)
+    found = session.connection().execute(statement).mappings().one_or_none()
+    if found is None:
+        raise UnknownParent(f"{UnknownParent.__doc__} Got {delivery_id}.")
+    return dict(found)
+
+
+def _bury_orphan(connection: Connection, key: str, parent: Mapping[str, Any]) -> None:
+    """Mark what hangs on a delivery that will never be sent as dead, saying so."""
+    if parent["state"] in ("dead", "later"):
+        why = "it was kept for the digest" if parent["state"] == "later" else parent["error"]
+        connection.execute(
+            update(delivery)
+            .where(delivery.c.key == key, delivery.c.state == "pending")
+            .values(state="dead", error=f"{NEVER_SENT}: {why}")
+        )
+
+
+def _id(connection: Connection, key: str) -> int:
+    return int(connection.execute(select(delivery.c.id).where(delivery.c.key == key)).scalar_one())

@@ -1,0 +1,106 @@
+"""This file remembers which channel has been told of which paper, and by which delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, literal, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from storage.lanes import channel, delivery, insert_new, message, telling
+from storage.records import DeliveryState
+from storage.tables import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A channel that has been told of a paper, and by which delivery."""
+
+    delivery_id: int
+    channel_id: int
+    address: str
+    platform: str
+    state: DeliveryState
+    ts: str | None
+    language: str
+    topics: tuple[str, ...]
+    how: str  # alert | digest
+    message_id: int | None = None
+
+
+def alerts_of(session: Session, paper_id: int) -> list[Told]:
+    """Give every channel that has been told of a paper, with the delivery that told it."""
+    statement = (
+        select(
+            delivery.c.id.label("delivery_id"),
+            delivery.c.channel_id,
+            channel.c.address,
+            channel.c.platform,
+            delivery.c.state,
+            delivery.c.ts,
+            message.c.language,
+            message.c.topics,
+            telling.c.how,
+            delivery.c.message_id,
+        )
+        .join(delivery, delivery.c.id == telling.c.delivery_id)
+        .join(channel, channel.c.id == telling.c.channel_id)
+        .join(message, message.c.id == delivery.c.message_id)
+        .where(telling.c.paper_id == paper_id)
+        .order_by(delivery.c.id)
+    )
+    rows = session.connection().execute(statement).mappings()
+    return [Told(**{**row, "topics": tuple(row["topics"])}) for row in rows]
+
+
+def lock_channel(session: Session, channel_id: int) -> None:
+    """Keep other transactions from telling a channel anything until this one ends.
+
+    A digest takes it before it asks what its channel has not been told, so that no alert of the same
+    paper comes between. SQLite has one writer anyway.
+    """
+    statement = select(channel.c.id).where(channel.c.id == channel_id)
+    session.connection().execute(statement.with_for_update())
+
+
+def tell(connection: Connection, paper_id: int, now: datetime) -> None:
+    """Write down that a paper's pending alerts tell their channels of it."""
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    told = select(
+        delivery.c.paper_id,
+        delivery.c.channel_id,
+        delivery.c.id,
+        literal(now, Moment()),
+        literal("alert"),
+    ).where(
+        delivery.c.paper_id == paper_id,
+        delivery.c.kind == "alert",
+        delivery.c.state == "pending",
+    )
+    columns = ["paper_id", "channel_id", "delivery_id", "told_at", "how"]
+    connection.execute(make(telling).from_select(columns, told).on_conflict_do_nothing())
+
+
+def tell_by_digest(
+    connection: Connection,
+    delivery_id: int,
+    channel_id: int,
+    paper_ids: Sequence[int],
+    now: datetime,
+) -> None:
+    """Write down that a digest tells its channel of these papers; what was told stays as it was."""
+    rows = [
+        {
+            "paper_id": paper_id,
+            "channel_id": channel_id,
+            "delivery_id": delivery_id,
+            "told_at": now,
+            "how": "digest",
+        }
+        for paper_id in dict.fromkeys(paper_ids)
+    ]
+    if rows:
+        insert_new(connection, telling, rows, ["paper_id", "channel_id"])
