@@ -267,6 +267,9 @@ class PaperRow(SQLModel, table=True):
     committee: str | None = None
     issuer: str | None = None
     people: list[dict[str, str]] = data(list)
+    people_fold: str = ""  # match text of people, committee and issuer in every language, by line
+    committee_fold: str = ""
+    issuer_fold: str = ""
     fields: dict[str, Any] = data()
     published: date | None = Field(default=None, index=True)
     meeting_date: date | None = None
@@ -318,6 +321,19 @@ class RenditionRow(SQLModel, table=True):
     last_modified: str | None = None
 
 
+class ListedRow(SQLModel, table=True):
+    """One address on one index page; a rendition may stand on several."""
+
+    __tablename__ = "listed"
+    __table_args__ = (UniqueConstraint("index_url", "url", "language"),)
+    id: int | None = key()
+    index_url: str
+    url: str
+    language: str
+    sha: str  # of what the index says about it
+    rendition_id: int = link("rendition")
+
+
 class RevisionRow(SQLModel, table=True):
     """One state of a rendition's text."""
 
@@ -339,7 +355,8 @@ class PassageRow(SQLModel, table=True):
     """A piece of a paper that can be found by itself."""
 
     __tablename__ = "passage"
-    id: int | None = key()
+    # Not counted but made, from day, paper, language and ordinal: newest are highest.
+    id: int = Field(sa_column=Column(Number, primary_key=True, autoincrement=False))
     paper_id: int = link("paper")
     rendition_id: int = link("rendition")
     language: str

@@ -1,0 +1,139 @@
+"""This file opens connections that behave alike on both databases: transactions, checks, text."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+
+from storage.addresses import dialect_of, file_of
+
+WRITES = "tamar_writes"  # the execution option of connections that write
+BUSY_MS = 5000
+CHUNK = 30_000  # SQLite takes 32,766 variables in one statement
+
+Parameters = Any
+
+
+def storable(text: str) -> str:
+    """Give the text as both databases can hold it: no NUL, no half of a surrogate pair."""
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _storable_data(value: object) -> object:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, Mapping):
+        return {storable(str(name)): _storable_data(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_storable_data(item) for item in value]
+    return value
+
+
+def to_json_text(value: object) -> str:
+    """Give JSON that both databases can hold."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if "\\u0000" in text or storable(text) != text:
+        return json.dumps(_storable_data(value), ensure_ascii=False, separators=(",", ":"))
+    return text
+
+
+def _storable_row(row: Any) -> Any:
+    if isinstance(row, Mapping):
+        return {name: storable(v) if isinstance(v, str) else v for name, v in row.items()}
+    return tuple(storable(v) if isinstance(v, str) else v for v in row)
+
+
+def _before_execute(
+    connection: Connection,
+    cursor: object,
+    statement: str,
+    parameters: Parameters,
+    context: object,
+    executemany: bool,  # noqa: FBT001 - the event's own signature
+) -> tuple[str, Parameters]:
+    if not parameters:
+        return statement, parameters
+    if executemany:
+        return statement, [_storable_row(row) for row in parameters]
+    return statement, _storable_row(parameters)
+
+
+def _sqlite_connected(connection: sqlite3.Connection, record: object) -> None:
+    connection.isolation_level = None  # we begin transactions ourselves
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA cache_size = -65536")
+    cursor.close()
+
+
+def _sqlite_begins(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+    # A deferred transaction that turns to writing late fails at once when somebody else wrote.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql_begins(connection: Connection) -> None:
+    if not connection.get_execution_options().get(WRITES, False):
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def _without_foreign_keys(connection: sqlite3.Connection, record: object) -> None:
+    connection.execute("PRAGMA foreign_keys = OFF")
+
+
+def make_engine(url: URL, *, rebuilds: bool = False) -> Engine:
+    """Build an engine whose transactions only read, unless the option WRITES is set.
+
+    `rebuilds` is for migrations: SQLite changes a table by making it anew, and dropping the old one
+    would take the rows that point to it along.
+    """
+    if dialect_of(url) == "sqlite":
+        engine = create_engine(
+            url, json_serializer=to_json_text, connect_args={"timeout": BUSY_MS / 1000}
+        )
+        event.listen(engine, "connect", _sqlite_connected)
+        if rebuilds:
+            event.listen(engine, "connect", _without_foreign_keys)
+        event.listen(engine, "begin", _sqlite_begins)
+    else:
+        engine = create_engine(
+            url,
+            json_serializer=to_json_text,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": 10, "application_name": "tamar"},
+        )
+        event.listen(engine, "begin", _postgresql_begins)
+    event.listen(engine, "before_cursor_execute", _before_execute, retval=True)
+    return engine
+
+
+def switch_to_wal(engine: Engine) -> None:
+    """Let readers of a SQLite file go on while somebody writes; the file remembers it."""
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        raw.close()
+
+
+def prepare_folder(url: URL) -> None:
+    """Make the folder of a SQLite store, for its owner alone."""
+    if dialect_of(url) == "sqlite":
+        file_of(url).parent.mkdir(parents=True, exist_ok=True, mode=0o700)

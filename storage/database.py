@@ -1,0 +1,132 @@
+"""This file opens the store: sessions that read or write, and errors with names."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import URL
+from sqlmodel import Session
+
+from storage.addresses import default_url, dialect_of, file_of, printable, store_url
+from storage.backups import backup, restore
+from storage.connections import BUSY_MS, WRITES, make_engine, switch_to_wal
+from storage.errors import (
+    BackupBroken,
+    StoreBroken,
+    StoreBusy,
+    StoreError,
+    StoreFull,
+    StoreNewer,
+    StoreOlder,
+    StoreReadOnly,
+    StoreUnreachable,
+    named_errors,
+)
+from storage.locks import FileLock
+from storage.schema import QueueHook, head, migrate, require_current
+
+__all__ = [
+    "BackupBroken",
+    "QueueHook",
+    "Store",
+    "StoreBroken",
+    "StoreBusy",
+    "StoreError",
+    "StoreFull",
+    "StoreNewer",
+    "StoreOlder",
+    "StoreReadOnly",
+    "StoreUnreachable",
+    "backup",
+    "default_url",
+    "head",
+    "migrate",
+    "open_store",
+    "restore",
+]
+
+
+class Store:
+    """An open store: `read()` and `write()` give sessions, each in one transaction."""
+
+    def __init__(self, url: URL, engine: Engine, lock: FileLock | None = None) -> None:
+        self.engine = engine
+        self.dialect = dialect_of(url)
+        self.url = printable(url)
+        self.address = url.render_as_string(hide_password=False)
+        self._writes = engine.execution_options(**{WRITES: True})
+        self._lock = lock
+        self._writer = threading.Lock()
+        self._writing: int | None = None
+
+    def __repr__(self) -> str:
+        return f"Store({self.url!r})"
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session that sees one moment of the store and cannot change it."""
+        with named_errors(), Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Give a session that is committed at the end of the block, or rolled back on an error."""
+        with self._turn(), named_errors(), Session(self._writes) as session, session.begin():
+            if self.dialect == "sqlite":
+                session.connection()  # take the write lock now, not at the first statement
+            yield session
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Let this process's writers queue: SQLite has one, and polling for it is unfair."""
+        if self.dialect != "sqlite":
+            yield
+            return
+        me = threading.get_ident()
+        if self._writing == me:
+            raise RuntimeError("A write was begun inside a write; hand the session on instead.")
+        if not self._writer.acquire(timeout=12 * BUSY_MS / 1000):
+            raise StoreBusy("A step of this process keeps writing. Look for what it waits for.")
+        self._writing = me
+        try:
+            yield
+        finally:
+            self._writing = None
+            self._writer.release()
+
+    def check(self) -> None:
+        """Raise StoreNewer, StoreOlder or StoreUnreachable where the store cannot be used."""
+        with named_errors(), self.engine.connect() as connection:
+            require_current(connection, self.url)
+
+    def close(self) -> None:
+        """Close every connection and let others have the store."""
+        self.engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def open_store(url: str | None, *, exclusive: bool = False) -> Store:
+    """Open a store that is up to date; raises the StoreError family.
+
+    `exclusive` keeps a second process from opening the same SQLite file exclusively.
+    """
+    address = store_url(url)
+    sqlite = dialect_of(address) == "sqlite"
+    if sqlite and not file_of(address).exists():
+        raise StoreOlder(f"There is no store at {printable(address)} yet. Run `tamar migrate`.")
+    lock = FileLock(file_of(address)) if sqlite and exclusive else None
+    engine = make_engine(address)
+    store = Store(address, engine, lock)
+    try:
+        store.check()
+        if sqlite and exclusive:
+            with named_errors():
+                switch_to_wal(engine)
+    except BaseException:
+        store.close()
+        raise
+    return store

@@ -1,0 +1,118 @@
+"""This file brings a store's tables up to date, and tells which version they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect
+
+from storage.addresses import dialect_of, file_of, printable, store_url
+from storage.connections import WRITES, make_engine, prepare_folder, switch_to_wal
+from storage.errors import StoreNewer, StoreOlder, StoreUnreachable, named_errors
+
+QueueHook = Callable[[Connection], Sequence[str]]
+_MIGRATION_LOCK = 0x7A3A2  # any number, as long as nobody else locks with it
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    """Give Alembic's configuration: the packaged folder, and the connection to work on."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+@cache
+def _script() -> ScriptDirectory:
+    return ScriptDirectory.from_config(alembic_config())
+
+
+def head() -> str:
+    """Give the revision that this version of Tamar works with."""
+    return _script().get_current_head() or ""
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Give the revision that a store has, None where it has none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def require_current(connection: Connection, shown: str) -> None:
+    """Raise StoreNewer or StoreOlder where the store's revision is not ours."""
+    found = revision_of(connection)
+    if found == head():
+        return
+    if found is None:
+        raise StoreOlder(f"There is no store at {shown} yet. Run `tamar migrate`.")
+    known = {script.revision for script in _script().walk_revisions()}
+    if found not in known:
+        raise StoreNewer(f"{StoreNewer.__doc__} ({shown} has revision {found})")
+    raise StoreOlder(f"{StoreOlder.__doc__} ({shown} has revision {found}, wanted {head()})")
+
+
+def _upgrade(engine: Engine, target: str) -> list[str]:
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
+        before = revision_of(connection)
+        known = {script.revision for script in _script().walk_revisions()}
+        if before is not None and before not in known:
+            raise StoreNewer(f"{StoreNewer.__doc__} (revision {before})")
+        pending = [
+            script.revision
+            for script in _script().iterate_revisions(target, before or "base")
+            if script.revision != before
+        ]
+        if pending:
+            command.upgrade(alembic_config(connection), target)
+    return pending[::-1]
+
+
+def migrate(url: str | None, *, queue: QueueHook | None = None) -> list[str]:
+    """Bring a store up to date, making its folder and file where needed; give what was applied.
+
+    `queue` is called on PostgreSQL only, in a transaction of its own, and gives the names of what
+    it applied. Raises the StoreError family.
+    """
+    address = store_url(url)
+    try:
+        prepare_folder(address)
+    except OSError as error:
+        raise StoreUnreachable(
+            f"The folder {file_of(address).parent} cannot be made ({error.strerror}). Choose another."
+        ) from error
+    engine = make_engine(address, rebuilds=True)
+    try:
+        with named_errors():
+            if dialect_of(address) == "sqlite":
+                switch_to_wal(engine)
+            applied = _upgrade(engine, "head")
+            if queue is not None and dialect_of(address) == "postgresql":
+                with engine.execution_options(**{WRITES: True}).begin() as connection:
+                    applied += queue(connection)
+    finally:
+        engine.dispose()
+    return applied
+
+
+def downgrade(url: str, target: str) -> None:
+    """Take a store back to an older revision, or to "base"."""
+    engine = make_engine(store_url(url), rebuilds=True)
+    try:
+        with named_errors(), engine.execution_options(**{WRITES: True}).begin() as connection:
+            command.downgrade(alembic_config(connection), target)
+    finally:
+        engine.dispose()
+
+
+def describe(url: str | None) -> str:
+    """Give the store's address as it may be shown."""
+    return printable(store_url(url))

@@ -1,0 +1,113 @@
+"""This file holds what every test may ask for: a store on each database, and no way out."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import shutil
+import socket
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage.database import Store, migrate, open_store
+from tests.storage.postgres import Cluster, binaries
+
+
+@pytest.fixture(autouse=True)
+def _sockets_stay_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that would leave the machine."""
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+    def local(self: socket.socket, address: Any) -> None:
+        if self.family == socket.AF_UNIX:
+            return
+        host = str(address[0])
+        try:
+            inside = ipaddress.ip_address(host.partition("%")[0]).is_loopback
+        except ValueError:
+            inside = host == "localhost"
+        if not inside:
+            raise RuntimeError(f"A test tried to leave the machine: {host}")
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        local(self, address)
+        connect(self, address)
+
+    def guarded_ex(self: socket.socket, address: Any) -> int:
+        local(self, address)
+        return connect_ex(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded_ex)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """Give a PostgreSQL of our own, or skip saying that the machine has none."""
+    found = binaries()
+    if found is None:
+        message = "PostgreSQL's own binaries (initdb, pg_ctl) are not on this machine"
+        if os.environ.get("REQUIRE_POSTGRES") == "1":
+            pytest.fail(message)
+        pytest.skip(message)
+    with Cluster(found) as cluster:
+        migrate(cluster.create("template"))
+        yield cluster
+
+
+@pytest.fixture
+def postgresql_url(postgres: Cluster) -> Iterator[str]:
+    """Give the address of a fresh, migrated PostgreSQL store."""
+    name = f"store_{uuid.uuid4().hex[:12]}"
+    yield postgres.create(name, template="template")
+    postgres.drop(name)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a migrated SQLite file to copy."""
+    path = tmp_path_factory.mktemp("template") / "tamar.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+    """Give the address of a fresh, migrated SQLite store."""
+    path = tmp_path / "tamar.db"
+    shutil.copy(migrated_file, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def store_url(request: pytest.FixtureRequest) -> str:
+    """Give the address of a fresh store, once on each database."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[Store]:
+    """Give a fresh open store, once on each database."""
+    opened = open_store(store_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite_store(sqlite_url: str) -> Iterator[Store]:
+    """Give a fresh open SQLite store."""
+    opened = open_store(sqlite_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def postgresql_store(postgresql_url: str) -> Iterator[Store]:
+    """Give a fresh open PostgreSQL store."""
+    opened = open_store(postgresql_url)
+    yield opened
+    opened.close()
