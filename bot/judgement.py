@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
 from bot import telling
 from bot.commitments import commitments
 from bot.desk import Desk
+from bot.fetched import Fetched, twin_listing
 from bot.topics import Matcher
 from bot.wording import wording_not_found
 from scrapers import kinds
@@ -19,9 +19,6 @@ from scrapers.items import Document, Language
 from storage import commitments as promises
 from storage import papers, search
 from storage.records import Bullet, Commitment, Match, Paper
-
-if TYPE_CHECKING:
-    from bot.reading import Fetched
 
 
 @dataclass
@@ -67,8 +64,6 @@ class Judged:
         self._tell(session, changed)
 
     def _twin(self, session: Session, one: Fetched) -> int:
-        from bot.reading import twin_listing
-
         kept = papers.remember(
             session,
             twin_listing(self.paper, one.rendition),

@@ -110,7 +110,7 @@ def _page(
     if not (index.listings or index.follow or index.expectations or index.may_be_empty):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     result.unchanged = False
-    _remember(desk, source, url, index, silent or before is None and result.baseline, result)
+    _remember(desk, source, url, index, silent or (before is None and result.baseline), result)
     with desk.store.write() as session:  # last: a crash before this reads the page again
         source_runs.save_page(
             session,

@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
+from scrapers.readers.errors import ReadError
 
+from bot.booklets import store_booklet
 from bot.desk import Desk
+from bot.fetched import Fetched
 from bot.judgement import judge
 from scrapers import kinds, readers
-from scrapers.addresses import address_keys
-from scrapers.items import Document, Language, Listing, Reading
-from scrapers.readers.errors import ReadError
 from scrapers.source import NotFound, Page, ScrapeError
 from storage import papers
 from storage.records import Paper, Rendition
 
 RETRIES = tuple(timedelta(minutes=m) for m in (1, 3, 10, 30, 120, 360, 1440))
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True)
-class Fetched:
-    """One rendition's file and what it says; `problem` where it could not be read."""
-
-    rendition: Rendition
-    documents: tuple[Document, ...] = ()
-    reading: Reading | None = None
-    bytes_sha: str = ""
-    size: int = 0
-    problem: str | None = None
-    again: bool = False  # worth another try later
-    gone: bool = False
 
 
 def process(desk: Desk, paper_id: int) -> None:
@@ -47,9 +33,15 @@ def process(desk: Desk, paper_id: int) -> None:
     with desk.store.read() as session:
         paper = papers.paper(session, paper_id)
     structlog.contextvars.bind_contextvars(paper=paper.id)
-    fetched = [fetch(desk, paper, r) for r in paper.renditions if r.language != "zh-Hans" or _alone(paper)]
+    fetched = [
+        fetch(desk, paper, r) for r in paper.renditions if r.language != "zh-Hans" or _alone(paper)
+    ]
     fetched.extend(_twins(desk, paper, fetched))
     now = desk.clock()
+    booklet = next((one for one in fetched if len(one.documents) > 1), None)
+    if booklet is not None:
+        store_booklet(desk, paper, booklet, now)
+        return
     judged = judge(desk, paper, fetched, now)
     with desk.store.write() as session:
         judged.store(session)
@@ -111,19 +103,6 @@ def _twins(desk: Desk, paper: Paper, fetched: Iterable[Fetched]) -> list[Fetched
                 title = brought.documents[0].title
                 found.append(replace(brought, rendition=replace(twin, title=title)))
     return found
-
-
-def twin_listing(paper: Paper, rendition: Rendition) -> Listing:
-    """Give what the index would have said of a twin that only the page states."""
-    language: Language = rendition.language
-    return Listing(
-        source=rendition.source or paper.source,
-        url=rendition.url,
-        title=rendition.title,
-        language=language,
-        keys=(*address_keys(rendition.url), *paper.keys),
-        published=paper.published,
-    )
 
 
 def retry_at(paper: Paper, fetched: Iterable[Fetched], now: datetime) -> datetime | None:

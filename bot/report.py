@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from storage.documents import to_json
+
 from bot.commitments import commitments
 from bot.summaries import summarise
 from bot.topics import Matcher
 from scrapers.items import Document
-from storage.documents import to_json
 from storage.records import Bullet, Commitment, Match
 
 

@@ -45,9 +45,7 @@ def changes(before: Document, after: Document) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def _pair(
-    old: list[tuple[str | None, str]], new: list[tuple[str | None, str]]
-) -> Iterator[Change]:
+def _pair(old: list[tuple[str | None, str]], new: list[tuple[str | None, str]]) -> Iterator[Change]:
     remaining = list(old)
     for place, text in new:
         best = max(remaining, key=lambda item: _alike(item[1], text), default=None)

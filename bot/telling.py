@@ -34,11 +34,15 @@ def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | No
     for one in told:
         words = _wording(paper, one.preference, now)
         topics = tuple(t for t in one.topics if any(m.topic == t for m in paper.matches))
-        message = _message(desk, session, paper, words, one.platform, topics or one.topics, names, rendered)
+        message = _message(
+            desk, session, paper, words, one.platform, topics or one.topics, names, rendered
+        )
         if message == one.message_id:
             continue
         if one.state == "pending":
-            deliveries.replace_pending(session, one.delivery_id, message, not_before=words.not_before)
+            deliveries.replace_pending(
+                session, one.delivery_id, message, not_before=words.not_before
+            )
         else:
             deliveries.enqueue_edit(session, one.delivery_id, message, now)
     followers = _followers(session, paper)

@@ -75,8 +75,9 @@ def _known_kind(kind: str | None) -> None:
 
 
 def _documents(file: Path, kind: str | None, published: date | None) -> Any:
-    from scrapers import kinds, readers
     from scrapers.readers.errors import ReadError
+
+    from scrapers import kinds, readers
 
     try:
         reading = readers.read(file.read_bytes(), file.name)
@@ -108,13 +109,17 @@ def _show(described: dict[str, Any]) -> None:
         due = f" (by {promise['due_to']})" if promise["due_to"] else ""
         lines.append(f"  {promise['strength']}{due}: {promise['quote']}")
     counts = (len(described["sections"]), len(described["exchanges"]))
-    lines.append(f"  {counts[0]} sections, {counts[1]} exchanges, coverage {described['coverage']:.1%}")
+    lines.append(
+        f"  {counts[0]} sections, {counts[1]} exchanges, coverage {described['coverage']:.1%}"
+    )
     print(safe("\n".join(lines)) + "\n")
 
 
 def match(
     title: Annotated[str, typer.Option(help="the paper's headline, which weighs more")] = "",
-    lines: Annotated[bool, typer.Option("--lines", help="every line is a headline of its own")] = False,
+    lines: Annotated[
+        bool, typer.Option("--lines", help="every line is a headline of its own")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="as JSON")] = False,
 ) -> None:
     """Say which topics the text on standard input is about."""
@@ -125,7 +130,10 @@ def match(
     text = sys.stdin.buffer.read().decode("utf-8", "replace").removeprefix("\ufeff")
     if lines:
         rows = text.split("\n")
-        results = [topic_objects(matcher.match_title(row)) for row in (rows[:-1] if rows[-1] == "" else rows)]
+        results = [
+            topic_objects(matcher.match_title(row))
+            for row in (rows[:-1] if rows[-1] == "" else rows)
+        ]
     else:
         results = [topic_objects(matcher.match_text(text, title))]
     for result in results:
@@ -144,8 +152,8 @@ def import_(
 ) -> None:
     """Read files into the store; tells nobody without --announce."""
     from bot import wiring
+    from bot.fetched import Unread
     from bot.importing import import_file
-    from bot.reading import Unread
 
     issued = a_day(published)
     failed = 0
