@@ -45,7 +45,7 @@ def original(url: str) -> str:
     """Give the Traditional Chinese address behind a machine-converted one, else the address itself."""
     parts = urlsplit(url)
     if parts.hostname in _CONVERTERS and (found := _CONVERTED.match(parts.path)):
-        return urlunsplit(("https", found[1].lower(), found[2], parts.query, ""))
+        return str(urlunsplit(("https", found[1].lower(), found[2], parts.query, "")))
     return url
 
 
@@ -91,7 +91,7 @@ def legco_twin(url: str) -> tuple[Language, str] | None:
                 letter = letter.upper() if named[2].isupper() else letter
                 if (named[2].lower() == "e") == (here == "english"):
                     path = f"{named[1]}{letter}{named[3]}"
-            return language, urlunsplit((parts.scheme, parts.netloc, path, parts.query, ""))
+            return language, str(urlunsplit((parts.scheme, parts.netloc, path, parts.query, "")))
     return None
 
 

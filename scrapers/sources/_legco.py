@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from scrapers.committees import Committee
+from scrapers.filenames import file_day, file_number
 from scrapers.items import Expectation, Language, Listing
 from scrapers.links import address_keys, canonical
-from scrapers.numbering import file_day, file_number, paper_number
+from scrapers.numbering import paper_number
 from scrapers.source import Index, LayoutChanged, Page
 from scrapers.sources._pages import notes_of, record, strings, title_of
 
