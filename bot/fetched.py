@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scrapers.addresses import address_keys
 from scrapers.items import Document, Listing, Reading
+from scrapers.links import address_keys
 from storage.records import Paper, Rendition
 
 

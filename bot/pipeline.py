@@ -96,7 +96,7 @@ def _page(
             known=before.sha256 if before else None,
         )
     except NotFound:
-        if source.may_be_absent(url) and (before is None or not before.rows):
+        if source.not_yet(url, hong_kong(desk.clock())):
             return []
         raise
     result.pages += 1
@@ -107,7 +107,7 @@ def _page(
         result.listed += before.rows if before else 0
         return [(child, silent) for child in (before.follow if before else ())]
     index = source.read(answer.page)
-    if not (index.listings or index.follow or index.expectations or index.may_be_empty):
+    if _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     result.unchanged = False
     _remember(desk, source, url, index, silent or (before is None and result.baseline), result)
@@ -125,6 +125,10 @@ def _page(
             rows=len(index.listings),
         )
     return [(child, silent) for child in index.follow]
+
+
+def _empty(index: Index) -> bool:
+    return not (index.listings or index.follow or index.expectations or index.may_be_empty)
 
 
 def _remember(

@@ -140,7 +140,6 @@ class Source:
     cross_check: bool = False  # listings prove other sources, and are alerted only if those missed them
     notes: str = ""  # what is uncertain about the format, for `tamar sources`
     rolling: bool = False  # items fall off its pages by age (feeds): vanishing means nothing
-    may_be_absent: Callable[[str], bool] = field(default=lambda url: False)  # 404 is no failure
     # whether an address may still answer 404 or list nothing at that Hong Kong time
     not_yet: Callable[[str, datetime], bool] = field(default=lambda url, now: False)
 
