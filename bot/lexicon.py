@@ -1,0 +1,123 @@
+"""This file finds every known term in a text in one pass, however many terms there are."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"[a-z0-9]+")
+_WIDE = re.compile(r"[^\x00-\x7f]+")
+_STEM = 3  # letters by which open-ended words are filed; nobody may type a shorter one
+
+
+class Found(NamedTuple):
+    """One place where a needle stands; `plural` says that an s was added."""
+
+    start: int
+    end: int
+    needle: int
+    plural: bool = False
+
+
+class Lexicon:
+    """An index of needles by how they begin: two or three Chinese letters, or a Latin token.
+
+    Reading a text costs a look-up or two per letter, whatever the number of needles; a needle
+    costs time only where its beginning occurs.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._open: dict[str, int] = {}
+        self._tokens: dict[str, tuple[int, ...]] = {}
+        self._stems: dict[str, tuple[str, ...]] = {}
+        self._short: dict[str, int] = {}
+        self._wide: dict[str, tuple[int, ...]] = {}
+        self._single: dict[str, int] = {}
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, text: str, *, prefix: bool = False) -> int:
+        """File a needle and give its number; the same needle gets the same number."""
+        if not text:
+            raise ValueError("an empty needle would be found everywhere")
+        token = _TOKEN.match(text)
+        book = self._open if prefix and token else self._numbers
+        known = book.get(text)
+        if known is not None:
+            return known
+        number = self._count
+        self._count += 1
+        book[text] = number
+        if token and prefix and token.end() == len(text):
+            self._stems[text[:_STEM]] = (*self._stems.get(text[:_STEM], ()), text)
+        elif token:
+            self._file(self._tokens, token.group(), len(text))
+        elif len(text) == 1:
+            self._single[text] = number
+        elif len(text) == 2:  # noqa: PLR2004
+            self._short[text] = number
+        else:
+            self._file(self._wide, text[:3], len(text))
+        return number
+
+    @staticmethod
+    def _file(book: dict[str, tuple[int, ...]], head: str, length: int) -> None:
+        lengths = book.get(head, ())
+        if length not in lengths:
+            book[head] = (*lengths, length)
+
+    def find(self, text: str) -> list[Found]:
+        """Give every occurrence in folded text, overlapping ones too, in no promised order."""
+        found: list[Found] = []
+        self._find_latin(text, found)
+        self._find_wide(text, found)
+        return found
+
+    def _find_latin(self, text: str, found: list[Found]) -> None:
+        tokens, stems = self._tokens, self._stems
+        for match in _TOKEN.finditer(text):
+            token, start = match.group(), match.start()
+            for length in tokens.get(token, ()):
+                self._accept(text, start, start + length, found)
+            if token[-1] == "s" and token[:-1] in tokens:
+                number = self._numbers.get(token[:-1])
+                if number is not None:
+                    found.append(Found(start, match.end(), number, plural=True))
+            found.extend(
+                Found(start, match.end(), self._open[stem])
+                for stem in stems.get(token[:_STEM], ())
+                if token.startswith(stem)
+            )
+
+    def _find_wide(self, text: str, found: list[Found]) -> None:
+        short, wide, single = self._short, self._wide, self._single
+        for run in _WIDE.finditer(text):
+            for start in range(run.start(), run.end()):
+                number = short.get(text[start : start + 2])
+                if number is not None:
+                    self._accept(text, start, start + 2, found)
+                for length in wide.get(text[start : start + 3], ()):
+                    self._accept(text, start, start + length, found)
+                if single and text[start] in single:
+                    found.append(Found(start, start + 1, single[text[start]]))
+
+    def _accept(self, text: str, start: int, end: int, found: list[Found]) -> None:
+        """Note what stands from start to end if it is a needle with clean borders."""
+        piece = text[start:end]
+        if len(piece) < end - start:
+            return
+        number, opened = self._numbers.get(piece), self._open.get(piece)
+        if number is None and opened is None:
+            return
+        rest = _TOKEN.match(text, end) if _TOKEN.match(piece, len(piece) - 1) else None
+        if opened is not None:
+            found.append(Found(start, rest.end() if rest else end, opened))
+        if number is None:
+            return
+        if rest is None:
+            found.append(Found(start, end, number))
+        elif rest.group() == "s":
+            found.append(Found(start, end + 1, number, plural=True))

@@ -1,0 +1,254 @@
+"""This file matches papers against many topics at once through one index of all their words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
+
+from bot.lexicon import Lexicon
+from bot.places import Place, place, places
+from bot.terms import Term, Together, Topic, needle
+from bot.verdicts import Hits, NearMiss, judge, near_miss
+from scrapers.items import Document, Paragraph, Section
+from scrapers.text import clean, join_lines, language_of
+from storage.records import Match
+
+_Kind = Literal["term", "mask", "first", "second", "member", "required", "excluded"]
+_Finds = Mapping[int, Sequence["_Find"]]
+
+
+class _Find(NamedTuple):
+    place: int
+    start: int
+    end: int
+    plural: bool
+
+
+class _Use(NamedTuple):
+    """What one needle is for in one topic; `group` and `member` say which of several."""
+
+    kind: _Kind
+    term: Term | None = None
+    group: int = 0
+    member: int = 0
+
+
+@dataclass(slots=True)
+class _Shape:
+    """Topics that look for exactly the same: judged once, told under each of their keys."""
+
+    topic: Topic
+    keys: list[str] = field(default_factory=list)
+    uses: dict[int, list[_Use]] = field(default_factory=dict)
+
+
+class UnknownTopic(LookupError):
+    """Somebody asked about a topic that this matcher does not hold."""
+
+
+class Matcher:
+    """Says which topics a paper concerns, how much, and why.
+
+    Building it costs time in proportion to the words of all topics; topics that look for the same
+    share their place. Matching costs time in proportion to the paper and to what is found.
+    """
+
+    def __init__(self, topics: Iterable[Topic]) -> None:
+        self._lexicon = Lexicon()
+        self._shapes: list[_Shape] = []
+        self._postings: dict[int, tuple[int, ...]] = {}
+        self._owners: dict[str, int] = {}
+        known: dict[Topic, int] = {}
+        needles = _Needles(self._lexicon)
+        for topic in topics:
+            plain = replace(topic, key="", names={}, emoji="", line=topic.line and "own")
+            number = known.get(plain)
+            if number is None:
+                number = known[plain] = len(self._shapes)
+                self._add(topic, number, needles)
+            self._shapes[number].keys.append(topic.key)
+            self._owners[topic.key] = number
+
+    def match(self, document: Document) -> tuple[Match, ...]:
+        """Give the topics that a paper concerns, the highest score first."""
+        return self._match(places(document), alone=False)
+
+    def match_title(self, title: str) -> tuple[Match, ...]:
+        """Give the topics of a headline by itself."""
+        return self._match((place("title", "title", clean(title)),), alone=True)
+
+    def match_text(self, text: str, title: str = "") -> tuple[Match, ...]:
+        """Give the topics of plain text; lines that a file wrapped are joined first."""
+        lines = join_lines([clean(line) for line in text.splitlines()])
+        section = Section(None, tuple(Paragraph(line) for line in lines))
+        document = Document("plain", language_of(text), clean(title), sections=(section,))
+        return self.match(document)
+
+    def why_not(self, document: Document, topic_key: str) -> NearMiss:
+        """Explain a topic's verdict on a paper; an unknown key raises UnknownTopic."""
+        if topic_key not in self._owners:
+            raise UnknownTopic(f"no topic {topic_key!r} here; `tamar topics` lists them")
+        shape = self._shapes[self._owners[topic_key]]
+        paper = places(document)
+        finds = self._scan(paper)
+        missing = [*_unmet(shape, paper, finds), *_incomplete(shape, paper, finds)]
+        answer = near_miss(shape.topic, _sorted_out(shape, paper, finds), paper, missing)
+        return replace(answer, topic=topic_key)
+
+    def _match(self, paper: tuple[Place, ...], *, alone: bool) -> tuple[Match, ...]:
+        finds = self._scan(paper)
+        candidates = {number for found in finds for number in self._postings[found]}
+        matches: list[Match] = []
+        for number in sorted(candidates):
+            shape = self._shapes[number]
+            if (shape.topic.required or shape.topic.excluded) and _unmet(shape, paper, finds):
+                continue
+            match = judge(shape.topic, _sorted_out(shape, paper, finds), paper, alone=alone)
+            if match is not None:
+                matches += [
+                    match if key == match.topic else replace(match, topic=key)
+                    for key in shape.keys
+                ]
+        return tuple(sorted(matches, key=lambda one: -one.score))
+
+    def _scan(self, paper: Sequence[Place]) -> _Finds:
+        finds: dict[int, list[_Find]] = defaultdict(list)
+        for number, one in enumerate(paper):
+            for start, end, found, plural in self._lexicon.find(one.folded):
+                finds[found].append(_Find(number, start, end, plural))
+        return finds
+
+    def _add(self, topic: Topic, number: int, needles: _Needles) -> None:
+        rivals = tuple((short, tuple(map(needle, long))) for short, long in topic.rivals)
+        shape = _Shape(replace(topic, rivals=rivals))
+        self._shapes.append(shape)
+        for found, use in needles.of(topic):
+            shape.uses.setdefault(found, []).append(use)
+        for found in shape.uses:
+            self._postings[found] = (*self._postings.get(found, ()), number)
+
+
+class _Needles:
+    """Turns a topic's words into needle numbers, remembering how each word folds."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._folded: dict[str, str] = {}
+
+    def of(self, topic: Topic) -> Iterable[tuple[int, _Use]]:
+        for term in topic.terms:
+            yield self._number(term.text, prefix=term.prefix), _Use("term", term)
+        for mask in topic.masks:
+            yield self._number(mask), _Use("mask")
+        for group, pair in enumerate(topic.pairs):
+            for word in pair.first:
+                yield self._number(word), _Use("first", group=group)
+            for word in pair.second:
+                yield self._number(word), _Use("second", group=group)
+        for group, combo in enumerate(topic.together):
+            for member, names in enumerate(combo.members):
+                for term in names:
+                    number = self._number(term.text, prefix=term.prefix)
+                    yield number, _Use("member", term, group, member)
+        for kind, groups in (("required", topic.required), ("excluded", topic.excluded)):
+            for group, names in enumerate(groups):
+                for term in names:
+                    number = self._number(term.text, prefix=term.prefix)
+                    yield number, _Use(kind, term, group)  # type: ignore[arg-type]
+
+    def _number(self, text: str, *, prefix: bool = False) -> int:
+        folded = self._folded.get(text)
+        if folded is None:
+            folded = self._folded[text] = needle(text)
+        return self._lexicon.add(folded, prefix=prefix)
+
+
+def _found_uses(shape: _Shape, finds: _Finds) -> Iterable[tuple[_Use, Sequence[_Find]]]:
+    fewer = shape.uses if len(shape.uses) < len(finds) else finds
+    for number in fewer:
+        if number in shape.uses and number in finds:
+            for use in shape.uses[number]:
+                yield use, finds[number]
+
+
+def _as_written(shape: _Shape, term: Term, paper: Sequence[Place], find: _Find) -> bool:
+    """Say whether an exact term stands there as written; a shipped short form may add an s."""
+    if not term.exact:
+        return True
+    if find.plural:
+        written = paper[find.place].written(find.start, find.end - 1)
+        return shape.topic.line is None and written == term.text
+    return paper[find.place].written(find.start, find.end) == term.text
+
+
+def _sorted_out(
+    shape: _Shape, paper: Sequence[Place], finds: _Finds
+) -> list[tuple[Place, Hits]]:
+    """Tell what was found apart, by place and by what it is for."""
+    by_place: dict[int, Hits] = {}
+    members: dict[tuple[int, int], dict[int, tuple[int, int]]] = defaultdict(dict)
+    for use, found in _found_uses(shape, finds):
+        if use.kind in ("required", "excluded"):
+            continue
+        for find in found:
+            if use.term is not None and not _as_written(shape, use.term, paper, find):
+                continue
+            hits = by_place.get(find.place)
+            if hits is None:
+                hits = by_place[find.place] = Hits([], [], {}, {})
+            span = (find.start, find.end)
+            if use.kind == "term" and use.term is not None:
+                hits.terms.append((*span, use.term))
+            elif use.kind == "mask":
+                hits.masks.append(span)
+            elif use.kind == "member":
+                members[find.place, use.group].setdefault(use.member, span)
+            else:
+                book = hits.firsts if use.kind == "first" else hits.seconds
+                book.setdefault(use.group, []).append(span)
+    for (number, group), spans in members.items():
+        combo = shape.topic.together[group]
+        if len(spans) == len(combo.members):
+            start, end = min(spans.values())
+            by_place[number].terms.append((start, end, _combined(combo)))
+    return [(paper[number], by_place[number]) for number in sorted(by_place)]
+
+
+def _combined(combo: Together) -> Term:
+    return Term(combo.label, combo.weight)
+
+
+def _unmet(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[str]:
+    """Name what keeps a paper out altogether: a required word it lacks, an excluded one it has."""
+    topic = shape.topic
+    present: dict[str, set[int]] = {"required": set(), "excluded": set()}
+    for use, found in _found_uses(shape, finds):
+        if use.kind in present and use.term is not None:
+            term = use.term
+            if any(_as_written(shape, term, paper, find) for find in found):
+                present[use.kind].add(use.group)
+    lacking = [
+        f"must:{names[0].label}"
+        for group, names in enumerate(topic.required)
+        if group not in present["required"]
+    ]
+    barred = [f"not:{topic.excluded[group][0].label}" for group in sorted(present["excluded"])]
+    return lacking + barred
+
+
+def _incomplete(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[str]:
+    """Name the combinations of which no one paragraph holds all."""
+    seen: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for use, found in _found_uses(shape, finds):
+        if use.kind == "member":
+            seen[use.group].update((find.place, use.member) for find in found)
+    missing: list[str] = []
+    for group, combo in enumerate(shape.topic.together):
+        rooms: dict[int, set[int]] = defaultdict(set)
+        for room, member in seen[group]:
+            rooms[room].add(member)
+        if not any(len(held) == len(combo.members) for held in rooms.values()):
+            missing.append(combo.label)
+    return missing if not shape.topic.terms else []

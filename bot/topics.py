@@ -1,0 +1,82 @@
+"""This file says which topics ship, and is where others find everything about topics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from bot.aliases import aliases
+from bot.matcher import Matcher, UnknownTopic
+from bot.terms import HINT, NAME, SIGN, Pair, Term, Thresholds, Topic, named
+from bot.verdicts import NearMiss
+from bot.vocabulary import SHIPPED, VocabularyError, read, strings
+
+__all__ = [
+    "SHIPPED",
+    "Matcher",
+    "NearMiss",
+    "Term",
+    "Topic",
+    "UnknownTopic",
+    "VocabularyError",
+    "shipped",
+]
+
+_WEIGHTS = (("name", NAME), ("sign", SIGN), ("hint", HINT))
+
+
+@cache
+def shipped() -> tuple[Topic, ...]:
+    """Give the topics that ship, in the order in which they are shown."""
+    return tuple(_topic(key) for key in SHIPPED)
+
+
+def _topic(key: str) -> Topic:
+    table = read(key)
+    if table.get("key") != key:
+        raise VocabularyError(f"{key}.toml: key must be {key!r}, as the file is called")
+    names, limits = table["names"], table["thresholds"]
+    return Topic(
+        key,
+        named(names["en"], names["zh"]),
+        (*_listed(table, key), *_programmes(key)),
+        emoji=table["emoji"],
+        masks=strings(table.get("masks", {}), "spans", key),
+        thresholds=Thresholds(limits["substantive"], limits["mention"], limits["headline"]),
+        pairs=tuple(_pair(one, key) for one in table.get("pairs", [])),
+        rivals=tuple(
+            (short, strings(table["rivals"], short, key)) for short in table.get("rivals", {})
+        ),
+    )
+
+
+def _listed(table: Mapping[str, Any], key: str) -> list[Term]:
+    """Read the file's own words; a word listed twice keeps its greater weight."""
+    terms: dict[str, Term] = {}
+    for weight_name, weight in _WEIGHTS:
+        for text in strings(table.get("terms", {}), weight_name, key):
+            terms.setdefault(text, Term(text, weight))
+        for text in strings(table.get("capitals", {}), weight_name, key):
+            terms.setdefault(text, Term(text, weight, exact=True))
+    return list(terms.values())
+
+
+def _programmes(key: str) -> list[Term]:
+    """Take from the aliases the names of programmes and bodies that speak for this topic."""
+    return [
+        term
+        for alias in aliases()
+        for topic, weight in alias.topics
+        if topic == key
+        for term in alias.terms(weight)
+    ]
+
+
+def _pair(table: Mapping[str, Any], key: str) -> Pair:
+    return Pair(
+        strings(table, "first", key),
+        strings(table, "second", key),
+        int(table["within"]),
+        float(table.get("weight", NAME)),
+    )

@@ -1,0 +1,298 @@
+"""This file weighs what was found of one topic in a paper: score, level, evidence, near miss."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import NamedTuple
+
+from bot.places import Place
+from bot.terms import HINT, Pair, Term, Topic
+from storage.records import Evidence, Level, Match
+
+TITLE_WEIGHT = 1.5       # what stands in the title or a question says what the paper is about
+LISTED = 0.4             # a name in an enumeration of industries is hardly ever the subject
+SHORT, LONG = 80, 1200     # letters: below, a text is judged as a headline; above, as a paper
+MOST_EVIDENCE = 3
+_MOST_PAIRS = 3          # of one kind in one place; more would only repeat the first
+
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
+_STOP = re.compile(r"[,，。；;:：()（）「」\n]")
+
+
+class Span(NamedTuple):
+    """A term where it stands in one place."""
+
+    start: int
+    end: int
+    term: Term
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """Why a paper did not reach a topic: the score it got, what it lacked, what was masked."""
+
+    topic: str
+    score: float
+    threshold: float
+    level: Level | None
+    missing: tuple[str, ...]
+    masked: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Hits(NamedTuple):
+    """What the lexicon found for one topic in one place, told apart by what it is for."""
+
+    terms: list[tuple[int, int, Term]]
+    masks: list[tuple[int, int]]
+    firsts: dict[int, list[tuple[int, int]]]
+    seconds: dict[int, list[tuple[int, int]]]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """One topic's findings in one place."""
+
+    place: Place
+    spans: list[Span]
+    masked: list[tuple[int, int]]
+
+    def worth(self, *, listed: bool) -> float:
+        """Add up the terms, each damped by its count; `listed` counts enumerations less."""
+        counts: dict[str, float] = defaultdict(float)
+        weights: dict[str, float] = {}
+        for span in self.spans:
+            key = span.term.stands_for or span.term.text
+            counts[key] += span.factor if listed else 1.0
+            weights[key] = max(weights.get(key, 0.0), span.term.weight)
+        return sum(
+            weights[key] * (count if count < 1 else 1 + log(count)) for key, count in counts.items()
+        )
+
+
+def judge(
+    topic: Topic,
+    found: Sequence[tuple[Place, Hits]],
+    paper: Sequence[Place],
+    *,
+    alone: bool = False,
+) -> Match | None:
+    """Judge a paper by what was found in it; None where it does not concern the topic.
+
+    `alone` judges a headline, or a line by itself, which has nothing else to stand on.
+    """
+    tallies = _tallies(topic, found, paper)
+    score, level, _ = _verdict(topic, tallies, paper, alone=alone)
+    if level is None:
+        return None
+    return Match(
+        topic.key,
+        level,
+        round(score, 2),
+        _evidence(tallies),
+        hits=sum(len(tally.spans) for tally in tallies),
+        in_title=any(tally.place.role == "title" for tally in tallies if tally.spans),
+    )
+
+
+def near_miss(
+    topic: Topic, found: Sequence[tuple[Place, Hits]], paper: Sequence[Place], missing: Iterable[str]
+) -> NearMiss:
+    """Explain a verdict in full, whatever it was."""
+    tallies = _tallies(topic, found, paper)
+    score, level, threshold = _verdict(topic, tallies, paper, alone=False)
+    masked = {
+        tally.place.excerpt(start, end, around=12): None
+        for tally in tallies
+        for start, end in tally.masked
+    }
+    lacking = tuple(missing)
+    return NearMiss(
+        topic.key,
+        round(score, 2),
+        round(threshold, 2),
+        None if lacking else level,
+        lacking,
+        tuple(masked)[:MOST_EVIDENCE],
+        _evidence(tallies),
+    )
+
+
+def _verdict(
+    topic: Topic, tallies: Sequence[_Tally], paper: Sequence[Place], *, alone: bool
+) -> tuple[float, Level | None, float]:
+    limits = topic.thresholds
+    titles = sum(tally.worth(listed=False) for tally in tallies if tally.place.role == "title")
+    if alone:
+        worth = sum(tally.worth(listed=False) for tally in tallies)
+        return worth, _level(worth, limits.headline, limits.headline / 2), limits.headline
+    asked = sum(tally.worth(listed=True) for tally in tallies if tally.place.role == "question")
+    best = max(
+        (tally.worth(listed=True) for tally in tallies if tally.place.role == "paragraph"),
+        default=0.0,
+    )
+    score = TITLE_WEIGHT * (titles + asked) + best
+    threshold = _threshold(topic, paper)
+    if titles >= limits.headline:
+        return max(score, threshold), "substantive", threshold
+    anywhere = sum(tally.worth(listed=False) for tally in tallies)
+    if score >= threshold:
+        return score, "substantive", threshold
+    least = limits.headline / 2 if threshold == limits.headline else limits.mention
+    in_passing = anywhere >= least or titles >= limits.headline / 2
+    return score, "mention" if in_passing else None, threshold
+
+
+def _level(worth: float, substantive: float, mention: float) -> Level | None:
+    if worth >= substantive:
+        return "substantive"
+    return "mention" if worth >= mention else None
+
+
+def _threshold(topic: Topic, paper: Sequence[Place]) -> float:
+    """Ask less of a short text: one sentence is judged as a headline would be."""
+    limits = topic.thresholds
+    letters = sum(_length(place.folded) for place in paper)
+    share = min(1.0, max(0.0, (letters - SHORT) / (LONG - SHORT)))
+    return limits.headline + (limits.substantive - limits.headline) * share
+
+
+def _length(folded: str) -> int:
+    """Count Chinese letters, and Latin ones at a third, which is what they say."""
+    latin = sum(map(str.isascii, folded)) if not folded.isascii() else len(folded)
+    return len(folded) - latin + latin // 3
+
+
+def _tallies(
+    topic: Topic, found: Sequence[tuple[Place, Hits]], paper: Sequence[Place]
+) -> list[_Tally]:
+    tallies = [_tally(topic, place, hits) for place, hits in found]
+    return _doubted(topic, tallies, paper) if topic.rivals else tallies
+
+
+def _tally(topic: Topic, place: Place, hits: Hits) -> _Tally:
+    kept, masked = _longest(hits.terms, hits.masks)
+    spans = [Span(start, end, term, _factor(topic, place, start, end)) for start, end, term in kept]
+    for number, pair in enumerate(topic.pairs):
+        spans += _pairs(place, pair, hits.firsts.get(number), hits.seconds.get(number), hits.masks)
+    return _Tally(place, spans, masked)
+
+
+def _longest(
+    terms: Sequence[tuple[int, int, Term]], masks: Sequence[tuple[int, int]]
+) -> tuple[list[tuple[int, int, Term]], list[tuple[int, int]]]:
+    """Keep of overlapping finds the longest; a mask wins over a term of its own length."""
+    if len(terms) == 1 and not masks:
+        return list(terms), []
+    order = sorted(
+        [(start - end, 0, start, end, None) for start, end in masks]
+        + [(start - end, 1, start, end, term) for start, end, term in terms],
+        key=lambda one: one[:4],
+    )
+    kept: list[tuple[int, int, Term]] = []
+    masked: list[tuple[int, int]] = []
+    taken: set[int] = set()
+    for _, _, start, end, term in order:
+        if start in taken or end - 1 in taken:
+            continue
+        taken.update(range(start, end))
+        if term is None:
+            masked.append((start, end))
+        else:
+            kept.append((start, end, term))
+    hid = [(start, end) for start, end in masked if any(s < end and start < e for s, e, _ in terms)]
+    return kept, hid
+
+
+def _pairs(
+    place: Place,
+    pair: Pair,
+    firsts: Sequence[tuple[int, int]] | None,
+    seconds: Sequence[tuple[int, int]] | None,
+    masks: Sequence[tuple[int, int]],
+) -> list[Span]:
+    """Find one of each side close together in one sentence, none of it masked."""
+    if not firsts or not seconds:
+        return []
+    spans: list[Span] = []
+    for first in firsts:
+        for second in seconds:
+            gap_start, gap_end = min(first[1], second[1]), max(first[0], second[0])
+            if not 0 <= gap_end - gap_start <= pair.within or _hidden(first, second, masks):
+                continue
+            if _SENTENCE_END.search(place.folded, gap_start, gap_end):
+                continue
+            start, end = min(first[0], second[0]), max(first[1], second[1])
+            shown = place.text[place.offsets[start] : place.offsets[end]]
+            term = Term(shown, pair.weight, stands_for=f"{pair.first[0]} … {pair.second[0]}")
+            spans.append(Span(start, end, term, 1.0))
+            break
+        if len(spans) == _MOST_PAIRS:
+            break
+    return spans
+
+
+def _hidden(
+    first: tuple[int, int], second: tuple[int, int], masks: Sequence[tuple[int, int]]
+) -> bool:
+    return any(
+        start <= one[0] and one[1] <= end for start, end in masks for one in (first, second)
+    )
+
+
+def _doubted(
+    topic: Topic, tallies: list[_Tally], paper: Sequence[Place]
+) -> list[_Tally]:
+    """Drop an abbreviation where the paper spells out another meaning and nothing else speaks."""
+    rivals = dict(topic.rivals)
+    found = [span.term for tally in tallies for span in tally.spans]
+    if any(term.weight > HINT and term.text not in rivals for term in found):
+        return tallies
+    doubted = {
+        term.text
+        for term in found
+        if any(rival in place.folded for rival in rivals.get(term.text, ()) for place in paper)
+    }
+    for tally in tallies:
+        tally.spans = [span for span in tally.spans if span.term.text not in doubted]
+    return tallies
+
+
+def _factor(topic: Topic, place: Place, start: int, end: int) -> float:
+    """Say how much a hit counts: less in an enumeration, except in a title or for own topics."""
+    if topic.line is not None or place.role == "title":
+        return 1.0
+    return LISTED if _enumerated(place.folded, start, end) else 1.0
+
+
+def _enumerated(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 14) : start], text[end : end + 14]
+    left, right = _STOP.split(before)[-1], _STOP.split(after)[0]
+    if before.endswith("、") or after.startswith("、") or ("、" in left and "、" in right):
+        return True
+    if before.endswith(", ") and (after.startswith((",", " and ", " or "))):
+        return True
+    return before.endswith((" and ", " or ")) and ", " in text[max(0, start - 40) : start]
+
+
+def _evidence(tallies: Sequence[_Tally]) -> tuple[Evidence, ...]:
+    """Show the weightiest finds, each word once, those in title and questions first."""
+    order = {"title": 0, "question": 1, "paragraph": 2, "table": 3}
+    ranked = sorted(
+        ((tally.place, span) for tally in tallies for span in tally.spans),
+        key=lambda one: (-one[1].term.weight * one[1].factor, order[one[0].role], one[1].start),
+    )
+    shown: dict[str, Evidence] = {}
+    for place, span in ranked:
+        key = span.term.stands_for or span.term.text
+        if key not in shown:
+            excerpt = place.excerpt(span.start, span.end)
+            shown[key] = Evidence(span.term.label, excerpt, place.label)
+        if len(shown) == MOST_EVIDENCE:
+            break
+    return tuple(shown.values())
