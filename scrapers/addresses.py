@@ -10,21 +10,20 @@ from scrapers.source import PrivateAddress, Unreachable
 
 Resolver = Callable[[str, int], Sequence[str]]
 
-# `is_global` of Python 3.11 passes all of these, and each of them can lead inside.
+# What is handed out to networks at all. Outside it lie the addresses that carry an IPv4 address
+# inside (::ffff:0:0/96, 64:ff9b::/96), fec0::/10 and multicast, some of which `is_global` of
+# Python 3.11 lets pass.
+_IPV6 = ipaddress.ip_network("2000::/3")
+
+# What it lets pass besides, and what can lead inside.
 _DENIED = tuple(
     ipaddress.ip_network(network)
     for network in (
         "192.0.0.0/24",  # protocol assignments, 192.0.0.8 among them
         "192.88.99.0/24",  # relays to 6to4
-        "224.0.0.0/4",  # multicast
-        "::ffff:0:0/96",  # IPv4 in IPv6's clothes
-        "64:ff9b::/96",  # translated to any IPv4 address
-        "64:ff9b:1::/48",  # the same, within one network
-        "100::/64",  # discarded
         "2001::/23",  # protocol assignments, Teredo among them
         "2002::/16",  # 6to4: any IPv4 address
-        "fec0::/10",  # what site-local used to be
-        "ff00::/8",  # multicast
+        "3fff::/20",  # documentation
     )
 )
 
@@ -36,6 +35,8 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if not number.is_global or number.is_multicast or number.is_reserved:
+        return False
+    if number.version == 6 and number not in _IPV6:
         return False
     return not any(number.version == net.version and number in net for net in _DENIED)
 

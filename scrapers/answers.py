@@ -9,6 +9,12 @@ from scrapers.source import BotWall, NotFound, Page, Refused, Truncated, Unreach
 from scrapers.visits import Reply
 from scrapers.walls import is_wall
 
+# What pages here are written in. Python knows encodings that unpack, run or take for ever, and a
+# header must not choose those.
+_CHARSETS = frozenset(
+    "utf-8 utf8 big5 big5-hkscs gb2312 gbk gb18030 us-ascii iso-8859-1 windows-1252".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -75,5 +81,6 @@ def _content_type(header: str) -> tuple[str, str | None]:
     for parameter in rest.split(";"):
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "charset":
-            charset = value.strip().strip("\"'").lower() or None
+            charset = value.strip().strip("\"'").lower()
+    charset = charset if charset in _CHARSETS else None
     return media_type.strip().lower(), charset

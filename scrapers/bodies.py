@@ -45,7 +45,11 @@ def _unzipped(parts: Iterable[bytes], where: str) -> Iterator[bytes]:
     begun = False
     for part in parts:
         waiting = part
-        while waiting and not unpacker.eof:
+        while waiting:
+            if unpacker.eof:
+                if waiting[:1] != b"\x1f":
+                    break  # padding behind the packing; a second one would begin like the first
+                unpacker = zlib.decompressobj(wbits=31)
             begun = True
             try:
                 yield unpacker.decompress(waiting, _STEP)
@@ -53,9 +57,7 @@ def _unzipped(parts: Iterable[bytes], where: str) -> Iterator[bytes]:
                 raise Truncated(
                     f"{where}: the answer's packing is broken; asked again at the next check"
                 ) from error
-            waiting = unpacker.unconsumed_tail
-            if unpacker.eof and unpacker.unused_data[:2] == b"\x1f\x8b":
-                waiting, unpacker = unpacker.unused_data, zlib.decompressobj(wbits=31)
+            waiting = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
     if begun and not unpacker.eof:
         yield unpacker.flush()  # what came out after the last byte went in: some hundred bytes
     if begun and not unpacker.eof:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ssl
 import threading
+from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +19,9 @@ from scrapers.connections import Deadline, Line, Network
 from scrapers.pace import Pace, retry_after
 from scrapers.source import Refused, Truncated, Unreachable
 
+_BROKEN = (httpcore.NetworkError, httpcore.ProtocolError)
 _SLOW_DOWN = {403, 429}
+_SHORT = 16_384  # bytes of a body nobody wants that cost less than a new connection
 _GOODBYE = 5.0  # seconds that closing waits for a question under way
 
 
@@ -148,22 +152,11 @@ class Host:
         where, response = question.where, None
         try:
             response = self._send(httpx.Request("GET", question.url, headers=question.headers))
-            headers = response.headers
-            wanted = response.status_code in (200, 203)
-            try:
-                body = (
-                    read_body(response.iter_raw(), headers, question.limit, where)
-                    if wanted
-                    else b""
-                )
-            except httpcore.RemoteProtocolError as error:
-                raise Truncated(
-                    f"{where}: the answer ended before it was whole; asked again at the next check"
-                ) from error
-            return Reply(response.status_code, headers, body)
+            body = self._body(response, question)
+            return Reply(response.status_code, response.headers, body)
         except httpcore.TimeoutException as error:
             raise Unreachable(f"{where}: timed out; asked again at the next check") from error
-        except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        except _BROKEN as error:
             raise Unreachable(
                 f"{where}: the connection broke off ({type(error).__name__}); "
                 "asked again at the next check"
@@ -171,6 +164,26 @@ class Host:
         finally:
             if response is not None:
                 response.close()
+
+    def _body(self, response: httpx.Response, question: Question) -> bytes:
+        """Read what matters; a short body that does not is read too, to keep the connection."""
+        wanted = response.status_code in (200, 203)
+        promised = response.headers.get("content-length", "")
+        short = promised.isascii() and promised.isdigit() and int(promised[:9]) <= _SHORT
+        if not wanted and not short:
+            return b""
+        parts = response.iter_raw()
+        if not wanted:
+            with suppress(*_BROKEN, httpcore.TimeoutException):
+                deque(parts, maxlen=0)
+            return b""
+        try:
+            return read_body(parts, response.headers, question.limit, question.where)
+        except httpcore.RemoteProtocolError as error:
+            raise Truncated(
+                f"{question.where}: the answer ended before it was whole; "
+                "asked again at the next check"
+            ) from error
 
     def _send(self, request: httpx.Request) -> httpx.Response:
         opened = self._line.opened
