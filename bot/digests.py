@@ -1,0 +1,230 @@
+"""This file gathers what a channel has not been told into a digest, each once per period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot import health
+from bot.alerts import Alert, Coming, Digest, DigestRow, Reason, TopicName, compose, wording
+from bot.calendar import WEEKDAYS, daily_due, is_working_day
+from bot.desk import Desk
+from bot.duplicates import groups as duplicate_groups
+from bot.revisions import paragraphs
+from scrapers.items import Language
+from storage import channels, commitments, deliveries, digest_runs, expectations, papers
+from storage.channels import Channel
+from storage.records import Paper
+
+LOOK_BACK = timedelta(days=7)  # a digest missed for longer is not made up for
+COMING_DAYS = 7
+TOPIC_ORDER = ("legal-tech", "ai", "smart-city")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of one digest."""
+
+    channel_id: int
+    rhythm: str
+    papers: int
+    outcome: Literal["sent", "quiet", "nothing"]
+    payloads: tuple[dict[str, object], ...] = ()
+
+
+def latest_due(channel: Channel, rhythm: str, now: datetime) -> tuple[date, datetime] | None:
+    """Give the last period whose digest is due, with the instant; None if it lies too far back.
+
+    Earlier periods need no digest of their own: by telling rows, the last one holds everything.
+    """
+    zone = ZoneInfo(channel.zone)
+    today = now.astimezone(zone).date()
+    for back in range(LOOK_BACK.days + 1):
+        day = today - timedelta(days=back)
+        if rhythm == "daily":
+            if channel.working_days_only and not is_working_day(day):
+                continue
+            due = daily_due(day, channel.daily_at, zone)
+        else:
+            if WEEKDAYS[day.weekday()] != channel.weekly_day:
+                continue
+            due = daily_due(day, channel.weekly_at, zone)
+        if due <= now:
+            return day, due
+    return None
+
+
+def make_due(desk: Desk) -> list[Made]:
+    """Make every digest that is due and not made."""
+    now = desk.clock()
+    made: list[Made] = []
+    with desk.store.read() as session:
+        waiting = [
+            (channel, rhythm, *due)
+            for channel, rhythm in digest_runs.rhythms(session, now)
+            if (due := latest_due(channel, rhythm, now))
+            and due[1] >= channel.created_at
+            and not digest_runs.done(session, channel.id, rhythm, due[0])
+        ]
+    for channel, rhythm, period, due_at in waiting:
+        made.append(make(desk, channel, rhythm, period, due_at))
+    return made
+
+
+def make(
+    desk: Desk, channel: Channel, rhythm: str, period: date, due_at: datetime, *, dry: bool = False
+) -> Made:
+    """Make one digest.
+
+    Done? A run that is done is left alone. Do and stamp: run, messages, deliveries and tellings are
+    one commit; a crash before it leaves the digest due, one after it leaves nothing to do.
+    """
+    now = desk.clock()
+    with desk.store.write() as session:
+        run_id = digest_runs.open_run(session, channel.id, rhythm, period, due_at)
+        if run_id is None:
+            return Made(channel.id, rhythm, 0, "nothing")
+        digest, told = build(desk, session, channel, rhythm, now)
+        if not told and not channel.quiet_line and not digest.coming:
+            digest_runs.finish(session, run_id, now, outcome="nothing", papers=0)
+            return Made(channel.id, rhythm, 0, "nothing")
+        payloads = tuple(desk.renderers[channel.platform].digest(digest))
+        if dry:
+            session.rollback()
+            return Made(channel.id, rhythm, len(told), "sent", payloads)
+        parent: int | None = None
+        for part, payload in enumerate(payloads):
+            message = deliveries.store_message(
+                session,
+                platform=channel.platform,
+                language=digest.language,
+                topics=[reason.topic for reason, _ in digest.groups],
+                payload=payload,
+                now=now,
+            )
+            delivery = deliveries.enqueue_digest(
+                session,
+                run_id,
+                part,
+                channel.id,
+                message,
+                now,
+                parent_id=parent,
+                paper_ids=told if part == 0 else (),
+            )
+            parent = parent or delivery
+        outcome: Literal["sent", "quiet"] = "sent" if told else "quiet"
+        digest_runs.finish(session, run_id, now, outcome=outcome, papers=len(told))
+    return Made(channel.id, rhythm, len(told), outcome, payloads)
+
+
+def build(
+    desk: Desk, session: Session, channel: Channel, rhythm: str, now: datetime
+) -> tuple[Digest, list[int]]:
+    """Gather a channel's untold papers by topic; give the digest and the papers it tells."""
+    names = desk.names(session)
+    language: Language = channel.language if channel.language != "either" else "zh-Hant"
+    held = [
+        (papers.paper(session, found.paper_id), found.topics)
+        for found in digest_runs.untold(session, channel.id, rhythm=rhythm, now=now)
+    ]
+    rows = _rows(held, language, channel, names, now)
+    digest = Digest(
+        channel=channel.address,
+        language=language,
+        rhythm="weekly" if rhythm == "weekly" else "daily",
+        day=now.astimezone(ZoneInfo(channel.zone)).date(),
+        groups=_groups(rows, names, language),
+        freshness=health.freshness(desk, session, now, language),
+        coming=_coming(session, channel, now, language),
+        due_commitments=commitments.due_count(session, channel.id, now),
+    )
+    return digest, [paper.id for paper, _ in held]
+
+
+def _rows(
+    held: Sequence[tuple[Paper, Sequence[str]]],
+    language: Language,
+    channel: Channel,
+    names: Mapping[str, TopicName],
+    now: datetime,
+) -> list[tuple[Sequence[str], DigestRow]]:
+    """One row a paper; papers with the same answer become one row."""
+    texts = [_text(paper) for paper, _ in held]
+    rows: list[tuple[Sequence[str], DigestRow]] = []
+    taken: set[int] = set()
+    for group in duplicate_groups(texts):
+        first = held[group[0]]
+        taken.update(group)
+        same = tuple(held[i][0].number or held[i][0].renditions[0].title for i in group[1:])
+        rows.append((first[1], _row(first[0], first[1], same, language, channel, names, now)))
+    for index, (paper, topics) in enumerate(held):
+        if index not in taken:
+            rows.append((topics, _row(paper, topics, (), language, channel, names, now)))
+    return rows
+
+
+def _text(paper: Paper) -> str:
+    for rendition in paper.renditions:
+        if rendition.document is not None:
+            return "\n".join(text for _, text in paragraphs(rendition.document)[1:])
+    return ""
+
+
+def _row(
+    paper: Paper,
+    topics: Sequence[str],
+    same: tuple[str, ...],
+    language: Language,
+    channel: Channel,
+    names: Mapping[str, TopicName],
+    now: datetime,
+) -> DigestRow:
+    held = [r.language for r in paper.renditions if r.document] or [
+        r.language for r in paper.renditions
+    ]
+    words = wording(channel.language, held, True, now)
+    alert: Alert = compose(paper, words, names, topics=topics)
+    main = any(m.topic in topics and m.level == "substantive" for m in paper.matches)
+    return DigestRow(alert, "substantive" if main or not paper.matches else "mention", same)
+
+
+def _groups(
+    rows: Sequence[tuple[Sequence[str], DigestRow]],
+    names: Mapping[str, TopicName],
+    language: Language,
+) -> tuple[tuple[Reason, tuple[DigestRow, ...]], ...]:
+    """Put rows under their topics, main subjects first, then by committee; each paper under its best."""
+    by_topic: dict[str, list[DigestRow]] = defaultdict(list)
+    for topics, row in rows:
+        best = row.alert.reasons[0].topic if row.alert.reasons else (topics or ("",))[0]
+        by_topic[best].append(row)
+    order = sorted(
+        by_topic, key=lambda t: (TOPIC_ORDER.index(t) if t in TOPIC_ORDER else len(TOPIC_ORDER), t)
+    )
+    result = []
+    for topic in order:
+        known = names.get(topic, TopicName(topic, topic, topic))
+        reason = Reason(topic, known.in_language(language), known.emoji, "substantive", False, 0)
+        ordered = sorted(
+            by_topic[topic], key=lambda r: (r.level != "substantive", r.alert.committee or "")
+        )
+        result.append((reason, tuple(ordered)))
+    return tuple(result)
+
+
+def _coming(
+    session: Session, channel: Channel, now: datetime, language: Language
+) -> tuple[Coming, ...]:
+    found = expectations.coming(session, channel.id, now, now + timedelta(days=COMING_DAYS))
+    return tuple(
+        Coming(e.title, e.starts_at, e.committee, e.papers_in, e.papers, e.url)
+        for e in found
+        if e.starts_at is not None
+    )
