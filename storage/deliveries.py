@@ -11,7 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, delete, func, select, update
 from sqlmodel import Session
 
-from storage.lanes import delivery, insert_new, refresh, telling
+from storage.lanes import delivery, insert_new, lock, refresh, telling
 from storage.messages import store_message
 from storage.records import DeliveryKind, DeliveryState
 from storage.tellings import Told, alerts_of, lock_channel, tell, tell_by_digest
@@ -93,6 +93,8 @@ def replace_pending(
         values["not_before"] = not_before
     waiting = (delivery.c.id == delivery_id, delivery.c.state.in_(("pending", "later")))
     connection = session.connection()
+    if not_before is not None:
+        lock(session, select(delivery.c.channel_id).where(delivery.c.id == delivery_id))
     changed = connection.execute(
         update(delivery).where(*waiting).values(values).returning(delivery.c.channel_id)
     ).scalar_one_or_none()
@@ -110,6 +112,7 @@ def enqueue_edit(session: Session, delivery_id: int, message_id: int, now: datet
     if replace_pending(session, delivery_id, message_id):
         return None
     parent = _parent(session, delivery_id)
+    lock(session, [parent["channel_id"]])
     key = f"edit:{delivery_id}"
     connection = session.connection()
     values = _values(key, "edit", parent["channel_id"], message_id, now, parent_id=delivery_id)

@@ -64,19 +64,21 @@ def refresh(session: Session, channels: Select[Any] | list[int]) -> None:
     The rows are locked first, lowest id first, and read in a second statement: what another
     transaction committed meanwhile is then seen, and no wake-up is lost.
     """
+    lock(session, channels)
+    statement = update(channel).where(channel.c.id.in_(channels)).values(next_at=earliest())
+    session.connection().execute(statement)
+
+
+def lock(session: Session, channels: Select[Any] | list[int]) -> None:
+    """Keep channels for this transaction, lowest id first; SQLite has one writer anyway.
+
+    Whoever changes open rows and then their channels locks the channels first, as a claim does.
+    """
     connection = session.connection()
-    which = channel.c.id.in_(channels)
     if connection.dialect.name == "postgresql":
-        connection.execute(
-            select(func.count()).select_from(
-                select(channel.c.id)
-                .where(which)
-                .order_by(channel.c.id)
-                .with_for_update(key_share=True)
-                .subquery()
-            )
-        )
-    connection.execute(update(channel).where(which).values(next_at=earliest()))
+        locked = select(channel.c.id).where(channel.c.id.in_(channels)).order_by(channel.c.id)
+        rows = locked.with_for_update(key_share=True).subquery()
+        connection.execute(select(func.count()).select_from(rows))
 
 
 def sweep(session: Session) -> int:

@@ -1,0 +1,52 @@
+"""This file says what the outbox asks of a chat platform: send, edit and find."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The platform's own name for a message that it has taken."""
+
+    ts: str
+
+
+class Platform(Protocol):
+    """A chat platform; every method raises NotSent or Ambiguous, nothing else.
+
+    Addresses are those of channels in the store, such as `slack:T1/C1`. A method gives up within half
+    of the outbox's grace.
+    """
+
+    async def send(
+        self,
+        address: str,
+        payload: Mapping[str, Any],
+        delivery_id: int,
+        thread_ts: str | None = None,
+    ) -> Sent:
+        """Post a message, in a thread where one is named, with our delivery id in its metadata."""
+        ...
+
+    async def edit(
+        self, address: str, ts: str, payload: Mapping[str, Any], delivery_id: int
+    ) -> Sent:
+        """Give a message that was sent other contents; doing it twice does no harm."""
+        ...
+
+    async def find(
+        self,
+        address: str,
+        delivery_id: int,
+        since: datetime,
+        thread_ts: str | None = None,
+    ) -> str | None:
+        """Look for a delivery sent at or after a moment; None when it is certainly not there.
+
+        Raises CannotLook where looking is never possible, NotSent or Ambiguous where it was not now.
+        """
+        ...
