@@ -1,0 +1,340 @@
+"""This file reads by when something is due, in Chinese and English, as intervals of days."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from scrapers.text import fold_with_offsets
+
+Span = tuple[date | None, date | None]
+
+FIRST_TERM = 2022  # a term of the Government runs five years from 1 July
+DIGITS = {c: str(n % 10) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "两": "2"}
+COUNTS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18, "first": 1, "second": 2, "third": 3,
+    "fourth": 4, "last": 4, "latter": 2, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
+    "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "首": 1, "末": 4, "上": 1, "下": 2,
+}  # fmt: skip
+MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]  # fmt: skip
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("sep(", "sept?(")
+_NUMERAL = "[〇○零一二三四五六七八九]"
+_COUNT_EN = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
+_COUNT_ZH = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_YEAR_ZH = (
+    rf"(?:20\d\d|二{_NUMERAL}{{3}}) ?年|(?<!\d)(?:今|本|明|来|后|去|前|翌)年(?!度|[长资报轻青老均率级])"
+)
+_PART_ZH = (
+    r"(?:年 ?)?(?P<part>底|末|中(?!心|期|央|国|小)|初(?!步|创|期|阶|级)|[上下]半年|第 ?[一二三四1-4] ?季度?|[首末]季)"
+)
+_DAY_ZH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}) ?月(?:份)? ?(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]|(?P<third>底|末|初|中旬?|[上下]旬))?"
+_AFTER_ZH = r"(?P<edge> ?(?:前后|左右|年? ?(?:或|及|和)?(?:之|以)(?:前|后)|或(?:以|之)前|前(?!海|沿|线|期|瞻|提|往|来|进|者|述|景|台|置|端|列|所)|起|开始|年?[后後](?!续|方|者|备)))?"
+
+_RULES: list[tuple[str, str]] = [
+    ("term_zh", r"(?:本|现)届(?:特区)?政府(?:的)?(?:任期|任内)(?:内|完结前|届满前|结束前)?"),
+    ("next_zh", rf"未来(?P<n>{_COUNT_ZH}) ?(?:个)?(?P<unit>年|月)(?:内|间)?"),
+    (
+        "relative_zh",
+        rf"(?:(?:{_COUNT_ZH} ?(?:至|到|-) ?)?(?<![\d第]){_COUNT_ZH} ?(?:年|个月|个?星期|周|天|日)(?:之|以)?内)",
+    ),
+    ("fiscal_en", r"(?P<lead>before |after |from |by )?(?:the )?(?<![\d-])(?P<y1>20\d\d)[-/–](?P<y2>20\d\d|\d\d)(?![\d-]| ?年| ?学|度) ?(?P<school>(?:school|academic) year)?(?: (?:financial )?year)?"),
+    (
+        "fiscal_zh",
+        rf"(?<!\d)(?P<y1>20\d\d|二{_NUMERAL}{{3}}) ?[-/至到] ?(?P<y2>20\d\d|\d\d|{_NUMERAL}{{2,4}})(?!\d) ?(?P<school>学年)?(?:财政)?年?度?(?P<half>[上下]半年)?内?{_AFTER_ZH}",
+    ),
+    ("range_zh", r"(?<!\d)(?P<y1>20\d\d) ?年 ?(?:至|到|和|及|-) ?(?P<y2>20\d\d) ?年(?:两年)?(?:间|内)?"),
+    ("this_fiscal_zh", r"(?P<which>今|本|下|明|来)(?:一)?(?:个)?(?:财政)?年度(?:内)?"),
+    ("day_zh", rf"(?P<year>{_YEAR_ZH}) ?(?:的)? ?{_DAY_ZH}{_AFTER_ZH}"),
+    ("part_zh", rf"(?P<year>{_YEAR_ZH}) ?(?:的)? ?{_PART_ZH}{_AFTER_ZH}"),
+    ("year_zh", rf"(?P<year>{_YEAR_ZH}) ?(?:年?内|稍后|较?后期)?{_AFTER_ZH}"),
+    ("within_year_zh", rf"(?<![\d{''.join(DIGITS)}十数几多财半全个整] )(?<![\d{''.join(DIGITS)}十数几多财半全个整来])年内"),
+    ("bare_part_zh", rf"(?<![\d今明去全每]){_PART_ZH.replace('(?:年 ?)?', '年')}(?:之|以)?(?P<edge>前|后)?"),
+    ("bare_day_zh", rf"(?<![\d.年]){_DAY_ZH}(?:或(?:以|之)前|(?:之|以)?前(?!后))"),
+    ("term_en", r"(?:the )?(?:current|present)[- ](?:term (?:of the )?government|term of office of the government|government'?s term)"),
+    (
+        "relative_en",
+        rf"within (?:the )?(?:first )?(?P<n>{_COUNT_EN}) (?:years?|months?|weeks?|days?)(?: (?:of|after|from|upon|following) [a-z -]{{0,40}})?",
+    ),
+    ("next_en", rf"(?:in|over|within|during) the (?:next|coming) (?P<n>{_COUNT_EN}) (?P<unit>year|month)s?"),
+    ("this_fiscal_en", r"(?:in |within )?(?:the )?(?P<which>this|current|next|coming) financial year"),
+    ("quarter_en", r"(?P<lead>before |after |from |by )?(?:the )?(?P<n>first|second|third|fourth|last|latter) (?P<unit>quarter|half)(?: of)? (?:the )?(?P<year>20\d\d|this year|next year|year)"),
+    ("short_quarter_en", r"(?P<lead>before |after |from |by )?\b(?:q(?P<n>[1-4])|(?P<m>[1-4])q)(?: of)? ?(?P<year>20\d\d)"),
+    ("day_en", rf"(?P<lead>before |after |from |by |on or before )?\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH})\b,? (?P<year>20\d\d|this year|next year)"),
+    ("us_day_en", rf"(?P<lead>before |after |from |by )?\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}), (?P<year>20\d\d)"),
+    ("month_en", rf"(?P<lead>before |after |from |by )?(?:the )?(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{_MONTH}),? (?:of )?(?P<year>20\d\d|this year|next year)"),
+    ("part_en", r"(?P<lead>before |after |from |by |around )?(?:the )?(?P<part>end of|end-|end|early|mid-|mid|middle of|beginning of|late|later)(?: of| in)? ?(?:the )?(?P<year>20\d\d|this year|next year|year\b)"),
+    ("year_en", r"(?P<lead>by|in|within|during|from|since|before|after|around|starting|throughout|of|for)(?: from)? (?P<year>20\d\d|this year|next year|the year)(?![\d-])(?P<edge> onwards?| and beyond)?"),
+    ("bare_year_en", r"\b(?P<year>this year|next year)\b"),
+]  # fmt: skip
+_PATTERN = [(name, re.compile(pattern)) for name, pattern in _RULES]
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """An expression of time: `text` as the paper has it, from `start` to `end` in the given text.
+
+    Both ends of the interval are inclusive; None means open. A relative one ("within two years of
+    launch") has neither.
+    """
+
+    text: str
+    start: int
+    end: int
+    due_from: date | None
+    due_to: date | None
+    relative: bool = False
+    vague: bool = False  # "around 2028"
+
+
+def due_dates(text: str, issued: date | None = None) -> tuple[DueDate, ...]:
+    """Find every expression of time in display text, in order, none overlapping another.
+
+    "This year" is the year of `issued`; without it such words have no dates.
+    """
+    folded, offsets = fold_with_offsets(text)
+    taken: list[tuple[int, int]] = []
+    found: list[DueDate] = []
+    for name, pattern in _PATTERN:
+        for match in pattern.finditer(folded):
+            start, end = match.span()
+            if any(start < b and a < end for a, b in taken):
+                continue
+            span = _READERS[name](match, issued)
+            if span is None:
+                continue
+            taken.append((start, end))
+            first, past = offsets[start], offsets[end]
+            words = text[first:past]
+            first += len(words) - len(words.lstrip())
+            found.append(
+                DueDate(
+                    words.strip(), first, past, span[0], span[1],
+                    relative=name.startswith("relative"),
+                    vague="前后" in match[0] or "左右" in match[0] or "around" in match[0],
+                )
+            )  # fmt: skip
+    return tuple(sorted(found, key=lambda due: due.start))
+
+
+def term_end(day: date) -> date:
+    """Give the last day of the term of the Government that `day` falls in."""
+    year = day.year + (1 if (day.month, day.day) >= (7, 1) else 0)
+    return date(year + (FIRST_TERM - year) % 5, 6, 30)
+
+
+def _number(words: str) -> int:
+    words = words.strip()
+    if words.isdigit():
+        return int(words)
+    if words in COUNTS:
+        return COUNTS[words]
+    if "十" in words:
+        tens, _, ones = words.partition("十")
+        return int(DIGITS.get(tens, "1")) * 10 + int(DIGITS.get(ones, "0"))
+    digits = "".join(DIGITS.get(c, "") for c in words)
+    return int(digits) if digits else 0
+
+
+def _year(words: str, issued: date | None) -> int | None:
+    words = words.strip()
+    digits = "".join(DIGITS.get(c, c) for c in words if c.isdigit() or c in DIGITS)
+    if len(digits) == 4:
+        return int(digits)
+    if issued is None:
+        return None
+    if words.startswith(("明", "来", "翌", "next")):
+        return issued.year + 1
+    shift = {"后": 2, "去": -1, "前": -2}.get(words[:1], 0)
+    return issued.year + shift
+
+
+def _days(year: int, first: int, last: int) -> Span:
+    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _whole_year(year: int) -> Span:
+    return _days(year, 1, 12)
+
+
+def _part(year: int, words: str) -> Span:
+    """Read a part of a year: its end is the last quarter, its middle June and July."""
+    words = words.strip()
+    if "季" in words:
+        number = _number(re.sub(r"[第季度 ]", "", words))
+        return _days(year, number * 3 - 2, number * 3) if 1 <= number <= 4 else _whole_year(year)
+    if "半年" in words:
+        return _days(year, 1, 6) if words[0] == "上" else _days(year, 7, 12)
+    if words.startswith(("底", "末", "end", "late")):
+        return _days(year, 10, 12)
+    if words.startswith(("中", "mid")):
+        return _days(year, 6, 7)
+    return _days(year, 1, 3)
+
+
+def _part_of_month(year: int, month: int, words: str) -> Span:
+    last = calendar.monthrange(year, month)[1]
+    if not words:
+        return date(year, month, 1), date(year, month, last)
+    if words[0] in "底末下" or words.startswith(("end", "late")):
+        return date(year, month, 21), date(year, month, last)
+    if words[0] in "初上" or words.startswith("early"):
+        return date(year, month, 1), date(year, month, 10)
+    return date(year, month, 11), date(year, month, 20)
+
+
+def _edge(span: Span, words: str, *, whole: bool) -> Span:
+    """Apply 'before', 'after' and 'from': before a whole year or month excludes it.
+
+    From 2027 (起) something starts in 2027, so the year stays the interval.
+    """
+    first, last = span
+    words = words.strip()
+    if first is None or last is None or not words or "前后" in words or words.startswith("around"):
+        return span
+    if ("或" in words and "前" in words) or "on or before" in words:
+        return first, last
+    if "前" in words or words.startswith("before"):
+        return (None, first - timedelta(days=1)) if whole else (first, last)
+    if "后" in words or words.startswith("after"):
+        inclusive = words.startswith(("及", "和", "年及", "年和"))
+        return (first if inclusive else last + timedelta(days=1)), None
+    return span
+
+
+def _read_day(match: re.Match[str], issued: date | None) -> Span | None:
+    groups = match.groupdict()
+    year = _year(groups["year"], issued) if groups.get("year") else (issued.year if issued else None)
+    month = _month(groups["month"])
+    if not 1 <= month <= 12:
+        return None
+    if year is None:
+        return None, None
+    edge = groups.get("edge") or groups.get("lead") or ""
+    if groups.get("day"):
+        day = _number(groups["day"])
+        if not 1 <= day <= calendar.monthrange(year, month)[1]:
+            return None
+        exact = date(year, month, day)
+        if "后" in edge or edge.startswith("after"):
+            return exact + timedelta(days=1), None
+        return exact, exact
+    third = groups.get("third") or ""
+    return _edge(_part_of_month(year, month, third), edge, whole=not third)
+
+
+def _month(words: str) -> int:
+    for number, name in enumerate(MONTHS, 1):
+        if words[:3] == name[:3]:
+            return number
+    return _number(words)
+
+
+def _read_part(match: re.Match[str], issued: date | None) -> Span | None:
+    groups = match.groupdict()
+    year = _year(groups.get("year") or "今", issued)
+    if year is None:
+        return None, None
+    if "later" in groups["part"]:
+        return _whole_year(year)
+    edge = groups.get("edge") or groups.get("lead") or ""
+    return _edge(_part(year, groups["part"]), edge, whole=False)
+
+
+def _read_year(match: re.Match[str], issued: date | None) -> Span | None:
+    groups = match.groupdict()
+    year = _year(groups.get("year") or "今", issued)
+    if year is None:
+        return None, None
+    edge = groups.get("edge") or ""
+    if edge.strip() in ("onwards", "onward", "and beyond"):
+        return (_whole_year(year)[0], None) if "beyond" in edge else _whole_year(year)
+    lead = groups.get("lead") or ""
+    return _edge(_whole_year(year), edge or lead, whole=True)
+
+
+def _read_quarter(match: re.Match[str], issued: date | None) -> Span | None:
+    groups = match.groupdict()
+    year = _year(groups["year"], issued)
+    if year is None:
+        return None, None
+    number = _number(groups.get("n") or groups.get("m") or "1")
+    if groups.get("unit") == "half":
+        span = _days(year, 1, 6) if number == 1 else _days(year, 7, 12)
+    else:
+        span = _days(year, number * 3 - 2, number * 3)
+    return _edge(span, groups.get("lead") or "", whole=True)
+
+
+def _read_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
+    """Read 2026-27: a financial year from April to March, a school year from September."""
+    groups = match.groupdict()
+    first = _number("".join(DIGITS.get(c, c) for c in groups["y1"]))
+    last = _number("".join(DIGITS.get(c, c) for c in groups["y2"]))
+    last = last if last > 99 else first // 100 * 100 + last
+    words = match[0]
+    if not first < last <= first + 30:
+        return None
+    if last > first + 1 and not ("度" in words or groups.get("school")):
+        return _edge((date(first, 1, 1), date(last, 12, 31)), groups.get("edge") or "", whole=True)
+    if groups.get("school"):
+        span: Span = (date(first, 9, 1), date(last, 8, 31))
+    elif groups.get("half"):
+        span = (date(first, 4, 1), date(first, 9, 30))
+        span = span if groups["half"][0] == "上" else (date(first, 10, 1), date(last, 3, 31))
+    else:
+        span = (date(first, 4, 1), date(last, 3, 31))
+    return _edge(span, groups.get("edge") or groups.get("lead") or "", whole=True)
+
+
+def _read_range(match: re.Match[str], issued: date | None) -> Span | None:
+    first, last = int(match["y1"]), int(match["y2"])
+    return (date(first, 1, 1), date(last, 12, 31)) if first < last else None
+
+
+def _read_this_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
+    if issued is None:
+        return None, None
+    first = issued.year if issued.month >= 4 else issued.year - 1
+    first += 1 if match["which"] in ("下", "明", "来", "next", "coming") else 0
+    return date(first, 4, 1), date(first + 1, 3, 31)
+
+
+def _read_next(match: re.Match[str], issued: date | None) -> Span | None:
+    count = _number(match["n"])
+    if issued is None or not count:
+        return None, None
+    months = count * (12 if match["unit"].startswith(("年", "year")) else 1)
+    year, month = divmod(issued.month - 1 + months, 12)
+    last = calendar.monthrange(issued.year + year, month + 1)[1]
+    return issued, date(issued.year + year, month + 1, min(issued.day, last))
+
+
+def _read_term(match: re.Match[str], issued: date | None) -> Span | None:
+    return (issued, term_end(issued)) if issued else (None, None)
+
+
+def _read_relative(match: re.Match[str], issued: date | None) -> Span | None:
+    return None, None
+
+
+_READERS: dict[str, Callable[[re.Match[str], date | None], Span | None]] = {
+    "term_zh": _read_term, "next_zh": _read_next, "relative_zh": _read_relative,
+    "fiscal_zh": _read_fiscal, "range_zh": _read_range, "this_fiscal_zh": _read_this_fiscal,
+    "day_zh": _read_day, "part_zh": _read_part, "year_zh": _read_year,
+    "within_year_zh": _read_year, "bare_part_zh": _read_part, "bare_day_zh": _read_day,
+    "term_en": _read_term, "relative_en": _read_relative, "next_en": _read_next,
+    "fiscal_en": _read_fiscal, "this_fiscal_en": _read_this_fiscal, "quarter_en": _read_quarter,
+    "short_quarter_en": _read_quarter, "day_en": _read_day, "us_day_en": _read_day,
+    "month_en": _read_day, "part_en": _read_part, "year_en": _read_year,
+    "bare_year_en": _read_year,
+}  # fmt: skip
+
+
+def spans(text: str, issued: date | None = None) -> Iterator[tuple[int, int]]:
+    """Give where expressions of time stand in a text."""
+    for due in due_dates(text, issued):
+        yield due.start, due.end

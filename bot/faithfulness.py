@@ -1,0 +1,132 @@
+"""This file guards against invention: what a bullet says that its source does not."""
+
+from __future__ import annotations
+
+import re
+
+from scrapers.items import Document
+from scrapers.text import chinese_number, fold
+
+# Everything runs on folded text. A number counts with its unit: 73亿元 is not 7.73亿元, and 5年 is
+# not 5个月. 亿 and 万, "million" and "billion", and blanks or commas between thousands are levelled.
+_NUMBER = re.compile(
+    r"(?<![\d.])(?P<sign>\$ ?)?(?P<figure>\d{1,3}(?:[ ,]\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r" ?(?P<scale>万亿|亿|千万|百万|十万|万|千(?!克|瓦)|百(?!分)|trillion|billion|million|thousand)?"
+    r" ?(?P<unit>%|per ?cent|个百分点|个月|[\u4e00-\u9fff]|[a-z]{2,14})?"
+)
+_CHINESE_NUMBER = re.compile(
+    r"(?<![一二三四五六七八九十百千万亿两零〇○第])(?P<figure>[二三四五六七八九十两]?[一二三四五六七八九十百千万亿两零〇○]+)"
+    r"(?P<unit>个月|[年月日元亿万宗家间名项期个次所成人届份栋座条款台张公])"
+)
+_DATE = re.compile(
+    r"(?:20\d\d|19\d\d) ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|\d{1,2} ?月 ?\d{1,2} ?日"
+    r"|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}"
+)
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9@+._/&'-]*")
+_QUOTED = re.compile(r"[「『《〈“\"]([^「」『』《》〈〉“”\"]{1,60})[」』》〉”\"]")
+_LINK = re.compile(r"(?:https?://|www\.)[^\s，。；）」]+", re.IGNORECASE)
+_SCALES = {
+    "千": 10**3, "thousand": 10**3, "百": 100, "十万": 10**5, "万": 10**4, "百万": 10**6,
+    "million": 10**6, "千万": 10**7, "亿": 10**8, "billion": 10**9, "万亿": 10**12,
+    "trillion": 10**12,
+}  # fmt: skip
+_PLAIN_UNITS = frozenset("和及的在至由於于以而与或等均已将会为是有中内外之其所为")
+
+
+def guard(bullet: str, source: str) -> tuple[str, ...]:
+    """Say what stands in a bullet and not in its source; nothing means that it may be shown.
+
+    Checked are numbers with their units, dates, Latin names, links, and names in 「」 and 《》.
+    """
+    missing: list[str] = []
+    folded, ground = fold(bullet), fold(source)
+    missing += _links(bullet, source)
+    missing += [name for name in _QUOTED.findall(bullet) if _bare(name) not in _bare(source)]
+    known = _numbers(ground)
+    bare = {figure for figure, _ in known}
+    for figure, unit in sorted(_numbers(folded)):
+        held = (figure, unit) in known if unit else figure in bare
+        if not held:
+            missing.append(_shown(figure, unit))
+    dates = {re.sub(" ", "", found) for found in _DATE.findall(ground)}
+    for found in _DATE.findall(folded):
+        if re.sub(" ", "", found) not in dates and re.sub(" ", "", found) not in _bare(source):
+            missing.append(found)
+    words = {word.casefold() for word in _LATIN.findall(source)}
+    words |= {part for word in words for part in re.split(r"[._/&'-]", word)}
+    latin = _LATIN.findall(_LINK.sub(" ", bullet))
+    if any("\u4e00" <= c <= "\u9fff" for c in bullet):
+        missing += [word for word in latin if word.casefold().rstrip(".'-") not in words]
+    else:
+        missing += [word for word in _names(bullet) if word.casefold() not in words]
+    return tuple(dict.fromkeys(missing))
+
+
+def source_text(document: Document) -> str:
+    """Give all that a paper says, as the ground that its bullets stand on."""
+    lines = [document.title]
+    for section in document.sections:
+        lines.append(section.heading or "")
+        lines += [paragraph.text for paragraph in section.paragraphs]
+    for exchange in document.exchanges:
+        lines += [exchange.question, exchange.answer]
+    lines += [recommendation.text for recommendation in document.recommendations]
+    lines += [note.text for note in document.footnotes]
+    lines += [person.name for person in document.people]
+    return "\n".join(line for line in lines if line)
+
+
+def _bare(text: str) -> str:
+    return "".join(fold(text).split())
+
+
+def _links(bullet: str, source: str) -> list[str]:
+    known = set(_LINK.findall(source))
+    return [link for link in _LINK.findall(bullet) if link not in known]
+
+
+def _names(bullet: str) -> list[str]:
+    """Give capitalised words, acronyms and mixed-case names of an English bullet, sentence openers too."""
+    found = []
+    for word in _LATIN.findall(_LINK.sub(" ", bullet)):
+        word = word.strip(".'-/")
+        word = re.sub(r"'s$", "", word)
+        if any(c.isupper() for c in word):
+            found.append(word)
+    return found
+
+
+def _numbers(folded: str) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for match in _NUMBER.finditer(folded):
+        figure = float(match["figure"].replace(",", "").replace(" ", ""))
+        unit = (match["unit"] or "").replace(" ", "")
+        if match["sign"]:
+            unit = "元"
+        found.add((_level(figure * _SCALES.get(match["scale"] or "", 1)), _unit(unit)))
+    for match in _CHINESE_NUMBER.finditer(folded):
+        value = chinese_number(match["figure"])
+        if value is not None:
+            found.add((_level(float(value)), _unit(match["unit"])))
+    return found
+
+
+def _unit(word: str) -> str:
+    if word in ("percent", "per", "%"):
+        return "%"
+    if word in _PLAIN_UNITS:
+        return ""
+    if word.isascii():
+        return ""
+    return word
+
+
+def _level(value: float) -> str:
+    return f"{value:.6f}".rstrip("0").rstrip(".")
+
+
+def _shown(figure: str, unit: str) -> str:
+    return figure + unit
+
+

@@ -1,0 +1,105 @@
+"""This file lists what a paper states: each sentence in order, with where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scrapers.items import Document
+from scrapers.text import fold, sentences
+
+LONGEST = 1200  # a longer "sentence" is a table or a broken page
+_COLUMNS = re.compile(r"\t| \| |(?:\d[\d,.]* ){3}| {3,}")
+_ENDED = re.compile(r"[。！？；：!?;:.][”’」』》）)\"'\d¹²³⁴-⁹]*$")
+_LABEL = re.compile(
+    r"^\s*(?:[(（][一二三四五六七八九十\divxIVX]{1,4}[)）]|[a-z][)）]|\d{1,2}(?:\s?[.)）](?!\d)|\s?[及至、]\s?\d{1,2}[.)）])"
+    r"|[¹²³⁴-⁹]+|[•●◦▪■□➢✓‧·–—-]\s)(?:\s?[及至和、]\s?(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.)）]))*[.、]?\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a paper as it stands, with what an analyst would cite for it.
+
+    `folded` is its match text. `block` counts paragraphs and `place` sentences, both from 0 through
+    the whole paper; `part` counts question parts or sections.
+    """
+
+    text: str
+    folded: str
+    cites: tuple[str, ...]
+    page: int | None
+    heading: str
+    block: int
+    place: int
+    part: int
+    first: bool  # opens its paragraph
+    role: str = "text"  # text | answer | recommendation | slide | footnote
+
+
+def statements(document: Document) -> tuple[Statement, ...]:
+    """List the sentences of a paper, answers only where it is a question; tables are left out."""
+    found: list[Statement] = []
+    for block, (text, cites, page, heading, part, role) in enumerate(_blocks(document)):
+        first = True
+        for sentence in _sentences(text, role):
+            found.append(
+                Statement(
+                    sentence, fold(sentence), cites, page, heading, block, len(found), part,
+                    first, role,
+                )
+            )  # fmt: skip
+            first = False
+    return tuple(found)
+
+
+def unlabelled(text: str) -> str:
+    """Give a sentence without the list mark or footnote mark it opens with; `7.73` stays whole."""
+    return _LABEL.sub("", text, count=1).strip()
+
+
+def is_fragment(line: str) -> bool:
+    """Say whether a line looks like a piece of a table, not like prose."""
+    if _COLUMNS.search(line):
+        return True
+    return len(line) < 15 and not _ENDED.search(line)
+
+
+_Block = tuple[str, tuple[str, ...], int | None, str, int, str]
+
+
+def _blocks(document: Document) -> Iterator[_Block]:
+    for part, exchange in enumerate(document.exchanges):
+        cites = exchange.covers or ((exchange.part,) if exchange.part else ())
+        for line in exchange.answer.split("\n"):
+            if line.strip() and not is_fragment(line):
+                yield line, cites, None, "", part, "answer"
+    if document.exchanges:
+        return
+    slides = document.kind == "slides"
+    for part, section in enumerate(document.sections):
+        heading = section.heading or ""
+        for paragraph in section.paragraphs:
+            if paragraph.table:
+                continue
+            cites = (paragraph.no,) if paragraph.no else ()
+            if slides:
+                cites = (heading,) if heading else ()
+            for line in paragraph.text.split("\n"):
+                if line.strip() and (slides or not is_fragment(line)):
+                    role = "slide" if slides else "text"
+                    yield line, cites, paragraph.page, heading, part, role
+    for recommendation in document.recommendations:
+        cites = recommendation.rests_on or (str(recommendation.no),)
+        yield recommendation.text, cites, None, "", len(document.sections), "recommendation"
+
+
+def _sentences(text: str, role: str) -> Iterator[str]:
+    if role in ("slide", "recommendation"):
+        pieces = [text.strip()]
+    else:
+        pieces = sentences(text)
+    for piece in pieces:
+        if 4 <= len(piece) <= LONGEST:
+            yield piece

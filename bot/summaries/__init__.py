@@ -1,0 +1,48 @@
+"""This file gives a paper's summary: at most three bullets in its own words, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.faithfulness import guard, source_text
+from bot.summaries.papers import paper_picks
+from bot.summaries.pieces import Piece, Pick, bullet_text
+from bot.summaries.replies import reply_picks
+from bot.summaries.reports import report_picks
+from bot.summaries.slides import slide_picks
+from scrapers.items import Document
+from storage.records import Bullet
+
+__all__ = ["Piece", "Pick", "summarise"]
+
+MOST = 3
+
+
+def summarise(
+    document: Document, boilerplate: Callable[[str], float] | None = None
+) -> tuple[Bullet, ...]:
+    """Give up to three bullets, 300 characters in Chinese or 90 words in English, each in its source.
+
+    `boilerplate` says how commonly a sentence recurs in other papers, 0 (only here) to 1
+    (everywhere); such sentences weigh less. A paper with little text gives fewer bullets, or none.
+    """
+    weigh = boilerplate or _never
+    if document.exchanges:
+        picks = reply_picks(document, weigh)
+    elif document.kind == "slides":
+        picks = slide_picks(document, weigh)
+    elif document.recommendations:
+        picks = report_picks(document, weigh)
+    else:
+        picks = paper_picks(document, weigh)
+    source = source_text(document)
+    bullets: list[Bullet] = []
+    for pick in picks[:MOST]:
+        text = bullet_text(pick)
+        if text and not guard(text, source):
+            bullets.append(Bullet(text, pick.cites, pick.page))
+    return tuple(bullets)
+
+
+def _never(sentence: str) -> float:
+    return 0.0

@@ -1,0 +1,55 @@
+"""This file summarises panel papers and whatever has headings: what is new, and what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.statements import Statement, statements
+from bot.summaries.pieces import Pick, piece_of
+from bot.summaries.salience import context_of, salience
+from bot.summaries.selection import choose, weigh
+from scrapers.items import Document
+from scrapers.text import fold
+
+_NEWS = re.compile(
+    r"策略|措施|建议|展望|未来|路向|下一步|时间表|计划|进展|最新|方案|安排|实施|推行"
+    r"|proposal|measure|way forward|next step|timetable|progress|latest|plan|implementation|framework|resumption|recommend"
+)
+_OLD = re.compile(r"背景|目的|引言|简介|职权|委员名单|background|purpose|introduction|justification|terms of reference|membership")
+ASK = re.compile(
+    r"(?:谨?请|邀请)(?:[各]?位)?(?:委员|议员|内务委员会|事务委员会|小组委员会|财委会|财务委员会)[^。]{0,40}(?:备悉|察悉|支持|批准|提出意见|提供意见|考虑|发表意见|省览|知悉|就)"
+    r"|\b(?:members|the panel|the house committee|the finance committee)\b[^.]{0,30}\b(?:are|is) (?:invited|requested|asked)\b"
+)
+
+
+def paper_picks(document: Document, boilerplate: Callable[[str], float]) -> list[Pick]:
+    """Pick two of what is new, and what the readers of the paper are asked to do."""
+    everything = statements(document)
+    context = context_of(document, boilerplate)
+
+    def weight(statement: Statement) -> float:
+        heading = fold(statement.heading)
+        score = salience(statement, context)
+        if _NEWS.search(heading):
+            score += 1.2
+        if _OLD.search(heading):
+            score -= 2.0
+        return score
+
+    ask = asked_of_readers(everything)
+    others = [s for s in everything if ask is None or s.place != ask.place]
+    picks = choose(weigh(others, weight), everything, room=0.75)
+    if ask is not None:
+        piece = piece_of(ask)
+        if len(picks) >= 3:
+            picks[2] = Pick((*picks[2].pieces, piece))
+        else:
+            picks.append(Pick((piece,)))
+    return picks
+
+
+def asked_of_readers(everything: tuple[Statement, ...]) -> Statement | None:
+    """Find the sentence that says what Members are asked, the last if there are several."""
+    found = [s for s in everything if ASK.search(s.folded)]
+    return found[-1] if found else None

@@ -1,0 +1,45 @@
+"""This file summarises committee reports: the most concrete recommendations, and what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.statements import Statement, statements
+from bot.summaries.papers import asked_of_readers
+from bot.summaries.pieces import Pick, piece_of
+from bot.summaries.salience import context_of, salience
+from bot.summaries.selection import Weighed, choose
+from scrapers.items import Document
+
+_MAKES = re.compile(
+    r"^(?:政府)?(?:应)?(?:制[订定]|设立|成立|开放|立法|修订|引入|展开|启动|加快推动|推出|规定|建立|订立|禁止|开征)"
+    r"|\bto (?:require|establish|set up|complete|enact|introduce|launch|amend|study|publish|open|legislate|formulate)\b"
+)
+_SOFT = re.compile(
+    r"^(?:持续|加强|优化|提升|深化|积极|进一步|鼓励|探索|聚焦|有效|整合|扩大|检视)|\bto (?:enhance|strengthen|continue|step up|encourage|improve)\b"
+)
+_NAMED = re.compile(r"[《「“]|条例|法律框架|路线图|试点|收费|发牌|公众使用|\bwithin\b|\b20\d\d\b|\d+ (?:months|years)|tariff|licen[cs]|ordinance")
+
+
+def report_picks(document: Document, boilerplate: Callable[[str], float]) -> list[Pick]:
+    """Pick the recommendations that would change something, then what the House is asked."""
+    everything = statements(document)
+    context = context_of(document, boilerplate)
+
+    def weight(statement: Statement) -> float:
+        score = max(0.0, salience(statement, context)) * 0.4
+        score += 2.0 * bool(_MAKES.search(statement.folded))
+        score -= 1.5 * bool(_SOFT.search(statement.folded))
+        return score + 1.0 * min(2, len(_NAMED.findall(statement.folded)))
+
+    advice = [s for s in everything if s.role == "recommendation"]
+    ranked = sorted((Weighed(s, weight(s)) for s in advice), key=lambda w: -w.weight)[:4]
+    singles = choose(ranked, everything, most=4, room=0.75, least=-9)
+    pieces = [piece for pick in singles for piece in pick.pieces]
+    ask = asked_of_readers(everything)
+    picks = [Pick(tuple(sorted(pieces[at : at + 2], key=lambda p: p.place))) for at in (0, 2)]
+    picks = [pick for pick in picks if pick.pieces]
+    if ask is not None:
+        picks.append(Pick((piece_of(ask),)))
+    return picks

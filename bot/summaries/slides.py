@@ -1,0 +1,51 @@
+"""This file summarises slides: the last outlook, point by point, what has a date first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.statements import Statement, statements
+from bot.summaries.pieces import Pick, piece_of
+from bot.summaries.salience import context_of, salience
+from bot.summaries.selection import choose, in_order, weigh
+from scrapers.items import Document
+from scrapers.text import fold
+
+_OUTLOOK = re.compile(
+    r"展望|前瞻|未来|下一步|路向|将来|来年|时间表|looking ahead|way forward|next steps?|outlook|the future|timetable|work plan|future"
+)
+_ENOUGH = 3  # points in an outlook from which it is summary enough
+
+
+def slide_picks(document: Document, boilerplate: Callable[[str], float]) -> list[Pick]:
+    """Pick the points of the last outlook; without one, the weightiest points of all."""
+    everything = statements(document)
+    context = context_of(document, boilerplate)
+    outlook = [s for s in everything if _OUTLOOK.search(fold(s.heading))]
+    if outlook:
+        last = outlook[-1].part
+        outlook = [s for s in outlook if s.part == last]
+    points = [s for s in outlook if len(s.text) > 8]
+    if len(points) >= _ENOUGH:
+        return _grouped(points)
+
+    def weight(statement: Statement) -> float:
+        return salience(statement, context) + 2.0 * (statement in points)
+
+    return in_order(choose(weigh(everything, weight), everything))
+
+
+def _grouped(points: list[Statement]) -> list[Pick]:
+    """Give up to six points in three bullets, in the order of the slide; dated ones are kept first."""
+    kept = sorted(points, key=lambda s: (not re.search(r"20\d\d", s.text), s.place))[:6]
+    kept.sort(key=lambda s: s.place)
+    count = min(3, len(kept))
+    each, more = divmod(len(kept), count)
+    picks: list[Pick] = []
+    at = 0
+    for number in range(count):
+        take = each + (number < more)
+        picks.append(Pick(tuple(piece_of(s) for s in kept[at : at + take])))
+        at += take
+    return picks
