@@ -1,0 +1,90 @@
+"""This file reads any file of a paper into blocks of text: HTML and plain text here, others in a child.
+
+For PDF and plain text a block is one physical line, with letter spacing as it stands; a blank line
+is a block without text, and `level` counts the blanks before a line. For HTML, DOCX and PPTX a
+block is one logical paragraph, heading, list item, footnote or table (rows as lines, cells
+parted by " | ") in display text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from scrapers.items import Reading
+from scrapers.readers.errors import (
+    Broken,
+    EmptyFile,
+    Encrypted,
+    NotWhatItSays,
+    ReaderLimit,
+    ReadError,
+    TookTooLong,
+    UnsupportedFormat,
+)
+from scrapers.readers.formats import format_of
+from scrapers.readers.limits import DEFAULT, Limits
+from scrapers.readers.process import read_in_child
+
+__all__ = [
+    "Broken",
+    "EmptyFile",
+    "Encrypted",
+    "Limits",
+    "NotWhatItSays",
+    "ReadError",
+    "ReaderLimit",
+    "TookTooLong",
+    "UnsupportedFormat",
+    "read",
+]
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
+NO_TEXT = "no text in the file"
+
+
+def read(
+    data: bytes,
+    name: str,
+    media_type: str | None = None,
+    *,
+    url: str | None = None,
+    limits: Limits = DEFAULT,
+) -> Reading:
+    """Read one file; raises a ReadError that says why it cannot be read and what to do."""
+    if not data.strip(b"\0\t\r\n \xef\xbb\xbf"):
+        raise EmptyFile
+    if len(data) > limits.file:
+        raise ReaderLimit(f"The file is over {limits.file // 2**20} MiB. Look at it by hand.")
+    kind = format_of(data, name, media_type)
+    stated = _CHARSET.search(media_type or "")
+    charset = stated[1] if stated else None
+    if kind == "html":
+        # lxml is loaded only where a page is read: the child must start without it.
+        from scrapers.readers.html import read_html
+
+        reading = read_html(data, url=url, charset=charset, limits=limits)
+    elif kind == "plain":
+        from scrapers.readers.plain import read_plain
+
+        reading = replace(read_plain(data, charset=charset, limits=limits), url=url)
+    elif kind == "pdf":
+        reading = _pdf(data, limits, url)
+    else:
+        reading = read_in_child("office", data, limits, url=url)
+    if not any(block.text for block in reading.blocks) and NO_TEXT not in reading.notes:
+        reading = replace(reading, blocks=(), notes=(*reading.notes, NO_TEXT))
+    return reading
+
+
+def _pdf(data: bytes, limits: Limits, url: str | None) -> Reading:
+    try:
+        return read_in_child("pdf", data, limits, url=url)
+    except TookTooLong:
+        raise
+    except (Broken, ReaderLimit) as first:
+        # The first library can die of a file that the second one reads, or refuses at once.
+        try:
+            return read_in_child("pdf-second", data, limits, url=url)
+        except ReadError:
+            raise first from None

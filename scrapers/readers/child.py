@@ -1,0 +1,90 @@
+"""This file is the limited process in which PDF and Office files are read; run it with -I -m.
+
+It takes its limits before it looks at anything: standard input is the file, standard output one
+JSON object with either a reading or the name of an error. Nothing here trusts the file, and the
+caller does not trust what comes out beyond its size and shape.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from dataclasses import fields
+
+from scrapers.items import Reading
+from scrapers.readers.errors import Broken, ReaderLimit, ReadError
+from scrapers.readers.limits import Limits
+
+
+def limits_of(words: list[str]) -> Limits:
+    """Give the limits that stand on the command line, as numbers in the order of their fields."""
+    values = [float(word) if "." in word else int(word) for word in words]
+    return Limits(**dict(zip((item.name for item in fields(Limits)), values, strict=True)))  # type: ignore[arg-type]
+
+
+def restrict(limits: Limits) -> None:
+    """Take memory, time, output and core dumps away from this process, for good."""
+    for kind, most in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, limits.cpu),
+        (resource.RLIMIT_FSIZE, limits.output),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 64),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        value = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (value, value))
+
+
+def answer(kind: str, data: bytes, limits: Limits) -> dict[str, object]:
+    """Give what is to be written: the reading, or the error that ended it."""
+    try:
+        return _packed(_read(kind, data, limits))
+    except ReadError as error:
+        return {"error": type(error).__name__, "message": str(error)}
+    except MemoryError:
+        return {"error": ReaderLimit.__name__, "message": ""}
+    except RecursionError:
+        return {"error": Broken.__name__, "message": "The file's parts contain one another."}
+    except Exception as error:  # noqa: BLE001  the libraries raise whatever the file makes them
+        return {"error": Broken.__name__, "message": f"The file is damaged ({type(error).__name__})."}
+
+
+def main() -> None:
+    """Read the file on standard input and write the answer."""
+    kind = sys.argv[1]
+    limits = limits_of(sys.argv[2:])
+    restrict(limits)
+    written = json.dumps(answer(kind, sys.stdin.buffer.read(), limits), separators=(",", ":"))
+    sys.stdout.buffer.write(written.encode("ascii"))
+    sys.stdout.buffer.flush()
+
+
+def _read(kind: str, data: bytes, limits: Limits) -> Reading:
+    # Each format's library is loaded only where it is wanted: start-up is most of a small paper.
+    if kind == "pdf":
+        from scrapers.readers.pdf import read_pdf
+
+        return read_pdf(data, limits)
+    if kind == "pdf-second":
+        from scrapers.readers.pdf import read_with_pypdf
+
+        return read_with_pypdf(data, limits)
+    from scrapers.readers.office import read_office
+
+    return read_office(data, limits)
+
+
+def _packed(reading: Reading) -> dict[str, object]:
+    return {
+        "media": reading.media,
+        "title": reading.title,
+        "pages": reading.pages,
+        "notes": reading.notes,
+        "blocks": [(block.text, block.role, block.page, block.level) for block in reading.blocks],
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+"""This file reads DOCX inside the child: headings, paragraphs with their numbers, tables, footnotes."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import docx
+from lxml import etree
+
+from scrapers.items import Block, Reading
+from scrapers.readers.limits import Limits
+from scrapers.readers.outline import Numbering
+from scrapers.typography.letters import clean
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SKIPPED = {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr",
+}  # fmt: skip
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_HEADING = re.compile(r"(?:heading|標題|标题) ?(\d)", re.IGNORECASE)
+_DEPTH = 12  # tables and content controls inside one another
+
+
+def read_docx(data: bytes, limits: Limits) -> Reading:
+    """Read a Word file whose archive has been weighed."""
+    document = docx.Document(io.BytesIO(data))
+    styles = {style.style_id: str(style.name) for style in document.styles}
+    numbering = Numbering(_part(document, "/numbering"))
+    blocks = list(_blocks(document.element.body, styles, numbering, 0))
+    blocks += _footnotes(_part(document, "/footnotes"))
+    title = clean(document.core_properties.title or "")
+    return Reading(blocks=tuple(blocks), media="docx", title=title or None)
+
+
+def _part(document: Any, ending: str) -> etree._Element | None:
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(ending) and not relation.is_external:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            return etree.fromstring(relation.target_part.blob, parser)
+    return None
+
+
+def _blocks(
+    parent: Any, styles: dict[str, str], numbering: Numbering, depth: int
+) -> Iterator[Block]:
+    if depth > _DEPTH:
+        return
+    for element in parent.iterchildren():
+        if element.tag == f"{W}p":
+            yield from _paragraph(element, styles, numbering)
+        elif element.tag == f"{W}tbl":
+            text = "\n".join(_rows(element, depth))
+            if text.strip(" |\n"):
+                yield Block(text, "table")
+        elif element.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"}:
+            yield from _blocks(element, styles, numbering, depth + 1)
+
+
+def _paragraph(element: Any, styles: dict[str, str], numbering: Numbering) -> Iterator[Block]:
+    style = element.find(f"{W}pPr/{W}pStyle")
+    style_id = "" if style is None else style.get(f"{W}val", "")
+    name = styles.get(style_id, "")
+    mark, listed = numbering.mark(element, style_id)
+    text = clean(_text(element))
+    if not text:
+        return
+    text = f"{mark} {text}" if mark else text
+    heading = _HEADING.match(name)
+    if heading or name.lower() in {"title", "subtitle"}:
+        yield Block(text, "heading", level=int(heading[1]) if heading else 0)
+    else:
+        yield Block(text, "item" if listed else "paragraph", level=numbering.level(element))
+
+
+def _rows(table: Any, depth: int) -> Iterator[str]:
+    for row in table.iter(f"{W}tr"):
+        if row.getparent() is not table and row.getparent().getparent() is not table:
+            continue  # a row of a table inside a cell is part of its cell
+        cells = (" ".join(_cell(cell, depth)) for cell in row.iter(f"{W}tc") if _of(cell, row))
+        yield " | ".join(cells)
+
+
+def _of(cell: Any, row: Any) -> bool:
+    parent = cell.getparent()
+    while parent is not None and parent.tag != f"{W}tr":
+        parent = parent.getparent()
+    return parent is row
+
+
+def _cell(cell: Any, depth: int) -> Iterator[str]:
+    if depth <= _DEPTH:
+        for paragraph in cell.iter(f"{W}p"):
+            text = clean(_text(paragraph)).replace("\n", " ")
+            if text:
+                yield text
+
+
+def _text(element: Any) -> str:
+    parts: list[str] = []
+    skipped = None
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if skipped is not None:
+            if event == "end" and node is skipped:
+                skipped = None
+            continue
+        if event != "start":
+            continue
+        if node.tag in _SKIPPED or (node.tag == f"{W}p" and node is not element):
+            skipped = node
+        else:
+            parts.append(_shown(node))
+    return "".join(parts)
+
+
+def _shown(node: Any) -> str:
+    if node.tag == f"{W}t":
+        return node.text or ""
+    if node.tag == f"{W}footnoteReference":
+        return str(node.get(f"{W}id", "")).translate(_SUPERSCRIPT)
+    return {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}.get(
+        node.tag, ""
+    )
+
+
+def _footnotes(part: etree._Element | None) -> Iterator[Block]:
+    for note in part.iter(f"{W}footnote") if part is not None else ():
+        number = note.get(f"{W}id", "")
+        text = clean(" ".join(_text(paragraph) for paragraph in note.iter(f"{W}p")))
+        if text and note.get(f"{W}type") is None:
+            yield Block(f"{number.translate(_SUPERSCRIPT)} {text}", "footnote")

@@ -1,0 +1,136 @@
+"""This file cuts a parsed page into logical paragraphs, headings, list items and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from lxml import etree
+
+from scrapers.items import Block
+from scrapers.typography.letters import clean
+
+Role = Literal["heading", "paragraph", "item", "table", "footnote"]
+
+_BREAKS = frozenset(
+    {
+        "address", "article", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "li",
+        "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+        "ul", "caption", "details", "summary",
+    }
+)  # fmt: skip
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BULLETS = "•●‣▪◆■○◇□·"
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DATA_COLUMNS = 2  # a table of one column only lays a page out
+
+
+class _Flow:
+    """The blocks made so far, and the text that the next one is being made of."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.text: list[str] = []
+        self.role: Role = "paragraph"
+        self.level = 0
+
+    def end(self) -> None:
+        text = clean(" ".join("".join(self.text).split()))
+        self.text.clear()
+        if not text:
+            return
+        role = self.role
+        if role == "paragraph" and text[0] in _BULLETS:
+            role = "item"
+        self.blocks.append(Block(text, role, level=self.level))
+
+
+def blocks_of(place: Any) -> list[Block]:
+    """Give the blocks of an element of a page, in order."""
+    flow = _Flow()
+    skipped: Any = None
+    for event, node in etree.iterwalk(place, events=("start", "end")):
+        if skipped is not None:
+            if event == "end" and node is skipped:
+                skipped = None
+                _tail(flow, node, place)
+            continue
+        if event == "start" and node.tag == "table" and _is_data(node):
+            flow.end()
+            text = "\n".join(_rows(node))
+            if text.strip(" |\n"):
+                flow.blocks.append(Block(text, "table"))
+            skipped = node
+        elif event == "start" and node.tag == "sup":
+            flow.text.append("".join(node.itertext()).strip().translate(_SUPERSCRIPT))
+            skipped = node
+        elif event == "start":
+            _open(flow, node)
+        else:
+            _close(flow, node)
+            _tail(flow, node, place)
+    flow.end()
+    return flow.blocks
+
+
+def _open(flow: _Flow, node: Any) -> None:
+    if node.tag in _BREAKS:
+        flow.end()
+    if node.tag in _HEADINGS:
+        flow.role, flow.level = "heading", _HEADINGS[node.tag]
+    elif node.tag == "li":
+        flow.role = "item"
+    elif node.tag == "td" or node.tag == "th":
+        flow.role = "paragraph"
+    if node.tag == "pre":
+        flow.blocks.extend(_preformatted(node))
+    elif node.text:
+        flow.text.append(node.text)
+
+
+def _close(flow: _Flow, node: Any) -> None:
+    if node.tag in _BREAKS:
+        flow.end()
+    if node.tag in _HEADINGS or node.tag == "li":
+        flow.role, flow.level = "paragraph", 0
+
+
+def _tail(flow: _Flow, node: Any, place: Any) -> None:
+    if node.tail and node is not place:
+        flow.text.append(node.tail)
+
+
+def _preformatted(node: Any) -> Iterator[Block]:
+    for line in (node.text or "").split("\n"):
+        text = clean(line)
+        if text:
+            yield Block(text)
+
+
+def _is_data(table: Any) -> bool:
+    if table.find(".//table") is not None:
+        return False
+    cells = max((len(row.xpath("./td|./th")) for row in table.iter("tr")), default=0)
+    return cells >= _DATA_COLUMNS
+
+
+def _rows(table: Any) -> Iterator[str]:
+    for caption in table.iter("caption"):
+        yield _cell(caption)
+    for row in table.iter("tr"):
+        cells = [_cell(cell) for cell in row.iterchildren("td", "th")]
+        if any(cells):
+            yield " | ".join(cells)
+
+
+def _cell(cell: Any) -> str:
+    parts: list[str] = []
+    for event, node in etree.iterwalk(cell, events=("start", "end")):
+        if event == "start":
+            if node.tag in _BREAKS and node is not cell:
+                parts.append(" ")
+            parts.append(node.text or "")
+        elif node is not cell:
+            parts.append(node.tail or "")
+    return clean(" ".join("".join(parts).split()))

@@ -1,0 +1,101 @@
+"""This file tells what a file is: by its first bytes, and then by its name and media type."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from scrapers.readers.errors import Encrypted, NotWhatItSays, UnsupportedFormat
+
+Format = Literal["pdf", "office", "html", "plain"]
+
+_BY_EXTENSION: dict[str, Format] = {
+    "pdf": "pdf", "docx": "office", "pptx": "office", "docm": "office", "pptm": "office",
+    "htm": "html", "html": "html", "xhtml": "html", "txt": "plain", "text": "plain", "md": "plain",
+}  # fmt: skip
+_BY_MEDIA: dict[str, Format] = {
+    "application/pdf": "pdf", "text/html": "html", "application/xhtml+xml": "html",
+    "text/plain": "plain", "text/markdown": "plain",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "office",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "office",
+}  # fmt: skip
+_OTHER_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x1f\x8b", "a gzip archive: unpack it and read the file in it"),
+    (b"Rar!", "an archive: unpack it and read the files in it"),
+    (b"7z\xbc\xaf\x27\x1c", "an archive: unpack it and read the files in it"),
+    (b"\x89PNG", "a picture: only files with text are read"),
+    (b"\xff\xd8\xff", "a picture: only files with text are read"),
+    (b"GIF8", "a picture: only files with text are read"),
+    (b"II*\x00", "a picture: only files with text are read"),
+    (b"MM\x00*", "a picture: only files with text are read"),
+    (b"{\\rtf", "an RTF file: save it as DOCX or PDF"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
+    rb"<(?:!doctype\s+html|html|head|body|title|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a]")
+_SAYS = {"pdf": "a PDF", "office": "a Word or PowerPoint file", "html": "a web page", "plain": "text"}
+
+
+def format_of(data: bytes, name: str, media_type: str | None) -> Format:
+    """Say which reader a file wants; raises NotWhatItSays, Encrypted or UnsupportedFormat."""
+    promised = _promised(name, media_type)
+    found = _by_magic(data)
+    if found is None:
+        found = _textual(data, promised)
+    if promised in {"pdf", "office"} and found in {"html", "plain"}:
+        raise NotWhatItSays(
+            f"{_shown(name)} says it is {_SAYS[promised]} and holds {_SAYS[found]}."
+            " Open it: it may be an error page."
+        )
+    return found
+
+
+def _promised(name: str, media_type: str | None) -> Format | None:
+    media = (media_type or "").split(";")[0].strip().lower()
+    path = re.split(r"[?#]", name, maxsplit=1)[0]
+    extension = path.rsplit(".", 1)[-1].lower() if "." in path else ""
+    return _BY_EXTENSION.get(extension) or _BY_MEDIA.get(media)
+
+
+def _by_magic(data: bytes) -> Format | None:
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return "office"
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise Encrypted
+        raise UnsupportedFormat(
+            "The file is an old Word, PowerPoint or Excel file. Save it as DOCX, PPTX or PDF."
+        )
+    for magic, what in _OTHER_MAGIC:
+        if data.startswith(magic):
+            raise UnsupportedFormat(f"The file is {what}.")
+    return "html" if _HTML.match(data[:16384]) else None
+
+
+def _textual(data: bytes, promised: Format | None) -> Format:
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_wide(data)
+    if not wide and len(_CONTROL.findall(data[:8192])) > 8 + len(data[:8192]) // 100:
+        if promised in {"pdf", "office"}:
+            raise NotWhatItSays
+        raise UnsupportedFormat
+    return "html" if promised == "html" else "plain"
+
+
+def _looks_wide(data: bytes) -> bool:
+    # UTF-16 without its mark: every other byte of Latin text and of line ends is zero.
+    head = data[:4096]
+    zeros = max(head[::2].count(0), head[1::2].count(0))
+    return zeros > 2 and min(head[::2].count(0), head[1::2].count(0)) == 0
+
+
+def _shown(name: str) -> str:
+    short = "".join(letter for letter in name[-80:] if letter.isprintable())
+    return short or "The file"

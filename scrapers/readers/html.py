@@ -1,0 +1,108 @@
+"""This file reads web pages: a press release's text, hour of issue and twins, or any page's own text."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from lxml import etree, html
+
+from scrapers.items import Reading
+from scrapers.readers import press
+from scrapers.readers.encodings import decode
+from scrapers.readers.errors import Broken, ReaderLimit
+from scrapers.readers.flow import blocks_of
+from scrapers.readers.limits import DEFAULT, Limits
+from scrapers.typography.letters import clean
+
+# Where the text stands, most telling first; furniture that every site repeats is left out of it.
+_PLACES = (
+    '//*[@id="pressrelease"]',
+    '//*[contains(concat(" ", normalize-space(@class), " "), " pressContent ")]',
+    "//article",
+    "//main",
+    '//*[@role="main"]',
+    '//*[@id="contentBody" or @id="content" or @id="main-content" or @id="mainContent"]',
+)
+_FURNITURE = (
+    "//script | //style | //noscript | //template | //nav | //header | //footer | //aside | //form"
+    " | //iframe | //svg | //button | //select | //object | //embed"
+    ' | //*[@role="navigation" or @role="banner" or @role="contentinfo" or @role="search"]'
+    ' | //*[@id="header" or @id="footer" or @id="nav" or @id="menu" or @id="sidebar"]'
+    ' | //*[contains(concat(" ", normalize-space(@class), " "), " breadcrumb ")]'
+    ' | //*[@id="rightContent" or @id="starBar" or @id="headerBanner"]'
+    ' | //*[contains(concat(" ", normalize-space(@class), " "), " btm_btn ")]'
+    ' | //a[@id="skiptocontent"]'
+    ' | //*[@hidden or @aria-hidden="true"]'
+)
+
+
+def read_html(
+    data: bytes, *, url: str | None = None, charset: str | None = None, limits: Limits = DEFAULT
+) -> Reading:
+    """Read a web page; raises ReaderLimit or Broken. Nothing is fetched."""
+    if len(data) > limits.html:
+        raise ReaderLimit(f"The page is over {limits.html // 2**20} MiB. Look at it by hand.")
+    if data.count(b"<") > limits.tags:
+        raise ReaderLimit(f"The page has over {limits.tags} tags. Look at it by hand.")
+    page = _parsed(decode(data, charset))
+    title = _title(page)
+    twins = press.twins(page, url)
+    for element in _found(page, _FURNITURE):
+        _drop(element)
+    place, release = _place(page)
+    blocks = blocks_of(place)
+    issued_at, blocks = press.issued(blocks) if release else (None, blocks)
+    if title and blocks and blocks[0].role == "heading" and blocks[0].text == title:
+        blocks = blocks[1:]
+    notes = () if blocks else ("no text in the file",)
+    return Reading(
+        tuple(blocks), "html", title, url=url, issued_at=issued_at, twins=twins, notes=notes
+    )
+
+
+def _parsed(text: str) -> html.HtmlElement:
+    text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8").lstrip("\ufeff")
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
+    try:
+        page = html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise Broken("The page holds no markup that can be read. Open it by hand.") from error
+    return cast("html.HtmlElement", page)
+
+
+def _found(page: html.HtmlElement, path: str) -> list[html.HtmlElement]:
+    return cast("list[html.HtmlElement]", page.xpath(path))
+
+
+def _drop(element: html.HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _title(page: html.HtmlElement) -> str | None:
+    ways = (
+        ('//meta[@property="og:title"]', "content"),
+        ('//*[@id="PRHeadlineSpan" or @id="PRHeadline"]', None),
+        (f"{_PLACES[1]}/preceding::h2[1]", None),
+        ("//title", None),
+        ("//h1", None),
+        ("//h2", None),
+    )
+    for path, attribute in ways:
+        for element in _found(page, path)[:1]:
+            text = element.get(attribute) if attribute else " ".join(element.itertext())
+            shown = " ".join(clean(text or "").split())
+            if shown:
+                return shown[:1000]
+    return None
+
+
+def _place(page: html.HtmlElement) -> tuple[html.HtmlElement, bool]:
+    for at, path in enumerate(_PLACES):
+        places = _found(page, path)
+        if places and (at < 2 or "".join(places[0].itertext()).strip()):
+            return places[0], at < 2
+    bodies = _found(page, "//body")
+    return (bodies[0] if bodies else page), False

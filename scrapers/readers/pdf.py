@@ -1,0 +1,114 @@
+"""This file reads PDF inside the child: pypdfium2 first, pypdf where its text is empty or broken.
+
+See scrapers.readers.lines for what a block is.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pypdfium2
+
+from scrapers.items import Reading
+from scrapers.readers.errors import Broken, Encrypted, ReadError
+from scrapers.readers.limits import Limits
+from scrapers.readers.lines import blocks_of
+
+_GLYPHS = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_JUNK_TITLE = re.compile(r"^(?:Microsoft |untitled|PowerPoint |.{0,3}$)|\.(?:docx?|pptx?|pdf|indd)$", re.I)
+# pdfium marks a hyphen at a line's end with these; the line goes on behind it.
+_HYPHENS = re.compile("[\x02\ufffe]\r?\n?")
+_FEW = 8  # letters a page: below, the page is a picture or its font has no letters
+_BROKEN_SHARE = 0.02
+
+
+def read_pdf(data: bytes, limits: Limits) -> Reading:
+    """Read a PDF; raises Encrypted or Broken."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Encrypted from error
+        return read_with_pypdf(data, limits)
+    notes: list[str] = []
+    count = len(document)
+    texts = [_page_text(document, at, notes) for at in range(min(count, limits.pages))]
+    title = document.get_metadata_dict().get("Title")
+    if _is_poor(texts):
+        texts = _better(texts, data, limits, notes)
+    return _reading(texts, count, title, notes)
+
+
+def read_with_pypdf(data: bytes, limits: Limits) -> Reading:
+    """Read a PDF with the second library alone; raises Encrypted or Broken."""
+    texts, count, title = _with_pypdf(data, limits)
+    return _reading(texts, count, title, [])
+
+
+def _page_text(document: pypdfium2.PdfDocument, at: int, notes: list[str]) -> str:
+    try:
+        page = document[at]
+        words = page.get_textpage()
+        text = str(words.get_text_bounded())
+        words.close()
+        page.close()
+    except pypdfium2.PdfiumError:
+        notes.append(f"page {at + 1} could not be read")
+        return ""
+    return _HYPHENS.sub("-\n", text)
+
+
+def _with_pypdf(data: bytes, limits: Limits) -> tuple[list[str], int, str | None]:
+    import pypdf
+    from pypdf.errors import FileNotDecryptedError, PyPdfError
+
+    try:
+        document = pypdf.PdfReader(io.BytesIO(data))
+        if document.is_encrypted and not document.decrypt(""):
+            raise Encrypted
+        count = len(document.pages)
+        texts = [document.pages[at].extract_text() for at in range(min(count, limits.pages))]
+        title = document.metadata.title if document.metadata else None
+    except FileNotDecryptedError as error:
+        raise Encrypted from error
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        raise Broken(f"The PDF is damaged ({type(error).__name__}). Fetch it again.") from error
+    return texts, count, title
+
+
+def _better(texts: list[str], data: bytes, limits: Limits, notes: list[str]) -> list[str]:
+    try:
+        others = _with_pypdf(data, limits)[0]
+    except (ReadError, RecursionError, MemoryError):
+        return texts
+    if _letters(others) > 1.2 * _letters(texts) + _FEW:
+        notes.append("read with the second PDF reader")
+        return others
+    return texts
+
+
+def _letters(texts: list[str]) -> int:
+    return sum(len(_LETTER.findall(_GLYPHS.sub("", text))) for text in texts)
+
+
+def _is_poor(texts: list[str]) -> bool:
+    letters = _letters(texts)
+    broken = sum(len(_GLYPHS.findall(text)) for text in texts)
+    return letters < _FEW * len(texts) or broken > _BROKEN_SHARE * (letters + broken)
+
+
+def _reading(texts: list[str], count: int, title: str | None, notes: list[str]) -> Reading:
+    if count > len(texts):
+        notes.append(f"only the first {len(texts)} of {count} pages were read")
+    if _is_poor(texts) and _letters(texts):
+        notes.append("much of the text has no letters that can be read")
+    title = (title or "").strip()
+    return Reading(
+        blocks=blocks_of(texts),
+        media="pdf",
+        title=None if _JUNK_TITLE.search(title) or not title else title[:500],
+        pages=count,
+        notes=tuple(notes[:50]),
+    )

@@ -1,0 +1,30 @@
+"""This file reads plain text: one block a line, form feeds between pages, blank lines kept.
+
+See scrapers.readers.lines for what a block of lines is.
+"""
+
+from __future__ import annotations
+
+from scrapers.items import Reading
+from scrapers.readers.encodings import decode
+from scrapers.readers.errors import EmptyFile, ReaderLimit
+from scrapers.readers.limits import DEFAULT, Limits
+from scrapers.readers.lines import blocks_of
+
+
+def read_plain(data: bytes, *, charset: str | None = None, limits: Limits = DEFAULT) -> Reading:
+    """Read plain text in any usual encoding; raises EmptyFile or ReaderLimit."""
+    if len(data) > limits.plain:
+        raise ReaderLimit(f"The text is over {limits.plain // 2**20} MiB. Look at it by hand.")
+    text = decode(data, charset)
+    if not text.strip("\ufeff \t\r\n\f\0"):
+        raise EmptyFile
+    pages = text.split("\f")
+    if not pages[-1].strip():
+        pages.pop()
+    several = len(pages) > 1
+    return Reading(
+        blocks=blocks_of(pages, numbered=several),
+        media="plain",
+        pages=len(pages) if several else None,
+    )

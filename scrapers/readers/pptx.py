@@ -1,0 +1,74 @@
+"""This file reads PPTX inside the child: each slide a page, its title a heading, in reading order."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pptx
+from pptx.enum.shapes import PP_PLACEHOLDER
+
+from scrapers.items import Block, Reading
+from scrapers.readers.limits import Limits
+from scrapers.typography.letters import clean
+
+_FURNITURE = {PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE}
+_DEPTH = 20  # groups inside groups
+
+
+def read_pptx(data: bytes, limits: Limits) -> Reading:
+    """Read a PowerPoint file whose archive has been weighed."""
+    deck = pptx.Presentation(io.BytesIO(data))
+    slides = list(deck.slides)
+    notes: list[str] = []
+    if len(slides) > limits.pages:
+        notes.append(f"only the first {limits.pages} of {len(slides)} slides were read")
+    blocks = [
+        block
+        for number, slide in enumerate(slides[: limits.pages], 1)
+        for block in _slide(slide, number)
+    ]
+    title = clean(deck.core_properties.title or "")
+    if title.lower() in {"powerpoint presentation", "powerpoint 簡報", "untitled"}:
+        title = ""
+    return Reading(tuple(blocks), "pptx", title or None, pages=len(slides), notes=tuple(notes))
+
+
+def _slide(slide: Any, number: int) -> Iterator[Block]:
+    title = slide.shapes.title
+    if title is not None:
+        text = " ".join(clean(title.text_frame.text).split("\n")).strip()
+        if text:
+            yield Block(clean(text), "heading", number)
+    for shape in _in_order(slide.shapes, 0):
+        if title is None or shape.shape_id != title.shape_id:
+            yield from _shape(shape, number)
+
+
+def _in_order(shapes: Any, depth: int) -> Iterator[Any]:
+    placed = sorted(shapes, key=lambda shape: (shape.top or 0, shape.left or 0))
+    for shape in placed:
+        if hasattr(shape, "shapes"):
+            if depth < _DEPTH:
+                yield from _in_order(shape.shapes, depth + 1)
+        elif not (shape.is_placeholder and shape.placeholder_format.type in _FURNITURE):
+            yield shape
+
+
+def _shape(shape: Any, number: int) -> Iterator[Block]:
+    if getattr(shape, "has_table", False) and shape.has_table:
+        rows = (
+            " | ".join(clean(cell.text).replace("\n", " ") for cell in row.cells)
+            for row in shape.table.rows
+        )
+        text = "\n".join(rows)
+        if text.strip(" |\n"):
+            yield Block(text, "table", number)
+    elif shape.has_text_frame:
+        paragraphs = list(shape.text_frame.paragraphs)
+        for paragraph in paragraphs:
+            text = clean(paragraph.text)
+            if text:
+                role = "item" if paragraph.level or len(paragraphs) > 1 else "paragraph"
+                yield Block(text, role, number, paragraph.level)  # type: ignore[arg-type]

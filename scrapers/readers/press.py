@@ -1,0 +1,66 @@
+"""This file knows the Government's press release pages: the hour of issue and the other languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
+from types import MappingProxyType
+from urllib.parse import urljoin, urlsplit
+from zoneinfo import ZoneInfo
+
+from lxml import html
+
+from scrapers.items import Block, Language
+from scrapers.text import hk_date
+
+_SITE = "https://www.info.gov.hk/"
+_HONG_KONG = ZoneInfo("Asia/Hong_Kong")
+_LINKS: tuple[tuple[str, Language], ...] = (
+    ("hdrTCLnk", "zh-Hant"),
+    ("hdrSCLnk", "zh-Hans"),
+    ("hdrENLnk", "en"),
+)
+_END = re.compile(r"^(?:Ends?\s*/|完\s*(?:\n|$|\d{4} ?年|[〇○零一二]{4}年)|NNNN$)")
+_HOUR = re.compile(
+    r"Issued at HKT\s{0,5}(\d{1,2}):(\d\d)|香港[時时][間间]\s{0,5}(\d{1,2})\s{0,3}[時时:：]\s{0,3}(\d{1,2})"
+)
+_LAST = 12  # blocks from the bottom in which the end mark stands
+
+
+def twins(page: html.HtmlElement, url: str | None) -> Mapping[Language, str]:
+    """Give the addresses of the other languages that a press release page states."""
+    found: dict[Language, str] = {}
+    for mark, language in _LINKS:
+        for link in page.xpath(f'//a[.//img[@id="{mark}"] or @id="{mark}"]/@href')[:1]:
+            try:
+                address = urljoin(url or _SITE, str(link).strip())
+                usable = urlsplit(address).scheme in {"http", "https"}
+            except ValueError:
+                continue
+            if usable and len(address) < 2000:
+                found[language] = address
+    return MappingProxyType(found)
+
+
+def issued(blocks: Sequence[Block]) -> tuple[datetime | None, list[Block]]:
+    """Give when a release was issued, and its blocks without the end mark that says so.
+
+    Without a stated hour the end mark stays, since it holds the day.
+    """
+    at = next(
+        (at for at in range(len(blocks) - 1, max(-1, len(blocks) - _LAST), -1)
+         if _END.match(blocks[at].text) and blocks[at].text != "NNNN"),
+        None,
+    )  # fmt: skip
+    kept = [block for block in blocks if block.text != "NNNN"]
+    if at is None:
+        return None, kept
+    tail = "\n".join(block.text for block in blocks[at:])
+    day, hour = hk_date(tail), _HOUR.search(tail)
+    if day is None or hour is None:
+        return None, kept
+    minutes = int(hour[1] or hour[3]) * 60 + int(hour[2] or hour[4])
+    # 24:00 is written now and then for the midnight that ends a day.
+    moment = datetime.combine(day, time(), _HONG_KONG) + timedelta(minutes=minutes)
+    return moment, list(blocks[:at])
