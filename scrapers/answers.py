@@ -11,9 +11,10 @@ from scrapers.walls import is_wall
 
 # What pages here are written in. Python knows encodings that unpack, run or take for ever, and a
 # header must not choose those.
-_CHARSETS = frozenset(
-    "utf-8 utf8 big5 big5-hkscs gb2312 gbk gb18030 us-ascii iso-8859-1 windows-1252".split()
-)
+_CHARSETS = {
+    *("utf-8", "utf8", "big5", "big5-hkscs", "gb2312", "gbk", "gb18030"),
+    *("us-ascii", "iso-8859-1", "windows-1252"),
+}
 
 
 @dataclass(frozen=True, slots=True)

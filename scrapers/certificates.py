@@ -91,23 +91,42 @@ def complete(
     `fetch` brings the bytes of an AIA address. Raises TlsBroken where no way leads to a root,
     or what stands between may not sign certificates.
     """
-    anchors = _anchors(roots)
-    chain = [_parsed(leaf, host)[0]]
-    while True:
-        root = next((a for a in anchors if _issued(chain[-1], a)), None)
-        if root is not None:
-            break
-        if len(chain) > _LONGEST:
-            raise _nowhere(host, "the chain does not end")
-        chain.append(_issuer(chain[-1], host, fetch))
-    _verify([*chain, root], host, now)
-    missing = chain[1:]
+    _, *missing, _ = verified_chain(leaf, host=host, fetch=fetch, roots=roots, now=now)
     if not missing:
         raise _nowhere(host, "nothing is missing from it, and it is refused all the same")
     return Completed(
         tuple(certificate.public_bytes(Encoding.DER) for certificate in missing),
         min(certificate.not_valid_after_utc for certificate in missing),
     )
+
+
+def verified_chain(
+    certificate: bytes,
+    *,
+    host: str,
+    fetch: Callable[[str], bytes],
+    roots: ssl.SSLContext,
+    now: datetime,
+) -> list[x509.Certificate]:
+    """Give the chain from a certificate (DER or PEM) to a trusted root, both included.
+
+    Raises TlsBroken where there is none, or where a part of it is out of date at `now`.
+    """
+    anchors = _anchors(roots)
+    chain = [_parsed(certificate, host)[0]]
+    while (root := _root_of(chain[-1], anchors)) is None:
+        if len(chain) > _LONGEST:
+            raise _nowhere(host, "the chain does not end")
+        chain.append(_issuer(chain[-1], host, fetch))
+    chain.append(root)
+    _verify(chain, host, now)
+    return chain
+
+
+def _root_of(
+    certificate: x509.Certificate, anchors: Iterable[x509.Certificate]
+) -> x509.Certificate | None:
+    return next((anchor for anchor in anchors if _issued(certificate, anchor)), None)
 
 
 def _issuer(

@@ -16,8 +16,9 @@ from scrapers.source import TlsBroken, Unreachable
 
 Dial = Callable[[str, int, float], socket.socket]
 
-# OpenSSL's words for "I have the leaf, and nobody who vouches for it".
-_ISSUER_MISSING = {20, 21}
+# OpenSSL's numbers for "I know nobody who vouches for this", for the site's own certificate or
+# for one above it.
+_ISSUER_MISSING = {2, 20, 21}
 
 
 def dial(address: str, port: int, seconds: float) -> socket.socket:

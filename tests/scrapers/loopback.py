@@ -42,7 +42,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             answer = says(b"no such page", status=404)
         answer(self)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *_words: Any) -> None:
         pass
 
 

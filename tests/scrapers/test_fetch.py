@@ -339,17 +339,16 @@ def test_threads_never_open_two_connections_to_one_host(site: Loopback, door: Do
     def ask(path: str) -> None:
         try:
             door.get(f"{site.url}{path}", hosts=HERE)
-        except Unreachable:
-            pass
-        except BaseException as error:
-            failures.append(error)
+        except Unreachable as error:
+            if "500" not in str(error):
+                failures.append(error)
 
     threads = [threading.Thread(target=ask, args=(p,)) for p in ["/a", "/b"] * 8]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert (failures, site.most_open, len(site.asked)) == ([], 1, 17)
+    assert (failures, site.most_open, len(site.asked)) == ([], 1, 17)  # robots.txt is one
 
 
 def test_a_kept_connection_that_was_hung_up_is_opened_anew(site: Loopback, door: Door) -> None:
@@ -517,7 +516,10 @@ def test_headers_that_drip_are_broken_off(site: Loopback, door_to: Callable[...,
 
 
 def test_a_server_that_says_nothing_is_left(site: Loopback, door_to: Callable[..., Door]) -> None:
-    site.answers["/a"] = lambda handler: site.released.wait(5) and None
+    def silent(handler: Any) -> None:
+        site.released.wait(5)
+
+    site.answers["/a"] = silent
     door = door_to(clock=time.monotonic, sleep=time.sleep, limits=Limits(seconds=0.1, pause=0.0))
     with pytest.raises(Unreachable, match="timed out"):
         door.get(f"{site.url}/a", hosts=HERE)

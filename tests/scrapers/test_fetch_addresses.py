@@ -193,9 +193,9 @@ def test_what_was_checked_is_what_is_dialled() -> None:
 
 def test_every_public_address_of_a_name_is_tried() -> None:
     dial = FakeDial()
-    with door_with(FakeNames([PUBLIC, "2606:4700::6810:1"]), dial) as door:
-        with pytest.raises(Unreachable, match="refused by the test"):
-            door.get("https://site.example/", hosts=frozenset({"site.example"}))
+    names = FakeNames([PUBLIC, "2606:4700::6810:1"])
+    with door_with(names, dial) as door, pytest.raises(Unreachable, match="refused by the test"):
+        door.get("https://site.example/", hosts=frozenset({"site.example"}))
     assert dial.dialled == [PUBLIC, "2606:4700::6810:1"]
 
 
