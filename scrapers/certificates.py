@@ -112,7 +112,7 @@ def verified_chain(
 
     Raises TlsBroken where there is none, or where a part of it is out of date at `now`.
     """
-    anchors = _anchors(roots)
+    anchors = roots.get_ca_certs(binary_form=True)
     chain = [_parsed(certificate, host)[0]]
     while (root := _root_of(chain[-1], anchors)) is None:
         if len(chain) > _LONGEST:
@@ -123,10 +123,19 @@ def verified_chain(
     return chain
 
 
-def _root_of(
-    certificate: x509.Certificate, anchors: Iterable[x509.Certificate]
-) -> x509.Certificate | None:
-    return next((anchor for anchor in anchors if _issued(certificate, anchor)), None)
+def _root_of(certificate: x509.Certificate, anchors: Iterable[bytes]) -> x509.Certificate | None:
+    """Find the root that issued a certificate, among trusted ones (DER).
+
+    Only those that bear the issuer's name are parsed: a store holds old ones that parsers warn of.
+    """
+    name = certificate.issuer.public_bytes()
+    for anchor in anchors:
+        if name not in anchor:
+            continue
+        root = x509.load_der_x509_certificate(anchor)
+        if root.subject == root.issuer and _issued(certificate, root):
+            return root
+    return None
 
 
 def _issuer(
@@ -199,18 +208,6 @@ def _verify(chain: list[x509.Certificate], host: str, now: datetime) -> None:
         )
     except CertificateChainError as error:
         raise _nowhere(host, str(error)) from error
-
-
-def _anchors(roots: ssl.SSLContext) -> list[x509.Certificate]:
-    found = []
-    for der in roots.get_ca_certs(binary_form=True):
-        try:
-            certificate = x509.load_der_x509_certificate(der)
-        except ValueError:
-            continue
-        if certificate.subject == certificate.issuer:
-            found.append(certificate)
-    return found
 
 
 def _parsed(data: bytes, host: str) -> list[x509.Certificate]:
