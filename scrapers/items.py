@@ -134,6 +134,7 @@ class Recommendation:
     no: int
     text: str
     rests_on: tuple[str, ...] = ()
+    heading: str | None = None  # what the report groups it under
 
 
 @dataclass(frozen=True, slots=True)

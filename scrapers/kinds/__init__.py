@@ -1,0 +1,99 @@
+"""This file says what kind of paper a reading is, and gives the documents it holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from scrapers.items import Document, Language, Reading
+from scrapers.kinds import (
+    committee_report,
+    estimates_reply,
+    panel_paper,
+    plain,
+    question_reply,
+    slides,
+)
+from scrapers.kinds.lines import Sheet, sheet
+from scrapers.kinds.releases import HONG_KONG, Issue
+from scrapers.text import clean, language_of
+
+VERSION = 1  # raised whenever the same file would give another structure: stored papers are read again
+
+__all__ = ["VERSION", "documents", "judge"]
+
+_HINTED = 0.3  # what a source's word counts for, beside the text's own evidence
+_ENOUGH = 0.5
+
+
+def documents(
+    reading: Reading,
+    *,
+    hint: str | None = None,
+    published: date | None = None,
+    title: str | None = None,
+    language: Language | None = None,
+) -> tuple[Document, ...]:
+    """Give the documents of a reading: one, or one for each reply of an estimates booklet.
+
+    `hint` is a kind or a form that the source expects, `published`, `title` and `language` what it
+    says of the paper: evidence where the text itself is silent. Odd content never raises: what
+    fits no kind is plain, and its text is kept.
+    """
+    page = sheet(reading)
+    spoken = language or language_of("\n".join(each.text for each in page.lines[:400]))
+    named = clean(title or reading.title or "") or None
+    issue = _issue(reading, published)
+    kind = judge(page, hint=hint)
+    made: tuple[Document, ...]
+    if kind == "estimates_reply":
+        made = estimates_reply.structure(page, spoken)
+    elif kind == "question_reply":
+        made = (question_reply.structure(page, spoken, title=named, issue=issue),)
+    elif kind == "panel_paper":
+        made = (panel_paper.structure(page, spoken),)
+    elif kind == "committee_report":
+        made = (committee_report.structure(page, spoken),)
+    elif kind == "slides":
+        made = (slides.structure(page, spoken, title=named),)
+    else:
+        form = plain.form_of(page, hint=hint, title=named, issue=issue)
+        made = (plain.structure(page, spoken, form=form, title=named, issue=issue),)
+    return tuple(_completed(each, named, issue, reading) for each in made)
+
+
+def judge(page: Sheet, *, hint: str | None = None) -> str:
+    """Say which kind a paper's lines are: what the text shows, helped by what the source expects."""
+    if not page.lines:
+        return "plain"
+    scores = {
+        "estimates_reply": estimates_reply.recognise(page),
+        "question_reply": question_reply.recognise(page),
+        "committee_report": committee_report.recognise(page),
+        "panel_paper": panel_paper.recognise(page),
+        "slides": slides.recognise(page),
+    }
+    if scores["estimates_reply"] == 1.0:
+        return "estimates_reply"
+    if hint in scores and scores[hint] > 0:
+        scores[hint] += _HINTED
+    if plain.outranks(page, scores):
+        return "plain"
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] >= _ENOUGH else "plain"
+
+
+def _issue(reading: Reading, published: date | None) -> Issue:
+    stated = reading.issued_at.astimezone(HONG_KONG).date() if reading.issued_at else None
+    return Issue(day=stated or published, issued_at=reading.issued_at)
+
+
+def _completed(document: Document, title: str | None, issue: Issue, reading: Reading) -> Document:
+    """Fill what the text left unsaid from what is known of the file."""
+    return replace(
+        document,
+        title=document.title or title or "",
+        published=document.published or issue.day,
+        issued_at=document.issued_at or issue.issued_at,
+        notes=(*reading.notes, *document.notes),
+    )

@@ -1,0 +1,45 @@
+"""This file reads the contents table of an estimates booklet: which reply answers which question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scrapers.kinds.lines import Line
+from scrapers.kinds.patterns import folded_pattern, glue
+
+SERIAL = re.compile(r"(?<![A-Z\d])((?:SV?-)?[A-Z]{1,6}(?:\([A-Z]{1,4}\))?-?\d{2,4})(?!\d)")
+_ROW = re.compile(
+    r"^((?:SV?-)?[A-Z]{1,6}\s?(?:\([A-Z]{1,4}\))?-?\d{2,4})\s+((?:SV?-?)?\d{3,5})\s+([^\d()]{1,60}?)\s+(\d{1,3})(?!\d)\s*(.*)$"
+)
+_HEADING = folded_pattern(r"^(?:答覆編號|答覆|reply serial|reply).{0,80}(?:綱領|programme)?$")
+_PROGRAMME = re.compile(r"^\((?:\d{1,2}|-)\)")
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of the contents table."""
+
+    serial: str
+    question: str
+    member: str
+    head: str
+    programme: str
+
+
+def contents(lines: Sequence[Line]) -> dict[str, Row]:
+    """Give the rows of the contents table by question serial; empty where there is no table."""
+    found: dict[str, Row] = {}
+    held: Row | None = None
+    for each in lines:
+        match = _ROW.match(each.text)
+        if match:
+            held = Row(match[1].replace(" ", ""), match[2], match[3].strip(), match[4], match[5].strip())
+            found.setdefault(held.question, held)
+        elif held is not None and not _HEADING.match(each.folded) and len(each.text) <= 120:
+            if not held.programme or _PROGRAMME.match(each.text):
+                held.programme += each.text
+            else:
+                held.programme = glue(held.programme, each.text)
+    return found

@@ -1,0 +1,180 @@
+"""This file makes one document of each Controlling Officer's reply in an estimates booklet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from scrapers.items import Document, Language, Paragraph, Person, Section
+from scrapers.kinds import parts
+from scrapers.kinds.coverage import covered
+from scrapers.kinds.estimates_contents import Row, contents
+from scrapers.kinds.estimates_entries import SESSION, Entry, entries, forms
+from scrapers.kinds.lines import Line, Sheet
+from scrapers.kinds.numbered import ANNEX
+from scrapers.kinds.paragraphs import paragraphs
+from scrapers.kinds.patterns import wide
+from scrapers.kinds.people import member
+from scrapers.kinds.tables import tables_apart
+from scrapers.text import sentences
+
+_HEAD = re.compile(r"^\(?\s?(\d{1,3})\s?\)?\s*(.*)$", re.DOTALL)
+_SERIAL = re.compile(r"^(.*?)(\d+)$")
+LONGEST_TITLE = 100  # columns
+
+
+def recognise(page: Sheet) -> float:
+    """Say whether the lines hold a reply's form: 1 or 0."""
+    return 1.0 if forms(page.lines) else 0.0
+
+
+def structure(page: Sheet, language: Language) -> tuple[Document, ...]:
+    """Make the documents of a booklet, in its order."""
+    starts = forms(page.lines)
+    before, found = entries(page.lines, starts)
+    table = contents(before)
+    session = next((match for each in before if (match := SESSION.search(each.folded))), None)
+    for entry in found:
+        _complete(entry, table, session)
+    inferred = _number_between(found)
+    return tuple(
+        _document(entry, page.width, language, inferred=id(entry) in inferred) for entry in found
+    )
+
+
+def _complete(entry: Entry, table: dict[str, Row], session: re.Match[str] | None) -> None:
+    """Fill what a reply's own form leaves out from the contents table."""
+    row = table.get(entry.form.get("question_serial", ""))
+    if row is not None:
+        entry.form.setdefault("serial", row.serial)
+        entry.form.setdefault("member", row.member)
+        entry.form.setdefault("head", row.head)
+        if row.programme:
+            entry.form.setdefault("programme", row.programme)
+    if session is not None:
+        entry.form.setdefault("session", f"{session[1]}-{session[2]}")
+
+
+def _number_between(found: Sequence[Entry]) -> set[int]:
+    """Number replies between two numbered ones where exactly as many numbers are free."""
+    known = [index for index, entry in enumerate(found) if "serial" in entry.form]
+    inferred: set[int] = set()
+    for before, after in pairwise(known):
+        first, last = _SERIAL.match(found[before].form["serial"]), _SERIAL.match(found[after].form["serial"])
+        if not first or not last or first[1] != last[1] or int(last[2]) - int(first[2]) != after - before:
+            continue
+        for index in range(before + 1, after):
+            number = str(int(first[2]) + index - before).zfill(len(first[2]))
+            found[index].form["serial"] = first[1] + number
+            inferred.add(id(found[index]))
+    return inferred
+
+
+def _document(entry: Entry, width: int, language: Language, *, inferred: bool) -> Document:
+    question = paragraphs(tables_apart(entry.question, width), width)
+    reply = paragraphs(tables_apart(entry.reply, width), width)
+    told, annexes = _annexed(reply)
+    spoken = [each for each in told if each.role != "table"]
+    made, preamble, opening = parts.exchanges([each for each in question if each.role != "table"], spoken)
+    sections = (
+        _section("問題" if language != "en" else "Question", preamble),
+        _section("答覆" if language != "en" else "Reply", opening),
+        _tables([*question, *told]),
+        *annexes,
+        _section(None, paragraphs(entry.trailing, width)),
+    )
+    document = Document(
+        kind="estimates_reply",
+        language=language,
+        title=_title(question, entry),
+        number=entry.form.get("serial"),
+        people=_people(entry),
+        issuer=entry.form.get("controlling_officer"),
+        fields=_fields(entry, parts.count(question)),
+        sections=tuple(section for section in sections if section is not None),
+        exchanges=tuple(made),
+        notes=_notes(entry, inferred=inferred),
+    )
+    return covered(document, entry.lines, labels=entry.labels)
+
+
+def _annexed(reply: list[Line]) -> tuple[list[Line], list[Section]]:
+    """Set the annexes of a reply apart, each a section."""
+    start = next((index for index, each in enumerate(reply) if ANNEX.match(each.folded)), len(reply))
+    made: list[Section] = []
+    for each in reply[start:]:
+        if ANNEX.match(each.folded):
+            made.append(Section(each.text))
+        else:
+            paragraph = Paragraph(each.text, page=each.page, table=each.role == "table")
+            made[-1] = Section(made[-1].heading, (*made[-1].paragraphs, paragraph))
+    return reply[:start], made
+
+
+def _section(heading: str | None, lines: Sequence[Line]) -> Section | None:
+    if not lines:
+        return None
+    return Section(heading, tuple(Paragraph(each.text, page=each.page, table=each.role == "table") for each in lines))
+
+
+def _tables(lines: Sequence[Line]) -> Section | None:
+    return _section(None, [each for each in lines if each.role == "table"])
+
+
+def _title(question: Sequence[Line], entry: Entry) -> str:
+    """The opening of the question, which has no title of its own."""
+    first = next((each.text for each in question if each.role != "table"), "")
+    sentence = next(iter(sentences(first)), first)
+    if wide(sentence) <= LONGEST_TITLE:
+        return sentence or entry.form.get("serial", "")
+    kept = ""
+    for ch in sentence:
+        if wide(kept) >= LONGEST_TITLE:
+            break
+        kept += ch
+    return f"{kept.rstrip()}……" if not sentence.isascii() else f"{kept.rsplit(' ', 1)[0]} ..."
+
+
+def _people(entry: Entry) -> tuple[Person, ...]:
+    found = []
+    if name := entry.form.get("member"):
+        found.append(Person("asker", member(name)))
+    if name := entry.form.get("controlling_officer"):
+        found.append(Person("replier", name))
+    return tuple(found)
+
+
+def _fields(entry: Entry, count: int) -> dict[str, str]:
+    form = entry.form
+    found = {
+        name: form.get(name, "")
+        for name in (
+            "question_serial",
+            "member_ref",
+            "subhead",
+            "programme",
+            "controlling_officer",
+            "director_of_bureau",
+            "session",
+        )
+    }
+    head = _HEAD.match(form.get("head", ""))
+    if head:
+        found["head"], found["head_title"] = head[1], head[2].strip()
+    elif form.get("head"):
+        found["head_title"] = form["head"]
+    if count:
+        found["question_parts"] = str(count)
+    return {name: value for name, value in found.items() if value}
+
+
+def _notes(entry: Entry, *, inferred: bool) -> tuple[str, ...]:
+    found = []
+    if inferred:
+        found.append("reply serial inferred from the replies before and after")
+    if "serial" not in entry.form:
+        found.append("no reply serial is stated")
+    if not entry.reply:
+        found.append("no reply was found")
+    return tuple(found)

@@ -1,0 +1,143 @@
+"""This file takes footnotes out of the paragraphs that they interrupt, and their marks out of sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from scrapers.items import Paragraph
+from scrapers.kinds.lines import Line, Sheet, line
+from scrapers.kinds.patterns import NUMBERED, ends_sentence, glue, wide
+
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)")
+_RAISED_MARK = re.compile(r"(?<![mM\d^])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})( ?)")
+_FLAT = re.compile(r"^(\d{1,2})(?:\s+(?=[^\d\s.,、.)%/年月日億萬元])|$)")
+_LONGEST = 14  # physical lines
+_LOOK_BACK = 120  # lines in which a note's mark must stand
+
+
+def without_footnotes(page: Sheet) -> tuple[list[Line], list[Paragraph]]:
+    """Give a paper's lines without its footnotes, and the footnotes with their numbers."""
+    marked = [each for each in page.lines if each.role == "footnote"]
+    lines = [each for each in page.lines if each.role != "footnote"]
+    notes = [_declared(each) for each in marked]
+    kept: list[Line] = []
+    flat: list[int] = []
+    index = 0
+    while index < len(lines):
+        number = _opens(lines, index, len(notes) + 1, kept, paged=page.paged) if not marked else None
+        if number is None:
+            kept.append(lines[index])
+            index += 1
+            continue
+        stop = _end(lines, index, number, page)
+        notes.append(_note(lines[index:stop], number))
+        if not _RAISED.match(lines[index].text):
+            flat.append(number)
+        if kept and not ends_sentence(kept[-1].text) and stop < len(lines):
+            # what it interrupted runs on, whatever empty lines stood around the note
+            lines[stop] = replace(lines[stop], gap=0)
+        index = stop
+    if not notes:
+        return lines, []
+    raised = {note.no for note in notes if note.no}
+    return _without_flat([_without_raised(each, raised) for each in kept], flat), notes
+
+
+def _declared(each: Line) -> Paragraph:
+    match = _RAISED.match(each.text) or re.match(r"^\[?(\d{1,3})[\].]?\s+", each.text)
+    if not match:
+        return Paragraph(each.text, page=each.page)
+    return Paragraph(each.text[match.end() :], no=match[1].translate(_DIGITS), page=each.page)
+
+
+def _opens(lines: list[Line], index: int, expected: int, kept: list[Line], *, paged: bool) -> int | None:
+    """Give the number of the footnote that a line opens, else None."""
+    each = lines[index]
+    raised = _RAISED.match(each.text)
+    if raised:
+        return int(raised[1].translate(_DIGITS))
+    flat = _FLAT.match(each.text)
+    if not flat or int(flat[1]) != expected or index + 1 >= len(lines) or not kept:
+        return None
+    if each.logical or each.role == "table" or not _is_marked(kept, expected):
+        return None
+    if paged:
+        return expected if _closes_page(lines, index) else None
+    return expected if flat.end() == len(each.text) and not ends_sentence(kept[-1].text) else None
+
+
+def _mark(number: int) -> re.Pattern[str]:
+    """A number that hangs on a word or a closing mark, as a flattened superscript does."""
+    return re.compile(rf"(?<=[^\W\d_]|[）)」』》”’，。；,;.]){number}(?=\s*[^\d\s%.,年月日號号億亿萬万個个項项至-]|[，。,.]?$)")
+
+
+def _is_marked(kept: list[Line], number: int) -> bool:
+    pattern = _mark(number)
+    return any(pattern.search(each.text) for each in kept[-_LOOK_BACK:])
+
+
+def _closes_page(lines: list[Line], index: int) -> bool:
+    """Nothing but small print follows on the page: no numbered paragraph and few lines."""
+    page = lines[index].page
+    after = [each for each in lines[index + 1 : index + 1 + 3 * _LONGEST] if each.page == page]
+    return len(after) < 3 * _LONGEST and not any(NUMBERED.match(each.folded) for each in after)
+
+
+def _end(lines: list[Line], index: int, number: int, page: Sheet) -> int:
+    """Give where a footnote that opens at `index` stops."""
+    if lines[index].logical:
+        return index + 1
+    stop = index + 1
+    alone = _FLAT.match(lines[index].text) is not None and lines[index].text.isdecimal()
+    while stop < len(lines) and stop - index < _LONGEST:
+        held, following = lines[stop - 1], lines[stop]
+        if page.paged and following.page != lines[index].page:
+            break
+        if not (alone and stop == index + 1):
+            if following.text.startswith(str(number + 1)) and _FLAT.match(following.text):
+                break
+            if _RAISED.match(following.text) or NUMBERED.match(following.folded):
+                break
+            full = wide(held.text) >= 0.8 * page.width
+            if not page.paged and (not full or ends_sentence(held.text)):
+                break
+        stop += 1
+    return stop
+
+
+def _note(lines: list[Line], number: int) -> Paragraph:
+    text = ""
+    for each in lines:
+        text = glue(text, each.text)
+    opening = _RAISED.match(text) or re.match(rf"^{number}(?!\d)\s*", text)
+    return Paragraph(text[opening.end() :] if opening else text, no=str(number), page=lines[0].page)
+
+
+def _without_raised(each: Line, numbers: set[str]) -> Line:
+    def dropped(match: re.Match[str]) -> str:
+        if match[1].translate(_DIGITS) not in numbers:
+            return match[0]
+        before, after = each.text[: match.start()], each.text[match.end() :]
+        if not match[2] or not after:
+            return ""
+        return "" if glue(before[-1:], after[:1]) == before[-1:] + after[:1] else " "
+
+    text = _RAISED_MARK.sub(dropped, each.text)
+    return each if text == each.text else line(text, each, logical=each.logical)
+
+
+def _without_flat(lines: list[Line], numbers: list[int]) -> list[Line]:
+    """Take the first sure mark of each flattened footnote out, reading on from the one before."""
+    start = 0
+    for number in numbers:
+        pattern = _mark(number)
+        for index in range(start, len(lines)):
+            match = pattern.search(lines[index].text)
+            if match:
+                text = lines[index].text[: match.start()] + lines[index].text[match.end() :]
+                lines[index] = line(text, lines[index], logical=lines[index].logical)
+                start = index
+                break
+    return lines

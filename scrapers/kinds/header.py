@@ -1,0 +1,186 @@
+"""This file reads the head of a LegCo paper and its signature: number, dates, committee, title, author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from scrapers.kinds.lines import Line
+from scrapers.kinds.numbered import ANNEX
+from scrapers.kinds.patterns import NUMBERED, ends_sentence, folded_pattern, glue, wide
+from scrapers.numbering import paper_number
+from scrapers.text import fold, hk_date, hk_month
+
+OPENINGS = folded_pattern(
+    r"^(?:[一二三四五六七八九十]{1,2}、|[ivx]{1,4}\.\s?)?(?:目的|引言|前言|導言|背景|摘要|問題|建議|purpose|introduction|background|preamble|problem|proposal|purpose of (?:this|the) paper)\s?[:：]?$"
+)
+_LONGEST_HEAD = 60
+_COMMITTEE = folded_pattern(
+    r"^(?:立法會\s?)?(?:\S{0,40}?(?:事務委員會|小組委員會|法案委員會|財務委員會|內務委員會|專責委員會|帳目委員會|議事規則委員會|監察委員會|利益委員會|調查委員會|聯席會議))$"
+)
+_ENGLISH_COMMITTEE = re.compile(
+    r"^(?:legislative council\s+)?(?:joint )?(?:panel on|panels on|subcommittee|bills committee|finance committee|house committee|public works subcommittee|establishment subcommittee|select committee|committee on|public accounts committee|joint subcommittee)\b"
+)
+_COUNCIL = folded_pattern(r"^(?:立法會(?:\s?legislative council)?|legislative council(?: of the hong kong.{0,60})?|legco)$")
+_PURPOSES = (
+    ("discussion", folded_pattern(r"討論文件|供.{0,24}討論|^討論$|for discussion|discussion paper|for consideration")),
+    ("information", folded_pattern(r"資料文件|參考文件|^參考$|供.{0,24}(?:參閱|參考)|for information|information (?:paper|note)")),
+)
+_REFERENCE = folded_pattern(r"^(?:檔\s?號|本函檔號|file ref(?:erence)?\.?|ref(?:erence)?\.?|our ref\.?)\s?(?:no\.?)?\s?[:：]?\s*")
+_PAPER_LINE = folded_pattern(r"^(?:立法會\s?)?.{0,24}號文件$|^(?:lc|legco|legislative council) paper no|^(?:立法會)?cb\(\d\)|^(?:fcr|pwsc|ec|fcri|pwsci|eci)\s?\(\d{4}")
+_MEETING = folded_pattern(r"會議(?:文件|日期)?|meeting|舉行|for discussion|for information|討論|參考|供")
+_DATE_ONLY = folded_pattern(
+    r"^(?:日期\s?[:：]|date\s?:)?\s?(?:[\d〇零○一二三四五六七八九]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十廿]{1,3}\s?日)?(?:\s?[(（]星期.[)）])?|(?:\d{1,2}(?:st|nd|rd|th)?\s)?[a-z]{3,9}\.?,?\s?(?:\d{1,2},\s?)?\d{4})$"
+)
+_ON_DATE = re.compile(r"^(?:for (?:discussion|information|consideration))?\s?(?:on|at)?\s?(?:the )?")
+
+
+@dataclass
+class Head:
+    """What stands above a paper's text, and where the text begins."""
+
+    number: str | None = None
+    file_ref: str | None = None
+    meeting_date: date | None = None
+    committee: str | None = None
+    purpose: str | None = None
+    title: str = ""
+    lines: list[str] = field(default_factory=list)  # everything above the text, as it stands
+    begins: int = 0
+
+
+@dataclass
+class Signature:
+    """What stands below a paper's text: who wrote it and when."""
+
+    issuer: str | None = None
+    published: date | None = None
+    precision: str = "day"
+    starts: int = 0
+    stops: int = 0
+
+
+def head(lines: Sequence[Line]) -> Head:
+    """Read the lines above the first heading or numbered paragraph."""
+    found = Head(begins=_begins(lines))
+    title: list[str] = []
+    above = list(lines[: found.begins])
+    index = 0
+    while index < len(above):
+        each = above[index]
+        index += 1
+        found.lines.append(each.text)
+        if _take_reference(each, found) or _take_date(each, found):
+            continue
+        if _COUNCIL.match(each.folded):
+            continue
+        taken = _take_committee(above, index - 1, found, title)
+        if taken:
+            found.lines.extend(line.text for line in above[index : index - 1 + taken])
+            index += taken - 1
+            continue
+        title.append(each.text)
+    for part in title:
+        found.title = glue(found.title, part)
+    return found
+
+
+def _begins(lines: Sequence[Line]) -> int:
+    top = lines[:_LONGEST_HEAD]
+    for index, each in enumerate(top):
+        if index and OPENINGS.match(each.folded):
+            return index
+    for index, each in enumerate(top):
+        match = NUMBERED.match(each.folded)
+        if index and match and int(match[1]) <= 2:
+            return index
+    for index, each in enumerate(top):
+        if index and ((ends_sentence(each.text) and wide(each.text) > 60) or (each.role == "table")):
+            return index
+    return min(1, len(lines))
+
+
+def _take_reference(each: Line, found: Head) -> bool:
+    reference = _REFERENCE.match(each.folded)
+    if reference and reference.end() < len(each.folded) and len(each.text) == len(each.folded):
+        found.file_ref = found.file_ref or each.text[reference.end() :].strip()
+        return True
+    if _PAPER_LINE.match(each.folded):
+        found.number = found.number or paper_number(each.text)
+        return True
+    return False
+
+
+def _take_date(each: Line, found: Head) -> bool:
+    """A date above the text is the meeting's; the day it was written stands below."""
+    purpose = next((name for name, pattern in _PURPOSES if pattern.search(each.folded)), None)
+    day = hk_date(each.text) if wide(each.text) <= 90 else None
+    alone = _DATE_ONLY.match(each.folded) is not None
+    if purpose and (wide(each.text) <= 60 or day):
+        found.purpose = found.purpose or purpose
+        found.meeting_date = found.meeting_date or day
+        return True
+    if day and (alone or _MEETING.search(each.folded)):
+        found.meeting_date = found.meeting_date or day
+        inside = re.search(folded_pattern(r"(內務委員會|財務委員會|house committee|finance committee)"), each.folded)
+        return alone or inside is not None or wide(each.text) <= 60
+    return False
+
+
+def _take_committee(above: list[Line], index: int, found: Head, title: list[str]) -> int:
+    """Give how many lines name the committee: 0 if these do not."""
+    each = above[index]
+    if found.committee or title:
+        return 0
+    if _COMMITTEE.match(each.folded) and not each.folded.endswith(fold("報告")):
+        found.committee = each.text
+        return 1
+    if not _ENGLISH_COMMITTEE.match(each.folded):
+        return 0
+    text, taken = each.text, 1
+    while index + taken < len(above) and taken < 3 and re.search(r"(?:,|\b(?:and|on|of|the|to|for|relating))$", text, re.IGNORECASE):
+        text = glue(text, above[index + taken].text)
+        taken += 1
+    before = above[index - 1] if index else None
+    if before is not None and before.folded == "legislative council":
+        text = f"{before.text} {text}"
+    found.committee = text
+    return taken
+
+
+def signature(lines: Sequence[Line], begins: int) -> Signature | None:
+    """Find the date and the names that close a paper's text, above its annexes."""
+    for index in range(len(lines) - 1, begins, -1):
+        each = lines[index]
+        if not _DATE_ONLY.match(each.folded):
+            continue
+        starts = index
+        while starts > begins + 1 and index - starts < 6 and _is_name(lines[starts - 1]):
+            starts -= 1
+        day = hk_date(each.text)
+        month = hk_month(each.text)
+        if day is None and month is None:
+            continue
+        names = [line.text for line in lines[starts:index]]
+        joiner = "、" if names and not names[0].isascii() else ", "
+        return Signature(
+            issuer=joiner.join(names) or None,
+            published=day or date(month[0], month[1], 1) if month else day,
+            precision="day" if day else "month",
+            starts=starts,
+            stops=index + 1,
+        )
+    return None
+
+
+def _is_name(each: Line) -> bool:
+    return (
+        wide(each.text) <= 80
+        and each.role == "paragraph"
+        and not ends_sentence(each.text)
+        and not NUMBERED.match(each.folded)
+        and not ANNEX.match(each.folded)
+        and not re.match(r"^(?:\(|-|·)", each.folded)
+    )

@@ -1,0 +1,125 @@
+"""This file puts numbered paragraphs under their headings, with their items, as panel papers and reports have them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from scrapers.items import Paragraph, Section
+from scrapers.kinds.lines import Line, cut
+from scrapers.kinds.patterns import (
+    ITEM,
+    NUMBERED,
+    continues,
+    ends_sentence,
+    folded_pattern,
+    glue,
+    wide,
+)
+
+LONGEST_HEADING = 200  # columns
+LEAP = 4  # numbers that may be missing between two paragraphs
+ANNEX = folded_pattern(r"^[\[(]?(?:附件|附錄|附表|annex|appendix|enclosure)(?:\s?[一二三四五六七八九十\da-z]{1,3}(?:\([a-z\d]\))?)?[\])]?$")
+
+
+@dataclass
+class _Builder:
+    """What has been read so far."""
+
+    sections: list[Section] = field(default_factory=list)
+    heading: str | None = None
+    held: list[Paragraph] = field(default_factory=list)
+    last: int = 0
+
+    def close(self) -> None:
+        if self.heading is not None or self.held:
+            self.sections.append(Section(self.heading, tuple(self.held)))
+        self.heading, self.held = None, []
+
+    def extend(self, text: str) -> None:
+        self.held[-1] = replace(self.held[-1], text=text)
+
+
+def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
+    """Give the sections that joined lines make; no line is lost."""
+    built = _Builder()
+    for index, each in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if each.role == "table":
+            built.held.append(Paragraph(each.text, page=each.page, table=True))
+        elif _opens_annex(each, built) or _opens_paragraph(each, built):
+            continue
+        elif is_heading(each, following, built.held[-1].text if built.held else None):
+            built.close()
+            built.heading = each.text
+        else:
+            _add(each, built)
+    built.close()
+    return tuple(built.sections)
+
+
+def _opens_annex(each: Line, built: _Builder) -> bool:
+    if not ANNEX.match(each.folded):
+        return False
+    built.close()
+    built.heading, built.last = each.text, 0
+    return True
+
+
+def _opens_paragraph(each: Line, built: _Builder) -> bool:
+    match = NUMBERED.match(each.folded)
+    if not match:
+        return False
+    number = int(match[1])
+    first = built.last == 0 and number <= 3
+    if not (first or built.last < number <= built.last + LEAP):
+        return False
+    if number != built.last + 1 and not first and _unfinished(built):
+        return False
+    built.held.append(Paragraph(cut(each, match.end()), no=match[1], page=each.page))
+    built.last = number
+    return True
+
+
+def _unfinished(built: _Builder) -> bool:
+    return bool(built.held) and not ends_sentence(built.held[-1].text)
+
+
+def is_heading(each: Line, following: Line | None, before: str | None) -> bool:
+    """Say whether a line is a heading: short, no sentence, and something stands under it."""
+    if each.role == "heading":
+        return True
+    text = each.text
+    if each.role != "paragraph" or wide(text) > LONGEST_HEADING or continues(text) or following is None:
+        return False
+    if ends_sentence(text) and not text.endswith((")", "）", "」", "》", "”", "?", "？")):
+        return False
+    if text[-1] in ".。；;!！" or (before is not None and (continues(before) or _breaks_off(before, text))):
+        return False
+    if ITEM.match(each.folded):
+        return NUMBERED.match(following.folded) is not None and not NUMBERED.match(each.folded)
+    return not text[0].islower()
+
+
+def _breaks_off(before: str, text: str) -> bool:
+    """The paragraph above stops in mid-sentence, and this is long enough to be its rest."""
+    return not ends_sentence(before) and wide(text) > 60
+
+
+def _add(each: Line, built: _Builder) -> None:
+    """Keep items and loose prose with the paragraph that they belong to."""
+    if not built.held or built.held[-1].table:
+        built.held.append(Paragraph(each.text, page=each.page))
+        return
+    before = built.held[-1]
+    if ITEM.match(each.folded):
+        if before.no is None and not before.text.rstrip().endswith((":", "：")):
+            built.held.append(Paragraph(each.text, page=each.page))
+            return
+        built.extend(f"{before.text}\n{each.text}")
+    elif not ends_sentence(before.text) or each.flows:
+        built.extend(glue(before.text, each.text))
+    elif before.no is None:
+        built.held.append(Paragraph(each.text, page=each.page))
+    else:
+        built.extend(f"{before.text}\n{each.text}")

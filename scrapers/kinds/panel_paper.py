@@ -1,0 +1,114 @@
+"""This file reads papers written for a panel or committee: head, numbered paragraphs, what Members are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scrapers.items import Document, Language, Section
+from scrapers.kinds.coverage import covered
+from scrapers.kinds.footnotes import without_footnotes
+from scrapers.kinds.header import Head, Signature, head, signature
+from scrapers.kinds.lines import Line, Sheet
+from scrapers.kinds.numbered import sections
+from scrapers.kinds.paragraphs import paragraphs
+from scrapers.kinds.patterns import folded_pattern
+from scrapers.text import fold, sentences
+
+_PURPOSE = folded_pattern(r"^(?:\d{4}年\s?\d{1,2}月\s?\d{1,2}日.{0,8})?(?:討論文件|資料文件|參考文件)$|^for (?:discussion|information)\b|(?:供|以供).{0,20}(?:討論|參閱|參考)$")
+_BODY = folded_pattern(r"^(?:立法會).{0,40}(?:委員會|聯席會議)$|legislative council.{0,20}(?:panel|committee)|^(?:joint )?(?:panels? on|finance committee|public works subcommittee|establishment subcommittee)|^item for (?:finance|establishment|public works)")
+_AIM = folded_pattern(r"^(?:1\.\s?)?(?:本文件|this paper|this note|本簡介|本資料文件)")
+_ASK = folded_pattern(
+    r"(?:請|謹請|懇請|現請|邀請|徵詢).{0,24}(?:委員|事務委員會|議員|小組委員會|財務委員會|內務委員會).{0,60}(?:備悉|察悉|注意|提出意見|發表意見|給予意見|批准|支持|考慮|參閱|通過|討論)"
+    r"|(?:members|the panel|the subcommittee|the house committee|the finance committee|panel members|honourable members) (?:are|is) (?:invited|asked|requested) to"
+    r"|(?:we|the administration) (?:invite|seek|would like to seek)s? (?:members|the panel|views)|(?:views|support|approval) of (?:members|the panel)[^.]{0,80}(?:is|are) sought"
+)
+_SECRETARIAT = folded_pattern(r"立法會秘書處|legislative council secretariat|議會事務部|council business division")
+_ADMINISTRATION = folded_pattern(r"局$|署$|辦公室$|律政司|司法機構|department|bureau|office|judiciary|秘書處$")
+
+
+def recognise(page: Sheet) -> float:
+    """Say how much the lines look like a panel paper, 0 to 1."""
+    top = [each.folded for each in page.lines[:30] if len(each.folded) <= 160]
+    score = 0.0
+    if any(_PURPOSE.search(text) for text in top):
+        score += 0.4
+    if any(_BODY.search(text) for text in top):
+        score += 0.3
+    if any(_AIM.match(each.folded) for each in page.lines[:60]):
+        score += 0.2
+    if any(text in {fold("目的"), "purpose", fold("背景"), "background"} for text in top):
+        score += 0.15
+    if any(_ASK.search(each.folded) for each in page.lines[-60:]):
+        score += 0.1
+    return min(score, 1.0)
+
+
+def structure(page: Sheet, language: Language) -> Document:
+    """Make the document of a panel paper."""
+    lines, notes = without_footnotes(page)
+    top = head(lines)
+    end = signature(lines, top.begins)
+    made = sections(joined(lines, top, end, page.width))
+    document = Document(
+        kind="panel_paper",
+        language=language,
+        title=top.title,
+        number=top.number,
+        published=end.published if end else None,
+        meeting_date=top.meeting_date,
+        committee=top.committee,
+        issuer=end.issuer if end else None,
+        fields=fields(top, end, made, lines),
+        sections=made,
+        footnotes=tuple(notes),
+    )
+    return covered(document, page.lines, labels=[*top.lines, *signed(lines, end)])
+
+
+def joined(lines: Sequence[Line], top: Head, end: Signature | None, width: int) -> list[Line]:
+    """Give the paragraphs of a paper's text, in two goes: nothing runs across the signature into an annex."""
+    if end is None:
+        return paragraphs(lines[top.begins :], width)
+    return [*paragraphs(lines[top.begins : end.starts], width), *paragraphs(lines[end.stops :], width)]
+
+
+def signed(lines: Sequence[Line], end: Signature | None) -> list[str]:
+    """Give the lines of a signature as they stand."""
+    return [each.text for each in lines[end.starts : end.stops]] if end else []
+
+
+def fields(top: Head, end: Signature | None, made: tuple[Section, ...], lines: Sequence[Line]) -> dict[str, str]:
+    """Give what a panel paper's fields hold: author, purpose, ask, precision of the date, reference."""
+    found: dict[str, str] = {}
+    if top.file_ref:
+        found["file_ref"] = top.file_ref
+    if top.purpose:
+        found["purpose"] = top.purpose
+    if end and end.published:
+        found["published_precision"] = end.precision
+    found["author"] = author(end.issuer if end else None, lines)
+    ask = asked(made)
+    if ask:
+        found["ask"] = ask
+    return {name: value for name, value in found.items() if value}
+
+
+def author(issuer: str | None, lines: Sequence[Line]) -> str:
+    """Say whether the Administration or the Secretariat wrote a paper; "" where it does not say."""
+    near = " ".join(each.folded for each in lines[:20]) if issuer is None else fold(issuer)
+    if _SECRETARIAT.search(near):
+        return "Secretariat"
+    return "Administration" if issuer and _ADMINISTRATION.search(fold(issuer)) else ""
+
+
+def asked(made: tuple[Section, ...]) -> str | None:
+    """Give the sentence that says what Members are asked to do, the last of them."""
+    for section in reversed(made):
+        for paragraph in reversed(section.paragraphs):
+            if paragraph.table or not _ASK.search(fold(paragraph.text)):
+                continue
+            for sentence in reversed(sentences(paragraph.text)):
+                if _ASK.search(fold(sentence)):
+                    return sentence
+            return paragraph.text
+    return None

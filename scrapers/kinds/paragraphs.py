@@ -1,0 +1,57 @@
+"""This file joins a paper's physical lines into paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scrapers.kinds.lines import Line, line
+from scrapers.kinds.patterns import ITEM, continues, ends_sentence, glue, wide
+
+FULL = 0.8  # of the usual width: the margin broke such a line, not its writer
+VERY_FULL = 0.9
+WIDE_GAP = 3  # empty lines that no extractor leaves inside a paragraph
+
+
+def paragraphs(lines: Sequence[Line], width: int) -> list[Line]:
+    """Give the paragraphs that lines make, each a line of its own that is `logical`."""
+    made: list[list[Line]] = []
+    for each in lines:
+        if made and goes_on(made[-1][-1], each, width):
+            made[-1].append(each)
+        else:
+            made.append([each])
+    found = []
+    before: Line | None = None
+    for group in made:
+        joined = _joined(group)
+        if before is not None and not before.logical and group[0].gap <= before.gap + 1:
+            joined = replace(joined, flows=wide(before.text) >= VERY_FULL * width)
+        found.append(joined)
+        before = group[-1]
+    return found
+
+
+def _joined(group: list[Line]) -> Line:
+    if len(group) == 1:
+        return replace(group[0], logical=True)
+    text = group[0].text
+    for each in group[1:]:
+        text = glue(text, each.text)
+    return line(text, group[0])
+
+
+def goes_on(held: Line, following: Line, width: int) -> bool:
+    """Say whether a line is the rest of the paragraph that the line before it began."""
+    if held.logical or following.logical or "table" in (held.role, following.role):
+        return False
+    if held.text[-1] == "-" and held.text[-2:-1].isalpha() and following.text[0].islower():
+        return True
+    if ITEM.match(following.folded) or ends_sentence(held.text):
+        return False
+    if following.gap >= WIDE_GAP:
+        # the top of the next page, if anything
+        return following.gap <= 2 * WIDE_GAP and wide(held.text) >= VERY_FULL * width
+    return continues(held.text) or wide(held.text) >= FULL * width
+
+

@@ -1,0 +1,152 @@
+"""This file holds the marks that every kind of paper shares: list labels, sentence ends, dates alone on a line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from scrapers.text import fold
+
+ENDS = "。！？；：!?;:…"
+_CLOSERS = "」』）)】》〉”’\"'"
+_CONTINUES = "，、,（(「『《〈“‘—–/／"
+_ABBREVIATION = re.compile(r"(?:\b(?:no|nos|mr|mrs|ms|dr|prof|hon|st|cap|para|paras|e\.g|i\.e|viz|vol|art|s|ss|p|pp|ltd|co|fig))\.$")
+_TIGHT_END = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af、。，；：？！）」』》〉】〕（「『《〈【〔／…]$")
+_TIGHT_START = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af、。，；：？！）」』》〉】〕（「『《〈【〔／…]")
+_LOOSE_FIGURE = re.compile(r"\d [\u4e00-\u9fff]")
+_CJK_LETTER = re.compile(r"[㐀-鿿豈-﫿]")
+
+
+@lru_cache(maxsize=512)
+def folded_pattern(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern for folded text: its Chinese letters may be written in either script."""
+    return re.compile(_CJK_LETTER.sub(lambda match: fold(match[0]), pattern))
+
+
+def wide(text: str) -> int:
+    """Give the columns a text takes, Chinese letters counting two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether a line closes a sentence or a clause that a list item may end with."""
+    bare = text.rstrip().rstrip(_CLOSERS).rstrip()
+    if not bare:
+        return text.rstrip()[-1:] in _CLOSERS and len(text.rstrip()) > 1
+    if bare[-1] in ENDS:
+        return True
+    return bare[-1] == "." and not _ABBREVIATION.search(bare[-12:].casefold())
+
+
+def continues(text: str) -> bool:
+    """Say whether a line stops in the middle: at a comma or an opening mark."""
+    bare = text.rstrip()
+    return bool(bare) and bare[-1] in _CONTINUES
+
+
+def glue(before: str, after: str) -> str:
+    """Join two lines of one paragraph, with a blank only where the script needs one."""
+    if not before or not after:
+        return before or after
+    if before[-1] == "-" and before[-2:-1].isalpha() and after[0].isascii() and after[0].islower():
+        return before + after
+    if before[-1].isdecimal() and _TIGHT_START.match(after) and _LOOSE_FIGURE.search(before[-80:] + after[:80]):
+        return f"{before} {after}"  # a paper that sets "2025 年" sets it so where a line ends too
+    if _TIGHT_END.search(before) or _TIGHT_START.match(after):
+        return before + after
+    return f"{before} {after}"
+
+
+# ---- list labels, on folded text: digits, letters and Chinese numerals, in the styles papers use
+_COUNT = {numeral: n for n, numeral in enumerate("零一二三四五六七八九十")}
+_CONJ = r"(?:\s?(?:及|和|与|至|到|、|,|and|to|&|-|–|—|~|或)\s?){1,2}"
+STYLES: dict[str, tuple[str, str]] = {
+    # style: (what opens and holds the value, what closes it)
+    "(1)": (r"\(\s?(\d{1,2})\s?\)", "digit"),
+    "(a)": (r"\(\s?([a-z])\s?\)", "letter"),
+    "(一)": (r"\(\s?([一二三四五六七八九十]{1,3})\s?\)", "numeral"),
+    "(i)": (r"\(\s?([ivx]{1,5})\s?\)", "roman"),
+    "1.": (r"(\d{1,2})\s?[.．、](?!\d)", "digit"),
+    "1)": (r"(\d{1,2})\s?\)", "digit"),
+    "a)": (r"([a-z])\s?\)", "letter"),
+    "a.": (r"([a-z])\.(?=\s|[^\x00-\x7f])", "letter"),
+    "一、": (r"([一二三四五六七八九十]{1,3})、", "numeral"),
+    "i.": (r"([ivx]{1,5})[.)](?=\s|[^\x00-\x7f])", "roman"),
+}
+_LOOSE = {"1.": r"(\d{1,2})\s?[.．、]?(?!\d)", "1)": r"(\d{1,2})\s?\)?(?!\d)", "a)": r"([a-z])\s?\)?(?![a-z])"}
+BULLET = re.compile(r"^[•·●〇○▪■◆◇►▶➢➤✓∙*\-]\s?(?=\S)")
+NUMBERED = re.compile(r"^(\d{1,3})\s?[.．](?!\d)\s*(?=\S)")
+ITEM = re.compile(
+    r"^(?:\(\s?(?:[a-z]|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\s?\)|\d{1,3}\s?[.．)](?!\d)|[a-z]\)|[ivx]{1,5}[.)]\s|[一二三四五六七八九十]{1,3}、|[•·●〇○▪■◆◇►▶➢➤✓∙*]\s?(?=\S)|-\s)"
+)
+
+
+def value_of(label: str, alphabet: str) -> int | None:
+    """Give the place in its list that a label stands for, counting from 1."""
+    if alphabet == "digit":
+        return int(label)
+    if alphabet == "letter":
+        return ord(label) - 96
+    if alphabet == "roman":
+        return _roman(label)
+    return _numeral(label)
+
+
+def _numeral(text: str) -> int | None:
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _COUNT.get(text)
+    if len(tens) > 1 or len(ones) > 1:
+        return None
+    return (_COUNT[tens] if tens else 1) * 10 + (_COUNT[ones] if ones else 0)
+
+
+def _roman(text: str) -> int | None:
+    total = 0
+    for ch, after in zip(text, text[1:] + " ", strict=True):
+        size = {"i": 1, "v": 5, "x": 10}[ch]
+        total += -size if {"i": 1, "v": 5, "x": 10}.get(after, 0) > size else size
+    return total if 0 < total <= 39 else None
+
+
+@lru_cache(maxsize=64)
+def _label_pattern(style: str) -> re.Pattern[str]:
+    atom, _ = STYLES[style]
+    loose = _LOOSE.get(style, atom).replace("(\\d", "(?:\\d").replace("([", "(?:[")
+    head = _LOOSE.get(style, atom) if style in _LOOSE else atom
+    tight = atom.replace("(\\d", "(?:\\d").replace("([", "(?:[")
+    return re.compile(rf"^(?:{head}((?:{_CONJ}{loose}){{0,8}}{_CONJ}{tight})|{atom})\s*")
+
+
+@lru_cache(maxsize=64)
+def _values_pattern(style: str) -> re.Pattern[str]:
+    return re.compile({"digit": r"\d{1,2}", "letter": r"\b[a-z]\b", "numeral": r"[一二三四五六七八九十]{1,3}", "roman": r"[ivx]{1,5}"}[STYLES[style][1]])
+
+
+def labels(folded: str, style: str) -> tuple[tuple[int, ...], int] | None:
+    """Give the parts that a line's label names ("1.及2." names 1 and 2) and where its text begins."""
+    match = _label_pattern(style).match(folded)
+    if not match:
+        return None
+    alphabet = STYLES[style][1]
+    first = value_of(match[1] or match[3], alphabet)
+    if first is None:
+        return None
+    if not match[2]:
+        return (first,), match.end()
+    named = [first]
+    rest = match[2]
+    previous = 0
+    for found in _values_pattern(style).finditer(rest):
+        value = value_of(found[0], alphabet)
+        if value is None or value <= named[-1]:
+            return None
+        between = rest[previous : found.start()]
+        if re.search(r"至|到|to|-|–|—|~", between):
+            named.extend(range(named[-1] + 1, min(value, named[-1] + 40)))
+        named.append(value)
+        previous = found.end()
+    return tuple(named), match.end()

@@ -1,0 +1,108 @@
+"""This file finds what a committee recommends, under which heading, and the paragraphs it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from scrapers.items import Recommendation
+from scrapers.kinds.lines import Line, cut
+from scrapers.kinds.patterns import NUMBERED, folded_pattern, value_of, wide
+from scrapers.text import fold, sentences
+
+_OPENS = folded_pattern(
+    r"(?:委員會|事務委員會|小組|委員)(?:現|謹|特此)?(?:向.{0,20})?(?:作出|提出)?(?:以下|下列|如下)?.{0,12}建議.{0,40}[:：\-]$|recommend(?:s|ed|ations?)\b.{0,120}[:：\-]$"
+)
+_ITEM = re.compile(r"^(?:-\s?)?(?:\(\s?(?P<no>\d{1,3}|[a-z]{1,2})\s?\)|(?P<dot>\d{1,3})\s?[.)](?!\d)|(?P<letter>[a-z])\))\s*")
+_HEADING = folded_pattern(r"^(?:[一二三四五六七八九十ivx\d]{0,4}[.、]?\s?)?(?:(?:委員會|小組委員會)的?)?(?:主要)?(?:建議|recommendations?)(?:摘要|概覽)?(?: of the (?:sub)?committee)?$|^(?:summary of )?(?:main |major )?(?:recommendations?|observations and recommendations|conclusions? and recommendations)$")
+_ADVISES = folded_pattern(r"(?:小組委員會|委員會|事務委員會)(?:因此|亦|並|強烈|特此)?建議|(?:sub)?committee (?:\w+ )?recommends|(?:panel|members) recommends?")
+_RESTS = folded_pattern(
+    r"(?:第\s?(?P<zh>\d{1,3}[\d\s、,，及至和與\-–]{0,60}?)\s?段)|(?:paragraphs?|paras?\.?)\s(?P<en>\d{1,3}(?:[\s,\-–]|\d|and|to|&){0,60})"
+)
+_LONGEST_HEADING = 120
+
+
+def recommendations(lines: Sequence[Line]) -> list[Recommendation]:
+    """Give the recommendations among a report's joined lines, in order."""
+    for index, each in enumerate(lines):
+        if not _OPENS.search(each.folded):
+            continue
+        found = _listed(lines, index + 1)
+        if len(found) >= 2:
+            return found
+    return _headed(lines)
+
+
+def _listed(lines: Sequence[Line], start: int) -> list[Recommendation]:
+    """Items (1), (2) ... or (a), (b) ..., in spite of the headings among them."""
+    found: list[Recommendation] = []
+    heading: str | None = None
+    for index in range(start, len(lines)):
+        each = lines[index]
+        match = _ITEM.match(each.folded)
+        number = _value(match) if match else None
+        if match and number == len(found) + 1 and not (match["dot"] and not found and index > start + 1):
+            text = cut(each, match.end())
+            found.append(Recommendation(number, _bare(text), rests_on(text), heading))
+        elif NUMBERED.match(each.folded):
+            break
+        elif found and match:
+            found[-1] = _longer(found[-1], each.text)
+        elif wide(each.text) <= _LONGEST_HEADING and not each.text.endswith(("。", ".", "；", ";")):
+            heading = each.text
+        elif found:
+            found[-1] = _longer(found[-1], each.text)
+        else:
+            break
+    return found
+
+
+def _value(match: re.Match[str]) -> int | None:
+    label = match["no"] or match["dot"] or match["letter"]
+    if label.isdecimal():
+        return int(label)
+    return value_of(label, "letter") if len(label) == 1 else None
+
+
+def _longer(before: Recommendation, text: str) -> Recommendation:
+    whole = f"{before.text}\n{text}"
+    return Recommendation(before.no, whole, rests_on(whole), before.heading)
+
+
+def _bare(text: str) -> str:
+    """An item's text without the "；及" that leads to the next."""
+    return re.sub(r"[；;，,]\s?(?:及|和|以及|and)?$", "", text).rstrip()
+
+
+def _headed(lines: Sequence[Line]) -> list[Recommendation]:
+    """Without a list: the sentences under 建議 or Recommendations in which the committee recommends."""
+    start = next((index for index, each in enumerate(lines) if index and _HEADING.match(each.folded)), None)
+    found: list[Recommendation] = []
+    for each in lines[start + 1 :] if start is not None else lines:
+        for sentence in sentences(each.text):
+            if not _ADVISES.search(fold(sentence)):
+                continue
+            own = NUMBERED.match(each.folded)
+            bare = re.sub(r"^\d{1,3}[.．]\s*", "", sentence)
+            grounds = rests_on(sentence) or ((own[1],) if own and start is None else ())
+            found.append(Recommendation(len(found) + 1, bare, grounds))
+    return found
+
+
+def rests_on(text: str) -> tuple[str, ...]:
+    """Give the numbers of the paragraphs that a text refers to: "第47及49段", "paragraphs 12 to 14"."""
+    found: list[str] = []
+    for match in _RESTS.finditer(fold(text)):
+        named = match["zh"] or match["en"] or ""
+        pieces = list(re.finditer(r"\d{1,3}", named))
+        if not pieces:
+            continue
+        found.append(pieces[0][0])
+        for before, after in pairwise(pieces):
+            between = named[before.end() : after.start()]
+            first, last = int(before[0]), int(after[0])
+            if re.search(r"至|to|-|–", between) and first < last <= first + 60:
+                found.extend(str(number) for number in range(first + 1, last))
+            found.append(after[0])
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,66 @@
+"""This file reads how a press release ends: the day and the hour at which it was issued."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from scrapers.kinds.lines import Line
+from scrapers.kinds.patterns import folded_pattern
+from scrapers.text import hk_date
+
+HONG_KONG = ZoneInfo("Asia/Hong_Kong")
+_ENDS = folded_pattern(r"^(?:ends\s?/.{0,60}|完|ends?|[-–—]\s?(?:完|ends?)\s?[-–—])$")
+_HOUR = folded_pattern(r"^(?:issued at hkt|香港時間)\s?(\d{1,2})\s?[:：時]\s?(\d{2})\s?分?$")
+_TAIL = folded_pattern(r"^(?:nnnn|返回新聞公報|返回頁首.{0,20}|back to (?:index page|top))$")
+_DATED = folded_pattern(r"^(?:\d{4}年\d{1,2}月\d{1,2}日|[a-z]+day,)")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is known of when a paper was issued, from outside its text."""
+
+    day: date | None = None
+    issued_at: datetime | None = None  # aware
+
+
+@dataclass(slots=True)
+class Ending:
+    """What a release's last lines say, and those lines."""
+
+    day: date | None = None
+    issued_at: datetime | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+def ending(lines: Sequence[Line], issue: Issue) -> tuple[list[Line], Ending]:
+    """Give a release's lines without its last ones, and what those say."""
+    end = Ending(day=issue.day, issued_at=issue.issued_at)
+    stop = next(
+        (index for index in range(len(lines) - 1, max(len(lines) - 12, 0), -1) if _ENDS.match(lines[index].folded)), None
+    )
+    if stop is None:
+        return list(lines), end
+    rest = list(lines[stop:])
+    if not all(_ENDS.match(each.folded) or _HOUR.match(each.folded) or _TAIL.match(each.folded) or hk_date(each.text) for each in rest):
+        after = [each for each in rest if not (_ENDS.match(each.folded) or _HOUR.match(each.folded) or _TAIL.match(each.folded) or _DATED.match(each.folded))]
+        kept = [*lines[:stop], *after]
+        end.lines = [each for each in rest if each not in after]
+    else:
+        kept, end.lines = list(lines[:stop]), rest
+    _read(end)
+    return kept, end
+
+
+def _read(end: Ending) -> None:
+    for each in end.lines:
+        end.day = hk_date(each.text) or end.day
+        hour = _HOUR.match(each.folded)
+        if hour and end.day and end.issued_at is None:
+            try:
+                at = time(int(hour[1]), int(hour[2]))
+            except ValueError:
+                continue
+            end.issued_at = datetime.combine(end.day, at, HONG_KONG).astimezone(UTC)

@@ -1,0 +1,133 @@
+"""This file reads slides: one section for each, its title as heading, its points in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scrapers.items import Document, Language, Paragraph, Section
+from scrapers.kinds.coverage import covered
+from scrapers.kinds.lines import Line, Sheet
+from scrapers.kinds.paragraphs import WIDE_GAP
+from scrapers.kinds.patterns import BULLET, continues, ends_sentence, glue, wide
+
+
+def recognise(page: Sheet) -> float:
+    """Say how much the lines look like slides, 0 to 1."""
+    if page.media == "pptx":
+        return 1.0
+    lines = [each for each in page.lines if each.role != "table"]
+    if len(lines) < 4:
+        return 0.0
+    short = sum(1 for each in lines if wide(each.text) <= 48) / len(lines)
+    closed = sum(1 for each in lines if each.text.rstrip()[-1] in "。." and wide(each.text) > 12) / len(lines)
+    bullets = sum(1 for each in lines if BULLET.match(each.folded)) / len(lines)
+    score = 0.0
+    if short > 0.7 and closed < 0.06:
+        score += 0.4
+    if bullets > 0.1:
+        score += 0.25
+    if len(_slides(page)) >= 4 and closed < 0.06:
+        score += 0.2
+    return score
+
+
+def structure(page: Sheet, language: Language, *, title: str | None) -> Document:
+    """Make the document of a set of slides."""
+    groups = _slides(page)
+    boxed = _is_boxed(page)
+    made = [_section(group, boxed=boxed) for group in groups]
+    named = title or _named(groups)
+    document = Document(
+        kind="slides",
+        language=language,
+        title=named,
+        fields={"slides": str(len(made))},
+        sections=tuple(made),
+    )
+    return covered(document, [each for each in page.lines if not _is_number(each)])
+
+
+def _is_number(each: Line) -> bool:
+    return each.role != "table" and each.folded.isdecimal() and len(each.folded) <= 3
+
+
+def _slides(page: Sheet) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    for index, each in enumerate(page.lines):
+        if not groups or _opens(page, index, groups[-1]):
+            groups.append([])
+        if not _is_number(each):
+            groups[-1].append(each)
+    return [group for group in groups if group]
+
+
+def _opens(page: Sheet, index: int, group: Sequence[Line]) -> bool:
+    each, before = page.lines[index], page.lines[index - 1]
+    if page.paged or page.media in ("pptx", "docx", "html"):
+        return each.page != before.page if page.paged else each.role == "heading" and each.level <= 1
+    if each.gap >= WIDE_GAP:
+        return bool(group)
+    # flat text: a blank in front marks the top of a page, unless the page has just begun
+    fresh = len(group) <= 2 and bool(group) and group[0].gap >= WIDE_GAP
+    return each.led and not BULLET.match(each.folded) and each.gap == 0 and not fresh
+
+
+def _section(group: Sequence[Line], *, boxed: bool) -> Section:
+    heading, rest = _heading(group)
+    points: list[Paragraph] = []
+    before: Line | None = None
+    for each in rest:
+        if each.role == "table":
+            points.append(Paragraph(each.text, page=each.page, table=True))
+        elif before is not None and points and not points[-1].table and _goes_on(before, each, boxed=boxed):
+            points[-1] = Paragraph(glue(points[-1].text, each.text), page=points[-1].page)
+        else:
+            points.append(Paragraph(each.text, page=each.page))
+        before = each
+    return Section(heading, tuple(points))
+
+
+def _heading(group: Sequence[Line]) -> tuple[str | None, Sequence[Line]]:
+    """The first lines of a slide up to the first gap or point are its title."""
+    declared = next((index for index, each in enumerate(group) if each.role == "heading"), None)
+    if declared is not None:
+        return group[declared].text, [*group[:declared], *group[declared + 1 :]]
+    first = group[0]
+    if first.role == "table" or BULLET.match(first.folded):
+        return None, group
+    text, used = first.text, 1
+    while used < min(len(group), 3) and group[used].gap == 0 and group[used].role != "table":
+        following = group[used]
+        if BULLET.match(following.folded) or wide(text) + wide(following.text) > 80:
+            break
+        text = f"{text} {following.text}" if following.led else glue(text, following.text)
+        used += 1
+    return text, group[used:]
+
+
+def _is_boxed(page: Sheet) -> bool:
+    """Say whether empty lines stand between text boxes: then lines without one between are one box."""
+    gaps = sum(1 for each in page.lines if each.gap)
+    return gaps * 3 >= len(page.lines)
+
+
+def _goes_on(before: Line, each: Line, *, boxed: bool) -> bool:
+    if each.logical or each.gap or BULLET.match(each.folded) or ends_sentence(before.text):
+        return False
+    if boxed or continues(before.text) or _unclosed(before.text):
+        return True
+    return BULLET.match(before.folded) is not None or wide(before.text) >= 20
+
+
+def _unclosed(text: str) -> bool:
+    return any(text.count(opening) > text.count(closing) for opening, closing in ("《》", "「」", "（）", "()"))
+
+
+def _named(groups: Sequence[Sequence[Line]]) -> str:
+    """The title page gives the title, all of it that is short."""
+    text = ""
+    for each in groups[0][:4] if groups else ():
+        if wide(text) + wide(each.text) > 90:
+            break
+        text = glue(text, each.text)
+    return text
