@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -25,7 +24,8 @@ class Platform(Protocol):
     async def send(
         self,
         address: str,
-        payload: Mapping[str, Any],
+        payload: dict[str, Any],
+        *,
         delivery_id: int,
         thread_ts: str | None = None,
     ) -> Sent:
@@ -33,8 +33,8 @@ class Platform(Protocol):
         ...
 
     async def edit(
-        self, address: str, ts: str, payload: Mapping[str, Any], delivery_id: int
-    ) -> Sent:
+        self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
+    ) -> None:
         """Give a message that was sent other contents; doing it twice does no harm."""
         ...
 
@@ -43,6 +43,7 @@ class Platform(Protocol):
         address: str,
         delivery_id: int,
         since: datetime,
+        *,
         thread_ts: str | None = None,
     ) -> str | None:
         """Look for a delivery sent at or after a moment; None when it is certainly not there.

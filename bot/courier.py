@@ -1,0 +1,87 @@
+"""This file hands deliveries to chat platforms and puts what comes back into three outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.platforms.errors import Ambiguous, CannotLook, NotSent
+from bot.platforms.port import Platform
+from storage.looks import Finding, Look
+from storage.outcomes import Outcome
+from storage.records import Delivery
+
+log = structlog.get_logger(__name__)
+
+
+class Courier:
+    """Posts, edits and looks; a claim older than half the grace is handed back instead."""
+
+    def __init__(
+        self,
+        platforms: Mapping[str, Platform],
+        clock: Callable[[], datetime],
+        grace: timedelta,
+    ) -> None:
+        self._platforms = platforms
+        self._clock = clock
+        self._grace = grace
+
+    async def post(self, one: Delivery) -> Outcome:
+        """Send a claimed delivery and say what became of it; never raises."""
+        platform = self._platforms.get(one.platform)
+        if platform is None:
+            reason = f"no platform called {one.platform!r} is set up here"
+            return Outcome(one, "not_sent", reason=reason, permanent=True)
+        if not one.payload or (one.kind == "edit" and one.target_ts is None):
+            return Outcome(one, "not_sent", reason="unknown payload", permanent=True)
+        try:
+            ts = await self._hand_over(platform, one)
+        except NotSent as error:
+            return Outcome(
+                one,
+                "not_sent",
+                reason=error.reason,
+                retry_after=error.retry_after,
+                permanent=error.permanent,
+                scope=error.scope,
+            )
+        except Ambiguous as error:
+            return Outcome(one, "ambiguous", reason=error.reason)
+        except Exception as error:  # noqa: BLE001 - whatever broke, the message may have gone
+            log.exception("platform_broke", delivery=one.id, platform=one.platform)
+            return Outcome(one, "ambiguous", reason=f"{type(error).__name__} in {one.platform}")
+        return Outcome(one, "sent", ts=ts)
+
+    async def _hand_over(self, platform: Platform, one: Delivery) -> str | None:
+        """Post or edit, unless the claim is so old that somebody may be looking for it already."""
+        age = self._clock() - (one.claimed_at or self._clock())
+        if age > self._grace / 2:
+            raise NotSent("the claim had become too old", retry_after=0.0)
+        if one.kind == "edit":
+            await platform.edit(one.address, one.target_ts or "", one.payload, delivery_id=one.id)
+            return one.target_ts
+        sent = await platform.send(
+            one.address, one.payload, delivery_id=one.id, thread_ts=one.parent_ts
+        )
+        return sent.ts
+
+    async def look(self, one: Delivery) -> Look:
+        """Look for a delivery in its channel and say what was seen; never raises."""
+        platform = self._platforms.get(one.platform)
+        if platform is None:
+            return Look(one, "impossible", reason=f"no platform called {one.platform!r} is set up")
+        try:
+            ts = await platform.find(
+                one.address, one.id, one.claimed_at or self._clock(), thread_ts=one.parent_ts
+            )
+        except CannotLook as error:
+            return Look(one, "impossible", reason=error.reason)
+        except NotSent as error:
+            finding: Finding = "impossible" if error.permanent else "unknown"
+            return Look(one, finding, reason=error.reason, retry_after=error.retry_after)
+        except Exception as error:  # noqa: BLE001 - what we could not see, we do not know
+            return Look(one, "unknown", reason=f"{type(error).__name__}: {error}")
+        return Look(one, "found" if ts else "absent", ts=ts)
