@@ -77,16 +77,12 @@ class MassChange(ScrapeError):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An answer from the door: `url` is where it ended up, `body` the decompressed bytes.
-
-    `day` is the Hong Kong day for which an index was asked, set by whoever asks: sources have no clock.
-    """
+    """An answer from the door: `url` is where it ended up, `body` the decompressed bytes."""
 
     url: str
     body: bytes
     media_type: str = ""
     charset: str | None = None
-    day: date | None = None
 
     def text(self) -> str:
         """Give the body as text: UTF-8 with or without BOM, else Big5, else what can be saved."""

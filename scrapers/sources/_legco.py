@@ -19,7 +19,8 @@ from scrapers.sources._pages import notes_of, record, strings, title_of
 HOST = "www.legco.gov.hk"
 ROOT = f"https://{HOST}"
 DATA = f"{ROOT}/bi/data/committees"
-BACK, AHEAD = timedelta(days=45), timedelta(days=30)
+BACK, AHEAD = timedelta(days=45), timedelta(days=30)  # the years that are asked for
+NEAR = timedelta(days=90)
 _TOKEN = re.compile(r"(\d{8}[a-z]?)\.\w{3,4}$", re.IGNORECASE)
 _DATE = re.compile(r"(20\d{2})[.\-/]?(\d{2})[.\-/]?(\d{2})")
 _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
@@ -86,8 +87,8 @@ def file_address(text: str, page: Page) -> str | None:
 def meetings(page: Page, source: str, committee: Committee) -> Index:
     """Give a `meetings.json`: agendas and minutes listed, and the papers of near meetings to follow.
 
-    Near means 45 days back to 30 days ahead of the day that was asked for; where no day is given,
-    75 days back from the last meeting that has papers.
+    Near means up to 90 days before the last meeting that has papers: sources have no clock, and a
+    page that has not changed is not read again, so nothing here may hang on the day it is read.
     """
     listings: list[Listing] = []
     skipped: list[str] = []
@@ -105,14 +106,9 @@ def meetings(page: Page, source: str, committee: Committee) -> Index:
         if row.get("papers", "Y") not in ("N", "n", "", None, False):
             near[f"{page.url.rsplit('/', 1)[0]}/papers/{_token(stated, day)}.json"] = day
     last = max(near.values(), default=date.min)
-    start, end = (page.day - BACK, page.day + AHEAD) if page.day else (_back(last), last)
-    follow = tuple(url for url, day in near.items() if start <= day <= end)
+    follow = tuple(url for url, day in near.items() if last - day <= NEAR)
     # a year's first meetings have neither papers nor minutes: whole, but with nothing to list
     return Index(tuple(listings), follow, may_be_empty=bool(schedule), skipped=tuple(skipped))
-
-
-def _back(last: date) -> date:
-    return last - BACK - AHEAD if last > date.min + BACK + AHEAD else date.min
 
 
 def _token(stated: Mapping[str, Mapping[Language, str]], day: date) -> str:
