@@ -168,9 +168,7 @@ class Host:
     def _body(self, response: httpx.Response, question: Question) -> bytes:
         """Read what matters; a short body that does not is read too, to keep the connection."""
         wanted = response.status_code in (200, 203)
-        promised = response.headers.get("content-length", "")
-        short = promised.isascii() and promised.isdigit() and int(promised[:9]) <= _SHORT
-        if not wanted and not short:
+        if not wanted and not _is_short(response):
             return b""
         parts = response.iter_raw()
         if not wanted:
@@ -202,3 +200,10 @@ class Host:
         asked = retry_after(reply.headers.get("retry-after"), self._around.now())
         seconds = self._pace.refused(self._around.clock(), asked)
         return Reply(reply.status, reply.headers, reply.body, seconds)
+
+
+def _is_short(response: httpx.Response) -> bool:
+    if response.status_code in (204, 304):
+        return True  # by definition: there is none
+    promised = response.headers.get("content-length", "")
+    return promised.isascii() and promised.isdigit() and int(promised[:9]) <= _SHORT

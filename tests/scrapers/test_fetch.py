@@ -6,7 +6,7 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -328,6 +328,17 @@ def test_a_connection_is_kept_and_used_again(site: Loopback, door: Door) -> None
     site.answers["/a"] = says(b"a")
     for _ in range(4):
         door.get(f"{site.url}/a", hosts=HERE)
+    assert site.opened == 1
+
+
+@pytest.mark.parametrize("status", [304, 404, 410])
+def test_a_connection_is_kept_when_there_is_no_page(
+    site: Loopback, door: Door, status: int
+) -> None:
+    site.answers["/a"] = says(b"words", status=status)
+    for _ in range(3):
+        with suppress(NotFound):
+            door.get(f"{site.url}/a", hosts=HERE, etag='"7"')
     assert site.opened == 1
 
 
