@@ -57,12 +57,15 @@ def _running(sheets: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
         edges = [list(_edge(sheet, from_top=from_top)) for sheet in sheets]
         recurring = _recurring(edges)
         offset = _numbering(edges)
+        told: set[str] = set()  # a running head may hold the paper's number: its first one stays
         for at, edge in enumerate(edges):
             for place, row in edge[:_EDGE]:
                 bare = "".join(row.split())
                 number = bare.isdecimal() and offset is not None and int(bare[:9]) == at + offset
-                if number or is_furniture(row) or row in recurring:
+                if number or is_furniture(row) or row in told:
                     drop.add((at, place))
+                elif row in recurring:
+                    told.add(row)
     return drop
 
 

@@ -22,6 +22,7 @@ _JUNK_TITLE = re.compile(r"^(?:Microsoft |untitled|PowerPoint |.{0,3}$)|\.(?:doc
 _HYPHENS = re.compile("[\x02\ufffe]\r?\n?")
 _FEW = 8  # letters a page: below, the page is a picture or its font has no letters
 _BROKEN_SHARE = 0.02
+_SAMPLE = 300  # characters of a page that show whether it has letters
 
 
 def read_pdf(data: bytes, limits: Limits) -> Reading:
@@ -38,6 +39,8 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
     title = document.get_metadata_dict().get("Title")
     if _is_poor(texts):
         texts = _better(texts, data, limits, notes)
+        if _is_poor(texts) and _letters(texts):
+            notes.append("much of the text has no letters that can be read")
     return _reading(texts, count, title, notes)
 
 
@@ -90,20 +93,18 @@ def _better(texts: list[str], data: bytes, limits: Limits, notes: list[str]) -> 
 
 
 def _letters(texts: list[str]) -> int:
-    return sum(len(_LETTER.findall(_GLYPHS.sub("", text))) for text in texts)
+    return sum(len(_LETTER.findall(_GLYPHS.sub("", text[:_SAMPLE]))) for text in texts)
 
 
 def _is_poor(texts: list[str]) -> bool:
     letters = _letters(texts)
-    broken = sum(len(_GLYPHS.findall(text)) for text in texts)
+    broken = sum(len(_GLYPHS.findall(text[:_SAMPLE])) for text in texts)
     return letters < _FEW * len(texts) or broken > _BROKEN_SHARE * (letters + broken)
 
 
 def _reading(texts: list[str], count: int, title: str | None, notes: list[str]) -> Reading:
     if count > len(texts):
         notes.append(f"only the first {len(texts)} of {count} pages were read")
-    if _is_poor(texts) and _letters(texts):
-        notes.append("much of the text has no letters that can be read")
     title = (title or "").strip()
     return Reading(
         blocks=blocks_of(texts),
