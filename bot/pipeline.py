@@ -120,7 +120,7 @@ def _page(
             ok=True,
             etag=answer.etag,
             last_modified=answer.last_modified,
-            sha256=answer.sha256,
+            sha256=answer.digest,
             follow=list(index.follow),
             rows=len(index.listings),
         )
@@ -196,3 +196,14 @@ def _finish(desk: Desk, result: Check) -> None:
             message=str(first[1]) if first else None,
             baseline_done=result.baseline and result.pages > 0,
         )
+
+
+def catch_up(desk: Desk, limit: int = 40) -> int:
+    """Read what is due for reading or for another look: new papers first, the backfill last."""
+    now = desk.clock()
+    with desk.store.read() as session:
+        due = papers.due_for_reading(session, now, limit)
+        due += [p for p in papers.due_for_look(session, now, limit) if p not in due]
+    for paper_id in due:
+        process(desk, paper_id)
+    return len(due)

@@ -33,8 +33,8 @@ class Settings(BaseSettings):
         default_factory=default_store, description="sqlite:///path or postgresql://..."
     )
     contact: str = Field(
-        "https://github.com/tamar-hk/tamar",
-        description="an address or e-mail that sites see in our User-Agent",
+        "mailto:unset@localhost",
+        description="a web or mail address that sites see in our User-Agent: set it to yours",
     )
     sources: Path | None = Field(
         None, description="a sources.toml with slugs, panels, yearly addresses"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot import phrases
 from bot.alerts import Alert, Change, Digest, DigestRow, Revision, Withdrawal
+from bot.platforms.errors import CannotLook
 from bot.platforms.port import Sent
 from scrapers.items import Language
 
@@ -152,9 +154,11 @@ class Console:
         """Print a message again, saying that it takes the place of the earlier one."""
         self._print(payload, "  │ ", "✎ edited in place ／ 原訊息已更新")
 
-    async def find(self, address: str, delivery_id: int, since: float) -> str | None:
-        """Say that nothing can be found again on a terminal."""
-        return None
+    async def find(
+        self, address: str, delivery_id: int, since: datetime, *, thread_ts: str | None = None
+    ) -> str | None:
+        """Refuse: nothing can be found again on a terminal."""
+        raise CannotLook("a terminal keeps nothing that could be looked for")
 
     def _print(self, payload: dict[str, Any], margin: str, title: str) -> None:
         text = safe(str(payload.get("text", "")))

@@ -1,0 +1,146 @@
+"""This file shows the main job in under a minute, against a small copy of the sites on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot import digests, pipeline, subscribing, wiring
+from bot.calendar import HONG_KONG, is_working_day, previous_working_day
+from bot.desk import Desk
+from bot.outbox import Drain
+from bot.platforms.console import Console
+from scrapers.fetch import Door
+from scrapers.replica.server import Replica
+from scrapers.source import all_sources
+
+Write = Callable[[str], None]
+PLACES = ("info_gov_hk", "legco_panels")
+STEPS_SHOWN = {
+    "paper": "A panel paper appears, in Chinese first; so does a notice about beaches.",
+    "translation": "Its English version arrives: the message is edited, not repeated.",
+    "question": "A reply to a Member's question on AI is published.",
+    "revision": "The panel paper is issued again with another figure.",
+    "withdrawal": "The panel paper is taken down.",
+    "outage": "The site answers with empty pages.",
+    "recovery": "The site is well again.",
+}
+
+
+async def _at_once(work: Callable[..., Any], *args: Any) -> Any:
+    return work(*args)
+
+
+class Clock:
+    """A clock that the demo sets, so that it shows the same on a Sunday night."""
+
+    def __init__(self, start: datetime) -> None:
+        self.now = start
+
+    def __call__(self) -> datetime:
+        """Give the demo's time."""
+        return self.now
+
+    def advance(self, by: timedelta) -> None:
+        """Let time pass."""
+        self.now += by
+
+
+def working_morning(today: date) -> datetime:
+    """Give ten o'clock in Hong Kong on the last working day up to `today`, in UTC."""
+    day = today if is_working_day(today) else previous_working_day(today)
+    return datetime(day.year, day.month, day.day, 10, tzinfo=HONG_KONG).astimezone(UTC)
+
+
+def play(write: Write, today: date) -> int:
+    """Play the story and give the number of messages that the channel got."""
+    clock = Clock(working_morning(today))
+    with (
+        tempfile.TemporaryDirectory(prefix="tamar-demo-") as folder,
+        Replica(clock.now.astimezone(HONG_KONG).date()) as replica,
+    ):
+        store = wiring.ready_store(f"sqlite:///{Path(folder) / 'demo.db'}")
+        door = Door(
+            user_agent="Tamar-demo/1 (+mailto:demo@localhost)",
+            clock=time.monotonic,
+            sleep=lambda seconds: None,  # the replica is ours: no pause is owed to it
+            loopback=frozenset({("127.0.0.1", replica.port)}),
+            rewrite=replica.rewrite,
+        )
+        found = {s.key: s for s in all_sources() if s.key in PLACES}
+        desk = wiring.build_desk(store, door, found, clock=clock)
+        try:
+            return Show(desk, replica, clock, write).play()
+        finally:
+            door.close()
+            store.close()
+
+
+class Show:
+    """The story, step by step."""
+
+    def __init__(self, desk: Desk, replica: Replica, clock: Clock, write: Write) -> None:
+        self.desk, self.replica, self.clock, self.write = desk, replica, clock, write
+        self.sent = 0
+        self.drain = Drain(
+            desk.store,
+            {"console": Console(self._show)},
+            clock,
+            in_thread=_at_once,
+            sleep=self._pass,
+        )
+
+    def play(self) -> int:
+        """Play every step, then the next working morning's digest."""
+        with self.desk.store.write() as session:
+            subscribing.follow_shipped(session, self.clock())
+        self._say("A console channel follows lawtech, AI and smart city.")
+        self.replica.publish()
+        remembered = self._check()
+        self._say(f"First check: {remembered} items remembered, nobody told.")
+        for name in self.replica.steps[1:]:
+            self.clock.advance(timedelta(minutes=20))
+            self.replica.publish(name)
+            self._say(STEPS_SHOWN.get(name, name))
+            self._check()
+            self._post()
+        self._digest()
+        return self.sent
+
+    def _check(self) -> int:
+        listed = 0
+        for source in self.desk.sources.values():
+            outcome = pipeline.check(self.desk, source)
+            listed += outcome.listed
+            for url, error in outcome.failures[:1]:
+                self._say(f"{type(error).__name__}, told to whoever minds the bot: {url}")
+        pipeline.catch_up(self.desk)
+        return listed
+
+    def _post(self) -> None:
+        before = self.sent
+        asyncio.run(self.drain.run_shard())
+        if self.sent == before:
+            self._say("(nothing to tell)")
+
+    async def _pass(self, seconds: float) -> None:
+        self.clock.advance(timedelta(seconds=seconds))
+
+    def _digest(self) -> None:
+        self.clock.advance(timedelta(days=3))
+        self._say("The next morning's digest:")
+        digests.make_due(self.desk)
+        self._post()
+
+    def _show(self, text: str) -> None:
+        self.sent += 1
+        self.write(text)
+
+    def _say(self, text: str) -> None:
+        moment = self.clock().astimezone(HONG_KONG)
+        self.write(f"\n{moment:%a %H:%M}  {text}\n")

@@ -1,0 +1,43 @@
+"""This file gives a new store its console channel, following all three topics."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.topics import shipped
+from storage import channels, subscriptions
+
+CONSOLE = "console"
+LOCAL = "local"
+
+
+def follow_shipped(session: Session, now: datetime) -> int:
+    """Make the console channel if it is not there, and let it follow every topic that ships.
+
+    The console has no night: whoever watches a terminal sees papers as they come.
+    """
+    channel = channels.ensure_channel(
+        session,
+        CONSOLE,
+        platform="console",
+        workspace_key=LOCAL,
+        now=now,
+        opens="00:00",
+        closes="24:00",
+        working_days_only=False,
+        cap=0,
+    )
+    if not subscriptions.subscriptions(session, channel.id):
+        for topic in shipped():
+            subscriptions.subscribe(
+                session,
+                channel.id,
+                kind="topic",
+                target=topic.key,
+                label=topic.names["en"],
+                who="console",
+                now=now,
+            )
+    return channel.id

@@ -1,0 +1,55 @@
+"""This file says when each source is checked next, by Hong Kong's clock and calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zlib import crc32
+
+from bot.calendar import Recess, hong_kong, is_working_day
+from scrapers.source import Source
+
+SLOWEST_RETRY = timedelta(minutes=15)
+
+
+def interval(source: Source, now: datetime, recess: Recess, *, sitting: bool = False) -> timedelta:
+    """Give how long a source rests after a check at `now`."""
+    local = hong_kong(now)
+    day, cadence = local.date(), source.cadence
+    open_now = cadence.opens <= local.time() < cadence.closes
+    if sitting and open_now and cadence.sitting:
+        return timedelta(seconds=cadence.sitting)
+    if not open_now or not is_working_day(day):
+        return timedelta(seconds=cadence.quiet)
+    if recess.holds(day) and source.key.startswith(("legco", "council")):
+        return timedelta(seconds=cadence.quiet)
+    return timedelta(seconds=cadence.working)
+
+
+def next_check(
+    source: Source,
+    now: datetime,
+    recess: Recess,
+    *,
+    sitting: bool = False,
+    failures: int = 0,
+) -> datetime:
+    """Give when a source is checked next; one that fails is asked again a little sooner than later.
+
+    A share of the interval that depends on the key alone keeps sources of one cadence apart.
+    """
+    rest = interval(source, now, recess, sitting=sitting)
+    if failures:
+        rest = min(max(rest, timedelta(minutes=1) * 2 ** min(failures - 1, 4)), SLOWEST_RETRY)
+    spread = (crc32(source.key.encode()) % 100) / 1000  # up to a tenth
+    return now + rest * (1 + spread)
+
+
+def is_due(next_check_at: datetime | None, now: datetime) -> bool:
+    """Say whether a check is due; a source never checked is. A clock that stepped back does not matter."""
+    return next_check_at is None or next_check_at <= now or next_check_at > now + timedelta(days=2)
+
+
+def hosts_of(sources: Iterable[Source]) -> dict[str, str]:
+    """Give the host that each source's checks lock: two jobs never ask one host at once."""
+    return {source.key: min(source.hosts) for source in sources}

@@ -1,0 +1,130 @@
+"""This file is the only place where real things are built and put together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+from sqlmodel import Session
+
+from bot.alerts import TopicName
+from bot.desk import Desk, Fetch, Renderer
+from bot.matcher import Matcher
+from bot.platforms.console import ConsoleRenderer
+from bot.platforms.slack import SlackRenderer
+from bot.settings import Settings, read_settings, read_sources
+from bot.summaries import summarise
+from bot.topic_lines import parse_topic
+from bot.topics import Topic, shipped
+from scrapers.fetch import Door
+from scrapers.source import Source, all_sources
+from storage import topics as own_topics
+from storage.database import Store, migrate, open_store
+
+CONSOLE = "console"
+LOCAL = "local"
+
+
+def utc_now() -> datetime:
+    """Give the instant that it is."""
+    return datetime.now(UTC)
+
+
+def renderers() -> dict[str, Renderer]:
+    """Give every platform's renderer by its name."""
+    return {"console": ConsoleRenderer(), "slack": SlackRenderer()}
+
+
+def user_agent(settings: Settings) -> str:
+    """Say honestly who asks, and how to reach whoever runs this."""
+    return f"Tamar/{version('tamar')} (+{settings.contact})"
+
+
+def door(settings: Settings) -> Door:
+    """Build the door to the real sites."""
+    return Door(user_agent=user_agent(settings), clock=time.monotonic, sleep=time.sleep)
+
+
+def sources(settings: Settings) -> dict[str, Source]:
+    """Give every source by key, with the operator's options."""
+    options, _ = read_sources(settings.sources)
+    return {source.key: source for source in all_sources(options)}
+
+
+class Topics:
+    """The topics that ship and those of every workspace, compiled once per change."""
+
+    def __init__(self) -> None:
+        self._version: tuple[int, datetime | None] | None = None
+        self._matcher: Matcher | None = None
+        self._names: dict[str, TopicName] = {}
+
+    def matcher(self, session: Session) -> Matcher:
+        """Give a matcher that knows all topics as they are now."""
+        self._refresh(session)
+        assert self._matcher is not None
+        return self._matcher
+
+    def names(self, session: Session) -> Mapping[str, TopicName]:
+        """Give what topics are called in messages."""
+        self._refresh(session)
+        return self._names
+
+    def _refresh(self, session: Session) -> None:
+        found = own_topics.version(session)
+        if self._matcher is not None and found == self._version:
+            return
+        topics: list[Topic] = list(shipped())
+        topics.extend(
+            parse_topic(own.line, key=own.key, name=own.name) for own in own_topics.every(session)
+        )
+        self._names = {
+            t.key: TopicName(t.key, t.names["en"], t.names["zh"], t.emoji) for t in topics
+        }
+        self._matcher, self._version = Matcher(topics), found
+
+
+def ready_store(url: str, *, exclusive: bool = False) -> Store:
+    """Open the store; one of SQLite is made or brought up to date first."""
+    if url.startswith("sqlite"):
+        migrate(url)
+    return open_store(url, exclusive=exclusive)
+
+
+def build_desk(
+    store: Store,
+    fetch: Fetch,
+    found: Mapping[str, Source],
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    health_channel: str | None = None,
+) -> Desk:
+    """Put a desk together."""
+    topics = Topics()
+    return Desk(
+        store=store,
+        door=fetch,
+        sources=found,
+        matcher=topics.matcher,
+        names=topics.names,
+        summarise=summarise,
+        clock=clock,
+        renderers=renderers(),
+        health_channel=health_channel,
+    )
+
+
+@contextmanager
+def desk(url: str | None = None) -> Iterator[Desk]:
+    """Build a desk for one command, and close what it opened."""
+    settings = read_settings(store=url)
+    store = ready_store(settings.store)
+    fetch = door(settings)
+    try:
+        yield build_desk(store, fetch, sources(settings), health_channel=settings.health_channel)
+    finally:
+        fetch.close()
+        store.close()
