@@ -1,0 +1,85 @@
+"""This file reads RSS feeds: items with title, address and day, parsed without entities or network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
+
+from bs4 import BeautifulSoup
+from lxml import etree
+
+from scrapers.links import canonical
+from scrapers.source import EmptyListing, LayoutChanged, Page
+from scrapers.sources._pages import title_of
+
+_HONG_KONG = ZoneInfo("Asia/Hong_Kong")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a feed; `day` is the Hong Kong day of its pubDate."""
+
+    title: str
+    url: str
+    day: date | None
+
+
+def items(page: Page, skipped: list[str]) -> Iterator[Item]:
+    """Give a feed's items, and add a word to `skipped` for each that cannot be read.
+
+    Raises EmptyListing for an empty page and LayoutChanged for anything that is no feed.
+    """
+    if not page.body.strip():
+        raise EmptyListing(
+            f"{page.url} answered with an empty page; it is asked again at the next check."
+        )
+    for at, item in enumerate(_channel(page).iter("item"), 1):
+        title, link = _text(item, "title"), _text(item, "link") or _text(item, "guid")
+        try:
+            url = canonical(link, page.url) if link else ""
+        except ValueError:
+            url = ""
+        if title and url:
+            yield Item(title, url, _day(_text(item, "pubDate")))
+        else:
+            skipped.append(f"item {at} has no {'address' if title else 'title'}: {title[:80]}")
+
+
+def _channel(page: Page) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=True
+    )
+    try:
+        root = etree.fromstring(page.body.lstrip(b"\xef\xbb\xbf \r\n\t"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise LayoutChanged(
+            f"{page.url} is no feed. Save a copy and mend the source's file."
+        ) from error
+    channel = root.find("channel") if root is not None and root.tag == "rss" else None
+    if channel is None:
+        raise LayoutChanged(f"{page.url} is no RSS feed. Save a copy and mend the source's file.")
+    return channel
+
+
+def _text(item: etree._Element, name: str) -> str:
+    found = item.find(name)
+    text = "" if found is None else "".join(str(part) for part in found.itertext())
+    if "<" in text:  # some titles hold markup
+        text = BeautifulSoup(text, "lxml").get_text(" ")
+    return title_of(text)
+
+
+def _day(text: str) -> date | None:
+    try:
+        stated = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    if stated.tzinfo is None:
+        return stated.date()  # a time without a zone is Hong Kong's
+    try:
+        return stated.astimezone(_HONG_KONG).date()
+    except (OverflowError, ValueError):
+        return None

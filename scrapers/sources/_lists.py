@@ -1,0 +1,105 @@
+"""This file reads the departments' list pages: links whose file names follow a pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from bs4 import Tag
+
+from scrapers.items import Language, Listing
+from scrapers.links import canonical
+from scrapers.source import Index, Page
+from scrapers.sources._pages import markup, notes_of, title_of
+
+_ROWS = ("li", "tr", "dd", "article")
+_PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
+_NAMED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
+_ONLY_A_DATE = re.compile(r"^[\d\s\-./年月日,]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a department's list looks like: `folders` name the languages in its addresses.
+
+    `items` matches the path of an item; its first group, if it has one, is the date in the name.
+    """
+
+    source: str
+    host: str
+    folders: Mapping[str, Language]
+    items: re.Pattern[str]
+    issuer: Mapping[Language, str]
+    hint: str | None = None
+
+
+def listed(page: Page, shape: Shape) -> Index:
+    """Give the items of a list page, with the other language's address as an identity."""
+    language = _language(page.url, shape.folders)
+    listings: dict[str, Listing] = {}
+    skipped: list[str] = []
+    for anchor in markup(page).find_all("a"):
+        href = anchor.get("href")
+        try:
+            url = canonical(href, page.url) if isinstance(href, str) else ""
+        except ValueError:
+            continue
+        parts = urlsplit(url)
+        found = shape.items.search(parts.path) if parts.hostname == shape.host else None
+        if not found or url in listings:
+            continue
+        row = anchor.find_parent(_ROWS) or anchor
+        title = _title(anchor, row)
+        if not title:
+            skipped.append(f"no title: {url[:120]}")
+            continue
+        listings[url] = Listing(
+            source=shape.source,
+            url=url,
+            title=title,
+            language=language,
+            keys=(f"url:{url}", *(f"url:{twin}" for twin in _twins(url, shape.folders))),
+            published=_printed(row) or _named(found),
+            issuer=shape.issuer.get(language),
+            hint=shape.hint,
+            notes=notes_of(title),
+        )
+    return Index(tuple(listings.values()), skipped=tuple(skipped))
+
+
+def _language(url: str, folders: Mapping[str, Language]) -> Language:
+    return next((lang for folder, lang in folders.items() if f"/{folder}/" in url), "en")
+
+
+def _twins(url: str, folders: Mapping[str, Language]) -> Iterable[str]:
+    here = next((folder for folder in folders if f"/{folder}/" in url), None)
+    if here is not None:
+        yield from (url.replace(f"/{here}/", f"/{to}/", 1) for to in folders if to != here)
+
+
+def _title(anchor: Tag, row: Tag) -> str:
+    """The link's words; where those are only a date or an icon, the row's."""
+    text = title_of(anchor.get_text(" "))
+    if text and not _ONLY_A_DATE.match(text):
+        return text
+    return title_of(_PRINTED.sub(" ", row.get_text(" ")))
+
+
+def _printed(row: Tag) -> date | None:
+    found = _PRINTED.search(title_of(row.get_text(" ")))
+    return _day(found[3], found[2], found[1]) if found else None
+
+
+def _named(found: re.Match[str]) -> date | None:
+    name = _NAMED.search(found[0])
+    return _day(name[1], name[2], name[3]) if name else None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

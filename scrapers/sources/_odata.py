@@ -1,0 +1,55 @@
+"""This file asks LegCo's OData services and reads their rows, which write numbers as strings."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from scrapers.source import EmptyListing, LayoutChanged, Page
+from scrapers.sources._pages import record
+
+HOST = "app.legco.gov.hk"
+_HONG_KONG = ZoneInfo("Asia/Hong_Kong")
+
+
+def query(service: str, **options: str) -> str:
+    """Give the address of a query; options are OData's without their dollar sign."""
+    asked = "&".join(f"${name}={quote(text, safe=chr(39) + ',')}" for name, text in options.items())
+    return f"https://{HOST}/{service}?$format=json&{asked}"
+
+
+def moment(day: date) -> str:
+    """Give a day as OData's filters write it."""
+    return f"datetime'{day.isoformat()}T00:00:00'"
+
+
+def values(page: Page) -> list[dict[str, Any]]:
+    """Give the rows of a reply.
+
+    Raises EmptyListing where there are none: over its limit the service answers with an empty list
+    rather than an error, and no query of ours is ever truly empty.
+    """
+    reply = record(page)
+    found = reply.get("value") if isinstance(reply, dict) else None
+    if not isinstance(found, list):
+        raise LayoutChanged(
+            f"{page.url} has no list named 'value'. Save a copy and mend the source's file."
+        )
+    rows = [row for row in found if isinstance(row, dict)]
+    if not rows:
+        raise EmptyListing(
+            f"{page.url.partition('?')[0]} answered with no rows: so it does when it is asked too often. "
+            "It is asked again at the next check."
+        )
+    return rows
+
+
+def held_at(text: object) -> datetime | None:
+    """Give the aware time of a field such as "2026-10-07T11:00:00", which is Hong Kong's, else None."""
+    try:
+        stated = datetime.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return stated if stated.tzinfo else stated.replace(tzinfo=_HONG_KONG)

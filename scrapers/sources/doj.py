@@ -1,0 +1,104 @@
+"""This file reads the Department of Justice's own site: press releases, speeches, papers for the panel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, time
+
+from scrapers.committees import committee
+from scrapers.filenames import file_day
+from scrapers.items import Language
+from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.sources._lists import Shape, listed
+
+HOST = "www.doj.gov.hk"
+_FOLDERS: dict[str, Language] = {"en": "en", "tc": "zh-Hant"}
+_ISSUER: dict[Language, str] = {"en": "Department of Justice", "zh-Hant": "律政司"}
+# The site stands behind CloudFront, which has refused scrapers before: go slowly.
+_CADENCE = Cadence(working=3600, quiet=21600, closes=time(20, 0))
+PRESS = Shape(
+    "doj_press", HOST, _FOLDERS, re.compile(r"/press/\d{8}_pr\d+\.html$"), _ISSUER, "plain"
+)
+SPEECHES = Shape(
+    "doj_speeches",
+    HOST,
+    _FOLDERS,
+    re.compile(r"/speeches/\d{8}_[a-z]+\d+\.html$"),
+    _ISSUER,
+    "speech",
+)
+PAPERS = Shape(
+    "doj_papers",
+    HOST,
+    _FOLDERS,
+    re.compile(r"/legco/pdf/[a-z]+\d{8}[ec]\d*\.pdf$"),
+    _ISSUER,
+    "panel_paper",
+)
+_COPY = re.compile(r"/(?:en|tc)/legco/pdf/([a-z]+\d{8})([ec])(\d*)\.pdf$")
+
+
+def source(options: Options) -> tuple[Source, ...]:
+    """Give three sources; `papers` in the options is the path of the list of panel papers."""
+    papers = str(options.get("papers", "legco/index.html"))
+    return (
+        _source(
+            PRESS, "Department of Justice, press releases", "community_engagement/press/index.html"
+        ),
+        _source(
+            SPEECHES, "Department of Justice, speeches", "community_engagement/speeches/index.html"
+        ),
+        replace(
+            _source(PAPERS, "Department of Justice, papers for the panel", papers),
+            read=read_papers,
+            notes="The files' names are known; the page that lists them is a guess.",
+        ),
+    )
+
+
+def _source(shape: Shape, name: str, path: str) -> Source:
+    def addresses(today: date) -> Iterable[str]:
+        return [f"https://{HOST}/{folder}/{path}" for folder in _FOLDERS]
+
+    return Source(
+        key=shape.source,
+        name=name,
+        hosts=frozenset({HOST}),
+        cadence=_CADENCE,
+        addresses=addresses,
+        read=_reader(shape),
+        normal_rows=(1, 400),
+        cross_check=True,
+        rolling=True,
+        notes="Addresses from scrapers of 2025-26; the list's markup was not seen. No hours are stated.",
+    )
+
+
+def _reader(shape: Shape) -> Callable[[Page], Index]:
+    return lambda page: listed(page, shape)
+
+
+def read_papers(page: Page) -> Index:
+    """Give the department's copies of panel papers; `e1` and `c1` of a meeting are one paper."""
+    index = listed(page, PAPERS)
+    listings = []
+    for each in index.listings:
+        copy = _COPY.search(each.url)
+        if not copy:
+            listings.append(each)
+            continue
+        language: Language = "en" if copy[2] == "e" else "zh-Hant"
+        body = committee(copy[1].rstrip("0123456789"))
+        listings.append(
+            replace(
+                each,
+                language=language,
+                keys=(f"doj:{copy[1]}-{copy[3] or 1}", f"url:{each.url}"),
+                published=None,  # the date in the name is that of the meeting
+                meeting_date=file_day(each.url),
+                committee=body.name(language) if body else None,
+            )
+        )
+    return replace(index, listings=tuple(listings))

@@ -1,0 +1,64 @@
+"""This file reads the Digital Policy Office's feed of what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from scrapers.items import Language, Listing
+from scrapers.links import address_keys
+from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.sources._feeds import items
+from scrapers.sources._pages import notes_of
+
+KEY = "dpo_rss"
+HOST = "www.digitalpolicy.gov.hk"
+_ISSUERS = {"en": "Digital Policy Office", "tc": "數字政策辦公室"}
+
+
+def source(options: Options) -> Source:
+    """Give the source; `languages` in the options is ["en", "tc"] unless it says otherwise."""
+    named = options.get("languages")
+    languages = [str(each) for each in named] if isinstance(named, list) else ["en", "tc"]
+
+    def addresses(today: date) -> Iterable[str]:
+        return [f"https://{HOST}/{language}/news/latest/rss.data.xml" for language in languages]
+
+    return Source(
+        key=KEY,
+        name="Digital Policy Office",
+        hosts=frozenset({HOST, "www.info.gov.hk"}),
+        cadence=Cadence(working=3600, quiet=14400),
+        addresses=addresses,
+        read=read,
+        normal_rows=(1, 100),
+        cross_check=True,
+        rolling=True,
+        notes="The English feed was read in October 2026; that a Chinese one stands beside it is a guess.",
+    )
+
+
+def read(page: Page) -> Index:
+    """Give the items; English and Chinese pages of one file name are one paper."""
+    folder = "en" if f"{HOST}/en/" in page.url else "tc"
+    language: Language = "en" if folder == "en" else "zh-Hant"
+    skipped: list[str] = []
+    listings: dict[str, Listing] = {}
+    for item in items(page, skipped):
+        if item.url.split("/")[2] not in {HOST, "www.info.gov.hk"}:
+            skipped.append(f"leads elsewhere: {item.url[:120]}")
+            continue
+        other = "tc" if folder == "en" else "en"
+        twin = item.url.replace(f"{HOST}/{folder}/", f"{HOST}/{other}/", 1)
+        keys = address_keys(item.url)
+        listings[item.url] = Listing(
+            source=KEY,
+            url=item.url,
+            title=item.title,
+            language=language,
+            keys=keys if twin == item.url else (*keys, f"url:{twin}"),
+            published=item.day,
+            issuer=_ISSUERS[folder],
+            notes=notes_of(item.title),
+        )
+    return Index(tuple(listings.values()), skipped=tuple(skipped))

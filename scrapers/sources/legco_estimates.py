@@ -1,0 +1,93 @@
+"""This file reads the replies to Members' questions on the Estimates, in their season."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import urlsplit
+
+from scrapers.committees import FINANCE
+from scrapers.items import Language, Listing
+from scrapers.links import address_keys, canonical
+from scrapers.numbering import BUREAUX
+from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.sources._pages import markup, notes_of, title_of
+
+KEY = "legco_estimates"
+_SEASON = range(3, 7)  # March to June: replies in April, corrigenda after them
+_BUREAU = re.compile(r"(?<![a-z])([a-z]{2,5})(?![a-z])", re.IGNORECASE)
+
+
+def source(options: Options) -> Source:
+    """Give the source; options are a table of financial year = list of addresses.
+
+    As in `"2026-27" = ["https://www.legco.gov.hk/..."]`: the address changes every year and cannot
+    be guessed. Without one, the source has nothing to check.
+    """
+    yearly = {
+        str(year): [str(url) for url in urls]
+        for year, urls in options.items()
+        if isinstance(urls, list)
+    }
+    hosts = {urlsplit(url).hostname for urls in yearly.values() for url in urls} - {None}
+
+    def addresses(today: date) -> Iterable[str]:
+        year = f"{today.year}-{(today.year + 1) % 100:02d}"
+        return yearly.get(year, []) if today.month in _SEASON else []
+
+    return Source(
+        key=KEY,
+        name="LegCo Finance Committee, replies on the Estimates",
+        hosts=frozenset({"www.legco.gov.hk", *(str(host) for host in hosts)}),
+        cadence=Cadence(working=3600, quiet=14400),
+        addresses=addresses,
+        read=read,
+        normal_rows=(1, 200),
+        notes="Where replies are published changes every year: put the address into sources.toml in March.",
+    )
+
+
+def read(page: Page) -> Index:
+    """Give the booklets of replies, one a bureau and language, from a page of links to files."""
+    listings: dict[str, Listing] = {}
+    skipped: list[str] = []
+    for anchor in markup(page).find_all("a"):
+        href = anchor.get("href")
+        try:
+            url = canonical(href, page.url) if isinstance(href, str) else ""
+        except ValueError:
+            continue
+        if not urlsplit(url).path.lower().endswith((".pdf", ".docx")) or url in listings:
+            continue
+        if urlsplit(url).hostname != urlsplit(page.url).hostname:
+            skipped.append(f"leads elsewhere: {url[:120]}")
+            continue
+        row = anchor.find_parent(["tr", "li", "p"]) or anchor
+        title = (
+            title_of(row.get_text(" ")) or title_of(anchor.get_text(" ")) or url.rsplit("/", 1)[-1]
+        )
+        language = _language(url)
+        listings[url] = Listing(
+            source=KEY,
+            url=url,
+            title=title[:300],
+            language=language,
+            keys=address_keys(url),
+            committee=FINANCE.name(language),
+            issuer=_bureau(url.rsplit("/", 1)[-1], title),
+            hint="estimates_reply",
+            notes=notes_of(title),
+        )
+    return Index(tuple(listings.values()), skipped=tuple(skipped))
+
+
+def _language(url: str) -> Language:
+    path = urlsplit(url).path.lower()
+    chinese = "/chinese/" in path or "/tc/" in path or re.search(r"[-_]c\.\w+$", path)
+    return "zh-Hant" if chinese else "en"
+
+
+def _bureau(name: str, title: str) -> str | None:
+    found = (word.upper() for text in (name, title) for word in _BUREAU.findall(text))
+    return next((word for word in found if word in BUREAUX), None)

@@ -1,0 +1,141 @@
+"""This file reads the Finance Committee and its two subcommittees: meetings, papers, proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from scrapers.committees import ESTABLISHMENT, FINANCE, PUBLIC_WORKS, Committee
+from scrapers.items import Listing
+from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
+from scrapers.sources import _legco
+from scrapers.sources._pages import record
+
+KEY = "legco_finance"
+_BODIES: dict[str, Committee] = {
+    "finance-committee": FINANCE,
+    "fc-subcommittees/public-works": PUBLIC_WORKS,
+    "fc-subcommittees/establishment": ESTABLISHMENT,
+}
+_DEEPEST = 8
+
+
+def source(options: Options) -> Source:
+    """Give the source; `establishment` in the options is that subcommittee's slug, if it differs."""
+    slug = str(options.get("establishment", "establishment"))
+    bodies = {where.replace("/establishment", f"/{slug}"): body for where, body in _BODIES.items()}
+
+    def addresses(today: date) -> Iterable[str]:
+        for year in _legco.years(today):
+            for where in bodies:
+                start = f"{_legco.DATA}/{where}/term-{_legco.term(year)}/"
+                yield f"{start}{year}/meetings.json"
+                yield f"{start}{year}/proposals.json"
+        yield f"{_legco.DATA}/finance-committee/term-{_legco.term(today.year)}/papers/papers.json"
+
+    def read(page: Page) -> Index:
+        where = page.url.removeprefix(f"{_legco.DATA}/").partition("/term-")[0]
+        if where not in bodies:
+            raise LayoutChanged(
+                f"{page.url} is of no committee that is followed. Check sources.toml."
+            )
+        name = page.url.rsplit("/", 1)[-1]
+        if name == "meetings.json":
+            return _legco.meetings(page, KEY, bodies[where])
+        if name == "proposals.json":
+            return proposals(page, bodies[where])
+        if name == "papers.json":
+            return categories(page)
+        return category(page, bodies[where])
+
+    return Source(
+        key=KEY,
+        name="LegCo Finance Committee, public works and establishment",
+        hosts=frozenset({_legco.HOST}),
+        cadence=Cadence(working=1800, quiet=14400),
+        addresses=addresses,
+        read=read,
+        normal_rows=(1, 400),
+        not_yet=not_yet,
+        notes=(
+            "Shape of the JSON taken from a working crawler of 2026. Where the Establishment "
+            "Subcommittee's data lie follows the pattern of Public Works and is not verified."
+        ),
+    )
+
+
+def not_yet(url: str, now: datetime) -> bool:
+    """Say whether a year's pages may still be missing or empty: until its first proposals."""
+    parts = url.split("/")
+    year = parts[-2] if len(parts) > 2 else ""
+    if not year.isdecimal():
+        return False
+    return int(year) > now.year or (int(year) == now.year and now.month <= 2)
+
+
+def proposals(page: Page, committee: Committee) -> Index:
+    """Give the financial proposals of a year with the papers that go with them."""
+    listings: list[Listing] = []
+    skipped: list[str] = []
+    for group in _legco.rows(record(page), "proposals", page.url):
+        members = group.get("list") if isinstance(group, dict) else None
+        for row in members if isinstance(members, list) else []:
+            found = [each for name in ("main_paper", "sub_paper") for each in _papers(row, name)]
+            decision = row.get("decision") if isinstance(row, dict) else None
+            text = str(decision.get("date", "")) if isinstance(decision, dict) else ""
+            index = _legco.paper_rows(page, found, KEY, committee, _legco.day_in(text))
+            listings += index.listings
+            skipped += index.skipped
+    return Index(tuple(listings), skipped=tuple(skipped))
+
+
+def _papers(row: object, name: str) -> list[Any]:
+    value = row.get(name) if isinstance(row, dict) else None
+    if isinstance(value, dict):
+        return [value]
+    return value if isinstance(value, list) else []
+
+
+def categories(page: Page) -> Index:
+    """Give the pages of the categories that the committee's papers are sorted into."""
+    ids = dict.fromkeys(str(row["cat_id"]) for row in _records(record(page), "cat_id"))
+    start = page.url.rsplit("/", 1)[0]
+    follow = tuple(f"{start}/{each}.json" for each in ids if each.replace("-", "").isalnum())
+    if not follow:
+        raise LayoutChanged(
+            f"{page.url} names no category. Save a copy and mend the source's file."
+        )
+    return Index(follow=follow)
+
+
+def category(page: Page, committee: Committee) -> Index:
+    """Give the papers of one category, or of one meeting, wherever they stand in the page."""
+    listings: list[Listing] = []
+    skipped: list[str] = []
+    for row in _records(record(page), "pdf"):
+        index = _legco.paper_rows(page, [row], KEY, committee, _stated(row.get("date")))
+        listings += index.listings
+        skipped += index.skipped
+    return Index(tuple(listings), skipped=tuple(skipped))
+
+
+def _stated(value: object) -> date | None:
+    """The day in `date: [{"value": "2026.07.14"}]`; None leaves it to the file's name."""
+    first = value[0] if isinstance(value, list) and value else value
+    text = first.get("value") if isinstance(first, dict) else first
+    return _legco.day_in(text) if isinstance(text, str) else None
+
+
+def _records(value: object, name: str, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Every record below `value` that has a field of that name."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, dict):
+        if name in value:
+            yield value
+        for each in value.values():
+            yield from _records(each, name, depth + 1)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _records(each, name, depth + 1)

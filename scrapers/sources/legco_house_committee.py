@@ -1,0 +1,58 @@
+"""This file reads the papers of the House Committee and of the subcommittees that options name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from scrapers.committees import HOUSE, SMART_CITY, Committee, committee
+from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
+from scrapers.sources import _legco
+from scrapers.sources.legco_panels import not_yet
+
+KEY = "legco_house_committee"
+
+
+def source(options: Options) -> Source:
+    """Give the source.
+
+    `path` in the options is where the House Committee's data lie below /bi/data/committees/;
+    `subcommittees` is a table of path = name for subcommittees, such as that on smart city.
+    """
+    path = str(options.get("path", HOUSE.slug)).strip("/")
+    bodies: dict[str, Committee] = {path: HOUSE}
+    named = options.get("subcommittees")
+    for where, name in (named if isinstance(named, dict) else {}).items():
+        known = committee(str(name)) or Committee(str(name), str(where), str(name), str(name))
+        bodies[str(where).strip("/")] = known
+
+    def addresses(today: date) -> Iterable[str]:
+        for year in _legco.years(today):
+            for where in bodies:
+                yield f"{_legco.DATA}/{where}/term-{_legco.term(year)}/{year}/meetings.json"
+
+    def read(page: Page) -> Index:
+        where = page.url.removeprefix(f"{_legco.DATA}/").partition("/term-")[0]
+        if where not in bodies:
+            raise LayoutChanged(
+                f"{page.url} is of no committee that is followed. Check sources.toml."
+            )
+        if page.url.endswith("/meetings.json"):
+            return _legco.meetings(page, KEY, bodies[where])
+        return _legco.papers(page, KEY, bodies[where])
+
+    return Source(
+        key=KEY,
+        name="LegCo House Committee and subcommittees",
+        hosts=frozenset({_legco.HOST}),
+        cadence=Cadence(working=1800, quiet=14400),
+        addresses=addresses,
+        read=read,
+        normal_rows=(1, 200),
+        not_yet=not_yet,
+        notes=(
+            "That its data lie where the panels' do is a guess: /bi/data/committees/house-committee. "
+            f"Subcommittees have no known paths; name them in sources.toml ({SMART_CITY.english}: "
+            "folder hs01 of 2022, reported in June 2025)."
+        ),
+    )

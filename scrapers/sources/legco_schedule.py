@@ -1,0 +1,94 @@
+"""This file reads the Council's schedule of meetings from its open data, as announcements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from scrapers.committees import committee
+from scrapers.items import Expectation, Language
+from scrapers.links import canonical
+from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.sources import _odata
+from scrapers.sources._pages import title_of
+
+KEY = "legco_schedule"
+# Wide enough that the answer is never truly empty, not even in the summer recess.
+_BACK, _AHEAD = timedelta(days=60), timedelta(days=60)
+_LANGUAGES: tuple[tuple[str, Language], ...] = (("eng", "en"), ("chi", "zh-Hant"))
+_MEETING_OF = re.compile(r"^(?:(?:Special|Joint|Closed) )*Meeting of (?:the )?", re.IGNORECASE)
+_MEETING = re.compile(r"(?:特別|聯席)?會議$")
+_FIELDS = (
+    "slot_id,meet_id,subject_eng,subject_chi,start_date_time,meeting_type_eng,"
+    "agenda_url_eng,agenda_url_chi"
+)
+
+
+def addresses(today: date) -> Iterable[str]:
+    """Give one query for the meetings of two months back and ahead."""
+    # the days move by the month, so that the address stays the same for weeks
+    start = (today - _BACK).replace(day=1)
+    end = (today + _AHEAD).replace(day=1) + timedelta(days=31)
+    yield _odata.query(
+        "ScheduleDB/odata/Tmeeting",
+        select=_FIELDS,
+        filter=f"start_date_time ge {_odata.moment(start)} and start_date_time lt {_odata.moment(end)}",
+        orderby="start_date_time desc",
+        top="1000",
+    )
+
+
+def read(page: Page) -> Index:
+    """Give every meeting with an hour as an announcement in each language it is named in."""
+    found: list[Expectation] = []
+    skipped: list[str] = []
+    for row in _odata.values(page):
+        starts_at = _odata.held_at(row.get("start_date_time"))
+        slot = str(row.get("slot_id") or row.get("meet_id") or "").strip()
+        if starts_at is None or not slot:
+            skipped.append(f"meeting without an hour or an id: {str(row)[:80]}")
+            continue
+        for letters, language in _LANGUAGES:
+            title = title_of(str(row.get(f"subject_{letters}") or ""))
+            if not title:
+                continue
+            found.append(
+                Expectation(
+                    source=KEY,
+                    key=f"meeting:{slot}" + ("" if language == "en" else f":{language}"),
+                    title=title,
+                    language=language,
+                    starts_at=starts_at,
+                    committee=_committee(title, language),
+                    url=_agenda(row.get(f"agenda_url_{letters}")),
+                )
+            )
+    return Index(expectations=tuple(found), skipped=tuple(skipped))
+
+
+def _committee(title: str, language: Language) -> str:
+    name = _MEETING_OF.sub("", title) if language == "en" else _MEETING.sub("", title)
+    known = committee(name)
+    return known.name(language) if known else name
+
+
+def _agenda(url: object) -> str | None:
+    try:
+        return canonical(url) if isinstance(url, str) and url.strip() else None
+    except ValueError:
+        return None
+
+
+def source(options: Options) -> Source:
+    """Give the source; it has no options."""
+    return Source(
+        key=KEY,
+        name="LegCo schedule of meetings",
+        hosts=frozenset({_odata.HOST}),
+        cadence=Cadence(working=21600, quiet=86400),
+        addresses=addresses,
+        read=read,
+        normal_rows=(0, 1000),
+        notes="Replies of 2022 were at hand; that the service is still kept up in late 2026 is not proven.",
+    )
