@@ -1,0 +1,214 @@
+"""This file decides which paper a listing belongs to, and joins papers that prove to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+from sqlmodel import Session
+
+from scrapers.items import Listing
+from scrapers.text import fold
+from storage.listings import listing_sha, note_listed
+from storage.merging import absorb
+from storage.passages import index_rendition, index_titles
+from storage.renditions import current_document
+from storage.statements import chunks, insert_missing, insert_one, table
+from storage.tables import PaperKeyRow, PaperRow, RenditionRow
+
+paper, paper_key, rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Where a listing went: which paper and rendition, and what of it is new."""
+
+    paper_id: int
+    rendition_id: int
+    new_paper: bool
+    new_language: bool
+    merged: tuple[int, ...] = ()  # papers that proved to be this one
+    moved: bool = False  # the text has another address than before
+
+
+def papers_with(session: Session, keys: Sequence[str]) -> dict[str, int]:
+    """Give the paper behind each key that is known."""
+    found: dict[str, int] = {}
+    for piece in chunks(keys):
+        rows = session.connection().execute(
+            select(paper_key.c.key, paper_key.c.paper_id).where(paper_key.c.key.in_(piece))
+        )
+        found |= {row.key: row.paper_id for row in rows}
+    return found
+
+
+def add_keys(session: Session, paper_id: int, keys: Iterable[str]) -> int:
+    """Give a paper more identities; where one is another paper's, they are one. Give its id."""
+    wanted = list(dict.fromkeys(keys))
+    owners = sorted({paper_id, *papers_with(session, wanted).values()})
+    survivor = owners[0]
+    for other in owners[1:]:
+        absorb(session, survivor, other)
+    rows = [{"key": key, "paper_id": survivor} for key in wanted]
+    insert_missing(session.connection(), paper_key, rows, ["key"])
+    return survivor
+
+
+def merge(session: Session, a: int, b: int) -> int:
+    """Make two papers one: the lower id survives, the other forwards to it. Give the survivor."""
+    first, second = sorted((resolve(session, a), resolve(session, b)))
+    if first != second:
+        absorb(session, first, second)
+    return first
+
+
+def resolve(session: Session, paper_id: int) -> int:
+    """Follow a paper that has proved to be another one; forwards never chain."""
+    forward = select(paper.c.forward_id).where(paper.c.id == paper_id)
+    return session.connection().execute(forward).scalar() or paper_id
+
+
+def keys_of(listing: Listing) -> list[str]:
+    """Give all identities that a listing states: its own, its address, its twins' addresses."""
+    addresses = [listing.url, *listing.twins.values()]
+    return list(dict.fromkeys([*listing.keys, *(f"url:{address}" for address in addresses)]))
+
+
+def remember(
+    session: Session,
+    listing: Listing,
+    *,
+    index_url: str | None,
+    now: datetime,
+    baseline: bool,
+    previous_check_at: datetime | None = None,
+    booklet: str | None = None,
+) -> Remembered:
+    """Store what an index page says of one paper in one language, joined to what is known of it.
+
+    New languages are due for reading at once, unless this is the first check of a page.
+    """
+    connection = session.connection()
+    keys = keys_of(listing)
+    owners = sorted(set(papers_with(session, keys).values()))
+    new_paper = not owners
+    if new_paper:
+        paper_id = insert_one(
+            connection, paper, _paper(listing, now, baseline, previous_check_at, booklet)
+        )
+    else:
+        paper_id = owners[0]
+    merged = tuple(owners[1:])
+    add_keys(session, paper_id, keys)
+    if not new_paper:
+        _fill(connection, paper_id, listing)
+    rendition_id, new_language, moved = _rendition(
+        session, paper_id, listing, index_url=index_url, now=now
+    )
+    if index_url is not None:
+        note_listed(connection, listing, index_url, rendition_id)
+    if (new_language or moved) and not baseline:
+        _due(connection, paper_id, now)
+    return Remembered(paper_id, rendition_id, new_paper, new_language, merged, moved)
+
+
+def _due(connection: Connection, paper_id: int, now: datetime) -> None:
+    connection.execute(update(paper).where(paper.c.id == paper_id).values(read_at=now))
+
+
+def _paper(
+    listing: Listing,
+    now: datetime,
+    baseline: bool,  # noqa: FBT001 - handed on
+    previous_check_at: datetime | None,
+    booklet: str | None,
+) -> dict[str, Any]:
+    return {
+        "source": listing.source,
+        "kind": "plain",
+        "number": listing.number,
+        "committee": listing.committee,
+        "issuer": listing.issuer,
+        "people": [],
+        "people_fold": "",
+        "committee_fold": fold(listing.committee or ""),
+        "issuer_fold": fold(listing.issuer or ""),
+        "fields": {},
+        "published": listing.published,
+        "meeting_date": listing.meeting_date,
+        "first_seen_at": now,
+        "previous_check_at": previous_check_at,
+        "baseline": baseline,
+        "looks": 0,
+        "booklet": booklet,
+    }
+
+
+def _lines(held: str, more: str | None) -> str:
+    """Add a folded name to those that are held, one a line."""
+    name = fold(more or "")
+    return held if not name or name in held.split("\n") else f"{held}\n{name}".strip("\n")
+
+
+def _fill(connection: Connection, paper_id: int, listing: Listing) -> None:
+    """Learn from a listing what is not known of its paper yet; a new meeting date replaces one."""
+    held = connection.execute(select(paper).where(paper.c.id == paper_id)).one()
+    values: dict[str, Any] = {
+        name: getattr(listing, name)
+        for name in ("number", "committee", "issuer", "published")
+        if getattr(held, name) is None and getattr(listing, name) is not None
+    }
+    if listing.meeting_date is not None and listing.source == held.source:
+        values["meeting_date"] = listing.meeting_date
+    values["committee_fold"] = _lines(held.committee_fold, listing.committee)
+    values["issuer_fold"] = _lines(held.issuer_fold, listing.issuer)
+    connection.execute(update(paper).where(paper.c.id == paper_id).values(**values))
+
+
+def _rendition(
+    session: Session, paper_id: int, listing: Listing, *, index_url: str | None, now: datetime
+) -> tuple[int, bool, bool]:
+    """Find or make the rendition; give its id, whether it is new, whether its address has moved."""
+    connection = session.connection()
+    held = connection.execute(
+        select(rendition).where(
+            rendition.c.paper_id == paper_id, rendition.c.language == listing.language
+        )
+    ).one_or_none()
+    values: dict[str, Any] = {
+        "source": listing.source,
+        "url": listing.url,
+        "index_url": index_url,
+        "title": listing.title,
+        "listing_sha": listing_sha(listing),
+        "hint": listing.hint,
+        "notes": list(listing.notes),
+        "listed": index_url is not None,
+        "missing": 0,
+        "missing_since": None,
+    }
+    if held is None:
+        more = {"paper_id": paper_id, "language": listing.language, "first_seen_at": now}
+        rendition_id = insert_one(connection, rendition, {**values, **more, "attempts": 0})
+        index_titles(session, [rendition_id])
+        return rendition_id, True, False
+    # A second address for the same text is only another key, unless the first one has gone.
+    moved = held.url != listing.url and held.missing > 0
+    if held.url != listing.url and not moved:
+        return held.id, False, False
+    if held.index_url not in (None, index_url) and not moved:
+        return held.id, False, False
+    if index_url is None:
+        del values["index_url"], values["listed"], values["missing"], values["missing_since"]
+    connection.execute(update(rendition).where(rendition.c.id == held.id).values(**values))
+    if held.title != listing.title:
+        retitle(session, held.id)
+    return held.id, False, moved
+
+
+def retitle(session: Session, rendition_id: int) -> None:
+    """Index a rendition under its present title."""
+    index_rendition(session, rendition_id, current_document(session, rendition_id))

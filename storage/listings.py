@@ -1,0 +1,172 @@
+"""This file compares what an index page lists with what is known: new, changed, gone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, or_, select, update
+from sqlmodel import Session
+
+from scrapers.items import Listing
+from storage.statements import chunks, table, upsert
+from storage.tables import ListedRow, RenditionRow
+
+listed, rendition = table(ListedRow), table(RenditionRow)
+
+GONE_AFTER = 2  # checks in a row without it
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an index page says that we did not know, and what it no longer says.
+
+    A listing that was missing and is back counts as changed; one that has been missing often enough
+    to be looked into is no longer among those that are gone.
+    """
+
+    new: tuple[Listing, ...]
+    changed: tuple[Listing, ...]
+    gone: tuple[int, ...]  # rendition ids that stand on no index page any more
+    known: int  # how many addresses were known of this page
+
+
+def listing_sha(listing: Listing) -> str:
+    """Give the hash of what an index says of a paper; our own conclusions are no part of it."""
+    said = [
+        listing.title,
+        listing.published and listing.published.isoformat(),
+        listing.meeting_date and listing.meeting_date.isoformat(),
+        sorted(listing.twins.items()),
+        sorted(listing.notes),
+    ]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def _by_address(listings: Iterable[Listing]) -> dict[tuple[str, str], list[Listing]]:
+    groups: dict[tuple[str, str], list[Listing]] = {}
+    for listing in listings:
+        groups.setdefault((listing.url, listing.language), []).append(listing)
+    return groups
+
+
+def known(session: Session, index_url: str) -> dict[str, str]:
+    """Give the addresses that are known of an index page, each with the hash of what it said."""
+    rows = session.connection().execute(
+        select(listed.c.url, listed.c.sha).where(listed.c.index_url == index_url)
+    )
+    return {row.url: row.sha for row in rows}
+
+
+def difference(session: Session, index_url: str, listings: Sequence[Listing]) -> Difference:
+    """Compare an index page with what is known of it, in one query.
+
+    An address may stand on a page several times, under several titles: it is one listing, and has
+    changed only when none of them is the one we know.
+    """
+    rows = session.connection().execute(
+        select(
+            listed.c.url, listed.c.language, listed.c.sha, listed.c.rendition_id, rendition.c.missing
+        )
+        .join(rendition, rendition.c.id == listed.c.rendition_id)
+        .where(listed.c.index_url == index_url)
+    )
+    held = {(row[0], row[1]): (row[2], row[3], row[4]) for row in rows}
+    found = _by_address(listings)
+    new = tuple(group[0] for place, group in found.items() if place not in held)
+    changed = tuple(
+        group[0]
+        for place, group in found.items()
+        if place in held and (held[place][2] or _differs(group, held[place][0]))
+    )
+    here = {held[place][1] for place in found if place in held}
+    absent = {
+        rendition_id
+        for place, (_, rendition_id, missed) in held.items()
+        if place not in found and missed < GONE_AFTER and rendition_id not in here
+    }
+    return Difference(new, changed, _gone(session, index_url, absent), len(held))
+
+
+def _differs(group: Sequence[Listing], sha: str) -> bool:
+    return all(listing_sha(listing) != sha for listing in group)
+
+
+def _gone(session: Session, index_url: str, absent: set[int]) -> tuple[int, ...]:
+    """Give those that stand on no other index page either, as far as those were read."""
+    elsewhere: set[int] = set()
+    for piece in chunks(sorted(absent)):
+        rows = session.connection().execute(
+            select(listed.c.rendition_id).where(
+                listed.c.rendition_id.in_(piece), listed.c.index_url != index_url
+            )
+        )
+        elsewhere |= set(rows.scalars())
+    return tuple(sorted(absent - elsewhere))
+
+
+def note_listed(
+    connection: Connection, listing: Listing, index_url: str, rendition_id: int
+) -> None:
+    """Remember that an address stands on an index page, and what is said of it there."""
+    row = {
+        "index_url": index_url,
+        "url": listing.url,
+        "language": listing.language,
+        "sha": listing_sha(listing),
+        "rendition_id": rendition_id,
+    }
+    upsert(connection, listed, [row], ["index_url", "url", "language"])
+
+
+def missing(session: Session, rendition_ids: Sequence[int], now: datetime) -> None:
+    """Count one more check without these renditions on their index page."""
+    for piece in chunks(rendition_ids):
+        here = rendition.c.id.in_(piece)
+        session.connection().execute(
+            update(rendition).where(here, rendition.c.missing == 0).values(missing_since=now)
+        )
+        session.connection().execute(
+            update(rendition).where(here).values(missing=rendition.c.missing + 1, listed=False)
+        )
+
+
+def still_missing(session: Session, index_url: str, now: datetime) -> None:
+    """Count one more check for what was missing on a page that has not changed since."""
+    here = select(listed.c.rendition_id).where(listed.c.index_url == index_url)
+    found = session.connection().execute(
+        select(rendition.c.id).where(
+            rendition.c.id.in_(here), rendition.c.missing > 0, rendition.c.missing < GONE_AFTER
+        )
+    )
+    missing(session, list(found.scalars()), now)
+
+
+def missing_twice(session: Session) -> list[int]:
+    """Give the renditions that have been missing often enough to be looked into."""
+    found = select(rendition.c.id).where(rendition.c.missing >= GONE_AFTER)
+    return list(session.connection().execute(found.order_by(rendition.c.id)).scalars())
+
+
+def back(session: Session, rendition_ids: Sequence[int]) -> None:
+    """Note that renditions stand on their index page again."""
+    for piece in chunks(rendition_ids):
+        session.connection().execute(
+            update(rendition)
+            .where(rendition.c.id.in_(piece), or_(rendition.c.missing > 0, ~rendition.c.listed))
+            .values(missing=0, missing_since=None, listed=True)
+        )
+
+
+def forget_listed(session: Session, rendition_ids: Sequence[int]) -> None:
+    """Expect renditions on no index page any more: they have rolled off it, or are withdrawn."""
+    for piece in chunks(rendition_ids):
+        session.connection().execute(listed.delete().where(listed.c.rendition_id.in_(piece)))
+        session.connection().execute(
+            update(rendition)
+            .where(rendition.c.id.in_(piece))
+            .values(missing=0, missing_since=None, listed=False)
+        )

@@ -1,0 +1,303 @@
+"""This file gives papers back: one by its number or its keys, several at once, the latest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
+from sqlmodel import Session
+
+from storage.documents import from_json
+from storage.identities import (
+    Remembered,
+    add_keys,
+    keys_of,
+    merge,
+    papers_with,
+    remember,
+    resolve,
+)
+from storage.judgements import (
+    LOOKS,
+    due_for_backfill,
+    due_for_look,
+    due_for_reading,
+    judged,
+    mark_booklet,
+    mark_duplicate,
+    save_matches,
+    save_summary,
+    schedule_look,
+    schedule_reading,
+    withdraw,
+)
+from storage.listings import (
+    GONE_AFTER,
+    Difference,
+    back,
+    difference,
+    forget_listed,
+    known,
+    missing,
+    missing_twice,
+    still_missing,
+)
+from storage.records import Bullet, Evidence, Match, Paper, Rendition
+from storage.renditions import (
+    Recorded,
+    UnknownRendition,
+    current_document,
+    record_problem,
+    record_reading,
+)
+from storage.statements import chunks, table
+from storage.tables import (
+    MatchRow,
+    PaperKeyRow,
+    PaperRow,
+    RenditionRow,
+    RevisionRow,
+    SummaryRow,
+    TopicRow,
+    WorkspaceRow,
+)
+
+__all__ = [
+    "GONE_AFTER",
+    "LOOKS",
+    "Difference",
+    "Recorded",
+    "Remembered",
+    "UnknownPaper",
+    "UnknownRendition",
+    "add_keys",
+    "back",
+    "current_document",
+    "difference",
+    "due_for_backfill",
+    "due_for_look",
+    "due_for_reading",
+    "find",
+    "forget_listed",
+    "judged",
+    "keys_of",
+    "known",
+    "latest",
+    "mark_booklet",
+    "mark_duplicate",
+    "merge",
+    "missing",
+    "missing_twice",
+    "paper",
+    "papers",
+    "record_problem",
+    "record_reading",
+    "remember",
+    "replies_of",
+    "resolve",
+    "save_matches",
+    "save_summary",
+    "schedule_look",
+    "schedule_reading",
+    "still_missing",
+    "withdraw",
+]
+
+_paper, _key, _rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)
+_revision, _match, _summary = table(RevisionRow), table(MatchRow), table(SummaryRow)
+_topic, _workspace = table(TopicRow), table(WorkspaceRow)
+_LANGUAGES = {"en": 0, "zh-Hant": 1, "zh-Hans": 2}
+
+Grouped = Mapping[int, Sequence[Any]]
+
+
+class UnknownPaper(LookupError):
+    """There is no such paper in the store; search for it, or import its file."""
+
+
+def paper(session: Session, paper_id: int) -> Paper:
+    """Give a paper, or the one that it has proved to be; raises UnknownPaper."""
+    found = papers(session, [paper_id])
+    if not found:
+        raise UnknownPaper(f"{UnknownPaper.__doc__} (paper {paper_id})")
+    return found[0]
+
+
+def papers(session: Session, ids: Sequence[int], *, texts: bool = True) -> list[Paper]:
+    """Give papers in the order asked for, each once; without `texts`, renditions have no document."""
+    connection = session.connection()
+    survivors: dict[int, int] = {}
+    for piece in chunks(ids):
+        rows = connection.execute(
+            select(_paper.c.id, _paper.c.forward_id).where(_paper.c.id.in_(piece))
+        )
+        survivors |= {row.id: row.forward_id or row.id for row in rows}
+    wanted = list(dict.fromkeys(survivors[one] for one in ids if one in survivors))
+    made: dict[int, Paper] = {}
+    for piece in chunks(wanted, 1000):
+        made |= _load(connection, piece, texts=texts)
+    return [made[one] for one in wanted]
+
+
+def _load(connection: Connection, ids: Sequence[int], *, texts: bool) -> dict[int, Paper]:
+    rows = connection.execute(select(_paper).where(_paper.c.id.in_(ids))).all()
+    keys = _grouped(connection, _key, ids)
+    matches = _grouped(connection, _match, ids)
+    summaries = _grouped(connection, _summary, ids)
+    renditions = _renditions(connection, ids, texts=texts)
+    return {
+        row.id: _assemble(row, renditions[row.id], keys[row.id], matches[row.id], summaries[row.id])
+        for row in rows
+    }
+
+
+def _grouped(connection: Connection, owned: Table, ids: Sequence[int]) -> Grouped:
+    order = owned.c.id if "id" in owned.c else owned.c.key
+    groups: dict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(
+        select(owned).where(owned.c.paper_id.in_(ids)).order_by(order)
+    ):
+        groups[row.paper_id].append(row)
+    return groups
+
+
+def _renditions(connection: Connection, ids: Sequence[int], *, texts: bool) -> Grouped:
+    columns: list[ColumnElement[Any]] = [*_rendition.c, _revision.c.bytes_sha]
+    if texts:
+        columns.append(_revision.c.document)
+    groups: dict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(
+        select(*columns)
+        .join_from(
+            _rendition, _revision, _revision.c.id == _rendition.c.revision_id, isouter=True
+        )
+        .where(_rendition.c.paper_id.in_(ids))
+    ):
+        groups[row.paper_id].append(row)
+    return groups
+
+
+def _assemble(
+    row: Any,
+    renditions: Sequence[Any],
+    keys: Sequence[Any],
+    matches: Sequence[Any],
+    summaries: Sequence[Any],
+) -> Paper:
+    ordered = sorted(renditions, key=lambda one: _LANGUAGES.get(one.language, 9))
+    return Paper(
+        id=row.id,
+        source=row.source,
+        kind=row.kind,
+        number=row.number,
+        committee=row.committee,
+        issuer=row.issuer,
+        published=row.published,
+        meeting_date=row.meeting_date,
+        issued_at=row.issued_at,
+        first_seen_at=row.first_seen_at,
+        withdrawn_at=row.withdrawn_at,
+        renditions=tuple(_rendition_of(one) for one in ordered),
+        keys=tuple(one.key for one in keys),
+        matches=tuple(match_of(one) for one in matches),
+        bullets={one.language: _bullets(one.bullets) for one in summaries},
+        not_found={one.language: tuple(one.not_found) for one in summaries},
+        baseline=row.baseline,
+        judged_at=row.judged_at,
+        reason=row.reason,
+        people=tuple(dict.fromkeys((one["role"], one["name"]) for one in row.people)),
+        booklet=row.booklet,
+    )
+
+
+def _rendition_of(row: Any) -> Rendition:
+    document = getattr(row, "document", None)
+    return Rendition(
+        language=row.language,
+        url=row.url,
+        title=row.title,
+        document=from_json(document) if document is not None else None,
+        revision_id=row.revision_id,
+        problem=row.problem,
+        source=row.source,
+        hint=row.hint,
+        notes=tuple(row.notes),
+        attempts=row.attempts,
+        id=row.id,
+        bytes_sha=row.bytes_sha,
+        missing=row.missing,
+    )
+
+
+def match_of(row: Any) -> Match:
+    """Give the record of a match row."""
+    return Match(
+        topic=row.topic,
+        level=row.level,
+        score=row.score,
+        evidence=tuple(Evidence(**one) for one in row.evidence),
+        hits=row.hits,
+        in_title=row.in_title,
+    )
+
+
+def _bullets(items: Iterable[Mapping[str, Any]]) -> tuple[Bullet, ...]:
+    return tuple(Bullet(**{**one, "cites": tuple(one["cites"])}) for one in items)
+
+
+def find(session: Session, keys: Sequence[str]) -> Paper | None:
+    """Give the paper that has one of the keys, the first key that is known; else None."""
+    owners = papers_with(session, keys)
+    for one in keys:
+        if one in owners:
+            return paper(session, owners[one])
+    return None
+
+
+def latest(
+    session: Session,
+    topic: str | None = None,
+    limit: int = 10,
+    *,
+    workspace: str | None = None,
+    channel_id: int | None = None,
+) -> list[Paper]:
+    """Give the newest papers, of one topic or of any that may be seen here; without texts.
+
+    Topics of other workspaces, and of other private channels, are no topics here.
+    """
+    when = func.coalesce(_paper.c.issued_at, _paper.c.first_seen_at)
+    day = func.coalesce(_paper.c.published, func.date(_paper.c.first_seen_at))
+    visible = (
+        select(_match.c.id)
+        .join_from(_match, _topic, _topic.c.key == _match.c.topic, isouter=True)
+        .join(_workspace, _workspace.c.id == _topic.c.workspace_id, isouter=True)
+        .where(
+            _match.c.paper_id == _paper.c.id,
+            or_(
+                _topic.c.id.is_(None),
+                (_workspace.c.key == (workspace or ""))
+                & or_(_topic.c.channel_id.is_(None), _topic.c.channel_id == channel_id),
+            ),
+            *([_match.c.topic == topic] if topic else []),
+        )
+    )
+    found = (
+        select(_paper.c.id)
+        .where(
+            _paper.c.forward_id.is_(None),
+            _paper.c.duplicate_of.is_(None),
+            visible.correlate(_paper).exists(),
+        )
+        .order_by(day.desc(), when.desc(), _paper.c.id.desc())
+        .limit(limit)
+    )
+    return papers(session, list(session.connection().execute(found).scalars()), texts=False)
+
+
+def replies_of(session: Session, url: str) -> list[int]:
+    """Give the papers that share one file, a booklet's replies, in its order."""
+    found = select(_paper.c.id).where(_paper.c.booklet == url, _paper.c.forward_id.is_(None))
+    return list(session.connection().execute(found.order_by(_paper.c.id)).scalars())

@@ -1,0 +1,183 @@
+"""This file keeps the passages that search finds, and the index over their tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlmodel import Session
+
+from scrapers.items import Document
+from scrapers.text import search_tokens
+from storage.documents import Piece, passages
+from storage.slots import LAST_ORDINAL, slot
+from storage.statements import chunks, table, upsert
+from storage.tables import CounterRow, PaperRow, PassageRow, RenditionRow
+
+TOKENIZER_VERSION = 1  # raise it when scrapers.text cuts differently; then the index is made anew
+_FIRST_VERSION = 1  # what a store without a mark was indexed by
+_VERSION_NAME = "search:tokenizer"
+_HEADING_LENGTH = 300
+_PG_POSITIONS = 16_383  # PostgreSQL keeps no position beyond
+_ZONE = ZoneInfo("Asia/Hong_Kong")
+
+paper, rendition, passage = table(PaperRow), table(RenditionRow), table(PassageRow)
+counter = table(CounterRow)
+
+
+def words_of(heading: str | None, text: str) -> str:
+    """Give what is searched of a passage: its heading and its text."""
+    return f"{heading}\n{text}" if heading else text
+
+
+def tsvector(tokens: Sequence[str]) -> str:
+    """Write tokens as PostgreSQL's literal; tokens hold letters and digits only."""
+    places: dict[str, list[int]] = {}
+    for at, token in enumerate(tokens[:_PG_POSITIONS], start=1):
+        places.setdefault(token, []).append(at)
+    return " ".join(
+        f"'{token}':{','.join(map(str, found[:255]))}" for token, found in places.items()
+    )
+
+
+def _write_index(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Add passages (number, words) to the index."""
+    if connection.dialect.name == "sqlite":
+        statement = "INSERT INTO passage_fts (rowid, tokens) VALUES (?, ?)"
+        values = [(number, " ".join(search_tokens(words))) for number, words in rows]
+    else:
+        statement = "INSERT INTO passage_fts (id, tokens) VALUES (%s, %s::tsvector)"
+        values = [(number, tsvector(search_tokens(words))) for number, words in rows]
+    if values:
+        connection.exec_driver_sql(statement, values)
+
+
+def _clear_index(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Take passages out of the index; SQLite's keeps no text and wants the same tokens again."""
+    if connection.dialect.name == "sqlite":
+        values: list[Any] = [(number, " ".join(search_tokens(words))) for number, words in rows]
+        statement = "INSERT INTO passage_fts (passage_fts, rowid, tokens) VALUES ('delete', ?, ?)"
+    else:
+        values = [(number,) for number, _ in rows]
+        statement = "DELETE FROM passage_fts WHERE id = %s"
+    if values:
+        connection.exec_driver_sql(statement, values)
+
+
+def day_of(published: date | None, first_seen_at: datetime) -> date:
+    """Give the Hong Kong day that a paper counts for: its issue, else when it was first seen."""
+    return published or first_seen_at.astimezone(_ZONE).date()
+
+
+def unindex(session: Session, rendition_id: int) -> None:
+    """Forget a rendition's passages."""
+    connection = session.connection()
+    held = select(passage.c.id, passage.c.heading, passage.c.text)
+    rows = connection.execute(held.where(passage.c.rendition_id == rendition_id)).all()
+    _clear_index(connection, [(row.id, words_of(row.heading, row.text)) for row in rows])
+    connection.execute(delete(passage).where(passage.c.rendition_id == rendition_id))
+
+
+def _store(session: Session, rendition_id: int, pieces: Sequence[Piece]) -> None:
+    connection = session.connection()
+    found = connection.execute(
+        select(
+            rendition.c.paper_id,
+            rendition.c.language,
+            rendition.c.title,
+            paper.c.published,
+            paper.c.first_seen_at,
+        )
+        .join(paper, paper.c.id == rendition.c.paper_id)
+        .where(rendition.c.id == rendition_id)
+    ).one()
+    day = day_of(found.published, found.first_seen_at)
+    rows = [
+        {
+            "id": slot(day, found.paper_id, found.language, piece.ordinal),
+            "paper_id": found.paper_id,
+            "rendition_id": rendition_id,
+            "language": found.language,
+            "ordinal": piece.ordinal,
+            "heading": piece.heading and piece.heading[:_HEADING_LENGTH],
+            "no": piece.no,
+            "page": piece.page,
+            "text": piece.text,
+        }
+        for piece in (Piece(0, found.title), *pieces[:LAST_ORDINAL])
+    ]
+    connection.execute(insert(passage), rows)
+    _write_index(connection, [(row["id"], words_of(row["heading"], row["text"])) for row in rows])
+
+
+def index_rendition(session: Session, rendition_id: int, document: Document | None) -> None:
+    """Make a rendition findable: its title, and its text where there is a document.
+
+    Safe to repeat: what was indexed of it before is replaced.
+    """
+    unindex(session, rendition_id)
+    _store(session, rendition_id, passages(document) if document else [])
+
+
+def index_titles(session: Session, rendition_ids: Sequence[int]) -> None:
+    """Make new renditions findable by their titles; they must not be indexed yet."""
+    for rendition_id in rendition_ids:
+        _store(session, rendition_id, [])
+
+
+def renumber(session: Session, paper_id: int) -> None:
+    """Number a paper's passages anew after its day has changed or papers became one."""
+    connection = session.connection()
+    held = connection.execute(
+        select(passage)
+        .join(rendition, rendition.c.id == passage.c.rendition_id)
+        .where(rendition.c.paper_id == paper_id)
+        .order_by(passage.c.rendition_id, passage.c.ordinal)
+    ).all()
+    if not held:
+        return
+    facts = select(paper.c.published, paper.c.first_seen_at).where(paper.c.id == paper_id)
+    found = connection.execute(facts).one()
+    day = day_of(found.published, found.first_seen_at)
+    rows = [
+        {**row._asdict(), "paper_id": paper_id, "id": slot(day, paper_id, row.language, row.ordinal)}
+        for row in held
+    ]
+    if all(new["id"] == old.id for new, old in zip(rows, held, strict=True)):
+        return
+    _clear_index(connection, [(row.id, words_of(row.heading, row.text)) for row in held])
+    for piece in chunks([row.id for row in held]):
+        connection.execute(delete(passage).where(passage.c.id.in_(piece)))
+    connection.execute(insert(passage), rows)
+    _write_index(connection, [(row["id"], words_of(row["heading"], row["text"])) for row in rows])
+
+
+def index_is_stale(session: Session) -> bool:
+    """Say whether the index was made by another tokeniser than today's."""
+    version = select(counter.c.value).where(counter.c.name == _VERSION_NAME)
+    found = session.connection().execute(version).scalar()
+    return (_FIRST_VERSION if found is None else found) != TOKENIZER_VERSION
+
+
+def reindex(session: Session, now: datetime) -> int:
+    """Make the whole index anew from the stored passages; give how many there are."""
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO passage_fts (passage_fts) VALUES ('delete-all')")
+    else:
+        connection.exec_driver_sql("TRUNCATE passage_fts")
+    last, total = -1, 0
+    while rows := connection.execute(
+        select(passage.c.id, passage.c.heading, passage.c.text)
+        .where(passage.c.id > last)
+        .order_by(passage.c.id)
+        .limit(2000)
+    ).all():
+        _write_index(connection, [(row.id, words_of(row.heading, row.text)) for row in rows])
+        last, total = rows[-1].id, total + len(rows)
+    mark = {"name": _VERSION_NAME, "value": TOKENIZER_VERSION, "at": now}
+    upsert(connection, counter, [mark], ["name"])
+    return total

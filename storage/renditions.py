@@ -1,0 +1,195 @@
+"""This file keeps the states of a paper's text, and tells whether a new one says anything new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, insert, select, update
+from sqlmodel import Session
+
+from scrapers.items import Document
+from scrapers.text import fold
+from storage.documents import from_json, text_sha, to_json
+from storage.passages import renumber
+from storage.statements import table
+from storage.tables import PaperRow, RenditionRow, RevisionRow
+
+paper, rendition, revision = table(PaperRow), table(RenditionRow), table(RevisionRow)
+
+Outcome = Literal["new", "same_bytes", "same_text", "changed", "rebaselined"]
+
+
+class UnknownRendition(ValueError):
+    """There is no such rendition in the store; it may have been joined to another paper's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a reading was to us; `previous` is the text before, where it changed."""
+
+    revision_id: int
+    outcome: Outcome
+    previous: Document | None = None
+
+
+def current_document(session: Session, rendition_id: int) -> Document | None:
+    """Give the text that a rendition has now, None where it has none."""
+    found = (
+        session.connection()
+        .execute(
+            select(revision.c.document)
+            .join(rendition, rendition.c.revision_id == revision.c.id)
+            .where(rendition.c.id == rendition_id)
+        )
+        .scalar()
+    )
+    return from_json(found) if found is not None else None
+
+
+def record_reading(
+    session: Session,
+    rendition_id: int,
+    document: Document,
+    *,
+    bytes_sha: str,
+    reader_version: int,
+    media: str,
+    pages: int | None,
+    size: int,
+    now: datetime,
+) -> Recorded:
+    """Store what was read of a rendition, and say what is new about it.
+
+    "same_bytes" and "same_text" have nothing to tell, nor has "rebaselined": there our reader has
+    changed, not the paper. `search.index_rendition` makes the text findable.
+    """
+    connection = session.connection()
+    held = _current(connection, rendition_id)
+    sha = text_sha(document)
+    outcome = _outcome(held, bytes_sha, sha, reader_version)
+    if outcome == "same_bytes":
+        _problem_gone(connection, rendition_id, int(held.id))
+        return Recorded(int(held.id), outcome)
+    revision_id = _revision(
+        connection,
+        {
+            "rendition_id": rendition_id,
+            "bytes_sha": bytes_sha,
+            "text_sha": sha,
+            "reader_version": reader_version,
+            "document": to_json(document),
+            "pages": pages,
+            "size": size,
+            "media": media,
+            "fetched_at": now,
+        },
+    )
+    _problem_gone(connection, rendition_id, revision_id)
+    _learn(session, rendition_id, document)
+    previous = from_json(held.document) if outcome == "changed" else None
+    return Recorded(revision_id, outcome, previous)
+
+
+def _current(connection: Connection, rendition_id: int) -> Any:
+    found = connection.execute(
+        select(rendition.c.id.label("place"), revision)
+        .join_from(
+            rendition, revision, rendition.c.revision_id == revision.c.id, isouter=True
+        )
+        .where(rendition.c.id == rendition_id)
+    ).one_or_none()
+    if found is None:
+        raise UnknownRendition(f"{UnknownRendition.__doc__} (rendition {rendition_id})")
+    return found
+
+
+def _outcome(held: Any, bytes_sha: str, sha: str, reader_version: int) -> Outcome:
+    if held.id is None:
+        return "new"
+    if held.bytes_sha == bytes_sha:
+        return "same_bytes" if held.reader_version == reader_version else "rebaselined"
+    return "same_text" if held.text_sha == sha else "changed"
+
+
+def _revision(connection: Connection, values: dict[str, Any]) -> int:
+    """Store a state of the text, or find it where the site has gone back to an earlier one."""
+    same = [
+        revision.c[name] == values[name] for name in ("rendition_id", "bytes_sha", "reader_version")
+    ]
+    found = connection.execute(select(revision.c.id).where(*same)).scalar()
+    if found is not None:
+        connection.execute(update(revision).where(revision.c.id == found).values(**values))
+        return int(found)
+    made = connection.execute(insert(revision).values(**values)).inserted_primary_key
+    assert made is not None
+    return int(made[0])
+
+
+def _problem_gone(connection: Connection, rendition_id: int, revision_id: int) -> None:
+    connection.execute(
+        update(rendition)
+        .where(rendition.c.id == rendition_id)
+        .values(revision_id=revision_id, problem=None, attempts=0)
+    )
+
+
+def _learn(session: Session, rendition_id: int, document: Document) -> None:
+    """Let the paper know what its text states; the language read first has the say."""
+    connection = session.connection()
+    held = connection.execute(
+        select(paper, rendition.c.language)
+        .join(rendition, rendition.c.paper_id == paper.c.id)
+        .where(rendition.c.id == rendition_id)
+    ).one()
+    values: dict[str, Any] = {}
+    for name in ("number", "committee", "issuer", "published", "meeting_date", "issued_at"):
+        stated = getattr(document, name)
+        if stated is not None and (getattr(held, name) is None or name == "published"):
+            values[name] = stated
+    if document.kind != "plain" or held.kind == "plain":
+        values["kind"] = document.kind
+    values["fields"] = {**held.fields, **document.fields}
+    others = [one for one in held.people if one.get("language") != held.language]
+    mine = [
+        {"role": one.role, "name": one.name, "language": held.language} for one in document.people
+    ]
+    values["people"] = [*others, *mine]
+    values["people_fold"] = "\n".join(dict.fromkeys(fold(one["name"]) for one in values["people"]))
+    for name in ("committee", "issuer"):
+        folded = fold(getattr(document, name) or "")
+        lines = [line for line in getattr(held, f"{name}_fold").split("\n") if line]
+        values[f"{name}_fold"] = "\n".join(dict.fromkeys([*lines, folded] if folded else lines))
+    connection.execute(update(paper).where(paper.c.id == held.id).values(**values))
+    if "published" in values and values["published"] != held.published:
+        renumber(session, held.id)
+
+
+def record_problem(
+    session: Session,
+    rendition_id: int,
+    problem: str,
+    now: datetime,
+    *,
+    again_at: datetime | None = None,
+) -> int:
+    """Note why a rendition could not be read; give how many attempts in a row have failed.
+
+    A reading that was due by now is no longer due, unless it is to be tried `again_at`.
+    """
+    connection = session.connection()
+    found = connection.execute(
+        update(rendition)
+        .where(rendition.c.id == rendition_id)
+        .values(problem=problem, attempts=rendition.c.attempts + 1)
+        .returning(rendition.c.attempts, rendition.c.paper_id)
+    ).one_or_none()
+    if found is None:
+        raise UnknownRendition(f"{UnknownRendition.__doc__} (rendition {rendition_id})")
+    connection.execute(
+        update(paper)
+        .where(paper.c.id == found.paper_id, paper.c.read_at <= now)
+        .values(read_at=again_at)
+    )
+    return int(found.attempts)

@@ -1,0 +1,72 @@
+"""This file numbers passages so that the number alone tells day, paper, language and place.
+
+The search index knows a passage by its number only. With the newest day in the highest bits, the
+newest hits of a common word are found without looking at the others.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from scrapers.items import Language
+
+_LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant", "zh-Hans")
+_ORDINAL_BITS, _LANGUAGE_BITS, _PAPER_BITS, _DAY_BITS = 13, 2, 24, 17
+_LANGUAGE_AT = _ORDINAL_BITS
+_PAPER_AT = _LANGUAGE_AT + _LANGUAGE_BITS
+_DAY_AT = _PAPER_AT + _PAPER_BITS
+_FIRST_DAY = date(1900, 1, 1)
+
+LAST_ORDINAL = (1 << _ORDINAL_BITS) - 1
+ABOVE_ALL = 1 << (_DAY_AT + _DAY_BITS)
+PAPER_AT = _PAPER_AT
+PAPER_MASK = (1 << _PAPER_BITS) - 1
+LANGUAGE_AT = _LANGUAGE_AT
+LANGUAGE_MASK = (1 << _LANGUAGE_BITS) - 1
+
+
+class Slot(NamedTuple):
+    """What a passage's number tells; ordinal 0 is the title."""
+
+    paper_id: int
+    language: Language
+    ordinal: int
+    day: int
+
+
+def day_number(day: date) -> int:
+    """Count a day as slots do; days outside of 1900 to 2258 are brought inside."""
+    return min(max((day - _FIRST_DAY).days, 0), (1 << _DAY_BITS) - 1)
+
+
+def first_slot_of(day: date) -> int:
+    """Give the lowest number that a passage of this day or later can have."""
+    return day_number(day) << _DAY_AT
+
+
+def slot(day: date, paper_id: int, language: Language, ordinal: int) -> int:
+    """Give a passage's number."""
+    if not 0 <= ordinal <= LAST_ORDINAL or not 0 <= paper_id <= PAPER_MASK:
+        raise ValueError(f"No number for passage {ordinal} of paper {paper_id}: out of room.")
+    return (
+        day_number(day) << _DAY_AT
+        | paper_id << _PAPER_AT
+        | _LANGUAGES.index(language) << _LANGUAGE_AT
+        | ordinal
+    )
+
+
+def language_code(language: Language) -> int:
+    """Give the language as slots hold it."""
+    return _LANGUAGES.index(language)
+
+
+def read_slot(number: int) -> Slot:
+    """Tell what a passage's number says."""
+    return Slot(
+        number >> _PAPER_AT & PAPER_MASK,
+        _LANGUAGES[number >> _LANGUAGE_AT & LANGUAGE_MASK],
+        number & LAST_ORDINAL,
+        number >> _DAY_AT,
+    )

@@ -1,0 +1,101 @@
+"""This file writes the statements that the two databases spell differently, and cuts long lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, func
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import SQLModel
+
+from storage.connections import CHUNK
+
+T = TypeVar("T")
+Values = Mapping[str, Any]
+
+
+def table(row: type[SQLModel]) -> Table:
+    """Give the Core table of a row class, for statements over many rows."""
+    return SQLModel.metadata.tables[str(row.__tablename__)]
+
+
+def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """Cut a list into pieces that fit into one statement."""
+    rest = iter(items)
+    while piece := list(islice(rest, size)):
+        yield piece
+
+
+def _insert(connection: Connection, target: Table) -> Any:
+    maker = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return maker.insert(target)
+
+
+def upsert(
+    connection: Connection, target: Table, rows: Sequence[Values], keys: Sequence[str]
+) -> None:
+    """Insert rows; where one with the same keys is there, give it the new values."""
+    if not rows:
+        return
+    changed = [name for name in rows[0] if name not in keys]
+    insert = _insert(connection, target)
+    statement = (
+        insert.on_conflict_do_update(
+            index_elements=list(keys), set_={name: insert.excluded[name] for name in changed}
+        )
+        if changed
+        else insert.on_conflict_do_nothing(index_elements=list(keys))
+    )
+    connection.execute(statement, [dict(row) for row in rows])
+
+
+def insert_missing(
+    connection: Connection, target: Table, rows: Sequence[Values], keys: Sequence[str]
+) -> None:
+    """Insert rows; where one with the same keys is there, leave it alone."""
+    if rows:
+        statement = _insert(connection, target).on_conflict_do_nothing(index_elements=list(keys))
+        connection.execute(statement, [dict(row) for row in rows])
+
+
+def insert_one(connection: Connection, target: Table, values: Values) -> int:
+    """Insert a row and give its number."""
+    done = connection.execute(target.insert().values(**values))
+    primary = done.inserted_primary_key
+    assert primary is not None
+    return int(primary[0])
+
+
+def insert_or_find(
+    connection: Connection, target: Table, values: Values, keys: Sequence[str]
+) -> tuple[int, bool]:
+    """Insert a row unless one with the same keys is there; give its number, and if it is new."""
+    statement = (
+        _insert(connection, target)
+        .values(**values)
+        .on_conflict_do_nothing(index_elements=list(keys))
+        .returning(target.c.id)
+    )
+    made = connection.execute(statement).scalar()
+    if made is not None:
+        return int(made), True
+    found = target.select().where(*(target.c[name] == values[name] for name in keys))
+    return int(connection.execute(found).mappings().one()["id"]), False
+
+
+def contains(connection: Connection, column: ColumnElement[str], part: str) -> ColumnElement[bool]:
+    """Say whether a column holds a piece of text, letter by letter."""
+    find = func.strpos if connection.dialect.name == "postgresql" else func.instr
+    result: ColumnElement[bool] = find(column, part) > 0
+    return result
+
+
+def held_by(
+    connection: Connection, column: ColumnElement[str], text: ColumnElement[str]
+) -> ColumnElement[bool]:
+    """Say whether a text column of one table holds the text column of another."""
+    find = func.strpos if connection.dialect.name == "postgresql" else func.instr
+    result: ColumnElement[bool] = find(column, text) > 0
+    return result
