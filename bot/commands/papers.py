@@ -75,9 +75,8 @@ def _known_kind(kind: str | None) -> None:
 
 
 def _documents(file: Path, kind: str | None, published: date | None) -> Any:
-    from scrapers.readers.errors import ReadError
-
     from scrapers import kinds, readers
+    from scrapers.readers.errors import ReadError
 
     try:
         reading = readers.read(file.read_bytes(), file.name)

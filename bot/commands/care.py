@@ -1,0 +1,167 @@
+"""This file holds the commands that keep it healthy: sources, doctor, outbox, migrate, backup, restore."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+outbox = typer.Typer(help="What is on its way, and what is stuck.", no_args_is_help=True)
+
+
+class Unwell(Exception):
+    """Something needs a person; the lines above say what."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command("sources")(sources)
+    app.command("doctor")(doctor)
+    app.command("migrate")(migrate)
+    app.command("backup")(backup)
+    app.command("restore")(restore)
+    app.add_typer(outbox, name="outbox")
+
+
+def sources(
+    context: typer.Context,
+    release: Annotated[
+        str | None, typer.Option(help="let a source go on that was held for changing too much")
+    ] = None,
+) -> None:
+    """Show every source: last success, last new item, what is late or failing."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from bot import health, wiring
+    from storage import source_runs
+
+    with wiring.desk(context.obj["store"]) as desk:
+        now = desk.clock()
+        if release:
+            with desk.store.write() as session:
+                source_runs.release(session, release, now)
+            print(f"{release}: its next check goes through, whatever changed.")
+            return
+        with desk.store.read() as session:
+            states = health.sources_health(desk, session, now)
+    table = Table(box=None, header_style="bold")
+    for heading in ("source", "last good check", "last new", "state"):
+        table.add_column(heading)
+    for state in states:
+        table.add_row(
+            state.key, _moment(state.last_ok_at), _moment(state.last_new_at), health.word(state)
+        )
+    Console().print(table)
+
+
+def _moment(value: datetime | None) -> str:
+    from bot.calendar import hong_kong
+
+    return f"{hong_kong(value):%d %b %H:%M}" if value else "never"
+
+
+def doctor(
+    context: typer.Context,
+    live: Annotated[bool, typer.Option("--live", help="ask every site once, politely")] = False,
+    save: Annotated[
+        Path | None, typer.Option(help="with --live: keep a copy of every page")
+    ] = None,
+) -> None:
+    """Say what is set up, what is not, and what to do about it."""
+    from bot.doctor import examine, examine_live
+    from bot.settings import read_settings
+
+    settings = read_settings(store=context.obj["store"])
+    findings = examine(settings)
+    if live:
+        findings += examine_live(settings, save)
+    for finding in findings:
+        mark = {"ok": "ok  ", "note": "note", "bad": "BAD "}[finding.grade]
+        print(f"{mark}  {finding.name}: {finding.said}")
+    if any(f.grade == "bad" for f in findings):
+        raise Unwell("something needs you; see the lines marked BAD.")
+
+
+def migrate(context: typer.Context) -> None:
+    """Make the store, or bring it up to date."""
+    from bot.engines.queue_schema import apply_to
+    from bot.settings import read_settings
+    from storage.database import migrate as migrate_store
+
+    url = read_settings(store=context.obj["store"]).store
+    applied = migrate_store(url)
+    if not url.startswith("sqlite"):
+        applied = [*applied, *apply_to(url)]
+    print("\n".join(applied) if applied else "The store is up to date.")
+
+
+def backup(
+    context: typer.Context, file: Annotated[Path, typer.Argument(help="where to write it")]
+) -> None:
+    """Copy the store into one file while everything runs."""
+    from bot.settings import read_settings
+    from storage.database import backup as backup_store
+
+    backup_store(read_settings(store=context.obj["store"]).store, file)
+    print(f"Saved to {file}. Bring it back with `tamar restore {file}`.")
+
+
+def restore(
+    context: typer.Context, file: Annotated[Path, typer.Argument(help="what backup wrote")]
+) -> None:
+    """Bring a backup back into an empty store, or one that is put aside first."""
+    from bot.settings import read_settings
+    from storage.database import restore as restore_store
+
+    restore_store(file, read_settings(store=context.obj["store"]).store)
+    print("Restored. `tamar doctor` says whether all is well.")
+
+
+@outbox.command("ls")
+def outbox_ls(
+    context: typer.Context,
+    every: Annotated[bool, typer.Option("--all", help="sent ones too")] = False,
+) -> None:
+    """List what is open, held or dead."""
+    from bot import wiring
+    from storage import custody
+
+    with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
+        rows = custody.outbox_ls(session, every=every)
+    for row in rows:
+        print(f"{row.id}  {row.state:10}  {row.address}  {row.key}  {row.error or ''}".rstrip())
+    if not rows:
+        print("The outbox is empty: everything was sent.")
+
+
+@outbox.command("retry")
+def outbox_retry(
+    context: typer.Context, delivery: Annotated[int, typer.Argument(help="its number")]
+) -> None:
+    """Send a dead or held message once more."""
+    from bot import wiring
+    from storage import custody
+
+    with wiring.desk(context.obj["store"]) as desk:
+        with desk.store.write() as session:
+            custody.retry(session, delivery, desk.clock())
+        print(f"{delivery} is pending again.")
+
+
+@outbox.command("resolve")
+def outbox_resolve(
+    context: typer.Context,
+    delivery: Annotated[int, typer.Argument(help="its number")],
+    arrived: Annotated[bool, typer.Option("--arrived/--lost", help="what you saw in the channel")],
+) -> None:
+    """Say what became of a message whose fate nobody knows."""
+    from bot import wiring
+    from storage import custody
+
+    with wiring.desk(context.obj["store"]) as desk:
+        with desk.store.write() as session:
+            custody.resolve(session, delivery, desk.clock(), arrived=arrived)
+        print(f"{delivery}: {'noted as sent' if arrived else 'will not be sent'}.")

@@ -1,0 +1,145 @@
+"""This file holds the commands that do the work: demo, run, worker, check, digest."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+
+class CheckFailed(Exception):
+    """Some sources could not be checked; the lines above say which and why."""
+
+
+class NotThere(Exception):
+    """There is no such thing here; the message names what there is."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command("demo")(demo)
+    app.command("run")(run)
+    app.command("worker")(worker)
+    app.command("check")(check)
+    app.command("digest")(digest)
+
+
+def demo() -> None:
+    """Show the main job in under a minute: no network, no tokens, nothing left behind."""
+    from bot.calendar import hong_kong
+    from bot.demo import play
+
+    def write(text: str) -> None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+    sent = play(write, hong_kong(datetime.now(UTC)).date())
+    if not sent:
+        raise CheckFailed(
+            "the demo told nobody anything, which should not happen: please report it."
+        )
+
+
+def run(context: typer.Context) -> None:
+    """Watch the sites, send what is due, and listen; prints to the terminal without chat tokens."""
+    from bot.service import serve
+    from bot.settings import read_settings
+
+    serve(read_settings(store=context.obj["store"]))
+
+
+def worker(context: typer.Context) -> None:
+    """Add one more worker to a store on PostgreSQL."""
+    from bot.service import work
+    from bot.settings import SettingsError, read_settings
+
+    settings = read_settings(store=context.obj["store"])
+    if settings.store.startswith("sqlite"):
+        raise SettingsError(
+            "a store on SQLite has one process. Set TAMAR_STORE to postgresql://... to add workers."
+        )
+    work(settings)
+
+
+def check(
+    context: typer.Context,
+    keys: Annotated[
+        list[str] | None, typer.Argument(metavar="[SOURCE ...]", help="all, if none")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="say what is new; remember nothing, tell nobody")
+    ] = False,
+) -> None:
+    """Check sources now; sends only if no runner holds the store."""
+    from bot import wiring
+
+    failed = 0
+    with wiring.desk(context.obj["store"], dry_run=dry_run) as desk:
+        unknown = [key for key in keys or () if key not in desk.sources]
+        if unknown:
+            raise NotThere(
+                f"there is no source {unknown[0]!r}; one of {', '.join(sorted(desk.sources))}."
+            )
+        chosen = [desk.sources[key] for key in keys or sorted(desk.sources)]
+        failed = sum(_check_one(desk, source) for source in _progress(chosen))
+        if not dry_run:
+            wiring.drain_now(desk)
+    if failed:
+        raise CheckFailed(f"{failed} of {len(chosen)} sources could not be checked; see above.")
+
+
+def _check_one(desk: object, source: object) -> bool:
+    from bot.desk import Desk
+    from bot.pipeline import check as check_source
+    from scrapers.source import Source
+
+    assert isinstance(desk, Desk)
+    assert isinstance(source, Source)
+    outcome = check_source(desk, source)
+    print(
+        f"{source.key}: {outcome.outcome}, {outcome.pages} pages, {outcome.listed} listed, "
+        f"{outcome.new} new, {outcome.changed} changed, {outcome.gone} gone"
+        + (f", {outcome.skipped} rows skipped" if outcome.skipped else "")
+    )
+    for url, error in outcome.failures:
+        print(f"tamar: {source.key}: {type(error).__name__}: {url}: {error}", file=sys.stderr)
+    return bool(outcome.failures)
+
+
+def _progress(items: list[object] | list) -> list:  # type: ignore[type-arg]
+    """Show a bar on a terminal, and nothing elsewhere: the lines printed are the progress there."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    if not console.is_terminal or len(items) < 2:
+        return items
+    return track(items, description="Checking", console=console, transient=True)  # type: ignore[return-value]
+
+
+def digest(
+    context: typer.Context,
+    channel: Annotated[str, typer.Option(help="console or slack:T1/C1")] = "console",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="show it; tell nobody")] = False,
+) -> None:
+    """Make a digest now of everything a channel has not been told."""
+    from bot import digests, wiring
+    from storage import channels
+
+    with wiring.desk(context.obj["store"]) as desk:
+        with desk.store.read() as session:
+            place = channels.channel(session, channel)
+        if place is None:
+            raise NotThere(
+                f"there is no channel {channel!r} here yet; subscribe it to a topic first."
+            )
+        made = digests.make_now(desk, place, dry=dry_run)
+        if dry_run:
+            for payload in made.payloads:
+                print(payload.get("text", ""))
+        elif made.outcome == "nothing":
+            print("Nothing that this channel has not been told.")
+        else:
+            wiring.drain_now(desk)
