@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from bot.lookalikes import mend
 from bot.terms import haystack
-from scrapers.items import Document, Paragraph
+from scrapers.items import Document, Paragraph, Section
 
 Role = Literal["title", "question", "paragraph", "table"]
 
@@ -64,6 +64,9 @@ def _pieces(document: Document) -> Iterator[tuple[Role, str | None, str]]:
         for line in _paragraphs(exchange.answer):
             yield "paragraph", exchange.part, line
     for section in document.sections:
+        if document.kind == "slides":
+            yield "paragraph", section.heading, _slide(section)
+            continue
         if section.heading:
             yield "paragraph", section.heading, section.heading
         for paragraph in section.paragraphs:
@@ -72,6 +75,12 @@ def _pieces(document: Document) -> Iterator[tuple[Role, str | None, str]]:
         yield "paragraph", f"R{recommendation.no}", recommendation.text
     for note in document.footnotes:
         yield "table", note.no, note.text
+
+
+def _slide(section: Section) -> str:
+    """Take a slide as one piece: its points are too short to be judged one by one."""
+    points = [paragraph.text for paragraph in section.paragraphs if not paragraph.table]
+    return "\n".join([section.heading or "", *points]).strip()
 
 
 def _role(paragraph: Paragraph) -> Role:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -24,6 +25,10 @@ __all__ = [
 ]
 
 _WEIGHTS = (("name", NAME), ("sign", SIGN), ("hint", HINT))
+
+
+_AMERICAN = {"isation": "ization", "ising": "izing", "ised": "ized", "centre": "center"}
+_BRITISH = re.compile("|".join(_AMERICAN))
 
 
 @cache
@@ -56,10 +61,17 @@ def _listed(table: Mapping[str, Any], key: str) -> list[Term]:
     terms: dict[str, Term] = {}
     for weight_name, weight in _WEIGHTS:
         for text in strings(table.get("terms", {}), weight_name, key):
-            terms.setdefault(text, Term(text, weight))
+            for spelling in _spellings(text):
+                terms.setdefault(spelling, Term(spelling, weight))
         for text in strings(table.get("capitals", {}), weight_name, key):
             terms.setdefault(text, Term(text, weight, exact=True))
     return list(terms.values())
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    """Give the American spelling of an English term beside the British one."""
+    other = _BRITISH.sub(lambda found: _AMERICAN[found.group()], text)
+    return (text,) if other == text else (text, other)
 
 
 def _programmes(key: str) -> list[Term]:
@@ -75,8 +87,8 @@ def _programmes(key: str) -> list[Term]:
 
 def _pair(table: Mapping[str, Any], key: str) -> Pair:
     return Pair(
-        strings(table, "first", key),
-        strings(table, "second", key),
+        tuple(one for word in strings(table, "first", key) for one in _spellings(word)),
+        tuple(one for word in strings(table, "second", key) for one in _spellings(word)),
         int(table["within"]),
         float(table.get("weight", NAME)),
     )

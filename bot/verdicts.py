@@ -15,7 +15,10 @@ from storage.records import Evidence, Level, Match
 
 TITLE_WEIGHT = 1.5       # what stands in the title or a question says what the paper is about
 LISTED = 0.4             # a name in an enumeration of industries is hardly ever the subject
-SHORT, LONG = 80, 1200     # letters: below, a text is judged as a headline; above, as a paper
+SHORT, LONG = 80, 600  # letters: below, a text is judged as a headline; above, as a paper
+MANY = 4                 # paragraphs that speak of it, before its spread through a paper counts
+SPREAD_SHARE = 0.6       # what all paragraphs together weigh against the best one
+SPREAD_OVER = 1500       # letters; in a longer paper the same words are spread thinner
 MOST_EVIDENCE = 3
 _MOST_PAIRS = 3          # of one kind in one place; more would only repeat the first
 
@@ -63,16 +66,21 @@ class _Tally:
     masked: list[tuple[int, int]]
 
     def worth(self, *, listed: bool) -> float:
-        """Add up the terms, each damped by its count; `listed` counts enumerations less."""
-        counts: dict[str, float] = defaultdict(float)
-        weights: dict[str, float] = {}
-        for span in self.spans:
-            key = span.term.stands_for or span.term.text
-            counts[key] += span.factor if listed else 1.0
-            weights[key] = max(weights.get(key, 0.0), span.term.weight)
-        return sum(
-            weights[key] * (count if count < 1 else 1 + log(count)) for key, count in counts.items()
-        )
+        """Say how much this place tells of the topic."""
+        return _worth(self.spans, listed=listed)
+
+
+def _worth(spans: Iterable[Span], *, listed: bool) -> float:
+    """Add up the terms, each damped by its count; `listed` counts enumerations less."""
+    counts: dict[str, float] = defaultdict(float)
+    weights: dict[str, float] = {}
+    for span in spans:
+        key = span.term.stands_for or span.term.text
+        counts[key] += span.factor if listed else 1.0
+        weights[key] = max(weights.get(key, 0.0), span.term.weight)
+    return sum(
+        weights[key] * (count if count < 1 else 1 + log(count)) for key, count in counts.items()
+    )
 
 
 def judge(
@@ -132,20 +140,28 @@ def _verdict(
         worth = sum(tally.worth(listed=False) for tally in tallies)
         return worth, _level(worth, limits.headline, limits.headline / 2), limits.headline
     asked = sum(tally.worth(listed=True) for tally in tallies if tally.place.role == "question")
-    best = max(
-        (tally.worth(listed=True) for tally in tallies if tally.place.role == "paragraph"),
-        default=0.0,
-    )
-    score = TITLE_WEIGHT * (titles + asked) + best
+    text = [tally for tally in tallies if tally.place.role == "paragraph"]
+    best = max((tally.worth(listed=True) for tally in text), default=0.0)
+    score = TITLE_WEIGHT * (titles + asked) + max(best, _spread(text, paper))
     threshold = _threshold(topic, paper)
     if titles >= limits.headline:
         return max(score, threshold), "substantive", threshold
     anywhere = sum(tally.worth(listed=False) for tally in tallies)
+    clear = any(span.term.weight > HINT for tally in tallies for span in tally.spans)
     if score >= threshold:
         return score, "substantive", threshold
     least = limits.headline / 2 if threshold == limits.headline else limits.mention
-    in_passing = anywhere >= least or titles >= limits.headline / 2
+    in_passing = clear and (anywhere >= least or titles >= limits.headline / 2)
     return score, "mention" if in_passing else None, threshold
+
+
+def _spread(text: Sequence[_Tally], paper: Sequence[Place]) -> float:
+    """Weigh a paper that speaks of a topic throughout, a little in each of many paragraphs."""
+    if len(text) < MANY or any(place.role == "question" for place in paper):
+        return 0.0
+    spans = [span for tally in text for span in tally.spans]
+    letters = sum(_length(place.folded) for place in paper)
+    return SPREAD_SHARE * _worth(spans, listed=True) * min(1.0, SPREAD_OVER / letters)
 
 
 def _level(worth: float, substantive: float, mention: float) -> Level | None:
@@ -155,8 +171,13 @@ def _level(worth: float, substantive: float, mention: float) -> Level | None:
 
 
 def _threshold(topic: Topic, paper: Sequence[Place]) -> float:
-    """Ask less of a short text: one sentence is judged as a headline would be."""
+    """Ask less of a short text: one sentence is judged as a headline would be.
+
+    Not of a question with its reply, whose title and question weigh enough by themselves.
+    """
     limits = topic.thresholds
+    if any(place.role == "question" for place in paper):
+        return limits.substantive
     letters = sum(_length(place.folded) for place in paper)
     share = min(1.0, max(0.0, (letters - SHORT) / (LONG - SHORT)))
     return limits.headline + (limits.substantive - limits.headline) * share
@@ -225,9 +246,11 @@ def _pairs(
             gap_start, gap_end = min(first[1], second[1]), max(first[0], second[0])
             if not 0 <= gap_end - gap_start <= pair.within or _hidden(first, second, masks):
                 continue
+            start, end = min(first[0], second[0]), max(first[1], second[1])
+            if any(start < span.end and span.start < end for span in spans):
+                continue
             if _SENTENCE_END.search(place.folded, gap_start, gap_end):
                 continue
-            start, end = min(first[0], second[0]), max(first[1], second[1])
             shown = place.text[place.offsets[start] : place.offsets[end]]
             term = Term(shown, pair.weight, stands_for=f"{pair.first[0]} … {pair.second[0]}")
             spans.append(Span(start, end, term, 1.0))
@@ -280,12 +303,18 @@ def _enumerated(text: str, start: int, end: int) -> bool:
     return before.endswith((" and ", " or ")) and ", " in text[max(0, start - 40) : start]
 
 
+def _standing(place: Place) -> int:
+    """Order places by how much their words show; a heading alone shows little."""
+    if place.role == "paragraph" and place.label == place.text:
+        return 3
+    return {"title": 0, "question": 1, "paragraph": 2, "table": 4}[place.role]
+
+
 def _evidence(tallies: Sequence[_Tally]) -> tuple[Evidence, ...]:
     """Show the weightiest finds, each word once, those in title and questions first."""
-    order = {"title": 0, "question": 1, "paragraph": 2, "table": 3}
     ranked = sorted(
         ((tally.place, span) for tally in tallies for span in tally.spans),
-        key=lambda one: (-one[1].term.weight * one[1].factor, order[one[0].role], one[1].start),
+        key=lambda one: (-one[1].term.weight * one[1].factor, _standing(one[0]), one[1].start),
     )
     shown: dict[str, Evidence] = {}
     for place, span in ranked:
