@@ -29,7 +29,7 @@ def read_docx(data: bytes, limits: Limits) -> Reading:
     """Read a Word file whose archive has been weighed."""
     document = docx.Document(io.BytesIO(data))
     styles = {style.style_id: str(style.name) for style in document.styles}
-    numbering = Numbering(_part(document, "/numbering"))
+    numbering = Numbering(_part(document, "/numbering"), document.styles.element)
     blocks = list(_blocks(document.element.body, styles, numbering, 0))
     blocks += _footnotes(_part(document, "/footnotes"))
     title = clean(document.core_properties.title or "")
@@ -64,7 +64,7 @@ def _paragraph(element: Any, styles: dict[str, str], numbering: Numbering) -> It
     style = element.find(f"{W}pPr/{W}pStyle")
     style_id = "" if style is None else style.get(f"{W}val", "")
     name = styles.get(style_id, "")
-    mark, listed = numbering.mark(element, style_id)
+    mark, level = numbering.mark(element, style_id)
     text = clean(_text(element))
     if not text:
         return
@@ -73,7 +73,7 @@ def _paragraph(element: Any, styles: dict[str, str], numbering: Numbering) -> It
     if heading or name.lower() in {"title", "subtitle"}:
         yield Block(text, "heading", level=int(heading[1]) if heading else 0)
     else:
-        yield Block(text, "item" if listed else "paragraph", level=numbering.level(element))
+        yield Block(text, "paragraph" if level is None else "item", level=level or 0)
 
 
 def _rows(table: Any, depth: int) -> Iterator[str]:

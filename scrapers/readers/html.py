@@ -63,12 +63,15 @@ def read_html(
 def _parsed(text: str) -> html.HtmlElement:
     text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8").lstrip("\ufeff")
     parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
         page = html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Broken("The page holds no markup that can be read. Open it by hand.") from error
+    # The parser stops at some two thousand elements inside one another, and drops what follows.
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise ReaderLimit("The page nests its elements too deep. Look at it by hand.")
     return cast("html.HtmlElement", page)
 
 

@@ -17,7 +17,7 @@ class Limits:
     file: int = 100 * MIB
     html: int = 5 * MIB
     plain: int = 20 * MIB
-    tags: int = 400_000  # opening brackets in a page: each may become an element in memory
+    tags: int = 200_000  # opening brackets in a page: each may become an element in memory
     pages: int = 3000
     unpacked: int = 400 * MIB  # what an Office file may unpack to
     parts: int = 5000  # files inside an Office file

@@ -12,26 +12,22 @@ _DRAWN_BULLET = "•"
 class Numbering:
     """The counters of one document, moved on by every numbered paragraph in order."""
 
-    def __init__(self, part: Any) -> None:
+    def __init__(self, part: Any, styles: Any = None) -> None:
+        self._styles = {} if styles is None else _by_style(styles)
         self._abstract: dict[str, dict[int, tuple[str, str, int]]] = {}
         self._lists: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = {}
         if part is not None:
             self._load(part)
 
-    def level(self, paragraph: Any) -> int:
-        """Give how deep in its list a paragraph stands."""
-        found = paragraph.find(f"{W}pPr/{W}numPr/{W}ilvl")
-        return _whole(found, 0)
-
-    def mark(self, paragraph: Any, style_id: str) -> tuple[str, bool]:
-        """Give the number drawn before a paragraph, and whether it belongs to a list at all."""
-        found = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
-        list_id = "" if found is None else str(found.get(f"{W}val", ""))
+    def mark(self, paragraph: Any, style_id: str) -> tuple[str, int | None]:
+        """Give the number drawn before a paragraph, and how deep in its list it stands, if in one."""
+        inherited = self._styles.get(style_id, ("", 0))
+        list_id = _value(paragraph.find(f"{W}pPr/{W}numPr/{W}numId"), inherited[0])
+        level = _whole(paragraph.find(f"{W}pPr/{W}numPr/{W}ilvl"), inherited[1])
         abstract = self._lists.get(list_id)
         if abstract is None:
-            return "", False
-        level = self.level(paragraph)
+            return "", None
         levels = self._abstract.get(abstract, {})
         kind, pattern, start = levels.get(level, ("bullet", "", 1))
         counts = self._counts.setdefault(abstract, {})
@@ -39,13 +35,13 @@ class Numbering:
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
         if kind == "bullet":
-            return _DRAWN_BULLET, True
+            return _DRAWN_BULLET, level
         if kind == "none":
-            return "", True
+            return "", level
         for other in range(level + 1):
             shape, _, first = levels.get(other, ("decimal", "", 1))
             pattern = pattern.replace(f"%{other + 1}", _drawn(counts.get(other, first), shape))
-        return pattern.strip()[:40], True
+        return pattern.strip()[:40], level
 
     def _load(self, part: Any) -> None:
         for abstract in part.iter(f"{W}abstractNum"):
@@ -63,6 +59,26 @@ class Numbering:
             target = made.find(f"{W}abstractNumId")
             if target is not None:
                 self._lists[str(made.get(f"{W}numId"))] = str(target.get(f"{W}val"))
+
+
+def _by_style(styles: Any) -> dict[str, tuple[str, int]]:
+    found: dict[str, tuple[str, int]] = {}
+    parents: dict[str, str] = {}
+    for style in styles.iter(f"{W}style"):
+        name = str(style.get(f"{W}styleId", ""))
+        number = style.find(f"{W}pPr/{W}numPr/{W}numId")
+        if number is not None:
+            level = _whole(style.find(f"{W}pPr/{W}numPr/{W}ilvl"), 0)
+            found[name] = (_value(number, ""), level)
+        parents[name] = _value(style.find(f"{W}basedOn"), "")
+    for name, parent in parents.items():
+        if name not in found and parent in found:
+            found[name] = found[parent]
+    return found
+
+
+def _value(element: Any, otherwise: str) -> str:
+    return otherwise if element is None else str(element.get(f"{W}val", otherwise))
 
 
 def _whole(element: Any, otherwise: int) -> int:

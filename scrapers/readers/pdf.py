@@ -35,11 +35,17 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
         return read_with_pypdf(data, limits)
     notes: list[str] = []
     count = len(document)
-    texts = [_page_text(document, at, notes) for at in range(min(count, limits.pages))]
+    pages = [_page_text(document, at) for at in range(min(count, limits.pages))]
+    lost = [at for at, text in enumerate(pages, 1) if text is None]
+    if lost and len(lost) == len(pages):
+        raise Broken("None of the PDF's pages can be read. Fetch it again.")
+    if lost:
+        notes.append(f"{len(lost)} of {count} pages could not be read, the first is page {lost[0]}")
+    texts = [text or "" for text in pages]
     title = document.get_metadata_dict().get("Title")
     if _is_poor(texts):
         texts = _better(texts, data, limits, notes)
-        if _is_poor(texts) and _letters(texts):
+        if _is_broken(texts):
             notes.append("much of the text has no letters that can be read")
     return _reading(texts, count, title, notes)
 
@@ -50,7 +56,7 @@ def read_with_pypdf(data: bytes, limits: Limits) -> Reading:
     return _reading(texts, count, title, [])
 
 
-def _page_text(document: pypdfium2.PdfDocument, at: int, notes: list[str]) -> str:
+def _page_text(document: pypdfium2.PdfDocument, at: int) -> str | None:
     try:
         page = document[at]
         words = page.get_textpage()
@@ -58,8 +64,7 @@ def _page_text(document: pypdfium2.PdfDocument, at: int, notes: list[str]) -> st
         words.close()
         page.close()
     except pypdfium2.PdfiumError:
-        notes.append(f"page {at + 1} could not be read")
-        return ""
+        return None
     return _HYPHENS.sub("-\n", text)
 
 
@@ -97,9 +102,12 @@ def _letters(texts: list[str]) -> int:
 
 
 def _is_poor(texts: list[str]) -> bool:
-    letters = _letters(texts)
+    return _letters(texts) < _FEW * len(texts) or _is_broken(texts)
+
+
+def _is_broken(texts: list[str]) -> bool:
     broken = sum(len(_GLYPHS.findall(text[:_SAMPLE])) for text in texts)
-    return letters < _FEW * len(texts) or broken > _BROKEN_SHARE * (letters + broken)
+    return broken > _BROKEN_SHARE * (_letters(texts) + broken)
 
 
 def _reading(texts: list[str], count: int, title: str | None, notes: list[str]) -> Reading:
@@ -111,5 +119,5 @@ def _reading(texts: list[str], count: int, title: str | None, notes: list[str]) 
         media="pdf",
         title=None if _JUNK_TITLE.search(title) or not title else title[:500],
         pages=count,
-        notes=tuple(notes[:50]),
+        notes=tuple(notes),
     )
