@@ -14,10 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import certifi
-from aia_chaser.exceptions import CertificateChainError
-from aia_chaser.verify import VerifyCertificatesConfig, verify_certificate_chain
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 from cryptography.x509.oid import AuthorityInformationAccessOID
 
@@ -25,6 +23,16 @@ from scrapers.source import ScrapeError, TlsBroken
 
 _LONGEST = 4  # certificates between a site's own and the root
 _ADDRESSES = 3  # AIA addresses of one certificate that are tried
+
+# What `cryptography` raises for certificates that are no certificates.
+_MALFORMED = (
+    ValueError,
+    TypeError,
+    UnsupportedAlgorithm,
+    x509.DuplicateExtension,
+    x509.InvalidVersion,
+    x509.UnsupportedGeneralNameType,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,7 @@ def verified_chain(
     Raises TlsBroken where there is none, or where a part of it is out of date at `now`.
     """
     anchors = roots.get_ca_certs(binary_form=True)
-    chain = [_parsed(certificate, host)[0]]
+    chain = _parsed(certificate, host)[:1]
     while (root := _root_of(chain[-1], anchors)) is None:
         if len(chain) > _LONGEST:
             raise _nowhere(host, "the chain does not end")
@@ -143,7 +151,7 @@ def _issuer(
 ) -> x509.Certificate:
     """Fetch the certificate that vouches for another, from where that one says."""
     reason = "its certificate does not say where its issuer is published"
-    for address in _aia(certificate, host)[:_ADDRESSES]:
+    for address in _aia(certificate)[:_ADDRESSES]:
         try:
             found = _parsed(fetch(address), host)
         except ScrapeError as error:
@@ -152,17 +160,15 @@ def _issuer(
         for candidate in found:
             if _issued(certificate, candidate) and _may_sign(candidate):
                 return candidate
-        reason = f"what is published at {address[:120]} did not issue its certificate"
+        reason = f"what is published at {address[:200]} did not issue its certificate"
     raise _nowhere(host, reason)
 
 
-def _aia(certificate: x509.Certificate, host: str) -> list[str]:
+def _aia(certificate: x509.Certificate) -> list[str]:
     try:
         access = certificate.extensions.get_extension_for_class(x509.AuthorityInformationAccess)
     except x509.ExtensionNotFound:
         return []
-    except ValueError as error:
-        raise _nowhere(host, "its certificate is malformed") from error
     return [
         entry.access_location.value
         for entry in access.value
@@ -177,7 +183,7 @@ def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
         return False
     try:
         certificate.verify_directly_issued_by(issuer)
-    except (InvalidSignature, ValueError, TypeError):
+    except (InvalidSignature, *_MALFORMED):
         return False
     return True
 
@@ -194,11 +200,15 @@ def _may_sign(certificate: x509.Certificate) -> bool:
         if not extensions.get_extension_for_class(x509.BasicConstraints).value.ca:
             return False
         return extensions.get_extension_for_class(x509.KeyUsage).value.key_cert_sign
-    except (x509.ExtensionNotFound, ValueError):
+    except x509.ExtensionNotFound:
         return False
 
 
 def _verify(chain: list[x509.Certificate], host: str, now: datetime) -> None:
+    # Here because it takes a tenth of a second to import, and few hosts ever need it.
+    from aia_chaser.exceptions import CertificateChainError
+    from aia_chaser.verify import VerifyCertificatesConfig, verify_certificate_chain
+
     root = chain[-1]
     try:
         verify_certificate_chain(
@@ -219,14 +229,25 @@ def _parsed(data: bytes, host: str) -> list[x509.Certificate]:
     )
     for reader in readers:
         try:
-            return reader(data)
-        except (ValueError, TypeError):
+            found = [_sound(certificate) for certificate in reader(data)]
+        except _MALFORMED:
             continue
+        if found:
+            return found
     raise _nowhere(host, "what was published as its issuer is no certificate")
 
 
+def _sound(certificate: x509.Certificate) -> x509.Certificate:
+    """Read all that is asked of a certificate later, for its parts are parsed only when touched."""
+    _ = certificate.subject, certificate.issuer, certificate.extensions
+    _ = certificate.not_valid_before_utc, certificate.not_valid_after_utc
+    return certificate
+
+
 def _nowhere(host: str, reason: str) -> TlsBroken:
+    # Names and addresses in a certificate are anybody's words, and this goes into logs.
+    said = "".join(letter if letter.isprintable() else "?" for letter in reason[:400])
     return TlsBroken(
-        f"{host}: its certificate leads to no trusted root ({reason}). "
+        f"{host}: its certificate leads to no trusted root ({said}). "
         "Do not switch checking off; look at the chain"
     )

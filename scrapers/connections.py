@@ -35,14 +35,15 @@ class Deadline:
     """The moment after which a conversation is broken off, by the injected clock."""
 
     clock: Callable[[], float]
+    silence: float = 30.0  # seconds without a byte that are too many, however much time is left
     at: float = 0.0
 
     def left(self) -> float:
-        """Give the seconds that are left; raises httpcore.ReadTimeout where there are none."""
+        """Give the seconds to wait for the next byte; raises httpcore.ReadTimeout at the end."""
         seconds = self.at - self.clock()
         if seconds <= 0:
             raise httpcore.ReadTimeout("the time allowed for one answer is over")
-        return seconds
+        return min(seconds, self.silence)
 
 
 @dataclass(frozen=True, slots=True)

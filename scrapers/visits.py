@@ -30,7 +30,8 @@ class Limits:
     """What the door allows one answer, and itself: bytes, seconds and hops."""
 
     body_bytes: int = 64 * 1024 * 1024  # decompressed; an estimates booklet has some 20 MB
-    seconds: float = 60.0  # from the first byte sent to the last one read, redirects included
+    seconds: float = 120.0  # from the first byte sent to the last one read, redirects included
+    silence: float = 30.0  # seconds without a byte
     redirects: int = 5
     pause: float = 1.0  # seconds between two questions to one host
     jitter: float = 0.5  # the share by which a pause may be longer
@@ -79,7 +80,7 @@ class Host:
         self._around = around
         self._lock = threading.Lock()
         self._pace = Pace(around.limits.pause)
-        self._deadline = Deadline(around.clock)
+        self._deadline = Deadline(around.clock, around.limits.silence)
         self._completed: Completed | None = None
         self._line = Line(around.network, self._deadline, self._context)
         # No httpx.Client on top: it keeps cookies, reads proxies from the environment, and logs

@@ -20,6 +20,7 @@ _WALLS = (
     (b"service unavailable", b"<title>503"),
     (b"bad gateway", b"<title>502"),
 )
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _MARKS = ("cf-mitigated", "x-amzn-waf-action")
 
 
@@ -27,7 +28,7 @@ def is_wall(headers: Mapping[str, str], media_type: str, body: bytes) -> bool:
     """Say whether an answer is a challenge or an error page of what stands before the site."""
     if any(mark in headers for mark in _MARKS):
         return True
-    if len(body) > _SMALL or "json" in media_type or body.lstrip()[:1] != b"<":
+    if len(body) > _SMALL or "json" in media_type or body.lstrip(_BLANK)[:1] != b"<":
         return False
     text = body.lower()
     return any(first in text and second in text for first, second in _WALLS)

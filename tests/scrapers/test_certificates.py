@@ -7,11 +7,14 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from scrapers.certificates import (
     Completed,
@@ -272,6 +275,14 @@ def test_a_published_issuer_has_64_kilobytes(scene: Scene, middle: Issued) -> No
     refused(scene, "larger than 65,536 bytes")
 
 
+def test_what_a_certificate_says_stays_on_one_line(scene: Scene, middle: Issued) -> None:
+    aia = f"{scene.aia}\n\x1b[31mforged"
+    scene.open(issue(COUNCIL, middle, ca=False, aia=aia))
+    with pytest.raises(TlsBroken) as caught:
+        scene.get()
+    assert str(caught.value).isprintable()
+
+
 def test_what_is_published_must_be_a_certificate(scene: Scene, middle: Issued) -> None:
     scene.publish(says(b"<html>Not here</html>"))
     scene.open(issue(COUNCIL, middle, ca=False, aia=scene.aia))
@@ -330,6 +341,26 @@ def test_what_is_complete_and_refused_is_not_helped(middle: Issued) -> None:
             roots=ROOT.roots()(),
             now=datetime.now(UTC),
         )
+
+
+SHOWN = issue("The Middle", ROOT, aia="http://aia.example/issuer.crt")
+
+
+@pytest.mark.filterwarnings("ignore")
+@given(st.integers(0, len(SHOWN.der) - 1), st.binary(min_size=1, max_size=4), st.booleans())
+@settings(deadline=None, max_examples=150)
+def test_a_spoilt_certificate_is_a_named_error(at: int, noise: bytes, leaf: bool) -> None:
+    spoilt = SHOWN.der[:at] + noise + SHOWN.der[at + len(noise) :]
+    assume(spoilt != SHOWN.der)
+    shown = spoilt if leaf else issue_once().der
+    roots, now = ROOT.roots()(), datetime.now(UTC)
+    with pytest.raises(TlsBroken):
+        complete(shown, host=COUNCIL, fetch=lambda address: spoilt, roots=roots, now=now)
+
+
+@cache
+def issue_once() -> Issued:
+    return issue(COUNCIL, SHOWN, ca=False, aia="http://aia.example/issuer.crt")
 
 
 @pytest.mark.real
