@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from bot.lexicon import Lexicon
 from bot.places import Place, place, places
-from bot.terms import Term, Together, Topic, needle
+from bot.terms import Term, Topic, needle
 from bot.verdicts import Hits, NearMiss, judge, near_miss
 from scrapers.items import Document, Paragraph, Section
 from scrapers.text import clean, join_lines, language_of
@@ -94,7 +94,10 @@ class Matcher:
         paper = places(document)
         finds = self._scan(paper)
         missing = [*_unmet(shape, paper, finds), *_incomplete(shape, paper, finds)]
-        answer = near_miss(shape.topic, _sorted_out(shape, paper, finds), paper, missing)
+        found = _sorted_out(shape, paper, finds)
+        if shape.topic.line is not None and not any(hits.terms for _, hits in found):
+            missing += [term.label for term in shape.topic.terms if term.stands_for is None]
+        answer = near_miss(shape.topic, found, paper, missing)
         return replace(answer, topic=topic_key)
 
     def _match(self, paper: tuple[Place, ...], *, alone: bool) -> tuple[Match, ...]:
@@ -188,7 +191,7 @@ def _sorted_out(
 ) -> list[tuple[Place, Hits]]:
     """Tell what was found apart, by place and by what it is for."""
     by_place: dict[int, Hits] = {}
-    members: dict[tuple[int, int], dict[int, tuple[int, int]]] = defaultdict(dict)
+    members: dict[tuple[int, int], dict[int, list[tuple[int, int]]]] = defaultdict(dict)
     for use, found in _found_uses(shape, finds):
         if use.kind in ("required", "excluded"):
             continue
@@ -204,20 +207,28 @@ def _sorted_out(
             elif use.kind == "mask":
                 hits.masks.append(span)
             elif use.kind == "member":
-                members[find.place, use.group].setdefault(use.member, span)
+                members[find.place, use.group].setdefault(use.member, []).append(span)
             else:
                 book = hits.firsts if use.kind == "first" else hits.seconds
                 book.setdefault(use.group, []).append(span)
-    for (number, group), spans in members.items():
-        combo = shape.topic.together[group]
-        if len(spans) == len(combo.members):
-            start, end = min(spans.values())
-            by_place[number].terms.append((start, end, _combined(combo)))
+    for (number, group), sides in members.items():
+        combo, hits = shape.topic.together[group], by_place[number]
+        open_sides = [_unmasked(spans, hits.masks) for spans in sides.values()]
+        if len(sides) == len(combo.members) and all(open_sides):
+            start, end = min(side[0] for side in open_sides)
+            hits.terms.append((start, end, Term(combo.label, combo.weight)))
     return [(paper[number], by_place[number]) for number in sorted(by_place)]
 
 
-def _combined(combo: Together) -> Term:
-    return Term(combo.label, combo.weight)
+def _unmasked(
+    spans: Sequence[tuple[int, int]], masks: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Keep the spans that no mask covers."""
+    return [
+        (start, end)
+        for start, end in spans
+        if not any(first <= start and end <= last for first, last in masks)
+    ]
 
 
 def _unmet(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[str]:
@@ -251,4 +262,4 @@ def _incomplete(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[st
             rooms[room].add(member)
         if not any(len(held) == len(combo.members) for held in rooms.values()):
             missing.append(combo.label)
-    return missing if not shape.topic.terms else []
+    return missing

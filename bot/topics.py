@@ -10,6 +10,8 @@ from typing import Any
 from bot.aliases import aliases
 from bot.matcher import Matcher, UnknownTopic
 from bot.terms import HINT, NAME, SIGN, Pair, Term, Thresholds, Topic, named
+from bot.topic_echoes import echo, expansion, fires_everywhere, never_fires, warnings
+from bot.topic_lines import TopicError, parse_topic
 from bot.verdicts import NearMiss
 from bot.vocabulary import SHIPPED, VocabularyError, read, strings
 
@@ -19,9 +21,16 @@ __all__ = [
     "NearMiss",
     "Term",
     "Topic",
+    "TopicError",
     "UnknownTopic",
     "VocabularyError",
+    "echo",
+    "expansion",
+    "fires_everywhere",
+    "never_fires",
+    "parse_topic",
     "shipped",
+    "warnings",
 ]
 
 _WEIGHTS = (("name", NAME), ("sign", SIGN), ("hint", HINT))

@@ -37,7 +37,11 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """Why a paper did not reach a topic: the score it got, what it lacked, what was masked."""
+    """Why a paper did or did not reach a topic.
+
+    `missing` names words of which none was found, combinations that no one paragraph holds, and
+    `must:` and `not:` words that keep it out; `masked` quotes what was passed over.
+    """
 
     topic: str
     score: float
@@ -124,7 +128,7 @@ def near_miss(
         topic.key,
         round(score, 2),
         round(threshold, 2),
-        None if lacking else level,
+        level,
         lacking,
         tuple(masked)[:MOST_EVIDENCE],
         _evidence(tallies),
@@ -226,8 +230,7 @@ def _longest(
             masked.append((start, end))
         else:
             kept.append((start, end, term))
-    hid = [(start, end) for start, end in masked if any(s < end and start < e for s, e, _ in terms)]
-    return kept, hid
+    return kept, masked
 
 
 def _pairs(
