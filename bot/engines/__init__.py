@@ -1,1 +1,1 @@
-"""This package holds who runs the work."""
+"""This package holds the engines: whoever runs the work, in one process or in many."""

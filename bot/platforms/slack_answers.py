@@ -16,20 +16,87 @@ LONGEST_REST = 3600.0
 UNREACHABLE_REST = 5.0
 
 PERHAPS = frozenset(
-    ["fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org", "duplicate_message_not_found"]
+    [
+        "fatal_error",
+        "internal_error",
+        "request_timeout",
+        "service_unavailable",
+        "team_added_to_org",
+        "duplicate_message_not_found",
+    ]
 )
 SLOWER = frozenset(["ratelimited", "rate_limited", "message_limit_exceeded", "accesslimited"])
 WORKSPACE_GONE = frozenset(
-    ["account_inactive", "token_revoked", "invalid_auth", "not_authed", "org_login_required", "team_access_not_granted", "team_not_found", "access_denied", "is_bot_deleted", "enterprise_is_restricted", "two_factor_setup_required"]
+    [
+        "account_inactive",
+        "token_revoked",
+        "invalid_auth",
+        "not_authed",
+        "org_login_required",
+        "team_access_not_granted",
+        "team_not_found",
+        "access_denied",
+        "is_bot_deleted",
+        "enterprise_is_restricted",
+        "two_factor_setup_required",
+    ]
 )
 CHANNEL_GONE = frozenset(
-    ["channel_not_found", "is_archived", "not_in_channel", "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel", "restricted_action_non_threadable_channel", "restricted_action_thread_locked", "user_not_found", "user_disabled", "cannot_dm_bot", "messages_tab_disabled", "channel_type_not_supported", "team_access_denied"]
+    [
+        "channel_not_found",
+        "is_archived",
+        "not_in_channel",
+        "restricted_action",
+        "restricted_action_read_only_channel",
+        "restricted_action_thread_only_channel",
+        "restricted_action_non_threadable_channel",
+        "restricted_action_thread_locked",
+        "user_not_found",
+        "user_disabled",
+        "cannot_dm_bot",
+        "messages_tab_disabled",
+        "channel_type_not_supported",
+        "team_access_denied",
+    ]
 )
 MESSAGE_REFUSED = frozenset(
-    ["invalid_blocks", "invalid_blocks_format", "invalid_block_type", "msg_too_long", "msg_blocks_too_long", "no_text", "too_many_attachments", "invalid_attachments", "attachment_payload_limit_exceeded", "invalid_arguments", "invalid_arg_name", "invalid_array_arg", "invalid_charset", "invalid_form_data", "invalid_metadata_format", "invalid_metadata_schema", "metadata_too_large", "metadata_must_be_sent_from_app", "message_not_found", "cant_update_message", "edit_window_closed", "cannot_reply_to_message", "slack_connect_blocked_file_type", "thread_not_found"]
+    [
+        "invalid_blocks",
+        "invalid_blocks_format",
+        "invalid_block_type",
+        "msg_too_long",
+        "msg_blocks_too_long",
+        "no_text",
+        "too_many_attachments",
+        "invalid_attachments",
+        "attachment_payload_limit_exceeded",
+        "invalid_arguments",
+        "invalid_arg_name",
+        "invalid_array_arg",
+        "invalid_charset",
+        "invalid_form_data",
+        "invalid_metadata_format",
+        "invalid_metadata_schema",
+        "metadata_too_large",
+        "metadata_must_be_sent_from_app",
+        "message_not_found",
+        "cant_update_message",
+        "edit_window_closed",
+        "cannot_reply_to_message",
+        "slack_connect_blocked_file_type",
+        "thread_not_found",
+    ]
 )
 NEVER_TO_LOOK = frozenset(
-    ["missing_scope", "no_permission", "not_allowed_token_type", "not_in_channel", "restricted_action", "method_not_supported_for_channel_type", "access_denied"]
+    [
+        "missing_scope",
+        "no_permission",
+        "not_allowed_token_type",
+        "not_in_channel",
+        "restricted_action",
+        "method_not_supported_for_channel_type",
+        "access_denied",
+    ]
 )
 
 
@@ -69,7 +136,7 @@ def retry_after(headers: Mapping[str, Any] | None) -> float:
 
 def _answer(error: SlackApiError) -> PlatformError:
     response: Any = error.response
-    status = getattr(response, "status_code", None) or getattr(response, "status", 0)
+    status = int(getattr(response, "status_code", None) or getattr(response, "status", None) or 0)
     code = _code(error)
     if status == 429 or code in SLOWER:
         wait = retry_after(getattr(response, "headers", None))

@@ -1,0 +1,58 @@
+"""This file keeps the embedded engine's timetable, and is the only one that knows APScheduler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.jobstores.base import ConflictingIdError
+from apscheduler.jobstores.memory import MemoryJobStore
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+
+class Timetable:
+    """Runs things again and again, and things at a moment, in threads of its own.
+
+    A run that is late still runs, however late; several missed runs are one; no run overlaps itself.
+    Nothing is remembered beyond the process: what must be, is a row of the store.
+    """
+
+    def __init__(self, threads: int = 8) -> None:
+        self._scheduler = BackgroundScheduler(
+            jobstores={"default": MemoryJobStore()},
+            executors={"default": ThreadPoolExecutor(threads)},
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+            timezone="UTC",
+        )
+
+    def every(self, name: str, period: timedelta, run: Callable[[], Any], first: datetime) -> None:
+        """Run something once per period from a first moment on; the same name again replaces it."""
+        self._scheduler.add_job(
+            run,
+            IntervalTrigger(seconds=period.total_seconds(), start_date=first, timezone="UTC"),
+            id=name,
+            name=name,
+            replace_existing=True,
+        )
+
+    def at(self, name: str, moment: datetime | None, run: Callable[[], Any]) -> None:
+        """Run something once, now or at a moment; the same name again, while it waits, is one."""
+        try:
+            self._scheduler.add_job(
+                run, DateTrigger(run_date=moment, timezone="UTC"), id=name, name=name
+            )
+        except ConflictingIdError:
+            return
+
+    def start(self) -> None:
+        """Begin to run what is due."""
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Let what is running finish and run nothing more."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)
