@@ -10,6 +10,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
+from storage.channels import Channel
 
 from bot import health
 from bot.alerts import Alert, Coming, Digest, DigestRow, Reason, TopicName, compose, wording
@@ -18,8 +19,7 @@ from bot.desk import Desk
 from bot.duplicates import groups as duplicate_groups
 from bot.revisions import paragraphs
 from scrapers.items import Language
-from storage import channels, commitments, deliveries, digest_runs, expectations, papers
-from storage.channels import Channel
+from storage import commitments, deliveries, digest_runs, expectations, papers
 from storage.records import Paper
 
 LOOK_BACK = timedelta(days=7)  # a digest missed for longer is not made up for
@@ -189,7 +189,7 @@ def _row(
     held = [r.language for r in paper.renditions if r.document] or [
         r.language for r in paper.renditions
     ]
-    words = wording(channel.language, held, True, now)
+    words = wording(channel.language, held, stated_only=True, now=now)
     alert: Alert = compose(paper, words, names, topics=topics)
     main = any(m.topic in topics and m.level == "substantive" for m in paper.matches)
     return DigestRow(alert, "substantive" if main or not paper.matches else "mention", same)
@@ -211,7 +211,7 @@ def _groups(
     result = []
     for topic in order:
         known = names.get(topic, TopicName(topic, topic, topic))
-        reason = Reason(topic, known.in_language(language), known.emoji, "substantive", False, 0)
+        reason = Reason(topic, known.in_language(language), known.emoji, "substantive", in_title=False, hits=0)
         ordered = sorted(
             by_topic[topic], key=lambda r: (r.level != "substantive", r.alert.committee or "")
         )
