@@ -148,11 +148,10 @@ class Door:
             address = self._admitted(address, errand)
             if errand.robots:
                 self._obey_robots(address, errand)
-            begun = self._around.clock()
             reply = self._ask(address, errand, seconds)
             if reply.status not in _REDIRECTS:
                 return address, reply
-            seconds -= max(0.0, self._around.clock() - begun)
+            seconds -= reply.seconds
             address = self._onward(address, reply)
         raise TooManyRedirects(
             f"{_where(_parsed(url))}: more than {self._limits.redirects} redirects. "

@@ -7,7 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import httpcore
@@ -51,11 +51,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a host said: `body` is read for 200 only, `retry_after` are the seconds it is left."""
+    """What a host said: `body` is read for 200 and 203 only.
+
+    `seconds` is what the exchange took, without the wait for its turn; `retry_after` is for how
+    long the host is left alone now.
+    """
 
     status: int
     headers: Mapping[str, str]
     body: bytes = b""
+    seconds: float = 0.0
     retry_after: float | None = None
 
 
@@ -95,13 +100,14 @@ class Host:
         with self._lock:
             self._take_turn(question.where)
             self._renew_trust()
-            self._deadline.at = self._around.clock() + seconds
+            begun = self._around.clock()
+            self._deadline.at = begun + seconds
             try:
                 reply = self._exchange(question)
             finally:
                 share = self._around.limits.jitter * self._around.chance()
                 self._pace.asked(self._around.clock(), share)
-            return self._judged(reply)
+            return self._judged(reply, self._around.clock() - begun)
 
     def leaf(self, address: str, port: int, seconds: float) -> bytes:
         """Read the host's own certificate, DER. Raises TlsBroken, Unreachable, PrivateAddress."""
@@ -194,13 +200,14 @@ class Host:
             # A kept connection that the server closed a moment ago: a new one says what is true.
             return self._line.handle_request(request)
 
-    def _judged(self, reply: Reply) -> Reply:
+    def _judged(self, reply: Reply, seconds: float) -> Reply:
+        reply = replace(reply, seconds=seconds)
         if reply.status not in _SLOW_DOWN and reply.status < 500:
             self._pace.answered()
             return reply
         asked = retry_after(reply.headers.get("retry-after"), self._around.now())
-        seconds = self._pace.refused(self._around.clock(), asked)
-        return Reply(reply.status, reply.headers, reply.body, seconds)
+        left_alone = self._pace.refused(self._around.clock(), asked)
+        return replace(reply, retry_after=left_alone)
 
 
 def _is_short(response: httpx.Response) -> bool:

@@ -526,6 +526,28 @@ def test_headers_that_drip_are_broken_off(site: Loopback, door_to: Callable[...,
         door.get(f"{site.url}/a", hosts=HERE)
 
 
+def test_waiting_for_its_turn_takes_nothing_from_an_answers_time(
+    site: Loopback, door_to: Callable[..., Door]
+) -> None:
+    site.answers["/a"] = sends_on("/b")
+    site.answers["/b"] = says(b"b")
+    door = door_to(limits=Limits(seconds=5.0, pause=10.0))
+    assert door.get(f"{site.url}/a", hosts=HERE).page
+
+
+def test_redirects_share_the_time_of_one_answer(
+    site: Loopback, door_to: Callable[..., Door], clock: FakeClock
+) -> None:
+    def late(handler: Any) -> None:
+        clock.now += 3.0
+        sends_on("/a")(handler)
+
+    site.answers["/a"] = late
+    with pytest.raises(Unreachable, match="timed out"):
+        door_to(limits=Limits(seconds=5.0, pause=0.0)).get(f"{site.url}/a", hosts=HERE)
+    assert site.asked == ["/robots.txt", "/a", "/a"]
+
+
 def test_a_server_that_says_nothing_is_left(site: Loopback, door_to: Callable[..., Door]) -> None:
     def silent(handler: Any) -> None:
         site.released.wait(5)

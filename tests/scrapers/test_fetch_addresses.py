@@ -174,6 +174,20 @@ def test_a_name_that_leads_inside_is_never_dialled(address: str) -> None:
     assert dial.dialled == []
 
 
+@pytest.mark.parametrize(
+    "host", ["0x7f000001", "2130706433", "127.1", "169.254.169.254", "[::ffff:127.0.0.1]", "[::1]"]
+)
+def test_no_spelling_of_an_inner_address_is_dialled_even_if_declared(host: str) -> None:
+    dial, clock = FakeDial(), FakeClock()
+    agent = "TamarTest/1.0 (desk@tamar.example)"
+    with (
+        Door(user_agent=agent, clock=clock, sleep=clock.sleep, dial=dial) as door,
+        pytest.raises((PrivateAddress, Unreachable)),
+    ):
+        door.get(f"https://{host}/", hosts=frozenset({host.strip("[]"), host}))
+    assert dial.dialled == []
+
+
 def test_a_name_that_changes_its_mind_is_refused_when_it_does() -> None:
     dial = FakeDial()
     with door_with(FakeNames([PUBLIC], ["127.0.0.1"]), dial) as door:
