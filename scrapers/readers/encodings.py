@@ -27,13 +27,22 @@ def decode(data: bytes, charset: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    wide = _wide(data)
-    if wide:
-        return data.decode(wide, "replace")
+    pairs = wide(data)
+    if pairs:
+        return data.decode(pairs, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _legacy(data, charset)
+
+
+def wide(data: bytes) -> str | None:
+    """Say which UTF-16 bytes without a mark are in: one half of Latin and of line ends is zeros."""
+    head = data[:4096]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if min(even, odd) or max(even, odd) < max(3, len(head) // 100):
+        return None
+    return "utf-16-be" if even else "utf-16-le"
 
 
 def _legacy(data: bytes, charset: str | None) -> str:
@@ -49,11 +58,3 @@ def _plausible(text: str) -> float:
     head = text[:20_000]
     usual = sum(letter in _USUAL for letter in head)
     return usual - 5.0 * head.count("\ufffd")
-
-
-def _wide(data: bytes) -> str | None:
-    head = data[:4096]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) > 2 and min(even, odd) == 0:
-        return "utf-16-be" if even else "utf-16-le"
-    return None

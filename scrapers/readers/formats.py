@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from scrapers.readers.encodings import wide
 from scrapers.readers.errors import Encrypted, NotWhatItSays, UnsupportedFormat
 
 Format = Literal["pdf", "office", "html", "plain"]
@@ -81,19 +82,12 @@ def _by_magic(data: bytes) -> Format | None:
 
 
 def _textual(data: bytes, promised: Format | None) -> Format:
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_wide(data)
-    if not wide and len(_CONTROL.findall(data[:8192])) > 8 + len(data[:8192]) // 100:
+    in_pairs = data.startswith((b"\xff\xfe", b"\xfe\xff")) or wide(data) is not None
+    if not in_pairs and len(_CONTROL.findall(data[:8192])) > 8 + len(data[:8192]) // 100:
         if promised in {"pdf", "office"}:
             raise NotWhatItSays
         raise UnsupportedFormat
     return "html" if promised == "html" else "plain"
-
-
-def _looks_wide(data: bytes) -> bool:
-    # UTF-16 without its mark: every other byte of Latin text and of line ends is zero.
-    head = data[:4096]
-    zeros = max(head[::2].count(0), head[1::2].count(0))
-    return zeros > 2 and min(head[::2].count(0), head[1::2].count(0)) == 0
 
 
 def _shown(name: str) -> str:

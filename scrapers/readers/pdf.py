@@ -11,13 +11,13 @@ import re
 import pypdfium2
 
 from scrapers.items import Reading
-from scrapers.readers.errors import Broken, Encrypted, ReadError
+from scrapers.readers.errors import Broken, Encrypted, ReaderLimit, ReadError
 from scrapers.readers.limits import Limits
 from scrapers.readers.lines import blocks_of
 
 _GLYPHS = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff]")
 _LETTER = re.compile(r"[^\W\d_]")
-_JUNK_TITLE = re.compile(r"^(?:Microsoft |untitled|PowerPoint |.{0,3}$)|\.(?:docx?|pptx?|pdf|indd)$", re.I)
+_JUNK_TITLE = re.compile(r"^(?:Microsoft |untitled|PowerPoint |.?$)|\.(?:docx?|pptx?|pdf|indd)$", re.I)
 # pdfium marks a hyphen at a line's end with these; the line goes on behind it.
 _HYPHENS = re.compile("[\x02\ufffe]\r?\n?")
 _FEW = 8  # letters a page: below, the page is a picture or its font has no letters
@@ -70,7 +70,7 @@ def _page_text(document: pypdfium2.PdfDocument, at: int) -> str | None:
 
 def _with_pypdf(data: bytes, limits: Limits) -> tuple[list[str], int, str | None]:
     import pypdf
-    from pypdf.errors import FileNotDecryptedError, PyPdfError
+    from pypdf.errors import FileNotDecryptedError, LimitReachedError, PyPdfError
 
     try:
         document = pypdf.PdfReader(io.BytesIO(data))
@@ -81,6 +81,8 @@ def _with_pypdf(data: bytes, limits: Limits) -> tuple[list[str], int, str | None
         title = document.metadata.title if document.metadata else None
     except FileNotDecryptedError as error:
         raise Encrypted from error
+    except LimitReachedError as error:
+        raise ReaderLimit from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise Broken(f"The PDF is damaged ({type(error).__name__}). Fetch it again.") from error
     return texts, count, title
