@@ -60,6 +60,9 @@ _THIRD_PARTY = re.compile(
     r"(?:邀请|要求|呼吁|敦促|促请)[^。]{0,60}(?:提交|递交|申请|回应|报名|表达)|(?:申请|报名|提交)(?:的)?(?:截止|期限|限期)|截止(?:申请|日期)"
     r"|\b(?:invited|required|requested|called on)\b[^.]{0,80}\b(?:submit|apply|respond|register)|\bdeadline\b|\bclosing date\b"
 )
+_ATTRIBUTE = re.compile(
+    r"(?:预计|预期)[^，。；]{0,14}(?:竣工|落成|完工|完成|启用|通车|投入服务)的[^，。；]{2,}|\bexpected to be (?:completed|commissioned) in [^,.;]{3,20}, (?:is|are|was)\b"
+)
 _DONE = re.compile(
     r"已(?:于|经|在)?|曾|完成了|推出了|于[^，。；]{0,12}(?:通过|成立|公布|发布|签署|获批)|(?:自|截至|截止|由)$|\b(?:was|were|has been|have been|had been|since|as at|as of|launched|completed)\b"
 )
@@ -190,6 +193,8 @@ def _strength(
 
 def _rejected(masked: str, clause: str, before: str, due: DueDate) -> bool:
     if due.vague and "预计" in clause:
+        return True
+    if _ATTRIBUTE.search(clause):
         return True
     if _THIRD_PARTY.search(masked) and re.search(r"[前内]$|deadline|before|by", fold(due.text)):
         return True

@@ -90,10 +90,9 @@ def _names(bullet: str) -> list[str]:
     """Give capitalised words, acronyms and mixed-case names of an English bullet, sentence openers too."""
     found = []
     for word in _LATIN.findall(_LINK.sub(" ", bullet)):
-        word = word.strip(".'-/")
-        word = re.sub(r"'s$", "", word)
-        if any(c.isupper() for c in word):
-            found.append(word)
+        name = re.sub(r"'s$", "", word.strip(".'-/"))
+        if any(c.isupper() for c in name):
+            found.append(name)
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scrapers.items import Document
-from scrapers.text import fold, sentences
+from scrapers.text import fold, is_cjk, sentences
 
 LONGEST = 1200  # a longer "sentence" is a table or a broken page
 _COLUMNS = re.compile(r"\t| \| |(?:\d[\d,.]* ){3}| {3,}")
@@ -63,7 +63,9 @@ def is_fragment(line: str) -> bool:
     """Say whether a line looks like a piece of a table, not like prose."""
     if _COLUMNS.search(line):
         return True
-    return len(line) < 15 and not _ENDED.search(line)
+    if _ENDED.search(line) or _LABEL.match(line):
+        return False
+    return len(line) < (40 if is_cjk(line[:1]) or is_cjk(line[-1:]) else 15)
 
 
 _Block = tuple[str, tuple[str, ...], int | None, str, int, str]

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from bot.faithfulness import guard, source_text
 from bot.summaries.papers import paper_picks
-from bot.summaries.pieces import Piece, Pick, bullet_text
+from bot.summaries.pieces import Pick, Piece, bullet_text
 from bot.summaries.replies import reply_picks
 from bot.summaries.reports import report_picks
 from bot.summaries.slides import slide_picks
 from scrapers.items import Document
 from storage.records import Bullet
 
-__all__ = ["Piece", "Pick", "summarise"]
+__all__ = ["Pick", "Piece", "summarise"]
 
 MOST = 3
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from bot.statements import Statement, statements
-from bot.summaries.pieces import Pick, piece_of
+from bot.summaries.pieces import Pick
 from bot.summaries.salience import context_of, salience
-from bot.summaries.selection import choose, weigh
+from bot.summaries.selection import choose, cut, weigh
 from scrapers.items import Document
 from scrapers.text import fold
 
@@ -28,9 +28,9 @@ def paper_picks(document: Document, boilerplate: Callable[[str], float]) -> list
     everything = statements(document)
     context = context_of(document, boilerplate)
 
-    def weight(statement: Statement) -> float:
+    def weight(statement: Statement, shown: str) -> float:
         heading = fold(statement.heading)
-        score = salience(statement, context)
+        score = salience(statement, shown, context)
         if _NEWS.search(heading):
             score += 1.2
         if _OLD.search(heading):
@@ -39,9 +39,9 @@ def paper_picks(document: Document, boilerplate: Callable[[str], float]) -> list
 
     ask = asked_of_readers(everything)
     others = [s for s in everything if ask is None or s.place != ask.place]
-    picks = choose(weigh(others, weight), everything, room=0.75)
+    picks = choose(weigh(others, everything, weight), room=0.75)
     if ask is not None:
-        piece = piece_of(ask)
+        piece = cut(ask, everything, lambda statement, shown: 0.05 * len(shown)).piece
         if len(picks) >= 3:
             picks[2] = Pick((*picks[2].pieces, piece))
         else:

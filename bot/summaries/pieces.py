@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.statements import Statement, unlabelled
-from scrapers.text import fold_with_offsets, is_cjk
+from scrapers.text import fold, fold_with_offsets, is_cjk
 
-BETWEEN = "……"  # between pieces that do not follow each other
-ZH_TOTAL, EN_TOTAL = 300, 90
-ZH_PIECE, EN_PIECE = 92, 36  # characters, words
+OMITTED = "……"  # stands where words were left out, also within one bullet
+ZH_TOTAL, EN_TOTAL = 300, 90  # characters, words
+ZH_PIECE, EN_PIECE = 120, 45  # a piece is longer only where it cannot be cut
 
 _OPENER = re.compile(
-    r"^(?:此外|另外|目前|现时|为此|至于|然而|同时|与此同时|其中|因此|不过|因应上述|展望未来|就此|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|根据现时资料|扼要而言|雖然如此|虽然如此|在此基础上"
+    r"^(?:此外|另外|目前|现时|为此|至于|然而|同时|与此同时|其中|因此|不过|因应上述|展望未来|就此|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
     r"|in addition|moreover|besides|furthermore|meanwhile|at present|separately|in this connection|to this end|in particular|president|having considered the views received)[,，、] ?"
 )
 _PURPOSE_LEAD = re.compile(
-    r"^为(?:了|进一步|加快|加强|配合|推动|支持|协助|提升|确保|促进|支援|鼓励|更好|应付|统一|便利|完善|全面|方便|推进|吸引|达致|落实|加强引导)[^，。；]{2,40}，(?=(?:特区政府|政府|我们|当局|律政司|局方|署方|本局|[\u4e00-\u9fff]{1,10}(?:局|署|办|处|公司|委员会|研发院)))"
+    r"^为(?:了|进一步|加快|加强|配合|推动|支持|协助|提升|确保|促进|支援|鼓励|更好|应付|统一|便利|完善|全面|方便|推进|吸引|达致|落实|加强引导)[^，。；]{2,60}，(?=(?:特区政府|政府|我们|当局|律政司|局方|署方|本局|立法会|在《|[\u4e00-\u9fff]{1,10}(?:局|署|办|处|公司|委员会|研发院)))"
 )
-_PURPOSE_TAIL = re.compile(
-    r"，(?:旨在|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致)|以期通过|藉以|借以|务求|令(?!人)|为[^，。]{2,30}(?:作出贡献|奠定|提供|注入)|以进一步|进一步|促进|推动|助力|让[^，]{1,12}(?:能|可)|鼓励|协助|有助|配合)[^。；]*[。；]?$"
-    r"|,? (?:with a view to|in order to|so as to|so that|thereby|with the aim of|in order that)\b[^.;]*[.;]?$"
+_PURPOSE = re.compile(
+    r"^(?:旨在|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^，。]{2,30}(?:作出贡献|奠定|提供|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
+    r"|^ ?(?:with a view to|in order to|so as to|so that|thereby|with the aim of|in order that|to (?:tie in|help|bring|enhance|promote|facilitate))\b"
 )
-_PARENTHESIS = re.compile(r"[(（][^()（）]{0,80}$")
-_CLAUSE_ZH = re.compile(r"[，；。：]")
-_CLAUSE_EN = re.compile(r"[,;:](?= )")
-_KEEP = re.compile(r"\d|年内|今年|明年|年底|亿|万元|沒有|没有|并无|未有|承诺|目标|\$")
+_HEDGE = re.compile(
+    r"但|惟|除非|视乎|除外|不包括|须待|尚未|并非|不会|取决于|并无|没有|未有|不属|难以|无法|未能|不详|except|unless|\bbut\b|however|subject to|\bnot\b|\bif\b|excluding"
+)
+# A clause that only leads up to another: nothing may stop after it.
+_LEADS = re.compile(
+    r"^(?:而|并|亦|及)?(?:至|于|在|经|因应|按照?|根据|就|自|为|随着|由于|考虑到|鉴于|如|若|当|除|截至)[^，]*$"
+    r"|(?:之一|方面|而言|时|后|以来|下|期间|包括|例如)$"
+    r"|^ ?(?:in|on|at|under|by|after|as|since|for|of|to|from|with|during|according|subject|if|when|where|once|while)\b[^,;]*$"
+)
+_ON_GROUNDS = re.compile(r"(?:将|会|是|正|须)?(?:根据|因应|按照)[^，]*$")
+_ACTS = re.compile(
+    r"成立|推出|完成|完工|落成|公布|发布|举办|展开|设立|批出|批准|通过|投入|运作|实施|提供|收到|预留|达到|撥出|拨出|进行|签[署订]|(?<!机)会(?!议|面|员)|将"
+)
+_CUT_ZH = re.compile(r"[，；。](?!\d)")
+_CUT_EN = re.compile(r"[,;](?= )|(?= (?:with a view to|in order to|so as to|so that|thereby)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,9 @@ class Piece:
     cites: tuple[str, ...]
     page: int | None
     place: int
+    part: int = 0
     subject: str = ""
+    point: bool = False  # a point of a list, which has no full stop of its own
 
     @property
     def shown(self) -> str:
@@ -66,10 +79,13 @@ def bullet_text(pick: Pick) -> str:
     for piece in pick.pieces:
         if last is None:
             text = piece.shown
-        elif piece.place == last.place + 1 and not piece.subject and not text.endswith("…"):
-            text += ("" if _chinese(text[-1:]) else " ") + piece.shown
+        elif piece.point and last.point:
+            text = text.rstrip("；;。.") + ("；" if is_chinese(text) else "; ") + piece.shown
+        elif piece.place == last.place + 1 and not text.endswith("…"):
+            text += ("" if _ends_chinese(text) else " ") + piece.shown
         else:
-            text = text.rstrip("…") + BETWEEN + piece.shown
+            gap = "" if is_chinese(text) else " "
+            text = text.rstrip("…").rstrip() + gap + OMITTED + gap + piece.shown
         last = piece
     return text.strip()
 
@@ -82,84 +98,62 @@ def size(text: str) -> float:
 
 
 def is_chinese(text: str) -> bool:
-    """Say whether most letters of a text are Chinese."""
-    chinese = sum(map(is_cjk, text))
-    return chinese * 3 > len(text)
+    """Say whether a text is Chinese, names in Latin letters notwithstanding."""
+    return sum(map(is_cjk, text)) * 4 > len(text)
 
 
-def piece_of(statement: Statement, subject: str = "", room: float = 1.0) -> Piece:
-    """Cut a sentence to what a bullet needs: no list mark, no connective, a purpose left off.
+def variants(text: str) -> Iterator[str]:
+    """Give a sentence whole and cut at each clause from its end, connectives left off its start.
 
-    `room` scales how long it may be. What is cut in mid-sentence ends in ……; no middle is left out.
+    What ends early ends in ……, unless only a purpose was left off. No middle is ever left out, no
+    bracket left open, and nothing cut that says "but", "not" or "subject to".
     """
-    text = trimmed(unlabelled(statement.text), room)
-    return Piece(text, statement.cites, statement.page, statement.place, subject)
-
-
-def trimmed(text: str, room: float = 1.0) -> str:
-    """Cut one sentence from its ends only."""
     folded, offsets = fold_with_offsets(text)
     start = 0
     for pattern in (_OPENER, _PURPOSE_LEAD):
         found = pattern.match(folded[start:])
         if found:
             start += found.end()
-    end = len(folded)
-    limit = _limit(text, room)
-    if _long(folded[start:end], limit * 0.55):
-        tail = _PURPOSE_TAIL.search(folded, start + 8)
-        while tail and _KEEP.search(tail[0]):
-            tail = _PURPOSE_TAIL.search(folded, tail.start() + 1)
-        if tail and not _open_bracket(folded[start : tail.start()]):
-            end = tail.start()
-    body = text[offsets[start] : offsets[end]].strip()
-    if end < len(folded):
-        return _closed(body, text)
-    if _long(body, limit):
-        return _stopped(body, limit)
-    return body
+    body = text[offsets[start] :].strip()
+    shift = offsets[start]
+    yield body
+    if OMITTED in body:
+        return
+    chinese = is_chinese(body)
+    for mark in (_CUT_ZH if chinese else _CUT_EN).finditer(text, shift):
+        head, tail = text[shift : mark.start()], text[mark.end() :]
+        if len(head) < (10 if chinese else 24) or not tail.strip() or _open_bracket(head):
+            continue
+        left = fold(tail).lstrip()
+        clause = re.split(r"[，；]" if chinese else r"[,;] ", fold(head))[-1]
+        if _stops_short(clause, chinese=chinese):
+            continue
+        if _HEDGE.search(left):
+            continue
+        if _PURPOSE.match(left) and not re.search(r"[，；。,;](?=.{8})", left[:-1]):
+            yield head.rstrip() + ("。" if chinese else ".")
+        else:
+            yield head.rstrip() + OMITTED
 
 
-def _limit(text: str, room: float) -> float:
-    return (ZH_PIECE if is_chinese(text) else EN_PIECE) * room
-
-
-def _long(text: str, limit: float) -> bool:
-    return (len(text) if is_chinese(text) else len(text.split())) > limit
-
-
-def _stopped(text: str, limit: float) -> str:
-    """Stop at the last clause that fits, with …… to say so."""
-    chinese = is_chinese(text)
-    best = 0
-    for mark in (_CLAUSE_ZH if chinese else _CLAUSE_EN).finditer(text):
-        head = text[: mark.start()]
-        if _long(head, limit):
-            break
-        if not _open_bracket(head) and len(head) > 12:
-            best = mark.start()
-    if best:
-        return text[:best] + BETWEEN
-    if chinese:
-        return text if len(text) <= limit * 1.5 else text[: int(limit)] + BETWEEN
-    words = text.split(" ")
-    return text if len(words) <= limit * 1.5 else " ".join(words[: int(limit)]) + " " + BETWEEN
-
-
-def _closed(body: str, text: str) -> str:
-    return body.rstrip("，,；; ") + ("。" if is_chinese(text) else ".")
+def _stops_short(clause: str, *, chinese: bool) -> bool:
+    """Say whether a clause only leads up to what follows it."""
+    if not chinese:
+        return _LEADS.search(clause) is not None
+    if _ON_GROUNDS.search(clause):
+        return True
+    return _LEADS.search(clause) is not None and _ACTS.search(clause) is None
 
 
 def _open_bracket(text: str) -> bool:
-    pairs = ("（）", "()", "「」", "《》", "“”")
+    pairs = (("（(", "）)"), ("「", "」"), ("《", "》"), ("“", "”"), ("『", "』"))
     return any(_count(text, a) != _count(text, b) for a, b in pairs)
 
 
-def _count(text: str, mark: str) -> int:
-    return text.count("（") + text.count("(") if mark in "（(" else (
-        text.count("）") + text.count(")") if mark in "）)" else text.count(mark)
-    )
+def _count(text: str, marks: str) -> int:
+    return sum(text.count(mark) for mark in marks)
 
 
-def _chinese(letter: str) -> bool:
-    return bool(letter) and (is_cjk(letter) or letter in "。，；：！？」』》）…")
+def _ends_chinese(text: str) -> bool:
+    last = text[-1:]
+    return bool(last) and (is_cjk(last) or last in "。，；：！？」』》）…、”")

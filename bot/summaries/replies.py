@@ -15,6 +15,8 @@ def reply_picks(document: Document, boilerplate: Callable[[str], float]) -> list
     """Pick the best of each part of a reply, or of the whole where it has no parts."""
     everything = statements(document)
     context = context_of(document, boilerplate)
-    weighed = weigh(everything, lambda statement: salience(statement, context))
+    weighed = weigh(
+        everything, everything, lambda statement, shown: salience(statement, shown, context)
+    )
     parts = len({s.part for s in everything})
-    return in_order(choose(weighed, everything, spread=parts > 1))
+    return in_order(choose(weighed, spread=parts > 1))

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from bot.statements import Statement, statements
 from bot.summaries.papers import asked_of_readers
-from bot.summaries.pieces import Pick, piece_of
+from bot.summaries.pieces import Pick
 from bot.summaries.salience import context_of, salience
-from bot.summaries.selection import Weighed, choose
+from bot.summaries.selection import choose, cut, weigh
 from scrapers.items import Document
+from scrapers.text import fold
 
 _MAKES = re.compile(
     r"^(?:政府)?(?:应)?(?:制[订定]|设立|成立|开放|立法|修订|引入|展开|启动|加快推动|推出|规定|建立|订立|禁止|开征)"
@@ -27,19 +28,20 @@ def report_picks(document: Document, boilerplate: Callable[[str], float]) -> lis
     everything = statements(document)
     context = context_of(document, boilerplate)
 
-    def weight(statement: Statement) -> float:
-        score = max(0.0, salience(statement, context)) * 0.4
-        score += 2.0 * bool(_MAKES.search(statement.folded))
-        score -= 1.5 * bool(_SOFT.search(statement.folded))
-        return score + 1.0 * min(2, len(_NAMED.findall(statement.folded)))
+    def weight(statement: Statement, shown: str) -> float:
+        score = max(0.0, salience(statement, shown, context)) * 0.4
+        bare = fold(shown)
+        score += 2.0 * bool(_MAKES.search(bare))
+        score -= 1.5 * bool(_SOFT.search(bare))
+        return score + 1.0 * min(2, len(_NAMED.findall(bare)))
 
     advice = [s for s in everything if s.role == "recommendation"]
-    ranked = sorted((Weighed(s, weight(s)) for s in advice), key=lambda w: -w.weight)[:4]
-    singles = choose(ranked, everything, most=4, room=0.75, least=-9)
+    ranked = sorted(weigh(advice, everything, weight), key=lambda w: -w.weight)
+    singles = choose(ranked[:4], most=4, room=0.75, least=-9)
     pieces = [piece for pick in singles for piece in pick.pieces]
     ask = asked_of_readers(everything)
     picks = [Pick(tuple(sorted(pieces[at : at + 2], key=lambda p: p.place))) for at in (0, 2)]
     picks = [pick for pick in picks if pick.pieces]
     if ask is not None:
-        picks.append(Pick((piece_of(ask),)))
+        picks.append(Pick((cut(ask, everything, lambda s, shown: 0.05 * len(shown)).piece,)))
     return picks

@@ -10,49 +10,75 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.commitments import commitments
+from bot.due_dates import due_dates
 from bot.statements import Statement, unlabelled
+from bot.summaries.pieces import OMITTED
 from scrapers.items import Document
 from scrapers.text import fold, search_tokens
+from storage.records import Commitment
+
+# What each kind of content is worth. Found by search over our own labelled papers, then rounded.
+W: Mapping[str, float] = {
+    "promise": 3.6, "promise_relative": 2.4, "promises": 0.8, "pledge": 0.6, "future": 1.0,
+    "money": 1.3, "figure": 0.7, "done": 1.2, "done_old": 0.2, "recent": 0.5, "funded": 1.0,
+    "only_if": 0.8, "named": 0.35, "non_answer": 1.8, "concrete": 0.55, "modal": 0.6,
+    "listed": 1.0, "asked": 1.2, "boilerplate": 0.7, "common": 3.0, "dangling": 1.0,
+}  # fmt: skip
 
 # All patterns see folded text: simplified characters, lower case.
-_MONEY = re.compile(r"\d[\d,. ]*(?:余|多)?(?:万亿|亿|百万|万|千)?(?:港|美)?元|(?:hk)?\$ ?\d|[一二三四五六七八九十百]+(?:亿|万|千万|百万)元?")
+_MONEY = re.compile(
+    r"\d[\d,. ]*(?:余|多)?(?:万亿|亿|百万|万|千)?(?:港|美)?元|(?:hk)?\$ ?\d|[一二三四五六七八九十百]+(?:亿|千万|百万|万)(?:港|美)?元?"
+)
 _FIGURE = re.compile(
-    r"\d[\d,. ]*(?:余|多)?(?:万|亿)?(?:宗|家|间|所|个|名|项|座|份|公顷|%|人|次|张|部|辆|小时|pflops|成)|\d[\d,. ]*per cent|\b\d[\d, ]* (?:applications|cases|projects|firms|companies|schools|users|reports|submissions|staff|departments|organisations|participants)"
+    r"(?<![\d.年月])\d[\d,. ]*(?:余|多)?(?:万|亿|千)?(?:宗|家|间|所|个(?!月|财政)|名|项|座|份|公顷|%|人|次|张|部|辆|小时|pflops|成)"
+    r"|(?<![\d$./-])\d[\d, .]*(?: per cent|%| million(?! dollars)| (?!january|february|march|april|may|june|july|august|september|october|november|december)[a-z-]{4,})"
 )
 _DONE = re.compile(
-    r"已(?:于|经|在)|(?:于|在)[^，。]{0,14}(?:正式)?(?:成立|公布|发布|推出|通过|签署|投入服务|完成|批准)|\b(?:launched|established|approved|published|completed|commissioned|set up|awarded|gazetted)\b"
+    r"已(?:于|经|在)?|(?:于|在)[^，。]{0,14}(?:正式)?(?:成立|公布|发布|推出|通过|签署|投入服务|完成|批准)"
+    r"|\b(?:launched|established|approved|published|completed|commissioned|set up|awarded|gazetted|achieved)\b"
 )
-_PAST_DATE = re.compile(r"20\d\d ?年|二[〇○零]..年|去年|今年|\b20[12]\d\b")
+_PAST_DATE = re.compile(r"20\d\d ?年|二[〇○零]..年|去年|今年|截至|\b20[12]\d\b|\bas at\b|\bas of\b")
 _NON_ANSWER = re.compile(
-    r"(?:没有|并无|未有|並無|并没有|无法|未能)(?:就[^，。]{1,20})?(?:备存|计划|提供|分项|相关(?:资料|统计|数字)|有关(?:资料|统计|数字)|就|整理|收集|掌握|额外|[^，。]{0,12}(?:资料|数字|统计|时间表|申请|获批))|现有(?:的)?(?:人手|资源|编制)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^，。]{0,20}(?:整体|预算)[^，。]{0,10}内|尚未有|不(?:打算|建议|拟)|不属|并非"
-    r"|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|propose|intend|collect)\b|\bno (?:plan|breakdown|timetable|intention|additional|such|separate|statistics)\b|\bnot (?:have|possible|available|maintained|propose)\b|\bexisting (?:resources|staff|manpower)\b|\babsorbed\b|\bhas not\b|\bhave yet to\b"
+    r"(?:没有|并无|未有|并没有|无法|未能)(?:就[^，。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^，。]{0,12}(?:资料|数字|统计|时间表|申请|获批))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^，。]{0,20}(?:整体|预算)[^，。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非"
+    r"|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|propose|intend|collect)\b|\bno (?:plan|breakdown|timetable|intention|additional|such|separate|statistics)\b|\bnot (?:possible|available|maintained|propose)\b|\bexisting (?:resources|staff|manpower)\b|\babsorbed\b|\bhas not\b|\bhave yet to\b|\bwill not\b"
 )
 _CONCRETE = re.compile(
-    r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标|成立|设立|推出|举办|投入(?:服务|运作)|落成|完工|上限|不少于|最多|不多于|配对|收到|批出|获批|建议"
-    r"|\broadmap\b|\bguidelines?\b|\bbill\b|\bamend\w*\b|\blegislat\w*\b|\breview\w*\b|\bsandbox\b|\bpilot\b|\btrial\b|\bfunding\b|\bgrants?\b|\bceiling\b|\bsubsid\w+\b|\bpenalt\w+\b|\bcode of practice\b|\brequired? to\b|\binject\w*\b"
+    r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标|成立|设立|推出|举办|投入(?:服务|运作)|落成|完工|上限|不少于|不超过|不会超过|最多|不多于|配对|收到|批出|获批|建议|接纳|预留|须|不得|方案"
+    r"|\broadmap\b|\bguidelines?\b|\bguide\b|\bbill\b|\bamend\w*\b|\blegislat\w*\b|\breview\w*\b|\bsandbox\b|\bpilot\b|\btrial\b|\bfunding\b|\bgrants?\b|\bceiling\b|\bsubsid\w+\b|\bpenalt\w+\b|\bcode of practice\b|\brequired? to\b|\binject\w*\b|\bpropos\w+\b|\bsupports?\b|\bwholly owned\b"
 )
+_MODAL = re.compile(r"将(?!军)|会(?!议|面|员)|计划(?=[于在推发起加建设]|将)|正(?:筹备|制订|研究|考虑)|拟|\bwill\b|\bplans? to\b|\bwould\b")
 _BOILERPLATE = re.compile(
-    r"一直(?!以)|致力|积极|不断|紧密|密切|十分重视|充分|全力|全方位|蓬勃|关键|重要(?:性|平台|一环)|愿景|机遇|优势|助力|奠定|贯彻|国家(?:级|大局|发展)|生态圈|提升(?:竞争力|香港)|巩固香港|新质生产力|继续(?:与|密切|致力|透过|推动|支持|探讨)|我们相信|我们期望|旨在"
-    r"|\ball along\b|\bcommitted to\b|\battach(?:es)? great importance\b|\bopportunit(?:y|ies)\b|\bactively\b|\bclosely\b|\bcontinue to\b|\brapid development\b|\bconvenience\b|\bleading\b|\bintegral part\b|\bkey industry\b|\bfrom time to time\b|\bkeep in view\b|\bencouraged\b"
+    r"一直(?!以)|致力|积极|不断|紧密|密切|十分重视|充分|全力|全方位|蓬勃|关键|重要(?:性|平台|一环|的)|愿景|机遇|优势|助力|奠定|贯彻|国家(?:级|大局|发展)|生态圈|提升(?:竞争力|香港)|巩固香港|新质生产力|继续(?:与|密切|致力|透过|推动|支持|探讨)|我们相信|一般而言|一般来说|须视乎|我们期望|我们期待|旨在|多元|饶富|从而激发|顶层设计"
+    r"|\ball along\b|\bcommitted to\b|\battach(?:es)? great importance\b|\bopportunit(?:y|ies)\b|\bactively\b|\bclosely\b|\bcontinue to\b|\brapid development\b|\bconvenience\b|\bleading\b|\bintegral part\b|\bkey industry\b|\bfrom time to time\b|\bkeep in view\b|\bencouraged\b|\bprimary concern\b|\bstep up publicity\b|\bform part of\b"
 )
+_FUNDED = re.compile(
+    r"(?:预留|拨款|注资|拨出|调拨|承担额)[^，。]{0,10}\d[\d,. ]*(?:亿|万|百万)|(?:earmark|set aside|inject|approv|propos|provid)\w*[^.;]{0,24}\$ ?\d"
+)
+_ONLY_IF = re.compile(
+    r"须[^。]{2,40}才|方可|才(?:可|能|获)|可(?:暂停|终止|撤销)|必须|(?<!必)不得|\bonly (?:if|after|when)\b|\bwill be required to\b|\bmust\b"
+)
+_NAMED = re.compile(r"「[^」]{2,20}」|《[^》]{2,20}》|“[^”]{2,20}”")
 _CONNECTING = re.compile(
-    r"(?:如下|分述如下|综合(?:答复|回复)|现(?:综合)?(?:答|回)复|表列|载列?于|列于附件|见附件|详情载于|经咨询|包括：$|详见)|[：:]$|^多谢主席|^(?:our|the) reply[^.]*(?:follows|parts)|\bas follows\b|^thank you|本文件(?:旨在|载述|汇报|概述)|^主席[：:]?$|\bthis paper (?:briefs|reports|updates|summarises|seeks|invites|provides)"
+    r"(?:如下|分述如下|综合(?:答复|回复)|现(?:综合)?(?:答|回)复|表列|载列?于|列于附件|见附件|详情载于|经咨询[^，]{2,60}，就|详见)|：$|:$|^多谢主席|^(?:our|the) reply[^.]*(?:follows|parts)|\bas follows\b|^thank you|以达到上述|本文件(?:旨在|载述|汇报|概述)|^主席[：:]?$|\bthis paper (?:briefs|reports|updates|summarises|seeks|invites|provides)|^[^，。]{2,30}(?:简称|附件[一二三四五]?)"
 )
-_EXAMPLES = re.compile(r"^(?:例如|当中|其中|就此|这些|此等|该等|this|these|such)")
-_WORD = re.compile(r"[a-z][a-z-]{3,}")
+_DANGLING = re.compile(
+    r"^(?:例如|当中|其中|就此|这些|此等|该等|有关(?!研究|计划)|在此|因此|所以|与此|此项|该协议|此举|this|these|such|it |they |most|some|the (?:results?|locations?|final|former|latter))"
+)
 _STOP = frozenset(
-    "will with that this have from which whether been there their they those these please "
-    "government council inform respectively past years year including such also being "
-    "number details involved following under about would regarding".split()
-)
+    ["will", "with", "that", "this", "have", "from", "which", "whether", "been", "there", "their",
+     "they", "those", "these", "please", "government", "council", "inform", "respectively", "past",
+     "years", "year", "including", "such", "also", "being", "number", "details", "involved",
+     "following", "under", "about", "would", "regarding", "reasons", "each", "three", "carried"]
+)  # fmt: skip
+_COMMON = re.compile(r"[的为何就此如否有会可本及或是在与和请告知当局政府详情原因分别多少以]")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a sentence is weighed against: the question asked, promises found, and how common it is."""
+    """What a sentence is weighed against: what was asked and promised, and how common it is."""
 
     asked: Mapping[str, float]
-    promised: Mapping[str, int]  # folded sentence -> how much its promise says
+    promised: Mapping[str, tuple[Commitment, ...]]  # by folded sentence
     boilerplate: Callable[[str], float]
     issued: date | None
 
@@ -62,33 +88,39 @@ def context_of(document: Document, boilerplate: Callable[[str], float]) -> Conte
     issued = document.published
     if issued is None and document.issued_at is not None:
         issued = document.issued_at.date()
-    promised: dict[str, int] = {}
+    promised: dict[str, tuple[Commitment, ...]] = {}
     for one in commitments(document, issued):
-        weight = 3 if one.due_from or one.due_to else 2 if one.due_text else 1
         key = fold(one.quote)
-        promised[key] = max(weight, promised.get(key, 0)) + (1 if key in promised else 0)
-    question = " ".join(exchange.question for exchange in document.exchanges)
+        promised[key] = (*promised.get(key, ()), one)
+    question = " ".join(dict.fromkeys(exchange.question for exchange in document.exchanges))
     return Context(_asked(question), promised, boilerplate, issued)
 
 
-def salience(statement: Statement, context: Context) -> float:
-    """Weigh one sentence; below 0 it is not worth showing."""
-    bare = fold(unlabelled(statement.text))
-    if _CONNECTING.search(bare) or len(bare) < 6:
+def salience(statement: Statement, shown: str, context: Context) -> float:
+    """Weigh what would be shown of one sentence; below 0 it is not worth showing."""
+    whole = fold(unlabelled(statement.text))
+    bare = fold(shown)
+    if _CONNECTING.search(whole) or _CONNECTING.search(bare) or len(whole) < 8:
         return -5.0
-    score = {0: 0.0, 1: 1.0, 2: 2.2, 3: 4.0}.get(context.promised.get(bare, 0), 4.6)
-    score += min(2, len(_MONEY.findall(bare))) * 1.3
-    score += min(2, len(_FIGURE.findall(bare))) * 0.7
+    score = _promise(context.promised.get(whole, ()), shown, context)
+    age = _age(bare, context.issued)
+    fade = 0.5 if age >= 2 else 1.0
+    score += W["money"] * fade * _some(_MONEY, bare, 2)
+    score += W["figure"] * fade * _some(_FIGURE, bare, 3)
     if _DONE.search(bare) and _PAST_DATE.search(bare):
-        score += 1.4
-    if _NON_ANSWER.search(bare):
-        score += 2.6
-    score += min(3, len(_CONCRETE.findall(bare))) * 0.6
-    score += 2.5 * overlap(bare, context.asked)
-    score -= min(3, len(_BOILERPLATE.findall(bare))) * 0.7
-    score -= 3.0 * context.boilerplate(statement.text)
-    if _EXAMPLES.match(bare):
-        score -= 0.6
+        score += W["done_old"] if age >= 2 else W["done"] + W["recent"] * (age == 0)
+    score += W["funded"] * bool(_FUNDED.search(bare))
+    score += W["only_if"] * bool(_ONLY_IF.search(bare))
+    score += W["named"] * _some(_NAMED, bare, 2)
+    score += W["non_answer"] * bool(_NON_ANSWER.search(bare))
+    score += W["concrete"] * _some(_CONCRETE, bare, 3)
+    score += W["modal"] * bool(_MODAL.search(bare))
+    score += W["listed"] * (OMITTED in statement.text)
+    score += W["asked"] * overlap(bare, context.asked)
+    score -= W["boilerplate"] * _some(_BOILERPLATE, bare, 3)
+    score -= W["common"] * context.boilerplate(statement.text)
+    if _DANGLING.match(whole):
+        score -= W["dangling"]
     return score
 
 
@@ -97,14 +129,42 @@ def overlap(folded: str, asked: Mapping[str, float]) -> float:
     if not asked:
         return 0.0
     found = sum(weight for token, weight in asked.items() if token in folded)
-    total = sum(asked.values())
-    return min(1.0, 3 * found / total)
+    return min(1.0, 3 * found / sum(asked.values()))
 
 
 def likeness(one: str, other: str) -> float:
-    """Give how much of the shorter of two folded texts stands in the other, by pairs of letters."""
+    """Give how much of the shorter of two folded texts stands in the other, by pairs."""
     a, b = _pairs(one), _pairs(other)
     return len(a & b) / max(1, min(len(a), len(b)))
+
+
+def _promise(found: tuple[Commitment, ...], shown: str, context: Context) -> float:
+    """Weigh the promises that what is shown still holds; a future day without a promise counts too."""
+    dated = sum(bool(one.due_text and one.due_text in shown) for one in found)
+    if dated:
+        relative = all(one.due_from is None and one.due_to is None for one in found)
+        return W["promise_relative" if relative else "promise"] + W["promises"] * min(2, dated - 1)
+    if found and not any(one.due_text for one in found):
+        return W["pledge"]
+    if context.issued is not None:
+        for due in due_dates(shown, context.issued):
+            if due.due_to is not None and due.due_to > context.issued and (
+                due.due_from is None or due.due_from > context.issued
+            ):
+                return W["future"]
+    return 0.0
+
+
+def _age(bare: str, issued: date | None) -> int:
+    """Give how many years before the paper the last year lies that a sentence names, else 1."""
+    if issued is None:
+        return 1
+    years = [int(year) for year in re.findall(r"(?<!\d)(20\d\d)(?!\d)", bare)]
+    return issued.year - max(years) if years else 1
+
+
+def _some(pattern: re.Pattern[str], folded: str, most: int) -> int:
+    return min(most, sum(1 for _ in pattern.finditer(folded)))
 
 
 def _pairs(folded: str) -> set[str]:
@@ -115,9 +175,7 @@ def _pairs(folded: str) -> set[str]:
 
 
 def _asked(question: str) -> dict[str, float]:
-    tokens: Counter[str] = Counter()
-    for token in _content(question):
-        tokens[token] += 1
+    tokens: Counter[str] = Counter(_content(question))
     return {token: 1 + math.log(count) for token, count in tokens.items()}
 
 
@@ -128,6 +186,3 @@ def _content(question: str) -> Iterable[str]:
                 yield token
         elif len(token) > 1 and not _COMMON.search(token):
             yield token
-
-
-_COMMON = re.compile(r"[的为何就此如否有会可本及或是在与和请告知当局政府详情原因分别多少以]")

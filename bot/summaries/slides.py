@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.statements import Statement, statements
-from bot.summaries.pieces import Pick, piece_of
+from bot.statements import Statement, statements, unlabelled
+from bot.summaries.pieces import Pick, Piece
 from bot.summaries.salience import context_of, salience
 from bot.summaries.selection import choose, in_order, weigh
 from scrapers.items import Document
@@ -30,10 +30,10 @@ def slide_picks(document: Document, boilerplate: Callable[[str], float]) -> list
     if len(points) >= _ENOUGH:
         return _grouped(points)
 
-    def weight(statement: Statement) -> float:
-        return salience(statement, context) + 2.0 * (statement in points)
+    def weight(statement: Statement, shown: str) -> float:
+        return salience(statement, shown, context) + 2.0 * (statement in points)
 
-    return in_order(choose(weigh(everything, weight), everything))
+    return in_order(choose(weigh(everything, everything, weight)))
 
 
 def _grouped(points: list[Statement]) -> list[Pick]:
@@ -46,6 +46,12 @@ def _grouped(points: list[Statement]) -> list[Pick]:
     at = 0
     for number in range(count):
         take = each + (number < more)
-        picks.append(Pick(tuple(piece_of(s) for s in kept[at : at + take])))
+        picks.append(Pick(tuple(_point(s) for s in kept[at : at + take])))
         at += take
     return picks
+
+
+def _point(statement: Statement) -> Piece:
+    return Piece(
+        unlabelled(statement.text), statement.cites, statement.page, statement.place, point=True
+    )
