@@ -92,10 +92,10 @@ def contains(connection: Connection, column: ColumnElement[str], part: str) -> C
     return result
 
 
-def held_by(
-    connection: Connection, column: ColumnElement[str], text: ColumnElement[str]
+def contained(
+    connection: Connection, part: ColumnElement[str], whole: ColumnElement[str]
 ) -> ColumnElement[bool]:
-    """Say whether a text column of one table holds the text column of another."""
+    """Say whether one text column holds another one, letter by letter."""
     find = func.strpos if connection.dialect.name == "postgresql" else func.instr
-    result: ColumnElement[bool] = find(column, text) > 0
+    result: ColumnElement[bool] = find(whole, part) > 0
     return result

@@ -1,0 +1,184 @@
+"""This file keeps what agendas announce, and links it to the papers that come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlmodel import Session
+
+from scrapers.items import Expectation, Language
+from scrapers.text import fold
+from storage.identities import papers_with
+from storage.statements import chunks, table, upsert
+from storage.tables import ExpectationRow, PaperKeyRow, SubscriptionRow
+
+_expectation, _key = table(ExpectationRow), table(PaperKeyRow)
+_subscription = table(SubscriptionRow)
+OPEN = ("announced", "to_follow", "in")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Something announced, and whether its paper has come."""
+
+    id: int
+    key: str
+    source: str
+    title: str
+    language: Language
+    starts_at: datetime | None
+    committee: str | None
+    people: tuple[tuple[str, str], ...]  # role, name
+    keys: tuple[str, ...]
+    url: str | None
+    status: str
+    topics: tuple[str, ...]
+    paper_id: int | None
+    told_at: datetime | None
+    first_seen_at: datetime
+    papers: int = 1
+    papers_in: int = 0
+
+
+def _record(row: Any) -> Expected:
+    arrived = row.paper_id is not None or row.status in ("in", "fulfilled")
+    values = row._asdict() | {
+        "people": tuple((one["role"], one["name"]) for one in row.people),
+        "keys": tuple(row.keys),
+        "topics": tuple(row.topics),
+        "papers_in": int(arrived),
+    }
+    return Expected(**values)
+
+
+def remember(session: Session, items: Sequence[Expectation], now: datetime) -> None:
+    """Store what an agenda announces; what has come, and what we added ourselves, stays."""
+    if not items:
+        return
+    connection = session.connection()
+    latest = {item.key: item for item in items}
+    held = _held(session, list(latest))
+    owners = papers_with(session, [key for item in latest.values() for key in item.keys])
+    rows = []
+    for item in latest.values():
+        before = held.get(item.key)
+        paper_id = next((owners[key] for key in item.keys if key in owners), None)
+        paper_id = paper_id or (before.paper_id if before else None)
+        rows.append(
+            {
+                "key": item.key,
+                "source": item.source,
+                "title": item.title,
+                "language": item.language,
+                "starts_at": item.starts_at,
+                "committee": item.committee,
+                "people": [{"role": one.role, "name": one.name} for one in item.people],
+                "keys": list(item.keys),
+                "url": item.url,
+                "status": "fulfilled" if paper_id else item.status,
+                "topics": list(before.topics) if before else [],
+                "paper_id": paper_id,
+                "told_at": before.told_at if before else None,
+                "first_seen_at": before.first_seen_at if before else now,
+            }
+        )
+    upsert(connection, _expectation, rows, ["key"])
+
+
+def _held(session: Session, keys: Sequence[str]) -> dict[str, Expected]:
+    found: dict[str, Expected] = {}
+    for piece in chunks(keys):
+        rows = session.connection().execute(
+            select(_expectation).where(_expectation.c.key.in_(piece))
+        )
+        found |= {row.key: _record(row) for row in rows}
+    return found
+
+
+def _select(session: Session, *where: ColumnElement[bool]) -> list[Expected]:
+    rows = session.connection().execute(
+        select(_expectation).where(*where).order_by(_expectation.c.starts_at, _expectation.c.id)
+    )
+    return [_record(row) for row in rows]
+
+
+def upcoming(session: Session, start: datetime, end: datetime) -> list[Expected]:
+    """Give what is announced for a span of time, the soonest first."""
+    return _select(
+        session,
+        _expectation.c.starts_at >= start,
+        _expectation.c.starts_at < end,
+        _expectation.c.status != "dropped",
+    )
+
+
+def overdue(session: Session, before: datetime) -> list[Expected]:
+    """Give what was announced for an earlier time and has not come."""
+    return _select(
+        session,
+        _expectation.c.starts_at < before,
+        _expectation.c.status.in_(OPEN),
+        _expectation.c.paper_id.is_(None),
+    )
+
+
+def expected(session: Session, keys: Sequence[str]) -> list[Expected]:
+    """Give what was announced under one of these keys: its own, or its paper's."""
+    wanted = set(keys)
+    own = _select(session, _expectation.c.key.in_(list(keys)))
+    rest = _select(session, _expectation.c.paper_id.is_(None))
+    return [*own, *(one for one in rest if one.key not in wanted and wanted & set(one.keys))]
+
+
+def fulfil(session: Session, paper_id: int) -> list[Expected]:
+    """Link a paper to what announced it, by its keys; give what has come with it."""
+    connection = session.connection()
+    keys = set(
+        connection.execute(select(_key.c.key).where(_key.c.paper_id == paper_id)).scalars()
+    )
+    waiting = _select(session, _expectation.c.paper_id.is_(None))
+    come = [one for one in waiting if keys & set(one.keys)]
+    if come:
+        connection.execute(
+            update(_expectation)
+            .where(_expectation.c.id.in_([one.id for one in come]))
+            .values(paper_id=paper_id, status="fulfilled")
+        )
+    return come
+
+
+def set_expectation(session: Session, key: str, **changes: Any) -> None:
+    """Change what we know of an announcement ourselves: status, topics, told_at."""
+    if "topics" in changes:
+        changes["topics"] = list(changes["topics"])
+    session.connection().execute(
+        update(_expectation).where(_expectation.c.key == key).values(**changes)
+    )
+
+
+def coming(session: Session, channel_id: int, start: datetime, end: datetime) -> list[Expected]:
+    """Give what is announced for a span of time and concerns what a channel follows."""
+    follows: dict[str, set[str]] = {}
+    rows = session.connection().execute(
+        select(_subscription.c.kind, _subscription.c.target).where(
+            _subscription.c.channel_id == channel_id,
+            or_(_subscription.c.paused_until.is_(None), _subscription.c.paused_until <= start),
+        )
+    )
+    for row in rows:
+        follows.setdefault(row.kind, set()).add(row.target)
+    return [one for one in upcoming(session, start, end) if _concerns(one, follows)]
+
+
+def _concerns(one: Expected, follows: Mapping[str, set[str]]) -> bool:
+    if follows.get("topic", set()) & set(one.topics):
+        return True
+    committee = fold(one.committee or "")
+    if committee and any(name in committee for name in follows.get("committee", ())):
+        return True
+    people = "\n".join(fold(name) for _, name in one.people)
+    return any(name in people for name in follows.get("member", ()))

@@ -1,0 +1,167 @@
+"""This file finds who follows a paper: each channel once, with everything it follows it by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlmodel import Session
+
+from scrapers.text import fold
+from storage.records import Follower, Level, Preference, Rhythm
+from storage.statements import table
+from storage.tables import ChannelRow, SubscriptionRow, TopicRow
+from storage.topics import allowed_in
+
+_subscription, _channel, _topic = table(SubscriptionRow), table(ChannelRow), table(TopicRow)
+_SOONEST: dict[str, int] = {"instant": 0, "daily": 1, "weekly": 2}
+Names = str | Sequence[str] | None
+
+
+def _folded(names: Names) -> list[str]:
+    given = [names] if isinstance(names, str) else list(names or ())
+    return sorted({" ".join(fold(name).split()) for name in given if name})
+
+
+def _concerned(
+    topics: Iterable[str], committee: Names, members: Names, bureau: Names, paper_id: int | None
+) -> list[ColumnElement[bool]]:
+    wanted = {
+        "topic": sorted(topics),
+        "committee": _folded(committee),
+        "member": _folded(members),
+        "bureau": _folded(bureau),
+        "paper": [str(paper_id)] if paper_id is not None else [],
+    }
+    return [
+        and_(_subscription.c.kind == kind, _subscription.c.target.in_(targets))
+        for kind, targets in wanted.items()
+        if targets
+    ]
+
+
+def followers(
+    session: Session,
+    *,
+    topics: Mapping[str, Level],
+    now: datetime,
+    committee: Names = None,
+    members: Names = None,
+    bureau: Names = None,
+    paper_id: int | None = None,
+    source: Names = None,
+    text: str | None = None,
+) -> list[Follower]:
+    """Give the channels that follow a paper, each once.
+
+    `source` is every name that the paper's source answers to ("legco", its key); `text` is what a
+    subscription's silencing words are looked for in. A follower's rhythm is the soonest that one of
+    its subscriptions wants for this paper: where the paper is only a mention, an instant
+    subscription to main subjects wants it in the digest.
+    """
+    concerned = _concerned(topics, committee, members, bureau, paper_id)
+    if not concerned:
+        return []
+    rows = session.connection().execute(
+        select(
+            _channel.c.id,
+            _channel.c.address,
+            _channel.c.platform,
+            _channel.c.language,
+            _channel.c.opens,
+            _channel.c.closes,
+            _channel.c.working_days_only,
+            _channel.c.zone,
+            _channel.c.cap,
+            _subscription.c.id,
+            _subscription.c.kind,
+            _subscription.c.target,
+            _subscription.c.rhythm,
+            _subscription.c.level,
+            _subscription.c.language,
+            _subscription.c.sources,
+            _subscription.c.without,
+        )
+        .join_from(_subscription, _channel, _channel.c.id == _subscription.c.channel_id)
+        .join(
+            _topic,
+            and_(_subscription.c.kind == "topic", _topic.c.key == _subscription.c.target),
+            isouter=True,
+        )
+        .where(
+            or_(*concerned),
+            _channel.c.gone_at.is_(None),
+            or_(_channel.c.paused_until.is_(None), _channel.c.paused_until <= now),
+            or_(_subscription.c.paused_until.is_(None), _subscription.c.paused_until <= now),
+            allowed_in(_channel.c.workspace_id, _channel.c.id),
+        )
+        .order_by(_channel.c.id, _subscription.c.id)
+    )
+    found = _kept(rows, _names(source), fold(text) if text else "")
+    return [_follower(group, topics) for group in found.values()]
+
+
+def _names(source: Names) -> set[str]:
+    return {source} if isinstance(source, str) else set(source or ())
+
+
+def _kept(rows: Iterable[Any], sources: set[str], text: str) -> dict[int, list[Any]]:
+    """Group by channel what its source and its silencing words let through."""
+    groups: dict[int, list[Any]] = {}
+    for row in rows:
+        if row[15] and sources and sources.isdisjoint(row[15].split(",")):
+            continue
+        if row[16] and text and silenced(row[16], text):
+            continue
+        held = groups.get(row[0])
+        if held is None:
+            groups[row[0]] = [row]
+        else:
+            held.append(row)
+    return groups
+
+
+def silenced(without: str, text: str) -> bool:
+    """Say whether folded text holds one of the words, which stand between commas."""
+    words = fold(without).replace("，", ",").replace("、", ",").replace(";", ",").split(",")
+    return any(word.strip() in text for word in words if word.strip())
+
+
+def _wanted(row: Any, topics: Mapping[str, Level]) -> Rhythm:
+    """Give when a subscription wants this paper."""
+    main = row[10] != "topic" or topics.get(row[11]) == "substantive" or row[13] == "mention"
+    return "daily" if row[12] == "instant" and not main else cast(Rhythm, row[12])
+
+
+def _follower(group: Sequence[Any], topics: Mapping[str, Level]) -> Follower:
+    first = group[0]
+    if len(group) == 1:  # nearly everybody, and there may be a hundred thousand of them
+        rhythm, level, language = _wanted(first, topics), first[13], first[14]
+        followed = (first[11],) if first[10] == "topic" else ()
+        numbers = (first[9],)
+    else:
+        wanted = [(_SOONEST[_wanted(row, topics)], row) for row in group]
+        soonest = min(order for order, _ in wanted)
+        leading = [row for order, row in wanted if order == soonest]
+        rhythm = cast(Rhythm, next(name for name, at in _SOONEST.items() if at == soonest))
+        level = "mention" if any(row[13] == "mention" for row in leading) else "substantive"
+        language = next((row[14] for row in leading if row[14]), None)
+        followed = tuple(dict.fromkeys(row[11] for row in group if row[10] == "topic"))
+        numbers = tuple(row[9] for row in group)
+    return Follower(
+        channel_id=first[0],
+        address=first[1],
+        platform=first[2],
+        language=cast(Preference, language or first[3]),
+        topics=followed,
+        rhythm=rhythm,
+        level=cast(Level, level),
+        subscription_ids=numbers,
+        opens=first[4],
+        closes=first[5],
+        working_days_only=first[6],
+        zone=first[7],
+        cap=first[8],
+    )

@@ -1,0 +1,116 @@
+"""This file keeps the app's rights in each workspace; the tokens come and go encrypted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlmodel import Session
+
+from storage.channels import ensure_workspace
+from storage.statements import table, upsert
+from storage.tables import InstallationRow, WorkspaceRow
+
+_installation, _workspace = table(InstallationRow), table(WorkspaceRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """The app's rights in one workspace."""
+
+    id: int
+    workspace_id: int
+    workspace: str  # its key
+    team: str
+    bot_user: str
+    scopes: str
+    installer: str
+    sealed: bytes = field(repr=False)
+    expires_at: datetime | None
+    revoked_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+
+
+_COLUMNS = [
+    _workspace.c.key.label("workspace")
+    if column.name == "workspace"
+    else _installation.c[column.name]
+    for column in fields(Installation)
+]
+
+
+def save_installation(
+    session: Session,
+    *,
+    workspace_key: str,
+    team: str,
+    name: str = "",
+    bot_user: str = "",
+    scopes: str = "",
+    installer: str = "",
+    sealed: bytes,
+    expires_at: datetime | None = None,
+    now: datetime,
+) -> Installation:
+    """Store what a workspace granted; installing again replaces it and undoes a revocation."""
+    owner = ensure_workspace(session, workspace_key, name, now)
+    connection = session.connection()
+    made = select(_installation.c.created_at).where(_installation.c.team == team)
+    row = {
+        "workspace_id": owner.id,
+        "team": team,
+        "bot_user": bot_user,
+        "scopes": scopes,
+        "installer": installer,
+        "sealed": sealed,
+        "expires_at": expires_at,
+        "revoked_at": None,
+        "created_at": connection.execute(made).scalar() or now,
+        "updated_at": now,
+    }
+    upsert(connection, _installation, [row], ["team"])
+    found = installation(session, team)
+    assert found is not None
+    return found
+
+
+def _select(session: Session, *where: Any) -> list[Installation]:
+    rows = session.connection().execute(
+        select(*_COLUMNS)
+        .join_from(_installation, _workspace, _workspace.c.id == _installation.c.workspace_id)
+        .where(*where)
+        .order_by(_installation.c.id)
+    )
+    return [Installation(**row._asdict()) for row in rows]
+
+
+def installation(session: Session, team: str) -> Installation | None:
+    """Give what a team granted, unless it was revoked."""
+    found = _select(session, _installation.c.team == team, _installation.c.revoked_at.is_(None))
+    return found[0] if found else None
+
+
+def installations(session: Session) -> list[Installation]:
+    """Give every installation that is in force."""
+    return _select(session, _installation.c.revoked_at.is_(None))
+
+
+def reseal(session: Session, team: str, sealed: bytes, now: datetime) -> None:
+    """Replace a team's tokens, after they or the key were changed."""
+    session.connection().execute(
+        update(_installation)
+        .where(_installation.c.team == team)
+        .values(sealed=sealed, updated_at=now)
+    )
+
+
+def revoke(session: Session, team: str, now: datetime) -> None:
+    """Forget a team's tokens: it took its rights back."""
+    session.connection().execute(
+        update(_installation)
+        .where(_installation.c.team == team)
+        .values(revoked_at=now, sealed=b"", updated_at=now)
+    )

@@ -1,0 +1,254 @@
+"""This file keeps how sources have been: their checks, their pages, and when they are due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from statistics import median
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlmodel import Session
+
+from storage.statements import insert_missing, insert_one, table, upsert
+from storage.tables import PageRow, PaperRow, SourceRow, SourceRunRow
+
+_source, _page, _run = table(SourceRow), table(PageRow), table(SourceRunRow)
+_paper = table(PaperRow)
+FINE = ("ok", "unchanged", "baseline")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """A source's state: when it is due, and how it has been."""
+
+    key: str
+    next_check_at: datetime | None
+    last_ok_at: datetime | None
+    last_new_at: datetime | None
+    failing_since: datetime | None
+    failures: int
+    trouble: str | None
+    told_at: datetime | None
+    held_at: datetime | None
+    released_until: datetime | None
+    baseline_at: datetime | None
+
+    def released(self, now: datetime) -> bool:
+        """Say whether a person has let a mass change through, and still does."""
+        return self.released_until is not None and now < self.released_until
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """An index page as it was last answered."""
+
+    url: str
+    source: str
+    etag: str | None
+    last_modified: str | None
+    sha256: str | None
+    follow: tuple[str, ...]
+    rows: int
+    baseline_at: datetime | None
+    checked_at: datetime | None
+    ok_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One check of one source."""
+
+    id: int
+    source: str
+    started_at: datetime
+    finished_at: datetime | None
+    outcome: str
+    pages: int
+    listed: int
+    new: int
+    changed: int
+    gone: int
+    skipped: int
+    message: str | None
+    details: dict[str, Any]
+
+
+def start_run(session: Session, source_key: str, now: datetime) -> int:
+    """Note that a check has begun, and give its number."""
+    connection = session.connection()
+    insert_missing(connection, _source, [{"key": source_key, "failures": 0}], ["key"])
+    return insert_one(
+        connection,
+        _run,
+        {"source": source_key, "started_at": now, "outcome": "running", "details": {}}
+        | dict.fromkeys(("pages", "listed", "new", "changed", "gone", "skipped"), 0),
+    )
+
+
+def finish_run(
+    session: Session,
+    run_id: int,
+    *,
+    now: datetime,
+    outcome: str,
+    pages: int = 0,
+    listed: int = 0,
+    new: int = 0,
+    changed: int = 0,
+    gone: int = 0,
+    skipped: int = 0,
+    message: str | None = None,
+    details: dict[str, Any] | None = None,
+    baseline_done: bool = False,
+) -> None:
+    """Note how a check ended, and what that means for its source's state."""
+    connection = session.connection()
+    counts = {"pages": pages, "listed": listed, "new": new, "changed": changed}
+    counts |= {"gone": gone, "skipped": skipped}
+    key = connection.execute(
+        update(_run)
+        .where(_run.c.id == run_id)
+        .values(finished_at=now, outcome=outcome, message=message, details=details or {}, **counts)
+        .returning(_run.c.source)
+    ).scalar_one()
+    values: dict[str, Any]
+    if outcome in FINE:
+        values = {"last_ok_at": now, "failing_since": None, "failures": 0, "trouble": None}
+        values |= {"told_at": None, "held_at": None}
+    else:
+        values = {
+            "failing_since": func.coalesce(_source.c.failing_since, now),
+            "failures": _source.c.failures + 1,
+            "trouble": outcome,
+        }
+        if outcome == "MassChange":
+            values["held_at"] = func.coalesce(_source.c.held_at, now)
+    if new:
+        values["last_new_at"] = now
+    if baseline_done:
+        values["baseline_at"] = func.coalesce(_source.c.baseline_at, now)
+    connection.execute(update(_source).where(_source.c.key == key).values(**values))
+
+
+def source(session: Session, key: str) -> SourceState | None:
+    """Give a source's state, None before its first check."""
+    row = session.connection().execute(select(_source).where(_source.c.key == key)).one_or_none()
+    return SourceState(**row._asdict()) if row else None
+
+
+def source_states(session: Session) -> dict[str, SourceState]:
+    """Give the state of every source that was checked, by key."""
+    rows = session.connection().execute(select(_source).order_by(_source.c.key))
+    return {row.key: SourceState(**row._asdict()) for row in rows}
+
+
+def set_source(session: Session, key: str, **changes: Any) -> None:
+    """Change a source's state, such as next_check_at, told_at or released_until."""
+    connection = session.connection()
+    insert_missing(connection, _source, [{"key": key, "failures": 0}], ["key"])
+    connection.execute(update(_source).where(_source.c.key == key).values(**changes))
+
+
+def due_sources(session: Session, keys: Sequence[str], now: datetime) -> list[str]:
+    """Give those of the sources that are to be checked now, the longest waiting first."""
+    states = source_states(session)
+    waiting = [
+        (states[key].next_check_at if key in states else None, key) for key in dict.fromkeys(keys)
+    ]
+    due = [(at or datetime.min.replace(tzinfo=now.tzinfo), key) for at, key in waiting]
+    return [key for at, key in sorted(due) if at <= now]
+
+
+def page(session: Session, url: str) -> PageState | None:
+    """Give what is known of an index page, None before its first answer."""
+    row = session.connection().execute(select(_page).where(_page.c.url == url)).one_or_none()
+    if row is None:
+        return None
+    values = {field.name: getattr(row, field.name) for field in fields(PageState)}
+    return PageState(**{**values, "follow": tuple(row.follow)})
+
+
+def save_page(
+    session: Session,
+    url: str,
+    source_key: str,
+    *,
+    now: datetime,
+    ok: bool,
+    etag: str | None = None,
+    last_modified: str | None = None,
+    sha256: str | None = None,
+    follow: Sequence[str] = (),
+    rows: int = 0,
+) -> None:
+    """Remember an index page; one that failed keeps what it answered when it was last fine."""
+    connection = session.connection()
+    if not ok:
+        row = {"url": url, "source": source_key, "follow": [], "rows": 0}
+        insert_missing(connection, _page, [row], ["url"])
+        connection.execute(update(_page).where(_page.c.url == url).values(checked_at=now))
+        return
+    first = select(_page.c.baseline_at).where(_page.c.url == url)
+    row = {
+        "url": url,
+        "source": source_key,
+        "etag": etag,
+        "last_modified": last_modified,
+        "sha256": sha256,
+        "follow": list(follow),
+        "rows": rows,
+        "baseline_at": connection.execute(first).scalar() or now,
+        "checked_at": now,
+        "ok_at": now,
+    }
+    upsert(connection, _page, [row], ["url"])
+
+
+def touch_page(session: Session, url: str, now: datetime) -> None:
+    """Note that an index page was asked, and has not changed."""
+    session.connection().execute(
+        update(_page).where(_page.c.url == url).values(checked_at=now, ok_at=now)
+    )
+
+
+def runs(session: Session, source_key: str | None = None, limit: int = 20) -> list[Run]:
+    """Give the last checks, of one source or of all, newest first."""
+    rows = session.connection().execute(
+        select(_run)
+        .where(*([_run.c.source == source_key] if source_key else []))
+        .order_by(_run.c.id.desc())
+        .limit(limit)
+    )
+    return [Run(**row._asdict()) for row in rows]
+
+
+def forget_runs(session: Session, before: datetime) -> int:
+    """Forget checks that began earlier and went well or long ago; give how many."""
+    done = session.connection().execute(_run.delete().where(_run.c.started_at < before))
+    return done.rowcount
+
+
+def items_since(session: Session, since: datetime) -> int:
+    """Count the papers that were first seen since an instant, those of first checks left out."""
+    found = select(func.count()).where(
+        _paper.c.first_seen_at >= since, ~_paper.c.baseline, _paper.c.forward_id.is_(None)
+    )
+    return session.connection().execute(found).scalar_one()
+
+
+def typical_delay(
+    session: Session, now: datetime, span: timedelta = timedelta(days=7)
+) -> int | None:
+    """Give the median of whole minutes from issue to first sight over the last days, None if unknown."""
+    rows = session.connection().execute(
+        select(_paper.c.issued_at, _paper.c.first_seen_at).where(
+            _paper.c.first_seen_at >= now - span,
+            _paper.c.issued_at.is_not(None),
+            ~_paper.c.baseline,
+        )
+    )
+    delays = [(row.first_seen_at - row.issued_at).total_seconds() / 60 for row in rows]
+    known = [delay for delay in delays if delay >= 0]
+    return round(median(known)) if known else None
