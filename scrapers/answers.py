@@ -70,10 +70,10 @@ def raise_for(reply: Reply, where: str) -> None:
         )
     if 200 <= status < 300:
         raise Truncated(f"{where}: answers {status}, which is no whole page; asked again")
-    raise Refused(
-        f"{where}: answers {status}. Slow the source down if it is a 403 or 429",
-        retry_after=later,
+    advice = (
+        "Slow the source down" if status in (403, 429) else "Open the address in a browser to see"
     )
+    raise Refused(f"{where}: answers {status}. {advice}", retry_after=later)
 
 
 def _content_type(header: str) -> tuple[str, str | None]:

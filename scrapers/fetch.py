@@ -33,6 +33,7 @@ __all__ = ["Answer", "Door", "Limits"]
 _REDIRECTS = {301, 302, 303, 307, 308}
 _CERTIFICATE_BYTES = 65_536
 _ROBOTS_BYTES = 1_048_576
+_LONGEST_TAG = 1000
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -102,15 +103,11 @@ class Door:
         `etag`, `last_modified` and `known` are what the last answer gave; `limit` is in bytes.
         Raises the ScrapeError family, with `retry_after` in seconds where the site said when.
         """
-        headers = dict(self._headers)
-        if etag:
-            headers["If-None-Match"] = etag
-        if last_modified:
-            headers["If-Modified-Since"] = last_modified
+        headers = self._headers | _conditions(etag, last_modified)
         errand = _Errand(hosts, headers, self._limits.body_bytes if limit is None else limit)
         address, reply = self._walk(url, errand)
         where = _where(_parsed(address))
-        if reply.status == 304 and (etag or last_modified):
+        if reply.status == 304 and len(headers) > len(self._headers):
             return Answer(
                 None,
                 304,
@@ -265,12 +262,22 @@ class Door:
             return self._visited[name]
 
 
+def _conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:
+    """Ask only for what changed; a site's own words go back to it only if they can be sent."""
+    asked = {"If-None-Match": etag or "", "If-Modified-Since": last_modified or ""}
+    return {
+        name: value
+        for name, value in asked.items()
+        if value and value.isascii() and value.isprintable() and len(value) <= _LONGEST_TAG
+    }
+
+
 @lru_cache(maxsize=2048)
 def _parsed(address: str) -> httpx.URL:
     try:
         return httpx.URL(address)
     except (httpx.InvalidURL, ValueError) as error:
-        start = ascii(address.partition("?")[0][:100])
+        start = ascii(address.partition("?")[0].rpartition("@")[2][:100])
         raise Refused(f"{start}: this is no web address. Mend the source") from error
 
 

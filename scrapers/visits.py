@@ -87,9 +87,10 @@ class Host:
         self._pace = Pace(around.limits.pause)
         self._deadline = Deadline(around.clock, around.limits.silence)
         self._completed: Completed | None = None
-        self._line = Line(around.network, self._deadline, self._context)
+        self._closed = False
         # No httpx.Client on top: it keeps cookies, reads proxies from the environment, and logs
         # addresses with their queries; the line alone does nothing that we do not ask for.
+        self._line = Line(around.network, self._deadline, self._context)
 
     def ask(self, question: Question, seconds: float) -> Reply:
         """Ask one question when it is the caller's turn, and read the answer within `seconds`.
@@ -99,6 +100,8 @@ class Host:
         """
         with self._lock:
             self._take_turn(question.where)
+            if self._closed:
+                raise Unreachable("the door is closed; nothing is fetched any more")
             self._renew_trust()
             begun = self._around.clock()
             self._deadline.at = begun + seconds
@@ -128,7 +131,9 @@ class Host:
         self._pace.pause = max(self._around.limits.pause, pause)
 
     def close(self) -> None:
-        """Close the connection; one that stays in use is left to its own deadline."""
+        """Close the connection; a question under way is broken off at its next byte."""
+        self._closed = True
+        self._deadline.at = float("-inf")
         if self._lock.acquire(timeout=_GOODBYE):
             try:
                 self._line.close()

@@ -144,6 +144,19 @@ def test_not_modified_brings_no_page_and_keeps_what_is_known(site: Loopback, doo
     )
 
 
+@pytest.mark.parametrize("tag", ['"caf\xe9"', '"a\nb"', '"' + "x" * 1001 + '"'])
+def test_a_tag_that_cannot_be_sent_is_not_sent(site: Loopback, door: Door, tag: str) -> None:
+    site.answers["/a"] = says(b"a")
+    assert door.get(f"{site.url}/a", hosts=HERE, etag=tag).page
+    assert "If-None-Match" not in site.headers("/a")
+
+
+def test_a_tag_in_odd_letters_comes_and_goes_without_harm(site: Loopback, door: Door) -> None:
+    site.answers["/a"] = says_raw([b'HTTP/1.1 200 OK\r\nETag: "\xe9\xff"\r\n\r\na'])
+    first = door.get(f"{site.url}/a", hosts=HERE)
+    assert door.get(f"{site.url}/a", hosts=HERE, etag=first.etag).page
+
+
 def test_not_modified_without_a_question_is_a_refusal(site: Loopback, door: Door) -> None:
     site.answers["/a"] = says(status=304)
     with pytest.raises(Refused, match="304"):
@@ -367,6 +380,22 @@ def test_a_kept_connection_that_was_hung_up_is_opened_anew(site: Loopback, door:
     for _ in range(3):
         assert door.get(f"{site.url}/a", hosts=HERE).page
     assert site.opened >= 3
+
+
+def test_a_door_that_is_closed_breaks_off_what_is_under_way(
+    site: Loopback, door_to: Callable[..., Door]
+) -> None:
+    door = door_to(limits=Limits(pause=0.0))
+
+    def drip(handler: Any) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+        threading.Thread(target=door.close).start()
+        while not site.released.wait(0.01):
+            handler.wfile.write(b".")
+
+    site.answers["/a"] = drip
+    with pytest.raises(Unreachable):
+        door.get(f"{site.url}/a", hosts=HERE)
 
 
 def test_a_closed_door_brings_nothing(site: Loopback, door: Door) -> None:

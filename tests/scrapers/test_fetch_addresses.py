@@ -232,6 +232,7 @@ def test_a_plain_address_is_read_over_https() -> None:
         "site.example",
         "https://site.example\x00.evil.example/",
         "https://[::1",
+        "https://someone:secret@[::1/",
         "",
     ],
 )
