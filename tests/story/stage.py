@@ -1,0 +1,167 @@
+"""This file sets the stage for stories: the replica in memory, a fake channel, and a clock we hold."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from bot import digests, pipeline, subscribing, wiring
+from bot.desk import Desk
+from bot.outbox import Drain
+from bot.platforms.errors import CannotLook
+from bot.platforms.port import Sent
+from scrapers.answers import Answer, judge, raise_for
+from scrapers.replica.site import Site
+from scrapers.replica.story import STORY
+from scrapers.source import Source, Truncated, Unreachable, all_sources
+from scrapers.visits import Reply
+from storage.database import Store
+
+WEDNESDAY = date(2026, 10, 7)
+MORNING = datetime(2026, 10, 7, 2, 0, tzinfo=UTC)  # ten o'clock in Hong Kong
+PLACES = ("info_gov_hk", "legco_panels")
+
+
+class Clock:
+    """A clock that stands still until it is told otherwise."""
+
+    def __init__(self, now: datetime = MORNING) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **amount: float) -> None:
+        self.now += timedelta(**amount)
+
+
+class SiteDoor:
+    """A fake door onto the replica in memory: strict about hosts, and it counts what it was asked."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.asked: list[str] = []
+
+    def get(
+        self,
+        url: str,
+        *,
+        hosts: frozenset[str],
+        etag: str | None = None,
+        last_modified: str | None = None,
+        known: str | None = None,
+    ) -> Answer:
+        host = url.split("/")[2]
+        assert host in hosts, f"{host} was not declared"
+        self.asked.append(url)
+        answer = self.site.answer(url, {"If-None-Match": etag} if etag else {})
+        if answer.status == 304:
+            return Answer(None, 304, known, etag, last_modified)
+        if answer.fault in ("slow", "reset"):
+            raise Unreachable(f"{host}: no answer in time")
+        if answer.fault == "truncated":
+            raise Truncated(f"{host}: the answer ended early")
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        reply = Reply(answer.status, headers, answer.body)
+        raise_for(reply, host)
+        return judge(url, reply, known, host)
+
+
+@dataclass
+class Message:
+    """What stands in the fake channel: its words now, and every edit that it has had."""
+
+    address: str
+    payload: dict[str, Any]
+    thread_ts: str | None
+    delivery_id: int
+    edits: int = 0
+
+    @property
+    def text(self) -> str:
+        return str(self.payload["text"])
+
+
+@dataclass
+class FakeChannel:
+    """A fake platform that keeps what it is sent and lets it be edited."""
+
+    messages: dict[str, Message] = field(default_factory=dict)
+    count: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+
+    async def send(
+        self, address: str, payload: dict[str, Any], *, delivery_id: int, thread_ts: str | None = None
+    ) -> Sent:
+        assert thread_ts is None or thread_ts in self.messages, "a reply to a message nobody sent"
+        ts = f"{next(self.count)}.0"
+        self.messages[ts] = Message(address, payload, thread_ts, delivery_id)
+        return Sent(ts)
+
+    async def edit(
+        self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
+    ) -> None:
+        self.messages[ts].payload = payload
+        self.messages[ts].edits += 1
+
+    async def find(self, address: str, delivery_id: int, since: datetime, **_: Any) -> str | None:
+        raise CannotLook("a fake keeps no history")
+
+    def posts(self, address: str = "console") -> list[Message]:
+        """Give what stands in the channel itself, oldest first."""
+        return [m for m in self.messages.values() if m.address == address and not m.thread_ts]
+
+    def replies(self, address: str = "console") -> list[Message]:
+        """Give what stands in threads."""
+        return [m for m in self.messages.values() if m.address == address and m.thread_ts]
+
+
+async def _at_once(work: Callable[..., Any], *args: Any) -> Any:
+    return work(*args)
+
+
+class Stage:
+    """Everything between a page and a channel, real but for the network, the clock and the chat."""
+
+    def __init__(self, store: Store, today: date = WEDNESDAY, places: tuple[str, ...] = PLACES) -> None:
+        self.site = Site(today)
+        self.door = SiteDoor(self.site)
+        self.clock = Clock()
+        self.channel = FakeChannel()
+        self.sources: dict[str, Source] = {s.key: s for s in all_sources() if s.key in places}
+        self.desk: Desk = wiring.build_desk(store, self.door, self.sources, clock=self.clock)
+        self.drain = Drain(
+            store, {"console": self.channel}, self.clock, in_thread=_at_once, sleep=self._sleep
+        )
+        self.story = {step.name: step for step in STORY}
+        with store.write() as session:
+            subscribing.follow_shipped(session, self.clock())
+
+    async def _sleep(self, seconds: float) -> None:
+        self.clock.pass_(seconds=seconds)
+
+    def publish(self, *names: str) -> None:
+        """Let steps of the replica's story happen."""
+        for name in names:
+            self.story[name].happen(self.site)
+
+    def check(self, minutes: float = 5) -> dict[str, pipeline.Check]:
+        """Let some minutes pass, check every source, read what is due, send what is due."""
+        self.clock.pass_(minutes=minutes)
+        done = {key: pipeline.check(self.desk, source) for key, source in self.sources.items()}
+        pipeline.catch_up(self.desk)
+        self.send()
+        return done
+
+    def send(self) -> None:
+        """Send what is due."""
+        asyncio.run(self.drain.run_shard())
+
+    def digest(self) -> list[digests.Made]:
+        """Make the digests that are due, and send them."""
+        made = digests.make_due(self.desk)
+        self.send()
+        return made
