@@ -31,7 +31,9 @@ def canonical(url: str, base: str | None = None) -> str:
     if parts.port not in {None, 80, 443}:
         host = f"{host}:{parts.port}"
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
-    if host == "www.info.gov.hk" and (release := _GIA_PATH.match(path)):
+    if host in _CONVERTERS:
+        path = re.sub(r"/{2,}", "/", path)
+    elif host == "www.info.gov.hk" and (release := _GIA_PATH.match(path)):
         # `P....p.htm` is the print copy of the same release
         path = f"/gia/general/{release[1]}/{release[2]}/{_id(release[3])}.htm"
     pairs = parse_qsl(parts.query, keep_blank_values=True)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from scrapers.committees import Committee
+from scrapers.committees import ESTABLISHMENT, FINANCE, PUBLIC_WORKS, Committee
 from scrapers.filenames import file_day, file_number
 from scrapers.items import Expectation, Language, Listing
 from scrapers.links import address_keys, canonical
@@ -205,7 +205,10 @@ def _listings(
         url = files.get(language)
         if url is None:
             continue
-        title = titles.get(language) or next(iter(titles.values()), url.rsplit("/", 1)[-1])
+        title = titles.get(language) or next(
+            iter(titles.values()), number or url.rsplit("/", 1)[-1]
+        )
+        body = _FUNDS.get("/".join(urlsplit(url).path.split("/")[3:5]), committee)
         notes = notes_of(" ".join(titles.values()))
         if (len(set(files.values())) == 1 and len(files) == 2) or _bilingual(url):
             notes = (*notes, "bilingual")
@@ -217,7 +220,7 @@ def _listings(
             keys=(*([f"legco:{number}"] if number else []), *address_keys(url)),
             meeting_date=day or file_day(url),
             number=number,
-            committee=committee.name(language),
+            committee=body.name(language),
             issuer=next((who[language] for what, who in _ISSUERS if what.search(title)), None),
             hint=next((hint for pattern, hint in _HINTS if pattern.search(title)), None),
             twins={
@@ -225,6 +228,14 @@ def _listings(
             },
             notes=notes,
         )
+
+
+# proposals of the Finance Committee list the papers of its subcommittees
+_FUNDS: Mapping[str, Committee] = {
+    "fc/fc": FINANCE,
+    "fc/pwsc": PUBLIC_WORKS,
+    "fc/esc": ESTABLISHMENT,
+}
 
 
 def _bilingual(url: str) -> bool:

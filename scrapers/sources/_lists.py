@@ -12,13 +12,15 @@ from bs4 import Tag
 
 from scrapers.items import Language, Listing
 from scrapers.links import canonical
+from scrapers.numbering import lcq
 from scrapers.source import Index, Page
 from scrapers.sources._pages import markup, notes_of, title_of
 
 _ROWS = ("li", "tr", "dd", "article")
 _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
 _NAMED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
-_ONLY_A_DATE = re.compile(r"^[\d\s\-./年月日,]*$")
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_ONLY_A_DATE = re.compile(rf"^(?:[\d\s\-./年月日,，]|(?:{_MONTH})[a-z]{{0,6}})*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,21 @@ def listed(page: Page, shape: Shape) -> Index:
         if not title:
             skipped.append(f"no title: {url[:120]}")
             continue
+        day = _printed(row) or _named(found)
+        question = lcq(title, day) if day else None  # the same reply that info.gov.hk has
         listings[url] = Listing(
             source=shape.source,
             url=url,
             title=title,
             language=language,
-            keys=(f"url:{url}", *(f"url:{twin}" for twin in _twins(url, shape.folders))),
-            published=_printed(row) or _named(found),
+            keys=(
+                *([question] if question else []),
+                f"url:{url}",
+                *(f"url:{twin}" for twin in _twins(url, shape.folders)),
+            ),
+            published=day,
             issuer=shape.issuer.get(language),
-            hint=shape.hint,
+            hint="question_reply" if question else shape.hint,
             notes=notes_of(title),
         )
     return Index(tuple(listings.values()), skipped=tuple(skipped))
@@ -85,7 +93,8 @@ def _title(anchor: Tag, row: Tag) -> str:
     text = title_of(anchor.get_text(" "))
     if text and not _ONLY_A_DATE.match(text):
         return text
-    return title_of(_PRINTED.sub(" ", row.get_text(" ")))
+    text = title_of(_PRINTED.sub(" ", row.get_text(" ")))
+    return "" if _ONLY_A_DATE.match(text) else text
 
 
 def _printed(row: Tag) -> date | None:

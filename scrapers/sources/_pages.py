@@ -20,13 +20,8 @@ _FURNITURE = re.compile(
 _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"只有中文|只備中文本|Chinese (?:version )?only", re.IGNORECASE), "Chinese only"),
     (re.compile(r"只有英文|只備英文本|English (?:version )?only", re.IGNORECASE), "English only"),
-    (
-        re.compile(
-            r"[(（](?:修訂[版本]?|經修訂|revised|re-issued|updated)[^()（）]{0,40}[)）]",
-            re.IGNORECASE,
-        ),
-        "revised",
-    ),
+    # not "(修訂)" alone, which stands in the title of every amendment bill
+    (re.compile(r"修訂[版本]|經修訂|[(（](?:revised|re-issued)\b", re.IGNORECASE), "revised"),
     (re.compile(r"corrigend(?:um|a)|勘誤|更正", re.IGNORECASE), "corrigendum"),
     (re.compile(r"restricted to members|只限議員|限閱文件", re.IGNORECASE), "restricted"),
 )

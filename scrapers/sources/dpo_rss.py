@@ -40,14 +40,16 @@ def source(options: Options) -> Source:
 
 def read(page: Page) -> Index:
     """Give the items; English and Chinese pages of one file name are one paper."""
-    folder = "en" if f"{HOST}/en/" in page.url else "tc"
-    language: Language = "en" if folder == "en" else "zh-Hant"
+    feed = "en" if f"{HOST}/en/" in page.url else "tc"
     skipped: list[str] = []
     listings: dict[str, Listing] = {}
     for item in items(page, skipped):
         if item.url.split("/")[2] not in {HOST, "www.info.gov.hk"}:
             skipped.append(f"leads elsewhere: {item.url[:120]}")
             continue
+        # the English feed also names pages that exist in Chinese only
+        folder = next((each for each in _ISSUERS if f"{HOST}/{each}/" in item.url), feed)
+        language: Language = "en" if folder == "en" else "zh-Hant"
         other = "tc" if folder == "en" else "en"
         twin = item.url.replace(f"{HOST}/{folder}/", f"{HOST}/{other}/", 1)
         keys = address_keys(item.url)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
+from bs4 import Tag
+
 from scrapers.committees import FINANCE
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys, canonical
@@ -16,6 +18,8 @@ from scrapers.sources._pages import markup, notes_of, title_of
 
 KEY = "legco_estimates"
 _SEASON = range(3, 7)  # March to June: replies in April, corrigenda after them
+_SIDE = re.compile(r"([-_])([ec])(\.\w{3,4})$", re.IGNORECASE)
+_OTHER = {"e": "c", "c": "e"}
 _BUREAU = re.compile(r"(?<![a-z])([a-z]{2,5})(?![a-z])", re.IGNORECASE)
 
 
@@ -64,22 +68,28 @@ def read(page: Page) -> Index:
             skipped.append(f"leads elsewhere: {url[:120]}")
             continue
         row = anchor.find_parent(["tr", "li", "p"]) or anchor
-        title = (
-            title_of(row.get_text(" ")) or title_of(anchor.get_text(" ")) or url.rsplit("/", 1)[-1]
-        )
+        name = url.rsplit("/", 1)[-1]
+        title = _title(row, name) or title_of(anchor.get_text(" ")) or name
         language = _language(url)
+        twin = _SIDE.sub(lambda found: f"{found[1]}{_OTHER[found[2].lower()]}{found[3]}", url)
         listings[url] = Listing(
             source=KEY,
             url=url,
             title=title[:300],
             language=language,
-            keys=address_keys(url),
+            keys=tuple(dict.fromkeys((*address_keys(url), f"url:{twin}"))),
             committee=FINANCE.name(language),
-            issuer=_bureau(url.rsplit("/", 1)[-1], title),
+            issuer=_bureau(name, title),
             hint="estimates_reply",
             notes=notes_of(title),
         )
     return Index(tuple(listings.values()), skipped=tuple(skipped))
+
+
+def _title(row: Tag, name: str) -> str:
+    """The words of a row without session numbers and the file's own name."""
+    words = [title_of(str(each)) for each in row.stripped_strings]
+    return " ".join(each for each in words if each != name and not each.isdecimal())
 
 
 def _language(url: str) -> Language:

@@ -10,7 +10,7 @@ from scrapers.committees import ESTABLISHMENT, FINANCE, PUBLIC_WORKS, Committee
 from scrapers.items import Listing
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources import _legco
-from scrapers.sources._pages import record
+from scrapers.sources._pages import record, strings
 
 KEY = "legco_finance"
 _BODIES: dict[str, Committee] = {
@@ -81,7 +81,9 @@ def proposals(page: Page, committee: Committee) -> Index:
     for group in _legco.rows(record(page), "proposals", page.url):
         members = group.get("list") if isinstance(group, dict) else None
         for row in members if isinstance(members, list) else []:
-            found = [each for name in ("main_paper", "sub_paper") for each in _papers(row, name)]
+            found = _named(
+                [each for name in ("main_paper", "sub_paper") for each in _papers(row, name)]
+            )
             decision = row.get("decision") if isinstance(row, dict) else None
             text = str(decision.get("date", "")) if isinstance(decision, dict) else ""
             index = _legco.paper_rows(page, found, KEY, committee, _legco.day_in(text))
@@ -95,6 +97,21 @@ def _papers(row: object, name: str) -> list[Any]:
     if isinstance(value, dict):
         return [value]
     return value if isinstance(value, list) else []
+
+
+def _named(papers: list[Any]) -> list[Any]:
+    """The papers of one proposal; one without a subject takes that of another."""
+    subjects = [
+        each["subject"]
+        for each in papers
+        if isinstance(each, dict) and strings(each.get("subject"))
+    ]
+    return [
+        {**each, "subject": subjects[0]}
+        if subjects and isinstance(each, dict) and not strings(each.get("subject"))
+        else each
+        for each in papers
+    ]
 
 
 def categories(page: Page) -> Index:

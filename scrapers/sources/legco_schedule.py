@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from scrapers.committees import committee
+from scrapers.committees import COUNCIL, committee
 from scrapers.items import Expectation, Language
 from scrapers.links import canonical
 from scrapers.source import Cadence, Index, Options, Page, Source
@@ -68,7 +68,15 @@ def read(page: Page) -> Index:
 
 
 def _committee(title: str, language: Language) -> str:
-    name = _MEETING_OF.sub("", title) if language == "en" else _MEETING.sub("", title)
+    name = (
+        _MEETING_OF.sub("", title)
+        if language == "en"
+        else title
+        if title.startswith("立法會會議")
+        else _MEETING.sub("", title)
+    )
+    if name.startswith(("Council meeting", "立法會會議")) or not name:
+        return COUNCIL.name(language)
     known = committee(name)
     return known.name(language) if known else name
 
