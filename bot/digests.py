@@ -77,6 +77,14 @@ def make_due(desk: Desk) -> list[Made]:
     return made
 
 
+def make_now(desk: Desk, channel: Channel, *, dry: bool = False) -> Made:
+    """Make a digest at once, because somebody asked; every asking is a period of its own."""
+    now = desk.clock()
+    with desk.store.read() as session:
+        asked = len(digest_runs.runs(session, channel.id, limit=1000))
+    return make(desk, channel, f"asked {asked + 1}", now.date(), now, dry=dry)
+
+
 def make(
     desk: Desk, channel: Channel, rhythm: str, period: date, due_at: datetime, *, dry: bool = False
 ) -> Made:
@@ -90,6 +98,7 @@ def make(
         run_id = digest_runs.open_run(session, channel.id, rhythm, period, due_at)
         if run_id is None:
             return Made(channel.id, rhythm, 0, "nothing")
+        deliveries.lock_channel(session, channel.id)
         digest, told = build(desk, session, channel, rhythm, now)
         if not told and not channel.quiet_line and not digest.coming:
             digest_runs.finish(session, run_id, now, outcome="nothing", papers=0)
@@ -132,9 +141,10 @@ def build(
     language: Language = channel.language if channel.language != "either" else "zh-Hant"
     held = [
         (papers.paper(session, found.paper_id), found.topics)
-        for found in digest_runs.untold(session, channel.id, rhythm=rhythm, now=now)
+        for kind in (("daily", "weekly") if rhythm.startswith("asked") else (rhythm,))
+        for found in digest_runs.untold(session, channel.id, rhythm=kind, now=now)
     ]
-    rows = _rows(held, language, channel, names, now)
+    rows = _rows(held, channel, names, now)
     digest = Digest(
         channel=channel.address,
         language=language,
@@ -150,24 +160,27 @@ def build(
 
 def _rows(
     held: Sequence[tuple[Paper, Sequence[str]]],
-    language: Language,
     channel: Channel,
     names: Mapping[str, TopicName],
     now: datetime,
 ) -> list[tuple[Sequence[str], DigestRow]]:
     """One row a paper; papers with the same answer become one row."""
-    texts = [_text(paper) for paper, _ in held]
-    rows: list[tuple[Sequence[str], DigestRow]] = []
-    taken: set[int] = set()
-    for group in duplicate_groups(texts):
-        first = held[group[0]]
-        taken.update(group)
-        same = tuple(held[i][0].number or held[i][0].renditions[0].title for i in group[1:])
-        rows.append((first[1], _row(first[0], first[1], same, language, channel, names, now)))
-    for index, (paper, topics) in enumerate(held):
-        if index not in taken:
-            rows.append((topics, _row(paper, topics, (), language, channel, names, now)))
-    return rows
+    by_id = {str(paper.id): paper for paper, _ in held}
+    texts = {key: text for key, paper in by_id.items() if (text := _text(paper))}
+    same: dict[str, tuple[str, ...]] = {}
+    hidden: set[str] = set()
+    for first, *others in duplicate_groups(texts):
+        same[first] = tuple(_called(by_id[key]) for key in others)
+        hidden.update(others)
+    return [
+        (topics, _row(paper, topics, same.get(str(paper.id), ()), channel, names, now))
+        for paper, topics in held
+        if str(paper.id) not in hidden
+    ]
+
+
+def _called(paper: Paper) -> str:
+    return paper.number or (paper.renditions[0].title if paper.renditions else "")
 
 
 def _text(paper: Paper) -> str:
@@ -181,7 +194,6 @@ def _row(
     paper: Paper,
     topics: Sequence[str],
     same: tuple[str, ...],
-    language: Language,
     channel: Channel,
     names: Mapping[str, TopicName],
     now: datetime,

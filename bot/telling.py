@@ -13,7 +13,7 @@ from bot.calendar import Hours, day_start
 from bot.desk import Desk
 from bot.revisions import changes, paragraphs
 from scrapers.items import Document, Language
-from storage import deliveries, papers, subscriptions
+from storage import deliveries, followers, papers
 from storage.deliveries import AlertRow
 from storage.records import Follower, Paper, Preference
 
@@ -32,6 +32,8 @@ def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | No
     rendered: Rendered = {}
     told = deliveries.alerts_of(session, paper.id)
     for one in told:
+        if one.how != "alert":  # a digest is not rewritten
+            continue
         words = _wording(paper, one.preference, now)
         topics = tuple(t for t in one.topics if any(m.topic == t for m in paper.matches))
         message = _message(
@@ -45,25 +47,27 @@ def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | No
             )
         else:
             deliveries.enqueue_edit(session, one.delivery_id, message, now)
-    followers = _followers(session, paper)
-    waiting = [f for f in followers if f.channel_id not in {one.channel_id for one in told}]
+    interested = _followers(session, paper, now)
+    waiting = [f for f in interested if f.channel_id not in {one.channel_id for one in told}]
     rows, reason = _due(desk, session, paper, waiting, names, rendered, now)
     deliveries.enqueue_alerts(session, paper.id, rows, now)
     if rows or told:
         papers.schedule_look(session, paper.id, now)
         return None
-    return reason if followers else ("not followed" if paper.matches else "no topic")
+    return reason if interested else ("not followed" if paper.matches else "no topic")
 
 
-def _followers(session: Session, paper: Paper) -> list[Follower]:
-    return subscriptions.followers(
+def _followers(session: Session, paper: Paper, now: datetime) -> list[Follower]:
+    return followers.followers(
         session,
         topics={m.topic: m.level for m in paper.matches},
+        now=now,
         committee=paper.committee,
         members=[name for _, name in paper.people],
         bureau=paper.issuer,
         paper_id=paper.id,
         source=paper.source,
+        text="\n".join(r.title for r in paper.renditions),
     )
 
 
@@ -71,7 +75,7 @@ def _due(
     desk: Desk,
     session: Session,
     paper: Paper,
-    followers: Iterable[Follower],
+    waiting: Iterable[Follower],
     names: Mapping[str, TopicName],
     rendered: Rendered,
     now: datetime,
@@ -80,7 +84,7 @@ def _due(
     rows: list[AlertRow] = []
     reason = "digest"
     levels = {m.topic: m.level for m in paper.matches}
-    instant = [f for f in followers if f.rhythm == "instant"]
+    instant = [f for f in waiting if f.rhythm == "instant"]
     counts = deliveries.alerts_since(session, day_start(now)) if instant else {}
     for follower in instant:
         main = any(levels.get(t) == "substantive" for t in follower.topics)

@@ -58,7 +58,7 @@ class Topics:
     """The topics that ship and those of every workspace, compiled once per change."""
 
     def __init__(self) -> None:
-        self._version: tuple[int, datetime | None] | None = None
+        self._version: str | None = None
         self._matcher: Matcher | None = None
         self._names: dict[str, TopicName] = {}
 

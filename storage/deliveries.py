@@ -14,13 +14,14 @@ from sqlmodel import Session
 from storage.lanes import delivery, insert_new, lock, refresh, telling
 from storage.messages import store_message
 from storage.records import DeliveryKind, DeliveryState
-from storage.tellings import Told, alerts_of, lock_channel, tell, tell_by_digest
+from storage.tellings import Told, alerts_of, alerts_since, lock_channel, tell, tell_by_digest
 
 __all__ = [
     "AlertRow",
     "Told",
     "UnknownParent",
     "alerts_of",
+    "alerts_since",
     "enqueue_alerts",
     "enqueue_digest",
     "enqueue_edit",

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, literal, select
+from sqlalchemy import Connection, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from storage.lanes import channel, delivery, insert_new, message, telling
-from storage.records import DeliveryState
+from storage.records import DeliveryState, Preference
 from storage.tables import Moment
 
 
@@ -29,6 +29,7 @@ class Told:
     topics: tuple[str, ...]
     how: str  # alert | digest
     message_id: int | None = None
+    preference: Preference = "either"  # the channel's language
 
 
 def alerts_of(session: Session, paper_id: int) -> list[Told]:
@@ -45,6 +46,7 @@ def alerts_of(session: Session, paper_id: int) -> list[Told]:
             message.c.topics,
             telling.c.how,
             delivery.c.message_id,
+            channel.c.language.label("preference"),
         )
         .join(delivery, delivery.c.id == telling.c.delivery_id)
         .join(channel, channel.c.id == telling.c.channel_id)
@@ -54,6 +56,16 @@ def alerts_of(session: Session, paper_id: int) -> list[Told]:
     )
     rows = session.connection().execute(statement).mappings()
     return [Told(**{**row, "topics": tuple(row["topics"])}) for row in rows]
+
+
+def alerts_since(session: Session, since: datetime) -> dict[int, int]:
+    """Count the alerts that each channel was given since a moment."""
+    statement = (
+        select(delivery.c.channel_id, func.count())
+        .where(delivery.c.kind == "alert", delivery.c.created_at >= since)
+        .group_by(delivery.c.channel_id)
+    )
+    return {row[0]: row[1] for row in session.connection().execute(statement)}
 
 
 def lock_channel(session: Session, channel_id: int) -> None:
