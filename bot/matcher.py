@@ -93,12 +93,13 @@ class Matcher:
         shape = self._shapes[self._owners[topic_key]]
         paper = places(document)
         finds = self._scan(paper)
-        missing = [*_unmet(shape, paper, finds), *_incomplete(shape, paper, finds)]
+        unmet = _unmet(shape, paper, finds)
+        missing = [*unmet, *_incomplete(shape, paper, finds)]
         found = _sorted_out(shape, paper, finds)
         if shape.topic.line is not None and not any(hits.terms for _, hits in found):
             missing += [term.label for term in shape.topic.terms if term.stands_for is None]
         answer = near_miss(shape.topic, found, paper, missing)
-        return replace(answer, topic=topic_key)
+        return replace(answer, topic=topic_key, level=None if unmet else answer.level)
 
     def _match(self, paper: tuple[Place, ...], *, alone: bool) -> tuple[Match, ...]:
         finds = self._scan(paper)

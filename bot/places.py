@@ -13,6 +13,8 @@ from scrapers.items import Document, Paragraph, Section
 
 Role = Literal["title", "question", "paragraph", "table"]
 
+_ASKED = frozenset(("問題", "问题", "質詢", "质询", "Question"))  # what stands before a question's parts
+_ASKED_KINDS = ("question_reply", "estimates_reply")
 _LONG_TITLE = 300  # letters; a longer "title" is running text that a reader took for one
 
 
@@ -56,8 +58,9 @@ def places(document: Document) -> tuple[Place, ...]:
 
 
 def _pieces(document: Document) -> Iterator[tuple[Role, str | None, str]]:
-    if document.title:
-        role: Role = "title" if len(document.title) <= _LONG_TITLE else "paragraph"
+    role: Role
+    if document.title and document.kind != "estimates_reply":  # there it repeats the question
+        role = "title" if len(document.title) <= _LONG_TITLE else "paragraph"
         yield role, "title", document.title
     for exchange in document.exchanges:
         yield "question", exchange.part, exchange.question
@@ -67,10 +70,12 @@ def _pieces(document: Document) -> Iterator[tuple[Role, str | None, str]]:
         if document.kind == "slides":
             yield "paragraph", section.heading, _slide(section)
             continue
-        if section.heading:
+        asked = document.kind in _ASKED_KINDS and section.heading in _ASKED
+        if section.heading and not asked:
             yield "paragraph", section.heading, section.heading
         for paragraph in section.paragraphs:
-            yield _role(paragraph), paragraph.no or section.heading, paragraph.text
+            role = "question" if asked and not paragraph.table else _role(paragraph)
+            yield role, paragraph.no or section.heading, paragraph.text
     for recommendation in document.recommendations:
         yield "paragraph", f"R{recommendation.no}", recommendation.text
     for note in document.footnotes:

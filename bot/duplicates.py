@@ -1,0 +1,105 @@
+"""This file finds papers that say nearly the same, so that copied answers are told once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from itertools import combinations
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from scrapers.text import fold
+
+PERMUTATIONS: Final = 128
+SHINGLE: Final = 4           # letters of folded text
+LEAST_JACCARD: Final = 0.6   # a candidate pair
+LEAST_RATIO: Final = 80.0    # rapidfuzz's verdict on a candidate pair
+BANDS: Final = 32            # of 4 rows: a pair at 0.6 shares a band with probability 0.99
+LONGEST: Final = 8_000      # letters compared; what follows in a longer text does not count
+
+_PRIME = (1 << 61) - 1
+_GAPS = re.compile(r"[\W_]+")
+
+Signature = tuple[int, ...]
+
+
+def signature(text: str) -> Signature:
+    """Give the MinHash of a text's four-letter pieces; texts without letters give all zeros."""
+    letters = _letters(text)
+    pieces = {letters[start : start + SHINGLE] for start in range(max(1, len(letters) - SHINGLE + 1))}
+    hashes = [_number(piece) for piece in pieces if piece]
+    if not hashes:
+        return (0,) * PERMUTATIONS
+    return tuple(
+        min((factor * one + shift) % _PRIME for one in hashes) for factor, shift in _COEFFICIENTS
+    )
+
+
+def jaccard(first: Signature, second: Signature) -> float:
+    """Estimate from two signatures what share of their pieces two texts have in common, 0 to 1."""
+    same = sum(one == other for one, other in zip(first, second, strict=True))
+    return same / len(first)
+
+
+def alike(first: str, second: str) -> bool:
+    """Say whether two texts are the same but for small changes."""
+    return fuzz.ratio(_letters(first), _letters(second)) >= LEAST_RATIO
+
+
+def groups(
+    texts: Mapping[str, str], signatures: Mapping[str, Signature] | None = None
+) -> tuple[tuple[str, ...], ...]:
+    """Give the keys of texts that say nearly the same, in their order; lone texts are left out.
+
+    `signatures` saves the work where they are kept; missing ones are made.
+    """
+    known = signatures or {}
+    made = {key: known.get(key) or signature(text) for key, text in texts.items()}
+    leaders = {key: key for key in texts}
+    for first, second in _candidates(made):
+        if _leader(leaders, first) == _leader(leaders, second):
+            continue
+        if jaccard(made[first], made[second]) >= LEAST_JACCARD and alike(texts[first], texts[second]):
+            leaders[_leader(leaders, second)] = _leader(leaders, first)
+    gathered: dict[str, list[str]] = defaultdict(list)
+    for key in texts:
+        gathered[_leader(leaders, key)].append(key)
+    return tuple(tuple(keys) for keys in gathered.values() if len(keys) > 1)
+
+
+def _candidates(signatures: Mapping[str, Signature]) -> Iterable[tuple[str, str]]:
+    """Give the pairs that share a band of their signatures, each once, in the texts' order."""
+    rows = PERMUTATIONS // BANDS
+    seen: dict[tuple[str, str], None] = {}
+    for band in range(BANDS):
+        rooms: dict[Sequence[int], list[str]] = defaultdict(list)
+        for key, made in signatures.items():
+            if any(made):
+                rooms[made[band * rows : (band + 1) * rows]].append(key)
+        for keys in rooms.values():
+            seen.update(dict.fromkeys(combinations(keys, 2)))
+    return seen
+
+
+def _leader(leaders: dict[str, str], key: str) -> str:
+    while leaders[key] != key:
+        leaders[key] = leaders[leaders[key]]
+        key = leaders[key]
+    return key
+
+
+def _letters(text: str) -> str:
+    return _GAPS.sub("", fold(text[:LONGEST]))
+
+
+def _number(piece: str) -> int:
+    return int.from_bytes(blake2b(piece.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+
+
+_COEFFICIENTS: Final = tuple(
+    (_number(f"factor {one}") % (_PRIME - 1) + 1, _number(f"shift {one}") % _PRIME)
+    for one in range(PERMUTATIONS)
+)

@@ -1,0 +1,100 @@
+"""This file defines one line of the evaluation: how many were right, how sure that is, the aim."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+_Z = 1.959964  # 95 %
+_LABELS = Path(__file__).parent / "labels"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """So many right of so many; `aim` is the least share wanted, `note` says whose set it is."""
+
+    part: str
+    what: str
+    right: int
+    of: int
+    aim: float | None = None
+    note: str = ""
+
+    @property
+    def share(self) -> float | None:
+        """The share that is right; None of an empty set."""
+        return self.right / self.of if self.of else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Wilson's interval: between which the true share lies, 19 times in 20."""
+        return wilson(self.right, self.of) if self.of else None
+
+    @property
+    def below(self) -> bool:
+        """Whether the share misses its aim."""
+        return self.aim is not None and self.share is not None and self.share < self.aim
+
+
+def wilson(right: int, of: int) -> tuple[float, float]:
+    """Give Wilson's 95 % interval of a share."""
+    share, spread = right / of, _Z * _Z / of
+    middle = (share + spread / 2) / (1 + spread)
+    half = _Z * sqrt(share * (1 - share) / of + spread / (4 * of)) / (1 + spread)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts verdicts against labels, for precision and recall."""
+
+    hits: int = 0
+    false_alarms: int = 0
+    misses: int = 0
+
+    def add(self, wanted: bool, got: bool) -> None:  # noqa: FBT001
+        """Count one verdict."""
+        self.hits += wanted and got
+        self.false_alarms += got and not wanted
+        self.misses += wanted and not got
+
+    def rows(
+        self, part: str, what: str, precision: float | None, recall: float | None, note: str
+    ) -> Iterable[Row]:
+        """Give precision and recall as rows."""
+        told, wanted = self.hits + self.false_alarms, self.hits + self.misses
+        yield Row(part, f"{what}: precision", self.hits, told, precision, note)
+        yield Row(part, f"{what}: recall", self.hits, wanted, recall, note)
+
+
+def material(*parts: str) -> Path | None:
+    """Give a path in the real material; None where it is not at hand."""
+    root = Path(os.environ.get("TAMAR_SHARED") or Path(__file__).parents[3] / "shared")
+    path = root.joinpath(*parts)
+    return path if path.exists() else None
+
+
+@cache
+def labels(name: str) -> Any:
+    """Read a label file of the project."""
+    return json.loads((_LABELS / name).read_text(encoding="utf-8"))
+
+
+def shared_labels(name: str) -> Any | None:
+    """Read a label file that stands with the real material; None where it is not at hand."""
+    path = material("labels", name)
+    return json.loads(path.read_text(encoding="utf-8")) if path else None
+
+
+def records(*parts: str) -> list[dict[str, Any]] | None:
+    """Read a file of one JSON object a line; None where it is not at hand."""
+    path = material(*parts)
+    if path is None:
+        return None
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]

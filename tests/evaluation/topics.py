@@ -1,0 +1,182 @@
+"""This file scores the topics: on replies, snippets, headlines and an ordinary week."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from bot.topics import Matcher, shipped
+from storage.records import Match
+from tests.evaluation.replies import replies
+from tests.evaluation.rows import Row, Tally, labels, records, shared_labels
+
+PART = "topics"
+_SLUGS = {"ai": "ai", "smart_city": "smart-city", "legal_tech": "legal-tech"}
+_AIMS = {"ai": (0.95, 0.98), "smart-city": (0.85, 0.97), "legal-tech": (None, 0.98)}
+_HEADLINE = 0.95
+_OWN = "own labels, one labeller"
+
+
+def rows() -> list[Row]:
+    """Give every figure about topics that the material at hand allows."""
+    return [
+        *_replies_as_given(),
+        *_replies_of_ours(),
+        *_snippets(),
+        *_headlines_as_given(),
+        *_headlines_of_ours(),
+        *_sentences(),
+        *_ordinary_week(),
+    ]
+
+
+@cache
+def _matcher() -> Matcher:
+    return Matcher(shipped())
+
+
+def _levels(matches: Sequence[Match]) -> dict[str, int]:
+    found = {match.topic: 2 if match.level == "substantive" else 1 for match in matches}
+    return {slug: found.get(slug, 0) for slug in _AIMS}
+
+
+def _reply_rows(wanted: dict[str, dict[str, int]], what: str, note: str) -> Iterable[Row]:
+    """Score main subjects and mentions of replies by topic."""
+    main: dict[str, Tally] = defaultdict(Tally)
+    any_mention: dict[str, Tally] = defaultdict(Tally)
+    quiet = alarms = 0
+    found = replies()
+    for serial, levels in wanted.items():
+        if serial not in found:
+            continue
+        got = _levels(_matcher().match(found[serial]))
+        for slug, level in levels.items():
+            main[slug].add(level == 2, got[slug] == 2)
+            any_mention[slug].add(level > 0, got[slug] > 0)
+        quiet += levels["legal-tech"] < 2
+        alarms += levels["legal-tech"] < 2 and got["legal-tech"] == 2
+    for slug in ("ai", "smart-city"):
+        yield from main[slug].rows(PART, f"{what}, {slug} main subject", *_AIMS[slug], note)
+        yield from any_mention[slug].rows(PART, f"{what}, {slug} at all", None, None, note)
+    yield Row(PART, f"{what}, legal-tech: no false alarm", quiet - alarms, quiet, 1.0, note)
+
+
+def _replies_as_given() -> Iterable[Row]:
+    given = shared_labels("topics_replies.json")
+    if given is None:
+        return ()
+    wanted = {
+        serial: {slug: label[old] for old, slug in _SLUGS.items()}
+        for serial, label in given["labels"].items()
+    }
+    return _reply_rows(wanted, "replies", "shared labels")
+
+
+def _replies_of_ours() -> Iterable[Row]:
+    ours = labels("topics_replies.json")["replies"]
+    for half in ("tune", "aside"):
+        wanted = {
+            serial: {slug: label[slug] for slug in _AIMS}
+            for serial, label in ours.items()
+            if label["half"] == half
+        }
+        yield from _reply_rows(wanted, f"replies, half {half}", _OWN)
+
+
+def _snippets() -> Iterable[Row]:
+    given = shared_labels("topics_snippets.json")
+    if given is None:
+        return
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for item in given["items"]:
+        got = _levels(_matcher().match_text(item["text"]))
+        for old, slug in _SLUGS.items():
+            tallies[slug].add(item[old] == 2, got[slug] == 2)
+    for slug, tally in tallies.items():
+        yield from tally.rows(PART, f"snippets, {slug}", 0.95, 0.95, "shared labels")
+
+
+def _headlines_as_given() -> Iterable[Row]:
+    given = shared_labels("topics_titles.json")
+    if given is None:
+        return
+    rated = [
+        (item["language"], item["title"], {s: item[f"title_{old}"] for old, s in _SLUGS.items()})
+        for item in given["items"]
+        if not item.get("ambiguous")
+    ]
+    yield from _by_language(rated, "headlines", "shared labels, ambiguous left out")
+
+
+def _headlines_of_ours() -> Iterable[Row]:
+    found = [
+        *(records("real", "info-gov-hk", "listing_records.jsonl") or []),
+        *(records("real", "legco-site", "legco_records_2026.jsonl") or []),
+    ]
+    titles: dict[str, str] = {}
+    for record in found:
+        titles.setdefault(record["url"], record["title"])
+    ours = labels("topics_titles.json")["titles"]
+    for half in ("tune", "aside"):
+        tally, judged, right = Tally(), 0, 0
+        for url, label in ours.items():
+            if label["half"] != half or url not in titles or label.get("close"):
+                continue
+            got = _levels(_matcher().match_title(titles[url]))
+            for slug in _AIMS:
+                tally.add(label[slug] == 2, got[slug] == 2)
+            judged += 1
+            right += all((label[slug] == 2) == (got[slug] == 2) for slug in _AIMS)
+        yield Row(PART, f"listed headlines, half {half}: all topics right", right, judged, None, _OWN)
+        yield from tally.rows(PART, f"listed headlines, half {half}", 0.95, 0.95, _OWN)
+
+
+def _sentences() -> Iterable[Row]:
+    ours = labels("topics_sentences.json")["sentences"]
+    note = "own sentences, own labels"
+    for half in ("tune", "aside"):
+        rated = [
+            (row["language"], row["text"], {slug: row[slug] for slug in _AIMS})
+            for row in ours
+            if row["half"] == half
+        ]
+        yield from _by_language(rated, f"sentences, half {half}", note)
+        yield from _by_topic(rated, f"sentences, half {half}", note)
+
+
+def _by_language(
+    rated: Sequence[tuple[str, str, dict[str, int]]], what: str, note: str
+) -> Iterable[Row]:
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for language, text, wanted in rated:
+        got = _levels(_matcher().match_title(text))
+        for slug, level in wanted.items():
+            tallies[language].add(level == 2, got[slug] == 2)
+    for language, tally in sorted(tallies.items()):
+        yield from tally.rows(PART, f"{what}, {language}", _HEADLINE, _HEADLINE, note)
+
+
+def _by_topic(
+    rated: Sequence[tuple[str, str, dict[str, int]]], what: str, note: str
+) -> Iterable[Row]:
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for _, text, wanted in rated:
+        got = _levels(_matcher().match_title(text))
+        for slug, level in wanted.items():
+            tallies[slug].add(level == 2, got[slug] == 2)
+    for slug, tally in tallies.items():
+        yield from tally.rows(PART, f"{what}, {slug}", 0.95, 0.95, note)
+
+
+def _ordinary_week() -> Iterable[Row]:
+    found: list[dict[str, Any]] | None = records("real", "info-gov-hk", "listing_records.jsonl")
+    if found is None:
+        return
+    quiet = sum(
+        not any(match.level == "substantive" for match in _matcher().match_title(one["title"]))
+        for one in found
+    )
+    aim = (len(found) - 1) / len(found)
+    yield Row(PART, "an ordinary week: headlines without an alert", quiet, len(found), aim)
