@@ -45,10 +45,10 @@ def read_html(
     if data.count(b"<") > limits.tags:
         raise ReaderLimit(f"The page has over {limits.tags} tags. Look at it by hand.")
     page = _parsed(decode(data, charset))
-    title = _title(page)
     twins = press.twins(page, url)
     for element in _found(page, _FURNITURE):
         _drop(element)
+    title = _title(page)
     place, release = _place(page)
     blocks = blocks_of(place)
     issued_at, blocks = press.issued(blocks) if release else (None, blocks)
@@ -89,6 +89,7 @@ def _title(page: html.HtmlElement) -> str | None:
         ('//meta[@property="og:title"]', "content"),
         ('//*[@id="PRHeadlineSpan" or @id="PRHeadline"]', None),
         (f"{_PLACES[1]}/preceding::h2[1]", None),
+        ("//h1[not(preceding::h1 or following::h1)]", None),
         ("//title", None),
         ("//h1", None),
         ("//h2", None),

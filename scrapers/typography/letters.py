@@ -25,6 +25,11 @@ _PUNCTUATION = {
     "﹄": "』", "｢": "「", "｣": "」", "｡": "。", "､": "、", "･": "・", "╱": "／", "╲": "＼",
     "˙": "‧", "−": "-", "‐": "-", "‑": "-",
 }  # fmt: skip
+# Radicals that PDF fonts name instead of the letters they look like, where Unicode knows no more.
+_RADICALS = dict(zip(
+    "⺟⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+    "母民虎西见角贝车長长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟", strict=True,
+))  # fmt: skip
 # Symbol and Wingdings put their bullets in the private use area; a list item must stay one.
 _BULLETS = "\uf06c\uf06e\uf071\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0e8\uf0f0\uf0fc"
 
@@ -41,8 +46,10 @@ class _Display(dict[int, str]):
             shown = "•"
         elif category in {"Cc", "Cf", "Co", "Cs", "Cn"} or _VARIANT.match(letter):
             shown = ""
+        elif 0x2F00 <= code <= 0x2FDF:
+            shown = unicodedata.normalize("NFKC", letter)
         else:
-            shown = _PUNCTUATION.get(letter, letter)
+            shown = _PUNCTUATION.get(letter) or _RADICALS.get(letter, letter)
         self[code] = shown
         return shown
 

@@ -18,7 +18,7 @@ _WORD_PAIR = re.compile(r"[A-Za-z][\w.'-]* +[A-Za-z][\w.'-]*$")
 _TIGHT = re.compile(f"[A-Za-z0-9][{CJK}]")
 _LOOSE = re.compile(f"[A-Za-z0-9] [{CJK}]")
 _URL_BROKEN = re.compile(
-    r"((?:https?://|www\.)[!-~]{1,400}?) (?="
+    r"(?<![A-Za-z0-9./:-])((?:https?://|www\.)[!-~]{1,400}?) (?="
     r"[-_/.?=&%#][A-Za-z0-9]|(?<=[-_/=&?.] )[\w-]{1,80}\.(?:html?|pdf|aspx?|php|docx?)\b)"
 )
 SPACED = 0.34

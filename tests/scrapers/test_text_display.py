@@ -46,6 +46,10 @@ def test_compatibility_ideographs_become_the_ordinary_ones() -> None:
     assert clean("\uf98e\uf901\uf90a\uf969") == "年更金數"
 
 
+def test_radicals_that_stand_for_letters_become_letters() -> None:
+    assert clean("⼈⼯智能⻑者⺠政") == "人工智能長者民政"
+
+
 def test_the_look_alike_of_city_stays_in_display_text() -> None:
     assert clean("巿民") == "巿民"
 
