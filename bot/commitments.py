@@ -26,7 +26,7 @@ _TARGET = re.compile(
 )
 _PLAN = re.compile(
     r"预计|预期|预定|筹备|打算|有意|拟(?!议|定|备|稿|人|真|合|订)|准备(?!金|就绪)|正(?:积极)?(?:安排|研究|计划|准备|部署)"
-    r"|(?:(?<=[府局署处办院司港厅会团构校我们亦正并也现仍已方当又原可])|(?<![\u4e00-\u9fff」）)a-z\d]))(?:有)?计划(?!的|下|共|内|中|完|及|和|、|旨|已|包|可|为|预算|自)"
+    r"|(?:(?<=[府局署处办院司港厅会团构校我们亦正并也现仍已方当又原可])|(?<![\u4e00-\u9fff」))a-z\d]))(?:有)?计划(?!的|下|共|内|中|完|及|和|、|旨|已|包|可|为|预算|自)"
     r"|\bplan(?:s|ned|ning)? (?:to|for|in|on|by)\b|\bplans?\b(?= to)|\bintends?\b|\bpropos(?:e|es|ing)\b|\bexpect(?:s|ed)?\b"
     r"|\banticipat(?:e|es|ed)\b|\bprepar(?:e|es|ing)\b|\bconsidering\b|\bscheduled\b|\bestimated to be completed\b"
 )
@@ -39,16 +39,16 @@ _MODAL: tuple[tuple[Strength, re.Pattern[str]], ...] = (
     ("target", _TARGET), ("plan", _PLAN), ("firm", _FIRM),
 )  # fmt: skip
 _CONDITION = re.compile(
-    r"视乎|取决于|须待|有待|待[^，。]{1,20}(?:后|批准|通过)|如(?:果|获|能)|倘|若(?!干)|获得?[^，。]{0,14}(?:批准|通过|拨款)[^，。]{0,4}后|(?:批准|通过)后|在[^，。]{2,20}前提下"
+    r"视乎|取决于|须待|有待|待[^,。]{1,20}(?:后|批准|通过)|如(?:果|获|能)|倘|若(?!干)|获得?[^,。]{0,14}(?:批准|通过|拨款)[^,。]{0,4}后|(?:批准|通过)后|在[^,。]{2,20}前提下"
     r"|\bsubject to\b|\bif\b|\bpending\b|\bonce\b|\bprovided that\b|\bupon (?:the )?approval\b|\bdepending on\b"
 )
 _FORECAST = re.compile(
-    r"(?:将|会|预计|预算|预期|估计)[^，。；]{0,24}(?:需要约?\d|需求|保持平稳|维持|增至|(?<!提)升至|增加至|上升|下跌|下降|减少|增长|录得|接获|收到|人次)|(?:楼面面积|人口|编制|人手|开支|支出|职位|申请宗?数|数目|收入)[^，。；]{0,10}(?:为|约|达|将|预计|会)"
-    r"|顾问[^，。；]{0,6}预计[^，。；]{0,4}(?:香港|本港|全港)|目前预计"
+    r"(?:将|会|预计|预算|预期|估计)[^,。;]{0,24}(?:需要约?\d|需求|保持平稳|维持|增至|(?<!提)升至|增加至|上升|下跌|下降|减少|增长|录得|接获|收到|人次|面对|面临|短缺|不足)|(?:楼面面积|人口|编制|人手|开支|支出|职位|申请宗?数|数目|收入)[^,。;]{0,10}(?:为|约|达|将|预计|会)"
+    r"|顾问[^,。;]{0,6}预计[^,。;]{0,4}(?:香港|本港|全港)|目前预计"
     r"|\b(?:expected|estimated|projected|forecast|anticipated) to (?:reach|increase|rise|grow|account|need|require|remain|drop|fall|exceed)\b|\bdemand\b[^.;]{0,40}\bwill\b"
 )
 _SPENDING = re.compile(
-    r"(?:预算|开支|拨款|支出|费用|拨备|承担额|预留|现金流量?)[^，。；]{0,16}(?:为|约|达|是|共|合共)? ?[\d$][\d,. ]*(?:亿|万|百万|元|million|billion)|预算案?(?:开支)?为|用以支付|以支付"
+    r"(?:预算|开支|拨款|支出|费用|拨备|承担额|预留|现金流量?)[^,。;]{0,16}(?:为|约|达|是|共|合共)? ?[\d$][\d,. ]*(?:亿|万|百万|元|million|billion)|预算案?(?:开支)?为|用以支付|以支付"
     r"|\b(?:estimate|expenditure|provision|cost|budget)[^.;]{0,40}\b(?:is|was|of|are|at|will be)\b[^.;]{0,12}\$ ?\d|\$[\d.,]+ (?:million|billion)? ?(?:\(estimate\)|in 20\d\d-\d\d)"
 )
 _TABLE = re.compile(
@@ -61,22 +61,25 @@ _THIRD_PARTY = re.compile(
     r"|\b(?:invited|required|requested|called on)\b[^.]{0,80}\b(?:submit|apply|respond|register)|\bdeadline\b|\bclosing date\b"
 )
 _ATTRIBUTE = re.compile(
-    r"(?:预计|预期)[^，。；]{0,14}(?:竣工|落成|完工|完成|启用|通车|投入服务)的[^，。；]{2,}|\bexpected to be (?:completed|commissioned) in [^,.;]{3,20}, (?:is|are|was)\b"
+    r"(?:预计|预期)[^,。;]{0,14}(?:竣工|落成|完工|完成|启用|通车|投入服务)的[^,。;]{2,}|\bexpected to be (?:completed|commissioned) in [^,.;]{3,20}, (?:is|are|was)\b"
+)
+_MEMBERS = re.compile(
+    r"^(?:另?有|多名|部分|个别)?(?:委员|议员)(?!会)[^,。]{0,12}(?:关注|建议|询问|促请|认为|指出|查询|察悉|要求|关心|反映|提出)|^(?:some |a |the )?(?:hon )?members? (?:expressed|suggested|queried|enquired|urged|asked|noted|were concerned|considered|called)"
 )
 _DONE = re.compile(
-    r"已(?:于|经|在)?|曾|完成了|推出了|于[^，。；]{0,12}(?:通过|成立|公布|发布|签署|获批)|(?:自|截至|截止|由)$|\b(?:was|were|has been|have been|had been|since|as at|as of|launched|completed)\b"
+    r"已(?:于|经|在)?|曾|完成了|推出了|于[^,。;]{0,12}(?:通过|成立|公布|发布|签署|获批)|(?:自|截至|截止|由)$|\b(?:was|were|has been|have been|had been|since|as at|as of|launched|completed)\b"
 )
 _SINCE = re.compile(r"(?:截至|截止|直至|自|过去|早于|同比|较|比|since|as at|as of|up to|until|for|of|during)[ a-z]{0,8}$")
 _VAGUE = re.compile(
     r"适时|稍后|尽快|尽早|陆续公布|在适当时|\bin due course\b|\bas soon as (?:practicable|possible)\b|\bat an appropriate (?:time|juncture)\b|\bin a timely manner\b"
 )
 _PLEDGE = re.compile(r"(?<!许下)承诺(?!额|的?金额|书|人)(?:会|将|在|把|向)|\bundertak(?:e|es)\b to|\bpledges?\b to|\bcommits? to\b")
-_CLAUSE = re.compile(r"[，；。,;—–](?!\d)|(?<=\w), |\bwhile\b|\bwhereas\b")
+_CLAUSE = re.compile(r"[;。—–]|(?<!\d),|,(?!\d)|\.(?= |$)|\bwhile\b|\bwhereas\b")
 _OUTLOOK = re.compile(
     r"展望|前瞻|未来|下一步|路向|时间表|计划|将来|来年|重点工作|looking ahead|way forward|next step|outlook|timetable|timeline|roadmap|future|coming year|work plan"
 )
 _CONNECTIVE = re.compile(
-    r"^(?:此外|另外|目前|现时|为此|至于|然而|同时|与此同时|其中|因此|不过|展望未来|展望|就此|[^，]{2,14}(?:方面|而言)|in addition|moreover|besides|meanwhile|at present|as regards [^,]+|looking ahead|separately|also)[,，、]? ?"
+    r"^(?:此外|另外|目前|现时|为此|至于|然而|同时|与此同时|其中|因此|不过|展望未来|展望|就此|[^,]{2,14}(?:方面|而言)|in addition|moreover|besides|meanwhile|at present|as regards [^,]+|looking ahead|separately|also)[,,、]? ?"
 )
 _WHO = re.compile(
     r"^(?:由|按|经)?(?P<zh>特区政府|政府当局|政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}?(?:及[\u4e00-\u9fff]{1,8}?)?(?:局|署|处|办公室|研发院|委员会|公司|管理局|实验所|法院|司法机构|数字办|引进办|科技园|数码港)|律政司|[\u4e00-\u9fff]{2,5}(?:办|署|局|院))(?=[^\u4e00-\u9fff]|亦|会|将|正|已|计|拟|预|争|承|也|现|的|在|于|现|一直|提|建|与|和|就|按|联|接|筹|有|希|力|致|表|目标)"
@@ -124,7 +127,7 @@ def _of_sentence(statement: Statement, day: date | None) -> list[Commitment]:
     quote = unlabelled(statement.text)
     folded = fold(quote)
     masked = _NAMES.sub(lambda m: m[0][0] + "□" * (len(m[0]) - 2) + m[0][-1], folded)
-    if _RULE.search(masked) or masked.endswith(("?", ":")) or "?" in masked[-3:]:
+    if _MEMBERS.search(masked) or _RULE.search(masked) or masked.endswith(("?", ":")) or "?" in masked[-3:]:
         return []
     found: list[Commitment] = []
     seen: set[tuple[date | None, date | None]] = set()

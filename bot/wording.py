@@ -90,7 +90,7 @@ _EVERYDAY = frozenset(
 _ASKS = re.compile(
     r"告知本会|告知本委员会|告知|请问|请提供|可否|请列出|inform this (?:council|committee)|please (?:advise|inform|provide|state)"
 )
-_SLOGAN = re.compile(r"[、，+]|^(?:十四五|一国两制|先行先试|一带一路)")
+_SLOGAN = re.compile(r"[、,+]|^(?:十四五|一国两制|先行先试|一带一路)")
 
 
 def wording_not_found(document: Document) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scrapers.text import fold, fold_with_offsets, is_cjk
 
@@ -14,13 +14,13 @@ ZH_PIECE, EN_PIECE = 120, 45  # a piece is longer only where it cannot be cut
 
 _OPENER = re.compile(
     r"^(?:此外|另外|目前|现时|为此|至于|然而|同时|与此同时|其中|因此|不过|因应上述|展望未来|就此|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
-    r"|in addition|moreover|besides|furthermore|meanwhile|at present|separately|in this connection|to this end|in particular|president|having considered the views received)[,，、] ?"
+    r"|in addition|moreover|besides|furthermore|meanwhile|at present|separately|in this connection|to this end|in particular|president|having considered the views received)[,,、] ?"
 )
 _PURPOSE_LEAD = re.compile(
-    r"^为(?:了|进一步|加快|加强|配合|推动|支持|协助|提升|确保|促进|支援|鼓励|更好|应付|统一|便利|完善|全面|方便|推进|吸引|达致|落实|加强引导)[^，。；]{2,60}，(?=(?:特区政府|政府|我们|当局|律政司|局方|署方|本局|立法会|在《|[\u4e00-\u9fff]{1,10}(?:局|署|办|处|公司|委员会|研发院)))"
+    r"^为(?:了|进一步|加快|加强|配合|推动|支持|协助|提升|确保|促进|支援|鼓励|更好|应付|统一|便利|完善|全面|方便|推进|吸引|达致|落实|加强引导)[^,。;]{2,60},(?=(?:特区政府|政府|我们|当局|律政司|局方|署方|本局|立法会|在《|[\u4e00-\u9fff]{1,10}(?:局|署|办|处|公司|委员会|研发院)))"
 )
 _PURPOSE = re.compile(
-    r"^(?:旨在|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^，。]{2,30}(?:作出贡献|奠定|提供|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
+    r"^(?:旨在|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|提供|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
     r"|^ ?(?:with a view to|in order to|so as to|so that|thereby|with the aim of|in order that|to (?:tie in|help|bring|enhance|promote|facilitate))\b"
 )
 _HEDGE = re.compile(
@@ -28,15 +28,15 @@ _HEDGE = re.compile(
 )
 # A clause that only leads up to another: nothing may stop after it.
 _LEADS = re.compile(
-    r"^(?:而|并|亦|及)?(?:至|于|在|经|因应|按照?|根据|就|自|为|随着|由于|考虑到|鉴于|如|若|当|除|截至)[^，]*$"
+    r"^(?:而|并|亦|及)?(?:至|于|在|经|因应|按照?|根据|就|自|为|随着|由于|考虑到|鉴于|如|若|当|除|截至)[^,]*$"
     r"|(?:之一|方面|而言|时|后|以来|下|期间|包括|例如)$"
     r"|^ ?(?:in|on|at|under|by|after|as|since|for|of|to|from|with|during|according|subject|if|when|where|once|while)\b[^,;]*$"
 )
-_ON_GROUNDS = re.compile(r"(?:将|会|是|正|须)?(?:根据|因应|按照)[^，]*$")
+_ON_GROUNDS = re.compile(r"(?:将|会|是|正|须)?(?:根据|因应|按照)[^,]*$")
 _ACTS = re.compile(
     r"成立|推出|完成|完工|落成|公布|发布|举办|展开|设立|批出|批准|通过|投入|运作|实施|提供|收到|预留|达到|撥出|拨出|进行|签[署订]|(?<!机)会(?!议|面|员)|将"
 )
-_CUT_ZH = re.compile(r"[，；。](?!\d)")
+_CUT_ZH = re.compile(r"[，；。]")
 _CUT_EN = re.compile(r"[,;](?= )|(?= (?:with a view to|in order to|so as to|so that|thereby)\b)")
 
 
@@ -76,7 +76,10 @@ def bullet_text(pick: Pick) -> str:
     """Join the pieces of a bullet: neighbours as they stand, others with the mark of omission."""
     text = ""
     last: Piece | None = None
-    for piece in pick.pieces:
+    named: set[str] = set()
+    for one in pick.pieces:
+        piece = replace(one, subject="") if one.subject in named else one
+        named.add(piece.subject)
         if last is None:
             text = piece.shown
         elif piece.point and last.point:
@@ -125,12 +128,12 @@ def variants(text: str) -> Iterator[str]:
         if len(head) < (10 if chinese else 24) or not tail.strip() or _open_bracket(head):
             continue
         left = fold(tail).lstrip()
-        clause = re.split(r"[，；]" if chinese else r"[,;] ", fold(head))[-1]
+        clause = re.split(r"[,;]" if chinese else r"[,;] ", fold(head))[-1]
         if _stops_short(clause, chinese=chinese):
             continue
         if _HEDGE.search(left):
             continue
-        if _PURPOSE.match(left) and not re.search(r"[，；。,;](?=.{8})", left[:-1]):
+        if _PURPOSE.match(left) and not re.search(r"[。,;](?=.{8})", left[:-1]):
             yield head.rstrip() + ("。" if chinese else ".")
         else:
             yield head.rstrip() + OMITTED

@@ -20,7 +20,7 @@ from storage.records import Commitment
 # What each kind of content is worth. Found by search over our own labelled papers, then rounded.
 W: Mapping[str, float] = {
     "promise": 3.6, "promise_relative": 2.4, "promises": 0.8, "pledge": 0.6, "future": 1.0,
-    "money": 1.3, "figure": 0.7, "done": 1.2, "done_old": 0.2, "recent": 0.5, "funded": 1.0,
+    "money": 1.3, "figure": 0.7, "done": 1.2, "done_old": 0.2, "recent": 0.9, "funded": 1.0,
     "only_if": 0.8, "named": 0.35, "non_answer": 1.8, "concrete": 0.55, "modal": 0.6,
     "listed": 1.0, "asked": 1.2, "boilerplate": 0.7, "common": 3.0, "dangling": 1.0,
 }  # fmt: skip
@@ -34,12 +34,12 @@ _FIGURE = re.compile(
     r"|(?<![\d$./-])\d[\d, .]*(?: per cent|%| million(?! dollars)| (?!january|february|march|april|may|june|july|august|september|october|november|december)[a-z-]{4,})"
 )
 _DONE = re.compile(
-    r"已(?:于|经|在)?|(?:于|在)[^，。]{0,14}(?:正式)?(?:成立|公布|发布|推出|通过|签署|投入服务|完成|批准)"
+    r"已(?:于|经|在)?|(?:于|在)[^,。]{0,14}(?:正式)?(?:成立|公布|发布|推出|通过|签署|投入服务|完成|批准)"
     r"|\b(?:launched|established|approved|published|completed|commissioned|set up|awarded|gazetted|achieved)\b"
 )
 _PAST_DATE = re.compile(r"20\d\d ?年|二[〇○零]..年|去年|今年|截至|\b20[12]\d\b|\bas at\b|\bas of\b")
 _NON_ANSWER = re.compile(
-    r"(?:没有|并无|未有|并没有|无法|未能)(?:就[^，。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^，。]{0,12}(?:资料|数字|统计|时间表|申请|获批))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^，。]{0,20}(?:整体|预算)[^，。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非"
+    r"(?:没有|并无|未有|并没有|无法|未能)(?:就[^,。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^,。]{0,12}(?:资料|数字|统计|时间表|申请|获批))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^,。]{0,20}(?:整体|预算)[^,。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非"
     r"|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|propose|intend|collect)\b|\bno (?:plan|breakdown|timetable|intention|additional|such|separate|statistics)\b|\bnot (?:possible|available|maintained|propose)\b|\bexisting (?:resources|staff|manpower)\b|\babsorbed\b|\bhas not\b|\bhave yet to\b|\bwill not\b"
 )
 _CONCRETE = re.compile(
@@ -52,14 +52,14 @@ _BOILERPLATE = re.compile(
     r"|\ball along\b|\bcommitted to\b|\battach(?:es)? great importance\b|\bopportunit(?:y|ies)\b|\bactively\b|\bclosely\b|\bcontinue to\b|\brapid development\b|\bconvenience\b|\bleading\b|\bintegral part\b|\bkey industry\b|\bfrom time to time\b|\bkeep in view\b|\bencouraged\b|\bprimary concern\b|\bstep up publicity\b|\bform part of\b"
 )
 _FUNDED = re.compile(
-    r"(?:预留|拨款|注资|拨出|调拨|承担额)[^，。]{0,10}\d[\d,. ]*(?:亿|万|百万)|(?:earmark|set aside|inject|approv|propos|provid)\w*[^.;]{0,24}\$ ?\d"
+    r"(?:预留|拨款|注资|拨出|调拨|承担额)[^,。]{0,10}\d[\d,. ]*(?:亿|万|百万)|(?:earmark|set aside|inject|approv|propos|provid)\w*[^.;]{0,24}\$ ?\d"
 )
 _ONLY_IF = re.compile(
     r"须[^。]{2,40}才|方可|才(?:可|能|获)|可(?:暂停|终止|撤销)|必须|(?<!必)不得|\bonly (?:if|after|when)\b|\bwill be required to\b|\bmust\b"
 )
 _NAMED = re.compile(r"「[^」]{2,20}」|《[^》]{2,20}》|“[^”]{2,20}”")
 _CONNECTING = re.compile(
-    r"(?:如下|分述如下|综合(?:答复|回复)|现(?:综合)?(?:答|回)复|表列|载列?于|列于附件|见附件|详情载于|经咨询[^，]{2,60}，就|详见)|：$|:$|^多谢主席|^(?:our|the) reply[^.]*(?:follows|parts)|\bas follows\b|^thank you|以达到上述|本文件(?:旨在|载述|汇报|概述)|^主席[：:]?$|\bthis paper (?:briefs|reports|updates|summarises|seeks|invites|provides)|^[^，。]{2,30}(?:简称|附件[一二三四五]?)"
+    r"(?:如下|分述如下|综合(?:答复|回复)|现(?:综合)?(?:答|回)复|表列|载列?于|列于附件|见附件|详情载于|经咨询[^,]{2,60},就|详见)|:$|:$|^多谢主席|^(?:our|the) reply[^.]*(?:follows|parts)|\bas follows\b|^thank you|以达到上述|本文件(?:旨在|载述|汇报|概述)|^主席[::]?$|\bthis paper (?:briefs|reports|updates|summarises|seeks|invites|provides)|^[^,。]{2,30}(?:简称|附件[一二三四五]?)"
 )
 _DANGLING = re.compile(
     r"^(?:例如|当中|其中|就此|这些|此等|该等|有关(?!研究|计划)|在此|因此|所以|与此|此项|该协议|此举|this|these|such|it |they |most|some|the (?:results?|locations?|final|former|latter))"
