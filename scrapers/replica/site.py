@@ -163,9 +163,10 @@ class Site:
     def _found(self, url: str) -> tuple[str, bytes] | None:
         if url in self._removed:
             return None
-        if url in self._files:
-            media_type, made = self._files[url]
-            return media_type, made()
+        # queries of open data are answered whatever they ask for
+        file = self._files.get(url) or self._files.get(url.partition("?")[0])
+        if file is not None:
+            return file[0], file[1]()
         if url in self._releases:
             release = self._releases[url]
             return _HTML, rendering.release_page(release, self._twin(release))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from scrapers.items import Language
+from scrapers.replica.departments import furnish
 from scrapers.replica.shelf import Paper, our_paper
 from scrapers.replica.site import Site, our_panel_paper
 
@@ -98,6 +99,7 @@ def lawtech_paper(today: date) -> Paper:
 
 
 def _morning(site: Site) -> None:
+    furnish(site)
     yesterday = site.today - timedelta(days=1)
     for name in ("trade", "food", "flu", "remarks", "island"):
         site.release(name, day=yesterday)

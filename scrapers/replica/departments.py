@@ -1,0 +1,224 @@
+"""This file furnishes the replica with the sites beside the main two: departments, feeds, open data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from email.utils import format_datetime
+from functools import partial
+from html import escape
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from scrapers.committees import COUNCIL
+from scrapers.items import Language
+from scrapers.replica.printing import printed
+from scrapers.replica.shelf import Release, chinese, english, filled, our_text
+from scrapers.replica.site import Site
+
+_HONG_KONG = ZoneInfo("Asia/Hong_Kong")
+_LEGCO = "https://www.legco.gov.hk"
+_DATA = f"{_LEGCO}/bi/data/committees"
+_XML, _JSON, _PDF = "application/rss+xml", "application/json", "application/pdf"
+_BODIES = ("house-committee", "finance-committee", "fc-subcommittees/public-works",
+           "fc-subcommittees/establishment")  # fmt: skip
+_CATEGORIES = ("common/html/topstories", "categories/law_order/html/articlelist",
+               "categories/admin/html/articlelist", "categories/finance/html/articlelist")  # fmt: skip
+
+
+def furnish(site: Site) -> None:
+    """Publish an old item or two at every place that our sources read, on the day before today."""
+    told = json.loads(our_text("departments.json"))
+    _releases_feeds(site)
+    _lists(site, told)
+    _feeds(site, told)
+    _committees(site)
+    _open_data(site, told["questions"])
+    _agenda(site, told["questions"])
+
+
+def _page(title: str, text: str, ends: str) -> bytes:
+    places = {"title": escape(title), "text": escape(text), "ends": ends}
+    return filled(our_text("templates", "page.html"), places).encode()
+
+
+def _feed(title: str, items: Iterable[tuple[str, str, str]]) -> bytes:
+    rows = "".join(
+        f"<item><title>{escape(name)}</title><link>{escape(url)}</link><pubDate>{when}</pubDate></item>\n"
+        for name, url, when in items
+    )
+    head = f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel><title>{title}</title>\n'
+    return f"{head}{rows}</channel></rss>\n".encode()
+
+
+def _old_paper(language: Language) -> bytes:
+    text = (
+        "An old paper.\n\n1. Nothing happened." if language == "en" else "舊文件\n\n1. 並無新事。"
+    )
+    return printed(text, language)
+
+
+def _stamp(day: date, time: str = "09:00") -> str:
+    hour, minute = map(int, time.split(":"))
+    return format_datetime(datetime(day.year, day.month, day.day, hour, minute, tzinfo=_HONG_KONG))
+
+
+def _releases_feeds(site: Site) -> None:
+    def feed(language: Language) -> bytes:
+        newest: list[Release] = site.releases(language)[::-1][:100]
+        return _feed("Press releases", ((r.title, r.url, _stamp(r.day, r.time)) for r in newest))
+
+    root = "https://www.info.gov.hk/gia/rss/general_"
+    site.serve(f"{root}en.xml", partial(feed, "en"), _XML)
+    site.serve(f"{root}zh.xml", partial(feed, "zh-Hant"), _XML)
+
+
+# a department's list: where it lies, how its folders are named, and what stands before an item's name
+_LISTS: tuple[tuple[str, str, tuple[str, str], str, str], ...] = (
+    ("doj_press", "www.doj.gov.hk", ("en", "tc"), "/community_engagement/press/index.html", ""),
+    ("doj_speeches", "www.doj.gov.hk", ("en", "tc"), "/community_engagement/speeches/index.html", ""),
+    ("itib", "www.itib.gov.hk", ("en", "zh-hk"), "/new", "speeches/{year}/"),
+    ("pcpd", "www.pcpd.org.hk", ("english", "tc_chi"),
+     "/news_events/media_statements/media_statements.html", ""),
+)  # fmt: skip
+
+
+def _lists(site: Site, told: dict[str, Any]) -> None:
+    day = site.today - timedelta(days=1)
+    places = {"ymd": f"{day:%Y%m%d}", "year": str(day.year)}
+    for key, host, folders, path, before in _LISTS:
+        for folder, words in zip(folders, ("en", "tc"), strict=True):
+            index = f"https://{host}/{folder}{path}"
+            rows = ""
+            for item in told[key]:
+                title, text = item[words]
+                href = filled(f"{before}{item['name']}.html", places)
+                rows += f'<li><a href="{href}">{escape(title)}</a>, {day:%d - %m - %Y}</li>\n'
+                ends = (
+                    f"Ends/{english(day, weekday=True)}"
+                    if words == "en"
+                    else f"完<br>{chinese(day)}"
+                )
+                site.serve(f"{index.rpartition('/')[0]}/{href}", _page(title, text, ends))
+            site.serve(
+                index, f"<!DOCTYPE html><html><body><ul>\n{rows}</ul></body></html>".encode()
+            )
+    copy = f"{site.today - timedelta(days=40):%Y%m%d}"
+    for folder, letter in (("en", "e"), ("tc", "c")):
+        row = f'<tr><td><a href="pdf/ajls{copy}{letter}1.pdf">Copy of a paper on notaries</a></td></tr>'
+        language: Language = "en" if folder == "en" else "zh-Hant"
+        file = f"https://www.doj.gov.hk/{folder}/legco/pdf/ajls{copy}{letter}1.pdf"
+        site.serve(file, _old_paper(language), _PDF)
+        site.serve(
+            f"https://www.doj.gov.hk/{folder}/legco/index.html",
+            f"<!DOCTYPE html><html><body><table>{row}</table></body></html>".encode(),
+        )
+
+
+def _feeds(site: Site, told: dict[str, Any]) -> None:
+    day = site.today - timedelta(days=1)
+    places = {"ymd": f"{day:%Y%m%d}"}
+    for folder, address in (("en", "eng"), ("tc", "chi")):
+        for key, root, where in (
+            (
+                "dpo",
+                "https://www.digitalpolicy.gov.hk",
+                f"/{folder}/news/press_releases/{day:%Y/%m}/",
+            ),
+            ("news", "https://www.news.gov.hk", f"/{address}/{day:%Y/%m/%Y%m%d}/"),
+        ):
+            items = []
+            for item in told[key]:
+                title, text = item[folder]
+                url = f"{root}{where}{filled(item['name'], places)}.html"
+                items.append((title, url, _stamp(day)))
+                site.serve(url, _page(title, text, ""))
+            paths = [f"{each}.rss.xml" for each in _CATEGORIES]
+            for path in paths if key == "news" else ["news/latest/rss.data.xml"]:
+                site.serve(f"{root}/{folder}/{path}", _feed("What's new", items), _XML)
+
+
+def _committees(site: Site) -> None:
+    for year in {site.today.year, (site.today - timedelta(days=45)).year}:
+        start = f"term-{7 + (year - 2022) // 4:02d}/{year}"
+        held = max(site.today - timedelta(days=30), date(year, 1, 14))
+        schedule = [{"dates": [f"{held:%Y.%m.%d}"], "agenda": {"en": "", "tc": ""}, "papers": "N"}]
+        notes = {
+            "en": "/yr{y}/english/fc/fc/papers/f{s}-11e.pdf",
+            "tc": "/yr{y}/chinese/fc/fc/papers/f{s}-11c.pdf",
+        }
+        urls = {
+            to: filled(path, {"y": str(year), "s": f"{year % 100:02d}"})
+            for to, path in notes.items()
+        }
+        paper = {
+            "subject": {"en": "Footbridge at the old market", "tc": "舊街市行人天橋"},
+            "url": urls,
+        }
+        row = {"main_paper": paper, "sub_paper": [], "decision": {"date": f"{held:%Y.%m.%d}"}}
+        for body in _BODIES:
+            for name, value in (
+                ("meetings", {"schedule": schedule}),
+                ("proposals", {"proposals": [{"list": [row]}]}),
+            ):
+                data = json.dumps(value, ensure_ascii=False).encode("utf-8-sig")
+                site.serve(f"{_DATA}/{body}/{start}/{name}.json", data, _JSON)
+        papers = f"{_DATA}/finance-committee/{start.split('/', maxsplit=1)[0]}/papers"
+        item = {"title": paper["subject"], "pdf": urls, "date": [{"value": f"{held:%Y.%m.%d}"}]}
+        site.serve(
+            f"{papers}/papers.json", json.dumps([{"cat_id": "notes"}]).encode("utf-8-sig"), _JSON
+        )
+        for to, path in urls.items():
+            site.serve(_LEGCO + path, _old_paper("en" if to == "en" else "zh-Hant"), _PDF)
+        listed = json.dumps({"items": [item]}, ensure_ascii=False).encode("utf-8-sig")
+        site.serve(f"{papers}/notes.json", listed, _JSON)
+
+
+def _wednesday(site: Site) -> date:
+    """The next Council meeting after today."""
+    return site.today + timedelta(days=(1 - site.today.weekday()) % 7 + 1)
+
+
+def _open_data(site: Site, questions: list[dict[str, Any]]) -> None:
+    sitting = _wednesday(site)
+    meeting = {
+        "slot_id": f"{sitting:%y%m%d}  ",
+        "meet_id": int(f"{sitting:%y%m%d}"),
+        "subject_eng": "Council meeting\n(Regular meeting)",
+        "subject_chi": "立法會會議 (例行會議)",
+        "start_date_time": f"{sitting}T11:00:00",
+        "agenda_url_eng": f"http://www.legco.gov.hk/yr{sitting.year}/english/counmtg/agenda/cm{sitting:%Y%m%d}.htm",
+    }
+    root = "https://app.legco.gov.hk"
+    found = {f"{root}/ScheduleDB/odata/Tmeeting": [meeting]}
+    for letters, folder in (("Eng", "en"), ("Chi", "tc")):
+        for form, wanted in (("Oral", range(1, 7)), ("Written", range(7, 23))):
+            found[f"{root}/QuestionsDB/odata/View{form}Questions{letters}"] = [
+                {
+                    "SubjectName": each[folder][0],
+                    "MemberName": each[folder][1],
+                    "MeetingDate": f"{sitting}T00:00:00",
+                }
+                for each in questions
+                if each["no"] in wanted
+            ]
+    for url, rows in found.items():
+        reply = {"odata.metadata": f"{url}#", "odata.count": str(len(rows)), "value": rows}
+        site.serve(url, json.dumps(reply, ensure_ascii=False).encode(), _JSON)
+
+
+def _agenda(site: Site, questions: list[dict[str, Any]]) -> None:
+    sitting = _wednesday(site)
+    for folder, language in (("english", "en"), ("chinese", "tc")):
+        rows = "".join(
+            f"<tr><td>{each['no']}</td>"
+            + "".join(f"<td>{escape(text)}</td>" for text in each[language])
+            for each in questions
+        )
+        title = COUNCIL.name("en" if language == "en" else "zh-Hant")
+        body = f"<!DOCTYPE html><html><body><h2>{title}</h2><table>{rows}</table></body></html>"
+        site.serve(
+            f"{_LEGCO}/yr{sitting.year}/{folder}/counmtg/agenda/cm{sitting:%Y%m%d}.htm",
+            body.encode(),
+        )
