@@ -13,9 +13,9 @@ from sqlmodel import Session
 
 from scrapers.items import Listing
 from storage.statements import chunks, table, upsert
-from storage.tables import ListedRow, RenditionRow
+from storage.tables import ListedRow, PaperRow, RenditionRow
 
-listed, rendition = table(ListedRow), table(RenditionRow)
+listed, paper, rendition = table(ListedRow), table(PaperRow), table(RenditionRow)
 
 GONE_AFTER = 2  # checks in a row without it
 
@@ -131,6 +131,12 @@ def missing(session: Session, rendition_ids: Sequence[int], now: datetime) -> No
         )
         session.connection().execute(
             update(rendition).where(here).values(missing=rendition.c.missing + 1, listed=False)
+        )
+        gone = select(rendition.c.paper_id).where(here, rendition.c.missing == GONE_AFTER)
+        session.connection().execute(
+            update(paper)
+            .where(paper.c.id.in_(gone), paper.c.withdrawn_at.is_(None))
+            .values(look_at=now)  # whether its address is gone too is seen at once
         )
 
 
