@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
 
 from scrapers.items import Document, Language, Reading
 from scrapers.kinds import (
@@ -18,7 +18,9 @@ from scrapers.kinds.lines import Sheet, sheet
 from scrapers.kinds.releases import HONG_KONG, Issue
 from scrapers.text import clean, language_of
 
-VERSION = 1  # raised whenever the same file would give another structure: stored papers are read again
+VERSION = (
+    1  # raised whenever the same file would give another structure: stored papers are read again
+)
 
 __all__ = ["VERSION", "documents", "judge"]
 
@@ -85,7 +87,8 @@ def judge(page: Sheet, *, hint: str | None = None) -> str:
 
 def _issue(reading: Reading, published: date | None) -> Issue:
     stated = reading.issued_at.astimezone(HONG_KONG).date() if reading.issued_at else None
-    return Issue(day=stated or published, issued_at=reading.issued_at)
+    hour = reading.issued_at.astimezone(UTC) if reading.issued_at else None
+    return Issue(day=stated or published, issued_at=hour)
 
 
 def _completed(document: Document, title: str | None, issue: Issue, reading: Reading) -> Document:

@@ -22,10 +22,16 @@ _TITLE = folded_pattern(
     r"(?:小組委員會|委員會|法案委員會|事務委員會)(?:的)?(?:中期|工作)?報告$|^(?:interim |first |second |third |final )?report of the (?:.{0,120}(?:sub)?committee|panel)|^report of the panel"
 )
 _BODY = folded_pattern(r"商議工作|委員會的工作|deliberations|work of the (?:sub)?committee")
-_ABOUT = folded_pattern(r"^(?:1\.\s?)?(?:本文件|本報告|this (?:paper|report)).{0,40}(?:匯報|報告|載述|闡述|reports? on|gives an account)")
-_ADVICE = folded_pattern(r"(?:小組委員會|委員會)建議(?:政府當局)?[：:]?|recommends that|recommendations?$")
+_ABOUT = folded_pattern(
+    r"^(?:1\.\s?)?(?:本文件|本報告|this (?:paper|report)).{0,40}(?:匯報|報告|載述|闡述|reports? on|gives an account)"
+)
+_ADVICE = folded_pattern(
+    r"(?:小組委員會|委員會)建議(?:政府當局)?[：:]?|recommends that|recommendations?$"
+)
 
-_NAMED = folded_pattern(r"^(?:職權範圍|委員名單|terms of reference|membership list|list of members|membership)|名單$|(?:團體|organi[sz]ations)")
+_NAMED = folded_pattern(
+    r"^(?:職權範圍|委員名單|terms of reference|membership list|list of members|membership)|名單$|(?:團體|organi[sz]ations)"
+)
 
 
 def recognise(page: Sheet) -> float:
@@ -50,7 +56,7 @@ def structure(page: Sheet, language: Language) -> Document:
     end = signature(lines, top.begins)
     stop = end.starts if end else len(lines)
     body = paragraphs(lines[top.begins : stop], page.width)
-    after = paragraphs(lines[end.stops :], page.width) if end else []
+    after = paragraphs(_headed(lines[end.stops :]), page.width) if end else []
     made = (*sections(body), *_appendices(after))
     title = top.title
     document = Document(
@@ -71,9 +77,25 @@ def structure(page: Sheet, language: Language) -> Document:
     return covered(document, page.lines, labels=[*top.lines, *panel_paper.signed(lines, end)])
 
 
+def _headed(lines: Sequence[Line]) -> list[Line]:
+    """Mark the lines that name an appendix or a list, so that nothing is joined to them."""
+    return [
+        replace(each, role="heading") if ANNEX.match(each.folded) or _names(each) else each
+        for each in lines
+    ]
+
+
+def _names(each: Line) -> bool:
+    return len(each.folded) <= 80 and _NAMED.search(each.folded) is not None
+
+
 def _committee(title: str, named: str | None) -> str | None:
     """The body that reports: its name is in the title, "發展智慧城市事宜小組委員會報告"."""
-    english = re.search(r"\breport of the ((?:.{0,120}?(?:subcommittee|committee|panel)\b).{0,160})$", title, re.IGNORECASE)
+    english = re.search(
+        r"\breport of the ((?:.{0,120}?(?:subcommittee|committee|panel)\b).{0,160})$",
+        title,
+        re.IGNORECASE,
+    )
     if english:
         return english[1].strip()
     chinese = re.match(r"^(.{2,60}?(?:委員會|委员会))(?:的)?(?:中期|工作)?(?:報告|报告)", title)
@@ -84,12 +106,16 @@ def _appendices(after: Sequence[Line]) -> tuple[Section, ...]:
     """What follows the signature: terms of reference, membership, each under its own heading."""
     made: list[Section] = []
     for each in after:
-        if ANNEX.match(each.folded) or (len(each.folded) <= 80 and _NAMED.search(each.folded)):
+        if each.role == "heading":
             made.append(Section(each.text))
             continue
         if not made:
             made.append(Section(None))
         made[-1] = replace(
-            made[-1], paragraphs=(*made[-1].paragraphs, Paragraph(each.text, page=each.page, table=each.role == "table"))
+            made[-1],
+            paragraphs=(
+                *made[-1].paragraphs,
+                Paragraph(each.text, page=each.page, table=each.role == "table"),
+            ),
         )
     return tuple(made)

@@ -49,7 +49,10 @@ def covered(document: Document, lines: Sequence[Line], labels: Iterable[str] = (
 
     `labels` are the words of forms ("管制人員：") that the names of fields stand for.
     """
-    structure = [" ".join(fold(text) for text in texts(document)), *(fold(label) for label in labels)]
+    structure = [
+        " ".join(fold(text) for text in texts(document)),
+        *(fold(label) for label in labels),
+    ]
     return replace(document, coverage=share((each.folded for each in lines), structure))
 
 

@@ -35,7 +35,9 @@ def contents(lines: Sequence[Line]) -> dict[str, Row]:
     for each in lines:
         match = _ROW.match(each.text)
         if match:
-            held = Row(match[1].replace(" ", ""), match[2], match[3].strip(), match[4], match[5].strip())
+            held = Row(
+                match[1].replace(" ", ""), match[2], match[3].strip(), match[4], match[5].strip()
+            )
             found.setdefault(held.question, held)
         elif held is not None and not _HEADING.match(each.folded) and len(each.text) <= 120:
             if not held.programme or _PROGRAMME.match(each.text):

@@ -12,13 +12,28 @@ from scrapers.kinds.patterns import folded_pattern, glue
 
 LABELS = (
     ("head", folded_pattern(r"^總目\s?[:：]|^head\s?[:：]")),
-    ("subhead", folded_pattern(r"^分目(?:\s?\(.{0,20}?\))?\s?[:：]|^subhead(?:\s?\(no\.? ?(?:&|and) ?title\))?\s?[:：]")),
+    (
+        "subhead",
+        folded_pattern(
+            r"^分目(?:\s?\(.{0,20}?\))?\s?[:：]|^subhead(?:\s?\(no\.? ?(?:&|and) ?title\))?\s?[:：]"
+        ),
+    ),
     ("programme", folded_pattern(r"^綱領\s?[:：]|^programmes?\s?[:：]")),
     ("controlling_officer", folded_pattern(r"^管制人員\s?[:：]|^controlling officer\s?[:：]")),
-    ("director_of_bureau", folded_pattern(r"^(?:政策)?局長\s?[:：]|^director of bureau\s?[:：]|^司長\s?[:：]|^(?:secretary|head of department)\s?[:：]")),
-    ("question", folded_pattern(r"^問題(?:\s?\(.{0,40}?\))?\s?[:：]|^question(?:\s?\(.{0,40}?\))?\s?[:：]")),
+    (
+        "director_of_bureau",
+        folded_pattern(
+            r"^(?:政策)?局長\s?[:：]|^director of bureau\s?[:：]|^司長\s?[:：]|^(?:secretary|head of department)\s?[:：]"
+        ),
+    ),
+    (
+        "question",
+        folded_pattern(r"^問題(?:\s?\(.{0,40}?\))?\s?[:：]|^question(?:\s?\(.{0,40}?\))?\s?[:：]"),
+    ),
 )
-QUESTION_SERIAL = folded_pattern(r"\(?\s?(?:問題編號|question serial no\.?)\s?[:：]?\s?((?:sv?-?)?\d{2,5})\s?\)?")
+QUESTION_SERIAL = folded_pattern(
+    r"\(?\s?(?:問題編號|question serial no\.?)\s?[:：]?\s?((?:sv?-?)?\d{2,5})\s?\)?"
+)
 HEAD_LINES = folded_pattern(
     r"^(?:審核.{0,30}年度?.{0,40}|開支預算.{0,30}|(?:管制人員|controlling officer'?s?'?).{0,4}(?:的答覆|對.{0,30}答覆|reply.{0,40})|答覆編號.{0,20}|.{0,40}reply serial no\.?.{0,20}|examination of estimates.{0,60}|(?:the )?estimates of expenditure.{0,40}|\(?\s?(?:問題編號|question serial no).{0,24}|initial written questions?|supplementary questions?|書面問題.{0,10}|(?:sv?-)?[a-z]{1,6}(?:\([a-z]{1,4}\))?-?\d{2,4})$"
 )
@@ -29,6 +44,9 @@ MEMBER_REFERENCE = folded_pattern(
     r"\(\s?(?:(?:立法會)?內部參考編號|(?:議員|委員)問題編號|legco internal reference(?: no\.?)?|member'?s? question no\.?(?: \(.{0,20}?\))?|internal reference no\.?)\s?[:：]?\s?([\da-z/()-]{0,12}?)\s?\)\s?$"
 )
 REPLY = folded_pattern(r"^(?:答覆|答复|reply|answer)\s?[:：]\s?")
+_MEMBER_QUESTION = folded_pattern(
+    r"(?:member'?s? question no\.?|(?:議員|委員)問題編號)\s?[:：]?\s?([\da-z]{1,8})"
+)
 _NEAR = 14  # lines in which a form's labels follow each other
 
 
@@ -59,7 +77,9 @@ def forms(lines: Sequence[Line]) -> list[int]:
 
 def entries(lines: Sequence[Line], starts: Sequence[int]) -> tuple[list[Line], list[Entry]]:
     """Give what stands before the first reply, and the replies, each from its head to the next one's."""
-    tops = [_top(lines, start, starts[place - 1] if place else -1) for place, start in enumerate(starts)]
+    tops = [
+        _top(lines, start, starts[place - 1] if place else -1) for place, start in enumerate(starts)
+    ]
     found = []
     for place, (top, start) in enumerate(zip(tops, starts, strict=True)):
         stop = tops[place + 1] if place + 1 < len(tops) else len(lines)
@@ -102,7 +122,9 @@ def _read_form(lines: Sequence[Line], start: int, entry: Entry) -> int:
     name = ""
     for index in range(start, len(lines)):
         each = lines[index]
-        label = next(((key, found) for key, pattern in LABELS if (found := pattern.match(each.folded))), None)
+        label = next(
+            ((key, found) for key, pattern in LABELS if (found := pattern.match(each.folded))), None
+        )
         if label is None:
             if index - start > 3 * _NEAR:
                 return index
@@ -113,6 +135,8 @@ def _read_form(lines: Sequence[Line], start: int, entry: Entry) -> int:
         value = cut(each, match.end())
         entry.labels.append(each.text if name != "question" else cut(each, 0, match.end()))
         if name == "question":
+            if stated := _MEMBER_QUESTION.search(match[0]):
+                entry.form["member_ref"] = stated[1].upper()
             if value:
                 entry.question.append(replace(line(value, each), logical=False))
             return index + 1

@@ -11,6 +11,7 @@ from scrapers.kinds import parts
 from scrapers.kinds.coverage import covered
 from scrapers.kinds.estimates_contents import Row, contents
 from scrapers.kinds.estimates_entries import SESSION, Entry, entries, forms
+from scrapers.kinds.labels import words
 from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.numbered import ANNEX
 from scrapers.kinds.paragraphs import paragraphs
@@ -61,8 +62,16 @@ def _number_between(found: Sequence[Entry]) -> set[int]:
     known = [index for index, entry in enumerate(found) if "serial" in entry.form]
     inferred: set[int] = set()
     for before, after in pairwise(known):
-        first, last = _SERIAL.match(found[before].form["serial"]), _SERIAL.match(found[after].form["serial"])
-        if not first or not last or first[1] != last[1] or int(last[2]) - int(first[2]) != after - before:
+        first, last = (
+            _SERIAL.match(found[before].form["serial"]),
+            _SERIAL.match(found[after].form["serial"]),
+        )
+        if (
+            not first
+            or not last
+            or first[1] != last[1]
+            or int(last[2]) - int(first[2]) != after - before
+        ):
             continue
         for index in range(before + 1, after):
             number = str(int(first[2]) + index - before).zfill(len(first[2]))
@@ -76,10 +85,12 @@ def _document(entry: Entry, width: int, language: Language, *, inferred: bool) -
     reply = paragraphs(tables_apart(entry.reply, width), width)
     told, annexes = _annexed(reply)
     spoken = [each for each in told if each.role != "table"]
-    made, preamble, opening = parts.exchanges([each for each in question if each.role != "table"], spoken)
+    made, preamble, opening = parts.exchanges(
+        [each for each in question if each.role != "table"], spoken
+    )
     sections = (
-        _section("問題" if language != "en" else "Question", preamble),
-        _section("答覆" if language != "en" else "Reply", opening),
+        _section(words("question", language), preamble),
+        _section(words("reply", language), opening),
         _tables([*question, *told]),
         *annexes,
         _section(None, paragraphs(entry.trailing, width)),
@@ -101,7 +112,9 @@ def _document(entry: Entry, width: int, language: Language, *, inferred: bool) -
 
 def _annexed(reply: list[Line]) -> tuple[list[Line], list[Section]]:
     """Set the annexes of a reply apart, each a section."""
-    start = next((index for index, each in enumerate(reply) if ANNEX.match(each.folded)), len(reply))
+    start = next(
+        (index for index, each in enumerate(reply) if ANNEX.match(each.folded)), len(reply)
+    )
     made: list[Section] = []
     for each in reply[start:]:
         if ANNEX.match(each.folded):
@@ -115,7 +128,10 @@ def _annexed(reply: list[Line]) -> tuple[list[Line], list[Section]]:
 def _section(heading: str | None, lines: Sequence[Line]) -> Section | None:
     if not lines:
         return None
-    return Section(heading, tuple(Paragraph(each.text, page=each.page, table=each.role == "table") for each in lines))
+    return Section(
+        heading,
+        tuple(Paragraph(each.text, page=each.page, table=each.role == "table") for each in lines),
+    )
 
 
 def _tables(lines: Sequence[Line]) -> Section | None:

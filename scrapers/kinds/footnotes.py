@@ -23,10 +23,11 @@ def without_footnotes(page: Sheet) -> tuple[list[Line], list[Paragraph]]:
     lines = [each for each in page.lines if each.role != "footnote"]
     notes = [_declared(each) for each in marked]
     kept: list[Line] = []
-    flat: list[int] = []
     index = 0
     while index < len(lines):
-        number = _opens(lines, index, len(notes) + 1, kept, paged=page.paged) if not marked else None
+        number = (
+            _opens(lines, index, len(notes) + 1, kept, paged=page.paged) if not marked else None
+        )
         if number is None:
             kept.append(lines[index])
             index += 1
@@ -34,7 +35,7 @@ def without_footnotes(page: Sheet) -> tuple[list[Line], list[Paragraph]]:
         stop = _end(lines, index, number, page)
         notes.append(_note(lines[index:stop], number))
         if not _RAISED.match(lines[index].text):
-            flat.append(number)
+            _unmark(kept, number)
         if kept and not ends_sentence(kept[-1].text) and stop < len(lines):
             # what it interrupted runs on, whatever empty lines stood around the note
             lines[stop] = replace(lines[stop], gap=0)
@@ -42,7 +43,7 @@ def without_footnotes(page: Sheet) -> tuple[list[Line], list[Paragraph]]:
     if not notes:
         return lines, []
     raised = {note.no for note in notes if note.no}
-    return _without_flat([_without_raised(each, raised) for each in kept], flat), notes
+    return [_without_raised(each, raised) for each in kept], notes
 
 
 def _declared(each: Line) -> Paragraph:
@@ -52,7 +53,9 @@ def _declared(each: Line) -> Paragraph:
     return Paragraph(each.text[match.end() :], no=match[1].translate(_DIGITS), page=each.page)
 
 
-def _opens(lines: list[Line], index: int, expected: int, kept: list[Line], *, paged: bool) -> int | None:
+def _opens(
+    lines: list[Line], index: int, expected: int, kept: list[Line], *, paged: bool
+) -> int | None:
     """Give the number of the footnote that a line opens, else None."""
     each = lines[index]
     raised = _RAISED.match(each.text)
@@ -61,21 +64,44 @@ def _opens(lines: list[Line], index: int, expected: int, kept: list[Line], *, pa
     flat = _FLAT.match(each.text)
     if not flat or int(flat[1]) != expected or index + 1 >= len(lines) or not kept:
         return None
-    if each.logical or each.role == "table" or not _is_marked(kept, expected):
+    if each.logical or each.role == "table" or _marked(kept, expected) is None:
         return None
     if paged:
         return expected if _closes_page(lines, index) else None
-    return expected if flat.end() == len(each.text) and not ends_sentence(kept[-1].text) else None
+    alone = flat.end() == len(each.text)
+    return expected if not alone or not ends_sentence(kept[-1].text) else None
 
 
 def _mark(number: int) -> re.Pattern[str]:
     """A number that hangs on a word or a closing mark, as a flattened superscript does."""
-    return re.compile(rf"(?<=[^\W\d_]|[）)」』》”’，。；,;.]){number}(?=\s*[^\d\s%.,年月日號号億亿萬万個个項项至-]|[，。,.]?$)")
+    return re.compile(
+        rf"(?<=[a-z][a-z][a-z]|[a-z][a-z][)”,;.]|.[\u4e00-\u9fff][\u4e00-\u9fff]|..[）)」』》”，。；]){number}"
+        rf"(?=\s*[^\d\s%.,/年月日號号億亿萬万個个項项名宗條条次部至-]|[，。,.]?$)"
+    )
 
 
-def _is_marked(kept: list[Line], number: int) -> bool:
+def _marked(kept: list[Line], number: int) -> tuple[int, int] | None:
+    """Give the line and the place of the last such mark above."""
     pattern = _mark(number)
-    return any(pattern.search(each.text) for each in kept[-_LOOK_BACK:])
+    for index in range(len(kept) - 1, max(len(kept) - _LOOK_BACK, 0) - 1, -1):
+        found = list(pattern.finditer(kept[index].text))
+        if found:
+            return index, found[-1].start()
+    return None
+
+
+def _unmark(kept: list[Line], number: int) -> None:
+    """Take a flattened footnote's mark out of the sentence that it hangs on."""
+    found = _marked(kept, number)
+    if found:
+        index, start = found
+        each = kept[index]
+        before, after = each.text[:start], each.text[start + len(str(number)) :]
+        kept[index] = line(
+            glue(before, after.lstrip()) if after[:1] == " " else before + after,
+            each,
+            logical=each.logical,
+        )
 
 
 def _closes_page(lines: list[Line], index: int) -> bool:
@@ -126,18 +152,3 @@ def _without_raised(each: Line, numbers: set[str]) -> Line:
 
     text = _RAISED_MARK.sub(dropped, each.text)
     return each if text == each.text else line(text, each, logical=each.logical)
-
-
-def _without_flat(lines: list[Line], numbers: list[int]) -> list[Line]:
-    """Take the first sure mark of each flattened footnote out, reading on from the one before."""
-    start = 0
-    for number in numbers:
-        pattern = _mark(number)
-        for index in range(start, len(lines)):
-            match = pattern.search(lines[index].text)
-            if match:
-                text = lines[index].text[: match.start()] + lines[index].text[match.end() :]
-                lines[index] = line(text, lines[index], logical=lines[index].logical)
-                start = index
-                break
-    return lines

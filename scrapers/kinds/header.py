@@ -23,18 +23,50 @@ _COMMITTEE = folded_pattern(
 _ENGLISH_COMMITTEE = re.compile(
     r"^(?:legislative council\s+)?(?:joint )?(?:panel on|panels on|subcommittee|bills committee|finance committee|house committee|public works subcommittee|establishment subcommittee|select committee|committee on|public accounts committee|joint subcommittee)\b"
 )
-_COUNCIL = folded_pattern(r"^(?:立法會(?:\s?legislative council)?|legislative council(?: of the hong kong.{0,60})?|legco)$")
+_COUNCIL = folded_pattern(
+    r"^(?:立法會(?:\s?legislative council)?|legislative council(?: of the hong kong.{0,60})?|legco)$"
+)
 _PURPOSES = (
-    ("discussion", folded_pattern(r"討論文件|供.{0,24}討論|^討論$|for discussion|discussion paper|for consideration")),
-    ("information", folded_pattern(r"資料文件|參考文件|^參考$|供.{0,24}(?:參閱|參考)|for information|information (?:paper|note)")),
+    (
+        "discussion",
+        folded_pattern(
+            r"(?:^|\s)討論文件$|^供.{0,24}討論|^討論$|^for (?:discussion|consideration)\b|^discussion paper"
+        ),
+    ),
+    (
+        "information",
+        folded_pattern(
+            r"(?:^|\s)(?:資料|參考)文件$|^參考$|^供.{0,24}(?:參閱|參考)|^for information\b|^information (?:paper|note)"
+        ),
+    ),
 )
-_REFERENCE = folded_pattern(r"^(?:檔\s?號|本函檔號|file ref(?:erence)?\.?|ref(?:erence)?\.?|our ref\.?)\s?(?:no\.?)?\s?[:：]?\s*")
-_PAPER_LINE = folded_pattern(r"^(?:立法會\s?)?.{0,24}號文件$|^(?:lc|legco|legislative council) paper no|^(?:立法會)?cb\(\d\)|^(?:fcr|pwsc|ec|fcri|pwsci|eci)\s?\(\d{4}")
-_MEETING = folded_pattern(r"會議(?:文件|日期)?|meeting|舉行|for discussion|for information|討論|參考|供")
+_FIRST_ITEM = folded_pattern(
+    r"^(?:i|1)\s?[.．](?!\d)\s*\S|^一、|^(?:members present|出席委員|present)\s?[:：]?"
+)
+_VENUE = folded_pattern(
+    r"^(?:in|at) .{0,40}(?:conference room|chamber)|^在.{0,24}(?:會議室|會議廳)"
+)
+_ORGANISATION = folded_pattern(
+    r"(?:局|署|處|部|司|辦公室|辦事處|委員會|秘書處|中心|公司|機構|學院|大學|管理局|議會事務部\s?\d?|司法機構(?:政務處)?)$|\b(?:department|bureau|office|secretariat|division|branch|commission|authority|judiciary|unit|centre|center|services?|council|corporation|limited|agency|administration|board|police|force|university|institute|(?:department|office) of .{2,40})(?: \d)?$|^(?:department|office) of "
+)
+_HALF_NAME = re.compile(r"(?:,|\b(?:and|of|for|the|&))$")
+_NOT_A_NAME = re.compile(r"^(?:\(|-|·)|cb\(\d|^[ivx]{1,5}\.")
+_REFERENCE = folded_pattern(
+    r"^(?:檔\s?號|本函檔號|file ref(?:erence)?\.?|ref(?:erence)?\.?|our ref\.?)\s?(?:no\.?)?\s?[:：]?\s*"
+)
+_PAPER_LINE = folded_pattern(
+    r"^(?:立法會\s?)?.{0,24}號文件$|^(?:lc|legco|legislative council) paper no|^(?:立法會)?cb\(\d\)|^(?:fcr|pwsc|ec|fcri|pwsci|eci)\s?\(\d{4}|^paper for (?:the )?.{0,60}meeting$"
+)
+_PAPER_FOR = folded_pattern(r"^.{0,40}會議文件$")
+_MEETING = folded_pattern(
+    r"會議(?:文件|日期)?|meeting|舉行|^held|for discussion|for information|討論|參考|供"
+)
 _DATE_ONLY = folded_pattern(
-    r"^(?:日期\s?[:：]|date\s?:)?\s?(?:[\d〇零○一二三四五六七八九]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十廿]{1,3}\s?日)?(?:\s?[(（]星期.[)）])?|(?:\d{1,2}(?:st|nd|rd|th)?\s)?[a-z]{3,9}\.?,?\s?(?:\d{1,2},\s?)?\d{4})$"
+    r"^(?:日期\s?[:：]|date\s?:|on|dated|as at|於)?\s?(?:[\d〇零○一二三四五六七八九]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十廿]{1,3}\s?日)?(?:\s?[(（]星期.[)）])?|(?:\d{1,2}(?:st|nd|rd|th)?\s)?[a-z]{3,9}\.?,?\s?(?:\d{1,2},\s?)?\d{4})$"
 )
-_ON_DATE = re.compile(r"^(?:for (?:discussion|information|consideration))?\s?(?:on|at)?\s?(?:the )?")
+_DATE_FIRST = folded_pattern(
+    r"^[\d〇零○一二三四五六七八九]{4}\s?年|^(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+)
 
 
 @dataclass
@@ -47,7 +79,7 @@ class Head:
     committee: str | None = None
     purpose: str | None = None
     title: str = ""
-    lines: list[str] = field(default_factory=list)  # everything above the text, as it stands
+    lines: list[str] = field(default_factory=list)  # those that its fields stand for
     begins: int = 0
 
 
@@ -71,14 +103,11 @@ def head(lines: Sequence[Line]) -> Head:
     while index < len(above):
         each = above[index]
         index += 1
-        found.lines.append(each.text)
-        if _take_reference(each, found) or _take_date(each, found):
-            continue
-        if _COUNCIL.match(each.folded):
+        if _take_reference(each, found) or _take_date(each, found) or _COUNCIL.match(each.folded):
+            found.lines.append(each.text)
             continue
         taken = _take_committee(above, index - 1, found, title)
         if taken:
-            found.lines.extend(line.text for line in above[index : index - 1 + taken])
             index += taken - 1
             continue
         title.append(each.text)
@@ -88,16 +117,16 @@ def head(lines: Sequence[Line]) -> Head:
 
 
 def _begins(lines: Sequence[Line]) -> int:
+    """The first heading that opens a paper's text, first numbered paragraph or first item of an agenda."""
     top = lines[:_LONGEST_HEAD]
     for index, each in enumerate(top):
-        if index and OPENINGS.match(each.folded):
-            return index
-    for index, each in enumerate(top):
         match = NUMBERED.match(each.folded)
-        if index and match and int(match[1]) <= 2:
+        if index and (OPENINGS.match(each.folded) or (match and int(match[1]) <= 2)):
+            return index
+        if index and (_FIRST_ITEM.match(each.folded) or each.role == "table"):
             return index
     for index, each in enumerate(top):
-        if index and ((ends_sentence(each.text) and wide(each.text) > 60) or (each.role == "table")):
+        if index and ends_sentence(each.text) and each.text[-1] not in ")）」":
             return index
     return min(1, len(lines))
 
@@ -118,15 +147,14 @@ def _take_date(each: Line, found: Head) -> bool:
     purpose = next((name for name, pattern in _PURPOSES if pattern.search(each.folded)), None)
     day = hk_date(each.text) if wide(each.text) <= 90 else None
     alone = _DATE_ONLY.match(each.folded) is not None
-    if purpose and (wide(each.text) <= 60 or day):
+    if purpose and wide(each.text) <= 90:
         found.purpose = found.purpose or purpose
         found.meeting_date = found.meeting_date or day
         return True
-    if day and (alone or _MEETING.search(each.folded)):
+    if day and (alone or _MEETING.search(each.folded) or _DATE_FIRST.match(each.folded)):
         found.meeting_date = found.meeting_date or day
-        inside = re.search(folded_pattern(r"(內務委員會|財務委員會|house committee|finance committee)"), each.folded)
-        return alone or inside is not None or wide(each.text) <= 60
-    return False
+        return alone or wide(each.text) <= 90
+    return _PAPER_FOR.match(each.folded) is not None or _VENUE.match(each.folded) is not None
 
 
 def _take_committee(above: list[Line], index: int, found: Head, title: list[str]) -> int:
@@ -140,7 +168,11 @@ def _take_committee(above: list[Line], index: int, found: Head, title: list[str]
     if not _ENGLISH_COMMITTEE.match(each.folded):
         return 0
     text, taken = each.text, 1
-    while index + taken < len(above) and taken < 3 and re.search(r"(?:,|\b(?:and|on|of|the|to|for|relating))$", text, re.IGNORECASE):
+    while (
+        index + taken < len(above)
+        and taken < 3
+        and re.search(r"(?:,|\b(?:and|on|of|the|to|for|relating))$", text, re.IGNORECASE)
+    ):
         text = glue(text, above[index + taken].text)
         taken += 1
     before = above[index - 1] if index else None
@@ -157,7 +189,11 @@ def signature(lines: Sequence[Line], begins: int) -> Signature | None:
         if not _DATE_ONLY.match(each.folded):
             continue
         starts = index
-        while starts > begins + 1 and index - starts < 6 and _is_name(lines[starts - 1]):
+        while (
+            starts > begins + 1
+            and index - starts < 5
+            and _is_name(lines[starts - 1], lines[starts])
+        ):
             starts -= 1
         day = hk_date(each.text)
         month = hk_month(each.text)
@@ -175,12 +211,13 @@ def signature(lines: Sequence[Line], begins: int) -> Signature | None:
     return None
 
 
-def _is_name(each: Line) -> bool:
-    return (
-        wide(each.text) <= 80
-        and each.role == "paragraph"
-        and not ends_sentence(each.text)
-        and not NUMBERED.match(each.folded)
-        and not ANNEX.match(each.folded)
-        and not re.match(r"^(?:\(|-|·)", each.folded)
+def _is_name(each: Line, below: Line) -> bool:
+    """An organisation's name, or the first line of one that takes two."""
+    if wide(each.text) > 90 or each.role != "paragraph" or ends_sentence(each.text):
+        return False
+    if NUMBERED.match(each.folded) or ANNEX.match(each.folded) or _NOT_A_NAME.search(each.folded):
+        return False
+    return _ORGANISATION.search(each.folded) is not None or (
+        _HALF_NAME.search(each.folded) is not None
+        and _ORGANISATION.search(below.folded) is not None
     )

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from scrapers.items import Block, Reading
-from scrapers.kinds.patterns import wide
+from scrapers.kinds.patterns import folded_pattern, wide
 from scrapers.text import clean, collapse_line, fold, fold_with_offsets, is_furniture
 from scrapers.typography.letters import plain_characters
 from scrapers.typography.spacing import keeps_gaps_after_words
 
 LOGICAL_WIDTH = 160  # nobody prints lines this long: each is a whole paragraph already
+LONGEST_FOOTER = 60
 _BOLD = re.compile(r"\*\*|__")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
-_BARE_NUMBER = re.compile(r"^[-~_ ]{0,3}\d{1,4}[-~_ ]{0,3}$")
+_FOOTER = folded_pattern(
+    r"^(?:第\s?[\d ]{1,6}節|session\s?\d{1,3})\s{0,3}[a-z()\- ]{1,24}?\s{0,3}-\s{0,3}(?:第\s{0,3}[\d ]{1,8}頁|page\s?\d{1,4})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def sheet(reading: Reading) -> Sheet:
     """Give a reading's lines in order, without page numbers and running heads."""
     physical = reading.media in ("plain", "pdf")
     rows = list(_rows(reading))
-    gaps = physical and keeps_gaps_after_words(text for text, block in rows if block.role != "table")
+    gaps = physical and keeps_gaps_after_words(
+        text for text, block in rows if block.role != "table"
+    )
     found: list[Line] = []
     gap = 0
     for text, block in rows:
@@ -82,14 +86,14 @@ def sheet(reading: Reading) -> Sheet:
                 page=block.page,
                 role=block.role,
                 logical=not physical or block.role == "table",
-                led=text[:1].isspace(),
+                led=physical and (text[:1].isspace() or block.level > 0),
                 gap=gap,
-                level=block.level,
+                level=0 if physical else block.level,
             )
         )
         gap = 0
     paged = any(each.page is not None for each in found)
-    kept = _without_furniture([each for each in found if each.folded], paged=paged)
+    kept = _without_furniture([each for each in found if each.folded])
     width = _full_width(kept)
     if physical and width > LOGICAL_WIDTH:
         kept = [replace(each, logical=True) for each in kept]
@@ -128,13 +132,12 @@ def _full_width(lines: list[Line]) -> int:
     return long[min(len(long) - 1, len(long) * 9 // 10)]
 
 
-def _without_furniture(lines: list[Line], *, paged: bool) -> list[Line]:
-    edges = _edges(lines) if paged else set()
-    running = _running(lines, edges) if paged else set()
+def _without_furniture(lines: list[Line]) -> list[Line]:
+    """Leave out page numbers and footers; readers have dropped what they could tell by pages."""
     kept: list[Line] = []
     gap = 0
-    for index, each in enumerate(lines):
-        if index in running or _is_page_mark(each, at_edge=index in edges):
+    for each in lines:
+        if _is_page_mark(each):
             gap = max(gap, each.gap)
             continue
         kept.append(replace(each, gap=max(gap, each.gap)) if gap else each)
@@ -142,34 +145,7 @@ def _without_furniture(lines: list[Line], *, paged: bool) -> list[Line]:
     return kept
 
 
-def _is_page_mark(each: Line, *, at_edge: bool) -> bool:
-    if each.role == "table" or len(each.text) > 60:
+def _is_page_mark(each: Line) -> bool:
+    if each.role == "table" or len(each.text) > LONGEST_FOOTER:
         return False
-    return is_furniture(each.text) or (at_edge and _BARE_NUMBER.match(each.folded) is not None)
-
-
-def _edges(lines: list[Line]) -> set[int]:
-    """The first two and the last two lines of every page."""
-    found: set[int] = set()
-    start = 0
-    for index in range(1, len(lines) + 1):
-        if index == len(lines) or lines[index].page != lines[start].page:
-            found.update({start, min(start + 1, index - 1), max(start, index - 2), index - 1})
-            start = index
-    return found
-
-
-def _running(lines: list[Line], edges: set[int]) -> set[int]:
-    """Lines at the edge of pages that recur, but for digits, on more than half of at least four pages."""
-    pages = len({each.page for each in lines})
-    if pages < 4:
-        return set()
-    shapes = {
-        index: re.sub(r"\d+", "#", lines[index].folded)
-        for index in edges
-        if len(lines[index].folded) <= 80 and lines[index].role != "table"
-    }
-    seen: dict[str, set[int | None]] = defaultdict(set)
-    for index, shape in shapes.items():
-        seen[shape].add(lines[index].page)
-    return {index for index, shape in shapes.items() if len(seen[shape]) * 2 > pages}
+    return is_furniture(each.text) or _FOOTER.match(each.folded) is not None

@@ -12,7 +12,10 @@ from scrapers.kinds.people import member
 from scrapers.text import fold
 
 _ROLES = (
-    ("deputy_chairman", folded_pattern(r"^(?:副主席|deputy chair(?:man|person|woman)?)(?:\s?[:：]\s?|\s+|$)")),
+    (
+        "deputy_chairman",
+        folded_pattern(r"^(?:副主席|deputy chair(?:man|person|woman)?)(?:\s?[:：]\s?|\s+|$)"),
+    ),
     ("chairman", folded_pattern(r"^(?:主席|chair(?:man|person|woman)?)(?:\s?[:：]\s?|\s+|$)")),
     ("member", folded_pattern(r"^(?:委員|members?)(?:\s?[:：]\s?|\s+|$)")),
     ("secretary", folded_pattern(r"^(?:秘書|clerk(?: to .{0,40})?)(?:\s?[:：]\s?|\s+|$)")),
@@ -26,7 +29,14 @@ _ENGLISH = re.compile(r"^(?:(?:Ir|Dr|Prof|Hon|Mr|Mrs|Ms|Miss|the|Sr|Rev)\b\.?\s*
 
 def members(lines: Sequence[Line]) -> tuple[Person, ...]:
     """Give the people of the membership list among lines, in its order; empty where there is none."""
-    start = next((index for index, each in enumerate(lines) if _LIST.search(each.folded) and len(each.folded) <= 160), None)
+    start = next(
+        (
+            index
+            for index, each in enumerate(lines)
+            if _LIST.search(each.folded) and len(each.folded) <= 160
+        ),
+        None,
+    )
     if start is None:
         return ()
     found: list[Person] = []

@@ -19,7 +19,9 @@ from scrapers.kinds.patterns import (
 
 LONGEST_HEADING = 200  # columns
 LEAP = 4  # numbers that may be missing between two paragraphs
-ANNEX = folded_pattern(r"^[\[(]?(?:附件|附錄|附表|annex|appendix|enclosure)(?:\s?[一二三四五六七八九十\da-z]{1,3}(?:\([a-z\d]\))?)?[\])]?$")
+ANNEX = folded_pattern(
+    r"^[\[(]?(?:附件|附錄|附表|annex|appendix|enclosure)(?:\s?[一二三四五六七八九十\da-z]{1,3}(?:\([a-z\d]\))?)?[\])]?$"
+)
 
 
 @dataclass
@@ -90,11 +92,18 @@ def is_heading(each: Line, following: Line | None, before: str | None) -> bool:
     if each.role == "heading":
         return True
     text = each.text
-    if each.role != "paragraph" or wide(text) > LONGEST_HEADING or continues(text) or following is None:
+    if (
+        each.role != "paragraph"
+        or wide(text) > LONGEST_HEADING
+        or continues(text)
+        or following is None
+    ):
         return False
     if ends_sentence(text) and not text.endswith((")", "）", "」", "》", "”", "?", "？")):
         return False
-    if text[-1] in ".。；;!！" or (before is not None and (continues(before) or _breaks_off(before, text))):
+    if text[-1] in ".。；;!！" or (
+        before is not None and (continues(before) or _breaks_off(before, text))
+    ):
         return False
     if ITEM.match(each.folded):
         return NUMBERED.match(following.folded) is not None and not NUMBERED.match(each.folded)
@@ -112,14 +121,14 @@ def _add(each: Line, built: _Builder) -> None:
         built.held.append(Paragraph(each.text, page=each.page))
         return
     before = built.held[-1]
-    if ITEM.match(each.folded):
+    if each.role == "item" or ITEM.match(each.folded):
         if before.no is None and not before.text.rstrip().endswith((":", "：")):
             built.held.append(Paragraph(each.text, page=each.page))
             return
         built.extend(f"{before.text}\n{each.text}")
-    elif not ends_sentence(before.text) or each.flows:
-        built.extend(glue(before.text, each.text))
     elif before.no is None:
         built.held.append(Paragraph(each.text, page=each.page))
+    elif not ends_sentence(before.text) or each.flows:
+        built.extend(glue(before.text, each.text))
     else:
         built.extend(f"{before.text}\n{each.text}")

@@ -12,18 +12,27 @@ from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.numbered import sections
 from scrapers.kinds.paragraphs import paragraphs
 from scrapers.kinds.patterns import folded_pattern
+from scrapers.kinds.tables import tables_apart
 from scrapers.text import fold, sentences
 
-_PURPOSE = folded_pattern(r"^(?:\d{4}年\s?\d{1,2}月\s?\d{1,2}日.{0,8})?(?:討論文件|資料文件|參考文件)$|^for (?:discussion|information)\b|(?:供|以供).{0,20}(?:討論|參閱|參考)$")
-_BODY = folded_pattern(r"^(?:立法會).{0,40}(?:委員會|聯席會議)$|legislative council.{0,20}(?:panel|committee)|^(?:joint )?(?:panels? on|finance committee|public works subcommittee|establishment subcommittee)|^item for (?:finance|establishment|public works)")
+_PURPOSE = folded_pattern(
+    r"^(?:\d{4}年\s?\d{1,2}月\s?\d{1,2}日.{0,8})?(?:討論文件|資料文件|參考文件)$|^for (?:discussion|information)\b|(?:供|以供).{0,20}(?:討論|參閱|參考)$"
+)
+_BODY = folded_pattern(
+    r"^(?:立法會).{0,40}(?:委員會|聯席會議)$|legislative council.{0,20}(?:panel|committee)|^(?:joint )?(?:panels? on|finance committee|public works subcommittee|establishment subcommittee)|^item for (?:finance|establishment|public works)"
+)
 _AIM = folded_pattern(r"^(?:1\.\s?)?(?:本文件|this paper|this note|本簡介|本資料文件)")
 _ASK = folded_pattern(
     r"(?:請|謹請|懇請|現請|邀請|徵詢).{0,24}(?:委員|事務委員會|議員|小組委員會|財務委員會|內務委員會).{0,60}(?:備悉|察悉|注意|提出意見|發表意見|給予意見|批准|支持|考慮|參閱|通過|討論)"
     r"|(?:members|the panel|the subcommittee|the house committee|the finance committee|panel members|honourable members) (?:are|is) (?:invited|asked|requested) to"
     r"|(?:we|the administration) (?:invite|seek|would like to seek)s? (?:members|the panel|views)|(?:views|support|approval) of (?:members|the panel)[^.]{0,80}(?:is|are) sought"
 )
-_SECRETARIAT = folded_pattern(r"立法會秘書處|legislative council secretariat|議會事務部|council business division")
-_ADMINISTRATION = folded_pattern(r"局$|署$|辦公室$|律政司|司法機構|department|bureau|office|judiciary|秘書處$")
+_SECRETARIAT = folded_pattern(
+    r"立法會秘書處|legislative council secretariat|議會事務部|council business division"
+)
+_ADMINISTRATION = folded_pattern(
+    r"局$|署$|辦公室$|律政司|司法機構|department|bureau|office|judiciary|秘書處$"
+)
 
 
 def recognise(page: Sheet) -> float:
@@ -67,9 +76,12 @@ def structure(page: Sheet, language: Language) -> Document:
 
 def joined(lines: Sequence[Line], top: Head, end: Signature | None, width: int) -> list[Line]:
     """Give the paragraphs of a paper's text, in two goes: nothing runs across the signature into an annex."""
-    if end is None:
-        return paragraphs(lines[top.begins :], width)
-    return [*paragraphs(lines[top.begins : end.starts], width), *paragraphs(lines[end.stops :], width)]
+    text = lines[top.begins : end.starts] if end else lines[top.begins :]
+    after = lines[end.stops :] if end else []
+    return [
+        *paragraphs(tables_apart(text, width, sure=True), width),
+        *paragraphs(tables_apart(after, width), width),
+    ]
 
 
 def signed(lines: Sequence[Line], end: Signature | None) -> list[str]:
@@ -77,7 +89,9 @@ def signed(lines: Sequence[Line], end: Signature | None) -> list[str]:
     return [each.text for each in lines[end.starts : end.stops]] if end else []
 
 
-def fields(top: Head, end: Signature | None, made: tuple[Section, ...], lines: Sequence[Line]) -> dict[str, str]:
+def fields(
+    top: Head, end: Signature | None, made: tuple[Section, ...], lines: Sequence[Line]
+) -> dict[str, str]:
     """Give what a panel paper's fields hold: author, purpose, ask, precision of the date, reference."""
     found: dict[str, str] = {}
     if top.file_ref:

@@ -10,6 +10,8 @@ from scrapers.kinds.patterns import ITEM, continues, ends_sentence, glue, wide
 
 FULL = 0.8  # of the usual width: the margin broke such a line, not its writer
 VERY_FULL = 0.9
+_APART = ("table", "heading", "footnote", "item")
+_JOINED = ("paragraph", "item")
 WIDE_GAP = 3  # empty lines that no extractor leaves inside a paragraph
 
 
@@ -43,7 +45,7 @@ def _joined(group: list[Line]) -> Line:
 
 def goes_on(held: Line, following: Line, width: int) -> bool:
     """Say whether a line is the rest of the paragraph that the line before it began."""
-    if held.logical or following.logical or "table" in (held.role, following.role):
+    if held.logical or following.logical or held.role not in _JOINED or following.role in _APART:
         return False
     if held.text[-1] == "-" and held.text[-2:-1].isalpha() and following.text[0].islower():
         return True
@@ -53,5 +55,3 @@ def goes_on(held: Line, following: Line, width: int) -> bool:
         # the top of the next page, if anything
         return following.gap <= 2 * WIDE_GAP and wide(held.text) >= VERY_FULL * width
     return continues(held.text) or wide(held.text) >= FULL * width
-
-

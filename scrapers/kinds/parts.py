@@ -14,7 +14,9 @@ _ALTOGETHER = folded_pattern(
     r"(?:綜合|合併|一併|統一)(?:答覆|回覆|回應)|各部分.{0,12}(?:答覆|回覆)|兩部分|consolidated (?:reply|response)|(?:various|different|all) parts? of the question"
 )
 
-_BROKEN_LABEL = re.compile(r"^\(?[\da-z一二三四五六七八九十]{1,3}[).]{0,2}\s?(?:及|和|与|至|、|,|and|to|&)$")
+_BROKEN_LABEL = re.compile(
+    r"^\(?[\da-z一二三四五六七八九十]{1,3}[).]{0,2}\s?(?:及|和|与|至|、|,|and|to|&)$"
+)
 _LABEL_ALONE = re.compile(r"^\(?[\da-z一二三四五六七八九十]{1,3}[).]{1,2}")
 
 
@@ -95,7 +97,9 @@ def _opens_with_rest(lines: Sequence[Line], first: int) -> bool:
     return first > 0
 
 
-def _ascending(lines: Sequence[Line], style: str, known: set[int]) -> dict[int, tuple[tuple[int, ...], int]]:
+def _ascending(
+    lines: Sequence[Line], style: str, known: set[int]
+) -> dict[int, tuple[tuple[int, ...], int]]:
     """Labels that name parts in ascending order; a list inside an answer starts again at 1."""
     found = [
         (index, label)
@@ -107,22 +111,26 @@ def _ascending(lines: Sequence[Line], style: str, known: set[int]) -> dict[int, 
         later.setdefault(label[0][0], []).append(place)
     chosen: dict[int, tuple[tuple[int, ...], int]] = {}
     last = nested = 0
+    claimed: set[int] = set()
     for place, (index, label) in enumerate(found):
         start = label[0][0]
         if last and start == 1:
             nested = 1
             continue
         again = any(other > place for other in later[start])
-        if nested and start == nested + 1 and len(label[0]) == 1 and (start <= last or again):
+        if nested and start == nested + 1 and len(label[0]) == 1 and (start in claimed or again):
             nested = start
             continue
-        if start > last:
+        if start > last and not claimed & set(label[0]):
             chosen[index] = label
-            last, nested = label[0][-1], 0
+            claimed |= set(label[0])
+            last, nested = start, 0
     return chosen
 
 
-def _cut_up(lines: Sequence[Line], marks: dict[int, tuple[tuple[int, ...], int]], style: str) -> Split:
+def _cut_up(
+    lines: Sequence[Line], marks: dict[int, tuple[tuple[int, ...], int]], style: str
+) -> Split:
     split = Split([], [], style)
     for index, each in enumerate(lines):
         if index in marks:
@@ -134,7 +142,9 @@ def _cut_up(lines: Sequence[Line], marks: dict[int, tuple[tuple[int, ...], int]]
     return split
 
 
-def exchanges(question: Sequence[Line], answer: Sequence[Line]) -> tuple[list[Exchange], list[Line], list[Line]]:
+def exchanges(
+    question: Sequence[Line], answer: Sequence[Line]
+) -> tuple[list[Exchange], list[Line], list[Line]]:
     """Pair the parts of a question with their answers.
 
     Gives the exchanges, then what stands before the first part of the question, and of the answer.
@@ -152,8 +162,7 @@ def exchanges(question: Sequence[Line], answer: Sequence[Line]) -> tuple[list[Ex
         early = tuple(number for number in left if number < told.parts[0].named[0])
         made.append(_exchange(early, left, _text(told.before)))
         opening = []
-    for reply in told.parts:
-        made.append(_exchange(reply.named, left, reply.text()))
+    made.extend(_exchange(reply.named, left, reply.text()) for reply in told.parts)
     answered = {number for one in made for number in _numbers(one)}
     made.extend(_exchange((number,), left, "") for number in left if number not in answered)
     made.sort(key=lambda one: min(_numbers(one)))

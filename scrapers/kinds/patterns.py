@@ -11,9 +11,15 @@ from scrapers.text import fold
 ENDS = "。！？；：!?;:…"
 _CLOSERS = "」』）)】》〉”’\"'"
 _CONTINUES = "，、,（(「『《〈“‘—–/／"
-_ABBREVIATION = re.compile(r"(?:\b(?:no|nos|mr|mrs|ms|dr|prof|hon|st|cap|para|paras|e\.g|i\.e|viz|vol|art|s|ss|p|pp|ltd|co|fig))\.$")
-_TIGHT_END = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af、。，；：？！）」』》〉】〕（「『《〈【〔／…]$")
-_TIGHT_START = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af、。，；：？！）」』》〉】〕（「『《〈【〔／…]")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:no|nos|mr|mrs|ms|dr|prof|hon|st|cap|para|paras|e\.g|i\.e|viz|vol|art|s|ss|p|pp|ltd|co|fig))\.$"
+)
+_TIGHT_END = re.compile(
+    "[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af、。，；：？！）」』》〉】〕（「『《〈【〔／…]$"
+)
+_TIGHT_START = re.compile(
+    "[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af、。，；：？！）」』》〉】〕（「『《〈【〔／…]"
+)
 _LOOSE_FIGURE = re.compile(r"\d [\u4e00-\u9fff]")
 _CJK_LETTER = re.compile(r"[㐀-鿿豈-﫿]")
 
@@ -53,7 +59,11 @@ def glue(before: str, after: str) -> str:
         return before or after
     if before[-1] == "-" and before[-2:-1].isalpha() and after[0].isascii() and after[0].islower():
         return before + after
-    if before[-1].isdecimal() and _TIGHT_START.match(after) and _LOOSE_FIGURE.search(before[-80:] + after[:80]):
+    if (
+        before[-1].isdecimal()
+        and _TIGHT_START.match(after)
+        and _LOOSE_FIGURE.search(before[-80:] + after[:80])
+    ):
         return f"{before} {after}"  # a paper that sets "2025 年" sets it so where a line ends too
     if _TIGHT_END.search(before) or _TIGHT_START.match(after):
         return before + after
@@ -76,7 +86,11 @@ STYLES: dict[str, tuple[str, str]] = {
     "一、": (r"([一二三四五六七八九十]{1,3})、", "numeral"),
     "i.": (r"([ivx]{1,5})[.)](?=\s|[^\x00-\x7f])", "roman"),
 }
-_LOOSE = {"1.": r"(\d{1,2})\s?[.．、]?(?!\d)", "1)": r"(\d{1,2})\s?\)?(?!\d)", "a)": r"([a-z])\s?\)?(?![a-z])"}
+_LOOSE = {
+    "1.": r"(\d{1,2})\s?[.．、]?(?!\d)",
+    "1)": r"(\d{1,2})\s?\)?(?!\d)",
+    "a)": r"([a-z])\s?\)?(?![a-z])",
+}
 BULLET = re.compile(r"^[•·●〇○▪■◆◇►▶➢➤✓∙*\-]\s?(?=\S)")
 NUMBERED = re.compile(r"^(\d{1,3})\s?[.．](?!\d)\s*(?=\S)")
 ITEM = re.compile(
@@ -123,7 +137,14 @@ def _label_pattern(style: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _values_pattern(style: str) -> re.Pattern[str]:
-    return re.compile({"digit": r"\d{1,2}", "letter": r"\b[a-z]\b", "numeral": r"[一二三四五六七八九十]{1,3}", "roman": r"[ivx]{1,5}"}[STYLES[style][1]])
+    return re.compile(
+        {
+            "digit": r"\d{1,2}",
+            "letter": r"\b[a-z]\b",
+            "numeral": r"[一二三四五六七八九十]{1,3}",
+            "roman": r"[ivx]{1,5}",
+        }[STYLES[style][1]]
+    )
 
 
 def labels(folded: str, style: str) -> tuple[tuple[int, ...], int] | None:

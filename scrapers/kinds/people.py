@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 _BEFORE = re.compile(
-    r"^(?:(?:the|hon(?:ourable|\.)?|dr\.?|ir\.?|prof(?:essor|\.)?|mr\.?|mrs\.?|ms\.?|miss|sr|rev\.?)\s+)+", re.IGNORECASE
+    r"^(?:(?:the|hon(?:ourable|\.)?|dr\.?|ir\.?|prof(?:essor|\.)?|mr\.?|mrs\.?|ms\.?|miss|sr|rev\.?)\s+)+",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*(?:議員|议员)\s*$")
-_HONOURS = re.compile(r"(?:\s*[,，]\s*(?:GBM|GBS|SBS|BBS|MH|JP|SC|PDSM|PMSM|MBE|OBE|CBE|QC|太平紳士)\b\.?)+\s*$")
+_HONOURS = re.compile(
+    r"(?:\s*[,，]\s*(?:GBM|GBS|SBS|BBS|MH|JP|SC|PDSM|PMSM|MBE|OBE|CBE|QC|太平紳士)\b\.?)+\s*$"
+)
 
 
 def member(name: str) -> str:

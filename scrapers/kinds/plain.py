@@ -3,101 +3,202 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
-from scrapers.items import Document, Language
+from scrapers.items import Document, Language, Section
 from scrapers.kinds import panel_paper
+from scrapers.kinds.agendas import agenda_fields, agenda_sections, with_items
 from scrapers.kinds.coverage import covered
 from scrapers.kinds.footnotes import without_footnotes
 from scrapers.kinds.header import head, signature
-from scrapers.kinds.lines import Sheet
+from scrapers.kinds.letters import letter
+from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.numbered import sections
 from scrapers.kinds.paragraphs import paragraphs
 from scrapers.kinds.patterns import folded_pattern
 from scrapers.kinds.releases import Issue, ending
 from scrapers.text import fold
 
+# The most telling first: a corrigendum to minutes is a corrigendum.
 FORMS = (
-    ("corrigendum", folded_pattern(r"^(?:更正|勘誤)(?:本|表|啟事)?$|^corrigend(?:um|a)\b|^errat(?:um|a)\b")),
-    ("outstanding_items", folded_pattern(r"待議事項|尚待討論|有待討論的事項|list of (?:outstanding )?items for discussion|outstanding items|尚待處理事項")),
-    ("follow_up", folded_pattern(r"跟進行動一覽表|跟進事項|須採取的跟進行動|list of follow-?up|follow-?up actions?\b|(?:政府當局)?須跟進的事項")),
+    (
+        "corrigendum",
+        folded_pattern(
+            r"^(?:更正|勘誤)(?:本|表|啟事|通知)?$|^corrigend(?:um|a)\b|^errat(?:um|a)\b"
+        ),
+    ),
+    (
+        "outstanding_items",
+        folded_pattern(
+            r"待議事項|尚待(?:討論|處理)|有待討論的?事項|未完事項|list of (?:outstanding )?items for (?:future )?discussion|outstanding items"
+        ),
+    ),
+    (
+        "follow_up",
+        folded_pattern(
+            r"跟進行動(?:一覽表)?$|跟進事項|須採取的?跟進|(?:list of )?follow-?up actions?\b|(?:政府當局)?須跟進的?事項"
+        ),
+    ),
     ("background_brief", folded_pattern(r"背景資料簡介|background brief")),
-    ("agenda", folded_pattern(r"(?:^|\s)(?:(?:updated|revised|supplementary) )?agenda\b(?!.{40})|議程$|議程\s?\(|^議程|經修訂的議程|最新議程")),
-    ("minutes", folded_pattern(r"會議紀要|會議紀錄|^minutes of|minutes of (?:the )?(?:\w+ ){0,4}meeting|record of proceedings|逐字紀錄")),
-    ("speech", folded_pattern(r"^speech by|^opening remarks|致辭|演辭|發言(?:\(|$|全文)|^(?:transcript of )?remarks by|談話全文|^transcript|^keynote")),
+    (
+        "minutes",
+        folded_pattern(
+            r"會議紀要|會議紀錄|^(?:confirmed )?minutes of\b|minutes of (?:the )?(?:\w+ ){0,4}meeting|逐字紀錄"
+        ),
+    ),
+    (
+        "agenda",
+        folded_pattern(
+            r"^(?:(?:updated|revised|supplementary|tentative) )?agenda\b.{0,40}$|^(?:經修訂的?|最新|暫定|補充)?(?:會議)?議程(?:\s?\(.{0,30}\))?$"
+        ),
+    ),
     ("brief", folded_pattern(r"立法會參考資料摘要|legislative council brief")),
-    ("letter", folded_pattern(r"^dear (?:sir|madam|mr|ms|mrs|miss|dr|chair|members?|hon|clerk|prof|\w+ \w+,)|.{1,30}(?:先生|女士|主席|議員|秘書)(?:台鑒|鈞鑒|大鑒)|^(?:敬啟者|逕啟者)|^yours (?:sincerely|faithfully)")),
+    (
+        "speech",
+        folded_pattern(
+            r"^(?:keynote )?speech (?:by|at)\b|^(?:opening|closing|welcome|welcoming) remarks|^(?:transcript of )?(?:opening )?remarks (?:by|of|at)\b|^transcript of|致辭|演辭|(?:開幕|閉幕|總結)?發言(?:全文)?(?:\(|$)|談話(?:全文|內容)|^以下(?:是|為).{2,60}(?:致辭|發言|談話|演辭)"
+        ),
+    ),
+    (
+        "letter",
+        folded_pattern(
+            r"^dear (?:sirs?|madam|mr|ms|mrs|miss|dr|prof|hon|clerk|chair(?:man)?|members?|honourable|\w{2,20} \w{2,20},)|^.{1,30}(?:台鑒|鈞鑒|大鑒|惠鑒)[:：]?$|^(?:敬啟者|逕啟者)|^yours (?:sincerely|faithfully|truly)"
+        ),
+    ),
 )
+_RELEASE = folded_pattern(r"^ends?\s?/|^issued at hkt|^香港時間|^nnnn$|^新聞公報$|^press release$")
 _TOP = 25
-_LETTER = 400
-_RELEASE = folded_pattern(r"^(?:ends\s?/|issued at hkt|香港時間|nnnn$)|^新聞公報$|^press release")
+_LONGEST = 160
+_NAMES = frozenset({name for name, _ in FORMS} | {"release"})
+_LOOSE = frozenset({"release", "speech"})
+_NAMED = frozenset({"agenda", "minutes"})  # what they say they are is their title
+# Forms whose own words outweigh a likeness to the five kinds.
+_STRONG = frozenset(
+    {
+        "corrigendum",
+        "outstanding_items",
+        "follow_up",
+        "background_brief",
+        "agenda",
+        "minutes",
+        "brief",
+    }
+)
+_HINTS = {
+    "background brief": "background_brief",
+    "press_release": "release",
+    "follow-up list": "follow_up",
+}
 
 
 def form_of(page: Sheet, *, hint: str | None, title: str | None, issue: Issue) -> str | None:
     """Say which form a paper that is none of the kinds has; None where nothing tells."""
-    top = page.lines[:_TOP]
-    for name, pattern in FORMS:
-        reach = page.lines[:_LETTER] if name == "letter" else top
-        texts = [*([title] if title and name != "letter" else []), *(each.text for each in reach if len(each.text) <= 160)]
-        if any(pattern.search(fold(text)) for text in texts):
+    texts = [*([fold(title)] if title else []), *_short(page.lines[:_TOP])]
+    for text in texts:
+        name = _form(text)
+        if name and name != "letter":
             return name
-    if any(_RELEASE.match(each.folded) for each in page.lines[-14:]) or issue.issued_at is not None:
+    if any(_form(text) == "letter" for text in _short(page.lines)):
+        return "letter"
+    expected = _HINTS.get(hint or "", hint)
+    if expected in _NAMES:
+        return expected
+    if issue.issued_at is not None or any(_RELEASE.match(each.folded) for each in page.lines[-14:]):
         return "release"
-    return hint if hint in {name for name, _ in FORMS} | {"release"} else None
+    return None
 
 
-def structure(page: Sheet, language: Language, *, form: str | None, title: str | None, issue: Issue) -> Document:
+def _short(lines: Sequence[Line]) -> list[str]:
+    return [each.folded for each in lines if len(each.folded) <= _LONGEST]
+
+
+def _form(text: str) -> str | None:
+    return next((name for name, pattern in FORMS if pattern.search(text)), None)
+
+
+def outranks(page: Sheet, scores: Mapping[str, float]) -> bool:
+    """Say whether a paper's own words make it one of the forms, whatever else it resembles."""
+    if max(scores.get("question_reply", 0), scores.get("committee_report", 0)) >= 0.7:
+        return False
+    return any(_form(text) in _STRONG for text in _short(page.lines[:_TOP]) if len(text) <= 90)
+
+
+def structure(
+    page: Sheet, language: Language, *, form: str | None, title: str | None, issue: Issue
+) -> Document:
     """Make the document of a paper of no special kind; its text is kept whole."""
     noted, notes = without_footnotes(page)
     lines, end = ending(noted, issue)
-    if form in ("release", "speech", None, "letter"):
-        return _loose(page, language, form=form, title=title, issue=issue)
-    top = head(lines)
-    signed = signature(lines, top.begins)
-    body = panel_paper.joined(lines, top, signed, page.width)
-    made = sections(body)
-    found = panel_paper.fields(top, signed, made, lines)
+    if form == "letter":
+        made = letter(lines, page.width)
+    elif form is None or form in _LOOSE:
+        made = _loose(lines, page.width, title)
+    else:
+        made = _headed(lines, page.width, form, title)
+    fields = dict(made.fields)
     if form:
-        found["form"] = form
+        fields["form"] = form
     document = Document(
         kind="plain",
         language=language,
-        title=title or top.title or (lines[0].text if lines else ""),
+        title=made.title,
+        number=made.number,
+        published=end.day if end.lines else made.published or end.day,
+        issued_at=end.issued_at,
+        meeting_date=made.meeting_date,
+        committee=made.committee,
+        issuer=made.issuer,
+        fields=fields,
+        sections=made.sections,
+        footnotes=tuple(notes),
+    )
+    return covered(document, page.lines, labels=[*made.notes, *(each.text for each in end.lines)])
+
+
+def _loose(lines: Sequence[Line], width: int, title: str | None) -> Document:
+    """A release, a speech or anything else: a title and paragraphs."""
+    body = [each for each in lines if not re.fullmatch(r"[*＊=_\-\s]{4,}", each.text)]
+    named = title or (body[0].text if body else "")
+    if body and body[0].text == named:
+        body = body[1:]
+    return Document(
+        kind="plain",
+        language="en",
+        title=named,
+        sections=sections(paragraphs(body, width)),
+        notes=(named,),
+    )
+
+
+def _headed(lines: Sequence[Line], width: int, form: str, title: str | None) -> Document:
+    """A paper of a committee: head, text and signature; `notes` are the lines of head and foot."""
+    top = head(lines)
+    signed = signature(lines, top.begins)
+    if form == "agenda":
+        lines = with_items(lines)
+    body = panel_paper.joined(lines, top, signed, width)
+    made: tuple[Section, ...] = agenda_sections(body) if form == "agenda" else sections(body)
+    found = panel_paper.fields(top, signed, made, lines)
+    if form == "agenda":
+        found |= agenda_fields(made)
+        found.pop("ask", None)
+    return Document(
+        kind="plain",
+        language="en",
+        title=_title(lines, form, title, top.title),
         number=top.number,
-        published=signed.published if signed else issue.day,
+        published=signed.published if signed else None,
         meeting_date=top.meeting_date,
         committee=top.committee,
         issuer=signed.issuer if signed else None,
         fields=found,
         sections=made,
-        footnotes=tuple(notes),
+        notes=(*top.lines, *panel_paper.signed(lines, signed)),
     )
-    return covered(document, page.lines, labels=[*top.lines, *panel_paper.signed(lines, signed), *(each.text for each in end.lines)])
 
 
-def _loose(page: Sheet, language: Language, *, form: str | None, title: str | None, issue: Issue) -> Document:
-    noted, notes = without_footnotes(page)
-    lines, end = ending(noted, issue)
-    named = title or next((each.text for each in lines if not re.fullmatch(r"[*＊\W]+", each.text)), "")
-    body = [each for each in lines if each.text != named] if lines and lines[0].text == named else lines
-    document = Document(
-        kind="plain",
-        language=language,
-        title=named,
-        published=end.day,
-        issued_at=end.issued_at,
-        fields={"form": form} if form else {},
-        sections=sections(paragraphs(body, page.width)),
-        footnotes=tuple(notes),
-    )
-    return covered(document, page.lines, labels=[*(each.text for each in end.lines), named])
-
-
-def outranks(page: Sheet, scores: dict[str, float]) -> bool:
-    """Say whether a paper's own words make it one of the forms, whatever else it resembles."""
-    if max(scores.get("question_reply", 0), scores.get("committee_report", 0)) >= 0.7:
-        return False
-    names = ("corrigendum", "outstanding_items", "follow_up", "background_brief", "agenda", "minutes", "brief")
-    patterns = [pattern for name, pattern in FORMS if name in names]
-    return any(
-        pattern.search(each.folded) for each in page.lines[:_TOP] if len(each.text) <= 90 for pattern in patterns
-    )
+def _title(lines: Sequence[Line], form: str, title: str | None, stated: str) -> str:
+    own = next((each.text for each in lines[:_TOP] if _form(each.folded) == form), "")
+    if form in _NAMED:
+        return title or own or stated
+    return stated or title or own or (lines[0].text if lines else "")

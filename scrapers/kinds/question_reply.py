@@ -9,6 +9,7 @@ from datetime import date
 from scrapers.items import Document, Language, Paragraph, Person, Section
 from scrapers.kinds import parts
 from scrapers.kinds.coverage import covered
+from scrapers.kinds.labels import words
 from scrapers.kinds.lines import Line, Sheet, cut, line
 from scrapers.kinds.numbered import ANNEX
 from scrapers.kinds.paragraphs import paragraphs
@@ -32,8 +33,18 @@ _TITLE = folded_pattern(
 )
 _QUESTION = folded_pattern(r"^(?:問題|提問|質詢|question)\s?[:：]\s?")
 _REPLY = folded_pattern(r"^(?:答覆|回覆|答|reply|answer)\s?[:：]\s?")
-_DAY = folded_pattern(r"[(（]\s?(?P<zhm>[一二三四五六七八九十]{1,3}|\d{1,2})月(?P<zhd>[一二三四五六七八九十廿]{1,3}|\d{1,2})日\s?[)）]|\(\s?(?P<month>[a-z]{3,9}) (?P<day>\d{1,2})\s?\)")
-_OFFICE = re.compile(r"^(.{2,40}?(?:司長|司长|局長|局长|署長|署长|主任|專員|专员|秘書長|秘书长|行政長官|行政长官))")
+_DAY = folded_pattern(
+    r"[(（]\s?(?P<zhm>[一二三四五六七八九十]{1,3}|\d{1,2})月(?P<zhd>[一二三四五六七八九十廿]{1,3}|\d{1,2})日\s?[)）]|\(\s?(?P<month>[a-z]{3,9}) (?P<day>\d{1,2})\s?\)"
+)
+_OFFICE = re.compile(
+    r"^(.{2,40}?(?:司長|司长|局長|局长|署長|署长|主任|專員|专员|秘書長|秘书长|處長|处长|總監|总监|行政長官(?!辦)|行政长官(?!办)))"
+)
+_ADDRESS = folded_pattern(
+    r"^(?:(?:代理|署理)?主席(?:先生|女士|議員)?|(?:acting |deputy )?(?:president|madam president|mr president|chairman))\s?[:：,，]$"
+)
+_THANKS = folded_pattern(
+    r"^(?:多謝(?:代理)?主席|(?:i so reply|thank you),? (?:(?:acting|deputy|madam|mr) )?president)[。.]?$"
+)
 _ORAL = 6  # the first six questions of a sitting are asked and answered aloud
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -46,11 +57,15 @@ def recognise(page: Sheet) -> float:
         score += 0.4
     if _introduction(top, page.width)[1]:
         score += 0.5
-    labels = sum(any(pattern.match(each.folded) for each in page.lines) for pattern in (_QUESTION, _REPLY))
+    labels = sum(
+        any(pattern.match(each.folded) for each in page.lines) for pattern in (_QUESTION, _REPLY)
+    )
     return min(1.0, score + 0.15 * labels) if score else 0.0
 
 
-def _introduction(lines: Sequence[Line], width: int) -> tuple[int, re.Match[str] | None, Line | None]:
+def _introduction(
+    lines: Sequence[Line], width: int
+) -> tuple[int, re.Match[str] | None, Line | None]:
     """Find the sentence that says who asks and who replies, however its lines are broken."""
     for index, each in enumerate(lines[:30]):
         held = each
@@ -61,7 +76,9 @@ def _introduction(lines: Sequence[Line], width: int) -> tuple[int, re.Match[str]
                 match = pattern.search(held.folded)
                 if match:
                     return index, match, held
-            if not re.search(folded_pattern(r"以下|following"), held.folded) or held.text.endswith((":", "：")):
+            if not re.search(folded_pattern(r"以下|following"), held.folded) or held.text.endswith(
+                (":", "：")
+            ):
                 break
     return 0, None, None
 
@@ -72,20 +89,27 @@ def structure(page: Sheet, language: Language, *, title: str | None, issue: Issu
     start, match, said = _introduction(lines, page.width)
     above = [each for each in lines[:start] if each.text != title]
     named = title or _title(above)
-    begins = next((index for index in range(start, len(lines)) if _QUESTION.match(lines[index].folded)), None)
+    begins = next(
+        (index for index in range(start, len(lines)) if _QUESTION.match(lines[index].folded)), None
+    )
     replies = next(
-        (index for index in range((begins or start) + 1, len(lines)) if _REPLY.match(lines[index].folded)), len(lines)
+        (
+            index
+            for index in range((begins or start) + 1, len(lines))
+            if _REPLY.match(lines[index].folded)
+        ),
+        len(lines),
     )
     begins = begins if begins is not None else min(start + 1, replies)
     introduction = [each.text for each in lines[start:begins]]
     question = paragraphs(_from_label(lines[begins:replies], _QUESTION), page.width)
     answer = paragraphs(_from_label(lines[replies:], _REPLY), page.width)
     told, annexes = _annexed(answer)
-    opening, told = _address(told)
+    opening, told, closing = _address(told)
     made, preamble, first = parts.exchanges(question, told)
     sections = [
-        Section("問題" if language != "en" else "Question", _plain(preamble)),
-        Section("答覆" if language != "en" else "Reply", _plain([*opening, *first])),
+        Section(words("question", language), _plain(preamble)),
+        Section(words("reply", language), _plain([*opening, *first, *closing])),
         *annexes,
     ]
     number = _number(named)
@@ -105,7 +129,12 @@ def structure(page: Sheet, language: Language, *, title: str | None, issue: Issu
         exchanges=tuple(made),
         notes=() if answer else ("no reply was found",),
     )
-    labels = [*introduction, *(each.text for each in (*above, *end.lines)), "問題 答覆 Question Reply", named]
+    labels = [
+        *introduction,
+        *(each.text for each in (*above, *end.lines)),
+        "問題 答覆 Question Reply",
+        named,
+    ]
     return covered(document, page.lines, labels=labels)
 
 
@@ -125,18 +154,19 @@ def _from_label(lines: Sequence[Line], label: re.Pattern[str]) -> list[Line]:
     return [line(rest, lines[0], logical=lines[0].logical), *lines[1:]] if rest else list(lines[1:])
 
 
-_ADDRESS = folded_pattern(r"^(?:(?:代理|署理)?主席(?:先生|女士|議員)?|(?:acting |deputy )?(?:president|madam president|mr president|chairman))\s?[:：,，]$")
-
-
-def _address(answer: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Set "President," apart from the answer it opens."""
-    if answer and _ADDRESS.match(answer[0].folded):
-        return [answer[0]], answer[1:]
-    return [], answer
+def _address(answer: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
+    """Set "President," and "Thank you, President." apart from the answer between them."""
+    start = 1 if answer and _ADDRESS.match(answer[0].folded) else 0
+    stop = (
+        len(answer) - 1 if len(answer) > start and _THANKS.match(answer[-1].folded) else len(answer)
+    )
+    return answer[:start], answer[start:stop], answer[stop:]
 
 
 def _annexed(answer: list[Line]) -> tuple[list[Line], list[Section]]:
-    start = next((index for index, each in enumerate(answer) if ANNEX.match(each.folded)), len(answer))
+    start = next(
+        (index for index, each in enumerate(answer) if ANNEX.match(each.folded)), len(answer)
+    )
     rest = answer[start:]
     return answer[:start], [Section(rest[0].text, _plain(rest[1:]))] if rest else []
 
@@ -159,7 +189,9 @@ def _stated_day(said: Line | None, issue: Issue) -> date | None:
     if not match or year is None:
         return None
     if match["month"]:
-        month: int | None = next((n for n, name in enumerate(_MONTHS, 1) if match["month"].startswith(name)), None)
+        month: int | None = next(
+            (n for n, name in enumerate(_MONTHS, 1) if match["month"].startswith(name)), None
+        )
         day: int | None = int(match["day"])
     else:
         month, day = chinese_count(match["zhm"]), chinese_count(match["zhd"])
@@ -184,7 +216,9 @@ def _replier(match: re.Match[str], said: Line | None) -> str | None:
 def _people(match: re.Match[str] | None, said: Line | None) -> tuple[Person, ...]:
     if match is None or said is None:
         return ()
-    asker = re.sub(r"^.*(?:會議上|会议上|議會上|立法會上|立法会上)", "", _group(match, said, "asker"))
+    asker = re.sub(
+        r"^.*(?:會議上|会议上|議會上|立法會上|立法会上)", "", _group(match, said, "asker")
+    )
     found = [Person("asker", member(asker))]
     stated = _replier(match, said)
     if stated:
@@ -193,12 +227,18 @@ def _people(match: re.Match[str] | None, said: Line | None) -> tuple[Person, ...
 
 
 def _fields(
-    match: re.Match[str] | None, said: Line | None, number: int | None, question: Sequence[Line], introduction: Sequence[str]
+    match: re.Match[str] | None,
+    said: Line | None,
+    number: int | None,
+    question: Sequence[Line],
+    introduction: Sequence[str],
 ) -> dict[str, str]:
     found: dict[str, str] = {}
     if number is not None:
         found["question_no"] = str(number)
-    written = bool(match and match["written"]) or (match is None and any("書面" in text or "书面" in text for text in introduction))
+    written = bool(match and match["written"]) or (
+        match is None and any("書面" in text or "书面" in text for text in introduction)
+    )
     if written or number is not None or match is not None:
         oral = not written and (number is None or number <= _ORAL)
         found["oral"] = "true" if oral else "false"

@@ -14,9 +14,15 @@ from scrapers.text import fold, sentences
 _OPENS = folded_pattern(
     r"(?:委員會|事務委員會|小組|委員)(?:現|謹|特此)?(?:向.{0,20})?(?:作出|提出)?(?:以下|下列|如下)?.{0,12}建議.{0,40}[:：\-]$|recommend(?:s|ed|ations?)\b.{0,120}[:：\-]$"
 )
-_ITEM = re.compile(r"^(?:-\s?)?(?:\(\s?(?P<no>\d{1,3}|[a-z]{1,2})\s?\)|(?P<dot>\d{1,3})\s?[.)](?!\d)|(?P<letter>[a-z])\))\s*")
-_HEADING = folded_pattern(r"^(?:[一二三四五六七八九十ivx\d]{0,4}[.、]?\s?)?(?:(?:委員會|小組委員會)的?)?(?:主要)?(?:建議|recommendations?)(?:摘要|概覽)?(?: of the (?:sub)?committee)?$|^(?:summary of )?(?:main |major )?(?:recommendations?|observations and recommendations|conclusions? and recommendations)$")
-_ADVISES = folded_pattern(r"(?:小組委員會|委員會|事務委員會)(?:因此|亦|並|強烈|特此)?建議|(?:sub)?committee (?:\w+ )?recommends|(?:panel|members) recommends?")
+_ITEM = re.compile(
+    r"^(?:-\s?)?(?:\(\s?(?P<no>\d{1,3}|[a-z]{1,2})\s?\)|(?P<dot>\d{1,3})\s?[.)](?!\d)|(?P<letter>[a-z])\))\s*"
+)
+_HEADING = folded_pattern(
+    r"^(?:[一二三四五六七八九十ivx\d]{0,4}[.、]?\s?)?(?:(?:委員會|小組委員會)的?)?(?:主要)?(?:建議|recommendations?)(?:摘要|概覽)?(?: of the (?:sub)?committee)?$|^(?:summary of )?(?:main |major )?(?:recommendations?|observations and recommendations|conclusions? and recommendations)$"
+)
+_ADVISES = folded_pattern(
+    r"(?:小組委員會|委員會|事務委員會)(?:因此|亦|並|強烈|特此)?建議|(?:sub)?committee (?:\w+ )?recommends|(?:panel|members) recommends?"
+)
 _RESTS = folded_pattern(
     r"(?:第\s?(?P<zh>\d{1,3}[\d\s、,，及至和與\-–]{0,60}?)\s?段)|(?:paragraphs?|paras?\.?)\s(?P<en>\d{1,3}(?:[\s,\-–]|\d|and|to|&){0,60})"
 )
@@ -42,7 +48,11 @@ def _listed(lines: Sequence[Line], start: int) -> list[Recommendation]:
         each = lines[index]
         match = _ITEM.match(each.folded)
         number = _value(match) if match else None
-        if match and number == len(found) + 1 and not (match["dot"] and not found and index > start + 1):
+        if (
+            match
+            and number == len(found) + 1
+            and not (match["dot"] and not found and index > start + 1)
+        ):
             text = cut(each, match.end())
             found.append(Recommendation(number, _bare(text), rests_on(text), heading))
         elif NUMBERED.match(each.folded):
@@ -77,7 +87,9 @@ def _bare(text: str) -> str:
 
 def _headed(lines: Sequence[Line]) -> list[Recommendation]:
     """Without a list: the sentences under 建議 or Recommendations in which the committee recommends."""
-    start = next((index for index, each in enumerate(lines) if index and _HEADING.match(each.folded)), None)
+    start = next(
+        (index for index, each in enumerate(lines) if index and _HEADING.match(each.folded)), None
+    )
     found: list[Recommendation] = []
     for each in lines[start + 1 :] if start is not None else lines:
         for sentence in sentences(each.text):

@@ -39,13 +39,33 @@ def ending(lines: Sequence[Line], issue: Issue) -> tuple[list[Line], Ending]:
     """Give a release's lines without its last ones, and what those say."""
     end = Ending(day=issue.day, issued_at=issue.issued_at)
     stop = next(
-        (index for index in range(len(lines) - 1, max(len(lines) - 12, 0), -1) if _ENDS.match(lines[index].folded)), None
+        (
+            index
+            for index in range(len(lines) - 1, max(len(lines) - 12, 0), -1)
+            if _ENDS.match(lines[index].folded)
+        ),
+        None,
     )
     if stop is None:
         return list(lines), end
     rest = list(lines[stop:])
-    if not all(_ENDS.match(each.folded) or _HOUR.match(each.folded) or _TAIL.match(each.folded) or hk_date(each.text) for each in rest):
-        after = [each for each in rest if not (_ENDS.match(each.folded) or _HOUR.match(each.folded) or _TAIL.match(each.folded) or _DATED.match(each.folded))]
+    if not all(
+        _ENDS.match(each.folded)
+        or _HOUR.match(each.folded)
+        or _TAIL.match(each.folded)
+        or hk_date(each.text)
+        for each in rest
+    ):
+        after = [
+            each
+            for each in rest
+            if not (
+                _ENDS.match(each.folded)
+                or _HOUR.match(each.folded)
+                or _TAIL.match(each.folded)
+                or _DATED.match(each.folded)
+            )
+        ]
         kept = [*lines[:stop], *after]
         end.lines = [each for each in rest if each not in after]
     else:

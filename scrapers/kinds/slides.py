@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scrapers.items import Document, Language, Paragraph, Section
 from scrapers.kinds.coverage import covered
 from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.paragraphs import WIDE_GAP
 from scrapers.kinds.patterns import BULLET, continues, ends_sentence, glue, wide
+from scrapers.kinds.tables import tables_apart
+
+NUMBER_DIGITS = 3
+TITLE_LINES = 3  # of the page that opens the slides
 
 
 def recognise(page: Sheet) -> float:
@@ -19,7 +24,9 @@ def recognise(page: Sheet) -> float:
     if len(lines) < 4:
         return 0.0
     short = sum(1 for each in lines if wide(each.text) <= 48) / len(lines)
-    closed = sum(1 for each in lines if each.text.rstrip()[-1] in "。." and wide(each.text) > 12) / len(lines)
+    closed = sum(
+        1 for each in lines if each.text.rstrip()[-1] in "。." and wide(each.text) > 12
+    ) / len(lines)
     bullets = sum(1 for each in lines if BULLET.match(each.folded)) / len(lines)
     score = 0.0
     if short > 0.7 and closed < 0.06:
@@ -35,7 +42,9 @@ def structure(page: Sheet, language: Language, *, title: str | None) -> Document
     """Make the document of a set of slides."""
     groups = _slides(page)
     boxed = _is_boxed(page)
-    made = [_section(group, boxed=boxed) for group in groups]
+    made = [
+        _section(group, boxed=boxed, opens=group is groups[0], width=page.width) for group in groups
+    ]
     named = title or _named(groups)
     document = Document(
         kind="slides",
@@ -44,27 +53,36 @@ def structure(page: Sheet, language: Language, *, title: str | None) -> Document
         fields={"slides": str(len(made))},
         sections=tuple(made),
     )
-    return covered(document, [each for each in page.lines if not _is_number(each)])
-
-
-def _is_number(each: Line) -> bool:
-    return each.role != "table" and each.folded.isdecimal() and len(each.folded) <= 3
+    return covered(document, [each for group in groups for each in group])
 
 
 def _slides(page: Sheet) -> list[list[Line]]:
     groups: list[list[Line]] = []
+    dropped = 0
     for index, each in enumerate(page.lines):
         if not groups or _opens(page, index, groups[-1]):
             groups.append([])
-        if not _is_number(each):
-            groups[-1].append(each)
+        if _is_number(each, len(groups)):
+            dropped = each.gap
+            continue
+        groups[-1].append(replace(each, gap=max(each.gap, dropped)) if dropped else each)
+        dropped = 0
     return [group for group in groups if group]
+
+
+def _is_number(each: Line, slide: int) -> bool:
+    """A figure alone that is the slide's own place, or nearly: an empty slide may have been lost."""
+    if each.role == "table" or not each.folded.isdecimal() or len(each.folded) > NUMBER_DIGITS:
+        return False
+    return abs(int(each.folded) - slide) <= 1
 
 
 def _opens(page: Sheet, index: int, group: Sequence[Line]) -> bool:
     each, before = page.lines[index], page.lines[index - 1]
     if page.paged or page.media in ("pptx", "docx", "html"):
-        return each.page != before.page if page.paged else each.role == "heading" and each.level <= 1
+        return (
+            each.page != before.page if page.paged else each.role == "heading" and each.level <= 1
+        )
     if each.gap >= WIDE_GAP:
         return bool(group)
     # flat text: a blank in front marks the top of a page, unless the page has just begun
@@ -72,14 +90,19 @@ def _opens(page: Sheet, index: int, group: Sequence[Line]) -> bool:
     return each.led and not BULLET.match(each.folded) and each.gap == 0 and not fresh
 
 
-def _section(group: Sequence[Line], *, boxed: bool) -> Section:
-    heading, rest = _heading(group)
+def _section(group: Sequence[Line], *, boxed: bool, opens: bool, width: int) -> Section:
+    heading, rest = _heading(group, boxed=boxed, opens=opens)
     points: list[Paragraph] = []
     before: Line | None = None
-    for each in rest:
+    for each in tables_apart(rest, width, sure=True):
         if each.role == "table":
             points.append(Paragraph(each.text, page=each.page, table=True))
-        elif before is not None and points and not points[-1].table and _goes_on(before, each, boxed=boxed):
+        elif (
+            before is not None
+            and points
+            and not points[-1].table
+            and _goes_on(before, each, boxed=boxed)
+        ):
             points[-1] = Paragraph(glue(points[-1].text, each.text), page=points[-1].page)
         else:
             points.append(Paragraph(each.text, page=each.page))
@@ -87,16 +110,24 @@ def _section(group: Sequence[Line], *, boxed: bool) -> Section:
     return Section(heading, tuple(points))
 
 
-def _heading(group: Sequence[Line]) -> tuple[str | None, Sequence[Line]]:
+def _heading(
+    group: Sequence[Line], *, boxed: bool, opens: bool
+) -> tuple[str | None, Sequence[Line]]:
     """The first lines of a slide up to the first gap or point are its title."""
     declared = next((index for index, each in enumerate(group) if each.role == "heading"), None)
     if declared is not None:
         return group[declared].text, [*group[:declared], *group[declared + 1 :]]
     first = group[0]
+    if opens and len(group) <= TITLE_LINES and not any(BULLET.match(each.folded) for each in group):
+        return _named([group]), ()
     if first.role == "table" or BULLET.match(first.folded):
         return None, group
     text, used = first.text, 1
-    while used < min(len(group), 3) and group[used].gap == 0 and group[used].role != "table":
+    while (
+        used < min(len(group), TITLE_LINES) and group[used].gap == 0 and group[used].role != "table"
+    ):
+        if not boxed and not continues(text):
+            break
         following = group[used]
         if BULLET.match(following.folded) or wide(text) + wide(following.text) > 80:
             break
@@ -120,7 +151,10 @@ def _goes_on(before: Line, each: Line, *, boxed: bool) -> bool:
 
 
 def _unclosed(text: str) -> bool:
-    return any(text.count(opening) > text.count(closing) for opening, closing in ("《》", "「」", "（）", "()"))
+    return any(
+        text.count(opening) > text.count(closing)
+        for opening, closing in ("《》", "「」", "（）", "()")
+    )
 
 
 def _named(groups: Sequence[Sequence[Line]]) -> str:

@@ -8,49 +8,87 @@ from dataclasses import replace
 
 from scrapers.items import Paragraph
 from scrapers.kinds.lines import Line, line
-from scrapers.kinds.patterns import ITEM, ends_sentence, wide
+from scrapers.kinds.numbered import ANNEX
+from scrapers.kinds.patterns import BULLET, ITEM, ends_sentence, wide
 
 LEAST = 3  # rows that make a table
+MANY = 6  # short lines in a row that are a table whatever they hold
+MINIMUM = 2  # figures in a row that is surely one
+BRIDGE = 2  # lines inside a table that look like prose
 FULL = 0.8
 _FIGURE = re.compile(r"(?:^|\s)(?:[\d,.]+%?|-|\*|n/?a|不適用|不适用)(?=\s|$)")
 
 
-def tables_apart(lines: Sequence[Line], width: int) -> list[Line]:
-    """Give the lines with every run of rows made one line of role `table`."""
+def tables_apart(lines: Sequence[Line], width: int, *, sure: bool = False) -> list[Line]:
+    """Give the lines with every run of rows made one line of role `table`.
+
+    `sure`: only rows of figures are, as in text where headings and short items are common too.
+    """
     kinds = [_looks_like_row(lines, index, width) for index in range(len(lines))]
     found: list[Line] = []
-    index = 0
-    while index < len(lines):
-        stop = _stop(kinds, index)
-        rows = lines[index:stop]
-        if _is_table(rows):
-            found.append(_table(rows))
-            index = stop
-        else:
-            found.extend(lines[index : max(stop, index + 1)])
-            index = max(stop, index + 1)
+    done = 0
+    for start, stop in _bridged(_runs(lines, kinds, sure=sure), lines):
+        found.extend(lines[done:start])
+        found.append(_table(lines[start:stop]))
+        done = stop
+    found.extend(lines[done:])
     return found
 
 
-def _stop(kinds: list[bool], index: int) -> int:
-    stop = index
-    while stop < len(kinds) and kinds[stop]:
-        stop += 1
-    return stop
+def _runs(lines: Sequence[Line], kinds: Sequence[bool], *, sure: bool) -> list[tuple[int, int]]:
+    """Runs of rows that are tables of their own."""
+    found = []
+    start = 0
+    for index in range(len(kinds) + 1):
+        if index < len(kinds) and kinds[index]:
+            continue
+        if _is_table(lines[start:index], sure=sure):
+            found.append((start, index))
+        start = index + 1
+    return found
 
 
-def _is_table(rows: Sequence[Line]) -> bool:
+def _bridged(runs: Sequence[tuple[int, int]], lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Two tables with a line or two between them are one: a cell was as wide as prose."""
+    found: list[tuple[int, int]] = []
+    for start, stop in runs:
+        if (
+            found
+            and 0 < start - found[-1][1] <= BRIDGE
+            and not any(_is_prose(each) for each in lines[found[-1][1] : start])
+        ):
+            found[-1] = (found[-1][0], stop)
+        else:
+            found.append((start, stop))
+    return found
+
+
+def _is_prose(each: Line) -> bool:
+    return (
+        each.text.endswith(("。", "：", ":", "."))
+        or each.role != "paragraph"
+        or ANNEX.match(each.folded) is not None
+    )
+
+
+def _is_table(rows: Sequence[Line], *, sure: bool) -> bool:
     if len(rows) < LEAST:
+        return False
+    if sure:
+        return sum(1 for each in rows if len(_FIGURE.findall(each.folded)) >= MINIMUM) * 2 >= len(
+            rows
+        )
+    if sum(1 for each in rows if BULLET.match(each.folded)) * 2 > len(rows):
         return False
     figures = sum(1 for each in rows if _FIGURE.search(each.folded))
     cells = sum(1 for each in rows if " " in each.text)
-    return figures * 3 >= len(rows) or (len(rows) >= 2 * LEAST and cells * 2 >= len(rows))
+    return figures * 3 >= len(rows) or cells * 2 >= len(rows) > LEAST or len(rows) >= MANY
 
 
 def _looks_like_row(lines: Sequence[Line], index: int, width: int) -> bool:
     """A row is short or holds figures in columns, closes no sentence and is no rest of a paragraph."""
     each = lines[index]
-    if each.logical or each.role != "paragraph":
+    if each.logical or each.role != "paragraph" or ANNEX.match(each.folded):
         return False
     figures = len(_FIGURE.findall(each.folded))
     if ends_sentence(each.text) and figures < 2:
@@ -60,7 +98,9 @@ def _looks_like_row(lines: Sequence[Line], index: int, width: int) -> bool:
     if wide(each.text) >= FULL * width:
         return False
     before = lines[index - 1] if index else None
-    rest = before is not None and wide(before.text) >= FULL * width and not ends_sentence(before.text)
+    rest = (
+        before is not None and wide(before.text) >= FULL * width and not ends_sentence(before.text)
+    )
     return not rest and not (ITEM.match(each.folded) and wide(each.text) > 40)
 
 
@@ -71,4 +111,6 @@ def _table(rows: Sequence[Line]) -> Line:
 
 def tables(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """Give the tables among lines."""
-    return tuple(Paragraph(each.text, page=each.page, table=True) for each in lines if each.role == "table")
+    return tuple(
+        Paragraph(each.text, page=each.page, table=True) for each in lines if each.role == "table"
+    )
