@@ -125,7 +125,7 @@ _SENT = (
     update(delivery)
     .where(
         delivery.c.id == bindparam("number"),
-        delivery.c.state.in_(("pending", "attempting", "dead")),
+        delivery.c.state != "sent",
     )
     .values(
         state="sent",
