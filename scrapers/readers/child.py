@@ -59,7 +59,12 @@ def main() -> None:
     limits = limits_of(sys.argv[2:])
     restrict(limits)
     gc.set_threshold(100_000)  # one file and then the end: memory has its limit
-    written = json.dumps(answer(kind, sys.stdin.buffer.read(), limits), separators=(",", ":"))
+    try:
+        written = json.dumps(answer(kind, sys.stdin.buffer.read(), limits), separators=(",", ":"))
+    except MemoryError:
+        written = ""
+    if not 0 < len(written) <= limits.output:
+        written = json.dumps({"error": ReaderLimit.__name__, "message": ""})
     sys.stdout.buffer.write(written.encode("ascii"))
     sys.stdout.buffer.flush()
     # Nothing is left to tidy up, and tidying up after a broken file is where libraries crash.

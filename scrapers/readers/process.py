@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import astuple
+from typing import IO
 
 from scrapers.items import Block, Reading
 from scrapers.readers.errors import NAMED, Broken, ReaderLimit, ReadError, TookTooLong
@@ -21,9 +22,9 @@ _OUT_OF_ROOM = frozenset({signal.SIGABRT, signal.SIGXCPU, signal.SIGKILL, signal
 
 def read_in_child(kind: str, data: bytes, limits: Limits, *, url: str | None = None) -> Reading:
     """Read a file in a process of its own; raises the ReadError that the child names or dies of."""
-    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as answer:
+    with _room() as source, _room() as answer:
         source.write(data)
-        source.seek(0)
+        source.seek(0)  # and so flushed, for the child
         status = _run(kind, limits, source.fileno(), answer.fileno())
         if status != 0:
             raise _death(status, limits)
@@ -33,6 +34,13 @@ def read_in_child(kind: str, data: bytes, limits: Limits, *, url: str | None = N
         return _unpacked(json.loads(written), url)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise Broken("The reader gave no usable answer for this file.") from error
+
+
+def _room() -> IO[bytes]:
+    # In memory where the system can: a container may have no folder that can be written to.
+    if sys.platform == "linux":
+        return os.fdopen(os.memfd_create("tamar-reader"), "w+b")
+    return tempfile.TemporaryFile()
 
 
 def _run(kind: str, limits: Limits, source: int, answer: int) -> int:
@@ -65,6 +73,11 @@ def _death(status: int, limits: Limits) -> ReadError:
         return ReaderLimit(
             f"The file asks for more than {limits.memory // 2**20} MiB of memory or"
             f" {limits.cpu} seconds of work. Look at it by hand."
+        )
+    if status > 0:
+        return ReadError(
+            f"The reader did not start (status {status}). Try `python -I -m scrapers.readers.child`:"
+            " the package must be importable in isolated mode."
         )
     return Broken(f"The file makes its reader fail (status {status}). Open it by hand.")
 

@@ -38,6 +38,7 @@ _URL_REST = re.compile(r"[!-~]*[A-Za-z0-9/]")
 _CJK_END = re.compile(f"[{CJK}、。，；：？！）」』》〉】〕“”‘’（「『《〈【〔／…]$")
 _CJK_START = re.compile(f"[{CJK}、。，；：？！）」』》〉】〕（「『《〈【〔／…]")
 _FIGURE_BROKEN = re.compile(r"\d[.,]$")
+_YEARS_BROKEN = re.compile(r"\d[-–]$")  # 2025- / 26
 
 
 def join_lines(lines: Sequence[str]) -> list[str]:
@@ -151,6 +152,8 @@ def _join_block(rows: list[str], known: frozenset[str]) -> list[str]:
 def _goes_on(line: str, following: str, usual: int) -> bool:
     if _HYPHEN.search(line) and following[:1].islower():
         return True
+    if _YEARS_BROKEN.search(line) and following[:1].isdigit():
+        return True
     if opens_item(following) or _width(line) < FULL * usual:
         return False
     return _SENTENCE_END.search(line) is None or _FIGURE_BROKEN.search(line) is not None
@@ -163,7 +166,7 @@ def _glue(line: str, row: str, known: frozenset[str]) -> tuple[str, str]:
         return (line if _keeps_hyphen(broken[1].lower(), row, known) else line[:-1]), ""
     if _CJK_END.search(line) or _CJK_START.match(row):
         return line, ""
-    if _FIGURE_BROKEN.search(line) and row[:1].isdigit():
+    if row[:1].isdigit() and (_FIGURE_BROKEN.search(line) or _YEARS_BROKEN.search(line)):
         return line, ""
     if _OPEN_URL.search(line[-500:].rsplit(" ", 1)[-1]) and _URL_REST.match(row):
         return line, ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -115,6 +116,24 @@ def test_a_bomb_is_small_on_disk_and_ends_as_a_limit() -> None:
 def test_a_file_that_takes_too_long_is_given_up() -> None:
     with pytest.raises(TookTooLong, match="seconds"):
         read(files.pdf([["甲"]]), "a.pdf", limits=Limits(wall=0.01))
+
+
+def test_more_text_than_a_paper_has_is_refused() -> None:
+    with pytest.raises(ReaderLimit):
+        read(files.pdf([PARAGRAPHS]), "a.pdf", limits=Limits(output=600))
+
+
+def test_a_child_that_does_not_start_does_not_blame_the_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(ReadError, match="did not start"):
+        read(files.pdf([["甲"]]), "a.pdf")
+
+
+def test_a_word_broken_at_a_line_end_keeps_its_hyphen_for_whoever_joins_lines() -> None:
+    lines = texts(read(files.pdf([["Plans for develop-", "ment of drones"]]), "a.pdf"))
+    assert lines == ["Plans for develop-", "ment of drones"]
 
 
 def test_more_pages_than_allowed_are_cut_and_said() -> None:

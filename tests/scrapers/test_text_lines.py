@@ -69,6 +69,12 @@ def test_a_hyphen_that_belongs_to_its_word_stays() -> None:
     ]
 
 
+def test_years_broken_at_their_dash_are_made_whole() -> None:
+    assert join_lines(["the Estimates of 2031-", "32 financial year"]) == [
+        "the Estimates of 2031-32 financial year"
+    ]
+
+
 def test_english_lines_join_with_a_blank() -> None:
     assert join_lines(["The Panel noted the plan to open the new", "test site."]) == [
         "The Panel noted the plan to open the new test site."
