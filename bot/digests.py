@@ -223,7 +223,9 @@ def _groups(
     result = []
     for topic in order:
         known = names.get(topic, TopicName(topic, topic, topic))
-        reason = Reason(topic, known.in_language(language), known.emoji, "substantive", in_title=False, hits=0)
+        reason = Reason(
+            topic, known.in_language(language), known.emoji, "substantive", in_title=False, hits=0
+        )
         ordered = sorted(
             by_topic[topic], key=lambda r: (r.level != "substantive", r.alert.committee or "")
         )

@@ -232,10 +232,9 @@ def number(alert: Alert) -> str | None:
 def context(alert: Alert) -> list[str]:
     """Give the line above the title, piece by piece: body, committee, kind, number, dates, purpose."""
     language = alert.language
-    pieces = [body(alert.source, language), alert.committee, kind(alert), number(alert)]
-    if alert.kind == "question_reply" or alert.source.startswith("info_gov_hk"):
-        pieces.append(alert.issuer)
-    if alert.meeting_date:
+    pieces = [body(alert.source, language), _committee(alert), kind(alert), number(alert)]
+    question = alert.kind == "question_reply"
+    if alert.meeting_date and not question:
         pieces.append(say("for_meeting", language, day=day(alert.meeting_date, language)))
     if alert.issued_at:
         pieces.append(moment(alert.issued_at, language))
@@ -245,6 +244,16 @@ def context(alert: Alert) -> list[str]:
     if alert.purpose and knows(alert.purpose):
         pieces.append(say(alert.purpose, language))
     return [piece for piece in pieces if piece]
+
+
+def _committee(alert: Alert) -> str | None:
+    """Name the committee without the Council's own name, which stands before it."""
+    if alert.committee is None or not alert.source.startswith(("legco", "council")):
+        return alert.committee
+    for council in ("Legislative Council ", "立法會", "立法会"):
+        if alert.committee.startswith(council):
+            return alert.committee.removeprefix(council).lstrip()
+    return alert.committee
 
 
 def reason(alert: Alert, index: int) -> str:

@@ -109,8 +109,9 @@ def _due(
 
 
 def _wording(paper: Paper, preference: Preference, now: datetime) -> Wording:
-    held = [r.language for r in paper.renditions if r.document is not None]
-    held = held or [r.language for r in paper.renditions]
+    oldest = sorted(paper.renditions, key=lambda r: r.id or 0)  # what was told first stays first
+    held = [r.language for r in oldest if r.document is not None]
+    held = held or [r.language for r in oldest]
     only = any(note in STATED_ONLY for r in paper.renditions for note in r.notes)
     first_seen = min(now, paper.first_seen_at)
     words = wording(preference, held, only, first_seen)
