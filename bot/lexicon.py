@@ -11,7 +11,7 @@ _STEM = 3  # letters by which open-ended words are filed; nobody may type a shor
 
 
 class Found(NamedTuple):
-    """One place where a needle stands; `plural` says that an s was added."""
+    """One place where a needle stands; `plural` says that s or es was added."""
 
     start: int
     end: int
@@ -82,10 +82,11 @@ class Lexicon:
             token, start = match.group(), match.start()
             for length in tokens.get(token, ()):
                 self._accept(text, start, start + length, found)
-            if token[-1] == "s" and token[:-1] in tokens:
-                number = self._numbers.get(token[:-1])
-                if number is not None:
-                    found.append(Found(start, match.end(), number, plural=True))
+            if token[-1] == "s":
+                for single in (token[:-1], token[:-2]) if token[-2:] == "es" else (token[:-1],):
+                    number = self._numbers.get(single) if single in tokens else None
+                    if number is not None:
+                        found.append(Found(start, match.end(), number, plural=True))
             found.extend(
                 Found(start, match.end(), self._open[stem])
                 for stem in stems.get(token[:_STEM], ())
@@ -119,5 +120,5 @@ class Lexicon:
             return
         if rest is None:
             found.append(Found(start, end, number))
-        elif rest.group() == "s":
-            found.append(Found(start, end + 1, number, plural=True))
+        elif rest.group() in ("s", "es"):
+            found.append(Found(start, rest.end(), number, plural=True))

@@ -182,8 +182,8 @@ def _as_written(shape: _Shape, term: Term, paper: Sequence[Place], find: _Find) 
     if not term.exact:
         return True
     if find.plural:
-        written = paper[find.place].written(find.start, find.end - 1)
-        return shape.topic.line is None and written == term.text
+        written = paper[find.place].written(find.start, find.end)
+        return shape.topic.line is None and written == f"{term.text}s"
     return paper[find.place].written(find.start, find.end) == term.text
 
 

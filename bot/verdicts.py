@@ -23,6 +23,7 @@ MOST_EVIDENCE = 3
 _MOST_PAIRS = 3          # of one kind in one place; more would only repeat the first
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
+_COMMAS = ("、", "/", "|")
 _STOP = re.compile(r"[,，。；;:：()（）「」\n]")
 
 
@@ -298,8 +299,9 @@ def _factor(topic: Topic, place: Place, start: int, end: int) -> float:
 
 def _enumerated(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 14) : start], text[end : end + 14]
-    left, right = _STOP.split(before)[-1], _STOP.split(after)[0]
-    if before.endswith("、") or after.startswith("、") or ("、" in left and "、" in right):
+    if before.endswith(_COMMAS) or after.startswith(_COMMAS):
+        return True
+    if "、" in _STOP.split(before)[-1] and "、" in _STOP.split(after)[0]:
         return True
     if before.endswith(", ") and (after.startswith((",", " and ", " or "))):
         return True
