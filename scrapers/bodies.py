@@ -59,8 +59,6 @@ def _unzipped(parts: Iterable[bytes], where: str) -> Iterator[bytes]:
                 ) from error
             waiting = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
     if begun and not unpacker.eof:
-        yield unpacker.flush()  # what came out after the last byte went in: some hundred bytes
-    if begun and not unpacker.eof:
         raise Truncated(f"{where}: the answer's packing ends early; asked again at the next check")
 
 

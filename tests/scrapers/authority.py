@@ -63,9 +63,13 @@ def issue(
     *,
     aia: str | None = None,
     ca: bool = True,
+    signs: bool | None = None,
     until: datetime = SOON,
 ) -> Issued:
-    """Issue an authority's certificate, its own root if `by` nobody; or a site's with `ca=False`."""
+    """Issue an authority's certificate, its own root if `by` nobody; or a site's with `ca=False`.
+
+    `signs` is what the key says that it is for, where that is not the same.
+    """
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     builder = (
@@ -77,7 +81,7 @@ def issue(
         .not_valid_before(LONG_AGO)
         .not_valid_after(until)
         .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
-        .add_extension(_usage(ca=ca), critical=True)
+        .add_extension(_usage(ca if signs is None else signs), critical=True)
     )
     if not ca:
         names = x509.SubjectAlternativeName([x509.DNSName(name)])
@@ -89,15 +93,15 @@ def issue(
     return Issued(builder.sign(by.key if by else key, hashes.SHA256()), key)
 
 
-def _usage(*, ca: bool) -> x509.KeyUsage:
+def _usage(signs: bool) -> x509.KeyUsage:
     return x509.KeyUsage(
         digital_signature=True,
         content_commitment=False,
         key_encipherment=False,
         data_encipherment=False,
         key_agreement=False,
-        key_cert_sign=ca,
-        crl_sign=ca,
+        key_cert_sign=signs,
+        crl_sign=signs,
         encipher_only=False,
         decipher_only=False,
     )

@@ -220,6 +220,14 @@ def test_a_leaf_may_not_issue(scene: Scene, middle: Issued) -> None:
     refused(scene, "did not issue")
 
 
+@pytest.mark.parametrize(("ca", "signs"), [(True, False), (False, True)])
+def test_half_an_authority_may_not_issue(scene: Scene, ca: bool, signs: bool) -> None:
+    half = issue("The Half", ROOT, ca=ca, signs=signs)
+    scene.publish(says(half.der))
+    scene.open(issue(COUNCIL, half, ca=False, aia=scene.aia))
+    refused(scene, "did not issue")
+
+
 def test_an_issuer_out_of_date_is_refused(scene: Scene) -> None:
     middle = issue("The Middle", ROOT, until=LONG_AGO + timedelta(days=9))
     scene.publish(says(middle.der))
