@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from bot import digests, pipeline, subscribing, wiring
-from bot.calendar import HONG_KONG, is_working_day, previous_working_day
+from bot.calendar import (
+    HONG_KONG,
+    daily_due,
+    is_working_day,
+    next_working_day,
+    previous_working_day,
+)
 from bot.desk import Desk
 from bot.outbox import Drain
 from bot.platforms.console import Console
@@ -28,7 +34,12 @@ STEPS_SHOWN = {
     "revision": "The panel paper is issued again with another figure.",
     "withdrawal": "The panel paper is taken down.",
     "outage": "The site answers with empty pages.",
-    "recovery": "The site is well again.",
+    "recovery": "In the evening the site is well again, with what it published meanwhile.",
+}
+PAUSES = {
+    "revision": timedelta(minutes=75),  # told papers are looked at again after an hour
+    "outage": timedelta(hours=3),
+    "recovery": timedelta(hours=4, minutes=30),
 }
 
 
@@ -98,19 +109,33 @@ class Show:
     def play(self) -> int:
         """Play every step, then the next working morning's digest."""
         with self.desk.store.write() as session:
-            subscribing.follow_shipped(session, self.clock())
-        self._say("A console channel follows lawtech, AI and smart city.")
+            subscribing.follow_shipped(session, self.clock(), language="en", night=False)
+        self._say("A channel that reads English follows lawtech, AI and smart city.")
         self.replica.publish()
         remembered = self._check()
         self._say(f"First check: {remembered} items remembered, nobody told.")
         for name in self.replica.steps[1:]:
-            self.clock.advance(timedelta(minutes=20))
-            self.replica.publish(name)
-            self._say(STEPS_SHOWN.get(name, name))
-            self._check()
-            self._post()
+            self._happen(name)
         self._digest()
         return self.sent
+
+    def _happen(self, name: str) -> None:
+        self.clock.advance(PAUSES.get(name, timedelta(minutes=15)))
+        self.replica.publish(name)
+        self._say(STEPS_SHOWN.get(name, name))
+        shown = self.sent
+        self._check()
+        self._post()
+        if name in ("paper", "withdrawal"):  # ten minutes for the other language; a second look
+            self.clock.advance(timedelta(minutes=10))
+            self._check()
+            self._post()
+        if self.sent == shown:
+            self._say(
+                "Nothing is posted: it waits for the digest."
+                if name == "recovery"
+                else "Nothing is posted."
+            )
 
     def _check(self) -> int:
         listed = 0
@@ -118,22 +143,20 @@ class Show:
             outcome = pipeline.check(self.desk, source)
             listed += outcome.listed
             for url, error in outcome.failures[:1]:
-                self._say(f"{type(error).__name__}, told to whoever minds the bot: {url}")
+                self._say(f"{type(error).__name__}: {url} (told to whoever minds the bot)")
         pipeline.catch_up(self.desk)
         return listed
 
     def _post(self) -> None:
-        before = self.sent
         asyncio.run(self.drain.run_shard())
-        if self.sent == before:
-            self._say("(nothing to tell)")
 
     async def _pass(self, seconds: float) -> None:
         self.clock.advance(timedelta(seconds=seconds))
 
     def _digest(self) -> None:
-        self.clock.advance(timedelta(days=3))
-        self._say("The next morning's digest:")
+        morning = next_working_day(self.clock().astimezone(HONG_KONG).date())
+        self.clock.now = daily_due(morning, "08:45")
+        self._say("The next working morning's digest: what came after hours, and mentions.")
         digests.make_due(self.desk)
         self._post()
 

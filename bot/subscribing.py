@@ -8,26 +8,28 @@ from sqlmodel import Session
 
 from bot.topics import shipped
 from storage import channels, subscriptions
+from storage.records import Preference
 
 CONSOLE = "console"
 LOCAL = "local"
 
 
-def follow_shipped(session: Session, now: datetime) -> int:
+def follow_shipped(
+    session: Session, now: datetime, *, language: Preference = "either", night: bool = True
+) -> int:
     """Make the console channel if it is not there, and let it follow every topic that ships.
 
-    The console has no night: whoever watches a terminal sees papers as they come.
+    Whoever watches a terminal sees papers as they come, at night too unless `night` says otherwise.
     """
+    hours = {"opens": "00:00", "closes": "24:00", "working_days_only": False, "cap": 0}
     channel = channels.ensure_channel(
         session,
         CONSOLE,
         platform="console",
         workspace_key=LOCAL,
         now=now,
-        opens="00:00",
-        closes="24:00",
-        working_days_only=False,
-        cap=0,
+        language=language,
+        **(hours if night else {}),
     )
     if not subscriptions.subscriptions(session, channel.id):
         for topic in shipped():

@@ -33,7 +33,11 @@ class Told:
 
 
 def alerts_of(session: Session, paper_id: int) -> list[Told]:
-    """Give every channel that has been told of a paper, with the delivery that told it."""
+    """Give every channel that has been told of a paper, with the delivery that told it.
+
+    `message_id` is what the channel sees, or will once what is on its way has arrived.
+    """
+    edit = delivery.alias("edit")
     statement = (
         select(
             delivery.c.id.label("delivery_id"),
@@ -45,10 +49,11 @@ def alerts_of(session: Session, paper_id: int) -> list[Told]:
             message.c.language,
             message.c.topics,
             telling.c.how,
-            delivery.c.message_id,
+            func.coalesce(edit.c.message_id, delivery.c.message_id).label("message_id"),
             channel.c.language.label("preference"),
         )
         .join(delivery, delivery.c.id == telling.c.delivery_id)
+        .join(edit, (edit.c.parent_id == delivery.c.id) & (edit.c.kind == "edit"), isouter=True)
         .join(channel, channel.c.id == telling.c.channel_id)
         .join(message, message.c.id == delivery.c.message_id)
         .where(telling.c.paper_id == paper_id)

@@ -143,7 +143,8 @@ def _withdrawal(site: Site) -> None:
 
 
 def _outage(site: Site) -> None:
-    site.misbehave("empty", f"/gia/general/{site.today:%Y%m/%d}.htm")
+    for page in (f"{site.today:%Y%m/%d}.htm", f"{site.today:%Y%m/%d}c.htm"):
+        site.misbehave("empty", f"/gia/general/{page}")
     site.release("smart_city_data")
 
 
@@ -161,7 +162,7 @@ STORY: tuple[Step, ...] = (
         "withdrawal", "the lawtech paper is gone from its index, and its files with it", _withdrawal
     ),
     Step(
-        "outage", "today's English index answers with nothing; a release comes meanwhile", _outage
+        "outage", "today's indexes answer with nothing; a release comes meanwhile", _outage
     ),
-    Step("recovery", "the index is back", _recovery),
+    Step("recovery", "the indexes are back", _recovery),
 )
