@@ -1,0 +1,83 @@
+"""This file scores what is found to be promised: which sentences, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.commitments import commitments
+from scrapers.items import Document, Paragraph, Section
+from storage.records import Commitment
+from tests.evaluation.replies import replies
+from tests.evaluation.rows import Row, Tally, labels, shared_labels
+
+PART = "commitments"
+# When the papers of the shared label file came out; the replies are of April 2025.
+_ISSUED = {"000": date(2025, 5, 1), "001": date(2025, 7, 9), "004": date(2025, 6, 25)}
+_APRIL = date(2025, 4, 1)
+
+
+def rows() -> list[Row]:
+    """Give the figures on whole replies of ours and on the shared sentences."""
+    ours = labels("commitments_replies.json")
+    found = replies()
+    collected: list[Row] = []
+    if found:
+        for key, note in (("replies", "ours, before the rules"), ("blind", "ours, blind")):
+            collected += _whole(ours[key], found, note)
+    shared = shared_labels("commitments.json")
+    if shared is not None:
+        collected += _sentences(shared["items"])
+    return collected
+
+
+def _whole(
+    wanted: Mapping[str, Sequence[Sequence[str]]], found: Mapping[str, Document], note: str
+) -> Iterable[Row]:
+    tally = Tally()
+    ends = firmness = 0
+    for serial, labelled in wanted.items():
+        left = [tuple(one) for one in labelled]
+        for one in _dated(replace(found[serial], published=_APRIL), _APRIL):
+            hit = next((label for label in left if _same_words(label[0], one.due_text or "")), None)
+            if hit is None:
+                tally.false_alarms += 1
+                continue
+            left.remove(hit)
+            tally.hits += 1
+            ends += str(one.due_to) == hit[1]
+            firmness += one.strength == hit[2]
+        tally.misses += len(left)
+    yield from tally.rows(PART, f"dated, {len(wanted)} whole replies", 0.90, 0.95, note)
+    yield Row(PART, "end date right", ends, tally.hits, 0.95, note)
+    yield Row(PART, "firmness right", firmness, tally.hits, None, note)
+
+
+def _sentences(items: Sequence[Mapping[str, Any]]) -> Iterable[Row]:
+    right = wanted = silent = refused = 0
+    for item in items:
+        issued = _ISSUED.get(item["src"], _APRIL)
+        paper = Document(
+            "plain", "zh-Hant", "", sections=(Section(None, (Paragraph(item["sent"]),)),)
+        )
+        found = _dated(paper, issued)
+        ends = {str(one.due_to) for one in found}
+        if item["ok"]:
+            wanted += 1
+            right += item["end"] in ends
+        elif not item["why"].startswith("real commitment"):
+            refused += 1
+            silent += not found
+    yield Row(PART, "sentences: found, end date right", right, wanted, 0.95, "shared labels")
+    yield Row(PART, "sentences: rightly refused", silent, refused, 0.90, "shared labels")
+
+
+def _dated(document: Document, issued: date) -> list[Commitment]:
+    return [one for one in commitments(document, issued) if one.due_from or one.due_to]
+
+
+def _same_words(one: str, other: str) -> bool:
+    a, b = one.replace(" ", ""), other.replace(" ", "")
+    return bool(b) and (a in b or b in a)

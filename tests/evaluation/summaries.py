@@ -1,0 +1,145 @@
+"""This file scores summaries: the key facts they carry, and how alike they are to an analyst's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from bot.faithfulness import guard, source_text
+from bot.summaries import summarise
+from scrapers.items import Document, Exchange, Paragraph, Recommendation, Section
+from scrapers.kinds import documents
+from scrapers.readers import read
+from scrapers.text import fold
+from tests.evaluation.replies import replies
+from tests.evaluation.rows import Row, labels, material, shared_labels
+
+PART = "summaries"
+_PAPERS = {
+    "000": ("000_b5cdbfa9da9710e5.txt", date(2025, 5, 1)),
+    "001": ("001_1a8aa878b1cbee00.txt", date(2025, 7, 9)),
+}
+_APRIL = date(2025, 4, 1)
+_MARKS = re.compile(r"[\s，。；：、！？「」『』《》（）()“”\"',.;:…\[\]-]")
+
+
+def rows() -> list[Row]:
+    """Give the figures on the shared items, on replies of ours, and on English papers of ours."""
+    collected = list(_english())
+    shared = shared_labels("summaries.json")
+    if shared is not None:
+        items = shared["items"]
+        papers = {key: found for key in items if (found := _paper(key))}
+        facts = {key: items[key]["facts"] for key in papers}
+        bullets = {key: items[key]["bullets"] for key in papers}
+        collected += _score("Chinese, shared", papers, facts, bullets, "in view of the rules")
+    ours = labels("summary_facts.json")
+    if replies():
+        for key, note in (("items", "ours, tuned with"), ("blind", "ours, blind")):
+            papers = {serial: _reply(serial) for serial in ours[key]}
+            collected += _score(f"Chinese, {key}", papers, ours[key], {}, note)
+    return collected
+
+
+@cache
+def english() -> dict[str, Document]:
+    """Give our English papers."""
+    labelled = labels("summaries_en.json")
+    issued = date.fromisoformat(labelled["issued"])
+    return {key: _made(item, issued) for key, item in labelled["items"].items()}
+
+
+def _english() -> Iterable[Row]:
+    items = labels("summaries_en.json")["items"]
+    facts = {key: item["facts"] for key, item in items.items()}
+    bullets = {key: item["bullets"] for key, item in items.items()}
+    yield from _score("English", english(), facts, bullets, "ours, before the rules")
+
+
+def _score(
+    what: str,
+    papers: Mapping[str, Document],
+    facts: Mapping[str, Sequence[str]],
+    references: Mapping[str, Sequence[str]],
+    note: str,
+) -> Iterable[Row]:
+    carried = wanted = faithful = bullets = 0
+    alike: list[float] = []
+    for key, paper in papers.items():
+        found = summarise(paper)
+        text = "\n".join(bullet.text for bullet in found)
+        carried += sum(_bare(fact) in _bare(text) for fact in facts[key])
+        wanted += len(facts[key])
+        bullets += len(found)
+        faithful += sum(not guard(bullet.text, source_text(paper)) for bullet in found)
+        if key in references:
+            alike.append(rouge2(text, "\n".join(references[key])))
+    yield Row(PART, f"{what}: key facts", carried, wanted, 0.80, note)
+    yield Row(PART, f"{what}: bullets in their source", faithful, bullets, 1.0, note)
+    if alike:
+        mean = sum(alike) / len(alike)
+        yield Row(
+            PART,
+            f"{what}: ROUGE-2 F, in 100",
+            round(mean * 100),
+            100,
+            0.50,
+            f"{len(alike)} items, mean",
+        )
+
+
+def rouge2(text: str, reference: str) -> float:
+    """Give ROUGE-2 as F: pairs of letters in Chinese, pairs of words in English."""
+    one, other = Counter(_pairs(text)), Counter(_pairs(reference))
+    shared = sum((one & other).values())
+    return 2 * shared / (sum(one.values()) + sum(other.values())) if shared else 0.0
+
+
+def _pairs(text: str) -> list[Any]:
+    folded = fold(text)
+    if re.search(r"[\u4e00-\u9fff]", folded):
+        letters = _MARKS.sub("", folded)
+        return [letters[at : at + 2] for at in range(len(letters) - 1)]
+    words = re.findall(r"[a-z0-9$%]+(?:[.,'/-][a-z0-9]+)*", folded)
+    return list(pairwise(words))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s,、]", "", fold(text))
+
+
+def _paper(key: str) -> Document | None:
+    if key.startswith("ITIB"):
+        return _reply(key) if replies() else None
+    name, issued = _PAPERS[key]
+    path = material("real", "seeds", name)
+    return documents(read(path.read_bytes(), name), published=issued)[0] if path else None
+
+
+def _reply(serial: str) -> Document:
+    return replace(replies()[serial], published=_APRIL)
+
+
+def _made(item: Mapping[str, Any], issued: date) -> Document:
+    return Document(
+        item["kind"],
+        "en",
+        item["title"],
+        published=issued,
+        sections=tuple(
+            Section(heading, tuple(Paragraph(text, no) for no, text in paragraphs))
+            for heading, paragraphs in item.get("sections", ())
+        ),
+        exchanges=tuple(
+            Exchange(question, answer, part) for part, question, answer in item.get("exchanges", ())
+        ),
+        recommendations=tuple(
+            Recommendation(no, text) for no, text in item.get("recommendations", ())
+        ),
+    )
