@@ -37,9 +37,9 @@ STEPS_SHOWN = {
     "recovery": "In the evening the site is well again, with what it published meanwhile.",
 }
 PAUSES = {
-    "revision": timedelta(minutes=75),  # told papers are looked at again after an hour
-    "outage": timedelta(hours=3),
-    "recovery": timedelta(hours=4, minutes=30),
+    "translation": timedelta(hours=5),
+    "revision": timedelta(minutes=70),  # told papers are looked at again after an hour
+    "recovery": timedelta(hours=2, minutes=50),
 }
 
 
@@ -155,7 +155,10 @@ class Show:
 
     def _digest(self) -> None:
         morning = next_working_day(self.clock().astimezone(HONG_KONG).date())
+        self.replica.release("flu", day=morning - timedelta(days=1))
+        self.replica.release("food", day=morning)
         self.clock.now = daily_due(morning, "08:45")
+        self._check()
         self._say("The next working morning's digest: what came after hours, and mentions.")
         digests.make_due(self.desk)
         self._post()
