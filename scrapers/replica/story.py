@@ -161,8 +161,6 @@ STORY: tuple[Step, ...] = (
     Step(
         "withdrawal", "the lawtech paper is gone from its index, and its files with it", _withdrawal
     ),
-    Step(
-        "outage", "today's indexes answer with nothing; a release comes meanwhile", _outage
-    ),
+    Step("outage", "today's indexes answer with nothing; a release comes meanwhile", _outage),
     Step("recovery", "the indexes are back", _recovery),
 )

@@ -31,6 +31,9 @@ _ANSWERS_CHINESE = re.compile(
     r"^[(（]?(?:負責)?(?:答覆|作答)(?:的)?官員 ?[:：] ?(.{2,100}?)[)）]?$"
 )
 _BRACKETED = re.compile(r"^[(（](.{2,300})[)）]$")
+_QUESTION_TIME = re.compile(
+    r"Chief Executive.s Question Time|行政長官(?:互動交流)?(?:質詢|答問)", re.IGNORECASE
+)
 _TO_FOLLOW = re.compile(r"to follow|容後奉上|隨後奉上", re.IGNORECASE)
 _LONGEST_TITLE = 300
 
@@ -85,8 +88,11 @@ def read(page: Page) -> Index:
     questions = {each.number: each for each in (*_from_rows(tree), *_from_lines(lines))}
     announced = [_question(page, found[2], day, language, each) for each in questions.values()]
     announced += _cited(page, found[2], day, language, lines)
-    skipped = [] if questions else ["no question could be read from this agenda"]
-    return Index(expectations=tuple(announced), skipped=tuple(skipped))
+    only_answers = any(_QUESTION_TIME.search(line) for line in lines)
+    if not announced and not only_answers:
+        raise LayoutChanged(f"{page.url} has no question that can be read. Mend the source's file.")
+    skipped = () if questions or only_answers else ("no question could be read from this agenda",)
+    return Index(expectations=tuple(announced), may_be_empty=only_answers, skipped=skipped)
 
 
 def _lines(tree: BeautifulSoup) -> list[str]:
