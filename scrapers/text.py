@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from scrapers.typography.characters import plain_characters
 from scrapers.typography.figures import chinese_number, hk_date, hk_month, parse_number
 from scrapers.typography.folding import fold, fold_with_offsets, span
+from scrapers.typography.furniture import is_furniture
 from scrapers.typography.languages import language_of
 from scrapers.typography.letters import clean, is_cjk
-from scrapers.typography.paragraphs import is_furniture, join_lines, opens_item, sentences
-from scrapers.typography.spacing import collapse_line
+from scrapers.typography.paragraphs import join_lines, opens_item, sentences
+from scrapers.typography.spacing import collapse_line, keeps_gaps_after_words
 from scrapers.typography.tokens import Run, search_tokens, token_runs
 
 __all__ = [
@@ -22,9 +24,11 @@ __all__ = [
     "is_cjk",
     "is_furniture",
     "join_lines",
+    "keeps_gaps_after_words",
     "language_of",
     "opens_item",
     "parse_number",
+    "plain_characters",
     "search_tokens",
     "sentences",
     "span",

@@ -24,7 +24,6 @@ from scrapers.readers.errors import (
 )
 from scrapers.readers.formats import format_of
 from scrapers.readers.limits import DEFAULT, Limits
-from scrapers.readers.process import read_in_child
 
 __all__ = [
     "Broken",
@@ -60,7 +59,7 @@ def read(
     stated = _CHARSET.search(media_type or "")
     charset = stated[1] if stated else None
     if kind == "html":
-        # lxml is loaded only where a page is read: the child must start without it.
+        # Loaded only where wanted: the child starts through this file, and start-up is half its time.
         from scrapers.readers.html import read_html
 
         reading = read_html(data, url=url, charset=charset, limits=limits)
@@ -71,6 +70,8 @@ def read(
     elif kind == "pdf":
         reading = _pdf(data, limits, url)
     else:
+        from scrapers.readers.process import read_in_child
+
         reading = read_in_child("office", data, limits, url=url)
     if not any(block.text for block in reading.blocks) and NO_TEXT not in reading.notes:
         reading = replace(reading, blocks=(), notes=(*reading.notes, NO_TEXT))
@@ -78,6 +79,8 @@ def read(
 
 
 def _pdf(data: bytes, limits: Limits, url: str | None) -> Reading:
+    from scrapers.readers.process import read_in_child
+
     try:
         return read_in_child("pdf", data, limits, url=url)
     except TookTooLong:

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from scrapers.items import Block
-from scrapers.typography.letters import plain_characters
-from scrapers.typography.paragraphs import is_furniture
+from scrapers.typography.characters import plain_characters
+from scrapers.typography.furniture import is_furniture
 
 _FIGURES = re.compile(r"\d+")
 _EDGE = 2  # lines at the top and at the bottom of a page that may be running heads or feet

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from importlib import resources
 
-from scrapers.typography.letters import plain_characters
+from scrapers.typography.characters import plain_characters
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE_MARK = re.compile(f"(?<![mM])[{_SUPERSCRIPTS}]|(?<=[mM])[⁰¹⁴-⁹]")

@@ -6,8 +6,8 @@ import functools
 import re
 
 from scrapers.items import Language
+from scrapers.typography.characters import plain_characters
 from scrapers.typography.folding import table
-from scrapers.typography.letters import plain_characters
 from scrapers.typography.spacing import CJK
 
 _LETTER = re.compile(f"[{CJK}]")

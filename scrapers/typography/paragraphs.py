@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from scrapers.typography.letters import clean, plain_characters
+from scrapers.typography.characters import plain_characters
+from scrapers.typography.furniture import is_furniture
+from scrapers.typography.letters import clean
 from scrapers.typography.spacing import CJK, collapse_line, keeps_gaps_after_words
 
 FULL = 0.8  # of the usual full width: such a line was broken by the margin, not by its writer
@@ -20,10 +22,6 @@ _ABBREVIATION = re.compile(
 _ITEM = re.compile(
     r"(?:[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[)）.、．](?!\d)(?![a-z])|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|[一二三四五六七八九十]{1,3}、|[•●○◆◇■□▪➢➤✓‧·*]|[-–—] ?(?=[^\d\s-])|第[一二三四五六七八九十\d]{1,4}[章部條节節])"
-)
-_FURNITURE = re.compile(
-    r"[-–—]\d{1,4}[-–—]|第\d{1,4}[頁页](?:[,，/／]?共\d{1,4}[頁页])?|[Pp]age\d{1,4}(?:of\d{1,4})?"
-    r"|第\d{1,3}[節节][A-Z]{1,8}[-–—]第\d{1,4}[頁页]|[Ss]ession\d{1,3}[A-Z]{1,8}[-–—][Pp]age\d{1,4}"
 )
 _HYPHEN = re.compile(r"([A-Za-z]{1,30})-$")
 _WORD = re.compile(r"[a-z]+")
@@ -56,11 +54,6 @@ def join_lines(lines: Sequence[str]) -> list[str]:
         blocks = _split(rows, [line[:1].isspace() for line in lines])
     known = _whole_words(rows)
     return [text for block in blocks for text in _join_block(block, known)]
-
-
-def is_furniture(line: str) -> bool:
-    """Say whether a line is only a page number or a running footer, letter-spaced or not."""
-    return _FURNITURE.fullmatch("".join(line.split())) is not None
 
 
 def opens_item(line: str) -> bool:
