@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scrapers.kinds.lines import Line
 from scrapers.kinds.patterns import folded_pattern, glue
 
+LONGEST = 400  # letters of programmes in one row
 SERIAL = re.compile(r"(?<![A-Z\d])((?:SV?-)?[A-Z]{1,6}(?:\([A-Z]{1,4}\))?-?\d{2,4})(?!\d)")
 _ROW = re.compile(
     r"^((?:SV?-)?[A-Z]{1,6}\s?(?:\([A-Z]{1,4}\))?-?\d{2,4})\s+((?:SV?-?)?\d{3,5})\s+([^\d()]{1,60}?)\s+(\d{1,3})(?!\d)\s*(.*)$"
@@ -39,7 +40,12 @@ def contents(lines: Sequence[Line]) -> dict[str, Row]:
                 match[1].replace(" ", ""), match[2], match[3].strip(), match[4], match[5].strip()
             )
             found.setdefault(held.question, held)
-        elif held is not None and not _HEADING.match(each.folded) and len(each.text) <= 120:
+        elif (
+            held is not None
+            and not _HEADING.match(each.folded)
+            and len(each.text) <= 120
+            and len(held.programme) <= LONGEST
+        ):
             if not held.programme or _PROGRAMME.match(each.text):
                 held.programme += each.text
             else:

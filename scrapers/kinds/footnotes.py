@@ -14,6 +14,7 @@ _RAISED = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)")
 _RAISED_MARK = re.compile(r"(?<![mM\d^])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})( ?)")
 _FLAT = re.compile(r"^(\d{1,2})(?:\s+(?=[^\d\s.,、.)%/年月日億萬元])|$)")
 _LONGEST = 14  # physical lines
+_MOST_TRIES = 200  # a column of figures is not to be searched for marks for ever
 _LOOK_BACK = 120  # lines in which a note's mark must stand
 
 
@@ -23,10 +24,13 @@ def without_footnotes(page: Sheet) -> tuple[list[Line], list[Paragraph]]:
     lines = [each for each in page.lines if each.role != "footnote"]
     notes = [_declared(each) for each in marked]
     kept: list[Line] = []
+    tries = [0]
     index = 0
     while index < len(lines):
         number = (
-            _opens(lines, index, len(notes) + 1, kept, paged=page.paged) if not marked else None
+            _opens(lines, index, len(notes) + 1, kept, tries, paged=page.paged)
+            if not marked
+            else None
         )
         if number is None:
             kept.append(lines[index])
@@ -54,7 +58,7 @@ def _declared(each: Line) -> Paragraph:
 
 
 def _opens(
-    lines: list[Line], index: int, expected: int, kept: list[Line], *, paged: bool
+    lines: list[Line], index: int, expected: int, kept: list[Line], tries: list[int], *, paged: bool
 ) -> int | None:
     """Give the number of the footnote that a line opens, else None."""
     each = lines[index]
@@ -64,7 +68,10 @@ def _opens(
     flat = _FLAT.match(each.text)
     if not flat or int(flat[1]) != expected or index + 1 >= len(lines) or not kept:
         return None
-    if each.logical or each.role == "table" or _marked(kept, expected) is None:
+    if each.logical or each.role == "table" or tries[0] >= _MOST_TRIES:
+        return None
+    if _marked(kept, expected) is None:
+        tries[0] += 1
         return None
     if paged:
         return expected if _closes_page(lines, index) else None

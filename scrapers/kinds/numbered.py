@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from scrapers.items import Paragraph, Section
 from scrapers.kinds.lines import Line, cut
 from scrapers.kinds.patterns import (
     ITEM,
     NUMBERED,
+    between,
     continues,
     ends_sentence,
     folded_pattern,
-    glue,
     wide,
 )
 
@@ -25,21 +25,38 @@ ANNEX = folded_pattern(
 
 
 @dataclass
+class _Held:
+    """A paragraph as it grows."""
+
+    pieces: list[str]
+    no: str | None = None
+    page: int | None = None
+    table: bool = False
+
+    @property
+    def last(self) -> str:
+        return self.pieces[-1]
+
+    def add(self, text: str, mark: str) -> None:
+        self.pieces.extend((mark, text))
+
+    def done(self) -> Paragraph:
+        return Paragraph("".join(self.pieces), no=self.no, page=self.page, table=self.table)
+
+
+@dataclass
 class _Builder:
     """What has been read so far."""
 
     sections: list[Section] = field(default_factory=list)
     heading: str | None = None
-    held: list[Paragraph] = field(default_factory=list)
+    held: list[_Held] = field(default_factory=list)
     last: int = 0
 
     def close(self) -> None:
         if self.heading is not None or self.held:
-            self.sections.append(Section(self.heading, tuple(self.held)))
+            self.sections.append(Section(self.heading, tuple(each.done() for each in self.held)))
         self.heading, self.held = None, []
-
-    def extend(self, text: str) -> None:
-        self.held[-1] = replace(self.held[-1], text=text)
 
 
 def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
@@ -48,10 +65,10 @@ def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     for index, each in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         if each.role == "table":
-            built.held.append(Paragraph(each.text, page=each.page, table=True))
+            built.held.append(_Held([each.text], page=each.page, table=True))
         elif _opens_annex(each, built) or _opens_paragraph(each, built):
             continue
-        elif is_heading(each, following, built.held[-1].text if built.held else None):
+        elif is_heading(each, following, built.held[-1].last if built.held else None):
             built.close()
             built.heading = each.text
         else:
@@ -78,13 +95,13 @@ def _opens_paragraph(each: Line, built: _Builder) -> bool:
         return False
     if number != built.last + 1 and not first and _unfinished(built):
         return False
-    built.held.append(Paragraph(cut(each, match.end()), no=match[1], page=each.page))
+    built.held.append(_Held([cut(each, match.end())], no=match[1], page=each.page))
     built.last = number
     return True
 
 
 def _unfinished(built: _Builder) -> bool:
-    return bool(built.held) and not ends_sentence(built.held[-1].text)
+    return bool(built.held) and not ends_sentence(built.held[-1].last)
 
 
 def is_heading(each: Line, following: Line | None, before: str | None) -> bool:
@@ -117,18 +134,17 @@ def _breaks_off(before: str, text: str) -> bool:
 
 def _add(each: Line, built: _Builder) -> None:
     """Keep items and loose prose with the paragraph that they belong to."""
-    if not built.held or built.held[-1].table:
-        built.held.append(Paragraph(each.text, page=each.page))
-        return
-    before = built.held[-1]
-    if each.role == "item" or ITEM.match(each.folded):
-        if before.no is None and not before.text.rstrip().endswith((":", "：")):
-            built.held.append(Paragraph(each.text, page=each.page))
-            return
-        built.extend(f"{before.text}\n{each.text}")
+    before = built.held[-1] if built.held else None
+    if before is None or before.table:
+        built.held.append(_Held([each.text], page=each.page))
+    elif each.role == "item" or ITEM.match(each.folded):
+        if before.no is None and not before.last.endswith((":", "：")):
+            built.held.append(_Held([each.text], page=each.page))
+        else:
+            before.add(each.text, "\n")
     elif before.no is None:
-        built.held.append(Paragraph(each.text, page=each.page))
-    elif not ends_sentence(before.text) or each.flows:
-        built.extend(glue(before.text, each.text))
+        built.held.append(_Held([each.text], page=each.page))
+    elif each.flows or not ends_sentence(before.last):
+        before.add(each.text, between(before.last, each.text))
     else:
-        built.extend(f"{before.text}\n{each.text}")
+        before.add(each.text, "\n")

@@ -34,6 +34,8 @@ _ADMINISTRATION = folded_pattern(
     r"局$|署$|辦公室$|律政司|司法機構|department|bureau|office|judiciary|秘書處$"
 )
 
+_LONGEST_ASK = 2_000  # letters from the end of a paragraph
+
 
 def recognise(page: Sheet) -> float:
     """Say how much the lines look like a panel paper, 0 to 1."""
@@ -119,10 +121,11 @@ def asked(made: tuple[Section, ...]) -> str | None:
     """Give the sentence that says what Members are asked to do, the last of them."""
     for section in reversed(made):
         for paragraph in reversed(section.paragraphs):
-            if paragraph.table or not _ASK.search(fold(paragraph.text)):
+            text = paragraph.text[-_LONGEST_ASK:]
+            if paragraph.table or not _ASK.search(fold(text)):
                 continue
-            for sentence in reversed(sentences(paragraph.text)):
+            for sentence in reversed(sentences(text)):
                 if _ASK.search(fold(sentence)):
                     return sentence
-            return paragraph.text
+            return text
     return None

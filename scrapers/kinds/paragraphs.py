@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scrapers.kinds.lines import Line, line
-from scrapers.kinds.patterns import ITEM, continues, ends_sentence, glue, wide
+from scrapers.kinds.patterns import ITEM, continues, ends_sentence, glued, wide
 
 FULL = 0.8  # of the usual width: the margin broke such a line, not its writer
 VERY_FULL = 0.9
@@ -37,10 +37,7 @@ def paragraphs(lines: Sequence[Line], width: int) -> list[Line]:
 def _joined(group: list[Line]) -> Line:
     if len(group) == 1:
         return replace(group[0], logical=True)
-    text = group[0].text
-    for each in group[1:]:
-        text = glue(text, each.text)
-    return line(text, group[0])
+    return line(glued(each.text for each in group), group[0])
 
 
 def goes_on(held: Line, following: Line, width: int) -> bool:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from scrapers.text import fold
 
+_TAIL = 40  # letters at the end of a line that tell how it ends
 ENDS = "。！？；：!?;:…"
 _CLOSERS = "」』）)】》〉”’\"'"
 _CONTINUES = "，、,（(「『《〈“‘—–/／"
 _ABBREVIATION = re.compile(
     r"(?:\b(?:no|nos|mr|mrs|ms|dr|prof|hon|st|cap|para|paras|e\.g|i\.e|viz|vol|art|s|ss|p|pp|ltd|co|fig))\.$"
 )
-_TIGHT_END = re.compile(
-    "[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af、。，；：？！）」』》〉】〕（「『《〈【〔／…]$"
-)
-_TIGHT_START = re.compile(
+_TIGHT = re.compile(
     "[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af、。，；：？！）」』》〉】〕（「『《〈【〔／…]"
 )
 _LOOSE_FIGURE = re.compile(r"\d [\u4e00-\u9fff]")
@@ -39,9 +38,10 @@ def wide(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Say whether a line closes a sentence or a clause that a list item may end with."""
-    bare = text.rstrip().rstrip(_CLOSERS).rstrip()
+    tail = text[-_TAIL:].rstrip()
+    bare = tail.rstrip(_CLOSERS).rstrip()
     if not bare:
-        return text.rstrip()[-1:] in _CLOSERS and len(text.rstrip()) > 1
+        return len(tail) > 1
     if bare[-1] in ENDS:
         return True
     return bare[-1] == "." and not _ABBREVIATION.search(bare[-12:].casefold())
@@ -49,25 +49,35 @@ def ends_sentence(text: str) -> bool:
 
 def continues(text: str) -> bool:
     """Say whether a line stops in the middle: at a comma or an opening mark."""
-    bare = text.rstrip()
+    bare = text[-_TAIL:].rstrip()
     return bool(bare) and bare[-1] in _CONTINUES
 
 
 def glue(before: str, after: str) -> str:
     """Join two lines of one paragraph, with a blank only where the script needs one."""
+    return before + between(before, after) + after
+
+
+def glued(texts: Iterable[str]) -> str:
+    """Join all the lines of one paragraph."""
+    pieces: list[str] = []
+    before = ""
+    for text in texts:
+        pieces.extend((between(before, text), text))
+        before = text or before
+    return "".join(pieces)
+
+
+def between(before: str, after: str) -> str:
+    """Give what stands between two lines of one paragraph once they are joined: a blank or nothing."""
     if not before or not after:
-        return before or after
-    if before[-1] == "-" and before[-2:-1].isalpha() and after[0].isascii() and after[0].islower():
-        return before + after
-    if (
-        before[-1].isdecimal()
-        and _TIGHT_START.match(after)
-        and _LOOSE_FIGURE.search(before[-80:] + after[:80])
-    ):
-        return f"{before} {after}"  # a paper that sets "2025 年" sets it so where a line ends too
-    if _TIGHT_END.search(before) or _TIGHT_START.match(after):
-        return before + after
-    return f"{before} {after}"
+        return ""
+    last, first = before[-1], after[0]
+    if last == "-" and before[-2:-1].isalpha() and first.isascii() and first.islower():
+        return ""
+    if last.isdecimal() and _TIGHT.match(first) and _LOOSE_FIGURE.search(before[-80:] + after[:80]):
+        return " "  # a paper that sets "2025 年" sets it so where a line ends too
+    return "" if _TIGHT.match(last) or _TIGHT.match(first) else " "
 
 
 # ---- list labels, on folded text: digits, letters and Chinese numerals, in the styles papers use

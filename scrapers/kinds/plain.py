@@ -66,6 +66,7 @@ FORMS = (
         ),
     ),
 )
+_LETTER = FORMS[-1][1]
 _RELEASE = folded_pattern(r"^ends?\s?/|^issued at hkt|^香港時間|^nnnn$|^新聞公報$|^press release$")
 _TOP = 25
 _LONGEST = 160
@@ -98,7 +99,7 @@ def form_of(page: Sheet, *, hint: str | None, title: str | None, issue: Issue) -
         name = _form(text)
         if name and name != "letter":
             return name
-    if any(_form(text) == "letter" for text in _short(page.lines)):
+    if any(_LETTER.search(text) for text in _short(page.lines)):
         return "letter"
     expected = _HINTS.get(hint or "", hint)
     if expected in _NAMES:

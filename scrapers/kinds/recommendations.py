@@ -27,12 +27,16 @@ _RESTS = folded_pattern(
     r"(?:第\s?(?P<zh>\d{1,3}[\d\s、,，及至和與\-–]{0,60}?)\s?段)|(?:paragraphs?|paras?\.?)\s(?P<en>\d{1,3}(?:[\s,\-–]|\d|and|to|&){0,60})"
 )
 _LONGEST_HEADING = 120
+_LONGEST_OPENING = 400  # letters
+_LONGEST_ITEM = 8_000
 
 
 def recommendations(lines: Sequence[Line]) -> list[Recommendation]:
     """Give the recommendations among a report's joined lines, in order."""
     for index, each in enumerate(lines):
-        if not _OPENS.search(each.folded):
+        if not each.folded.endswith((":", "-")) or not _OPENS.search(
+            each.folded[-_LONGEST_OPENING:]
+        ):
             continue
         found = _listed(lines, index + 1)
         if len(found) >= 2:
@@ -76,6 +80,8 @@ def _value(match: re.Match[str]) -> int | None:
 
 
 def _longer(before: Recommendation, text: str) -> Recommendation:
+    if len(before.text) > _LONGEST_ITEM:
+        return before
     whole = f"{before.text}\n{text}"
     return Recommendation(before.no, whole, rests_on(whole), before.heading)
 

@@ -13,6 +13,7 @@ from scrapers.kinds.patterns import BULLET, continues, ends_sentence, glue, wide
 from scrapers.kinds.tables import tables_apart
 
 NUMBER_DIGITS = 3
+LONGEST_POINT = 4_000  # letters
 TITLE_LINES = 3  # of the page that opens the slides
 
 
@@ -87,7 +88,8 @@ def _opens(page: Sheet, index: int, group: Sequence[Line]) -> bool:
         return bool(group)
     # flat text: a blank in front marks the top of a page, unless the page has just begun
     fresh = len(group) <= 2 and bool(group) and group[0].gap >= WIDE_GAP
-    return each.led and not BULLET.match(each.folded) and each.gap == 0 and not fresh
+    again = any(each.folded == line.folded for line in group)
+    return each.led and not BULLET.match(each.folded) and each.gap == 0 and (again or not fresh)
 
 
 def _section(group: Sequence[Line], *, boxed: bool, opens: bool, width: int) -> Section:
@@ -101,6 +103,7 @@ def _section(group: Sequence[Line], *, boxed: bool, opens: bool, width: int) -> 
             before is not None
             and points
             and not points[-1].table
+            and len(points[-1].text) < LONGEST_POINT
             and _goes_on(before, each, boxed=boxed)
         ):
             points[-1] = Paragraph(glue(points[-1].text, each.text), page=points[-1].page)
