@@ -11,21 +11,20 @@ import docx
 from lxml import etree
 
 from scrapers.items import Block, Reading
-from scrapers.readers.limits import Limits
 from scrapers.readers.outline import Numbering
 from scrapers.typography.letters import clean
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = {
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-    f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr",
+    _FALLBACK, f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr",
 }  # fmt: skip
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HEADING = re.compile(r"(?:heading|標題|标题) ?(\d)", re.IGNORECASE)
 _DEPTH = 12  # tables and content controls inside one another
 
 
-def read_docx(data: bytes, limits: Limits) -> Reading:
+def read_docx(data: bytes) -> Reading:
     """Read a Word file whose archive has been weighed."""
     document = docx.Document(io.BytesIO(data))
     styles = {style.style_id: str(style.name) for style in document.styles}
@@ -52,6 +51,9 @@ def _blocks(
     for element in parent.iterchildren():
         if element.tag == f"{W}p":
             yield from _paragraph(element, styles, numbering)
+            for box in element.iter(f"{W}txbxContent"):
+                if next(box.iterancestors(f"{W}p")) is element and not _is_repeated(box, element):
+                    yield from _blocks(box, styles, numbering, depth + 1)
         elif element.tag == f"{W}tbl":
             text = "\n".join(_rows(element, depth))
             if text.strip(" |\n"):
@@ -60,17 +62,27 @@ def _blocks(
             yield from _blocks(element, styles, numbering, depth + 1)
 
 
+def _is_repeated(box: Any, paragraph: Any) -> bool:
+    # Word stores a text box twice: once as it is, and once for programs of 2007.
+    for parent in box.iterancestors():
+        if parent is paragraph:
+            return False
+        if parent.tag == _FALLBACK:
+            return True
+    return False
+
+
 def _paragraph(element: Any, styles: dict[str, str], numbering: Numbering) -> Iterator[Block]:
     style = element.find(f"{W}pPr/{W}pStyle")
     style_id = "" if style is None else style.get(f"{W}val", "")
     name = styles.get(style_id, "")
     mark, level = numbering.mark(element, style_id)
     text = clean(_text(element))
-    if not text:
-        return
-    text = f"{mark} {text}" if mark else text
+    text = f"{mark} {text}" if mark and text else text
     heading = _HEADING.match(name)
-    if heading or name.lower() in {"title", "subtitle"}:
+    if not text:
+        pass
+    elif heading or name.lower() in {"title", "subtitle"}:
         yield Block(text, "heading", level=int(heading[1]) if heading else 0)
     else:
         yield Block(text, "paragraph" if level is None else "item", level=level or 0)

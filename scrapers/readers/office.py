@@ -20,7 +20,7 @@ def read_office(data: bytes, limits: Limits) -> Reading:
     if "word/document.xml" in names:
         from scrapers.readers.docx import read_docx
 
-        return read_docx(data, limits)
+        return read_docx(data)
     if "ppt/presentation.xml" in names:
         from scrapers.readers.pptx import read_pptx
 

@@ -190,6 +190,18 @@ def test_footnotes_of_a_word_file_are_read() -> None:
     ]  # fmt: skip
 
 
+def test_a_text_box_is_read_once_behind_its_paragraph() -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>框內</w:t></w:r></w:p></w:txbxContent>"
+    body = (
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body><w:p><w:r>'
+        f"<w:t>框外</w:t><mc:AlternateContent><mc:Choice Requires='w'>{box}</mc:Choice>"
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p></w:body></w:document>"
+    )
+    data = files.with_part(files.word(), "word/document.xml", body.encode())
+    assert texts(read(data, "a.docx")) == ["框外", "框內"]
+
+
 def test_entities_of_a_word_file_are_neither_expanded_nor_fetched() -> None:
     body = (
         '<!DOCTYPE d [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;"><!ENTITY x SYSTEM "/etc/passwd">]>'
