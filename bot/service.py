@@ -1,0 +1,245 @@
+"""This file is the running program: timetable, outbox, listeners and web app in one process."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+import uvicorn
+
+from bot import digests, logs, outbox, pipeline, subscribing, timetable, watch, wiring
+from bot.calendar import Recess
+from bot.desk import Desk
+from bot.engines.embedded import EmbeddedEngine
+from bot.engines.port import Engine
+from bot.engines.procrastinate import ProcrastinateEngine
+from bot.listeners import doors
+from bot.settings import Settings, read_sources
+from bot.web.app import build_app
+from bot.web.readiness import Readiness
+from storage import source_runs
+
+TICK = timedelta(seconds=15)
+MINUTE = timedelta(minutes=1)
+log = structlog.get_logger(__name__)
+
+
+class Work:
+    """The jobs that engines run; each may run twice and says: done? return; do; stamp."""
+
+    def __init__(self, desk: Desk, drain: outbox.Drain, recess: Recess) -> None:
+        self.desk = desk
+        self.drain = drain
+        self.recess = recess
+        self.hosts = timetable.hosts_of(desk.sources.values())
+        self.engine: Engine | None = None
+        self.last_tick: datetime | None = None
+
+    def jobs(self) -> dict[str, Any]:
+        """Name every job."""
+        return {
+            "tick": self.tick,
+            "check": self.check,
+            "catch_up": self.catch_up,
+            "digests": self.digests,
+            "watch": self.watch,
+            "drain": self.drain_shard,
+            "sweep": self.sweep,
+        }
+
+    def lock_of(self, kind: str, args: Mapping[str, Any]) -> str | None:
+        """Name what a job must not share: a host, a shard, or its own kind."""
+        if kind == "check":
+            return f"host:{self.hosts.get(args['source'], args['source'])}"
+        return f"shard:{args['shard']}" if kind == "drain" else kind
+
+    def schedule(self, engine: Engine) -> None:
+        """Put the regular work into the timetable."""
+        self.engine = engine
+        engine.periodic("tick", TICK, "tick", {})
+        engine.periodic("catch_up", MINUTE, "catch_up", {})
+        engine.periodic("digests", MINUTE, "digests", {})
+        engine.periodic("watch", MINUTE, "watch", {})
+        engine.periodic("sweep", MINUTE, "sweep", {})
+
+    def tick(self) -> None:
+        """Have every source checked that is due."""
+        now = self.desk.clock()
+        self.last_tick = now
+        assert self.engine is not None
+        with self.desk.store.write() as session:
+            states = source_runs.source_states(session)
+            for key in self.desk.sources:
+                state = states.get(key)
+                if timetable.is_due(state.next_check_at if state else None, now):
+                    self.engine.ensure(f"check:{key}", "check", {"source": key}, None, session)
+
+    def check(self, source: str) -> None:
+        """Check one source, tell whom it concerns, and say when it is due next."""
+        found = self.desk.sources.get(source)
+        if found is None:  # asked for by a worker that has other options
+            return
+        with structlog.contextvars.bound_contextvars(source=source):
+            now = self.desk.clock()
+            with self.desk.store.read() as session:
+                state = source_runs.source(session, source)
+            if state is not None and not timetable.is_due(state.next_check_at, now):
+                return
+            outcome = pipeline.check(self.desk, found)
+            log.info("checked", run=outcome.run_id, outcome=outcome.outcome, new=outcome.new)
+            self._rest(source, failed=bool(outcome.failures))
+            self._send()
+
+    def _rest(self, source: str, *, failed: bool) -> None:
+        now = self.desk.clock()
+        with self.desk.store.write() as session:
+            state = source_runs.source(session, source)
+            failures = state.failures if state and failed else 0
+            due = timetable.next_check(
+                self.desk.sources[source],
+                now,
+                self.recess,
+                sitting=watch.sitting(session, now),
+                failures=failures,
+            )
+            source_runs.set_source(session, source, next_check_at=due)
+
+    def catch_up(self) -> None:
+        """Read what is due for reading or for another look, and a little of the backfill."""
+        if pipeline.catch_up(self.desk) + pipeline.backfill(self.desk):
+            self._send()
+
+    def digests(self) -> None:
+        """Make the digests that are due."""
+        if digests.make_due(self.desk):
+            self._send()
+
+    def watch(self) -> None:
+        """Tell people of trouble and of its end, and mend what was left half-done."""
+        if watch.keep(self.desk):
+            self._send()
+
+    async def drain_shard(self, shard: int) -> None:
+        """Send what a shard has due."""
+        assert self.engine is not None
+        await outbox.drain_shard(self.drain, self.engine, self.desk.store, shard)
+
+    async def sweep(self) -> None:
+        """Mend and settle the outbox."""
+        assert self.engine is not None
+        await outbox.sweep_outbox(self.drain, self.engine, self.desk.store)
+
+    def _send(self) -> None:
+        """Wake whoever sends: the loop of this process, and the queue where there is one."""
+        self.drain.wake()
+        if isinstance(self.engine, ProcrastinateEngine):
+            with self.desk.store.write() as session:
+                outbox.wake(self.engine, session, self.desk.clock())
+
+
+class Service:
+    """Everything that runs until it is told to stop."""
+
+    def __init__(self, settings: Settings, *, web: bool = True) -> None:
+        self.settings = settings
+        self.web = web
+        self.sqlite = settings.store.startswith("sqlite")
+
+    async def run(self) -> None:
+        """Run until SIGTERM or SIGINT; what is being sent is finished or handed back."""
+        settings = self.settings
+        store = wiring.ready_store(settings.store, exclusive=True)
+        fetch = wiring.door(settings)
+        desk = wiring.build_desk(
+            store, fetch, wiring.sources(settings), health_channel=settings.health_channel
+        )
+        platforms = wiring.platforms(settings, desk, _show)
+        drain = outbox.Drain(store, platforms, desk.clock, on_trouble=watch.on_trouble(desk))
+        work = Work(desk, drain, read_sources(settings.sources)[1])
+        engine: Engine = (
+            EmbeddedEngine(work.jobs(), lock_of=work.lock_of, clock=desk.clock)
+            if self.sqlite
+            else ProcrastinateEngine(settings.store, work.jobs(), lock_of=work.lock_of)
+        )
+        work.schedule(engine)
+        if not settings.slack:
+            with store.write() as session:
+                subscribing.follow_shipped(session, desk.clock())
+        try:
+            await self._serve(desk, work, engine, drain)
+        finally:
+            fetch.close()
+            await wiring.close(platforms)
+            store.close()
+
+    async def _serve(self, desk: Desk, work: Work, engine: Engine, drain: outbox.Drain) -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, stop.set)
+        with doors.open_doors(self.settings, desk, work.drain.wake) as opened:
+            readiness = Readiness(desk, lambda: work.last_tick)
+            tasks = [asyncio.create_task(engine.run())]
+            if self.sqlite:
+                tasks.append(asyncio.create_task(drain.run()))
+            server = _Server(
+                uvicorn.Config(
+                    build_app(readiness, opened.routes),
+                    host=self.settings.web_host,
+                    port=self.settings.web_port,
+                    log_level="warning",
+                    access_log=False,
+                )
+            )
+            if self.web:
+                tasks.append(asyncio.create_task(server.serve()))
+            log.info("running", store=desk.store.url, sources=len(desk.sources))
+            waiting = asyncio.create_task(stop.wait())
+            await asyncio.wait([waiting, *tasks], return_when=asyncio.FIRST_COMPLETED)
+            engine.stop()
+            server.should_exit = True
+            await _finish(tasks, drain_task=tasks[1] if self.sqlite else None)
+            waiting.cancel()
+        log.info("stopped")
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn that leaves signals to us."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture nothing."""
+        yield
+
+
+async def _finish(tasks: list[asyncio.Task[Any]], drain_task: asyncio.Task[Any] | None) -> None:
+    """Let work end by itself; a drain between two rounds has claimed nothing and is cut off."""
+    if drain_task is not None:
+        drain_task.cancel()
+    results = await asyncio.gather(*tasks, return_exceptions=True)
+    for result in results:
+        if isinstance(result, Exception):
+            raise result
+
+
+def _show(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def serve(settings: Settings) -> None:
+    """Run everything in this process."""
+    logs.set_up(pretty=sys.stderr.isatty())
+    asyncio.run(Service(settings).run())
+
+
+def work(settings: Settings) -> None:
+    """Run one more worker: the same jobs, no web app."""
+    logs.set_up(pretty=sys.stderr.isatty())
+    asyncio.run(Service(settings, web=False).run())

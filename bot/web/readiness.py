@@ -1,0 +1,85 @@
+"""This file answers for the process: whether it can do its work, and the numbers that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from prometheus_client import CollectorRegistry, Gauge, generate_latest
+from storage.custody import outbox_state
+
+from bot import health
+from bot.desk import Desk
+from storage import source_runs
+from storage.errors import StoreError
+
+SILENT = timedelta(minutes=5)  # a timetable that has not ticked for this long is dead
+
+
+class Readiness:
+    """Looks at the store, the timetable's last tick, the sources and the outbox."""
+
+    def __init__(self, desk: Desk, last_tick: Callable[[], datetime | None]) -> None:
+        self._desk = desk
+        self._last_tick = last_tick
+
+    def problems(self) -> list[str]:
+        """Give what keeps the process from its work; nothing is secret here."""
+        found = []
+        try:
+            self._desk.store.check()
+        except StoreError as error:
+            found.append(str(error))
+        tick = self._last_tick()
+        if tick is None or self._desk.clock() - tick > SILENT:
+            found.append("the timetable has not ticked; restart the process")
+        return found
+
+    def metrics(self) -> bytes:
+        """Give the numbers as Prometheus reads them, taken now.
+
+        `tamar_checker_alive` is absent when the checker has not ticked lately: an alert on absence is
+        a dead man's switch.
+        """
+        registry = CollectorRegistry()
+        now = self._desk.clock()
+        tick = self._last_tick()
+        if tick is not None and now - tick <= SILENT:
+            Gauge(
+                "tamar_checker_alive", "Unix time of the timetable's last tick", registry=registry
+            ).set(tick.timestamp())
+        with self._desk.store.read() as session:
+            self._sources(registry, now, source_runs.source_states(session))
+            state = outbox_state(session, now)
+            states = health.sources_health(self._desk, session, now)
+        Gauge("tamar_sources_troubled", "Sources late, failing or held", registry=registry).set(
+            len(health.troubled(states))
+        )
+        Gauge("tamar_outbox_open", "Messages on their way", registry=registry).set(state.open)
+        Gauge(
+            "tamar_outbox_oldest_seconds",
+            "Age of the oldest message that is due",
+            registry=registry,
+        ).set(state.oldest_seconds)
+        Gauge("tamar_outbox_ambiguous", "Posts whose fate nobody knows", registry=registry).set(
+            state.ambiguous
+        )
+        Gauge("tamar_outbox_dead", "Messages set aside", registry=registry).set(state.dead)
+        return generate_latest(registry)
+
+    def _sources(
+        self,
+        registry: CollectorRegistry,
+        now: datetime,
+        states: dict[str, source_runs.SourceState],
+    ) -> None:
+        age = Gauge(
+            "tamar_source_age_seconds", "Since the last good check", ["source"], registry=registry
+        )
+        failures = Gauge(
+            "tamar_source_failures", "Failed checks in a row", ["source"], registry=registry
+        )
+        for key, state in states.items():
+            failures.labels(key).set(state.failures)
+            if state.last_ok_at is not None:
+                age.labels(key).set((now - state.last_ok_at).total_seconds())
