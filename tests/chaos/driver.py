@@ -1,0 +1,316 @@
+"""This file drives one run of chaos: it enqueues, kills, freezes, restarts, waits and counts."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from bot.engines import queue_schema
+from bot.outbox import wake
+from storage.database import Store, migrate, open_store
+from storage.deliveries import AlertRow, enqueue_alerts, enqueue_edit, enqueue_reply
+from storage.lanes import delivery
+from tests.chaos.worker import GRACE, make_engine
+from tests.storage.places import make_channels, make_message, make_paper
+from tests.storage.postgres import Cluster
+
+ROUNDS = 20  # papers, each told to every channel
+LONGEST = 240.0  # seconds after which a run counts as stuck
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How rough a run is."""
+
+    engine: str
+    seed: int
+    messages: int = 20_000
+    kills: int = 10
+    freezes: int = 3
+    restarts: bool = True
+    workers: int = 3
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a run; `lost` and `doubled` are counted in the server's ledger."""
+
+    plan: Plan
+    messages: int
+    sent: int
+    lost: int
+    doubled: int
+    resolved: int
+    unsettled: int
+    stale_edits: int
+    kills: int
+    freezes: int
+    seconds: float
+
+    @property
+    def good(self) -> bool:
+        """Say whether every message arrived exactly once."""
+        faults = self.lost + self.doubled + self.unsettled + self.stale_edits
+        return not faults and self.sent == self.messages
+
+
+class Scene:
+    """The processes of one run: the chat server and the workers, started again when they end."""
+
+    def __init__(self, plan: Plan, home: Path, url: str) -> None:
+        self.plan = plan
+        self.dice = random.Random(f"{plan.engine}/{plan.seed}")
+        self.home = home
+        self.url = url
+        self.port = _free_port()
+        self.chat = f"http://127.0.0.1:{self.port}/api/"
+        self.server = self._start_server()
+        self.workers: list[subprocess.Popen[bytes]] = []
+        self.frozen: dict[int, float] = {}
+
+    def _start_server(self) -> subprocess.Popen[bytes]:
+        ledger = str(self.home / "ledger")
+        return _start(
+            "tests.chaos.fake_chat",
+            *("--port", str(self.port), "--ledger", ledger, "--seed", str(self.plan.seed)),
+        )
+
+    def _start_worker(self) -> subprocess.Popen[bytes]:
+        return _start(
+            "tests.chaos.worker",
+            *("--engine", self.plan.engine, "--store", self.url, "--chat", self.chat),
+        )
+
+    def supervise(self) -> None:
+        """Start what has ended again, and thaw what has been frozen long enough."""
+        count = 1 if self.plan.engine == "embedded" else self.plan.workers
+        self.workers = [worker for worker in self.workers if worker.poll() is None]
+        while len(self.workers) < count:
+            self.workers.append(self._start_worker())
+        for pid, until in list(self.frozen.items()):
+            if time.monotonic() >= until:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGCONT)
+                del self.frozen[pid]
+
+    def kill(self) -> None:
+        """Kill a worker, without warning."""
+        victim = self.dice.choice(self.workers)
+        self.frozen.pop(victim.pid, None)
+        victim.kill()
+        victim.wait()
+
+    def freeze(self) -> None:
+        """Stop a worker for longer than the grace, or for less."""
+        victim = self.dice.choice(self.workers)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(victim.pid, signal.SIGSTOP)
+        self.frozen[victim.pid] = time.monotonic() + self.dice.uniform(0.3, 2.0) * GRACE
+
+    def restart_server(self) -> None:
+        """Kill the chat server and start it again; what it took, it still knows."""
+        self.server.kill()
+        self.server.wait()
+        self.server = self._start_server()
+
+    def close(self) -> None:
+        """End every process that was started."""
+        for process in (*self.workers, self.server):
+            process.kill()
+            process.wait()
+
+
+def run(plan: Plan, cluster: Cluster | None = None) -> Result:
+    """Do one run; `cluster` is the PostgreSQL of the distributed engine."""
+    with (
+        tempfile.TemporaryDirectory(prefix="tamar-chaos-") as folder,
+        _url(plan, Path(folder), cluster) as url,
+    ):
+        migrate(url, queue=queue_schema.apply)
+        store = open_store(url)
+        scene = Scene(plan, Path(folder), url)
+        started = time.monotonic()
+        try:
+            done = _live(plan, scene, store, cluster)
+        finally:
+            scene.close()
+        try:
+            return _count(plan, scene, store, done, time.monotonic() - started)
+        finally:
+            store.close()
+
+
+def _live(plan: Plan, scene: Scene, store: Store, cluster: Cluster | None) -> Counter[str]:
+    """Enqueue while things break, then wait until everything is settled."""
+    channels = max(1, plan.messages // ROUNDS)
+    with store.write() as session:
+        numbers = make_channels(session, channels, per_workspace=20, on_ambiguous="hold")
+    # Everything that breaks does so at a random share of the work, so that all of it happens.
+    moments = [(scene.dice.uniform(0.05, 0.95), "kill") for _ in range(plan.kills)]
+    moments += [(scene.dice.uniform(0.05, 0.9), "freeze") for _ in range(plan.freezes)]
+    if plan.restarts:
+        moments += [(scene.dice.uniform(0.2, 0.5), "server"), (scene.dice.uniform(0.5, 0.8), "db")]
+    moments.sort()
+    done: Counter[str] = Counter()
+    rounds, deadline = 0, time.monotonic() + LONGEST
+    while time.monotonic() < deadline:
+        scene.supervise()
+        progress, open_rows = _progress(store, plan.messages)
+        if rounds < ROUNDS and progress >= (rounds - 4) / ROUNDS:
+            _enqueue(plan, scene, store, numbers, rounds)
+            rounds += 1
+            continue
+        if moments and progress >= moments[0][0]:
+            what = moments.pop(0)[1]
+            time.sleep(scene.dice.uniform(0.0, 0.15))
+            _break(what, scene, cluster)
+            done[what] += 1
+            continue
+        if rounds == ROUNDS and not open_rows and not moments and not scene.frozen:
+            break
+        time.sleep(0.1)
+    return done
+
+
+def _break(what: str, scene: Scene, cluster: Cluster | None) -> None:
+    if what == "kill":
+        scene.kill()
+    elif what == "freeze":
+        scene.freeze()
+    elif what == "server":
+        scene.restart_server()
+    elif cluster is not None:
+        cluster._run(
+            str(cluster._bin / "pg_ctl"),
+            *("-D", str(cluster._home / "data"), "-m", "immediate", "-w", "-s", "restart"),
+            *("-l", str(cluster._home / "log")),
+        )
+
+
+def _enqueue(plan: Plan, scene: Scene, store: Store, channels: list[int], number: int) -> None:
+    """Tell every channel of a paper; reply to some alerts of the one before, and edit others."""
+    now = datetime.now(UTC)
+    engine = make_engine(store, {"drain": print}) if plan.engine == "distributed" else None
+    with store.write() as session:
+        paper = make_paper(session, now)
+        message = make_message(session, f"paper {number}")
+        share = channels if number % 2 == 0 else channels[: int(len(channels) * 0.9)]
+        rows = [AlertRow(c, message, now) for c in share]
+        enqueue_alerts(session, paper, rows, now)
+        if number % 2:
+            _follow_up(session, scene, paper - 1, len(channels) - len(share), now)
+        if engine is not None:
+            wake(engine, session, now)
+
+
+def _follow_up(session: object, scene: Scene, paper: int, count: int, now: datetime) -> None:
+    """Enqueue replies to, and edits of, alerts of an earlier paper, whether they have gone or not."""
+    from sqlmodel import Session
+
+    assert isinstance(session, Session)
+    alerts = select(delivery.c.id).where(delivery.c.paper_id == paper, delivery.c.kind == "alert")
+    known = list(session.connection().execute(alerts.order_by(delivery.c.id)).scalars())
+    for number in scene.dice.sample(known, count):
+        message = make_message(session, f"revised {paper}")
+        key = f"revised:{paper}:1:{number}"
+        enqueue_reply(session, number, kind="revised", key=key, message_id=message, now=now)
+    for number in scene.dice.sample(known, count // 2):
+        enqueue_edit(session, number, make_message(session, f"edited {paper}"), now)
+
+
+def _progress(store: Store, messages: int) -> tuple[float, int]:
+    """Give the share of the messages that is sent, and how many rows are open."""
+    counts: Counter[str] = Counter()
+    with contextlib.suppress(Exception), store.read() as session:
+        query = select(delivery.c.state, func.count()).group_by(delivery.c.state)
+        counts.update({row[0]: row[1] for row in session.connection().execute(query)})
+        return counts["sent"] / messages, counts["pending"] + counts["attempting"]
+    return 0.0, 1  # the database is away: nothing can be said
+
+
+def _count(plan: Plan, scene: Scene, store: Store, done: Counter[str], seconds: float) -> Result:
+    taken, texts = _ledger(scene.home / "ledger")
+    with store.read() as session:
+        rows = session.connection().execute(select(delivery)).mappings().all()
+    posts = [row for row in rows if row["kind"] != "edit"]
+    edited = {row["parent_id"] for row in rows if row["kind"] == "edit"}
+    return Result(
+        plan=plan,
+        messages=len(posts),
+        sent=sum(row["state"] == "sent" for row in posts),
+        lost=sum(str(row["id"]) not in taken for row in posts),
+        doubled=sum(count - 1 for count in taken.values()),
+        resolved=sum(row["looks"] > 0 and row["state"] == "sent" for row in posts),
+        unsettled=sum(row["state"] != "sent" for row in rows),
+        stale_edits=sum(not texts[str(number)].startswith("edited") for number in edited),
+        kills=done["kill"],
+        freezes=done["freeze"],
+        seconds=seconds,
+    )
+
+
+def _ledger(path: Path) -> tuple[Counter[str], dict[str, str]]:
+    """Read how often the server took each delivery, and what each message says in the end."""
+    taken: Counter[str] = Counter()
+    texts: dict[str, str] = {}
+    by_ts: dict[tuple[str, str], str] = {}
+    for line in path.read_text().splitlines():
+        entry = json.loads(line)
+        if "e" in entry:
+            texts[by_ts[entry["c"], entry["e"]]] = entry["x"]
+            continue
+        taken[entry["d"]] += 1
+        texts[entry["d"]] = entry["x"]
+        by_ts[entry["c"], entry["ts"]] = entry["d"]
+    return taken, texts
+
+
+@contextlib.contextmanager
+def _url(plan: Plan, folder: Path, cluster: Cluster | None) -> Iterator[str]:
+    if plan.engine == "embedded":
+        yield f"sqlite:///{folder / 'tamar.db'}"
+        return
+    assert cluster is not None
+    name = f"chaos_{plan.seed}_{os.getpid()}"
+    yield cluster.create(name)
+    cluster.drop(name)
+
+
+def durable(cluster: Cluster) -> None:
+    """Make a cluster keep what it has committed, whatever happens to it."""
+    from psycopg import sql
+
+    for name in ("fsync", "synchronous_commit", "full_page_writes"):
+        statement = sql.SQL("ALTER SYSTEM SET {} = on").format(sql.Identifier(name))
+        cluster._execute(statement)
+    cluster._execute(sql.SQL("SELECT pg_reload_conf()").format())
+
+
+def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=Path(__file__).parents[2],
+    )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

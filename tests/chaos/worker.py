@@ -1,0 +1,85 @@
+"""This file is one worker that chaos kills: the real engines, drain and Slack client."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
+
+import structlog
+
+from bot.engines.embedded import EmbeddedEngine
+from bot.engines.procrastinate import ProcrastinateEngine
+from bot.outbox import Drain, drain_shard, sweep_outbox
+from bot.platforms.slack_client import SlackClient
+from storage.claims import Pace
+from storage.database import Store, open_store
+from storage.outcomes import Patience
+
+GRACE = 3.0
+TIMEOUT = 1.2  # less than half the grace
+PACE = Pace(workspace=0.02, burst=50)
+PATIENCE = Patience(grace=timedelta(seconds=GRACE), look_wait=0.5)
+
+
+async def token_of(team: str) -> str:
+    """Give the fake token of a team."""
+    return f"xoxb-{team}"
+
+
+def make_drain(store: Store, chat: str) -> Drain:
+    """Build a drain that posts to the fake chat server."""
+    client = SlackClient(token_of, base_url=chat, timeout=TIMEOUT)
+    return Drain(store, {"slack": client}, lambda: datetime.now(UTC), pace=PACE, patience=PATIENCE)
+
+
+async def embedded(store: Store, chat: str) -> None:
+    """Run the embedded engine, with the drain as a task of its loop."""
+    drain = make_drain(store, chat)
+    engine = EmbeddedEngine({"wake": drain.wake})
+    engine.periodic("wake", timedelta(seconds=1), "wake", {})
+    await asyncio.gather(engine.run(), drain.run())
+
+
+async def distributed(store: Store, chat: str) -> None:
+    """Run one worker of the distributed engine."""
+    drain = make_drain(store, chat)
+
+    async def drain_one(shard: int) -> None:
+        await drain_shard(drain, engine, store, shard)
+
+    async def sweep() -> None:
+        await sweep_outbox(drain, engine, store)
+
+    engine = make_engine(store, {"drain": drain_one, "sweep": sweep})
+    engine.periodic("sweep", timedelta(seconds=1), "sweep", {})
+    await engine.run()
+
+
+def make_engine(store: Store, jobs: dict[str, object]) -> ProcrastinateEngine:
+    """Build the distributed engine, quick to see that a worker has died."""
+    return ProcrastinateEngine(
+        store.address,
+        jobs,  # type: ignore[arg-type]
+        heartbeat=0.5,
+        stalled=3.0,
+    )
+
+
+def main() -> None:
+    """Read the command line and work until killed."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--engine", choices=["embedded", "distributed"], required=True)
+    parser.add_argument("--store", required=True)
+    parser.add_argument("--chat", required=True)
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.CRITICAL)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    store = open_store(options.store, exclusive=options.engine == "embedded")
+    run = embedded if options.engine == "embedded" else distributed
+    asyncio.run(run(store, options.chat))
+
+
+if __name__ == "__main__":
+    main()
