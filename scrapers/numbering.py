@@ -8,6 +8,7 @@ from datetime import date
 
 from scrapers.filenames import file_number
 from scrapers.links import address_keys
+from scrapers.text import clean, hk_date
 
 _YEAR = r"(?P<year>\d{2}-\d{2}|\d{4})"
 _PART = r"(?:[ ]?\([ ]?(?P<part>\d{1,3})[ ]?\))?"
@@ -89,22 +90,12 @@ _TYPED_DIVISION = re.compile(
 _TYPED_GRANT = re.compile(
     r"^(?P<body>FCRI?|PWSCI?|ECI?)[ ]?[-(]?[ ]?(?P<from>20\d{2}|\d{2})[-–/](?P<to>\d{4}|\d{2})[ ]?[-)/ ][ ]?(?P<serial>\d{1,3})$"
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ISO = re.compile(r"\b(20\d{2})[-./](\d{1,2})[-./](\d{1,2})\b|\b(20\d{2})(\d{2})(\d{2})\b")
-_CHINESE_DAY = re.compile(r"(20\d{2})[ ]?年[ ]?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日")
-_ENGLISH_DAY = re.compile(
-    r"\b(\d{1,2})[ ]?([a-z]{3,9})\.?,?[ ]?(20\d{2})\b|\b([a-z]{3,9})\.?[ ]?(\d{1,2}),?[ ]?(20\d{2})\b"
-)
 _LONGEST_QUERY = 2_000
 
 
 def _plain(text: str) -> str:
-    """Full-width forms made plain, invisible characters dropped, blanks made single."""
-    folded = unicodedata.normalize("NFKC", text)
-    seen = "".join(
-        ch for ch in folded if unicodedata.category(ch) not in {"Cf", "Co", "Cc"} or ch in "\t\n"
-    )
-    return " ".join(seen.split())
+    """Display text on one line, with full-width letters, digits and brackets made plain."""
+    return " ".join(unicodedata.normalize("NFKC", clean(text)).split())
 
 
 def _part(found: str | None) -> str:
@@ -184,27 +175,6 @@ def estimates_key(serial: str, year: str) -> str | None:
     return f"estimates:{session[1]}-{session[2]}:{number}" if number and session else None
 
 
-def _day(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-
-
-def _typed_day(query: str) -> date | None:
-    if found := _ISO.search(query):
-        return _day(*(found.groups()[:3] if found[1] else found.groups()[3:]))
-    if found := _CHINESE_DAY.search(query):
-        return _day(found[1], found[2], found[3])
-    for found in _ENGLISH_DAY.finditer(query.lower()):
-        day, month, year = (
-            (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
-        )
-        if month[:3] in _MONTHS:
-            return _day(year, str(_MONTHS.index(month[:3]) + 1), day)
-    return None
-
-
 def _question_keys(query: str) -> list[str]:
     found = re.search(
         rf"\bLCQ[ ]?(\d{{1,2}})(?!\d)|立法[會会](?:第)?({_COUNT})[題题]", query, re.IGNORECASE
@@ -212,7 +182,7 @@ def _question_keys(query: str) -> list[str]:
     count = chinese_count(found[1] or found[2]) if found else None
     if not count:
         return []
-    day = _typed_day(query)
+    day = hk_date(query)
     return [f"lcq:{day.isoformat() if day else '*'}:{count}"]
 
 

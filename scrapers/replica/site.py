@@ -54,8 +54,9 @@ class Site:
     """Every site that we read, in memory; safe to ask and to change from several threads."""
 
     def __init__(self, today: date) -> None:
-        """Begin with nothing published; `today` is the Hong Kong day that `release` uses."""
+        """Begin with nothing published; set `today`, the Hong Kong day, as the days go by."""
         self.today = today
+        self._began = today
         self._lock = threading.RLock()
         self._releases: dict[str, Release] = {}
         self._papers: dict[tuple[str, str], Paper] = {}
@@ -222,7 +223,7 @@ class Site:
         if rest == "meetings.json":
             meetings = {each.meeting: True for each in papers if each.meeting.year == year}
             # every panel has met before, on a day from which nothing is left to read
-            meetings.setdefault(max(self.today - timedelta(days=70), date(year, 1, 12)), False)
+            meetings.setdefault(max(self._began - timedelta(days=70), date(year, 1, 12)), False)
             held = {day: has for day, has in meetings.items() if day.year == year}
             return _JSON, rendering.meetings_json(code, year, held)
         token = _PAPERS.match(rest)

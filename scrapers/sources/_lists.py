@@ -15,6 +15,7 @@ from scrapers.links import canonical
 from scrapers.numbering import lcq
 from scrapers.source import Index, Page
 from scrapers.sources._pages import markup, notes_of, title_of
+from scrapers.text import hk_date
 
 _ROWS = ("li", "tr", "dd", "article")
 _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
@@ -58,7 +59,7 @@ def listed(page: Page, shape: Shape) -> Index:
         if not title:
             skipped.append(f"no title: {url[:120]}")
             continue
-        day = _printed(row) or _named(found)
+        day = _printed(row, title) or _named(found)
         question = lcq(title, day) if day else None  # the same reply that info.gov.hk has
         listings[url] = Listing(
             source=shape.source,
@@ -97,9 +98,9 @@ def _title(anchor: Tag, row: Tag) -> str:
     return "" if _ONLY_A_DATE.match(text) else text
 
 
-def _printed(row: Tag) -> date | None:
-    found = _PRINTED.search(title_of(row.get_text(" ")))
-    return _day(found[3], found[2], found[1]) if found else None
+def _printed(row: Tag, title: str) -> date | None:
+    """The date beside the title; one inside the title is about something else."""
+    return hk_date(title_of(row.get_text(" ")).replace(title, " "))
 
 
 def _named(found: re.Match[str]) -> date | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,11 +11,8 @@ from bs4 import BeautifulSoup, Tag
 
 from scrapers.items import Language
 from scrapers.source import EmptyListing, LayoutChanged, Page
+from scrapers.text import clean
 
-_FURNITURE = re.compile(
-    r"[(（]\s*(?:with|附)\s*(?:photos?|videos?|annex(?:es)?|圖|短片|附件|[/／、 ])+[)）]",
-    re.IGNORECASE,
-)
 _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"只有中文|只備中文本|Chinese (?:version )?only", re.IGNORECASE), "Chinese only"),
     (re.compile(r"只有英文|只備英文本|English (?:version )?only", re.IGNORECASE), "English only"),
@@ -28,17 +24,8 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 def title_of(text: str) -> str:
-    """Give a headline as it is shown: composed, without invisible characters or double blanks."""
-    composed = unicodedata.normalize("NFC", text)
-    seen = (" " if ch.isspace() else ch for ch in composed)
-    return " ".join(
-        "".join(ch for ch in seen if unicodedata.category(ch) not in {"Cf", "Co", "Cc"}).split()
-    )
-
-
-def bare_title(text: str) -> str:
-    """Give a headline without what stands after it in brackets about photos and videos."""
-    return " ".join(_FURNITURE.sub("", title_of(text)).split())
+    """Give a headline as it is shown, on one line."""
+    return " ".join(clean(text).split())
 
 
 def notes_of(title: str) -> tuple[str, ...]:

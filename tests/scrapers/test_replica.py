@@ -211,6 +211,22 @@ def test_the_paper_s_number_is_spelt_by_its_file_on_any_day(today: date) -> None
     assert [each.number for each in found] == [f"CB(2)438/{meeting_day(today).year}(03)"]
 
 
+def test_the_next_day_has_an_index_of_its_own(replica: Replica) -> None:
+    replica.publish()
+    replica.today = TODAY + timedelta(days=1)
+    replica.release("flu")
+    found = {
+        listing.published for listing in read_all(replica, SOURCES["info_gov_hk"], replica.today)
+    }
+    assert found == {TODAY, replica.today}
+
+
+def test_ids_are_given_once_a_day(replica: Replica) -> None:
+    replica.publish("recovery")
+    urls = [listing.url for listing in read_all(replica, SOURCES["info_gov_hk"])]
+    assert len(urls) == len(set(urls))
+
+
 def test_a_page_says_that_it_is_invented(replica: Replica) -> None:
     replica.publish()
     url = next(iter(SOURCES["info_gov_hk"].addresses(TODAY)))
