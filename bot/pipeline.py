@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import islice
 
 from bot.calendar import hong_kong
 from bot.desk import Desk
@@ -82,7 +83,11 @@ def look(desk: Desk, source: Source) -> Check:
 
 
 def _page(
-    desk: Desk, source: Source, url: str, silent: bool, result: Check
+    desk: Desk,
+    source: Source,
+    url: str,
+    silent: bool,  # noqa: FBT001 - a fact about the page, handed on
+    result: Check,
 ) -> list[tuple[str, bool]]:
     with desk.store.read() as session:
         before = source_runs.page(session, url)
@@ -207,3 +212,43 @@ def catch_up(desk: Desk, limit: int = 40) -> int:
     for paper_id in due:
         process(desk, paper_id)
     return len(due)
+
+
+def backfill(desk: Desk, pages: int = 1, limit: int = 12) -> int:
+    """Read a little of what was published before us, telling nobody; give how much was read.
+
+    One index page of an earlier day per source and call, then a few of the papers found so.
+    """
+    now = desk.clock()
+    done = 0
+    for source in desk.sources.values():
+        done += _earlier(desk, source, pages)
+    with desk.store.read() as session:
+        due = papers.due_for_backfill(session, now - timedelta(days=desk.backfill_days), limit)
+    for paper_id in due:
+        process(desk, paper_id)
+    return done + len(due)
+
+
+def _earlier(desk: Desk, source: Source, pages: int) -> int:
+    today = hong_kong(desk.clock()).date()
+    with desk.store.read() as session:
+        state = source_runs.source(session, source.key)
+        known = source_runs.known_pages(session, source.key)
+    if state is None or state.baseline_at is None or state.trouble:
+        return 0
+    result, silent = Check(source.key, baseline=True), True
+    days = (today - timedelta(days=back) for back in range(1, desk.backfill_days))
+    unread = (url for day in days for url in source.addresses(day) if url not in known)
+    for url in islice(unread, pages):
+        queue = [url]
+        while queue:
+            address = queue.pop()
+            try:
+                queue.extend(child for child, _ in _page(desk, source, address, silent, result))
+            except (
+                ScrapeError
+            ):  # an earlier day's page is no news when it fails; it is not asked again
+                with desk.store.write() as session:
+                    source_runs.save_page(session, address, source.key, now=desk.clock(), ok=True)
+    return result.pages

@@ -116,7 +116,7 @@ def finish_run(
     values: dict[str, Any]
     if outcome in FINE:
         values = {"last_ok_at": now, "failing_since": None, "failures": 0, "trouble": None}
-        values |= {"told_at": None, "held_at": None}
+        values["held_at"] = None
     else:
         values = {
             "failing_since": func.coalesce(_source.c.failing_since, now),
@@ -204,6 +204,23 @@ def save_page(
         "ok_at": now,
     }
     upsert(connection, _page, [row], ["url"])
+
+
+def known_pages(session: Session, source_key: str) -> frozenset[str]:
+    """Give the addresses of a source's index pages that were ever read."""
+    found = select(_page.c.url).where(_page.c.source == source_key)
+    return frozenset(session.connection().execute(found).scalars())
+
+
+def release(session: Session, source_key: str, now: datetime) -> None:
+    """Let a source that was held go on: for a day, whatever changes goes through."""
+    set_source(
+        session,
+        source_key,
+        held_at=None,
+        released_until=now + timedelta(days=1),
+        next_check_at=now,
+    )
 
 
 def touch_page(session: Session, url: str, now: datetime) -> None:
