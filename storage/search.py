@@ -162,7 +162,7 @@ def _exact(session: Session, keys: Sequence[str], window: Window) -> list[int]:
     owners = papers_with(session, keys)
     found = list(dict.fromkeys(owners[key] for key in keys if key in owners))
     if found and window.papers is not None:
-        allowed = {row[0] for row in session.connection().execute(window.papers)}
+        allowed = {int(row.id) for row in session.connection().execute(window.papers)}
         found = [number for number in found if number in allowed]
     return found
 

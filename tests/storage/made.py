@@ -1,0 +1,116 @@
+"""This file makes listings and documents for tests of the store, with words of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from scrapers.items import Document, Language, Listing, Paragraph, Section
+from storage import channels, papers, search, subscriptions
+from storage.records import Evidence, Level, Match
+
+NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+INDEX = "https://www.example.hk/index.htm"
+
+
+def listing(name: str = "a", language: Language = "en", **changes: Any) -> Listing:
+    """Make one line of an index page."""
+    values: dict[str, Any] = {
+        "source": "gazette",
+        "url": f"https://www.example.hk/{language}/{name}.pdf",
+        "title": f"Paper {name}",
+        "language": language,
+        "keys": (f"test:{name}",),
+    }
+    return Listing(**{**values, **changes})
+
+
+def document(
+    text: str = "The pilot began.", language: Language = "en", title: str = "Paper a", **changes: Any
+) -> Document:
+    """Make a document of one section."""
+    paragraphs = tuple(
+        Paragraph(line, str(number), 1) for number, line in enumerate(text.split("\n"), start=1)
+    )
+    values: dict[str, Any] = {
+        "kind": "panel_paper",
+        "language": language,
+        "title": title,
+        "sections": (Section(None, paragraphs),),
+    }
+    return Document(**{**values, **changes})
+
+
+def remember(session: Session, one: Listing, **changes: Any) -> papers.Remembered:
+    """Remember a listing of the index page."""
+    values: dict[str, Any] = {"index_url": INDEX, "now": NOW, "baseline": False}
+    return papers.remember(session, one, **{**values, **changes})
+
+
+def read(
+    session: Session,
+    rendition_id: int,
+    text: Document,
+    *,
+    bytes_sha: str = "bytes-1",
+    reader_version: int = 1,
+    now: datetime = NOW,
+) -> papers.Recorded:
+    """Record a reading and make it findable, as the pipeline does."""
+    done = papers.record_reading(
+        session,
+        rendition_id,
+        text,
+        bytes_sha=bytes_sha,
+        reader_version=reader_version,
+        media="pdf",
+        pages=1,
+        size=100,
+        now=now,
+    )
+    search.index_rendition(session, rendition_id, text)
+    return done
+
+
+def store_paper(
+    session: Session,
+    name: str,
+    text: str,
+    *,
+    language: Language = "en",
+    topics: Mapping[str, Level] | None = None,
+    now: datetime = NOW,
+    listed: Mapping[str, Any] | None = None,
+    **changes: Any,
+) -> int:
+    """Store a paper that was listed, read, matched and judged."""
+    one = listing(name, language, **(listed or {}))
+    kept = remember(session, one, now=now)
+    read(session, kept.rendition_id, document(text, language, one.title, **changes), now=now)
+    papers.save_matches(session, kept.paper_id, [match(t, level) for t, level in (topics or {}).items()], now)
+    papers.judged(session, kept.paper_id, now)
+    return kept.paper_id
+
+
+def match(topic: str, level: Level = "substantive") -> Match:
+    """Make a match with its evidence."""
+    return Match(topic, level, 12.0, (Evidence("pilot", "the pilot began", "1"),), hits=1)
+
+
+def place(session: Session, address: str = "slack:T1/C1", **settings: Any) -> channels.Channel:
+    """Make a channel in the workspace that its address names."""
+    workspace = address.partition("/")[0] if "/" in address else "local"
+    platform = "slack" if address.startswith("slack") else "console"
+    return channels.ensure_channel(session, address, platform, workspace, NOW, **settings)
+
+
+def follow(
+    session: Session, channel_id: int, targets: Sequence[str] = ("ai",), **how: Any
+) -> list[subscriptions.Subscription]:
+    """Let a channel follow topics."""
+    how = {"kind": "topic", "now": NOW - HOUR, **how}
+    return [subscriptions.subscribe(session, channel_id, target=t, **how)[0] for t in targets]
