@@ -14,7 +14,7 @@ from scrapers.items import Language, Listing
 from scrapers.links import canonical
 from scrapers.numbering import lcq
 from scrapers.source import Index, Page
-from scrapers.sources._pages import markup, notes_of, title_of
+from scrapers.sources._pages import markup, notes_of, title_of, words_of
 from scrapers.text import hk_date
 
 _ROWS = ("li", "tr", "dd", "article")
@@ -91,16 +91,16 @@ def _twins(url: str, folders: Mapping[str, Language]) -> Iterable[str]:
 
 def _title(anchor: Tag, row: Tag) -> str:
     """The link's words; where those are only a date or an icon, the row's."""
-    text = title_of(anchor.get_text(" "))
+    text = words_of(anchor)
     if text and not _ONLY_A_DATE.match(text):
         return text
-    text = title_of(_PRINTED.sub(" ", row.get_text(" ")))
+    text = title_of(_PRINTED.sub(" ", words_of(row)))
     return "" if _ONLY_A_DATE.match(text) else text
 
 
 def _printed(row: Tag, title: str) -> date | None:
     """The date beside the title; one inside the title is about something else."""
-    return hk_date(title_of(row.get_text(" ")).replace(title, " "))
+    return hk_date(words_of(row).replace(title, " "))
 
 
 def _named(found: re.Match[str]) -> date | None:

@@ -28,6 +28,20 @@ def title_of(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def words_of(part: Tag, most: int = 1000) -> str:
+    """Give the first words inside a part of a page, on one line.
+
+    Never more than `most` letters: a row may hold the whole page, and is asked for again and again.
+    """
+    words, length = [], 0
+    for text in part.strings:
+        words.append(text[:most])
+        length += len(text)
+        if length > most:
+            break
+    return title_of(" ".join(words)[:most])
+
+
 def notes_of(title: str) -> tuple[str, ...]:
     """Give what a title says about itself in our words: "Chinese only", "revised", "restricted"."""
     return tuple(note for pattern, note in _NOTES if pattern.search(title))
@@ -59,7 +73,7 @@ def anchors(root: Tag) -> Iterator[tuple[str, str]]:
     for anchor in root.find_all("a"):
         href = anchor.get("href")
         if isinstance(href, str) and href.strip():
-            yield href.strip(), title_of(anchor.get_text(" "))
+            yield href.strip(), words_of(anchor)
 
 
 def record(page: Page) -> Any:
@@ -84,7 +98,8 @@ def strings(value: object) -> dict[Language, str]:
     if isinstance(value, list):
         merged: dict[Language, str] = {}
         for each in value:
-            merged = strings(each) | merged
+            if not isinstance(each, list):  # lists within lists are nobody's titles
+                merged = strings(each) | merged
         return merged
     if not isinstance(value, dict):
         return {}

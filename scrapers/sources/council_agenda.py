@@ -14,7 +14,7 @@ from scrapers.committees import COUNCIL
 from scrapers.items import Expectation, Language, Person
 from scrapers.numbering import paper_number
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
-from scrapers.sources._pages import markup, title_of
+from scrapers.sources._pages import markup, title_of, words_of
 
 KEY = "council_agenda"
 HOST = "www.legco.gov.hk"
@@ -107,9 +107,7 @@ def _lines(tree: BeautifulSoup) -> list[str]:
 def _from_rows(tree: BeautifulSoup) -> Iterator[_Question]:
     """Questions in a table: number, subject, Member, public officer."""
     for row in tree.find_all("tr"):
-        cells = [
-            title_of(cell.get_text(" ")) for cell in row.find_all(["td", "th"], recursive=False)
-        ]
+        cells = [words_of(cell) for cell in row.find_all(["td", "th"], recursive=False)]
         number = cells[0].strip("*.() ") if cells else ""
         if len(cells) >= 4 and number.isdecimal() and 0 < int(number[:3]) < 100:
             people = [each for each in re.split(r"[;；、]", cells[3]) if each.strip()]

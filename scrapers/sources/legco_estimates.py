@@ -14,7 +14,7 @@ from scrapers.items import Language, Listing
 from scrapers.links import address_keys, canonical
 from scrapers.numbering import BUREAUX
 from scrapers.source import Cadence, Index, Options, Page, Source
-from scrapers.sources._pages import markup, notes_of, title_of
+from scrapers.sources._pages import markup, notes_of, words_of
 
 KEY = "legco_estimates"
 _SEASON = range(3, 7)  # March to June: replies in April, corrigenda after them
@@ -69,7 +69,7 @@ def read(page: Page) -> Index:
             continue
         row = anchor.find_parent(["tr", "li", "p"]) or anchor
         name = url.rsplit("/", 1)[-1]
-        title = _title(row, name) or title_of(anchor.get_text(" ")) or name
+        title = _title(row, name) or words_of(anchor) or name
         language = _language(url)
         twin = _SIDE.sub(lambda found: f"{found[1]}{_OTHER[found[2].lower()]}{found[3]}", url)
         listings[url] = Listing(
@@ -88,8 +88,8 @@ def read(page: Page) -> Index:
 
 def _title(row: Tag, name: str) -> str:
     """The words of a row without session numbers and the file's own name."""
-    words = [title_of(str(each)) for each in row.stripped_strings]
-    return " ".join(each for each in words if each != name and not each.isdecimal())
+    words = words_of(row).replace(name, " ").split()
+    return " ".join(each for each in words if not each.isdecimal())
 
 
 def _language(url: str) -> Language:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from http.client import HTTPConnection, IncompleteRead, RemoteDisconnected
@@ -406,3 +408,17 @@ def test_a_long_text_takes_more_pages() -> None:
 
 def test_printing_is_the_same_every_time() -> None:
     assert printed("一二三", "zh-Hant") == printed("一二三", "zh-Hant")
+
+
+def test_the_replica_can_be_served_from_a_shell() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapers.replica", "--day", "2026-11-18"],
+        input="\n\n",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    lines = done.stdout.splitlines()
+    assert lines[0].endswith("/www.info.gov.hk/gia/general/202611/18.htm")
+    assert [line.split(":")[0] for line in lines[2:]] == ["paper", "translation"]

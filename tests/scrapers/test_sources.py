@@ -118,6 +118,23 @@ def test_hostile_json_is_a_failure_or_nothing(key: str, body: bytes) -> None:
     assert index.listings == ()
 
 
+@pytest.mark.parametrize("field", [b"title", b"pdf", b"paper_no"])
+def test_a_field_of_nested_lists_is_skipped(field: bytes) -> None:
+    body = b'{"papers":[{"' + field + b'":' + b"[" * 900 + b"]" * 900 + b"}]}"
+    url = PAGE_OF["legco_panels"].replace("meetings.json", "papers/20260714.json")
+    assert len(SOURCES["legco_panels"].read(Page(url, body)).skipped) == 1
+
+
+@pytest.mark.parametrize("key", ["doj_press", "legco_estimates", "pcpd"])
+def test_two_thousand_links_in_one_row_are_read(key: str) -> None:
+    names = {"doj_press": "{}_pr1.html", "legco_estimates": "{}.pdf", "pcpd": "press_{}.html"}
+    links = "".join(
+        f'<a href="{names[key].format(20000000 + at)}">Item number {at}</a>' for at in range(2_000)
+    )
+    page = Page(PAGE_OF[key], f"<html><body><ul><li>{links}</li></ul></body></html>".encode())
+    assert len(SOURCES[key].read(page).listings) == 2_000
+
+
 def test_a_feed_does_not_expand_entities() -> None:
     bomb = (
         b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa">'
