@@ -39,6 +39,7 @@ class _Book:
     aliases: tuple[Alias, ...]
     lexicon: Lexicon
     owners: dict[int, tuple[int, ...]]  # needle number -> aliases that hold it
+    folded: dict[str, tuple[int, ...]]  # folded name -> the same
 
 
 def aliases() -> tuple[Alias, ...]:
@@ -51,9 +52,8 @@ def other_names(name: str) -> tuple[str, ...]:
     book = _book()
     wanted = needle(name)
     found: dict[str, None] = {}
-    for alias in book.aliases:
-        if any(needle(one) == wanted for one in alias.all_names):
-            found.update(dict.fromkeys(alias.all_names))
+    for owner in book.folded.get(wanted, ()):
+        found.update(dict.fromkeys(book.aliases[owner].all_names))
     return tuple(one for one in found if needle(one) != wanted)
 
 
@@ -97,11 +97,17 @@ def _book() -> _Book:
     found = tuple(_alias(table, number) for number, table in enumerate(read("aliases")["alias"]))
     lexicon = Lexicon()
     owners: dict[int, tuple[int, ...]] = {}
+    numbers: dict[str, int] = {}
     for position, alias in enumerate(found):
         for name in alias.all_names:
-            number = lexicon.add(needle(name))
-            owners[number] = (*owners.get(number, ()), position)
-    return _Book(found, lexicon, owners)
+            folded = needle(name)
+            number = lexicon.add(folded)
+            numbers[folded] = number
+            if position not in owners.get(number, ()):
+                owners[number] = (*owners.get(number, ()), position)
+    return _Book(
+        found, lexicon, owners, {folded: owners[number] for folded, number in numbers.items()}
+    )
 
 
 def _alias(table: dict[str, object], number: int) -> Alias:

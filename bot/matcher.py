@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from bot.lexicon import Lexicon
 from bot.places import Place, place, places
-from bot.terms import Term, Topic, needle
+from bot.terms import Term, Thresholds, Topic, needle
 from bot.verdicts import Hits, NearMiss, judge, near_miss
 from scrapers.items import Document, Paragraph, Section
 from scrapers.text import clean, join_lines, language_of
 from storage.records import Match
 
 _Kind = Literal["term", "mask", "first", "second", "member", "required", "excluded"]
+_Signature = tuple[int, ...]
 _Finds = Mapping[int, Sequence["_Find"]]
 
 
@@ -42,6 +44,8 @@ class _Shape:
     topic: Topic
     keys: list[str] = field(default_factory=list)
     uses: dict[int, list[_Use]] = field(default_factory=dict)
+    profile: int | None = None  # equal for plain topics that judge alike; None where it is not so
+    marks: dict[int, int] = field(default_factory=dict)  # needle -> what it is for, as a number
 
 
 class UnknownTopic(LookupError):
@@ -58,7 +62,9 @@ class Matcher:
     def __init__(self, topics: Iterable[Topic]) -> None:
         self._lexicon = Lexicon()
         self._shapes: list[_Shape] = []
-        self._postings: dict[int, tuple[int, ...]] = {}
+        self._postings: dict[int, list[int]] = {}
+        self._marks: dict[tuple[_Use, ...], int] = {}
+        self._profiles: dict[tuple[Thresholds, bool], int] = {}
         self._owners: dict[str, int] = {}
         known: dict[Topic, int] = {}
         needles = _Needles(self._lexicon)
@@ -103,19 +109,27 @@ class Matcher:
 
     def _match(self, paper: tuple[Place, ...], *, alone: bool) -> tuple[Match, ...]:
         finds = self._scan(paper)
-        candidates = {number for found in finds for number in self._postings[found]}
-        matches: list[Match] = []
-        for number in sorted(candidates):
+        candidates: dict[int, list[int]] = {}
+        for found in finds:
+            for number in self._postings[found]:
+                candidates.setdefault(number, []).append(found)
+        judged: dict[_Signature, tuple[_Shape, list[str]]] = {}
+        for number, present in candidates.items():
             shape = self._shapes[number]
+            signature = _signature(shape, number, present)
+            if signature in judged:
+                judged[signature][1].extend(shape.keys)
+            else:
+                judged[signature] = (shape, list(shape.keys))
+        matches: list[list[Match]] = []
+        for shape, keys in judged.values():
             if (shape.topic.required or shape.topic.excluded) and _unmet(shape, paper, finds):
                 continue
             match = judge(shape.topic, _sorted_out(shape, paper, finds), paper, alone=alone)
             if match is not None:
-                matches += [
-                    match if key == match.topic else replace(match, topic=key)
-                    for key in shape.keys
-                ]
-        return tuple(sorted(matches, key=lambda one: -one.score))
+                matches.append(_told(match, keys))
+        matches.sort(key=lambda told: -told[0].score)
+        return tuple(chain.from_iterable(matches))
 
     def _scan(self, paper: Sequence[Place]) -> _Finds:
         finds: dict[int, list[_Find]] = defaultdict(list)
@@ -130,8 +144,12 @@ class Matcher:
         self._shapes.append(shape)
         for found, use in needles.of(topic):
             shape.uses.setdefault(found, []).append(use)
-        for found in shape.uses:
-            self._postings[found] = (*self._postings.get(found, ()), number)
+        for found, uses in shape.uses.items():
+            self._postings.setdefault(found, []).append(number)
+            shape.marks[found] = self._marks.setdefault(tuple(uses), len(self._marks))
+        if not (topic.pairs or topic.together or topic.rivals or topic.required or topic.excluded):
+            alike = (topic.thresholds, topic.line is None)
+            shape.profile = self._profiles.setdefault(alike, len(self._profiles))
 
 
 class _Needles:
@@ -167,6 +185,22 @@ class _Needles:
         if folded is None:
             folded = self._folded[text] = needle(text)
         return self._lexicon.add(folded, prefix=prefix)
+
+
+def _signature(shape: _Shape, number: int, present: list[int]) -> _Signature:
+    """Give what decides a verdict: equal for plain topics of which the same was found."""
+    if shape.profile is None:
+        return (-1, number)
+    if len(present) == 1:
+        return (shape.profile, present[0], shape.marks[present[0]])
+    return (shape.profile, *present, *[shape.marks[found] for found in present])
+
+
+def _told(match: Match, keys: list[str]) -> list[Match]:
+    """Give a verdict under each topic's own key; spelt out, for thousands may share one."""
+    level, score, evidence = match.level, match.score, match.evidence
+    hits, in_title = match.hits, match.in_title
+    return [Match(key, level, score, evidence, hits, in_title) for key in keys]
 
 
 def _found_uses(shape: _Shape, finds: _Finds) -> Iterable[tuple[_Use, Sequence[_Find]]]:

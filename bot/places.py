@@ -28,6 +28,7 @@ class Place:
     mended: str  # as long as text, with lookalikes put right
     folded: str
     offsets: list[int]
+    letters: int  # Chinese letters, and Latin ones at a third, which is what they say
 
     def written(self, start: int, end: int) -> str:
         """Give what stands there with its capitals, full-width letters made plain."""
@@ -47,7 +48,12 @@ def place(role: Role, label: str | None, text: str) -> Place:
     """Make a place of display text."""
     mended = mend(text)
     folded, offsets = haystack(mended)
-    return Place(role, label, text, mended, folded, offsets)
+    return Place(role, label, text, mended, folded, offsets, _letters(folded))
+
+
+def _letters(folded: str) -> int:
+    latin = len(folded) if folded.isascii() else len(folded.encode("ascii", "ignore"))
+    return len(folded) - latin + latin // 3
 
 
 def places(document: Document) -> tuple[Place, ...]:

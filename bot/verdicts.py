@@ -24,6 +24,7 @@ _MOST_PAIRS = 3          # of one kind in one place; more would only repeat the 
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
 _COMMAS = ("、", "/", "|")
+_AND = ("与", "及", "和", "或")
 _STOP = re.compile(r"[,，。；;:：()（）「」\n]")
 
 
@@ -165,7 +166,7 @@ def _spread(text: Sequence[_Tally], paper: Sequence[Place]) -> float:
     if len(text) < MANY or any(place.role == "question" for place in paper):
         return 0.0
     spans = [span for tally in text for span in tally.spans]
-    letters = sum(_length(place.folded) for place in paper)
+    letters = sum(place.letters for place in paper)
     return SPREAD_SHARE * _worth(spans, listed=True) * min(1.0, SPREAD_OVER / letters)
 
 
@@ -183,15 +184,9 @@ def _threshold(topic: Topic, paper: Sequence[Place]) -> float:
     limits = topic.thresholds
     if any(place.role == "question" for place in paper):
         return limits.substantive
-    letters = sum(_length(place.folded) for place in paper)
+    letters = sum(place.letters for place in paper)
     share = min(1.0, max(0.0, (letters - SHORT) / (LONG - SHORT)))
     return limits.headline + (limits.substantive - limits.headline) * share
-
-
-def _length(folded: str) -> int:
-    """Count Chinese letters, and Latin ones at a third, which is what they say."""
-    latin = sum(map(str.isascii, folded)) if not folded.isascii() else len(folded)
-    return len(folded) - latin + latin // 3
 
 
 def _tallies(
@@ -301,7 +296,8 @@ def _enumerated(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 14) : start], text[end : end + 14]
     if before.endswith(_COMMAS) or after.startswith(_COMMAS):
         return True
-    if "、" in _STOP.split(before)[-1] and "、" in _STOP.split(after)[0]:
+    left, right = _STOP.split(before)[-1], _STOP.split(after)[0]
+    if "、" in left and ("、" in right or left.endswith(_AND)):
         return True
     if before.endswith(", ") and (after.startswith((",", " and ", " or "))):
         return True
