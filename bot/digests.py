@@ -10,7 +10,6 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
-from storage.channels import Channel
 
 from bot import health
 from bot.alerts import Alert, Coming, Digest, DigestRow, Reason, TopicName, compose, wording
@@ -20,6 +19,7 @@ from bot.duplicates import groups as duplicate_groups
 from bot.revisions import paragraphs
 from scrapers.items import Language
 from storage import commitments, deliveries, digest_runs, expectations, papers
+from storage.channels import Channel
 from storage.records import Paper
 
 LOOK_BACK = timedelta(days=7)  # a digest missed for longer is not made up for
@@ -94,42 +94,66 @@ def make(
     one commit; a crash before it leaves the digest due, one after it leaves nothing to do.
     """
     now = desk.clock()
-    with desk.store.write() as session:
-        run_id = digest_runs.open_run(session, channel.id, rhythm, period, due_at)
-        if run_id is None:
-            return Made(channel.id, rhythm, 0, "nothing")
-        deliveries.lock_channel(session, channel.id)
-        digest, told = build(desk, session, channel, rhythm, now)
-        if not told and not channel.quiet_line and not digest.coming:
-            digest_runs.finish(session, run_id, now, outcome="nothing", papers=0)
-            return Made(channel.id, rhythm, 0, "nothing")
-        payloads = tuple(desk.renderers[channel.platform].digest(digest))
-        if dry:
-            session.rollback()
-            return Made(channel.id, rhythm, len(told), "sent", payloads)
-        parent: int | None = None
-        for part, payload in enumerate(payloads):
-            message = deliveries.store_message(
-                session,
-                platform=channel.platform,
-                language=digest.language,
-                topics=[reason.topic for reason, _ in digest.groups],
-                payload=payload,
-                now=now,
-            )
-            delivery = deliveries.enqueue_digest(
-                session,
-                run_id,
-                part,
-                channel.id,
-                message,
-                now,
-                parent_id=parent,
-                paper_ids=told if part == 0 else (),
-            )
-            parent = parent or delivery
-        outcome: Literal["sent", "quiet"] = "sent" if told else "quiet"
-        digest_runs.finish(session, run_id, now, outcome=outcome, papers=len(told))
+    try:
+        with desk.store.write() as session:
+            made = _make(desk, session, channel, rhythm, period, due_at, now)
+            if dry:
+                raise _Rehearsed(made)
+    except _Rehearsed as rehearsed:
+        return rehearsed.made
+    return made
+
+
+class _Rehearsed(Exception):
+    """A digest was made only to be looked at; its transaction is rolled back."""
+
+    def __init__(self, made: Made) -> None:
+        super().__init__()
+        self.made = made
+
+
+def _make(
+    desk: Desk,
+    session: Session,
+    channel: Channel,
+    rhythm: str,
+    period: date,
+    due_at: datetime,
+    now: datetime,
+) -> Made:
+    run_id = digest_runs.open_run(session, channel.id, rhythm, period, due_at)
+    if run_id is None:
+        return Made(channel.id, rhythm, 0, "nothing")
+    deliveries.lock_channel(session, channel.id)
+    digest, told = build(desk, session, channel, rhythm, now)
+    empty = not told and not (rhythm == "weekly" and digest.coming)
+    if empty and not channel.quiet_line and not rhythm.startswith("asked"):
+        digest_runs.finish(session, run_id, now, outcome="nothing", papers=0)
+        return Made(channel.id, rhythm, 0, "nothing")
+    payloads = tuple(desk.renderers[channel.platform].digest(digest))
+    parent: int | None = None
+    for part, payload in enumerate(payloads):
+        message = deliveries.store_message(
+            session,
+            platform=channel.platform,
+            language=digest.language,
+            topics=[reason.topic for reason, _ in digest.groups],
+            payload=payload,
+            now=now,
+        )
+        delivery = deliveries.enqueue_digest(
+            session,
+            run_id,
+            part,
+            channel.id,
+            message,
+            now,
+            parent_id=parent,
+            paper_ids=told if part == 0 else (),
+        )
+        parent = parent or delivery
+    outcome: Literal["sent", "quiet"] = "sent" if told else "quiet"
+    digest_runs.finish(session, run_id, now, outcome=outcome, papers=len(told))
     return Made(channel.id, rhythm, len(told), outcome, payloads)
 
 
@@ -139,11 +163,11 @@ def build(
     """Gather a channel's untold papers by topic; give the digest and the papers it tells."""
     names = desk.names(session)
     language: Language = channel.language if channel.language != "either" else "zh-Hant"
-    held = [
-        (papers.paper(session, found.paper_id), found.topics)
-        for kind in (("daily", "weekly") if rhythm.startswith("asked") else (rhythm,))
-        for found in digest_runs.untold(session, channel.id, rhythm=kind, now=now)
-    ]
+    topics: dict[int, tuple[str, ...]] = {}
+    for kind in ("daily", "weekly") if rhythm.startswith("asked") else (rhythm,):
+        for found in digest_runs.untold(session, channel.id, rhythm=kind, now=now):
+            topics[found.paper_id] = (*topics.get(found.paper_id, ()), *found.topics)
+    held = [(papers.paper(session, number), topics[number]) for number in topics]
     rows = _rows(held, channel, names, now)
     digest = Digest(
         channel=channel.address,

@@ -82,3 +82,14 @@ def freshness(desk: Desk, session: Session, now: datetime, language: Language) -
 def troubled(states: Sequence[SourceHealth]) -> list[SourceHealth]:
     """Give the sources that a person should look at."""
     return [s for s in states if s.held or s.late or s.trouble]
+
+
+def word(state: SourceHealth) -> str:
+    """Say how a source is, in a word or two."""
+    if state.held:
+        return "held: too much changed at once"
+    if state.trouble:
+        return state.trouble
+    if state.last_ok_at is None:
+        return "not checked yet"
+    return "late" if state.late else "ok"

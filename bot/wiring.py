@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import asyncio
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 
 from sqlmodel import Session
 
 from bot.alerts import TopicName
 from bot.desk import Desk, Fetch, Renderer
+from bot.listeners.installations import tokens
 from bot.matcher import Matcher
-from bot.platforms.console import ConsoleRenderer
+from bot.outbox import Drain
+from bot.platforms.console import Console, ConsoleRenderer
+from bot.platforms.port import Platform
 from bot.platforms.slack import SlackRenderer
-from bot.settings import Settings, read_settings, read_sources
+from bot.platforms.slack_client import SlackClient
+from bot.settings import Settings, SettingsError, read_settings, read_sources
 from bot.summaries import summarise
 from bot.topic_lines import parse_topic
 from bot.topics import Topic, shipped
 from scrapers.fetch import Door
 from scrapers.source import Source, all_sources
 from storage import topics as own_topics
+from storage.backups import backup
 from storage.database import Store, migrate, open_store
-
-CONSOLE = "console"
-LOCAL = "local"
+from storage.errors import StoreBusy
 
 
 def utc_now() -> datetime:
@@ -117,14 +123,76 @@ def build_desk(
     )
 
 
+def platforms(settings: Settings, desk: Desk, show: Callable[[str], None]) -> dict[str, Platform]:
+    """Give what sends to each platform; without tokens only the terminal, so nobody posts by accident."""
+    found: dict[str, Platform] = {"console": Console(show)}
+    if settings.slack:
+        found["slack"] = SlackClient(
+            tokens(desk, settings), base_url=settings.slack_api or "https://slack.com/api/"
+        )
+    return found
+
+
+async def close(found: Mapping[str, Platform]) -> None:
+    """Close the connections of platforms that keep any."""
+    for platform in found.values():
+        if isinstance(platform, SlackClient):
+            await platform.close()
+
+
 @contextmanager
-def desk(url: str | None = None) -> Iterator[Desk]:
-    """Build a desk for one command, and close what it opened."""
+def desk(url: str | None = None, *, throwaway: bool = False) -> Iterator[Desk]:
+    """Build a desk for one command, and close what it opened.
+
+    With `throwaway`, work on a copy of the store that is gone afterwards: a dry run.
+    """
     settings = read_settings(store=url)
-    store = ready_store(settings.store)
-    fetch = door(settings)
+    with _store(settings.store, throwaway=throwaway) as store:
+        fetch = door(settings)
+        try:
+            yield build_desk(
+                store, fetch, sources(settings), health_channel=settings.health_channel
+            )
+        finally:
+            fetch.close()
+
+
+@contextmanager
+def _store(url: str, *, throwaway: bool) -> Iterator[Store]:
+    with tempfile.TemporaryDirectory(prefix="tamar-") as folder:
+        if throwaway:
+            if not url.startswith("sqlite"):
+                raise SettingsError(
+                    "--dry-run works on SQLite stores; copy this one with backup first."
+                )
+            ready_store(url).close()
+            saved = Path(folder) / "copy.db"
+            backup(url, saved)
+            url = f"sqlite:///{saved}"
+        store = ready_store(url)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def drain_now(desk: Desk) -> bool:
+    """Send what is due, unless a runner holds the store and will; say whether we did."""
+    settings = read_settings(store=desk.store.address)
     try:
-        yield build_desk(store, fetch, sources(settings), health_channel=settings.health_channel)
+        lock = open_store(desk.store.address, exclusive=True)
+    except StoreBusy:
+        return False
+    try:
+        asyncio.run(_drain(settings, desk))
     finally:
-        fetch.close()
-        store.close()
+        lock.close()
+    return True
+
+
+async def _drain(settings: Settings, desk: Desk) -> None:
+    found = platforms(settings, desk, print)
+    try:
+        await Drain(desk.store, found, desk.clock).run_shard()
+    finally:
+        await close(found)

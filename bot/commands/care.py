@@ -8,6 +8,9 @@ from typing import Annotated
 
 import typer
 
+from storage.inspection import Verdict
+from storage.records import DeliveryState
+
 outbox = typer.Typer(help="What is on its way, and what is stuck.", no_args_is_help=True)
 
 
@@ -87,14 +90,12 @@ def doctor(
 
 def migrate(context: typer.Context) -> None:
     """Make the store, or bring it up to date."""
-    from bot.engines.queue_schema import apply_to
+    from bot.engines.queue_schema import apply
     from bot.settings import read_settings
     from storage.database import migrate as migrate_store
 
     url = read_settings(store=context.obj["store"]).store
-    applied = migrate_store(url)
-    if not url.startswith("sqlite"):
-        applied = [*applied, *apply_to(url)]
+    applied = migrate_store(url, queue=apply)
     print("\n".join(applied) if applied else "The store is up to date.")
 
 
@@ -123,18 +124,31 @@ def restore(
 @outbox.command("ls")
 def outbox_ls(
     context: typer.Context,
-    every: Annotated[bool, typer.Option("--all", help="sent ones too")] = False,
+    state: Annotated[
+        str | None, typer.Option(help="pending, attempting, sent, later or dead")
+    ] = None,
 ) -> None:
     """List what is open, held or dead."""
     from bot import wiring
-    from storage import custody
+    from storage import inspection
 
     with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
-        rows = custody.outbox_ls(session, every=every)
+        rows = inspection.entries(session, state=_state(state))
     for row in rows:
-        print(f"{row.id}  {row.state:10}  {row.address}  {row.key}  {row.error or ''}".rstrip())
+        held = "held" if row.held else row.state
+        print(f"{row.id}  {held:10}  {row.address}  {row.key}  {row.error or ''}".rstrip())
     if not rows:
-        print("The outbox is empty: everything was sent.")
+        print("The outbox is empty: nothing is waiting or stuck.")
+
+
+def _state(text: str | None) -> DeliveryState | None:
+    states: dict[str, DeliveryState] = {
+        "pending": "pending", "attempting": "attempting", "sent": "sent",
+        "later": "later", "dead": "dead",
+    }  # fmt: skip
+    if text is not None and text not in states:
+        raise typer.BadParameter(f"{text!r} is not a state; one of {', '.join(states)}.")
+    return states[text] if text else None
 
 
 @outbox.command("retry")
@@ -143,11 +157,11 @@ def outbox_retry(
 ) -> None:
     """Send a dead or held message once more."""
     from bot import wiring
-    from storage import custody
+    from storage import inspection
 
     with wiring.desk(context.obj["store"]) as desk:
         with desk.store.write() as session:
-            custody.retry(session, delivery, desk.clock())
+            inspection.retry(session, delivery, desk.clock())
         print(f"{delivery} is pending again.")
 
 
@@ -155,13 +169,20 @@ def outbox_retry(
 def outbox_resolve(
     context: typer.Context,
     delivery: Annotated[int, typer.Argument(help="its number")],
-    arrived: Annotated[bool, typer.Option("--arrived/--lost", help="what you saw in the channel")],
+    verdict: Annotated[str, typer.Argument(help="sent, resend or drop")],
 ) -> None:
     """Say what became of a message whose fate nobody knows."""
     from bot import wiring
-    from storage import custody
+    from storage import inspection
 
     with wiring.desk(context.obj["store"]) as desk:
         with desk.store.write() as session:
-            custody.resolve(session, delivery, desk.clock(), arrived=arrived)
-        print(f"{delivery}: {'noted as sent' if arrived else 'will not be sent'}.")
+            inspection.resolve(session, delivery, _verdict(verdict), desk.clock())
+        print(f"{delivery}: {verdict}.")
+
+
+def _verdict(text: str) -> Verdict:
+    verdicts: dict[str, Verdict] = {"sent": "sent", "resend": "resend", "drop": "drop"}
+    if text not in verdicts:
+        raise typer.BadParameter(f"{text!r} is no verdict; one of {', '.join(verdicts)}.")
+    return verdicts[text]

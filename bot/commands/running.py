@@ -76,7 +76,7 @@ def check(
     from bot import wiring
 
     failed = 0
-    with wiring.desk(context.obj["store"], dry_run=dry_run) as desk:
+    with wiring.desk(context.obj["store"], throwaway=dry_run) as desk:
         unknown = [key for key in keys or () if key not in desk.sources]
         if unknown:
             raise NotThere(

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
-from storage.custody import outbox_state
 
 from bot import health
 from bot.desk import Desk
-from storage import source_runs
+from storage import inspection, source_runs
 from storage.errors import StoreError
 
 SILENT = timedelta(minutes=5)  # a timetable that has not ticked for this long is dead
@@ -50,21 +49,19 @@ class Readiness:
             ).set(tick.timestamp())
         with self._desk.store.read() as session:
             self._sources(registry, now, source_runs.source_states(session))
-            state = outbox_state(session, now)
+            outbox = inspection.depth(session, now)
             states = health.sources_health(self._desk, session, now)
         Gauge("tamar_sources_troubled", "Sources late, failing or held", registry=registry).set(
             len(health.troubled(states))
         )
-        Gauge("tamar_outbox_open", "Messages on their way", registry=registry).set(state.open)
-        Gauge(
-            "tamar_outbox_oldest_seconds",
-            "Age of the oldest message that is due",
-            registry=registry,
-        ).set(state.oldest_seconds)
-        Gauge("tamar_outbox_ambiguous", "Posts whose fate nobody knows", registry=registry).set(
-            state.ambiguous
-        )
-        Gauge("tamar_outbox_dead", "Messages set aside", registry=registry).set(state.dead)
+        waited = (now - outbox.oldest_due).total_seconds() if outbox.oldest_due else 0.0
+        for name, said, value in (
+            ("open", "Messages on their way", outbox.pending + outbox.attempting),
+            ("oldest_seconds", "For how long the oldest message has been due", waited),
+            ("held", "Posts whose fate nobody knows", outbox.held),
+            ("dead", "Messages set aside", outbox.dead),
+        ):
+            Gauge(f"tamar_outbox_{name}", said, registry=registry).set(value)
         return generate_latest(registry)
 
     def _sources(
