@@ -19,10 +19,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
+from sqlmodel import Session
 
 from bot.engines import queue_schema
 from bot.outbox import wake
-from storage.database import Store, migrate, open_store
+from storage.database import Store, StoreError, migrate, open_store
 from storage.deliveries import AlertRow, enqueue_alerts, enqueue_edit, enqueue_reply
 from storage.lanes import delivery
 from tests.chaos.worker import GRACE, make_engine
@@ -167,13 +168,14 @@ def _live(plan: Plan, scene: Scene, store: Store, cluster: Cluster | None) -> Co
         moments += [(scene.dice.uniform(0.2, 0.5), "server"), (scene.dice.uniform(0.5, 0.8), "db")]
     moments.sort()
     done: Counter[str] = Counter()
-    rounds, deadline = 0, time.monotonic() + LONGEST
+    papers: list[int] = []
+    deadline = time.monotonic() + LONGEST
     while time.monotonic() < deadline:
         scene.supervise()
         progress, open_rows = _progress(store, plan.messages)
-        if rounds < ROUNDS and progress >= (rounds - 4) / ROUNDS:
-            _enqueue(plan, scene, store, numbers, rounds)
-            rounds += 1
+        if len(papers) < ROUNDS and progress >= (len(papers) - 4) / ROUNDS:
+            with contextlib.suppress(StoreError):  # while the database is away: once more
+                papers.append(_enqueue(plan, scene, store, numbers, papers))
             continue
         if moments and progress >= moments[0][0]:
             what = moments.pop(0)[1]
@@ -181,7 +183,7 @@ def _live(plan: Plan, scene: Scene, store: Store, cluster: Cluster | None) -> Co
             _break(what, scene, cluster)
             done[what] += 1
             continue
-        if rounds == ROUNDS and not open_rows and not moments and not scene.frozen:
+        if len(papers) == ROUNDS and not open_rows and not moments and not scene.frozen:
             break
         time.sleep(0.1)
     return done
@@ -202,27 +204,25 @@ def _break(what: str, scene: Scene, cluster: Cluster | None) -> None:
         )
 
 
-def _enqueue(plan: Plan, scene: Scene, store: Store, channels: list[int], number: int) -> None:
+def _enqueue(plan: Plan, scene: Scene, store: Store, channels: list[int], papers: list[int]) -> int:
     """Tell every channel of a paper; reply to some alerts of the one before, and edit others."""
     now = datetime.now(UTC)
     engine = make_engine(store, {"drain": print}) if plan.engine == "distributed" else None
     with store.write() as session:
         paper = make_paper(session, now)
-        message = make_message(session, f"paper {number}")
-        share = channels if number % 2 == 0 else channels[: int(len(channels) * 0.9)]
+        message = make_message(session, f"paper {paper}")
+        share = channels[: int(len(channels) * 0.9)] if len(papers) % 2 else channels
         rows = [AlertRow(c, message, now) for c in share]
         enqueue_alerts(session, paper, rows, now)
-        if number % 2:
-            _follow_up(session, scene, paper - 1, len(channels) - len(share), now)
+        if len(papers) % 2:
+            _follow_up(session, scene, papers[-1], len(channels) - len(share), now)
         if engine is not None:
             wake(engine, session, now)
+    return paper
 
 
-def _follow_up(session: object, scene: Scene, paper: int, count: int, now: datetime) -> None:
+def _follow_up(session: Session, scene: Scene, paper: int, count: int, now: datetime) -> None:
     """Enqueue replies to, and edits of, alerts of an earlier paper, whether they have gone or not."""
-    from sqlmodel import Session
-
-    assert isinstance(session, Session)
     alerts = select(delivery.c.id).where(delivery.c.paper_id == paper, delivery.c.kind == "alert")
     known = list(session.connection().execute(alerts.order_by(delivery.c.id)).scalars())
     for number in scene.dice.sample(known, count):
