@@ -77,8 +77,8 @@ def file_address(text: str, page: Page) -> str | None:
     """Give the address of a LegCo file as a row names it, relative or whole, else None."""
     try:
         # some rows are relative to the site's root without saying so
-        joined = urljoin(ROOT, text if "://" in text else "/" + text.lstrip("/"))
-        url = canonical(joined)
+        whole = "://" in text or text.startswith("//")
+        url = canonical(urljoin(ROOT, text if whole else "/" + text.lstrip("/")))
     except ValueError:
         return None
     return url if urlsplit(url).hostname in {HOST, "app.legco.gov.hk"} else None
@@ -105,6 +105,8 @@ def meetings(page: Page, source: str, committee: Committee) -> Index:
             listings += _records(page, source, committee, form, day, addresses)
         if row.get("papers", "Y") not in ("N", "n", "", None, False):
             near[f"{page.url.rsplit('/', 1)[0]}/papers/{_token(stated, day)}.json"] = day
+    if schedule and len(skipped) == len(schedule):
+        raise LayoutChanged(f"{page.url} dates none of its meetings. Mend the source's file.")
     last = max(near.values(), default=date.min)
     follow = tuple(url for url, day in near.items() if last - day <= NEAR)
     # a year's first meetings have neither papers nor minutes: whole, but with nothing to list
@@ -257,10 +259,11 @@ def _announced(
 ) -> Expectation:
     language: Language = "en" if "en" in titles else "zh-Hant"
     number = paper_number(stated)
-    key = f"legco:{number}" if number else titles[language][:120]
+    key = number or titles[language][:120]
+    meeting = page.url.rsplit("/", 1)[-1].removesuffix(".json")
     return Expectation(
         source=source,
-        key=f"agenda:{urlsplit(page.url).path.rsplit('/papers/', 1)[-1].removesuffix('.json')}:{key}",
+        key=f"agenda:{committee.code}{meeting}:{key}",
         title=titles[language],
         language=language,
         starts_at=None,

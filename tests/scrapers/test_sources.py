@@ -275,6 +275,12 @@ def test_a_schedule_without_meetings_is_not_declared_empty() -> None:
     assert not index.may_be_empty
 
 
+def test_a_schedule_that_dates_no_meeting_is_a_failure() -> None:
+    page = Page(PAGE_OF["legco_panels"], b'{"schedule":[{"held_on":"2026.07.14"}]}')
+    with pytest.raises(LayoutChanged, match="dates none"):
+        SOURCES["legco_panels"].read(page)
+
+
 @pytest.mark.parametrize(("month", "may"), [(1, True), (2, True), (3, False)])
 def test_a_year_s_first_proposals_may_be_awaited(month: int, may: bool) -> None:
     url = (
