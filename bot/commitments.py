@@ -26,7 +26,7 @@ _TARGET = re.compile(
 )
 _PLAN = re.compile(
     r"预计|预期|预定|筹备|打算|有意|拟(?!议|定|备|稿|人|真|合|订)|准备(?!金|就绪)|正(?:积极)?(?:安排|研究|计划|准备|部署)"
-    r"|(?:(?<=[府局署处办院司港厅会团构校我们亦正并也现仍已方当又原可])|(?<![\u4e00-\u9fff」))a-z\d]))(?:有)?计划(?!的|下|共|内|中|完|及|和|、|旨|已|包|可|为|预算|自)"
+    r"|(?:(?<=[府局署处办院司港厅会团构校我们门馆关界业商者组亦正并也现仍已方当又原可])|(?<![\u4e00-\u9fff」))a-z\d]))(?:有)?计划(?!的|下|共|内|中|完|及|和|、|旨|已|包|可|为|预算|自)"
     r"|\bplan(?:s|ned|ning)? (?:to|for|in|on|by)\b|\bplans?\b(?= to)|\bintends?\b|\bpropos(?:e|es|ing)\b|\bexpect(?:s|ed)?\b"
     r"|\banticipat(?:e|es|ed)\b|\bprepar(?:e|es|ing)\b|\bconsidering\b|\bscheduled\b|\bestimated to be completed\b"
 )

@@ -31,6 +31,10 @@ _SCALES = {
     "million": 10**6, "千万": 10**7, "亿": 10**8, "billion": 10**9, "万亿": 10**12,
     "trillion": 10**12,
 }  # fmt: skip
+_MEASURES = frozenset(
+    ["km", "kg", "kw", "kwh", "mw", "mwh", "gw", "pflop", "pflops", "hectare", "tonne", "hour",
+     "minute", "day", "week", "month", "year", "seat", "metre"]
+)  # fmt: skip
 _PLAIN_UNITS = frozenset("和及的在至由於于以而与或等均已将会为是有中内外之其所为")
 
 
@@ -117,7 +121,8 @@ def _unit(word: str) -> str:
     if word in _PLAIN_UNITS:
         return ""
     if word.isascii():
-        return ""
+        singular = word.rstrip("s") if len(word) > 3 else word
+        return singular if singular in _MEASURES else ""
     return word
 
 

@@ -49,12 +49,17 @@ class Piece:
     page: int | None
     place: int
     part: int = 0
+    block: int = 0
     subject: str = ""
     point: bool = False  # a point of a list, which has no full stop of its own
 
     @property
     def shown(self) -> str:
         return self.subject + self.text
+
+    def follows(self, other: Piece) -> bool:
+        """Say whether it is the next sentence of the same paragraph."""
+        return self.place == other.place + 1 and self.block == other.block
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def bullet_text(pick: Pick) -> str:
             text = piece.shown
         elif piece.point and last.point:
             text = text.rstrip("；;。.") + ("；" if is_chinese(text) else "; ") + piece.shown
-        elif piece.place == last.place + 1 and not text.endswith("…"):
+        elif piece.follows(last) and not text.endswith("…"):
             text += ("" if _ends_chinese(text) else " ") + piece.shown
         else:
             gap = "" if is_chinese(text) else " "

@@ -19,4 +19,5 @@ def reply_picks(document: Document, boilerplate: Callable[[str], float]) -> list
         everything, everything, lambda statement, shown: salience(statement, shown, context)
     )
     parts = len({s.part for s in everything})
-    return in_order(choose(weighed, spread=parts > 1))
+    picks = choose(weighed, spread=parts > 1)
+    return in_order(picks) if parts > 1 else picks

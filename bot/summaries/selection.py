@@ -44,8 +44,9 @@ def cut(
     assert best is not None
     point = statement.role in ("slide", "recommendation")
     piece = Piece(
-        best[2], statement.cites, statement.page, statement.place, statement.part, subject, point
-    )
+        best[2], statement.cites, statement.page, statement.place, statement.part,
+        statement.block, subject, point,
+    )  # fmt: skip
     return Weighed(statement, piece, best[0])
 
 
@@ -68,7 +69,7 @@ def choose(
     *,
     most: int = 3,
     room: float = 0.8,
-    least: float = 0.0,
+    least: float = 0.1,
     spread: bool = False,
 ) -> list[Pick]:
     """Pick the weightiest sentences that differ, at most `most` bullets and `room` of the space.
