@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from importlib.resources import files
 
 from scrapers.items import Language
@@ -49,6 +50,7 @@ def filled(text: str, places: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda found: places.get(found[1], found[0]), text)
 
 
+@cache
 def our_text(*path: str) -> str:
     """Give one of our own texts without the line that says it is invented."""
     text = _PAGES.joinpath(*path).read_text(encoding="utf-8")
