@@ -30,7 +30,7 @@ def _is_ai(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
     if _METAL.search(before) or _METAL.search(after):
         return False
-    if _WIDE.match(before[-1:]) or _WIDE.match(after.lstrip(" +-")[:1]):
+    if after.startswith("+") or _WIDE.match(before[-1:]) or _WIDE.match(after.lstrip(" +-")[:1]):
         return True
     follower = _WORD_AFTER.match(after)
     if follower and follower.group(1).lower() in _AFTER:

@@ -182,16 +182,17 @@ def _weight(item: list[_Piece]) -> tuple[list[_Piece], float]:
     found = None if last.quoted else _WEIGHT.search(last.text)
     if found is None:
         return item, NAME
-    if found.group(1) not in ("1", "2", "3"):
+    figure = unicodedata.normalize("NFKC", found.group(1))
+    if figure not in ("1", "2", "3"):
         raise TopicError(
-            f"The weight after ^ is {found.group(1)[:8] or 'missing'}; write ^1, ^2 or ^3.",
+            f"The weight after ^ is {figure[:8] or 'missing'}; write ^1, ^2 or ^3.",
             "^ 後面要寫 1、2 或 3。",
         )
     rest = last.text[: found.start()].strip()
     kept = [*item[:-1], *([_Piece(rest, quoted=False)] if rest else [])]
     if not kept:
         raise TopicError("A weight stands without a word before it.", "^ 前面沒有詞；請補上。")
-    return kept, float(found.group(1))
+    return kept, float(figure)
 
 
 def _split_members(item: list[_Piece]) -> list[list[_Piece]]:

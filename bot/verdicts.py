@@ -153,7 +153,9 @@ def _verdict(
     if titles >= limits.headline:
         return max(score, threshold), "substantive", threshold
     anywhere = sum(tally.worth(listed=False) for tally in tallies)
-    clear = any(span.term.weight > HINT for tally in tallies for span in tally.spans)
+    clear = topic.line is not None or any(
+        span.term.weight > HINT for tally in tallies for span in tally.spans
+    )
     if score >= threshold:
         return score, "substantive", threshold
     least = limits.headline / 2 if threshold == limits.headline else limits.mention
