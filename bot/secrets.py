@@ -1,0 +1,62 @@
+"""This file seals secrets before they are stored, and opens them again, under keys that can be changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from pydantic import SecretStr
+
+
+class KeysMissing(Exception):
+    """Tokens cannot be kept without a key: set TAMAR_KEYS to one that `openssl rand -base64 32` prints."""
+
+    def __init__(self) -> None:
+        super().__init__((type(self).__doc__ or "").strip())
+
+
+class KeysWrong(Exception):
+    """A sealed token cannot be opened, or a key is not one; the message says which."""
+
+
+class Seal:
+    """Seals under the first key, opens under any: put a new key first, and drop the old one later."""
+
+    def __init__(self, keys: SecretStr | None) -> None:
+        written = keys.get_secret_value() if keys is not None else ""
+        parts = [part.strip() for part in written.split(",") if part.strip()]
+        if not parts:
+            raise KeysMissing
+        try:
+            # Plain base64, as openssl prints it, is as good as the URL-safe sort that Fernet wants.
+            made = [Fernet(part.translate(str.maketrans("+/", "-_"))) for part in parts]
+        except ValueError:
+            raise KeysWrong(
+                "TAMAR_KEYS: every key is 32 bytes in base64, as `openssl rand -base64 32` prints "
+                "them, with commas between."
+            ) from None
+        self._fernet = MultiFernet(made)
+
+    def seal(self, secrets: Mapping[str, Any]) -> bytes:
+        """Give secrets as bytes that say nothing without a key."""
+        return self._fernet.encrypt(json.dumps(dict(secrets)).encode())
+
+    def open(self, sealed: bytes, *, seconds: int | None = None) -> dict[str, Any]:
+        """Give back what was sealed, at most so many seconds ago; raises KeysWrong."""
+        try:
+            opened = json.loads(self._fernet.decrypt(sealed, ttl=seconds))
+        except (InvalidToken, ValueError):
+            raise KeysWrong(
+                "What is stored was sealed under another key: add that key to TAMAR_KEYS, after the "
+                "new one, or install the app again."
+            ) from None
+        return dict(opened)
+
+    def renewed(self, sealed: bytes) -> bytes:
+        """Give what was sealed under an older key, sealed under the first; raises KeysWrong."""
+        try:
+            return self._fernet.rotate(sealed)
+        except InvalidToken:
+            raise KeysWrong("A token was sealed under a key that TAMAR_KEYS no longer holds.") from None
