@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
-from bot.alerts import Alert, Coming, Freshness, Note
+from bot.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Note
 from bot.calendar import hong_kong
 from scrapers.items import Language
 from scrapers.text import is_cjk
@@ -60,7 +61,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "revised_line": ("seen {when}", "{when}發現"),
     "new": ("new:", "新增："),
     "gone": ("gone:", "刪去："),
-    "changed_of": ("{n} of {all} paragraphs changed", "{all}段中有{n}段改動"),
+    "changed_of": ("{n} of {all} paragraphs changed", "全文{all}段，{n}段有改動"),
+    "change_title": ("title", "標題"),
     "withdrawn": ("Withdrawn", "已撤回"),
     "withdrawn_line": (
         "gone from its index and its address since {when}",
@@ -76,7 +78,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "nearest_miss": ("nearest miss: {title}", "最接近的：{title}"),
     "papers_in": ("{n} of {all} papers in", "{all}份文件已到{n}份"),
     "due": ("Commitments due this month: {n}", "本月到期承諾：{n}項"),
-    "same_answer": ("and {n} more with the same answer", "另{n}份答覆相同"),
+    "same_answer": ("and {n} more with the same answer", "另有{n}份答覆相同"),
+    "more_in_thread": ("and {n} more in the thread", "另有{n}份見討論串"),
+    "more_topics": ("and {n} more topics in the thread", "另有{n}個主題見討論串"),
+    "topic_papers": ("{name}: {n}", "{name}：{n}份文件"),
+    "row_revised": ("{n} revised", "修訂{n}次"),
     "recommendations": ("{n} recommendations", "{n}項建議"),
     "and": (", ", "、"),
     "background brief": ("background brief", "背景資料簡介"),
@@ -96,6 +102,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "not_relevant": ("Not relevant", "不相關"),
     "follow": ("Follow this paper", "跟進此文件"),
     "mute": ("Mute topic here", "本頻道停收此主題"),
+    "mute_named": ("Mute “{name}” here", "本頻道停收「{name}」"),
     "why": ("Why did I get this?", "為何收到？"),
     "details": ("Details in thread", "於討論串顯示詳情"),
     "useful": ("Useful", "有用"),
@@ -169,14 +176,18 @@ def say_paragraph(place: str, language: Language) -> str:
     return simplified(f"第{place}段") if language == "zh-Hans" else f"第{place}段"
 
 
-def places(alert: Alert, cites: tuple[str, ...]) -> str:
-    """Show all the places of one bullet; the parts of a question are numbered as replies number them."""
-    shown = []
+def place_list(alert: Alert, cites: tuple[str, ...]) -> list[str]:
+    """Show each place of one bullet; the parts of a question are numbered as replies number them."""
     replies = alert.kind in ("question_reply", "estimates_reply")
-    for place in cites:
-        part = f"({place})" if replies and place.isdigit() else place
-        shown.append(cite(part, alert.language))
-    return say("and", alert.language).join(shown) if alert.language == "en" else "".join(shown)
+    return [
+        cite(f"({place})" if replies and place.isdigit() else place, alert.language)
+        for place in cites
+    ]
+
+
+def places(alert: Alert, cites: tuple[str, ...]) -> str:
+    """Show all the places of one bullet on one line."""
+    return (" " if alert.language == "en" else "").join(place_list(alert, cites))
 
 
 def body(source: str, language: Language) -> str:
@@ -295,11 +306,14 @@ def _note(alert: Alert, note: Note) -> str:
 
 def not_found(alert: Alert) -> str | None:
     """Give the words of a question that its reply does not contain; never "not answered"."""
-    if not alert.not_found:
-        return None
-    if alert.language == "en":
-        return say("not_found", "en", words=", ".join(f"“{word}”" for word in alert.not_found))
-    return say("not_found", alert.language, words="、".join(f"「{w}」" for w in alert.not_found))
+    return not_found_words(alert.not_found, alert.language) if alert.not_found else None
+
+
+def not_found_words(words: Sequence[str], language: Language) -> str:
+    """Quote words that a reply does not contain."""
+    if language == "en":
+        return say("not_found", "en", words=", ".join(f"“{word}”" for word in words))
+    return say("not_found", language, words="".join(f"「{word}」" for word in words))
 
 
 def chinese_title(alert: Alert) -> str | None:
@@ -336,6 +350,55 @@ def freshness(value: Freshness, language: Language) -> str:
     if value.nearest_miss:
         pieces.append(say("nearest_miss", language, title=value.nearest_miss))
     return " · ".join(pieces)
+
+
+def changed(count: int, all_paragraphs: int, language: Language) -> str:
+    """Count the paragraphs that differ; one that is gone is among them, but not in the new text."""
+    return say("changed_of", language, n=count, all=max(count, all_paragraphs))
+
+
+def place_of_change(change: Change, language: Language) -> str:
+    """Say where a change stands."""
+    if change.place == "title":
+        return say("change_title", language)
+    return cite(change.place, language) if change.place else ""
+
+
+def digest_title(digest: Digest) -> str:
+    """Give a digest's headline: the day, how many papers, on how many topics."""
+    language = digest.language
+    when = day(digest.day, language)
+    if digest.rhythm == "weekly":
+        when = say("weekly", language, day=when)
+    if not digest.groups:
+        return f"{when} · {say('quiet', language)}"
+    count = say(
+        "papers_on_topics",
+        language,
+        papers=papers(digest.papers, language),
+        topics=topics(len(digest.groups), language),
+    )
+    return f"{when} · {count}"
+
+
+def committee(alert: Alert) -> str | None:
+    """Name the committee as it is shown under the Council's name."""
+    return _committee(alert)
+
+
+def row_facts(row: DigestRow) -> list[str]:
+    """Say on one line of a digest whose paper it is, and what is particular about it."""
+    alert, language = row.alert, row.alert.language
+    facts = [kind(alert), *alert.askers[:1]]
+    if alert.recommendations:
+        facts.append(say("recommendations", language, n=alert.recommendations))
+    if row.same:
+        facts.append(say("same_answer", language, n=len(row.same)))
+    if row.revised:
+        facts.append(say("row_revised", language, n=row.revised))
+    if row.level == "mention":
+        facts.append(say("mention", language))
+    return [fact for fact in facts if fact]
 
 
 def coming(value: Coming, language: Language) -> str:

@@ -1,0 +1,156 @@
+"""This file writes Slack's mrkdwn: whatever was published becomes text that marks nothing and calls nobody."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NewType
+from urllib.parse import quote, urlsplit
+
+Markup = NewType("Markup", str)  # mrkdwn made here; a bare str is somebody's text
+
+URL_LIMIT = 1000  # a longer address is not linked: it would crowd out the words
+GLUE = "\N{WORD JOINER}"  # invisible; beside a mark it keeps Slack from reading it as one
+ELLIPSIS = "…"
+
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+_MARK = re.compile(r"(?<![^\W_])[*_~]|[*_~](?![^\W_])|`")
+_EMOJI = re.compile(r":(?=[a-z0-9_+'-]{1,64}:)")
+_SHORTCODE = re.compile(r":[a-z0-9_+-]{1,50}:\Z")
+_ATOM = re.compile(r"<[^<>]*>|&(?:amp|lt|gt);|.", re.DOTALL)
+_FIGURE = re.compile(r"[\d.,$¥€£%]+\Z")
+
+
+def size(text: str) -> int:
+    """Give a text's length as Slack may count it: in UTF-16 units, entities spelt out."""
+    return len(text) + sum(1 for ch in text if ord(ch) > 0xFFFF)
+
+
+def plain(text: str) -> str:
+    """Give a text on one line without control, format and private characters."""
+    shown = (
+        " " if ch.isspace() else "" if unicodedata.category(ch) in _HIDDEN else ch for ch in text
+    )
+    return " ".join("".join(shown).split())
+
+
+def escape(text: str) -> Markup:
+    """Give somebody's text on one line so that Slack shows it as it stands."""
+    return _escape(plain(text))
+
+
+def _escape(shown: str) -> Markup:
+    shown = _MARK.sub(lambda found: f"{GLUE}{found[0]}{GLUE}", shown)
+    shown = _EMOJI.sub(f":{GLUE}", shown)
+    if shown.startswith(">"):  # at the start of a line it would open a quotation
+        shown = GLUE + shown
+    return Markup("".join(_ENTITIES.get(ch, ch) for ch in shown))
+
+
+def clip(text: str, limit: int) -> str:
+    """Shorten a text to `limit` characters with an ellipsis, never inside a word or a figure."""
+    shown = plain(text)
+    if len(shown) <= limit:
+        return shown
+    return _shorten(shown, limit - 1) + ELLIPSIS
+
+
+def fit(text: str, limit: int) -> Markup:
+    """Escape somebody's text, shortened so that the outcome is at most `limit` long."""
+    shown = plain(text)
+    if len(shown) <= limit and size(whole := _escape(shown)) <= limit:
+        return whole
+    low, high = 0, min(limit, len(shown))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if size(_escape(shown[:middle] + ELLIPSIS)) <= limit:
+            low = middle
+        else:
+            high = middle - 1
+    return _escape(_shorten(shown, low) + ELLIPSIS)
+
+
+def _shorten(shown: str, keep: int) -> str:
+    head = shown[:keep]
+    if keep < len(shown):
+        while head and _joined(head[-1], shown[len(head)]) and keep - len(head) < 40:
+            head = head[:-1]
+        head = _FIGURE.sub("", head)
+    return head.rstrip(" ,;:、，；：（(「《")
+
+
+def _joined(before: str, after: str) -> bool:
+    """Say whether a cut here would tear a word of letters or a figure."""
+    return all(ch.isascii() and (ch.isalnum() or ch in ".,$%-'") for ch in (before, after))
+
+
+def bold(text: Markup) -> Markup:
+    """Make bold; empty stays empty, for two bare marks would show."""
+    return Markup(f"*{text}*") if text else text
+
+
+def strike(text: Markup) -> Markup:
+    """Strike out."""
+    return Markup(f"~{text}~") if text else text
+
+
+def italic(text: Markup) -> Markup:
+    """Make italic."""
+    return Markup(f"_{text}_") if text else text
+
+
+def link(url: str | None, label: Markup) -> Markup:
+    """Link words to a web address; what is not a usable http(s) address leaves the words alone."""
+    target = address(url)
+    if target is None or not label:
+        return label
+    return Markup(f"<{target}|{label.replace('|', '｜')}>")
+
+
+def address(url: str | None) -> str | None:
+    """Give a web address in a form that fits into a link, or None."""
+    if not url or len(url) > URL_LIMIT:
+        return None
+    try:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            return None
+    except ValueError:
+        return None
+    target = quote(url.strip(), safe="%/:=&?~#+!$,;'@()[]*._-", errors="replace")
+    target = target.replace("&", "&amp;")
+    return target if size(target) <= URL_LIMIT else None
+
+
+def emoji(text: str) -> Markup:
+    """Let an emoji through, as a character or as a short code, and nothing else."""
+    if _SHORTCODE.match(text):
+        return Markup(text)
+    sign = any(unicodedata.category(ch) in ("So", "Sk") for ch in text)
+    return Markup(text) if sign and len(text) <= 8 and escape(text) == plain(text) else Markup("")
+
+
+def join(pieces: Iterable[Markup], by: str = " · ") -> Markup:
+    """Join what is not empty."""
+    return Markup(by.join(piece for piece in pieces if piece))
+
+
+def lines(pieces: Iterable[Markup]) -> Markup:
+    """Put pieces on lines of their own."""
+    return join(pieces, by="\n")
+
+
+def cut(text: Markup, limit: int) -> Markup:
+    """Shorten mrkdwn without tearing a link or an entity: the last resort before Slack refuses."""
+    if size(text) <= limit:
+        return text
+    kept: list[str] = []
+    room = limit - size(ELLIPSIS)
+    for atom in _ATOM.findall(text):
+        room -= size(atom)
+        if room < 0:
+            break
+        kept.append(atom)
+    return Markup("".join(kept).rstrip() + ELLIPSIS)

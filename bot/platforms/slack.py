@@ -1,0 +1,39 @@
+"""This file renders everything that we wish to say as Slack messages: pure, without Slack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.alerts import Alert, Digest, Revision, Withdrawal
+from bot.platforms.mrkdwn import Markup, fit
+from bot.platforms.slack_blocks import Payload, message, pages, sections
+from bot.platforms.slack_cards import alert_message
+from bot.platforms.slack_changes import revision_message, withdrawal_message
+from bot.platforms.slack_digests import digest_messages
+
+NOTICE = 2900
+
+
+class SlackRenderer:
+    """Messages as Block Kit, each with its words as plain text beside."""
+
+    def alert(self, alert: Alert) -> Payload:
+        """Render one paper."""
+        return alert_message(alert)
+
+    def revision(self, revision: Revision) -> Payload:
+        """Render what changed, for the thread."""
+        return revision_message(revision)
+
+    def withdrawal(self, withdrawal: Withdrawal) -> Payload:
+        """Render that a paper is gone, for the thread."""
+        return withdrawal_message(withdrawal)
+
+    def digest(self, digest: Digest) -> Sequence[Payload]:
+        """Render a digest: the parent first, then one message per topic for its thread."""
+        return digest_messages(digest)
+
+    def notice(self, text: str) -> Payload:
+        """Render a plain word to people, line by line."""
+        rows = [fit(row, NOTICE) for row in text.split("\n") if row.strip()]
+        return message(pages(sections(rows or [Markup("-")]))[0], "\n".join(rows))

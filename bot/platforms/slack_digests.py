@@ -1,0 +1,122 @@
+"""This file renders a digest: a parent that is read in ten seconds, and a thread with the rest."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from bot import phrases
+from bot.alerts import Digest, DigestRow, Reason
+from bot.platforms.mrkdwn import Markup, bold, escape, fit, join, lines, link
+from bot.platforms.slack_blocks import (
+    Block,
+    Payload,
+    context,
+    divider,
+    header,
+    message,
+    pages,
+    section,
+    sections,
+)
+from bot.platforms.slack_cards import (
+    BULLET,
+    PIECE,
+    TITLE,
+    bullet_line,
+    languages_line,
+    named,
+    topic_name,
+)
+
+ROWS = 5  # of one topic in the parent
+GROUPS = 20
+COMING = 5
+ROW_TITLE = 160
+
+
+def digest_messages(digest: Digest) -> list[Payload]:
+    """Render a digest: the parent first, then a message for each topic, more where one overflows."""
+    if not digest.groups:
+        return [_quiet(digest)]
+    threads = [_thread(reason, rows, digest) for reason, rows in digest.groups]
+    return [_parent(digest), *(payload for thread in threads for payload in thread)]
+
+
+def _parent(digest: Digest) -> Payload:
+    language = digest.language
+    title = phrases.digest_title(digest)
+    blocks = [header(title)]
+    for reason, rows in digest.groups[:GROUPS]:
+        blocks.append(section(_group(reason, rows, digest)))
+    if (left := len(digest.groups) - GROUPS) > 0:
+        blocks.append(context(escape(phrases.say("more_topics", language, n=left))))
+    return message([*blocks, divider(), *_tail(digest)], lines([escape(title), *_names(digest)]))
+
+
+def _names(digest: Digest) -> list[Markup]:
+    return [
+        join([fit(reason.name, PIECE), Markup(str(len(rows)))], by=" ")
+        for reason, rows in digest.groups[:GROUPS]
+    ]
+
+
+def _group(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> Markup:
+    shown = [join([topic_name(reason), Markup(str(len(rows)))], by="  ")]
+    shown.extend(_row(row) for row in rows[:ROWS])
+    if (left := len(rows) - ROWS) > 0:
+        shown.append(escape(phrases.say("more_in_thread", digest.language, n=left)))
+    return lines(shown)
+
+
+def _row(row: DigestRow) -> Markup:
+    """Give one paper on one line: its title, then whose it is and what is particular about it."""
+    alert = row.alert
+    about = [fit(piece, 80) for piece in phrases.row_facts(row)]
+    return join([link(alert.url, fit(named(alert), ROW_TITLE)), *about], by="  · ")
+
+
+def _thread(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list[Payload]:
+    """Give one topic's papers by committee, each with its kind, its Member and one bullet."""
+    title = join([topic_name(reason), Markup(str(len(rows)))], by="  ")
+    blocks: list[Block] = [section(title)]
+    for committee, found in groupby(rows, key=lambda row: phrases.committee(row.alert)):
+        if committee:
+            blocks.append(context(bold(fit(committee, PIECE))))
+        blocks.extend(block for row in found for block in _entry(row))
+    spoken = escape(phrases.say("topic_papers", digest.language, name=reason.name, n=len(rows)))
+    return [message(page, spoken) for page in pages(blocks)]
+
+
+def _entry(row: DigestRow) -> list[Block]:
+    alert = row.alert
+    rows = [bold(link(alert.url, fit(named(alert), TITLE)))]
+    rows.extend(bullet_line(alert, bullet) for bullet in alert.bullets[:1])
+    facts = [fit(piece, PIECE) for piece in phrases.row_facts(row)]
+    return [*sections(rows), context(join([*facts, languages_line(alert)]))]
+
+
+def _tail(digest: Digest) -> list[Block]:
+    """Say what is coming, what falls due, and what was checked."""
+    language = digest.language
+    pieces = [
+        join(
+            [
+                Markup(":calendar:"),
+                link(item.url, fit(phrases.coming(item, language), BULLET // 2)),
+            ],
+            by=" ",
+        )
+        for item in digest.coming[:COMING]
+    ]
+    if digest.due_commitments:
+        due = escape(phrases.say("due", language, n=digest.due_commitments))
+        pieces.append(Markup(f":hourglass: {due}"))
+    checked = fit(phrases.freshness(digest.freshness, language), BULLET)
+    return [*([context(*pieces)] if pieces else []), context(checked)]
+
+
+def _quiet(digest: Digest) -> Payload:
+    """Give the quiet line: one small line that says what was checked."""
+    title = fit(phrases.digest_title(digest), PIECE)
+    tail = _tail(digest)
+    return message([context(bold(title)), *tail], title)
