@@ -10,7 +10,7 @@ from scrapers.items import Document
 from scrapers.kinds.lines import Line
 from scrapers.text import fold
 
-_TOKEN = re.compile(r"[㐀-鿿]|[a-z0-9]+")
+_TOKEN = re.compile(r"[㐀-鿿]|[a-z]+|[0-9]+")
 _RUN = 3  # tokens in a row that must stand in the structure as they stand in the source
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from scrapers.text import fold
 
+_LEADS_ON = re.compile(r"[;；](?:\s?(?:及|和|與|与|以及|或|and|or))$")  # to the next item of a list
 _TAIL = 40  # letters at the end of a line that tell how it ends
 ENDS = "。！？；：!?;:…"
 _CLOSERS = "」』）)】》〉”’\"'"
@@ -42,7 +43,7 @@ def ends_sentence(text: str) -> bool:
     bare = tail.rstrip(_CLOSERS).rstrip()
     if not bare:
         return len(tail) > 1
-    if bare[-1] in ENDS:
+    if bare[-1] in ENDS or _LEADS_ON.search(bare):
         return True
     return bare[-1] == "." and not _ABBREVIATION.search(bare[-12:].casefold())
 

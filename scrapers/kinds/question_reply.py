@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from scrapers.items import Document, Exchange, Language, Paragraph, Person, Section
@@ -62,7 +63,7 @@ def structure(page: Sheet, language: Language, *, title: str | None, issue: Issu
     named = title or _title(above)
     begins, replies = _labels(lines, start)
     question = paragraphs(_from_label(lines[begins:replies], _QUESTION), page.width)
-    answer = paragraphs(_from_label(lines[replies:], _REPLY), page.width)
+    answer = paragraphs(_addressed(_from_label(lines[replies:], _REPLY)), page.width)
     made, sections = _body(question, answer, language)
     opening = [each.text for each in lines[start:begins]]
     day = _stated_day(said, end)
@@ -129,6 +130,16 @@ def _from_label(lines: Sequence[Line], label: re.Pattern[str]) -> list[Line]:
     match = label.match(lines[0].folded)
     rest = cut(lines[0], match.end()) if match else lines[0].text
     return [line(rest, lines[0], logical=lines[0].logical), *lines[1:]] if rest else list(lines[1:])
+
+
+def _addressed(lines: Sequence[Line]) -> list[Line]:
+    """Mark what is said to the chair, so that "President," is not joined to what follows."""
+    return [
+        replace(each, role="heading")
+        if _ADDRESS.match(each.folded) or _THANKS.match(each.folded)
+        else each
+        for each in lines
+    ]
 
 
 def _address(answer: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:

@@ -42,10 +42,29 @@ def _runs(lines: Sequence[Line], kinds: Sequence[bool], *, sure: bool) -> list[t
     for index in range(len(kinds) + 1):
         if index < len(kinds) and kinds[index]:
             continue
-        if _is_table(lines[start:index], sure=sure):
-            found.append((start, index))
+        first, last = _trimmed(lines, start, index) if sure else (start, index)
+        if _is_table(lines[first:last], sure=sure):
+            found.append((first, last))
         start = index + 1
     return found
+
+
+def _trimmed(lines: Sequence[Line], start: int, stop: int) -> tuple[int, int]:
+    """Leave out the headings around rows of figures, but for one line that names the columns."""
+    figures = [index for index in range(start, stop) if _FIGURE.search(lines[index].folded)]
+    if not figures:
+        return start, start
+    first = figures[0]
+    if first and _names_columns(lines[first - 1], lines[first]):
+        first -= 1
+    return first, figures[-1] + 1
+
+
+def _names_columns(each: Line, row: Line) -> bool:
+    """A line with about as many words as the row below it has cells."""
+    if each.role != "paragraph" or ends_sentence(each.text) or BULLET.match(each.folded):
+        return False
+    return abs(each.text.count(" ") - row.text.count(" ")) <= 1 + row.text.count(" ") // 2
 
 
 def _bridged(runs: Sequence[tuple[int, int]], lines: Sequence[Line]) -> list[tuple[int, int]]:

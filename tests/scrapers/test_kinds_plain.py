@@ -1,0 +1,140 @@
+"""This file shows that papers of no special kind keep their text and say what form they have."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from scrapers.items import Block
+from scrapers.kinds import VERSION
+from tests.scrapers.papers import headings, page, paper, wording
+
+AGENDA = """Panel on Promenades
+
+Updated agenda (as at 3 March 2028)
+
+I. Confirmation of minutes
+(LC Paper No. CB(3)50/2028 – Minutes of the meeting held on 7 February 2028)
+
+II. Lighting of promenades
+LC Paper No. CB(3)52/2028(01) – Administration's paper on lighting of promenades
+LC Paper No. CB(3)52/2028(02) – Updated background brief prepared by the Legislative Council Secretariat (to follow)
+
+III. Any other business
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        (AGENDA, "agenda"),
+        ("交通事務委員會\n\n經修訂的議程\n\nI. 通過會議紀要\n\nII. 渡輪服務\n", "agenda"),
+        (
+            "Panel on Promenades\n\nMinutes of special meeting\nheld on 7 February 2028\n\n1. The Chairman opened the meeting.\n",
+            "minutes",
+        ),
+        ("交通事務委員會\n\n會議紀要\n\n1. 主席宣布會議開始。\n", "minutes"),
+        (
+            "立法會秘書處擬備的最新背景資料簡介\n\n目的\n\n本文件提供背景資料。\n",
+            "background_brief",
+        ),
+        (
+            "Panel on Promenades\n\nUpdated background brief prepared by the Legislative Council Secretariat\n\nPurpose\n\nThis paper provides background information.\n",
+            "background_brief",
+        ),
+        ("交通事務委員會\n\n待議事項一覽表\n\n1. 渡輪服務\n", "outstanding_items"),
+        (
+            "Panel on Promenades\n\nList of follow-up actions\n\n1. Lighting: figures to be provided.\n",
+            "follow_up",
+        ),
+        ("Corrigendum\n\nPage 3: for nine read ten.\n", "corrigendum"),
+        ("更正\n\n第3頁：九應為十。\n", "corrigendum"),
+        ("Dear Ms Fung,\n\nThank you for your letter.\n\nYours sincerely,\n\n(A. YU)\n", "letter"),
+        ("馮女士台鑒：\n\n來信收悉。\n", "letter"),
+        ("Speech by SH at opening of promenade\n\nGood morning.\n", "speech"),
+        ("海港局局長在海濱長廊開幕禮致辭\n\n各位來賓：\n\n多謝。\n", "speech"),
+        (
+            "LEGISLATIVE COUNCIL BRIEF\n\nPromenades Ordinance\n\nINTRODUCTION\n\nThe Bill is at Annex A.\n",
+            "brief",
+        ),
+        ("立法會參考資料摘要\n\n《海濱長廊條例》\n\n引言\n\n條例草案載於附件A。\n", "brief"),
+        (
+            "Promenade opens\n\nThe promenade opened today.\n\nEnds/Friday, March 3, 2028\n",
+            "release",
+        ),
+        (
+            "海濱長廊啟用\n\n海濱長廊今日啟用。\n\n完\n2028年3月3日（星期五）\n香港時間10時00分\n",
+            "release",
+        ),
+    ],
+)
+def test_a_paper_says_what_form_it_has(text: str, form: str) -> None:
+    made = paper(text)
+    assert (made.kind, made.fields.get("form")) == ("plain", form)
+
+
+def test_an_agenda_is_its_items() -> None:
+    assert headings(paper(AGENDA)) == [
+        "I. Confirmation of minutes",
+        "II. Lighting of promenades",
+        "III. Any other business",
+    ]
+
+
+def test_a_cited_paper_has_its_number_and_title() -> None:
+    (first, _) = paper(AGENDA).sections[1].paragraphs
+    assert (first.no, first.text) == (
+        "CB(3)52/2028(01)",
+        "Administration's paper on lighting of promenades",
+    )
+
+
+def test_an_agenda_says_what_is_to_follow() -> None:
+    assert paper(AGENDA).fields["to_follow"] == "CB(3)52/2028(02)"
+
+
+def test_an_unknown_paper_has_no_form() -> None:
+    made = paper("Notes on gulls\n\nGulls are white.\n")
+    assert (made.kind, dict(made.fields)) == ("plain", {})
+
+
+def test_an_unknown_paper_keeps_its_text() -> None:
+    assert wording(paper("Notes on gulls\n\nGulls are white.\n")) == "Gullsarewhite."
+
+
+def test_what_a_source_expects_is_a_form_where_the_text_is_silent() -> None:
+    assert paper("Gulls\n\nGulls are white.\n", hint="speech").fields["form"] == "speech"
+
+
+def test_what_a_source_expects_does_not_outweigh_the_text() -> None:
+    assert paper(AGENDA, hint="panel_paper").fields["form"] == "agenda"
+
+
+def test_the_title_of_a_source_is_the_title_of_a_release() -> None:
+    made = page("The promenade opened today.", title="Promenade opens", hint="release")
+    assert made.title == "Promenade opens"
+
+
+def test_the_end_of_a_release_gives_its_day() -> None:
+    made = paper("Promenade opens\n\nIt opened.\n\nEnds/Friday, March 3, 2028\n")
+    assert made.published == date(2028, 3, 3)
+
+
+def test_a_table_in_a_release_stays_whole() -> None:
+    made = page(
+        "Ferries ran today.", Block("Route | Boats\nEast | 3", role="table"), title="Ferries"
+    )
+    assert [each.table for part in made.sections for each in part.paragraphs] == [False, True]
+
+
+def test_the_language_of_a_source_is_taken() -> None:
+    assert paper("12 34 56\n", language="zh-Hans").language == "zh-Hans"
+
+
+def test_an_empty_reading_is_a_plain_document_without_text() -> None:
+    assert (page().kind, page().sections) == ("plain", ())
+
+
+def test_the_version_is_a_number() -> None:
+    assert VERSION >= 1

@@ -1,0 +1,69 @@
+"""This file shows that slides are read one by one, with their titles, points and tables."""
+
+from __future__ import annotations
+
+from scrapers.items import Block, Reading
+from scrapers.kinds import documents
+from tests.scrapers.papers import headings, paper
+
+PAGES = "Quiet Streets\nJune 2027\n\fNoise map\n• Published in 2023\n• Covers trunk roads\n\fReadings\nYear Sensors Readings\n2025 60 410\n2026 75 655\n2027 90 880\n\fNext steps\n• More sensors\n• Open data\n"
+
+
+def test_slides_are_recognised() -> None:
+    assert paper(PAGES).kind == "slides"
+
+
+def test_every_page_is_a_slide() -> None:
+    assert headings(paper(PAGES)) == [
+        "Quiet Streets June 2027",
+        "Noise map",
+        "Readings",
+        "Next steps",
+    ]
+
+
+def test_points_keep_their_order() -> None:
+    texts = [each.text for each in paper(PAGES).sections[3].paragraphs]
+    assert texts == ["• More sensors", "• Open data"]
+
+
+def test_a_table_on_a_slide_stays_whole() -> None:
+    (table,) = paper(PAGES).sections[2].paragraphs
+    assert (table.table, table.text.count("\n")) == (True, 3)
+
+
+def test_the_first_slide_gives_the_title() -> None:
+    assert paper(PAGES).title == "Quiet Streets June 2027"
+
+
+def test_a_wrapped_point_is_joined() -> None:
+    made = paper(PAGES.replace("• Covers trunk roads", "• Covers trunk roads and\nexpressways"))
+    assert made.sections[1].paragraphs[1].text == "• Covers trunk roads and expressways"
+
+
+def test_page_numbers_are_dropped() -> None:
+    made = paper(PAGES.replace("\n\f", "\n9\n\f").replace("9", "2", 1).replace("9", "3", 1))
+    assert all(each.text not in {"2", "3"} for part in made.sections for each in part.paragraphs)
+
+
+def test_flat_text_has_a_slide_where_a_page_began() -> None:
+    made = paper(
+        "智慧海濱\n\n\n\n背景\n\n• 海濱長廊全長9公里\n\n• 現有照明300盞\n 最新進展\n\n• 已加設50盞\n\n• 年內完成\n\n\n\n4\n\n下一步\n\n• 公布費用\n\n• 收集意見\n"
+    )
+    assert headings(made) == ["智慧海濱", "背景", "最新進展", "下一步"]
+
+
+def test_a_presentation_file_is_slides() -> None:
+    blocks = (
+        Block("Quiet Streets", role="heading", page=1, level=1),
+        Block("A talk", page=1),
+        Block("Noise map", role="heading", page=2, level=1),
+        Block("Year | Sensors\n2025 | 60", role="table", page=2),
+    )
+    (made,) = documents(Reading(blocks, "pptx"))
+    assert (made.kind, headings(made)) == ("slides", ["Quiet Streets", "Noise map"])
+
+
+def test_a_paragraph_of_prose_is_no_slide() -> None:
+    made = paper("The Bureau has done much this year. It will do more next year.\n" * 8)
+    assert made.kind == "plain"
