@@ -64,6 +64,8 @@ class Alert:
     languages: tuple[tuple[Language, str], ...] = ()  # each language held, with its address
     pages: int | None = None
     recommendations: int = 0
+    replies: int = 0  # in a booklet of replies; its reasons' hits then count replies
+    prefix: str | None = None  # what its serials begin with, as "ITIB"
     notes: tuple[Note, ...] = ()
 
 
@@ -235,6 +237,8 @@ def compose(
         languages=tuple((r.language, r.url) for r in paper.renditions),
         pages=int(fields["pages"]) if fields.get("pages", "").isdigit() else None,
         recommendations=len(document.recommendations) if document else 0,
+        replies=int(fields["replies"]) if fields.get("replies", "").isdigit() else 0,
+        prefix=fields.get("prefix"),
         notes=_notes(shown, bullets, wording_),
     )
 

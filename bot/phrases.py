@@ -29,7 +29,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "news": ("news.gov.hk", "香港政府新聞網"),
     "discussion": ("for discussion", "討論文件"),
     "information": ("for information", "資料文件"),
-    "for_meeting": ("for meeting {day}", "供{day}會議討論"),
+    "for_meeting": ("for meeting {day}", "{day}會議"),
     "issued": ("issued {day}", "{day}發出"),
     "oral": ("oral question", "口頭質詢"),
     "written": ("written question", "書面質詢"),
@@ -44,10 +44,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Wording not found in the reply: {words}",
         "答覆未見提及：{words}",
     ),
-    "pending": ("Details pending: the file has not been read yet", "詳情待補：尚未讀取文件"),
+    "pending": ("Details pending: the file has not been read yet", "詳情容後補上：文件尚未讀取"),
     "no_text": (
         "No text in the file (an image): open it to read",
-        "檔案內沒有文字（影像檔），請開啟閱讀",
+        "檔案為影像，未能擷取文字，請開啟查閱",
     ),
     "other_language_only_zh": ("Chinese only so far", "暫時只有中文"),
     "other_language_only_en": ("English only so far", "暫時只有英文"),
@@ -57,26 +57,26 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Bullets written with a language model, checked against the paper",
         "摘要由語言模型撰寫，並已與文件核對",
     ),
-    "revised": ("Revised", "修訂"),
+    "revised": ("Revised", "已修訂"),
     "revised_line": ("seen {when}", "{when}發現"),
     "new": ("new:", "新增："),
     "gone": ("gone:", "刪去："),
     "changed_of": ("{n} of {all} paragraphs changed", "全文{all}段，{n}段有改動"),
     "change_title": ("title", "標題"),
-    "withdrawn": ("Withdrawn", "已撤回"),
+    "withdrawn": ("Withdrawn", "已撤下"),
     "withdrawn_line": (
         "gone from its index and its address since {when}",
-        "自{when}起，索引及原址均已移除",
+        "{when}起，目錄及原網址均不再有此文件",
     ),
     "papers_on_topics": ("{papers} on {topics}", "{papers}份文件，{topics}個主題"),
     "quiet": ("Nothing new on your topics", "你關注的主題沒有新文件"),
-    "sources_checked": ("{ok} of {all} sources checked", "已檢查{all}個來源中的{ok}個"),
-    "last": ("last {when}", "最近 {when}"),
+    "sources_checked": ("{ok} of {all} sources checked", "已檢查{ok}／{all}個來源"),
+    "last": ("last {when}", "最後檢查{when}"),
     "items_read": ("{n} items read", "已閱{n}項"),
-    "typical_delay": ("typical delay {n} min", "一般延遲{n}分鐘"),
+    "typical_delay": ("typical delay {n} min", "一般延遲約{n}分鐘"),
     "late": ("late or failing: {names}", "延誤或出錯：{names}"),
-    "nearest_miss": ("nearest miss: {title}", "最接近的：{title}"),
-    "papers_in": ("{n} of {all} papers in", "{all}份文件已到{n}份"),
+    "nearest_miss": ("nearest miss: {title}", "最接近而未符合：{title}"),
+    "papers_in": ("{n} of {all} papers in", "{all}份文件已收到{n}份"),
     "due": ("Commitments due this month: {n}", "本月到期承諾：{n}項"),
     "same_answer": ("and {n} more with the same answer", "另有{n}份答覆相同"),
     "more_in_thread": ("and {n} more in the thread", "另有{n}份見討論串"),
@@ -90,6 +90,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "Secretariat": ("LegCo Secretariat's paper", "立法會秘書處擬備的文件"),
     "slides": ("slides", "電腦投影片"),
     "estimates_reply": ("Controlling Officer's reply", "管制人員的答覆"),
+    "booklet": ("Controlling Officers' replies", "管制人員的答覆"),
+    "replies": ("{n} replies", "{n}份答覆"),
+    "on_topic": ("{n} on {name}", "{n}份關於{name}"),
     "committee_report": ("committee report", "委員會報告"),
     "agenda": ("agenda", "議程"),
     "minutes": ("minutes", "會議紀要"),
@@ -104,7 +107,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "mute": ("Mute topic here", "本頻道停收此主題"),
     "mute_named": ("Mute “{name}” here", "本頻道停收「{name}」"),
     "why": ("Why did I get this?", "為何收到？"),
-    "details": ("Details in thread", "於討論串顯示詳情"),
+    "details": ("Details in thread", "詳情見討論串"),
     "useful": ("Useful", "有用"),
     "not_useful": ("Not useful", "沒有用"),
     "compare": ("Open the paper", "開啟文件"),
@@ -151,7 +154,8 @@ def day(value: date, language: Language, precision: str = "day") -> str:
 def moment(value: datetime, language: Language) -> str:
     """Give an instant as Hong Kong's clocks show it."""
     local = hong_kong(value)
-    return f"{day(local.date(), language)} {local:%H:%M}"
+    gap = " " if language == "en" else ""  # 2025年7月9日（三）16:10
+    return f"{day(local.date(), language)}{gap}{local:%H:%M}"
 
 
 def numeral(value: int) -> str:
@@ -211,21 +215,27 @@ def kind(alert: Alert) -> str | None:
     """Name what kind of paper it is, as the field does."""
     language = alert.language
     if alert.kind == "question_reply":
-        form = "oral" if alert.oral else "written"
-        number = alert.question_no
-        if language == "en":
-            return f"LCQ{number} · {say(form, language)}" if number else say(form, language)
-        name = f"立法會{numeral(int(number))}題" if number and number.isdigit() else "立法會質詢"
-        return (
-            simplified(f"{name} · {say(form, language)}")
-            if language == "zh-Hans"
-            else f"{name} · {say(form, language)}"
-        )
+        return _question(alert) or None
     if alert.form and knows(alert.form):
         return say(alert.form, language)
     if alert.kind == "panel_paper" and alert.author and knows(alert.author):
         return say(alert.author, language)
     return say(alert.kind, language) if knows(alert.kind) else None
+
+
+def _question(alert: Alert) -> str:
+    """Name a question by its number and form; a number that opens the title is not said again."""
+    language = alert.language
+    form = say("oral" if alert.oral else "written", language) if alert.oral is not None else ""
+    no = alert.question_no
+    if language == "en":
+        name = f"LCQ{no}" if no else "LegCo question"
+    else:
+        known = no and no.isdigit() and 0 < int(no) < 100
+        name = f"立法會{numeral(int(no))}題" if no and known else "立法會質詢"
+        name = simplified(name) if language == "zh-Hans" else name
+    said = alert.title.startswith((f"{name}:", f"{name}："))
+    return " · ".join(piece for piece in ("" if said else name, form) if piece)
 
 
 def number(alert: Alert) -> str | None:

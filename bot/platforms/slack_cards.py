@@ -54,6 +54,8 @@ def alert_message(alert: Alert) -> Payload:
     rows = [title_line(alert)]
     if chinese := phrases.chinese_title(alert):
         rows.append(fit(chinese, TITLE))
+    if alert.replies:
+        rows.append(replies_line(alert))
     rows.extend(bullet_line(alert, bullet) for bullet in alert.bullets[:BULLETS])
     blocks = [context(context_line(alert)), *sections(rows)]
     if said := notes_line(alert):
@@ -77,6 +79,19 @@ def title_line(alert: Alert) -> Markup:
 def named(alert: Alert) -> str:
     """Give what a paper is called, even where it has no title."""
     return plain(alert.title) or alert.number or alert.url or f"#{alert.paper_id}"
+
+
+def replies_line(alert: Alert) -> Markup:
+    """Say how many replies a booklet holds, and how many are on each topic."""
+    language = alert.language
+    count = phrases.say("replies", language, n=alert.replies)
+    colon = ": " if language == "en" else "："
+    whole = f"{alert.prefix}{colon}{count}" if alert.prefix else count
+    topics = [
+        fit(phrases.say("on_topic", language, n=reason.hits, name=reason.name), PIECE)
+        for reason in alert.reasons[:REASONS]
+    ]
+    return join([fit(whole, PIECE), *topics], by=phrases.say("and", language))
 
 
 def bullet_line(alert: Alert, bullet: Bullet) -> Markup:
@@ -138,14 +153,14 @@ def reasons_line(alert: Alert) -> Markup:
         return escape(phrases.say("followed", language))
     groups: list[tuple[str, list[Markup]]] = []
     for index, reason in enumerate(alert.reasons[:REASONS]):
-        why = phrases.reason(alert, index)
+        why = "" if alert.replies else phrases.reason(alert, index)
         name = topic_name(reason)
         if groups and groups[-1][0] == why:
             groups[-1][1].append(name)
         else:
             groups.append((why, [name]))
     comma = phrases.say("and", language)
-    shown = [Markup(f"{join(names, by=comma)} {escape(why)}") for why, names in groups]
+    shown = [join([join(names, by=comma), escape(why)], by=" ") for why, names in groups]
     if (left := len(alert.reasons) - REASONS) > 0:
         shown.append(Markup(f"+{left}"))
     return join(shown)
