@@ -168,7 +168,7 @@ def build(
         for found in digest_runs.untold(session, channel.id, rhythm=kind, now=now):
             topics[found.paper_id] = (*topics.get(found.paper_id, ()), *found.topics)
     held = [(papers.paper(session, number), topics[number]) for number in topics]
-    rows = _rows(held, channel, names, now)
+    rows = _rows(held, language, names, now)
     digest = Digest(
         channel=channel.address,
         language=language,
@@ -184,7 +184,7 @@ def build(
 
 def _rows(
     held: Sequence[tuple[Paper, Sequence[str]]],
-    channel: Channel,
+    language: Language,
     names: Mapping[str, TopicName],
     now: datetime,
 ) -> list[tuple[Sequence[str], DigestRow]]:
@@ -197,7 +197,7 @@ def _rows(
         same[first] = tuple(_called(by_id[key]) for key in others)
         hidden.update(others)
     return [
-        (topics, _row(paper, topics, same.get(str(paper.id), ()), channel, names, now))
+        (topics, _row(paper, topics, same.get(str(paper.id), ()), language, names, now))
         for paper, topics in held
         if str(paper.id) not in hidden
     ]
@@ -218,14 +218,14 @@ def _row(
     paper: Paper,
     topics: Sequence[str],
     same: tuple[str, ...],
-    channel: Channel,
+    language: Language,
     names: Mapping[str, TopicName],
     now: datetime,
 ) -> DigestRow:
     held = [r.language for r in paper.renditions if r.document] or [
         r.language for r in paper.renditions
     ]
-    words = wording(channel.language, held, stated_only=True, now=now)
+    words = wording(language, held, stated_only=True, now=now)
     alert: Alert = compose(paper, words, names, topics=topics)
     main = any(m.topic in topics and m.level == "substantive" for m in paper.matches)
     return DigestRow(alert, "substantive" if main or not paper.matches else "mention", same)

@@ -15,7 +15,6 @@ from sqlmodel import Session
 
 from bot.alerts import TopicName
 from bot.desk import Desk, Fetch, Renderer
-from bot.listeners.installations import tokens
 from bot.matcher import Matcher
 from bot.outbox import Drain
 from bot.platforms.console import Console, ConsoleRenderer
@@ -127,6 +126,8 @@ def platforms(settings: Settings, desk: Desk, show: Callable[[str], None]) -> di
     """Give what sends to each platform; without tokens only the terminal, so nobody posts by accident."""
     found: dict[str, Platform] = {"console": Console(show)}
     if settings.slack:
+        from bot.listeners.installations import tokens
+
         found["slack"] = SlackClient(
             tokens(desk, settings), base_url=settings.slack_api or "https://slack.com/api/"
         )

@@ -94,7 +94,12 @@ class FakeChannel:
     count: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     async def send(
-        self, address: str, payload: dict[str, Any], *, delivery_id: int, thread_ts: str | None = None
+        self,
+        address: str,
+        payload: dict[str, Any],
+        *,
+        delivery_id: int,
+        thread_ts: str | None = None,
     ) -> Sent:
         assert thread_ts is None or thread_ts in self.messages, "a reply to a message nobody sent"
         ts = f"{next(self.count)}.0"
@@ -126,7 +131,9 @@ async def _at_once(work: Callable[..., Any], *args: Any) -> Any:
 class Stage:
     """Everything between a page and a channel, real but for the network, the clock and the chat."""
 
-    def __init__(self, store: Store, today: date = WEDNESDAY, places: tuple[str, ...] = PLACES) -> None:
+    def __init__(
+        self, store: Store, today: date = WEDNESDAY, places: tuple[str, ...] = PLACES
+    ) -> None:
         self.site = Site(today)
         self.door = SiteDoor(self.site)
         self.clock = Clock()
