@@ -18,6 +18,8 @@ _source, _page, _run = table(SourceRow), table(PageRow), table(SourceRunRow)
 _paper = table(PaperRow)
 FINE = ("ok", "unchanged", "baseline")
 
+TYPICAL = 5
+
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
@@ -258,7 +260,10 @@ def items_since(session: Session, since: datetime) -> int:
 def typical_delay(
     session: Session, now: datetime, span: timedelta = timedelta(days=7)
 ) -> int | None:
-    """Give the median of whole minutes from issue to first sight over the last days, None if unknown."""
+    """Give the median of whole minutes from issue to first sight over the last days.
+
+    None where fewer than `TYPICAL` papers stated their hour: a few are no rule.
+    """
     rows = session.connection().execute(
         select(_paper.c.issued_at, _paper.c.first_seen_at).where(
             _paper.c.first_seen_at >= now - span,
@@ -268,4 +273,4 @@ def typical_delay(
     )
     delays = [(row.first_seen_at - row.issued_at).total_seconds() / 60 for row in rows]
     known = [delay for delay in delays if delay >= 0]
-    return round(median(known)) if known else None
+    return round(median(known)) if len(known) >= TYPICAL else None
