@@ -18,7 +18,9 @@ SAME_PLEDGE = 75.0  # of 100: how alike two quotes with one due date must be to 
 
 # Words are matched on folded text (simplified, lower case). A plan's name is no promise, so what
 # stands in 「」《》 is blanked first; "计划" after anything but a subject is part of a name as well.
-_NAMES = re.compile(r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』|\"[^\"]{0,60}\"")
+_NAMES = re.compile(
+    r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』|\"[^\"]{0,60}\""
+)
 _TARGET = re.compile(
     r"争取|力争|以期|目标|冀|务求|最快|期望|希望"
     r"|\baims?\b(?! of)|\baiming\b|\btarget(?:s|ed|ing)?\b|\bstriv(?:e|es|ing)\b|\bendeavou?rs?\b|with a view to"
@@ -55,7 +57,9 @@ _TABLE = re.compile(
     r"(?:如下|表列|载列?于|列于|见附件|下表|上表|附件[一二三四五六七八九十\d])"
     r"|\bas follows\b|\bset out (?:in|below)\b|\bat annex\b|\btabulated\b"
 )
-_RULE = re.compile(r"一般(?:而言|来说|在|会|需)|通常|(?<!香)每年(?!度)|申请(?:人|者|机构|公司)须|\bgenerally\b|\bnormally\b|\bin general\b|\bevery year\b|\beach year\b")
+_RULE = re.compile(
+    r"一般(?:而言|来说|在|会|需)|通常|(?<!香)每年(?!度)|申请(?:人|者|机构|公司)须|\bgenerally\b|\bnormally\b|\bin general\b|\bevery year\b|\beach year\b"
+)
 _THIRD_PARTY = re.compile(
     r"(?:邀请|要求|呼吁|敦促|促请)[^。]{0,60}(?:提交|递交|申请|回应|报名|表达)|(?:申请|报名|提交)(?:的)?(?:截止|期限|限期)|截止(?:申请|日期)"
     r"|\b(?:invited|required|requested|called on)\b[^.]{0,80}\b(?:submit|apply|respond|register)|\bdeadline\b|\bclosing date\b"
@@ -69,11 +73,15 @@ _MEMBERS = re.compile(
 _DONE = re.compile(
     r"已(?:于|经|在)?|曾|完成了|推出了|于[^,。;]{0,12}(?:通过|成立|公布|发布|签署|获批)|(?:自|截至|截止|由)$|\b(?:was|were|has been|have been|had been|since|as at|as of|launched|completed)\b"
 )
-_SINCE = re.compile(r"(?:截至|截止|直至|自|过去|早于|同比|较|比|since|as at|as of|up to|until|for|of|during)[ a-z]{0,8}$")
+_SINCE = re.compile(
+    r"(?:截至|截止|直至|自|过去|早于|同比|较|比|since|as at|as of|up to|until|for|of|during)[ a-z]{0,8}$"
+)
 _VAGUE = re.compile(
     r"适时|稍后|尽快|尽早|陆续公布|在适当时|\bin due course\b|\bas soon as (?:practicable|possible)\b|\bat an appropriate (?:time|juncture)\b|\bin a timely manner\b"
 )
-_PLEDGE = re.compile(r"(?<!许下)承诺(?!额|的?金额|书|人)(?:会|将|在|把|向)|\bundertak(?:e|es)\b to|\bpledges?\b to|\bcommits? to\b")
+_PLEDGE = re.compile(
+    r"(?<!许下)承诺(?!额|的?金额|书|人)(?:会|将|在|把|向)|\bundertak(?:e|es)\b to|\bpledges?\b to|\bcommits? to\b"
+)
 _CLAUSE = re.compile(r"[;。—–]|(?<!\d),|,(?!\d)|\.(?= |$)|\bwhile\b|\bwhereas\b")
 _OUTLOOK = re.compile(
     r"展望|前瞻|未来|下一步|路向|时间表|计划|将来|来年|重点工作|looking ahead|way forward|next step|outlook|timetable|timeline|roadmap|future|coming year|work plan"
@@ -127,7 +135,12 @@ def _of_sentence(statement: Statement, day: date | None) -> list[Commitment]:
     quote = unlabelled(statement.text)
     folded = fold(quote)
     masked = _NAMES.sub(lambda m: m[0][0] + "□" * (len(m[0]) - 2) + m[0][-1], folded)
-    if _MEMBERS.search(masked) or _RULE.search(masked) or masked.endswith(("?", ":")) or "?" in masked[-3:]:
+    if (
+        _MEMBERS.search(masked)
+        or _RULE.search(masked)
+        or masked.endswith(("?", ":"))
+        or "?" in masked[-3:]
+    ):
         return []
     found: list[Commitment] = []
     seen: set[tuple[date | None, date | None]] = set()
@@ -167,9 +180,7 @@ def _is_open_pledge(masked: str) -> bool:
     return bool(_VAGUE.search(masked)) and _weakest(masked) is not None
 
 
-def _strength(
-    statement: Statement, masked: str, due: DueDate, day: date | None
-) -> Strength | None:
+def _strength(statement: Statement, masked: str, due: DueDate, day: date | None) -> Strength | None:
     """Say how firm the words around a date are; None when they promise nothing."""
     if due.due_to and day and due.due_to < day:
         return None
@@ -178,6 +189,8 @@ def _strength(
     first, last = clauses[at]
     clause = masked[first:last]
     if _rejected(masked, clause, masked[first : due.start], due):
+        return None
+    if due.relative and masked.isascii() and _weakest(masked[first : due.start]) is None:
         return None
     if statement.role == "slide":
         outlook = _OUTLOOK.search(fold(statement.heading)) is not None

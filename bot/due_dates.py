@@ -4,33 +4,32 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.intervals import (
+    DIGITS,
+    MONTHS,
+    Span,
+    month_of,
+    number_of,
+    part_of_month,
+    part_of_year,
+    quarter_days,
+    term_end,
+    whole_year,
+    with_edge,
+    year_of,
+)
 from scrapers.text import fold_with_offsets
 
-Span = tuple[date | None, date | None]
-
-FIRST_TERM = 2022  # a term of the Government runs five years from 1 July
-DIGITS = {c: str(n % 10) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "两": "2"}
-COUNTS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18, "first": 1, "second": 2, "third": 3,
-    "fourth": 4, "last": 4, "latter": 2, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
-    "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "首": 1, "末": 4, "上": 1, "下": 2,
-}  # fmt: skip
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]  # fmt: skip
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("sep(", "sept?(")
 _NUMERAL = "[〇○零一二三四五六七八九]"
 _COUNT_EN = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
 _COUNT_ZH = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-_YEAR_ZH = (
-    rf"(?:20\d\d|二{_NUMERAL}{{3}}) ?年|(?<!\d)(?:今|本|明|来|后|去|前|翌)年(?!度|[长资报轻青老均率级])"
-)
-_PART_ZH = (
-    r"(?:年 ?)?(?P<part>底|末|中(?!心|期|央|国|小)|初(?!步|创|期|阶|级)|[上下]半年|第 ?[一二三四1-4] ?季度?|[首末]季)"
-)
+_YEAR_ZH = rf"(?:20\d\d|二{_NUMERAL}{{3}}) ?年|(?<!\d)(?:今|本|明|来|后|去|前|翌)年(?!度|[长资报轻青老均率级])"
+_PART_ZH = r"(?:年 ?)?(?P<part>底|末|中(?!心|期|央|国|小)|初(?!步|创|期|阶|级)|[上下]半年|第 ?[一二三四1-4] ?季度?|[首末]季)"
 _DAY_ZH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}) ?月(?:份)? ?(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]|(?P<third>底|末|初|中旬?|[上下]旬))?"
 _AFTER_ZH = r"(?P<edge> ?(?:前后|左右|年? ?(?:或|及|和)?(?:之|以)(?:前|后)|或(?:以|之)前|前(?!海|沿|线|期|瞻|提|往|来|进|者|述|景|台|置|端|列|所)|起|年?[后後](?!续|方|者|备)))?"
 
@@ -120,102 +119,19 @@ def due_dates(text: str, issued: date | None = None) -> tuple[DueDate, ...]:
     return tuple(sorted(found, key=lambda due: due.start))
 
 
-def term_end(day: date) -> date:
-    """Give the last day of the term of the Government that `day` falls in."""
-    year = day.year + (1 if (day.month, day.day) >= (7, 1) else 0)
-    return date(year + (FIRST_TERM - year) % 5, 6, 30)
-
-
-def _number(words: str) -> int:
-    words = words.strip()
-    if words.isdigit():
-        return int(words)
-    if words in COUNTS:
-        return COUNTS[words]
-    if "十" in words:
-        tens, _, ones = words.partition("十")
-        return int(DIGITS.get(tens, "1")) * 10 + int(DIGITS.get(ones, "0"))
-    digits = "".join(DIGITS.get(c, "") for c in words)
-    return int(digits) if digits else 0
-
-
-def _year(words: str, issued: date | None) -> int | None:
-    words = words.strip()
-    digits = "".join(DIGITS.get(c, c) for c in words if c.isdigit() or c in DIGITS)
-    if len(digits) == 4:
-        return int(digits)
-    if issued is None:
-        return None
-    if words.startswith(("明", "来", "翌", "next")):
-        return issued.year + 1
-    shift = {"后": 2, "去": -1, "前": -2}.get(words[:1], 0)
-    return issued.year + shift
-
-
-def _days(year: int, first: int, last: int) -> Span:
-    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
-
-
-def _whole_year(year: int) -> Span:
-    return _days(year, 1, 12)
-
-
-def _part(year: int, words: str) -> Span:
-    """Read a part of a year: its end is the last quarter, its middle June and July."""
-    words = words.strip()
-    if "季" in words:
-        number = _number(re.sub(r"[第季度 ]", "", words))
-        return _days(year, number * 3 - 2, number * 3) if 1 <= number <= 4 else _whole_year(year)
-    if "半年" in words:
-        return _days(year, 1, 6) if words[0] == "上" else _days(year, 7, 12)
-    if words.startswith(("底", "末", "end", "late")):
-        return _days(year, 10, 12)
-    if words.startswith(("中", "mid")):
-        return _days(year, 6, 7)
-    return _days(year, 1, 3)
-
-
-def _part_of_month(year: int, month: int, words: str) -> Span:
-    last = calendar.monthrange(year, month)[1]
-    if not words:
-        return date(year, month, 1), date(year, month, last)
-    if words[0] in "底末下" or words.startswith(("end", "late")):
-        return date(year, month, 21), date(year, month, last)
-    if words[0] in "初上" or words.startswith("early"):
-        return date(year, month, 1), date(year, month, 10)
-    return date(year, month, 11), date(year, month, 20)
-
-
-def _edge(span: Span, words: str, *, whole: bool) -> Span:
-    """Apply 'before', 'after' and 'from': before a whole year or month excludes it.
-
-    From 2027 (起) something starts in 2027, so the year stays the interval.
-    """
-    first, last = span
-    words = words.strip()
-    if first is None or last is None or not words or "前后" in words or words.startswith("around"):
-        return span
-    if ("或" in words and "前" in words) or "on or before" in words:
-        return first, last
-    if "前" in words or words.startswith("before"):
-        return (None, first - timedelta(days=1)) if whole else (first, last)
-    if "后" in words or words.startswith("after"):
-        inclusive = words.startswith(("及", "和", "年及", "年和"))
-        return (first if inclusive else last + timedelta(days=1)), None
-    return span
-
-
 def _read_day(match: re.Match[str], issued: date | None) -> Span | None:
     groups = match.groupdict()
-    year = _year(groups["year"], issued) if groups.get("year") else (issued.year if issued else None)
-    month = _month(groups["month"])
+    year = (
+        year_of(groups["year"], issued) if groups.get("year") else (issued.year if issued else None)
+    )
+    month = month_of(groups["month"])
     if not 1 <= month <= 12:
         return None
     if year is None:
         return None, None
     edge = groups.get("edge") or groups.get("lead") or ""
     if groups.get("day"):
-        day = _number(groups["day"])
+        day = number_of(groups["day"])
         if not 1 <= day <= calendar.monthrange(year, month)[1]:
             return None
         exact = date(year, month, day)
@@ -223,63 +139,58 @@ def _read_day(match: re.Match[str], issued: date | None) -> Span | None:
             return exact + timedelta(days=1), None
         return exact, exact
     third = groups.get("third") or ""
-    return _edge(_part_of_month(year, month, third), edge, whole=not third)
-
-
-def _month(words: str) -> int:
-    for number, name in enumerate(MONTHS, 1):
-        if words[:3] == name[:3]:
-            return number
-    return _number(words)
+    return with_edge(part_of_month(year, month, third), edge, whole=not third)
 
 
 def _read_part(match: re.Match[str], issued: date | None) -> Span | None:
     groups = match.groupdict()
-    year = _year(groups.get("year") or "今", issued)
+    year = year_of(groups.get("year") or "今", issued)
     if year is None:
         return None, None
     if "later" in groups["part"]:
-        return _whole_year(year)
+        return whole_year(year)
     edge = groups.get("edge") or groups.get("lead") or ""
-    return _edge(_part(year, groups["part"]), edge, whole=False)
+    return with_edge(part_of_year(year, groups["part"]), edge, whole=False)
 
 
 def _read_year(match: re.Match[str], issued: date | None) -> Span | None:
     groups = match.groupdict()
-    year = _year(groups.get("year") or "今", issued)
+    year = year_of(groups.get("year") or "今", issued)
     if year is None:
         return None, None
     edge = groups.get("edge") or ""
     if edge.strip() in ("onwards", "onward", "and beyond"):
-        return (_whole_year(year)[0], None) if "beyond" in edge else _whole_year(year)
+        return (whole_year(year)[0], None) if "beyond" in edge else whole_year(year)
     lead = groups.get("lead") or ""
-    return _edge(_whole_year(year), edge or lead, whole=True)
+    return with_edge(whole_year(year), edge or lead, whole=True)
 
 
 def _read_quarter(match: re.Match[str], issued: date | None) -> Span | None:
     groups = match.groupdict()
-    year = _year(groups["year"], issued)
+    year = year_of(groups["year"], issued)
     if year is None:
         return None, None
-    number = _number(groups.get("n") or groups.get("m") or "1")
+    number = number_of(groups.get("n") or groups.get("m") or "1")
     if groups.get("unit") == "half":
-        span = _days(year, 1, 6) if number == 1 else _days(year, 7, 12)
+        span = quarter_days(year, 1, 6) if number == 1 else quarter_days(year, 7, 12)
     else:
-        span = _days(year, number * 3 - 2, number * 3)
-    return _edge(span, groups.get("lead") or "", whole=True)
+        span = quarter_days(year, number * 3 - 2, number * 3)
+    return with_edge(span, groups.get("lead") or "", whole=True)
 
 
 def _read_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
     """Read 2026-27: a financial year from April to March, a school year from September."""
     groups = match.groupdict()
-    first = _number("".join(DIGITS.get(c, c) for c in groups["y1"]))
-    last = _number("".join(DIGITS.get(c, c) for c in groups["y2"]))
+    first = number_of("".join(DIGITS.get(c, c) for c in groups["y1"]))
+    last = number_of("".join(DIGITS.get(c, c) for c in groups["y2"]))
     last = last if last > 99 else first // 100 * 100 + last
     words = match[0]
     if not first < last <= first + 30:
         return None
     if last > first + 1 and not ("度" in words or groups.get("school")):
-        return _edge((date(first, 1, 1), date(last, 12, 31)), groups.get("edge") or "", whole=True)
+        return with_edge(
+            (date(first, 1, 1), date(last, 12, 31)), groups.get("edge") or "", whole=True
+        )
     if groups.get("school"):
         span: Span = (date(first, 9, 1), date(last, 8, 31))
     elif groups.get("half"):
@@ -287,7 +198,7 @@ def _read_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
         span = span if groups["half"][0] == "上" else (date(first, 10, 1), date(last, 3, 31))
     else:
         span = (date(first, 4, 1), date(last, 3, 31))
-    return _edge(span, groups.get("edge") or groups.get("lead") or "", whole=True)
+    return with_edge(span, groups.get("edge") or groups.get("lead") or "", whole=True)
 
 
 def _read_range(match: re.Match[str], issued: date | None) -> Span | None:
@@ -304,7 +215,7 @@ def _read_this_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
 
 
 def _read_next(match: re.Match[str], issued: date | None) -> Span | None:
-    count = _number(match["n"])
+    count = number_of(match["n"])
     if issued is None or not count:
         return None, None
     months = count * (12 if match["unit"].startswith(("年", "year")) else 1)
@@ -332,9 +243,3 @@ _READERS: dict[str, Callable[[re.Match[str], date | None], Span | None]] = {
     "month_en": _read_day, "part_en": _read_part, "year_en": _read_year,
     "bare_year_en": _read_year,
 }  # fmt: skip
-
-
-def spans(text: str, issued: date | None = None) -> Iterator[tuple[int, int]]:
-    """Give where expressions of time stand in a text."""
-    for due in due_dates(text, issued):
-        yield due.start, due.end

@@ -132,5 +132,3 @@ def _level(value: float) -> str:
 
 def _shown(figure: str, unit: str) -> str:
     return figure + unit
-
-

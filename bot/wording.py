@@ -83,9 +83,44 @@ _NAMED_THING = re.compile(
     r"(?:计划|基金|方案|制度|系统|平台|中心|条例|草案|蓝图|指引|守则|模式|指数|认证|标志|机制|学院|通|券|协议|标准|名单|资料库|清单)$"
     r"|(?:scheme|fund|programme|system|platform|centre|center|ordinance|bill|blueprint|guidelines?|code|index|register|roadmap)$"
 )
-_LATIN = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Z0-9]{2,12})(?![A-Za-z0-9])")
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Z0-9]{2,12})(?![A-Za-z0-9])"
+)
 _EVERYDAY = frozenset(
-    ["ai", "it", "ict", "stem", "steam", "hksar", "hk", "usa", "esg", "kpi", "sme", "smes", "lcq", "mr", "mrs", "ms", "dr", "q1", "q2", "q3", "q4", "faq", "nil", "hkd", "usd", "rmb", "jp", "gbs", "sbs", "bbs", "mh", "no"]
+    [
+        "ai",
+        "it",
+        "ict",
+        "stem",
+        "steam",
+        "hksar",
+        "hk",
+        "usa",
+        "esg",
+        "kpi",
+        "sme",
+        "smes",
+        "lcq",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "faq",
+        "nil",
+        "hkd",
+        "usd",
+        "rmb",
+        "jp",
+        "gbs",
+        "sbs",
+        "bbs",
+        "mh",
+        "no",
+    ]
 )
 _ASKS = re.compile(
     r"告知本会|告知本委员会|告知|请问|请提供|可否|请列出|inform this (?:council|committee)|please (?:advise|inform|provide|state)"
@@ -147,9 +182,7 @@ def _stands(name: str, reply: str) -> bool:
         return False
     head = bare[: ending.start()]
     letters = "".join(f"[{re.escape(head)}]" for _ in range(2))
-    return any(
-        _in_order(found[0][:2], head) for found in re.finditer(letters + ending[0], reply)
-    )
+    return any(_in_order(found[0][:2], head) for found in re.finditer(letters + ending[0], reply))
 
 
 def _in_order(short: str, name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.faithfulness import guard, source_text
 from bot.summaries.papers import paper_picks
-from bot.summaries.pieces import Pick, Piece, bullet_text
+from bot.summaries.pieces import Pick, Piece, bullet_text, size
 from bot.summaries.replies import reply_picks
 from bot.summaries.reports import report_picks
 from bot.summaries.slides import slide_picks
@@ -37,11 +37,21 @@ def summarise(
         picks = paper_picks(document, weigh)
     source = source_text(document)
     bullets: list[Bullet] = []
-    for pick in picks[:MOST]:
+    for pick in within_room(picks[:MOST]):
         text = bullet_text(pick)
         if text and not guard(text, source):
             bullets.append(Bullet(text, pick.cites, pick.page))
     return tuple(bullets)
+
+
+def within_room(picks: list[Pick]) -> list[Pick]:
+    """Drop pieces from the longest bullet until all fit."""
+    kept = list(picks)
+    while kept and sum(size(bullet_text(pick)) for pick in kept) > 1:
+        longest = max(range(len(kept)), key=lambda at: size(bullet_text(kept[at])))
+        pieces = kept[longest].pieces[:-1]
+        kept[longest : longest + 1] = [Pick(pieces)] if pieces else []
+    return kept
 
 
 def _never(sentence: str) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bot.statements import Statement, statements
 from bot.summaries.pieces import Pick
 from bot.summaries.salience import context_of, salience
-from bot.summaries.selection import choose, cut, weigh
+from bot.summaries.selection import choose, cut, in_order, weigh
 from scrapers.items import Document
 from scrapers.text import fold
 
@@ -16,17 +16,24 @@ _NEWS = re.compile(
     r"策略|措施|建议|展望|未来|路向|下一步|时间表|计划|进展|最新|方案|安排|实施|推行"
     r"|proposal|measure|way forward|next step|timetable|progress|latest|plan|implementation|framework|resumption|recommend"
 )
-_OLD = re.compile(r"背景|目的|引言|简介|职权|委员名单|background|purpose|introduction|justification|terms of reference|membership")
+_OLD = re.compile(
+    r"背景|目的|引言|简介|职权|委员名单|background|purpose|introduction|justification|terms of reference|membership"
+)
 ASK = re.compile(
     r"(?:谨?请|邀请)(?:[各]?位)?(?:委员|议员|内务委员会|事务委员会|小组委员会|财委会|财务委员会)[^。]{0,40}(?:备悉|察悉|支持|批准|提出意见|提供意见|考虑|发表意见|省览|知悉|就)"
     r"|\b(?:members|the panel|the house committee|the finance committee)\b[^.]{0,30}\b(?:are|is) (?:invited|requested|asked)\b"
 )
 
 
+LEAD = 2.4  # a release says first what matters; each sentence after it weighs less
+SHORT = 30  # what is shorter at the top of a release is a line of its letterhead
+
+
 def paper_picks(document: Document, boilerplate: Callable[[str], float]) -> list[Pick]:
     """Pick two of what is new, and what the readers of the paper are asked to do."""
     everything = statements(document)
     context = context_of(document, boilerplate)
+    start = next((s.place for s in everything if len(s.text) > SHORT), 0)
 
     def weight(statement: Statement, shown: str) -> float:
         heading = fold(statement.heading)
@@ -35,11 +42,15 @@ def paper_picks(document: Document, boilerplate: Callable[[str], float]) -> list
             score += 1.2
         if _OLD.search(heading):
             score -= 2.0
+        if document.kind == "plain":
+            score += max(0.0, LEAD - 0.8 * (statement.place - start))
         return score
 
     ask = asked_of_readers(everything)
     others = [s for s in everything if ask is None or s.place != ask.place]
-    picks = choose(weigh(others, everything, weight), room=0.75)
+    picks = choose(weigh(others, everything, weight), room=0.82)
+    if document.kind == "plain":
+        picks = in_order(picks)
     if ask is not None:
         piece = cut(ask, everything, lambda statement, shown: 0.05 * len(shown)).piece
         if len(picks) >= 3:

@@ -17,7 +17,7 @@ _OPENER = re.compile(
     r"|in addition|moreover|besides|furthermore|meanwhile|at present|separately|in this connection|to this end|in particular|president|having considered the views received)[,,、] ?"
 )
 _PURPOSE_LEAD = re.compile(
-    r"^为(?:了|进一步|加快|加强|配合|推动|支持|协助|提升|确保|促进|支援|鼓励|更好|应付|统一|便利|完善|全面|方便|推进|吸引|达致|落实|加强引导)[^,。;]{2,60},(?=(?:特区政府|政府|我们|当局|律政司|局方|署方|本局|立法会|在《|[\u4e00-\u9fff]{1,10}(?:局|署|办|处|公司|委员会|研发院)))"
+    r"^为(?:了|进一步|加快|加强|配合|推动|支持|协助|提升|确保|促进|支援|鼓励|更好|应付|统一|便利|完善|全面|方便|推进|吸引|达致|落实|加强引导)[^,。;]{2,60},(?=(?:特区政府|政府|我们|当局|律政司|局方|署方|本局|立法会|[\u4e00-\u9fff]{1,10}(?:局|署|办|处|公司|委员会|研发院)))"
 )
 _PURPOSE = re.compile(
     r"^(?:旨在|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|提供|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
@@ -31,6 +31,12 @@ _LEADS = re.compile(
     r"^(?:而|并|亦|及)?(?:至|于|在|经|因应|按照?|根据|就|自|为|随着|由于|考虑到|鉴于|如|若|当|除|截至)[^,]*$"
     r"|(?:之一|方面|而言|时|后|以来|下|期间|包括|例如)$"
     r"|^ ?(?:in|on|at|under|by|after|as|since|for|of|to|from|with|during|according|subject|if|when|where|once|while)\b[^,;]*$"
+)
+_LEADS_EN = re.compile(
+    r" ?(?:[a-z]+ing|with|as|in|on|at|for|to|according|subject|if|when|while|under|by|after|since|having|given) "
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|could|may|must|does|did|plans?|aims?|provides?|covers?|[a-z]{2,}ed|(?:w|s|b|t|h)(?:on|et|egan|ook|eld)|set|rose|fell)\b"
 )
 _ON_GROUNDS = re.compile(r"(?:将|会|是|正|须)?(?:根据|因应|按照)[^,]*$")
 _ACTS = re.compile(
@@ -133,8 +139,8 @@ def variants(text: str) -> Iterator[str]:
         if len(head) < (10 if chinese else 24) or not tail.strip() or _open_bracket(head):
             continue
         left = fold(tail).lstrip()
-        clause = re.split(r"[,;]" if chinese else r"[,;] ", fold(head))[-1]
-        if _stops_short(clause, chinese=chinese):
+        clauses = re.split(r"[,;]" if chinese else r"[,;] ", fold(head))
+        if _stops_short(clauses, chinese=chinese):
             continue
         if _HEDGE.search(left):
             continue
@@ -144,10 +150,12 @@ def variants(text: str) -> Iterator[str]:
             yield head.rstrip() + OMITTED
 
 
-def _stops_short(clause: str, *, chinese: bool) -> bool:
-    """Say whether a clause only leads up to what follows it."""
+def _stops_short(clauses: list[str], *, chinese: bool) -> bool:
+    """Say whether what is kept only leads up to what follows it."""
+    clause = clauses[-1]
     if not chinese:
-        return _LEADS.search(clause) is not None
+        told = any(_VERB.search(one) and not _LEADS_EN.match(one) for one in clauses)
+        return _LEADS.search(clause) is not None or not told
     if _ON_GROUNDS.search(clause):
         return True
     return _LEADS.search(clause) is not None and _ACTS.search(clause) is None

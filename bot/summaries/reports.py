@@ -20,7 +20,9 @@ _MAKES = re.compile(
 _SOFT = re.compile(
     r"^(?:持续|加强|优化|提升|深化|积极|进一步|鼓励|探索|聚焦|有效|整合|扩大|检视)|\bto (?:enhance|strengthen|continue|step up|encourage|improve)\b"
 )
-_NAMED = re.compile(r"[《「“]|条例|法律框架|路线图|试点|收费|发牌|公众使用|\bwithin\b|\b20\d\d\b|\d+ (?:months|years)|tariff|licen[cs]|ordinance")
+_NAMED = re.compile(
+    r"[《「“]|条例|法律框架|路线图|试点|收费|发牌|公众使用|\bwithin\b|\b20\d\d\b|\d+ (?:months|years)|tariff|licen[cs]|ordinance"
+)
 
 
 def report_picks(document: Document, boilerplate: Callable[[str], float]) -> list[Pick]:

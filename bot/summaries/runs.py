@@ -22,7 +22,9 @@ _ANNOUNCES = re.compile(
     r"计划|建议|措施|阶段|包括|将|会|目标|方向|recommend|propos|measures|will|plans?|includ"
 )
 _ONLY_POINTS = re.compile(r"如下|答复|回复|表列|分述|列于|as follows|reply|breakdown|below")
-_MARK = re.compile(r"^\s*(?:[(（]([一二三四五六七八九十]{1,2}|\d{1,2}|[ivx]{1,4}|[a-h])[)）]|(\d{1,2})[.)](?!\d))")
+_MARK = re.compile(
+    r"^\s*(?:[(（]([一二三四五六七八九十]{1,2}|\d{1,2}|[ivx]{1,4}|[a-h])[)）]|(\d{1,2})[.)](?!\d))"
+)
 
 
 def runs(statements: Sequence[Statement]) -> list[Statement]:

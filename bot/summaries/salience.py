@@ -19,10 +19,10 @@ from storage.records import Commitment
 
 # What each kind of content is worth. Found by search over our own labelled papers, then rounded.
 W: Mapping[str, float] = {
-    "promise": 3.6, "promise_relative": 2.4, "promises": 0.8, "pledge": 0.6, "future": 1.0,
-    "money": 1.3, "figure": 0.7, "done": 1.2, "done_old": 0.2, "recent": 0.9, "funded": 1.0,
-    "only_if": 0.8, "named": 0.35, "non_answer": 1.8, "concrete": 0.55, "modal": 0.6,
-    "listed": 1.0, "asked": 1.2, "boilerplate": 0.7, "common": 3.0, "dangling": 1.0,
+    "promise": 3.6, "promise_relative": 2.4, "promises": 0.8, "pledge": 0.4, "future": 1.0,
+    "money": 1.3, "figure": 1.0, "done": 1.6, "done_old": 0.2, "recent": 0.9, "funded": 1.0,
+    "only_if": 0.8, "named": 0.35, "non_answer": 2.1, "concrete": 0.55, "modal": 0.6,
+    "listed": 1.0, "asked": 1.2, "boilerplate": 0.5, "common": 3.0, "dangling": 1.0,
 }  # fmt: skip
 
 # All patterns see folded text: simplified characters, lower case.
@@ -40,15 +40,17 @@ _DONE = re.compile(
 _PAST_DATE = re.compile(r"20\d\d ?年|二[〇○零]..年|去年|今年|截至|\b20[12]\d\b|\bas at\b|\bas of\b")
 _NON_ANSWER = re.compile(
     r"(?:没有|并无|未有|并没有|无法|未能)(?:就[^,。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^,。]{0,12}(?:资料|数字|统计|时间表|申请|获批))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^,。]{0,20}(?:整体|预算)[^,。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非"
-    r"|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|propose|intend|collect)\b|\bno (?:plan|breakdown|timetable|intention|additional|such|separate|statistics)\b|\bnot (?:possible|available|maintained|propose)\b|\bexisting (?:resources|staff|manpower)\b|\babsorbed\b|\bhas not\b|\bhave yet to\b|\bwill not\b"
+    r"|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|propose|intend|collect)\b|\bno (?:plan|breakdown|timetable|intention|additional|such|separate|statistics)\b|\bnot (?:possible to|maintained|propose)\b|\b(?:figures?|statistics|information|breakdown|data)\b[^.]{0,30}\bnot available\b|\bexisting (?:resources|staff|manpower)\b|\babsorbed\b|\bhas not\b|\bhave yet to\b|\bwill not\b"
 )
 _CONCRETE = re.compile(
     r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标|成立|设立|推出|举办|投入(?:服务|运作)|落成|完工|上限|不少于|不超过|不会超过|最多|不多于|配对|收到|批出|获批|建议|接纳|预留|须|不得|方案"
     r"|\broadmap\b|\bguidelines?\b|\bguide\b|\bbill\b|\bamend\w*\b|\blegislat\w*\b|\breview\w*\b|\bsandbox\b|\bpilot\b|\btrial\b|\bfunding\b|\bgrants?\b|\bceiling\b|\bsubsid\w+\b|\bpenalt\w+\b|\bcode of practice\b|\brequired? to\b|\binject\w*\b|\bpropos\w+\b|\bsupports?\b|\bwholly owned\b"
 )
-_MODAL = re.compile(r"将(?!军)|会(?!议|面|员)|计划(?=[于在推发起加建设]|将)|正(?:筹备|制订|研究|考虑)|拟|\bwill\b|\bplans? to\b|\bwould\b")
+_MODAL = re.compile(
+    r"将(?!军)|会(?!议|面|员)|计划(?=[于在推发起加建设]|将)|正(?:筹备|制订|研究|考虑)|拟|\bwill\b|\bplans? to\b|\bwould\b"
+)
 _BOILERPLATE = re.compile(
-    r"一直(?!以)|致力|积极|不断|紧密|密切|十分重视|充分|全力|全方位|蓬勃|关键|重要(?:性|平台|一环|的)|愿景|机遇|优势|助力|奠定|贯彻|国家(?:级|大局|发展)|生态圈|提升(?:竞争力|香港)|巩固香港|新质生产力|继续(?:与|密切|致力|透过|推动|支持|探讨)|我们相信|一般而言|一般来说|须视乎|我们期望|我们期待|旨在|多元|饶富|从而激发|顶层设计"
+    r"一直(?!以)|致力|积极|不断|紧密|密切|十分重视|充分|全力|全方位|蓬勃|关键|重要(?:性|平台|一环|的)|愿景|机遇|优势|助力|奠定|贯彻|国家(?:级|大局|发展)|生态圈|提升(?:竞争力|香港)|巩固香港|新质生产力|继续(?:与|密切|致力|透过|推动|支持|探讨)|(?:适时|不时|定期|持续)[^,。]{0,14}(?:检讨|检视|优化|留意|调整|审视)|^在收到|我们相信|一般而言|一般来说|须视乎|我们期望|我们期待|旨在|多元|饶富|从而激发|顶层设计"
     r"|\ball along\b|\bcommitted to\b|\battach(?:es)? great importance\b|\bopportunit(?:y|ies)\b|\bactively\b|\bclosely\b|\bcontinue to\b|\brapid development\b|\bconvenience\b|\bleading\b|\bintegral part\b|\bkey industry\b|\bfrom time to time\b|\bkeep in view\b|\bencouraged\b|\bprimary concern\b|\bstep up publicity\b|\bform part of\b"
 )
 _FUNDED = re.compile(
@@ -59,10 +61,10 @@ _ONLY_IF = re.compile(
 )
 _NAMED = re.compile(r"「[^」]{2,20}」|《[^》]{2,20}》|“[^”]{2,20}”")
 _CONNECTING = re.compile(
-    r"(?:如下|分述如下|综合(?:答复|回复)|现(?:综合)?(?:答|回)复|表列|载列?于|列于附件|见附件|详情载于|经咨询[^,]{2,60},就|详见)|:$|:$|^多谢主席|^(?:our|the) reply[^.]*(?:follows|parts)|\bas follows\b|^thank you|以达到上述|本文件(?:旨在|载述|汇报|概述)|^主席[::]?$|\bthis paper (?:briefs|reports|updates|summarises|seeks|invites|provides)|^[^,。]{2,30}(?:简称|附件[一二三四五]?)"
+    r"(?:如下|分述如下|综合(?:答复|回复)|现(?:综合)?(?:答|回)复|表列|载列?于|列于附件|见附件|详情载于|经咨询[^,]{2,60},就|详见)|:$|:$|^(?:注|备注|资料来源|note|source)(?:[一二三四五六七八九\d: ]|$)|^多谢主席|^(?:our|the) reply[^.]*(?:follows|parts)|\bas follows\b|^thank you|以达到上述|本文件(?:旨在|载述|汇报|概述)|^主席[::]?$|\bthis paper (?:briefs|reports|updates|summarises|seeks|invites|provides)|^[^,。]{2,30}(?:简称|附件[一二三四五]?)"
 )
 _DANGLING = re.compile(
-    r"^(?:例如|当中|其中|就此|这些|此等|该等|有关(?!研究|计划)|在此|因此|所以|与此|此项|该协议|此举|this|these|such|it |they |most|some|the (?:results?|locations?|final|former|latter))"
+    r"^(?:例如|当中|其中|就此|这些|此等|该等|if |有关(?!研究|计划)|在此|因此|所以|与此|此项|该协议|此举|this|these|such|it |they |most|some|the (?:results?|locations?|final|former|latter))"
 )
 _STOP = frozenset(
     ["will", "with", "that", "this", "have", "from", "which", "whether", "been", "there", "their",
@@ -100,7 +102,9 @@ def salience(statement: Statement, shown: str, context: Context) -> float:
     """Weigh what would be shown of one sentence; below 0 it is not worth showing."""
     whole = fold(unlabelled(statement.text))
     bare = fold(shown)
-    if _CONNECTING.search(whole) or _CONNECTING.search(bare) or len(whole) < 8:
+    if _CONNECTING.search(bare) or len(whole) < 8:
+        return -5.0
+    if _CONNECTING.search(whole) and not (_MONEY.search(bare) or _FIGURE.search(bare)):
         return -5.0
     score = _promise(context.promised.get(whole, ()), shown, context)
     age = _age(bare, context.issued)
@@ -148,8 +152,10 @@ def _promise(found: tuple[Commitment, ...], shown: str, context: Context) -> flo
         return W["pledge"]
     if context.issued is not None:
         for due in due_dates(shown, context.issued):
-            if due.due_to is not None and due.due_to > context.issued and (
-                due.due_from is None or due.due_from > context.issued
+            if (
+                due.due_to is not None
+                and due.due_to > context.issued
+                and (due.due_from is None or due.due_from > context.issued)
             ):
                 return W["future"]
     return 0.0

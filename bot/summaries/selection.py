@@ -13,7 +13,7 @@ from bot.summaries.subjects import missing_subject
 from scrapers.text import fold
 
 TOO_ALIKE = 0.6
-PRICE_PIECE = 0.3
+PRICE_PIECE = 0.2
 ADDED = 0.8  # what a sentence must weigh to be added to a full summary
 MOST_PIECES = 3
 PRICE_ZH, PRICE_EN = 0.013, 0.027  # what a character, a word must be worth to be shown
@@ -52,7 +52,9 @@ def cut(
 
 def price(text: str) -> float:
     """Give what a text must be worth to be shown."""
-    return PRICE_PIECE + (len(text) * PRICE_ZH if is_chinese(text) else len(text.split()) * PRICE_EN)
+    return PRICE_PIECE + (
+        len(text) * PRICE_ZH if is_chinese(text) else len(text.split()) * PRICE_EN
+    )
 
 
 def weigh(
@@ -68,7 +70,7 @@ def choose(
     weighed: Sequence[Weighed],
     *,
     most: int = 3,
-    room: float = 0.8,
+    room: float = 0.92,
     least: float = 0.1,
     spread: bool = False,
 ) -> list[Pick]:

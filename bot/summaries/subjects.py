@@ -13,7 +13,9 @@ _OPENS = re.compile(
     r"|^(?:the (?P<en>system|scheme|programme|project|fund|platform|institute|ordinance|bill|subcommittee|centre|proposal|study)|(?P<it>it|they))\b"
 )
 _NAME_ZH = re.compile(r"「([^「」]{2,40})」|“([^“”]{2,40})”|《([^《》]{2,40})》")
-_DEFINED_EN = re.compile(r"((?:[A-Z][\w'-]*|of|and|for|the|on|in|to)(?: (?:[A-Z][\w'-]*|of|and|for|the|on|in|to)){1,12}) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)")
+_DEFINED_EN = re.compile(
+    r"((?:[A-Z][\w'-]*|of|and|for|the|on|in|to)(?: (?:[A-Z][\w'-]*|of|and|for|the|on|in|to)){1,12}) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)"
+)
 
 
 def missing_subject(statements: Sequence[Statement], statement: Statement) -> str:
@@ -35,6 +37,8 @@ def missing_subject(statements: Sequence[Statement], statement: Statement) -> st
         for earlier in reversed(before):
             for found in reversed(list(_DEFINED_EN.finditer(earlier.text))):
                 if found[2].casefold().endswith(match["en"]):
-                    name = re.sub(r"^(?:(?:The|A|An|In|On|For|of|and|the|to|for|in|on) )+", "", found[1])
+                    name = re.sub(
+                        r"^(?:(?:The|A|An|In|On|For|of|and|the|to|for|in|on) )+", "", found[1]
+                    )
                     return f"[{name}] "
     return ""

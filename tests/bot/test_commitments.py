@@ -16,7 +16,9 @@ ISSUED = date(2026, 10, 14)
 
 
 def found(text: str, *, issued: date | None = ISSUED) -> tuple[Commitment, ...]:
-    paper = Document("panel_paper", "en", "A paper", sections=(Section(None, (Paragraph(text, "7"),)),))
+    paper = Document(
+        "panel_paper", "en", "A paper", sections=(Section(None, (Paragraph(text, "7"),)),)
+    )
     return commitments(paper, issued)
 
 
@@ -72,7 +74,10 @@ def test_the_nearest_subject_is_named() -> None:
 
 
 def test_the_english_subject_is_named() -> None:
-    assert only("The Transport Department will set up a register in 2028.").who == "Transport Department"
+    assert (
+        only("The Transport Department will set up a register in 2028.").who
+        == "Transport Department"
+    )
 
 
 @pytest.mark.parametrize(
@@ -101,7 +106,11 @@ def test_what_is_no_promise_is_left_out(text: str) -> None:
 
 def test_a_period_after_an_event_is_kept_in_words() -> None:
     one = only("The Bureau will publish an agenda within six months of the launch.")
-    assert (one.due_text, one.due_from, one.due_to) == ("within six months of the launch", None, None)
+    assert (one.due_text, one.due_from, one.due_to) == (
+        "within six months of the launch",
+        None,
+        None,
+    )
 
 
 def test_in_due_course_is_a_promise_without_a_date() -> None:
@@ -136,14 +145,20 @@ def test_an_answer_is_cited_by_its_part() -> None:
 
 def test_a_dated_point_of_an_outlook_slide_is_a_plan() -> None:
     paper = Document(
-        "slides", "zh-Hant", "簡報", sections=(Section("展望將來", (Paragraph("2027年推出電子登記冊"),)),)
+        "slides",
+        "zh-Hant",
+        "簡報",
+        sections=(Section("展望將來", (Paragraph("2027年推出電子登記冊"),)),),
     )
     assert [one.strength for one in commitments(paper, ISSUED)] == ["plan"]
 
 
 def test_a_dated_point_of_another_slide_is_none() -> None:
     paper = Document(
-        "slides", "zh-Hant", "簡報", sections=(Section("背景", (Paragraph("2027年推出電子登記冊"),)),)
+        "slides",
+        "zh-Hant",
+        "簡報",
+        sections=(Section("背景", (Paragraph("2027年推出電子登記冊"),)),),
     )
     assert commitments(paper, ISSUED) == ()
 

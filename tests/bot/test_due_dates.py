@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.due_dates import due_dates, term_end
+from bot.due_dates import due_dates
+from bot.intervals import term_end
 
 ISSUED = date(2025, 4, 1)
 
@@ -98,7 +99,9 @@ def test_the_words_of_a_date_stand_where_they_are_said_to() -> None:
 
 
 def test_a_thirteenth_month_is_no_date() -> None:
-    assert all(one.due_to is None or one.due_to.year == 2026 for one in due_dates("2026年13月", ISSUED))
+    assert all(
+        one.due_to is None or one.due_to.year == 2026 for one in due_dates("2026年13月", ISSUED)
+    )
 
 
 @pytest.mark.parametrize(

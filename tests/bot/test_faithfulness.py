@@ -94,9 +94,7 @@ def test_the_source_of_a_reply_holds_question_and_answer() -> None:
 
 
 def test_the_source_of_a_paper_holds_its_headings() -> None:
-    paper = Document(
-        "plain", "en", "Title", sections=(Section("Heading", (Paragraph("Words."),)),)
-    )
+    paper = Document("plain", "en", "Title", sections=(Section("Heading", (Paragraph("Words."),)),))
     assert source_text(paper) == "Title\nHeading\nWords."
 
 

@@ -32,8 +32,16 @@ PAPER = Document(
     "en",
     "Electronic registers",
     exchanges=(
-        Exchange("when the register will open;", "The Registry will open the register in March 2027.", "1"),
-        Exchange("of the cost?", "A sum of $48 million has been set aside. See https://example.gov.hk/a.", "2"),
+        Exchange(
+            "when the register will open;",
+            "The Registry will open the register in March 2027.",
+            "1",
+        ),
+        Exchange(
+            "of the cost?",
+            "A sum of $48 million has been set aside. See https://example.gov.hk/a.",
+            "2",
+        ),
     ),
 )
 FAITHFUL = [
@@ -190,7 +198,11 @@ def test_a_slow_answer_is_given_up() -> None:
     def stall(handler: BaseHTTPRequestHandler) -> None:
         fake.released.wait(10)
 
-    with endpoint(stall) as fake, model(fake.url, timeout=0.05) as asked, pytest.raises(ModelTooSlow):
+    with (
+        endpoint(stall) as fake,
+        model(fake.url, timeout=0.05) as asked,
+        pytest.raises(ModelTooSlow),
+    ):
         asked.propose(PAPER)
 
 
@@ -286,11 +298,15 @@ def test_the_key_stands_in_no_error() -> None:
 @pytest.mark.parametrize("key", ["two words", "line\nbreak", "schlüssel"])
 def test_a_key_that_cannot_be_one_is_refused_without_being_shown(key: str) -> None:
     with pytest.raises(ModelUnset) as caught:
-        LanguageModel(url="http://127.0.0.1:9/v1", model="m", key=key, budget=MonthlyBudget(1, lambda: NOW))
+        LanguageModel(
+            url="http://127.0.0.1:9/v1", model="m", key=key, budget=MonthlyBudget(1, lambda: NOW)
+        )
     assert key not in str(caught.value)
 
 
-@pytest.mark.parametrize("url", ["ftp://host/v1", "file:///etc", "https://", "https://me:pw@host/v1"])
+@pytest.mark.parametrize(
+    "url", ["ftp://host/v1", "file:///etc", "https://", "https://me:pw@host/v1"]
+)
 def test_an_address_that_cannot_be_one_is_refused(url: str) -> None:
     with pytest.raises(ModelUnset):
         LanguageModel(url=url, model="m", key=KEY, budget=MonthlyBudget(1, lambda: NOW))

@@ -19,7 +19,9 @@ from tests.evaluation.summaries import english, rouge2
 ISSUED = date(2026, 10, 14)
 
 
-def reply(*answers: str, question: str = "登記冊的進度及開支為何？", language: Language = "zh-Hant") -> Document:
+def reply(
+    *answers: str, question: str = "登記冊的進度及開支為何？", language: Language = "zh-Hant"
+) -> Document:
     parts = tuple(
         Exchange(question, answer, str(at) if len(answers) > 1 else None)
         for at, answer in enumerate(answers, 1)
@@ -126,7 +128,11 @@ def test_slides_tell_their_last_outlook() -> None:
             ),
         ),
     )
-    assert texts(document) == ["2027年推出電子登記冊平台", "2028年完成部門數據目錄", "儘快成立登記冊研究中心"]
+    assert texts(document) == [
+        "2027年推出電子登記冊平台",
+        "2028年完成部門數據目錄",
+        "儘快成立登記冊研究中心",
+    ]
 
 
 def test_a_table_is_not_told() -> None:
@@ -135,7 +141,9 @@ def test_a_table_is_not_told() -> None:
         "zh-Hant",
         "登記冊",
         published=ISSUED,
-        sections=(Section(None, (Paragraph("年度 宗數\n2025 1,204", table=True), Paragraph(PROMISE))),),
+        sections=(
+            Section(None, (Paragraph("年度 宗數\n2025 1,204", table=True), Paragraph(PROMISE))),
+        ),
     )
     assert texts(document) == [PROMISE]
 
@@ -148,7 +156,10 @@ def test_a_release_with_little_text_gives_fewer_bullets() -> None:
     assert len(texts(paper((None, "1", PROMISE), kind="plain"))) == 1
 
 
-@pytest.mark.parametrize("kind", ["panel_paper", "question_reply", "slides", "estimates_reply", "committee_report", "plain"])
+@pytest.mark.parametrize(
+    "kind",
+    ["panel_paper", "question_reply", "slides", "estimates_reply", "committee_report", "plain"],
+)
 def test_an_empty_paper_gives_none(kind: Kind) -> None:
     assert summarise(Document(kind, "en", "Nothing")) == ()
 
@@ -163,7 +174,9 @@ def test_what_recurs_in_other_papers_weighs_less() -> None:
 
 
 def test_the_missing_subject_is_carried_in_brackets() -> None:
-    document = reply("政府於2026年設立「樂檔先導計劃」。部門正招聘人手。計劃至今已批出4,800萬元資助。")
+    document = reply(
+        "政府於2026年設立「樂檔先導計劃」。部門正招聘人手。計劃至今已批出4,800萬元資助。"
+    )
     assert "（樂檔先導計劃）計劃至今已批出4,800萬元資助。" in " ".join(texts(document))
 
 
@@ -268,7 +281,9 @@ SENTENCES = st.lists(
 
 @settings(deadline=None, max_examples=60)
 @given(SENTENCES, SENTENCES)
-def test_no_summary_is_too_long_or_says_what_its_paper_does_not(one: list[str], two: list[str]) -> None:
+def test_no_summary_is_too_long_or_says_what_its_paper_does_not(
+    one: list[str], two: list[str]
+) -> None:
     document = reply("".join(one), "\n".join(two))
     bullets = summarise(document)
     source = source_text(document)

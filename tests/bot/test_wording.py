@@ -48,7 +48,10 @@ def test_words_that_every_question_holds_are_not_named() -> None:
 
 
 def test_what_is_told_before_the_question_is_asked_does_not_count() -> None:
-    assert missing("據悉「樂檔先導計劃」廣受歡迎。政府可否告知本會有何新措施？", "我們會舉辦研討會。") == ()
+    assert (
+        missing("據悉「樂檔先導計劃」廣受歡迎。政府可否告知本會有何新措施？", "我們會舉辦研討會。")
+        == ()
+    )
 
 
 def test_a_slogan_is_no_name() -> None:
@@ -61,11 +64,16 @@ def test_at_most_three_are_named() -> None:
 
 
 def test_an_english_thing_is_named() -> None:
-    assert missing("whether a tax allowance will be introduced?", "We hold seminars.") == ("tax allowance",)
+    assert missing("whether a tax allowance will be introduced?", "We hold seminars.") == (
+        "tax allowance",
+    )
 
 
 def test_an_english_synonym_will_do() -> None:
-    assert missing("whether a tax allowance will be introduced?", "A tax deduction is available.") == ()
+    assert (
+        missing("whether a tax allowance will be introduced?", "A tax deduction is available.")
+        == ()
+    )
 
 
 def test_a_paper_without_questions_has_none() -> None:

@@ -1,0 +1,123 @@
+"""This file does the arithmetic of due dates: parts of years and months, terms, before and after."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+Span = tuple[date | None, date | None]
+
+FIRST_TERM = 2022  # a term of the Government runs five years from 1 July
+DIGITS = {c: str(n % 10) for n, c in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+    "两": "2",
+}
+COUNTS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18, "first": 1, "second": 2, "third": 3,
+    "fourth": 4, "last": 4, "latter": 2, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
+    "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "首": 1, "末": 4, "上": 1, "下": 2,
+}  # fmt: skip
+MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]  # fmt: skip
+
+
+def term_end(day: date) -> date:
+    """Give the last day of the term of the Government that `day` falls in."""
+    year = day.year + (1 if (day.month, day.day) >= (7, 1) else 0)
+    return date(year + (FIRST_TERM - year) % 5, 6, 30)
+
+
+def number_of(words: str) -> int:
+    """Read a count in figures, English or Chinese; 0 where it is none."""
+    words = words.strip()
+    if words.isdigit():
+        return int(words)
+    if words in COUNTS:
+        return COUNTS[words]
+    if "十" in words:
+        tens, _, ones = words.partition("十")
+        return int(DIGITS.get(tens, "1")) * 10 + int(DIGITS.get(ones, "0"))
+    digits = "".join(DIGITS.get(c, "") for c in words)
+    return int(digits) if digits else 0
+
+
+def year_of(words: str, issued: date | None) -> int | None:
+    """Read a year, or one told from the date of issue (今年, next year); None where it cannot be known."""
+    words = words.strip()
+    digits = "".join(DIGITS.get(c, c) for c in words if c.isdigit() or c in DIGITS)
+    if len(digits) == 4:
+        return int(digits)
+    if issued is None:
+        return None
+    if words.startswith(("明", "来", "翌", "next")):
+        return issued.year + 1
+    shift = {"后": 2, "去": -1, "前": -2}.get(words[:1], 0)
+    return issued.year + shift
+
+
+def quarter_days(year: int, first: int, last: int) -> Span:
+    """Give the days of a run of months."""
+    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def whole_year(year: int) -> Span:
+    """Give the days of a year."""
+    return quarter_days(year, 1, 12)
+
+
+def part_of_year(year: int, words: str) -> Span:
+    """Read a part of a year: its end is the last quarter, its middle June and July."""
+    words = words.strip()
+    if "季" in words:
+        number = number_of(re.sub(r"[第季度 ]", "", words))
+        return (
+            quarter_days(year, number * 3 - 2, number * 3) if 1 <= number <= 4 else whole_year(year)
+        )
+    if "半年" in words:
+        return quarter_days(year, 1, 6) if words[0] == "上" else quarter_days(year, 7, 12)
+    if words.startswith(("底", "末", "end", "late")):
+        return quarter_days(year, 10, 12)
+    if words.startswith(("中", "mid")):
+        return quarter_days(year, 6, 7)
+    return quarter_days(year, 1, 3)
+
+
+def part_of_month(year: int, month: int, words: str) -> Span:
+    """Read a third of a month; without one, the month."""
+    last = calendar.monthrange(year, month)[1]
+    if not words:
+        return date(year, month, 1), date(year, month, last)
+    if words[0] in "底末下" or words.startswith(("end", "late")):
+        return date(year, month, 21), date(year, month, last)
+    if words[0] in "初上" or words.startswith("early"):
+        return date(year, month, 1), date(year, month, 10)
+    return date(year, month, 11), date(year, month, 20)
+
+
+def with_edge(span: Span, words: str, *, whole: bool) -> Span:
+    """Apply 'before', 'after' and 'from': before a whole year or month excludes it.
+
+    From 2027 (起) something starts in 2027, so the year stays the interval.
+    """
+    first, last = span
+    words = words.strip()
+    if first is None or last is None or not words or "前后" in words or words.startswith("around"):
+        return span
+    if ("或" in words and "前" in words) or "on or before" in words:
+        return first, last
+    if "前" in words or words.startswith("before"):
+        return (None, first - timedelta(days=1)) if whole else (first, last)
+    if "后" in words or words.startswith("after"):
+        inclusive = words.startswith(("及", "和", "年及", "年和"))
+        return (first if inclusive else last + timedelta(days=1)), None
+    return span
+
+
+def month_of(words: str) -> int:
+    """Read a month by name or number."""
+    for number, name in enumerate(MONTHS, 1):
+        if words[:3] == name[:3]:
+            return number
+    return number_of(words)
