@@ -14,11 +14,11 @@ from rapidfuzz import fuzz
 from scrapers.text import fold
 
 PERMUTATIONS: Final = 128
-SHINGLE: Final = 4           # letters of folded text
-LEAST_JACCARD: Final = 0.6   # a candidate pair
-LEAST_RATIO: Final = 80.0    # rapidfuzz's verdict on a candidate pair
-BANDS: Final = 32            # of 4 rows: a pair at 0.6 shares a band with probability 0.99
-LONGEST: Final = 8_000      # letters compared; what follows in a longer text does not count
+SHINGLE: Final = 4  # letters of folded text
+LEAST_JACCARD: Final = 0.6  # a candidate pair
+LEAST_RATIO: Final = 80.0  # rapidfuzz's verdict on a candidate pair
+BANDS: Final = 32  # of 4 rows: a pair at 0.6 shares a band with probability 0.99
+LONGEST: Final = 8_000  # letters compared; what follows in a longer text does not count
 
 _PRIME = (1 << 61) - 1
 _GAPS = re.compile(r"[\W_]+")
@@ -29,7 +29,9 @@ Signature = tuple[int, ...]
 def signature(text: str) -> Signature:
     """Give the MinHash of a text's four-letter pieces; texts without letters give all zeros."""
     letters = _letters(text)
-    pieces = {letters[start : start + SHINGLE] for start in range(max(1, len(letters) - SHINGLE + 1))}
+    pieces = {
+        letters[start : start + SHINGLE] for start in range(max(1, len(letters) - SHINGLE + 1))
+    }
     hashes = [_number(piece) for piece in pieces if piece]
     if not hashes:
         return (0,) * PERMUTATIONS
@@ -62,7 +64,9 @@ def groups(
     for first, second in _candidates(made):
         if _leader(leaders, first) == _leader(leaders, second):
             continue
-        if jaccard(made[first], made[second]) >= LEAST_JACCARD and alike(texts[first], texts[second]):
+        if jaccard(made[first], made[second]) >= LEAST_JACCARD and alike(
+            texts[first], texts[second]
+        ):
             leaders[_leader(leaders, second)] = _leader(leaders, first)
     gathered: dict[str, list[str]] = defaultdict(list)
     for key in texts:

@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 
 from bot.lexicon import Lexicon
 from bot.places import Place, place, places
+from bot.spans import Hits, unmasked
 from bot.terms import Term, Thresholds, Topic, needle
-from bot.verdicts import Hits, NearMiss, judge, near_miss
+from bot.verdicts import NearMiss, judge, near_miss
 from scrapers.items import Document, Paragraph, Section
 from scrapers.text import clean, join_lines, language_of
 from storage.records import Match
@@ -221,9 +222,7 @@ def _as_written(shape: _Shape, term: Term, paper: Sequence[Place], find: _Find) 
     return paper[find.place].written(find.start, find.end) == term.text
 
 
-def _sorted_out(
-    shape: _Shape, paper: Sequence[Place], finds: _Finds
-) -> list[tuple[Place, Hits]]:
+def _sorted_out(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[tuple[Place, Hits]]:
     """Tell what was found apart, by place and by what it is for."""
     by_place: dict[int, Hits] = {}
     members: dict[tuple[int, int], dict[int, list[tuple[int, int]]]] = defaultdict(dict)
@@ -248,22 +247,11 @@ def _sorted_out(
                 book.setdefault(use.group, []).append(span)
     for (number, group), sides in members.items():
         combo, hits = shape.topic.together[group], by_place[number]
-        open_sides = [_unmasked(spans, hits.masks) for spans in sides.values()]
+        open_sides = [unmasked(spans, hits.masks) for spans in sides.values()]
         if len(sides) == len(combo.members) and all(open_sides):
             start, end = min(side[0] for side in open_sides)
             hits.terms.append((start, end, Term(combo.label, combo.weight)))
     return [(paper[number], by_place[number]) for number in sorted(by_place)]
-
-
-def _unmasked(
-    spans: Sequence[tuple[int, int]], masks: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Keep the spans that no mask covers."""
-    return [
-        (start, end)
-        for start, end in spans
-        if not any(first <= start and end <= last for first, last in masks)
-    ]
 
 
 def _unmet(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[str]:

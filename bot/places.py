@@ -13,7 +13,9 @@ from scrapers.items import Document, Paragraph, Section
 
 Role = Literal["title", "question", "paragraph", "table"]
 
-_ASKED = frozenset(("問題", "问题", "質詢", "质询", "Question"))  # what stands before a question's parts
+_ASKED = frozenset(
+    ("問題", "问题", "質詢", "质询", "Question")
+)  # what stands before a question's parts
 _ASKED_KINDS = ("question_reply", "estimates_reply")
 _LONG_TITLE = 300  # letters; a longer "title" is running text that a reader took for one
 

@@ -101,7 +101,9 @@ def _english(topic: Topic) -> list[str]:
     if not topic.terms:
         lines = []
     lines += [
-        "Together in one paragraph: " + " and ".join(_names(names, " or ") for names in combo.members) + "."
+        "Together in one paragraph: "
+        + " and ".join(_names(names, " or ") for names in combo.members)
+        + "."
         for combo in topic.together
     ]
     weak = [term.label for term in _main(topic.terms) if term.weight <= HINT]

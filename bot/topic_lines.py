@@ -131,7 +131,8 @@ def _read_item(item: list[_Piece], read: _Line) -> None:
     item, command = _command(item)
     if not item:
         raise TopicError(
-            f"Nothing follows {command}: — write the word after it.", f"{command}: 後面沒有詞；請補上。"
+            f"Nothing follows {command}: — write the word after it.",
+            f"{command}: 後面沒有詞；請補上。",
         )
     item, dashed = _without_lead(item, "-")
     item, literal = _without_lead(item, "=")

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
-from typing import NamedTuple
 
 from bot.places import Place
-from bot.terms import HINT, Pair, Term, Topic
+from bot.spans import Hits, Span, spans_of
+from bot.terms import HINT, Topic
 from storage.records import Evidence, Level, Match
 
-TITLE_WEIGHT = 1.5       # what stands in the title or a question says what the paper is about
-LISTED = 0.4             # a name in an enumeration of industries is hardly ever the subject
+TITLE_WEIGHT = 1.5  # what stands in the title or a question says what the paper is about
 SHORT, LONG = 80, 600  # letters: below, a text is judged as a headline; above, as a paper
-MANY = 4                 # paragraphs that speak of it, before its spread through a paper counts
-SPREAD_SHARE = 0.6       # what all paragraphs together weigh against the best one
-SPREAD_OVER = 1500       # letters; in a longer paper the same words are spread thinner
+MANY = 4  # paragraphs that speak of it, before its spread through a paper counts
+SPREAD_SHARE = 0.6  # what all paragraphs together weigh against the best one
+SPREAD_OVER = 1500  # letters; in a longer paper the same words are spread thinner
 MOST_EVIDENCE = 3
-_MOST_PAIRS = 3          # of one kind in one place; more would only repeat the first
-
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
-_COMMAS = ("、", "/", "|")
-_AND = ("与", "及", "和", "或")
-_STOP = re.compile(r"[,，。；;:：()（）「」\n]")
-
-
-class Span(NamedTuple):
-    """A term where it stands in one place."""
-
-    start: int
-    end: int
-    term: Term
-    factor: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +35,6 @@ class NearMiss:
     missing: tuple[str, ...]
     masked: tuple[str, ...]
     evidence: tuple[Evidence, ...] = ()
-
-
-class Hits(NamedTuple):
-    """What the lexicon found for one topic in one place, told apart by what it is for."""
-
-    terms: list[tuple[int, int, Term]]
-    masks: list[tuple[int, int]]
-    firsts: dict[int, list[tuple[int, int]]]
-    seconds: dict[int, list[tuple[int, int]]]
 
 
 @dataclass(slots=True)
@@ -115,7 +89,10 @@ def judge(
 
 
 def near_miss(
-    topic: Topic, found: Sequence[tuple[Place, Hits]], paper: Sequence[Place], missing: Iterable[str]
+    topic: Topic,
+    found: Sequence[tuple[Place, Hits]],
+    paper: Sequence[Place],
+    missing: Iterable[str],
 ) -> NearMiss:
     """Explain a verdict in full, whatever it was."""
     tallies = _tallies(topic, found, paper)
@@ -194,116 +171,24 @@ def _threshold(topic: Topic, paper: Sequence[Place]) -> float:
 def _tallies(
     topic: Topic, found: Sequence[tuple[Place, Hits]], paper: Sequence[Place]
 ) -> list[_Tally]:
-    tallies = [_tally(topic, place, hits) for place, hits in found]
+    tallies = [_Tally(place, *spans_of(topic, place, hits)) for place, hits in found]
     return _doubted(topic, tallies, paper) if topic.rivals else tallies
 
 
-def _tally(topic: Topic, place: Place, hits: Hits) -> _Tally:
-    kept, masked = _longest(hits.terms, hits.masks)
-    spans = [Span(start, end, term, _factor(topic, place, start, end)) for start, end, term in kept]
-    for number, pair in enumerate(topic.pairs):
-        spans += _pairs(place, pair, hits.firsts.get(number), hits.seconds.get(number), hits.masks)
-    return _Tally(place, spans, masked)
-
-
-def _longest(
-    terms: Sequence[tuple[int, int, Term]], masks: Sequence[tuple[int, int]]
-) -> tuple[list[tuple[int, int, Term]], list[tuple[int, int]]]:
-    """Keep of overlapping finds the longest; a mask wins over a term of its own length."""
-    if len(terms) == 1 and not masks:
-        return list(terms), []
-    order = sorted(
-        [(start - end, 0, start, end, None) for start, end in masks]
-        + [(start - end, 1, start, end, term) for start, end, term in terms],
-        key=lambda one: one[:4],
-    )
-    kept: list[tuple[int, int, Term]] = []
-    masked: list[tuple[int, int]] = []
-    taken: set[int] = set()
-    for _, _, start, end, term in order:
-        if start in taken or end - 1 in taken:
-            continue
-        taken.update(range(start, end))
-        if term is None:
-            masked.append((start, end))
-        else:
-            kept.append((start, end, term))
-    return kept, masked
-
-
-def _pairs(
-    place: Place,
-    pair: Pair,
-    firsts: Sequence[tuple[int, int]] | None,
-    seconds: Sequence[tuple[int, int]] | None,
-    masks: Sequence[tuple[int, int]],
-) -> list[Span]:
-    """Find one of each side close together in one sentence, none of it masked."""
-    if not firsts or not seconds:
-        return []
-    spans: list[Span] = []
-    for first in firsts:
-        for second in seconds:
-            gap_start, gap_end = min(first[1], second[1]), max(first[0], second[0])
-            if not 0 <= gap_end - gap_start <= pair.within or _hidden(first, second, masks):
-                continue
-            start, end = min(first[0], second[0]), max(first[1], second[1])
-            if any(start < span.end and span.start < end for span in spans):
-                continue
-            if _SENTENCE_END.search(place.folded, gap_start, gap_end):
-                continue
-            shown = place.text[place.offsets[start] : place.offsets[end]]
-            term = Term(shown, pair.weight, stands_for=f"{pair.first[0]} … {pair.second[0]}")
-            spans.append(Span(start, end, term, 1.0))
-            break
-        if len(spans) == _MOST_PAIRS:
-            break
-    return spans
-
-
-def _hidden(
-    first: tuple[int, int], second: tuple[int, int], masks: Sequence[tuple[int, int]]
-) -> bool:
-    return any(
-        start <= one[0] and one[1] <= end for start, end in masks for one in (first, second)
-    )
-
-
-def _doubted(
-    topic: Topic, tallies: list[_Tally], paper: Sequence[Place]
-) -> list[_Tally]:
+def _doubted(topic: Topic, tallies: list[_Tally], paper: Sequence[Place]) -> list[_Tally]:
     """Drop an abbreviation where the paper spells out another meaning and nothing else speaks."""
     rivals = dict(topic.rivals)
-    found = [span.term for tally in tallies for span in tally.spans]
-    if any(term.weight > HINT and term.text not in rivals for term in found):
+    found = {span.term.text: span.term for tally in tallies for span in tally.spans}
+    if any(term.weight > HINT and text not in rivals for text, term in found.items()):
         return tallies
     doubted = {
-        term.text
-        for term in found
-        if any(rival in place.folded for rival in rivals.get(term.text, ()) for place in paper)
+        text
+        for text in found
+        if any(rival in place.folded for rival in rivals.get(text, ()) for place in paper)
     }
     for tally in tallies:
         tally.spans = [span for span in tally.spans if span.term.text not in doubted]
     return tallies
-
-
-def _factor(topic: Topic, place: Place, start: int, end: int) -> float:
-    """Say how much a hit counts: less in an enumeration, except in a title or for own topics."""
-    if topic.line is not None or place.role == "title":
-        return 1.0
-    return LISTED if _enumerated(place.folded, start, end) else 1.0
-
-
-def _enumerated(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 14) : start], text[end : end + 14]
-    if before.endswith(_COMMAS) or after.startswith(_COMMAS):
-        return True
-    left, right = _STOP.split(before)[-1], _STOP.split(after)[0]
-    if "、" in left and ("、" in right or left.endswith(_AND)):
-        return True
-    if before.endswith(", ") and (after.startswith((",", " and ", " or "))):
-        return True
-    return before.endswith((" and ", " or ")) and ", " in text[max(0, start - 40) : start]
 
 
 def _standing(place: Place) -> int:

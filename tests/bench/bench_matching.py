@@ -12,15 +12,39 @@ from scrapers.items import Document, Paragraph, Section
 from scrapers.text import fold
 
 SUBSCRIPTIONS = 100_000
-OWN_TOPICS = 20_000   # distinct lines among them; the rest follow these or the shipped topics
+OWN_TOPICS = 20_000  # distinct lines among them; the rest follow these or the shipped topics
 PAPER_LETTERS = 4_000
 RUNS = 15
-_POPULAR = 0.05       # of the lines name something that is in the news
+_POPULAR = 0.05  # of the lines name something that is in the news
 _TARGET = 5.0  # milliseconds a paper
 
 _HAN = [chr(code) for code in range(0x4E00, 0x4E00 + 1500)]
-_SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "ki", "lo", "mu", "ne", "po", "tra", "pli", "ster")
-_SAID = ["人工智能", "智慧城市", "法律科技", "數字政府", "低空經濟", "港文通", "smart city", "lawtech"]
+_SYLLABLES = (
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "ha",
+    "ki",
+    "lo",
+    "mu",
+    "ne",
+    "po",
+    "tra",
+    "pli",
+    "ster",
+)
+_SAID = [
+    "人工智能",
+    "智慧城市",
+    "法律科技",
+    "數字政府",
+    "低空經濟",
+    "港文通",
+    "smart city",
+    "lawtech",
+]
 
 
 def _han(dice: random.Random) -> str:
@@ -36,7 +60,9 @@ def topics(dice: random.Random) -> list[Topic]:
     """Make people's topics: two to five terms each, most rare, some that everybody has."""
     made: list[Topic] = []
     for number in range(OWN_TOPICS):
-        terms = [_han(dice) if dice.random() < 0.7 else _latin(dice) for _ in range(dice.randint(1, 4))]
+        terms = [
+            _han(dice) if dice.random() < 0.7 else _latin(dice) for _ in range(dice.randint(1, 4))
+        ]
         if dice.random() < _POPULAR:
             terms.append(dice.choice(_SAID))
         if dice.random() < 0.1:
@@ -94,7 +120,9 @@ def main() -> None:
         f"matching: {SUBSCRIPTIONS:,} subscriptions to {len(followed):,} topics, {words:,} terms; "
         f"papers of about {PAPER_LETTERS:,} letters, {told:.0f} topics told"
     )
-    print(f"  index        {indexed:8.2f} ms a paper (median of {RUNS}); aim under {_TARGET:.0f} ms")
+    print(
+        f"  index        {indexed:8.2f} ms a paper (median of {RUNS}); aim under {_TARGET:.0f} ms"
+    )
     print(f"  shipped only {plain:8.2f} ms a paper, folding included in both")
     print(f"  scanning     {scanned:8.2f} ms a paper, every subscription's terms in turn")
     print(f"  building     {built:8.2f} s, once")

@@ -234,13 +234,21 @@ def test_topics_that_look_for_the_same_are_told_under_each_key() -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.text(alphabet=st.sampled_from('ab海堤 ,，、；+-^=*:"「」“”must not123\u202e🙂(['), max_size=40))
+@given(
+    st.text(
+        alphabet=st.sampled_from('ab海堤 ,，、；+-^=*:"「」“”must not123\u202e🙂(['), max_size=40
+    )
+)
 def test_any_line_is_a_topic_or_a_clear_refusal(line: str) -> None:
+    said = _said(line)
+    assert said.strip()
+
+
+def _said(line: str) -> str:
+    """Give the echo of a line, or its refusal."""
     try:
         read = topic(line)
     except TopicError as refusal:
-        assert refusal.en
-        assert refusal.zh
-    else:
-        assert echo(read, "en")
-        Matcher([read]).match_title("海堤 ab must")
+        return refusal.en if refusal.zh else ""
+    Matcher([read]).match_title("海堤 ab must")
+    return echo(read, "en")

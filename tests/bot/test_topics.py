@@ -178,7 +178,12 @@ def test_why_not_refuses_a_topic_that_it_does_not_hold() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet=st.sampled_from("人工智能法庭電子AIlsmart city、，。/-\n (Al)ＡＩ\u202e🙂"), max_size=80))
+@given(
+    st.text(
+        alphabet=st.sampled_from("人工智能法庭電子AIlsmart city、，。/-\n (Al)ＡＩ\u202e🙂"),
+        max_size=80,
+    )
+)
 def test_no_text_makes_the_matcher_raise(text: str) -> None:
     for match in MATCHER.match_text(text, text):
         assert match.evidence
@@ -199,6 +204,7 @@ def test_no_shared_headline_on_ordinary_legal_business_is_lawtech() -> None:
     alarms = [
         item["title"]
         for item in items
-        if item["title_legal_tech"] == 0 and levels(item["title"]).get("legal-tech") == "substantive"
+        if item["title_legal_tech"] == 0
+        and levels(item["title"]).get("legal-tech") == "substantive"
     ]
     assert alarms == []

@@ -44,7 +44,7 @@ def test_both_scripts_of_a_vocabulary_are_the_same_words(key: str) -> None:
 
 
 def test_a_list_that_is_no_list_is_refused_by_name() -> None:
-    with pytest.raises(VocabularyError, match="ai.toml"):
+    with pytest.raises(VocabularyError, match=r"ai\.toml"):
         strings({"name": "人工智能"}, "name", "ai")
 
 

@@ -129,7 +129,9 @@ def _headlines_of_ours() -> Iterable[Row]:
                 tally.add(label[slug] == 2, got[slug] == 2)
             judged += 1
             right += all((label[slug] == 2) == (got[slug] == 2) for slug in _AIMS)
-        yield Row(PART, f"listed headlines, half {half}: all topics right", right, judged, None, _OWN)
+        yield Row(
+            PART, f"listed headlines, half {half}: all topics right", right, judged, None, _OWN
+        )
         yield from tally.rows(PART, f"listed headlines, half {half}", 0.95, 0.95, _OWN)
 
 

@@ -1,0 +1,141 @@
+"""This file settles which finds of a topic count in one place, and how much each of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.places import Place
+from bot.terms import Pair, Term, Topic
+
+LISTED = 0.3  # a name in an enumeration of industries is hardly ever the subject
+_MOST_PAIRS = 3  # of one kind in one place; more would only repeat the first
+_MOST_NEAR = 40  # words of the other side looked at about each; more can only be a hostile text
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
+_COMMAS = ("、", "/", "|")
+_AND = ("与", "及", "和", "或")
+_STOP = re.compile(r"[,，。；;:：()（）「」\n]")
+
+
+class Span(NamedTuple):
+    """A term where it stands in one place."""
+
+    start: int
+    end: int
+    term: Term
+    factor: float
+
+
+class Hits(NamedTuple):
+    """What the lexicon found for one topic in one place, told apart by what it is for."""
+
+    terms: list[tuple[int, int, Term]]
+    masks: list[tuple[int, int]]
+    firsts: dict[int, list[tuple[int, int]]]
+    seconds: dict[int, list[tuple[int, int]]]
+
+
+def spans_of(topic: Topic, place: Place, hits: Hits) -> tuple[list[Span], list[tuple[int, int]]]:
+    """Give the spans that count, the longest of overlapping ones, and the masks that applied."""
+    kept, masked = _longest(hits.terms, hits.masks)
+    spans = [Span(start, end, term, _factor(topic, place, start, end)) for start, end, term in kept]
+    for number, pair in enumerate(topic.pairs):
+        if number in hits.firsts and number in hits.seconds:
+            firsts = unmasked(hits.firsts[number], hits.masks)
+            spans += _pairs(place, pair, firsts, unmasked(hits.seconds[number], hits.masks))
+    return spans, masked
+
+
+def _longest(
+    terms: Sequence[tuple[int, int, Term]], masks: Sequence[tuple[int, int]]
+) -> tuple[list[tuple[int, int, Term]], list[tuple[int, int]]]:
+    """Keep of overlapping finds the longest; a mask wins over a term of its own length."""
+    if len(terms) == 1 and not masks:
+        return list(terms), []
+    order = sorted(
+        [(start - end, 0, start, end, None) for start, end in masks]
+        + [(start - end, 1, start, end, term) for start, end, term in terms],
+        key=lambda one: one[:4],
+    )
+    kept: list[tuple[int, int, Term]] = []
+    masked: list[tuple[int, int]] = []
+    taken: set[int] = set()
+    for _, _, start, end, term in order:
+        if start in taken or end - 1 in taken:
+            continue
+        taken.update(range(start, end))
+        if term is None:
+            masked.append((start, end))
+        else:
+            kept.append((start, end, term))
+    return kept, masked
+
+
+def _pairs(
+    place: Place,
+    pair: Pair,
+    firsts: Sequence[tuple[int, int]],
+    seconds: Sequence[tuple[int, int]],
+) -> list[Span]:
+    """Find one of each side close together in one sentence."""
+    spans: list[Span] = []
+    others = sorted(seconds)
+    reach = pair.within + max((end - start for start, end in others), default=0)
+    for first in sorted(firsts) if others else ():
+        near = bisect_left(others, (first[0] - reach, 0))
+        for second in others[near : near + _MOST_NEAR]:
+            if second[0] > first[1] + pair.within or len(spans) == _MOST_PAIRS:
+                break
+            span = _joined(place, pair, first, second)
+            if span and not any(span.start < one.end and one.start < span.end for one in spans):
+                spans.append(span)
+                break
+    return spans
+
+
+def _joined(
+    place: Place, pair: Pair, first: tuple[int, int], second: tuple[int, int]
+) -> Span | None:
+    """Make a span from one word to the other if they stand apart, near, and in one sentence."""
+    gap_start, gap_end = min(first[1], second[1]), max(first[0], second[0])
+    if not 0 <= gap_end - gap_start <= pair.within:
+        return None
+    if _SENTENCE_END.search(place.folded, gap_start, gap_end):
+        return None
+    start, end = min(first[0], second[0]), max(first[1], second[1])
+    shown = place.text[place.offsets[start] : place.offsets[end]]
+    term = Term(shown, pair.weight, stands_for=f"{pair.first[0]} … {pair.second[0]}")
+    return Span(start, end, term, 1.0)
+
+
+def unmasked(
+    spans: Sequence[tuple[int, int]], masks: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Keep the spans that no mask covers from end to end."""
+    if not masks:
+        return list(spans)
+    covered = {letter for start, end in masks for letter in range(start, end)}
+    return [
+        (start, end) for start, end in spans if start not in covered or end - 1 not in covered
+    ]
+
+
+def _factor(topic: Topic, place: Place, start: int, end: int) -> float:
+    """Say how much a hit counts: less in an enumeration, except in a title or for own topics."""
+    if topic.line is not None or place.role == "title":
+        return 1.0
+    return LISTED if _enumerated(place.folded, start, end) else 1.0
+
+
+def _enumerated(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 14) : start], text[end : end + 14]
+    if before.endswith(_COMMAS) or after.startswith(_COMMAS):
+        return True
+    left, right = _STOP.split(before)[-1], _STOP.split(after)[0]
+    if "、" in left and ("、" in right or left.endswith(_AND)):
+        return True
+    if before.endswith(", ") and (after.startswith((",", " and ", " or "))):
+        return True
+    return before.endswith((" and ", " or ")) and ", " in text[max(0, start - 40) : start]
