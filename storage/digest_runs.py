@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from scrapers.text import fold
 from storage.channels import CHANNEL_COLUMNS, Channel, channel_of
-from storage.followers import silenced
+from storage.followers import comes_from, silenced
 from storage.papers import match_of
 from storage.records import Match
 from storage.statements import contained, insert_or_find, table
@@ -201,9 +201,7 @@ def _titles(connection: Connection, rows: Iterable[Any]) -> dict[int, str]:
 
 
 def _let_through(row: Any, texts: Mapping[int, str]) -> bool:
-    if row.sources and not any(
-        row.source == name or row.source.startswith(f"{name}-") for name in row.sources.split(",")
-    ):
+    if row.sources and not comes_from(row.source, row.sources):
         return False
     return not (row.without and silenced(row.without, texts.get(row.paper_id, "")))
 

@@ -56,7 +56,7 @@ def followers(
 ) -> list[Follower]:
     """Give the channels that follow a paper, each once.
 
-    `source` is every name that the paper's source answers to ("legco", its key); `text` is what a
+    `source` is the key of the paper's source, which "legco" holds too; `text` is what a
     subscription's silencing words are looked for in. A follower's rhythm is the soonest that one of
     its subscriptions wants for this paper: where the paper is only a mention, an instant
     subscription to main subjects wants it in the digest.
@@ -111,7 +111,7 @@ def _kept(rows: Iterable[Any], sources: set[str], text: str) -> dict[int, list[A
     """Group by channel what its source and its silencing words let through."""
     groups: dict[int, list[Any]] = {}
     for row in rows:
-        if row[15] and sources and sources.isdisjoint(row[15].split(",")):
+        if row[15] and sources and not any(comes_from(one, row[15]) for one in sources):
             continue
         if row[16] and text and silenced(row[16], text):
             continue
@@ -121,6 +121,11 @@ def _kept(rows: Iterable[Any], sources: set[str], text: str) -> dict[int, list[A
         else:
             held.append(row)
     return groups
+
+
+def comes_from(source: str, wanted: str) -> bool:
+    """Say whether a source is one of those wanted: by its key, or by what its key begins with."""
+    return any(source == name or source.startswith(f"{name}_") for name in wanted.split(","))
 
 
 def silenced(without: str, text: str) -> bool:

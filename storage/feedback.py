@@ -1,0 +1,51 @@
+"""This file keeps what people say of messages; of one person about one paper the last word wins."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from storage.statements import insert_one, table, upsert
+from storage.tables import FeedbackRow
+
+_feedback = table(FeedbackRow)
+Verdict = Literal["good", "bad", "not_relevant", "text"]
+
+
+def save_feedback(
+    session: Session,
+    *,
+    channel_id: int,
+    paper_id: int | None,
+    who: str,
+    verdict: Verdict,
+    text: str | None = None,
+    now: datetime,
+) -> None:
+    """Note what somebody says of a paper's message, or of everything."""
+    row = {
+        "channel_id": channel_id,
+        "paper_id": paper_id,
+        "who": who,
+        "verdict": verdict,
+        "text": text,
+        "summary_version": 1,
+        "at": now,
+    }
+    if paper_id is None:
+        insert_one(session.connection(), _feedback, row)
+    else:
+        upsert(session.connection(), _feedback, [row], ["channel_id", "paper_id", "who"])
+
+
+def verdicts(session: Session, paper_id: int) -> dict[str, int]:
+    """Count what people say of a paper."""
+    rows = session.connection().execute(
+        select(_feedback.c.verdict, func.count())
+        .where(_feedback.c.paper_id == paper_id)
+        .group_by(_feedback.c.verdict)
+    )
+    return {row[0]: row[1] for row in rows}
