@@ -49,7 +49,7 @@ def agenda_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
         if number:
             match = _AFTER_NUMBER.match(each.folded)
             rest = cut(each, match.end()) if match else each.text
-            made.held.append(Paragraph(rest.lstrip("-–— "), no=number, page=each.page))
+            made.held.append(Paragraph(_bare(rest), no=number, page=each.page))
             made.citing = True
         elif _ITEM.match(each.folded):
             made.close()
@@ -75,6 +75,13 @@ def with_items(lines: Sequence[Line]) -> list[Line]:
         else each
         for each in lines
     ]
+
+
+def _bare(text: str) -> str:
+    """A cited paper's title without the dash before it, and the bracket whose other half went with its number."""
+    text = text.lstrip("-–— ")
+    unmatched = text.endswith((")", "）")) and text.count("(") + text.count("（") == 0
+    return text[:-1] if unmatched else text
 
 
 def _belongs(cited: Paragraph, each: Line) -> bool:

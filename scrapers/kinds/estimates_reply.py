@@ -35,7 +35,11 @@ def structure(page: Sheet, language: Language) -> tuple[Document, ...]:
     starts = forms(page.lines)
     before, found = entries(page.lines, starts)
     table = contents(before)
-    session = next((match for each in before if (match := SESSION.search(each.folded))), None)
+    stated = (entry.form["session"] for entry in found if "session" in entry.form)
+    session = next(stated, None) or next(
+        (f"{match[1]}-{match[2]}" for each in before if (match := SESSION.search(each.folded))),
+        None,
+    )
     for entry in found:
         _complete(entry, table, session)
     inferred = _number_between(found)
@@ -44,7 +48,7 @@ def structure(page: Sheet, language: Language) -> tuple[Document, ...]:
     )
 
 
-def _complete(entry: Entry, table: dict[str, Row], session: re.Match[str] | None) -> None:
+def _complete(entry: Entry, table: dict[str, Row], session: str | None) -> None:
     """Fill what a reply's own form leaves out from the contents table."""
     row = table.get(entry.form.get("question_serial", ""))
     if row is not None:
@@ -54,7 +58,7 @@ def _complete(entry: Entry, table: dict[str, Row], session: re.Match[str] | None
         if row.programme:
             entry.form.setdefault("programme", row.programme)
     if session is not None:
-        entry.form.setdefault("session", f"{session[1]}-{session[2]}")
+        entry.form.setdefault("session", session)
 
 
 def _number_between(found: Sequence[Entry]) -> set[int]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from scrapers.kinds.lines import Line
 from scrapers.kinds.numbered import ANNEX
-from scrapers.kinds.patterns import NUMBERED, ends_sentence, folded_pattern, glue, wide
+from scrapers.kinds.patterns import NUMBERED, ends_sentence, folded_pattern, glue, glued, wide
 from scrapers.numbering import paper_number
 from scrapers.text import fold, hk_date, hk_month
 
@@ -111,8 +111,7 @@ def head(lines: Sequence[Line]) -> Head:
             index += taken - 1
             continue
         title.append(each.text)
-    for part in title:
-        found.title = glue(found.title, part)
+    found.title = glued(title)
     return found
 
 
@@ -221,3 +220,27 @@ def _is_name(each: Line, below: Line) -> bool:
         _HALF_NAME.search(each.folded) is not None
         and _ORGANISATION.search(below.folded) is not None
     )
+
+
+def title_page(lines: Sequence[Line]) -> tuple[Head, list[Line]]:
+    """Read the page that opens slides: its title, and the lines below that say for whom and when."""
+    found = Head()
+    title: list[Line] = []
+    rest: list[Line] = []
+    for each in lines:
+        dated = _DATE_ONLY.match(each.folded)
+        committee = _COMMITTEE.match(each.folded) or _ENGLISH_COMMITTEE.match(each.folded)
+        if dated and title:
+            found.meeting_date = found.meeting_date or hk_date(each.text)
+        elif committee and title:
+            found.committee = found.committee or each.text
+        elif not (rest or (title and _is_below_title(title[0], each))):
+            title.append(each)
+            continue
+        rest.append(each)
+    found.title = glued(each.text for each in title)
+    return found, rest
+
+
+def _is_below_title(title: Line, each: Line) -> bool:
+    return title.role == "heading" or _ORGANISATION.search(each.folded) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scrapers.items import Document
+from scrapers.items import Document, Paragraph, Section
 from scrapers.kinds.lines import Line
 from scrapers.kinds.numbered import sections
 from scrapers.kinds.paragraphs import paragraphs
@@ -39,8 +39,19 @@ def letter(lines: Sequence[Line], width: int) -> Document:
         number=next((found for each in above if (found := paper_number(each.text))), None),
         published=next((day for day in dated if day), None),
         issuer=signed.removeprefix("for ").strip() if signed else None,
-        sections=sections([*above, *paragraphs(lines[begins:stop], width), *below]),
+        sections=(
+            *_loose(above),
+            *sections(paragraphs(lines[begins:stop], width)),
+            *_loose(below),
+        ),
     )
+
+
+def _loose(lines: Sequence[Line]) -> tuple[Section, ...]:
+    """Lines that stand for themselves: an address, a signature."""
+    if not lines:
+        return ()
+    return (Section(None, tuple(Paragraph(each.text, page=each.page) for each in lines)),)
 
 
 def _subject(lines: Sequence[Line], start: int, stop: int) -> tuple[str, int]:

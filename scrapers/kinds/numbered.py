@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,10 @@ from scrapers.kinds.patterns import (
 
 LONGEST_HEADING = 200  # columns
 LEAP = 4  # numbers that may be missing between two paragraphs
+_TITLED = re.compile(r"^(?:[IVX]{1,5}\.\s|[一二三四五六七八九十]{1,3}、)\s*\S")
+_NAME = folded_pattern(
+    r"^(?:(?:dr|ir|prof|hon|mr|mrs|ms|miss|the)\b\.?\s)+|^.{0,30}(?:present|attending|absent|attendance|出席|列席|缺席).{0,10}[:：]"
+)
 ANNEX = folded_pattern(
     r"^[\[(]?(?:附件|附錄|附表|annex|appendix|enclosure)(?:\s?[一二三四五六七八九十\da-z]{1,3}(?:\([a-z\d]\))?)?[\])]?$"
 )
@@ -122,9 +127,11 @@ def is_heading(each: Line, following: Line | None, before: str | None) -> bool:
         before is not None and (continues(before) or _breaks_off(before, text))
     ):
         return False
+    if _TITLED.match(text):
+        return not _TITLED.match(following.text)
     if ITEM.match(each.folded):
         return NUMBERED.match(following.folded) is not None and not NUMBERED.match(each.folded)
-    return not text[0].islower()
+    return not text[0].islower() and not _NAME.match(each.folded)
 
 
 def _breaks_off(before: str, text: str) -> bool:

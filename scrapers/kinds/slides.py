@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from scrapers.items import Document, Language, Paragraph, Section
 from scrapers.kinds.coverage import covered
+from scrapers.kinds.header import Head, title_page
 from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.paragraphs import WIDE_GAP
 from scrapers.kinds.patterns import BULLET, continues, ends_sentence, glue, wide
@@ -14,7 +15,9 @@ from scrapers.kinds.tables import tables_apart
 
 NUMBER_DIGITS = 3
 LONGEST_POINT = 4_000  # letters
-TITLE_LINES = 3  # of the page that opens the slides
+TITLE_LINES = 3  # that a slide's title may take
+TITLE_PAGE = 8  # lines of the page that opens the slides
+LONGEST_TITLE = 90  # columns of one of them
 
 
 def recognise(page: Sheet) -> float:
@@ -43,18 +46,31 @@ def structure(page: Sheet, language: Language, *, title: str | None) -> Document
     """Make the document of a set of slides."""
     groups = _slides(page)
     boxed = _is_boxed(page)
-    made = [
-        _section(group, boxed=boxed, opens=group is groups[0], width=page.width) for group in groups
-    ]
-    named = title or _named(groups)
+    made = [_section(group, boxed=boxed, width=page.width) for group in groups]
+    top = Head()
+    if groups and _is_title_page(groups[0]):
+        top, rest = title_page(groups[0])
+        points = tuple(Paragraph(each.text, page=each.page) for each in rest)
+        made[0] = Section(top.title or None, points)
     document = Document(
         kind="slides",
         language=language,
-        title=named,
+        title=title or top.title or (made[0].heading if made else None) or "",
+        meeting_date=top.meeting_date,
+        committee=top.committee,
         fields={"slides": str(len(made))},
         sections=tuple(made),
     )
     return covered(document, [each for group in groups for each in group])
+
+
+def _is_title_page(group: Sequence[Line]) -> bool:
+    return len(group) <= TITLE_PAGE and not any(
+        BULLET.match(each.folded)
+        or each.role in ("table", "item")
+        or wide(each.text) > LONGEST_TITLE
+        for each in group
+    )
 
 
 def _slides(page: Sheet) -> list[list[Line]]:
@@ -92,8 +108,8 @@ def _opens(page: Sheet, index: int, group: Sequence[Line]) -> bool:
     return each.led and not BULLET.match(each.folded) and each.gap == 0 and (again or not fresh)
 
 
-def _section(group: Sequence[Line], *, boxed: bool, opens: bool, width: int) -> Section:
-    heading, rest = _heading(group, boxed=boxed, opens=opens)
+def _section(group: Sequence[Line], *, boxed: bool, width: int) -> Section:
+    heading, rest = _heading(group, boxed=boxed)
     points: list[Paragraph] = []
     before: Line | None = None
     for each in tables_apart(rest, width, sure=True):
@@ -113,16 +129,12 @@ def _section(group: Sequence[Line], *, boxed: bool, opens: bool, width: int) -> 
     return Section(heading, tuple(points))
 
 
-def _heading(
-    group: Sequence[Line], *, boxed: bool, opens: bool
-) -> tuple[str | None, Sequence[Line]]:
+def _heading(group: Sequence[Line], *, boxed: bool) -> tuple[str | None, Sequence[Line]]:
     """The first lines of a slide up to the first gap or point are its title."""
     declared = next((index for index, each in enumerate(group) if each.role == "heading"), None)
     if declared is not None:
         return group[declared].text, [*group[:declared], *group[declared + 1 :]]
     first = group[0]
-    if opens and len(group) <= TITLE_LINES and not any(BULLET.match(each.folded) for each in group):
-        return _named([group]), ()
     if first.role == "table" or BULLET.match(first.folded):
         return None, group
     text, used = first.text, 1
@@ -158,13 +170,3 @@ def _unclosed(text: str) -> bool:
         text.count(opening) > text.count(closing)
         for opening, closing in ("《》", "「」", "（）", "()")
     )
-
-
-def _named(groups: Sequence[Sequence[Line]]) -> str:
-    """The title page gives the title, all of it that is short."""
-    text = ""
-    for each in groups[0][:4] if groups else ():
-        if wide(text) + wide(each.text) > 90:
-            break
-        text = glue(text, each.text)
-    return text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from scrapers.items import Block, Reading
 from scrapers.kinds import documents
 from tests.scrapers.papers import headings, paper
@@ -15,7 +17,7 @@ def test_slides_are_recognised() -> None:
 
 def test_every_page_is_a_slide() -> None:
     assert headings(paper(PAGES)) == [
-        "Quiet Streets June 2027",
+        "Quiet Streets",
         "Noise map",
         "Readings",
         "Next steps",
@@ -33,7 +35,7 @@ def test_a_table_on_a_slide_stays_whole() -> None:
 
 
 def test_the_first_slide_gives_the_title() -> None:
-    assert paper(PAGES).title == "Quiet Streets June 2027"
+    assert paper(PAGES).title == "Quiet Streets"
 
 
 def test_a_wrapped_point_is_joined() -> None:
@@ -67,3 +69,12 @@ def test_a_presentation_file_is_slides() -> None:
 def test_a_paragraph_of_prose_is_no_slide() -> None:
     made = paper("The Bureau has done much this year. It will do more next year.\n" * 8)
     assert made.kind == "plain"
+
+
+def test_the_first_slide_says_for_whom_and_when() -> None:
+    made = paper(PAGES.replace("June 2027", "Panel on Transport\n14 June 2027"))
+    assert (made.title, made.committee, made.meeting_date) == (
+        "Quiet Streets",
+        "Panel on Transport",
+        date(2027, 6, 14),
+    )
