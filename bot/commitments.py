@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
 
@@ -14,6 +15,7 @@ from scrapers.items import Document
 from scrapers.text import fold
 from storage.records import Commitment, Strength
 
+HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 SAME_PLEDGE = 75.0  # of 100: how alike two quotes with one due date must be to be one pledge
 
 # Words are matched on folded text (simplified, lower case). A plan's name is no promise, so what
@@ -100,9 +102,7 @@ def commitments(document: Document, issued: date | None = None) -> tuple[Commitm
 
     "This year" is the year of `issued`, else of the paper's own date of issue.
     """
-    day = issued or document.published
-    if day is None and document.issued_at is not None:
-        day = document.issued_at.date()
+    day = issued or issue_day(document)
     dated: list[Commitment] = []
     undated: list[Commitment] = []
     for statement in statements(document):
@@ -111,6 +111,21 @@ def commitments(document: Document, issued: date | None = None) -> tuple[Commitm
         found = _of_sentence(statement, day)
         (dated if found and found[0].due_text else undated).extend(found)
     return tuple(_unrepeated(dated) + _unrepeated(undated))
+
+
+def issue_day(document: Document) -> date | None:
+    """Give the day a paper came out, as it says itself; None where it does not.
+
+    Controlling Officers' replies bear no date, but all of a session come out in its first April.
+    """
+    if document.published is not None:
+        return document.published
+    if document.issued_at is not None:
+        return document.issued_at.astimezone(HONG_KONG).date()
+    session = re.match(r"(20\d\d)-\d\d$", document.fields.get("session", ""))
+    if document.kind == "estimates_reply" and session:
+        return date(int(session[1]), 4, 1)
+    return None
 
 
 def cluster(found: Iterable[Commitment]) -> tuple[tuple[Commitment, ...], ...]:

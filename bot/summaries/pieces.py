@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from scrapers.text import fold, fold_with_offsets, is_cjk
 
 OMITTED = "……"  # stands where words were left out, also within one bullet
+MOST_CUTS = 12  # clauses after which a sentence may stop
 ZH_TOTAL, EN_TOTAL = 300, 90  # characters, words
 ZH_PIECE, EN_PIECE = 120, 45  # a piece is longer only where it cannot be cut
 
@@ -134,7 +136,8 @@ def variants(text: str) -> Iterator[str]:
     if OMITTED in body:
         return
     chinese = is_chinese(body)
-    for mark in (_CUT_ZH if chinese else _CUT_EN).finditer(text, shift):
+    cuts = (_CUT_ZH if chinese else _CUT_EN).finditer(text, shift)
+    for mark in islice(cuts, MOST_CUTS):
         head, tail = text[shift : mark.start()], text[mark.end() :]
         if len(head) < (10 if chinese else 24) or not tail.strip() or _open_bracket(head):
             continue

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.commitments import commitments
+from bot.commitments import commitments, issue_day
 from bot.due_dates import due_dates
 from bot.statements import Statement, unlabelled
 from bot.summaries.pieces import OMITTED
@@ -22,7 +22,7 @@ W: Mapping[str, float] = {
     "promise": 3.6, "promise_relative": 2.4, "promises": 0.8, "pledge": 0.4, "future": 1.0,
     "money": 1.3, "figure": 1.0, "done": 1.6, "done_old": 0.2, "recent": 0.9, "funded": 1.0,
     "only_if": 0.8, "named": 0.35, "non_answer": 2.1, "concrete": 0.55, "modal": 0.6,
-    "listed": 1.0, "asked": 1.2, "boilerplate": 0.5, "common": 3.0, "dangling": 1.0,
+    "listed": 1.0, "asked": 1.2, "boilerplate": 0.5, "common": 2.0, "dangling": 1.0,
 }  # fmt: skip
 
 # All patterns see folded text: simplified characters, lower case.
@@ -87,9 +87,7 @@ class Context:
 
 def context_of(document: Document, boilerplate: Callable[[str], float]) -> Context:
     """Gather what the sentences of a paper are weighed against."""
-    issued = document.published
-    if issued is None and document.issued_at is not None:
-        issued = document.issued_at.date()
+    issued = issue_day(document)
     promised: dict[str, tuple[Commitment, ...]] = {}
     for one in commitments(document, issued):
         key = fold(one.quote)
@@ -122,10 +120,17 @@ def salience(statement: Statement, shown: str, context: Context) -> float:
     score += W["listed"] * (OMITTED in statement.text)
     score += W["asked"] * overlap(bare, context.asked)
     score -= W["boilerplate"] * _some(_BOILERPLATE, bare, 3)
-    score -= W["common"] * context.boilerplate(statement.text)
+    if not _says_something(bare, context.promised.get(whole, ())):
+        score -= W["common"] * context.boilerplate(statement.text)
     if _DANGLING.match(whole):
         score -= W["dangling"]
     return score
+
+
+def _says_something(bare: str, promised: tuple[Commitment, ...]) -> bool:
+    """Say whether a sentence is news although others say it too: a pledge or a sum often recurs."""
+    dated = any(one.due_text for one in promised)
+    return dated or any(p.search(bare) for p in (_MONEY, _FIGURE, _NON_ANSWER))
 
 
 def overlap(folded: str, asked: Mapping[str, float]) -> float:

@@ -12,6 +12,7 @@ _OPENS = re.compile(
     r"^(?:目前|现时|另外|此外|与此同时|同时|而)?[,]?(?P<noun>(?:该|此|有关|上述|相关)?(?:项目|计划|系统|平台|中心|基金|联盟|研究|工程|方案|条例草案|指引|公司))(?!管理|团队|经理)(?=[^\u4e00-\u9fff的]|至今|已|现|目前|于|将|会|正|预计|涉及|共|自|由|旨在|截至|下|在|以|开支|推出|分|的|设|亦|为|不|并|仍|可)"
     r"|^(?:the (?P<en>system|scheme|programme|project|fund|platform|institute|ordinance|bill|subcommittee|centre|proposal|study)|(?P<it>it|they))\b"
 )
+FAR = 30  # sentences back that a name is looked for
 _NAME_ZH = re.compile(r"「([^「」]{2,40})」|“([^“”]{2,40})”|《([^《》]{2,40})》")
 _DEFINED_EN = re.compile(
     r"((?:[A-Z][\w'-]*|of|and|for|the|on|in|to)(?: (?:[A-Z][\w'-]*|of|and|for|the|on|in|to)){1,12}) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)"
@@ -24,7 +25,8 @@ def missing_subject(statements: Sequence[Statement], statement: Statement) -> st
     match = _OPENS.match(fold(opening))
     if match is None:
         return ""
-    before = [s for s in statements if s.place < statement.place and s.part == statement.part]
+    at = statement.place
+    before = [s for s in statements[max(0, at - FAR) : at] if s.part == statement.part]
     if match["noun"]:
         noun = re.sub(r"^(?:该|此|有关|上述|相关)", "", match["noun"])
         for earlier in reversed(before):

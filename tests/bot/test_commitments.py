@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -172,6 +172,28 @@ def test_the_papers_own_date_serves_where_no_other_is_given() -> None:
         sections=(Section(None, (Paragraph("部門會在今年內設立登記冊。"),)),),
     )
     assert commitments(paper)[0].due_to == date(2026, 12, 31)
+
+
+def test_an_estimates_reply_without_a_date_is_of_its_sessions_april() -> None:
+    paper = Document(
+        "estimates_reply",
+        "zh-Hant",
+        "答覆",
+        fields={"session": "2026-27"},
+        exchanges=(Exchange("何時？", "我們會在今年內設立登記冊。"),),
+    )
+    assert commitments(paper)[0].due_to == date(2026, 12, 31)
+
+
+def test_the_hour_of_issue_is_read_in_hong_kong() -> None:
+    paper = Document(
+        "plain",
+        "zh-Hant",
+        "公告",
+        issued_at=datetime(2026, 12, 31, 17, tzinfo=UTC),
+        sections=(Section(None, (Paragraph("部門會在今年內設立登記冊。"),)),),
+    )
+    assert commitments(paper)[0].due_to == date(2027, 12, 31)
 
 
 def test_the_same_pledge_in_other_words_is_one_group() -> None:

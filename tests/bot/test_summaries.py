@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.faithfulness import guard, source_text
 from bot.summaries import summarise
 from bot.summaries.pieces import EN_TOTAL, OMITTED, ZH_TOTAL, variants
+from bot.summaries.recurrence import Recurrence
 from scrapers.items import Document, Exchange, Kind, Language, Paragraph, Recommendation, Section
 from scrapers.text import fold
 from tests.evaluation.summaries import english, rouge2
@@ -165,12 +166,19 @@ def test_an_empty_paper_gives_none(kind: Kind) -> None:
 
 
 def test_what_recurs_in_other_papers_weighs_less() -> None:
-    usual = "部門已於2026年3月成立工作小組，共有12名成員。"
-    rare = "部門已於2026年5月成立研究小組，共有15名成員。"
+    usual = "部門會與業界的工作小組檢討推行的安排。"
+    rare = "部門會與學界的研究小組審視落實的方法。"
     document = reply(usual + rare)
     assert usual not in "".join(
         bullet.text for bullet in summarise(document, lambda s: 1.0 if s == usual else 0.0)
     )
+
+
+def test_a_sentence_of_every_paper_is_common_and_one_of_its_own_is_not() -> None:
+    stock = "政府會與業界保持溝通。"
+    papers = [reply(stock + f"部門於2026年{month}月開會。") for month in range(1, 10)]
+    recurrence = Recurrence(papers)
+    assert (recurrence(stock), recurrence("部門於2026年3月開會。")) == (1.0, 0.0)
 
 
 def test_the_missing_subject_is_carried_in_brackets() -> None:
