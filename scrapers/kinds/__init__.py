@@ -46,7 +46,7 @@ def documents(
     spoken = language or language_of("\n".join(each.text for each in page.lines[:400]))
     named = clean(title or reading.title or "") or None
     issue = _issue(reading, published)
-    kind = judge(page, hint=hint)
+    kind = judge(page, hint=hint, title=named)
     made: tuple[Document, ...]
     if kind == "estimates_reply":
         made = estimates_reply.structure(page, spoken)
@@ -64,13 +64,13 @@ def documents(
     return tuple(_completed(each, named, issue, reading) for each in made)
 
 
-def judge(page: Sheet, *, hint: str | None = None) -> str:
+def judge(page: Sheet, *, hint: str | None = None, title: str | None = None) -> str:
     """Say which kind a paper's lines are: what the text shows, helped by what the source expects."""
     if not page.lines:
         return "plain"
     scores = {
         "estimates_reply": estimates_reply.recognise(page),
-        "question_reply": question_reply.recognise(page),
+        "question_reply": question_reply.recognise(page, title),
         "committee_report": committee_report.recognise(page),
         "panel_paper": panel_paper.recognise(page),
         "slides": slides.recognise(page),

@@ -19,7 +19,7 @@ from scrapers.kinds.patterns import folded_pattern
 from scrapers.kinds.recommendations import recommendations
 
 _TITLE = folded_pattern(
-    r"(?:小組委員會|委員會|法案委員會|事務委員會)(?:的)?(?:中期|工作)?報告$|^(?:interim |first |second |third |final )?report of the (?:.{0,120}(?:sub)?committee|panel)|^report of the panel"
+    r"(?:小組委員會|委員會|法案委員會|事務委員會)(?:的)?(?:中期|工作)?報告$|^(?:interim |first |second |third |final )?report of (?:the )?(?:.{0,120}(?:sub)?committee|panel)|^report of the panel"
 )
 _BODY = folded_pattern(r"商議工作|委員會的工作|deliberations|work of the (?:sub)?committee")
 _ABOUT = folded_pattern(

@@ -112,7 +112,7 @@ def _read_head(each: Line, entry: Entry) -> None:
         return
     if session := SESSION.search(each.folded):
         entry.form["session"] = f"{session[1]}-{session[2]}"
-    own = SERIAL.search(each.text.replace(" ", ""))
+    own = SERIAL.search(each.text) or SERIAL.search(each.text.replace(" ", ""))
     if own and not each.folded.startswith("cb("):
         entry.form["serial"] = own[1]
 

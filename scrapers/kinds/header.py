@@ -212,7 +212,11 @@ def signature(lines: Sequence[Line], begins: int) -> Signature | None:
 
 def _is_name(each: Line, below: Line) -> bool:
     """An organisation's name, or the first line of one that takes two."""
-    if wide(each.text) > 90 or each.role != "paragraph" or ends_sentence(each.text):
+    if (
+        wide(each.text) > 90
+        or each.role not in ("paragraph", "heading")
+        or ends_sentence(each.text)
+    ):
         return False
     if NUMBERED.match(each.folded) or ANNEX.match(each.folded) or _NOT_A_NAME.search(each.folded):
         return False

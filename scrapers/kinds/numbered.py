@@ -19,7 +19,9 @@ from scrapers.kinds.patterns import (
 )
 
 LONGEST_HEADING = 200  # columns
+FIRST = 3  # the highest number that may open a paper: the first paragraphs often have none
 LEAP = 4  # numbers that may be missing between two paragraphs
+_DOTTED = re.compile(r"^(\d{1,2}\.\d{1,2})\s+(?=[^\d\s%])")
 _TITLED = re.compile(r"^(?:[IVX]{1,5}\.\s|[一二三四五六七八九十]{1,3}、)\s*\S")
 _NAME = folded_pattern(
     r"^(?:(?:dr|ir|prof|hon|mr|mrs|ms|miss|the)\b\.?\s)+|^.{0,30}(?:present|attending|absent|attendance|出席|列席|缺席).{0,10}[:：]"
@@ -57,6 +59,7 @@ class _Builder:
     heading: str | None = None
     held: list[_Held] = field(default_factory=list)
     last: int = 0
+    dotted: tuple[int, int] = (0, 0)
 
     def close(self) -> None:
         if self.heading is not None or self.held:
@@ -86,22 +89,41 @@ def _opens_annex(each: Line, built: _Builder) -> bool:
     if not ANNEX.match(each.folded):
         return False
     built.close()
-    built.heading, built.last = each.text, 0
+    built.heading, built.last, built.dotted = each.text, 0, (0, 0)
     return True
 
 
 def _opens_paragraph(each: Line, built: _Builder) -> bool:
-    match = NUMBERED.match(each.folded)
+    match = NUMBERED.match(each.folded) or _DOTTED.match(each.folded)
     if not match:
         return False
-    number = int(match[1])
-    first = built.last == 0 and number <= 3
+    follows = _follows_dotted if "." in match[1] else _follows
+    if not follows(match[1], built):
+        return False
+    built.held.append(_Held([cut(each, match.end())], no=match[1], page=each.page))
+    return True
+
+
+def _follows(label: str, built: _Builder) -> bool:
+    """Say whether "12." is the next number, or near enough to it, and count on from it."""
+    number = int(label)
+    first = built.last == 0 and number <= FIRST
     if not (first or built.last < number <= built.last + LEAP):
         return False
     if number != built.last + 1 and not first and _unfinished(built):
         return False
-    built.held.append(_Held([cut(each, match.end())], no=match[1], page=each.page))
     built.last = number
+    return True
+
+
+def _follows_dotted(label: str, built: _Builder) -> bool:
+    """Say whether "3.4" is the next number within its chapter, or opens the next chapter."""
+    chapter, number = (int(part) for part in label.split("."))
+    before = built.dotted
+    opens = number == 1 and before[0] < chapter <= before[0] + LEAP
+    if not opens and not (chapter == before[0] and before[1] < number <= before[1] + LEAP):
+        return False
+    built.dotted = (chapter, number)
     return True
 
 

@@ -39,10 +39,11 @@ _ORAL = 6  # the first six questions of a sitting are asked and answered aloud
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def recognise(page: Sheet) -> float:
-    """Say how much the lines look like a question and its reply, 0 to 1."""
+def recognise(page: Sheet, title: str | None = None) -> float:
+    """Say how much the lines, under a title if one is known, look like a question and its reply, 0 to 1."""
     score = 0.0
-    if any(_TITLE.match(each.folded) for each in page.lines[:4]):
+    tops = [fold(title or ""), *(each.folded for each in page.lines[:4])]
+    if any(_TITLE.match(top) for top in tops):
         score += 0.4
     if introduction(page.lines):
         score += 0.5
