@@ -59,6 +59,8 @@ def format_of(data: bytes, name: str, media_type: str | None) -> Format:
 
 def _promised(name: str, media_type: str | None) -> Format | None:
     media = (media_type or "").split(";")[0].strip().lower()
+    if media == "text/plain":  # who says so means it; an error page would say HTML
+        return "plain"
     path = re.split(r"[?#]", name, maxsplit=1)[0]
     extension = path.rsplit(".", 1)[-1].lower() if "." in path else ""
     return _BY_EXTENSION.get(extension) or _BY_MEDIA.get(media)
