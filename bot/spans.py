@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bot.places import Place
-from bot.terms import Pair, Term, Topic
+from bot.terms import NAME, Pair, Term, Topic
 
 LISTED = 0.3  # a name in an enumeration of industries is hardly ever the subject
 _MOST_PAIRS = 3  # of one kind in one place; more would only repeat the first
@@ -51,26 +51,45 @@ def spans_of(topic: Topic, place: Place, hits: Hits) -> tuple[list[Span], list[t
 def _longest(
     terms: Sequence[tuple[int, int, Term]], masks: Sequence[tuple[int, int]]
 ) -> tuple[list[tuple[int, int, Term]], list[tuple[int, int]]]:
-    """Keep of overlapping finds the longest; a mask wins over a term of its own length."""
+    """Keep of a find inside another the longer, of two that cross the weightier.
+
+    A mask counts as a name; of a mask and a term from end to end the same, the mask is kept.
+    """
     if len(terms) == 1 and not masks:
         return list(terms), []
-    order = sorted(
-        [(start - end, 0, start, end, None) for start, end in masks]
-        + [(start - end, 1, start, end, term) for start, end, term in terms],
-        key=lambda one: one[:4],
-    )
+    best: dict[tuple[int, int], Term | None] = {}
+    for start, end, term in sorted(terms, key=lambda one: one[2].weight):
+        best[start, end] = term
+    best.update(dict.fromkeys(masks))
+    taken: set[int] = set()
     kept: list[tuple[int, int, Term]] = []
     masked: list[tuple[int, int]] = []
-    taken: set[int] = set()
-    for _, _, start, end, term in order:
+    for start, end in sorted(_outermost(best), key=lambda one: _rank(one, best[one])):
         if start in taken or end - 1 in taken:
             continue
         taken.update(range(start, end))
+        term = best[start, end]
         if term is None:
             masked.append((start, end))
         else:
             kept.append((start, end, term))
     return kept, masked
+
+
+def _rank(span: tuple[int, int], term: Term | None) -> tuple[float, int, int]:
+    """Order spans that cross: the weightier first, then the longer, then the earlier."""
+    return (-(NAME if term is None else term.weight), span[0] - span[1], span[0])
+
+
+def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Drop the spans that lie inside another one."""
+    outer: list[tuple[int, int]] = []
+    reach = -1
+    for start, end in sorted(spans, key=lambda one: (one[0], -one[1])):
+        if end > reach:
+            outer.append((start, end))
+            reach = end
+    return outer
 
 
 def _pairs(

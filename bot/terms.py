@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from scrapers.text import clean, fold, fold_with_offsets
 
-NAME, SIGN, HINT = 3.0, 2.0, 1.0
+NAME, SIGN, TOUCH, HINT = 3.0, 2.0, 1.5, 1.0
 
 _LATIN = re.compile(r"[a-z0-9]")
 
@@ -59,11 +59,15 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """The least score for each verdict: of a long paper, of any mention, of a headline."""
+    """The least score for each verdict: of a long paper, of any mention, of a headline.
+
+    `passing` is the least of a headline that mentions the subject and is not about it.
+    """
 
     substantive: float = 4.5
     mention: float = 2.0
     headline: float = 3.0
+    passing: float = TOUCH
 
 
 @dataclass(frozen=True, slots=True)

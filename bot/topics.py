@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.aliases import aliases
 from bot.matcher import Matcher, UnknownTopic
-from bot.terms import HINT, NAME, SIGN, Pair, Term, Thresholds, Topic, named
+from bot.terms import HINT, NAME, SIGN, TOUCH, Pair, Term, Thresholds, Topic, named
 from bot.topic_echoes import echo, expansion, fires_everywhere, never_fires, warnings
 from bot.topic_lines import TopicError, parse_topic
 from bot.verdicts import NearMiss
@@ -33,7 +33,7 @@ __all__ = [
     "warnings",
 ]
 
-_WEIGHTS = (("name", NAME), ("sign", SIGN), ("hint", HINT))
+_WEIGHTS = (("name", NAME), ("sign", SIGN), ("touch", TOUCH), ("hint", HINT))
 
 
 _AMERICAN = {"isation": "ization", "ising": "izing", "ised": "ized", "centre": "center"}

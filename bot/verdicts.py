@@ -9,7 +9,7 @@ from math import log
 
 from bot.places import Place
 from bot.spans import Hits, Span, spans_of
-from bot.terms import HINT, Topic
+from bot.terms import HINT, NAME, SIGN, Thresholds, Topic
 from storage.records import Evidence, Level, Match
 
 TITLE_WEIGHT = 1.5  # what stands in the title or a question says what the paper is about
@@ -117,27 +117,42 @@ def near_miss(
 def _verdict(
     topic: Topic, tallies: Sequence[_Tally], paper: Sequence[Place], *, alone: bool
 ) -> tuple[float, Level | None, float]:
+    """Give score, level and the threshold that decided."""
     limits = topic.thresholds
-    titles = sum(tally.worth(listed=False) for tally in tallies if tally.place.role == "title")
+    titles = [tally for tally in tallies if alone or tally.place.role == "title"]
+    named = sum(tally.worth(listed=False) for tally in titles)
     if alone:
-        worth = sum(tally.worth(listed=False) for tally in tallies)
-        return worth, _level(worth, limits.headline, limits.headline / 2), limits.headline
+        return named, _headline_level(titles, limits), limits.headline
     asked = sum(tally.worth(listed=True) for tally in tallies if tally.place.role == "question")
     text = [tally for tally in tallies if tally.place.role == "paragraph"]
     best = max((tally.worth(listed=True) for tally in text), default=0.0)
-    score = TITLE_WEIGHT * (titles + asked) + max(best, _spread(text, paper))
+    score = TITLE_WEIGHT * (named + asked) + max(best, _spread(text, paper))
     threshold = _threshold(topic, paper)
-    if titles >= limits.headline:
+    title_level = _headline_level(titles, limits)
+    if title_level == "substantive":
         return max(score, threshold), "substantive", threshold
-    anywhere = sum(tally.worth(listed=False) for tally in tallies)
-    clear = topic.line is not None or any(
-        span.term.weight > HINT for tally in tallies for span in tally.spans
-    )
-    if score >= threshold:
+    brief = threshold == limits.headline
+    if (_headline_level(tallies, limits) == "substantive") if brief else score >= threshold:
         return score, "substantive", threshold
-    least = limits.headline / 2 if threshold == limits.headline else limits.mention
-    in_passing = clear and (anywhere >= least or titles >= limits.headline / 2)
+    anywhere = sum(tally.worth(listed=False) for tally in tallies)
+    least = limits.passing if brief else limits.mention
+    clear = topic.line is not None or _heaviest(tallies) > HINT
+    in_passing = title_level is not None or (clear and anywhere >= least)
     return score, "mention" if in_passing else None, threshold
+
+
+def _headline_level(tallies: Sequence[_Tally], limits: Thresholds) -> Level | None:
+    """Judge a headline: a sign is enough, lesser words only if they add up to a name."""
+    worth = sum(tally.worth(listed=False) for tally in tallies)
+    heaviest = _heaviest(tallies)
+    if worth >= limits.headline and (heaviest >= SIGN or worth >= NAME):
+        return "substantive"
+    return "mention" if worth >= limits.passing and heaviest > HINT else None
+
+
+def _heaviest(tallies: Sequence[_Tally]) -> float:
+    weights = (span.term.weight for tally in tallies for span in tally.spans)
+    return max(weights, default=0.0)
 
 
 def _spread(text: Sequence[_Tally], paper: Sequence[Place]) -> float:
@@ -147,12 +162,6 @@ def _spread(text: Sequence[_Tally], paper: Sequence[Place]) -> float:
     spans = [span for tally in text for span in tally.spans]
     letters = sum(place.letters for place in paper)
     return SPREAD_SHARE * _worth(spans, listed=True) * min(1.0, SPREAD_OVER / letters)
-
-
-def _level(worth: float, substantive: float, mention: float) -> Level | None:
-    if worth >= substantive:
-        return "substantive"
-    return "mention" if worth >= mention else None
 
 
 def _threshold(topic: Topic, paper: Sequence[Place]) -> float:
