@@ -24,7 +24,7 @@ LEAP = 4  # numbers that may be missing between two paragraphs
 _DOTTED = re.compile(r"^(\d{1,2}\.\d{1,2})\s+(?=[^\d\s%])")
 _TITLED = re.compile(r"^(?:[IVX]{1,5}\.\s|[一二三四五六七八九十]{1,3}、)\s*\S")
 _NAME = folded_pattern(
-    r"^(?:(?:dr|ir|prof|hon|mr|mrs|ms|miss|the)\b\.?\s)+|^.{0,30}(?:present|attending|absent|attendance|出席|列席|缺席).{0,10}[:：]"
+    r"^(?:(?:dr|ir|prof|hon|mr|mrs|ms|miss)\b\.?\s)+|^.{0,30}(?:present|attending|absent|attendance|出席|列席|缺席).{0,10}[:：]"
 )
 ANNEX = folded_pattern(
     r"^[\[(]?(?:附件|附錄|附表|annex|appendix|enclosure)(?:\s?[一二三四五六七八九十\da-z]{1,3}(?:\([a-z\d]\))?)?[\])]?$"

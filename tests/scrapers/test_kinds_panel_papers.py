@@ -250,3 +250,8 @@ def test_a_finance_committee_item_is_a_panel_paper() -> None:
 def test_a_source_fills_what_the_paper_does_not_say() -> None:
     made = paper(chinese(signed="", issuer=""), published=date(2028, 2, 9))
     assert made.published == date(2028, 2, 9)
+
+
+def test_a_heading_may_open_with_the() -> None:
+    made = paper(ENGLISH.replace("3. Passengers", "The Way Forward\n\n3. Passengers"))
+    assert "The Way Forward" in headings(made)
