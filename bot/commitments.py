@@ -31,13 +31,13 @@ _TARGET = re.compile(
 _PLAN = re.compile(
     r"预计|预期|预定|筹备|打算|有意|拟(?!议|定|备|稿|人|真|合|订)|准备(?!金|就绪)|正(?:积极)?(?:安排|研究|计划|准备|部署)"
     r"|(?:(?<=[府局署处办院司港厅会团构校我们门馆关界业商者组亦正并也现仍已方当又原可])|(?<![\u4e00-\u9fff」))a-z\d]))(?:有)?计划(?!的|下|共|内|中|完|及|和|、|旨|已|包|可|为|预算|自)"
-    r"|\bplan(?:s|ned|ning)? (?:to|for|in|on|by)\b|\bplans?\b(?= to)|\bintends?\b|\bpropos(?:e|es|ing)\b|\bexpect(?:s|ed)?\b"
+    r"|(?<!action )(?<!the )(?<!a )\bplan(?:s|ned|ning)? (?:to|for|in|on|by)\b|\bplans?\b(?= to)|\bintends?\b|\bpropos(?:e|es|ing)\b|\bexpect(?:s|ed)?\b"
     r"|\banticipat(?:e|es|ed)\b|\bprepar(?:e|es|ing)\b|\bconsidering\b|\bscheduled\b|\bestimated to be completed\b"
 )
 _FIRM = re.compile(
     r"(?<![即必行])将(?!军|领|来自)|承诺(?!额|的金额|金额)|定于|落实于|必定|会(?!议|面|员|计|展|场|谈|社|否|同|见|务|堂|上|后|所|长|方|籍|费|址|商|徽|期|合办)"
     r"(?<!委员会)(?<!协会)(?<!学会)(?<!议会)(?<!社会)(?<!机会)(?<!大会)(?<!商会)(?<!峰会)(?<!工会)(?<!总会)(?<!小组会)(?<!研讨会)(?<!论坛会)(?<!咨询会)(?<!联合会)(?<!基金会)(?<!城会)(?<!盛会)(?<!简介会)(?<!座谈会)(?<!讲会)(?<!博览会)(?<!展览会)(?<!都会)(?<!年会)"
-    r"|\bwill\b|\bshall\b|\bundertakes?\b|\bpledg(?:e|es|ed)\b|\bcommit(?:s|ted)? to\b|\b(?:is|are) to (?!be seen|the)\b|\bis due\b|\bwould be (?:submitted|completed|introduced|launched|put up|rolled out)\b"
+    r"|\bwill\b|\bshall\b|\bundert(?:akes?|ook)\b|\bagreed to\b|\bpromised to\b|\bpledg(?:e|es|ed)\b|\bcommit(?:s|ted)? to\b|\b(?:is|are) to (?!be seen|the)\b|\bis due\b|\bwould be (?:submitted|completed|introduced|launched|put up|rolled out)\b"
 )
 _MODAL: tuple[tuple[Strength, re.Pattern[str]], ...] = (
     ("target", _TARGET), ("plan", _PLAN), ("firm", _FIRM),
@@ -82,7 +82,7 @@ _VAGUE = re.compile(
     r"适时|稍后|尽快|尽早|陆续公布|在适当时|\bin due course\b|\bas soon as (?:practicable|possible)\b|\bat an appropriate (?:time|juncture)\b|\bin a timely manner\b"
 )
 _PLEDGE = re.compile(
-    r"(?<!许下)承诺(?!额|的?金额|书|人)(?:会|将|在|把|向)|\bundertak(?:e|es)\b to|\bpledges?\b to|\bcommits? to\b"
+    r"(?<!许下)承诺(?!额|的?金额|书|人)(?:会|将|在|把|向)|\bundert(?:akes?|ook) to\b|\bagreed to\b|\bpromised to\b|\bpledges?\b to|\bcommits? to\b"
 )
 _CLAUSE = re.compile(r"[;。—–]|(?<!\d),|,(?!\d)|\.(?= |$)|\bwhile\b|\bwhereas\b")
 _OUTLOOK = re.compile(

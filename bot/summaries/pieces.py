@@ -139,7 +139,12 @@ def variants(text: str) -> Iterator[str]:
     cuts = (_CUT_ZH if chinese else _CUT_EN).finditer(text, shift)
     for mark in islice(cuts, MOST_CUTS):
         head, tail = text[shift : mark.start()], text[mark.end() :]
-        if len(head) < (10 if chinese else 24) or not tail.strip() or _open_bracket(head):
+        if (
+            head.endswith("first-come")
+            or len(head) < (10 if chinese else 24)
+            or not tail.strip()
+            or _open_bracket(head)
+        ):
             continue
         left = fold(tail).lstrip()
         clauses = re.split(r"[,;]" if chinese else r"[,;] ", fold(head))

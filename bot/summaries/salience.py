@@ -32,6 +32,7 @@ _MONEY = re.compile(
 _FIGURE = re.compile(
     r"(?<![\d.年月])\d[\d,. ]*(?:余|多)?(?:万|亿|千)?(?:宗|家|间|所|个(?!月|财政)|名|项|座|份|公顷|%|人|次|张|部|辆|小时|pflops|成)"
     r"|(?<![\d$./-])\d[\d, .]*(?: per cent|%| million(?! dollars)| (?!january|february|march|april|may|june|july|august|september|october|november|december)[a-z-]{4,})"
+    r"|(?<![\d$./-])\d{1,3}(?:[ ,]\d{3})+(?= (?:in|and|to)\b|[,.;])|\d(?= in 20\d\d\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve) (?!months?|years?|days?|weeks?|parts?)[a-z]{4,}"
 )
 _DONE = re.compile(
     r"已(?:于|经|在)?|(?:于|在)[^,。]{0,14}(?:正式)?(?:成立|公布|发布|推出|通过|签署|投入服务|完成|批准)"
@@ -40,11 +41,11 @@ _DONE = re.compile(
 _PAST_DATE = re.compile(r"20\d\d ?年|二[〇○零]..年|去年|今年|截至|\b20[12]\d\b|\bas at\b|\bas of\b")
 _NON_ANSWER = re.compile(
     r"(?:没有|并无|未有|并没有|无法|未能)(?:就[^,。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^,。]{0,12}(?:资料|数字|统计|时间表|申请|获批))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^,。]{0,20}(?:整体|预算)[^,。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非"
-    r"|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|propose|intend|collect)\b|\bno (?:plan|breakdown|timetable|intention|additional|such|separate|statistics)\b|\bnot (?:possible to|maintained|propose)\b|\b(?:figures?|statistics|information|breakdown|data)\b[^.]{0,30}\bnot available\b|\bexisting (?:resources|staff|manpower)\b|\babsorbed\b|\bhas not\b|\bhave yet to\b|\bwill not\b"
+    r"|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|propose|intend|collect)\b|\bno (?:plan|breakdown|timetable|intention|additional|such|separate|statistics)\b|\bnot (?:possible to|maintained|propose)\b|\b(?:figures?|statistics|information|breakdown|data)\b[^.]{0,30}\bnot available\b|\bexisting (?:resources|staff|manpower)\b|\babsorbed\b|\bunable to\b|\bcannot (?:be|disclose|provide)\b|^no [a-z]+ (?:uses?|has|have|is|are|was|were)\b|\bnone of\b|\bhas not\b|\bhave yet to\b|\bwill not\b"
 )
 _CONCRETE = re.compile(
     r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标|成立|设立|推出|举办|投入(?:服务|运作)|落成|完工|上限|不少于|不超过|不会超过|最多|不多于|配对|收到|批出|获批|建议|接纳|预留|须|不得|方案"
-    r"|\broadmap\b|\bguidelines?\b|\bguide\b|\bbill\b|\bamend\w*\b|\blegislat\w*\b|\breview\w*\b|\bsandbox\b|\bpilot\b|\btrial\b|\bfunding\b|\bgrants?\b|\bceiling\b|\bsubsid\w+\b|\bpenalt\w+\b|\bcode of practice\b|\brequired? to\b|\binject\w*\b|\bpropos\w+\b|\bsupports?\b|\bwholly owned\b"
+    r"|\broadmap\b|\bguidelines?\b|\bguide\b|\bbill\b|\bamend\w*\b|\blegislat\w*\b|\breview\w*\b|\bsandbox\b|\bpilot\b|\btrial\b|\bfunding\b|\bgrants?\b|\bceiling\b|\bsubsid\w+\b|\bpenalt\w+\b|\bcode of practice\b|\brequired? to\b|\binject\w*\b|\brais(?:e|es|ing)\b|\blower(?:s|ed)?\b|\blengthen\w*\b|\bmandatory\b|\bundert\w+\b|\bpropos\w+\b|\bsupports?\b|\bwholly owned\b"
 )
 _MODAL = re.compile(
     r"将(?!军)|会(?!议|面|员)|计划(?=[于在推发起加建设]|将)|正(?:筹备|制订|研究|考虑)|拟|\bwill\b|\bplans? to\b|\bwould\b"

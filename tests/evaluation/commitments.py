@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from bot.commitments import commitments
@@ -12,6 +13,7 @@ from scrapers.items import Document, Paragraph, Section
 from storage.records import Commitment
 from tests.evaluation.replies import replies
 from tests.evaluation.rows import Row, Tally, labels, shared_labels
+from tests.evaluation.summaries import english
 
 PART = "commitments"
 # When the papers of the shared label file came out; the replies are of April 2025.
@@ -27,6 +29,7 @@ def rows() -> list[Row]:
     if found:
         for key, note in (("replies", "ours, before the rules"), ("blind", "ours, blind")):
             collected += _whole(ours[key], found, note)
+    collected += _english()
     shared = shared_labels("commitments.json")
     if shared is not None:
         collected += _sentences(shared["items"])
@@ -34,13 +37,20 @@ def rows() -> list[Row]:
 
 
 def _whole(
-    wanted: Mapping[str, Sequence[Sequence[str]]], found: Mapping[str, Document], note: str
+    wanted: Mapping[str, Sequence[Sequence[str]]],
+    found: Mapping[str, Document],
+    note: str,
+    issued: date | None = _APRIL,
+    either: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterable[Row]:
     tally = Tally()
     ends = firmness = 0
     for serial, labelled in wanted.items():
         left = [tuple(one) for one in labelled]
-        for one in _dated(replace(found[serial], published=_APRIL), _APRIL):
+        paper = replace(found[serial], published=issued) if issued else found[serial]
+        for one in _dated(paper, paper.published):
+            if any(_same_words(words, one.due_text or "") for words in either.get(serial, ())):
+                continue
             hit = next((label for label in left if _same_words(label[0], one.due_text or "")), None)
             if hit is None:
                 tally.false_alarms += 1
@@ -50,9 +60,16 @@ def _whole(
             ends += str(one.due_to) == hit[1]
             firmness += one.strength == hit[2]
         tally.misses += len(left)
-    yield from tally.rows(PART, f"dated, {len(wanted)} whole replies", 0.90, 0.95, note)
+    yield from tally.rows(PART, f"dated, {len(wanted)} whole papers", 0.90, 0.95, note)
     yield Row(PART, "end date right", ends, tally.hits, 0.95, note)
     yield Row(PART, "firmness right", firmness, tally.hits, None, note)
+
+
+def _english() -> Iterable[Row]:
+    labelled = labels("commitments_en.json")
+    either = labelled["optional"]
+    papers = {key: english()[key] for key in labelled["papers"]}
+    yield from _whole(labelled["papers"], papers, "English, ours, before the rules", None, either)
 
 
 def _sentences(items: Sequence[Mapping[str, Any]]) -> Iterable[Row]:
@@ -74,7 +91,7 @@ def _sentences(items: Sequence[Mapping[str, Any]]) -> Iterable[Row]:
     yield Row(PART, "sentences: rightly refused", silent, refused, 0.90, "shared labels")
 
 
-def _dated(document: Document, issued: date) -> list[Commitment]:
+def _dated(document: Document, issued: date | None) -> list[Commitment]:
     return [one for one in commitments(document, issued) if one.due_from or one.due_to]
 
 

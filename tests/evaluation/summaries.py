@@ -41,7 +41,7 @@ def rows() -> list[Row]:
         collected += _score("Chinese, shared", papers, facts, bullets, "in view of the rules")
     ours = labels("summary_facts.json")
     if replies():
-        for key, note in (("items", "ours, tuned with"), ("blind", "ours, blind")):
+        for key, note in (("items", "ours, tuned with"), ("blind", "ours, first run blind")):
             papers = {serial: _reply(serial) for serial in ours[key]}
             collected += _score(f"Chinese, {key}", papers, ours[key], {}, note)
     return collected
@@ -52,14 +52,18 @@ def english() -> dict[str, Document]:
     """Give our English papers."""
     labelled = labels("summaries_en.json")
     issued = date.fromisoformat(labelled["issued"])
-    return {key: _made(item, issued) for key, item in labelled["items"].items()}
+    items = {**labelled["items"], **labelled["blind"]}
+    return {key: _made(item, issued) for key, item in items.items()}
 
 
 def _english() -> Iterable[Row]:
-    items = labels("summaries_en.json")["items"]
-    facts = {key: item["facts"] for key, item in items.items()}
-    bullets = {key: item["bullets"] for key, item in items.items()}
-    yield from _score("English", english(), facts, bullets, "ours, before the rules")
+    labelled = labels("summaries_en.json")
+    for name, note in (("items", "ours, tuned with"), ("blind", "ours, first run blind")):
+        items = labelled[name]
+        papers = {key: english()[key] for key in items}
+        facts = {key: item["facts"] for key, item in items.items()}
+        bullets = {key: item["bullets"] for key, item in items.items()}
+        yield from _score(f"English, {name}", papers, facts, bullets, note)
 
 
 def _score(
