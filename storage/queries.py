@@ -105,14 +105,14 @@ def alternatives(query: str | Sequence[str]) -> list[tuple[Phrase, ...]]:
     return list(found.values())
 
 
-def to_fts5(wanted: Sequence[Phrase]) -> str:
+def to_fts5(wanted: Sequence[Phrase], *, all_of_them: bool = True) -> str:
     """Write phrases as FTS5 reads them; tokens hold letters and figures only, so none can escape."""
-    return " AND ".join(
+    return (" AND " if all_of_them else " OR ").join(
         f'"{" ".join(phrase.tokens)}"{" *" if phrase.opens else ""}' for phrase in wanted
     )
 
 
-def to_tsquery(wanted: Sequence[Phrase]) -> str:
+def to_tsquery(wanted: Sequence[Phrase], *, all_of_them: bool = True) -> str:
     """Write phrases as PostgreSQL reads them."""
     written = []
     for phrase in wanted:
@@ -122,6 +122,4 @@ def to_tsquery(wanted: Sequence[Phrase]) -> str:
             for at, token in enumerate(phrase.tokens)
         ]
         written.append(f"({' <-> '.join(tokens)})")
-    return " & ".join(written)
-
-
+    return (" & " if all_of_them else " | ").join(written)

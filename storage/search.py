@@ -6,15 +6,16 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, or_, select
 from sqlmodel import Session
 
 from scrapers.items import Kind, Language
 from scrapers.text import fold
 from storage.identities import papers_with
-from storage.matching import NEWEST, RENDITION_AT, Matched, Window, match
+from storage.matching import NEWEST, RENDITION_AT, Window, match
 from storage.passages import (
     TOKENIZER_VERSION,
     index_is_stale,
@@ -31,7 +32,7 @@ from storage.queries import (
     alternatives,
 )
 from storage.records import Hit
-from storage.slots import LAST_ORDINAL, read_slot
+from storage.slots import DAY_AT, LAST_ORDINAL, PAPER_AT, PAPER_MASK
 from storage.snippets import count, holds, snippet
 from storage.statements import contains, table
 from storage.tables import MatchRow, PaperRow, PassageRow, RenditionRow
@@ -52,7 +53,7 @@ __all__ = [
 _paper, _passage, _match = table(PaperRow), table(PassageRow), table(MatchRow)
 _rendition = table(RenditionRow)
 
-RERANKED = 200  # passages that are read to rank them
+RERANKED = 60  # passages that are read to rank them
 _PER_PAPER = 3
 _TITLE, _HITS, _RECENT, _YEAR = 4.0, 1.0, 1.5, 365
 _EXACT = 100.0  # a paper named by its number
@@ -72,15 +73,16 @@ class Found(list[Hit]):
         self.ranked = NEWEST if capped else None
 
 
-@dataclass
+@dataclass(slots=True)
 class _Candidate:
-    """One rendition that holds the query, and the passages that do."""
+    """One rendition that holds the query, and the passages that do, the last ones first."""
 
     rendition: int  # the slot without its ordinal
     slots: list[int]
-    score: float = 0.0
-    best: int = 0
     phrases: tuple[Phrase, ...] = ()
+    score: float = 0.0
+    recent: float = 0.0
+    best: int = 0
 
 
 def search(
@@ -117,13 +119,15 @@ def search(
     ranked = _ranked(connection, candidates, sort)
     best = _one_per_paper(ranked)
     chosen = [one for one in best if _paper_of(one) not in exact]
-    named = [_Candidate(0, [], _EXACT - at, best=number) for at, number in enumerate(exact)]
+    named = [
+        _Candidate(0, [], score=_EXACT - at, best=number) for at, number in enumerate(exact)
+    ]
     hits = _hits(connection, named[:limit], chosen[: max(0, limit - len(named))])
     return Found(hits, total=len(chosen) + len(named), capped=capped)
 
 
 def _paper_of(one: _Candidate) -> int:
-    return read_slot(one.rendition << RENDITION_AT).paper_id
+    return one.rendition >> (PAPER_AT - RENDITION_AT) & PAPER_MASK
 
 
 def _window(
@@ -173,15 +177,20 @@ def _candidates(
     groups: dict[int, _Candidate] = {}
     capped = False
     for one in wanted:
-        found: Matched = match(connection, one, window)
+        found = match(connection, one, window)
         capped = capped or found.capped
         for slot in found.slots:
-            group = groups.get(slot >> RENDITION_AT)
+            rendition = slot >> RENDITION_AT
+            group = groups.get(rendition)
             if group is None:
-                group = groups[slot >> RENDITION_AT] = _Candidate(slot >> RENDITION_AT, [])
-            group.slots.append(slot)
-            if group.phrases is not one:
-                group.phrases = tuple(dict.fromkeys((*group.phrases, *one)))
+                groups[rendition] = _Candidate(rendition, [slot], one)
+            else:
+                group.slots.append(slot)
+                if group.phrases is not one:
+                    group.phrases = tuple(dict.fromkeys((*group.phrases, *one)))
+    if len(wanted) > 1:
+        for group in groups.values():
+            group.slots = sorted(set(group.slots), reverse=True)
     return list(groups.values()), capped
 
 
@@ -191,60 +200,69 @@ def _ranked(
     sort: Literal["relevance", "newest"],
 ) -> list[_Candidate]:
     """Rank by title, number of hits and age; the most promising passages are read for it."""
-    if not candidates:
-        return []
-    newest = max(one.rendition for one in candidates)
-    last = read_slot(newest << RENDITION_AT).day
+    day_at = DAY_AT - RENDITION_AT
+    last = max((one.rendition for one in candidates), default=0) >> day_at
+    fresh: dict[int, float] = {}
     for one in candidates:
-        one.slots = sorted(set(one.slots))
-        in_title = not one.slots[0] & LAST_ORDINAL
-        age = last - read_slot(one.slots[0]).day
-        recent = _RECENT * math.exp(-age / _YEAR)
-        one.best = one.slots[-1] if len(one.slots) == 1 or not in_title else one.slots[1]
-        one.score = recent + _HITS * math.log1p(len(one.slots)) + (_TITLE / 2 if in_title else 0)
+        day = one.rendition >> day_at
+        recent = fresh.get(day)
+        if recent is None:
+            recent = fresh[day] = _RECENT * math.exp((day - last) / _YEAR)
+        slots = one.slots
+        in_title = not slots[-1] & LAST_ORDINAL
+        one.best = slots[-2 if in_title and len(slots) > 1 else -1]
+        one.recent = recent
+        one.score = recent + _HITS * math.log1p(len(slots)) + _TITLE / 2 * in_title
     if sort == "newest":
-        return sorted(candidates, key=lambda one: -one.rendition)
-    ordered = sorted(candidates, key=lambda one: (-one.score, -one.rendition))
+        return sorted(candidates, key=_newest_first)
+    ordered = sorted(candidates, key=_best_first)
     read = _read_some(connection, ordered)
-    return [*sorted(read, key=lambda one: (-one.score, -one.rendition)), *ordered[len(read) :]]
+    return [*sorted(read, key=_best_first), *ordered[len(read) :]]
+
+
+def _best_first(one: _Candidate) -> tuple[float, int]:
+    return -one.score, -one.rendition
+
+
+def _newest_first(one: _Candidate) -> int:
+    return -one.rendition
 
 
 def _read_some(connection: Connection, ordered: Sequence[_Candidate]) -> list[_Candidate]:
-    """Count real hits in the passages of the first candidates."""
+    """Count the real hits in the passages of the first candidates."""
     chosen: list[_Candidate] = []
     slots: list[int] = []
     for one in ordered:
         if len(slots) >= RERANKED:
             break
         chosen.append(one)
-        slots.extend(one.slots[:_PER_PAPER])
+        slots.extend(one.slots[-_PER_PAPER:])
     texts = _texts(connection, slots)
-    last = max(read_slot(one.slots[0]).day for one in chosen)
     for one in chosen:
-        hits, most, titled = 0, 0, 0.0
-        for slot in one.slots[:_PER_PAPER]:
-            folded = texts.get(slot)
-            if folded is None:
-                continue
+        hits, most, titled = max(0, len(one.slots) - _PER_PAPER), 0, 0
+        for slot in one.slots[: -_PER_PAPER - 1 : -1]:
+            folded = texts.get(slot, "")
             if not slot & LAST_ORDINAL:
-                found = sum(1 for phrase in one.phrases if phrase.pattern.search(folded))
-                titled = found / len(one.phrases)
+                titled = sum(count(folded, [phrase]) > 0 for phrase in one.phrases)
                 continue
             number = count(folded, one.phrases)
             hits += number
             if number > most:
                 most, one.best = number, slot
-        unread = len(one.slots) - _PER_PAPER
-        recent = _RECENT * math.exp(-(last - read_slot(one.slots[0]).day) / _YEAR)
-        one.score = recent + _TITLE * titled + _HITS * math.log1p(hits + max(0, unread))
+        titled_share = titled / len(one.phrases)
+        one.score = one.recent + _TITLE * titled_share + _HITS * math.log1p(hits)
     return chosen
 
 
 def _texts(connection: Connection, slots: Sequence[int]) -> dict[int, str]:
-    rows = connection.execute(
-        select(_passage.c.id, _passage.c.heading, _passage.c.text).where(_passage.c.id.in_(slots))
+    """Give the match text of passages; the numbers are our own and stand in the statement."""
+    if not slots:
+        return {}
+    numbers = ",".join(map(str, slots))
+    rows = connection.exec_driver_sql(
+        f"SELECT id, heading, text FROM passage WHERE id IN ({numbers})"  # noqa: S608
     )
-    return {row[0]: fold(words_of(row[1], row[2])) for row in rows}
+    return {row[0]: fold(words_of(row[1], row[2])) for row in rows.all()}
 
 
 def _one_per_paper(ranked: Sequence[_Candidate]) -> list[_Candidate]:
@@ -258,19 +276,18 @@ def _one_per_paper(ranked: Sequence[_Candidate]) -> list[_Candidate]:
 def _hits(
     connection: Connection, named: Sequence[_Candidate], chosen: Sequence[_Candidate]
 ) -> list[Hit]:
-    titles = _first_titles(connection, [one.best for one in named])
-    rows = {
-        row.slot: row
-        for row in connection.execute(
-            _facts().where(_passage.c.id.in_([one.best for one in chosen]))
-        )
-    }
+    numbers = {"numbers": [one.best for one in named]}
+    firsts = connection.execute(_facts_of_papers(), numbers).all() if named else []
+    titles = {row.id: row for row in reversed(firsts)}
+    slots = {"slots": [one.best for one in chosen]}
+    found = connection.execute(_facts_of_passages(), slots).all() if chosen else []
+    rows = {row.slot: row for row in found}
     hits = [_hit(titles[one.best], one) for one in named if one.best in titles]
     hits.extend(_hit(rows[one.best], one) for one in chosen if one.best in rows)
     return hits
 
 
-def _facts() -> Any:
+def _facts() -> Select[Any]:
     return (
         select(
             _passage.c.id.label("slot"),
@@ -290,21 +307,22 @@ def _facts() -> Any:
     )
 
 
-def _first_titles(connection: Connection, numbers: Sequence[int]) -> dict[int, Any]:
-    rows = connection.execute(
-        _facts()
-        .where(_paper.c.id.in_(numbers), _passage.c.ordinal <= 1)
-        .order_by(_passage.c.language, _passage.c.ordinal.desc())
-    )
-    found: dict[int, Any] = {}
-    for row in rows:
-        found.setdefault(row.id, row)
-    return found
+@cache
+def _facts_of_passages() -> Select[Any]:
+    return _facts().where(_passage.c.id.in_(bindparam("slots", expanding=True)))
+
+
+@cache
+def _facts_of_papers() -> Select[Any]:
+    """Ask for the first passages of papers, English before Chinese, text before title."""
+    wanted = _paper.c.id.in_(bindparam("numbers", expanding=True))
+    order = _passage.c.language, _passage.c.ordinal.desc()
+    return _facts().where(wanted, _passage.c.ordinal <= 1).order_by(*order)
 
 
 def _hit(row: Any, one: _Candidate) -> Hit:
     words = words_of(row.heading, row.text)
-    if row.text and holds(row.text, one.phrases):
+    if row.heading and row.text and holds(row.text, one.phrases):
         words = row.text
     return Hit(
         paper_id=row.id,

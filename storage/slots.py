@@ -15,11 +15,11 @@ _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant", "zh-Hans")
 _ORDINAL_BITS, _LANGUAGE_BITS, _PAPER_BITS, _DAY_BITS = 13, 2, 24, 17
 _LANGUAGE_AT = _ORDINAL_BITS
 _PAPER_AT = _LANGUAGE_AT + _LANGUAGE_BITS
-_DAY_AT = _PAPER_AT + _PAPER_BITS
+DAY_AT = _PAPER_AT + _PAPER_BITS
 _FIRST_DAY = date(1900, 1, 1)
 
 LAST_ORDINAL = (1 << _ORDINAL_BITS) - 1
-ABOVE_ALL = 1 << (_DAY_AT + _DAY_BITS)
+ABOVE_ALL = 1 << (DAY_AT + _DAY_BITS)
 PAPER_AT = _PAPER_AT
 PAPER_MASK = (1 << _PAPER_BITS) - 1
 LANGUAGE_AT = _LANGUAGE_AT
@@ -42,7 +42,7 @@ def day_number(day: date) -> int:
 
 def first_slot_of(day: date) -> int:
     """Give the lowest number that a passage of this day or later can have."""
-    return day_number(day) << _DAY_AT
+    return day_number(day) << DAY_AT
 
 
 def slot(day: date, paper_id: int, language: Language, ordinal: int) -> int:
@@ -50,7 +50,7 @@ def slot(day: date, paper_id: int, language: Language, ordinal: int) -> int:
     if not 0 <= ordinal <= LAST_ORDINAL or not 0 <= paper_id <= PAPER_MASK:
         raise ValueError(f"No number for passage {ordinal} of paper {paper_id}: out of room.")
     return (
-        day_number(day) << _DAY_AT
+        day_number(day) << DAY_AT
         | paper_id << _PAPER_AT
         | _LANGUAGES.index(language) << _LANGUAGE_AT
         | ordinal
@@ -68,5 +68,5 @@ def read_slot(number: int) -> Slot:
         number >> _PAPER_AT & PAPER_MASK,
         _LANGUAGES[number >> _LANGUAGE_AT & LANGUAGE_MASK],
         number & LAST_ORDINAL,
-        number >> _DAY_AT,
+        number >> DAY_AT,
     )

@@ -15,23 +15,37 @@ _BLANKS = re.compile(r"\s+")
 
 def count(folded: str, wanted: Sequence[Phrase]) -> int:
     """Count the places in folded text where a phrase stands."""
-    return sum(sum(1 for _ in phrase.pattern.finditer(folded)) for phrase in wanted)
+    return sum(_count(folded, phrase) for phrase in wanted)
+
+
+def _count(folded: str, phrase: Phrase) -> int:
+    first = phrase.runs[0]
+    if len(phrase.runs) == 1 and first.chinese:
+        return folded.count(first.text)
+    if first.text not in folded:
+        return 0
+    return sum(1 for _ in phrase.pattern.finditer(folded))
 
 
 def holds(text: str, wanted: Sequence[Phrase]) -> int:
     """Count how many of the phrases a text holds."""
     folded = fold(text)
-    return sum(1 for phrase in wanted if phrase.pattern.search(folded))
+    return sum(1 for phrase in wanted if _count(folded, phrase))
 
 
 def _places(text: str, wanted: Sequence[Phrase]) -> list[tuple[int, int]]:
     """Give the hits as slices of display text, in order, those that overlap as one."""
-    folded, offsets = fold_with_offsets(text)
-    found = sorted(
-        span(offsets, match.start(), match.end())
-        for phrase in wanted
-        for match in phrase.pattern.finditer(folded)
-    )
+    folded = fold(text)
+    found = sorted(m.span() for phrase in wanted for m in phrase.pattern.finditer(folded))
+    # Nearly always each letter folds to one; to tell where every letter comes from is slow.
+    start, end = (found[0][0], found[0][1] + WIDTH) if found else (0, 0)
+    if len(folded) != len(text) or fold(text[start:end]) != folded[start:end]:
+        offsets = fold_with_offsets(text)[1]
+        found = [span(offsets, start, end) for start, end in found]
+    return _joined(found)
+
+
+def _joined(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for start, end in found:
         if joined and start <= joined[-1][1]:

@@ -1,0 +1,186 @@
+"""This file measures search over many passages on SQLite, beside FTS5's own trigrams.
+
+Run it with `python -m tests.bench.bench_search [PASSAGES]`; 250,000 by default.
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from statistics import median
+
+from sqlalchemy import insert
+from sqlmodel import Session
+
+from scrapers.items import Language
+from storage.database import migrate, open_store
+from storage.passages import _write_index, words_of
+from storage.search import search
+from storage.slots import slot
+from storage.statements import table
+from storage.tables import PaperRow, PassageRow, RenditionRow
+
+PER_PAPER = 10
+DAYS = 2200
+FIRST = date(2020, 1, 1)
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+# Words of our own, common ones first: they are drawn by Zipf's law.
+CHINESE = (
+    "政府 發展 服務 部門 系統 開支 計劃 工作 數據 公眾 措施 推出 人手 項目 社區 管理 技術 研究 安全 "
+    "人工智能 智慧城市 數碼 平台 電子 申請 機構 法律 支援 培訓 企業 創新 科技 應用 框架 治理 私隱 條例 "
+    "交通 監測 感應器 河道 水位 試點 招標 採購 維修 網絡 雲端 開放 評估 仲裁 調解 法院 律師 網上 "
+    "爭議 解決 區塊鏈 機械人 無人機 低空 經濟 路燈 停車場 車位 行人 過路 燈號 圖像 辨識 語言模型 "
+    "港文通 法律科技 沙盒 算力 超級 電腦 中心 數字政策辦公室 創新科技署 效率 促進 帳戶 審批 流程 時限"
+).split()
+ENGLISH = (
+    "the of and to in government services development public system digital data department plan "
+    "technology innovation project pilot expenditure smart city platform law legal training framework "
+    "artificial intelligence governance privacy ordinance traffic sensor river level tender procurement "
+    "maintenance network cloud open assessment arbitration mediation court lawyer online dispute "
+    "resolution blockchain robot drone low-altitude economy lamppost parking AI LawTech HKPilot sandbox "
+    "compute supercomputing centre office bureau commission efficiency account approval process 2025-26"
+).split()
+QUERIES = (
+    *("港文通", "法律科技", "智慧城市", "人工智能", "政府", "发展", "數碼 平台", "開支 沙盒", "沙盒"),
+    *("審", "水", "年", "河道水位", "河道 水位", "2025年", "語言模型", "无人机", "低空經濟", "創新科技署"),
+    *("AI", "AI治理", "HKPilot", "HKPilot 開支", "smart city", '"smart city"', "online dispute resolution"),
+    *('"online dispute resolution"', "the of", "lawtech", "2025-26", "sandbox compute", "river level tender"),
+    *("政府 發展 服務", "人工智能 治理 框架", "車位", "路燈 感應器", "drone economy", "仲裁 調解 法院"),
+    *("區塊鏈 私隱", "blockchain", "超級電腦", "行人過路燈號", "圖像辨識", "arbitration mediation", "算力中心"),
+)
+
+
+def texts(count: int, seed: int = 7) -> Iterator[tuple[Language, str, str]]:
+    """Make passages (language, title, text) whose words are as uneven as in life."""
+    rng = random.Random(seed)
+    weights = {w: [1 / (i + 2) for i in range(len(w))] for w in (tuple(CHINESE), tuple(ENGLISH))}
+    for _ in range(count):
+        chinese = rng.random() < 0.7
+        words = tuple(CHINESE if chinese else ENGLISH)
+        length = int(rng.uniform(40, 260))
+        chosen = rng.choices(words, weights[words], k=length)
+        if chinese:
+            marks = rng.choices(("", "", "", "，", "的", "。"), k=length)
+            text = "".join(w + m for w, m in zip(chosen, marks, strict=True))
+            text += f"於{rng.randint(2020, 2030)}年{rng.randint(1, 12)}月完成，涉及{rng.randint(1, 999)}萬元。"
+            yield "zh-Hant", "".join(chosen[:5]), text[:1500]
+        else:
+            yield "en", " ".join(chosen[:6]), f"{' '.join(chosen)}. By {rng.randint(2020, 2030)}."[:1500]
+
+
+def fill(session: Session, count: int) -> None:
+    """Put papers of ten passages each into the store and the index."""
+    connection = session.connection()
+    papers, renditions, rows = [], [], []
+    for at, (language, title, text) in enumerate(texts(count)):
+        number, ordinal = at // PER_PAPER + 1, at % PER_PAPER
+        day = FIRST + timedelta(days=number * DAYS // (count // PER_PAPER + 1))
+        if ordinal == 0:
+            papers.append(
+                {"id": number, "source": "bench", "kind": "plain", "people": [], "fields": {}}
+                | {"people_fold": "", "committee_fold": "", "issuer_fold": "", "published": day}
+                | {"first_seen_at": NOW, "baseline": False, "looks": 0}
+            )
+            renditions.append(
+                {"id": number, "paper_id": number, "language": language, "source": "bench"}
+                | {"url": f"https://www.example.hk/{number}", "title": title, "listing_sha": ""}
+                | {"notes": [], "listed": True, "first_seen_at": NOW, "missing": 0, "attempts": 0}
+            )
+            text = title
+            owner = language
+        rows.append(
+            {"id": slot(day, number, owner, ordinal), "paper_id": number, "rendition_id": number}
+            | {"language": owner, "ordinal": ordinal, "heading": None, "no": None, "page": None}
+            | {"text": text}
+        )
+    connection.execute(insert(table(PaperRow)), papers)
+    connection.execute(insert(table(RenditionRow)), renditions)
+    for start in range(0, len(rows), 5000):
+        piece = rows[start : start + 5000]
+        connection.execute(insert(table(PassageRow)), piece)
+        _write_index(connection, [(r["id"], words_of(r["heading"], r["text"])) for r in piece])
+    connection.exec_driver_sql("INSERT INTO passage_fts (passage_fts) VALUES ('optimize')")
+
+
+def trigram(path: Path, store: Path) -> sqlite3.Connection:
+    """Make FTS5's trigram index over the same passages, as one would without a tokeniser."""
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE VIRTUAL TABLE t USING fts5(text, content='', tokenize='trigram')")
+    connection.execute("ATTACH ? AS store", (str(store),))
+    connection.execute("INSERT INTO t (rowid, text) SELECT id, text FROM store.passage ORDER BY id")
+    connection.execute("INSERT INTO t (t) VALUES ('optimize')")
+    connection.commit()
+    return connection
+
+
+def index_size(path: Path, like: str) -> float:
+    """Give the megabytes of the tables whose names are like this."""
+    with sqlite3.connect(path) as connection:
+        found = connection.execute("SELECT sum(pgsize) FROM dbstat WHERE name LIKE ?", (like,))
+        return (found.fetchone()[0] or 0) / 1e6
+
+
+def timed(run: Sequence[object], ask: object) -> list[float]:
+    """Give the milliseconds of each query, the best of three rounds left out: all count."""
+    times = []
+    for query in run:
+        start = time.perf_counter()
+        ask(query)  # type: ignore[operator]
+        times.append((time.perf_counter() - start) * 1000)
+    return times
+
+
+def report(name: str, times: list[float]) -> None:
+    """Print one line of figures."""
+    ordered = sorted(times)
+    p95 = ordered[int(len(ordered) * 0.95)]
+    print(f"{name:<34} median {median(times):6.2f} ms   p95 {p95:6.2f} ms   max {ordered[-1]:6.2f} ms")
+
+
+def main(count: int) -> None:
+    """Build both indexes, ask the queries in random order, print what it took."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "store.db"
+        migrate(f"sqlite:///{path}")
+        store = open_store(f"sqlite:///{path}")
+        start = time.perf_counter()
+        with store.write() as session:
+            fill(session, count)
+        print(f"{count} passages stored and indexed in {time.perf_counter() - start:.1f} s")
+        run = list(QUERIES) * 5
+        random.Random(1).shuffle(run)
+        with store.read() as session:
+            timed(QUERIES, lambda query: search(session, query))
+            report("ours, relevance", timed(run, lambda query: search(session, query)))
+            worst = sorted(zip(timed(QUERIES, lambda q: search(session, q)), QUERIES, strict=True))
+            print("  slowest:", ", ".join(f"{q} {ms:.1f}" for ms, q in worst[-6:]))
+            since = FIRST + timedelta(days=DAYS - 400)
+            report("ours, since a year", timed(run, lambda q: search(session, q, since=since)))
+            report("ours, kind=plain", timed(run, lambda q: search(session, q, kind="plain")))
+        tri_path = Path(folder) / "trigram.db"
+        start = time.perf_counter()
+        tri = trigram(tri_path, path)
+        print(f"trigram index built in {time.perf_counter() - start:.1f} s")
+
+        def ask(query: str) -> None:
+            words = " AND ".join(f'"{word}"' for word in query.replace('"', "").split())
+            tri.execute("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rank LIMIT 10", (words,)).fetchall()
+
+        report("FTS5 trigram, rank, rowids only", timed(run, ask))
+        short = sum(1 for q in QUERIES if any(len(w) < 3 for w in q.replace('"', "").split()))
+        print(f"  {short} of {len(QUERIES)} queries have a word too short for trigrams: nothing found")
+        print(f"size: ours {index_size(path, 'passage_fts%'):.0f} MB, trigram {index_size(tri_path, 't_%'):.0f} MB,")
+        print(f"      passages themselves {index_size(path, 'passage'):.0f} MB")
+        tri.close()
+        store.close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 250_000)

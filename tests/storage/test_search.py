@@ -1,0 +1,473 @@
+"""This file checks that search finds what a plain scan finds, and shows why, on both databases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import Session
+
+from scrapers.items import Document, Language, Paragraph, Person, Section
+from scrapers.text import clean, fold, is_cjk, language_of
+from storage import papers, search
+from storage.database import Store, open_store
+from storage.matching import MOST, NEWEST
+from storage.queries import LONGEST, phrases
+from storage.slots import read_slot, slot
+from storage.snippets import snippet
+from tests.material import shared
+from tests.storage.corpus import PAPERS, QUERIES
+from tests.storage.made import NOW, document, listing, match, read, remember
+
+TODAY = date(2026, 11, 2)
+
+
+# --- the judge: it reads match text letter by letter and knows nothing of tokens ----------------
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
+
+
+def _letters(text: str) -> list[str]:
+    """Give what counts of folded text: its letters, with one mark wherever others stand between."""
+    found: list[str] = []
+    for letter in text:
+        if _is_word(letter) or is_cjk(letter):
+            found.append(letter)
+        elif found and found[-1] != " ":
+            found.append(" ")
+    return found
+
+
+def _stands(text: str, phrase: str) -> bool:
+    """Say whether a phrase stands in a text: letter by letter; no Latin word in half; no Chinese
+    word across a mark; between a Chinese and a Latin word marks do not count."""
+    have, want = "".join(_letters(fold(text))), "".join(_letters(fold(phrase))).strip()
+    if not want:
+        return False
+    border = "(?<![a-z0-9])" if _is_word(want[0]) else ""
+    pattern = border
+    for at, letter in enumerate(want):
+        if letter == " ":
+            continue
+        pattern += re.escape(letter)
+        after = want[at + 1] if at + 1 < len(want) else ""
+        follows = want[at + 2] if after == " " and at + 2 < len(want) else after
+        if not follows:
+            pattern += "(?![a-z0-9])" if _is_word(letter) else ""
+        elif after == " ":
+            pattern += " "if _is_word(letter) and _is_word(follows) else " ?" if _is_word(letter) != _is_word(follows) else " "
+        elif _is_word(letter) != _is_word(after):
+            pattern += " ?"
+    return re.search(pattern, have) is not None
+
+
+def _words(query: str) -> list[str]:
+    quoted = re.findall(r'"([^"]*)"|「([^」]*)」', query)
+    rest = re.sub(r'"[^"]*"|「[^」]*」', " ", query)
+    return [a or b for a, b in quoted] + [w for w in rest.split() if _letters(fold(w))]
+
+
+def _truth(texts: dict[str, list[str]], query: str) -> set[str]:
+    return {
+        name
+        for name, parts in texts.items()
+        if all(any(_stands(part, word) for part in parts) for word in _words(query))
+    }
+
+
+# --- both databases against the judge -------------------------------------------------------------
+
+
+def _fill(session: Session, corpus: Sequence[tuple[str, Language, str, Sequence[str]]]) -> dict[int, str]:
+    names: dict[int, str] = {}
+    for at, (name, language, title, paragraphs) in enumerate(corpus):
+        one = listing(name, language, title=title, published=TODAY - timedelta(days=at))
+        kept = remember(session, one)
+        text = Document(
+            "plain", language, title, sections=tuple(Section(None, (Paragraph(p),)) for p in paragraphs)
+        )
+        read(session, kept.rendition_id, text)
+        names[kept.paper_id] = name
+    return names
+
+
+def _parts(corpus: Sequence[tuple[str, Language, str, Sequence[str]]]) -> dict[str, list[str]]:
+    return {name: [title, "\n".join(paragraphs)] for name, _, title, paragraphs in corpus}
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def library(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Store, dict[int, str]]]:
+    """Give a store that holds the corpus, once on each database."""
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres").create("library", template="template")
+    else:
+        path = tmp_path_factory.mktemp("library") / "tamar.db"
+        path.write_bytes(request.getfixturevalue("migrated_file").read_bytes())
+        url = f"sqlite:///{path}"
+    store = open_store(url)
+    with store.write() as session:
+        names = _fill(session, PAPERS)
+    yield store, names
+    store.close()
+
+
+def test_the_queries_are_many_and_most_of_them_find_something() -> None:
+    found = [query for query in QUERIES if _truth(_parts(PAPERS), query)]
+    assert len(set(QUERIES)) >= 60
+    assert len(found) >= 60
+
+
+def test_the_judge_sees_what_people_see() -> None:
+    assert _stands("港府推出AI治理框架", "AI治理")
+    assert _stands("人工智能(AI)模型", "智能AI模型")
+    assert not _stands("HKGAI系統", "AI")
+    assert not _stands("智慧，城市", "智慧城市")
+    assert not _stands("smart citywide", "smart city")
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_search_finds_exactly_what_a_plain_scan_finds(
+    library: tuple[Store, dict[int, str]], query: str
+) -> None:
+    store, names = library
+    with store.read() as session:
+        found = search.search(session, query, limit=100)
+    assert {names[hit.paper_id] for hit in found} == _truth(_parts(PAPERS), query)
+
+
+def test_both_databases_rank_alike(sqlite_store: Store, postgresql_store: Store) -> None:
+    def ask(store: Store) -> list[list[tuple[str, float, str]]]:
+        with store.write() as session:
+            _fill(session, PAPERS)
+        with store.read() as session:
+            found = [search.search(session, query, limit=100) for query in QUERIES]
+        return [[(hit.title, hit.score, hit.snippet) for hit in hits] for hits in found]
+
+    assert ask(sqlite_store) == ask(postgresql_store)
+
+
+def _seed_corpus(folder: Path) -> list[tuple[str, Language, str, list[str]]]:
+    corpus = []
+    for path in sorted(folder.glob("*.txt")):
+        lines = [clean(line) for line in path.read_text("utf-8").splitlines()]
+        text = [line for line in lines if line]
+        for at in range(0, min(len(text), 2400), 120):
+            part = text[at : at + 120]
+            corpus.append((f"{path.stem}:{at}", language_of("".join(part)), part[0], part[1:]))
+    return corpus
+
+
+@pytest.mark.real
+def test_real_papers_are_found_exactly_too(store: Store) -> None:
+    corpus = _seed_corpus(shared("real", "seeds"))
+    with store.write() as session:
+        names = _fill(session, corpus)
+    asked = (*QUERIES, "人工智能", "創新科技署", "法律科技", "開支", "智慧城市 數據", "政府", "HK", "2025-26 人手")
+    wrong = []
+    with store.read() as session:
+        for query in asked:
+            found = {names[hit.paper_id] for hit in search.search(session, query, limit=10_000)}
+            if found != _truth(_parts(corpus), query):
+                wrong.append(query)
+    assert wrong == []
+
+
+# --- what people may type -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["AI OR", "AI*", "NEAR(AI 水位)", "tokens:AI", "AI NOT court", "-AI", "^AI", "{AI}", "AI + AI", "'AI'", "AI:*", "AI & !水位", "(AI", '"AI', "AI <-> AI", "%AI%", "AI\\", "a' OR 1=1 --"],
+)
+def test_operators_are_only_letters_and_marks(
+    library: tuple[Store, dict[int, str]], query: str
+) -> None:
+    store, names = library
+    with store.read() as session:
+        found = search.search(session, query, limit=100)
+    assert {names[hit.paper_id] for hit in found} == _truth(_parts(PAPERS), query.replace('"', " "))
+
+
+@pytest.mark.parametrize("query", ["", "   ", "?!…", "（）", "***", '""', "😀", "--", "'; --"])
+def test_a_query_without_letters_is_refused_with_a_word(store: Store, query: str) -> None:
+    with store.read() as session, pytest.raises(search.NothingToFind, match="Write a word"):
+        search.search(session, query)
+
+
+@pytest.mark.parametrize("query", ["水" * 10_000, "水位 " * 2000, "a b c d e f g h i j k l m n o p q r"])
+def test_a_query_of_ten_thousand_letters_is_refused_with_a_word(store: Store, query: str) -> None:
+    with store.read() as session, pytest.raises(search.QueryTooLong, match="a few words"):
+        search.search(session, query)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_typed_gets_an_answer(library: tuple[Store, dict[int, str]], query: str) -> None:
+    store, names = library
+    with store.read() as session:
+        try:
+            found = search.search(session, query, limit=100)
+        except search.QueryRefused:
+            return
+    assert {hit.paper_id for hit in found} <= set(names)
+
+
+def test_the_longest_query_that_is_taken_is_answered(store: Store) -> None:
+    with store.read() as session:
+        assert search.search(session, "水" * LONGEST) == []
+
+
+# --- filters ------------------------------------------------------------------------------------
+
+
+def _found(session: Session, query: str | Sequence[str], **filters: Any) -> list[str]:
+    return [hit.title for hit in search.search(session, query, **filters)]
+
+
+@pytest.fixture
+def shelf(store: Store) -> Store:
+    """Give a store with two papers that differ in everything that filters look at."""
+    with store.write() as session:
+        for name, language, day, committee, asker, source in (
+            ("old", "zh-Hant", date(2024, 5, 1), "環境事務委員會", "陳大文議員", "gazette"),
+            ("new", "en", date(2026, 5, 1), "Panel on Rivers", "Hon CHAN Siu-ming", "press"),
+        ):
+            one = listing(name, language, title=name, published=day, source=source)
+            kept = remember(session, one)
+            text = document(
+                "AI on the river. 河道AI。",
+                language,
+                name,
+                committee=committee,
+                people=(Person("asker", asker),),
+                kind="panel_paper" if name == "old" else "slides",
+            )
+            read(session, kept.rendition_id, text)
+            if name == "new":
+                papers.save_matches(session, kept.paper_id, [match("ai")], NOW)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, ["new", "old"]),
+        ({"since": date(2026, 5, 1)}, ["new"]),
+        ({"since": date(2026, 5, 2)}, []),
+        ({"until": date(2024, 5, 1)}, ["old"]),
+        ({"until": date(2024, 4, 30)}, []),
+        ({"member": "陈大文"}, ["old"]),
+        ({"member": ["nobody", "chan siu-ming"]}, ["new"]),
+        ({"committee": "环境事务"}, ["old"]),
+        ({"kind": "slides"}, ["new"]),
+        ({"topic": "ai"}, ["new"]),
+        ({"topic": "rivers"}, []),
+        ({"language": "zh-Hant"}, ["old"]),
+        ({"source": "press"}, ["new"]),
+        ({"source": ["press", "gazette"], "language": "en"}, ["new"]),
+        ({"member": "' OR 1=1 --"}, []),
+        ({"sort": "newest"}, ["new", "old"]),
+    ],
+)
+def test_filters_keep_what_they_say(shelf: Store, filters: dict[str, Any], expected: list[str]) -> None:
+    with shelf.read() as session:
+        assert _found(session, "AI", **filters) == expected
+
+
+def test_several_queries_ask_for_any_of_them(shelf: Store) -> None:
+    with shelf.read() as session:
+        assert _found(session, ["lawtech", "法律科技"]) == []
+        assert set(_found(session, ["new", "old", "?"])) == {"new", "old"}
+
+
+def test_a_paper_named_by_its_number_comes_first(shelf: Store) -> None:
+    with shelf.read() as session:
+        assert _found(session, "AI", keys=["test:old"]) == ["old", "new"]
+        assert _found(session, "???", keys=["test:none", "test:old"]) == ["old"]
+        assert _found(session, "AI", keys=["test:old"], kind="slides") == ["new"]
+
+
+def test_a_paper_in_two_languages_is_one_hit(shelf: Store) -> None:
+    with shelf.write() as session:
+        kept = remember(session, listing("old", "en", title="old in English"))
+        read(session, kept.rendition_id, document("AI again."))
+    with shelf.read() as session:
+        assert len(search.search(session, "AI", limit=10)) == 2
+
+
+# --- ranking and the index --------------------------------------------------------------------
+
+
+def _store(session: Session, name: str, text: str, day: date = TODAY, title: str = "Paper") -> int:
+    kept = remember(session, listing(name, title=title, published=day))
+    read(session, kept.rendition_id, document(text, title=title))
+    return kept.paper_id
+
+
+def test_a_title_counts_more_than_a_mention_and_many_hits_more_than_one(store: Store) -> None:
+    with store.write() as session:
+        once = _store(session, "once", "A word on drones.")
+        often = _store(session, "often", "Drones, drones and drones; again drones.")
+        titled = _store(session, "titled", "About flying.", title="Drones")
+    with store.read() as session:
+        found = [hit.paper_id for hit in search.search(session, "drones")]
+    assert found == [titled, often, once]
+
+
+def test_of_equal_papers_the_newer_comes_first(store: Store) -> None:
+    with store.write() as session:
+        new = _store(session, "new", "drones", TODAY)
+        old = _store(session, "old", "drones", TODAY - timedelta(days=900))
+    with store.read() as session:
+        assert [hit.paper_id for hit in search.search(session, "drones")] == [new, old]
+
+
+def test_words_of_a_query_may_stand_far_apart_in_one_paper(store: Store) -> None:
+    with store.write() as session:
+        apart = _store(session, "apart", "drones\n" + "filler words here. " * 200 + "\nlampposts")
+        _store(session, "alone", "drones only")
+    with store.read() as session:
+        assert [hit.paper_id for hit in search.search(session, "drones lampposts")] == [apart]
+
+
+@pytest.mark.parametrize("common", ["word", "word other"])
+def test_of_a_very_common_word_only_the_newest_are_ranked_and_it_says_so(
+    sqlite_store: Store, common: str
+) -> None:
+    text = "\n".join(["word other " + "x" * 1400] * (MOST // 40 + 1))
+    with sqlite_store.write() as session:
+        for number in range(41):
+            _store(session, str(number), text, TODAY - timedelta(days=number))
+    with sqlite_store.read() as session:
+        found = search.search(session, common, limit=5)
+        rare = search.search(session, "paper")
+    assert (found.capped, found.ranked) == (True, NEWEST)
+    assert found[0].published == TODAY
+    assert (rare.capped, rare.total) == (False, 41)
+
+
+def test_a_rare_word_beside_a_very_common_one_is_found_however_old(sqlite_store: Store) -> None:
+    text = "\n".join(["word " + "x" * 1400] * (MOST // 40 + 1))
+    with sqlite_store.write() as session:
+        for number in range(41):
+            _store(session, str(number), text, TODAY - timedelta(days=number))
+        old = _store(session, "old", "word\nheron", TODAY - timedelta(days=3000))
+    with sqlite_store.read() as session:
+        found = search.search(session, "word heron")
+    assert [hit.paper_id for hit in found] == [old]
+
+
+def test_a_listed_paper_is_found_by_its_title_before_it_is_read(store: Store) -> None:
+    with store.write() as session:
+        remember(session, listing("a", "zh-Hant", title="河道水位"))
+        remember(session, listing("a", "zh-Hant", title="河道流量"))
+    with store.read() as session:
+        assert _found(session, "水位") == []
+        assert _found(session, "流量") == ["河道流量"]
+
+
+def test_a_revised_text_is_found_by_its_new_words_only(store: Store) -> None:
+    with store.write() as session:
+        kept = remember(session, listing())
+        read(session, kept.rendition_id, document("twelve herons"))
+        read(session, kept.rendition_id, document("twelve egrets"), bytes_sha="bytes-2")
+    with store.read() as session:
+        assert _found(session, "herons") == []
+        assert _found(session, "egrets twelve") == ["Paper a"]
+
+
+def test_what_is_taken_out_of_the_index_is_not_found(store: Store) -> None:
+    with store.write() as session:
+        kept = remember(session, listing())
+        read(session, kept.rendition_id, document("twelve herons"))
+        search.unindex(session, kept.rendition_id)
+    with store.read() as session:
+        assert _found(session, "herons") == []
+
+
+def test_papers_that_became_one_are_found_as_one(store: Store) -> None:
+    with store.write() as session:
+        a = remember(session, listing("a", "en", keys=("gia:1",)))
+        b = remember(session, listing("b", "zh-Hant", keys=("gia:2",)))
+        read(session, a.rendition_id, document("AI herons"))
+        read(session, b.rendition_id, document("AI 蒼鷺", "zh-Hant"))
+        papers.merge(session, a.paper_id, b.paper_id)
+    with store.read() as session:
+        assert [hit.paper_id for hit in search.search(session, "AI")] == [a.paper_id]
+        assert [hit.paper_id for hit in search.search(session, "蒼鷺")] == [a.paper_id]
+
+
+def test_a_paper_counts_for_the_day_that_its_text_states(store: Store) -> None:
+    with store.write() as session:
+        kept = remember(session, listing())
+        read(session, kept.rendition_id, document("herons", published=date(2020, 1, 2)))
+    with store.read() as session:
+        assert _found(session, "herons", until=date(2020, 1, 2)) == ["Paper a"]
+        assert _found(session, "herons", since=date(2020, 1, 3)) == []
+
+
+def test_an_index_made_anew_finds_the_same(store: Store) -> None:
+    with store.write() as session:
+        _fill(session, PAPERS)
+        before = [_found(session, query, limit=100) for query in QUERIES]
+        assert search.reindex(session, NOW) == sum(1 + 1 for _ in PAPERS)
+        assert not search.index_is_stale(session)
+        assert [_found(session, query, limit=100) for query in QUERIES] == before
+
+
+def test_an_index_of_another_tokeniser_is_stale(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.passages.TOKENIZER_VERSION", 2)
+    with store.write() as session:
+        assert search.index_is_stale(session)
+        search.reindex(session, NOW)
+        assert not search.index_is_stale(session)
+
+
+# --- snippets and slots -----------------------------------------------------------------------
+
+
+def test_a_snippet_marks_hits_in_the_papers_own_letters() -> None:
+    shown = snippet("該平台由HKGAI研發，AI治理框架見附件。", phrases("ai 平台"))
+    assert shown == "該**平台**由HKGAI研發，**AI**治理框架見附件。"
+
+
+def test_a_snippet_marks_the_right_letters_where_folding_moves_them() -> None:
+    assert snippet("㎡㎡㎡ 水位㎡上升", phrases("水位")) == "㎡㎡㎡ **水位**㎡上升"
+
+
+def test_a_snippet_of_a_long_text_shows_the_hit() -> None:
+    shown = snippet("前文。" * 300 + "河道水位上升。" + "後文。" * 300, phrases("水位"))
+    assert "**水位**" in shown
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+    assert len(shown) < 200
+
+
+def test_stars_in_a_text_are_not_our_marks() -> None:
+    assert snippet("**bold** word", phrases("word")).count("**") == 2
+
+
+@given(st.text("水位上 aI㎡ﬁ²*\n，", max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_a_snippet_never_loses_its_marks(text: str) -> None:
+    shown = snippet(text, phrases("水位 ai"))
+    assert shown.count("**") % 2 == 0
+    assert "\n" not in shown
+
+
+@given(st.dates(), st.integers(1, 2**24 - 1), st.sampled_from(["en", "zh-Hant", "zh-Hans"]), st.integers(0, 8191))
+@settings(max_examples=100, deadline=None)
+def test_a_slot_tells_what_it_was_made_of(day: date, paper_id: int, language: Language, ordinal: int) -> None:
+    number = slot(day, paper_id, language, ordinal)
+    assert read_slot(number)[:3] == (paper_id, language, ordinal)
+    assert 0 <= number < 2**63
