@@ -31,11 +31,14 @@ _SCALES = {
     "million": 10**6, "千万": 10**7, "亿": 10**8, "billion": 10**9, "万亿": 10**12,
     "trillion": 10**12,
 }  # fmt: skip
+ROUND_SUM = 10_000
 _MEASURES = frozenset(
     ["km", "kg", "kw", "kwh", "mw", "mwh", "gw", "pflop", "pflops", "hectare", "tonne", "hour",
      "minute", "day", "week", "month", "year", "seat", "metre"]
 )  # fmt: skip
-_PLAIN_UNITS = frozenset("和及的在至由於于以而与或等均已将会为是有中内外之其所为")
+_PLAIN_UNITS = frozenset(
+    "和及的在至由於于以而与或等均已将会为是有中内外之其所为增减较升降配比按共可须涉每自向对从但并不无有获经或即"
+)
 
 
 def guard(bullet: str, source: str) -> tuple[str, ...]:
@@ -51,6 +54,8 @@ def guard(bullet: str, source: str) -> tuple[str, ...]:
     bare = {figure for figure, _ in known}
     for figure, unit in sorted(_numbers(folded)):
         held = (figure, unit) in known if unit else figure in bare
+        if unit == "元" and float(figure) >= ROUND_SUM:
+            held = held or (figure, "") in known  # "17.05亿" is money where it is told as such
         if not held:
             missing.append(_shown(figure, unit))
     dates = {re.sub(" ", "", found) for found in _DATE.findall(ground)}
@@ -120,6 +125,8 @@ def _unit(word: str) -> str:
         return "%"
     if word in _PLAIN_UNITS:
         return ""
+    if word == "港":  # 港元
+        return "元"
     if word.isascii():
         singular = word.rstrip("s") if len(word) > 3 else word
         return singular if singular in _MEASURES else ""

@@ -35,7 +35,7 @@ _FIGURE = re.compile(
     r"|(?<![\d$./-])\d{1,3}(?:[ ,]\d{3})+(?= (?:in|and|to)\b|[,.;])|\d(?= in 20\d\d\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve) (?!months?|years?|days?|weeks?|parts?)[a-z]{4,}"
 )
 _DONE = re.compile(
-    r"已(?:于|经|在)?|(?:于|在)[^,。]{0,14}(?:正式)?(?:成立|公布|发布|推出|通过|签署|投入服务|完成|批准)"
+    r"已(?:于|经|在)?|(?:于|在)[^,。]{0,12}(?:正式)?(?:成立|公布|发布|推出|通过|签署|投入服务|完成|批准)"
     r"|\b(?:launched|established|approved|published|completed|commissioned|set up|awarded|gazetted|achieved)\b"
 )
 _PAST_DATE = re.compile(r"20\d\d ?年|二[〇○零]..年|去年|今年|截至|\b20[12]\d\b|\bas at\b|\bas of\b")
