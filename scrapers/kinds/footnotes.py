@@ -14,6 +14,7 @@ _RAISED = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)")
 _RAISED_MARK = re.compile(r"(?<![mM\d^])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})( ?)")
 _FLAT = re.compile(r"^(\d{1,2})(?:\s+(?=[^\d\s.,、.)%/年月日億萬元])|$)")
 _LONGEST = 14  # physical lines
+_SHORTEST = 24  # columns of a note's first line, where its number stands alone
 _MOST_TRIES = 200  # a column of figures is not to be searched for marks for ever
 _LOOK_BACK = 120  # lines in which a note's mark must stand
 
@@ -76,7 +77,9 @@ def _opens(
     if paged:
         return expected if _closes_page(lines, index) else None
     alone = flat.end() == len(each.text)
-    return expected if not alone or not ends_sentence(kept[-1].text) else None
+    if alone and ends_sentence(kept[-1].text) and wide(lines[index + 1].text) < _SHORTEST:
+        return None
+    return expected
 
 
 def _mark(number: int) -> re.Pattern[str]:
@@ -84,16 +87,17 @@ def _mark(number: int) -> re.Pattern[str]:
     return re.compile(
         rf"(?<=[a-z][a-z][a-z]|[a-z][a-z][)”,;.]|.[\u4e00-\u9fff][\u4e00-\u9fff]|..[）)」』》”，。；]){number}"
         rf"(?=\s*[^\d\s%.,/年月日號号億亿萬万個个項项名宗條条次部至-]|[，。,.]?$)"
+        rf"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff]) {number}(?=[，。；])"
     )
 
 
-def _marked(kept: list[Line], number: int) -> tuple[int, int] | None:
-    """Give the line and the place of the last such mark above."""
+def _marked(kept: list[Line], number: int) -> tuple[int, int, int] | None:
+    """Give the line and the span of the last such mark above."""
     pattern = _mark(number)
     for index in range(len(kept) - 1, max(len(kept) - _LOOK_BACK, 0) - 1, -1):
         found = list(pattern.finditer(kept[index].text))
         if found:
-            return index, found[-1].start()
+            return index, *found[-1].span()
     return None
 
 
@@ -101,14 +105,11 @@ def _unmark(kept: list[Line], number: int) -> None:
     """Take a flattened footnote's mark out of the sentence that it hangs on."""
     found = _marked(kept, number)
     if found:
-        index, start = found
+        index, start, end = found
         each = kept[index]
-        before, after = each.text[:start], each.text[start + len(str(number)) :]
-        kept[index] = line(
-            glue(before, after.lstrip()) if after[:1] == " " else before + after,
-            each,
-            logical=each.logical,
-        )
+        before, after = each.text[:start], each.text[end:]
+        text = glue(before, after.lstrip()) if after.startswith(" ") else before + after
+        kept[index] = line(text, each, logical=each.logical)
 
 
 def _closes_page(lines: list[Line], index: int) -> bool:

@@ -47,15 +47,22 @@ def introduction(lines: Sequence[Line]) -> Introduction | None:
         if not opening:
             continue
         held = each
-        for following in [None, *lines[index + 1 : index + _LINES]]:
-            if following is not None:
-                held = line(glue(held.text, following.text), each)
+        for place in range(index, min(index + _LINES, len(lines))):
+            if place > index:
+                held = line(glue(held.text, lines[place].text), each)
             found = _read(held, index, opening.end())
-            if found or len(held.folded) > 2 * _REACH:
+            if found:
+                return _whole(lines[place + 1 : place + 2], held, index, opening.end()) or found
+            if len(held.folded) > 2 * _REACH:
                 break
-        if found:
-            return found
     return None
+
+
+def _whole(lines: Sequence[Line], held: Line, index: int, start: int) -> Introduction | None:
+    """Read the sentence with the line that follows, where the day may stand."""
+    if held.text.endswith((":", "：")) or not lines:
+        return None
+    return _read(line(glue(held.text, lines[0].text), held), index, start)
 
 
 def _read(held: Line, index: int, start: int) -> Introduction | None:

@@ -120,6 +120,8 @@ def _shown(text: str, *, gaps: bool) -> str:
 def _unmarked(text: str) -> str:
     if text.startswith("- ("):
         text = text[2:]
+    if not text.strip("*_ "):
+        return text
     if "**" not in text and "](" not in text and "__" not in text:
         return text
     return _LINK.sub(r"\1", _BOLD.sub("", text))

@@ -26,6 +26,7 @@ _TITLED = re.compile(r"^(?:[IVX]{1,5}\.\s|[一二三四五六七八九十]{1,3}�
 _NAME = folded_pattern(
     r"^(?:(?:dr|ir|prof|hon|mr|mrs|ms|miss)\b\.?\s)+|^.{0,30}(?:present|attending|absent|attendance|出席|列席|缺席).{0,10}[:：]"
 )
+_CELLS = re.compile(r"\s(?!(?:19|20)\d\d$)[\d,.]+%?$")  # a row of a table, not a heading
 ANNEX = folded_pattern(
     r"^[\[(]?(?:附件|附錄|附表|annex|appendix|enclosure)(?:\s?[一二三四五六七八九十\da-z]{1,3}(?:\([a-z\d]\))?)?[\])]?$"
 )
@@ -153,7 +154,9 @@ def is_heading(each: Line, following: Line | None, before: str | None) -> bool:
         return not _TITLED.match(following.text)
     if ITEM.match(each.folded):
         return NUMBERED.match(following.folded) is not None and not NUMBERED.match(each.folded)
-    return not text[0].islower() and not _NAME.match(each.folded)
+    if text[0].islower() or _NAME.match(each.folded) or _CELLS.search(each.folded):
+        return False
+    return any(ch.isalpha() for ch in text)
 
 
 def _breaks_off(before: str, text: str) -> bool:

@@ -10,10 +10,11 @@ from functools import lru_cache
 from scrapers.text import fold
 
 _LEADS_ON = re.compile(r"[;；](?:\s?(?:及|和|與|与|以及|或|and|or))$")  # to the next item of a list
+_LEADS_IN = re.compile(r"(?:\s[–—-]{1,2}|[–—]{2})$")  # to a list, as a colon does
 _TAIL = 40  # letters at the end of a line that tell how it ends
 ENDS = "。！？；：!?;:…"
 _CLOSERS = "」』）)】》〉”’\"'"
-_CONTINUES = "，、,（(「『《〈“‘—–/／"
+_CONTINUES = "，、,（(「『《〈“‘/／"
 _ABBREVIATION = re.compile(
     r"(?:\b(?:no|nos|mr|mrs|ms|dr|prof|hon|st|cap|para|paras|e\.g|i\.e|viz|vol|art|s|ss|p|pp|ltd|co|fig))\.$"
 )
@@ -43,7 +44,7 @@ def ends_sentence(text: str) -> bool:
     bare = tail.rstrip(_CLOSERS).rstrip()
     if not bare:
         return len(tail) > 1
-    if bare[-1] in ENDS or _LEADS_ON.search(bare):
+    if bare[-1] in ENDS or _LEADS_ON.search(bare) or _LEADS_IN.search(bare):
         return True
     return bare[-1] == "." and not _ABBREVIATION.search(bare[-12:].casefold())
 
