@@ -85,14 +85,7 @@ class EmbeddedEngine:
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._stopped.set)
 
-    def _enqueue(
-        self,
-        key: str,
-        kind: str,
-        args: dict[str, Any],
-        at: datetime | None,
-        run_as: str | None = None,
-    ) -> None:
+    def _enqueue(self, key: str, kind: str, args: dict[str, Any], at: datetime | None) -> None:
         with self._guard:
             if key in self._waiting:
                 return
@@ -100,17 +93,17 @@ class EmbeddedEngine:
             self._count += 1
             # The timetable drops what has the name of something that runs: each has its own.
             name = f"once:{key}:{self._count}"
-        self._timetable.at(name, at, functools.partial(self._run, run_as or key, kind, args))
+        self._timetable.at(name, at, functools.partial(self._run, key, kind, args))
 
     def _run(self, key: str, kind: str, args: dict[str, Any]) -> None:
-        lock = self._lock(self._lock_of(kind, args) or key)
+        with self._guard:
+            self._waiting.discard(key)
+            lock = self._locks[self._lock_of(kind, args) or key]
         if not lock.acquire(blocking=False):
             # Wait without keeping a thread: others may be waiting for other hosts.
-            self._enqueue(f"{key}:turn", kind, args, self._clock() + TURN, key)
+            self._enqueue(key, kind, args, self._clock() + TURN)
             return
         try:
-            with self._guard:
-                self._waiting -= {key, f"{key}:turn"}
             self._call(kind, args)
         except Exception:  # noqa: BLE001 - a job that breaks must not end the timetable
             log.exception("job_failed", job=key, kind=kind)
@@ -126,10 +119,6 @@ class EmbeddedEngine:
         if loop is None or loop.is_closed():
             return
         asyncio.run_coroutine_threadsafe(job(**args), loop).result()
-
-    def _lock(self, name: str) -> threading.Lock:
-        with self._guard:
-            return self._locks[name]
 
 
 _WANTED = "tamar_wanted"

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import functools
 import inspect
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ import psycopg
 import structlog
 from procrastinate import exceptions
 from procrastinate.jobs import Status
-from sqlalchemy import make_url, text
+from sqlalchemy import make_url
 from sqlmodel import Session
 
 from bot.engines.port import Job, LockOf, UnknownKind
@@ -91,18 +91,15 @@ class ProcrastinateEngine:
         if kind not in self._jobs:
             raise UnknownKind(f"{UnknownKind.__doc__} Got {kind!r}.")
         try:
-            with session.begin_nested():
-                raw: Any = session.connection().connection.driver_connection
-                before = raw.execute("SHOW search_path").fetchone()[0]
-                raw.execute(f"SET LOCAL search_path TO {SCHEMA}, public")
+            with _queue(session) as raw:
                 if at is None:
                     self._now(self._enqueuer, key, kind, args, raw).defer(arguments=dict(args))
                 else:
                     self._alarm(key, at, raw).defer(key=key, kind=kind, arguments=dict(args))
-                raw.execute("SELECT set_config('search_path', %s, true)", (before,))
         except exceptions.AlreadyEnqueued:
             if at is not None:
-                session.connection().execute(_SOONER, {"key": f"{key}@later", "at": at})
+                with _queue(session) as raw:
+                    raw.execute(_SOONER, {"key": f"{key}@later", "at": at})
 
     def periodic(self, name: str, every: timedelta, kind: str, args: Mapping[str, Any]) -> None:
         """Put work into the timetable, by the clock; call before `run`."""
@@ -224,10 +221,21 @@ class ProcrastinateEngine:
                 await app.job_manager.finish_job_by_id_async(job.id, Status.FAILED, delete_job=True)
 
 
-_SOONER = text(
-    "UPDATE procrastinate.procrastinate_jobs SET scheduled_at = :at "
-    "WHERE queueing_lock = :key AND status = 'todo' AND scheduled_at > :at"
+_SOONER = (
+    "UPDATE procrastinate_jobs SET scheduled_at = %(at)s "
+    "WHERE queueing_lock = %(key)s AND status = 'todo' AND scheduled_at > %(at)s"
 )
+
+
+@contextlib.contextmanager
+def _queue(session: Session) -> Iterator[Any]:
+    """Give the session's connection inside a savepoint, with the queue's tables in its path."""
+    with session.begin_nested():
+        raw: Any = session.connection().connection.driver_connection
+        before = raw.execute("SHOW search_path").fetchone()[0]
+        raw.execute(f"SET LOCAL search_path TO {SCHEMA}, public")
+        yield raw
+        raw.execute("SELECT set_config('search_path', %s, true)", (before,))
 
 
 def cron(every: timedelta) -> str:

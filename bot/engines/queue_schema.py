@@ -29,16 +29,23 @@ def apply(connection: Connection) -> Sequence[str]:
         known = {str(row[0]) for row in cursor.execute("SELECT name FROM tamar_applied")}
         missing = [name for name in migrations() if name not in known]
         # A new store gets the whole schema, of which every migration so far is a part.
-        scripts = [f"migrations/{name}" for name in missing] if known else ["schema.sql"]
-        for script in scripts:
-            cursor.execute((resources.files("procrastinate.sql") / script).read_text("utf-8"))
+        names = missing if known else ["schema.sql"]
+        for name in names:
+            cursor.execute(script(name))
         for name in missing:
             cursor.execute("INSERT INTO tamar_applied (name) VALUES (%s)", (name,))
         cursor.execute("SELECT set_config('search_path', %s, true)", (before,))
-    return [f"queue {script.removeprefix('migrations/')}" for script in scripts]
+    return [f"queue {name}" for name in names]
 
 
 def migrations() -> list[str]:
     """Give the names of the queue's packaged migrations, oldest first."""
     folder = resources.files("procrastinate.sql") / "migrations"
     return sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
+
+
+def script(name: str) -> str:
+    """Give the packaged SQL of that name."""
+    folder = resources.files("procrastinate.sql")
+    place = folder / name if name == "schema.sql" else folder / "migrations" / name
+    return place.read_text("utf-8")

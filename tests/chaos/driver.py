@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
+from psycopg import sql
 from sqlalchemy import func, select
 from sqlmodel import Session
 
@@ -292,13 +294,11 @@ def _url(plan: Plan, folder: Path, cluster: Cluster | None) -> Iterator[str]:
 
 
 def durable(cluster: Cluster) -> None:
-    """Make a cluster keep what it has committed, whatever happens to it."""
-    from psycopg import sql
-
-    for name in ("fsync", "synchronous_commit", "full_page_writes"):
-        statement = sql.SQL("ALTER SYSTEM SET {} = on").format(sql.Identifier(name))
-        cluster._execute(statement)
-    cluster._execute(sql.SQL("SELECT pg_reload_conf()").format())
+    """Make a cluster keep what it has committed, even if it is killed the moment after."""
+    cluster._execute(sql.SQL("ALTER ROLE tamar SET synchronous_commit = on").format())
+    with psycopg.connect(cluster.url("postgres")) as connection:
+        shown = connection.execute("SHOW synchronous_commit").fetchone()
+    assert shown == ("on",), shown
 
 
 def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
