@@ -24,13 +24,13 @@ _NAMES = re.compile(
     r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』|\"[^\"]{0,60}\""
 )
 _TARGET = re.compile(
-    r"争取|力争|以期|目标|冀|务求|最快|期望|希望"
+    r"争取|力争|以期|目标(?=是|为|在|于|定|,)|为目标|冀|务求|最快|期望|希望"
     r"|\baims?\b(?! of)|\baiming\b|\btarget(?:s|ed|ing)?\b|\bstriv(?:e|es|ing)\b|\bendeavou?rs?\b|with a view to"
     r"|\bgoal\b|\bhop(?:e|es|ing)\b|\bobjective\b"
 )
 _PLAN = re.compile(
     r"预计|预期|预定|筹备|打算|有意|拟(?!议|定|备|稿|人|真|合|订)|准备(?!金|就绪)|正(?:积极)?(?:安排|研究|计划|准备|部署)"
-    r"|(?:(?<=[府局署处办院司港厅会团构校我们门馆关界业商者组亦正并也现仍已方当又原可])|(?<![\u4e00-\u9fff」))a-z\d]))(?:有)?计划(?!的|下|共|内|中|完|及|和|、|旨|已|包|可|为|预算|自)"
+    r"|(?:(?<=[府局署处办院司港厅会团构校我们门馆关界业商者组亦正并也现仍已方当又原可])(?:有)?计划(?!的|下|共|内|中|完|及|和|、|旨|已|包|可|为|预算|自)|(?<![\u4e00-\u9fff」）)a-z\d])(?:有)?计划(?=[于在今明推加举发进设建开增检就按与向把以聘研提制本\d]))"
     r"|(?<!action )(?<!the )(?<!a )\bplan(?:s|ned|ning)? (?:to|for|in|on|by)\b|\bplans?\b(?= to)|\bintends?\b|\bpropos(?:e|es|ing)\b|\bexpect(?:s|ed)?\b"
     r"|\banticipat(?:e|es|ed)\b|\bprepar(?:e|es|ing)\b|\bconsidering\b|\bscheduled\b|\bestimated to be completed\b"
 )
@@ -225,7 +225,7 @@ def _strength(statement: Statement, masked: str, due: DueDate, day: date | None)
 def _rejected(masked: str, clause: str, before: str, due: DueDate) -> bool:
     if due.vague and "预计" in clause:
         return True
-    if _ATTRIBUTE.search(clause):
+    if _ATTRIBUTE.search(clause) or re.search(r"(?:目标|情况|前提|背景|原则)下[,.]?$", clause):
         return True
     if _THIRD_PARTY.search(masked) and re.search(r"[前内]$|deadline|before|by", fold(due.text)):
         return True
