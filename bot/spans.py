@@ -12,6 +12,7 @@ from bot.terms import NAME, Pair, Term, Topic
 
 LISTED = 0.3  # a name in an enumeration of industries is hardly ever the subject
 _MOST_PAIRS = 3  # of one kind in one place; more would only repeat the first
+_ABOUT = 60  # letters on either side in which a word may speak against a pair
 _MOST_NEAR = 40  # words of the other side looked at about each; more can only be a hostile text
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
 _COMMAS = ("、", "/", "|")
@@ -124,6 +125,9 @@ def _joined(
     if _SENTENCE_END.search(place.folded, gap_start, gap_end):
         return None
     start, end = min(first[0], second[0]), max(first[1], second[1])
+    about = place.folded[max(0, start - _ABOUT) : end + _ABOUT]
+    if any(word in about for word in pair.unless):
+        return None
     shown = place.text[place.offsets[start] : place.offsets[end]]
     term = Term(shown, pair.weight, stands_for=f"{pair.first[0]} … {pair.second[0]}")
     return Span(start, end, term, 1.0)

@@ -36,12 +36,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two words that together name the subject: one of each, at most `within` letters apart."""
+    """Two words that together name the subject: one of each, at most `within` letters apart.
+
+    Folded words in `unless`, standing about them, say that the sentence is on something else.
+    """
 
     first: tuple[str, ...]
     second: tuple[str, ...]
     within: int
     weight: float = NAME
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.aliases import aliases
 from bot.matcher import Matcher, UnknownTopic
-from bot.terms import HINT, NAME, SIGN, TOUCH, Pair, Term, Thresholds, Topic, named
+from bot.terms import HINT, NAME, SIGN, TOUCH, Pair, Term, Thresholds, Topic, named, needle
 from bot.topic_echoes import echo, expansion, fires_everywhere, never_fires, warnings
 from bot.topic_lines import TopicError, parse_topic
 from bot.verdicts import NearMiss
@@ -100,4 +100,5 @@ def _pair(table: Mapping[str, Any], key: str) -> Pair:
         tuple(one for word in strings(table, "second", key) for one in _spellings(word)),
         int(table["within"]),
         float(table.get("weight", NAME)),
+        tuple(map(needle, strings(table, "unless", key))),
     )

@@ -156,6 +156,21 @@ def test_a_court_and_a_tool_in_two_sentences_are_not_a_pair() -> None:
     assert levels("法官退休。視像會議設備招標") == {}
 
 
+def test_a_court_that_convicts_is_not_lawtech_whatever_the_tool() -> None:
+    assert "legal-tech" not in levels("Man jailed by court over AI scam")
+    assert levels("Judges try out AI")["legal-tech"] == "substantive"
+
+
+def test_a_stronger_word_wins_where_two_cross() -> None:
+    found = MATCHER.match_title("具身智能機械人")
+    assert [(match.topic, match.evidence[0].term) for match in found] == [("ai", "具身智能")]
+
+
+def test_a_longer_word_wins_over_one_inside_it() -> None:
+    found = MATCHER.match_title("副數字政策專員(數字基建)致辭")
+    assert [match.level for match in found] == ["mention"]
+
+
 def test_plain_text_is_matched_with_its_wrapped_lines_joined() -> None:
     found = MATCHER.match_text("政府將推動人工\n智能發展。")
     assert [match.topic for match in found] == ["ai"]
