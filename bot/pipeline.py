@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
 
+from bot import crosschecks
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.reading import process
@@ -157,20 +158,24 @@ def _remember(
                 )
         for listing in (*found.new, *found.changed):
             quiet = silent or (first and _old(listing, desk))
-            kept = papers.remember(
+            kept = crosschecks.remember(
+                desk,
                 session,
+                source,
                 listing,
                 index_url=url,
                 now=now,
                 baseline=quiet,
                 previous_check_at=page.ok_at if page else None,
             )
-            if kept.new_paper or kept.new_language:
+            if kept.new:
                 result.new += 1
-                if not quiet:
-                    result.fresh.append(kept.paper_id)
             else:
                 result.changed += 1
+            if kept.read_now:
+                result.fresh.append(kept.paper_id)
+        if source.rolling:
+            papers.fell_off(session, url, index.listings)
         papers.missing(session, gone, now)
         expectations.remember(session, index.expectations, now)
     result.listed += len(index.listings)

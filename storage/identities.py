@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, exists, or_, select, update
 from sqlmodel import Session
 
 from scrapers.items import Listing
@@ -17,9 +17,10 @@ from storage.merging import absorb
 from storage.passages import index_rendition, index_titles
 from storage.renditions import current_document
 from storage.statements import chunks, insert_missing, insert_one, table
-from storage.tables import PaperKeyRow, PaperRow, RenditionRow
+from storage.tables import ListedRow, PaperKeyRow, PaperRow, RenditionRow
 
 paper, paper_key, rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)
+listed = table(ListedRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +213,129 @@ def _rendition(
 def retitle(session: Session, rendition_id: int) -> None:
     """Index a rendition under its present title."""
     index_rendition(session, rendition_id, current_document(session, rendition_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A paper's title in one language, for comparison with another of the same day."""
+
+    paper_id: int
+    source: str
+    title: str
+    release: bool  # it has the id of a press release
+
+
+def dated(session: Session, listing: Listing) -> list[Dated]:
+    """Give the papers in a listing's language that were published, or are for a meeting, that day."""
+    days = [
+        column == day
+        for column, day in (
+            (paper.c.published, listing.published),
+            (paper.c.meeting_date, listing.meeting_date),
+        )
+        if day is not None
+    ]
+    if not days:
+        return []
+    release = exists().where(paper_key.c.paper_id == paper.c.id, paper_key.c.key.like("gia:%"))
+    rows = session.connection().execute(
+        select(paper.c.id, paper.c.source, rendition.c.title, release.label("release"))
+        .join_from(rendition, paper, paper.c.id == rendition.c.paper_id)
+        .where(
+            rendition.c.language == listing.language, paper.c.forward_id.is_(None), or_(*days)
+        )
+    )
+    return [Dated(*row) for row in rows]
+
+
+def listed_here(session: Session, paper_id: int, language: str, index_url: str) -> bool:
+    """Say whether an index page lists a paper in a language."""
+    found = (
+        select(listed.c.id)
+        .join(rendition, rendition.c.id == listed.c.rendition_id)
+        .where(
+            rendition.c.paper_id == paper_id,
+            listed.c.language == language,
+            listed.c.index_url == index_url,
+        )
+    )
+    return session.connection().execute(found).first() is not None
+
+
+def vouch(session: Session, listing: Listing, index_url: str) -> int | None:
+    """Note that an index page lists a text that is known already, and nothing more; give its paper.
+
+    None where its paper or its language is not known yet.
+    """
+    owners = sorted(set(papers_with(session, keys_of(listing)).values()))
+    if not owners:
+        return None
+    found = session.connection().execute(
+        select(rendition.c.id).where(
+            rendition.c.paper_id == owners[0], rendition.c.language == listing.language
+        )
+    ).scalar()
+    if found is None or len(owners) > 1:
+        return None
+    add_keys(session, owners[0], keys_of(listing))
+    note_listed(session.connection(), listing, index_url, found)
+    return owners[0]
+
+
+def only_from(session: Session, paper_id: int, sources: Collection[str]) -> bool:
+    """Say whether all that is known of an untold paper comes from these sources."""
+    rows = session.connection().execute(
+        select(rendition.c.source, paper.c.judged_at)
+        .join(paper, paper.c.id == rendition.c.paper_id)
+        .where(rendition.c.paper_id == paper_id)
+    )
+    return all(row.source in sources and row.judged_at is None for row in rows)
+
+
+def adopt(
+    session: Session,
+    paper_id: int,
+    listing: Listing,
+    *,
+    index_url: str,
+    cross: Collection[str],
+    now: datetime,
+    quiet: bool,
+) -> bool:
+    """Let a main source's listing take the place of what only cross-checks had listed.
+
+    Gives whether the paper is news by that: it was untold, and is due for reading now. What was
+    read already keeps its address, so that another page's layout is no revision.
+    """
+    connection = session.connection()
+    held = connection.execute(select(paper).where(paper.c.id == paper_id)).one()
+    values = {
+        "source": listing.source,
+        "url": listing.url,
+        "index_url": index_url,
+        "title": listing.title,
+        "listing_sha": listing_sha(listing),
+        "hint": listing.hint,
+        "notes": list(listing.notes),
+    }
+    connection.execute(
+        update(rendition)
+        .where(
+            rendition.c.paper_id == paper_id,
+            rendition.c.language == listing.language,
+            rendition.c.source.in_(list(cross)),
+            rendition.c.revision_id.is_(None),
+        )
+        .values(**values, listed=True, missing=0, missing_since=None)
+    )
+    if held.source not in cross or (held.judged_at is not None and not held.baseline):
+        return False
+    connection.execute(
+        update(paper)
+        .where(paper.c.id == paper_id)
+        .values(
+            {"source": listing.source}
+            | ({} if quiet else {"baseline": False, "judged_at": None, "read_at": now})
+        )
+    )
+    return not quiet

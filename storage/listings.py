@@ -176,3 +176,15 @@ def forget_listed(session: Session, rendition_ids: Sequence[int]) -> None:
             .where(rendition.c.id.in_(piece))
             .values(missing=0, missing_since=None, listed=False)
         )
+
+
+def fell_off(session: Session, index_url: str, listings: Sequence[Listing]) -> int:
+    """Forget what a rolling index page no longer lists, so that it vouches for nothing; give how much."""
+    here = {(listing.url, listing.language) for listing in listings}
+    rows = session.connection().execute(
+        select(listed.c.id, listed.c.url, listed.c.language).where(listed.c.index_url == index_url)
+    )
+    gone = [row.id for row in rows if (row.url, row.language) not in here]
+    for piece in chunks(gone):
+        session.connection().execute(listed.delete().where(listed.c.id.in_(piece)))
+    return len(gone)

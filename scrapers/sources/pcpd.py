@@ -41,6 +41,7 @@ def source(options: Options) -> Source:
         addresses=addresses,
         read=lambda page: listed(page, SHAPE),
         normal_rows=(1, 300),
+        cross_check=True,
         rolling=True,
         notes="The statements' addresses are known; the list page was not seen.",
     )
