@@ -19,7 +19,7 @@ from scrapers.kinds.patterns import folded_pattern
 from scrapers.kinds.recommendations import recommendations
 
 _TITLE = folded_pattern(
-    r"(?:小組委員會|委員會|法案委員會|事務委員會)(?:的)?(?:中期|工作)?報告$|^(?:interim |first |second |third |final )?report of (?:the )?(?:.{0,120}(?:sub)?committee|panel)|^report of the panel"
+    r"委員會(?:的)?(?:.{0,20}提交的)?(?:中期|工作)?報告$|^(?:interim |first |second |third |final )?report of (?:the )?(?:.{0,120}(?:sub)?committee|panel)|^report of the panel"
 )
 _BODY = folded_pattern(r"商議工作|委員會的工作|deliberations|work of the (?:sub)?committee")
 _ABOUT = folded_pattern(
@@ -92,13 +92,15 @@ def _names(each: Line) -> bool:
 def _committee(title: str, named: str | None) -> str | None:
     """The body that reports: its name is in the title, "發展智慧城市事宜小組委員會報告"."""
     english = re.search(
-        r"\breport of the ((?:.{0,120}?(?:subcommittee|committee|panel)\b).{0,160})$",
+        r"\breport of (?:the )?((?:.{0,120}?(?:subcommittee|committee|panel)\b).{0,160}?)(?: for submission to .{0,60})?$",
         title,
         re.IGNORECASE,
     )
     if english:
         return english[1].strip()
-    chinese = re.match(r"^(.{2,60}?(?:委員會|委员会))(?:的)?(?:中期|工作)?(?:報告|报告)", title)
+    chinese = re.match(
+        r"^(.{2,60}?(?:委員會|委员会))(?:的)?(?:.{0,20}提交的)?(?:中期|工作)?(?:報告|报告)", title
+    )
     return chinese[1] if chinese else named
 
 

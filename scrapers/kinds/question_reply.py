@@ -17,6 +17,7 @@ from scrapers.kinds.numbered import ANNEX
 from scrapers.kinds.paragraphs import paragraphs
 from scrapers.kinds.patterns import folded_pattern, glued
 from scrapers.kinds.releases import Ending, Issue, ending
+from scrapers.kinds.tables import tables_apart
 from scrapers.numbering import chinese_count
 from scrapers.text import fold
 
@@ -64,7 +65,7 @@ def structure(page: Sheet, language: Language, *, title: str | None, issue: Issu
     named = title or _title(above)
     begins, replies = _labels(lines, start)
     question = paragraphs(_from_label(lines[begins:replies], _QUESTION), page.width)
-    answer = paragraphs(_addressed(_from_label(lines[replies:], _REPLY)), page.width)
+    answer = _answer(lines[replies:], page.width)
     made, sections = _body(question, answer, language)
     opening = [each.text for each in lines[start:begins]]
     day = _stated_day(said, end)
@@ -85,6 +86,11 @@ def structure(page: Sheet, language: Language, *, title: str | None, issue: Issu
     form = [*opening, *(each.text for each in end.lines), "問題 答覆 Question Reply"]
     starred = [each.text for each in above if _STARS.match(each.text)]
     return covered(document, page.lines, labels=[*form, *starred])
+
+
+def _answer(lines: Sequence[Line], width: int) -> list[Line]:
+    rows = tables_apart(_addressed(_from_label(lines, _REPLY)), width, sure=True)
+    return paragraphs(rows, width)
 
 
 def _labels(lines: Sequence[Line], start: int) -> tuple[int, int]:

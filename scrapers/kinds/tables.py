@@ -16,6 +16,7 @@ MANY = 6  # short lines in a row that are a table whatever they hold
 MINIMUM = 2  # figures in a row that is surely one
 BRIDGE = 2  # lines inside a table that look like prose
 FULL = 0.8
+_LABEL = re.compile(r"^\(\s?(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\s?\)$")
 _FIGURE = re.compile(r"(?:^|\s)(?:[\d,.]+%?|-|\*|n/?a|不適用|不适用)(?=\s|$)")
 
 
@@ -109,6 +110,8 @@ def _looks_like_row(lines: Sequence[Line], index: int, width: int) -> bool:
     each = lines[index]
     if each.logical or each.role != "paragraph" or ANNEX.match(each.folded):
         return False
+    if _LABEL.match(each.folded):
+        return False  # "(b)" on a line of its own opens the next part
     figures = len(_FIGURE.findall(each.folded))
     if ends_sentence(each.text) and figures < 2:
         return False

@@ -273,3 +273,20 @@ def test_a_simplified_booklet_is_read() -> None:
     )
     made = paper(reply().translate(simplified))
     assert (made.kind, made.number, made.fields["head"]) == ("estimates_reply", "SB001", "122")
+
+
+def test_a_label_on_a_line_of_its_own_is_no_row_of_the_table_above_it() -> None:
+    rows = "地區\n數目\n2026\n2027\n東區\n12\n14\n"
+    told = f"(a)\n數字表列如下：\n{rows}(b)\n部門自2026年起使用人工智能檢驗外牆。"
+    made = paper(reply(asked="(a) 數目；\n(b) 人工智能？", told=told))
+    assert [each.answer for each in made.exchanges] == [
+        "(a)\n數字表列如下：",
+        "(b)\n部門自2026年起使用人工智能檢驗外牆。",
+    ]
+
+
+def test_a_serial_on_the_line_of_the_heading_is_read() -> None:
+    text = (
+        english().replace("Reply Serial No.\n\nSB001\n", "\n").replace("REPLY\n", "REPLY   SB001\n")
+    )
+    assert paper(text).number == "SB001"

@@ -255,3 +255,29 @@ def test_a_source_fills_what_the_paper_does_not_say() -> None:
 def test_a_heading_may_open_with_the() -> None:
     made = paper(ENGLISH.replace("3. Passengers", "The Way Forward\n\n3. Passengers"))
     assert "The Way Forward" in headings(made)
+
+
+def test_a_flattened_footnote_is_found_by_its_mark() -> None:
+    text = chinese().replace(
+        "九條航線採用。", "九條航線採用 1。\n\n1\n      包括兩條只在周末及公眾假期行走的離島航線。"
+    )
+    made = paper(text)
+    assert [(each.no, each.text) for each in made.footnotes] == [
+        ("1", "包括兩條只在周末及公眾假期行走的離島航線。")
+    ]
+    assert "九條航線採用。" in wording(made)
+
+
+def test_rows_of_figures_in_the_text_are_a_table() -> None:
+    text = chinese().replace(
+        "徵詢意見", "航線 班次 乘客\n東線 12 3401\n西線 9 2210\n南線 4 812\n\n徵詢意見"
+    )
+    made = paper(text)
+    assert [
+        each.text.count("\n") for part in made.sections for each in part.paragraphs if each.table
+    ] == [3]
+
+
+def test_a_row_of_a_small_table_is_no_heading() -> None:
+    text = chinese().replace("徵詢意見", "工程師 12\n技術員 45\n\n徵詢意見")
+    assert headings(paper(text)) == ["目的", "背景", "徵詢意見"]

@@ -244,3 +244,19 @@ def test_an_opening_sentence_broken_over_lines_is_read() -> None:
 def test_a_number_is_null_and_the_kind_has_no_committee() -> None:
     made = paper(english())
     assert (made.number, made.committee) == (None, None)
+
+
+def test_an_annex_with_its_table_stands_apart() -> None:
+    told = LIKEWISE["answers"] + "\n附件一\n年份 單車徑 長度\n2023 30 41\n2024 36 52\n2025 40 60"
+    made = paper(chinese(answers=told))
+    assert (made.sections[-1].heading, made.sections[-1].paragraphs[0].table) == ("附件一", True)
+
+
+def test_a_question_put_in_other_words_is_read() -> None:
+    text = chinese(written="").replace("的提問和", "提出的質詢，以及")
+    assert [each.name for each in paper(text).people] == ["盧啟明", "路徑局局長譚佐恩"]
+
+
+def test_the_day_on_the_line_after_the_sentence_is_read() -> None:
+    text = english().replace("Council today (June", "Council today\n(June")
+    assert paper(text).fields["stated_day"] == "June 4"

@@ -162,3 +162,26 @@ def test_the_appendix_is_a_section() -> None:
 )
 def test_the_paragraphs_that_a_text_refers_to_are_listed(text: str, found: tuple[str, ...]) -> None:
     assert rests_on(text) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "committee"),
+    [
+        ("Report of Bills Committee on Promenades Bill", "Bills Committee on Promenades Bill"),
+        (
+            "Report of the Subcommittee on Night Ferries for submission to the Council",
+            "Subcommittee on Night Ferries",
+        ),
+    ],
+)
+def test_the_committee_that_reports_is_in_the_title(title: str, committee: str) -> None:
+    text = ENGLISH.format(advice="4. Nothing more.").replace(
+        "Report of the Bills Committee on Promenades Bill", title
+    )
+    assert (paper(text).kind, paper(text).committee) == ("committee_report", committee)
+
+
+def test_chapters_number_their_paragraphs() -> None:
+    text = ENGLISH.format(advice="4. Nothing more.")
+    text = text.replace("2. Members", "1.1 Members").replace("3. Members", "1.2 Members")
+    assert numbers(paper(text))[:2] == ["1.1", "1.2"]
