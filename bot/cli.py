@@ -6,8 +6,8 @@ import os
 import sys
 from typing import Annotated
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from bot.commands import care, following, lookups, papers, running
 
@@ -52,16 +52,14 @@ def main() -> None:
 
     try:
         status = app(standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        sys.exit(2)
-    except click.ClickException as error:
-        hint = f" Try `tamar {_command(error)}--help`."
-        print(f"tamar: {error.format_message()}{hint}", file=sys.stderr)
-        sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
+    except typer.Exit as error:
+        sys.exit(error.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
         print("tamar: stopped.", file=sys.stderr)
         sys.exit(130)
+    except TyperException as error:
+        print(f"tamar: {_misuse(error)}", file=sys.stderr)
+        sys.exit(2)
     except BrokenPipeError:  # the reader of our output has gone: nothing left to say
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
@@ -71,10 +69,14 @@ def main() -> None:
     sys.exit(status if isinstance(status, int) else 0)
 
 
-def _command(error: click.ClickException) -> str:
+def _misuse(error: TyperException) -> str:
+    """Say what was typed wrongly, and where its help is."""
     context = getattr(error, "ctx", None)
-    name = context.info_name if context is not None else None
-    return f"{name} " if name and name not in ("tamar", "root") else ""
+    command = context.command_path if context is not None else "tamar"
+    said = error.format_message()
+    if "\n" in said:  # nothing was typed, and this is the help itself
+        return f"say what to do.\n{said}"
+    return f"{said.rstrip('.')}. Try `{command} --help`."
 
 
 if __name__ == "__main__":
