@@ -29,6 +29,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "news": ("news.gov.hk", "香港政府新聞網"),
     "discussion": ("for discussion", "討論文件"),
     "information": ("for information", "資料文件"),
+    "discussion_on": ("for discussion on {day}", "{day}會議討論文件"),
+    "information_on": ("for information, meeting on {day}", "{day}會議資料文件"),
     "for_meeting": ("for meeting {day}", "{day}會議"),
     "issued": ("issued {day}", "{day}發出"),
     "oral": ("oral question", "口頭質詢"),
@@ -36,6 +38,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "main": ("main subject", "主題"),
     "mention": ("also mentioned", "提及"),
     "in_title": ("in the title", "見於標題"),
+    "hits": ("{n}×", "出現{n}次"),
     "followed": ("followed here", "本頻道跟進"),
     "pages": ("{n} pages", "{n}頁"),
     "asked_by": ("Asked by {names}", "提問：{names}"),
@@ -86,11 +89,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "recommendations": ("{n} recommendations", "{n}項建議"),
     "and": (", ", "、"),
     "background brief": ("background brief", "背景資料簡介"),
-    "Administration": ("Administration's paper", "政府當局提供的文件"),
-    "Secretariat": ("LegCo Secretariat's paper", "立法會秘書處擬備的文件"),
+    "Administration": ("Administration’s paper", "政府當局提供的文件"),
+    "Secretariat": ("LegCo Secretariat’s paper", "立法會秘書處擬備的文件"),
     "slides": ("slides", "電腦投影片"),
-    "estimates_reply": ("Controlling Officer's reply", "管制人員的答覆"),
-    "booklet": ("Controlling Officers' replies", "管制人員的答覆"),
+    "estimates_reply": ("Controlling Officer’s reply", "管制人員的答覆"),
+    "booklet": ("Controlling Officers’ replies", "管制人員的答覆"),
     "replies": ("{n} replies", "{n}份答覆"),
     "on_topic": ("{n} on {name}", "{n}份關於{name}"),
     "committee_report": ("committee report", "委員會報告"),
@@ -149,6 +152,13 @@ def day(value: date, language: Language, precision: str = "day") -> str:
     if precision == "month":
         return f"{value.year}年{value.month}月"
     return f"{value.year}年{value.month}月{value.day}日（{DAYS_ZH[value.weekday()]}）"
+
+
+def day_soon(value: date, language: Language) -> str:
+    """Give a date of the days to come: its year goes without saying."""
+    if language == "en":
+        return f"{DAYS_EN[value.weekday()]} {value.day} {MONTHS[value.month - 1]}"
+    return f"{value.month}月{value.day}日（{DAYS_ZH[value.weekday()]}）"
 
 
 def moment(value: datetime, language: Language) -> str:
@@ -255,15 +265,17 @@ def context(alert: Alert) -> list[str]:
     language = alert.language
     pieces = [body(alert.source, language), _committee(alert), kind(alert), number(alert)]
     question = alert.kind == "question_reply"
+    purpose = alert.purpose if alert.purpose in ("discussion", "information") else None
     if alert.meeting_date and not question:
-        pieces.append(say("for_meeting", language, day=day(alert.meeting_date, language)))
+        key = f"{purpose}_on" if purpose else "for_meeting"
+        pieces.append(say(key, language, day=day(alert.meeting_date, language)))
+    elif purpose:
+        pieces.append(say(purpose, language))
     if alert.issued_at:
         pieces.append(moment(alert.issued_at, language))
     elif alert.published:
         stated = day(alert.published, language, alert.published_precision)
         pieces.append(say("issued", language, day=stated))
-    if alert.purpose and knows(alert.purpose):
-        pieces.append(say(alert.purpose, language))
     return [piece for piece in pieces if piece]
 
 
@@ -284,11 +296,12 @@ def reason(alert: Alert, index: int) -> str:
     level = say("main" if why.level == "substantive" else "mention", language)
     facts = [say("in_title", language)] if why.in_title else []
     if why.hits > 1:
-        facts.append(f"{why.hits}×")
+        facts.append(say("hits", language, n=why.hits))
     if not facts:
         return level
-    mark = ": " if language == "en" else "："
-    return f"{level}{mark}{say('and', language).join(facts)}"
+    if language == "en":
+        return f"{level}: {', '.join(facts)}"
+    return f"{level}：{'，'.join(facts)}"
 
 
 def people(alert: Alert) -> str | None:
@@ -396,6 +409,25 @@ def committee(alert: Alert) -> str | None:
     return _committee(alert)
 
 
+def row_marks(row: DigestRow) -> list[str]:
+    """Say on a digest's line, beside the title, what the title does not say: as little as possible."""
+    alert, language = row.alert, row.alert.language
+    marks: list[str | None] = []
+    if alert.kind == "estimates_reply":
+        marks.append(alert.number)
+    elif alert.recommendations:
+        marks.append(say("recommendations", language, n=alert.recommendations))
+    elif alert.kind in ("question_reply", "slides") or alert.form:
+        marks.append(kind(alert))
+    if row.same:
+        marks.append(say("same_answer", language, n=len(row.same)))
+    if row.revised:
+        marks.append(say("row_revised", language, n=row.revised))
+    if row.level == "mention":
+        marks.append(say("mention", language))
+    return [mark for mark in marks if mark]
+
+
 def row_facts(row: DigestRow) -> list[str]:
     """Say on one line of a digest whose paper it is, and what is particular about it."""
     alert, language = row.alert, row.alert.language
@@ -411,9 +443,16 @@ def row_facts(row: DigestRow) -> list[str]:
     return [fact for fact in facts if fact]
 
 
-def coming(value: Coming, language: Language) -> str:
-    """Give one meeting or question announced, with how many of its papers are in."""
-    pieces = [moment(value.starts_at, language), value.committee or "", value.title]
+def coming_pieces(value: Coming, language: Language) -> list[str]:
+    """Give one meeting or question announced: when, where, how many papers are in, and its title."""
+    local = hong_kong(value.starts_at)
+    gap = " " if language == "en" else ""
+    pieces = [f"{day_soon(local.date(), language)}{gap}{local:%H:%M}", value.committee or ""]
     if value.papers:
         pieces.append(say("papers_in", language, n=value.papers_in, all=value.papers))
-    return " · ".join(piece for piece in pieces if piece)
+    return [piece for piece in (*pieces, value.title) if piece]
+
+
+def coming(value: Coming, language: Language) -> str:
+    """Give one meeting or question announced on one line."""
+    return " · ".join(coming_pieces(value, language))

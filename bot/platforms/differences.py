@@ -15,7 +15,8 @@ PLACES = 4  # runs shown of one paragraph
 ELLIPSIS = "…"
 
 _WORD = re.compile(
-    r"\d(?:[\d,.]*\d)?%?|[^\W\d_\u2e80-\uffef]+(?:['’-][^\W\d_\u2e80-\uffef]+)*|\s+|.", re.S
+    r"[$¥€£]?\d(?:[\d,.]*\d)?(?:%|[百千萬万億亿]+)?元?|[^\W\d_\u2e80-\uffef]+(?:['’-][^\W\d_\u2e80-\uffef]+)*|\s+|.",
+    re.S,
 )
 _INK = re.compile(r"\w")
 

@@ -11,13 +11,16 @@ from urllib.parse import quote, urlsplit
 Markup = NewType("Markup", str)  # mrkdwn made here; a bare str is somebody's text
 
 URL_LIMIT = 1000  # a longer address is not linked: it would crowd out the words
-GLUE = "\N{WORD JOINER}"  # invisible; beside a mark it keeps Slack from reading it as one
+GLUE = "\N{WORD JOINER}"  # invisible; after an opening sign it keeps a name from being one
 ELLIPSIS = "…"
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+# What would mark text is shown by its double, which marks nothing in any reader of mrkdwn.
+_DOUBLES = {"*": "∗", "_": "＿", "~": "∼", "`": "ˋ"}
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 _MARK = re.compile(r"(?<![^\W_])[*_~]|[*_~](?![^\W_])|`")
 _EMOJI = re.compile(r":(?=[a-z0-9_+'-]{1,64}:)")
+_NAME = re.compile(r"(?<![^\W_])[@#](?=\w)|<(?=\S)")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{1,50}:\Z")
 _ATOM = re.compile(r"<[^<>]*>|&(?:amp|lt|gt);|.", re.DOTALL)
 _FIGURE = re.compile(r"[\d.,$¥€£%]+\Z")
@@ -42,8 +45,9 @@ def escape(text: str) -> Markup:
 
 
 def _escape(shown: str) -> Markup:
-    shown = _MARK.sub(lambda found: f"{GLUE}{found[0]}{GLUE}", shown)
-    shown = _EMOJI.sub(f":{GLUE}", shown)
+    shown = _MARK.sub(lambda found: _DOUBLES[found[0]], shown)
+    shown = _EMOJI.sub("∶", shown)
+    shown = _NAME.sub(lambda found: f"{found[0]}{GLUE}", shown)  # @channel, #general, <!here>
     if shown.startswith(">"):  # at the start of a line it would open a quotation
         shown = GLUE + shown
     return Markup("".join(_ENTITIES.get(ch, ch) for ch in shown))
@@ -135,6 +139,11 @@ def emoji(text: str) -> Markup:
 def join(pieces: Iterable[Markup], by: str = " · ") -> Markup:
     """Join what is not empty."""
     return Markup(by.join(piece for piece in pieces if piece))
+
+
+def whole(text: Markup) -> Markup:
+    """Keep a short piece on one line, where a line has to be broken."""
+    return Markup(text.replace(" ", "\N{NO-BREAK SPACE}")) if len(text) <= 36 else text
 
 
 def lines(pieces: Iterable[Markup]) -> Markup:

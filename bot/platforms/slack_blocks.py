@@ -17,8 +17,8 @@ class TooMuch(ValueError):
 
 
 def mrkdwn(text: Markup, limit: int = limits.TEXT) -> Block:
-    """Give a text object; bare addresses and names in it are left alone (`verbatim`)."""
-    return {"type": "mrkdwn", "text": cut(text, limit) or " ", "verbatim": True}
+    """Give a text object in which Slack reads marks and links."""
+    return {"type": "mrkdwn", "text": cut(text, limit) or " "}
 
 
 def plain_text(text: str, limit: int = limits.TEXT) -> Block:

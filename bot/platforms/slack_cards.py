@@ -8,6 +8,7 @@ from urllib.parse import quote
 from bot import phrases
 from bot.alerts import Alert, Reason
 from bot.platforms.mrkdwn import (
+    GLUE,
     Markup,
     bold,
     clip,
@@ -18,6 +19,7 @@ from bot.platforms.mrkdwn import (
     lines,
     link,
     plain,
+    whole,
 )
 from bot.platforms.slack_blocks import (
     Block,
@@ -68,7 +70,7 @@ def alert_message(alert: Alert) -> Payload:
 def context_line(alert: Alert) -> Markup:
     """Give what stands above the title, the body that published in bold."""
     body, *rest = phrases.context(alert)
-    return join([bold(fit(body, PIECE)), *(fit(piece, PIECE) for piece in rest)])
+    return join([bold(fit(body, PIECE)), *(whole(fit(piece, PIECE)) for piece in rest)])
 
 
 def title_line(alert: Alert) -> Markup:
@@ -98,7 +100,9 @@ def bullet_line(alert: Alert, bullet: Bullet) -> Markup:
     """Give one bullet, followed by links to where it stands."""
     where = where_line(alert, bullet)
     text = fit(bullet.text, BULLET)
-    return Markup(f"• {text}  {where}") if where else Markup(f"• {text}")
+    # What stands between keeps the place on the line where its words end.
+    gap = GLUE if where.endswith(("）", "）>")) else "\N{NO-BREAK SPACE}" * 2
+    return Markup(f"• {text}{gap}{where}") if where else Markup(f"• {text}")
 
 
 def where_line(alert: Alert, bullet: Bullet) -> Markup:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Sequence
 
 from bot import phrases
-from bot.alerts import Digest, DigestRow, Reason
-from bot.platforms.mrkdwn import Markup, bold, escape, fit, join, lines, link
+from bot.alerts import Coming, Digest, DigestRow, Reason
+from bot.platforms.mrkdwn import Markup, bold, escape, fit, join, lines, link, whole
 from bot.platforms.slack_blocks import (
     Block,
     Payload,
@@ -27,6 +27,7 @@ from bot.platforms.slack_cards import (
     named,
     topic_name,
 )
+from scrapers.items import Language
 
 ROWS = 5  # of one topic in the parent
 GROUPS = 20
@@ -69,22 +70,32 @@ def _group(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> Marku
 
 
 def _row(row: DigestRow) -> Markup:
-    """Give one paper on one line: its title, then whose it is and what is particular about it."""
+    """Give one paper on one line: its title, then what is particular about it."""
     alert = row.alert
-    about = [fit(piece, 80) for piece in phrases.row_facts(row)]
-    return join([link(alert.url, fit(named(alert), ROW_TITLE)), *about], by="  · ")
+    title = link(alert.url, fit(named(alert), ROW_TITLE))
+    facts = join(whole(fit(piece, PIECE)) for piece in phrases.row_marks(row))
+    return join([title, facts], by="  · ")
 
 
 def _thread(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list[Payload]:
     """Give one topic's papers by committee, each with its kind, its Member and one bullet."""
     title = join([topic_name(reason), Markup(str(len(rows)))], by="  ")
     blocks: list[Block] = [section(title)]
-    for committee, found in groupby(rows, key=lambda row: phrases.committee(row.alert)):
-        if committee:
-            blocks.append(context(bold(fit(committee, PIECE))))
+    for place, found in by_committee(rows):
+        blocks.append(context(bold(fit(place, PIECE))))
         blocks.extend(block for row in found for block in _entry(row))
     spoken = escape(phrases.say("topic_papers", digest.language, name=reason.name, n=len(rows)))
     return [message(page, spoken) for page in pages(blocks)]
+
+
+def by_committee(rows: Sequence[DigestRow]) -> list[tuple[str, list[DigestRow]]]:
+    """Group rows under their committee, or under the body that published, in order of appearance."""
+    found: dict[str, list[DigestRow]] = {}
+    for row in rows:
+        alert = row.alert
+        place = phrases.committee(alert) or phrases.body(alert.source, alert.language)
+        found.setdefault(place, []).append(row)
+    return list(found.items())
 
 
 def _entry(row: DigestRow) -> list[Block]:
@@ -98,21 +109,19 @@ def _entry(row: DigestRow) -> list[Block]:
 def _tail(digest: Digest) -> list[Block]:
     """Say what is coming, what falls due, and what was checked."""
     language = digest.language
-    pieces = [
-        join(
-            [
-                Markup(":calendar:"),
-                link(item.url, fit(phrases.coming(item, language), BULLET // 2)),
-            ],
-            by=" ",
-        )
-        for item in digest.coming[:COMING]
-    ]
+    pieces = [_coming(item, language) for item in digest.coming[:COMING]]
     if digest.due_commitments:
         due = escape(phrases.say("due", language, n=digest.due_commitments))
         pieces.append(Markup(f":hourglass: {due}"))
     checked = fit(phrases.freshness(digest.freshness, language), BULLET)
     return [*([context(*pieces)] if pieces else []), context(checked)]
+
+
+def _coming(item: Coming, language: Language) -> Markup:
+    when, *rest = phrases.coming_pieces(item, language)
+    said = join([bold(fit(when, PIECE)), *(fit(piece, PIECE) for piece in rest[:-1])])
+    last = link(item.url, fit(rest[-1], PIECE)) if rest else Markup("")
+    return Markup(f":calendar: {join([said, last])}")
 
 
 def _quiet(digest: Digest) -> Payload:

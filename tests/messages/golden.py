@@ -1,0 +1,38 @@
+"""This file renders the samples for Slack and for the terminal and keeps what came out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from bot.desk import Renderer
+from bot.platforms.console import ConsoleRenderer
+from bot.platforms.slack import SlackRenderer
+from tests.messages import samples
+
+FOLDER = Path(__file__).parent / "golden"
+
+
+def rendered(renderer: Renderer) -> dict[str, list[dict[str, Any]]]:
+    """Give every sample's payloads by its name."""
+    return {
+        **{name: [renderer.alert(alert)] for name, alert in samples.ALERTS.items()},
+        **{name: [renderer.revision(one)] for name, one in samples.REVISIONS.items()},
+        **{name: [renderer.withdrawal(one)] for name, one in samples.WITHDRAWALS.items()},
+        **{name: list(renderer.digest(one)) for name, one in samples.DIGESTS.items()},
+        **{name: [renderer.notice(text)] for name, text in samples.NOTICES.items()},
+    }
+
+
+def as_files() -> dict[str, str]:
+    """Give every golden file's contents by its name."""
+    slack = {
+        f"{name}.slack.json": json.dumps(payloads, ensure_ascii=False, indent=1) + "\n"
+        for name, payloads in rendered(SlackRenderer()).items()
+    }
+    console = {
+        f"{name}.console.txt": "\n\n".join(payload["text"] for payload in payloads) + "\n"
+        for name, payloads in rendered(ConsoleRenderer()).items()
+    }
+    return {**slack, **console}

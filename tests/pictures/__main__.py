@@ -1,0 +1,161 @@
+"""This file renders every golden message: `python -m tests.pictures [name ...]`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from tests.messages.golden import FOLDER as GOLDEN
+
+HERE = Path(__file__).parent
+RENDERED = HERE / "rendered"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+WIDTH = 660
+THEMES = {"light": "#ffffff", "dark": "#1a1d21"}
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--virtual-time-budget=6000",
+)
+# What the README shows: the same message in English and Chinese.
+SHOWN = {"alert": ("panel_paper", "reply_zh")}
+
+
+class Missing(Exception):
+    """A tool is not on this machine; the message says which, and how to get it."""
+
+
+def tool(names: Sequence[str], advice: str) -> str:
+    """Find a program, or raise Missing."""
+    for name in names:
+        if found := shutil.which(name):
+            return found
+    raise Missing(f"{names[0]} is not installed: {advice}")
+
+
+def bundle() -> tuple[str, str]:
+    """Give the page's script and styles, made from this folder's npm project."""
+    node = tool(["npm"], "install Node.js 20 or newer, for example apt-get install nodejs npm")
+    if not (HERE / "node_modules").is_dir():
+        subprocess.run([node, "ci", "--silent"], cwd=HERE, check=True)
+    with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
+        out = Path(folder) / "page.js"
+        subprocess.run(
+            [
+                HERE / "node_modules/.bin/esbuild",
+                "page.jsx",
+                "--bundle",
+                "--minify",
+                "--jsx=automatic",
+                '--define:process.env.NODE_ENV="production"',
+                "--log-level=error",
+                f"--outfile={out}",
+            ],
+            cwd=HERE,
+            check=True,
+        )
+        return out.read_text("utf-8"), out.with_suffix(".css").read_text("utf-8")
+
+
+def page(messages: list[list[dict[str, Any]]], theme: str, made: tuple[str, str]) -> str:
+    """Give a page that needs nothing else."""
+    script, styles = (part.replace("</", "<\\/") for part in made)
+    data = json.dumps(messages).replace("<", "\\u003c")
+    return (
+        f'<!doctype html><meta charset="utf-8"><style>{styles}</style>'
+        f"<style>body{{margin:0;background:{THEMES[theme]}}}#root{{padding:8px 20px}}"
+        "#root *{font-family:Inter,'Noto Sans CJK HK','Noto Sans CJK TC','Noto Color Emoji',"
+        "sans-serif!important}#root>*{padding-bottom:10px!important}</style>"
+        f'<div id="root"></div><script>window.THEME={theme!r};window.MESSAGES={data}</script>'
+        f"<script>{script}</script>"
+    )
+
+
+def shoot(browser: str, html: str, target: Path, scale: int = 1) -> None:
+    """Take a picture of a page, as high as it is."""
+    with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
+        source = Path(folder) / "page.html"
+        source.write_text(html, "utf-8")
+        common = [browser, *FLAGS, f"--user-data-dir={folder}/profile"]
+        environment = {**os.environ, "TZ": "Asia/Hong_Kong"}
+        quiet: dict[str, Any] = {"check": True, "env": environment, "timeout": 120}
+        looked = subprocess.run(
+            [*common, f"--window-size={WIDTH},2000", "--dump-dom", source.as_uri()],
+            capture_output=True,
+            text=True,
+            **quiet,
+        )
+        found = re.search(r"height=(\d+)", looked.stdout)
+        height = int(found[1]) if found else 2000
+        subprocess.run(
+            [
+                *common,
+                f"--window-size={WIDTH},{height}",
+                f"--force-device-scale-factor={scale}",
+                f"--screenshot={target}",
+                source.as_uri(),
+            ],
+            stderr=subprocess.DEVNULL,
+            **quiet,
+        )
+
+
+def slim(picture: Path) -> None:
+    """Make a picture a third as large: few colours are enough for text."""
+    with Image.open(picture) as image:
+        few = image.convert("RGB").quantize(64, dither=Image.Dither.NONE)
+    few.save(picture, optimize=True)
+
+
+def blocks_of(name: str) -> list[list[dict[str, Any]]]:
+    """Give the blocks of a golden message and of what follows it in its thread."""
+    payloads = json.loads((GOLDEN / f"{name}.slack.json").read_text("utf-8"))
+    return [payload["blocks"] for payload in payloads]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Render the golden messages that are named, or all of them and the README's."""
+    parser = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
+    parser.add_argument("names", nargs="*", help="golden messages; all of them if none is named")
+    names = parser.parse_args(arguments).names
+    try:
+        browser = tool(BROWSERS, "apt-get install chromium fonts-noto-cjk fonts-noto-color-emoji")
+        made = bundle()
+    except Missing as error:
+        print(error, file=sys.stderr)
+        return 1
+    every = sorted(path.name.removesuffix(".slack.json") for path in GOLDEN.glob("*.slack.json"))
+    for theme in THEMES:
+        (RENDERED / theme).mkdir(parents=True, exist_ok=True)
+        for name in names or every:
+            shoot(browser, page(blocks_of(name), theme, made), RENDERED / theme / f"{name}.png")
+        for name, parts in {}.items() if names else SHOWN.items():
+            blocks = [one for part in parts for one in blocks_of(part)]
+            suffix = "" if theme == "light" else f"-{theme}"
+            target = HERE / f"{name}{suffix}.png"
+            shoot(browser, page(blocks, theme, made), target, scale=2)
+            slim(target)
+    print(f"{len(names or every)} messages in {RENDERED}, light and dark")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

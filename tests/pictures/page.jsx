@@ -1,0 +1,29 @@
+// This file shows Slack messages one below the other, as window.MESSAGES and window.THEME ask.
+import { createRoot } from "react-dom/client";
+import { Message } from "slack-blocks-to-jsx";
+import "slack-blocks-to-jsx/dist/style.css";
+
+const LOGO =
+  "data:image/svg+xml," +
+  encodeURIComponent(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 36"><rect width="36" height="36" fill="#0b4f6c"/>` +
+      `<path d="M9 11h18M18 11v15" stroke="#fff" stroke-width="4" stroke-linecap="round"/></svg>`,
+  );
+
+createRoot(document.getElementById("root")).render(
+  window.MESSAGES.map((blocks, index) => (
+    <Message
+      key={index}
+      blocks={blocks}
+      name="Tamar"
+      logo={LOGO}
+      time={new Date(2026, 5, 3, 10, 0)}
+      theme={window.THEME}
+    />
+  )),
+);
+
+// The height goes where a look at the page without a picture finds it.
+setTimeout(() => {
+  document.title = `height=${document.getElementById("root").scrollHeight}`;
+}, 1500);
