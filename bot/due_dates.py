@@ -29,29 +29,31 @@ _NUMERAL = "[〇○零一二三四五六七八九]"
 _COUNT_EN = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
 _COUNT_ZH = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _YEAR_ZH = rf"(?:20\d\d|二{_NUMERAL}{{3}}) ?年|(?<!\d)(?:今|本|明|来|后|去|前|翌)年(?!度|[长资报轻青老均率级])"
-_PART_ZH = r"(?:年 ?)?(?P<part>底|末|中(?!心|期|央|国|小)|初(?!步|创|期|阶|级)|[上下]半年|第 ?[一二三四1-4] ?季度?|[首末]季)"
+_PART_ZH = r"(?:年 ?)?(?P<part>底|末|尾|中(?!心|期|央|国|小)|初(?!步|创|期|阶|级)|[上下]半年|第 ?[一二三四1-4] ?季度?|[首末]季)"
 _DAY_ZH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}) ?月(?:份)? ?(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]|(?P<third>底|末|初|中旬?|[上下]旬))?"
 _AFTER_ZH = r"(?P<edge> ?(?:前后|左右|年? ?(?:或|及|和)?(?:之|以)(?:前|后)|或(?:以|之)前|前(?!海|沿|线|期|瞻|提|往|来|进|者|述|景|台|置|端|列|所)|起|年?[后後](?!续|方|者|备)))?"
 
 _RULES: list[tuple[str, str]] = [
-    ("term_zh", r"(?:本|现)届(?:特区)?政府(?:的)?(?:任期|任内)(?:内|完结前|届满前|结束前)?"),
+    ("term_zh", r"(?:本|现|今)届(?:特区)?政府(?:的)?(?:任期|任内)(?:内|完结前|届满前|结束前)?"),
     ("next_zh", rf"未来(?P<n>{_COUNT_ZH}) ?(?:个)?(?P<unit>年|月)(?! ?[至到-])(?:内|间)?"),
     (
         "relative_zh",
         rf"(?:(?:{_COUNT_ZH} ?(?:至|到|-) ?)?(?<![\d第]){_COUNT_ZH} ?(?:年|个月|个?星期|周|天|日)(?:之|以)?内)",
     ),
-    ("fiscal_en", r"(?P<lead>before |after |from |by )?(?:the )?(?<![\d-])(?P<y1>20\d\d)[-/–](?P<y2>20\d\d|\d\d)(?![\d-]| ?年| ?学|度) ?(?P<school>(?:school|academic) year)?(?: (?:financial )?year)?"),
+    ("fiscal_en", r"(?P<lead>before |after |from |by )?(?:the )?(?<![\d-])(?P<y1>20\d\d)[-/–](?P<y2>20\d\d|\d\d)(?![\d-]| ?年| ?学|度| ?财) ?(?P<school>(?:school|academic) year)?(?: (?:financial )?year)?"),
     (
         "fiscal_zh",
         rf"(?<!\d)(?P<y1>20\d\d|二{_NUMERAL}{{3}}) ?[-/至到] ?(?P<y2>20\d\d|\d\d|{_NUMERAL}{{2,4}})(?!\d) ?(?P<school>学年)?(?:财政)?年?度?(?P<half>[上下]半年)?内?{_AFTER_ZH}",
     ),
     ("range_zh", r"(?<!\d)(?P<y1>20\d\d) ?年 ?(?:至|到|和|及|-) ?(?P<y2>20\d\d) ?年(?:两年)?(?:间|内)?"),
     ("this_fiscal_zh", r"(?P<which>今|本|下|明|来)(?:一)?(?:个)?(?:财政)?年度(?:内)?"),
-    ("day_zh", rf"(?P<year>{_YEAR_ZH}) ?(?:的)? ?{_DAY_ZH}{_AFTER_ZH}"),
+    ("day_zh", rf"(?P<year>{_YEAR_ZH}) ?(?:的)? ?{_DAY_ZH}(?: ?[至到-] ?(?P<until>\d{{1,2}}) ?月(?!\d))?{_AFTER_ZH}"),
     ("part_zh", rf"(?P<year>{_YEAR_ZH}) ?(?:的)? ?{_PART_ZH}{_AFTER_ZH}"),
     ("year_zh", rf"(?P<year>{_YEAR_ZH}) ?(?:年?内|稍后|较?后期)?{_AFTER_ZH}"),
     ("within_year_zh", rf"(?<![\d{''.join(DIGITS)}十数几多财半全个整] )(?<![\d{''.join(DIGITS)}十数几多财半全个整来])年内"),
     ("bare_part_zh", rf"(?<![\d今明去全每]){_PART_ZH.replace('(?:年 ?)?', '年')}(?:之|以)?(?P<edge>前|后)?"),
+    ("bare_half_zh", r"(?<![年今明去度\d至个])(?P<part>[上下]半年|第 ?[一二三四1-4] ?季度?)(?!度|世)(?:之|以)?(?P<edge>前|后)?"),
+    ("year_end_en", r"(?P<lead>by|before|at) (?:the )?(?P<part>end)?(?:year[- ]end)\b"),
     ("bare_day_zh", rf"(?<![\d.年]){_DAY_ZH}(?:或(?:以|之)前|(?:之|以)?前(?!后))"),
     ("term_en", r"(?:the )?(?:current|present)[- ](?:term (?:of the )?government|term of office of the government|government'?s term)"),
     (
@@ -138,6 +140,9 @@ def _read_day(match: re.Match[str], issued: date | None) -> Span | None:
         if "后" in edge or edge.startswith("after"):
             return exact + timedelta(days=1), None
         return exact, exact
+    until = number_of(groups.get("until") or "")
+    if month < until <= 12:
+        return quarter_days(year, month, until)
     third = groups.get("third") or ""
     return with_edge(part_of_month(year, month, third), edge, whole=not third)
 
@@ -147,10 +152,11 @@ def _read_part(match: re.Match[str], issued: date | None) -> Span | None:
     year = year_of(groups.get("year") or "今", issued)
     if year is None:
         return None, None
-    if "later" in groups["part"]:
+    part = groups["part"] or "end"
+    if "later" in part:
         return whole_year(year)
     edge = groups.get("edge") or groups.get("lead") or ""
-    return with_edge(part_of_year(year, groups["part"]), edge, whole=False)
+    return with_edge(part_of_year(year, part), edge, whole=False)
 
 
 def _read_year(match: re.Match[str], issued: date | None) -> Span | None:
@@ -236,7 +242,8 @@ _READERS: dict[str, Callable[[re.Match[str], date | None], Span | None]] = {
     "term_zh": _read_term, "next_zh": _read_next, "relative_zh": _read_relative,
     "fiscal_zh": _read_fiscal, "range_zh": _read_range, "this_fiscal_zh": _read_this_fiscal,
     "day_zh": _read_day, "part_zh": _read_part, "year_zh": _read_year,
-    "within_year_zh": _read_year, "bare_part_zh": _read_part, "bare_day_zh": _read_day,
+    "within_year_zh": _read_year, "bare_part_zh": _read_part,
+    "bare_half_zh": _read_part, "year_end_en": _read_part, "bare_day_zh": _read_day,
     "term_en": _read_term, "relative_en": _read_relative, "next_en": _read_next,
     "fiscal_en": _read_fiscal, "this_fiscal_en": _read_this_fiscal, "quarter_en": _read_quarter,
     "short_quarter_en": _read_quarter, "day_en": _read_day, "us_day_en": _read_day,

@@ -77,7 +77,7 @@ def part_of_year(year: int, words: str) -> Span:
         )
     if "半年" in words:
         return quarter_days(year, 1, 6) if words[0] == "上" else quarter_days(year, 7, 12)
-    if words.startswith(("底", "末", "end", "late")):
+    if words.startswith(("底", "末", "尾", "end", "late")):
         return quarter_days(year, 10, 12)
     if words.startswith(("中", "mid")):
         return quarter_days(year, 6, 7)
