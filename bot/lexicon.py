@@ -20,9 +20,9 @@ class Found(NamedTuple):
 
 
 class Lexicon:
-    """An index of needles by how they begin: two or three Chinese letters, or a Latin token.
+    """An index of needles by how they begin: two Chinese letters, or a Latin token.
 
-    Reading a text costs a look-up or two per letter, whatever the number of needles; a needle
+    Reading a text costs a look-up per letter, whatever the number of needles; a needle
     costs time only where its beginning occurs.
     """
 
@@ -31,7 +31,6 @@ class Lexicon:
         self._open: dict[str, int] = {}
         self._tokens: dict[str, tuple[int, ...]] = {}
         self._stems: dict[str, tuple[str, ...]] = {}
-        self._short: dict[str, int] = {}
         self._wide: dict[str, tuple[int, ...]] = {}
         self._single: dict[str, int] = {}
         self._count = 0
@@ -57,10 +56,8 @@ class Lexicon:
             self._file(self._tokens, token.group(), len(text))
         elif len(text) == 1:
             self._single[text] = number
-        elif len(text) == 2:  # noqa: PLR2004
-            self._short[text] = number
         else:
-            self._file(self._wide, text[:3], len(text))
+            self._file(self._wide, text[:2], len(text))
         return number
 
     @staticmethod
@@ -94,13 +91,10 @@ class Lexicon:
             )
 
     def _find_wide(self, text: str, found: list[Found]) -> None:
-        short, wide, single = self._short, self._wide, self._single
+        wide, single = self._wide, self._single
         for run in _WIDE.finditer(text):
             for start in range(run.start(), run.end()):
-                number = short.get(text[start : start + 2])
-                if number is not None:
-                    self._accept(text, start, start + 2, found)
-                for length in wide.get(text[start : start + 3], ()):
+                for length in wide.get(text[start : start + 2], ()):
                     self._accept(text, start, start + length, found)
                 if single and text[start] in single:
                     found.append(Found(start, start + 1, single[text[start]]))
