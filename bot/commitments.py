@@ -66,6 +66,9 @@ _THIRD_PARTY = re.compile(
     r"(?:邀请|要求|呼吁|敦促|促请)[^。]{0,60}(?:提交|递交|申请|回应|报名|表达)|(?:申请|报名|提交)(?:的)?(?:截止|期限|限期)|截止(?:申请|日期)"
     r"|\b(?:invited|required|requested|called on)\b[^.]{0,80}\b(?:submit|apply|respond|register)|\bdeadline\b|\bclosing date\b"
 )
+_OPENS = re.compile(
+    r"(?:有序|全面|陆续|正式)?(?:落成|完工|竣工|启用|通车|投入(?:服务|运作))(?!的)|\b(?:opens|starts|begins|commences|comes into operation|takes effect)\b"
+)
 _ATTRIBUTE = re.compile(
     r"(?:预计|预期)[^,。;]{0,14}(?:竣工|落成|完工|完成|启用|通车|投入服务)的[^,。;]{2,}|\bexpected to be (?:completed|commissioned) in [^,.;]{3,20}, (?:is|are|was)\b"
 )
@@ -219,6 +222,8 @@ def _strength(statement: Statement, masked: str, due: DueDate, day: date | None)
             strength = _weakest(masked[a:b])
             if strength:
                 return strength
+    if due.due_from and day and due.due_from > day and _OPENS.search(clause):
+        return "plan"  # "the first phase is completed in 2030": told as a fact, but still to come
     return None
 
 

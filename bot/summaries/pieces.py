@@ -95,7 +95,7 @@ def bullet_text(pick: Pick) -> str:
         named.add(piece.subject)
         if last is None:
             text = piece.shown
-        elif piece.point and last.point:
+        elif piece.point and last.point and not text.endswith("…"):
             text = text.rstrip("；;。.") + ("；" if is_chinese(text) else "; ") + piece.shown
         elif piece.follows(last) and not text.endswith("…"):
             text += ("" if _ends_chinese(text) else " ") + piece.shown

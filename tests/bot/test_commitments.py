@@ -113,6 +113,10 @@ def test_a_period_after_an_event_is_kept_in_words() -> None:
     )
 
 
+def test_an_opening_still_to_come_is_a_plan_though_told_as_a_fact() -> None:
+    assert only("按綱要，第一期在2030年有序落成。").strength == "plan"
+
+
 def test_in_due_course_is_a_promise_without_a_date() -> None:
     one = only("政府將適時公布顧問研究的結果。")
     assert (one.due_text, one.strength) == (None, "firm")
