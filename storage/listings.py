@@ -13,9 +13,10 @@ from sqlmodel import Session
 
 from scrapers.items import Listing
 from storage.statements import chunks, table, upsert
-from storage.tables import ListedRow, PaperRow, RenditionRow
+from storage.tables import ListedRow, PageRow, PaperRow, RenditionRow
 
 listed, paper, rendition = table(ListedRow), table(PaperRow), table(RenditionRow)
+page = table(PageRow)
 
 GONE_AFTER = 2  # checks in a row without it
 
@@ -96,13 +97,19 @@ def _differs(group: Sequence[Listing], sha: str) -> bool:
 
 
 def _gone(session: Session, index_url: str, absent: set[int]) -> tuple[int, ...]:
-    """Give those that stand on no other index page either, as far as those were read."""
+    """Give those that stand on no other index page of the same source, as far as those were read.
+
+    Pages of other sources, such as a feed that repeats it for days, do not vouch for a paper.
+    """
     elsewhere: set[int] = set()
+    own = select(page.c.source).where(page.c.url == index_url)
+    source = session.connection().execute(own).scalar()
+    others = [listed.c.index_url != index_url]
+    if source is not None:
+        others.append(listed.c.index_url.in_(select(page.c.url).where(page.c.source == source)))
     for piece in chunks(sorted(absent)):
         rows = session.connection().execute(
-            select(listed.c.rendition_id).where(
-                listed.c.rendition_id.in_(piece), listed.c.index_url != index_url
-            )
+            select(listed.c.rendition_id).where(listed.c.rendition_id.in_(piece), *others)
         )
         elsewhere |= set(rows.scalars())
     return tuple(sorted(absent - elsewhere))
