@@ -14,6 +14,7 @@ from scrapers.typography.spacing import keeps_gaps_after_words
 
 LOGICAL_WIDTH = 160  # nobody prints lines this long: each is a whole paragraph already
 LONGEST_FOOTER = 60
+_PROSE = re.compile("[，。；]")
 _BOLD = re.compile(r"\*\*|__")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
 _FOOTER = folded_pattern(
@@ -114,7 +115,9 @@ def _rows(reading: Reading) -> Iterator[tuple[str, Block]]:
 
 
 def _shown(text: str, *, gaps: bool) -> str:
-    return collapse_line(text, gaps_after_words=gaps).strip()
+    # a row of a table has columns; a line with commas is prose, where no blank stands for a gap
+    columns = gaps and not _PROSE.search(text)
+    return collapse_line(text, gaps_after_words=columns).strip()
 
 
 def _unmarked(text: str) -> str:

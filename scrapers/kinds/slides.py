@@ -13,6 +13,8 @@ from scrapers.kinds.paragraphs import WIDE_GAP
 from scrapers.kinds.patterns import BULLET, continues, ends_sentence, glue, wide
 from scrapers.kinds.tables import tables_apart
 
+LEAST = 4  # lines
+FULLEST = 24  # lines that a page of slides holds at most, on average
 NUMBER_DIGITS = 3
 LONGEST_POINT = 4_000  # letters
 TITLE_LINES = 3  # that a slide's title may take
@@ -25,7 +27,9 @@ def recognise(page: Sheet) -> float:
     if page.media == "pptx":
         return 1.0
     lines = [each for each in page.lines if each.role != "table"]
-    if len(lines) < 4:
+    if len(lines) < LEAST or page.media in ("html", "docx"):
+        return 0.0
+    if page.paged and len(lines) > FULLEST * len({each.page for each in lines}):
         return 0.0
     short = sum(1 for each in lines if wide(each.text) <= 48) / len(lines)
     closed = sum(

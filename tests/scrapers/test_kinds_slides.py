@@ -78,3 +78,14 @@ def test_the_first_slide_says_for_whom_and_when() -> None:
         "Panel on Transport",
         date(2027, 6, 14),
     )
+
+
+def test_a_list_on_a_web_page_is_no_set_of_slides() -> None:
+    blocks = tuple(Block(f"• Point {at}", role="item") for at in range(20))
+    (made,) = documents(Reading(blocks, "html"))
+    assert made.kind == "plain"
+
+
+def test_pages_full_of_short_lines_are_no_slides() -> None:
+    listing = "\n\f".join("\n".join(f"• Name {page} {at}" for at in range(40)) for page in range(5))
+    assert paper(listing).kind == "plain"
