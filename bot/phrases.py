@@ -39,7 +39,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "mention": ("also mentioned", "提及"),
     "in_title": ("in the title", "見於標題"),
     "hits": ("{n}×", "出現{n}次"),
-    "followed": ("followed here", "本頻道跟進"),
+    "followed": ("Followed here", "本頻道跟進"),
     "pages": ("{n} pages", "{n}頁"),
     "asked_by": ("Asked by {names}", "提問：{names}"),
     "reply_by": ("Reply: {names}", "答覆：{names}"),
@@ -82,6 +82,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "papers_in": ("{n} of {all} papers in", "{all}份文件已收到{n}份"),
     "due": ("Commitments due this month: {n}", "本月到期承諾：{n}項"),
     "same_answer": ("and {n} more with the same answer", "另有{n}份答覆相同"),
+    "more": ("and {n} more", "另有{n}份"),
     "more_in_thread": ("and {n} more in the thread", "另有{n}份見討論串"),
     "more_topics": ("and {n} more topics in the thread", "另有{n}個主題見討論串"),
     "topic_papers": ("{name}: {n}", "{name}：{n}份文件"),
@@ -362,6 +363,11 @@ def topics(count: int, language: Language) -> str:
 
 def freshness(value: Freshness, language: Language) -> str:
     """Give the line that says what was checked."""
+    return " · ".join(freshness_pieces(value, language))
+
+
+def freshness_pieces(value: Freshness, language: Language) -> list[str]:
+    """Say piece by piece what was checked."""
     pieces = [say("sources_checked", language, ok=value.sources_ok, all=value.sources)]
     if value.last_check:
         pieces.append(say("last", language, when=f"{hong_kong(value.last_check):%H:%M}"))
@@ -372,7 +378,17 @@ def freshness(value: Freshness, language: Language) -> str:
         pieces.append(say("late", language, names=say("and", language).join(value.late[:4])))
     if value.nearest_miss:
         pieces.append(say("nearest_miss", language, title=value.nearest_miss))
-    return " · ".join(pieces)
+    return pieces
+
+
+def replies(alert: Alert) -> str:
+    """Say how many replies a booklet holds, and how many are on each topic."""
+    language = alert.language
+    count = say("replies", language, n=alert.replies)
+    colon = ": " if language == "en" else "："
+    whole = f"{alert.prefix}{colon}{count}" if alert.prefix else count
+    topics_ = [say("on_topic", language, n=why.hits, name=why.name) for why in alert.reasons[:3]]
+    return ("，" if language != "en" else ", ").join([whole, *topics_])
 
 
 def changed(count: int, all_paragraphs: int, language: Language) -> str:
@@ -393,15 +409,16 @@ def digest_title(digest: Digest) -> str:
     when = day(digest.day, language)
     if digest.rhythm == "weekly":
         when = say("weekly", language, day=when)
+    dot = " · " if language == "en" else "· "  # a full-width bracket brings its own space
     if not digest.groups:
-        return f"{when} · {say('quiet', language)}"
+        return f"{when}{dot}{say('quiet', language)}"
     count = say(
         "papers_on_topics",
         language,
         papers=papers(digest.papers, language),
         topics=topics(len(digest.groups), language),
     )
-    return f"{when} · {count}"
+    return f"{when}{dot}{count}"
 
 
 def committee(alert: Alert) -> str | None:

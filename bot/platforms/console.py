@@ -3,123 +3,180 @@
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot import phrases
-from bot.alerts import Alert, Change, Digest, DigestRow, Revision, Withdrawal
+from bot.alerts import Alert, Change, Digest, DigestRow, Reason, Revision, Withdrawal
+from bot.platforms.differences import differences
 from bot.platforms.errors import CannotLook
+from bot.platforms.mrkdwn import clip
 from bot.platforms.port import Sent
 from scrapers.items import Language
 
 WIDTH = 88
-EMOJI = {":scales:": "⚖", ":brain:": "🧠", ":cityscape:": "🏙", ":label:": "🏷"}
+BULLETS = 5
+ROWS = 12
+CHANGES = 6
+TEXT = 600
+DIGEST_TEXT = 240
+SIGNS = {":scales:": "⚖️", ":brain:": "🧠", ":cityscape:": "🏙️", ":label:": "🏷️"}
+HUNG = "，。；：、！？）」』》〉】…,.;:!?)"  # stands beyond the edge rather than at a line's start
+
+_WORD = re.compile(r"[^ \u2e80-\ufeff\uff00-\uffef]+ *|[\u2e80-\ufeff\uff00-\uffef] *| +")
 
 
 class ConsoleRenderer:
-    """Messages as plain text."""
+    """Messages as plain text; `strong` and `faint` name the lines that a terminal may set off."""
 
     def alert(self, alert: Alert) -> dict[str, Any]:
         """Render one paper: context, title, bullets with where they stand, why, languages."""
-        lines = [" · ".join(phrases.context(alert)), alert.title]
+        context = _row(phrases.context(alert))
+        lines = [context, _title(alert)]
         if title := phrases.chinese_title(alert):
             lines.append(title)
-        lines.extend(_bullets(alert))
-        lines.extend(phrases.notes(alert))
-        if words := phrases.not_found(alert):
-            lines.append(words)
-        why = [
-            f"{EMOJI.get(r.emoji, '')} {r.name}: {phrases.reason(alert, i)}".strip()
-            for i, r in enumerate(alert.reasons)
-        ]
-        tail = [*why, *filter(None, [phrases.people(alert)]), _languages(alert)]
-        lines.append("   ".join(piece for piece in tail if piece))
-        lines.append(alert.url)
-        return {"text": "\n".join(lines)}
+        if alert.replies:
+            lines.append(phrases.replies(alert))
+        lines.extend(_bullets(alert)[:BULLETS])
+        notes = _row([*phrases.notes(alert), phrases.not_found(alert)])
+        tail = [notes, _reasons(alert), phrases.people(alert) or "", *_languages(alert)]
+        lines.extend(line for line in tail if line)
+        return _payload(lines, strong=[_title(alert)], faint=[context, *tail])
 
     def revision(self, revision: Revision) -> dict[str, Any]:
         """Render what changed."""
         language = revision.alert.language
         when = phrases.moment(revision.seen_at, language)
-        name = phrases.number(revision.alert) or revision.alert.title
+        name = phrases.number(revision.alert) or _title(revision.alert)
         seen = phrases.say("revised_line", language, when=when)
-        lines = [f"✎ {phrases.say('revised', language)} · {name} · {seen}"]
-        lines.extend(change_line(change, language) for change in revision.changes[:6])
-        count = phrases.say(
-            "changed_of", language, n=len(revision.changes), all=revision.paragraphs
-        )
-        return {"text": "\n".join([*lines, count])}
+        head = _row([f"✎ {phrases.say('revised', language)}", name, seen])
+        count = phrases.changed(len(revision.changes), revision.paragraphs, language)
+        changes = [change_line(change, language) for change in revision.changes[:CHANGES]]
+        return _payload([head, *changes, count], strong=[head], faint=[count])
 
     def withdrawal(self, withdrawal: Withdrawal) -> dict[str, Any]:
         """Render that a paper is gone."""
         language = withdrawal.alert.language
         when = phrases.moment(withdrawal.seen_at, language)
         text = phrases.say("withdrawn_line", language, when=when)
-        return {
-            "text": f"✗ {phrases.say('withdrawn', language)} · {withdrawal.alert.title}\n{text}"
-        }
+        head = _row([f"✗ {phrases.say('withdrawn', language)}", _title(withdrawal.alert)])
+        return _payload([head, text], strong=[head], faint=[text])
 
     def digest(self, digest: Digest) -> Sequence[dict[str, Any]]:
         """Render a digest as one message."""
         language = digest.language
-        count = phrases.say(
-            "papers_on_topics",
-            language,
-            papers=phrases.papers(digest.papers, language),
-            topics=phrases.topics(len(digest.groups), language),
-        )
-        headline = count if digest.groups else phrases.say("quiet", language)
-        lines = [f"{phrases.day(digest.day, language)} · {headline}"]
+        head = phrases.digest_title(digest)
+        lines, strong = [head], [head]
         for reason, rows in digest.groups:
-            lines.append(f"\n{EMOJI.get(reason.emoji, '')} {reason.name}  {len(rows)}".rstrip())
-            lines.extend(f"   {line}" for row in rows for line in _row(row))
-        lines.append("")
-        lines.extend(f"🗓 {phrases.coming(item, language)}" for item in digest.coming)
+            group = f"{_sign(reason)} {reason.name}  {len(rows)}".strip()
+            lines.extend(("", group))
+            strong.append(group)
+            lines.extend(f"  {line}" for row in rows[:ROWS] for line in _entry(row))
+            if (left := len(rows) - ROWS) > 0:
+                lines.append(f"  {phrases.say('more', language, n=left)}")
+        tail = [f"🗓  {_row(phrases.coming_pieces(item, language))}" for item in digest.coming]
         if digest.due_commitments:
-            lines.append(f"⌛ {phrases.say('due', language, n=digest.due_commitments)}")
-        lines.append(phrases.freshness(digest.freshness, language))
-        return [{"text": "\n".join(lines)}]
+            tail.append(f"⌛ {phrases.say('due', language, n=digest.due_commitments)}")
+        tail.append(_row(phrases.freshness_pieces(digest.freshness, language)))
+        return [_payload([*lines, "", *tail], strong=strong, faint=tail)]
 
     def notice(self, text: str) -> dict[str, Any]:
         """Render a plain word."""
-        return {"text": text}
+        return _payload(text.split("\n"))
 
 
-def _bullets(alert: Alert) -> list[str]:
+def _payload(
+    lines: Sequence[str], *, strong: Sequence[str] = (), faint: Sequence[str] = ()
+) -> dict[str, Any]:
+    kept = [_flat(line) for line in lines]
+    payload: dict[str, Any] = {"text": "\n".join(kept)}
+    for name, said in (("strong", strong), ("faint", faint)):
+        if found := [_flat(line) for line in said if line]:
+            payload[name] = found
+    return payload
+
+
+def _flat(line: str) -> str:
+    """Keep somebody's text on the line where we put it."""
+    return "".join(" " if ch in "\n\r\v\f\x85\u2028\u2029" else ch for ch in line)
+
+
+def _row(pieces: Sequence[str | None]) -> str:
+    """Join pieces so that a line breaks after a dot, never before, and short pieces stay whole."""
+    kept = [
+        piece.replace(" ", "\N{NO-BREAK SPACE}") if len(piece) <= 36 else piece
+        for piece in pieces
+        if piece
+    ]
+    return "\N{NO-BREAK SPACE}· ".join(kept)
+
+
+def _title(alert: Alert) -> str:
+    return alert.title or alert.number or alert.url
+
+
+def _sign(reason: Reason) -> str:
+    return SIGNS.get(reason.emoji, "" if reason.emoji.startswith(":") else reason.emoji)
+
+
+def _reasons(alert: Alert) -> str:
+    """Say why this came; without a topic, that the channel follows whose paper it is."""
+    if not alert.reasons:
+        return phrases.say("followed", alert.language)
+    return _row(
+        [
+            f"{_sign(reason)}\N{NO-BREAK SPACE}{reason.name} {why}".strip()
+            for index, reason in enumerate(alert.reasons)
+            for why in ["" if alert.replies else phrases.reason(alert, index)]
+        ]
+    )
+
+
+def _bullets(alert: Alert, limit: int = TEXT) -> list[str]:
     return [
-        f"  • {bullet.text}  {phrases.places(alert, bullet.cites)}".rstrip()
+        f"  • {clip(bullet.text, limit)}\N{NO-BREAK SPACE} {phrases.places(alert, bullet.cites)}".rstrip()
         for bullet in alert.bullets
     ]
 
 
-def _languages(alert: Alert) -> str:
-    names = " · ".join(phrases.LANGUAGE_NAMES[language] for language, _ in alert.languages)
-    pages = phrases.say("pages", alert.language, n=alert.pages) if alert.pages else ""
-    return " · ".join(piece for piece in (names, pages) if piece)
+def _languages(alert: Alert) -> list[str]:
+    """Give the languages and the address, on one line if there is room."""
+    names = [phrases.LANGUAGE_NAMES[language] for language, _ in alert.languages]
+    if alert.pages:
+        names.append(phrases.say("pages", alert.language, n=alert.pages))
+    pieces = [piece for piece in (_row(names), alert.url) if piece]
+    line = "   ".join(pieces)
+    return [line] if columns(line) <= WIDTH else pieces
 
 
-def _row(row: DigestRow) -> list[str]:
-    alert = row.alert
-    about = [phrases.kind(alert), *alert.askers[:1]]
-    if row.same:
-        about.append(phrases.say("same_answer", alert.language, n=len(row.same)))
-    if row.level == "mention":
-        about.append(phrases.say("mention", alert.language))
-    lines = [" · ".join([alert.title, *(piece for piece in about if piece)])]
-    lines.extend(line.strip() for line in _bullets(alert)[:1])
-    return [lines[0], *(f"  {line}" for line in lines[1:])]
+def _entry(row: DigestRow) -> list[str]:
+    title = _row([_title(row.alert), *phrases.row_facts(row)])
+    first = row.alert.bullets[:1]
+    return [title, *_bullets(replace(row.alert, bullets=first), DIGEST_TEXT)]
 
 
 def change_line(change: Change, language: Language) -> str:
-    """Give one change as text: what stood there and what stands there now."""
-    place = phrases.cite(change.place, language) if change.place else ""
-    if change.before is None:
-        return f"{place}  {phrases.say('new', language)} {change.after}".strip()
-    if change.after is None:
-        return f"{place}  {phrases.say('gone', language)} {change.before}".strip()
-    return f"{place}  {change.before}\n  → {change.after}".strip()
+    """Give one change as text: what stood there and what stands there now, in brackets."""
+    place = phrases.place_of_change(change, language)
+    if change.before is None or change.after is None:
+        word, text = ("new", change.after) if change.before is None else ("gone", change.before)
+        return f"  {place} {phrases.say(word, language)} {clip(text or '', TEXT)}"
+    shown, gone = "", ""
+    for piece in differences(change.before, change.after):
+        if piece.what == "gone":
+            gone = piece.text
+        elif piece.what == "new":
+            shown += f" [{gone} → {piece.text}]" if gone else f" [+ {piece.text}]"
+            gone = ""
+        else:
+            shown += (f" [− {gone}]" if gone else "") + f" {piece.text}"
+            gone = ""
+    shown += f" [− {gone}]" if gone else ""
+    return f"  {place} {shown.strip() or clip(change.after, TEXT)}"
 
 
 def safe(text: str) -> str:
@@ -132,8 +189,9 @@ def safe(text: str) -> str:
 class Console:
     """Posts to a terminal; every message is shown at once and never asked for again."""
 
-    def __init__(self, write: Callable[[str], None]) -> None:
+    def __init__(self, write: Callable[[str], None], *, color: bool = False) -> None:
         self._write = write
+        self._color = color
         self._count = itertools.count(1)
 
     async def send(
@@ -161,29 +219,58 @@ class Console:
         raise CannotLook("a terminal keeps nothing that could be looked for")
 
     def _print(self, payload: dict[str, Any], margin: str, title: str) -> None:
-        text = safe(str(payload.get("text", "")))
+        strong, faint = (
+            {safe(str(line)) for line in payload.get(name, ())} for name in ("strong", "faint")
+        )
         lines = [title] if title else []
-        for line in text.split("\n"):
-            lines.extend(wrap(line, WIDTH))
-        self._write("\n".join(f"{margin}{line}" for line in lines) + "\n")
+        for line in safe(str(payload.get("text", ""))).split("\n"):
+            style = "1" if line in strong else "2" if line in faint else ""
+            for piece in wrap(line, WIDTH):
+                plain = piece.replace("\N{NO-BREAK SPACE}", " ")
+                marked = self._color and style and plain
+                lines.append(f"\x1b[{style}m{plain}\x1b[0m" if marked else plain)
+        self._write("\n".join(f"{margin}{line}".rstrip() for line in lines) + "\n")
+
+
+def columns(text: str) -> int:
+    """Count the columns that a text takes: two for a Chinese character, none for an accent."""
+    return sum(
+        0
+        if unicodedata.category(ch) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(ch) in "WF"
+        else 1
+        for ch in text
+    )
 
 
 def wrap(line: str, width: int) -> list[str]:
-    """Break a line at `width` columns, counting a Chinese character as two; words stay whole."""
-    indent = line[: len(line) - len(line.lstrip())]
-    out, current, columns, word_at = [], "", 0, 0
-    for ch in line:
-        size = 2 if unicodedata.east_asian_width(ch) in "WF" else 1
-        if columns + size > width and current.strip():
-            head, tail = (
-                (current[:word_at], current[word_at:]) if word_at > len(indent) else (current, "")
-            )
-            out.append(head.rstrip())
-            current = indent + "  " + tail.lstrip()
-            columns = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in current)
-            word_at = 0
-        current += ch
-        columns += size
-        if ch == " " or size == 2:
-            word_at = len(current)
-    return [*out, current.rstrip()] if current.strip() or not out else out
+    """Break a line at `width` columns: words and figures stay whole, Chinese breaks anywhere.
+
+    What follows the first line is indented by two more columns; closing marks may stand beyond the edge.
+    """
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    out: list[str] = []
+    current = indent
+    for word in _WORD.findall(line[len(indent) :]):
+        bare = word.rstrip(" ")
+        if current.strip() and columns(current + bare) > width and bare not in HUNG:
+            out.append(current.rstrip(" "))
+            current = indent + "  "
+        for piece in _pieces(word, width - len(indent) - 2):
+            if (
+                current.strip()
+                and columns(current + piece.rstrip(" ")) > width
+                and piece not in HUNG
+            ):
+                out.append(current.rstrip(" "))
+                current = indent + "  "
+            current += piece
+    return [*out, current.rstrip(" ")] if current.strip() or not out else out
+
+
+def _pieces(word: str, room: int) -> list[str]:
+    """Cut a word that is longer than a line, such as an address."""
+    return (
+        [word] if columns(word) <= room else [word[i : i + room] for i in range(0, len(word), room)]
+    )

@@ -32,6 +32,9 @@ class Piece:
 def differences(before: str, after: str) -> tuple[Piece, ...]:
     """Give the changed runs with a little of what stands around them; empty if nothing differs."""
     pieces = _trimmed(_merged(_compared(_WORD.findall(before), _WORD.findall(after))))
+    last = pieces[-1] if pieces else None
+    if last and last.what == "same" and not _INK.search(last.text):
+        pieces = pieces[:-1]  # a full stop by itself
     return tuple(piece for piece in pieces if piece.text)
 
 

@@ -110,7 +110,9 @@ def link(url: str | None, label: Markup) -> Markup:
     target = address(url)
     if target is None or not label:
         return label
-    return Markup(f"<{target}|{label.replace('|', '｜')}>")
+    for mark, double in (("|", "｜"), ("&lt;", "‹"), ("&gt;", "›")):
+        label = Markup(label.replace(mark, double))
+    return Markup(f"<{target}|{label}>")
 
 
 def address(url: str | None) -> str | None:

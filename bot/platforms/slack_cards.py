@@ -57,7 +57,7 @@ def alert_message(alert: Alert) -> Payload:
     if chinese := phrases.chinese_title(alert):
         rows.append(fit(chinese, TITLE))
     if alert.replies:
-        rows.append(replies_line(alert))
+        rows.append(fit(phrases.replies(alert), TITLE))
     rows.extend(bullet_line(alert, bullet) for bullet in alert.bullets[:BULLETS])
     blocks = [context(context_line(alert)), *sections(rows)]
     if said := notes_line(alert):
@@ -81,19 +81,6 @@ def title_line(alert: Alert) -> Markup:
 def named(alert: Alert) -> str:
     """Give what a paper is called, even where it has no title."""
     return plain(alert.title) or alert.number or alert.url or f"#{alert.paper_id}"
-
-
-def replies_line(alert: Alert) -> Markup:
-    """Say how many replies a booklet holds, and how many are on each topic."""
-    language = alert.language
-    count = phrases.say("replies", language, n=alert.replies)
-    colon = ": " if language == "en" else "："
-    whole = f"{alert.prefix}{colon}{count}" if alert.prefix else count
-    topics = [
-        fit(phrases.say("on_topic", language, n=reason.hits, name=reason.name), PIECE)
-        for reason in alert.reasons[:REASONS]
-    ]
-    return join([fit(whole, PIECE), *topics], by=phrases.say("and", language))
 
 
 def bullet_line(alert: Alert, bullet: Bullet) -> Markup:
@@ -181,7 +168,7 @@ def languages_line(alert: Alert) -> Markup:
         link(url, Markup(phrases.LANGUAGE_NAMES[language])) for language, url in alert.languages[:3]
     ]
     if alert.pages:
-        pieces.append(escape(phrases.say("pages", alert.language, n=alert.pages)))
+        pieces.append(whole(escape(phrases.say("pages", alert.language, n=alert.pages))))
     return join(pieces)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import phrases
 from bot.alerts import Coming, Digest, DigestRow, Reason
-from bot.platforms.mrkdwn import Markup, bold, escape, fit, join, lines, link, whole
+from bot.platforms.mrkdwn import Markup, bold, clip, escape, fit, join, lines, link, whole
 from bot.platforms.slack_blocks import (
     Block,
     Payload,
@@ -33,6 +34,7 @@ ROWS = 5  # of one topic in the parent
 GROUPS = 20
 COMING = 5
 ROW_TITLE = 160
+ROW_BULLET = 240
 
 
 def digest_messages(digest: Digest) -> list[Payload]:
@@ -101,7 +103,8 @@ def by_committee(rows: Sequence[DigestRow]) -> list[tuple[str, list[DigestRow]]]
 def _entry(row: DigestRow) -> list[Block]:
     alert = row.alert
     rows = [bold(link(alert.url, fit(named(alert), TITLE)))]
-    rows.extend(bullet_line(alert, bullet) for bullet in alert.bullets[:1])
+    first = [replace(one, text=clip(one.text, ROW_BULLET)) for one in alert.bullets[:1]]
+    rows.extend(bullet_line(alert, bullet) for bullet in first)
     facts = [fit(piece, PIECE) for piece in phrases.row_facts(row)]
     return [*sections(rows), context(join([*facts, languages_line(alert)]))]
 

@@ -104,7 +104,7 @@ def shoot(browser: str, html: str, target: Path, scale: int = 1) -> None:
             **quiet,
         )
         found = re.search(r"height=(\d+)", looked.stdout)
-        height = int(found[1]) if found else 2000
+        height = max(180, int(found[1])) if found else 2000  # a lower window stays empty
         subprocess.run(
             [
                 *common,
