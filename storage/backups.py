@@ -13,11 +13,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.engine import URL
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from storage.addresses import dialect_of, file_of, store_url
 from storage.connections import WRITES, make_engine
 from storage.errors import BackupBroken, StoreUnreachable, named_errors
+from storage.passages import rebuild_index
 from storage.schema import head, migrate, revision_of
 
 _MANIFEST = "tamar.json"
@@ -146,8 +147,10 @@ def _load(path: Path, address: URL) -> None:
             migrate(address.render_as_string(hide_password=False))
             engine = make_engine(address)
             try:
-                with engine.execution_options(**{WRITES: True}).begin() as connection:
-                    _fill(connection, archive, facts["tables"])
+                with Session(engine.execution_options(**{WRITES: True})) as session:
+                    _fill(session.connection(), archive, facts["tables"])
+                    rebuild_index(session)
+                    session.commit()
             finally:
                 engine.dispose()
     except (tarfile.TarError, KeyError, ValueError, EOFError) as error:

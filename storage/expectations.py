@@ -129,9 +129,11 @@ def overdue(session: Session, before: datetime) -> list[Expected]:
 def expected(session: Session, keys: Sequence[str]) -> list[Expected]:
     """Give what was announced under one of these keys: its own, or its paper's."""
     wanted = set(keys)
-    own = _select(session, _expectation.c.key.in_(list(keys)))
-    rest = _select(session, _expectation.c.paper_id.is_(None))
-    return [*own, *(one for one in rest if one.key not in wanted and wanted & set(one.keys))]
+    owners = list(set(papers_with(session, keys).values()))
+    column = _expectation.c
+    own = _select(session, or_(column.key.in_(list(keys)), column.paper_id.in_(owners)))
+    waiting = _select(session, column.paper_id.is_(None), column.key.not_in(list(keys)))
+    return [*own, *(one for one in waiting if wanted & set(one.keys))]
 
 
 def fulfil(session: Session, paper_id: int) -> list[Expected]:

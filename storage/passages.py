@@ -163,7 +163,15 @@ def index_is_stale(session: Session) -> bool:
 
 
 def reindex(session: Session, now: datetime) -> int:
-    """Make the whole index anew from the stored passages; give how many there are."""
+    """Make the whole index anew by today's tokeniser; give how many passages there are."""
+    total = rebuild_index(session)
+    mark = {"name": _VERSION_NAME, "value": TOKENIZER_VERSION, "at": now}
+    upsert(session.connection(), counter, [mark], ["name"])
+    return total
+
+
+def rebuild_index(session: Session) -> int:
+    """Fill the index from the stored passages; give how many there are."""
     connection = session.connection()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("INSERT INTO passage_fts (passage_fts) VALUES ('delete-all')")
@@ -178,6 +186,4 @@ def reindex(session: Session, now: datetime) -> int:
     ).all():
         _write_index(connection, [(row.id, words_of(row.heading, row.text)) for row in rows])
         last, total = rows[-1].id, total + len(rows)
-    mark = {"name": _VERSION_NAME, "value": TOKENIZER_VERSION, "at": now}
-    upsert(connection, counter, [mark], ["name"])
     return total

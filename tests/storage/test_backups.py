@@ -1,0 +1,160 @@
+"""This file checks that a copy of the store is whole, and that half a copy is refused."""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+import tarfile
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import Session
+
+from storage import papers, search
+from storage.database import BackupBroken, Store, backup, migrate, open_store, restore
+from tests.storage.made import listing, place, remember, store_paper
+
+
+def _fill(session: Session) -> int:
+    number = store_paper(session, "a", "twelve herons", topics={"ai": "mention"})
+    other = remember(session, listing("b", keys=("gia:b",))).paper_id
+    papers.mark_duplicate(session, number, other)
+    place(session)
+    return number
+
+
+def _copied(store: Store, tmp_path: Path) -> tuple[Path, int]:
+    with store.write() as session:
+        number = _fill(session)
+    path = tmp_path / "copy"
+    backup(store.address, path)
+    return path, number
+
+
+def test_a_restored_store_holds_what_was_copied(store: Store, tmp_path: Path) -> None:
+    path, number = _copied(store, tmp_path)
+    with store.read() as session:
+        before = papers.paper(session, number)
+    with store.write() as session:
+        store_paper(session, "later", "egrets")
+    store.close()
+    restore(path, store.address)
+    again = open_store(store.address)
+    with again.read() as session:
+        assert papers.paper(session, number) == before
+        assert [hit.paper_id for hit in search.search(session, "herons")] == [number]
+        assert search.search(session, "egrets") == []
+    again.close()
+
+
+def test_a_restored_store_goes_on_counting(store: Store, tmp_path: Path) -> None:
+    path, _ = _copied(store, tmp_path)
+    store.close()
+    restore(path, store.address)
+    again = open_store(store.address)
+    with again.write() as session:
+        assert remember(session, listing("new", keys=("gia:new",))).new_paper
+        store_paper(session, "other", "more herons")
+        assert len(search.search(session, "herons")) == 2
+    again.close()
+
+
+def test_a_copy_can_be_restored_where_there_was_no_store(sqlite_store: Store, tmp_path: Path) -> None:
+    path, number = _copied(sqlite_store, tmp_path)
+    target = f"sqlite:///{tmp_path / 'elsewhere' / 'tamar.db'}"
+    restore(path, target)
+    store = open_store(target)
+    with store.read() as session:
+        assert papers.paper(session, number).id == number
+    store.close()
+
+
+def test_a_copy_holds_nothing_of_a_write_that_is_not_done(store: Store, tmp_path: Path) -> None:
+    with store.write() as session:
+        number = _fill(session)
+    with store.write() as session:
+        remember(session, listing("open", keys=("gia:open",)))
+        backup(store.address, tmp_path / "copy")
+    store.close()
+    restore(tmp_path / "copy", store.address)
+    again = open_store(store.address)
+    with again.read() as session:
+        assert papers.find(session, ["gia:open"]) is None
+        assert papers.paper(session, number).id == number
+    again.close()
+
+
+def test_a_copy_is_for_its_owner_alone(store: Store, tmp_path: Path) -> None:
+    backup(store.address, tmp_path / "copy")
+    assert (tmp_path / "copy").stat().st_mode & 0o077 == 0
+
+
+def test_a_copy_never_replaces_a_file(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "letter").write_text("Dear Sir")
+    with pytest.raises(BackupBroken, match="exists already"):
+        backup(store.address, tmp_path / "letter")
+    assert (tmp_path / "letter").read_text() == "Dear Sir"
+
+
+def test_a_copy_that_cannot_be_written_leaves_nothing(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(BackupBroken):
+        backup(store.address, tmp_path / "no" / "such" / "folder")
+    assert list(tmp_path.glob("no*")) == []
+
+
+def test_there_is_nothing_to_restore_from_nothing(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(BackupBroken, match="no backup"):
+        restore(tmp_path / "none", store.address)
+
+
+@pytest.mark.parametrize("content", [b"", b"Dear Sir", b"\x1f\x8b broken"])
+def test_what_is_no_copy_is_refused_and_the_store_left_alone(
+    store: Store, tmp_path: Path, content: bytes
+) -> None:
+    with store.write() as session:
+        number = _fill(session)
+    (tmp_path / "bad").write_bytes(content)
+    with pytest.raises(BackupBroken):
+        restore(tmp_path / "bad", store.address)
+    with store.read() as session:
+        assert papers.paper(session, number).id == number
+
+
+def test_half_a_copy_is_refused_and_the_store_left_alone(store: Store, tmp_path: Path) -> None:
+    path, number = _copied(store, tmp_path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(BackupBroken):
+        restore(path, store.address)
+    with store.read() as session:
+        assert papers.paper(session, number).id == number
+
+
+def test_another_programs_database_is_refused(sqlite_store: Store, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "other.db") as other:
+        other.execute("CREATE TABLE recipe (name)")
+    other.close()
+    with pytest.raises(BackupBroken):
+        restore(tmp_path / "other.db", sqlite_store.address)
+
+
+def test_a_copy_of_another_revision_is_refused(postgresql_store: Store, tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "old", "w:gz") as archive:
+        manifest = b'{"revision": "0000", "tables": {}}'
+        entry = tarfile.TarInfo("tamar.json")
+        entry.size = len(manifest)
+        archive.addfile(entry, io.BytesIO(manifest))
+    with pytest.raises(BackupBroken, match="0000"):
+        restore(tmp_path / "old", postgresql_store.address)
+
+
+def test_a_copy_from_before_a_migration_is_brought_up_to_date(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    path, _ = _copied(sqlite_store, tmp_path)
+    sqlite_store.close()
+    restore(path, sqlite_store.address)
+    assert migrate(sqlite_store.address) == []
+    with open_store(sqlite_store.address).read() as session:
+        assert session.connection().execute(text("PRAGMA journal_mode")).scalar() == "wal"

@@ -1,0 +1,173 @@
+"""This file checks that a digest holds what a channel was not told of, once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import insert
+
+from scrapers.items import Person
+from storage import channels, digest_runs, papers, subscriptions, topics
+from storage.database import Store
+from storage.statements import table
+from storage.tables import TellingRow
+from tests.storage.made import HOUR, NOW, follow, listing, match, place, remember, store_paper
+
+DAY = date(2026, 11, 2)
+
+
+def _untold(session: Any, channel_id: int, rhythm: str = "daily", **more: Any) -> list[int]:
+    found = digest_runs.untold(session, channel_id, rhythm=rhythm, now=NOW, **more)
+    return [one.paper_id for one in found]
+
+
+def _tell(session: Any, paper_id: int, channel_id: int) -> None:
+    row = {"paper_id": paper_id, "channel_id": channel_id, "told_at": NOW, "how": "alert"}
+    session.connection().execute(insert(table(TellingRow)).values(**row))
+
+
+def test_a_digest_holds_what_was_matched_and_not_told(store: Store) -> None:
+    with store.write() as session:
+        channel = place(session)
+        follow(session, channel.id)
+        told = store_paper(session, "a", "AI", topics={"ai": "substantive"})
+        other = store_paper(session, "b", "rivers", topics={"rivers": "substantive"})
+        wanted = store_paper(session, "c", "AI", topics={"ai": "mention"})
+        _tell(session, told, channel.id)
+        (found,) = digest_runs.untold(session, channel.id, rhythm="daily", now=NOW)
+    assert other != wanted
+    assert (found.paper_id, found.topics) == (wanted, ("ai",))
+    assert found.matches == (match("ai", "mention"),)
+
+
+def test_what_another_channel_was_told_is_still_untold_here(store: Store) -> None:
+    with store.write() as session:
+        ours, theirs = place(session, "slack:T1/C1"), place(session, "slack:T1/C2")
+        follow(session, ours.id)
+        paper = store_paper(session, "a", "AI", topics={"ai": "substantive"})
+        _tell(session, paper, theirs.id)
+        assert _untold(session, ours.id) == [paper]
+
+
+def test_nothing_from_before_a_channel_followed_is_told(store: Store) -> None:
+    with store.write() as session:
+        channel = place(session)
+        store_paper(session, "a", "AI", topics={"ai": "substantive"})
+        follow(session, channel.id, now=NOW + HOUR)
+        assert _untold(session, channel.id) == []
+
+
+@pytest.mark.parametrize("why", ["baseline", "withdrawn", "unjudged", "booklet", "merged"])
+def test_what_is_no_news_is_left_out(store: Store, why: str) -> None:
+    with store.write() as session:
+        channel = place(session)
+        follow(session, channel.id)
+        kept = remember(session, listing(), baseline=why == "baseline")
+        papers.save_matches(session, kept.paper_id, [match("ai")], NOW)
+        if why != "unjudged":
+            papers.judged(session, kept.paper_id, NOW)
+        if why == "withdrawn":
+            papers.withdraw(session, kept.paper_id, NOW)
+        if why == "booklet":
+            papers.mark_booklet(session, kept.paper_id, "https://www.example.hk/all.pdf")
+        if why == "merged":
+            first = store_paper(session, "z", "AI", topics={"ai": "substantive"})
+            _tell(session, kept.paper_id, channel.id)
+            papers.merge(session, first, kept.paper_id)
+        assert _untold(session, channel.id) == []
+
+
+def test_each_rhythm_has_its_own_digest(store: Store) -> None:
+    with store.write() as session:
+        channel = place(session)
+        follow(session, channel.id, ("ai",), rhythm="weekly")
+        follow(session, channel.id, ("rivers",), rhythm="instant")
+        ai = store_paper(session, "a", "AI", topics={"ai": "substantive"})
+        rivers = store_paper(session, "b", "rivers", topics={"rivers": "mention"})
+        assert _untold(session, channel.id, "weekly") == [ai]
+        assert _untold(session, channel.id, "daily") == [rivers]
+
+
+def test_followed_names_bring_papers_without_a_topic(store: Store) -> None:
+    with store.write() as session:
+        channel = place(session)
+        follow(session, channel.id, ("陳大文",), kind="member")
+        follow(session, channel.id, ("Panel on Rivers",), kind="committee", label="Rivers")
+        paper = store_paper(
+            session, "a", "x", committee="Panel on Rivers", people=(Person("asker", "陈大文议员"),)
+        )
+        store_paper(session, "b", "x", committee="Panel on Roads")
+        (found,) = digest_runs.untold(session, channel.id, rhythm="daily", now=NOW)
+    assert found.paper_id == paper
+    assert found.topics == ()
+    assert set(found.labels) == {"陳大文", "Rivers"}
+
+
+def test_sources_and_silencing_words_hold_for_digests_too(store: Store) -> None:
+    with store.write() as session:
+        channel = place(session)
+        follow(session, channel.id, ("ai",), sources=("gazette",), without="golf")
+        store_paper(session, "a", "x", topics={"ai": "mention"}, listed={"title": "AI for GOLF"})
+        store_paper(session, "b", "x", topics={"ai": "mention"}, listed={"source": "press"})
+        kept = store_paper(session, "c", "x", topics={"ai": "mention"}, listed={"source": "gazette_tc"})
+        assert _untold(session, channel.id) == [kept]
+
+
+def test_what_is_paused_is_left_for_later(store: Store) -> None:
+    with store.write() as session:
+        channel = place(session)
+        (held,) = follow(session, channel.id)
+        paper = store_paper(session, "a", "AI", topics={"ai": "substantive"})
+        subscriptions.change_subscription(session, held.id, paused_until=NOW + HOUR)
+        assert _untold(session, channel.id) == []
+        subscriptions.change_subscription(session, held.id, paused_until=None)
+        assert _untold(session, channel.id) == [paper]
+        assert _untold(session, channel.id, since=NOW + HOUR) == []
+
+
+def test_another_workspaces_topic_is_never_told(store: Store) -> None:
+    with store.write() as session:
+        ours, theirs = place(session, "slack:T1/C1"), place(session, "slack:T2/C1")
+        topics.save_topic(session, "slack:T1", "client", "Client", "client", now=NOW)
+        follow(session, ours.id, ("slack:T1/client",))
+        paper = store_paper(session, "a", "x", topics={"slack:T1/client": "substantive"})
+        assert _untold(session, ours.id) == [paper]
+        assert _untold(session, theirs.id) == []
+
+
+def test_channels_want_digests_by_what_they_follow(store: Store) -> None:
+    with store.write() as session:
+        for name, rhythm in (("C1", "instant"), ("C2", "daily"), ("C3", "weekly")):
+            follow(session, place(session, f"slack:T1/{name}").id, rhythm=rhythm)
+        place(session, "slack:T1/C4")
+        follow(session, place(session, "slack:T1/C5").id)
+        channels.set_channel(session, "slack:T1/C5", paused_until=NOW + HOUR)
+        found = digest_runs.rhythms(session, NOW)
+    assert [(c.address[-2:], r) for c, r in found] == [("C1", "daily"), ("C2", "daily"), ("C3", "weekly")]
+
+
+def test_a_digest_is_made_once_for_its_period(store: Store) -> None:
+    with store.write() as session:
+        channel = place(session)
+        first = digest_runs.open_run(session, channel.id, "daily", DAY, NOW)
+        assert digest_runs.open_run(session, channel.id, "daily", DAY, NOW) == first
+        assert first is not None
+        assert not digest_runs.done(session, channel.id, "daily", DAY)
+        digest_runs.finish(session, first, NOW, outcome="sent", papers=3)
+        assert digest_runs.done(session, channel.id, "daily", DAY)
+        assert digest_runs.open_run(session, channel.id, "daily", DAY, NOW) is None
+        assert digest_runs.open_run(session, channel.id, "weekly", DAY, NOW) is not None
+        assert digest_runs.open_run(session, channel.id, "daily", DAY + timedelta(days=1), NOW)
+
+
+def test_a_digest_that_was_begun_and_not_finished_is_due(store: Store) -> None:
+    with store.write() as session:
+        channel = place(session)
+        number = digest_runs.open_run(session, channel.id, "daily", DAY, NOW)
+        (waiting,) = digest_runs.due(session, NOW)
+        assert (waiting.id, waiting.outcome) == (number, "due")
+        digest_runs.finish(session, waiting.id, NOW, outcome="quiet", papers=0)
+        assert digest_runs.due(session, NOW) == []
+        assert [run.outcome for run in digest_runs.runs(session, channel.id)] == ["quiet"]

@@ -1,0 +1,166 @@
+"""This file checks what is announced, promised and granted: expectations, commitments, installations."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from scrapers.items import Expectation, Person
+from storage import commitments, expectations, installations
+from storage.database import Store
+from storage.records import Commitment
+from tests.storage.made import HOUR, NOW, follow, listing, place, remember, store_paper
+
+SOON = NOW + timedelta(days=2)
+
+
+def _item(key: str = "agenda:1", **changes: object) -> Expectation:
+    values = {"source": "agenda", "key": key, "title": "Question on herons", "language": "en"}
+    return Expectation(**{**values, "starts_at": SOON, **changes})  # type: ignore[arg-type]
+
+
+def test_an_announcement_waits_for_its_paper_and_finds_it(store: Store) -> None:
+    with store.write() as session:
+        expectations.remember(session, [_item(keys=("lcq:2026-11-04:1",))], NOW)
+        (waiting,) = expectations.upcoming(session, NOW, SOON + HOUR)
+        kept = remember(session, listing("a", keys=("lcq:2026-11-04:1",)))
+        (come,) = expectations.fulfil(session, kept.paper_id)
+        (after,) = expectations.upcoming(session, NOW, SOON + HOUR)
+    assert (waiting.papers, waiting.papers_in) == (1, 0)
+    assert come.key == "agenda:1"
+    assert (after.status, after.paper_id, after.papers_in) == ("fulfilled", kept.paper_id, 1)
+
+
+def test_an_announcement_of_a_paper_that_is_here_is_fulfilled_at_once(store: Store) -> None:
+    with store.write() as session:
+        kept = remember(session, listing("a", keys=("lcq:2026-11-04:1",)))
+        expectations.remember(session, [_item(keys=("lcq:2026-11-04:1",))], NOW)
+        (found,) = expectations.expected(session, ["lcq:2026-11-04:1"])
+    assert (found.status, found.paper_id) == ("fulfilled", kept.paper_id)
+
+
+def test_a_changed_agenda_changes_the_announcement_and_keeps_what_we_added(store: Store) -> None:
+    with store.write() as session:
+        expectations.remember(session, [_item()], NOW)
+        expectations.set_expectation(session, "agenda:1", topics=("ai",), told_at=NOW)
+        expectations.remember(session, [_item(title="Question on egrets")], NOW + HOUR)
+        (found,) = expectations.expected(session, ["agenda:1"])
+    assert (found.title, found.topics, found.told_at) == ("Question on egrets", ("ai",), NOW)
+    assert found.first_seen_at == NOW
+
+
+def test_what_has_not_come_in_time_is_overdue(store: Store) -> None:
+    with store.write() as session:
+        expectations.remember(session, [_item(), _item("agenda:2", status="in")], NOW)
+        assert expectations.overdue(session, SOON) == []
+        assert [e.key for e in expectations.overdue(session, SOON + HOUR)] == ["agenda:1", "agenda:2"]
+        expectations.set_expectation(session, "agenda:1", status="dropped")
+        assert [e.key for e in expectations.overdue(session, SOON + HOUR)] == ["agenda:2"]
+
+
+def test_a_channel_sees_what_is_coming_of_what_it_follows(store: Store) -> None:
+    with store.write() as session:
+        channel = place(session)
+        follow(session, channel.id, ("ai",))
+        follow(session, channel.id, ("環境事務",), kind="committee")
+        follow(session, channel.id, ("陳大文",), kind="member")
+        expectations.remember(
+            session,
+            [
+                _item("agenda:1"),
+                _item("agenda:2"),
+                _item("agenda:3", committee="环境事务委员会"),
+                _item("agenda:4", people=(Person("asker", "陳大文議員"),)),
+                _item("agenda:5", starts_at=SOON + timedelta(days=30), committee="環境事務委員會"),
+            ],
+            NOW,
+        )
+        expectations.set_expectation(session, "agenda:2", topics=["ai"])
+        found = expectations.coming(session, channel.id, NOW, SOON + HOUR)
+    assert [e.key for e in found] == ["agenda:2", "agenda:3", "agenda:4"]
+
+
+def _pledge(quote: str = "We will begin by end-2026.", to: date | None = date(2026, 11, 20)) -> Commitment:
+    return Commitment(quote, "firm", "by end-2026", date(2026, 11, 1), to, cites=("12",))
+
+
+def test_commitments_come_by_when_they_are_due(store: Store) -> None:
+    with store.write() as session:
+        paper = store_paper(session, "a", "x", topics={"ai": "mention"})
+        pledges = [_pledge("c", None), _pledge("b", date(2027, 1, 1)), _pledge("a")]
+        commitments.save(session, paper, "en", pledges)
+        every = commitments.due(session, "ai")
+        within = commitments.due(session, start=date(2026, 11, 20), end=date(2026, 12, 31))
+        none = commitments.due(session, "rivers")
+    assert [p.commitment.quote for p in every] == ["a", "b", "c"]
+    assert [p.commitment for p in within] == [_pledge("a")]
+    assert none == []
+
+
+def test_what_people_said_of_a_pledge_outlives_a_new_reading(store: Store) -> None:
+    with store.write() as session:
+        paper = store_paper(session, "a", "x")
+        commitments.save(session, paper, "en", [_pledge()])
+        (held,) = commitments.due(session)
+        assert commitments.mark(session, held.id, "kept", "U1")
+        commitments.save(session, paper, "en", [_pledge(), _pledge("Another.")])
+        found = {p.commitment.quote: (p.state, p.state_by) for p in commitments.due(session)}
+    assert found == {"We will begin by end-2026.": ("kept", "U1"), "Another.": ("open", None)}
+
+
+def test_the_same_pledge_in_either_script_is_marked_once(store: Store) -> None:
+    with store.write() as session:
+        one, other = store_paper(session, "a", "x"), store_paper(session, "b", "x")
+        commitments.save(session, one, "en", [_pledge("將於年底推出。")])
+        commitments.save(session, other, "en", [_pledge("将于年底推出")])
+        (held,) = commitments.due(session, paper_id=one)
+        commitments.mark(session, held.id, "lapsed", "U1")
+        assert {p.state for p in commitments.due(session)} == {"lapsed"}
+
+
+def test_a_pledge_that_is_not_there_cannot_be_marked(store: Store) -> None:
+    with store.write() as session:
+        assert not commitments.mark(session, 9, "kept", "U1")
+
+
+def test_pledges_that_fall_due_are_counted_once_for_a_channel(store: Store) -> None:
+    with store.write() as session:
+        channel = place(session)
+        follow(session, channel.id)
+        for name in "ab":
+            paper = store_paper(session, name, "x", topics={"ai": "mention"})
+            commitments.save(session, paper, "en", [_pledge(), _pledge("Later.", date(2027, 6, 1))])
+        assert commitments.due_count(session, channel.id, NOW) == 1
+
+
+def test_a_team_is_installed_and_installed_again(store: Store) -> None:
+    with store.write() as session:
+        first = installations.save_installation(
+            session, workspace_key="slack:T1", team="T1", name="Ours", sealed=b"1", now=NOW
+        )
+        again = installations.save_installation(
+            session, workspace_key="slack:T1", team="T1", sealed=b"2", scopes="chat:write", now=NOW + HOUR
+        )
+        assert installations.installations(session) == [again]
+    assert (again.id, again.created_at, again.sealed) == (first.id, NOW, b"2")
+
+
+def test_a_revoked_team_has_no_tokens_left(store: Store) -> None:
+    with store.write() as session:
+        installations.save_installation(
+            session, workspace_key="slack:T1", team="T1", sealed=b"secret", now=NOW
+        )
+        installations.revoke(session, "T1", NOW)
+        assert installations.installation(session, "T1") is None
+        assert installations.installations(session) == []
+
+
+def test_tokens_are_never_printed(store: Store) -> None:
+    with store.write() as session:
+        made = installations.save_installation(
+            session, workspace_key="slack:T1", team="T1", sealed=b"secret", now=NOW
+        )
+        installations.reseal(session, "T1", b"sealed again", NOW)
+        found = installations.installation(session, "T1")
+    assert "secret" not in repr(made)
+    assert found is not None
+    assert found.sealed == b"sealed again"
