@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +15,7 @@ from scrapers.items import Listing
 from scrapers.source import Source
 from scrapers.text import fold, is_cjk
 from storage import papers
+from storage.records import Paper
 
 GRACE = timedelta(minutes=30)  # for so long the main source may take to show what was listed
 LEAST_LETTERS = 12  # a shorter title proves nothing; a Chinese character counts as three letters
@@ -79,6 +81,25 @@ def remember(
         papers.schedule_reading(session, kept.paper_id, now + GRACE)
         return Kept(kept.paper_id, new, read_now=False)
     return Kept(kept.paper_id, new, new and not baseline)
+
+
+def repeats(desk: Desk, paper: Paper, releases: Sequence[str], now: datetime) -> bool:
+    """Join a cross-check's paper to the one release that its page links to, if we know it.
+
+    Gives whether it was joined: then there is nothing of it to tell.
+    """
+    linked = {f"gia:{release}" for release in releases}
+    if paper.source not in crosschecks(desk) or paper.judged_at is not None or len(linked) != 1:
+        return False
+    with desk.store.write() as session:
+        owner = papers.papers_with(session, sorted(linked))
+        main = next(iter(owner.values()), paper.id)
+        if main == paper.id:
+            return False
+        told = papers.paper(session, main)
+        survivor = papers.merge(session, main, paper.id)
+        papers.schedule_reading(session, survivor, None if told.judged_at else now)
+    return True
 
 
 def plain_title(title: str) -> str:

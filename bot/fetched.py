@@ -25,6 +25,7 @@ class Fetched:
     problem: str | None = None
     again: bool = False  # worth another try later
     gone: bool = False
+    releases: tuple[str, ...] = ()  # ids of the press releases that the page links to
 
 
 def twin_listing(paper: Paper, rendition: Rendition) -> Listing:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
 
+import structlog
+
 from bot import crosschecks
 from bot.calendar import hong_kong
 from bot.desk import Desk
@@ -14,9 +16,12 @@ from bot.reading import process
 from scrapers.items import Listing
 from scrapers.source import EmptyListing, Index, MassChange, NotFound, ScrapeError, Source
 from storage import expectations, papers, source_runs
+from storage.errors import StoreError
 
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
+BROKEN_WAITS = timedelta(minutes=30)  # until a paper that broke us is tried again
 FEW = 20  # below this many known items no share of them is a mass
+log = structlog.get_logger(__name__)
 
 
 @dataclass
@@ -54,8 +59,20 @@ def check(desk: Desk, source: Source) -> Check:
     """
     outcome = look(desk, source)
     for paper_id in outcome.fresh:
-        process(desk, paper_id)
+        attend(desk, paper_id)
     return outcome
+
+
+def attend(desk: Desk, paper_id: int) -> None:
+    """Process one paper; one that breaks us waits, so that those behind it get their turn."""
+    try:
+        process(desk, paper_id)
+    except StoreError:
+        raise
+    except Exception:  # noqa: BLE001 - a paper that breaks us must not silence the others
+        log.exception("paper_broke_us", paper=paper_id)
+        with desk.store.write() as session:
+            papers.schedule_reading(session, paper_id, desk.clock() + BROKEN_WAITS)
 
 
 def look(desk: Desk, source: Source) -> Check:
@@ -213,9 +230,13 @@ def catch_up(desk: Desk, limit: int = 40) -> int:
     now = desk.clock()
     with desk.store.read() as session:
         due = papers.due_for_reading(session, now, limit)
-        due += [p for p in papers.due_for_look(session, now, limit) if p not in due]
+        looks = papers.due_for_look(session, now, limit)
+    due += [paper_id for paper_id in looks if paper_id not in due]
     for paper_id in due:
-        process(desk, paper_id)
+        attend(desk, paper_id)
+    if looks:
+        with desk.store.write() as session:
+            papers.looked(session, looks, now)
     return len(due)
 
 
@@ -231,7 +252,7 @@ def backfill(desk: Desk, pages: int = 1, limit: int = 12) -> int:
     with desk.store.read() as session:
         due = papers.due_for_backfill(session, now - timedelta(days=desk.backfill_days), limit)
     for paper_id in due:
-        process(desk, paper_id)
+        attend(desk, paper_id)
     return done + len(due)
 
 

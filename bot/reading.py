@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
-from scrapers.readers.errors import ReadError
 
+from bot import crosschecks
 from bot.booklets import store_booklet
 from bot.desk import Desk
 from bot.fetched import Fetched
 from bot.judgement import judge
 from scrapers import kinds, readers
+from scrapers.readers.errors import ReadError
 from scrapers.source import NotFound, Page, ScrapeError
 from storage import papers
 from storage.records import Paper, Rendition
 
+_LINKED = re.compile(rb"info\.gov\.hk/gia/general/\d{6}/\d{2}/(P\d{9,13}c?)p?\.htm")
+_MOST_LINKED = 1_000_000  # bytes of a page that are looked through for links
 RETRIES = tuple(timedelta(minutes=m) for m in (1, 3, 10, 30, 120, 360, 1440))
 log = structlog.get_logger()
 
@@ -38,6 +42,8 @@ def process(desk: Desk, paper_id: int) -> None:
     ]
     fetched.extend(_twins(desk, paper, fetched))
     now = desk.clock()
+    if crosschecks.repeats(desk, paper, [gia for one in fetched for gia in one.releases], now):
+        return
     booklet = next((one for one in fetched if len(one.documents) > 1), None)
     if booklet is not None:
         store_booklet(desk, paper, booklet, now)
@@ -58,11 +64,21 @@ def fetch(desk: Desk, paper: Paper, rendition: Rendition) -> Fetched:
         answer = desk.door.get(rendition.url, hosts=hosts)
         if answer.page is None:
             return Fetched(rendition, problem="Unreachable", again=True)
-        return understand(answer.page, rendition, paper)
+        found = understand(answer.page, rendition, paper)
+        return replace(found, releases=linked(answer.page.body))
     except NotFound as error:
         return Fetched(rendition, problem=str(error), again=True, gone=True)
     except ScrapeError as error:
         return Fetched(rendition, problem=f"{type(error).__name__}: {error}", again=True)
+    except Exception as error:  # noqa: BLE001 - whatever a file does to a reader, others go on
+        log.exception("reader_broke", url=rendition.url)
+        return Fetched(rendition, problem=f"{type(error).__name__} in our reader", again=True)
+
+
+def linked(body: bytes) -> tuple[str, ...]:
+    """Give the ids of the press releases that a page links to, each once."""
+    found = _LINKED.findall(body[:_MOST_LINKED])
+    return tuple(dict.fromkeys(one.decode("ascii") for one in found))
 
 
 def understand(page: Page, rendition: Rendition, paper: Paper) -> Fetched:

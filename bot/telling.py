@@ -83,6 +83,9 @@ def _due(
     """Choose who is told at once; everybody else finds the paper in the next digest."""
     rows: list[AlertRow] = []
     reason = "digest"
+    source = desk.sources.get(paper.source)
+    if source is not None and source.rewrites:  # the release itself may have been told already
+        return rows, "rewritten"
     levels = {m.topic: m.level for m in paper.matches}
     instant = [f for f in waiting if f.rhythm == "instant"]
     counts = deliveries.alerts_since(session, day_start(now)) if instant else {}

@@ -130,6 +130,15 @@ def schedule_look(session: Session, paper_id: int, now: datetime) -> None:
     connection.execute(update(paper).where(paper.c.id == paper_id).values(looks=done, look_at=at))
 
 
+def looked(session: Session, paper_ids: Sequence[int], now: datetime) -> None:
+    """End the looks that are still due: papers that nobody was told of are not asked for again."""
+    session.connection().execute(
+        update(paper)
+        .where(paper.c.id.in_(list(paper_ids)), paper.c.look_at <= now)
+        .values(look_at=None)
+    )
+
+
 def due_for_reading(session: Session, now: datetime, limit: int) -> list[int]:
     """Give papers whose files are to be read: what is new first, then what was there before us."""
     found = (

@@ -36,6 +36,7 @@ def source(options: Options) -> Source:
         read=read,
         normal_rows=(1, 100),
         cross_check=True,
+        rewrites=True,
         rolling=True,
         notes="Addresses from public lists; stories are rewritten releases, so they prove, not tell.",
     )

@@ -169,3 +169,67 @@ def test_a_withdrawn_release_is_told_though_the_feed_once_listed_it(stage: Stage
     for _ in range(4):
         stage.check()
     assert len(stage.channel.replies()) == 1
+
+
+def test_a_story_that_links_to_a_told_release_is_that_release(stage: Stage) -> None:
+    released = stage.site.release("ai_question")["en"]
+    stage.check()
+    text = f'More: <a href="{released.url}">press release</a>. AI in government, AI tools, AI.'
+    at_justice(stage, "How artificial intelligence serves the courts and the public", text)
+    stage.clock.pass_(minutes=31)
+    for _ in range(3):
+        stage.check(minutes=31)
+    assert len(stage.channel.posts()) == 1
+
+
+def test_a_rewritten_story_interrupts_nobody(stage: Stage) -> None:
+    title = "Artificial intelligence lab opens its doors to start-ups"
+    url = "https://www.news.gov.hk/eng/2026/10/20261007/20261007_101112_123.html"
+    item = f"<item><title>{title}</title><link>{url}</link></item>"
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel>{item}</channel></rss>'
+    stage.site.serve("https://www.news.gov.hk/en/categories/admin/html/articlelist.rss.xml", feed.encode())
+    page = f"<html><body><h1>{title}</h1><p>Artificial intelligence helps. {title}.</p></body></html>"
+    stage.site.serve(url, page.encode())
+    for _ in range(4):
+        stage.check(minutes=31)
+    assert not stage.channel.posts()
+    stage.clock.pass_(days=1)
+    stage.digest()
+    assert title in stage.channel.posts()[0].text
+
+
+def test_a_paper_that_breaks_us_does_not_silence_the_others(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot import pipeline as story
+
+    process = story.process
+    broken: list[int] = []
+
+    def break_once(desk: object, paper_id: int) -> None:
+        if not broken:
+            broken.append(paper_id)
+            raise RuntimeError("a paper that nobody foresaw")
+        process(stage.desk, paper_id)
+
+    monkeypatch.setattr(story, "process", break_once)
+    stage.site.release("ai_question")
+    stage.site.release("smart_city_data")
+    stage.check()
+    assert broken
+    assert stage.channel.posts()
+    stage.check(minutes=31)
+    assert len(stage.channel.posts()) == 2
+
+
+def test_an_untold_paper_that_left_its_index_is_looked_at_once(stage: Stage) -> None:
+    released = stage.site.release("red_flags")
+    stage.check()
+    for release in released.values():
+        stage.site.hide(release.url)
+    for _ in range(3):
+        stage.check()
+    asked = [stage.door.asked.count(release.url) for release in released.values()]
+    for _ in range(3):
+        stage.check()
+    assert [stage.door.asked.count(release.url) for release in released.values()] == asked
