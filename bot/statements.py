@@ -12,6 +12,10 @@ from scrapers.text import fold, is_cjk, sentences
 LONGEST = 1200  # a longer "sentence" is a table or a broken page
 _COLUMNS = re.compile(r"\t| \| |(?:\d[\d,.]* ){3}| {3,}")
 _ENDED = re.compile(r"[。！？；：!?;:.][”’」』》）)\"'\d¹²³⁴-⁹]*$")
+# A recommendation ends by saying what it rests on; that is its cite, not its words.
+_SEE = re.compile(
+    r"\s*[(（](?:參閱|参阅|見上文|见上文|see |paragraphs? )[^()（）]{0,60}[)）][；;。.]?$"
+)
 _LABEL = re.compile(
     r"^\s*(?:[(（][一二三四五六七八九十\da-hivxIVX]{1,4}[)）]|[a-z][)）]|\d{1,2}(?:\s?[.)）](?!\d)|\s?[及至、]\s?\d{1,2}[.)）])"
     r"|[¹²³⁴-⁹]+|[•●◦▪■□➢✓‧·–—-]\s)(?:\s?[及至和、]\s?(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.)）]))*[.、]?\s*"
@@ -94,7 +98,14 @@ def _blocks(document: Document) -> Iterator[_Block]:
                     yield line, cites, paragraph.page, heading, part, role
     for recommendation in document.recommendations:
         cites = recommendation.rests_on or (str(recommendation.no),)
-        yield recommendation.text, cites, None, "", len(document.sections), "recommendation"
+        yield (
+            _SEE.sub("", recommendation.text),
+            cites,
+            None,
+            "",
+            len(document.sections),
+            "recommendation",
+        )
 
 
 def _sentences(text: str, role: str) -> Iterator[str]:

@@ -25,6 +25,9 @@ _NAMED = re.compile(
 )
 
 
+MOST_ADVICE = 5
+
+
 def report_picks(document: Document, boilerplate: Callable[[str], float]) -> list[Pick]:
     """Pick the recommendations that would change something, then what the House is asked."""
     everything = statements(document)
@@ -39,10 +42,11 @@ def report_picks(document: Document, boilerplate: Callable[[str], float]) -> lis
 
     advice = [s for s in everything if s.role == "recommendation"]
     ranked = sorted(weigh(advice, everything, weight), key=lambda w: -w.weight)
-    singles = choose(ranked[:4], most=4, room=0.75, least=-9)
+    singles = choose(ranked[:MOST_ADVICE], most=MOST_ADVICE, room=0.75, least=-9)
     pieces = [piece for pick in singles for piece in pick.pieces]
     ask = asked_of_readers(everything)
-    picks = [Pick(tuple(sorted(pieces[at : at + 2], key=lambda p: p.place))) for at in (0, 2)]
+    halves = (pieces[:3], pieces[3:])
+    picks = [Pick(tuple(sorted(half, key=lambda p: p.place))) for half in halves]
     picks = [pick for pick in picks if pick.pieces]
     if ask is not None:
         picks.append(Pick((cut(ask, everything, lambda s, shown: 0.05 * len(shown)).piece,)))
