@@ -93,11 +93,14 @@ class Lexicon:
     def _find_wide(self, text: str, found: list[Found]) -> None:
         wide, single = self._wide, self._single
         for run in _WIDE.finditer(text):
-            for start in range(run.start(), run.end()):
-                for length in wide.get(text[start : start + 2], ()):
+            letters = range(run.start(), run.end())
+            for start in [one for one in letters if text[one : one + 2] in wide]:
+                for length in wide[text[start : start + 2]]:
                     self._accept(text, start, start + length, found)
-                if single and text[start] in single:
-                    found.append(Found(start, start + 1, single[text[start]]))
+            if single:
+                found.extend(
+                    Found(one, one + 1, single[text[one]]) for one in letters if text[one] in single
+                )
 
     def _accept(self, text: str, start: int, end: int, found: list[Found]) -> None:
         """Note what stands from start to end if it is a needle with clean borders."""

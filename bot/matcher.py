@@ -63,7 +63,8 @@ class Matcher:
     def __init__(self, topics: Iterable[Topic]) -> None:
         self._lexicon = Lexicon()
         self._shapes: list[_Shape] = []
-        self._postings: dict[int, list[int]] = {}
+        self._postings: dict[int, set[int]] = {}
+        self._crowds: dict[int, dict[_Signature, list[int]]] = {}
         self._marks: dict[tuple[_Use, ...], int] = {}
         self._profiles: dict[tuple[Thresholds, bool], int] = {}
         self._owners: dict[str, int] = {}
@@ -110,20 +111,8 @@ class Matcher:
 
     def _match(self, paper: tuple[Place, ...], *, alone: bool) -> tuple[Match, ...]:
         finds = self._scan(paper)
-        candidates: dict[int, list[int]] = {}
-        for found in finds:
-            for number in self._postings[found]:
-                candidates.setdefault(number, []).append(found)
-        judged: dict[_Signature, tuple[_Shape, list[str]]] = {}
-        for number, present in candidates.items():
-            shape = self._shapes[number]
-            signature = _signature(shape, number, present)
-            if signature in judged:
-                judged[signature][1].extend(shape.keys)
-            else:
-                judged[signature] = (shape, list(shape.keys))
         matches: list[list[Match]] = []
-        for shape, keys in judged.values():
+        for shape, keys in self._candidates(finds):
             if (shape.topic.required or shape.topic.excluded) and _unmet(shape, paper, finds):
                 continue
             match = judge(shape.topic, _sorted_out(shape, paper, finds), paper, alone=alone)
@@ -131,6 +120,32 @@ class Matcher:
                 matches.append(_told(match, keys))
         matches.sort(key=lambda told: -told[0].score)
         return tuple(chain.from_iterable(matches))
+
+    def _candidates(self, finds: _Finds) -> Iterable[tuple[_Shape, list[str]]]:
+        """Give the topics of which something was found, those together that must judge alike."""
+        seen: set[int] = set()
+        several: set[int] = set()
+        for found in finds:
+            several |= seen & self._postings[found]
+            seen |= self._postings[found]
+        for found in finds:
+            for crowd in self._crowds[found].values():
+                alone = [number for number in crowd if number not in several] if several else crowd
+                if alone:
+                    yield self._shapes[alone[0]], self._keys(alone)
+        present: dict[int, list[int]] = defaultdict(list)
+        for found in finds:
+            for number in self._postings[found] & several:
+                present[number].append(found)
+        alike: dict[_Signature, list[int]] = defaultdict(list)
+        for number in sorted(present):
+            alike[_signature(self._shapes[number], number, present[number])].append(number)
+        for numbers in alike.values():
+            yield self._shapes[numbers[0]], self._keys(numbers)
+
+    def _keys(self, numbers: Iterable[int]) -> list[str]:
+        shapes = self._shapes
+        return [key for number in numbers for key in shapes[number].keys]
 
     def _scan(self, paper: Sequence[Place]) -> _Finds:
         finds: dict[int, list[_Find]] = defaultdict(list)
@@ -145,12 +160,14 @@ class Matcher:
         self._shapes.append(shape)
         for found, use in needles.of(topic):
             shape.uses.setdefault(found, []).append(use)
-        for found, uses in shape.uses.items():
-            self._postings.setdefault(found, []).append(number)
-            shape.marks[found] = self._marks.setdefault(tuple(uses), len(self._marks))
         if not (topic.pairs or topic.together or topic.rivals or topic.required or topic.excluded):
             alike = (topic.thresholds, topic.line is None)
             shape.profile = self._profiles.setdefault(alike, len(self._profiles))
+        for found, uses in shape.uses.items():
+            self._postings.setdefault(found, set()).add(number)
+            shape.marks[found] = self._marks.setdefault(tuple(uses), len(self._marks))
+            crowd = _signature(shape, number, [found])
+            self._crowds.setdefault(found, {}).setdefault(crowd, []).append(number)
 
 
 class _Needles:
@@ -192,8 +209,6 @@ def _signature(shape: _Shape, number: int, present: list[int]) -> _Signature:
     """Give what decides a verdict: equal for plain topics of which the same was found."""
     if shape.profile is None:
         return (-1, number)
-    if len(present) == 1:
-        return (shape.profile, present[0], shape.marks[present[0]])
     return (shape.profile, *present, *[shape.marks[found] for found in present])
 
 
