@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from scrapers.items import Block, Reading
-from scrapers.kinds.patterns import folded_pattern, wide
+from scrapers.kinds.patterns import ends_sentence, folded_pattern, wide
 from scrapers.text import clean, collapse_line, fold, fold_with_offsets, is_furniture
 from scrapers.typography.letters import plain_characters
 from scrapers.typography.spacing import keeps_gaps_after_words
 
 LOGICAL_WIDTH = 160  # nobody prints lines this long: each is a whole paragraph already
 LONGEST_FOOTER = 60
+FULL = 0.8  # of the usual width: the margin broke such a line
+SAMPLE = 4  # lines that must agree before empty lines are believed
+TELLING = 0.7
 _PROSE = re.compile("[，。；]")
 _BOLD = re.compile(r"\*\*|__")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
@@ -98,6 +102,8 @@ def sheet(reading: Reading) -> Sheet:
     width = _full_width(kept)
     if physical and width > LOGICAL_WIDTH:
         kept = [replace(each, logical=True) for each in kept]
+    elif physical:
+        kept = _flowing(kept, width)
     return Sheet(tuple(kept), width, reading.media, paged)
 
 
@@ -128,6 +134,26 @@ def _unmarked(text: str) -> str:
     if "**" not in text and "](" not in text and "__" not in text:
         return text
     return _LINK.sub(r"\1", _BOLD.sub("", text))
+
+
+def _flowing(lines: list[Line], width: int) -> list[Line]:
+    """Mark the lines that stand as close as wrapped lines do, where paragraphs stand further apart."""
+    wrapped = [
+        after.gap
+        for each, after in pairwise(lines)
+        if wide(each.text) >= FULL * width and not ends_sentence(each.text)
+    ]
+    apart = [
+        after.gap
+        for each, after in pairwise(lines)
+        if wide(each.text) < FULL * width and ends_sentence(each.text)
+    ]
+    if len(wrapped) < SAMPLE or len(apart) < SAMPLE:
+        return lines
+    usual = sorted(wrapped)[len(wrapped) // 2]
+    if sum(1 for gap in apart if gap > usual) < TELLING * len(apart):
+        return lines
+    return [replace(each, flows=True) if each.gap <= usual else each for each in lines]
 
 
 def _full_width(lines: list[Line]) -> int:

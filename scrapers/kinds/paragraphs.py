@@ -26,10 +26,9 @@ def paragraphs(lines: Sequence[Line], width: int) -> list[Line]:
     found = []
     before: Line | None = None
     for group in made:
-        joined = _joined(group)
-        if before is not None and not before.logical and group[0].gap <= before.gap + 1:
-            joined = replace(joined, flows=wide(before.text) >= VERY_FULL * width)
-        found.append(joined)
+        close = before is not None and not before.logical and group[0].gap <= before.gap + 1
+        full = before is not None and wide(before.text) >= VERY_FULL * width
+        found.append(replace(_joined(group), flows=close and full))
         before = group[-1]
     return found
 
@@ -46,8 +45,15 @@ def goes_on(held: Line, following: Line, width: int) -> bool:
         return False
     if held.text[-1] == "-" and held.text[-2:-1].isalpha() and following.text[0].islower():
         return True
-    if ITEM.match(following.folded) or ends_sentence(held.text):
+    if ITEM.match(following.folded):
         return False
+    if ends_sentence(held.text):
+        # a sentence may end where a line does: only closeness tells that the paragraph runs on
+        return (
+            following.flows
+            and held.text[-1] in "。？！；.?!;"
+            and wide(held.text) >= VERY_FULL * width
+        )
     if following.gap >= WIDE_GAP:
         # the top of the next page, if anything
         return following.gap <= 2 * WIDE_GAP and wide(held.text) >= VERY_FULL * width

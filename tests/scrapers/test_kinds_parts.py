@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from scrapers.kinds import documents
 from scrapers.kinds.lines import line
 from scrapers.kinds.parts import count, exchanges
 from scrapers.kinds.patterns import ends_sentence, glue, labels, value_of
+from scrapers.readers import read
 from scrapers.text import fold
 
 
@@ -113,3 +115,11 @@ def test_a_line_that_stops_in_the_middle_is_open(text: str) -> None:
 )
 def test_lines_are_joined_as_their_script_wants(before: str, after: str, joined: str) -> None:
     assert glue(before, after) == joined
+
+
+def test_a_sentence_that_ends_where_its_line_does_runs_on_where_the_gaps_say_so() -> None:
+    full = "甲" * 29
+    rows = [f"{full}乙。", f"{full}丙丁", "戊己。", "", f"{full}庚辛", "壬癸。", ""]
+    text = "\n".join(["何山", "", *rows, *rows, *rows, *rows])
+    made = documents(read(text.encode(), "paper.txt"))[0]
+    assert made.sections[-1].paragraphs[-2].text == f"{full}乙。{full}丙丁戊己。"
