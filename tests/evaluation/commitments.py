@@ -27,7 +27,7 @@ def rows() -> list[Row]:
     found = replies()
     collected: list[Row] = []
     if found:
-        for key, note in (("replies", "ours, before the rules"), ("blind", "ours, blind")):
+        for key, note in (("replies", "ours, before the rules"), ("blind", "ours, labelled blind")):
             collected += _whole(ours[key], found, note)
     collected += _english()
     shared = shared_labels("commitments.json")

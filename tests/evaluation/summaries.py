@@ -41,7 +41,11 @@ def rows() -> list[Row]:
         collected += _score("Chinese, shared", papers, facts, bullets, "in view of the rules")
     ours = labels("summary_facts.json")
     if replies():
-        for key, note in (("items", "ours, tuned with"), ("blind", "ours, first run blind")):
+        for key, note in (
+            ("items", "ours, tuned with"),
+            ("blind", "ours, labelled blind, seen since"),
+            ("untouched", "ours, blind"),
+        ):
             papers = {serial: _reply(serial) for serial in ours[key]}
             collected += _score(f"Chinese, {key}", papers, ours[key], {}, note)
     return collected
@@ -58,7 +62,10 @@ def english() -> dict[str, Document]:
 
 def _english() -> Iterable[Row]:
     labelled = labels("summaries_en.json")
-    for name, note in (("items", "ours, tuned with"), ("blind", "ours, first run blind")):
+    for name, note in (
+        ("items", "ours, tuned with"),
+        ("blind", "ours, labelled blind, seen since"),
+    ):
         items = labelled[name]
         papers = {key: english()[key] for key in items}
         facts = {key: item["facts"] for key, item in items.items()}
