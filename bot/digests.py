@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot import health
+from bot import health, meetings
 from bot.alerts import Alert, Coming, Digest, DigestRow, Reason, TopicName, compose, wording
 from bot.calendar import WEEKDAYS, daily_due, is_working_day
 from bot.desk import Desk
 from bot.duplicates import groups as duplicate_groups
 from bot.revisions import paragraphs
 from scrapers.items import Language
-from storage import commitments, deliveries, digest_runs, expectations, papers
+from storage import commitments, deliveries, digest_runs, papers
 from storage.channels import Channel
 from storage.records import Paper
 
@@ -260,9 +260,4 @@ def _groups(
 def _coming(
     session: Session, channel: Channel, now: datetime, language: Language
 ) -> tuple[Coming, ...]:
-    found = expectations.coming(session, channel.id, now, now + timedelta(days=COMING_DAYS))
-    return tuple(
-        Coming(e.title, e.starts_at, e.committee, e.papers_in, e.papers, e.url)
-        for e in found
-        if e.starts_at is not None
-    )
+    return meetings.coming(session, channel, now, now + timedelta(days=COMING_DAYS), language)

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlmodel import Session
 
 from scrapers.items import Expectation, Language
 from scrapers.text import fold
 from storage.identities import papers_with
 from storage.statements import chunks, table, upsert
-from storage.tables import ExpectationRow, PaperKeyRow, SubscriptionRow
+from storage.tables import ExpectationRow, PaperKeyRow, PaperRow, SubscriptionRow
 
 _expectation, _key = table(ExpectationRow), table(PaperKeyRow)
-_subscription = table(SubscriptionRow)
+_subscription, _paper = table(SubscriptionRow), table(PaperRow)
 OPEN = ("announced", "to_follow", "in")
 
 
@@ -162,18 +162,82 @@ def set_expectation(session: Session, key: str, **changes: Any) -> None:
     )
 
 
-def coming(session: Session, channel_id: int, start: datetime, end: datetime) -> list[Expected]:
-    """Give what is announced for a span of time and concerns what a channel follows."""
+def open_between(session: Session, start: datetime, end: datetime) -> list[Expected]:
+    """Give what is announced for a span of time, or lately without one, whether it has come or not."""
+    return _select(
+        session,
+        or_(
+            and_(_expectation.c.starts_at >= start, _expectation.c.starts_at < end),
+            and_(_expectation.c.starts_at.is_(None), _expectation.c.first_seen_at >= start),
+        ),
+        _expectation.c.status != "dropped",
+    )
+
+
+def told_between(session: Session, start: datetime, end: datetime, now: datetime) -> None:
+    """Note that what is announced for a span of time was told to whom it concerns."""
+    session.connection().execute(
+        update(_expectation)
+        .where(
+            _expectation.c.starts_at >= start,
+            _expectation.c.starts_at < end,
+            _expectation.c.told_at.is_(None),
+        )
+        .values(told_at=now)
+    )
+
+
+def meeting_papers(session: Session, committee: str, day: datetime) -> tuple[int, int]:
+    """Count a committee's papers for the meeting of a local day: those held, those to follow.
+
+    `committee` is folded, in any language.
+    """
+    if not committee:
+        return 0, 0
+    held = session.connection().execute(
+        select(func.count()).where(
+            _paper.c.meeting_date == day.date(),
+            _paper.c.forward_id.is_(None),
+            _paper.c.committee_fold.contains(committee, autoescape=True),
+        )
+    )
+    waiting = _select(
+        session,
+        _expectation.c.paper_id.is_(None),
+        _expectation.c.status == "to_follow",
+        _expectation.c.key.contains(f"{day:%Y%m%d}", autoescape=True),
+    )
+    awaited = {one.keys or one.key for one in waiting if fold(one.committee or "") == committee}
+    return int(held.scalar_one()), len(awaited)
+
+
+def coming(
+    session: Session, channel_id: int, start: datetime | None, end: datetime | None
+) -> list[Expected]:
+    """Give what is announced for a span of time and concerns what a channel follows.
+
+    Without a span: what is to follow and names no hour. Agendas announce a thing in both languages;
+    `bot.meetings` makes one of them.
+    """
     follows: dict[str, set[str]] = {}
     rows = session.connection().execute(
         select(_subscription.c.kind, _subscription.c.target).where(
             _subscription.c.channel_id == channel_id,
-            or_(_subscription.c.paused_until.is_(None), _subscription.c.paused_until <= start),
+            or_(
+                _subscription.c.paused_until.is_(None),
+                *([_subscription.c.paused_until <= start] if start is not None else []),
+            ),
         )
     )
     for row in rows:
         follows.setdefault(row.kind, set()).add(row.target)
-    return [one for one in upcoming(session, start, end) if _concerns(one, follows)]
+    if start is None or end is None:
+        found = _select(
+            session, _expectation.c.starts_at.is_(None), _expectation.c.status == "to_follow"
+        )
+    else:
+        found = upcoming(session, start, end)
+    return [one for one in found if _concerns(one, follows)]
 
 
 def _concerns(one: Expected, follows: Mapping[str, set[str]]) -> bool:

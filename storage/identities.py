@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, exists, or_, select, update
 from sqlmodel import Session
 
 from scrapers.items import Listing
@@ -235,14 +235,21 @@ def dated(session: Session, listing: Listing) -> list[Dated]:
         )
         if day is not None
     ]
-    if not days:
-        return []
+    return _of_days(session, days, listing.language) if days else []
+
+
+def titles_of_day(session: Session, day: date, language: str) -> list[Dated]:
+    """Give the papers in a language that were published on a day, or are for its meetings."""
+    return _of_days(session, [paper.c.published == day, paper.c.meeting_date == day], language)
+
+
+def _of_days(session: Session, days: Sequence[ColumnElement[bool]], language: str) -> list[Dated]:
     release = exists().where(paper_key.c.paper_id == paper.c.id, paper_key.c.key.like("gia:%"))
     rows = session.connection().execute(
         select(paper.c.id, paper.c.source, rendition.c.title, release.label("release"))
         .join_from(rendition, paper, paper.c.id == rendition.c.paper_id)
         .where(
-            rendition.c.language == listing.language, paper.c.forward_id.is_(None), or_(*days)
+            rendition.c.language == language, paper.c.forward_id.is_(None), or_(*days)
         )
     )
     return [Dated(*row) for row in rows]

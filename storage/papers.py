@@ -22,6 +22,7 @@ from storage.identities import (
     papers_with,
     remember,
     resolve,
+    titles_of_day,
     vouch,
 )
 from storage.judgements import (
@@ -116,6 +117,7 @@ __all__ = [
     "schedule_look",
     "schedule_reading",
     "still_missing",
+    "titles_of_day",
     "vouch",
     "withdraw",
 ]
