@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session
 
 from scrapers.text import fold
 from storage.papers import papers
-from storage.records import Level, Paper
+from storage.records import Hit, Level, Paper
 from storage.statements import contains, table
 from storage.tables import MatchRow, PaperKeyRow, PaperRow, RenditionRow
 
@@ -109,6 +109,54 @@ def recent(session: Session, since: date, limit: int) -> list[Paper]:
     return papers(session, list(session.connection().execute(found).scalars()))
 
 
+def listed(
+    session: Session,
+    *,
+    limit: int,
+    since: date | None = None,
+    until: date | None = None,
+    kind: str | None = None,
+    topic: str | None = None,
+    member: Sequence[str] | None = None,
+    committee: Sequence[str] | None = None,
+) -> tuple[list[Hit], int]:
+    """Give the newest papers that pass filters alone, and how many there are."""
+    connection = session.connection()
+    where: list[ColumnElement[bool]] = [_paper.c.forward_id.is_(None)]
+    for column, names in ((_paper.c.people_fold, member), (_paper.c.committee_fold, committee)):
+        if names:
+            where.append(or_(*(contains(connection, column, fold(name).strip()) for name in names)))
+    if kind:
+        where.append(_paper.c.kind == kind)
+    if topic:
+        where.append(_paper.c.id.in_(select(_match.c.paper_id).where(_match.c.topic == topic)))
+    if since:
+        where.append(_paper.c.published >= since)
+    if until:
+        where.append(_paper.c.published <= until)
+    total = connection.execute(select(func.count()).select_from(_paper).where(*where)).scalar_one()
+    ids = connection.execute(
+        select(_paper.c.id).where(*where).order_by(_day().desc(), _paper.c.id.desc()).limit(limit)
+    ).scalars()
+    return [_hit(one) for one in papers(session, list(ids), texts=False)], total
+
+
+def _hit(paper: Paper) -> Hit:
+    first = paper.renditions[0]
+    return Hit(
+        paper_id=paper.id,
+        number=paper.number,
+        title=first.title,
+        url=first.url,
+        kind=paper.kind,
+        language=first.language,
+        published=paper.published,
+        score=0.0,
+        snippet="",
+        committee=paper.committee,
+    )
+
+
 def keys_shaped(session: Session, shape: str, limit: int = 5) -> list[str]:
     """Give the papers' keys of a shape in which one `*` stands for anything, the newest first."""
     head, _, tail = shape.partition("*")
@@ -159,9 +207,11 @@ def _names(row: Any, kind: NameKind, wanted: str) -> list[tuple[str, ...]]:
     if kind != "member":
         own = row.committee if kind == "committee" else row.issuer
         lines = [line for line in row.folded.split("\n") if line]
-        names = [own] if own else []
+        if not any(wanted in line for line in lines):
+            return []
+        names = [own] if own else []  # as printed; the other language only as it is compared
         names += [line for line in lines if not own or line != " ".join(fold(own).split())]
-        return [tuple(names)] if any(wanted in line for line in lines) else []
+        return [tuple(names)]
     found = []
     for person in row.people:
         if wanted not in " ".join(fold(person["name"]).split()):

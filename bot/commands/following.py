@@ -1,9 +1,124 @@
-"""This file holds the commands about what a channel follows."""
+"""This file holds the commands about what a channel follows: subscribe, unsubscribe, follow, and their kin."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
+
+if TYPE_CHECKING:
+    from bot.listeners.speech import Reply
+
+Channel = Annotated[str, typer.Option(help="console or slack:T1/C1")]
+
+
+class NotDone(Exception):
+    """Nothing was changed; the message says why."""
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
+    app.command("subscribe")(subscribe)
+    app.command("unsubscribe")(unsubscribe)
+    app.command("follow")(follow)
+    app.command("subscriptions")(subscriptions)
+    app.command("topics")(topics)
+    app.command("say")(say)
+
+
+def said(context: typer.Context, text: str, channel: str, language: str = "en") -> Reply:
+    """Say a text as somebody in a channel would, and give the answer."""
+    from bot import wiring
+    from bot.languages import preference
+    from bot.listeners.conversation import answer
+    from bot.listeners.speech import at_the_console
+
+    known = preference(language)
+    speaker = at_the_console(channel, "en" if known == "either" else known)
+    with wiring.desk(context.obj["store"]) as desk:
+        reply = answer(desk, text, speaker)
+        if reply.enqueued:
+            wiring.drain_now(desk)
+    return reply
+
+
+def told(reply: Reply) -> None:
+    """Print an answer; one that says no is a failure."""
+    from bot.listeners.terminal import shown
+
+    if reply.failed:
+        raise NotDone(" ".join([reply.headline, *reply.lines]))
+    print(shown(reply))
+
+
+def checked_channel(channel: str) -> str:
+    """Give an address if it is one, else refuse it as misuse."""
+    team, _, place = channel.removeprefix("slack:").partition("/")
+    if channel != "console" and not (channel.startswith("slack:") and team and place):
+        raise typer.BadParameter(f"{channel!r} is no channel; write console or slack:T1/C1.")
+    return channel
+
+
+def subscribe(
+    context: typer.Context,
+    topic: Annotated[list[str], typer.Argument(help="a topic's name, or all")],
+    channel: Channel = "console",
+    every: Annotated[str | None, typer.Option(help="instant, daily or weekly")] = None,
+    at: Annotated[str | None, typer.Option(help="HH:MM, of the digest")] = None,
+    lang: Annotated[str | None, typer.Option(help="en, tc, sc or either")] = None,
+    source: Annotated[str | None, typer.Option("--from", help="legco, press, doj ...")] = None,
+    level: Annotated[str | None, typer.Option(help="main or mention")] = None,
+) -> None:
+    """Let a channel follow a topic."""
+    words = ["subscribe", *topic]
+    if every is not None and every not in ("instant", "daily", "weekly"):
+        raise typer.BadParameter(f"{every!r} is no rhythm; one of instant, daily, weekly.")
+    if at is not None:
+        from bot.listeners.words import clock
+
+        if clock(at) is None:
+            raise typer.BadParameter(f"{at!r} is no time of day; write it as 08:45.")
+        every = every if every in ("daily", "weekly") else "daily"
+    words += [*([every] if every else []), *([at] if at else [])]
+    for name, value in (("lang", lang), ("from", source), ("level", level)):
+        if value is not None:
+            words.append(f"{name}:{value}")
+    told(said(context, " ".join(words), checked_channel(channel)))
+
+
+def unsubscribe(
+    context: typer.Context,
+    topic: Annotated[list[str], typer.Argument(help="a topic's name, its number, or all")],
+    channel: Channel = "console",
+) -> None:
+    """Let a channel follow a topic no longer."""
+    told(said(context, " ".join(["unsubscribe", *topic]), checked_channel(channel)))
+
+
+def follow(
+    context: typer.Context,
+    what: Annotated[list[str], typer.Argument(help="a committee, Member, bureau or paper number")],
+    channel: Channel = "console",
+) -> None:
+    """Let a channel follow a committee, a Member, a bureau or one paper."""
+    told(said(context, " ".join(["follow", *what]), checked_channel(channel)))
+
+
+def subscriptions(context: typer.Context, channel: Channel = "console") -> None:
+    """Show what a channel follows, and when it is told."""
+    told(said(context, "list", checked_channel(channel)))
+
+
+def topics(context: typer.Context) -> None:
+    """Show the topics there are."""
+    told(said(context, "topics", "console"))
+
+
+def say(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(help="what you would type after /tamar")],
+    channel: Channel = "console",
+    lang: Annotated[str, typer.Option(help="en, tc or sc: the answer's language")] = "en",
+) -> None:
+    """Say anything that the slash command takes: pause, quiet, topic new, export, undo ..."""
+    told(said(context, " ".join(words), checked_channel(channel), lang))

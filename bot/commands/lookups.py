@@ -1,9 +1,266 @@
-"""This file holds the commands that look things up."""
+"""This file holds the commands that look things up: search, show, latest, commitments, why, meetings."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
 import typer
+
+from bot.commands.following import NotDone, checked_channel, said, told
+from bot.commands.papers import a_day
+from bot.commands.running import NotThere
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.listeners.speech import Reply
+
+AsJson = Annotated[bool, typer.Option("--json", help="one JSON object a line")]
+Channel = Annotated[str, typer.Option(help="console or slack:T1/C1")]
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
+    app.command("search")(search)
+    app.command("show")(show)
+    app.command("latest")(latest)
+    app.command("commitments")(commitments)
+    app.command("meetings")(meetings)
+    app.command("why")(why)
+
+
+def _line(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def search(
+    context: typer.Context,
+    query: Annotated[list[str], typer.Argument(help="words, or a paper's number")],
+    as_json: AsJson = False,
+    limit: Annotated[int, typer.Option(min=1, max=200, help="papers at most")] = 10,
+    since: Annotated[str | None, typer.Option(help="YYYY-MM-DD")] = None,
+    until: Annotated[str | None, typer.Option(help="YYYY-MM-DD")] = None,
+    member: Annotated[str | None, typer.Option(help="who asked or replied")] = None,
+    committee: Annotated[str | None, typer.Option(help="a committee's name")] = None,
+    kind: Annotated[str | None, typer.Option(help="a kind of paper")] = None,
+    topic: Annotated[str | None, typer.Option(help="a topic's name")] = None,
+) -> None:
+    """Find papers by their words, in either language, or by their number."""
+    from bot import lookups, wiring
+    from bot.listeners.sentences import tell
+    from bot.listeners.words import KINDS
+    from bot.lookups import Query
+    from scrapers.items import KINDS as ALL_KINDS
+
+    known = KINDS.get((kind or "").casefold())
+    if kind is not None and known is None:
+        raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(ALL_KINDS)}.")
+    words = " ".join(query).strip()
+    with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
+        wanted = Query(
+            words,
+            limit,
+            member,
+            committee,
+            known,
+            _topic(session, topic),
+            a_day(since),
+            a_day(until),
+        )
+        looked = lookups.look(session, wanted)
+    if as_json:
+        for hit in looked.hits:
+            _line(asdict(hit))
+        return
+    from bot.listeners.find import hit_row
+    from bot.listeners.speech import Reply
+
+    lines = (tell("also", "en", names=", ".join(looked.also)),) if looked.also else ()
+    count, shown = looked.total, len(looked.hits)
+    key = "no_hits" if not count else "one_hit" if count == 1 else "hits"
+    key = "many_hits" if count > shown else key
+    rows = tuple(hit_row(hit, "en") for hit in looked.hits)
+    _print(Reply(tell(key, "en", n=count, words=words, shown=shown), lines, rows=rows))
+
+
+def _print(reply: Reply) -> None:
+    from bot.listeners.terminal import shown
+
+    print(shown(reply))
+
+
+def _topic(session: Any, name: str | None) -> str | None:
+    from bot.listeners.names import TopicBook
+    from bot.subscribing import LOCAL
+
+    if name is None:
+        return None
+    book = TopicBook(session, LOCAL, None)
+    found = book.find(name)
+    if found is None:
+        names = ", ".join(topic.key for topic in book.topics)
+        raise NotThere(f"there is no topic {name!r}; one of {names}.")
+    return found.key
+
+
+def show(
+    context: typer.Context,
+    reference: Annotated[list[str], typer.Argument(help="a number or a link")],
+    as_json: AsJson = False,
+) -> None:
+    """Show one paper: its bullets, recommendations, tables."""
+    from bot import lookups, wiring
+
+    text = " ".join(reference)
+    if not as_json:
+        told(said(context, f"show {text}", "console"))
+        return
+    with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
+        found = lookups.by_reference(session, text)
+    if not found:
+        raise NotThere(f"no paper {text!r} is held here; try `tamar search`.")
+    for paper in found:
+        _line(_paper(paper, bullets=True))
+
+
+def _paper(paper: Any, *, bullets: bool = False) -> dict[str, Any]:
+    first = paper.renditions[0] if paper.renditions else None
+    found = {
+        "number": paper.number,
+        "title": first.title if first else None,
+        "url": first.url if first else None,
+        "kind": paper.kind,
+        "published": paper.published,
+        "committee": paper.committee,
+        "issuer": paper.issuer,
+        "meeting_date": paper.meeting_date,
+        "issued_at": paper.issued_at,
+        "first_seen_at": paper.first_seen_at,
+        "withdrawn_at": paper.withdrawn_at,
+        "languages": {r.language: r.url for r in paper.renditions},
+        "topics": [
+            {"topic": m.topic, "level": m.level, "score": m.score, "hits": m.hits}
+            for m in paper.matches
+        ],
+    }
+    if bullets:
+        found["people"] = [{"role": role, "name": name} for role, name in paper.people]
+        found["summary"] = {
+            language: [{"text": b.text, "cites": list(b.cites)} for b in made]
+            for language, made in paper.bullets.items()
+        }
+    return found
+
+
+def latest(
+    context: typer.Context,
+    topic: Annotated[list[str] | None, typer.Argument(help="a topic's name")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100)] = 10,
+    as_json: AsJson = False,
+) -> None:
+    """Show the newest papers, of one topic or of all."""
+    from bot import wiring
+    from bot.listeners.conversation import perform
+    from bot.listeners.intents import Latest
+    from bot.listeners.speech import at_the_console
+    from bot.subscribing import LOCAL
+    from storage import papers
+
+    name = " ".join(topic or ()) or None
+    with wiring.desk(context.obj["store"]) as desk:
+        if not as_json:
+            told(perform(desk, Latest(name, limit), at_the_console(), f"latest {name or ''}".strip()))
+            return
+        with desk.store.read() as session:
+            key = _topic(session, name)
+            found = papers.latest(session, key, limit, workspace=LOCAL)
+    for paper in found:
+        _line(_paper(paper))
+
+
+def commitments(
+    context: typer.Context,
+    topic: Annotated[list[str] | None, typer.Argument(help="a topic, or words")] = None,
+    due: Annotated[str | None, typer.Option(help="YYYY, YYYY-MM or YYYY-MM-DD")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what was promised: quoted, by when, how firmly."""
+    from bot import wiring
+    from bot.listeners.find import span
+    from storage import commitments as kept
+
+    words = " ".join(topic or ())
+    start, end = _span(due, span)
+    if not as_json:
+        told(said(context, f"commitments {words} {f'due:{due}' if due else ''}".strip(), "console"))
+        return
+    with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
+        found = kept.due(session, _topic(session, words or None), start=start, end=end)
+    for one in found:
+        made = asdict(one.commitment)
+        _line(
+            {
+                **made,
+                "state": one.state,
+                "number": one.number,
+                "title": one.title,
+                "url": one.url,
+                "published": one.published,
+                "language": one.language,
+            }
+        )
+
+
+def _span(due: str | None, read: Any) -> tuple[date | None, date | None]:
+    try:
+        found: tuple[date | None, date | None] = read(due)
+    except (ValueError, IndexError):
+        raise typer.BadParameter(f"{due!r} is no month; write it as 2026-12.") from None
+    return found
+
+
+def meetings(
+    context: typer.Context,
+    topic: Annotated[list[str] | None, typer.Argument(help="a topic's name")] = None,
+) -> None:
+    """Show what agendas announce."""
+    told(said(context, " ".join(["meetings", *(topic or ())]), "console"))
+
+
+def why(
+    context: typer.Context,
+    reference: Annotated[list[str], typer.Argument(help="a number or a link")],
+    channel: Channel = "console",
+    as_json: AsJson = False,
+) -> None:
+    """Say why a channel was told of a paper, or was not."""
+    from bot import lookups, wiring
+    from bot.listeners.names import TopicBook
+    from bot.listeners.speech import at_the_console
+    from bot.why import explain
+    from storage import channels
+
+    text = " ".join(reference)
+    if not as_json:
+        told(said(context, f"why {text}", checked_channel(channel)))
+        return
+    speaker = at_the_console(checked_channel(channel))
+    with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
+        found = lookups.by_reference(session, text)
+        if not found:
+            raise NotDone(f"no paper {text!r} is held here; try `tamar search`.")
+        place = channels.channel(session, channel)
+        book = TopicBook(session, speaker.workspace, place.id if place else None)
+        keys = [topic.key for topic in book.topics]
+        answer = explain(desk, session, found[0], place, "en", keys)
+    _line(
+        {
+            "number": found[0].number,
+            "channel": channel,
+            "outcome": answer.outcome,
+            "sentence": answer.sentence,
+            "evidence": list(answer.evidence),
+        }
+    )

@@ -196,7 +196,8 @@ def _day(text: str) -> date | None:
     if len(parts) > 3 or len(parts[0]) != 4:  # noqa: PLR2004
         return None
     try:
-        return date(int(parts[0]), *(int(part) for part in (*parts[1:], 1, 1)[:2]))
+        month, day = (*(int(part) for part in parts[1:]), 1, 1)[:2]
+        return date(int(parts[0]), month, day)
     except ValueError:
         return None
 

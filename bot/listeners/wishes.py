@@ -54,7 +54,7 @@ class Reader:
             self._without()
         elif word in _IN and (_PLACE.match(self._next()) or follows in words.HERE):
             self._in(self._left.pop(0))
-        elif _PLACE.match(token) and token != "console":
+        elif _PLACE.match(token) and word != "console":
             self._in(token)
         elif word in words.INSTANT:
             self._rhythm("instant")

@@ -1,0 +1,405 @@
+"""This file answers who looks something up: papers, what is new, what was promised, what is coming, why."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlmodel import Session
+
+from bot import lookups, phrases
+from bot.alerts import Alert, compose, wording
+from bot.desk import Desk
+from bot.listeners.intents import Commitments, Latest, Meetings, Search, Show, Why
+from bot.listeners.names import Known, TopicBook
+from bot.listeners.places import Refused, held, place_of
+from bot.listeners.sentences import listed, tell
+from bot.listeners.speech import Button, Reply, Row, Speaker
+from bot.lookups import Looked, Query
+from bot.why import explain
+from scrapers.items import Language
+from scrapers.text import fold
+from storage import channels, commitments, expectations, papers
+from storage.commitments import Promise
+from storage.records import Hit, Paper, Preference
+from storage.search import NothingToFind, QueryTooLong
+
+AHEAD = timedelta(days=14)
+MOST_PROMISES = 10
+LONGEST_ANSWER = 1800
+_CHINESE_MARK = "：「」，。"
+
+
+class NoTopic(Exception):
+    """A topic was named that is not known here."""
+
+    def __init__(self, name: str, nearest: tuple[Known, ...]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.nearest = nearest
+
+
+def book_of(session: Session, speaker: Speaker) -> TopicBook:
+    """Give the topics that may be seen where the speaker is."""
+    channel = channels.channel(session, speaker.address)
+    if channel is not None and channel.workspace != speaker.workspace:
+        channel = None
+    return TopicBook(session, speaker.workspace, channel.id if channel else None)
+
+
+def topic_of(book: TopicBook, name: str | None) -> Known | None:
+    """Give the topic of a name; raises NoTopic where it is none."""
+    if name is None:
+        return None
+    found = book.find(name)
+    if found is None:
+        raise NoTopic(name, tuple(book.nearest(name)))
+    return found
+
+
+def query_of(intent: Search, topic: Known | None) -> Query:
+    """Turn what was typed into what is looked for."""
+    return Query(
+        intent.words,
+        intent.limit,
+        intent.member,
+        intent.committee,
+        intent.kind,
+        topic.key if topic else None,
+        intent.since,
+        intent.until,
+    )
+
+
+def search(desk: Desk, intent: Search, speaker: Speaker, said: str) -> Reply:
+    """Find papers; what is exactly a number shows its paper."""
+    if intent.due:
+        return promised(desk, Commitments(intent.words or intent.topic, intent.due), speaker)
+    language = speaker.language
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        topic = topic_of(book, intent.topic)
+        plain = not (intent.member or intent.committee or intent.kind or topic)
+        if plain and lookups.by_reference(session, intent.words):
+            return show(desk, Show(intent.words), speaker)
+        try:
+            looked = lookups.look(session, query_of(intent, topic))
+        except NothingToFind:
+            raise Refused("search_what") from None
+        except QueryTooLong:
+            raise Refused("too_long", f"{len(intent.words):,}") from None
+    return _found(looked, intent, said, language)
+
+
+def _found(looked: Looked, intent: Search, said: str, language: Language) -> Reply:
+    words = (intent.words or intent.member or intent.committee or intent.topic or "")[:80]
+    lines = []
+    if looked.also:
+        lines.append(tell("also", language, names=listed(looked.also, language)))
+    if intent.hint:
+        rest = said.split(None, 1)[1] if " " in said else ""
+        lines.append(tell("meant", language, what=f"{intent.hint} {rest}".strip()[:80]))
+    if not looked.hits:
+        return Reply(
+            tell("no_hits", language, words=words),
+            tuple(lines),
+            buttons=_meant_button(intent, said, language),
+            failed=True,
+        )
+    shown, total = len(looked.hits), looked.total
+    key = "one_hit" if total == 1 else "many_hits" if total > shown else "hits"
+    return Reply(
+        tell(key, language, words=words, n=total, shown=shown),
+        tuple(lines),
+        rows=tuple(hit_row(hit, language) for hit in looked.hits),
+        buttons=_meant_button(intent, said, language),
+        again=said,
+    )
+
+
+def _meant_button(intent: Search, said: str, language: Language) -> tuple[Button, ...]:
+    if not intent.hint:
+        return ()
+    rest = said.split(None, 1)[1] if " " in said else ""
+    return (Button(f"{intent.hint} {rest}".strip()[:60], "say", f"{intent.hint} {rest}".strip()),)
+
+
+def hit_row(hit: Hit, language: Language) -> Row:
+    """Show one paper that was found."""
+    kind = _kind(hit.kind, language)
+    day = phrases.day(hit.published, language) if hit.published else ""
+    context = " · ".join(piece for piece in (kind, hit.number or "", hit.committee or "", day) if piece)
+    return Row(hit.title, hit.url, context, hit.snippet)
+
+
+def _kind(kind: str, language: Language) -> str:
+    named = {"question_reply": ("question", "質詢"), "panel_paper": ("paper", "文件")}
+    if kind in named:
+        return named[kind][0 if language == "en" else 1]
+    return phrases.say(kind, language) if phrases.knows(kind) else ""
+
+
+def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
+    """Show one paper: its card, its recommendations, or what a reply says with its tables."""
+    language = speaker.language
+    with desk.store.read() as session:
+        found = lookups.by_reference(session, intent.reference)
+        if not found:
+            raise Refused("no_paper", intent.reference[:80])
+        paper = found[0]
+        book = book_of(session, speaker)
+        alert = card(desk, session, paper, book, language, intent.reference)
+    lines = list(alert_lines(alert))
+    lines += _structure(paper, alert, language)
+    if len(found) > 1:
+        names = listed([_called(other) for other in found[1:]], language)
+        lines.append(tell("similar", language, names=names))
+    buttons = (
+        Button(phrases.say("follow", language), "follow_paper", f"paper:{paper.id}"),
+        Button(tell("b_why", language), "why", f"paper:{paper.id}"),
+        Button(tell("b_citation", language), "copy", f"paper:{paper.id}"),
+    )
+    row = Row(alert.title, alert.url, " · ".join(phrases.context(alert)))
+    return Reply(
+        alert.title,
+        tuple(lines),
+        rows=(row,),
+        buttons=buttons,
+        again=f"show {intent.reference}",
+    )
+
+
+def card(
+    desk: Desk, session: Session, paper: Paper, book: TopicBook, language: Language, typed: str = ""
+) -> Alert:
+    """Put together what is said of a paper to this asker, with topics that he may see."""
+    held_in = [r.language for r in paper.renditions if r.document] or [
+        r.language for r in paper.renditions
+    ]
+    preference: Preference = language
+    if any(mark in typed for mark in _CHINESE_MARK):
+        preference = "zh-Hant"
+    words = wording(preference, held_in, stated_only=True, now=desk.clock())
+    seen = [topic.key for topic in book.topics]
+    matched = [match.topic for match in paper.matches if match.topic in seen]
+    return compose(
+        paper,
+        words,
+        desk.names(session),
+        topics=matched or ("",),
+        not_found=paper.not_found.get(words.text_language, ()),
+    )
+
+
+def alert_lines(alert: Alert) -> list[str]:
+    """Give a card's lines below its title."""
+    lines = []
+    if title := phrases.chinese_title(alert):
+        lines.append(title)
+    lines += [
+        f"• {bullet.text}  {phrases.places(alert, bullet.cites)}".rstrip()
+        for bullet in alert.bullets
+    ]
+    lines += phrases.notes(alert)
+    if words := phrases.not_found(alert):
+        lines.append(words)
+    lines += [f"{r.name}: {phrases.reason(alert, n)}" for n, r in enumerate(alert.reasons)]
+    if people := phrases.people(alert):
+        lines.append(people)
+    return lines
+
+
+def _structure(paper: Paper, alert: Alert, language: Language) -> list[str]:
+    """Give a report's recommendations, or the answers of a reply with their tables as text."""
+    document = next(
+        (r.document for r in paper.renditions if r.document and r.language == alert.text_language),
+        None,
+    )
+    if document is None:
+        return []
+    lines: list[str] = []
+    if document.recommendations:
+        lines.append(tell("recommendations", language))
+        for one in document.recommendations:
+            rests = "".join(f" ¶{place}" for place in one.rests_on[:4])
+            lines.append(f"{one.no}. {one.text[:400]}{rests}")
+    elif document.kind == "estimates_reply":
+        lines.append(tell("said", language))
+        text = "\n".join(exchange.answer for exchange in document.exchanges)
+        lines.append(text[:LONGEST_ANSWER] + ("…" if len(text) > LONGEST_ANSWER else ""))
+    return lines
+
+
+def _called(paper: Paper) -> str:
+    title = paper.renditions[0].title if paper.renditions else ""
+    return paper.number or title[:60]
+
+
+def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
+    """Show the newest papers, of one topic or of all that may be seen here."""
+    language = speaker.language
+    with desk.store.read() as session:
+        channel = channels.channel(session, speaker.address)
+        book = book_of(session, speaker)
+        topic = topic_of(book, intent.topic)
+        found = papers.latest(
+            session,
+            topic.key if topic else None,
+            intent.limit,
+            workspace=speaker.workspace,
+            channel_id=channel.id if channel else None,
+        )
+    name = topic.name(language) if topic else ""
+    headline = tell("latest", language, what=name) if topic else tell("latest_any", language)
+    if not found:
+        return Reply(headline, (tell("none_yet", language),))
+    return Reply(
+        headline,
+        rows=tuple(paper_row(paper, language) for paper in found),
+        again=f"latest {intent.topic or ''} {intent.limit}".replace("  ", " "),
+    )
+
+
+def paper_row(paper: Paper, language: Language) -> Row:
+    """Show one paper by its title in the asker's language, where it has one."""
+    chinese = language != "en"
+    ordered = sorted(paper.renditions, key=lambda r: (r.language == "en") == chinese)
+    first = ordered[0] if ordered else None
+    bullets = paper.bullets.get(first.language, ()) if first else ()
+    day = phrases.day(paper.published, language) if paper.published else ""
+    pieces = (
+        phrases.body(paper.source, language),
+        _kind(paper.kind, language),
+        paper.number or "",
+        paper.committee or "",
+        day,
+    )
+    return Row(
+        first.title if first else str(paper.id),
+        first.url if first else None,
+        " · ".join(piece for piece in pieces if piece),
+        bullets[0].text if bullets else "",
+    )
+
+
+def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
+    """Show commitments: quoted, by when, how firm; the soonest first."""
+    language = speaker.language
+    start, end = span(intent.due)
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        topic = book.find(intent.topic) if intent.topic else None
+        found = commitments.due(session, topic.key if topic else None, start=start, end=end)
+    if intent.topic and topic is None:
+        wanted = fold(intent.topic)
+        found = [one for one in found if wanted in fold(f"{one.commitment.quote} {one.title}")]
+    kept = _one_each(found, language)
+    if not kept:
+        return Reply(tell("no_commitments", language), failed=True)
+    due = f" due:{intent.due}" if intent.due else ""
+    return Reply(
+        tell("commitments", language, n=len(kept)),
+        rows=tuple(promise_row(one, language) for one in kept[:MOST_PROMISES]),
+        again=f"commitments {intent.topic or ''}{due}".strip(),
+    )
+
+
+def _one_each(found: list[Promise], language: Language) -> list[Promise]:
+    """Keep one of those that say the same, and one language of a paper where it has the asker's."""
+    chinese = language != "en"
+    in_mine = {one.paper_id for one in found if (one.language != "en") == chinese}
+    seen: set[str] = set()
+    kept = []
+    for one in found:
+        if one.paper_id in in_mine and (one.language != "en") != chinese:
+            continue
+        if one.cluster and one.cluster in seen:
+            continue
+        seen.add(one.cluster)
+        kept.append(one)
+    return kept
+
+
+def promise_row(one: Promise, language: Language) -> Row:
+    """Show one commitment as a quotation with its strength."""
+    said = one.commitment
+    pieces = [tell(said.strength, language)]
+    if said.due_to:
+        pieces.append(tell("by", language, day=phrases.day(said.due_to, language)))
+    if said.due_text:
+        pieces.append(f"“{said.due_text}”" if language == "en" else f"「{said.due_text}」")
+    if said.conditional:
+        pieces.append(tell("conditional", language))
+    if one.state != "open":
+        pieces.append(tell(one.state, language))
+    places = "".join(phrases.cite(place, language) for place in said.cites[:2])
+    quote = f"“{said.quote}”" if one.language == "en" else f"「{said.quote}」"
+    return Row(one.title, one.url, " · ".join(pieces), f"{quote} {places}".strip())
+
+
+def span(due: str | None) -> tuple[date | None, date | None]:
+    """Read 2026, 2026-12 or 2026-12-31 as a span of days."""
+    if due is None:
+        return None, None
+    parts = [int(part) for part in due.split("-") if part.isdecimal()]
+    if len(parts) == 1:
+        return date(parts[0], 1, 1), date(parts[0], 12, 31)
+    if len(parts) == 2:  # noqa: PLR2004
+        first = date(parts[0], parts[1], 1)
+        following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        return first, following - timedelta(days=1)
+    day = date(parts[0], parts[1], parts[2])
+    return day, day
+
+
+def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
+    """Show what agendas announce: all of it, or what is on a topic."""
+    language, now = speaker.language, desk.clock()
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        topic = topic_of(book, intent.topic) if intent.topic else None
+        found = expectations.upcoming(session, now, now + AHEAD)
+    if topic is not None:
+        found = [one for one in found if topic.key in one.topics]
+    rows = [
+        Row(
+            one.title,
+            one.url,
+            " · ".join(
+                piece
+                for piece in (
+                    phrases.moment(one.starts_at, language) if one.starts_at else "",
+                    one.committee or "",
+                )
+                if piece
+            ),
+        )
+        for one in found[:15]
+        if (one.language == "en") == (language == "en") or len(found) < 3  # noqa: PLR2004
+    ]
+    key = "meetings" if rows else "no_meetings"
+    return Reply(
+        tell(key, language, days=AHEAD.days),
+        rows=tuple(rows),
+        again=f"meetings {intent.topic or ''}".strip(),
+    )
+
+
+def why(desk: Desk, intent: Why, speaker: Speaker) -> Reply:
+    """Explain why a paper was told in a channel, or was not."""
+    place, language = place_of(speaker, intent.place), speaker.language
+    with desk.store.read() as session:
+        channel = held(session, place, speaker)
+        found = lookups.by_reference(session, intent.reference)
+        if not found:
+            raise Refused("no_paper", intent.reference[:80])
+        book = TopicBook(session, speaker.workspace, channel.id if channel else None)
+        keys = [topic.key for topic in book.topics]
+        answer = explain(desk, session, found[0], channel, language, keys)
+    return Reply(
+        answer.sentence,
+        answer.evidence,
+        rows=(paper_row(found[0], language),),
+        again=f"why {intent.reference}",
+    )
+
+
