@@ -63,12 +63,13 @@ def guard(bullet: str, source: str) -> tuple[str, ...]:
         if re.sub(" ", "", found) not in dates and re.sub(" ", "", found) not in _bare(source):
             missing.append(found)
     words = {word.casefold() for word in _LATIN.findall(source)}
+    words |= {_word(word) for word in words}
     words |= {part for word in words for part in re.split(r"[._/&'-]", word)}
     latin = _LATIN.findall(_LINK.sub(" ", bullet))
     if any("\u4e00" <= c <= "\u9fff" for c in bullet):
-        missing += [word for word in latin if word.casefold().rstrip(".'-") not in words]
+        missing += [word for word in latin if _word(word) not in words]
     else:
-        missing += [word for word in _names(bullet) if word.casefold() not in words]
+        missing += [word for word in _names(bullet) if _word(word) not in words]
     return tuple(dict.fromkeys(missing))
 
 
@@ -95,14 +96,15 @@ def _links(bullet: str, source: str) -> list[str]:
     return [link for link in _LINK.findall(bullet) if link not in known]
 
 
+def _word(found: str) -> str:
+    """Give a Latin word as it is compared: small, without its marks and its possessive."""
+    return re.sub(r"'s$", "", found.casefold().strip("._/&'-+"))
+
+
 def _names(bullet: str) -> list[str]:
     """Give capitalised words, acronyms and mixed-case names of an English bullet, sentence openers too."""
-    found = []
-    for word in _LATIN.findall(_LINK.sub(" ", bullet)):
-        name = re.sub(r"'s$", "", word.strip(".'-/"))
-        if any(c.isupper() for c in name):
-            found.append(name)
-    return found
+    words = _LATIN.findall(_LINK.sub(" ", bullet))
+    return [word for word in words if any(letter.isupper() for letter in word)]
 
 
 def _numbers(folded: str) -> set[tuple[str, str]]:
