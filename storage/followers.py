@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, cast
+from itertools import chain
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import Session
 
 from scrapers.text import fold
-from storage.records import Follower, Level, Preference, Rhythm
+from storage.records import Follower, Level, Rhythm
 from storage.statements import table
 from storage.tables import ChannelRow, SubscriptionRow, TopicRow
 from storage.topics import allowed_in
@@ -99,28 +100,30 @@ def followers(
         )
         .order_by(_channel.c.id, _subscription.c.id)
     )
-    found = _kept(rows, _names(source), fold(text) if text else "")
-    return [_follower(group, topics) for group in found.values()]
+    some = chain.from_iterable(rows.partitions(1000))  # all at once would be many to hold
+    kept = _kept(some, _names(source), fold(text) if text else "")
+    same: dict[tuple[str, ...], tuple[str, ...]] = {}
+    return [_follower(group, topics, same) for group in kept]
 
 
 def _names(source: Names) -> set[str]:
     return {source} if isinstance(source, str) else set(source or ())
 
 
-def _kept(rows: Iterable[Any], sources: set[str], text: str) -> dict[int, list[Any]]:
-    """Group by channel what its source and its silencing words let through."""
-    groups: dict[int, list[Any]] = {}
+def _kept(rows: Iterable[Any], sources: set[str], text: str) -> Iterator[list[Any]]:
+    """Give, channel by channel, what its sources and its silencing words let through."""
+    group: list[Any] = []
     for row in rows:
         if row[15] and sources and not any(comes_from(one, row[15]) for one in sources):
             continue
         if row[16] and text and silenced(row[16], text):
             continue
-        held = groups.get(row[0])
-        if held is None:
-            groups[row[0]] = [row]
-        else:
-            held.append(row)
-    return groups
+        if group and group[0][0] != row[0]:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
 
 
 def comes_from(source: str, wanted: str) -> bool:
@@ -136,37 +139,37 @@ def silenced(without: str, text: str) -> bool:
 
 def _wanted(row: Any, topics: Mapping[str, Level]) -> Rhythm:
     """Give when a subscription wants this paper."""
-    main = row[10] != "topic" or topics.get(row[11]) == "substantive" or row[13] == "mention"
-    return "daily" if row[12] == "instant" and not main else cast(Rhythm, row[12])
+    rhythm: Rhythm = row[12]
+    if rhythm != "instant" or row[10] != "topic" or row[13] == "mention":
+        return rhythm
+    return rhythm if topics.get(row[11]) == "substantive" else "daily"
 
 
-def _follower(group: Sequence[Any], topics: Mapping[str, Level]) -> Follower:
+def _follower(
+    group: Sequence[Any],
+    topics: Mapping[str, Level],
+    same: dict[tuple[str, ...], tuple[str, ...]],
+) -> Follower:
     first = group[0]
-    if len(group) == 1:  # nearly everybody, and there may be a hundred thousand of them
-        rhythm, level, language = _wanted(first, topics), first[13], first[14]
-        followed = (first[11],) if first[10] == "topic" else ()
-        numbers = (first[9],)
-    else:
-        wanted = [(_SOONEST[_wanted(row, topics)], row) for row in group]
-        soonest = min(order for order, _ in wanted)
-        leading = [row for order, row in wanted if order == soonest]
-        rhythm = cast(Rhythm, next(name for name, at in _SOONEST.items() if at == soonest))
+    rhythm, level, language = _wanted(first, topics), first[13], first[14]
+    followed: tuple[str, ...] = (first[11],) if first[10] == "topic" else ()
+    numbers: tuple[int, ...] = (first[9],)
+    if len(group) > 1:
+        wanted = [_wanted(row, topics) for row in group]
+        rhythm = min(wanted, key=_SOONEST.__getitem__)
+        leading = [row for row, when in zip(group, wanted, strict=True) if when == rhythm]
         level = "mention" if any(row[13] == "mention" for row in leading) else "substantive"
         language = next((row[14] for row in leading if row[14]), None)
         followed = tuple(dict.fromkeys(row[11] for row in group if row[10] == "topic"))
         numbers = tuple(row[9] for row in group)
     return Follower(
-        channel_id=first[0],
-        address=first[1],
-        platform=first[2],
-        language=cast(Preference, language or first[3]),
-        topics=followed,
-        rhythm=rhythm,
-        level=cast(Level, level),
-        subscription_ids=numbers,
-        opens=first[4],
-        closes=first[5],
-        working_days_only=first[6],
-        zone=first[7],
-        cap=first[8],
+        first[0],
+        first[1],
+        first[2],
+        language or first[3],
+        same.setdefault(followed, followed),
+        rhythm,
+        level,
+        numbers,
+        *first[4:9],  # opens, closes, working days only, zone, cap
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,20 +36,21 @@ class Difference:
 
 def listing_sha(listing: Listing) -> str:
     """Give the hash of what an index says of a paper; our own conclusions are no part of it."""
-    said = [
-        listing.title,
-        listing.published and listing.published.isoformat(),
-        listing.meeting_date and listing.meeting_date.isoformat(),
-        sorted(listing.twins.items()),
-        sorted(listing.notes),
-    ]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+    said = f"{listing.title}\0{listing.published}\0{listing.meeting_date}"
+    if listing.twins or listing.notes:
+        said = f"{said}\0{sorted(listing.twins.items())}\0{sorted(listing.notes)}"
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
 
 
 def _by_address(listings: Iterable[Listing]) -> dict[tuple[str, str], list[Listing]]:
     groups: dict[tuple[str, str], list[Listing]] = {}
     for listing in listings:
-        groups.setdefault((listing.url, listing.language), []).append(listing)
+        place = (listing.url, listing.language)
+        group = groups.get(place)
+        if group is None:
+            groups[place] = [listing]
+        else:
+            group.append(listing)
     return groups
 
 
@@ -68,28 +68,36 @@ def difference(session: Session, index_url: str, listings: Sequence[Listing]) ->
     An address may stand on a page several times, under several titles: it is one listing, and has
     changed only when none of them is the one we know.
     """
-    rows = session.connection().execute(
+    asked = (
         select(
             listed.c.url, listed.c.language, listed.c.sha, listed.c.rendition_id, rendition.c.missing
         )
         .join(rendition, rendition.c.id == listed.c.rendition_id)
         .where(listed.c.index_url == index_url)
     )
-    held = {(row[0], row[1]): (row[2], row[3], row[4]) for row in rows}
+    held = {
+        (url, language): (sha, rendition_id, missed)
+        for url, language, sha, rendition_id, missed in session.connection().execute(asked).all()
+    }
     found = _by_address(listings)
-    new = tuple(group[0] for place, group in found.items() if place not in held)
-    changed = tuple(
-        group[0]
-        for place, group in found.items()
-        if place in held and (held[place][2] or _differs(group, held[place][0]))
-    )
-    here = {held[place][1] for place in found if place in held}
+    new: list[Listing] = []
+    changed: list[Listing] = []
+    here: set[int] = set()
+    for place, group in found.items():
+        before = held.get(place)
+        if before is None:
+            new.append(group[0])
+            continue
+        here.add(before[1])
+        if before[2] or _differs(group, before[0]):
+            changed.append(group[0])
     absent = {
         rendition_id
         for place, (_, rendition_id, missed) in held.items()
-        if place not in found and missed < GONE_AFTER and rendition_id not in here
+        if missed < GONE_AFTER and place not in found and rendition_id not in here
     }
-    return Difference(new, changed, _gone(session, index_url, absent), len(held))
+    gone = _gone(session, index_url, absent)
+    return Difference(tuple(new), tuple(changed), gone, len(held))
 
 
 def _differs(group: Sequence[Listing], sha: str) -> bool:

@@ -1,0 +1,160 @@
+"""This file measures the store on SQLite: knowing what is new, finding followers, digests, writing.
+
+Run it with `python -m tests.bench.bench_store`.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import insert, select
+from sqlmodel import Session
+
+from scrapers.items import Listing
+from storage import digest_runs, papers, subscriptions
+from storage.channels import SETTINGS, ensure_workspace
+from storage.database import Store, migrate, open_store
+from storage.listings import listing_sha
+from storage.statements import table
+from storage.tables import (
+    ChannelRow,
+    ListedRow,
+    MatchRow,
+    PaperRow,
+    RenditionRow,
+    SubscriptionRow,
+)
+
+KNOWN, CHANNELS, DIGESTS = 100_000, 100_000, 1_000
+INDEX = "https://www.example.hk/index.htm"
+NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
+
+
+@contextmanager
+def timed(what: str) -> Iterator[None]:
+    """Print how long something took, by the clock and by the processor."""
+    wall, processor = time.perf_counter(), time.process_time()
+    yield
+    wall, processor = time.perf_counter() - wall, time.process_time() - processor
+    print(f"{what:<62} {wall:7.3f} s   (processor {processor:.3f} s)")
+
+
+def listing(number: int, title: str = "Paper") -> Listing:
+    """Make one of many lines of an index page."""
+    url = f"https://www.example.hk/{number}.pdf"
+    return Listing("bench", url, f"{title} {number}", "en", (f"bench:{number}",))
+
+
+def _papers(session: Session) -> None:
+    rows = [listing(number) for number in range(KNOWN)]
+    plain = {"people": [], "people_fold": "", "committee_fold": "", "issuer_fold": "", "fields": {}}
+    more = {"first_seen_at": NOW, "baseline": False, "looks": 0, "judged_at": NOW, "kind": "plain"}
+    connection = session.connection()
+    connection.execute(
+        insert(table(PaperRow)),
+        [{"id": n + 1, "source": "bench"} | plain | more for n in range(KNOWN)],
+    )
+    held = {"notes": [], "listed": True, "first_seen_at": NOW, "missing": 0, "attempts": 0}
+    connection.execute(
+        insert(table(RenditionRow)),
+        [
+            {"id": n + 1, "paper_id": n + 1, "language": "en", "source": "bench", "url": one.url}
+            | {"title": one.title, "listing_sha": ""}
+            | held
+            for n, one in enumerate(rows)
+        ],
+    )
+    connection.execute(
+        insert(table(ListedRow)),
+        [
+            {"index_url": INDEX, "url": one.url, "language": "en", "rendition_id": n + 1}
+            | {"sha": listing_sha(one)}
+            for n, one in enumerate(rows)
+        ],
+    )
+
+
+def _channels(session: Session) -> None:
+    owner = ensure_workspace(session, "slack:T1", "", NOW).id
+    plain = {n: f.default for n, f in ChannelRow.model_fields.items() if n in SETTINGS}
+    connection = session.connection()
+    connection.execute(
+        insert(table(ChannelRow)),
+        [
+            {"workspace_id": owner, "address": f"slack:T1/X{n}", "platform": "slack", "shard": 0}
+            | {"created_at": NOW}
+            | plain
+            for n in range(CHANNELS)
+        ],
+    )
+    ids = connection.execute(select(table(ChannelRow).c.id)).scalars().all()
+    more = {"kind": "topic", "label": "", "rhythm": "instant", "level": "substantive"}
+    more |= {"sources": "", "without": "", "created_by": ""}
+    connection.execute(
+        insert(table(SubscriptionRow)),
+        [{"channel_id": n, "target": "ai", "created_at": NOW} | more for n in ids],
+    )
+
+
+def _matches(session: Session) -> None:
+    session.connection().execute(
+        insert(table(MatchRow)),
+        [
+            {"paper_id": n + 1, "topic": "ai" if n < 40 else "other", "level": "mention"}
+            | {"score": 3.0, "hits": 1, "in_title": False, "evidence": [], "matched_at": NOW}
+            for n in range(KNOWN)
+        ],
+    )
+
+
+def _differences(store: Store) -> None:
+    page = [listing(number) for number in range(KNOWN)]
+    changed = [listing(n, "Revised") for n in range(1000)] + page[1000:]
+    changed += [listing(KNOWN + n) for n in range(1000)]
+    with store.read() as session, timed(f"an index page of {KNOWN} known lines, nothing new"):
+        found = papers.difference(session, INDEX, page)
+    assert (found.new, found.changed, found.gone) == ((), (), ())
+    with store.read() as session, timed("the same with 1,000 changed and 1,000 new"):
+        found = papers.difference(session, INDEX, changed)
+    assert (len(found.new), len(found.changed)) == (1000, 1000)
+    with store.write() as session, timed("remembering 1,000 new papers, each findable by its title"):
+        for one in found.new:
+            papers.remember(session, one, index_url=INDEX, now=NOW, baseline=False)
+
+
+def _people(store: Store) -> None:
+    with store.read() as session, timed(f"finding the followers of a paper: {CHANNELS} channels"):
+        found = subscriptions.followers(session, topics={"ai": "substantive"}, now=NOW)
+    assert len(found) == CHANNELS
+    with store.read() as session, timed(f"what {DIGESTS} channels were not told: 40 papers each"):
+        for one in found[:DIGESTS]:
+            untold = digest_runs.untold(session, one.channel_id, rhythm="daily", now=NOW)
+            assert len(untold) == 40
+
+
+def main() -> None:
+    """Fill a store and measure it."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{Path(folder) / 'store.db'}"
+        migrate(url)
+        store = open_store(url)
+        steps: tuple[tuple[str, Callable[[Session], None]], ...] = (
+            (f"storing {KNOWN} papers with rendition and listing", _papers),
+            (f"storing {CHANNELS} channels that follow a topic", _channels),
+            (f"storing {KNOWN} matches", _matches),
+        )
+        for what, step in steps:
+            with store.write() as session, timed(what):
+                step(session)
+        _differences(store)
+        _people(store)
+        store.close()
+
+
+if __name__ == "__main__":
+    main()
