@@ -16,7 +16,7 @@ from bot.desk import Desk
 from bot.fetched import Fetched
 from bot.judgement import judge
 from scrapers import kinds, readers
-from scrapers.readers.errors import ReadError
+from scrapers.readers.errors import ReaderLimit, ReadError, UnsupportedFormat
 from scrapers.source import NotFound, Page, ScrapeError
 from storage import papers
 from storage.records import Paper, Rendition
@@ -24,6 +24,7 @@ from storage.records import Paper, Rendition
 _LINKED = re.compile(rb"info\.gov\.hk/gia/general/\d{6}/\d{2}/(P\d{9,13}c?)p?\.htm")
 _MOST_LINKED = 1_000_000  # bytes of a page that are looked through for links
 RETRIES = tuple(timedelta(minutes=m) for m in (1, 3, 10, 30, 120, 360, 1440))
+LAST_TRY = timedelta(days=7)  # after a paper was first seen
 log = structlog.get_logger()
 
 
@@ -87,7 +88,10 @@ def understand(page: Page, rendition: Rendition, paper: Paper) -> Fetched:
     try:
         reading = readers.read(page.body, page.url, page.media_type or None, url=page.url)
     except ReadError as error:
-        return Fetched(rendition, problem=str(error), bytes_sha=sha, size=len(page.body))
+        hopeless = isinstance(error, UnsupportedFormat | ReaderLimit)  # others are mended by sites
+        return Fetched(
+            rendition, problem=str(error), bytes_sha=sha, size=len(page.body), again=not hopeless
+        )
     documents = kinds.documents(
         reading,
         hint=rendition.hint,
@@ -122,8 +126,13 @@ def _twins(desk: Desk, paper: Paper, fetched: Iterable[Fetched]) -> list[Fetched
 
 
 def retry_at(paper: Paper, fetched: Iterable[Fetched], now: datetime) -> datetime | None:
-    """Say when a paper is read again: never, if every rendition came or will never come."""
+    """Say when a paper is read again: never, if every rendition came or will never come.
+
+    After the first tries once a day, for a week: a file that was broken is put right some day.
+    """
     if not any(one.again for one in fetched):
         return None
     tries = max((r.attempts for r in paper.renditions), default=0)
-    return now + RETRIES[tries] if tries < len(RETRIES) else None
+    if tries < len(RETRIES):
+        return now + RETRIES[tries]
+    return now + RETRIES[-1] if now - paper.first_seen_at < LAST_TRY else None
