@@ -33,7 +33,7 @@ from tests.storage.places import make_channels, make_message, make_paper
 from tests.storage.postgres import Cluster
 
 ROUNDS = 20  # papers, each told to every channel
-LONGEST = 240.0  # seconds after which a run counts as stuck
+LONGEST = 600.0  # seconds after which a run counts as stuck
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,51 @@
+"""This file is one worker of the outbox's bench: ready, go, and how much memory it took."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import resource
+import sys
+from datetime import UTC, datetime
+
+from bot.outbox import Drain
+from bot.platforms.slack_client import SlackClient
+from storage.claims import Pace
+from storage.database import Store, open_store
+
+PACE = Pace(workspace=0.001, burst=1000)  # counted, and never the bottleneck
+LANES = 4
+
+
+async def drain(store: Store, chat: str) -> None:
+    """Send everything that is due."""
+
+    async def token(team: str) -> str:
+        return f"xoxb-{team}"
+
+    client = SlackClient(token, base_url=chat)
+    work = Drain(store, {"slack": client}, lambda: datetime.now(UTC), pace=PACE)
+    await asyncio.gather(*(work.run_shard() for _ in range(LANES)))
+    await client.close()
+
+
+def main() -> None:
+    """Read the command line, wait for the word, work, and say what it took."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--store", required=True)
+    parser.add_argument("--chat", required=True)
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.CRITICAL)
+    store = open_store(options.store)
+    with store.read() as session:
+        session.connection()
+    print("ready", flush=True)
+    sys.stdin.readline()
+    asyncio.run(drain(store, options.chat))
+    print(json.dumps({"mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+
+
+if __name__ == "__main__":
+    main()
