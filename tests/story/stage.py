@@ -83,7 +83,7 @@ class Message:
 
     @property
     def text(self) -> str:
-        return str(self.payload["text"])
+        return str(self.payload["text"]).replace("\xa0", " ")
 
 
 @dataclass

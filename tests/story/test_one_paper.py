@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot import phrases
 from scrapers.items import Document, Listing
 from storage import inspection, papers, source_runs
 from storage.database import Store
@@ -60,7 +61,7 @@ def test_the_second_language_edits_the_message(watched: Stage) -> None:
     watched.check()
     lawtech = watched.channel.posts()[0]
     assert lawtech.edits == 1
-    assert {"EN", "繁"} <= set(lawtech.text.replace("\xa0", " ").split())
+    assert {"EN", "繁"} <= set(lawtech.text.split())
     assert len(watched.channel.posts()) == 2  # it, and the reply on AI, which is told once too
 
 
@@ -152,11 +153,11 @@ def test_a_file_that_cannot_be_had_does_not_silence_the_alert(watched: Stage) ->
     watched.publish("paper")
     watched.site.misbehave("error", ".pdf")
     watched.check()
-    assert "詳情待補" in texts(watched)[0]
+    assert phrases.say("pending", "zh-Hant") in texts(watched)[0]
     watched.site.behave()
     watched.check()
     assert watched.channel.posts()[0].edits == 1
-    assert "詳情待補" not in texts(watched)[0]
+    assert phrases.say("pending", "zh-Hant") not in texts(watched)[0]
     assert "•" in texts(watched)[0]
 
 
