@@ -12,7 +12,15 @@ from sqlalchemy import Connection, Text, bindparam, cast, delete, func, literal,
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from storage.lanes import channel, delivery, insert_new, lock, refresh, telling
+from storage.lanes import (
+    bring_forward,
+    channel,
+    delivery,
+    insert_new,
+    lock,
+    refresh,
+    telling,
+)
 from storage.messages import store_message
 from storage.records import DeliveryKind, DeliveryState
 from storage.tellings import Told, alerts_of, alerts_since, lock_channel, tell, tell_by_digest
@@ -73,7 +81,9 @@ def enqueue_alerts(session: Session, paper_id: int, rows: Iterable[AlertRow], no
     tell(connection, paper_id, now)
     untold = ~select(telling.c.id).where(telling.c.delivery_id == delivery.c.id).exists()
     connection.execute(delete(delivery).where(*alerts, delivery.c.state == "pending", untold))
-    refresh(session, select(delivery.c.channel_id).where(*alerts, delivery.c.state == "pending"))
+    for not_before in sorted({moment for _, moment, state in groups if state == "pending"}):
+        waiting = (*alerts, delivery.c.state == "pending", delivery.c.not_before == not_before)
+        bring_forward(session, select(delivery.c.channel_id).where(*waiting), not_before)
     return int(connection.execute(count).scalar_one() - before)
 
 
