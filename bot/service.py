@@ -13,7 +13,19 @@ from typing import Any
 import structlog
 import uvicorn
 
-from bot import digests, logs, outbox, pipeline, subscribing, timetable, watch, wiring
+from bot import (
+    digests,
+    logs,
+    meetings,
+    outbox,
+    pipeline,
+    reconciliation,
+    recovery,
+    subscribing,
+    timetable,
+    watch,
+    wiring,
+)
 from bot.calendar import Recess
 from bot.desk import Desk
 from bot.engines.embedded import EmbeddedEngine
@@ -27,6 +39,7 @@ from storage import source_runs
 
 TICK = timedelta(seconds=15)
 MINUTE = timedelta(minutes=1)
+QUARTER = timedelta(minutes=15)
 log = structlog.get_logger(__name__)
 
 
@@ -49,6 +62,9 @@ class Work:
             "catch_up": self.catch_up,
             "digests": self.digests,
             "watch": self.watch,
+            "meetings": self.meetings,
+            "mend": self.mend,
+            "reconcile": self.reconcile,
             "drain": self.drain_shard,
             "sweep": self.sweep,
         }
@@ -66,6 +82,9 @@ class Work:
         engine.periodic("catch_up", MINUTE, "catch_up", {})
         engine.periodic("digests", MINUTE, "digests", {})
         engine.periodic("watch", MINUTE, "watch", {})
+        engine.periodic("meetings", QUARTER, "meetings", {})
+        engine.periodic("mend", QUARTER, "mend", {})
+        engine.periodic("reconcile", QUARTER, "reconcile", {})
         engine.periodic("sweep", MINUTE, "sweep", {})
 
     def tick(self) -> None:
@@ -123,6 +142,21 @@ class Work:
     def watch(self) -> None:
         """Tell people of trouble and of its end, and mend what was left half-done."""
         if watch.keep(self.desk):
+            self._send()
+
+    def meetings(self) -> None:
+        """Match what agendas announce, link what has come, and tell tomorrow's."""
+        if meetings.keep(self.desk).told:
+            self._send()
+
+    def mend(self) -> None:
+        """Take up what was left half-done."""
+        if recovery.mend(self.desk).total:
+            self._send()
+
+    def reconcile(self) -> None:
+        """Compare what was published with what was told, once a night."""
+        if reconciliation.nightly(self.desk):
             self._send()
 
     async def drain_shard(self, shard: int) -> None:

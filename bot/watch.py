@@ -84,6 +84,13 @@ def _over(source: Source, state: SourceState) -> str:
     return f"Over: {source.name} is read again since {last}. Nothing that it still lists is lost."
 
 
+def notify(desk: Desk, session: Session, key: str, text: str) -> None:
+    """Tell the health channel something once; the same key again is the same notice."""
+    place = _health_channel(desk, session)
+    if place is not None:
+        _notify(desk, session, place, key, text)
+
+
 def _health_channel(desk: Desk, session: Session) -> Channel | None:
     return channels.channel(session, desk.health_channel or "console")
 

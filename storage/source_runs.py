@@ -225,6 +225,15 @@ def release(session: Session, source_key: str, now: datetime) -> None:
     )
 
 
+def forget_answer(session: Session, url: str) -> None:
+    """Have an index page read anew at its next check, whether it has changed or not."""
+    session.connection().execute(
+        update(_page)
+        .where(_page.c.url == url)
+        .values(etag=None, last_modified=None, sha256=None)
+    )
+
+
 def touch_page(session: Session, url: str, now: datetime) -> None:
     """Note that an index page was asked, and has not changed."""
     session.connection().execute(

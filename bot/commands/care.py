@@ -21,6 +21,7 @@ class Unwell(Exception):
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     app.command("sources")(sources)
+    app.command("reconcile")(reconcile)
     app.command("doctor")(doctor)
     app.command("migrate")(migrate)
     app.command("backup")(backup)
@@ -64,6 +65,18 @@ def _moment(value: datetime | None) -> str:
     from bot.calendar import hong_kong
 
     return f"{hong_kong(value):%d %b %H:%M}" if value else "never"
+
+
+def reconcile(context: typer.Context) -> None:
+    """Compare what was published with what is held and was told, and mend what can be mended."""
+    from bot import reconciliation, wiring
+
+    with wiring.desk(context.obj["store"]) as desk:
+        report = reconciliation.reconcile(desk)
+        print("\n".join(report.lines()))
+        wiring.drain_now(desk)
+    if any(one.person for one in report.differences):
+        raise Unwell("some differences need you; see the lines above.")
 
 
 def doctor(
