@@ -12,6 +12,8 @@ from bot.commitments import commitments
 from bot.desk import Desk
 from bot.fetched import Fetched
 from bot.judgement import matches
+from bot.summaries import summarise
+from bot.summaries.recurrence import Recurrence
 from bot.wording import wording_not_found
 from scrapers import kinds
 from scrapers.items import Document, Listing, Section
@@ -39,8 +41,9 @@ def store_booklet(desk: Desk, paper: Paper, fetched: Fetched, now: datetime) -> 
         return [paper.id]
     with desk.store.read() as session:
         matcher = desk.matcher(session)
+    common = Recurrence(fetched.documents)  # stock phrases of this booklet weigh less
     judged = [
-        (document, matches(matcher, {document.language: document}, ()), desk.summarise(document))
+        (document, matches(matcher, {document.language: document}, ()), summarise(document, common))
         for document in fetched.documents
     ]
     kept: list[int] = []

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
-
-from storage.documents import to_json
 
 from bot.commitments import commitments
 from bot.summaries import summarise
 from bot.topics import Matcher
 from scrapers.items import Document
+from storage.documents import to_json
 from storage.records import Bullet, Commitment, Match
 
 
@@ -56,11 +55,13 @@ def commitment_objects(found: Sequence[Commitment]) -> list[dict[str, Any]]:
     ]
 
 
-def describe(document: Document, matcher: Matcher) -> dict[str, Any]:
-    """Give a document with its topics, summary and commitments."""
+def describe(
+    document: Document, matcher: Matcher, common: Callable[[str], float] | None = None
+) -> dict[str, Any]:
+    """Give a document with its topics, summary and commitments; `common` weighs stock phrases."""
     return {
         **to_json(document),
         "topics": topic_objects(matcher.match(document)),
-        "summary": bullet_objects(summarise(document)),
+        "summary": bullet_objects(summarise(document, common)),
         "commitments": commitment_objects(commitments(document, document.published)),
     }

@@ -190,9 +190,7 @@ class Service:
         settings = self.settings
         store = wiring.ready_store(settings.store, exclusive=True)
         fetch = wiring.door(settings)
-        desk = wiring.build_desk(
-            store, fetch, wiring.sources(settings), health_channel=settings.health_channel
-        )
+        desk = wiring.build_desk(store, fetch, wiring.sources(settings), settings=settings)
         platforms = wiring.platforms(settings, desk, _show)
         drain = outbox.Drain(store, platforms, desk.clock, on_trouble=watch.on_trouble(desk))
         work = Work(desk, drain, read_sources(settings.sources)[1])

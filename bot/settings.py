@@ -55,6 +55,7 @@ class Settings(BaseSettings):
     )
     model_name: str = Field("", description="the model there")
     model_key: SecretStr | None = Field(None, description="its key")
+    model_seconds: float = Field(30.0, gt=0, le=300, description="how long it may take to answer")
     model_budget: int = Field(200_000, ge=0, description="tokens a month at most")
     slack_api: str | None = Field(None, description="another address of Slack's API, for tests")
 

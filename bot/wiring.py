@@ -11,11 +11,14 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+import structlog
 from sqlmodel import Session
 
 from bot.alerts import TopicName
 from bot.desk import Desk, Fetch, Renderer
+from bot.language_model import LanguageModel, summariser
 from bot.matcher import Matcher
+from bot.model_budget import StoredBudget
 from bot.outbox import Drain
 from bot.platforms.console import Console, ConsoleRenderer
 from bot.platforms.port import Platform
@@ -31,6 +34,8 @@ from storage import topics as own_topics
 from storage.backups import backup
 from storage.database import Store, migrate, open_store
 from storage.errors import StoreBusy
+
+log = structlog.get_logger(__name__)
 
 
 def utc_now() -> datetime:
@@ -105,7 +110,7 @@ def build_desk(
     found: Mapping[str, Source],
     *,
     clock: Callable[[], datetime] = utc_now,
-    health_channel: str | None = None,
+    settings: Settings | None = None,
 ) -> Desk:
     """Put a desk together."""
     topics = Topics()
@@ -115,10 +120,25 @@ def build_desk(
         sources=found,
         matcher=topics.matcher,
         names=topics.names,
-        summarise=summarise,
+        summarise=summariser(_model(settings, store, clock), summarise, log.warning),
         clock=clock,
         renderers=renderers(),
-        health_channel=health_channel,
+        health_channel=settings.health_channel if settings else None,
+    )
+
+
+def _model(
+    settings: Settings | None, store: Store, clock: Callable[[], datetime]
+) -> LanguageModel | None:
+    """Give the operator's language model, if there is one; it is off by default."""
+    if settings is None or not settings.model_url:
+        return None
+    return LanguageModel(
+        url=settings.model_url,
+        model=settings.model_name,
+        key=settings.model_key.get_secret_value() if settings.model_key else "",
+        budget=StoredBudget(store, settings.model_budget, clock),
+        timeout=settings.model_seconds,
     )
 
 

@@ -46,6 +46,7 @@ def read(
 ) -> None:
     """Read files and say what is in them; no store, no network."""
     from bot.report import describe
+    from bot.summaries.recurrence import Recurrence
     from bot.topics import Matcher, shipped
 
     issued = a_day(published)
@@ -57,8 +58,9 @@ def read(
         if documents is None:
             failed += 1
             continue
+        common = Recurrence(documents) if len(documents) > 1 else None
         for document in documents:
-            described = describe(document, matcher)
+            described = describe(document, matcher, common)
             if as_json:
                 sys.stdout.write(json.dumps(described, ensure_ascii=False) + "\n")
             else:
