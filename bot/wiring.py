@@ -171,9 +171,7 @@ def desk(url: str | None = None, *, throwaway: bool = False) -> Iterator[Desk]:
     with _store(settings.store, throwaway=throwaway) as store:
         fetch = door(settings)
         try:
-            yield build_desk(
-                store, fetch, sources(settings), health_channel=settings.health_channel
-            )
+            yield build_desk(store, fetch, sources(settings), settings=settings)
         finally:
             fetch.close()
 

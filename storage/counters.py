@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
 from sqlmodel import Session
 
-from storage.statements import insert_or_find, table
 from storage.tables import CounterRow
-
-_counter = table(CounterRow)
 
 
 def count(session: Session, name: str) -> int:
     """Give what a counter stands at; one that was never raised stands at 0."""
-    found = select(_counter.c.value).where(_counter.c.name == name)
-    return int(session.connection().execute(found).scalar() or 0)
+    row = session.get(CounterRow, name)
+    return row.value if row else 0
 
 
 def raise_by(session: Session, name: str, amount: int, now: datetime) -> None:
-    """Raise a counter, made at 0 if it is not there."""
-    connection = session.connection()
-    insert_or_find(connection, _counter, {"name": name, "value": 0, "at": now}, ["name"])
-    connection.execute(
-        update(_counter)
-        .where(_counter.c.name == name)
-        .values(value=_counter.c.value + amount, at=now)
-    )
+    """Raise a counter, made if it is not there."""
+    row = session.get(CounterRow, name, with_for_update=True)
+    if row is None:
+        row = CounterRow(name=name, value=0, at=now)
+    row.value += amount
+    row.at = now
+    session.add(row)
+    session.flush()

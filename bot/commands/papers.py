@@ -96,9 +96,11 @@ def _show(described: dict[str, Any]) -> None:
         f"{described['kind']}  {described['number'] or ''}  {described['language']}".strip(),
         described["title"] or "(no title)",
     ]
-    for name in ("published", "meeting_date", "committee", "issuer"):
-        if described[name]:
-            lines.append(f"  {name.replace('_', ' ')}: {described[name]}")
+    lines.extend(
+        f"  {name.replace('_', ' ')}: {described[name]}"
+        for name in ("published", "meeting_date", "committee", "issuer")
+        if described[name]
+    )
     lines.extend(f"  {p['role']}: {p['name']}" for p in described["people"])
     lines.extend(f"  • {b['text']}  [{', '.join(b['cites'])}]" for b in described["summary"])
     lines.extend(
