@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -271,4 +271,12 @@ def _announced(
         keys=(f"legco:{number}",) if number else (),
         status="to_follow",
         url=page.url,
+    )
+
+
+def not_yet(url: str, now: datetime) -> bool:
+    """Say whether a year's meetings may still be missing: next year's, and this one's in January."""
+    year = url.rpartition("/meetings.json")[0].rpartition("/")[2]
+    return year.isdecimal() and (
+        int(year) > now.year or (int(year) == now.year and now.month == 1 and now.day <= 20)
     )

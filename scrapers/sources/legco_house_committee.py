@@ -8,7 +8,6 @@ from datetime import date
 from scrapers.committees import HOUSE, SMART_CITY, Committee, committee
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources import _legco
-from scrapers.sources.legco_panels import not_yet
 
 KEY = "legco_house_committee"
 
@@ -49,7 +48,7 @@ def source(options: Options) -> Source:
         addresses=addresses,
         read=read,
         normal_rows=(1, 200),
-        not_yet=not_yet,
+        not_yet=_legco.not_yet,
         notes=(
             "That its data lie where the panels' do is a guess: /bi/data/committees/house-committee. "
             f"Subcommittees have no known paths; name them in sources.toml ({SMART_CITY.english}: "

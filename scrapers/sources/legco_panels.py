@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from scrapers.committees import PANELS, Committee
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
@@ -47,19 +47,11 @@ def source(options: Options) -> Source:
         addresses=addresses,
         read=read,
         normal_rows=(1, 200),
-        not_yet=not_yet,
+        not_yet=_legco.not_yet,
         notes=(
             "Shape of the JSON taken from a working crawler of 2026, not from raw files. Slugs other "
             "than development and health-services follow the same pattern and are not verified."
         ),
-    )
-
-
-def not_yet(url: str, now: datetime) -> bool:
-    """Say whether a year's meetings may still be missing: next year's, and this one's in January."""
-    year = url.rpartition("/meetings.json")[0].rpartition("/")[2]
-    return year.isdecimal() and (
-        int(year) > now.year or (int(year) == now.year and now.month == 1 and now.day <= 20)
     )
 
 

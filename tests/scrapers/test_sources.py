@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scrapers.committees import ALL, committee
 from scrapers.source import EmptyListing, LayoutChanged, Page, ScrapeError, Source, all_sources
-from scrapers.sources import council_agenda, info_gov_hk, legco_finance, legco_panels
+from scrapers.sources import _legco, council_agenda, info_gov_hk, legco_finance, legco_panels
 
 HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 SOURCES = {source.key: source for source in all_sources()}
@@ -249,12 +249,12 @@ def test_term_and_years_can_be_fixed() -> None:
 def test_only_a_year_that_has_hardly_begun_may_be_missing(year: int, now: date, may: bool) -> None:
     url = f"https://www.legco.gov.hk/bi/data/committees/panels/development/term-08/{year}/meetings.json"
     noon = datetime(now.year, now.month, now.day, 12, tzinfo=HONG_KONG)
-    assert legco_panels.not_yet(url, noon) is may
+    assert _legco.not_yet(url, noon) is may
 
 
 def test_a_meeting_s_papers_may_not_be_missing() -> None:
     url = "https://www.legco.gov.hk/bi/data/committees/panels/x/term-08/2026/papers/20260714.json"
-    assert not legco_panels.not_yet(url, datetime(2026, 7, 14, 12, tzinfo=HONG_KONG))
+    assert not _legco.not_yet(url, datetime(2026, 7, 14, 12, tzinfo=HONG_KONG))
 
 
 def _meetings(*days: str) -> bytes:
