@@ -14,9 +14,9 @@ __all__ = ["LANGUAGE_NAMES", "day", "day_soon", "knows", "moment", "numeral", "s
 
 def cite(place: str, language: Language) -> str:
     """Show where a bullet stands: a paragraph's number, a part of a reply, a slide's title."""
-    if place.isdigit():
+    if place.isdecimal():
         return f"¶{place}" if language == "en" else say_paragraph(place, language)
-    if place.startswith("(") and place.endswith(")") and place[1:-1].isdigit() and language != "en":
+    if place.startswith("(") and place.endswith(")") and place[1:-1].isdecimal() and language != "en":
         return f"（{numeral(int(place[1:-1]))}）" if int(place[1:-1]) < 100 else place
     return place
 
@@ -30,7 +30,7 @@ def place_list(alert: Alert, cites: tuple[str, ...]) -> list[str]:
     """Show each place of one bullet; the parts of a question are numbered as replies number them."""
     replies = alert.kind in ("question_reply", "estimates_reply")
     return [
-        cite(f"({place})" if replies and place.isdigit() else place, alert.language)
+        cite(f"({place})" if replies and place.isdecimal() else place, alert.language)
         for place in cites
     ]
 
@@ -77,7 +77,7 @@ def _question(alert: Alert) -> str:
     if language == "en":
         name = f"LCQ{no}" if no else "LegCo question"
     else:
-        known = no and no.isdigit() and 0 < int(no) < 100
+        known = no and no.isdecimal() and 0 < int(no) < 100
         name = f"立法會{numeral(int(no))}題" if no and known else "立法會質詢"
         name = simplified(name) if language == "zh-Hans" else name
     said = alert.title.startswith((f"{name}:", f"{name}："))

@@ -10,7 +10,7 @@ from typing import Literal
 
 SURROUNDINGS = 40  # columns shown on each side of what changed
 CHANGED = 160  # columns shown of one changed run
-MOST = 600  # words compared; beyond, the differing middle is shown as a whole
+MOST = 300  # words compared; beyond, the differing middle is shown as a whole
 PLACES = 4  # runs shown of one paragraph
 ELLIPSIS = "…"
 
@@ -79,7 +79,7 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
 
 
 def _figure(text: str) -> bool:
-    return any(ch.isdigit() for ch in text)
+    return any(ch.isdecimal() for ch in text)
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:

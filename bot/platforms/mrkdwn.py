@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NewType
 from urllib.parse import quote, urlsplit
 
@@ -54,26 +54,27 @@ def _escape(shown: str) -> Markup:
 
 
 def clip(text: str, limit: int) -> str:
-    """Shorten a text to `limit` characters with an ellipsis, never inside a word or a figure."""
-    shown = plain(text)
-    if len(shown) <= limit:
-        return shown
-    return _shorten(shown, limit - 1) + ELLIPSIS
+    """Shorten a text to `limit` with an ellipsis, never inside a word or a figure."""
+    return _within(plain(text), limit, str)
 
 
 def fit(text: str, limit: int) -> Markup:
     """Escape somebody's text, shortened so that the outcome is at most `limit` long."""
-    shown = plain(text)
-    if len(shown) <= limit and size(whole := _escape(shown)) <= limit:
-        return whole
+    return Markup(_within(plain(text), limit, _escape))
+
+
+def _within(shown: str, limit: int, write: Callable[[str], str]) -> str:
+    """Write the longest beginning of a text that fits; a limit is never under a few characters."""
+    if len(shown) <= limit and size(everything := write(shown)) <= limit:
+        return everything
     low, high = 0, min(limit, len(shown))
     while low < high:
         middle = (low + high + 1) // 2
-        if size(_escape(shown[:middle] + ELLIPSIS)) <= limit:
+        if size(write(shown[:middle] + ELLIPSIS)) <= limit:
             low = middle
         else:
             high = middle - 1
-    return _escape(_shorten(shown, low) + ELLIPSIS)
+    return write(_shorten(shown, low) + ELLIPSIS)
 
 
 def _shorten(shown: str, keep: int) -> str:
@@ -121,12 +122,12 @@ def address(url: str | None) -> str | None:
         return None
     try:
         parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
             return None
     except ValueError:
         return None
-    target = quote(url.strip(), safe="%/:=&?~#+!$,;'@()[]*._-", errors="replace")
-    target = target.replace("&", "&amp;")
+    rest = quote(url.strip()[len(parts.scheme) :], safe="%/:=&?~#+!$,;'()[]*._-", errors="replace")
+    target = parts.scheme + rest.replace("&", "&amp;")
     return target if size(target) <= URL_LIMIT else None
 
 

@@ -23,10 +23,7 @@ def mrkdwn(text: Markup, limit: int = limits.TEXT) -> Block:
 
 def plain_text(text: str, limit: int = limits.TEXT) -> Block:
     """Give a text object in which nothing is marked, short codes of emoji included."""
-    shown = clip(text, limit)
-    while size(shown) > limit:
-        shown = clip(shown, len(shown) - (size(shown) - limit))
-    return {"type": "plain_text", "text": shown or "-", "emoji": False}
+    return {"type": "plain_text", "text": clip(text, limit) or "-", "emoji": False}
 
 
 def header(text: str) -> Block:

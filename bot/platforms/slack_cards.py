@@ -186,7 +186,7 @@ def buttons(alert: Alert) -> Block:
         key = "mute" if len(alert.reasons) == 1 else "mute_named"
         choices.append(option(phrases.say(key, language, name=name), value))
     choices.append(option(phrases.say("why", language), f"why:{me}"))
-    about = f"{me}:{first}" if first else me
+    about = f"{me}:{first}" if first and len(first) <= OPTION_VALUE else me
     return actions(
         button(phrases.say("copy", language), COPY, me),
         button(phrases.say("not_relevant", language), NOT_RELEVANT, about),
