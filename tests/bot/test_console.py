@@ -1,0 +1,91 @@
+"""This file tests what a terminal shows."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.platforms.console import Console, ConsoleRenderer, columns, safe, wrap
+from bot.platforms.errors import CannotLook
+from tests.messages import samples
+
+RENDERER = ConsoleRenderer()
+
+
+def _shown(payload: dict[str, object], *, color: bool = False, thread: str | None = None) -> str:
+    out: list[str] = []
+    console = Console(out.append, color=color)
+    asyncio.run(console.send("console", payload, delivery_id=1, thread_ts=thread))
+    return "".join(out)
+
+
+def test_words_stay_whole_when_a_line_is_broken() -> None:
+    assert wrap("one two three", 8) == ["one two", "  three"]
+
+
+def test_chinese_is_broken_by_columns() -> None:
+    assert wrap("一二三四五六", 8) == ["一二三四", "  五六"]
+
+
+def test_a_full_stop_never_begins_a_line() -> None:
+    assert wrap("一二三四。五", 8) == ["一二三四。", "  五"]
+
+
+def test_a_figure_is_not_broken() -> None:
+    assert wrap("撥款為1,200,000元", 12) == ["撥款為", "  1,200,000", "  元"]
+
+
+def test_a_bullet_hangs_under_its_words() -> None:
+    assert wrap("  • one two three", 11) == ["  • one two", "    three"]
+
+
+def test_a_long_address_is_broken_anywhere() -> None:
+    assert all(columns(line) <= 20 for line in wrap("https://a.hk/" + "x" * 60, 20))
+
+
+@pytest.mark.parametrize("name", sorted(samples.ALERTS))
+def test_no_line_is_wider_than_a_terminal_of_96_columns(name: str) -> None:
+    shown = _shown(RENDERER.alert(samples.ALERTS[name]))
+    assert all(columns(line) <= 96 for line in shown.split("\n"))
+
+
+def test_hostile_text_cannot_move_the_cursor() -> None:
+    assert safe("\x1b[2J\x07\u202eevil") == "[2Jevil"
+
+
+def test_a_title_stands_out_where_there_are_colours() -> None:
+    shown = _shown(RENDERER.alert(samples.PANEL_PAPER), color=True)
+    assert "\x1b[1mHelping small law firms adopt lawtech\x1b[0m" in shown
+
+
+def test_nothing_is_marked_where_there_are_none() -> None:
+    assert "\x1b" not in _shown(RENDERER.alert(samples.PANEL_PAPER))
+
+
+def test_a_title_cannot_add_lines() -> None:
+    assert "\n  │ <@U123>" in _shown(RENDERER.alert(samples.HOSTILE))
+    assert "\n  │ > quoted" not in _shown(RENDERER.alert(samples.HOSTILE))
+
+
+def test_a_reply_is_indented() -> None:
+    shown = _shown(RENDERER.withdrawal(samples.WITHDRAWALS["withdrawal"]), thread="1")
+    assert all(line.startswith("    ┆") for line in shown.splitlines())
+
+
+def test_an_edit_says_that_it_takes_the_place_of_a_message() -> None:
+    out: list[str] = []
+    console = Console(out.append)
+    asyncio.run(console.edit("console", "1", {"text": "words"}, delivery_id=1))
+    assert "edited" in out[0]
+
+
+def test_a_terminal_cannot_be_searched() -> None:
+    with pytest.raises(CannotLook):
+        asyncio.run(Console(print).find("console", 1, samples.SEEN))
+
+
+def test_every_message_has_a_name_of_its_own() -> None:
+    console = Console(lambda text: None)
+    sent = [asyncio.run(console.send("console", {"text": "a"}, delivery_id=1)) for _ in range(2)]
+    assert sent[0] != sent[1]
