@@ -32,7 +32,6 @@ from tests.chaos.worker import GRACE, make_engine
 from tests.storage.places import make_channels, make_message, make_paper
 from tests.storage.postgres import Cluster
 
-ROUNDS = 20  # papers, each told to every channel
 LONGEST = 600.0  # seconds after which a run counts as stuck
 
 
@@ -47,6 +46,7 @@ class Plan:
     freezes: int = 3
     restarts: bool = True
     workers: int = 3
+    papers: int = 20  # each is told to every channel
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ def run(plan: Plan, cluster: Cluster | None = None) -> Result:
 
 def _live(plan: Plan, scene: Scene, store: Store, cluster: Cluster | None) -> Counter[str]:
     """Enqueue while things break, then wait until everything is settled."""
-    channels = max(1, plan.messages // ROUNDS)
+    channels = max(1, plan.messages // plan.papers)
     with store.write() as session:
         numbers = make_channels(session, channels, per_workspace=20, on_ambiguous="hold")
     # Everything that breaks does so at a random share of the work, so that all of it happens.
@@ -175,7 +175,7 @@ def _live(plan: Plan, scene: Scene, store: Store, cluster: Cluster | None) -> Co
     while time.monotonic() < deadline:
         scene.supervise()
         progress, open_rows = _progress(store, plan.messages)
-        if len(papers) < ROUNDS and progress >= (len(papers) - 4) / ROUNDS:
+        if len(papers) < plan.papers and progress >= (len(papers) - 4) / plan.papers:
             with contextlib.suppress(StoreError):  # while the database is away: once more
                 papers.append(_enqueue(plan, scene, store, numbers, papers))
             continue
@@ -185,7 +185,7 @@ def _live(plan: Plan, scene: Scene, store: Store, cluster: Cluster | None) -> Co
             _break(what, scene, cluster)
             done[what] += 1
             continue
-        if len(papers) == ROUNDS and not open_rows and not moments and not scene.frozen:
+        if len(papers) == plan.papers and not open_rows and not moments and not scene.frozen:
             break
         time.sleep(0.1)
     return done

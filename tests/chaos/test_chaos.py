@@ -18,7 +18,8 @@ def assert_good(result: Result) -> None:
 
 
 def test_nothing_is_lost_or_doubled_when_the_process_is_killed() -> None:
-    assert_good(run(Plan("embedded", seed=1, messages=600, kills=3, freezes=1, restarts=False)))
+    plan = Plan("embedded", seed=1, messages=600, papers=4, kills=2, freezes=1, restarts=False)
+    assert_good(run(plan))
 
 
 @pytest.mark.postgres
@@ -29,5 +30,5 @@ def test_nothing_is_lost_or_doubled_when_workers_and_database_are_killed() -> No
     # A cluster of its own: it is restarted in the middle.
     with Cluster(found) as cluster:
         durable(cluster)
-        plan = Plan("distributed", seed=1, messages=600, kills=3, freezes=1, workers=2)
+        plan = Plan("distributed", seed=1, messages=600, papers=4, kills=2, freezes=1, workers=2)
         assert_good(run(plan, cluster))
