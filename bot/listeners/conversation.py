@@ -19,7 +19,6 @@ from bot.listeners.sentences import listed, tell
 from bot.listeners.speech import Button, Reply, Speaker
 from scrapers.text import is_cjk
 
-
 _QUESTIONS = frozenset({"no_paper", "search_what", "nothing_to_undo", "undone_already"})
 
 

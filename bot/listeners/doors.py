@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
+import structlog
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk.errors import SlackClientError
 from starlette.routing import BaseRoute
 
 from bot.desk import Desk
+from bot.listeners.installations import Vault
+from bot.listeners.oauth import build_flow
+from bot.listeners.slack import build_bolt
 from bot.settings import Settings
+from bot.web.slack import slack_routes
+
+THREADS = 10
+log = structlog.get_logger(__name__)
+
+
+class SocketRefused(Exception):
+    """Slack would not open a Socket Mode connection; check TAMAR_SLACK_APP_TOKEN (xapp-...)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +38,37 @@ class Doors:
 
 @contextmanager
 def open_doors(settings: Settings, desk: Desk, wake: Callable[[], None]) -> Iterator[Doors]:
-    """Listen to every chat platform that is set up, until the block ends."""
-    yield Doors()
+    """Listen to every chat platform that is set up, until the block ends.
+
+    Over HTTP nothing is believed without a signing secret, so without one that door stays shut.
+    """
+    if not settings.slack:
+        yield Doors()
+        return
+    executor = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
+    vault = Vault(desk, settings) if settings.slack_client_id else None
+    bolt = build_bolt(desk, settings, wake, vault=vault, executor=executor)
+    over_http = bolt if settings.slack_signing_secret is not None else None
+    flow = build_flow(settings, vault) if vault is not None else None
+    socket = _socket(settings, bolt)
+    try:
+        yield Doors(tuple(slack_routes(over_http, flow)))
+    finally:
+        if socket is not None:
+            socket.close()
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _socket(settings: Settings, bolt: App) -> Any:
+    """Open a Socket Mode connection, which reconnects by itself; None where it is not set up."""
+    if settings.slack_app_token is None:
+        return None
+    token = settings.slack_app_token.get_secret_value()
+    handler: Any = SocketModeHandler(bolt, app_token=token)
+    try:
+        handler.connect()
+    except (SlackClientError, OSError) as error:
+        handler.close()
+        raise SocketRefused(f"{SocketRefused.__doc__} ({type(error).__name__})") from None
+    log.info("listening", how="socket")
+    return handler

@@ -60,7 +60,7 @@ def subscribe(desk: Desk, intent: Subscribe, speaker: Speaker) -> Reply:
         channel = held(session, place, speaker)
         book = TopicBook(session, speaker.workspace, channel.id if channel else None)
         wanted = [_topic(book, name, speaker) for name in _spread(intent.topics, book)]
-    return _follow(desk, place, wanted, intent.wishes, speaker)
+    return follow_targets(desk, place, wanted, intent.wishes, speaker)
 
 
 def _spread(names: Sequence[str], book: TopicBook) -> list[str]:
@@ -86,7 +86,7 @@ def follow(desk: Desk, intent: Follow, speaker: Speaker) -> Reply:
         channel = held(session, place, speaker)
         book = TopicBook(session, speaker.workspace, channel.id if channel else None)
         target = named_target(session, book, intent.what, intent.kind, speaker)
-    return _follow(desk, place, [target], intent.wishes, speaker)
+    return follow_targets(desk, place, [target], intent.wishes, speaker)
 
 
 def named_target(
@@ -129,9 +129,10 @@ def _guess(what: str) -> FollowKind | None:
     return None
 
 
-def _follow(
+def follow_targets(
     desk: Desk, place: Place, wanted: Sequence[Target], wishes: Wishes, speaker: Speaker
 ) -> Reply:
+    """Let a channel follow several things in the same way, in one change; say how they are told."""
     now = desk.clock()
     with desk.store.write() as session:
         may_change(session, speaker)

@@ -21,7 +21,7 @@ _FILTER = re.compile(r"^(member|committee|kind|topic|since|until|due|議員|委�
 _FILTERS = {"議員": "member", "委員會": "committee", "種類": "kind", "主題": "topic", "到期": "due"}
 _LISTED = re.compile(r"\s*[,，、]\s*")
 _SPAN = re.compile(r"^(\S{1,7}?)\s*(?:-|–|—|~|～|至|to)\s*(\S{1,7})$", re.IGNORECASE)
-_QUOTES = "\"“”「」"
+_QUOTES = '"“”「」'
 Arguments = Sequence[str]
 
 

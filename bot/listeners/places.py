@@ -66,7 +66,7 @@ def place_of(speaker: Speaker, where: str | None) -> Place:
 def open_place(speaker: Speaker, where: str | None) -> Place:
     """Give the channel that is meant, if something can be told there; raises Refused."""
     found = place_of(speaker, where)
-    reach = speaker.reach(found.address)
+    reach = speaker.join(found.address)
     if reach.problem:
         raise Refused(reach.problem)
     private = found.private or reach.private
@@ -109,7 +109,9 @@ def _preferred(language: Language) -> str:
 
 
 def may_change(session: Session, speaker: Speaker) -> None:
-    """Raise Refused where only administrators change what channels follow, and this is none."""
+    """Raise Refused where this speaker may not change what channels follow."""
+    if speaker.stranger:
+        raise Refused("stranger")
     workspace = channels.workspace(session, speaker.workspace)
     if workspace is not None and workspace.admins_only and not speaker.admin:
         raise Refused("admins_refuse")

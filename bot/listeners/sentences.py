@@ -100,6 +100,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "This channel is shared with another organisation: its members see what is posted here.",
         "本頻道與其他機構共用，對方成員會看到此處的訊息。",
     ),
+    "stranger": (
+        "Only members of the workspace that installed me change what its channels follow.",
+        "只有安裝本程式的工作區成員可更改其頻道的訂閱。",
+    ),
     "admins_refuse": (
         "In this workspace only administrators change what channels follow. Ask one of them.",
         "此工作區只限管理員更改頻道的訂閱，請聯絡管理員。",
