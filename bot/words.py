@@ -66,7 +66,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "change_title": ("title", "標題"),
     "withdrawn": ("Withdrawn", "已撤下"),
     "withdrawn_line": (
-        "gone from its index and its address since {when}",
+        "Gone from its index and its address since {when}",
         "{when}起，目錄及原網址均不再有此文件",
     ),
     "papers_on_topics": ("{papers} on {topics}", "{papers}份文件，{topics}個主題"),

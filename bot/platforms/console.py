@@ -27,7 +27,8 @@ DIGEST_TEXT = 240
 SIGNS = {":scales:": "⚖️", ":brain:": "🧠", ":cityscape:": "🏙️", ":label:": "🏷️"}
 HUNG = "，。；：、！？）」』》〉】…,.;:!?)"  # stands beyond the edge rather than at a line's start
 
-_WORD = re.compile(r"[^ \u2e80-\ufeff\uff00-\uffef]+ *|[\u2e80-\ufeff\uff00-\uffef] *| +")
+_WIDE = r"\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"  # broken anywhere
+_WORD = re.compile(rf"[^ {_WIDE}]+ *|[{_WIDE}] *| +")
 
 
 class ConsoleRenderer:

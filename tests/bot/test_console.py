@@ -40,6 +40,10 @@ def test_a_bullet_hangs_under_its_words() -> None:
     assert wrap("  • one two three", 11) == ["  • one two", "    three"]
 
 
+def test_a_sign_stays_with_its_name() -> None:
+    assert wrap("one two 🏙️\N{NO-BREAK SPACE}city", 12) == ["one two", "  🏙️\N{NO-BREAK SPACE}city"]
+
+
 def test_a_long_address_is_broken_anywhere() -> None:
     assert all(columns(line) <= 20 for line in wrap("https://a.hk/" + "x" * 60, 20))
 

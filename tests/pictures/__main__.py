@@ -55,7 +55,10 @@ def bundle() -> tuple[str, str]:
     """Give the page's script and styles, made from this folder's npm project."""
     node = tool(["npm"], "install Node.js 20 or newer, for example apt-get install nodejs npm")
     if not (HERE / "node_modules").is_dir():
-        subprocess.run([node, "ci", "--silent"], cwd=HERE, check=True)
+        try:
+            subprocess.run([node, "ci", "--silent"], cwd=HERE, check=True)
+        except subprocess.CalledProcessError as error:
+            raise Missing(f"npm ci failed in {HERE}: is the npm registry within reach?") from error
     with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
         out = Path(folder) / "page.js"
         subprocess.run(
