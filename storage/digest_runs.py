@@ -106,6 +106,7 @@ def _wanted(channel_id: int, rhythm: str, now: datetime) -> list[ColumnElement[b
     ]
 
 
+_NAMED = ("committee", "member", "bureau")  # without one there is no need to go through papers
 _CHOSEN = (
     _paper.c.id.label("paper_id"),
     _paper.c.source,
@@ -148,7 +149,7 @@ def _by_name(connection: Connection, where: list[ColumnElement[bool]]) -> list[A
     rows = connection.execute(
         select(*_CHOSEN, _subscription.c.label)
         .join_from(_subscription, _paper, followed)
-        .where(*where)
+        .where(*where, _subscription.c.kind.in_(_NAMED))
     )
     return list(rows)
 

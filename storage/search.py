@@ -53,7 +53,7 @@ __all__ = [
 _paper, _passage, _match = table(PaperRow), table(PassageRow), table(MatchRow)
 _rendition = table(RenditionRow)
 
-RERANKED = 60  # passages that are read to rank them
+RERANKED = 40  # passages that are read to rank them
 _PER_PAPER = 3
 _TITLE, _HITS, _RECENT, _YEAR = 4.0, 1.0, 1.5, 365
 _EXACT = 100.0  # a paper named by its number

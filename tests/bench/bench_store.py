@@ -122,7 +122,10 @@ def _differences(store: Store) -> None:
     with store.read() as session, timed("the same with 1,000 changed and 1,000 new"):
         found = papers.difference(session, INDEX, changed)
     assert (len(found.new), len(found.changed)) == (1000, 1000)
-    with store.write() as session, timed("remembering 1,000 new papers, each findable by its title"):
+    with (
+        store.write() as session,
+        timed("remembering 1,000 new papers, each findable by its title"),
+    ):
         for one in found.new:
             papers.remember(session, one, index_url=INDEX, now=NOW, baseline=False)
 

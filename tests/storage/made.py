@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -30,7 +30,10 @@ def listing(name: str = "a", language: Language = "en", **changes: Any) -> Listi
 
 
 def document(
-    text: str = "The pilot began.", language: Language = "en", title: str = "Paper a", **changes: Any
+    text: str = "The pilot began.",
+    language: Language = "en",
+    title: str = "Paper a",
+    **changes: Any,
 ) -> Document:
     """Make a document of one section."""
     paragraphs = tuple(
@@ -91,7 +94,9 @@ def store_paper(
     one = listing(name, language, **(listed or {}))
     kept = remember(session, one, now=now)
     read(session, kept.rendition_id, document(text, language, one.title, **changes), now=now)
-    papers.save_matches(session, kept.paper_id, [match(t, level) for t, level in (topics or {}).items()], now)
+    papers.save_matches(
+        session, kept.paper_id, [match(t, level) for t, level in (topics or {}).items()], now
+    )
     papers.judged(session, kept.paper_id, now)
     return kept.paper_id
 

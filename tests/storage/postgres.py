@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import psycopg
 from psycopg import sql
@@ -70,7 +71,7 @@ class Cluster:
         if done.returncode:
             raise RuntimeError(f"{command[0]} failed: {done.stdout} {done.stderr}")
 
-    def __enter__(self) -> Cluster:
+    def __enter__(self) -> Self:
         data = str(self._home / "data")
         self._run(
             str(self._bin / "initdb"),

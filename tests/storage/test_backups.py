@@ -60,7 +60,9 @@ def test_a_restored_store_goes_on_counting(store: Store, tmp_path: Path) -> None
     again.close()
 
 
-def test_a_copy_can_be_restored_where_there_was_no_store(sqlite_store: Store, tmp_path: Path) -> None:
+def test_a_copy_can_be_restored_where_there_was_no_store(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
     path, number = _copied(sqlite_store, tmp_path)
     target = f"sqlite:///{tmp_path / 'elsewhere' / 'tamar.db'}"
     restore(path, target)

@@ -111,7 +111,9 @@ def test_sources_and_silencing_words_hold_for_digests_too(store: Store) -> None:
         follow(session, channel.id, ("ai",), sources=("gazette",), without="golf")
         store_paper(session, "a", "x", topics={"ai": "mention"}, listed={"title": "AI for GOLF"})
         store_paper(session, "b", "x", topics={"ai": "mention"}, listed={"source": "press"})
-        kept = store_paper(session, "c", "x", topics={"ai": "mention"}, listed={"source": "gazette_tc"})
+        kept = store_paper(
+            session, "c", "x", topics={"ai": "mention"}, listed={"source": "gazette_tc"}
+        )
         assert _untold(session, channel.id) == [kept]
 
 
@@ -145,7 +147,11 @@ def test_channels_want_digests_by_what_they_follow(store: Store) -> None:
         follow(session, place(session, "slack:T1/C5").id)
         channels.set_channel(session, "slack:T1/C5", paused_until=NOW + HOUR)
         found = digest_runs.rhythms(session, NOW)
-    assert [(c.address[-2:], r) for c, r in found] == [("C1", "daily"), ("C2", "daily"), ("C3", "weekly")]
+    assert [(c.address[-2:], r) for c, r in found] == [
+        ("C1", "daily"),
+        ("C2", "daily"),
+        ("C3", "weekly"),
+    ]
 
 
 def test_a_digest_is_made_once_for_its_period(store: Store) -> None:

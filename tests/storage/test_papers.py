@@ -9,7 +9,17 @@ import pytest
 from scrapers.items import Listing
 from storage import papers
 from storage.database import Store
-from tests.storage.made import HOUR, INDEX, NOW, document, listing, match, read, remember, store_paper
+from tests.storage.made import (
+    HOUR,
+    INDEX,
+    NOW,
+    document,
+    listing,
+    match,
+    read,
+    remember,
+    store_paper,
+)
 
 
 def test_a_listing_makes_a_paper_with_its_rendition(store: Store) -> None:
@@ -141,7 +151,9 @@ def _page(session: object, listings: list[Listing], index: str = INDEX) -> paper
 def test_an_index_page_says_what_is_new_what_changed_and_what_is_gone(store: Store) -> None:
     with store.write() as session:
         first = _page(session, [listing("a"), listing("b"), listing("c")])
-        second = _page(session, [listing("a"), listing("b", title="Paper b (revised)"), listing("d")])
+        second = _page(
+            session, [listing("a"), listing("b", title="Paper b (revised)"), listing("d")]
+        )
     assert [one.title for one in first.new] == ["Paper a", "Paper b", "Paper c"]
     assert [one.title for one in second.new] == ["Paper d"]
     assert [one.title for one in second.changed] == ["Paper b (revised)"]
@@ -326,5 +338,3 @@ def test_more_keys_than_one_statement_takes_are_looked_up(store: Store) -> None:
     with store.write() as session:
         kept = remember(session, listing("a", keys=("gia:30000",)))
         assert papers.find(session, many) == papers.paper(session, kept.paper_id)
-
-

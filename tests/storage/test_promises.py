@@ -52,7 +52,10 @@ def test_what_has_not_come_in_time_is_overdue(store: Store) -> None:
     with store.write() as session:
         expectations.remember(session, [_item(), _item("agenda:2", status="in")], NOW)
         assert expectations.overdue(session, SOON) == []
-        assert [e.key for e in expectations.overdue(session, SOON + HOUR)] == ["agenda:1", "agenda:2"]
+        assert [e.key for e in expectations.overdue(session, SOON + HOUR)] == [
+            "agenda:1",
+            "agenda:2",
+        ]
         expectations.set_expectation(session, "agenda:1", status="dropped")
         assert [e.key for e in expectations.overdue(session, SOON + HOUR)] == ["agenda:2"]
 
@@ -79,7 +82,9 @@ def test_a_channel_sees_what_is_coming_of_what_it_follows(store: Store) -> None:
     assert [e.key for e in found] == ["agenda:2", "agenda:3", "agenda:4"]
 
 
-def _pledge(quote: str = "We will begin by end-2026.", to: date | None = date(2026, 11, 20)) -> Commitment:
+def _pledge(
+    quote: str = "We will begin by end-2026.", to: date | None = date(2026, 11, 20)
+) -> Commitment:
     return Commitment(quote, "firm", "by end-2026", date(2026, 11, 1), to, cites=("12",))
 
 
@@ -138,7 +143,12 @@ def test_a_team_is_installed_and_installed_again(store: Store) -> None:
             session, workspace_key="slack:T1", team="T1", name="Ours", sealed=b"1", now=NOW
         )
         again = installations.save_installation(
-            session, workspace_key="slack:T1", team="T1", sealed=b"2", scopes="chat:write", now=NOW + HOUR
+            session,
+            workspace_key="slack:T1",
+            team="T1",
+            sealed=b"2",
+            scopes="chat:write",
+            now=NOW + HOUR,
         )
         assert installations.installations(session) == [again]
     assert (again.id, again.created_at, again.sealed) == (first.id, NOW, b"2")

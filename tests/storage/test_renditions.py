@@ -67,7 +67,11 @@ def test_a_first_reading_is_new_and_the_paper_learns_from_it(store: Store) -> No
         done = read(session, kept.rendition_id, WHOLE)
         found = papers.paper(session, kept.paper_id)
     assert done.outcome == "new"
-    assert (found.kind, found.number, found.committee) == ("question_reply", "LCQ7", "環境事務委員會")
+    assert (found.kind, found.number, found.committee) == (
+        "question_reply",
+        "LCQ7",
+        "環境事務委員會",
+    )
     assert found.people == (("asker", "陳大文議員"), ("replier", "發展局局長"))
     assert (found.published, found.issued_at) == (date(2026, 11, 2), NOW)
 
@@ -165,7 +169,10 @@ def test_a_rendition_that_is_not_there_is_named(store: Store) -> None:
 
 
 def test_a_summary_comes_back_with_what_was_not_found(store: Store) -> None:
-    bullets = (Bullet("The pilot began.", ("1",), 1), Bullet("It ended.", ("2", "3"), None, "model"))
+    bullets = (
+        Bullet("The pilot began.", ("1",), 1),
+        Bullet("It ended.", ("2", "3"), None, "model"),
+    )
     with store.write() as session:
         kept = remember(session, listing())
         for _ in range(2):

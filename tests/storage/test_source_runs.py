@@ -65,7 +65,15 @@ def test_a_held_source_is_released_for_a_while(store: Store) -> None:
 def test_a_page_remembers_what_the_next_question_needs(store: Store) -> None:
     with store.write() as session:
         source_runs.save_page(
-            session, URL, "gazette", now=NOW, ok=True, etag='"1"', sha256="abc", follow=["b"], rows=9
+            session,
+            URL,
+            "gazette",
+            now=NOW,
+            ok=True,
+            etag='"1"',
+            sha256="abc",
+            follow=["b"],
+            rows=9,
         )
         source_runs.touch_page(session, URL, NOW + HOUR)
         found = source_runs.page(session, URL)

@@ -13,11 +13,13 @@ from storage.database import Store
 from storage.records import Follower
 from storage.statements import table
 from storage.tables import ChannelRow, SubscriptionRow
-from tests.storage.made import HOUR, NOW, follow, place, remember, listing
+from tests.storage.made import HOUR, NOW, follow, listing, place, remember
 
 
 def _followers(session: Any, **paper: Any) -> list[Follower]:
-    return subscriptions.followers(session, **{"topics": {"ai": "substantive"}, "now": NOW, **paper})
+    return subscriptions.followers(
+        session, **{"topics": {"ai": "substantive"}, "now": NOW, **paper}
+    )
 
 
 def test_a_channel_has_the_settings_it_was_made_with(store: Store) -> None:
@@ -72,7 +74,9 @@ def test_channels_of_a_workspace_are_its_own(store: Store) -> None:
 def test_following_twice_is_one_subscription(store: Store) -> None:
     with store.write() as session:
         channel = place(session)
-        first, made = subscriptions.subscribe(session, channel.id, kind="topic", target="ai", now=NOW)
+        first, made = subscriptions.subscribe(
+            session, channel.id, kind="topic", target="ai", now=NOW
+        )
         again, made_again = subscriptions.subscribe(
             session, channel.id, kind="topic", target="ai", rhythm="weekly", now=NOW
         )
@@ -94,7 +98,9 @@ def test_unsubscribing_gives_back_what_was_followed(store: Store) -> None:
 def test_a_subscription_can_be_changed(store: Store) -> None:
     with store.write() as session:
         (held,) = follow(session, place(session).id)
-        changed = subscriptions.change_subscription(session, held.id, rhythm="daily", sources=["press"])
+        changed = subscriptions.change_subscription(
+            session, held.id, rhythm="daily", sources=["press"]
+        )
     assert (changed.rhythm, changed.sources) == ("daily", ("press",))
 
 
@@ -113,8 +119,16 @@ def test_a_follower_is_told_with_everything_that_decides_when(store: Store) -> N
         found = _followers(session)
     assert found == [
         Follower(
-            channel.id, "slack:T1/C1", "slack", "en", ("ai",), "instant", "substantive", (held.id,),
-            opens="09:00", cap=2,
+            channel.id,
+            "slack:T1/C1",
+            "slack",
+            "en",
+            ("ai",),
+            "instant",
+            "substantive",
+            (held.id,),
+            opens="09:00",
+            cap=2,
         )
     ]
 
@@ -197,14 +211,18 @@ def test_a_paused_subscription_is_left_alone(store: Store) -> None:
 
 
 @pytest.mark.parametrize(("source", "count"), [("legco", 1), ("legco_panels", 1), ("press", 0)])
-def test_only_the_sources_that_were_asked_for_are_told(store: Store, source: Any, count: int) -> None:
+def test_only_the_sources_that_were_asked_for_are_told(
+    store: Store, source: Any, count: int
+) -> None:
     with store.write() as session:
         follow(session, place(session).id, sources=("legco",))
         assert len(_followers(session, source=source)) == count
 
 
 @pytest.mark.parametrize(("text", "count"), [("高尔夫球场 AI", 0), ("Golf AI", 0), ("AI", 1)])
-def test_words_that_silence_are_looked_for_in_either_script(store: Store, text: str, count: int) -> None:
+def test_words_that_silence_are_looked_for_in_either_script(
+    store: Store, text: str, count: int
+) -> None:
     with store.write() as session:
         follow(session, place(session).id, without="高爾夫，golf")
         assert len(_followers(session, text=text)) == count
@@ -230,7 +248,9 @@ def test_a_topic_of_a_private_channel_is_followed_and_seen_only_there(store: Sto
             follow(session, other.id, (own.key,))
         assert topics.topics(session, "slack:T1", other.id) == []
         assert topics.topics(session, "slack:T1", private.id) == [own]
-        assert [f.channel_id for f in _followers(session, topics={own.key: "mention"})] == [private.id]
+        assert [f.channel_id for f in _followers(session, topics={own.key: "mention"})] == [
+            private.id
+        ]
 
 
 def test_a_subscription_that_slipped_in_elsewhere_is_still_not_told(store: Store) -> None:
@@ -241,8 +261,16 @@ def test_a_subscription_that_slipped_in_elsewhere_is_still_not_told(store: Store
         )
         session.connection().execute(
             insert(table(SubscriptionRow)).values(
-                channel_id=other.id, kind="topic", target=own.key, label="", rhythm="instant",
-                level="substantive", sources="", without="", created_by="", created_at=NOW,
+                channel_id=other.id,
+                kind="topic",
+                target=own.key,
+                label="",
+                rhythm="instant",
+                level="substantive",
+                sources="",
+                without="",
+                created_by="",
+                created_at=NOW,
             )
         )
         assert _followers(session, topics={own.key: "substantive"}) == []
@@ -295,18 +323,34 @@ def test_thousands_of_channels_with_overlapping_reasons_come_once_each(sqlite_st
     with sqlite_store.write() as session:
         owner = place(session).workspace_id
         rows = [
-            {"workspace_id": owner, "address": f"slack:T1/X{n}", "platform": "slack", "created_at": NOW}
-            | {name: f.default for name, f in ChannelRow.model_fields.items() if name in channels.SETTINGS}
+            {
+                "workspace_id": owner,
+                "address": f"slack:T1/X{n}",
+                "platform": "slack",
+                "created_at": NOW,
+            }
+            | {
+                name: f.default
+                for name, f in ChannelRow.model_fields.items()
+                if name in channels.SETTINGS
+            }
             | {"shard": 0}
             for n in range(2000)
         ]
         session.connection().execute(insert(table(ChannelRow)), rows)
         ids = [c.id for c in channels.channels(session)]
-        more = {"label": "", "rhythm": "instant", "level": "substantive", "sources": "", "without": ""}
+        more = {
+            "label": "",
+            "rhythm": "instant",
+            "level": "substantive",
+            "sources": "",
+            "without": "",
+        }
         session.connection().execute(
             insert(table(SubscriptionRow)),
             [
-                {"channel_id": n, "kind": "topic", "target": t, "created_by": "", "created_at": NOW} | more
+                {"channel_id": n, "kind": "topic", "target": t, "created_by": "", "created_at": NOW}
+                | more
                 for n in ids
                 for t in ("ai", "smart-city")
             ],
@@ -319,8 +363,13 @@ def test_a_change_is_remembered_with_what_takes_it_back(store: Store) -> None:
     with store.write() as session:
         channel = place(session)
         number = audit.audit(
-            session, workspace_id=channel.workspace_id, channel_id=channel.id, who="U1",
-            action="unsubscribe", detail={"target": "ai"}, now=NOW,
+            session,
+            workspace_id=channel.workspace_id,
+            channel_id=channel.id,
+            who="U1",
+            action="unsubscribe",
+            detail={"target": "ai"},
+            now=NOW,
         )
         found = audit.entry(session, number, workspace_id=channel.workspace_id)
         assert audit.entry(session, number, workspace_id=channel.workspace_id + 1) is None
@@ -333,8 +382,13 @@ def test_what_was_changed_in_a_private_channel_is_seen_only_there(store: Store) 
         open_one, private = place(session), place(session, "slack:T1/P1", private=True)
         for channel in (open_one, private):
             audit.audit(
-                session, workspace_id=channel.workspace_id, channel_id=channel.id, who="U1",
-                action="subscribe", detail={}, now=NOW + timedelta(seconds=channel.id),
+                session,
+                workspace_id=channel.workspace_id,
+                channel_id=channel.id,
+                who="U1",
+                action="subscribe",
+                detail={},
+                now=NOW + timedelta(seconds=channel.id),
             )
         ours = audit.entries(session, workspace_id=open_one.workspace_id, channel_id=open_one.id)
         theirs = audit.entries(session, workspace_id=open_one.workspace_id, channel_id=private.id)
