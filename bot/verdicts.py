@@ -14,6 +14,7 @@ from storage.records import Evidence, Level, Match
 
 TITLE_WEIGHT = 1.5  # what stands in the title or a question says what the paper is about
 SHORT, LONG = 80, 600  # letters: below, a text is judged as a headline; above, as a paper
+ASKED_SHORT, ASKED_LONG = 70, 160  # letters of a question that asks about one thing; about many
 MANY = 4  # paragraphs that speak of it, before its spread through a paper counts
 SPREAD_SHARE = 0.6  # what all paragraphs together weigh against the best one
 SPREAD_OVER = 1500  # letters; in a longer paper the same words are spread thinner
@@ -128,11 +129,16 @@ def _verdict(
     best = max((tally.worth(listed=True) for tally in text), default=0.0)
     score = TITLE_WEIGHT * (named + asked) + max(best, _spread(text, paper))
     threshold = _threshold(topic, paper)
+    if topic.line is None:
+        threshold = _asked_outright(topic, tallies, paper, threshold)
     title_level = _headline_level(titles, limits)
     if title_level == "substantive":
         return max(score, threshold), "substantive", threshold
     brief = threshold == limits.headline
-    if (_headline_level(tallies, limits) == "substantive") if brief else score >= threshold:
+    said = topic.line is not None or _heaviest(tallies) >= SIGN
+    if (_headline_level(tallies, limits) == "substantive") if brief else (
+        score >= threshold and said
+    ):
         return score, "substantive", threshold
     anywhere = sum(tally.worth(listed=False) for tally in tallies)
     least = limits.passing if brief else limits.mention
@@ -175,6 +181,25 @@ def _threshold(topic: Topic, paper: Sequence[Place]) -> float:
     letters = sum(place.letters for place in paper)
     share = min(1.0, max(0.0, (letters - SHORT) / (LONG - SHORT)))
     return limits.headline + (limits.substantive - limits.headline) * share
+
+
+def _asked_outright(
+    topic: Topic, tallies: Sequence[_Tally], paper: Sequence[Place], threshold: float
+) -> float:
+    """Ask less where a short question names the subject itself, not in a list of others."""
+    asked = [place for place in paper if place.role == "question"]
+    outright = any(
+        span.term.weight >= NAME and span.factor == 1.0
+        for tally in tallies
+        if tally.place.role == "question"
+        for span in tally.spans
+    )
+    if not asked or not outright:
+        return threshold
+    letters = sum(place.letters for place in asked)
+    share = min(1.0, max(0.0, (letters - ASKED_SHORT) / (ASKED_LONG - ASKED_SHORT)))
+    least = TITLE_WEIGHT * NAME
+    return min(threshold, least + (topic.thresholds.substantive - least) * share)
 
 
 def _tallies(
