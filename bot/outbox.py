@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -91,6 +92,7 @@ class Drain:
         self._in_thread = in_thread
         self._sleep = sleep
         self._woken = asyncio.Event()
+        self._ended = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def now(self) -> datetime:
@@ -120,9 +122,10 @@ class Drain:
         A round is recorded in the commit that claims the next one: half the commits, and still
         nothing is sent before its claim is safe.
         """
+        self._loop = asyncio.get_running_loop()
         outcomes: list[Outcome] = []
         while True:
-            over = until is not None and self._clock() >= until
+            over = self._ended.is_set() or (until is not None and self._clock() >= until)
             claimed: list[Delivery] = await self._in_thread(self._turn, outcomes, shard, not over)
             if claimed:
                 outcomes = await asyncio.gather(*(self._courier.post(one) for one in claimed))
@@ -135,7 +138,8 @@ class Drain:
             await self._sleep(max(0.1, (due - self._clock()).total_seconds()))
 
     async def run(self, *, lanes_at_once: int = 4) -> None:
-        """Send what is due, for as long as the task lives: the embedded engine's drain."""
+        """Send what is due until stopped: the embedded engine's drain."""
+        self._loop = asyncio.get_running_loop()  # before anything is sent: wake may come at once
         async with asyncio.TaskGroup() as group:
             for _ in range(lanes_at_once):
                 group.create_task(self._lane())
@@ -146,22 +150,28 @@ class Drain:
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._woken.set)
 
+    def stop(self) -> None:
+        """Let what is on its way be recorded and `run` return; claim nothing more. From any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._ended.set)
+            self._loop.call_soon_threadsafe(self._woken.set)
+
     async def _lane(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        while True:
+        while not self._ended.is_set():
             self._woken.clear()
             due = await self._forever(self.run_shard())
+            if self._ended.is_set():
+                return
             wait = SWEEP if due is None else min(SWEEP, due - self._clock())
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), max(0.05, wait.total_seconds()))
-            except TimeoutError:
-                continue
 
     async def _keep_in_step(self) -> None:
-        every = min(SWEEP, self._patience.grace / 2)
-        while True:
+        every = min(SWEEP, self._patience.grace / 2).total_seconds()
+        while not self._ended.is_set():
             await self._forever(self.sweep())
-            await self._sleep(every.total_seconds())
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._ended.wait(), every)
 
     async def _forever(self, work: Awaitable[T]) -> T | None:
         """Do some work; a store that is busy or away for a while must not end the drain."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -37,6 +38,7 @@ class FakePlatform:
         self.faults: dict[int | None, list[tuple[Exception, bool]]] = defaultdict(list)
         self.look_faults: list[Exception] = []
         self.looked: list[int] = []
+        self.arrived = asyncio.Event()
 
     def fail(self, error: Exception, delivery: int | None = None, *, after: bool = False) -> None:
         """Raise an error at the next call, once."""
@@ -55,6 +57,7 @@ class FakePlatform:
         if fault and not fault[1]:
             raise fault[0]
         self.taken.append((address, delivery_id, payload["text"], thread_ts))
+        self.arrived.set()
         if fault:
             raise fault[0]
         return Sent(f"ts{delivery_id}")

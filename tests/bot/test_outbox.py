@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -539,3 +540,25 @@ async def test_the_outbox_says_how_full_it_is(scene: Scene) -> None:
     with scene.store.read() as session:
         found = depth(session, scene.clock())
         assert (found.pending, found.attempting, found.dead) == (0, 1, 1)
+
+
+async def test_a_running_drain_sends_what_it_is_woken_for_and_ends_when_told(
+    sqlite_store: Store,
+) -> None:
+    scene = Scene(sqlite_store)
+    channels = scene.channels()
+    running = asyncio.create_task(scene.drain.run(lanes_at_once=2))
+    await asyncio.sleep(0)
+    scene.alert(channels)
+    scene.drain.wake()
+    await asyncio.wait_for(scene.platform.arrived.wait(), 10)
+    scene.drain.stop()
+    await asyncio.wait_for(running, 10)
+    assert scene.row(1)["state"] == "sent"
+
+
+async def test_a_drain_that_was_told_to_end_claims_nothing_more(scene: Scene) -> None:
+    scene.alert(scene.channels())
+    scene.drain._ended.set()
+    await scene.drain.run_shard()
+    assert scene.texts == []
