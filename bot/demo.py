@@ -37,8 +37,9 @@ STEPS_SHOWN = {
     "recovery": "In the evening the site is well again, with what it published meanwhile.",
 }
 PAUSES = {
-    "translation": timedelta(hours=5),
-    "revision": timedelta(minutes=70),  # told papers are looked at again after an hour
+    "translation": timedelta(hours=1),
+    "revision": timedelta(hours=4, minutes=50),  # told papers are looked at again after 1 h and 6 h
+    "outage": timedelta(minutes=25),
     "recovery": timedelta(hours=2, minutes=50),
 }
 
@@ -143,7 +144,7 @@ class Show:
             outcome = pipeline.check(self.desk, source)
             listed += outcome.listed
             for url, error in outcome.failures[:1]:
-                self._say(f"{type(error).__name__}: {url} (told to whoever minds the bot)")
+                self._say(f"{type(error).__name__}: {url}, which a person is told if it lasts.")
         pipeline.catch_up(self.desk)
         return listed
 

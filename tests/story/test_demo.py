@@ -1,0 +1,19 @@
+"""This file plays the demo as a stranger would see it, on any day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.demo import play
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 21), date(2027, 1, 1), date(2026, 10, 7)])
+def test_the_demo_shows_every_step_and_ends(today: date) -> None:
+    shown: list[str] = []
+    assert play(shown.append, today) >= 6
+    text = "".join(shown)
+    for words in ("nobody told", "Chinese only so far", "edited", "Revised", "Withdrawn", "digest"):
+        assert words in text
+    assert "EmptyListing" in text
