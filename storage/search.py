@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal
@@ -31,9 +29,10 @@ from storage.queries import (
     QueryTooLong,
     alternatives,
 )
+from storage.ranking import Candidate, rank
 from storage.records import Hit
-from storage.slots import DAY_AT, LAST_ORDINAL, PAPER_AT, PAPER_MASK
-from storage.snippets import count, holds, snippet
+from storage.slots import PAPER_AT, PAPER_MASK
+from storage.snippets import holds, snippet
 from storage.statements import contains, table
 from storage.tables import MatchRow, PaperRow, PassageRow, RenditionRow
 
@@ -53,9 +52,6 @@ __all__ = [
 _paper, _passage, _match = table(PaperRow), table(PassageRow), table(MatchRow)
 _rendition = table(RenditionRow)
 
-RERANKED = 40  # passages that are read to rank them
-_PER_PAPER = 3
-_TITLE, _HITS, _RECENT, _YEAR = 4.0, 1.0, 1.5, 365
 _EXACT = 100.0  # a paper named by its number
 
 Names = str | Sequence[str] | None
@@ -64,25 +60,11 @@ Names = str | Sequence[str] | None
 class Found(list[Hit]):
     """The hits, best first; `total` papers were found, `capped` says that only the newest were ranked."""
 
-    def __init__(
-        self, hits: Iterable[Hit] = (), *, total: int = 0, capped: bool = False
-    ) -> None:
+    def __init__(self, hits: Iterable[Hit] = (), *, total: int = 0, capped: bool = False) -> None:
         super().__init__(hits)
         self.total = total
         self.capped = capped
         self.ranked = NEWEST if capped else None
-
-
-@dataclass(slots=True)
-class _Candidate:
-    """One rendition that holds the query, and the passages that do, the last ones first."""
-
-    rendition: int  # the slot without its ordinal
-    slots: list[int]
-    phrases: tuple[Phrase, ...] = ()
-    score: float = 0.0
-    recent: float = 0.0
-    best: int = 0
 
 
 def search(
@@ -116,17 +98,15 @@ def search(
             raise
         wanted = []
     candidates, capped = _candidates(connection, wanted, window)
-    ranked = _ranked(connection, candidates, sort)
+    ranked = rank(connection, candidates, sort)
     best = _one_per_paper(ranked)
     chosen = [one for one in best if _paper_of(one) not in exact]
-    named = [
-        _Candidate(0, [], score=_EXACT - at, best=number) for at, number in enumerate(exact)
-    ]
+    named = [Candidate(0, [], score=_EXACT - at, best=number) for at, number in enumerate(exact)]
     hits = _hits(connection, named[:limit], chosen[: max(0, limit - len(named))])
     return Found(hits, total=len(chosen) + len(named), capped=capped)
 
 
-def _paper_of(one: _Candidate) -> int:
+def _paper_of(one: Candidate) -> int:
     return one.rendition >> (PAPER_AT - RENDITION_AT) & PAPER_MASK
 
 
@@ -173,8 +153,8 @@ def _exact(session: Session, keys: Sequence[str], window: Window) -> list[int]:
 
 def _candidates(
     connection: Connection, wanted: Sequence[tuple[Phrase, ...]], window: Window
-) -> tuple[list[_Candidate], bool]:
-    groups: dict[int, _Candidate] = {}
+) -> tuple[list[Candidate], bool]:
+    groups: dict[int, Candidate] = {}
     capped = False
     for one in wanted:
         found = match(connection, one, window)
@@ -183,7 +163,7 @@ def _candidates(
             rendition = slot >> RENDITION_AT
             group = groups.get(rendition)
             if group is None:
-                groups[rendition] = _Candidate(rendition, [slot], one)
+                groups[rendition] = Candidate(rendition, [slot], one)
             else:
                 group.slots.append(slot)
                 if group.phrases is not one:
@@ -194,87 +174,16 @@ def _candidates(
     return list(groups.values()), capped
 
 
-def _ranked(
-    connection: Connection,
-    candidates: list[_Candidate],
-    sort: Literal["relevance", "newest"],
-) -> list[_Candidate]:
-    """Rank by title, number of hits and age; the most promising passages are read for it."""
-    day_at = DAY_AT - RENDITION_AT
-    last = max((one.rendition for one in candidates), default=0) >> day_at
-    fresh: dict[int, float] = {}
-    for one in candidates:
-        day = one.rendition >> day_at
-        recent = fresh.get(day)
-        if recent is None:
-            recent = fresh[day] = _RECENT * math.exp((day - last) / _YEAR)
-        slots = one.slots
-        in_title = not slots[-1] & LAST_ORDINAL
-        one.best = slots[-2 if in_title and len(slots) > 1 else -1]
-        one.recent = recent
-        one.score = recent + _HITS * math.log1p(len(slots)) + _TITLE / 2 * in_title
-    if sort == "newest":
-        return sorted(candidates, key=_newest_first)
-    ordered = sorted(candidates, key=_best_first)
-    read = _read_some(connection, ordered)
-    return [*sorted(read, key=_best_first), *ordered[len(read) :]]
-
-
-def _best_first(one: _Candidate) -> tuple[float, int]:
-    return -one.score, -one.rendition
-
-
-def _newest_first(one: _Candidate) -> int:
-    return -one.rendition
-
-
-def _read_some(connection: Connection, ordered: Sequence[_Candidate]) -> list[_Candidate]:
-    """Count the real hits in the passages of the first candidates."""
-    chosen: list[_Candidate] = []
-    slots: list[int] = []
-    for one in ordered:
-        if len(slots) >= RERANKED:
-            break
-        chosen.append(one)
-        slots.extend(one.slots[-_PER_PAPER:])
-    texts = _texts(connection, slots)
-    for one in chosen:
-        hits, most, titled = max(0, len(one.slots) - _PER_PAPER), 0, 0
-        for slot in one.slots[: -_PER_PAPER - 1 : -1]:
-            folded = texts.get(slot, "")
-            if not slot & LAST_ORDINAL:
-                titled = sum(count(folded, [phrase]) > 0 for phrase in one.phrases)
-                continue
-            number = count(folded, one.phrases)
-            hits += number
-            if number > most:
-                most, one.best = number, slot
-        titled_share = titled / len(one.phrases)
-        one.score = one.recent + _TITLE * titled_share + _HITS * math.log1p(hits)
-    return chosen
-
-
-def _texts(connection: Connection, slots: Sequence[int]) -> dict[int, str]:
-    """Give the match text of passages; the numbers are our own and stand in the statement."""
-    if not slots:
-        return {}
-    numbers = ",".join(map(str, slots))
-    rows = connection.exec_driver_sql(
-        f"SELECT id, heading, text FROM passage WHERE id IN ({numbers})"  # noqa: S608
-    )
-    return {row[0]: fold(words_of(row[1], row[2])) for row in rows.all()}
-
-
-def _one_per_paper(ranked: Sequence[_Candidate]) -> list[_Candidate]:
+def _one_per_paper(ranked: Sequence[Candidate]) -> list[Candidate]:
     """Keep each paper's best language."""
-    kept: dict[int, _Candidate] = {}
+    kept: dict[int, Candidate] = {}
     for one in ranked:
         kept.setdefault(_paper_of(one), one)
     return list(kept.values())
 
 
 def _hits(
-    connection: Connection, named: Sequence[_Candidate], chosen: Sequence[_Candidate]
+    connection: Connection, named: Sequence[Candidate], chosen: Sequence[Candidate]
 ) -> list[Hit]:
     numbers = {"numbers": [one.best for one in named]}
     firsts = connection.execute(_facts_of_papers(), numbers).all() if named else []
@@ -320,7 +229,7 @@ def _facts_of_papers() -> Select[Any]:
     return _facts().where(wanted, _passage.c.ordinal <= 1).order_by(*order)
 
 
-def _hit(row: Any, one: _Candidate) -> Hit:
+def _hit(row: Any, one: Candidate) -> Hit:
     words = words_of(row.heading, row.text)
     if row.heading and row.text and holds(row.text, one.phrases):
         words = row.text
