@@ -31,7 +31,7 @@ class Piece:
 
 def differences(before: str, after: str) -> tuple[Piece, ...]:
     """Give the changed runs with a little of what stands around them; empty if nothing differs."""
-    pieces = _trimmed(_merged(_compared(_WORD.findall(before), _WORD.findall(after))))
+    pieces = _trimmed(_aligned(_merged(_compared(_WORD.findall(before), _WORD.findall(after)))))
     last = pieces[-1] if pieces else None
     if last and last.what == "same" and not _INK.search(last.text):
         pieces = pieces[:-1]  # a full stop by itself
@@ -78,6 +78,23 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
     return out
 
 
+def _aligned(pieces: list[Piece]) -> list[Piece]:
+    """Let a sentence that came or went begin with its words, not with the full stop before it."""
+    out = list(pieces)
+    for at in range(1, len(out) - 2):
+        before, gone, new, after = out[at - 1 : at + 3]
+        moved = new if not gone.text else gone
+        kinds = (before.what, gone.what, new.what, after.what)
+        if kinds != ("same", "gone", "new", "same") or (gone.text and new.text):
+            continue
+        head, run, tail = before.text, moved.text, after.text
+        while len(run) > 1 and tail[:1] == run[0] and not run[0].isalnum():
+            head, run, tail = head + run[0], run[1:] + run[0], tail[1:]
+        out[at - 1], out[at + 2] = Piece("same", head), Piece("same", tail)
+        out[at + (moved is new)] = Piece(moved.what, run)
+    return out
+
+
 def _figure(text: str) -> bool:
     return any(ch.isdecimal() for ch in text)
 
@@ -100,7 +117,8 @@ def _trimmed(pieces: list[Piece]) -> list[Piece]:
         elif index > changed[-1]:
             out.append(Piece("same", _start(text, SURROUNDINGS)))
         elif _columns(text) > 2 * SURROUNDINGS:
-            out.append(Piece("same", _start(text, SURROUNDINGS) + " " + _end(text, SURROUNDINGS)))
+            around = _start(text, SURROUNDINGS), _end(text, SURROUNDINGS).removeprefix(ELLIPSIS)
+            out.append(Piece("same", " ".join(around)))
         else:
             out.append(Piece("same", text))
     return out

@@ -123,6 +123,8 @@ def _shown(before: str, after: str) -> str:
         ("撥款為1,200萬元。", "撥款為1,450萬元。", "撥款為 [-1,200萬元] [+1,450萬元]"),
         ("will end", "will not end", "will [+not] end"),
         ("will not end", "will end", "will [-not] end"),
+        ("It ends.", "It ends. It begins.", "It ends. [+It begins.]"),
+        ("They end. They begin.", "They end.", "They end. [-They begin.]"),
         ("same", "same", ""),
         ("a  b", "a b", ""),
     ],
