@@ -120,7 +120,7 @@ def source(options: Options) -> Source:
         key=KEY,
         name="Government press releases (info.gov.hk)",
         hosts=frozenset({"www.info.gov.hk", "sc.isd.gov.hk"}),
-        cadence=Cadence(working=90, quiet=600, sitting=60),
+        cadence=Cadence(working=75, quiet=120, sitting=60, closes=time(23, 59)),
         addresses=addresses,
         read=read,
         twins=twins,

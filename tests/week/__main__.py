@@ -1,0 +1,63 @@
+"""This file lives through many weeks and prints the table: `python -m tests.week --seeds 20`."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import structlog
+
+from tests.week.ledger import HEAD, Ledger, closed
+from tests.week.simulation import Week
+
+
+def live(seed: int, *, days: int, share: float, faults: int, shown: bool = False) -> Ledger:
+    """Live through one week in a store of its own, and count."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        week = Week(
+            seed, f"sqlite:///{Path(folder) / 'week.db'}", days=days, share=share, faults=faults
+        )
+        week.run()
+        ledger = closed(week)
+        if shown:
+            for fault in week.faults:
+                print(f"  {fault.start:%a %H:%M}-{fault.end:%H:%M} {fault.name}")
+            for message in week.chat.messages.values():
+                if message.address == "console:health":
+                    print("  told:", message.text)
+        week.store.close()
+    return ledger
+
+
+def main() -> int:
+    """Run, print a line a seed and what went wrong, and give 0 where nothing did."""
+    parser = argparse.ArgumentParser(prog="python -m tests.week", description=__doc__)
+    parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--first", type=int, default=1)
+    parser.add_argument("--days", type=int, default=7)
+    parser.add_argument("--share", type=float, default=1.0, help="of a real week's releases")
+    parser.add_argument("--faults", type=int, default=30)
+    parser.add_argument("--show", action="store_true", help="the faults, and who was told of them")
+    chosen = parser.parse_args()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    print(HEAD + "   time", flush=True)
+    bad = 0
+    for seed in range(chosen.first, chosen.first + chosen.seeds):
+        begun = time.monotonic()
+        ledger = live(
+            seed, days=chosen.days, share=chosen.share, faults=chosen.faults, shown=chosen.show
+        )
+        print(f"{ledger.line()} {time.monotonic() - begun:5.0f}s", flush=True)
+        for said in (*ledger.lost, *ledger.doubled, *ledger.wrong):
+            print(f"     {said}", flush=True)
+        bad += not ledger.good
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

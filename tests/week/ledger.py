@@ -1,0 +1,188 @@
+"""This file counts, at a week's end, what was published against what was told, to the item."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from storage import papers
+from storage.statements import table
+from storage.tables import DeliveryRow, PaperRow, RenditionRow, TellingRow
+from tests.week.simulation import PLACES, Week
+from tests.week.world import Work
+
+_delivery, _paper = table(DeliveryRow), table(PaperRow)
+_rendition, _telling = table(RenditionRow), table(TellingRow)
+ALERT = timedelta(minutes=10)
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What one week came to."""
+
+    seed: int
+    published: int = 0
+    ours: int = 0
+    told: Counter[str] = field(default_factory=Counter)  # by channel
+    explained: int = 0
+    lost: list[str] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)  # other surprises
+    alerts: int = 0
+    replies: int = 0
+    notices: int = 0
+    checks: int = 0
+    kills: int = 0
+    faults: int = 0
+    clear: list[float] = field(default_factory=list)  # seconds from "Issued at" to post, no fault near
+    every: list[float] = field(default_factory=list)
+    fastest: float = 0.0  # the shortest pause between two questions to one host, in seconds
+
+    @property
+    def good(self) -> bool:
+        """Say whether nothing was lost, nothing doubled, and nobody waited too long."""
+        return not (self.lost or self.doubled or self.wrong) and percentile(self.clear, 95) <= 180
+
+    def line(self) -> str:
+        """Give one line of the table."""
+        return (
+            f"{self.seed:>4} {self.published:>9} {self.ours:>5} "
+            f"{' '.join(f'{self.told[place]:>4}' for place in PLACES)} {self.explained:>9} "
+            f"{len(self.lost):>5} {len(self.doubled):>7} {self.replies:>7} {self.notices:>7} "
+            f"{self.faults:>6} {self.kills:>5} {self.checks:>6} "
+            f"{percentile(self.clear, 50):>5.0f} {percentile(self.clear, 95):>5.0f} "
+            f"{percentile(self.every, 95):>7.0f} {self.fastest:>6.2f}"
+            + ("" if self.good else "   <-- WRONG")
+        )
+
+
+HEAD = (
+    "seed published  ours  all   en daily explained  lost doubled replies notices faults kills checks"
+    "   p50   p95 p95/all  pause"
+)
+
+
+def percentile(values: list[float], share: int) -> float:
+    """Give the value below which a share (in per cent) of them lies; nought for none."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, len(ordered) * share // 100)] if ordered else 0.0
+
+
+def closed(week: Week) -> Ledger:
+    """Count a week that is over."""
+    ledger = Ledger(week.world.seed, len(week.world.works), checks=week.checks, kills=week.kills)
+    ledger.faults = len(week.faults)
+    ledger.wrong += week.errors
+    told = _told(week)
+    reasons = _reasons(week)
+    for work in week.world.works:
+        for place in PLACES:
+            count = len(told[place, work.token])
+            name = f"{place} {work.token} {work.titles['zh-Hant']} {work.issued_at:%a %H:%M}"
+            if count > 1:
+                ledger.doubled.append(name)
+            if not work.topic:
+                if count:
+                    ledger.wrong.append(f"told though on no topic: {name}")
+                continue
+            if count:
+                ledger.told[place] += 1
+            elif why := _explained(work, place, reasons):
+                ledger.explained += 1
+                del why
+            else:
+                ledger.lost.append(f"{name}: {reasons.get(work.token)}")
+        ledger.ours += bool(work.topic)
+        _delay(week, ledger, work, told["console", work.token])
+    _others(week, ledger)
+    return ledger
+
+
+def _told(week: Week) -> defaultdict[tuple[str, str], list[datetime]]:
+    """Give when each token stood in a post of each channel: alerts and digests, never threads."""
+    with week.store.read() as session:
+        kinds = {
+            row.id: row.kind
+            for row in session.connection().execute(select(_delivery.c.id, _delivery.c.kind))
+        }
+    found: defaultdict[tuple[str, str], list[datetime]] = defaultdict(list)
+    for ts, message in week.chat.messages.items():
+        kind = kinds.get(message.delivery_id)
+        if kind not in ("alert", "digest") or (kind == "alert" and message.thread_ts):
+            continue
+        for work in week.world.works:
+            if work.token in message.text:
+                found[message.address, work.token].append(week.chat.posted[ts])
+    return found
+
+
+def _reasons(week: Week) -> dict[str, str]:
+    """Give what the store says of each work."""
+    found: dict[str, str] = {}
+    with week.store.read() as session:
+        rows = session.connection().execute(
+            select(_rendition.c.title, _paper.c.id, _paper.c.reason, _paper.c.baseline,
+                   _paper.c.withdrawn_at, _paper.c.judged_at, _paper.c.read_at)
+            .join(_paper, _paper.c.id == _rendition.c.paper_id)
+        ).all()  # fmt: skip
+        for row in rows:
+            paper = papers.paper(session, row.id)
+            topics = [(m.topic, m.level) for m in paper.matches]
+            for work in week.world.works:
+                if work.token in row.title:
+                    found[work.token] = (
+                        f"paper {row.id} {row.reason} baseline={row.baseline} {topics} "
+                        f"withdrawn={row.withdrawn_at} judged={row.judged_at} due={row.read_at}"
+                    )
+    return found
+
+
+def _explained(work: Work, place: str, reasons: dict[str, str]) -> bool:
+    """Say whether the store has a reason that a person would accept."""
+    said = reasons.get(work.token, "")
+    return work.withdrawn and place != "console" and "withdrawn=None" not in said
+
+
+def _delay(week: Week, ledger: Ledger, work: Work, posted: list[datetime]) -> None:
+    if work.source != "info_gov_hk" or not posted:
+        return
+    seconds = (min(posted) - work.issued_at).total_seconds()
+    ledger.every.append(seconds)
+    near = any(
+        fault.touches(work.issued_at - ALERT, work.issued_at + ALERT) for fault in week.faults
+    )
+    if not near:
+        ledger.clear.append(seconds)
+
+
+def _others(week: Week, ledger: Ledger) -> None:
+    with week.store.read() as session:
+        rows = session.connection().execute(
+            select(_delivery.c.kind, _delivery.c.state, _delivery.c.key, _delivery.c.error)
+        ).all()
+    kinds = Counter(row.kind for row in rows if row.state == "sent")
+    ledger.alerts, ledger.notices = kinds["alert"], kinds["notice"]
+    ledger.replies = kinds["revised"] + kinds["withdrawn"]
+    for row in rows:
+        if row.state != "sent":
+            ledger.wrong.append(f"{row.key} is {row.state}: {row.error}")
+    for times in week.door.times.values():
+        gaps = [(b - a).total_seconds() for a, b in zip(times, times[1:], strict=False)]
+        ledger.fastest = min([*gaps, ledger.fastest or 99.0])
+    keys = Counter(message.delivery_id for message in week.chat.messages.values())
+    ledger.doubled += [f"delivery {key} posted {n} times" for key, n in keys.items() if n > 1]
+    changed = {w.token: w for w in week.world.works if w.revised or w.withdrawn}
+    replied = Counter(
+        token
+        for message in week.chat.messages.values()
+        if message.thread_ts and message.address == "console"
+        for token in changed
+        if token in message.text
+    )
+    for token, work in changed.items():
+        if work.topic and replied[token] != 1:
+            what = "revision" if work.revised else "withdrawal"
+            ledger.wrong.append(f"{what} of {token} told {replied[token]} times")
