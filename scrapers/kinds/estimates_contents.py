@@ -10,9 +10,11 @@ from scrapers.kinds.lines import Line
 from scrapers.kinds.patterns import folded_pattern, glue
 
 LONGEST = 400  # letters of programmes in one row
-SERIAL = re.compile(r"(?<![A-Z\d])((?:SV?-)?[A-Z]{1,6}(?:\([A-Z]{1,4}\))?-?\d{2,4})(?!\d)")
+# FSTB(Tsy)031, DoJ012, S-SB03: a bureau is capitals, its branch and DoJ's "o" are not
+_CODE = r"(?:SV?-)?(?:[A-Z]{1,6}|DoJ)\s?(?:\([A-Z][A-Za-z]{0,4}\))?-?"
+SERIAL = re.compile(rf"(?<![A-Za-z\d])({_CODE}\d{{2,4}})(?!\d)")
 _ROW = re.compile(
-    r"^((?:SV?-)?[A-Z]{1,6}\s?(?:\([A-Z]{1,4}\))?-?\d{2,4})\s+((?:SV?-?)?\d{3,5})\s+([^\d()]{1,60}?)\s+(\d{1,3})(?!\d)\s*(.*)$"
+    rf"^({_CODE}\d{{2,4}})\s+((?:SV?-?)?\d{{3,5}})\s+([^\d()]{{1,60}}?)\s+(\d{{1,3}})(?!\d)\s*(.*)$"
 )
 _HEADING = folded_pattern(r"^(?:答覆編號|答覆|reply serial|reply).{0,80}(?:綱領|programme)?$")
 _PROGRAMME = re.compile(r"^\((?:\d{1,2}|-)\)")

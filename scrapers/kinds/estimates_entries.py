@@ -147,16 +147,19 @@ def _read_form(lines: Sequence[Line], start: int, entry: Entry) -> int:
 def _read_body(lines: Sequence[Line], entry: Entry) -> None:
     """Read question, asker and reply; what follows the end mark stands apart."""
     target = entry.question
+    waiting = False  # for the name that a form sets below its label
     for index, each in enumerate(lines):
         if END.match(each.folded) and target is entry.reply:
             entry.labels.append(each.text)
             entry.trailing.extend(lines[index + 1 :])
             return
         asked = ASKED_BY.match(each.folded) if target is entry.question else None
-        if asked:
+        if asked or (waiting and not REPLY.match(each.folded)):
             entry.labels.append(each.text)
-            _read_asker(each, asked.end(), entry)
+            _read_asker(each, asked.end() if asked else 0, entry)
+            waiting = asked is not None and not entry.form.get("member")
             continue
+        waiting = False
         reply = REPLY.match(each.folded) if target is entry.question else None
         if reply:
             target = entry.reply
@@ -171,6 +174,7 @@ def _read_body(lines: Sequence[Line], entry: Entry) -> None:
 def _read_asker(each: Line, end: int, entry: Entry) -> None:
     reference = MEMBER_REFERENCE.search(each.folded)
     name = cut(each, end, reference.start() if reference else None)
-    entry.form["member"] = name.strip(" ：:")
+    if shown := name.strip(" ：:"):
+        entry.form["member"] = shown
     if reference:
         entry.form["member_ref"] = reference[1].upper()

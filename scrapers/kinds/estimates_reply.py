@@ -22,6 +22,7 @@ from scrapers.text import sentences
 
 _HEAD = re.compile(r"^\(?\s?(\d{1,3})\s?\)?\s*[-–—]?\s*(.*)$", re.DOTALL)
 _SERIAL = re.compile(r"^(.*?)(\d+)$")
+_ASIDE = re.compile(r"^[(（][^()（）]{1,80}[)）]$")  # which reply it follows up
 LONGEST_TITLE = 100  # columns
 
 
@@ -144,7 +145,8 @@ def _tables(lines: Sequence[Line]) -> Section | None:
 
 def _title(question: Sequence[Line], entry: Entry) -> str:
     """The opening of the question, which has no title of its own."""
-    first = next((each.text for each in question if each.role != "table"), "")
+    texts = [each.text for each in question if each.role != "table"]
+    first = next((text for text in texts if not _ASIDE.match(text)), "".join(texts[:1]))
     sentence = next(iter(sentences(first)), first)
     if wide(sentence) <= LONGEST_TITLE:
         return sentence or entry.form.get("serial", "")
