@@ -19,6 +19,12 @@ FULL = 0.8  # of the usual width: the margin broke such a line
 SAMPLE = 4  # lines that must agree before empty lines are believed
 TELLING = 0.7
 _PROSE = re.compile("[，。；]")
+_WIDE = re.compile(r" {3,}")
+_LABEL = re.compile(
+    r"^(?:[(（]?(?:\d{1,3}(?:\.\d{1,2})?|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）.、．]{0,2}"
+    r"|[^\w\s]{1,2}|.{0,40}[:：])$"
+)
+_RULE = re.compile(r"^[-–—_=─━＿*＊~.·\s]{4,}$")
 _BOLD = re.compile(r"\*\*|__")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
 _FOOTER = folded_pattern(
@@ -39,6 +45,7 @@ class Line:
     gap: int = 0  # empty lines before it
     flows: bool = False  # what stood before may be the same paragraph
     level: int = 0
+    gaps: int = 0  # wide blanks inside it, as stand between the columns of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,7 @@ def sheet(reading: Reading) -> Sheet:
                 led=physical and (text[:1].isspace() or block.level > 0),
                 gap=gap,
                 level=0 if physical else block.level,
+                gaps=_gaps(text) if physical else 0,
             )
         )
         gap = 0
@@ -118,6 +126,11 @@ def _rows(reading: Reading) -> Iterator[tuple[str, Block]]:
         else:
             for part in text.split("\n"):
                 yield part, block
+
+
+def _gaps(text: str) -> int:
+    cells = _WIDE.split(text.strip())
+    return len(cells) - 1 - bool(len(cells) > 1 and _LABEL.match(cells[0]))
 
 
 def _shown(text: str, *, gaps: bool) -> str:
@@ -178,5 +191,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
 
 def _is_page_mark(each: Line) -> bool:
     if each.role == "table" or len(each.text) > LONGEST_FOOTER:
-        return False
+        return each.role != "table" and _RULE.match(each.text) is not None
+    if _RULE.match(each.text):
+        return True
     return is_furniture(each.text) or _FOOTER.match(each.folded) is not None

@@ -154,7 +154,7 @@ def is_heading(each: Line, following: Line | None, before: str | None) -> bool:
         return not _TITLED.match(following.text)
     if ITEM.match(each.folded):
         return NUMBERED.match(following.folded) is not None and not NUMBERED.match(each.folded)
-    if text[0].islower() or _NAME.match(each.folded) or _CELLS.search(each.folded):
+    if text[0].islower() or each.gaps or _NAME.match(each.folded) or _CELLS.search(each.folded):
         return False
     return any(ch.isalpha() for ch in text)
 

@@ -9,13 +9,14 @@ from dataclasses import replace
 from scrapers.items import Paragraph
 from scrapers.kinds.lines import Line, line
 from scrapers.kinds.numbered import ANNEX
-from scrapers.kinds.patterns import BULLET, ITEM, ends_sentence, wide
+from scrapers.kinds.patterns import BULLET, ITEM, NUMBERED, ends_sentence, wide
 
 LEAST = 3  # rows that make a table
 MANY = 6  # short lines in a row that are a table whatever they hold
 MINIMUM = 2  # figures in a row that is surely one
 BRIDGE = 2  # lines inside a table that look like prose
 FULL = 0.8
+WORDY = 12  # columns that a cell takes, where it is one
 _LABEL = re.compile(r"^\(\s?(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\s?\)$")
 _FIGURE = re.compile(r"(?:^|\s)(?:[\d,.]+%?|-|\*|n/?a|不適用|不适用)(?=\s|$)")
 
@@ -52,7 +53,11 @@ def _runs(lines: Sequence[Line], kinds: Sequence[bool], *, sure: bool) -> list[t
 
 def _trimmed(lines: Sequence[Line], start: int, stop: int) -> tuple[int, int]:
     """Leave out the headings around rows of figures, but for one line that names the columns."""
-    figures = [index for index in range(start, stop) if _FIGURE.search(lines[index].folded)]
+    figures = [
+        index
+        for index in range(start, stop)
+        if lines[index].gaps or _FIGURE.search(_unlabelled(lines[index].folded))
+    ]
     if not figures:
         return start, start
     first = figures[0]
@@ -63,7 +68,7 @@ def _trimmed(lines: Sequence[Line], start: int, stop: int) -> tuple[int, int]:
 
 def _names_columns(each: Line, row: Line) -> bool:
     """A line with about as many words as the row below it has cells."""
-    if each.role != "paragraph" or ends_sentence(each.text) or BULLET.match(each.folded):
+    if each.role != "paragraph" or ends_sentence(each.text) or ITEM.match(each.folded):
         return False
     return abs(each.text.count(" ") - row.text.count(" ")) <= 1 + row.text.count(" ") // 2
 
@@ -95,9 +100,7 @@ def _is_table(rows: Sequence[Line], *, sure: bool) -> bool:
     if len(rows) < LEAST:
         return False
     if sure:
-        return sum(1 for each in rows if len(_FIGURE.findall(each.folded)) >= MINIMUM) * 2 >= len(
-            rows
-        )
+        return sum(1 for each in rows if _is_row(each)) * 2 >= len(rows)
     if sum(1 for each in rows if BULLET.match(each.folded)) * 2 > len(rows):
         return False
     figures = sum(1 for each in rows if _FIGURE.search(each.folded))
@@ -105,17 +108,27 @@ def _is_table(rows: Sequence[Line], *, sure: bool) -> bool:
     return figures * 3 >= len(rows) or cells * 2 >= len(rows) > LEAST or len(rows) >= MANY
 
 
+def _is_row(each: Line) -> bool:
+    return each.gaps > 0 or len(_FIGURE.findall(_unlabelled(each.folded))) >= MINIMUM
+
+
+def _unlabelled(folded: str) -> str:
+    return NUMBERED.sub("", folded)
+
+
 def _looks_like_row(lines: Sequence[Line], index: int, width: int) -> bool:
     """A row is short or holds figures in columns, closes no sentence and is no rest of a paragraph."""
     each = lines[index]
-    if each.logical or each.role != "paragraph" or ANNEX.match(each.folded):
+    if each.role != "paragraph" or ANNEX.match(each.folded):
         return False
-    if _LABEL.match(each.folded):
-        return False  # "(b)" on a line of its own opens the next part
+    if _LABEL.match(each.folded) or each.text.endswith((":", "：")):
+        return False  # "(b)" on a line of its own opens the next part, a colon the table itself
     figures = len(_FIGURE.findall(each.folded))
-    if ends_sentence(each.text) and figures < 2:
+    if each.logical and (_is_wordy(each.text, figures) or not (each.gaps or figures >= MINIMUM)):
         return False
-    if figures >= 3:
+    if ends_sentence(each.text) and (figures < 2 or _is_wordy(each.text, figures)):
+        return False
+    if figures >= 3 or _has_columns(lines, index):
         return True
     if wide(each.text) >= FULL * width:
         return False
@@ -124,6 +137,18 @@ def _looks_like_row(lines: Sequence[Line], index: int, width: int) -> bool:
         before is not None and wide(before.text) >= FULL * width and not ends_sentence(before.text)
     )
     return not rest and not (ITEM.match(each.folded) and wide(each.text) > 40)
+
+
+def _is_wordy(text: str, figures: int) -> bool:
+    """A sentence that counts things: more words than the cells of a row hold."""
+    return wide(text) > WORDY * (figures + 1)
+
+
+def _has_columns(lines: Sequence[Line], index: int) -> bool:
+    """Wide blanks stand in it and in the line above or below, about as many."""
+    each = lines[index]
+    near = [*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2]]
+    return each.gaps > 0 and any(other.gaps and abs(other.gaps - each.gaps) <= 2 for other in near)
 
 
 def _table(rows: Sequence[Line]) -> Line:

@@ -19,6 +19,7 @@ _FIGURES = re.compile(r"\d+")
 _EDGE = 2  # lines at the top and at the bottom of a page that may be running heads or feet
 _FORM = 3  # so many lines recurring at the top of pages are a form's own headings
 _MOST = 0.6
+_TAB = "   "
 
 
 def blocks_of(pages: Sequence[str], *, numbered: bool = True) -> tuple[Block, ...]:
@@ -37,7 +38,8 @@ def blocks_of(pages: Sequence[str], *, numbered: bool = True) -> tuple[Block, ..
 
 
 def _rows(page: str) -> list[str]:
-    rows = [row.rstrip() for row in plain_characters(page).split("\n")]
+    # a tab sets columns apart, or a number from its paragraph: one blank would hide that
+    rows = [row.rstrip() for row in plain_characters(page.replace("\t", _TAB)).split("\n")]
     while rows and not rows[-1]:
         rows.pop()
     while rows and not rows[0]:
