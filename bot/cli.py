@@ -39,7 +39,10 @@ def options(
     ] = None,
 ) -> None:
     """Take what every command shares."""
+    from bot import logs
+
     context.obj = {"store": store}
+    logs.set_up(quiet=True)  # what runs for long sets up its own
 
 
 for group in (running, papers, lookups, following, care):
@@ -48,8 +51,6 @@ for group in (running, papers, lookups, following, care):
 
 def main() -> None:
     """Run a command; every failure is one line on standard error that says what to do."""
-    from bot.commands.failures import message_of
-
     try:
         status = app(standalone_mode=False)
     except typer.Exit as error:
@@ -64,6 +65,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:  # noqa: BLE001  the last boundary: no traceback reaches a person
+        from bot.commands.failures import message_of  # it needs to know the store's errors
+
         print(f"tamar: {message_of(error)}", file=sys.stderr)
         sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)

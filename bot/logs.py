@@ -5,48 +5,113 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from typing import Any, TextIO
 
 import structlog
 
 _SECRET = re.compile(
-    r"xox[a-z]+-[\w.-]+|xapp-[\w.-]+|xoxe\.[\w.-]+|https://hooks\.slack\.com/\S+|"
-    r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)|Bearer\s+\S+"
+    r"xox[a-z]{1,2}(?:\.xox[a-z]{1,2})?-[\w.-]+|xapp-[\w.-]+|https://hooks\.slack\.com/[^\s\"']+|"
+    r"(?<=://)[^/\s:@]*:[^/\s@]+(?=@)|(?<=Bearer )[\w.~+/=-]+|\bgAAAA[\w-]{20,}={0,2}|"
+    r"(?<=password=)[^\s&'\"]+"
 )
+_SHORTEST = 6  # a shorter secret would black out words that are none
+_LOUD = ("httpx", "apscheduler", "slack_bolt", "slack_sdk", "procrastinate", "uvicorn")
 
 
-def without_secrets(
-    logger: Any, method: str, event: MutableMapping[str, Any]
-) -> MutableMapping[str, Any]:
-    """Black out whatever looks like a token, a webhook's address or a password."""
-    for name, value in event.items():
+class Veil:
+    """Blacks out what looks like a token, a webhook's address or a password, and secrets it is told."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        self._known = sorted({s for s in secrets if len(s) >= _SHORTEST}, key=len, reverse=True)
+
+    def __repr__(self) -> str:
+        return f"Veil({len(self._known)} secrets)"
+
+    def text(self, text: str) -> str:
+        """Give a text without its secrets."""
+        for secret in self._known:
+            text = text.replace(secret, "[secret]")
+        return _SECRET.sub("[secret]", text)
+
+    def _value(self, value: Any) -> Any:
         if isinstance(value, str):
-            event[name] = _SECRET.sub("[secret]", value)
-    return event
+            return self.text(value)
+        if isinstance(value, Mapping):
+            return {name: self._value(item) for name, item in value.items()}
+        if isinstance(value, Sequence) and not isinstance(value, bytes):
+            return [self._value(item) for item in value]
+        if value is None or isinstance(value, bool | int | float):
+            return value
+        return self.text(str(value))
+
+    def __call__(
+        self, logger: Any, method: str, event: MutableMapping[str, Any]
+    ) -> MutableMapping[str, Any]:
+        """Veil one line: a processor of structlog."""
+        for name, value in event.items():
+            if not name.startswith("_"):
+                event[name] = self._value(value)
+        return event
 
 
-def set_up(*, to: TextIO | None = None, pretty: bool = False) -> None:
-    """Log to standard error: one JSON object a line, or for people on a terminal."""
+def without_secrets(text: str) -> str:
+    """Black out whatever in a text looks like a token, a webhook's address or a password."""
+    return Veil().text(text)
+
+
+def set_up(
+    *,
+    to: TextIO | None = None,
+    pretty: bool = False,
+    quiet: bool = False,
+    secrets: Iterable[str] = (),
+) -> None:
+    """Log to standard error: one JSON object a line, or for people on a terminal.
+
+    `quiet` is for commands that end by themselves: warnings only, one line each, no traceback.
+    `secrets` are blacked out wherever they appear, beside what looks like one.
+    """
     out = to or sys.stderr
-    renderer: Any = (
-        structlog.dev.ConsoleRenderer(colors=False)
-        if pretty
-        else structlog.processors.JSONRenderer(ensure_ascii=False)
-    )
+    veil = Veil(secrets)
+    renderer: Any = structlog.processors.JSONRenderer(ensure_ascii=False)
+    if pretty:
+        renderer = structlog.dev.ConsoleRenderer(colors=False)
+    if quiet:
+        renderer = _one_line
+    before: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    after: list[Any] = [] if quiet else [structlog.processors.format_exc_info]
+    after += [veil, renderer]
     structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            without_secrets,
-            renderer,
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        processors=before + after,
+        wrapper_class=structlog.make_filtering_bound_logger(
+            logging.WARNING if quiet else logging.INFO
+        ),
         logger_factory=structlog.WriteLoggerFactory(file=out),
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(stream=out, level=logging.WARNING, force=True)
-    for name in ("httpx", "apscheduler", "slack_bolt", "slack_sdk", "procrastinate", "uvicorn"):
+    # Libraries speak through the standard library's logging: their lines pass the same veil.
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=before,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *after],
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    for name in _LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _one_line(logger: Any, method: str, event: MutableMapping[str, Any]) -> str:
+    """Render a warning as the command line's errors look: one line, and where an error was, its name."""
+    facts = {n: v for n, v in event.items() if n not in ("event", "level", "timestamp", "exc_info")}
+    if event.get("exc_info"):
+        facts["error"] = type(sys.exc_info()[1]).__name__
+    said = ", ".join(f"{name} {value}" for name, value in facts.items() if not name.startswith("_"))
+    text = " ".join(f"{event['event']}: {said}".split()).rstrip(": ")
+    return f"tamar: {text}"

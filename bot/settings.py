@@ -71,6 +71,11 @@ class Settings(BaseSettings):
         """Say whether Slack is set up; otherwise everything goes to the terminal."""
         return bool(self.slack_bot_token or (self.slack_client_id and self.slack_client_secret))
 
+    def secrets(self) -> tuple[str, ...]:
+        """Give what no log may show."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(v.get_secret_value() for v in values if isinstance(v, SecretStr))
+
 
 def read_settings(**given: Any) -> Settings:
     """Read the settings from the environment; `given` wins where it is not None."""
@@ -78,7 +83,7 @@ def read_settings(**given: Any) -> Settings:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         problems = "; ".join(
-            f"TAMAR_{str(e['loc'][0]).upper()}: {e['msg']}"
+            f"TAMAR_{str(e['loc'][0]).upper()}: {e['msg'].removeprefix('Value error, ')}"
             for e in error.errors(include_input=False)
         )
         raise SettingsError(f"{problems}. See deploy/env.example.") from None

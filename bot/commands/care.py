@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from storage.inspection import Verdict
-from storage.records import DeliveryState
+from bot.commands.running import NotThere
+
+if TYPE_CHECKING:
+    from storage.inspection import Verdict
+    from storage.records import DeliveryState
 
 outbox = typer.Typer(help="What is on its way, and what is stuck.", no_args_is_help=True)
 
@@ -45,20 +48,31 @@ def sources(
     with wiring.desk(context.obj["store"]) as desk:
         now = desk.clock()
         if release:
+            if release not in desk.sources:
+                raise NotThere(
+                    f"there is no source {release!r}; one of {', '.join(sorted(desk.sources))}."
+                )
             with desk.store.write() as session:
                 source_runs.release(session, release, now)
             print(f"{release}: its next check goes through, whatever changed.")
             return
         with desk.store.read() as session:
             states = health.sources_health(desk, session, now)
+            delays = health.delays(session, now)
     table = Table(box=None, header_style="bold")
-    for heading in ("source", "last good check", "last new", "state"):
+    for heading in ("source", "last good check", "last new", "every", "new a day", "state"):
         table.add_column(heading)
     for state in states:
         table.add_row(
-            state.key, _moment(state.last_ok_at), _moment(state.last_new_at), health.word(state)
+            state.key,
+            _moment(state.last_ok_at),
+            _moment(state.last_new_at),
+            str(state.every),
+            f"{state.new_a_day:.1f}",
+            health.word(state),
         )
     Console().print(table)
+    print(delays.words())
 
 
 def _moment(value: datetime | None) -> str:
@@ -119,6 +133,8 @@ def backup(
     from bot.settings import read_settings
     from storage.database import backup as backup_store
 
+    if not file.absolute().parent.is_dir():
+        raise NotThere(f"there is no folder {file.absolute().parent}. Make it, or choose another.")
     backup_store(read_settings(store=context.obj["store"]).store, file)
     print(f"Saved to {file}. Bring it back with `tamar restore {file}`.")
 

@@ -6,9 +6,15 @@ import errno
 
 from sqlalchemy.exc import DBAPIError
 
+from bot.logs import without_secrets
+
 
 def message_of(error: BaseException) -> str:
     """Give one line that says what happened and what to do; never a traceback, never a secret."""
+    return without_secrets(_said(error))
+
+
+def _said(error: BaseException) -> str:
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return "the disk is full. Free some space and run the command again; nothing was lost."
     if isinstance(error, DBAPIError):
