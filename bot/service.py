@@ -235,8 +235,9 @@ class Service:
             waiting = asyncio.create_task(stop.wait())
             await asyncio.wait([waiting, *tasks], return_when=asyncio.FIRST_COMPLETED)
             engine.stop()
+            drain.stop()
             server.should_exit = True
-            await _finish(tasks, drain_task=tasks[1] if self.sqlite else None)
+            await _finish(tasks)
             waiting.cancel()
         log.info("stopped")
 
@@ -250,10 +251,8 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def _finish(tasks: list[asyncio.Task[Any]], drain_task: asyncio.Task[Any] | None) -> None:
-    """Let work end by itself; a drain between two rounds has claimed nothing and is cut off."""
-    if drain_task is not None:
-        drain_task.cancel()
+async def _finish(tasks: list[asyncio.Task[Any]]) -> None:
+    """Let work end by itself: what was claimed is sent and recorded, nothing more is claimed."""
     results = await asyncio.gather(*tasks, return_exceptions=True)
     for result in results:
         if isinstance(result, Exception):
@@ -267,11 +266,11 @@ def _show(text: str) -> None:
 
 def serve(settings: Settings) -> None:
     """Run everything in this process."""
-    logs.set_up(pretty=sys.stderr.isatty())
+    logs.set_up(pretty=sys.stderr.isatty(), secrets=settings.secrets())
     asyncio.run(Service(settings).run())
 
 
 def work(settings: Settings) -> None:
     """Run one more worker: the same jobs, no web app."""
-    logs.set_up(pretty=sys.stderr.isatty())
+    logs.set_up(pretty=sys.stderr.isatty(), secrets=settings.secrets())
     asyncio.run(Service(settings, web=False).run())
