@@ -18,7 +18,7 @@ from bot.desk import Desk
 from bot.duplicates import groups as duplicate_groups
 from bot.revisions import paragraphs
 from scrapers.items import Language
-from storage import commitments, deliveries, digest_runs, papers
+from storage import commitments, deliveries, digest_runs, papers, subscriptions
 from storage.channels import Channel
 from storage.records import Paper
 
@@ -175,11 +175,18 @@ def build(
         rhythm="weekly" if rhythm == "weekly" else "daily",
         day=now.astimezone(ZoneInfo(channel.zone)).date(),
         groups=_groups(rows, names, language),
-        freshness=health.freshness(desk, session, now, language),
+        freshness=health.freshness(
+            desk, session, now, language, quiet_on=() if held else _followed(session, channel)
+        ),
         coming=_coming(session, channel, now, language),
         due_commitments=commitments.due_count(session, channel.id, now),
     )
     return digest, [paper.id for paper, _ in held]
+
+
+def _followed(session: Session, channel: Channel) -> list[str]:
+    mine = subscriptions.subscriptions(session, channel.id)
+    return [one.target for one in mine if one.kind == "topic"]
 
 
 def _rows(

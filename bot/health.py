@@ -9,13 +9,16 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.alerts import Freshness
-from bot.calendar import day_start
+from bot.calendar import day_start, hong_kong
 from bot.desk import Desk
-from scrapers.items import Language
+from bot.matcher import UnknownTopic
+from scrapers.items import Document, Language
 from scrapers.source import Source
-from storage import source_runs
+from scrapers.text import language_of
+from storage import remnants, source_runs
 
 PERIODS = 2  # a source that has been quiet or failing for two of its periods reaches a person
+WEEK = timedelta(days=7)
 LEAST_LATENESS = timedelta(minutes=10)  # below this a missed check is no news to anybody
 
 
@@ -32,11 +35,14 @@ class SourceHealth:
     held: bool
     late: bool
     notes: str = ""
+    every: timedelta = timedelta()  # how often it is checked on a working day
+    new_a_day: float = 0.0  # over the last week
 
 
 def sources_health(desk: Desk, session: Session, now: datetime) -> list[SourceHealth]:
     """Give the state of every source, late ones marked."""
     found = []
+    usual = source_runs.new_a_day(session, now - WEEK, WEEK.days)
     for source in desk.sources.values():
         state = source_runs.source(session, source.key)
         found.append(
@@ -50,6 +56,8 @@ def sources_health(desk: Desk, session: Session, now: datetime) -> list[SourceHe
                 held=bool(state and state.held_at),
                 late=_late(source, state.last_ok_at if state else None, now),
                 notes=source.notes,
+                every=timedelta(seconds=source.cadence.working),
+                new_a_day=usual.get(source.key, 0.0),
             )
         )
     return found
@@ -62,8 +70,82 @@ def _late(source: Source, last_ok_at: datetime | None, now: datetime) -> bool:
     return now - last_ok_at > allowed
 
 
-def freshness(desk: Desk, session: Session, now: datetime, language: Language) -> Freshness:
-    """Give the line that digests end with: what was checked, when, and what is late."""
+@dataclass(frozen=True, slots=True)
+class Delays:
+    """Seconds from publication to post this month, where they are known; counts beside them."""
+
+    exact: int
+    p50: float
+    p95: float
+    bounded: int  # papers that state no hour: from the last check without them, so at most
+    bounded_p50: float
+    bounded_p95: float
+
+    def words(self) -> str:
+        """Say it in a line."""
+        pieces = []
+        if self.exact:
+            pieces.append(
+                f"from “Issued at”: p50 {_short(self.p50)}, p95 {_short(self.p95)} "
+                f"({self.exact} papers)"
+            )
+        if self.bounded:
+            pieces.append(
+                f"elsewhere at most: p50 {_short(self.bounded_p50)}, p95 "
+                f"{_short(self.bounded_p95)} ({self.bounded} papers)"
+            )
+        return "Delay to post this month: " + ("; ".join(pieces) or "nothing posted yet")
+
+
+def delays(session: Session, now: datetime) -> Delays:
+    """Give this month's delays to post, by Hong Kong's calendar."""
+    first = hong_kong(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    exact, bounded = source_runs.delays(session, first)
+    return Delays(
+        len(exact), share_below(exact, 50), share_below(exact, 95),
+        len(bounded), share_below(bounded, 50), share_below(bounded, 95),
+    )  # fmt: skip
+
+
+def share_below(ordered: Sequence[float], percent: int) -> float:
+    """Give the value that `percent` of ordered values do not exceed; nought where there are none."""
+    return ordered[max(0, -(-len(ordered) * percent // 100) - 1)] if ordered else 0.0
+
+
+def _short(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
+
+
+def nearest_miss(
+    desk: Desk, session: Session, now: datetime, topics: Sequence[str]
+) -> str | None:
+    """Give today's title that came nearest to one of the topics and matches none, if any came near."""
+    matcher = desk.matcher(session)
+    best, found = 0.0, None
+    for _, title in remnants.unmatched_titles(session, day_start(now)):
+        document = Document("plain", language_of(title), title)
+        for topic in topics:
+            try:
+                score = matcher.why_not(document, topic).score
+            except UnknownTopic:
+                continue
+            if score > best:
+                best, found = score, title
+    return found
+
+
+def freshness(
+    desk: Desk,
+    session: Session,
+    now: datetime,
+    language: Language,
+    *,
+    quiet_on: Sequence[str] = (),
+) -> Freshness:
+    """Give the line that digests end with: what was checked, when, and what is late.
+
+    `quiet_on` are the topics on which there is nothing: the nearest miss is looked for.
+    """
     states = sources_health(desk, session, now)
     checked = [s.last_ok_at for s in states if s.last_ok_at]
     late = [s.name for s in states if s.late or s.trouble]
@@ -75,7 +157,7 @@ def freshness(desk: Desk, session: Session, now: datetime, language: Language) -
         items=items,
         delay_minutes=source_runs.typical_delay(session, now),
         late=tuple(late),
-        nearest_miss=None,
+        nearest_miss=nearest_miss(desk, session, now, quiet_on) if quiet_on else None,
     )
 
 

@@ -14,12 +14,13 @@ from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.reading import process
 from scrapers.items import Listing
-from scrapers.source import EmptyListing, Index, MassChange, NotFound, ScrapeError, Source
+from scrapers.source import EmptyListing, Index, LayoutChanged, MassChange, NotFound, ScrapeError, Source
 from storage import expectations, papers, source_runs
 from storage.errors import StoreError
 
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
 BROKEN_WAITS = timedelta(minutes=30)  # until a paper that broke us is tried again
+FEW_SKIPPED = 5  # rows that cannot be read; fewer are counted and shown, whatever their share
 FEW = 20  # below this many known items no share of them is a mass
 log = structlog.get_logger(__name__)
 
@@ -132,6 +133,12 @@ def _page(
     index = source.read(answer.page)
     if _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
+    readable = len(index.listings) + len(index.expectations)
+    if len(index.skipped) >= FEW_SKIPPED and len(index.skipped) > readable:
+        raise LayoutChanged(
+            f"{source.name}: {len(index.skipped)} rows of {url} cannot be read and {readable} can, "
+            f"such as: {index.skipped[0][:160]}. Save a copy and mend the source's file."
+        )
     result.unchanged = False
     _remember(desk, source, url, index, silent or (before is None and result.baseline), result)
     with desk.store.write() as session:  # last: a crash before this reads the page again

@@ -120,6 +120,22 @@ def matched_papers(session: Session, since: datetime, before: datetime) -> list[
     return list(session.connection().execute(found.order_by(paper.c.id)).scalars())
 
 
+def unmatched_titles(session: Session, since: datetime, limit: int = 400) -> list[tuple[int, str]]:
+    """Give the titles of papers first seen since a moment that match no topic: paper and title."""
+    found = (
+        select(paper.c.id, rendition.c.title)
+        .join(rendition, rendition.c.paper_id == paper.c.id)
+        .where(
+            *_news(),
+            paper.c.first_seen_at >= since,
+            ~exists().where(match.c.paper_id == paper.c.id),
+        )
+        .order_by(paper.c.id.desc())
+        .limit(limit)
+    )
+    return [(row[0], row[1]) for row in session.connection().execute(found)]
+
+
 def fates(session: Session, paper_id: int) -> dict[int, Fate]:
     """Give how each channel's telling of a paper stands, by channel."""
     rows = session.connection().execute(
