@@ -94,9 +94,10 @@ class Work:
         assert self.engine is not None
         with self.desk.store.write() as session:
             states = source_runs.source_states(session)
-            for key in self.desk.sources:
+            for key, source in self.desk.sources.items():
                 state = states.get(key)
-                if timetable.is_due(state.next_check_at if state else None, now):
+                rest = timetable.longest_rest(source)
+                if timetable.is_due(state.next_check_at if state else None, now, rest):
                     self.engine.ensure(f"check:{key}", "check", {"source": key}, None, session)
 
     def check(self, source: str) -> None:
@@ -108,7 +109,8 @@ class Work:
             now = self.desk.clock()
             with self.desk.store.read() as session:
                 state = source_runs.source(session, source)
-            if state is not None and not timetable.is_due(state.next_check_at, now):
+            rest = timetable.longest_rest(found)
+            if state is not None and not timetable.is_due(state.next_check_at, now, rest):
                 return
             outcome = pipeline.check(self.desk, found)
             log.info("checked", run=outcome.run_id, outcome=outcome.outcome, new=outcome.new)
@@ -141,7 +143,7 @@ class Work:
 
     def watch(self) -> None:
         """Tell people of trouble and of its end, and mend what was left half-done."""
-        if watch.keep(self.desk):
+        if watch.keep(self.desk, self.recess):
             self._send()
 
     def meetings(self) -> None:

@@ -45,9 +45,21 @@ def next_check(
     return now + rest * (1 + spread)
 
 
-def is_due(next_check_at: datetime | None, now: datetime) -> bool:
-    """Say whether a check is due; a source never checked is. A clock that stepped back does not matter."""
-    return next_check_at is None or next_check_at <= now or next_check_at > now + timedelta(days=2)
+def is_due(
+    next_check_at: datetime | None, now: datetime, longest: timedelta = timedelta(days=2)
+) -> bool:
+    """Say whether a check is due; a source never checked is.
+
+    One that lies further ahead than a source ever rests was set by a clock that has stepped back.
+    """
+    return next_check_at is None or next_check_at <= now or next_check_at > now + longest
+
+
+def longest_rest(source: Source) -> timedelta:
+    """Give for how long a source rests at most between two checks."""
+    cadence = source.cadence
+    slowest = timedelta(seconds=max(cadence.working, cadence.quiet, cadence.sitting or 0))
+    return max(slowest, SLOWEST_RETRY) * 1.2
 
 
 def hosts_of(sources: Iterable[Source]) -> dict[str, str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import structlog
 from sqlmodel import Session
 
 from bot import timetable
-from bot.calendar import Recess, hong_kong
+from bot.calendar import Recess, hong_kong, is_working_day
 from bot.desk import Desk
 from bot.phrases import moment
 from scrapers.source import Source
@@ -18,6 +18,8 @@ from storage.channels import Channel
 from storage.departures import Trouble
 from storage.source_runs import SourceState
 
+FIRST_HOUR, LAST_HOUR = time(7, 30), time(22, 0)  # when people are told of trouble
+DAYS_OFF = timedelta(days=1)  # how long a trouble may last where nothing is expected anyway
 LEAST = timedelta(minutes=10)  # trouble shorter than this mends itself and is nobody's news
 log = structlog.get_logger(__name__)
 
@@ -30,13 +32,16 @@ def sitting(session: Session, now: datetime) -> bool:
     return local.weekday() == 2 or any(e.source.startswith("council") for e in today)
 
 
-def keep(desk: Desk) -> int:
+def keep(desk: Desk, recess: Recess | None = None) -> int:
     """Tell of every trouble that is two periods old, and of every one that is over; give how many.
+
+    Nobody is woken: what begins at night is told in the morning, if it is still there then.
 
     Done? `told_at` on the source's row says so. Do: enqueue the notice. Stamp: in the same commit.
     """
     now = desk.clock()
     told = 0
+    recess = recess or Recess()
     with desk.store.write() as session:
         place = _health_channel(desk, session)
         states = source_runs.source_states(session)
@@ -44,7 +49,7 @@ def keep(desk: Desk) -> int:
             state = states.get(key)
             if state is None:
                 continue
-            text = _news(source, state, now)
+            text = _news(source, state, now, recess)
             if text is None:
                 continue
             began = state.failing_since or state.held_at or now
@@ -59,15 +64,15 @@ def keep(desk: Desk) -> int:
     return told
 
 
-def _news(source: Source, state: SourceState, now: datetime) -> str | None:
+def _news(source: Source, state: SourceState, now: datetime, recess: Recess) -> str | None:
     """Say what a person has to be told of a source now: its trouble, its end, or nothing."""
     troubled = state.trouble is not None or state.held_at is not None
     if not troubled:
         return _over(source, state) if state.told_at else None
-    if state.told_at is not None:
+    if state.told_at is not None or not needs_somebody(source, now, state, recess):
         return None
     began = state.held_at or state.failing_since
-    period = timetable.interval(source, now, Recess())
+    period = timetable.interval(source, now, recess)
     if state.held_at is None and (began is None or now - began < max(LEAST, 2 * period)):
         return None
     last = moment(state.last_ok_at, "en") if state.last_ok_at else "never"
@@ -77,6 +82,21 @@ def _news(source: Source, state: SourceState, now: datetime) -> str | None:
         f"since {moment(began, 'en') if began else 'now'}. Last good check: {last}; last new item: "
         f"{new}. `tamar sources` shows more; deploy/RUNBOOK.md says what to do."
     )
+
+
+def needs_somebody(source: Source, now: datetime, state: SourceState, recess: Recess) -> bool:
+    """Say whether a person should act on a trouble now.
+
+    Not at night, and not at once where nothing is expected: at LegCo on days off and in recess.
+    """
+    local = hong_kong(now)
+    if not FIRST_HOUR <= local.time() < LAST_HOUR:
+        return False
+    council = source.key.startswith(("legco", "council"))
+    if council and (recess.holds(local.date()) or not is_working_day(local.date())):
+        began = state.held_at or state.failing_since
+        return began is not None and now - began >= DAYS_OFF
+    return True
 
 
 def _over(source: Source, state: SourceState) -> str:

@@ -105,6 +105,8 @@ class World:
             if day == SITTING:
                 for number in range(1, 23):
                     self._release(day, question=number)
+        for at in range(self.days, self.days + 4):
+            self._release(MONDAY + timedelta(days=at), early=True)
         self._papers()
         self.events.sort()
 
