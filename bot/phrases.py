@@ -41,7 +41,9 @@ def places(alert: Alert, cites: tuple[str, ...]) -> str:
 
 
 def body(source: str, language: Language) -> str:
-    """Name the body that published."""
+    """Name the body that published; empty for a file of one's own, which names none."""
+    if source == "import":
+        return ""
     for prefix, key in (
         ("info_gov_hk", "press"),
         ("legco", "legco"),

@@ -37,7 +37,7 @@ class ConsoleRenderer:
     def alert(self, alert: Alert) -> dict[str, Any]:
         """Render one paper: context, title, bullets with where they stand, why, languages."""
         context = _row(phrases.context(alert))
-        lines = [context, _title(alert)]
+        lines = [line for line in (context, _title(alert)) if line]
         if title := phrases.chinese_title(alert):
             lines.append(title)
         if alert.replies:

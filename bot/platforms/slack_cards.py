@@ -59,7 +59,8 @@ def alert_message(alert: Alert) -> Payload:
     if alert.replies:
         rows.append(fit(phrases.replies(alert), TITLE))
     rows.extend(bullet_line(alert, bullet) for bullet in alert.bullets[:BULLETS])
-    blocks = [context(context_line(alert)), *sections(rows)]
+    above = context_line(alert)
+    blocks = [*([context(above)] if above else []), *sections(rows)]
     if said := notes_line(alert):
         blocks.append(context(said))
     blocks.append(context(*footer(alert)))
@@ -68,9 +69,9 @@ def alert_message(alert: Alert) -> Payload:
 
 
 def context_line(alert: Alert) -> Markup:
-    """Give what stands above the title, the body that published in bold."""
-    body, *rest = phrases.context(alert)
-    return join([bold(fit(body, PIECE)), *(whole(fit(piece, PIECE)) for piece in rest)])
+    """Give what stands above the title, its first piece (who published, if known) in bold."""
+    pieces = [fit(piece, PIECE) for piece in phrases.context(alert)]
+    return join([*(bold(piece) for piece in pieces[:1]), *(whole(piece) for piece in pieces[1:])])
 
 
 def title_line(alert: Alert) -> Markup:
@@ -132,9 +133,7 @@ def notes_line(alert: Alert) -> Markup:
 def footer(alert: Alert) -> list[Markup]:
     """Give why it came, who asked and who replied, and the languages; each a piece by itself."""
     pieces = [reasons_line(alert), fit(phrases.people(alert) or "", PIECE), languages_line(alert)]
-    return [piece for piece in pieces if piece] or [
-        escape(phrases.body(alert.source, alert.language))
-    ]
+    return [piece for piece in pieces if piece]
 
 
 def reasons_line(alert: Alert) -> Markup:
@@ -196,7 +195,8 @@ def buttons(alert: Alert) -> Block:
 
 def fallback(alert: Alert) -> str:
     """Give the message as plain words, for notifications and screen readers."""
-    head = f"{phrases.body(alert.source, alert.language)} · {named(alert)}"
+    body = phrases.body(alert.source, alert.language)
+    head = f"{body} · {named(alert)}" if body else named(alert)
     notes = [escape(note) for note in phrases.notes(alert)]
     rows = [
         fit(head, TITLE),

@@ -84,7 +84,8 @@ def _thread(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list
     title = join([topic_name(reason), Markup(str(len(rows)))], by="  ")
     blocks: list[Block] = [section(title)]
     for place, found in by_committee(rows):
-        blocks.append(context(bold(fit(place, PIECE))))
+        if place:
+            blocks.append(context(bold(fit(place, PIECE))))
         blocks.extend(block for row in found for block in _entry(row))
     spoken = escape(phrases.say("topic_papers", digest.language, name=reason.name, n=len(rows)))
     return [message(page, spoken) for page in pages(blocks)]

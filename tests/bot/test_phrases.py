@@ -95,6 +95,10 @@ def test_the_council_is_named_once() -> None:
     ]
 
 
+def test_a_file_of_one_s_own_is_no_press_release() -> None:
+    assert phrases.context(samples.IMPORTED)[0] == "committee report"
+
+
 def test_a_question_s_number_is_not_said_twice() -> None:
     assert phrases.kind(samples.REPLY_EN) == "oral question"
 

@@ -207,6 +207,16 @@ BOOKLET = replace(
     pages=486,
 )
 
+IMPORTED = replace(
+    REPORT,
+    paper_id=47,
+    source="import",
+    title="Opening up public data",
+    url="file:///srv/papers/open-data.pdf",
+    languages=(("en", "file:///srv/papers/open-data.pdf"),),
+    committee=None,
+)
+
 HOSTILE = replace(
     PANEL_PAPER,
     title="<!channel> *free* <https://evil.example|LegCo> & `code`\n> quoted :tada: \u202egnp.exe\u202c",
@@ -353,6 +363,7 @@ ALERTS = {
     "slides": SLIDES,
     "estimates": ESTIMATES,
     "booklet": BOOKLET,
+    "imported": IMPORTED,
     "hostile": HOSTILE,
 }
 REVISIONS = {"revision": REVISION, "revision_zh": REVISION_ZH}
