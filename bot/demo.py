@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -101,7 +102,7 @@ class Show:
         self.sent = 0
         self.drain = Drain(
             desk.store,
-            {"console": Console(self._show)},
+            {"console": Console(self._show, color=sys.stdout.isatty())},
             clock,
             in_thread=_at_once,
             sleep=self._pass,

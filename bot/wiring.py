@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -144,7 +145,7 @@ def _model(
 
 def platforms(settings: Settings, desk: Desk, show: Callable[[str], None]) -> dict[str, Platform]:
     """Give what sends to each platform; without tokens only the terminal, so nobody posts by accident."""
-    found: dict[str, Platform] = {"console": Console(show)}
+    found: dict[str, Platform] = {"console": Console(show, color=sys.stdout.isatty())}
     if settings.slack:
         from bot.listeners.installations import tokens
 
