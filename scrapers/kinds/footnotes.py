@@ -12,11 +12,12 @@ from scrapers.kinds.patterns import NUMBERED, ends_sentence, glue, wide
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)")
 _RAISED_MARK = re.compile(r"(?<![mM\d^])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})( ?)")
+_BRACKETED = re.compile(r"^\[(\d{1,3})\]\s*(?=\S)")
 _FLAT = re.compile(r"^(\d{1,2})(?:\s+(?=[^\d\s.,、.)%/年月日億萬元])|$)")
 _LONGEST = 14  # physical lines
 _SHORTEST = 24  # columns of a note's first line, where its number stands alone
 _MOST_TRIES = 200  # a column of figures is not to be searched for marks for ever
-_LOOK_BACK = 120  # lines in which a note's mark must stand
+_LOOK_BACK = 400  # lines in which a note's mark must stand
 
 
 def without_footnotes(page: Sheet) -> tuple[list[Line], list[Paragraph]]:
@@ -39,7 +40,9 @@ def without_footnotes(page: Sheet) -> tuple[list[Line], list[Paragraph]]:
             continue
         stop = _end(lines, index, number, page)
         notes.append(_note(lines[index:stop], number))
-        if not _RAISED.match(lines[index].text):
+        if _BRACKETED.match(lines[index].text):
+            kept = [_without_bracketed(each, number) for each in kept]
+        elif not _RAISED.match(lines[index].text):
             _unmark(kept, number)
         if kept and not ends_sentence(kept[-1].text) and stop < len(lines):
             # what it interrupted runs on, whatever empty lines stood around the note
@@ -66,6 +69,9 @@ def _opens(
     raised = _RAISED.match(each.text)
     if raised:
         return int(raised[1].translate(_DIGITS))
+    bracketed = _BRACKETED.match(each.text)
+    if bracketed and any(bracketed[0].strip() in held.text for held in kept):
+        return int(bracketed[1])
     flat = _FLAT.match(each.text)
     if not flat or int(flat[1]) != expected or index + 1 >= len(lines) or not kept:
         return None
@@ -85,8 +91,8 @@ def _opens(
 def _mark(number: int) -> re.Pattern[str]:
     """A number that hangs on a word or a closing mark, as a flattened superscript does."""
     return re.compile(
-        rf"(?<=[a-z][a-z][a-z]|[a-z][a-z][)”,;.]|.[\u4e00-\u9fff][\u4e00-\u9fff]|..[）)」』》”，。；]){number}"
-        rf"(?=\s*[^\d\s%.,/年月日號号億亿萬万個个項项名宗條条次部至-]|[，。,.]?$)"
+        rf"(?<=[a-z][a-z][a-z]|[a-z][a-z][)”,;.]|.[)”][.,;]|.[\u4e00-\u9fff][\u4e00-\u9fff]|..[）)」』》”，。；]){number}"
+        rf"(?=\s*[^\d\s%.,/年月日號号億亿萬万個个項项名宗條条次部至-]|[，。,.]?$|[,.;:]\s)"
         rf"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff]) {number}(?=[，。；])"
     )
 
@@ -132,6 +138,8 @@ def _end(lines: list[Line], index: int, number: int, page: Sheet) -> int:
         if not (alone and stop == index + 1):
             if following.text.startswith(str(number + 1)) and _FLAT.match(following.text):
                 break
+            if _BRACKETED.match(following.text):
+                break
             if _RAISED.match(following.text) or NUMBERED.match(following.folded):
                 break
             full = wide(held.text) >= 0.8 * page.width
@@ -145,8 +153,15 @@ def _note(lines: list[Line], number: int) -> Paragraph:
     text = ""
     for each in lines:
         text = glue(text, each.text)
-    opening = _RAISED.match(text) or re.match(rf"^{number}(?!\d)\s*", text)
+    opening = _RAISED.match(text) or _BRACKETED.match(text) or re.match(rf"^{number}(?!\d)\s*", text)
     return Paragraph(text[opening.end() :] if opening else text, no=str(number), page=lines[0].page)
+
+
+def _without_bracketed(each: Line, number: int) -> Line:
+    mark = f"[{number}]"
+    if mark not in each.text:
+        return each
+    return line(each.text.replace(mark, ""), each, logical=each.logical)
 
 
 def _without_raised(each: Line, numbers: set[str]) -> Line:
