@@ -15,12 +15,13 @@ from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.membership import members
 from scrapers.kinds.numbered import ANNEX, sections
 from scrapers.kinds.paragraphs import paragraphs
-from scrapers.kinds.patterns import folded_pattern
+from scrapers.kinds.patterns import folded_pattern, glue
 from scrapers.kinds.recommendations import recommendations
 
 _TITLE = folded_pattern(
-    r"委員會(?:的)?(?:.{0,20}提交的)?(?:中期|工作)?報告$|^(?:interim |first |second |third |final )?report of (?:the )?(?:.{0,120}(?:sub)?committee|panel)|^report of the panel"
+    r"委員會(?:的)?(?:.{0,30}提交的)?(?:中期|工作)?報告$|^(?:\d{4}.{0,12}年度)?(?:向立法會)?提交的?(?:工作)?報告$|^report no\.? ?\d.{0,30}\bof the .{0,60}committee|^(?:interim |first |second |third |final )?report of (?:the )?(?:.{0,120}(?:sub)?committee|panel)|^report of the panel"
 )
+_YEARLY = re.compile(r"^(?:20\d\d|向立法|提交)")
 _BODY = folded_pattern(r"商議工作|委員會的工作|deliberations|work of the (?:sub)?committee")
 _ABOUT = folded_pattern(
     r"^(?:1\.\s?)?(?:本文件|本報告|this (?:paper|report)).{0,40}(?:匯報|報告|載述|闡述|reports? on|gives an account)"
@@ -59,6 +60,8 @@ def structure(page: Sheet, language: Language) -> Document:
     after = paragraphs(_headed(lines[end.stops :]), page.width) if end else []
     made = (*sections(body), *_appendices(after))
     title = top.title
+    if top.committee and _YEARLY.match(title):
+        title = glue(top.committee, title)  # the body's name stands on the line above
     document = Document(
         kind="committee_report",
         language=language,
