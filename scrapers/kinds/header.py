@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from scrapers.kinds.lines import Line
+from scrapers.kinds.lines import Line, cut
 from scrapers.kinds.numbered import ANNEX
 from scrapers.kinds.patterns import NUMBERED, ends_sentence, folded_pattern, glue, glued, wide
 from scrapers.numbering import paper_number
@@ -45,6 +45,7 @@ _FIRST_ITEM = folded_pattern(
 )
 _VENUE = folded_pattern(
     r"^(?:in|at) .{0,40}(?:conference room|chamber)|^在.{0,24}(?:會議室|會議廳)"
+    r"|^(?:日期|時間|地點|date|time|venue)\s?[:：]"
 )
 _ORGANISATION = folded_pattern(
     r"(?:局|署|處|部|司|辦公室|辦事處|委員會|秘書處|中心|公司|機構|學院|大學|管理局|議會事務部\s?\d?|司法機構(?:政務處)?)$|\b(?:department|bureau|office|secretariat|division|branch|commission|authority|judiciary|unit|centre|center|services?|council|corporation|limited|agency|administration|board|police|force|university|institute|(?:department|office) of .{2,40})(?: \d)?$|^(?:department|office) of "
@@ -58,6 +59,19 @@ _PAPER_LINE = folded_pattern(
     r"^(?:立法會\s?)?.{0,24}號文件$|^(?:lc|legco|legislative council) paper no|^(?:立法會)?cb\(\d\)|^(?:fcr|pwsc|ec|fcri|pwsci|eci)\s?\(\d{4}|^paper for (?:the )?.{0,60}meeting$"
 )
 _PAPER_FOR = folded_pattern(r"^.{0,40}會議文件$")
+# What a paper is, on a line of its own: no part of what it is about.
+_FORM_ALONE = folded_pattern(
+    r"^(?:legislative council brief|立法會參考資料摘要|立法會秘書處擬備的?(?:最新)?背景資料簡介|(?:updated )?background brief prepared by (?:the )?legislative council secretariat)$"
+)
+_ASIDE = folded_pattern(
+    r"^[(（].{0,80}(?:業經|審閱|確認|只備|中文本|電郵|傳真|issued by|seen by|seen and|english version|chinese version|administration\)).{0,60}|^(?:seen (?:and )?(?:confirmed )?by|administration\)).{0,40}$"
+)
+_ITEM_FOR = folded_pattern(
+    r"^item for (?P<en>(?:finance |establishment sub|public works sub)committee)$|^(?:供)?(?P<zh>財務委員會|人事編制小組委員會|工務小組委員會)(?:討論文件|參考文件)$"
+)
+_INVITES = folded_pattern(
+    r"^(?:members are (?:invited|asked|requested) to|請(?:各)?(?:委員|議員)(?=批准|建議|備悉|通過|考慮))"
+)
 _MEETING = folded_pattern(
     r"會議(?:文件|日期)?|meeting|舉行|^held|for discussion|for information|討論|參考|供"
 )
@@ -103,7 +117,14 @@ def head(lines: Sequence[Line]) -> Head:
     while index < len(above):
         each = above[index]
         index += 1
-        if _take_reference(each, found) or _take_date(each, found) or _COUNCIL.match(each.folded):
+        if (
+            _take_reference(each, found)
+            or _take_date(each, found)
+            or _take_body(each, found)
+            or _COUNCIL.match(each.folded)
+            or (_FORM_ALONE.match(each.folded) and index < len(above))
+            or _ASIDE.match(each.folded)
+        ):
             found.lines.append(each.text)
             continue
         taken = _take_committee(above, index - 1, found, title)
@@ -115,6 +136,15 @@ def head(lines: Sequence[Line]) -> Head:
     return found
 
 
+def is_headed(lines: Sequence[Line]) -> bool:
+    """Say whether lines open as LegCo's papers do: a paper's number or a file reference, alone."""
+    return any(
+        (_PAPER_LINE.match(each.folded) and paper_number(each.text) and wide(each.text) <= 60)
+        or _REFERENCE.match(each.folded)
+        for each in lines[:12]
+    )
+
+
 def _begins(lines: Sequence[Line]) -> int:
     """The first heading that opens a paper's text, first numbered paragraph or first item of an agenda."""
     top = lines[:_LONGEST_HEAD]
@@ -123,6 +153,8 @@ def _begins(lines: Sequence[Line]) -> int:
         if index and (OPENINGS.match(each.folded) or (match and int(match[1]) <= 2)):
             return index
         if index and (_FIRST_ITEM.match(each.folded) or each.role == "table"):
+            return index
+        if index and _INVITES.match(each.folded):
             return index
     for index, each in enumerate(top):
         if index and ends_sentence(each.text) and each.text[-1] not in ")）」":
@@ -147,6 +179,7 @@ def _take_date(each: Line, found: Head) -> bool:
     day = hk_date(each.text) if wide(each.text) <= 90 else None
     alone = _DATE_ONLY.match(each.folded) is not None
     if purpose and wide(each.text) <= 90:
+        found.number = found.number or paper_number(each.text)
         found.purpose = found.purpose or purpose
         found.meeting_date = found.meeting_date or day
         return True
@@ -154,6 +187,18 @@ def _take_date(each: Line, found: Head) -> bool:
         found.meeting_date = found.meeting_date or day
         return alone or wide(each.text) <= 90
     return _PAPER_FOR.match(each.folded) is not None or _VENUE.match(each.folded) is not None
+
+
+def _take_body(each: Line, found: Head) -> bool:
+    """"ITEM FOR FINANCE COMMITTEE" names a body; the paper's subject stands below."""
+    named = _ITEM_FOR.match(each.folded)
+    if not named:
+        return False
+    name = named["en"] or named["zh"]
+    start = each.folded.index(name)
+    shown = cut(each, start, start + len(name))
+    found.committee = found.committee or (shown.title() if shown.isupper() else shown)
+    return True
 
 
 def _take_committee(above: list[Line], index: int, found: Head, title: list[str]) -> int:

@@ -10,7 +10,7 @@ from scrapers.kinds import panel_paper
 from scrapers.kinds.agendas import agenda_fields, agenda_sections, with_items
 from scrapers.kinds.coverage import covered
 from scrapers.kinds.footnotes import without_footnotes
-from scrapers.kinds.header import head, signature
+from scrapers.kinds.header import head, is_headed, signature
 from scrapers.kinds.letters import letter
 from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.numbered import sections
@@ -132,10 +132,10 @@ def structure(
     lines, end = ending(noted, issue)
     if form == "letter":
         made = letter(lines, page.width)
-    elif form is None or form in _LOOSE:
+    elif form in _LOOSE or (form is None and not is_headed(lines)):
         made = _loose(lines, page.width, title)
     else:
-        made = _headed(lines, page.width, form, title)
+        made = _headed(lines, page.width, form or "", title)
     fields = dict(made.fields)
     if form:
         fields["form"] = form
@@ -199,7 +199,14 @@ def _headed(lines: Sequence[Line], width: int, form: str, title: str | None) -> 
 
 
 def _title(lines: Sequence[Line], form: str, title: str | None, stated: str) -> str:
-    own = next((each.text for each in lines[:_TOP] if _form(each.folded) == form), "")
+    own = next(
+        (
+            each.text
+            for each in lines[:_TOP]
+            if _form(each.folded) == form and not each.text.startswith(("(", "（"))
+        ),
+        "",
+    )
     if form in _NAMED:
         return title or own or stated
     return stated or title or own or (lines[0].text if lines else "")
