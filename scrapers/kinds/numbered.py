@@ -17,6 +17,7 @@ from scrapers.kinds.patterns import (
     folded_pattern,
     wide,
 )
+from scrapers.numbering import paper_number
 
 LONGEST_HEADING = 200  # columns
 FIRST = 3  # the highest number that may open a paper: the first paragraphs often have none
@@ -154,6 +155,8 @@ def is_heading(each: Line, following: Line | None, before: str | None) -> bool:
         return not _TITLED.match(following.text)
     if ITEM.match(each.folded):
         return NUMBERED.match(following.folded) is not None and not NUMBERED.match(each.folded)
+    if text[0] in "(（[" and paper_number(text):
+        return False
     if text[0].islower() or each.gaps or _NAME.match(each.folded) or _CELLS.search(each.folded):
         return False
     return any(ch.isalpha() for ch in text)

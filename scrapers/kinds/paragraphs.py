@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ FULL = 0.8  # of the usual width: the margin broke such a line, not its writer
 VERY_FULL = 0.9
 _APART = ("table", "heading", "footnote", "item")
 _JOINED = ("paragraph", "item")
+# a paper's number on a line of its own, as below an agenda's items
+_ASIDE = re.compile(r"^[(（].*\d/\d{4}.*[)）]$")
 WIDE_GAP = 3  # empty lines that no extractor leaves inside a paragraph
 
 
@@ -45,7 +48,7 @@ def goes_on(held: Line, following: Line, width: int) -> bool:
         return False
     if held.text[-1] == "-" and held.text[-2:-1].isalpha() and following.text[0].islower():
         return True
-    if ITEM.match(following.folded):
+    if ITEM.match(following.folded) or _ASIDE.match(held.text):
         return False
     if ends_sentence(held.text):
         # a sentence may end where a line does: only closeness tells that the paragraph runs on
@@ -57,4 +60,6 @@ def goes_on(held: Line, following: Line, width: int) -> bool:
     if following.gap >= WIDE_GAP:
         # the top of the next page, if anything
         return following.gap <= 2 * WIDE_GAP and wide(held.text) >= VERY_FULL * width
+    if following.gap == 0 and (following.text[0].islower() or following.text[0] == "$"):
+        return True  # however narrow the block
     return continues(held.text) or wide(held.text) >= FULL * width
