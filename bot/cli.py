@@ -52,7 +52,7 @@ for group in (running, papers, lookups, following, care):
 def main() -> None:
     """Run a command; every failure is one line on standard error that says what to do."""
     try:
-        status = app(standalone_mode=False)
+        status = app(standalone_mode=False, prog_name="tamar")
     except typer.Exit as error:
         sys.exit(error.exit_code)
     except (typer.Abort, KeyboardInterrupt):

@@ -1,0 +1,253 @@
+"""This file tests the command line's manners: help everywhere, three exit codes, one line an error."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+
+from bot import cli
+
+TREE: Any = typer.main.get_command(cli.app)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left: its status and what it printed on each channel."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], sqlite_url: str
+) -> Iterator[Run]:
+    """Give what runs a command on a fresh store, with an environment of its own."""
+    monkeypatch.setenv("TAMAR_STORE", sqlite_url)
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def run(*words: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["tamar", *words])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        printed = capsys.readouterr()
+        return Ran(int(ended.value.code or 0), printed.out, printed.err)
+
+    return run
+
+
+def _commands(group: Any, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name, command in group.commands.items():
+        yield (*before, name)
+        if hasattr(command, "commands"):
+            yield from _commands(command, (*before, name))
+
+
+def one_line(text: str) -> bool:
+    return text.startswith("tamar: ") and text.count("\n") == 1 and "Traceback" not in text
+
+
+@pytest.mark.parametrize("command", [*_commands(TREE)], ids=" ".join)
+def test_every_command_has_help(run: Run, command: tuple[str, ...]) -> None:
+    ran = run(*command, "--help")
+    assert (ran.status, ran.err) == (0, "")
+    assert "Usage: " in ran.out
+    assert len([line for line in ran.out.splitlines() if line.strip()]) >= 3
+
+
+@pytest.mark.parametrize("command", [*_commands(TREE)], ids=" ".join)
+def test_every_command_refuses_an_option_that_it_does_not_have(
+    run: Run, command: tuple[str, ...]
+) -> None:
+    ran = run(*command, "--no-such-option")
+    assert ran.status == 2
+    assert ran.out == ""
+    assert one_line(ran.err)
+    assert "--help" in ran.err
+
+
+MISUSE = (
+    ("nonsense",),
+    ("read",),
+    ("read", "--kind", "poem", "x.txt"),
+    ("read", "--published", "yesterday", "x.txt"),
+    ("import", "--published", "2026-13-01", "x.txt"),
+    ("preview", "--platform", "pigeon", "x.txt"),
+    ("search",),
+    ("search", "--since", "soon", "ai"),
+    ("search", "--limit", "0", "ai"),
+    ("search", "--kind", "poem", "ai"),
+    ("show",),
+    ("why",),
+    ("subscribe",),
+    ("subscribe", "ai", "--every", "century"),
+    ("subscribe", "ai", "--at", "25:00"),
+    ("subscribe", "ai", "--channel", "pigeon"),
+    ("outbox", "ls", "--state", "lost"),
+    ("outbox", "retry", "first"),
+    ("outbox", "resolve", "1", "perhaps"),
+    ("backup",),
+    ("restore",),
+    ("--store",),
+)
+
+
+@pytest.mark.parametrize("words", MISUSE, ids=" ".join)
+def test_misuse_is_status_2_and_one_line(run: Run, words: tuple[str, ...]) -> None:
+    ran = run(*words)
+    assert (ran.status, ran.out) == (2, "")
+    assert one_line(ran.err)
+
+
+FAILURES = (
+    ("outbox", "retry", "99"),
+    ("outbox", "resolve", "99", "drop"),
+    ("restore", "/nonexistent/copy"),
+    ("backup", "/nonexistent/copy"),
+    ("check", "no_such_source"),
+    ("sources", "--release", "no_such_source"),
+    ("digest", "--channel", "slack:T9/C9"),
+    ("preview", "/nonexistent/paper.pdf"),
+    ("show", "CB(2)9999/2026"),
+    ("why", "CB(2)9999/2026"),
+    ("subscribe", "no-such-topic"),
+    ("worker",),
+    ("--store", "mysql://h/x", "outbox", "ls"),
+    ("--store", "sqlite:////proc/nothing/tamar.db", "outbox", "ls"),
+    ("--store", "postgresql://tamar@127.0.0.1:1/x", "outbox", "ls"),
+)
+
+
+@pytest.mark.parametrize("words", FAILURES, ids=" ".join)
+def test_a_failure_is_status_1_and_one_line(run: Run, words: tuple[str, ...]) -> None:
+    ran = run(*words)
+    assert (ran.status, ran.out) == (1, "")
+    assert one_line(ran.err)
+
+
+def test_nothing_typed_shows_the_help_as_misuse(run: Run) -> None:
+    ran = run()
+    assert ran.status == 2
+    assert "Usage: tamar" in ran.err
+
+
+def test_one_bad_file_does_not_keep_the_others_from_being_read(run: Run, tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.pdf"
+    good.write_text("A paper on smart city lampposts.\n", "utf-8")
+    bad.write_bytes(b"")
+    ran = run("read", "--json", str(bad), str(good))
+    assert ran.status == 1
+    assert json.loads(ran.out)["kind"] == "plain"
+    assert [line.startswith("tamar: ") for line in ran.err.splitlines()] == [True, True]
+
+
+@pytest.mark.parametrize("words", [("outbox", "ls"), ("doctor",), ("backup", "copy")])
+def test_a_password_is_not_repeated(
+    run: Run, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("--store", "postgresql://tamar:opensesame@127.0.0.1:1/x", *words)
+    assert ran.status == 1
+    assert "opensesame" not in ran.out + ran.err
+
+
+def test_a_token_in_a_wrong_setting_is_not_repeated(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TAMAR_WEB_PORT", "xoxb-1-opensesame")
+    ran = run("run")
+    assert ran.status == 1
+    assert "TAMAR_WEB_PORT" in ran.err
+    assert "opensesame" not in ran.err
+
+
+def test_an_error_that_nobody_foresaw_is_one_line_without_secrets(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*args: object, **more: object) -> None:
+        raise RuntimeError("no luck\nwith https://hooks.slack.com/services/T0/B0/opensesame")
+
+    monkeypatch.setattr("bot.settings.read_settings", breaks)
+    ran = run("doctor")
+    assert ran.status == 1
+    assert one_line(ran.err)
+    assert "RuntimeError: no luck" in ran.err
+    assert "opensesame" not in ran.err
+
+
+def test_a_full_disk_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: object, **more: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("storage.database.migrate", full)
+    ran = run("migrate")
+    assert ran.status == 1
+    assert "disk is full" in ran.err
+
+
+def test_a_person_who_stops_it_sees_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stops(*args: object, **more: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.settings.read_settings", stops)
+    ran = run("doctor")
+    assert ran.status == 130
+    assert "Traceback" not in ran.err
+
+
+def test_doctor_is_well_on_a_fresh_store(run: Run) -> None:
+    ran = run("doctor")
+    assert ran.status == 0
+    assert "BAD" not in ran.out
+
+
+def test_doctor_says_1_when_something_needs_a_person(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TAMAR_SOURCES", str(tmp_path / "missing.toml"))
+    ran = run("doctor")
+    assert ran.status == 1
+    assert "BAD   sources" in ran.out
+
+
+def test_an_empty_outbox_says_so(run: Run) -> None:
+    assert run("outbox", "ls").out == "The outbox is empty: nothing is waiting or stuck.\n"
+
+
+def test_migrate_says_that_nothing_was_to_do(run: Run) -> None:
+    assert run("migrate") == Ran(0, "The store is up to date.\n", "")
+
+
+def test_match_prints_one_list_a_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "Smart city lampposts\n\n智慧城市藍圖\nA day at the beach\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines.encode())))
+    ran = run("match", "--lines", "--json")
+    assert ran.status == 0
+    found = [json.loads(line) for line in ran.out.splitlines()]
+    assert [bool(topics) for topics in found] == [True, False, True, False]
+
+
+def test_help_is_ready_without_loading_the_store() -> None:
+    script = (
+        "import sys; sys.argv = ['tamar', '--help']\n"
+        "from bot import cli\n"
+        "try: cli.main()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'sqlalchemy', 'httpx', 'slack_sdk', 'lxml'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "[]"
