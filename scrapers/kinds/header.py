@@ -64,7 +64,7 @@ _FORM_ALONE = folded_pattern(
     r"^(?:legislative council brief|立法會參考資料摘要|立法會秘書處擬備的?(?:最新)?背景資料簡介|(?:updated )?background brief prepared by (?:the )?legislative council secretariat)$"
 )
 _ASIDE = folded_pattern(
-    r"^[(（].{0,80}(?:業經|審閱|確認|只備|中文本|電郵|傳真|issued by|seen by|seen and|english version|chinese version|administration\)).{0,60}|^(?:seen (?:and )?(?:confirmed )?by|administration\)).{0,40}$"
+    r"^\(these minutes.{0,60}|^[(（].{0,80}(?:業經|審閱|確認|只備|中文本|電郵|傳真|issued by|seen by|seen and|english version|chinese version|administration\)).{0,60}|^(?:seen (?:and )?(?:confirmed )?by|administration\)).{0,40}$"
 )
 _ITEM_FOR = folded_pattern(
     r"^item for (?P<en>(?:finance |establishment sub|public works sub)committee)$|^(?:供)?(?P<zh>財務委員會|人事編制小組委員會|工務小組委員會)(?:討論文件|參考文件)$"

@@ -8,14 +8,15 @@ from collections.abc import Mapping, Sequence
 from scrapers.items import Document, Language, Section
 from scrapers.kinds import panel_paper
 from scrapers.kinds.agendas import agenda_fields, agenda_sections, with_items
+from scrapers.kinds.attendance import attendance
 from scrapers.kinds.coverage import covered
 from scrapers.kinds.footnotes import without_footnotes
-from scrapers.kinds.header import head, is_headed, signature
+from scrapers.kinds.header import Head, head, is_headed, signature
 from scrapers.kinds.letters import letter
 from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.numbered import sections
 from scrapers.kinds.paragraphs import paragraphs
-from scrapers.kinds.patterns import folded_pattern
+from scrapers.kinds.patterns import folded_pattern, glue
 from scrapers.kinds.releases import Issue, ending
 from scrapers.text import fold
 
@@ -149,6 +150,7 @@ def structure(
         meeting_date=made.meeting_date,
         committee=made.committee,
         issuer=made.issuer,
+        people=made.people,
         fields=fields,
         sections=made.sections,
         footnotes=tuple(notes),
@@ -171,14 +173,25 @@ def _loose(lines: Sequence[Line], width: int, title: str | None) -> Document:
     )
 
 
+def _of_body(own: str, committee: str | None) -> str:
+    """會議紀要 or 議程 alone says less than whose it is."""
+    if not committee or not own or own.isascii() or committee in own:
+        return own
+    return glue(committee, own)
+
+
 def _headed(lines: Sequence[Line], width: int, form: str, title: str | None) -> Document:
     """A paper of a committee: head, text and signature; `notes` are the lines of head and foot."""
     top = head(lines)
     signed = signature(lines, top.begins)
     if form == "agenda":
         lines = with_items(lines)
+    came, people = (), ()
+    if form == "minutes":
+        came, people, past = attendance(lines[top.begins :])
+        top.begins += past
     body = panel_paper.joined(lines, top, signed, width)
-    made: tuple[Section, ...] = agenda_sections(body) if form == "agenda" else sections(body)
+    made = (*came, *(agenda_sections(body) if form == "agenda" else sections(body)))
     found = panel_paper.fields(top, signed, made, lines)
     if form == "agenda":
         found |= agenda_fields(made)
@@ -186,19 +199,21 @@ def _headed(lines: Sequence[Line], width: int, form: str, title: str | None) -> 
     return Document(
         kind="plain",
         language="en",
-        title=_title(lines, form, title, top.title),
+        title=_title(lines, form, title, top),
         number=top.number,
         published=signed.published if signed else None,
         meeting_date=top.meeting_date,
         committee=top.committee,
         issuer=signed.issuer if signed else None,
+        people=people,
         fields=found,
         sections=made,
         notes=(*top.lines, *panel_paper.signed(lines, signed)),
     )
 
 
-def _title(lines: Sequence[Line], form: str, title: str | None, stated: str) -> str:
+def _title(lines: Sequence[Line], form: str, title: str | None, top: Head) -> str:
+    stated = top.title
     own = next(
         (
             each.text
@@ -208,5 +223,5 @@ def _title(lines: Sequence[Line], form: str, title: str | None, stated: str) -> 
         "",
     )
     if form in _NAMED:
-        return title or own or stated
+        return title or _of_body(own, top.committee) or stated
     return stated or title or own or (lines[0].text if lines else "")
