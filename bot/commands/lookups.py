@@ -188,7 +188,7 @@ def commitments(
 ) -> None:
     """Show what was promised: quoted, by when, how firmly."""
     from bot import wiring
-    from bot.listeners.find import span
+    from bot.listeners.promises import span
     from storage import commitments as kept
 
     words = " ".join(topic or ())

@@ -7,14 +7,24 @@ from dataclasses import replace
 from typing import Any
 
 from bot.desk import Desk
-from bot.listeners import care, find, follow, helping, intents, own_topics, transfer
-from bot.listeners.find import NoTopic
+from bot.listeners import (
+    care,
+    find,
+    follow,
+    followed,
+    helping,
+    intents,
+    own_topics,
+    promises,
+    transfer,
+)
 from bot.listeners.follow import Unknown
 from bot.listeners.grammar import parse
 from bot.listeners.intents import Intent, Misunderstood
 from bot.listeners.names import Known
 from bot.listeners.own_topics import BadLine
 from bot.listeners.places import Refused
+from bot.listeners.seen import NoTopic
 from bot.listeners.sentences import listed, tell
 from bot.listeners.speech import Button, Reply, Speaker
 from scrapers.text import is_cjk
@@ -107,7 +117,7 @@ def _no_topic(name: str, nearest: tuple[Known, ...], said: str, speaker: Speaker
 
 def _edit(desk: Desk, intent: intents.Edit, speaker: Speaker, said: str) -> Reply:
     """Name the subscription whose settings are to be opened; a door that has forms opens one."""
-    shown = follow.list_followed(desk, intents.ListFollowed(), speaker)
+    shown = followed.list_followed(desk, intents.ListFollowed(), speaker)
     if intent.number is None or not shown.rows:
         return shown
     if not 0 < intent.number <= len(shown.rows):
@@ -122,8 +132,8 @@ Handler = Callable[[Desk, Any, Speaker, str], Reply]
 _HANDLERS: dict[type[Any], Handler] = {
     intents.Subscribe: lambda d, i, s, said: follow.subscribe(d, i, s),
     intents.Follow: lambda d, i, s, said: follow.follow(d, i, s),
-    intents.Unsubscribe: lambda d, i, s, said: follow.unsubscribe(d, i, s),
-    intents.ListFollowed: lambda d, i, s, said: follow.list_followed(d, i, s),
+    intents.Unsubscribe: lambda d, i, s, said: followed.unsubscribe(d, i, s),
+    intents.ListFollowed: lambda d, i, s, said: followed.list_followed(d, i, s),
     intents.Topics: lambda d, i, s, said: own_topics.all_topics(d, s),
     intents.NewTopic: lambda d, i, s, said: own_topics.new(d, i, s),
     intents.DeleteTopic: lambda d, i, s, said: own_topics.delete(d, i, s),
@@ -132,8 +142,8 @@ _HANDLERS: dict[type[Any], Handler] = {
     intents.Latest: lambda d, i, s, said: find.latest(d, i, s),
     intents.Search: find.search,
     intents.Show: lambda d, i, s, said: find.show(d, i, s),
-    intents.Commitments: lambda d, i, s, said: find.promised(d, i, s),
-    intents.Meetings: lambda d, i, s, said: find.meetings(d, i, s),
+    intents.Commitments: lambda d, i, s, said: promises.promised(d, i, s),
+    intents.Meetings: lambda d, i, s, said: promises.meetings(d, i, s),
     intents.Why: lambda d, i, s, said: find.why(d, i, s),
     intents.Status: lambda d, i, s, said: care.status(d, s),
     intents.DigestNow: lambda d, i, s, said: care.digest_now(d, s),

@@ -1,59 +1,28 @@
-"""This file answers who looks something up: papers, what is new, what was promised, what is coming, why."""
+"""This file answers who looks up papers: by words, by number, what is new, and why it was told."""
 
 from __future__ import annotations
-
-from datetime import date, timedelta
 
 from sqlmodel import Session
 
 from bot import lookups, phrases
 from bot.alerts import Alert, compose, wording
 from bot.desk import Desk
-from bot.listeners.intents import Commitments, Latest, Meetings, Search, Show, Why
+from bot.listeners.intents import Commitments, Latest, Search, Show, Why
 from bot.listeners.names import Known, TopicBook
 from bot.listeners.places import Refused, held, place_of
+from bot.listeners.promises import promised
+from bot.listeners.seen import book_of, topic_of
 from bot.listeners.sentences import listed, tell
 from bot.listeners.speech import Button, Reply, Row, Speaker
 from bot.lookups import Looked, Query
 from bot.why import explain
 from scrapers.items import Language
-from scrapers.text import fold
-from storage import channels, commitments, expectations, papers
-from storage.commitments import Promise
+from storage import channels, papers
 from storage.records import Hit, Paper, Preference
 from storage.search import NothingToFind, QueryTooLong
 
-AHEAD = timedelta(days=14)
-MOST_PROMISES = 10
 LONGEST_ANSWER = 1800
 _CHINESE_MARK = "：「」，。"
-
-
-class NoTopic(Exception):
-    """A topic was named that is not known here."""
-
-    def __init__(self, name: str, nearest: tuple[Known, ...]) -> None:
-        super().__init__(name)
-        self.name = name
-        self.nearest = nearest
-
-
-def book_of(session: Session, speaker: Speaker) -> TopicBook:
-    """Give the topics that may be seen where the speaker is."""
-    channel = channels.channel(session, speaker.address)
-    if channel is not None and channel.workspace != speaker.workspace:
-        channel = None
-    return TopicBook(session, speaker.workspace, channel.id if channel else None)
-
-
-def topic_of(book: TopicBook, name: str | None) -> Known | None:
-    """Give the topic of a name; raises NoTopic where it is none."""
-    if name is None:
-        return None
-    found = book.find(name)
-    if found is None:
-        raise NoTopic(name, tuple(book.nearest(name)))
-    return found
 
 
 def query_of(intent: Search, topic: Known | None) -> Query:
@@ -278,109 +247,6 @@ def paper_row(paper: Paper, language: Language) -> Row:
         first.url if first else None,
         " · ".join(piece for piece in pieces if piece),
         bullets[0].text if bullets else "",
-    )
-
-
-def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
-    """Show commitments: quoted, by when, how firm; the soonest first."""
-    language = speaker.language
-    start, end = span(intent.due)
-    with desk.store.read() as session:
-        book = book_of(session, speaker)
-        topic = book.find(intent.topic) if intent.topic else None
-        found = commitments.due(session, topic.key if topic else None, start=start, end=end)
-    if intent.topic and topic is None:
-        wanted = fold(intent.topic)
-        found = [one for one in found if wanted in fold(f"{one.commitment.quote} {one.title}")]
-    kept = _one_each(found, language)
-    if not kept:
-        return Reply(tell("no_commitments", language), failed=True)
-    due = f" due:{intent.due}" if intent.due else ""
-    return Reply(
-        tell("commitments", language, n=len(kept)),
-        rows=tuple(promise_row(one, language) for one in kept[:MOST_PROMISES]),
-        again=f"commitments {intent.topic or ''}{due}".strip(),
-    )
-
-
-def _one_each(found: list[Promise], language: Language) -> list[Promise]:
-    """Keep one of those that say the same, and one language of a paper where it has the asker's."""
-    chinese = language != "en"
-    in_mine = {one.paper_id for one in found if (one.language != "en") == chinese}
-    seen: set[str] = set()
-    kept = []
-    for one in found:
-        if one.paper_id in in_mine and (one.language != "en") != chinese:
-            continue
-        if one.cluster and one.cluster in seen:
-            continue
-        seen.add(one.cluster)
-        kept.append(one)
-    return kept
-
-
-def promise_row(one: Promise, language: Language) -> Row:
-    """Show one commitment as a quotation with its strength."""
-    said = one.commitment
-    pieces = [tell(said.strength, language)]
-    if said.due_to:
-        pieces.append(tell("by", language, day=phrases.day(said.due_to, language)))
-    if said.due_text:
-        pieces.append(f"“{said.due_text}”" if language == "en" else f"「{said.due_text}」")
-    if said.conditional:
-        pieces.append(tell("conditional", language))
-    if one.state != "open":
-        pieces.append(tell(one.state, language))
-    places = "".join(phrases.cite(place, language) for place in said.cites[:2])
-    quote = f"“{said.quote}”" if one.language == "en" else f"「{said.quote}」"
-    return Row(one.title, one.url, " · ".join(pieces), f"{quote} {places}".strip())
-
-
-def span(due: str | None) -> tuple[date | None, date | None]:
-    """Read 2026, 2026-12 or 2026-12-31 as a span of days."""
-    if due is None:
-        return None, None
-    parts = [int(part) for part in due.split("-") if part.isdecimal()]
-    if len(parts) == 1:
-        return date(parts[0], 1, 1), date(parts[0], 12, 31)
-    if len(parts) == 2:  # noqa: PLR2004
-        first = date(parts[0], parts[1], 1)
-        following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-        return first, following - timedelta(days=1)
-    day = date(parts[0], parts[1], parts[2])
-    return day, day
-
-
-def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
-    """Show what agendas announce: all of it, or what is on a topic."""
-    language, now = speaker.language, desk.clock()
-    with desk.store.read() as session:
-        book = book_of(session, speaker)
-        topic = topic_of(book, intent.topic) if intent.topic else None
-        found = expectations.upcoming(session, now, now + AHEAD)
-    if topic is not None:
-        found = [one for one in found if topic.key in one.topics]
-    rows = [
-        Row(
-            one.title,
-            one.url,
-            " · ".join(
-                piece
-                for piece in (
-                    phrases.moment(one.starts_at, language) if one.starts_at else "",
-                    one.committee or "",
-                )
-                if piece
-            ),
-        )
-        for one in found[:15]
-        if (one.language == "en") == (language == "en") or len(found) < 3  # noqa: PLR2004
-    ]
-    key = "meetings" if rows else "no_meetings"
-    return Reply(
-        tell(key, language, days=AHEAD.days),
-        rows=tuple(rows),
-        again=f"meetings {intent.topic or ''}".strip(),
     )
 
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.desk import Desk
 from bot.listeners import changes, previews
-from bot.listeners.find import NoTopic, book_of
 from bot.listeners.intents import DeleteTopic, NewTopic, Preview, ShowTopic
 from bot.listeners.names import Known, TopicBook
 from bot.listeners.places import Refused, made, may_change, open_place
+from bot.listeners.seen import NoTopic, book_of
 from bot.listeners.sentences import tell
 from bot.listeners.speech import Button, Reply, Row, Speaker
 from bot.topics import Topic, TopicError, echo, parse_topic, shipped
 from scrapers.text import fold
 from storage import channels, subscriptions, topics
+from storage.topics import OwnTopic
 
 _LONGEST_NAME = 60
+MOST_ALIKE = 20
 _NOT_SLUG = re.compile(r"[^\w]+")
 
 
@@ -68,25 +71,16 @@ def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
         owner = known.own.channel_id if known and known.own else None
         if known is None and place.private:
             owner = channel.id
-        try:
-            saved = topics.save_topic(
-                session,
-                channel.workspace,
-                slug,
-                known.en if known else name,
-                intent.line,
-                channel_id=owner,
-                who=speaker.who,
-                now=now,
-            )
-        except topics.TopicTaken:
-            raise Refused("topic_taken") from None
+        saved = _saved(
+            session, channel.workspace, slug, known.en if known else name, intent.line, owner, speaker, now=now
+        )
         number = changes.note(
             session, channel, speaker, "topic", now, topic=_before(known, saved.key, name)
         )
         past = previews.of_new_topic(session, topic, now)
     lines = [*echo(topic, language).split("\n"), *past.lines(language)]
     key = "topic_changed" if known else "topic_saved"
+    slug = saved.key.rpartition("/")[2]
     buttons = (
         Button(tell("b_undo", language), "undo", str(number)),
         Button(tell("b_follow", language), "say", f"subscribe {slug}", "primary"),
@@ -97,6 +91,29 @@ def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
         buttons=buttons,
         changed=True,
     )
+
+
+def _saved(
+    session: Session,
+    workspace: str,
+    slug: str,
+    name: str,
+    line: str,
+    owner: int | None,
+    speaker: Speaker,
+    *,
+    now: datetime,
+) -> OwnTopic:
+    """Save a topic; where another channel's private one has its key, take the next, without a word."""
+    for number in range(1, MOST_ALIKE):
+        key = slug if number == 1 else f"{slug}-{number}"
+        try:
+            return topics.save_topic(
+                session, workspace, key, name, line, channel_id=owner, who=speaker.who, now=now
+            )
+        except topics.TopicTaken:
+            continue
+    raise Refused("topic_taken")
 
 
 def _before(known: Known | None, key: str, name: str) -> dict[str, object]:

@@ -9,10 +9,12 @@ from sqlmodel import Session
 from bot import lookups, phrases
 from bot.desk import Desk
 from bot.listeners import changes, find, previews
-from bot.listeners.follow import Target, follow_targets, unsubscribe
+from bot.listeners.follow import Target, follow_targets
+from bot.listeners.followed import unsubscribe
 from bot.listeners.intents import Unsubscribe, Wishes
 from bot.listeners.places import Refused, held, may_change, open_place, place_of
 from bot.listeners.previews import DAYS
+from bot.listeners.seen import book_of
 from bot.listeners.sentences import tell
 from bot.listeners.speech import Button, Reply, Speaker
 from bot.why import explain
@@ -48,7 +50,7 @@ def citation(desk: Desk, value: str, speaker: Speaker) -> Reply:
     language = speaker.language
     with desk.store.read() as session:
         paper = paper_of(session, value)
-        alert = find.card(desk, session, paper, find.book_of(session, speaker), language)
+        alert = find.card(desk, session, paper, book_of(session, speaker), language)
     pieces = [alert.title, phrases.number(alert), alert.committee]
     if alert.published:
         pieces.append(phrases.day(alert.published, alert.language, alert.published_precision))
@@ -73,7 +75,7 @@ def why(desk: Desk, value: str, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         paper = paper_of(session, value)
         channel = held(session, place_of(speaker, None), speaker)
-        book = find.book_of(session, speaker)
+        book = book_of(session, speaker)
         keys = [topic.key for topic in book.topics]
         found = explain(desk, session, paper, channel, language, keys)
     return Reply(
@@ -114,7 +116,7 @@ def not_relevant(desk: Desk, value: str, speaker: Speaker) -> Reply:
     key = topic_in(value)
     with desk.store.read() as session:
         channel = held(session, place_of(speaker, None), speaker)
-        book = find.book_of(session, speaker)
+        book = book_of(session, speaker)
         topic = book.get(key) if key else None
         following = _following(session, channel.id, key) if channel and key else None
         if topic is None or following is None:

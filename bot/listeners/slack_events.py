@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackClientError
 
 from bot.listeners import find
 from bot.listeners.papers import by_link
+from bot.listeners.seen import book_of
 from bot.listeners.sentences import tell
 from bot.listeners.slack_room import Body, Room, whisper
 from bot.listeners.speech import Button, Reply, Speaker
@@ -79,7 +80,7 @@ def unfurl(room: Room, event: Body, client: WebClient, team: str) -> None:
     speaker = room.people.speaker(client, team, user, channel)
     unfurls: dict[str, Any] = {}
     with room.desk.store.read() as session:
-        book = find.book_of(session, speaker)
+        book = book_of(session, speaker)
         for link in (event.get("links") or [])[:MOST_LINKS]:
             url, domain = str(link.get("url") or ""), str(link.get("domain") or "")
             if not any(domain == own or domain.endswith(f".{own}") for own in OURS):

@@ -14,10 +14,10 @@ from slack_sdk.errors import SlackClientError
 from bot.listeners import previews
 from bot.listeners.amending import amend, subscription_of
 from bot.listeners.conversation import perform
-from bot.listeners.find import book_of
 from bot.listeners.intents import Subscribe, Wishes
 from bot.listeners.names import TopicBook
 from bot.listeners.places import Refused
+from bot.listeners.seen import book_of
 from bot.listeners.sentences import tell
 from bot.listeners.slack_fields import Filled, form, read, result
 from bot.listeners.slack_room import Body, Room, log

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackClientError
 
 from bot.desk import Desk
 from bot.listeners import care, changes
-from bot.listeners.follow import numbered
+from bot.listeners.followed import numbered
 from bot.listeners.places import made, may_change, open_place
 from bot.listeners.schedules import brief
 from bot.listeners.sentences import tell

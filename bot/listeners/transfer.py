@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.desk import Desk
-from bot.listeners.follow import numbered
+from bot.listeners.followed import numbered
 from bot.listeners.intents import Import
 from bot.listeners.names import TopicBook
 from bot.listeners.places import held, may_change, place_of

@@ -31,10 +31,10 @@ def slack_routes(app: App | None, flow: OAuthFlow | None) -> list[BaseRoute]:
             if body is None:
                 return PlainTextResponse("too large\n", status_code=413)
             try:
-                body.decode("utf-8")
-            except UnicodeDecodeError:
-                return PlainTextResponse("not UTF-8\n", status_code=400)
-            return await threads.run(dispatch, to_bolt_request(request, body))
+                asked = to_bolt_request(request, body)
+            except (ValueError, AttributeError, TypeError):  # no UTF-8, no JSON, or not an object
+                return PlainTextResponse("not a request of Slack's\n", status_code=400)
+            return await threads.run(dispatch, asked)
 
         routes.append(Route(EVENTS, events, methods=["POST"]))
     if flow is not None:

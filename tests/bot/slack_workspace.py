@@ -35,7 +35,7 @@ class AtOnce(Executor):
         done: Future[Any] = Future()
         try:
             done.set_result(fn(*args, **kwargs))
-        except BaseException as error:  # handed on as executors do
+        except Exception as error:  # noqa: BLE001  handed on as executors do
             done.set_exception(error)
         return done
 
