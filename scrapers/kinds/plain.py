@@ -12,7 +12,7 @@ from scrapers.kinds.attendance import attendance
 from scrapers.kinds.coverage import covered
 from scrapers.kinds.footnotes import without_footnotes
 from scrapers.kinds.header import Head, head, is_headed, signature
-from scrapers.kinds.letters import letter
+from scrapers.kinds.letters import is_letter, letter
 from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.numbered import sections
 from scrapers.kinds.paragraphs import paragraphs
@@ -95,6 +95,8 @@ _HINTS = {
 
 def form_of(page: Sheet, *, hint: str | None, title: str | None, issue: Issue) -> str | None:
     """Say which form a paper that is none of the kinds has; None where nothing tells."""
+    if is_letter(page.lines):
+        return "letter"
     texts = [*([fold(title)] if title else []), *_short(page.lines[:_TOP])]
     for text in texts:
         name = _form(text)
