@@ -17,7 +17,7 @@ _SEE = re.compile(
     r"\s*[(（](?:參閱|参阅|見上文|见上文|see |paragraphs? )[^()（）]{0,60}[)）][；;。.]?$"
 )
 _LABEL = re.compile(
-    r"^\s*(?:[(（][一二三四五六七八九十\da-hivxIVX]{1,4}[)）]|[a-z][)）]|\d{1,2}(?:\s?[.)）](?!\d)|\s?[及至、]\s?\d{1,2}[.)）])"
+    r"^\s*(?:[(（][一二三四五六七八九十\da-hivxIVX]{1,4}[)）]|[a-z][)）]|\d{1,2}[.)）](?=20\d\d ?[年-])|\d{1,2}(?:\s?[.)）](?!\d)|\s?[及至、]\s?\d{1,2}[.)）])"
     r"|[¹²³⁴-⁹]+|[•●◦▪■□➢✓‧·–—-]\s)(?:\s?[及至和、]\s?(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.)）]))*[.、]?\s*"
 )
 
@@ -40,6 +40,7 @@ class Statement:
     part: int
     first: bool  # opens its paragraph
     role: str = "text"  # text | answer | recommendation | slide | footnote
+    listed: bool = False  # a lead-in, with how each item of its list opens
 
 
 def statements(document: Document) -> tuple[Statement, ...]:

@@ -30,7 +30,7 @@ _HEDGE = re.compile(
 )
 # A clause that only leads up to another: nothing may stop after it.
 _LEADS = re.compile(
-    r"^(?:而|并|亦|及)?(?:至|于|在|经|因应|按照?|根据|就|自|为|随着|由于|考虑到|鉴于|如|若|当|除|截至)[^,]*$"
+    r"^(?:而|并|亦|及)?(?:至|于|在|经|因应|按照?|根据|就|自|为|随着|由于|考虑到|鉴于|如|若|当|除|截至|展望|经过|透过|通过)[^,]*$"
     r"|(?:之一|方面|而言|时|后|以来|下|期间|包括|例如)$"
     r"|^ ?(?:in|on|at|under|by|after|as|since|for|of|to|from|with|during|according|subject|if|when|where|once|while)\b[^,;]*$"
 )
@@ -42,7 +42,7 @@ _VERB = re.compile(
 )
 _ON_GROUNDS = re.compile(r"(?:将|会|是|正|须)?(?:根据|因应|按照)[^,]*$")
 _ACTS = re.compile(
-    r"成立|推出|完成|完工|落成|公布|发布|举办|展开|设立|批出|批准|通过|投入|运作|实施|提供|收到|预留|达到|撥出|拨出|进行|签[署订]|(?<!机)会(?!议|面|员)|将"
+    r"成立|推出|完成|完工|落成|公布|发布|举办|展开|设立|批出|批准|通过|投入|运作|实施|提供|收到|预留|达到|撥出|拨出|进行|签[署订]|(?<![机员议大学协])会(?!议|面|员)|将"
 )
 _CUT_ZH = re.compile(r"[，；。]")
 _CUT_EN = re.compile(r"[,;](?= )|(?= (?:with a view to|in order to|so as to|so that|thereby)\b)")

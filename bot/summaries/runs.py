@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.statements import Statement, unlabelled
-from bot.summaries.pieces import OMITTED, is_chinese
+from bot.summaries.pieces import is_chinese
 from scrapers.text import fold
 
 LONGEST_RUN = 120  # characters of Chinese that two joined sentences may have
 LONGEST_RUN_EN = 45  # words
 MOST_ITEMS = 4
+LONGEST_LIST = 150  # characters that a lead-in and its list may have; more is a page, not a bullet
 LEANS = re.compile(
     r"^(?:预计|预期|将(?!军)|会于|并|而且|当中|其中|因此|所以|就此|这些|此等|该等|此举|此项|有关(?:研究|工作|安排|系统|计划|人员)|该协议|于上述期间|在此|到时|届时"
     r"|(?:it|they|these|such|most|some) |the (?:results?|locations?|former|latter|final|estimated cost) )"
@@ -70,9 +71,11 @@ def _with_items(statement: Statement, following: Sequence[Statement]) -> Stateme
     if len(items) < 2:
         return statement
     chinese = is_chinese(statement.text)
-    text = statement.text.rstrip("：: ") + (OMITTED if chinese else f" {OMITTED} ")
-    text += (OMITTED if chinese else f" {OMITTED} ").join(items)
-    return replace(statement, text=text, folded=fold(text))
+    text = statement.text.rstrip("：: ") + ("：" if chinese else ": ")
+    text += ("；" if chinese else "; ").join(items)
+    if len(text) > (LONGEST_LIST if chinese else 3 * LONGEST_LIST):
+        return statement
+    return replace(statement, text=text, folded=fold(text), listed=True)
 
 
 def _opening(item: str) -> str:

@@ -12,7 +12,6 @@ from datetime import date
 from bot.commitments import commitments, issue_day
 from bot.due_dates import due_dates
 from bot.statements import Statement, unlabelled
-from bot.summaries.pieces import OMITTED
 from scrapers.items import Document
 from scrapers.text import fold, search_tokens
 from storage.records import Commitment
@@ -20,9 +19,10 @@ from storage.records import Commitment
 # What each kind of content is worth. Found by search over our own labelled papers, then rounded.
 W: Mapping[str, float] = {
     "promise": 3.6, "promise_relative": 2.4, "promises": 0.8, "pledge": 0.4, "future": 1.0,
-    "money": 1.3, "figure": 1.0, "done": 1.6, "done_old": 0.2, "recent": 0.9, "funded": 1.0,
+    "money": 1.2, "figure": 0.9, "done": 1.6, "done_old": 0.2, "recent": 0.9, "funded": 1.0,
     "only_if": 0.8, "named": 0.35, "non_answer": 2.1, "concrete": 0.55, "modal": 0.6,
     "listed": 1.0, "asked": 1.2, "boilerplate": 0.5, "common": 2.0, "dangling": 1.0,
+    "routine": 1.2, "no_news": 0.6,
 }  # fmt: skip
 
 # All patterns see folded text: simplified characters, lower case.
@@ -40,11 +40,11 @@ _DONE = re.compile(
 )
 _PAST_DATE = re.compile(r"20\d\d ?年|二[〇○零]..年|去年|今年|截至|\b20[12]\d\b|\bas at\b|\bas of\b")
 _NON_ANSWER = re.compile(
-    r"(?:没有|并无|未有|并没有|无法|未能)(?:就[^,。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^,。]{0,12}(?:资料|数字|统计|时间表|申请|获批))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^,。]{0,20}(?:整体|预算)[^,。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非"
+    r"(?:没有|并无|未有|并没有|无法|未能)(?:就[^,。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^,。]{0,12}(?:资料|数字|统计|时间表|申请|获批))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^,。]{0,20}(?:整体|预算)[^,。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非|均无|没有限制|不会公[布开]|维持不变|不会影响|(?:节省|影响)[^,。]{0,10}有限"
     r"|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|propose|intend|collect)\b|\bno (?:plan|breakdown|timetable|intention|additional|such|separate|statistics)\b|\bnot (?:possible to|maintained|propose)\b|\b(?:figures?|statistics|information|breakdown|data)\b[^.]{0,30}\bnot available\b|\bexisting (?:resources|staff|manpower)\b|\babsorbed\b|\bunable to\b|\bcannot (?:be|disclose|provide)\b|^no [a-z]+ (?:uses?|has|have|is|are|was|were)\b|\bnone of\b|\bhas not\b|\bhave yet to\b|\bwill not\b"
 )
 _CONCRETE = re.compile(
-    r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标|成立|设立|推出|举办|投入(?:服务|运作)|落成|完工|上限|不少于|不超过|不会超过|最多|不多于|配对|收到|批出|获批|建议|接纳|预留|须|不得|方案"
+    r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标|成立|设立|推出|举办|投入(?:服务|运作)|落成|完工|上限|不少于|不超过|不会超过|最多|不多于|配对|收到|批出|获批|建议|接纳|预留|须|不得|方案|维持不变|不受影响|选址|位于|合并|纳入|搬迁|更名|扩[展大]至|平均"
     r"|\broadmap\b|\bguidelines?\b|\bguide\b|\bbill\b|\bamend\w*\b|\blegislat\w*\b|\breview\w*\b|\bsandbox\b|\bpilot\b|\btrial\b|\bfunding\b|\bgrants?\b|\bceiling\b|\bsubsid\w+\b|\bpenalt\w+\b|\bcode of practice\b|\brequired? to\b|\binject\w*\b|\brais(?:e|es|ing)\b|\blower(?:s|ed)?\b|\blengthen\w*\b|\bmandatory\b|\bundert\w+\b|\bpropos\w+\b|\bsupports?\b|\bwholly owned\b"
 )
 _MODAL = re.compile(
@@ -53,6 +53,11 @@ _MODAL = re.compile(
 _BOILERPLATE = re.compile(
     r"一直(?!以)|致力|积极|不断|紧密|密切|十分重视|充分|全力|全方位|蓬勃|关键|重要(?:性|平台|一环|的)|愿景|机遇|优势|助力|奠定|贯彻|国家(?:级|大局|发展)|生态圈|提升(?:竞争力|香港)|巩固香港|新质生产力|继续(?:与|密切|致力|透过|推动|支持|探讨)|(?:适时|不时|定期|持续)[^,。]{0,14}(?:检讨|检视|优化|留意|调整|审视)|^在收到|我们相信|一般而言|一般来说|须视乎|我们期望|我们期待|旨在|多元|饶富|从而激发|顶层设计"
     r"|\ball along\b|\bcommitted to\b|\battach(?:es)? great importance\b|\bopportunit(?:y|ies)\b|\bactively\b|\bclosely\b|\bcontinue to\b|\brapid development\b|\bconvenience\b|\bleading\b|\bintegral part\b|\bkey industry\b|\bfrom time to time\b|\bkeep in view\b|\bencouraged\b|\bprimary concern\b|\bstep up publicity\b|\bform part of\b"
+)
+# What every reply says of everything: it goes on, is kept in view, and will be told later.
+_ROUTINE = re.compile(
+    r"(?:继续|适时|持续|不时|定期|密切)[^。;]{0,24}(?:宣传|教育|检讨|检视|监察|留意|探讨|合作|沟通|推广|鼓励|优化|了解)|详情(?:将|会)?于?(?:稍后|适时)|^在?收到[^,。]{0,20}后"
+    r"|\bcontinue to\b[^.;]{0,60}\b(?:publici[sz]e|promote|monitor|review|encourage|explore|liaise|work|enhance|keep)\b|\bkeep[^.;]{0,30}\bunder review\b|\bfurther details will\b"
 )
 _FUNDED = re.compile(
     r"(?:预留|拨款|注资|拨出|调拨|承担额)[^,。]{0,10}\d[\d,. ]*(?:亿|万|百万)|(?:earmark|set aside|inject|approv|propos|provid)\w*[^.;]{0,24}\$ ?\d"
@@ -108,8 +113,8 @@ def salience(statement: Statement, shown: str, context: Context) -> float:
     score = _promise(context.promised.get(whole, ()), shown, context)
     age = _age(bare, context.issued)
     fade = 0.5 if age >= 2 else 1.0
-    score += W["money"] * fade * _some(_MONEY, bare, 2)
-    score += W["figure"] * fade * _some(_FIGURE, bare, 3)
+    score += W["money"] * fade * _some(_MONEY, bare, 3)
+    score += W["figure"] * fade * _some(_FIGURE, bare, 4)
     if _DONE.search(bare) and _PAST_DATE.search(bare):
         score += W["done_old"] if age >= 2 else W["done"] + W["recent"] * (age == 0)
     score += W["funded"] * bool(_FUNDED.search(bare))
@@ -118,9 +123,16 @@ def salience(statement: Statement, shown: str, context: Context) -> float:
     score += W["non_answer"] * bool(_NON_ANSWER.search(bare))
     score += W["concrete"] * _some(_CONCRETE, bare, 3)
     score += W["modal"] * bool(_MODAL.search(bare))
-    score += W["listed"] * (OMITTED in statement.text)
+    score += W["listed"] * statement.listed
     score += W["asked"] * overlap(bare, context.asked)
     score -= W["boilerplate"] * _some(_BOILERPLATE, bare, 3)
+    score -= W["routine"] * bool(_ROUTINE.search(bare))
+    if not (
+        _says_something(bare, context.promised.get(whole, ()))
+        or _CONCRETE.search(bare)
+        or _DONE.search(bare)
+    ):
+        score -= W["no_news"]
     if not _says_something(bare, context.promised.get(whole, ())):
         score -= W["common"] * context.boilerplate(statement.text)
     if _DANGLING.match(whole):
@@ -142,10 +154,15 @@ def overlap(folded: str, asked: Mapping[str, float]) -> float:
     return min(1.0, 3 * found / sum(asked.values()))
 
 
+def covered(one: str, other: str) -> float:
+    """Give how much of one folded text stands in another, by pairs."""
+    pairs = _pairs(one)
+    return len(pairs & _pairs(other)) / max(1, len(pairs))
+
+
 def likeness(one: str, other: str) -> float:
     """Give how much of the shorter of two folded texts stands in the other, by pairs."""
-    a, b = _pairs(one), _pairs(other)
-    return len(a & b) / max(1, min(len(a), len(b)))
+    return max(covered(one, other), covered(other, one))
 
 
 def _promise(found: tuple[Commitment, ...], shown: str, context: Context) -> float:

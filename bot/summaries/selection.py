@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 
 from bot.statements import Statement, unlabelled
 from bot.summaries.pieces import Pick, Piece, is_chinese, size, variants
 from bot.summaries.runs import runs
-from bot.summaries.salience import likeness
+from bot.summaries.salience import covered
 from bot.summaries.subjects import missing_subject
 from scrapers.text import fold
 
-TOO_ALIKE = 0.6
+TOO_ALIKE = 0.6  # of what a sentence says, said before
+SAID_WHOLE = 0.85  # of what was said before, said again within a longer sentence
 PRICE_PIECE = 0.2
+MOST_OF_ROOM = 0.45  # of a summary, that one sentence may fill
+TAIL = 0.3  # what the rest of a sentence must add to be shown where there is room
 ADDED = 0.8  # what a sentence must weigh to be added to a full summary
 MOST_PIECES = 3
+MOST_LEAPS = 1
 PRICE_ZH, PRICE_EN = 0.013, 0.027  # what a character, a word must be worth to be shown
 
 
@@ -26,6 +31,7 @@ class Weighed:
     statement: Statement
     piece: Piece
     weight: float
+    longer: tuple[str, ...] = ()  # less trimmed, the shortest first, each worth at least as much
 
 
 def cut(
@@ -36,8 +42,11 @@ def cut(
     """Cut a sentence where what it says is worth its length."""
     subject = missing_subject(everything, statement)
     best: tuple[float, float, str] | None = None
-    for text in variants(unlabelled(statement.text)):
+    all_worth: list[tuple[str, float]] = []
+    whole = unlabelled(statement.text)
+    for text in islice(variants(whole), 1 if statement.listed else None):
         worth = weight(statement, text)
+        all_worth.append((text, worth))
         net = worth - price(text)
         if best is None or net > best[0] + 0.05:
             best = (net, worth, text)
@@ -47,7 +56,10 @@ def cut(
         best[2], statement.cites, statement.page, statement.place, statement.part,
         statement.block, subject, point,
     )  # fmt: skip
-    return Weighed(statement, piece, best[0])
+    longer = [
+        text for text, worth in all_worth if len(text) > len(best[2]) and worth >= best[1] + TAIL
+    ]
+    return Weighed(statement, piece, best[0], tuple(sorted(longer, key=len)))
 
 
 def price(text: str) -> float:
@@ -83,13 +95,14 @@ def choose(
     if spread:
         ranked = _best_of_parts_first(ranked)
     groups: list[list[Piece]] = []
+    taken: list[Weighed] = []
     said: list[str] = []
     used = 0.0
     for one in ranked:
         if one.weight < least:
             continue
         folded = fold(one.piece.text)
-        if any(likeness(folded, before) > TOO_ALIKE for before in said):
+        if any(_repeats(folded, before) for before in said):
             continue
         cost = size(one.piece.shown)
         if used + cost > room:
@@ -97,7 +110,7 @@ def choose(
         full = len(groups) >= most
         if full and one.weight < ADDED:
             continue
-        home = _home(groups, one.piece, full=full)
+        home = _home(groups, one.piece, full=full, spread=spread)
         if home is not None:
             home.append(one.piece)
             home.sort(key=lambda piece: piece.place)
@@ -106,8 +119,26 @@ def choose(
         else:
             continue
         said.append(folded)
+        taken.append(one)
         used += cost
-    return [Pick(tuple(group)) for group in groups]
+    return [Pick(tuple(group)) for group in _completed(groups, taken, room - used)]
+
+
+def _completed(
+    groups: Sequence[Sequence[Piece]], taken: Sequence[Weighed], room: float
+) -> list[list[Piece]]:
+    """Give back what was cut from sentences as far as there is room, the weightiest first."""
+    whole: dict[int, Piece] = {}
+    for one in taken:
+        before = size(one.piece.shown)
+        for text in reversed(one.longer):
+            fuller = replace(one.piece, text=text)
+            more = size(fuller.shown) - before
+            if more <= room and size(text) <= MOST_OF_ROOM:
+                whole[one.piece.place] = fuller
+                room -= more
+                break
+    return [[whole.get(piece.place, piece) for piece in group] for group in groups]
 
 
 def in_order(picks: Sequence[Pick]) -> list[Pick]:
@@ -125,12 +156,33 @@ def _best_of_parts_first(ranked: Sequence[Weighed]) -> list[Weighed]:
     return first + rest
 
 
-def _home(groups: Sequence[list[Piece]], piece: Piece, *, full: bool) -> list[Piece] | None:
-    for group in groups:
-        near = any(abs(p.place - piece.place) == 1 and p.cites == piece.cites for p in group)
-        if near and len(group) < MOST_PIECES:
+def _repeats(folded: str, before: str) -> bool:
+    return covered(folded, before) > TOO_ALIKE or covered(before, folded) > SAID_WHOLE
+
+
+def _home(
+    groups: Sequence[list[Piece]], piece: Piece, *, full: bool, spread: bool
+) -> list[Piece] | None:
+    """Find the bullet that a sentence joins: the one it runs on from, else the nearest when full.
+
+    A bullet holds at most one leap, so that it is read at a glance.
+    """
+    open_to = [group for group in groups if _leaps([*group, piece]) <= MOST_LEAPS]
+    for group in open_to:
+        if any(p.follows(piece) or piece.follows(p) for p in group) and len(group) < MOST_PIECES:
             return group
     if not full:
         return None
-    own = [group for group in groups if group[0].part == piece.part and len(group) < MOST_PIECES]
+    own = [g for g in open_to if g[0].part == piece.part and len(g) < MOST_PIECES]
+    if not own and spread:
+        own = [g for g in open_to if len(g) < MOST_PIECES]
     return min(own, key=lambda g: min(abs(p.place - piece.place) for p in g), default=None)
+
+
+def _leaps(group: Sequence[Piece]) -> int:
+    """Count the places within a bullet where words are left out between two sentences."""
+    ordered = sorted(group, key=lambda piece: piece.place)
+    return sum(
+        not later.follows(earlier) or earlier.text.endswith("…")
+        for earlier, later in pairwise(ordered)
+    )

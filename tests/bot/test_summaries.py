@@ -197,7 +197,7 @@ def test_a_lead_in_keeps_the_openings_of_its_list() -> None:
     document = reply(
         "部門接納小組的建議，計劃分三階段推行：\n（1）第一階段：認識和教育\n（2）第二階段：舉辦產品博覽\n（3）第三階段：檢討制度"
     )
-    assert "第一階段：認識和教育……第二階段：舉辦產品博覽" in texts(document)[0]
+    assert "第一階段：認識和教育；第二階段：舉辦產品博覽" in texts(document)[0]
 
 
 def test_both_scripts_give_the_same_bullets() -> None:
