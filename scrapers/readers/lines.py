@@ -68,6 +68,8 @@ def _running(sheets: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
                     drop.add((at, place))
                 elif row in recurring:
                     told.add(row)
+                    if at and not _FIGURES.search(row):
+                        drop.add((at, place))  # begun after the title page, and without a number
     return drop
 
 
