@@ -24,6 +24,8 @@ _LABEL = re.compile(
     r"^(?:[(（]?(?:\d{1,3}(?:\.\d{1,2})?|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）.、．]{0,2}"
     r"|[^\w\s]{1,2}|.{0,40}[:：])$"
 )
+_FILLED = re.compile(r"^[^|]{1,60}(?:[:：] \||\| [:：] \|)")
+_COLON_CELL = re.compile(r" \| [:：] \| ")
 _RULE = re.compile(r"^[-–—_=─━＿*＊~.·\s]{4,}$")
 _BOLD = re.compile(r"\*\*|__")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
@@ -121,11 +123,20 @@ def _rows(reading: Reading) -> Iterator[tuple[str, Block]]:
         text = plain_characters(block.text)
         if reading.media == "plain":
             text = _unmarked(text)
-        if block.role == "table":
+        if block.role == "table" and _is_form(text):
+            for row in text.split("\n"):
+                yield _COLON_CELL.sub("：", row).replace(" | ", " "), replace(block, role="paragraph")
+        elif block.role == "table":
             yield text, block
         else:
             for part in text.split("\n"):
                 yield part, block
+
+
+def _is_form(table: str) -> bool:
+    """A table that only sets labels and what is filled in side by side: 總目： | (37) 衞生署."""
+    rows = table.split("\n")
+    return sum(1 for row in rows if _FILLED.match(row)) * 2 > len(rows)
 
 
 def _gaps(text: str) -> int:
