@@ -31,7 +31,7 @@ _SECRETARIAT = folded_pattern(
     r"立法會秘書處|legislative council secretariat|議會事務部|council business division"
 )
 _ADMINISTRATION = folded_pattern(
-    r"局$|署$|辦公室$|律政司|司法機構|department|bureau|office|judiciary|秘書處$"
+    r"局$|署$|處$|科$|辦公室$|律政司|司法機構|department|bureau|office|judiciary|秘書處$"
 )
 
 _LONGEST_ASK = 2_000  # letters from the end of a paragraph

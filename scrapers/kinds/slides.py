@@ -71,7 +71,8 @@ def structure(page: Sheet, language: Language, *, title: str | None) -> Document
 def _is_title_page(group: Sequence[Line]) -> bool:
     return len(group) <= TITLE_PAGE and not any(
         BULLET.match(each.folded)
-        or each.role in ("table", "item")
+        or each.role == "table"
+        or (each.role == "item" and each.level > 0)
         or wide(each.text) > LONGEST_TITLE
         for each in group
     )
