@@ -16,7 +16,7 @@ import psycopg
 import structlog
 from procrastinate import exceptions
 from procrastinate.jobs import Status
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 from sqlmodel import Session
 
 from bot.engines.port import Job, LockOf, UnknownKind
@@ -30,6 +30,7 @@ RESCUE = "tamar.rescue"
 STALLED = 8.0  # seconds without a heartbeat after which a worker counts as dead
 RESCUE_EVERY = timedelta(seconds=3)
 LONGEST_BACKOFF = 5.0
+IDLE = "15s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,14 @@ class ProcrastinateEngine:
             raise UnknownKind(f"{UnknownKind.__doc__} Got {kind!r}.")
         self._entries.append(_Entry(name, cron(every), kind, dict(args)))
 
+    def last_turn(self, name: str, session: Session) -> datetime | None:
+        """Give when the timetable last had a turn of this work, whichever worker took it.
+
+        A turn that nobody takes keeps the next from being enqueued, so the moment goes stale with it.
+        """
+        found: datetime | None = session.connection().execute(_LAST_TURN, {"name": name}).scalar()
+        return found
+
     async def run(self) -> None:
         """Run work until stopped; after PostgreSQL was away, begin again, waiting longer each time."""
         self._loop = asyncio.get_running_loop()
@@ -143,7 +152,7 @@ class ProcrastinateEngine:
         options: dict[str, Any] = {
             "install_signal_handlers": False,
             "fetch_job_polling_interval": 1.0,
-            "delete_jobs": "successful",
+            "delete_jobs": "always",
             "update_heartbeat_interval": self._heartbeat,
             "stalled_worker_timeout": self._stalled,
             "shutdown_graceful_timeout": 20.0,
@@ -221,6 +230,10 @@ class ProcrastinateEngine:
                 await app.job_manager.finish_job_by_id_async(job.id, Status.FAILED, delete_job=True)
 
 
+_LAST_TURN = text(
+    f"SELECT to_timestamp(max(defer_timestamp)) FROM {SCHEMA}.procrastinate_periodic_defers "  # noqa: S608 - our own name
+    "WHERE periodic_id = :name"
+)
 _SOONER = (
     "UPDATE procrastinate_jobs SET scheduled_at = %(at)s "
     "WHERE queueing_lock = %(key)s AND status = 'todo' AND scheduled_at > %(at)s"
@@ -266,8 +279,13 @@ def _task(job: Job) -> Any:
 
 
 def _conninfo(address: str) -> str:
-    """Give the store's address as psycopg takes it, with the queue's schema first."""
+    """Give the store's address as psycopg takes it, with the queue's schema first.
+
+    A worker that is frozen inside a transaction keeps its locks, and others wait for them: after a
+    while PostgreSQL ends it.
+    """
     plain = make_url(address).set(drivername="postgresql")
     return psycopg.conninfo.make_conninfo(
-        plain.render_as_string(hide_password=False), options=f"-c search_path={SCHEMA},public"
+        plain.render_as_string(hide_password=False),
+        options=f"-c search_path={SCHEMA},public -c idle_in_transaction_session_timeout={IDLE}",
     )

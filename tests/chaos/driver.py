@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -84,7 +85,7 @@ class Scene:
         self.chat = f"http://127.0.0.1:{self.port}/api/"
         self.server = self._start_server()
         self.workers: list[subprocess.Popen[bytes]] = []
-        self.frozen: dict[int, float] = {}
+        self.frozen: dict[int, threading.Timer] = {}
 
     def _start_server(self) -> subprocess.Popen[bytes]:
         ledger = str(self.home / "ledger")
@@ -100,21 +101,18 @@ class Scene:
         )
 
     def supervise(self) -> None:
-        """Start what has ended again, and thaw what has been frozen long enough."""
+        """Start what has ended again."""
         count = 1 if self.plan.engine == "embedded" else self.plan.workers
         self.workers = [worker for worker in self.workers if worker.poll() is None]
         while len(self.workers) < count:
             self.workers.append(self._start_worker())
-        for pid, until in list(self.frozen.items()):
-            if time.monotonic() >= until:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGCONT)
-                del self.frozen[pid]
+        self.frozen = {pid: timer for pid, timer in self.frozen.items() if timer.is_alive()}
 
     def kill(self) -> None:
         """Kill a worker, without warning."""
         victim = self.dice.choice(self.workers)
-        self.frozen.pop(victim.pid, None)
+        if timer := self.frozen.pop(victim.pid, None):
+            timer.cancel()
         victim.kill()
         victim.wait()
 
@@ -123,7 +121,10 @@ class Scene:
         victim = self.dice.choice(self.workers)
         with contextlib.suppress(ProcessLookupError):
             os.kill(victim.pid, signal.SIGSTOP)
-        self.frozen[victim.pid] = time.monotonic() + self.dice.uniform(0.3, 2.0) * GRACE
+        # Thawed by a thread: a frozen worker may hold a lock that the driver itself waits for.
+        timer = threading.Timer(self.dice.uniform(0.3, 2.0) * GRACE, _thaw, [victim.pid])
+        timer.start()
+        self.frozen[victim.pid] = timer
 
     def restart_server(self) -> None:
         """Kill the chat server and start it again; what it took, it still knows."""
@@ -133,6 +134,8 @@ class Scene:
 
     def close(self) -> None:
         """End every process that was started."""
+        for timer in self.frozen.values():
+            timer.cancel()
         for process in (*self.workers, self.server):
             process.kill()
             process.wait()
@@ -299,6 +302,11 @@ def durable(cluster: Cluster) -> None:
     with psycopg.connect(cluster.url("postgres")) as connection:
         shown = connection.execute("SHOW synchronous_commit").fetchone()
     assert shown == ("on",), shown
+
+
+def _thaw(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGCONT)
 
 
 def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
