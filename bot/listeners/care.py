@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.listeners import changes, moments
 from bot.listeners.intents import Admins, Feedback, Pause, Quiet, Undo
 from bot.listeners.places import Place, Refused, held, made, may_change, open_place, place_of
-from bot.listeners.sentences import keys, tell
+from bot.listeners.sentences import every_key, tell
 from bot.listeners.speech import Button, Reply, Speaker
 from storage import audit, channels, digest_runs, feedback, subscriptions
 
@@ -110,7 +110,7 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
             raise Refused("undone_already")
         changes.take_back(session, channel, entry, speaker, now)
     key = f"a_{entry.action}"
-    what = tell(key, language) if key in keys() else entry.action
+    what = tell(key, language) if key in every_key() else entry.action
     return Reply(tell("undone", language, what=what), changed=True, again="list")
 
 

@@ -329,6 +329,11 @@ def listed(items: Sequence[str], language: Language) -> str:
     return (", " if language == "en" else "、").join(items)
 
 
-def keys() -> frozenset[str]:
+def pair(key: str) -> tuple[str, str]:
+    """Give a sentence in both languages, gaps and all."""
+    return _SENTENCES[key]
+
+
+def every_key() -> frozenset[str]:
     """Give the names of all sentences."""
     return frozenset(_SENTENCES)

@@ -6,11 +6,14 @@ import json
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from pydantic import SecretStr
+from slack_bolt.adapter.socket_mode.internals import run_bolt_app
+from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.listeners import doors
 from bot.listeners.oauth import SCOPES, SealedStates
@@ -115,6 +118,26 @@ def test_with_one_token_requests_come_in_and_nobody_installs(place: Workspace) -
         assert [getattr(route, "path", "") for route in opened.routes] == ["/slack/events"]
 
 
+def test_over_a_socket_the_same_application_answers(place: Workspace) -> None:
+    body = {name: values[0] for name, values in parse_qs(place.slack.command("list")).items()}
+    request = SocketModeRequest(type="slash_commands", envelope_id="e1", payload=body)
+    assert run_bolt_app(place.bolt, request).status == 200
+    assert "follows nothing yet" in place.slack.texts("C1")
+
+
+def test_a_socket_that_slack_refuses_says_which_setting_to_check(place: Workspace) -> None:
+    settings = Settings(
+        slack_bot_token=SecretStr("xoxb-T1"),
+        slack_app_token=SecretStr("xapp-wrong"),
+        slack_api=f"{place.slack.base}/api/",
+    )
+    with (
+        pytest.raises(doors.SocketRefused, match="TAMAR_SLACK_APP_TOKEN"),
+        doors.open_doors(settings, place.stage.desk, lambda: None),
+    ):
+        pass
+
+
 # --- installation ------------------------------------------------------------------------------
 
 
@@ -209,9 +232,8 @@ def test_old_states_are_refused() -> None:
 
 
 def test_the_manifest_asks_for_exactly_our_scopes() -> None:
-    from pathlib import Path
-
-    text = Path("deploy/slack-manifest.yaml").read_text("utf-8")
+    manifest = Path(__file__).parents[2] / "deploy" / "slack-manifest.yaml"
+    text = manifest.read_text("utf-8")
     listed = text.split("bot:\n")[1].split("settings:")[0]
     scopes = {line.strip("- ").strip() for line in listed.splitlines() if ":" in line}
     assert {s for s in scopes if not s.endswith(":")} | {"commands"} == set(SCOPES)
