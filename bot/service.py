@@ -32,7 +32,7 @@ from bot.engines.embedded import EmbeddedEngine
 from bot.engines.port import Engine
 from bot.engines.procrastinate import ProcrastinateEngine
 from bot.listeners import doors
-from bot.settings import Settings, read_sources
+from bot.settings import Settings, SettingsError, read_sources
 from bot.web.app import build_app
 from bot.web.readiness import Readiness
 from storage import source_runs
@@ -68,6 +68,13 @@ class Work:
             "drain": self.drain_shard,
             "sweep": self.sweep,
         }
+
+    def ticked(self) -> datetime | None:
+        """Give when the timetable last ticked, in whichever process that was."""
+        if isinstance(self.engine, ProcrastinateEngine):
+            with self.desk.store.read() as session:
+                return self.engine.last_turn("tick", session)
+        return self.last_tick
 
     def lock_of(self, kind: str, args: Mapping[str, Any]) -> str | None:
         """Name what a job must not share: a host, a shard, or its own kind."""
@@ -218,7 +225,7 @@ class Service:
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, stop.set)
         with doors.open_doors(self.settings, desk, work.drain.wake) as opened:
-            readiness = Readiness(desk, lambda: work.last_tick)
+            readiness = Readiness(desk, work.ticked)
             tasks = [asyncio.create_task(engine.run())]
             if self.sqlite:
                 tasks.append(asyncio.create_task(drain.run()))
@@ -232,7 +239,7 @@ class Service:
                 )
             )
             if self.web:
-                tasks.append(asyncio.create_task(server.serve()))
+                tasks.append(asyncio.create_task(_serve_web(server)))
             log.info("running", store=desk.store.url, sources=len(desk.sources))
             waiting = asyncio.create_task(stop.wait())
             await asyncio.wait([waiting, *tasks], return_when=asyncio.FIRST_COMPLETED)
@@ -251,6 +258,18 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Capture nothing."""
         yield
+
+
+async def _serve_web(server: _Server) -> None:
+    """Serve the web app; a port that is taken is an error with a name, not the end of the process."""
+    try:
+        await server.serve()
+    except SystemExit as error:
+        where = f"{server.config.host}:{server.config.port}"
+        raise SettingsError(
+            f"the web app cannot listen on {where}; another program may have it. "
+            "Set TAMAR_WEB_PORT or TAMAR_WEB_HOST to another."
+        ) from error
 
 
 async def _finish(tasks: list[asyncio.Task[Any]]) -> None:

@@ -15,7 +15,7 @@ from bot.web.readiness import Readiness
 def build_app(readiness: Readiness, doors: Sequence[BaseRoute] = ()) -> Starlette:
     """Put the application together; `doors` are the routes of chat platforms."""
 
-    def healthz(request: Request) -> Response:
+    async def healthz(request: Request) -> Response:  # on the loop: it is the loop that must live
         return PlainTextResponse("ok\n")
 
     def readyz(request: Request) -> Response:

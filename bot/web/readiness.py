@@ -24,15 +24,14 @@ class Readiness:
 
     def problems(self) -> list[str]:
         """Give what keeps the process from its work; nothing is secret here."""
-        found = []
         try:
             self._desk.store.check()
+            tick = self._last_tick()
         except StoreError as error:
-            found.append(str(error))
-        tick = self._last_tick()
+            return [str(error)]
         if tick is None or self._desk.clock() - tick > SILENT:
-            found.append("the timetable has not ticked; restart the process")
-        return found
+            return ["the timetable has not ticked; restart the process"]
+        return []
 
     def metrics(self) -> bytes:
         """Give the numbers as Prometheus reads them, taken now.
@@ -42,15 +41,31 @@ class Readiness:
         """
         registry = CollectorRegistry()
         now = self._desk.clock()
+        up = Gauge(
+            "tamar_store_up", "Whether the store answers and is up to date", registry=registry
+        )
+        try:
+            self._desk.store.check()
+            self._alive(registry, now)
+            self._stored(registry, now)
+            up.set(1)
+        except StoreError:  # numbers that need the store are absent; /readyz says why
+            up.set(0)
+        return generate_latest(registry)
+
+    def _alive(self, registry: CollectorRegistry, now: datetime) -> None:
         tick = self._last_tick()
         if tick is not None and now - tick <= SILENT:
             Gauge(
                 "tamar_checker_alive", "Unix time of the timetable's last tick", registry=registry
             ).set(tick.timestamp())
+
+    def _stored(self, registry: CollectorRegistry, now: datetime) -> None:
         with self._desk.store.read() as session:
-            self._sources(registry, now, source_runs.source_states(session))
+            stored = source_runs.source_states(session)
             outbox = inspection.depth(session, now)
             states = health.sources_health(self._desk, session, now)
+        self._sources(registry, now, stored)
         Gauge("tamar_sources_troubled", "Sources late, failing or held", registry=registry).set(
             len(health.troubled(states))
         )
@@ -62,7 +77,6 @@ class Readiness:
             ("dead", "Messages set aside", outbox.dead),
         ):
             Gauge(f"tamar_outbox_{name}", said, registry=registry).set(value)
-        return generate_latest(registry)
 
     def _sources(
         self,

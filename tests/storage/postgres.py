@@ -119,6 +119,21 @@ class Cluster:
         """Remove a database, whoever is still connected."""
         self._execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
+    def shut(self, name: str) -> None:
+        """Throw everybody out of a database and let nobody in, as when its server is away."""
+        known = sql.Identifier(name)
+        self._execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(known))
+        self._execute(
+            sql.SQL(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = {}"
+            ).format(sql.Literal(name))
+        )
+
+    def reopen(self, name: str) -> None:
+        """Let everybody in again."""
+        known = sql.Identifier(name)
+        self._execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(known))
+
 
 def _exists(name: str) -> bool:
     try:
