@@ -36,6 +36,7 @@ class Timetable:
             IntervalTrigger(seconds=period.total_seconds(), start_date=first, timezone="UTC"),
             id=name,
             name=name,
+            next_run_time=first,  # without it the first run is a period after the start
             replace_existing=True,
         )
 
