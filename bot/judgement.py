@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import structlog
 from sqlmodel import Session
 
 from bot import telling
@@ -19,6 +20,8 @@ from scrapers.items import Document, Language
 from storage import commitments as promises
 from storage import papers, search
 from storage.records import Bullet, Commitment, Match, Paper
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass
@@ -75,6 +78,8 @@ class Judged:
         return kept.rendition_id
 
     def _understood(self, session: Session, language: Language, revision_id: int) -> None:
+        if language not in self.bullets:  # that failed; recovery finds what has no summary
+            return
         papers.save_summary(
             session,
             self.paper.id,
@@ -110,11 +115,20 @@ def judge(desk: Desk, paper: Paper, fetched: Sequence[Fetched], now: datetime) -
     judged = Judged(desk, paper, fetched, now)
     judged.matches = matches(matcher, documents, [r.title for r in paper.renditions])
     for language, document in fresh.items():
-        judged.bullets[language] = desk.summarise(document)
-        judged.not_found[language] = wording_not_found(document)
-        issued = document.published or paper.published
-        judged.promises[language] = commitments(document, issued)
+        try:
+            _understand(judged, language, document)
+        except Exception:  # noqa: BLE001 - what fails here must not suppress the alert
+            log.exception("enrichment_broke", paper=paper.id, language=language)
     return judged
+
+
+def _understand(judged: Judged, language: Language, document: Document) -> None:
+    bullets = judged.desk.summarise(document)
+    not_found = wording_not_found(document)
+    issued = document.published or judged.paper.published
+    judged.promises[language] = commitments(document, issued)
+    judged.not_found[language] = not_found
+    judged.bullets[language] = bullets
 
 
 def matches(

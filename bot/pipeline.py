@@ -131,14 +131,14 @@ def _page(
         result.listed += before.rows if before else 0
         return [(child, silent) for child in (before.follow if before else ())]
     index = source.read(answer.page)
-    if _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
-        raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     readable = len(index.listings) + len(index.expectations)
     if len(index.skipped) >= FEW_SKIPPED and len(index.skipped) > readable:
         raise LayoutChanged(
             f"{source.name}: {len(index.skipped)} rows of {url} cannot be read and {readable} can, "
             f"such as: {index.skipped[0][:160]}. Save a copy and mend the source's file."
         )
+    if _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
+        raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     result.unchanged = False
     _remember(desk, source, url, index, silent or (before is None and result.baseline), result)
     with desk.store.write() as session:  # last: a crash before this reads the page again

@@ -50,7 +50,20 @@ def _one(chance: random.Random, days: int) -> Fault:
     start = datetime.combine(day, time(int(minutes) // 60, int(minutes) % 60), HONG_KONG)
     length = timedelta(minutes=chance.choice((2, 5, 10, 20, 30)))
     kind = chance.choice(
-        ("site", "site", "site", "site", "flicker", "vanish", "chat", "chat", "store", "kill", "kill", "clock")
+        (
+            "site",
+            "site",
+            "site",
+            "site",
+            "flicker",
+            "vanish",
+            "chat",
+            "chat",
+            "store",
+            "kill",
+            "kill",
+            "clock",
+        )
     )
     name, begin, over = _KINDS[kind](chance)
     return Fault(name, start, start + length, begin, over)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -37,7 +38,9 @@ class Ledger:
     checks: int = 0
     kills: int = 0
     faults: int = 0
-    clear: list[float] = field(default_factory=list)  # seconds from "Issued at" to post, no fault near
+    clear: list[float] = field(
+        default_factory=list
+    )  # seconds from "Issued at" to post, no fault near
     every: list[float] = field(default_factory=list)
     fastest: float = 0.0  # the shortest pause between two questions to one host, in seconds
 
@@ -160,9 +163,13 @@ def _delay(week: Week, ledger: Ledger, work: Work, posted: list[datetime]) -> No
 
 def _others(week: Week, ledger: Ledger) -> None:
     with week.store.read() as session:
-        rows = session.connection().execute(
-            select(_delivery.c.kind, _delivery.c.state, _delivery.c.key, _delivery.c.error)
-        ).all()
+        rows = (
+            session.connection()
+            .execute(
+                select(_delivery.c.kind, _delivery.c.state, _delivery.c.key, _delivery.c.error)
+            )
+            .all()
+        )
     kinds = Counter(row.kind for row in rows if row.state == "sent")
     ledger.alerts, ledger.notices = kinds["alert"], kinds["notice"]
     ledger.replies = kinds["revised"] + kinds["withdrawn"]
@@ -170,7 +177,7 @@ def _others(week: Week, ledger: Ledger) -> None:
         if row.state != "sent":
             ledger.wrong.append(f"{row.key} is {row.state}: {row.error}")
     for times in week.door.times.values():
-        gaps = [(b - a).total_seconds() for a, b in zip(times, times[1:], strict=False)]
+        gaps = [(b - a).total_seconds() for a, b in itertools.pairwise(times)]
         ledger.fastest = min([*gaps, ledger.fastest or 99.0])
     keys = Counter(message.delivery_id for message in week.chat.messages.values())
     ledger.doubled += [f"delivery {key} posted {n} times" for key, n in keys.items() if n > 1]

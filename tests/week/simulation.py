@@ -13,9 +13,20 @@ from typing import Any
 from sqlalchemy import event
 from sqlmodel import Session
 
-from bot import meetings, outbox, pipeline, reconciliation, recovery, service, subscribing, timetable, watch, wiring
+from bot import (
+    meetings,
+    outbox,
+    pipeline,
+    reconciliation,
+    recovery,
+    service,
+    subscribing,
+    timetable,
+    watch,
+    wiring,
+)
 from bot.calendar import HONG_KONG, Recess, hong_kong
-from bot.platforms.errors import Ambiguous, CannotLook, NotSent
+from bot.platforms.errors import Ambiguous, NotSent
 from bot.platforms.port import Sent
 from scrapers.answers import Answer
 from scrapers.pace import Pace
@@ -61,12 +72,19 @@ class Chat(FakeChannel):
         self.mood = "well"
         self.posted: dict[str, datetime] = {}
 
-    async def send(self, address: str, payload: dict[str, Any], *, delivery_id: int, thread_ts: str | None = None) -> Sent:
+    async def send(
+        self,
+        address: str,
+        payload: dict[str, Any],
+        *,
+        delivery_id: int,
+        thread_ts: str | None = None,
+    ) -> Sent:
         self.step()
         if self.mood == "limited":
             raise NotSent("ratelimited", retry_after=30.0)
         if self.mood == "down":
-            raise NotSent("503", retry_after=None)
+            raise NotSent("out of reach", retry_after=15.0, scope="workspace")
         if self.mood == "ambiguous lost":
             raise Ambiguous("the connection broke")
         sent = await super().send(address, payload, delivery_id=delivery_id, thread_ts=thread_ts)
@@ -76,10 +94,12 @@ class Chat(FakeChannel):
         self.step()
         return sent
 
-    async def edit(self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int) -> None:
+    async def edit(
+        self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
+    ) -> None:
         self.step()
         if self.mood != "well":
-            raise NotSent("503", retry_after=None)
+            raise NotSent("out of reach", retry_after=15.0, scope="workspace")
         await super().edit(address, ts, payload, delivery_id=delivery_id)
 
     async def find(self, address: str, delivery_id: int, since: datetime, **_: Any) -> str | None:
@@ -126,7 +146,9 @@ async def _at_once(work: Callable[..., Any], *args: Any) -> Any:
 class Week:
     """Everything of one run; `run` lives through it."""
 
-    def __init__(self, seed: int, url: str, *, days: int = 7, share: float = 1.0, faults: int = 30) -> None:
+    def __init__(
+        self, seed: int, url: str, *, days: int = 7, share: float = 1.0, faults: int = 30
+    ) -> None:
         self.world = World(seed, days, share)
         self.faults: list[Fault] = drawn(seed, days, faults)
         self.chance = random.Random(seed + 1)
@@ -157,7 +179,8 @@ class Week:
         for step in STORY[:1]:
             step.happen(self.site)
         turns: list[tuple[datetime, Callable[[], None]]] = [
-            (one.at, lambda one=one: one.happen(self.site)) for one in self.world.events  # type: ignore[misc]
+            (one.at, lambda one=one: one.happen(self.site))
+            for one in self.world.events  # type: ignore[misc]
         ]
         asked = [work for work in self.world.works if work.question]
         if asked:
@@ -201,7 +224,9 @@ class Week:
         def faulty() -> Iterator[Session]:
             self.step()
             if self.store_fault is not None:
-                raise {"busy": StoreBusy, "full": StoreFull, "unreachable": StoreUnreachable}[self.store_fault]
+                raise {"busy": StoreBusy, "full": StoreFull, "unreachable": StoreUnreachable}[
+                    self.store_fault
+                ]
             with write() as session:
                 yield session
                 self.step()
@@ -275,7 +300,12 @@ class Week:
             (self.start, timedelta(minutes=10), "watch", lambda: watch.keep(self.desk)),
             (self.start, timedelta(minutes=30), "meetings", lambda: meetings.keep(self.desk)),
             (self.start, timedelta(minutes=30), "mend", lambda: recovery.mend(self.desk)),
-            (self.start, timedelta(hours=1), "reconcile", lambda: reconciliation.nightly(self.desk)),
+            (
+                self.start,
+                timedelta(hours=1),
+                "reconcile",
+                lambda: reconciliation.nightly(self.desk),
+            ),
             (self.start, timedelta(minutes=5), "digests", self.work_digests),
             (self.start, timedelta(minutes=1), "sweep", self._sweep),
             (self.start, timedelta(minutes=1), "catch_up", self._catch_up),
@@ -312,7 +342,13 @@ class Week:
             return bool(found[0])
         if name == "digests":
             local = hong_kong(self.clock.now)
-            return (local.hour, local.minute // 5) in ((8, 9), (8, 10), (9, 0), (17, 6), (17, 7)) or local.minute == 0
+            return (local.hour, local.minute // 5) in (
+                (8, 9),
+                (8, 10),
+                (9, 0),
+                (17, 6),
+                (17, 7),
+            ) or local.minute == 0
         return True
 
     def _catch_up(self) -> None:
@@ -345,7 +381,9 @@ class Week:
         with self.store.read() as session:
             state = source_runs.source(session, key)
         planned = state.next_check_at - self.clock.offset if state and state.next_check_at else now
-        self.due[key] = min(max(planned, self.clock.now + timedelta(seconds=15)), now + timedelta(hours=1))
+        self.due[key] = min(
+            max(planned, self.clock.now + timedelta(seconds=15)), now + timedelta(hours=1)
+        )
         self.busy[host] = self.clock.now
         runs = None
         with self.store.read() as session:

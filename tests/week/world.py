@@ -50,11 +50,47 @@ _PLACES = (
     ("hospital kitchens", "醫院廚房"), ("harbour ferries", "港內渡輪"), ("night schools", "夜校"),
     ("lift inspectors", "升降機檢驗員"), ("tree wardens", "樹木管理員"), ("post offices", "郵政局"),
 )  # fmt: skip
-_WORDS = (
-    "harbour wind paper stone garden ladder window copper morning ferry basket lantern market bridge "
-    "corner signal summer teacher kettle banner ticket carpet pencil mirror island orchard tunnel "
-    "hammer blanket candle pepper saddle violin meadow pebble anchor cotton thunder spoon"
-).split()
+_WORDS = [
+    "harbour",
+    "wind",
+    "paper",
+    "stone",
+    "garden",
+    "ladder",
+    "window",
+    "copper",
+    "morning",
+    "ferry",
+    "basket",
+    "lantern",
+    "market",
+    "bridge",
+    "corner",
+    "signal",
+    "summer",
+    "teacher",
+    "kettle",
+    "banner",
+    "ticket",
+    "carpet",
+    "pencil",
+    "mirror",
+    "island",
+    "orchard",
+    "tunnel",
+    "hammer",
+    "blanket",
+    "candle",
+    "pepper",
+    "saddle",
+    "violin",
+    "meadow",
+    "pebble",
+    "anchor",
+    "cotton",
+    "thunder",
+    "spoon",
+]
 _CHARACTERS = "海風紙石園梯窗銅晨渡籃燈市橋角號夏師壺旗票毯筆鏡島果隧錘毛燭椒鞍琴草礫錨棉雷匙"
 
 
@@ -187,7 +223,10 @@ class World:
         chance = self.chance
         meeting = meeting_day(MONDAY)
         for at, (slug, code) in enumerate((JUSTICE, TECHNOLOGY)):  # what no withdrawal empties
-            title: dict[Language, str] = {"en": "List of follow-up actions", "zh-Hant": "跟進行動一覽表"}
+            title: dict[Language, str] = {
+                "en": "List of follow-up actions",
+                "zh-Hant": "跟進行動一覽表",
+            }
             files: dict[Language, bytes] = {
                 lang: self._file("", title[lang], lang) for lang in ("en", "zh-Hant")
             }
