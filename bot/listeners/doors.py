@@ -18,8 +18,8 @@ from bot.desk import Desk
 from bot.listeners.installations import Vault
 from bot.listeners.oauth import build_flow
 from bot.listeners.slack import build_bolt
+from bot.listeners.slack_routes import slack_routes
 from bot.settings import Settings
-from bot.web.slack import slack_routes
 
 THREADS = 10
 log = structlog.get_logger(__name__)

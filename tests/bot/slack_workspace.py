@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
-
 from typing import Any
 
 import httpx
@@ -19,8 +18,8 @@ from starlette.applications import Starlette
 from bot.listeners.installations import Vault
 from bot.listeners.oauth import build_flow
 from bot.listeners.slack import build_bolt
+from bot.listeners.slack_routes import slack_routes
 from bot.settings import Settings
-from bot.web.slack import slack_routes
 from storage.database import Store
 from tests.fakes.slack_api import SECRET, FakeSlack, fake_slack
 from tests.story.stage import Stage
