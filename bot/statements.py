@@ -70,7 +70,7 @@ def is_fragment(line: str) -> bool:
         return True
     if _ENDED.search(line) or _LABEL.match(line):
         return False
-    return len(line) < (40 if is_cjk(line[:1]) or is_cjk(line[-1:]) else 15)
+    return len(line) < (40 if any(map(is_cjk, line)) else 15)
 
 
 _Block = tuple[str, tuple[str, ...], int | None, str, int, str]

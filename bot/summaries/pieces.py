@@ -22,7 +22,7 @@ _PURPOSE_LEAD = re.compile(
     r"^为(?:了|进一步|加快|加强|配合|推动|支持|协助|提升|确保|促进|支援|鼓励|更好|应付|统一|便利|完善|全面|方便|推进|吸引|达致|落实|加强引导)[^,。;]{2,60}(?:,[^,。;]{2,40})?,(?=(?:特区政府|政府|我们|当局|律政司|局方|署方|本局|立法会|[\u4e00-\u9fff]{1,10}(?:局|署|办|处|公司|委员会|研发院)))"
 )
 _PURPOSE = re.compile(
-    r"^(?:旨在|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|提供|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
+    r"^(?:旨在|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
     r"|^ ?(?:with a view to|in order to|so as to|so that|thereby|with the aim of|in order that|to (?:tie in|help|bring|enhance|promote|facilitate))\b"
 )
 _HEDGE = re.compile(
@@ -40,6 +40,7 @@ _LEADS_EN = re.compile(
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|could|may|must|does|did|plans?|aims?|provides?|covers?|[a-z]{2,}ed|(?:w|s|b|t|h)(?:on|et|egan|ook|eld)|set|rose|fell)\b"
 )
+_UNFINISHED = re.compile(r"会(?:与|就|向|为)[^,]{1,14}$|的(?:详情|情况|结果|资料)$")
 _ON_GROUNDS = re.compile(r"(?:将|会|是|正|须)?(?:根据|因应|按照)[^,]*$")
 _ACTS = re.compile(
     r"成立|推出|完成|完工|落成|公布|发布|举办|展开|设立|批出|批准|通过|投入|运作|实施|提供|收到|预留|达到|撥出|拨出|进行|签[署订]|(?<![机员议大学协])会(?!议|面|员)|将"
@@ -164,7 +165,7 @@ def _stops_short(clauses: list[str], *, chinese: bool) -> bool:
     if not chinese:
         told = any(_VERB.search(one) and not _LEADS_EN.match(one) for one in clauses)
         return _LEADS.search(clause) is not None or not told
-    if _ON_GROUNDS.search(clause):
+    if _ON_GROUNDS.search(clause) or _UNFINISHED.search(clause):
         return True
     return _LEADS.search(clause) is not None and _ACTS.search(clause) is None
 

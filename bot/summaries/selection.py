@@ -16,11 +16,14 @@ from scrapers.text import fold
 TOO_ALIKE = 0.6  # of what a sentence says, said before
 SAID_WHOLE = 0.85  # of what was said before, said again within a longer sentence
 PRICE_PIECE = 0.2
+AMPLE = 0.55  # of the space left, with which nothing need be cut off
 MOST_OF_ROOM = 0.45  # of a summary, that one sentence may fill
 TAIL = 0.3  # what the rest of a sentence must add to be shown where there is room
 ADDED = 0.8  # what a sentence must weigh to be added to a full summary
 MOST_PIECES = 3
 MOST_LEAPS = 1
+STILL_SAID = -1.0  # what a sentence must weigh where a paper has little to say
+SPARSE = 0.45  # of the space; a summary that holds less takes what else the paper says
 PRICE_ZH, PRICE_EN = 0.013, 0.027  # what a character, a word must be worth to be shown
 
 
@@ -31,7 +34,7 @@ class Weighed:
     statement: Statement
     piece: Piece
     weight: float
-    longer: tuple[str, ...] = ()  # less trimmed, the shortest first, each worth at least as much
+    longer: tuple[tuple[str, float], ...] = ()  # less trimmed, the longest first, and what it adds
 
 
 def cut(
@@ -56,10 +59,9 @@ def cut(
         best[2], statement.cites, statement.page, statement.place, statement.part,
         statement.block, subject, point,
     )  # fmt: skip
-    longer = [
-        text for text, worth in all_worth if len(text) > len(best[2]) and worth >= best[1] + TAIL
-    ]
-    return Weighed(statement, piece, best[0], tuple(sorted(longer, key=len)))
+    longer = [(text, worth - best[1]) for text, worth in all_worth if len(text) > len(best[2])]
+    longer.sort(key=lambda one: -len(one[0]))
+    return Weighed(statement, piece, best[0], tuple(longer))
 
 
 def price(text: str) -> float:
@@ -94,13 +96,15 @@ def choose(
     ranked = sorted(weighed, key=lambda w: (-w.weight, w.statement.place))
     if spread:
         ranked = _best_of_parts_first(ranked)
+    worthy = [one for one in ranked if one.weight >= least]
+    ranked = worthy + [one for one in ranked if STILL_SAID <= one.weight < least]
     groups: list[list[Piece]] = []
     taken: list[Weighed] = []
     said: list[str] = []
     used = 0.0
     for one in ranked:
-        if one.weight < least:
-            continue
+        if one.weight < least and (len(groups) >= most or used >= SPARSE):
+            break
         folded = fold(one.piece.text)
         if any(_repeats(folded, before) for before in said):
             continue
@@ -131,10 +135,11 @@ def _completed(
     whole: dict[int, Piece] = {}
     for one in taken:
         before = size(one.piece.shown)
-        for text in reversed(one.longer):
+        least = TAIL if room < AMPLE else -1.0
+        for text, adds in one.longer:
             fuller = replace(one.piece, text=text)
             more = size(fuller.shown) - before
-            if more <= room and size(text) <= MOST_OF_ROOM:
+            if adds >= least and more <= room and size(text) <= MOST_OF_ROOM:
                 whole[one.piece.place] = fuller
                 room -= more
                 break
