@@ -98,7 +98,7 @@ def read_sources(path: Path | None) -> tuple[dict[str, dict[str, object]], Reces
             options = tomllib.load(file)
     except OSError as error:
         raise SettingsError(f"TAMAR_SOURCES: cannot read {path}: {error.strerror}.") from None
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"TAMAR_SOURCES: {path} is not TOML: {error}.") from None
     recess = options.pop("recess", {})
     try:

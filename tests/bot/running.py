@@ -34,7 +34,7 @@ class Process:
 
     def __init__(self, command: str, store: str, **settings: str) -> None:
         self.port = int(settings.pop("TAMAR_WEB_PORT", 0)) or free_port()
-        self._log = tempfile.TemporaryFile()
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         self.process = subprocess.Popen(
             [sys.executable, "-c", WITHOUT_SOURCES, command],
             cwd=ROOT,
