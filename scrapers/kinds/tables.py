@@ -17,7 +17,8 @@ MINIMUM = 2  # figures in a row that is surely one
 BRIDGE = 2  # lines inside a table that look like prose
 FULL = 0.8
 WORDY = 12  # columns that a cell takes, where it is one
-_LABEL = re.compile(r"^\(\s?(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\s?\)$")
+_ONE = r"\(?\s?(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\s?[).]"
+_LABEL = re.compile(rf"^(?=[(\w.]){_ONE}(?:\s?(?:and|to|&|,|-|及|和|至|、)\s?{_ONE}){{0,3}}$")
 _FIGURE = re.compile(r"(?:^|\s)(?:[\d,.]+%?|-|\*|n/?a|不適用|不适用)(?=\s|$)")
 
 
