@@ -20,6 +20,8 @@ _REPLIED = folded_pattern(r"的?(書面|口頭)?(?:答覆|回覆|答复)")
 _PLACE = folded_pattern(r"^.*?(?:會議上|立法會上|議會上|大會上)")
 _QUESTION_BY = re.compile(r"(?:question|supplementary) (?:raised |asked )?by ")
 _REPLY_BY = re.compile(r"(?:(written|oral) )?(?:reply|answer) (?:given )?by ")
+# under which rule an urgent question is put
+_UNDER = re.compile(r",? under (?:the )?rule.*$|(?:根據|根据|按照?)《.*$", re.IGNORECASE)
 _COUNCIL = re.compile(r",? (?:in|at) (?:the )?(?:legislative council|legco)")
 _LINK = re.compile(r",? (?:and|to) (?:an?|the)(?: (?:urgent|oral|written))*\s*$")
 _DAY = folded_pattern(
@@ -74,7 +76,7 @@ def _read(held: Line, index: int, start: int) -> Introduction | None:
     day = _DAY.search(held.folded[:stop])
     return Introduction(
         index,
-        member(cut(held, *asker).strip(" ,，、")),
+        member(_UNDER.sub("", cut(held, *asker)).strip(" ,，、")),
         re.sub(r"^[Tt]he ", "", cut(held, *replier).strip(" ,，、")),
         written,
         day=cut(held, *day.span()).strip("()（） ") if day else None,
