@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from scrapers.items import Paragraph, Section
-from scrapers.kinds.lines import Line, cut
+from scrapers.kinds.lines import Line, cut, line
 from scrapers.kinds.patterns import continues, folded_pattern, glue
 from scrapers.numbering import paper_number
 from scrapers.text import fold
@@ -17,6 +17,9 @@ _ITEM = folded_pattern(
 _CITED = folded_pattern(
     r"^(?:[(（]?\s?(?:lc paper nos?\.?|legco paper nos?\.?|立法會)\s?)?[(（]?cb\s?\(\s?\d\s?\)|^(?:lc paper nos?\.?)?\s?(?:fcr|pwsc|ec|fcri|pwsci|eci|ls|as|cmi|fc)\s?[(\d]"
 )
+# In two columns the words "LC Paper No." stand above the number, its title begins beside them.
+_CITED_ABOVE = folded_pattern(r"^(?:lc paper nos?\.?|立法會(?:文件)?)\s*[-–—]{1,2}\s*(?=\S)")
+_HOURS = folded_pattern(r"^[(（]\s?(?:上午|下午|中午|\d{1,2}[:：.]\d\d)")
 _TO_FOLLOW = folded_pattern(
     r"to follow|to be issued|容後提供|容後送交|稍後提供|稍後送交|後補|隨後送交|其後提供"
 )
@@ -44,7 +47,7 @@ class _Agenda:
 def agenda_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     """Give a section for each item; a paper it cites is a paragraph that has the paper's number."""
     made = _Agenda()
-    for each in lines:
+    for each in _in_one_column(lines):
         number = paper_number(each.text) if _CITED.match(each.folded) else None
         if number:
             match = _AFTER_NUMBER.match(each.folded)
@@ -69,12 +72,27 @@ def agenda_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
 
 def with_items(lines: Sequence[Line]) -> list[Line]:
     """Mark the lines that open an item or cite a paper, so that they are not joined to others."""
+    marks = (_CITED, _ITEM, _CITED_ABOVE, _HOURS)
     return [
-        replace(each, role="item")
-        if _CITED.match(each.folded) or _ITEM.match(each.folded)
+        replace(each, role="item", gaps=0)
+        if any(mark.match(each.folded) for mark in marks)
         else each
         for each in lines
     ]
+
+
+def _in_one_column(lines: Sequence[Line]) -> list[Line]:
+    """Bring a cited paper's title back behind its number, where two columns parted them."""
+    made: list[Line] = []
+    for each in lines:
+        above = _CITED_ABOVE.match(made[-1].folded) if made else None
+        number = _AFTER_NUMBER.match(each.folded) if _CITED.match(each.folded) else None
+        if above and number:
+            title = glue(cut(made[-1], above.end()), cut(each, number.end()))
+            made[-1] = line(f"{cut(each, 0, number.end()).rstrip()} {title}", each)
+        else:
+            made.append(each)
+    return made
 
 
 def _bare(text: str) -> str:
