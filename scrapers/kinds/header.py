@@ -14,15 +14,17 @@ from scrapers.numbering import paper_number
 from scrapers.text import fold, hk_date, hk_month
 
 OPENINGS = folded_pattern(
-    r"^(?:[一二三四五六七八九十]{1,2}、|[ivx]{1,4}\.\s?)?(?:目的|引言|前言|導言|背景|摘要|問題|建議|purpose|introduction|background|preamble|problem|proposal|purpose of (?:this|the) paper)\s?[:：]?$"
+    r"^(?:[一二三四五六七八九十]{1,2}、|[ivx]{1,4}\.\s?)?(?:目的|引言|前言|導言|背景|摘要|問題|建議|purpose|introduction|background|preamble|problem|proposal|purpose of (?:this|the) paper)\s?[:：]?$|^(?:chapter (?:1|i)|第[一1]章)\b"
 )
 _LONGEST_HEAD = 60
+_COLUMNS = 2  # wide blanks in the first row of a table
 _COMMITTEE = folded_pattern(
     r"^(?:立法會\s?)?(?:\S{0,40}?(?:事務委員會|小組委員會|法案委員會|財務委員會|內務委員會|專責委員會|帳目委員會|議事規則委員會|監察委員會|利益委員會|調查委員會|聯席會議))$"
 )
 _ENGLISH_COMMITTEE = re.compile(
     r"^(?:legislative council\s+)?(?:joint )?(?:panel on|panels on|subcommittee|bills committee|finance committee|house committee|public works subcommittee|establishment subcommittee|select committee|committee on|public accounts committee|joint subcommittee)\b"
 )
+_AND_ANOTHER = folded_pattern(r"委員會(?:及|與|和|、)$")
 _COUNCIL = folded_pattern(
     r"^(?:立法會(?:\s?legislative council)?|legislative council(?: of the hong kong.{0,60})?|legco)$"
 )
@@ -56,7 +58,7 @@ _REFERENCE = folded_pattern(
     r"^(?:檔\s?號|本函檔號|file ref(?:erence)?\.?|ref(?:erence)?\.?|our ref\.?)\s?(?:no\.?)?\s?[:：]?\s*"
 )
 _PAPER_LINE = folded_pattern(
-    r"^(?:立法會\s?)?.{0,24}號文件$|^(?:lc|legco|legislative council) paper no|^(?:立法會)?cb\(\d\)|^(?:fcr|pwsc|ec|fcri|pwsci|eci)\s?\(\d{4}|^paper for (?:the )?.{0,60}meeting$"
+    r"^(?:立法會\s?)?.{0,24}號文件$|^(?:lc|legco|legislative council) paper no|^(?:立法會)?cb\(\d\)|^(?:fcr|pwsc|ec|fcri|pwsci|eci)\s?\(\d{4}|^paper for (?:the )?.{0,60}(?:meeting|committee)(?: on .{0,24}| of .{0,24})?$"
 )
 _PAPER_FOR = folded_pattern(r"^.{0,40}會議文件$")
 # What a paper is, on a line of its own: no part of what it is about.
@@ -67,10 +69,10 @@ _ASIDE = folded_pattern(
     r"^\(these minutes.{0,60}|^[(（].{0,80}(?:業經|審閱|確認|只備|中文本|電郵|傳真|issued by|seen by|seen and|english version|chinese version|administration\)).{0,60}|^(?:seen (?:and )?(?:confirmed )?by|administration\)).{0,40}$"
 )
 _ITEM_FOR = folded_pattern(
-    r"^item for (?P<en>(?:finance |establishment sub|public works sub)committee)$|^(?:供)?(?P<zh>財務委員會|人事編制小組委員會|工務小組委員會)(?:討論文件|參考文件)$"
+    r"^item for (?P<en>(?:finance |establishment sub|public works sub)committee)(?: of (?:the )?finance committee)?$|^(?:供)?(?P<zh>財務委員會|人事編制小組委員會|工務小組委員會)(?:討論文件|參考文件)$"
 )
 _INVITES = folded_pattern(
-    r"^(?:members are (?:invited|asked|requested) to|請(?:各)?(?:委員|議員)(?=批准|建議|備悉|通過|考慮))"
+    r"^(?:members are (?:invited|asked|requested) to|請(?:各)?(?:委員|議員)(?=.{0,12}(?:批准|建議|備悉|通過|考慮)))"
 )
 _MEETING = folded_pattern(
     r"會議(?:文件|日期)?|meeting|舉行|^held|for discussion|for information|討論|參考|供"
@@ -154,7 +156,7 @@ def _begins(lines: Sequence[Line]) -> int:
             return index
         if index and (_FIRST_ITEM.match(each.folded) or each.role == "table"):
             return index
-        if index and _INVITES.match(each.folded):
+        if index and (_INVITES.match(each.folded) or each.gaps >= _COLUMNS):
             return index
     for index, each in enumerate(top):
         if index and ends_sentence(each.text) and each.text[-1] not in ")）」":
@@ -186,6 +188,8 @@ def _take_date(each: Line, found: Head) -> bool:
     if day and (alone or _MEETING.search(each.folded) or _DATE_FIRST.match(each.folded)):
         found.meeting_date = found.meeting_date or day
         return alone or wide(each.text) <= 90
+    if day and _VENUE.match(each.folded):
+        found.meeting_date = found.meeting_date or day
     return _PAPER_FOR.match(each.folded) is not None or _VENUE.match(each.folded) is not None
 
 
@@ -197,8 +201,17 @@ def _take_body(each: Line, found: Head) -> bool:
     name = named["en"] or named["zh"]
     start = each.folded.index(name)
     shown = cut(each, start, start + len(name))
-    found.committee = found.committee or (shown.title() if shown.isupper() else shown)
+    found.committee = shown.title() if shown.isupper() else shown
     return True
+
+
+def _joint(above: Sequence[Line], index: int) -> tuple[str, int] | None:
+    """Two committees that meet together, one on each line: 甲委員會及 / 乙委員會聯席會議."""
+    text, taken = above[index].text, 1
+    while _AND_ANOTHER.search(fold(text)) and taken < 3 and index + taken < len(above):
+        text += above[index + taken].text
+        taken += 1
+    return (text, taken) if taken > 1 and _COMMITTEE.match(fold(text)) else None
 
 
 def _take_committee(above: list[Line], index: int, found: Head, title: list[str]) -> int:
@@ -206,6 +219,10 @@ def _take_committee(above: list[Line], index: int, found: Head, title: list[str]
     each = above[index]
     if found.committee or title:
         return 0
+    joint = _joint(above, index)
+    if joint:
+        found.committee = joint[0]
+        return joint[1]
     if _COMMITTEE.match(each.folded) and not each.folded.endswith(fold("報告")):
         found.committee = each.text
         return 1
