@@ -13,6 +13,7 @@ FULL = 0.8  # of the usual width: the margin broke such a line, not its writer
 VERY_FULL = 0.9
 _APART = ("table", "heading", "footnote", "item")
 _JOINED = ("paragraph", "item")
+_CHAPTER = re.compile(r"^(?:chapter|part) (?:\d{1,2}|[ivx]{1,5})$|^第.{1,3}[章部]$")
 # a paper's number on a line of its own, as below an agenda's items
 _ASIDE = re.compile(r"^[(（].*\d/\d{4}.*[)）]$")
 WIDE_GAP = 3  # empty lines that no extractor leaves inside a paragraph
@@ -48,6 +49,8 @@ def goes_on(held: Line, following: Line, width: int) -> bool:
         return False
     if held.text[-1] == "-" and held.text[-2:-1].isalpha() and following.text[0].islower():
         return True
+    if _CHAPTER.match(following.folded):
+        return False
     if ITEM.match(following.folded) or _ASIDE.match(held.text):
         return False
     if ends_sentence(held.text):

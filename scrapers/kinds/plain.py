@@ -18,6 +18,7 @@ from scrapers.kinds.numbered import sections
 from scrapers.kinds.paragraphs import paragraphs
 from scrapers.kinds.patterns import folded_pattern, glue
 from scrapers.kinds.releases import Issue, ending
+from scrapers.kinds.tables import tables_apart
 from scrapers.text import fold
 
 # The most telling first: a corrigendum to minutes is a corrigendum.
@@ -53,6 +54,16 @@ FORMS = (
             r"^(?:(?:updated|revised|supplementary|tentative) )?agenda\b.{0,40}$|^(?:經修訂的?|最新|暫定|補充)?(?:會議)?議程(?:\s?\(.{0,30}\))?$"
         ),
     ),
+    (
+        "submission",
+        folded_pattern(
+            r"^submission\b|\bsubmission (?:to|on|from)\b|意見書$|^.{2,40}(?:提交|就).{0,60}意見書"
+        ),
+    ),
+    (
+        "consultation",
+        folded_pattern(r"^(?:public )?consultation (?:paper|document)\b|(?:公眾)?諮詢文件$"),
+    ),
     ("brief", folded_pattern(r"立法會參考資料摘要|legislative council brief")),
     (
         "speech",
@@ -72,6 +83,7 @@ _RELEASE = folded_pattern(r"^ends?\s?/|^issued at hkt|^香港時間|^nnnn$|^新�
 _TOP = 25
 _LONGEST = 160
 _NAMES = frozenset({name for name, _ in FORMS} | {"release"})
+_CITING = ("LC Paper No.",)  # what stands before a cited number, which is a field of its own
 _LOOSE = frozenset({"release", "speech"})
 _NAMED = frozenset({"agenda", "minutes"})  # what they say they are is their title
 # Forms whose own words outweigh a likeness to the five kinds.
@@ -164,6 +176,7 @@ def _loose(lines: Sequence[Line], width: int, title: str | None) -> Document:
     """A release, a speech or anything else: a title and paragraphs."""
     body = [each for each in lines if not re.fullmatch(r"[*＊=_\-\s]{4,}", each.text)]
     named = title or (body[0].text if body else "")
+    body = tables_apart(body, width, sure=True)
     if body and body[0].text == named:
         body = body[1:]
     return Document(
@@ -210,7 +223,7 @@ def _headed(lines: Sequence[Line], width: int, form: str, title: str | None) -> 
         people=people,
         fields=found,
         sections=made,
-        notes=(*top.lines, *panel_paper.signed(lines, signed)),
+        notes=(*top.lines, *_CITING, *panel_paper.signed(lines, signed)),
     )
 
 
