@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from sqlmodel import Session
 
 from bot.alerts import Alert, Digest, Revision, TopicName, Withdrawal
+from bot.gatherings import Rest, Sitting
 from bot.topics import Matcher
 from scrapers.fetch import Answer
 from scrapers.items import Document
@@ -51,6 +52,14 @@ class Renderer(Protocol):
 
     def digest(self, digest: Digest) -> Sequence[dict[str, Any]]:
         """Render a digest: the parent first, then what goes into its thread."""
+        ...
+
+    def rest(self, rest: Rest) -> Sequence[dict[str, Any]]:
+        """Render the further replies of a booklet on one topic, for the thread."""
+        ...
+
+    def sitting(self, sitting: Sitting) -> dict[str, Any]:
+        """Render the questions of one day that are on a channel's topics."""
         ...
 
     def notice(self, text: str) -> dict[str, Any]:

@@ -168,13 +168,13 @@ def build(
         for found in digest_runs.untold(session, channel.id, rhythm=kind, now=now):
             topics[found.paper_id] = (*topics.get(found.paper_id, ()), *found.topics)
     held = [(papers.paper(session, number), topics[number]) for number in topics]
-    rows = _rows(held, language, names, now)
+    grouped = rows(held, language, names, now)
     digest = Digest(
         channel=channel.address,
         language=language,
         rhythm="weekly" if rhythm == "weekly" else "daily",
         day=now.astimezone(ZoneInfo(channel.zone)).date(),
-        groups=_groups(rows, names, language),
+        groups=_groups(grouped, names, language),
         freshness=health.freshness(
             desk, session, now, language, quiet_on=() if held else _followed(session, channel)
         ),
@@ -189,13 +189,13 @@ def _followed(session: Session, channel: Channel) -> list[str]:
     return [one.target for one in mine if one.kind == "topic"]
 
 
-def _rows(
+def rows(
     held: Sequence[tuple[Paper, Sequence[str]]],
     language: Language,
     names: Mapping[str, TopicName],
     now: datetime,
 ) -> list[tuple[Sequence[str], DigestRow]]:
-    """One row a paper; papers with the same answer become one row."""
+    """Give one row a paper; papers with the same answer become one row."""
     by_id = {str(paper.id): paper for paper, _ in held}
     texts = {key: text for key, paper in by_id.items() if (text := _text(paper))}
     same: dict[str, tuple[str, ...]] = {}

@@ -75,15 +75,18 @@ def _question(alert: Alert) -> str:
     """Name a question by its number and form; a number that opens the title is not said again."""
     language = alert.language
     form = say("oral" if alert.oral else "written", language) if alert.oral is not None else ""
-    no = alert.question_no
-    if language == "en":
-        name = f"LCQ{no}" if no else "LegCo question"
-    else:
-        known = no and no.isdecimal() and 0 < int(no) < 100
-        name = f"立法會{numeral(int(no))}題" if no and known else "立法會質詢"
-        name = simplified(name) if language == "zh-Hans" else name
+    name = question_name(alert.question_no, language)
     said = alert.title.startswith((f"{name}:", f"{name}："))
     return " · ".join(piece for piece in ("" if said else name, form) if piece)
+
+
+def question_name(no: str | None, language: Language) -> str:
+    """Name a question by its number, as releases do."""
+    if language == "en":
+        return f"LCQ{no}" if no else "LegCo question"
+    known = no and no.isdecimal() and 0 < int(no) < 100
+    name = f"立法會{numeral(int(no))}題" if no and known else "立法會質詢"
+    return simplified(name) if language == "zh-Hans" else name
 
 
 def number(alert: Alert) -> str | None:

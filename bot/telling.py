@@ -34,7 +34,7 @@ def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | No
     for one in told:
         if one.how != "alert":  # a digest is not rewritten
             continue
-        words = _wording(paper, one.preference, now)
+        words = words_for(paper, one.preference, now)
         topics = tuple(t for t in one.topics if any(m.topic == t for m in paper.matches))
         message = _message(
             desk, session, paper, words, one.platform, topics or one.topics, names, rendered
@@ -103,7 +103,7 @@ def _due(
         if follower.cap and counts.get(follower.channel_id, 0) >= follower.cap:
             reason = "capped"
             continue
-        words = _wording(paper, follower.language, now)
+        words = words_for(paper, follower.language, now)
         message = _message(
             desk, session, paper, words, follower.platform, follower.topics, names, rendered
         )
@@ -111,7 +111,8 @@ def _due(
     return rows, reason
 
 
-def _wording(paper: Paper, preference: Preference, now: datetime) -> Wording:
+def words_for(paper: Paper, preference: Preference, now: datetime) -> Wording:
+    """Choose the words for a channel from what it prefers and what the paper has so far."""
     oldest = sorted(paper.renditions, key=lambda r: r.id or 0)  # what was told first stays first
     held = [r.language for r in oldest if r.document is not None]
     held = held or [r.language for r in oldest]
@@ -136,7 +137,7 @@ def _message(
     """Render a message once for everybody who gets the same words about the same topics."""
     which = (platform, words.language, words.text_language, tuple(sorted(topics)), words.notes)
     if which not in rendered:
-        alert = _alert(paper, words, topics, names)
+        alert = alert_of(paper, words, topics, names)
         rendered[which] = deliveries.store_message(
             session,
             platform=platform,
@@ -148,9 +149,10 @@ def _message(
     return rendered[which]
 
 
-def _alert(
+def alert_of(
     paper: Paper, words: Wording, topics: Sequence[str], names: Mapping[str, TopicName]
 ) -> Alert:
+    """Put together what is said of a paper to those who follow these topics."""
     return compose(
         paper,
         words,
@@ -170,10 +172,10 @@ def tell_revision(
     paper = papers.paper(session, paper_id)
     names = desk.names(session)
     for one in deliveries.alerts_of(session, paper.id):
-        words = _wording(paper, one.preference, now)
+        words = words_for(paper, one.preference, now)
         if words.text_language != after.language:
             continue
-        alert = _alert(paper, words, one.topics, names)
+        alert = alert_of(paper, words, one.topics, names)
         payload = desk.renderers[one.platform].revision(
             Revision(alert, found, len(paragraphs(after)), now)
         )
@@ -203,9 +205,9 @@ def tell_withdrawal(desk: Desk, session: Session, paper_id: int, now: datetime) 
     paper = papers.paper(session, paper_id)
     names = desk.names(session)
     for one in deliveries.alerts_of(session, paper.id):
-        words = _wording(paper, one.preference, now)
+        words = words_for(paper, one.preference, now)
         payload = desk.renderers[one.platform].withdrawal(
-            Withdrawal(_alert(paper, words, one.topics, names), now)
+            Withdrawal(alert_of(paper, words, one.topics, names), now)
         )
         message = deliveries.store_message(
             session,

@@ -23,10 +23,20 @@ from storage.lanes import (
 )
 from storage.messages import store_message
 from storage.records import DeliveryKind, DeliveryState
-from storage.tellings import Told, alerts_of, alerts_since, lock_channel, tell, tell_by_digest
+from storage.tellings import (
+    Standing,
+    Told,
+    alerts_of,
+    alerts_since,
+    lock_channel,
+    standing,
+    tell,
+    tell_by_digest,
+)
 
 __all__ = [
     "AlertRow",
+    "Standing",
     "Told",
     "UnknownParent",
     "alerts_of",
@@ -38,6 +48,7 @@ __all__ = [
     "enqueue_reply",
     "lock_channel",
     "replace_pending",
+    "standing",
     "store_message",
 ]
 

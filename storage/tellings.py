@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from storage.lanes import channel, delivery, insert_new, message, telling
 from storage.records import DeliveryState, Preference
+from storage.statements import chunks
 from storage.tables import Moment
 
 
@@ -61,6 +62,35 @@ def alerts_of(session: Session, paper_id: int) -> list[Told]:
     )
     rows = session.connection().execute(statement).mappings()
     return [Told(**{**row, "topics": tuple(row["topics"])}) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A delivery, and the message that stands there or will once what is on its way has arrived."""
+
+    delivery_id: int
+    channel_id: int
+    state: DeliveryState
+    message_id: int
+
+
+def standing(session: Session, keys: Sequence[str]) -> dict[str, Standing]:
+    """Give the deliveries of these keys that there are."""
+    edit = delivery.alias("edit")
+    columns = select(
+        delivery.c.key,
+        delivery.c.id,
+        delivery.c.channel_id,
+        delivery.c.state,
+        func.coalesce(edit.c.message_id, delivery.c.message_id),
+    ).join(edit, (edit.c.parent_id == delivery.c.id) & (edit.c.kind == "edit"), isouter=True)
+    found: dict[str, Standing] = {}
+    for piece in chunks(keys):
+        rows = session.connection().execute(
+            columns.select_from(delivery).where(delivery.c.key.in_(piece))
+        )
+        found |= {row[0]: Standing(*row[1:]) for row in rows}
+    return found
 
 
 def alerts_since(session: Session, since: datetime) -> dict[int, int]:

@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot import phrases
+from bot import headings, phrases
 from bot.alerts import Alert, Change, Digest, DigestRow, Reason, Revision, Withdrawal
+from bot.gatherings import Rest, Sitting, SittingRow
 from bot.platforms.differences import differences
 from bot.platforms.errors import CannotLook
 from bot.platforms.mrkdwn import clip
@@ -21,6 +22,7 @@ from scrapers.items import Language
 WIDTH = 88
 BULLETS = 5
 ROWS = 12
+REST = 40
 CHANGES = 6
 TEXT = 600
 DIGEST_TEXT = 240
@@ -84,6 +86,20 @@ class ConsoleRenderer:
             tail.append(f"⌛ {phrases.say('due', language, n=digest.due_commitments)}")
         tail.append(_row(phrases.freshness_pieces(digest.freshness, language)))
         return [_payload([*lines, "", *tail], strong=strong, faint=tail)]
+
+    def rest(self, rest: Rest) -> Sequence[dict[str, Any]]:
+        """Render a booklet's further replies on one topic."""
+        head = headings.rest_title(rest)
+        lines = [f"  {line}" for row in rest.rows[:REST] for line in _reply(row)]
+        if left := sum(1 + len(row.same) for row in rest.rows[REST:]):
+            lines.append(f"  {phrases.say('more', rest.booklet.language, n=left)}")
+        return [_payload([head, *lines], strong=[head])]
+
+    def sitting(self, sitting: Sitting) -> dict[str, Any]:
+        """Render the questions of one day that are on a channel's topics."""
+        head = headings.sitting_title(sitting)
+        lines = [f"  {line}" for row in sitting.rows for line in _question(row, sitting.language)]
+        return _payload([head, *lines], strong=[head])
 
     def notice(self, text: str) -> dict[str, Any]:
         """Render a plain word."""
@@ -158,6 +174,19 @@ def _entry(row: DigestRow) -> list[str]:
     title = _row([_title(row.alert), *phrases.row_facts(row)])
     first = row.alert.bullets[:1]
     return [title, *_bullets(replace(row.alert, bullets=first), DIGEST_TEXT)]
+
+
+def _reply(row: DigestRow) -> list[str]:
+    alert = row.alert
+    title = _row([alert.number, clip(_title(alert), DIGEST_TEXT), *headings.rest_facts(row)])
+    return [title, *_bullets(replace(alert, bullets=alert.bullets[:1]), DIGEST_TEXT)]
+
+
+def _question(row: SittingRow, language: Language) -> list[str]:
+    topics = " ".join(_sign(reason) for reason in row.reasons)
+    facts = _row([topics, *headings.sitting_facts(row, language)])
+    name = clip(headings.sitting_name(row, language), DIGEST_TEXT)
+    return [f"• {name}", f"  {facts}", *([f"  {row.url}"] if row.url else [])]
 
 
 def change_line(change: Change, language: Language) -> str:

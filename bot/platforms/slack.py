@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.alerts import Alert, Digest, Revision, Withdrawal
+from bot.gatherings import Rest, Sitting
 from bot.platforms.mrkdwn import Markup, fit
 from bot.platforms.slack_blocks import Payload, message, pages, sections
 from bot.platforms.slack_cards import alert_message
 from bot.platforms.slack_changes import revision_message, withdrawal_message
 from bot.platforms.slack_digests import digest_messages
+from bot.platforms.slack_gatherings import rest_messages, sitting_message
 
 NOTICE = 2900
 
@@ -32,6 +34,14 @@ class SlackRenderer:
     def digest(self, digest: Digest) -> Sequence[Payload]:
         """Render a digest: the parent first, then one message per topic for its thread."""
         return digest_messages(digest)
+
+    def rest(self, rest: Rest) -> Sequence[Payload]:
+        """Render a booklet's further replies on one topic, more messages where one overflows."""
+        return rest_messages(rest)
+
+    def sitting(self, sitting: Sitting) -> Payload:
+        """Render the questions of one day that are on a channel's topics."""
+        return sitting_message(sitting)
 
     def notice(self, text: str) -> Payload:
         """Render a plain word to people, line by line."""

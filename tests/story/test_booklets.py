@@ -1,0 +1,186 @@
+"""This file follows a booklet of replies to the channel: one message, and the rest in its thread."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot import phrases
+from scrapers.replica.shelf import Paper as ServedPaper
+from storage import channels, inspection, papers
+from storage.database import Store
+from tests.story.stage import Stage
+
+TECHNOLOGY = ("information-technology-and-broadcasting", "itb")
+REPLY = """審核2026-27年度 答覆編號
+開支預算
+ITIB{number:03d}
+管制人員的答覆
+(問題編號：{number:04d})
+
+總目： (135) 創新科技及工業局
+分目： ()
+綱領： (2) 創新及科技
+管制人員： 創新科技及工業局常任秘書長 (葉星海)
+局長： 創新科技及工業局局長
+問題：
+
+{asked}
+
+提問人：{member}議員(立法會內部參考編號：{number})
+答覆：
+
+{told}
+
+– 完 –
+"""
+OFFICES = (
+    "檔案館",
+    "天文台",
+    "渡輪碼頭",
+    "圖書館",
+    "郊野公園",
+    "街市",
+    "游泳池",
+    "泊車處",
+    "博物館",
+    "植物園",
+)
+DETAILS = (
+    "人工智能系統於夜間核對館藏目錄，職員翌日複核。",
+    "新聘的兩名工程師負責訓練預測模型，並每季公布準確度。",
+    "試驗計劃使用人工智能鏡頭點算輪候人數，影像不予保存。",
+    "承辦商須交出人工智能模型的測試報告，逾期會被扣減款項。",
+    "當局尚未決定會否把人工智能客服擴展至電話熱線。",
+    "植物辨識程式由大學開發，人工智能模型免費開放予學校。",
+    "人工智能翻譯工具只處理公開文件，不會接觸個人資料。",
+    "去年有三宗人工智能誤判個案，全部已作人手更正。",
+    "場地調配改用人工智能排期後，空置時段減少一成半。",
+    "研究小組會在年底建議人工智能的採購指引。",
+    "水質監測浮標每小時把數據傳給人工智能模型分析。",
+)
+SAME = "各部門的人工智能開支由本身的撥款支付，沒有分項數字；人工智能系統由部門自行檢討。"
+
+
+def _smart(number: int, name: str) -> str:
+    return REPLY.format(
+        number=number,
+        asked=f"{name}應用人工智能的開支為何？人工智能系統處理多少宗個案？",
+        member="何遠山",
+        told=f"{name}在2025-26年度的人工智能開支為{number}00萬元。{DETAILS[number % len(DETAILS)]}",
+    )
+
+
+def booklet(*more: str) -> bytes:
+    replies = [_smart(number, name) for number, name in enumerate(OFFICES, 1)]
+    replies += [
+        REPLY.format(number=20 + n, asked=asked, member="林若雲", told=SAME)
+        for n, asked in enumerate(
+            ("人工智能的開支為何？", "請列出人工智能開支。", "人工智能開支多少？")
+        )
+    ]
+    replies.append(
+        REPLY.format(
+            number=40, asked="維修行人天橋的開支為何？", member="林若雲", told="開支為300萬元。"
+        )
+    )
+    return "\n".join([*replies, *more]).encode()
+
+
+@pytest.fixture
+def stage(store: Store) -> Stage:
+    stage = Stage(store)
+    stage.publish("morning")
+    stage.check()
+    return stage
+
+
+def serve(stage: Stage, body: bytes) -> str:
+    slug, code = TECHNOLOGY
+    titles = {"zh-Hant": "管制人員的答覆"}
+    meeting = stage.site.today + timedelta(days=5)
+    paper = ServedPaper(slug, code, meeting, "cb2-901-1", titles, {"zh-Hant": body})  # type: ignore[arg-type]
+    stage.site.paper(paper)
+    url = paper.url("zh-Hant")
+    stage.site.serve(url, body, "text/plain; charset=utf-8")
+    return url
+
+
+@pytest.fixture
+def told(stage: Stage) -> Stage:
+    stage.sources = {"legco_panels": stage.sources["legco_panels"]}
+    serve(stage, booklet())
+    stage.check()
+    stage.check()
+    return stage
+
+
+def test_a_booklet_is_one_message(told: Stage) -> None:
+    assert len(told.channel.posts()) == 1
+    assert "14份答覆" in told.channel.posts()[0].text
+
+
+def test_its_further_replies_stand_in_its_thread_by_topic(told: Stage) -> None:
+    (reply,) = told.channel.replies()
+    assert told.channel.messages[reply.thread_ts or ""] is told.channel.posts()[0]
+    assert reply.text.startswith("ITIB：另有")
+
+
+def test_each_reply_on_the_topic_is_shown_once(told: Stage) -> None:
+    message, reply = told.channel.posts()[0].text, told.channel.replies()[0].text
+    for number in range(1, len(OFFICES) + 1):
+        serial = f"ITIB{number:03d}"
+        assert (serial in message) != (serial in reply), serial
+
+
+def test_the_same_answers_are_one_row(told: Stage) -> None:
+    said = told.channel.posts()[0].text + told.channel.replies()[0].text
+    assert said.count(SAME[:12]) <= 2
+    assert (
+        phrases.say(
+            "same_answer", "zh-Hant", n=1 if "ITIB02" in told.channel.posts()[0].text else 2
+        )
+        in said
+    )
+
+
+def test_a_reply_on_no_topic_is_in_neither(told: Stage) -> None:
+    assert not any("ITIB040" in m.text for m in told.channel.messages.values())
+
+
+def test_looking_again_adds_nothing_to_the_thread(told: Stage) -> None:
+    told.clock.pass_(hours=2)
+    told.check()
+    told.clock.pass_(hours=6)
+    told.check()
+    assert len(told.channel.replies()) == 1
+    with told.desk.store.read() as session:
+        assert inspection.entries(session) == []
+
+
+def test_a_booklet_that_is_issued_again_edits_its_thread(told: Stage) -> None:
+    serve(told, booklet(_smart(30, "水族館")))
+    told.clock.pass_(minutes=70)
+    told.check()
+    (reply,) = told.channel.replies()
+    assert "ITIB030" in reply.text + told.channel.posts()[0].text
+    assert reply.edits == 1
+
+
+def test_a_booklet_of_the_first_check_is_told_to_nobody(store: Store) -> None:
+    stage = Stage(store, places=("legco_panels",))
+    serve(stage, booklet())
+    stage.check()
+    stage.check()
+    assert not stage.channel.messages
+
+
+def test_what_a_digest_tells_has_no_thread(stage: Stage) -> None:
+    with stage.desk.store.write() as session:
+        channels.set_channel(session, "console", opens="08:00", closes="08:01")
+    url = serve(stage, booklet())
+    stage.check()
+    assert not stage.channel.messages
+    with stage.desk.store.read() as session:
+        assert len(papers.replies_of(session, url)) == 14
