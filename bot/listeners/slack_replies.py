@@ -7,7 +7,7 @@ import re
 from bot.listeners.sentences import tell
 from bot.listeners.speech import Button, Reply, Row
 from bot.platforms import slack_limits as limits
-from bot.platforms.mrkdwn import Markup, bold, escape, fit, link, plain
+from bot.platforms.mrkdwn import Markup, bold, clip, escape, fit, link, plain
 from bot.platforms.slack_blocks import (
     Block,
     Payload,
@@ -43,7 +43,7 @@ def payload(reply: Reply) -> Payload:
 
 def blocks_of(reply: Reply) -> list[Block]:
     """Give an answer's blocks: what was done, how it stands, what was found, what can be pressed."""
-    rows = [bold(fit(reply.headline, TITLE))]
+    rows = [bold(said(clip(reply.headline, TITLE)))]
     rows += [said(part) for line in reply.lines for part in line.split("\n") if part.strip()]
     blocks = sections(rows)
     blocks += [_row(row) for row in reply.rows[:30]]
