@@ -40,10 +40,10 @@ _RULES: list[tuple[str, str]] = [
         "relative_zh",
         rf"(?:(?:{_COUNT_ZH} ?(?:至|到|-) ?)?(?<![\d第]){_COUNT_ZH} ?(?:年|个月|个?星期|周|天|日)(?:之|以)?内)",
     ),
-    ("fiscal_en", r"(?P<lead>before |after |from |by )?(?:the )?(?<![\d-])(?P<y1>20\d\d)[-/–](?P<y2>20\d\d|\d\d)(?![\d-]| ?年| ?学|度| ?财) ?(?P<school>(?:school|academic) year)?(?: (?:financial )?year)?"),
+    ("fiscal_en", r"(?P<lead>before |after |from |by )?(?:the )?(?<![\d-])(?P<y1>20\d\d)[-/–](?P<y2>20\d\d|\d\d)(?![\d-]| ?年| ?学|度| ?财) ?(?P<school>(?:school|academic) year|(?:legislative )?session)?(?: (?:financial )?year)?"),
     (
         "fiscal_zh",
-        rf"(?<!\d)(?P<y1>20\d\d|二{_NUMERAL}{{3}}) ?[-/至到] ?(?P<y2>20\d\d|\d\d|{_NUMERAL}{{2,4}})(?!\d) ?(?P<school>学年)?(?:财政)?年?度?(?P<half>[上下]半年)?内?{_AFTER_ZH}",
+        rf"(?<!\d)(?P<y1>20\d\d|二{_NUMERAL}{{3}}) ?[-/至到] ?(?P<y2>20\d\d|\d\d|{_NUMERAL}{{2,4}})(?!\d) ?(?P<school>学年|立法(?:会)?(?:年度|会期)|会期)?(?:财政)?年?度?(?P<half>[上下]半年)?内?{_AFTER_ZH}",
     ),
     ("range_zh", r"(?<!\d)(?P<y1>20\d\d) ?年 ?(?:至|到|和|及|-) ?(?P<y2>20\d\d) ?年(?:两年)?(?:间|内)?"),
     ("this_fiscal_zh", r"(?P<which>今|本|下|明|来)(?:一)?(?:个)?(?:财政)?年度(?:内)?"),
@@ -55,6 +55,7 @@ _RULES: list[tuple[str, str]] = [
     ("bare_half_zh", r"(?<![年今明去度\d至个])(?P<part>[上下]半年|第 ?[一二三四1-4] ?季度?)(?!度|世)(?:之|以)?(?P<edge>前|后)?"),
     ("year_end_en", r"(?P<lead>by|before|at) (?:the )?(?P<part>end)?(?:year[- ]end)\b"),
     ("bare_day_zh", rf"(?<![\d.年]){_DAY_ZH}(?:或(?:以|之)前|(?:之|以)?前(?!后))"),
+    ("bare_month_zh", rf"(?<=[于在由])(?<!年[于在由]){_DAY_ZH}(?![\d-])"),
     ("term_en", r"(?:the )?(?:current|present)[- ](?:term (?:of the )?government|term of office of the government|government'?s term)"),
     (
         "relative_en",
@@ -63,6 +64,8 @@ _RULES: list[tuple[str, str]] = [
     ("next_en", rf"(?:in|over|within|during) the (?:next|coming) (?P<n>{_COUNT_EN}) (?P<unit>year|month)s?"),
     ("this_fiscal_en", r"(?:in |within )?(?:the )?(?P<which>this|current|next|coming) financial year"),
     ("quarter_en", r"(?P<lead>before |after |from |by )?(?:the )?(?P<n>first|second|third|fourth|last|latter) (?P<unit>quarter|half)(?: of)? (?:the )?(?P<year>20\d\d|this year|next year|year)"),
+    ("bare_quarter_en", r"(?P<lead>before |after |from |by )(?:the )?(?P<n>first|second|third|fourth) (?P<unit>quarter|half)\b(?! of)|(?<=as early as the )(?P<m>first|second|third|fourth) quarter(?! of)"),
+    ("bare_month_en", rf"(?P<lead>before |by |in )(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{_MONTH})\b(?! ?\d|,? (?:19|20)\d\d| (?:this|next|last) year)"),
     ("short_quarter_en", r"(?P<lead>before |after |from |by )?\b(?:q(?P<n>[1-4])|(?P<m>[1-4])q)(?: of)? ?(?P<year>20\d\d)"),
     ("day_en", rf"(?P<lead>before |after |from |by |on or before )?\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH})\b,? (?P<year>20\d\d|this year|next year)"),
     ("us_day_en", rf"(?P<lead>before |after |from |by )?\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}), (?P<year>20\d\d)"),
@@ -173,7 +176,7 @@ def _read_year(match: re.Match[str], issued: date | None) -> Span | None:
 
 def _read_quarter(match: re.Match[str], issued: date | None) -> Span | None:
     groups = match.groupdict()
-    year = year_of(groups["year"], issued)
+    year = year_of(groups.get("year") or "this year", issued)
     if year is None:
         return None, None
     number = number_of(groups.get("n") or groups.get("m") or "1")
@@ -197,8 +200,10 @@ def _read_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
         return with_edge(
             (date(first, 1, 1), date(last, 12, 31)), groups.get("edge") or "", whole=True
         )
-    if groups.get("school"):
-        span: Span = (date(first, 9, 1), date(last, 8, 31))
+    school = groups.get("school")
+    if school:
+        opens = 10 if "会期" in school or "立法" in school or "session" in school else 9
+        span: Span = (date(first, opens, 1), date(last, opens, 1) - timedelta(days=1))
     elif groups.get("half"):
         span = (date(first, 4, 1), date(first, 9, 30))
         span = span if groups["half"][0] == "上" else (date(first, 10, 1), date(last, 3, 31))
@@ -243,7 +248,8 @@ _READERS: dict[str, Callable[[re.Match[str], date | None], Span | None]] = {
     "fiscal_zh": _read_fiscal, "range_zh": _read_range, "this_fiscal_zh": _read_this_fiscal,
     "day_zh": _read_day, "part_zh": _read_part, "year_zh": _read_year,
     "within_year_zh": _read_year, "bare_part_zh": _read_part,
-    "bare_half_zh": _read_part, "year_end_en": _read_part, "bare_day_zh": _read_day,
+    "bare_half_zh": _read_part, "year_end_en": _read_part, "bare_day_zh": _read_day, "bare_month_zh": _read_day, "bare_month_en": _read_day,
+    "bare_quarter_en": _read_quarter,
     "term_en": _read_term, "relative_en": _read_relative, "next_en": _read_next,
     "fiscal_en": _read_fiscal, "this_fiscal_en": _read_this_fiscal, "quarter_en": _read_quarter,
     "short_quarter_en": _read_quarter, "day_en": _read_day, "us_day_en": _read_day,
