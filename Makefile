@@ -53,6 +53,8 @@ pictures: setup ## Render the messages to PNG, dark and light
 lock: setup ## Write requirements.lock anew
 	@$(BIN)/uv pip compile --system-certs --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	  --python-version 3.11 --group dev pyproject.toml --output-file requirements.lock
+	@$(BIN)/uv pip compile --system-certs --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --python-version 3.11 --constraint requirements.lock pyproject.toml --output-file deploy/requirements.lock
 
 clean: ## Remove what make setup made
 	rm -rf $(VENV) dist build

@@ -159,18 +159,25 @@ def test_a_store_that_nobody_migrated_is_said_in_one_line(postgres: Cluster) -> 
     postgres.drop("bare")
 
 
-@pytest.mark.parametrize("command", ["run", "worker"])
-def test_a_store_of_a_newer_version_is_left_alone(store_url: str, command: str) -> None:
-    if command == "worker" and store_url.startswith("sqlite"):
-        pytest.skip("a store on SQLite has no workers")
-    store = open_store(store_url)
+def _refused_as_newer(command: str, url: str) -> None:
+    store = open_store(url)
     with store.write() as session:
         session.connection().execute(text("UPDATE alembic_version SET version_num = '9999'"))
     store.close()
-    with running(command, store_url) as process:
+    with running(command, url) as process:
         assert process.ended() == 1
         assert "made by a newer Tamar" in process.errors()
         assert process.errors().count("\n") == 1
+
+
+def test_a_file_of_a_newer_version_is_left_alone(sqlite_url: str) -> None:
+    _refused_as_newer("run", sqlite_url)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("command", ["run", "worker"])
+def test_a_database_of_a_newer_version_is_left_alone(postgresql_url: str, command: str) -> None:
+    _refused_as_newer(command, postgresql_url)
 
 
 def test_a_bot_whose_store_is_migrated_under_it_says_that_it_is_not_ready(sqlite_url: str) -> None:

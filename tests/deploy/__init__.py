@@ -1,0 +1,1 @@
+"""This package checks what is in deploy/ without any engine to run it."""
