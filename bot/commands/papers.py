@@ -65,8 +65,15 @@ def read(
                 sys.stdout.write(json.dumps(described, ensure_ascii=False) + "\n")
             else:
                 _show(described)
+    _end(failed, len(files))
+
+
+def _end(failed: int, files: int) -> None:
+    """End with status 1 where a file could not be read; one file alone has had its one line."""
+    if failed and files == 1:
+        raise typer.Exit(1)
     if failed:
-        raise Unreadable(f"{failed} of {len(files)} files could not be read; see the lines above.")
+        raise Unreadable(f"{failed} of {files} files could not be read; see the lines above.")
 
 
 def _known_kind(kind: str | None) -> None:
@@ -171,8 +178,7 @@ def import_(
                 failed += 1
         if announce:
             wiring.drain_now(desk)
-    if failed:
-        raise Unreadable(f"{failed} of {len(files)} files could not be read; see the lines above.")
+    _end(failed, len(files))
 
 
 def preview(
