@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from bot.calendar import hong_kong
 from bot.settings import Settings, SettingsError, read_sources
+from bot.sitevisits import Visit, survey
 from bot.topics import shipped
 from scrapers.fetch import Door
-from scrapers.source import Page, ScrapeError, Source, all_sources
+from scrapers.source import Page, all_sources
 from storage.database import open_store
 from storage.errors import StoreError
 
 Grade = Literal["ok", "note", "bad"]
-PAGES_EACH = 3  # index pages asked of one source, the ones it leads to among them
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -97,17 +95,20 @@ def _model(settings: Settings) -> Finding:
 
 
 def examine_live(settings: Settings, save: Path | None) -> list[Finding]:
-    """Ask every site once, politely, and say what held and what did not."""
+    """Ask every site a few pages, politely, and say what held and which settings to change."""
     options, _ = read_sources(settings.sources)
     user_agent = f"Tamar-doctor/1 (+{settings.contact})"
     with Door(user_agent=user_agent, clock=time.monotonic, sleep=time.sleep) as door:
-        return list(survey(door.get, all_sources(options), datetime.now(UTC), _saver(save)))
+        visits = survey(door.get, all_sources(options), datetime.now(UTC), _saver(save))
+        return [finding(visit) for visit in visits]
 
 
-Keep = Callable[[str, Page], None]
+def finding(visit: Visit) -> Finding:
+    """Say in a line what held at a source, and what to do about what did not."""
+    return Finding(visit.source, "ok" if visit.held else "bad", visit.words())
 
 
-def _saver(folder: Path | None) -> Keep:
+def _saver(folder: Path | None) -> Callable[[str, Page], None]:
     def keep(source: str, page: Page) -> None:
         if folder is None:
             return
@@ -116,33 +117,3 @@ def _saver(folder: Path | None) -> Keep:
         (folder / f"{source}__{name}").write_bytes(page.body)
 
     return keep
-
-
-def survey(
-    get: Callable[..., object], sources: Iterable[Source], now: datetime, keep: Keep
-) -> Iterable[Finding]:
-    """Read the first index pages of every source; nothing is stored but the copies asked for."""
-    for source in sources:
-        queue = list(source.addresses(hong_kong(now).date()))[:PAGES_EACH]
-        seen: Mapping[str, str]
-        seen, said, grade = {}, [], "ok"
-        while queue and len(seen) < PAGES_EACH:
-            url = queue.pop(0)
-            try:
-                answer = get(url, hosts=source.hosts)
-                page = answer.page  # type: ignore[attr-defined]
-                assert page is not None
-                keep(source.key, page)
-                index = source.read(page)
-            except ScrapeError as error:
-                grade = "bad"
-                seen = {**seen, url: type(error).__name__}
-                said.append(f"{url}: {type(error).__name__}: {error}")
-                continue
-            queue[:0] = index.follow[:1]
-            seen = {**seen, url: "ok"}
-            validators = "ETag" if getattr(answer, "etag", None) else "no ETag"
-            said.append(f"{len(index.listings)} rows, {len(index.skipped)} skipped, {validators}")
-        yield Finding(
-            source.key, "bad" if grade == "bad" else "ok", "; ".join(said) or "no address today"
-        )

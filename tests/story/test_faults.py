@@ -59,7 +59,9 @@ def later(stage: Stage, times: int = 3, minutes: float = 15) -> None:
 # --- index pages ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("fault", ["empty", "wall", "error", "missing", "wrong type", "reset", "busy"])
+@pytest.mark.parametrize(
+    "fault", ["empty", "wall", "error", "missing", "wrong type", "reset", "busy"]
+)
 def test_an_index_that_fails_for_half_an_hour_loses_nothing(stage: Stage, fault: str) -> None:
     stage.site.misbehave(fault, DAY)
     release(stage)
@@ -111,9 +113,7 @@ def test_a_selector_that_is_gone_is_a_layout_changed(stage: Stage) -> None:
 
 
 def test_most_rows_that_cannot_be_read_are_a_layout_changed(stage: Stage) -> None:
-    rows = "".join(
-        f'<li><a href="{DAY}/P20261007{n:05}.htm"> </a></li>' for n in range(500, 508)
-    )
+    rows = "".join(f'<li><a href="{DAY}/P20261007{n:05}.htm"> </a></li>' for n in range(500, 508))
     url = f"https://www.info.gov.hk{DAY}.htm"
     stage.site.serve(url, f"<html><body><div id='contentBody'>{rows}</div></body></html>".encode())
     assert stage.check()["info_gov_hk"].outcome == "LayoutChanged"
@@ -430,7 +430,13 @@ def test_a_channel_that_is_gone_is_closed_and_others_go_on(
         )  # fmt: skip
         for topic in shipped():
             subscriptions.subscribe(
-                session, other.id, kind="topic", target=topic.key, label="", who="t", now=stage.clock()
+                session,
+                other.id,
+                kind="topic",
+                target=topic.key,
+                label="",
+                who="t",
+                now=stage.clock(),
             )
     send = stage.channel.send
 

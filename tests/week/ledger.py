@@ -182,14 +182,27 @@ def _others(week: Week, ledger: Ledger) -> None:
     keys = Counter(message.delivery_id for message in week.chat.messages.values())
     ledger.doubled += [f"delivery {key} posted {n} times" for key, n in keys.items() if n > 1]
     changed = {w.token: w for w in week.world.works if w.revised or w.withdrawn}
-    replied = Counter(
-        token
-        for message in week.chat.messages.values()
-        if message.thread_ts and message.address == "console"
-        for token in changed
-        if token in message.text
-    )
+    replied = _replied(week, list(changed))
     for token, work in changed.items():
         if work.topic and replied[token] != 1:
             what = "revision" if work.revised else "withdrawal"
             ledger.wrong.append(f"{what} of {token} told {replied[token]} times")
+
+
+def _replied(week: Week, tokens: list[str]) -> Counter[str]:
+    """Count the replies that stand in the first channel's threads, by their papers' tokens."""
+    replies = {m.delivery_id for m in week.chat.messages.values() if m.thread_ts}
+    found: Counter[str] = Counter()
+    with week.store.read() as session:
+        rows = session.connection().execute(
+            select(_delivery.c.id, _rendition.c.title)
+            .join(_rendition, _rendition.c.paper_id == _delivery.c.paper_id)
+            .where(
+                _delivery.c.kind.in_(("revised", "withdrawn")),
+                _delivery.c.channel_id == 1,
+                _rendition.c.language == "zh-Hant",
+            )
+        )
+        for row in rows:
+            found.update(t for t in tokens if t in row.title and row.id in replies)
+    return found

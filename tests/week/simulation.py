@@ -42,7 +42,7 @@ from tests.week.world import MONDAY, SITTING, World, agenda
 
 KEYS = ("info_gov_hk", "info_gov_hk_rss", "legco_panels", "council_agenda", "doj_press")
 OPTIONS: dict[str, Any] = {"legco_panels": {"panels": [JUSTICE[0], TECHNOLOGY[0]]}}
-TAIL = timedelta(days=3)  # without faults, so that everything can be made up for
+TAIL_DAYS = 3  # without faults, so that everything can be made up for
 RESTART = timedelta(seconds=20)
 REAL_EVERY = timedelta(hours=3)  # a check that cannot find anything is made at least so often
 PLACES = ("console", "console:en", "console:daily")
@@ -147,13 +147,20 @@ class Week:
     """Everything of one run; `run` lives through it."""
 
     def __init__(
-        self, seed: int, url: str, *, days: int = 7, share: float = 1.0, faults: int = 30
+        self,
+        seed: int,
+        url: str,
+        *,
+        days: int = 7,
+        share: float = 1.0,
+        faults: int = 30,
+        tail_days: int = TAIL_DAYS,
     ) -> None:
         self.world = World(seed, days, share)
         self.faults: list[Fault] = drawn(seed, days, faults)
         self.chance = random.Random(seed + 1)
         self.start = datetime(MONDAY.year, MONDAY.month, MONDAY.day, 6, 0, tzinfo=HONG_KONG)
-        self.end = self.start + timedelta(days=days) + TAIL
+        self.end = self.start + timedelta(days=days + tail_days)
         self.clock = Clock(self.start)
         self.site = Site(MONDAY)
         self.version = 0

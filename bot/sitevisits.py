@@ -1,0 +1,180 @@
+"""This file visits the real sites once and says what held: robots, TLS, layout, validators, slugs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.calendar import hong_kong
+from scrapers.answers import Answer
+from scrapers.source import (
+    EmptyListing,
+    LayoutChanged,
+    NotFound,
+    Page,
+    RobotsForbid,
+    ScrapeError,
+    Source,
+    TlsBroken,
+)
+
+PAGES_EACH = 4  # index pages asked of one source, the ones it leads to among them
+MENU = "https://www.legco.gov.hk/en/legco-business/committees/panel.html"
+_SLUG = re.compile(r"/committees/panels?/([a-z][a-z0-9-]{3,80}?)(?:\.html|/|[\"'?#])")
+_ADVICE: tuple[tuple[type[ScrapeError], str], ...] = (
+    (RobotsForbid, "robots.txt forbids it: take the source out, or ask the site"),
+    (TlsBroken, "no trusted chain even with its AIA address: look at the certificate"),
+    (NotFound, "the address has changed: give the new one in sources.toml"),
+    (EmptyListing, "it lists nothing: open the saved copy"),
+    (LayoutChanged, "it has another shape: mend the source's file by the saved copy"),
+)
+
+
+class Get(Protocol):
+    """The door's question."""
+
+    def __call__(
+        self,
+        url: str,
+        *,
+        hosts: frozenset[str],
+        etag: str | None = None,
+        last_modified: str | None = None,
+    ) -> Answer:
+        """Fetch an address or raise a ScrapeError."""
+        ...
+
+
+@dataclass(slots=True)
+class Visit:
+    """What a few pages of one source were like."""
+
+    source: str
+    pages: int = 0
+    listed: int = 0
+    announced: int = 0
+    skipped: int = 0
+    absent: int = 0  # pages that may be missing, and are
+    etag: bool = False
+    last_modified: bool = False
+    conditional: bool = False  # asked again with its validators, it says "not modified"
+    usual: tuple[int, int] = (0, 0)
+    problems: list[str] = field(default_factory=list)
+    advice: list[str] = field(default_factory=list)
+
+    @property
+    def held(self) -> bool:
+        """Say whether everything was as we read it."""
+        return not self.problems
+
+    def words(self) -> str:
+        """Say it in a line: what was found, then what failed, then what to change."""
+        validators = [
+            name
+            for name, has in (("ETag", self.etag), ("Last-Modified", self.last_modified))
+            if has
+        ]
+        pieces = [
+            (
+                f"{self.pages} pages, {self.listed} listed, {self.announced} announced, "
+                f"{self.skipped} rows skipped"
+            ),
+            (" and ".join(validators) or "no validators")
+            + (", conditional requests work" if self.conditional else ""),
+        ]
+        if self.absent:
+            pieces.append(f"{self.absent} pages not there yet")
+        return "; ".join([*pieces, *self.problems, *self.advice])
+
+
+def survey(
+    get: Get, sources: Iterable[Source], now: datetime, keep: Callable[[str, Page], None]
+) -> Iterator[Visit]:
+    """Visit every source; nothing is stored but the copies that `keep` makes.
+
+    The door itself obeys robots.txt, completes certificate chains and keeps the pace.
+    """
+    for source in sources:
+        yield visit(get, source, now, keep)
+
+
+def visit(get: Get, source: Source, now: datetime, keep: Callable[[str, Page], None]) -> Visit:
+    """Read a source's first index pages and those they lead to."""
+    found = Visit(source.key, usual=source.normal_rows)
+    queue = list(source.addresses(hong_kong(now).date()))[:PAGES_EACH]
+    if not queue:
+        found.advice.append("it has no address today; sources.toml may give one")
+    for _ in range(PAGES_EACH):
+        if not queue:
+            break
+        queue[:0] = _page(get, source, queue.pop(0), now, keep, found)
+    if found.pages and not source.normal_rows[0] <= found.listed + found.announced:
+        found.problems.append(f"fewer rows than the {source.normal_rows[0]} of a healthy page")
+    if source.key == "legco_panels" and found.problems:
+        found.advice.append(_panels(get, source, keep))
+    return found
+
+
+def _page(
+    get: Get,
+    source: Source,
+    url: str,
+    now: datetime,
+    keep: Callable[[str, Page], None],
+    found: Visit,
+) -> list[str]:
+    try:
+        answer = get(url, hosts=source.hosts)
+        if answer.page is None:
+            return []
+        keep(source.key, answer.page)
+        index = source.read(answer.page)
+    except ScrapeError as error:
+        if isinstance(error, NotFound | EmptyListing) and source.not_yet(url, hong_kong(now)):
+            found.absent += 1
+            return []
+        found.problems.append(f"{url}: {type(error).__name__}: {error}")
+        found.advice += [
+            text for kind, text in _ADVICE if isinstance(error, kind) and text not in found.advice
+        ]
+        return []
+    found.pages += 1
+    found.listed += len(index.listings)
+    found.announced += len(index.expectations)
+    found.skipped += len(index.skipped)
+    found.etag |= answer.etag is not None
+    found.last_modified |= answer.last_modified is not None
+    if found.pages == 1 and (answer.etag or answer.last_modified):
+        found.conditional = _conditional(get, source, url, answer)
+    return list(index.follow[:1])
+
+
+def _conditional(get: Get, source: Source, url: str, answer: Answer) -> bool:
+    try:
+        again = get(url, hosts=source.hosts, etag=answer.etag, last_modified=answer.last_modified)
+    except ScrapeError:
+        return False
+    return again.unchanged
+
+
+def _panels(get: Get, source: Source, keep: Callable[[str, Page], None]) -> str:
+    """Read the panels' slugs from the site's own menu, for sources.toml."""
+    try:
+        page = get(MENU, hosts=source.hosts).page
+    except ScrapeError as error:
+        return f"the menu of panels cannot be read either ({type(error).__name__}: {MENU})"
+    if page is None:
+        return "the menu of panels is unchanged"
+    keep(source.key, page)
+    slugs = panel_slugs(page)
+    if not slugs:
+        return "the menu of panels names no slug; read it from the saved copy"
+    return "in sources.toml: [legco_panels] panels = " + repr(list(slugs)).replace("'", '"')
+
+
+def panel_slugs(page: Page) -> tuple[str, ...]:
+    """Give the panels' slugs that a menu's links hold, each once, in its order."""
+    return tuple(dict.fromkeys(_SLUG.findall(page.text()[:2_000_000])))
