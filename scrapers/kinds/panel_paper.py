@@ -25,10 +25,10 @@ _AIM = folded_pattern(r"^(?:1\.\s?)?(?:本文件|this paper|this note|本簡介|
 _ASK = folded_pattern(
     r"(?:請|謹請|懇請|現請|邀請|徵詢).{0,24}(?:委員|事務委員會|議員|小組委員會|財務委員會|內務委員會).{0,60}(?:備悉|察悉|注意|建議|提出意見|發表意見|給予意見|批准|支持|考慮|參閱|通過|討論)"
     r"|(?:members|the panel|the subcommittee|the house committee|the finance committee|panel members|honourable members) (?:are|is) (?:invited|asked|requested) to"
-    r"|(?:we|the administration) (?:invite|seek|would like to seek)s? (?:members|the panel|views)|(?:views|support|approval) of (?:members|the panel)[^.]{0,80}(?:is|are) sought"
+    r"|(?:we|the administration) (?:invite|seek|would like to seek)s? (?:members|the panel|views)|members. views .{0,80}(?:is|are) (?:sought|invited|welcome)|(?:views|support|approval) of (?:members|the panel)[^.]{0,80}(?:is|are) sought"
 )
 _SECRETARIAT = folded_pattern(
-    r"立法會秘書處|legislative council secretariat|議會事務部|council business division"
+    r"立法會秘書處|^秘書處$|legislative council secretariat|議會事務部|council business division"
 )
 _ADMINISTRATION = folded_pattern(
     r"局$|署$|處$|科$|辦公室$|律政司|司法機構|department|bureau|office|judiciary|秘書處$"
