@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from sqlmodel import Session
 
 from bot import lookups, phrases
@@ -17,6 +20,7 @@ from bot.listeners.speech import Button, Reply, Row, Speaker
 from bot.lookups import Looked, Query
 from bot.why import explain
 from scrapers.items import Language
+from scrapers.text import is_cjk
 from storage import channels, papers
 from storage.records import Hit, Paper, Preference
 from storage.search import NothingToFind, QueryTooLong
@@ -56,7 +60,21 @@ def search(desk: Desk, intent: Search, speaker: Speaker, said: str) -> Reply:
             raise Refused("search_what") from None
         except QueryTooLong:
             raise Refused("too_long", f"{len(intent.words):,}") from None
-    return _found(looked, intent, said, language)
+        own = _in_language(session, looked.hits, language)
+    return _found(replace(looked, hits=own), intent, said, language)
+
+
+def _in_language(
+    session: Session, hits: Sequence[Hit], language: Language
+) -> tuple[Hit, ...]:
+    """Give hits the title and the address of the asker's language, where the paper has it."""
+    held_papers = {p.id: p for p in papers.papers(session, [h.paper_id for h in hits], texts=False)}
+    found = []
+    for hit in hits:
+        paper = held_papers.get(hit.paper_id)
+        own = next((r for r in paper.renditions if r.language == language), None) if paper else None
+        found.append(replace(hit, title=own.title, url=own.url) if own and own.title else hit)
+    return tuple(found)
 
 
 def _found(looked: Looked, intent: Search, said: str, language: Language) -> Reply:
@@ -96,8 +114,14 @@ def hit_row(hit: Hit, language: Language) -> Row:
     """Show one paper that was found."""
     kind = _kind(hit.kind, language)
     day = phrases.day(hit.published, language) if hit.published else ""
-    context = " · ".join(piece for piece in (kind, hit.number or "", hit.committee or "", day) if piece)
+    pieces = (kind, hit.number or "", _readable(hit.committee, language), day)
+    context = " · ".join(piece for piece in pieces if piece)
     return Row(hit.title, hit.url, context, hit.snippet)
+
+
+def _readable(name: str | None, language: Language) -> str:
+    """Give a body's name if it is in the asker's script; a row has no room for both."""
+    return name if name and is_cjk(name[0]) == (language != "en") else ""
 
 
 def _kind(kind: str, language: Language) -> str:
@@ -239,7 +263,7 @@ def paper_row(paper: Paper, language: Language) -> Row:
         phrases.body(paper.source, language),
         _kind(paper.kind, language),
         paper.number or "",
-        paper.committee or "",
+        _readable(paper.committee, language),
         day,
     )
     return Row(

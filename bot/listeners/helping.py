@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.listeners.intents import Help
 from bot.listeners.sentences import tell
-from bot.listeners.speech import Button, Reply, Row, Speaker
+from bot.listeners.speech import Button, Reply, Speaker
 from bot.listeners.words import CHINESE_VERB
 
 # verb: shape, what it does in English and in Chinese, an example
@@ -105,19 +105,15 @@ def explain(intent: Help, speaker: Speaker) -> Reply:
             (said if chinese else english, f"`{shape}`", f"→ `{example}`"),
             buttons=(Button(example[:60], "say", example),) if "…" not in example else (),
         )
-    rows = tuple(
-        Row(
-            CHINESE_VERB[verb] if chinese else verb,
-            context=(said if chinese else english),
-            text=f"`{shape}`" if verb in ("subscribe", "search") else "",
-        )
-        for verb, (shape, english, said, _) in COMMANDS.items()
+    lines = tuple(
+        f"`{CHINESE_VERB[verb] if chinese else verb}` {said if chinese else english}"
+        for verb, (_, english, said, _) in COMMANDS.items()
     )
     language = speaker.language
     return Reply(
         tell("welcome", language),
-        rows=rows,
-        footer="English or 中文: `subscribe AI` = `訂閱 人工智能`",
+        lines,
+        footer="`help subscribe` · English or 中文: `subscribe AI` = `訂閱 人工智能`",
         buttons=(
             Button("subscribe AI", "say", "subscribe AI"),
             Button("list", "say", "list"),

@@ -125,16 +125,16 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "follows_nothing": ("{place} follows nothing yet.", "{place}未有訂閱任何主題。"),
     "follows_list": ("{place} follows {n}:", "{place}訂閱了{n}項："),
     "at_once": (
-        "Main subjects at once, {days} {opens}–{closes}; at most {cap} a day.",
-        "主題文件即時通知，{days}{opens}至{closes}；每日最多{cap}則。",
+        "Main subjects at once, {days} {opens} to {closes}; at most {cap} a day.",
+        "主題文件即時通知，{days} {opens} 至 {closes}；每日最多{cap}則。",
     ),
     "at_once_any": (
         "Main subjects at once, at any hour.",
         "主題文件即時通知，不限時間。",
     ),
     "everything_at_once": (
-        "Everything from it at once, {days} {opens}–{closes}; what comes at other hours in the digest.",
-        "其所有文件即時通知（{days}{opens}至{closes}），其餘時間於摘要列出。",
+        "Everything from it at once, {days} {opens} to {closes}; what comes at other hours in the digest.",
+        "其所有文件即時通知（{days} {opens} 至 {closes}），其餘時間於摘要列出。",
     ),
     "mentions_too": ("Mentions at once too.", "提及亦即時通知。"),
     "rest_in_digest": (
@@ -165,7 +165,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "不會補發舊文件，下一份新文件起通知。",
     ),
     "fired": (
-        "In the last {days} days: {main} main subjects, {mention} mentions.",
+        "In the last {days} days: main subject of {main}, also mentioned in {mention}.",
         "過去{days}日：主題{main}份，提及{mention}份。",
     ),
     "known_since": ("Papers are held since {day}.", "文件存自{day}。"),

@@ -10,7 +10,7 @@ LONG = 24
 
 def shown(reply: Reply) -> str:
     """Give an answer as text, with the commands that its buttons would be."""
-    lines = [reply.headline, *(f"  {line}" for text in reply.lines for line in text.split("\n"))]
+    lines = [reply.headline, *(_line(line) for text in reply.lines for line in text.split("\n"))]
     for row in reply.rows:
         if row.context and not (row.text or row.url):
             if len(row.title) > LONG:
@@ -26,6 +26,12 @@ def shown(reply: Reply) -> str:
     if reply.footer:
         lines.append(reply.footer)
     return safe("\n".join(piece for line in lines for piece in wrap(line, WIDTH)))
+
+
+def _line(line: str) -> str:
+    """Indent a line; a command at its beginning stands in a column of its own."""
+    name, mark, rest = line.removeprefix("`").partition("` ")
+    return f"  {name:<14}{rest}" if mark and line.startswith("`") else f"  {line}"
 
 
 def _plain(text: str) -> str:

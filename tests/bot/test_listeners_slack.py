@@ -218,7 +218,7 @@ def test_an_own_topic_says_what_it_means_and_what_it_would_have_brought(place: W
     place.stage.check(20)
     said = place.say("topic new Chatbots: artificial intelligence")
     assert "Looks for: artificial intelligence" in said
-    assert "1 main subject" in said
+    assert "main subject of 1" in said
 
 
 def test_a_channel_that_we_left_is_paused_and_its_owner_told_once(place: Workspace) -> None:
