@@ -40,7 +40,7 @@ _DONE = re.compile(
 )
 _PAST_DATE = re.compile(r"20\d\d ?年|二[〇○零]..年|去年|今年|截至|\b20[12]\d\b|\bas at\b|\bas of\b")
 _NON_ANSWER = re.compile(
-    r"(?:没有|并无|未有|并没有|无法|未能)(?:就[^,。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^,。]{0,12}(?:资料|数字|统计|时间表|申请|获批))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^,。]{0,20}(?:整体|预算)[^,。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非|均无|没有限制|不会公[布开]|维持不变|不会影响|(?:没有|并无|未有|从未)(?:分别|另外|向|设立|设有|收到|接获|录得|涉及|发现|制订|订立|要求|因|聘)|有待(?:确定|落实|公布|商讨)|尚待|(?:规划|筹备|草拟)当中|(?:现正|正在|正)(?:拟定|拟订|规划|审核|草拟)|(?:节省|影响)[^,。]{0,10}有限"
+    r"(?:没有|并无|未有|并没有|无法|未能)(?:整个|任何|就[^,。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^,。]{0,12}(?:资料|数字|统计|时间表|申请|获批|估算|估计|定案|记录|分项))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^,。]{0,20}(?:整体|预算)[^,。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非|均无|没有限制|不会公[布开]|维持不变|不会影响|(?:没有|并无|未有|从未)(?:分别|另外|向|设立|设有|收到|接获|录得|涉及|发现|制订|订立|要求|因|聘)|有待(?:确定|落实|公布|商讨)|尚待|(?:规划|筹备|草拟)当中|(?:现正|正在|正)(?:拟定|拟订|规划|审核|草拟)|(?:节省|影响)[^,。]{0,10}有限"
     r"|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|propose|intend|collect)\b|\bno (?:plan|breakdown|timetable|intention|additional|such|separate|statistics)\b|\bnot (?:possible to|maintained|propose)\b|\b(?:figures?|statistics|information|breakdown|data)\b[^.]{0,30}\bnot available\b|\bexisting (?:resources|staff|manpower)\b|\babsorbed\b|\bunable to\b|\bcannot (?:be|disclose|provide)\b|^no [a-z]+ (?:uses?|has|have|is|are|was|were)\b|\bnone of\b|\bhas not\b|\bhave yet to\b|\bwill not\b"
 )
 _CONCRETE = re.compile(
@@ -69,6 +69,7 @@ _NAMED = re.compile(r"「[^」]{2,20}」|《[^》]{2,20}》|“[^”]{2,20}”")
 _CONNECTING = re.compile(
     r"(?:如下|分述如下|综合(?:答复|回复)|现(?:综合)?(?:答|回)复|表列|载列?于|列于附件|见附件|详情载于|经咨询[^,]{2,60},就|详见)|:$|:$|^(?:注|备注|资料来源|note|source)(?:[一二三四五六七八九\d: ]|$)|^多谢主席|^(?:our|the) reply[^.]*(?:follows|parts)|\bas follows\b|^thank you|以达到上述|本文件(?:旨在|载述|汇报|概述)|^主席[::]?$|\bthis paper (?:briefs|reports|updates|summarises|seeks|invites|provides)|^[^,。]{2,30}(?:简称|附件[一二三四五]?)"
 )
+_ASIDE = re.compile(r"[(][^()]{0,24}(?:附件|附表|详情|下表|annex|appendix)[^()]{0,16}[)]")
 _DANGLING = re.compile(
     r"^(?:[*^#@△]|例如|当中|其中|就此|这些|此等|该等|if |有关(?!研究|计划)|在此|因此|所以|与此|此项|该协议|此举|this|these|such|it |they |most|some|the (?:results?|locations?|final|former|latter))"
 )
@@ -106,9 +107,11 @@ def salience(statement: Statement, shown: str, context: Context) -> float:
     """Weigh what would be shown of one sentence; below 0 it is not worth showing."""
     whole = fold(unlabelled(statement.text))
     bare = fold(shown)
-    if _CONNECTING.search(bare) or len(whole) < 8:
+    if _CONNECTING.search(_ASIDE.sub("", bare)) or len(whole) < 8:
         return -5.0
-    if _CONNECTING.search(whole) and not (_MONEY.search(bare) or _FIGURE.search(bare)):
+    if _CONNECTING.search(_ASIDE.sub("", whole)) and not (
+        _MONEY.search(bare) or _FIGURE.search(bare)
+    ):
         return -5.0
     score = _promise(context.promised.get(whole, ()), shown, context)
     age = _age(bare, context.issued)

@@ -13,7 +13,7 @@ from bot.summaries.salience import covered
 from bot.summaries.subjects import missing_subject
 from scrapers.text import fold
 
-TOO_ALIKE = 0.6  # of what a sentence says, said before
+TOO_ALIKE = 0.5  # of what a sentence says, said before
 SAID_WHOLE = 0.85  # of what was said before, said again within a longer sentence
 PRICE_PIECE = 0.2
 AMPLE = 0.55  # of the space left, with which nothing need be cut off
