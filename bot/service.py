@@ -33,6 +33,7 @@ from bot.engines.port import Engine
 from bot.engines.procrastinate import ProcrastinateEngine
 from bot.listeners import doors
 from bot.settings import Settings, SettingsError, read_sources
+from bot.sittings import Sittings
 from bot.web.app import build_app
 from bot.web.readiness import Readiness
 from storage import source_runs
@@ -52,6 +53,7 @@ class Work:
         self.recess = recess
         self.hosts = timetable.hosts_of(desk.sources.values())
         self.engine: Engine | None = None
+        self.sittings = Sittings(desk)
         self.last_tick: datetime | None = None
 
     def jobs(self) -> dict[str, Any]:
@@ -149,7 +151,7 @@ class Work:
             self._send()
 
     def watch(self) -> None:
-        """Tell people of trouble and of its end, and mend what was left half-done."""
+        """Tell people of trouble and of its end, and channels of the sitting of the day."""
         if watch.keep(self.desk, self.recess):
             self._send()
 
