@@ -136,8 +136,10 @@ def _verdict(
         return max(score, threshold), "substantive", threshold
     brief = threshold == limits.headline
     said = topic.line is not None or _heaviest(tallies) >= SIGN
-    if (_headline_level(tallies, limits) == "substantive") if brief else (
-        score >= threshold and said
+    if (
+        (_headline_level(tallies, limits) == "substantive")
+        if brief
+        else (score >= threshold and said)
     ):
         return score, "substantive", threshold
     anywhere = sum(tally.worth(listed=False) for tally in tallies)

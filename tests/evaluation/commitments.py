@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.commitments import commitments
 from scrapers.items import Document, Paragraph, Section
+from scrapers.text import language_of
 from storage.records import Commitment
 from tests.evaluation.replies import replies
 from tests.evaluation.rows import Row, Tally, labels, shared_labels
@@ -33,7 +34,26 @@ def rows() -> list[Row]:
     shared = shared_labels("commitments.json")
     if shared is not None:
         collected += _sentences(shared["items"])
-    return collected
+    return [*collected, *_own_sentences()]
+
+
+def _own_sentences() -> Iterable[Row]:
+    ours = labels("commitments_sentences.json")
+    issued = date.fromisoformat(ours["issued"])
+    tally, ends, stated = Tally(), 0, 0
+    for one in ours["sentences"]:
+        paper = Document(
+            "plain", language_of(one["text"]), "",
+            sections=(Section(None, (Paragraph(one["text"]),)),),
+        )  # fmt: skip
+        found = [pledge for pledge in commitments(paper, issued) if pledge.due_text]
+        tally.add(one["dated"], bool(found))
+        if one["due_to"] and found:
+            stated += 1
+            ends += one["due_to"] in {str(pledge.due_to) for pledge in found}
+    note = "ours, labelled blind, mended for since"
+    yield from tally.rows(PART, "own sentences: dated promises", 0.90, 0.95, note)
+    yield Row(PART, "own sentences: end date right", ends, stated, 0.95, note)
 
 
 def _whole(

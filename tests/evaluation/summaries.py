@@ -45,10 +45,20 @@ def rows() -> list[Row]:
             ("items", "ours, tuned with"),
             ("blind", "ours, labelled blind, seen since"),
             ("untouched", "ours, blind"),
+            ("later", "ours, labelled blind, mended for since"),
+            ("latest", "ours, labelled blind"),
         ):
             papers = {serial: _reply(serial) for serial in ours[key]}
             collected += _score(f"Chinese, {key}", papers, ours[key], {}, note)
-    return collected
+    return [*collected, *_own_papers()]
+
+
+def _own_papers() -> Iterable[Row]:
+    items = labels("summaries_own.json")["items"]
+    papers = {key: _made(item, date.fromisoformat(item["issued"])) for key, item in items.items()}
+    facts = {key: item["facts"] for key, item in items.items()}
+    bullets = {key: item["bullets"] for key, item in items.items()}
+    yield from _score("both, own papers", papers, facts, bullets, "ours, labelled blind")
 
 
 @cache
@@ -140,7 +150,7 @@ def _reply(serial: str) -> Document:
 def _made(item: Mapping[str, Any], issued: date) -> Document:
     return Document(
         item["kind"],
-        "en",
+        item.get("language", "en"),
         item["title"],
         published=issued,
         sections=tuple(

@@ -138,7 +138,7 @@ def _headlines_of_ours() -> Iterable[Row]:
 def _sentences() -> Iterable[Row]:
     ours = labels("topics_sentences.json")["sentences"]
     note = "own sentences and labels; misses mended since each set was first run"
-    for half in ("tune", "aside", "fresh", "last"):
+    for half in ("tune", "aside", "fresh", "last", "adverse"):
         rated = [
             (row["language"], row["text"], {slug: row[slug] for slug in _AIMS})
             for row in ours
