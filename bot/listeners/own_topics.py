@@ -67,6 +67,8 @@ def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
             raise Refused("topic_ships", name)
         if known is not None and not intent.replace:
             raise Refused("topic_exists", known.en)
+        if known is None and intent.replace:
+            raise NoTopic(name, tuple(book.nearest(name)))
         slug = known.key.rpartition("/")[2] if known else slug_of(name)
         owner = known.own.channel_id if known and known.own else None
         if known is None and place.private:

@@ -343,68 +343,67 @@ class FakeSlack:
         return json.dumps(chosen, ensure_ascii=False)
 
 
-def _handler(slack: FakeSlack) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, *args: object) -> None:
-            """Say nothing."""
+class _Handler(BaseHTTPRequestHandler):
+    slack: FakeSlack
 
-        def do_GET(self) -> None:
-            self.do_POST()
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
 
-        def do_POST(self) -> None:
-            raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            path, _, query = self.path.partition("?")
-            given, token = _given(raw.decode(), query, self.headers)
-            if path.startswith("/response/"):
-                self._respond(path, given)
-                return
-            method = path.removeprefix("/api/")
-            slack.calls.append(method)
-            gate = slack.gates.get(method)
-            if gate is not None:
-                gate.wait(10)
-            trouble = slack.troubles.get(method)
-            if trouble:
-                self._trouble(trouble.pop(0))
-                return
-            try:
-                self._answer(200, {"ok": True, **slack.call(method, token, given)})
-            except Refusal as refusal:
-                self._answer(200, {"ok": False, "error": str(refusal)})
+    def do_GET(self) -> None:
+        self.do_POST()
 
-        def _respond(self, path: str, given: Json) -> None:
-            try:
-                slack.respond(path.removeprefix("/response/"), given)
-                self._answer(200, {"ok": True})
-            except Refusal as refusal:
-                self._answer(404, {"ok": False, "error": str(refusal)})
+    def do_POST(self) -> None:
+        raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        path, _, query = self.path.partition("?")
+        given, token = _given(raw.decode(), query, self.headers)
+        if path.startswith("/response/"):
+            self._respond(path, given)
+            return
+        method = path.removeprefix("/api/")
+        self.slack.calls.append(method)
+        gate = self.slack.gates.get(method)
+        if gate is not None:
+            gate.wait(10)
+        trouble = self.slack.troubles.get(method)
+        if trouble:
+            self._trouble(trouble.pop(0))
+            return
+        try:
+            self._answer(200, {"ok": True, **self.slack.call(method, token, given)})
+        except Refusal as refusal:
+            self._answer(200, {"ok": False, "error": str(refusal)})
 
-        def _trouble(self, kind: str) -> None:
-            if kind == "429":
-                self._answer(429, {"ok": False, "error": "ratelimited"}, {"Retry-After": "1"})
-            elif kind == "503":
-                self._answer(503, {"ok": False, "error": "service_unavailable"})
-            elif kind == "html":
-                self._raw(200, b"<html>busy</html>", "text/html")
-            else:
-                self.close_connection = True
-                self.connection.close()
+    def _respond(self, path: str, given: Json) -> None:
+        try:
+            self.slack.respond(path.removeprefix("/response/"), given)
+            self._answer(200, {"ok": True})
+        except Refusal as refusal:
+            self._answer(404, {"ok": False, "error": str(refusal)})
 
-        def _answer(self, status: int, body: Json, more: dict[str, str] | None = None) -> None:
-            self._raw(status, json.dumps(body).encode(), "application/json", more)
+    def _trouble(self, kind: str) -> None:
+        if kind == "429":
+            self._answer(429, {"ok": False, "error": "ratelimited"}, {"Retry-After": "1"})
+        elif kind == "503":
+            self._answer(503, {"ok": False, "error": "service_unavailable"})
+        elif kind == "html":
+            self._raw(200, b"<html>busy</html>", "text/html")
+        else:
+            self.close_connection = True
+            self.connection.close()
 
-        def _raw(
-            self, status: int, body: bytes, kind: str, more: dict[str, str] | None = None
-        ) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            for name, value in (more or {}).items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
+    def _answer(self, status: int, body: Json, more: dict[str, str] | None = None) -> None:
+        self._raw(status, json.dumps(body).encode(), "application/json", more)
 
-    return Handler
+    def _raw(
+        self, status: int, body: bytes, kind: str, more: dict[str, str] | None = None
+    ) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in (more or {}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
 
 
 def _given(raw: str, query: str, headers: Any) -> tuple[Json, str]:
@@ -425,7 +424,7 @@ def _given(raw: str, query: str, headers: Any) -> tuple[Json, str]:
 def fake_slack(clock: Callable[[], datetime]) -> Iterator[FakeSlack]:
     """Serve a fake Slack on loopback until the block ends."""
     slack = FakeSlack(clock)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(slack))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"slack": slack}))
     server.daemon_threads = True
     slack.base = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
