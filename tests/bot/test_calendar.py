@@ -1,0 +1,80 @@
+"""This file tests Hong Kong's days: holidays, midnights in two zones, the ends of years, waking hours."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.calendar import (
+    HONG_KONG,
+    Hours,
+    Recess,
+    daily_due,
+    day_start,
+    hong_kong,
+    is_working_day,
+    next_working_day,
+    previous_working_day,
+)
+
+
+@pytest.mark.parametrize(
+    "day", [date(2026, 1, 1), date(2026, 2, 17), date(2026, 7, 1), date(2026, 10, 1), date(2026, 12, 25)]
+)
+def test_a_general_holiday_is_no_working_day(day: date) -> None:
+    assert not is_working_day(day)
+
+
+def test_a_saturday_is_no_working_day() -> None:
+    assert not is_working_day(date(2026, 10, 10))
+
+
+def test_the_working_day_after_christmas_lies_beyond_the_holidays() -> None:
+    assert next_working_day(date(2026, 12, 24)) == date(2026, 12, 28)
+
+
+def test_the_working_day_before_new_year_is_in_the_old_year() -> None:
+    assert previous_working_day(date(2027, 1, 2)) == date(2026, 12, 31)
+
+
+def test_hong_kongs_day_begins_while_utc_has_the_day_before() -> None:
+    assert hong_kong(datetime(2026, 12, 31, 16, 0, tzinfo=UTC)).date() == date(2027, 1, 1)
+    assert hong_kong(datetime(2026, 12, 31, 15, 59, tzinfo=UTC)).date() == date(2026, 12, 31)
+
+
+def test_the_start_of_a_day_is_given_in_utc() -> None:
+    noon = datetime(2026, 10, 7, 12, tzinfo=HONG_KONG)
+    assert day_start(noon) == datetime(2026, 10, 6, 16, tzinfo=UTC)
+
+
+def test_a_digest_at_dawn_is_due_on_the_evening_before_in_utc() -> None:
+    assert daily_due(date(2027, 1, 1), "00:30") == datetime(2026, 12, 31, 16, 30, tzinfo=UTC)
+
+
+def test_a_naive_datetime_is_refused() -> None:
+    with pytest.raises(ValueError, match="without a zone"):
+        hong_kong(datetime(2026, 10, 7))
+
+
+def test_recess_holds_on_its_first_and_last_day_only() -> None:
+    recess = Recess(((date(2026, 7, 16), date(2026, 10, 6)),))
+    assert recess.holds(date(2026, 7, 16))
+    assert recess.holds(date(2026, 10, 6))
+    assert not recess.holds(date(2026, 10, 7))
+
+
+@pytest.mark.parametrize(
+    ("at", "awake"),
+    [("07:59", False), ("08:00", True), ("19:59", True), ("20:00", False)],
+)
+def test_a_channel_is_awake_between_its_hours(at: str, awake: bool) -> None:
+    hour, minute = map(int, at.split(":"))
+    assert Hours().awake(datetime(2026, 10, 7, hour, minute, tzinfo=HONG_KONG)) is awake
+
+
+def test_hours_may_run_over_midnight() -> None:
+    night = Hours("22:00", "06:00", working_days_only=False)
+    midnight = datetime(2026, 10, 7, 0, tzinfo=HONG_KONG)
+    assert night.awake(midnight)
+    assert not night.awake(midnight + timedelta(hours=12))

@@ -1,0 +1,203 @@
+"""This file tests what takes up half-done work and what compares published with told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import delete, update
+from sqlmodel import Session
+
+from bot import health, meetings, pipeline, reconciliation, recovery
+from bot.calendar import HONG_KONG
+from scrapers.items import Expectation
+from scrapers.replica.shelf import our_release
+from storage import expectations, papers
+from storage.database import Store
+from storage.statements import table
+from storage.tables import DeliveryRow, PaperRow, SummaryRow, TellingRow
+from tests.story.stage import Stage
+
+_paper, _summary = table(PaperRow), table(SummaryRow)
+_telling, _delivery = table(TellingRow), table(DeliveryRow)
+
+
+@pytest.fixture
+def stage(sqlite_store: Store) -> Stage:
+    made = Stage(sqlite_store)
+    made.publish("morning")
+    made.check()
+    return made
+
+
+def kinds(stage: Stage) -> list[str]:
+    return [one.kind for one in reconciliation.reconcile(stage.desk).differences]
+
+
+def mend_twice(stage: Stage) -> tuple[recovery.Mended, recovery.Mended]:
+    stage.clock.pass_(minutes=20)
+    first = recovery.mend(stage.desk)
+    pipeline.catch_up(stage.desk)
+    stage.send()
+    return first, recovery.mend(stage.desk)
+
+
+def write(stage: Stage, statement: object) -> None:
+    with stage.desk.store.write() as session:
+        assert isinstance(session, Session)
+        session.connection().execute(statement)  # type: ignore[call-overload]
+
+
+def test_a_paper_that_was_forgotten_between_two_steps_is_taken_up(stage: Stage) -> None:
+    stage.site.release("ai_question")
+    pipeline.look(stage.desk, stage.sources["info_gov_hk"])
+    write(stage, update(_paper).where(_paper.c.judged_at.is_(None)).values(read_at=None))
+    first, second = mend_twice(stage)
+    assert first.readings == 1
+    assert second.total == 0
+    assert len(stage.channel.posts()) == 1
+
+
+def test_a_summary_that_is_missing_is_made_from_what_is_stored(stage: Stage) -> None:
+    stage.site.release("ai_question")
+    stage.check()
+    write(stage, delete(_summary))
+    first, second = mend_twice(stage)
+    assert first.summaries == 2
+    assert second.total == 0
+    assert len(stage.channel.posts()) == 1
+
+
+def test_a_check_whose_process_died_is_closed(stage: Stage) -> None:
+    from storage import source_runs
+
+    with stage.desk.store.write() as session:
+        source_runs.start_run(session, "info_gov_hk", stage.clock())
+    stage.clock.pass_(hours=2)
+    assert recovery.mend(stage.desk).runs == 1
+    assert recovery.mend(stage.desk).runs == 0
+
+
+def test_nothing_to_mend_is_nothing_done(stage: Stage) -> None:
+    stage.site.release("ai_question")
+    stage.check()
+    first, second = mend_twice(stage)
+    assert (first.total, second.total) == (0, 0)
+
+
+def test_what_was_published_and_told_makes_no_difference(stage: Stage) -> None:
+    stage.site.release("ai_question")
+    stage.check()
+    stage.clock.pass_(hours=2)
+    report = reconciliation.reconcile(stage.desk)
+    assert [one for one in report.differences if one.kind == "delivery"] == []
+    assert report.tellings == 1
+
+
+def test_what_a_digest_left_out_is_found_and_told(stage: Stage) -> None:
+    stage.site.release("ai_question")
+    stage.check()
+    stage.clock.pass_(days=1)
+    stage.digest()
+    write(stage, delete(_telling))  # as if nobody had been told, neither then nor by the digest
+    write(stage, delete(_delivery))
+    stage.channel.messages.clear()
+    assert "delivery" in kinds(stage)
+    pipeline.catch_up(stage.desk)
+    stage.send()
+    assert len(stage.channel.posts()) == 1
+    assert "delivery" not in kinds(stage)
+
+
+def test_a_dead_alert_needs_a_person(stage: Stage) -> None:
+    stage.site.release("ai_question")
+    stage.check()
+    write(stage, update(_delivery).values(state="dead", error="refused"))
+    stage.clock.pass_(hours=2)
+    found = [o for o in reconciliation.reconcile(stage.desk).differences if o.kind == "delivery"]
+    assert [one.person for one in found] == [True]
+    assert "refused" in found[0].done
+
+
+def _asked(number: int) -> Expectation:
+    eleven = datetime(2026, 10, 7, 11, tzinfo=HONG_KONG)
+    return Expectation(
+        "council_agenda", f"agenda:cm20261007:q{number}", "Use of drones", "en", eleven,
+        keys=(f"lcq:2026-10-07:{number}",),
+    )  # fmt: skip
+
+
+def test_a_question_without_a_reply_is_a_difference_and_the_day_is_read_again(stage: Stage) -> None:
+    with stage.desk.store.write() as session:
+        expectations.remember(session, [_asked(3)], stage.clock())
+    assert "question" not in kinds(stage)
+    stage.clock.now = datetime(2026, 10, 8, 12, tzinfo=HONG_KONG)
+    found = [o for o in reconciliation.reconcile(stage.desk).differences if o.kind == "question"]
+    assert len(found) == 1
+    assert "read again" in found[0].done
+
+
+def test_a_reply_in_one_language_is_said_so(stage: Stage) -> None:
+    stage.site.release("ai_question", "zh-Hant")
+    stage.check()
+    with stage.desk.store.write() as session:
+        expectations.remember(session, [_asked(9)], stage.clock())
+    stage.clock.now = datetime(2026, 10, 8, 12, tzinfo=HONG_KONG)
+    assert "language" in kinds(stage)
+
+
+def test_a_gap_in_the_numbers_is_named(stage: Stage) -> None:
+    # the morning holds (01), (02), (04) and (05) of CB(2)438/2026
+    found = [o for o in reconciliation.reconcile(stage.desk).differences if o.kind == "gap"]
+    assert any("(03)" in one.what for one in found)
+
+
+def test_the_night_compares_once(stage: Stage) -> None:
+    stage.clock.now = datetime(2026, 10, 8, 4, 5, tzinfo=HONG_KONG)
+    assert reconciliation.nightly(stage.desk) is not None
+    stage.clock.pass_(minutes=15)
+    assert reconciliation.nightly(stage.desk) is None
+    stage.clock.pass_(days=1)
+    assert reconciliation.nightly(stage.desk) is not None
+
+
+def test_a_quiet_day_names_what_came_nearest(stage: Stage) -> None:
+    stage.site.release("island")
+    stage.site.release("concert")
+    stage.check()
+    near = "Robots help farmers"
+    made = replace(our_release("roads", stage.site.today, 950)["en"], title=near, name="robots")
+    stage.site.put(made)
+    stage.check()
+    with stage.desk.store.read() as session:
+        found = health.nearest_miss(stage.desk, session, stage.clock(), ["ai"])
+    assert found == near
+
+
+def test_delays_are_counted_from_the_hour_that_is_stated(stage: Stage) -> None:
+    stage.clock.now = datetime(2026, 10, 7, 16, 0, tzinfo=HONG_KONG)
+    stage.site.release("ai_question")
+    stage.check(minutes=1)
+    with stage.desk.store.read() as session:
+        found = health.delays(session, stage.clock())
+    assert found.exact == 1
+    assert 0 < found.p50 < timedelta(hours=9).total_seconds()
+
+
+def test_earlier_days_are_read_telling_nobody(stage: Stage) -> None:
+    early = stage.site.today - timedelta(days=3)
+    stage.site.release("smart_city_data", day=early)
+    for _ in range(6):
+        stage.clock.pass_(minutes=1)
+        pipeline.backfill(stage.desk, pages=2)
+    stage.send()
+    assert not stage.channel.messages
+    with stage.desk.store.read() as session:
+        found = [p for p in papers.latest(session, limit=50) if p.published == early]
+    assert found
+    assert all(paper.baseline for paper in found)
+
+
+def test_meetings_are_kept_without_any(stage: Stage) -> None:
+    assert meetings.keep(stage.desk).told == 0
