@@ -152,7 +152,7 @@ class Work:
 
     def watch(self) -> None:
         """Tell people of trouble and of its end, and channels of the sitting of the day."""
-        if watch.keep(self.desk, self.recess):
+        if watch.keep(self.desk, self.recess) + self.sittings.keep():
             self._send()
 
     def meetings(self) -> None:

@@ -21,6 +21,8 @@ def rendered(renderer: Renderer) -> dict[str, list[dict[str, Any]]]:
         **{name: [renderer.revision(one)] for name, one in samples.REVISIONS.items()},
         **{name: [renderer.withdrawal(one)] for name, one in samples.WITHDRAWALS.items()},
         **{name: list(renderer.digest(one)) for name, one in samples.DIGESTS.items()},
+        **{name: list(renderer.rest(one)) for name, one in samples.RESTS.items()},
+        **{name: [renderer.sitting(one)] for name, one in samples.SITTINGS.items()},
         **{name: [renderer.notice(text)] for name, text in samples.NOTICES.items()},
     }
 

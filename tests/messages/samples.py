@@ -16,6 +16,7 @@ from bot.alerts import (
     Revision,
     Withdrawal,
 )
+from bot.gatherings import Rest, Sitting, SittingRow
 from storage.records import Bullet
 
 SEEN = datetime(2026, 6, 3, 2, 5, tzinfo=UTC)
@@ -351,6 +352,100 @@ REVISION_ZH = Revision(
     SEEN,
 )
 
+REST = Rest(
+    BOOKLET,
+    BOOKLET.reasons[0],
+    tuple(
+        _row(
+            replace(
+                ESTIMATES,
+                paper_id=100 + page,
+                number=serial,
+                title=asked,
+                askers=(member,),
+                bullets=(Bullet(told, ("1",), page),),
+                notes=(),
+            ),
+            same=same,
+        )
+        for serial, asked, told, member, page, same in (
+            (
+                "ITIB021",
+                "How many departments have bought tools that write drafts?",
+                "Six departments have; the licences cost $2.1 million in 2025-26.",
+                "Lau Ho-yee",
+                52,
+                (),
+            ),
+            (
+                "ITIB088",
+                "What will be spent on training in artificial intelligence?",
+                "Expenditure on training is met from existing provision.",
+                "Chan Yat-sum",
+                170,
+                ("ITIB089", "ITIB140"),
+            ),
+        )
+    ),
+)
+REST_ZH = Rest(
+    replace(BOOKLET, language="zh-Hant"),
+    replace(BOOKLET.reasons[0], name="人工智能"),
+    (
+        _row(
+            replace(
+                ESTIMATES,
+                language="zh-Hant",
+                number="ITIB021",
+                title="有多少個部門購置草擬文件的工具？",
+                askers=("劉可兒",),
+                bullets=(Bullet("6個部門已購置，2025-26年度的授權費用為210萬元。", ("1",), 52),),
+                notes=(),
+            ),
+            same=("ITIB022",),
+        ),
+    ),
+)
+SITTING = Sitting(
+    date(2026, 6, 3),
+    "en",
+    (
+        SittingRow(
+            5,
+            "LCQ5: Translation tools in the courts",
+            "https://www.info.gov.hk/gia/general/202606/03/P2026060300201.htm",
+            "Chan Yat-sum",
+            "substantive",
+            (replace(AI, level="substantive"), LAWTECH),
+        ),
+        SittingRow(11, "Smart lampposts", None, "Hon LAU Ho-yee", None, (CITY,)),
+        SittingRow(
+            18,
+            "LCQ18: Queues at ferry piers",
+            "https://www.info.gov.hk/gia/general/202606/03/P2026060300233.htm",
+            "Wong Man-kit",
+            "mention",
+            (AI,),
+        ),
+    ),
+    22,
+)
+SITTING_ZH = Sitting(
+    date(2026, 6, 3),
+    "zh-Hant",
+    (
+        SittingRow(
+            5,
+            "立法會五題：法庭翻譯工具",
+            "https://www.info.gov.hk/gia/general/202606/03/P2026060300202.htm",
+            "陳一心",
+            "substantive",
+            (replace(AI, name="人工智能", level="substantive"),),
+        ),
+        SittingRow(11, "智慧燈柱", None, "劉可兒議員", None, (replace(CITY, name="智慧城市"),)),
+    ),
+)
+
 ALERTS = {
     "panel_paper": PANEL_PAPER,
     "reply_zh": REPLY_ZH,
@@ -378,6 +473,8 @@ DIGESTS = {
     "digest_quiet": QUIET,
     "digest_quiet_zh": replace(QUIET, language="zh-Hant"),
 }
+RESTS = {"rest": REST, "rest_zh": REST_ZH}
+SITTINGS = {"sitting": SITTING, "sitting_zh": SITTING_ZH}
 NOTICES = {
     "notice": "legco_panels has listed nothing since Tue 2 Jun 2026 14:30.\n"
     "Look at https://www.legco.gov.hk/ and, if it is well, run: tamar check legco_panels",

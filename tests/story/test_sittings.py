@@ -92,8 +92,8 @@ def day(store: Store) -> Day:
 
 
 def test_questions_on_the_topics_gather_under_one_message(day: Day) -> None:
-    for number in TITLES:
-        reply(day.stage, number, TITLES[number])
+    for number, title in TITLES.items():
+        reply(day.stage, number, title)
         day.keep()
     (text,) = day.parents()
     assert text.startswith("2026年10月7日（三）立法會會議：3項質詢與你關注的主題有關")
