@@ -81,6 +81,11 @@ def with_items(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
+def cited(lines: Sequence[Line]) -> list[str]:
+    """Give the lines that begin with a cited paper's number, as they stand."""
+    return [each.text for each in lines if _CITED.match(each.folded)]
+
+
 def _in_one_column(lines: Sequence[Line]) -> list[Line]:
     """Bring a cited paper's title back behind its number, where two columns parted them."""
     made: list[Line] = []

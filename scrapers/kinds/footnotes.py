@@ -90,10 +90,12 @@ def _opens(
 
 def _mark(number: int) -> re.Pattern[str]:
     """A number that hangs on a word or a closing mark, as a flattened superscript does."""
+    # "since 2019¹" comes out as 20191, and nobody writes a count of twenty thousand so
+    year = rf"|(?<=[^\d](?:19|20)\d\d){number}(?=[.,;)]|\s|$)" if number < 10 else ""
     return re.compile(
         rf"(?<=[a-z][a-z][a-z]|[a-z][a-z][)”,;.]|.[)”][.,;]|.[\u4e00-\u9fff][\u4e00-\u9fff]|..[）)」』》”，。；]){number}"
         rf"(?=\s*[^\d\s%.,/年月日號号億亿萬万個个項项名宗條条次部至-]|[，。,.]?$|[,.;:]\s)"
-        rf"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff]) {number}(?=[，。；])"
+        rf"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff]) {number}(?=[，。；])" + year
     )
 
 
@@ -153,7 +155,9 @@ def _note(lines: list[Line], number: int) -> Paragraph:
     text = ""
     for each in lines:
         text = glue(text, each.text)
-    opening = _RAISED.match(text) or _BRACKETED.match(text) or re.match(rf"^{number}(?!\d)\s*", text)
+    opening = (
+        _RAISED.match(text) or _BRACKETED.match(text) or re.match(rf"^{number}(?!\d)\s*", text)
+    )
     return Paragraph(text[opening.end() :] if opening else text, no=str(number), page=lines[0].page)
 
 

@@ -194,7 +194,7 @@ def _take_date(each: Line, found: Head) -> bool:
 
 
 def _take_body(each: Line, found: Head) -> bool:
-    """"ITEM FOR FINANCE COMMITTEE" names a body; the paper's subject stands below."""
+    """Take a line such as ITEM FOR FINANCE COMMITTEE: it names a body, the subject stands below."""
     named = _ITEM_FOR.match(each.folded)
     if not named:
         return False

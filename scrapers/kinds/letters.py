@@ -19,7 +19,9 @@ _CLOSING = folded_pattern(r"^yours (?:sincerely|faithfully|truly)|^(?:謹啟|敬
 _REFERENCES = folded_pattern(
     r"^(?:本函檔號|來函檔號|本署檔號|我方檔號|電話(?:號碼)?|圖文傳真|傳真(?:號碼)?|our ref|your ref|tel(?:ephone)?(?: no)?\.?|fax(?: no)?\.?|by email|經辦人|\(?attn\.?).{0,3}[:：]"
 )
-_SIGNED = folded_pattern(r"^for .{2,80}|^.{2,40}(?:局長|署長|司長|秘書長|專員|處長|政務長|總監)(?:$|\()")
+_SIGNED = folded_pattern(
+    r"^for .{2,80}|^.{2,40}(?:局長|署長|司長|秘書長|專員|處長|政務長|總監)(?:$|\()"
+)
 _LONGEST_SUBJECT = 4  # lines
 
 

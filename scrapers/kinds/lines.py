@@ -125,7 +125,10 @@ def _rows(reading: Reading) -> Iterator[tuple[str, Block]]:
             text = _unmarked(text)
         if block.role == "table" and _is_form(text):
             for row in text.split("\n"):
-                yield _COLON_CELL.sub("：", row).replace(" | ", " "), replace(block, role="paragraph")
+                yield (
+                    _COLON_CELL.sub("：", row).replace(" | ", " "),
+                    replace(block, role="paragraph"),
+                )
         elif block.role == "table":
             yield text, block
         else:

@@ -28,7 +28,9 @@ _TITLED = re.compile(r"^(?:[IVX]{1,5}\.\s|[一二三四五六七八九十]{1,3}�
 _NAME = folded_pattern(
     r"^(?:(?:dr|ir|prof|hon|mr|mrs|ms|miss)\b\.?\s)+|^.{0,30}(?:present|attending|absent|attendance|出席|列席|缺席).{0,10}[:：]"
 )
-_CHAPTER = folded_pattern(r"^(?:chapter|part)\s(?:\d{1,2}|[ivx]{1,5})$|^第[一二三四五六七八九十\d]{1,3}[章部]$")
+_CHAPTER = folded_pattern(
+    r"^(?:chapter|part)\s(?:\d{1,2}|[ivx]{1,5})$|^第[一二三四五六七八九十\d]{1,3}[章部]$"
+)
 _CELLS = re.compile(r"\s(?!(?:19|20)\d\d$)[\d,.]+%?$")  # a row of a table, not a heading
 ANNEX = folded_pattern(
     r"^[\[(]?(?:附件|附錄|附表|annex|appendix|enclosure)(?:\s?[一二三四五六七八九十\da-z]{1,3}(?:\([a-z\d]\))?)?[\])]?$"
@@ -78,7 +80,11 @@ def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
         following = lines[index + 1] if index + 1 < len(lines) else None
         if each.role == "table":
             built.held.append(_Held([each.text], page=each.page, table=True))
-        elif _opens_annex(each, built) or _opens_chapter(each, built) or _opens_paragraph(each, built):
+        elif (
+            _opens_annex(each, built)
+            or _opens_chapter(each, built)
+            or _opens_paragraph(each, built)
+        ):
             continue
         elif is_heading(each, following, built.held[-1].last if built.held else None):
             if built.heading and not built.held and _CHAPTER.match(fold(built.heading)):
@@ -93,7 +99,7 @@ def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
 
 
 def _opens_chapter(each: Line, built: _Builder) -> bool:
-    """"CHAPTER 2" stands above what the chapter is called."""
+    """Take a line such as CHAPTER 2, which stands above what the chapter is called."""
     if not _CHAPTER.match(each.folded):
         return False
     built.close()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from scrapers.items import Document, Language, Section
+from scrapers.items import Document, Language, Person, Section
 from scrapers.kinds import panel_paper
-from scrapers.kinds.agendas import agenda_fields, agenda_sections, with_items
+from scrapers.kinds.agendas import agenda_fields, agenda_sections, cited, with_items
 from scrapers.kinds.attendance import attendance
 from scrapers.kinds.coverage import covered
 from scrapers.kinds.footnotes import without_footnotes
@@ -199,11 +199,16 @@ def _headed(lines: Sequence[Line], width: int, form: str, title: str | None) -> 
     """A paper of a committee: head, text and signature; `notes` are the lines of head and foot."""
     top = head(lines)
     signed = signature(lines, top.begins)
+    came: tuple[Section, ...] = ()
+    people: tuple[Person, ...] = ()
+    placed: list[str] = []
     if form == "agenda":
         lines = with_items(lines)
-    came, people = (), ()
-    if form == "minutes":
+        placed = [*_CITING, *cited(lines)]
+    elif form == "minutes":
         came, people, past = attendance(lines[top.begins :])
+        # their labels and names stand in the sections, if not in the order of two columns
+        placed = [each.text for each in lines[top.begins : top.begins + past]]
         top.begins += past
     body = panel_paper.joined(lines, top, signed, width)
     made = (*came, *(agenda_sections(body) if form == "agenda" else sections(body)))
@@ -223,7 +228,7 @@ def _headed(lines: Sequence[Line], width: int, form: str, title: str | None) -> 
         people=people,
         fields=found,
         sections=made,
-        notes=(*top.lines, *_CITING, *panel_paper.signed(lines, signed)),
+        notes=(*top.lines, *placed, *panel_paper.signed(lines, signed)),
     )
 
 

@@ -92,7 +92,9 @@ def _recurring(edges: Sequence[Sequence[tuple[int, str]]]) -> set[str]:
     shapes = Counter(
         shape for edge in edges for shape in {_FIGURES.sub("#", row) for _, row in edge}
     )
-    forms = sum(count >= _MOST * len(edges) for shape, count in shapes.items() if shape.strip("# -"))
+    forms = sum(
+        count >= _MOST * len(edges) for shape, count in shapes.items() if shape.strip("# -")
+    )
     return set() if forms >= _FORM else often
 
 
