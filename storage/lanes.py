@@ -41,10 +41,14 @@ def shard_of(workspace_key: str, shards: int = SHARDS) -> int:
 def ready() -> ColumnElement[bool]:
     """Say whether a delivery may go: pending, and its parent, if it has one, is sent."""
     parent = delivery.alias("parent")
-    sent = select(parent.c.id).where(parent.c.id == delivery.c.parent_id, parent.c.state == "sent")
+    # A value, not EXISTS: PostgreSQL would hash every delivery ever sent to answer that.
+    state = select(parent.c.state).where(parent.c.id == delivery.c.parent_id)
     return and_(
         delivery.c.state == "pending",
-        or_(delivery.c.parent_id.is_(None), sent.correlate(delivery).exists()),
+        or_(
+            delivery.c.parent_id.is_(None),
+            state.correlate(delivery).scalar_subquery() == "sent",
+        ),
     )
 
 
