@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, or_, select, update
 from sqlmodel import Session
@@ -83,7 +83,11 @@ def withdraw(session: Session, paper_id: int, now: datetime) -> None:
     session.connection().execute(
         update(paper)
         .where(paper.c.id == paper_id)
-        .values(withdrawn_at=func.coalesce(paper.c.withdrawn_at, now), look_at=None, read_at=None)
+        .values(
+            withdrawn_at=func.coalesce(paper.c.withdrawn_at, now.astimezone(UTC)),
+            look_at=None,
+            read_at=None,
+        )
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from statistics import median
 from typing import Any
 
@@ -107,6 +107,7 @@ def finish_run(
 ) -> None:
     """Note how a check ended, and what that means for its source's state."""
     connection = session.connection()
+    now = now.astimezone(UTC)  # inside coalesce() no column's type turns it
     counts = {"pages": pages, "listed": listed, "new": new, "changed": changed}
     counts |= {"gone": gone, "skipped": skipped}
     key = connection.execute(

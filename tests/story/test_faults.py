@@ -192,7 +192,7 @@ def test_ten_times_the_items_are_read_and_told_each_once(stage: Stage) -> None:
         release(stage, 1000 + number, name=f"n{number}", title=f"Roads repaired, part {number}")
     release(stage)
     later(stage, 2)
-    assert [made for made in told(stage) if "LCQ9" in made] == told(stage)[:1]
+    assert len(told(stage)) == len(set(told(stage))) == 61
     with stage.desk.store.read() as session:
         assert papers.due_for_reading(session, stage.clock(), 100) == []
 
@@ -377,7 +377,7 @@ def test_a_chat_that_is_down_for_an_hour_gets_the_message_when_it_is_back(
 
     async def down(*args: Any, **how: Any) -> Any:
         if stage.clock() < back:
-            raise NotSent("out of reach", retry_after=15.0, scope="workspace")
+            raise NotSent("out of reach", retry_after=15.0, scope="channel")
         return await send(*args, **how)
 
     monkeypatch.setattr(stage.channel, "send", down)

@@ -84,7 +84,7 @@ class Chat(FakeChannel):
         if self.mood == "limited":
             raise NotSent("ratelimited", retry_after=30.0)
         if self.mood == "down":
-            raise NotSent("out of reach", retry_after=15.0, scope="workspace")
+            raise NotSent("out of reach", retry_after=15.0, scope="channel")
         if self.mood == "ambiguous lost":
             raise Ambiguous("the connection broke")
         sent = await super().send(address, payload, delivery_id=delivery_id, thread_ts=thread_ts)
@@ -99,7 +99,7 @@ class Chat(FakeChannel):
     ) -> None:
         self.step()
         if self.mood != "well":
-            raise NotSent("out of reach", retry_after=15.0, scope="workspace")
+            raise NotSent("out of reach", retry_after=15.0, scope="channel")
         await super().edit(address, ts, payload, delivery_id=delivery_id)
 
     async def find(self, address: str, delivery_id: int, since: datetime, **_: Any) -> str | None:
