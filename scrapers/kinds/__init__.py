@@ -19,7 +19,7 @@ from scrapers.kinds.releases import HONG_KONG, Issue
 from scrapers.text import clean, language_of
 
 VERSION = (
-    1  # raised whenever the same file would give another structure: stored papers are read again
+    2  # raised whenever the same file would give another structure: stored papers are read again
 )
 
 __all__ = ["VERSION", "documents", "judge"]

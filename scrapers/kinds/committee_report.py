@@ -10,13 +10,14 @@ from scrapers.items import Document, Language, Paragraph, Section
 from scrapers.kinds import panel_paper
 from scrapers.kinds.coverage import covered
 from scrapers.kinds.footnotes import without_footnotes
-from scrapers.kinds.header import head, signature
+from scrapers.kinds.header import head
 from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.membership import members
 from scrapers.kinds.numbered import ANNEX, sections
 from scrapers.kinds.paragraphs import paragraphs
 from scrapers.kinds.patterns import folded_pattern, glue
 from scrapers.kinds.recommendations import recommendations
+from scrapers.kinds.signatures import signature
 
 _TITLE = folded_pattern(
     r"委員會(?:的)?(?:.{0,30}提交的)?(?:中期|工作)?報告$|^(?:\d{4}.{0,12}年度)?(?:向立法會)?提交的?(?:工作)?報告$|^report no\.? ?\d.{0,30}\bof the .{0,60}committee|^(?:interim |first |second |third |final )?report of (?:the )?(?:.{0,120}(?:sub)?committee|panel)|^report of the panel"

@@ -1,4 +1,4 @@
-"""This file reads the head of a LegCo paper and its signature: number, dates, committee, title, author."""
+"""This file reads the head of a LegCo paper: number, day of meeting, committee, purpose, title."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from scrapers.kinds.lines import Line, cut
-from scrapers.kinds.numbered import ANNEX
 from scrapers.kinds.patterns import NUMBERED, ends_sentence, folded_pattern, glue, glued, wide
+from scrapers.kinds.signatures import DATE_ONLY, ORGANISATION
 from scrapers.numbering import paper_number
-from scrapers.text import fold, hk_date, hk_month
+from scrapers.text import fold, hk_date
 
 OPENINGS = folded_pattern(
     r"^(?:[一二三四五六七八九十]{1,2}、|[ivx]{1,4}\.\s?)?(?:目的|引言|前言|導言|背景|摘要|問題|建議|purpose|introduction|background|preamble|problem|proposal|purpose of (?:this|the) paper)\s?[:：]?$|^(?:chapter (?:1|i)|第[一1]章)\b"
@@ -49,11 +49,6 @@ _VENUE = folded_pattern(
     r"^(?:in|at) .{0,40}(?:conference room|chamber)|^在.{0,24}(?:會議室|會議廳)"
     r"|^(?:日期|時間|地點|date|time|venue)\s?[:：]"
 )
-_ORGANISATION = folded_pattern(
-    r"(?:局|署|處|部|司|辦公室|辦事處|委員會|秘書處|中心|公司|機構|學院|大學|管理局|議會事務部\s?\d?|司法機構(?:政務處)?)$|\b(?:department|bureau|office|secretariat|division|branch|commission|authority|judiciary|unit|centre|center|services?|council|corporation|limited|agency|administration|board|police|force|university|institute|(?:department|office) of .{2,40})(?: \d)?$|^(?:department|office) of "
-)
-_HALF_NAME = re.compile(r"(?:,|\b(?:and|of|for|the|&))$")
-_NOT_A_NAME = re.compile(r"^(?:\(|-|·)|cb\(\d|^[ivx]{1,5}\.")
 _REFERENCE = folded_pattern(
     r"^(?:檔\s?號|本函檔號|file ref(?:erence)?\.?|ref(?:erence)?\.?|our ref\.?)\s?(?:no\.?)?\s?[:：]?\s*"
 )
@@ -77,9 +72,6 @@ _INVITES = folded_pattern(
 _MEETING = folded_pattern(
     r"會議(?:文件|日期)?|meeting|舉行|^held|for discussion|for information|討論|參考|供"
 )
-_DATE_ONLY = folded_pattern(
-    r"^(?:日期\s?[:：]|date\s?:|on|dated|as at|於)?\s?(?:[\d〇零○一二三四五六七八九]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十廿]{1,3}\s?日)?(?:\s?[(（]星期.[)）])?|(?:\d{1,2}(?:st|nd|rd|th)?\s)?[a-z]{3,9}\.?,?\s?(?:\d{1,2},\s?)?\d{4})$"
-)
 _DATE_FIRST = folded_pattern(
     r"^[\d〇零○一二三四五六七八九]{4}\s?年|^(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
@@ -97,17 +89,6 @@ class Head:
     title: str = ""
     lines: list[str] = field(default_factory=list)  # those that its fields stand for
     begins: int = 0
-
-
-@dataclass
-class Signature:
-    """What stands below a paper's text: who wrote it and when."""
-
-    issuer: str | None = None
-    published: date | None = None
-    precision: str = "day"
-    starts: int = 0
-    stops: int = 0
 
 
 def head(lines: Sequence[Line]) -> Head:
@@ -179,7 +160,7 @@ def _take_date(each: Line, found: Head) -> bool:
     """A date above the text is the meeting's; the day it was written stands below."""
     purpose = next((name for name, pattern in _PURPOSES if pattern.search(each.folded)), None)
     day = hk_date(each.text) if wide(each.text) <= 90 else None
-    alone = _DATE_ONLY.match(each.folded) is not None
+    alone = DATE_ONLY.match(each.folded) is not None
     if purpose and wide(each.text) <= 90:
         found.number = found.number or paper_number(each.text)
         found.purpose = found.purpose or purpose
@@ -243,58 +224,13 @@ def _take_committee(above: list[Line], index: int, found: Head, title: list[str]
     return taken
 
 
-def signature(lines: Sequence[Line], begins: int) -> Signature | None:
-    """Find the date and the names that close a paper's text, above its annexes."""
-    for index in range(len(lines) - 1, begins, -1):
-        each = lines[index]
-        if not _DATE_ONLY.match(each.folded):
-            continue
-        starts = index
-        while (
-            starts > begins + 1
-            and index - starts < 5
-            and _is_name(lines[starts - 1], lines[starts])
-        ):
-            starts -= 1
-        day = hk_date(each.text)
-        month = hk_month(each.text)
-        if day is None and month is None:
-            continue
-        names = [line.text for line in lines[starts:index]]
-        joiner = "、" if names and not names[0].isascii() else ", "
-        return Signature(
-            issuer=joiner.join(names) or None,
-            published=day or date(month[0], month[1], 1) if month else day,
-            precision="day" if day else "month",
-            starts=starts,
-            stops=index + 1,
-        )
-    return None
-
-
-def _is_name(each: Line, below: Line) -> bool:
-    """An organisation's name, or the first line of one that takes two."""
-    if (
-        wide(each.text) > 90
-        or each.role not in ("paragraph", "heading")
-        or ends_sentence(each.text)
-    ):
-        return False
-    if NUMBERED.match(each.folded) or ANNEX.match(each.folded) or _NOT_A_NAME.search(each.folded):
-        return False
-    return _ORGANISATION.search(each.folded) is not None or (
-        _HALF_NAME.search(each.folded) is not None
-        and _ORGANISATION.search(below.folded) is not None
-    )
-
-
 def title_page(lines: Sequence[Line]) -> tuple[Head, list[Line]]:
     """Read the page that opens slides: its title, and the lines below that say for whom and when."""
     found = Head()
     title: list[Line] = []
     rest: list[Line] = []
     for each in lines:
-        dated = _DATE_ONLY.match(each.folded)
+        dated = DATE_ONLY.match(each.folded)
         committee = _COMMITTEE.match(each.folded) or _ENGLISH_COMMITTEE.match(each.folded)
         if dated and title:
             found.meeting_date = found.meeting_date or hk_date(each.text)
@@ -309,4 +245,4 @@ def title_page(lines: Sequence[Line]) -> tuple[Head, list[Line]]:
 
 
 def _is_below_title(title: Line, each: Line) -> bool:
-    return title.role == "heading" or _ORGANISATION.search(each.folded) is not None
+    return title.role == "heading" or ORGANISATION.search(each.folded) is not None

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from scrapers.items import Document, Language, Section
 from scrapers.kinds.coverage import covered
 from scrapers.kinds.footnotes import without_footnotes
-from scrapers.kinds.header import Head, Signature, head, signature
+from scrapers.kinds.header import Head, head
 from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.numbered import sections
 from scrapers.kinds.paragraphs import paragraphs
 from scrapers.kinds.patterns import folded_pattern
+from scrapers.kinds.signatures import Signature, signature
 from scrapers.kinds.tables import tables_apart
 from scrapers.text import fold, sentences
 

@@ -11,13 +11,14 @@ from scrapers.kinds.agendas import agenda_fields, agenda_sections, cited, with_i
 from scrapers.kinds.attendance import attendance
 from scrapers.kinds.coverage import covered
 from scrapers.kinds.footnotes import without_footnotes
-from scrapers.kinds.header import Head, head, is_headed, signature
+from scrapers.kinds.header import Head, head, is_headed
 from scrapers.kinds.letters import is_letter, letter
 from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.numbered import sections
 from scrapers.kinds.paragraphs import paragraphs
 from scrapers.kinds.patterns import folded_pattern, glue
 from scrapers.kinds.releases import Issue, ending
+from scrapers.kinds.signatures import signature
 from scrapers.kinds.tables import tables_apart
 from scrapers.text import fold
 
