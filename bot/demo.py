@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot import digests, pipeline, subscribing, wiring
+from bot import digests, meetings, pipeline, subscribing, wiring
 from bot.calendar import (
     HONG_KONG,
     daily_due,
@@ -27,15 +27,15 @@ from scrapers.replica.server import Replica
 from scrapers.source import all_sources
 
 Write = Callable[[str], None]
-PLACES = ("info_gov_hk", "legco_panels")
-STEPS_SHOWN = {
-    "paper": "A panel paper appears, in Chinese first; so does a notice about beaches.",
-    "translation": "Its English version arrives: the message is edited, not repeated.",
-    "question": "A reply to a Member's question on AI is published.",
-    "revision": "The panel paper is issued again with another figure.",
-    "withdrawal": "The panel paper is taken down.",
-    "outage": "The site answers with empty pages.",
-    "recovery": "In the evening the site is well again, with what it published meanwhile.",
+PLACES = ("info_gov_hk", "legco_panels", "council_agenda")
+HAPPENS = {
+    "paper": "LegCo publishes a paper on lawtech. No English after ten minutes, so Chinese it is:",
+    "translation": "The English version is out. The same message is edited; nothing is posted twice:",
+    "question": "A reply to a Member's question on AI is out. The channel gets it:",
+    "revision": "LegCo replaces the paper. The message is edited, and its thread says what changed:",
+    "withdrawal": "LegCo takes the paper down. Two looks later, the thread says so:",
+    "outage": "A website answers with empty pages. Tamar calls that a failure, never a quiet day:",
+    "recovery": "The website is back, with two releases. These are quiet hours: they wait.",
 }
 PAUSES = {
     "translation": timedelta(hours=1),
@@ -112,32 +112,28 @@ class Show:
         """Play every step, then the next working morning's digest."""
         with self.desk.store.write() as session:
             subscribing.follow_shipped(session, self.clock(), language="en", night=False)
-        self._say("A channel that reads English follows lawtech, AI and smart city.")
+        self._say("A channel asks for lawtech, AI and smart city, in English.")
         self.replica.publish()
         remembered = self._check()
-        self._say(f"First check: {remembered} items remembered, nobody told.")
+        self._say(f"First check: {remembered} items were out before. They are remembered, nobody told.")
         for name in self.replica.steps[1:]:
             self._happen(name)
         self._digest()
+        self.write(f"\nThe end: {self.sent} posts, edits and thread replies. Nothing is left behind.\n")
         return self.sent
 
     def _happen(self, name: str) -> None:
         self.clock.advance(PAUSES.get(name, timedelta(minutes=15)))
         self.replica.publish(name)
-        self._say(STEPS_SHOWN.get(name, name))
-        shown = self.sent
+        if name == "recovery":
+            self.replica.release("court_translation")
+        self._say(HAPPENS.get(name, name))
         self._check()
         self._post()
         if name in ("paper", "withdrawal"):  # ten minutes for the other language; a second look
             self.clock.advance(timedelta(minutes=10))
             self._check()
             self._post()
-        if self.sent == shown:
-            self._say(
-                "Nothing is posted: it waits for the digest."
-                if name == "recovery"
-                else "Nothing is posted."
-            )
 
     def _check(self) -> int:
         listed = 0
@@ -145,7 +141,7 @@ class Show:
             outcome = pipeline.check(self.desk, source)
             listed += outcome.listed
             for url, error in outcome.failures[:1]:
-                self._say(f"{type(error).__name__}: {url}, which a person is told if it lasts.")
+                self.write(f"  ! {type(error).__name__}: {url}; a person is told if it lasts.\n")
         pipeline.catch_up(self.desk)
         return listed
 
@@ -161,7 +157,8 @@ class Show:
         self.replica.release("food", day=morning)
         self.clock.now = daily_due(morning, "08:45")
         self._check()
-        self._say("The next working morning's digest: what came after hours, and mentions.")
+        self._say("The next working morning, a digest brings what the channel has not seen:")
+        meetings.keep(self.desk)
         digests.make_due(self.desk)
         self._post()
 

@@ -17,3 +17,4 @@ def test_the_demo_shows_every_step_and_ends(today: date) -> None:
     for words in ("nobody told", "Chinese only so far", "edited", "Revised", "Withdrawn", "digest"):
         assert words in text
     assert "EmptyListing" in text
+    assert "2 papers on 2 topics" in text
