@@ -164,6 +164,7 @@ def import_(
     from bot import wiring
     from bot.fetched import Unread
     from bot.importing import import_file
+    from scrapers.readers.errors import ReadError
 
     issued = a_day(published)
     failed = 0
@@ -172,7 +173,7 @@ def import_(
             try:
                 kept = import_file(desk, file, published=issued, announce=announce)
                 print(f"{file.name}: {len(kept)} paper{'s' if len(kept) != 1 else ''}")
-            except (Unread, OSError) as error:
+            except (Unread, ReadError, OSError) as error:
                 said = error.strerror if isinstance(error, OSError) else str(error)
                 print(f"tamar: {file}: {said}", file=sys.stderr)
                 failed += 1
