@@ -100,8 +100,11 @@ class Judged:
             telling.tell_withdrawal(self.desk, session, self.paper.id, self.now)
             return
         reason = telling.tell(self.desk, session, self.paper.id, self.now)
+        languages = {after.language for _, after in changed}
         for before, after in changed:
-            telling.tell_revision(self.desk, session, self.paper.id, before, after, self.now)
+            telling.tell_revision(
+                self.desk, session, self.paper.id, before, after, self.now, changed=languages
+            )
         papers.judged(session, self.paper.id, self.now, reason=reason)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -163,9 +163,20 @@ def alert_of(
 
 
 def tell_revision(
-    desk: Desk, session: Session, paper_id: int, before: Document, after: Document, now: datetime
+    desk: Desk,
+    session: Session,
+    paper_id: int,
+    before: Document,
+    after: Document,
+    now: datetime,
+    *,
+    changed: Collection[Language] = (),
 ) -> None:
-    """Reply in the thread of every alert of a paper that was issued again, saying what changed."""
+    """Reply in the thread of every alert of a paper that was issued again, saying what changed.
+
+    `changed` are all languages issued again: a channel that reads either is told of the language it
+    was shown if that is among them, else of the other one.
+    """
     found = changes(before, after)
     if not found:
         return
@@ -174,7 +185,9 @@ def tell_revision(
     for one in deliveries.alerts_of(session, paper.id):
         words = words_for(paper, one.preference, now)
         if words.text_language != after.language:
-            continue
+            if one.preference != "either" or words.text_language in changed:
+                continue
+            words = wording("either", [after.language], stated_only=True, now=now)
         alert = alert_of(paper, words, one.topics, names)
         payload = desk.renderers[one.platform].revision(
             Revision(alert, found, len(paragraphs(after)), now)

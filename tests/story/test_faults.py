@@ -460,3 +460,16 @@ def test_a_check_that_finds_nothing_new_says_so_in_its_run(stage: Stage) -> None
     stage.check()
     with stage.desk.store.read() as session:
         assert source_runs.runs(session, "info_gov_hk", limit=1)[0].outcome == "unchanged"
+
+
+def test_a_revision_of_the_language_not_shown_is_told_where_either_is_read(stage: Stage) -> None:
+    paper = lawtech_paper(stage.site.today)
+    stage.site.paper(paper)
+    stage.check()
+    stage.publish("revision")
+    both = lawtech_paper(stage.site.today)
+    revised = next(iter(p for p in stage.site._papers.values() if p.stem == both.stem))
+    stage.site.paper(replace(paper, files={**paper.files, "zh-Hant": revised.files["zh-Hant"]}))
+    stage.clock.pass_(minutes=70)
+    later(stage, 1)
+    assert len(stage.channel.replies()) == 1
