@@ -1,0 +1,1 @@
+"""This package tests what people install: the wheel, not the checkout."""
