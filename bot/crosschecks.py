@@ -74,7 +74,13 @@ def remember(
     new = kept.new_paper or kept.new_language
     if not source.cross_check:
         news = papers.adopt(
-            session, kept.paper_id, listing, index_url=index_url, cross=cross, now=now, quiet=baseline
+            session,
+            kept.paper_id,
+            listing,
+            index_url=index_url,
+            cross=cross,
+            now=now,
+            quiet=baseline,
         )
         return Kept(kept.paper_id, new or news, (new or news) and not baseline)
     if new and not baseline and papers.only_from(session, kept.paper_id, cross):

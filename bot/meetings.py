@@ -101,9 +101,7 @@ def _fulfil(session: Session, found: Sequence[Expected]) -> set[str]:
         paper_id = next((owners[key] for key in one.keys if key in owners), None)
         paper_id = paper_id or _titled(session, one)
         if paper_id is not None:
-            expectations.set_expectation(
-                session, one.key, paper_id=paper_id, status="fulfilled"
-            )
+            expectations.set_expectation(session, one.key, paper_id=paper_id, status="fulfilled")
             done.add(one.key)
     return done
 
@@ -167,7 +165,12 @@ def _one_of(group: Sequence[Expected], language: Language) -> Expected:
     chinese = language != "en"
     best = min(
         group,
-        key=lambda one: ((one.language != "en") != chinese, one.url is None, not one.people, one.id),
+        key=lambda one: (
+            (one.language != "en") != chinese,
+            one.url is None,
+            not one.people,
+            one.id,
+        ),
     )
     return replace(
         best,

@@ -146,9 +146,7 @@ def _questions(
 ) -> tuple[int, list[Difference]]:
     """Compare questions on agendas and in open data with the replies held, in both languages."""
     asked = meetings.gathered([one for one in announced if meetings.is_question(one)], "en")
-    over = [
-        one for one in asked if one.starts_at and now - one.starts_at >= meetings.REPLY_TIME
-    ]
+    over = [one for one in asked if one.starts_at and now - one.starts_at >= meetings.REPLY_TIME]
     found: list[Difference] = []
     for one in over:
         name = f"{meetings.day_of(one)} {_number(one)} {one.title}".replace("  ", " ")
@@ -179,9 +177,7 @@ def _ask_again(desk: Desk, session: Session, one: Expected, now: datetime) -> st
     return "no reply held; the day's indexes are read again"
 
 
-def _cited(
-    session: Session, announced: Iterable[Expected], now: datetime
-) -> Iterator[Difference]:
+def _cited(session: Session, announced: Iterable[Expected], now: datetime) -> Iterator[Difference]:
     """Give papers that agendas cite by number, or promise, and that are not held in time."""
     for one in meetings.gathered([o for o in announced if not meetings.is_question(o)], "en"):
         day = meetings.day_of(one)
@@ -217,7 +213,9 @@ def _missed(desk: Desk, session: Session, now: datetime) -> Iterator[Difference]
         if one.judged_at is None and one.read_at is None:
             papers.schedule_reading(session, one.paper_id, now)
         state = "judged and told where it is followed" if one.judged_at else "read and judged now"
-        yield Difference("missed", f"{one.source}: {one.title}", f"no main source lists it; {state}")
+        yield Difference(
+            "missed", f"{one.source}: {one.title}", f"no main source lists it; {state}"
+        )
 
 
 def _feed(desk: Desk, session: Session, now: datetime) -> Iterator[Difference]:

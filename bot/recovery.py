@@ -93,9 +93,7 @@ def missing_summaries(desk: Desk) -> int:
                 now,
             )
             issued = document.published or held.published
-            promises.save(
-                session, paper_id, document.language, commitments(document, issued)
-            )
+            promises.save(session, paper_id, document.language, commitments(document, issued))
             papers.schedule_reading(session, paper_id, now)  # the message learns of it
     return len(lacking)
 

@@ -29,7 +29,9 @@ def at_justice(stage: Stage, title: str, text: str, name: str = "20261007_pr7") 
     row = f'<li><a href="{name}.html">{title}</a>, 07 - 10 - 2026</li>'
     page = f"<!DOCTYPE html><html><body><ul>{row}</ul></body></html>"
     stage.site.serve(f"{ENGLISH}index.html", page.encode())
-    article = f"<html><body><h2>{title}</h2><div class='pressContent'><p>{text}</p></div></body></html>"
+    article = (
+        f"<html><body><h2>{title}</h2><div class='pressContent'><p>{text}</p></div></body></html>"
+    )
     stage.site.serve(f"{ENGLISH}{name}.html", article.encode())
 
 
@@ -187,8 +189,12 @@ def test_a_rewritten_story_interrupts_nobody(stage: Stage) -> None:
     url = "https://www.news.gov.hk/eng/2026/10/20261007/20261007_101112_123.html"
     item = f"<item><title>{title}</title><link>{url}</link></item>"
     feed = f'<?xml version="1.0"?><rss version="2.0"><channel>{item}</channel></rss>'
-    stage.site.serve("https://www.news.gov.hk/en/categories/admin/html/articlelist.rss.xml", feed.encode())
-    page = f"<html><body><h1>{title}</h1><p>Artificial intelligence helps. {title}.</p></body></html>"
+    stage.site.serve(
+        "https://www.news.gov.hk/en/categories/admin/html/articlelist.rss.xml", feed.encode()
+    )
+    page = (
+        f"<html><body><h1>{title}</h1><p>Artificial intelligence helps. {title}.</p></body></html>"
+    )
     stage.site.serve(url, page.encode())
     for _ in range(4):
         stage.check(minutes=31)

@@ -62,7 +62,12 @@ def arrive(stage: Stage, title: str, *keys: str) -> int:
     listing = Listing("info_gov_hk", url, title, "en", (*keys, f"url:{url}"), published=SITTING)
     with stage.desk.store.write() as session:
         kept = papers.remember(
-            session, listing, index_url="x", now=stage.clock(), baseline=True, previous_check_at=None
+            session,
+            listing,
+            index_url="x",
+            now=stage.clock(),
+            baseline=True,
+            previous_check_at=None,
         )
     return kept.paper_id
 
@@ -194,7 +199,12 @@ def test_a_meeting_counts_its_papers_in_and_to_follow(stage: Stage) -> None:
     )  # fmt: skip
     with stage.desk.store.write() as session:
         papers.remember(
-            session, listing, index_url="x", now=stage.clock(), baseline=True, previous_check_at=None
+            session,
+            listing,
+            index_url="x",
+            now=stage.clock(),
+            baseline=True,
+            previous_check_at=None,
         )
     announce(stage, meeting, follows)
     with stage.desk.store.read() as session:
