@@ -84,7 +84,7 @@ def _longest(lexicon: Lexicon, folded: str) -> list[tuple[int, int, int, bool]]:
     taken: list[tuple[int, int, int, bool]] = []
     for one in sorted(lexicon.find(folded), key=lambda hit: (hit.start - hit.end, hit.start)):
         if all(one.end <= other[0] or one.start >= other[1] for other in taken):
-            taken.append(tuple(one))
+            taken.append((one.start, one.end, one.needle, one.plural))
     return sorted(taken)
 
 

@@ -95,7 +95,7 @@ def preview_file(
         raise Unread(f"{file.name} holds no text that could be read.")
     topics = shipped()
     paper = paper_of(documents[0], file.resolve().as_uri(), Matcher(topics))
-    words = wording(language, [documents[0].language], True, paper.first_seen_at)
+    words = wording(language, [documents[0].language], stated_only=True, now=paper.first_seen_at)
     names = {t.key: TopicName(t.key, t.names["en"], t.names["zh"], t.emoji) for t in topics}
     alert = compose(paper, words, names, not_found=wording_not_found(documents[0]))
     return renderer.alert(alert)

@@ -69,11 +69,11 @@ def _longest(
         if start in taken or end - 1 in taken:
             continue
         taken.update(range(start, end))
-        term = best[start, end]
-        if term is None:
+        found = best[start, end]
+        if found is None:
             masked.append((start, end))
         else:
-            kept.append((start, end, term))
+            kept.append((start, end, found))
     return kept, masked
 
 
