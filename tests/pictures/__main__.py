@@ -1,4 +1,4 @@
-"""This file renders every golden message: `python -m tests.pictures [name ...]`."""
+"""This file renders every golden message and surface: `python -m tests.pictures [name ...]`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from typing import Any
 from PIL import Image
 
 from tests.messages.golden import FOLDER as GOLDEN
+from tests.pictures.surfaces import surfaces
 
 HERE = Path(__file__).parent
 RENDERED = HERE / "rendered"
@@ -145,11 +146,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Missing as error:
         print(error, file=sys.stderr)
         return 1
+    shown = surfaces()
     every = sorted(path.name.removesuffix(".slack.json") for path in GOLDEN.glob("*.slack.json"))
+    every += sorted(shown)
     for theme in THEMES:
         (RENDERED / theme).mkdir(parents=True, exist_ok=True)
         for name in names or every:
-            shoot(browser, page(blocks_of(name), theme, made), RENDERED / theme / f"{name}.png")
+            blocks = shown.get(name) or blocks_of(name)
+            shoot(browser, page(blocks, theme, made), RENDERED / theme / f"{name}.png")
         for name, parts in {}.items() if names else SHOWN.items():
             blocks = [one for part in parts for one in blocks_of(part)]
             suffix = "" if theme == "light" else f"-{theme}"

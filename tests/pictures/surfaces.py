@@ -1,0 +1,60 @@
+"""This file asks our real listeners for what people see in Slack beside messages: answers, home, form."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from storage.database import migrate, open_store
+from tests.bot.slack_workspace import Workspace, workspaces
+
+Blocks = list[dict[str, Any]]
+ASKED = {
+    "answer_subscribe": ("subscribe AI", "訂閱 人工智能"),
+    "answer_help": ("help", "說明"),
+    "answer_search": ("search lawtech", "搜尋 法律科技"),
+    "answer_list": ("list", "清單"),
+    "answer_typo": ("subscribe artifical inteligence", "訂閱 人工智恵"),
+}
+PEOPLE = {"": "U1", "_zh": "U3"}
+
+
+def surfaces() -> dict[str, list[Blocks]]:
+    """Give the blocks of every surface by name, in English and, as `..._zh`, in Chinese."""
+    with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
+        url = f"sqlite:///{Path(folder) / 'pictures.db'}"
+        migrate(url)
+        store = open_store(url)
+        try:
+            with workspaces(store) as place:
+                _publish(place)
+                return {
+                    f"{name}{suffix}": [blocks]
+                    for suffix, user in PEOPLE.items()
+                    for name, blocks in _seen(place, user, bool(suffix)).items()
+                }
+        finally:
+            store.close()
+
+
+def _publish(place: Workspace) -> None:
+    stage = place.stage
+    stage.publish("morning")
+    stage.check()
+    stage.publish("paper", "translation", "question")
+    stage.check()
+
+
+def _seen(place: Workspace, user: str, chinese: bool) -> dict[str, Blocks]:  # noqa: FBT001
+    found: dict[str, Blocks] = {}
+    for name, said in ASKED.items():
+        place.say(said[chinese], user=user)
+        found[name] = place.slack.said[-1]["payload"]["blocks"]
+    place.say("subscribe" if not chinese else "訂閱", user=user)
+    found["form"] = place.slack.views[-1]["view"]["blocks"]
+    event = {"type": "app_home_opened", "user": user, "tab": "home", "channel": f"D{user}"}
+    place.post(place.slack.event(event, team="T1"))
+    found["home"] = place.slack.views[-1]["view"]["blocks"]
+    return json.loads(json.dumps(found))  # type: ignore[no-any-return]
