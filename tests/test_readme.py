@@ -27,7 +27,7 @@ def test_the_readme_names_every_command() -> None:
 
 
 def test_every_make_target_in_the_readme_exists() -> None:
-    named = set(re.findall(r"make ([a-z]+)", README)) - {"it"}
+    named = set(re.findall(r"make ([a-z]+)", README)) - {"it", "and"}
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert named <= targets
 
