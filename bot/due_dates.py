@@ -40,7 +40,7 @@ _RULES: list[tuple[str, str]] = [
         "relative_zh",
         rf"(?:(?:{_COUNT_ZH} ?(?:至|到|-) ?)?(?<![\d第]){_COUNT_ZH} ?(?:年|个月|个?星期|周|天|日)(?:之|以)?内)",
     ),
-    ("fiscal_en", r"(?P<lead>before |after |from |by )?(?:the )?(?<![\d-])(?P<y1>20\d\d)[-/–](?P<y2>20\d\d|\d\d)(?![\d-]| ?年| ?学|度| ?财) ?(?P<school>(?:school|academic) year|(?:legislative )?session)?(?: (?:financial )?year)?"),
+    ("fiscal_en", r"(?P<lead>before |after |from |by )?(?:the )?(?<![\d-])(?P<y1>20\d\d)[-/–](?P<y2>20\d\d|\d\d)(?![\d-]| ?年| ?学|度| ?财| ?立法| ?会期) ?(?P<school>(?:school|academic) year|(?:legislative )?session)?(?: (?:financial )?year)?"),
     (
         "fiscal_zh",
         rf"(?<!\d)(?P<y1>20\d\d|二{_NUMERAL}{{3}}) ?[-/至到] ?(?P<y2>20\d\d|\d\d|{_NUMERAL}{{2,4}})(?!\d) ?(?P<school>学年|立法(?:会)?(?:年度|会期)|会期)?(?:财政)?年?度?(?P<half>[上下]半年)?内?{_AFTER_ZH}",

@@ -18,6 +18,8 @@ _CHINESE_NUMBER = re.compile(
     r"(?<![一二三四五六七八九十百千万亿两零〇○第])(?P<figure>[二三四五六七八九十两]?[一二三四五六七八九十百千万亿两零〇○]+)"
     r"(?P<unit>个月|[年月日元亿万宗家间名项期个次所成人届份栋座条款台张公])"
 )
+# "3.2027-28年度" opens item 3 with a year; it is no decimal.
+_MARKED = re.compile(r"(?<![\d.])(\d{1,2}[.)])(?=20\d\d ?[年-])")
 _DATE = re.compile(
     r"(?:20\d\d|19\d\d) ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|\d{1,2} ?月 ?\d{1,2} ?日"
     r"|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}"
@@ -47,7 +49,7 @@ def guard(bullet: str, source: str) -> tuple[str, ...]:
     Checked are numbers with their units, dates, Latin names, links, and names in 「」 and 《》.
     """
     missing: list[str] = []
-    folded, ground = fold(bullet), fold(source)
+    folded, ground = fold(bullet), _MARKED.sub(r"\1 ", fold(source))
     missing += _links(bullet, source)
     missing += [name for name in _QUOTED.findall(bullet) if _bare(name) not in _bare(source)]
     known = _numbers(ground)

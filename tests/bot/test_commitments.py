@@ -218,3 +218,27 @@ def test_pledges_with_other_dates_stay_apart() -> None:
 def test_every_quote_stands_in_its_paper(text: str) -> None:
     for one in found(text):
         assert one.quote in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "合約將於2029年3月屆滿。",
+        "There is no plan to increase the quota in 2027.",
+        "當局並無計劃在2027年調整收費。",
+    ],
+)
+def test_what_lapses_or_is_not_planned_is_no_promise(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("部門將於十一月底提交建議。", date(2026, 11, 30)),
+        ("草案爭取於2026-27立法年度提交。", date(2027, 9, 30)),
+        ("We hope to conclude the talks as early as the fourth quarter.", date(2026, 12, 31)),
+    ],
+)
+def test_a_month_without_its_year_and_a_session_have_a_last_day(text: str, last: date) -> None:
+    assert only(text).due_to == last

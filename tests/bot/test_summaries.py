@@ -309,3 +309,20 @@ def test_any_text_is_summarised_without_an_error(text: str) -> None:
 
 def test_rouge_of_a_text_with_itself_is_one() -> None:
     assert rouge2(PROMISE, PROMISE) == 1.0
+
+
+def test_a_short_reply_is_told_although_it_holds_no_date_or_sum() -> None:
+    answer = "部門在過去三年沒有向外聘用顧問提供服務。"
+    assert texts(reply(answer)) == [answer]
+
+
+def test_a_bullet_leaps_at_most_once() -> None:
+    answers = "".join(
+        f"部門將於{year}年設立第{year - 2026}所中心。{OPENERS}" for year in range(2027, 2034)
+    )
+    assert max(text.rstrip(OMITTED).count(OMITTED) for text in texts(reply(answers))) <= 1
+
+
+def test_a_list_number_before_a_year_is_no_part_of_the_sentence() -> None:
+    told = texts(reply("3.2027-28年度的預算開支為1億2,000萬元。"))
+    assert told == ["2027-28年度的預算開支為1億2,000萬元。"]

@@ -223,3 +223,20 @@ def test_no_shared_headline_on_ordinary_legal_business_is_lawtech() -> None:
         and levels(item["title"]).get("legal-tech") == "substantive"
     ]
     assert alarms == []
+
+
+def asked(question: str, answer: str) -> dict[str, str]:
+    document = Document("estimates_reply", "zh-Hant", "", exchanges=(Exchange(question, answer),))
+    return {match.topic: match.level for match in MATCHER.match(document)}
+
+
+def test_a_short_question_that_names_a_subject_makes_it_the_main_one() -> None:
+    levels_found = asked("多功能智慧燈柱的安裝數目為何？", "至今共安裝三百多支，開支約二億元。")
+    assert levels_found == {"smart-city": "substantive"}
+
+
+def test_an_office_alone_is_never_the_main_subject() -> None:
+    told = asked(
+        "數字政策辦公室過去三年的職位空缺數目為何？", "數字政策辦公室(數字辦)的空缺率約為6%。" * 3
+    )
+    assert told == {"smart-city": "mention"}
