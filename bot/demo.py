@@ -115,11 +115,15 @@ class Show:
         self._say("A channel asks for lawtech, AI and smart city, in English.")
         self.replica.publish()
         remembered = self._check()
-        self._say(f"First check: {remembered} items were out before. They are remembered, nobody told.")
+        self._say(
+            f"First check: {remembered} items were out before. They are remembered, nobody told."
+        )
         for name in self.replica.steps[1:]:
             self._happen(name)
         self._digest()
-        self.write(f"\nThe end: {self.sent} posts, edits and thread replies. Nothing is left behind.\n")
+        self.write(
+            f"\nThe end: {self.sent} posts, edits and thread replies. Nothing is left behind.\n"
+        )
         return self.sent
 
     def _happen(self, name: str) -> None:

@@ -20,6 +20,7 @@ from storage.errors import StoreError
 
 Grade = Literal["ok", "note", "bad"]
 
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that was looked at."""

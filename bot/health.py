@@ -116,9 +116,7 @@ def _short(seconds: float) -> str:
     return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
 
 
-def nearest_miss(
-    desk: Desk, session: Session, now: datetime, topics: Sequence[str]
-) -> str | None:
+def nearest_miss(desk: Desk, session: Session, now: datetime, topics: Sequence[str]) -> str | None:
     """Give today's title that came nearest to one of the topics and matches none, if any came near."""
     matcher = desk.matcher(session)
     best, found = 0.0, None

@@ -16,7 +16,12 @@ def cite(place: str, language: Language) -> str:
     """Show where a bullet stands: a paragraph's number, a part of a reply, a slide's title."""
     if place.isdecimal():
         return f"¶{place}" if language == "en" else say_paragraph(place, language)
-    if place.startswith("(") and place.endswith(")") and place[1:-1].isdecimal() and language != "en":
+    if (
+        place.startswith("(")
+        and place.endswith(")")
+        and place[1:-1].isdecimal()
+        and language != "en"
+    ):
         return f"（{numeral(int(place[1:-1]))}）" if int(place[1:-1]) < 100 else place
     return place
 

@@ -14,7 +14,15 @@ from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.reading import process
 from scrapers.items import Listing
-from scrapers.source import EmptyListing, Index, LayoutChanged, MassChange, NotFound, ScrapeError, Source
+from scrapers.source import (
+    EmptyListing,
+    Index,
+    LayoutChanged,
+    MassChange,
+    NotFound,
+    ScrapeError,
+    Source,
+)
 from storage import expectations, papers, source_runs
 from storage.errors import StoreError
 

@@ -59,4 +59,6 @@ class Seal:
         try:
             return self._fernet.rotate(sealed)
         except InvalidToken:
-            raise KeysWrong("A token was sealed under a key that TAMAR_KEYS no longer holds.") from None
+            raise KeysWrong(
+                "A token was sealed under a key that TAMAR_KEYS no longer holds."
+            ) from None

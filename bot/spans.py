@@ -140,9 +140,7 @@ def unmasked(
     if not masks:
         return list(spans)
     covered = {letter for start, end in masks for letter in range(start, end)}
-    return [
-        (start, end) for start, end in spans if start not in covered or end - 1 not in covered
-    ]
+    return [(start, end) for start, end in spans if start not in covered or end - 1 not in covered]
 
 
 def _factor(topic: Topic, place: Place, start: int, end: int) -> float:

@@ -133,7 +133,9 @@ class Source:
     read: Callable[[Page], Index]
     twins: Callable[[Page], Mapping[Language, str]] = field(default=lambda page: {})
     normal_rows: tuple[int, int] = (1, 400)  # what a healthy index page holds
-    cross_check: bool = False  # listings prove other sources, and are alerted only if those missed them
+    cross_check: bool = (
+        False  # listings prove other sources, and are alerted only if those missed them
+    )
     rewrites: bool = False  # tells others' news in words of its own: for digests only
     notes: str = ""  # what is uncertain about the format, for `tamar sources`
     rolling: bool = False  # items fall off its pages by age (feeds): vanishing means nothing

@@ -47,9 +47,11 @@ def audit(
 
 def entry(session: Session, number: int, *, workspace_id: int) -> Entry | None:
     """Give one change of a workspace, None where it has no such change."""
-    row = session.connection().execute(
-        select(_audit).where(_audit.c.id == number, _audit.c.workspace_id == workspace_id)
-    ).one_or_none()
+    row = (
+        session.connection()
+        .execute(select(_audit).where(_audit.c.id == number, _audit.c.workspace_id == workspace_id))
+        .one_or_none()
+    )
     return Entry(**row._asdict()) if row else None
 
 
@@ -62,9 +64,7 @@ def entries(
         .join_from(_audit, _channel, _channel.c.id == _audit.c.channel_id, isouter=True)
         .where(
             _audit.c.workspace_id == workspace_id,
-            or_(
-                _channel.c.id.is_(None), ~_channel.c.private, _audit.c.channel_id == channel_id
-            ),
+            or_(_channel.c.id.is_(None), ~_channel.c.private, _audit.c.channel_id == channel_id),
         )
         .order_by(_audit.c.id.desc())
         .limit(limit)

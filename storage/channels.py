@@ -90,9 +90,7 @@ def ensure_workspace(session: Session, key: str, name: str, now: datetime) -> Wo
     values = {"key": key, "name": name, "admins_only": False, "created_at": now}
     number, made = insert_or_find(connection, _workspace, values, ["key"])
     if name and not made:
-        connection.execute(
-            update(_workspace).where(_workspace.c.id == number).values(name=name)
-        )
+        connection.execute(update(_workspace).where(_workspace.c.id == number).values(name=name))
     found = workspace(session, key)
     assert found is not None
     return found
@@ -100,15 +98,19 @@ def ensure_workspace(session: Session, key: str, name: str, now: datetime) -> Wo
 
 def workspace(session: Session, key: str) -> Workspace | None:
     """Give a workspace by its key, None where it is unknown."""
-    row = session.connection().execute(
-        select(
-            _workspace.c.id,
-            _workspace.c.key,
-            _workspace.c.name,
-            _workspace.c.admins_only,
-            _workspace.c.created_at,
-        ).where(_workspace.c.key == key)
-    ).one_or_none()
+    row = (
+        session.connection()
+        .execute(
+            select(
+                _workspace.c.id,
+                _workspace.c.key,
+                _workspace.c.name,
+                _workspace.c.admins_only,
+                _workspace.c.created_at,
+            ).where(_workspace.c.key == key)
+        )
+        .one_or_none()
+    )
     return Workspace(*row) if row else None
 
 
@@ -167,11 +169,15 @@ def _return(session: Session, address: str) -> None:
 
 
 def _one(session: Session, *where: Any) -> Channel | None:
-    row = session.connection().execute(
-        select(*CHANNEL_COLUMNS)
-        .join_from(_channel, _workspace, _workspace.c.id == _channel.c.workspace_id)
-        .where(*where)
-    ).one_or_none()
+    row = (
+        session.connection()
+        .execute(
+            select(*CHANNEL_COLUMNS)
+            .join_from(_channel, _workspace, _workspace.c.id == _channel.c.workspace_id)
+            .where(*where)
+        )
+        .one_or_none()
+    )
     return channel_of(row) if row else None
 
 

@@ -186,9 +186,7 @@ def mark(session: Session, commitment_id: int, state: State, who: str) -> bool:
     return True
 
 
-def due_count(
-    session: Session, channel_id: int, now: datetime, span: timedelta = SOON
-) -> int:
+def due_count(session: Session, channel_id: int, now: datetime, span: timedelta = SOON) -> int:
     """Count the pledges on a channel's topics that fall due soon; repeated ones count once."""
     today = now.astimezone(_ZONE).date()
     found = (

@@ -83,9 +83,7 @@ def rhythms(session: Session, now: datetime) -> list[tuple[Channel, str]]:
 
 
 def _untold_papers(channel_id: int, since: datetime | None) -> list[ColumnElement[bool]]:
-    told = exists().where(
-        _telling.c.paper_id == _paper.c.id, _telling.c.channel_id == channel_id
-    )
+    told = exists().where(_telling.c.paper_id == _paper.c.id, _telling.c.channel_id == channel_id)
     return [
         ~told,
         _paper.c.forward_id.is_(None),
@@ -139,12 +137,8 @@ def _by_name(connection: Connection, where: list[ColumnElement[bool]]) -> list[A
             _subscription.c.kind == "committee",
             contained(connection, target, _paper.c.committee_fold),
         ),
-        and_(
-            _subscription.c.kind == "member", contained(connection, target, _paper.c.people_fold)
-        ),
-        and_(
-            _subscription.c.kind == "bureau", contained(connection, target, _paper.c.issuer_fold)
-        ),
+        and_(_subscription.c.kind == "member", contained(connection, target, _paper.c.people_fold)),
+        and_(_subscription.c.kind == "bureau", contained(connection, target, _paper.c.issuer_fold)),
     )
     rows = connection.execute(
         select(*_CHOSEN, _subscription.c.label)
@@ -233,14 +227,10 @@ def open_run(
     return None if connection.execute(held).scalar() is not None else number
 
 
-def finish(
-    session: Session, run_id: int, now: datetime, *, outcome: str, papers: int
-) -> None:
+def finish(session: Session, run_id: int, now: datetime, *, outcome: str, papers: int) -> None:
     """Note that a digest was made: sent, quiet or nothing."""
     session.connection().execute(
-        update(_run)
-        .where(_run.c.id == run_id)
-        .values(done_at=now, outcome=outcome, papers=papers)
+        update(_run).where(_run.c.id == run_id).values(done_at=now, outcome=outcome, papers=papers)
     )
 
 

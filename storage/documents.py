@@ -81,7 +81,10 @@ def from_json(data: Mapping[str, Any]) -> Document:
             ),
             exchanges=tuple(
                 Exchange(
-                    part["question"], part["answer"], part.get("part"), tuple(part.get("covers", ()))
+                    part["question"],
+                    part["answer"],
+                    part.get("part"),
+                    tuple(part.get("covers", ())),
                 )
                 for part in data.get("exchanges", ())
             ),

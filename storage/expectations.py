@@ -139,9 +139,7 @@ def expected(session: Session, keys: Sequence[str]) -> list[Expected]:
 def fulfil(session: Session, paper_id: int) -> list[Expected]:
     """Link a paper to what announced it, by its keys; give what has come with it."""
     connection = session.connection()
-    keys = set(
-        connection.execute(select(_key.c.key).where(_key.c.paper_id == paper_id)).scalars()
-    )
+    keys = set(connection.execute(select(_key.c.key).where(_key.c.paper_id == paper_id)).scalars())
     waiting = _select(session, _expectation.c.paper_id.is_(None))
     come = [one for one in waiting if keys & set(one.keys)]
     if come:

@@ -248,9 +248,7 @@ def _of_days(session: Session, days: Sequence[ColumnElement[bool]], language: st
     rows = session.connection().execute(
         select(paper.c.id, paper.c.source, rendition.c.title, release.label("release"))
         .join_from(rendition, paper, paper.c.id == rendition.c.paper_id)
-        .where(
-            rendition.c.language == language, paper.c.forward_id.is_(None), or_(*days)
-        )
+        .where(rendition.c.language == language, paper.c.forward_id.is_(None), or_(*days))
     )
     return [Dated(*row) for row in rows]
 
@@ -277,11 +275,15 @@ def vouch(session: Session, listing: Listing, index_url: str) -> int | None:
     owners = sorted(set(papers_with(session, keys_of(listing)).values()))
     if not owners:
         return None
-    found = session.connection().execute(
-        select(rendition.c.id).where(
-            rendition.c.paper_id == owners[0], rendition.c.language == listing.language
+    found = (
+        session.connection()
+        .execute(
+            select(rendition.c.id).where(
+                rendition.c.paper_id == owners[0], rendition.c.language == listing.language
+            )
         )
-    ).scalar()
+        .scalar()
+    )
     if found is None or len(owners) > 1:
         return None
     add_keys(session, owners[0], keys_of(listing))

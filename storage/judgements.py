@@ -20,9 +20,7 @@ rendition = table(RenditionRow)
 LOOKS = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 72, 168))  # after a paper was told
 
 
-def save_matches(
-    session: Session, paper_id: int, matches: Sequence[Match], now: datetime
-) -> None:
+def save_matches(session: Session, paper_id: int, matches: Sequence[Match], now: datetime) -> None:
     """Let a paper have exactly these matches."""
     connection = session.connection()
     rows = [
@@ -93,9 +91,7 @@ def withdraw(session: Session, paper_id: int, now: datetime) -> None:
 
 def mark_booklet(session: Session, paper_id: int, url: str) -> None:
     """Note the file that a reply shares with others."""
-    session.connection().execute(
-        update(paper).where(paper.c.id == paper_id).values(booklet=url)
-    )
+    session.connection().execute(update(paper).where(paper.c.id == paper_id).values(booklet=url))
 
 
 def mark_duplicate(session: Session, paper_id: int, of: int | None) -> None:
@@ -107,9 +103,7 @@ def mark_duplicate(session: Session, paper_id: int, of: int | None) -> None:
 
 def schedule_reading(session: Session, paper_id: int, at: datetime | None) -> None:
     """Let a paper's files be read at an instant, or not be read any more."""
-    session.connection().execute(
-        update(paper).where(paper.c.id == paper_id).values(read_at=at)
-    )
+    session.connection().execute(update(paper).where(paper.c.id == paper_id).values(read_at=at))
 
 
 def schedule_look(session: Session, paper_id: int, now: datetime) -> None:

@@ -70,7 +70,11 @@ def difference(session: Session, index_url: str, listings: Sequence[Listing]) ->
     """
     asked = (
         select(
-            listed.c.url, listed.c.language, listed.c.sha, listed.c.rendition_id, rendition.c.missing
+            listed.c.url,
+            listed.c.language,
+            listed.c.sha,
+            listed.c.rendition_id,
+            rendition.c.missing,
         )
         .join(rendition, rendition.c.id == listed.c.rendition_id)
         .where(listed.c.index_url == index_url)

@@ -85,12 +85,16 @@ def _is_sqlite(session: Session) -> bool:
 
 def known_since(session: Session) -> date | None:
     """Give the day of the oldest paper whose text we have judged; None where there is none."""
-    row = session.connection().execute(
-        select(_paper.c.published, _paper.c.first_seen_at)
-        .where(_paper.c.judged_at.is_not(None), _paper.c.forward_id.is_(None))
-        .order_by(_day())
-        .limit(1)
-    ).one_or_none()
+    row = (
+        session.connection()
+        .execute(
+            select(_paper.c.published, _paper.c.first_seen_at)
+            .where(_paper.c.judged_at.is_not(None), _paper.c.forward_id.is_(None))
+            .order_by(_day())
+            .limit(1)
+        )
+        .one_or_none()
+    )
     return (row.published or row.first_seen_at.date()) if row else None
 
 
@@ -226,7 +230,14 @@ def _names(row: Any, kind: NameKind, wanted: str) -> list[tuple[str, ...]]:
             others[place]["name"]
             for language in ("en", "zh-Hant")
             if language != person.get("language")
-            and len(others := [o for o in row.people if o["role"] == person["role"] and o.get("language") == language]) == len(same)
+            and len(
+                others := [
+                    o
+                    for o in row.people
+                    if o["role"] == person["role"] and o.get("language") == language
+                ]
+            )
+            == len(same)
         ]
         found.append((person["name"], *twins))
     return found

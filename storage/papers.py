@@ -173,9 +173,7 @@ def _load(connection: Connection, ids: Sequence[int], *, texts: bool) -> dict[in
 def _grouped(connection: Connection, owned: Table, ids: Sequence[int]) -> Grouped:
     order = owned.c.id if "id" in owned.c else owned.c.key
     groups: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(
-        select(owned).where(owned.c.paper_id.in_(ids)).order_by(order)
-    ):
+    for row in connection.execute(select(owned).where(owned.c.paper_id.in_(ids)).order_by(order)):
         groups[row.paper_id].append(row)
     return groups
 
@@ -187,9 +185,7 @@ def _renditions(connection: Connection, ids: Sequence[int], *, texts: bool) -> G
     groups: dict[int, list[Any]] = defaultdict(list)
     for row in connection.execute(
         select(*columns)
-        .join_from(
-            _rendition, _revision, _revision.c.id == _rendition.c.revision_id, isouter=True
-        )
+        .join_from(_rendition, _revision, _revision.c.id == _rendition.c.revision_id, isouter=True)
         .where(_rendition.c.paper_id.in_(ids))
     ):
         groups[row.paper_id].append(row)

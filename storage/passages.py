@@ -143,7 +143,11 @@ def renumber(session: Session, paper_id: int) -> None:
     found = connection.execute(facts).one()
     day = day_of(found.published, found.first_seen_at)
     rows = [
-        {**row._asdict(), "paper_id": paper_id, "id": slot(day, paper_id, row.language, row.ordinal)}
+        {
+            **row._asdict(),
+            "paper_id": paper_id,
+            "id": slot(day, paper_id, row.language, row.ordinal),
+        }
         for row in held
     ]
     if all(new["id"] == old.id for new, old in zip(rows, held, strict=True)):

@@ -95,9 +95,7 @@ def record_reading(
 def _current(connection: Connection, rendition_id: int) -> Any:
     found = connection.execute(
         select(rendition.c.id.label("place"), revision)
-        .join_from(
-            rendition, revision, rendition.c.revision_id == revision.c.id, isouter=True
-        )
+        .join_from(rendition, revision, rendition.c.revision_id == revision.c.id, isouter=True)
         .where(rendition.c.id == rendition_id)
     ).one_or_none()
     if found is None:

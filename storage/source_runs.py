@@ -229,9 +229,7 @@ def release(session: Session, source_key: str, now: datetime) -> None:
 def forget_answer(session: Session, url: str) -> None:
     """Have an index page read anew at its next check, whether it has changed or not."""
     session.connection().execute(
-        update(_page)
-        .where(_page.c.url == url)
-        .values(etag=None, last_modified=None, sha256=None)
+        update(_page).where(_page.c.url == url).values(etag=None, last_modified=None, sha256=None)
     )
 
 

@@ -117,9 +117,11 @@ def subscribe(
 
 def subscription(session: Session, number: int) -> Subscription:
     """Give one subscription by its number."""
-    row = session.connection().execute(
-        select(_subscription).where(_subscription.c.id == number)
-    ).one()
+    row = (
+        session.connection()
+        .execute(select(_subscription).where(_subscription.c.id == number))
+        .one()
+    )
     return _record(row)
 
 
@@ -137,15 +139,19 @@ def unsubscribe(
     session: Session, channel_id: int, *, kind: FollowKind, target: str
 ) -> Subscription | None:
     """Let a channel follow something no longer; give what it followed, None where it did not."""
-    found = session.connection().execute(
-        delete(_subscription)
-        .where(
-            _subscription.c.channel_id == channel_id,
-            _subscription.c.kind == kind,
-            _subscription.c.target == target_of(kind, target),
+    found = (
+        session.connection()
+        .execute(
+            delete(_subscription)
+            .where(
+                _subscription.c.channel_id == channel_id,
+                _subscription.c.kind == kind,
+                _subscription.c.target == target_of(kind, target),
+            )
+            .returning(_subscription)
         )
-        .returning(_subscription)
-    ).one_or_none()
+        .one_or_none()
+    )
     return _record(found) if found else None
 
 

@@ -144,7 +144,9 @@ class ChannelRow(SQLModel, table=True):
     gone_why: str | None = None
     shard: int = 0  # of the outbox; one workspace's channels share it
     next_at: datetime | None = moment(optional=True, index=True)  # None: nothing open
-    paced_until: datetime | None = moment(optional=True)  # no post before: one a second, Retry-After
+    paced_until: datetime | None = moment(
+        optional=True
+    )  # no post before: one a second, Retry-After
     created_at: datetime = moment()
 
 
@@ -275,7 +277,9 @@ class PaperRow(SQLModel, table=True):
     meeting_date: date | None = None
     issued_at: datetime | None = moment(optional=True)
     first_seen_at: datetime = moment(index=True)
-    previous_check_at: datetime | None = moment(optional=True)  # last check without it: delay "at most"
+    previous_check_at: datetime | None = moment(
+        optional=True
+    )  # last check without it: delay "at most"
     baseline: bool = False  # found on a first check: nobody is told
     judged_at: datetime | None = moment(optional=True)  # matched and alerted, or not
     reason: str | None = None  # why nobody was told, where nobody was
@@ -371,7 +375,10 @@ class MatchRow(SQLModel, table=True):
     """Why a paper matters to a topic."""
 
     __tablename__ = "match"
-    __table_args__ = (UniqueConstraint("paper_id", "topic"), Index("match_by_topic", "topic", "level"))
+    __table_args__ = (
+        UniqueConstraint("paper_id", "topic"),
+        Index("match_by_topic", "topic", "level"),
+    )
     id: int | None = key()
     paper_id: int = link("paper")
     topic: str
@@ -462,7 +469,9 @@ class DeliveryRow(SQLModel, table=True):
     __table_args__ = (
         Index("delivery_open", "channel_id", "state", "not_before", "id"),
         Index("delivery_by_state", "state", "attempting_at"),
-        CheckConstraint("state in ('pending','attempting','sent','later','dead')", "delivery_state"),
+        CheckConstraint(
+            "state in ('pending','attempting','sent','later','dead')", "delivery_state"
+        ),
     )
     id: int | None = key()
     key: str = Field(unique=True)
@@ -470,8 +479,12 @@ class DeliveryRow(SQLModel, table=True):
     channel_id: int = link("channel", index=False)
     message_id: int | None = link("message", optional=True)
     paper_id: int | None = link("paper", optional=True)
-    digest_run_id: int | None = Field(default=None, sa_column=Column(Number, nullable=True, index=True))
-    parent_id: int | None = link("delivery", optional=True, cascade=False)  # whose thread, or whom it edits
+    digest_run_id: int | None = Field(
+        default=None, sa_column=Column(Number, nullable=True, index=True)
+    )
+    parent_id: int | None = link(
+        "delivery", optional=True, cascade=False
+    )  # whose thread, or whom it edits
     state: str = "pending"
     not_before: datetime = moment()
     attempts: int = 0

@@ -102,9 +102,7 @@ def _one(session: Session, key: str) -> OwnTopic | None:
     return found[0] if found else None
 
 
-def topics(
-    session: Session, workspace_key: str, channel_id: int | None = None
-) -> list[OwnTopic]:
+def topics(session: Session, workspace_key: str, channel_id: int | None = None) -> list[OwnTopic]:
     """Give a workspace's topics as one of its channels may see them."""
     return _select(
         session,
@@ -120,9 +118,11 @@ def every(session: Session) -> list[OwnTopic]:
 
 def version(session: Session) -> str:
     """Give a word that changes whenever a topic is written, changed or deleted."""
-    count, latest, highest = session.connection().execute(
-        select(func.count(), func.max(topic.c.updated_at), func.max(topic.c.id))
-    ).one()
+    count, latest, highest = (
+        session.connection()
+        .execute(select(func.count(), func.max(topic.c.updated_at), func.max(topic.c.id)))
+        .one()
+    )
     return f"{count}:{latest}:{highest}"
 
 
@@ -137,9 +137,11 @@ def delete_topic(session: Session, key: str) -> bool:
 
 def may_follow(session: Session, key: str, workspace_id: int, channel_id: int) -> bool:
     """Say whether a channel may follow a topic; topics that ship are everybody's."""
-    found = session.connection().execute(
-        select(topic.c.workspace_id, topic.c.channel_id).where(topic.c.key == key)
-    ).one_or_none()
+    found = (
+        session.connection()
+        .execute(select(topic.c.workspace_id, topic.c.channel_id).where(topic.c.key == key))
+        .one_or_none()
+    )
     if found is None:
         return "/" not in key
     return found.workspace_id == workspace_id and found.channel_id in (None, channel_id)

@@ -171,7 +171,9 @@ def latest(
     name = " ".join(topic or ()) or None
     with wiring.desk(context.obj["store"]) as desk:
         if not as_json:
-            told(perform(desk, Latest(name, limit), at_the_console(), f"latest {name or ''}".strip()))
+            told(
+                perform(desk, Latest(name, limit), at_the_console(), f"latest {name or ''}".strip())
+            )
             return
         with desk.store.read() as session:
             key = _topic(session, name)

@@ -166,7 +166,9 @@ def status(desk: Desk, speaker: Speaker) -> Reply:
     lines = [phrases.freshness(fresh, language)]
     for one in troubled[:6]:
         trouble = one.trouble or tell("held" if one.held else "late", language)
-        when = phrases.moment(one.last_ok_at, language) if one.last_ok_at else tell("never", language)
+        when = (
+            phrases.moment(one.last_ok_at, language) if one.last_ok_at else tell("never", language)
+        )
         lines.append(tell("source_line", language, name=one.name, trouble=trouble, when=when))
     if runs and runs[0].done_at:
         when = phrases.moment(runs[0].done_at, language)

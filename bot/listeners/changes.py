@@ -44,7 +44,13 @@ def settings(channel: Channel, names: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def note(
-    session: Session, channel: Channel, speaker: Speaker, action: str, now: datetime, /, **detail: Any
+    session: Session,
+    channel: Channel,
+    speaker: Speaker,
+    action: str,
+    now: datetime,
+    /,
+    **detail: Any,
 ) -> int:
     """Write down a change: who, what, where, and what it was before."""
     return audit.audit(

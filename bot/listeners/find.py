@@ -64,9 +64,7 @@ def search(desk: Desk, intent: Search, speaker: Speaker, said: str) -> Reply:
     return _found(replace(looked, hits=own), intent, said, language)
 
 
-def _in_language(
-    session: Session, hits: Sequence[Hit], language: Language
-) -> tuple[Hit, ...]:
+def _in_language(session: Session, hits: Sequence[Hit], language: Language) -> tuple[Hit, ...]:
     """Give hits the title and the address of the asker's language, where the paper has it."""
     held_papers = {p.id: p for p in papers.papers(session, [h.paper_id for h in hits], texts=False)}
     found = []
@@ -291,5 +289,3 @@ def why(desk: Desk, intent: Why, speaker: Speaker) -> Reply:
         rows=(paper_row(found[0], language),),
         again=f"why {intent.reference}",
     )
-
-

@@ -179,7 +179,13 @@ def follow_targets(
 
 
 def _one(
-    session: Session, channel: Channel, target: Target, wishes: Wishes, speaker: Speaker, *, now: Any
+    session: Session,
+    channel: Channel,
+    target: Target,
+    wishes: Wishes,
+    speaker: Speaker,
+    *,
+    now: Any,
 ) -> list[Done]:
     """Follow one thing under all its names, and change how, where something was wished."""
     found: list[Done] = []
@@ -212,9 +218,7 @@ def _one(
     return found
 
 
-def _settings(
-    channel: Channel, wishes: Wishes, earlier: Sequence[Subscription]
-) -> dict[str, Any]:
+def _settings(channel: Channel, wishes: Wishes, earlier: Sequence[Subscription]) -> dict[str, Any]:
     """Give the channel's own settings that a wish moves: its digests' time, its first language."""
     wanted: dict[str, Any] = {}
     if wishes.at and wishes.rhythm == "weekly":

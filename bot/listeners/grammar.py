@@ -45,7 +45,9 @@ def parse(text: str) -> Intent:
 def _visible(text: str) -> str:
     """Drop what cannot be seen: control, direction and joining characters."""
     return "".join(
-        ch for ch in text if ch in "\n\t" or unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Co")
+        ch
+        for ch in text
+        if ch in "\n\t" or unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Co")
     )
 
 
@@ -90,7 +92,9 @@ def _unsubscribe(tokens: Arguments, rest: str) -> Intent:
     return intents.Unsubscribe(() if everything else names, everything, read.place)
 
 
-_FOLLOWED = re.compile(r"^(committee|member|bureau|paper|委員會|議員|政策局|文件)[:：]\s*", re.IGNORECASE)
+_FOLLOWED = re.compile(
+    r"^(committee|member|bureau|paper|委員會|議員|政策局|文件)[:：]\s*", re.IGNORECASE
+)
 _FOLLOW_KINDS = {"委員會": "committee", "議員": "member", "政策局": "bureau", "文件": "paper"}
 
 
@@ -126,7 +130,10 @@ def _topic(tokens: Arguments, rest: str) -> Intent:
         name, colon, line = _named(said)
         if not (name and colon and line.strip()):
             return Misunderstood(
-                f"topic {verb}", "topic_line", "", (f"topic {verb} Drones: drone, 無人機, 低空經濟",)
+                f"topic {verb}",
+                "topic_line",
+                "",
+                (f"topic {verb} Drones: drone, 無人機, 低空經濟",),
             )
         return intents.NewTopic(_bare(name), line.strip(), replace=verb == "edit")
     if not _bare(said):
@@ -144,7 +151,9 @@ def _named(said: str) -> tuple[str, str, str]:
 
 def _latest(tokens: Arguments, rest: str) -> Intent:
     if tokens and tokens[-1].isdecimal() and len(tokens[-1]) <= 2:  # noqa: PLR2004
-        return intents.Latest(_bare(" ".join(tokens[:-1])) or None, max(1, min(20, int(tokens[-1]))))
+        return intents.Latest(
+            _bare(" ".join(tokens[:-1])) or None, max(1, min(20, int(tokens[-1])))
+        )
     return intents.Latest(_bare(rest) or None)
 
 

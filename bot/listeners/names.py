@@ -16,7 +16,14 @@ from storage import topics as own_topics
 from storage.topics import OwnTopic
 
 _ALSO = {
-    "legal-tech": ("legal tech", "law tech", "LegalTech", "LexGoTech", "lawtech 法律科技", "法律科技"),
+    "legal-tech": (
+        "legal tech",
+        "law tech",
+        "LegalTech",
+        "LexGoTech",
+        "lawtech 法律科技",
+        "法律科技",
+    ),
     "ai": ("AI", "A.I.", "artificial intelligence", "人工智慧", "AI 人工智能", "人工智能"),
     "smart-city": ("smart cities", "smartcity", "智慧城市", "智能城市"),
 }

@@ -74,7 +74,14 @@ def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
         if known is None and place.private:
             owner = channel.id
         saved = _saved(
-            session, channel.workspace, slug, known.en if known else name, intent.line, owner, speaker, now=now
+            session,
+            channel.workspace,
+            slug,
+            known.en if known else name,
+            intent.line,
+            owner,
+            speaker,
+            now=now,
         )
         number = changes.note(
             session, channel, speaker, "topic", now, topic=_before(known, saved.key, name)
@@ -177,7 +184,14 @@ def show(desk: Desk, intent: ShowTopic | Preview, speaker: Speaker) -> Reply:
     return Reply(
         known.name(language),
         (*said, *past.lines(language)),
-        buttons=(Button(tell("b_follow", language), "say", f"subscribe {known.key.rpartition('/')[2]}", "primary"),),
+        buttons=(
+            Button(
+                tell("b_follow", language),
+                "say",
+                f"subscribe {known.key.rpartition('/')[2]}",
+                "primary",
+            ),
+        ),
         again=f"preview {known.key.rpartition('/')[2]}",
     )
 

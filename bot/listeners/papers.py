@@ -204,4 +204,3 @@ def by_link(session: Session, url: str) -> Paper | None:
     """Give the paper of an address, if it is held."""
     found = lookups.by_reference(session, url)
     return found[0] if found else None
-

@@ -60,7 +60,9 @@ def place_of(speaker: Speaker, where: str | None) -> Place:
     reach = speaker.reach(address)
     if reach.private and speaker.who != "console":
         raise Refused("private_elsewhere")
-    return Place(address, here=False, private=reach.private, shared=reach.shared, label=label or reach.name)
+    return Place(
+        address, here=False, private=reach.private, shared=reach.shared, label=label or reach.name
+    )
 
 
 def open_place(speaker: Speaker, where: str | None) -> Place:

@@ -35,9 +35,7 @@ class Past90:
         if self.since is None:
             return [tell("nothing_held", language)]
         main = sum(1 for one in self.papers if one.level == "substantive")
-        count = tell(
-            "fired", language, days=DAYS, main=main, mention=len(self.papers) - main
-        )
+        count = tell("fired", language, days=DAYS, main=main, mention=len(self.papers) - main)
         lines = [count] if self.papers else [tell("never_fired", language)]
         if self.since > self.looked_from:
             lines[0] += " " + tell("known_since", language, day=day_name(self.since, language))

@@ -31,7 +31,15 @@ def when(
         at = _clock(channel.daily_at, channel, language, zone, now)
         return [tell("in_daily", language, days=days, at=at)]
     if subscription.kind != "topic":
-        return [tell("everything_at_once", language, days=days, opens=channel.opens, closes=channel.closes)]
+        return [
+            tell(
+                "everything_at_once",
+                language,
+                days=days,
+                opens=channel.opens,
+                closes=channel.closes,
+            )
+        ]
     lines = [_at_once(channel, days, language)]
     if subscription.level == "mention":
         lines.append(tell("mentions_too", language))
@@ -43,9 +51,7 @@ def _at_once(channel: Channel, days: str, language: Language) -> str:
     if (channel.opens, channel.closes) == _OPEN_ALL_DAY and not channel.cap:
         return tell("at_once_any", language)
     cap = channel.cap or "∞"
-    return tell(
-        "at_once", language, days=days, opens=channel.opens, closes=channel.closes, cap=cap
-    )
+    return tell("at_once", language, days=days, opens=channel.opens, closes=channel.closes, cap=cap)
 
 
 def _weekday(name: str, language: Language) -> str:
@@ -103,5 +109,3 @@ def brief(subscription: Subscription, language: Language) -> str:
         "weekly": ("weekly", "每周"),
     }[subscription.rhythm]
     return words[0] if language == "en" else words[1]
-
-

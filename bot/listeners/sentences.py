@@ -321,7 +321,9 @@ def tell(key: str, language: Language, /, **values: object) -> str:
     english, chinese = _SENTENCES[key]
     if language == "en":
         return english.format(**values)
-    return simplified(chinese).format(**values) if language == "zh-Hans" else chinese.format(**values)
+    return (
+        simplified(chinese).format(**values) if language == "zh-Hans" else chinese.format(**values)
+    )
 
 
 def listed(items: Sequence[str], language: Language) -> str:

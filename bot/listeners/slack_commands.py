@@ -56,5 +56,3 @@ def _spoken(room: Room, event: Body, client: WebClient, context: Any) -> None:
     )
     reply = room.answer(str(event.get("text") or ""), speaker)
     whisper(client, str(event["channel"]), user, reply, event.get("thread_ts"))
-
-

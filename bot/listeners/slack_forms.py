@@ -116,7 +116,9 @@ def _done(
     number = metadata.get("subscription")
     if number is not None:
         return room.guarded(
-            lambda: _refusable(lambda: amend(room.desk, int(number), filled.wishes, speaker), speaker),
+            lambda: _refusable(
+                lambda: amend(room.desk, int(number), filled.wishes, speaker), speaker
+            ),
             speaker,
         ), "rhythm"
     if not filled.topics:

@@ -162,7 +162,9 @@ def _follows(held: list[subscriptions.Subscription], speaker: Speaker) -> Markup
 
 def _hours(mine: Channel | None, speaker: Speaker) -> list[Block]:
     opens = mine.opens if mine else "08:00"
-    closes = mine.closes if mine and mine.closes != "24:00" else "20:00" if mine is None else "23:59"
+    closes = (
+        mine.closes if mine and mine.closes != "24:00" else "20:00" if mine is None else "23:59"
+    )
     pickers = [
         {"type": "timepicker", "action_id": "home_opens", "initial_time": opens},
         {"type": "timepicker", "action_id": "home_closes", "initial_time": closes},

@@ -186,7 +186,9 @@ def _looked(client: WebClient, channel: str) -> Reach:
     except SlackApiError as error:
         code = error.response.get("error") if hasattr(error.response, "get") else None
         # What we cannot see is private as far as we know.
-        return Reach(private=True, problem="archived" if code == "is_archived" else "not_in_channel")
+        return Reach(
+            private=True, problem="archived" if code == "is_archived" else "not_in_channel"
+        )
     except (SlackClientError, OSError, KeyError, AttributeError, TypeError):
         return Reach(private=True, problem="retry")  # not known, so nothing is shown or changed
 

@@ -129,5 +129,3 @@ def _code(text: str) -> list[Block]:
     if held:
         blocks.append(section(Markup(f"```{held}```")))
     return blocks
-
-

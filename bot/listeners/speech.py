@@ -44,7 +44,9 @@ class Speaker:
     private: bool = False  # nobody outside this channel may see what it follows
     stranger: bool = False  # of another organisation, in a channel that is shared
     reach: Callable[[str], Reach] = field(default=everywhere, compare=False)
-    join: Callable[[str], Reach] = field(default=everywhere, compare=False)  # the same, ready to post
+    join: Callable[[str], Reach] = field(
+        default=everywhere, compare=False
+    )  # the same, ready to post
 
     @property
     def platform(self) -> Platform:

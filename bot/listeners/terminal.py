@@ -20,7 +20,9 @@ def shown(reply: Reply) -> str:
             continue
         if row.title != reply.headline:
             lines.append(row.title)
-        lines += [f"    {piece}" for piece in (row.context, _plain(row.text), row.url or "") if piece]
+        lines += [
+            f"    {piece}" for piece in (row.context, _plain(row.text), row.url or "") if piece
+        ]
     if reply.code:
         lines += reply.code.split("\n")
     if reply.footer:

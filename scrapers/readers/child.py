@@ -50,7 +50,10 @@ def answer(kind: str, data: bytes, limits: Limits) -> dict[str, object]:
     except RecursionError:
         return {"error": Broken.__name__, "message": "The file's parts contain one another."}
     except Exception as error:  # noqa: BLE001  the libraries raise whatever the file makes them
-        return {"error": Broken.__name__, "message": f"The file is damaged ({type(error).__name__})."}
+        return {
+            "error": Broken.__name__,
+            "message": f"The file is damaged ({type(error).__name__}).",
+        }
 
 
 def main() -> None:

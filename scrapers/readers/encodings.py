@@ -10,7 +10,9 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(rb"""charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_-]{3,20})""", re.IGNORECASE
+)
 _KNOWN = {
     "utf-8": "utf-8", "utf8": "utf-8", "big5": "big5hkscs", "big5-hkscs": "big5hkscs",
     "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "windows-1252": "cp1252",

@@ -40,7 +40,12 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a]")
-_SAYS = {"pdf": "a PDF", "office": "a Word or PowerPoint file", "html": "a web page", "plain": "text"}
+_SAYS = {
+    "pdf": "a PDF",
+    "office": "a Word or PowerPoint file",
+    "html": "a web page",
+    "plain": "text",
+}
 
 
 def format_of(data: bytes, name: str, media_type: str | None) -> Format:

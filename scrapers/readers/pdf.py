@@ -17,7 +17,9 @@ from scrapers.readers.lines import blocks_of
 
 _GLYPHS = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff]")
 _LETTER = re.compile(r"[^\W\d_]")
-_JUNK_TITLE = re.compile(r"^(?:\W?Microsoft |untitled|PowerPoint |.?$)|\.(?:docx?|pptx?|pdf|indd)$", re.I)
+_JUNK_TITLE = re.compile(
+    r"^(?:\W?Microsoft |untitled|PowerPoint |.?$)|\.(?:docx?|pptx?|pdf|indd)$", re.I
+)
 # pdfium marks a hyphen at a line's end with these; the line goes on behind it.
 _HYPHENS = re.compile("[\x02\ufffe]\r?\n?")
 _FEW = 8  # letters a page: below, the page is a picture or its font has no letters

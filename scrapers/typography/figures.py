@@ -46,7 +46,10 @@ _FORMS: tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...] = (
     ),
     (re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[ -]{_NAME}\.?,?[ -]{_YEAR}\b", _FLAGS), (3, 2, 1)),
     (re.compile(rf"\b{_NAME}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b", _FLAGS), (3, 1, 2)),
-    (re.compile(rf"(?<![\d.-]){_YEAR} ?[-./] ?(\d{{1,2}}) ?[-./] ?(\d{{1,2}})(?![\d-])"), (1, 2, 3)),
+    (
+        re.compile(rf"(?<![\d.-]){_YEAR} ?[-./] ?(\d{{1,2}}) ?[-./] ?(\d{{1,2}})(?![\d-])"),
+        (1, 2, 3),
+    ),
     (re.compile(rf"(?<![\d.-])(\d{{1,2}}) ?[-./] ?(\d{{1,2}}) ?[-./] ?{_YEAR}(?!\d)"), (3, 2, 1)),
 )
 _MONTH_FORMS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = (

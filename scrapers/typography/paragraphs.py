@@ -66,7 +66,9 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     for line in text.split("\n"):
         start = 0
-        for match in re.finditer(r"[。！？!?]+[”’」』》）)\"']*|(?<!\.)\.++[”’\"')\]]*+(?=\s|$)", line):
+        for match in re.finditer(
+            r"[。！？!?]+[”’」』》）)\"']*|(?<!\.)\.++[”’\"')\]]*+(?=\s|$)", line
+        ):
             if _is_inside(line, start, match):
                 continue
             found.append(line[start : match.end()].strip())

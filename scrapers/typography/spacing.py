@@ -77,7 +77,11 @@ def _shown(line: str, start: int, end: int, spaced: bool, gaps_after_words: bool
         return " " if _RUN_AFTER(line, end) or _run_before(line, start) else ""
     if right_cjk:
         if left.isascii() and left.isalnum():
-            return " " if gaps_after_words or _WORD_PAIR.search(line, max(0, start - 60), start) else ""
+            return (
+                " "
+                if gaps_after_words or _WORD_PAIR.search(line, max(0, start - 60), start)
+                else ""
+            )
         return " " if left in _DASHES else ""
     if left_cjk:
         return " " if right in _DASHES else ""

@@ -75,7 +75,9 @@ def ours(data: bytes) -> tuple[float, int]:
 
 def child_memory(path: Path) -> float:
     """Give the child's peak memory in MB, as its parent is told when it ends."""
-    script = f"{CHILD}\nimport resource\nprint(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    script = (
+        f"{CHILD}\nimport resource\nprint(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
     printed = subprocess.run(
         [sys.executable, "-I", "-c", script, str(path)], check=True, capture_output=True, text=True
     ).stdout
@@ -90,7 +92,9 @@ def main() -> None:
     path = Path(name)
     try:
         path.write_bytes(data)
-        print(f"PDF of {PAGES} pages, {len(data) // 1024} KB, own text; best of {ROUNDS} runs in turn")
+        print(
+            f"PDF of {PAGES} pages, {len(data) // 1024} KB, own text; best of {ROUNDS} runs in turn"
+        )
         print(f"{'reader':<26}{'seconds':>9}{'pages/s':>9}{'MB':>7}{'characters':>12}")
         first, *others = LIBRARIES
         # In turn, so that whatever else the machine does falls on both alike.

@@ -56,7 +56,9 @@ def paper(**changes: object) -> Paper:
         "meeting_date": None,
         "issued_at": None,
         "first_seen_at": NOW,
-        "renditions": (Rendition("zh-Hant", "https://www.legco.gov.hk/x-c.pdf", "推廣語音模型", document),),
+        "renditions": (
+            Rendition("zh-Hant", "https://www.legco.gov.hk/x-c.pdf", "推廣語音模型", document),
+        ),
         "matches": (
             Match("smart-city", "mention", 3.0, (Evidence("數據", "…數據…"),)),
             Match("ai", "substantive", 12.0, (Evidence("語音模型", "語音模型"),), 4, in_title=True),

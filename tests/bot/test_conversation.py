@@ -71,7 +71,12 @@ def test_either_language_finds_the_same_papers(stage: Stage) -> None:
 
 @pytest.mark.parametrize(
     "reference",
-    ["CB(2)438/2026(03)", "cb2-438-3", "LC Paper No. CB(2) 438/2026 (03)", "立法會CB(2)438/2026(03)號文件"],
+    [
+        "CB(2)438/2026(03)",
+        "cb2-438-3",
+        "LC Paper No. CB(2) 438/2026 (03)",
+        "立法會CB(2)438/2026(03)號文件",
+    ],
 )
 def test_a_paper_is_shown_by_its_number_in_any_spelling(stage: Stage, reference: str) -> None:
     assert "LawTech Adoption Pilot Scheme" in say(stage, f"show {reference}").headline
@@ -289,7 +294,9 @@ def test_what_is_no_moment_is_none(typed: str) -> None:
 def test_every_sentence_has_the_same_gaps_in_both_languages() -> None:
     for key in sentences.every_key():
         english, chinese = sentences.pair(key)
-        gaps = [{f for _, f, _, _ in string.Formatter().parse(text) if f} for text in (english, chinese)]
+        gaps = [
+            {f for _, f, _, _ in string.Formatter().parse(text) if f} for text in (english, chinese)
+        ]
         assert gaps[0] == gaps[1], key
 
 

@@ -13,9 +13,7 @@ from bot.listeners.grammar import LONGEST, parse
 from bot.listeners.helping import COMMANDS
 from bot.listeners.intents import Misunderstood, Search, Subscribe, Wishes
 
-WHOLE = (
-    "subscribe AI in <#C1|general> weekly fri 17:30 lang en from legco level mention not: drone, 無人機"
-)
+WHOLE = "subscribe AI in <#C1|general> weekly fri 17:30 lang en from legco level mention not: drone, 無人機"
 
 
 def test_a_subscription_is_read_with_every_wish() -> None:
@@ -135,7 +133,13 @@ def test_invisible_letters_are_passed_over() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("8:45", "08:45"), ("9am", "09:00"), ("12am", "00:00"), ("5.30pm", "17:30"), ("24:00", "24:00")],
+    [
+        ("8:45", "08:45"),
+        ("9am", "09:00"),
+        ("12am", "00:00"),
+        ("5.30pm", "17:30"),
+        ("24:00", "24:00"),
+    ],
 )
 def test_times_are_read_as_people_write_them(typed: str, meant: str) -> None:
     assert words.clock(typed) == meant
@@ -146,7 +150,19 @@ def test_what_is_no_time_is_none(typed: str) -> None:
     assert words.clock(typed) is None
 
 
-COMMON = [*sorted(words.VERB_OF), "daily", "weekly", "in", "from", "lang", "not:", "at", ":", '"', "「"]
+COMMON = [
+    *sorted(words.VERB_OF),
+    "daily",
+    "weekly",
+    "in",
+    "from",
+    "lang",
+    "not:",
+    "at",
+    ":",
+    '"',
+    "「",
+]
 
 
 @settings(max_examples=200, deadline=None)

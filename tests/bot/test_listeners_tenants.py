@@ -112,7 +112,9 @@ def test_a_command_line_address_is_no_address_in_slack(place: Workspace) -> None
         assert "now follows" not in said or where == "<#C3|clients>"
     with place.stage.desk.store.read() as session:
         assert channels.channel(session, "console") is None or not [
-            s for s in subscriptions.subscriptions(session, channel_id(place, "console")) if s.created_by == "U1"
+            s
+            for s in subscriptions.subscriptions(session, channel_id(place, "console"))
+            if s.created_by == "U1"
         ]
 
 

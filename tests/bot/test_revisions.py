@@ -47,9 +47,7 @@ def test_answers_are_compared_paragraph_by_paragraph() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=6), st.lists(st.text(max_size=40), max_size=6))
-def test_every_new_paragraph_is_in_the_changes_or_was_there(
-    old: list[str], new: list[str]
-) -> None:
+def test_every_new_paragraph_is_in_the_changes_or_was_there(old: list[str], new: list[str]) -> None:
     found = changes(document(*old), document(*new))
     told = {c.after for c in found}
     assert all(text in told or text in old or _folded(text, old) for text in new)

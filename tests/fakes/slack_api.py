@@ -109,7 +109,12 @@ class FakeSlack:
         return answer
 
     def _auth_test(self, team: FakeTeam, given: Json) -> Json:
-        return {"team_id": team.id, "user_id": team.bot, "bot_id": f"B{team.id}", "url": "https://x/"}
+        return {
+            "team_id": team.id,
+            "user_id": team.bot,
+            "bot_id": f"B{team.id}",
+            "url": "https://x/",
+        }
 
     def _users_info(self, team: FakeTeam, given: Json) -> Json:
         if given["user"] not in team.users:
@@ -250,7 +255,12 @@ class FakeSlack:
             self.check({k: given[k] for k in ("text", "blocks") if k in given})
             public = given.get("response_type") == "in_channel"
             self.said.append(
-                {"team": team, "channel": channel, "user": None if public else "asker", "payload": given}
+                {
+                    "team": team,
+                    "channel": channel,
+                    "user": None if public else "asker",
+                    "payload": given,
+                }
             )
 
     # --- what Slack sends to us ----------------------------------------------------------------
@@ -303,7 +313,9 @@ class FakeSlack:
                 "api_app_id": "A1",
                 "event_id": event_id or f"Ev{next(self._numbers)}",
                 "event_time": int(self.clock().timestamp()),
-                "authorizations": [{"team_id": team, "user_id": self.teams[team].bot, "is_bot": True}],
+                "authorizations": [
+                    {"team_id": team, "user_id": self.teams[team].bot, "is_bot": True}
+                ],
                 "event": event,
             }
         )
@@ -394,9 +406,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, status: int, body: Json, more: dict[str, str] | None = None) -> None:
         self._raw(status, json.dumps(body).encode(), "application/json", more)
 
-    def _raw(
-        self, status: int, body: bytes, kind: str, more: dict[str, str] | None = None
-    ) -> None:
+    def _raw(self, status: int, body: bytes, kind: str, more: dict[str, str] | None = None) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))

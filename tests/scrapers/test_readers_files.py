@@ -27,7 +27,9 @@ from tests.material import shared
 from tests.scrapers import files
 
 MIB = 2**20
-PARAGRAPHS = [f"{number}. 第{number}段說明無人機的規管安排及未來的工作計劃。" for number in range(2, 12)]
+PARAGRAPHS = [
+    f"{number}. 第{number}段說明無人機的規管安排及未來的工作計劃。" for number in range(2, 12)
+]
 
 
 def texts(reading: Reading) -> list[str]:
@@ -335,7 +337,9 @@ def test_no_bytes_raise_anything_but_named_errors(data: bytes, name: str) -> Non
 @pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.pptx"])
 def test_damaged_files_are_read_or_named(name: str, seed: int) -> None:
     dice = random.Random(f"{name}{seed}")
-    whole = {"a.pdf": files.pdf([PARAGRAPHS]), "a.docx": files.word(), "a.pptx": files.slides()}[name]
+    whole = {"a.pdf": files.pdf([PARAGRAPHS]), "a.docx": files.word(), "a.pptx": files.slides()}[
+        name
+    ]
     data = bytearray(whole)
     for _ in range(12):
         data[dice.randrange(40, len(data))] = dice.randrange(256)

@@ -91,7 +91,9 @@ def test_line_ends_of_a_table_stay() -> None:
 
 def test_the_labelled_lines_collapse_as_labelled_and_keep_the_borders_they_lost() -> None:
     rows = json.loads(shared("labels", "collapse_lines.json").read_text("utf-8"))
-    wrong = [row["line"] for row in rows if (clean(row["line"]) == row["out"]) == bool(row["wrong"])]
+    wrong = [
+        row["line"] for row in rows if (clean(row["line"]) == row["out"]) == bool(row["wrong"])
+    ]
     assert wrong == []
 
 
@@ -119,11 +121,17 @@ def test_any_text_can_be_cleaned_collapsed_cut_and_told_apart(text: str) -> None
 @pytest.mark.parametrize(
     ("text", "cut"),
     [
-        ("經費增至7.73億元。明年再檢討！是否足夠？", ["經費增至7.73億元。", "明年再檢討！", "是否足夠？"]),
+        (
+            "經費增至7.73億元。明年再檢討！是否足夠？",
+            ["經費增至7.73億元。", "明年再檢討！", "是否足夠？"],
+        ),
         ("他說：「會做。」然後離開。", ["他說：「會做。」", "然後離開。"]),
         ("See No. 5 of the list. Mr. Chan agreed.", ["See No. 5 of the list.", "Mr. Chan agreed."]),
         ("It cost $1.5 million. Dr. Lee left.", ["It cost $1.5 million.", "Dr. Lee left."]),
-        ("2. The fund opens in May. It closes in June", ["2. The fund opens in May.", "It closes in June"]),
+        (
+            "2. The fund opens in May. It closes in June",
+            ["2. The fund opens in May.", "It closes in June"],
+        ),
         ("under Cap. 486 and e.g. Smart City.", ["under Cap. 486 and e.g. Smart City."]),
         ("甲\n乙。", ["甲", "乙。"]),
     ],

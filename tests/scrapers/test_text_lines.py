@@ -42,7 +42,9 @@ def test_a_figure_at_the_start_of_a_line_is_not_a_list_item() -> None:
     assert join_lines(lines) == ["政府會在未來三個財政年度為該項計劃合共撥款約7.73億元。"]
 
 
-@pytest.mark.parametrize("line", ["2. 政府", "(a) 推動", "（一）目前", "• 翻譯", "三、結語", "(iv) 透過"])
+@pytest.mark.parametrize(
+    "line", ["2. 政府", "(a) 推動", "（一）目前", "• 翻譯", "三、結語", "(iv) 透過"]
+)
 def test_list_items_are_known_by_their_mark(line: str) -> None:
     assert opens_item(line)
 
@@ -87,7 +89,14 @@ def test_an_address_goes_on_in_the_next_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["第  1 9  節  IT IB  -  第  6  頁", "- 12 -", "第3頁", "Page 4 of 9", "Session 19 ITIB - Page 6"]
+    "line",
+    [
+        "第  1 9  節  IT IB  -  第  6  頁",
+        "- 12 -",
+        "第3頁",
+        "Page 4 of 9",
+        "Session 19 ITIB - Page 6",
+    ],
 )
 def test_running_footers_go(line: str) -> None:
     assert is_furniture(line)
@@ -115,6 +124,9 @@ def test_terms_of_the_estimates_replies_are_found_after_joining() -> None:
     lines = shared("real", "seeds", "003_290747ba864f0a9c.part.txt").read_text("utf-8").split("\n")
     joined = fold("\n".join(join_lines(lines)))
     whole = fold("".join("".join(line.split()) for line in lines))
-    terms = [fold(term) for term in ("人工智能", "創新科技", "數字政策", "初創企業", "研發中心", "新型工業化")]
+    terms = [
+        fold(term)
+        for term in ("人工智能", "創新科技", "數字政策", "初創企業", "研發中心", "新型工業化")
+    ]
     found, possible = (sum(text.count(term) for term in terms) for text in (joined, whole))
     assert found >= 0.985 * possible

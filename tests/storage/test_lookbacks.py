@@ -17,7 +17,10 @@ def kept(store: Store, *, published: date | None = date(2026, 10, 1), key: str =
     """Store one judged paper on a topic, in two languages."""
     with store.write() as session:
         paper_id = 0
-        for language, title, asker in (("en", "Drones", "Ada CHAN"), ("zh-Hant", "無人機", "陳雅達")):
+        for language, title, asker in (
+            ("en", "Drones", "Ada CHAN"),
+            ("zh-Hant", "無人機", "陳雅達"),
+        ):
             listing = Listing(
                 "legco_panels",
                 f"https://www.legco.gov.hk/{key}/{language}.pdf",
@@ -112,9 +115,20 @@ def test_of_feedback_the_last_word_of_a_person_stays(store: Store) -> None:
         channel = channels.ensure_channel(session, "console", "console", "local", NOW)
         for verdict in ("good", "bad"):
             feedback.save_feedback(
-                session, channel_id=channel.id, paper_id=paper_id, who="U1", verdict=verdict, now=NOW  # type: ignore[arg-type]
+                session,
+                channel_id=channel.id,
+                paper_id=paper_id,
+                who="U1",
+                verdict=verdict,
+                now=NOW,  # type: ignore[arg-type]
             )
         feedback.save_feedback(
-            session, channel_id=channel.id, paper_id=None, who="U1", verdict="text", text="a", now=NOW
+            session,
+            channel_id=channel.id,
+            paper_id=None,
+            who="U1",
+            verdict="text",
+            text="a",
+            now=NOW,
         )
         assert feedback.verdicts(session, paper_id) == {"bad": 1}

@@ -36,7 +36,12 @@ def test_a_new_workspace_is_told_of_its_first_paper_and_gets_its_first_digest(
         stage.send = lambda: asyncio.run(send(place))  # type: ignore[method-assign]
         stage.publish("morning")
         stage.check()
-        joined = {"type": "member_joined_channel", "user": "UBOTT1", "channel": "C1", "inviter": "U2"}
+        joined = {
+            "type": "member_joined_channel",
+            "user": "UBOTT1",
+            "channel": "C1",
+            "inviter": "U2",
+        }
         place.post(place.slack.event(joined))
         assert "now follows" in place.press("say:0", "subscribe Lawtech", user="U2")
         place.say("subscribe AI daily 08:45", user="U2")
