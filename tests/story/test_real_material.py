@@ -114,7 +114,8 @@ def pieces(text: str) -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    return re.sub(r"[\s。；，]+", "", fold(text))
+    unmarked = re.sub(r"\((?:[ivx]+|[a-z]|\d)\)|\d{1,2}\. ", "", fold(text))  # marks of list items
+    return re.sub(r"[\s。；，;,.]+", "", unmarked)
 
 
 def assert_faithful(paper: Paper, source: str) -> None:
