@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
     app.command("follow")(follow)
     app.command("subscriptions")(subscriptions)
     app.command("topics")(topics)
-    app.command("say")(say)
+    app.command("say", context_settings={"ignore_unknown_options": True})(say)
 
 
 def said(context: typer.Context, text: str, channel: str, language: str = "en") -> Reply:
