@@ -21,7 +21,7 @@ from scrapers.items import Language
 
 WIDTH = 88
 BULLETS = 5
-ROWS = 12
+ROWS = 12  # of one topic with their first bullet; the others with their title
 REST = 40
 CHANGES = 6
 TEXT = 600
@@ -79,8 +79,8 @@ class ConsoleRenderer:
             lines.extend(("", group))
             strong.append(group)
             lines.extend(f"  {line}" for row in rows[:ROWS] for line in _entry(row))
-            if (left := len(rows) - ROWS) > 0:
-                lines.append(f"  {phrases.say('more', language, n=left)}")
+            # What a digest tells counts as told: no title is left out, however many there are.
+            lines.extend(f"  {_entry(row)[0]}" for row in rows[ROWS:])
         tail = [f"🗓  {_row(phrases.coming_pieces(item, language))}" for item in digest.coming]
         if digest.due_commitments:
             tail.append(f"⌛ {phrases.say('due', language, n=digest.due_commitments)}")

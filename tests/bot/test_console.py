@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -93,3 +94,16 @@ def test_every_message_has_a_name_of_its_own() -> None:
     console = Console(lambda text: None)
     sent = [asyncio.run(console.send("console", {"text": "a"}, delivery_id=1)) for _ in range(2)]
     assert sent[0] != sent[1]
+
+
+def test_a_digest_leaves_no_title_out_however_many_there_are() -> None:
+    reason, rows = samples.DIGEST.groups[0]
+    many = tuple(
+        replace(rows[0], alert=replace(rows[0].alert, title=f"Paper number {n} of many"))
+        for n in range(40)
+    )
+    digest = replace(samples.DIGEST, groups=((reason, many),))
+    (payload,) = ConsoleRenderer().digest(digest)
+    assert all(
+        f"Paper number {n} of many" in payload["text"].replace("\xa0", " ") for n in range(40)
+    )
