@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -85,4 +85,3 @@ class Desk:
     backfill_days: int = 90
     health_channel: str | None = None
     hold_share: float = 0.3
-    options: Mapping[str, object] = field(default_factory=dict)

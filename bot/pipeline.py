@@ -148,7 +148,7 @@ def _page(
     if _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     result.unchanged = False
-    _remember(desk, source, url, index, silent or (before is None and result.baseline), result)
+    _remember(desk, source, url, index, silent, result)
     with desk.store.write() as session:  # last: a crash before this reads the page again
         source_runs.save_page(
             session,
