@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot import crosschecks
+from bot import copies, crosschecks
 from bot.booklets import store_booklet
 from bot.desk import Desk
 from bot.fetched import Fetched
@@ -47,10 +47,15 @@ def process(desk: Desk, paper_id: int) -> None:
         return
     booklet = next((one for one in fetched if len(one.documents) > 1), None)
     if booklet is not None:
+        with desk.store.write() as session:
+            if copies.joined(desk, session, paper, [booklet], now) is not None:
+                return
         store_booklet(desk, paper, booklet, now)
         return
     judged = judge(desk, paper, fetched, now)
     with desk.store.write() as session:
+        if copies.joined(desk, session, paper, fetched, now) is not None:
+            return  # it is that paper's news now
         judged.store(session)
         later = retry_at(paper, fetched, now)
         papers.schedule_reading(session, paper.id, later)

@@ -58,6 +58,13 @@ def add_keys(session: Session, paper_id: int, keys: Iterable[str]) -> int:
     return survivor
 
 
+def claim_key(session: Session, key: str, paper_id: int) -> int:
+    """Give a paper one more identity unless another paper has it; give the paper that has it now."""
+    row = {"key": key, "paper_id": paper_id}
+    insert_missing(session.connection(), paper_key, [row], ["key"])
+    return papers_with(session, [key])[key]
+
+
 def merge(session: Session, a: int, b: int) -> int:
     """Make two papers one: the lower id survives, the other forwards to it. Give the survivor."""
     first, second = sorted((resolve(session, a), resolve(session, b)))
@@ -339,12 +346,14 @@ def adopt(
     )
     if held.source not in cross or (held.judged_at is not None and not held.baseline):
         return False
-    connection.execute(
-        update(paper)
-        .where(paper.c.id == paper_id)
-        .values(
-            {"source": listing.source}
-            | ({} if quiet else {"baseline": False, "judged_at": None, "read_at": now})
-        )
-    )
+    take_over(session, paper_id, listing.source, news_at=None if quiet else now)
     return not quiet
+
+
+def take_over(
+    session: Session, paper_id: int, source: str, *, news_at: datetime | None = None
+) -> None:
+    """Let a paper be another source's; from `news_at` on it is news, whoever knew it before."""
+    news = {"baseline": False, "judged_at": None, "read_at": news_at}
+    values = {"source": source, **(news if news_at is not None else {})}
+    session.connection().execute(update(paper).where(paper.c.id == paper_id).values(**values))

@@ -48,6 +48,16 @@ def current_document(session: Session, rendition_id: int) -> Document | None:
     return from_json(found) if found is not None else None
 
 
+def languages_of_file(session: Session, paper_id: int, bytes_sha: str) -> set[str]:
+    """Give the languages in which a paper has, or once had, a file of these bytes."""
+    found = (
+        select(rendition.c.language)
+        .join(revision, revision.c.rendition_id == rendition.c.id)
+        .where(rendition.c.paper_id == paper_id, revision.c.bytes_sha == bytes_sha)
+    )
+    return set(session.connection().execute(found).scalars())
+
+
 def record_reading(
     session: Session,
     rendition_id: int,
