@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot import digests, pipeline, subscribing, wiring
+from bot import digests, pipeline, subscribing, watch, wiring
 from bot.desk import Desk
 from bot.outbox import Drain
 from bot.platforms.errors import CannotLook
@@ -19,6 +19,7 @@ from scrapers.replica.site import Site
 from scrapers.replica.story import STORY
 from scrapers.source import Source, Truncated, Unreachable, all_sources
 from scrapers.visits import Reply
+from storage import channels
 from storage.database import Store
 
 WEDNESDAY = date(2026, 10, 7)
@@ -91,6 +92,7 @@ class FakeChannel:
     """A fake platform that keeps what it is sent and lets it be edited."""
 
     messages: dict[str, Message] = field(default_factory=dict)
+    remembers: bool = False  # whether what was sent can be looked for afterwards
     count: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     async def send(
@@ -113,7 +115,10 @@ class FakeChannel:
         self.messages[ts].edits += 1
 
     async def find(self, address: str, delivery_id: int, since: datetime, **_: Any) -> str | None:
-        raise CannotLook("a fake keeps no history")
+        if not self.remembers:
+            raise CannotLook("this fake keeps no history")
+        found = (ts for ts, m in self.messages.items() if m.delivery_id == delivery_id)
+        return next(found, None)
 
     def posts(self, address: str = "console") -> list[Message]:
         """Give what stands in the channel itself, oldest first."""
@@ -129,10 +134,17 @@ async def _at_once(work: Callable[..., Any], *args: Any) -> Any:
 
 
 class Stage:
-    """Everything between a page and a channel, real but for the network, the clock and the chat."""
+    """Everything between a page and a channel, real but for the network, the clock and the chat.
+
+    `health` is the address of a channel that is told of trouble and of nothing else.
+    """
 
     def __init__(
-        self, store: Store, today: date = WEDNESDAY, places: tuple[str, ...] = PLACES
+        self,
+        store: Store,
+        today: date = WEDNESDAY,
+        places: tuple[str, ...] = PLACES,
+        health: str | None = None,
     ) -> None:
         self.site = Site(today)
         self.door = SiteDoor(self.site)
@@ -140,12 +152,20 @@ class Stage:
         self.channel = FakeChannel()
         self.sources: dict[str, Source] = {s.key: s for s in all_sources() if s.key in places}
         self.desk: Desk = wiring.build_desk(store, self.door, self.sources, clock=self.clock)
-        self.drain = Drain(
-            store, {"console": self.channel}, self.clock, in_thread=_at_once, sleep=self._sleep
-        )
         self.story = {step.name: step for step in STORY}
         with store.write() as session:
             subscribing.follow_shipped(session, self.clock())
+            if health is not None:
+                channels.ensure_channel(session, health, "console", "local", self.clock())
+                self.desk = replace(self.desk, health_channel=health)
+        self.drain = Drain(
+            store,
+            {"console": self.channel},
+            self.clock,
+            on_trouble=watch.on_trouble(self.desk),
+            in_thread=_at_once,
+            sleep=self._sleep,
+        )
 
     async def _sleep(self, seconds: float) -> None:
         self.clock.pass_(seconds=seconds)
@@ -166,6 +186,10 @@ class Stage:
     def send(self) -> None:
         """Send what is due."""
         asyncio.run(self.drain.run_shard())
+
+    def sweep(self) -> None:
+        """Mend and settle the outbox, as is done every minute."""
+        asyncio.run(self.drain.sweep())
 
     def digest(self) -> list[digests.Made]:
         """Make the digests that are due, and send them."""
