@@ -124,7 +124,7 @@ def _make(
     run_id = digest_runs.open_run(session, channel.id, rhythm, period, due_at)
     if run_id is None:
         return Made(channel.id, rhythm, 0, "nothing")
-    deliveries.lock_channel(session, channel.id)
+    deliveries.lock(session, [channel.id])
     digest, told = build(desk, session, channel, rhythm, now)
     empty = not told and not (rhythm == "weekly" and digest.coming)
     if empty and not channel.quiet_line and not rhythm.startswith("asked"):

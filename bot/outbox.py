@@ -134,7 +134,6 @@ class Drain:
             due: datetime | None = await self._in_thread(self._next_due, shard)
             if over or due is None or due > self._clock() + LOOK_AHEAD:
                 return due
-            # A workspace at its limit is due by its channels but not by its clock: do not spin.
             await self._sleep(max(0.1, (due - self._clock()).total_seconds()))
 
     async def run(self, *, lanes_at_once: int = 4) -> None:
@@ -250,7 +249,7 @@ class Drain:
 
     def _next_due(self, shard: int | None) -> datetime | None:
         with self._store.read() as session:
-            return lanes.next_due(session, self._clock(), shard)
+            return lanes.next_due(session, shard, ahead=self._pace.ahead)
 
     def _tell(self, session: Session, troubles: Sequence[Trouble], now: datetime) -> None:
         for trouble in troubles:

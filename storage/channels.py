@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from storage.lanes import shard_of
+from storage.lanes import open_lane, shard_of
 from storage.records import Platform, Preference
 from storage.statements import insert_or_find, table
 from storage.tables import ChannelRow, WorkspaceRow
@@ -149,11 +149,12 @@ def ensure_channel(
         "workspace_id": owner.id,
         "address": address,
         "platform": platform,
-        "shard": shard_of(workspace_key),
         "created_at": now,
     }
-    _, made = insert_or_find(session.connection(), _channel, values, ["address"])
-    if not made:
+    number, made = insert_or_find(session.connection(), _channel, values, ["address"])
+    if made:
+        open_lane(session, number, shard_of(workspace_key))
+    else:
         _return(session, address)
     found = channel(session, address)
     assert found is not None

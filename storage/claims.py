@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, bindparam, or_, select, update
 from sqlmodel import Session
 
-from storage.lanes import channel, delivery, earliest, message, ready, standing, workspace
+from storage.lanes import channel, delivery, earliest, lane, message, ready, standing, workspace
 from storage.records import Delivery
+from storage.tables import Moment
 
 BATCH = 50  # deliveries that one crash can leave in doubt
 
@@ -55,7 +56,9 @@ def claim(
     only after the channel's pace, so that a crash loses neither the claim nor the pace.
     """
     connection = session.connection()
-    due = connection.execute(_heads(shard, now, limit, pace)).mappings().all()
+    asked = {"now": now, "ahead": now + pace.ahead, "limit": limit}
+    heads = _HEADS if shard is None else _HEADS_OF_SHARD
+    due = connection.execute(heads, asked | {"shard": shard}).mappings().all()
     chosen = _within_limits(session, [row for row in due if row["head"]], now, pace)
     places = {row["head"]: row for row in chosen}
     claimed: Sequence[RowMapping] = ()
@@ -125,9 +128,9 @@ _CLAIM = (
     )
     .returning(*CLAIMED)
 )
-_CHANNELS = update(channel).where(channel.c.id.in_(bindparam("ids", expanding=True)))
-_PARK = _CHANNELS.values(next_at=earliest())
-_ADVANCE = _CHANNELS.values(next_at=earliest(), paced_until=bindparam("pause"))
+_LANES = update(lane).where(lane.c.channel_id.in_(bindparam("ids", expanding=True)))
+_PARK = _LANES.values(next_at=earliest())
+_ADVANCE = _LANES.values(next_at=earliest(), paced_until=bindparam("pause"))
 _PAYLOADS = select(message.c.id, message.c.payload).where(
     message.c.id.in_(bindparam("ids", expanding=True))
 )
@@ -143,14 +146,15 @@ _CLOCKS = (
 _SET_CLOCK = update(workspace).where(workspace.c.id == bindparam("number"))
 
 
-def _heads(shard: int | None, now: datetime, limit: int, pace: Pace) -> Select[Any]:
+def _heads(*, of_shard: bool) -> Select[Any]:
     """Choose due channels, and in each the first delivery that may go."""
+    now, ahead = bindparam("now", type_=Moment()), bindparam("ahead", type_=Moment())
     head = (
         select(delivery.c.id)
-        .where(delivery.c.channel_id == channel.c.id, delivery.c.not_before <= now, ready())
+        .where(delivery.c.channel_id == lane.c.channel_id, delivery.c.not_before <= now, ready())
         .order_by(delivery.c.not_before, delivery.c.id)
         .limit(1)
-        .correlate(channel)
+        .correlate(lane)
         .scalar_subquery()
     )
     statement = (
@@ -161,18 +165,24 @@ def _heads(shard: int | None, now: datetime, limit: int, pace: Pace) -> Select[A
             channel.c.platform,
             head.label("head"),
         )
+        .join_from(lane, channel, channel.c.id == lane.c.channel_id)
         .join(workspace, workspace.c.id == channel.c.workspace_id)
         .where(
             standing(now),
-            channel.c.next_at <= now,
-            or_(channel.c.paced_until.is_(None), channel.c.paced_until <= now),
-            or_(workspace.c.paced_until.is_(None), workspace.c.paced_until <= now + pace.ahead),
+            lane.c.next_at <= now,
+            or_(lane.c.paced_until.is_(None), lane.c.paced_until <= now),
+            or_(workspace.c.paced_until.is_(None), workspace.c.paced_until <= ahead),
         )
-        .order_by(channel.c.next_at)  # and nothing else: an index gives this order without sorting
-        .limit(limit)
-        .with_for_update(of=channel, skip_locked=True, key_share=True)
+        .order_by(lane.c.next_at)  # and nothing else: an index gives this order without sorting
+        .limit(bindparam("limit"))
+        .with_for_update(of=lane, skip_locked=True, key_share=True)
     )
-    return statement if shard is None else statement.where(channel.c.shard == shard)
+    return statement.where(lane.c.shard == bindparam("shard")) if of_shard else statement
+
+
+# Written once: to put such a statement together takes as long as the store takes to answer it.
+_HEADS = _heads(of_shard=False)
+_HEADS_OF_SHARD = _heads(of_shard=True)
 
 
 def _within_limits(

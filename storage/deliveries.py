@@ -8,27 +8,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Text, bindparam, cast, delete, func, literal, select, update
+from sqlalchemy import Connection, Text, cast, delete, func, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from storage.lanes import (
     bring_forward,
-    channel,
     delivery,
     insert_new,
+    lane,
     lock,
     refresh,
     telling,
 )
 from storage.messages import store_message
 from storage.records import DeliveryKind, DeliveryState
+from storage.statements import among
 from storage.tellings import (
     Standing,
     Told,
     alerts_of,
     alerts_since,
-    lock_channel,
     standing,
     tell,
     tell_by_digest,
@@ -46,13 +46,12 @@ __all__ = [
     "enqueue_edit",
     "enqueue_notice",
     "enqueue_reply",
-    "lock_channel",
+    "lock",
     "replace_pending",
     "standing",
     "store_message",
 ]
 
-CHUNK = 10_000  # channels of a fan-out in one statement
 NEVER_SENT = "its message was never sent"
 
 
@@ -77,6 +76,8 @@ def enqueue_alerts(session: Session, paper_id: int, rows: Iterable[AlertRow], no
     that the digest finds their paper.
     """
     connection = session.connection()
+    rows = list(rows)
+    lock(session, [row.channel_id for row in rows])
     alerts = (delivery.c.paper_id == paper_id, delivery.c.kind == "alert")
     count = select(func.count()).select_from(delivery).where(*alerts)
     before = connection.execute(count).scalar_one()
@@ -231,14 +232,13 @@ def _fan_out(connection: Connection, values: dict[str, Any], channels: list[int]
         for name, value in values.items()
         if name not in ("key", "channel_id", "parent_id")
     }
-    key = literal(f"alert:{values['paper_id']}:", Text()) + cast(channel.c.id, Text())
+    number = lane.c.channel_id
+    key = literal(f"alert:{values['paper_id']}:", Text()) + cast(number, Text())
     names = ["key", "channel_id", *columns]
-    wanted = channel.c.id.in_(bindparam("ids", expanding=True))
-    chosen = select(key, channel.c.id, *columns.values()).where(wanted).order_by(channel.c.id)
+    wanted = among(connection, number, channels)
+    chosen = select(key, number, *columns.values()).where(wanted).order_by(number)
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = make(delivery).from_select(names, chosen).on_conflict_do_nothing()
-    for start in range(0, len(channels), CHUNK):
-        connection.execute(statement, {"ids": channels[start : start + CHUNK]})
+    connection.execute(make(delivery).from_select(names, chosen).on_conflict_do_nothing())
 
 
 def _parent(session: Session, delivery_id: int) -> Mapping[str, Any]:

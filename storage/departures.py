@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select, update
 from sqlmodel import Session
 
-from storage.lanes import channel, delivery, refresh
+from storage.lanes import channel, delivery, lane, lock, refresh
 
 OPEN = ("pending", "attempting", "later")
 
@@ -34,12 +34,14 @@ def close_channels(
 ) -> list[Trouble]:
     """Mark channels as gone and bury what was open for them; give what died."""
     ids = list(channel_ids)
+    lock(session, ids)
     connection = session.connection()
     connection.execute(
         update(channel)
         .where(channel.c.id.in_(ids), channel.c.gone_at.is_(None))
-        .values(gone_at=now, gone_why=why, next_at=None)
+        .values(gone_at=now, gone_why=why)
     )
+    connection.execute(update(lane).where(lane.c.channel_id.in_(ids)).values(next_at=None))
     return bury(session, delivery.c.channel_id.in_(ids), f"the channel is gone: {why}")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zlib import crc32
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     ScalarSelect,
@@ -23,10 +24,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from storage import tables
+from storage.statements import among
 
 SHARDS = 64
 
 channel = tables.ChannelRow.metadata.tables["channel"]
+lane = tables.LaneRow.metadata.tables["lane"]
 delivery = tables.DeliveryRow.metadata.tables["delivery"]
 message = tables.MessageRow.metadata.tables["message"]
 telling = tables.TellingRow.metadata.tables["telling"]
@@ -56,10 +59,16 @@ def earliest() -> ScalarSelect[Any]:
     """Give the moment at which a channel has something to send, or null."""
     return (
         select(func.min(delivery.c.not_before))
-        .where(delivery.c.channel_id == channel.c.id, ready())
-        .correlate(channel)
+        .where(delivery.c.channel_id == lane.c.channel_id, ready())
+        .correlate(lane)
         .scalar_subquery()
     )
+
+
+def open_lane(session: Session, channel_id: int, shard: int) -> None:
+    """Give a channel its place in the outbox, if it has none."""
+    row = {"channel_id": channel_id, "shard": shard}
+    insert_new(session.connection(), lane, [row], ["channel_id"])
 
 
 def refresh(session: Session, channels: Select[Any] | list[int]) -> None:
@@ -69,30 +78,34 @@ def refresh(session: Session, channels: Select[Any] | list[int]) -> None:
     transaction committed meanwhile is then seen, and no wake-up is lost.
     """
     lock(session, channels)
-    statement = update(channel).where(channel.c.id.in_(channels)).values(next_at=earliest())
+    statement = update(lane).where(lane.c.channel_id.in_(channels)).values(next_at=earliest())
     session.connection().execute(statement)
 
 
 def bring_forward(session: Session, channels: Select[Any], moment: datetime) -> None:
-    """Set when these channels are due, where they have something new to send at a moment.
+    """Set when these channels, locked before, are due, where they have something new to send.
 
     The same as `refresh` for rows that were only added, at a third of its cost.
     """
-    lock(session, channels)
-    sooner = or_(channel.c.next_at.is_(None), channel.c.next_at > moment)
-    statement = update(channel).where(channel.c.id.in_(channels), sooner)
+    sooner = or_(lane.c.next_at.is_(None), lane.c.next_at > moment)
+    statement = update(lane).where(lane.c.channel_id.in_(channels), sooner)
     session.connection().execute(statement.values(next_at=moment))
 
 
 def lock(session: Session, channels: Select[Any] | list[int]) -> None:
-    """Keep channels for this transaction, lowest id first; SQLite has one writer anyway.
+    """Keep channels' places for this transaction, lowest id first; SQLite has one writer anyway.
 
-    Whoever changes open rows and then their channels locks the channels first, as a claim does.
+    Whoever tells channels something or changes open rows locks first, as a claim does.
     """
     connection = session.connection()
     if connection.dialect.name == "postgresql":
-        locked = select(channel.c.id).where(channel.c.id.in_(channels)).order_by(channel.c.id)
-        rows = locked.with_for_update(key_share=True).subquery()
+        number = lane.c.channel_id
+        if isinstance(channels, list):
+            which = among(connection, number, channels)
+        else:
+            which = number.in_(channels)
+        kept = select(number).where(which).order_by(number).with_for_update(key_share=True)
+        rows = kept.subquery()
         connection.execute(select(func.count()).select_from(rows))
 
 
@@ -100,9 +113,9 @@ def sweep(session: Session) -> int:
     """Mend every channel whose due time does not say what its open rows say; give how many."""
     connection = session.connection()
     open_rows = select(delivery.c.channel_id).where(delivery.c.state == "pending")
-    suspects = select(channel.c.id).where(
-        or_(channel.c.next_at.is_not(None), channel.c.id.in_(open_rows)),
-        channel.c.next_at.is_distinct_from(earliest()),
+    suspects = select(lane.c.channel_id).where(
+        or_(lane.c.next_at.is_not(None), lane.c.channel_id.in_(open_rows)),
+        lane.c.next_at.is_distinct_from(earliest()),
     )
     wrong = list(connection.execute(suspects).scalars())
     for start in range(0, len(wrong), 500):
@@ -112,24 +125,37 @@ def sweep(session: Session) -> int:
 
 def due(session: Session, now: datetime) -> list[int]:
     """Give the shards that have something to send now."""
-    statement = select(channel.c.shard).distinct().where(standing(now), channel.c.next_at <= now)
+    statement = (
+        select(lane.c.shard)
+        .distinct()
+        .join_from(lane, channel, channel.c.id == lane.c.channel_id)
+        .where(standing(now), lane.c.next_at <= now)
+    )
     return sorted(session.connection().execute(statement).scalars())
 
 
-def next_due(session: Session, now: datetime, shard: int | None = None) -> datetime | None:
-    """Give the moment at which a shard, or any, can send next; None when nothing is open."""
-    moment = _later(_later(channel.c.next_at, channel.c.paced_until), channel.c.paused_until)
-    statement = select(func.min(moment)).where(
-        channel.c.next_at.is_not(None), channel.c.gone_at.is_(None)
+def next_due(
+    session: Session, shard: int | None = None, *, ahead: timedelta = timedelta(0)
+) -> datetime | None:
+    """Give the moment at which a shard, or any, can send next; None when nothing is open.
+
+    `ahead` is how far a workspace's clock may run ahead of ours before it has to rest.
+    """
+    resting = case((lane.c.paced_until > lane.c.next_at, lane.c.paced_until), else_=lane.c.next_at)
+    ours = case((channel.c.paused_until > resting, channel.c.paused_until), else_=resting)
+    clock = func.min(workspace.c.paced_until)
+    statement = (
+        select(func.min(ours), clock)
+        .join_from(lane, channel, channel.c.id == lane.c.channel_id)
+        .join(workspace, workspace.c.id == channel.c.workspace_id)
+        .where(lane.c.next_at.is_not(None), channel.c.gone_at.is_(None))
+        .group_by(workspace.c.id)
     )
     if shard is not None:
-        statement = statement.where(channel.c.shard == shard)
-    found: datetime | None = session.connection().execute(statement).scalar()
-    return found
-
-
-def _later(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
-    return case((other > one, other), else_=one)
+        statement = statement.where(lane.c.shard == shard)
+    rows = session.connection().execute(statement)
+    moments = [max(one, shown - ahead) if shown else one for one, shown in rows]
+    return min(moments, default=None)
 
 
 def insert_new(
@@ -140,7 +166,7 @@ def insert_new(
     connection.execute(make(table).on_conflict_do_nothing(index_elements=unique), rows)
 
 
-def standing(now: datetime) -> ColumnElement[bool]:
+def standing(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Say whether a channel is there and not paused."""
     return and_(
         channel.c.gone_at.is_(None),

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from storage.claims import CLAIMED, load
 from storage.departures import Trouble, bury, described
-from storage.lanes import channel, delivery, refresh
+from storage.lanes import channel, delivery, lane, refresh
 from storage.outcomes import Outcome, Patience, mine, record_sent, release
 from storage.records import Delivery
 
@@ -61,7 +61,8 @@ def stale(
         .with_for_update(of=delivery, skip_locked=True, key_share=True)
     )
     if shard is not None:
-        statement = statement.where(channel.c.shard == shard)
+        of_shard = select(lane.c.channel_id).where(lane.c.shard == shard)
+        statement = statement.where(delivery.c.channel_id.in_(of_shard))
     rows = connection.execute(statement).mappings().all()
     edits = [row for row in rows if row["kind"] == "edit"]
     posts = [row for row in rows if row["kind"] != "edit"]

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, or_, select, update
 from sqlmodel import Session
 
 from storage.claims import DEFAULT_PACE, Pace
 from storage.departures import Trouble, bury, close_channels, close_workspace
-from storage.lanes import channel, delivery, lock, refresh, workspace
+from storage.lanes import delivery, lane, lock, refresh, workspace
 from storage.records import Delivery
 
 Scope = Literal["message", "channel", "workspace"]
@@ -200,9 +200,9 @@ def _rest(
             until = pace.blocked_until(until)
             workspaces[one.workspace_id] = max(until, workspaces.get(one.workspace_id, until))
     for number, until in sorted(channels.items()):
-        _pause(session, channel, number, until)
+        _pause(session, lane, lane.c.channel_id == number, until)
     for number, until in sorted(workspaces.items()):
-        _pause(session, workspace, number, until)
+        _pause(session, workspace, workspace.c.id == number, until)
 
 
 def _record_ambiguous(
@@ -223,8 +223,8 @@ def _record_ambiguous(
     return []
 
 
-def _pause(session: Session, table: Any, number: int, until: datetime) -> None:
+def _pause(session: Session, table: Table, which: ColumnElement[bool], until: datetime) -> None:
     """Let a channel or a workspace rest until a moment, or for longer if it has to already."""
     sooner = or_(table.c.paced_until.is_(None), table.c.paced_until < until)
-    statement = update(table).where(table.c.id == number, sooner).values(paced_until=until)
+    statement = update(table).where(which, sooner).values(paced_until=until)
     session.connection().execute(statement)

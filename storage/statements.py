@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, func
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Table,
+    any_,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
@@ -26,6 +37,16 @@ def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
     rest = iter(items)
     while piece := list(islice(rest, size)):
         yield piece
+
+
+def among(
+    connection: Connection, column: ColumnElement[int], numbers: Sequence[int]
+) -> ColumnElement[bool]:
+    """Say that a column holds one of any number of numbers; they are sent as one value."""
+    if connection.dialect.name == "postgresql":
+        return column == any_(literal(list(numbers), ARRAY(BigInteger)))
+    listed = func.json_each(json.dumps(list(numbers))).table_valued("value")
+    return column.in_(select(listed.c.value))
 
 
 def _insert(connection: Connection, target: Table) -> Any:

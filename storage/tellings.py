@@ -103,16 +103,6 @@ def alerts_since(session: Session, since: datetime) -> dict[int, int]:
     return {row[0]: row[1] for row in session.connection().execute(statement)}
 
 
-def lock_channel(session: Session, channel_id: int) -> None:
-    """Keep other transactions from telling a channel anything until this one ends.
-
-    A digest takes it before it asks what its channel has not been told, so that no alert of the same
-    paper comes between. SQLite has one writer anyway.
-    """
-    statement = select(channel.c.id).where(channel.c.id == channel_id)
-    session.connection().execute(statement.with_for_update())
-
-
 def tell(connection: Connection, paper_id: int, now: datetime) -> None:
     """Write down that a paper's pending alerts tell their channels of it."""
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert

@@ -86,7 +86,7 @@ def _channels(session: Session) -> None:
     connection.execute(
         insert(table(ChannelRow)),
         [
-            {"workspace_id": owner, "address": f"slack:T1/X{n}", "platform": "slack", "shard": 0}
+            {"workspace_id": owner, "address": f"slack:T1/X{n}", "platform": "slack"}
             | {"created_at": NOW}
             | plain
             for n in range(CHANNELS)

@@ -206,7 +206,7 @@ def queued(queue_url: str) -> Iterator[Store]:
     store = open_store(queue_url)
     with store.write() as session:
         session.connection().exec_driver_sql(
-            "TRUNCATE workspace, paper, message, procrastinate.procrastinate_jobs, "
+            "TRUNCATE workspace, paper, message, telling, procrastinate.procrastinate_jobs, "
             "procrastinate.procrastinate_periodic_defers, procrastinate.procrastinate_workers "
             "RESTART IDENTITY CASCADE"
         )

@@ -24,7 +24,7 @@ from storage.deliveries import (
 from storage.departures import Trouble, close_workspace, reopen_channels
 from storage.inspection import NotStuck, depth, entries, resolve, retry
 from storage.outcomes import Patience
-from storage.tables import ChannelRow
+from storage.tables import ChannelRow, LaneRow
 from tests.bot.platform import Clock, FakePlatform
 from tests.storage.outbox_stores import outbox_store  # noqa: F401 - a fixture
 from tests.storage.places import make_channels, make_message, make_paper, row_of, rows_of
@@ -451,7 +451,7 @@ async def test_the_sweep_mends_a_channel_that_lost_its_wake_up(scene: Scene) -> 
     channels = scene.channels()
     scene.alert(channels)
     with scene.store.write() as session:
-        row = session.get(ChannelRow, channels[0])
+        row = session.get(LaneRow, channels[0])
         assert row is not None
         row.next_at = None
     await scene.drain.sweep()

@@ -9,14 +9,20 @@ from sqlalchemy import select
 from sqlmodel import Session, insert
 
 from storage.deliveries import store_message
-from storage.lanes import channel, delivery, shard_of
-from storage.tables import ChannelRow, PaperRow, WorkspaceRow
+from storage.lanes import channel, delivery, shard_of, workspace
+from storage.tables import ChannelRow, LaneRow, PaperRow, WorkspaceRow
 
 NOON = datetime(2026, 10, 7, 4, 0, tzinfo=UTC)
 
 
 def make_channels(
-    session: Session, count: int, *, per_workspace: int = 1, platform: str = "slack", **values: Any
+    session: Session,
+    count: int,
+    *,
+    per_workspace: int = 1,
+    platform: str = "slack",
+    shard: int | None = None,
+    **values: Any,
 ) -> list[int]:
     """Make channels, so many to a workspace; give their numbers."""
     connection = session.connection()
@@ -42,14 +48,24 @@ def make_channels(
                 **template,
                 "workspace_id": numbers[f"{platform}:T{n // per_workspace}"],
                 "address": f"{platform}:T{n // per_workspace}/C{n}",
-                "shard": shard_of(f"{platform}:T{n // per_workspace}"),
                 **values,
             }
             for n in range(count)
         ],
     )
-    found = select(channel.c.id).where(channel.c.platform == platform).order_by(channel.c.id)
-    return list(connection.execute(found).scalars())
+    found = (
+        select(channel.c.id, workspace.c.key)
+        .join(workspace, workspace.c.id == channel.c.workspace_id)
+        .where(channel.c.platform == platform)
+        .order_by(channel.c.id)
+    )
+    made_channels = connection.execute(found).all()
+    lanes = [
+        {"channel_id": number, "shard": shard_of(key) if shard is None else shard}
+        for number, key in made_channels
+    ]
+    connection.execute(insert(LaneRow), lanes)
+    return [number for number, _ in made_channels]
 
 
 def make_paper(session: Session, now: datetime = NOON) -> int:

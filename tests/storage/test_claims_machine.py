@@ -17,7 +17,7 @@ from storage.claims import Pace, claim
 from storage.database import Store, migrate, open_store
 from storage.deliveries import AlertRow, enqueue_alerts, enqueue_edit, enqueue_reply
 from storage.departures import bury_departed, close_channels
-from storage.lanes import channel, earliest, sweep
+from storage.lanes import channel, earliest, lane, sweep
 from storage.looks import Look, record_looks, stale
 from storage.outcomes import Outcome, Patience, record
 from storage.records import Delivery
@@ -194,8 +194,10 @@ class Outbox(RuleBasedStateMachine):
         """Hold at every step."""
         if hasattr(self, "store"):
             with self.store.read() as session:
-                statement = select(channel.c.id).where(
-                    channel.c.next_at.is_distinct_from(earliest()), channel.c.gone_at.is_(None)
+                statement = (
+                    select(channel.c.id)
+                    .join(lane, lane.c.channel_id == channel.c.id)
+                    .where(lane.c.next_at.is_distinct_from(earliest()), channel.c.gone_at.is_(None))
                 )
                 assert session.connection().execute(statement).all() == []
 

@@ -18,12 +18,12 @@ from storage.deliveries import (
     enqueue_edit,
     enqueue_notice,
     enqueue_reply,
-    lock_channel,
+    lock,
     replace_pending,
     store_message,
 )
 from storage.outcomes import Outcome, record
-from storage.tables import ChannelRow, MessageRow, TellingRow
+from storage.tables import ChannelRow, LaneRow, MessageRow, TellingRow
 from tests.storage.outbox_stores import outbox_store  # noqa: F401 - a fixture
 from tests.storage.places import NOON, make_channels, make_message, make_paper, row_of, rows_of
 
@@ -313,13 +313,13 @@ def test_the_same_notice_is_said_once(store: Store) -> None:
 def test_an_open_row_makes_its_channel_due(store: Store) -> None:
     alert(store)
     with store.read() as session:
-        assert session.exec(select(ChannelRow.next_at)).all() == [NOON]
+        assert session.exec(select(LaneRow.next_at)).all() == [NOON]
 
 
 def test_a_locked_channel_can_still_be_read(store: Store) -> None:
     with store.write() as session:
         (channel_id,) = make_channels(session, 1)
     with store.write() as session:
-        lock_channel(session, channel_id)
+        lock(session, [channel_id])
         with store.read() as other:
             assert other.exec(select(ChannelRow.id)).all() == [channel_id]

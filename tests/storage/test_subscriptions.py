@@ -334,7 +334,6 @@ def test_thousands_of_channels_with_overlapping_reasons_come_once_each(sqlite_st
                 for name, f in ChannelRow.model_fields.items()
                 if name in channels.SETTINGS
             }
-            | {"shard": 0}
             for n in range(2000)
         ]
         session.connection().execute(insert(table(ChannelRow)), rows)

@@ -365,7 +365,9 @@ class Week:
         asyncio.run(self.drain.sweep())
 
     def _send(self) -> None:
-        first = self.peek.execute("select min(next_at) from channel where gone_at is null")
+        first = self.peek.execute(
+            "select min(next_at) from lane join channel on id = channel_id where gone_at is null"
+        )
         at = first.fetchone()[0]
         if at is None or _aware(at) > self.clock():
             return

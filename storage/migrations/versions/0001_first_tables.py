@@ -21,12 +21,6 @@ def upgrade() -> None:
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('name')
     )
-    op.create_table('lease',
-    sa.Column('name', sa.String(), nullable=False),
-    sa.Column('holder', sa.String(), nullable=False),
-    sa.Column('until', sa.DateTime(timezone=True), nullable=False),
-    sa.PrimaryKeyConstraint('name')
-    )
     op.create_table('message',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('sha256', sa.String(), nullable=False),
@@ -133,6 +127,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_source_run_source'), ['source'], unique=False)
         batch_op.create_index(batch_op.f('ix_source_run_started_at'), ['started_at'], unique=False)
 
+    op.create_table('telling',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('paper_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('channel_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('delivery_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('told_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('how', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('paper_id', 'channel_id')
+    )
+    with op.batch_alter_table('telling', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_telling_channel_id'), ['channel_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_telling_delivery_id'), ['delivery_id'], unique=False)
+
     op.create_table('workspace',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('key', sa.String(), nullable=False),
@@ -164,17 +172,12 @@ def upgrade() -> None:
     sa.Column('paused_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('gone_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('gone_why', sa.String(), nullable=True),
-    sa.Column('shard', sa.Integer(), nullable=False),
-    sa.Column('next_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('paced_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('address')
     )
     with op.batch_alter_table('channel', schema=None) as batch_op:
-        batch_op.create_index('channel_due', ['shard', 'next_at'], unique=False)
-        batch_op.create_index(batch_op.f('ix_channel_next_at'), ['next_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_channel_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('commitment',
@@ -355,8 +358,6 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint("state in ('pending','attempting','sent','later','dead')", name='delivery_state'),
     sa.ForeignKeyConstraint(['channel_id'], ['channel.id'], ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['message_id'], ['message.id'], ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['paper_id'], ['paper.id'], ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['parent_id'], ['delivery.id'], ),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('key')
@@ -403,6 +404,18 @@ def upgrade() -> None:
     with op.batch_alter_table('feedback', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_feedback_channel_id'), ['channel_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_feedback_paper_id'), ['paper_id'], unique=False)
+
+    op.create_table('lane',
+    sa.Column('channel_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('shard', sa.Integer(), nullable=False),
+    sa.Column('next_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('paced_until', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['channel_id'], ['channel.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('channel_id')
+    )
+    with op.batch_alter_table('lane', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_lane_next_at'), ['next_at'], unique=False)
+        batch_op.create_index('lane_due', ['shard', 'next_at'], unique=False)
 
     op.create_table('listed',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
@@ -496,23 +509,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_topic_channel_id'), ['channel_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_topic_workspace_id'), ['workspace_id'], unique=False)
 
-    op.create_table('telling',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('paper_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('channel_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('delivery_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('told_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('how', sa.String(), nullable=False),
-    sa.ForeignKeyConstraint(['channel_id'], ['channel.id'], ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['delivery_id'], ['delivery.id'], ),
-    sa.ForeignKeyConstraint(['paper_id'], ['paper.id'], ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('paper_id', 'channel_id')
-    )
-    with op.batch_alter_table('telling', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_telling_channel_id'), ['channel_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_telling_delivery_id'), ['delivery_id'], unique=False)
-
     # ### end Alembic commands ###
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
@@ -532,11 +528,6 @@ def downgrade() -> None:
     """Take it back."""
     op.execute("DROP TABLE passage_fts")
     # ### commands auto generated by Alembic - please adjust! ###
-    with op.batch_alter_table('telling', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_telling_delivery_id'))
-        batch_op.drop_index(batch_op.f('ix_telling_channel_id'))
-
-    op.drop_table('telling')
     with op.batch_alter_table('topic', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_topic_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_topic_channel_id'))
@@ -560,6 +551,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_listed_rendition_id'))
 
     op.drop_table('listed')
+    with op.batch_alter_table('lane', schema=None) as batch_op:
+        batch_op.drop_index('lane_due')
+        batch_op.drop_index(batch_op.f('ix_lane_next_at'))
+
+    op.drop_table('lane')
     with op.batch_alter_table('feedback', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_feedback_paper_id'))
         batch_op.drop_index(batch_op.f('ix_feedback_channel_id'))
@@ -623,11 +619,14 @@ def downgrade() -> None:
     op.drop_table('commitment')
     with op.batch_alter_table('channel', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_channel_workspace_id'))
-        batch_op.drop_index(batch_op.f('ix_channel_next_at'))
-        batch_op.drop_index('channel_due')
 
     op.drop_table('channel')
     op.drop_table('workspace')
+    with op.batch_alter_table('telling', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_telling_delivery_id'))
+        batch_op.drop_index(batch_op.f('ix_telling_channel_id'))
+
+    op.drop_table('telling')
     with op.batch_alter_table('source_run', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_source_run_started_at'))
         batch_op.drop_index(batch_op.f('ix_source_run_source'))
@@ -654,6 +653,5 @@ def downgrade() -> None:
 
     op.drop_table('page')
     op.drop_table('message')
-    op.drop_table('lease')
     op.drop_table('counter')
     # ### end Alembic commands ###
