@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
@@ -13,12 +13,15 @@ from bot import telling
 from bot.commitments import commitments
 from bot.desk import Desk
 from bot.fetched import Fetched, twin_listing
+from bot.revisions import replaces
 from bot.topics import Matcher
 from bot.wording import wording_not_found
 from scrapers import kinds
 from scrapers.items import Document, Language
+from scrapers.readers import NO_TEXT
 from storage import commitments as promises
 from storage import papers, search
+from storage.documents import text_sha
 from storage.records import Bullet, Commitment, Match, Paper
 
 log = structlog.get_logger(__name__)
@@ -61,8 +64,10 @@ class Judged:
                 continue
             search.index_rendition(session, rendition_id, document)
             self._understood(session, document.language, recorded.revision_id)
-            if recorded.outcome == "changed" and recorded.previous is not None:
-                changed.append((recorded.previous, document))
+            before = recorded.previous
+            # The text of what was an image is its first: an edit shows it, nothing was revised.
+            if recorded.outcome == "changed" and before and NO_TEXT not in before.notes:
+                changed.append((before, document))
         papers.save_matches(session, self.paper.id, self.matches, self.now)
         self._tell(session, changed)
 
@@ -110,6 +115,7 @@ class Judged:
 
 def judge(desk: Desk, paper: Paper, fetched: Sequence[Fetched], now: datetime) -> Judged:
     """Match, summarise and look for commitments; nothing is stored yet."""
+    fetched = [_recognised(one) for one in fetched]
     documents = {r.language: r.document for r in paper.renditions if r.document is not None}
     fresh = {one.rendition.language: one.documents[0] for one in fetched if one.documents}
     documents.update(fresh)
@@ -123,6 +129,22 @@ def judge(desk: Desk, paper: Paper, fetched: Sequence[Fetched], now: datetime) -
         except Exception:  # noqa: BLE001 - what fails here must not suppress the alert
             log.exception("enrichment_broke", paper=paper.id, language=language)
     return judged
+
+
+def _recognised(one: Fetched) -> Fetched:
+    """Take another text entirely for a fault of the site until it is seen twice in a row.
+
+    A page that says "under maintenance" with status 200 is no revision of the paper it stands for.
+    """
+    before = one.rendition.document
+    if before is None or not one.documents or NO_TEXT in before.notes:
+        return one
+    after = one.documents[0]
+    problem = f"another text entirely ({text_sha(after)[:12]}); it counts if it is still there"
+    if one.rendition.problem == problem or not replaces(before, after):
+        return one
+    log.warning("another_text", url=one.rendition.url)
+    return replace(one, documents=(), reading=None, problem=problem)
 
 
 def _understand(judged: Judged, language: Language, document: Document) -> None:

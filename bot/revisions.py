@@ -7,9 +7,11 @@ from difflib import SequenceMatcher
 
 from bot.alerts import Change
 from scrapers.items import Document
-from scrapers.text import fold
+from scrapers.text import fold, search_tokens
 
 SAME = 0.5  # two paragraphs alike by this share are one paragraph, edited
+KEPT = 0.1  # of a paper's words; a text that keeps fewer has taken the paper's place
+_LOOKED_AT = 100_000  # characters of a text that are compared as words
 
 
 def paragraphs(document: Document) -> list[tuple[str | None, str]]:
@@ -43,6 +45,16 @@ def changes(before: Document, after: Document) -> tuple[Change, ...]:
         if verb != "equal":
             found.extend(_pair(old[i1:i2], new[j1:j2]))
     return tuple(found)
+
+
+def replaces(before: Document, after: Document) -> bool:
+    """Say whether a text holds next to nothing of the one before it, as an error page does."""
+    old, new = _words(before), _words(after)
+    return bool(old) and len(old & new) < KEPT * len(old)
+
+
+def _words(document: Document) -> set[str]:
+    return set(search_tokens("\n".join(text for _, text in _walk(document))[:_LOOKED_AT]))
 
 
 def _pair(old: list[tuple[str | None, str]], new: list[tuple[str | None, str]]) -> Iterator[Change]:
