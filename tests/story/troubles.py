@@ -82,7 +82,12 @@ def assert_settled(stage: Stage) -> None:
         run = session.connection().execute
         rows = run(select(_delivery.c.id, _delivery.c.kind, _delivery.c.state)).all()
         tellings = run(select(_telling.c.paper_id, _telling.c.channel_id)).all()
-        waiting = run(select(_paper.c.id).where(_paper.c.judged_at.is_(None))).scalars().all()
+        unjudged = select(_paper.c.id).where(
+            _paper.c.judged_at.is_(None),
+            _paper.c.baseline.is_(False),
+            _paper.c.forward_id.is_(None),
+        )
+        waiting = run(unjudged).scalars().all()
     assert {row.state for row in rows} <= {"sent"}, rows
     assert len(set(tellings)) == len(tellings)
     assert not waiting, "a paper was remembered and never judged"
