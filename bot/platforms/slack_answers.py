@@ -59,18 +59,22 @@ CHANNEL_GONE = frozenset(
         "team_access_denied",
     ]
 )
-MESSAGE_REFUSED = frozenset(
+LAYOUT_REFUSED = frozenset(
     [
         "invalid_blocks",
         "invalid_blocks_format",
         "invalid_block_type",
-        "msg_too_long",
         "msg_blocks_too_long",
-        "no_text",
         "too_many_attachments",
         "invalid_attachments",
         "attachment_payload_limit_exceeded",
         "invalid_arguments",
+    ]
+)
+MESSAGE_REFUSED = LAYOUT_REFUSED | frozenset(
+    [
+        "msg_too_long",
+        "no_text",
         "invalid_arg_name",
         "invalid_array_arg",
         "invalid_charset",

@@ -9,11 +9,12 @@ from typing import Any
 from uuid import UUID, uuid5
 
 import aiohttp
+import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.errors import Ambiguous, NotSent
 from bot.platforms.port import Sent
-from bot.platforms.slack_answers import failure, failure_of_look
+from bot.platforms.slack_answers import LAYOUT_REFUSED, failure, failure_of_look
 
 EVENT = "tamar_delivery"
 NAMESPACE = UUID("6f1d2c0e-8a53-5c0f-9b7e-2d4f5a1c3e60")
@@ -24,6 +25,7 @@ PARTS = frozenset({"text", "blocks", "attachments", "mrkdwn"})
 IMPLIED = frozenset({"unfurl_links", "unfurl_media"})  # always off, whatever a payload says
 
 Tokens = Callable[[str], Awaitable[str | None]]
+log = structlog.get_logger(__name__)
 _quiet = logging.getLogger("tamar.slack_sdk")
 _quiet.setLevel(logging.WARNING)  # at a lower level the SDK writes out every request
 
@@ -67,7 +69,7 @@ class SlackClient:
         }
         if thread_ts is not None:
             body["thread_ts"] = thread_ts
-        answer = await self._call(team, "chat.postMessage", body)
+        answer = await self._call_plainly(team, "chat.postMessage", body, delivery_id)
         ts = answer.get("ts")
         if not isinstance(ts, str) or not ts:
             raise Ambiguous("Slack took the message but did not name it")
@@ -79,7 +81,7 @@ class SlackClient:
         """Give a message other contents; its metadata stays that of the first delivery."""
         team, channel = place(address)
         body = {**_body(payload), "channel": channel, "ts": ts}
-        await self._call(team, "chat.update", body)
+        await self._call_plainly(team, "chat.update", body, delivery_id)
 
     async def find(
         self,
@@ -119,6 +121,21 @@ class SlackClient:
         """Close the connections."""
         if self._session is not None:
             await self._session.close()
+
+    async def _call_plainly(
+        self, team: str, method: str, body: dict[str, Any], delivery_id: int
+    ) -> dict[str, Any]:
+        """Call; where Slack refuses how a message is set out, say it in words rather than not at all."""
+        try:
+            return await self._call(team, method, body)
+        except NotSent as error:
+            if error.reason not in LAYOUT_REFUSED or not (body.get("text") and "blocks" in body):
+                raise
+            log.warning("slack_refused_layout", delivery=delivery_id, reason=error.reason)
+        words = {name: part for name, part in body.items() if name not in ("blocks", "attachments")}
+        if method == "chat.update":
+            words["blocks"] = []  # else those that stand there would stay
+        return await self._call(team, method, words)
 
     async def _call(self, team: str, method: str, body: dict[str, Any]) -> dict[str, Any]:
         client = await self._client(team)

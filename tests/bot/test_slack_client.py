@@ -145,6 +145,31 @@ async def test_an_edit_changes_the_message_that_is_named() -> None:
     assert body == {"channel": "C1", "ts": "1.5", "text": "Both languages"}
 
 
+SET_OUT = {"text": "A paper on ferries", "blocks": [{"type": "divider"}]}
+REFUSED = reply({"ok": False, "error": "invalid_blocks"})
+
+
+async def test_a_message_whose_layout_is_refused_is_posted_in_words() -> None:
+    async with slack(REFUSED, OK) as (client, fake):
+        assert (await client.send(PLACE, SET_OUT, delivery_id=7)).ts == "1.000001"
+    first, second = (body for _, body, _ in fake.asked)
+    assert first["blocks"] and "blocks" not in second
+    assert second == {name: part for name, part in first.items() if name != "blocks"}
+
+
+async def test_an_edit_whose_layout_is_refused_leaves_no_old_blocks() -> None:
+    async with slack(REFUSED, OK) as (client, fake):
+        await client.edit(PLACE, "1.5", SET_OUT, delivery_id=8)
+    assert fake.asked[1][1] == {"channel": "C1", "ts": "1.5", "text": SET_OUT["text"], "blocks": []}
+
+
+async def test_words_that_are_refused_too_are_given_up() -> None:
+    async with slack(REFUSED) as (client, fake):
+        with pytest.raises(NotSent, match="invalid_blocks"):
+            await client.send(PLACE, SET_OUT, delivery_id=7)
+    assert len(fake.asked) == 2
+
+
 async def test_a_dropped_connection_is_ambiguous_and_not_tried_again() -> None:
     async with slack(None) as (client, fake):
         with pytest.raises(Ambiguous):
