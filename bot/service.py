@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
 import sys
 from collections.abc import Iterator, Mapping
@@ -211,6 +212,8 @@ class Service:
             else ProcrastinateEngine(settings.store, work.jobs(), lock_of=work.lock_of)
         )
         work.schedule(engine)
+        gc.collect()
+        gc.freeze()  # what lives as long as the process need not be searched for garbage again
         if not settings.slack:
             with store.write() as session:
                 subscribing.follow_shipped(session, desk.clock())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import logging
 import sys
@@ -41,6 +42,8 @@ def main() -> None:
     store = open_store(options.store)
     with store.read() as session:
         session.connection()
+    gc.collect()
+    gc.freeze()  # as bot/service.py does
     print("ready", flush=True)
     sys.stdin.readline()
     asyncio.run(drain(store, options.chat))
