@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, select, update
 from sqlmodel import Session
 
 from storage.lanes import channel, delivery, lane, lock, refresh
+from storage.tellings import settle
 
 OPEN = ("pending", "attempting", "later")
 
@@ -58,7 +59,7 @@ def close_workspace(session: Session, workspace_id: int, why: str, now: datetime
 
 
 def reopen_channels(session: Session, channel_ids: Sequence[int]) -> None:
-    """Take channels back after a new invitation or installation; what died meanwhile stays dead."""
+    """Take channels back after a new invitation or installation; what died meanwhile is for the digest."""
     ids = list(channel_ids)
     session.connection().execute(
         update(channel).where(channel.c.id.in_(ids)).values(gone_at=None, gone_why=None)
@@ -78,8 +79,14 @@ def bury_departed(session: Session) -> list[Trouble]:
     return bury(session, delivery.c.id.in_(found), "the channel is gone") if found else []
 
 
-def bury(session: Session, which: ColumnElement[bool], why: str) -> list[Trouble]:
-    """Mark open deliveries as dead with a reason, and what hangs on them; give all that died."""
+def bury(
+    session: Session, which: ColumnElement[bool], why: str, *, settled: bool = False
+) -> list[Trouble]:
+    """Mark open deliveries as dead with a reason, and what hangs on them; give all that died.
+
+    Their channel's next digest tells what they were to tell, unless that is `settled`: it may have
+    arrived, or a person does not want it.
+    """
     connection = session.connection()
     dead: list[int] = []
     reason = why
@@ -90,6 +97,8 @@ def bury(session: Session, which: ColumnElement[bool], why: str) -> list[Trouble
         found = _kill(session, delivery.c.parent_id.in_(found), reason)
     if not dead:
         return []
+    if settled:
+        settle(connection, dead)
     troubles: list[Trouble] = []
     for start in range(0, len(dead), 500):
         rows = connection.execute(_described(delivery.c.id.in_(dead[start : start + 500])))

@@ -27,6 +27,7 @@ from storage.tables import (
     TopicRow,
     WorkspaceRow,
 )
+from storage.tellings import stands
 from storage.topics import allowed_in
 
 _channel, _workspace, _subscription = table(ChannelRow), table(WorkspaceRow), table(SubscriptionRow)
@@ -83,7 +84,9 @@ def rhythms(session: Session, now: datetime) -> list[tuple[Channel, str]]:
 
 
 def _untold_papers(channel_id: int, since: datetime | None) -> list[ColumnElement[bool]]:
-    told = exists().where(_telling.c.paper_id == _paper.c.id, _telling.c.channel_id == channel_id)
+    told = exists().where(
+        _telling.c.paper_id == _paper.c.id, _telling.c.channel_id == channel_id, stands()
+    )
     return [
         ~told,
         _paper.c.forward_id.is_(None),

@@ -10,14 +10,19 @@ from sqlalchemy import case, func, select, update
 from sqlmodel import Session
 
 from storage.departures import bury
-from storage.lanes import channel, delivery, refresh
+from storage.lanes import channel, delivery, lock, refresh
 from storage.records import DeliveryState
+from storage.tellings import told_otherwise
 
 Verdict = Literal["sent", "resend", "drop"]
 
 
 class NoSuchDelivery(ValueError):
     """There is no such delivery in the outbox; `tamar outbox ls` shows their numbers."""
+
+
+class AlreadyTold(ValueError):
+    """The channel has been told of this since, by a digest; there is nothing to send again."""
 
 
 class NotStuck(ValueError):
@@ -102,6 +107,9 @@ def depth(session: Session, now: datetime) -> Depth:
 def retry(session: Session, delivery_id: int, now: datetime) -> None:
     """Send a dead or held delivery again, with its attempts counted anew."""
     _stuck(session, delivery_id)
+    lock(session, [_channel(session, delivery_id)])
+    if told_otherwise(session, delivery_id):
+        raise AlreadyTold(AlreadyTold.__doc__)
     session.connection().execute(
         update(delivery)
         .where(delivery.c.id == delivery_id)
@@ -127,7 +135,7 @@ def resolve(
         return
     _stuck(session, delivery_id)
     if verdict == "drop":
-        bury(session, delivery.c.id == delivery_id, "dropped by hand")
+        bury(session, delivery.c.id == delivery_id, "dropped by hand", settled=True)
         return
     session.connection().execute(
         update(delivery)

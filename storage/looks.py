@@ -134,13 +134,15 @@ def _by_policy(session: Session, look: Look, now: datetime, patience: Patience) 
     if policy == "resend":
         return _again(session, look, now, patience)
     if policy == "drop":
-        return _end(session, look, f"dropped, perhaps sent: {look.reason}")
+        return _end(session, look, f"dropped, perhaps sent: {look.reason}", settled=True)
     values = {"held_at": now, "error": f"held, perhaps sent: {look.reason}"}
     held = connection.execute(update(delivery).where(*mine(one)).values(values)).rowcount
     return described(session, [one.id], held=True) if held else []
 
 
-def _end(session: Session, look: Look, why: str) -> list[Trouble]:
+def _end(session: Session, look: Look, why: str, *, settled: bool = False) -> list[Trouble]:
     """Bury a delivery if it is still as we found it."""
     still = session.connection().execute(select(delivery.c.id).where(*mine(look.delivery))).first()
-    return bury(session, delivery.c.id == look.delivery.id, why) if still else []
+    if still is None:
+        return []
+    return bury(session, delivery.c.id == look.delivery.id, why, settled=settled)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, literal, select
+from sqlalchemy import ColumnElement, Connection, func, literal, not_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from storage.lanes import channel, delivery, insert_new, message, telling
+from storage.lanes import channel, delivery, message, telling
 from storage.records import DeliveryState, Preference
 from storage.statements import chunks
 from storage.tables import Moment
@@ -103,6 +103,28 @@ def alerts_since(session: Session, since: datetime) -> dict[int, int]:
     return {row[0]: row[1] for row in session.connection().execute(statement)}
 
 
+def stands() -> ColumnElement[bool]:
+    """Say whether a telling holds: its delivery arrived or may yet, or a person has settled it."""
+    state = select(delivery.c.state).where(delivery.c.id == telling.c.delivery_id)
+    return or_(telling.c.delivery_id.is_(None), state.scalar_subquery() != "dead")
+
+
+def settle(connection: Connection, delivery_ids: Sequence[int]) -> None:
+    """Let what these deliveries told count as told, though they will never be sent."""
+    given_up = update(telling).where(telling.c.delivery_id.in_(delivery_ids))
+    connection.execute(given_up.values(delivery_id=None))
+
+
+def told_otherwise(session: Session, delivery_id: int) -> bool:
+    """Say whether another delivery has told, or will, what this alert or digest was to tell."""
+    mine = select(delivery.c.kind, delivery.c.parent_id).where(delivery.c.id == delivery_id)
+    kind, parent = session.connection().execute(mine).one()
+    if kind not in ("alert", "digest") or parent is not None:
+        return False
+    own = select(telling.c.id).where(telling.c.delivery_id == delivery_id).limit(1)
+    return session.connection().execute(own).first() is None
+
+
 def tell(connection: Connection, paper_id: int, now: datetime) -> None:
     """Write down that a paper's pending alerts tell their channels of it."""
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
@@ -128,7 +150,7 @@ def tell_by_digest(
     paper_ids: Sequence[int],
     now: datetime,
 ) -> None:
-    """Write down that a digest tells its channel of these papers; what was told stays as it was."""
+    """Write down that a digest tells its channel of these papers; what stands stays as it was."""
     rows = [
         {
             "paper_id": paper_id,
@@ -139,5 +161,15 @@ def tell_by_digest(
         }
         for paper_id in dict.fromkeys(paper_ids)
     ]
-    if rows:
-        insert_new(connection, telling, rows, ["paper_id", "channel_id"])
+    if not rows:
+        return
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    insert = make(telling)
+    connection.execute(
+        insert.on_conflict_do_update(
+            index_elements=["paper_id", "channel_id"],
+            set_={name: insert.excluded[name] for name in ("delivery_id", "told_at", "how")},
+            where=not_(stands()),
+        ),
+        rows,
+    )

@@ -11,9 +11,14 @@ from sqlalchemy import insert
 from scrapers.items import Person
 from storage import channels, digest_runs, papers, subscriptions, topics
 from storage.database import Store
+from storage.deliveries import AlertRow, alerts_of, enqueue_alerts, enqueue_digest
+from storage.departures import bury
+from storage.inspection import AlreadyTold, retry
+from storage.lanes import delivery
 from storage.statements import table
 from storage.tables import TellingRow
 from tests.storage.made import HOUR, NOW, follow, listing, match, place, remember, store_paper
+from tests.storage.places import make_message
 
 DAY = date(2026, 11, 2)
 
@@ -177,3 +182,75 @@ def test_a_digest_that_was_begun_and_not_finished_is_due(store: Store) -> None:
         digest_runs.finish(session, waiting.id, NOW, outcome="quiet", papers=0)
         assert digest_runs.due(session, NOW) == []
         assert [run.outcome for run in digest_runs.runs(session, channel.id)] == ["quiet"]
+
+
+def _alerted(session: Any) -> tuple[int, int, int]:
+    """Follow AI and enqueue an alert; give channel, paper and delivery."""
+    channel = place(session).id
+    follow(session, channel)
+    paper = store_paper(session, "a", "AI", topics={"ai": "substantive"})
+    enqueue_alerts(session, paper, [AlertRow(channel, make_message(session), NOW)], NOW)
+    (told,) = alerts_of(session, paper)
+    return channel, paper, told.delivery_id
+
+
+def _die(session: Any, delivery_id: int, *, settled: bool = False) -> None:
+    bury(session, delivery.c.id == delivery_id, "no_text", settled=settled)
+
+
+def _digest(session: Any, channel_id: int, paper_id: int, day: date = DAY) -> int:
+    run = digest_runs.open_run(session, channel_id, "daily", day, NOW)
+    assert run is not None
+    message = make_message(session, f"digest of {day}")
+    return enqueue_digest(session, run, 0, channel_id, message, NOW, paper_ids=[paper_id])
+
+
+def test_what_an_alert_that_died_was_to_tell_is_for_the_digest(store: Store) -> None:
+    with store.write() as session:
+        channel, paper, number = _alerted(session)
+        assert _untold(session, channel) == []
+        _die(session, number)
+        assert _untold(session, channel) == [paper]
+
+
+def test_what_a_person_dropped_is_not_told_again(store: Store) -> None:
+    with store.write() as session:
+        channel, _, number = _alerted(session)
+        _die(session, number, settled=True)
+        assert _untold(session, channel) == []
+
+
+def test_a_digest_takes_over_what_an_alert_that_died_was_to_tell(store: Store) -> None:
+    with store.write() as session:
+        channel, paper, number = _alerted(session)
+        _die(session, number)
+        digest = _digest(session, channel, paper)
+        (told,) = alerts_of(session, paper)
+        assert (told.delivery_id, told.how, _untold(session, channel)) == (digest, "digest", [])
+
+
+def test_an_alert_that_a_digest_has_taken_over_is_not_sent_again_by_hand(store: Store) -> None:
+    with store.write() as session:
+        channel, paper, number = _alerted(session)
+        _die(session, number)
+        _digest(session, channel, paper)
+        with pytest.raises(AlreadyTold):
+            retry(session, number, NOW)
+
+
+def test_a_digest_that_died_is_told_by_the_next(store: Store) -> None:
+    with store.write() as session:
+        channel, paper, number = _alerted(session)
+        _die(session, number)
+        _die(session, _digest(session, channel, paper))
+        assert _untold(session, channel) == [paper]
+        _digest(session, channel, paper, DAY + timedelta(days=1))
+        assert _untold(session, channel) == []
+
+
+def test_a_digest_leaves_alone_what_an_alert_has_told(store: Store) -> None:
+    with store.write() as session:
+        channel, paper, number = _alerted(session)
+        _digest(session, channel, paper)
+        (told,) = alerts_of(session, paper)
+        assert told.delivery_id == number
