@@ -29,12 +29,12 @@ class Patience:
     grace: timedelta = timedelta(seconds=90)
     attempts: int = 5  # posts of one message that failed for a reason of its own
     looks: int = 12  # failed looks for an ambiguous post before the channel's policy decides
-    longest_wait: float = 60.0
+    longest_wait: float = 600.0
     look_wait: float = 15.0  # doubles with every look that failed
 
     def wait(self, attempts: int) -> float:
-        """Give the seconds before another attempt: 2, 4, 8 and so on."""
-        return float(min(self.longest_wait, 2.0 ** min(attempts, 10)))
+        """Give the seconds before another attempt: 5, 20, 80 and so on."""
+        return float(min(self.longest_wait, 5.0 * 4.0 ** (min(attempts, 10) - 1)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,7 @@ async def test_a_refusal_of_unknown_kind_is_set_aside_after_five_attempts(scene:
     (number,) = scene.alert(scene.channels())
     for _ in range(9):
         scene.platform.fail(NotSent("something_new"))
-    await scene.rounds(9, apart=61)
+    await scene.rounds(9, apart=601)
     assert scene.row(number)["error"] == "set aside after 5 attempts: something_new"
 
 
