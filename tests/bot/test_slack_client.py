@@ -153,7 +153,8 @@ async def test_a_message_whose_layout_is_refused_is_posted_in_words() -> None:
     async with slack(REFUSED, OK) as (client, fake):
         assert (await client.send(PLACE, SET_OUT, delivery_id=7)).ts == "1.000001"
     first, second = (body for _, body, _ in fake.asked)
-    assert first["blocks"] and "blocks" not in second
+    assert first["blocks"]
+    assert "blocks" not in second
     assert second == {name: part for name, part in first.items() if name != "blocks"}
 
 
