@@ -103,7 +103,7 @@ def _blocks(document: Document) -> Iterator[_Block]:
             _SEE.sub("", recommendation.text),
             cites,
             None,
-            "",
+            recommendation.heading or "",
             len(document.sections),
             "recommendation",
         )

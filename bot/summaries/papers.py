@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from bot.statements import Statement, statements
-from bot.summaries.pieces import Pick
+from bot.summaries.pieces import Pick, size
 from bot.summaries.salience import context_of, salience
-from bot.summaries.selection import choose, cut, in_order, weigh
+from bot.summaries.selection import ROOM, choose, cut, in_order, weigh
 from scrapers.items import Document
 from scrapers.text import fold
 
@@ -48,11 +48,12 @@ def paper_picks(document: Document, boilerplate: Callable[[str], float]) -> list
 
     ask = asked_of_readers(everything)
     others = [s for s in everything if ask is None or s.place != ask.place]
-    picks = choose(weigh(others, everything, weight), room=0.82)
+    piece = cut(ask, everything, lambda statement, shown: 0.05 * len(shown)).piece if ask else None
+    room = ROOM - (size(piece.shown) if piece else 0.0)
+    picks = choose(weigh(others, everything, weight), room=room)
     if document.kind == "plain":
         picks = in_order(picks)
-    if ask is not None:
-        piece = cut(ask, everything, lambda statement, shown: 0.05 * len(shown)).piece
+    if piece is not None:
         if len(picks) >= 3:
             picks[2] = Pick((*picks[2].pieces, piece))
         else:

@@ -15,11 +15,11 @@ ZH_TOTAL, EN_TOTAL = 300, 90  # characters, words
 ZH_PIECE, EN_PIECE = 120, 45  # a piece is longer only where it cannot be cut
 
 _OPENER = re.compile(
-    r"^(?:此外|另外|目前|现时|为此|至于|然而|同时|与此同时|其中|因此|不过|因应上述|展望未来|就此|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
+    r"^(?:此外|另外|目前|现时|为此|至于|然而|同时|与此同时|其中|因此|不过|因应上述|展望未来|展望将来|就此|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
     r"|in addition|moreover|besides|furthermore|meanwhile|at present|separately|in this connection|to this end|in particular|president|having considered the views received)[,,、] ?"
 )
 _PURPOSE_LEAD = re.compile(
-    r"^为(?:了|进一步|加快|加强|配合|推动|支持|协助|提升|确保|促进|支援|鼓励|更好|应付|统一|便利|完善|全面|方便|推进|吸引|达致|落实|加强引导)[^,。;]{2,60}(?:,[^,。;]{2,40})?,(?=(?:特区政府|政府|我们|当局|律政司|局方|署方|本局|立法会|[\u4e00-\u9fff]{1,10}(?:局|署|办|处|公司|委员会|研发院)))"
+    r"^为(?:了|进一步|加快|加强|配合|推动|支持|协助|提升|确保|促进|支援|鼓励|更好|应付|统一|便利|完善|全面|方便|推进|吸引|达致|落实|加强引导)[^,。;]{2,60}(?:,[^,。;]{2,40}){0,2},(?=(?:特区政府|政府|我们|当局|律政司|局方|署方|本局|立法会|[\u4e00-\u9fff]{1,10}(?:局|署|办|处|公司|委员会|研发院)))"
 )
 _PURPOSE = re.compile(
     r"^(?:旨在|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
@@ -41,6 +41,10 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|could|may|must|does|did|plans?|aims?|provides?|covers?|[a-z]{2,}ed|(?:w|s|b|t|h)(?:on|et|egan|ook|eld)|set|rose|fell)\b"
 )
 _UNFINISHED = re.compile(r"会(?:与|就|向|为)[^,]{1,14}$|的(?:详情|情况|结果|资料)$")
+# What a body will go by, however many clauses long: what it will do comes after.
+_CONSIDERS = re.compile(
+    r"(?:根据|因应|按照|考虑(?:到|了)?|视乎|参考|参照|结合)[^。;]*(?:因素|情况|需要|需求|意见|条件|经验|结果|建议)$"
+)
 _ON_GROUNDS = re.compile(r"(?:将|会|是|正|须)?(?:根据|因应|按照)[^,]*$")
 _ACTS = re.compile(
     r"成立|推出|完成|完工|落成|公布|发布|举办|展开|设立|批出|批准|通过|投入|运作|实施|提供|收到|预留|达到|撥出|拨出|进行|签[署订]|(?<![机员议大学协])会(?!议|面|员)|将"
@@ -119,6 +123,11 @@ def is_chinese(text: str) -> bool:
     return sum(map(is_cjk, text)) * 4 > len(text)
 
 
+def is_purpose(text: str) -> bool:
+    """Say whether a clause only tells what the clause before it is for."""
+    return _PURPOSE.match(fold(text).lstrip()) is not None
+
+
 def variants(text: str) -> Iterator[str]:
     """Give a sentence whole and cut at each clause from its end, connectives left off its start.
 
@@ -165,6 +174,8 @@ def _stops_short(clauses: list[str], *, chinese: bool) -> bool:
     if not chinese:
         told = any(_VERB.search(one) and not _LEADS_EN.match(one) for one in clauses)
         return _LEADS.search(clause) is not None or not told
+    if _CONSIDERS.search(",".join(clauses)):
+        return True
     if _ON_GROUNDS.search(clause) or _UNFINISHED.search(clause):
         return True
     return _LEADS.search(clause) is not None and _ACTS.search(clause) is None

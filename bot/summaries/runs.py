@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.statements import Statement, unlabelled
-from bot.summaries.pieces import is_chinese
+from bot.summaries.pieces import is_chinese, is_purpose
 from scrapers.text import fold
 
 LONGEST_RUN = 120  # characters of Chinese that two joined sentences may have
@@ -81,8 +81,10 @@ def _with_items(statement: Statement, following: Sequence[Statement]) -> Stateme
 def _opening(item: str) -> str:
     """Give the first clauses of an item that make a phrase of their own."""
     item = re.sub(r"(?:；及?|;(?: and)?|及|，?以及)$", "", item.strip()).rstrip("；;。.，, ")
+    chinese = is_chinese(item)
     for mark in re.finditer(r"[，；。]|[,;](?= )", item):
-        if mark.start() >= (8 if is_chinese(item) else 30):
+        purpose = is_purpose(item[mark.end() :])
+        if mark.start() >= ((4 if purpose else 8) if chinese else (15 if purpose else 30)):
             return item[: mark.start()]
     return item
 

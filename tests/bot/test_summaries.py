@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -66,6 +67,48 @@ def test_each_part_of_a_question_has_its_bullet() -> None:
     assert [bullet.cites for bullet in bullets] == [("1",), ("2",), ("3",)]
 
 
+def test_a_part_stays_out_of_the_bullets_of_other_parts() -> None:
+    long = "".join(f"部門將於{year}年設立第{year - 2026}所檔案中心。" for year in range(2027, 2031))
+    bullets = summarise(reply(REFUSAL, "至今已批出3,000萬元資助。", long))
+    assert [bullet.cites for bullet in bullets] == [("1",), ("2",), ("3",)]
+
+
+def test_of_many_parts_neighbours_share_a_bullet() -> None:
+    answers = ("展覽館將於2027年年底前啟用。", "我們會在2028年檢討收費。", "至今有14個部門參加。")
+    bullets = summarise(reply(*answers, REFUSAL, "至今已批出3,000萬元資助。"))
+    assert (len(bullets), {cite for bullet in bullets for cite in bullet.cites}) == (
+        3,
+        {"1", "2", "3", "4", "5"},
+    )
+
+
+def test_who_pays_is_told() -> None:
+    told = texts(reply(OPENERS + "館藏研究的開支由檔案公司承擔。"))
+    assert told[0] == "館藏研究的開支由檔案公司承擔。"
+
+
+def test_that_nothing_changes_is_told() -> None:
+    told = texts(reply(OPENERS + "經考慮後，我們會維持現時的安排。"))
+    assert "維持現時的安排" in told[0]
+
+
+def test_how_soon_after_something_is_told() -> None:
+    told = texts(reply(OPENERS + "獲選機構須在簽訂協議後18個月內開始運作。"))
+    assert "18個月內" in told[0]
+
+
+def test_a_sentence_does_not_stop_before_what_will_be_done() -> None:
+    sentence = "部門將根據試用成果、業界需要，以及資源配置等因素，展開下一期工程，並諮詢業界。"
+    assert not any(one.endswith(f"因素{OMITTED}") for one in variants(sentence))
+
+
+def test_a_list_is_told_without_what_its_points_are_for() -> None:
+    document = reply(
+        "建議的措施包括：\n（1）舉辦展覽，以推廣登記冊的應用\n（2）檢討制度，以配合日後的發展\n（3）增設職位"
+    )
+    assert "舉辦展覽；檢討制度；增設職位" in texts(document)[0]
+
+
 def test_an_answer_that_covers_several_parts_cites_them_all() -> None:
     document = Document(
         "estimates_reply",
@@ -107,8 +150,70 @@ def test_a_report_tells_the_recommendations_that_change_something() -> None:
             Recommendation(6, "進一步加強培訓", ("8",)),
         ),
     )
-    told = {cite for bullet in summarise(document)[:2] for cite in bullet.cites}
+    told = {cite for bullet in summarise(document) for cite in bullet.cites}
     assert {"4", "5", "7"} <= told
+
+
+def report(*advice: Recommendation, lead: str = "", language: Language = "en") -> Document:
+    asked = "Members are invited to note the report."
+    opening = (Paragraph(lead, "8"),) if lead else ()
+    return Document(
+        "committee_report",
+        language,
+        "Report of the Subcommittee on Registers",
+        published=ISSUED,
+        sections=(Section("Advice sought", (*opening, Paragraph(asked, "9"))),),
+        recommendations=advice,
+    )
+
+
+PUBLISH = Recommendation(1, "to publish the Registers Roadmap within 12 months", ("3",))
+REQUIRE = Recommendation(4, "to require every archive to open a reading room", ("6",))
+
+
+def test_a_recommendation_says_whose_it_is() -> None:
+    told = texts(report(PUBLISH))
+    assert told[0].startswith("[The Subcommittee recommends:] to publish")
+
+
+def test_a_recommendation_is_led_by_the_words_of_the_report() -> None:
+    lead = "The Subcommittee recommends that the Administration should:"
+    told = texts(report(Recommendation(1, "publish the Registers Roadmap"), lead=lead))
+    assert told[0] == (
+        "[The Subcommittee recommends that the Administration should] publish the Registers Roadmap"
+    )
+
+
+def test_a_recommendation_that_says_whose_it_is_has_no_lead() -> None:
+    own = "The Subcommittee recommends that a register be set up."
+    assert texts(report(Recommendation(1, own)))[0] == own
+
+
+def test_a_chinese_recommendation_says_whose_it_is() -> None:
+    document = replace(
+        report(Recommendation(1, "制訂《登記冊藍圖》"), lead="小組委員會建議政府當局："),
+        language="zh-Hant",
+    )
+    assert texts(document)[0].startswith("（小組委員會建議政府當局）制訂《登記冊藍圖》")
+
+
+def test_recommendations_on_different_things_have_a_bullet_each() -> None:
+    told = summarise(report(PUBLISH, REQUIRE))
+    assert [bullet.cites for bullet in told[:2]] == [("3",), ("6",)]
+
+
+def test_recommendations_under_one_heading_may_share_a_bullet() -> None:
+    told = summarise(report(replace(PUBLISH, heading="A"), replace(REQUIRE, heading="A")))
+    assert told[0].cites == ("3", "6")
+
+
+def test_what_the_readers_must_approve_has_a_bullet_of_its_own() -> None:
+    ask = "Members are invited to support the proposal."
+    document = replace(
+        report(PUBLISH, REQUIRE, Recommendation(9, "to amend the Archives Ordinance", ("7",))),
+        sections=(Section("Advice sought", (Paragraph(ask, "9"),)),),
+    )
+    assert texts(document)[-1] == ask
 
 
 def test_slides_tell_their_last_outlook() -> None:
@@ -316,7 +421,7 @@ def test_a_short_reply_is_told_although_it_holds_no_date_or_sum() -> None:
     assert texts(reply(answer)) == [answer]
 
 
-def test_a_bullet_leaps_at_most_once() -> None:
+def test_a_bullet_of_a_reply_without_parts_leaps_at_most_once() -> None:
     answers = "".join(
         f"部門將於{year}年設立第{year - 2026}所中心。{OPENERS}" for year in range(2027, 2034)
     )
