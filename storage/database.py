@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import URL
 from sqlmodel import Session
 
@@ -49,8 +50,16 @@ __all__ = [
 ]
 
 
+_LASTING = (StoreBroken, StoreFull, StoreReadOnly)  # only a person ends these
+_CHANGED = "tamar_changed"  # a connection's note that its transaction has changed rows
+
+
 class Store:
-    """An open store: `read()` and `write()` give sessions, each in one transaction."""
+    """An open store: `read()` and `write()` give sessions, each in one transaction.
+
+    `trouble` is why writing fails, if a person has to do something about it; the next change that is
+    written clears it.
+    """
 
     def __init__(self, url: URL, engine: Engine, lock: FileLock | None = None) -> None:
         self.engine = engine
@@ -61,6 +70,8 @@ class Store:
         self._lock = lock
         self._writer = threading.Lock()
         self._writing: int | None = None
+        self.trouble: StoreError | None = None
+        event.listen(engine, "after_cursor_execute", _note_change)
 
     def __repr__(self) -> str:
         return f"Store({self.url!r})"
@@ -74,10 +85,26 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Give a session that is committed at the end of the block, or rolled back on an error."""
-        with self._turn(), named_errors(), Session(self._writes) as session, session.begin():
-            if self.dialect == "sqlite":
-                session.connection()  # take the write lock now, not at the first statement
+        with (
+            self._remembered(),
+            self._turn(),
+            named_errors(),
+            Session(self._writes) as session,
+            session.begin(),
+        ):
+            notes = session.connection().info  # this takes SQLite's write lock, too
+            notes.pop(_CHANGED, None)
             yield session
+        if notes.pop(_CHANGED, False):
+            self.trouble = None
+
+    @contextmanager
+    def _remembered(self) -> Iterator[None]:
+        try:
+            yield
+        except _LASTING as error:
+            self.trouble = error
+            raise
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -107,6 +134,18 @@ class Store:
         self.engine.dispose()
         if self._lock is not None:
             self._lock.release()
+
+
+def _note_change(
+    connection: Connection,
+    cursor: object,
+    statement: str,
+    parameters: Any,
+    context: Any,
+    executemany: bool,  # noqa: FBT001 - the event's own signature
+) -> None:
+    if context is not None and (context.isinsert or context.isupdate or context.isdelete):
+        connection.info[_CHANGED] = True
 
 
 def open_store(url: str | None, *, exclusive: bool = False) -> Store:

@@ -29,6 +29,8 @@ class Readiness:
             tick = self._last_tick()
         except StoreError as error:
             return [str(error)]
+        if self._desk.store.trouble is not None:  # it can be read, but nothing can be written
+            return [str(self._desk.store.trouble)]
         if tick is None or self._desk.clock() - tick > SILENT:
             return ["the timetable has not ticked; restart the process"]
         return []
@@ -42,13 +44,15 @@ class Readiness:
         registry = CollectorRegistry()
         now = self._desk.clock()
         up = Gauge(
-            "tamar_store_up", "Whether the store answers and is up to date", registry=registry
+            "tamar_store_up",
+            "Whether the store answers, takes writes and is up to date",
+            registry=registry,
         )
         try:
             self._desk.store.check()
             self._alive(registry, now)
             self._stored(registry, now)
-            up.set(1)
+            up.set(0 if self._desk.store.trouble else 1)
         except StoreError:  # numbers that need the store are absent; /readyz says why
             up.set(0)
         return generate_latest(registry)
