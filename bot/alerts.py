@@ -108,7 +108,10 @@ class DigestRow:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A meeting or a question announced, with how many of its papers are in."""
+    """A meeting or a question announced, with how many of its papers are in.
+
+    `starts_at` is Hong Kong's midnight where only the day is known.
+    """
 
     title: str
     starts_at: datetime
@@ -116,6 +119,7 @@ class Coming:
     papers_in: int = 0
     papers: int = 0
     url: str | None = None
+    overdue: bool = False  # it should be in, and is not
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -93,14 +93,22 @@ def _match(desk: Desk, session: Session, found: Iterable[Expected]) -> int:
 
 
 def _fulfil(session: Session, found: Sequence[Expected]) -> set[str]:
-    """Link what has come, by its keys, else by its title among the papers of its day."""
-    waiting = [one for one in found if one.paper_id is None and not is_meeting(one)]
-    owners = papers.papers_with(session, [key for one in waiting for key in one.keys])
+    """Link what has come, by its keys, else by its title among the papers of its day.
+
+    What came for an announcement in one language has come for the same in the other.
+    """
+    announced = [one for one in found if not is_meeting(one)]
+    owners = papers.papers_with(session, [key for one in announced for key in one.keys])
     done: set[str] = set()
-    for one in waiting:
-        paper_id = next((owners[key] for key in one.keys if key in owners), None)
-        paper_id = paper_id or _titled(session, one)
-        if paper_id is not None:
+    for group in same_things(announced):
+        waiting = [one for one in group if one.paper_id is None]
+        known = [one.paper_id for one in group if one.paper_id is not None]
+        known += [owners[key] for one in waiting for key in one.keys if key in owners]
+        titled = (_titled(session, one) for one in waiting)
+        paper_id = next(iter(known), None) or next((each for each in titled if each), None)
+        if paper_id is None:
+            continue
+        for one in waiting:
             expectations.set_expectation(session, one.key, paper_id=paper_id, status="fulfilled")
             done.add(one.key)
     return done
@@ -135,7 +143,12 @@ def _overdue(session: Session, found: Iterable[Expected], now: datetime) -> list
 
 
 def gathered(found: Sequence[Expected], language: Language) -> list[Expected]:
-    """Make one of what several agendas announce, in both languages: the one in `language` if any.
+    """Make one of what several agendas announce, in both languages: the one in `language` if any."""
+    return [_one_of(group, language) for group in same_things(found)]
+
+
+def same_things(found: Sequence[Expected]) -> list[list[Expected]]:
+    """Put together what several agendas announce, in both languages.
 
     The same key, or the same title on the same day, is the same thing.
     """
@@ -158,7 +171,7 @@ def gathered(found: Sequence[Expected], language: Language) -> list[Expected]:
             leaders = [known for known in leaders if known is not other]
             places = {mark: group if held is other else held for mark, held in places.items()}
         places |= dict.fromkeys(marks, group)
-    return [_one_of(group, language) for group in leaders]
+    return leaders
 
 
 def _one_of(group: Sequence[Expected], language: Language) -> Expected:
@@ -186,12 +199,51 @@ def coming(
     """Give what is announced for a span and concerns a channel, each once, the soonest first."""
     found = expectations.coming(session, channel.id, start, end)
     undated = expectations.coming(session, channel.id, None, None)
+    return _rows(session, [*found, *_within(undated, start, end)], language)
+
+
+def ahead(
+    session: Session, start: datetime, end: datetime, language: Language, topic: str | None = None
+) -> tuple[Coming, ...]:
+    """Give all that is announced for a span, or what is on a topic, each once, the soonest first."""
+    found = expectations.upcoming(session, start, end)
+    found += _within(expectations.undated(session), start, end)
+    return _rows(session, [o for o in found if topic is None or topic in o.topics], language)
+
+
+def overdue(
+    session: Session, now: datetime, language: Language, topics: Collection[str]
+) -> tuple[Coming, ...]:
+    """Give what was announced lately on some topics and has not come in time, the latest first."""
+    found = expectations.open_between(session, now - BEHIND, now + timedelta(days=1))
+    first = hong_kong(now - BEHIND).date()
+    late = [
+        one
+        for one in gathered([o for o in found if not is_meeting(o)], language)
+        if one.paper_id is None and one.status == "overdue" and set(one.topics) & set(topics)
+    ]
+    rows = _rows(session, [_at_midnight(o) for o in late if (day_of(o) or first) > first], language)
+    return rows[::-1]
+
+
+def _within(found: Iterable[Expected], start: datetime, end: datetime) -> list[Expected]:
+    """Give what names a day of a span and no hour, as if it began at midnight."""
     first, last = hong_kong(start).date(), hong_kong(end).date()
-    for one in undated:
-        day = day_of(one)
-        if day is not None and first <= day <= last:
-            midnight = datetime.combine(day, time(0), HONG_KONG).astimezone(UTC)
-            found.append(replace(one, starts_at=midnight))
+    return [
+        _at_midnight(one)
+        for one in found
+        if (day := day_of(one)) is not None and first <= day <= last
+    ]
+
+
+def _at_midnight(one: Expected) -> Expected:
+    day = day_of(one)
+    if one.starts_at is not None or day is None:
+        return one
+    return replace(one, starts_at=datetime.combine(day, time(0), HONG_KONG).astimezone(UTC))
+
+
+def _rows(session: Session, found: Sequence[Expected], language: Language) -> tuple[Coming, ...]:
     rows = [_coming(session, one) for one in gathered(found, language)]
     return tuple(sorted(rows, key=lambda row: (row.starts_at, row.committee or "")))
 
@@ -203,7 +255,8 @@ def _coming(session: Session, one: Expected) -> Coming:
         if is_meeting(one)
         else (int(one.paper_id is not None), int(not is_question(one) and one.paper_id is None))
     )
-    return Coming(one.title, one.starts_at, one.committee, held, held + awaited, one.url)
+    late = one.paper_id is None and one.status == "overdue"
+    return Coming(one.title, one.starts_at, one.committee, held, held + awaited, one.url, late)
 
 
 def _tell(desk: Desk, session: Session, now: datetime) -> int:
@@ -215,7 +268,9 @@ def _tell(desk: Desk, session: Session, now: datetime) -> int:
     until = next_working_day(local.date()) + timedelta(days=1)
     start = datetime.combine(tomorrow, time(0), HONG_KONG)
     end = datetime.combine(until, time(0), HONG_KONG) - timedelta(seconds=1)
-    if not any(one.told_at is None for one in expectations.upcoming(session, start, end)):
+    undated = _within(expectations.undated(session), start, end)
+    announced = [*expectations.upcoming(session, start, end), *undated]
+    if not any(one.told_at is None for one in announced):
         return 0
     told = 0
     for channel in channels.channels(session):
@@ -226,6 +281,9 @@ def _tell(desk: Desk, session: Session, now: datetime) -> int:
             continue
         told += _tell_channel(desk, session, channel, start, end, now)
     expectations.told_between(session, start, end, now)
+    for one in undated:
+        if one.told_at is None:
+            expectations.set_expectation(session, one.key, told_at=now)
     return told
 
 

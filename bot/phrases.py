@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from bot.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Note
 from bot.calendar import hong_kong
-from bot.words import LANGUAGE_NAMES, day, day_soon, knows, moment, numeral, say, simplified
+from bot.words import (
+    LANGUAGE_NAMES,
+    day,
+    day_soon,
+    knows,
+    moment,
+    moment_soon,
+    numeral,
+    say,
+    simplified,
+)
 from scrapers.items import Language
 
 __all__ = ["LANGUAGE_NAMES", "day", "day_soon", "knows", "moment", "numeral", "say", "simplified"]
@@ -305,14 +315,19 @@ def row_facts(row: DigestRow) -> list[str]:
     return [fact for fact in facts if fact]
 
 
-def coming_pieces(value: Coming, language: Language) -> list[str]:
-    """Give one meeting or question announced: when, where, how many papers are in, and its title."""
-    local = hong_kong(value.starts_at)
-    gap = " " if language == "en" else ""
-    pieces = [f"{day_soon(local.date(), language)}{gap}{local:%H:%M}", value.committee or ""]
-    if value.papers:
+def coming_facts(value: Coming, language: Language) -> list[str]:
+    """Say of a meeting or question announced when, where, and how many papers are in."""
+    pieces = [moment_soon(value.starts_at, language), value.committee or ""]
+    if value.overdue:
+        pieces.append(say("not_in_yet", language))
+    elif value.papers:
         pieces.append(say("papers_in", language, n=value.papers_in, all=value.papers))
-    return [piece for piece in (*pieces, value.title) if piece]
+    return [piece for piece in pieces if piece]
+
+
+def coming_pieces(value: Coming, language: Language) -> list[str]:
+    """Give one meeting or question announced piece by piece: when first, its title last."""
+    return [*coming_facts(value, language), *([value.title] if value.title else [])]
 
 
 def coming(value: Coming, language: Language) -> str:

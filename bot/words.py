@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from bot.calendar import hong_kong
@@ -78,6 +78,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "late": ("late or failing: {names}", "延誤或出錯：{names}"),
     "nearest_miss": ("nearest miss: {title}", "最接近而未符合：{title}"),
     "papers_in": ("{n} of {all} papers in", "{all}份文件已收到{n}份"),
+    "not_in_yet": ("not in yet", "尚未收到"),
     "due": ("Commitments due this month: {n}", "本月到期承諾：{n}項"),
     "same_answer": ("and {n} more with the same answer", "另有{n}份答覆相同"),
     "more": ("and {n} more", "另有{n}份"),
@@ -160,6 +161,15 @@ def day_soon(value: date, language: Language) -> str:
     if language == "en":
         return f"{DAYS_EN[value.weekday()]} {value.day} {MONTHS[value.month - 1]}"
     return f"{value.month}月{value.day}日（{DAYS_ZH[value.weekday()]}）"
+
+
+def moment_soon(value: datetime, language: Language) -> str:
+    """Give an instant of the days to come; midnight is a day whose hour nobody knows."""
+    local = hong_kong(value)
+    when = day_soon(local.date(), language)
+    if local.time() == time(0):
+        return when
+    return f"{when}{' ' if language == 'en' else ''}{local:%H:%M}"
 
 
 def moment(value: datetime, language: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
@@ -18,7 +18,8 @@ from storage.tables import ExpectationRow, PaperKeyRow, PaperRow, SubscriptionRo
 
 _expectation, _key = table(ExpectationRow), table(PaperKeyRow)
 _subscription, _paper = table(SubscriptionRow), table(PaperRow)
-OPEN = ("announced", "to_follow", "in")
+AWAITED = ("to_follow", "overdue")  # for a day without an hour; what is late may come yet
+PATIENCE = timedelta(days=60)  # for what is to follow some day; lists name it that long before
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def remember(session: Session, items: Sequence[Expectation], now: datetime) -> N
         before = held.get(item.key)
         paper_id = next((owners[key] for key in item.keys if key in owners), None)
         paper_id = paper_id or (before.paper_id if before else None)
+        late = before is not None and before.status == "overdue"
+        late = late and before is not None and before.starts_at == item.starts_at
         rows.append(
             {
                 "key": item.key,
@@ -79,7 +82,7 @@ def remember(session: Session, items: Sequence[Expectation], now: datetime) -> N
                 "people": [{"role": one.role, "name": one.name} for one in item.people],
                 "keys": list(item.keys),
                 "url": item.url,
-                "status": "fulfilled" if paper_id else item.status,
+                "status": "fulfilled" if paper_id else "overdue" if late else item.status,
                 "topics": list(before.topics) if before else [],
                 "paper_id": paper_id,
                 "told_at": before.told_at if before else None,
@@ -116,14 +119,13 @@ def upcoming(session: Session, start: datetime, end: datetime) -> list[Expected]
     )
 
 
-def overdue(session: Session, before: datetime) -> list[Expected]:
-    """Give what was announced for an earlier time and has not come."""
-    return _select(
-        session,
-        _expectation.c.starts_at < before,
-        _expectation.c.status.in_(OPEN),
-        _expectation.c.paper_id.is_(None),
-    )
+def undated(session: Session) -> list[Expected]:
+    """Give the papers that are still to follow for meetings of which no hour is known."""
+    return _select(session, _expectation.c.starts_at.is_(None), *_awaited())
+
+
+def _awaited() -> tuple[ColumnElement[bool], ...]:
+    return _expectation.c.paper_id.is_(None), _expectation.c.status.in_(AWAITED)
 
 
 def expected(session: Session, keys: Sequence[str]) -> list[Expected]:
@@ -166,7 +168,9 @@ def open_between(session: Session, start: datetime, end: datetime) -> list[Expec
         session,
         or_(
             and_(_expectation.c.starts_at >= start, _expectation.c.starts_at < end),
-            and_(_expectation.c.starts_at.is_(None), _expectation.c.first_seen_at >= start),
+            and_(
+                _expectation.c.starts_at.is_(None), _expectation.c.first_seen_at >= start - PATIENCE
+            ),
         ),
         _expectation.c.status != "dropped",
     )
@@ -201,8 +205,7 @@ def meeting_papers(session: Session, committee: str, day: datetime) -> tuple[int
     )
     waiting = _select(
         session,
-        _expectation.c.paper_id.is_(None),
-        _expectation.c.status == "to_follow",
+        *_awaited(),
         _expectation.c.key.contains(f"{day:%Y%m%d}", autoescape=True),
     )
     awaited = {one.keys or one.key for one in waiting if fold(one.committee or "") == committee}
@@ -230,9 +233,7 @@ def coming(
     for row in rows:
         follows.setdefault(row.kind, set()).add(row.target)
     if start is None or end is None:
-        found = _select(
-            session, _expectation.c.starts_at.is_(None), _expectation.c.status == "to_follow"
-        )
+        found = undated(session)
     else:
         found = upcoming(session, start, end)
     return [one for one in found if _concerns(one, follows)]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from bot import digests, health, phrases
+from bot import digests, health, meetings, phrases
 from bot.desk import Desk
 from bot.listeners import changes, moments
 from bot.listeners.intents import Admins, Feedback, Pause, Quiet, Undo
 from bot.listeners.places import Place, Refused, held, made, may_change, open_place, place_of
+from bot.listeners.seen import book_of
 from bot.listeners.sentences import every_key, tell
 from bot.listeners.speech import Button, Reply, Speaker
 from storage import audit, channels, digest_runs, feedback, subscriptions
@@ -162,6 +163,8 @@ def status(desk: Desk, speaker: Speaker) -> Reply:
         states = health.sources_health(desk, session, now)
         channel = held(session, place_of(speaker, None), speaker)
         runs = digest_runs.runs(session, channel.id, limit=1) if channel else []
+        seen = [topic.key for topic in book_of(session, speaker).topics]
+        overdue = meetings.overdue(session, now, language, seen)
     troubled = health.troubled(states)
     lines = [phrases.freshness(fresh, language)]
     for one in troubled[:6]:
@@ -170,6 +173,8 @@ def status(desk: Desk, speaker: Speaker) -> Reply:
             phrases.moment(one.last_ok_at, language) if one.last_ok_at else tell("never", language)
         )
         lines.append(tell("source_line", language, name=one.name, trouble=trouble, when=when))
+    if overdue:
+        lines.append(tell("overdue", language, n=len(overdue)))
     if runs and runs[0].done_at:
         when = phrases.moment(runs[0].done_at, language)
         lines.append(tell("last_digest", language, when=when, n=runs[0].papers))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot import meetings as announced
 from bot import phrases
+from bot.alerts import Coming
 from bot.desk import Desk
 from bot.listeners.intents import Commitments, Meetings
 from bot.listeners.seen import book_of, topic_of
@@ -12,11 +14,12 @@ from bot.listeners.sentences import tell
 from bot.listeners.speech import Reply, Row, Speaker
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import commitments, expectations
+from storage import commitments
 from storage.commitments import Promise
 
 AHEAD = timedelta(days=14)
 MOST_PROMISES = 10
+MOST_ANNOUNCED, MOST_OVERDUE = 15, 5
 
 
 def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
@@ -90,33 +93,23 @@ def span(due: str | None) -> tuple[date | None, date | None]:
 
 
 def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
-    """Show what agendas announce: all of it, or what is on a topic."""
+    """Show what agendas announce, all of it or on a topic, then what should be in and is not."""
     language, now = speaker.language, desk.clock()
     with desk.store.read() as session:
         book = book_of(session, speaker)
         topic = topic_of(book, intent.topic) if intent.topic else None
-        found = expectations.upcoming(session, now, now + AHEAD)
-    if topic is not None:
-        found = [one for one in found if topic.key in one.topics]
-    rows = [
-        Row(
-            one.title,
-            one.url,
-            " · ".join(
-                piece
-                for piece in (
-                    phrases.moment(one.starts_at, language) if one.starts_at else "",
-                    one.committee or "",
-                )
-                if piece
-            ),
-        )
-        for one in found[:15]
-        if (one.language == "en") == (language == "en") or len(found) < 3  # noqa: PLR2004
-    ]
-    key = "meetings" if rows else "no_meetings"
+        found = announced.ahead(session, now, now + AHEAD, language, topic.key if topic else None)
+        seen = [topic.key] if topic else [one.key for one in book.topics]
+        late = announced.overdue(session, now, language, seen)
+    late = tuple(one for one in late if one not in found)  # a meeting of today is still ahead
+    rows = [*found[:MOST_ANNOUNCED], *late[:MOST_OVERDUE]]
     return Reply(
-        tell(key, language, days=AHEAD.days),
-        rows=tuple(rows),
+        tell("meetings" if found else "no_meetings", language, days=AHEAD.days),
+        rows=tuple(announced_row(one, language) for one in rows),
         again=f"meetings {intent.topic or ''}".strip(),
     )
+
+
+def announced_row(one: Coming, language: Language) -> Row:
+    """Show what an agenda announces: when, where, and whether it is in."""
+    return Row(one.title, one.url, " · ".join(phrases.coming_facts(one, language)))

@@ -261,6 +261,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "never": ("never", "從未"),
     "late": ("late", "延誤"),
     "held": ("held", "暫停處理"),
+    "overdue": (
+        "Announced and not in yet: {n}; `meetings` shows them.",
+        "已公布而尚未收到：{n}項；「會議」可查閱。",
+    ),
     "last_digest": ("Last digest here: {when}, {n} papers.", "本頻道最近摘要：{when}，{n}份文件。"),
     "next_digest": ("Next digest here: {when}.", "本頻道下一份摘要：{when}。"),
     "no_checks": ("Nothing has been checked yet: is `tamar run` running?", "尚未檢查任何來源；`tamar run` 是否正在運行？"),

@@ -48,6 +48,16 @@ def test_a_moment_is_shown_by_hong_kong_s_clocks() -> None:
     assert phrases.moment(datetime(2026, 5, 31, 16, 5, tzinfo=UTC), "en") == "Mon 1 Jun 2026 00:05"
 
 
+@pytest.mark.parametrize(("language", "shown"), [("en", "Mon 1 Jun"), ("zh-Hant", "6月1日（一）")])
+def test_a_day_to_come_without_an_hour_is_shown_alone(language: Language, shown: str) -> None:
+    midnight = datetime(2026, 5, 31, 16, 0, tzinfo=UTC)
+    assert phrases.moment_soon(midnight, language) == shown
+
+
+def test_an_hour_to_come_is_shown_by_hong_kong_s_clocks() -> None:
+    assert phrases.moment_soon(datetime(2026, 6, 1, 1, 30, tzinfo=UTC), "en") == "Mon 1 Jun 09:30"
+
+
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
         phrases.moment(datetime(2026, 6, 1), "en")

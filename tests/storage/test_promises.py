@@ -48,16 +48,31 @@ def test_a_changed_agenda_changes_the_announcement_and_keeps_what_we_added(store
     assert found.first_seen_at == NOW
 
 
-def test_what_has_not_come_in_time_is_overdue(store: Store) -> None:
+def test_what_is_overdue_stays_so_when_its_agenda_is_read_again(store: Store) -> None:
     with store.write() as session:
-        expectations.remember(session, [_item(), _item("agenda:2", status="in")], NOW)
-        assert expectations.overdue(session, SOON) == []
-        assert [e.key for e in expectations.overdue(session, SOON + HOUR)] == [
-            "agenda:1",
-            "agenda:2",
-        ]
-        expectations.set_expectation(session, "agenda:1", status="dropped")
-        assert [e.key for e in expectations.overdue(session, SOON + HOUR)] == ["agenda:2"]
+        expectations.remember(session, [_item()], NOW)
+        expectations.set_expectation(session, "agenda:1", status="overdue")
+        expectations.remember(session, [_item()], NOW + HOUR)
+        (found,) = expectations.expected(session, ["agenda:1"])
+    assert found.status == "overdue"
+
+
+def test_what_is_put_off_is_no_longer_overdue(store: Store) -> None:
+    with store.write() as session:
+        expectations.remember(session, [_item()], NOW)
+        expectations.set_expectation(session, "agenda:1", status="overdue")
+        expectations.remember(session, [_item(starts_at=SOON + HOUR)], NOW + HOUR)
+        (found,) = expectations.expected(session, ["agenda:1"])
+    assert found.status == "announced"
+
+
+def test_a_paper_that_is_late_for_a_day_is_still_awaited(store: Store) -> None:
+    late, dropped = (_item(f"agenda:{n}", starts_at=None, status="to_follow") for n in (1, 2))
+    with store.write() as session:
+        expectations.remember(session, [late, dropped], NOW)
+        expectations.set_expectation(session, "agenda:1", status="overdue")
+        expectations.set_expectation(session, "agenda:2", status="dropped")
+        assert [one.key for one in expectations.undated(session)] == ["agenda:1"]
 
 
 def test_a_channel_sees_what_is_coming_of_what_it_follows(store: Store) -> None:

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from bot import meetings
+from bot import meetings, phrases
 from bot.calendar import HONG_KONG
+from bot.listeners.conversation import answer
+from bot.listeners.speech import Reply, at_the_console
 from scrapers.items import Expectation, Language, Listing, Person
 from storage import channels, expectations, papers
 from storage.database import Store
@@ -168,19 +170,120 @@ def test_what_was_overdue_is_fulfilled_when_it_comes(stage: Stage) -> None:
     assert {one.status for one in stored(stage).values()} == {"fulfilled"}
 
 
+FOLLOWS = Expectation(
+    "legco_panels",
+    "agenda:itb20261012:CB(2)1/2026(03)",
+    "Paper on artificial intelligence strategy (to follow)",
+    "en",
+    None,
+    committee="Panel on Information Technology and Broadcasting",
+    keys=("legco:CB(2)1/2026(03)",),
+    status="to_follow",
+)
+
+
+def asked(stage: Stage, words: str) -> Reply:
+    return answer(stage.desk, words, at_the_console())
+
+
 def test_a_paper_to_follow_stands_under_its_meeting_without_an_hour(stage: Stage) -> None:
-    follows = Expectation(
-        "legco_panels",
-        "agenda:itb20261012:CB(2)1/2026(03)",
-        "Paper on artificial intelligence strategy (to follow)",
-        "en",
-        None,
-        committee="Panel on Information Technology and Broadcasting",
-        keys=("legco:CB(2)1/2026(03)",),
-        status="to_follow",
+    announce(stage, FOLLOWS)
+    assert coming(stage) == [FOLLOWS.title]
+
+
+def test_a_day_without_an_hour_is_told_alone(stage: Stage) -> None:
+    stage.clock.now = datetime(2026, 10, 9, 17, 0, tzinfo=HONG_KONG)
+    announce(stage, FOLLOWS)
+    stage.send()
+    (told,) = stage.channel.posts()
+    assert "10月12日（一） · Panel" in told.text
+    assert "00:00" not in told.text
+
+
+def test_a_paper_to_follow_is_told_once_on_the_working_day_before(stage: Stage) -> None:
+    stage.clock.now = datetime(2026, 10, 9, 17, 0, tzinfo=HONG_KONG)
+    announce(stage, FOLLOWS)
+    assert meetings.keep(stage.desk).told == 0
+
+
+def test_a_late_paper_is_said_while_its_meeting_is_still_ahead(stage: Stage) -> None:
+    announce(stage, FOLLOWS)
+    stage.clock.now = datetime(2026, 10, 12, 8, 45, tzinfo=HONG_KONG)
+    assert [one.key for one in meetings.keep(stage.desk).overdue] == [FOLLOWS.key]
+    with stage.desk.store.read() as session:
+        channel = channels.channel(session, "console")
+        assert channel is not None
+        end = stage.clock() + timedelta(days=1)
+        (row,) = meetings.coming(session, channel, stage.clock(), end, "en")
+    assert "not in yet" in phrases.coming(row, "en")
+
+
+def test_a_late_paper_still_counts_among_its_meeting_s(stage: Stage) -> None:
+    nine = datetime(2026, 10, 12, 9, tzinfo=HONG_KONG)
+    assert FOLLOWS.committee is not None
+    meeting = Expectation(
+        "legco_schedule", "meeting:1", "Meeting on AI", "en", nine, FOLLOWS.committee
     )
-    announce(stage, follows)
-    assert coming(stage) == [follows.title]
+    announce(stage, FOLLOWS, meeting)
+    stage.clock.now = nine - timedelta(minutes=15)
+    meetings.keep(stage.desk)
+    with stage.desk.store.read() as session:
+        rows = meetings.ahead(session, stage.clock(), nine + timedelta(hours=1), "en")
+    assert [row.papers for row in rows if row.title == meeting.title] == [1]
+
+
+def test_what_was_announced_long_ahead_is_still_linked_when_it_comes(stage: Stage) -> None:
+    announce(stage, FOLLOWS)
+    stage.clock.pass_(days=20)
+    paper_id = arrive(stage, "A paper", *FOLLOWS.keys)
+    meetings.keep(stage.desk)
+    with stage.desk.store.read() as session:
+        (found,) = expectations.expected(session, [FOLLOWS.key])
+    assert found.paper_id == paper_id
+
+
+def test_what_came_by_its_english_title_has_come_in_chinese_too(stage: Stage) -> None:
+    unnumbered = [
+        replace(one, key="question:2026-10-14:oral:abc" + (":zh-Hant" if n else ""), keys=())
+        for n, one in enumerate(BOTH)
+    ]
+    announce(stage, *unnumbered)
+    arrive(stage, f"LCQ5: {ENGLISH}")
+    stage.clock.now = ELEVEN + timedelta(hours=25)
+    assert meetings.keep(stage.desk).overdue == ()
+
+
+def test_meetings_shows_each_thing_once_in_the_asker_s_language(stage: Stage) -> None:
+    repeated = replace(
+        BOTH[0], source="legco_questions", key="question:2026-10-14:oral:abc", keys=(), url=None
+    )
+    announce(stage, *BOTH, repeated)
+    assert [row.title for row in asked(stage, "meetings").rows] == [ENGLISH]
+    assert [row.title for row in asked(stage, "會議").rows] == [CHINESE]
+
+
+def test_meetings_shows_last_what_is_overdue(stage: Stage) -> None:
+    announce(stage, *BOTH)
+    stage.clock.now = ELEVEN + timedelta(hours=25)
+    announce(stage, replace(FOLLOWS, key="agenda:itb20261020:x", keys=()))
+    rows = asked(stage, "meetings").rows
+    assert [row.title for row in rows] == [FOLLOWS.title, ENGLISH]
+    assert "not in yet" in rows[1].context
+    assert "not in yet" not in rows[0].context
+
+
+def test_status_counts_what_is_overdue(stage: Stage) -> None:
+    announce(stage, *BOTH)
+    stage.clock.now = ELEVEN + timedelta(hours=25)
+    meetings.keep(stage.desk)
+    assert any("not in yet: 1" in line for line in asked(stage, "status").lines)
+
+
+def test_status_says_nothing_of_what_is_overdue_on_no_topic(stage: Stage) -> None:
+    announce(stage, question(6, "Repair of footbridges"))
+    stage.clock.now = ELEVEN + timedelta(hours=25)
+    meetings.keep(stage.desk)
+    assert not any("not in yet" in line for line in asked(stage, "status").lines)
 
 
 def test_a_meeting_counts_its_papers_in_and_to_follow(stage: Stage) -> None:
