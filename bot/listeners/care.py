@@ -13,7 +13,7 @@ from bot.listeners.places import Place, Refused, held, made, may_change, open_pl
 from bot.listeners.seen import book_of
 from bot.listeners.sentences import every_key, tell
 from bot.listeners.speech import Button, Reply, Speaker
-from storage import audit, channels, digest_runs, feedback, subscriptions
+from storage import audit, channels, digest_runs, feedback, subscriptions, topics
 
 FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -109,7 +109,10 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
             raise Refused("nothing_to_undo")
         if changes.is_undone(session, channel, entry):
             raise Refused("undone_already")
-        changes.take_back(session, channel, entry, speaker, now)
+        try:
+            changes.take_back(session, channel, entry, speaker, now)
+        except (subscriptions.NotYours, topics.TopicTaken):
+            raise Refused("cannot_undo") from None
     key = f"a_{entry.action}"
     what = tell(key, language) if key in every_key() else entry.action
     return Reply(tell("undone", language, what=what), changed=True, again="list")

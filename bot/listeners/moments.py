@@ -24,6 +24,13 @@ def read(text: str, now: datetime, zone: str) -> datetime | None:
 
     A day begins at eight in the morning.
     """
+    try:
+        return _read(text, now, zone)
+    except OverflowError:  # the first or the last day that there is
+        return None
+
+
+def _read(text: str, now: datetime, zone: str) -> datetime | None:
     said = " ".join(text.casefold().split())
     local = now.astimezone(ZoneInfo(zone))
     if found := _LENGTH.match(said):

@@ -171,8 +171,9 @@ def hold_back(desk: Desk, value: str, speaker: Speaker) -> Reply:
         channel = held(session, place_of(speaker, None), speaker)
         following = _following(session, channel.id, key) if channel else None
         if channel is None or following is None or not words.strip():
-            raise Refused("nothing_to_undo")
-        without = ", ".join(filter(None, (following.without, words[:100])))
+            raise Refused("no_longer")
+        before = [word.strip() for word in following.without.split(",") if word.strip()]
+        without = ", ".join(dict.fromkeys([*before, words[:100].strip()]))  # pressed twice is once
         after = subscriptions.change_subscription(session, following.id, without=without)
         number = changes.note(
             session,

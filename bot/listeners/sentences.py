@@ -76,6 +76,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "No paper that is held names “{value}”. Say what it is, to follow it all the same.",
         "已存的文件都沒有提及「{value}」。如仍要跟進，請說明它是甚麼。",
     ),
+    "no_longer": ("This channel follows that no longer; `list` shows what it does.", "本頻道已沒有該項訂閱；請輸入「清單」查看。"),
     "not_number": ("The list has no number {value}.", "清單沒有第{value}項。"),
     # places and rights
     "here": ("This channel", "本頻道"),
@@ -87,6 +88,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "not_in_channel": (
         "I am not in that channel. Invite me there (/invite @Tamar), then type the command again.",
         "我不在該頻道。請先邀請我（/invite @Tamar），然後再輸入指令。",
+    ),
+    "not_our_talk": (
+        "Those messages are between others: I read and write only in mine with you. Choose Tamar.",
+        "該對話不包括我，我只能在與你的對話中發訊息。請選擇 Tamar。",
     ),
     "archived": (
         "That channel is archived, so nothing can be told there.",
@@ -187,6 +192,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "a_topic": ("the topic", "自訂主題"),
     "a_filter": ("the filter", "排除字眼"),
     "nothing_to_undo": ("There is nothing to take back here.", "沒有可復原的更改。"),
+    "cannot_undo": (
+        "That cannot be taken back any more: its topic is gone, or another has that name now.",
+        "該項已不能復原：主題已刪除，或名稱已被另一主題使用。",
+    ),
     "undone_already": ("That was taken back already.", "該項已復原。"),
     "all_of_it": ("everything", "全部"),
     # schedule

@@ -27,9 +27,7 @@ Work = Callable[[Room, str, Speaker], Reply]
 
 _WORK: dict[str, Work] = {
     "say": lambda room, value, speaker: room.answer(value, speaker),
-    "undo": lambda room, value, speaker: perform(
-        room.desk, Undo(int(value) if value.isdecimal() else -1), speaker
-    ),
+    "undo": lambda room, value, speaker: perform(room.desk, Undo(_number(value)), speaker),
     "filter": lambda room, value, speaker: papers.hold_back(room.desk, value, speaker),
     "copy": lambda room, value, speaker: papers.citation(room.desk, value, speaker),
     COPY: lambda room, value, speaker: papers.citation(room.desk, value, speaker),
@@ -41,6 +39,11 @@ _WORK: dict[str, Work] = {
     "good": lambda room, value, speaker: papers.judge(room.desk, value, "good", speaker),
     "bad": lambda room, value, speaker: papers.judge(room.desk, value, "bad", speaker),
 }
+
+
+def _number(value: str) -> int:
+    """Read the number that a button carries; what is none is a number that nothing has."""
+    return int(value) if value.isdecimal() and len(value) < 12 else -1  # noqa: PLR2004
 
 
 def done(room: Room, name: str, value: str, speaker: Speaker) -> Reply:
@@ -75,9 +78,10 @@ def register(app: App, room: Room) -> None:
         ack()
         _, value = _meant(action)
         speaker = room.speaker(client, body, context)
-        if value.isdecimal():
-            trigger = str(body.get("trigger_id") or "")
-            slack_forms.open_form(room, client, trigger, speaker, subscription=int(value))
+        trigger = str(body.get("trigger_id") or "")
+        problem = slack_forms.open_form(room, client, trigger, speaker, subscription=_number(value))
+        if problem:
+            _tell(client, body, respond, slack_forms.closed(problem, speaker))
 
     def row(
         ack: Ack, body: Body, action: Body, client: WebClient, context: Any, respond: Respond

@@ -25,13 +25,15 @@ def register(app: App, room: Room) -> None:
         text = str(body.get("text") or "")
         trigger = str(body.get("trigger_id") or "")
         if text.strip().casefold() in _FORM and trigger:
-            slack_forms.open_form(room, client, trigger, speaker)
-            return
-        reply = room.answer(text, speaker)
-        if reply.edit is not None and trigger and isinstance(parse(text), Edit):
-            slack_forms.open_form(room, client, trigger, speaker, subscription=reply.edit)
-            return
-        privately(respond, reply)
+            problem = slack_forms.open_form(room, client, trigger, speaker)
+        else:
+            reply = room.answer(text, speaker)
+            if reply.edit is None or not trigger or not isinstance(parse(text), Edit):
+                privately(respond, reply)
+                return
+            problem = slack_forms.open_form(room, client, trigger, speaker, subscription=reply.edit)
+        if problem:
+            privately(respond, slack_forms.closed(problem, speaker))
 
     def mention(event: Body, client: WebClient, context: Any) -> None:
         if event.get("bot_id") or not event.get("user"):

@@ -16,6 +16,7 @@ from bot.listeners.seen import book_of
 from bot.listeners.sentences import tell
 from bot.listeners.slack_room import Body, Room, whisper
 from bot.listeners.speech import Button, Reply, Speaker
+from bot.platforms.mrkdwn import escape
 from bot.platforms.slack_blocks import Block
 from bot.platforms.slack_cards import alert_message
 from storage import channels, departures, installations, subscriptions
@@ -120,7 +121,7 @@ def departed(room: Room, client: WebClient, context: Any, channel: str, why: str
         place = f"#{found.name}" if name else tell("here", speaker.language).lower()
         text = tell("removed", speaker.language, place=place)
         with suppress(SlackClientError):
-            client.chat_postMessage(channel=who, text=text)
+            client.chat_postMessage(channel=who, text=escape(text))
 
 
 def arrived(room: Room, client: WebClient, context: Any, event: Body) -> None:

@@ -37,8 +37,11 @@ def open_form(
     *,
     subscription: int | None = None,
     topics: Sequence[str] = (),
-) -> None:
-    """Open the form at once: what Slack gives us to open it with lives three seconds."""
+) -> str | None:
+    """Open the form at once: what Slack gives us to open it with lives three seconds.
+
+    Gives None, or the key of the sentence that says why it stays closed.
+    """
     held: Subscription | None = None
     with room.desk.store.read() as session:
         book = book_of(session, speaker)
@@ -47,7 +50,7 @@ def open_form(
             try:
                 held, channel = subscription_of(session, subscription, speaker)
             except Refused:
-                return
+                return "no_longer"
             filled = Filled.of(held, channel)
         lines = _preview(room, session, book, filled) if filled.topics else ()
     view = form(speaker, book, filled, held, lines)
@@ -55,6 +58,13 @@ def open_form(
         client.views_open(trigger_id=trigger, view=view)
     except (SlackClientError, OSError) as error:
         log.warning("form_not_opened", error=type(error).__name__)
+        return "retry"
+    return None
+
+
+def closed(problem: str, speaker: Speaker) -> Reply:
+    """Say why the form stays closed."""
+    return Reply(tell(problem, speaker.language), failed=True, language=speaker.language)
 
 
 def _preview(room: Room, session: Any, book: TopicBook, filled: Filled) -> tuple[str, ...]:
@@ -127,6 +137,8 @@ def _done(
         return Reply(tell("no_channel", language, value="-"), failed=True), "channel"
     team = speaker.address.removeprefix("slack:").partition("/")[0]
     reach = room.people.reach(client, team, filled.channel)
+    if filled.channel.startswith("D") and not room.people.is_ours(client, filled.channel, speaker):
+        return Reply(tell("not_our_talk", language), failed=True, language=language), "channel"
     if reach.problem:
         return Reply(tell(reach.problem, language), failed=True, language=language), "channel"
     address = f"slack:{team}/{filled.channel}"

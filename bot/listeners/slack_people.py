@@ -157,6 +157,16 @@ class People:
                 return False
         return False
 
+    def is_ours(self, client: WebClient, channel: str, speaker: Speaker) -> bool:
+        """Say whether direct messages are those between a speaker and us: no others can be told."""
+        if speaker.address.endswith(f"/{channel}"):
+            return True
+        try:
+            answer: Any = client.conversations_open(users=[speaker.who])
+            return bool(answer["channel"]["id"] == channel)
+        except (SlackClientError, OSError, KeyError, AttributeError, TypeError):
+            return False
+
     def forget(self, team: str, channel: str) -> None:
         """Ask again: something about the channel has changed."""
         self._places.forget(f"{team}/{channel}")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -19,7 +21,6 @@ from bot.listeners.sentences import tell
 from bot.listeners.slack_people import People
 from bot.listeners.slack_replies import payload
 from bot.listeners.speech import Reply, Speaker
-from storage.errors import StoreError
 
 log = structlog.get_logger(__name__)
 Body = dict[str, Any]
@@ -40,11 +41,11 @@ class Room:
         return self.guarded(lambda: answer(self.desk, typed, speaker), speaker)
 
     def guarded(self, work: Callable[[], Reply], speaker: Speaker) -> Reply:
-        """Do something; where the store fails, say that nothing was changed."""
+        """Do something; where it fails, say that nothing was changed: silence would leave them waiting."""
         try:
             reply = work()
-        except (StoreError, SlackClientError, OSError) as error:
-            log.error("answer_failed", error=type(error).__name__)
+        except Exception as error:  # noqa: BLE001  the last boundary before a person
+            log.error("answer_failed", error=type(error).__name__, at=_place(error))
             sentence = tell("retry", speaker.language)
             return Reply(sentence, failed=True, language=speaker.language)
         if reply.enqueued:
@@ -72,6 +73,12 @@ class Room:
             channel_name=str(name) if name != str(channel) else "",
             stranger=bool(home and team and home != team),
         )
+
+
+def _place(error: Exception) -> str:
+    """Say where something failed, without what people wrote."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def privately(respond: Respond, reply: Reply) -> None:
