@@ -8,16 +8,17 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
+from sqlmodel import Session
 
 from bot.desk import Desk
 from bot.listeners import care, changes
 from bot.listeners.followed import numbered
-from bot.listeners.places import made, may_change, open_place
+from bot.listeners.places import Refused, made, may_change, open_place
 from bot.listeners.schedules import brief
 from bot.listeners.sentences import tell
 from bot.listeners.slack_replies import said
 from bot.listeners.slack_room import Body, Room
-from bot.listeners.speech import Speaker
+from bot.listeners.speech import Reply, Speaker
 from bot.listeners.words import clock
 from bot.platforms.mrkdwn import Markup, escape
 from bot.platforms.slack_blocks import (
@@ -74,7 +75,8 @@ def register(app: App, room: Room) -> None:
     def pausing(ack: Ack, body: Body, action: Body, client: WebClient, context: Any) -> None:
         ack()
         speaker = _speaker(room, client, {"user": (body.get("user") or {}).get("id")}, context)
-        pause_mine(room.desk, speaker, on=action.get("action_id") == "home_pause")
+        on = action.get("action_id") == "home_pause"
+        room.guarded(lambda: _paused(room.desk, speaker, on=on), speaker)
         show(room, client, speaker)
 
     def hours(ack: Ack, body: Body, action: Body, client: WebClient, context: Any) -> None:
@@ -124,7 +126,8 @@ def view(desk: Desk, speaker: Speaker) -> Payload:
         }
     blocks: list[Block] = [header("Tamar"), section(said(_word("welcome", speaker)))]
     blocks.append(context(said(status.headline), *(said(line) for line in status.lines[:4])))
-    paused = any(c.paused(now) for c in [*open_ones, *([mine] if mine else [])])
+    own = [c for c in open_ones if any(s.created_by == speaker.who for s in listed.get(c.id, ()))]
+    paused = any(c.paused(now) for c in [*own, *([mine] if mine else [])])
     blocks.append(actions(*_buttons(speaker, paused=paused)))
     blocks += [divider(), header(_word("mine", speaker))]
     blocks.append(section(_follows(listed.get(mine.id, []) if mine else [], speaker)))
@@ -181,8 +184,16 @@ def _set_hours(desk: Desk, speaker: Speaker, name: str, at: str) -> None:
         changes.note(session, channel, speaker, "quiet", now, channel=before)
 
 
+def _paused(desk: Desk, speaker: Speaker, *, on: bool) -> Reply:
+    done = pause_mine(desk, speaker, on=on)
+    return Reply("", changed=bool(done), language=speaker.language)
+
+
 def pause_mine(desk: Desk, speaker: Speaker, *, on: bool) -> int:
-    """Pause, or resume, my own messages and the public channels that I subscribed; say how many."""
+    """Pause, or resume, my own messages and the public channels that I subscribed; say how many.
+
+    What only administrators may change is passed over where the speaker is none.
+    """
     now, done = desk.clock(), 0
     until = care.FOR_GOOD if on else None
     with desk.store.write() as session:
@@ -191,9 +202,7 @@ def pause_mine(desk: Desk, speaker: Speaker, *, on: bool) -> int:
             held = subscriptions.subscriptions(session, channel.id)
             if not own and (channel.private or not any(s.created_by == speaker.who for s in held)):
                 continue
-            if not own:
-                may_change(session, speaker)
-            if (channel.paused_until is not None) == on:
+            if channel.paused(now) == on or not (own or _may_change(session, speaker)):
                 continue
             before = changes.settings(channel, {"paused_until": None})
             channels.set_channel(session, channel.address, paused_until=until)
@@ -201,3 +210,11 @@ def pause_mine(desk: Desk, speaker: Speaker, *, on: bool) -> int:
             changes.note(session, channel, speaker, action, now, channel=before)
             done += 1
     return done
+
+
+def _may_change(session: Session, speaker: Speaker) -> bool:
+    try:
+        may_change(session, speaker)
+    except Refused:
+        return False
+    return True

@@ -136,6 +136,43 @@ def test_the_form_takes_our_own_direct_messages(place: Workspace) -> None:
     assert follows(place, "slack:T1/DU2") == ["ai"]
 
 
+def direct(place: Workspace) -> None:
+    """Let U2 follow something in direct messages with us."""
+    place.slack.teams["T1"].channel("DU2", "", "U2", "UBOTT1", private=True)
+    place.say("subscribe AI", channel="DU2", user="U2")
+
+
+def home_buttons(place: Workspace) -> str:
+    return json.dumps(place.slack.views[-1]["view"])
+
+
+def test_pause_all_works_after_a_pause_that_is_over(place: Workspace) -> None:
+    direct(place)
+    place.say("pause 1h", channel="DU2", user="U2")
+    place.stage.clock.pass_(hours=2)
+    place.press("home_pause", user="U2")
+    assert channel(place, "slack:T1/DU2").paused(place.stage.clock())
+
+
+def test_pause_all_pauses_ones_own_where_only_administrators_change_channels(
+    place: Workspace,
+) -> None:
+    direct(place)
+    place.say("subscribe smart city", user="U2")
+    place.say("admins only", user="U1")
+    place.press("home_pause", user="U2")
+    assert channel(place, "slack:T1/DU2").paused(place.stage.clock())
+    assert not channel(place, "slack:T1/C1").paused(place.stage.clock())
+
+
+def test_a_channel_that_others_paused_does_not_turn_my_button(place: Workspace) -> None:
+    direct(place)
+    place.say("subscribe AI", user="U1")
+    place.say("pause", user="U1")
+    place.press("home_resume", user="U2")
+    assert "Pause all" in home_buttons(place)
+
+
 def test_a_channels_name_calls_nobody_when_we_are_removed(place: Workspace) -> None:
     place.say("subscribe AI in <#C2|@everyone *now*>", user="U1")
     place.post(place.slack.event({"type": "channel_archive", "channel": "C2", "user": "U1"}))
