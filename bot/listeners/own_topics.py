@@ -71,7 +71,7 @@ def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
             raise NoTopic(name, tuple(book.nearest(name)))
         slug = known.key.rpartition("/")[2] if known else slug_of(name)
         owner = known.own.channel_id if known and known.own else None
-        if known is None and place.private:
+        if known is None and channel.private:
             owner = channel.id
         saved = _saved(
             session,

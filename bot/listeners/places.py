@@ -88,7 +88,8 @@ def made(desk: Desk, session: Session, found: Place, speaker: Speaker) -> Channe
     """Give the channel's record, made if it is not there."""
     workspace = speaker.workspace
     platform = "slack" if found.address.startswith("slack:") else "console"
-    if speaker.who == "console" and platform == "slack":
+    unseen = speaker.who == "console" and platform == "slack"  # private as far as we know
+    if unseen:
         workspace = found.address.partition("/")[0]
     channel = channels.ensure_channel(
         session,
@@ -96,11 +97,11 @@ def made(desk: Desk, session: Session, found: Place, speaker: Speaker) -> Channe
         platform="slack" if platform == "slack" else "console",
         workspace_key=workspace,
         now=desk.clock(),
-        private=found.private,
+        private=found.private or unseen,
         name=found.label.lstrip("#"),
         language="either" if speaker.who == "console" else _preferred(speaker.language),
     )
-    if channel.private != found.private and speaker.platform == "slack":
+    if channel.private != found.private and speaker.platform == "slack" and not unseen:
         channel = channels.set_channel(session, found.address, private=found.private)
     return channel
 

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from storage import channels, subscriptions
+from bot.listeners.conversation import answer
+from bot.listeners.speech import at_the_console
+from storage import channels, subscriptions, topics
 from storage.channels import Channel
 from storage.database import Store
 from tests.bot.slack_workspace import Workspace, workspaces
@@ -171,6 +173,27 @@ def test_a_channel_that_others_paused_does_not_turn_my_button(place: Workspace) 
     place.say("pause", user="U1")
     place.press("home_resume", user="U2")
     assert "Pause all" in home_buttons(place)
+
+
+def test_the_command_line_opens_no_private_channel_to_others(place: Workspace) -> None:
+    place.say("subscribe AI", channel="C3", user="U1")
+    answer(place.stage.desk, "subscribe lawtech", at_the_console("slack:T1/C3"))
+    assert channel(place, "slack:T1/C3").private
+
+
+def test_a_channel_that_only_the_command_line_knows_counts_as_private(place: Workspace) -> None:
+    answer(place.stage.desk, "subscribe lawtech", at_the_console("slack:T1/C7"))
+    assert channel(place, "slack:T1/C7").private
+
+
+def test_a_topic_written_for_a_private_channel_on_the_command_line_stays_there(
+    place: Workspace,
+) -> None:
+    place.say("subscribe AI", channel="C1")
+    place.say("subscribe AI", channel="C3", user="U1")
+    answer(place.stage.desk, "topic new Acme v Zebra: acme", at_the_console("slack:T1/C3"))
+    with place.stage.desk.store.read() as session:
+        assert topics.topics(session, "slack:T1", channel(place, "slack:T1/C1").id) == []
 
 
 def test_a_channels_name_calls_nobody_when_we_are_removed(place: Workspace) -> None:
