@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from bot.handshakes import Handshake, Handshakes
 from bot.settings import Settings, SettingsError, read_sources
 from bot.sitevisits import Visit, survey
 from bot.topics import shipped
@@ -100,13 +101,22 @@ def examine_live(settings: Settings, save: Path | None) -> list[Finding]:
     options, _ = read_sources(settings.sources)
     user_agent = f"Tamar-doctor/1 (+{settings.contact})"
     with Door(user_agent=user_agent, clock=time.monotonic, sleep=time.sleep) as door:
-        visits = survey(door.get, all_sources(options), datetime.now(UTC), _saver(save))
-        return [finding(visit) for visit in visits]
+        handshakes = Handshakes(door)
+        visits = survey(handshakes.get, all_sources(options), datetime.now(UTC), _saver(save))
+        return [*map(finding, visits), *map(secured, handshakes.seen())]
 
 
 def finding(visit: Visit) -> Finding:
     """Say in a line what held at a source, and what to do about what did not."""
     return Finding(visit.source, "ok" if visit.held else "bad", visit.words())
+
+
+def secured(handshake: Handshake) -> Finding:
+    """Say in a line how a host's certificate chain did without and with completion."""
+    said = handshake.words()
+    if not handshake.held:
+        return Finding(f"TLS {handshake.host}", "bad", said)
+    return Finding(f"TLS {handshake.host}", "ok" if handshake.alone else "note", said)
 
 
 def _saver(folder: Path | None) -> Callable[[str, Page], None]:

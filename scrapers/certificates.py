@@ -42,6 +42,20 @@ class Completed:
     missing: tuple[bytes, ...]
     until: datetime
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Name whose certificates they are, for people."""
+        subjects = (x509.load_der_x509_certificate(one).subject for one in self.missing)
+        return tuple(_printable(subject.rfc4514_string()) for subject in subjects)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """How a host's connections have gone: whether it answered, and what its chain had to be given."""
+
+    answered: bool = False
+    completed: Completed | None = None
+
 
 def trusted_roots() -> ssl.SSLContext:
     """Give a context that trusts certifi's roots and checks names, dates and chains."""
@@ -245,9 +259,12 @@ def _sound(certificate: x509.Certificate) -> x509.Certificate:
 
 
 def _nowhere(host: str, reason: str) -> TlsBroken:
-    # Names and addresses in a certificate are anybody's words, and this goes into logs.
-    said = "".join(letter if letter.isprintable() else "?" for letter in reason[:400])
     return TlsBroken(
-        f"{host}: its certificate leads to no trusted root ({said}). "
+        f"{host}: its certificate leads to no trusted root ({_printable(reason)}). "
         "Do not switch checking off; look at the chain"
     )
+
+
+def _printable(text: str) -> str:
+    """Names and addresses in a certificate are anybody's words, and these go into logs."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text[:400])

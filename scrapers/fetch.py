@@ -16,7 +16,7 @@ import httpx
 
 from scrapers.addresses import Resolver, resolve
 from scrapers.answers import Answer, judge, raise_for
-from scrapers.certificates import complete, trusted_roots
+from scrapers.certificates import Chain, complete, trusted_roots
 from scrapers.connections import Dial, IncompleteChain, Network, dial
 from scrapers.robots import Robots
 from scrapers.source import (
@@ -117,6 +117,12 @@ class Door:
             )
         raise_for(reply, where)
         return judge(address, reply, known, where)
+
+    def chain(self, name: str) -> Chain:
+        """Give how a host's secure connections have gone, and what its certificate chain lacked."""
+        with self._lock:
+            host = self._visited.get(name)
+        return host.chain if host is not None else Chain()
 
     def close(self) -> None:
         """Close every connection; whoever asks afterwards is told that the door is closed."""

@@ -14,7 +14,7 @@ import httpcore
 import httpx
 
 from scrapers.bodies import read_body
-from scrapers.certificates import Completed, extended, read_leaf, strict
+from scrapers.certificates import Chain, Completed, extended, read_leaf, strict
 from scrapers.connections import Deadline, Line, Network
 from scrapers.pace import Pace, retry_after
 from scrapers.source import Refused, Truncated, Unreachable
@@ -87,6 +87,7 @@ class Host:
         self._pace = Pace(around.limits.pause)
         self._deadline = Deadline(around.clock, around.limits.silence)
         self._completed: Completed | None = None
+        self._answered = False
         self._closed = False
         # No httpx.Client on top: it keeps cookies, reads proxies from the environment, and logs
         # addresses with their queries; the line alone does nothing that we do not ask for.
@@ -107,6 +108,7 @@ class Host:
             self._deadline.at = begun + seconds
             try:
                 reply = self._exchange(question)
+                self._answered = True
             finally:
                 share = self._around.limits.jitter * self._around.chance()
                 self._pace.asked(self._around.clock(), share)
@@ -119,6 +121,11 @@ class Host:
             sock = self._around.network.connect(address, port, self._deadline)
             sock.settimeout(self._around.network.connect_seconds)
             return read_leaf(sock, address)
+
+    @property
+    def chain(self) -> Chain:
+        """Give how the host's connections have gone so far."""
+        return Chain(self._answered, self._completed)
 
     def trust(self, completed: Completed | None) -> None:
         """Use what completes the host's chain from the next connection on."""
