@@ -167,7 +167,7 @@ def build(
     for kind in ("daily", "weekly") if rhythm.startswith("asked") else (rhythm,):
         for found in digest_runs.untold(session, channel.id, rhythm=kind, now=now):
             topics[found.paper_id] = (*topics.get(found.paper_id, ()), *found.topics)
-    held = [(papers.paper(session, number), topics[number]) for number in topics]
+    held = [(paper, topics[paper.id]) for paper in papers.papers(session, list(topics))]
     grouped = rows(held, language, names, now)
     digest = Digest(
         channel=channel.address,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 from typing import Final
@@ -20,6 +21,8 @@ LEAST_RATIO: Final = 80.0  # rapidfuzz's verdict on a candidate pair
 BANDS: Final = 32  # of 4 rows: a pair at 0.6 shares a band with probability 0.99
 LONGEST: Final = 8_000  # letters compared; what follows in a longer text does not count
 
+KEPT: Final = 512  # texts, of which every digest of a morning asks anew
+
 _PRIME = (1 << 61) - 1
 _GAPS = re.compile(r"[\W_]+")
 
@@ -28,7 +31,11 @@ Signature = tuple[int, ...]
 
 def signature(text: str) -> Signature:
     """Give the MinHash of a text's four-letter pieces; texts without letters give all zeros."""
-    letters = _letters(text)
+    return _signature(_letters(text))
+
+
+@lru_cache(KEPT)
+def _signature(letters: str) -> Signature:
     pieces = {
         letters[start : start + SHINGLE] for start in range(max(1, len(letters) - SHINGLE + 1))
     }
@@ -96,7 +103,12 @@ def _leader(leaders: dict[str, str], key: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return _GAPS.sub("", fold(text[:LONGEST]))
+    return _folded(text[:LONGEST])
+
+
+@lru_cache(KEPT)
+def _folded(text: str) -> str:
+    return _GAPS.sub("", fold(text))
 
 
 def _number(piece: str) -> int:

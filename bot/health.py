@@ -43,8 +43,9 @@ def sources_health(desk: Desk, session: Session, now: datetime) -> list[SourceHe
     """Give the state of every source, late ones marked."""
     found = []
     usual = source_runs.new_a_day(session, now - WEEK, WEEK.days)
+    states = source_runs.source_states(session)
     for source in desk.sources.values():
-        state = source_runs.source(session, source.key)
+        state = states.get(source.key)
         found.append(
             SourceHealth(
                 key=source.key,

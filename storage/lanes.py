@@ -14,6 +14,7 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    bindparam,
     case,
     func,
     or_,
@@ -78,8 +79,15 @@ def refresh(session: Session, channels: Select[Any] | list[int]) -> None:
     transaction committed meanwhile is then seen, and no wake-up is lost.
     """
     lock(session, channels)
-    statement = update(lane).where(lane.c.channel_id.in_(channels)).values(next_at=earliest())
-    session.connection().execute(statement)
+    if isinstance(channels, list):
+        session.connection().execute(_REFRESH, {"ids": channels})
+    else:
+        statement = update(lane).where(lane.c.channel_id.in_(channels)).values(next_at=earliest())
+        session.connection().execute(statement)
+
+
+_LISTED = lane.c.channel_id.in_(bindparam("ids", expanding=True))
+_REFRESH = update(lane).where(_LISTED).values(next_at=earliest())
 
 
 def bring_forward(session: Session, channels: Select[Any], moment: datetime) -> None:
