@@ -89,10 +89,10 @@ def _fan_out(store: Store, channels: list[int]) -> float:
 def _bench_drain(
     folder: Path, cluster: Cluster | None, chat: str, messages: int
 ) -> Iterator[Figure]:
-    alone = asyncio.run(_bare(chat, messages))
     for name, url in _stores(folder, cluster, f"drain{time.monotonic_ns()}"):
         for workers in (1,) if name == "sqlite" else (1, 2, 4):
             address = url.replace("drain", f"drain{workers}w")
+            alone = asyncio.run(_bare(chat, messages))  # each time, as machines have moods
             rate, memory = _drained(address, cluster, chat, messages, workers)
             share = rate / alone
             yield Figure(

@@ -1,0 +1,124 @@
+"""This file measures the morning: every channel's daily digest, made at the same minute."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import func, insert, make_url, select
+from sqlmodel import Session
+
+from bot import digests, wiring
+from scrapers.answers import Answer
+from scrapers.source import all_sources
+from storage.database import Store, migrate, open_store
+from storage.lanes import delivery
+from storage.statements import table
+from storage.tables import SubscriptionRow
+from tests.bench.figures import Figure
+from tests.bench.figures import table as set_out
+from tests.chaos.driver import durable
+from tests.storage.made import NOW, store_paper
+from tests.storage.places import make_channels
+from tests.storage.postgres import Cluster, binaries
+
+COUNTS = (1_000, 10_000)
+PAPERS = 12
+TOPICS = ("ai", "smart-city", "legal-tech")
+WORDS = "\n".join(
+    f"{number}. The Bureau will put the pilot of the ferry service to {number * 40} users by 2027."
+    for number in range(1, 30)
+)
+
+
+class ClosedDoor:
+    """A fake door: a digest fetches nothing."""
+
+    def get(self, url: str, **_: object) -> Answer:
+        """Fail."""
+        raise AssertionError(f"a digest asked for {url}")
+
+
+def figures() -> Iterator[Figure]:
+    """Give each figure as soon as it is known; PostgreSQL's are left out where it is not at hand."""
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tamar-bench-")))
+        yield from _bench("sqlite", [f"sqlite:///{folder / str(count)}" for count in COUNTS])
+        found = binaries()
+        if found is None:
+            return
+        cluster = stack.enter_context(Cluster(found))
+        durable(cluster)
+        urls = [cluster.url(f"digests{count}") for count in COUNTS]
+        for url in urls:
+            cluster.create(str(make_url(url).database))
+        yield from _bench("postgresql", urls)
+
+
+def _bench(name: str, urls: list[str]) -> Iterator[Figure]:
+    each: list[float] = []
+    for count, url in zip(COUNTS, urls, strict=True):
+        migrate(url)
+        store = open_store(url)
+        seconds = _morning(store, count)
+        each.append(seconds / count)
+        yield Figure(
+            f"digests of {PAPERS} papers for {count:,} channels, {name}",
+            f"{seconds:.1f} s",
+            f"{1000 * seconds / count:.1f} ms each",
+        )
+        store.close()
+    times = each[-1] / each[0]
+    yield Figure(
+        f"a digest's cost at {COUNTS[-1]:,} channels, {name}",
+        f"{times:.2f} times that at {COUNTS[0]:,}",
+        "",
+        "<= 1.5 times",
+        met=times <= 1.5,
+    )
+
+
+def _morning(store: Store, count: int) -> float:
+    now = NOW + timedelta(days=1)
+    sources = {source.key: source for source in all_sources()}
+    desk = wiring.build_desk(store, ClosedDoor(), sources, clock=lambda: now)
+    with store.write() as session:
+        _follow(session, make_channels(session, count, per_workspace=100))
+        for number in range(PAPERS):
+            topic = TOPICS[number % len(TOPICS)]
+            text = f"Paper {number} on ferries.\n{WORDS}"
+            store_paper(session, f"p{number}", text, topics={topic: "substantive"}, now=NOW)
+    started = time.perf_counter()
+    made = digests.make_due(desk)
+    seconds = time.perf_counter() - started
+    assert [one.papers for one in made] == [PAPERS] * count, "a digest is missing papers"
+    with store.read() as session:
+        sent = select(func.count()).where(delivery.c.kind == "digest")
+        assert session.connection().execute(sent).scalar_one() >= count
+    return seconds
+
+
+def _follow(session: Session, channels: list[int]) -> None:
+    plain = {"kind": "topic", "label": "", "rhythm": "daily", "level": "mention"}
+    plain |= {"sources": "", "without": "", "created_by": ""}
+    session.connection().execute(
+        insert(table(SubscriptionRow)),
+        [
+            plain | {"channel_id": number, "target": topic, "created_at": NOW - timedelta(hours=1)}
+            for number in channels
+            for topic in TOPICS
+        ],
+    )
+
+
+def main() -> None:
+    """Print the table of this bench alone."""
+    print(set_out(figures()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""This file checks that every bench is there to be run; what they measure is no test's business."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+from tests.bench.__main__ import names
+from tests.bench.figures import Figure, table
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_bench_can_be_started(name: str) -> None:
+    assert callable(import_module(f"tests.bench.bench_{name}").main)
+
+
+def test_a_table_says_whether_a_goal_was_met() -> None:
+    lines = table(
+        [
+            Figure("drain", "1,000 posts/s", "1,900 alone (0.53)", ">= 0.50", met=True),
+            Figure("memory", "100 MB"),
+            Figure("fan-out", "6.1 s", "", "<= 5 s", met=False),
+        ]
+    ).split("\n")
+    assert lines[0].endswith("goal >= 0.50: met")
+    assert lines[1].split() == ["memory", "100", "MB"]
+    assert lines[2].endswith("goal <= 5 s: MISSED")
