@@ -215,15 +215,16 @@ class Drain:
         with self._store.write() as session:
             troubles = record(session, outcomes, now, patience=self._patience, pace=self._pace)
             self._tell(session, troubles, now)
-            if not more:
-                return []
-            return claim(session, shard, now, self._batch, pace=self._pace)
+            taken = claim(session, shard, now, self._batch, pace=self._pace) if more else []
+        _note(outcomes)
+        return taken
 
     def _record(self, outcomes: Sequence[Outcome]) -> None:
         now = self._clock()
         with self._store.write() as session:
             troubles = record(session, outcomes, now, patience=self._patience, pace=self._pace)
             self._tell(session, troubles, now)
+        _note(outcomes)
 
     def _stale(self, shard: int | None) -> list[Delivery]:
         with self._store.write() as session:
@@ -261,6 +262,13 @@ class Drain:
             )
         if troubles and self._on_trouble is not None:
             self._on_trouble(session, troubles, now)
+
+
+def _note(outcomes: Sequence[Outcome]) -> None:
+    """Write down what was sent, a line a round."""
+    sent = [outcome.delivery for outcome in outcomes if outcome.state == "sent"]
+    if sent:
+        log.info("delivered", deliveries=[one.key for one in sent])
 
 
 def wake(engine: Engine, session: Session, now: datetime) -> None:

@@ -7,10 +7,12 @@ import asyncio
 import gc
 import json
 import logging
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot import logs
 from bot.outbox import Drain
 from bot.platforms.slack_client import SlackClient
 from storage.claims import Pace
@@ -39,6 +41,7 @@ def main() -> None:
     parser.add_argument("--chat", required=True)
     options = parser.parse_args()
     logging.basicConfig(level=logging.CRITICAL)
+    logs.set_up(to=Path(os.devnull).open("w"))
     store = open_store(options.store)
     with store.read() as session:
         session.connection()
