@@ -59,7 +59,9 @@ def main() -> None:
         print("tamar: stopped.", file=sys.stderr)
         sys.exit(130)
     except TyperException as error:
-        print(f"tamar: {_misuse(error)}", file=sys.stderr)
+        from bot.platforms.console import safe
+
+        print(safe(f"tamar: {_misuse(error)}"), file=sys.stderr)
         sys.exit(2)
     except BrokenPipeError:  # the reader of our output has gone: nothing left to say
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from storage.inspection import Verdict
     from storage.records import DeliveryState
 
+Delivery = Annotated[int, typer.Argument(min=0, max=2**63 - 1, help="its number")]
 outbox = typer.Typer(help="What is on its way, and what is stuck.", no_args_is_help=True)
 
 
@@ -40,9 +41,11 @@ def sources(
 ) -> None:
     """Show every source: last success, last new item, what is late or failing."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     from bot import health, wiring
+    from bot.platforms.console import safe
     from storage import source_runs
 
     with wiring.desk(context.obj["store"]) as desk:
@@ -69,7 +72,7 @@ def sources(
             _moment(state.last_new_at),
             str(state.every),
             f"{state.new_a_day:.1f}",
-            health.word(state),
+            escape(safe(health.word(state))),  # words of theirs are no markup of ours
         )
     Console().print(table)
     print(delays.words())
@@ -159,13 +162,15 @@ def outbox_ls(
 ) -> None:
     """List what is open, held or dead."""
     from bot import wiring
+    from bot.platforms.console import safe
     from storage import inspection
 
     with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
         rows = inspection.entries(session, state=_state(state))
     for row in rows:
         held = "held" if row.held else row.state
-        print(f"{row.id}  {held:10}  {row.address}  {row.key}  {row.error or ''}".rstrip())
+        line = f"{row.id}  {held:10}  {row.address}  {row.key}  {row.error or ''}".rstrip()
+        print(safe(" ".join(line.split("\n"))))
     if not rows:
         print("The outbox is empty: nothing is waiting or stuck.")
 
@@ -181,9 +186,7 @@ def _state(text: str | None) -> DeliveryState | None:
 
 
 @outbox.command("retry")
-def outbox_retry(
-    context: typer.Context, delivery: Annotated[int, typer.Argument(help="its number")]
-) -> None:
+def outbox_retry(context: typer.Context, delivery: Delivery) -> None:
     """Send a dead or held message once more."""
     from bot import wiring
     from storage import inspection
@@ -197,7 +200,7 @@ def outbox_retry(
 @outbox.command("resolve")
 def outbox_resolve(
     context: typer.Context,
-    delivery: Annotated[int, typer.Argument(help="its number")],
+    delivery: Delivery,
     verdict: Annotated[str, typer.Argument(help="sent, resend or drop")],
 ) -> None:
     """Say what became of a message whose fate nobody knows."""

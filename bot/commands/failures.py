@@ -7,11 +7,15 @@ import errno
 from sqlalchemy.exc import DBAPIError
 
 from bot.logs import without_secrets
+from bot.platforms.console import safe
 
 
 def message_of(error: BaseException) -> str:
-    """Give one line that says what happened and what to do; never a traceback, never a secret."""
-    return without_secrets(_said(error))
+    """Give one line that says what happened and what to do; never a traceback, never a secret.
+
+    Nothing in it moves the cursor or turns text around, whatever was typed or fetched.
+    """
+    return safe(without_secrets(_said(error)))
 
 
 def _said(error: BaseException) -> str:

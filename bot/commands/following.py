@@ -8,6 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.listeners.speech import Reply
+    from storage.records import Preference
 
 Channel = Annotated[str, typer.Option(help="console or slack:T1/C1")]
 
@@ -29,17 +30,26 @@ def register(app: typer.Typer) -> None:
 def said(context: typer.Context, text: str, channel: str, language: str = "en") -> Reply:
     """Say a text as somebody in a channel would, and give the answer."""
     from bot import wiring
-    from bot.languages import preference
     from bot.listeners.conversation import answer
     from bot.listeners.speech import at_the_console
 
-    known = preference(language)
+    known = a_language(language)
     speaker = at_the_console(channel, "en" if known == "either" else known)
     with wiring.desk(context.obj["store"]) as desk:
         reply = answer(desk, text, speaker)
         if reply.enqueued:
             wiring.drain_now(desk)
     return reply
+
+
+def a_language(text: str) -> Preference:
+    """Read a language, or refuse it as misuse."""
+    from bot.languages import UnknownLanguage, preference
+
+    try:
+        return preference(text)
+    except UnknownLanguage as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def told(reply: Reply) -> None:
@@ -76,14 +86,29 @@ def subscribe(
     if at is not None:
         from bot.listeners.words import clock
 
-        if clock(at) is None:
+        if clock(at) in (None, "24:00"):
             raise typer.BadParameter(f"{at!r} is no time of day; write it as 08:45.")
-        every = every if every in ("daily", "weekly") else "daily"
-    words += [*([every] if every else []), *([at] if at else [])]
+        every = every or "daily"
+    words += [*([every] if every else []), *(["at", at] if at else [])]
+    if lang is not None:
+        a_language(lang)
+    _known_wishes(source, level)
     for name, value in (("lang", lang), ("from", source), ("level", level)):
         if value is not None:
             words.append(f"{name}:{value}")
     told(said(context, " ".join(words), checked_channel(channel)))
+
+
+def _known_wishes(source: str | None, level: str | None) -> None:
+    """Refuse a source or a level that there is not: else it would be read as part of a topic's name."""
+    from bot.listeners.wishes import Reader
+    from bot.listeners.words import LEVELS, SOURCE_NAMES
+
+    if source is not None and Reader(["from", source]).target:
+        known = ", ".join(SOURCE_NAMES)
+        raise typer.BadParameter(f"{source!r} is no source; one of {known}.")
+    if level is not None and level.casefold() not in LEVELS:
+        raise typer.BadParameter(f"{level!r} is no level; one of main, mention.")
 
 
 def unsubscribe(

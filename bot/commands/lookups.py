@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bot.listeners.speech import Reply
 
 AsJson = Annotated[bool, typer.Option("--json", help="one JSON object a line")]
+_MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}")
 Channel = Annotated[str, typer.Option(help="console or slack:T1/C1")]
 
 
@@ -217,6 +219,8 @@ def commitments(
 
 def _span(due: str | None, read: Any) -> tuple[date | None, date | None]:
     try:
+        if due is not None and not _MONTH.fullmatch(due):
+            raise ValueError(due)
         found: tuple[date | None, date | None] = read(due)
     except (ValueError, IndexError):
         raise typer.BadParameter(f"{due!r} is no month; write it as 2026-12.") from None

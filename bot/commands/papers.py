@@ -90,10 +90,18 @@ def _documents(file: Path, kind: str | None, published: date | None) -> Any:
     try:
         reading = readers.read(file.read_bytes(), file.name)
     except (ReadError, OSError) as error:
-        said = error.strerror if isinstance(error, OSError) else str(error)
-        print(f"tamar: {file}: {said}", file=sys.stderr)
+        _complain(file, error)
         return None
     return kinds.documents(reading, hint=kind, published=published)
+
+
+def _complain(file: Path, error: Exception) -> None:
+    from bot.platforms.console import safe
+
+    said = str(error)
+    if isinstance(error, OSError):
+        said = f"{error.strerror or error}. Check the path and its rights."
+    print(safe(f"tamar: {file}: {said}"), file=sys.stderr)
 
 
 def _show(described: dict[str, Any]) -> None:
@@ -174,8 +182,7 @@ def import_(
                 kept = import_file(desk, file, published=issued, announce=announce)
                 print(f"{file.name}: {len(kept)} paper{'s' if len(kept) != 1 else ''}")
             except (Unread, ReadError, OSError) as error:
-                said = error.strerror if isinstance(error, OSError) else str(error)
-                print(f"tamar: {file}: {said}", file=sys.stderr)
+                _complain(file, error)
                 failed += 1
         if announce:
             wiring.drain_now(desk)
@@ -189,14 +196,14 @@ def preview(
     published: Published = None,
 ) -> None:
     """Print the exact message that a paper would become, as JSON or text."""
+    from bot.commands.following import a_language
     from bot.importing import preview_file
-    from bot.languages import preference
     from bot.wiring import renderers
 
     known = renderers()
     if platform not in known:
         raise typer.BadParameter(f"{platform!r} is not a platform here; one of {', '.join(known)}.")
-    payload = preview_file(file, known[platform], preference(lang), a_day(published))
+    payload = preview_file(file, known[platform], a_language(lang), a_day(published))
     if platform == "console":
         print(payload["text"])
     else:

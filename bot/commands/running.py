@@ -93,6 +93,7 @@ def check(
 def _check_one(desk: object, source: object) -> bool:
     from bot.desk import Desk
     from bot.pipeline import check as check_source
+    from bot.platforms.console import safe
     from scrapers.source import Source
 
     assert isinstance(desk, Desk)
@@ -104,7 +105,8 @@ def _check_one(desk: object, source: object) -> bool:
         + (f", {outcome.skipped} rows skipped" if outcome.skipped else "")
     )
     for url, error in outcome.failures:
-        print(f"tamar: {source.key}: {type(error).__name__}: {url}: {error}", file=sys.stderr)
+        said = " ".join(f"{source.key}: {type(error).__name__}: {url}: {error}".split())
+        print(safe(f"tamar: {said}"), file=sys.stderr)
     return bool(outcome.failures)
 
 
@@ -141,5 +143,5 @@ def digest(
                 print(payload.get("text", ""))
         elif made.outcome == "nothing":
             print("Nothing that this channel has not been told.")
-        else:
-            wiring.drain_now(desk)
+        elif not wiring.drain_now(desk):
+            print("Made; the runner that holds the store sends it.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, timedelta
 
 from bot import meetings as announced
@@ -85,9 +86,8 @@ def span(due: str | None) -> tuple[date | None, date | None]:
     if len(parts) == 1:
         return date(parts[0], 1, 1), date(parts[0], 12, 31)
     if len(parts) == 2:  # noqa: PLR2004
-        first = date(parts[0], parts[1], 1)
-        following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-        return first, following - timedelta(days=1)
+        last = calendar.monthrange(parts[0], parts[1])[1]
+        return date(parts[0], parts[1], 1), date(parts[0], parts[1], last)
     day = date(parts[0], parts[1], parts[2])
     return day, day
 

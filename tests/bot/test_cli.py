@@ -107,6 +107,18 @@ MISUSE = (
     ("subscribe", "ai", "--every", "century"),
     ("subscribe", "ai", "--at", "25:00"),
     ("subscribe", "ai", "--channel", "pigeon"),
+    ("subscribe", "ai", "--at", "24:00"),
+    ("subscribe", "ai", "--lang", "klingon"),
+    ("subscribe", "ai", "--from", "nowhere"),
+    ("subscribe", "ai", "--level", "everything"),
+    ("say", "--lang", "klingon", "list"),
+    ("preview", "--lang", "klingon", "x.txt"),
+    ("commitments", "--due", "2026-xx"),
+    ("commitments", "--due", "2026-13", "--json"),
+    ("commitments", "--due", "２０２６", "--json"),
+    ("commitments", "--due", "99999999999999999999"),
+    ("outbox", "retry", "9" * 30),
+    ("outbox", "resolve", "9" * 30, "drop"),
     ("outbox", "ls", "--state", "lost"),
     ("outbox", "retry", "first"),
     ("outbox", "resolve", "1", "perhaps"),
@@ -147,6 +159,54 @@ def test_a_failure_is_status_1_and_one_line(run: Run, words: tuple[str, ...]) ->
     ran = run(*words)
     assert (ran.status, ran.out) == (1, "")
     assert one_line(ran.err)
+
+
+def test_the_last_month_of_all_is_a_month(run: Run) -> None:
+    assert run("commitments", "--due", "9999-12", "--json") == Ran(0, "", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "\x1b[31mred\u202e"),
+        ("show", "\x1b[31mred\u202e"),
+        ("read", "/nonexistent/\x1b[31mred\u202e"),
+        ("import", "/nonexistent/\x1b[31mred\u202e"),
+        ("preview", "/nonexistent/\x1b[31mred\u202e"),
+        ("--\x1b[31mred\u202e",),
+    ],
+    ids=lambda words: words[0].strip("-\x1b\u202e"),
+)
+def test_no_error_moves_the_cursor_or_turns_text_around(run: Run, words: tuple[str, ...]) -> None:
+    ran = run(*words)
+    assert one_line(ran.err)
+    assert "red" in ran.err
+    assert not {"\x1b", "\u202e"} & set(ran.err)
+
+
+def test_a_file_that_is_missing_says_what_to_do(run: Run) -> None:
+    assert "Check the path" in run("read", "/nonexistent/paper.pdf").err
+
+
+def test_a_time_for_the_digest_leaves_alerts_instant(run: Run) -> None:
+    ran = run("subscribe", "ai", "--every", "instant", "--at", "09:00")
+    assert "Main subjects at once" in ran.out
+    assert "09:00" in ran.out
+
+
+def test_a_time_alone_means_a_daily_digest(run: Run) -> None:
+    assert "In a digest" in run("subscribe", "ai", "--at", "09:00").out
+
+
+def test_trouble_in_brackets_is_shown_as_it_stands(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr("bot.health.word", lambda state: "answered [/b]\x1b[31m nonsense")
+    ran = run("sources")
+    assert ran.status == 0
+    assert "answered [/b]" in ran.out
+    assert "\x1b[31m" not in ran.out
 
 
 def test_nothing_typed_shows_the_help_as_misuse(run: Run) -> None:
