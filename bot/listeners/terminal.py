@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.listeners.speech import Reply
 from bot.platforms.console import WIDTH, safe, wrap
 
 LONG = 24
+_ADDRESS = re.compile(r"\s*https?://\S+")
 
 
 def shown(reply: Reply) -> str:
@@ -27,7 +30,12 @@ def shown(reply: Reply) -> str:
         lines += reply.code.split("\n")
     if reply.footer:
         lines.append(reply.footer)
-    return safe("\n".join(piece for line in lines for piece in wrap(line, WIDTH)))
+    return safe("\n".join(piece for line in lines for piece in _wrapped(line)))
+
+
+def _wrapped(line: str) -> list[str]:
+    """Break a line at the terminal's width, but never an address: half of one opens nothing."""
+    return [line] if _ADDRESS.fullmatch(line) else wrap(line, WIDTH)
 
 
 def _line(line: str) -> str:

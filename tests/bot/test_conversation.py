@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from bot import lookups
 from bot.listeners import moments, sentences
 from bot.listeners.conversation import answer
-from bot.listeners.speech import Reply, at_the_console
+from bot.listeners.speech import Reply, Row, at_the_console
 from bot.listeners.terminal import shown
 from bot.secrets import KeysMissing, KeysWrong, Seal
 from bot.why import explain
@@ -262,6 +262,11 @@ def test_a_member_is_followed_under_both_names(stage: Stage) -> None:
         held = [s for s in subscriptions.subscriptions(session, channel.id) if s.kind == "member"]
     assert len(held) == 2
     assert len({s.label for s in held}) == 1
+
+
+def test_an_address_is_never_broken_over_two_lines() -> None:
+    url = f"https://www.legco.gov.hk/{'a' * 120}.pdf"
+    assert f"    {url}" in shown(Reply("One", rows=(Row("A paper", url),))).splitlines()
 
 
 def test_control_characters_never_reach_the_terminal(stage: Stage) -> None:
