@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gc
+import io
 import json
 import logging
-import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,7 +41,7 @@ def main() -> None:
     parser.add_argument("--chat", required=True)
     options = parser.parse_args()
     logging.basicConfig(level=logging.CRITICAL)
-    logs.set_up(to=Path(os.devnull).open("w"))
+    logs.set_up(to=io.StringIO())
     store = open_store(options.store)
     with store.read() as session:
         session.connection()
