@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot import meetings, phrases
+from bot import meetings, phrases, reconciliation
 from bot.calendar import HONG_KONG
+from bot.differences import Difference
 from bot.listeners.conversation import answer
 from bot.listeners.speech import Reply, at_the_console
 from scrapers.items import Expectation, Language, Listing, Person
@@ -315,3 +316,29 @@ def test_a_meeting_counts_its_papers_in_and_to_follow(stage: Stage) -> None:
         assert channel is not None
         rows = meetings.coming(session, channel, stage.clock(), nine + timedelta(days=1), "en")
     assert [(row.papers_in, row.papers) for row in rows if row.title == meeting.title] == [(1, 2)]
+
+
+def cited(stage: Stage) -> list[Difference]:
+    found = reconciliation.reconcile(stage.desk).differences
+    return [one for one in found if one.kind == "cited"]
+
+
+def test_a_paper_on_a_topic_that_never_came_asks_for_a_person_once(stage: Stage) -> None:
+    announce(stage, FOLLOWS)
+    asking = []
+    for day in range(11, 16):
+        stage.clock.now = datetime(2026, 10, day, 4, 30, tzinfo=HONG_KONG)
+        asking += [(day, one.person) for one in cited(stage)]
+    assert asking == [(12, False), (13, True), (14, False), (15, False)]
+
+
+def test_a_paper_on_no_topic_that_never_came_asks_nobody(stage: Stage) -> None:
+    announce(stage, replace(FOLLOWS, title="Repair of footbridges (to follow)"))
+    stage.clock.now = datetime(2026, 10, 13, 4, 30, tzinfo=HONG_KONG)
+    assert [one.person for one in cited(stage)] == [False]
+
+
+def test_what_never_came_is_history_after_a_week(stage: Stage) -> None:
+    announce(stage, FOLLOWS)
+    stage.clock.now = datetime(2026, 10, 20, 4, 30, tzinfo=HONG_KONG)
+    assert cited(stage) == []
