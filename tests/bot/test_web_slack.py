@@ -55,6 +55,25 @@ def test_a_request_whose_body_was_changed_is_refused(place: Workspace) -> None:
     assert answer.status_code == 401
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("x-slack-request-timestamp", b"soon"),
+        ("x-slack-request-timestamp", b"9" * 5000),
+        ("x-slack-request-timestamp", "１２".encode()),
+        ("x-slack-signature", b"v0=\xe9"),
+    ],
+)
+def test_a_request_whose_proof_is_nonsense_is_refused(
+    place: Workspace, name: str, value: bytes
+) -> None:
+    body = place.slack.command("list")
+    headers = {k: v.encode() for k, v in {**FORM, **place.slack.signed(body)}.items()}
+    answer = place.web.post("/slack/events", content=body, headers={**headers, name: value})
+    assert answer.status_code == 401
+    assert place.slack.said == []
+
+
 @pytest.mark.parametrize("age", [3600, -3600])
 def test_a_request_from_another_time_is_refused(place: Workspace, age: int) -> None:
     body = place.slack.command("list")
