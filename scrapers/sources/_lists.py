@@ -13,7 +13,7 @@ from bs4 import Tag
 from scrapers.items import Language, Listing
 from scrapers.links import canonical
 from scrapers.numbering import lcq
-from scrapers.source import Index, Page
+from scrapers.source import Cadence, Index, Page, Source
 from scrapers.sources._pages import markup, notes_of, title_of, words_of
 from scrapers.text import hk_date
 
@@ -37,6 +37,32 @@ class Shape:
     items: re.Pattern[str]
     issuer: Mapping[Language, str]
     hint: str | None = None
+
+
+def department(shape: Shape, name: str, path: str, cadence: Cadence, notes: str) -> Source:
+    """Give the source of a department's list, which stands at `path` under each language's folder.
+
+    A list shows the latest only, and nearly all of it is a press release too.
+    """
+
+    def addresses(today: date) -> Iterable[str]:
+        return [f"https://{shape.host}/{folder}/{path}" for folder in shape.folders]
+
+    def read(page: Page) -> Index:
+        return listed(page, shape)
+
+    return Source(
+        key=shape.source,
+        name=name,
+        hosts=frozenset({shape.host}),
+        cadence=cadence,
+        addresses=addresses,
+        read=read,
+        normal_rows=(1, 400),
+        cross_check=True,
+        rolling=True,
+        notes=notes,
+    )
 
 
 def listed(page: Page, shape: Shape) -> Index:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 
 from scrapers.committees import committee
 from scrapers.filenames import file_day
 from scrapers.items import Language
 from scrapers.source import Cadence, Index, Options, Page, Source
-from scrapers.sources._lists import Shape, listed
+from scrapers.sources._lists import Shape, department, listed
 
 HOST = "www.doj.gov.hk"
 _FOLDERS: dict[str, Language] = {"en": "en", "tc": "zh-Hant"}
@@ -59,25 +58,13 @@ def source(options: Options) -> tuple[Source, ...]:
 
 
 def _source(shape: Shape, name: str, path: str) -> Source:
-    def addresses(today: date) -> Iterable[str]:
-        return [f"https://{HOST}/{folder}/{path}" for folder in _FOLDERS]
-
-    return Source(
-        key=shape.source,
-        name=name,
-        hosts=frozenset({HOST}),
-        cadence=_CADENCE,
-        addresses=addresses,
-        read=_reader(shape),
-        normal_rows=(1, 400),
-        cross_check=True,
-        rolling=True,
-        notes="Addresses from scrapers of 2025-26; the list's markup was not seen. No hours are stated.",
+    return department(
+        shape,
+        name,
+        path,
+        _CADENCE,
+        "Addresses from scrapers of 2025-26; the list's markup was not seen. No hours are stated.",
     )
-
-
-def _reader(shape: Shape) -> Callable[[Page], Index]:
-    return lambda page: listed(page, shape)
 
 
 def read_papers(page: Page) -> Index:
