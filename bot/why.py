@@ -204,8 +204,8 @@ def _concerns(one: Subscription, paper: Paper, matches: Sequence[Match]) -> bool
     if one.kind == "paper":
         return one.target == str(paper.id)
     names = {
-        "committee": [paper.committee or ""],
-        "bureau": [paper.issuer or ""],
+        "committee": paper.committees,
+        "bureau": paper.issuers,
         "member": [name for _, name in paper.people],
     }[one.kind]
     return one.target in {" ".join(fold(name).split()) for name in names}

@@ -148,6 +148,9 @@ class Rendition:
     missing: int = 0  # checks in a row without it on its index page
 
 
+_COUNCIL = ("Legislative Council ", "立法會", "立法会")  # may stand before a committee's name
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A work, whatever its languages."""
@@ -173,3 +176,17 @@ class Paper:
     reason: str | None = None  # why nobody was told, where nobody was
     people: tuple[tuple[str, str], ...] = ()  # role, name
     booklet: str | None = None
+
+    @property
+    def committees(self) -> tuple[str, ...]:
+        """Give its committee's names: as it was listed, and as its texts state it in each language."""
+        stated = (r.document.committee for r in self.renditions if r.document is not None)
+        names = [name for name in (self.committee, *stated) if name]
+        bare = [name.removeprefix(council) for name in names for council in _COUNCIL]
+        return tuple(dict.fromkeys(name for name in (*names, *bare) if name.strip()))
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """Give the names of whoever issued it: as it was listed, and as its texts state it."""
+        stated = (r.document.issuer for r in self.renditions if r.document is not None)
+        return tuple(dict.fromkeys(name for name in (self.issuer, *stated) if name))
