@@ -14,6 +14,7 @@ from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.installation_store import InstallationStore
 
 from bot.desk import Desk
+from bot.platforms.slack_answers import WORKSPACE_GONE
 from bot.secrets import Seal
 from bot.settings import Settings
 from storage import channels, departures, installations
@@ -21,6 +22,8 @@ from storage import channels, departures, installations
 RENEW_BEFORE = timedelta(hours=2)
 REMEMBERED = timedelta(minutes=1)  # how long a token is used without asking the store again
 SLACK = "https://slack.com/api/"
+# Why channels were closed that a new grant brings back: the workspace's rights, not the channel.
+_OURS = WORKSPACE_GONE | {"uninstalled", "Tamar is not installed there"}
 
 
 def tokens(desk: Desk, settings: Settings) -> Callable[[str], Awaitable[str | None]]:
@@ -150,7 +153,7 @@ class Vault(InstallationStore):
                 expires_at=datetime.fromtimestamp(expires, UTC) if expires else None,
                 now=now,
             )
-            gone = [c.id for c in channels.channels(session, key) if c.gone_why == "uninstalled"]
+            gone = [c.id for c in channels.channels(session, key) if c.gone_why in _OURS]
             departures.reopen_channels(session, gone)
         self.forget(team)
 
