@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import structlog
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.installation_store import InstallationStore
 
@@ -19,6 +21,8 @@ from bot.secrets import Seal
 from bot.settings import Settings
 from storage import channels, departures, installations
 
+log = structlog.get_logger(__name__)
+TIMEOUT = 10  # seconds; others wait for their tokens meanwhile
 RENEW_BEFORE = timedelta(hours=2)
 REMEMBERED = timedelta(minutes=1)  # how long a token is used without asking the store again
 SLACK = "https://slack.com/api/"
@@ -92,14 +96,28 @@ class Vault(InstallationStore):
             return None
         secrets = self._seal.open(kept.sealed)
         if kept.expires_at is not None and kept.expires_at - now < RENEW_BEFORE:
-            secrets = self._renew(kept, secrets, now)
+            secrets = self._renewed(kept, secrets, now)
         return Grant(team, kept.bot_user, str(secrets.get("bot_id") or ""), secrets["bot_token"])
+
+    def _renewed(
+        self, kept: installations.Installation, secrets: dict[str, Any], now: datetime
+    ) -> dict[str, Any]:
+        """Renew a token; where that fails, go on with the old one for as long as it lives."""
+        try:
+            return self._renew(kept, secrets, now)
+        except (SlackClientError, OSError, KeyError) as error:
+            if kept.expires_at is None or kept.expires_at <= now:
+                raise
+            log.warning("token_not_renewed", team=kept.team, error=type(error).__name__)
+            return secrets
 
     def _renew(
         self, kept: installations.Installation, secrets: dict[str, Any], now: datetime
     ) -> dict[str, Any]:
         """Trade a token that is about to end for a new one; Slack ends the old one later."""
-        client = WebClient(base_url=self._settings.slack_api or SLACK, retry_handlers=[])
+        client = WebClient(
+            base_url=self._settings.slack_api or SLACK, timeout=TIMEOUT, retry_handlers=[]
+        )
         secret = self._settings.slack_client_secret
         answer = client.oauth_v2_access(
             client_id=self._settings.slack_client_id or "",

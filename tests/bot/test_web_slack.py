@@ -243,6 +243,15 @@ def test_a_token_that_is_about_to_end_is_traded_for_a_new_one(place: Workspace) 
     assert found.token == "xoxb-T3-2"
 
 
+def test_a_token_that_slack_does_not_renew_is_used_until_it_ends(place: Workspace) -> None:
+    place.stage.clock.now = datetime.now(UTC)
+    grant(place, refresh_token="spent", expires_in=3600)
+    finish(place, *begin(place))
+    found = place.vault.grant("T3")
+    assert found is not None
+    assert found.token == "xoxb-T3"
+
+
 def test_old_states_are_refused() -> None:
     states = SealedStates(Seal(KEYS))
     assert states.consume(states.issue())
