@@ -206,6 +206,13 @@ async def test_a_workspace_gets_no_more_than_its_limit(store: Store) -> None:
     assert len(scene.texts) == 6
 
 
+async def test_a_workspace_at_its_limit_is_due_when_its_clock_says(store: Store) -> None:
+    scene = Scene(store, Pace(workspace=60, burst=1))
+    scene.alert(scene.channels(2, per_workspace=2))
+    due = await asyncio.wait_for(scene.drain.run_shard(), 10)
+    assert due == scene.clock() + timedelta(seconds=60)
+
+
 async def test_the_limit_of_one_workspace_leaves_others_their_turn(store: Store) -> None:
     scene = Scene(store, Pace(workspace=60, burst=1))
     scene.alert(scene.channels(6, per_workspace=3))
