@@ -27,15 +27,16 @@ def joined(
 ) -> int | None:
     """Give what was read to the paper that has the same file already, if that is the same work.
 
-    Done? A rendition that was read before proves nothing new. Do: merge, and let the one that stays
-    be read where it has an untold side. Stamp: the file's key, in the caller's transaction; a crash
-    before its commit leaves the reading due. Gives the paper that stays, None where nothing joins.
+    Done? A rendition that was read before proves nothing new: sites put wrong files in the place of
+    right ones. Do: merge, and let the one that stays be read where it has an untold side. Stamp: the
+    file's key, in the caller's transaction; a crash before its commit leaves the reading due. Gives
+    the paper that stays, None where nothing joins.
     """
     for one in fetched:
-        if one.rendition.revision_id is not None or not _substantial(one):
+        if not _substantial(one):
             continue
         owner = papers.claim_key(session, f"file:{one.bytes_sha}", paper.id)
-        if owner == paper.id:
+        if owner == paper.id or one.rendition.revision_id is not None:
             continue
         other = papers.paper(session, owner)
         if _one_work(session, paper, one, other):

@@ -12,7 +12,7 @@ from storage.deliveries import AlertRow, alerts_of, enqueue_alerts, store_messag
 from storage.records import Bullet, Commitment
 from storage.statements import table
 from storage.tables import DeliveryRow, FeedbackRow, TellingRow
-from tests.storage.made import NOW, listing, place, remember
+from tests.storage.made import NOW, document, listing, place, read, remember
 
 _delivery, _telling = table(DeliveryRow), table(TellingRow)
 
@@ -132,3 +132,38 @@ def test_a_duplicate_of_the_one_that_went_points_to_the_one_that_stays(store: St
         assert papers.latest(session) == []
         papers.merge(session, first, third)
         assert papers.paper(session, third).id == first
+
+
+def test_a_key_that_is_claimed_stays_with_who_claimed_it_first(store: Store) -> None:
+    with store.write() as session:
+        first, second = _two(session)
+        owners = [papers.claim_key(session, "file:1", each) for each in (first, second, first)]
+        assert papers.papers_with(session, ["file:1"]) == {"file:1": first}
+    assert owners == [first, first, first]
+
+
+def test_a_claimed_key_goes_to_the_paper_that_stays(store: Store) -> None:
+    with store.write() as session:
+        first, second = _two(session)
+        papers.claim_key(session, "file:1", second)
+        papers.merge(session, first, second)
+        assert papers.claim_key(session, "file:1", second) == first
+
+
+def test_the_languages_of_a_file_are_known_after_it_was_replaced(store: Store) -> None:
+    with store.write() as session:
+        kept = remember(session, listing("a"))
+        for sha in ("old", "new"):
+            read(session, kept.rendition_id, document(sha), bytes_sha=sha)
+        assert papers.languages_of_file(session, kept.paper_id, "old") == {"en"}
+        assert papers.languages_of_file(session, kept.paper_id, "other") == set()
+
+
+def test_a_paper_that_is_taken_over_as_news_is_read_and_told_as_new(store: Store) -> None:
+    with store.write() as session:
+        first = remember(session, listing("a"), baseline=True).paper_id
+        papers.judged(session, first, NOW, reason="baseline")
+        papers.take_over(session, first, "legco_panels", news_at=NOW)
+        assert papers.due_for_reading(session, NOW, 5) == [first]
+        paper = papers.paper(session, first)
+    assert (paper.source, paper.baseline, paper.judged_at) == ("legco_panels", False, None)

@@ -120,6 +120,18 @@ def test_what_the_council_had_before_us_is_no_news_when_a_department_copies_it(
     assert not stage.channel.posts()
 
 
+def test_a_copy_of_the_revised_text_is_that_paper_too(stage: Stage) -> None:
+    first = at_the_council(stage)
+    stage.check()
+    revised = lawtech_paper(stage.site.today - timedelta(days=300)).files["en"]
+    stage.site.translate(first, "en", revised)
+    later(stage)
+    key = at_justice(stage, first, revised)
+    later(stage)
+    assert len(held(stage, key, f"url:{first.url('en')}")) == 1
+    assert len(stage.channel.posts()) == 1
+
+
 def test_two_numbers_with_one_file_stay_two_papers(stage: Stage) -> None:
     first = at_the_council(stage)
     second = at_the_council(stage, stem="cb2-438-9")
