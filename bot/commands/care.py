@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -149,8 +151,27 @@ def restore(
     from bot.settings import read_settings
     from storage.database import restore as restore_store
 
-    restore_store(file, read_settings(store=context.obj["store"]).store)
+    url = read_settings(store=context.obj["store"]).store
+    with _alone(url):
+        restore_store(file, url)
     print("Restored. `tamar doctor` says whether all is well.")
+
+
+@contextmanager
+def _alone(url: str) -> Iterator[None]:
+    """Hold a store that is a file, so that none is replaced under a runner; raises StoreBusy."""
+    from storage.addresses import dialect_of, file_of, store_url
+    from storage.locks import FileLock
+
+    address = store_url(url)
+    if dialect_of(address) != "sqlite" or not file_of(address).exists():
+        yield
+        return
+    lock = FileLock(file_of(address))
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @outbox.command("ls")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.database import open_store
 from tests.bot.running import ROOT, running
 
 
@@ -49,6 +50,19 @@ def test_a_store_is_copied_while_a_bot_runs_and_brought_back(
     with running("run", store_url) as bot:
         bot.until(lambda: bot.get("/readyz")[0] == 200)
         assert bot.end() == 0
+
+
+def test_a_store_that_a_runner_holds_is_not_replaced(sqlite_url: str, tmp_path: Path) -> None:
+    assert _tamar(sqlite_url, "backup", tmp_path / "copy").returncode == 0
+    _import(sqlite_url, tmp_path, "heron")
+    held = open_store(sqlite_url, exclusive=True)
+    try:
+        done = _tamar(sqlite_url, "restore", tmp_path / "copy")
+    finally:
+        held.close()
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "already runs" in done.stderr
+    assert _found(sqlite_url, "heron") == 1
 
 
 def test_a_copy_is_for_its_owner_alone(store_url: str, tmp_path: Path) -> None:
