@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -224,3 +227,28 @@ def test_joined_papers_stay_joined_and_quiet_at_every_later_look(stage: Stage) -
         stage.check(minutes=240)
     assert len(stage.channel.posts()) == 1
     assert not stage.channel.replies()
+
+
+@pytest.mark.postgres
+def test_two_workers_that_read_one_file_at_the_same_time_tell_it_once(
+    postgresql_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = Stage(postgresql_store, places=PLACES)
+    stage.publish("morning")
+    stage.check()
+    paper = at_the_council(stage)
+    keys = (at_justice(stage, paper), f"url:{paper.url('en')}")
+    for source in stage.sources.values():
+        pipeline.look(stage.desk, source)
+    joined, both = copies.joined, threading.Barrier(2, timeout=20)
+
+    def together(*args: Any) -> int | None:
+        both.wait()
+        return joined(*args)
+
+    with monkeypatch.context() as held_up, ThreadPoolExecutor(2) as workers:
+        held_up.setattr(copies, "joined", together)
+        list(workers.map(lambda one: reading.process(stage.desk, one.id), held(stage, *keys)))
+    later(stage)
+    assert len(held(stage, *keys)) == 1
+    assert len(stage.channel.posts()) == 1
