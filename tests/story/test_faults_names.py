@@ -16,7 +16,7 @@ from scrapers.replica.shelf import Paper, filled, our_text
 from scrapers.replica.story import JUSTICE, meeting_day
 from scrapers.source import all_sources
 from storage.database import Store
-from tests.story.stage import Stage
+from tests.story.stage import WEDNESDAY, Stage
 from tests.story.troubles import alarms, assert_told_once, later, release, told, watched
 
 MEMBER = "Hon Nova Tse"
@@ -129,6 +129,12 @@ def test_a_panel_under_a_new_address_is_trouble_until_it_is_named_and_loses_noth
     assert_told_once(stage, FIRST, SECOND)
     assert not stage.channel.replies()
     assert [text.partition(":")[0] for text in alarms(stage)] == ["Trouble", "Over"]
+
+
+def test_a_panel_that_nobody_knows_is_followed_by_its_slug() -> None:
+    options = {"legco_panels": {"panels": ["digital-affairs"]}}
+    source = next(s for s in all_sources(options) if s.key == "legco_panels")
+    assert any("digital-affairs" in url for url in source.addresses(WEDNESDAY))
 
 
 def move(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
