@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import add
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[a-z0-9]+")
@@ -94,7 +95,8 @@ class Lexicon:
         wide, single = self._wide, self._single
         for run in _WIDE.finditer(text):
             letters = range(run.start(), run.end())
-            for start in [one for one in letters if text[one : one + 2] in wide]:
+            pairs = map(add, run.group(), text[run.start() + 1 : run.end() + 1])
+            for start in [one for one, pair in zip(letters, pairs, strict=False) if pair in wide]:
                 for length in wide[text[start : start + 2]]:
                     self._accept(text, start, start + length, found)
             if single:

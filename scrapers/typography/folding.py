@@ -23,6 +23,7 @@ class _Fold(dict[int, str]):
     def __init__(self, table: dict[str, str]) -> None:
         super().__init__()
         self._table = table
+        self.uneven: set[str] = set()  # met so far: what becomes more or fewer letters than one
 
     def __missing__(self, code: int) -> str:
         letters = plain_characters(chr(code))
@@ -31,6 +32,8 @@ class _Fold(dict[int, str]):
             if again == letters:
                 break
             letters = again
+        if len(letters) != 1:
+            self.uneven.add(chr(code))
         self[code] = letters
         return letters
 
@@ -74,6 +77,10 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     The list has one entry more than the match text: the length of `text`.
     """
     letters = _fold()
+    if not _NOTE_MARK.search(text):
+        even = text.translate(letters)
+        if letters.uneven.isdisjoint(text):  # letter for letter, as nearly always
+            return even, list(range(len(text) + 1))
     marks = {match.start() for match in _NOTE_MARK.finditer(text)}
     folded: list[str] = []
     offsets: list[int] = []

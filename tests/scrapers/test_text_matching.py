@@ -89,3 +89,9 @@ def test_runs_say_whether_they_are_chinese_and_where_they_stand() -> None:
 @given(st.text(st.sampled_from(ODD + "智慧城市ai7"), max_size=40))
 def test_tokens_are_those_of_the_runs(text: str) -> None:
     assert search_tokens(text) == [token for run in token_runs(text) for token in run.tokens]
+
+
+@pytest.mark.parametrize("text", ["數碼政府", "㈱登記", "第①項", "面積3m²及註¹", "ﬁle", "é數"])
+def test_offsets_of_text_that_folds_letter_for_letter_or_not_lead_back_to_it(text: str) -> None:
+    folded, offsets = fold_with_offsets(text)
+    assert (folded, len(offsets), offsets[-1]) == (fold(text), len(folded) + 1, len(text))
