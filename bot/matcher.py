@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from bot.lexicon import Lexicon
 from bot.places import Place, place, places
 from bot.spans import Hits, unmasked
+from bot.surnames import LONGEST, is_surname
 from bot.terms import Term, Thresholds, Topic, needle
 from bot.verdicts import NearMiss, judge, near_miss
 from scrapers.items import Document, Paragraph, Section
@@ -228,13 +229,22 @@ def _found_uses(shape: _Shape, finds: _Finds) -> Iterable[tuple[_Use, Sequence[_
 
 
 def _as_written(shape: _Shape, term: Term, paper: Sequence[Place], find: _Find) -> bool:
-    """Say whether an exact term stands there as written; a shipped short form may add an s."""
+    """Say whether an exact term stands there as written; a shipped short form may add an s.
+
+    A short form that is somebody's surname there does not stand there.
+    """
+    if len(term.text) <= LONGEST and term.text.isascii() and _is_person(paper[find.place], find):
+        return False
     if not term.exact:
         return True
     if find.plural:
         written = paper[find.place].written(find.start, find.end)
         return shape.topic.line is None and written == f"{term.text}s"
     return paper[find.place].written(find.start, find.end) == term.text
+
+
+def _is_person(place: Place, find: _Find) -> bool:
+    return is_surname(place.mended, place.offsets[find.start], place.offsets[find.end])
 
 
 def _sorted_out(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[tuple[Place, Hits]]:

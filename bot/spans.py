@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from bot.places import Place
-from bot.terms import NAME, Pair, Term, Topic
+from bot.terms import NAME, TOUCH, Pair, Term, Topic
 
 LISTED = 0.3  # a name in an enumeration of industries is hardly ever the subject
 _MOST_PAIRS = 3  # of one kind in one place; more would only repeat the first
@@ -43,10 +44,20 @@ def spans_of(topic: Topic, place: Place, hits: Hits) -> tuple[list[Span], list[t
     kept, masked = _longest(hits.terms, hits.masks)
     spans = [Span(start, end, term, _factor(topic, place, start, end)) for start, end, term in kept]
     for number, pair in enumerate(topic.pairs):
+        if pair.titles and place.role != "title":
+            continue
         if number in hits.firsts and number in hits.seconds:
             firsts = unmasked(hits.firsts[number], hits.masks)
             spans += _pairs(place, pair, firsts, unmasked(hits.seconds[number], hits.masks))
+    if spans and any(word in place.folded for word in topic.feigned):
+        spans = [_feigned(span) for span in spans]
     return spans, masked
+
+
+def _feigned(span: Span) -> Span:
+    """Let a name say less where somebody only pretends to be it."""
+    term = span.term
+    return span if term.weight <= TOUCH else span._replace(term=replace(term, weight=TOUCH))
 
 
 def _longest(

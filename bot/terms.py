@@ -39,6 +39,7 @@ class Pair:
     """Two words that together name the subject: one of each, at most `within` letters apart.
 
     Folded words in `unless`, standing about them, say that the sentence is on something else.
+    `titles` asks for a title, where so few words say what a paper is about.
     """
 
     first: tuple[str, ...]
@@ -46,6 +47,7 @@ class Pair:
     within: int
     weight: float = NAME
     unless: tuple[str, ...] = ()
+    titles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ class Topic:
 
     `line` is what a person typed; None for the topics that ship. `rivals` names, per
     abbreviation, what it may mean instead. Of each group in `required` a paper must hold one;
-    a paper that holds one of `excluded` is never matched.
+    a paper that holds one of `excluded` is never matched. About folded words in `feigned` a name
+    only touches on the subject: somebody pretends to be it.
     """
 
     key: str
@@ -95,6 +98,7 @@ class Topic:
     required: tuple[tuple[Term, ...], ...] = ()
     excluded: tuple[tuple[Term, ...], ...] = ()
     line: str | None = None
+    feigned: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         """Give the topic's name in a language, Chinese for either script."""

@@ -62,6 +62,7 @@ def _topic(key: str) -> Topic:
         rivals=tuple(
             (short, strings(table["rivals"], short, key)) for short in table.get("rivals", {})
         ),
+        feigned=tuple(map(needle, strings(table.get("feigned", {}), "words", key))),
     )
 
 
@@ -101,4 +102,5 @@ def _pair(table: Mapping[str, Any], key: str) -> Pair:
         int(table["within"]),
         float(table.get("weight", NAME)),
         tuple(map(needle, strings(table, "unless", key))),
+        table.get("titles") is True,
     )

@@ -48,6 +48,14 @@ def test_three_topics_ship_in_the_order_in_which_they_are_shown() -> None:
         ("Smart lamp-posts return to Kowloon Bay", "smart-city"),
         ("「智方便」新增服務", "smart-city"),
         ("Driverless buses on trial", "smart-city"),
+        ("燈柱加裝感應器", "smart-city"),
+        ("Street lights get weather gauges", "smart-city"),
+        ("水务署以感应器监察水管", "smart-city"),
+        ("Sensors on slopes warn of flooding", "smart-city"),
+        ("小巴到站時間資訊上網", "smart-city"),
+        ("渡輪可掃碼付款", "smart-city"),
+        ("Tunnel tolls by tag from Sunday", "smart-city"),
+        ("電子交通執法分階段推行", "smart-city"),
     ],
 )
 def test_a_headline_that_names_the_subject_is_substantive(text: str, topic: str) -> None:
@@ -85,6 +93,55 @@ def test_a_small_l_for_an_i_is_read_as_artificial_intelligence() -> None:
 
 def test_a_person_called_al_is_not_artificial_intelligence() -> None:
     assert levels("Al Gore meets the Chief Executive") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mr AI Wing-tat joins the Board", "Speech by Ms AI at a dinner", "AI Ching-wah wins a medal"],
+)
+def test_a_person_whose_surname_is_ai_is_not_artificial_intelligence(text: str) -> None:
+    assert levels(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr AI-assisted diagnosis on trial",
+        "Mr Chan on AI",
+        "AI Low-latency network",
+        "AI Co-pilots",
+    ],
+)
+def test_artificial_intelligence_beside_a_title_or_a_hyphen_is_no_person(text: str) -> None:
+    assert levels(text)["ai"] == "substantive"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bogus messages purporting to be from HKeToll", "慎防假冒「智方便」的訊息", "偽冒易通行網站"],
+)
+def test_a_service_that_somebody_feigns_to_be_is_only_mentioned(text: str) -> None:
+    assert levels(text) == {"smart-city": "mention"}
+
+
+def test_a_loose_pair_counts_in_a_title_and_not_in_running_text() -> None:
+    words = "渠務署推出電子平台"
+    assert levels(words) == {"smart-city": "substantive"}
+    assert MATCHER.match(release(words + "。" + FILLER, title="渠務")) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Street lights fail in severe weather",
+        "立體綠化空間啟用",
+        "無人機偷運毒品",
+        "的士司機加價",
+        "Letting of vacant parking spaces",
+    ],
+)
+def test_the_street_without_its_technology_raises_no_alert(text: str) -> None:
+    assert "substantive" not in levels(text).values()
 
 
 def test_a_latin_term_stops_at_the_borders_of_its_word() -> None:

@@ -28,6 +28,7 @@ def rows() -> list[Row]:
         *_headlines_as_given(),
         *_headlines_of_ours(),
         *_sentences(),
+        *_odd_wording(),
         *_ordinary_week(),
     ]
 
@@ -170,6 +171,29 @@ def _by_topic(
             tallies[slug].add(level == 2, got[slug] == 2)
     for slug, tally in tallies.items():
         yield from tally.rows(PART, f"{what}, {slug}", 0.95, 0.95, note)
+
+
+def _odd_wording() -> Iterable[Row]:
+    """Score headlines that avoid the usual words, their neighbours, and people named AI."""
+    ours = labels("topics_odd.json")
+    for name, note in (
+        ("mended", "own, written to trip it, mended for since"),
+        ("unseen", "own, written before it ran, left alone"),
+    ):
+        told = [_alerts(title)["smart-city"] for title in ours[name]["alerts"]]
+        quiet = [not any(_alerts(title).values()) for title in ours[name]["quiet"]]
+        what = f"odd wording, {name}, smart-city"
+        yield Row(PART, f"{what}: recall", sum(told), len(told), None, note)
+        yield Row(PART, f"{what}: neighbours without an alert", sum(quiet), len(quiet), None, note)
+    people = [not _alerts(title)["ai"] for title in ours["people"]]
+    machines = [_alerts(title)["ai"] for title in ours["machines"]]
+    note = "own, mended for since"
+    yield Row(PART, "people named AI: no alert", sum(people), len(people), 1.0, note)
+    yield Row(PART, "AI beside names: recall", sum(machines), len(machines), 0.95, note)
+
+
+def _alerts(title: str) -> dict[str, bool]:
+    return {slug: level == 2 for slug, level in _levels(_matcher().match_title(title)).items()}
 
 
 def _ordinary_week() -> Iterable[Row]:
