@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot import health, meetings
+from bot import announcements, health
 from bot.alerts import Alert, Coming, Digest, DigestRow, Reason, TopicName, compose, wording
 from bot.calendar import WEEKDAYS, daily_due, is_working_day
 from bot.desk import Desk
@@ -267,4 +267,4 @@ def _groups(
 def _coming(
     session: Session, channel: Channel, now: datetime, language: Language
 ) -> tuple[Coming, ...]:
-    return meetings.coming(session, channel, now, now + timedelta(days=COMING_DAYS), language)
+    return announcements.coming(session, channel, now, now + timedelta(days=COMING_DAYS), language)

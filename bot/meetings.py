@@ -1,34 +1,30 @@
-"""This file follows what agendas announce: on which topics, when to tell it, whether it has come."""
+"""This file follows what agendas announce: on which topics, whether it has come, and tells it in time."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
 from sqlmodel import Session
 
-from bot import phrases, words
+from bot import announcements, phrases, words
 from bot.alerts import Coming
 from bot.calendar import HONG_KONG, Hours, hong_kong, is_working_day, next_working_day
 from bot.crosschecks import plain_title
 from bot.desk import Desk
 from scrapers.items import Language
-from scrapers.text import fold
 from storage import channels, deliveries, expectations, papers
 from storage.channels import Channel
 from storage.expectations import Expected
 
 AHEAD = timedelta(days=30)
-BEHIND = timedelta(days=14)  # an announcement that has not come for longer is history
 REPLY_TIME = timedelta(hours=24)  # replies come through the afternoon and evening of a sitting
 TELL_AT = time(16, 30)  # the working day before, when papers that are late have mostly come
 LEAST_RATIO = 92.0  # two titles that differ by less are one
 MOST_LINES = 15
-_MEETING_DAY = re.compile(r":[a-z_]*(20\d{2})(\d{2})(\d{2})[a-z]?:", re.IGNORECASE)
 _HEAD: dict[str, tuple[str, str]] = {
     "head": ("Coming on {day}, on what you follow here:", "{day}，與本頻道跟進事項有關："),
     "more": ("and {n} more", "另有{n}項"),
@@ -52,33 +48,12 @@ def keep(desk: Desk) -> Kept:
     """
     now = desk.clock()
     with desk.store.write() as session:
-        found = expectations.open_between(session, now - BEHIND, now + AHEAD)
+        found = expectations.open_between(session, now - announcements.BEHIND, now + AHEAD)
         matched = _match(desk, session, found)
         fulfilled = _fulfil(session, found)
         late = _overdue(session, [one for one in found if one.key not in fulfilled], now)
         told = _tell(desk, session, now)
     return Kept(matched, len(fulfilled), tuple(late), told)
-
-
-def day_of(one: Expected) -> date | None:
-    """Give the Hong Kong day that an announcement is for; agendas without an hour name it by key."""
-    if one.starts_at is not None:
-        return hong_kong(one.starts_at).date()
-    named = _MEETING_DAY.search(one.key)
-    try:
-        return date(int(named[1]), int(named[2]), int(named[3])) if named else None
-    except ValueError:
-        return None
-
-
-def is_question(one: Expected) -> bool:
-    """Say whether a question to the Government was announced, rather than a meeting or a paper."""
-    return any(key.startswith("lcq:") for key in one.keys) or one.key.startswith("question:")
-
-
-def is_meeting(one: Expected) -> bool:
-    """Say whether a whole meeting was announced; nothing has to arrive for it."""
-    return one.key.startswith("meeting:")
 
 
 def _match(desk: Desk, session: Session, found: Iterable[Expected]) -> int:
@@ -97,10 +72,10 @@ def _fulfil(session: Session, found: Sequence[Expected]) -> set[str]:
 
     What came for an announcement in one language has come for the same in the other.
     """
-    announced = [one for one in found if not is_meeting(one)]
+    announced = [one for one in found if not announcements.is_meeting(one)]
     owners = papers.papers_with(session, [key for one in announced for key in one.keys])
     done: set[str] = set()
-    for group in same_things(announced):
+    for group in announcements.same_things(announced):
         waiting = [one for one in group if one.paper_id is None]
         known = [one.paper_id for one in group if one.paper_id is not None]
         known += [owners[key] for one in waiting for key in one.keys if key in owners]
@@ -115,7 +90,7 @@ def _fulfil(session: Session, found: Sequence[Expected]) -> set[str]:
 
 
 def _titled(session: Session, one: Expected) -> int | None:
-    day = day_of(one)
+    day = announcements.day_of(one)
     plain = plain_title(one.title)
     if day is None or not plain:
         return None
@@ -131,132 +106,20 @@ def _overdue(session: Session, found: Iterable[Expected], now: datetime) -> list
     """Mark what should have come and has not; give what became overdue just now."""
     late = []
     for one in found:
-        day = day_of(one)
-        if one.paper_id is not None or is_meeting(one) or one.status == "overdue" or day is None:
+        day = announcements.day_of(one)
+        if (
+            one.paper_id is not None
+            or announcements.is_meeting(one)
+            or one.status == "overdue"
+            or day is None
+        ):
             continue
         start = one.starts_at or datetime.combine(day, time(0), HONG_KONG)
-        due = start + REPLY_TIME if is_question(one) else start
+        due = start + REPLY_TIME if announcements.is_question(one) else start
         if due <= now:
             expectations.set_expectation(session, one.key, status="overdue")
             late.append(replace(one, status="overdue"))
     return late
-
-
-def gathered(found: Sequence[Expected], language: Language) -> list[Expected]:
-    """Make one of what several agendas announce, in both languages: the one in `language` if any."""
-    return [_one_of(group, language) for group in same_things(found)]
-
-
-def same_things(found: Sequence[Expected]) -> list[list[Expected]]:
-    """Put together what several agendas announce, in both languages.
-
-    The same key, or the same title on the same day, is the same thing.
-    """
-    leaders: list[list[Expected]] = []
-    places: dict[object, list[Expected]] = {}
-    for one in found:
-        marks: list[object] = [*one.keys, one.key.removesuffix(":zh-Hant")]
-        marks.append((day_of(one), one.language, plain_title(one.title)))
-        groups: list[list[Expected]] = []
-        for mark in marks:
-            group = places.get(mark)
-            if group is not None and all(group is not known for known in groups):
-                groups.append(group)
-        group = groups[0] if groups else []
-        if not groups:
-            leaders.append(group)
-        group.append(one)
-        for other in groups[1:]:
-            group.extend(other)
-            leaders = [known for known in leaders if known is not other]
-            places = {mark: group if held is other else held for mark, held in places.items()}
-        places |= dict.fromkeys(marks, group)
-    return leaders
-
-
-def _one_of(group: Sequence[Expected], language: Language) -> Expected:
-    chinese = language != "en"
-    best = min(
-        group,
-        key=lambda one: (
-            (one.language != "en") != chinese,
-            one.url is None,
-            not one.people,
-            one.id,
-        ),
-    )
-    return replace(
-        best,
-        topics=tuple(dict.fromkeys(topic for one in group for topic in one.topics)),
-        keys=tuple(dict.fromkeys(key for one in group for key in one.keys)),
-        paper_id=next((one.paper_id for one in group if one.paper_id is not None), None),
-    )
-
-
-def coming(
-    session: Session, channel: Channel, start: datetime, end: datetime, language: Language
-) -> tuple[Coming, ...]:
-    """Give what is announced for a span and concerns a channel, each once, the soonest first."""
-    found = expectations.coming(session, channel.id, start, end)
-    undated = expectations.coming(session, channel.id, None, None)
-    return _rows(session, [*found, *_within(undated, start, end)], language)
-
-
-def ahead(
-    session: Session, start: datetime, end: datetime, language: Language, topic: str | None = None
-) -> tuple[Coming, ...]:
-    """Give all that is announced for a span, or what is on a topic, each once, the soonest first."""
-    found = expectations.upcoming(session, start, end)
-    found += _within(expectations.undated(session), start, end)
-    return _rows(session, [o for o in found if topic is None or topic in o.topics], language)
-
-
-def overdue(
-    session: Session, now: datetime, language: Language, topics: Collection[str]
-) -> tuple[Coming, ...]:
-    """Give what was announced lately on some topics and has not come in time, the latest first."""
-    found = expectations.open_between(session, now - BEHIND, now + timedelta(days=1))
-    first = hong_kong(now - BEHIND).date()
-    late = [
-        one
-        for one in gathered([o for o in found if not is_meeting(o)], language)
-        if one.paper_id is None and one.status == "overdue" and set(one.topics) & set(topics)
-    ]
-    rows = _rows(session, [_at_midnight(o) for o in late if (day_of(o) or first) > first], language)
-    return rows[::-1]
-
-
-def _within(found: Iterable[Expected], start: datetime, end: datetime) -> list[Expected]:
-    """Give what names a day of a span and no hour, as if it began at midnight."""
-    first, last = hong_kong(start).date(), hong_kong(end).date()
-    return [
-        _at_midnight(one)
-        for one in found
-        if (day := day_of(one)) is not None and first <= day <= last
-    ]
-
-
-def _at_midnight(one: Expected) -> Expected:
-    day = day_of(one)
-    if one.starts_at is not None or day is None:
-        return one
-    return replace(one, starts_at=datetime.combine(day, time(0), HONG_KONG).astimezone(UTC))
-
-
-def _rows(session: Session, found: Sequence[Expected], language: Language) -> tuple[Coming, ...]:
-    rows = [_coming(session, one) for one in gathered(found, language)]
-    return tuple(sorted(rows, key=lambda row: (row.starts_at, row.committee or "")))
-
-
-def _coming(session: Session, one: Expected) -> Coming:
-    assert one.starts_at is not None
-    held, awaited = (
-        expectations.meeting_papers(session, fold(one.committee or ""), hong_kong(one.starts_at))
-        if is_meeting(one)
-        else (int(one.paper_id is not None), int(not is_question(one) and one.paper_id is None))
-    )
-    late = one.paper_id is None and one.status == "overdue"
-    return Coming(one.title, one.starts_at, one.committee, held, held + awaited, one.url, late)
 
 
 def _tell(desk: Desk, session: Session, now: datetime) -> int:
@@ -268,7 +131,7 @@ def _tell(desk: Desk, session: Session, now: datetime) -> int:
     until = next_working_day(local.date()) + timedelta(days=1)
     start = datetime.combine(tomorrow, time(0), HONG_KONG)
     end = datetime.combine(until, time(0), HONG_KONG) - timedelta(seconds=1)
-    undated = _within(expectations.undated(session), start, end)
+    undated = announcements.within(expectations.undated(session), start, end)
     announced = [*expectations.upcoming(session, start, end), *undated]
     if not any(one.told_at is None for one in announced):
         return 0
@@ -291,7 +154,7 @@ def _tell_channel(
     desk: Desk, session: Session, channel: Channel, start: datetime, end: datetime, now: datetime
 ) -> int:
     language: Language = channel.language if channel.language != "either" else "zh-Hant"
-    rows = coming(session, channel, start, end, language)
+    rows = announcements.coming(session, channel, start, end, language)
     if not rows:
         return 0
     message = deliveries.store_message(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import arrears, meetings, shortfalls, watch
+from bot import announcements, arrears, meetings, shortfalls, watch
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.differences import Difference
@@ -60,7 +60,7 @@ def reconcile(desk: Desk) -> Report:
     return Report(
         now,
         questions=asked,
-        cited=len([one for one in announced if not meetings.is_question(one)]),
+        cited=len([one for one in announced if not announcements.is_question(one)]),
         numbered=sum(len(parts) for parts in numbers.values()),
         matched=due[0],
         tellings=due[1],

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot import crosschecks, meetings
+from bot import announcements, crosschecks, meetings
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.differences import SPAN, Difference
@@ -24,18 +24,20 @@ _PART = re.compile(r"^(legco:.+)\((\d{2,3})\)$")
 def announced(session: Session, now: datetime) -> list[Expected]:
     """Give what agendas announce from a week ago to a month ahead: questions and papers."""
     found = expectations.open_between(session, now - SPAN, now + meetings.AHEAD)
-    return [one for one in found if not meetings.is_meeting(one)]
+    return [one for one in found if not announcements.is_meeting(one)]
 
 
 def questions(
     desk: Desk, session: Session, everything: Sequence[Expected], now: datetime
 ) -> tuple[int, list[Difference]]:
     """Compare questions on agendas and in open data with the replies held, in both languages."""
-    asked = meetings.gathered([one for one in everything if meetings.is_question(one)], "en")
+    asked = announcements.gathered(
+        [one for one in everything if announcements.is_question(one)], "en"
+    )
     over = [one for one in asked if one.starts_at and now - one.starts_at >= meetings.REPLY_TIME]
     found: list[Difference] = []
     for one in over:
-        name = f"{meetings.day_of(one)} {_number(one)} {one.title}".replace("  ", " ")
+        name = f"{announcements.day_of(one)} {_number(one)} {one.title}".replace("  ", " ")
         if one.paper_id is None:
             done = _ask_again(desk, session, one, now)
             found.append(Difference("question", name, done, person=True))
@@ -54,7 +56,7 @@ def _number(one: Expected) -> str:
 
 def _ask_again(desk: Desk, session: Session, one: Expected, now: datetime) -> str:
     """Have the sitting day's index pages read anew, whether they changed or not."""
-    source, day = desk.sources.get(MAIN), meetings.day_of(one)
+    source, day = desk.sources.get(MAIN), announcements.day_of(one)
     if source is None or day is None:
         return "no reply held; look for it by hand"
     for url in source.addresses(day):
@@ -69,8 +71,10 @@ def cited(everything: Iterable[Expected], now: datetime) -> Iterator[Difference]
     One on a topic is for a person to look into, once: on the day after its meeting.
     """
     today = hong_kong(now).date()
-    for one in meetings.gathered([o for o in everything if not meetings.is_question(o)], "en"):
-        day = meetings.day_of(one)
+    for one in announcements.gathered(
+        [o for o in everything if not announcements.is_question(o)], "en"
+    ):
+        day = announcements.day_of(one)
         if one.paper_id is not None or day is None or not today - SPAN <= day <= today:
             continue
         name = f"{day} {' '.join(one.keys)} {one.title}".strip()

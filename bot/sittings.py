@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot import meetings
+from bot import announcements
 from bot.alerts import Alert, Reason, TopicName, compose, wording
 from bot.calendar import HONG_KONG, Hours, hong_kong
 from bot.desk import Desk
@@ -81,7 +81,7 @@ def questions(session: Session, day: date) -> list[Question]:
     announced: dict[int, list[Expected]] = {}
     for one in expectations.upcoming(session, start, start + timedelta(days=1)):
         number = next((keys[key] for key in one.keys if key in keys), None)
-        if number is not None and meetings.is_question(one):
+        if number is not None and announcements.is_question(one):
             announced.setdefault(number, []).append(one)
     owners = papers.papers_with(session, list(keys))
     held = {one.id: one for one in papers.papers(session, list(owners.values()))}
@@ -207,7 +207,7 @@ def _row(
     now: datetime,
 ) -> SittingRow:
     if question.paper is None:
-        one = meetings.gathered(question.announced, language)[0]
+        one = announcements.gathered(question.announced, language)[0]
         asker = next((name for role, name in one.people if role == "asker"), None)
         reasons = tuple(_reason(topic, names, language) for topic in topics)
         return SittingRow(question.number, one.title, None, asker, None, reasons)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from bot import digests, health, meetings, phrases
+from bot import announcements, digests, health, phrases
 from bot.desk import Desk
 from bot.listeners import changes, moments
 from bot.listeners.intents import Admins, Feedback, Pause, Quiet, Undo
@@ -167,7 +167,7 @@ def status(desk: Desk, speaker: Speaker) -> Reply:
         channel = held(session, place_of(speaker, None), speaker)
         runs = digest_runs.runs(session, channel.id, limit=1) if channel else []
         seen = [topic.key for topic in book_of(session, speaker).topics]
-        overdue = meetings.overdue(session, now, language, seen)
+        overdue = announcements.overdue(session, now, language, seen)
     troubled = health.troubled(states)
     lines = [phrases.freshness(fresh, language)]
     for one in troubled[:6]:

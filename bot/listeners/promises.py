@@ -5,8 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from bot import meetings as announced
-from bot import phrases
+from bot import announcements, phrases
 from bot.alerts import Coming
 from bot.desk import Desk
 from bot.listeners.intents import Commitments, Meetings
@@ -98,9 +97,11 @@ def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         book = book_of(session, speaker)
         topic = topic_of(book, intent.topic) if intent.topic else None
-        found = announced.ahead(session, now, now + AHEAD, language, topic.key if topic else None)
+        found = announcements.ahead(
+            session, now, now + AHEAD, language, topic.key if topic else None
+        )
         seen = [topic.key] if topic else [one.key for one in book.topics]
-        late = announced.overdue(session, now, language, seen)
+        late = announcements.overdue(session, now, language, seen)
     late = tuple(one for one in late if one not in found)  # a meeting of today is still ahead
     rows = [*found[:MOST_ANNOUNCED], *late[:MOST_OVERDUE]]
     return Reply(

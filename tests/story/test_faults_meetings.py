@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot import meetings, phrases, reconciliation
+from bot import announcements, meetings, phrases, reconciliation
 from bot.calendar import HONG_KONG
 from bot.differences import Difference
 from bot.listeners.conversation import answer
@@ -79,7 +79,7 @@ def coming(stage: Stage, language: Language = "en") -> list[str]:
     with stage.desk.store.read() as session:
         channel = channels.channel(session, "console")
         assert channel is not None
-        rows = meetings.coming(
+        rows = announcements.coming(
             session, channel, stage.clock(), stage.clock() + timedelta(days=10), language
         )
     return [row.title for row in rows]
@@ -215,7 +215,7 @@ def test_a_late_paper_is_said_while_its_meeting_is_still_ahead(stage: Stage) -> 
         channel = channels.channel(session, "console")
         assert channel is not None
         end = stage.clock() + timedelta(days=1)
-        (row,) = meetings.coming(session, channel, stage.clock(), end, "en")
+        (row,) = announcements.coming(session, channel, stage.clock(), end, "en")
     assert "not in yet" in phrases.coming(row, "en")
 
 
@@ -229,7 +229,7 @@ def test_a_late_paper_still_counts_among_its_meeting_s(stage: Stage) -> None:
     stage.clock.now = nine - timedelta(minutes=15)
     meetings.keep(stage.desk)
     with stage.desk.store.read() as session:
-        rows = meetings.ahead(session, stage.clock(), nine + timedelta(hours=1), "en")
+        rows = announcements.ahead(session, stage.clock(), nine + timedelta(hours=1), "en")
     assert [row.papers for row in rows if row.title == meeting.title] == [1]
 
 
@@ -314,7 +314,7 @@ def test_a_meeting_counts_its_papers_in_and_to_follow(stage: Stage) -> None:
     with stage.desk.store.read() as session:
         channel = channels.channel(session, "console")
         assert channel is not None
-        rows = meetings.coming(session, channel, stage.clock(), nine + timedelta(days=1), "en")
+        rows = announcements.coming(session, channel, stage.clock(), nine + timedelta(days=1), "en")
     assert [(row.papers_in, row.papers) for row in rows if row.title == meeting.title] == [(1, 2)]
 
 
