@@ -65,6 +65,8 @@ class Piece:
     block: int = 0
     subject: str = ""
     point: bool = False  # a point of a list, which has no full stop of its own
+    headless: bool = False  # words were left off its start
+    trimmed: bool = False  # words were left off its end
 
     @property
     def shown(self) -> str:
@@ -102,7 +104,7 @@ def bullet_text(pick: Pick) -> str:
             text = piece.shown
         elif piece.point and last.point and not text.endswith("…"):
             text = text.rstrip("；;。.") + ("；" if is_chinese(text) else "; ") + piece.shown
-        elif piece.follows(last) and not text.endswith("…"):
+        elif piece.follows(last) and not (last.trimmed or piece.headless or piece.subject):
             text += ("" if _ends_chinese(text) else " ") + piece.shown
         else:
             gap = "" if is_chinese(text) else " "

@@ -60,7 +60,8 @@ def cut(
     point = statement.role in ("slide", "recommendation")
     piece = Piece(
         best[2], statement.cites, statement.page, statement.place, statement.part,
-        statement.block, subject, point,
+        statement.block, subject, point, not whole.startswith(all_worth[0][0]),
+        best[2] != all_worth[0][0],
     )  # fmt: skip
     longer = [(text, worth - best[1]) for text, worth in all_worth if len(text) > len(best[2])]
     longer.sort(key=lambda one: -len(one[0]))
@@ -147,7 +148,8 @@ def _completed(
         for text, adds in one.longer:
             if adds < (-1.0 if ample else TAIL) or size(text) > MOST_OF_ROOM:
                 continue
-            fuller = replace(one.piece, text=text)
+            trimmed = text != one.longer[0][0]  # the longest is the whole
+            fuller = replace(one.piece, text=text, trimmed=trimmed)
             tried = [[fuller if p.place == fuller.place else p for p in group] for group in whole]
             if _filled(tried) <= room:
                 whole = tried

@@ -342,6 +342,13 @@ def test_a_reservation_is_never_cut_off(sentence: str) -> None:
     assert list(variants(sentence)) == [sentence]
 
 
+def test_what_was_left_out_between_two_sentences_is_marked() -> None:
+    answer = "部門將於2027年年底前推出登記冊，以進一步提升服務質素。此外，部門已預留3,000萬元。"
+    for bullet in summarise(reply(answer)):
+        for piece in bullet.text.split(OMITTED):
+            assert piece.removesuffix("。") in answer
+
+
 def test_no_bracket_is_left_open() -> None:
     sentence = "部門已推出登記冊（涵蓋14個部門，包括稅務及公司註冊），並會檢討成效，以便市民使用。"
     assert all(one.count("（") == one.count("）") for one in variants(sentence))
