@@ -62,7 +62,8 @@ class Settings(BaseSettings):
     @field_validator("store")
     @classmethod
     def _known_store(cls, value: str) -> str:
-        if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+        known = ("sqlite:///", "sqlite+pysqlite:///", "postgresql://", "postgresql+psycopg://")
+        if not value.startswith(known):
             raise ValueError("write sqlite:///path/to/file.db or postgresql://user@host/name")
         return value
 
