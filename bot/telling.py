@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.alerts import Alert, Revision, TopicName, Withdrawal, Wording, compose, wording
 from bot.calendar import Hours, day_start
-from bot.desk import Desk
+from bot.desk import Desk, Renderer
 from bot.revisions import changes, paragraphs
 from scrapers.items import Document, Language
 from storage import deliveries, followers, papers
 from storage.deliveries import AlertRow
-from storage.records import Follower, Paper, Preference
+from storage.records import DeliveryKind, Follower, Paper, Preference
 
 STATED_ONLY = ("Chinese only", "English only")
-Rendered = dict[tuple[str, Language, Language, tuple[str, ...], tuple[str, ...]], int]
+EVER = datetime.min.replace(tzinfo=UTC)  # when something is sent does not change its words
 
 
 def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | None:
@@ -28,28 +31,23 @@ def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | No
     Returns why nobody was told, or None if somebody is.
     """
     paper = papers.paper(session, paper_id)
-    names = desk.names(session)
-    rendered: Rendered = {}
+    copies = _Copies(desk, session, paper)
     told = deliveries.alerts_of(session, paper.id)
+    edits: dict[tuple[int, datetime], list[int]] = defaultdict(list)
     for one in told:
         if one.how != "alert":  # a digest is not rewritten
             continue
         words = words_for(paper, one.preference, now)
         topics = tuple(t for t in one.topics if any(m.topic == t for m in paper.matches))
-        message = _message(
-            desk, session, paper, words, one.platform, topics or one.topics, names, rendered
-        )
-        if message == one.message_id:
-            continue
-        if one.state == "pending":
-            deliveries.replace_pending(
-                session, one.delivery_id, message, not_before=words.not_before
-            )
-        else:
-            deliveries.enqueue_edit(session, one.delivery_id, message, now)
+        message = copies.message(one.platform, words, topics or one.topics)
+        if message != one.message_id:
+            edits[message, words.not_before].append(one.delivery_id)
+    for (message, not_before), these in edits.items():
+        deliveries.enqueue_edits(session, message, these, now, not_before=not_before)
     interested = _followers(session, paper, now)
-    waiting = [f for f in interested if f.channel_id not in {one.channel_id for one in told}]
-    rows, reason = _due(desk, session, paper, waiting, names, rendered, now)
+    knowing = {one.channel_id for one in told}
+    waiting = [follower for follower in interested if follower.channel_id not in knowing]
+    rows, reason = _due(desk, session, paper, waiting, copies, now)
     deliveries.enqueue_alerts(session, paper.id, rows, now)
     if rows or told:
         papers.schedule_look(session, paper.id, now)
@@ -76,8 +74,7 @@ def _due(
     session: Session,
     paper: Paper,
     waiting: Iterable[Follower],
-    names: Mapping[str, TopicName],
-    rendered: Rendered,
+    copies: _Copies,
     now: datetime,
 ) -> tuple[list[AlertRow], str]:
     """Choose who is told at once; everybody else finds the paper in the next digest."""
@@ -104,9 +101,7 @@ def _due(
             reason = "capped"
             continue
         words = words_for(paper, follower.language, now)
-        message = _message(
-            desk, session, paper, words, follower.platform, follower.topics, names, rendered
-        )
+        message = copies.message(follower.platform, words, follower.topics)
         rows.append(AlertRow(follower.channel_id, message, words.not_before))
     return rows, reason
 
@@ -122,31 +117,6 @@ def words_for(paper: Paper, preference: Preference, now: datetime) -> Wording:
     if words.not_before < now:
         return Wording(words.language, words.text_language, now, words.notes)
     return words
-
-
-def _message(
-    desk: Desk,
-    session: Session,
-    paper: Paper,
-    words: Wording,
-    platform: str,
-    topics: Sequence[str],
-    names: Mapping[str, TopicName],
-    rendered: Rendered,
-) -> int:
-    """Render a message once for everybody who gets the same words about the same topics."""
-    which = (platform, words.language, words.text_language, tuple(sorted(topics)), words.notes)
-    if which not in rendered:
-        alert = alert_of(paper, words, topics, names)
-        rendered[which] = deliveries.store_message(
-            session,
-            platform=platform,
-            language=words.language,
-            topics=sorted(topics),
-            payload=desk.renderers[platform].alert(alert),
-            now=desk.clock(),
-        )
-    return rendered[which]
 
 
 def alert_of(
@@ -181,60 +151,72 @@ def tell_revision(
     if not found:
         return
     paper = papers.paper(session, paper_id)
-    names = desk.names(session)
+    after_id = next((r.revision_id for r in paper.renditions if r.language == after.language), 0)
+    length = len(paragraphs(after))
+    copies = _Copies(
+        desk, session, paper, lambda to, alert: to.revision(Revision(alert, found, length, now))
+    )
+    replies: dict[int, list[int]] = defaultdict(list)
     for one in deliveries.alerts_of(session, paper.id):
         words = words_for(paper, one.preference, now)
         if words.text_language != after.language:
             if one.preference != "either" or words.text_language in changed:
                 continue
             words = wording("either", [after.language], stated_only=True, now=now)
-        alert = alert_of(paper, words, one.topics, names)
-        payload = desk.renderers[one.platform].revision(
-            Revision(alert, found, len(paragraphs(after)), now)
-        )
-        message = deliveries.store_message(
-            session,
-            platform=one.platform,
-            language=words.language,
-            topics=one.topics,
-            payload=payload,
-            now=now,
-        )
-        revision_id = next(
-            (r.revision_id for r in paper.renditions if r.language == after.language), 0
-        )
-        deliveries.enqueue_reply(
-            session,
-            one.delivery_id,
-            kind="revised",
-            key=f"revised:{paper.id}:{revision_id}:{one.channel_id}",
-            message_id=message,
-            now=now,
-        )
+        replies[copies.message(one.platform, words, one.topics)].append(one.delivery_id)
+    _reply(session, replies, "revised", f"revised:{paper.id}:{after_id}", now)
 
 
 def tell_withdrawal(desk: Desk, session: Session, paper_id: int, now: datetime) -> None:
     """Reply in the thread of every alert of a paper that is gone."""
     paper = papers.paper(session, paper_id)
-    names = desk.names(session)
+    copies = _Copies(desk, session, paper, lambda to, alert: to.withdrawal(Withdrawal(alert, now)))
+    replies: dict[int, list[int]] = defaultdict(list)
     for one in deliveries.alerts_of(session, paper.id):
         words = words_for(paper, one.preference, now)
-        payload = desk.renderers[one.platform].withdrawal(
-            Withdrawal(alert_of(paper, words, one.topics, names), now)
-        )
-        message = deliveries.store_message(
-            session,
-            platform=one.platform,
-            language=words.language,
-            topics=one.topics,
-            payload=payload,
-            now=now,
-        )
-        deliveries.enqueue_reply(
-            session,
-            one.delivery_id,
-            kind="withdrawn",
-            key=f"withdrawn:{paper.id}:1:{one.channel_id}",
-            message_id=message,
-            now=now,
-        )
+        replies[copies.message(one.platform, words, one.topics)].append(one.delivery_id)
+    _reply(session, replies, "withdrawn", f"withdrawn:{paper.id}:1", now)
+
+
+def _reply(
+    session: Session,
+    replies: Mapping[int, Sequence[int]],
+    kind: DeliveryKind,
+    prefix: str,
+    now: datetime,
+) -> None:
+    for message, parents in replies.items():
+        deliveries.enqueue_replies(session, message, parents, kind=kind, prefix=prefix, now=now)
+
+
+class _Copies:
+    """Messages about one paper, each made once for all who get the same words about the same topics."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session,
+        paper: Paper,
+        render: Callable[[Renderer, Alert], dict[str, Any]] = lambda to, alert: to.alert(alert),
+    ) -> None:
+        self._desk = desk
+        self._session = session
+        self._paper = paper
+        self._names = desk.names(session)
+        self._render = render
+        self._made: dict[tuple[str, Wording, tuple[str, ...]], int] = {}
+
+    def message(self, platform: str, words: Wording, topics: Sequence[str]) -> int:
+        """Give the message in these words for those who follow these topics."""
+        which = (platform, replace(words, not_before=EVER), tuple(sorted(topics)))
+        if which not in self._made:
+            alert = alert_of(self._paper, words, topics, self._names)
+            self._made[which] = deliveries.store_message(
+                self._session,
+                platform=platform,
+                language=words.language,
+                topics=sorted(topics),
+                payload=self._render(self._desk.renderers[platform], alert),
+                now=self._desk.clock(),
+            )
+        return self._made[which]

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Text, cast, delete, func, literal, select, update
+from sqlalchemy import Connection, Text, cast, delete, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
+from storage.followups import (
+    UnknownParent,
+    enqueue_edit,
+    enqueue_edits,
+    enqueue_replies,
+    enqueue_reply,
+)
 from storage.lanes import (
     bring_forward,
     delivery,
@@ -44,19 +51,14 @@ __all__ = [
     "enqueue_alerts",
     "enqueue_digest",
     "enqueue_edit",
+    "enqueue_edits",
     "enqueue_notice",
+    "enqueue_replies",
     "enqueue_reply",
     "lock",
-    "replace_pending",
     "standing",
     "store_message",
 ]
-
-NEVER_SENT = "its message was never sent"
-
-
-class UnknownParent(ValueError):
-    """An edit or a reply names a delivery that is not in the store; look it up with alerts_of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,72 +101,6 @@ def enqueue_alerts(session: Session, paper_id: int, rows: Iterable[AlertRow], no
     return int(connection.execute(count).scalar_one() - before)
 
 
-def replace_pending(
-    session: Session, delivery_id: int, message_id: int, not_before: datetime | None = None
-) -> bool:
-    """Give a delivery that has not gone yet another message; False where it is on its way or gone."""
-    values: dict[str, Any] = {"message_id": message_id}
-    if not_before is not None:
-        values["not_before"] = not_before
-    waiting = (delivery.c.id == delivery_id, delivery.c.state.in_(("pending", "later")))
-    connection = session.connection()
-    if not_before is not None:
-        lock(session, select(delivery.c.channel_id).where(delivery.c.id == delivery_id))
-    changed = connection.execute(
-        update(delivery).where(*waiting).values(values).returning(delivery.c.channel_id)
-    ).scalar_one_or_none()
-    if changed is not None and not_before is not None:
-        refresh(session, [changed])
-    return changed is not None
-
-
-def enqueue_edit(session: Session, delivery_id: int, message_id: int, now: datetime) -> int | None:
-    """Change a message that was sent, or is to be; the latest edit wins.
-
-    Gives the edit's delivery, or None where the message had not gone yet and was replaced. While an
-    older edit is on its way, the drain sees that its message was overtaken and sends again.
-    """
-    if replace_pending(session, delivery_id, message_id):
-        return None
-    parent = _parent(session, delivery_id)
-    lock(session, [parent["channel_id"]])
-    key = f"edit:{delivery_id}"
-    connection = session.connection()
-    values = _values(key, "edit", parent["channel_id"], message_id, now, parent_id=delivery_id)
-    values["paper_id"] = parent["paper_id"]
-    insert_new(connection, delivery, [values], ["key"])
-    connection.execute(
-        update(delivery)
-        .where(delivery.c.key == key, delivery.c.state != "attempting")
-        .values(state="pending", message_id=message_id, not_before=now, attempts=0, error=None)
-    )
-    on_its_way = (delivery.c.key == key, delivery.c.state == "attempting")
-    connection.execute(update(delivery).where(*on_its_way).values(message_id=message_id))
-    _bury_orphan(connection, key, parent)
-    refresh(session, [parent["channel_id"]])
-    return _id(connection, key)
-
-
-def enqueue_reply(
-    session: Session,
-    parent_id: int,
-    *,
-    kind: DeliveryKind,
-    key: str,
-    message_id: int,
-    now: datetime,
-) -> int:
-    """Enqueue a reply in the thread of another delivery; it waits for that one and dies with it."""
-    parent = _parent(session, parent_id)
-    values = _values(key, kind, parent["channel_id"], message_id, now, parent_id=parent_id)
-    values["paper_id"] = parent["paper_id"]
-    connection = session.connection()
-    insert_new(connection, delivery, [values], ["key"])
-    _bury_orphan(connection, key, parent)
-    refresh(session, [parent["channel_id"]])
-    return _id(connection, key)
-
-
 def enqueue_digest(
     session: Session,
     run_id: int,
@@ -182,8 +118,6 @@ def enqueue_digest(
     insert_new(connection, delivery, [values | {"digest_run_id": run_id}], ["key"])
     found = _id(connection, key)
     tell_by_digest(connection, found, channel_id, paper_ids, now)
-    if parent_id is not None:
-        _bury_orphan(connection, key, _parent(session, parent_id))
     refresh(session, [channel_id])
     return found
 
@@ -239,27 +173,6 @@ def _fan_out(connection: Connection, values: dict[str, Any], channels: list[int]
     chosen = select(key, number, *columns.values()).where(wanted).order_by(number)
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     connection.execute(make(delivery).from_select(names, chosen).on_conflict_do_nothing())
-
-
-def _parent(session: Session, delivery_id: int) -> Mapping[str, Any]:
-    statement = select(
-        delivery.c.channel_id, delivery.c.paper_id, delivery.c.state, delivery.c.error
-    ).where(delivery.c.id == delivery_id)
-    found = session.connection().execute(statement).mappings().one_or_none()
-    if found is None:
-        raise UnknownParent(f"{UnknownParent.__doc__} Got {delivery_id}.")
-    return dict(found)
-
-
-def _bury_orphan(connection: Connection, key: str, parent: Mapping[str, Any]) -> None:
-    """Mark what hangs on a delivery that will never be sent as dead, saying so."""
-    if parent["state"] in ("dead", "later"):
-        why = "it was kept for the digest" if parent["state"] == "later" else parent["error"]
-        connection.execute(
-            update(delivery)
-            .where(delivery.c.key == key, delivery.c.state == "pending")
-            .values(state="dead", error=f"{NEVER_SENT}: {why}")
-        )
 
 
 def _id(connection: Connection, key: str) -> int:

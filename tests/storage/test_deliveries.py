@@ -16,10 +16,11 @@ from storage.deliveries import (
     enqueue_alerts,
     enqueue_digest,
     enqueue_edit,
+    enqueue_edits,
     enqueue_notice,
+    enqueue_replies,
     enqueue_reply,
     lock,
-    replace_pending,
     store_message,
 )
 from storage.outcomes import Outcome, record
@@ -177,15 +178,33 @@ def test_a_replaced_message_can_go_earlier(store: Store) -> None:
         (channel_id,) = make_channels(session, 1)
         rows = [AlertRow(channel_id, make_message(session), NOON + timedelta(minutes=10))]
         enqueue_alerts(session, make_paper(session), rows, NOON)
-        assert replace_pending(session, 1, make_message(session, "Now"), NOON)
+        enqueue_edits(session, make_message(session, "Now"), [1], NOON, not_before=NOON)
         assert len(claim(session, None, NOON)) == 1
 
 
-def test_a_sent_message_is_not_replaced(store: Store) -> None:
-    _, (number,) = alert(store)
-    send_all(store)
+def test_of_many_messages_those_sent_are_edited_and_those_waiting_replaced(store: Store) -> None:
+    _, (sent, waiting) = alert(store, 2)
     with store.write() as session:
-        assert not replace_pending(session, number, make_message(session, "Second"))
+        one, _ = claim(session, None, NOON, pace=PACE)
+        record(session, [Outcome(one, "sent", ts="ts1")], NOON)
+        message = make_message(session, "Second")
+        enqueue_edits(session, message, [sent, waiting], NOON)
+        rows = {row["key"]: row for row in rows_of(session)}
+        assert rows[f"edit:{sent}"]["message_id"] == message
+        assert f"edit:{waiting}" in rows  # it was on its way already
+
+
+def test_replies_to_many_wait_for_each_and_are_enqueued_once(store: Store) -> None:
+    paper, numbers = alert(store, 3)
+    with store.write() as session:
+        message = make_message(session, "Revised")
+        for _ in range(2):
+            enqueue_replies(
+                session, message, numbers, kind="revised", prefix=f"revised:{paper}:1", now=NOON
+            )
+        keys = [row["key"] for row in rows_of(session)[3:]]
+        assert keys == [f"revised:{paper}:1:{channel}" for channel in (1, 2, 3)]
+        assert [one.kind for one in claim(session, None, NOON, pace=PACE)] == ["alert"] * 3
 
 
 def test_the_latest_of_two_edits_wins(store: Store) -> None:
