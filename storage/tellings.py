@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, literal, not_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -165,11 +165,14 @@ def tell_by_digest(
         return
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     insert = make(telling)
+    dead = select(delivery.c.id).where(
+        delivery.c.channel_id == channel_id, delivery.c.state == "dead"
+    )
     connection.execute(
         insert.on_conflict_do_update(
             index_elements=["paper_id", "channel_id"],
             set_={name: insert.excluded[name] for name in ("delivery_id", "told_at", "how")},
-            where=not_(stands()),
+            where=telling.c.delivery_id.in_(dead),
         ),
         rows,
     )

@@ -220,6 +220,16 @@ def test_what_a_person_dropped_is_not_told_again(store: Store) -> None:
         assert _untold(session, channel) == []
 
 
+def test_a_digest_takes_over_only_what_died(store: Store) -> None:
+    with store.write() as session:
+        _, paper, _ = _alerted(session)
+        other = place(session, "slack:T1/C2").id
+        enqueue_alerts(session, paper, [AlertRow(other, make_message(session), NOW)], NOW)
+        _die(session, alerts_of(session, paper)[-1].delivery_id)
+        digest = _digest(session, other, paper)
+        assert [one.delivery_id for one in alerts_of(session, paper)] == [1, digest]
+
+
 def test_a_digest_takes_over_what_an_alert_that_died_was_to_tell(store: Store) -> None:
     with store.write() as session:
         channel, paper, number = _alerted(session)

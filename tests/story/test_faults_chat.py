@@ -227,10 +227,6 @@ def test_a_200_with_an_error_page_is_looked_for_and_then_said_once(
     assert owner(place) == []
 
 
-AGAIN = "a digest does not take over the telling of an alert that died: storage/tellings.py"
-
-
-@pytest.mark.xfail(reason=AGAIN, strict=True)
 @pytest.mark.parametrize("trouble", ["token_revoked", "account_inactive", "invalid_auth"])
 def test_a_revoked_token_is_told_once_and_what_was_missed_comes_after_a_new_one(
     place: Workspace, trouble: str
@@ -252,7 +248,6 @@ def test_a_revoked_token_is_told_once_and_what_was_missed_comes_after_a_new_one(
     assert said(place, "T2", QUESTION) == 1
 
 
-@pytest.mark.xfail(reason=AGAIN, strict=True)
 def test_an_archived_channel_is_told_once_and_what_was_missed_comes_when_it_is_back(
     place: Workspace,
 ) -> None:
