@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,6 @@ from storage.deliveries import AlertRow
 from storage.records import DeliveryKind, Follower, Paper, Preference
 
 STATED_ONLY = ("Chinese only", "English only")
-EVER = datetime.min.replace(tzinfo=UTC)  # when something is sent does not change its words
 
 
 def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | None:
@@ -37,7 +36,7 @@ def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | No
     for one in told:
         if one.how != "alert":  # a digest is not rewritten
             continue
-        words = words_for(paper, one.preference, now)
+        words = copies.words(one.preference, now)
         topics = tuple(t for t in one.topics if any(m.topic == t for m in paper.matches))
         message = copies.message(one.platform, words, topics or one.topics)
         if message != one.message_id:
@@ -86,21 +85,23 @@ def _due(
     levels = {m.topic: m.level for m in paper.matches}
     instant = [f for f in waiting if f.rhythm == "instant"]
     counts = deliveries.alerts_since(session, day_start(now)) if instant else {}
+
+    @cache
+    def awake(opens: str, closes: str, working_days_only: bool, zone: str) -> bool:  # noqa: FBT001
+        return Hours(opens, closes, working_days_only, ZoneInfo(zone)).awake(now)
+
     for follower in instant:
         main = any(levels.get(t) == "substantive" for t in follower.topics)
         if follower.topics and not main and follower.level == "substantive":
             reason = "mention"
             continue
-        hours = Hours(
-            follower.opens, follower.closes, follower.working_days_only, ZoneInfo(follower.zone)
-        )
-        if not hours.awake(now):
+        if not awake(follower.opens, follower.closes, follower.working_days_only, follower.zone):
             reason = "quiet hours"
             continue
         if follower.cap and counts.get(follower.channel_id, 0) >= follower.cap:
             reason = "capped"
             continue
-        words = words_for(paper, follower.language, now)
+        words = copies.words(follower.language, now)
         message = copies.message(follower.platform, words, follower.topics)
         rows.append(AlertRow(follower.channel_id, message, words.not_before))
     return rows, reason
@@ -158,7 +159,7 @@ def tell_revision(
     )
     replies: dict[int, list[int]] = defaultdict(list)
     for one in deliveries.alerts_of(session, paper.id):
-        words = words_for(paper, one.preference, now)
+        words = copies.words(one.preference, now)
         if words.text_language != after.language:
             if one.preference != "either" or words.text_language in changed:
                 continue
@@ -173,7 +174,7 @@ def tell_withdrawal(desk: Desk, session: Session, paper_id: int, now: datetime) 
     copies = _Copies(desk, session, paper, lambda to, alert: to.withdrawal(Withdrawal(alert, now)))
     replies: dict[int, list[int]] = defaultdict(list)
     for one in deliveries.alerts_of(session, paper.id):
-        words = words_for(paper, one.preference, now)
+        words = copies.words(one.preference, now)
         replies[copies.message(one.platform, words, one.topics)].append(one.delivery_id)
     _reply(session, replies, "withdrawn", f"withdrawn:{paper.id}:1", now)
 
@@ -204,11 +205,20 @@ class _Copies:
         self._paper = paper
         self._names = desk.names(session)
         self._render = render
-        self._made: dict[tuple[str, Wording, tuple[str, ...]], int] = {}
+        self._words: dict[Preference, Wording] = {}
+        self._made: dict[tuple[object, ...], int] = {}
+
+    def words(self, preference: Preference, now: datetime) -> Wording:
+        """Give the words for channels that prefer a language."""
+        if preference not in self._words:
+            self._words[preference] = words_for(self._paper, preference, now)
+        return self._words[preference]
 
     def message(self, platform: str, words: Wording, topics: Sequence[str]) -> int:
         """Give the message in these words for those who follow these topics."""
-        which = (platform, replace(words, not_before=EVER), tuple(sorted(topics)))
+        which = (
+            platform, words.language, words.text_language, words.notes, tuple(sorted(topics)),
+        )  # fmt: skip
         if which not in self._made:
             alert = alert_of(self._paper, words, topics, self._names)
             self._made[which] = deliveries.store_message(
