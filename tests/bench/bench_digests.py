@@ -87,7 +87,7 @@ def _morning(store: Store, count: int) -> float:
     sources = {source.key: source for source in all_sources()}
     desk = wiring.build_desk(store, ClosedDoor(), sources, clock=lambda: now)
     with store.write() as session:
-        _follow(session, make_channels(session, count, per_workspace=100))
+        follow(session, make_channels(session, count, per_workspace=100))
         for number in range(PAPERS):
             topic = TOPICS[number % len(TOPICS)]
             text = f"Paper {number} on ferries.\n{WORDS}"
@@ -102,8 +102,9 @@ def _morning(store: Store, count: int) -> float:
     return seconds
 
 
-def _follow(session: Session, channels: list[int]) -> None:
-    plain = {"kind": "topic", "label": "", "rhythm": "daily", "level": "mention"}
+def follow(session: Session, channels: list[int], rhythm: str = "daily") -> None:
+    """Let channels follow the topics that ship."""
+    plain = {"kind": "topic", "label": "", "rhythm": rhythm, "level": "mention"}
     plain |= {"sources": "", "without": "", "created_by": ""}
     session.connection().execute(
         insert(table(SubscriptionRow)),
