@@ -33,8 +33,9 @@ class Courier:
         """Send a claimed delivery and say what became of it; never raises."""
         platform = self._platforms.get(one.platform)
         if platform is None:
+            # Perhaps a newer worker knows it: another attempt may be theirs.
             reason = f"no platform called {one.platform!r} is set up here"
-            return Outcome(one, "not_sent", reason=reason, permanent=True)
+            return Outcome(one, "not_sent", reason=reason)
         if not one.payload or (one.kind == "edit" and one.target_ts is None):
             return Outcome(one, "not_sent", reason="unknown payload", permanent=True)
         try:
