@@ -15,6 +15,7 @@ import pytest
 import typer.main
 
 from bot import cli
+from bot.pipeline import Check
 
 TREE: Any = typer.main.get_command(cli.app)
 
@@ -182,6 +183,27 @@ def test_no_error_moves_the_cursor_or_turns_text_around(run: Run, words: tuple[s
     assert one_line(ran.err)
     assert "red" in ran.err
     assert not {"\x1b", "\u202e"} & set(ran.err)
+
+
+SENDS = (
+    ("digest",),
+    ("say", "digest"),
+    ("reconcile",),
+    ("check", "info_gov_hk"),
+    ("import", "--announce", "paper.txt"),
+)
+
+
+@pytest.mark.parametrize("words", SENDS, ids=" ".join)
+def test_a_command_that_sends_ends_well(
+    run: Run, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "paper.txt").write_text("A paper on artificial intelligence.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("bot.pipeline.check", lambda desk, source: Check(source.key))
+    assert run("subscribe", "ai").status == 0
+    ran = run(*words)
+    assert (ran.status, ran.err) == (0, "")
 
 
 def test_a_file_that_is_missing_says_what_to_do(run: Run) -> None:
