@@ -229,7 +229,7 @@ def compose(
         author=fields.get("author"),
         purpose=fields.get("purpose"),
         published=paper.published,
-        published_precision=fields.get("published_precision", "day"),
+        published_precision=fields.get("published_precision", paper.published_precision),
         issued_at=paper.issued_at,
         meeting_date=paper.meeting_date,
         first_seen_at=paper.first_seen_at,

@@ -15,7 +15,8 @@ from sqlmodel import Session
 
 from scrapers.items import Language
 from scrapers.text import fold
-from storage.records import Commitment
+from storage.passages import precision_of
+from storage.records import Commitment, Precision
 from storage.statements import table
 from storage.tables import CommitmentRow, MatchRow, PaperRow, RenditionRow, SubscriptionRow
 
@@ -42,6 +43,7 @@ class Promise:
     title: str
     url: str
     published: date | None
+    published_precision: Precision = "day"
 
 
 def cluster_of(commitment: Commitment) -> str:
@@ -115,13 +117,19 @@ def _record(row: Any) -> Promise:
         title=row.title,
         url=row.url,
         published=row.published,
+        published_precision=precision_of(row.published, row.fields),
     )
 
 
 def _select(session: Session, *where: ColumnElement[bool], limit: int) -> list[Promise]:
     rows = session.connection().execute(
         select(
-            _commitment, _paper.c.number, _paper.c.published, _rendition.c.title, _rendition.c.url
+            _commitment,
+            _paper.c.number,
+            _paper.c.published,
+            _paper.c.fields,
+            _rendition.c.title,
+            _rendition.c.url,
         )
         .join_from(_commitment, _paper, _paper.c.id == _commitment.c.paper_id)
         .join(

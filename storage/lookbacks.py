@@ -158,6 +158,7 @@ def _hit(paper: Paper) -> Hit:
         score=0.0,
         snippet="",
         committee=paper.committee,
+        published_precision=paper.published_precision,
     )
 
 

@@ -54,6 +54,7 @@ from storage.listings import (
     missing_twice,
     still_missing,
 )
+from storage.passages import precision_of
 from storage.records import Bullet, Evidence, Match, Paper, Rendition
 from storage.renditions import (
     Recorded,
@@ -228,6 +229,7 @@ def _assemble(
         reason=row.reason,
         people=tuple(dict.fromkeys((one["role"], one["name"]) for one in row.people)),
         booklet=row.booklet,
+        published_precision=precision_of(row.published, row.fields),
     )
 
 

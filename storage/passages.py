@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from sqlmodel import Session
 from scrapers.items import Document
 from scrapers.text import search_tokens
 from storage.documents import Piece, passages
+from storage.records import Precision
 from storage.slots import LAST_ORDINAL, slot
 from storage.statements import chunks, table, upsert
 from storage.tables import CounterRow, PaperRow, PassageRow, RenditionRow
@@ -70,6 +71,12 @@ def _clear_index(connection: Connection, rows: Iterable[tuple[int, str]]) -> Non
 def day_of(published: date | None, first_seen_at: datetime) -> date:
     """Give the Hong Kong day that a paper counts for: its issue, else when it was first seen."""
     return published or first_seen_at.astimezone(_ZONE).date()
+
+
+def precision_of(published: date | None, fields: Mapping[str, Any]) -> Precision:
+    """Say how exactly a paper states its issue; a month alone is held as its first day."""
+    month = fields.get("published_precision") == "month"
+    return "month" if month and published is not None and published.day == 1 else "day"
 
 
 def unindex(session: Session, rendition_id: int) -> None:

@@ -12,6 +12,7 @@ Level = Literal["substantive", "mention"]
 Strength = Literal["firm", "target", "plan"]
 Rhythm = Literal["instant", "daily", "weekly"]
 Platform = Literal["console", "slack", "teams"]
+Precision = Literal["day", "month"]
 Preference = Literal["en", "zh-Hant", "zh-Hans", "either"]
 DeliveryKind = Literal["alert", "edit", "revised", "withdrawn", "digest", "notice"]
 DeliveryState = Literal["pending", "attempting", "sent", "later", "dead"]
@@ -127,6 +128,7 @@ class Hit:
     score: float
     snippet: str  # hits between ** marks
     committee: str | None = None
+    published_precision: Precision = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ class Paper:
     reason: str | None = None  # why nobody was told, where nobody was
     people: tuple[tuple[str, str], ...] = ()  # role, name
     booklet: str | None = None
+    published_precision: Precision = "day"  # "month": only its month is stated
 
     @property
     def committees(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from storage.passages import (
     TOKENIZER_VERSION,
     index_is_stale,
     index_rendition,
+    precision_of,
     reindex,
     unindex,
     words_of,
@@ -210,6 +211,7 @@ def _facts() -> Select[Any]:
             _paper.c.kind,
             _paper.c.published,
             _paper.c.committee,
+            _paper.c.fields,
         )
         .join_from(_passage, _rendition, _rendition.c.id == _passage.c.rendition_id)
         .join(_paper, _paper.c.id == _passage.c.paper_id)
@@ -244,4 +246,5 @@ def _hit(row: Any, one: Candidate) -> Hit:
         score=round(one.score, 3),
         snippet=snippet(words, one.phrases),
         committee=row.committee,
+        published_precision=precision_of(row.published, row.fields),
     )

@@ -135,6 +135,7 @@ def _paper(paper: Any, *, bullets: bool = False) -> dict[str, Any]:
         "url": first.url if first else None,
         "kind": paper.kind,
         "published": paper.published,
+        "published_precision": paper.published_precision,
         "committee": paper.committee,
         "issuer": paper.issuer,
         "meeting_date": paper.meeting_date,
@@ -212,6 +213,7 @@ def commitments(
                 "title": one.title,
                 "url": one.url,
                 "published": one.published,
+                "published_precision": one.published_precision,
                 "language": one.language,
             }
         )

@@ -112,9 +112,9 @@ def _show(described: dict[str, Any]) -> None:
         described["title"] or "(no title)",
     ]
     lines.extend(
-        f"  {name.replace('_', ' ')}: {described[name]}"
+        f"  {name.replace('_', ' ')}: {value}"
         for name in ("published", "meeting_date", "committee", "issuer")
-        if described[name]
+        if (value := _issued(described) if name == "published" else described[name])
     )
     lines.extend(f"  {p['role']}: {p['name']}" for p in described["people"])
     lines.extend(f"  • {b['text']}  [{', '.join(b['cites'])}]" for b in described["summary"])
@@ -131,6 +131,13 @@ def _show(described: dict[str, Any]) -> None:
         f"  {counts[0]} sections, {counts[1]} exchanges, coverage {described['coverage']:.1%}"
     )
     print(safe("\n".join(lines)) + "\n")
+
+
+def _issued(described: dict[str, Any]) -> str | None:
+    """Give the day of issue, or its month where the paper states no day."""
+    stated: str | None = described["published"]
+    months = described["fields"].get("published_precision") == "month"
+    return stated[:7] if stated and months else stated
 
 
 def match(

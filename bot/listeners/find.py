@@ -111,10 +111,17 @@ def _meant_button(intent: Search, said: str, language: Language) -> tuple[Button
 def hit_row(hit: Hit, language: Language) -> Row:
     """Show one paper that was found."""
     kind = _kind(hit.kind, language)
-    day = phrases.day(hit.published, language) if hit.published else ""
+    day = _day(hit, language)
     pieces = (kind, hit.number or "", _readable(hit.committee, language), day)
     context = " · ".join(piece for piece in pieces if piece)
     return Row(hit.title, hit.url, context, hit.snippet)
+
+
+def _day(one: Hit | Paper, language: Language) -> str:
+    """Give the day of issue as exactly as the paper states it."""
+    if one.published is None:
+        return ""
+    return phrases.day(one.published, language, one.published_precision)
 
 
 def _readable(name: str | None, language: Language) -> str:
@@ -256,7 +263,7 @@ def paper_row(paper: Paper, language: Language) -> Row:
     ordered = sorted(paper.renditions, key=lambda r: (r.language == "en") == chinese)
     first = ordered[0] if ordered else None
     bullets = paper.bullets.get(first.language, ()) if first else ()
-    day = phrases.day(paper.published, language) if paper.published else ""
+    day = _day(paper, language)
     pieces = (
         phrases.body(paper.source, language),
         _kind(paper.kind, language),

@@ -16,11 +16,12 @@ from pydantic import SecretStr
 from bot import lookups
 from bot.listeners import moments, sentences
 from bot.listeners.conversation import answer
+from bot.listeners.find import hit_row
 from bot.listeners.speech import Reply, Row, at_the_console
 from bot.listeners.terminal import shown
 from bot.secrets import KeysMissing, KeysWrong, Seal
 from bot.why import explain
-from storage import channels, papers, subscriptions
+from storage import channels, commitments, papers, subscriptions
 from storage.database import Store, open_store
 from tests.story.stage import Stage
 
@@ -94,6 +95,32 @@ def test_commitments_are_quoted_with_their_date_and_strength(stage: Stage) -> No
     text = shown(say(stage, "commitments legal-tech due:2027"))
     assert "target" in text
     assert "31 Dec 2027" in text
+
+
+def _context(reply: Reply, number: str) -> str:
+    return next(row.context for row in reply.rows if number in row.context)
+
+
+@pytest.mark.parametrize(
+    "words", ["search lawtech", "search kind:paper", "latest", "why CB(2)438/2026(03)"]
+)
+def test_a_paper_that_states_its_month_is_shown_with_no_day(stage: Stage, words: str) -> None:
+    issued = _context(say(stage, words), "CB(2)438/2026(03)").split(" · ")[-1]
+    assert issued == "Oct 2026"
+
+
+def test_a_paper_that_states_its_day_is_shown_with_it(stage: Stage) -> None:
+    with stage.desk.store.read() as session:
+        (hit,) = lookups.look(session, lookups.Query("人工智能", kind="question_reply")).hits
+    assert hit.published_precision == "day"
+    assert hit_row(hit, "en").context.endswith("Wed 7 Oct 2026")
+
+
+def test_what_was_promised_says_how_exactly_its_paper_is_dated(stage: Stage) -> None:
+    with stage.desk.store.read() as session:
+        found = commitments.due(session, None)
+    precise = {one.number: one.published_precision for one in found}
+    assert precise["CB(2)438/2026(03)"] == "month"
 
 
 def test_why_names_the_outcome_and_the_evidence(stage: Stage) -> None:
