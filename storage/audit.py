@@ -1,4 +1,4 @@
-"""This file remembers who changed what, where and when, so that it can be seen and undone."""
+"""This file remembers who changed what, where and when, so that it can be undone."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, select
 from sqlmodel import Session
 
 from storage.statements import insert_one, table
-from storage.tables import AuditRow, ChannelRow
+from storage.tables import AuditRow
 
-_audit, _channel = table(AuditRow), table(ChannelRow)
+_audit = table(AuditRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +55,37 @@ def entry(session: Session, number: int, *, workspace_id: int) -> Entry | None:
     return Entry(**row._asdict()) if row else None
 
 
-def entries(
-    session: Session, *, workspace_id: int, channel_id: int | None = None, limit: int = 20
-) -> list[Entry]:
-    """Give a workspace's last changes, newest first; a private channel's only in that channel."""
-    rows = session.connection().execute(
-        select(_audit)
-        .join_from(_audit, _channel, _channel.c.id == _audit.c.channel_id, isouter=True)
-        .where(
-            _audit.c.workspace_id == workspace_id,
-            or_(_channel.c.id.is_(None), ~_channel.c.private, _audit.c.channel_id == channel_id),
-        )
-        .order_by(_audit.c.id.desc())
-        .limit(limit)
+def last_standing(session: Session, *, channel_id: int, who: str, undo: str) -> Entry | None:
+    """Give the last change that somebody made in a channel and that no `undo` has taken back."""
+    taking_back = _audit.alias()
+    taken_back = exists().where(
+        taking_back.c.channel_id == channel_id,
+        taking_back.c.action == undo,
+        taking_back.c.detail["of"].as_integer() == _audit.c.id,
     )
-    return [Entry(**row._asdict()) for row in rows]
+    row = (
+        session.connection()
+        .execute(
+            select(_audit)
+            .where(
+                _audit.c.channel_id == channel_id,
+                _audit.c.who == who,
+                _audit.c.action != undo,
+                ~taken_back,
+            )
+            .order_by(_audit.c.id.desc())
+            .limit(1)
+        )
+        .one_or_none()
+    )
+    return Entry(**row._asdict()) if row else None
+
+
+def is_taken_back(session: Session, one: Entry, *, undo: str) -> bool:
+    """Say whether an `undo` in the same channel has taken a change back, however long ago."""
+    found = select(_audit.c.id).where(
+        _audit.c.channel_id == one.channel_id,
+        _audit.c.action == undo,
+        _audit.c.detail["of"].as_integer() == one.id,
+    )
+    return session.connection().execute(found.limit(1)).first() is not None

@@ -107,7 +107,7 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
                 entry = None
         if entry is None:
             raise Refused("nothing_to_undo")
-        if changes.is_undone(session, channel, entry):
+        if changes.is_undone(session, entry):
             raise Refused("undone_already")
         try:
             changes.take_back(session, channel, entry, speaker, now)

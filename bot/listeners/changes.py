@@ -66,22 +66,12 @@ def note(
 
 def last(session: Session, channel: Channel, who: str) -> Entry | None:
     """Give the last change that somebody made in a channel and that still stands."""
-    found = audit.entries(
-        session, workspace_id=channel.workspace_id, channel_id=channel.id, limit=50
-    )
-    undone = {one.detail.get("of") for one in found if one.action == UNDONE}
-    for one in found:
-        if one.action != UNDONE and one.channel_id == channel.id and one.who == who:
-            return one if one.id not in undone else None
-    return None
+    return audit.last_standing(session, channel_id=channel.id, who=who, undo=UNDONE)
 
 
-def is_undone(session: Session, channel: Channel, entry: Entry) -> bool:
+def is_undone(session: Session, entry: Entry) -> bool:
     """Say whether a change was taken back already."""
-    found = audit.entries(
-        session, workspace_id=channel.workspace_id, channel_id=channel.id, limit=200
-    )
-    return any(one.action == UNDONE and one.detail.get("of") == entry.id for one in found)
+    return audit.is_taken_back(session, entry, undo=UNDONE)
 
 
 def take_back(

@@ -231,6 +231,17 @@ def test_a_deleted_topic_comes_back_with_whoever_followed_it(stage: Stage) -> No
     assert _held(stage) == before
 
 
+def test_a_second_undo_takes_back_the_change_before(stage: Stage) -> None:
+    before = _held(stage)
+    say(stage, "unsubscribe AI")
+    say(stage, "unsubscribe Lawtech")
+    say(stage, "undo")
+    assert _held(stage) != before
+    say(stage, "undo")
+    assert _held(stage) == before
+    assert "nothing to take back" in say(stage, "undo").headline
+
+
 def test_a_topic_that_fires_on_everything_is_warned_of(stage: Stage) -> None:
     assert "nearly every paper" in shown(say(stage, "topic new All: government"))
 

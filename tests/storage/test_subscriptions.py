@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from storage import audit, channels, papers, subscriptions, topics
+from storage import channels, papers, subscriptions, topics
 from storage.database import Store
 from storage.records import Follower
 from storage.statements import table
@@ -356,40 +356,3 @@ def test_thousands_of_channels_with_overlapping_reasons_come_once_each(sqlite_st
         )
         found = _followers(session, topics={"ai": "substantive", "smart-city": "mention"})
     assert len(found) == len({f.channel_id for f in found}) == 2001
-
-
-def test_a_change_is_remembered_with_what_takes_it_back(store: Store) -> None:
-    with store.write() as session:
-        channel = place(session)
-        number = audit.audit(
-            session,
-            workspace_id=channel.workspace_id,
-            channel_id=channel.id,
-            who="U1",
-            action="unsubscribe",
-            detail={"target": "ai"},
-            now=NOW,
-        )
-        found = audit.entry(session, number, workspace_id=channel.workspace_id)
-        assert audit.entry(session, number, workspace_id=channel.workspace_id + 1) is None
-    assert found is not None
-    assert (found.who, found.action, found.detail) == ("U1", "unsubscribe", {"target": "ai"})
-
-
-def test_what_was_changed_in_a_private_channel_is_seen_only_there(store: Store) -> None:
-    with store.write() as session:
-        open_one, private = place(session), place(session, "slack:T1/P1", private=True)
-        for channel in (open_one, private):
-            audit.audit(
-                session,
-                workspace_id=channel.workspace_id,
-                channel_id=channel.id,
-                who="U1",
-                action="subscribe",
-                detail={},
-                now=NOW + timedelta(seconds=channel.id),
-            )
-        ours = audit.entries(session, workspace_id=open_one.workspace_id, channel_id=open_one.id)
-        theirs = audit.entries(session, workspace_id=open_one.workspace_id, channel_id=private.id)
-    assert [e.channel_id for e in ours] == [open_one.id]
-    assert [e.channel_id for e in theirs] == [private.id, open_one.id]
