@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
-import tempfile
 import time
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-from sqlalchemy import func, insert, make_url, select
+from sqlalchemy import func, insert, select
 from sqlmodel import Session
 
 from bot import digests, wiring
 from scrapers.answers import Answer
 from scrapers.source import all_sources
-from storage.database import Store, migrate, open_store
+from storage.database import Store
 from storage.lanes import delivery
 from storage.statements import table
 from storage.tables import SubscriptionRow
 from tests.bench.figures import Figure
 from tests.bench.figures import table as set_out
-from tests.chaos.driver import durable
+from tests.bench.stores import databases
 from tests.storage.made import NOW, store_paper
 from tests.storage.places import make_channels
-from tests.storage.postgres import Cluster, binaries
 
 COUNTS = (1_000, 10_000)
 PAPERS = 12
@@ -45,41 +41,26 @@ class ClosedDoor:
 
 def figures() -> Iterator[Figure]:
     """Give each figure as soon as it is known; PostgreSQL's are left out where it is not at hand."""
-    with contextlib.ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tamar-bench-")))
-        yield from _bench("sqlite", [f"sqlite:///{folder / str(count)}" for count in COUNTS])
-        found = binaries()
-        if found is None:
-            return
-        cluster = stack.enter_context(Cluster(found))
-        durable(cluster)
-        urls = [cluster.url(f"digests{count}") for count in COUNTS]
-        for url in urls:
-            cluster.create(str(make_url(url).database))
-        yield from _bench("postgresql", urls)
-
-
-def _bench(name: str, urls: list[str]) -> Iterator[Figure]:
-    each: list[float] = []
-    for count, url in zip(COUNTS, urls, strict=True):
-        migrate(url)
-        store = open_store(url)
-        seconds = _morning(store, count)
-        each.append(seconds / count)
+    for name, opened in databases():
+        each: list[float] = []
+        for count in COUNTS:
+            store = opened(f"digests{count}")
+            seconds = _morning(store, count)
+            store.close()
+            each.append(seconds / count)
+            yield Figure(
+                f"digests of {PAPERS} papers for {count:,} channels, {name}",
+                f"{seconds:.1f} s",
+                f"{1000 * seconds / count:.1f} ms each",
+            )
+        times = each[-1] / each[0]
         yield Figure(
-            f"digests of {PAPERS} papers for {count:,} channels, {name}",
-            f"{seconds:.1f} s",
-            f"{1000 * seconds / count:.1f} ms each",
+            f"a digest's cost at {COUNTS[-1]:,} channels, {name}",
+            f"{times:.2f} times that at {COUNTS[0]:,}",
+            "",
+            "<= 1.5 times",
+            met=times <= 1.5,
         )
-        store.close()
-    times = each[-1] / each[0]
-    yield Figure(
-        f"a digest's cost at {COUNTS[-1]:,} channels, {name}",
-        f"{times:.2f} times that at {COUNTS[0]:,}",
-        "",
-        "<= 1.5 times",
-        met=times <= 1.5,
-    )
 
 
 def _morning(store: Store, count: int) -> float:

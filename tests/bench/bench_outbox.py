@@ -10,24 +10,23 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid5
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy import func, make_url, select
+from sqlalchemy import func, select
 
-from storage.database import Store, migrate, open_store
+from storage.database import Store
 from storage.deliveries import AlertRow, enqueue_alerts
 from storage.lanes import delivery
 from tests.bench import outbox_worker
 from tests.bench.figures import Figure, table
+from tests.bench.stores import databases
 from tests.chaos import fake_chat
-from tests.chaos.driver import durable
 from tests.storage.places import make_channels, make_message, make_paper
-from tests.storage.postgres import Cluster, binaries
 
 ROOT = Path(__file__).parents[2]
 COUNTS = (1_000, 10_000, 100_000)
@@ -38,41 +37,35 @@ MESSAGES = 10_000
 
 def figures() -> Iterator[Figure]:
     """Give each figure as soon as it is known; PostgreSQL's are left out where it is not at hand."""
-    with contextlib.ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tamar-bench-")))
-        found = binaries()
-        cluster = stack.enter_context(Cluster(found)) if found else None
-        if cluster is not None:
-            durable(cluster)
-        yield from _bench_fan_out(folder, cluster)
-        chat = stack.enter_context(_server(folder / "ledger"))
-        yield from _bench_drain(folder, cluster, chat, MESSAGES)
+    with tempfile.TemporaryDirectory(prefix="tamar-bench-") as folder:
+        for name, opened in databases():
+            yield from _bench_fan_out(name, opened("fan"))
+            with _server(Path(folder) / name) as chat:
+                yield from _bench_drain(name, opened, chat)
 
 
-def _bench_fan_out(folder: Path, cluster: Cluster | None) -> Iterator[Figure]:
-    for name, url in _stores(folder, cluster, "fan"):
-        store = _open(url, cluster)
-        with store.write() as session:
-            channels = make_channels(session, max(COUNTS), per_workspace=100)
-        each: dict[int, float] = {}
-        for count in COUNTS:
-            seconds = _fan_out(store, channels[:count])
-            each[count] = seconds / count
-            what = f"enqueue 1 paper to {count:,} channels, {name}"
-            if count == COUNTS[-1]:
-                goal = WANTED[name]
-                yield Figure(what, f"{seconds:.2f} s", "", f"<= {goal:.0f} s", met=seconds <= goal)
-            else:
-                yield Figure(what, f"{seconds:.2f} s")
-        times = each[COUNTS[-1]] / each[COUNTS[0]]
-        yield Figure(
-            f"a row's cost at {COUNTS[-1]:,} channels, {name}",
-            f"{times:.2f} times that at {COUNTS[0]:,}",
-            "",
-            "<= 1.5 times",
-            met=times <= 1.5,
-        )
-        store.close()
+def _bench_fan_out(name: str, store: Store) -> Iterator[Figure]:
+    with store.write() as session:
+        channels = make_channels(session, max(COUNTS), per_workspace=100)
+    each: dict[int, float] = {}
+    for count in COUNTS:
+        seconds = _fan_out(store, channels[:count])
+        each[count] = seconds / count
+        what = f"enqueue 1 paper to {count:,} channels, {name}"
+        if count == COUNTS[-1]:
+            goal = WANTED[name]
+            yield Figure(what, f"{seconds:.2f} s", "", f"<= {goal:.0f} s", met=seconds <= goal)
+        else:
+            yield Figure(what, f"{seconds:.2f} s")
+    times = each[COUNTS[-1]] / each[COUNTS[0]]
+    yield Figure(
+        f"a row's cost at {COUNTS[-1]:,} channels, {name}",
+        f"{times:.2f} times that at {COUNTS[0]:,}",
+        "",
+        "<= 1.5 times",
+        met=times <= 1.5,
+    )
+    store.close()
 
 
 def _fan_out(store: Store, channels: list[int]) -> float:
@@ -86,22 +79,18 @@ def _fan_out(store: Store, channels: list[int]) -> float:
     return time.perf_counter() - started
 
 
-def _bench_drain(
-    folder: Path, cluster: Cluster | None, chat: str, messages: int
-) -> Iterator[Figure]:
-    for name, url in _stores(folder, cluster, f"drain{time.monotonic_ns()}"):
-        for workers in (1,) if name == "sqlite" else (1, 2, 4):
-            address = url.replace("drain", f"drain{workers}w")
-            alone = asyncio.run(_bare(chat, messages))  # each time, as machines have moods
-            rate, memory = _drained(address, cluster, chat, messages, workers)
-            share = rate / alone
-            yield Figure(
-                f"drain, {workers} worker{'s' if workers > 1 else ''}, {name}, {memory:.0f} MB each",
-                f"{rate:,.0f} posts/s",
-                f"{alone:,.0f} by slack_sdk alone ({share:.2f})",
-                ">= 0.50",
-                met=share >= 0.5,
-            )
+def _bench_drain(name: str, opened: Callable[[str], Store], chat: str) -> Iterator[Figure]:
+    for workers in (1,) if name == "sqlite" else (1, 2, 4):
+        alone = asyncio.run(_bare(chat, MESSAGES))  # each time, as machines have moods
+        rate, memory = _drained(opened(f"drain{workers}"), chat, MESSAGES, workers)
+        share = rate / alone
+        yield Figure(
+            f"drain, {workers} worker{'s' if workers > 1 else ''}, {name}, {memory:.0f} MB each",
+            f"{rate:,.0f} posts/s",
+            f"{alone:,.0f} by slack_sdk alone ({share:.2f})",
+            ">= 0.50",
+            met=share >= 0.5,
+        )
 
 
 async def _bare(chat: str, messages: int) -> float:
@@ -129,11 +118,8 @@ async def _bare(chat: str, messages: int) -> float:
         return messages / (time.perf_counter() - started)
 
 
-def _drained(
-    url: str, cluster: Cluster | None, chat: str, messages: int, workers: int
-) -> tuple[float, float]:
+def _drained(store: Store, chat: str, messages: int, workers: int) -> tuple[float, float]:
     """Give posts a second with so many workers, and the most memory that one took, in MB."""
-    store = _open(url, cluster)
     now = datetime.now(UTC)
     with store.write() as session:
         channels = make_channels(session, messages, per_workspace=100)
@@ -166,20 +152,6 @@ def _drained(
     if left:
         raise RuntimeError(f"{left} of {messages} messages were not sent")
     return messages / seconds, max(memory)
-
-
-def _stores(folder: Path, cluster: Cluster | None, name: str) -> Iterator[tuple[str, str]]:
-    """Give the address of a store on each database that is at hand."""
-    yield "sqlite", f"sqlite:///{folder / name}"
-    if cluster is not None:
-        yield "postgresql", cluster.url(name)
-
-
-def _open(url: str, cluster: Cluster | None) -> Store:
-    if url.startswith("postgresql") and cluster is not None:
-        cluster.create(str(make_url(url).database))
-    migrate(url)
-    return open_store(url)
 
 
 def _worker(store: Store, chat: str) -> subprocess.Popen[bytes]:

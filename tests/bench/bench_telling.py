@@ -2,65 +2,46 @@
 
 from __future__ import annotations
 
-import contextlib
-import tempfile
 import time
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-from sqlalchemy import func, make_url, select, update
+from sqlalchemy import func, select, update
 
 from bot import telling, wiring
 from bot.desk import Desk
 from scrapers.source import all_sources
-from storage.database import Store, migrate, open_store
+from storage.database import Store
 from storage.lanes import delivery
 from tests.bench.bench_digests import ClosedDoor, follow
 from tests.bench.figures import Figure, table
-from tests.chaos.driver import durable
+from tests.bench.stores import databases
 from tests.storage.made import NOW, document, listing, read, remember, store_paper
 from tests.storage.places import make_channels
-from tests.storage.postgres import Cluster, binaries
 
 COUNTS = (1_000, 100_000)
 
 
 def figures() -> Iterator[Figure]:
     """Give each figure as soon as it is known; PostgreSQL's are left out where it is not at hand."""
-    with contextlib.ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tamar-bench-")))
-        yield from _bench("sqlite", [f"sqlite:///{folder / str(count)}" for count in COUNTS])
-        found = binaries()
-        if found is None:
-            return
-        cluster = stack.enter_context(Cluster(found))
-        durable(cluster)
-        urls = [cluster.url(f"telling{count}") for count in COUNTS]
-        for url in urls:
-            cluster.create(str(make_url(url).database))
-        yield from _bench("postgresql", urls)
-
-
-def _bench(name: str, urls: list[str]) -> Iterator[Figure]:
-    each: dict[str, list[float]] = {"alert": [], "edit": []}
-    for count, url in zip(COUNTS, urls, strict=True):
-        migrate(url)
-        store = open_store(url)
-        alert, edit = _tell(store, count)
-        each["alert"].append(alert / count)
-        each["edit"].append(edit / count)
-        yield Figure(f"tell {count:,} channels of a paper, {name}", f"{alert:.2f} s")
-        yield Figure(f"tell them of its other language, {name}", f"{edit:.2f} s")
-        store.close()
-    for what, (few, many) in each.items():
-        yield Figure(
-            f"the cost of an {what} at {COUNTS[-1]:,} channels, {name}",
-            f"{many / few:.2f} times that at {COUNTS[0]:,}",
-            "",
-            "<= 1.5 times",
-            met=many / few <= 1.5,
-        )
+    for name, opened in databases():
+        each: dict[str, list[float]] = {"alert": [], "edit": []}
+        for count in COUNTS:
+            store = opened(f"telling{count}")
+            alert, edit = _tell(store, count)
+            store.close()
+            each["alert"].append(alert / count)
+            each["edit"].append(edit / count)
+            yield Figure(f"tell {count:,} channels of a paper, {name}", f"{alert:.2f} s")
+            yield Figure(f"tell them of its other language, {name}", f"{edit:.2f} s")
+        for what, (few, many) in each.items():
+            yield Figure(
+                f"the cost of an {what} at {COUNTS[-1]:,} channels, {name}",
+                f"{many / few:.2f} times that at {COUNTS[0]:,}",
+                "",
+                "<= 1.5 times",
+                met=many / few <= 1.5,
+            )
 
 
 def _tell(store: Store, count: int) -> tuple[float, float]:
