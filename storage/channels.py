@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -68,6 +69,7 @@ class Channel:
         return self.paused_until is not None and self.paused_until > now
 
 
+_SLACK = re.compile(r"slack:[A-Z0-9]{1,40}/[A-Z0-9]{1,40}")
 SETTINGS = frozenset(
     {"name", "private", "zone", "language", "opens", "closes", "working_days_only", "daily_at"}
     | {"weekly_day", "weekly_at", "cap", "quiet_line", "on_ambiguous", "paused_until"}
@@ -77,6 +79,11 @@ CHANNEL_COLUMNS = [
     _workspace.c.key.label("workspace") if field.name == "workspace" else _channel.c[field.name]
     for field in fields(Channel)
 ]
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text names a channel: the console, or a place in Slack by Slack's own ids."""
+    return text == "console" or _SLACK.fullmatch(text) is not None
 
 
 def channel_of(row: Any) -> Channel:

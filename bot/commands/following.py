@@ -63,9 +63,12 @@ def told(reply: Reply) -> None:
 
 def checked_channel(channel: str) -> str:
     """Give an address if it is one, else refuse it as misuse."""
-    team, _, place = channel.removeprefix("slack:").partition("/")
-    if channel != "console" and not (channel.startswith("slack:") and team and place):
-        raise typer.BadParameter(f"{channel!r} is no channel; write console or slack:T1/C1.")
+    from storage.channels import is_address
+
+    if not is_address(channel):
+        raise typer.BadParameter(
+            f"{channel!r} is no channel; write console, or slack:T1/C1 with Slack's own ids."
+        )
     return channel
 
 

@@ -193,8 +193,9 @@ def commitments(
 ) -> None:
     """Show what was promised: quoted, by when, how firmly."""
     from bot import wiring
-    from bot.listeners.promises import span
-    from storage import commitments as kept
+    from bot.listeners.names import TopicBook
+    from bot.listeners.promises import about, span
+    from bot.subscribing import LOCAL
 
     words = " ".join(topic or ())
     start, end = _span(due, span)
@@ -202,7 +203,7 @@ def commitments(
         told(said(context, f"commitments {words} {f'due:{due}' if due else ''}".strip(), "console"))
         return
     with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
-        found = kept.due(session, _topic(session, words or None), start=start, end=end)
+        found = about(session, TopicBook(session, LOCAL, None), words or None, start, end)
     for one in found:
         made = asdict(one.commitment)
         _line(

@@ -77,6 +77,7 @@ def resume(desk: Desk, speaker: Speaker) -> Reply:
 def quiet(desk: Desk, intent: Quiet, speaker: Speaker) -> Reply:
     """Give a channel its quiet hours, or none."""
     language = speaker.language
+    lines: tuple[str, ...] = ()
     if intent.start is None or intent.end is None:
         place, number = _set(
             desk, speaker, "quiet", opens="00:00", closes="24:00", working_days_only=False
@@ -84,11 +85,24 @@ def quiet(desk: Desk, intent: Quiet, speaker: Speaker) -> Reply:
         headline = tell("quiet_off", language, place=place.called(language))
     else:
         opens = "00:00" if intent.end == "24:00" else intent.end
-        place, number = _set(desk, speaker, "quiet", opens=opens, closes=intent.start)
+        days = _working_days_only(desk, speaker)
+        place, number = _set(
+            desk, speaker, "quiet", opens=opens, closes=intent.start, working_days_only=days
+        )
         headline = tell(
             "quiet", language, place=place.called(language), start=intent.start, end=intent.end
         )
-    return Reply(headline, buttons=_undo_button(number, speaker), changed=True)
+        lines = (tell("quiet_days", language),) if days else ()
+    return Reply(headline, lines, buttons=_undo_button(number, speaker), changed=True)
+
+
+def _working_days_only(desk: Desk, speaker: Speaker) -> bool:
+    """Say whether quiet hours come with quiet weekends: `quiet off` took both from all but the console."""
+    with desk.store.read() as session:
+        channel = channels.channel(session, speaker.address)
+    if channel is None or channel.working_days_only:
+        return True
+    return speaker.address != "console" and (channel.opens, channel.closes) == ("00:00", "24:00")
 
 
 def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:

@@ -266,6 +266,8 @@ def _quiet(tokens: Arguments, rest: str) -> Intent:
     start, end = (words.clock(found[1]), words.clock(found[2])) if found else (None, None)
     if start is None or end is None:
         return Misunderstood("quiet", "bad_span", rest[:40], ("quiet 20:00-08:00", "quiet off"))
+    if start == end or {start, end} == {"00:00", "24:00"}:
+        return Misunderstood("quiet", "whole_day", rest[:40], ("pause", "quiet off"))
     return intents.Quiet(start, end)
 
 

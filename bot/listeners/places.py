@@ -51,7 +51,7 @@ def place_of(speaker: Speaker, where: str | None) -> Place:
     if speaker.platform == "slack" and link:
         address = f"{speaker.address.rpartition('/')[0]}/{link[1]}"
         label = f"#{link[2]}" if link[2] else ""
-    elif speaker.who == "console" and (where == "console" or where.startswith("slack:")):
+    elif speaker.who == "console" and channels.is_address(where):
         address, label = where, where
     else:
         raise Refused("no_channel", where[:80])

@@ -5,10 +5,13 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
+from sqlmodel import Session
+
 from bot import announcements, phrases
 from bot.alerts import Coming
 from bot.desk import Desk
 from bot.listeners.intents import Commitments, Meetings
+from bot.listeners.names import TopicBook
 from bot.listeners.seen import book_of, topic_of
 from bot.listeners.sentences import tell
 from bot.listeners.speech import Reply, Row, Speaker
@@ -27,21 +30,28 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
     language = speaker.language
     start, end = span(intent.due)
     with desk.store.read() as session:
-        book = book_of(session, speaker)
-        topic = book.find(intent.topic) if intent.topic else None
-        found = commitments.due(session, topic.key if topic else None, start=start, end=end)
-    if intent.topic and topic is None:
-        wanted = fold(intent.topic)
-        found = [one for one in found if wanted in fold(f"{one.commitment.quote} {one.title}")]
+        found = about(session, book_of(session, speaker), intent.topic, start, end)
     kept = _one_each(found, language)
     if not kept:
         return Reply(tell("no_commitments", language), failed=True)
     due = f" due:{intent.due}" if intent.due else ""
     return Reply(
-        tell("commitments", language, n=len(kept)),
+        tell("one_commitment" if len(kept) == 1 else "commitments", language, n=len(kept)),
         rows=tuple(promise_row(one, language) for one in kept[:MOST_PROMISES]),
         again=f"commitments {intent.topic or ''}{due}".strip(),
     )
+
+
+def about(
+    session: Session, book: TopicBook, words: str | None, start: date | None, end: date | None
+) -> list[Promise]:
+    """Give commitments of a topic, or those that hold words which name no topic; all without words."""
+    topic = book.find(words) if words else None
+    found = commitments.due(session, topic.key if topic else None, start=start, end=end)
+    if topic is not None or not words:
+        return found
+    wanted = fold(words)
+    return [one for one in found if wanted in fold(f"{one.commitment.quote} {one.title}")]
 
 
 def _one_each(found: list[Promise], language: Language) -> list[Promise]:

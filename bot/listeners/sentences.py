@@ -35,6 +35,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "“{value}” is no kind of paper; one of paper, question, slides, estimates, report.",
         "「{value}」不是文件種類；可用：文件、質詢、投影片、開支預算、報告。",
     ),
+    "whole_day": (
+        "“{value}” ends as it begins. `pause` stops everything; `quiet off` lets all through.",
+        "「{value}」首尾時間相同。`暫停`停發所有訊息；`勿擾 關`則不限時間發出。",
+    ),
     "bad_span": (
         "“{value}” is no span of hours.",
         "「{value}」不是時段。",
@@ -211,6 +215,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{place}: no instant alerts from {start} to {end}; what comes then waits for the digest.",
         "{place}：{start}至{end}不發即時通知，期間文件於摘要列出。",
     ),
+    "quiet_days": (
+        "Nor on Saturdays, Sundays and public holidays.",
+        "星期六、日及公眾假期亦不發即時通知。",
+    ),
     "quiet_off": ("{place}: instant alerts at any hour, every day.", "{place}：即時通知不限時間，每日發出。"),
     # topics
     "topics_here": ("Topics to follow:", "可訂閱的主題："),
@@ -248,6 +256,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "latest": ("Latest on {what}", "{what}最新文件"),
     "latest_any": ("Latest", "最新文件"),
     "none_yet": ("No papers yet.", "暫無文件。"),
+    "one_commitment": ("1 commitment", "1項承諾"),
     "commitments": ("{n} commitments", "{n}項承諾"),
     "no_commitments": ("No commitments found.", "找不到承諾。"),
     "firm": ("commitment", "承諾"),

@@ -108,6 +108,8 @@ MISUSE = (
     ("subscribe", "ai", "--every", "century"),
     ("subscribe", "ai", "--at", "25:00"),
     ("subscribe", "ai", "--channel", "pigeon"),
+    ("subscribe", "ai", "--channel", "slack:t1/c1"),
+    ("subscribe", "ai", "--channel", "slack:T1/C1/C2"),
     ("subscribe", "ai", "--at", "24:00"),
     ("subscribe", "ai", "--lang", "klingon"),
     ("subscribe", "ai", "--from", "nowhere"),
@@ -204,6 +206,23 @@ def test_a_command_that_sends_ends_well(
     assert run("subscribe", "ai").status == 0
     ran = run(*words)
     assert (ran.status, ran.err) == (0, "")
+
+
+def test_commitments_are_searched_for_programs_as_for_people(run: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text(
+        "Artificial intelligence in courts\n\n"
+        "1. The Department will publish the artificial intelligence guidelines by end-2027.\n\n"
+        "2. The Department will open the drone port by end-2028.\n",
+        "utf-8",
+    )
+    assert run("import", str(paper)).status == 0
+    found = [
+        json.loads(line)
+        for line in run("commitments", "drone port", "--json").out.split("\n")
+        if line
+    ]
+    assert ["drone port" in one["quote"] for one in found] == [True]
 
 
 def test_a_file_that_is_missing_says_what_to_do(run: Run) -> None:

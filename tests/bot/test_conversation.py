@@ -277,6 +277,32 @@ def test_quiet_hours_run_over_midnight(stage: Stage) -> None:
     assert (channel.opens, channel.closes) == ("08:00", "20:00")
 
 
+def test_quiet_hours_bring_back_quiet_weekends(stage: Stage) -> None:
+    office = "slack:T1/C1"
+    assert "public holidays" in shown(say(stage, "quiet 20:00-08:00", office))
+    say(stage, "quiet off", office)
+    say(stage, "quiet 20:00-08:00", office)
+    with stage.desk.store.read() as session:
+        channel = channels.channel(session, office)
+    assert channel is not None
+    assert (channel.opens, channel.closes, channel.working_days_only) == ("08:00", "20:00", True)
+
+
+def test_the_console_keeps_its_weekends(stage: Stage) -> None:
+    say(stage, "quiet off")
+    assert "holidays" not in shown(say(stage, "quiet 20:00-08:00"))
+
+
+def test_a_channel_is_named_by_the_ids_that_slack_gives(stage: Stage) -> None:
+    assert say(stage, "subscribe AI in slack:t1/c1").failed
+
+
+def test_one_commitment_is_counted_as_one(stage: Stage) -> None:
+    with stage.desk.store.read() as session:
+        quote = commitments.due(session, None)[0].commitment.quote
+    assert say(stage, f"commitments {quote}").headline == "1 commitment"
+
+
 def test_status_says_what_was_checked(stage: Stage) -> None:
     assert "2 of 2 sources checked" in shown(say(stage, "status"))
 

@@ -105,6 +105,9 @@ def test_cancel_alone_is_not_unsubscribing() -> None:
         ("search AI since:yesterday", "bad_day"),
         ("search AI kind:poem", "bad_kind"),
         ("quiet sometimes", "bad_span"),
+        ("quiet 09:00-09:00", "whole_day"),
+        ("quiet 00:00-24:00", "whole_day"),
+        ("quiet 24:00-00:00", "whole_day"),
         ("topic new Drones", "topic_line"),
         ("why", "which_paper"),
         ("edit first", "edit_number"),
@@ -143,6 +146,10 @@ def test_invisible_letters_are_passed_over() -> None:
 )
 def test_times_are_read_as_people_write_them(typed: str, meant: str) -> None:
     assert words.clock(typed) == meant
+
+
+def test_quiet_hours_to_midnight_are_a_span() -> None:
+    assert parse("quiet 20:00-24:00") == intents.Quiet("20:00", "24:00")
 
 
 @pytest.mark.parametrize("typed", ["25:00", "8", "13pm", "08:60", "24:01", "٨:٤٥x", ""])
