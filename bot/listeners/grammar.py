@@ -29,17 +29,28 @@ def parse(text: str) -> Intent:
     """Say what a text means; without a command it is a search, and nothing at all asks for help."""
     if len(text) > LONGEST:
         return Misunderstood("", "too_long", f"{len(text):,}", ("help",))
-    said = _MENTION.sub("", _visible(text)).strip()
-    tokens = _TOKEN.findall(said)
+    said, tokens, verb = _begun(text)
     if not tokens:
         return intents.Help()
-    verb = words.VERB_OF.get(tokens[0].strip(":：").casefold())
     if verb is None:
-        tokens, verb = _unglued(tokens)
-    if verb is None or (verb in words.ALONE and len(tokens) > 1):
         return _search(tokens, hint=_meant(tokens[0]))
     rest = said[len(tokens[0]) :].strip() if said.startswith(tokens[0]) else " ".join(tokens[1:])
     return _READERS[verb](tokens[1:], rest)
+
+
+def is_command(text: str) -> bool:
+    """Say whether a text begins with a command."""
+    return len(text) <= LONGEST and _begun(text)[2] is not None
+
+
+def _begun(text: str) -> tuple[str, list[str], str | None]:
+    """Give what is said, word by word, and the command that it begins with, if it is one."""
+    said = _MENTION.sub("", _visible(text)).strip()
+    tokens: list[str] = _TOKEN.findall(said)
+    verb = words.VERB_OF.get(tokens[0].strip(":：").casefold()) if tokens else None
+    if verb is None and tokens:
+        tokens, verb = _unglued(tokens)
+    return said, tokens, None if verb in words.ALONE and len(tokens) > 1 else verb
 
 
 def _visible(text: str) -> str:

@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 
 from bot.listeners import papers, slack_forms
 from bot.listeners.conversation import perform
+from bot.listeners.hearing import typed
 from bot.listeners.intents import Undo
 from bot.listeners.places import Refused
 from bot.listeners.sentences import tell
@@ -145,7 +146,7 @@ def _message_shortcut(room: Room) -> Callable[..., None]:
     ) -> None:
         ack()
         speaker = room.speaker(client, body, context)
-        text = str((body.get("message") or {}).get("text") or "")[:6000]
+        text = typed(str((body.get("message") or {}).get("text") or ""))[:6000]
         topics = _topics(room, text)
         trigger = str(body.get("trigger_id") or "")
         slack_forms.open_form(room, client, trigger, speaker, topics=topics)

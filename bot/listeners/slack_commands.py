@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 
 from bot.listeners import slack_forms
 from bot.listeners.grammar import parse
+from bot.listeners.hearing import addressed, typed
 from bot.listeners.intents import Edit
 from bot.listeners.slack_room import Body, Room, privately, whisper
 
@@ -22,7 +23,7 @@ def register(app: App, room: Room) -> None:
     def command(ack: Ack, body: Body, client: WebClient, context: Any, respond: Respond) -> None:
         ack()
         speaker = room.speaker(client, body, context)
-        text = str(body.get("text") or "")
+        text = typed(str(body.get("text") or ""))
         trigger = str(body.get("trigger_id") or "")
         if text.strip().casefold() in _FORM and trigger:
             problem = slack_forms.open_form(room, client, trigger, speaker)
@@ -56,5 +57,6 @@ def _spoken(room: Room, event: Body, client: WebClient, context: Any) -> None:
     speaker = room.people.speaker(
         client, team, user, str(event["channel"]), stranger=str(home) != team
     )
-    reply = room.answer(str(event.get("text") or ""), speaker)
+    text = addressed(typed(str(event.get("text") or "")), str(context.get("bot_user_id") or ""))
+    reply = room.answer(text, speaker)
     whisper(client, str(event["channel"]), user, reply, event.get("thread_ts"))

@@ -37,8 +37,7 @@ class Room:
 
     def answer(self, text: str, speaker: Speaker) -> Reply:
         """Answer, and put what was enqueued on its way; a failure of ours is said to be one."""
-        typed = text.replace("&amp;", "&")  # Slack writes this sign so; what it writes < stays
-        return self.guarded(lambda: answer(self.desk, typed, speaker), speaker)
+        return self.guarded(lambda: answer(self.desk, text, speaker), speaker)
 
     def guarded(self, work: Callable[[], Reply], speaker: Speaker) -> Reply:
         """Do something; where it fails, say that nothing was changed: silence would leave them waiting."""

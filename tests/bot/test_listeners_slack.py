@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from storage import channels, subscriptions
+from storage import channels, subscriptions, topics
 from storage.database import Store
 from tests.bot.slack_workspace import Workspace, workspaces
 
@@ -133,6 +133,43 @@ def test_a_mention_in_a_thread_is_answered_there_to_the_asker(place: Workspace) 
     place.post(place.slack.event(event))
     assert place.slack.said[-1]["user"] == "U2"
     assert place.slack.said[-1]["payload"]["thread_ts"] == "1.0"
+
+
+def mentioned(place: Workspace, text: str) -> str:
+    event = {
+        "type": "app_mention", "user": "U2", "channel": "C1", "text": text, "ts": "2.0", "team": "T1",
+    }  # fmt: skip
+    place.post(place.slack.event(event))
+    return json.dumps(place.slack.said[-1]["payload"], ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hey <@UBOTT1> topics", "Hello <@UBOTT1|tamar>, topics", "topics <@UBOTT1>"],
+)
+def test_a_mention_in_the_middle_is_understood(place: Workspace, text: str) -> None:
+    assert "Topics to follow" in mentioned(place, text)
+
+
+@pytest.mark.parametrize("text", ["thanks <@UBOTT1> that was great", "we asked <@UBOTT1>"])
+def test_talk_around_a_mention_is_answered_with_help(place: Workspace, text: str) -> None:
+    said = mentioned(place, text)
+    assert "Nothing found" not in said
+    assert "I tell this channel" in said
+
+
+def test_what_slack_writes_as_entities_is_read_as_it_was_typed(place: Workspace) -> None:
+    said = place.say("search R&amp;amp;D &lt;b&gt;")  # typed: R&amp;D <b>
+    assert "R&amp;amp;D" in said
+    assert "b&gt;" in said
+    assert "&amp;lt;" not in said
+
+
+def test_a_topic_keeps_the_signs_that_were_typed(place: Workspace) -> None:
+    place.say("topic new Labs: R&amp;D")
+    with place.stage.desk.store.read() as session:
+        (topic,) = topics.every(session)
+    assert topic.line == "R&D"
 
 
 def test_an_event_that_comes_twice_is_answered_once(place: Workspace) -> None:
