@@ -16,7 +16,7 @@ from sqlalchemy.engine import URL
 from sqlmodel import Session, SQLModel
 
 from storage.addresses import dialect_of, file_of, store_url
-from storage.connections import WRITES, make_engine
+from storage.connections import WRITES, make_engine, make_private
 from storage.errors import BackupBroken, StoreUnreachable, named_errors
 from storage.passages import rebuild_index
 from storage.schema import head, migrate, revision_of
@@ -62,12 +62,12 @@ def _copy_file(source: Path, target: Path) -> None:
     if not source.exists():
         raise StoreUnreachable(f"There is no store at {source}. Check its address.")
     target.unlink(missing_ok=True)
+    make_private(target)
     try:
         with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
             old.backup(new, pages=2048)  # in steps, so that writers get their turn
     except sqlite3.Error as error:
         raise BackupBroken(f"The store could not be copied ({error}). Check the disk.") from error
-    target.chmod(0o600)
 
 
 def _restore_file(path: Path, target: Path) -> None:
@@ -80,6 +80,7 @@ def _restore_file(path: Path, target: Path) -> None:
             if not sound or ours != 2:
                 raise BackupBroken(f"{path} is no sound copy of a SQLite store. Use another one.")
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_private(target)
             with closing(sqlite3.connect(target, timeout=5)) as new:
                 old.backup(new)
     except sqlite3.DatabaseError as error:
@@ -106,13 +107,13 @@ def _add(archive: tarfile.TarFile, name: str, content: Any, size: int) -> None:
 
 
 def _dump(address: URL, target: Path) -> None:
+    make_private(target)
     engine = make_engine(address)
     try:
         with (
             engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection,
             tarfile.open(target, "w:gz", compresslevel=3) as archive,
         ):
-            target.chmod(0o600)
             revision = revision_of(connection)
             rows = {table.name: _dump_table(connection, archive, table) for table in _tables()}
             manifest = json.dumps({"revision": revision, "tables": rows}).encode()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -133,7 +136,17 @@ def switch_to_wal(engine: Engine) -> None:
         raw.close()
 
 
-def prepare_folder(url: URL) -> None:
-    """Make the folder of a SQLite store, for its owner alone."""
+def prepare_file(url: URL) -> None:
+    """Make the folder and the file of a SQLite store where they are missing, for their owner alone."""
     if dialect_of(url) == "sqlite":
         file_of(url).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(OSError):  # SQLite says better why a file cannot be made
+            make_private(file_of(url))
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file for its owner alone; one that is there keeps the rights that it has.
+
+    SQLite gives the files beside it, which hold what the store holds, the same rights.
+    """
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))

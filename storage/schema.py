@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
 from storage.addresses import dialect_of, file_of, printable, store_url
-from storage.connections import WRITES, make_engine, prepare_folder, switch_to_wal
+from storage.connections import WRITES, make_engine, prepare_file, switch_to_wal
 from storage.errors import StoreNewer, StoreOlder, StoreUnreachable, named_errors
 
 QueueHook = Callable[[Connection], Sequence[str]]
@@ -84,7 +84,7 @@ def migrate(url: str | None, *, queue: QueueHook | None = None) -> list[str]:
     """
     address = store_url(url)
     try:
-        prepare_folder(address)
+        prepare_file(address)
     except OSError as error:
         raise StoreUnreachable(
             f"The folder {file_of(address).parent} cannot be made ({error.strerror}). Choose another."

@@ -92,6 +92,34 @@ def test_a_copy_is_for_its_owner_alone(store: Store, tmp_path: Path) -> None:
     assert (tmp_path / "copy").stat().st_mode & 0o077 == 0
 
 
+def test_a_store_and_the_files_beside_it_are_for_their_owner_alone(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new' / 'tamar.db'}"
+    migrate(url)
+    store = open_store(url, exclusive=True)
+    with store.write() as session:
+        place(session)
+        modes = {p.name: p.stat().st_mode & 0o777 for p in (tmp_path / "new").iterdir()}
+    store.close()
+    assert set(modes.values()) == {0o600}
+    assert {"tamar.db", "tamar.db-wal", "tamar.db-shm"} <= set(modes)
+
+
+def test_a_store_that_is_brought_back_is_for_its_owner_alone(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    backup(sqlite_store.address, tmp_path / "copy")
+    restore(tmp_path / "copy", f"sqlite:///{tmp_path / 'back.db'}")
+    assert (tmp_path / "back.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_rights_that_somebody_gave_a_store_stay(tmp_path: Path) -> None:
+    path = tmp_path / "tamar.db"
+    path.touch(mode=0o640)
+    path.chmod(0o640)
+    migrate(f"sqlite:///{path}")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
 def test_a_copy_never_replaces_a_file(store: Store, tmp_path: Path) -> None:
     (tmp_path / "letter").write_text("Dear Sir")
     with pytest.raises(BackupBroken, match="exists already"):
