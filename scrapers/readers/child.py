@@ -18,6 +18,8 @@ from scrapers.items import Reading
 from scrapers.readers.errors import Broken, ReaderLimit, ReadError
 from scrapers.readers.limits import Limits
 
+_REMEDY = (Broken.__doc__ or "").partition(". ")[2]
+
 
 def limits_of(words: list[str]) -> Limits:
     """Give the limits that stand on the command line, as numbers in the order of their fields."""
@@ -48,12 +50,11 @@ def answer(kind: str, data: bytes, limits: Limits) -> dict[str, object]:
     except MemoryError:
         return {"error": ReaderLimit.__name__, "message": ""}
     except RecursionError:
-        return {"error": Broken.__name__, "message": "The file's parts contain one another."}
+        said = "The file's parts contain one another. Open it by hand and save a new copy."
+        return {"error": Broken.__name__, "message": said}
     except Exception as error:  # noqa: BLE001  the libraries raise whatever the file makes them
-        return {
-            "error": Broken.__name__,
-            "message": f"The file is damaged ({type(error).__name__}).",
-        }
+        said = f"The file is damaged ({type(error).__name__}). {_REMEDY}"
+        return {"error": Broken.__name__, "message": said}
 
 
 def main() -> None:

@@ -24,14 +24,14 @@ _OTHER_MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "a gzip archive: unpack it and read the file in it"),
     (b"Rar!", "an archive: unpack it and read the files in it"),
     (b"7z\xbc\xaf\x27\x1c", "an archive: unpack it and read the files in it"),
-    (b"\x89PNG", "a picture: only files with text are read"),
-    (b"\xff\xd8\xff", "a picture: only files with text are read"),
-    (b"GIF8", "a picture: only files with text are read"),
-    (b"II*\x00", "a picture: only files with text are read"),
-    (b"MM\x00*", "a picture: only files with text are read"),
+    (b"\x89PNG", "a picture: find the same paper as PDF or as text"),
+    (b"\xff\xd8\xff", "a picture: find the same paper as PDF or as text"),
+    (b"GIF8", "a picture: find the same paper as PDF or as text"),
+    (b"II*\x00", "a picture: find the same paper as PDF or as text"),
+    (b"MM\x00*", "a picture: find the same paper as PDF or as text"),
     (b"{\\rtf", "an RTF file: save it as DOCX or PDF"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
+    (b"\x7fELF", "a program: do not open it, and tell its publisher"),
+    (b"MZ\x90", "a program: do not open it, and tell its publisher"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(

@@ -33,7 +33,7 @@ def read_in_child(kind: str, data: bytes, limits: Limits, *, url: str | None = N
     try:
         return _unpacked(json.loads(written), url)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise Broken("The reader gave no usable answer for this file.") from error
+        raise Broken("The reader gave no usable answer for this file. Open it by hand.") from error
 
 
 def _room() -> IO[bytes]:

@@ -20,8 +20,10 @@ from scrapers.readers import (
     ReadError,
     TookTooLong,
     UnsupportedFormat,
+    child,
     read,
 )
+from scrapers.readers.errors import NAMED
 from scrapers.readers.lines import blocks_of
 from tests.material import shared
 from tests.scrapers import files
@@ -350,6 +352,24 @@ def test_damaged_files_are_read_or_named(name: str, seed: int) -> None:
 def test_every_error_says_what_to_do() -> None:
     for error in (EmptyFile, Encrypted, NotWhatItSays, UnsupportedFormat, ReaderLimit, Broken):
         assert str(error()).count(".") >= 2
+
+
+@pytest.mark.parametrize("trouble", [KeyError("x"), RecursionError(), MemoryError()])
+def test_what_a_library_raises_is_told_with_what_to_do(
+    trouble: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*args: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr(child, "_read", breaks)
+    told = child.answer("pdf", b"", Limits())
+    assert str(NAMED[str(told["error"])](str(told["message"]))).count(". ") >= 1
+
+
+@pytest.mark.parametrize("magic", [b"\x89PNG", b"\x7fELF", b"MZ\x90", b"7z\xbc\xaf\x27\x1c"])
+def test_what_is_no_paper_says_what_to_do(magic: bytes) -> None:
+    with pytest.raises(UnsupportedFormat, match=r": (find|do not|unpack)"):
+        read(magic + bytes(40), "a.pdf")
 
 
 @pytest.mark.real
