@@ -8,6 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.listeners.speech import Reply
+    from scrapers.items import Language
     from storage.records import Preference
 
 Channel = Annotated[str, typer.Option(help="console or slack:T1/C1")]
@@ -33,8 +34,7 @@ def said(context: typer.Context, text: str, channel: str, language: str = "en") 
     from bot.listeners.conversation import answer
     from bot.listeners.speech import at_the_console
 
-    known = a_language(language)
-    speaker = at_the_console(channel, "en" if known == "either" else known)
+    speaker = at_the_console(channel, a_spoken(language))
     with wiring.desk(context.obj["store"]) as desk:
         reply = answer(desk, text, speaker)
         if reply.enqueued:
@@ -50,6 +50,12 @@ def a_language(text: str) -> Preference:
         return preference(text)
     except UnknownLanguage as error:
         raise typer.BadParameter(str(error)) from None
+
+
+def a_spoken(text: str) -> Language:
+    """Read the language of an answer, or refuse it as misuse; English where either will do."""
+    known = a_language(text)
+    return "en" if known == "either" else known
 
 
 def told(reply: Reply) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.following import NotDone, checked_channel, said, told
+from bot.commands.following import NotDone, a_spoken, checked_channel, said, told
 from bot.commands.papers import a_day
 from bot.commands.running import NotThere
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.listeners.speech import Reply
+    from bot.lookups import Looked
+    from scrapers.items import Language
 
 AsJson = Annotated[bool, typer.Option("--json", help="one JSON object a line")]
 _MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}")
@@ -48,10 +50,11 @@ def search(
     committee: Annotated[str | None, typer.Option(help="a committee's name")] = None,
     kind: Annotated[str | None, typer.Option(help="a kind of paper")] = None,
     topic: Annotated[str | None, typer.Option(help="a topic's name")] = None,
+    lang: Annotated[str | None, typer.Option(help="en, tc or sc: of titles, where held")] = None,
 ) -> None:
     """Find papers by their words, in either language, or by their number."""
     from bot import lookups, wiring
-    from bot.listeners.sentences import tell
+    from bot.listeners.find import in_language
     from bot.listeners.words import KINDS
     from bot.lookups import Query
     from scrapers.items import KINDS as ALL_KINDS
@@ -60,6 +63,7 @@ def search(
     if kind is not None and known is None:
         raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(ALL_KINDS)}.")
     words = " ".join(query).strip()
+    language = a_spoken(lang or "en")
     with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
         wanted = Query(
             words,
@@ -72,19 +76,26 @@ def search(
             a_day(until),
         )
         looked = lookups.look(session, wanted)
+        if lang is not None or not as_json:  # programs get what was found, in its own language
+            looked = replace(looked, hits=in_language(session, looked.hits, language))
     if as_json:
         for hit in looked.hits:
             _line(asdict(hit))
-        return
+    else:
+        _print(_found(looked, words, language))
+
+
+def _found(looked: Looked, words: str, language: Language) -> Reply:
     from bot.listeners.find import hit_row
+    from bot.listeners.sentences import listed, tell
     from bot.listeners.speech import Reply
 
-    lines = (tell("also", "en", names=", ".join(looked.also)),) if looked.also else ()
+    lines = (tell("also", language, names=listed(looked.also, language)),) if looked.also else ()
     count, shown = looked.total, len(looked.hits)
     key = "no_hits" if not count else "one_hit" if count == 1 else "hits"
     key = "many_hits" if count > shown else key
-    rows = tuple(hit_row(hit, "en") for hit in looked.hits)
-    _print(Reply(tell(key, "en", n=count, words=words, shown=shown), lines, rows=rows))
+    rows = tuple(hit_row(hit, language) for hit in looked.hits)
+    return Reply(tell(key, language, n=count, words=words, shown=shown), lines, rows=rows)
 
 
 def _print(reply: Reply) -> None:

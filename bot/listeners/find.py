@@ -60,11 +60,11 @@ def search(desk: Desk, intent: Search, speaker: Speaker, said: str) -> Reply:
             raise Refused("search_what") from None
         except QueryTooLong:
             raise Refused("too_long", f"{len(intent.words):,}") from None
-        own = _in_language(session, looked.hits, language)
+        own = in_language(session, looked.hits, language)
     return _found(replace(looked, hits=own), intent, said, language)
 
 
-def _in_language(session: Session, hits: Sequence[Hit], language: Language) -> tuple[Hit, ...]:
+def in_language(session: Session, hits: Sequence[Hit], language: Language) -> tuple[Hit, ...]:
     """Give hits the title and the address of the asker's language, where the paper has it."""
     held_papers = {p.id: p for p in papers.papers(session, [h.paper_id for h in hits], texts=False)}
     found = []

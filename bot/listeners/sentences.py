@@ -247,7 +247,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "bad_name": ("A topic's name has 1 to 60 letters.", "主題名稱須為1至60字。"),
     # finding
-    "hits": ("{n} for “{words}”", "「{words}」：{n}份"),
+    "hits": ("{n} papers for “{words}”", "「{words}」：{n}份"),
     "one_hit": ("1 paper for “{words}”", "「{words}」：1份"),
     "no_hits": ("Nothing found for “{words}”.", "找不到「{words}」。"),
     "many_hits": ("{n} papers for “{words}”; the first {shown}:", "「{words}」：共{n}份，首{shown}份："),

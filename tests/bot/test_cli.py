@@ -16,6 +16,8 @@ import typer.main
 
 from bot import cli
 from bot.pipeline import Check
+from storage.database import Store
+from tests.storage.made import listing, remember, store_paper
 
 TREE: Any = typer.main.get_command(cli.app)
 
@@ -102,6 +104,7 @@ MISUSE = (
     ("search", "--since", "soon", "ai"),
     ("search", "--limit", "0", "ai"),
     ("search", "--kind", "poem", "ai"),
+    ("search", "--lang", "klingon", "ai"),
     ("show",),
     ("why",),
     ("subscribe",),
@@ -223,6 +226,16 @@ def test_commitments_are_searched_for_programs_as_for_people(run: Run, tmp_path:
         if line
     ]
     assert ["drone port" in one["quote"] for one in found] == [True]
+
+
+def test_what_is_found_is_titled_in_the_askers_language(run: Run, sqlite_store: Store) -> None:
+    with sqlite_store.write() as session:
+        chinese = {"listed": {"title": "鷺鳥普查"}, "language": "zh-Hant"}
+        store_paper(session, "a", "點算結果見附件", **chinese)
+        remember(session, listing("a", title="The egret census"))
+    assert run("search", "點算").out.splitlines()[1] == "The egret census"
+    assert run("search", "點算", "--lang", "tc").out.splitlines()[1] == "鷺鳥普查"
+    assert json.loads(run("search", "點算", "--json").out)["title"] == "鷺鳥普查"
 
 
 def test_a_file_that_is_missing_says_what_to_do(run: Run) -> None:
