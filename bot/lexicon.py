@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from operator import add
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[a-z0-9]+")
 _WIDE = re.compile(r"[^\x00-\x7f]+")
+MOST_ALIKE = (
+    10_000  # beginnings of one kind in a text; no paper has so many, and more say nothing new
+)
 _STEM = 3  # letters by which open-ended words are filed; nobody may type a shorter one
 
 
@@ -24,7 +28,7 @@ class Lexicon:
     """An index of needles by how they begin: two Chinese letters, or a Latin token.
 
     Reading a text costs a look-up per letter, whatever the number of needles; a needle
-    costs time only where its beginning occurs.
+    costs time only where its beginning occurs, and only the first MOST_ALIKE times.
     """
 
     def __init__(self) -> None:
@@ -68,7 +72,10 @@ class Lexicon:
             book[head] = (*lengths, length)
 
     def find(self, text: str) -> list[Found]:
-        """Give every occurrence in folded text, overlapping ones too, in no promised order."""
+        """Give every occurrence in folded text, overlapping ones too, in no promised order.
+
+        Of what begins alike only the first MOST_ALIKE are looked at.
+        """
         found: list[Found] = []
         self._find_latin(text, found)
         self._find_wide(text, found)
@@ -76,10 +83,13 @@ class Lexicon:
 
     def _find_latin(self, text: str, found: list[Found]) -> None:
         tokens, stems = self._tokens, self._stems
+        seen: Counter[str] = Counter()
         for match in _TOKEN.finditer(text):
             token, start = match.group(), match.start()
-            for length in tokens.get(token, ()):
-                self._accept(text, start, start + length, found)
+            if token in tokens:
+                seen[token] += 1
+                for length in tokens[token] if seen[token] <= MOST_ALIKE else ():
+                    self._accept(text, start, start + length, found)
             if token[-1] == "s":
                 for single in (token[:-1], token[:-2]) if token[-2:] == "es" else (token[:-1],):
                     number = self._numbers.get(single) if single in tokens else None
@@ -93,16 +103,20 @@ class Lexicon:
 
     def _find_wide(self, text: str, found: list[Found]) -> None:
         wide, single = self._wide, self._single
+        seen: Counter[str] = Counter()
         for run in _WIDE.finditer(text):
             letters = range(run.start(), run.end())
             pairs = map(add, run.group(), text[run.start() + 1 : run.end() + 1])
             for start in [one for one, pair in zip(letters, pairs, strict=False) if pair in wide]:
-                for length in wide[text[start : start + 2]]:
-                    self._accept(text, start, start + length, found)
-            if single:
-                found.extend(
-                    Found(one, one + 1, single[text[one]]) for one in letters if text[one] in single
-                )
+                pair = text[start : start + 2]
+                seen[pair] += 1
+                if seen[pair] <= MOST_ALIKE:
+                    for length in wide[pair]:
+                        self._accept(text, start, start + length, found)
+            for one in [one for one in letters if text[one] in single] if single else ():
+                seen[text[one]] += 1
+                if seen[text[one]] <= MOST_ALIKE:
+                    found.append(Found(one, one + 1, single[text[one]]))
 
     def _accept(self, text: str, start: int, end: int, found: list[Found]) -> None:
         """Note what stands from start to end if it is a needle with clean borders."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from bot.lexicon import Lexicon
+from bot.lexicon import MOST_ALIKE, Lexicon
 from bot.places import Place, place, places
 from bot.spans import Hits, unmasked
 from bot.surnames import LONGEST, is_surname
@@ -152,7 +152,8 @@ class Matcher:
         finds: dict[int, list[_Find]] = defaultdict(list)
         for number, one in enumerate(paper):
             for start, end, found, plural in self._lexicon.find(one.folded):
-                finds[found].append(_Find(number, start, end, plural))
+                if len(finds[found]) < MOST_ALIKE:  # each is weighed; their count hardly matters
+                    finds[found].append(_Find(number, start, end, plural))
         return finds
 
     def _add(self, topic: Topic, number: int, needles: _Needles) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.lexicon import MOST_ALIKE
 from bot.topics import Matcher, UnknownTopic, shipped
 from scrapers.items import Document, Exchange, Paragraph, Section
 from tests.material import shared
@@ -297,3 +298,9 @@ def test_an_office_alone_is_never_the_main_subject() -> None:
         "數字政策辦公室過去三年的職位空缺數目為何？", "數字政策辦公室(數字辦)的空缺率約為6%。" * 3
     )
     assert told == {"smart-city": "mention"}
+
+
+def test_a_text_of_one_word_over_and_over_is_counted_so_far_and_no_further() -> None:
+    lines = "AI guidelines\n\n" * (2 * MOST_ALIKE)
+    (match,) = MATCHER.match_text(lines)
+    assert (match.topic, match.level, match.hits) == ("ai", "substantive", MOST_ALIKE)

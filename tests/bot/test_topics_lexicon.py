@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.lexicon import Lexicon
+from bot.lexicon import MOST_ALIKE, Lexicon
 from bot.lookalikes import mend
 
 
@@ -47,6 +47,16 @@ def test_chinese_beside_latin_is_a_border() -> None:
 
 def test_an_open_ending_takes_the_rest_of_the_word() -> None:
     assert found("digitally", "digital", prefix=True) == ["digitally"]
+
+
+@pytest.mark.parametrize(("text", "needle"), [("ai ", "ai"), ("智慧", "智慧"), ("慧", "慧")])
+def test_what_begins_alike_is_looked_at_so_often_and_no_more(text: str, needle: str) -> None:
+    assert len(found(text * (MOST_ALIKE + 50), needle)) == MOST_ALIKE
+    assert len(found(text * (MOST_ALIKE - 50), needle)) == MOST_ALIKE - 50
+
+
+def test_what_begins_otherwise_is_found_behind_however_much() -> None:
+    assert found("ai " * (MOST_ALIKE + 50) + "drone", "ai", "drone")[-1] == "drone"
 
 
 def test_an_empty_needle_is_refused() -> None:
