@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
@@ -149,4 +148,5 @@ def make_private(path: Path) -> None:
 
     SQLite gives the files beside it, which hold what the store holds, the same rights.
     """
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    if not path.exists():
+        path.touch(mode=0o600)
