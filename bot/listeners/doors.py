@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from starlette.routing import BaseRoute
 from bot.desk import Desk
 from bot.listeners.installations import Vault
 from bot.listeners.oauth import build_flow
-from bot.listeners.slack import build_bolt
+from bot.listeners.slack import build_bolt, fixed_token
 from bot.listeners.slack_routes import slack_routes
 from bot.settings import Settings
 
@@ -47,13 +48,18 @@ def open_doors(settings: Settings, desk: Desk, wake: Callable[[], None]) -> Iter
         return
     executor = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
     vault = Vault(desk, settings) if settings.slack_client_id else None
-    bolt = build_bolt(desk, settings, wake, vault=vault, executor=executor)
+    fixed = fixed_token(desk, settings)
+    bolt = build_bolt(desk, settings, wake, vault=vault, fixed=fixed, executor=executor)
     over_http = bolt if settings.slack_signing_secret is not None else None
     flow = build_flow(settings, vault) if vault is not None else None
     socket = _socket(settings, bolt)
+    closing = threading.Event()
+    if fixed is not None:
+        executor.submit(fixed.try_out, closing)
     try:
         yield Doors(tuple(slack_routes(over_http, flow)))
     finally:
+        closing.set()
         if socket is not None:
             socket.close()
         executor.shutdown(wait=True, cancel_futures=True)

@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.installation_store import InstallationStore
+from sqlmodel import Session
 
 from bot.desk import Desk
 from bot.platforms.slack_answers import WORKSPACE_GONE
@@ -46,6 +47,13 @@ def tokens(desk: Desk, settings: Settings) -> Callable[[str], Awaitable[str | No
         return found.token if found else None
 
     return granted
+
+
+def take_back(session: Session, workspace: str) -> int:
+    """Reopen a workspace's channels that were closed for its rights; give how many."""
+    gone = [c.id for c in channels.channels(session, workspace) if c.gone_why in _OURS]
+    departures.reopen_channels(session, gone)
+    return len(gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +179,7 @@ class Vault(InstallationStore):
                 expires_at=datetime.fromtimestamp(expires, UTC) if expires else None,
                 now=now,
             )
-            gone = [c.id for c in channels.channels(session, key) if c.gone_why in _OURS]
-            departures.reopen_channels(session, gone)
+            take_back(session, key)
         self.forget(team)
 
     def find_bot(

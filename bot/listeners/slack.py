@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.listeners import slack_actions, slack_commands, slack_events, slack_forms, slack_home
+from bot.listeners.fixed_token import FixedToken
 from bot.listeners.installations import SLACK, Vault
 from bot.listeners.slack_people import Memory, People
 from bot.listeners.slack_room import Room
@@ -31,23 +32,22 @@ def build_bolt(
     wake: Callable[[], None],
     *,
     vault: Vault | None = None,
+    fixed: FixedToken | None = None,
     executor: Executor | None = None,
 ) -> App:
     """Give the application that answers Slack, over HTTP and Socket Mode alike.
 
     `wake` is called after something was put on its way; `vault` holds the grants of many workspaces
-    where no single token is set.
+    where no `fixed` token is set.
     """
-    client = WebClient(
-        base_url=settings.slack_api or SLACK, timeout=TIMEOUT, logger=quiet, retry_handlers=[]
-    )
+    client = _client(settings)
     secret = settings.slack_signing_secret
     app = App(
         name="tamar",
         logger=quiet,
         signing_secret=secret.get_secret_value() if secret else "not set: HTTP stays closed",
         client=client,
-        authorize=cast(Callable[..., AuthorizeResult], _authorize(settings, client, vault)),
+        authorize=cast(Callable[..., AuthorizeResult], _authorize(fixed, vault)),
         request_verification_enabled=True,
         ssl_check_enabled=False,
         listener_executor=executor,
@@ -60,11 +60,23 @@ def build_bolt(
     return app
 
 
+def fixed_token(desk: Desk, settings: Settings) -> FixedToken | None:
+    """Give the one token that is set, if one is."""
+    secret = settings.slack_bot_token
+    return FixedToken(desk, _client(settings), secret.get_secret_value()) if secret else None
+
+
+def _client(settings: Settings) -> WebClient:
+    return WebClient(
+        base_url=settings.slack_api or SLACK, timeout=TIMEOUT, logger=quiet, retry_handlers=[]
+    )
+
+
 def _authorize(
-    settings: Settings, client: WebClient, vault: Vault | None
+    only: FixedToken | None, vault: Vault | None
 ) -> Callable[..., AuthorizeResult | None]:
     """Give what says with which token a team is answered, without asking Slack every time."""
-    if settings.slack_bot_token is None:
+    if only is None:
 
         def granted(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
             for team in (team_id, enterprise_id):
@@ -80,18 +92,15 @@ def _authorize(
             return None
 
         return granted
-    token = settings.slack_bot_token.get_secret_value()
-    known: dict[str, Any] = {}
 
     def fixed(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
-        if not known:
-            known.update(dict(client.auth_test(token=token).data))  # type: ignore[arg-type]
+        known = only.facts()
         if team_id and known.get("team_id") and team_id != known["team_id"]:
             return None  # a shared channel's other side: not ours to answer
         return AuthorizeResult(
             enterprise_id=enterprise_id,
             team_id=team_id,
-            bot_token=token,
+            bot_token=only.token,
             bot_id=known.get("bot_id"),
             bot_user_id=known.get("user_id"),
         )

@@ -123,8 +123,8 @@ def failure(error: BaseException) -> PlatformError:
 def failure_of_look(error: BaseException) -> PlatformError:
     """Say what an exception from slack_sdk means for a look into a channel's history."""
     found = failure(error)
-    if isinstance(error, SlackApiError) and _code(error) in NEVER_TO_LOOK:
-        return CannotLook(f"Slack does not let us read this channel ({_code(error)})")
+    if isinstance(error, SlackApiError) and code_of(error) in NEVER_TO_LOOK:
+        return CannotLook(f"Slack does not let us read this channel ({code_of(error)})")
     return found
 
 
@@ -141,7 +141,7 @@ def retry_after(headers: Mapping[str, Any] | None) -> float:
 def _answer(error: SlackApiError) -> PlatformError:
     response: Any = error.response
     status = int(getattr(response, "status_code", None) or getattr(response, "status", None) or 0)
-    code = _code(error)
+    code = code_of(error)
     if status == 429 or code in SLOWER:
         wait = retry_after(getattr(response, "headers", None))
         return NotSent("Slack asked us to slow down", retry_after=wait, scope="workspace")
@@ -166,7 +166,8 @@ def _refusal(code: str) -> NotSent:
     return NotSent(code)
 
 
-def _code(error: SlackApiError) -> str | None:
+def code_of(error: SlackApiError) -> str | None:
+    """Give Slack's own word for what is wrong, None where it gave none."""
     data = getattr(error.response, "data", None)
     code = data.get("error") if isinstance(data, dict) else None
     return str(code)[:80] if code else None

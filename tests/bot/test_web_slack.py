@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,15 +14,17 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from pydantic import SecretStr
 from slack_bolt.adapter.socket_mode.internals import run_bolt_app
+from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.listeners import doors
 from bot.listeners.oauth import SCOPES, SealedStates
+from bot.listeners.slack import fixed_token
 from bot.secrets import Seal
 from bot.settings import Settings
-from storage import installations
+from storage import channels, departures, installations
 from storage.database import Store
-from tests.bot.slack_workspace import KEYS, Workspace, workspaces
+from tests.bot.slack_workspace import KEYS, AtOnce, Workspace, workspaces
 
 
 @pytest.fixture
@@ -109,8 +112,6 @@ def test_a_workspace_that_did_not_install_us_is_answered_nothing(place: Workspac
     team.channel("C1", "general", "U1", team.bot)
     place.post(place.slack.command("subscribe AI", team="T9"))
     with place.stage.desk.store.read() as session:
-        from storage import channels
-
         assert channels.channel(session, "slack:T9/C1") is None
 
 
@@ -135,6 +136,71 @@ def test_with_one_token_requests_come_in_and_nobody_installs(place: Workspace) -
     )
     with doors.open_doors(settings, place.stage.desk, lambda: None) as opened:
         assert [getattr(route, "path", "") for route in opened.routes] == ["/slack/events"]
+
+
+def one_token(place: Workspace, token: str = "xoxb-T1") -> Settings:
+    return Settings(slack_bot_token=SecretStr(token), slack_api=f"{place.slack.base}/api/")
+
+
+def closed(place: Workspace, why: str) -> Callable[[], bool]:
+    """Close a channel for a reason, and give what says whether it still is."""
+    desk = place.stage.desk
+    place.say("subscribe AI")
+    with desk.store.write() as session:
+        channel = channels.channel(session, "slack:T1/C1")
+        assert channel is not None
+        departures.close_channels(session, [channel.id], why, desk.clock())
+
+    def still() -> bool:
+        with desk.store.read() as session:
+            found = channels.channel(session, "slack:T1/C1")
+        return found is not None and found.gone_at is not None
+
+    return still
+
+
+def open_and_close(place: Workspace, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doors, "ThreadPoolExecutor", lambda *_, **__: AtOnce())
+    with doors.open_doors(settings, place.stage.desk, lambda: None):
+        pass
+
+
+@pytest.mark.parametrize("why", ["token_revoked", "invalid_auth", "uninstalled"])
+def test_a_new_token_that_works_takes_back_what_the_old_one_lost(
+    place: Workspace, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    still_closed = closed(place, why)
+    open_and_close(place, one_token(place), monkeypatch)
+    assert not still_closed()
+
+
+def test_a_token_takes_back_no_channel_that_it_was_thrown_out_of(
+    place: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    still_closed = closed(place, "removed")
+    open_and_close(place, one_token(place), monkeypatch)
+    assert still_closed()
+
+
+def test_a_token_that_does_not_work_takes_nothing_back(
+    place: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    still_closed = closed(place, "token_revoked")
+    open_and_close(place, one_token(place, "xoxb-wrong"), monkeypatch)
+    assert still_closed()
+    assert place.slack.calls.count("auth.test") == 1
+
+
+def test_a_token_is_tried_again_until_slack_answers(place: Workspace) -> None:
+    still_closed = closed(place, "token_revoked")
+    fixed = fixed_token(place.stage.desk, one_token(place))
+    assert fixed is not None
+    place.slack.troubles["auth.test"] = ["503"]
+    with pytest.raises(SlackApiError):
+        fixed.facts()
+    assert still_closed()
+    fixed.try_out(threading.Event())
+    assert not still_closed()
 
 
 def test_over_a_socket_the_same_application_answers(place: Workspace) -> None:
