@@ -60,5 +60,6 @@ class Seal:
             return self._fernet.rotate(sealed)
         except InvalidToken:
             raise KeysWrong(
-                "A token was sealed under a key that TAMAR_KEYS no longer holds."
+                "A token was sealed under a key that TAMAR_KEYS no longer holds: add that key at "
+                "its end, or install the app again."
             ) from None

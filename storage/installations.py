@@ -98,13 +98,14 @@ def installations(session: Session) -> list[Installation]:
     return _select(session, _installation.c.revoked_at.is_(None))
 
 
-def reseal(session: Session, team: str, sealed: bytes, now: datetime) -> None:
-    """Replace a team's tokens, after they or the key were changed."""
-    session.connection().execute(
+def reseal(session: Session, team: str, sealed: bytes, now: datetime, *, was: bytes) -> bool:
+    """Seal a team's tokens anew if they are still what they were; say whether that was so."""
+    done = session.connection().execute(
         update(_installation)
-        .where(_installation.c.team == team)
+        .where(_installation.c.team == team, _installation.c.sealed == was)
         .values(sealed=sealed, updated_at=now)
     )
+    return done.rowcount == 1
 
 
 def revoke(session: Session, team: str, now: datetime) -> None:

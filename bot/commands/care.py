@@ -1,4 +1,4 @@
-"""This file holds the commands that keep it healthy: sources, doctor, outbox, migrate, backup, restore."""
+"""This file holds the commands that keep it healthy: sources, doctor, outbox, and those of the store."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def register(app: typer.Typer) -> None:
     app.command("migrate")(migrate)
     app.command("backup")(backup)
     app.command("restore")(restore)
+    app.command("reseal")(reseal)
     app.add_typer(outbox, name="outbox")
 
 
@@ -172,6 +173,22 @@ def _alone(url: str) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def reseal(context: typer.Context) -> None:
+    """Encrypt every Slack token anew under the newest key; then the old keys can go."""
+    from bot import wiring
+    from bot.listeners.installations import renew_seals
+    from bot.settings import read_settings
+
+    settings = read_settings(store=context.obj["store"])
+    with wiring.desk(settings.store) as desk:
+        count = renew_seals(desk, settings)
+    if not count:
+        print("No tokens are stored here; nothing depends on TAMAR_KEYS.")
+        return
+    said = "1 token is" if count == 1 else f"{count} tokens are"
+    print(f"{said} encrypted under the newest key. Take the older ones out of TAMAR_KEYS.")
 
 
 @outbox.command("ls")

@@ -204,11 +204,16 @@ class Vault(InstallationStore):
 
 
 def renew_seals(desk: Desk, settings: Settings) -> int:
-    """Seal every token under the newest key; give how many. After it, older keys can be dropped."""
+    """Seal every token under the newest key; give how many. After it, older keys can be dropped.
+
+    A token that a runner renews meanwhile is sealed by it, and is left as it is. Raises KeysMissing,
+    and KeysWrong before anything is changed.
+    """
     seal = Seal(settings.keys)
     now = desk.clock()
     with desk.store.write() as session:
         held = installations.installations(session)
         for one in held:
-            installations.reseal(session, one.team, seal.renewed(one.sealed), now)
+            sealed = seal.renewed(one.sealed)
+            installations.reseal(session, one.team, sealed, now, was=one.sealed)
     return len(held)

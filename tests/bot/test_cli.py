@@ -8,14 +8,19 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer.main
+from cryptography.fernet import Fernet
+from pydantic import SecretStr
 
 from bot import cli
 from bot.pipeline import Check
+from bot.secrets import Seal
+from storage import installations
 from storage.database import Store
 from tests.storage.made import listing, remember, store_paper
 
@@ -154,6 +159,7 @@ FAILURES = (
     ("why", "CB(2)9999/2026"),
     ("subscribe", "no-such-topic"),
     ("worker",),
+    ("reseal",),
     ("--store", "mysql://h/x", "outbox", "ls"),
     ("--store", "sqlite:////proc/nothing/tamar.db", "outbox", "ls"),
     ("--store", "postgresql://tamar@127.0.0.1:1/x", "outbox", "ls"),
@@ -236,6 +242,43 @@ def test_what_is_found_is_titled_in_the_askers_language(run: Run, sqlite_store: 
     assert run("search", "點算").out.splitlines()[1] == "The egret census"
     assert run("search", "點算", "--lang", "tc").out.splitlines()[1] == "鷺鳥普查"
     assert json.loads(run("search", "點算", "--json").out)["title"] == "鷺鳥普查"
+
+
+def stored_token(store: Store, key: str) -> None:
+    with store.write() as session:
+        installations.save_installation(
+            session,
+            workspace_key="slack:T1",
+            team="T1",
+            sealed=Seal(SecretStr(key)).seal({"bot_token": "xoxb-1"}),
+            now=datetime(2026, 3, 2, tzinfo=UTC),
+        )
+
+
+def test_after_resealing_the_old_key_can_go(
+    run: Run, sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = (Fernet.generate_key().decode() for _ in range(2))
+    stored_token(sqlite_store, old)
+    monkeypatch.setenv("TAMAR_KEYS", f"{new},{old}")
+    ran = run("reseal")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("1 token is encrypted under the newest key")
+    with sqlite_store.read() as session:
+        held = installations.installation(session, "T1")
+    assert held is not None
+    assert Seal(SecretStr(new)).open(held.sealed) == {"bot_token": "xoxb-1"}
+
+
+def test_a_token_under_a_key_that_is_gone_is_left_as_it_is(
+    run: Run, sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored_token(sqlite_store, Fernet.generate_key().decode())
+    monkeypatch.setenv("TAMAR_KEYS", Fernet.generate_key().decode())
+    ran = run("reseal")
+    assert ran.status == 1
+    assert one_line(ran.err)
+    assert "add that key" in ran.err
 
 
 def test_a_file_that_is_missing_says_what_to_do(run: Run) -> None:

@@ -184,8 +184,16 @@ def test_tokens_are_never_printed(store: Store) -> None:
         made = installations.save_installation(
             session, workspace_key="slack:T1", team="T1", sealed=b"secret", now=NOW
         )
-        installations.reseal(session, "T1", b"sealed again", NOW)
-        found = installations.installation(session, "T1")
     assert "secret" not in repr(made)
+
+
+def test_tokens_that_were_renewed_meanwhile_are_not_put_back(store: Store) -> None:
+    with store.write() as session:
+        installations.save_installation(
+            session, workspace_key="slack:T1", team="T1", sealed=b"one", now=NOW
+        )
+        assert installations.reseal(session, "T1", b"sealed again", NOW, was=b"one")
+        assert not installations.reseal(session, "T1", b"too late", NOW, was=b"one")
+        found = installations.installation(session, "T1")
     assert found is not None
     assert found.sealed == b"sealed again"
