@@ -17,7 +17,7 @@ from bot.desk import Desk, Renderer
 from bot.revisions import changes, paragraphs
 from scrapers.items import Document, Language
 from storage import deliveries, followers, papers
-from storage.deliveries import AlertRow
+from storage.deliveries import AlertRow, Told
 from storage.records import DeliveryKind, Follower, Paper, Preference
 
 STATED_ONLY = ("Chinese only", "English only")
@@ -32,6 +32,11 @@ def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | No
     paper = papers.paper(session, paper_id)
     copies = _Copies(desk, session, paper)
     told = deliveries.alerts_of(session, paper.id)
+    interested = _followers(session, paper, now)
+    knowing = {one.channel_id for one in told}
+    waiting = [follower for follower in interested if follower.channel_id not in knowing]
+    # All at once: two papers told at the same time would else wait for each other.
+    deliveries.lock(session, [*knowing, *(follower.channel_id for follower in waiting)])
     edits: dict[tuple[int, datetime], list[int]] = defaultdict(list)
     for one in told:
         if one.how != "alert":  # a digest is not rewritten
@@ -43,9 +48,6 @@ def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | No
             edits[message, words.not_before].append(one.delivery_id)
     for (message, not_before), these in edits.items():
         deliveries.enqueue_edits(session, message, these, now, not_before=not_before)
-    interested = _followers(session, paper, now)
-    knowing = {one.channel_id for one in told}
-    waiting = [follower for follower in interested if follower.channel_id not in knowing]
     rows, reason = _due(desk, session, paper, waiting, copies, now)
     deliveries.enqueue_alerts(session, paper.id, rows, now)
     if rows or told:
@@ -158,7 +160,7 @@ def tell_revision(
         desk, session, paper, lambda to, alert: to.revision(Revision(alert, found, length, now))
     )
     replies: dict[int, list[int]] = defaultdict(list)
-    for one in deliveries.alerts_of(session, paper.id):
+    for one in _locked(session, paper.id):
         words = copies.words(one.preference, now)
         if words.text_language != after.language:
             if one.preference != "either" or words.text_language in changed:
@@ -173,10 +175,16 @@ def tell_withdrawal(desk: Desk, session: Session, paper_id: int, now: datetime) 
     paper = papers.paper(session, paper_id)
     copies = _Copies(desk, session, paper, lambda to, alert: to.withdrawal(Withdrawal(alert, now)))
     replies: dict[int, list[int]] = defaultdict(list)
-    for one in deliveries.alerts_of(session, paper.id):
+    for one in _locked(session, paper.id):
         words = copies.words(one.preference, now)
         replies[copies.message(one.platform, words, one.topics)].append(one.delivery_id)
     _reply(session, replies, "withdrawn", f"withdrawn:{paper.id}:1", now)
+
+
+def _locked(session: Session, paper_id: int) -> list[Told]:
+    told = deliveries.alerts_of(session, paper_id)
+    deliveries.lock(session, [one.channel_id for one in told])
+    return told
 
 
 def _reply(
