@@ -9,7 +9,7 @@ from datetime import datetime
 import structlog
 from sqlmodel import Session
 
-from bot import telling
+from bot import telling, twins
 from bot.commitments import commitments
 from bot.desk import Desk
 from bot.fetched import Fetched, twin_listing
@@ -39,6 +39,7 @@ class Judged:
     bullets: dict[Language, tuple[Bullet, ...]] = field(default_factory=dict)
     not_found: dict[Language, tuple[str, ...]] = field(default_factory=dict)
     promises: dict[Language, tuple[Commitment, ...]] = field(default_factory=dict)
+    waits_until: datetime | None = None  # set by store where nobody may be told yet
 
     def store(self, session: Session) -> None:
         """Store revision, matches, summary, messages and deliveries; the caller commits them as one."""
@@ -104,6 +105,11 @@ class Judged:
             papers.withdraw(session, self.paper.id, self.now)
             telling.tell_withdrawal(self.desk, session, self.paper.id, self.now)
             return
+        self.waits_until = twins.waits_until(
+            session, self.paper, self.fetched, self.matches, self.now
+        )
+        if self.waits_until is not None:
+            return  # not judged either, so that no digest tells it
         reason = telling.tell(self.desk, session, self.paper.id, self.now)
         languages = {after.language for _, after in changed}
         for before, after in changed:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot import copies, crosschecks
+from bot import copies, crosschecks, twins
 from bot.booklets import store_booklet
 from bot.desk import Desk
 from bot.fetched import Fetched
@@ -56,8 +56,12 @@ def process(desk: Desk, paper_id: int) -> None:
     with desk.store.write() as session:
         if copies.joined(desk, session, paper, fetched, now) is not None:
             return  # it is that paper's news now
+        if twins.joined(session, paper, fetched, now) is not None:
+            return  # both halves are read again as one
         judged.store(session)
         later = retry_at(paper, fetched, now)
+        if later is not None and judged.waits_until is not None:
+            later = min(later, judged.waits_until)
         papers.schedule_reading(session, paper.id, later)
     structlog.contextvars.unbind_contextvars("paper")
 
