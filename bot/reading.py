@@ -60,8 +60,8 @@ def process(desk: Desk, paper_id: int) -> None:
             return  # both halves are read again as one
         judged.store(session)
         later = retry_at(paper, fetched, now)
-        if later is not None and judged.waits_until is not None:
-            later = min(later, judged.waits_until)
+        if judged.waits_until is not None:
+            later = min(later or judged.waits_until, judged.waits_until)
         papers.schedule_reading(session, paper.id, later)
     structlog.contextvars.unbind_contextvars("paper")
 

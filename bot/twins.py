@@ -46,16 +46,15 @@ def waits_until(
 ) -> datetime | None:
     """Say until when a paper waits because it may be the other language of one that was told.
 
-    Where its page cannot be read for now, only its title is known, and nothing says whose twin it
-    is; a second message about the same release would be worse than an hour. None: it need not wait.
+    Where its page cannot be read, only its title is known, and nothing says whose twin it is; a
+    second message about the same release would be worse than an hour. None: it need not wait.
     """
     until = paper.first_seen_at + WAIT
     languages = {r.language for r in paper.renditions}
     read = any(r.document is not None for r in paper.renditions) or any(
         one.documents for one in fetched
     )
-    hopeful = any(one.again and not one.gone for one in fetched)
-    if now >= until or read or not hopeful or len(languages) != 1 or paper.judged_at is not None:
+    if now >= until or read or len(languages) != 1 or paper.judged_at is not None:
         return None
     (language,) = languages
     found = twins.told_without(
