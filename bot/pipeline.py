@@ -179,7 +179,8 @@ def _remember(
         first = page is None or page.ok_at is None
         found = papers.difference(session, url, index.listings)
         gone = () if source.rolling else found.gone
-        touched = len(found.changed) + len(gone)
+        # What is back as it was is no change: a page that is mended must not be held for it.
+        touched = len(found.changed) - found.returned + len(gone)
         if found.known > FEW and touched > desk.hold_share * found.known:
             state = source_runs.source(session, source.key)
             if state is None or not state.released(now):

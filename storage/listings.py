@@ -32,6 +32,7 @@ class Difference:
     changed: tuple[Listing, ...]
     gone: tuple[int, ...]  # rendition ids that stand on no index page any more
     known: int  # how many addresses were known of this page
+    returned: int = 0  # of those changed, how many are only back as they were
 
 
 def listing_sha(listing: Listing) -> str:
@@ -87,21 +88,24 @@ def difference(session: Session, index_url: str, listings: Sequence[Listing]) ->
     new: list[Listing] = []
     changed: list[Listing] = []
     here: set[int] = set()
+    returned = 0
     for place, group in found.items():
         before = held.get(place)
         if before is None:
             new.append(group[0])
             continue
         here.add(before[1])
-        if before[2] or _differs(group, before[0]):
+        differs = _differs(group, before[0])
+        if before[2] or differs:
             changed.append(group[0])
+            returned += not differs
     absent = {
         rendition_id
         for place, (_, rendition_id, missed) in held.items()
         if missed < GONE_AFTER and place not in found and rendition_id not in here
     }
     gone = _gone(session, index_url, absent)
-    return Difference(tuple(new), tuple(changed), gone, len(held))
+    return Difference(tuple(new), tuple(changed), gone, len(held), returned)
 
 
 def _differs(group: Sequence[Listing], sha: str) -> bool:

@@ -338,3 +338,12 @@ def test_more_keys_than_one_statement_takes_are_looked_up(store: Store) -> None:
     with store.write() as session:
         kept = remember(session, listing("a", keys=("gia:30000",)))
         assert papers.find(session, many) == papers.paper(session, kept.paper_id)
+
+
+def test_what_is_back_as_it_was_is_told_apart_from_what_changed(store: Store) -> None:
+    with store.write() as session:
+        kept = remember(session, listing("a"))
+        other = remember(session, listing("b"))
+        papers.missing(session, [kept.rendition_id, other.rendition_id], NOW)
+        found = papers.difference(session, INDEX, [listing("a"), listing("b", title="Another")])
+    assert (len(found.changed), found.returned) == (2, 1)
