@@ -166,15 +166,22 @@ def _others(week: Week, ledger: Ledger) -> None:
         rows = (
             session.connection()
             .execute(
-                select(_delivery.c.kind, _delivery.c.state, _delivery.c.key, _delivery.c.error)
+                select(
+                    _delivery.c.id, _delivery.c.kind, _delivery.c.state,
+                    _delivery.c.key, _delivery.c.error,
+                )
             )
             .all()
-        )
+        )  # fmt: skip
+        told = select(_telling.c.delivery_id)
+        standing = set(session.connection().execute(told).scalars())
     kinds = Counter(row.kind for row in rows if row.state == "sent")
     ledger.alerts, ledger.notices = kinds["alert"], kinds["notice"]
     ledger.replies = kinds["revised"] + kinds["withdrawn"]
     for row in rows:
-        if row.state != "sent":
+        # What was set aside and whose papers a digest has told since is no surprise.
+        replaced = row.state == "dead" and row.kind == "alert" and row.id not in standing
+        if row.state != "sent" and not replaced:
             ledger.wrong.append(f"{row.key} is {row.state}: {row.error}")
     for times in week.door.times.values():
         gaps = [(b - a).total_seconds() for a, b in itertools.pairwise(times)]
