@@ -167,20 +167,21 @@ def _others(week: Week, ledger: Ledger) -> None:
             session.connection()
             .execute(
                 select(
-                    _delivery.c.id, _delivery.c.kind, _delivery.c.state,
-                    _delivery.c.key, _delivery.c.error,
+                    _delivery.c.id, _delivery.c.kind, _delivery.c.state, _delivery.c.key,
+                    _delivery.c.error, _delivery.c.paper_id, _delivery.c.channel_id,
                 )
             )
             .all()
         )  # fmt: skip
-        told = select(_telling.c.delivery_id)
-        standing = set(session.connection().execute(told).scalars())
+        told = select(_telling.c.paper_id, _telling.c.channel_id, _telling.c.delivery_id)
+        teller = {(one[0], one[1]): one[2] for one in session.connection().execute(told)}
     kinds = Counter(row.kind for row in rows if row.state == "sent")
     ledger.alerts, ledger.notices = kinds["alert"], kinds["notice"]
     ledger.replies = kinds["revised"] + kinds["withdrawn"]
     for row in rows:
         # What was set aside and whose papers a digest has told since is no surprise.
-        replaced = row.state == "dead" and row.kind == "alert" and row.id not in standing
+        by = teller.get((row.paper_id, row.channel_id))
+        replaced = row.state == "dead" and row.kind == "alert" and by not in (None, row.id)
         if row.state != "sent" and not replaced:
             ledger.wrong.append(f"{row.key} is {row.state}: {row.error}")
     for times in week.door.times.values():
