@@ -12,8 +12,11 @@ from sqlmodel import Session
 
 from storage.lanes import channel, delivery, message, telling
 from storage.records import DeliveryState, Preference
-from storage.statements import chunks
-from storage.tables import Moment
+from storage.statements import chunks, table
+from storage.tables import DigestRunRow, Moment
+
+
+run = table(DigestRunRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +120,18 @@ def settle(connection: Connection, delivery_ids: Sequence[int]) -> None:
 
 def told_otherwise(session: Session, delivery_id: int) -> bool:
     """Say whether another delivery has told, or will, what this alert or digest was to tell."""
-    mine = select(delivery.c.kind, delivery.c.parent_id).where(delivery.c.id == delivery_id)
-    kind, parent = session.connection().execute(mine).one()
-    if kind not in ("alert", "digest") or parent is not None:
+    connection = session.connection()
+    mine = connection.execute(select(delivery).where(delivery.c.id == delivery_id)).one()
+    if mine.kind == "alert":
+        told = select(telling.c.delivery_id).where(
+            telling.c.paper_id == mine.paper_id, telling.c.channel_id == mine.channel_id
+        )
+        return connection.execute(told).scalar() not in (None, delivery_id)
+    if mine.kind != "digest" or mine.parent_id is not None:
         return False
+    had = select(run.c.papers).where(run.c.id == mine.digest_run_id)
     own = select(telling.c.id).where(telling.c.delivery_id == delivery_id).limit(1)
-    return session.connection().execute(own).first() is None
+    return bool(connection.execute(had).scalar()) and connection.execute(own).first() is None
 
 
 def tell(connection: Connection, paper_id: int, now: datetime) -> None:

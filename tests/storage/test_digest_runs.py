@@ -13,7 +13,7 @@ from storage import channels, digest_runs, papers, subscriptions, topics
 from storage.database import Store
 from storage.deliveries import AlertRow, alerts_of, enqueue_alerts, enqueue_digest
 from storage.departures import bury
-from storage.inspection import AlreadyTold, retry
+from storage.inspection import AlreadyTold, entries, retry
 from storage.lanes import delivery
 from storage.statements import table
 from storage.tables import TellingRow
@@ -246,6 +246,17 @@ def test_an_alert_that_a_digest_has_taken_over_is_not_sent_again_by_hand(store: 
         _digest(session, channel, paper)
         with pytest.raises(AlreadyTold):
             retry(session, number, NOW)
+
+
+def test_a_digest_without_papers_that_died_can_be_sent_again_by_hand(store: Store) -> None:
+    with store.write() as session:
+        channel = place(session).id
+        run = digest_runs.open_run(session, channel, "daily", DAY, NOW)
+        assert run is not None
+        number = enqueue_digest(session, run, 0, channel, make_message(session), NOW)
+        _die(session, number)
+        retry(session, number, NOW)
+        assert [one.state for one in entries(session)] == ["pending"]
 
 
 def test_a_digest_that_died_is_told_by_the_next(store: Store) -> None:
