@@ -9,9 +9,9 @@ from typing import Any, Protocol
 
 from sqlmodel import Session
 
-from bot.alerts import Alert, Digest, Revision, TopicName, Withdrawal
-from bot.gatherings import Rest, Sitting
-from bot.topics import Matcher
+from bot.messages.alerts import Alert, Digest, Revision, TopicName, Withdrawal
+from bot.messages.gatherings import Rest, Sitting
+from bot.topics.matcher import Matcher
 from scrapers.fetch import Answer
 from scrapers.items import Document
 from scrapers.source import Source

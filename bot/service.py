@@ -14,27 +14,18 @@ from typing import Any
 import structlog
 import uvicorn
 
-from bot import (
-    digests,
-    logs,
-    meetings,
-    outbox,
-    pipeline,
-    reconciliation,
-    recovery,
-    subscribing,
-    timetable,
-    watch,
-    wiring,
-)
+from bot import logs, wiring
 from bot.calendar import Recess
+from bot.care import reconciliation, recovery, watch
 from bot.desk import Desk
 from bot.engines.embedded import EmbeddedEngine
 from bot.engines.port import Engine
 from bot.engines.procrastinate import ProcrastinateEngine
-from bot.listeners import doors
 from bot.settings import Settings, SettingsError, read_sources
-from bot.sittings import Sittings
+from bot.slack import doors
+from bot.telling import digests, meetings, outbox, subscribing
+from bot.telling.sittings import Sittings
+from bot.watching import pipeline, timetable
 from bot.web.app import build_app
 from bot.web.readiness import Readiness
 from storage import source_runs

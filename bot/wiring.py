@@ -15,20 +15,21 @@ from pathlib import Path
 import structlog
 from sqlmodel import Session
 
-from bot.alerts import TopicName
+from bot.contents.language_model import LanguageModel, summariser
+from bot.contents.model_budget import StoredBudget
+from bot.contents.summaries import summarise
 from bot.desk import Desk, Fetch, Renderer
-from bot.language_model import LanguageModel, summariser
-from bot.matcher import Matcher
-from bot.model_budget import StoredBudget
-from bot.outbox import Drain
+from bot.messages.alerts import TopicName
 from bot.platforms.console import Console, ConsoleRenderer
 from bot.platforms.port import Platform
-from bot.platforms.slack import SlackRenderer
-from bot.platforms.slack_client import SlackClient
 from bot.settings import Settings, SettingsError, read_settings, read_sources
-from bot.summaries import summarise
-from bot.topic_lines import parse_topic
-from bot.topics import Topic, shipped
+from bot.slack.client import SlackClient
+from bot.slack.renderer import SlackRenderer
+from bot.telling.outbox import Drain
+from bot.topics.lines import parse_topic
+from bot.topics.matcher import Matcher
+from bot.topics.shipped import shipped
+from bot.topics.terms import Topic
 from scrapers.fetch import Door
 from scrapers.source import Source, all_sources
 from storage import topics as own_topics
@@ -147,7 +148,7 @@ def platforms(settings: Settings, desk: Desk, show: Callable[[str], None]) -> di
     """Give what sends to each platform; without tokens only the terminal, so nobody posts by accident."""
     found: dict[str, Platform] = {"console": Console(show, color=sys.stdout.isatty())}
     if settings.slack:
-        from bot.listeners.installations import tokens
+        from bot.slack.installations import tokens
 
         found["slack"] = SlackClient(
             tokens(desk, settings), base_url=settings.slack_api or "https://slack.com/api/"

@@ -19,16 +19,21 @@ MIGRATIONS = "storage.migrations."
 # What a vendor is called, and the modules behind which it stays. A trailing dot means the package.
 DOORS = {
     "aia_chaser": {"scrapers.certificates"},
-    "aiohttp": {"bot.platforms."},
+    "aiohttp": {"bot.slack."},
     "alembic": {"storage.schema", MIGRATIONS},
-    "apscheduler": {"bot.schedule"},
+    "apscheduler": {"bot.engines.schedule"},
     "bs4": {"scrapers.sources.", "scrapers.readers."},
     "certifi": {"scrapers.certificates"},
     "cryptography": {"scrapers.certificates", "bot.secrets"},
     "docx": {"scrapers.readers.docx"},
     "holidays": {"bot.calendar"},
     "httpcore": {"scrapers.connections", "scrapers.visits"},
-    "httpx": {"scrapers.fetch", "scrapers.connections", "scrapers.visits", "bot.language_model"},
+    "httpx": {
+        "scrapers.fetch",
+        "scrapers.connections",
+        "scrapers.visits",
+        "bot.contents.language_model",
+    },
     "lxml": {"scrapers.readers.", "scrapers.sources."},
     "pptx": {"scrapers.readers.pptx"},
     "procrastinate": {"bot.engines.procrastinate", "bot.engines.queue_schema"},
@@ -40,26 +45,26 @@ DOORS = {
     "pypdf": {"scrapers.readers."},
     "pypdfium2": {"scrapers.readers."},
     "rich": {"bot.commands."},
-    "slack_bolt": {"bot.listeners."},
-    "slack_sdk": {"bot.platforms.", "bot.listeners."},
+    "slack_bolt": {"bot.slack."},
+    "slack_sdk": {"bot.slack."},
     "sqlalchemy": {"storage.", "bot.commands.failures", "bot.engines."},
-    "starlette": {"bot.web.", "bot.listeners."},
+    "starlette": {"bot.web.", "bot.slack."},
     "typer": {"bot.cli", "bot.commands."},
     "uvicorn": {"bot.service"},
 }
 PURE = (
-    "bot.aliases",
-    "bot.alerts",
-    "bot.commitments",
-    "bot.due_dates",
-    "bot.faithfulness",
-    "bot.matcher",
-    "bot.statements",
-    "bot.summaries.",
-    "bot.terms",
-    "bot.topic_lines",
-    "bot.topics",
-    "bot.wording",
+    "bot.topics.aliases",
+    "bot.messages.alerts",
+    "bot.contents.commitments",
+    "bot.contents.due_dates",
+    "bot.contents.faithfulness",
+    "bot.topics.matcher",
+    "bot.contents.sentences",
+    "bot.contents.summaries.",
+    "bot.topics.terms",
+    "bot.topics.lines",
+    "bot.topics.shipped",
+    "bot.contents.wording",
 )
 PURE_MAY = {"rapidfuzz", "scrapers.items", "scrapers.text", "storage.records"}
 SOURCES_MAY = {"bs4", "lxml"}
@@ -202,8 +207,8 @@ def test_platforms_do_not_reach_into_the_store() -> None:
     assert not wrong
 
 
-def test_only_commands_the_service_and_the_demo_use_wiring() -> None:
-    allowed = ("bot.commands.", "bot.service", "bot.demo")
+def test_only_commands_and_the_service_use_wiring() -> None:
+    allowed = ("bot.commands.", "bot.service")
     users = {m for m in _modules() if "bot.wiring" in _imports(m)}
     assert not {m for m in users if not _within(m, allowed)}
 

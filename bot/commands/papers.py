@@ -45,9 +45,10 @@ def read(
     published: Published = None,
 ) -> None:
     """Read files and say what is in them; no store, no network."""
-    from bot.report import describe
-    from bot.summaries.recurrence import Recurrence
-    from bot.topics import Matcher, shipped
+    from bot.commands.report import describe
+    from bot.contents.summaries.recurrence import Recurrence
+    from bot.topics.matcher import Matcher
+    from bot.topics.shipped import shipped
 
     issued = a_day(published)
     _known_kind(kind)
@@ -148,8 +149,9 @@ def match(
     as_json: Annotated[bool, typer.Option("--json", help="as JSON")] = False,
 ) -> None:
     """Say which topics the text on standard input is about."""
-    from bot.report import topic_objects
-    from bot.topics import Matcher, shipped
+    from bot.commands.report import topic_objects
+    from bot.topics.matcher import Matcher
+    from bot.topics.shipped import shipped
 
     matcher = Matcher(shipped())
     text = sys.stdin.buffer.read().decode("utf-8", "replace").removeprefix("\ufeff")
@@ -177,8 +179,8 @@ def import_(
 ) -> None:
     """Read files into the store; tells nobody without --announce."""
     from bot import wiring
-    from bot.fetched import Unread
-    from bot.importing import import_file
+    from bot.watching.fetched import Unread
+    from bot.watching.importing import import_file
     from scrapers.readers.errors import ReadError
 
     issued = a_day(published)
@@ -204,7 +206,7 @@ def preview(
 ) -> None:
     """Print the exact message that a paper would become, as JSON or text."""
     from bot.commands.following import a_language
-    from bot.importing import preview_file
+    from bot.watching.importing import preview_file
     from bot.wiring import renderers
 
     known = renderers()

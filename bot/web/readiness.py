@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
-from bot import health
 from bot.desk import Desk
+from bot.telling import health
 from storage import inspection, source_runs
 from storage.errors import StoreError
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot import recovery
+from bot.care import recovery
 from scrapers import readers
 from scrapers.readers import Limits
 from scrapers.replica.story import lawtech_paper

@@ -1,0 +1,105 @@
+"""This file takes up what was left half-done; run twice, nothing happens twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from bot.contents.commitments import commitments
+from bot.contents.wording import wording_not_found
+from bot.desk import Desk
+from bot.telling import digests
+from storage import commitments as promises
+from storage import papers, remnants
+
+SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
+LOOK_BACK = timedelta(days=7)
+RUN_TAKES = timedelta(hours=1)  # no check takes longer; one that does has died
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What one round took up again."""
+
+    readings: int = 0
+    retries: int = 0
+    summaries: int = 0
+    digests: int = 0
+    runs: int = 0
+
+    @property
+    def total(self) -> int:
+        """Count everything that was taken up."""
+        return self.readings + self.retries + self.summaries + self.digests + self.runs
+
+
+def mend(desk: Desk) -> Mended:
+    """Take up papers half-processed, enrichment that failed, and digests that are missing."""
+    made = sum(1 for one in digests.make_due(desk) if one.outcome != "nothing")
+    mended = Mended(
+        readings=half_processed(desk),
+        retries=failed_enrichment(desk),
+        summaries=missing_summaries(desk),
+        digests=made,
+        runs=dead_checks(desk),
+    )
+    if mended.total:
+        log.info("mended", **{name: getattr(mended, name) for name in Mended.__slots__})
+    return mended
+
+
+def half_processed(desk: Desk) -> int:
+    """Have papers read that were remembered but never judged, and that nothing has due."""
+    now = desk.clock()
+    with desk.store.write() as session:
+        found = remnants.unjudged(session, now - SETTLED)
+        for paper_id in found:
+            papers.schedule_reading(session, paper_id, now)
+    return len(found)
+
+
+def failed_enrichment(desk: Desk) -> int:
+    """Have languages read that nobody has tried to read yet; what failed has tries of its own."""
+    now = desk.clock()
+    with desk.store.write() as session:
+        found = remnants.unread(session, now - LOOK_BACK, now - SETTLED)
+        for paper_id in found:
+            papers.schedule_reading(session, paper_id, now)
+    return len(found)
+
+
+def missing_summaries(desk: Desk) -> int:
+    """Summarise matched texts that have no summary, from what is stored; nothing is fetched."""
+    now = desk.clock()
+    with desk.store.read() as session:
+        lacking = remnants.unsummarised(session, now - LOOK_BACK)
+    for paper_id, rendition_id, _ in lacking:
+        with desk.store.write() as session:
+            document = papers.current_document(session, rendition_id)
+            held = papers.paper(session, paper_id)
+            revision = next((r.revision_id for r in held.renditions if r.id == rendition_id), None)
+            if document is None:
+                continue
+            papers.save_summary(
+                session,
+                paper_id,
+                document.language,
+                revision,
+                desk.summarise(document),
+                wording_not_found(document),
+                now,
+            )
+            issued = document.published or held.published
+            promises.save(session, paper_id, document.language, commitments(document, issued))
+            papers.schedule_reading(session, paper_id, now)  # the message learns of it
+    return len(lacking)
+
+
+def dead_checks(desk: Desk) -> int:
+    """Close the records of checks whose process died."""
+    now = desk.clock()
+    with desk.store.write() as session:
+        return remnants.abandon_runs(session, now - RUN_TAKES, now)
