@@ -12,7 +12,7 @@ _FIGURE = re.compile(r"[\d.,$¥€£%]+\Z")
 
 
 def size(text: str) -> int:
-    """Give a text's length as Slack may count it: in UTF-16 units, entities spelt out."""
+    """Give a text's length in UTF-16 units, as chat platforms may count it."""
     return len(text) + sum(1 for ch in text if ord(ch) > 0xFFFF)
 
 
