@@ -1,15 +1,25 @@
-"""This file puts everything known of one document into the JSON object that `tamar read` prints."""
+"""This file reads a file from a disk, and puts what it says into the JSON that `tamar read` prints."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
-from bot.commitments import commitments
-from bot.summaries import summarise
-from bot.topics import Matcher
+from bot.understanding import (
+    SECONDS,
+    Budget,
+    Hints,
+    Text,
+    TopicLines,
+    Understanding,
+    Understood,
+)
 from scrapers.items import Document
+from scrapers.readers.errors import TooMuchWork
+from scrapers.source import Page
 from storage.documents import to_json
 from storage.records import Bullet, Commitment, Match
 
@@ -56,12 +66,43 @@ def commitment_objects(found: Sequence[Commitment]) -> list[dict[str, Any]]:
 
 
 def describe(
-    document: Document, matcher: Matcher, common: Callable[[str], float] | None = None
+    document: Document, matches: Sequence[Match], understood: Understood
 ) -> dict[str, Any]:
-    """Give a document with its topics, summary and commitments; `common` weighs stock phrases."""
+    """Give a document with its topics, summary and commitments."""
     return {
         **to_json(document),
-        "topics": topic_objects(matcher.match(document)),
-        "summary": bullet_objects(summarise(document, common)),
-        "commitments": commitment_objects(commitments(document, document.published)),
+        "topics": topic_objects(matches),
+        "summary": bullet_objects(understood.bullets),
+        "commitments": commitment_objects(understood.commitments),
     }
+
+
+def read_file(
+    understanding: Understanding, file: Path, hints: Hints, seconds: float = SECONDS
+) -> tuple[Text, str]:
+    """Read a file into documents, with the hash of its bytes; raises a ReadError or OSError."""
+    data = file.read_bytes()
+    text = understanding.read(Page(file.name, data), hints, Budget(seconds))
+    return text, hashlib.sha256(data).hexdigest()
+
+
+def describe_file(
+    understanding: Understanding, file: Path, hints: Hints
+) -> Iterator[dict[str, Any]]:
+    """Give what `tamar read` prints of each document in a file; raises a ReadError or OSError.
+
+    A text that costs too much to be understood is given without topics or bullets, and says so.
+    """
+    documents = read_file(understanding, file, hints)[0].documents
+    several = len(documents) > 1
+    common = understanding.common(documents, Budget(SECONDS)) if several else None
+    for document in documents:
+        budget, shown = Budget(SECONDS), document
+        matches: tuple[Match, ...] = ()
+        understood = Understood()
+        try:
+            matches = understanding.match(TopicLines(), document, budget)
+            understood = understanding.summarise(document, document.published, budget, common)
+        except TooMuchWork as error:
+            shown = replace(document, notes=(*document.notes, str(error)))
+        yield describe(shown, matches, understood)

@@ -35,7 +35,7 @@ DOORS = {
     "prometheus_client": {"bot.web."},
     "protego": {"scrapers.robots"},
     "psycopg": {"bot.engines.procrastinate", "storage."},
-    "pydantic": {"bot.settings", "bot.secrets"},
+    "pydantic": {"bot.settings", "bot.secrets", "bot.worker_protocol"},
     "pydantic_settings": {"bot.settings"},
     "pypdf": {"scrapers.readers."},
     "pypdfium2": {"scrapers.readers."},
@@ -209,7 +209,7 @@ def test_only_commands_the_service_and_the_demo_use_wiring() -> None:
 
 
 def test_only_settings_and_the_command_line_read_the_environment() -> None:
-    allowed = ("bot.settings", "bot.cli", "scrapers.readers.", "storage.locks")
+    allowed = ("bot.settings", "bot.cli", "scrapers.readers.", "storage.locks", "bot.worker_child")
     assert not {m for m in _modules() if "os" in _imports(m) and not _within(m, allowed)}
 
 
