@@ -192,8 +192,10 @@ class Service:
         """Run until SIGTERM or SIGINT; what is being sent is finished or handed back."""
         settings = self.settings
         store = wiring.ready_store(settings.store, exclusive=True)
-        fetch = wiring.door(settings)
-        desk = wiring.build_desk(store, fetch, wiring.sources(settings), settings=settings)
+        fetch, understanding = wiring.door(settings), wiring.worker(settings)
+        desk = wiring.build_desk(
+            store, fetch, wiring.sources(settings), settings=settings, understanding=understanding
+        )
         platforms = wiring.platforms(settings, desk, _show)
         drain = outbox.Drain(store, platforms, desk.clock, on_trouble=watch.on_trouble(desk))
         work = Work(desk, drain, read_sources(settings.sources)[1])
@@ -212,6 +214,7 @@ class Service:
             await self._serve(desk, work, engine, drain)
         finally:
             fetch.close()
+            understanding.close()
             await wiring.close(platforms)
             store.close()
 

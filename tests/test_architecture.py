@@ -40,7 +40,7 @@ DOORS = {
     "prometheus_client": {"bot.web."},
     "protego": {"scrapers.robots"},
     "psycopg": {"bot.engines.procrastinate", "storage."},
-    "pydantic": {"bot.settings", "bot.secrets"},
+    "pydantic": {"bot.settings", "bot.secrets", "bot.engines.worker_protocol"},
     "pydantic_settings": {"bot.settings"},
     "pypdf": {"scrapers.readers."},
     "pypdfium2": {"scrapers.readers."},
@@ -63,9 +63,10 @@ ORDER = (
     {"answering", "watching"},
     {"telling"},
     {"platforms", "desk"},
+    {"engines"},
     {"contents"},
     {"messages", "settings"},
-    {"topics", "calendar", "secrets", "engines", "logs"},
+    {"topics", "calendar", "secrets", "logs"},
 )
 TO_COME = {"teams", "mail"}
 MOST_ROOMS, MOST_FLOORS = 22, 12
@@ -76,6 +77,7 @@ PURE_MAY = {
     "bot.calendar",
     "rapidfuzz",
     "scrapers.items",
+    "scrapers.source",
     "scrapers.text",
     "scrapers.typography.folding",
     "storage.records",
@@ -295,7 +297,13 @@ def test_only_commands_and_the_service_use_wiring() -> None:
 
 
 def test_only_settings_and_the_command_line_read_the_environment() -> None:
-    allowed = ("bot.settings", "bot.cli", "scrapers.readers.", "storage.locks")
+    allowed = (
+        "bot.settings",
+        "bot.cli",
+        "scrapers.readers.",
+        "storage.locks",
+        "bot.engines.worker_child",
+    )
     assert not {m for m in _modules() if "os" in _imports(m) and not _within(m, allowed)}
 
 

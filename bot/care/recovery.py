@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import structlog
 
-from bot.contents.commitments import commitments
-from bot.contents.wording import wording_not_found
+from bot.contents.understanding import Budget, Understood
 from bot.desk import Desk
 from bot.telling import digests
-from storage import commitments as promises
+from bot.watching import set_aside
+from bot.watching.judgement import store_understood
+from scrapers.readers.errors import TooMuchWork
 from storage import papers, remnants
 
 SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
@@ -41,7 +42,7 @@ def mend(desk: Desk) -> Mended:
     made = sum(1 for one in digests.make_due(desk) if one.outcome != "nothing")
     mended = Mended(
         readings=half_processed(desk),
-        retries=failed_enrichment(desk),
+        retries=failed_enrichment(desk) + other_version(desk),
         summaries=missing_summaries(desk),
         digests=made,
         runs=dead_checks(desk),
@@ -73,29 +74,52 @@ def failed_enrichment(desk: Desk) -> int:
 
 def missing_summaries(desk: Desk) -> int:
     """Summarise matched texts that have no summary, from what is stored; nothing is fetched."""
-    now = desk.clock()
+    since = desk.clock() - LOOK_BACK
     with desk.store.read() as session:
-        lacking = remnants.unsummarised(session, now - LOOK_BACK)
+        lacking = remnants.unsummarised(session, since)
     for paper_id, rendition_id, _ in lacking:
-        with desk.store.write() as session:
-            document = papers.current_document(session, rendition_id)
-            held = papers.paper(session, paper_id)
-            revision = next((r.revision_id for r in held.renditions if r.id == rendition_id), None)
-            if document is None:
-                continue
-            papers.save_summary(
-                session,
-                paper_id,
-                document.language,
-                revision,
-                desk.summarise(document),
-                wording_not_found(document),
-                now,
-            )
-            issued = document.published or held.published
-            promises.save(session, paper_id, document.language, commitments(document, issued))
-            papers.schedule_reading(session, paper_id, now)  # the message learns of it
+        _summarise(desk, paper_id, rendition_id)
     return len(lacking)
+
+
+def _summarise(desk: Desk, paper_id: int, rendition_id: int) -> None:
+    """Do: what is slow comes before the transaction. A crash before its commit: the next round."""
+    with desk.store.read() as session:
+        document = papers.current_document(session, rendition_id)
+        held = papers.paper(session, paper_id)
+    if document is None:
+        return
+    shown = next((one for one in held.renditions if one.id == rendition_id), None)
+    issued, problem = document.published or held.published, None
+    try:
+        understood = desk.understanding.summarise(document, issued, Budget(desk.paper_seconds))
+    except TooMuchWork as error:
+        problem = set_aside.mark((shown.bytes_sha if shown else None) or "", error)
+        understood = Understood()
+    bullets = desk.rewrite(document, understood.bullets)
+    now = desk.clock()
+    with desk.store.write() as session:
+        store_understood(
+            session,
+            paper_id,
+            document.language,
+            shown.revision_id if shown else None,
+            replace(understood, bullets=bullets),
+            now,
+        )
+        if problem is not None:
+            papers.record_problem(session, rendition_id, problem, now)
+        papers.schedule_reading(session, paper_id, now)  # the message learns of it
+
+
+def other_version(desk: Desk) -> int:
+    """Have texts read again that another version of the program gave up."""
+    now = desk.clock()
+    with desk.store.write() as session:
+        found = remnants.set_aside(session, set_aside.NAME, set_aside.this_version())
+        for paper_id in found:
+            papers.schedule_reading(session, paper_id, now)
+    return len(found)
 
 
 def dead_checks(desk: Desk) -> int:

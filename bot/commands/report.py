@@ -1,15 +1,23 @@
-"""This file puts everything known of one document into the JSON object that `tamar read` prints."""
+"""This file puts what a file says into the JSON that `tamar read` prints."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
-from bot.contents.commitments import commitments
-from bot.contents.summaries import summarise
-from bot.topics.matcher import Matcher
+from bot.contents.understanding import (
+    SECONDS,
+    Budget,
+    Hints,
+    TopicLines,
+    Understanding,
+    Understood,
+)
+from bot.watching.files import read_file
 from scrapers.items import Document
+from scrapers.readers.errors import TooMuchWork
 from storage.documents import to_json
 from storage.records import Bullet, Commitment, Match
 
@@ -56,12 +64,34 @@ def commitment_objects(found: Sequence[Commitment]) -> list[dict[str, Any]]:
 
 
 def describe(
-    document: Document, matcher: Matcher, common: Callable[[str], float] | None = None
+    document: Document, matches: Sequence[Match], understood: Understood
 ) -> dict[str, Any]:
-    """Give a document with its topics, summary and commitments; `common` weighs stock phrases."""
+    """Give a document with its topics, summary and commitments."""
     return {
         **to_json(document),
-        "topics": topic_objects(matcher.match(document)),
-        "summary": bullet_objects(summarise(document, common)),
-        "commitments": commitment_objects(commitments(document, document.published)),
+        "topics": topic_objects(matches),
+        "summary": bullet_objects(understood.bullets),
+        "commitments": commitment_objects(understood.commitments),
     }
+
+
+def describe_file(
+    understanding: Understanding, file: Path, hints: Hints
+) -> Iterator[dict[str, Any]]:
+    """Give what `tamar read` prints of each document in a file; raises a ReadError or OSError.
+
+    A text that costs too much to be understood is given without topics or bullets, and says so.
+    """
+    documents = read_file(understanding, file, hints)[0].documents
+    several = len(documents) > 1
+    common = understanding.common(documents, Budget(SECONDS)) if several else None
+    for document in documents:
+        budget, shown = Budget(SECONDS), document
+        matches: tuple[Match, ...] = ()
+        understood = Understood()
+        try:
+            matches = understanding.match(TopicLines(), document, budget)
+            understood = understanding.summarise(document, document.published, budget, common)
+        except TooMuchWork as error:
+            shown = replace(document, notes=(*document.notes, str(error)))
+        yield describe(shown, matches, understood)

@@ -36,7 +36,7 @@ MOST = 3
 LONGEST_PAPER = 24_000  # characters of a paper that are sent
 LONGEST_ANSWER = 256 * 1024  # bytes
 ANSWER_TOKENS = 700
-Summarise = Callable[[Document], tuple[Bullet, ...]]
+Rewrite = Callable[[Document, tuple[Bullet, ...]], tuple[Bullet, ...]]
 
 _ORDER = (
     "You summarise one paper of Hong Kong's legislature or government for a public-affairs team. "
@@ -141,18 +141,16 @@ class LanguageModel:
 
 def summariser(
     model: LanguageModel | None,
-    extract: Summarise,
     note: Callable[[str], None] | None = None,
-) -> Summarise:
-    """Give a function that summarises with the model where it holds, else with the paper's words.
+) -> Rewrite:
+    """Give a function that puts the model's bullets in the place of extracts, where they hold.
 
     Each of the model's bullets must pass the guard; one that does not is replaced by the extractive
     bullet of its place. `note` is told in one sentence why the model was not used.
     """
     tell = note or _silent
 
-    def summarise(document: Document) -> tuple[Bullet, ...]:
-        extracted = extract(document)
+    def rewrite(document: Document, extracted: tuple[Bullet, ...]) -> tuple[Bullet, ...]:
         if model is None or not extracted:
             return extracted
         try:
@@ -162,7 +160,7 @@ def summariser(
             return extracted
         return checked(proposed, extracted, source_text(document), tell)
 
-    return summarise
+    return rewrite
 
 
 def checked(

@@ -301,7 +301,7 @@ def _notes(
     shown: Rendition | None, bullets: Sequence[Bullet], wording_: Wording
 ) -> tuple[Note, ...]:
     notes: list[Note] = list(wording_.notes)
-    if shown is None or shown.document is None:
+    if shown is None or shown.document is None or (shown.problem and not bullets):
         notes.append("no_text" if shown and shown.problem == "no text in the file" else "pending")
     elif "no text in the file" in shown.document.notes:
         notes.append("no_text")

@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
+import structlog
 from sqlmodel import Session
 
-from bot.contents.commitments import commitments
 from bot.contents.duplicates import groups as same_answers
 from bot.contents.revisions import paragraphs
-from bot.contents.summaries import summarise
-from bot.contents.summaries.recurrence import Recurrence
-from bot.contents.wording import wording_not_found
+from bot.contents.understanding import Budget, Common, TopicLines, Understood, strongest
 from bot.desk import Desk
 from bot.messages.alerts import Alert, TopicName, Wording
 from bot.messages.gatherings import Rest
 from bot.telling import alerts, digests
+from bot.watching import set_aside
 from bot.watching.fetched import Fetched
-from bot.watching.judgement import matches
+from bot.watching.judgement import store_understood
 from scrapers import kinds
 from scrapers.items import Document, Language, Listing, Section
-from storage import commitments as promises
+from scrapers.readers.errors import TooMuchWork
 from storage import deliveries, papers, search
 from storage.deliveries import Told
 from storage.records import Bullet, Match, Paper
 
 BEST = 5
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One reply of a booklet with what was understood of it; `given_up` where it cost too much."""
+
+    document: Document
+    matches: tuple[Match, ...]
+    understood: Understood
+    given_up: str | None = None
 
 
 def reply_key(document: Document) -> str | None:
@@ -48,34 +58,54 @@ def store_booklet(desk: Desk, paper: Paper, fetched: Fetched, now: datetime) -> 
     """
     if fetched.rendition.bytes_sha == fetched.bytes_sha:
         return [paper.id]
-    with desk.store.read() as session:
-        matcher = desk.matcher(session)
-    common = Recurrence(fetched.documents)  # stock phrases of this booklet weigh less
-    judged = [
-        (document, matches(matcher, {document.language: document}, ()), summarise(document, common))
-        for document in fetched.documents
-    ]
-    kept: list[int] = []
+    replies = _replies(desk, paper, fetched)
     with desk.store.write() as session:
-        for document, found, bullets in judged:
-            kept.append(_store_reply(desk, session, paper, fetched, document, found, bullets, now))
-        _store_cover(desk, session, paper, fetched, judged, now)
+        kept = [_store_reply(session, paper, fetched, reply, now) for reply in replies]
+        _store_cover(desk, session, paper, fetched, replies, now)
         if not paper.baseline:
             thread_rest(desk, session, paper.id, kept, now)
     return kept
 
 
-def _store_reply(
+def _replies(desk: Desk, paper: Paper, fetched: Fetched) -> list[Reply]:
+    """Judge every reply, each with a budget of its own; stock phrases of the booklet weigh less."""
+    with desk.store.read() as session:
+        topics = desk.topics(session)
+    try:
+        common = desk.understanding.common(fetched.documents, Budget(desk.paper_seconds))
+    except TooMuchWork as error:
+        log.warning("booklet_not_counted", error=str(error))
+        common = {}
+    return [_judged(desk, paper, fetched, one, topics, common) for one in fetched.documents]
+
+
+def _judged(
     desk: Desk,
-    session: Session,
     paper: Paper,
     fetched: Fetched,
     document: Document,
-    found: tuple[Match, ...],
-    bullets: tuple[Bullet, ...],
-    now: datetime,
+    topics: TopicLines,
+    common: Common,
+) -> Reply:
+    budget = Budget(desk.paper_seconds)
+    issued = document.published or paper.published
+    found: tuple[Match, ...] = ()
+    try:
+        found = strongest(desk.understanding.match(topics, document, budget))
+        understood = desk.understanding.summarise(document, issued, budget, common)
+    except TooMuchWork as error:
+        log.warning("set_aside", number=document.number, error=str(error))
+        if not found:
+            headline = Budget(desk.paper_seconds)
+            found = desk.understanding.match_title(topics, document.title, headline)
+        return Reply(document, found, Understood(), set_aside.mark(fetched.bytes_sha, error))
+    return Reply(document, found, understood)
+
+
+def _store_reply(
+    session: Session, paper: Paper, fetched: Fetched, reply: Reply, now: datetime
 ) -> int:
-    url = fetched.rendition.url
+    url, document = fetched.rendition.url, reply.document
     key = reply_key(document)
     listing = Listing(
         source=paper.source,
@@ -102,18 +132,12 @@ def _store_reply(
     )
     papers.mark_booklet(session, kept.paper_id, url)
     search.index_rendition(session, kept.rendition_id, document)
-    papers.save_matches(session, kept.paper_id, found, now)
-    papers.save_summary(
-        session,
-        kept.paper_id,
-        document.language,
-        recorded.revision_id,
-        bullets,
-        wording_not_found(document),
-        now,
+    papers.save_matches(session, kept.paper_id, reply.matches, now)
+    store_understood(
+        session, kept.paper_id, document.language, recorded.revision_id, reply.understood, now
     )
-    issued = document.published or paper.published
-    promises.save(session, kept.paper_id, document.language, commitments(document, issued))
+    if reply.given_up is not None:
+        papers.record_problem(session, kept.rendition_id, reply.given_up, now)
     papers.judged(session, kept.paper_id, now, reason="baseline" if paper.baseline else "booklet")
     papers.schedule_reading(session, kept.paper_id, None)  # it is read with its booklet
     return kept.paper_id
@@ -124,12 +148,17 @@ def _store_cover(
     session: Session,
     paper: Paper,
     fetched: Fetched,
-    judged: list[tuple[Document, tuple[Match, ...], tuple[Bullet, ...]]],
+    replies: Sequence[Reply],
     now: datetime,
 ) -> None:
     """Store the booklet itself: how many replies, how many on each topic, the best five."""
-    first = judged[0][0]
-    scored = [(m, d, b) for d, found, b in judged for m in found if m.level == "substantive"]
+    first = replies[0].document
+    scored = [
+        (match, reply.document, reply.understood.bullets)
+        for reply in replies
+        for match in reply.matches
+        if match.level == "substantive"
+    ]
     scored.sort(key=lambda item: -item[0].score)
     best: dict[str, Match] = {}
     for match, _, _ in scored:
@@ -143,7 +172,7 @@ def _store_cover(
         title=paper.renditions[0].title if paper.renditions else prefix,
         issuer=first.issuer,
         published=first.published,
-        fields={"form": "booklet", "replies": str(len(judged)), "prefix": prefix},
+        fields={"form": "booklet", "replies": str(len(replies)), "prefix": prefix},
         sections=(Section(None),),
         coverage=1.0,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.contents.understanding import Budget
 from scrapers.items import Document, Listing, Reading
 from scrapers.links import address_keys
 from storage.records import Paper, Rendition
@@ -26,6 +27,7 @@ class Fetched:
     again: bool = False  # worth another try later
     gone: bool = False
     releases: tuple[str, ...] = ()  # ids of the press releases that the page links to
+    budget: Budget | None = None  # what is left of the work that this text may cost
 
 
 def twin_listing(paper: Paper, rendition: Rendition) -> Listing:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.contents.summaries import summarise
-from bot.contents.wording import wording_not_found
+from bot.contents.understanding import Budget, Hints, TopicLines, Understanding
 from bot.desk import Desk, Renderer
 from bot.messages.alerts import TopicName, compose, wording
-from bot.topics.matcher import Matcher
 from bot.topics.shipped import shipped
 from bot.watching.booklets import reply_key, store_booklet
 from bot.watching.fetched import Fetched, Unread
-from bot.watching.judgement import judge, matches
-from scrapers import kinds, readers
-from scrapers.items import Document, Listing, Reading
+from bot.watching.files import read_file
+from bot.watching.judgement import judge
+from scrapers.items import Document, Listing
 from scrapers.numbering import number_key
 from storage import papers
 from storage.records import Paper, Preference, Rendition
@@ -27,18 +24,13 @@ from storage.records import Paper, Preference, Rendition
 SOURCE = "import"
 
 
-def read_file(file: Path, published: date | None) -> tuple[Reading, tuple[Document, ...], str]:
-    """Read a file into documents, with the hash of its bytes; raises a ReadError."""
-    data = file.read_bytes()
-    reading = readers.read(data, file.name)
-    return reading, kinds.documents(reading, published=published), hashlib.sha256(data).hexdigest()
-
-
 def import_file(
     desk: Desk, file: Path, *, published: date | None = None, announce: bool = False
 ) -> list[int]:
     """Read one file into the store and give its papers; the same bytes again change nothing."""
-    reading, documents, sha = read_file(file, published)
+    hints = Hints(published=published)
+    text, sha = read_file(desk.understanding, file, hints, desk.paper_seconds)
+    documents = text.documents
     if not documents:
         raise Unread(f"{file.name} holds no text that could be read.")
     now = desk.clock()
@@ -56,7 +48,7 @@ def import_file(
     rendition = next(
         (r for r in paper.renditions if r.id == kept.rendition_id), paper.renditions[0]
     )
-    fetched = Fetched(rendition, documents, reading, sha, file.stat().st_size)
+    fetched = Fetched(rendition, documents, text.reading, sha, file.stat().st_size)
     if len(documents) > 1:
         return store_booklet(desk, paper, fetched, now)
     judged = judge(desk, paper, [fetched], now)
@@ -88,24 +80,34 @@ def _key(document: Document) -> str | None:
 
 
 def preview_file(
-    file: Path, renderer: Renderer, language: Preference, published: date | None
+    understanding: Understanding,
+    file: Path,
+    renderer: Renderer,
+    language: Preference,
+    published: date | None,
 ) -> dict[str, Any]:
     """Give the exact message that a file would become."""
-    _, documents, _ = read_file(file, published)
+    text, _ = read_file(understanding, file, Hints(published=published))
+    documents = text.documents
     if not documents:
         raise Unread(f"{file.name} holds no text that could be read.")
     topics = shipped()
-    paper = paper_of(documents[0], file.resolve().as_uri(), Matcher(topics))
+    paper, not_found = _shown(understanding, documents[0], file.resolve().as_uri())
     words = wording(language, [documents[0].language], stated_only=True, now=paper.first_seen_at)
     names = {t.key: TopicName(t.key, t.names["en"], t.names["zh"], t.emoji) for t in topics}
-    alert = compose(paper, words, names, not_found=wording_not_found(documents[0]))
+    alert = compose(paper, words, names, not_found=not_found)
     return renderer.alert(alert)
 
 
-def paper_of(document: Document, url: str, matcher: Matcher) -> Paper:
-    """Give a document as the store would know it, without a store."""
+def _shown(
+    understanding: Understanding, document: Document, url: str
+) -> tuple[Paper, tuple[str, ...]]:
+    """Give a document as the store would know it, without a store, and the words it has not."""
     shown = Rendition(document.language, url, document.title, document)
-    return Paper(
+    budget = Budget(Desk.paper_seconds)
+    matches = understanding.match(TopicLines(), document, budget)
+    understood = understanding.summarise(document, document.published, budget)
+    paper = Paper(
         id=0,
         source="info_gov_hk" if document.kind == "question_reply" else "legco",
         kind=document.kind,
@@ -117,6 +119,7 @@ def paper_of(document: Document, url: str, matcher: Matcher) -> Paper:
         issued_at=document.issued_at,
         first_seen_at=datetime.now(UTC),
         renditions=(replace(shown),),
-        matches=matches(matcher, {document.language: document}, ()),
-        bullets={document.language: summarise(document)},
+        matches=matches,
+        bullets={document.language: understood.bullets},
     )
+    return paper, understood.not_found

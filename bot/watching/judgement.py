@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
 from sqlmodel import Session
 
-from bot.contents.commitments import commitments
 from bot.contents.revisions import replaces
-from bot.contents.wording import wording_not_found
+from bot.contents.understanding import Budget, TopicLines, Understood, strongest
 from bot.desk import Desk
 from bot.telling import alerts
-from bot.topics.matcher import Matcher
-from bot.watching import twins
+from bot.watching import set_aside, twins
 from bot.watching.fetched import Fetched, twin_listing
 from scrapers import kinds
 from scrapers.items import Document, Language
 from scrapers.readers import NO_TEXT
+from scrapers.readers.errors import TooMuchWork
 from storage import commitments as promises
 from storage import papers, search
 from storage.documents import text_sha
-from storage.records import Bullet, Commitment, Match, Paper
+from storage.records import Match, Paper
 
 log = structlog.get_logger(__name__)
 
@@ -37,9 +36,8 @@ class Judged:
     fetched: Sequence[Fetched]
     now: datetime
     matches: tuple[Match, ...] = ()
-    bullets: dict[Language, tuple[Bullet, ...]] = field(default_factory=dict)
-    not_found: dict[Language, tuple[str, ...]] = field(default_factory=dict)
-    promises: dict[Language, tuple[Commitment, ...]] = field(default_factory=dict)
+    understood: dict[Language, Understood] = field(default_factory=dict)
+    given_up: dict[Language, str] = field(default_factory=dict)  # texts without bullets, and why
     waits_until: datetime | None = None  # set by store where nobody may be told yet
 
     def store(self, session: Session) -> None:
@@ -66,6 +64,9 @@ class Judged:
                 continue
             search.index_rendition(session, rendition_id, document)
             self._understood(session, document.language, recorded.revision_id)
+            if document.language in self.given_up:
+                problem = self.given_up[document.language]
+                papers.record_problem(session, rendition_id, problem, self.now)
             before = recorded.previous
             # The text of what was an image is its first: an edit shows it, nothing was revised.
             if recorded.outcome == "changed" and before and NO_TEXT not in before.notes:
@@ -85,18 +86,11 @@ class Judged:
         return kept.rendition_id
 
     def _understood(self, session: Session, language: Language, revision_id: int) -> None:
-        if language not in self.bullets:  # that failed; recovery finds what has no summary
+        if language not in self.understood:  # that failed; recovery finds what has no summary
             return
-        papers.save_summary(
-            session,
-            self.paper.id,
-            language,
-            revision_id,
-            self.bullets.get(language, ()),
-            self.not_found.get(language, ()),
-            self.now,
+        store_understood(
+            session, self.paper.id, language, revision_id, self.understood[language], self.now
         )
-        promises.save(session, self.paper.id, language, self.promises.get(language, ()))
 
     def _tell(self, session: Session, changed: Sequence[tuple[Document, Document]]) -> None:
         if self.paper.baseline:
@@ -120,22 +114,74 @@ class Judged:
         papers.judged(session, self.paper.id, self.now, reason=reason)
 
 
-def judge(desk: Desk, paper: Paper, fetched: Sequence[Fetched], now: datetime) -> Judged:
-    """Match, summarise and look for commitments; nothing is stored yet."""
-    fetched = [_recognised(one) for one in fetched]
-    documents = {r.language: r.document for r in paper.renditions if r.document is not None}
-    fresh = {one.rendition.language: one.documents[0] for one in fetched if one.documents}
-    documents.update(fresh)
+def store_understood(
+    session: Session,
+    paper_id: int,
+    language: Language,
+    revision_id: int | None,
+    understood: Understood,
+    now: datetime,
+) -> None:
+    """Store what one text was understood to say: its bullets, missing words and commitments."""
+    papers.save_summary(
+        session, paper_id, language, revision_id, understood.bullets, understood.not_found, now
+    )
+    promises.save(session, paper_id, language, understood.commitments)
+
+
+def judge(
+    desk: Desk,
+    paper: Paper,
+    fetched: Sequence[Fetched],
+    now: datetime,
+) -> Judged:
+    """Match, summarise and look for commitments; nothing is stored yet.
+
+    What one text costs too much of, it goes without, by name; matches found before stand.
+    """
     with desk.store.read() as session:
-        matcher = desk.matcher(session)
-    judged = Judged(desk, paper, fetched, now)
-    judged.matches = matches(matcher, documents, [r.title for r in paper.renditions])
-    for language, document in fresh.items():
-        try:
-            _understand(judged, language, document)
-        except Exception:  # noqa: BLE001 - what fails here must not suppress the alert
-            log.exception("enrichment_broke", paper=paper.id, language=language)
+        topics = desk.topics(session)
+    judged = Judged(desk, paper, [_recognised(one) for one in fetched], now)
+    judged.matches = _matches(judged, topics)
+    for one in judged.fetched:
+        if one.documents:
+            try:
+                _understand(judged, one)
+            except Exception:  # noqa: BLE001 - what fails here must not suppress the alert
+                log.exception("enrichment_broke", paper=paper.id, language=one.rendition.language)
     return judged
+
+
+def _matches(judged: Judged, topics: TopicLines) -> tuple[Match, ...]:
+    """Match every language of a paper; titles alone where nothing was read or can be worked on.
+
+    A text that was just read and costs too much is set aside: it counts as not read.
+    """
+    understanding, seconds = judged.desk.understanding, judged.desk.paper_seconds
+    documents = {r.language: r.document for r in judged.paper.renditions if r.document is not None}
+    fresh = {one.rendition.language: one for one in judged.fetched if one.documents}
+    documents.update({language: one.documents[0] for language, one in fresh.items()})
+    found: list[Match] = []
+    for language, document in list(documents.items()):
+        budget = fresh[language].budget if language in fresh else None
+        try:
+            found.extend(understanding.match(topics, document, budget or Budget(seconds)))
+        except TooMuchWork as error:
+            del documents[language]
+            log.warning("set_aside", paper=judged.paper.id, language=language, error=str(error))
+            judged.fetched = [_without(one, language, error) for one in judged.fetched]
+    if not documents:
+        headlines = Budget(seconds)  # the text's fate is not the title's
+        for rendition in judged.paper.renditions:
+            found.extend(understanding.match_title(topics, rendition.title, headlines))
+    return strongest(found)
+
+
+def _without(one: Fetched, language: Language, error: TooMuchWork) -> Fetched:
+    if one.rendition.language != language or not one.documents:
+        return one
+    problem = set_aside.mark(one.bytes_sha, error)
+    return replace(one, documents=(), reading=None, problem=problem, again=False)
 
 
 def _recognised(one: Fetched) -> Fetched:
@@ -154,35 +200,18 @@ def _recognised(one: Fetched) -> Fetched:
     return replace(one, documents=(), reading=None, problem=problem)
 
 
-def _understand(judged: Judged, language: Language, document: Document) -> None:
-    bullets = judged.desk.summarise(document)
-    not_found = wording_not_found(document)
+def _understand(judged: Judged, one: Fetched) -> None:
+    document, language = one.documents[0], one.rendition.language
     issued = document.published or judged.paper.published
-    judged.promises[language] = commitments(document, issued)
-    judged.not_found[language] = not_found
-    judged.bullets[language] = bullets
-
-
-def matches(
-    matcher: Matcher, documents: Mapping[Language, Document], titles: Iterable[str]
-) -> tuple[Match, ...]:
-    """Match every language of a paper and keep each topic's best; titles alone where nothing was read."""
-    best: dict[str, Match] = {}
-    found: list[Match] = []
-    for document in documents.values():
-        found.extend(matcher.match(document))
-    if not documents:
-        for title in titles:
-            found.extend(matcher.match_title(title))
-    for match in found:
-        held = best.get(match.topic)
-        if held is None or _rank(match) > _rank(held):
-            best[match.topic] = match
-    return tuple(best.values())
-
-
-def _rank(match: Match) -> tuple[bool, float]:
-    return match.level == "substantive", match.score
+    budget = one.budget or Budget(judged.desk.paper_seconds)
+    try:
+        understood = judged.desk.understanding.summarise(document, issued, budget)
+    except TooMuchWork as error:
+        log.warning("set_aside", paper=judged.paper.id, language=language, error=str(error))
+        judged.given_up[language] = set_aside.mark(one.bytes_sha, error)
+        understood = Understood()
+    bullets = judged.desk.rewrite(document, understood.bullets)
+    judged.understood[language] = replace(understood, bullets=bullets)
 
 
 def _gone(paper: Paper, fetched: Sequence[Fetched]) -> bool:

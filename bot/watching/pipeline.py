@@ -138,7 +138,7 @@ def _page(
             papers.still_missing(session, url, desk.clock())
         result.listed += before.rows if before else 0
         return [(child, silent) for child in (before.follow if before else ())]
-    index = source.read(answer.page)
+    index = desk.understanding.index(source, answer.page)
     readable = len(index.listings) + len(index.expectations)
     if len(index.skipped) >= FEW_SKIPPED and len(index.skipped) > readable:
         raise LayoutChanged(

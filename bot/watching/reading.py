@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.contents.understanding import Budget, Hints
 from bot.desk import Desk
-from bot.watching import copies, crosschecks, twins
+from bot.watching import copies, crosschecks, set_aside, twins
 from bot.watching.booklets import store_booklet
 from bot.watching.fetched import Fetched
 from bot.watching.judgement import judge
-from scrapers import kinds, readers
-from scrapers.readers.errors import ReaderLimit, ReadError, UnsupportedFormat
+from scrapers.readers.errors import ReaderLimit, ReadError, TooMuchWork, UnsupportedFormat
 from scrapers.source import NotFound, Page, ScrapeError
 from storage import papers
 from storage.records import Paper, Rendition
@@ -37,7 +37,11 @@ def process(desk: Desk, paper_id: int) -> None:
     """
     with desk.store.read() as session:
         paper = papers.paper(session, paper_id)
-    structlog.contextvars.bind_contextvars(paper=paper.id)
+    with structlog.contextvars.bound_contextvars(paper=paper.id):
+        _process(desk, paper)
+
+
+def _process(desk: Desk, paper: Paper) -> None:
     fetched = [
         fetch(desk, paper, r) for r in paper.renditions if r.language != "zh-Hans" or _alone(paper)
     ]
@@ -63,7 +67,6 @@ def process(desk: Desk, paper_id: int) -> None:
         if judged.waits_until is not None:
             later = min(later or judged.waits_until, judged.waits_until)
         papers.schedule_reading(session, paper.id, later)
-    structlog.contextvars.unbind_contextvars("paper")
 
 
 def fetch(desk: Desk, paper: Paper, rendition: Rendition) -> Fetched:
@@ -74,7 +77,7 @@ def fetch(desk: Desk, paper: Paper, rendition: Rendition) -> Fetched:
         answer = desk.door.get(rendition.url, hosts=hosts)
         if answer.page is None:
             return Fetched(rendition, problem="Unreachable", again=True)
-        found = understand(answer.page, rendition, paper)
+        found = understand(desk, answer.page, rendition, paper)
         return replace(found, releases=linked(answer.page.body))
     except NotFound as error:
         return Fetched(rendition, problem=str(error), again=True, gone=True)
@@ -91,24 +94,26 @@ def linked(body: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.decode("ascii") for one in found))
 
 
-def understand(page: Page, rendition: Rendition, paper: Paper) -> Fetched:
-    """Read bytes into documents."""
+def understand(desk: Desk, page: Page, rendition: Rendition, paper: Paper) -> Fetched:
+    """Read bytes into documents; those that this version gave up before are not read again."""
     sha = hashlib.sha256(page.body).hexdigest()
+    if rendition.document is None and set_aside.given_up(rendition.problem, sha):
+        return Fetched(rendition, problem=rendition.problem, bytes_sha=sha, size=len(page.body))
+    budget = Budget(desk.paper_seconds)
+    hints = Hints(rendition.hint, paper.published, rendition.title or None, rendition.language)
     try:
-        reading = readers.read(page.body, page.url, page.media_type or None, url=page.url)
+        text = desk.understanding.read(page, hints, budget)
+    except TooMuchWork as error:
+        log.warning("set_aside", url=page.url, error=str(error))
+        problem = set_aside.mark(sha, error)
+        return Fetched(rendition, problem=problem, bytes_sha=sha, size=len(page.body))
     except ReadError as error:
         hopeless = isinstance(error, UnsupportedFormat | ReaderLimit)  # others are mended by sites
         return Fetched(
             rendition, problem=str(error), bytes_sha=sha, size=len(page.body), again=not hopeless
         )
-    documents = kinds.documents(
-        reading,
-        hint=rendition.hint,
-        published=paper.published,
-        title=rendition.title or None,
-        language=rendition.language,
-    )
-    return Fetched(rendition, documents, reading, sha, len(page.body))
+    size = len(page.body)
+    return Fetched(rendition, text.documents, text.reading, sha, size, budget=budget)
 
 
 def _alone(paper: Paper) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 
 from bot.contents.sentences import statements, unlabelled
 from scrapers.items import Document
@@ -20,6 +21,17 @@ class Recurrence:
         for document in documents:
             self.add(document)
 
+    @classmethod
+    def of(cls, several: Mapping[int, int]) -> Recurrence:
+        """Give the count back that `several` gave, for sentences of more than one paper."""
+        made = cls()
+        made._papers.update(several)
+        return made
+
+    def several(self) -> dict[int, int]:
+        """Give the marks of the sentences that more than one paper has, and how many have each."""
+        return {mark: papers for mark, papers in self._papers.items() if papers > 1}
+
     def add(self, document: Document) -> None:
         """Count one more paper."""
         self._papers.update({_mark(statement.text) for statement in statements(document)})
@@ -31,4 +43,6 @@ class Recurrence:
 
 
 def _mark(sentence: str) -> int:
-    return hash("".join(fold(unlabelled(sentence)).split()))
+    """Give a number for a sentence that is the same in every process."""
+    letters = "".join(fold(unlabelled(sentence)).split()).encode("utf-8", "replace")
+    return int.from_bytes(blake2b(letters, digest_size=7).digest())

@@ -123,7 +123,7 @@ def summary(reply: Reply) -> tuple[list[tuple[str, str]], list[str]]:
     """Give (method, text) of each bullet with what was noted, of a model that answers so."""
     notes: list[str] = []
     with endpoint(reply) as fake, model(fake.url) as asked:
-        bullets = summariser(asked, summarise, notes.append)(PAPER)
+        bullets = summariser(asked, notes.append)(PAPER, summarise(PAPER))
     return [(bullet.method, bullet.text) for bullet in bullets], notes
 
 
@@ -231,7 +231,10 @@ def test_nobody_at_the_address_leaves_the_extracts() -> None:
     with endpoint(answer(FAITHFUL)) as fake:
         url = fake.url
     with model(url, timeout=1) as asked:
-        assert [b.method for b in summariser(asked, summarise)(PAPER)] == ["extract", "extract"]
+        assert [b.method for b in summariser(asked)(PAPER, summarise(PAPER))] == [
+            "extract",
+            "extract",
+        ]
 
 
 def test_nobody_at_the_address_has_a_name() -> None:
@@ -242,7 +245,7 @@ def test_nobody_at_the_address_has_a_name() -> None:
 
 
 def test_without_a_model_the_paper_speaks() -> None:
-    assert [(b.method, b.text) for b in summariser(None, summarise)(PAPER)] == extracts()
+    assert [(b.method, b.text) for b in summariser(None)(PAPER, summarise(PAPER))] == extracts()
 
 
 def test_nothing_but_the_papers_own_text_is_sent() -> None:
