@@ -9,9 +9,9 @@ from sqlmodel import Session
 from bot.answering import changes, schedules
 from bot.answering.channels import Refused, held, may_change, place_of
 from bot.answering.intents import Wishes
-from bot.answering.sentences import tell
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
+from bot.messages.words import say
 from storage import channels, subscriptions
 from storage.channels import Channel
 from storage.subscriptions import Subscription
@@ -61,9 +61,9 @@ def amend(desk: Desk, number: int, wishes: Wishes, speaker: Speaker) -> Reply:
         lines += schedules.how(channel, after[0], language)
     place = place_of(speaker, None).called(language)
     return Reply(
-        tell("changed", language, place=place, what=found.label),
+        say("changed", language, place=place, what=found.label),
         tuple(lines),
-        buttons=(Button(tell("b_undo", language), "undo", str(entry)),),
+        buttons=(Button(say("b_undo", language), "undo", str(entry)),),
         changed=True,
         language=language,
     )

@@ -9,10 +9,10 @@ from bot.answering import changes, moments
 from bot.answering.channels import Place, Refused, held, made, may_change, open_place, place_of
 from bot.answering.intents import Admins, Feedback, Pause, Quiet, Undo
 from bot.answering.seen import book_of
-from bot.answering.sentences import every_key, tell
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages import phrases
+from bot.messages.words import knows, say
 from bot.telling import announcements, digests, health
 from storage import audit, channels, digest_runs, feedback, subscriptions, topics
 
@@ -32,7 +32,7 @@ def _set(desk: Desk, speaker: Speaker, action: str, **wanted: Any) -> tuple[Plac
 
 
 def _undo_button(number: int, speaker: Speaker) -> tuple[Button, ...]:
-    return (Button(tell("b_undo", speaker.language), "undo", str(number)),)
+    return (Button(say("b_undo", speaker.language), "undo", str(number)),)
 
 
 def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:
@@ -49,13 +49,13 @@ def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:
     place, number = _set(desk, speaker, "pause", paused_until=until)
     name = place.called(language)
     headline = (
-        tell("paused", language, place=name, when=phrases.moment(until, language))
+        say("paused", language, place=name, when=phrases.moment(until, language))
         if intent.until
-        else tell("paused_open", language, place=name)
+        else say("paused_open", language, place=name)
     )
-    lines = [tell("paused_note", language)]
+    lines = [say("paused_note", language)]
     if not intent.until:
-        lines.append(tell("paused_for_good", language))
+        lines.append(say("paused_for_good", language))
     return Reply(headline, tuple(lines), buttons=_undo_button(number, speaker), changed=True)
 
 
@@ -66,10 +66,10 @@ def resume(desk: Desk, speaker: Speaker) -> Reply:
         channel = channels.channel(session, speaker.address)
         paused = channel is not None and channel.paused(desk.clock())
     if not paused:
-        return Reply(tell("was_not_paused", language, place=tell("here", language)))
+        return Reply(say("was_not_paused", language, place=say("here", language)))
     place, number = _set(desk, speaker, "resume", paused_until=None)
     return Reply(
-        tell("resumed", language, place=place.called(language)),
+        say("resumed", language, place=place.called(language)),
         buttons=_undo_button(number, speaker),
         changed=True,
     )
@@ -83,17 +83,17 @@ def quiet(desk: Desk, intent: Quiet, speaker: Speaker) -> Reply:
         place, number = _set(
             desk, speaker, "quiet", opens="00:00", closes="24:00", working_days_only=False
         )
-        headline = tell("quiet_off", language, place=place.called(language))
+        headline = say("quiet_off", language, place=place.called(language))
     else:
         opens = "00:00" if intent.end == "24:00" else intent.end
         days = _working_days_only(desk, speaker)
         place, number = _set(
             desk, speaker, "quiet", opens=opens, closes=intent.start, working_days_only=days
         )
-        headline = tell(
-            "quiet", language, place=place.called(language), start=intent.start, end=intent.end
+        headline = say(
+            "quiet_set", language, place=place.called(language), start=intent.start, end=intent.end
         )
-        lines = (tell("quiet_days", language),) if days else ()
+        lines = (say("quiet_days", language),) if days else ()
     return Reply(headline, lines, buttons=_undo_button(number, speaker), changed=True)
 
 
@@ -129,8 +129,8 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
         except (subscriptions.NotYours, topics.TopicTaken):
             raise Refused("cannot_undo") from None
     key = f"a_{entry.action}"
-    what = tell(key, language) if key in every_key() else entry.action
-    return Reply(tell("undone", language, what=what), changed=True, again="list")
+    what = say(key, language) if knows(key) else entry.action
+    return Reply(say("undone", language, what=what), changed=True, again="list")
 
 
 def _may_undo(entry: audit.Entry, channel_id: int) -> bool:
@@ -154,7 +154,7 @@ def admins(desk: Desk, intent: Admins, speaker: Speaker) -> Reply:
             detail={"only": intent.only},
             now=now,
         )
-    return Reply(tell("admins_on" if intent.only else "admins_off", language), changed=True)
+    return Reply(say("admins_on" if intent.only else "admins_off", language), changed=True)
 
 
 def give_feedback(desk: Desk, intent: Feedback, speaker: Speaker) -> Reply:
@@ -170,7 +170,7 @@ def give_feedback(desk: Desk, intent: Feedback, speaker: Speaker) -> Reply:
             text=intent.text,
             now=desk.clock(),
         )
-    return Reply(tell("thanks", speaker.language))
+    return Reply(say("thanks", speaker.language))
 
 
 def status(desk: Desk, speaker: Speaker) -> Reply:
@@ -186,20 +186,20 @@ def status(desk: Desk, speaker: Speaker) -> Reply:
     troubled = health.troubled(states)
     lines = [phrases.freshness(fresh, language)]
     for one in troubled[:6]:
-        trouble = one.trouble or tell("held" if one.held else "late", language)
+        trouble = one.trouble or say("source_held" if one.held else "source_late", language)
         when = (
-            phrases.moment(one.last_ok_at, language) if one.last_ok_at else tell("never", language)
+            phrases.moment(one.last_ok_at, language) if one.last_ok_at else say("never", language)
         )
-        lines.append(tell("source_line", language, name=one.name, trouble=trouble, when=when))
+        lines.append(say("source_line", language, name=one.name, trouble=trouble, when=when))
     if overdue:
-        lines.append(tell("overdue", language, n=len(overdue)))
+        lines.append(say("overdue", language, n=len(overdue)))
     if runs and runs[0].done_at:
         when = phrases.moment(runs[0].done_at, language)
-        lines.append(tell("last_digest", language, when=when, n=runs[0].papers))
+        lines.append(say("last_digest", language, when=when, n=runs[0].papers))
     if fresh.last_check is None:
-        return Reply(tell("no_checks", language), tuple(lines), failed=True)
+        return Reply(say("no_checks", language), tuple(lines), failed=True)
     key = "status_bad" if troubled else "status_ok"
-    return Reply(tell(key, language, n=len(troubled)), tuple(lines), again="status")
+    return Reply(say(key, language, n=len(troubled)), tuple(lines), again="status")
 
 
 def digest_now(desk: Desk, speaker: Speaker) -> Reply:
@@ -213,7 +213,7 @@ def digest_now(desk: Desk, speaker: Speaker) -> Reply:
         raise Refused("digest_nobody")
     result = digests.make_now(desk, channel)
     if result.outcome == "nothing":
-        return Reply(tell("digest_empty", language))
+        return Reply(say("digest_empty", language))
     if not result.papers:
-        return Reply(tell("digest_quiet", language), enqueued=True)
-    return Reply(tell("digest_made", language, n=result.papers), enqueued=True)
+        return Reply(say("digest_quiet", language), enqueued=True)
+    return Reply(say("digest_made", language, n=result.papers), enqueued=True)

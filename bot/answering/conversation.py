@@ -24,9 +24,9 @@ from bot.answering.intents import Intent, Misunderstood
 from bot.answering.names import Known
 from bot.answering.own_topics import BadLine
 from bot.answering.seen import NoTopic
-from bot.answering.sentences import listed, tell
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
+from bot.messages.words import listed, say
 from scrapers.text import is_cjk
 
 _QUESTIONS = frozenset({"no_paper", "search_what", "nothing_to_undo", "undone_already"})
@@ -45,9 +45,8 @@ def perform(desk: Desk, intent: Intent, speaker: Speaker, said: str = "") -> Rep
     except (NoTopic, Unknown) as error:
         reply = _no_topic(error.name, error.nearest, said, speaker)
     except BadLine as error:
-        chinese = speaker.language != "en"
-        wrong = error.error.zh if chinese else error.error.en
-        nothing = tell("nothing_changed", speaker.language)
+        wrong = say(error.error.problem, speaker.language, **error.error.values)
+        nothing = say("nothing_changed", speaker.language)
         reply = Reply(wrong, (nothing,), failed=True)
     except Refused as refused:
         reply = _refused(refused, speaker)
@@ -64,13 +63,13 @@ def _spoken(text: str, speaker: Speaker) -> Any:
 
 def _misunderstood(desk: Desk, intent: Misunderstood, speaker: Speaker, said: str) -> Reply:
     language = speaker.language
-    headline = tell(intent.problem, language, value=intent.value[:80])
+    headline = say(intent.problem, language, value=intent.value[:80])
     if intent.understood:
-        headline = tell("understood", language, what=intent.understood) + headline
+        headline = say("understood", language, what=intent.understood) + headline
     write = listed([f"`{one}`" for one in intent.write], language)
     return Reply(
         headline,
-        (tell("type", language, what=write), tell("nothing_changed", language)),
+        (say("type", language, what=write), say("nothing_changed", language)),
         buttons=(Button("help", "say", f"help {intent.understood}".strip()),),
         failed=True,
     )
@@ -78,16 +77,16 @@ def _misunderstood(desk: Desk, intent: Misunderstood, speaker: Speaker, said: st
 
 def _refused(refused: Refused, speaker: Speaker) -> Reply:
     language = speaker.language
-    headline = tell(refused.key, language, value=refused.value, name=refused.value)
+    headline = say(refused.key, language, value=refused.value, name=refused.value)
     lines: tuple[str, ...] = ()
     if refused.key in ("no_such_follow",):
         shapes = listed(
             [f"`follow {kind}:{refused.value}`" for kind in ("committee", "member", "bureau")],
             language,
         )
-        lines = (tell("type", language, what=shapes),)
+        lines = (say("type", language, what=shapes),)
     if refused.key not in _QUESTIONS:
-        lines = (*lines, tell("nothing_changed", language))
+        lines = (*lines, say("nothing_changed", language))
     return Reply(headline, lines, failed=True)
 
 
@@ -96,7 +95,7 @@ def _no_topic(name: str, nearest: tuple[Known, ...], said: str, speaker: Speaker
     language = speaker.language
     verb = said.split(None, 1)[0] if said else "subscribe"
     names = listed([topic.name(language) for topic in nearest], language)
-    understood = tell("understood", language, what=verb) if said else ""
+    understood = say("understood", language, what=verb) if said else ""
     buttons = tuple(
         Button(
             topic.name(language)[:60],
@@ -108,8 +107,8 @@ def _no_topic(name: str, nearest: tuple[Known, ...], said: str, speaker: Speaker
         for topic in nearest
     )
     return Reply(
-        understood + tell("no_topic", language, value=name[:80]),
-        (tell("nearest", language, names=names), tell("nothing_changed", language)),
+        understood + say("no_topic", language, value=name[:80]),
+        (say("nearest", language, names=names), say("nothing_changed", language)),
         buttons=buttons,
         failed=True,
     )
@@ -124,7 +123,7 @@ def _edit(desk: Desk, intent: intents.Edit, speaker: Speaker, said: str) -> Repl
         raise Refused("not_number", str(intent.number))
     row = shown.rows[intent.number - 1]
     example = row.title.partition(". ")[2]
-    line = tell("type", speaker.language, what=f"`subscribe {example} daily 08:45`")
+    line = say("type", speaker.language, what=f"`subscribe {example} daily 08:45`")
     return Reply(row.title, (row.context, line), edit=int(row.buttons[0].value))
 
 

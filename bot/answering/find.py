@@ -14,12 +14,12 @@ from bot.answering.lookups import Looked, Query
 from bot.answering.names import Known, TopicBook
 from bot.answering.promises import promised
 from bot.answering.seen import book_of, topic_of
-from bot.answering.sentences import listed, tell
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.answering.why import explain
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.alerts import Alert, compose, wording
+from bot.messages.words import listed, say
 from scrapers.items import Language
 from scrapers.text import is_cjk
 from storage import channels, papers
@@ -80,21 +80,21 @@ def _found(looked: Looked, intent: Search, said: str, language: Language) -> Rep
     words = (intent.words or intent.member or intent.committee or intent.topic or "")[:80]
     lines = []
     if looked.also:
-        lines.append(tell("also", language, names=listed(looked.also, language)))
+        lines.append(say("also", language, names=listed(looked.also, language)))
     if intent.hint:
         rest = said.split(None, 1)[1] if " " in said else ""
-        lines.append(tell("meant", language, what=f"{intent.hint} {rest}".strip()[:80]))
+        lines.append(say("meant", language, what=f"{intent.hint} {rest}".strip()[:80]))
     if not looked.hits:
         return Reply(
-            tell("no_hits", language, words=words),
+            say("no_hits", language, words=words),
             tuple(lines),
             buttons=_meant_button(intent, said, language),
             failed=True,
         )
     shown, total = len(looked.hits), looked.total
-    key = "one_hit" if total == 1 else "many_hits" if total > shown else "hits"
+    key = "one_hit" if total == 1 else "many_hits" if total > shown else "found"
     return Reply(
-        tell(key, language, words=words, n=total, shown=shown),
+        say(key, language, words=words, n=total, shown=shown),
         tuple(lines),
         rows=tuple(hit_row(hit, language) for hit in looked.hits),
         buttons=_meant_button(intent, said, language),
@@ -131,10 +131,8 @@ def _readable(name: str | None, language: Language) -> str:
 
 
 def _kind(kind: str, language: Language) -> str:
-    named = {"question_reply": ("question", "質詢"), "panel_paper": ("paper", "文件")}
-    if kind in named:
-        return named[kind][0 if language == "en" else 1]
-    return phrases.say(kind, language) if phrases.knows(kind) else ""
+    key = {"question_reply": "row_question", "panel_paper": "row_paper"}.get(kind)
+    return say(key, language) if key else phrases.kind_name(kind, language) or ""
 
 
 def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
@@ -151,11 +149,11 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
     lines += _structure(paper, alert, language)
     if len(found) > 1:
         names = listed([_called(other) for other in found[1:]], language)
-        lines.append(tell("similar", language, names=names))
+        lines.append(say("similar", language, names=names))
     buttons = (
         Button(phrases.say("follow", language), "follow_paper", f"paper:{paper.id}"),
-        Button(tell("b_why", language), "why", f"paper:{paper.id}"),
-        Button(tell("b_citation", language), "copy", f"paper:{paper.id}"),
+        Button(say("b_why", language), "why", f"paper:{paper.id}"),
+        Button(say("b_citation", language), "copy", f"paper:{paper.id}"),
     )
     row = Row(alert.title, alert.url, " · ".join(phrases.context(alert)))
     return Reply(
@@ -217,12 +215,12 @@ def _structure(paper: Paper, alert: Alert, language: Language) -> list[str]:
         return []
     lines: list[str] = []
     if document.recommendations:
-        lines.append(tell("recommendations", language))
+        lines.append(say("recommendations_head", language))
         for one in document.recommendations:
             rests = "".join(f" ¶{place}" for place in one.rests_on[:4])
             lines.append(f"{one.no}. {one.text[:400]}{rests}")
     elif document.kind == "estimates_reply":
-        lines.append(tell("said", language))
+        lines.append(say("said", language))
         text = "\n".join(exchange.answer for exchange in document.exchanges)
         lines.append(text[:LONGEST_ANSWER] + ("…" if len(text) > LONGEST_ANSWER else ""))
     return lines
@@ -248,9 +246,9 @@ def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
             channel_id=channel.id if channel else None,
         )
     name = topic.name(language) if topic else ""
-    headline = tell("latest", language, what=name) if topic else tell("latest_any", language)
+    headline = say("latest", language, what=name) if topic else say("latest_any", language)
     if not found:
-        return Reply(headline, (tell("none_yet", language),))
+        return Reply(headline, (say("none_yet", language),))
     return Reply(
         headline,
         rows=tuple(paper_row(paper, language) for paper in found),

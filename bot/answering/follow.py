@@ -12,9 +12,9 @@ from bot.answering import changes, lookups, previews, schedules
 from bot.answering.channels import Place, Refused, held, made, may_change, open_place
 from bot.answering.intents import Follow, Subscribe, Wishes
 from bot.answering.names import Known, TopicBook
-from bot.answering.sentences import listed, tell
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
+from bot.messages.words import listed, say
 from storage import channels, lookbacks, subscriptions
 from storage.channels import Channel
 from storage.lookbacks import NameKind
@@ -163,13 +163,13 @@ def follow_targets(
     key = "follows" if fresh else "changed" if number else "already"
     lines = said
     if moved and ("daily_at" in moved or "weekly_at" in moved or "weekly_day" in moved) and earlier:
-        lines = (*lines, tell("digest_moved", speaker.language))
+        lines = (*lines, say("digest_moved", speaker.language))
     if fresh:
-        lines = (*lines, tell("no_backlog", speaker.language))
+        lines = (*lines, say("no_backlog", speaker.language))
     if place.shared:
-        lines = (*lines, tell("shared_channel", speaker.language))
+        lines = (*lines, say("shared_channel", speaker.language))
     return Reply(
-        tell(key, speaker.language, place=place.called(speaker.language), what=what),
+        say(key, speaker.language, place=place.called(speaker.language), what=what),
         lines,
         buttons=_buttons(number, done[0].subscription, speaker),
         changed=number is not None,
@@ -256,7 +256,7 @@ def _said(
             one.paper_id for one in previews.of_topics(session, others, now).papers
         }
         if both:
-            lines.append(tell("overlap", language, n=len(both)))
+            lines.append(say("overlap", language, n=len(both)))
     return tuple(lines)
 
 
@@ -264,9 +264,9 @@ def _buttons(
     number: int | None, subscription: Subscription, speaker: Speaker
 ) -> tuple[Button, ...]:
     language = speaker.language
-    buttons = [Button(tell("b_edit", language), "edit", str(subscription.id))]
+    buttons = [Button(say("b_edit", language), "edit", str(subscription.id))]
     if number is not None:
-        buttons.insert(0, Button(tell("b_undo", language), "undo", str(number)))
+        buttons.insert(0, Button(say("b_undo", language), "undo", str(number)))
     if subscription.kind == "topic":
-        buttons.append(Button(tell("b_preview", language), "say", f"preview {subscription.target}"))
+        buttons.append(Button(say("b_preview", language), "say", f"preview {subscription.target}"))
     return tuple(buttons)

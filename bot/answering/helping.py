@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.answering.intents import Help
-from bot.answering.sentences import tell
 from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.words import CHINESE_VERB
+from bot.messages.words import in_language, ours, say
 
 # verb: shape, what it does in English and in Chinese, an example
 COMMANDS: dict[str, tuple[str, str, str, str]] = {
@@ -97,23 +97,22 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
 
 def explain(intent: Help, speaker: Speaker) -> Reply:
     """Explain one command, or all of them."""
-    chinese = speaker.language != "en"
+    language = speaker.language
     if intent.command in COMMANDS:
         shape, english, said, example = COMMANDS[intent.command]
         return Reply(
-            f"{intent.command} · {CHINESE_VERB[intent.command]}",
-            (said if chinese else english, f"`{shape}`", f"→ `{example}`"),
+            f"{intent.command} · {ours(CHINESE_VERB[intent.command], language)}",
+            (in_language(english, said, language), f"`{shape}`", f"→ `{example}`"),
             buttons=(Button(example[:60], "say", example),) if "…" not in example else (),
         )
     lines = tuple(
-        f"`{CHINESE_VERB[verb] if chinese else verb}` {said if chinese else english}"
+        f"`{in_language(verb, CHINESE_VERB[verb], language)}` {in_language(english, said, language)}"
         for verb, (_, english, said, _) in COMMANDS.items()
     )
-    language = speaker.language
     return Reply(
-        tell("welcome", language),
+        say("welcome", language),
         lines,
-        footer="`help subscribe` · English or 中文: `subscribe AI` = `訂閱 人工智能`",
+        footer=say("help_footer", language),
         buttons=(
             Button("subscribe AI", "say", "subscribe AI"),
             Button("list", "say", "list"),

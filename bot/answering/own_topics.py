@@ -13,10 +13,10 @@ from bot.answering.channels import Refused, made, may_change, open_place
 from bot.answering.intents import DeleteTopic, NewTopic, Preview, ShowTopic
 from bot.answering.names import Known, TopicBook
 from bot.answering.seen import NoTopic, book_of
-from bot.answering.sentences import tell
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
-from bot.topics.echoes import echo
+from bot.messages.echoes import echo
+from bot.messages.words import say
 from bot.topics.lines import TopicError, parse_topic
 from bot.topics.shipped import shipped
 from bot.topics.terms import Topic
@@ -94,11 +94,11 @@ def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
     key = "topic_changed" if known else "topic_saved"
     slug = saved.key.rpartition("/")[2]
     buttons = (
-        Button(tell("b_undo", language), "undo", str(number)),
-        Button(tell("b_follow", language), "say", f"subscribe {slug}", "primary"),
+        Button(say("b_undo", language), "undo", str(number)),
+        Button(say("b_follow", language), "say", f"subscribe {slug}", "primary"),
     )
     return Reply(
-        tell(key, language, name=saved.name),
+        say(key, language, name=saved.name),
         tuple(line for line in lines if line),
         buttons=buttons,
         changed=True,
@@ -165,8 +165,8 @@ def delete(desk: Desk, intent: DeleteTopic, speaker: Speaker) -> Reply:
             subscriptions=followed,
         )
     return Reply(
-        tell("topic_deleted", language, name=known.en),
-        buttons=(Button(tell("b_undo", language), "undo", str(number)),),
+        say("topic_deleted", language, name=known.en),
+        buttons=(Button(say("b_undo", language), "undo", str(number)),),
         changed=True,
     )
 
@@ -189,7 +189,7 @@ def show(desk: Desk, intent: ShowTopic | Preview, speaker: Speaker) -> Reply:
         (*said, *past.lines(language)),
         buttons=(
             Button(
-                tell("b_follow", language),
+                say("b_follow", language),
                 "say",
                 f"subscribe {known.key.rpartition('/')[2]}",
                 "primary",
@@ -213,9 +213,9 @@ def all_topics(desk: Desk, speaker: Speaker) -> Reply:
         following = _followed(session, speaker)
     rows = [_row(topic, speaker, followed=topic.key in following) for topic in book.topics]
     return Reply(
-        tell("topics_here", language),
+        say("topics_here", language),
         rows=tuple(rows),
-        footer=tell("make_own", language),
+        footer=say("make_own", language),
         again="topics",
     )
 
@@ -233,13 +233,13 @@ def _row(topic: Known, speaker: Speaker, *, followed: bool) -> Row:
     slug = topic.key.rpartition("/")[2]
     pieces = [slug]
     if topic.own is None and topic.en != topic.zh:
-        pieces.append(topic.zh if language == "en" else topic.en)
+        pieces.append(topic.name("zh-Hant" if language == "en" else "en"))
     if topic.own is not None:
         private = topic.own.channel_id is not None
-        pieces.append(tell("own_private" if private else "own", language))
+        pieces.append(say("own_private" if private else "own", language))
     if followed:
-        pieces.append(tell("followed_mark", language))
-    button = Button(tell("b_follow", language), "say", f"subscribe {slug}")
+        pieces.append(say("followed_mark", language))
+    button = Button(say("b_follow", language), "say", f"subscribe {slug}")
     return Row(
         topic.name(language),
         context=" · ".join(pieces),

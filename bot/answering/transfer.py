@@ -8,9 +8,9 @@ from bot.answering.channels import held, may_change, place_of
 from bot.answering.followed import numbered
 from bot.answering.intents import Import
 from bot.answering.names import TopicBook
-from bot.answering.sentences import tell
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
+from bot.messages.words import say
 from storage import subscriptions
 from storage.channels import Channel
 from storage.subscriptions import Subscription
@@ -28,7 +28,7 @@ def export(desk: Desk, speaker: Speaker) -> Reply:
         following = subscriptions.subscriptions(session, channel.id) if channel else []
         book = TopicBook(session, speaker.workspace, channel.id if channel else None)
     if channel is None or not following:
-        return Reply(tell("follows_nothing", language, place=place.called(language)))
+        return Reply(say("follows_nothing", language, place=place.called(language)))
     lines = []
     for group in numbered(following):
         topic = book.get(group[0].target) if group[0].kind == "topic" else None
@@ -39,7 +39,7 @@ def export(desk: Desk, speaker: Speaker) -> Reply:
         lines.append("quiet off")
     else:
         lines.append(f"quiet {channel.closes}-{channel.opens}")
-    return Reply(tell("exported", language), code="\n".join(lines))
+    return Reply(say("exported", language), code="\n".join(lines))
 
 
 def line_of(one: Subscription, channel: Channel) -> str:
@@ -73,15 +73,15 @@ def import_lines(desk: Desk, intent: Import, speaker: Speaker, answer: Answer) -
     failed, done = [], 0
     for number, line in enumerate(intent.lines, 1):
         if not line.startswith(_ALLOWED):
-            failed.append(tell("line_failed", language, n=number, why=line[:60]))
+            failed.append(say("line_failed", language, n=number, why=line[:60]))
             continue
         reply = answer(desk, line, speaker)
         if reply.failed and not line.startswith("topic new "):
-            failed.append(tell("line_failed", language, n=number, why=reply.headline))
+            failed.append(say("line_failed", language, n=number, why=reply.headline))
         else:
             done += 1
     return Reply(
-        tell("imported", language, n=done, all=len(intent.lines)),
+        say("imported", language, n=done, all=len(intent.lines)),
         tuple(failed[:10]),
         changed=done > 0,
         failed=not done,

@@ -88,15 +88,15 @@ def search(
 
 def _found(looked: Looked, words: str, language: Language) -> Reply:
     from bot.answering.find import hit_row
-    from bot.answering.sentences import listed, tell
     from bot.answering.speech import Reply
+    from bot.messages.words import listed, say
 
-    lines = (tell("also", language, names=listed(looked.also, language)),) if looked.also else ()
+    lines = (say("also", language, names=listed(looked.also, language)),) if looked.also else ()
     count, shown = looked.total, len(looked.hits)
-    key = "no_hits" if not count else "one_hit" if count == 1 else "hits"
+    key = "no_hits" if not count else "one_hit" if count == 1 else "found"
     key = "many_hits" if count > shown else key
     rows = tuple(hit_row(hit, language) for hit in looked.hits)
-    return Reply(tell(key, language, n=count, words=words, shown=shown), lines, rows=rows)
+    return Reply(say(key, language, n=count, words=words, shown=shown), lines, rows=rows)
 
 
 def _print(reply: Reply) -> None:
