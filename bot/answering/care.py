@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.answering import changes, moments
 from bot.answering.channels import Place, Refused, held, made, may_change, open_place, place_of
-from bot.answering.intents import Admins, Feedback, Pause, Quiet, Undo
+from bot.answering.command import Said
+from bot.answering.find import read_search
+from bot.answering.intents import (
+    Admins,
+    DigestNow,
+    Feedback,
+    Intent,
+    Misunderstood,
+    Pause,
+    Quiet,
+    Resume,
+    Status,
+    Undo,
+)
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.words import clock
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.words import knows, say
 from bot.telling import announcements, digests, health
+from scrapers.text import fold
 from storage import audit, channels, digest_runs, feedback, subscriptions, topics
 
+_UNTIL = re.compile(r"^(?:until|till|for|至|到|直至)\s*", re.IGNORECASE)
+_SPAN = re.compile(r"^(\S{1,7}?)\s*(?:-|–|—|~|～|至|to)\s*(\S{1,7})$", re.IGNORECASE)
+_OFF = frozenset(map(fold, ("off", "none", "never", "關", "關閉", "無")))
+_NOW = frozenset(map(fold, ("", "now", "即時", "現在", "立即")))
+_ONLY = frozenset(map(fold, ("only", "on", "限")))
+_ANYONE = frozenset(map(fold, ("off", "everyone", "all", "不限")))
 FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -33,6 +55,11 @@ def _set(desk: Desk, speaker: Speaker, action: str, **wanted: Any) -> tuple[Plac
 
 def _undo_button(number: int, speaker: Speaker) -> tuple[Button, ...]:
     return (Button(say("b_undo", speaker.language), "undo", str(number)),)
+
+
+def read_pause(said: Said) -> Pause:
+    """Read until when."""
+    return Pause(_UNTIL.sub("", said.rest).strip() or None)
 
 
 def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:
@@ -59,7 +86,7 @@ def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:
     return Reply(headline, tuple(lines), buttons=_undo_button(number, speaker), changed=True)
 
 
-def resume(desk: Desk, speaker: Speaker) -> Reply:
+def resume(desk: Desk, intent: Resume, speaker: Speaker) -> Reply:
     """Tell a channel again."""
     language = speaker.language
     with desk.store.read() as session:
@@ -73,6 +100,20 @@ def resume(desk: Desk, speaker: Speaker) -> Reply:
         buttons=_undo_button(number, speaker),
         changed=True,
     )
+
+
+def read_quiet(said: Said) -> Intent:
+    """Read a span of hours, or that there is to be none."""
+    if fold(said.rest) in _OFF:
+        return Quiet(None, None)
+    found = _SPAN.match(said.rest)
+    start, end = (clock(found[1]), clock(found[2])) if found else (None, None)
+    wrong = said.rest[:40]
+    if start is None or end is None:
+        return Misunderstood("quiet", "bad_span", wrong, ("quiet 20:00-08:00", "quiet off"))
+    if start == end or {start, end} == {"00:00", "24:00"}:
+        return Misunderstood("quiet", "whole_day", wrong, ("pause", "quiet off"))
+    return Quiet(start, end)
 
 
 def quiet(desk: Desk, intent: Quiet, speaker: Speaker) -> Reply:
@@ -137,6 +178,15 @@ def _may_undo(entry: audit.Entry, channel_id: int) -> bool:
     return entry.channel_id == channel_id
 
 
+def read_admins(said: Said) -> Intent:
+    """Read whether only administrators may change things."""
+    if fold(said.rest) in _ONLY:
+        return Admins(only=True)
+    if fold(said.rest) in _ANYONE:
+        return Admins(only=False)
+    return Misunderstood("admins", "admins_what", "", ("admins only", "admins off"))
+
+
 def admins(desk: Desk, intent: Admins, speaker: Speaker) -> Reply:
     """Say who may change what a workspace's channels follow; only administrators say so."""
     language, now = speaker.language, desk.clock()
@@ -157,6 +207,13 @@ def admins(desk: Desk, intent: Admins, speaker: Speaker) -> Reply:
     return Reply(say("admins_on" if intent.only else "admins_off", language), changed=True)
 
 
+def read_feedback(said: Said) -> Intent:
+    """Read what somebody thinks."""
+    if not said.rest:
+        return Misunderstood("feedback", "feedback_what", "", ("feedback The bullets help.",))
+    return Feedback(said.rest[:2000])
+
+
 def give_feedback(desk: Desk, intent: Feedback, speaker: Speaker) -> Reply:
     """Write down what somebody says of all this."""
     with desk.store.write() as session:
@@ -173,7 +230,7 @@ def give_feedback(desk: Desk, intent: Feedback, speaker: Speaker) -> Reply:
     return Reply(say("thanks", speaker.language))
 
 
-def status(desk: Desk, speaker: Speaker) -> Reply:
+def status(desk: Desk, intent: Status, speaker: Speaker) -> Reply:
     """Say what was checked, what is late, and when this channel's next digest is due."""
     language, now = speaker.language, desk.clock()
     with desk.store.read() as session:
@@ -202,7 +259,14 @@ def status(desk: Desk, speaker: Speaker) -> Reply:
     return Reply(say(key, language, n=len(troubled)), tuple(lines), again="status")
 
 
-def digest_now(desk: Desk, speaker: Speaker) -> Reply:
+def read_digest(said: Said) -> Intent:
+    """Read `digest now`; other words after it are looked for."""
+    if fold(said.rest) in _NOW:
+        return DigestNow()
+    return read_search(Said(("digest", *said.tokens), said.rest, said.whole))
+
+
+def digest_now(desk: Desk, intent: DigestNow, speaker: Speaker) -> Reply:
     """Make a digest of everything that this channel has not been told."""
     language = speaker.language
     place = open_place(speaker, None)

@@ -9,15 +9,31 @@ from sqlmodel import Session
 
 from bot.answering import changes, lookups, schedules
 from bot.answering.channels import held, may_change, place_of
-from bot.answering.intents import ListFollowed, Unsubscribe
+from bot.answering.command import Said
+from bot.answering.intents import Intent, ListFollowed, Misunderstood, Unsubscribe
 from bot.answering.names import TopicBook
 from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.answering.wishes import Reader, names_in
+from bot.answering.words import EVERYTHING
 from bot.desk import Desk
 from bot.messages.words import listed, say
 from scrapers.items import Language
+from scrapers.text import fold
 from storage import subscriptions
 from storage.channels import Channel
 from storage.subscriptions import Subscription
+
+
+def read_unsubscribe(said: Said) -> Intent:
+    """Read what is to stop, in the shape of subscribing; how it was followed does not matter."""
+    read = Reader(said.tokens)
+    if read.problem:
+        return Misunderstood("unsubscribe", *read.problem, ("unsubscribe AI",))
+    names = names_in(read.target)
+    if not names:
+        return Misunderstood("unsubscribe", "which_topic", "", ("list", "unsubscribe all"))
+    everything = len(names) == 1 and fold(names[0]) in EVERYTHING
+    return Unsubscribe(() if everything else names, everything, read.place)
 
 
 def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:

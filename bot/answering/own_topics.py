@@ -10,7 +10,17 @@ from sqlmodel import Session
 
 from bot.answering import changes, previews
 from bot.answering.channels import Refused, made, may_change, open_place
-from bot.answering.intents import DeleteTopic, NewTopic, Preview, ShowTopic
+from bot.answering.command import Said
+from bot.answering.filters import bare
+from bot.answering.intents import (
+    DeleteTopic,
+    Intent,
+    Misunderstood,
+    NewTopic,
+    Preview,
+    ShowTopic,
+    Topics,
+)
 from bot.answering.names import Known, TopicBook
 from bot.answering.seen import NoTopic, book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
@@ -27,6 +37,16 @@ from storage.topics import OwnTopic
 _LONGEST_NAME = 60
 MOST_ALIKE = 20
 _NOT_SLUG = re.compile(r"[^\w]+")
+
+
+_VERBS = {
+    fold(typed): verb
+    for verb, words in {
+        "new": ("new", "add", "新增"), "edit": ("edit", "修改"), "show": ("show", "顯示"),
+        "delete": ("delete", "remove", "刪除"), "list": ("list",),
+    }.items()
+    for typed in words
+}  # fmt: skip
 
 
 class BadLine(Exception):
@@ -49,6 +69,39 @@ def parsed(line: str, name: str, key: str) -> Topic:
         return parse_topic(line, key=key, name=name)
     except TopicError as error:
         raise BadLine(error) from None
+
+
+def read_topic(said: Said) -> Intent:
+    """Read `topic new <name>: <line>` and its kin."""
+    if not said.tokens:
+        return Topics()
+    verb = _VERBS.get(fold(said.tokens[0]))
+    rest = said.rest[len(said.tokens[0]) :].strip() if verb else said.rest
+    if verb == "list":
+        return Topics()
+    if verb in ("new", "edit"):
+        name, line = _named(rest)
+        if not (name and line):
+            write = (f"topic {verb} Drones: drone, 無人機, 低空經濟",)
+            return Misunderstood(f"topic {verb}", "topic_line", "", write)
+        return NewTopic(bare(name), line, replace=verb == "edit")
+    if not bare(rest):
+        return Misunderstood("topic", "which_topic", "", ("topics",))
+    return DeleteTopic(bare(rest)) if verb == "delete" else ShowTopic(bare(rest))
+
+
+def _named(said: str) -> tuple[str, str]:
+    """Cut a topic's name from its line at the first colon, which may be full-width."""
+    places = [place for mark in ":：" if (place := said.find(mark)) >= 0]
+    first = min(places, default=len(said))
+    return said[:first], said[first + 1 :].strip()
+
+
+def read_preview(said: Said) -> Intent:
+    """Read the topic that is to be shown."""
+    if not bare(said.rest):
+        return Misunderstood("preview", "which_topic", "", ("preview AI",))
+    return Preview(bare(said.rest))
 
 
 def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
@@ -205,7 +258,7 @@ def _definition(known: Known) -> Topic:
     return next(topic for topic in shipped() if topic.key == known.key)
 
 
-def all_topics(desk: Desk, speaker: Speaker) -> Reply:
+def all_topics(desk: Desk, intent: Topics, speaker: Speaker) -> Reply:
     """Show the topics that may be followed here."""
     language = speaker.language
     with desk.store.read() as session:

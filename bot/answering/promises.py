@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from bot.answering.intents import Commitments, Meetings
+from bot.answering import filters
+from bot.answering.command import Said
+from bot.answering.intents import Commitments, Intent, Meetings, Misunderstood
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of, topic_of
 from bot.answering.speech import Reply, Row, Speaker
@@ -24,6 +26,16 @@ from storage.commitments import Promise
 AHEAD = timedelta(days=14)
 MOST_PROMISES = 10
 MOST_ANNOUNCED, MOST_OVERDUE = 15, 5
+
+
+def read_commitments(said: Said) -> Intent:
+    """Read a topic or words, and by when."""
+    read = filters.filtered(said.tokens)
+    due = read.given.pop("due", None)
+    if due is not None and filters.day(due) is None:
+        return Misunderstood("commitments", "bad_day", due, ("commitments AI due:2026-12",))
+    words = [*read.words, *(f"{name}:{value}" for name, value in read.given.items())]
+    return Commitments(filters.bare(" ".join(words)) or None, due)
 
 
 def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
@@ -100,6 +112,11 @@ def span(due: str | None) -> tuple[date | None, date | None]:
         return date(parts[0], parts[1], 1), date(parts[0], parts[1], last)
     day = date(parts[0], parts[1], parts[2])
     return day, day
+
+
+def read_meetings(said: Said) -> Meetings:
+    """Read the topic of the meetings, if one is named."""
+    return Meetings(filters.bare(said.rest) or None)
 
 
 def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:

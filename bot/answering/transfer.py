@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bot.answering.channels import held, may_change, place_of
+from bot.answering.command import Said
 from bot.answering.followed import numbered
-from bot.answering.intents import Import
+from bot.answering.intents import Export, Import, Intent, Misunderstood
 from bot.answering.names import TopicBook
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
@@ -17,10 +16,10 @@ from storage.subscriptions import Subscription
 
 _LANGUAGES = {"en": "en", "zh-Hant": "tc", "zh-Hans": "sc", "either": "either"}
 _ALLOWED = ("subscribe ", "follow ", "topic new ", "quiet ")
-Answer = Callable[[Desk, str, Speaker], Reply]
+MOST_LINES = 200
 
 
-def export(desk: Desk, speaker: Speaker) -> Reply:
+def export(desk: Desk, intent: Export, speaker: Speaker) -> Reply:
     """Give what a channel follows as the commands that would bring it back."""
     place, language = place_of(speaker, None), speaker.language
     with desk.store.read() as session:
@@ -65,8 +64,20 @@ def line_of(one: Subscription, channel: Channel) -> str:
     return " ".join(words)
 
 
-def import_lines(desk: Desk, intent: Import, speaker: Speaker, answer: Answer) -> Reply:
+def read_import(said: Said) -> Intent:
+    """Read the lines of an export, which may stand in a block of code."""
+    lines = [line.strip() for line in said.rest.replace("```", "\n").splitlines() if line.strip()]
+    if not lines:
+        return Misunderstood("import", "import_what", "", ("export",))
+    return Import(tuple(lines[:MOST_LINES]))
+
+
+def import_lines(desk: Desk, intent: Import, speaker: Speaker) -> Reply:
     """Say every line as if it were typed; each one that fails is told with its number."""
+    from bot.answering.conversation import (
+        answer,  # which answers through the record of this command
+    )
+
     language = speaker.language
     with desk.store.read() as session:
         may_change(session, speaker)

@@ -9,6 +9,15 @@ from typing import Literal
 
 from sqlmodel import Session
 
+from bot.answering import lookups
+from bot.answering.channels import Refused, held, place_of
+from bot.answering.command import Said
+from bot.answering.filters import bare
+from bot.answering.find import paper_row
+from bot.answering.intents import Intent, Misunderstood, Why
+from bot.answering.names import TopicBook
+from bot.answering.speech import Reply, Speaker
+from bot.answering.wishes import Reader
 from bot.desk import Desk
 from bot.messages.alerts import TopicName
 from bot.messages.dates import moment
@@ -29,7 +38,7 @@ Outcome = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class Because:
     """One outcome, with what it rests on."""
 
     outcome: Outcome
@@ -44,7 +53,7 @@ def explain(
     channel: Channel | None,
     language: Language,
     topics: Sequence[str],
-) -> Why:
+) -> Because:
     """Say why a channel was told of a paper, or was not; `topics` are those that it may see."""
     now = desk.clock()
     following = subscriptions.subscriptions(session, channel.id) if channel else []
@@ -55,7 +64,34 @@ def explain(
     if outcome == "no_topic":
         evidence = _misses(desk, session, paper, following, topics, names, language)
     evidence.append(_seen(paper, language))
-    return Why(outcome, say(f"why_{outcome}", language), tuple(evidence))
+    return Because(outcome, say(f"why_{outcome}", language), tuple(evidence))
+
+
+def read_why(said: Said) -> Intent:
+    """Read which paper is meant, and in which channel."""
+    read = Reader(said.tokens)
+    if not read.target:
+        return Misunderstood("why", "which_paper", "", ("why CB(2)1292/2025",))
+    return Why(bare(read.target), read.place)
+
+
+def why(desk: Desk, intent: Why, speaker: Speaker) -> Reply:
+    """Explain why a paper was told in a channel, or was not."""
+    place, language = place_of(speaker, intent.place), speaker.language
+    with desk.store.read() as session:
+        channel = held(session, place, speaker)
+        found = lookups.by_reference(session, intent.reference)
+        if not found:
+            raise Refused("no_paper", intent.reference[:80])
+        book = TopicBook(session, speaker.workspace, channel.id if channel else None)
+        keys = [topic.key for topic in book.topics]
+        answer = explain(desk, session, found[0], channel, language, keys)
+    return Reply(
+        answer.sentence,
+        answer.evidence,
+        rows=(paper_row(found[0], language),),
+        again=f"why {intent.reference}",
+    )
 
 
 def _outcome(

@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.answering import words
+from bot.answering.filters import bare
 from bot.answering.intents import Wishes
 from bot.answering.languages import UnknownLanguage, preference
+from scrapers.text import fold
 from storage.records import Rhythm
 
 _PLACE = re.compile(r"^(?:<#[A-Z0-9]+(?:\|[^>]*)?>|#\S{1,80}|slack:\S{1,60}|console)$")
-_WITH_VALUE = re.compile(
-    r"^(lang|language|語言|from|來自|level|級別|in|not|without|排除|every|at)[:：](.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_LANGUAGE = frozenset({"lang", "language", "語言"})
-_FROM = frozenset({"from", "來自"})
-_LEVEL = frozenset({"level", "級別"})
-_IN = frozenset({"in", "於", "在"})
+_LANGUAGE = frozenset(map(fold, ("lang", "language", "語言")))
+_FROM = frozenset(map(fold, ("from", "來自")))
+_LEVEL = frozenset(map(fold, ("level", "級別")))
+_VALUED = _LANGUAGE | _FROM | _LEVEL | {"in", "not", "without", "排除", "every", "at"}
+_IN = frozenset(map(fold, ("in", "於", "在")))
 _NOT = frozenset({"not", "without", "排除", "not:", "without:", "排除:", "排除："})
+_LISTED = re.compile(r"\s*[,，、]\s*")
 _FILLERS = frozenset({"at", "every", "on", "逢"})
 
 
@@ -28,7 +28,7 @@ class Reader:
     """Reads a command's words once; what is no wish is the target.
 
     A word such as `in` or `from` counts as a wish only before something that fits it, so that the
-    names of committees may hold it. `problem` is a key of `sentences` with its value.
+    names of committees may hold it. `problem` is a name of our words with its value.
     """
 
     def __init__(self, tokens: Sequence[str]) -> None:
@@ -48,8 +48,8 @@ class Reader:
         return self._left[0] if self._left else ""
 
     def _wish(self, token: str) -> bool:
-        word = token.casefold().rstrip(":：")
-        follows = self._next().casefold()
+        word = fold(token).rstrip(":")
+        follows = fold(self._next())
         if token.casefold() in _NOT and self._left:
             self._without()
         elif word in _IN and (_PLACE.match(self._next()) or follows in words.HERE):
@@ -68,7 +68,7 @@ class Reader:
             found = _sources(self._left.pop(0)) or ()
             self._given["sources"] = (*self._given.get("sources", ()), *found)
         elif word in _LEVEL and follows in words.LEVELS:
-            self._given["level"] = words.LEVELS[self._left.pop(0).casefold()]
+            self._given["level"] = words.LEVELS[fold(self._left.pop(0))]
         elif word == "at" and words.LOOKS_LIKE_TIME.match(follows):
             self._time()
         else:
@@ -76,7 +76,7 @@ class Reader:
         return True
 
     def _in(self, place: str) -> None:
-        self.place = None if place.casefold() in words.HERE else place
+        self.place = None if fold(place) in words.HERE else place
 
     def _rhythm(self, rhythm: Rhythm) -> None:
         self._given["rhythm"] = rhythm
@@ -88,8 +88,8 @@ class Reader:
         day = _chinese_week(word)
         if day is None and self._next().casefold() in _FILLERS:
             self._left.pop(0)
-        if day is None and self._next().casefold() in words.DAYS:
-            day = words.DAYS[self._left.pop(0).casefold()]
+        if day is None and fold(self._next()) in words.DAYS:
+            day = words.DAYS[fold(self._left.pop(0))]
         if day:
             self._given["weekday"] = day
         self._time()
@@ -121,23 +121,29 @@ class Reader:
         self._given["without"] = said[:300]
 
     def _begins_wish(self, token: str) -> bool:
-        word = token.casefold().rstrip(":：")
+        word = fold(token).rstrip(":")
         plain = words.INSTANT | words.DAILY | words.WEEKLY | _LANGUAGE | _FROM | _LEVEL
         return word in plain or bool(_PLACE.match(token)) or word in ("in",)
+
+
+def names_in(target: str) -> tuple[str, ...]:
+    """Give what stands between commas, without quotation marks."""
+    return tuple(name for one in _LISTED.split(target) if (name := bare(one)))
 
 
 def _parted(tokens: Sequence[str]) -> list[str]:
     """Write `lang:tc` as two words."""
     found: list[str] = []
     for token in tokens:
-        match = _WITH_VALUE.match(token)
-        found.extend((match[1], match[2]) if match else (token,))
+        name, colon, value = token.replace("：", ":", 1).partition(":")
+        valued = colon and value and fold(name) in _VALUED
+        found.extend((name, token[len(name) + 1 :]) if valued else (token,))
     return found
 
 
 def _chinese_week(word: str) -> str | None:
     """Read 每周五."""
-    for begin in ("每周", "每週", "每星期", "逢星期", "逢周"):
+    for begin in ("每周", "每星期", "逢星期", "逢周"):
         if word.startswith(begin) and word[len(begin) :] in words.DAYS and word[len(begin) :]:
             return words.DAYS[word[len(begin) :]]
     return None
@@ -147,7 +153,7 @@ def _sources(text: str) -> tuple[str, ...] | None:
     """Read the names of sources between commas; None where one is none of ours."""
     found = []
     for part in re.split(r"[,，、]", text):
-        name = part.strip().casefold()
+        name = fold(part.strip())
         if name in words.SOURCES:
             found.append(words.SOURCES[name])
         elif re.fullmatch(r"[a-z]{2,}(?:_[a-z]+){1,4}", name):

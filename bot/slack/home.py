@@ -13,6 +13,7 @@ from sqlmodel import Session
 from bot.answering import care, changes
 from bot.answering.channels import Refused, made, may_change, open_place
 from bot.answering.followed import numbered
+from bot.answering.intents import Status
 from bot.answering.schedules import brief
 from bot.answering.speech import Reply, Speaker
 from bot.answering.words import clock
@@ -95,7 +96,7 @@ def show(room: Room, client: WebClient, speaker: Speaker) -> None:
 def view(desk: Desk, speaker: Speaker) -> Payload:
     """Lay the home out; private channels, and what they follow, are not on it."""
     now = desk.clock()
-    status = care.status(desk, speaker)
+    status = care.status(desk, Status(), speaker)
     with desk.store.read() as session:
         everywhere = channels.channels(session, speaker.workspace)
         mine = next((c for c in everywhere if c.address == speaker.address), None)
