@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.following import NotDone, a_spoken, checked_channel, said, told
+from bot.commands.following import NotDone, a_spoken, asked, checked_channel, told
 from bot.commands.papers import a_day
 from bot.commands.running import NotThere
 
@@ -127,10 +127,11 @@ def show(
     """Show one paper: its bullets, recommendations, tables."""
     from bot import wiring
     from bot.answering import lookups
+    from bot.answering.intents import Show
 
     text = " ".join(reference)
     if not as_json:
-        told(said(context, f"show {text}", "console"))
+        told(asked(context, Show(text)))
         return
     with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
         found = lookups.by_reference(session, text)
@@ -178,22 +179,16 @@ def latest(
 ) -> None:
     """Show the newest papers, of one topic or of all."""
     from bot import wiring
-    from bot.answering.conversation import perform
     from bot.answering.intents import Latest
-    from bot.answering.speech import at_the_console
     from bot.telling.subscribing import LOCAL
     from storage import papers
 
     name = " ".join(topic or ()) or None
-    with wiring.desk(context.obj["store"]) as desk:
-        if not as_json:
-            told(
-                perform(desk, Latest(name, limit), at_the_console(), f"latest {name or ''}".strip())
-            )
-            return
-        with desk.store.read() as session:
-            key = _topic(session, name)
-            found = papers.latest(session, key, limit, workspace=LOCAL)
+    if not as_json:
+        told(asked(context, Latest(name, limit)))
+        return
+    with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
+        found = papers.latest(session, _topic(session, name), limit, workspace=LOCAL)
     for paper in found:
         _line(_paper(paper))
 
@@ -206,6 +201,7 @@ def commitments(
 ) -> None:
     """Show what was promised: quoted, by when, how firmly."""
     from bot import wiring
+    from bot.answering.intents import Commitments
     from bot.answering.names import TopicBook
     from bot.answering.promises import about, span
     from bot.telling.subscribing import LOCAL
@@ -213,7 +209,7 @@ def commitments(
     words = " ".join(topic or ())
     start, end = _span(due, span)
     if not as_json:
-        told(said(context, f"commitments {words} {f'due:{due}' if due else ''}".strip(), "console"))
+        told(asked(context, Commitments(words or None, due)))
         return
     with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
         found = about(session, TopicBook(session, LOCAL, None), words or None, start, end)
@@ -248,7 +244,9 @@ def meetings(
     topic: Annotated[list[str] | None, typer.Argument(help="a topic's name")] = None,
 ) -> None:
     """Show what agendas announce."""
-    told(said(context, " ".join(["meetings", *(topic or ())]), "console"))
+    from bot.answering.intents import Meetings
+
+    told(asked(context, Meetings(" ".join(topic or ()) or None)))
 
 
 def why(
@@ -260,6 +258,7 @@ def why(
     """Say why a channel was told of a paper, or was not."""
     from bot import wiring
     from bot.answering import lookups
+    from bot.answering.intents import Why
     from bot.answering.names import TopicBook
     from bot.answering.speech import at_the_console
     from bot.answering.why import explain
@@ -267,7 +266,7 @@ def why(
 
     text = " ".join(reference)
     if not as_json:
-        told(said(context, f"why {text}", checked_channel(channel)))
+        told(asked(context, Why(text), channel))
         return
     speaker = at_the_console(checked_channel(channel))
     with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -202,7 +203,22 @@ def test_a_new_command_is_tried_for_privacy(
     assert leaks(place, "T2", "C1", texts) == texts
 
 
-# --- the README --------------------------------------------------------------------------
+# --- the shell and the README -------------------------------------------------------------------
+
+
+def test_the_shell_builds_what_is_meant_and_types_nothing_anew() -> None:
+    """Only `tamar say` hands on a text, which is what it is for."""
+    texts = set()
+    for file in (ROOT / "bot" / "commands").glob("*.py"):
+        for made in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(made, ast.FunctionDef) and any(
+                isinstance(one, ast.ImportFrom)
+                and one.module in ("bot.answering.conversation", "bot.answering.grammar")
+                and {"answer", "parse"} & {alias.name for alias in one.names}
+                for one in ast.walk(made)
+            ):
+                texts.add(made.name)
+    assert texts == {"say"}
 
 
 def table() -> str:
