@@ -60,7 +60,7 @@ class Command:
     @property
     def chinese(self) -> str:
         """Give its first Chinese word, as Traditional letters write it."""
-        return next(word for word in self.words if not word.isascii() and word != "？")
+        return next(word for word in self.words if not word.isascii())
 
     def called(self, language: Language) -> str:
         """Give the word that a language types it in."""

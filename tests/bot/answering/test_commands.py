@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from bot import cli
 from bot.answering import commands, intents
-from bot.answering.command import Ambiguous, Command, Commands, Said
+from bot.answering.command import Ambiguous, Command, Commands, Group, Said
 from bot.answering.conversation import answer
 from bot.answering.grammar import parse
 from bot.answering.intents import Intent, Misunderstood, Search
@@ -221,12 +222,17 @@ def test_the_shell_builds_what_is_meant_and_types_nothing_anew() -> None:
     assert texts == {"say"}
 
 
+def test_help_has_four_groups_and_something_in_each() -> None:
+    assert {command.group for command in commands.COMMANDS} == set(get_args(Group))
+
+
 def table() -> str:
     """Give the README's table of commands."""
-    lines = ["| in a channel | 中文 | does | for instance |", "|---|---|---|---|"]
+    lines = ["| to | say | 中文 | does | for instance |", "|---|---|---|---|---|"]
     for command in commands.COMMANDS:
-        example = command.shown("en")
-        lines.append(f"| `{command.name}` | {command.chinese} | {command.help[0]} | `{example}` |")
+        spoken = f"`{command.name}` | {command.chinese}"
+        does = f"{command.help[0]} | `{command.shown('en')}`"
+        lines.append(f"| {command.group} | {spoken} | {does} |")
     return "\n".join(lines)
 
 
