@@ -184,6 +184,33 @@ def test_the_form_is_in_one_script(place: Workspace) -> None:
     assert traditional(seen(place)) == ""
 
 
+@pytest.mark.parametrize("channel", ["C1", "C4", "C5", ""])
+def test_what_the_form_answers_is_in_one_script(place: Workspace, channel: str) -> None:
+    values = {
+        "topics": {"selected_options": [{"value": "ai"}]},
+        "channel": {"selected_conversation": channel},
+        "rhythm": {"selected_option": {"value": "weekly"}},
+    }
+    view = {
+        "id": "V1", "type": "modal", "callback_id": "subscribe",
+        "private_metadata": json.dumps({"channel": "C1"}),
+        "state": {"values": {name: {name: value} for name, value in values.items()}},
+    }  # fmt: skip
+    body = place.slack.interaction({"type": "view_submission", "view": view}, user="U4")
+    said = json.dumps(place.post(body).json(), ensure_ascii=False)
+    assert any(is_cjk(ch) for ch in said)
+    assert traditional(said) == ""
+
+
+def test_a_departure_is_told_in_one_script(place: Workspace) -> None:
+    place.say("订阅 AI", user="U4")
+    left = {"type": "member_left_channel", "user": "UBOTT1", "channel": "C1"}
+    place.post(place.slack.event(left, team="T1"))
+    said = json.dumps(place.slack.said[-1]["payload"], ensure_ascii=False)
+    assert "暂停" in said
+    assert traditional(said) == ""
+
+
 def test_the_greeting_is_in_one_script(place: Workspace) -> None:
     joined = {"type": "member_joined_channel", "user": "UBOTT1", "channel": "C1", "inviter": "U4"}
     place.post(place.slack.event(joined, team="T1"))
