@@ -209,7 +209,8 @@ def test_only_commands_the_service_and_the_demo_use_wiring() -> None:
 
 
 def test_only_settings_and_the_command_line_read_the_environment() -> None:
-    allowed = ("bot.settings", "bot.cli", "scrapers.readers.", "storage.locks")
+    # the last three for what else is there: limits, locks, the process's own end
+    allowed = ("bot.settings", "bot.cli", "scrapers.readers.", "storage.locks", "bot.shutdown")
     assert not {m for m in _modules() if "os" in _imports(m) and not _within(m, allowed)}
 
 
