@@ -41,6 +41,7 @@ from bot.web.app import build_app
 from bot.web.listening import take_port
 from bot.web.readiness import Readiness
 from storage import source_runs
+from storage.errors import StoreError
 
 TICK = timedelta(seconds=15)
 MINUTE = timedelta(minutes=1)
@@ -125,7 +126,13 @@ class Work:
             rest = timetable.longest_rest(found)
             if state is not None and not timetable.is_due(state.next_check_at, now, rest):
                 return
-            outcome = pipeline.check(self.desk, found)
+            try:
+                outcome = pipeline.check(self.desk, found)
+            except StoreError:
+                raise  # nothing can be noted down; the store's own errors are told elsewhere
+            except Exception:
+                self._rest(source, failed=True)  # whatever it was, it is not repeated at once
+                raise
             log.info("checked", run=outcome.run_id, outcome=outcome.outcome, new=outcome.new)
             self._rest(source, failed=bool(outcome.failures))
             self._send()
@@ -134,7 +141,7 @@ class Work:
         now = self.desk.clock()
         with self.desk.store.write() as session:
             state = source_runs.source(session, source)
-            failures = state.failures if state and failed else 0
+            failures = max(1, state.failures) if state and failed else 0
             due = timetable.next_check(
                 self.desk.sources[source],
                 now,
