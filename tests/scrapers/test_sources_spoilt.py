@@ -15,7 +15,7 @@ import pytest
 
 from scrapers.dates import EARLIEST, LATEST
 from scrapers.items import Expectation, Listing
-from scrapers.source import Page, ScrapeError, Source, all_sources
+from scrapers.source import LayoutChanged, Page, ScrapeError, Source, all_sources
 from tests.sources import golden
 
 SOURCES = {source.key: source for source in all_sources()}
@@ -174,3 +174,10 @@ def _read(source: Source, page: Page) -> None:
     for text in (*index.follow, *index.skipped):
         text.encode("utf-8")
         assert "\x00" not in text
+
+
+def test_an_agenda_of_a_day_that_no_calendar_has_is_refused_by_name() -> None:
+    """An address may come from a redirect, which the site chooses."""
+    folder = "https://www.legco.gov.hk/yr2026/english/counmtg/agenda"
+    with pytest.raises(LayoutChanged):
+        SOURCES["council_agenda"].read(Page(f"{folder}/cm20269999.htm", b"<p>1. Hon A</p>"))
