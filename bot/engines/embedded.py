@@ -93,6 +93,7 @@ class EmbeddedEngine:
 
     def stop(self) -> None:
         """Let what is running finish and `run` return; what is asked for from now on is forgotten."""
+        self._underway.close()
         with self._guard:
             self._stopping = True
             loop = self._loop
