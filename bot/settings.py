@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     stop_grace: float = Field(
         20.0, gt=0, le=600, description="seconds in which what is under way may end when we stop"
     )
+    paper_seconds: float = Field(
+        10.0, gt=0, le=600, description="seconds of work that understanding one paper may take"
+    )
     model_url: str | None = Field(
         None, description="an OpenAI-compatible endpoint; unset means none"
     )

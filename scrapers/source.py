@@ -151,11 +151,15 @@ Options = Mapping[str, object]
 
 
 def named(error: Exception, source: Source, where: str) -> ScrapeError:
-    """Give a failure at an address its name: what is none of the family is our reader's own."""
+    """Give a failure at an address its name: what is none of the family is our reader's own.
+
+    An error that came from another process says what it was there: `kind`.
+    """
     if isinstance(error, ScrapeError):
         return error
+    kind = getattr(error, "kind", type(error).__name__)
     return ReaderBroke(
-        f"{source.name}: our reader broke over {where} ({type(error).__name__}). Save a copy with "
+        f"{source.name}: our reader broke over {where} ({kind}). Save a copy with "
         "`tamar doctor --live --save FOLDER` and report it; the source's other pages are read."
     )
 

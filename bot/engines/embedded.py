@@ -18,8 +18,8 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from bot.engines.port import Job, LockOf, UnknownKind
+from bot.engines.schedule import Timetable
 from bot.engines.underway import Underway
-from bot.schedule import Timetable
 
 TURN = timedelta(milliseconds=200)  # how often a job asks whether its host is free
 ENDING = 0.02  # seconds between two looks at whether everything has ended

@@ -16,14 +16,14 @@ import pytest
 
 from bot.calendar import hong_kong
 from bot.engines import queue_schema
-from bot.outbox import Drain
 from bot.settings import SettingsError
+from bot.telling.outbox import Drain
 from bot.web.listening import take_port
 from scrapers.replica.server import Replica
 from storage import source_runs
 from storage.database import Store, migrate, open_store
 from storage.deliveries import AlertRow, enqueue_alerts
-from tests.bot.platform import Clock, FakePlatform
+from tests.bot.platforms.fake import Clock, FakePlatform
 from tests.bot.running import Process, running
 from tests.storage.places import make_channels, make_message, make_paper, rows_of
 from tests.storage.postgres import Cluster

@@ -10,12 +10,16 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot import pipeline, sitevisits
 from bot.calendar import Recess
+from bot.care import sitevisits
+from bot.engines.inline import Inline
+from bot.engines.worker import WorkerBroke
+from bot.engines.worker_protocol import Failure
 from bot.service import Work
+from bot.watching import pipeline
 from scrapers.items import Listing
 from scrapers.replica import rendering
-from scrapers.source import Index, Page, ReaderBroke, ScrapeError
+from scrapers.source import Index, Page, ReaderBroke, ScrapeError, Source
 from storage import source_runs
 from storage.database import Store
 from storage.errors import StoreBusy
@@ -107,6 +111,21 @@ def test_a_page_that_broke_us_is_told_as_trouble_and_read_when_it_is_mended(stag
     change(stage, read=read)
     later(stage)
     assert_told_once(stage, QUESTION)
+
+
+class BrokenWorker(Inline):
+    """A fake worker process in which our own code breaks over every index page."""
+
+    def index(self, source: Source, page: Page) -> Index:
+        raise WorkerBroke(Failure("OverflowError", "too large", "its traceback"))
+
+
+def test_what_breaks_in_the_worker_process_is_named_for_what_it_was_there(stage: Stage) -> None:
+    release(stage)
+    stage.desk = replace(stage.desk, understanding=BrokenWorker())
+    done = stage.check()[GIA]
+    assert done.outcome == "ReaderBroke"
+    assert "(OverflowError)" in str(done.failures[0][1])
 
 
 def test_a_store_that_fails_is_not_taken_for_a_page_that_breaks(stage: Stage) -> None:
