@@ -77,6 +77,7 @@ PURE_MAY = {
     "bot.calendar",
     "rapidfuzz",
     "scrapers.items",
+    "scrapers.publishers",
     "scrapers.source",
     "scrapers.text",
     "scrapers.typography.folding",

@@ -85,7 +85,9 @@ def subscribe(
     every: Annotated[str | None, typer.Option(help="instant, daily or weekly")] = None,
     at: Annotated[str | None, typer.Option(help="HH:MM, of the digest")] = None,
     lang: Annotated[str | None, typer.Option(help="en, tc, sc or either")] = None,
-    source: Annotated[str | None, typer.Option("--from", help="legco, press, doj ...")] = None,
+    source: Annotated[
+        str | None, typer.Option("--from", help="who publishes: legco, press, DPO ...")
+    ] = None,
     level: Annotated[str | None, typer.Option(help="main or mention")] = None,
 ) -> None:
     """Let a channel follow a topic."""
@@ -110,11 +112,11 @@ def subscribe(
 
 def _known_wishes(source: str | None, level: str | None) -> None:
     """Refuse a source or a level that there is not: else it would be read as part of a topic's name."""
-    from bot.answering.wishes import Reader
-    from bot.answering.words import LEVELS, SOURCE_NAMES
+    from bot.answering.words import LEVELS
+    from scrapers.publishers import origins, register
 
-    if source is not None and Reader(["from", source]).target:
-        known = ", ".join(SOURCE_NAMES)
+    if source is not None and origins(source) is None:
+        known = ", ".join(one.key for one in register().publishers)
         raise typer.BadParameter(f"{source!r} is no source; one of {known}.")
     if level is not None and level.casefold() not in LEVELS:
         raise typer.BadParameter(f"{level!r} is no level; one of main, mention.")
