@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.calendar import Recess
+from storage.channel_addresses import platform_of, shapes
 
 
 class SettingsError(Exception):
@@ -47,7 +48,7 @@ class Settings(BaseSettings):
     keys: SecretStr | None = Field(
         None, description="Fernet keys that encrypt tokens at rest, newest first, comma between"
     )
-    health_channel: str | None = Field(None, description="where trouble is told, e.g. slack:T1/C9")
+    health_channel: str | None = Field(None, description=f"where trouble is told: {shapes()}")
     web_port: int = Field(8484, ge=0, le=65535, description="the web app's port on every interface")
     web_host: str = Field("127.0.0.1", description="the web app's address to listen on")
     paper_seconds: float = Field(
@@ -68,6 +69,14 @@ class Settings(BaseSettings):
         known = ("sqlite:///", "sqlite+pysqlite:///", "postgresql://", "postgresql+psycopg://")
         if not value.startswith(known):
             raise ValueError("write sqlite:///path/to/file.db or postgresql://user@host/name")
+        return value
+
+    @field_validator("health_channel")
+    @classmethod
+    def _known_channel(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        platform_of(value)
         return value
 
     @property

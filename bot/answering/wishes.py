@@ -10,9 +10,14 @@ from bot.answering import words
 from bot.answering.intents import Wishes
 from bot.answering.languages import UnknownLanguage, preference
 from scrapers.publishers import origins
+from storage.channel_addresses import CONSOLE, LONGEST, PLATFORMS
 from storage.records import Rhythm
 
-_PLACE = re.compile(r"^(?:<#[A-Z0-9]+(?:\|[^>]*)?>|#\S{1,80}|slack:\S{1,60}|console)$")
+_PLACE = re.compile(
+    r"^(?:<#[A-Za-z0-9._~%-]+(?:\|[^>]*)?>|#\S{1,80}"
+    rf"|(?:{'|'.join(PLATFORMS)}):\S{{1,{LONGEST}}}|{CONSOLE})$"
+)
+_ADDRESS = re.compile(r"^[a-z]{2,20}:\S+$")  # after `in`: of a platform, perhaps none of ours
 _WITH_VALUE = re.compile(
     r"^(lang|language|語言|from|來自|level|級別|in|not|without|排除|every|at)[:：](.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -54,9 +59,11 @@ class Reader:
         follows = self._next().casefold()
         if token.casefold() in _NOT and self._left:
             self._without()
-        elif word in _IN and (_PLACE.match(self._next()) or follows in words.HERE):
+        elif word in _IN and (
+            _PLACE.match(self._next()) or _ADDRESS.match(self._next()) or follows in words.HERE
+        ):
             self._in(self._left.pop(0))
-        elif _PLACE.match(token) and word != "console":
+        elif _PLACE.match(token) and word != CONSOLE:
             self._in(token)
         elif word in words.INSTANT:
             self._rhythm("instant")

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from storage.channel_addresses import UnknownAddress, platform_of, shapes
+
 if TYPE_CHECKING:
     from bot.answering.speech import Reply
     from scrapers.items import Language
     from storage.records import Preference
 
-Channel = Annotated[str, typer.Option(help="console or slack:T1/C1")]
+Channel = Annotated[str, typer.Option(help=shapes())]
 
 
 class NotDone(Exception):
@@ -69,12 +71,10 @@ def told(reply: Reply) -> None:
 
 def checked_channel(channel: str) -> str:
     """Give an address if it is one, else refuse it as misuse."""
-    from storage.channels import is_address
-
-    if not is_address(channel):
-        raise typer.BadParameter(
-            f"{channel!r} is no channel; write console, or slack:T1/C1 with Slack's own ids."
-        )
+    try:
+        platform_of(channel)
+    except UnknownAddress as error:
+        raise typer.BadParameter(str(error)) from None
     return channel
 
 
