@@ -22,11 +22,11 @@ from bot.engines.embedded import EmbeddedEngine
 from bot.engines.port import Engine
 from bot.engines.procrastinate import ProcrastinateEngine
 from bot.settings import Settings, SettingsError, read_sources
-from bot.slack import doors
 from bot.telling import digests, meetings, outbox, subscribing
 from bot.telling.sittings import Sittings
 from bot.watching import pipeline, timetable
 from bot.web.app import build_app
+from bot.web.doors import opened
 from bot.web.readiness import Readiness
 from storage import source_runs
 
@@ -207,7 +207,7 @@ class Service:
         work.schedule(engine)
         gc.collect()
         gc.freeze()  # what lives as long as the process need not be searched for garbage again
-        if not settings.slack:
+        if not settings.chats:
             with store.write() as session:
                 subscribing.follow_shipped(session, desk.clock())
         try:
@@ -223,14 +223,14 @@ class Service:
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, stop.set)
-        with doors.open_doors(self.settings, desk, work.drain.wake) as opened:
+        with opened(wiring.doors(self.settings, desk, work.drain.wake)) as routes:
             readiness = Readiness(desk, work.ticked)
             tasks = [asyncio.create_task(engine.run())]
             if self.sqlite:
                 tasks.append(asyncio.create_task(drain.run()))
             server = _Server(
                 uvicorn.Config(
-                    build_app(readiness, opened.routes),
+                    build_app(readiness, routes),
                     host=self.settings.web_host,
                     port=self.settings.web_port,
                     log_level="warning",

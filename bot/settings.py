@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -81,13 +82,22 @@ class Settings(BaseSettings):
 
     @property
     def slack(self) -> bool:
-        """Say whether Slack is set up; otherwise everything goes to the terminal."""
+        """Say whether Slack is set up."""
         return bool(self.slack_bot_token or (self.slack_client_id and self.slack_client_secret))
+
+    @property
+    def chats(self) -> tuple[str, ...]:
+        """Name the chat platforms that are set up; without any, everything goes to the terminal."""
+        return tuple(name for name, is_set_up in CHATS.items() if is_set_up(self))
 
     def secrets(self) -> tuple[str, ...]:
         """Give what no log may show."""
         values = (getattr(self, name) for name in type(self).model_fields)
         return tuple(v.get_secret_value() for v in values if isinstance(v, SecretStr))
+
+
+# Each chat platform with what says whether it is set up.
+CHATS: dict[str, Callable[[Settings], bool]] = {"slack": lambda settings: settings.slack}
 
 
 def read_settings(**given: Any) -> Settings:
