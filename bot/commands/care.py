@@ -67,8 +67,8 @@ def sources(
             states = health.sources_health(desk, session, now)
             delays = health.delays(session, now)
     table = Table(box=None, header_style="bold")
+    table.add_column("source", no_wrap=True)  # what is typed after `check` and --release
     for heading in (
-        "source",
         "publisher",
         "last good check",
         "last new",
