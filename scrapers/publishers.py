@@ -24,6 +24,7 @@ class Register:
     publishers: tuple[Publisher, ...]
     by_source: Mapping[str, Publisher]
     by_word: Mapping[str, str]
+    beginnings: frozenset[str]  # of words
 
 
 @functools.cache
@@ -38,7 +39,8 @@ def register() -> Register:
             words.setdefault(_plain(word), one.key)
     for key in by_source:
         words.setdefault(_plain(key), key)
-    return Register(publishers, by_source, words)
+    beginnings = {word[:length] for word in words for length in range(1, len(word) + 1)}
+    return Register(publishers, by_source, words, frozenset(beginnings))
 
 
 def publisher_of(source: str) -> Publisher | None:
@@ -63,6 +65,11 @@ def origins(text: str) -> tuple[str, ...] | None:
     found = [register().by_word.get(part) for part in parts]
     known = tuple(dict.fromkeys(name for name in found if name is not None))
     return known if known and None not in found else None
+
+
+def begins_origin(token: str) -> bool:
+    """Say whether a word may be the first of a publisher's name: most words that people type are not."""
+    return _plain(_BETWEEN.split(token, maxsplit=1)[0]) in register().beginnings
 
 
 def names_of(source: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from bot.answering import words
 from bot.answering.intents import Wishes
 from bot.answering.languages import UnknownLanguage, preference
-from scrapers.publishers import origins
+from scrapers.publishers import begins_origin, origins
 from storage.channel_addresses import CONSOLE, LONGEST, PLATFORMS
 from storage.records import Rhythm
 
@@ -27,7 +27,7 @@ _FROM = frozenset({"from", "來自"})
 _LEVEL = frozenset({"level", "級別"})
 _IN = frozenset({"in", "於", "在"})
 _NOT = frozenset({"not", "without", "排除", "not:", "without:", "排除:", "排除："})
-_MOST_WORDS = 24  # that a list of publishers is looked for in
+_MOST_WORDS = 16  # that a list of publishers is looked for in
 _FILLERS = frozenset({"at", "every", "on", "逢"})
 
 
@@ -122,6 +122,8 @@ class Reader:
 
     def _origins(self) -> tuple[str, ...]:
         """Take the longest run of words that names publishers; a name may be of several words."""
+        if not begins_origin(self._next()):
+            return ()
         for length in range(min(len(self._left), _MOST_WORDS), 0, -1):
             found = origins(" ".join(self._left[:length]))
             if found is not None:

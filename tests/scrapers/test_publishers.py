@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from scrapers.publishers import names_of, origins, publisher, publisher_of, register
+from scrapers.publishers import begins_origin, names_of, origins, publisher, publisher_of, register
 from scrapers.source import all_sources
 from scrapers.text import fold, is_cjk
 
@@ -80,6 +80,20 @@ def test_a_source_answers_to_its_publisher_whatever_its_own_key() -> None:
     assert "legco" in names_of("council_agenda")
     assert "info_gov_hk" in names_of("info_gov_hk_rss")
     assert "doj" in names_of("doj_press")
+
+
+@pytest.mark.parametrize("key", SOURCES)
+def test_no_beginning_of_a_source_s_key_means_another_publisher(key: str) -> None:
+    others = {one.key for one in register().publishers} - {SOURCES[key].publisher.key}
+    assert not others & set(names_of(key))
+
+
+@pytest.mark.parametrize(
+    ("token", "begins"),
+    [("Digital", True), ("legco,doj", True), ("數字", True), ("from", False), ("", False)],
+)
+def test_the_first_word_tells_whether_a_name_may_follow(token: str, *, begins: bool) -> None:
+    assert begins_origin(token) is begins
 
 
 def test_a_file_of_one_s_own_has_no_publisher() -> None:
