@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from bot import service, settings, wiring
 from bot.care import doctor
 from bot.care.doctor import Finding
+from bot.engines.shutdown import Shutdown
 from bot.platforms.port import Platform
 from bot.settings import Settings
 from bot.telling.outbox import Drain
@@ -234,7 +235,8 @@ def test_the_terminal_follows_everything_only_where_no_platform_is_set_up(
         monkeypatch.delitem(settings.CHATS, NAME)
     monkeypatch.setattr(service.Service, "_serve", nothing)
     monkeypatch.setattr("gc.freeze", lambda: None)
-    asyncio.run(service.Service(Settings(store=sqlite_url)).run())
+    quiet = service.Service(Settings(store=sqlite_url), Shutdown(1.0), web=False)
+    asyncio.run(quiet.run())
     store = open_store(sqlite_url)
     with store.read() as session:
         followed = [one.address for one in channels.channels(session)]
