@@ -12,3 +12,26 @@ def test_a_page_of_empty_comments_is_told_from_a_web_page_in_no_time() -> None:
         print(format_of(page, "x.htm", "text/html"), format_of(page, "x", None))
     """)
     assert said == "html plain"
+
+
+def test_a_row_of_month_names_run_together_is_a_title() -> None:
+    said = printed("""
+        from scrapers.source import Page
+        from scrapers.sources import itib
+        row = '<ul><li><a href="/en/files/a.pdf">' + "feb" * 50 + '!</a></li></ul>'
+        page = Page("https://www.itib.gov.hk/en/new", f"<html><body>{row}</body></html>".encode())
+        print(len(itib.source({}).read(page).listings[0].title))
+    """)
+    assert said == "151"
+
+
+def test_a_link_of_a_date_alone_takes_its_title_from_the_row() -> None:
+    said = printed("""
+        from scrapers.source import Page
+        from scrapers.sources import itib
+        for date in ("3 September 2026", "2026年9月3日", "MarchApril 2026"):
+            row = f'<ul><li>A new office <a href="/en/files/a.pdf">{date}</a></li></ul>'
+            page = Page("https://www.itib.gov.hk/en/new", f"<html><body>{row}</body></html>".encode())
+            print(itib.source({}).read(page).listings[0].title.startswith("A new office"))
+    """)
+    assert said == "True\nTrue\nTrue"

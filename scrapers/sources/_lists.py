@@ -21,7 +21,10 @@ _ROWS = ("li", "tr", "dd", "article")
 _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
 _NAMED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_ONLY_A_DATE = re.compile(rf"^(?:[\d\s\-./年月日,，]|(?:{_MONTH})[a-z]{{0,6}})*$", re.IGNORECASE)
+# A month's name ends where the next begins: run together, they are read one way only.
+_ONLY_A_DATE = re.compile(
+    rf"^(?>(?:[\d\s\-./年月日,，]++|(?:{_MONTH})(?:(?!{_MONTH})[a-z]){{0,6}})*)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
