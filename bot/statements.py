@@ -10,7 +10,8 @@ from scrapers.items import Document
 from scrapers.text import fold, is_cjk, sentences
 
 LONGEST = 1200  # a longer "sentence" is a table or a broken page
-_COLUMNS = re.compile(r"\t| \| |(?:\d[\d,.]* ){3}| {3,}")
+# Three figures in a row; of the first its last digit will do, so that none is read twice over.
+_COLUMNS = re.compile(r"\t| \| |\d[,.]*+ (?:\d[\d,.]*+ ){2}| {3}")
 _ENDED = re.compile(r"[。！？；：!?;:.][”’」』》）)\"'\d¹²³⁴-⁹]*$")
 # A recommendation ends by saying what it rests on; that is its cite, not its words.
 _SEE = re.compile(
