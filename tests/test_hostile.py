@@ -44,3 +44,16 @@ def test_a_line_of_figures_is_weighed_in_time() -> None:
         print(is_fragment("1 " + "1," * 50_000 + "."), is_fragment("at 1,200 2.5 and 3.5 times."))
     """)
     assert said == "False False True\nFalse False"
+
+
+def test_a_tag_of_a_hundred_thousand_attributes_is_refused_by_name() -> None:
+    said = printed("""
+        from scrapers.readers import ReaderLimit, read
+        tag = "<p " + " ".join(f"a{at}" for at in range(100_000)) + ">"
+        for page in (f"<html>{tag}words", f"<html><!-- <a b=' -->{tag}words"):
+            try:
+                read(page.encode(), "a.htm")
+            except ReaderLimit as error:
+                print("attributes" in str(error))
+    """)
+    assert said == "True\nTrue"

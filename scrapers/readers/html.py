@@ -12,6 +12,7 @@ from scrapers.readers.encodings import decode
 from scrapers.readers.errors import Broken, ReaderLimit
 from scrapers.readers.flow import blocks_of
 from scrapers.readers.limits import DEFAULT, Limits
+from scrapers.readers.weight import weigh
 from scrapers.typography.letters import clean
 
 # Where the text stands, most telling first; furniture that every site repeats is left out of it.
@@ -44,7 +45,7 @@ def read_html(
         raise ReaderLimit(f"The page is over {limits.html // 2**20} MiB. Look at it by hand.")
     if data.count(b"<") > limits.tags:
         raise ReaderLimit(f"The page has over {limits.tags} tags. Look at it by hand.")
-    page = _parsed(decode(data, charset))
+    page = _parsed(decode(data, charset), limits)
     twins = press.twins(page, url)
     for element in _found(page, _FURNITURE):
         _drop(element)
@@ -60,13 +61,15 @@ def read_html(
     )
 
 
-def _parsed(text: str) -> html.HtmlElement:
+def _parsed(text: str, limits: Limits) -> html.HtmlElement:
     text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8").lstrip("\ufeff")
+    markup = text.encode("utf-8")
+    weigh(markup, limits)
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        page = html.document_fromstring(text.encode("utf-8"), parser=parser)
+        page = html.document_fromstring(markup, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Broken("The page holds no markup that can be read. Open it by hand.") from error
     # The parser stops at some two thousand elements inside one another, and drops what follows.

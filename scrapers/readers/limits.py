@@ -18,6 +18,9 @@ class Limits:
     html: int = 5 * MIB
     plain: int = 20 * MIB
     tags: int = 200_000  # opening brackets in a page: each may become an element in memory
+    attributes: int = 200  # of one tag
+    depth: int = 1500  # elements inside one another
+    tables: int = 5000  # in one page
     pages: int = 3000
     unpacked: int = 400 * MIB  # what an Office file may unpack to
     parts: int = 5000  # files inside an Office file
