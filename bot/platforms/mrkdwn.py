@@ -23,7 +23,7 @@ _EMOJI = re.compile(r":(?=[a-z0-9_+'-]{1,64}:)")
 _NAME = re.compile(r"(?<![^\W_])[@#](?=\w)|<(?=\S)")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{1,50}:\Z")
 _ATOM = re.compile(r"<[^<>]*>|&(?:amp|lt|gt);|.", re.DOTALL)
-_FIGURE = re.compile(r"[\d.,$¥€£%]+\Z")
+_FIGURE = re.compile(r"(?<![\d.,$¥€£%])[\d.,$¥€£%]++\Z")
 
 
 def size(text: str) -> int:

@@ -15,7 +15,7 @@ _APART = ("table", "heading", "footnote", "item")
 _JOINED = ("paragraph", "item")
 _CHAPTER = re.compile(r"^(?:chapter|part) (?:\d{1,2}|[ivx]{1,5})$|^第.{1,3}[章部]$")
 # a paper's number on a line of its own, as below an agenda's items
-_ASIDE = re.compile(r"^[(（].*\d/\d{4}.*[)）]$")
+_ASIDE = re.compile(r"^[(（](?>.*?\d/\d{4}).*[)）]$")
 WIDE_GAP = 3  # empty lines that no extractor leaves inside a paragraph
 
 

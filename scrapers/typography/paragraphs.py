@@ -31,7 +31,7 @@ _PREFIXES = frozenset({
     "re", "real", "self", "semi", "short", "so", "sub", "three", "two", "under", "up", "well",
     "year",
 })  # fmt: skip
-_OPEN_URL = re.compile(r"(?:https?://|www\.)[!-~]*[-/_.?=&%]$")
+_OPEN_URL = re.compile(r"(?<![!-~])(?>[!-~]*?(?:https?://|www\.))[!-~]++(?<=[-/_.?=&%])$")
 _URL_REST = re.compile(r"[!-~]*[A-Za-z0-9/]")
 _CJK_END = re.compile(f"[{CJK}、。，；：？！）」』》〉】〕“”‘’（「『《〈【〔／…]$")
 _CJK_START = re.compile(f"[{CJK}、。，；：？！）」』》〉】〕（「『《〈【〔／…]")
