@@ -57,3 +57,21 @@ def test_a_tag_of_a_hundred_thousand_attributes_is_refused_by_name() -> None:
                 print("attributes" in str(error))
     """)
     assert said == "True\nTrue"
+
+
+def test_a_page_of_sixty_thousand_menus_is_read() -> None:
+    said = printed("""
+        from scrapers.readers import read
+        menus = "".join(f"<nav>menu</nav>words that follow it {at} " for at in range(60_000))
+        text = " ".join(block.text for block in read(f"<html>{menus}".encode(), "a.htm").blocks)
+        print("menu" in text, text.endswith("words that follow it 59999"))
+    """)
+    assert said == "False True"
+
+
+def test_a_page_of_ninety_thousand_headings_is_read() -> None:
+    said = printed("""
+        from scrapers.readers import read
+        print(len(read(b"<html><body>" + b"<h1>a</h1>" * 90_000, "a.htm").blocks))
+    """)
+    assert said == "89999"  # the first is the title

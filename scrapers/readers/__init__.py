@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from scrapers.items import Reading
+from scrapers.readers.bounds import within
 from scrapers.readers.errors import (
     Broken,
     EmptyFile,
@@ -39,6 +40,7 @@ __all__ = [
 ]
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
+_LONGEST_TYPE = 200  # letters of a media type
 NO_TEXT = "no text in the file"
 
 
@@ -56,7 +58,7 @@ def read(
     if len(data) > limits.file:
         raise ReaderLimit(f"The file is over {limits.file // 2**20} MiB. Look at it by hand.")
     kind = format_of(data, name, media_type)
-    stated = _CHARSET.search(media_type or "")
+    stated = _CHARSET.search((media_type or "")[:_LONGEST_TYPE])
     charset = stated[1] if stated else None
     if kind == "html":
         # Loaded only where wanted: the child starts through this file, and start-up is half its time.
@@ -73,6 +75,7 @@ def read(
         from scrapers.readers.process import read_in_child
 
         reading = read_in_child("office", data, limits, url=url)
+    reading = within(reading, limits)
     if not any(block.text for block in reading.blocks) and NO_TEXT not in reading.notes:
         reading = replace(reading, blocks=(), notes=(*reading.notes, NO_TEXT))
     return reading

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from lxml import etree, html
 
 from scrapers.items import Reading
 from scrapers.readers import press
+from scrapers.readers.bounds import display
 from scrapers.readers.encodings import decode
 from scrapers.readers.errors import Broken, ReaderLimit
 from scrapers.readers.flow import blocks_of
 from scrapers.readers.limits import DEFAULT, Limits
 from scrapers.readers.weight import weigh
-from scrapers.typography.letters import clean
 
 # Where the text stands, most telling first; furniture that every site repeats is left out of it.
 _PLACES = (
@@ -83,27 +84,49 @@ def _found(page: html.HtmlElement, path: str) -> list[html.HtmlElement]:
 
 
 def _drop(element: html.HtmlElement) -> None:
+    """Empty an element. What follows it stays where it is: to move it would copy all before it."""
     if element.getparent() is not None:
-        element.drop_tree()
+        element.clear(keep_tail=True)
+        element.tag = "span"  # breaks no line
 
 
 def _title(page: html.HtmlElement) -> str | None:
+    stated = next(iter(_found(page, '//meta[@property="og:title"]')), None)
+    first = _found(page, "//h1")
     ways = (
-        ('//meta[@property="og:title"]', "content"),
-        ('//*[@id="PRHeadlineSpan" or @id="PRHeadline"]', None),
-        (f"{_PLACES[1]}/preceding::h2[1]", None),
-        ("//h1[not(preceding::h1 or following::h1)]", None),
-        ("//title", None),
-        ("//h1", None),
-        ("//h2", None),
+        None if stated is None else stated.get("content"),
+        _words(_found(page, '//*[@id="PRHeadlineSpan" or @id="PRHeadline"]')),
+        _words(_above_place(page)),
+        _words(first) if len(first) == 1 else None,
+        _words(_found(page, "//title")),
+        _words(first),
+        _words(_found(page, "//h2")),
     )
-    for path, attribute in ways:
-        for element in _found(page, path)[:1]:
-            text = element.get(attribute) if attribute else " ".join(element.itertext())
-            shown = " ".join(clean(text or "").split())
-            if shown:
-                return shown[:1000]
-    return None
+    titles = (" ".join(display(text).split()) for text in ways if text)
+    return next((title for title in titles if title), None)
+
+
+def _words(elements: Sequence[html.HtmlElement]) -> str:
+    """Give what the first element holds, or the beginning of it: a title is cut aloud later on."""
+    words: list[str] = []
+    room = DEFAULT.line
+    for text in elements[0].itertext() if elements else ():
+        words.append(text[:room])
+        room -= len(text) + 1
+        if room <= 0:
+            break
+    return " ".join(words)
+
+
+def _above_place(page: html.HtmlElement) -> list[html.HtmlElement]:
+    """Give the last heading of the second level that stands above a release's text."""
+    above: list[html.HtmlElement] = []
+    for element in page.iter("h2", "div", "span", "td", "section", "article"):
+        if element.tag == "h2":
+            above = [element]
+        elif above and "pressContent" in (element.get("class") or "").split():
+            return above
+    return []
 
 
 def _place(page: html.HtmlElement) -> tuple[html.HtmlElement, bool]:

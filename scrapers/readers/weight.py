@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -33,12 +34,12 @@ class _Scales:
         self._limits = limits
         self._elements = self._depth = self._tables = 0
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str | bytes, attrib: Mapping[str | bytes, str | bytes]) -> None:
         limits = self._limits
         self._elements += 1
         self._depth += 1
         self._tables += tag == "table"
-        if len(attributes) > limits.attributes:
+        if len(attrib) > limits.attributes:
             raise _refused(f"has a tag of over {limits.attributes} attributes")
         if self._depth > limits.depth:
             raise _refused(f"nests its elements too deep, over {limits.depth}")
@@ -47,11 +48,14 @@ class _Scales:
         if self._tables > limits.tables:
             raise _refused(f"has over {limits.tables} tables")
 
-    def end(self, _tag: str) -> None:
+    def end(self, tag: str | bytes) -> None:
         self._depth -= 1
 
-    def data(self, text: str) -> None:
+    def data(self, data: str | bytes) -> None:
         """Take no notice of text: its length is the file's."""
+
+    def comment(self, text: str | bytes) -> None:
+        """Take no notice of comments: the parser leaves them out."""
 
     def close(self) -> None:
         """Have nothing to give back."""
