@@ -63,7 +63,9 @@ def _blocks(
     if len(blocks) <= limits.blocks and all(len(each.text) <= limits.line for each in blocks):
         kept = list(blocks)
     else:
-        kept = [part for each in blocks[: limits.blocks] for part in _parts(each, limits.line, shown)]
+        kept = [
+            part for each in blocks[: limits.blocks] for part in _parts(each, limits.line, shown)
+        ]
         if any(len(each.text) > limits.line for each in blocks):
             notes.append(f"lines of over {limits.line:,} letters were parted")
     room = limits.text

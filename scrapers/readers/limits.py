@@ -40,3 +40,5 @@ class Limits:
 
 
 DEFAULT = Limits()
+# An index page is a list of links; a tree of it is made of Python objects, fifty times as dear.
+INDEX = Limits(tags=40_000, depth=200, tables=2000)

@@ -14,7 +14,7 @@ from scrapers.items import Language, Listing
 from scrapers.links import canonical
 from scrapers.numbering import lcq
 from scrapers.source import Cadence, Index, Page, Source
-from scrapers.sources._pages import markup, notes_of, title_of, words_of
+from scrapers.sources._pages import markup, notes_of, row_of, title_of, words_of
 from scrapers.text import hk_date
 
 _ROWS = ("li", "tr", "dd", "article")
@@ -83,7 +83,7 @@ def listed(page: Page, shape: Shape) -> Index:
         found = shape.items.search(parts.path) if parts.hostname == shape.host else None
         if not found or url in listings:
             continue
-        row = anchor.find_parent(_ROWS) or anchor
+        row = row_of(anchor, _ROWS)
         title = _title(anchor, row)
         if not title:
             skipped.append(f"no title: {url[:120]}")
