@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from scrapers.kinds.lines import Line, line
 from scrapers.kinds.patterns import ITEM, continues, ends_sentence, glued, wide
+from scrapers.readers.limits import DEFAULT
 
 FULL = 0.8  # of the usual width: the margin broke such a line, not its writer
 VERY_FULL = 0.9
@@ -22,11 +23,14 @@ WIDE_GAP = 3  # empty lines that no extractor leaves inside a paragraph
 def paragraphs(lines: Sequence[Line], width: int) -> list[Line]:
     """Give the paragraphs that lines make, each a line of its own that is `logical`."""
     made: list[list[Line]] = []
+    size = 0
     for each in lines:
-        if made and goes_on(made[-1][-1], each, width):
+        size += len(each.text)
+        if made and size <= DEFAULT.line and goes_on(made[-1][-1], each, width):
             made[-1].append(each)
         else:
             made.append([each])
+            size = len(each.text)
     found = []
     before: Line | None = None
     for group in made:
