@@ -9,9 +9,10 @@ from typing import Any, Protocol
 
 from sqlmodel import Session
 
-from bot.alerts import Alert, Digest, Revision, TopicName, Withdrawal
-from bot.gatherings import Rest, Sitting
-from bot.topics import Matcher
+from bot.contents.understanding import SECONDS, TopicLines, Understanding
+from bot.messages.alerts import Alert, Digest, Revision, TopicName, Withdrawal
+from bot.messages.gatherings import Rest, Sitting
+from bot.topics.matcher import Matcher
 from scrapers.fetch import Answer
 from scrapers.items import Document
 from scrapers.source import Source
@@ -67,7 +68,7 @@ class Renderer(Protocol):
         ...
 
 
-Summarise = Callable[[Document], tuple[Bullet, ...]]
+Bullets = tuple[Bullet, ...]
 
 
 @dataclass(frozen=True)
@@ -77,11 +78,14 @@ class Desk:
     store: Store
     door: Fetch
     sources: Mapping[str, Source]
+    understanding: Understanding
+    topics: Callable[[Session], TopicLines]
     matcher: Callable[[Session], Matcher]
     names: Callable[[Session], Mapping[str, TopicName]]
-    summarise: Summarise
+    rewrite: Callable[[Document, Bullets], Bullets]  # by the operator's language model, if any
     clock: Callable[[], datetime]
     renderers: Mapping[str, Renderer]
     backfill_days: int = 90
     health_channel: str | None = None
     hold_share: float = 0.3
+    paper_seconds: float = SECONDS  # of work that understanding one paper may take

@@ -14,27 +14,18 @@ from typing import Any
 import structlog
 import uvicorn
 
-from bot import (
-    digests,
-    logs,
-    meetings,
-    outbox,
-    pipeline,
-    reconciliation,
-    recovery,
-    subscribing,
-    timetable,
-    watch,
-    wiring,
-)
+from bot import logs, wiring
 from bot.calendar import Recess
+from bot.care import reconciliation, recovery, watch
 from bot.desk import Desk
 from bot.engines.embedded import EmbeddedEngine
 from bot.engines.port import Engine
 from bot.engines.procrastinate import ProcrastinateEngine
-from bot.listeners import doors
 from bot.settings import Settings, SettingsError, read_sources
-from bot.sittings import Sittings
+from bot.slack import doors
+from bot.telling import digests, meetings, outbox, subscribing
+from bot.telling.sittings import Sittings
+from bot.watching import pipeline, timetable
 from bot.web.app import build_app
 from bot.web.readiness import Readiness
 from storage import source_runs
@@ -201,8 +192,10 @@ class Service:
         """Run until SIGTERM or SIGINT; what is being sent is finished or handed back."""
         settings = self.settings
         store = wiring.ready_store(settings.store, exclusive=True)
-        fetch = wiring.door(settings)
-        desk = wiring.build_desk(store, fetch, wiring.sources(settings), settings=settings)
+        fetch, understanding = wiring.door(settings), wiring.worker(settings)
+        desk = wiring.build_desk(
+            store, fetch, wiring.sources(settings), settings=settings, understanding=understanding
+        )
         platforms = wiring.platforms(settings, desk, _show)
         drain = outbox.Drain(store, platforms, desk.clock, on_trouble=watch.on_trouble(desk))
         work = Work(desk, drain, read_sources(settings.sources)[1])
@@ -221,6 +214,7 @@ class Service:
             await self._serve(desk, work, engine, drain)
         finally:
             fetch.close()
+            understanding.close()
             await wiring.close(platforms)
             store.close()
 

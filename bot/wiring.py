@@ -15,20 +15,21 @@ from pathlib import Path
 import structlog
 from sqlmodel import Session
 
-from bot.alerts import TopicName
+from bot.contents.language_model import LanguageModel, summariser
+from bot.contents.model_budget import StoredBudget
+from bot.contents.understanding import OwnTopic, TopicLines, Understanding
 from bot.desk import Desk, Fetch, Renderer
-from bot.language_model import LanguageModel, summariser
-from bot.matcher import Matcher
-from bot.model_budget import StoredBudget
-from bot.outbox import Drain
+from bot.engines.inline import Inline, all_topics
+from bot.engines.worker import InWorker
+from bot.messages.alerts import TopicName
 from bot.platforms.console import Console, ConsoleRenderer
 from bot.platforms.port import Platform
-from bot.platforms.slack import SlackRenderer
-from bot.platforms.slack_client import SlackClient
 from bot.settings import Settings, SettingsError, read_settings, read_sources
-from bot.summaries import summarise
-from bot.topic_lines import parse_topic
-from bot.topics import Topic, shipped
+from bot.slack.client import SlackClient
+from bot.slack.renderer import SlackRenderer
+from bot.telling.outbox import Drain
+from bot.topics.matcher import Matcher
+from bot.topics.terms import Topic
 from scrapers.fetch import Door
 from scrapers.source import Source, all_sources
 from storage import topics as own_topics
@@ -69,33 +70,35 @@ class Topics:
     """The topics that ship and those of every workspace, compiled once per change."""
 
     def __init__(self) -> None:
-        self._version: str | None = None
+        self._lines: TopicLines | None = None
         self._matcher: Matcher | None = None
+        self._topics: list[Topic] = []
         self._names: dict[str, TopicName] = {}
 
     def matcher(self, session: Session) -> Matcher:
         """Give a matcher that knows all topics as they are now."""
-        self._refresh(session)
-        assert self._matcher is not None
+        self.lines(session)
+        if self._matcher is None:
+            self._matcher = Matcher(self._topics)
         return self._matcher
 
     def names(self, session: Session) -> Mapping[str, TopicName]:
         """Give what topics are called in messages."""
-        self._refresh(session)
+        self.lines(session)
         return self._names
 
-    def _refresh(self, session: Session) -> None:
+    def lines(self, session: Session) -> TopicLines:
+        """Give people's own topics as they are now."""
         found = own_topics.version(session)
-        if self._matcher is not None and found == self._version:
-            return
-        topics: list[Topic] = list(shipped())
-        topics.extend(
-            parse_topic(own.line, key=own.key, name=own.name) for own in own_topics.every(session)
-        )
-        self._names = {
-            t.key: TopicName(t.key, t.names["en"], t.names["zh"], t.emoji) for t in topics
-        }
-        self._matcher, self._version = Matcher(topics), found
+        if self._lines is None or self._lines.version != found:
+            own = (OwnTopic(one.key, one.name, one.line) for one in own_topics.every(session))
+            self._lines = TopicLines(found, tuple(own))
+            self._topics = all_topics(self._lines)
+            self._names = {
+                t.key: TopicName(t.key, t.names["en"], t.names["zh"], t.emoji) for t in self._topics
+            }
+            self._matcher = None
+        return self._lines
 
 
 def ready_store(url: str, *, exclusive: bool = False) -> Store:
@@ -112,20 +115,35 @@ def build_desk(
     *,
     clock: Callable[[], datetime] = utc_now,
     settings: Settings | None = None,
+    understanding: Understanding | None = None,
 ) -> Desk:
-    """Put a desk together."""
+    """Put a desk together; without a worker, texts are understood in this process."""
     topics = Topics()
     return Desk(
         store=store,
         door=fetch,
         sources=found,
+        understanding=understanding or Inline(),
+        topics=topics.lines,
         matcher=topics.matcher,
         names=topics.names,
-        summarise=summariser(_model(settings, store, clock), summarise, log.warning),
+        rewrite=summariser(_model(settings, store, clock), log.warning),
         clock=clock,
         renderers=renderers(),
         health_channel=settings.health_channel if settings else None,
+        paper_seconds=settings.paper_seconds if settings else Desk.paper_seconds,
     )
+
+
+def worker(settings: Settings | None = None) -> InWorker:
+    """Give the process that understands published texts; it starts with its first question.
+
+    Without settings it reads single files, as no source's options are needed for.
+    """
+    if settings is None:
+        return InWorker()
+    options, _ = read_sources(settings.sources)
+    return InWorker(seconds=settings.paper_seconds, options=options)
 
 
 def _model(
@@ -147,7 +165,7 @@ def platforms(settings: Settings, desk: Desk, show: Callable[[str], None]) -> di
     """Give what sends to each platform; without tokens only the terminal, so nobody posts by accident."""
     found: dict[str, Platform] = {"console": Console(show, color=sys.stdout.isatty())}
     if settings.slack:
-        from bot.listeners.installations import tokens
+        from bot.slack.installations import tokens
 
         found["slack"] = SlackClient(
             tokens(desk, settings), base_url=settings.slack_api or "https://slack.com/api/"
@@ -170,11 +188,14 @@ def desk(url: str | None = None, *, throwaway: bool = False) -> Iterator[Desk]:
     """
     settings = read_settings(store=url)
     with _store(settings.store, throwaway=throwaway) as store:
-        fetch = door(settings)
+        fetch, understanding = door(settings), worker(settings)
         try:
-            yield build_desk(store, fetch, sources(settings), settings=settings)
+            yield build_desk(
+                store, fetch, sources(settings), settings=settings, understanding=understanding
+            )
         finally:
             fetch.close()
+            understanding.close()
 
 
 @contextmanager

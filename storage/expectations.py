@@ -218,7 +218,7 @@ def coming(
     """Give what is announced for a span of time and concerns what a channel follows.
 
     Without a span: what is to follow and names no hour. Agendas announce a thing in both languages;
-    `bot.meetings` makes one of them.
+    `bot.telling.meetings` makes one of them.
     """
     follows: dict[str, set[str]] = {}
     rows = session.connection().execute(

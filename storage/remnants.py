@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlmodel import Session
 
 from storage.records import DeliveryState
@@ -85,6 +85,28 @@ def unread(session: Session, since: datetime, before: datetime, limit: int = 200
         *_news(), paper.c.first_seen_at >= since, paper.c.read_at.is_(None), lacking
     )
     return list(session.connection().execute(found.order_by(paper.c.id).limit(limit)).scalars())
+
+
+def set_aside(session: Session, name: str, version: str, limit: int = 200) -> list[int]:
+    """Give papers with a text whose problem begins with a name, marked by another version than this.
+
+    One that is due for reading already is left to its turn.
+    """
+    given_up = exists().where(
+        rendition.c.paper_id == paper.c.id,
+        rendition.c.problem.startswith(f"{name} (", autoescape=True),
+        ~rendition.c.problem.startswith(f"{name} ({version} ", autoescape=True),
+    )
+    found = select(paper.c.id).where(
+        paper.c.forward_id.is_(None), paper.c.read_at.is_(None), given_up
+    )
+    return list(session.connection().execute(found.order_by(paper.c.id).limit(limit)).scalars())
+
+
+def count_set_aside(session: Session, name: str) -> int:
+    """Count the texts whose problem begins with a name."""
+    found = select(func.count()).where(rendition.c.problem.startswith(f"{name} (", autoescape=True))
+    return int(session.connection().execute(found).scalar_one())
 
 
 def unsummarised(session: Session, since: datetime, limit: int = 200) -> list[tuple[int, int, str]]:

@@ -15,7 +15,6 @@ from storage.records import DeliveryState, Preference
 from storage.statements import chunks, table
 from storage.tables import DigestRunRow, Moment
 
-
 run = table(DigestRunRow)
 
 

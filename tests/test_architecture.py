@@ -19,51 +19,71 @@ MIGRATIONS = "storage.migrations."
 # What a vendor is called, and the modules behind which it stays. A trailing dot means the package.
 DOORS = {
     "aia_chaser": {"scrapers.certificates"},
-    "aiohttp": {"bot.platforms."},
+    "aiohttp": {"bot.slack."},
     "alembic": {"storage.schema", MIGRATIONS},
-    "apscheduler": {"bot.schedule"},
+    "apscheduler": {"bot.engines.schedule"},
     "bs4": {"scrapers.sources.", "scrapers.readers."},
     "certifi": {"scrapers.certificates"},
     "cryptography": {"scrapers.certificates", "bot.secrets"},
     "docx": {"scrapers.readers.docx"},
     "holidays": {"bot.calendar"},
     "httpcore": {"scrapers.connections", "scrapers.visits"},
-    "httpx": {"scrapers.fetch", "scrapers.connections", "scrapers.visits", "bot.language_model"},
+    "httpx": {
+        "scrapers.fetch",
+        "scrapers.connections",
+        "scrapers.visits",
+        "bot.contents.language_model",
+    },
     "lxml": {"scrapers.readers.", "scrapers.sources."},
     "pptx": {"scrapers.readers.pptx"},
     "procrastinate": {"bot.engines.procrastinate", "bot.engines.queue_schema"},
     "prometheus_client": {"bot.web."},
     "protego": {"scrapers.robots"},
     "psycopg": {"bot.engines.procrastinate", "storage."},
-    "pydantic": {"bot.settings", "bot.secrets"},
+    "pydantic": {"bot.settings", "bot.secrets", "bot.engines.worker_protocol"},
     "pydantic_settings": {"bot.settings"},
     "pypdf": {"scrapers.readers."},
     "pypdfium2": {"scrapers.readers."},
     "rich": {"bot.commands."},
-    "slack_bolt": {"bot.listeners."},
-    "slack_sdk": {"bot.platforms.", "bot.listeners."},
+    "slack_bolt": {"bot.slack."},
+    "slack_sdk": {"bot.slack."},
     "sqlalchemy": {"storage.", "bot.commands.failures", "bot.engines."},
-    "starlette": {"bot.web.", "bot.listeners."},
+    "starlette": {"bot.web.", "bot.slack."},
     "typer": {"bot.cli", "bot.commands."},
     "uvicorn": {"bot.service"},
 }
-PURE = (
-    "bot.aliases",
-    "bot.alerts",
-    "bot.commitments",
-    "bot.due_dates",
-    "bot.faithfulness",
-    "bot.matcher",
-    "bot.statements",
-    "bot.summaries.",
-    "bot.terms",
-    "bot.topic_lines",
-    "bot.topics",
-    "bot.wording",
+# The rooms of bot/, from the front door down: each imports only from lines further down, and never
+# from another on its own line. So no platform's folder imports another's, and there is no circle.
+ORDER = (
+    {"cli"},
+    {"commands"},
+    {"service"},
+    {"wiring"},
+    {"web", "slack", "teams", "mail", "care"},
+    {"answering", "watching"},
+    {"telling"},
+    {"platforms", "desk"},
+    {"engines"},
+    {"contents"},
+    {"messages", "settings"},
+    {"topics", "calendar", "secrets", "logs"},
 )
-PURE_MAY = {"rapidfuzz", "scrapers.items", "scrapers.text", "storage.records"}
+TO_COME = {"teams", "mail"}
+MOST_ROOMS, MOST_FLOORS = 22, 12
+# Pure because of where it stands: no clock, no store, no disk, no vendor but a measure of likeness.
+PURE = ("bot.topics.", "bot.contents.", "bot.messages.")
+MODEL = ("bot.contents.language_model", "bot.contents.model_budget")  # asks a server, counts a day
+PURE_MAY = {
+    "bot.calendar",
+    "rapidfuzz",
+    "scrapers.items",
+    "scrapers.source",
+    "scrapers.text",
+    "scrapers.typography.folding",
+    "storage.records",
+}
 SOURCES_MAY = {"bs4", "lxml"}
-NEVER_IN_SOURCES = {"os", "time", "socket", "subprocess", "random", "pathlib", "urllib.request"}
+OUTSIDE = {"os", "time", "socket", "subprocess", "random", "pathlib", "urllib.request"}
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "base", "misc", "tools", "shared"}
 # The guides are 300 lines a module and 40 a function; beyond these limits a module is two modules.
 MODULE_GUIDE, MODULE_LIMIT = 300, 450
@@ -164,7 +184,7 @@ def test_a_source_has_no_network_no_clock_and_no_disk() -> None:
         (m, i)
         for m in _under("scrapers.sources.")
         for i in _imports(m)
-        if i in NEVER_IN_SOURCES or (_vendor(i) and i.split(".")[0] not in SOURCES_MAY)
+        if i in OUTSIDE or (_vendor(i) and i.split(".")[0] not in SOURCES_MAY)
     }
     assert not wrong
 
@@ -179,37 +199,111 @@ def test_a_source_does_not_import_another() -> None:
     assert not wrong
 
 
-def test_judgement_knows_no_clock_no_store_and_no_vendor() -> None:
+def _room(module: str) -> str:
+    return module.split(".")[1]
+
+
+@cache
+def _rooms() -> dict[str, set[str]]:
+    """Give each entry of bot/ with those that it imports, wherever in a file it does."""
+    rooms: dict[str, set[str]] = {}
+    for module in _under("bot."):
+        if module != "bot":
+            imported = {_room(i) for i in _imports(module) if i.startswith("bot.")}
+            rooms.setdefault(_room(module), set()).update(imported - {_room(module)})
+    return rooms
+
+
+def test_every_room_of_bot_has_its_place_in_the_order() -> None:
+    placed = [room for line in ORDER for room in line]
+    assert len(placed) == len(set(placed))
+    assert set(_rooms()) | TO_COME == set(placed)
+
+
+def test_a_room_imports_only_from_rooms_further_down() -> None:
+    place = {room: at for at, line in enumerate(ORDER) for room in line}
     wrong = {
         (m, i)
-        for m in _under(*PURE)
+        for m in _under("bot.")
         for i in _imports(m)
-        if (_vendor(i) or i.startswith(("storage", "scrapers"))) and i not in PURE_MAY
+        if i.startswith("bot.") and _room(i) != _room(m) and place[_room(i)] <= place[_room(m)]
     }
     assert not wrong
-    clocks = {m for m in _under(*PURE) if re.search(r"\.now\(|\.today\(|time\(\)", _text(m))}
-    assert not clocks
 
 
-def test_platforms_do_not_reach_into_the_store() -> None:
-    allowed = {"storage.records", "storage.outcomes"}  # what is told of a sending, and its facts
+def test_bot_shows_few_rooms_at_first_sight() -> None:
+    assert len(set(_rooms()) | TO_COME) <= MOST_ROOMS
+
+
+def test_the_rooms_stand_on_few_floors_and_in_no_circle() -> None:
+    waiting, floors = dict(_rooms()), 0
+    while free := {room for room, needs in waiting.items() if not needs}:
+        waiting = {room: needs - free for room, needs in waiting.items() if room not in free}
+        floors += 1
+    assert not waiting
+    assert floors <= MOST_FLOORS
+
+
+def test_the_tests_of_bot_stand_in_its_rooms() -> None:
+    folders = {p.relative_to(ROOT).parts[2] for p in _tracked() if p.match("tests/bot/*/*.py")}
+    assert folders <= set(_rooms())
+
+
+def _pure() -> list[str]:
+    return [module for module in _under(*PURE) if module not in MODEL]
+
+
+def test_judgement_and_its_words_know_no_clock_no_store_and_no_vendor() -> None:
+    pure = set(_pure())
+    allowed = pure | PURE_MAY
     wrong = {
         (m, i)
-        for m in _under("bot.platforms.")
+        for m in pure
+        for i in _imports(m)
+        if i in OUTSIDE or ((_vendor(i) or _ours(i)) and i not in allowed)
+    }
+    assert not wrong
+    assert not {m for m in pure if re.search(r"\.now\(|\.today\(", _text(m))}
+
+
+def _drawn_in(start: set[str]) -> set[str]:
+    """Give these modules and whatever of their own rooms they import."""
+    found, waiting = set(start), list(start)
+    while waiting:
+        module = waiting.pop()
+        nearby = {i for i in _imports(module) if i in _modules() and _room(i) == _room(module)}
+        waiting.extend(nearby - found)
+        found |= nearby
+    return found
+
+
+def test_what_renders_and_sends_does_not_reach_into_the_store() -> None:
+    allowed = {"storage.records", "storage.outcomes"}  # what is told of a sending, and its facts
+    doors = {m for m in _under("bot.") if m.endswith((".renderer", ".client"))}
+    assert {"bot.slack.renderer", "bot.slack.client"} <= doors
+    wrong = {
+        (m, i)
+        for m in _drawn_in(doors | set(_under("bot.platforms.")))
         for i in _imports(m)
         if i.startswith("storage") and i not in allowed
     }
     assert not wrong
 
 
-def test_only_commands_the_service_and_the_demo_use_wiring() -> None:
-    allowed = ("bot.commands.", "bot.service", "bot.demo")
+def test_only_commands_and_the_service_use_wiring() -> None:
+    allowed = ("bot.commands.", "bot.service")
     users = {m for m in _modules() if "bot.wiring" in _imports(m)}
     assert not {m for m in users if not _within(m, allowed)}
 
 
 def test_only_settings_and_the_command_line_read_the_environment() -> None:
-    allowed = ("bot.settings", "bot.cli", "scrapers.readers.", "storage.locks")
+    allowed = (
+        "bot.settings",
+        "bot.cli",
+        "scrapers.readers.",
+        "storage.locks",
+        "bot.engines.worker_child",
+    )
     assert not {m for m in _modules() if "os" in _imports(m) and not _within(m, allowed)}
 
 

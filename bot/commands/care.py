@@ -47,8 +47,9 @@ def sources(
     from rich.markup import escape
     from rich.table import Table
 
-    from bot import health, wiring
+    from bot import wiring
     from bot.platforms.console import safe
+    from bot.telling import health
     from storage import source_runs
 
     with wiring.desk(context.obj["store"]) as desk:
@@ -89,7 +90,8 @@ def _moment(value: datetime | None) -> str:
 
 def reconcile(context: typer.Context) -> None:
     """Compare what was published with what is held and was told, and mend what can be mended."""
-    from bot import reconciliation, wiring
+    from bot import wiring
+    from bot.care import reconciliation
 
     with wiring.desk(context.obj["store"]) as desk:
         report = reconciliation.reconcile(desk)
@@ -107,7 +109,7 @@ def doctor(
     ] = None,
 ) -> None:
     """Say what is set up, what is not, and what to do about it."""
-    from bot.doctor import examine, examine_live
+    from bot.care.doctor import examine, examine_live
     from bot.settings import read_settings
 
     settings = read_settings(store=context.obj["store"])
@@ -178,8 +180,8 @@ def _alone(url: str) -> Iterator[None]:
 def reseal(context: typer.Context) -> None:
     """Encrypt every Slack token anew under the newest key; then the old keys can go."""
     from bot import wiring
-    from bot.listeners.installations import renew_seals
     from bot.settings import read_settings
+    from bot.slack.installations import renew_seals
 
     settings = read_settings(store=context.obj["store"])
     with wiring.desk(settings.store) as desk:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from bot.listeners.speech import Reply
+    from bot.answering.speech import Reply
     from scrapers.items import Language
     from storage.records import Preference
 
@@ -31,8 +31,8 @@ def register(app: typer.Typer) -> None:
 def said(context: typer.Context, text: str, channel: str, language: str = "en") -> Reply:
     """Say a text as somebody in a channel would, and give the answer."""
     from bot import wiring
-    from bot.listeners.conversation import answer
-    from bot.listeners.speech import at_the_console
+    from bot.answering.conversation import answer
+    from bot.answering.speech import at_the_console
 
     speaker = at_the_console(channel, a_spoken(language))
     with wiring.desk(context.obj["store"]) as desk:
@@ -44,7 +44,7 @@ def said(context: typer.Context, text: str, channel: str, language: str = "en") 
 
 def a_language(text: str) -> Preference:
     """Read a language, or refuse it as misuse."""
-    from bot.languages import UnknownLanguage, preference
+    from bot.answering.languages import UnknownLanguage, preference
 
     try:
         return preference(text)
@@ -60,7 +60,7 @@ def a_spoken(text: str) -> Language:
 
 def told(reply: Reply) -> None:
     """Print an answer; one that says no is a failure."""
-    from bot.listeners.terminal import shown
+    from bot.answering.terminal import shown
 
     if reply.failed:
         raise NotDone(" ".join([reply.headline, *reply.lines]))
@@ -93,7 +93,7 @@ def subscribe(
     if every is not None and every not in ("instant", "daily", "weekly"):
         raise typer.BadParameter(f"{every!r} is no rhythm; one of instant, daily, weekly.")
     if at is not None:
-        from bot.listeners.words import clock
+        from bot.answering.words import clock
 
         if clock(at) in (None, "24:00"):
             raise typer.BadParameter(f"{at!r} is no time of day; write it as 08:45.")
@@ -110,8 +110,8 @@ def subscribe(
 
 def _known_wishes(source: str | None, level: str | None) -> None:
     """Refuse a source or a level that there is not: else it would be read as part of a topic's name."""
-    from bot.listeners.wishes import Reader
-    from bot.listeners.words import LEVELS, SOURCE_NAMES
+    from bot.answering.wishes import Reader
+    from bot.answering.words import LEVELS, SOURCE_NAMES
 
     if source is not None and Reader(["from", source]).target:
         known = ", ".join(SOURCE_NAMES)

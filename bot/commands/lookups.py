@@ -16,8 +16,8 @@ from bot.commands.running import NotThere
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.listeners.speech import Reply
-    from bot.lookups import Looked
+    from bot.answering.lookups import Looked
+    from bot.answering.speech import Reply
     from scrapers.items import Language
 
 AsJson = Annotated[bool, typer.Option("--json", help="one JSON object a line")]
@@ -53,10 +53,11 @@ def search(
     lang: Annotated[str | None, typer.Option(help="en, tc or sc: of titles, where held")] = None,
 ) -> None:
     """Find papers by their words, in either language, or by their number."""
-    from bot import lookups, wiring
-    from bot.listeners.find import in_language
-    from bot.listeners.words import KINDS
-    from bot.lookups import Query
+    from bot import wiring
+    from bot.answering import lookups
+    from bot.answering.find import in_language
+    from bot.answering.lookups import Query
+    from bot.answering.words import KINDS
     from scrapers.items import KINDS as ALL_KINDS
 
     known = KINDS.get((kind or "").casefold())
@@ -86,9 +87,9 @@ def search(
 
 
 def _found(looked: Looked, words: str, language: Language) -> Reply:
-    from bot.listeners.find import hit_row
-    from bot.listeners.sentences import listed, tell
-    from bot.listeners.speech import Reply
+    from bot.answering.find import hit_row
+    from bot.answering.sentences import listed, tell
+    from bot.answering.speech import Reply
 
     lines = (tell("also", language, names=listed(looked.also, language)),) if looked.also else ()
     count, shown = looked.total, len(looked.hits)
@@ -99,14 +100,14 @@ def _found(looked: Looked, words: str, language: Language) -> Reply:
 
 
 def _print(reply: Reply) -> None:
-    from bot.listeners.terminal import shown
+    from bot.answering.terminal import shown
 
     print(shown(reply))
 
 
 def _topic(session: Any, name: str | None) -> str | None:
-    from bot.listeners.names import TopicBook
-    from bot.subscribing import LOCAL
+    from bot.answering.names import TopicBook
+    from bot.telling.subscribing import LOCAL
 
     if name is None:
         return None
@@ -124,7 +125,8 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show one paper: its bullets, recommendations, tables."""
-    from bot import lookups, wiring
+    from bot import wiring
+    from bot.answering import lookups
 
     text = " ".join(reference)
     if not as_json:
@@ -176,10 +178,10 @@ def latest(
 ) -> None:
     """Show the newest papers, of one topic or of all."""
     from bot import wiring
-    from bot.listeners.conversation import perform
-    from bot.listeners.intents import Latest
-    from bot.listeners.speech import at_the_console
-    from bot.subscribing import LOCAL
+    from bot.answering.conversation import perform
+    from bot.answering.intents import Latest
+    from bot.answering.speech import at_the_console
+    from bot.telling.subscribing import LOCAL
     from storage import papers
 
     name = " ".join(topic or ()) or None
@@ -204,9 +206,9 @@ def commitments(
 ) -> None:
     """Show what was promised: quoted, by when, how firmly."""
     from bot import wiring
-    from bot.listeners.names import TopicBook
-    from bot.listeners.promises import about, span
-    from bot.subscribing import LOCAL
+    from bot.answering.names import TopicBook
+    from bot.answering.promises import about, span
+    from bot.telling.subscribing import LOCAL
 
     words = " ".join(topic or ())
     start, end = _span(due, span)
@@ -256,10 +258,11 @@ def why(
     as_json: AsJson = False,
 ) -> None:
     """Say why a channel was told of a paper, or was not."""
-    from bot import lookups, wiring
-    from bot.listeners.names import TopicBook
-    from bot.listeners.speech import at_the_console
-    from bot.why import explain
+    from bot import wiring
+    from bot.answering import lookups
+    from bot.answering.names import TopicBook
+    from bot.answering.speech import at_the_console
+    from bot.answering.why import explain
     from storage import channels
 
     text = " ".join(reference)

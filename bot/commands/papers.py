@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from datetime import date
@@ -45,26 +46,24 @@ def read(
     published: Published = None,
 ) -> None:
     """Read files and say what is in them; no store, no network."""
-    from bot.report import describe
-    from bot.summaries.recurrence import Recurrence
-    from bot.topics import Matcher, shipped
+    from bot.commands.report import describe_file
+    from bot.contents.understanding import Hints
+    from bot.engines.worker import InWorker
+    from scrapers.readers.errors import ReadError
 
-    issued = a_day(published)
-    _known_kind(kind)
-    matcher = Matcher(shipped())
+    hints = Hints(_known_kind(kind), a_day(published))
     failed = 0
-    for file in files:
-        documents = _documents(file, kind, issued)
-        if documents is None:
-            failed += 1
-            continue
-        common = Recurrence(documents) if len(documents) > 1 else None
-        for document in documents:
-            described = describe(document, matcher, common)
-            if as_json:
-                sys.stdout.write(json.dumps(described, ensure_ascii=False) + "\n")
-            else:
-                _show(described)
+    with contextlib.closing(InWorker()) as understanding:
+        for file in files:
+            try:
+                for described in describe_file(understanding, file, hints):
+                    if as_json:
+                        sys.stdout.write(json.dumps(described, ensure_ascii=False) + "\n")
+                    else:
+                        _show(described)
+            except (ReadError, OSError) as error:
+                _complain(file, error)
+                failed += 1
     _end(failed, len(files))
 
 
@@ -76,23 +75,12 @@ def _end(failed: int, files: int) -> None:
         raise Unreadable(f"{failed} of {files} files could not be read; see the lines above.")
 
 
-def _known_kind(kind: str | None) -> None:
+def _known_kind(kind: str | None) -> str | None:
     from scrapers.items import KINDS
 
     if kind is not None and kind not in KINDS:
         raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(KINDS)}.")
-
-
-def _documents(file: Path, kind: str | None, published: date | None) -> Any:
-    from scrapers import kinds, readers
-    from scrapers.readers.errors import ReadError
-
-    try:
-        reading = readers.read(file.read_bytes(), file.name)
-    except (ReadError, OSError) as error:
-        _complain(file, error)
-        return None
-    return kinds.documents(reading, hint=kind, published=published)
+    return kind
 
 
 def _complain(file: Path, error: Exception) -> None:
@@ -148,8 +136,9 @@ def match(
     as_json: Annotated[bool, typer.Option("--json", help="as JSON")] = False,
 ) -> None:
     """Say which topics the text on standard input is about."""
-    from bot.report import topic_objects
-    from bot.topics import Matcher, shipped
+    from bot.commands.report import topic_objects
+    from bot.topics.matcher import Matcher
+    from bot.topics.shipped import shipped
 
     matcher = Matcher(shipped())
     text = sys.stdin.buffer.read().decode("utf-8", "replace").removeprefix("\ufeff")
@@ -177,8 +166,8 @@ def import_(
 ) -> None:
     """Read files into the store; tells nobody without --announce."""
     from bot import wiring
-    from bot.fetched import Unread
-    from bot.importing import import_file
+    from bot.watching.fetched import Unread
+    from bot.watching.importing import import_file
     from scrapers.readers.errors import ReadError
 
     issued = a_day(published)
@@ -204,13 +193,15 @@ def preview(
 ) -> None:
     """Print the exact message that a paper would become, as JSON or text."""
     from bot.commands.following import a_language
-    from bot.importing import preview_file
-    from bot.wiring import renderers
+    from bot.watching.importing import preview_file
+    from bot.wiring import renderers, worker
 
     known = renderers()
     if platform not in known:
         raise typer.BadParameter(f"{platform!r} is not a platform here; one of {', '.join(known)}.")
-    payload = preview_file(file, known[platform], a_language(lang), a_day(published))
+    language, issued = a_language(lang), a_day(published)
+    with contextlib.closing(worker()) as understanding:
+        payload = preview_file(understanding, file, known[platform], language, issued)
     if platform == "console":
         print(payload["text"])
     else:

@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
 def demo() -> None:
     """Show the main job in under a minute: no network, no tokens, nothing left behind."""
     from bot.calendar import hong_kong
-    from bot.demo import play
+    from bot.commands.demo import play
 
     def write(text: str) -> None:
         sys.stdout.write(text)
@@ -92,8 +92,8 @@ def check(
 
 def _check_one(desk: object, source: object) -> bool:
     from bot.desk import Desk
-    from bot.pipeline import check as check_source
     from bot.platforms.console import safe
+    from bot.watching.pipeline import check as check_source
     from scrapers.source import Source
 
     assert isinstance(desk, Desk)
@@ -127,7 +127,8 @@ def digest(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="show it; tell nobody")] = False,
 ) -> None:
     """Make a digest now of everything a channel has not been told."""
-    from bot import digests, wiring
+    from bot import wiring
+    from bot.telling import digests
     from storage import channels
 
     with wiring.desk(context.obj["store"]) as desk:

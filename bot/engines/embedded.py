@@ -16,7 +16,7 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from bot.engines.port import Job, LockOf, UnknownKind
-from bot.schedule import Timetable
+from bot.engines.schedule import Timetable
 
 TURN = timedelta(milliseconds=200)  # how often a job asks whether its host is free
 log = structlog.get_logger(__name__)

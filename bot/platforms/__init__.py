@@ -1,1 +1,1 @@
-"""This package holds the chat platforms, one file each: pure rendering, and asynchronous send, edit and find."""
+"""This package holds what every chat platform is to us, and the console, which is one."""

@@ -10,12 +10,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot import headings, phrases
-from bot.alerts import Alert, Change, Digest, DigestRow, Reason, Revision, Withdrawal
-from bot.gatherings import Rest, Sitting, SittingRow
+from bot.messages import headings, phrases
+from bot.messages.alerts import Alert, Change, Digest, DigestRow, Reason, Revision, Withdrawal
+from bot.messages.clipping import clip
+from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.platforms.differences import differences
 from bot.platforms.errors import CannotLook
-from bot.platforms.mrkdwn import clip
 from bot.platforms.port import Sent
 from scrapers.items import Language
 

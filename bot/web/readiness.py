@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
-from bot import health
 from bot.desk import Desk
-from storage import inspection, source_runs
+from bot.telling import health
+from bot.watching import set_aside
+from storage import inspection, remnants, source_runs
 from storage.errors import StoreError
 
 SILENT = timedelta(minutes=5)  # a timetable that has not ticked for this long is dead
@@ -69,9 +70,13 @@ class Readiness:
             stored = source_runs.source_states(session)
             outbox = inspection.depth(session, now)
             states = health.sources_health(self._desk, session, now)
+            given_up = remnants.count_set_aside(session, set_aside.NAME)
         self._sources(registry, now, stored)
         Gauge("tamar_sources_troubled", "Sources late, failing or held", registry=registry).set(
             len(health.troubled(states))
+        )
+        Gauge("tamar_texts_set_aside", "Texts that were too much work", registry=registry).set(
+            given_up
         )
         waited = (now - outbox.oldest_due).total_seconds() if outbox.oldest_due else 0.0
         for name, said, value in (

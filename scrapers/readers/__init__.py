@@ -21,12 +21,14 @@ from scrapers.readers.errors import (
     ReaderLimit,
     ReadError,
     TookTooLong,
+    TooMuchWork,
     UnsupportedFormat,
 )
-from scrapers.readers.formats import format_of
+from scrapers.readers.formats import Format, format_of
 from scrapers.readers.limits import DEFAULT, Limits
 
 __all__ = [
+    "APART",
     "Broken",
     "EmptyFile",
     "Encrypted",
@@ -34,14 +36,19 @@ __all__ = [
     "NotWhatItSays",
     "ReadError",
     "ReaderLimit",
+    "TooMuchWork",
     "TookTooLong",
     "UnsupportedFormat",
+    "known_format",
     "read",
+    "read_apart",
+    "read_here",
 ]
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _LONGEST_TYPE = 200  # letters of a media type
 NO_TEXT = "no text in the file"
+APART: frozenset[Format] = frozenset({"pdf", "office"})  # formats that are read in a child
 
 
 def read(
@@ -53,31 +60,60 @@ def read(
     limits: Limits = DEFAULT,
 ) -> Reading:
     """Read one file; raises a ReadError that says why it cannot be read and what to do."""
+    kind = known_format(data, name, media_type, limits)
+    if kind in APART:
+        return read_apart(kind, data, url=url, limits=limits)
+    return read_here(kind, data, media_type, url=url, limits=limits)
+
+
+def known_format(
+    data: bytes, name: str, media_type: str | None = None, limits: Limits = DEFAULT
+) -> Format:
+    """Say which reader a file wants; raises a ReadError where none does, it is empty or too big."""
     if not data.strip(b"\0\t\r\n \xef\xbb\xbf"):
         raise EmptyFile
     if len(data) > limits.file:
         raise ReaderLimit(f"The file is over {limits.file // 2**20} MiB. Look at it by hand.")
-    kind = format_of(data, name, media_type)
+    return format_of(data, name, media_type)
+
+
+def read_apart(
+    kind: Format, data: bytes, *, url: str | None = None, limits: Limits = DEFAULT
+) -> Reading:
+    """Read a PDF or Office file in a limited process of its own; raises a ReadError."""
+    if kind == "pdf":
+        return _kept(_pdf(data, limits, url), limits)
+    from scrapers.readers.process import read_in_child
+
+    return _kept(read_in_child("office", data, limits, url=url), limits)
+
+
+def read_here(
+    kind: Format,
+    data: bytes,
+    media_type: str | None = None,
+    *,
+    url: str | None = None,
+    limits: Limits = DEFAULT,
+) -> Reading:
+    """Read a web page or plain text in this process; raises a ReadError."""
     stated = _CHARSET.search((media_type or "")[:_LONGEST_TYPE])
     charset = stated[1] if stated else None
     if kind == "html":
         # Loaded only where wanted: the child starts through this file, and start-up is half its time.
         from scrapers.readers.html import read_html
 
-        reading = read_html(data, url=url, charset=charset, limits=limits)
-    elif kind == "plain":
-        from scrapers.readers.plain import read_plain
+        return _kept(read_html(data, url=url, charset=charset, limits=limits), limits)
+    from scrapers.readers.plain import read_plain
 
-        reading = replace(read_plain(data, charset=charset, limits=limits), url=url)
-    elif kind == "pdf":
-        reading = _pdf(data, limits, url)
-    else:
-        from scrapers.readers.process import read_in_child
+    return _kept(replace(read_plain(data, charset=charset, limits=limits), url=url), limits)
 
-        reading = read_in_child("office", data, limits, url=url)
+
+def _kept(reading: Reading, limits: Limits) -> Reading:
+    """Keep a reading within the limits, and note that a file holds no text, where no reader has."""
     reading = within(reading, limits)
     if not any(block.text for block in reading.blocks) and NO_TEXT not in reading.notes:
-        reading = replace(reading, blocks=(), notes=(*reading.notes, NO_TEXT))
+        return replace(reading, blocks=(), notes=(*reading.notes, NO_TEXT))
     return reading
 
 

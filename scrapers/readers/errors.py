@@ -33,6 +33,10 @@ class TookTooLong(ReaderLimit):
     """Reading the file took longer than a minute. Look at it by hand."""
 
 
+class TooMuchWork(ReaderLimit):
+    """Understanding the text takes more work than a paper needs. Look at it by hand."""
+
+
 class Broken(ReadError):
     """The file is damaged. Fetch it again; if it stays so, open it by hand and save a new copy."""
 
@@ -46,6 +50,7 @@ NAMED: dict[str, type[ReadError]] = {
         UnsupportedFormat,
         ReaderLimit,
         TookTooLong,
+        TooMuchWork,
         Broken,
     )
 }

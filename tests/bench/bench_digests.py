@@ -9,7 +9,8 @@ from datetime import timedelta
 from sqlalchemy import func, insert, select
 from sqlmodel import Session
 
-from bot import digests, wiring
+from bot import wiring
+from bot.telling import digests
 from scrapers.answers import Answer
 from scrapers.source import all_sources
 from storage.database import Store

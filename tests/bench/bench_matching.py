@@ -6,8 +6,10 @@ import random
 from statistics import median
 from time import perf_counter, process_time
 
-from bot.terms import Topic, needle
-from bot.topics import Matcher, parse_topic, shipped
+from bot.topics.lines import parse_topic
+from bot.topics.matcher import Matcher
+from bot.topics.shipped import shipped
+from bot.topics.terms import Topic, needle
 from scrapers.items import Document, Paragraph, Section
 from scrapers.text import fold
 

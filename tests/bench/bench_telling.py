@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from sqlalchemy import func, select, update
 
-from bot import telling, wiring
+from bot import wiring
 from bot.desk import Desk
+from bot.telling import alerts
 from scrapers.source import all_sources
 from storage.database import Store
 from storage.lanes import delivery
@@ -69,7 +70,7 @@ def _tell(store: Store, count: int) -> tuple[float, float]:
 def _timed(desk: Desk, paper: int) -> float:
     started = time.perf_counter()
     with desk.store.write() as session:
-        telling.tell(desk, session, paper, desk.clock())
+        alerts.tell(desk, session, paper, desk.clock())
     return time.perf_counter() - started
 
 

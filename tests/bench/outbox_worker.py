@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import logs
-from bot.outbox import Drain
-from bot.platforms.slack_client import SlackClient
+from bot.slack.client import SlackClient
+from bot.telling.outbox import Drain
 from storage.claims import Pace
 from storage.database import Store, open_store
 

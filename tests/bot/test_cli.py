@@ -18,8 +18,8 @@ from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
 from bot import cli
-from bot.pipeline import Check
 from bot.secrets import Seal
+from bot.watching.pipeline import Check
 from storage import installations
 from storage.database import Store
 from tests.storage.made import listing, remember, store_paper
@@ -211,7 +211,7 @@ def test_a_command_that_sends_ends_well(
 ) -> None:
     (tmp_path / "paper.txt").write_text("A paper on artificial intelligence.\n", "utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("bot.pipeline.check", lambda desk, source: Check(source.key))
+    monkeypatch.setattr("bot.watching.pipeline.check", lambda desk, source: Check(source.key))
     assert run("subscribe", "ai").status == 0
     ran = run(*words)
     assert (ran.status, ran.err) == (0, "")
@@ -299,7 +299,7 @@ def test_trouble_in_brackets_is_shown_as_it_stands(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setattr("bot.health.word", lambda state: "answered [/b]\x1b[31m nonsense")
+    monkeypatch.setattr("bot.telling.health.word", lambda state: "answered [/b]\x1b[31m nonsense")
     ran = run("sources")
     assert ran.status == 0
     assert "answered [/b]" in ran.out

@@ -25,7 +25,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from bot.engines import queue_schema
-from bot.outbox import wake
+from bot.telling.outbox import wake
 from storage.database import Store, StoreError, migrate, open_store
 from storage.deliveries import AlertRow, enqueue_alerts, enqueue_edit, enqueue_reply
 from storage.lanes import delivery

@@ -11,8 +11,8 @@ import structlog
 
 from bot.engines.embedded import EmbeddedEngine
 from bot.engines.procrastinate import ProcrastinateEngine
-from bot.outbox import Drain, drain_shard, sweep_outbox
-from bot.platforms.slack_client import SlackClient
+from bot.slack.client import SlackClient
+from bot.telling.outbox import Drain, drain_shard, sweep_outbox
 from storage.claims import Pace
 from storage.database import Store, open_store
 from storage.outcomes import Patience

@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from bot.commitments import commitments
+from bot.contents.commitments import commitments
 from scrapers.items import Document, Paragraph, Section
 from scrapers.text import language_of
 from storage.records import Commitment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from bot.duplicates import alike, groups
+from bot.contents.duplicates import alike, groups
 from tests.evaluation.replies import replies
 from tests.evaluation.rows import Row, Tally
 

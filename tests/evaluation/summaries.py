@@ -11,8 +11,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from bot.faithfulness import guard, source_text
-from bot.summaries import summarise
+from bot.contents.faithfulness import guard, source_text
+from bot.contents.summaries import summarise
 from scrapers.items import Document, Exchange, Paragraph, Recommendation, Section
 from scrapers.kinds import documents
 from scrapers.readers import read

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from bot.topics import Matcher, shipped
+from bot.topics.matcher import Matcher
+from bot.topics.shipped import shipped
 from storage.records import Match
 from tests.evaluation.replies import replies
 from tests.evaluation.rows import Row, Tally, labels, records, shared_labels

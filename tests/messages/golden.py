@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.desk import Renderer
 from bot.platforms.console import ConsoleRenderer
-from bot.platforms.slack import SlackRenderer
+from bot.slack.renderer import SlackRenderer
 from tests.messages import samples
 
 FOLDER = Path(__file__).parent / "golden"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.alerts import (
+from bot.messages.alerts import (
     Alert,
     Change,
     Coming,
@@ -16,7 +16,7 @@ from bot.alerts import (
     Revision,
     Withdrawal,
 )
-from bot.gatherings import Rest, Sitting, SittingRow
+from bot.messages.gatherings import Rest, Sitting, SittingRow
 from storage.records import Bullet
 
 SEEN = datetime(2026, 6, 3, 2, 5, tzinfo=UTC)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.database import migrate, open_store
-from tests.bot.slack_workspace import Workspace, workspaces
+from tests.bot.slack.workspace import Workspace, workspaces
 
 Blocks = list[dict[str, Any]]
 ASKED = {

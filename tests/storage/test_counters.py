@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.model_budget import StoredBudget
+from bot.contents.model_budget import StoredBudget
 from storage import counters
 from storage.database import Store
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot import digests, pipeline, subscribing, watch, wiring
+from bot import wiring
+from bot.care import watch
 from bot.desk import Desk
-from bot.outbox import Drain
 from bot.platforms.errors import CannotLook
 from bot.platforms.port import Sent
+from bot.telling import digests, subscribing
+from bot.telling.outbox import Drain
+from bot.watching import pipeline
 from scrapers.answers import Answer, judge, raise_for
 from scrapers.replica.site import Site
 from scrapers.replica.story import STORY

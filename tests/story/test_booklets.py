@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot import phrases
+from bot.messages import phrases
 from scrapers.replica.shelf import Paper as ServedPaper
 from storage import channels, inspection, papers
 from storage.database import Store

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.demo import play
+from bot.commands.demo import play
 
 
 @pytest.mark.parametrize("today", [date(2026, 11, 21), date(2027, 1, 1), date(2026, 10, 7)])

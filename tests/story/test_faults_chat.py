@@ -10,15 +10,16 @@ from typing import Any
 
 import pytest
 
-from bot import digests, watch
-from bot.listeners.installations import tokens
-from bot.outbox import Drain
+from bot.care import watch
 from bot.platforms.errors import Ambiguous, NotSent
-from bot.platforms.slack_client import SlackClient
-from bot.topics import shipped
+from bot.slack.client import SlackClient
+from bot.slack.installations import tokens
+from bot.telling import digests
+from bot.telling.outbox import Drain
+from bot.topics.shipped import shipped
 from storage import channels, inspection, subscriptions
 from storage.database import Store
-from tests.bot.slack_workspace import Workspace, workspaces
+from tests.bot.slack.workspace import Workspace, workspaces
 from tests.fakes.slack_api import FakeSlack, FakeTeam
 from tests.story.stage import Stage
 from tests.story.troubles import (

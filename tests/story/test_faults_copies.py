@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot import copies, pipeline, reading
+from bot.watching import copies, pipeline, reading
 from scrapers.items import Language, Listing
 from scrapers.replica.shelf import Paper as Published
 from scrapers.replica.story import lawtech_paper

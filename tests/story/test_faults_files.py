@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot import recovery
+from bot.care import recovery
+from bot.engines.inline import Inline
 from scrapers import readers
 from scrapers.readers import Limits
 from scrapers.replica.story import lawtech_paper
@@ -146,11 +147,12 @@ def test_one_language_missing_for_a_week_is_an_edit_when_it_comes(stage: Stage) 
 
 
 def test_enrichment_that_fails_for_new_items_only_suppresses_no_alert(stage: Stage) -> None:
-    def broken(document: object) -> Any:
-        raise RuntimeError("no summary of anything new")
+    class Broken(Inline):
+        def summarise(self, *asked: object) -> Any:
+            raise RuntimeError("no summary of anything new")
 
     well = stage.desk
-    stage.desk = replace(well, summarise=broken)
+    stage.desk = replace(well, understanding=Broken())
     release(stage)
     later(stage)
     assert_told_once(stage, QUESTION)

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from bot import announcements, meetings, phrases, reconciliation
+from bot.answering.conversation import answer
+from bot.answering.speech import Reply, at_the_console
 from bot.calendar import HONG_KONG
-from bot.differences import Difference
-from bot.listeners.conversation import answer
-from bot.listeners.speech import Reply, at_the_console
+from bot.care import reconciliation
+from bot.care.differences import Difference
+from bot.messages import phrases
+from bot.telling import announcements, meetings
 from scrapers.items import Expectation, Language, Listing, Person
 from storage import channels, expectations, papers
 from storage.database import Store

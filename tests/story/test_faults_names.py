@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.listeners.conversation import answer
-from bot.listeners.speech import Reply, at_the_console
+from bot.answering.conversation import answer
+from bot.answering.speech import Reply, at_the_console
 from scrapers.committees import PANELS
 from scrapers.replica import shelf
 from scrapers.replica.printing import printed

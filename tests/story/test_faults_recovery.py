@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import delete, update
 from sqlmodel import Session
 
-from bot import health, meetings, pipeline, reconciliation, recovery
 from bot.calendar import HONG_KONG
+from bot.care import reconciliation, recovery
+from bot.telling import health, meetings
+from bot.watching import pipeline
 from scrapers.items import Expectation
 from scrapers.replica.shelf import our_release
 from storage import expectations, papers

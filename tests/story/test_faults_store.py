@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from sqlalchemy import Connection, event
 
-from bot import pipeline
+from bot.watching import pipeline
 from bot.web.readiness import Readiness
 from storage.connections import WRITES
 from storage.database import Store, open_store

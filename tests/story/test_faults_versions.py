@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, text, update
 
-from bot import digests, wiring
+from bot import wiring
 from bot.cli import main
+from bot.telling import digests
 from bot.web.readiness import Readiness
 from storage import channels, deliveries
 from storage.connections import WRITES

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
-from bot import digests
-from bot.listeners.installations import tokens
-from bot.outbox import Drain
-from bot.platforms.slack_client import SlackClient
+from bot.slack.client import SlackClient
+from bot.slack.installations import tokens
+from bot.telling import digests
+from bot.telling.outbox import Drain
 from storage.database import Store
-from tests.bot.slack_workspace import Workspace, workspaces
+from tests.bot.slack.workspace import Workspace, workspaces
 
 
 async def send(place: Workspace) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot import phrases
+from bot.messages import phrases
 from scrapers.items import Document, Listing
 from storage import inspection, papers, source_runs
 from storage.database import Store

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from bot import pipeline, subscribing, wiring
-from bot.outbox import Drain
+from bot import wiring
+from bot.telling import subscribing
+from bot.telling.outbox import Drain
+from bot.watching import pipeline
 from scrapers.fetch import Door
 from scrapers.replica.server import Replica
 from scrapers.replica.shelf import Paper as ServedPaper

@@ -6,9 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from bot import meetings
 from bot.calendar import HONG_KONG
-from bot.sittings import Sittings
+from bot.telling import meetings
+from bot.telling.sittings import Sittings
 from scrapers.items import Expectation, Language, Person
 from scrapers.replica.shelf import Release
 from storage import channels, expectations, inspection

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot import watch
+from bot.care import watch
 from scrapers.replica.shelf import Release, our_release
 from scrapers.replica.story import lawtech_paper
 from storage.database import Store

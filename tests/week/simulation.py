@@ -13,21 +13,13 @@ from typing import Any
 from sqlalchemy import event
 from sqlmodel import Session
 
-from bot import (
-    meetings,
-    outbox,
-    pipeline,
-    reconciliation,
-    recovery,
-    service,
-    subscribing,
-    timetable,
-    watch,
-    wiring,
-)
+from bot import service, wiring
 from bot.calendar import HONG_KONG, Recess, hong_kong
+from bot.care import reconciliation, recovery, watch
 from bot.platforms.errors import Ambiguous, NotSent
 from bot.platforms.port import Sent
+from bot.telling import meetings, outbox, subscribing
+from bot.watching import pipeline, timetable
 from scrapers.answers import Answer
 from scrapers.pace import Pace
 from scrapers.replica.site import Site

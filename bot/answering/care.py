@@ -1,0 +1,219 @@
+"""This file changes a channel's hours and pauses, takes changes back, and says how the watch is kept."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.answering import changes, moments
+from bot.answering.channels import Place, Refused, held, made, may_change, open_place, place_of
+from bot.answering.intents import Admins, Feedback, Pause, Quiet, Undo
+from bot.answering.seen import book_of
+from bot.answering.sentences import every_key, tell
+from bot.answering.speech import Button, Reply, Speaker
+from bot.desk import Desk
+from bot.messages import phrases
+from bot.telling import announcements, digests, health
+from storage import audit, channels, digest_runs, feedback, subscriptions, topics
+
+FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def _set(desk: Desk, speaker: Speaker, action: str, **wanted: Any) -> tuple[Place, int]:
+    """Change settings of the channel that the speaker is in; give it and the change's number."""
+    place, now = open_place(speaker, None), desk.clock()
+    with desk.store.write() as session:
+        may_change(session, speaker)
+        channel = made(desk, session, place, speaker)
+        before = changes.settings(channel, wanted)
+        channels.set_channel(session, channel.address, **wanted)
+        number = changes.note(session, channel, speaker, action, now, channel=before)
+    return place, number
+
+
+def _undo_button(number: int, speaker: Speaker) -> tuple[Button, ...]:
+    return (Button(tell("b_undo", speaker.language), "undo", str(number)),)
+
+
+def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:
+    """Tell a channel nothing until a moment, or until somebody says resume."""
+    language = speaker.language
+    until = FOR_GOOD
+    if intent.until:
+        found = moments.read(intent.until, desk.clock(), speaker.zone)
+        if found is None:
+            raise Refused("bad_until", intent.until[:40])
+        if found <= desk.clock():
+            raise Refused("past", intent.until[:40])
+        until = found
+    place, number = _set(desk, speaker, "pause", paused_until=until)
+    name = place.called(language)
+    headline = (
+        tell("paused", language, place=name, when=phrases.moment(until, language))
+        if intent.until
+        else tell("paused_open", language, place=name)
+    )
+    lines = [tell("paused_note", language)]
+    if not intent.until:
+        lines.append(tell("paused_for_good", language))
+    return Reply(headline, tuple(lines), buttons=_undo_button(number, speaker), changed=True)
+
+
+def resume(desk: Desk, speaker: Speaker) -> Reply:
+    """Tell a channel again."""
+    language = speaker.language
+    with desk.store.read() as session:
+        channel = channels.channel(session, speaker.address)
+        paused = channel is not None and channel.paused(desk.clock())
+    if not paused:
+        return Reply(tell("was_not_paused", language, place=tell("here", language)))
+    place, number = _set(desk, speaker, "resume", paused_until=None)
+    return Reply(
+        tell("resumed", language, place=place.called(language)),
+        buttons=_undo_button(number, speaker),
+        changed=True,
+    )
+
+
+def quiet(desk: Desk, intent: Quiet, speaker: Speaker) -> Reply:
+    """Give a channel its quiet hours, or none."""
+    language = speaker.language
+    lines: tuple[str, ...] = ()
+    if intent.start is None or intent.end is None:
+        place, number = _set(
+            desk, speaker, "quiet", opens="00:00", closes="24:00", working_days_only=False
+        )
+        headline = tell("quiet_off", language, place=place.called(language))
+    else:
+        opens = "00:00" if intent.end == "24:00" else intent.end
+        days = _working_days_only(desk, speaker)
+        place, number = _set(
+            desk, speaker, "quiet", opens=opens, closes=intent.start, working_days_only=days
+        )
+        headline = tell(
+            "quiet", language, place=place.called(language), start=intent.start, end=intent.end
+        )
+        lines = (tell("quiet_days", language),) if days else ()
+    return Reply(headline, lines, buttons=_undo_button(number, speaker), changed=True)
+
+
+def _working_days_only(desk: Desk, speaker: Speaker) -> bool:
+    """Say whether quiet hours come with quiet weekends: `quiet off` took both from all but the console."""
+    with desk.store.read() as session:
+        channel = channels.channel(session, speaker.address)
+    if channel is None or channel.working_days_only:
+        return True
+    return speaker.address != "console" and (channel.opens, channel.closes) == ("00:00", "24:00")
+
+
+def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
+    """Take back a change that was made in this channel: one by its number, or the speaker's last."""
+    place, now, language = place_of(speaker, None), desk.clock(), speaker.language
+    with desk.store.write() as session:
+        may_change(session, speaker)
+        channel = held(session, place, speaker)
+        if channel is None:
+            raise Refused("nothing_to_undo")
+        if intent.number is None:
+            entry = changes.last(session, channel, speaker.who)
+        else:
+            entry = audit.entry(session, intent.number, workspace_id=channel.workspace_id)
+            if entry is not None and not _may_undo(entry, channel.id):
+                entry = None
+        if entry is None:
+            raise Refused("nothing_to_undo")
+        if changes.is_undone(session, entry):
+            raise Refused("undone_already")
+        try:
+            changes.take_back(session, channel, entry, speaker, now)
+        except (subscriptions.NotYours, topics.TopicTaken):
+            raise Refused("cannot_undo") from None
+    key = f"a_{entry.action}"
+    what = tell(key, language) if key in every_key() else entry.action
+    return Reply(tell("undone", language, what=what), changed=True, again="list")
+
+
+def _may_undo(entry: audit.Entry, channel_id: int) -> bool:
+    return entry.channel_id == channel_id
+
+
+def admins(desk: Desk, intent: Admins, speaker: Speaker) -> Reply:
+    """Say who may change what a workspace's channels follow; only administrators say so."""
+    language, now = speaker.language, desk.clock()
+    if not speaker.admin:
+        raise Refused("admins_refuse")
+    with desk.store.write() as session:
+        workspace = channels.ensure_workspace(session, speaker.workspace, "", now)
+        channels.set_admins_only(session, speaker.workspace, admins_only=intent.only)
+        audit.audit(
+            session,
+            workspace_id=workspace.id,
+            channel_id=None,
+            who=speaker.who,
+            action="admins",
+            detail={"only": intent.only},
+            now=now,
+        )
+    return Reply(tell("admins_on" if intent.only else "admins_off", language), changed=True)
+
+
+def give_feedback(desk: Desk, intent: Feedback, speaker: Speaker) -> Reply:
+    """Write down what somebody says of all this."""
+    with desk.store.write() as session:
+        channel = made(desk, session, place_of(speaker, None), speaker)
+        feedback.save_feedback(
+            session,
+            channel_id=channel.id,
+            paper_id=None,
+            who=speaker.who,
+            verdict="text",
+            text=intent.text,
+            now=desk.clock(),
+        )
+    return Reply(tell("thanks", speaker.language))
+
+
+def status(desk: Desk, speaker: Speaker) -> Reply:
+    """Say what was checked, what is late, and when this channel's next digest is due."""
+    language, now = speaker.language, desk.clock()
+    with desk.store.read() as session:
+        fresh = health.freshness(desk, session, now, language)
+        states = health.sources_health(desk, session, now)
+        channel = held(session, place_of(speaker, None), speaker)
+        runs = digest_runs.runs(session, channel.id, limit=1) if channel else []
+        seen = [topic.key for topic in book_of(session, speaker).topics]
+        overdue = announcements.overdue(session, now, language, seen)
+    troubled = health.troubled(states)
+    lines = [phrases.freshness(fresh, language)]
+    for one in troubled[:6]:
+        trouble = one.trouble or tell("held" if one.held else "late", language)
+        when = (
+            phrases.moment(one.last_ok_at, language) if one.last_ok_at else tell("never", language)
+        )
+        lines.append(tell("source_line", language, name=one.name, trouble=trouble, when=when))
+    if overdue:
+        lines.append(tell("overdue", language, n=len(overdue)))
+    if runs and runs[0].done_at:
+        when = phrases.moment(runs[0].done_at, language)
+        lines.append(tell("last_digest", language, when=when, n=runs[0].papers))
+    if fresh.last_check is None:
+        return Reply(tell("no_checks", language), tuple(lines), failed=True)
+    key = "status_bad" if troubled else "status_ok"
+    return Reply(tell(key, language, n=len(troubled)), tuple(lines), again="status")
+
+
+def digest_now(desk: Desk, speaker: Speaker) -> Reply:
+    """Make a digest of everything that this channel has not been told."""
+    language = speaker.language
+    place = open_place(speaker, None)
+    with desk.store.read() as session:
+        channel = held(session, place, speaker)
+        follows = bool(channel and subscriptions.subscriptions(session, channel.id))
+    if channel is None or not follows:
+        raise Refused("digest_nobody")
+    result = digests.make_now(desk, channel)
+    if result.outcome == "nothing":
+        return Reply(tell("digest_empty", language))
+    if not result.papers:
+        return Reply(tell("digest_quiet", language), enqueued=True)
+    return Reply(tell("digest_made", language, n=result.papers), enqueued=True)

@@ -1,0 +1,120 @@
+"""This file says which channel a person means, and whether they may change what it follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from bot.answering.sentences import tell
+from bot.answering.speech import Speaker
+from bot.desk import Desk
+from scrapers.items import Language
+from storage import channels
+from storage.channels import Channel
+
+_LINK = re.compile(r"^<#([A-Z0-9]+)(?:\|([^>]*))?>$")
+
+
+class Refused(Exception):
+    """What a person asks for is not done; `key` names the sentence that says why."""
+
+    def __init__(self, key: str, value: str = "") -> None:
+        super().__init__(key)
+        self.key = key
+        self.value = value
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel that a person speaks of."""
+
+    address: str
+    here: bool
+    private: bool
+    shared: bool = False
+    label: str = ""
+
+    def called(self, language: Language) -> str:
+        """Name it in a sentence."""
+        if self.address == "console":
+            return tell("console", language)
+        return tell("here", language) if self.here else (self.label or self.address)
+
+
+def place_of(speaker: Speaker, where: str | None) -> Place:
+    """Give the channel that is meant; raises Refused where it may not be spoken of from here."""
+    if where is None:
+        return Place(speaker.address, here=True, private=speaker.private)
+    link = _LINK.match(where)
+    if speaker.platform == "slack" and link:
+        address = f"{speaker.address.rpartition('/')[0]}/{link[1]}"
+        label = f"#{link[2]}" if link[2] else ""
+    elif speaker.who == "console" and channels.is_address(where):
+        address, label = where, where
+    else:
+        raise Refused("no_channel", where[:80])
+    if address == speaker.address:
+        return Place(address, here=True, private=speaker.private)
+    reach = speaker.reach(address)
+    if reach.private and speaker.who != "console":
+        raise Refused("private_elsewhere")
+    return Place(
+        address, here=False, private=reach.private, shared=reach.shared, label=label or reach.name
+    )
+
+
+def open_place(speaker: Speaker, where: str | None) -> Place:
+    """Give the channel that is meant, if something can be told there; raises Refused."""
+    found = place_of(speaker, where)
+    reach = speaker.join(found.address)
+    if reach.problem:
+        raise Refused(reach.problem)
+    private = found.private or reach.private
+    name = found.label or reach.name
+    return Place(found.address, found.here, private, reach.shared, name)
+
+
+def held(session: Session, found: Place, speaker: Speaker) -> Channel | None:
+    """Give the channel's record, if it has one, of the speaker's own workspace."""
+    channel = channels.channel(session, found.address)
+    if channel is not None and channel.workspace != speaker.workspace and speaker.who != "console":
+        raise Refused("no_channel", found.address)
+    return channel
+
+
+def made(desk: Desk, session: Session, found: Place, speaker: Speaker) -> Channel:
+    """Give the channel's record, made if it is not there."""
+    workspace = speaker.workspace
+    platform = "slack" if found.address.startswith("slack:") else "console"
+    unseen = speaker.who == "console" and platform == "slack"  # private as far as we know
+    if unseen:
+        workspace = found.address.partition("/")[0]
+    channel = channels.ensure_channel(
+        session,
+        found.address,
+        platform="slack" if platform == "slack" else "console",
+        workspace_key=workspace,
+        now=desk.clock(),
+        private=found.private or unseen,
+        name=found.label.lstrip("#"),
+        language="either" if speaker.who == "console" else _preferred(speaker.language),
+    )
+    if channel.private != found.private and speaker.platform == "slack" and not unseen:
+        channel = channels.set_channel(session, found.address, private=found.private)
+    return channel
+
+
+def _preferred(language: Language) -> str:
+    """A new channel reads the language of whoever sets it up."""
+    return language
+
+
+def may_change(session: Session, speaker: Speaker) -> None:
+    """Raise Refused where this speaker may not change what channels follow."""
+    if speaker.stranger:
+        raise Refused("stranger")
+    workspace = channels.workspace(session, speaker.workspace)
+    if workspace is not None and workspace.admins_only and not speaker.admin:
+        raise Refused("admins_refuse")

@@ -1,0 +1,299 @@
+"""This file answers who looks up papers: by words, by number, what is new, and why it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from bot.answering import lookups
+from bot.answering.channels import Refused, held, place_of
+from bot.answering.intents import Commitments, Latest, Search, Show, Why
+from bot.answering.lookups import Looked, Query
+from bot.answering.names import Known, TopicBook
+from bot.answering.promises import promised
+from bot.answering.seen import book_of, topic_of
+from bot.answering.sentences import listed, tell
+from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.answering.why import explain
+from bot.desk import Desk
+from bot.messages import phrases
+from bot.messages.alerts import Alert, compose, wording
+from scrapers.items import Language
+from scrapers.text import is_cjk
+from storage import channels, papers
+from storage.records import Hit, Paper, Preference
+from storage.search import NothingToFind, QueryTooLong
+
+LONGEST_ANSWER = 1800
+_CHINESE_MARK = "：「」，。"
+
+
+def query_of(intent: Search, topic: Known | None) -> Query:
+    """Turn what was typed into what is looked for."""
+    return Query(
+        intent.words,
+        intent.limit,
+        intent.member,
+        intent.committee,
+        intent.kind,
+        topic.key if topic else None,
+        intent.since,
+        intent.until,
+    )
+
+
+def search(desk: Desk, intent: Search, speaker: Speaker, said: str) -> Reply:
+    """Find papers; what is exactly a number shows its paper."""
+    if intent.due:
+        return promised(desk, Commitments(intent.words or intent.topic, intent.due), speaker)
+    language = speaker.language
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        topic = topic_of(book, intent.topic)
+        plain = not (intent.member or intent.committee or intent.kind or topic)
+        if plain and lookups.by_reference(session, intent.words):
+            return show(desk, Show(intent.words), speaker)
+        try:
+            looked = lookups.look(session, query_of(intent, topic))
+        except NothingToFind:
+            raise Refused("search_what") from None
+        except QueryTooLong:
+            raise Refused("too_long", f"{len(intent.words):,}") from None
+        own = in_language(session, looked.hits, language)
+    return _found(replace(looked, hits=own), intent, said, language)
+
+
+def in_language(session: Session, hits: Sequence[Hit], language: Language) -> tuple[Hit, ...]:
+    """Give hits the title and the address of the asker's language, where the paper has it."""
+    held_papers = {p.id: p for p in papers.papers(session, [h.paper_id for h in hits], texts=False)}
+    found = []
+    for hit in hits:
+        paper = held_papers.get(hit.paper_id)
+        own = next((r for r in paper.renditions if r.language == language), None) if paper else None
+        found.append(replace(hit, title=own.title, url=own.url) if own and own.title else hit)
+    return tuple(found)
+
+
+def _found(looked: Looked, intent: Search, said: str, language: Language) -> Reply:
+    words = (intent.words or intent.member or intent.committee or intent.topic or "")[:80]
+    lines = []
+    if looked.also:
+        lines.append(tell("also", language, names=listed(looked.also, language)))
+    if intent.hint:
+        rest = said.split(None, 1)[1] if " " in said else ""
+        lines.append(tell("meant", language, what=f"{intent.hint} {rest}".strip()[:80]))
+    if not looked.hits:
+        return Reply(
+            tell("no_hits", language, words=words),
+            tuple(lines),
+            buttons=_meant_button(intent, said, language),
+            failed=True,
+        )
+    shown, total = len(looked.hits), looked.total
+    key = "one_hit" if total == 1 else "many_hits" if total > shown else "hits"
+    return Reply(
+        tell(key, language, words=words, n=total, shown=shown),
+        tuple(lines),
+        rows=tuple(hit_row(hit, language) for hit in looked.hits),
+        buttons=_meant_button(intent, said, language),
+        again=said,
+    )
+
+
+def _meant_button(intent: Search, said: str, language: Language) -> tuple[Button, ...]:
+    if not intent.hint:
+        return ()
+    rest = said.split(None, 1)[1] if " " in said else ""
+    return (Button(f"{intent.hint} {rest}".strip()[:60], "say", f"{intent.hint} {rest}".strip()),)
+
+
+def hit_row(hit: Hit, language: Language) -> Row:
+    """Show one paper that was found."""
+    kind = _kind(hit.kind, language)
+    day = _day(hit, language)
+    pieces = (kind, hit.number or "", _readable(hit.committee, language), day)
+    context = " · ".join(piece for piece in pieces if piece)
+    return Row(hit.title, hit.url, context, hit.snippet)
+
+
+def _day(one: Hit | Paper, language: Language) -> str:
+    """Give the day of issue as exactly as the paper states it."""
+    if one.published is None:
+        return ""
+    return phrases.day(one.published, language, one.published_precision)
+
+
+def _readable(name: str | None, language: Language) -> str:
+    """Give a body's name if it is in the asker's script; a row has no room for both."""
+    return name if name and is_cjk(name[0]) == (language != "en") else ""
+
+
+def _kind(kind: str, language: Language) -> str:
+    named = {"question_reply": ("question", "質詢"), "panel_paper": ("paper", "文件")}
+    if kind in named:
+        return named[kind][0 if language == "en" else 1]
+    return phrases.say(kind, language) if phrases.knows(kind) else ""
+
+
+def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
+    """Show one paper: its card, its recommendations, or what a reply says with its tables."""
+    language = speaker.language
+    with desk.store.read() as session:
+        found = lookups.by_reference(session, intent.reference)
+        if not found:
+            raise Refused("no_paper", intent.reference[:80])
+        paper = found[0]
+        book = book_of(session, speaker)
+        alert = card(desk, session, paper, book, language, intent.reference)
+    lines = list(alert_lines(alert))
+    lines += _structure(paper, alert, language)
+    if len(found) > 1:
+        names = listed([_called(other) for other in found[1:]], language)
+        lines.append(tell("similar", language, names=names))
+    buttons = (
+        Button(phrases.say("follow", language), "follow_paper", f"paper:{paper.id}"),
+        Button(tell("b_why", language), "why", f"paper:{paper.id}"),
+        Button(tell("b_citation", language), "copy", f"paper:{paper.id}"),
+    )
+    row = Row(alert.title, alert.url, " · ".join(phrases.context(alert)))
+    return Reply(
+        alert.title,
+        tuple(lines),
+        rows=(row,),
+        buttons=buttons,
+        again=f"show {intent.reference}",
+    )
+
+
+def card(
+    desk: Desk, session: Session, paper: Paper, book: TopicBook, language: Language, typed: str = ""
+) -> Alert:
+    """Put together what is said of a paper to this asker, with topics that he may see."""
+    held_in = [r.language for r in paper.renditions if r.document] or [
+        r.language for r in paper.renditions
+    ]
+    preference: Preference = language
+    if any(mark in typed for mark in _CHINESE_MARK):
+        preference = "zh-Hant"
+    words = wording(preference, held_in, stated_only=True, now=desk.clock())
+    seen = [topic.key for topic in book.topics]
+    matched = [match.topic for match in paper.matches if match.topic in seen]
+    return compose(
+        paper,
+        words,
+        desk.names(session),
+        topics=matched or ("",),
+        not_found=paper.not_found.get(words.text_language, ()),
+    )
+
+
+def alert_lines(alert: Alert) -> list[str]:
+    """Give a card's lines below its title."""
+    lines = []
+    if title := phrases.chinese_title(alert):
+        lines.append(title)
+    lines += [
+        f"• {bullet.text}  {phrases.places(alert, bullet.cites)}".rstrip()
+        for bullet in alert.bullets
+    ]
+    lines += phrases.notes(alert)
+    if words := phrases.not_found(alert):
+        lines.append(words)
+    lines += [f"{r.name}: {phrases.reason(alert, n)}" for n, r in enumerate(alert.reasons)]
+    if people := phrases.people(alert):
+        lines.append(people)
+    return lines
+
+
+def _structure(paper: Paper, alert: Alert, language: Language) -> list[str]:
+    """Give a report's recommendations, or the answers of a reply with their tables as text."""
+    document = next(
+        (r.document for r in paper.renditions if r.document and r.language == alert.text_language),
+        None,
+    )
+    if document is None:
+        return []
+    lines: list[str] = []
+    if document.recommendations:
+        lines.append(tell("recommendations", language))
+        for one in document.recommendations:
+            rests = "".join(f" ¶{place}" for place in one.rests_on[:4])
+            lines.append(f"{one.no}. {one.text[:400]}{rests}")
+    elif document.kind == "estimates_reply":
+        lines.append(tell("said", language))
+        text = "\n".join(exchange.answer for exchange in document.exchanges)
+        lines.append(text[:LONGEST_ANSWER] + ("…" if len(text) > LONGEST_ANSWER else ""))
+    return lines
+
+
+def _called(paper: Paper) -> str:
+    title = paper.renditions[0].title if paper.renditions else ""
+    return paper.number or title[:60]
+
+
+def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
+    """Show the newest papers, of one topic or of all that may be seen here."""
+    language = speaker.language
+    with desk.store.read() as session:
+        channel = channels.channel(session, speaker.address)
+        book = book_of(session, speaker)
+        topic = topic_of(book, intent.topic)
+        found = papers.latest(
+            session,
+            topic.key if topic else None,
+            intent.limit,
+            workspace=speaker.workspace,
+            channel_id=channel.id if channel else None,
+        )
+    name = topic.name(language) if topic else ""
+    headline = tell("latest", language, what=name) if topic else tell("latest_any", language)
+    if not found:
+        return Reply(headline, (tell("none_yet", language),))
+    return Reply(
+        headline,
+        rows=tuple(paper_row(paper, language) for paper in found),
+        again=f"latest {intent.topic or ''} {intent.limit}".replace("  ", " "),
+    )
+
+
+def paper_row(paper: Paper, language: Language) -> Row:
+    """Show one paper by its title in the asker's language, where it has one."""
+    chinese = language != "en"
+    ordered = sorted(paper.renditions, key=lambda r: (r.language == "en") == chinese)
+    first = ordered[0] if ordered else None
+    bullets = paper.bullets.get(first.language, ()) if first else ()
+    day = _day(paper, language)
+    pieces = (
+        phrases.body(paper.source, language),
+        _kind(paper.kind, language),
+        paper.number or "",
+        _readable(paper.committee, language),
+        day,
+    )
+    return Row(
+        first.title if first else str(paper.id),
+        first.url if first else None,
+        " · ".join(piece for piece in pieces if piece),
+        bullets[0].text if bullets else "",
+    )
+
+
+def why(desk: Desk, intent: Why, speaker: Speaker) -> Reply:
+    """Explain why a paper was told in a channel, or was not."""
+    place, language = place_of(speaker, intent.place), speaker.language
+    with desk.store.read() as session:
+        channel = held(session, place, speaker)
+        found = lookups.by_reference(session, intent.reference)
+        if not found:
+            raise Refused("no_paper", intent.reference[:80])
+        book = TopicBook(session, speaker.workspace, channel.id if channel else None)
+        keys = [topic.key for topic in book.topics]
+        answer = explain(desk, session, found[0], channel, language, keys)
+    return Reply(
+        answer.sentence,
+        answer.evidence,
+        rows=(paper_row(found[0], language),),
+        again=f"why {intent.reference}",
+    )

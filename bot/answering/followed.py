@@ -1,0 +1,141 @@
+"""This file shows what a channel follows, by number, and lets it follow something no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.answering import changes, lookups, schedules
+from bot.answering.channels import held, may_change, place_of
+from bot.answering.intents import ListFollowed, Unsubscribe
+from bot.answering.names import TopicBook
+from bot.answering.sentences import listed, tell
+from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.desk import Desk
+from scrapers.items import Language
+from storage import subscriptions
+from storage.channels import Channel
+from storage.subscriptions import Subscription
+
+
+def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
+    """Let a channel follow something no longer, or nothing at all."""
+    place, now, language = place_of(speaker, intent.place), desk.clock(), speaker.language
+    with desk.store.write() as session:
+        may_change(session, speaker)
+        channel = held(session, place, speaker)
+        following = subscriptions.subscriptions(session, channel.id) if channel else []
+        book = TopicBook(session, speaker.workspace, channel.id if channel else None)
+        chosen = (
+            following
+            if intent.everything
+            else [one for name in intent.targets for one in _meant(session, following, name, book)]
+        )
+        if channel is None or not chosen:
+            what = listed(intent.targets, language) or tell("all_of_it", language)
+            return Reply(
+                tell("not_followed", language, place=place.called(language), what=what),
+                (tell("nothing_changed", language),),
+                buttons=(Button("list", "say", "list"),),
+                failed=True,
+            )
+        for one in chosen:
+            subscriptions.unsubscribe(session, channel.id, kind=one.kind, target=one.target)
+        number = changes.note(
+            session,
+            channel,
+            speaker,
+            "unsubscribe",
+            now,
+            subscriptions=[changes.followed(one, one) for one in chosen],
+        )
+    what = listed(list(dict.fromkeys(one.label for one in chosen)), language)
+    return Reply(
+        tell("unfollowed", language, place=place.called(language), what=what),
+        buttons=(Button(tell("b_undo", language), "undo", str(number)),),
+        changed=True,
+        again="list",
+    )
+
+
+def _meant(
+    session: Session, following: Sequence[Subscription], name: str, book: TopicBook
+) -> list[Subscription]:
+    """Find what is followed by a name as people type it; its number in the list will do."""
+    shown = numbered(following)
+    if name.isdecimal() and 0 < int(name[:6]) <= len(shown):
+        return shown[int(name[:6]) - 1]
+    topic = book.find(name)
+    if topic is not None:
+        return [one for one in following if one.kind == "topic" and one.target == topic.key]
+    plain = subscriptions.target_of("member", lookups.bare_member(name))
+    whole = subscriptions.target_of("committee", name)
+    found = [one for one in following if one.target in (plain, whole) and one.kind != "topic"]
+    if not found:
+        papers = {str(paper.id) for paper in lookups.by_reference(session, name)}
+        found = [one for one in following if one.kind == "paper" and one.target in papers]
+    labels = {(one.kind, one.label) for one in found}
+    return [one for one in following if (one.kind, one.label) in labels]
+
+
+def numbered(following: Sequence[Subscription]) -> list[list[Subscription]]:
+    """Put together what is one thing to people: a body or a person under all its names."""
+    groups: dict[tuple[str, str], list[Subscription]] = {}
+    for one in following:
+        by = one.target if one.kind == "topic" else one.label
+        groups.setdefault((one.kind, by), []).append(one)
+    return list(groups.values())
+
+
+def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
+    """Show what a channel follows, and when it is told."""
+    place, now, language = place_of(speaker, intent.place), desk.clock(), speaker.language
+    with desk.store.read() as session:
+        channel = held(session, place, speaker)
+        following = subscriptions.subscriptions(session, channel.id) if channel else []
+        book = TopicBook(session, speaker.workspace, channel.id if channel else None)
+    if channel is None or not following:
+        return Reply(
+            tell("follows_nothing", language, place=place.called(language)),
+            tuple(_choice(book, language)),
+            buttons=tuple(
+                Button(topic.name(language), "say", f"subscribe {topic.key}")
+                for topic in book.topics[:3]
+            ),
+        )
+    groups = numbered(following)
+    rows = [_row(n, group[0], channel, speaker, book, now) for n, group in enumerate(groups, 1)]
+    pause = schedules.paused(channel, now, language)
+    return Reply(
+        tell("follows_list", language, place=place.called(language), n=len(groups)),
+        (pause,) if pause else (),
+        rows=tuple(rows),
+        again="list",
+    )
+
+
+def _choice(book: TopicBook, language: Language) -> list[str]:
+    names = listed([topic.name(language) for topic in book.topics[:8]], language)
+    return [f"{tell('topics_here', language)} {names}"]
+
+
+def _row(
+    number: int,
+    one: Subscription,
+    channel: Channel,
+    speaker: Speaker,
+    book: TopicBook,
+    now: datetime,
+) -> Row:
+    language = speaker.language
+    topic = book.get(one.target) if one.kind == "topic" else None
+    name = topic.name(language) if topic else one.label
+    said = schedules.when(channel, one, language, speaker.zone, now)[:1]
+    said += schedules.how(channel, one, language)
+    buttons = (
+        Button(tell("b_edit", language), "edit", str(one.id)),
+        Button(tell("b_stop", language), "say", f"unsubscribe {number}"),
+    )
+    return Row(f"{number}. {name}", context=" ".join(said), buttons=buttons)

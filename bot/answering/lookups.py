@@ -1,0 +1,110 @@
+"""This file finds papers: by reference in any spelling, by words and their other names, by what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.topics.aliases import aliases, widen
+from scrapers.kinds.people import member
+from scrapers.numbering import reference_keys
+from storage import lookbacks, papers, search
+from storage.records import Hit, Paper
+from storage.search import Found
+
+MOST_OTHER_NAMES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for."""
+
+    words: str
+    limit: int = 10
+    member: str | None = None
+    committee: str | None = None
+    kind: str | None = None
+    topic: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found, how much there is of it, and which other names were looked for."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    also: tuple[str, ...]
+
+
+def keys_of(session: Session, reference: str) -> list[str]:
+    """Give the identities that a reference may mean; what was left out is filled in, newest first."""
+    found: list[str] = []
+    for key in reference_keys(reference):
+        found += lookbacks.keys_shaped(session, key) if "*" in key else [key]
+        if key.startswith("legco:CB(") and not key.endswith(")"):  # one of its parts was meant
+            found += lookbacks.keys_shaped(session, f"{key}(*)")
+    return list(dict.fromkeys(found))
+
+
+def by_reference(session: Session, reference: str) -> list[Paper]:
+    """Give the papers that a reference may mean, the likeliest first; empty where it means none."""
+    keys = keys_of(session, reference)
+    owners = papers.papers_with(session, keys) if keys else {}
+    ids = list(dict.fromkeys(owners[key] for key in keys if key in owners))
+    return papers.papers(session, ids[:5])
+
+
+def bare_member(name: str) -> str:
+    """Give a Member's name without titles and honours."""
+    return member(name)
+
+
+def look(session: Session, query: Query) -> Looked:
+    """Find papers; raises NothingToFind and QueryTooLong."""
+    others = widen(query.words) if query.words else ()
+    filters: dict[str, Any] = {
+        "since": query.since,
+        "until": query.until,
+        "kind": query.kind,
+        "topic": query.topic,
+        "member": _names(session, "member", query.member),
+        "committee": _names(session, "committee", query.committee),
+    }
+    if not query.words:
+        hits, total = lookbacks.listed(session, limit=query.limit, **filters)
+        return Looked(tuple(hits), total, ())
+    found: Found = search.search(
+        session,
+        [query.words, *others],
+        limit=query.limit,
+        keys=keys_of(session, query.words),
+        **filters,
+    )
+    return Looked(tuple(found), found.total, other_names(query.words, others))
+
+
+def _names(session: Session, kind: Any, name: str | None) -> list[str] | None:
+    """Give a name with those that the same person or body has in another language."""
+    if not name:
+        return None
+    bare = bare_member(name) if kind == "member" else name
+    found = lookbacks.named(session, kind, bare)
+    return list(dict.fromkeys([bare, *(n for one in found[:3] for n in one.names)]))
+
+
+def other_names(words: str, wordings: Sequence[str]) -> tuple[str, ...]:
+    """Give the names that a query's other wordings hold and the query does not."""
+    known = [name for alias in aliases() for name in alias.all_names]
+    typed = words.casefold()
+    found: dict[str, None] = {}
+    for wording in wordings:
+        fresh = [name for name in known if name in wording and name.casefold() not in typed]
+        if fresh:
+            found[max(fresh, key=len)] = None
+    return tuple(found)[:MOST_OTHER_NAMES]

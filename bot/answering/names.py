@@ -1,0 +1,83 @@
+"""This file knows the topics that may be followed in a place, by every name that people give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from sqlmodel import Session
+
+from bot.topics.shipped import shipped
+from scrapers.items import Language
+from scrapers.text import fold
+from storage import topics as own_topics
+from storage.topics import OwnTopic
+
+_ALSO = {
+    "legal-tech": (
+        "legal tech",
+        "law tech",
+        "LegalTech",
+        "LexGoTech",
+        "lawtech 法律科技",
+        "法律科技",
+    ),
+    "ai": ("AI", "A.I.", "artificial intelligence", "人工智慧", "AI 人工智能", "人工智能"),
+    "smart-city": ("smart cities", "smartcity", "智慧城市", "智能城市"),
+}
+_LEAST = 55
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A topic that may be followed here."""
+
+    key: str
+    en: str
+    zh: str
+    own: OwnTopic | None = None
+
+    def name(self, language: Language) -> str:
+        """Give its name in a language."""
+        return self.en if language == "en" else self.zh
+
+
+class TopicBook:
+    """The topics that one place may see: those that ship, its workspace's, its own private ones."""
+
+    def __init__(self, session: Session, workspace: str, channel_id: int | None) -> None:
+        self.topics = [Known(t.key, t.names["en"], t.names["zh"]) for t in shipped()]
+        self.topics += [
+            Known(own.key, own.name, own.name, own)
+            for own in own_topics.topics(session, workspace, channel_id)
+        ]
+        self._by_name: dict[str, Known] = {}
+        for topic in self.topics:
+            names = (topic.key, topic.key.rpartition("/")[2], topic.en, topic.zh)
+            for name in (*names, *_ALSO.get(topic.key, ())):
+                self._by_name.setdefault(_plain(name), topic)
+
+    def find(self, name: str) -> Known | None:
+        """Give the topic of a name, however it is spelled; None where there is none."""
+        return self._by_name.get(_plain(name))
+
+    def get(self, key: str) -> Known | None:
+        """Give the topic of a key."""
+        return next((topic for topic in self.topics if topic.key == key), None)
+
+    def nearest(self, name: str, limit: int = 3) -> list[Known]:
+        """Give the topics whose names are nearest to what was typed; all that ship, if none is."""
+        wanted = _plain(name)[:200]
+        found = process.extract(
+            wanted, self._by_name.keys(), scorer=fuzz.WRatio, limit=12, score_cutoff=_LEAST
+        )
+        near = list(dict.fromkeys(self._by_name[one[0]].key for one in found))
+        keys: Sequence[str] = near[:limit] or [t.key for t in self.topics[:limit]]
+        return [topic for key in keys if (topic := self.get(key))]
+
+
+def _plain(name: str) -> str:
+    return _NOT_LETTERS.sub("", fold(name))

@@ -1,0 +1,248 @@
+"""This file lets people write topics of their own, and shows what each means before and after."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.answering import changes, previews
+from bot.answering.channels import Refused, made, may_change, open_place
+from bot.answering.intents import DeleteTopic, NewTopic, Preview, ShowTopic
+from bot.answering.names import Known, TopicBook
+from bot.answering.seen import NoTopic, book_of
+from bot.answering.sentences import tell
+from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.desk import Desk
+from bot.topics.echoes import echo
+from bot.topics.lines import TopicError, parse_topic
+from bot.topics.shipped import shipped
+from bot.topics.terms import Topic
+from scrapers.text import fold
+from storage import channels, subscriptions, topics
+from storage.topics import OwnTopic
+
+_LONGEST_NAME = 60
+MOST_ALIKE = 20
+_NOT_SLUG = re.compile(r"[^\w]+")
+
+
+class BadLine(Exception):
+    """A topic's line cannot be used; the error says why in both languages."""
+
+    def __init__(self, error: TopicError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+def slug_of(name: str) -> str:
+    """Give the part of a key that a name makes: letters of any script, with hyphens between."""
+    slug = _NOT_SLUG.sub("-", fold(name)).strip("-")
+    return slug[:40] or hashlib.sha256(name.encode()).hexdigest()[:8]
+
+
+def parsed(line: str, name: str, key: str) -> Topic:
+    """Read a topic's line; raises BadLine."""
+    try:
+        return parse_topic(line, key=key, name=name)
+    except TopicError as error:
+        raise BadLine(error) from None
+
+
+def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
+    """Save an own topic, and say what it means and what it would have brought.
+
+    What a private channel writes stays there.
+    """
+    language, now, name = speaker.language, desk.clock(), intent.name
+    if not 0 < len(name) <= _LONGEST_NAME:
+        raise Refused("bad_name")
+    topic = parsed(intent.line, name, f"{speaker.workspace}/{slug_of(name)}")
+    place = open_place(speaker, None)
+    with desk.store.write() as session:
+        may_change(session, speaker)
+        channel = made(desk, session, place, speaker)
+        book = TopicBook(session, speaker.workspace, channel.id)
+        known = book.find(name)
+        if known is not None and known.own is None:
+            raise Refused("topic_ships", name)
+        if known is not None and not intent.replace:
+            raise Refused("topic_exists", known.en)
+        if known is None and intent.replace:
+            raise NoTopic(name, tuple(book.nearest(name)))
+        slug = known.key.rpartition("/")[2] if known else slug_of(name)
+        owner = known.own.channel_id if known and known.own else None
+        if known is None and channel.private:
+            owner = channel.id
+        saved = _saved(
+            session,
+            channel.workspace,
+            slug,
+            known.en if known else name,
+            intent.line,
+            owner,
+            speaker,
+            now=now,
+        )
+        number = changes.note(
+            session, channel, speaker, "topic", now, topic=_before(known, saved.key, name)
+        )
+        past = previews.of_new_topic(session, topic, now)
+    lines = [*echo(topic, language).split("\n"), *past.lines(language)]
+    key = "topic_changed" if known else "topic_saved"
+    slug = saved.key.rpartition("/")[2]
+    buttons = (
+        Button(tell("b_undo", language), "undo", str(number)),
+        Button(tell("b_follow", language), "say", f"subscribe {slug}", "primary"),
+    )
+    return Reply(
+        tell(key, language, name=saved.name),
+        tuple(line for line in lines if line),
+        buttons=buttons,
+        changed=True,
+    )
+
+
+def _saved(
+    session: Session,
+    workspace: str,
+    slug: str,
+    name: str,
+    line: str,
+    owner: int | None,
+    speaker: Speaker,
+    *,
+    now: datetime,
+) -> OwnTopic:
+    """Save a topic; where another channel's private one has its key, take the next, without a word."""
+    for number in range(1, MOST_ALIKE):
+        key = slug if number == 1 else f"{slug}-{number}"
+        try:
+            return topics.save_topic(
+                session, workspace, key, name, line, channel_id=owner, who=speaker.who, now=now
+            )
+        except topics.TopicTaken:
+            continue
+    raise Refused("topic_taken")
+
+
+def _before(known: Known | None, key: str, name: str) -> dict[str, object]:
+    own = known.own if known else None
+    if own is None:
+        return {"key": key, "name": name, "line": None}
+    return {"key": key, "name": own.name, "line": own.line, "channel_id": own.channel_id}
+
+
+def delete(desk: Desk, intent: DeleteTopic, speaker: Speaker) -> Reply:
+    """Forget an own topic, and every subscription to it; both can be taken back."""
+    language, now = speaker.language, desk.clock()
+    place = open_place(speaker, None)
+    with desk.store.write() as session:
+        may_change(session, speaker)
+        channel = made(desk, session, place, speaker)
+        book = TopicBook(session, speaker.workspace, channel.id)
+        known = book.find(intent.name)
+        if known is None:
+            raise NoTopic(intent.name, tuple(book.nearest(intent.name)))
+        if known.own is None:
+            raise Refused("topic_ships", known.name(language))
+        followed = [
+            {**changes.followed(one, one), "channel_id": other.id}
+            for other in channels.channels(session, speaker.workspace)
+            for one in subscriptions.subscriptions(session, other.id)
+            if one.kind == "topic" and one.target == known.key
+        ]
+        topics.delete_topic(session, known.key)
+        number = changes.note(
+            session,
+            channel,
+            speaker,
+            "topic",
+            now,
+            topic=_before(known, known.key, known.en),
+            subscriptions=followed,
+        )
+    return Reply(
+        tell("topic_deleted", language, name=known.en),
+        buttons=(Button(tell("b_undo", language), "undo", str(number)),),
+        changed=True,
+    )
+
+
+def show(desk: Desk, intent: ShowTopic | Preview, speaker: Speaker) -> Reply:
+    """Say what a topic looks for and what it brought lately."""
+    language, now = speaker.language, desk.clock()
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        known = book.find(intent.name)
+        if known is None:
+            raise NoTopic(intent.name, tuple(book.nearest(intent.name)))
+        past = previews.of_topics(session, [known.key], now)
+    topic = _definition(known)
+    said = () if isinstance(intent, Preview) else tuple(echo(topic, language).split("\n"))
+    if known.own is not None:
+        said = (*said, known.own.line)
+    return Reply(
+        known.name(language),
+        (*said, *past.lines(language)),
+        buttons=(
+            Button(
+                tell("b_follow", language),
+                "say",
+                f"subscribe {known.key.rpartition('/')[2]}",
+                "primary",
+            ),
+        ),
+        again=f"preview {known.key.rpartition('/')[2]}",
+    )
+
+
+def _definition(known: Known) -> Topic:
+    if known.own is not None:
+        return parse_topic(known.own.line, key=known.key, name=known.own.name)
+    return next(topic for topic in shipped() if topic.key == known.key)
+
+
+def all_topics(desk: Desk, speaker: Speaker) -> Reply:
+    """Show the topics that may be followed here."""
+    language = speaker.language
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        following = _followed(session, speaker)
+    rows = [_row(topic, speaker, followed=topic.key in following) for topic in book.topics]
+    return Reply(
+        tell("topics_here", language),
+        rows=tuple(rows),
+        footer=tell("make_own", language),
+        again="topics",
+    )
+
+
+def _followed(session: Session, speaker: Speaker) -> set[str]:
+    channel = channels.channel(session, speaker.address)
+    if channel is None or channel.workspace != speaker.workspace:
+        return set()
+    held = subscriptions.subscriptions(session, channel.id)
+    return {one.target for one in held if one.kind == "topic"}
+
+
+def _row(topic: Known, speaker: Speaker, *, followed: bool) -> Row:
+    language = speaker.language
+    slug = topic.key.rpartition("/")[2]
+    pieces = [slug]
+    if topic.own is None and topic.en != topic.zh:
+        pieces.append(topic.zh if language == "en" else topic.en)
+    if topic.own is not None:
+        private = topic.own.channel_id is not None
+        pieces.append(tell("own_private" if private else "own", language))
+    if followed:
+        pieces.append(tell("followed_mark", language))
+    button = Button(tell("b_follow", language), "say", f"subscribe {slug}")
+    return Row(
+        topic.name(language),
+        context=" · ".join(pieces),
+        text=topic.own.line[:120] if topic.own else "",
+        buttons=() if followed else (button,),
+    )

@@ -1,0 +1,94 @@
+"""This file shows what a topic would have brought lately, before anybody follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.answering.sentences import tell
+from bot.calendar import hong_kong
+from bot.messages.phrases import day as day_name
+from bot.topics.matcher import Matcher
+from bot.topics.terms import Topic
+from scrapers.items import Language
+from storage import lookbacks
+from storage.followers import comes_from, silenced
+from storage.lookbacks import Past
+
+DAYS = 90
+MOST = 600  # papers that a new topic is tried on, the newest
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Past90:
+    """What a topic brought in the last days, and since when anything is known."""
+
+    papers: tuple[Past, ...]
+    since: date | None
+    looked_from: date
+
+    def lines(self, language: Language) -> list[str]:
+        """Say how often it would have fired, with the last titles."""
+        if self.since is None:
+            return [tell("nothing_held", language)]
+        main = sum(1 for one in self.papers if one.level == "substantive")
+        count = tell("fired", language, days=DAYS, main=main, mention=len(self.papers) - main)
+        lines = [count] if self.papers else [tell("never_fired", language)]
+        if self.since > self.looked_from:
+            lines[0] += " " + tell("known_since", language, day=day_name(self.since, language))
+        lines += [f"• {one.title[:150]}" for one in self.papers[:SHOWN]]
+        return lines
+
+
+def first_day(now: datetime) -> date:
+    """Give the first of the days that are looked back over."""
+    return hong_kong(now).date() - timedelta(days=DAYS)
+
+
+def of_topics(
+    session: Session,
+    keys: Sequence[str],
+    now: datetime,
+    *,
+    sources: Sequence[str] = (),
+    without: str = "",
+) -> Past90:
+    """Count what topics brought that are judged already."""
+    since = first_day(now)
+    found = lookbacks.matched_since(session, keys, since)
+    kept = [one for one in found if passes(one, sources, without)]
+    return Past90(tuple(kept), lookbacks.known_since(session), since)
+
+
+def passes(past: Past, sources: Sequence[str], without: str) -> bool:
+    """Say whether a paper comes through a subscription's sources and silencing words."""
+    from scrapers.text import fold
+
+    if sources and not comes_from(past.source, ",".join(sources)):
+        return False
+    return not (without and silenced(without, fold(past.title)))
+
+
+def of_new_topic(session: Session, topic: Topic, now: datetime) -> Past90:
+    """Try a topic that is not saved yet on the newest papers held."""
+    since = first_day(now)
+    matcher = Matcher([topic])
+    found: list[Past] = []
+    for paper in lookbacks.recent(session, since, MOST):
+        levels = [
+            match.level
+            for rendition in paper.renditions
+            if rendition.document is not None
+            for match in matcher.match(rendition.document)
+        ]
+        if levels:
+            level = "substantive" if "substantive" in levels else "mention"
+            day = paper.published or paper.first_seen_at.date()
+            title = paper.renditions[0].title
+            found.append(Past(paper.id, level, title, paper.source, day))  # type: ignore[arg-type]
+    found.sort(key=lambda one: (one.day, one.paper_id), reverse=True)
+    return Past90(tuple(found), lookbacks.known_since(session), since)

@@ -1,0 +1,127 @@
+"""This file answers what was promised, by when, and what agendas announce."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+from sqlmodel import Session
+
+from bot.answering.intents import Commitments, Meetings
+from bot.answering.names import TopicBook
+from bot.answering.seen import book_of, topic_of
+from bot.answering.sentences import tell
+from bot.answering.speech import Reply, Row, Speaker
+from bot.desk import Desk
+from bot.messages import phrases
+from bot.messages.alerts import Coming
+from bot.telling import announcements
+from scrapers.items import Language
+from scrapers.text import fold
+from storage import commitments
+from storage.commitments import Promise
+
+AHEAD = timedelta(days=14)
+MOST_PROMISES = 10
+MOST_ANNOUNCED, MOST_OVERDUE = 15, 5
+
+
+def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
+    """Show commitments: quoted, by when, how firm; the soonest first."""
+    language = speaker.language
+    start, end = span(intent.due)
+    with desk.store.read() as session:
+        found = about(session, book_of(session, speaker), intent.topic, start, end)
+    kept = _one_each(found, language)
+    if not kept:
+        return Reply(tell("no_commitments", language), failed=True)
+    due = f" due:{intent.due}" if intent.due else ""
+    return Reply(
+        tell("one_commitment" if len(kept) == 1 else "commitments", language, n=len(kept)),
+        rows=tuple(promise_row(one, language) for one in kept[:MOST_PROMISES]),
+        again=f"commitments {intent.topic or ''}{due}".strip(),
+    )
+
+
+def about(
+    session: Session, book: TopicBook, words: str | None, start: date | None, end: date | None
+) -> list[Promise]:
+    """Give commitments of a topic, or those that hold words which name no topic; all without words."""
+    topic = book.find(words) if words else None
+    found = commitments.due(session, topic.key if topic else None, start=start, end=end)
+    if topic is not None or not words:
+        return found
+    wanted = fold(words)
+    return [one for one in found if wanted in fold(f"{one.commitment.quote} {one.title}")]
+
+
+def _one_each(found: list[Promise], language: Language) -> list[Promise]:
+    """Keep one of those that say the same, and one language of a paper where it has the asker's."""
+    chinese = language != "en"
+    in_mine = {one.paper_id for one in found if (one.language != "en") == chinese}
+    seen: set[str] = set()
+    kept = []
+    for one in found:
+        if one.paper_id in in_mine and (one.language != "en") != chinese:
+            continue
+        if one.cluster and one.cluster in seen:
+            continue
+        seen.add(one.cluster)
+        kept.append(one)
+    return kept
+
+
+def promise_row(one: Promise, language: Language) -> Row:
+    """Show one commitment as a quotation with its strength."""
+    said = one.commitment
+    pieces = [tell(said.strength, language)]
+    if said.due_to:
+        pieces.append(tell("by", language, day=phrases.day(said.due_to, language)))
+    if said.due_text:
+        pieces.append(f"“{said.due_text}”" if language == "en" else f"「{said.due_text}」")
+    if said.conditional:
+        pieces.append(tell("conditional", language))
+    if one.state != "open":
+        pieces.append(tell(one.state, language))
+    places = "".join(phrases.cite(place, language) for place in said.cites[:2])
+    quote = f"“{said.quote}”" if one.language == "en" else f"「{said.quote}」"
+    return Row(one.title, one.url, " · ".join(pieces), f"{quote} {places}".strip())
+
+
+def span(due: str | None) -> tuple[date | None, date | None]:
+    """Read 2026, 2026-12 or 2026-12-31 as a span of days."""
+    if due is None:
+        return None, None
+    parts = [int(part) for part in due.split("-") if part.isdecimal()]
+    if len(parts) == 1:
+        return date(parts[0], 1, 1), date(parts[0], 12, 31)
+    if len(parts) == 2:  # noqa: PLR2004
+        last = calendar.monthrange(parts[0], parts[1])[1]
+        return date(parts[0], parts[1], 1), date(parts[0], parts[1], last)
+    day = date(parts[0], parts[1], parts[2])
+    return day, day
+
+
+def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
+    """Show what agendas announce, all of it or on a topic, then what should be in and is not."""
+    language, now = speaker.language, desk.clock()
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        topic = topic_of(book, intent.topic) if intent.topic else None
+        found = announcements.ahead(
+            session, now, now + AHEAD, language, topic.key if topic else None
+        )
+        seen = [topic.key] if topic else [one.key for one in book.topics]
+        late = announcements.overdue(session, now, language, seen)
+    late = tuple(one for one in late if one not in found)  # a meeting of today is still ahead
+    rows = [*found[:MOST_ANNOUNCED], *late[:MOST_OVERDUE]]
+    return Reply(
+        tell("meetings" if found else "no_meetings", language, days=AHEAD.days),
+        rows=tuple(announced_row(one, language) for one in rows),
+        again=f"meetings {intent.topic or ''}".strip(),
+    )
+
+
+def announced_row(one: Coming, language: Language) -> Row:
+    """Show what an agenda announces: when, where, and whether it is in."""
+    return Row(one.title, one.url, " · ".join(phrases.coming_facts(one, language)))

@@ -1,0 +1,111 @@
+"""This file says in words when a channel is told of what it follows, by the asker's own clock too."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.answering.sentences import listed, tell
+from bot.answering.words import SOURCE_NAMES
+from bot.calendar import WEEKDAYS, parse_time
+from bot.messages.phrases import moment
+from scrapers.items import Language
+from storage.channels import Channel
+from storage.subscriptions import Subscription
+
+DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+DAYS_ZH = "一二三四五六日"
+_OPEN_ALL_DAY = ("00:00", "24:00")
+
+
+def when(
+    channel: Channel, subscription: Subscription, language: Language, zone: str, now: datetime
+) -> list[str]:
+    """Say when papers of a subscription are told, one line a matter."""
+    days = tell("working_days" if channel.working_days_only else "every_day", language)
+    if subscription.rhythm == "weekly":
+        day = _weekday(channel.weekly_day, language)
+        at = _clock(channel.weekly_at, channel, language, zone, now)
+        return [tell("in_weekly", language, day=day, at=at)]
+    if subscription.rhythm == "daily":
+        at = _clock(channel.daily_at, channel, language, zone, now)
+        return [tell("in_daily", language, days=days, at=at)]
+    if subscription.kind != "topic":
+        return [
+            tell(
+                "everything_at_once",
+                language,
+                days=days,
+                opens=channel.opens,
+                closes=channel.closes,
+            )
+        ]
+    lines = [_at_once(channel, days, language)]
+    if subscription.level == "mention":
+        lines.append(tell("mentions_too", language))
+    at = _clock(channel.daily_at, channel, language, zone, now)
+    return [*lines, tell("rest_in_digest", language, days=days, at=at)]
+
+
+def _at_once(channel: Channel, days: str, language: Language) -> str:
+    if (channel.opens, channel.closes) == _OPEN_ALL_DAY and not channel.cap:
+        return tell("at_once_any", language)
+    cap = channel.cap or "∞"
+    return tell("at_once", language, days=days, opens=channel.opens, closes=channel.closes, cap=cap)
+
+
+def _weekday(name: str, language: Language) -> str:
+    place = WEEKDAYS.index(name) if name in WEEKDAYS else 4
+    return DAYS_EN[place] if language == "en" else f"星期{DAYS_ZH[place]}"
+
+
+def _clock(at: str, channel: Channel, language: Language, zone: str, now: datetime) -> str:
+    """Give a time of day; where the asker's clock differs, both."""
+    local = datetime.combine(
+        now.astimezone(ZoneInfo(channel.zone)).date(), parse_time(at), ZoneInfo(channel.zone)
+    )
+    theirs = local.astimezone(ZoneInfo(zone))
+    if theirs.utcoffset() == local.utcoffset():
+        return at + tell("hong_kong", language)
+    return at + tell("your_time", language, here=at, yours=_short(theirs, local.time()))
+
+
+def _short(theirs: datetime, here: time) -> str:
+    return f"{theirs:%a %H:%M}" if abs(theirs.hour - here.hour) > 12 else f"{theirs:%H:%M}"  # noqa: PLR2004
+
+
+def how(channel: Channel, subscription: Subscription, language: Language) -> list[str]:
+    """Say in which language papers are told, from whom, and what is left out."""
+    spoken = subscription.language or channel.language
+    lines = [tell("language_line", language, language=tell(f"lang_{spoken}", language))]
+    if subscription.sources:
+        names = [_source(name, language) for name in subscription.sources]
+        lines.append(tell("only_from", language, names=listed(names, language)))
+    if subscription.without:
+        lines.append(tell("without", language, words=subscription.without))
+    return lines
+
+
+def _source(name: str, language: Language) -> str:
+    english, chinese = SOURCE_NAMES.get(name, (name, name))
+    return english if language == "en" else chinese
+
+
+def paused(channel: Channel, now: datetime, language: Language) -> str | None:
+    """Say until when a channel is paused, if it is."""
+    until = channel.paused_until
+    if until is None or until <= now:
+        return None
+    if until.year >= 9000:  # noqa: PLR2004
+        return tell("paused_for_good", language)
+    return tell("paused_list", language, when=moment(until, language))
+
+
+def brief(subscription: Subscription, language: Language) -> str:
+    """Say in a word how something is followed."""
+    words = {
+        "instant": ("at once", "即時"),
+        "daily": ("daily", "每日"),
+        "weekly": ("weekly", "每周"),
+    }[subscription.rhythm]
+    return words[0] if language == "en" else words[1]

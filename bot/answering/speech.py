@@ -1,0 +1,104 @@
+"""This file defines who speaks to us and what we answer, whatever the platform."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.telling.subscribing import LOCAL
+from scrapers.items import Language
+from storage.records import Platform
+
+Style = Literal["plain", "primary", "danger"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a platform says of a channel: whether we can post there, and who reads it.
+
+    `problem` is a key of `sentences`: why nothing can be told there.
+    """
+
+    name: str = ""
+    private: bool = False
+    shared: bool = False  # with another organisation
+    problem: str | None = None
+
+
+def everywhere(address: str) -> Reach:
+    """Say that a channel can be told: the terminal always can."""
+    return Reach()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who says something to us, and where."""
+
+    who: str  # "console", "U123"
+    address: str  # where: "console", "slack:T1/C1"
+    workspace: str  # "local", "slack:T1"
+    language: Language = "en"
+    zone: str = "Asia/Hong_Kong"
+    admin: bool = False
+    private: bool = False  # nobody outside this channel may see what it follows
+    stranger: bool = False  # of another organisation, in a channel that is shared
+    reach: Callable[[str], Reach] = field(default=everywhere, compare=False)
+    join: Callable[[str], Reach] = field(
+        default=everywhere, compare=False
+    )  # the same, ready to post
+
+    @property
+    def platform(self) -> Platform:
+        """Name the platform of the channel."""
+        return "slack" if self.address.startswith("slack:") else "console"
+
+
+def at_the_console(address: str = "console", language: Language = "en") -> Speaker:
+    """Give whoever types on the terminal of the machine that runs us: an administrator."""
+    workspace = address.partition("/")[0] if address.startswith("slack:") else LOCAL
+    return Speaker("console", address, workspace, language=language, admin=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press: `action` names what happens, `value` to what; with `url` it is a link."""
+
+    text: str
+    action: str
+    value: str = ""
+    style: Style = "plain"
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing found: a title with its address, what is said of it, and what can be done."""
+
+    title: str
+    url: str | None = None
+    context: str = ""
+    text: str = ""  # matches between ** marks
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer: private to the asker unless it is shared.
+
+    `changed` says that something was changed, `enqueued` that there is something to send, `again`
+    what to say to get this answer once more, for sharing it.
+    """
+
+    headline: str
+    lines: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    footer: str = ""
+    code: str = ""  # lines to be copied as they stand
+    changed: bool = False
+    enqueued: bool = False
+    failed: bool = False
+    again: str | None = None
+    edit: int | None = None  # a subscription whose settings are to be opened
+    language: Language = "en"

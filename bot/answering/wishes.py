@@ -1,0 +1,157 @@
+"""This file reads how something is to be followed: where, when, in which language, from whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from bot.answering import words
+from bot.answering.intents import Wishes
+from bot.answering.languages import UnknownLanguage, preference
+from storage.records import Rhythm
+
+_PLACE = re.compile(r"^(?:<#[A-Z0-9]+(?:\|[^>]*)?>|#\S{1,80}|slack:\S{1,60}|console)$")
+_WITH_VALUE = re.compile(
+    r"^(lang|language|語言|from|來自|level|級別|in|not|without|排除|every|at)[:：](.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LANGUAGE = frozenset({"lang", "language", "語言"})
+_FROM = frozenset({"from", "來自"})
+_LEVEL = frozenset({"level", "級別"})
+_IN = frozenset({"in", "於", "在"})
+_NOT = frozenset({"not", "without", "排除", "not:", "without:", "排除:", "排除："})
+_FILLERS = frozenset({"at", "every", "on", "逢"})
+
+
+class Reader:
+    """Reads a command's words once; what is no wish is the target.
+
+    A word such as `in` or `from` counts as a wish only before something that fits it, so that the
+    names of committees may hold it. `problem` is a key of `sentences` with its value.
+    """
+
+    def __init__(self, tokens: Sequence[str]) -> None:
+        self.problem: tuple[str, str] | None = None
+        self.place: str | None = None
+        self._given: dict[str, Any] = {}
+        self._left = list(_parted(tokens))
+        kept: list[str] = []
+        while self._left:
+            token = self._left.pop(0)
+            if not self._wish(token):
+                kept.append(token)
+        self.target = " ".join(kept).strip()
+        self.wishes = Wishes(**self._given)
+
+    def _next(self) -> str:
+        return self._left[0] if self._left else ""
+
+    def _wish(self, token: str) -> bool:
+        word = token.casefold().rstrip(":：")
+        follows = self._next().casefold()
+        if token.casefold() in _NOT and self._left:
+            self._without()
+        elif word in _IN and (_PLACE.match(self._next()) or follows in words.HERE):
+            self._in(self._left.pop(0))
+        elif _PLACE.match(token) and word != "console":
+            self._in(token)
+        elif word in words.INSTANT:
+            self._rhythm("instant")
+        elif word in words.DAILY:
+            self._rhythm("daily")
+        elif word in words.WEEKLY or _chinese_week(word):
+            self._weekly(word)
+        elif word in _LANGUAGE and self._left:
+            self._language(self._left.pop(0))
+        elif word in _FROM and self._left and _sources(self._next()) is not None:
+            found = _sources(self._left.pop(0)) or ()
+            self._given["sources"] = (*self._given.get("sources", ()), *found)
+        elif word in _LEVEL and follows in words.LEVELS:
+            self._given["level"] = words.LEVELS[self._left.pop(0).casefold()]
+        elif word == "at" and words.LOOKS_LIKE_TIME.match(follows):
+            self._time()
+        else:
+            return False
+        return True
+
+    def _in(self, place: str) -> None:
+        self.place = None if place.casefold() in words.HERE else place
+
+    def _rhythm(self, rhythm: Rhythm) -> None:
+        self._given["rhythm"] = rhythm
+        if rhythm != "instant":
+            self._time()
+
+    def _weekly(self, word: str) -> None:
+        self._given["rhythm"] = "weekly"
+        day = _chinese_week(word)
+        if day is None and self._next().casefold() in _FILLERS:
+            self._left.pop(0)
+        if day is None and self._next().casefold() in words.DAYS:
+            day = words.DAYS[self._left.pop(0).casefold()]
+        if day:
+            self._given["weekday"] = day
+        self._time()
+
+    def _time(self) -> None:
+        if self._next().casefold() == "at":
+            self._left.pop(0)
+        if not words.LOOKS_LIKE_TIME.match(self._next()):
+            return
+        written = self._left.pop(0)
+        at = words.clock(written)
+        if at is None or at == "24:00":
+            self.problem = ("bad_time", written)
+        else:
+            self._given["at"] = at
+
+    def _language(self, word: str) -> None:
+        try:
+            self._given["language"] = preference(word)
+        except UnknownLanguage:
+            self.problem = ("bad_language", word)
+
+    def _without(self) -> None:
+        """Take words until the next wish; they may stand between commas."""
+        kept: list[str] = []
+        while self._left and not self._begins_wish(self._next()):
+            kept.append(self._left.pop(0))
+        said = " ".join(kept).strip(" ,，、")
+        self._given["without"] = said[:300]
+
+    def _begins_wish(self, token: str) -> bool:
+        word = token.casefold().rstrip(":：")
+        plain = words.INSTANT | words.DAILY | words.WEEKLY | _LANGUAGE | _FROM | _LEVEL
+        return word in plain or bool(_PLACE.match(token)) or word in ("in",)
+
+
+def _parted(tokens: Sequence[str]) -> list[str]:
+    """Write `lang:tc` as two words."""
+    found: list[str] = []
+    for token in tokens:
+        match = _WITH_VALUE.match(token)
+        found.extend((match[1], match[2]) if match else (token,))
+    return found
+
+
+def _chinese_week(word: str) -> str | None:
+    """Read 每周五."""
+    for begin in ("每周", "每週", "每星期", "逢星期", "逢周"):
+        if word.startswith(begin) and word[len(begin) :] in words.DAYS and word[len(begin) :]:
+            return words.DAYS[word[len(begin) :]]
+    return None
+
+
+def _sources(text: str) -> tuple[str, ...] | None:
+    """Read the names of sources between commas; None where one is none of ours."""
+    found = []
+    for part in re.split(r"[,，、]", text):
+        name = part.strip().casefold()
+        if name in words.SOURCES:
+            found.append(words.SOURCES[name])
+        elif re.fullmatch(r"[a-z]{2,}(?:_[a-z]+){1,4}", name):
+            found.append(name)
+        elif name:
+            return None
+    return tuple(found) or None

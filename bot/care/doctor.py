@@ -1,0 +1,130 @@
+"""This file examines an installation: settings, store, topics, sources, and on request the real sites."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from bot.care.handshakes import Handshake, Handshakes
+from bot.care.sitevisits import Visit, survey
+from bot.settings import Settings, SettingsError, read_sources
+from bot.topics.shipped import shipped
+from scrapers.fetch import Door
+from scrapers.source import Page, all_sources
+from storage.database import open_store
+from storage.errors import StoreError
+
+Grade = Literal["ok", "note", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    grade: Grade
+    said: str
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Look at everything that needs no network."""
+    return [
+        _store(settings),
+        _sources(settings),
+        _contact(settings),
+        _slack(settings),
+        _model(settings),
+        Finding("topics", "ok", ", ".join(t.key for t in shipped())),
+    ]
+
+
+def _store(settings: Settings) -> Finding:
+    try:
+        store = open_store(settings.store)
+    except StoreError as error:
+        return Finding("store", "bad", str(error))
+    try:
+        return Finding("store", "ok", store.url)
+    finally:
+        store.close()
+
+
+def _sources(settings: Settings) -> Finding:
+    try:
+        options, recess = read_sources(settings.sources)
+        found = all_sources(options)
+    except SettingsError as error:
+        return Finding("sources", "bad", str(error))
+    said = f"{len(found)} sources"
+    if not recess.periods:
+        said += "; no recess is set, so LegCo is watched at full pace all year ([recess] in sources.toml)"
+    return Finding("sources", "ok", said)
+
+
+def _contact(settings: Settings) -> Finding:
+    if "unset" in settings.contact:
+        return Finding(
+            "contact", "note", "sites cannot reach you: set TAMAR_CONTACT to a mail or web address"
+        )
+    return Finding("contact", "ok", settings.contact)
+
+
+def _slack(settings: Settings) -> Finding:
+    if not settings.slack:
+        return Finding("slack", "note", "no tokens: messages go to the terminal")
+    if settings.slack_client_id and not settings.keys:
+        return Finding(
+            "slack", "bad", "TAMAR_KEYS is not set, and tokens are stored only encrypted: "
+            "make a key with `python -c 'from cryptography.fernet import Fernet; "
+            "print(Fernet.generate_key().decode())'`",
+        )  # fmt: skip
+    if not (settings.slack_app_token or settings.slack_signing_secret):
+        return Finding(
+            "slack", "bad", "set TAMAR_SLACK_APP_TOKEN (Socket Mode) or TAMAR_SLACK_SIGNING_SECRET"
+        )
+    return Finding("slack", "ok", "Socket Mode" if settings.slack_app_token else "HTTP")
+
+
+def _model(settings: Settings) -> Finding:
+    if not settings.model_url:
+        return Finding("language model", "ok", "none: every bullet is the paper's own words")
+    return Finding("language model", "note", f"{settings.model_name} at the operator's address")
+
+
+def examine_live(settings: Settings, save: Path | None) -> list[Finding]:
+    """Ask every site a few pages, politely, and say what held and which settings to change."""
+    options, _ = read_sources(settings.sources)
+    user_agent = f"Tamar-doctor/1 (+{settings.contact})"
+    with Door(user_agent=user_agent, clock=time.monotonic, sleep=time.sleep) as door:
+        handshakes = Handshakes(door)
+        visits = survey(handshakes.get, all_sources(options), datetime.now(UTC), _saver(save))
+        return [*map(finding, visits), *map(secured, handshakes.seen())]
+
+
+def finding(visit: Visit) -> Finding:
+    """Say in a line what held at a source, and what to do about what did not."""
+    return Finding(visit.source, "ok" if visit.held else "bad", visit.words())
+
+
+def secured(handshake: Handshake) -> Finding:
+    """Say in a line how a host's certificate chain did without and with completion."""
+    said = handshake.words()
+    if not handshake.held:
+        return Finding(f"TLS {handshake.host}", "bad", said)
+    return Finding(f"TLS {handshake.host}", "ok" if handshake.alone else "note", said)
+
+
+def _saver(folder: Path | None) -> Callable[[str, Page], None]:
+    def keep(source: str, page: Page) -> None:
+        if folder is None:
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        name = re.sub(r"[^A-Za-z0-9.]+", "_", page.url.split("://", 1)[-1])[:120]
+        (folder / f"{source}__{name}").write_bytes(page.body)
+
+    return keep

@@ -1,0 +1,109 @@
+"""This file compares what was published with what we hold and told, and says what it did about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.calendar import hong_kong
+from bot.care import arrears, shortfalls, watch
+from bot.care.differences import Difference
+from bot.desk import Desk
+from bot.telling import announcements, meetings
+from storage import source_runs
+
+NIGHT = 4  # Hong Kong's hour from which the day before is complete
+RUN = "reconciliation"
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was compared, and what differed."""
+
+    at: datetime
+    questions: int = 0
+    cited: int = 0
+    numbered: int = 0
+    matched: int = 0
+    tellings: int = 0
+    differences: tuple[Difference, ...] = ()
+
+    def lines(self) -> list[str]:
+        """Give the report for a terminal or a log."""
+        head = (
+            f"Compared: {self.questions} questions announced, {self.cited} papers cited, "
+            f"{self.numbered} numbered papers, {self.matched} matched papers with "
+            f"{self.tellings} tellings due."
+        )
+        rows = [f"{one.kind}: {one.what}: {one.done}" for one in self.differences]
+        return [head, *(rows or ["No difference."])]
+
+
+def reconcile(desk: Desk) -> Report:
+    """Compare, mend what can be mended, and report; run twice, nothing happens twice."""
+    now = desk.clock()
+    meetings.keep(desk)
+    with desk.store.write() as session:
+        announced = shortfalls.announced(session, now)
+        asked, late = shortfalls.questions(desk, session, announced, now)
+        numbers = shortfalls.papers_numbered(session, now)
+        due, undelivered = arrears.deliveries(desk, session, now)
+        found = [
+            *late,
+            *shortfalls.cited(announced, now),
+            *shortfalls.gaps(numbers),
+            *shortfalls.missed(desk, session, now),
+            *shortfalls.feed(desk, session, now),
+            *undelivered,
+        ]
+    return Report(
+        now,
+        questions=asked,
+        cited=len([one for one in announced if not announcements.is_question(one)]),
+        numbered=sum(len(parts) for parts in numbers.values()),
+        matched=due[0],
+        tellings=due[1],
+        differences=tuple(found),
+    )
+
+
+def nightly(desk: Desk) -> Report | None:
+    """Reconcile once a night, after `NIGHT`; tell the health channel what needs a person.
+
+    Done? The run of this name that was finished tonight says so. Its record is written last: a
+    crash before it compares again, which changes nothing twice.
+    """
+    now = desk.clock()
+    local = hong_kong(now)
+    start = local.replace(hour=NIGHT, minute=0, second=0, microsecond=0)
+    if local < start:
+        return None
+    with desk.store.read() as session:
+        last = source_runs.runs(session, RUN, limit=1)
+    if last and last[0].finished_at is not None and last[0].started_at >= start:
+        return None
+    with desk.store.write() as session:
+        run_id = source_runs.start_run(session, RUN, now)
+    report = reconcile(desk)
+    with desk.store.write() as session:
+        asking = [one for one in report.differences if one.person]
+        if asking:
+            watch.notify(desk, session, f"notice:reconciled:{local.date()}", _asking(asking))
+        source_runs.finish_run(
+            session,
+            run_id,
+            now=desk.clock(),
+            outcome="ok",
+            listed=report.tellings,
+            changed=len(report.differences),
+            details={"differences": report.lines()[1:MOST_SHOWN]},
+        )
+    return report
+
+
+def _asking(found: Sequence[Difference]) -> str:
+    rows = [f"• {one.kind}: {one.what}: {one.done}" for one in found[:MOST_SHOWN]]
+    more = [f"and {len(found) - MOST_SHOWN} more"] if len(found) > MOST_SHOWN else []
+    return "\n".join(["The night's comparison found what needs somebody:", *rows, *more])

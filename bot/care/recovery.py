@@ -1,0 +1,129 @@
+"""This file takes up what was left half-done; run twice, nothing happens twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import structlog
+
+from bot.contents.understanding import Budget, Understood
+from bot.desk import Desk
+from bot.telling import digests
+from bot.watching import set_aside
+from bot.watching.judgement import store_understood
+from scrapers.readers.errors import TooMuchWork
+from storage import papers, remnants
+
+SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
+LOOK_BACK = timedelta(days=7)
+RUN_TAKES = timedelta(hours=1)  # no check takes longer; one that does has died
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What one round took up again."""
+
+    readings: int = 0
+    retries: int = 0
+    summaries: int = 0
+    digests: int = 0
+    runs: int = 0
+
+    @property
+    def total(self) -> int:
+        """Count everything that was taken up."""
+        return self.readings + self.retries + self.summaries + self.digests + self.runs
+
+
+def mend(desk: Desk) -> Mended:
+    """Take up papers half-processed, enrichment that failed, and digests that are missing."""
+    made = sum(1 for one in digests.make_due(desk) if one.outcome != "nothing")
+    mended = Mended(
+        readings=half_processed(desk),
+        retries=failed_enrichment(desk) + other_version(desk),
+        summaries=missing_summaries(desk),
+        digests=made,
+        runs=dead_checks(desk),
+    )
+    if mended.total:
+        log.info("mended", **{name: getattr(mended, name) for name in Mended.__slots__})
+    return mended
+
+
+def half_processed(desk: Desk) -> int:
+    """Have papers read that were remembered but never judged, and that nothing has due."""
+    now = desk.clock()
+    with desk.store.write() as session:
+        found = remnants.unjudged(session, now - SETTLED)
+        for paper_id in found:
+            papers.schedule_reading(session, paper_id, now)
+    return len(found)
+
+
+def failed_enrichment(desk: Desk) -> int:
+    """Have languages read that nobody has tried to read yet; what failed has tries of its own."""
+    now = desk.clock()
+    with desk.store.write() as session:
+        found = remnants.unread(session, now - LOOK_BACK, now - SETTLED)
+        for paper_id in found:
+            papers.schedule_reading(session, paper_id, now)
+    return len(found)
+
+
+def missing_summaries(desk: Desk) -> int:
+    """Summarise matched texts that have no summary, from what is stored; nothing is fetched."""
+    since = desk.clock() - LOOK_BACK
+    with desk.store.read() as session:
+        lacking = remnants.unsummarised(session, since)
+    for paper_id, rendition_id, _ in lacking:
+        _summarise(desk, paper_id, rendition_id)
+    return len(lacking)
+
+
+def _summarise(desk: Desk, paper_id: int, rendition_id: int) -> None:
+    """Do: what is slow comes before the transaction. A crash before its commit: the next round."""
+    with desk.store.read() as session:
+        document = papers.current_document(session, rendition_id)
+        held = papers.paper(session, paper_id)
+    if document is None:
+        return
+    shown = next((one for one in held.renditions if one.id == rendition_id), None)
+    issued, problem = document.published or held.published, None
+    try:
+        understood = desk.understanding.summarise(document, issued, Budget(desk.paper_seconds))
+    except TooMuchWork as error:
+        problem = set_aside.mark((shown.bytes_sha if shown else None) or "", error)
+        understood = Understood()
+    bullets = desk.rewrite(document, understood.bullets)
+    now = desk.clock()
+    with desk.store.write() as session:
+        store_understood(
+            session,
+            paper_id,
+            document.language,
+            shown.revision_id if shown else None,
+            replace(understood, bullets=bullets),
+            now,
+        )
+        if problem is not None:
+            papers.record_problem(session, rendition_id, problem, now)
+        papers.schedule_reading(session, paper_id, now)  # the message learns of it
+
+
+def other_version(desk: Desk) -> int:
+    """Have texts read again that another version of the program gave up."""
+    now = desk.clock()
+    with desk.store.write() as session:
+        found = remnants.set_aside(session, set_aside.NAME, set_aside.this_version())
+        for paper_id in found:
+            papers.schedule_reading(session, paper_id, now)
+    return len(found)
+
+
+def dead_checks(desk: Desk) -> int:
+    """Close the records of checks whose process died."""
+    now = desk.clock()
+    with desk.store.write() as session:
+        return remnants.abandon_runs(session, now - RUN_TAKES, now)

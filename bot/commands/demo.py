@@ -1,0 +1,177 @@
+"""This file shows the main job in under a minute, against a small copy of the sites on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot import wiring
+from bot.calendar import (
+    HONG_KONG,
+    daily_due,
+    is_working_day,
+    next_working_day,
+    previous_working_day,
+)
+from bot.desk import Desk
+from bot.platforms.console import Console
+from bot.telling import digests, meetings, subscribing
+from bot.telling.outbox import Drain
+from bot.watching import pipeline
+from scrapers.fetch import Door
+from scrapers.replica.server import Replica
+from scrapers.source import all_sources
+
+Write = Callable[[str], None]
+PLACES = ("info_gov_hk", "legco_panels", "council_agenda")
+HAPPENS = {
+    "paper": "LegCo publishes a paper on lawtech. No English after ten minutes, so Chinese it is:",
+    "translation": "The English version is out. The same message is edited; nothing is posted twice:",
+    "question": "A reply to a Member's question on AI is out. The channel gets it:",
+    "revision": "LegCo replaces the paper. The message is edited, and its thread says what changed:",
+    "withdrawal": "LegCo takes the paper down. Two looks later, the thread says so:",
+    "outage": "A website answers with empty pages. Tamar calls that a failure, never a quiet day:",
+    "recovery": "The website is back, with two releases. These are quiet hours: they wait.",
+}
+PAUSES = {
+    "translation": timedelta(hours=1),
+    "revision": timedelta(hours=4, minutes=50),  # told papers are looked at again after 1 h and 6 h
+    "outage": timedelta(minutes=25),
+    "recovery": timedelta(hours=2, minutes=50),
+}
+
+
+async def _at_once(work: Callable[..., Any], *args: Any) -> Any:
+    return work(*args)
+
+
+class Clock:
+    """A clock that the demo sets, so that it shows the same on a Sunday night."""
+
+    def __init__(self, start: datetime) -> None:
+        self.now = start
+
+    def __call__(self) -> datetime:
+        """Give the demo's time."""
+        return self.now
+
+    def advance(self, by: timedelta) -> None:
+        """Let time pass."""
+        self.now += by
+
+
+def working_morning(today: date) -> datetime:
+    """Give ten o'clock in Hong Kong on the last working day up to `today`, in UTC."""
+    day = today if is_working_day(today) else previous_working_day(today)
+    return datetime(day.year, day.month, day.day, 10, tzinfo=HONG_KONG).astimezone(UTC)
+
+
+def play(write: Write, today: date) -> int:
+    """Play the story and give the number of messages that the channel got."""
+    clock = Clock(working_morning(today))
+    with (
+        tempfile.TemporaryDirectory(prefix="tamar-demo-") as folder,
+        Replica(clock.now.astimezone(HONG_KONG).date()) as replica,
+    ):
+        store = wiring.ready_store(f"sqlite:///{Path(folder) / 'demo.db'}")
+        door = Door(
+            user_agent="Tamar-demo/1 (+mailto:demo@localhost)",
+            clock=time.monotonic,
+            sleep=lambda seconds: None,  # the replica is ours: no pause is owed to it
+            loopback=frozenset({("127.0.0.1", replica.port)}),
+            rewrite=replica.rewrite,
+        )
+        found = {s.key: s for s in all_sources() if s.key in PLACES}
+        desk = wiring.build_desk(store, door, found, clock=clock)
+        try:
+            return Show(desk, replica, clock, write).play()
+        finally:
+            door.close()
+            store.close()
+
+
+class Show:
+    """The story, step by step."""
+
+    def __init__(self, desk: Desk, replica: Replica, clock: Clock, write: Write) -> None:
+        self.desk, self.replica, self.clock, self.write = desk, replica, clock, write
+        self.sent = 0
+        self.drain = Drain(
+            desk.store,
+            {"console": Console(self._show, color=sys.stdout.isatty())},
+            clock,
+            in_thread=_at_once,
+            sleep=self._pass,
+        )
+
+    def play(self) -> int:
+        """Play every step, then the next working morning's digest."""
+        with self.desk.store.write() as session:
+            subscribing.follow_shipped(session, self.clock(), language="en", night=False)
+        self._say("A channel asks for lawtech, AI and smart city, in English.")
+        self.replica.publish()
+        remembered = self._check()
+        self._say(
+            f"First check: {remembered} items were out before. They are remembered, nobody told."
+        )
+        for name in self.replica.steps[1:]:
+            self._happen(name)
+        self._digest()
+        self.write(
+            f"\nThe end: {self.sent} posts, edits and thread replies. Nothing is left behind.\n"
+        )
+        return self.sent
+
+    def _happen(self, name: str) -> None:
+        self.clock.advance(PAUSES.get(name, timedelta(minutes=15)))
+        self.replica.publish(name)
+        if name == "recovery":
+            self.replica.release("court_translation")
+        self._say(HAPPENS.get(name, name))
+        self._check()
+        self._post()
+        if name in ("paper", "withdrawal"):  # ten minutes for the other language; a second look
+            self.clock.advance(timedelta(minutes=10))
+            self._check()
+            self._post()
+
+    def _check(self) -> int:
+        listed = 0
+        for source in self.desk.sources.values():
+            outcome = pipeline.check(self.desk, source)
+            listed += outcome.listed
+            for url, error in outcome.failures[:1]:
+                self.write(f"  ! {type(error).__name__}: {url}; a person is told if it lasts.\n")
+        pipeline.catch_up(self.desk)
+        return listed
+
+    def _post(self) -> None:
+        asyncio.run(self.drain.run_shard())
+
+    async def _pass(self, seconds: float) -> None:
+        self.clock.advance(timedelta(seconds=seconds))
+
+    def _digest(self) -> None:
+        morning = next_working_day(self.clock().astimezone(HONG_KONG).date())
+        self.replica.release("flu", day=morning - timedelta(days=1))
+        self.replica.release("food", day=morning)
+        self.clock.now = daily_due(morning, "08:45")
+        self._check()
+        self._say("The next working morning, a digest brings what the channel has not seen:")
+        meetings.keep(self.desk)
+        digests.make_due(self.desk)
+        self._post()
+
+    def _show(self, text: str) -> None:
+        self.sent += 1
+        self.write(text)
+
+    def _say(self, text: str) -> None:
+        moment = self.clock().astimezone(HONG_KONG)
+        self.write(f"\n{moment:%a %H:%M}  {text}\n")

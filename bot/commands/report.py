@@ -1,0 +1,97 @@
+"""This file puts what a file says into the JSON that `tamar read` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from bot.contents.understanding import (
+    SECONDS,
+    Budget,
+    Hints,
+    TopicLines,
+    Understanding,
+    Understood,
+)
+from bot.watching.files import read_file
+from scrapers.items import Document
+from scrapers.readers.errors import TooMuchWork
+from storage.documents import to_json
+from storage.records import Bullet, Commitment, Match
+
+
+def topic_objects(matches: Sequence[Match]) -> list[dict[str, Any]]:
+    """Give matches as the `topics` list of the contract, best first."""
+    ordered = sorted(matches, key=lambda match: (match.level != "substantive", -match.score))
+    return [
+        {
+            "topic": match.topic,
+            "level": match.level,
+            "score": round(match.score, 2),
+            "hits": match.hits,
+            "in_title": match.in_title,
+            "evidence": [asdict(evidence) for evidence in match.evidence],
+        }
+        for match in ordered
+    ]
+
+
+def bullet_objects(bullets: Sequence[Bullet]) -> list[dict[str, Any]]:
+    """Give bullets as the `summary` list of the contract."""
+    return [
+        {"text": b.text, "cites": list(b.cites), "page": b.page, "method": b.method}
+        for b in bullets
+    ]
+
+
+def commitment_objects(found: Sequence[Commitment]) -> list[dict[str, Any]]:
+    """Give commitments as the contract writes them."""
+    return [
+        {
+            "quote": c.quote,
+            "due_text": c.due_text,
+            "due_from": c.due_from.isoformat() if c.due_from else None,
+            "due_to": c.due_to.isoformat() if c.due_to else None,
+            "strength": c.strength,
+            "conditional": c.conditional,
+            "who": c.who,
+            "cites": list(c.cites),
+        }
+        for c in found
+    ]
+
+
+def describe(
+    document: Document, matches: Sequence[Match], understood: Understood
+) -> dict[str, Any]:
+    """Give a document with its topics, summary and commitments."""
+    return {
+        **to_json(document),
+        "topics": topic_objects(matches),
+        "summary": bullet_objects(understood.bullets),
+        "commitments": commitment_objects(understood.commitments),
+    }
+
+
+def describe_file(
+    understanding: Understanding, file: Path, hints: Hints
+) -> Iterator[dict[str, Any]]:
+    """Give what `tamar read` prints of each document in a file; raises a ReadError or OSError.
+
+    A text that costs too much to be understood is given without topics or bullets, and says so.
+    """
+    documents = read_file(understanding, file, hints)[0].documents
+    several = len(documents) > 1
+    common = understanding.common(documents, Budget(SECONDS)) if several else None
+    for document in documents:
+        budget, shown = Budget(SECONDS), document
+        matches: tuple[Match, ...] = ()
+        understood = Understood()
+        try:
+            matches = understanding.match(TopicLines(), document, budget)
+            understood = understanding.summarise(document, document.published, budget, common)
+        except TooMuchWork as error:
+            shown = replace(document, notes=(*document.notes, str(error)))
+        yield describe(shown, matches, understood)

@@ -1,0 +1,298 @@
+"""This file finds what a paper promises: quoted, by when, how firmly and on what condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from rapidfuzz import fuzz
+
+from bot.contents.due_dates import DueDate, due_dates
+from bot.contents.sentences import Statement, statements, unlabelled
+from scrapers.items import Document
+from scrapers.text import fold
+from storage.records import Commitment, Strength
+
+HONG_KONG = ZoneInfo("Asia/Hong_Kong")
+SAME_PLEDGE = 75.0  # of 100: how alike two quotes with one due date must be to be one pledge
+
+# Words are matched on folded text (simplified, lower case). A plan's name is no promise, so what
+# stands in 「」《》 is blanked first; "计划" after anything but a subject is part of a name as well.
+_NAMES = re.compile(
+    r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』|\"[^\"]{0,60}\""
+)
+_TARGET = re.compile(
+    r"争取|力争|以期|目标(?=是|为|在|于|定|,)|为目标|冀|务求|最快|期望|希望"
+    r"|\baims?\b(?! of)|\baiming\b|\btarget(?:s|ed|ing)?\b|\bstriv(?:e|es|ing)\b|\bendeavou?rs?\b|with a view to"
+    r"|\bgoal\b|\bhop(?:e|es|ing)\b|\bobjective\b"
+)
+_PLAN = re.compile(
+    r"预计|预期|预定|料(?=[于可会在])|筹备|打算|有意|拟(?!议|定|备|稿|人|真|合|订)|准备(?!金|就绪)|正(?:积极)?(?:安排|研究|计划|准备|部署)"
+    r"|(?:(?<=[府局署处办院司港厅会团构校我们门馆关界业商者组亦正并也现仍已方当又原可])(?:有)?计划(?!的|下|共|内|中|完|及|和|、|旨|已|包|可|为|预算|自)|(?<![\u4e00-\u9fff」）)a-z\d])(?:有)?计划(?=[于在今明推加举发进设建开增检就按与向把以聘研提制本\d]))"
+    r"|(?<!action )(?<!the )(?<!a )\bplan(?:s|ned|ning)? (?:to|for|in|on|by)\b|\bplans?\b(?= to)|\bintends?\b|\bpropos(?:e|es|ing)\b|\bexpect(?:s|ed)?\b"
+    r"|\banticipat(?:e|es|ed)\b|\bprepar(?:e|es|ing)\b|\bconsidering\b|\bscheduled\b|\bestimated to be completed\b"
+)
+_FIRM = re.compile(
+    r"(?<![即必行])将(?!军|领|来自)|承诺(?!额|的金额|金额)|定于|落实于|必定|会(?!议|面|员|计|展|场|谈|社|否|同|见|务|堂|上|后|所|长|方|籍|费|址|商|徽|期|合办)"
+    r"(?<!委员会)(?<!协会)(?<!学会)(?<!议会)(?<!社会)(?<!机会)(?<!大会)(?<!商会)(?<!峰会)(?<!工会)(?<!总会)(?<!小组会)(?<!研讨会)(?<!论坛会)(?<!咨询会)(?<!联合会)(?<!基金会)(?<!城会)(?<!盛会)(?<!简介会)(?<!座谈会)(?<!讲会)(?<!博览会)(?<!展览会)(?<!都会)(?<!年会)"
+    r"|\bwill\b|\bshall\b|\bundert(?:akes?|ook)\b|\bagreed to\b|\bpromised to\b|\bpledg(?:e|es|ed)\b|\bcommit(?:s|ted)? to\b|\b(?:is|are) to (?!be seen|the)\b|\bis due\b|\bwould be (?:submitted|completed|introduced|launched|put up|rolled out)\b"
+)
+_MODAL: tuple[tuple[Strength, re.Pattern[str]], ...] = (
+    ("target", _TARGET), ("plan", _PLAN), ("firm", _FIRM),
+)  # fmt: skip
+_CONDITION = re.compile(
+    r"视乎|取决于|须待|有待|待[^,。]{1,20}(?:后|批准|通过)|如(?:果|获|能)|倘|若(?!干)|获得?[^,。]{0,14}(?:批准|通过|拨款)[^,。]{0,4}后|(?:批准|通过)后|在[^,。]{2,20}前提下"
+    r"|\bsubject to\b|\bif\b|\bpending\b|\bonce\b|\bprovided that\b|\bupon (?:the )?approval\b|\bdepending on\b"
+)
+_FORECAST = re.compile(
+    r"(?:将|会|预计|预算|预期|估计)[^,。;]{0,24}(?:需要约?\d|需求|保持平稳|维持|增至|(?<!提)升至|增加至|上升|下跌|下降|减少|增长|录得|接获|收到|人次|面对|面临|短缺|不足)|(?:楼面面积|人口|编制|人手|开支|支出|职位|申请宗?数|数目|收入)[^,。;]{0,10}(?:为|约|达|将|预计|会)"
+    r"|顾问[^,。;]{0,6}预计[^,。;]{0,4}(?:香港|本港|全港)|目前预计"
+    r"|\b(?:expected|estimated|projected|forecast|anticipated) to (?:reach|increase|rise|grow|account|need|require|remain|drop|fall|exceed)\b|\bdemand\b[^.;]{0,40}\bwill\b"
+)
+_SPENDING = re.compile(
+    r"(?:预算|开支|拨款|支出|费用|拨备|承担额|预留|现金流量?)[^,。;]{0,16}(?:为|约|达|是|共|合共)? ?[\d$][\d,. ]*(?:亿|万|百万|元|million|billion)|预算案?(?:开支)?为|用以支付|以支付"
+    r"|\b(?:estimate|expenditure|provision|cost|budget)[^.;]{0,40}\b(?:is|was|of|are|at|will be)\b[^.;]{0,12}\$ ?\d|\$[\d.,]+ (?:million|billion)? ?(?:\(estimate\)|in 20\d\d-\d\d)"
+)
+_TABLE = re.compile(
+    r"(?:如下|表列|载列?于|列于|见附件|下表|上表|附件[一二三四五六七八九十\d])"
+    r"|\bas follows\b|\bset out (?:in|below)\b|\bat annex\b|\btabulated\b"
+)
+_RULE = re.compile(
+    r"一般(?:而言|来说|在|会|需)|通常|(?<!香)每年(?!度)|申请(?:人|者|机构|公司)须|\bgenerally\b|\bnormally\b|\bin general\b|\bevery year\b|\beach year\b"
+)
+_THIRD_PARTY = re.compile(
+    r"(?:邀请|要求|呼吁|敦促|促请)[^。]{0,60}(?:提交|递交|申请|回应|报名|表达)|(?:申请|报名|提交)(?:的)?(?:截止|期限|限期)|截止(?:申请|日期)"
+    r"|\b(?:invited|required|requested|called on)\b[^.]{0,80}\b(?:submit|apply|respond|register)|\bdeadline\b|\bclosing date\b"
+)
+_OPENS = re.compile(
+    r"(?:有序|全面|陆续|正式)?(?:落成|完工|竣工|启用|通车|投入(?:服务|运作))(?!的)|\b(?:opens|starts|begins|commences|comes into operation|takes effect)\b"
+)
+_ATTRIBUTE = re.compile(
+    r"(?:预计|预期)[^,。;]{0,14}(?:竣工|落成|完工|完成|启用|通车|投入服务)的[^,。;]{2,}|\bexpected to be (?:completed|commissioned) in [^,.;]{3,20}, (?:is|are|was)\b"
+)
+_NO_PLAN = re.compile(
+    r"(?:没有|并无|未有|不)(?:任何)?(?:计划|打算|时间表)|无意|\bno (?:plans?|intention|timetable)\b|\b(?:does|do|has|have) not (?:plan|intend|propose)"
+)
+_LAPSES = re.compile(r"(?:届满|到期|失效)(?!前|后)|\b(?:expires?|lapses?|fall due)\b")
+_MEMBERS = re.compile(
+    r"^(?:另?有|多名|部分|个别)?(?:委员|议员)(?!会)[^,。]{0,12}(?:关注|建议|询问|促请|认为|指出|查询|察悉|要求|关心|反映|提出)|^(?:some |a |the )?(?:hon )?members? (?:expressed|suggested|queried|enquired|urged|asked|noted|were concerned|considered|called)"
+)
+_DONE = re.compile(
+    r"已(?:于|经|在)?|曾|完成了|推出了|于[^,。;]{0,12}(?:通过|成立|公布|发布|签署|获批)|(?:自|截至|截止|由)$|\b(?:was|were|has been|have been|had been|since|as at|as of|launched|completed)\b"
+)
+_SINCE = re.compile(
+    r"(?:截至|截止|直至|自|过去|早于|同比|较|比|since|as at|as of|up to|until|for|of|during)[ a-z]{0,8}$"
+)
+_VAGUE = re.compile(
+    r"适时|稍后|尽快|尽早|陆续公布|在适当时|\bin due course\b|\bas soon as (?:practicable|possible)\b|\bat an appropriate (?:time|juncture)\b|\bin a timely manner\b"
+)
+_PLEDGE = re.compile(
+    r"(?<!许下)承诺(?!额|的?金额|书|人)(?:会|将|在|把|向)|\bundert(?:akes?|ook) to\b|\bagreed to\b|\bpromised to\b|\bpledges?\b to|\bcommits? to\b"
+)
+_CLAUSE = re.compile(r"[;。—–]|(?<!\d),|,(?!\d)|\.(?= |$)|\bwhile\b|\bwhereas\b")
+_OUTLOOK = re.compile(
+    r"展望|前瞻|未来|下一步|路向|时间表|计划|将来|来年|重点工作|looking ahead|way forward|next step|outlook|timetable|timeline|roadmap|future|coming year|work plan"
+)
+_CONNECTIVE = re.compile(
+    r"^(?:此外|另外|目前|现时|为此|至于|然而|同时|与此同时|其中|因此|不过|展望未来|展望|就此|[^,]{2,14}(?:方面|而言)|in addition|moreover|besides|meanwhile|at present|as regards [^,]+|looking ahead|separately|also)[,,、]? ?"
+)
+_WHO = re.compile(
+    r"^(?:由|按|经)?(?P<zh>特区政府|政府当局|政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}?(?:及[\u4e00-\u9fff]{1,8}?)?(?:局|署|处|办公室|研发院|委员会|公司|管理局|实验所|法院|司法机构|数字办|引进办|科技园|数码港)|律政司|[\u4e00-\u9fff]{2,5}(?:办|署|局|院))(?=[^\u4e00-\u9fff]|亦|会|将|正|已|计|拟|预|争|承|也|现|的|在|于|现|一直|提|建|与|和|就|按|联|接|筹|有|希|力|致|表|目标)"
+    r"|^(?:the )?(?P<en>government|administration|judiciary|secretariat|we|[a-z]{2,6}(?= (?:will|plans|aims|intends|expects|has|is|also|shall|undertakes|pledges|would))|(?:[a-z]+ ){0,5}(?:bureau|department|office|authority|council|commission|institute|police|committee|corporation))\b"
+)
+
+
+def commitments(document: Document, issued: date | None = None) -> tuple[Commitment, ...]:
+    """Find the dated promises of a paper, then those without a date that say "in due course".
+
+    "This year" is the year of `issued`, else of the paper's own date of issue.
+    """
+    day = issued or issue_day(document)
+    dated: list[Commitment] = []
+    undated: list[Commitment] = []
+    for statement in statements(document):
+        if statement.role == "recommendation":
+            continue
+        found = _of_sentence(statement, day)
+        (dated if found and found[0].due_text else undated).extend(found)
+    return tuple(_unrepeated(dated) + _unrepeated(undated))
+
+
+def issue_day(document: Document) -> date | None:
+    """Give the day a paper came out, as it says itself; None where it does not.
+
+    Controlling Officers' replies bear no date, but all of a session come out in its first April.
+    """
+    if document.published is not None:
+        return document.published
+    if document.issued_at is not None:
+        return document.issued_at.astimezone(HONG_KONG).date()
+    session = re.match(r"(20\d\d)-\d\d$", document.fields.get("session", ""))
+    if document.kind == "estimates_reply" and session:
+        return date(int(session[1]), 4, 1)
+    return None
+
+
+def cluster(found: Iterable[Commitment]) -> tuple[tuple[Commitment, ...], ...]:
+    """Group pledges that say the same by the same date, the first seen first."""
+    groups: list[list[Commitment]] = []
+    folded: list[str] = []
+    for one in found:
+        words = fold(one.quote)
+        for at, group in enumerate(groups):
+            if group[0].due_to == one.due_to and (
+                fuzz.partial_ratio(folded[at], words) >= SAME_PLEDGE
+            ):
+                group.append(one)
+                break
+        else:
+            groups.append([one])
+            folded.append(words)
+    return tuple(tuple(group) for group in groups)
+
+
+def _of_sentence(statement: Statement, day: date | None) -> list[Commitment]:
+    quote = unlabelled(statement.text)
+    folded = fold(quote)
+    masked = _NAMES.sub(lambda m: m[0][0] + "□" * (len(m[0]) - 2) + m[0][-1], folded)
+    if (
+        _MEMBERS.search(masked)
+        or _RULE.search(masked)
+        or masked.endswith(("?", ":"))
+        or "?" in masked[-3:]
+    ):
+        return []
+    found: list[Commitment] = []
+    seen: set[tuple[date | None, date | None]] = set()
+    for due in due_dates(_visible(quote), day):
+        strength = _strength(statement, masked, due, day)
+        if strength is None or ((due.due_from, due.due_to) in seen and not due.relative):
+            continue
+        seen.add((due.due_from, due.due_to))
+        found.append(
+            Commitment(
+                quote, strength, due.text, due.due_from, due.due_to,
+                bool(_CONDITION.search(masked)), _who(quote, masked, due), statement.cites,
+            )
+        )  # fmt: skip
+    if found or not _is_open_pledge(masked):
+        return found
+    strength = _weakest(masked) or "firm"
+    return [
+        Commitment(
+            quote, strength, conditional=bool(_CONDITION.search(masked)),
+            who=_who(quote, masked, None), cites=statement.cites,
+        )
+    ]  # fmt: skip
+
+
+def _visible(quote: str) -> str:
+    """Blank names in the display text, so that no date is read out of a title."""
+    pattern = r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』"
+    return re.sub(pattern, lambda m: "□" * len(m[0]), quote)
+
+
+def _is_open_pledge(masked: str) -> bool:
+    if _TABLE.search(masked):
+        return False
+    if _PLEDGE.search(masked):
+        return True
+    return bool(_VAGUE.search(masked)) and _weakest(masked) is not None
+
+
+def _strength(statement: Statement, masked: str, due: DueDate, day: date | None) -> Strength | None:
+    """Say how firm the words around a date are; None when they promise nothing."""
+    if due.due_to and day and due.due_to < day:
+        return None
+    clauses = _clauses(masked)
+    at = next((n for n, (a, b) in enumerate(clauses) if a <= due.start < b), len(clauses) - 1)
+    first, last = clauses[at]
+    clause = masked[first:last]
+    if _rejected(masked, clause, masked[first : due.start], due):
+        return None
+    if due.relative and masked.isascii() and _weakest(masked[first : due.start]) is None:
+        return None
+    if statement.role == "slide":
+        outlook = _OUTLOOK.search(fold(statement.heading)) is not None
+        return _weakest(clause) or ("plan" if outlook and not _DONE.search(clause) else None)
+    strength = _weakest(clause)
+    if strength or _SINCE.search(masked[first : due.start]) or _done(clause, due, day):
+        return strength
+    for near in (at - 1, at + 1):
+        if 0 <= near < len(clauses):
+            a, b = clauses[near]
+            strength = _weakest(masked[a:b])
+            if strength:
+                return strength
+    if due.due_from and day and due.due_from > day and _OPENS.search(clause):
+        return "plan"  # "the first phase is completed in 2030": told as a fact, but still to come
+    return None
+
+
+def _rejected(masked: str, clause: str, before: str, due: DueDate) -> bool:
+    if due.vague and "预计" in clause:
+        return True
+    if _ATTRIBUTE.search(clause) or re.search(r"(?:目标|情况|前提|背景|原则)下[,.]?$", clause):
+        return True
+    if _THIRD_PARTY.search(masked) and re.search(r"[前内]$|deadline|before|by", fold(due.text)):
+        return True
+    if (
+        _SPENDING.search(clause)
+        or _TABLE.search(clause)
+        or _LAPSES.search(clause)
+        or _NO_PLAN.search(clause)
+    ):
+        return True
+    return _FORECAST.search(clause) is not None
+
+
+def _done(clause: str, due: DueDate, day: date | None) -> bool:
+    if _DONE.search(clause) is None:
+        return False
+    return day is None or due.due_from is None or due.due_from <= day
+
+
+def _weakest(clause: str) -> Strength | None:
+    for strength, pattern in _MODAL:
+        if pattern.search(clause):
+            return strength
+    return None
+
+
+def _clauses(masked: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for mark in _CLAUSE.finditer(masked):
+        spans.append((start, mark.end()))
+        start = mark.end()
+    spans.append((start, len(masked) + 1))
+    return spans
+
+
+def _who(quote: str, masked: str, due: DueDate | None) -> str | None:
+    """Give the nearest subject before the date, as the paper writes it."""
+    if len(masked) != len(quote):
+        return None
+    found: str | None = None
+    for start, end in _clauses(masked):
+        if due is not None and start > due.start:
+            break
+        clause = masked[start:end]
+        skip = _CONNECTIVE.match(clause)
+        offset = skip.end() if skip else 0
+        offset += len(clause[offset:]) - len(clause[offset:].lstrip())
+        match = _WHO.match(clause[offset:])
+        if match:
+            kind = "zh" if match["zh"] else "en"
+            a, b = match.span(kind)
+            found = quote[start + offset + a : start + offset + b]
+    return found
+
+
+def _unrepeated(found: Sequence[Commitment]) -> list[Commitment]:
+    kept: dict[tuple[str, date | None, str | None], Commitment] = {}
+    for one in found:
+        kept.setdefault((fold(one.quote), one.due_to, one.due_text), one)
+    return list(kept.values())

@@ -1,0 +1,258 @@
+"""This file reads by when something is due, in Chinese and English, as intervals of days."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.contents.intervals import (
+    DIGITS,
+    MONTHS,
+    Span,
+    month_of,
+    number_of,
+    part_of_month,
+    part_of_year,
+    quarter_days,
+    term_end,
+    whole_year,
+    with_edge,
+    year_of,
+)
+from scrapers.text import fold_with_offsets
+
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("sep(", "sept?(")
+_NUMERAL = "[〇○零一二三四五六七八九]"
+_COUNT_EN = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
+_COUNT_ZH = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_YEAR_ZH = rf"(?:20\d\d|二{_NUMERAL}{{3}}) ?年|(?<!\d)(?:今|本|明|来|后|去|前|翌)年(?!度|[长资报轻青老均率级])"
+_PART_ZH = r"(?:年 ?)?(?P<part>底|末|尾|中(?!心|期|央|国|小)|初(?!步|创|期|阶|级)|[上下]半年|第 ?[一二三四1-4] ?季度?|[首末]季)"
+_DAY_ZH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}) ?月(?:份)? ?(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]|(?P<third>底|末|初|中旬?|[上下]旬))?"
+_AFTER_ZH = r"(?P<edge> ?(?:前后|左右|年? ?(?:或|及|和)?(?:之|以)(?:前|后)|或(?:以|之)前|前(?!海|沿|线|期|瞻|提|往|来|进|者|述|景|台|置|端|列|所)|起|年?[后後](?!续|方|者|备)))?"
+
+_RULES: list[tuple[str, str]] = [
+    ("term_zh", r"(?:本|现|今)届(?:特区)?政府(?:的)?(?:任期|任内)(?:内|完结前|届满前|结束前)?"),
+    ("next_zh", rf"未来(?P<n>{_COUNT_ZH}) ?(?:个)?(?P<unit>年|月)(?! ?[至到-])(?:内|间)?"),
+    (
+        "relative_zh",
+        rf"(?:(?:{_COUNT_ZH} ?(?:至|到|-) ?)?(?<![\d第]){_COUNT_ZH} ?(?:年|个月|个?星期|周|天|日)(?:之|以)?内)",
+    ),
+    ("fiscal_en", r"(?P<lead>before |after |from |by )?(?:the )?(?<![\d-])(?P<y1>20\d\d)[-/–](?P<y2>20\d\d|\d\d)(?![\d-]| ?年| ?学|度| ?财| ?立法| ?会期) ?(?P<school>(?:school|academic) year|(?:legislative )?session)?(?: (?:financial )?year)?"),
+    (
+        "fiscal_zh",
+        rf"(?<!\d)(?P<y1>20\d\d|二{_NUMERAL}{{3}}) ?[-/至到] ?(?P<y2>20\d\d|\d\d|{_NUMERAL}{{2,4}})(?!\d) ?(?P<school>学年|立法(?:会)?(?:年度|会期)|会期)?(?:财政)?年?度?(?P<half>[上下]半年)?内?{_AFTER_ZH}",
+    ),
+    ("range_zh", r"(?<!\d)(?P<y1>20\d\d) ?年 ?(?:至|到|和|及|-) ?(?P<y2>20\d\d) ?年(?:两年)?(?:间|内)?"),
+    ("this_fiscal_zh", r"(?P<which>今|本|下|明|来)(?:一)?(?:个)?(?:财政)?年度(?:内)?"),
+    ("day_zh", rf"(?P<year>{_YEAR_ZH}) ?(?:的)? ?{_DAY_ZH}(?: ?[至到-] ?(?P<until>\d{{1,2}}) ?月(?!\d))?{_AFTER_ZH}"),
+    ("part_zh", rf"(?P<year>{_YEAR_ZH}) ?(?:的)? ?{_PART_ZH}{_AFTER_ZH}"),
+    ("year_zh", rf"(?P<year>{_YEAR_ZH}) ?(?:年?内|稍后|较?后期)?{_AFTER_ZH}"),
+    ("within_year_zh", rf"(?<![\d{''.join(DIGITS)}十数几多财半全个整] )(?<![\d{''.join(DIGITS)}十数几多财半全个整来])年内"),
+    ("bare_part_zh", rf"(?<![\d今明去全每]){_PART_ZH.replace('(?:年 ?)?', '年')}(?:之|以)?(?P<edge>前|后)?"),
+    ("bare_half_zh", r"(?<![年今明去度\d至个])(?P<part>[上下]半年|第 ?[一二三四1-4] ?季度?)(?!度|世)(?:之|以)?(?P<edge>前|后)?"),
+    ("year_end_en", r"(?P<lead>by|before|at) (?:the )?(?P<part>end)?(?:year[- ]end)\b"),
+    ("bare_day_zh", rf"(?<![\d.年]){_DAY_ZH}(?:或(?:以|之)前|(?:之|以)?前(?!后))"),
+    ("bare_month_zh", rf"(?<=[于在由])(?<!年[于在由]){_DAY_ZH}(?![\d-])"),
+    ("term_en", r"(?:the )?(?:current|present)[- ](?:term (?:of the )?government|term of office of the government|government'?s term)"),
+    (
+        "relative_en",
+        rf"within (?:the )?(?:first )?(?P<n>{_COUNT_EN}) (?:years?|months?|weeks?|days?)(?: (?:of|after|from|upon|following) [a-z -]{{0,40}})?",
+    ),
+    ("next_en", rf"(?:in|over|within|during) the (?:next|coming) (?P<n>{_COUNT_EN}) (?P<unit>year|month)s?"),
+    ("this_fiscal_en", r"(?:in |within )?(?:the )?(?P<which>this|current|next|coming) financial year"),
+    ("quarter_en", r"(?P<lead>before |after |from |by )?(?:the )?(?P<n>first|second|third|fourth|last|latter) (?P<unit>quarter|half)(?: of)? (?:the )?(?P<year>20\d\d|this year|next year|year)"),
+    ("bare_quarter_en", r"(?P<lead>before |after |from |by )(?:the )?(?P<n>first|second|third|fourth) (?P<unit>quarter|half)\b(?! of)|(?<=as early as the )(?P<m>first|second|third|fourth) quarter(?! of)"),
+    ("bare_month_en", rf"(?P<lead>before |by |in )(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{_MONTH})\b(?! ?\d|,? (?:19|20)\d\d| (?:this|next|last) year)"),
+    ("short_quarter_en", r"(?P<lead>before |after |from |by )?\b(?:q(?P<n>[1-4])|(?P<m>[1-4])q)(?: of)? ?(?P<year>20\d\d)"),
+    ("day_en", rf"(?P<lead>before |after |from |by |on or before )?\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH})\b,? (?P<year>20\d\d|this year|next year)"),
+    ("us_day_en", rf"(?P<lead>before |after |from |by )?\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}), (?P<year>20\d\d)"),
+    ("month_en", rf"(?P<lead>before |after |from |by )?(?:the )?(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{_MONTH}),? (?:of )?(?P<year>20\d\d|this year|next year)"),
+    ("part_en", r"(?P<lead>before |after |from |by |around )?(?:the )?(?P<part>end of|end-|end|early|mid-|mid|middle of|beginning of|late|later)(?: of| in)? ?(?:the )?(?P<year>20\d\d|this year|next year|year\b)"),
+    ("year_en", r"(?P<lead>by|in|within|during|from|since|before|after|around|starting|throughout|of|for)(?: from)? (?P<year>20\d\d|this year|next year|the year)(?![\d-])(?P<edge> onwards?| and beyond)?"),
+    ("bare_year_en", r"\b(?P<year>this year|next year)\b"),
+]  # fmt: skip
+_PATTERN = [(name, re.compile(pattern)) for name, pattern in _RULES]
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """An expression of time: `text` as the paper has it, from `start` to `end` in the given text.
+
+    Both ends of the interval are inclusive; None means open. A relative one ("within two years of
+    launch") has neither.
+    """
+
+    text: str
+    start: int
+    end: int
+    due_from: date | None
+    due_to: date | None
+    relative: bool = False
+    vague: bool = False  # "around 2028"
+
+
+def due_dates(text: str, issued: date | None = None) -> tuple[DueDate, ...]:
+    """Find every expression of time in display text, in order, none overlapping another.
+
+    "This year" is the year of `issued`; without it such words have no dates.
+    """
+    folded, offsets = fold_with_offsets(text)
+    taken: list[tuple[int, int]] = []
+    found: list[DueDate] = []
+    for name, pattern in _PATTERN:
+        for match in pattern.finditer(folded):
+            start, end = match.span()
+            if any(start < b and a < end for a, b in taken):
+                continue
+            span = _READERS[name](match, issued)
+            if span is None:
+                continue
+            taken.append((start, end))
+            first, past = offsets[start], offsets[end]
+            words = text[first:past]
+            first += len(words) - len(words.lstrip())
+            found.append(
+                DueDate(
+                    words.strip(), first, past, span[0], span[1],
+                    relative=name.startswith("relative"),
+                    vague="前后" in match[0] or "左右" in match[0] or "around" in match[0],
+                )
+            )  # fmt: skip
+    return tuple(sorted(found, key=lambda due: due.start))
+
+
+def _read_day(match: re.Match[str], issued: date | None) -> Span | None:
+    groups = match.groupdict()
+    year = (
+        year_of(groups["year"], issued) if groups.get("year") else (issued.year if issued else None)
+    )
+    month = month_of(groups["month"])
+    if not 1 <= month <= 12:
+        return None
+    if year is None:
+        return None, None
+    edge = groups.get("edge") or groups.get("lead") or ""
+    if groups.get("day"):
+        day = number_of(groups["day"])
+        if not 1 <= day <= calendar.monthrange(year, month)[1]:
+            return None
+        exact = date(year, month, day)
+        if "后" in edge or edge.startswith("after"):
+            return exact + timedelta(days=1), None
+        return exact, exact
+    until = number_of(groups.get("until") or "")
+    if month < until <= 12:
+        return quarter_days(year, month, until)
+    third = groups.get("third") or ""
+    return with_edge(part_of_month(year, month, third), edge, whole=not third)
+
+
+def _read_part(match: re.Match[str], issued: date | None) -> Span | None:
+    groups = match.groupdict()
+    year = year_of(groups.get("year") or "今", issued)
+    if year is None:
+        return None, None
+    part = groups["part"] or "end"
+    if "later" in part:
+        return whole_year(year)
+    edge = groups.get("edge") or groups.get("lead") or ""
+    return with_edge(part_of_year(year, part), edge, whole=False)
+
+
+def _read_year(match: re.Match[str], issued: date | None) -> Span | None:
+    groups = match.groupdict()
+    year = year_of(groups.get("year") or "今", issued)
+    if year is None:
+        return None, None
+    edge = groups.get("edge") or ""
+    if edge.strip() in ("onwards", "onward", "and beyond"):
+        return (whole_year(year)[0], None) if "beyond" in edge else whole_year(year)
+    lead = groups.get("lead") or ""
+    return with_edge(whole_year(year), edge or lead, whole=True)
+
+
+def _read_quarter(match: re.Match[str], issued: date | None) -> Span | None:
+    groups = match.groupdict()
+    year = year_of(groups.get("year") or "this year", issued)
+    if year is None:
+        return None, None
+    number = number_of(groups.get("n") or groups.get("m") or "1")
+    if groups.get("unit") == "half":
+        span = quarter_days(year, 1, 6) if number == 1 else quarter_days(year, 7, 12)
+    else:
+        span = quarter_days(year, number * 3 - 2, number * 3)
+    return with_edge(span, groups.get("lead") or "", whole=True)
+
+
+def _read_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
+    """Read 2026-27: a financial year from April to March, a school year from September."""
+    groups = match.groupdict()
+    first = number_of("".join(DIGITS.get(c, c) for c in groups["y1"]))
+    last = number_of("".join(DIGITS.get(c, c) for c in groups["y2"]))
+    last = last if last > 99 else first // 100 * 100 + last
+    words = match[0]
+    if not first < last <= first + 30:
+        return None
+    if last > first + 1 and not ("度" in words or groups.get("school")):
+        return with_edge(
+            (date(first, 1, 1), date(last, 12, 31)), groups.get("edge") or "", whole=True
+        )
+    school = groups.get("school")
+    if school:
+        opens = 10 if "会期" in school or "立法" in school or "session" in school else 9
+        span: Span = (date(first, opens, 1), date(last, opens, 1) - timedelta(days=1))
+    elif groups.get("half"):
+        span = (date(first, 4, 1), date(first, 9, 30))
+        span = span if groups["half"][0] == "上" else (date(first, 10, 1), date(last, 3, 31))
+    else:
+        span = (date(first, 4, 1), date(last, 3, 31))
+    return with_edge(span, groups.get("edge") or groups.get("lead") or "", whole=True)
+
+
+def _read_range(match: re.Match[str], issued: date | None) -> Span | None:
+    first, last = int(match["y1"]), int(match["y2"])
+    return (date(first, 1, 1), date(last, 12, 31)) if first < last else None
+
+
+def _read_this_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
+    if issued is None:
+        return None, None
+    first = issued.year if issued.month >= 4 else issued.year - 1
+    first += 1 if match["which"] in ("下", "明", "来", "next", "coming") else 0
+    return date(first, 4, 1), date(first + 1, 3, 31)
+
+
+def _read_next(match: re.Match[str], issued: date | None) -> Span | None:
+    count = number_of(match["n"])
+    if issued is None or not count:
+        return None, None
+    months = count * (12 if match["unit"].startswith(("年", "year")) else 1)
+    year, month = divmod(issued.month - 1 + months, 12)
+    last = calendar.monthrange(issued.year + year, month + 1)[1]
+    return issued, date(issued.year + year, month + 1, min(issued.day, last))
+
+
+def _read_term(match: re.Match[str], issued: date | None) -> Span | None:
+    return (issued, term_end(issued)) if issued else (None, None)
+
+
+def _read_relative(match: re.Match[str], issued: date | None) -> Span | None:
+    return None, None
+
+
+_READERS: dict[str, Callable[[re.Match[str], date | None], Span | None]] = {
+    "term_zh": _read_term, "next_zh": _read_next, "relative_zh": _read_relative,
+    "fiscal_zh": _read_fiscal, "range_zh": _read_range, "this_fiscal_zh": _read_this_fiscal,
+    "day_zh": _read_day, "part_zh": _read_part, "year_zh": _read_year,
+    "within_year_zh": _read_year, "bare_part_zh": _read_part,
+    "bare_half_zh": _read_part, "year_end_en": _read_part, "bare_day_zh": _read_day, "bare_month_zh": _read_day, "bare_month_en": _read_day,
+    "bare_quarter_en": _read_quarter,
+    "term_en": _read_term, "relative_en": _read_relative, "next_en": _read_next,
+    "fiscal_en": _read_fiscal, "this_fiscal_en": _read_this_fiscal, "quarter_en": _read_quarter,
+    "short_quarter_en": _read_quarter, "day_en": _read_day, "us_day_en": _read_day,
+    "month_en": _read_day, "part_en": _read_part, "year_en": _read_year,
+    "bare_year_en": _read_year,
+}  # fmt: skip

@@ -1,0 +1,123 @@
+"""This file summarises committee reports: the most concrete recommendations, and what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.contents.sentences import Statement, statements
+from bot.contents.summaries.papers import asked_of_readers
+from bot.contents.summaries.pieces import Pick, bullet_text, size
+from bot.contents.summaries.salience import context_of, salience
+from bot.contents.summaries.selection import ROOM, Weighed, cut, weigh
+from scrapers.items import Document
+from scrapers.text import fold
+
+_MAKES = re.compile(
+    r"^(?:政府)?(?:应)?(?:在[^,。]{1,12}(?:内|前)|尽快|尽早|拨款|全面)?(?:制[订定]|公布|发布|设立|成立|开放|立法|修订|引入|展开|启动|加快推动|推出|规定|建立|订立|禁止|开征)"
+    r"|(?:^|\bto |\bshould )(?:require|establish|set up|complete|enact|introduce|launch|amend|study|publish|open|legislate|formulate|abolish|prohibit|draw up)\b"
+)
+_SOFT = re.compile(
+    r"^(?:持续|加强|优化|提升|深化|积极|进一步|鼓励|探索|聚焦|有效|整合|扩大|检视)|(?:^|\bto |\bshould )(?:enhance|strengthen|continue|step up|encourage|improve)\b"
+)
+_NAMED = re.compile(
+    r"[《「“]|条例|法律框架|路线图|试点|收费|发牌|公众使用|\bwithin\b|\b20\d\d\b|\d (?:months|years)|tariff|licen[cs]|ordinance"
+)
+_BODY_ZH = re.compile(r"(?:聯合|联合|法案|專責|专责|事務|事务|小組|小组){0,6}(?:委員會|委员会)")
+_BODY_EN = re.compile(r"(?:(?:Joint|Bills|Select) )?(?:Subcommittee|Committee|Panel)\b")
+_OPENS_ZH = re.compile(
+    r"((?:聯合|联合|法案|專責|专责|事務|事务|小組|小组){0,6}(?:委員會|委员会)[^，。：；]{0,8}(?:建議|建议)[^，。：；]{0,12})[：:]$"
+)
+_OPENS_EN = re.compile(
+    r"\b(The (?:(?:Joint|Bills|Select) )?(?:Subcommittee|Committee|Panel) (?:[a-z]+ )?recommends?\b[^.:;]{0,80}?)[ ,]*[:–—-]+$"
+)
+_SAYS_SO = re.compile(r"建议|\brecommend")
+_ONLY_NOTE = re.compile(r"备悉|察悉|省览|知悉|\bnote\b")
+LONGEST_LEAD = 16  # letters
+
+MOST = 3
+MOST_TOGETHER = 2  # recommendations in a bullet, and only where they are on the same thing
+SECOND = 1.5  # what a second recommendation in a bullet must weigh
+
+
+def report_picks(document: Document, boilerplate: Callable[[str], float]) -> list[Pick]:
+    """Pick the recommendations that would change something, then what the House is asked."""
+    everything = statements(document)
+    context = context_of(document, boilerplate)
+
+    def weight(statement: Statement, shown: str) -> float:
+        score = max(0.0, salience(statement, shown, context)) * 0.4
+        bare = fold(shown)
+        score += 2.0 * bool(_MAKES.search(bare))
+        score -= 1.5 * bool(_SOFT.search(bare))
+        return score + 1.0 * min(2, len(_NAMED.findall(bare)))
+
+    advice = [s for s in everything if s.role == "recommendation"]
+    ranked = sorted(weigh(advice, everything, weight), key=lambda w: -w.weight)
+    lead = who_recommends(document, everything)
+    ask = asked_of_readers(everything)
+    piece = cut(ask, everything, lambda s, shown: 0.05 * len(shown)).piece if ask else None
+    alone = ask is not None and not _ONLY_NOTE.search(ask.folded)
+    room = ROOM - (size(piece.shown) if piece else 0.0)
+    picks = _by_theme(ranked, lead, room, most=MOST - 1 if alone else MOST)
+    if piece is not None and len(picks) == MOST:
+        picks[-1] = Pick((*picks[-1].pieces, piece))
+    elif piece is not None:
+        picks.append(Pick((piece,)))
+    return picks
+
+
+def _by_theme(ranked: Sequence[Weighed], lead: str, room: float, most: int) -> list[Pick]:
+    """Give each bullet a recommendation, and a second only where it is on the same thing."""
+    bullets: list[list[Weighed]] = []
+    for one in ranked:
+        full = len(bullets) == most
+        home = next((bullet for bullet in bullets if _on_the_same(bullet[0], one, full)), None)
+        if home is not None and (len(home) == MOST_TOGETHER or one.weight < SECOND):
+            continue
+        if home is None and full:
+            continue
+        tried = [[*bullet, one] if bullet is home else bullet for bullet in bullets]
+        tried += [] if home else [[one]]
+        if sum(size(bullet_text(_led(bullet, lead))) for bullet in tried) <= room:
+            bullets = tried
+    return [_led(bullet, lead) for bullet in bullets]
+
+
+def _led(bullet: Sequence[Weighed], lead: str) -> Pick:
+    """Put who recommends before recommendations that do not say so themselves."""
+    pieces = sorted((one.piece for one in bullet), key=lambda piece: piece.place)
+    return Pick(
+        tuple(
+            replace(
+                piece,
+                text=piece.text.rstrip("；;，, "),
+                subject=piece.subject or ("" if _SAYS_SO.search(fold(piece.text)) else lead),
+            )
+            for piece in pieces
+        )
+    )
+
+
+def _on_the_same(one: Weighed, other: Weighed, full: bool) -> bool:  # noqa: FBT001
+    """Say whether two stand under one heading; without headings, neighbours must do when full."""
+    heading = one.statement.heading
+    near = full and abs(one.statement.place - other.statement.place) == 1
+    return heading == other.statement.heading and (heading != "" or near)
+
+
+def who_recommends(document: Document, everything: Sequence[Statement]) -> str:
+    """Give who recommends, in brackets, as the words with which the report opens its list.
+
+    Without such words it is the body that the title names; "" where neither says it.
+    """
+    chinese = document.language != "en"
+    for statement in everything:
+        found = (_OPENS_ZH if chinese else _OPENS_EN).search(statement.text)
+        if found and (len(found[1]) <= LONGEST_LEAD if chinese else len(found[1].split()) <= 12):
+            return f"（{found[1]}）" if chinese else f"[{found[1]}] "
+    named = (_BODY_ZH if chinese else _BODY_EN).search(document.title)
+    if named is None:
+        return ""
+    return f"（{named[0]}建議）" if chinese else f"[The {named[0]} recommends:] "

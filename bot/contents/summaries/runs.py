@@ -1,0 +1,99 @@
+"""This file joins sentences that cannot stand alone to what they lean on: a list to its lead-in, a follow-up to its opener."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.contents.sentences import Statement, unlabelled
+from bot.contents.summaries.pieces import is_chinese, is_purpose
+from scrapers.text import fold
+
+LONGEST_RUN = 120  # characters of Chinese that two joined sentences may have
+LONGEST_RUN_EN = 45  # words
+MOST_ITEMS = 4
+LONGEST_LIST = 150  # characters that a lead-in and its list may have; more is a page, not a bullet
+LEANS = re.compile(
+    r"^(?:预计|预期|将(?!军)|会于|并|而且|当中|其中|因此|所以|就此|这些|此等|该等|此举|此项|有关(?:研究|工作|安排|系统|计划|人员)|该协议|于上述期间|在此|到时|届时"
+    r"|(?:it|they|these|such|most|some) |the (?:results?|locations?|former|latter|final|estimated cost) )"
+)
+_LEAD_IN = re.compile(r"[:：]$")
+_ANNOUNCES = re.compile(
+    r"计划|建议|措施|阶段|包括|将|会|目标|方向|recommend|propos|measures|will|plans?|includ"
+)
+_ONLY_POINTS = re.compile(r"如下|答复|回复|表列|分述|列于|as follows|reply|breakdown|below")
+_MARK = re.compile(
+    r"^\s*(?:[(（]([一二三四五六七八九十]{1,2}|\d{1,2}|[ivx]{1,4}|[a-h])[)）]|(\d{1,2})[.)](?!\d))"
+)
+
+
+def runs(statements: Sequence[Statement]) -> list[Statement]:
+    """Give the sentences as candidates for a bullet: some with the sentence before, some with a list after."""
+    found: list[Statement] = []
+    for at, statement in enumerate(statements):
+        previous = statements[at - 1] if at else None
+        if _LEAD_IN.search(statement.text):
+            found.append(_with_items(statement, statements[at + 1 :]))
+        elif previous is not None and _leans(statement, previous):
+            gap = "" if is_chinese(previous.text) else " "
+            text = previous.text + gap + statement.text
+            found.append(replace(statement, text=text, folded=fold(text)))
+        else:
+            found.append(statement)
+    return found
+
+
+def _leans(statement: Statement, previous: Statement) -> bool:
+    if statement.block != previous.block or statement.role in ("slide", "recommendation"):
+        return False
+    if not LEANS.match(fold(unlabelled(statement.text))) or LEANS.match(fold(previous.text)):
+        return False
+    both = previous.text + " " + statement.text
+    return len(both) <= LONGEST_RUN if is_chinese(both) else len(both.split()) <= LONGEST_RUN_EN
+
+
+def _with_items(statement: Statement, following: Sequence[Statement]) -> Statement:
+    """Append the openings of the list that a lead-in announces, each as it stands."""
+    bare = fold(unlabelled(statement.text))
+    if _ONLY_POINTS.search(bare) or not _ANNOUNCES.search(bare) or len(bare) < 8:
+        return statement
+    items: list[str] = []
+    for later in following:
+        if later.part != statement.part or len(items) == MOST_ITEMS:
+            break
+        mark = _MARK.match(later.text)
+        if mark is None or _rank(mark[1] or mark[2]) != len(items) + 1:
+            if not items and later.place > statement.place + 2:
+                break
+            continue
+        items.append(_opening(unlabelled(later.text)))
+    if len(items) < 2:
+        return statement
+    chinese = is_chinese(statement.text)
+    text = statement.text.rstrip("：: ") + ("：" if chinese else ": ")
+    text += ("；" if chinese else "; ").join(items)
+    if len(text) > (LONGEST_LIST if chinese else 3 * LONGEST_LIST):
+        return statement
+    return replace(statement, text=text, folded=fold(text), listed=True)
+
+
+def _opening(item: str) -> str:
+    """Give the first clauses of an item that make a phrase of their own."""
+    item = re.sub(r"(?:；及?|;(?: and)?|及|，?以及)$", "", item.strip()).rstrip("；;。.，, ")
+    chinese = is_chinese(item)
+    for mark in re.finditer(r"[，；。]|[,;](?= )", item):
+        purpose = is_purpose(item[mark.end() :])
+        if mark.start() >= ((4 if purpose else 8) if chinese else (15 if purpose else 30)):
+            return item[: mark.start()]
+    return item
+
+
+def _rank(mark: str) -> int:
+    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+    if mark in roman:
+        return roman[mark]
+    if mark.isdigit():
+        return int(mark)
+    chinese = "一二三四五六七八九十"
+    return chinese.index(mark[0]) + 1 if mark[0] in chinese else "abcdefgh".find(mark) + 1

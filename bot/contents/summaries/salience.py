@@ -1,0 +1,227 @@
+"""This file says how much a sentence matters to someone who follows what is promised and paid."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.contents.commitments import commitments, issue_day
+from bot.contents.due_dates import due_dates
+from bot.contents.sentences import Statement, unlabelled
+from scrapers.items import Document
+from scrapers.text import fold, search_tokens
+from storage.records import Commitment
+
+# What each kind of content is worth. Found by search over our own labelled papers, then rounded.
+W: Mapping[str, float] = {
+    "promise": 3.6, "promise_relative": 2.4, "promises": 0.8, "pledge": 0.4, "future": 1.0,
+    "money": 1.2, "figure": 0.9, "done": 1.6, "done_old": 0.2, "recent": 0.9, "funded": 1.0,
+    "only_if": 0.8, "named": 0.35, "non_answer": 2.1, "concrete": 0.55, "modal": 0.6,
+    "listed": 1.0, "asked": 1.4, "boilerplate": 0.5, "common": 2.0, "dangling": 1.0,
+    "routine": 1.2, "no_news": 0.6, "term": 0.7,
+}  # fmt: skip
+
+# All patterns see folded text: simplified characters, lower case. Of a figure of any length they
+# want its last digit, or so many letters that none is read to its end from each of its digits.
+_MONEY = re.compile(
+    r"\d[,. ]*+(?:余|多)?(?:万亿|亿|百万|万|千)?(?:港|美)?元|(?:hk)?\$ ?\d|[一二三四五六七八九十百](?:亿|千万|百万|万)(?:港|美)?元?"
+)
+_FIGURE = re.compile(
+    r"(?<![\d.年月])\d[\d,. ]{0,30}+(?:余|多)?(?:万|亿|千)?(?:宗|家|间|所|个(?!月|财政)|名|项|座|份|公顷|%|人|次|张|部|辆|小时|pflops|成|位(?!数)|场|条(?!例|文)|倍|台|款|批(?!准|出|核)|平方米|公里)"
+    r"|(?<![\d$./-])\d[\d, .]{0,30}(?: per cent|%| million(?! dollars)| (?!january|february|march|april|may|june|july|august|september|october|november|december)[a-z-]{4,})"
+    r"|(?<![\d$./-])\d{1,3}(?:[ ,]\d{3}){1,6}(?= (?:in|and|to)\b|[,.;])|\d(?= in 20\d\d\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve) (?!months?|years?|days?|weeks?|parts?)[a-z]{4,}"
+)
+_DONE = re.compile(
+    r"已(?:于|经|在)?|(?:于|在)[^,。]{0,12}(?:正式)?(?:成立|公布|发布|推出|通过|签署|投入服务|完成|批准)"
+    r"|\b(?:launched|established|approved|published|completed|commissioned|set up|awarded|gazetted|achieved)\b"
+)
+_PAST_DATE = re.compile(r"20\d\d ?年|二[〇○零]..年|去年|今年|截至|\b20[12]\d\b|\bas at\b|\bas of\b")
+_NON_ANSWER = re.compile(
+    r"(?:没有|并无|未有|并没有|无法|未能)(?:整个|任何|就[^,。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^,。]{0,12}(?:资料|数字|统计|时间表|申请|获批|估算|估计|定案|记录|分项))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^,。]{0,20}(?:整体|预算)[^,。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非|均无|没有限制|不会公[布开]|维持不变|维持现(?:时|有|行)|(?:开支|费用)[^,。]{0,10}由[^,。]{2,20}(?:承担|支付)|不会影响|(?:没有|并无|未有|从未)(?:分别|另外|向|设立|设有|收到|接获|录得|涉及|发现|制订|订立|要求|因|聘)|有待(?:确定|落实|公布|商讨)|尚待|(?:规划|筹备|草拟)当中|(?:现正|正在|正)(?:拟定|拟订|规划|审核|草拟)|(?:节省|影响)[^,。]{0,10}有限"
+    r"|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|propose|intend|collect)\b|\bno (?:plan|breakdown|timetable|intention|additional|such|separate|statistics)\b|\bnot (?:possible to|maintained|propose)\b|\b(?:figures?|statistics|information|breakdown|data)\b[^.]{0,30}\bnot available\b|\bexisting (?:resources|staff|manpower)\b|\babsorbed\b|\bunable to\b|\bcannot (?:be|disclose|provide)\b|^no [a-z]+ (?:uses?|has|have|is|are|was|were)\b|\bnone of\b|\bhas not\b|\bhave yet to\b|\bwill not\b"
+)
+_CONCRETE = re.compile(
+    r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标|成立|设立|推出|举办|投入(?:服务|运作)|落成|完工|上限|不少于|不超过|不会超过|最多|不多于|配对|收到|批出|获批|建议|接纳|预留|须|不得|方案|维持不变|不受影响|选址|位于|合并|纳入|搬迁|更名|扩[展大]至|平均"
+    r"|\broadmap\b|\bguidelines?\b|\bguide\b|\bbill\b|\bamend\w*\b|\blegislat\w*\b|\breview\w*\b|\bsandbox\b|\bpilot\b|\btrial\b|\bfunding\b|\bgrants?\b|\bceiling\b|\bsubsid\w+\b|\bpenalt\w+\b|\bcode of practice\b|\brequired? to\b|\binject\w*\b|\brais(?:e|es|ing)\b|\blower(?:s|ed)?\b|\blengthen\w*\b|\bmandatory\b|\bundert\w+\b|\bpropos\w+\b|\bsupports?\b|\bwholly owned\b"
+)
+_MODAL = re.compile(
+    r"将(?!军)|会(?!议|面|员)|计划(?=[于在推发起加建设]|将)|正(?:筹备|制订|研究|考虑)|拟|\bwill\b|\bplans? to\b|\bwould\b"
+)
+_BOILERPLATE = re.compile(
+    r"一直(?!以)|致力|积极|不断|紧密|密切|十分重视|充分|全力|全方位|蓬勃|关键|重要(?:性|平台|一环|的)|愿景|机遇|优势|助力|奠定|贯彻|国家(?:级|大局|发展)|生态圈|提升(?:竞争力|香港)|巩固香港|新质生产力|继续(?:与|密切|致力|透过|推动|支持|探讨)|(?:适时|不时|定期|持续)[^,。]{0,14}(?:检讨|检视|优化|留意|调整|审视)|^在收到|我们相信|一般而言|一般来说|须视乎|我们期望|我们期待|旨在|多元|饶富|从而激发|顶层设计"
+    r"|\ball along\b|\bcommitted to\b|\battach(?:es)? great importance\b|\bopportunit(?:y|ies)\b|\bactively\b|\bclosely\b|\bcontinue to\b|\brapid development\b|\bconvenience\b|\bleading\b|\bintegral part\b|\bkey industry\b|\bfrom time to time\b|\bkeep in view\b|\bencouraged\b|\bprimary concern\b|\bstep up publicity\b|\bform part of\b"
+)
+# What every reply says of everything: it goes on, is kept in view, and will be told later.
+_ROUTINE = re.compile(
+    r"(?:继续|适时|持续|不时|定期|密切)[^。;]{0,24}(?:宣传|教育|检讨|检视|监察|留意|探讨|合作|沟通|推广|鼓励|优化|了解)|详情(?:将|会)?于?(?:稍后|适时)|^在?收到[^,。]{0,20}后"
+    r"|\bcontinue to\b[^.;]{0,60}\b(?:publici[sz]e|promote|monitor|review|encourage|explore|liaise|work|enhance|keep)\b|\bkeep[^.;]{0,30}\bunder review\b|\bfurther details will\b"
+)
+_FUNDED = re.compile(
+    r"(?:预留|拨款|注资|拨出|调拨|承担额)[^,。]{0,10}\d[\d,. ]{0,30}+(?:亿|万|百万)|(?:earmark|set aside|inject|approv|propos|provid)\w{0,20}+[^.;]{0,24}\$ ?\d"
+)
+_ONLY_IF = re.compile(
+    r"须[^。]{2,40}才|方可|才(?:可|能|获)|可(?:暂停|终止|撤销)|必须|(?<!必)不得|\bonly (?:if|after|when)\b|\bwill be required to\b|\bmust\b"
+)
+# A time counted from something else: how long, or how soon after.
+_TERM = re.compile(
+    r"(?<![\d.])(?:\d+|[一二两三四五六七八九十])(?:至(?:\d+|[一二两三四五六七八九十]+))?个?(?:月|年|星期|周|天|日|工作天)(?:之?内|以?后|为限)"
+    r"|\b(?:within|after|for a period of) (?:\d+|one|two|three|four|five|six|nine|ten|twelve) (?:months?|years?|weeks?|days?|working days?)\b"
+)
+_NAMED = re.compile(r"「[^」]{2,20}」|《[^》]{2,20}》|“[^”]{2,20}”")
+_CONNECTING = re.compile(
+    r"(?:如下|分述如下|综合(?:答复|回复)|现(?:综合)?(?:答|回)复|表列|载列?于|列于附件|见附件|详情载于|经咨询[^,]{2,60},就|详见)|:$|:$|^(?:注|备注|资料来源|note|source)(?:[一二三四五六七八九\d: ]|$)|^多谢主席|^(?:our|the) reply[^.]*(?:follows|parts)|\bas follows\b|^thank you|以达到上述|本文件(?:旨在|载述|汇报|概述)|^主席[::]?$|\bthis paper (?:briefs|reports|updates|summarises|seeks|invites|provides)|^[^,。]{2,30}(?:简称|附件[一二三四五]?)"
+)
+_ASIDE = re.compile(r"[(][^()]{0,24}(?:附件|附表|详情|下表|annex|appendix)[^()]{0,16}[)]")
+_DANGLING = re.compile(
+    r"^(?:[*^#@△]|例如|当中|其中|就此|这些|此等|该等|if |有关(?!研究|计划)|在此|因此|所以|与此|此项|该协议|此举|this|these|such|it |they |most|some|the (?:results?|locations?|final|former|latter))"
+)
+_STOP = frozenset(
+    ["will", "with", "that", "this", "have", "from", "which", "whether", "been", "there", "their",
+     "they", "those", "these", "please", "government", "council", "inform", "respectively", "past",
+     "years", "year", "including", "such", "also", "being", "number", "details", "involved",
+     "following", "under", "about", "would", "regarding", "reasons", "each", "three", "carried"]
+)  # fmt: skip
+_COMMON = re.compile(r"[的为何就此如否有会可本及或是在与和请告知当局政府详情原因分别多少以]")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a sentence is weighed against: what was asked and promised, and how common it is."""
+
+    asked: Mapping[str, float]
+    promised: Mapping[str, tuple[Commitment, ...]]  # by folded sentence
+    boilerplate: Callable[[str], float]
+    issued: date | None
+
+
+def context_of(document: Document, boilerplate: Callable[[str], float]) -> Context:
+    """Gather what the sentences of a paper are weighed against."""
+    issued = issue_day(document)
+    promised: dict[str, tuple[Commitment, ...]] = {}
+    for one in commitments(document, issued):
+        key = fold(one.quote)
+        promised[key] = (*promised.get(key, ()), one)
+    question = " ".join(dict.fromkeys(exchange.question for exchange in document.exchanges))
+    return Context(_asked(question), promised, boilerplate, issued)
+
+
+def salience(statement: Statement, shown: str, context: Context) -> float:
+    """Weigh what would be shown of one sentence; below 0 it is not worth showing."""
+    whole = fold(unlabelled(statement.text))
+    bare = fold(shown)
+    if _CONNECTING.search(_ASIDE.sub("", bare)) or len(whole) < 8:
+        return -5.0
+    if _CONNECTING.search(_ASIDE.sub("", whole)) and not (
+        _MONEY.search(bare) or _FIGURE.search(bare)
+    ):
+        return -5.0
+    score = _promise(context.promised.get(whole, ()), shown, context)
+    age = _age(bare, context.issued)
+    fade = 0.5 if age >= 2 else 1.0
+    score += W["money"] * fade * _some(_MONEY, bare, 3)
+    score += W["figure"] * fade * _some(_FIGURE, bare, 4)
+    if _DONE.search(bare) and _PAST_DATE.search(bare):
+        score += W["done_old"] if age >= 2 else W["done"] + W["recent"] * (age == 0)
+    score += W["funded"] * bool(_FUNDED.search(bare))
+    score += W["only_if"] * bool(_ONLY_IF.search(bare))
+    score += W["term"] * bool(_TERM.search(bare))
+    score += W["named"] * _some(_NAMED, bare, 2)
+    score += W["non_answer"] * bool(_NON_ANSWER.search(bare))
+    score += W["concrete"] * _some(_CONCRETE, bare, 3)
+    score += W["modal"] * bool(_MODAL.search(bare))
+    score += W["listed"] * statement.listed
+    score += W["asked"] * overlap(bare, context.asked)
+    score -= W["boilerplate"] * _some(_BOILERPLATE, bare, 3)
+    score -= W["routine"] * bool(_ROUTINE.search(bare))
+    if not (
+        _says_something(bare, context.promised.get(whole, ()))
+        or _CONCRETE.search(bare)
+        or _DONE.search(bare)
+    ):
+        score -= W["no_news"]
+    if not _says_something(bare, context.promised.get(whole, ())):
+        score -= W["common"] * context.boilerplate(statement.text)
+    if _DANGLING.match(whole):
+        score -= W["dangling"]
+    return score
+
+
+def _says_something(bare: str, promised: tuple[Commitment, ...]) -> bool:
+    """Say whether a sentence is news although others say it too: a pledge or a sum often recurs."""
+    dated = any(one.due_text for one in promised)
+    return dated or any(p.search(bare) for p in (_MONEY, _FIGURE, _NON_ANSWER))
+
+
+def overlap(folded: str, asked: Mapping[str, float]) -> float:
+    """Give the share of what was asked that a sentence takes up, 0 to 1."""
+    if not asked:
+        return 0.0
+    found = sum(weight for token, weight in asked.items() if token in folded)
+    return min(1.0, 3 * found / sum(asked.values()))
+
+
+def covered(one: str, other: str) -> float:
+    """Give how much of one folded text stands in another, by pairs."""
+    pairs = _pairs(one)
+    return len(pairs & _pairs(other)) / max(1, len(pairs))
+
+
+def likeness(one: str, other: str) -> float:
+    """Give how much of the shorter of two folded texts stands in the other, by pairs."""
+    return max(covered(one, other), covered(other, one))
+
+
+def _promise(found: tuple[Commitment, ...], shown: str, context: Context) -> float:
+    """Weigh the promises that what is shown still holds; a future day without a promise counts too."""
+    dated = sum(bool(one.due_text and one.due_text in shown) for one in found)
+    if dated:
+        relative = all(one.due_from is None and one.due_to is None for one in found)
+        return W["promise_relative" if relative else "promise"] + W["promises"] * min(2, dated - 1)
+    if found and not any(one.due_text for one in found):
+        return W["pledge"]
+    if context.issued is not None:
+        for due in due_dates(shown, context.issued):
+            if (
+                due.due_to is not None
+                and due.due_to > context.issued
+                and (due.due_from is None or due.due_from > context.issued)
+            ):
+                return W["future"]
+    return 0.0
+
+
+def _age(bare: str, issued: date | None) -> int:
+    """Give how many years before the paper the last year lies that a sentence names, else 1."""
+    if issued is None:
+        return 1
+    years = [int(year) for year in re.findall(r"(?<!\d)(20\d\d)(?!\d)", bare)]
+    return issued.year - max(years) if years else 1
+
+
+def _some(pattern: re.Pattern[str], folded: str, most: int) -> int:
+    return min(most, sum(1 for _ in pattern.finditer(folded)))
+
+
+def _pairs(folded: str) -> set[str]:
+    if re.search(r"[\u4e00-\u9fff]", folded):
+        return {folded[n : n + 2] for n in range(len(folded) - 1)}
+    words = folded.split()
+    return {" ".join(words[n : n + 2]) for n in range(len(words) - 1)}
+
+
+def _asked(question: str) -> dict[str, float]:
+    tokens: Counter[str] = Counter(_content(question))
+    return {token: 1 + math.log(count) for token, count in tokens.items()}
+
+
+def _content(question: str) -> Iterable[str]:
+    for token in search_tokens(question):
+        if token.isascii():
+            if token not in _STOP and (len(token) > 3 or token.isdigit()):
+                yield token
+        elif len(token) > 1 and not _COMMON.search(token):
+            yield token

@@ -1,0 +1,128 @@
+"""This file says what is worked out of published pages and files, and how that is asked for.
+
+Published text is hostile: one page can be made to keep a program busy for hours. So the running
+program asks through `Understanding`, and `bot/engines/worker.py` answers from a process that is ended when
+one paper has used up its budget. `bot/engines/inline.py` does the same work where it is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from scrapers.items import Document, Language, Reading
+from scrapers.source import Index, Page, Source
+from storage.records import Bullet, Commitment, Match
+
+SECONDS = 10.0  # of work that understanding one paper may take, unless the operator says otherwise
+
+
+@dataclass(slots=True)
+class Budget:
+    """The seconds of work that one paper may still cost, all its files and questions together."""
+
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of a paper before its file is read: evidence where its text is silent."""
+
+    kind: str | None = None
+    published: date | None = None
+    title: str | None = None
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What one file holds; the reading's blocks are left behind, for the documents hold their text."""
+
+    reading: Reading
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTopic:
+    """A topic that people wrote: its key, its name and its line."""
+
+    key: str
+    name: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLines:
+    """Every topic that people wrote, as of one version of them; the shipped ones come with it."""
+
+    version: str = ""
+    own: tuple[OwnTopic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What one text says: its bullets, its commitments, and wording that it should have and has not."""
+
+    bullets: tuple[Bullet, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    not_found: tuple[str, ...] = ()
+
+
+Common = Mapping[
+    int, int
+]  # how many of a booklet's replies hold a sentence, by the sentence's mark
+
+
+class Understanding(Protocol):
+    """Whoever works out what is published; raises TooMuchWork where the budget does not suffice."""
+
+    def index(self, source: Source, page: Page) -> Index:
+        """Say what an index page lists; raises a ScrapeError."""
+        ...
+
+    def read(self, page: Page, hints: Hints, budget: Budget) -> Text:
+        """Read a file into documents; raises a ReadError."""
+        ...
+
+    def match(self, topics: TopicLines, document: Document, budget: Budget) -> tuple[Match, ...]:
+        """Give the topics that a text concerns, the highest score first."""
+        ...
+
+    def match_title(self, topics: TopicLines, title: str, budget: Budget) -> tuple[Match, ...]:
+        """Give the topics of a headline by itself."""
+        ...
+
+    def common(self, documents: Sequence[Document], budget: Budget) -> Common:
+        """Count the sentences that recur in a booklet."""
+        ...
+
+    def summarise(
+        self,
+        document: Document,
+        issued: date | None,
+        budget: Budget,
+        common: Common | None = None,
+    ) -> Understood:
+        """Give a text's bullets and commitments; `issued` is the day from which its dates count."""
+        ...
+
+
+def address(page: Page) -> str | None:
+    """Give where a page stands on the web; a file from a disk has only its name."""
+    return page.url if "://" in page.url else None
+
+
+def strongest(found: Iterable[Match]) -> tuple[Match, ...]:
+    """Keep the best match of each topic, of those that a paper's languages gave."""
+    best: dict[str, Match] = {}
+    for match in found:
+        held = best.get(match.topic)
+        if held is None or _rank(match) > _rank(held):
+            best[match.topic] = match
+    return tuple(best.values())
+
+
+def _rank(match: Match) -> tuple[bool, float]:
+    return match.level == "substantive", match.score

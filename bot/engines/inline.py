@@ -1,0 +1,89 @@
+"""This file understands texts where it is called, without a bound on its time: in the worker and in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.contents.commitments import commitments
+from bot.contents.summaries import summarise
+from bot.contents.summaries.recurrence import Recurrence
+from bot.contents.understanding import Budget, Common, Hints, Text, TopicLines, Understood, address
+from bot.contents.wording import wording_not_found
+from bot.topics.lines import parse_topic
+from bot.topics.matcher import Matcher
+from bot.topics.shipped import shipped
+from bot.topics.terms import Topic
+from scrapers import kinds, readers
+from scrapers.items import Document, Reading
+from scrapers.source import Index, Page, Source
+from storage.records import Match
+
+
+def all_topics(lines: TopicLines) -> list[Topic]:
+    """Give the shipped topics and people's own."""
+    own = (parse_topic(one.line, key=one.key, name=one.name) for one in lines.own)
+    return [*shipped(), *own]
+
+
+def structured(reading: Reading, hints: Hints) -> Text:
+    """Give the documents of a reading."""
+    found = kinds.documents(
+        reading,
+        hint=hints.kind,
+        published=hints.published,
+        title=hints.title,
+        language=hints.language,
+    )
+    return Text(replace(reading, blocks=()), found)
+
+
+class Inline:
+    """Does the work where it is called; nothing ends it but its own end."""
+
+    def __init__(self) -> None:
+        self._version: str | None = None
+        self._matcher = Matcher(())
+
+    def index(self, source: Source, page: Page) -> Index:
+        """Say what an index page lists; raises a ScrapeError."""
+        return source.read(page)
+
+    def read(self, page: Page, hints: Hints, budget: Budget) -> Text:
+        """Read a file into documents; raises a ReadError."""
+        media = page.media_type or None
+        return structured(readers.read(page.body, page.url, media, url=address(page)), hints)
+
+    def match(self, topics: TopicLines, document: Document, budget: Budget) -> tuple[Match, ...]:
+        """Give the topics that a text concerns, the highest score first."""
+        return self.prepare(topics).match(document)
+
+    def match_title(self, topics: TopicLines, title: str, budget: Budget) -> tuple[Match, ...]:
+        """Give the topics of a headline by itself."""
+        return self.prepare(topics).match_title(title)
+
+    def common(self, documents: Sequence[Document], budget: Budget) -> Common:
+        """Count the sentences that recur in a booklet."""
+        return Recurrence(documents).several()
+
+    def summarise(
+        self,
+        document: Document,
+        issued: date | None,
+        budget: Budget,
+        common: Common | None = None,
+    ) -> Understood:
+        """Give a text's bullets and commitments; `issued` is the day from which its dates count."""
+        weigh = Recurrence.of(common) if common is not None else None
+        return Understood(
+            bullets=summarise(document, weigh),
+            commitments=commitments(document, issued),
+            not_found=wording_not_found(document),
+        )
+
+    def prepare(self, topics: TopicLines) -> Matcher:
+        """Give the matcher of these topics, put together once for each version of them."""
+        if self._version != topics.version:
+            self._matcher, self._version = Matcher(all_topics(topics)), topics.version
+        return self._matcher

@@ -1,1 +1,0 @@
-"""This package holds what people say to us, one file per intention."""

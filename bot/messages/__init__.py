@@ -1,0 +1,1 @@
+"""This package holds in which words things are told, whatever the platform."""

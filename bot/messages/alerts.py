@@ -1,0 +1,310 @@
+"""This file says who is told of a paper, when and in which language: facts and decisions, no platform in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from scrapers.items import Document, Language
+from storage.records import Bullet, Level, Match, Paper, Preference, Rendition
+
+LANGUAGE_WAIT = timedelta(minutes=10)
+CHINESE: tuple[Language, ...] = ("zh-Hant", "zh-Hans")
+Note = Literal["pending", "no_text", "other_language_only", "chinese_only", "english_only", "model"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A topic that the paper is about, as a message shows it."""
+
+    topic: str
+    name: str
+    emoji: str
+    level: Level
+    in_title: bool
+    hits: int
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What we wish to say of one paper in one language.
+
+    `language` is that of the words around the paper; `text_language` that of its title and bullets.
+    """
+
+    paper_id: int
+    language: Language
+    text_language: Language
+    title: str
+    url: str
+    kind: str
+    source: str
+    chinese_title: str | None = None  # shown on an English card of a paper with a Chinese title
+    form: str | None = None
+    number: str | None = None
+    question_no: str | None = None
+    oral: bool | None = None
+    committee: str | None = None
+    issuer: str | None = None
+    author: str | None = None  # Administration | Secretariat
+    purpose: str | None = None  # discussion | information
+    published: date | None = None
+    published_precision: str = "day"  # day | month
+    issued_at: datetime | None = None
+    meeting_date: date | None = None
+    first_seen_at: datetime | None = None
+    bullets: tuple[Bullet, ...] = ()
+    not_found: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    askers: tuple[str, ...] = ()
+    repliers: tuple[str, ...] = ()
+    languages: tuple[tuple[Language, str], ...] = ()  # each language held, with its address
+    pages: int | None = None
+    recommendations: int = 0
+    replies: int = 0  # in a booklet of replies; its reasons' hits then count replies
+    prefix: str | None = None  # what its serials begin with, as "ITIB"
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One paragraph that differs between two revisions."""
+
+    place: str | None
+    before: str | None  # None: new
+    after: str | None  # None: gone
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A paper that was issued again, and what changed in it."""
+
+    alert: Alert
+    changes: tuple[Change, ...]
+    paragraphs: int  # how many there are now
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A paper that is gone from its index and from its address."""
+
+    alert: Alert
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRow:
+    """One paper in a digest; `same` counts others with the same answer."""
+
+    alert: Alert
+    level: Level
+    same: tuple[str, ...] = ()
+    revised: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A meeting or a question announced, with how many of its papers are in.
+
+    `starts_at` is Hong Kong's midnight where only the day is known.
+    """
+
+    title: str
+    starts_at: datetime
+    committee: str | None
+    papers_in: int = 0
+    papers: int = 0
+    url: str | None = None
+    overdue: bool = False  # it should be in, and is not
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """What was checked: the line that proves a quiet day quiet."""
+
+    sources_ok: int
+    sources: int
+    last_check: datetime | None
+    items: int
+    delay_minutes: int | None = None
+    late: tuple[str, ...] = ()  # names of sources that are late or failing
+    nearest_miss: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Everything a channel has not been told, by topic, with what is coming."""
+
+    channel: str
+    language: Language
+    rhythm: Literal["daily", "weekly"]
+    day: date
+    groups: tuple[tuple[Reason, tuple[DigestRow, ...]], ...]
+    freshness: Freshness
+    coming: tuple[Coming, ...] = ()
+    due_commitments: int = 0
+
+    @property
+    def papers(self) -> int:
+        """Count each paper once, however many topics it stands under."""
+        return len({row.alert.paper_id for _, rows in self.groups for row in rows})
+
+
+@dataclass(frozen=True, slots=True)
+class TopicName:
+    """How a topic is called in messages."""
+
+    key: str
+    en: str
+    zh: str
+    emoji: str = ":label:"
+
+    def in_language(self, language: Language) -> str:
+        """Give the name in the language of a message."""
+        return self.en if language == "en" else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Which words and which text a channel gets, and until when it waits for its own language."""
+
+    language: Language
+    text_language: Language
+    not_before: datetime
+    notes: tuple[Note, ...] = field(default=())
+
+
+def wording(
+    preference: Preference, held: Sequence[Language], stated_only: bool, now: datetime
+) -> Wording:
+    """Choose a message's language from what a channel prefers and what the paper has so far.
+
+    `stated_only` says that the site itself states there will be no other language. A channel of one
+    language waits `LANGUAGE_WAIT` for it, then gets the other, labelled.
+    """
+    text: Language = held[0] if held else "en"
+    if preference == "either":
+        return Wording(text if text != "zh-Hans" else "zh-Hant", text, now)
+    for candidate in (preference, *(CHINESE if preference in CHINESE else ())):
+        if candidate in held:
+            return Wording(preference, candidate, now)
+    label: Note = "chinese_only" if text in CHINESE else "english_only"
+    if stated_only:
+        return Wording(preference, text, now, (label,))
+    return Wording(preference, text, now + LANGUAGE_WAIT, ("other_language_only",))
+
+
+def compose(
+    paper: Paper,
+    wording_: Wording,
+    names: Mapping[str, TopicName],
+    *,
+    topics: Sequence[str] = (),
+    not_found: Sequence[str] = (),
+) -> Alert:
+    """Put together what is said of a paper in one language; `topics` limits the reasons shown."""
+    shown = _rendition(paper, wording_.text_language)
+    document = shown.document if shown else None
+    fields = dict(document.fields) if document else {}
+    bullets = paper.bullets.get(wording_.text_language, ())
+    return Alert(
+        paper_id=paper.id,
+        language=wording_.language,
+        text_language=wording_.text_language,
+        title=_title(shown),
+        url=shown.url if shown else "",
+        kind=document.kind if document else paper.kind,
+        source=paper.source,
+        chinese_title=_chinese_title(paper) if wording_.language == "en" else None,
+        form=fields.get("form"),
+        number=paper.number,
+        question_no=fields.get("question_no"),
+        oral={"true": True, "false": False}.get(fields.get("oral", "")),
+        committee=_own(document, "committee") or paper.committee,
+        issuer=_own(document, "issuer") or paper.issuer,
+        author=fields.get("author"),
+        purpose=fields.get("purpose"),
+        published=paper.published,
+        published_precision=fields.get("published_precision", paper.published_precision),
+        issued_at=paper.issued_at,
+        meeting_date=paper.meeting_date,
+        first_seen_at=paper.first_seen_at,
+        bullets=bullets,
+        not_found=tuple(not_found),
+        reasons=_reasons(paper.matches, names, wording_.language, topics),
+        askers=_people(document, "asker"),
+        repliers=_people(document, "replier"),
+        languages=tuple((r.language, r.url) for r in paper.renditions),
+        pages=int(fields["pages"]) if fields.get("pages", "").isdigit() else None,
+        recommendations=len(document.recommendations) if document else 0,
+        replies=int(fields["replies"]) if fields.get("replies", "").isdigit() else 0,
+        prefix=fields.get("prefix"),
+        notes=_notes(shown, bullets, wording_),
+    )
+
+
+def _rendition(paper: Paper, language: Language) -> Rendition | None:
+    by_language = {r.language: r for r in paper.renditions}
+    return by_language.get(language) or (paper.renditions[0] if paper.renditions else None)
+
+
+def _title(rendition: Rendition | None) -> str:
+    if rendition is None:
+        return ""
+    stated = rendition.document.title if rendition.document else ""
+    return rendition.title or stated
+
+
+def _chinese_title(paper: Paper) -> str | None:
+    for language in CHINESE:
+        for rendition in paper.renditions:
+            if rendition.language == language:
+                return _title(rendition)
+    return None
+
+
+def _own(document: Document | None, name: str) -> str | None:
+    return getattr(document, name) if document else None
+
+
+def _people(document: Document | None, role: str) -> tuple[str, ...]:
+    return tuple(p.name for p in document.people if p.role == role) if document else ()
+
+
+def _reasons(
+    matches: Sequence[Match],
+    names: Mapping[str, TopicName],
+    language: Language,
+    topics: Sequence[str],
+) -> tuple[Reason, ...]:
+    chosen = [m for m in matches if not topics or m.topic in topics]
+    chosen.sort(key=lambda m: (m.level != "substantive", -m.score))
+    return tuple(
+        Reason(
+            topic=m.topic,
+            name=names[m.topic].in_language(language) if m.topic in names else m.topic,
+            emoji=names[m.topic].emoji if m.topic in names else ":label:",
+            level=m.level,
+            in_title=m.in_title,
+            hits=m.hits,
+            terms=tuple(dict.fromkeys(e.term for e in m.evidence))[:3],
+        )
+        for m in chosen
+    )
+
+
+def _notes(
+    shown: Rendition | None, bullets: Sequence[Bullet], wording_: Wording
+) -> tuple[Note, ...]:
+    notes: list[Note] = list(wording_.notes)
+    if shown is None or shown.document is None or (shown.problem and not bullets):
+        notes.append("no_text" if shown and shown.problem == "no text in the file" else "pending")
+    elif "no text in the file" in shown.document.notes:
+        notes.append("no_text")
+    if any(b.method == "model" for b in bullets):
+        notes.append("model")
+    return tuple(notes)

@@ -1,0 +1,54 @@
+"""This file says what stands at the head of messages that gather many papers, and beside their rows."""
+
+from __future__ import annotations
+
+from bot.messages.alerts import DigestRow
+from bot.messages.gatherings import Rest, Sitting, SittingRow
+from bot.messages.phrases import question_name
+from bot.messages.words import day, say
+from scrapers.items import Language
+
+
+def rest_title(value: Rest) -> str:
+    """Say whose further replies follow, how many, and on what: `ITIB: 7 more on Smart city`."""
+    language = value.booklet.language
+    said = say("rest", language, n=value.replies, name=value.reason.name)
+    prefix = value.booklet.prefix
+    return f"{prefix}{': ' if language == 'en' else '：'}{said}" if prefix else said
+
+
+def rest_facts(row: DigestRow) -> list[str]:
+    """Say of one reply who asked, and how many others say the same."""
+    facts = list(row.alert.askers[:1])
+    if row.same:
+        facts.append(say("same_answer", row.alert.language, n=len(row.same)))
+    return facts
+
+
+def sitting_title(value: Sitting) -> str:
+    """Give the headline of a sitting: the day, how many questions, how many on a channel's topics."""
+    language, own = value.language, len(value.rows)
+    head = say("sitting", language, day=day(value.day, language))
+    colon, comma = (": ", ", ") if language == "en" else ("：", "，")
+    if value.questions is None or value.questions < own:
+        return f"{head}{colon}{say('sitting_alone', language, n=own)}"
+    counts = (say("sitting_all", language, n=value.questions), say("sitting_own", language, n=own))
+    return f"{head}{colon}{comma.join(counts)}"
+
+
+def sitting_name(row: SittingRow, language: Language) -> str:
+    """Give a question with its number before it, once."""
+    name = question_name(str(row.number), language)
+    if row.title.startswith(("LCQ", "立法會", "立法会")):
+        return row.title
+    return f"{name}{': ' if language == 'en' else '：'}{row.title}"
+
+
+def sitting_facts(row: SittingRow, language: Language) -> list[str]:
+    """Say of one question who asked it, and how much it is about the topics, or that it is to come."""
+    facts = [row.asker] if row.asker else []
+    if row.level is not None:
+        facts.append(say("main" if row.level == "substantive" else "mention", language))
+    if row.url is None:
+        facts.append(say("reply_to_come", language))
+    return facts

@@ -1,0 +1,335 @@
+"""This file says things of papers and digests in a message's language, for every platform."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.calendar import hong_kong
+from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Note
+from bot.messages.words import (
+    LANGUAGE_NAMES,
+    day,
+    day_soon,
+    knows,
+    moment,
+    moment_soon,
+    numeral,
+    say,
+    simplified,
+)
+from scrapers.items import Language
+
+__all__ = ["LANGUAGE_NAMES", "day", "day_soon", "knows", "moment", "numeral", "say", "simplified"]
+
+
+def cite(place: str, language: Language) -> str:
+    """Show where a bullet stands: a paragraph's number, a part of a reply, a slide's title."""
+    if place.isdecimal():
+        return f"¶{place}" if language == "en" else say_paragraph(place, language)
+    if (
+        place.startswith("(")
+        and place.endswith(")")
+        and place[1:-1].isdecimal()
+        and language != "en"
+    ):
+        return f"（{numeral(int(place[1:-1]))}）" if int(place[1:-1]) < 100 else place
+    return place
+
+
+def say_paragraph(place: str, language: Language) -> str:
+    """Give 第12段."""
+    return simplified(f"第{place}段") if language == "zh-Hans" else f"第{place}段"
+
+
+def place_list(alert: Alert, cites: tuple[str, ...]) -> list[str]:
+    """Show each place of one bullet; the parts of a question are numbered as replies number them."""
+    replies = alert.kind in ("question_reply", "estimates_reply")
+    return [
+        cite(f"({place})" if replies and place.isdecimal() else place, alert.language)
+        for place in cites
+    ]
+
+
+def places(alert: Alert, cites: tuple[str, ...]) -> str:
+    """Show all the places of one bullet on one line."""
+    return (" " if alert.language == "en" else "").join(place_list(alert, cites))
+
+
+def body(source: str, language: Language) -> str:
+    """Name the body that published; empty for a file of one's own, which names none."""
+    if source == "import":
+        return ""
+    for prefix, key in (
+        ("info_gov_hk", "press"),
+        ("legco", "legco"),
+        ("council", "legco"),
+        ("doj", "doj"),
+        ("dpo", "dpo"),
+        ("itib", "itib"),
+        ("pcpd", "pcpd"),
+        ("news", "news"),
+    ):
+        if source.startswith(prefix):
+            return say(key, language)
+    return say("press", language)
+
+
+def kind(alert: Alert) -> str | None:
+    """Name what kind of paper it is, as the field does."""
+    language = alert.language
+    if alert.kind == "question_reply":
+        return _question(alert) or None
+    if alert.form and knows(alert.form):
+        return say(alert.form, language)
+    if alert.kind == "panel_paper" and alert.author and knows(alert.author):
+        return say(alert.author, language)
+    return say(alert.kind, language) if knows(alert.kind) else None
+
+
+def _question(alert: Alert) -> str:
+    """Name a question by its number and form; a number that opens the title is not said again."""
+    language = alert.language
+    form = say("oral" if alert.oral else "written", language) if alert.oral is not None else ""
+    name = question_name(alert.question_no, language)
+    said = alert.title.startswith((f"{name}:", f"{name}："))
+    return " · ".join(piece for piece in ("" if said else name, form) if piece)
+
+
+def question_name(no: str | None, language: Language) -> str:
+    """Name a question by its number, as releases do."""
+    if language == "en":
+        return f"LCQ{no}" if no else "LegCo question"
+    known = no and no.isdecimal() and 0 < int(no) < 100
+    name = f"立法會{numeral(int(no))}題" if no and known else "立法會質詢"
+    return simplified(name) if language == "zh-Hans" else name
+
+
+def number(alert: Alert) -> str | None:
+    """Give a paper's number as LegCo prints it."""
+    if not alert.number:
+        return None
+    if not alert.number.startswith("CB("):
+        return alert.number
+    if alert.language == "en":
+        return f"LC Paper No. {alert.number}"
+    text = f"立法會{alert.number}號文件"
+    return simplified(text) if alert.language == "zh-Hans" else text
+
+
+def context(alert: Alert) -> list[str]:
+    """Give the line above the title, piece by piece: body, committee, kind, number, dates, purpose."""
+    language = alert.language
+    pieces = [body(alert.source, language), _committee(alert), kind(alert), number(alert)]
+    question = alert.kind == "question_reply"
+    purpose = alert.purpose if alert.purpose in ("discussion", "information") else None
+    if alert.meeting_date and not question:
+        key = f"{purpose}_on" if purpose else "for_meeting"
+        pieces.append(say(key, language, day=day(alert.meeting_date, language)))
+    elif purpose:
+        pieces.append(say(purpose, language))
+    if alert.issued_at:
+        pieces.append(moment(alert.issued_at, language))
+    elif alert.published:
+        stated = day(alert.published, language, alert.published_precision)
+        pieces.append(say("issued", language, day=stated))
+    return [piece for piece in pieces if piece]
+
+
+def _committee(alert: Alert) -> str | None:
+    """Name the committee without the Council's own name, which stands before it."""
+    if alert.committee is None or not alert.source.startswith(("legco", "council")):
+        return alert.committee
+    for council in ("Legislative Council ", "立法會", "立法会"):
+        if alert.committee.startswith(council):
+            return alert.committee.removeprefix(council).lstrip()
+    return alert.committee
+
+
+def reason(alert: Alert, index: int) -> str:
+    """Say why a channel got this: `main subject: in the title, 14×`."""
+    why = alert.reasons[index]
+    language = alert.language
+    level = say("main" if why.level == "substantive" else "mention", language)
+    facts = [say("in_title", language)] if why.in_title else []
+    if why.hits > 1:
+        facts.append(say("hits", language, n=why.hits))
+    if not facts:
+        return level
+    if language == "en":
+        return f"{level}: {', '.join(facts)}"
+    return f"{level}：{'，'.join(facts)}"
+
+
+def people(alert: Alert) -> str | None:
+    """Name who asked and who replied."""
+    comma = say("and", alert.language)
+    pieces = []
+    if alert.askers:
+        pieces.append(say("asked_by", alert.language, names=comma.join(alert.askers[:3])))
+    if alert.repliers:
+        pieces.append(say("reply_by", alert.language, names=comma.join(alert.repliers[:2])))
+    return " · ".join(pieces) or None
+
+
+def notes(alert: Alert) -> list[str]:
+    """Give what a reader must know of how this message came about."""
+    return [_note(alert, note) for note in alert.notes]
+
+
+def _note(alert: Alert, note: Note) -> str:
+    if note == "other_language_only":
+        suffix = "en" if alert.text_language == "en" else "zh"
+        return say(f"other_language_only_{suffix}", alert.language)
+    return say(note, alert.language)
+
+
+def not_found(alert: Alert) -> str | None:
+    """Give the words of a question that its reply does not contain; never "not answered"."""
+    return not_found_words(alert.not_found, alert.language) if alert.not_found else None
+
+
+def not_found_words(words: Sequence[str], language: Language) -> str:
+    """Quote words that a reply does not contain."""
+    if language == "en":
+        return say("not_found", "en", words=", ".join(f"“{word}”" for word in words))
+    return say("not_found", language, words="".join(f"「{word}」" for word in words))
+
+
+def chinese_title(alert: Alert) -> str | None:
+    """Give the Chinese title for an English card, where it is not the title already."""
+    if alert.chinese_title and alert.chinese_title != alert.title:
+        return alert.chinese_title
+    return None
+
+
+def papers(count: int, language: Language) -> str:
+    """Count papers."""
+    if language == "en":
+        return f"{count} paper" if count == 1 else f"{count} papers"
+    return str(count)
+
+
+def topics(count: int, language: Language) -> str:
+    """Count topics."""
+    if language == "en":
+        return f"{count} topic" if count == 1 else f"{count} topics"
+    return str(count)
+
+
+def freshness(value: Freshness, language: Language) -> str:
+    """Give the line that says what was checked."""
+    return " · ".join(freshness_pieces(value, language))
+
+
+def freshness_pieces(value: Freshness, language: Language) -> list[str]:
+    """Say piece by piece what was checked."""
+    pieces = [say("sources_checked", language, ok=value.sources_ok, all=value.sources)]
+    if value.last_check:
+        pieces.append(say("last", language, when=f"{hong_kong(value.last_check):%H:%M}"))
+    pieces.append(say("items_read", language, n=value.items))
+    if value.delay_minutes is not None:
+        pieces.append(say("typical_delay", language, n=value.delay_minutes))
+    if value.late:
+        pieces.append(say("late", language, names=say("and", language).join(value.late[:4])))
+    if value.nearest_miss:
+        pieces.append(say("nearest_miss", language, title=value.nearest_miss))
+    return pieces
+
+
+def replies(alert: Alert) -> str:
+    """Say how many replies a booklet holds, and how many are on each topic."""
+    language = alert.language
+    count = say("replies", language, n=alert.replies)
+    colon = ": " if language == "en" else "："
+    whole = f"{alert.prefix}{colon}{count}" if alert.prefix else count
+    topics_ = [say("on_topic", language, n=why.hits, name=why.name) for why in alert.reasons[:3]]
+    return ("，" if language != "en" else ", ").join([whole, *topics_])
+
+
+def changed(count: int, all_paragraphs: int, language: Language) -> str:
+    """Count the paragraphs that differ; one that is gone is among them, but not in the new text."""
+    return say("changed_of", language, n=count, all=max(count, all_paragraphs))
+
+
+def place_of_change(change: Change, language: Language) -> str:
+    """Say where a change stands."""
+    if change.place == "title":
+        return say("change_title", language)
+    return cite(change.place, language) if change.place else ""
+
+
+def digest_title(digest: Digest) -> str:
+    """Give a digest's headline: the day, how many papers, on how many topics."""
+    language = digest.language
+    when = day(digest.day, language)
+    if digest.rhythm == "weekly":
+        when = say("weekly", language, day=when)
+    dot = " · " if language == "en" else "· "  # a full-width bracket brings its own space
+    if not digest.groups:
+        return f"{when}{dot}{say('quiet', language)}"
+    count = say(
+        "papers_on_topics",
+        language,
+        papers=papers(digest.papers, language),
+        topics=topics(len(digest.groups), language),
+    )
+    return f"{when}{dot}{count}"
+
+
+def committee(alert: Alert) -> str | None:
+    """Name the committee as it is shown under the Council's name."""
+    return _committee(alert)
+
+
+def row_marks(row: DigestRow) -> list[str]:
+    """Say on a digest's line, beside the title, what the title does not say: as little as possible."""
+    alert, language = row.alert, row.alert.language
+    marks: list[str | None] = []
+    if alert.kind == "estimates_reply":
+        marks.append(alert.number)
+    elif alert.recommendations:
+        marks.append(say("recommendations", language, n=alert.recommendations))
+    elif alert.kind in ("question_reply", "slides") or alert.form:
+        marks.append(kind(alert))
+    if row.same:
+        marks.append(say("same_answer", language, n=len(row.same)))
+    if row.revised:
+        marks.append(say("row_revised", language, n=row.revised))
+    if row.level == "mention":
+        marks.append(say("mention", language))
+    return [mark for mark in marks if mark]
+
+
+def row_facts(row: DigestRow) -> list[str]:
+    """Say on one line of a digest whose paper it is, and what is particular about it."""
+    alert, language = row.alert, row.alert.language
+    facts = [kind(alert), *alert.askers[:1]]
+    if alert.recommendations:
+        facts.append(say("recommendations", language, n=alert.recommendations))
+    if row.same:
+        facts.append(say("same_answer", language, n=len(row.same)))
+    if row.revised:
+        facts.append(say("row_revised", language, n=row.revised))
+    if row.level == "mention":
+        facts.append(say("mention", language))
+    return [fact for fact in facts if fact]
+
+
+def coming_facts(value: Coming, language: Language) -> list[str]:
+    """Say of a meeting or question announced when, where, and how many papers are in."""
+    pieces = [moment_soon(value.starts_at, language), value.committee or ""]
+    if value.overdue:
+        pieces.append(say("not_in_yet", language))
+    elif value.papers:
+        pieces.append(say("papers_in", language, n=value.papers_in, all=value.papers))
+    return [piece for piece in pieces if piece]
+
+
+def coming_pieces(value: Coming, language: Language) -> list[str]:
+    """Give one meeting or question announced piece by piece: when first, its title last."""
+    return [*coming_facts(value, language), *([value.title] if value.title else [])]
+
+
+def coming(value: Coming, language: Language) -> str:
+    """Give one meeting or question announced on one line."""
+    return " · ".join(coming_pieces(value, language))

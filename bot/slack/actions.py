@@ -1,0 +1,175 @@
+"""This file does what people press in Slack: on a paper's card, on our answers, in a message's menu."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot.answering import papers
+from bot.answering.channels import Refused
+from bot.answering.conversation import perform
+from bot.answering.intents import Undo
+from bot.answering.sentences import tell
+from bot.answering.speech import Reply, Speaker
+from bot.slack import forms
+from bot.slack.hearing import typed
+from bot.slack.replies import payload
+from bot.slack.room import Body, Room, privately, whisper
+
+COPY, NOT_RELEVANT, MORE, FEEDBACK = "copy_citation", "not_relevant", "paper_more", "feedback"
+OURS = re.compile(r"^(?:say|undo|filter|copy|follow_paper|why)(?::\d+)?$")
+EDIT = re.compile(r"^edit(?::\d+)?$")
+_URL = re.compile(r"https?://[^\s|<>\"]{5,800}")
+Work = Callable[[Room, str, Speaker], Reply]
+
+_WORK: dict[str, Work] = {
+    "say": lambda room, value, speaker: room.answer(value, speaker),
+    "undo": lambda room, value, speaker: perform(room.desk, Undo(_number(value)), speaker),
+    "filter": lambda room, value, speaker: papers.hold_back(room.desk, value, speaker),
+    "copy": lambda room, value, speaker: papers.citation(room.desk, value, speaker),
+    COPY: lambda room, value, speaker: papers.citation(room.desk, value, speaker),
+    "follow_paper": lambda room, value, speaker: papers.follow(room.desk, value, speaker),
+    "follow": lambda room, value, speaker: papers.follow(room.desk, value, speaker),
+    "mute": lambda room, value, speaker: papers.mute(room.desk, value, speaker),
+    "why": lambda room, value, speaker: papers.why(room.desk, value, speaker),
+    NOT_RELEVANT: lambda room, value, speaker: papers.not_relevant(room.desk, value, speaker),
+    "good": lambda room, value, speaker: papers.judge(room.desk, value, "good", speaker),
+    "bad": lambda room, value, speaker: papers.judge(room.desk, value, "bad", speaker),
+}
+
+
+def _number(value: str) -> int:
+    """Read the number that a button carries; what is none is a number that nothing has."""
+    return int(value) if value.isdecimal() and len(value) < 12 else -1  # noqa: PLR2004
+
+
+def done(room: Room, name: str, value: str, speaker: Speaker) -> Reply:
+    """Do one thing that was pressed; what may not be done is said, and changes nothing."""
+
+    def work() -> Reply:
+        try:
+            return _WORK[name](room, value, speaker)
+        except Refused as refused:
+            language = speaker.language
+            headline = tell(refused.key, language, value=refused.value, name=refused.value)
+            return Reply(headline, failed=True, language=language)
+
+    return room.guarded(work, speaker)
+
+
+def register(app: App, room: Room) -> None:
+    """Listen."""
+
+    def pressed(
+        ack: Ack, body: Body, action: Body, client: WebClient, context: Any, respond: Respond
+    ) -> None:
+        ack()
+        name, value = _meant(action)
+        if name in _WORK:
+            speaker = room.speaker(client, body, context)
+            _tell(client, body, respond, done(room, name, value, speaker))
+
+    def edit(
+        ack: Ack, body: Body, action: Body, client: WebClient, context: Any, respond: Respond
+    ) -> None:
+        ack()
+        _, value = _meant(action)
+        speaker = room.speaker(client, body, context)
+        trigger = str(body.get("trigger_id") or "")
+        problem = forms.open_form(room, client, trigger, speaker, subscription=_number(value))
+        if problem:
+            _tell(client, body, respond, forms.closed(problem, speaker))
+
+    def row(
+        ack: Ack, body: Body, action: Body, client: WebClient, context: Any, respond: Respond
+    ) -> None:
+        name, _ = _meant(action)
+        (edit if name == "edit" else pressed)(ack, body, action, client, context, respond)
+
+    def share(
+        ack: Ack, body: Body, action: Body, client: WebClient, context: Any, respond: Respond
+    ) -> None:
+        ack()
+        speaker = room.speaker(client, body, context)
+        reply = room.answer(str(action.get("value") or ""), speaker)
+        shown = payload(replace(reply, buttons=(), again=None))
+        who = {"type": "context", "elements": [{"type": "mrkdwn", "text": f"<@{speaker.who}>"}]}
+        shown["blocks"] = [*shown["blocks"][:49], who]
+        respond(**shown, response_type="in_channel", delete_original=True)
+
+    for pattern in (OURS, COPY, NOT_RELEVANT, MORE, FEEDBACK):
+        app.action(pattern)(pressed)
+    app.action(EDIT)(edit)
+    app.action("row")(row)
+    app.action("share")(share)
+    app.shortcut("follow_topic")(_message_shortcut(room))
+    app.shortcut("new_subscription")(_global_shortcut(room))
+
+
+def _meant(action: Body) -> tuple[str, str]:
+    """Read what was pressed into a name and a value."""
+    name = str(action.get("action_id") or "").partition(":")[0]
+    if name == MORE:  # follow:paper:1, mute:paper:1:ai, why:paper:1
+        chosen = str((action.get("selected_option") or {}).get("value") or "")
+        name, _, value = chosen.partition(":")
+        return name, value
+    if name == "row":  # edit|12, say|unsubscribe 1
+        chosen = str((action.get("selected_option") or {}).get("value") or "")
+        name, _, value = chosen.partition("|")
+        return name, value
+    if name == FEEDBACK:  # good:paper:1
+        name, _, value = str(action.get("value") or "").partition(":")
+        return name if name in ("good", "bad") else "", value
+    return name, str(action.get("value") or "")
+
+
+def _tell(client: WebClient, body: Body, respond: Respond, reply: Reply) -> None:
+    """Answer where something was pressed, so that only who pressed it sees it."""
+    if body.get("response_url"):
+        privately(respond, reply)
+        return
+    user = str((body.get("user") or {}).get("id") or "")
+    if user:  # on the app's home there is no channel to answer in
+        channel = str((client.conversations_open(users=[user])["channel"] or {}).get("id") or "")
+        whisper(client, channel, user, reply, None)
+
+
+def _message_shortcut(room: Room) -> Callable[..., None]:
+    """Follow what a message is about: the paper that it links to, or the topics of its words."""
+
+    def follow_topic(
+        ack: Ack, body: Body, client: WebClient, context: Any, respond: Respond
+    ) -> None:
+        ack()
+        speaker = room.speaker(client, body, context)
+        text = typed(str((body.get("message") or {}).get("text") or ""))[:6000]
+        topics = _topics(room, text)
+        trigger = str(body.get("trigger_id") or "")
+        forms.open_form(room, client, trigger, speaker, topics=topics)
+
+    return follow_topic
+
+
+def _topics(room: Room, text: str) -> list[str]:
+    """Give the topics that a message is about: those of the paper it links to, else of its words."""
+    with room.desk.store.read() as session:
+        for url in _URL.findall(text)[:3]:
+            paper = papers.by_link(session, url)
+            if paper is not None:
+                return [match.topic for match in paper.matches if "/" not in match.topic]
+        matcher = room.desk.matcher(session)
+    return [match.topic for match in matcher.match_text(text) if "/" not in match.topic][:3]
+
+
+def _global_shortcut(room: Room) -> Callable[..., None]:
+    def new_subscription(ack: Ack, body: Body, client: WebClient, context: Any) -> None:
+        ack()
+        speaker = room.speaker(client, body, context)
+        forms.open_form(room, client, str(body.get("trigger_id") or ""), speaker)
+
+    return new_subscription

@@ -1,0 +1,126 @@
+"""This file joins Slack's requests to what answers them: one Bolt application for every way in."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor
+from typing import Any, cast
+
+import structlog
+from slack_bolt import App, BoltResponse
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot.desk import Desk
+from bot.settings import Settings
+from bot.slack import actions, commands, events, forms, home
+from bot.slack.fixed_token import FixedToken
+from bot.slack.installations import SLACK, Vault
+from bot.slack.people import Memory, People
+from bot.slack.room import Room
+
+TIMEOUT = 10  # seconds for one question to Slack
+log = structlog.get_logger(__name__)
+quiet = logging.getLogger("tamar.bolt")
+quiet.setLevel(logging.ERROR)  # at lower levels Bolt writes out whole requests and codes
+
+
+def build_bolt(
+    desk: Desk,
+    settings: Settings,
+    wake: Callable[[], None],
+    *,
+    vault: Vault | None = None,
+    fixed: FixedToken | None = None,
+    executor: Executor | None = None,
+) -> App:
+    """Give the application that answers Slack, over HTTP and Socket Mode alike.
+
+    `wake` is called after something was put on its way; `vault` holds the grants of many workspaces
+    where no `fixed` token is set.
+    """
+    client = _client(settings)
+    secret = settings.slack_signing_secret
+    app = App(
+        name="tamar",
+        logger=quiet,
+        signing_secret=secret.get_secret_value() if secret else "not set: HTTP stays closed",
+        client=client,
+        authorize=cast(Callable[..., AuthorizeResult], _authorize(fixed, vault)),
+        request_verification_enabled=True,
+        ssl_check_enabled=False,
+        listener_executor=executor,
+    )
+    room = Room(desk, wake, People(desk.clock), vault)
+    app.use(_once(Memory(desk.clock)))
+    app.error(_failed)
+    for listeners in (commands, actions, forms, home, events):
+        listeners.register(app, room)
+    return app
+
+
+def fixed_token(desk: Desk, settings: Settings) -> FixedToken | None:
+    """Give the one token that is set, if one is."""
+    secret = settings.slack_bot_token
+    return FixedToken(desk, _client(settings), secret.get_secret_value()) if secret else None
+
+
+def _client(settings: Settings) -> WebClient:
+    return WebClient(
+        base_url=settings.slack_api or SLACK, timeout=TIMEOUT, logger=quiet, retry_handlers=[]
+    )
+
+
+def _authorize(
+    only: FixedToken | None, vault: Vault | None
+) -> Callable[..., AuthorizeResult | None]:
+    """Give what says with which token a team is answered, without asking Slack every time."""
+    if only is None:
+
+        def granted(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+            for team in (team_id, enterprise_id):
+                grant = vault.grant(team) if vault and team else None
+                if grant is not None:
+                    return AuthorizeResult(
+                        enterprise_id=enterprise_id,
+                        team_id=team_id,
+                        bot_token=grant.token,
+                        bot_id=grant.bot_id,
+                        bot_user_id=grant.bot_user,
+                    )
+            return None
+
+        return granted
+
+    def fixed(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+        known = only.facts()
+        if team_id and known.get("team_id") and team_id != known["team_id"]:
+            return None  # a shared channel's other side: not ours to answer
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_token=only.token,
+            bot_id=known.get("bot_id"),
+            bot_user_id=known.get("user_id"),
+        )
+
+    return fixed
+
+
+def _once(seen: Memory[bool]) -> Callable[..., Any]:
+    """Give what lets every event through once: Slack sends it again when we were slow."""
+
+    def once(body: dict[str, Any], next: Callable[[], Any]) -> Any:  # noqa: A002 - Bolt's name
+        event = body.get("event_id")
+        if event and not seen.first(str(event), True):  # noqa: FBT003
+            return BoltResponse(status=200, body="")
+        return next()
+
+    return once
+
+
+def _failed(error: Exception, body: dict[str, Any]) -> BoltResponse:
+    """Log a failure by name, never with what people wrote; the asker was told by whoever raised it."""
+    log.error("listener_failed", kind=body.get("type"), error=type(error).__name__)
+    return BoltResponse(status=200, body="")

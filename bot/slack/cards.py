@@ -1,0 +1,193 @@
+"""This file renders one paper as a Slack message: calm, and of much the same height every time."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from bot.messages import phrases
+from bot.messages.alerts import Alert, Reason
+from bot.messages.clipping import clip, plain
+from bot.slack.blocks import (
+    Block,
+    Payload,
+    actions,
+    button,
+    context,
+    message,
+    option,
+    overflow,
+    sections,
+)
+from bot.slack.limits import OPTION_VALUE
+from bot.slack.mrkdwn import GLUE, Markup, bold, emoji, escape, fit, join, lines, link, whole
+from storage.records import Bullet
+
+TITLE = 300
+BULLET = 600
+BULLETS = 5
+CITE = 60
+PIECE = 160
+NAME = 60
+REASONS = 3
+WORDS = 6
+
+COPY = "copy_citation"
+NOT_RELEVANT = "not_relevant"
+MORE = "paper_more"  # its options' values say what is wished: follow:, mute: or why:
+
+_CLAUSE = re.compile(r"[^\W\d_][^，。；：、,.;:()（）「」“”…*\n]{7,59}")
+
+
+def alert_message(alert: Alert) -> Payload:
+    """Render one paper: context, title, bullets with where they stand, why, languages, buttons."""
+    rows = [title_line(alert)]
+    if chinese := phrases.chinese_title(alert):
+        rows.append(fit(chinese, TITLE))
+    if alert.replies:
+        rows.append(fit(phrases.replies(alert), TITLE))
+    rows.extend(bullet_line(alert, bullet) for bullet in alert.bullets[:BULLETS])
+    above = context_line(alert)
+    blocks = [*([context(above)] if above else []), *sections(rows)]
+    if said := notes_line(alert):
+        blocks.append(context(said))
+    blocks.append(context(*footer(alert)))
+    blocks.append(buttons(alert))
+    return message(blocks, fallback(alert))
+
+
+def context_line(alert: Alert) -> Markup:
+    """Give what stands above the title, its first piece (who published, if known) in bold."""
+    pieces = [fit(piece, PIECE) for piece in phrases.context(alert)]
+    return join([*(bold(piece) for piece in pieces[:1]), *(whole(piece) for piece in pieces[1:])])
+
+
+def title_line(alert: Alert) -> Markup:
+    """Give the title, in bold and linked to the paper."""
+    return bold(link(alert.url, fit(named(alert), TITLE)))
+
+
+def named(alert: Alert) -> str:
+    """Give what a paper is called, even where it has no title."""
+    return plain(alert.title) or alert.number or alert.url or f"#{alert.paper_id}"
+
+
+def bullet_line(alert: Alert, bullet: Bullet) -> Markup:
+    """Give one bullet, followed by links to where it stands."""
+    where = where_line(alert, bullet)
+    text = fit(bullet.text, BULLET)
+    # What stands between keeps the place on the line where its words end.
+    gap = GLUE if where.endswith(("）", "）>")) else "\N{NO-BREAK SPACE}" * 2
+    return Markup(f"• {text}{gap}{where}") if where else Markup(f"• {text}")
+
+
+def where_line(alert: Alert, bullet: Bullet) -> Markup:
+    """Link each place of a bullet to the source: to its page, or to its words."""
+    target = source_address(alert.url, bullet)
+    shown = [
+        link(target, fit(place, CITE))
+        for place in phrases.place_list(alert, bullet.cites)[:3]
+        if plain(place)
+    ]
+    return join(shown, by=" " if alert.language == "en" else "")
+
+
+def source_address(url: str, bullet: Bullet) -> str:
+    """Give the address of a bullet's page in a PDF, or of its words in a web page.
+
+    A browser that does not find the words, or does not know how to, opens the page at its top.
+    """
+    if "#" in url:
+        return url
+    if bullet.page:
+        return f"{url}#page={bullet.page}"
+    if url.endswith((".htm", ".html")) and bullet.method == "extract":
+        clause = _CLAUSE.match(bullet.text)
+        if clause and clause.end() < len(bullet.text):
+            words = clause[0] if not clause[0].isascii() else clause[0].rpartition(" ")[0]
+            return f"{url}#:~:text={quote(words.strip()).replace('-', '%2D')}"
+    return url
+
+
+def notes_line(alert: Alert) -> Markup:
+    """Say what a reader must know of this message, and which words the reply does not contain."""
+    pieces = [escape(note) for note in phrases.notes(alert)]
+    if alert.not_found:
+        words = [clip(word, NAME) for word in alert.not_found[:WORDS]]
+        pieces.append(escape(phrases.not_found_words(words, alert.language)))
+    return join(pieces)
+
+
+def footer(alert: Alert) -> list[Markup]:
+    """Give why it came, who asked and who replied, and the languages; each a piece by itself."""
+    pieces = [reasons_line(alert), fit(phrases.people(alert) or "", PIECE), languages_line(alert)]
+    return [piece for piece in pieces if piece]
+
+
+def reasons_line(alert: Alert) -> Markup:
+    """Say which topics the paper is about and how much; topics of one weight share its words."""
+    language = alert.language
+    if not alert.reasons:
+        return escape(phrases.say("followed", language))
+    groups: list[tuple[str, list[Markup]]] = []
+    for index, reason in enumerate(alert.reasons[:REASONS]):
+        why = "" if alert.replies else phrases.reason(alert, index)
+        name = topic_name(reason)
+        if groups and groups[-1][0] == why:
+            groups[-1][1].append(name)
+        else:
+            groups.append((why, [name]))
+    comma = phrases.say("and", language)
+    shown = [join([join(names, by=comma), escape(why)], by=" ") for why, names in groups]
+    if (left := len(alert.reasons) - REASONS) > 0:
+        shown.append(Markup(f"+{left}"))
+    return join(shown)
+
+
+def topic_name(reason: Reason) -> Markup:
+    """Give a topic's sign and its name in bold."""
+    return join([emoji(reason.emoji), bold(fit(reason.name, NAME))], by=" ")
+
+
+def languages_line(alert: Alert) -> Markup:
+    """Link every language that the paper is held in, and give its length."""
+    pieces = [
+        link(url, Markup(phrases.LANGUAGE_NAMES[language])) for language, url in alert.languages[:3]
+    ]
+    if alert.pages:
+        pieces.append(whole(escape(phrases.say("pages", alert.language, n=alert.pages))))
+    return join(pieces)
+
+
+def buttons(alert: Alert) -> Block:
+    """Give two buttons and a menu: everything that a reader does with a paper where it is read."""
+    language = alert.language
+    me = f"paper:{alert.paper_id}"
+    first = alert.reasons[0].topic if alert.reasons else None
+    choices = [option(phrases.say("follow", language), f"follow:{me}")]
+    for reason in alert.reasons[:REASONS]:
+        value = f"mute:{me}:{reason.topic}"
+        if len(value) > OPTION_VALUE:
+            continue
+        name = clip(reason.name, 30)
+        key = "mute" if len(alert.reasons) == 1 else "mute_named"
+        choices.append(option(phrases.say(key, language, name=name), value))
+    choices.append(option(phrases.say("why", language), f"why:{me}"))
+    about = f"{me}:{first}" if first and len(first) <= OPTION_VALUE else me
+    return actions(
+        button(phrases.say("copy", language), COPY, me),
+        button(phrases.say("not_relevant", language), NOT_RELEVANT, about),
+        overflow(MORE, choices),
+    )
+
+
+def fallback(alert: Alert) -> str:
+    """Give the message as plain words, for notifications and screen readers."""
+    body = phrases.body(alert.source, alert.language)
+    head = f"{body} · {named(alert)}" if body else named(alert)
+    notes = [escape(note) for note in phrases.notes(alert)]
+    rows = [
+        fit(head, TITLE),
+        *(Markup(f"• {fit(b.text, BULLET)}") for b in alert.bullets[:BULLETS]),
+    ]
+    return lines([*rows, *notes])

@@ -1,0 +1,216 @@
+"""This file is the door to Slack's Web API: it posts once, edits, and looks for what it posted."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+import aiohttp
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.platforms.errors import Ambiguous, NotSent
+from bot.platforms.port import Sent
+from bot.slack.failures import LAYOUT_REFUSED, failure, failure_of_look
+
+EVENT = "tamar_delivery"
+NAMESPACE = UUID("6f1d2c0e-8a53-5c0f-9b7e-2d4f5a1c3e60")
+TIMEOUT = 30.0  # seconds for one call, less than half of the outbox's grace
+SLOP = timedelta(minutes=2)  # how far Slack's clock and ours may be apart
+PAGES = 10
+PARTS = frozenset({"text", "blocks", "attachments", "mrkdwn"})
+IMPLIED = frozenset({"unfurl_links", "unfurl_media"})  # always off, whatever a payload says
+
+Tokens = Callable[[str], Awaitable[str | None]]
+log = structlog.get_logger(__name__)
+_quiet = logging.getLogger("tamar.slack_sdk")
+_quiet.setLevel(logging.WARNING)  # at a lower level the SDK writes out every request
+
+
+class SlackClient:
+    """Slack, as the outbox sees it; `tokens` gives the bot token of a team, or None.
+
+    The SDK's own retries are off: it would send again after a dropped connection.
+    """
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        *,
+        base_url: str = "https://slack.com/api/",
+        timeout: float = TIMEOUT,
+    ) -> None:
+        self._tokens = tokens
+        self._base_url = base_url
+        self._timeout = timeout
+        self._clients: dict[str, tuple[str, AsyncWebClient]] = {}
+        self._session: aiohttp.ClientSession | None = None
+
+    async def send(
+        self,
+        address: str,
+        payload: dict[str, Any],
+        *,
+        delivery_id: int,
+        thread_ts: str | None = None,
+    ) -> Sent:
+        """Post a message once, with our delivery id in its metadata."""
+        team, channel = place(address)
+        body = {
+            **_body(payload),
+            "channel": channel,
+            "unfurl_links": False,
+            "unfurl_media": False,
+            "client_msg_id": str(uuid5(NAMESPACE, f"{address}/{delivery_id}")),
+            "metadata": _metadata(delivery_id),
+        }
+        if thread_ts is not None:
+            body["thread_ts"] = thread_ts
+        answer = await self._call_plainly(team, "chat.postMessage", body, delivery_id)
+        ts = answer.get("ts")
+        if not isinstance(ts, str) or not ts:
+            raise Ambiguous("Slack took the message but did not name it")
+        return Sent(ts)
+
+    async def edit(
+        self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
+    ) -> None:
+        """Give a message other contents; its metadata stays that of the first delivery."""
+        team, channel = place(address)
+        body = {**_body(payload), "channel": channel, "ts": ts}
+        await self._call_plainly(team, "chat.update", body, delivery_id)
+
+    async def find(
+        self,
+        address: str,
+        delivery_id: int,
+        since: datetime,
+        *,
+        thread_ts: str | None = None,
+    ) -> str | None:
+        """Look through a channel, or a thread of it, for our delivery id; None when it is not there."""
+        team, channel = place(address)
+        client = await self._client(team)
+        query: dict[str, Any] = {
+            "channel": channel,
+            "oldest": f"{(since - SLOP).timestamp():.6f}",
+            "include_all_metadata": True,
+            "inclusive": True,
+            "limit": 100,
+        }
+        method = "conversations.history"
+        if thread_ts is not None:
+            method, query = "conversations.replies", {**query, "ts": thread_ts}
+        for _ in range(PAGES):
+            try:
+                answer: Any = (
+                    await client.api_call(method, http_verb="GET", params=dict(query))
+                ).data
+            except Exception as error:
+                raise failure_of_look(error) from error
+            found, cursor = _search(answer, delivery_id)
+            if found or cursor is None:
+                return found
+            query["cursor"] = cursor
+        raise Ambiguous("the channel's history is too long to look through")
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def _call_plainly(
+        self, team: str, method: str, body: dict[str, Any], delivery_id: int
+    ) -> dict[str, Any]:
+        """Call; where Slack refuses how a message is set out, say it in words rather than not at all."""
+        try:
+            return await self._call(team, method, body)
+        except NotSent as error:
+            if error.reason not in LAYOUT_REFUSED or not (body.get("text") and "blocks" in body):
+                raise
+            log.warning("slack_refused_layout", delivery=delivery_id, reason=error.reason)
+        words = {name: part for name, part in body.items() if name not in ("blocks", "attachments")}
+        if method == "chat.update":
+            words["blocks"] = []  # else those that stand there would stay
+        return await self._call(team, method, words)
+
+    async def _call(self, team: str, method: str, body: dict[str, Any]) -> dict[str, Any]:
+        client = await self._client(team)
+        try:
+            answer: Any = (await client.api_call(method, json=body)).data
+        except Exception as error:
+            raise failure(error) from error
+        if not isinstance(answer, dict):
+            raise Ambiguous("Slack's answer could not be read (not JSON)")
+        return answer
+
+    async def _client(self, team: str) -> AsyncWebClient:
+        try:
+            token = await self._tokens(team)
+        except Exception as error:
+            # Nothing has left yet, and a store that is away will be back.
+            reason = f"the token could not be read ({type(error).__name__})"
+            raise NotSent(reason, retry_after=30.0, scope="workspace") from error
+        if token is None:
+            raise NotSent("Tamar is not installed there", permanent=True, scope="workspace")
+        known = self._clients.get(team)
+        if known is not None and known[0] == token:
+            return known[1]
+        client = AsyncWebClient(
+            token=token,
+            base_url=self._base_url,
+            timeout=int(self._timeout) or 1,
+            session=self._connections(),
+            logger=_quiet,
+            retry_handlers=[],
+        )
+        self._clients[team] = (token, client)
+        return client
+
+    def _connections(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                # No queue for connections: a post that waits in one could leave after the grace.
+                connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=10),
+                timeout=aiohttp.ClientTimeout(total=self._timeout, sock_connect=self._timeout / 2),
+            )
+        return self._session
+
+
+def place(address: str) -> tuple[str, str]:
+    """Split `slack:T1/C1` into team and channel."""
+    team, slash, channel = address.removeprefix("slack:").partition("/")
+    if not address.startswith("slack:") or not (team and slash and channel):
+        raise NotSent(f"{address!r} is not a Slack address", permanent=True, scope="channel")
+    return team, channel
+
+
+def _body(payload: dict[str, Any]) -> dict[str, Any]:
+    unknown = payload.keys() - PARTS - IMPLIED
+    if unknown or not (payload.get("text") or payload.get("blocks")):
+        what = f"unknown parts {sorted(unknown)}" if unknown else "neither text nor blocks"
+        raise NotSent(f"not a Slack payload: {what}", permanent=True, scope="message")
+    return {name: part for name, part in payload.items() if name in PARTS}
+
+
+def _metadata(delivery_id: int) -> dict[str, Any]:
+    return {"event_type": EVENT, "event_payload": {"delivery_id": str(delivery_id)}}
+
+
+def _search(answer: Any, delivery_id: int) -> tuple[str | None, str | None]:
+    """Give the message's name if it is on this page, and where the next page begins, if any."""
+    messages = answer.get("messages") if isinstance(answer, dict) else None
+    if not isinstance(messages, list):
+        raise Ambiguous("Slack's history could not be read")
+    for message in messages:
+        metadata = message.get("metadata") or {}
+        payload = metadata.get("event_payload") or {}
+        if metadata.get("event_type") == EVENT and payload.get("delivery_id") == str(delivery_id):
+            return str(message["ts"]), None
+    cursor = (answer.get("response_metadata") or {}).get("next_cursor") or None
+    if answer.get("has_more") and cursor is None:
+        raise Ambiguous("Slack's history has more pages but does not say where")
+    return None, cursor

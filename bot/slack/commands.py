@@ -1,0 +1,62 @@
+"""This file answers the slash command, and mentions and direct messages, which say the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot.answering.grammar import parse
+from bot.answering.intents import Edit
+from bot.slack import forms
+from bot.slack.hearing import addressed, typed
+from bot.slack.room import Body, Room, privately, whisper
+
+COMMAND = "/tamar"
+_FORM = frozenset({"subscribe", "sub", "訂閱", "订阅", "new", "edit"})
+
+
+def register(app: App, room: Room) -> None:
+    """Listen."""
+
+    def command(ack: Ack, body: Body, client: WebClient, context: Any, respond: Respond) -> None:
+        ack()
+        speaker = room.speaker(client, body, context)
+        text = typed(str(body.get("text") or ""))
+        trigger = str(body.get("trigger_id") or "")
+        if text.strip().casefold() in _FORM and trigger:
+            problem = forms.open_form(room, client, trigger, speaker)
+        else:
+            reply = room.answer(text, speaker)
+            if reply.edit is None or not trigger or not isinstance(parse(text), Edit):
+                privately(respond, reply)
+                return
+            problem = forms.open_form(room, client, trigger, speaker, subscription=reply.edit)
+        if problem:
+            privately(respond, forms.closed(problem, speaker))
+
+    def mention(event: Body, client: WebClient, context: Any) -> None:
+        if event.get("bot_id") or not event.get("user"):
+            return
+        _spoken(room, event, client, context)
+
+    def direct(event: Body, client: WebClient, context: Any) -> None:
+        if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
+            return
+        _spoken(room, event, client, context)
+
+    app.command(COMMAND)(command)
+    app.event("app_mention")(mention)
+    app.event("message")(direct)
+
+
+def _spoken(room: Room, event: Body, client: WebClient, context: Any) -> None:
+    team, user = str(context.get("team_id")), str(event["user"])
+    home = event.get("user_team") or event.get("team") or team
+    speaker = room.people.speaker(
+        client, team, user, str(event["channel"]), stranger=str(home) != team
+    )
+    text = addressed(typed(str(event.get("text") or "")), str(context.get("bot_user_id") or ""))
+    reply = room.answer(text, speaker)
+    whisper(client, str(event["channel"]), user, reply, event.get("thread_ts"))

@@ -1,0 +1,128 @@
+"""This file renders a digest: a parent that is read in ten seconds, and a thread with the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.messages import phrases
+from bot.messages.alerts import Coming, Digest, DigestRow, Reason
+from bot.messages.clipping import clip
+from bot.slack.blocks import (
+    Block,
+    Payload,
+    context,
+    divider,
+    header,
+    message,
+    pages,
+    section,
+    sections,
+)
+from bot.slack.cards import BULLET, PIECE, TITLE, bullet_line, languages_line, named, topic_name
+from bot.slack.mrkdwn import Markup, bold, escape, fit, join, lines, link, whole
+from scrapers.items import Language
+
+ROWS = 5  # of one topic in the parent
+GROUPS = 20
+COMING = 5
+ROW_TITLE = 160
+ROW_BULLET = 240
+
+
+def digest_messages(digest: Digest) -> list[Payload]:
+    """Render a digest: the parent first, then a message for each topic, more where one overflows."""
+    if not digest.groups:
+        return [_quiet(digest)]
+    threads = [_thread(reason, rows, digest) for reason, rows in digest.groups]
+    return [_parent(digest), *(payload for thread in threads for payload in thread)]
+
+
+def _parent(digest: Digest) -> Payload:
+    language = digest.language
+    title = phrases.digest_title(digest)
+    blocks = [header(title)]
+    for reason, rows in digest.groups[:GROUPS]:
+        blocks.append(section(_group(reason, rows, digest)))
+    if (left := len(digest.groups) - GROUPS) > 0:
+        blocks.append(context(escape(phrases.say("more_topics", language, n=left))))
+    return message([*blocks, divider(), *_tail(digest)], lines([escape(title), *_names(digest)]))
+
+
+def _names(digest: Digest) -> list[Markup]:
+    return [
+        join([fit(reason.name, PIECE), Markup(str(len(rows)))], by=" ")
+        for reason, rows in digest.groups[:GROUPS]
+    ]
+
+
+def _group(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> Markup:
+    shown = [join([topic_name(reason), Markup(str(len(rows)))], by="  ")]
+    shown.extend(_row(row) for row in rows[:ROWS])
+    if (left := len(rows) - ROWS) > 0:
+        shown.append(escape(phrases.say("more_in_thread", digest.language, n=left)))
+    return lines(shown)
+
+
+def _row(row: DigestRow) -> Markup:
+    """Give one paper on one line: its title, then what is particular about it."""
+    alert = row.alert
+    title = link(alert.url, fit(named(alert), ROW_TITLE))
+    facts = join(whole(fit(piece, PIECE)) for piece in phrases.row_marks(row))
+    return join([title, facts], by="  · ")
+
+
+def _thread(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list[Payload]:
+    """Give one topic's papers by committee, each with its kind, its Member and one bullet."""
+    title = join([topic_name(reason), Markup(str(len(rows)))], by="  ")
+    blocks: list[Block] = [section(title)]
+    for place, found in by_committee(rows):
+        if place:
+            blocks.append(context(bold(fit(place, PIECE))))
+        blocks.extend(block for row in found for block in _entry(row))
+    spoken = escape(phrases.say("topic_papers", digest.language, name=reason.name, n=len(rows)))
+    return [message(page, spoken) for page in pages(blocks)]
+
+
+def by_committee(rows: Sequence[DigestRow]) -> list[tuple[str, list[DigestRow]]]:
+    """Group rows under their committee, or under the body that published, in order of appearance."""
+    found: dict[str, list[DigestRow]] = {}
+    for row in rows:
+        alert = row.alert
+        place = phrases.committee(alert) or phrases.body(alert.source, alert.language)
+        found.setdefault(place, []).append(row)
+    return list(found.items())
+
+
+def _entry(row: DigestRow) -> list[Block]:
+    alert = row.alert
+    rows = [bold(link(alert.url, fit(named(alert), TITLE)))]
+    first = [replace(one, text=clip(one.text, ROW_BULLET)) for one in alert.bullets[:1]]
+    rows.extend(bullet_line(alert, bullet) for bullet in first)
+    facts = [fit(piece, PIECE) for piece in phrases.row_facts(row)]
+    return [*sections(rows), context(join([*facts, languages_line(alert)]))]
+
+
+def _tail(digest: Digest) -> list[Block]:
+    """Say what is coming, what falls due, and what was checked."""
+    language = digest.language
+    pieces = [_coming(item, language) for item in digest.coming[:COMING]]
+    if digest.due_commitments:
+        due = escape(phrases.say("due", language, n=digest.due_commitments))
+        pieces.append(Markup(f":hourglass: {due}"))
+    checked = fit(phrases.freshness(digest.freshness, language), BULLET)
+    return [*([context(*pieces)] if pieces else []), context(checked)]
+
+
+def _coming(item: Coming, language: Language) -> Markup:
+    when, *rest = phrases.coming_pieces(item, language)
+    said = join([bold(fit(when, PIECE)), *(fit(piece, PIECE) for piece in rest[:-1])])
+    last = link(item.url, fit(rest[-1], PIECE)) if rest else Markup("")
+    return Markup(f":calendar: {join([said, last])}")
+
+
+def _quiet(digest: Digest) -> Payload:
+    """Give the quiet line: one small line that says what was checked."""
+    title = fit(phrases.digest_title(digest), PIECE)
+    tail = _tail(digest)
+    return message([context(bold(title)), *tail], title)

@@ -1,0 +1,80 @@
+"""This file opens the doors through which people speak to us, and closes them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk.errors import SlackClientError
+from starlette.routing import BaseRoute
+
+from bot.desk import Desk
+from bot.settings import Settings
+from bot.slack.bolt import build_bolt, fixed_token
+from bot.slack.installations import Vault
+from bot.slack.oauth import build_flow
+from bot.slack.routes import slack_routes
+
+THREADS = 10
+log = structlog.get_logger(__name__)
+
+
+class SocketRefused(Exception):
+    """Slack would not open a Socket Mode connection; check TAMAR_SLACK_APP_TOKEN (xapp-...)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What is open: the web routes of chat platforms."""
+
+    routes: tuple[BaseRoute, ...] = ()
+
+
+@contextmanager
+def open_doors(settings: Settings, desk: Desk, wake: Callable[[], None]) -> Iterator[Doors]:
+    """Listen to every chat platform that is set up, until the block ends.
+
+    Over HTTP nothing is believed without a signing secret, so without one that door stays shut.
+    """
+    if not settings.slack:
+        yield Doors()
+        return
+    executor = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
+    vault = Vault(desk, settings) if settings.slack_client_id else None
+    fixed = fixed_token(desk, settings)
+    bolt = build_bolt(desk, settings, wake, vault=vault, fixed=fixed, executor=executor)
+    over_http = bolt if settings.slack_signing_secret is not None else None
+    flow = build_flow(settings, vault) if vault is not None else None
+    socket = _socket(settings, bolt)
+    closing = threading.Event()
+    if fixed is not None:
+        executor.submit(fixed.try_out, closing)
+    try:
+        yield Doors(tuple(slack_routes(over_http, flow)))
+    finally:
+        closing.set()
+        if socket is not None:
+            socket.close()
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _socket(settings: Settings, bolt: App) -> Any:
+    """Open a Socket Mode connection, which reconnects by itself; None where it is not set up."""
+    if settings.slack_app_token is None:
+        return None
+    token = settings.slack_app_token.get_secret_value()
+    handler: Any = SocketModeHandler(bolt, app_token=token)
+    try:
+        handler.connect()
+    except (SlackClientError, OSError) as error:
+        handler.close()
+        raise SocketRefused(f"{SocketRefused.__doc__} ({type(error).__name__})") from None
+    log.info("listening", how="socket")
+    return handler

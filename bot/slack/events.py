@@ -1,0 +1,187 @@
+"""This file notices what happens in Slack: links, invitations, departures, revoked rights."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+import structlog
+from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from bot.answering import find
+from bot.answering.papers import by_link
+from bot.answering.seen import book_of
+from bot.answering.sentences import tell
+from bot.answering.speech import Button, Reply, Speaker
+from bot.slack.blocks import Block
+from bot.slack.cards import alert_message
+from bot.slack.mrkdwn import escape
+from bot.slack.room import Body, Room, whisper
+from storage import channels, departures, installations, subscriptions
+
+OURS = ("legco.gov.hk", "info.gov.hk", "doj.gov.hk")
+MOST_LINKS = 5
+REMOVED = "removed"
+log = structlog.get_logger(__name__)
+
+
+def register(app: App, room: Room) -> None:
+    """Listen."""
+
+    def link_shared(event: Body, client: WebClient, context: Any) -> None:
+        unfurl(room, event, client, str(context.get("team_id")))
+
+    def left(event: Body, client: WebClient, context: Any) -> None:
+        if event.get("user") == context.get("bot_user_id"):
+            departed(room, client, context, str(event.get("channel")), REMOVED)
+
+    def closed(event: Body, client: WebClient, context: Any) -> None:
+        kind = "deleted" if str(event.get("type")).endswith("deleted") else "archived"
+        departed(room, client, context, str(event.get("channel")), kind)
+
+    def removed(event: Body, client: WebClient, context: Any) -> None:
+        departed(room, client, context, str(event.get("channel")), REMOVED)
+
+    def joined(event: Body, client: WebClient, context: Any) -> None:
+        if event.get("user") == context.get("bot_user_id"):
+            arrived(room, client, context, event)
+
+    def reopened(event: Body, client: WebClient, context: Any) -> None:
+        arrived(room, client, context, event)
+
+    app.event("link_shared")(link_shared)
+    app.event("member_left_channel")(left)
+    app.event("member_joined_channel")(joined)
+    for name in ("channel_archive", "group_archive", "channel_deleted", "group_deleted"):
+        app.event(name)(closed)
+    for name in ("channel_left", "group_left"):
+        app.event(name)(removed)
+    for name in ("channel_unarchive", "group_unarchive"):
+        app.event(name)(reopened)
+    _register_rights(app, room)
+
+
+def _register_rights(app: App, room: Room) -> None:
+    def uninstalled(body: Body) -> None:
+        uninstall(room, str(body.get("team_id") or ""))
+
+    def revoked(event: Body, body: Body) -> None:
+        if (event.get("tokens") or {}).get("bot"):
+            uninstall(room, str(body.get("team_id") or ""))
+
+    app.event("app_uninstalled")(uninstalled)
+    app.event("tokens_revoked")(revoked)
+
+
+def unfurl(room: Room, event: Body, client: WebClient, team: str) -> None:
+    """Show the card of a paper whose link somebody posts, where it is held."""
+    user, channel = str(event.get("user") or ""), str(event.get("channel") or "")
+    speaker = room.people.speaker(client, team, user, channel)
+    unfurls: dict[str, Any] = {}
+    with room.desk.store.read() as session:
+        book = book_of(session, speaker)
+        for link in (event.get("links") or [])[:MOST_LINKS]:
+            url, domain = str(link.get("url") or ""), str(link.get("domain") or "")
+            if not any(domain == own or domain.endswith(f".{own}") for own in OURS):
+                continue
+            paper = by_link(session, url.replace("&amp;", "&"))
+            if paper is None:
+                continue
+            alert = find.card(room.desk, session, paper, book, speaker.language)
+            unfurls[url] = {"blocks": _still(alert_message(alert)["blocks"])}
+    if not unfurls:
+        return
+    where: Body = {"channel": channel, "ts": event.get("message_ts")}
+    if event.get("unfurl_id"):
+        where = {"unfurl_id": event["unfurl_id"], "source": event.get("source")}
+    with suppress(SlackClientError):  # a paper without a card is still a link
+        client.chat_unfurl(unfurls=unfurls, **where)
+
+
+def _still(blocks: list[Block]) -> list[Block]:
+    """Leave out what can be pressed: a link's card is nobody's subscription."""
+    return [block for block in blocks if block["type"] != "actions"]
+
+
+def departed(room: Room, client: WebClient, context: Any, channel: str, why: str) -> None:
+    """Pause what a channel follows that we can no longer reach, and tell once who set it up."""
+    team, now = str(context.get("team_id")), room.desk.clock()
+    room.people.forget(team, channel)
+    with room.desk.store.write() as session:
+        found = channels.channel(session, f"slack:{team}/{channel}")
+        if found is None or found.gone_at is not None:
+            return
+        departures.close_channels(session, [found.id], why, now)
+        held = subscriptions.subscriptions(session, found.id)
+    for who in list(dict.fromkeys(s.created_by for s in held if s.created_by[:1] in "UW"))[:1]:
+        speaker = room.people.speaker(client, team, who, who)
+        name = found.name and not found.private
+        place = f"#{found.name}" if name else tell("here", speaker.language).lower()
+        text = tell("removed", speaker.language, place=place)
+        with suppress(SlackClientError):
+            client.chat_postMessage(channel=who, text=escape(text))
+
+
+def arrived(room: Room, client: WebClient, context: Any, event: Body) -> None:
+    """Take a channel back that was gone; greet whoever invited us, and only them."""
+    team, channel = str(context.get("team_id")), str(event.get("channel"))
+    room.people.forget(team, channel)
+    with room.desk.store.write() as session:
+        found = channels.channel(session, f"slack:{team}/{channel}")
+        if found is not None and found.gone_at is not None:
+            departures.reopen_channels(session, [found.id])
+    inviter = str(event.get("inviter") or "")
+    if inviter:
+        speaker = room.people.speaker(client, team, inviter, channel)
+        whisper(client, channel, inviter, _hello(speaker), None)
+
+
+def _hello(speaker: Speaker) -> Reply:
+    language = speaker.language
+    words = ("subscribe AI", "subscribe Lawtech", "subscribe smart city")
+    if language != "en":
+        words = ("訂閱 人工智能", "訂閱 法律科技", "訂閱 智慧城市")
+    return Reply(
+        tell("welcome", language),
+        buttons=tuple(Button(one, "say", one) for one in words),
+        language=language,
+    )
+
+
+def uninstall(room: Room, team: str) -> None:
+    """Pause all of a workspace that took its rights back, and forget its tokens; say so once."""
+    if not team:
+        return
+    now = room.desk.clock()
+    with room.desk.store.write() as session:
+        workspace = channels.workspace(session, f"slack:{team}")
+        installations.revoke(session, team, now)
+        if workspace is not None:
+            departures.close_workspace(session, workspace.id, "uninstalled", now)
+            _tell_owner(room, session, team)
+    if room.vault is not None:
+        room.vault.forget(team)
+    log.warning("uninstalled", team=team)
+    room.wake()
+
+
+def _tell_owner(room: Room, session: Any, team: str) -> None:
+    """Tell the operator's channel once; the workspace itself can no longer be told."""
+    from storage import deliveries
+
+    place = channels.channel(session, room.desk.health_channel or "console")
+    if place is None or place.workspace == f"slack:{team}":
+        return
+    now = room.desk.clock()
+    text = (
+        f"The workspace {team} removed the app. What its channels follow is paused, not lost: "
+        "installing it again brings everything back."
+    )
+    payload = room.desk.renderers[place.platform].notice(text)
+    message = deliveries.store_message(
+        session, platform=place.platform, language="en", topics=[], payload=payload, now=now
+    )
+    key = f"notice:uninstalled:{team}:{now:%Y%m%d}"
+    deliveries.enqueue_notice(session, place.id, key, message, now)

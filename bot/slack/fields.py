@@ -1,0 +1,272 @@
+"""This file lays out the subscription form and reads what was filled in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from bot.answering import words
+from bot.answering.intents import Wishes
+from bot.answering.names import TopicBook
+from bot.answering.sentences import tell
+from bot.answering.speech import Reply, Speaker
+from bot.slack.blocks import (
+    Block,
+    Payload,
+    context,
+    labelled,
+    modal,
+    option,
+    plain_text,
+    sections,
+    text_input,
+)
+from bot.slack.mrkdwn import Markup
+from bot.slack.replies import said
+from scrapers.items import Language
+from storage.channels import Channel
+from storage.records import Level, Preference, Rhythm
+from storage.subscriptions import Subscription
+
+_LABELS: dict[str, tuple[str, str]] = {
+    "title": ("Subscription", "訂閱"),
+    "submit": ("Save", "儲存"),
+    "close": ("Cancel", "取消"),
+    "done": ("Done", "完成"),
+    "topics": ("Topics", "主題"),
+    "channel": ("Where", "頻道"),
+    "rhythm": ("When", "何時通知"),
+    "instant": ("Main subjects at once, the rest in the digest", "主題文件即時，其餘於摘要"),
+    "daily": ("In a digest on working days", "每個工作天的摘要"),
+    "weekly": ("In a weekly digest", "每周摘要"),
+    "at": ("Digest at (Hong Kong time)", "摘要時間（香港時間）"),
+    "weekday": ("Weekly digest on", "每周摘要於"),
+    "language": ("Language", "語言"),
+    "level": ("What counts", "範圍"),
+    "substantive": ("Main subjects at once", "只有主題即時通知"),
+    "mention": ("Mentions at once too", "提及亦即時通知"),
+    "sources": ("Only from", "只限來源"),
+    "without": ("Not where the title says", "標題有以下字眼者不收"),
+}
+_DAYS = (
+    ("mon", "Mon 一"),
+    ("tue", "Tue 二"),
+    ("wed", "Wed 三"),
+    ("thu", "Thu 四"),
+    ("fri", "Fri 五"),
+    ("sat", "Sat 六"),
+    ("sun", "Sun 日"),
+)
+_LANGUAGES: tuple[Preference, ...] = ("either", "en", "zh-Hant", "zh-Hans")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What the form holds."""
+
+    topics: tuple[str, ...] = ()
+    channel: str = ""
+    rhythm: Rhythm = "instant"
+    at: str | None = None
+    weekday: str | None = None
+    language: Preference | None = None
+    level: Level = "substantive"
+    sources: tuple[str, ...] = ()
+    without: str = ""
+    language_of_words: Language = "en"
+
+    @classmethod
+    def of(cls, subscription: Subscription, channel: Channel) -> Filled:
+        """Fill in how something is followed now."""
+        weekly = subscription.rhythm == "weekly"
+        return cls(
+            topics=(subscription.target,) if subscription.kind == "topic" else (),
+            rhythm=subscription.rhythm,
+            at=channel.weekly_at if weekly else channel.daily_at,
+            weekday=channel.weekly_day,
+            language=subscription.language,
+            level=subscription.level,
+            sources=subscription.sources,
+            without=subscription.without,
+        )
+
+    @property
+    def wishes(self) -> Wishes:
+        """Give what was filled in as wishes."""
+        return Wishes(
+            rhythm=self.rhythm,
+            at=self.at if self.rhythm != "instant" else None,
+            weekday=self.weekday if self.rhythm == "weekly" else None,
+            language=self.language,
+            sources=self.sources,
+            level=self.level,
+            without=self.without,
+        )
+
+
+def _say(key: str, language: Language) -> str:
+    english, chinese = _LABELS[key]
+    return english if language == "en" else chinese
+
+
+def form(
+    speaker: Speaker,
+    book: TopicBook,
+    filled: Filled,
+    held: Subscription | None,
+    preview: Sequence[str],
+) -> Payload:
+    """Lay the form out; for a subscription that is held, what it follows stands fixed."""
+    language = speaker.language
+    channel = speaker.address.rpartition("/")[2]
+    blocks: list[Block] = []
+    metadata: dict[str, Any] = {"channel": channel}
+    if held is None:
+        blocks += [_topics(book, filled, language), _channel(channel, language)]
+    else:
+        metadata["subscription"] = held.id
+        blocks += sections([Markup(f"*{said(held.label)}*")])
+    if preview:
+        blocks.append(context(Markup("\n".join(said(line) for line in preview))))
+    blocks += [*_when(filled, language), *_what(filled, language)]
+    return modal(
+        _say("title", language),
+        blocks,
+        callback_id="subscribe",
+        submit=_say("submit", language),
+        close=_say("close", language),
+        private_metadata=json.dumps(metadata),
+    )
+
+
+def _topics(book: TopicBook, filled: Filled, language: Language) -> Block:
+    element: Block = {
+        "type": "multi_external_select",
+        "action_id": "topics",
+        "min_query_length": 0,
+        "placeholder": plain_text(_say("topics", language)),
+    }
+    chosen = [t for key in filled.topics if (t := book.get(key)) and len(t.key) <= 150]  # noqa: PLR2004
+    if chosen:
+        element["initial_options"] = [option(t.name(language), t.key) for t in chosen]
+    block = labelled("topics", _say("topics", language), element)
+    return {**block, "dispatch_action": True}
+
+
+def _channel(channel: str, language: Language) -> Block:
+    element: Block = {
+        "type": "conversations_select",
+        "action_id": "channel",
+        "default_to_current_conversation": True,
+        "filter": {"include": ["public", "private", "im"], "exclude_bot_users": False},
+    }
+    if channel[:1] in ("C", "G", "D"):
+        element["initial_conversation"] = channel
+    return labelled("channel", _say("channel", language), element)
+
+
+def _when(filled: Filled, language: Language) -> list[Block]:
+    rhythms = [option(_say(name, language), name) for name in ("instant", "daily", "weekly")]
+    chosen = next(one for one in rhythms if one["value"] == filled.rhythm)
+    days = [option(name, key) for key, name in _DAYS]
+    day = next(one for one in days if one["value"] == (filled.weekday or "fri"))
+    return [
+        labelled(
+            "rhythm",
+            _say("rhythm", language),
+            {
+                "type": "radio_buttons",
+                "action_id": "rhythm",
+                "options": rhythms,
+                "initial_option": chosen,
+            },
+        ),
+        labelled(
+            "at",
+            _say("at", language),
+            {"type": "timepicker", "action_id": "at", "initial_time": filled.at or "08:45"},
+            optional=True,
+        ),
+        labelled(
+            "weekday",
+            _say("weekday", language),
+            {
+                "type": "static_select",
+                "action_id": "weekday",
+                "options": days,
+                "initial_option": day,
+            },
+            optional=True,
+        ),
+    ]
+
+
+def _what(filled: Filled, language: Language) -> list[Block]:
+    languages = [option(tell(f"lang_{one}", language), one) for one in _LANGUAGES]
+    levels = [option(_say(one, language), one) for one in ("substantive", "mention")]
+    names = [
+        option(pair[0] if language == "en" else pair[1], key)
+        for key, pair in words.SOURCE_NAMES.items()
+    ]
+    spoken: Block = {"type": "static_select", "action_id": "language", "options": languages}
+    if filled.language:
+        spoken["initial_option"] = next(o for o in languages if o["value"] == filled.language)
+    level: Block = {"type": "radio_buttons", "action_id": "level", "options": levels}
+    level["initial_option"] = next(one for one in levels if one["value"] == filled.level)
+    sources: Block = {"type": "multi_static_select", "action_id": "sources", "options": names}
+    if kept := [one for one in names if one["value"] in filled.sources]:
+        sources["initial_options"] = kept
+    without = text_input("without", placeholder="drone, 無人機")
+    if filled.without:
+        without["initial_value"] = filled.without[:300]
+    without["max_length"] = 300
+    return [
+        labelled("language", _say("language", language), spoken, optional=True),
+        labelled("level", _say("level", language), level),
+        labelled("sources", _say("sources", language), sources, optional=True),
+        labelled("without", _say("without", language), without, optional=True),
+    ]
+
+
+def read(view: dict[str, Any]) -> Filled:
+    """Read what was filled in; what is odd is as if it had been left empty."""
+    values = (view.get("state") or {}).get("values") or {}
+
+    def field(name: str) -> dict[str, Any]:
+        found = (values.get(name) or {}).get(name) or {}
+        return found if isinstance(found, dict) else {}
+
+    def one(name: str) -> str | None:
+        value = (field(name).get("selected_option") or {}).get("value")
+        return str(value) if value else None
+
+    def several(name: str) -> tuple[str, ...]:
+        return tuple(str(o.get("value")) for o in field(name).get("selected_options") or ())
+
+    rhythm, level, language = one("rhythm"), one("level"), one("language")
+    at = words.clock(str(field("at").get("selected_time") or ""))
+    weekday = one("weekday")
+    return Filled(
+        topics=several("topics")[:20],
+        channel=str(field("channel").get("selected_conversation") or ""),
+        rhythm=cast(Rhythm, rhythm) if rhythm in ("daily", "weekly") else "instant",
+        at=at,
+        weekday=weekday if weekday in dict(_DAYS) else None,
+        language=next((one for one in _LANGUAGES if one == language), None),
+        level="mention" if level == "mention" else "substantive",
+        sources=tuple(name for name in several("sources") if name in words.SOURCE_NAMES),
+        without=str(field("without").get("value") or "")[:300].strip(),
+    )
+
+
+def result(reply: Reply) -> Payload:
+    """Show what was done in place of the form."""
+    rows = [Markup(f"*{said(reply.headline)}*"), *(said(line) for line in reply.lines)]
+    return modal(
+        _say("done", reply.language),
+        sections(rows),
+        callback_id="done",
+        close=_say("done", reply.language),
+    )

@@ -1,0 +1,65 @@
+"""This file asks once whose the one token is that is set, and takes back what an older one had lost."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.desk import Desk
+from bot.slack.failures import WORKSPACE_GONE, code_of
+from bot.slack.installations import take_back
+from storage.errors import StoreError
+
+AGAIN = 60.0  # seconds until Slack is asked again where it did not answer
+log = structlog.get_logger(__name__)
+
+
+class FixedToken:
+    """The token of TAMAR_SLACK_BOT_TOKEN, with what Slack says of it; safe to use from many threads."""
+
+    def __init__(self, desk: Desk, client: WebClient, token: str) -> None:
+        self.token = token
+        self._desk = desk
+        self._client = client
+        self._facts: Mapping[str, Any] = {}
+        self._turn = threading.Lock()
+
+    def __repr__(self) -> str:
+        return "FixedToken()"
+
+    def facts(self) -> Mapping[str, Any]:
+        """Give whose the token is, asked once; raises SlackClientError while Slack does not say.
+
+        A token that works reopens the channels of its workspace that were closed with one that did
+        not: with one token set, nobody installs anything that would.
+        """
+        with self._turn:
+            if not self._facts:
+                found: Any = self._client.auth_test(token=self.token).data
+                with self._desk.store.write() as session:
+                    back = take_back(session, f"slack:{found.get('team_id')}")
+                if back:
+                    log.info("channels_taken_back", channels=back)
+                self._facts = dict(found)
+            return self._facts
+
+    def try_out(self, closing: threading.Event) -> None:
+        """Ask until Slack says yes or no, or until all closes."""
+        while not closing.is_set():
+            try:
+                self.facts()
+            except SlackApiError as error:
+                code = code_of(error)
+                log.warning("token_not_taken", error=code)
+                if code in WORKSPACE_GONE:
+                    return  # only another token helps, and that begins anew
+            except (SlackClientError, StoreError, OSError) as error:
+                log.warning("token_not_tried", error=type(error).__name__)
+            else:
+                return
+            closing.wait(AGAIN)

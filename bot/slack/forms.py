@@ -1,0 +1,180 @@
+"""This file shows the form in which people subscribe or change a subscription, and reads it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from bot.answering import previews
+from bot.answering.amending import amend, subscription_of
+from bot.answering.channels import Refused
+from bot.answering.conversation import perform
+from bot.answering.intents import Subscribe, Wishes
+from bot.answering.names import TopicBook
+from bot.answering.seen import book_of
+from bot.answering.sentences import tell
+from bot.answering.speech import Reply, Speaker
+from bot.slack.blocks import option
+from bot.slack.fields import Filled, form, read, result
+from bot.slack.room import Body, Room, log
+from storage.subscriptions import Subscription
+
+CALLBACK = "subscribe"
+MOST_CHOICES = 30
+
+
+def open_form(
+    room: Room,
+    client: WebClient,
+    trigger: str,
+    speaker: Speaker,
+    *,
+    subscription: int | None = None,
+    topics: Sequence[str] = (),
+) -> str | None:
+    """Open the form at once: what Slack gives us to open it with lives three seconds.
+
+    Gives None, or the key of the sentence that says why it stays closed.
+    """
+    held: Subscription | None = None
+    with room.desk.store.read() as session:
+        book = book_of(session, speaker)
+        filled = Filled(topics=tuple(topics))
+        if subscription is not None:
+            try:
+                held, channel = subscription_of(session, subscription, speaker)
+            except Refused:
+                return "no_longer"
+            filled = Filled.of(held, channel)
+        lines = _preview(room, session, book, filled) if filled.topics else ()
+    view = form(speaker, book, filled, held, lines)
+    try:
+        client.views_open(trigger_id=trigger, view=view)
+    except (SlackClientError, OSError) as error:
+        log.warning("form_not_opened", error=type(error).__name__)
+        return "retry"
+    return None
+
+
+def closed(problem: str, speaker: Speaker) -> Reply:
+    """Say why the form stays closed."""
+    return Reply(tell(problem, speaker.language), failed=True, language=speaker.language)
+
+
+def _preview(room: Room, session: Any, book: TopicBook, filled: Filled) -> tuple[str, ...]:
+    keys = [topic.key for key in filled.topics if (topic := book.get(key))]
+    if not keys:
+        return ()
+    past = previews.of_topics(
+        session, keys, room.desk.clock(), sources=filled.sources, without=filled.without
+    )
+    return tuple(past.lines(filled.language_of_words))
+
+
+def register(app: App, room: Room) -> None:
+    """Listen."""
+
+    def choices(ack: Ack, body: Body, client: WebClient, context: Any) -> None:
+        speaker = _speaker(room, client, body, context)
+        typed = str(body.get("value") or "")[:100]
+        with room.desk.store.read() as session:
+            book = book_of(session, speaker)
+        found = book.nearest(typed, MOST_CHOICES) if typed.strip() else book.topics[:MOST_CHOICES]
+        language = speaker.language
+        ack(options=[option(t.name(language), t.key) for t in found if len(t.key) <= 150])  # noqa: PLR2004
+
+    def chosen(ack: Ack, body: Body, client: WebClient, context: Any) -> None:
+        ack()
+        speaker = _speaker(room, client, body, context)
+        view = body.get("view") or {}
+        filled = replace(read(view), language_of_words=speaker.language)
+        with room.desk.store.read() as session:
+            book = book_of(session, speaker)
+            lines = _preview(room, session, book, filled)
+        again = form(speaker, book, filled, None, lines)
+        try:
+            client.views_update(view_id=view.get("id"), hash=view.get("hash"), view=again)
+        except (SlackClientError, OSError) as error:
+            log.warning("form_not_updated", error=type(error).__name__)
+
+    def submitted(ack: Ack, body: Body, client: WebClient, context: Any) -> None:
+        speaker = _speaker(room, client, body, context)
+        view = body.get("view") or {}
+        filled = read(view)
+        reply, field = _done(room, client, speaker, filled, _metadata(view))
+        if reply.failed:
+            ack(response_action="errors", errors={field: reply.headline[:150]})
+        else:
+            ack(response_action="update", view=result(reply))
+
+    app.options("topics")(choices)
+    app.action("topics")(chosen)
+    app.view(CALLBACK)(submitted)
+
+
+def _done(
+    room: Room, client: WebClient, speaker: Speaker, filled: Filled, metadata: Body
+) -> tuple[Reply, str]:
+    """Subscribe or change as the form says; give the answer, and the field that is wrong if any."""
+    language = speaker.language
+    number = metadata.get("subscription")
+    if number is not None:
+        return room.guarded(
+            lambda: _refusable(
+                lambda: amend(room.desk, int(number), filled.wishes, speaker), speaker
+            ),
+            speaker,
+        ), "rhythm"
+    if not filled.topics:
+        return Reply(tell("which_topic", language), failed=True, language=language), "topics"
+    if not filled.channel:
+        return Reply(tell("no_channel", language, value="-"), failed=True), "channel"
+    team = speaker.address.removeprefix("slack:").partition("/")[0]
+    reach = room.people.reach(client, team, filled.channel)
+    if filled.channel.startswith("D") and not room.people.is_ours(client, filled.channel, speaker):
+        return Reply(tell("not_our_talk", language), failed=True, language=language), "channel"
+    if reach.problem:
+        return Reply(tell(reach.problem, language), failed=True, language=language), "channel"
+    address = f"slack:{team}/{filled.channel}"
+    elsewhere = reach.private and address != speaker.address and filled.channel[:1] != "D"
+    if elsewhere and not room.people.is_member(client, filled.channel, speaker.who):
+        return Reply(tell("private_elsewhere", language), failed=True), "channel"
+    there = replace(speaker, address=address, private=reach.private)
+    intent = Subscribe(filled.topics, _without_empty(filled.wishes))
+    said = "subscribe"
+    reply = room.guarded(lambda: perform(room.desk, intent, there, said), there)
+    return reply, "topics"
+
+
+def _refusable(work: Any, speaker: Speaker) -> Reply:
+    try:
+        reply: Reply = work()
+    except Refused as refused:
+        headline = tell(refused.key, speaker.language, value=refused.value, name=refused.value)
+        return Reply(headline, failed=True, language=speaker.language)
+    return reply
+
+
+def _without_empty(wishes: Wishes) -> Wishes:
+    return replace(wishes, without=wishes.without or None)
+
+
+def _metadata(view: Body) -> Body:
+    try:
+        found = json.loads(str(view.get("private_metadata") or "{}"))
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _speaker(room: Room, client: WebClient, body: Body, context: Any) -> Speaker:
+    """Give who fills in the form, in the channel where it was opened."""
+    channel = str(_metadata(body.get("view") or {}).get("channel") or "")
+    placed = {**body, "channel": {"id": channel}} if channel else body
+    return room.speaker(client, placed, context)

@@ -1,0 +1,56 @@
+"""This file renders what gathers many papers: a booklet's further replies, and the questions of a sitting."""
+
+from __future__ import annotations
+
+from bot.messages import headings, phrases
+from bot.messages.alerts import DigestRow
+from bot.messages.gatherings import Rest, Sitting, SittingRow
+from bot.slack.blocks import Block, Payload, context, message, pages, section, sections
+from bot.slack.cards import PIECE, named, source_address
+from bot.slack.mrkdwn import Markup, bold, emoji, escape, fit, join, lines, link, whole
+from scrapers.items import Language
+
+REST = 40  # replies on one topic; who needs more searches
+ROWS = 25  # questions of a sitting
+QUESTION = 160
+ANSWER = 240
+
+
+def rest_messages(rest: Rest) -> list[Payload]:
+    """Render a booklet's further replies on one topic, each in a line or two."""
+    title = headings.rest_title(rest)
+    head = join([emoji(rest.reason.emoji), bold(fit(title, QUESTION))], by=" ")
+    blocks: list[Block] = [section(head)]
+    blocks.extend(block for row in rest.rows[:REST] for block in sections([_reply(rest, row)]))
+    if left := sum(1 + len(row.same) for row in rest.rows[REST:]):
+        blocks.append(context(escape(phrases.say("more", rest.booklet.language, n=left))))
+    return [message(page, fit(title, QUESTION)) for page in pages(blocks)]
+
+
+def _reply(rest: Rest, row: DigestRow) -> Markup:
+    """Give one reply: its serial linked to its page, what was asked, and the best of the answer."""
+    alert = row.alert
+    first = alert.bullets[:1]
+    target = source_address(rest.booklet.url, first[0]) if first else rest.booklet.url
+    serial = bold(link(target, fit(alert.number or "", PIECE)))
+    asked = fit(named(alert), QUESTION)
+    facts = [whole(fit(fact, PIECE)) for fact in headings.rest_facts(row)]
+    answers = [Markup(f"• {fit(bullet.text, ANSWER)}") for bullet in first]
+    return lines([join([join([serial, asked], by="  "), *facts]), *answers])
+
+
+def sitting_message(sitting: Sitting) -> Payload:
+    """Render the questions of one day that are on a channel's topics, by their numbers."""
+    title = headings.sitting_title(sitting)
+    rows = [_question(row, sitting.language) for row in sitting.rows[:ROWS]]
+    blocks = [section(bold(escape(title))), *sections(rows)]
+    if (left := len(sitting.rows) - ROWS) > 0:
+        blocks.append(context(escape(phrases.say("more", sitting.language, n=left))))
+    return message(blocks, escape(title))
+
+
+def _question(row: SittingRow, language: Language) -> Markup:
+    name = link(row.url, fit(headings.sitting_name(row, language), QUESTION))
+    signs = join((emoji(reason.emoji) for reason in row.reasons), by=" ")
+    facts = [whole(fit(fact, PIECE)) for fact in headings.sitting_facts(row, language)]
+    return Markup(f"• {join([name, signs, *facts])}")

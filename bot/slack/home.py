@@ -1,0 +1,220 @@
+"""This file shows the app's home: what I follow, what this workspace follows, and how the watch is kept."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+from sqlmodel import Session
+
+from bot.answering import care, changes
+from bot.answering.channels import Refused, made, may_change, open_place
+from bot.answering.followed import numbered
+from bot.answering.schedules import brief
+from bot.answering.sentences import tell
+from bot.answering.speech import Reply, Speaker
+from bot.answering.words import clock
+from bot.desk import Desk
+from bot.slack.blocks import (
+    Block,
+    Payload,
+    actions,
+    button,
+    context,
+    divider,
+    header,
+    home,
+    section,
+)
+from bot.slack.mrkdwn import Markup, escape
+from bot.slack.replies import said
+from bot.slack.room import Body, Room
+from storage import channels, subscriptions
+from storage.channels import Channel
+
+MOST_CHANNELS = 40
+_WORDS: dict[str, tuple[str, str]] = {
+    "mine": ("For you", "你的訂閱"),
+    "ours": ("This workspace's public channels", "此工作區的公開頻道"),
+    "nothing": ("Nothing yet.", "未有訂閱。"),
+    "quiet": ("No instant messages to you outside:", "只在以下時段向你發即時通知："),
+    "private": (
+        "What private channels follow is seen only in them: type `/tamar list` there.",
+        "私人頻道的訂閱只可在該頻道內查看：請輸入 `/tamar 清單`。",
+    ),
+    "more": ("and {n} more channels", "另有{n}個頻道"),
+    "welcome": (
+        "Type `/tamar subscribe AI` in any channel, or press the button.",
+        "在任何頻道輸入 `/tamar 訂閱 人工智能`，或按下面的按鈕。",
+    ),
+}
+
+
+def _word(key: str, speaker: Speaker, **values: object) -> str:
+    english, chinese = _WORDS[key]
+    return (english if speaker.language == "en" else chinese).format(**values)
+
+
+def register(app: App, room: Room) -> None:
+    """Listen."""
+
+    def opened(event: Body, client: WebClient, context: Any) -> None:
+        if event.get("tab") == "home":
+            show(room, client, _speaker(room, client, event, context))
+
+    def new(ack: Ack, body: Body, client: WebClient, context: Any) -> None:
+        from bot.slack.forms import open_form
+
+        ack()
+        speaker = _speaker(room, client, {"user": (body.get("user") or {}).get("id")}, context)
+        open_form(room, client, str(body.get("trigger_id") or ""), speaker)
+
+    def pausing(ack: Ack, body: Body, action: Body, client: WebClient, context: Any) -> None:
+        ack()
+        speaker = _speaker(room, client, {"user": (body.get("user") or {}).get("id")}, context)
+        on = action.get("action_id") == "home_pause"
+        room.guarded(lambda: _paused(room.desk, speaker, on=on), speaker)
+        show(room, client, speaker)
+
+    def hours(ack: Ack, body: Body, action: Body, client: WebClient, context: Any) -> None:
+        ack()
+        speaker = _speaker(room, client, {"user": (body.get("user") or {}).get("id")}, context)
+        at = clock(str(action.get("selected_time") or ""))
+        if at is not None:
+            name = "opens" if action.get("action_id") == "home_opens" else "closes"
+            _set_hours(room.desk, speaker, name, at)
+        show(room, client, speaker)
+
+    app.event("app_home_opened")(opened)
+    app.action("home_new")(new)
+    for name in ("home_pause", "home_resume"):
+        app.action(name)(pausing)
+    for name in ("home_opens", "home_closes"):
+        app.action(name)(hours)
+
+
+def _speaker(room: Room, client: WebClient, event: Body, context: Any) -> Speaker:
+    """Give whose home it is, speaking in the direct messages between us."""
+    user, team = str(event.get("user") or ""), str(context.get("team_id") or "")
+    channel = str(event.get("channel") or "")
+    if not channel.startswith("D"):
+        with suppress(SlackClientError, KeyError, TypeError):
+            channel = str(client.conversations_open(users=[user])["channel"]["id"])
+    return room.people.speaker(client, team, user, channel or user)
+
+
+def show(room: Room, client: WebClient, speaker: Speaker) -> None:
+    """Publish somebody's home."""
+    with suppress(SlackClientError, OSError):
+        client.views_publish(user_id=speaker.who, view=view(room.desk, speaker))
+
+
+def view(desk: Desk, speaker: Speaker) -> Payload:
+    """Lay the home out; private channels, and what they follow, are not on it."""
+    now = desk.clock()
+    status = care.status(desk, speaker)
+    with desk.store.read() as session:
+        everywhere = channels.channels(session, speaker.workspace)
+        mine = next((c for c in everywhere if c.address == speaker.address), None)
+        open_ones = [c for c in everywhere if not c.private and c.gone_at is None and c is not mine]
+        listed = {
+            c.id: subscriptions.subscriptions(session, c.id)
+            for c in [*open_ones[:MOST_CHANNELS], *([mine] if mine else [])]
+        }
+    blocks: list[Block] = [header("Tamar"), section(said(_word("welcome", speaker)))]
+    blocks.append(context(said(status.headline), *(said(line) for line in status.lines[:4])))
+    own = [c for c in open_ones if any(s.created_by == speaker.who for s in listed.get(c.id, ()))]
+    paused = any(c.paused(now) for c in [*own, *([mine] if mine else [])])
+    blocks.append(actions(*_buttons(speaker, paused=paused)))
+    blocks += [divider(), header(_word("mine", speaker))]
+    blocks.append(section(_follows(listed.get(mine.id, []) if mine else [], speaker)))
+    blocks += _hours(mine, speaker)
+    blocks += [divider(), header(_word("ours", speaker))]
+    shown = [c for c in open_ones[:MOST_CHANNELS] if listed[c.id]]
+    for channel in shown:
+        name = f"<#{channel.address.rpartition('/')[2]}>"
+        blocks.append(section(Markup(f"{name}\n{_follows(listed[channel.id], speaker)}")))
+    if not shown:
+        blocks.append(section(escape(_word("nothing", speaker))))
+    if len(open_ones) > MOST_CHANNELS:
+        rest = _word("more", speaker, n=len(open_ones) - MOST_CHANNELS)
+        blocks.append(context(escape(rest)))
+    blocks.append(context(said(_word("private", speaker))))
+    return home(blocks)
+
+
+def _buttons(speaker: Speaker, *, paused: bool) -> list[Block]:
+    language = speaker.language
+    toggle = (
+        button(tell("b_resume", language), "home_resume")
+        if paused
+        else button(tell("b_pause", language), "home_pause")
+    )
+    return [button(tell("b_new", language), "home_new", style="primary"), toggle]
+
+
+def _follows(held: list[subscriptions.Subscription], speaker: Speaker) -> Markup:
+    if not held:
+        return escape(_word("nothing", speaker))
+    names = [f"{group[0].label} ({brief(group[0], speaker.language)})" for group in numbered(held)]
+    return Markup(" · ".join(escape(name) for name in names[:25]))
+
+
+def _hours(mine: Channel | None, speaker: Speaker) -> list[Block]:
+    opens = mine.opens if mine else "08:00"
+    closes = (
+        mine.closes if mine and mine.closes != "24:00" else "20:00" if mine is None else "23:59"
+    )
+    pickers = [
+        {"type": "timepicker", "action_id": "home_opens", "initial_time": opens},
+        {"type": "timepicker", "action_id": "home_closes", "initial_time": closes},
+    ]
+    return [context(escape(_word("quiet", speaker))), actions(*pickers)]
+
+
+def _set_hours(desk: Desk, speaker: Speaker, name: str, at: str) -> None:
+    place, now = open_place(speaker, None), desk.clock()
+    with desk.store.write() as session:
+        channel = made(desk, session, place, speaker)
+        before = changes.settings(channel, {name: at})
+        channels.set_channel(session, channel.address, **{name: at})
+        changes.note(session, channel, speaker, "quiet", now, channel=before)
+
+
+def _paused(desk: Desk, speaker: Speaker, *, on: bool) -> Reply:
+    done = pause_mine(desk, speaker, on=on)
+    return Reply("", changed=bool(done), language=speaker.language)
+
+
+def pause_mine(desk: Desk, speaker: Speaker, *, on: bool) -> int:
+    """Pause, or resume, my own messages and the public channels that I subscribed; say how many.
+
+    What only administrators may change is passed over where the speaker is none.
+    """
+    now, done = desk.clock(), 0
+    until = care.FOR_GOOD if on else None
+    with desk.store.write() as session:
+        for channel in channels.channels(session, speaker.workspace):
+            own = channel.address == speaker.address
+            held = subscriptions.subscriptions(session, channel.id)
+            if not own and (channel.private or not any(s.created_by == speaker.who for s in held)):
+                continue
+            if channel.paused(now) == on or not (own or _may_change(session, speaker)):
+                continue
+            before = changes.settings(channel, {"paused_until": None})
+            channels.set_channel(session, channel.address, paused_until=until)
+            action = "pause" if on else "resume"
+            changes.note(session, channel, speaker, action, now, channel=before)
+            done += 1
+    return done
+
+
+def _may_change(session: Session, speaker: Speaker) -> bool:
+    try:
+        may_change(session, speaker)
+    except Refused:
+        return False
+    return True

@@ -1,0 +1,132 @@
+"""This file shows an answer in Slack."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.sentences import tell
+from bot.answering.speech import Button, Reply, Row
+from bot.messages.clipping import clip, plain
+from bot.slack import limits
+from bot.slack.blocks import (
+    Block,
+    Payload,
+    TooMuch,
+    actions,
+    button,
+    context,
+    message,
+    option,
+    overflow,
+    pages,
+    section,
+    sections,
+)
+from bot.slack.mrkdwn import Markup, bold, escape, fit, link
+
+LINE = 1200
+TITLE = 300
+CODE = 2800
+_HIT = re.compile(r"\*\*(.+?)\*\*")
+_CODE = re.compile(r"`([^`\n]{1,300})`")
+
+
+def payload(reply: Reply) -> Payload:
+    """Give an answer as a message; what does not fit is left out at its end."""
+    blocks = blocks_of(reply)
+    text = plain(" ".join([reply.headline, *reply.lines[:3]]))[:2000]
+    try:
+        return message(blocks, escape(text))
+    except TooMuch:
+        kept = pages(blocks[: limits.MESSAGE_BLOCKS])[0]
+        return message(kept, escape(text))
+
+
+def blocks_of(reply: Reply) -> list[Block]:
+    """Give an answer's blocks: what was done, how it stands, what was found, what can be pressed."""
+    rows = [bold(said(clip(reply.headline, TITLE)))]
+    rows += [said(part) for line in reply.lines for part in line.split("\n") if part.strip()]
+    blocks = sections(rows)
+    blocks += [_row(row) for row in reply.rows[:30]]
+    if reply.code:
+        blocks += _code(reply.code)
+    if reply.footer:
+        blocks.append(context(said(reply.footer)))
+    pressed = [_button(one, place) for place, one in enumerate(reply.buttons[:6])]
+    if reply.again:
+        pressed.append(button(tell("b_share", reply.language), "share", reply.again[:1900]))
+    if pressed:
+        blocks.append(actions(*pressed))
+    return blocks
+
+
+def said(line: str) -> Markup:
+    """Escape a line of ours; what stands between backticks is shown as code."""
+    found: list[str] = []
+    last = 0
+    for match in _CODE.finditer(line):
+        found += [fit(line[last : match.start()], LINE), f"`{_literal(match[1])}`"]
+        last = match.end()
+    found.append(fit(line[last:], LINE))
+    return Markup(" ".join(part for part in found if part.strip()))
+
+
+def _literal(text: str) -> str:
+    return plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _row(row: Row) -> Block:
+    title = fit(row.title, TITLE)
+    rows = [bold(link(row.url, title)) if row.url else bold(title)]
+    if row.context:
+        rows.append(said(row.context))
+    if row.text:
+        rows.append(_hits(row.text) if "**" in row.text else said(row.text))
+    return section(Markup("\n".join(rows)), _beside(row.buttons))
+
+
+def _hits(text: str) -> Markup:
+    """Show what a search found in bold."""
+    found: list[str] = []
+    last = 0
+    shown = plain(text)[:LINE]
+    for match in _HIT.finditer(shown):
+        found += [escape(shown[last : match.start()]), bold(escape(match[1]))]
+        last = match.end()
+    found.append(escape(shown[last:]))
+    return Markup(" ".join(part for part in found if part))
+
+
+def _beside(buttons: tuple[Button, ...]) -> Block | None:
+    """Put one button at a row's side, or several into a menu."""
+    if not buttons:
+        return None
+    if len(buttons) == 1:
+        return _button(buttons[0], 0)
+    choices = [
+        option(one.text, f"{one.action}|{one.value}")
+        for one in buttons
+        if len(one.value) + len(one.action) < limits.OPTION_VALUE
+    ]
+    return overflow("row", choices) if choices else None
+
+
+def _button(one: Button, place: int) -> Block:
+    """Give a button; its place keeps two of one kind apart."""
+    style = one.style if one.style != "plain" else None
+    value = one.value[: limits.BUTTON_VALUE] if one.value else ""
+    return button(one.text, f"{one.action}:{place}", value, url=one.url, style=style)
+
+
+def _code(text: str) -> list[Block]:
+    blocks: list[Block] = []
+    held = ""
+    for line in text.split("\n"):
+        shown = _literal(line)[:CODE].replace("`", "'")
+        if len(held) + len(shown) > CODE:
+            blocks.append(section(Markup(f"```{held}```")))
+            held = ""
+        held += f"{shown}\n"
+    if held:
+        blocks.append(section(Markup(f"```{held}```")))
+    return blocks

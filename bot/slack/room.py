@@ -1,0 +1,96 @@
+"""This file holds what every Slack listener needs, and how each of them answers."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import structlog
+from slack_bolt import Respond
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from bot.answering.conversation import answer
+from bot.answering.sentences import tell
+from bot.answering.speech import Reply, Speaker
+from bot.desk import Desk
+from bot.slack.installations import Vault
+from bot.slack.people import People
+from bot.slack.replies import payload
+
+log = structlog.get_logger(__name__)
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What Slack's listeners share."""
+
+    desk: Desk
+    wake: Callable[[], None]
+    people: People
+    vault: Vault | None = None
+
+    def answer(self, text: str, speaker: Speaker) -> Reply:
+        """Answer, and put what was enqueued on its way; a failure of ours is said to be one."""
+        return self.guarded(lambda: answer(self.desk, text, speaker), speaker)
+
+    def guarded(self, work: Callable[[], Reply], speaker: Speaker) -> Reply:
+        """Do something; where it fails, say that nothing was changed: silence would leave them waiting."""
+        try:
+            reply = work()
+        except Exception as error:  # noqa: BLE001  the last boundary before a person
+            log.error("answer_failed", error=type(error).__name__, at=_place(error))
+            sentence = tell("retry", speaker.language)
+            return Reply(sentence, failed=True, language=speaker.language)
+        if reply.enqueued:
+            self.wake()
+        return replace(reply, language=speaker.language) if not reply.language else reply
+
+    def speaker(self, client: WebClient, body: Body, context: Body) -> Speaker:
+        """Give who sent a command or pressed something, and where."""
+        user = body.get("user") or {}
+        user_id = body.get("user_id") or user.get("id") or ""
+        channel = (
+            body.get("channel_id")
+            or (body.get("channel") or {}).get("id")
+            or (body.get("container") or {}).get("channel_id")
+            or user_id
+        )
+        team = str(context.get("team_id") or body.get("team_id") or "")
+        home = user.get("team_id") or team
+        name = body.get("channel_name") or (body.get("channel") or {}).get("name") or ""
+        return self.people.speaker(
+            client,
+            team,
+            str(user_id),
+            str(channel),
+            channel_name=str(name) if name != str(channel) else "",
+            stranger=bool(home and team and home != team),
+        )
+
+
+def _place(error: Exception) -> str:
+    """Say where something failed, without what people wrote."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
+
+
+def privately(respond: Respond, reply: Reply) -> None:
+    """Answer so that only the asker sees it."""
+    respond(**payload(reply), response_type="ephemeral", replace_original=False)
+
+
+def whisper(client: WebClient, channel: str, user: str, reply: Reply, thread: str | None) -> None:
+    """Show an answer to one person in a channel, or in a thread of it."""
+    more: Body = {"thread_ts": thread} if thread else {}
+    shown: Body = {k: v for k, v in payload(reply).items() if not k.startswith("unfurl")}
+    with suppress(SlackClientError):
+        if channel.startswith("D"):
+            client.chat_postMessage(channel=channel, **shown, **more)
+        else:
+            client.chat_postEphemeral(channel=channel, user=user, **shown, **more)

@@ -1,0 +1,240 @@
+"""This file turns judged papers into messages for the channels that follow them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.calendar import Hours, day_start
+from bot.contents.revisions import changes, paragraphs
+from bot.desk import Desk, Renderer
+from bot.messages.alerts import Alert, Revision, TopicName, Withdrawal, Wording, compose, wording
+from scrapers.items import Document, Language
+from storage import deliveries, followers, papers
+from storage.deliveries import AlertRow, Told
+from storage.records import DeliveryKind, Follower, Paper, Preference
+
+STATED_ONLY = ("Chinese only", "English only")
+
+
+def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | None:
+    """Enqueue a paper's alerts, and bring those already made up to date.
+
+    Idempotent: a channel that has been told gets an edit if the words changed, and nothing else.
+    Returns why nobody was told, or None if somebody is.
+    """
+    paper = papers.paper(session, paper_id)
+    copies = _Copies(desk, session, paper)
+    told = deliveries.alerts_of(session, paper.id)
+    interested = _followers(session, paper, now)
+    knowing = {one.channel_id for one in told}
+    waiting = [follower for follower in interested if follower.channel_id not in knowing]
+    # All at once: two papers told at the same time would else wait for each other.
+    deliveries.lock(session, [*knowing, *(follower.channel_id for follower in waiting)])
+    edits: dict[tuple[int, datetime], list[int]] = defaultdict(list)
+    for one in told:
+        if one.how != "alert":  # a digest is not rewritten
+            continue
+        words = copies.words(one.preference, now)
+        topics = tuple(t for t in one.topics if any(m.topic == t for m in paper.matches))
+        message = copies.message(one.platform, words, topics or one.topics)
+        if message != one.message_id:
+            edits[message, words.not_before].append(one.delivery_id)
+    for (message, not_before), these in edits.items():
+        deliveries.enqueue_edits(session, message, these, now, not_before=not_before)
+    rows, reason = _due(desk, session, paper, waiting, copies, now)
+    deliveries.enqueue_alerts(session, paper.id, rows, now)
+    if rows or told:
+        papers.schedule_look(session, paper.id, now)
+        return None
+    return reason if interested else ("not followed" if paper.matches else "no topic")
+
+
+def _followers(session: Session, paper: Paper, now: datetime) -> list[Follower]:
+    return followers.followers(
+        session,
+        topics={m.topic: m.level for m in paper.matches},
+        now=now,
+        committee=paper.committees,
+        members=[name for _, name in paper.people],
+        bureau=paper.issuers,
+        paper_id=paper.id,
+        source=paper.source,
+        text="\n".join(r.title for r in paper.renditions),
+    )
+
+
+def _due(
+    desk: Desk,
+    session: Session,
+    paper: Paper,
+    waiting: Iterable[Follower],
+    copies: _Copies,
+    now: datetime,
+) -> tuple[list[AlertRow], str]:
+    """Choose who is told at once; everybody else finds the paper in the next digest."""
+    rows: list[AlertRow] = []
+    reason = "digest"
+    source = desk.sources.get(paper.source)
+    if source is not None and source.rewrites:  # the release itself may have been told already
+        return rows, "rewritten"
+    levels = {m.topic: m.level for m in paper.matches}
+    instant = [f for f in waiting if f.rhythm == "instant"]
+    counts = deliveries.alerts_since(session, day_start(now)) if instant else {}
+
+    @cache
+    def awake(opens: str, closes: str, working_days_only: bool, zone: str) -> bool:  # noqa: FBT001
+        return Hours(opens, closes, working_days_only, ZoneInfo(zone)).awake(now)
+
+    for follower in instant:
+        main = any(levels.get(t) == "substantive" for t in follower.topics)
+        if follower.topics and not main and follower.level == "substantive":
+            reason = "mention"
+            continue
+        if not awake(follower.opens, follower.closes, follower.working_days_only, follower.zone):
+            reason = "quiet hours"
+            continue
+        if follower.cap and counts.get(follower.channel_id, 0) >= follower.cap:
+            reason = "capped"
+            continue
+        words = copies.words(follower.language, now)
+        message = copies.message(follower.platform, words, follower.topics)
+        rows.append(AlertRow(follower.channel_id, message, words.not_before))
+    return rows, reason
+
+
+def words_for(paper: Paper, preference: Preference, now: datetime) -> Wording:
+    """Choose the words for a channel from what it prefers and what the paper has so far."""
+    oldest = sorted(paper.renditions, key=lambda r: r.id or 0)  # what was told first stays first
+    held = [r.language for r in oldest if r.document is not None]
+    held = held or [r.language for r in oldest]
+    only = any(note in STATED_ONLY for r in paper.renditions for note in r.notes)
+    first_seen = min(now, paper.first_seen_at)
+    words = wording(preference, held, only, first_seen)
+    if words.not_before < now:
+        return Wording(words.language, words.text_language, now, words.notes)
+    return words
+
+
+def alert_of(
+    paper: Paper, words: Wording, topics: Sequence[str], names: Mapping[str, TopicName]
+) -> Alert:
+    """Put together what is said of a paper to those who follow these topics."""
+    return compose(
+        paper,
+        words,
+        names,
+        topics=topics,
+        not_found=paper.not_found.get(words.text_language, ()),
+    )
+
+
+def tell_revision(
+    desk: Desk,
+    session: Session,
+    paper_id: int,
+    before: Document,
+    after: Document,
+    now: datetime,
+    *,
+    changed: Collection[Language] = (),
+) -> None:
+    """Reply in the thread of every alert of a paper that was issued again, saying what changed.
+
+    `changed` are all languages issued again: a channel that reads either is told of the language it
+    was shown if that is among them, else of the other one.
+    """
+    found = changes(before, after)
+    if not found:
+        return
+    paper = papers.paper(session, paper_id)
+    after_id = next((r.revision_id for r in paper.renditions if r.language == after.language), 0)
+    length = len(paragraphs(after))
+    copies = _Copies(
+        desk, session, paper, lambda to, alert: to.revision(Revision(alert, found, length, now))
+    )
+    replies: dict[int, list[int]] = defaultdict(list)
+    for one in _locked(session, paper.id):
+        words = copies.words(one.preference, now)
+        if words.text_language != after.language:
+            if one.preference != "either" or words.text_language in changed:
+                continue
+            words = wording("either", [after.language], stated_only=True, now=now)
+        replies[copies.message(one.platform, words, one.topics)].append(one.delivery_id)
+    _reply(session, replies, "revised", f"revised:{paper.id}:{after_id}", now)
+
+
+def tell_withdrawal(desk: Desk, session: Session, paper_id: int, now: datetime) -> None:
+    """Reply in the thread of every alert of a paper that is gone."""
+    paper = papers.paper(session, paper_id)
+    copies = _Copies(desk, session, paper, lambda to, alert: to.withdrawal(Withdrawal(alert, now)))
+    replies: dict[int, list[int]] = defaultdict(list)
+    for one in _locked(session, paper.id):
+        words = copies.words(one.preference, now)
+        replies[copies.message(one.platform, words, one.topics)].append(one.delivery_id)
+    _reply(session, replies, "withdrawn", f"withdrawn:{paper.id}:1", now)
+
+
+def _locked(session: Session, paper_id: int) -> list[Told]:
+    told = deliveries.alerts_of(session, paper_id)
+    deliveries.lock(session, [one.channel_id for one in told])
+    return told
+
+
+def _reply(
+    session: Session,
+    replies: Mapping[int, Sequence[int]],
+    kind: DeliveryKind,
+    prefix: str,
+    now: datetime,
+) -> None:
+    for message, parents in replies.items():
+        deliveries.enqueue_replies(session, message, parents, kind=kind, prefix=prefix, now=now)
+
+
+class _Copies:
+    """Messages about one paper, each made once for all who get the same words about the same topics."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session,
+        paper: Paper,
+        render: Callable[[Renderer, Alert], dict[str, Any]] = lambda to, alert: to.alert(alert),
+    ) -> None:
+        self._desk = desk
+        self._session = session
+        self._paper = paper
+        self._names = desk.names(session)
+        self._render = render
+        self._words: dict[Preference, Wording] = {}
+        self._made: dict[tuple[object, ...], int] = {}
+
+    def words(self, preference: Preference, now: datetime) -> Wording:
+        """Give the words for channels that prefer a language."""
+        if preference not in self._words:
+            self._words[preference] = words_for(self._paper, preference, now)
+        return self._words[preference]
+
+    def message(self, platform: str, words: Wording, topics: Sequence[str]) -> int:
+        """Give the message in these words for those who follow these topics."""
+        which = (
+            platform, words.language, words.text_language, words.notes, tuple(sorted(topics)),
+        )  # fmt: skip
+        if which not in self._made:
+            alert = alert_of(self._paper, words, topics, self._names)
+            self._made[which] = deliveries.store_message(
+                self._session,
+                platform=platform,
+                language=words.language,
+                topics=sorted(topics),
+                payload=self._render(self._desk.renderers[platform], alert),
+                now=self._desk.clock(),
+            )
+        return self._made[which]

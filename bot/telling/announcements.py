@@ -1,0 +1,160 @@
+"""This file reads what agendas announce: each thing once, with its day, what is in and what is overdue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlmodel import Session
+
+from bot.calendar import HONG_KONG, hong_kong
+from bot.contents.titles import plain_title
+from bot.messages.alerts import Coming
+from scrapers.items import Language
+from scrapers.text import fold
+from storage import expectations
+from storage.channels import Channel
+from storage.expectations import Expected
+
+BEHIND = timedelta(days=14)  # an announcement that has not come for longer is history
+_MEETING_DAY = re.compile(r":[a-z_]*(20\d{2})(\d{2})(\d{2})[a-z]?:", re.IGNORECASE)
+
+
+def day_of(one: Expected) -> date | None:
+    """Give the Hong Kong day that an announcement is for; agendas without an hour name it by key."""
+    if one.starts_at is not None:
+        return hong_kong(one.starts_at).date()
+    named = _MEETING_DAY.search(one.key)
+    try:
+        return date(int(named[1]), int(named[2]), int(named[3])) if named else None
+    except ValueError:
+        return None
+
+
+def is_question(one: Expected) -> bool:
+    """Say whether a question to the Government was announced, rather than a meeting or a paper."""
+    return any(key.startswith("lcq:") for key in one.keys) or one.key.startswith("question:")
+
+
+def is_meeting(one: Expected) -> bool:
+    """Say whether a whole meeting was announced; nothing has to arrive for it."""
+    return one.key.startswith("meeting:")
+
+
+def gathered(found: Sequence[Expected], language: Language) -> list[Expected]:
+    """Make one of what several agendas announce, in both languages: the one in `language` if any."""
+    return [_one_of(group, language) for group in same_things(found)]
+
+
+def same_things(found: Sequence[Expected]) -> list[list[Expected]]:
+    """Put together what several agendas announce, in both languages.
+
+    The same key, or the same title on the same day, is the same thing.
+    """
+    leaders: list[list[Expected]] = []
+    places: dict[object, list[Expected]] = {}
+    for one in found:
+        marks: list[object] = [*one.keys, one.key.removesuffix(":zh-Hant")]
+        marks.append((day_of(one), one.language, plain_title(one.title)))
+        groups: list[list[Expected]] = []
+        for mark in marks:
+            group = places.get(mark)
+            if group is not None and all(group is not known for known in groups):
+                groups.append(group)
+        group = groups[0] if groups else []
+        if not groups:
+            leaders.append(group)
+        group.append(one)
+        for other in groups[1:]:
+            group.extend(other)
+            leaders = [known for known in leaders if known is not other]
+            places = {mark: group if held is other else held for mark, held in places.items()}
+        places |= dict.fromkeys(marks, group)
+    return leaders
+
+
+def _one_of(group: Sequence[Expected], language: Language) -> Expected:
+    chinese = language != "en"
+    best = min(
+        group,
+        key=lambda one: (
+            (one.language != "en") != chinese,
+            one.url is None,
+            not one.people,
+            one.id,
+        ),
+    )
+    return replace(
+        best,
+        topics=tuple(dict.fromkeys(topic for one in group for topic in one.topics)),
+        keys=tuple(dict.fromkeys(key for one in group for key in one.keys)),
+        paper_id=next((one.paper_id for one in group if one.paper_id is not None), None),
+    )
+
+
+def coming(
+    session: Session, channel: Channel, start: datetime, end: datetime, language: Language
+) -> tuple[Coming, ...]:
+    """Give what is announced for a span and concerns a channel, each once, the soonest first."""
+    found = expectations.coming(session, channel.id, start, end)
+    undated = expectations.coming(session, channel.id, None, None)
+    return _rows(session, [*found, *within(undated, start, end)], language)
+
+
+def ahead(
+    session: Session, start: datetime, end: datetime, language: Language, topic: str | None = None
+) -> tuple[Coming, ...]:
+    """Give all that is announced for a span, or what is on a topic, each once, the soonest first."""
+    found = expectations.upcoming(session, start, end)
+    found += within(expectations.undated(session), start, end)
+    return _rows(session, [o for o in found if topic is None or topic in o.topics], language)
+
+
+def overdue(
+    session: Session, now: datetime, language: Language, topics: Collection[str]
+) -> tuple[Coming, ...]:
+    """Give what was announced lately on some topics and has not come in time, the latest first."""
+    found = expectations.open_between(session, now - BEHIND, now + timedelta(days=1))
+    first = hong_kong(now - BEHIND).date()
+    late = [
+        one
+        for one in gathered([o for o in found if not is_meeting(o)], language)
+        if one.paper_id is None and one.status == "overdue" and set(one.topics) & set(topics)
+    ]
+    rows = _rows(session, [_at_midnight(o) for o in late if (day_of(o) or first) > first], language)
+    return rows[::-1]
+
+
+def within(found: Iterable[Expected], start: datetime, end: datetime) -> list[Expected]:
+    """Give what names a day of a span and no hour, as if it began at midnight."""
+    first, last = hong_kong(start).date(), hong_kong(end).date()
+    return [
+        _at_midnight(one)
+        for one in found
+        if (day := day_of(one)) is not None and first <= day <= last
+    ]
+
+
+def _at_midnight(one: Expected) -> Expected:
+    day = day_of(one)
+    if one.starts_at is not None or day is None:
+        return one
+    return replace(one, starts_at=datetime.combine(day, time(0), HONG_KONG).astimezone(UTC))
+
+
+def _rows(session: Session, found: Sequence[Expected], language: Language) -> tuple[Coming, ...]:
+    rows = [_coming(session, one) for one in gathered(found, language)]
+    return tuple(sorted(rows, key=lambda row: (row.starts_at, row.committee or "")))
+
+
+def _coming(session: Session, one: Expected) -> Coming:
+    assert one.starts_at is not None
+    held, awaited = (
+        expectations.meeting_papers(session, fold(one.committee or ""), hong_kong(one.starts_at))
+        if is_meeting(one)
+        else (int(one.paper_id is not None), int(not is_question(one) and one.paper_id is None))
+    )
+    late = one.paper_id is None and one.status == "overdue"
+    return Coming(one.title, one.starts_at, one.committee, held, held + awaited, one.url, late)

@@ -1,0 +1,279 @@
+"""This file gathers what a channel has not been told into a digest, each once per period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.calendar import WEEKDAYS, daily_due, is_working_day
+from bot.contents.duplicates import groups as duplicate_groups
+from bot.contents.revisions import paragraphs
+from bot.desk import Desk
+from bot.messages.alerts import (
+    Alert,
+    Coming,
+    Digest,
+    DigestRow,
+    Reason,
+    TopicName,
+    compose,
+    wording,
+)
+from bot.telling import announcements, health
+from scrapers.items import Language
+from storage import commitments, deliveries, digest_runs, papers, subscriptions
+from storage.channels import Channel
+from storage.records import Paper
+
+LOOK_BACK = timedelta(days=7)  # a digest missed for longer is not made up for
+COMING_DAYS = 7
+TOPIC_ORDER = ("legal-tech", "ai", "smart-city")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of one digest."""
+
+    channel_id: int
+    rhythm: str
+    papers: int
+    outcome: Literal["sent", "quiet", "nothing"]
+    payloads: tuple[dict[str, object], ...] = ()
+
+
+def latest_due(channel: Channel, rhythm: str, now: datetime) -> tuple[date, datetime] | None:
+    """Give the last period whose digest is due, with the instant; None if it lies too far back.
+
+    Earlier periods need no digest of their own: by telling rows, the last one holds everything.
+    """
+    zone = ZoneInfo(channel.zone)
+    today = now.astimezone(zone).date()
+    for back in range(LOOK_BACK.days + 1):
+        day = today - timedelta(days=back)
+        if rhythm == "daily":
+            if channel.working_days_only and not is_working_day(day):
+                continue
+            due = daily_due(day, channel.daily_at, zone)
+        else:
+            if WEEKDAYS[day.weekday()] != channel.weekly_day:
+                continue
+            due = daily_due(day, channel.weekly_at, zone)
+        if due <= now:
+            return day, due
+    return None
+
+
+def make_due(desk: Desk) -> list[Made]:
+    """Make every digest that is due and not made."""
+    now = desk.clock()
+    made: list[Made] = []
+    with desk.store.read() as session:
+        waiting = [
+            (channel, rhythm, *due)
+            for channel, rhythm in digest_runs.rhythms(session, now)
+            if (due := latest_due(channel, rhythm, now))
+            and due[1] >= channel.created_at
+            and not digest_runs.done(session, channel.id, rhythm, due[0])
+        ]
+    for channel, rhythm, period, due_at in waiting:
+        made.append(make(desk, channel, rhythm, period, due_at))
+    return made
+
+
+def make_now(desk: Desk, channel: Channel, *, dry: bool = False) -> Made:
+    """Make a digest at once, because somebody asked; every asking is a period of its own."""
+    now = desk.clock()
+    with desk.store.read() as session:
+        asked = len(digest_runs.runs(session, channel.id, limit=1000))
+    return make(desk, channel, f"asked {asked + 1}", now.date(), now, dry=dry)
+
+
+def make(
+    desk: Desk, channel: Channel, rhythm: str, period: date, due_at: datetime, *, dry: bool = False
+) -> Made:
+    """Make one digest.
+
+    Done? A run that is done is left alone. Do and stamp: run, messages, deliveries and tellings are
+    one commit; a crash before it leaves the digest due, one after it leaves nothing to do.
+    """
+    now = desk.clock()
+    try:
+        with desk.store.write() as session:
+            made = _make(desk, session, channel, rhythm, period, due_at, now)
+            if dry:
+                raise _Rehearsed(made)
+    except _Rehearsed as rehearsed:
+        return rehearsed.made
+    return made
+
+
+class _Rehearsed(Exception):
+    """A digest was made only to be looked at; its transaction is rolled back."""
+
+    def __init__(self, made: Made) -> None:
+        super().__init__()
+        self.made = made
+
+
+def _make(
+    desk: Desk,
+    session: Session,
+    channel: Channel,
+    rhythm: str,
+    period: date,
+    due_at: datetime,
+    now: datetime,
+) -> Made:
+    run_id = digest_runs.open_run(session, channel.id, rhythm, period, due_at)
+    if run_id is None:
+        return Made(channel.id, rhythm, 0, "nothing")
+    deliveries.lock(session, [channel.id])
+    digest, told = build(desk, session, channel, rhythm, now)
+    empty = not told and not (rhythm == "weekly" and digest.coming)
+    if empty and not channel.quiet_line and not rhythm.startswith("asked"):
+        digest_runs.finish(session, run_id, now, outcome="nothing", papers=0)
+        return Made(channel.id, rhythm, 0, "nothing")
+    payloads = tuple(desk.renderers[channel.platform].digest(digest))
+    parent: int | None = None
+    for part, payload in enumerate(payloads):
+        message = deliveries.store_message(
+            session,
+            platform=channel.platform,
+            language=digest.language,
+            topics=[reason.topic for reason, _ in digest.groups],
+            payload=payload,
+            now=now,
+        )
+        delivery = deliveries.enqueue_digest(
+            session,
+            run_id,
+            part,
+            channel.id,
+            message,
+            now,
+            parent_id=parent,
+            paper_ids=told if part == 0 else (),
+        )
+        parent = parent or delivery
+    outcome: Literal["sent", "quiet"] = "sent" if told else "quiet"
+    digest_runs.finish(session, run_id, now, outcome=outcome, papers=len(told))
+    return Made(channel.id, rhythm, len(told), outcome, payloads)
+
+
+def build(
+    desk: Desk, session: Session, channel: Channel, rhythm: str, now: datetime
+) -> tuple[Digest, list[int]]:
+    """Gather a channel's untold papers by topic; give the digest and the papers it tells."""
+    names = desk.names(session)
+    language: Language = channel.language if channel.language != "either" else "zh-Hant"
+    topics: dict[int, tuple[str, ...]] = {}
+    for kind in ("daily", "weekly") if rhythm.startswith("asked") else (rhythm,):
+        for found in digest_runs.untold(session, channel.id, rhythm=kind, now=now):
+            topics[found.paper_id] = (*topics.get(found.paper_id, ()), *found.topics)
+    held = [(paper, topics[paper.id]) for paper in papers.papers(session, list(topics))]
+    grouped = rows(held, language, names, now)
+    digest = Digest(
+        channel=channel.address,
+        language=language,
+        rhythm="weekly" if rhythm == "weekly" else "daily",
+        day=now.astimezone(ZoneInfo(channel.zone)).date(),
+        groups=_groups(grouped, names, language),
+        freshness=health.freshness(
+            desk, session, now, language, quiet_on=() if held else _followed(session, channel)
+        ),
+        coming=_coming(session, channel, now, language),
+        due_commitments=commitments.due_count(session, channel.id, now),
+    )
+    return digest, [paper.id for paper, _ in held]
+
+
+def _followed(session: Session, channel: Channel) -> list[str]:
+    mine = subscriptions.subscriptions(session, channel.id)
+    return [one.target for one in mine if one.kind == "topic"]
+
+
+def rows(
+    held: Sequence[tuple[Paper, Sequence[str]]],
+    language: Language,
+    names: Mapping[str, TopicName],
+    now: datetime,
+) -> list[tuple[Sequence[str], DigestRow]]:
+    """Give one row a paper; papers with the same answer become one row."""
+    by_id = {str(paper.id): paper for paper, _ in held}
+    texts = {key: text for key, paper in by_id.items() if (text := _text(paper))}
+    same: dict[str, tuple[str, ...]] = {}
+    hidden: set[str] = set()
+    for first, *others in duplicate_groups(texts):
+        same[first] = tuple(_called(by_id[key]) for key in others)
+        hidden.update(others)
+    return [
+        (topics, _row(paper, topics, same.get(str(paper.id), ()), language, names, now))
+        for paper, topics in held
+        if str(paper.id) not in hidden
+    ]
+
+
+def _called(paper: Paper) -> str:
+    return paper.number or (paper.renditions[0].title if paper.renditions else "")
+
+
+def _text(paper: Paper) -> str:
+    for rendition in paper.renditions:
+        if rendition.document is not None:
+            return "\n".join(text for _, text in paragraphs(rendition.document)[1:])
+    return ""
+
+
+def _row(
+    paper: Paper,
+    topics: Sequence[str],
+    same: tuple[str, ...],
+    language: Language,
+    names: Mapping[str, TopicName],
+    now: datetime,
+) -> DigestRow:
+    held = [r.language for r in paper.renditions if r.document] or [
+        r.language for r in paper.renditions
+    ]
+    words = wording(language, held, stated_only=True, now=now)
+    alert: Alert = compose(paper, words, names, topics=topics)
+    main = any(m.topic in topics and m.level == "substantive" for m in paper.matches)
+    return DigestRow(alert, "substantive" if main or not paper.matches else "mention", same)
+
+
+def _groups(
+    rows: Sequence[tuple[Sequence[str], DigestRow]],
+    names: Mapping[str, TopicName],
+    language: Language,
+) -> tuple[tuple[Reason, tuple[DigestRow, ...]], ...]:
+    """Put rows under their topics, main subjects first, then by committee; each paper under its best."""
+    by_topic: dict[str, list[DigestRow]] = defaultdict(list)
+    for topics, row in rows:
+        best = row.alert.reasons[0].topic if row.alert.reasons else (topics or ("",))[0]
+        by_topic[best].append(row)
+    order = sorted(
+        by_topic, key=lambda t: (TOPIC_ORDER.index(t) if t in TOPIC_ORDER else len(TOPIC_ORDER), t)
+    )
+    result = []
+    for topic in order:
+        known = names.get(topic, TopicName(topic, topic, topic))
+        reason = Reason(
+            topic, known.in_language(language), known.emoji, "substantive", in_title=False, hits=0
+        )
+        ordered = sorted(
+            by_topic[topic], key=lambda r: (r.level != "substantive", r.alert.committee or "")
+        )
+        result.append((reason, tuple(ordered)))
+    return tuple(result)
+
+
+def _coming(
+    session: Session, channel: Channel, now: datetime, language: Language
+) -> tuple[Coming, ...]:
+    return announcements.coming(session, channel, now, now + timedelta(days=COMING_DAYS), language)

@@ -1,0 +1,176 @@
+"""This file says how the watch is kept: what was checked, what is late, and who is told of trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.calendar import day_start, hong_kong
+from bot.desk import Desk
+from bot.messages.alerts import Freshness
+from bot.topics.matcher import UnknownTopic
+from scrapers.items import Document, Language
+from scrapers.source import Source
+from scrapers.text import language_of
+from storage import remnants, source_runs
+
+PERIODS = 2  # a source that has been quiet or failing for two of its periods reaches a person
+WEEK = timedelta(days=7)
+LEAST_LATENESS = timedelta(minutes=10)  # below this a missed check is no news to anybody
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
+    """One source as `tamar sources` and `status` show it."""
+
+    key: str
+    name: str
+    last_ok_at: datetime | None
+    last_new_at: datetime | None
+    failing_since: datetime | None
+    trouble: str | None
+    held: bool
+    late: bool
+    notes: str = ""
+    every: timedelta = timedelta()  # how often it is checked on a working day
+    new_a_day: float = 0.0  # over the last week
+
+
+def sources_health(desk: Desk, session: Session, now: datetime) -> list[SourceHealth]:
+    """Give the state of every source, late ones marked."""
+    found = []
+    usual = source_runs.new_a_day(session, now - WEEK, WEEK.days)
+    states = source_runs.source_states(session)
+    for source in desk.sources.values():
+        state = states.get(source.key)
+        found.append(
+            SourceHealth(
+                key=source.key,
+                name=source.name,
+                last_ok_at=state.last_ok_at if state else None,
+                last_new_at=state.last_new_at if state else None,
+                failing_since=state.failing_since if state else None,
+                trouble=state.trouble if state else None,
+                held=bool(state and state.held_at),
+                late=_late(source, state.last_ok_at if state else None, now),
+                notes=source.notes,
+                every=timedelta(seconds=source.cadence.working),
+                new_a_day=usual.get(source.key, 0.0),
+            )
+        )
+    return found
+
+
+def _late(source: Source, last_ok_at: datetime | None, now: datetime) -> bool:
+    if last_ok_at is None:
+        return False
+    allowed = max(LEAST_LATENESS, PERIODS * timedelta(seconds=source.cadence.quiet))
+    return now - last_ok_at > allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Delays:
+    """Seconds from publication to post this month, where they are known; counts beside them."""
+
+    exact: int
+    p50: float
+    p95: float
+    bounded: int  # papers that state no hour: from the last check without them, so at most
+    bounded_p50: float
+    bounded_p95: float
+
+    def words(self) -> str:
+        """Say it in a line."""
+        pieces = []
+        if self.exact:
+            pieces.append(
+                f"from “Issued at”: p50 {_short(self.p50)}, p95 {_short(self.p95)} "
+                f"({self.exact} papers)"
+            )
+        if self.bounded:
+            pieces.append(
+                f"elsewhere at most: p50 {_short(self.bounded_p50)}, p95 "
+                f"{_short(self.bounded_p95)} ({self.bounded} papers)"
+            )
+        return "Delay to post this month: " + ("; ".join(pieces) or "nothing posted yet")
+
+
+def delays(session: Session, now: datetime) -> Delays:
+    """Give this month's delays to post, by Hong Kong's calendar."""
+    first = hong_kong(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    exact, bounded = source_runs.delays(session, first)
+    return Delays(
+        len(exact), share_below(exact, 50), share_below(exact, 95),
+        len(bounded), share_below(bounded, 50), share_below(bounded, 95),
+    )  # fmt: skip
+
+
+def share_below(ordered: Sequence[float], percent: int) -> float:
+    """Give the value that `percent` of ordered values do not exceed; nought where there are none."""
+    return ordered[max(0, -(-len(ordered) * percent // 100) - 1)] if ordered else 0.0
+
+
+def _short(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
+
+
+def nearest_miss(desk: Desk, session: Session, now: datetime, topics: Sequence[str]) -> str | None:
+    """Give today's title that came nearest to one of the topics and matches none, if any came near."""
+    matcher = desk.matcher(session)
+    best, found = 0.0, None
+    for _, title in remnants.unmatched_titles(session, day_start(now)):
+        document = Document("plain", language_of(title), title)
+        for topic in topics:
+            try:
+                score = matcher.why_not(document, topic).score
+            except UnknownTopic:
+                continue
+            if score > best:
+                best, found = score, title
+    return found
+
+
+def freshness(
+    desk: Desk,
+    session: Session,
+    now: datetime,
+    language: Language,
+    *,
+    quiet_on: Sequence[str] = (),
+) -> Freshness:
+    """Give the line that digests end with: what was checked, when, and what is late.
+
+    `quiet_on` are the topics on which there is nothing: the nearest miss is looked for.
+    """
+    states = sources_health(desk, session, now)
+    checked = [s.last_ok_at for s in states if s.last_ok_at]
+    late = [s.name for s in states if s.late or s.trouble]
+    items = source_runs.items_since(session, day_start(now))
+    return Freshness(
+        sources_ok=len([s for s in states if s.last_ok_at and not s.trouble and not s.late]),
+        sources=len(states),
+        last_check=max(checked, default=None),
+        items=items,
+        delay_minutes=source_runs.typical_delay(session, now),
+        late=tuple(late),
+        nearest_miss=nearest_miss(desk, session, now, quiet_on) if quiet_on else None,
+    )
+
+
+def troubled(states: Sequence[SourceHealth]) -> list[SourceHealth]:
+    """Give the sources that a person should look at."""
+    return [s for s in states if s.held or s.late or s.trouble]
+
+
+def word(state: SourceHealth) -> str:
+    """Say how a source is, in a word or two."""
+    if state.held:
+        return "held: too much changed at once"
+    if state.trouble:
+        return state.trouble
+    if state.last_ok_at is None:
+        return "not checked yet"
+    return "late" if state.late else "ok"

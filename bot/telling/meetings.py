@@ -1,0 +1,180 @@
+"""This file follows what agendas announce: on which topics, whether it has come, and tells it in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from rapidfuzz import fuzz
+from sqlmodel import Session
+
+from bot.calendar import HONG_KONG, Hours, hong_kong, is_working_day, next_working_day
+from bot.contents.titles import plain_title
+from bot.desk import Desk
+from bot.messages import phrases, words
+from bot.messages.alerts import Coming
+from bot.telling import announcements
+from scrapers.items import Language
+from storage import channels, deliveries, expectations, papers
+from storage.channels import Channel
+from storage.expectations import Expected
+
+AHEAD = timedelta(days=30)
+REPLY_TIME = timedelta(hours=24)  # replies come through the afternoon and evening of a sitting
+TELL_AT = time(16, 30)  # the working day before, when papers that are late have mostly come
+LEAST_RATIO = 92.0  # two titles that differ by less are one
+MOST_LINES = 15
+_HEAD: dict[str, tuple[str, str]] = {
+    "head": ("Coming on {day}, on what you follow here:", "{day}，與本頻道跟進事項有關："),
+    "more": ("and {n} more", "另有{n}項"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What one look at the announcements came to."""
+
+    matched: int = 0
+    fulfilled: int = 0
+    overdue: tuple[Expected, ...] = ()
+    told: int = 0
+
+
+def keep(desk: Desk) -> Kept:
+    """Match announcements to topics, link those that have come, and tell tomorrow's.
+
+    Idempotent: what is matched, linked or told already is left alone.
+    """
+    now = desk.clock()
+    with desk.store.write() as session:
+        found = expectations.open_between(session, now - announcements.BEHIND, now + AHEAD)
+        matched = _match(desk, session, found)
+        fulfilled = _fulfil(session, found)
+        late = _overdue(session, [one for one in found if one.key not in fulfilled], now)
+        told = _tell(desk, session, now)
+    return Kept(matched, len(fulfilled), tuple(late), told)
+
+
+def _match(desk: Desk, session: Session, found: Iterable[Expected]) -> int:
+    matcher = desk.matcher(session)
+    changed = 0
+    for one in found:
+        topics = tuple(sorted(match.topic for match in matcher.match_title(one.title)))
+        if topics != one.topics:
+            expectations.set_expectation(session, one.key, topics=topics)
+            changed += 1
+    return changed
+
+
+def _fulfil(session: Session, found: Sequence[Expected]) -> set[str]:
+    """Link what has come, by its keys, else by its title among the papers of its day.
+
+    What came for an announcement in one language has come for the same in the other.
+    """
+    announced = [one for one in found if not announcements.is_meeting(one)]
+    owners = papers.papers_with(session, [key for one in announced for key in one.keys])
+    done: set[str] = set()
+    for group in announcements.same_things(announced):
+        waiting = [one for one in group if one.paper_id is None]
+        known = [one.paper_id for one in group if one.paper_id is not None]
+        known += [owners[key] for one in waiting for key in one.keys if key in owners]
+        titled = (_titled(session, one) for one in waiting)
+        paper_id = next(iter(known), None) or next((each for each in titled if each), None)
+        if paper_id is None:
+            continue
+        for one in waiting:
+            expectations.set_expectation(session, one.key, paper_id=paper_id, status="fulfilled")
+            done.add(one.key)
+    return done
+
+
+def _titled(session: Session, one: Expected) -> int | None:
+    day = announcements.day_of(one)
+    plain = plain_title(one.title)
+    if day is None or not plain:
+        return None
+    scored = [
+        (fuzz.ratio(plain, plain_title(each.title)), each.paper_id)
+        for each in papers.titles_of_day(session, day, one.language)
+    ]
+    best = max(scored, default=(0.0, 0))
+    return best[1] if best[0] >= LEAST_RATIO else None
+
+
+def _overdue(session: Session, found: Iterable[Expected], now: datetime) -> list[Expected]:
+    """Mark what should have come and has not; give what became overdue just now."""
+    late = []
+    for one in found:
+        day = announcements.day_of(one)
+        if (
+            one.paper_id is not None
+            or announcements.is_meeting(one)
+            or one.status == "overdue"
+            or day is None
+        ):
+            continue
+        start = one.starts_at or datetime.combine(day, time(0), HONG_KONG)
+        due = start + REPLY_TIME if announcements.is_question(one) else start
+        if due <= now:
+            expectations.set_expectation(session, one.key, status="overdue")
+            late.append(replace(one, status="overdue"))
+    return late
+
+
+def _tell(desk: Desk, session: Session, now: datetime) -> int:
+    """Tell every channel that is awake, on the working day before, what comes on its topics."""
+    local = hong_kong(now)
+    if not is_working_day(local.date()) or local.time() < TELL_AT:
+        return 0
+    tomorrow = local.date() + timedelta(days=1)
+    until = next_working_day(local.date()) + timedelta(days=1)
+    start = datetime.combine(tomorrow, time(0), HONG_KONG)
+    end = datetime.combine(until, time(0), HONG_KONG) - timedelta(seconds=1)
+    undated = announcements.within(expectations.undated(session), start, end)
+    announced = [*expectations.upcoming(session, start, end), *undated]
+    if not any(one.told_at is None for one in announced):
+        return 0
+    told = 0
+    for channel in channels.channels(session):
+        awake = Hours(
+            channel.opens, channel.closes, channel.working_days_only, ZoneInfo(channel.zone)
+        ).awake(now)
+        if channel.gone_at is not None or channel.paused(now) or not awake:
+            continue
+        told += _tell_channel(desk, session, channel, start, end, now)
+    expectations.told_between(session, start, end, now)
+    for one in undated:
+        if one.told_at is None:
+            expectations.set_expectation(session, one.key, told_at=now)
+    return told
+
+
+def _tell_channel(
+    desk: Desk, session: Session, channel: Channel, start: datetime, end: datetime, now: datetime
+) -> int:
+    language: Language = channel.language if channel.language != "either" else "zh-Hant"
+    rows = announcements.coming(session, channel, start, end, language)
+    if not rows:
+        return 0
+    message = deliveries.store_message(
+        session,
+        platform=channel.platform,
+        language=language,
+        topics=[],
+        payload=desk.renderers[channel.platform].notice(_text(rows, end, language)),
+        now=now,
+    )
+    key = f"coming:{channel.id}:{hong_kong(end).date().isoformat()}"
+    deliveries.enqueue_notice(session, channel.id, key, message, now)
+    return 1
+
+
+def _text(rows: Sequence[Coming], end: datetime, language: Language) -> str:
+    at = 0 if language == "en" else 1
+    lines = [_HEAD["head"][at].format(day=words.day(hong_kong(end).date(), language))]
+    lines += [f"• {phrases.coming(row, language)}" for row in rows[:MOST_LINES]]
+    if len(rows) > MOST_LINES:
+        lines.append(_HEAD["more"][at].format(n=len(rows) - MOST_LINES))
+    return "\n".join(lines)

@@ -1,0 +1,301 @@
+"""This file sends what is due: claim, post, record; and settles what nobody knows the fate of."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol, TypeVar
+
+import structlog
+from sqlmodel import Session
+
+from bot.engines.port import Engine
+from bot.platforms.port import Platform
+from bot.telling.courier import Courier
+from storage import lanes
+from storage.claims import BATCH, DEFAULT_PACE, Pace, claim
+from storage.departures import Trouble, bury_departed
+from storage.looks import Look, record_looks, stale
+from storage.outcomes import Outcome, Patience, record
+from storage.records import Delivery
+
+T = TypeVar("T")
+OnTrouble = Callable[[Session, Sequence[Trouble], datetime], None]
+log = structlog.get_logger(__name__)
+
+SWEEP = timedelta(minutes=1)
+SLICE = timedelta(seconds=30)  # a drain lets others have their turn after this long
+LOOK_AHEAD = timedelta(seconds=5)  # a drain waits this long for what is due soon
+
+
+class Store(Protocol):
+    """The part of the store that the outbox needs."""
+
+    def read(self) -> AbstractContextManager[Session]:
+        """Give a session that reads."""
+        ...
+
+    def write(self) -> AbstractContextManager[Session]:
+        """Give a session that is committed at the end of the block."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round of a drain did."""
+
+    claimed: int = 0
+    sent: int = 0
+    not_sent: int = 0
+    ambiguous: int = 0
+
+    def __add__(self, other: Round) -> Round:
+        return Round(
+            self.claimed + other.claimed,
+            self.sent + other.sent,
+            self.not_sent + other.not_sent,
+            self.ambiguous + other.ambiguous,
+        )
+
+
+class Drain:
+    """Sends what is due, in either engine; the clock and the platforms are given.
+
+    `on_trouble` is called inside the recording transaction with what died or is held, once each: it
+    may enqueue a notice to whoever owns the place.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        platforms: Mapping[str, Platform],
+        clock: Callable[[], datetime],
+        *,
+        patience: Patience | None = None,
+        pace: Pace = DEFAULT_PACE,
+        batch: int = BATCH,
+        on_trouble: OnTrouble | None = None,
+        in_thread: Callable[..., Awaitable[Any]] = asyncio.to_thread,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._patience = patience or Patience()
+        self._courier = Courier(platforms, clock, self._patience.grace)
+        self._pace = pace
+        self._batch = batch
+        self._on_trouble = on_trouble
+        self._in_thread = in_thread
+        self._sleep = sleep
+        self._woken = asyncio.Event()
+        self._ended = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def now(self) -> datetime:
+        """Give the moment by the drain's clock."""
+        return self._clock()
+
+    async def drain_once(self, shard: int | None = None) -> Round:
+        """Do one round: claim and commit, post all at once, record in one commit."""
+        claimed: list[Delivery] = await self._in_thread(self._claim, shard)
+        if not claimed:
+            return Round()
+        outcomes = await asyncio.gather(*(self._courier.post(one) for one in claimed))
+        await self._in_thread(self._record, outcomes)
+        states = [outcome.state for outcome in outcomes]
+        return Round(
+            claimed=len(claimed),
+            sent=states.count("sent"),
+            not_sent=states.count("not_sent"),
+            ambiguous=states.count("ambiguous"),
+        )
+
+    async def run_shard(
+        self, shard: int | None = None, *, until: datetime | None = None
+    ) -> datetime | None:
+        """Drain a shard until nothing is due soon, or until a moment; give when it is due next.
+
+        A round is recorded in the commit that claims the next one: half the commits, and still
+        nothing is sent before its claim is safe.
+        """
+        self._loop = asyncio.get_running_loop()
+        outcomes: list[Outcome] = []
+        while True:
+            over = self._ended.is_set() or (until is not None and self._clock() >= until)
+            claimed: list[Delivery] = await self._in_thread(self._turn, outcomes, shard, not over)
+            if claimed:
+                outcomes = await asyncio.gather(*(self._courier.post(one) for one in claimed))
+                continue
+            outcomes = []
+            due: datetime | None = await self._in_thread(self._next_due, shard)
+            if over or due is None or due > self._clock() + LOOK_AHEAD:
+                return due
+            await self._sleep(max(0.1, (due - self._clock()).total_seconds()))
+
+    async def run(self, *, lanes_at_once: int = 4) -> None:
+        """Send what is due until stopped: the embedded engine's drain."""
+        self._loop = asyncio.get_running_loop()  # before anything is sent: wake may come at once
+        async with asyncio.TaskGroup() as group:
+            for _ in range(lanes_at_once):
+                group.create_task(self._lane())
+            group.create_task(self._keep_in_step())
+
+    def wake(self) -> None:
+        """Tell a running drain, from any thread, that there may be something due."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._woken.set)
+
+    def stop(self) -> None:
+        """Let what is on its way be recorded and `run` return; claim nothing more. From any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._ended.set)
+            self._loop.call_soon_threadsafe(self._woken.set)
+
+    async def _lane(self) -> None:
+        while not self._ended.is_set():
+            self._woken.clear()
+            due = await self._forever(self.run_shard())
+            if self._ended.is_set():
+                return
+            wait = SWEEP if due is None else min(SWEEP, due - self._clock())
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), max(0.05, wait.total_seconds()))
+
+    async def _keep_in_step(self) -> None:
+        every = min(SWEEP, self._patience.grace / 2).total_seconds()
+        while not self._ended.is_set():
+            await self._forever(self.sweep())
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._ended.wait(), every)
+
+    async def _forever(self, work: Awaitable[T]) -> T | None:
+        """Do some work; a store that is busy or away for a while must not end the drain."""
+        try:
+            return await work
+        except Exception:  # noqa: BLE001 - the rows are the truth and are still there
+            log.exception("outbox_stumbled")
+            await self._sleep(1.0)
+            return None
+
+    async def settle(self, shard: int | None = None) -> int:
+        """Look for posts whose fate is unknown after the grace; give how many were looked for."""
+        looked = 0
+        while True:
+            doubtful: list[Delivery] = await self._in_thread(self._stale, shard)
+            if not doubtful:
+                return looked
+            looks = await asyncio.gather(*(self._courier.look(one) for one in doubtful))
+            await self._in_thread(self._record_looks, looks)
+            looked += len(looks)
+
+    async def sweep(self) -> list[int]:
+        """Mend what is out of step, settle what is old, and give the shards that are due now."""
+        await self._in_thread(self._mend)
+        await self.settle()
+        due: list[int] = await self._in_thread(self._due)
+        return due
+
+    # --- in a thread: the store ---------------------------------------------------------------
+
+    def _claim(self, shard: int | None) -> list[Delivery]:
+        with self._store.write() as session:
+            return claim(session, shard, self._clock(), self._batch, pace=self._pace)
+
+    def _turn(
+        self,
+        outcomes: Sequence[Outcome],
+        shard: int | None,
+        more: bool,  # noqa: FBT001
+    ) -> list[Delivery]:
+        now = self._clock()
+        with self._store.write() as session:
+            troubles = record(session, outcomes, now, patience=self._patience, pace=self._pace)
+            self._tell(session, troubles, now)
+            taken = claim(session, shard, now, self._batch, pace=self._pace) if more else []
+        _note(outcomes)
+        return taken
+
+    def _record(self, outcomes: Sequence[Outcome]) -> None:
+        now = self._clock()
+        with self._store.write() as session:
+            troubles = record(session, outcomes, now, patience=self._patience, pace=self._pace)
+            self._tell(session, troubles, now)
+        _note(outcomes)
+
+    def _stale(self, shard: int | None) -> list[Delivery]:
+        with self._store.write() as session:
+            return stale(session, self._clock(), self._patience.grace, self._batch, shard=shard)
+
+    def _record_looks(self, looks: Sequence[Look]) -> None:
+        now = self._clock()
+        with self._store.write() as session:
+            troubles = record_looks(session, looks, now, patience=self._patience)
+            self._tell(session, troubles, now)
+
+    def _mend(self) -> None:
+        now = self._clock()
+        with self._store.write() as session:
+            mended = lanes.sweep(session)
+            self._tell(session, bury_departed(session), now)
+        if mended:
+            log.warning("outbox_mended", channels=mended)
+
+    def _due(self) -> list[int]:
+        with self._store.read() as session:
+            return lanes.due(session, self._clock())
+
+    def _next_due(self, shard: int | None) -> datetime | None:
+        with self._store.read() as session:
+            return lanes.next_due(session, shard, ahead=self._pace.ahead)
+
+    def _tell(self, session: Session, troubles: Sequence[Trouble], now: datetime) -> None:
+        for trouble in troubles:
+            log.warning(
+                "delivery_held" if trouble.held else "delivery_dead",
+                delivery=trouble.delivery_id,
+                channel=trouble.address,
+                reason=trouble.reason,
+            )
+        if troubles and self._on_trouble is not None:
+            self._on_trouble(session, troubles, now)
+
+
+def _note(outcomes: Sequence[Outcome]) -> None:
+    """Write down what was sent, a line a round."""
+    sent = [outcome.delivery for outcome in outcomes if outcome.state == "sent"]
+    if sent:
+        log.info("delivered", deliveries=[one.key for one in sent])
+
+
+def wake(engine: Engine, session: Session, now: datetime) -> None:
+    """Ask the engine, inside the domain's transaction, to drain every shard that has something due."""
+    for shard in lanes.due(session, now):
+        engine.ensure(f"drain:{shard}", "drain", {"shard": shard}, None, session)
+
+
+async def drain_shard(drain: Drain, engine: Engine, store: Store, shard: int) -> None:
+    """Drain a shard for a while, and have the engine go on when it is due again: a job of the engine."""
+    started = drain.now()
+    due = await drain.run_shard(shard, until=started + SLICE)
+    if due is not None and due <= drain.now() + SWEEP:
+        await asyncio.to_thread(_again, engine, store, shard, due)
+
+
+async def sweep_outbox(drain: Drain, engine: Engine, store: Store) -> None:
+    """Mend and settle the outbox, and wake the shards that have something due: a job of the timetable."""
+    await drain.sweep()
+    await asyncio.to_thread(_wake_all, drain, engine, store)
+
+
+def _again(engine: Engine, store: Store, shard: int, due: datetime) -> None:
+    with store.write() as session:
+        engine.ensure(f"drain:{shard}", "drain", {"shard": shard}, due, session)
+
+
+def _wake_all(drain: Drain, engine: Engine, store: Store) -> None:
+    with store.write() as session:
+        wake(engine, session, drain.now())

@@ -1,0 +1,1 @@
+"""This package holds what matters: the topics, their words, and why a paper is about them."""

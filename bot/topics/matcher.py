@@ -1,0 +1,314 @@
+"""This file matches papers against many topics at once through one index of all their words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Literal, NamedTuple
+
+from bot.topics.lexicon import MOST_ALIKE, Lexicon
+from bot.topics.places import Place, place, places
+from bot.topics.spans import Hits, unmasked
+from bot.topics.surnames import LONGEST, is_surname
+from bot.topics.terms import Term, Thresholds, Topic, needle
+from bot.topics.verdicts import NearMiss, judge, near_miss
+from scrapers.items import Document, Paragraph, Section
+from scrapers.text import clean, join_lines, language_of
+from storage.records import Match
+
+_Kind = Literal["term", "mask", "first", "second", "member", "required", "excluded"]
+_Signature = tuple[int, ...]
+_Finds = Mapping[int, Sequence["_Find"]]
+
+
+class _Find(NamedTuple):
+    place: int
+    start: int
+    end: int
+    plural: bool
+
+
+class _Use(NamedTuple):
+    """What one needle is for in one topic; `group` and `member` say which of several."""
+
+    kind: _Kind
+    term: Term | None = None
+    group: int = 0
+    member: int = 0
+
+
+@dataclass(slots=True)
+class _Shape:
+    """Topics that look for exactly the same: judged once, told under each of their keys."""
+
+    topic: Topic
+    keys: list[str] = field(default_factory=list)
+    uses: dict[int, list[_Use]] = field(default_factory=dict)
+    profile: int | None = None  # equal for plain topics that judge alike; None where it is not so
+    marks: dict[int, int] = field(default_factory=dict)  # needle -> what it is for, as a number
+
+
+class UnknownTopic(LookupError):
+    """Somebody asked about a topic that this matcher does not hold."""
+
+
+class Matcher:
+    """Says which topics a paper concerns, how much, and why.
+
+    Building it costs time in proportion to the words of all topics; topics that look for the same
+    share their place. Matching costs time in proportion to the paper and to what is found.
+    """
+
+    def __init__(self, topics: Iterable[Topic]) -> None:
+        self._lexicon = Lexicon()
+        self._shapes: list[_Shape] = []
+        self._postings: dict[int, set[int]] = {}
+        self._crowds: dict[int, dict[_Signature, list[int]]] = {}
+        self._marks: dict[tuple[_Use, ...], int] = {}
+        self._profiles: dict[tuple[Thresholds, bool], int] = {}
+        self._owners: dict[str, int] = {}
+        known: dict[Topic, int] = {}
+        needles = _Needles(self._lexicon)
+        for topic in topics:
+            plain = replace(topic, key="", names={}, emoji="", line=topic.line and "own")
+            number = known.get(plain)
+            if number is None:
+                number = known[plain] = len(self._shapes)
+                self._add(topic, number, needles)
+            self._shapes[number].keys.append(topic.key)
+            self._owners[topic.key] = number
+
+    def match(self, document: Document) -> tuple[Match, ...]:
+        """Give the topics that a paper concerns, the highest score first."""
+        return self._match(places(document), alone=False)
+
+    def match_title(self, title: str) -> tuple[Match, ...]:
+        """Give the topics of a headline by itself."""
+        return self._match((place("title", "title", clean(title)),), alone=True)
+
+    def match_text(self, text: str, title: str = "") -> tuple[Match, ...]:
+        """Give the topics of plain text; lines that a file wrapped are joined first."""
+        lines = join_lines([clean(line) for line in text.splitlines()])
+        section = Section(None, tuple(Paragraph(line) for line in lines))
+        document = Document("plain", language_of(text), clean(title), sections=(section,))
+        return self.match(document)
+
+    def why_not(self, document: Document, topic_key: str) -> NearMiss:
+        """Explain a topic's verdict on a paper; an unknown key raises UnknownTopic."""
+        if topic_key not in self._owners:
+            raise UnknownTopic(f"no topic {topic_key!r} here; `tamar topics` lists them")
+        shape = self._shapes[self._owners[topic_key]]
+        paper = places(document)
+        finds = self._scan(paper)
+        unmet = _unmet(shape, paper, finds)
+        missing = [*unmet, *_incomplete(shape, paper, finds)]
+        found = _sorted_out(shape, paper, finds)
+        if shape.topic.line is not None and not any(hits.terms for _, hits in found):
+            missing += [term.label for term in shape.topic.terms if term.stands_for is None]
+        answer = near_miss(shape.topic, found, paper, missing)
+        return replace(answer, topic=topic_key, level=None if unmet else answer.level)
+
+    def _match(self, paper: tuple[Place, ...], *, alone: bool) -> tuple[Match, ...]:
+        finds = self._scan(paper)
+        matches: list[list[Match]] = []
+        for shape, keys in self._candidates(finds):
+            if (shape.topic.required or shape.topic.excluded) and _unmet(shape, paper, finds):
+                continue
+            match = judge(shape.topic, _sorted_out(shape, paper, finds), paper, alone=alone)
+            if match is not None:
+                matches.append(_told(match, keys))
+        matches.sort(key=lambda told: -told[0].score)
+        return tuple(chain.from_iterable(matches))
+
+    def _candidates(self, finds: _Finds) -> Iterable[tuple[_Shape, list[str]]]:
+        """Give the topics of which something was found, those together that must judge alike."""
+        seen: set[int] = set()
+        several: set[int] = set()
+        for found in finds:
+            several |= seen & self._postings[found]
+            seen |= self._postings[found]
+        for found in finds:
+            for crowd in self._crowds[found].values():
+                alone = [number for number in crowd if number not in several] if several else crowd
+                if alone:
+                    yield self._shapes[alone[0]], self._keys(alone)
+        present: dict[int, list[int]] = defaultdict(list)
+        for found in finds:
+            for number in self._postings[found] & several:
+                present[number].append(found)
+        alike: dict[_Signature, list[int]] = defaultdict(list)
+        for number in sorted(present):
+            alike[_signature(self._shapes[number], number, present[number])].append(number)
+        for numbers in alike.values():
+            yield self._shapes[numbers[0]], self._keys(numbers)
+
+    def _keys(self, numbers: Iterable[int]) -> list[str]:
+        shapes = self._shapes
+        return [key for number in numbers for key in shapes[number].keys]
+
+    def _scan(self, paper: Sequence[Place]) -> _Finds:
+        finds: dict[int, list[_Find]] = defaultdict(list)
+        for number, one in enumerate(paper):
+            for start, end, found, plural in self._lexicon.find(one.folded):
+                if len(finds[found]) < MOST_ALIKE:  # each is weighed; their count hardly matters
+                    finds[found].append(_Find(number, start, end, plural))
+        return finds
+
+    def _add(self, topic: Topic, number: int, needles: _Needles) -> None:
+        rivals = tuple((short, tuple(map(needle, long))) for short, long in topic.rivals)
+        shape = _Shape(replace(topic, rivals=rivals))
+        self._shapes.append(shape)
+        for found, use in needles.of(topic):
+            shape.uses.setdefault(found, []).append(use)
+        if not (topic.pairs or topic.together or topic.rivals or topic.required or topic.excluded):
+            alike = (topic.thresholds, topic.line is None)
+            shape.profile = self._profiles.setdefault(alike, len(self._profiles))
+        for found, uses in shape.uses.items():
+            self._postings.setdefault(found, set()).add(number)
+            shape.marks[found] = self._marks.setdefault(tuple(uses), len(self._marks))
+            crowd = _signature(shape, number, [found])
+            self._crowds.setdefault(found, {}).setdefault(crowd, []).append(number)
+
+
+class _Needles:
+    """Turns a topic's words into needle numbers, remembering how each word folds."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._folded: dict[str, str] = {}
+
+    def of(self, topic: Topic) -> Iterable[tuple[int, _Use]]:
+        for term in topic.terms:
+            yield self._number(term.text, prefix=term.prefix), _Use("term", term)
+        for mask in topic.masks:
+            yield self._number(mask), _Use("mask")
+        for group, pair in enumerate(topic.pairs):
+            for word in pair.first:
+                yield self._number(word), _Use("first", group=group)
+            for word in pair.second:
+                yield self._number(word), _Use("second", group=group)
+        for group, combo in enumerate(topic.together):
+            for member, names in enumerate(combo.members):
+                for term in names:
+                    number = self._number(term.text, prefix=term.prefix)
+                    yield number, _Use("member", term, group, member)
+        for kind, groups in (("required", topic.required), ("excluded", topic.excluded)):
+            for group, names in enumerate(groups):
+                for term in names:
+                    number = self._number(term.text, prefix=term.prefix)
+                    yield number, _Use(kind, term, group)  # type: ignore[arg-type]
+
+    def _number(self, text: str, *, prefix: bool = False) -> int:
+        folded = self._folded.get(text)
+        if folded is None:
+            folded = self._folded[text] = needle(text)
+        return self._lexicon.add(folded, prefix=prefix)
+
+
+def _signature(shape: _Shape, number: int, present: list[int]) -> _Signature:
+    """Give what decides a verdict: equal for plain topics of which the same was found."""
+    if shape.profile is None:
+        return (-1, number)
+    return (shape.profile, *present, *[shape.marks[found] for found in present])
+
+
+def _told(match: Match, keys: list[str]) -> list[Match]:
+    """Give a verdict under each topic's own key; spelt out, for thousands may share one."""
+    level, score, evidence = match.level, match.score, match.evidence
+    hits, in_title = match.hits, match.in_title
+    return [Match(key, level, score, evidence, hits, in_title) for key in keys]
+
+
+def _found_uses(shape: _Shape, finds: _Finds) -> Iterable[tuple[_Use, Sequence[_Find]]]:
+    fewer = shape.uses if len(shape.uses) < len(finds) else finds
+    for number in fewer:
+        if number in shape.uses and number in finds:
+            for use in shape.uses[number]:
+                yield use, finds[number]
+
+
+def _as_written(shape: _Shape, term: Term, paper: Sequence[Place], find: _Find) -> bool:
+    """Say whether an exact term stands there as written; a shipped short form may add an s.
+
+    A short form that is somebody's surname there does not stand there.
+    """
+    if len(term.text) <= LONGEST and term.text.isascii() and _is_person(paper[find.place], find):
+        return False
+    if not term.exact:
+        return True
+    if find.plural:
+        written = paper[find.place].written(find.start, find.end)
+        return shape.topic.line is None and written == f"{term.text}s"
+    return paper[find.place].written(find.start, find.end) == term.text
+
+
+def _is_person(place: Place, find: _Find) -> bool:
+    return is_surname(place.mended, place.offsets[find.start], place.offsets[find.end])
+
+
+def _sorted_out(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[tuple[Place, Hits]]:
+    """Tell what was found apart, by place and by what it is for."""
+    by_place: dict[int, Hits] = {}
+    members: dict[tuple[int, int], dict[int, list[tuple[int, int]]]] = defaultdict(dict)
+    for use, found in _found_uses(shape, finds):
+        if use.kind in ("required", "excluded"):
+            continue
+        for find in found:
+            if use.term is not None and not _as_written(shape, use.term, paper, find):
+                continue
+            hits = by_place.get(find.place)
+            if hits is None:
+                hits = by_place[find.place] = Hits([], [], {}, {})
+            span = (find.start, find.end)
+            if use.kind == "term" and use.term is not None:
+                hits.terms.append((*span, use.term))
+            elif use.kind == "mask":
+                hits.masks.append(span)
+            elif use.kind == "member":
+                members[find.place, use.group].setdefault(use.member, []).append(span)
+            else:
+                book = hits.firsts if use.kind == "first" else hits.seconds
+                book.setdefault(use.group, []).append(span)
+    for (number, group), sides in members.items():
+        combo, hits = shape.topic.together[group], by_place[number]
+        open_sides = [unmasked(spans, hits.masks) for spans in sides.values()]
+        if len(sides) == len(combo.members) and all(open_sides):
+            start, end = min(side[0] for side in open_sides)
+            hits.terms.append((start, end, Term(combo.label, combo.weight)))
+    return [(paper[number], by_place[number]) for number in sorted(by_place)]
+
+
+def _unmet(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[str]:
+    """Name what keeps a paper out altogether: a required word it lacks, an excluded one it has."""
+    topic = shape.topic
+    present: dict[str, set[int]] = {"required": set(), "excluded": set()}
+    for use, found in _found_uses(shape, finds):
+        if use.kind in present and use.term is not None:
+            term = use.term
+            if any(_as_written(shape, term, paper, find) for find in found):
+                present[use.kind].add(use.group)
+    lacking = [
+        f"must:{names[0].label}"
+        for group, names in enumerate(topic.required)
+        if group not in present["required"]
+    ]
+    barred = [f"not:{topic.excluded[group][0].label}" for group in sorted(present["excluded"])]
+    return lacking + barred
+
+
+def _incomplete(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[str]:
+    """Name the combinations of which no one paragraph holds all."""
+    seen: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for use, found in _found_uses(shape, finds):
+        if use.kind == "member":
+            seen[use.group].update((find.place, use.member) for find in found)
+    missing: list[str] = []
+    for group, combo in enumerate(shape.topic.together):
+        rooms: dict[int, set[int]] = defaultdict(set)
+        for room, member in seen[group]:
+            rooms[room].add(member)
+        if not any(len(held) == len(combo.members) for held in rooms.values()):
+            missing.append(combo.label)
+    return missing

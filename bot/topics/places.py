@@ -1,0 +1,118 @@
+"""This file lays a paper out as the places where a topic's words may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from unicodedata import normalize
+
+from bot.topics.lookalikes import mend
+from bot.topics.terms import haystack
+from scrapers.items import Document, Paragraph, Section
+
+Role = Literal["title", "question", "paragraph", "table"]
+
+_ASKED = frozenset(
+    ("問題", "问题", "質詢", "质询", "Question")
+)  # what stands before a question's parts
+_ASKED_KINDS = ("question_reply", "estimates_reply")
+_LONG_TITLE = 300  # letters; a longer "title" is running text that a reader took for one
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A piece of a paper that is judged by itself: where it stands and what is searched."""
+
+    role: Role
+    label: str | None
+    text: str
+    mended: str  # as long as text, with lookalikes put right
+    folded: str
+    offsets: list[int]
+    letters: int  # Chinese letters, and Latin ones at a third, which is what they say
+
+    def written(self, start: int, end: int) -> str:
+        """Give what stands there with its capitals, full-width letters made plain."""
+        return normalize("NFKC", self.mended[self.offsets[start] : self.offsets[end]])
+
+    def excerpt(self, start: int, end: int, around: int = 36) -> str:
+        """Give the paper's own words about a hit, cut at letters, with dots where it goes on."""
+        first, last = self.offsets[start], self.offsets[end]
+        left, right = max(0, first - around), min(len(self.text), last + around)
+        left = _word_start(self.text, left, first)
+        right = _word_end(self.text, right, last)
+        cut = " ".join(self.text[left:right].split())
+        return f"{'…' if left else ''}{cut}{'…' if right < len(self.text) else ''}"
+
+
+def place(role: Role, label: str | None, text: str) -> Place:
+    """Make a place of display text."""
+    mended = mend(text)
+    folded, offsets = haystack(mended)
+    return Place(role, label, text, mended, folded, offsets, _letters(folded))
+
+
+def _letters(folded: str) -> int:
+    latin = len(folded) if folded.isascii() else len(folded.encode("ascii", "ignore"))
+    return len(folded) - latin + latin // 3
+
+
+def places(document: Document) -> tuple[Place, ...]:
+    """Give every place of a paper in reading order; empty ones are left out."""
+    return tuple(
+        place(role, label, text) for role, label, text in _pieces(document) if text.strip()
+    )
+
+
+def _pieces(document: Document) -> Iterator[tuple[Role, str | None, str]]:
+    role: Role
+    if document.title and document.kind != "estimates_reply":  # there it repeats the question
+        role = "title" if len(document.title) <= _LONG_TITLE else "paragraph"
+        yield role, "title", document.title
+    for exchange in document.exchanges:
+        yield "question", exchange.part, exchange.question
+        for line in _paragraphs(exchange.answer):
+            yield "paragraph", exchange.part, line
+    for section in document.sections:
+        if document.kind == "slides":
+            yield "paragraph", section.heading, _slide(section)
+            continue
+        asked = document.kind in _ASKED_KINDS and section.heading in _ASKED
+        if section.heading and not asked:
+            yield "paragraph", section.heading, section.heading
+        for paragraph in section.paragraphs:
+            role = "question" if asked and not paragraph.table else _role(paragraph)
+            yield role, paragraph.no or section.heading, paragraph.text
+    for recommendation in document.recommendations:
+        yield "paragraph", f"R{recommendation.no}", recommendation.text
+    for note in document.footnotes:
+        yield "table", note.no, note.text
+
+
+def _slide(section: Section) -> str:
+    """Take a slide as one piece: its points are too short to be judged one by one."""
+    points = [paragraph.text for paragraph in section.paragraphs if not paragraph.table]
+    return "\n".join([section.heading or "", *points]).strip()
+
+
+def _role(paragraph: Paragraph) -> Role:
+    return "table" if paragraph.table else "paragraph"
+
+
+def _paragraphs(answer: str) -> list[str]:
+    return [line for line in answer.split("\n") if line.strip()]
+
+
+def _word_start(text: str, left: int, first: int) -> int:
+    """Move a cut to the right until it does not split a Latin word."""
+    while 0 < left < first and text[left - 1].isascii() and text[left - 1].isalnum():
+        left += 1
+    return left
+
+
+def _word_end(text: str, right: int, last: int) -> int:
+    """Move a cut to the left until it does not split a Latin word."""
+    while last < right < len(text) and text[right].isascii() and text[right].isalnum():
+        right -= 1
+    return right

@@ -1,0 +1,84 @@
+"""This file says which topics ship."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from bot.topics.aliases import aliases
+from bot.topics.terms import HINT, NAME, SIGN, TOUCH, Pair, Term, Thresholds, Topic, named, needle
+from bot.topics.vocabulary import SHIPPED, VocabularyError, read, strings
+
+_WEIGHTS = (("name", NAME), ("sign", SIGN), ("touch", TOUCH), ("hint", HINT))
+
+
+_AMERICAN = {"isation": "ization", "ising": "izing", "ised": "ized", "centre": "center"}
+_BRITISH = re.compile("|".join(_AMERICAN))
+
+
+@cache
+def shipped() -> tuple[Topic, ...]:
+    """Give the topics that ship, in the order in which they are shown."""
+    return tuple(_topic(key) for key in SHIPPED)
+
+
+def _topic(key: str) -> Topic:
+    table = read(key)
+    if table.get("key") != key:
+        raise VocabularyError(f"{key}.toml: key must be {key!r}, as the file is called")
+    names, limits = table["names"], table["thresholds"]
+    return Topic(
+        key,
+        named(names["en"], names["zh"]),
+        (*_listed(table, key), *_programmes(key)),
+        emoji=table["emoji"],
+        masks=strings(table.get("masks", {}), "spans", key),
+        thresholds=Thresholds(limits["substantive"], limits["mention"], limits["headline"]),
+        pairs=tuple(_pair(one, key) for one in table.get("pairs", [])),
+        rivals=tuple(
+            (short, strings(table["rivals"], short, key)) for short in table.get("rivals", {})
+        ),
+        feigned=tuple(map(needle, strings(table.get("feigned", {}), "words", key))),
+    )
+
+
+def _listed(table: Mapping[str, Any], key: str) -> list[Term]:
+    """Read the file's own words; a word listed twice keeps its greater weight."""
+    terms: dict[str, Term] = {}
+    for weight_name, weight in _WEIGHTS:
+        for text in strings(table.get("terms", {}), weight_name, key):
+            for spelling in _spellings(text):
+                terms.setdefault(spelling, Term(spelling, weight))
+        for text in strings(table.get("capitals", {}), weight_name, key):
+            terms.setdefault(text, Term(text, weight, exact=True))
+    return list(terms.values())
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    """Give the American spelling of an English term beside the British one."""
+    other = _BRITISH.sub(lambda found: _AMERICAN[found.group()], text)
+    return (text,) if other == text else (text, other)
+
+
+def _programmes(key: str) -> list[Term]:
+    """Take from the aliases the names of programmes and bodies that speak for this topic."""
+    return [
+        term
+        for alias in aliases()
+        for topic, weight in alias.topics
+        if topic == key
+        for term in alias.terms(weight)
+    ]
+
+
+def _pair(table: Mapping[str, Any], key: str) -> Pair:
+    return Pair(
+        tuple(one for word in strings(table, "first", key) for one in _spellings(word)),
+        tuple(one for word in strings(table, "second", key) for one in _spellings(word)),
+        int(table["within"]),
+        float(table.get("weight", NAME)),
+        tuple(map(needle, strings(table, "unless", key))),
+        table.get("titles") is True,
+    )

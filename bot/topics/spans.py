@@ -1,0 +1,173 @@
+"""This file settles which finds of a topic count in one place, and how much each of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.topics.places import Place
+from bot.topics.terms import NAME, TOUCH, Pair, Term, Topic
+
+LISTED = 0.3  # a name in an enumeration of industries is hardly ever the subject
+_MOST_PAIRS = 3  # of one kind in one place; more would only repeat the first
+_ABOUT = 60  # letters on either side in which a word may speak against a pair
+_MOST_NEAR = 40  # words of the other side looked at about each; more can only be a hostile text
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
+_COMMAS = ("、", "/", "|")
+_AND = ("与", "及", "和", "或")
+_STOP = re.compile(r"[,，。；;:：()（）「」\n]")
+
+
+class Span(NamedTuple):
+    """A term where it stands in one place."""
+
+    start: int
+    end: int
+    term: Term
+    factor: float
+
+
+class Hits(NamedTuple):
+    """What the lexicon found for one topic in one place, told apart by what it is for."""
+
+    terms: list[tuple[int, int, Term]]
+    masks: list[tuple[int, int]]
+    firsts: dict[int, list[tuple[int, int]]]
+    seconds: dict[int, list[tuple[int, int]]]
+
+
+def spans_of(topic: Topic, place: Place, hits: Hits) -> tuple[list[Span], list[tuple[int, int]]]:
+    """Give the spans that count, the longest of overlapping ones, and the masks that applied."""
+    kept, masked = _longest(hits.terms, hits.masks)
+    spans = [Span(start, end, term, _factor(topic, place, start, end)) for start, end, term in kept]
+    for number, pair in enumerate(topic.pairs):
+        if pair.titles and place.role != "title":
+            continue
+        if number in hits.firsts and number in hits.seconds:
+            firsts = unmasked(hits.firsts[number], hits.masks)
+            spans += _pairs(place, pair, firsts, unmasked(hits.seconds[number], hits.masks))
+    if spans and any(word in place.folded for word in topic.feigned):
+        spans = [_feigned(span) for span in spans]
+    return spans, masked
+
+
+def _feigned(span: Span) -> Span:
+    """Let a name say less where somebody only pretends to be it."""
+    term = span.term
+    return span if term.weight <= TOUCH else span._replace(term=replace(term, weight=TOUCH))
+
+
+def _longest(
+    terms: Sequence[tuple[int, int, Term]], masks: Sequence[tuple[int, int]]
+) -> tuple[list[tuple[int, int, Term]], list[tuple[int, int]]]:
+    """Keep of a find inside another the longer, of two that cross the weightier.
+
+    A mask counts as a name; of a mask and a term from end to end the same, the mask is kept.
+    """
+    if len(terms) == 1 and not masks:
+        return list(terms), []
+    best: dict[tuple[int, int], Term | None] = {}
+    for start, end, term in sorted(terms, key=lambda one: one[2].weight):
+        best[start, end] = term
+    best.update(dict.fromkeys(masks))
+    taken: set[int] = set()
+    kept: list[tuple[int, int, Term]] = []
+    masked: list[tuple[int, int]] = []
+    for start, end in sorted(_outermost(best), key=lambda one: _rank(one, best[one])):
+        if start in taken or end - 1 in taken:
+            continue
+        taken.update(range(start, end))
+        found = best[start, end]
+        if found is None:
+            masked.append((start, end))
+        else:
+            kept.append((start, end, found))
+    return kept, masked
+
+
+def _rank(span: tuple[int, int], term: Term | None) -> tuple[float, int, int]:
+    """Order spans that cross: the weightier first, then the longer, then the earlier."""
+    return (-(NAME if term is None else term.weight), span[0] - span[1], span[0])
+
+
+def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Drop the spans that lie inside another one."""
+    outer: list[tuple[int, int]] = []
+    reach = -1
+    for start, end in sorted(spans, key=lambda one: (one[0], -one[1])):
+        if end > reach:
+            outer.append((start, end))
+            reach = end
+    return outer
+
+
+def _pairs(
+    place: Place,
+    pair: Pair,
+    firsts: Sequence[tuple[int, int]],
+    seconds: Sequence[tuple[int, int]],
+) -> list[Span]:
+    """Find one of each side close together in one sentence."""
+    spans: list[Span] = []
+    others = sorted(seconds)
+    reach = pair.within + max((end - start for start, end in others), default=0)
+    for first in sorted(firsts) if others else ():
+        near = bisect_left(others, (first[0] - reach, 0))
+        for second in others[near : near + _MOST_NEAR]:
+            if second[0] > first[1] + pair.within or len(spans) == _MOST_PAIRS:
+                break
+            span = _joined(place, pair, first, second)
+            if span and not any(span.start < one.end and one.start < span.end for one in spans):
+                spans.append(span)
+                break
+    return spans
+
+
+def _joined(
+    place: Place, pair: Pair, first: tuple[int, int], second: tuple[int, int]
+) -> Span | None:
+    """Make a span from one word to the other if they stand apart, near, and in one sentence."""
+    gap_start, gap_end = min(first[1], second[1]), max(first[0], second[0])
+    if not 0 <= gap_end - gap_start <= pair.within:
+        return None
+    if _SENTENCE_END.search(place.folded, gap_start, gap_end):
+        return None
+    start, end = min(first[0], second[0]), max(first[1], second[1])
+    about = place.folded[max(0, start - _ABOUT) : end + _ABOUT]
+    if any(word in about for word in pair.unless):
+        return None
+    shown = place.text[place.offsets[start] : place.offsets[end]]
+    term = Term(shown, pair.weight, stands_for=f"{pair.first[0]} … {pair.second[0]}")
+    return Span(start, end, term, 1.0)
+
+
+def unmasked(
+    spans: Sequence[tuple[int, int]], masks: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Keep the spans that no mask covers from end to end."""
+    if not masks:
+        return list(spans)
+    covered = {letter for start, end in masks for letter in range(start, end)}
+    return [(start, end) for start, end in spans if start not in covered or end - 1 not in covered]
+
+
+def _factor(topic: Topic, place: Place, start: int, end: int) -> float:
+    """Say how much a hit counts: less in an enumeration, except in a title or for own topics."""
+    if topic.line is not None or place.role == "title":
+        return 1.0
+    return LISTED if _enumerated(place.folded, start, end) else 1.0
+
+
+def _enumerated(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 14) : start], text[end : end + 14]
+    if before.endswith(_COMMAS) or after.startswith(_COMMAS):
+        return True
+    left, right = _STOP.split(before)[-1], _STOP.split(after)[0]
+    if "、" in left and ("、" in right or left.endswith(_AND)):
+        return True
+    if before.endswith(", ") and (after.startswith((",", " and ", " or "))):
+        return True
+    return before.endswith((" and ", " or ")) and ", " in text[max(0, start - 40) : start]

@@ -1,0 +1,251 @@
+"""This file weighs what was found of one topic in a paper: score, level, evidence, near miss."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from bot.topics.places import Place
+from bot.topics.spans import Hits, Span, spans_of
+from bot.topics.terms import HINT, NAME, SIGN, Thresholds, Topic
+from storage.records import Evidence, Level, Match
+
+TITLE_WEIGHT = 1.5  # what stands in the title or a question says what the paper is about
+SHORT, LONG = 80, 600  # letters: below, a text is judged as a headline; above, as a paper
+ASKED_SHORT, ASKED_LONG = 70, 160  # letters of a question that asks about one thing; about many
+MANY = 4  # paragraphs that speak of it, before its spread through a paper counts
+SPREAD_SHARE = 0.6  # what all paragraphs together weigh against the best one
+SPREAD_OVER = 1500  # letters; in a longer paper the same words are spread thinner
+MOST_EVIDENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """Why a paper did or did not reach a topic.
+
+    `missing` names words of which none was found, combinations that no one paragraph holds, and
+    `must:` and `not:` words that keep it out; `masked` quotes what was passed over.
+    """
+
+    topic: str
+    score: float
+    threshold: float
+    level: Level | None
+    missing: tuple[str, ...]
+    masked: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """One topic's findings in one place."""
+
+    place: Place
+    spans: list[Span]
+    masked: list[tuple[int, int]]
+
+    def worth(self, *, listed: bool) -> float:
+        """Say how much this place tells of the topic."""
+        return _worth(self.spans, listed=listed)
+
+
+def _worth(spans: Iterable[Span], *, listed: bool) -> float:
+    """Add up the terms, each damped by its count; `listed` counts enumerations less."""
+    counts: dict[str, float] = defaultdict(float)
+    weights: dict[str, float] = {}
+    for span in spans:
+        key = span.term.stands_for or span.term.text
+        counts[key] += span.factor if listed else 1.0
+        weights[key] = max(weights.get(key, 0.0), span.term.weight)
+    return sum(
+        weights[key] * (count if count < 1 else 1 + log(count)) for key, count in counts.items()
+    )
+
+
+def judge(
+    topic: Topic,
+    found: Sequence[tuple[Place, Hits]],
+    paper: Sequence[Place],
+    *,
+    alone: bool = False,
+) -> Match | None:
+    """Judge a paper by what was found in it; None where it does not concern the topic.
+
+    `alone` judges a headline, or a line by itself, which has nothing else to stand on.
+    """
+    tallies = _tallies(topic, found, paper)
+    score, level, _ = _verdict(topic, tallies, paper, alone=alone)
+    if level is None:
+        return None
+    return Match(
+        topic.key,
+        level,
+        round(score, 2),
+        _evidence(tallies),
+        hits=sum(len(tally.spans) for tally in tallies),
+        in_title=any(tally.place.role == "title" for tally in tallies if tally.spans),
+    )
+
+
+def near_miss(
+    topic: Topic,
+    found: Sequence[tuple[Place, Hits]],
+    paper: Sequence[Place],
+    missing: Iterable[str],
+) -> NearMiss:
+    """Explain a verdict in full, whatever it was."""
+    tallies = _tallies(topic, found, paper)
+    score, level, threshold = _verdict(topic, tallies, paper, alone=False)
+    masked = {
+        tally.place.excerpt(start, end, around=12): None
+        for tally in tallies
+        for start, end in tally.masked
+    }
+    lacking = tuple(missing)
+    return NearMiss(
+        topic.key,
+        round(score, 2),
+        round(threshold, 2),
+        level,
+        lacking,
+        tuple(masked)[:MOST_EVIDENCE],
+        _evidence(tallies),
+    )
+
+
+def _verdict(
+    topic: Topic, tallies: Sequence[_Tally], paper: Sequence[Place], *, alone: bool
+) -> tuple[float, Level | None, float]:
+    """Give score, level and the threshold that decided."""
+    limits = topic.thresholds
+    titles = [tally for tally in tallies if alone or tally.place.role == "title"]
+    named = sum(tally.worth(listed=False) for tally in titles)
+    if alone:
+        return named, _headline_level(titles, limits), limits.headline
+    asked = sum(tally.worth(listed=True) for tally in tallies if tally.place.role == "question")
+    text = [tally for tally in tallies if tally.place.role == "paragraph"]
+    best = max((tally.worth(listed=True) for tally in text), default=0.0)
+    score = TITLE_WEIGHT * (named + asked) + max(best, _spread(text, paper))
+    threshold = _threshold(topic, paper)
+    if topic.line is None:
+        threshold = _asked_outright(topic, tallies, paper, threshold)
+    title_level = _headline_level(titles, limits)
+    if title_level == "substantive":
+        return max(score, threshold), "substantive", threshold
+    brief = threshold == limits.headline
+    said = topic.line is not None or _heaviest(tallies) >= SIGN
+    if (
+        (_headline_level(tallies, limits) == "substantive")
+        if brief
+        else (score >= threshold and said)
+    ):
+        return score, "substantive", threshold
+    anywhere = sum(tally.worth(listed=False) for tally in tallies)
+    least = limits.passing if brief else limits.mention
+    clear = topic.line is not None or _heaviest(tallies) > HINT
+    in_passing = title_level is not None or (clear and anywhere >= least)
+    return score, "mention" if in_passing else None, threshold
+
+
+def _headline_level(tallies: Sequence[_Tally], limits: Thresholds) -> Level | None:
+    """Judge a headline: a sign is enough, lesser words only if they add up to a name."""
+    worth = sum(tally.worth(listed=False) for tally in tallies)
+    heaviest = _heaviest(tallies)
+    if worth >= limits.headline and (heaviest >= SIGN or worth >= NAME):
+        return "substantive"
+    return "mention" if worth >= limits.passing and heaviest > HINT else None
+
+
+def _heaviest(tallies: Sequence[_Tally]) -> float:
+    weights = (span.term.weight for tally in tallies for span in tally.spans)
+    return max(weights, default=0.0)
+
+
+def _spread(text: Sequence[_Tally], paper: Sequence[Place]) -> float:
+    """Weigh a paper that speaks of a topic throughout, a little in each of many paragraphs."""
+    if len(text) < MANY or any(place.role == "question" for place in paper):
+        return 0.0
+    spans = [span for tally in text for span in tally.spans]
+    letters = sum(place.letters for place in paper)
+    return SPREAD_SHARE * _worth(spans, listed=True) * min(1.0, SPREAD_OVER / letters)
+
+
+def _threshold(topic: Topic, paper: Sequence[Place]) -> float:
+    """Ask less of a short text: one sentence is judged as a headline would be.
+
+    Not of a question with its reply, whose title and question weigh enough by themselves.
+    """
+    limits = topic.thresholds
+    if any(place.role == "question" for place in paper):
+        return limits.substantive
+    letters = sum(place.letters for place in paper)
+    share = min(1.0, max(0.0, (letters - SHORT) / (LONG - SHORT)))
+    return limits.headline + (limits.substantive - limits.headline) * share
+
+
+def _asked_outright(
+    topic: Topic, tallies: Sequence[_Tally], paper: Sequence[Place], threshold: float
+) -> float:
+    """Ask less where a short question names the subject itself, not in a list of others."""
+    asked = [place for place in paper if place.role == "question"]
+    outright = any(
+        span.term.weight >= NAME and span.factor == 1.0
+        for tally in tallies
+        if tally.place.role == "question"
+        for span in tally.spans
+    )
+    if not asked or not outright:
+        return threshold
+    letters = sum(place.letters for place in asked)
+    share = min(1.0, max(0.0, (letters - ASKED_SHORT) / (ASKED_LONG - ASKED_SHORT)))
+    least = TITLE_WEIGHT * NAME
+    return min(threshold, least + (topic.thresholds.substantive - least) * share)
+
+
+def _tallies(
+    topic: Topic, found: Sequence[tuple[Place, Hits]], paper: Sequence[Place]
+) -> list[_Tally]:
+    tallies = [_Tally(place, *spans_of(topic, place, hits)) for place, hits in found]
+    return _doubted(topic, tallies, paper) if topic.rivals else tallies
+
+
+def _doubted(topic: Topic, tallies: list[_Tally], paper: Sequence[Place]) -> list[_Tally]:
+    """Drop an abbreviation where the paper spells out another meaning and nothing else speaks."""
+    rivals = dict(topic.rivals)
+    found = {span.term.text: span.term for tally in tallies for span in tally.spans}
+    if any(term.weight > HINT and text not in rivals for text, term in found.items()):
+        return tallies
+    doubted = {
+        text
+        for text in found
+        if any(rival in place.folded for rival in rivals.get(text, ()) for place in paper)
+    }
+    for tally in tallies:
+        tally.spans = [span for span in tally.spans if span.term.text not in doubted]
+    return tallies
+
+
+def _standing(place: Place) -> int:
+    """Order places by how much their words show; a heading alone shows little."""
+    if place.role == "paragraph" and place.label == place.text:
+        return 3
+    return {"title": 0, "question": 1, "paragraph": 2, "table": 4}[place.role]
+
+
+def _evidence(tallies: Sequence[_Tally]) -> tuple[Evidence, ...]:
+    """Show the weightiest finds, each word once, those in title and questions first."""
+    ranked = sorted(
+        ((tally.place, span) for tally in tallies for span in tally.spans),
+        key=lambda one: (-one[1].term.weight * one[1].factor, _standing(one[0]), one[1].start),
+    )
+    shown: dict[str, Evidence] = {}
+    for place, span in ranked:
+        key = span.term.stands_for or span.term.text
+        if key not in shown:
+            excerpt = place.excerpt(span.start, span.end)
+            shown[key] = Evidence(span.term.label, excerpt, place.label)
+        if len(shown) == MOST_EVIDENCE:
+            break
+    return tuple(shown.values())

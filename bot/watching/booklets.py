@@ -1,0 +1,298 @@
+"""This file takes a file of many replies apart: one paper per reply, told as one message."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import zip_longest
+from typing import Any
+
+import structlog
+from sqlmodel import Session
+
+from bot.contents.duplicates import groups as same_answers
+from bot.contents.revisions import paragraphs
+from bot.contents.understanding import Budget, Common, TopicLines, Understood, strongest
+from bot.desk import Desk
+from bot.messages.alerts import Alert, TopicName, Wording
+from bot.messages.gatherings import Rest
+from bot.telling import alerts, digests
+from bot.watching import set_aside
+from bot.watching.fetched import Fetched
+from bot.watching.judgement import store_understood
+from scrapers import kinds
+from scrapers.items import Document, Language, Listing, Section
+from scrapers.readers.errors import TooMuchWork
+from storage import deliveries, papers, search
+from storage.deliveries import Told
+from storage.records import Bullet, Match, Paper
+
+BEST = 5
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One reply of a booklet with what was understood of it; `given_up` where it cost too much."""
+
+    document: Document
+    matches: tuple[Match, ...]
+    understood: Understood
+    given_up: str | None = None
+
+
+def reply_key(document: Document) -> str | None:
+    """Give the identity of one Controlling Officer's reply, as `estimates:2025-26:ITIB152`."""
+    session = document.fields.get("session", "")
+    serial = "".join((document.number or "").split())
+    return f"estimates:{session}:{serial}" if serial else None
+
+
+def store_booklet(desk: Desk, paper: Paper, fetched: Fetched, now: datetime) -> list[int]:
+    """Store every reply as a paper of its own, and the booklet as the one that is told.
+
+    One transaction: a crash before its commit leaves the booklet's reading due, one after it
+    leaves nothing to do; the same bytes again change nothing.
+    """
+    if fetched.rendition.bytes_sha == fetched.bytes_sha:
+        return [paper.id]
+    replies = _replies(desk, paper, fetched)
+    with desk.store.write() as session:
+        kept = [_store_reply(session, paper, fetched, reply, now) for reply in replies]
+        _store_cover(desk, session, paper, fetched, replies, now)
+        if not paper.baseline:
+            thread_rest(desk, session, paper.id, kept, now)
+    return kept
+
+
+def _replies(desk: Desk, paper: Paper, fetched: Fetched) -> list[Reply]:
+    """Judge every reply, each with a budget of its own; stock phrases of the booklet weigh less."""
+    with desk.store.read() as session:
+        topics = desk.topics(session)
+    try:
+        common = desk.understanding.common(fetched.documents, Budget(desk.paper_seconds))
+    except TooMuchWork as error:
+        log.warning("booklet_not_counted", error=str(error))
+        common = {}
+    return [_judged(desk, paper, fetched, one, topics, common) for one in fetched.documents]
+
+
+def _judged(
+    desk: Desk,
+    paper: Paper,
+    fetched: Fetched,
+    document: Document,
+    topics: TopicLines,
+    common: Common,
+) -> Reply:
+    budget = Budget(desk.paper_seconds)
+    issued = document.published or paper.published
+    found: tuple[Match, ...] = ()
+    try:
+        found = strongest(desk.understanding.match(topics, document, budget))
+        understood = desk.understanding.summarise(document, issued, budget, common)
+    except TooMuchWork as error:
+        log.warning("set_aside", number=document.number, error=str(error))
+        if not found:
+            headline = Budget(desk.paper_seconds)
+            found = desk.understanding.match_title(topics, document.title, headline)
+        return Reply(document, found, Understood(), set_aside.mark(fetched.bytes_sha, error))
+    return Reply(document, found, understood)
+
+
+def _store_reply(
+    session: Session, paper: Paper, fetched: Fetched, reply: Reply, now: datetime
+) -> int:
+    url, document = fetched.rendition.url, reply.document
+    key = reply_key(document)
+    listing = Listing(
+        source=paper.source,
+        url=f"{url}#{document.number}",
+        title=document.title,
+        language=document.language,
+        keys=tuple(k for k in (key, f"url:{url}#{document.number}") if k),
+        published=document.published or paper.published,
+        number=document.number,
+    )
+    kept = papers.remember(
+        session, listing, index_url=None, now=now, baseline=paper.baseline, previous_check_at=None
+    )
+    recorded = papers.record_reading(
+        session,
+        kept.rendition_id,
+        document,
+        bytes_sha=fetched.bytes_sha,
+        reader_version=kinds.VERSION,
+        media=fetched.reading.media if fetched.reading else "",
+        pages=None,
+        size=fetched.size,
+        now=now,
+    )
+    papers.mark_booklet(session, kept.paper_id, url)
+    search.index_rendition(session, kept.rendition_id, document)
+    papers.save_matches(session, kept.paper_id, reply.matches, now)
+    store_understood(
+        session, kept.paper_id, document.language, recorded.revision_id, reply.understood, now
+    )
+    if reply.given_up is not None:
+        papers.record_problem(session, kept.rendition_id, reply.given_up, now)
+    papers.judged(session, kept.paper_id, now, reason="baseline" if paper.baseline else "booklet")
+    papers.schedule_reading(session, kept.paper_id, None)  # it is read with its booklet
+    return kept.paper_id
+
+
+def _store_cover(
+    desk: Desk,
+    session: Session,
+    paper: Paper,
+    fetched: Fetched,
+    replies: Sequence[Reply],
+    now: datetime,
+) -> None:
+    """Store the booklet itself: how many replies, how many on each topic, the best five."""
+    first = replies[0].document
+    scored = [
+        (match, reply.document, reply.understood.bullets)
+        for reply in replies
+        for match in reply.matches
+        if match.level == "substantive"
+    ]
+    scored.sort(key=lambda item: -item[0].score)
+    best: dict[str, Match] = {}
+    for match, _, _ in scored:
+        held = best.get(match.topic)
+        best[match.topic] = replace(held or match, hits=(held.hits if held else 0) + 1)
+    bullets = tuple(replace(b[0], cites=(d.number or "",)) for _, d, b in _best(scored))
+    prefix = "".join(ch for ch in (first.number or "") if ch.isalpha())
+    cover = Document(
+        kind="plain",
+        language=first.language,
+        title=paper.renditions[0].title if paper.renditions else prefix,
+        issuer=first.issuer,
+        published=first.published,
+        fields={"form": "booklet", "replies": str(len(replies)), "prefix": prefix},
+        sections=(Section(None),),
+        coverage=1.0,
+    )
+    rendition_id = fetched.rendition.id
+    assert rendition_id is not None
+    recorded = papers.record_reading(
+        session,
+        rendition_id,
+        cover,
+        bytes_sha=fetched.bytes_sha,
+        reader_version=kinds.VERSION,
+        media=fetched.reading.media if fetched.reading else "",
+        pages=fetched.reading.pages if fetched.reading else None,
+        size=fetched.size,
+        now=now,
+    )
+    papers.save_matches(session, paper.id, tuple(best.values()), now)
+    papers.save_summary(session, paper.id, cover.language, recorded.revision_id, bullets, (), now)
+    if paper.baseline:
+        papers.judged(session, paper.id, now, reason="baseline")
+    else:
+        papers.judged(session, paper.id, now, reason=alerts.tell(desk, session, paper.id, now))
+    papers.schedule_reading(session, paper.id, None)
+
+
+def _best(
+    scored: list[tuple[Match, Document, tuple[Bullet, ...]]],
+) -> list[tuple[Match, Document, tuple[Bullet, ...]]]:
+    """Choose the best replies, topic by topic in turn; the same answer is shown once."""
+    texts = {d.number or "": _text(d) for _, d, _ in scored}
+    leaders = {key: group[0] for group in same_answers(texts) for key in group}
+    queues: dict[str, list[tuple[Match, Document, tuple[Bullet, ...]]]] = defaultdict(list)
+    for item in scored:
+        if item[2]:
+            queues[item[0].topic].append(item)
+    seen: set[str] = set()
+    chosen: list[tuple[Match, Document, tuple[Bullet, ...]]] = []
+    for rank in zip_longest(*queues.values()):
+        for item in rank:
+            serial = (item[1].number or "") if item else ""
+            if item and leaders.get(serial, serial) not in seen and len(chosen) < BEST:
+                seen.add(leaders.get(serial, serial))
+                chosen.append(item)
+    return sorted(chosen, key=lambda item: -item[0].score)
+
+
+def _text(document: Document) -> str:
+    return "\n".join(text for _, text in paragraphs(document)[1:])
+
+
+def thread_rest(
+    desk: Desk, session: Session, paper_id: int, replies: list[int], now: datetime
+) -> int:
+    """Enqueue, behind a booklet's message in each channel, its further replies topic by topic.
+
+    Idempotent: a page of the thread is enqueued once, and edited where its words have changed.
+    """
+    told = [one for one in deliveries.alerts_of(session, paper_id) if one.how == "alert"]
+    if not told:
+        return 0
+    names = desk.names(session)
+    booklet = papers.paper(session, paper_id)
+    held = papers.papers(session, replies)
+    made: dict[tuple[str, Language, tuple[str, ...]], list[tuple[str, int]]] = {}
+    for one in told:
+        words = alerts.words_for(booklet, one.preference, now)
+        which = (one.platform, words.language, one.topics)
+        if which not in made:
+            cover = alerts.alert_of(booklet, words, one.topics, names)
+            made[which] = [
+                (f"{rest.reason.topic}:{page}", _message(desk, session, one, words, payload))
+                for rest in _rests(cover, held, names, now)
+                for page, payload in enumerate(desk.renderers[one.platform].rest(rest))
+            ]
+        for place, message in made[which]:
+            key = f"booklet:{paper_id}:{one.channel_id}:{place}"
+            _enqueue(session, one.delivery_id, key, message, now)
+    return sum(len(pages) for pages in made.values())
+
+
+def _rests(
+    cover: Alert, held: list[Paper], names: Mapping[str, TopicName], now: datetime
+) -> list[Rest]:
+    """Put each reply that the cover does not show under that of its topics which it is most about."""
+    shown = {cite for bullet in cover.bullets for cite in bullet.cites}
+    wanted = {reason.topic for reason in cover.reasons if reason.level == "substantive"}
+    by_topic: dict[str, list[tuple[Match, Paper]]] = defaultdict(list)
+    for paper in held:
+        main = [m for m in paper.matches if m.level == "substantive" and m.topic in wanted]
+        if main and paper.number not in shown:
+            best = max(main, key=lambda match: match.score)
+            by_topic[best.topic].append((best, paper))
+    found = []
+    for reason in cover.reasons:
+        ranked = sorted(by_topic[reason.topic], key=lambda item: -item[0].score)
+        listed = [(paper, (reason.topic,)) for _, paper in ranked]
+        if listed:
+            kept = digests.rows(listed, cover.language, names, now)
+            found.append(Rest(cover, reason, tuple(row for _, row in kept)))
+    return found
+
+
+def _message(
+    desk: Desk, session: Session, told: Told, words: Wording, payload: dict[str, Any]
+) -> int:
+    return deliveries.store_message(
+        session,
+        platform=told.platform,
+        language=words.language,
+        topics=told.topics,
+        payload=payload,
+        now=desk.clock(),
+    )
+
+
+def _enqueue(session: Session, parent_id: int, key: str, message: int, now: datetime) -> None:
+    before = deliveries.standing(session, [key]).get(key)
+    if before is None:
+        deliveries.enqueue_reply(
+            session, parent_id, kind="notice", key=key, message_id=message, now=now
+        )
+    elif before.message_id != message:
+        deliveries.enqueue_edit(session, before.delivery_id, message, now)

@@ -1,0 +1,125 @@
+"""This file reads files from disk into the store, or into a message that is only shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.contents.understanding import Budget, Hints, TopicLines, Understanding
+from bot.desk import Desk, Renderer
+from bot.messages.alerts import TopicName, compose, wording
+from bot.topics.shipped import shipped
+from bot.watching.booklets import reply_key, store_booklet
+from bot.watching.fetched import Fetched, Unread
+from bot.watching.files import read_file
+from bot.watching.judgement import judge
+from scrapers.items import Document, Listing
+from scrapers.numbering import number_key
+from storage import papers
+from storage.records import Paper, Preference, Rendition
+
+SOURCE = "import"
+
+
+def import_file(
+    desk: Desk, file: Path, *, published: date | None = None, announce: bool = False
+) -> list[int]:
+    """Read one file into the store and give its papers; the same bytes again change nothing."""
+    hints = Hints(published=published)
+    text, sha = read_file(desk.understanding, file, hints, desk.paper_seconds)
+    documents = text.documents
+    if not documents:
+        raise Unread(f"{file.name} holds no text that could be read.")
+    now = desk.clock()
+    with desk.store.write() as session:
+        kept = papers.remember(
+            session,
+            _listing(file, documents, sha),
+            index_url=None,
+            now=now,
+            baseline=not announce,
+            previous_check_at=None,
+        )
+    with desk.store.read() as session:
+        paper = papers.paper(session, kept.paper_id)
+    rendition = next(
+        (r for r in paper.renditions if r.id == kept.rendition_id), paper.renditions[0]
+    )
+    fetched = Fetched(rendition, documents, text.reading, sha, file.stat().st_size)
+    if len(documents) > 1:
+        return store_booklet(desk, paper, fetched, now)
+    judged = judge(desk, paper, [fetched], now)
+    with desk.store.write() as session:
+        judged.store(session)
+        papers.schedule_reading(session, paper.id, None)
+    return [paper.id]
+
+
+def _listing(file: Path, documents: Sequence[Document], sha: str) -> Listing:
+    first = documents[0]
+    keys = [] if len(documents) > 1 else [k for k in (_key(first),) if k]
+    title = first.title if len(documents) == 1 else file.stem
+    return Listing(
+        source=SOURCE,
+        url=file.resolve().as_uri(),
+        title=title or file.stem,
+        language=first.language,
+        keys=(*keys, f"file:{sha}", f"url:{file.resolve().as_uri()}"),
+        published=first.published,
+        number=first.number if len(documents) == 1 else None,
+    )
+
+
+def _key(document: Document) -> str | None:
+    if document.kind == "estimates_reply":
+        return reply_key(document)
+    return number_key(document.number) if document.number else None
+
+
+def preview_file(
+    understanding: Understanding,
+    file: Path,
+    renderer: Renderer,
+    language: Preference,
+    published: date | None,
+) -> dict[str, Any]:
+    """Give the exact message that a file would become."""
+    text, _ = read_file(understanding, file, Hints(published=published))
+    documents = text.documents
+    if not documents:
+        raise Unread(f"{file.name} holds no text that could be read.")
+    topics = shipped()
+    paper, not_found = _shown(understanding, documents[0], file.resolve().as_uri())
+    words = wording(language, [documents[0].language], stated_only=True, now=paper.first_seen_at)
+    names = {t.key: TopicName(t.key, t.names["en"], t.names["zh"], t.emoji) for t in topics}
+    alert = compose(paper, words, names, not_found=not_found)
+    return renderer.alert(alert)
+
+
+def _shown(
+    understanding: Understanding, document: Document, url: str
+) -> tuple[Paper, tuple[str, ...]]:
+    """Give a document as the store would know it, without a store, and the words it has not."""
+    shown = Rendition(document.language, url, document.title, document)
+    budget = Budget(Desk.paper_seconds)
+    matches = understanding.match(TopicLines(), document, budget)
+    understood = understanding.summarise(document, document.published, budget)
+    paper = Paper(
+        id=0,
+        source="info_gov_hk" if document.kind == "question_reply" else "legco",
+        kind=document.kind,
+        number=document.number,
+        committee=document.committee,
+        issuer=document.issuer,
+        published=document.published,
+        meeting_date=document.meeting_date,
+        issued_at=document.issued_at,
+        first_seen_at=datetime.now(UTC),
+        renditions=(replace(shown),),
+        matches=matches,
+        bullets={document.language: understood.bullets},
+    )
+    return paper, understood.not_found

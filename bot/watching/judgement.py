@@ -1,0 +1,220 @@
+"""This file judges a paper that was read, and stores what follows in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import structlog
+from sqlmodel import Session
+
+from bot.contents.revisions import replaces
+from bot.contents.understanding import Budget, TopicLines, Understood, strongest
+from bot.desk import Desk
+from bot.telling import alerts
+from bot.watching import set_aside, twins
+from bot.watching.fetched import Fetched, twin_listing
+from scrapers import kinds
+from scrapers.items import Document, Language
+from scrapers.readers import NO_TEXT
+from scrapers.readers.errors import TooMuchWork
+from storage import commitments as promises
+from storage import papers, search
+from storage.documents import text_sha
+from storage.records import Match, Paper
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass
+class Judged:
+    """A paper's judgement, ready to be stored."""
+
+    desk: Desk
+    paper: Paper
+    fetched: Sequence[Fetched]
+    now: datetime
+    matches: tuple[Match, ...] = ()
+    understood: dict[Language, Understood] = field(default_factory=dict)
+    given_up: dict[Language, str] = field(default_factory=dict)  # texts without bullets, and why
+    waits_until: datetime | None = None  # set by store where nobody may be told yet
+
+    def store(self, session: Session) -> None:
+        """Store revision, matches, summary, messages and deliveries; the caller commits them as one."""
+        changed: list[tuple[Document, Document]] = []
+        for one in self.fetched:
+            rendition_id = one.rendition.id or self._twin(session, one)
+            if not one.documents:
+                papers.record_problem(session, rendition_id, one.problem or "unread", self.now)
+                continue
+            document = one.documents[0]
+            recorded = papers.record_reading(
+                session,
+                rendition_id,
+                document,
+                bytes_sha=one.bytes_sha,
+                reader_version=kinds.VERSION,
+                media=one.reading.media if one.reading else "",
+                pages=one.reading.pages if one.reading else None,
+                size=one.size,
+                now=self.now,
+            )
+            if recorded.outcome in ("same_bytes", "same_text"):
+                continue
+            search.index_rendition(session, rendition_id, document)
+            self._understood(session, document.language, recorded.revision_id)
+            if document.language in self.given_up:
+                problem = self.given_up[document.language]
+                papers.record_problem(session, rendition_id, problem, self.now)
+            before = recorded.previous
+            # The text of what was an image is its first: an edit shows it, nothing was revised.
+            if recorded.outcome == "changed" and before and NO_TEXT not in before.notes:
+                changed.append((before, document))
+        papers.save_matches(session, self.paper.id, self.matches, self.now)
+        self._tell(session, changed)
+
+    def _twin(self, session: Session, one: Fetched) -> int:
+        kept = papers.remember(
+            session,
+            twin_listing(self.paper, one.rendition),
+            index_url=None,
+            now=self.now,
+            baseline=self.paper.baseline,
+            previous_check_at=None,
+        )
+        return kept.rendition_id
+
+    def _understood(self, session: Session, language: Language, revision_id: int) -> None:
+        if language not in self.understood:  # that failed; recovery finds what has no summary
+            return
+        store_understood(
+            session, self.paper.id, language, revision_id, self.understood[language], self.now
+        )
+
+    def _tell(self, session: Session, changed: Sequence[tuple[Document, Document]]) -> None:
+        if self.paper.baseline:
+            papers.judged(session, self.paper.id, self.now, reason="baseline")
+            return
+        if _gone(self.paper, self.fetched):
+            papers.withdraw(session, self.paper.id, self.now)
+            alerts.tell_withdrawal(self.desk, session, self.paper.id, self.now)
+            return
+        self.waits_until = twins.waits_until(
+            session, self.paper, self.fetched, self.matches, self.now
+        )
+        if self.waits_until is not None:
+            return  # not judged either, so that no digest tells it
+        reason = alerts.tell(self.desk, session, self.paper.id, self.now)
+        languages = {after.language for _, after in changed}
+        for before, after in changed:
+            alerts.tell_revision(
+                self.desk, session, self.paper.id, before, after, self.now, changed=languages
+            )
+        papers.judged(session, self.paper.id, self.now, reason=reason)
+
+
+def store_understood(
+    session: Session,
+    paper_id: int,
+    language: Language,
+    revision_id: int | None,
+    understood: Understood,
+    now: datetime,
+) -> None:
+    """Store what one text was understood to say: its bullets, missing words and commitments."""
+    papers.save_summary(
+        session, paper_id, language, revision_id, understood.bullets, understood.not_found, now
+    )
+    promises.save(session, paper_id, language, understood.commitments)
+
+
+def judge(
+    desk: Desk,
+    paper: Paper,
+    fetched: Sequence[Fetched],
+    now: datetime,
+) -> Judged:
+    """Match, summarise and look for commitments; nothing is stored yet.
+
+    What one text costs too much of, it goes without, by name; matches found before stand.
+    """
+    with desk.store.read() as session:
+        topics = desk.topics(session)
+    judged = Judged(desk, paper, [_recognised(one) for one in fetched], now)
+    judged.matches = _matches(judged, topics)
+    for one in judged.fetched:
+        if one.documents:
+            try:
+                _understand(judged, one)
+            except Exception:  # noqa: BLE001 - what fails here must not suppress the alert
+                log.exception("enrichment_broke", paper=paper.id, language=one.rendition.language)
+    return judged
+
+
+def _matches(judged: Judged, topics: TopicLines) -> tuple[Match, ...]:
+    """Match every language of a paper; titles alone where nothing was read or can be worked on.
+
+    A text that was just read and costs too much is set aside: it counts as not read.
+    """
+    understanding, seconds = judged.desk.understanding, judged.desk.paper_seconds
+    documents = {r.language: r.document for r in judged.paper.renditions if r.document is not None}
+    fresh = {one.rendition.language: one for one in judged.fetched if one.documents}
+    documents.update({language: one.documents[0] for language, one in fresh.items()})
+    found: list[Match] = []
+    for language, document in list(documents.items()):
+        budget = fresh[language].budget if language in fresh else None
+        try:
+            found.extend(understanding.match(topics, document, budget or Budget(seconds)))
+        except TooMuchWork as error:
+            del documents[language]
+            log.warning("set_aside", paper=judged.paper.id, language=language, error=str(error))
+            judged.fetched = [_without(one, language, error) for one in judged.fetched]
+    if not documents:
+        headlines = Budget(seconds)  # the text's fate is not the title's
+        for rendition in judged.paper.renditions:
+            found.extend(understanding.match_title(topics, rendition.title, headlines))
+    return strongest(found)
+
+
+def _without(one: Fetched, language: Language, error: TooMuchWork) -> Fetched:
+    if one.rendition.language != language or not one.documents:
+        return one
+    problem = set_aside.mark(one.bytes_sha, error)
+    return replace(one, documents=(), reading=None, problem=problem, again=False)
+
+
+def _recognised(one: Fetched) -> Fetched:
+    """Take another text entirely for a fault of the site until it is seen twice in a row.
+
+    A page that says "under maintenance" with status 200 is no revision of the paper it stands for.
+    """
+    before = one.rendition.document
+    if before is None or not one.documents or NO_TEXT in before.notes:
+        return one
+    after = one.documents[0]
+    problem = f"another text entirely ({text_sha(after)[:12]}); it counts if it is still there"
+    if one.rendition.problem == problem or not replaces(before, after):
+        return one
+    log.warning("another_text", url=one.rendition.url)
+    return replace(one, documents=(), reading=None, problem=problem)
+
+
+def _understand(judged: Judged, one: Fetched) -> None:
+    document, language = one.documents[0], one.rendition.language
+    issued = document.published or judged.paper.published
+    budget = one.budget or Budget(judged.desk.paper_seconds)
+    try:
+        understood = judged.desk.understanding.summarise(document, issued, budget)
+    except TooMuchWork as error:
+        log.warning("set_aside", paper=judged.paper.id, language=language, error=str(error))
+        judged.given_up[language] = set_aside.mark(one.bytes_sha, error)
+        understood = Understood()
+    bullets = judged.desk.rewrite(document, understood.bullets)
+    judged.understood[language] = replace(understood, bullets=bullets)
+
+
+def _gone(paper: Paper, fetched: Sequence[Fetched]) -> bool:
+    """Withdrawn is: absent from its own index page twice, and 404 or 410, in every language."""
+    listed = [one for one in fetched if one.rendition.id is not None]
+    return bool(listed) and all(one.gone and one.rendition.missing >= 2 for one in listed)

@@ -1,0 +1,192 @@
+"""This file tests how commands are read, in English and Chinese, and that nothing typed breaks it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answering import intents, words
+from bot.answering.grammar import LONGEST, parse
+from bot.answering.helping import COMMANDS
+from bot.answering.intents import Misunderstood, Search, Subscribe, Wishes
+
+WHOLE = "subscribe AI in <#C1|general> weekly fri 17:30 lang en from legco level mention not: drone, 無人機"
+
+
+def test_a_subscription_is_read_with_every_wish() -> None:
+    assert parse(WHOLE) == Subscribe(
+        ("AI",),
+        Wishes("weekly", "17:30", "fri", "en", ("legco",), "mention", "drone, 無人機"),
+        "<#C1|general>",
+    )
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("subscribe 人工智能 daily 08:45", "訂閱 人工智能 每日 08:45"),
+        ("subscribe 人工智能 weekly fri 17:30", "訂閱 人工智能 每周五 17:30"),
+        ("subscribe 人工智能 instant", "訂閱人工智能 即時"),
+        ("subscribe AI lang tc", "訂閱 AI 語言 繁"),
+        ("subscribe AI from press", "訂閱 AI 來自 新聞公報"),
+        ("subscribe AI level mention", "訂閱 AI 級別 提及"),
+        ("subscribe AI not: 無人機", "訂閱 AI 排除：無人機"),
+        ("unsubscribe AI", "取消訂閱 AI"),
+        ("unsubscribe all", "取消訂閱 全部"),
+        ("follow member:陳曼琪", "跟進 議員:陳曼琪"),
+        ("list", "清單"),
+        ("latest AI", "最新 AI"),
+        ("search 港文通", "搜尋 港文通"),
+        ("show ITIB152", "查閱 ITIB152"),
+        ("commitments 智慧城市 due:2026", "承諾 智慧城市 到期:2026"),
+        ("meetings", "會議"),
+        ("why ITIB152", "為何 ITIB152"),
+        ("status", "狀態"),
+        ("pause", "暫停"),
+        ("resume", "恢復"),
+        ("quiet 20:00-08:00", "勿擾 20:00至08:00"),
+        ("export", "匯出"),
+        ("undo", "復原"),
+        ("help", "說明"),
+        ("digest now", "摘要"),
+        ("preview AI", "預覽 AI"),
+        ("feedback good", "意見 good"),
+        ("topic new A: b", "主題 新增 A：b"),
+    ],
+)
+def test_chinese_commands_mean_what_the_english_ones_do(english: str, chinese: str) -> None:
+    assert parse(chinese) == parse(english)
+
+
+@pytest.mark.parametrize("verb", sorted(COMMANDS))
+def test_every_command_that_help_explains_is_understood(verb: str) -> None:
+    example = COMMANDS[verb][3].replace("…", "text")
+    assert not isinstance(parse(example), Misunderstood | Search) or verb == "search"
+
+
+def test_help_leaves_no_command_out() -> None:
+    assert set(COMMANDS) == set(words.VERBS) - {"cancel"}
+
+
+def test_words_without_a_command_are_searched_for() -> None:
+    assert parse("港法通") == Search("港法通")
+
+
+def test_a_noun_that_is_also_a_command_is_searched_for() -> None:
+    assert parse("status of smart lampposts") == Search("status of smart lampposts", hint="status")
+    assert parse("會議紀要") == Search("會議紀要")
+
+
+def test_a_misspelt_command_is_offered() -> None:
+    found = parse("subscrbe AI")
+    assert isinstance(found, Search)
+    assert found.hint == "subscribe"
+
+
+def test_filters_are_read_wherever_they_stand() -> None:
+    assert parse('member:陳曼琪 AI since:2026-09 committee:"Panel on X"') == Search(
+        "AI", member="陳曼琪", committee="Panel on X", since=date(2026, 9, 1)
+    )
+
+
+def test_cancel_alone_is_not_unsubscribing() -> None:
+    assert isinstance(parse("取消"), Misunderstood)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("subscribe", "which_topic"),
+        ("subscribe AI daily 25:00", "bad_time"),
+        ("subscribe AI lang klingon", "bad_language"),
+        ("search AI since:yesterday", "bad_day"),
+        ("search AI kind:poem", "bad_kind"),
+        ("quiet sometimes", "bad_span"),
+        ("quiet 09:00-09:00", "whole_day"),
+        ("quiet 00:00-24:00", "whole_day"),
+        ("quiet 24:00-00:00", "whole_day"),
+        ("topic new Drones", "topic_line"),
+        ("why", "which_paper"),
+        ("edit first", "edit_number"),
+        ("x" * (LONGEST + 1), "too_long"),
+    ],
+)
+def test_what_is_wrong_is_named(text: str, problem: str) -> None:
+    found = parse(text)
+    assert isinstance(found, Misunderstood)
+    assert found.problem == problem
+
+
+def test_a_committees_name_may_hold_the_words_of_wishes() -> None:
+    found = parse("follow Panel on Developments in Science from 2026")
+    assert isinstance(found, intents.Follow)
+    assert found.what == "Panel on Developments in Science from 2026"
+
+
+def test_a_mention_before_the_command_is_passed_over() -> None:
+    assert parse("<@U123> list") == intents.ListFollowed()
+
+
+def test_invisible_letters_are_passed_over() -> None:
+    assert parse("sub\u200bscribe \u202eAI") == Subscribe(("AI",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("8:45", "08:45"),
+        ("9am", "09:00"),
+        ("12am", "00:00"),
+        ("5.30pm", "17:30"),
+        ("24:00", "24:00"),
+    ],
+)
+def test_times_are_read_as_people_write_them(typed: str, meant: str) -> None:
+    assert words.clock(typed) == meant
+
+
+def test_quiet_hours_to_midnight_are_a_span() -> None:
+    assert parse("quiet 20:00-24:00") == intents.Quiet("20:00", "24:00")
+
+
+@pytest.mark.parametrize("typed", ["25:00", "8", "13pm", "08:60", "24:01", "٨:٤٥x", ""])
+def test_what_is_no_time_is_none(typed: str) -> None:
+    assert words.clock(typed) is None
+
+
+COMMON = [
+    *sorted(words.VERB_OF),
+    "daily",
+    "weekly",
+    "in",
+    "from",
+    "lang",
+    "not:",
+    "at",
+    ":",
+    '"',
+    "「",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.one_of(st.sampled_from(COMMON), st.text(max_size=12)), max_size=12).map(" ".join)
+)
+def test_whatever_is_typed_means_something(text: str) -> None:
+    assert type(parse(text)) in intents.Intent.__args__
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(["instant", "daily", "weekly"]),
+    st.sampled_from(["en", "tc", "sc", "either"]),
+    st.sampled_from(["", "from legco", "from press,doj"]),
+)
+def test_unsubscribing_takes_the_shape_of_subscribing(rhythm: str, lang: str, origin: str) -> None:
+    said = f"AI {rhythm} lang {lang} {origin}"
+    assert isinstance(parse(f"subscribe {said}"), Subscribe)
+    assert parse(f"unsubscribe {said}") == intents.Unsubscribe(("AI",))

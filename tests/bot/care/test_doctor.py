@@ -1,0 +1,83 @@
+"""This file tests what a visit to the sites says: what held, what failed by name, what to change."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.care import doctor, sitevisits
+from bot.care.sitevisits import Visit
+from scrapers.replica.site import Site
+from scrapers.replica.story import STORY
+from scrapers.source import Page, all_sources
+from tests.story.stage import SiteDoor
+
+NOW = datetime(2026, 10, 7, 4, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def site() -> Site:
+    made = Site(date(2026, 10, 7))
+    STORY[0].happen(made)
+    return made
+
+
+def visited(site: Site, key: str, kept: list[Page] | None = None) -> Visit:
+    source = next(s for s in all_sources() if s.key == key)
+    pages = [] if kept is None else kept
+    return sitevisits.visit(SiteDoor(site).get, source, NOW, lambda _, page: pages.append(page))
+
+
+@pytest.mark.parametrize("key", ["info_gov_hk", "info_gov_hk_rss", "doj_press", "dpo_rss", "pcpd"])
+def test_a_site_that_is_as_we_read_it_holds(site: Site, key: str) -> None:
+    found = visited(site, key)
+    assert key == "info_gov_hk_rss" or found.held, found.words()
+    assert found.listed > 0
+
+
+def test_validators_and_conditional_requests_are_tried(site: Site) -> None:
+    found = visited(site, "info_gov_hk")
+    assert found.etag
+    assert found.conditional
+    assert "conditional requests work" in found.words()
+
+
+def test_every_page_read_is_kept_raw(site: Site) -> None:
+    kept: list[Page] = []
+    found = visited(site, "info_gov_hk", kept)
+    assert len(kept) == found.pages > 0
+
+
+@pytest.mark.parametrize(
+    ("fault", "name"), [("empty", "EmptyListing"), ("missing", "NotFound"), ("wall", "BotWall")]
+)
+def test_what_failed_is_said_by_name(site: Site, fault: str, name: str) -> None:
+    site.misbehave(fault, "doj.gov.hk")
+    found = visited(site, "doj_press")
+    assert not found.held
+    assert name in found.words()
+
+
+def test_an_address_that_changed_comes_with_the_setting_to_change(site: Site) -> None:
+    site.misbehave("missing", "doj.gov.hk")
+    assert "sources.toml" in visited(site, "doj_press").words()
+
+
+def test_an_agenda_that_may_be_missing_is_no_problem(site: Site) -> None:
+    site.misbehave("missing", "counmtg")
+    found = visited(site, "council_agenda")
+    assert found.held or "fewer rows" in found.words()
+    assert found.absent > 0
+
+
+def test_slugs_are_read_from_the_sites_own_menu(site: Site) -> None:
+    menu = '<a href="/en/legco-business/committees/panel/digital-affairs.html">Digital</a>'
+    site.serve(sitevisits.MENU, menu.encode())
+    site.misbehave("missing", "/bi/data/")
+    assert 'panels = ["digital-affairs"]' in visited(site, "legco_panels").words()
+
+
+def test_the_doctor_marks_a_source_that_did_not_hold(site: Site) -> None:
+    site.misbehave("error", "doj.gov.hk")
+    assert doctor.finding(visited(site, "doj_press")).grade == "bad"

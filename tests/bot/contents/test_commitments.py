@@ -1,0 +1,244 @@
+"""This file tests what counts as a promise, by when it falls due and how firm it is."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.contents.commitments import cluster, commitments
+from scrapers.items import Document, Exchange, Paragraph, Section
+from storage.records import Commitment
+
+ISSUED = date(2026, 10, 14)
+
+
+def found(text: str, *, issued: date | None = ISSUED) -> tuple[Commitment, ...]:
+    paper = Document(
+        "panel_paper", "en", "A paper", sections=(Section(None, (Paragraph(text, "7"),)),)
+    )
+    return commitments(paper, issued)
+
+
+def only(text: str) -> Commitment:
+    (one,) = found(text)
+    return one
+
+
+def test_a_promise_is_quoted_with_its_place() -> None:
+    one = only("部門將於明年年底前設立電子登記冊。")
+    assert (one.quote, one.cites) == ("部門將於明年年底前設立電子登記冊。", ("7",))
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("部門將於明年設立電子登記冊。", "firm"),
+        ("部門承諾在明年設立電子登記冊。", "firm"),
+        ("部門的目標是在明年設立電子登記冊。", "target"),
+        ("部門爭取明年設立電子登記冊。", "target"),
+        ("部門計劃於明年設立電子登記冊。", "plan"),
+        ("預計登記冊明年啟用。", "plan"),
+        ("部门计划于明年设立电子登记册。", "plan"),
+        ("The Department will set up a register next year.", "firm"),
+        ("The Department aims to set up a register by end-2027.", "target"),
+        ("The Department plans to set up a register by end-2027.", "plan"),
+        ("The register is scheduled for completion in March 2027.", "plan"),
+    ],
+)
+def test_the_words_decide_how_firm_it_is(text: str, strength: str) -> None:
+    assert only(text).strength == strength
+
+
+def test_this_year_is_the_year_of_issue_and_not_of_the_meeting() -> None:
+    assert only("部門會在今年內設立登記冊。").due_to == date(2026, 12, 31)
+
+
+def test_two_dates_in_a_sentence_are_two_promises() -> None:
+    ends = [one.due_to for one in found("部門將於明年內招標，並爭取於2028年內啟用系統。")]
+    assert ends == [date(2027, 12, 31), date(2028, 12, 31)]
+
+
+def test_a_condition_is_said() -> None:
+    assert only("視乎撥款情況，部門將於明年設立登記冊。").conditional
+
+
+def test_subject_to_approval_is_a_condition() -> None:
+    assert only("Subject to funding approval, the Institute will open in 2028.").conditional
+
+
+def test_the_nearest_subject_is_named() -> None:
+    assert only("運輸署將於明年設立登記冊。").who == "運輸署"
+
+
+def test_the_english_subject_is_named() -> None:
+    assert (
+        only("The Transport Department will set up a register in 2028.").who
+        == "Transport Department"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "部門已於去年設立登記冊。",
+        "《2026-27年度財政預算案》提出多項措施。",
+        "「明年行動計劃」由業界提出。",
+        "部門已邀請院校在2026年11月30日或以前提交建議書。",
+        "2026-27年度的預算開支為9,000萬元。",
+        "預計香港明年的算力需求將大幅上升。",
+        "一般而言，項目會在明年完成。",
+        "下一年度的分項數字將載列於附件二。",
+        "委員關注明年將會出現人手不足。",
+        "預計於2028年竣工的車站與園區相距約五分鐘路程。",
+        "The Department set up the register in 2025.",
+        "The demand for computing power is expected to increase in 2028.",
+        "Institutions were invited to submit proposals by 30 November 2026.",
+        "Members expressed concern that the fees would rise in 2027.",
+        "The estimated expenditure in 2026-27 is $8 million.",
+    ],
+)
+def test_what_is_no_promise_is_left_out(text: str) -> None:
+    assert [one for one in found(text) if one.due_text] == []
+
+
+def test_a_period_after_an_event_is_kept_in_words() -> None:
+    one = only("The Bureau will publish an agenda within six months of the launch.")
+    assert (one.due_text, one.due_from, one.due_to) == (
+        "within six months of the launch",
+        None,
+        None,
+    )
+
+
+def test_an_opening_still_to_come_is_a_plan_though_told_as_a_fact() -> None:
+    assert only("按綱要，第一期在2030年有序落成。").strength == "plan"
+
+
+def test_in_due_course_is_a_promise_without_a_date() -> None:
+    one = only("政府將適時公布顧問研究的結果。")
+    assert (one.due_text, one.strength) == (None, "firm")
+
+
+def test_dated_promises_come_first() -> None:
+    both = found("政府將適時公布研究的結果。部門會在今年內設立登記冊。")
+    assert [bool(one.due_text) for one in both] == [True, False]
+
+
+def test_questions_promise_nothing() -> None:
+    paper = Document(
+        "question_reply",
+        "zh-Hant",
+        "質詢",
+        exchanges=(Exchange("會否於明年設立登記冊？", "沒有計劃。", "1"),),
+    )
+    assert commitments(paper, ISSUED) == ()
+
+
+def test_an_answer_is_cited_by_its_part() -> None:
+    paper = Document(
+        "question_reply",
+        "zh-Hant",
+        "質詢",
+        exchanges=(Exchange("會否設立登記冊？", "我們會於明年設立登記冊。", "2"),),
+    )
+    assert commitments(paper, ISSUED)[0].cites == ("2",)
+
+
+def test_a_dated_point_of_an_outlook_slide_is_a_plan() -> None:
+    paper = Document(
+        "slides",
+        "zh-Hant",
+        "簡報",
+        sections=(Section("展望將來", (Paragraph("2027年推出電子登記冊"),)),),
+    )
+    assert [one.strength for one in commitments(paper, ISSUED)] == ["plan"]
+
+
+def test_a_dated_point_of_another_slide_is_none() -> None:
+    paper = Document(
+        "slides",
+        "zh-Hant",
+        "簡報",
+        sections=(Section("背景", (Paragraph("2027年推出電子登記冊"),)),),
+    )
+    assert commitments(paper, ISSUED) == ()
+
+
+def test_the_papers_own_date_serves_where_no_other_is_given() -> None:
+    paper = Document(
+        "plain",
+        "zh-Hant",
+        "公告",
+        published=ISSUED,
+        sections=(Section(None, (Paragraph("部門會在今年內設立登記冊。"),)),),
+    )
+    assert commitments(paper)[0].due_to == date(2026, 12, 31)
+
+
+def test_an_estimates_reply_without_a_date_is_of_its_sessions_april() -> None:
+    paper = Document(
+        "estimates_reply",
+        "zh-Hant",
+        "答覆",
+        fields={"session": "2026-27"},
+        exchanges=(Exchange("何時？", "我們會在今年內設立登記冊。"),),
+    )
+    assert commitments(paper)[0].due_to == date(2026, 12, 31)
+
+
+def test_the_hour_of_issue_is_read_in_hong_kong() -> None:
+    paper = Document(
+        "plain",
+        "zh-Hant",
+        "公告",
+        issued_at=datetime(2026, 12, 31, 17, tzinfo=UTC),
+        sections=(Section(None, (Paragraph("部門會在今年內設立登記冊。"),)),),
+    )
+    assert commitments(paper)[0].due_to == date(2027, 12, 31)
+
+
+def test_the_same_pledge_in_other_words_is_one_group() -> None:
+    both = (
+        *found("政府將於明年內推出智能生產支援措施。"),
+        *found("此外，政府將於明年內推出智能生產支援措施，惠及本地企業。"),
+    )
+    assert [len(group) for group in cluster(both)] == [2]
+
+
+def test_pledges_with_other_dates_stay_apart() -> None:
+    both = (*found("政府將於明年內推出支援措施。"), *found("政府將於2029年內推出支援措施。"))
+    assert len(cluster(both)) == 2
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.text(alphabet="將會今明年內底計劃，。；《》「」預計2027 willby,.", max_size=80))
+def test_every_quote_stands_in_its_paper(text: str) -> None:
+    for one in found(text):
+        assert one.quote in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "合約將於2029年3月屆滿。",
+        "There is no plan to increase the quota in 2027.",
+        "當局並無計劃在2027年調整收費。",
+    ],
+)
+def test_what_lapses_or_is_not_planned_is_no_promise(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("部門將於十一月底提交建議。", date(2026, 11, 30)),
+        ("草案爭取於2026-27立法年度提交。", date(2027, 9, 30)),
+        ("We hope to conclude the talks as early as the fourth quarter.", date(2026, 12, 31)),
+    ],
+)
+def test_a_month_without_its_year_and_a_session_have_a_last_day(text: str, last: date) -> None:
+    assert only(text).due_to == last

@@ -1,0 +1,137 @@
+"""This file tests the grammar of due dates in both languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.contents.due_dates import due_dates
+from bot.contents.intervals import term_end
+
+ISSUED = date(2025, 4, 1)
+
+
+def only(text: str, issued: date | None = ISSUED) -> tuple[date | None, date | None]:
+    found = due_dates(text, issued)
+    assert len(found) == 1, [one.text for one in found]
+    return found[0].due_from, found[0].due_to
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("將於2027年年底前啟用", date(2027, 10, 1), date(2027, 12, 31)),
+        ("將於二○二七年上半年啟用", date(2027, 1, 1), date(2027, 6, 30)),
+        ("将于2027年第三季启用", date(2027, 7, 1), date(2027, 9, 30)),
+        ("將於 2027 年 3 月底前啟用", date(2027, 3, 21), date(2027, 3, 31)),
+        ("在2027年6月30日或以前啟用", date(2027, 6, 30), date(2027, 6, 30)),
+        ("於2026-27年度啟用", date(2026, 4, 1), date(2027, 3, 31)),
+        ("於二零二六至二七年度啟用", date(2026, 4, 1), date(2027, 3, 31)),
+        ("於2026/27學年推行", date(2026, 9, 1), date(2027, 8, 31)),
+        ("會在今年內啟用", date(2025, 1, 1), date(2025, 12, 31)),
+        ("爭取明年啟用", date(2026, 1, 1), date(2026, 12, 31)),
+        ("我們會於年內啟用", date(2025, 1, 1), date(2025, 12, 31)),
+        ("預計在本年第三季完成", date(2025, 7, 1), date(2025, 9, 30)),
+        ("預計2028年起啟用", date(2028, 1, 1), date(2028, 12, 31)),
+        ("在2030年或之前啟用", date(2030, 1, 1), date(2030, 12, 31)),
+        ("本屆政府任期內啟用", ISSUED, date(2027, 6, 30)),
+        ("在未來三年內啟用", ISSUED, date(2028, 4, 1)),
+        ("將於下半年啟用", date(2025, 7, 1), date(2025, 12, 31)),
+        ("將於2026年7月至9月啟用", date(2026, 7, 1), date(2026, 9, 30)),
+        ("在今屆政府任期內啟用", ISSUED, date(2027, 6, 30)),
+        ("will open by the year end", date(2025, 10, 1), date(2025, 12, 31)),
+        ("will open by the end of 2028", date(2028, 10, 1), date(2028, 12, 31)),
+        ("will open by end-2028", date(2028, 10, 1), date(2028, 12, 31)),
+        ("will open in the second quarter of 2027", date(2027, 4, 1), date(2027, 6, 30)),
+        ("will open in Q1 2027", date(2027, 1, 1), date(2027, 3, 31)),
+        ("will open in the first half of 2027", date(2027, 1, 1), date(2027, 6, 30)),
+        ("will open on 9 December 2026", date(2026, 12, 9), date(2026, 12, 9)),
+        ("will open in the 2026/27 school year", date(2026, 9, 1), date(2027, 8, 31)),
+        ("will open in the 2027-28 financial year", date(2027, 4, 1), date(2028, 3, 31)),
+        ("will open within this year", date(2025, 1, 1), date(2025, 12, 31)),
+        ("will open by March 2028", date(2028, 3, 1), date(2028, 3, 31)),
+        ("will open in the next three years", ISSUED, date(2028, 4, 1)),
+        ("will open next financial year", date(2026, 4, 1), date(2027, 3, 31)),
+    ],
+)
+def test_an_expression_gives_its_interval(text: str, first: date, last: date) -> None:
+    assert only(text) == (first, last)
+
+
+def test_after_a_year_begins_with_the_next() -> None:
+    assert only("將於2025年後檢討") == (date(2026, 1, 1), None)
+
+
+def test_a_year_and_later_begins_with_that_year() -> None:
+    assert only("在2026年及以後推廣") == (date(2026, 1, 1), None)
+
+
+def test_before_a_year_excludes_it() -> None:
+    assert only("will open before 2030") == (None, date(2029, 12, 31))
+
+
+def test_five_to_eight_years_is_a_period_and_not_within_the_year() -> None:
+    found = due_dates("在5至8年內吸引企業", ISSUED)
+    assert [(one.relative, one.due_to) for one in found] == [(True, None)]
+
+
+def test_a_period_after_an_event_has_no_dates() -> None:
+    (found,) = due_dates("within two years of its launch", ISSUED)
+    assert (found.relative, found.due_from, found.due_to) == (True, None, None)
+
+
+def test_this_year_without_a_date_of_issue_has_no_dates() -> None:
+    assert only("會在今年內啟用", None) == (None, None)
+
+
+def test_around_a_year_is_vague() -> None:
+    (found,) = due_dates("預計2028年前後啟用", ISSUED)
+    assert found.vague
+
+
+def test_the_simplified_and_traditional_forms_give_the_same() -> None:
+    assert only("爭取於明年年中啟用") == only("争取于明年年中启用")
+
+
+def test_the_words_of_a_date_stand_where_they_are_said_to() -> None:
+    text = "（一）我們會於 ２０２６ 年年底前完成，並於2027年3月檢討。"
+    for one in due_dates(text, ISSUED):
+        assert text[one.start : one.end].strip() == one.text
+
+
+def test_a_thirteenth_month_is_no_date() -> None:
+    assert all(
+        one.due_to is None or one.due_to.year == 2026 for one in due_dates("2026年13月", ISSUED)
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "end"),
+    [
+        (date(2025, 4, 1), date(2027, 6, 30)),
+        (date(2027, 6, 30), date(2027, 6, 30)),
+        (date(2027, 7, 1), date(2032, 6, 30)),
+    ],
+)
+def test_a_term_of_the_government_ends_in_june_every_fifth_year(day: date, end: date) -> None:
+    assert term_end(day) == end
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.text(
+        alphabet="今明年底中初內前後起至及以或第一二三四季上下半度月日0123456789-/ ,.《」byendofthqu",
+        max_size=60,
+    )
+)
+def test_no_text_breaks_the_grammar_and_no_interval_runs_backwards(text: str) -> None:
+    for one in due_dates(text, ISSUED):
+        assert one.due_from is None or one.due_to is None or one.due_from <= one.due_to
+
+
+def test_long_hostile_runs_are_read_in_linear_time() -> None:
+    # A quadratic pattern would hold this test beyond its time-out.
+    assert due_dates("年" * 20_000 + "the " * 5_000 + "2" * 20_000, ISSUED) is not None

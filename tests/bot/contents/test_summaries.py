@@ -1,0 +1,440 @@
+"""This file tests summaries: what they pick, that they stay the paper's words, and how long they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.contents.faithfulness import guard, source_text
+from bot.contents.summaries import summarise
+from bot.contents.summaries.pieces import EN_TOTAL, OMITTED, ZH_TOTAL, variants
+from bot.contents.summaries.recurrence import Recurrence
+from scrapers.items import Document, Exchange, Kind, Language, Paragraph, Recommendation, Section
+from scrapers.text import fold
+from tests.evaluation.summaries import english, rouge2
+
+ISSUED = date(2026, 10, 14)
+
+
+def reply(
+    *answers: str, question: str = "登記冊的進度及開支為何？", language: Language = "zh-Hant"
+) -> Document:
+    parts = tuple(
+        Exchange(question, answer, str(at) if len(answers) > 1 else None)
+        for at, answer in enumerate(answers, 1)
+    )
+    return Document("question_reply", language, "登記冊", published=ISSUED, exchanges=parts)
+
+
+def paper(*sections: tuple[str | None, str, str], kind: Kind = "panel_paper") -> Document:
+    return Document(
+        kind,
+        "zh-Hant",
+        "登記冊",
+        published=ISSUED,
+        sections=tuple(Section(h, (Paragraph(text, no, page=2),)) for h, no, text in sections),
+    )
+
+
+def texts(document: Document) -> list[str]:
+    return [bullet.text for bullet in summarise(document)]
+
+
+OPENERS = "電子登記冊是重要的基礎設施。政府一直致力推動數碼轉型，提升香港的競爭力。"
+PROMISE = "部門將於2027年年底前推出電子登記冊。"
+REFUSAL = "部門沒有備存有關開支的分項數字。"
+
+
+def test_a_dated_promise_is_told_before_a_policy_opener() -> None:
+    assert texts(reply(OPENERS + PROMISE))[0] == PROMISE
+
+
+def test_the_non_answer_is_news() -> None:
+    assert REFUSAL in " ".join(texts(reply(OPENERS + REFUSAL)))
+
+
+def test_a_policy_opener_is_not_told() -> None:
+    assert "競爭力" not in " ".join(texts(reply(OPENERS + PROMISE + REFUSAL)))
+
+
+def test_each_part_of_a_question_has_its_bullet() -> None:
+    bullets = summarise(reply(PROMISE, REFUSAL, "至今已批出3,000萬元資助。"))
+    assert [bullet.cites for bullet in bullets] == [("1",), ("2",), ("3",)]
+
+
+def test_a_part_stays_out_of_the_bullets_of_other_parts() -> None:
+    long = "".join(f"部門將於{year}年設立第{year - 2026}所檔案中心。" for year in range(2027, 2031))
+    bullets = summarise(reply(REFUSAL, "至今已批出3,000萬元資助。", long))
+    assert [bullet.cites for bullet in bullets] == [("1",), ("2",), ("3",)]
+
+
+def test_of_many_parts_neighbours_share_a_bullet() -> None:
+    answers = ("展覽館將於2027年年底前啟用。", "我們會在2028年檢討收費。", "至今有14個部門參加。")
+    bullets = summarise(reply(*answers, REFUSAL, "至今已批出3,000萬元資助。"))
+    assert (len(bullets), {cite for bullet in bullets for cite in bullet.cites}) == (
+        3,
+        {"1", "2", "3", "4", "5"},
+    )
+
+
+def test_who_pays_is_told() -> None:
+    told = texts(reply(OPENERS + "館藏研究的開支由檔案公司承擔。"))
+    assert told[0] == "館藏研究的開支由檔案公司承擔。"
+
+
+def test_that_nothing_changes_is_told() -> None:
+    told = texts(reply(OPENERS + "經考慮後，我們會維持現時的安排。"))
+    assert "維持現時的安排" in told[0]
+
+
+def test_how_soon_after_something_is_told() -> None:
+    told = texts(reply(OPENERS + "獲選機構須在簽訂協議後18個月內開始運作。"))
+    assert "18個月內" in told[0]
+
+
+def test_a_sentence_does_not_stop_before_what_will_be_done() -> None:
+    sentence = "部門將根據試用成果、業界需要，以及資源配置等因素，展開下一期工程，並諮詢業界。"
+    assert not any(one.endswith(f"因素{OMITTED}") for one in variants(sentence))
+
+
+def test_a_list_is_told_without_what_its_points_are_for() -> None:
+    document = reply(
+        "建議的措施包括：\n（1）舉辦展覽，以推廣登記冊的應用\n（2）檢討制度，以配合日後的發展\n（3）增設職位"
+    )
+    assert "舉辦展覽；檢討制度；增設職位" in texts(document)[0]
+
+
+def test_an_answer_that_covers_several_parts_cites_them_all() -> None:
+    document = Document(
+        "estimates_reply",
+        "zh-Hant",
+        "登記冊",
+        published=ISSUED,
+        exchanges=(Exchange("為何？", PROMISE, "1", ("1", "2")),),
+    )
+    assert summarise(document)[0].cites == ("1", "2")
+
+
+def test_a_paper_ends_with_what_members_are_asked() -> None:
+    document = paper(
+        ("目的", "1", "本文件旨在簡介登記冊的進展。"),
+        ("未來路向", "2", PROMISE),
+        ("徵詢意見", "3", "請委員備悉本文件內容。"),
+    )
+    assert texts(document)[-1].endswith("請委員備悉本文件內容。")
+
+
+def test_a_bullet_of_a_paper_has_its_paragraph_and_page() -> None:
+    (bullet,) = summarise(paper(("未來路向", "12", PROMISE)))
+    assert (bullet.cites, bullet.page, bullet.method) == (("12",), 2, "extract")
+
+
+def test_a_report_tells_the_recommendations_that_change_something() -> None:
+    document = Document(
+        "committee_report",
+        "zh-Hant",
+        "報告",
+        published=ISSUED,
+        sections=(Section("徵詢意見", (Paragraph("請內務委員會察悉本報告。", "9"),)),),
+        recommendations=(
+            Recommendation(1, "加強宣傳登記冊", ("3",)),
+            Recommendation(2, "制定法律框架，規管登記冊的運用", ("4",)),
+            Recommendation(3, "制訂《登記冊藍圖》", ("5",)),
+            Recommendation(4, "持續優化登記冊", ("6",)),
+            Recommendation(5, "開放「樂檔通」給公眾使用", ("7",)),
+            Recommendation(6, "進一步加強培訓", ("8",)),
+        ),
+    )
+    told = {cite for bullet in summarise(document) for cite in bullet.cites}
+    assert {"4", "5", "7"} <= told
+
+
+def report(*advice: Recommendation, lead: str = "", language: Language = "en") -> Document:
+    asked = "Members are invited to note the report."
+    opening = (Paragraph(lead, "8"),) if lead else ()
+    return Document(
+        "committee_report",
+        language,
+        "Report of the Subcommittee on Registers",
+        published=ISSUED,
+        sections=(Section("Advice sought", (*opening, Paragraph(asked, "9"))),),
+        recommendations=advice,
+    )
+
+
+PUBLISH = Recommendation(1, "to publish the Registers Roadmap within 12 months", ("3",))
+REQUIRE = Recommendation(4, "to require every archive to open a reading room", ("6",))
+
+
+def test_a_recommendation_says_whose_it_is() -> None:
+    told = texts(report(PUBLISH))
+    assert told[0].startswith("[The Subcommittee recommends:] to publish")
+
+
+def test_a_recommendation_is_led_by_the_words_of_the_report() -> None:
+    lead = "The Subcommittee recommends that the Administration should:"
+    told = texts(report(Recommendation(1, "publish the Registers Roadmap"), lead=lead))
+    assert told[0] == (
+        "[The Subcommittee recommends that the Administration should] publish the Registers Roadmap"
+    )
+
+
+def test_a_recommendation_that_says_whose_it_is_has_no_lead() -> None:
+    own = "The Subcommittee recommends that a register be set up."
+    assert texts(report(Recommendation(1, own)))[0] == own
+
+
+def test_a_chinese_recommendation_says_whose_it_is() -> None:
+    document = replace(
+        report(Recommendation(1, "制訂《登記冊藍圖》"), lead="小組委員會建議政府當局："),
+        language="zh-Hant",
+    )
+    assert texts(document)[0].startswith("（小組委員會建議政府當局）制訂《登記冊藍圖》")
+
+
+def test_recommendations_on_different_things_have_a_bullet_each() -> None:
+    told = summarise(report(PUBLISH, REQUIRE))
+    assert [bullet.cites for bullet in told[:2]] == [("3",), ("6",)]
+
+
+def test_recommendations_under_one_heading_may_share_a_bullet() -> None:
+    told = summarise(report(replace(PUBLISH, heading="A"), replace(REQUIRE, heading="A")))
+    assert told[0].cites == ("3", "6")
+
+
+def test_what_the_readers_must_approve_has_a_bullet_of_its_own() -> None:
+    ask = "Members are invited to support the proposal."
+    document = replace(
+        report(PUBLISH, REQUIRE, Recommendation(9, "to amend the Archives Ordinance", ("7",))),
+        sections=(Section("Advice sought", (Paragraph(ask, "9"),)),),
+    )
+    assert texts(document)[-1] == ask
+
+
+def test_slides_tell_their_last_outlook() -> None:
+    document = Document(
+        "slides",
+        "zh-Hant",
+        "簡報",
+        published=ISSUED,
+        sections=(
+            Section("背景", (Paragraph("2024年成立登記冊辦公室"), Paragraph("加強數據治理的工作"))),
+            Section(
+                "展望將來",
+                (
+                    Paragraph("2027年推出電子登記冊平台"),
+                    Paragraph("2028年完成部門數據目錄"),
+                    Paragraph("儘快成立登記冊研究中心"),
+                ),
+            ),
+        ),
+    )
+    assert texts(document) == [
+        "2027年推出電子登記冊平台",
+        "2028年完成部門數據目錄",
+        "儘快成立登記冊研究中心",
+    ]
+
+
+def test_a_table_is_not_told() -> None:
+    document = Document(
+        "panel_paper",
+        "zh-Hant",
+        "登記冊",
+        published=ISSUED,
+        sections=(
+            Section(None, (Paragraph("年度 宗數\n2025 1,204", table=True), Paragraph(PROMISE))),
+        ),
+    )
+    assert texts(document) == [PROMISE]
+
+
+def test_what_only_leads_to_a_table_is_not_told() -> None:
+    assert texts(reply("過去3年接獲的申請數目如下：")) == []
+
+
+def test_a_release_with_little_text_gives_fewer_bullets() -> None:
+    assert len(texts(paper((None, "1", PROMISE), kind="plain"))) == 1
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["panel_paper", "question_reply", "slides", "estimates_reply", "committee_report", "plain"],
+)
+def test_an_empty_paper_gives_none(kind: Kind) -> None:
+    assert summarise(Document(kind, "en", "Nothing")) == ()
+
+
+def test_what_recurs_in_other_papers_weighs_less() -> None:
+    usual = "部門會與業界的工作小組檢討推行的安排。"
+    rare = "部門會與學界的研究小組審視落實的方法。"
+    document = reply(usual + rare)
+    assert usual not in "".join(
+        bullet.text for bullet in summarise(document, lambda s: 1.0 if s == usual else 0.0)
+    )
+
+
+def test_a_sentence_of_every_paper_is_common_and_one_of_its_own_is_not() -> None:
+    stock = "政府會與業界保持溝通。"
+    papers = [reply(stock + f"部門於2026年{month}月開會。") for month in range(1, 10)]
+    recurrence = Recurrence(papers)
+    assert (recurrence(stock), recurrence("部門於2026年3月開會。")) == (1.0, 0.0)
+
+
+def test_the_missing_subject_is_carried_in_brackets() -> None:
+    document = reply(
+        "政府於2026年設立「樂檔先導計劃」。部門正招聘人手。計劃至今已批出4,800萬元資助。"
+    )
+    assert "（樂檔先導計劃）計劃至今已批出4,800萬元資助。" in " ".join(texts(document))
+
+
+def test_a_follow_up_keeps_the_sentence_that_it_leans_on() -> None:
+    document = reply("部門正就登記冊進行顧問研究。預計會於2027年公布研究結果。")
+    assert texts(document) == ["部門正就登記冊進行顧問研究。預計會於2027年公布研究結果。"]
+
+
+def test_a_lead_in_keeps_the_openings_of_its_list() -> None:
+    document = reply(
+        "部門接納小組的建議，計劃分三階段推行：\n（1）第一階段：認識和教育\n（2）第二階段：舉辦產品博覽\n（3）第三階段：檢討制度"
+    )
+    assert "第一階段：認識和教育；第二階段：舉辦產品博覽" in texts(document)[0]
+
+
+def test_both_scripts_give_the_same_bullets() -> None:
+    traditional = texts(reply(OPENERS + PROMISE + REFUSAL))
+    simplified = texts(
+        reply(
+            "电子登记册是重要的基础设施。政府一直致力推动数码转型，提升香港的竞争力。"
+            "部门将于2027年年底前推出电子登记册。部门没有备存有关开支的分项数字。",
+            question="登记册的进度及开支为何？",
+            language="zh-Hans",
+        )
+    )
+    assert [fold(one) for one in traditional] == [fold(one) for one in simplified]
+
+
+def test_only_ends_are_cut() -> None:
+    sentence = "部門將於2027年推出登記冊，涵蓋14個部門，涉及3,000萬元，以期提升服務效率。"
+    bodies = [one.removesuffix(OMITTED).removesuffix("。") for one in variants(sentence)]
+    assert all(sentence.startswith(body) for body in bodies)
+
+
+def test_a_purpose_at_the_end_may_go_with_a_full_stop() -> None:
+    sentence = "部門將於2027年推出登記冊，從而提升服務的效率。"
+    assert "部門將於2027年推出登記冊。" in list(variants(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "部門將於2027年推出登記冊，但須視乎撥款情況。",
+        "項目屬非政府組織，政府並無提供資助。",
+        "The register will open in March 2027, subject to funding approval.",
+        "The Board welcomes the idea, but has no plan to fund it at this stage.",
+    ],
+)
+def test_a_reservation_is_never_cut_off(sentence: str) -> None:
+    assert list(variants(sentence)) == [sentence]
+
+
+def test_what_was_left_out_between_two_sentences_is_marked() -> None:
+    answer = "部門將於2027年年底前推出登記冊，以進一步提升服務質素。此外，部門已預留3,000萬元。"
+    for bullet in summarise(reply(answer)):
+        for piece in bullet.text.split(OMITTED):
+            assert piece.removesuffix("。") in answer
+
+
+def test_no_bracket_is_left_open() -> None:
+    sentence = "部門已推出登記冊（涵蓋14個部門，包括稅務及公司註冊），並會檢討成效，以便市民使用。"
+    assert all(one.count("（") == one.count("）") for one in variants(sentence))
+
+
+def test_a_decimal_is_never_taken_for_a_list_mark() -> None:
+    assert texts(reply("7.73億元已撥予登記冊，由部門於2026年動用。"))[0].startswith("7.73億元")
+
+
+@pytest.mark.parametrize("key", sorted(english()))
+def test_an_english_paper_of_ours_gives_bullets_that_hold(key: str) -> None:
+    document = english()[key]
+    source = source_text(document)
+    bullets = summarise(document)
+    assert bullets
+    assert [guard(bullet.text, source) for bullet in bullets] == [()] * len(bullets)
+
+
+@pytest.mark.parametrize("key", sorted(english()))
+def test_every_piece_of_an_english_bullet_stands_in_its_paper(key: str) -> None:
+    document = english()[key]
+    source = " ".join(source_text(document).split())
+    for bullet in summarise(document):
+        for piece in re.split(rf" ?{OMITTED} ?|; |\[[^]]*\] ", bullet.text):
+            assert piece.rstrip(".") in source
+
+
+@pytest.mark.parametrize("key", sorted(english()))
+def test_an_english_summary_has_at_most_90_words(key: str) -> None:
+    assert sum(len(bullet.text.split()) for bullet in summarise(english()[key])) <= EN_TOTAL
+
+
+SENTENCES = st.lists(
+    st.sampled_from([
+        PROMISE,
+        REFUSAL,
+        "（一）部門會在適當時候檢討登記冊的運作，並諮詢業界的意見，以進一步提升服務質素；",
+        "截至2026年9月底，共收到1 204宗申請，其中890宗獲批，總資助額約7.73億元，平均每宗約86萬元。",
+        "登記冊涵蓋「樂檔通」、《檔案守則》及HKFiles三個系統，由14個部門共同使用，涉及不少於200名人員。",
+        "計劃至今開支為4,800萬元，",
+        "多謝主席。",
+        "詳情如下：",
+        "2025 1,204 890 7.7",
+        "7.",
+        "。。。",
+    ]),
+    max_size=14,
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=60)
+@given(SENTENCES, SENTENCES)
+def test_no_summary_is_too_long_or_says_what_its_paper_does_not(
+    one: list[str], two: list[str]
+) -> None:
+    document = reply("".join(one), "\n".join(two))
+    bullets = summarise(document)
+    source = source_text(document)
+    assert len(bullets) <= 3
+    assert sum(len(bullet.text) for bullet in bullets) <= ZH_TOTAL
+    assert all(guard(bullet.text, source) == () for bullet in bullets)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=200))
+def test_any_text_is_summarised_without_an_error(text: str) -> None:
+    for bullet in summarise(paper((None, "1", text), kind="plain")):
+        assert bullet.text
+
+
+def test_rouge_of_a_text_with_itself_is_one() -> None:
+    assert rouge2(PROMISE, PROMISE) == 1.0
+
+
+def test_a_short_reply_is_told_although_it_holds_no_date_or_sum() -> None:
+    answer = "部門在過去三年沒有向外聘用顧問提供服務。"
+    assert texts(reply(answer)) == [answer]
+
+
+def test_a_bullet_of_a_reply_without_parts_leaps_at_most_once() -> None:
+    answers = "".join(
+        f"部門將於{year}年設立第{year - 2026}所中心。{OPENERS}" for year in range(2027, 2034)
+    )
+    assert max(text.rstrip(OMITTED).count(OMITTED) for text in texts(reply(answers))) <= 1
+
+
+def test_a_list_number_before_a_year_is_no_part_of_the_sentence() -> None:
+    told = texts(reply("3.2027-28年度的預算開支為1億2,000萬元。"))
+    assert told == ["2027-28年度的預算開支為1億2,000萬元。"]

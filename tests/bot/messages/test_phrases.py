@@ -1,0 +1,162 @@
+"""This file tests our own words, in English and Chinese."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.messages import phrases, words
+from scrapers.items import Language
+from tests.messages import samples
+
+MONDAY = date(2026, 6, 1)
+
+
+def _fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("key", sorted(words._WORDS))
+def test_both_languages_say_the_same_things(key: str) -> None:
+    english, chinese = words._WORDS[key]
+    assert english
+    assert chinese
+    assert _fields(english) == _fields(chinese)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "Mon 1 Jun 2026"),
+        ("zh-Hant", "2026年6月1日（一）"),
+        ("zh-Hans", "2026年6月1日（一）"),
+    ],
+)
+def test_a_day_has_its_weekday(language: Language, shown: str) -> None:
+    assert phrases.day(MONDAY, language) == shown
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "Jun 2026"), ("zh-Hant", "2026年6月")])
+def test_a_month_stays_a_month(language: Language, shown: str) -> None:
+    assert phrases.day(MONDAY, language, "month") == shown
+
+
+def test_a_moment_is_shown_by_hong_kong_s_clocks() -> None:
+    assert phrases.moment(datetime(2026, 5, 31, 16, 5, tzinfo=UTC), "en") == "Mon 1 Jun 2026 00:05"
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "Mon 1 Jun"), ("zh-Hant", "6月1日（一）")])
+def test_a_day_to_come_without_an_hour_is_shown_alone(language: Language, shown: str) -> None:
+    midnight = datetime(2026, 5, 31, 16, 0, tzinfo=UTC)
+    assert phrases.moment_soon(midnight, language) == shown
+
+
+def test_an_hour_to_come_is_shown_by_hong_kong_s_clocks() -> None:
+    assert phrases.moment_soon(datetime(2026, 6, 1, 1, 30, tzinfo=UTC), "en") == "Mon 1 Jun 09:30"
+
+
+def test_a_moment_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        phrases.moment(datetime(2026, 6, 1), "en")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(5, "五"), (10, "十"), (11, "十一"), (20, "二十"), (22, "二十二")]
+)
+def test_numerals(value: int, shown: str) -> None:
+    assert phrases.numeral(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("place", "english", "chinese"),
+    [
+        ("12", "¶12", "第12段"),
+        ("(2)", "(2)", "（二）"),
+        ("Work so far", "Work so far", "Work so far"),
+    ],
+)
+def test_a_place_is_shown_as_the_field_cites_it(place: str, english: str, chinese: str) -> None:
+    assert phrases.cite(place, "en") == english
+    assert phrases.cite(place, "zh-Hant") == chinese
+
+
+def test_issue_date_and_meeting_date_are_told_apart() -> None:
+    context = phrases.context(samples.PANEL_PAPER)
+    assert context[-2:] == ["for discussion on Tue 2 Jun 2026", "issued May 2026"]
+
+
+def test_they_are_told_apart_in_chinese() -> None:
+    context = phrases.context(replace(samples.PANEL_PAPER, language="zh-Hant"))
+    assert context[-2:] == ["2026年6月2日（二）會議討論文件", "2026年5月發出"]
+
+
+def test_a_paper_for_no_stated_purpose_is_for_its_meeting() -> None:
+    context = phrases.context(replace(samples.PANEL_PAPER, purpose=None))
+    assert "for meeting Tue 2 Jun 2026" in context
+
+
+def test_the_council_is_named_once() -> None:
+    assert phrases.context(samples.PANEL_PAPER)[:2] == [
+        "LegCo",
+        "Panel on Administration of Justice and Legal Services",
+    ]
+
+
+def test_a_file_of_one_s_own_is_no_press_release() -> None:
+    assert phrases.context(samples.IMPORTED)[0] == "committee report"
+
+
+def test_a_question_s_number_is_not_said_twice() -> None:
+    assert phrases.kind(samples.REPLY_EN) == "oral question"
+
+
+def test_a_question_s_number_is_said_where_its_title_does_not() -> None:
+    alert = replace(samples.REPLY_ZH, title="法律科技及人工智能的應用")
+    assert phrases.kind(alert) == "立法會五題 · 口頭質詢"
+
+
+@pytest.mark.parametrize("no", ["²", "0", "100", "five", ""])
+def test_a_number_that_is_none_names_no_question(no: str) -> None:
+    alert = replace(samples.REPLY_ZH, question_no=no)
+    assert phrases.kind(alert) == "立法會質詢 · 口頭質詢"
+
+
+def test_a_question_of_unstated_form_is_neither_oral_nor_written() -> None:
+    assert phrases.kind(replace(samples.REPLY_EN, oral=None, title="Lawtech")) == "LCQ5"
+
+
+def test_nothing_is_ever_called_unanswered() -> None:
+    said = phrases.not_found(samples.REPLY_EN)
+    assert said == "Wording not found in the reply: “funding ceiling”"
+
+
+def test_chinese_words_are_quoted_as_chinese_is() -> None:
+    assert phrases.not_found(samples.REPLY_ZH) == "答覆未見提及：「資助上限」"
+
+
+def test_simplified_words_are_simplified() -> None:
+    assert phrases.say("not_found", "zh-Hans", words="") == "答复未见提及："
+
+
+def test_a_booklet_counts_its_replies() -> None:
+    assert phrases.replies(samples.BOOKLET) == (
+        "ITIB: 251 replies, 12 on Artificial intelligence, 5 on Smart city"
+    )
+
+
+def test_one_paper_on_one_topic() -> None:
+    one = replace(samples.DIGEST, groups=samples.DIGEST.groups[2:])
+    assert phrases.digest_title(one) == "Wed 3 Jun 2026 · 1 paper on 1 topic"
+
+
+def test_a_quiet_day_names_the_nearest_miss() -> None:
+    said = phrases.freshness(samples.QUIET.freshness, "en")
+    assert said.endswith("nearest miss: Beach water quality this week")
+
+
+def test_late_sources_are_named() -> None:
+    late = replace(samples.FRESH, sources_ok=11, late=("LegCo panels",))
+    assert "late or failing: LegCo panels" in phrases.freshness(late, "en")

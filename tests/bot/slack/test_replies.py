@@ -1,0 +1,45 @@
+"""This file tests that whatever an answer holds, Slack takes it and nobody is called by it."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answering.speech import Button, Reply, Row
+from bot.slack.replies import payload
+from tests.blocks.walker import faults
+
+HOSTILE = ["<!channel>", "<@U1>", "*_~`", "```", "**", "a" * 4000, "字" * 4000, "|>", "&lt;", "\u202e", "https://x.hk/|<"]  # fmt: skip
+words = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=80))
+named = words.filter(lambda text: bool(text.strip()))
+buttons = st.builds(Button, named, st.sampled_from(["say", "undo", "edit"]), words)
+rows = st.builds(Row, named, st.one_of(st.none(), words), words, words, st.tuples(buttons, buttons))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    named,
+    st.lists(words, max_size=8),
+    st.lists(rows, max_size=8),
+    st.lists(buttons, max_size=4),
+    words,
+    words,
+)
+def test_any_answer_is_a_message_that_slack_takes(
+    headline: str,
+    lines: list[str],
+    found: list[Row],
+    pressed: list[Button],
+    code: str,
+    footer: str,
+) -> None:
+    reply = Reply(
+        headline, tuple(lines), tuple(found), tuple(pressed), footer=footer, code=code, again="list"
+    )
+    made = payload(reply)
+    assert faults({"text": made["text"], "blocks": made["blocks"]}) == []
+    shown = json.dumps([b.get("text") for b in made["blocks"]] + [made["text"]])
+    assert "<!channel>" not in shown
+    assert "<@U1>" not in shown

@@ -1,0 +1,67 @@
+"""This file tests that the words that ship are sound: found, unmasked, and not in two minds."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.topics.matcher import Matcher
+from bot.topics.shipped import shipped
+from bot.topics.terms import Topic, needle
+from bot.topics.vocabulary import SHIPPED, VocabularyError, read, strings
+from tests.evaluation import __main__ as evaluation
+from tests.evaluation.rows import Row, wilson
+
+TOPICS = {topic.key: topic for topic in shipped()}
+
+
+@pytest.mark.parametrize("key", SHIPPED)
+def test_every_name_in_a_vocabulary_makes_a_headline_substantive(key: str) -> None:
+    matcher = Matcher([TOPICS[key]])
+    silent = [
+        term.text
+        for term in TOPICS[key].terms
+        if term.weight == 3 and [m.level for m in matcher.match_title(term.text)] != ["substantive"]
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("key", SHIPPED)
+def test_no_mask_names_the_subject_by_itself(key: str) -> None:
+    matcher = Matcher([TOPICS[key]])
+    loud = [mask for mask in TOPICS[key].masks if matcher.match_title(mask)]
+    assert loud == []
+
+
+@pytest.mark.parametrize("key", SHIPPED)
+def test_no_word_is_looked_for_and_masked(key: str) -> None:
+    terms = {needle(term.text) for term in TOPICS[key].terms}
+    assert terms & {needle(mask) for mask in TOPICS[key].masks} == set()
+
+
+@pytest.mark.parametrize("key", SHIPPED)
+def test_both_scripts_of_a_vocabulary_are_the_same_words(key: str) -> None:
+    topic: Topic = TOPICS[key]
+    assert all(needle(needle(term.text)) == needle(term.text) for term in topic.terms)
+
+
+def test_a_list_that_is_no_list_is_refused_by_name() -> None:
+    with pytest.raises(VocabularyError, match=r"ai\.toml"):
+        strings({"name": "人工智能"}, "name", "ai")
+
+
+def test_every_file_says_its_own_key() -> None:
+    assert [read(key)["key"] for key in SHIPPED] == list(SHIPPED)
+
+
+def test_wilsons_interval_holds_the_share_and_stays_between_nought_and_one() -> None:
+    low, high = wilson(7, 7)
+    assert (round(low, 3), high) == (0.646, 1.0)
+
+
+def test_a_row_below_its_aim_is_marked() -> None:
+    table = evaluation.table([Row("topics", "precision", 1, 2, 0.9, "ours")])
+    assert "BELOW" in table
+
+
+def test_an_empty_set_is_said_to_be_empty() -> None:
+    assert "none in the set" in evaluation.table([Row("topics", "recall", 0, 0, 0.9)])
