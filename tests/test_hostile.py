@@ -75,3 +75,49 @@ def test_a_page_of_ninety_thousand_headings_is_read() -> None:
         print(len(read(b"<html><body>" + b"<h1>a</h1>" * 90_000, "a.htm").blocks))
     """)
     assert said == "89999"  # the first is the title
+
+
+def test_two_texts_of_twenty_thousand_equal_paragraphs_are_compared() -> None:
+    said = printed("""
+        from bot.contents.revisions import changes
+        from scrapers.items import Document, Paragraph, Section
+        def paper(texts):
+            return Document("plain", "en", "A", sections=(Section(None, tuple(map(Paragraph, texts))),))
+        mixed = ["a", "b"] * 10_000
+        print(len(changes(paper(mixed), paper([*mixed[1:], "c", "a a a"]))))
+    """)
+    assert int(said) > 0
+
+
+def test_long_paragraphs_that_were_all_edited_are_paired() -> None:
+    said = printed("""
+        from bot.contents.revisions import changes
+        from scrapers.items import Document, Paragraph, Section
+        def paper(texts):
+            return Document("plain", "en", "A", sections=(Section(None, tuple(map(Paragraph, texts))),))
+        before = [f"{'so it is and ' * 150}{at}" for at in range(30)]
+        found = changes(paper(before), paper([f"{text} more" for text in before]))
+        print(len(found), all(change.before and change.after for change in found))
+    """)
+    assert said == "30 True"
+
+
+def test_two_thousand_equal_replies_are_one_group() -> None:
+    said = printed("""
+        from bot.contents.duplicates import groups
+        text = "The Department keeps no such figures. " * 9
+        print([len(group) for group in groups({str(at): text for at in range(2000)})])
+    """)
+    assert said == "[2000]"
+
+
+def test_six_thousand_lead_ins_without_a_list_are_summarised() -> None:
+    said = printed("""
+        from bot.contents.sentences import statements
+        from bot.contents.summaries.runs import runs
+        from scrapers.items import Document, Paragraph, Section
+        texts = ["計劃將包括以下措施：", "（1）推出新平台。"] * 3000
+        paper = Document("panel_paper", "zh-Hant", "A", sections=(Section("A", tuple(map(Paragraph, texts))),))
+        print(len(runs(statements(paper))))
+    """)
+    assert said == "6000"

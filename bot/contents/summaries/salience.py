@@ -25,6 +25,8 @@ W: Mapping[str, float] = {
     "routine": 1.2, "no_news": 0.6, "term": 0.7,
 }  # fmt: skip
 
+LONGEST_QUESTION = 4000  # letters; each word of it is looked for in each sentence of the reply
+
 # All patterns see folded text: simplified characters, lower case. Of a figure of any length they
 # want its last digit, or so many letters that none is read to its end from each of its digits.
 _MONEY = re.compile(
@@ -106,7 +108,7 @@ def context_of(document: Document, boilerplate: Callable[[str], float]) -> Conte
         key = fold(one.quote)
         promised[key] = (*promised.get(key, ()), one)
     question = " ".join(dict.fromkeys(exchange.question for exchange in document.exchanges))
-    return Context(_asked(question), promised, boilerplate, issued)
+    return Context(_asked(question[:LONGEST_QUESTION]), promised, boilerplate, issued)
 
 
 def salience(statement: Statement, shown: str, context: Context) -> float:
