@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
@@ -261,14 +262,15 @@ def _weakest(clause: str) -> Strength | None:
     return None
 
 
-def _clauses(masked: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)  # asked for again at each of a sentence's dates
+def _clauses(masked: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for mark in _CLAUSE.finditer(masked):
         spans.append((start, mark.end()))
         start = mark.end()
     spans.append((start, len(masked) + 1))
-    return spans
+    return tuple(spans)
 
 
 def _who(quote: str, masked: str, due: DueDate | None) -> str | None:
