@@ -6,7 +6,14 @@ import pytest
 
 from scrapers import kinds
 from scrapers.items import (
-    Block, Document, Exchange, Paragraph, Person, Reading, Recommendation, Section,
+    Block,
+    Document,
+    Exchange,
+    Paragraph,
+    Person,
+    Reading,
+    Recommendation,
+    Section,
 )  # fmt: skip
 from scrapers.kinds.bounds import MOST_PEOPLE, within
 from scrapers.readers import Limits

@@ -92,18 +92,14 @@ def test_an_index_page_too_dear_to_be_made_a_tree_is_refused_by_name(
 
 
 def test_a_title_of_three_hundred_thousand_tags_is_read_in_time() -> None:
-    said = printed(
-        """
+    said = printed(f"""
         from scrapers.source import Page
         from scrapers.sources import dpo_rss
         link = "<link>https://www.digitalpolicy.gov.hk/en/a.html</link>"
         title = "An office" + "&lt;b&gt;" * 300_000
-        page = f"<rss><channel><item><title>{title}</title>{link}</item></channel></rss>"
-        index = dpo_rss.source({}).read(Page("%s", page.encode()))
-        print(index.listings[0].title)
-    """
-        % FEED
-    )
+        page = "<rss><channel><item><title>" + title + "</title>" + link + "</item></channel></rss>"
+        print(dpo_rss.source({{}}).read(Page({FEED!r}, page.encode())).listings[0].title)
+    """)
     assert said == "An office"
 
 
