@@ -16,7 +16,10 @@ from bot.answering.intents import Intent, Misunderstood
 LONGEST = 8_000
 _CLOSE = 80
 _MENTION = re.compile(r"^\s*(?:<@[A-Z0-9]+(?:\|[^>]{0,80})?>\s*)+")
-_TOKEN = re.compile(r'"[^"]*"|“[^”]*”|「[^」]*」|<[^>]*>|[^\s"“「<]+|["“「<]')
+# What is quoted ends somewhere near: a mark that nothing closes is not looked for to the end.
+_TOKEN = re.compile(
+    r'"[^"]{0,2000}+"|“[^”]{0,2000}+”|「[^」]{0,2000}+」|<[^>]{0,2000}+>|[^\s"“「<]++|["“「<]'
+)
 # What sounds like a command and may be two of them: it is asked back, and nothing is done.
 _ASKED_BACK = {
     word: Misunderstood("", "cancel_what", "", ("undo", "unsubscribe AI"))

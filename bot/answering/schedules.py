@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.answering.words import SOURCE_NAMES
 from bot.calendar import WEEKDAYS, parse_time
 from bot.messages.dates import moment, weekday
-from bot.messages.words import in_language, listed, say
+from bot.messages.phrases import publisher_name
+from bot.messages.words import listed, say
 from scrapers.items import Language
+from scrapers.publishers import publisher
 from storage.channels import Channel
 from storage.subscriptions import Subscription
 
@@ -85,8 +86,8 @@ def how(channel: Channel, subscription: Subscription, language: Language) -> lis
 
 
 def _source(name: str, language: Language) -> str:
-    english, chinese = SOURCE_NAMES.get(name, (name, name))
-    return in_language(english, chinese, language)
+    found = publisher(name)
+    return publisher_name(found, language) if found else name
 
 
 def paused(channel: Channel, now: datetime, language: Language) -> str | None:

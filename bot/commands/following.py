@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from storage.channel_addresses import UnknownAddress, platform_of, shapes
+
 if TYPE_CHECKING:
     from bot.answering.intents import Intent
     from bot.answering.speech import Reply, Speaker
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from scrapers.items import Language
     from storage.records import Preference
 
-Channel = Annotated[str, typer.Option(help="console or slack:T1/C1")]
+Channel = Annotated[str, typer.Option(help=shapes())]
 
 
 class NotDone(Exception):
@@ -91,12 +93,10 @@ def told(reply: Reply) -> None:
 
 def checked_channel(channel: str) -> str:
     """Give an address if it is one, else refuse it as misuse."""
-    from storage.channels import is_address
-
-    if not is_address(channel):
-        raise typer.BadParameter(
-            f"{channel!r} is no channel; write console, or slack:T1/C1 with Slack's own ids."
-        )
+    try:
+        platform_of(channel)
+    except UnknownAddress as error:
+        raise typer.BadParameter(str(error)) from None
     return channel
 
 
@@ -107,7 +107,9 @@ def subscribe(
     every: Annotated[str | None, typer.Option(help="instant, daily or weekly")] = None,
     at: Annotated[str | None, typer.Option(help="HH:MM, of the digest")] = None,
     lang: Annotated[str | None, typer.Option(help="en, tc, sc or either")] = None,
-    source: Annotated[str | None, typer.Option("--from", help="legco, press, doj ...")] = None,
+    source: Annotated[
+        str | None, typer.Option("--from", help="who publishes: legco, press, DPO ...")
+    ] = None,
     level: Annotated[str | None, typer.Option(help="main or mention")] = None,
 ) -> None:
     """Let a channel follow a topic."""
@@ -124,8 +126,7 @@ def _wishes(
     every: str | None, at: str | None, lang: str | None, source: str | None, level: str | None
 ) -> dict[str, Any]:
     """Give what the options wish for; a value that there is not is misuse, and no part of a name."""
-    from bot.answering.wishes import Reader
-    from bot.answering.words import LEVELS, SOURCE_NAMES, clock
+    from bot.answering.words import LEVELS, clock
 
     given: dict[str, Any] = {}
     if every is not None and every not in ("instant", "daily", "weekly"):
@@ -140,16 +141,23 @@ def _wishes(
     if lang is not None:
         given["language"] = a_language(lang)
     if source is not None:
-        read = Reader(["from", source])
-        if read.target:
-            known = ", ".join(SOURCE_NAMES)
-            raise typer.BadParameter(f"{source!r} is no source; one of {known}.")
-        given["sources"] = read.wishes.sources
+        given["sources"] = _known_source(source)
     if level is not None:
         if level.casefold() not in LEVELS:
             raise typer.BadParameter(f"{level!r} is no level; one of main, mention.")
         given["level"] = LEVELS[level.casefold()]
     return given
+
+
+def _known_source(source: str) -> tuple[str, ...]:
+    """Read a publisher's words, or refuse them: else they would name a source that there is not."""
+    from scrapers.publishers import origins, register
+
+    found = origins(source)
+    if found is None:
+        known = ", ".join(one.key for one in register().publishers)
+        raise typer.BadParameter(f"{source!r} is no source; one of {known}.")
+    return found
 
 
 def unsubscribe(

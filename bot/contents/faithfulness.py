@@ -10,7 +10,7 @@ from scrapers.text import chinese_number, fold
 # Everything runs on folded text. A number counts with its unit: 73亿元 is not 7.73亿元, and 5年 is
 # not 5个月. 亿 and 万, "million" and "billion", and blanks or commas between thousands are levelled.
 _NUMBER = re.compile(
-    r"(?<![\d.])(?P<sign>\$ ?)?(?P<figure>\d{1,3}(?:[ ,]\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?<![\d.])(?P<sign>\$ ?)?(?P<figure>\d{1,3}(?:[ ,]\d{3}){1,16}(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
     r" ?(?P<scale>万亿|亿|千万|百万|十万|万|千(?!克|瓦)|百(?!分)|trillion|billion|million|thousand)?"
     r" ?(?P<unit>%|per ?cent|个百分点|个月|[\u4e00-\u9fff]|[a-z]{2,14})?"
 )
@@ -22,8 +22,8 @@ _CHINESE_NUMBER = re.compile(
 _MARKED = re.compile(r"(?<![\d.])(\d{1,2}[.)])(?=20\d\d ?[年-])")
 _DATE = re.compile(
     r"(?:20\d\d|19\d\d) ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|\d{1,2} ?月 ?\d{1,2} ?日"
-    r"|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}"
+    r"|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}+ \d{4}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}+ \d{4}"
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9@+._/&'-]*")
 _QUOTED = re.compile(r"[「『《〈“\"]([^「」『』《》〈〉“”\"]{1,60})[」』》〉”\"]")
@@ -49,10 +49,10 @@ def guard(bullet: str, source: str) -> tuple[str, ...]:
     Checked are numbers with their units, dates, Latin names, links, and names in 「」 and 《》.
     """
     missing: list[str] = []
-    folded, ground = fold(bullet), _MARKED.sub(r"\1 ", fold(source))
+    folded, ground = fold(bullet), [_MARKED.sub(r"\1 ", line) for line in fold(source).split("\n")]
     missing += _links(bullet, source)
     missing += [name for name in _QUOTED.findall(bullet) if _bare(name) not in _bare(source)]
-    known = _numbers(ground)
+    known = {number for line in ground for number in _numbers(line)}
     bare = {figure for figure, _ in known}
     for figure, unit in sorted(_numbers(folded)):
         held = (figure, unit) in known if unit else figure in bare
@@ -60,11 +60,11 @@ def guard(bullet: str, source: str) -> tuple[str, ...]:
             held = held or (figure, "") in known  # "17.05亿" is money where it is told as such
         if not held:
             missing.append(_shown(figure, unit))
-    dates = {re.sub(" ", "", found) for found in _DATE.findall(ground)}
+    dates = {re.sub(" ", "", found) for line in ground for found in _DATE.findall(line)}
     for found in _DATE.findall(folded):
         if re.sub(" ", "", found) not in dates and re.sub(" ", "", found) not in _bare(source):
             missing.append(found)
-    words = {word.casefold() for word in _LATIN.findall(source)}
+    words = {word.casefold() for line in source.split("\n") for word in _LATIN.findall(line)}
     words |= {_word(word) for word in words}
     words |= {part for word in words for part in re.split(r"[._/&'-]", word)}
     latin = _LATIN.findall(_LINK.sub(" ", bullet))
@@ -94,7 +94,7 @@ def _bare(text: str) -> str:
 
 
 def _links(bullet: str, source: str) -> list[str]:
-    known = set(_LINK.findall(source))
+    known = {link for line in source.split("\n") for link in _LINK.findall(line)}
     return [link for link in _LINK.findall(bullet) if link not in known]
 
 

@@ -11,7 +11,8 @@ from bot.answering import words
 from bot.answering.intents import Wishes
 from bot.answering.names import TopicBook
 from bot.answering.speech import Reply, Speaker
-from bot.messages.words import in_language, say
+from bot.messages.phrases import publisher_name
+from bot.messages.words import say
 from bot.slack.blocks import (
     Block,
     Payload,
@@ -23,9 +24,11 @@ from bot.slack.blocks import (
     sections,
     text_input,
 )
+from bot.slack.limits import OPTIONS
 from bot.slack.mrkdwn import Markup
 from bot.slack.replies import said
 from scrapers.items import Language
+from scrapers.publishers import publisher, register
 from storage.channels import Channel
 from storage.records import Level, Preference, Rhythm
 from storage.subscriptions import Subscription
@@ -183,7 +186,9 @@ def _when(filled: Filled, language: Language) -> list[Block]:
 def _what(filled: Filled, language: Language) -> list[Block]:
     languages = [option(say(f"lang_{one}", language), one) for one in _LANGUAGES]
     levels = [option(say(f"form_{one}", language), one) for one in ("substantive", "mention")]
-    names = [option(in_language(*pair, language), key) for key, pair in words.SOURCE_NAMES.items()]
+    names = [
+        option(publisher_name(one, language), one.key) for one in register().publishers[:OPTIONS]
+    ]
     spoken: Block = {"type": "static_select", "action_id": "language", "options": languages}
     if filled.language:
         spoken["initial_option"] = next(o for o in languages if o["value"] == filled.language)
@@ -230,7 +235,7 @@ def read(view: dict[str, Any]) -> Filled:
         weekday=weekday if weekday in dict(_DAYS) else None,
         language=next((one for one in _LANGUAGES if one == language), None),
         level="mention" if level == "mention" else "substantive",
-        sources=tuple(name for name in several("sources") if name in words.SOURCE_NAMES),
+        sources=tuple(name for name in several("sources") if publisher(name)),
         without=str(field("without").get("value") or "")[:300].strip(),
     )
 

@@ -13,6 +13,7 @@ from scrapers.text import fold
 LONGEST_RUN = 120  # characters of Chinese that two joined sentences may have
 LONGEST_RUN_EN = 45  # words
 MOST_ITEMS = 4
+NEAR = 200  # sentences below a lead-in in which the openings of its list stand
 LONGEST_LIST = 150  # characters that a lead-in and its list may have; more is a page, not a bullet
 LEANS = re.compile(
     r"^(?:预计|预期|将(?!军)|会于|并|而且|当中|其中|因此|所以|就此|这些|此等|该等|此举|此项|有关(?:研究|工作|安排|系统|计划|人员)|该协议|于上述期间|在此|到时|届时"
@@ -34,7 +35,7 @@ def runs(statements: Sequence[Statement]) -> list[Statement]:
     for at, statement in enumerate(statements):
         previous = statements[at - 1] if at else None
         if _LEAD_IN.search(statement.text):
-            found.append(_with_items(statement, statements[at + 1 :]))
+            found.append(_with_items(statement, statements[at + 1 : at + 1 + NEAR]))
         elif previous is not None and _leans(statement, previous):
             gap = "" if is_chinese(previous.text) else " "
             text = previous.text + gap + statement.text
@@ -93,7 +94,7 @@ def _rank(mark: str) -> int:
     roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
     if mark in roman:
         return roman[mark]
-    if mark.isdigit():
-        return int(mark)
+    if mark.isdecimal():
+        return int(mark[:9])
     chinese = "一二三四五六七八九十"
     return chinese.index(mark[0]) + 1 if mark[0] in chinese else "abcdefgh".find(mark) + 1

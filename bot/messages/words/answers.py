@@ -99,6 +99,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "I am not in that channel. Invite me there (/invite @Tamar), then type the command again.",
         "我不在該頻道。請先邀請我（/invite @Tamar），然後再輸入指令。",
     ),
+    "no_platform": (
+        "Nothing can be told on {value} here: this Tamar has no such platform.",
+        "此處未設{value}，不能在該平台通知。",
+    ),
     "not_our_talk": (
         "Those messages are between others: I read and write only in mine with you. Choose Tamar.",
         "該對話不包括我，我只能在與你的對話中發訊息。請選擇 Tamar。",

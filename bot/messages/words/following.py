@@ -41,7 +41,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "lang_zh-Hant": ("Traditional Chinese", "繁體中文"),
     "lang_zh-Hans": ("Simplified Chinese", "簡體中文"),
     "lang_either": ("whichever comes first", "先到先發，不限語言"),
-    "only_from": ("Only from {names}.", "只限{names}。"),
+    "only_from": ("Only from: {names}.", "只限{names}。"),
     "without": ("Not where the title says: {words}.", "標題有以下字眼者不收：{words}。"),
     "digest_moved": (
         "The channel's digests come then: all that it follows daily or weekly moves along.",
