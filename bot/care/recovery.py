@@ -11,7 +11,7 @@ from bot.contents.understanding import Budget, Understood
 from bot.desk import Desk
 from bot.telling import digests
 from bot.watching import set_aside
-from bot.watching.judgement import store_understood
+from bot.watching.storing import Gist, store_understood
 from scrapers.readers.errors import TooMuchWork
 from storage import papers, remnants
 
@@ -96,19 +96,12 @@ def _summarise(desk: Desk, paper_id: int, rendition_id: int) -> None:
     except TooMuchWork as error:
         problem = set_aside.mark((shown.bytes_sha if shown else None) or "", error)
         understood = Understood()
-    bullets = desk.rewrite(document, understood.bullets)
+    understood = replace(understood, bullets=desk.rewrite(document, understood.bullets))
+    revision_id = shown.revision_id if shown else None
+    gist = Gist(rendition_id, document, understood, problem, revision_id=revision_id)
     now = desk.clock()
     with desk.store.write() as session:
-        store_understood(
-            session,
-            paper_id,
-            document.language,
-            shown.revision_id if shown else None,
-            replace(understood, bullets=bullets),
-            now,
-        )
-        if problem is not None:
-            papers.record_problem(session, rendition_id, problem, now)
+        store_understood(session, paper_id, [gist], now)
         papers.schedule_reading(session, paper_id, now)  # the message learns of it
 
 

@@ -21,11 +21,10 @@ from bot.messages.gatherings import Rest
 from bot.telling import alerts, digests
 from bot.watching import set_aside
 from bot.watching.fetched import Fetched
-from bot.watching.judgement import store_understood
-from scrapers import kinds
+from bot.watching.storing import Gist, store_understood
 from scrapers.items import Document, Language, Listing, Section
 from scrapers.readers.errors import TooMuchWork
-from storage import deliveries, papers, search
+from storage import deliveries, papers
 from storage.deliveries import Told
 from storage.records import Bullet, Match, Paper
 
@@ -119,25 +118,9 @@ def _store_reply(
     kept = papers.remember(
         session, listing, index_url=None, now=now, baseline=paper.baseline, previous_check_at=None
     )
-    recorded = papers.record_reading(
-        session,
-        kept.rendition_id,
-        document,
-        bytes_sha=fetched.bytes_sha,
-        reader_version=kinds.VERSION,
-        media=fetched.reading.media if fetched.reading else "",
-        pages=None,
-        size=fetched.size,
-        now=now,
-    )
     papers.mark_booklet(session, kept.paper_id, url)
-    search.index_rendition(session, kept.rendition_id, document)
-    papers.save_matches(session, kept.paper_id, reply.matches, now)
-    store_understood(
-        session, kept.paper_id, document.language, recorded.revision_id, reply.understood, now
-    )
-    if reply.given_up is not None:
-        papers.record_problem(session, kept.rendition_id, reply.given_up, now)
+    gist = Gist(kept.rendition_id, document, reply.understood, reply.given_up, fetched)
+    store_understood(session, kept.paper_id, [gist], now, matches=reply.matches)
     papers.judged(session, kept.paper_id, now, reason="baseline" if paper.baseline else "booklet")
     papers.schedule_reading(session, kept.paper_id, None)  # it is read with its booklet
     return kept.paper_id
@@ -178,19 +161,8 @@ def _store_cover(
     )
     rendition_id = fetched.rendition.id
     assert rendition_id is not None
-    recorded = papers.record_reading(
-        session,
-        rendition_id,
-        cover,
-        bytes_sha=fetched.bytes_sha,
-        reader_version=kinds.VERSION,
-        media=fetched.reading.media if fetched.reading else "",
-        pages=fetched.reading.pages if fetched.reading else None,
-        size=fetched.size,
-        now=now,
-    )
-    papers.save_matches(session, paper.id, tuple(best.values()), now)
-    papers.save_summary(session, paper.id, cover.language, recorded.revision_id, bullets, (), now)
+    gist = Gist(rendition_id, cover, Understood(bullets), fetched=fetched)
+    store_understood(session, paper.id, [gist], now, matches=tuple(best.values()))
     if paper.baseline:
         papers.judged(session, paper.id, now, reason="baseline")
     else:
