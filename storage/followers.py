@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import Session
 
 from scrapers.text import fold
-from storage.records import Follower, Level, Rhythm
+from storage.records import Follower, Level, Paper, Rhythm
 from storage.statements import table
 from storage.tables import ChannelRow, SubscriptionRow, TopicRow
 from storage.topics import allowed_in
@@ -104,6 +104,21 @@ def followers(
     kept = _kept(some, _names(source), fold(text) if text else "")
     same: dict[tuple[str, ...], tuple[str, ...]] = {}
     return [_follower(group, topics, same) for group in kept]
+
+
+def of_paper(session: Session, paper: Paper, now: datetime) -> list[Follower]:
+    """Give the channels that follow a paper as the store knows it: by topic, body, person or itself."""
+    return followers(
+        session,
+        topics={match.topic: match.level for match in paper.matches},
+        now=now,
+        committee=paper.committees,
+        members=[name for _, name in paper.people],
+        bureau=paper.issuers,
+        paper_id=paper.id,
+        source=paper.source,
+        text=paper.titles,
+    )
 
 
 def _names(source: Names) -> set[str]:

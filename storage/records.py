@@ -181,6 +181,16 @@ class Paper:
     published_precision: Precision = "day"  # "month": only its month is stated
 
     @property
+    def title(self) -> str:
+        """Give the title under which it stands first; "" where it has none."""
+        return self.renditions[0].title if self.renditions else ""
+
+    @property
+    def titles(self) -> str:
+        """Give its titles in all languages, a line each."""
+        return "\n".join(one.title for one in self.renditions)
+
+    @property
     def committees(self) -> tuple[str, ...]:
         """Give its committee's names: as it was listed, and as its texts state it in each language."""
         stated = (r.document.committee for r in self.renditions if r.document is not None)

@@ -19,7 +19,8 @@ from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.answering.why import explain
 from bot.desk import Desk
 from bot.messages import phrases
-from bot.messages.alerts import Alert, compose, wording
+from bot.messages.alerts import Alert, compose
+from bot.messages.shown_language import rendition_in, shown_in
 from scrapers.items import Language
 from scrapers.text import is_cjk
 from storage import channels, papers
@@ -171,22 +172,13 @@ def card(
     desk: Desk, session: Session, paper: Paper, book: TopicBook, language: Language, typed: str = ""
 ) -> Alert:
     """Put together what is said of a paper to this asker, with topics that he may see."""
-    held_in = [r.language for r in paper.renditions if r.document] or [
-        r.language for r in paper.renditions
-    ]
     preference: Preference = language
     if any(mark in typed for mark in _CHINESE_MARK):
         preference = "zh-Hant"
-    words = wording(preference, held_in, stated_only=True, now=desk.clock())
+    words = shown_in(paper, preference, desk.clock())
     seen = [topic.key for topic in book.topics]
     matched = [match.topic for match in paper.matches if match.topic in seen]
-    return compose(
-        paper,
-        words,
-        desk.names(session),
-        topics=matched or ("",),
-        not_found=paper.not_found.get(words.text_language, ()),
-    )
+    return compose(paper, words, desk.names(session), topics=matched or ("",))
 
 
 def alert_lines(alert: Alert) -> list[str]:
@@ -229,8 +221,7 @@ def _structure(paper: Paper, alert: Alert, language: Language) -> list[str]:
 
 
 def _called(paper: Paper) -> str:
-    title = paper.renditions[0].title if paper.renditions else ""
-    return paper.number or title[:60]
+    return paper.number or paper.title[:60]
 
 
 def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
@@ -260,9 +251,7 @@ def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
 
 def paper_row(paper: Paper, language: Language) -> Row:
     """Show one paper by its title in the asker's language, where it has one."""
-    chinese = language != "en"
-    ordered = sorted(paper.renditions, key=lambda r: (r.language == "en") == chinese)
-    first = ordered[0] if ordered else None
+    first = rendition_in(paper, language)
     bullets = paper.bullets.get(first.language, ()) if first else ()
     day = _day(paper, language)
     pieces = (

@@ -95,7 +95,7 @@ def named_target(
     if kind in (None, "paper"):
         found = lookups.by_reference(session, what)
         if found:
-            title = found[0].renditions[0].title if found[0].renditions else what
+            title = found[0].title or what
             return Target("paper", (str(found[0].id),), (found[0].number or title)[:120])
         if kind == "paper":
             raise Refused("no_paper", what[:80])

@@ -88,7 +88,6 @@ def of_new_topic(session: Session, topic: Topic, now: datetime) -> Past90:
         if levels:
             level = "substantive" if "substantive" in levels else "mention"
             day = paper.published or paper.first_seen_at.date()
-            title = paper.renditions[0].title
-            found.append(Past(paper.id, level, title, paper.source, day))  # type: ignore[arg-type]
+            found.append(Past(paper.id, level, paper.title, paper.source, day))  # type: ignore[arg-type]
     found.sort(key=lambda one: (one.day, one.paper_id), reverse=True)
     return Past90(tuple(found), lookbacks.known_since(session), since)

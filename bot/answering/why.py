@@ -171,7 +171,7 @@ def _held_back(
     matches: Sequence[Match],
     now: datetime,
 ) -> Outcome:
-    titles = fold("\n".join(r.title for r in paper.renditions))
+    titles = fold(paper.titles)
     heard = [s for s in concerned if not s.sources or comes_from(paper.source, ",".join(s.sources))]
     if not heard:
         return "wrong_source"

@@ -35,24 +35,14 @@ def deliveries(
                 continue
             if fate is None:
                 papers.schedule_reading(session, paper.id, now)
-            title = paper.renditions[0].title if paper.renditions else str(paper.id)
-            found.append(Difference("delivery", f"{follower.address}: {title}", *problem))
+            what = f"{follower.address}: {paper.title or paper.id}"
+            found.append(Difference("delivery", what, *problem))
     return (len(numbers), tellings), found
 
 
 def interested(session: Session, paper: Paper, now: datetime) -> list[Follower]:
     """Give the channels that follow a paper, and did when it was first seen."""
-    found = followers.followers(
-        session,
-        topics={m.topic: m.level for m in paper.matches},
-        now=now,
-        committee=paper.committees,
-        members=[name for _, name in paper.people],
-        bureau=paper.issuers,
-        paper_id=paper.id,
-        source=paper.source,
-        text="\n".join(r.title for r in paper.renditions),
-    )
+    found = followers.of_paper(session, paper, now)
     return [one for one in found if _followed_then(session, one, paper)]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.calendar import hong_kong
-from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Note
+from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness
+from bot.messages.shown_language import Note
 from bot.messages.words import (
     LANGUAGE_NAMES,
     day,

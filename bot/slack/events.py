@@ -19,6 +19,7 @@ from bot.slack.blocks import Block
 from bot.slack.cards import alert_message
 from bot.slack.mrkdwn import escape
 from bot.slack.room import Body, Room, whisper
+from bot.telling import posting
 from storage import channels, departures, installations, subscriptions
 
 OURS = ("legco.gov.hk", "info.gov.hk", "doj.gov.hk")
@@ -169,19 +170,12 @@ def uninstall(room: Room, team: str) -> None:
 
 def _tell_owner(room: Room, session: Any, team: str) -> None:
     """Tell the operator's channel once; the workspace itself can no longer be told."""
-    from storage import deliveries
-
     place = channels.channel(session, room.desk.health_channel or "console")
     if place is None or place.workspace == f"slack:{team}":
         return
-    now = room.desk.clock()
     text = (
         f"The workspace {team} removed the app. What its channels follow is paused, not lost: "
         "installing it again brings everything back."
     )
-    payload = room.desk.renderers[place.platform].notice(text)
-    message = deliveries.store_message(
-        session, platform=place.platform, language="en", topics=[], payload=payload, now=now
-    )
-    key = f"notice:uninstalled:{team}:{now:%Y%m%d}"
-    deliveries.enqueue_notice(session, place.id, key, message, now)
+    key = f"notice:uninstalled:{team}:{room.desk.clock():%Y%m%d}"
+    posting.notice(room.desk, session, place, key, text)

@@ -15,9 +15,10 @@ from bot.contents.titles import plain_title
 from bot.desk import Desk
 from bot.messages import phrases, words
 from bot.messages.alerts import Coming
-from bot.telling import announcements
+from bot.messages.shown_language import spoken
+from bot.telling import announcements, posting
 from scrapers.items import Language
-from storage import channels, deliveries, expectations, papers
+from storage import channels, expectations, papers
 from storage.channels import Channel
 from storage.expectations import Expected
 
@@ -143,7 +144,7 @@ def _tell(desk: Desk, session: Session, now: datetime) -> int:
         ).awake(now)
         if channel.gone_at is not None or channel.paused(now) or not awake:
             continue
-        told += _tell_channel(desk, session, channel, start, end, now)
+        told += _tell_channel(desk, session, channel, start, end)
     expectations.told_between(session, start, end, now)
     for one in undated:
         if one.told_at is None:
@@ -152,22 +153,14 @@ def _tell(desk: Desk, session: Session, now: datetime) -> int:
 
 
 def _tell_channel(
-    desk: Desk, session: Session, channel: Channel, start: datetime, end: datetime, now: datetime
+    desk: Desk, session: Session, channel: Channel, start: datetime, end: datetime
 ) -> int:
-    language: Language = channel.language if channel.language != "either" else "zh-Hant"
+    language = spoken(channel.language)
     rows = announcements.coming(session, channel, start, end, language)
     if not rows:
         return 0
-    message = deliveries.store_message(
-        session,
-        platform=channel.platform,
-        language=language,
-        topics=[],
-        payload=desk.renderers[channel.platform].notice(_text(rows, end, language)),
-        now=now,
-    )
     key = f"coming:{channel.id}:{hong_kong(end).date().isoformat()}"
-    deliveries.enqueue_notice(session, channel.id, key, message, now)
+    posting.notice(desk, session, channel, key, _text(rows, end, language), language)
     return 1
 
 

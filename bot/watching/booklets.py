@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import zip_longest
-from typing import Any
 
 import structlog
 from sqlmodel import Session
@@ -16,9 +15,10 @@ from bot.contents.duplicates import groups as same_answers
 from bot.contents.revisions import paragraphs
 from bot.contents.understanding import Budget, Common, TopicLines, Understood, strongest
 from bot.desk import Desk
-from bot.messages.alerts import Alert, TopicName, Wording
+from bot.messages.alerts import Alert, TopicName, compose
 from bot.messages.gatherings import Rest
-from bot.telling import alerts, digests
+from bot.messages.shown_language import told_in
+from bot.telling import alerts, digests, posting
 from bot.watching import set_aside
 from bot.watching.fetched import Fetched
 from bot.watching.storing import Gist, store_understood
@@ -152,7 +152,7 @@ def _store_cover(
     cover = Document(
         kind="plain",
         language=first.language,
-        title=paper.renditions[0].title if paper.renditions else prefix,
+        title=paper.title or prefix,
         issuer=first.issuer,
         published=first.published,
         fields={"form": "booklet", "replies": str(len(replies)), "prefix": prefix},
@@ -210,19 +210,34 @@ def thread_rest(
     held = papers.papers(session, replies)
     made: dict[tuple[str, Language, tuple[str, ...]], list[tuple[str, int]]] = {}
     for one in told:
-        words = alerts.words_for(booklet, one.preference, now)
+        words = told_in(booklet, one.preference, now)
         which = (one.platform, words.language, one.topics)
         if which not in made:
-            cover = alerts.alert_of(booklet, words, one.topics, names)
-            made[which] = [
-                (f"{rest.reason.topic}:{page}", _message(desk, session, one, words, payload))
-                for rest in _rests(cover, held, names, now)
-                for page, payload in enumerate(desk.renderers[one.platform].rest(rest))
-            ]
+            cover = compose(booklet, words, names, topics=one.topics)
+            rests = _rests(cover, held, names, now)
+            made[which] = _pages(desk, session, one, words.language, rests)
         for place, message in made[which]:
             key = f"booklet:{paper_id}:{one.channel_id}:{place}"
-            _enqueue(session, one.delivery_id, key, message, now)
+            before = deliveries.standing(session, [key]).get(key)
+            posting.bring(
+                session, key, before, message, now,
+                channel_id=one.channel_id, behind=one.delivery_id,
+            )  # fmt: skip
     return sum(len(pages) for pages in made.values())
+
+
+def _pages(
+    desk: Desk, session: Session, told: Told, language: Language, rests: Sequence[Rest]
+) -> list[tuple[str, int]]:
+    """Keep the messages of a thread: the place of each in it, and its number."""
+    return [
+        (
+            f"{rest.reason.topic}:{page}",
+            posting.keep(desk, session, told.platform, language, payload, told.topics),
+        )
+        for rest in rests
+        for page, payload in enumerate(desk.renderers[told.platform].rest(rest))
+    ]
 
 
 def _rests(
@@ -245,26 +260,3 @@ def _rests(
             kept = digests.rows(listed, cover.language, names, now)
             found.append(Rest(cover, reason, tuple(row for _, row in kept)))
     return found
-
-
-def _message(
-    desk: Desk, session: Session, told: Told, words: Wording, payload: dict[str, Any]
-) -> int:
-    return deliveries.store_message(
-        session,
-        platform=told.platform,
-        language=words.language,
-        topics=told.topics,
-        payload=payload,
-        now=desk.clock(),
-    )
-
-
-def _enqueue(session: Session, parent_id: int, key: str, message: int, now: datetime) -> None:
-    before = deliveries.standing(session, [key]).get(key)
-    if before is None:
-        deliveries.enqueue_reply(
-            session, parent_id, kind="notice", key=key, message_id=message, now=now
-        )
-    elif before.message_id != message:
-        deliveries.enqueue_edit(session, before.delivery_id, message, now)
