@@ -34,8 +34,9 @@ from scrapers.fetch import Door
 from scrapers.source import Source, all_sources
 from storage import topics as own_topics
 from storage.backups import backup
-from storage.database import Store, migrate, open_store
+from storage.database import Store, open_store
 from storage.errors import StoreBusy
+from storage.schema import migrate
 
 log = structlog.get_logger(__name__)
 

@@ -11,44 +11,19 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import URL
 from sqlmodel import Session
 
-from storage.addresses import default_url, dialect_of, file_of, printable, store_url
-from storage.backups import backup, restore
+from storage.addresses import dialect_of, file_of, printable, store_url
 from storage.connections import BUSY_MS, WRITES, make_engine, switch_to_wal
 from storage.errors import (
-    BackupBroken,
     StoreBroken,
     StoreBusy,
     StoreError,
     StoreFull,
-    StoreNewer,
     StoreOlder,
     StoreReadOnly,
-    StoreUnreachable,
     named_errors,
 )
 from storage.locks import FileLock
-from storage.schema import QueueHook, head, migrate, require_current
-
-__all__ = [
-    "BackupBroken",
-    "QueueHook",
-    "Store",
-    "StoreBroken",
-    "StoreBusy",
-    "StoreError",
-    "StoreFull",
-    "StoreNewer",
-    "StoreOlder",
-    "StoreReadOnly",
-    "StoreUnreachable",
-    "backup",
-    "default_url",
-    "head",
-    "migrate",
-    "open_store",
-    "restore",
-]
-
+from storage.schema import require_current
 
 _LASTING = (StoreBroken, StoreFull, StoreReadOnly)  # only a person ends these
 _CHANGED = "tamar_changed"  # a connection's note that its transaction has changed rows

@@ -12,13 +12,6 @@ from sqlalchemy import Connection, Text, cast, delete, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from storage.followups import (
-    UnknownParent,
-    enqueue_edit,
-    enqueue_edits,
-    enqueue_replies,
-    enqueue_reply,
-)
 from storage.lanes import (
     bring_forward,
     delivery,
@@ -28,37 +21,12 @@ from storage.lanes import (
     refresh,
     telling,
 )
-from storage.messages import store_message
 from storage.records import DeliveryKind, DeliveryState
 from storage.statements import among
 from storage.tellings import (
-    Standing,
-    Told,
-    alerts_of,
-    alerts_since,
-    standing,
     tell,
     tell_by_digest,
 )
-
-__all__ = [
-    "AlertRow",
-    "Standing",
-    "Told",
-    "UnknownParent",
-    "alerts_of",
-    "alerts_since",
-    "enqueue_alerts",
-    "enqueue_digest",
-    "enqueue_edit",
-    "enqueue_edits",
-    "enqueue_notice",
-    "enqueue_replies",
-    "enqueue_reply",
-    "lock",
-    "standing",
-    "store_message",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,24 +11,10 @@ from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
 from scrapers.text import fold
-from storage.followers import followers
 from storage.records import FollowKind, Level, Preference, Rhythm
 from storage.statements import insert_or_find, table
 from storage.tables import ChannelRow, SubscriptionRow
 from storage.topics import may_follow
-
-__all__ = [
-    "NotYours",
-    "Subscription",
-    "change_subscription",
-    "followers",
-    "subscribe",
-    "subscription",
-    "subscriptions",
-    "target_of",
-    "unsubscribe",
-    "unsubscribe_all",
-]
 
 _subscription, _channel = table(SubscriptionRow), table(ChannelRow)
 

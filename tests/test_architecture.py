@@ -290,6 +290,33 @@ def test_what_renders_and_sends_does_not_reach_into_the_store() -> None:
     assert not wrong
 
 
+def _defined(module: str) -> set[str]:
+    """Give the names that a module makes itself."""
+    found: set[str] = set()
+    for node in _tree(module).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found |= {n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)}
+    return found
+
+
+def test_what_the_store_knows_is_imported_from_the_room_that_has_it() -> None:
+    wrong = {
+        (m, f"{node.module}.{alias.name}")
+        for m in _modules()
+        for node in ast.walk(_tree(m))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith("storage.")
+        and node.module in _modules()
+        for alias in node.names
+        if alias.name not in _defined(node.module)
+    }
+    assert not wrong
+    assert not {m for m in _under("storage.") if "__all__" in _defined(m)}
+
+
 def test_only_commands_and_the_service_use_wiring() -> None:
     allowed = ("bot.commands.", "bot.service")
     users = {m for m in _modules() if "bot.wiring" in _imports(m)}

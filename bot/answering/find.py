@@ -24,8 +24,8 @@ from bot.messages.shown_language import rendition_in, shown_in
 from scrapers.items import Language
 from scrapers.text import is_cjk
 from storage import channels, papers
+from storage.queries import NothingToFind, QueryTooLong
 from storage.records import Hit, Paper, Preference
-from storage.search import NothingToFind, QueryTooLong
 
 LONGEST_ANSWER = 1800
 _CHINESE_MARK = "：「」，。"

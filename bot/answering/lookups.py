@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bot.topics.aliases import aliases, widen
 from scrapers.kinds.people import member
 from scrapers.numbering import reference_keys
-from storage import lookbacks, papers, search
+from storage import identities, lookbacks, papers, search
 from storage.records import Hit, Paper
 from storage.search import Found
 
@@ -55,7 +55,7 @@ def keys_of(session: Session, reference: str) -> list[str]:
 def by_reference(session: Session, reference: str) -> list[Paper]:
     """Give the papers that a reference may mean, the likeliest first; empty where it means none."""
     keys = keys_of(session, reference)
-    owners = papers.papers_with(session, keys) if keys else {}
+    owners = identities.papers_with(session, keys) if keys else {}
     ids = list(dict.fromkeys(owners[key] for key in keys if key in owners))
     return papers.papers(session, ids[:5])
 

@@ -13,7 +13,7 @@ from bot.desk import Desk
 from bot.messages.phrases import moment, simplified
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import deliveries, subscriptions
+from storage import subscriptions, tellings
 from storage.channels import Channel
 from storage.followers import comes_from, silenced
 from storage.records import Match, Paper
@@ -135,7 +135,7 @@ def _outcome(
     now: datetime,
 ) -> Outcome:
     if channel is not None:
-        for told in deliveries.alerts_of(session, paper.id):
+        for told in tellings.alerts_of(session, paper.id):
             if told.channel_id == channel.id:
                 return _told(told.how, told.state)
     if paper.withdrawn_at is not None:

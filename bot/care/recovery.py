@@ -13,7 +13,7 @@ from bot.telling import digests
 from bot.watching import set_aside
 from bot.watching.storing import Gist, store_understood
 from scrapers.readers.errors import TooMuchWork
-from storage import papers, remnants
+from storage import judgements, papers, remnants, renditions
 
 SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
 LOOK_BACK = timedelta(days=7)
@@ -58,7 +58,7 @@ def half_processed(desk: Desk) -> int:
     with desk.store.write() as session:
         found = remnants.unjudged(session, now - SETTLED)
         for paper_id in found:
-            papers.schedule_reading(session, paper_id, now)
+            judgements.schedule_reading(session, paper_id, now)
     return len(found)
 
 
@@ -68,7 +68,7 @@ def failed_enrichment(desk: Desk) -> int:
     with desk.store.write() as session:
         found = remnants.unread(session, now - LOOK_BACK, now - SETTLED)
         for paper_id in found:
-            papers.schedule_reading(session, paper_id, now)
+            judgements.schedule_reading(session, paper_id, now)
     return len(found)
 
 
@@ -85,7 +85,7 @@ def missing_summaries(desk: Desk) -> int:
 def _summarise(desk: Desk, paper_id: int, rendition_id: int) -> None:
     """Do: what is slow comes before the transaction. A crash before its commit: the next round."""
     with desk.store.read() as session:
-        document = papers.current_document(session, rendition_id)
+        document = renditions.current_document(session, rendition_id)
         held = papers.paper(session, paper_id)
     if document is None:
         return
@@ -102,7 +102,7 @@ def _summarise(desk: Desk, paper_id: int, rendition_id: int) -> None:
     now = desk.clock()
     with desk.store.write() as session:
         store_understood(session, paper_id, [gist], now)
-        papers.schedule_reading(session, paper_id, now)  # the message learns of it
+        judgements.schedule_reading(session, paper_id, now)  # the message learns of it
 
 
 def other_version(desk: Desk) -> int:
@@ -111,7 +111,7 @@ def other_version(desk: Desk) -> int:
     with desk.store.write() as session:
         found = remnants.set_aside(session, set_aside.NAME, set_aside.this_version())
         for paper_id in found:
-            papers.schedule_reading(session, paper_id, now)
+            judgements.schedule_reading(session, paper_id, now)
     return len(found)
 
 

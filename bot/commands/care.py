@@ -127,7 +127,7 @@ def migrate(context: typer.Context) -> None:
     """Make the store, or bring it up to date."""
     from bot.engines.queue_schema import apply
     from bot.settings import read_settings
-    from storage.database import migrate as migrate_store
+    from storage.schema import migrate as migrate_store
 
     url = read_settings(store=context.obj["store"]).store
     applied = migrate_store(url, queue=apply)
@@ -139,7 +139,7 @@ def backup(
 ) -> None:
     """Copy the store into one file while everything runs."""
     from bot.settings import read_settings
-    from storage.database import backup as backup_store
+    from storage.backups import backup as backup_store
 
     if not file.absolute().parent.is_dir():
         raise NotThere(f"there is no folder {file.absolute().parent}. Make it, or choose another.")
@@ -152,7 +152,7 @@ def restore(
 ) -> None:
     """Bring a backup back into an empty store, or one that is put aside first."""
     from bot.settings import read_settings
-    from storage.database import restore as restore_store
+    from storage.backups import restore as restore_store
 
     url = read_settings(store=context.obj["store"]).store
     with _alone(url):

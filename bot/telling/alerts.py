@@ -18,9 +18,10 @@ from bot.messages.alerts import Alert, Revision, Withdrawal, compose
 from bot.messages.shown_language import Wording, told_in, wording
 from bot.telling import posting
 from scrapers.items import Document, Language
-from storage import deliveries, followers, papers
-from storage.deliveries import AlertRow, Told
+from storage import deliveries, followers, followups, judgements, lanes, papers, tellings
+from storage.deliveries import AlertRow
 from storage.records import DeliveryKind, Follower, Paper, Preference
+from storage.tellings import Told
 
 
 def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | None:
@@ -31,12 +32,12 @@ def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | No
     """
     paper = papers.paper(session, paper_id)
     copies = _Copies(desk, session, paper)
-    told = deliveries.alerts_of(session, paper.id)
+    told = tellings.alerts_of(session, paper.id)
     interested = followers.of_paper(session, paper, now)
     knowing = {one.channel_id for one in told}
     waiting = [follower for follower in interested if follower.channel_id not in knowing]
     # All at once: two papers told at the same time would else wait for each other.
-    deliveries.lock(session, [*knowing, *(follower.channel_id for follower in waiting)])
+    lanes.lock(session, [*knowing, *(follower.channel_id for follower in waiting)])
     edits: dict[tuple[int, datetime], list[int]] = defaultdict(list)
     for one in told:
         if one.how != "alert":  # a digest is not rewritten
@@ -47,11 +48,11 @@ def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | No
         if message != one.message_id:
             edits[message, words.not_before].append(one.delivery_id)
     for (message, not_before), these in edits.items():
-        deliveries.enqueue_edits(session, message, these, now, not_before=not_before)
+        followups.enqueue_edits(session, message, these, now, not_before=not_before)
     rows, reason = _due(desk, session, paper, waiting, copies, now)
     deliveries.enqueue_alerts(session, paper.id, rows, now)
     if rows or told:
-        papers.schedule_look(session, paper.id, now)
+        judgements.schedule_look(session, paper.id, now)
         return None
     return reason if interested else ("not followed" if paper.matches else "no topic")
 
@@ -72,7 +73,7 @@ def _due(
         return rows, "rewritten"
     levels = {m.topic: m.level for m in paper.matches}
     instant = [f for f in waiting if f.rhythm == "instant"]
-    counts = deliveries.alerts_since(session, day_start(now)) if instant else {}
+    counts = tellings.alerts_since(session, day_start(now)) if instant else {}
 
     @cache
     def awake(opens: str, closes: str, working_days_only: bool, zone: str) -> bool:  # noqa: FBT001
@@ -142,8 +143,8 @@ def tell_withdrawal(desk: Desk, session: Session, paper_id: int, now: datetime) 
 
 
 def _locked(session: Session, paper_id: int) -> list[Told]:
-    told = deliveries.alerts_of(session, paper_id)
-    deliveries.lock(session, [one.channel_id for one in told])
+    told = tellings.alerts_of(session, paper_id)
+    lanes.lock(session, [one.channel_id for one in told])
     return told
 
 
@@ -155,7 +156,7 @@ def _reply(
     now: datetime,
 ) -> None:
     for message, parents in replies.items():
-        deliveries.enqueue_replies(session, message, parents, kind=kind, prefix=prefix, now=now)
+        followups.enqueue_replies(session, message, parents, kind=kind, prefix=prefix, now=now)
 
 
 class _Copies:

@@ -27,7 +27,7 @@ from bot.messages.alerts import (
 from bot.messages.shown_language import shown_in, spoken
 from bot.telling import announcements, health, posting
 from scrapers.items import Language
-from storage import commitments, deliveries, digest_runs, papers, subscriptions
+from storage import commitments, deliveries, digest_runs, lanes, papers, subscriptions
 from storage.channels import Channel
 from storage.records import Paper
 
@@ -133,7 +133,7 @@ def _make(
     run_id = digest_runs.open_run(session, channel.id, rhythm, period, due_at)
     if run_id is None:
         return Made(channel.id, rhythm, 0, "nothing")
-    deliveries.lock(session, [channel.id])
+    lanes.lock(session, [channel.id])
     digest, told = build(desk, session, channel, rhythm, now)
     empty = not told and not (rhythm == "weekly" and digest.coming)
     if empty and not channel.quiet_line and not rhythm.startswith("asked"):

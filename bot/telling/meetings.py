@@ -18,7 +18,7 @@ from bot.messages.alerts import Coming
 from bot.messages.shown_language import spoken
 from bot.telling import announcements, posting
 from scrapers.items import Language
-from storage import channels, expectations, papers
+from storage import channels, expectations, identities
 from storage.channels import Channel
 from storage.expectations import Expected
 
@@ -75,7 +75,7 @@ def _fulfil(session: Session, found: Sequence[Expected]) -> set[str]:
     What came for an announcement in one language has come for the same in the other.
     """
     announced = [one for one in found if not announcements.is_meeting(one)]
-    owners = papers.papers_with(session, [key for one in announced for key in one.keys])
+    owners = identities.papers_with(session, [key for one in announced for key in one.keys])
     done: set[str] = set()
     for group in announcements.same_things(announced):
         waiting = [one for one in group if one.paper_id is None]
@@ -98,7 +98,7 @@ def _titled(session: Session, one: Expected) -> int | None:
         return None
     scored = [
         (fuzz.ratio(plain, plain_title(each.title)), each.paper_id)
-        for each in papers.titles_of_day(session, day, one.language)
+        for each in identities.titles_of_day(session, day, one.language)
     ]
     best = max(scored, default=(0.0, 0))
     return best[1] if best[0] >= LEAST_RATIO else None

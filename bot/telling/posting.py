@@ -10,9 +10,9 @@ from sqlmodel import Session
 
 from bot.desk import Desk
 from scrapers.items import Language
-from storage import deliveries, messages
+from storage import deliveries, followups, messages
 from storage.channels import Channel
-from storage.deliveries import Standing
+from storage.tellings import Standing
 
 
 def keep(
@@ -58,13 +58,13 @@ def bring(
     Gives whether there was anything to do: what says the same, or died, is left alone.
     """
     if before is None and behind is not None:
-        deliveries.enqueue_reply(
+        followups.enqueue_reply(
             session, behind, kind="notice", key=key, message_id=message, now=now
         )
     elif before is None:
         deliveries.enqueue_notice(session, channel_id, key, message, now)
     elif before.message_id != message and before.state != "dead":
-        deliveries.enqueue_edit(session, before.delivery_id, message, now)
+        followups.enqueue_edit(session, before.delivery_id, message, now)
     else:
         return False
     return True

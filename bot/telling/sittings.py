@@ -16,7 +16,7 @@ from bot.messages.gatherings import Sitting, SittingRow
 from bot.messages.shown_language import shown_in, spoken
 from bot.telling import announcements, posting
 from scrapers.items import Language
-from storage import deliveries, expectations, followers, papers
+from storage import expectations, followers, identities, papers, tellings
 from storage.expectations import Expected
 from storage.records import Follower, Level, Paper
 
@@ -84,7 +84,7 @@ def questions(session: Session, day: date) -> list[Question]:
         number = next((keys[key] for key in one.keys if key in keys), None)
         if number is not None and announcements.is_question(one):
             announced.setdefault(number, []).append(one)
-    owners = papers.papers_with(session, list(keys))
+    owners = identities.papers_with(session, list(keys))
     held = {one.id: one for one in papers.papers(session, list(owners.values()))}
     answered = {keys[key]: held.get(paper_id) for key, paper_id in owners.items()}
     answered = {n: one for n, one in answered.items() if one and one.judged_at}
@@ -101,7 +101,7 @@ def gather(desk: Desk, session: Session, found: Sequence[Question], now: datetim
     begun = bool(agenda) and hong_kong(now).time() >= BEGINS
     names = desk.names(session)
     followed, wanted = _followed(session, found, now)
-    standing = deliveries.standing(session, [_key(day, channel) for channel in wanted])
+    standing = tellings.standing(session, [_key(day, channel) for channel in wanted])
     stored: dict[tuple[str, str, tuple[tuple[int, tuple[str, ...]], ...]], int] = {}
     done = 0
     for channel_id, follower in followed.items():

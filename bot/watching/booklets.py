@@ -24,9 +24,9 @@ from bot.watching.fetched import Fetched
 from bot.watching.storing import Gist, store_understood
 from scrapers.items import Document, Language, Listing, Section
 from scrapers.readers.errors import TooMuchWork
-from storage import deliveries, papers
-from storage.deliveries import Told
+from storage import identities, judgements, papers, tellings
 from storage.records import Bullet, Match, Paper
+from storage.tellings import Told
 
 BEST = 5
 log = structlog.get_logger(__name__)
@@ -115,14 +115,16 @@ def _store_reply(
         published=document.published or paper.published,
         number=document.number,
     )
-    kept = papers.remember(
+    kept = identities.remember(
         session, listing, index_url=None, now=now, baseline=paper.baseline, previous_check_at=None
     )
-    papers.mark_booklet(session, kept.paper_id, url)
+    judgements.mark_booklet(session, kept.paper_id, url)
     gist = Gist(kept.rendition_id, document, reply.understood, reply.given_up, fetched)
     store_understood(session, kept.paper_id, [gist], now, matches=reply.matches)
-    papers.judged(session, kept.paper_id, now, reason="baseline" if paper.baseline else "booklet")
-    papers.schedule_reading(session, kept.paper_id, None)  # it is read with its booklet
+    judgements.judged(
+        session, kept.paper_id, now, reason="baseline" if paper.baseline else "booklet"
+    )
+    judgements.schedule_reading(session, kept.paper_id, None)  # it is read with its booklet
     return kept.paper_id
 
 
@@ -164,10 +166,10 @@ def _store_cover(
     gist = Gist(rendition_id, cover, Understood(bullets), fetched=fetched)
     store_understood(session, paper.id, [gist], now, matches=tuple(best.values()))
     if paper.baseline:
-        papers.judged(session, paper.id, now, reason="baseline")
+        judgements.judged(session, paper.id, now, reason="baseline")
     else:
-        papers.judged(session, paper.id, now, reason=alerts.tell(desk, session, paper.id, now))
-    papers.schedule_reading(session, paper.id, None)
+        judgements.judged(session, paper.id, now, reason=alerts.tell(desk, session, paper.id, now))
+    judgements.schedule_reading(session, paper.id, None)
 
 
 def _best(
@@ -202,7 +204,7 @@ def thread_rest(
 
     Idempotent: a page of the thread is enqueued once, and edited where its words have changed.
     """
-    told = [one for one in deliveries.alerts_of(session, paper_id) if one.how == "alert"]
+    told = [one for one in tellings.alerts_of(session, paper_id) if one.how == "alert"]
     if not told:
         return 0
     names = desk.names(session)
@@ -218,7 +220,7 @@ def thread_rest(
             made[which] = _pages(desk, session, one, words.language, rests)
         for place, message in made[which]:
             key = f"booklet:{paper_id}:{one.channel_id}:{place}"
-            before = deliveries.standing(session, [key]).get(key)
+            before = tellings.standing(session, [key]).get(key)
             posting.bring(
                 session, key, before, message, now,
                 channel_id=one.channel_id, behind=one.delivery_id,

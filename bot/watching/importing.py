@@ -19,7 +19,7 @@ from bot.watching.files import read_file
 from bot.watching.judgement import judge
 from scrapers.items import Document, Listing
 from scrapers.numbering import number_key
-from storage import papers
+from storage import identities, judgements, papers
 from storage.records import Paper, Preference, Rendition
 
 SOURCE = "import"
@@ -36,7 +36,7 @@ def import_file(
         raise Unread(f"{file.name} holds no text that could be read.")
     now = desk.clock()
     with desk.store.write() as session:
-        kept = papers.remember(
+        kept = identities.remember(
             session,
             _listing(file, documents, sha),
             index_url=None,
@@ -55,7 +55,7 @@ def import_file(
     judged = judge(desk, paper, [fetched], now)
     with desk.store.write() as session:
         judged.store(session)
-        papers.schedule_reading(session, paper.id, None)
+        judgements.schedule_reading(session, paper.id, None)
     return [paper.id]
 
 

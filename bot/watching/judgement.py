@@ -19,7 +19,7 @@ from bot.watching.storing import Gist, store_understood
 from scrapers.items import Document, Language
 from scrapers.readers import NO_TEXT
 from scrapers.readers.errors import TooMuchWork
-from storage import papers
+from storage import identities, judgements, renditions
 from storage.documents import text_sha
 from storage.records import Match, Paper
 
@@ -47,7 +47,7 @@ class Judged:
             if one.documents:
                 gists.append(self._gist(one, rendition_id))
             else:
-                papers.record_problem(session, rendition_id, one.problem or "unread", self.now)
+                renditions.record_problem(session, rendition_id, one.problem or "unread", self.now)
         stored = store_understood(session, self.paper.id, gists, self.now, matches=self.matches)
         changed: list[tuple[Document, Document]] = []
         for gist, recorded in zip(gists, stored, strict=True):
@@ -58,7 +58,7 @@ class Judged:
         self._tell(session, changed)
 
     def _twin(self, session: Session, one: Fetched) -> int:
-        kept = papers.remember(
+        kept = identities.remember(
             session,
             twin_listing(self.paper, one.rendition),
             index_url=None,
@@ -77,10 +77,10 @@ class Judged:
 
     def _tell(self, session: Session, changed: Sequence[tuple[Document, Document]]) -> None:
         if self.paper.baseline:
-            papers.judged(session, self.paper.id, self.now, reason="baseline")
+            judgements.judged(session, self.paper.id, self.now, reason="baseline")
             return
         if _gone(self.paper, self.fetched):
-            papers.withdraw(session, self.paper.id, self.now)
+            judgements.withdraw(session, self.paper.id, self.now)
             alerts.tell_withdrawal(self.desk, session, self.paper.id, self.now)
             return
         self.waits_until = twins.waits_until(
@@ -94,7 +94,7 @@ class Judged:
             alerts.tell_revision(
                 self.desk, session, self.paper.id, before, after, self.now, changed=languages
             )
-        papers.judged(session, self.paper.id, self.now, reason=reason)
+        judgements.judged(session, self.paper.id, self.now, reason=reason)
 
 
 def judge(

@@ -23,7 +23,7 @@ from scrapers.source import (
     ScrapeError,
     Source,
 )
-from storage import expectations, papers, source_runs
+from storage import expectations, judgements, listings, source_runs
 from storage.errors import StoreError
 
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
@@ -81,7 +81,7 @@ def attend(desk: Desk, paper_id: int) -> None:
     except Exception:  # noqa: BLE001 - a paper that breaks us must not silence the others
         log.exception("paper_broke_us", paper=paper_id)
         with desk.store.write() as session:
-            papers.schedule_reading(session, paper_id, desk.clock() + BROKEN_WAITS)
+            judgements.schedule_reading(session, paper_id, desk.clock() + BROKEN_WAITS)
 
 
 def look(desk: Desk, source: Source) -> Check:
@@ -135,7 +135,7 @@ def _page(
     if answer.unchanged or answer.page is None:
         with desk.store.write() as session:
             source_runs.touch_page(session, url, desk.clock())
-            papers.still_missing(session, url, desk.clock())
+            listings.still_missing(session, url, desk.clock())
         result.listed += before.rows if before else 0
         return [(child, silent) for child in (before.follow if before else ())]
     index = desk.understanding.index(source, answer.page)
@@ -177,7 +177,7 @@ def _remember(
     with desk.store.write() as session:
         page = source_runs.page(session, url)
         first = page is None or page.ok_at is None
-        found = papers.difference(session, url, index.listings)
+        found = listings.difference(session, url, index.listings)
         gone = () if source.rolling else found.gone
         # What is back as it was is no change: a page that is mended must not be held for it.
         touched = len(found.changed) - found.returned + len(gone)
@@ -208,8 +208,8 @@ def _remember(
             if kept.read_now:
                 result.fresh.append(kept.paper_id)
         if source.rolling:
-            papers.fell_off(session, url, index.listings)
-        papers.missing(session, gone, now)
+            listings.fell_off(session, url, index.listings)
+        listings.missing(session, gone, now)
         expectations.remember(session, index.expectations, now)
     result.listed += len(index.listings)
     result.gone += len(gone)
@@ -245,14 +245,14 @@ def catch_up(desk: Desk, limit: int = 40) -> int:
     """Read what is due for reading or for another look: new papers first, the backfill last."""
     now = desk.clock()
     with desk.store.read() as session:
-        due = papers.due_for_reading(session, now, limit)
-        looks = papers.due_for_look(session, now, limit)
+        due = judgements.due_for_reading(session, now, limit)
+        looks = judgements.due_for_look(session, now, limit)
     due += [paper_id for paper_id in looks if paper_id not in due]
     for paper_id in due:
         attend(desk, paper_id)
     if looks:
         with desk.store.write() as session:
-            papers.looked(session, looks, now)
+            judgements.looked(session, looks, now)
     return len(due)
 
 
@@ -266,7 +266,7 @@ def backfill(desk: Desk, pages: int = 1, limit: int = 12) -> int:
     for source in desk.sources.values():
         done += _earlier(desk, source, pages)
     with desk.store.read() as session:
-        due = papers.due_for_backfill(session, now - timedelta(days=desk.backfill_days), limit)
+        due = judgements.due_for_backfill(session, now - timedelta(days=desk.backfill_days), limit)
     for paper_id in due:
         attend(desk, paper_id)
     return done + len(due)

@@ -13,9 +13,9 @@ from bot.watching import set_aside
 from bot.watching.fetched import Fetched
 from scrapers import kinds
 from scrapers.items import Document
-from storage import commitments, papers, search
-from storage.papers import Recorded
+from storage import commitments, judgements, passages, renditions
 from storage.records import Match
+from storage.renditions import Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def store_understood(
     """
     recorded = [_store(session, paper_id, gist, now) for gist in gists]
     if matches is not None:
-        papers.save_matches(session, paper_id, matches, now)
+        judgements.save_matches(session, paper_id, matches, now)
     return recorded
 
 
@@ -58,25 +58,25 @@ def _store(session: Session, paper_id: int, gist: Gist, now: datetime) -> Record
     recorded = _record(session, gist, gist.fetched, now) if gist.fetched is not None else None
     if recorded is not None:
         if not recorded.text_stands:
-            search.index_rendition(session, gist.rendition_id, gist.document)
+            passages.index_rendition(session, gist.rendition_id, gist.document)
         elif not set_aside.marked(recorded.problem):
             return recorded
     revision_id = recorded.revision_id if recorded is not None else gist.revision_id
     said, language = gist.understood, gist.document.language
     if said is not None:
-        papers.save_summary(
+        judgements.save_summary(
             session, paper_id, language, revision_id, said.bullets, said.not_found, now
         )
         commitments.save(session, paper_id, language, said.commitments)
     if gist.given_up is not None:
-        papers.record_problem(session, gist.rendition_id, gist.given_up, now)
+        renditions.record_problem(session, gist.rendition_id, gist.given_up, now)
     return recorded
 
 
 def _record(session: Session, gist: Gist, fetched: Fetched, now: datetime) -> Recorded:
     reading = fetched.reading
     alone = fetched.rendition.id in (None, gist.rendition_id)  # else one of several in its file
-    return papers.record_reading(
+    return renditions.record_reading(
         session,
         gist.rendition_id,
         gist.document,

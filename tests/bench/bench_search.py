@@ -19,8 +19,9 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from scrapers.items import Language
-from storage.database import migrate, open_store
+from storage.database import open_store
 from storage.passages import _write_index, words_of
+from storage.schema import migrate
 from storage.search import search
 from storage.slots import slot
 from storage.statements import table

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, insert
 
-from storage.deliveries import store_message
 from storage.lanes import channel, delivery, shard_of, workspace
+from storage.messages import store_message
 from storage.tables import ChannelRow, LaneRow, PaperRow, WorkspaceRow
 
 NOON = datetime(2026, 10, 7, 4, 0, tzinfo=UTC)

@@ -11,15 +11,18 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session
 
-from storage import papers, search
-from storage.database import BackupBroken, Store, backup, migrate, open_store, restore
+from storage import judgements, papers, search
+from storage.backups import backup, restore
+from storage.database import Store, open_store
+from storage.errors import BackupBroken
+from storage.schema import migrate
 from tests.storage.made import listing, place, remember, store_paper
 
 
 def _fill(session: Session) -> int:
     number = store_paper(session, "a", "twelve herons", topics={"ai": "mention"})
     other = remember(session, listing("b", keys=("gia:b",))).paper_id
-    papers.mark_duplicate(session, number, other)
+    judgements.mark_duplicate(session, number, other)
     place(session)
     return number
 

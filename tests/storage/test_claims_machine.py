@@ -14,13 +14,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import select
 
 from storage.claims import Pace, claim
-from storage.database import Store, migrate, open_store
-from storage.deliveries import AlertRow, enqueue_alerts, enqueue_edit, enqueue_reply
+from storage.database import Store, open_store
+from storage.deliveries import AlertRow, enqueue_alerts
 from storage.departures import bury_departed, close_channels
+from storage.followups import enqueue_edit, enqueue_reply
 from storage.lanes import channel, earliest, lane, sweep
 from storage.looks import Look, record_looks, stale
 from storage.outcomes import Outcome, Patience, record
 from storage.records import Delivery
+from storage.schema import migrate
 from tests.storage.places import NOON, make_channels, make_message, make_paper, rows_of
 
 PATIENCE = Patience(grace=timedelta(seconds=60), attempts=1000)

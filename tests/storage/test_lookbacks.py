@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from scrapers.items import Document, Listing, Person
-from storage import channels, feedback, lookbacks, papers
+from storage import channels, feedback, identities, judgements, lookbacks, renditions
 from storage.database import Store
 from storage.records import Evidence, Match
 
@@ -29,7 +29,7 @@ def kept(store: Store, *, published: date | None = date(2026, 10, 1), key: str =
                 (f"legco:{NUMBER}" if key == "url:a" else key,),
                 published=published,
             )
-            remembered = papers.remember(
+            remembered = identities.remember(
                 session, listing, index_url="i", now=NOW, baseline=False, previous_check_at=None
             )
             document = Document(
@@ -40,14 +40,14 @@ def kept(store: Store, *, published: date | None = date(2026, 10, 1), key: str =
                 committee="Panel on Flight" if language == "en" else "飛行事務委員會",
                 people=(Person("asker", asker),),
             )
-            papers.record_reading(
+            renditions.record_reading(
                 session, remembered.rendition_id, document,
                 bytes_sha=f"{key}{language}", reader_version=1, media="pdf", pages=1, size=1, now=NOW,
             )  # fmt: skip
             paper_id = remembered.paper_id
         match = Match("ai", "substantive", 5.0, (Evidence("drone", "drones"),), 1)
-        papers.save_matches(session, paper_id, [match], NOW)
-        papers.judged(session, paper_id, NOW)
+        judgements.save_matches(session, paper_id, [match], NOW)
+        judgements.judged(session, paper_id, NOW)
     return paper_id
 
 

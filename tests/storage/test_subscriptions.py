@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from storage import channels, papers, subscriptions, topics
+from storage import channels, followers, identities, subscriptions, topics
 from storage.database import Store
 from storage.records import Follower
 from storage.statements import table
@@ -16,9 +16,7 @@ from tests.storage.made import HOUR, NOW, follow, listing, place, remember
 
 
 def _followers(session: Any, **paper: Any) -> list[Follower]:
-    return subscriptions.followers(
-        session, **{"topics": {"ai": "substantive"}, "now": NOW, **paper}
-    )
+    return followers.followers(session, **{"topics": {"ai": "substantive"}, "now": NOW, **paper})
 
 
 def test_a_channel_has_the_settings_it_was_made_with(store: Store) -> None:
@@ -313,7 +311,7 @@ def test_merged_papers_keep_their_followers_once(store: Store) -> None:
         both, one = place(session, "slack:T1/C1"), place(session, "slack:T1/C2")
         follow(session, both.id, (str(a), str(b)), kind="paper")
         follow(session, one.id, (str(b),), kind="paper")
-        papers.merge(session, a, b)
+        identities.merge(session, a, b)
         found = _followers(session, topics={}, paper_id=a)
     assert [f.channel_id for f in found] == [both.id, one.id]
 

@@ -14,7 +14,7 @@ from bot.watching import copies, pipeline, reading
 from scrapers.items import Language, Listing
 from scrapers.replica.shelf import Paper as Published
 from scrapers.replica.story import lawtech_paper
-from storage import papers
+from storage import identities, papers
 from storage.database import Store
 from storage.records import Paper
 from tests.story.stage import Stage
@@ -57,7 +57,7 @@ def later(stage: Stage, hours: int = 1) -> None:
 
 def held(stage: Stage, *keys: str) -> list[Paper]:
     with stage.desk.store.read() as session:
-        found = papers.papers_with(session, keys)
+        found = identities.papers_with(session, keys)
         return papers.papers(session, sorted(set(found.values())))
 
 
@@ -178,7 +178,7 @@ def test_equal_pages_of_a_site_join_nothing(stage: Stage) -> None:
         stage.site.serve(url, page.encode())
         listing = Listing("legco_panels", url, "Paper", "en", (f"url:{url}",))
         with stage.desk.store.write() as session:
-            kept = papers.remember(
+            kept = identities.remember(
                 session, listing, index_url="x", now=stage.clock(), baseline=False
             )
         reading.process(stage.desk, kept.paper_id)
@@ -201,7 +201,7 @@ def test_a_crash_before_the_commit_leaves_the_join_to_the_next_reading(
     stage.check()
     key = at_justice(stage, paper)
     stage.check()
-    merge = papers.merge
+    merge = identities.merge
 
     def crash(*args: object, **more: object) -> int:
         merge(*args, **more)  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from bot.care.differences import Difference
 from bot.messages import phrases
 from bot.telling import announcements, meetings
 from scrapers.items import Expectation, Language, Listing, Person
-from storage import channels, expectations, papers
+from storage import channels, expectations, identities
 from storage.database import Store
 from storage.expectations import Expected
 from tests.story.stage import Stage
@@ -66,7 +66,7 @@ def arrive(stage: Stage, title: str, *keys: str) -> int:
     url = "https://www.info.gov.hk/gia/general/202610/14/P2026101400101.htm"
     listing = Listing("info_gov_hk", url, title, "en", (*keys, f"url:{url}"), published=SITTING)
     with stage.desk.store.write() as session:
-        kept = papers.remember(
+        kept = identities.remember(
             session,
             listing,
             index_url="x",
@@ -304,7 +304,7 @@ def test_a_meeting_counts_its_papers_in_and_to_follow(stage: Stage) -> None:
         meeting_date=date(2026, 10, 12), committee=committee,
     )  # fmt: skip
     with stage.desk.store.write() as session:
-        papers.remember(
+        identities.remember(
             session,
             listing,
             index_url="x",

@@ -14,14 +14,9 @@ from bot.platforms.errors import Ambiguous, CannotLook, NotSent
 from bot.telling.outbox import Drain
 from storage.claims import Pace
 from storage.database import Store
-from storage.deliveries import (
-    AlertRow,
-    enqueue_alerts,
-    enqueue_edit,
-    enqueue_notice,
-    enqueue_reply,
-)
+from storage.deliveries import AlertRow, enqueue_alerts, enqueue_notice
 from storage.departures import Trouble, close_workspace, reopen_channels
+from storage.followups import enqueue_edit, enqueue_reply
 from storage.inspection import NotStuck, depth, entries, resolve, retry
 from storage.outcomes import Patience
 from storage.tables import ChannelRow, LaneRow
