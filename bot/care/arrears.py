@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.calendar import daily_due, hong_kong
 from bot.care.differences import SPAN, Difference
 from bot.desk import Desk
-from storage import channels, digest_runs, followers, judgements, papers, remnants
+from storage import appointments, channels, digest_runs, followers, papers, remnants
 from storage import subscriptions as follows
 from storage.records import Follower, Paper
 from storage.remnants import Fate
@@ -34,7 +34,7 @@ def deliveries(
             if problem is None:
                 continue
             if fate is None:
-                judgements.schedule_reading(session, paper.id, now)
+                appointments.schedule_reading(session, paper.id, now)
             what = f"{follower.address}: {paper.title or paper.id}"
             found.append(Difference("delivery", what, *problem))
     return (len(numbers), tellings), found

@@ -13,7 +13,7 @@ from bot.telling import digests
 from bot.watching import set_aside
 from bot.watching.storing import Gist, store_understood
 from scrapers.readers.errors import TooMuchWork
-from storage import judgements, papers, remnants, renditions
+from storage import appointments, papers, remnants, renditions
 
 SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
 LOOK_BACK = timedelta(days=7)
@@ -58,7 +58,7 @@ def half_processed(desk: Desk) -> int:
     with desk.store.write() as session:
         found = remnants.unjudged(session, now - SETTLED)
         for paper_id in found:
-            judgements.schedule_reading(session, paper_id, now)
+            appointments.schedule_reading(session, paper_id, now)
     return len(found)
 
 
@@ -68,7 +68,7 @@ def failed_enrichment(desk: Desk) -> int:
     with desk.store.write() as session:
         found = remnants.unread(session, now - LOOK_BACK, now - SETTLED)
         for paper_id in found:
-            judgements.schedule_reading(session, paper_id, now)
+            appointments.schedule_reading(session, paper_id, now)
     return len(found)
 
 
@@ -102,7 +102,7 @@ def _summarise(desk: Desk, paper_id: int, rendition_id: int) -> None:
     now = desk.clock()
     with desk.store.write() as session:
         store_understood(session, paper_id, [gist], now)
-        judgements.schedule_reading(session, paper_id, now)  # the message learns of it
+        appointments.schedule_reading(session, paper_id, now)  # the message learns of it
 
 
 def other_version(desk: Desk) -> int:
@@ -111,7 +111,7 @@ def other_version(desk: Desk) -> int:
     with desk.store.write() as session:
         found = remnants.set_aside(session, set_aside.NAME, set_aside.this_version())
         for paper_id in found:
-            judgements.schedule_reading(session, paper_id, now)
+            appointments.schedule_reading(session, paper_id, now)
     return len(found)
 
 

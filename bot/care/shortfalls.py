@@ -14,7 +14,7 @@ from bot.care.differences import SPAN, Difference
 from bot.desk import Desk
 from bot.telling import announcements, meetings
 from bot.watching import crosschecks
-from storage import expectations, judgements, papers, remnants, source_runs
+from storage import appointments, expectations, papers, remnants, source_runs
 from storage.expectations import Expected
 
 MAIN = "info_gov_hk"
@@ -109,7 +109,7 @@ def missed(desk: Desk, session: Session, now: datetime) -> Iterator[Difference]:
         if one.judged_at is None and now - one.first_seen_at < crosschecks.GRACE:
             continue
         if one.judged_at is None and one.read_at is None:
-            judgements.schedule_reading(session, one.paper_id, now)
+            appointments.schedule_reading(session, one.paper_id, now)
         state = "judged and told where it is followed" if one.judged_at else "read and judged now"
         yield Difference(
             "missed", f"{one.source}: {one.title}", f"no main source lists it; {state}"

@@ -18,7 +18,7 @@ from bot.messages.alerts import Alert, Revision, Withdrawal, compose
 from bot.messages.shown_language import Wording, told_in, wording
 from bot.telling import posting
 from scrapers.items import Document, Language
-from storage import deliveries, followers, followups, judgements, lanes, papers, tellings
+from storage import appointments, deliveries, followers, followups, lanes, papers, tellings
 from storage.deliveries import AlertRow
 from storage.records import DeliveryKind, Follower, Paper, Preference
 from storage.tellings import Told
@@ -52,7 +52,7 @@ def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | No
     rows, reason = _due(desk, session, paper, waiting, copies, now)
     deliveries.enqueue_alerts(session, paper.id, rows, now)
     if rows or told:
-        judgements.schedule_look(session, paper.id, now)
+        appointments.schedule_revisit(session, paper.id, now)
         return None
     return reason if interested else ("not followed" if paper.matches else "no topic")
 

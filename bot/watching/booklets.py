@@ -24,7 +24,7 @@ from bot.watching.fetched import Fetched
 from bot.watching.storing import Gist, store_understood
 from scrapers.items import Document, Language, Listing, Section
 from scrapers.readers.errors import TooMuchWork
-from storage import identities, judgements, papers, tellings
+from storage import appointments, identities, judgements, papers, tellings
 from storage.records import Bullet, Match, Paper
 from storage.tellings import Told
 
@@ -124,7 +124,7 @@ def _store_reply(
     judgements.judged(
         session, kept.paper_id, now, reason="baseline" if paper.baseline else "booklet"
     )
-    judgements.schedule_reading(session, kept.paper_id, None)  # it is read with its booklet
+    appointments.schedule_reading(session, kept.paper_id, None)  # it is read with its booklet
     return kept.paper_id
 
 
@@ -169,7 +169,7 @@ def _store_cover(
         judgements.judged(session, paper.id, now, reason="baseline")
     else:
         judgements.judged(session, paper.id, now, reason=alerts.tell(desk, session, paper.id, now))
-    judgements.schedule_reading(session, paper.id, None)
+    appointments.schedule_reading(session, paper.id, None)
 
 
 def _best(

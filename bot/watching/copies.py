@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.watching import crosschecks
 from bot.watching.fetched import Fetched
 from scrapers.text import is_cjk
-from storage import identities, judgements, papers, renditions
+from storage import appointments, identities, papers, renditions
 from storage.records import Paper, Rendition
 
 FILES = frozenset({"pdf", "docx", "pptx"})  # a page of a site is a shell round its words, no file
@@ -108,5 +108,5 @@ def _merge(desk: Desk, session: Session, paper: Paper, other: Paper, now: dateti
     kept = papers.paper(session, survivor)
     unread = any(r.revision_id is None and r.language != "zh-Hans" for r in kept.renditions)
     due = kept.judged_at is None or unread
-    judgements.schedule_reading(session, survivor, now if due and not kept.baseline else None)
+    appointments.schedule_reading(session, survivor, now if due and not kept.baseline else None)
     return survivor

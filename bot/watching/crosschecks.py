@@ -12,7 +12,7 @@ from bot.contents.titles import plain_title, telling_enough
 from bot.desk import Desk
 from scrapers.items import Listing
 from scrapers.source import Source
-from storage import identities, judgements, papers
+from storage import appointments, identities, papers
 from storage.records import Paper
 
 GRACE = timedelta(minutes=30)  # for so long the main source may take to show what was listed
@@ -76,7 +76,7 @@ def remember(
         )
         return Kept(kept.paper_id, new or news, (new or news) and not baseline)
     if new and not baseline and identities.only_from(session, kept.paper_id, cross):
-        judgements.schedule_reading(session, kept.paper_id, now + GRACE)
+        appointments.schedule_reading(session, kept.paper_id, now + GRACE)
         return Kept(kept.paper_id, new, read_now=False)
     return Kept(kept.paper_id, new, new and not baseline)
 
@@ -96,7 +96,7 @@ def repeats(desk: Desk, paper: Paper, releases: Sequence[str], now: datetime) ->
             return False
         told = papers.paper(session, main)
         survivor = identities.merge(session, main, paper.id)
-        judgements.schedule_reading(session, survivor, None if told.judged_at else now)
+        appointments.schedule_reading(session, survivor, None if told.judged_at else now)
     return True
 
 

@@ -19,7 +19,7 @@ from bot.watching.files import read_file
 from bot.watching.judgement import judge
 from scrapers.items import Document, Listing
 from scrapers.numbering import number_key
-from storage import identities, judgements, papers
+from storage import appointments, identities, papers
 from storage.records import Paper, Preference, Rendition
 
 SOURCE = "import"
@@ -55,7 +55,7 @@ def import_file(
     judged = judge(desk, paper, [fetched], now)
     with desk.store.write() as session:
         judged.store(session)
-        judgements.schedule_reading(session, paper.id, None)
+        appointments.schedule_reading(session, paper.id, None)
     return [paper.id]
 
 

@@ -23,7 +23,7 @@ from scrapers.source import (
     ScrapeError,
     Source,
 )
-from storage import expectations, judgements, listings, source_runs
+from storage import appointments, expectations, listings, source_runs
 from storage.errors import StoreError
 
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
@@ -81,7 +81,7 @@ def attend(desk: Desk, paper_id: int) -> None:
     except Exception:  # noqa: BLE001 - a paper that breaks us must not silence the others
         log.exception("paper_broke_us", paper=paper_id)
         with desk.store.write() as session:
-            judgements.schedule_reading(session, paper_id, desk.clock() + BROKEN_WAITS)
+            appointments.schedule_reading(session, paper_id, desk.clock() + BROKEN_WAITS)
 
 
 def look(desk: Desk, source: Source) -> Check:
@@ -245,14 +245,14 @@ def catch_up(desk: Desk, limit: int = 40) -> int:
     """Read what is due for reading or for another look: new papers first, the backfill last."""
     now = desk.clock()
     with desk.store.read() as session:
-        due = judgements.due_for_reading(session, now, limit)
-        looks = judgements.due_for_look(session, now, limit)
+        due = appointments.due_for_reading(session, now, limit)
+        looks = appointments.due_for_revisit(session, now, limit)
     due += [paper_id for paper_id in looks if paper_id not in due]
     for paper_id in due:
         attend(desk, paper_id)
     if looks:
         with desk.store.write() as session:
-            judgements.looked(session, looks, now)
+            appointments.revisited(session, looks, now)
     return len(due)
 
 
@@ -266,7 +266,9 @@ def backfill(desk: Desk, pages: int = 1, limit: int = 12) -> int:
     for source in desk.sources.values():
         done += _earlier(desk, source, pages)
     with desk.store.read() as session:
-        due = judgements.due_for_backfill(session, now - timedelta(days=desk.backfill_days), limit)
+        due = appointments.due_for_backfill(
+            session, now - timedelta(days=desk.backfill_days), limit
+        )
     for paper_id in due:
         attend(desk, paper_id)
     return done + len(due)

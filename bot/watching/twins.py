@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.watching.fetched import Fetched
 from scrapers.links import address_keys
-from storage import identities, judgements, twins
+from storage import appointments, identities, twins
 from storage.records import Match, Paper
 
 WAIT = timedelta(hours=1)  # for so long a page that cannot be read may prove to be a twin
@@ -35,7 +35,7 @@ def joined(session: Session, paper: Paper, fetched: Sequence[Fetched], now: date
                     log.info("stated_twin", paper=stays, owner=owner)
                     stays, merged = identities.merge(session, stays, owner), True
     if merged:
-        judgements.schedule_reading(session, stays, now)
+        appointments.schedule_reading(session, stays, now)
     return stays if merged else None
 
 

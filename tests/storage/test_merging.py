@@ -6,7 +6,15 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from storage import commitments, expectations, identities, judgements, papers, renditions
+from storage import (
+    appointments,
+    commitments,
+    expectations,
+    identities,
+    judgements,
+    papers,
+    renditions,
+)
 from storage.database import Store
 from storage.deliveries import AlertRow, enqueue_alerts
 from storage.messages import store_message
@@ -166,6 +174,6 @@ def test_a_paper_that_is_taken_over_as_news_is_read_and_told_as_new(store: Store
         first = remember(session, listing("a"), baseline=True).paper_id
         judgements.judged(session, first, NOW, reason="baseline")
         identities.take_over(session, first, "legco_panels", news_at=NOW)
-        assert judgements.due_for_reading(session, NOW, 5) == [first]
+        assert appointments.due_for_reading(session, NOW, 5) == [first]
         paper = papers.paper(session, first)
     assert (paper.source, paper.baseline, paper.judged_at) == ("legco_panels", False, None)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from scrapers.items import Listing
-from storage import identities, judgements, listings, papers
+from storage import appointments, identities, judgements, listings, papers
 from storage.database import Store
 from tests.storage.made import (
     HOUR,
@@ -256,16 +256,16 @@ def test_new_papers_are_due_for_reading_and_those_of_a_first_check_are_not(store
     with store.write() as session:
         new = remember(session, listing("a")).paper_id
         old = remember(session, listing("b"), baseline=True).paper_id
-        assert judgements.due_for_reading(session, NOW, 10) == [new]
-        assert judgements.due_for_backfill(session, NOW - timedelta(days=90), 10) == [old]
+        assert appointments.due_for_reading(session, NOW, 10) == [new]
+        assert appointments.due_for_backfill(session, NOW - timedelta(days=90), 10) == [old]
 
 
 def test_a_second_language_is_due_for_reading(store: Store) -> None:
     with store.write() as session:
         kept = remember(session, listing("a"))
-        judgements.schedule_reading(session, kept.paper_id, None)
+        appointments.schedule_reading(session, kept.paper_id, None)
         remember(session, listing("a", "zh-Hant"))
-        assert judgements.due_for_reading(session, NOW, 10) == [kept.paper_id]
+        assert appointments.due_for_reading(session, NOW, 10) == [kept.paper_id]
 
 
 def test_a_told_paper_is_looked_at_five_times_and_then_no_more(store: Store) -> None:
@@ -273,13 +273,13 @@ def test_a_told_paper_is_looked_at_five_times_and_then_no_more(store: Store) -> 
     with store.write() as session:
         number = remember(session, listing("a")).paper_id
         now = NOW
-        judgements.schedule_look(session, number, now)
+        appointments.schedule_revisit(session, number, now)
         for _ in range(400):
             now += HOUR
-            if judgements.due_for_look(session, now, 10):
+            if appointments.due_for_revisit(session, now, 10):
                 looks.append((now - NOW) // HOUR)
-                judgements.schedule_look(session, number, now)
-            judgements.schedule_look(session, number, now)
+                appointments.schedule_revisit(session, number, now)
+            appointments.schedule_revisit(session, number, now)
     assert looks == [1, 6, 24, 72, 168]
 
 
@@ -288,7 +288,7 @@ def test_a_withdrawn_paper_is_not_due_any_more(store: Store) -> None:
         number = remember(session, listing("a")).paper_id
         judgements.withdraw(session, number, NOW)
         judgements.withdraw(session, number, NOW + HOUR)
-        assert judgements.due_for_reading(session, NOW, 10) == []
+        assert appointments.due_for_reading(session, NOW, 10) == []
         assert papers.paper(session, number).withdrawn_at == NOW
 
 

@@ -16,7 +16,7 @@ from scrapers.items import (
     Recommendation,
     Section,
 )
-from storage import judgements, papers, renditions
+from storage import appointments, judgements, papers, renditions
 from storage.database import Store
 from storage.documents import NotADocument, from_json, passages, text_sha, to_json
 from storage.records import Bullet
@@ -156,8 +156,8 @@ def test_a_failed_reading_is_due_again_only_when_asked(store: Store) -> None:
     with store.write() as session:
         kept = remember(session, listing())
         renditions.record_problem(session, kept.rendition_id, "Truncated", NOW, again_at=later)
-        assert judgements.due_for_reading(session, NOW, 10) == []
-        assert judgements.due_for_reading(session, later, 10) == [kept.paper_id]
+        assert appointments.due_for_reading(session, NOW, 10) == []
+        assert appointments.due_for_reading(session, later, 10) == [kept.paper_id]
 
 
 def test_a_rendition_that_is_not_there_is_named(store: Store) -> None:
