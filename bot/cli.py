@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from bot.commands import care, following, lookups, papers, running
+from bot.commands import care, files, following, lookups, running
 
 app = typer.Typer(
     name="tamar",
@@ -45,7 +45,7 @@ def options(
     logs.set_up(quiet=True)  # what runs for long sets up its own
 
 
-for group in (running, papers, lookups, following, care):
+for group in (running, files, lookups, following, care):
     group.register(app)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, or_, select, update
 from sqlmodel import Session
 
-from storage.statements import table
+from storage.sql import table
 from storage.tables import PaperRow, RenditionRow
 
 paper, rendition = table(PaperRow), table(RenditionRow)

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from scrapers.items import Expectation, Language
 from scrapers.text import fold
 from storage.identities import papers_with
-from storage.statements import chunks, table, upsert
+from storage.sql import chunks, table, upsert
 from storage.tables import ExpectationRow, PaperKeyRow, PaperRow, SubscriptionRow
 
 _expectation, _key = table(ExpectationRow), table(PaperKeyRow)

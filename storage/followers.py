@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from scrapers.text import fold
 from storage.records import Follower, Level, Paper, Rhythm
-from storage.statements import table
+from storage.sql import table
 from storage.tables import ChannelRow, SubscriptionRow, TopicRow
 from storage.topics import allowed_in
 

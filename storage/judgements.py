@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from scrapers.items import Language
 from storage.records import Bullet, Match
-from storage.statements import table, upsert
+from storage.sql import table, upsert
 from storage.tables import MatchRow, PaperRow, RenditionRow, SummaryRow
 
 paper, match, summary = table(PaperRow), table(MatchRow), table(SummaryRow)

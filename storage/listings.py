@@ -11,7 +11,7 @@ from sqlalchemy import Connection, or_, select, update
 from sqlmodel import Session
 
 from scrapers.items import Listing
-from storage.statements import chunks, table, upsert
+from storage.sql import chunks, table, upsert
 from storage.tables import ListedRow, PageRow, PaperRow, RenditionRow
 
 listed, paper, rendition = table(ListedRow), table(PaperRow), table(RenditionRow)

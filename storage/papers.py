@@ -15,7 +15,7 @@ from storage.identities import (
 )
 from storage.passages import precision_of
 from storage.records import Bullet, Evidence, Match, Paper, Rendition
-from storage.statements import chunks, table
+from storage.sql import chunks, table
 from storage.tables import (
     MatchRow,
     PaperKeyRow,

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlmodel import Session
 
 from storage.records import DeliveryState
-from storage.statements import chunks, table
+from storage.sql import chunks, table
 from storage.tables import (
     DeliveryRow,
     ListedRow,

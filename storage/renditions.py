@@ -13,7 +13,7 @@ from scrapers.items import Document
 from scrapers.text import fold
 from storage.documents import from_json, text_sha, to_json
 from storage.passages import renumber
-from storage.statements import table
+from storage.sql import table
 from storage.tables import PaperRow, RenditionRow, RevisionRow
 
 paper, rendition, revision = table(PaperRow), table(RenditionRow), table(RevisionRow)

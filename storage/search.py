@@ -27,7 +27,7 @@ from storage.ranking import Candidate, rank
 from storage.records import Hit
 from storage.slots import PAPER_AT, PAPER_MASK
 from storage.snippets import holds, snippet
-from storage.statements import contains, table
+from storage.sql import contains, table
 from storage.tables import MatchRow, PaperRow, PassageRow, RenditionRow
 
 _paper, _passage, _match = table(PaperRow), table(PassageRow), table(MatchRow)

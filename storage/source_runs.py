@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlmodel import Session
 
-from storage.statements import insert_missing, insert_one, table, upsert
+from storage.sql import insert_missing, insert_one, table, upsert
 from storage.tables import DeliveryRow, PageRow, PaperRow, SourceRow, SourceRunRow
 
 _source, _page, _run = table(SourceRow), table(PageRow), table(SourceRunRow)

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from scrapers.text import fold
 from storage.records import FollowKind, Level, Preference, Rhythm
-from storage.statements import insert_or_find, table
+from storage.sql import insert_or_find, table
 from storage.tables import ChannelRow, SubscriptionRow
 from storage.topics import may_follow
 

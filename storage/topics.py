@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import Session
 
-from storage.statements import table, upsert
+from storage.sql import table, upsert
 from storage.tables import SubscriptionRow, TopicRow, WorkspaceRow
 
 topic, workspace, subscription = table(TopicRow), table(WorkspaceRow), table(SubscriptionRow)

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.answering import lookups
 from bot.answering.channels import Refused, held, place_of
 from bot.answering.intents import Commitments, Latest, Search, Show, Why
-from bot.answering.lookups import Looked, Query
+from bot.answering.lookups import LookedUp, Query
 from bot.answering.names import Known, TopicBook
 from bot.answering.promises import promised
 from bot.answering.seen import book_of, topic_of
@@ -57,7 +57,7 @@ def search(desk: Desk, intent: Search, speaker: Speaker, said: str) -> Reply:
         if plain and lookups.by_reference(session, intent.words):
             return show(desk, Show(intent.words), speaker)
         try:
-            looked = lookups.look(session, query_of(intent, topic))
+            looked = lookups.look_up(session, query_of(intent, topic))
         except NothingToFind:
             raise Refused("search_what") from None
         except QueryTooLong:
@@ -77,7 +77,7 @@ def in_language(session: Session, hits: Sequence[Hit], language: Language) -> tu
     return tuple(found)
 
 
-def _found(looked: Looked, intent: Search, said: str, language: Language) -> Reply:
+def _found(looked: LookedUp, intent: Search, said: str, language: Language) -> Reply:
     words = (intent.words or intent.member or intent.committee or intent.topic or "")[:80]
     lines = []
     if looked.also:

@@ -15,9 +15,9 @@ from bot.answering.names import Known, TopicBook
 from bot.answering.sentences import listed, tell
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
-from storage import channels, lookbacks, subscriptions
+from storage import channels, history, subscriptions
 from storage.channels import Channel
-from storage.lookbacks import NameKind
+from storage.history import NameKind
 from storage.records import FollowKind
 from storage.subscriptions import Subscription
 
@@ -105,7 +105,7 @@ def named_target(
     for one in _NAMED:
         if kind not in (None, one):
             continue
-        people = lookbacks.named(session, one, bare if one == "member" else what)
+        people = history.named(session, one, bare if one == "member" else what)
         if people:
             return Target(one, people[0].names, _label(one, people[0].names, what))
     guessed = kind or _guess(what)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from bot.calendar import daily_due, hong_kong
-from bot.care.differences import SPAN, Difference
+from bot.care.discrepancies import SPAN, Discrepancy
 from bot.desk import Desk
 from storage import appointments, channels, digest_runs, followers, papers, remnants
 from storage import subscriptions as follows
@@ -19,9 +19,9 @@ HOUR = timedelta(hours=1)  # what is younger may still be on its way
 
 def deliveries(
     desk: Desk, session: Session, now: datetime
-) -> tuple[tuple[int, int], list[Difference]]:
+) -> tuple[tuple[int, int], list[Discrepancy]]:
     """Compare every matched paper older than an hour with what its followers were told."""
-    found: list[Difference] = []
+    found: list[Discrepancy] = []
     tellings = 0
     numbers = remnants.matched_papers(session, now - SPAN, now - HOUR)
     waiting = _Digests(desk, session, now)
@@ -36,7 +36,7 @@ def deliveries(
             if fate is None:
                 appointments.schedule_reading(session, paper.id, now)
             what = f"{follower.address}: {paper.title or paper.id}"
-            found.append(Difference("delivery", what, *problem))
+            found.append(Discrepancy("delivery", what, *problem))
     return (len(numbers), tellings), found
 
 

@@ -97,7 +97,7 @@ def reconcile(context: typer.Context) -> None:
         report = reconciliation.reconcile(desk)
         print("\n".join(report.lines()))
         wiring.drain_now(desk)
-    if any(one.person for one in report.differences):
+    if any(one.person for one in report.discrepancies):
         raise Unwell("some differences need you; see the lines above.")
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands.files import a_day
 from bot.commands.following import NotDone, a_spoken, checked_channel, said, told
-from bot.commands.papers import a_day
 from bot.commands.running import NotThere
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.answering.lookups import Looked
+    from bot.answering.lookups import LookedUp
     from bot.answering.speech import Reply
     from scrapers.items import Language
 
@@ -76,7 +76,7 @@ def search(
             a_day(since),
             a_day(until),
         )
-        looked = lookups.look(session, wanted)
+        looked = lookups.look_up(session, wanted)
         if lang is not None or not as_json:  # programs get what was found, in its own language
             looked = replace(looked, hits=in_language(session, looked.hits, language))
     if as_json:
@@ -86,7 +86,7 @@ def search(
         _print(_found(looked, words, language))
 
 
-def _found(looked: Looked, words: str, language: Language) -> Reply:
+def _found(looked: LookedUp, words: str, language: Language) -> Reply:
     from bot.answering.find import hit_row
     from bot.answering.sentences import listed, tell
     from bot.answering.speech import Reply

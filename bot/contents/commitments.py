@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz
 
 from bot.contents.due_dates import DueDate, due_dates
-from bot.contents.sentences import Statement, statements, unlabelled
+from bot.contents.statements import Statement, statements, unlabelled
 from scrapers.items import Document
 from scrapers.text import fold
 from storage.records import Commitment, Strength

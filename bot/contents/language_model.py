@@ -23,7 +23,7 @@ from bot.contents.model_limits import (
     ModelUnset,
     MonthlyBudget,
 )
-from bot.contents.sentences import statements
+from bot.contents.statements import statements
 from bot.contents.summaries.pieces import EN_TOTAL, ZH_TOTAL, is_chinese
 from bot.contents.summaries.salience import likeness
 from scrapers.items import Document

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.contents.commitments import commitments
+from bot.contents.missing_words import wording_not_found
 from bot.contents.summaries import summarise
 from bot.contents.summaries.recurrence import Recurrence
 from bot.contents.understanding import Budget, Common, Hints, Text, TopicLines, Understood, address
-from bot.contents.wording import wording_not_found
 from bot.topics.lines import parse_topic
 from bot.topics.matcher import Matcher
 from bot.topics.shipped import shipped

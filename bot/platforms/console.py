@@ -14,9 +14,9 @@ from bot.messages import headings, phrases
 from bot.messages.alerts import Alert, Change, Digest, DigestRow, Reason, Revision, Withdrawal
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
-from bot.platforms.differences import differences
 from bot.platforms.errors import CannotLook
 from bot.platforms.port import Sent
+from bot.platforms.word_changes import word_changes
 from scrapers.items import Language
 
 WIDTH = 88
@@ -196,7 +196,7 @@ def change_line(change: Change, language: Language) -> str:
         word, text = ("new", change.after) if change.before is None else ("gone", change.before)
         return f"  {place} {phrases.say(word, language)} {clip(text or '', TEXT)}"
     shown, gone = "", ""
-    for piece in differences(change.before, change.after):
+    for piece in word_changes(change.before, change.after):
         if piece.what == "gone":
             gone = piece.text
         elif piece.what == "new":

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.answering import find
-from bot.answering.papers import by_link
+from bot.answering.card_actions import by_link
 from bot.answering.seen import book_of
 from bot.answering.sentences import tell
 from bot.answering.speech import Button, Reply, Speaker

@@ -66,7 +66,7 @@ def check(desk: Desk, source: Source) -> Check:
     A crash at any point leaves pages whose listings were not yet remembered to be read again, and
     papers that were remembered with their reading due: the next check or sweep takes both up.
     """
-    outcome = look(desk, source)
+    outcome = take_stock(desk, source)
     for paper_id in outcome.fresh:
         attend(desk, paper_id)
     return outcome
@@ -84,7 +84,7 @@ def attend(desk: Desk, paper_id: int) -> None:
             appointments.schedule_reading(session, paper_id, desk.clock() + BROKEN_WAITS)
 
 
-def look(desk: Desk, source: Source) -> Check:
+def take_stock(desk: Desk, source: Source) -> Check:
     """Read a source's index pages and remember what is new; nothing is fetched beyond them."""
     started = desk.clock()
     with desk.store.write() as session:
@@ -246,13 +246,13 @@ def catch_up(desk: Desk, limit: int = 40) -> int:
     now = desk.clock()
     with desk.store.read() as session:
         due = appointments.due_for_reading(session, now, limit)
-        looks = appointments.due_for_revisit(session, now, limit)
-    due += [paper_id for paper_id in looks if paper_id not in due]
+        again = appointments.due_for_revisit(session, now, limit)
+    due += [paper_id for paper_id in again if paper_id not in due]
     for paper_id in due:
         attend(desk, paper_id)
-    if looks:
+    if again:
         with desk.store.write() as session:
-            appointments.revisited(session, looks, now)
+            appointments.revisited(session, again, now)
     return len(due)
 
 

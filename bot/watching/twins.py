@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.watching.fetched import Fetched
 from scrapers.links import address_keys
-from storage import appointments, identities, twins
+from storage import appointments, identities, tellings
 from storage.records import Match, Paper
 
 WAIT = timedelta(hours=1)  # for so long a page that cannot be read may prove to be a twin
@@ -59,7 +59,7 @@ def waits_until(
     if now >= until or read or len(languages) != 1 or paper.judged_at is not None:
         return None
     (language,) = languages
-    found = twins.told_without(
+    found = tellings.told_without(
         session,
         language,
         source=paper.source,

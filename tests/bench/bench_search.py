@@ -24,7 +24,7 @@ from storage.passages import _write_index, words_of
 from storage.schema import migrate
 from storage.search import search
 from storage.slots import slot
-from storage.statements import table
+from storage.sql import table
 from storage.tables import PaperRow, PassageRow, RenditionRow
 
 PER_PAPER = 10

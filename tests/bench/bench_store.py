@@ -21,7 +21,7 @@ from storage.channels import SETTINGS, ensure_workspace
 from storage.database import Store, open_store
 from storage.listings import listing_sha
 from storage.schema import migrate
-from storage.statements import table
+from storage.sql import table
 from storage.tables import (
     ChannelRow,
     ListedRow,

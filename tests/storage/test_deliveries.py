@@ -22,8 +22,8 @@ from storage.messages import store_message
 from storage.outcomes import Outcome, record
 from storage.tables import ChannelRow, LaneRow, MessageRow, TellingRow
 from storage.tellings import alerts_of
+from tests.storage.outbox_rows import NOON, make_channels, make_message, make_paper, row_of, rows_of
 from tests.storage.outbox_stores import outbox_store  # noqa: F401 - a fixture
-from tests.storage.places import NOON, make_channels, make_message, make_paper, row_of, rows_of
 
 PACE = Pace(workspace=0)
 

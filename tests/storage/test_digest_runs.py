@@ -14,12 +14,13 @@ from storage.database import Store
 from storage.deliveries import AlertRow, enqueue_alerts, enqueue_digest
 from storage.departures import bury
 from storage.inspection import AlreadyTold, entries, retry
-from storage.lanes import delivery
-from storage.statements import table
-from storage.tables import TellingRow
+from storage.sql import table
+from storage.tables import DeliveryRow, TellingRow
 from storage.tellings import alerts_of
 from tests.storage.made import HOUR, NOW, follow, listing, match, place, remember, store_paper
-from tests.storage.places import make_message
+from tests.storage.outbox_rows import make_message
+
+delivery = table(DeliveryRow)
 
 DAY = date(2026, 11, 2)
 

@@ -19,7 +19,7 @@ from storage.database import Store
 from storage.deliveries import AlertRow, enqueue_alerts
 from storage.messages import store_message
 from storage.records import Bullet, Commitment
-from storage.statements import table
+from storage.sql import table
 from storage.tables import DeliveryRow, FeedbackRow, TellingRow
 from storage.tellings import alerts_of
 from tests.storage.made import NOW, document, listing, place, read, remember

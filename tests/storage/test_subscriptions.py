@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from storage import channels, followers, identities, subscriptions, topics
 from storage.database import Store
 from storage.records import Follower
-from storage.statements import table
+from storage.sql import table
 from storage.tables import ChannelRow, SubscriptionRow
 from tests.storage.made import HOUR, NOW, follow, listing, place, remember
 

@@ -239,7 +239,7 @@ def test_two_workers_that_read_one_file_at_the_same_time_tell_it_once(
     paper = at_the_council(stage)
     keys = (at_justice(stage, paper), f"url:{paper.url('en')}")
     for source in stage.sources.values():
-        pipeline.look(stage.desk, source)
+        pipeline.take_stock(stage.desk, source)
     joined, both = copies.joined, threading.Barrier(2, timeout=20)
 
     def together(*args: Any) -> int | None:

@@ -12,7 +12,7 @@ from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from bot.calendar import HONG_KONG
 from bot.care import reconciliation
-from bot.care.differences import Difference
+from bot.care.discrepancies import Discrepancy
 from bot.messages import phrases
 from bot.telling import announcements, meetings
 from scrapers.items import Expectation, Language, Listing, Person
@@ -320,8 +320,8 @@ def test_a_meeting_counts_its_papers_in_and_to_follow(stage: Stage) -> None:
     assert [(row.papers_in, row.papers) for row in rows if row.title == meeting.title] == [(1, 2)]
 
 
-def cited(stage: Stage) -> list[Difference]:
-    found = reconciliation.reconcile(stage.desk).differences
+def cited(stage: Stage) -> list[Discrepancy]:
+    found = reconciliation.reconcile(stage.desk).discrepancies
     return [one for one in found if one.kind == "cited"]
 
 

@@ -15,7 +15,7 @@ from storage import channels, deliveries, messages
 from storage.connections import WRITES
 from storage.database import Store, open_store
 from storage.errors import StoreNewer
-from storage.statements import table
+from storage.sql import table
 from storage.tables import DeliveryRow, RevisionRow, SubscriptionRow
 from tests.story.stage import Stage
 from tests.story.troubles import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.contents.faithfulness import guard, source_text
-from bot.contents.summaries.papers import paper_picks
+from bot.contents.summaries.panel_papers import paper_picks
 from bot.contents.summaries.pieces import Pick, Piece, bullet_text, size
 from bot.contents.summaries.replies import reply_picks
 from bot.contents.summaries.reports import report_picks

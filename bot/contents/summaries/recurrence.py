@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
-from bot.contents.sentences import statements, unlabelled
+from bot.contents.statements import statements, unlabelled
 from scrapers.items import Document
 from scrapers.text import fold
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.contents.sentences import statements
+from bot.contents.statements import statements
 from bot.contents.summaries.pieces import Pick, size
 from bot.contents.summaries.salience import context_of, salience
 from bot.contents.summaries.selection import Weighed, choose, in_order, weigh

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.contents.sentences import Statement, statements
-from bot.contents.summaries.papers import asked_of_readers
+from bot.contents.statements import Statement, statements
+from bot.contents.summaries.panel_papers import asked_of_readers
 from bot.contents.summaries.pieces import Pick, bullet_text, size
 from bot.contents.summaries.salience import context_of, salience
 from bot.contents.summaries.selection import ROOM, Weighed, cut, weigh

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.contents.sentences import Statement, unlabelled
+from bot.contents.statements import Statement, unlabelled
 from bot.contents.summaries.pieces import is_chinese, is_purpose
 from scrapers.text import fold
 

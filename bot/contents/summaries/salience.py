@@ -11,7 +11,7 @@ from datetime import date
 
 from bot.contents.commitments import commitments, issue_day
 from bot.contents.due_dates import due_dates
-from bot.contents.sentences import Statement, unlabelled
+from bot.contents.statements import Statement, unlabelled
 from scrapers.items import Document
 from scrapers.text import fold, search_tokens
 from storage.records import Commitment

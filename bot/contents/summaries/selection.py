@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from bot.contents.sentences import Statement, unlabelled
+from bot.contents.statements import Statement, unlabelled
 from bot.contents.summaries.pieces import Pick, Piece, bullet_text, is_chinese, size, variants
 from bot.contents.summaries.runs import runs
 from bot.contents.summaries.salience import covered

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.contents.sentences import Statement, unlabelled
+from bot.contents.statements import Statement, unlabelled
 from scrapers.text import fold
 
 _OPENS = re.compile(

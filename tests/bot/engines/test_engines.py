@@ -26,7 +26,7 @@ from storage.database import Store, open_store
 from storage.deliveries import AlertRow, enqueue_alerts
 from storage.schema import migrate
 from storage.tables import PaperRow
-from tests.storage.places import NOON, make_channels, make_message, make_paper
+from tests.storage.outbox_rows import NOON, make_channels, make_message, make_paper
 from tests.storage.postgres import Cluster
 
 

@@ -21,8 +21,8 @@ from storage.inspection import NotStuck, depth, entries, resolve, retry
 from storage.outcomes import Patience
 from storage.tables import ChannelRow, LaneRow
 from tests.bot.platforms.fake import Clock, FakePlatform
+from tests.storage.outbox_rows import make_channels, make_message, make_paper, row_of, rows_of
 from tests.storage.outbox_stores import outbox_store  # noqa: F401 - a fixture
-from tests.storage.places import make_channels, make_message, make_paper, row_of, rows_of
 
 UNPACED = Pace(workspace=0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.contents.sentences import Statement, statements
+from bot.contents.statements import Statement, statements
 from bot.contents.summaries.pieces import Pick, size
 from bot.contents.summaries.salience import context_of, salience
 from bot.contents.summaries.selection import ROOM, choose, cut, in_order, weigh
