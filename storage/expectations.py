@@ -138,21 +138,6 @@ def expected(session: Session, keys: Sequence[str]) -> list[Expected]:
     return [*own, *(one for one in waiting if wanted & set(one.keys))]
 
 
-def fulfil(session: Session, paper_id: int) -> list[Expected]:
-    """Link a paper to what announced it, by its keys; give what has come with it."""
-    connection = session.connection()
-    keys = set(connection.execute(select(_key.c.key).where(_key.c.paper_id == paper_id)).scalars())
-    waiting = _select(session, _expectation.c.paper_id.is_(None))
-    come = [one for one in waiting if keys & set(one.keys)]
-    if come:
-        connection.execute(
-            update(_expectation)
-            .where(_expectation.c.id.in_([one.id for one in come]))
-            .values(paper_id=paper_id, status="fulfilled")
-        )
-    return come
-
-
 def set_expectation(session: Session, key: str, **changes: Any) -> None:
     """Change what we know of an announcement ourselves: status, topics, told_at."""
     if "topics" in changes:

@@ -174,12 +174,6 @@ def still_missing(session: Session, index_url: str, now: datetime) -> None:
     missing(session, list(found.scalars()), now)
 
 
-def missing_twice(session: Session) -> list[int]:
-    """Give the renditions that have been missing often enough to be looked into."""
-    found = select(rendition.c.id).where(rendition.c.missing >= GONE_AFTER)
-    return list(session.connection().execute(found.order_by(rendition.c.id)).scalars())
-
-
 def back(session: Session, rendition_ids: Sequence[int]) -> None:
     """Note that renditions stand on their index page again."""
     for piece in chunks(rendition_ids):
@@ -187,17 +181,6 @@ def back(session: Session, rendition_ids: Sequence[int]) -> None:
             update(rendition)
             .where(rendition.c.id.in_(piece), or_(rendition.c.missing > 0, ~rendition.c.listed))
             .values(missing=0, missing_since=None, listed=True)
-        )
-
-
-def forget_listed(session: Session, rendition_ids: Sequence[int]) -> None:
-    """Expect renditions on no index page any more: they have rolled off it, or are withdrawn."""
-    for piece in chunks(rendition_ids):
-        session.connection().execute(listed.delete().where(listed.c.rendition_id.in_(piece)))
-        session.connection().execute(
-            update(rendition)
-            .where(rendition.c.id.in_(piece))
-            .values(missing=0, missing_since=None, listed=False)
         )
 
 

@@ -103,18 +103,6 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of a paper that can be found and shown by itself."""
-
-    paper_id: int
-    language: Language
-    text: str
-    heading: str | None = None
-    no: str | None = None
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """One paper that a search found, with the best passage."""
 

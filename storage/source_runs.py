@@ -154,16 +154,6 @@ def set_source(session: Session, key: str, **changes: Any) -> None:
     connection.execute(update(_source).where(_source.c.key == key).values(**changes))
 
 
-def due_sources(session: Session, keys: Sequence[str], now: datetime) -> list[str]:
-    """Give those of the sources that are to be checked now, the longest waiting first."""
-    states = source_states(session)
-    waiting = [
-        (states[key].next_check_at if key in states else None, key) for key in dict.fromkeys(keys)
-    ]
-    due = [(at or datetime.min.replace(tzinfo=now.tzinfo), key) for at, key in waiting]
-    return [key for at, key in sorted(due) if at <= now]
-
-
 def page(session: Session, url: str) -> PageState | None:
     """Give what is known of an index page, None before its first answer."""
     row = session.connection().execute(select(_page).where(_page.c.url == url)).one_or_none()

@@ -26,7 +26,7 @@ REST = 40
 CHANGES = 6
 TEXT = 600
 DIGEST_TEXT = 240
-SIGNS = {":scales:": "⚖️", ":brain:": "🧠", ":cityscape:": "🏙️", ":label:": "🏷️"}
+SIGNS = {":label:": "🏷️"}  # of those that chat platforms know by name
 HUNG = "，。；：、！？）」』》〉】…,.;:!?)"  # stands beyond the edge rather than at a line's start
 
 _WIDE = r"\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"  # broken anywhere

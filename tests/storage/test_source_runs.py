@@ -99,14 +99,6 @@ def test_a_page_that_never_answered_was_never_fine(store: Store) -> None:
     assert found.ok_at is None
 
 
-def test_sources_that_were_never_checked_are_due_first(store: Store) -> None:
-    with store.write() as session:
-        source_runs.set_source(session, "late", next_check_at=NOW - HOUR)
-        source_runs.set_source(session, "later", next_check_at=NOW + HOUR)
-        found = source_runs.due_sources(session, ["late", "later", "never"], NOW)
-    assert found == ["never", "late"]
-
-
 def test_old_checks_are_forgotten(store: Store) -> None:
     with store.write() as session:
         _check(session, "ok", NOW - 48 * HOUR)

@@ -101,14 +101,6 @@ def test_a_subscription_can_be_changed(store: Store) -> None:
     assert (changed.rhythm, changed.sources) == ("daily", ("press",))
 
 
-def test_everything_can_be_given_up_at_once(store: Store) -> None:
-    with store.write() as session:
-        channel = place(session)
-        held = follow(session, channel.id, ("ai", "smart-city"))
-        assert subscriptions.unsubscribe_all(session, channel.id) == held
-        assert subscriptions.subscriptions(session, channel.id) == []
-
-
 def test_a_follower_is_told_with_everything_that_decides_when(store: Store) -> None:
     with store.write() as session:
         channel = place(session, opens="09:00", cap=2, language="en")

@@ -12,7 +12,6 @@ from scrapers.text import fold, fold_with_offsets, is_cjk
 OMITTED = "……"  # stands where words were left out, also within one bullet
 MOST_CUTS = 12  # clauses after which a sentence may stop
 ZH_TOTAL, EN_TOTAL = 300, 90  # characters, words
-ZH_PIECE, EN_PIECE = 120, 45  # a piece is longer only where it cannot be cut
 
 _OPENER = re.compile(
     r"^(?:此外|另外|目前|现时|为此|至于|然而|同时|与此同时|其中|因此|不过|因应上述|展望未来|展望将来|就此|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
