@@ -133,7 +133,7 @@ class Work:
             source_runs.set_source(session, source, next_check_at=due)
 
     def catch_up(self) -> None:
-        """Read what is due for reading or for another look, and a little of the backfill."""
+        """Read what is due for reading or for another visit, and a little of the backfill."""
         if pipeline.catch_up(self.desk) + pipeline.backfill(self.desk):
             self._send()
 

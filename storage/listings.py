@@ -163,15 +163,21 @@ def missing(session: Session, rendition_ids: Sequence[int], now: datetime) -> No
         )
 
 
-def still_missing(session: Session, index_url: str, now: datetime) -> None:
-    """Count one more check for what was missing on a page that has not changed since."""
-    here = select(listed.c.rendition_id).where(listed.c.index_url == index_url)
-    found = session.connection().execute(
-        select(rendition.c.id).where(
-            rendition.c.id.in_(here), rendition.c.missing > 0, rendition.c.missing < GONE_AFTER
+def still_missing(session: Session, index_urls: Sequence[str], now: datetime) -> None:
+    """Count one more check for what was missing on pages that have not changed since."""
+    absent: set[int] = set()
+    for piece in chunks(index_urls):
+        found = session.connection().execute(
+            select(rendition.c.id)
+            .join(listed, listed.c.rendition_id == rendition.c.id)
+            .where(
+                listed.c.index_url.in_(piece),
+                rendition.c.missing > 0,
+                rendition.c.missing < GONE_AFTER,
+            )
         )
-    )
-    missing(session, list(found.scalars()), now)
+        absent |= set(found.scalars())
+    missing(session, sorted(absent), now)
 
 
 def back(session: Session, rendition_ids: Sequence[int]) -> None:

@@ -19,7 +19,7 @@ from pydantic import SecretStr
 
 from bot import cli
 from bot.secrets import Seal
-from bot.watching.pipeline import Check
+from bot.watching.index_pages import Check
 from storage import installations
 from storage.database import Store
 from tests.storage.made import listing, remember, store_paper

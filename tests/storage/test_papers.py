@@ -217,9 +217,22 @@ def test_an_unchanged_page_counts_what_it_still_lacks(store: Store) -> None:
     with store.write() as session:
         _page(session, [listing("a"), listing("b")])
         _page(session, [listing("b")])
-        listings.still_missing(session, INDEX, NOW)
+        listings.still_missing(session, [INDEX], NOW)
         found = papers.find(session, ["test:a"])
     assert found is not None
+    assert found.renditions[0].missing == listings.GONE_AFTER
+
+
+def test_what_two_unchanged_pages_lack_is_counted_once_a_check(store: Store) -> None:
+    other = f"{INDEX}?other"
+    with store.write() as session:
+        for index in (INDEX, other):
+            _page(session, [listing("a"), listing("b")], index)
+        kept = papers.find(session, ["test:a"])
+        assert kept is not None
+        listings.missing(session, [kept.renditions[0].id or 0], NOW)
+        listings.still_missing(session, [INDEX, other], NOW)
+        found = papers.paper(session, kept.id)
     assert found.renditions[0].missing == listings.GONE_AFTER
 
 

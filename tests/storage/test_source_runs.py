@@ -75,7 +75,7 @@ def test_a_page_remembers_what_the_next_question_needs(store: Store) -> None:
             follow=["b"],
             rows=9,
         )
-        source_runs.touch_page(session, URL, NOW + HOUR)
+        source_runs.touch_pages(session, {URL: NOW + HOUR})
         found = source_runs.page(session, URL)
     assert found is not None
     assert (found.etag, found.sha256, found.follow, found.rows) == ('"1"', "abc", ("b",), 9)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.watching import copies, pipeline, reading
+from bot.watching import copies, index_pages, pipeline, reading
 from scrapers.items import Language, Listing
 from scrapers.replica.shelf import Paper as Published
 from scrapers.replica.story import lawtech_paper
@@ -239,7 +239,7 @@ def test_two_workers_that_read_one_file_at_the_same_time_tell_it_once(
     paper = at_the_council(stage)
     keys = (at_justice(stage, paper), f"url:{paper.url('en')}")
     for source in stage.sources.values():
-        pipeline.take_stock(stage.desk, source)
+        index_pages.take_stock(stage.desk, source)
     joined, both = copies.joined, threading.Barrier(2, timeout=20)
 
     def together(*args: Any) -> int | None:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bot.calendar import HONG_KONG
 from bot.care import reconciliation, recovery
 from bot.telling import health, meetings
-from bot.watching import pipeline
+from bot.watching import index_pages, pipeline
 from scrapers.items import Expectation
 from scrapers.replica.shelf import our_release
 from storage import expectations, papers
@@ -53,7 +53,7 @@ def write(stage: Stage, statement: object) -> None:
 
 def test_a_paper_that_was_forgotten_between_two_steps_is_taken_up(stage: Stage) -> None:
     stage.site.release("ai_question")
-    pipeline.take_stock(stage.desk, stage.sources["info_gov_hk"])
+    index_pages.take_stock(stage.desk, stage.sources["info_gov_hk"])
     write(stage, update(_paper).where(_paper.c.judged_at.is_(None)).values(read_at=None))
     first, second = mend_twice(stage)
     assert first.readings == 1
