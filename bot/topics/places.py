@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from unicodedata import normalize
@@ -29,7 +29,7 @@ class Place:
     text: str
     mended: str  # as long as text, with lookalikes put right
     folded: str
-    offsets: list[int]
+    offsets: Sequence[int]
     letters: int  # Chinese letters, and Latin ones at a third, which is what they say
 
     def written(self, start: int, end: int) -> str:

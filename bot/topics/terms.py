@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -116,7 +116,7 @@ def needle(text: str) -> str:
     return fold(clean(text)).replace("-", " ").strip()
 
 
-def haystack(text: str) -> tuple[str, list[int]]:
+def haystack(text: str) -> tuple[str, Sequence[int]]:
     """Give the form in which display text is searched, with each letter's place in the text."""
     folded, offsets = fold_with_offsets(text)
     return folded.replace("-", " "), offsets

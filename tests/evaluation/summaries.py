@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from bot.contents.faithfulness import guard, source_text
+from bot.contents.faithfulness import Ground, guard, source_text
 from bot.contents.summaries import summarise
 from scrapers.items import Document, Exchange, Paragraph, Recommendation, Section
 from scrapers.kinds import documents
@@ -98,7 +98,8 @@ def _score(
         carried += sum(_bare(fact) in _bare(text) for fact in facts[key])
         wanted += len(facts[key])
         bullets += len(found)
-        faithful += sum(not guard(bullet.text, source_text(paper)) for bullet in found)
+        ground = Ground(source_text(paper))
+        faithful += sum(not guard(bullet.text, ground) for bullet in found)
         if key in references:
             alike.append(rouge2(text, "\n".join(references[key])))
     yield Row(PART, f"{what}: key facts", carried, wanted, 0.80, note)

@@ -208,7 +208,7 @@ def test_a_crash_before_the_commit_leaves_the_join_to_the_next_reading(
         raise Crash
 
     with monkeypatch.context() as broken:
-        broken.setattr(papers, "merge", crash)
+        broken.setattr(identities, "merge", crash)
         stage.clock.pass_(minutes=31)
         (copy,) = held(stage, key)
         with pytest.raises(Crash):
