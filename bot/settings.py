@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     health_channel: str | None = Field(None, description="where trouble is told, e.g. slack:T1/C9")
     web_port: int = Field(8484, ge=0, le=65535, description="the web app's port on every interface")
     web_host: str = Field("127.0.0.1", description="the web app's address to listen on")
+    stop_grace: float = Field(
+        20.0, gt=0, le=600, description="seconds in which what is under way may end when we stop"
+    )
     paper_seconds: float = Field(
         10.0, gt=0, le=600, description="seconds of work that understanding one paper may take"
     )

@@ -75,6 +75,10 @@ class MassChange(ScrapeError):
     """Too many known items changed or vanished at once: held. That is the site, not the news."""
 
 
+class ReaderBroke(ScrapeError):
+    """Our own reader broke over the page. Save a copy with `tamar doctor --live --save` and report it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """An answer from the door: `url` is where it ended up, `body` the decompressed bytes."""
@@ -144,6 +148,20 @@ class Source:
 
 
 Options = Mapping[str, object]
+
+
+def named(error: Exception, source: Source, where: str) -> ScrapeError:
+    """Give a failure at an address its name: what is none of the family is our reader's own.
+
+    An error that came from another process says what it was there: `kind`.
+    """
+    if isinstance(error, ScrapeError):
+        return error
+    kind = getattr(error, "kind", type(error).__name__)
+    return ReaderBroke(
+        f"{source.name}: our reader broke over {where} ({kind}). Save a copy with "
+        "`tamar doctor --live --save FOLDER` and report it; the source's other pages are read."
+    )
 
 
 def all_sources(options: Mapping[str, Options] | None = None) -> tuple[Source, ...]:

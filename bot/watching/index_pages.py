@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
 
+import structlog
 from sqlmodel import Session
 
 from bot.calendar import hong_kong
@@ -21,13 +22,19 @@ from scrapers.source import (
     NotFound,
     ScrapeError,
     Source,
+    named,
 )
+from scrapers.text import clean
 from storage import expectations, listings, source_runs
+from storage.errors import StoreError
 from storage.source_runs import PageState
 
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
 FEW_SKIPPED = 5  # rows that cannot be read; fewer are counted and shown, whatever their share
+MESSAGE = 1000  # letters of an error that are kept: it may quote a page
 FEW = 20  # below this many known items no share of them is a mass
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass
@@ -70,7 +77,7 @@ def take_stock(desk: Desk, source: Source) -> Check:
     with desk.store.read() as session:
         state = source_runs.source(session, source.key)
     result = Check(source.key, started, baseline=state is None or state.baseline_at is None)
-    level = [(url, result.baseline) for url in source.addresses(hong_kong(started).date())]
+    level = [(url, result.baseline) for url in _addresses(source, started, result)]
     seen: set[str] = set()
     while level:  # what pages lead to is the next level
         asked: dict[str, bool] = {}
@@ -100,13 +107,30 @@ def _try_page(
 ) -> Followed:
     try:
         return _page(desk, source, url, before, silent, result)
-    except ScrapeError as error:
-        result.failures.append((url, error))
+    except StoreError:
+        raise
+    except Exception as raised:  # noqa: BLE001 - one page must not silence the others
+        result.failures.append((url, _named(raised, source, url)))
         if silent:  # its first good reading will be a baseline too
             with desk.store.write() as session:
-                _begin(session, result)
                 source_runs.save_page(session, url, source.key, now=desk.clock(), ok=False)
         return []
+
+
+def _addresses(source: Source, now: datetime, result: Check) -> list[str]:
+    try:
+        return list(source.addresses(hong_kong(now).date()))
+    except Exception as raised:  # noqa: BLE001 - a check that has begun is always recorded
+        result.failures.append((source.key, _named(raised, source, "the list of its addresses")))
+        return []
+
+
+def _named(error: Exception, source: Source, where: str) -> ScrapeError:
+    """Give a failure its name; what nobody foresaw is logged as a whole."""
+    found = named(error, source, where)
+    if found is not error:
+        log.error("reader_broke", source=source.key, url=where, exc_info=error)
+    return found
 
 
 def _page(
@@ -165,7 +189,7 @@ def _remember(
     """Put a page and what it lists into the store as one: what is new falls due for reading."""
     now = desk.clock()
     with desk.store.write() as session:
-        _begin(session, result)
+        run_id = _begin(session, result)
         page = source_runs.page(session, url)
         first = page is None or page.ok_at is None
         found = listings.difference(session, url, index.listings)
@@ -180,6 +204,7 @@ def _remember(
                     f"at once on {url}. Held; look at the page, then `tamar sources --release "
                     f"{source.key}`."
                 )
+        remembered: list[crosschecks.Kept] = []
         for listing in (*found.new, *found.changed):
             quiet = silent or (first and _old(listing, desk))
             kept = crosschecks.remember(
@@ -192,12 +217,7 @@ def _remember(
                 baseline=quiet,
                 previous_check_at=page.ok_at if page else None,
             )
-            if kept.new:
-                result.new += 1
-            else:
-                result.changed += 1
-            if kept.read_now:
-                result.fresh.append(kept.paper_id)
+            remembered.append(kept)
         if source.rolling:
             listings.fell_off(session, url, index.listings)
         listings.missing(session, gone, now)
@@ -214,6 +234,11 @@ def _remember(
             follow=list(index.follow),
             rows=len(index.listings),
         )
+    # only what was committed counts, and is read
+    result.run_id = run_id
+    result.new += sum(kept.new for kept in remembered)
+    result.changed += sum(not kept.new for kept in remembered)
+    result.fresh += [kept.paper_id for kept in remembered if kept.read_now]
     result.listed += len(index.listings)
     result.gone += len(gone)
     result.skipped += len(index.skipped)
@@ -224,11 +249,11 @@ def _old(listing: Listing, desk: Desk) -> bool:
     return stated is not None and stated < hong_kong(desk.clock()).date() - OLD_NEWS
 
 
-def _begin(session: Session, result: Check) -> int:
-    """Write down, with the first change that a check makes, that it is under way."""
-    if result.started is not None and result.run_id is None:
-        result.run_id = source_runs.start_run(session, result.source, result.started)
-    return result.run_id or 0
+def _begin(session: Session, result: Check) -> int | None:
+    """Write down, with the first listings that a check remembers, that it is under way."""
+    if result.run_id is None and result.started is not None:
+        return source_runs.start_run(session, result.source, result.started)
+    return result.run_id
 
 
 def _note_quiet(session: Session, result: Check, now: datetime) -> None:
@@ -241,9 +266,11 @@ def _finish(desk: Desk, result: Check) -> None:
     first = result.failures[0] if result.failures else None
     with desk.store.write() as session:
         _note_quiet(session, result, desk.clock())
+        run_id = _begin(session, result)
+        assert run_id is not None
         source_runs.finish_run(
             session,
-            _begin(session, result),
+            run_id,
             now=desk.clock(),
             outcome=result.outcome,
             pages=result.pages,
@@ -252,7 +279,7 @@ def _finish(desk: Desk, result: Check) -> None:
             changed=result.changed,
             gone=result.gone,
             skipped=result.skipped,
-            message=str(first[1]) if first else None,
+            message=clean(str(first[1]))[:MESSAGE] if first else None,
             baseline_done=result.baseline and result.pages > 0,
         )
 
@@ -268,17 +295,24 @@ def read_earlier(desk: Desk, source: Source, pages: int) -> int:
     result, silent = Check(source.key, baseline=True), True
     days = (today - timedelta(days=back) for back in range(1, desk.backfill_days))
     unread = (url for day in days for url in source.addresses(day) if url not in known)
+    seen: set[str] = set()
     for url in islice(unread, pages):
         queue = [url]
         while queue:
             address = queue.pop()
+            if address in seen:
+                continue
+            seen.add(address)
             with desk.store.read() as session:
                 before = source_runs.page(session, address)
             try:
                 followed = _page(desk, source, address, before, silent, result)
                 queue.extend(child for child, _ in followed)
-            except ScrapeError:  # an earlier day's page is no news when it fails, nor asked again
-                with desk.store.write() as session:
+            except StoreError:
+                raise
+            except Exception as raised:  # noqa: BLE001 - an earlier day's page is no news when it fails
+                _named(raised, source, address)  # which logs what nobody foresaw
+                with desk.store.write() as session:  # and it is not asked again
                     source_runs.save_page(session, address, source.key, now=desk.clock(), ok=True)
     if result.quiet:
         with desk.store.write() as session:

@@ -66,7 +66,12 @@ def backfill(desk: Desk, pages: int = 1, limit: int = 12) -> int:
     now = desk.clock()
     done = 0
     for source in desk.sources.values():
-        done += read_earlier(desk, source, pages)
+        try:
+            done += read_earlier(desk, source, pages)
+        except StoreError:
+            raise
+        except Exception:  # noqa: BLE001 - the other sources have a past, too
+            log.exception("backfill_broke", source=source.key)
     with desk.store.read() as session:
         due = appointments.due_for_backfill(
             session, now - timedelta(days=desk.backfill_days), limit

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from types import MappingProxyType
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from lxml import html
 
 from scrapers.items import Block, Language
+from scrapers.links import canonical
 from scrapers.text import hk_date
 
 _SITE = "https://www.info.gov.hk/"
@@ -35,11 +36,10 @@ def twins(page: html.HtmlElement, url: str | None) -> Mapping[Language, str]:
         for link in page.xpath(f'//a[.//img[@id="{mark}"] or @id="{mark}"]/@href')[:1]:
             try:
                 address = urljoin(url or _SITE, str(link).strip())
-                usable = urlsplit(address).scheme in {"http", "https"}
-            except ValueError:
+                canonical(address)
+            except ValueError:  # no web address, or one that nothing else could take apart
                 continue
-            if usable and len(address) < 2000:
-                found[language] = address
+            found[language] = address
     return MappingProxyType(found)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup
 from lxml import etree
 
+from scrapers.dates import mail_date
 from scrapers.links import canonical
 from scrapers.source import EmptyListing, LayoutChanged, Page
 from scrapers.sources._pages import title_of
@@ -73,13 +73,7 @@ def _text(item: etree._Element, name: str) -> str:
 
 
 def _day(text: str) -> date | None:
-    try:
-        stated = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    if stated.tzinfo is None:
-        return stated.date()  # a time without a zone is Hong Kong's
-    try:
-        return stated.astimezone(_HONG_KONG).date()
-    except (OverflowError, ValueError):
-        return None
+    stated = mail_date(text)
+    if stated is None or stated.tzinfo is None:  # a time without a zone is Hong Kong's
+        return stated.date() if stated else None
+    return stated.astimezone(_HONG_KONG).date()
