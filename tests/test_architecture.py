@@ -317,6 +317,26 @@ def test_what_the_store_knows_is_imported_from_the_room_that_has_it() -> None:
     assert not {m for m in _under("storage.") if "__all__" in _defined(m)}
 
 
+@pytest.mark.parametrize(
+    ("step", "room"),
+    [
+        ("store_message", "bot.telling.posting"),
+        ("record_reading", "bot.watching.storing"),
+        ("save_summary", "bot.watching.storing"),
+        ("save_matches", "bot.watching.storing"),
+    ],
+)
+def test_a_step_that_is_one_rule_is_taken_in_one_place(step: str, room: str) -> None:
+    users = {
+        m
+        for m in _under("bot.")
+        for node in ast.walk(_tree(m))
+        if (isinstance(node, ast.Attribute) and node.attr == step)
+        or (isinstance(node, ast.alias) and node.name == step)
+    }
+    assert users == {room}
+
+
 def test_only_commands_and_the_service_use_wiring() -> None:
     allowed = ("bot.commands.", "bot.service")
     users = {m for m in _modules() if "bot.wiring" in _imports(m)}
