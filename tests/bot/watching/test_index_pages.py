@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.watching import index_pages
+from scrapers.source import MassChange
 from storage import source_runs
 from storage.database import Store
 from tests.story.stage import Stage
@@ -95,3 +96,18 @@ def test_a_check_that_died_with_something_new_in_hand_is_on_record(
     with stage.desk.store.read() as session:
         (run, *_) = source_runs.runs(session, PANELS)
     assert (run.outcome, run.finished_at) == ("running", None)
+
+
+def test_a_check_whose_every_page_is_held_is_on_record(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hold(*_: object) -> None:
+        raise MassChange("held, after something was written")
+
+    stage.publish("paper")
+    monkeypatch.setattr(index_pages.expectations, "remember", hold)
+    index_pages.take_stock(stage.desk, stage.sources[PANELS])
+    with stage.desk.store.read() as session:
+        (run, *_) = source_runs.runs(session, PANELS)
+    assert (run.outcome, run.new) == ("MassChange", 0)
+    assert run.finished_at == stage.clock()
