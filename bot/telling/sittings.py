@@ -16,6 +16,7 @@ from bot.messages.gatherings import Sitting, SittingRow
 from bot.messages.shown_language import shown_in, spoken
 from bot.telling import announcements, posting
 from scrapers.items import Language
+from scrapers.publishers import names_of
 from storage import expectations, followers, identities, papers, tellings
 from storage.expectations import Expected
 from storage.records import Follower, Level, Paper
@@ -142,7 +143,7 @@ def _followed(
             # a mention counts here, for channels that are told of main subjects at once
             topics=dict.fromkeys(question.levels, "substantive"),
             now=now,
-            source=question.paper.source if question.paper else SOURCE,
+            source=names_of(question.paper.source if question.paper else SOURCE),
             text="\n".join(titles),
         ):
             if follower.rhythm == "instant" and follower.topics:

@@ -107,7 +107,7 @@ def _shown(understanding: Understanding, document: Document, url: str) -> Paper:
     understood = understanding.summarise(document, document.published, budget)
     return Paper(
         id=0,
-        source="info_gov_hk" if document.kind == "question_reply" else "legco",
+        source="info_gov_hk" if document.kind == "question_reply" else "legco_panels",
         kind=document.kind,
         number=document.number,
         committee=document.committee,

@@ -16,6 +16,7 @@ from scrapers.numbering import paper_number
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources._legco import day_in
 from scrapers.sources._pages import markup, title_of, words_of
+from scrapers.sources._publishers import LEGCO
 
 KEY = "council_agenda"
 HOST = "www.legco.gov.hk"
@@ -62,6 +63,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="Council agendas",
+        publisher=LEGCO,
         hosts=frozenset({HOST}),
         cadence=Cadence(working=10800, quiet=21600),
         addresses=addresses,
