@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from scrapers.items import Expectation, Language, Listing
+
+MOST_ROWS = 5000  # of one index page: five times the most that any source declares as healthy
 
 
 class ScrapeError(Exception):
@@ -57,6 +59,10 @@ class EmptyListing(ScrapeError):
 
 class LayoutChanged(ScrapeError):
     """The page no longer has the shape we read. Save a copy and mend the source's file."""
+
+
+class TooManyRows(ScrapeError):
+    """The page lists more than a source can have. Open it in a browser: it is broken or has changed."""
 
 
 class BotWall(ScrapeError):
@@ -201,4 +207,22 @@ def all_sources(options: Mapping[str, Options] | None = None) -> tuple[Source, .
             chosen.get(module.name, {})
         )
         found.extend(made if isinstance(made, tuple | list) else [made])
-    return tuple(sorted(found, key=lambda source: source.key))
+    return tuple(sorted(map(_counted, found), key=lambda source: source.key))
+
+
+def _counted(source: Source) -> Source:
+    """Give a source that refuses an index of more rows than there can be; raises TooManyRows."""
+
+    def read(page: Page) -> Index:
+        index = source.read(page)
+        rows = index.listings, index.expectations, index.follow, index.skipped
+        if sum(map(len, rows)) > MOST_ROWS:
+            raise too_many_rows(page.url)
+        return index
+
+    return replace(source, read=read)
+
+
+def too_many_rows(url: str) -> TooManyRows:
+    """Give the error for an index page of over MOST_ROWS rows."""
+    return TooManyRows(f"{url} lists over {MOST_ROWS:,} rows. {TooManyRows.__doc__}")

@@ -16,10 +16,13 @@ from bot.answering.wishes import Reader
 LONGEST = 8_000
 _CLOSE = 80
 _MENTION = re.compile(r"^\s*(?:<@[A-Z0-9]+(?:\|[^>]{0,80})?>\s*)+")
-_TOKEN = re.compile(r'"[^"]*"|“[^”]*”|「[^」]*」|<[^>]*>|[^\s"“「<]+|["“「<]')
+# What is quoted ends somewhere near: a mark that nothing closes is not looked for to the end.
+_TOKEN = re.compile(
+    r'"[^"]{0,2000}+"|“[^”]{0,2000}+”|「[^」]{0,2000}+」|<[^>]{0,2000}+>|[^\s"“「<]++|["“「<]'
+)
 _FILTER = re.compile(r"^(member|committee|kind|topic|since|until|due|議員|委員會|種類|主題|到期)[:：](.*)$", re.IGNORECASE | re.DOTALL)  # fmt: skip
 _FILTERS = {"議員": "member", "委員會": "committee", "種類": "kind", "主題": "topic", "到期": "due"}
-_LISTED = re.compile(r"\s*[,，、]\s*")
+_LISTED = re.compile(r"[,，、]")
 _SPAN = re.compile(r"^(\S{1,7}?)\s*(?:-|–|—|~|～|至|to)\s*(\S{1,7})$", re.IGNORECASE)
 _QUOTES = '"“”「」'
 Arguments = Sequence[str]

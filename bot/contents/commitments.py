@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
@@ -22,9 +23,6 @@ SAME_PLEDGE = 75.0  # of 100: how alike two quotes with one due date must be to 
 # stands in 「」《》 is blanked first; "计划" after anything but a subject is part of a name as well.
 _NAMES = re.compile(
     r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』|\"[^\"]{0,60}\""
-)
-_TITLES = re.compile(  # in display text: no date is read out of one
-    r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』"
 )
 _TARGET = re.compile(
     r"争取|力争|以期|目标(?=是|为|在|于|定|,)|为目标|冀|务求|最快|期望|希望"
@@ -101,6 +99,7 @@ _OUTLOOK = re.compile(
 _CONNECTIVE = re.compile(
     r"^(?:此外|另外|目前|现时|为此|至于|然而|同时|与此同时|其中|因此|不过|展望未来|展望|就此|[^,]{2,14}(?:方面|而言)|in addition|moreover|besides|meanwhile|at present|as regards [^,]+|looking ahead|separately|also)[,,、]? ?"
 )
+_SHOWN_NAMES = re.compile(r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』")
 _WHO = re.compile(
     r"^(?:由|按|经)?(?P<zh>特区政府|政府当局|政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}?(?:及[\u4e00-\u9fff]{1,8}?)?(?:局|署|处|办公室|研发院|委员会|公司|管理局|实验所|法院|司法机构|数字办|引进办|科技园|数码港)|律政司|[\u4e00-\u9fff]{2,5}(?:办|署|局|院))(?=[^\u4e00-\u9fff]|亦|会|将|正|已|计|拟|预|争|承|也|现|的|在|于|现|一直|提|建|与|和|就|按|联|接|筹|有|希|力|致|表|目标)"
     r"|^(?:the )?(?P<en>government|administration|judiciary|secretariat|we|[a-z]{2,6}(?= (?:will|plans|aims|intends|expects|has|is|also|shall|undertakes|pledges|would))|(?:[a-z]+ ){0,5}(?:bureau|department|office|authority|council|commission|institute|police|committee|corporation))\b"
@@ -177,7 +176,7 @@ def _of_sentence(statement: Statement, day: date | None) -> list[Commitment]:
         return []
     found: list[Commitment] = []
     seen: set[tuple[date | None, date | None]] = set()
-    for due in due_dates_in(statement.bare.masked(_TITLES), day):
+    for due in due_dates_in(statement.bare.masked(_SHOWN_NAMES), day):
         strength = _strength(statement, masked, due, day)
         if strength is None or ((due.due_from, due.due_to) in seen and not due.relative):
             continue
@@ -266,14 +265,15 @@ def _weakest(clause: str) -> Strength | None:
     return None
 
 
-def _clauses(masked: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)  # asked for again at each of a sentence's dates
+def _clauses(masked: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for mark in _CLAUSE.finditer(masked):
         spans.append((start, mark.end()))
         start = mark.end()
     spans.append((start, len(masked) + 1))
-    return spans
+    return tuple(spans)
 
 
 def _who(quote: str, masked: str, due: DueDate | None) -> str | None:

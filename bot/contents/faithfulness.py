@@ -10,7 +10,7 @@ from scrapers.text import chinese_number, fold
 # Everything runs on folded text. A number counts with its unit: 73亿元 is not 7.73亿元, and 5年 is
 # not 5个月. 亿 and 万, "million" and "billion", and blanks or commas between thousands are levelled.
 _NUMBER = re.compile(
-    r"(?<![\d.])(?P<sign>\$ ?)?(?P<figure>\d{1,3}(?:[ ,]\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?<![\d.])(?P<sign>\$ ?)?(?P<figure>\d{1,3}(?:[ ,]\d{3}){1,16}(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
     r" ?(?P<scale>万亿|亿|千万|百万|十万|万|千(?!克|瓦)|百(?!分)|trillion|billion|million|thousand)?"
     r" ?(?P<unit>%|per ?cent|个百分点|个月|[\u4e00-\u9fff]|[a-z]{2,14})?"
 )
@@ -22,8 +22,8 @@ _CHINESE_NUMBER = re.compile(
 _MARKED = re.compile(r"(?<![\d.])(\d{1,2}[.)])(?=20\d\d ?[年-])")
 _DATE = re.compile(
     r"(?:20\d\d|19\d\d) ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|\d{1,2} ?月 ?\d{1,2} ?日"
-    r"|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}"
+    r"|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}+ \d{4}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}+ \d{4}"
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9@+._/&'-]*")
 _QUOTED = re.compile(r"[「『《〈“\"]([^「」『』《》〈〉“”\"]{1,60})[」』》〉”\"]")
@@ -47,13 +47,15 @@ class Ground:
     """What a paper says, taken apart once for all bullets that are held against it."""
 
     def __init__(self, source: str) -> None:
-        folded = _MARKED.sub(r"\1 ", fold(source))
+        folded = fold(source)
+        lines = source.split("\n")
+        grounds = [_MARKED.sub(r"\1 ", line) for line in folded.split("\n")]
         self.bare = "".join(folded.split())
-        self.numbers = _numbers(folded)
+        self.numbers = {number for line in grounds for number in _numbers(line)}
         self.figures = {figure for figure, _ in self.numbers}
-        self.dates = {re.sub(" ", "", found) for found in _DATE.findall(folded)}
-        self.links = set(_LINK.findall(source))
-        words = {word.casefold() for word in _LATIN.findall(source)}
+        self.dates = {re.sub(" ", "", found) for line in grounds for found in _DATE.findall(line)}
+        self.links = {link for line in lines for link in _LINK.findall(line)}
+        words = {word.casefold() for line in lines for word in _LATIN.findall(line)}
         words |= {_word(word) for word in words}
         self.words = words | {part for word in words for part in re.split(r"[._/&'-]", word)}
 

@@ -11,11 +11,12 @@ from scrapers.items import Document
 from scrapers.text import fold, is_cjk, sentences
 
 LONGEST = 1200  # a longer "sentence" is a table or a broken page
-_COLUMNS = re.compile(r"\t| \| |(?:\d[\d,.]* ){3}| {3,}")
+# Three figures in a row; of the first its last digit will do, so that none is read twice over.
+_COLUMNS = re.compile(r"\t| \| |\d[,.]*+ (?:\d[\d,.]*+ ){2}| {3}")
 _ENDED = re.compile(r"[。！？；：!?;:.][”’」』》）)\"'\d¹²³⁴-⁹]*$")
 # A recommendation ends by saying what it rests on; that is its cite, not its words.
 _SEE = re.compile(
-    r"\s*[(（](?:參閱|参阅|見上文|见上文|see |paragraphs? )[^()（）]{0,60}[)）][；;。.]?$"
+    r"(?<!\s)\s*+[(（](?:參閱|参阅|見上文|见上文|see |paragraphs? )[^()（）]{0,60}[)）][；;。.]?$"
 )
 _LABEL = re.compile(
     r"^\s*(?:[(（][一二三四五六七八九十\da-hivxIVX]{1,4}[)）]|[a-z][)）]|\d{1,2}[.)）](?=20\d\d ?[年-])|\d{1,2}(?:\s?[.)）](?!\d)|\s?[及至、]\s?\d{1,2}[.)）])"

@@ -13,10 +13,13 @@ from bs4 import BeautifulSoup
 from scrapers.committees import COUNCIL
 from scrapers.items import Expectation, Language, Person
 from scrapers.numbering import paper_number
+from scrapers.readers.bounds import pieces
+from scrapers.readers.limits import INDEX
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources._legco import day_in
-from scrapers.sources._pages import markup, title_of, words_of
+from scrapers.sources._pages import markup, words_of
 from scrapers.sources._publishers import LEGCO
+from scrapers.text import clean
 
 KEY = "council_agenda"
 HOST = "www.legco.gov.hk"
@@ -104,7 +107,8 @@ def _lines(tree: BeautifulSoup) -> list[str]:
     blocks = ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "br")
     for block in tree.find_all(blocks):
         block.append("\n")
-    return [line for line in map(title_of, tree.get_text().split("\n")) if line]
+    lines = (piece for line in tree.get_text().split("\n") for piece in pieces(line, INDEX.line))
+    return [line for line in (" ".join(clean(piece).split()) for piece in lines) if line]
 
 
 def _from_rows(tree: BeautifulSoup) -> Iterator[_Question]:

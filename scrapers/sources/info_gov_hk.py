@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
-
 from scrapers.items import Language, Listing
 from scrapers.links import canonical, release_day, release_id
 from scrapers.numbering import lcq
@@ -98,7 +96,7 @@ def twins(page: Page) -> Mapping[Language, str]:
 
     Simplified Chinese is a conversion of the Traditional page: stated here, never news by itself.
     """
-    tree = BeautifulSoup(page.text(), "lxml")
+    tree = markup(page)
     found: dict[Language, str] = {}
     for mark, language, start in _TWIN_MARKS:
         image = tree.find(id=mark)

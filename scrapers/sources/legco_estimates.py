@@ -14,7 +14,7 @@ from scrapers.items import Language, Listing
 from scrapers.links import address_keys, canonical
 from scrapers.numbering import BUREAUX
 from scrapers.source import Cadence, Index, Options, Page, Source
-from scrapers.sources._pages import markup, notes_of, words_of
+from scrapers.sources._pages import markup, notes_of, row_of, words_of
 from scrapers.sources._publishers import LEGCO
 
 KEY = "legco_estimates"
@@ -69,7 +69,7 @@ def read(page: Page) -> Index:
         if urlsplit(url).hostname != urlsplit(page.url).hostname:
             skipped.append(f"leads elsewhere: {url[:120]}")
             continue
-        row = anchor.find_parent(["tr", "li", "p"]) or anchor
+        row = row_of(anchor, ("tr", "li", "p"))
         name = url.rsplit("/", 1)[-1]
         title = _title(row, name) or words_of(anchor) or name
         language = _language(url)

@@ -44,7 +44,7 @@ _VERB = re.compile(
 _UNFINISHED = re.compile(r"会(?:与|就|向|为)[^,]{1,14}$|的(?:详情|情况|结果|资料)$")
 # What a body will go by, however many clauses long: what it will do comes after.
 _CONSIDERS = re.compile(
-    r"(?:根据|因应|按照|考虑(?:到|了)?|视乎|参考|参照|结合)[^。;]*(?:因素|情况|需要|需求|意见|条件|经验|结果|建议)$"
+    r"(?:^|(?<=[。;]))(?>[^。;]*?(?:根据|因应|按照|考虑|视乎|参考|参照|结合))[^。;]*+(?<=因素|情况|需要|需求|意见|条件|经验|结果|建议)$"
 )
 _ON_GROUNDS = re.compile(r"(?:将|会|是|正|须)?(?:根据|因应|按照)[^,]*$")
 _ACTS = re.compile(

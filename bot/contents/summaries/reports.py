@@ -23,12 +23,12 @@ _SOFT = re.compile(
     r"^(?:持续|加强|优化|提升|深化|积极|进一步|鼓励|探索|聚焦|有效|整合|扩大|检视)|(?:^|\bto |\bshould )(?:enhance|strengthen|continue|step up|encourage|improve)\b"
 )
 _NAMED = re.compile(
-    r"[《「“]|条例|法律框架|路线图|试点|收费|发牌|公众使用|\bwithin\b|\b20\d\d\b|\d+ (?:months|years)|tariff|licen[cs]|ordinance"
+    r"[《「“]|条例|法律框架|路线图|试点|收费|发牌|公众使用|\bwithin\b|\b20\d\d\b|\d (?:months|years)|tariff|licen[cs]|ordinance"
 )
-_BODY_ZH = re.compile(r"(?:聯合|联合|法案|專責|专责|事務|事务|小組|小组)*(?:委員會|委员会)")
+_BODY_ZH = re.compile(r"(?:聯合|联合|法案|專責|专责|事務|事务|小組|小组){0,6}(?:委員會|委员会)")
 _BODY_EN = re.compile(r"(?:(?:Joint|Bills|Select) )?(?:Subcommittee|Committee|Panel)\b")
 _OPENS_ZH = re.compile(
-    r"((?:聯合|联合|法案|專責|专责|事務|事务|小組|小组)*(?:委員會|委员会)[^，。：；]{0,8}(?:建議|建议)[^，。：；]{0,12})[：:]$"
+    r"((?:聯合|联合|法案|專責|专责|事務|事务|小組|小组){0,6}(?:委員會|委员会)[^，。：；]{0,8}(?:建議|建议)[^，。：；]{0,12})[：:]$"
 )
 _OPENS_EN = re.compile(
     r"\b(The (?:(?:Joint|Bills|Select) )?(?:Subcommittee|Committee|Panel) (?:[a-z]+ )?recommends?\b[^.:;]{0,80}?)[ ,]*[:–—-]+$"

@@ -12,6 +12,7 @@ from bot.contents.summaries.pieces import is_chinese, is_purpose
 LONGEST_RUN = 120  # characters of Chinese that two joined sentences may have
 LONGEST_RUN_EN = 45  # words
 MOST_ITEMS = 4
+NEAR = 200  # sentences below a lead-in in which the openings of its list stand
 _GAP = Folded.of(" ")
 LONGEST_LIST = 150  # characters that a lead-in and its list may have; more is a page, not a bullet
 LEANS = re.compile(
@@ -34,7 +35,7 @@ def runs(statements: Sequence[Statement]) -> list[Statement]:
     for at, statement in enumerate(statements):
         previous = statements[at - 1] if at else None
         if _LEAD_IN.search(statement.text):
-            found.append(_with_items(statement, statements[at + 1 :]))
+            found.append(_with_items(statement, statements[at + 1 : at + 1 + NEAR]))
         elif previous is not None and _leans(statement, previous):
             before = previous.whole if is_chinese(previous.text) else previous.whole.joined(_GAP)
             found.append(statement.reworded(before.joined(statement.whole)))

@@ -15,7 +15,7 @@ _OPENS = re.compile(
 FAR = 30  # sentences back that a name is looked for
 _NAME_ZH = re.compile(r"「([^「」]{2,40})」|“([^“”]{2,40})”|《([^《》]{2,40})》")
 _DEFINED_EN = re.compile(
-    r"((?:[A-Z][\w'-]*|of|and|for|the|on|in|to)(?: (?:[A-Z][\w'-]*|of|and|for|the|on|in|to)){1,12}) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)"
+    r"((?>(?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)(?: (?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)){1,12})) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)"
 )
 
 
