@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from bot.answering.sentences import tell
 from bot.answering.speech import Speaker
 from bot.desk import Desk
+from bot.messages.words import say
 from scrapers.items import Language
 from storage import channels
 from storage.channel_addresses import is_address, platform_of, workspace_of
@@ -41,8 +41,8 @@ class Place:
     def called(self, language: Language) -> str:
         """Name it in a sentence."""
         if platform_of(self.address) == "console":
-            return tell("console", language)
-        return tell("here", language) if self.here else (self.label or self.address)
+            return say("console", language)
+        return say("here", language) if self.here else (self.label or self.address)
 
 
 def place_of(speaker: Speaker, where: str | None) -> Place:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.calendar import Recess, hong_kong, is_working_day
 from bot.desk import Desk
-from bot.messages.phrases import moment
+from bot.messages.dates import moment
 from bot.telling import posting
 from bot.watching import timetable
 from scrapers.committees import COUNCIL

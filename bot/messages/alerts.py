@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
+from bot.messages.words import in_language
 from scrapers.items import Document, Language
 from storage.records import Bullet, Level, Match, Paper, Rendition
 
@@ -162,7 +163,9 @@ class TopicName:
 
     def in_language(self, language: Language) -> str:
         """Give the name in the language of a message."""
-        return self.en if language == "en" else self.zh
+        if self.en == self.zh:  # one name for all: as its people wrote it
+            return self.en
+        return in_language(self.en, self.zh, language)
 
 
 def compose(

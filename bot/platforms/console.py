@@ -28,6 +28,7 @@ CHANGES = 6
 TEXT = 600
 DIGEST_TEXT = 240
 SIGNS = {":label:": "🏷️"}  # of those that chat platforms know by name
+EDITED = f"✎ {phrases.say('in_place', 'en')} ／ {phrases.say('in_place', 'zh-Hant')}"
 HUNG = "，。；：、！？）」』》〉】…,.;:!?)"  # stands beyond the edge rather than at a line's start
 
 _WIDE = r"\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"  # broken anywhere
@@ -243,7 +244,7 @@ class Console:
     ) -> None:
         """Print a message again, saying that it takes the place of the earlier one."""
         _ours(address)
-        self._print(payload, "  │ ", "✎ edited in place ／ 原訊息已更新")
+        self._print(payload, "  │ ", EDITED)
 
     async def find(
         self, address: str, delivery_id: int, since: datetime, *, thread_ts: str | None = None

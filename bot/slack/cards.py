@@ -137,7 +137,7 @@ def reasons_line(alert: Alert) -> Markup:
             groups[-1][1].append(name)
         else:
             groups.append((why, [name]))
-    comma = phrases.say("and", language)
+    comma = phrases.say("comma", language)
     shown = [join([join(names, by=comma), escape(why)], by=" ") for why, names in groups]
     if (left := len(alert.reasons) - REASONS) > 0:
         shown.append(Markup(f"+{left}"))

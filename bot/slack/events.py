@@ -13,8 +13,8 @@ from slack_sdk.errors import SlackClientError
 from bot.answering import find
 from bot.answering.card_actions import by_link
 from bot.answering.seen import book_of
-from bot.answering.sentences import tell
 from bot.answering.speech import Button, Reply, Speaker
+from bot.messages.words import say
 from bot.slack.blocks import Block
 from bot.slack.cards import alert_message
 from bot.slack.mrkdwn import escape
@@ -125,8 +125,8 @@ def departed(room: Room, client: WebClient, context: Any, channel: str, why: str
     for who in list(dict.fromkeys(s.created_by for s in held if s.created_by[:1] in "UW"))[:1]:
         speaker = room.people.speaker(client, team, who, who)
         name = found.name and not found.private
-        place = f"#{found.name}" if name else tell("here", speaker.language).lower()
-        text = tell("removed", speaker.language, place=place)
+        place = f"#{found.name}" if name else say("here", speaker.language).lower()
+        text = say("removed", speaker.language, place=place)
         with suppress(SlackClientError):
             client.chat_postMessage(channel=who, text=escape(text))
 
@@ -147,11 +147,9 @@ def arrived(room: Room, client: WebClient, context: Any, event: Body) -> None:
 
 def _hello(speaker: Speaker) -> Reply:
     language = speaker.language
-    words = ("subscribe AI", "subscribe Lawtech", "subscribe smart city")
-    if language != "en":
-        words = ("訂閱 人工智能", "訂閱 法律科技", "訂閱 智慧城市")
+    words = [say(f"hello_{name}", language) for name in ("ai", "lawtech", "smart_city")]
     return Reply(
-        tell("welcome", language),
+        say("welcome", language),
         buttons=tuple(Button(one, "say", one) for one in words),
         language=language,
     )

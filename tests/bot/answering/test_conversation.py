@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import string
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
-from bot.answering import lookups, moments, sentences
+from bot.answering import lookups, moments
 from bot.answering.conversation import answer
 from bot.answering.find import hit_row
 from bot.answering.speech import Reply, Row, at_the_console
@@ -386,15 +385,6 @@ def test_moments_are_read_by_the_speakers_clock(typed: str, day: int, hour: int)
 @pytest.mark.parametrize("typed", ["soon", "31 Feb", "", "99999 days", "下次"])
 def test_what_is_no_moment_is_none(typed: str) -> None:
     assert moments.read(typed, NOW, "Asia/Hong_Kong") is None or typed == ""
-
-
-def test_every_sentence_has_the_same_gaps_in_both_languages() -> None:
-    for key in sentences.every_key():
-        english, chinese = sentences.pair(key)
-        gaps = [
-            {f for _, f, _, _ in string.Formatter().parse(text) if f} for text in (english, chinese)
-        ]
-        assert gaps[0] == gaps[1], key
 
 
 # --- secrets -----------------------------------------------------------------------------------
