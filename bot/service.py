@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import gc
 import signal
+import socket
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
@@ -21,14 +22,17 @@ from bot.desk import Desk
 from bot.engines.embedded import EmbeddedEngine
 from bot.engines.port import Engine
 from bot.engines.procrastinate import ProcrastinateEngine
-from bot.settings import Settings, SettingsError, read_sources
-from bot.slack import doors
+from bot.engines.shutdown import SIGNALS, Shutdown, end_at_once_on
+from bot.settings import Settings, read_sources
 from bot.telling import digests, meetings, outbox, subscribing
 from bot.telling.sittings import Sittings
 from bot.watching import pipeline, timetable
 from bot.web.app import build_app
+from bot.web.doors import opened
+from bot.web.listening import take_port
 from bot.web.readiness import Readiness
 from storage import source_runs
+from storage.errors import StoreError
 
 TICK = timedelta(seconds=15)
 MINUTE = timedelta(minutes=1)
@@ -113,7 +117,13 @@ class Work:
             rest = timetable.longest_rest(found)
             if state is not None and not timetable.is_due(state.next_check_at, now, rest):
                 return
-            outcome = pipeline.check(self.desk, found)
+            try:
+                outcome = pipeline.check(self.desk, found)
+            except StoreError:
+                raise  # nothing can be noted down; the store's own errors are told elsewhere
+            except Exception:
+                self._rest(source, failed=True)  # whatever it was, it is not repeated at once
+                raise
             log.info("checked", run=outcome.run_id, outcome=outcome.outcome, new=outcome.new)
             self._rest(source, failed=bool(outcome.failures))
             self._send()
@@ -122,7 +132,7 @@ class Work:
         now = self.desk.clock()
         with self.desk.store.write() as session:
             state = source_runs.source(session, source)
-            failures = state.failures if state and failed else 0
+            failures = max(1, state.failures) if state and failed else 0
             due = timetable.next_check(
                 self.desk.sources[source],
                 now,
@@ -183,15 +193,20 @@ class Work:
 class Service:
     """Everything that runs until it is told to stop."""
 
-    def __init__(self, settings: Settings, *, web: bool = True) -> None:
+    def __init__(self, settings: Settings, shutdown: Shutdown, *, web: bool = True) -> None:
         self.settings = settings
+        self.shutdown = shutdown
         self.web = web
         self.sqlite = settings.store.startswith("sqlite")
 
     async def run(self) -> None:
-        """Run until SIGTERM or SIGINT; what is being sent is finished or handed back."""
+        """Run until SIGTERM or SIGINT; what is being sent is finished or handed back.
+
+        Raises SettingsError where the web app's port is taken, before anything has begun.
+        """
         settings = self.settings
         store = wiring.ready_store(settings.store, exclusive=True)
+        taken = take_port(settings.web_host, settings.web_port) if self.web else []
         fetch, understanding = wiring.door(settings), wiring.worker(settings)
         desk = wiring.build_desk(
             store, fetch, wiring.sources(settings), settings=settings, understanding=understanding
@@ -202,52 +217,64 @@ class Service:
         engine: Engine = (
             EmbeddedEngine(work.jobs(), lock_of=work.lock_of, clock=desk.clock)
             if self.sqlite
-            else ProcrastinateEngine(settings.store, work.jobs(), lock_of=work.lock_of)
+            else ProcrastinateEngine(
+                settings.store, work.jobs(), lock_of=work.lock_of, grace=settings.stop_grace
+            )
         )
         work.schedule(engine)
         gc.collect()
         gc.freeze()  # what lives as long as the process need not be searched for garbage again
-        if not settings.slack:
+        if not settings.chats:
             with store.write() as session:
                 subscribing.follow_shipped(session, desk.clock())
         try:
-            await self._serve(desk, work, engine, drain)
+            await self._serve(desk, work, engine, drain, taken)
         finally:
             fetch.close()
             understanding.close()
             await wiring.close(platforms)
             store.close()
 
-    async def _serve(self, desk: Desk, work: Work, engine: Engine, drain: outbox.Drain) -> None:
+    async def _serve(
+        self,
+        desk: Desk,
+        work: Work,
+        engine: Engine,
+        drain: outbox.Drain,
+        taken: list[socket.socket],
+    ) -> None:
         stop = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(name, stop.set)
-        with doors.open_doors(self.settings, desk, work.drain.wake) as opened:
+        tasks: list[asyncio.Task[Any]] = [asyncio.create_task(stop.wait(), name="signal")]
+        self.shutdown.watch(lambda: _unfinished(engine, tasks[1:]))
+        self.shutdown.catch_signals(stop.set)
+        with opened(wiring.doors(self.settings, desk, work.drain.wake)) as routes:
             readiness = Readiness(desk, work.ticked)
-            tasks = [asyncio.create_task(engine.run())]
+            tasks.append(asyncio.create_task(engine.run(), name="engine"))
             if self.sqlite:
-                tasks.append(asyncio.create_task(drain.run()))
-            server = _Server(
-                uvicorn.Config(
-                    build_app(readiness, opened.routes),
-                    host=self.settings.web_host,
-                    port=self.settings.web_port,
-                    log_level="warning",
-                    access_log=False,
-                )
-            )
+                tasks.append(asyncio.create_task(drain.run(), name="outbox"))
+            server = self._server(build_app(readiness, routes))
             if self.web:
-                tasks.append(asyncio.create_task(_serve_web(server)))
+                tasks.append(asyncio.create_task(server.serve(taken), name="web"))
             log.info("running", store=desk.store.url, sources=len(desk.sources))
-            waiting = asyncio.create_task(stop.wait())
-            await asyncio.wait([waiting, *tasks], return_when=asyncio.FIRST_COMPLETED)
+            ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            self.shutdown.begin(_why(ended.pop()))
             engine.stop()
             drain.stop()
             server.should_exit = True
-            await _finish(tasks)
-            waiting.cancel()
+            tasks[0].cancel()
+            await _finish(tasks[1:])
         log.info("stopped")
+
+    def _server(self, app: Any) -> _Server:
+        return _Server(
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                access_log=False,
+                # Answers that hang are broken off while there is still time for everything else.
+                timeout_graceful_shutdown=max(1, int(self.settings.stop_grace / 2)),
+            )
+        )
 
 
 class _Server(uvicorn.Server):
@@ -259,16 +286,18 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def _serve_web(server: _Server) -> None:
-    """Serve the web app; a port that is taken is an error with a name, not the end of the process."""
-    try:
-        await server.serve()
-    except SystemExit as error:
-        where = f"{server.config.host}:{server.config.port}"
-        raise SettingsError(
-            f"the web app cannot listen on {where}; another program may have it. "
-            "Set TAMAR_WEB_PORT or TAMAR_WEB_HOST to another."
-        ) from error
+def _why(ended: asyncio.Task[Any]) -> str:
+    """Say why everything ends: a signal, or a part that broke."""
+    error = ended.exception()
+    broke = f": {type(error).__name__}: {error}" if error is not None else ""
+    return f"{ended.get_name()} ended{broke}"
+
+
+def _unfinished(engine: Engine, parts: list[asyncio.Task[Any]]) -> list[str]:
+    """Name the parts that have not ended; instead of the engine, the jobs that it waits for."""
+    jobs = engine.unfinished()
+    waiting = [each.get_name() for each in parts if not each.done()]
+    return [*jobs, *(name for name in waiting if not (jobs and name == "engine"))]
 
 
 async def _finish(tasks: list[asyncio.Task[Any]]) -> None:
@@ -284,13 +313,16 @@ def _show(text: str) -> None:
     sys.stdout.flush()
 
 
-def serve(settings: Settings) -> None:
+def serve(settings: Settings, *, web: bool = True) -> None:
     """Run everything in this process."""
     logs.set_up(pretty=sys.stderr.isatty(), secrets=settings.secrets())
-    asyncio.run(Service(settings).run())
+    end_at_once_on(signal.SIGTERM)  # until there is something to end in good order
+    try:
+        asyncio.run(Service(settings, Shutdown(settings.stop_grace), web=web).run())
+    finally:
+        end_at_once_on(*SIGNALS)
 
 
 def work(settings: Settings) -> None:
     """Run one more worker: the same jobs, no web app."""
-    logs.set_up(pretty=sys.stderr.isatty(), secrets=settings.secrets())
-    asyncio.run(Service(settings, web=False).run())
+    serve(settings, web=False)

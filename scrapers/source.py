@@ -81,6 +81,10 @@ class MassChange(ScrapeError):
     """Too many known items changed or vanished at once: held. That is the site, not the news."""
 
 
+class ReaderBroke(ScrapeError):
+    """Our own reader broke over the page. Save a copy with `tamar doctor --live --save` and report it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """An answer from the door: `url` is where it ended up, `body` the decompressed bytes."""
@@ -123,8 +127,28 @@ class Cadence:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes at a source: what cards call it, and what people call it when they type.
+
+    `key` is what subscriptions keep. `chinese` is Traditional; Simplified is derived where it is
+    shown. The Council's own sources rest in its recess.
+    """
+
+    key: str
+    english: str
+    chinese: str
+    spoken: tuple[str, ...] = ()  # other words for it, in either language and any spelling
+    council: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Give every word that means it."""
+        return (self.key, self.english, self.chinese, *self.spoken)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Somewhere that papers are published.
+    """Somewhere that papers are published, and by whom.
 
     `addresses(today)` gives the index pages of a Hong Kong day, `read(page)` what one of them says,
     `twins(page)` the other languages that an article page states. `hosts` are the only hosts that
@@ -133,6 +157,7 @@ class Source:
 
     key: str
     name: str
+    publisher: Publisher
     hosts: frozenset[str]
     cadence: Cadence
     addresses: Callable[[date], Iterable[str]]
@@ -150,6 +175,20 @@ class Source:
 
 
 Options = Mapping[str, object]
+
+
+def named(error: Exception, source: Source, where: str) -> ScrapeError:
+    """Give a failure at an address its name: what is none of the family is our reader's own.
+
+    An error that came from another process says what it was there: `kind`.
+    """
+    if isinstance(error, ScrapeError):
+        return error
+    kind = getattr(error, "kind", type(error).__name__)
+    return ReaderBroke(
+        f"{source.name}: our reader broke over {where} ({kind}). Save a copy with "
+        "`tamar doctor --live --save FOLDER` and report it; the source's other pages are read."
+    )
 
 
 def all_sources(options: Mapping[str, Options] | None = None) -> tuple[Source, ...]:

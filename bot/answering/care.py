@@ -103,7 +103,7 @@ def _working_days_only(desk: Desk, speaker: Speaker) -> bool:
         channel = channels.channel(session, speaker.address)
     if channel is None or channel.working_days_only:
         return True
-    return speaker.address != "console" and (channel.opens, channel.closes) == ("00:00", "24:00")
+    return speaker.platform != "console" and (channel.opens, channel.closes) == ("00:00", "24:00")
 
 
 def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:

@@ -266,7 +266,7 @@ def paper_row(paper: Paper, language: Language) -> Row:
     bullets = paper.bullets.get(first.language, ()) if first else ()
     day = _day(paper, language)
     pieces = (
-        phrases.body(paper.source, language),
+        phrases.publisher(paper.source, language),
         _kind(paper.kind, language),
         paper.number or "",
         _readable(paper.committee, language),

@@ -14,6 +14,7 @@ from bot.messages.phrases import day as day_name
 from bot.topics.matcher import Matcher
 from bot.topics.terms import Topic
 from scrapers.items import Language
+from scrapers.publishers import names_of
 from storage import lookbacks
 from storage.followers import comes_from, silenced
 from storage.lookbacks import Past
@@ -68,7 +69,7 @@ def passes(past: Past, sources: Sequence[str], without: str) -> bool:
     """Say whether a paper comes through a subscription's sources and silencing words."""
     from scrapers.text import fold
 
-    if sources and not comes_from(past.source, ",".join(sources)):
+    if sources and not comes_from(names_of(past.source), ",".join(sources)):
         return False
     return not (without and silenced(without, fold(past.title)))
 

@@ -6,10 +6,10 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.answering.sentences import listed, tell
-from bot.answering.words import SOURCE_NAMES
 from bot.calendar import WEEKDAYS, parse_time
-from bot.messages.phrases import moment
+from bot.messages.phrases import moment, publisher_name
 from scrapers.items import Language
+from scrapers.publishers import publisher
 from storage.channels import Channel
 from storage.subscriptions import Subscription
 
@@ -87,8 +87,8 @@ def how(channel: Channel, subscription: Subscription, language: Language) -> lis
 
 
 def _source(name: str, language: Language) -> str:
-    english, chinese = SOURCE_NAMES.get(name, (name, name))
-    return english if language == "en" else chinese
+    found = publisher(name)
+    return publisher_name(found, language) if found else name
 
 
 def paused(channel: Channel, now: datetime, language: Language) -> str | None:

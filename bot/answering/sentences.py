@@ -93,6 +93,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "I am not in that channel. Invite me there (/invite @Tamar), then type the command again.",
         "我不在該頻道。請先邀請我（/invite @Tamar），然後再輸入指令。",
     ),
+    "no_platform": (
+        "Nothing can be told on {value} here: this Tamar has no such platform.",
+        "此處未設{value}，不能在該平台通知。",
+    ),
     "not_our_talk": (
         "Those messages are between others: I read and write only in mine with you. Choose Tamar.",
         "該對話不包括我，我只能在與你的對話中發訊息。請選擇 Tamar。",
@@ -161,7 +165,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "lang_zh-Hant": ("Traditional Chinese", "繁體中文"),
     "lang_zh-Hans": ("Simplified Chinese", "簡體中文"),
     "lang_either": ("whichever comes first", "先到先發，不限語言"),
-    "only_from": ("Only from {names}.", "只限{names}。"),
+    "only_from": ("Only from: {names}.", "只限{names}。"),
     "without": ("Not where the title says: {words}.", "標題有以下字眼者不收：{words}。"),
     "digest_moved": (
         "The channel's digests come then: all that it follows daily or weekly moves along.",

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.desk import Desk
 from bot.messages.phrases import moment, simplified
 from scrapers.items import Language
+from scrapers.publishers import names_of
 from scrapers.text import fold
 from storage import deliveries, subscriptions
 from storage.channels import Channel
@@ -172,7 +173,8 @@ def _held_back(
     now: datetime,
 ) -> Outcome:
     titles = fold("\n".join(r.title for r in paper.renditions))
-    heard = [s for s in concerned if not s.sources or comes_from(paper.source, ",".join(s.sources))]
+    names = names_of(paper.source)
+    heard = [s for s in concerned if not s.sources or comes_from(names, ",".join(s.sources))]
     if not heard:
         return "wrong_source"
     loud = [s for s in heard if not (s.without and silenced(s.without, titles))]

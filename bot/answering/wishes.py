@@ -9,9 +9,15 @@ from typing import Any
 from bot.answering import words
 from bot.answering.intents import Wishes
 from bot.answering.languages import UnknownLanguage, preference
+from scrapers.publishers import begins_origin, origins
+from storage.channel_addresses import CONSOLE, LONGEST, PLATFORMS
 from storage.records import Rhythm
 
-_PLACE = re.compile(r"^(?:<#[A-Z0-9]+(?:\|[^>]*)?>|#\S{1,80}|slack:\S{1,60}|console)$")
+_PLACE = re.compile(
+    r"^(?:<#[A-Za-z0-9._~%-]+(?:\|[^>]*)?>|#\S{1,80}"
+    rf"|(?:{'|'.join(PLATFORMS)}):\S{{1,{LONGEST}}}|{CONSOLE})$"
+)
+_ADDRESS = re.compile(r"^[a-z]{2,20}:\S+$")  # after `in`: of a platform, perhaps none of ours
 _WITH_VALUE = re.compile(
     r"^(lang|language|語言|from|來自|level|級別|in|not|without|排除|every|at)[:：](.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -21,6 +27,7 @@ _FROM = frozenset({"from", "來自"})
 _LEVEL = frozenset({"level", "級別"})
 _IN = frozenset({"in", "於", "在"})
 _NOT = frozenset({"not", "without", "排除", "not:", "without:", "排除:", "排除："})
+_MOST_WORDS = 16  # that a list of publishers is looked for in
 _FILLERS = frozenset({"at", "every", "on", "逢"})
 
 
@@ -52,9 +59,11 @@ class Reader:
         follows = self._next().casefold()
         if token.casefold() in _NOT and self._left:
             self._without()
-        elif word in _IN and (_PLACE.match(self._next()) or follows in words.HERE):
+        elif word in _IN and (
+            _PLACE.match(self._next()) or _ADDRESS.match(self._next()) or follows in words.HERE
+        ):
             self._in(self._left.pop(0))
-        elif _PLACE.match(token) and word != "console":
+        elif _PLACE.match(token) and word != CONSOLE:
             self._in(token)
         elif word in words.INSTANT:
             self._rhythm("instant")
@@ -64,8 +73,7 @@ class Reader:
             self._weekly(word)
         elif word in _LANGUAGE and self._left:
             self._language(self._left.pop(0))
-        elif word in _FROM and self._left and _sources(self._next()) is not None:
-            found = _sources(self._left.pop(0)) or ()
+        elif word in _FROM and (found := self._origins()):
             self._given["sources"] = (*self._given.get("sources", ()), *found)
         elif word in _LEVEL and follows in words.LEVELS:
             self._given["level"] = words.LEVELS[self._left.pop(0).casefold()]
@@ -112,6 +120,17 @@ class Reader:
         except UnknownLanguage:
             self.problem = ("bad_language", word)
 
+    def _origins(self) -> tuple[str, ...]:
+        """Take the longest run of words that names publishers; a name may be of several words."""
+        if not begins_origin(self._next()):
+            return ()
+        for length in range(min(len(self._left), _MOST_WORDS), 0, -1):
+            found = origins(" ".join(self._left[:length]))
+            if found is not None:
+                del self._left[:length]
+                return found
+        return ()
+
     def _without(self) -> None:
         """Take words until the next wish; they may stand between commas."""
         kept: list[str] = []
@@ -141,17 +160,3 @@ def _chinese_week(word: str) -> str | None:
         if word.startswith(begin) and word[len(begin) :] in words.DAYS and word[len(begin) :]:
             return words.DAYS[word[len(begin) :]]
     return None
-
-
-def _sources(text: str) -> tuple[str, ...] | None:
-    """Read the names of sources between commas; None where one is none of ours."""
-    found = []
-    for part in re.split(r"[,，、]", text):
-        name = part.strip().casefold()
-        if name in words.SOURCES:
-            found.append(words.SOURCES[name])
-        elif re.fullmatch(r"[a-z]{2,}(?:_[a-z]+){1,4}", name):
-            found.append(name)
-        elif name:
-            return None
-    return tuple(found) or None

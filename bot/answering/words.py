@@ -63,21 +63,6 @@ LEVELS: dict[str, Level] = {
     "mention": "mention", "mentions": "mention", "提及": "mention", "all": "mention",
     "main": "substantive", "substantive": "substantive", "主題": "substantive",
 }  # fmt: skip
-SOURCES: dict[str, str] = {
-    "legco": "legco", "立法會": "legco", "立法会": "legco",
-    "press": "info_gov_hk", "info": "info_gov_hk", "新聞公報": "info_gov_hk", "新闻公报": "info_gov_hk",
-    "doj": "doj", "律政司": "doj", "dpo": "dpo", "數字政策辦公室": "dpo", "itib": "itib",
-    "創新科技及工業局": "itib", "pcpd": "pcpd", "私隱專員公署": "pcpd", "news": "news_gov_hk",
-}  # fmt: skip
-SOURCE_NAMES = {
-    "legco": ("LegCo", "立法會"),
-    "info_gov_hk": ("press releases", "新聞公報"),
-    "doj": ("Department of Justice", "律政司"),
-    "dpo": ("Digital Policy Office", "數字政策辦公室"),
-    "itib": ("Innovation, Technology and Industry Bureau", "創新科技及工業局"),
-    "pcpd": ("Privacy Commissioner", "個人資料私隱專員公署"),
-    "news_gov_hk": ("news.gov.hk", "香港政府新聞網"),
-}
 KINDS: dict[str, str] = {
     "panel_paper": "panel_paper", "paper": "panel_paper", "文件": "panel_paper",
     "question_reply": "question_reply", "question": "question_reply", "lcq": "question_reply",

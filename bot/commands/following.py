@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from storage.channel_addresses import UnknownAddress, platform_of, shapes
+
 if TYPE_CHECKING:
     from bot.answering.speech import Reply
     from scrapers.items import Language
     from storage.records import Preference
 
-Channel = Annotated[str, typer.Option(help="console or slack:T1/C1")]
+Channel = Annotated[str, typer.Option(help=shapes())]
 
 
 class NotDone(Exception):
@@ -69,12 +71,10 @@ def told(reply: Reply) -> None:
 
 def checked_channel(channel: str) -> str:
     """Give an address if it is one, else refuse it as misuse."""
-    from storage.channels import is_address
-
-    if not is_address(channel):
-        raise typer.BadParameter(
-            f"{channel!r} is no channel; write console, or slack:T1/C1 with Slack's own ids."
-        )
+    try:
+        platform_of(channel)
+    except UnknownAddress as error:
+        raise typer.BadParameter(str(error)) from None
     return channel
 
 
@@ -85,7 +85,9 @@ def subscribe(
     every: Annotated[str | None, typer.Option(help="instant, daily or weekly")] = None,
     at: Annotated[str | None, typer.Option(help="HH:MM, of the digest")] = None,
     lang: Annotated[str | None, typer.Option(help="en, tc, sc or either")] = None,
-    source: Annotated[str | None, typer.Option("--from", help="legco, press, doj ...")] = None,
+    source: Annotated[
+        str | None, typer.Option("--from", help="who publishes: legco, press, DPO ...")
+    ] = None,
     level: Annotated[str | None, typer.Option(help="main or mention")] = None,
 ) -> None:
     """Let a channel follow a topic."""
@@ -110,11 +112,11 @@ def subscribe(
 
 def _known_wishes(source: str | None, level: str | None) -> None:
     """Refuse a source or a level that there is not: else it would be read as part of a topic's name."""
-    from bot.answering.wishes import Reader
-    from bot.answering.words import LEVELS, SOURCE_NAMES
+    from bot.answering.words import LEVELS
+    from scrapers.publishers import origins, register
 
-    if source is not None and Reader(["from", source]).target:
-        known = ", ".join(SOURCE_NAMES)
+    if source is not None and origins(source) is None:
+        known = ", ".join(one.key for one in register().publishers)
         raise typer.BadParameter(f"{source!r} is no source; one of {known}.")
     if level is not None and level.casefold() not in LEVELS:
         raise typer.BadParameter(f"{level!r} is no level; one of main, mention.")

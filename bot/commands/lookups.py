@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.following import NotDone, a_spoken, checked_channel, said, told
+from bot.commands.following import Channel, NotDone, a_spoken, checked_channel, said, told
 from bot.commands.papers import a_day
 from bot.commands.running import NotThere
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 AsJson = Annotated[bool, typer.Option("--json", help="one JSON object a line")]
 _MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}")
-Channel = Annotated[str, typer.Option(help="console or slack:T1/C1")]
 
 
 def register(app: typer.Typer) -> None:
@@ -107,7 +106,7 @@ def _print(reply: Reply) -> None:
 
 def _topic(session: Any, name: str | None) -> str | None:
     from bot.answering.names import TopicBook
-    from bot.telling.subscribing import LOCAL
+    from storage.channel_addresses import LOCAL
 
     if name is None:
         return None
@@ -181,8 +180,8 @@ def latest(
     from bot.answering.conversation import perform
     from bot.answering.intents import Latest
     from bot.answering.speech import at_the_console
-    from bot.telling.subscribing import LOCAL
     from storage import papers
+    from storage.channel_addresses import LOCAL
 
     name = " ".join(topic or ()) or None
     with wiring.desk(context.obj["store"]) as desk:
@@ -208,7 +207,7 @@ def commitments(
     from bot import wiring
     from bot.answering.names import TopicBook
     from bot.answering.promises import about, span
-    from bot.telling.subscribing import LOCAL
+    from storage.channel_addresses import LOCAL
 
     words = " ".join(topic or ())
     start, end = _span(due, span)

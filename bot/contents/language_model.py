@@ -35,6 +35,7 @@ __all__ = ["LanguageModel", "ModelError", "MonthlyBudget", "checked", "paper_tex
 MOST = 3
 LONGEST_PAPER = 24_000  # characters of a paper that are sent
 LONGEST_ANSWER = 256 * 1024  # bytes
+MOST_TOKENS = 10_000_000  # of one answer; what states more states nothing
 ANSWER_TOKENS = 700
 Rewrite = Callable[[Document, tuple[Bullet, ...]], tuple[Bullet, ...]]
 
@@ -100,7 +101,9 @@ class LanguageModel:
         answer = self._ask(paper)
         usage = answer.get("usage")
         used = usage.get("total_tokens") if isinstance(usage, dict) else None
-        self._budget.spend(used if isinstance(used, int) and used > 0 else expected)
+        if not isinstance(used, int) or not 0 < used <= MOST_TOKENS:
+            used = expected
+        self._budget.spend(used)
         return _bullets(_content(answer), document)
 
     def _ask(self, paper: str) -> dict[str, Any]:
@@ -211,7 +214,7 @@ def _tokens(text: str) -> int:
     return len(text) - plain + plain // 3
 
 
-def _object(data: bytes) -> dict[str, Any]:
+def _object(data: bytes | str) -> dict[str, Any]:
     try:
         found = json.loads(data)
     except (ValueError, RecursionError):
@@ -233,7 +236,7 @@ def _content(answer: dict[str, Any]) -> str:
 
 def _bullets(content: str, document: Document) -> tuple[Bullet, ...]:
     first, last = content.find("{"), content.rfind("}")
-    found = _object(content[first : last + 1].encode()) if 0 <= first < last else {}
+    found = _object(content[first : last + 1]) if 0 <= first < last else {}
     entries = found.get("bullets")
     if not isinstance(entries, list):
         raise ModelUnreadable(

@@ -239,9 +239,9 @@ def compose(
         askers=_people(document, "asker"),
         repliers=_people(document, "replier"),
         languages=tuple((r.language, r.url) for r in paper.renditions),
-        pages=int(fields["pages"]) if fields.get("pages", "").isdigit() else None,
+        pages=int(fields["pages"]) if fields.get("pages", "").isdecimal() else None,
         recommendations=len(document.recommendations) if document else 0,
-        replies=int(fields["replies"]) if fields.get("replies", "").isdigit() else 0,
+        replies=int(fields["replies"]) if fields.get("replies", "").isdecimal() else 0,
         prefix=fields.get("prefix"),
         notes=_notes(shown, bullets, wording_),
     )

@@ -18,6 +18,8 @@ from bot.messages.words import (
     simplified,
 )
 from scrapers.items import Language
+from scrapers.publishers import publisher_of
+from scrapers.source import Publisher
 
 __all__ = ["LANGUAGE_NAMES", "day", "day_soon", "knows", "moment", "numeral", "say", "simplified"]
 
@@ -55,23 +57,17 @@ def places(alert: Alert, cites: tuple[str, ...]) -> str:
     return (" " if alert.language == "en" else "").join(place_list(alert, cites))
 
 
-def body(source: str, language: Language) -> str:
-    """Name the body that published; empty for a file of one's own, which names none."""
-    if source == "import":
-        return ""
-    for prefix, key in (
-        ("info_gov_hk", "press"),
-        ("legco", "legco"),
-        ("council", "legco"),
-        ("doj", "doj"),
-        ("dpo", "dpo"),
-        ("itib", "itib"),
-        ("pcpd", "pcpd"),
-        ("news", "news"),
-    ):
-        if source.startswith(prefix):
-            return say(key, language)
-    return say("press", language)
+def publisher(source: str, language: Language) -> str:
+    """Name who published at a source; empty for a file of one's own, which names none."""
+    found = publisher_of(source)
+    return publisher_name(found, language) if found else ""
+
+
+def publisher_name(one: Publisher, language: Language) -> str:
+    """Give a publisher's name in a language."""
+    if language == "en":
+        return one.english
+    return simplified(one.chinese) if language == "zh-Hans" else one.chinese
 
 
 def kind(alert: Alert) -> str | None:
@@ -117,9 +113,9 @@ def number(alert: Alert) -> str | None:
 
 
 def context(alert: Alert) -> list[str]:
-    """Give the line above the title, piece by piece: body, committee, kind, number, dates, purpose."""
+    """Give the line above the title, piece by piece: publisher, committee, kind, number, dates, purpose."""
     language = alert.language
-    pieces = [body(alert.source, language), _committee(alert), kind(alert), number(alert)]
+    pieces = [publisher(alert.source, language), _committee(alert), kind(alert), number(alert)]
     question = alert.kind == "question_reply"
     purpose = alert.purpose if alert.purpose in ("discussion", "information") else None
     if alert.meeting_date and not question:
@@ -137,7 +133,8 @@ def context(alert: Alert) -> list[str]:
 
 def _committee(alert: Alert) -> str | None:
     """Name the committee without the Council's own name, which stands before it."""
-    if alert.committee is None or not alert.source.startswith(("legco", "council")):
+    behind = publisher_of(alert.source)
+    if alert.committee is None or behind is None or not behind.council:
         return alert.committee
     for council in ("Legislative Council ", "立法會", "立法会"):
         if alert.committee.startswith(council):

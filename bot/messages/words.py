@@ -18,13 +18,6 @@ NUMERALS = "〇一二三四五六七八九十"
 LANGUAGE_NAMES: dict[Language, str] = {"en": "EN", "zh-Hant": "繁", "zh-Hans": "简"}
 
 _WORDS: dict[str, tuple[str, str]] = {
-    "legco": ("LegCo", "立法會"),
-    "press": ("Press release", "新聞公報"),
-    "doj": ("Department of Justice", "律政司"),
-    "dpo": ("Digital Policy Office", "數字政策辦公室"),
-    "itib": ("Innovation, Technology and Industry Bureau", "創新科技及工業局"),
-    "pcpd": ("Privacy Commissioner", "個人資料私隱專員公署"),
-    "news": ("news.gov.hk", "香港政府新聞網"),
     "discussion": ("for discussion", "討論文件"),
     "information": ("for information", "資料文件"),
     "discussion_on": ("for discussion on {day}", "{day}會議討論文件"),

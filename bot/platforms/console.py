@@ -15,9 +15,10 @@ from bot.messages.alerts import Alert, Change, Digest, DigestRow, Reason, Revisi
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.platforms.differences import differences
-from bot.platforms.errors import CannotLook
+from bot.platforms.errors import CannotLook, NotSent
 from bot.platforms.port import Sent
 from scrapers.items import Language
+from storage.channel_addresses import is_on
 
 WIDTH = 88
 BULLETS = 5
@@ -233,6 +234,7 @@ class Console:
         thread_ts: str | None = None,
     ) -> Sent:
         """Print a message; a reply is indented."""
+        _ours(address)
         self._print(payload, "    ┆ " if thread_ts else "  │ ", "")
         return Sent(f"console-{delivery_id}-{next(self._count)}")
 
@@ -240,6 +242,7 @@ class Console:
         self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
     ) -> None:
         """Print a message again, saying that it takes the place of the earlier one."""
+        _ours(address)
         self._print(payload, "  │ ", "✎ edited in place ／ 原訊息已更新")
 
     async def find(
@@ -247,6 +250,9 @@ class Console:
     ) -> str | None:
         """Refuse: nothing can be found again on a terminal."""
         raise CannotLook("a terminal keeps nothing that could be looked for")
+
+    async def close(self) -> None:
+        """Close nothing: the terminal is not ours."""
 
     def _print(self, payload: dict[str, Any], margin: str, title: str) -> None:
         strong, faint = (
@@ -260,6 +266,12 @@ class Console:
                 marked = self._color and style and plain
                 lines.append(f"\x1b[{style}m{plain}\x1b[0m" if marked else plain)
         self._write("\n".join(f"{margin}{line}".rstrip() for line in lines) + "\n")
+
+
+def _ours(address: str) -> None:
+    """Refuse what is meant for another platform: it is nothing for whoever watches this terminal."""
+    if not is_on("console", address):
+        raise NotSent(f"{address!r} is not on this terminal", permanent=True, scope="channel")
 
 
 def columns(text: str) -> int:

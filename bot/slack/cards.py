@@ -183,8 +183,8 @@ def buttons(alert: Alert) -> Block:
 
 def fallback(alert: Alert) -> str:
     """Give the message as plain words, for notifications and screen readers."""
-    body = phrases.body(alert.source, alert.language)
-    head = f"{body} · {named(alert)}" if body else named(alert)
+    publisher = phrases.publisher(alert.source, alert.language)
+    head = f"{publisher} · {named(alert)}" if publisher else named(alert)
     notes = [escape(note) for note in phrases.notes(alert)]
     rows = [
         fit(head, TITLE),

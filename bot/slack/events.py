@@ -21,7 +21,6 @@ from bot.slack.mrkdwn import escape
 from bot.slack.room import Body, Room, whisper
 from storage import channels, departures, installations, subscriptions
 
-OURS = ("legco.gov.hk", "info.gov.hk", "doj.gov.hk")
 MOST_LINKS = 5
 REMOVED = "removed"
 log = structlog.get_logger(__name__)
@@ -82,9 +81,10 @@ def unfurl(room: Room, event: Body, client: WebClient, team: str) -> None:
     unfurls: dict[str, Any] = {}
     with room.desk.store.read() as session:
         book = book_of(session, speaker)
+        published = _domains(room)
         for link in (event.get("links") or [])[:MOST_LINKS]:
             url, domain = str(link.get("url") or ""), str(link.get("domain") or "")
-            if not any(domain == own or domain.endswith(f".{own}") for own in OURS):
+            if not any(domain == own or domain.endswith(f".{own}") for own in published):
                 continue
             paper = by_link(session, url.replace("&amp;", "&"))
             if paper is None:
@@ -98,6 +98,12 @@ def unfurl(room: Room, event: Body, client: WebClient, team: str) -> None:
         where = {"unfurl_id": event["unfurl_id"], "source": event.get("source")}
     with suppress(SlackClientError):  # a paper without a card is still a link
         client.chat_unfurl(unfurls=unfurls, **where)
+
+
+def _domains(room: Room) -> set[str]:
+    """Give the domains where sources publish: no other link can be one of our papers."""
+    hosts = {host for source in room.desk.sources.values() for host in source.hosts}
+    return {host.removeprefix("www.") for host in hosts}
 
 
 def _still(blocks: list[Block]) -> list[Block]:

@@ -12,6 +12,7 @@ from bot.answering.intents import Wishes
 from bot.answering.names import TopicBook
 from bot.answering.sentences import tell
 from bot.answering.speech import Reply, Speaker
+from bot.messages.phrases import publisher_name
 from bot.slack.blocks import (
     Block,
     Payload,
@@ -23,9 +24,11 @@ from bot.slack.blocks import (
     sections,
     text_input,
 )
+from bot.slack.limits import OPTIONS
 from bot.slack.mrkdwn import Markup
 from bot.slack.replies import said
 from scrapers.items import Language
+from scrapers.publishers import publisher, register
 from storage.channels import Channel
 from storage.records import Level, Preference, Rhythm
 from storage.subscriptions import Subscription
@@ -207,8 +210,7 @@ def _what(filled: Filled, language: Language) -> list[Block]:
     languages = [option(tell(f"lang_{one}", language), one) for one in _LANGUAGES]
     levels = [option(_say(one, language), one) for one in ("substantive", "mention")]
     names = [
-        option(pair[0] if language == "en" else pair[1], key)
-        for key, pair in words.SOURCE_NAMES.items()
+        option(publisher_name(one, language), one.key) for one in register().publishers[:OPTIONS]
     ]
     spoken: Block = {"type": "static_select", "action_id": "language", "options": languages}
     if filled.language:
@@ -256,7 +258,7 @@ def read(view: dict[str, Any]) -> Filled:
         weekday=weekday if weekday in dict(_DAYS) else None,
         language=next((one for one in _LANGUAGES if one == language), None),
         level="mention" if level == "mention" else "substantive",
-        sources=tuple(name for name in several("sources") if name in words.SOURCE_NAMES),
+        sources=tuple(name for name in several("sources") if publisher(name)),
         without=str(field("without").get("value") or "")[:300].strip(),
     )
 

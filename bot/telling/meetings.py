@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import structlog
 from rapidfuzz import fuzz
 from sqlmodel import Session
 
@@ -24,6 +25,7 @@ from storage.expectations import Expected
 AHEAD = timedelta(days=30)
 REPLY_TIME = timedelta(hours=24)  # replies come through the afternoon and evening of a sitting
 TELL_AT = time(16, 30)  # the working day before, when papers that are late have mostly come
+log = structlog.get_logger(__name__)
 LEAST_RATIO = 92.0  # two titles that differ by less are one
 MOST_LINES = 15
 _HEAD: dict[str, tuple[str, str]] = {
@@ -61,7 +63,11 @@ def _match(desk: Desk, session: Session, found: Iterable[Expected]) -> int:
     matcher = desk.matcher(session)
     changed = 0
     for one in found:
-        topics = tuple(sorted(match.topic for match in matcher.match_title(one.title)))
+        try:
+            topics = tuple(sorted(match.topic for match in matcher.match_title(one.title)))
+        except Exception:  # noqa: BLE001 - one title that breaks us must not silence the others
+            log.exception("announcement_broke_us", key=one.key)
+            continue
         if topics != one.topics:
             expectations.set_expectation(session, one.key, topics=topics)
             changed += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 
 import structlog
@@ -22,13 +22,16 @@ from scrapers.source import (
     NotFound,
     ScrapeError,
     Source,
+    named,
 )
+from scrapers.text import clean
 from storage import expectations, papers, source_runs
 from storage.errors import StoreError
 
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
 BROKEN_WAITS = timedelta(minutes=30)  # until a paper that broke us is tried again
 FEW_SKIPPED = 5  # rows that cannot be read; fewer are counted and shown, whatever their share
+MESSAGE = 1000  # letters of an error that are kept: it may quote a page
 FEW = 20  # below this many known items no share of them is a mass
 log = structlog.get_logger(__name__)
 
@@ -91,7 +94,7 @@ def look(desk: Desk, source: Source) -> Check:
         run_id = source_runs.start_run(session, source.key, started)
         state = source_runs.source(session, source.key)
     result = Check(source.key, run_id, baseline=state is None or state.baseline_at is None)
-    queue = deque((url, result.baseline) for url in source.addresses(hong_kong(started).date()))
+    queue = deque((url, result.baseline) for url in _addresses(source, started, result))
     seen: set[str] = set()
     while queue:
         url, silent = queue.popleft()
@@ -100,13 +103,32 @@ def look(desk: Desk, source: Source) -> Check:
         seen.add(url)
         try:
             queue.extend(_page(desk, source, url, silent, result))
-        except ScrapeError as error:
+        except StoreError:
+            raise
+        except Exception as raised:  # noqa: BLE001 - one page must not silence the others
+            error = _named(raised, source, url)
             result.failures.append((url, error))
             if silent:  # its first good reading will be a baseline too
                 with desk.store.write() as session:
                     source_runs.save_page(session, url, source.key, now=desk.clock(), ok=False)
     _finish(desk, result)
     return result
+
+
+def _addresses(source: Source, now: datetime, result: Check) -> list[str]:
+    try:
+        return list(source.addresses(hong_kong(now).date()))
+    except Exception as raised:  # noqa: BLE001 - a check that has begun is always recorded
+        result.failures.append((source.key, _named(raised, source, "the list of its addresses")))
+        return []
+
+
+def _named(error: Exception, source: Source, where: str) -> ScrapeError:
+    """Give a failure its name; what nobody foresaw is logged as a whole."""
+    found = named(error, source, where)
+    if found is not error:
+        log.error("reader_broke", source=source.key, url=where, exc_info=error)
+    return found
 
 
 def _page(
@@ -189,6 +211,7 @@ def _remember(
                     f"at once on {url}. Held; look at the page, then `tamar sources --release "
                     f"{source.key}`."
                 )
+        remembered: list[crosschecks.Kept] = []
         for listing in (*found.new, *found.changed):
             quiet = silent or (first and _old(listing, desk))
             kept = crosschecks.remember(
@@ -201,16 +224,15 @@ def _remember(
                 baseline=quiet,
                 previous_check_at=page.ok_at if page else None,
             )
-            if kept.new:
-                result.new += 1
-            else:
-                result.changed += 1
-            if kept.read_now:
-                result.fresh.append(kept.paper_id)
+            remembered.append(kept)
         if source.rolling:
             papers.fell_off(session, url, index.listings)
         papers.missing(session, gone, now)
         expectations.remember(session, index.expectations, now)
+    # only what was committed counts, and is read
+    result.new += sum(kept.new for kept in remembered)
+    result.changed += sum(not kept.new for kept in remembered)
+    result.fresh += [kept.paper_id for kept in remembered if kept.read_now]
     result.listed += len(index.listings)
     result.gone += len(gone)
     result.skipped += len(index.skipped)
@@ -236,7 +258,7 @@ def _finish(desk: Desk, result: Check) -> None:
             changed=result.changed,
             gone=result.gone,
             skipped=result.skipped,
-            message=str(first[1]) if first else None,
+            message=clean(str(first[1]))[:MESSAGE] if first else None,
             baseline_done=result.baseline and result.pages > 0,
         )
 
@@ -264,7 +286,12 @@ def backfill(desk: Desk, pages: int = 1, limit: int = 12) -> int:
     now = desk.clock()
     done = 0
     for source in desk.sources.values():
-        done += _earlier(desk, source, pages)
+        try:
+            done += _earlier(desk, source, pages)
+        except StoreError:
+            raise
+        except Exception:  # noqa: BLE001 - the other sources have a past, too
+            log.exception("backfill_broke", source=source.key)
     with desk.store.read() as session:
         due = papers.due_for_backfill(session, now - timedelta(days=desk.backfill_days), limit)
     for paper_id in due:
@@ -282,15 +309,20 @@ def _earlier(desk: Desk, source: Source, pages: int) -> int:
     result, silent = Check(source.key, baseline=True), True
     days = (today - timedelta(days=back) for back in range(1, desk.backfill_days))
     unread = (url for day in days for url in source.addresses(day) if url not in known)
+    seen: set[str] = set()
     for url in islice(unread, pages):
         queue = [url]
         while queue:
             address = queue.pop()
+            if address in seen:
+                continue
+            seen.add(address)
             try:
                 queue.extend(child for child, _ in _page(desk, source, address, silent, result))
-            except (
-                ScrapeError
-            ):  # an earlier day's page is no news when it fails; it is not asked again
-                with desk.store.write() as session:
+            except StoreError:
+                raise
+            except Exception as raised:  # noqa: BLE001 - an earlier day's page is no news when it fails
+                _named(raised, source, address)  # which logs what nobody foresaw
+                with desk.store.write() as session:  # and it is not asked again
                     source_runs.save_page(session, address, source.key, now=desk.clock(), ok=True)
     return result.pages

@@ -96,7 +96,7 @@ def _listed(lines: Sequence[Line], start: int) -> list[Recommendation]:
 def _value(match: re.Match[str]) -> int | None:
     label = match["no"] or match["dot"] or match["letter"]
     if label.isdecimal():
-        return int(label)
+        return int(label[:9])
     return value_of(label, "letter") if len(label) == 1 else None
 
 

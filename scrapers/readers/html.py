@@ -84,10 +84,14 @@ def _found(page: html.HtmlElement, path: str) -> list[html.HtmlElement]:
 
 
 def _drop(element: html.HtmlElement) -> None:
-    """Empty an element. What follows it stays where it is: to move it would copy all before it."""
+    """Empty an element and make it one that means nothing; the text behind it stays where it is.
+
+    Taken out, its text would have to be moved, and lxml refuses to set letters that its own parser
+    lets through, such as U+FFFE or "&#1;".
+    """
     if element.getparent() is not None:
         element.clear(keep_tail=True)
-        element.tag = "span"  # breaks no line
+        element.tag = "span"
 
 
 def _title(page: html.HtmlElement) -> str | None:

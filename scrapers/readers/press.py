@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from types import MappingProxyType
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from lxml import html
 
 from scrapers.items import Block, Language
+from scrapers.links import canonical
 from scrapers.text import hk_date
 
 _SITE = "https://www.info.gov.hk/"
@@ -27,7 +28,6 @@ _HOUR = re.compile(
 )
 _LAST = 12  # blocks from the bottom in which the end mark stands
 _LONGEST_END = 1000  # letters of a block there
-_LONGEST_ADDRESS = 2000
 
 
 def twins(page: html.HtmlElement, url: str | None) -> Mapping[Language, str]:
@@ -35,12 +35,12 @@ def twins(page: html.HtmlElement, url: str | None) -> Mapping[Language, str]:
     found: dict[Language, str] = {}
     for mark, language in _LINKS:
         link = next(_linked(page, mark), None)
-        try:
-            address = urljoin(url or _SITE, (link or "").strip())
-            usable = link is not None and urlsplit(address).scheme in {"http", "https"}
-        except ValueError:
-            continue
-        if usable and len(address) < _LONGEST_ADDRESS:
+        if link is not None:
+            try:
+                address = urljoin(url or _SITE, link.strip())
+                canonical(address)
+            except ValueError:  # no web address, or one that nothing else could take apart
+                continue
             found[language] = address
     return MappingProxyType(found)
 
@@ -51,7 +51,7 @@ def _linked(page: html.HtmlElement, mark: str) -> Iterator[str]:
         above = [*element.iterancestors("a")] if element.tag == "img" else []
         for link in [*reversed(above), element]:
             if link.tag == "a" and link.get("href") is not None:
-                yield str(link.get("href"))[:_LONGEST_ADDRESS]
+                yield str(link.get("href"))
 
 
 def issued(blocks: Sequence[Block]) -> tuple[datetime | None, list[Block]]:

@@ -6,12 +6,12 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from email.utils import parsedate_to_datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
 from lxml import etree
 
+from scrapers.dates import mail_date
 from scrapers.links import canonical
 from scrapers.readers.limits import INDEX
 from scrapers.source import MOST_ROWS, EmptyListing, LayoutChanged, Page, too_many_rows
@@ -110,13 +110,7 @@ class _Words:
 
 
 def _day(text: str) -> date | None:
-    try:
-        stated = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    if stated.tzinfo is None:
-        return stated.date()  # a time without a zone is Hong Kong's
-    try:
-        return stated.astimezone(_HONG_KONG).date()
-    except (OverflowError, ValueError):
-        return None
+    stated = mail_date(text)
+    if stated is None or stated.tzinfo is None:  # a time without a zone is Hong Kong's
+        return stated.date() if stated else None
+    return stated.astimezone(_HONG_KONG).date()

@@ -13,7 +13,7 @@ from bs4 import Tag
 from scrapers.items import Language, Listing
 from scrapers.links import canonical
 from scrapers.numbering import lcq
-from scrapers.source import Cadence, Index, Page, Source
+from scrapers.source import Cadence, Index, Page, Publisher, Source
 from scrapers.sources._pages import markup, notes_of, row_of, title_of, words_of
 from scrapers.text import hk_date
 
@@ -35,6 +35,7 @@ class Shape:
     """
 
     source: str
+    publisher: Publisher
     host: str
     folders: Mapping[str, Language]
     items: re.Pattern[str]
@@ -57,6 +58,7 @@ def department(shape: Shape, name: str, path: str, cadence: Cadence, notes: str)
     return Source(
         key=shape.source,
         name=name,
+        publisher=shape.publisher,
         hosts=frozenset({shape.host}),
         cadence=cadence,
         addresses=addresses,

@@ -12,6 +12,7 @@ from scrapers.links import canonical, release_day, release_id
 from scrapers.numbering import lcq
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources._pages import anchors, markup, notes_of, part
+from scrapers.sources._publishers import PRESS
 
 KEY = "info_gov_hk"
 ROOT = "https://www.info.gov.hk/gia/general/"
@@ -117,6 +118,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="Government press releases (info.gov.hk)",
+        publisher=PRESS,
         hosts=frozenset({"www.info.gov.hk", "sc.isd.gov.hk"}),
         cadence=Cadence(working=75, quiet=120, sitting=60, closes=time(23, 59)),
         addresses=addresses,

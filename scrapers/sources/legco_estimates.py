@@ -15,6 +15,7 @@ from scrapers.links import address_keys, canonical
 from scrapers.numbering import BUREAUX
 from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources._pages import markup, notes_of, row_of, words_of
+from scrapers.sources._publishers import LEGCO
 
 KEY = "legco_estimates"
 _SEASON = range(3, 7)  # March to June: replies in April, corrigenda after them
@@ -43,6 +44,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="LegCo Finance Committee, replies on the Estimates",
+        publisher=LEGCO,
         hosts=frozenset({"www.legco.gov.hk", *(str(host) for host in hosts)}),
         cadence=Cadence(working=3600, quiet=14400),
         addresses=addresses,

@@ -32,11 +32,13 @@ def free_port() -> int:
 class Process:
     """A running `tamar`, its web app's port, and what it has logged."""
 
-    def __init__(self, command: str, store: str, **settings: str) -> None:
+    def __init__(
+        self, command: str, store: str, script: str = WITHOUT_SOURCES, **settings: str
+    ) -> None:
         self.port = int(settings.pop("TAMAR_WEB_PORT", 0)) or free_port()
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         self.process = subprocess.Popen(
-            [sys.executable, "-c", WITHOUT_SOURCES, command],
+            [sys.executable, "-c", script, command],
             cwd=ROOT,
             env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TAMAR_STORE": store}
             | {"TAMAR_WEB_PORT": str(self.port)}
@@ -89,9 +91,11 @@ class Process:
 
 
 @contextlib.contextmanager
-def running(command: str, store: str, **settings: str) -> Iterator[Process]:
-    """Run a command for as long as the block lasts."""
-    found = Process(command, store, **settings)
+def running(
+    command: str, store: str, script: str = WITHOUT_SOURCES, **settings: str
+) -> Iterator[Process]:
+    """Run a command for as long as the block lasts; `script` is how it is started."""
+    found = Process(command, store, script, **settings)
     try:
         yield found
     finally:

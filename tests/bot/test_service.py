@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -110,17 +109,6 @@ def test_it_can_be_started_again_where_it_was_killed(sqlite_url: str) -> None:
     with running("run", sqlite_url) as process:
         process.until(lambda: process.get("/readyz")[0] == 200)
         assert process.end() == 0
-
-
-def test_a_port_that_is_taken_is_said_in_one_line(sqlite_url: str) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        with running("run", sqlite_url, TAMAR_WEB_PORT=str(taken.getsockname()[1])) as process:
-            assert process.ended() == 1
-            assert process.errors().splitlines()[-1].startswith("tamar: ")
-            assert "TAMAR_WEB_PORT" in process.errors()
-            assert "Traceback" not in process.errors()
 
 
 @pytest.mark.postgres

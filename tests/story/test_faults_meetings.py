@@ -7,12 +7,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import Session
+from structlog.testing import capture_logs
 
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from bot.calendar import HONG_KONG
 from bot.care import reconciliation
 from bot.care.differences import Difference
+from bot.desk import Desk
 from bot.messages import phrases
 from bot.telling import announcements, meetings
 from scrapers.items import Expectation, Language, Listing, Person
@@ -92,6 +95,30 @@ def test_an_announcement_is_matched_by_its_title(stage: Stage) -> None:
     found = stored(stage)
     assert "ai" in found["agenda:cm20261014:q5"].topics
     assert found["agenda:cm20261014:q6"].topics == ()
+
+
+class BreaksOver:
+    """A fake matcher that breaks over one title and reads the others."""
+
+    def __init__(self, desk: Desk, title: str) -> None:
+        self._desk, self._title = desk, title
+
+    def __call__(self, session: Session) -> Any:
+        self._matcher = self._desk.matcher(session)
+        return self
+
+    def match_title(self, title: str) -> Any:
+        if title == self._title:
+            raise OverflowError
+        return self._matcher.match_title(title)
+
+
+def test_a_title_that_breaks_us_does_not_silence_the_others(stage: Stage) -> None:
+    stage.desk = replace(stage.desk, matcher=BreaksOver(stage.desk, CHINESE))
+    with capture_logs() as logs:
+        announce(stage, *BOTH)
+    assert [one.topics for one in stored(stage).values()].count(("ai",)) == 1
+    assert [line["event"] for line in logs] == ["announcement_broke_us"]
 
 
 def test_both_languages_of_a_question_are_one_thing_coming(stage: Stage) -> None:

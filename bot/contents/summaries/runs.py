@@ -94,7 +94,7 @@ def _rank(mark: str) -> int:
     roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
     if mark in roman:
         return roman[mark]
-    if mark.isdigit():
-        return int(mark)
+    if mark.isdecimal():
+        return int(mark[:9])
     chinese = "一二三四五六七八九十"
     return chinese.index(mark[0]) + 1 if mark[0] in chinese else "abcdefgh".find(mark) + 1

@@ -194,6 +194,35 @@ def test_a_daily_time_moves_the_channels_digest(stage: Stage) -> None:
     assert channel.daily_at == "09:30"
 
 
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("subscribe AI in teams:T1/19%3Aa%40thread.tacv2", "no such platform"),
+        ("subscribe AI in mail:desk@example.hk", "no such platform"),
+        ("subscribe AI in pigeon:7", "is no channel"),
+        ("subscribe AI in slack:t1/c1", "is no channel"),
+        ("follow Panel on Transport in pigeon:7", "is no channel"),
+    ],
+)
+def test_a_place_that_cannot_be_told_is_refused_by_a_sentence(
+    stage: Stage, typed: str, why: str
+) -> None:
+    with stage.desk.store.read() as session:
+        before = channels.channels(session)
+    for text in (typed, f"import {typed}"):
+        reply = say(stage, text)
+        assert reply.failed
+        assert why in " ".join([reply.headline, *reply.lines])
+    with stage.desk.store.read() as session:
+        assert channels.channels(session) == before
+
+
+def test_what_the_shell_says_for_a_platform_we_lack_is_refused(stage: Stage) -> None:
+    assert "no such platform" in say(stage, "subscribe AI", "teams:T1/C1").headline
+    with stage.desk.store.read() as session:
+        assert channels.channel(session, "teams:T1/C1") is None
+
+
 def test_what_is_exported_can_be_imported(stage: Stage) -> None:
     say(stage, "topic new Drones: drone, 無人機")
     say(stage, "subscribe Drones weekly fri 17:30 not: toy")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -190,3 +191,10 @@ def test_unsubscribing_takes_the_shape_of_subscribing(rhythm: str, lang: str, or
     said = f"AI {rhythm} lang {lang} {origin}"
     assert isinstance(parse(f"subscribe {said}"), Subscribe)
     assert parse(f"unsubscribe {said}") == intents.Unsubscribe(("AI",))
+
+
+@pytest.mark.parametrize("text", ["from " * 1590, "from leg " * 880, "from 法 " * 1100])
+def test_a_command_full_of_froms_is_read_at_once(text: str) -> None:
+    began = time.process_time()
+    parse(f"subscribe {text}"[:8000])
+    assert time.process_time() - began < 0.5
