@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from bot.topics.borders import Standing, is_short, standing
 from bot.topics.lexicon import MOST_ALIKE, Lexicon
 from bot.topics.places import Place, place, places
-from bot.topics.spans import Hits, unmasked
+from bot.topics.spans import Hits, touching, unmasked
 from bot.topics.surnames import LONGEST, is_surname
 from bot.topics.terms import Term, Thresholds, Topic, needle
 from bot.topics.verdicts import NearMiss, judge, near_miss
@@ -37,6 +38,7 @@ class _Use(NamedTuple):
     term: Term | None = None
     group: int = 0
     member: int = 0
+    short: bool = False  # so short, and Chinese, that other words may make it up
 
 
 @dataclass(slots=True)
@@ -181,7 +183,8 @@ class _Needles:
 
     def of(self, topic: Topic) -> Iterable[tuple[int, _Use]]:
         for term in topic.terms:
-            yield self._number(term.text, prefix=term.prefix), _Use("term", term)
+            number = self._number(term.text, prefix=term.prefix)
+            yield number, _Use("term", term, short=self._is_short(term))
         for mask in topic.masks:
             yield self._number(mask), _Use("mask")
         for group, pair in enumerate(topic.pairs):
@@ -193,12 +196,15 @@ class _Needles:
             for member, names in enumerate(combo.members):
                 for term in names:
                     number = self._number(term.text, prefix=term.prefix)
-                    yield number, _Use("member", term, group, member)
+                    yield number, _Use("member", term, group, member, self._is_short(term))
         for kind, groups in (("required", topic.required), ("excluded", topic.excluded)):
             for group, names in enumerate(groups):
                 for term in names:
                     number = self._number(term.text, prefix=term.prefix)
                     yield number, _Use(kind, term, group)  # type: ignore[arg-type]
+
+    def _is_short(self, term: Term) -> bool:
+        return not term.exact and is_short(self._folded[term.text])
 
     def _number(self, text: str, *, prefix: bool = False) -> int:
         folded = self._folded.get(text)
@@ -262,10 +268,12 @@ def _sorted_out(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[tu
             if hits is None:
                 hits = by_place[find.place] = Hits([], [], {}, {})
             span = (find.start, find.end)
-            if use.kind == "term" and use.term is not None:
-                hits.terms.append((*span, use.term))
-            elif use.kind == "mask":
+            held = standing(paper[find.place].folded, *span) if use.short else Standing.WORD
+            if held is Standing.OTHER or use.kind == "mask":
                 hits.masks.append(span)
+            elif use.kind == "term" and use.term is not None:
+                lowered = held is Standing.CUT and shape.topic.line is None
+                hits.terms.append((*span, touching(use.term) if lowered else use.term))
             elif use.kind == "member":
                 members[find.place, use.group].setdefault(use.member, []).append(span)
             else:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.topics.borders import Standing, is_short, standing
 from bot.topics.places import Place
 from bot.topics.terms import NAME, TOUCH, Pair, Term, Topic
 
@@ -50,14 +51,13 @@ def spans_of(topic: Topic, place: Place, hits: Hits) -> tuple[list[Span], list[t
             firsts = unmasked(hits.firsts[number], hits.masks)
             spans += _pairs(place, pair, firsts, unmasked(hits.seconds[number], hits.masks))
     if spans and any(word in place.folded for word in topic.feigned):
-        spans = [_feigned(span) for span in spans]
+        spans = [span._replace(term=touching(span.term)) for span in spans]
     return spans, masked
 
 
-def _feigned(span: Span) -> Span:
-    """Let a name say less where somebody only pretends to be it."""
-    term = span.term
-    return span if term.weight <= TOUCH else span._replace(term=replace(term, weight=TOUCH))
+def touching(term: Term) -> Term:
+    """Let a word only touch on the subject: of a paper that has no other it makes a mention."""
+    return term if term.weight <= TOUCH else replace(term, weight=TOUCH)
 
 
 def _longest(
@@ -135,6 +135,8 @@ def _joined(
         return None
     if _SENTENCE_END.search(place.folded, gap_start, gap_end):
         return None
+    if not (_stands(place, first) and _stands(place, second)):
+        return None
     start, end = min(first[0], second[0]), max(first[1], second[1])
     about = place.folded[max(0, start - _ABOUT) : end + _ABOUT]
     if any(word in about for word in pair.unless):
@@ -142,6 +144,13 @@ def _joined(
     shown = place.text[place.offsets[start] : place.offsets[end]]
     term = Term(shown, pair.weight, stands_for=f"{pair.first[0]} … {pair.second[0]}")
     return Span(start, end, term, 1.0)
+
+
+def _stands(place: Place, span: tuple[int, int]) -> bool:
+    """Say whether a side of a pair is a word there, and not cut out of others."""
+    if not is_short(place.folded[slice(*span)]):
+        return True
+    return standing(place.folded, *span) is Standing.WORD
 
 
 def unmasked(

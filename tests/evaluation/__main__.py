@@ -9,7 +9,7 @@ from typing import Final
 import tests.evaluation as package
 from tests.evaluation.rows import Row
 
-_NOT_PARTS: Final = ("__main__", "rows", "replies")
+_NOT_PARTS: Final = ("__main__", "rows", "replies", "collisions")
 
 
 def parts() -> list[str]:
