@@ -11,7 +11,7 @@ from typing import Final
 from bot.topics.vocabulary import collisions
 
 LONGEST: Final = 4  # letters; a longer word is hardly ever made up by two others
-_AROUND: Final = 8  # letters on either side that are read along
+_AROUND: Final = 6  # letters on either side that are read along
 _WORD: Final = 2  # letters of the least word that may be joined to a neighbour and stay itself
 _CACHED: Final = 16_384  # surroundings remembered; a paper repeats its own
 
@@ -79,14 +79,24 @@ def _left_over(pieces: _Pieces) -> int:
 
 def _listed(run: str, start: int, end: int, *, covering: bool) -> bool:
     """Say whether a word of the list stands over all of the find, or over an edge of it."""
-    words = collisions()
-    for length in {len(word) for word in words}:
-        for at in range(max(0, start - length + 1), min(end, len(run) - length + 1)):
+    for length, words in _lengths():
+        if covering and length <= end - start:
+            continue
+        first = end - length if covering else start - length + 1
+        last = start if covering else end - 1
+        for at in range(max(0, first), min(last, len(run) - length) + 1):
             past = at + length
-            over = at <= start and past >= end if covering else True
-            if over and (at < start < past or at < end < past) and run[at:past] in words:
+            if run[at:past] in words and (at < start < past or at < end < past):
                 return True
     return False
+
+
+@cache
+def _lengths() -> tuple[tuple[int, frozenset[str]], ...]:
+    """Give the listed words by their length."""
+    words = collisions()
+    lengths = sorted({len(word) for word in words})
+    return tuple((n, frozenset(word for word in words if len(word) == n)) for n in lengths)
 
 
 def _segmented(text: str) -> _Pieces:

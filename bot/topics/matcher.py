@@ -13,7 +13,7 @@ from bot.topics.lexicon import MOST_ALIKE, Lexicon
 from bot.topics.places import Place, place, places
 from bot.topics.spans import Hits, touching, unmasked
 from bot.topics.surnames import LONGEST, is_surname
-from bot.topics.terms import Term, Thresholds, Topic, needle
+from bot.topics.terms import TOUCH, Term, Thresholds, Topic, needle
 from bot.topics.verdicts import NearMiss, judge, near_miss
 from scrapers.items import Document, Paragraph, Section
 from scrapers.text import clean, join_lines, language_of
@@ -204,7 +204,7 @@ class _Needles:
                     yield number, _Use(kind, term, group)  # type: ignore[arg-type]
 
     def _is_short(self, term: Term) -> bool:
-        return not term.exact and is_short(self._folded[term.text])
+        return term.weight > TOUCH and not term.exact and is_short(self._folded[term.text])
 
     def _number(self, text: str, *, prefix: bool = False) -> int:
         folded = self._folded.get(text)
