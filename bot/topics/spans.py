@@ -15,6 +15,7 @@ from bot.topics.terms import NAME, TOUCH, Pair, Term, Topic
 LISTED = 0.3  # a name in an enumeration of industries is hardly ever the subject
 _MOST_PAIRS = 3  # of one kind in one place; more would only repeat the first
 _ABOUT = 60  # letters on either side in which a word may speak against a pair
+_NEAR = 30  # letters on either side in which a word may speak against a term
 _MOST_NEAR = 40  # words of the other side looked at about each; more can only be a hostile text
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
 _COMMAS = ("、", "/", "|")
@@ -43,7 +44,12 @@ class Hits(NamedTuple):
 def spans_of(topic: Topic, place: Place, hits: Hits) -> tuple[list[Span], list[tuple[int, int]]]:
     """Give the spans that count, the longest of overlapping ones, and the masks that applied."""
     kept, masked = _longest(hits.terms, hits.masks)
-    spans = [Span(start, end, term, _factor(topic, place, start, end)) for start, end, term in kept]
+    spans = [
+        Span(
+            start, end, _guarded(topic, place, start, end, term), _factor(topic, place, start, end)
+        )
+        for start, end, term in kept
+    ]
     for number, pair in enumerate(topic.pairs):
         if pair.titles and place.role != "title":
             continue
@@ -55,9 +61,18 @@ def spans_of(topic: Topic, place: Place, hits: Hits) -> tuple[list[Span], list[t
     return spans, masked
 
 
+def _guarded(topic: Topic, place: Place, start: int, end: int, term: Term) -> Term:
+    """Let a term say less where a word about it says that something else is meant."""
+    guards = topic.guards.get(term.text)
+    if guards is None:
+        return term
+    about = place.folded[max(0, start - _NEAR) : end + _NEAR]
+    return touching(term) if any(guard.search(about) for guard in guards) else term
+
+
 def touching(term: Term) -> Term:
     """Let a word only touch on the subject: of a paper that has no other it makes a mention."""
-    return term if term.weight <= TOUCH else replace(term, weight=TOUCH)
+    return term if term.weight <= TOUCH else replace(term, weight=TOUCH, lowered=True)
 
 
 def _longest(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
+from bot.topics.frames import Frame, frame
 from bot.topics.places import Place
 from bot.topics.spans import Hits, Span, spans_of
 from bot.topics.terms import HINT, NAME, SIGN, Thresholds, Topic
@@ -79,6 +80,8 @@ def judge(
     score, level, _ = _verdict(topic, tallies, paper, alone=alone)
     if level is None:
         return None
+    if level == "substantive" and topic.line is None and _reported(paper):
+        level = "mention"
     return Match(
         topic.key,
         level,
@@ -98,11 +101,17 @@ def near_miss(
     """Explain a verdict in full, whatever it was."""
     tallies = _tallies(topic, found, paper)
     score, level, threshold = _verdict(topic, tallies, paper, alone=False)
+    reported = None if topic.line is not None else _reported(paper)
+    if level == "substantive" and reported is not None:
+        level = "mention"
     masked = {
         tally.place.excerpt(start, end, around=12): None
         for tally in tallies
         for start, end in tally.masked
     }
+    if reported is not None:
+        title, what = reported
+        masked[title.excerpt(what.start, what.end, around=12)] = None
     lacking = tuple(missing)
     return NearMiss(
         topic.key,
@@ -113,6 +122,15 @@ def near_miss(
         tuple(masked)[:MOST_EVIDENCE],
         _evidence(tallies),
     )
+
+
+def _reported(paper: Sequence[Place]) -> tuple[Place, Frame] | None:
+    """Say what a paper's title reports where that is a crime, a match or a dinner and no policy."""
+    for place in paper[:1]:
+        found = frame(place.folded) if place.role == "title" else None
+        if found is not None:
+            return place, found
+    return None
 
 
 def _verdict(
@@ -153,9 +171,14 @@ def _headline_level(tallies: Sequence[_Tally], limits: Thresholds) -> Level | No
     """Judge a headline: a sign is enough, lesser words only if they add up to a name."""
     worth = sum(tally.worth(listed=False) for tally in tallies)
     heaviest = _heaviest(tallies)
-    if worth >= limits.headline and (heaviest >= SIGN or worth >= NAME):
+    full = sum(_worth(_unlowered(tally.spans), listed=False) for tally in tallies)
+    if worth >= limits.headline and (heaviest >= SIGN or full >= NAME):
         return "substantive"
     return "mention" if worth >= limits.passing and heaviest > HINT else None
+
+
+def _unlowered(spans: Iterable[Span]) -> list[Span]:
+    return [span for span in spans if not span.term.lowered]
 
 
 def _heaviest(tallies: Sequence[_Tally]) -> float:
