@@ -65,6 +65,7 @@ class Matcher:
 
     def __init__(self, topics: Iterable[Topic]) -> None:
         self._lexicon = Lexicon()
+        self._title_lexicon = Lexicon()  # of words that count in titles only: ~number there
         self._shapes: list[_Shape] = []
         self._postings: dict[int, set[int]] = {}
         self._crowds: dict[int, dict[_Signature, list[int]]] = {}
@@ -72,7 +73,7 @@ class Matcher:
         self._profiles: dict[tuple[Thresholds, bool], int] = {}
         self._owners: dict[str, int] = {}
         known: dict[Topic, int] = {}
-        needles = _Needles(self._lexicon)
+        needles = _Needles(self._lexicon, self._title_lexicon)
         for topic in topics:
             plain = replace(topic, key="", names={}, emoji="", line=topic.line and "own")
             number = known.get(plain)
@@ -156,6 +157,9 @@ class Matcher:
             for start, end, found, plural in self._lexicon.find(one.folded):
                 if len(finds[found]) < MOST_ALIKE:  # each is weighed; their count hardly matters
                     finds[found].append(_Find(number, start, end, plural))
+            if one.role == "title":
+                for start, end, found, plural in self._title_lexicon.find(one.folded):
+                    finds[~found].append(_Find(number, start, end, plural))
         return finds
 
     def _add(self, topic: Topic, number: int, needles: _Needles) -> None:
@@ -177,8 +181,8 @@ class Matcher:
 class _Needles:
     """Turns a topic's words into needle numbers, remembering how each word folds."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, titles: Lexicon) -> None:
+        self._lexicon, self._titles = lexicon, titles
         self._folded: dict[str, str] = {}
 
     def of(self, topic: Topic) -> Iterable[tuple[int, _Use]]:
@@ -189,9 +193,9 @@ class _Needles:
             yield self._number(mask), _Use("mask")
         for group, pair in enumerate(topic.pairs):
             for word in pair.first:
-                yield self._number(word), _Use("first", group=group)
+                yield self._number(word, titles=pair.titles), _Use("first", group=group)
             for word in pair.second:
-                yield self._number(word), _Use("second", group=group)
+                yield self._number(word, titles=pair.titles), _Use("second", group=group)
         for group, combo in enumerate(topic.together):
             for member, names in enumerate(combo.members):
                 for term in names:
@@ -206,10 +210,12 @@ class _Needles:
     def _is_short(self, term: Term) -> bool:
         return term.weight > TOUCH and not term.exact and is_short(self._folded[term.text])
 
-    def _number(self, text: str, *, prefix: bool = False) -> int:
+    def _number(self, text: str, *, prefix: bool = False, titles: bool = False) -> int:
         folded = self._folded.get(text)
         if folded is None:
             folded = self._folded[text] = needle(text)
+        if titles:
+            return ~self._titles.add(folded)
         return self._lexicon.add(folded, prefix=prefix)
 
 

@@ -8,7 +8,8 @@ LONGEST = 4  # letters; a longer word is no short form
 _BEFORE = 16  # letters in which a title stands
 _AFTER = 20  # letters in which a given name stands
 _TITLED = re.compile(
-    r"(?<![A-Za-z])(?i:Mr|Mrs|Ms|Miss|Madam|Dr|Prof|Professor|Sir|Hon|Justice|Judge|Inspector)\.? $"
+    r"(?<![A-Za-z])(?i:Mr|Mrs|Ms|Miss|Madam|Dr|Prof|Professor|Sir|Hon|Justice|Judge|Inspector"
+    r"|Consul[- ]General|Ambassador|Councillor|Mayor|Governor|Minister)\.? $"
 )
 # One syllable of a Cantonese given name as Hong Kong spells it.
 _SYLLABLE = (
