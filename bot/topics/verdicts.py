@@ -20,6 +20,9 @@ MANY = 4  # paragraphs that speak of it, before its spread through a paper count
 SPREAD_SHARE = 0.6  # what all paragraphs together weigh against the best one
 SPREAD_OVER = 1500  # letters; in a longer paper the same words are spread thinner
 MOST_EVIDENCE = 3
+OWN_LIST = 2  # words of one subject in an enumeration, which is then no list of other things
+FEW = 3  # paragraphs, from which their share says more than the score of the best
+SOME, MOST = 0.34, 0.5  # of a paper's letters: below, a short one only touches on it; from, it is on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +157,49 @@ def _verdict(
         return max(score, threshold), "substantive", threshold
     brief = threshold == limits.headline
     said = topic.line is not None or _heaviest(tallies) >= SIGN
+    share, paragraphs = _coverage(tallies, paper) if topic.line is None else (1.0, 0)
     if (
-        (_headline_level(tallies, limits) == "substantive")
-        if brief
-        else (score >= threshold and said)
-    ):
-        return score, "substantive", threshold
+        share >= (SOME if paragraphs >= FEW and threshold < limits.substantive else 0.0)
+        and (
+            (_headline_level(tallies, limits) == "substantive")
+            if brief
+            else (score >= threshold and said)
+        )
+    ) or (paragraphs >= FEW and share >= MOST):
+        return max(score, threshold), "substantive", threshold
     anywhere = sum(tally.worth(listed=False) for tally in tallies)
     least = limits.passing if brief else limits.mention
     clear = topic.line is not None or _heaviest(tallies) > HINT
     in_passing = title_level is not None or (clear and anywhere >= least)
     return score, "mention" if in_passing else None, threshold
+
+
+def _coverage(tallies: Sequence[_Tally], paper: Sequence[Place]) -> tuple[float, int]:
+    """Give the share of a paper's letters in paragraphs that say the subject, and how many it has.
+
+    One paragraph that is not the first says it by the way: the share is then none. A question with
+    its reply has no share: what was asked says more than how much was answered.
+    """
+    if any(place.role == "question" for place in paper):
+        return 1.0, 0
+    whole = [place for place in paper if place.role == "paragraph"]
+    on = [
+        tally.place
+        for tally in tallies
+        if tally.place.role == "paragraph" and _says(tally)
+    ]
+    if len(on) == 1 and on[0] is not whole[0]:
+        return 0.0, len(whole)
+    letters = sum(place.letters for place in whole) or 1
+    return sum(place.letters for place in on) / letters, len(whole)
+
+
+def _says(tally: _Tally) -> bool:
+    """Say whether a paragraph names the subject: outright, or in a list of the subject's own."""
+    strong = [span for span in tally.spans if span.term.weight >= SIGN]
+    if any(span.factor == 1.0 for span in strong):
+        return True
+    return len({span.term.stands_for or span.term.text for span in strong}) >= OWN_LIST
 
 
 def _headline_level(tallies: Sequence[_Tally], limits: Thresholds) -> Level | None:
