@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.topics.asides import aside
 from bot.topics.borders import Standing, is_short, standing
 from bot.topics.places import Place
 from bot.topics.terms import NAME, TOUCH, Pair, Term, Topic
 
-LISTED = 0.3  # a name in an enumeration of industries is hardly ever the subject
+LISTED = 0.3  # a name in an enumeration, a purpose or an example is hardly ever the subject
 _MOST_PAIRS = 3  # of one kind in one place; more would only repeat the first
 _ABOUT = 60  # letters on either side in which a word may speak against a pair
 _NEAR = 30  # letters on either side in which a word may speak against a term
@@ -46,7 +47,10 @@ def spans_of(topic: Topic, place: Place, hits: Hits) -> tuple[list[Span], list[t
     kept, masked = _longest(hits.terms, hits.masks)
     spans = [
         Span(
-            start, end, _guarded(topic, place, start, end, term), _factor(topic, place, start, end)
+            start,
+            end,
+            _guarded(topic, place, start, end, term),
+            _factor(topic, place, start, end, owner=term.owner),
         )
         for start, end, term in kept
     ]
@@ -178,11 +182,18 @@ def unmasked(
     return [(start, end) for start, end in spans if start not in covered or end - 1 not in covered]
 
 
-def _factor(topic: Topic, place: Place, start: int, end: int) -> float:
-    """Say how much a hit counts: less in an enumeration, except in a title or for own topics."""
+def _factor(topic: Topic, place: Place, start: int, end: int, *, owner: bool) -> float:
+    """Say how much a hit counts: less of an owner, in an enumeration, in a purpose or an example.
+
+    In a title, and for topics of people's own, every hit counts in full.
+    """
     if topic.line is not None or place.role == "title":
         return 1.0
-    return LISTED if _enumerated(place.folded, start, end) else 1.0
+    if owner or _enumerated(place.folded, start, end):
+        return LISTED
+    if place.role == "paragraph" and aside(place.folded, start, end):
+        return LISTED  # in a question, an example is what is asked
+    return 1.0
 
 
 def _enumerated(text: str, start: int, end: int) -> bool:

@@ -20,7 +20,8 @@ class Term:
 
     `exact` means as written: the same capitals, no plural. `prefix` means any ending.
     `stands_for` is what a person typed where this is another name for it. `lowered` says that it
-    would weigh more if what stands about it did not speak against it.
+    would weigh more if what stands about it did not speak against it. An `owner` is a body that
+    does a thing, which says little of what is done.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Term:
     prefix: bool = False
     stands_for: str | None = None
     lowered: bool = False
+    owner: bool = False
 
     @property
     def label(self) -> str:

@@ -22,7 +22,10 @@ SPREAD_OVER = 1500  # letters; in a longer paper the same words are spread thinn
 MOST_EVIDENCE = 3
 OWN_LIST = 2  # words of one subject in an enumeration, which is then no list of other things
 FEW = 3  # paragraphs, from which their share says more than the score of the best
-SOME, MOST = 0.34, 0.5  # of a paper's letters: below, a short one only touches on it; from, it is on it
+SOME, MOST = (
+    0.34,
+    0.5,
+)  # of a paper's letters: below, a short one only touches on it; from, it is on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +186,7 @@ def _coverage(tallies: Sequence[_Tally], paper: Sequence[Place]) -> tuple[float,
     if any(place.role == "question" for place in paper):
         return 1.0, 0
     whole = [place for place in paper if place.role == "paragraph"]
-    on = [
-        tally.place
-        for tally in tallies
-        if tally.place.role == "paragraph" and _says(tally)
-    ]
+    on = [tally.place for tally in tallies if tally.place.role == "paragraph" and _says(tally)]
     if len(on) == 1 and on[0] is not whole[0]:
         return 0.0, len(whole)
     letters = sum(place.letters for place in whole) or 1

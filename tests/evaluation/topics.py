@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.topics.matcher import Matcher
 from bot.topics.shipped import shipped
-from scrapers.items import Document, Paragraph, Section
+from scrapers.items import Document, Exchange, Paragraph, Section
 from scrapers.text import language_of
 from storage.records import Match
 from tests.evaluation.replies import replies
@@ -35,6 +35,7 @@ def rows() -> list[Row]:
         *_odd_wording(),
         *_stress(),
         *_bodies(),
+        *_owners(),
         *_ordinary_week(),
     ]
 
@@ -240,6 +241,19 @@ def _bodies() -> Iterable[Row]:
             tallies[paper["half"]].add(paper[slug] == 2, got[slug] == 2)
     for half, tally in sorted(tallies.items()):
         yield from tally.rows(PART, f"real titles with texts, half {half}", 0.95, 0.90, _OWN)
+
+
+def _owners() -> Iterable[Row]:
+    """Score replies of ours whose owners, preambles and examples name a topic."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for reply in labels("topics_owners.json")["replies"]:
+        exchanges = (Exchange(reply["question"], "\n".join(reply["answer"])),)
+        document = Document("estimates_reply", "zh-Hant", "", exchanges=exchanges)
+        got = _levels(_matcher().match(document))
+        for slug in _AIMS:
+            tallies[reply["half"]].add(reply[slug] == 2, got[slug] == 2)
+    for half, tally in sorted(tallies.items()):
+        yield from tally.rows(PART, f"replies on owners, half {half}", 0.92, 0.98, _OWN)
 
 
 def _ordinary_week() -> Iterable[Row]:
