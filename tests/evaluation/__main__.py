@@ -31,10 +31,8 @@ def rows() -> list[Row]:
 def table(found: list[Row]) -> str:
     """Lay rows out in columns: share, 95 % interval, aim, a mark where it is missed, whose set."""
     wide = max((len(row.what) for row in found), default=20)
-    lines = [
-        f"{'part':<12}{'what':<{wide + 2}}{'right':>9}  share   95 % interval   aim"
-        + "           set  labelled  seen while tuning"
-    ]
+    head = f"{'part':<12}{'what':<{wide + 2}}{'right':>9}  share   95 % interval   aim"
+    lines = [f"{head}{'':<11}set  labelled  seen while tuning"]
     for row in found:
         line = f"{row.part:<12}{row.what:<{wide + 2}}{f'{row.right}/{row.of}':>9}  "
         if row.share is None or row.interval is None:
