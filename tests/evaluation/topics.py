@@ -46,6 +46,7 @@ def rows() -> list[Row]:
         *_sentences(),
         *_odd_wording(),
         *_stress(),
+        *_rounds(),
         *_bodies(),
         *_owners(),
         *_ordinary_week(),
@@ -254,6 +255,25 @@ def _stress() -> Iterable[Row]:
             tallies[f"{slug}, {script}"].add(level == 2, got[slug] == 2)
     for what, tally in sorted(tallies.items()):
         yield from tally.rows(PART, f"stress, {what}", 0.80, 0.60, _sized(_STRESS, tally, 1))
+
+
+def _rounds() -> Iterable[Row]:
+    """Score headlines that avoid the usual words, round by round, and ordinary ones beside them."""
+    ours = labels("topics_rounds.json")
+    for name in ("second", "third", "fourth", "fifth"):
+        tallies: dict[str, Tally] = defaultdict(Tally)
+        for row in ours["headlines"]:
+            if row["round"] == name:
+                got = _levels(_matcher().match_title(row["text"]))
+                for slug in _AIMS:
+                    tallies[slug].add(row[slug] == 2, got[slug] == 2)
+        origin = OURS_ASIDE if name == "fifth" else OURS_SEEN
+        for slug, tally in tallies.items():
+            yield from tally.rows(
+                PART, f"odd words, {name} round, {slug}", 0.80, 0.60, _sized(origin, tally, 1)
+            )
+    quiet = [not any(_alerts(title).values()) for title in ours["quiet"]]
+    yield Row(PART, "courts and streets: no alert", sum(quiet), len(quiet), 1.0, OURS_SEEN)
 
 
 def _bodies() -> Iterable[Row]:
