@@ -277,12 +277,15 @@ class FakeSlack:
         self._responses[number] = (team, channel, self.clock(), RESPONSE_USES)
         return f"{self.base}/response/{number}"
 
-    def signed(self, body: str, *, at: float | None = None, secret: str = SECRET) -> dict[str, str]:
+    def signed(
+        self, body: str | bytes, *, at: float | None = None, secret: str = SECRET
+    ) -> dict[str, str]:
         """Give the headers with which Slack signs a request."""
         import time
 
         stamp = str(int(time.time() if at is None else at))
-        base = f"v0:{stamp}:{body}".encode()
+        raw = body.encode() if isinstance(body, str) else body
+        base = b"v0:" + stamp.encode() + b":" + raw
         mac = hmac.new(secret.encode(), base, hashlib.sha256).hexdigest()
         return {"x-slack-request-timestamp": stamp, "x-slack-signature": f"v0={mac}"}
 
