@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gc
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-import uvicorn
 
 from bot import logs, wiring
 from bot.calendar import Recess
@@ -21,12 +19,12 @@ from bot.desk import Desk
 from bot.engines.embedded import EmbeddedEngine
 from bot.engines.port import Engine
 from bot.engines.procrastinate import ProcrastinateEngine
-from bot.settings import Settings, SettingsError, read_sources
+from bot.settings import Settings, read_sources
 from bot.slack import doors
 from bot.telling import digests, meetings, outbox, subscribing
 from bot.telling.sittings import Sittings
 from bot.watching import pipeline, timetable
-from bot.web.app import build_app
+from bot.web import serving
 from bot.web.readiness import Readiness
 from storage import source_runs
 
@@ -228,47 +226,18 @@ class Service:
             tasks = [asyncio.create_task(engine.run())]
             if self.sqlite:
                 tasks.append(asyncio.create_task(drain.run()))
-            server = _Server(
-                uvicorn.Config(
-                    build_app(readiness, opened.routes),
-                    host=self.settings.web_host,
-                    port=self.settings.web_port,
-                    log_level="warning",
-                    access_log=False,
-                )
-            )
-            if self.web:
-                tasks.append(asyncio.create_task(_serve_web(server)))
+            web = serving.listeners(self.settings, readiness, opened.routes) if self.web else []
+            tasks += [asyncio.create_task(one.serve_by_name()) for one in web]
             log.info("running", store=desk.store.url, sources=len(desk.sources))
             waiting = asyncio.create_task(stop.wait())
             await asyncio.wait([waiting, *tasks], return_when=asyncio.FIRST_COMPLETED)
             engine.stop()
             drain.stop()
-            server.should_exit = True
+            for one in web:
+                one.should_exit = True
             await _finish(tasks)
             waiting.cancel()
         log.info("stopped")
-
-
-class _Server(uvicorn.Server):
-    """Uvicorn that leaves signals to us."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture nothing."""
-        yield
-
-
-async def _serve_web(server: _Server) -> None:
-    """Serve the web app; a port that is taken is an error with a name, not the end of the process."""
-    try:
-        await server.serve()
-    except SystemExit as error:
-        where = f"{server.config.host}:{server.config.port}"
-        raise SettingsError(
-            f"the web app cannot listen on {where}; another program may have it. "
-            "Set TAMAR_WEB_PORT or TAMAR_WEB_HOST to another."
-        ) from error
 
 
 async def _finish(tasks: list[asyncio.Task[Any]]) -> None:

@@ -48,6 +48,12 @@ def test_a_running_bot_is_alive(bot: Process) -> None:
     assert bot.get("/healthz") == (200, "ok\n")
 
 
+def test_strangers_learn_only_that_it_is_alive(bot: Process) -> None:
+    assert bot.get_in_public("/healthz") == (200, "ok\n")
+    assert bot.get_in_public("/readyz")[0] == 404
+    assert bot.get_in_public("/metrics")[0] == 404
+
+
 def test_a_running_bot_is_ready(bot: Process) -> None:
     status, body = bot.get("/readyz")
     assert (status, json.loads(body)) == (200, {"ready": True, "problems": []})
@@ -112,14 +118,15 @@ def test_it_can_be_started_again_where_it_was_killed(sqlite_url: str) -> None:
         assert process.end() == 0
 
 
-def test_a_port_that_is_taken_is_said_in_one_line(sqlite_url: str) -> None:
+@pytest.mark.parametrize("setting", ["TAMAR_WEB_PORT", "TAMAR_OPS_PORT"])
+def test_a_port_that_is_taken_is_said_in_one_line(sqlite_url: str, setting: str) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        with running("run", sqlite_url, TAMAR_WEB_PORT=str(taken.getsockname()[1])) as process:
+        with running("run", sqlite_url, **{setting: str(taken.getsockname()[1])}) as process:
             assert process.ended() == 1
             assert process.errors().splitlines()[-1].startswith("tamar: ")
-            assert "TAMAR_WEB_PORT" in process.errors()
+            assert setting in process.errors()
             assert "Traceback" not in process.errors()
 
 
