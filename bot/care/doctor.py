@@ -16,6 +16,7 @@ from bot.settings import Settings, SettingsError, read_sources
 from bot.topics.shipped import shipped
 from scrapers.fetch import Door
 from scrapers.source import Page, all_sources
+from storage import installations
 from storage.database import open_store
 from storage.errors import StoreError
 
@@ -35,6 +36,7 @@ def examine(settings: Settings) -> list[Finding]:
     """Look at everything that needs no network."""
     return [
         _store(settings),
+        *_tokens(settings),
         _sources(settings),
         _contact(settings),
         _slack(settings),
@@ -52,6 +54,23 @@ def _store(settings: Settings) -> Finding:
         return Finding("store", "ok", store.url)
     finally:
         store.close()
+
+
+def _tokens(settings: Settings) -> list[Finding]:
+    """Name every workspace whose stored token does not work; none where the store is away."""
+    try:
+        store = open_store(settings.store)
+    except StoreError:
+        return []
+    try:
+        with store.read() as session:
+            troubled = [one for one in installations.installations(session) if one.told_at]
+    except StoreError:
+        return []
+    finally:
+        store.close()
+    said = "no token that works ({}); somebody there has to install the app again, unless the log says otherwise"
+    return [Finding(f"slack {one.team}", "bad", said.format(one.trouble)) for one in troubled]
 
 
 def _sources(settings: Settings) -> Finding:

@@ -13,7 +13,7 @@ from bot.telling import digests
 from bot.watching import set_aside
 from bot.watching.judgement import store_understood
 from scrapers.readers.errors import TooMuchWork
-from storage import papers, remnants
+from storage import once, papers, remnants
 
 SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
 LOOK_BACK = timedelta(days=7)
@@ -40,6 +40,8 @@ class Mended:
 def mend(desk: Desk) -> Mended:
     """Take up papers half-processed, enrichment that failed, and digests that are missing."""
     made = sum(1 for one in digests.make_due(desk) if one.outcome != "nothing")
+    with desk.store.write() as session:
+        once.forget_expired(session, desk.clock())
     mended = Mended(
         readings=half_processed(desk),
         retries=failed_enrichment(desk) + other_version(desk),

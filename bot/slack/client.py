@@ -150,6 +150,8 @@ class SlackClient:
     async def _client(self, team: str) -> AsyncWebClient:
         try:
             token = await self._tokens(team)
+        except NotSent:
+            raise
         except Exception as error:
             # Nothing has left yet, and a store that is away will be back.
             reason = f"the token could not be read ({type(error).__name__})"

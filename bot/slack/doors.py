@@ -54,7 +54,7 @@ def open_doors(settings: Settings, desk: Desk, wake: Callable[[], None]) -> Iter
     bolt = build_bolt(desk, settings, wake, vault=vault, fixed=fixed, executor=executor)
     secret = settings.slack_signing_secret
     proof = Proof(secret.get_secret_value(), time.time) if secret is not None else None
-    flow = build_flow(settings, vault) if vault is not None else None
+    flow = build_flow(desk, settings, vault) if vault is not None else None
     socket = _socket(settings, bolt)
     closing = threading.Event()
     if fixed is not None:

@@ -366,8 +366,8 @@ def test_a_token_that_slack_does_not_renew_is_used_until_it_ends(place: Workspac
     assert found.token == "xoxb-T3"
 
 
-def test_old_states_are_refused() -> None:
-    states = SealedStates(Seal(KEYS))
+def test_old_states_are_refused(place: Workspace) -> None:
+    states = SealedStates(Seal(KEYS), place.stage.desk)
     assert states.consume(states.issue())
     assert not states.consume("")
     assert not states.consume("gAAAAA")

@@ -83,7 +83,7 @@ class Workspace:
         self.bolt = build_bolt(
             stage.desk, self.settings, self._wake, vault=self.vault, executor=executor or AtOnce()
         )
-        flow = build_flow(self.settings, self.vault)
+        flow = build_flow(stage.desk, self.settings, self.vault)
         self.app = Starlette(routes=slack_routes(self.bolt, Proof(SECRET, time.time), flow))
         self.web = Web(self.app)
 
