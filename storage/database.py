@@ -66,6 +66,7 @@ class Store:
         self.dialect = dialect_of(url)
         self.url = printable(url)
         self.address = url.render_as_string(hide_password=False)
+        self.file = file_of(url) if self.dialect == "sqlite" else None
         self._writes = engine.execution_options(**{WRITES: True})
         self._lock = lock
         self._writer = threading.Lock()
@@ -79,7 +80,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session that sees one moment of the store and cannot change it."""
-        with named_errors(), Session(self.engine) as session:
+        with named_errors(self.file), Session(self.engine) as session:
             yield session
 
     @contextmanager
@@ -88,7 +89,7 @@ class Store:
         with (
             self._remembered(),
             self._turn(),
-            named_errors(),
+            named_errors(self.file),
             Session(self._writes) as session,
             session.begin(),
         ):
@@ -126,7 +127,7 @@ class Store:
 
     def check(self) -> None:
         """Raise StoreNewer, StoreOlder or StoreUnreachable where the store cannot be used."""
-        with named_errors(), self.engine.connect() as connection:
+        with named_errors(self.file), self.engine.connect() as connection:
             require_current(connection, self.url)
 
     def close(self) -> None:
@@ -163,7 +164,7 @@ def open_store(url: str | None, *, exclusive: bool = False) -> Store:
     try:
         store.check()
         if sqlite and exclusive:
-            with named_errors():
+            with named_errors(store.file):
                 switch_to_wal(engine)
     except BaseException:
         store.close()

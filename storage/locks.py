@@ -6,7 +6,7 @@ import fcntl
 import os
 from pathlib import Path
 
-from storage.errors import StoreBusy, StoreUnreachable
+from storage.errors import StoreBusy, of_the_system
 
 
 class FileLock:
@@ -17,9 +17,7 @@ class FileLock:
         try:
             self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
-            raise StoreUnreachable(
-                f"The lock {self._path} cannot be opened ({error.strerror}). Check its folder."
-            ) from error
+            raise of_the_system(error, "opened", self._path) from error
         try:
             fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -301,6 +301,7 @@ def test_only_settings_and_the_command_line_read_the_environment() -> None:
         "bot.settings",
         "bot.cli",
         "scrapers.readers.",
+        "storage.disks",
         "storage.locks",
         "bot.engines.worker_child",
     )

@@ -16,10 +16,13 @@ from bot.settings import Settings, SettingsError, read_sources
 from bot.topics.shipped import shipped
 from scrapers.fetch import Door
 from scrapers.source import Page, all_sources
-from storage import installations
+from storage import counters, installations
 from storage.database import open_store
+from storage.disks import room
 from storage.errors import StoreError
+from storage.soundness import require_sound
 
+LITTLE_ROOM = 200 << 20  # bytes
 Grade = Literal["ok", "note", "bad"]
 
 
@@ -51,9 +54,20 @@ def _store(settings: Settings) -> Finding:
     except StoreError as error:
         return Finding("store", "bad", str(error))
     try:
-        return Finding("store", "ok", store.url)
+        with store.read() as session:
+            require_sound(session, store.file)
+        with store.write() as session:  # what may only be read, or has no room, says so here
+            counters.raise_by(session, "doctor", 1, datetime.now(UTC))
+    except StoreError as error:
+        return Finding("store", "bad", str(error))
     finally:
         store.close()
+    left = room(store.file) if store.file is not None else None
+    if left is not None and left < LITTLE_ROOM:
+        return Finding(
+            "store", "note", f"{store.url}; its disk has {left >> 20} MB left: make room"
+        )
+    return Finding("store", "ok", store.url)
 
 
 def _tokens(settings: Settings) -> list[Finding]:

@@ -92,10 +92,11 @@ def reconcile(context: typer.Context) -> None:
     """Compare what was published with what is held and was told, and mend what can be mended."""
     from bot import wiring
     from bot.care import reconciliation
+    from bot.platforms.console import safe
 
     with wiring.desk(context.obj["store"]) as desk:
         report = reconciliation.reconcile(desk)
-        print("\n".join(report.lines()))
+        print(safe("\n".join(report.lines())))
         wiring.drain_now(desk)
     if any(one.person for one in report.differences):
         raise Unwell("some differences need you; see the lines above.")
@@ -110,6 +111,7 @@ def doctor(
 ) -> None:
     """Say what is set up, what is not, and what to do about it."""
     from bot.care.doctor import examine, examine_live
+    from bot.platforms.console import named
     from bot.settings import read_settings
 
     settings = read_settings(store=context.obj["store"])
@@ -118,7 +120,7 @@ def doctor(
         findings += examine_live(settings, save)
     for finding in findings:
         mark = {"ok": "ok  ", "note": "note", "bad": "BAD "}[finding.grade]
-        print(f"{mark}  {finding.name}: {finding.said}")
+        print(named(f"{mark}  {finding.name}: {finding.said}"))
     if any(f.grade == "bad" for f in findings):
         raise Unwell("something needs you; see the lines marked BAD.")
 
@@ -138,13 +140,14 @@ def backup(
     context: typer.Context, file: Annotated[Path, typer.Argument(help="where to write it")]
 ) -> None:
     """Copy the store into one file while everything runs."""
+    from bot.platforms.console import named
     from bot.settings import read_settings
     from storage.database import backup as backup_store
 
     if not file.absolute().parent.is_dir():
         raise NotThere(f"there is no folder {file.absolute().parent}. Make it, or choose another.")
     backup_store(read_settings(store=context.obj["store"]).store, file)
-    print(f"Saved to {file}. Bring it back with `tamar restore {file}`.")
+    print(f"Saved to {named(file)}. Bring it back with `tamar restore {named(file)}`.")
 
 
 def restore(

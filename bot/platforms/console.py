@@ -216,6 +216,11 @@ def safe(text: str) -> str:
     )
 
 
+def named(name: object) -> str:
+    """Give a file's name, or whatever else is one line of ours, as a terminal may be shown it."""
+    return safe(" ".join(str(name).split("\n"))).replace("\u2028", " ").replace("\u2029", " ")
+
+
 class Console:
     """Posts to a terminal; every message is shown at once and never asked for again."""
 

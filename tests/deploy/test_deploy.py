@@ -313,7 +313,7 @@ def test_the_runbook_names_commands_settings_and_metrics_that_exist() -> None:
     "error",
     [
         errors.StoreBusy, errors.StoreNewer, errors.StoreOlder, errors.StoreUnreachable,
-        errors.StoreReadOnly, errors.StoreFull,
+        errors.StoreReadOnly, errors.StoreFull, errors.StoreBroken,
     ],
 )  # fmt: skip
 def test_the_runbook_knows_what_the_store_says(error: type[errors.StoreError]) -> None:
