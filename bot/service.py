@@ -14,7 +14,7 @@ import structlog
 
 from bot import logs, wiring
 from bot.calendar import Recess
-from bot.care import reconciliation, recovery, watch
+from bot.care import forgetting, reconciliation, recovery, watch
 from bot.desk import Desk
 from bot.engines.embedded import EmbeddedEngine
 from bot.engines.port import Engine
@@ -152,7 +152,7 @@ class Work:
 
     def mend(self) -> None:
         """Take up what was left half-done."""
-        if recovery.mend(self.desk).total:
+        if recovery.mend(self.desk).total + forgetting.keep(self.desk):
             self._send()
 
     def reconcile(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -124,6 +125,23 @@ class Store:
         finally:
             self._writing = None
             self._writer.release()
+
+    def rewrite(self) -> None:
+        """Write a SQLite file anew, so that nothing that was deleted stands in it any more.
+
+        Readers go on; writers wait. It takes as much room again on the disk for as long as it lasts.
+        PostgreSQL does the like by itself, when it cleans up behind us.
+        """
+        if self.file is None:
+            return
+        with self._remembered(), self._turn(), named_errors(self.file):
+            raw = sqlite3.connect(self.file, timeout=BUSY_MS / 1000, isolation_level=None)
+            try:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                raw.execute("VACUUM")
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                raw.close()
 
     def check(self) -> None:
         """Raise StoreNewer, StoreOlder or StoreUnreachable where the store cannot be used."""

@@ -33,6 +33,7 @@ def register(app: typer.Typer) -> None:
     app.command("backup")(backup)
     app.command("restore")(restore)
     app.command("reseal")(reseal)
+    app.command("forget")(forget)
     app.add_typer(outbox, name="outbox")
 
 
@@ -194,6 +195,39 @@ def reseal(context: typer.Context) -> None:
         return
     said = "1 token is" if count == 1 else f"{count} tokens are"
     print(f"{said} encrypted under the newest key. Take the older ones out of TAMAR_KEYS.")
+
+
+def forget(
+    context: typer.Context,
+    workspace: Annotated[str, typer.Argument(help="its key, such as slack:T0123456789")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would go")] = False,
+    local: Annotated[
+        bool, typer.Option("--local", help="yes, the terminal's own workspace, `local`")
+    ] = False,
+) -> None:
+    """Forget a workspace for good: its topics, lists, notes, marks, tokens and what it was sent."""
+    from bot import wiring
+    from bot.care import forgetting
+    from bot.settings import SettingsError
+    from storage import forgetting as kept
+
+    if workspace == kept.LOCAL and not local:
+        raise SettingsError(
+            "`local` is this installation's own workspace. Say --local if you mean that."
+        )
+    with wiring.desk(context.obj["store"]) as desk:
+        with desk.store.read() as session:
+            one = kept.owner(session, workspace)
+            counts = kept.holdings(session, one) if one else {}
+        if one is None:
+            raise NotThere(f"there is no workspace {workspace!r} here; keys look like slack:T1.")
+        print(forgetting.words(workspace, counts, would=dry_run))
+        if dry_run:
+            return
+        forgetting.forget(desk, one)
+    print(
+        "Forgotten. Published papers stay; so do older copies of the store, until you delete them."
+    )
 
 
 @outbox.command("ls")
