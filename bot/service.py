@@ -195,7 +195,10 @@ class Service:
             store, fetch, wiring.sources(settings), settings=settings, understanding=understanding
         )
         platforms = wiring.platforms(settings, desk, _show)
-        drain = outbox.Drain(store, platforms, desk.clock, on_trouble=watch.on_trouble(desk))
+        recovery.after_loss(desk)
+        drain = outbox.Drain(
+            store, platforms, desk.clock, on_trouble=watch.on_trouble(desk), marks=store
+        )
         work = Work(desk, drain, read_sources(settings.sources)[1])
         engine: Engine = (
             EmbeddedEngine(work.jobs(), lock_of=work.lock_of, clock=desk.clock)

@@ -27,7 +27,7 @@ from storage.errors import (
     StoreUnreachable,
     named_errors,
 )
-from storage.locks import FileLock
+from storage.locks import FileLock, Mark
 from storage.schema import QueueHook, head, migrate, require_current
 
 __all__ = [
@@ -77,6 +77,21 @@ class Store:
 
     def __repr__(self) -> str:
         return f"Store({self.url!r})"
+
+    @property
+    def mark(self) -> Mark | None:
+        """Give how far sending had come when that was last marked; None without a lock of our own."""
+        return self._lock.mark() if self._lock is not None else None
+
+    def set_mark(self, mark: Mark) -> None:
+        """Mark beside a store that is held alone how far sending has come."""
+        if self._lock is not None:
+            self._lock.set_mark(mark)
+
+    @property
+    def marked(self) -> bool:
+        """Say whether this store keeps such a mark: a file that this process holds alone."""
+        return self._lock is not None
 
     @contextmanager
     def read(self) -> Iterator[Session]:

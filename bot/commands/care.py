@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -156,11 +157,15 @@ def restore(
 ) -> None:
     """Bring a backup back into an empty store, or one that is put aside first."""
     from bot.settings import read_settings
+    from storage import losses
+    from storage.database import open_store
     from storage.database import restore as restore_store
 
     url = read_settings(store=context.obj["store"]).store
     with _alone(url):
         restore_store(file, url)
+        with contextlib.closing(open_store(url)) as store:
+            losses.after_restore(store, datetime.now(UTC))
     print("Restored. `tamar doctor` says whether all is well.")
 
 
