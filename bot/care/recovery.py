@@ -7,13 +7,14 @@ from datetime import timedelta
 
 import structlog
 
+from bot.care import watch
 from bot.contents.understanding import Budget, Understood
 from bot.desk import Desk
 from bot.telling import digests
 from bot.watching import set_aside
 from bot.watching.storing import Gist, store_understood
 from scrapers.readers.errors import TooMuchWork
-from storage import appointments, papers, remnants, renditions
+from storage import appointments, losses, once, papers, remnants, renditions
 
 SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
 LOOK_BACK = timedelta(days=7)
@@ -40,6 +41,8 @@ class Mended:
 def mend(desk: Desk) -> Mended:
     """Take up papers half-processed, enrichment that failed, and digests that are missing."""
     made = sum(1 for one in digests.make_due(desk) if one.outcome != "nothing")
+    with desk.store.write() as session:
+        once.forget_expired(session, desk.clock())
     mended = Mended(
         readings=half_processed(desk),
         retries=failed_enrichment(desk) + other_version(desk),
@@ -50,6 +53,24 @@ def mend(desk: Desk) -> Mended:
     if mended.total:
         log.info("mended", **{name: getattr(mended, name) for name in Mended.__slots__})
     return mended
+
+
+def after_loss(desk: Desk) -> bool:
+    """Say whether the store has lost its last writes; what it may have sent is looked for first then.
+
+    Called before anything is sent, by whoever holds the store alone. The owner is told once.
+    """
+    now = desk.clock()
+    if not losses.notice(desk.store, now):
+        return False
+    text = (
+        "The store has lost its last writes: its journal was lost, or it came back from a copy. What "
+        "it may have sent since is looked for in the channels before it is sent again."
+    )
+    log.warning("store_lost_writes")
+    with desk.store.write() as session:
+        watch.notify(desk, session, f"notice:loss:{now.timestamp():.0f}", text)
+    return True
 
 
 def half_processed(desk: Desk) -> int:

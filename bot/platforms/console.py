@@ -218,6 +218,11 @@ def safe(text: str) -> str:
     )
 
 
+def named(name: object) -> str:
+    """Give a file's name, or whatever else is one line of ours, as a terminal may be shown it."""
+    return safe(" ".join(str(name).split("\n"))).replace("\u2028", " ").replace("\u2029", " ")
+
+
 class Console:
     """Posts to a terminal; every message is shown at once and never asked for again."""
 
@@ -247,7 +252,13 @@ class Console:
         self._print(payload, "  │ ", EDITED)
 
     async def find(
-        self, address: str, delivery_id: int, since: datetime, *, thread_ts: str | None = None
+        self,
+        address: str,
+        delivery_id: int,
+        since: datetime,
+        *,
+        thread_ts: str | None = None,
+        payload: dict[str, Any] | None = None,
     ) -> str | None:
         """Refuse: nothing can be found again on a terminal."""
         raise CannotLook("a terminal keeps nothing that could be looked for")

@@ -18,8 +18,8 @@ from bot.messages.words import say
 from bot.slack.blocks import Block
 from bot.slack.cards import alert_message
 from bot.slack.mrkdwn import escape
+from bot.slack.owners import tell_owner
 from bot.slack.room import Body, Room, whisper
-from bot.telling import posting
 from storage import channels, departures, installations, subscriptions
 
 MOST_LINKS = 5
@@ -165,21 +165,15 @@ def uninstall(room: Room, team: str) -> None:
         installations.revoke(session, team, now)
         if workspace is not None:
             departures.close_workspace(session, workspace.id, "uninstalled", now)
-            _tell_owner(room, session, team)
+            tell_owner(
+                room.desk,
+                session,
+                team,
+                f"notice:uninstalled:{team}:{now:%Y%m%d}",
+                f"The workspace {team} removed the app. What its channels follow is paused, not "
+                "lost: installing it again within thirty days brings everything back.",
+            )
     if room.vault is not None:
         room.vault.forget(team)
     log.warning("uninstalled", team=team)
     room.wake()
-
-
-def _tell_owner(room: Room, session: Any, team: str) -> None:
-    """Tell the operator's channel once; the workspace itself can no longer be told."""
-    place = channels.channel(session, room.desk.health_channel or "console")
-    if place is None or place.workspace == f"slack:{team}":
-        return
-    text = (
-        f"The workspace {team} removed the app. What its channels follow is paused, not lost: "
-        "installing it again brings everything back."
-    )
-    key = f"notice:uninstalled:{team}:{room.desk.clock():%Y%m%d}"
-    posting.notice(room.desk, session, place, key, text)

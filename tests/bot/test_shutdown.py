@@ -288,10 +288,10 @@ def test_a_port_that_is_taken_is_one_line_on_postgresql_too(postgresql_url: str)
 )
 def test_an_address_that_is_not_ours_is_refused_by_name(host: str, why: str) -> None:
     with pytest.raises(SettingsError, match=why):
-        take_port(host, 0)
+        take_port(host, 0, "TAMAR_WEB")
 
 
 def test_a_name_of_this_machine_is_listened_at() -> None:
-    for each in take_port("localhost", 0):
+    for each in take_port("localhost", 0, "TAMAR_WEB"):
         with each, socket.create_connection(each.getsockname()[:2]):
             pass
