@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, or_, select, update
 from sqlmodel import Session
 
 from storage.channels import ensure_workspace
-from storage.statements import table, upsert
+from storage.sql import table, upsert
 from storage.tables import InstallationRow, WorkspaceRow
 
 _installation, _workspace = table(InstallationRow), table(WorkspaceRow)

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from storage.statements import table
+from storage.sql import table
 from storage.tables import OnceRow
 
 _once = table(OnceRow)

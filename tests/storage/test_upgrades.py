@@ -15,9 +15,9 @@ from sqlalchemy.dialects import postgresql
 from storage import installations, once
 from storage.addresses import store_url
 from storage.connections import make_engine
-from storage.database import migrate, open_store
+from storage.database import open_store
 from storage.migrations.comparison import include_name
-from storage.schema import _upgrade, head
+from storage.schema import _upgrade, head, migrate
 from tests.storage.made import NOW
 from tests.storage.postgres import Cluster
 
