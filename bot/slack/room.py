@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
-import structlog
 from slack_bolt import Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.answering.conversation import answer
+from bot.answering.presses import guarded
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
-from bot.messages.words import say
 from bot.slack.installations import Vault
 from bot.slack.people import People
 from bot.slack.replies import payload
 
-log = structlog.get_logger(__name__)
 Body = dict[str, Any]
 
 
@@ -41,15 +37,7 @@ class Room:
 
     def guarded(self, work: Callable[[], Reply], speaker: Speaker) -> Reply:
         """Do something; where it fails, say that nothing was changed: silence would leave them waiting."""
-        try:
-            reply = work()
-        except Exception as error:  # noqa: BLE001  the last boundary before a person
-            log.error("answer_failed", error=type(error).__name__, at=_place(error))
-            sentence = say("retry", speaker.language)
-            return Reply(sentence, failed=True, language=speaker.language)
-        if reply.enqueued:
-            self.wake()
-        return replace(reply, language=speaker.language) if not reply.language else reply
+        return guarded(work, speaker, self.wake)
 
     def speaker(self, client: WebClient, body: Body, context: Body) -> Speaker:
         """Give who sent a command or pressed something, and where."""
@@ -72,12 +60,6 @@ class Room:
             channel_name=str(name) if name != str(channel) else "",
             stranger=bool(home and team and home != team),
         )
-
-
-def _place(error: Exception) -> str:
-    """Say where something failed, without what people wrote."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def privately(respond: Respond, reply: Reply) -> None:

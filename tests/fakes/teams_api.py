@@ -31,7 +31,7 @@ Answer = tuple[int, str, bytes] | None
 
 
 @lru_cache(maxsize=4)
-def private_key(name: str = "key-1") -> rsa.RSAPrivateKey:
+def private_key(name: str) -> rsa.RSAPrivateKey:
     """Give a key of the fake's, made once."""
     return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
@@ -142,7 +142,7 @@ class FakeTeams:
             return good({"issuer": ISSUER, "jwks_uri": f"{self.base}/keys"})
         if path == "/keys":
             self.key_fetches += 1
-            public = json.loads(RSAAlgorithm.to_jwk(private_key().public_key()))
+            public = json.loads(RSAAlgorithm.to_jwk(private_key("key-1").public_key()))
             one = {**public, "kid": "key-1", "use": "sig", "endorsements": ["msteams"]}
             return good({"keys": [one]})
         if path.startswith("/login/"):
