@@ -58,7 +58,7 @@ URL = st.one_of(
 LANGUAGE: Any = st.sampled_from(["en", "zh-Hant", "zh-Hans"])
 MAYBE = st.none() | TEXT
 MOMENT = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))
-FEW = {"max_size": 9}
+FEW: dict[str, Any] = {"max_size": 9}
 
 REASON = st.builds(
     Reason,
