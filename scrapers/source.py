@@ -106,13 +106,23 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What one index page says: papers listed, announcements, further indexes to read, rows skipped."""
+    """What one index page says: papers listed, announcements, further indexes to read, rows skipped.
+
+    Every row of the page is accounted for: `rows` is the sum of what is `taken`, passed and skipped.
+    """
 
     listings: tuple[Listing, ...] = ()
     follow: tuple[str, ...] = ()
     may_be_empty: bool = False
     skipped: tuple[str, ...] = ()  # a word on every row that could not be read
     expectations: tuple[Expectation, ...] = ()
+    passed: tuple[str, ...] = ()  # the reason why a row is of no interest, of every such row
+    rows: int = 0  # rows that the page holds, each in each of its languages
+
+    @property
+    def taken(self) -> int:
+        """Give how many rows were listed, announced or followed."""
+        return len(self.listings) + len(self.expectations) + len(self.follow)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from scrapers.dates import iso_date, mail_date
 from scrapers.links import canonical, original
 from scrapers.readers.limits import INDEX
 from scrapers.source import MOST_ROWS, EmptyListing, LayoutChanged, Page, Truncated, too_many_rows
-from scrapers.sources._pages import title_of, weigh_list
+from scrapers.sources._pages import fragment_of, title_of, weigh_list
+from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
 
 _PARTS = 1000  # runs of text in a title
@@ -36,10 +37,11 @@ class Item:
     title: str
     url: str
     day: date | None
+    fragment: str = ""  # the place in the page that the address names
 
 
-def items(page: Page, skipped: list[str]) -> Iterator[Item]:
-    """Give a feed's items, and add a word to `skipped` for each that cannot be read.
+def items(page: Page, tally: Tally) -> Iterator[Item]:
+    """Give a feed's items that can be read; all of them are rows of the tally.
 
     Raises EmptyListing for an empty page, Truncated for a feed that breaks off, and LayoutChanged
     for anything that is no feed.
@@ -49,7 +51,7 @@ def items(page: Page, skipped: list[str]) -> Iterator[Item]:
             f"{page.url} answered with an empty page; it is asked again at the next check."
         )
     weigh_list(page)
-    for at, item in enumerate(_channel(page).iter("item"), 1):
+    for at, item in enumerate(tally.each(_channel(page).iter("item")), 1):
         if at > MOST_ROWS:
             raise too_many_rows(page.url)
         title, link = _text(item, "title"), _text(item, "link") or _text(item, "guid")
@@ -59,9 +61,9 @@ def items(page: Page, skipped: list[str]) -> Iterator[Item]:
             url = ""
         if title and url:
             stated = next((text for name in _DATES if (text := _text(item, name))), "")
-            yield Item(title, url, _day(stated))
+            yield Item(title, url, _day(stated), fragment_of(link))
         else:
-            skipped.append(f"item {at} has no {'address' if title else 'title'}: {title[:80]}")
+            tally.skips(f"item {at} has no {'address' if title else 'title'}: {title[:80]}")
 
 
 def _channel(page: Page) -> etree._Element:

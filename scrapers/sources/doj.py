@@ -15,10 +15,17 @@ from scrapers.sources._lists import Shape, department, listed
 HOST = "www.doj.gov.hk"
 _FOLDERS: dict[str, Language] = {"en": "en", "tc": "zh-Hant"}
 _ISSUER: dict[Language, str] = {"en": "Department of Justice", "zh-Hant": "律政司"}
+_ELSEWHERE = frozenset({"www.info.gov.hk", "www.legco.gov.hk", "www.gov.hk"})
 # The site stands behind CloudFront, which has refused scrapers before: go slowly.
 _CADENCE = Cadence(working=3600, quiet=21600, closes=time(20, 0))
 PRESS = Shape(
-    "doj_press", HOST, _FOLDERS, re.compile(r"/press/\d{8}_pr\d+\.html$"), _ISSUER, "plain"
+    "doj_press",
+    HOST,
+    _FOLDERS,
+    re.compile(r"/press/\d{8}_pr\d+\.html$"),
+    _ISSUER,
+    "plain",
+    _ELSEWHERE,
 )
 SPEECHES = Shape(
     "doj_speeches",
@@ -27,6 +34,7 @@ SPEECHES = Shape(
     re.compile(r"/speeches/\d{8}_[a-z]+\d+\.html$"),
     _ISSUER,
     "speech",
+    _ELSEWHERE,
 )
 PAPERS = Shape(
     "doj_papers",
@@ -35,6 +43,7 @@ PAPERS = Shape(
     re.compile(r"/legco/pdf/[a-z]+\d{8}[ec]\d*\.pdf$"),
     _ISSUER,
     "panel_paper",
+    _ELSEWHERE,
 )
 _COPY = re.compile(r"/(?:en|tc)/legco/pdf/([a-z]+\d{8})([ec])(\d*)\.pdf$")
 

@@ -13,6 +13,7 @@ SHAPE = Shape(
     {"en": "en", "zh-hk": "zh-Hant"},
     re.compile(r"/(?:pr|sp)_?20\d{6}\w*\.html$|/(?:assets|files?)/.+\.pdf$"),
     {"en": "Innovation, Technology and Industry Bureau", "zh-Hant": "創新科技及工業局"},
+    hosts=frozenset({"www.info.gov.hk", "www.itc.gov.hk", "www.legco.gov.hk", "www.gov.hk"}),
 )
 
 

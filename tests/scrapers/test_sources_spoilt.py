@@ -171,7 +171,7 @@ def _read(source: Source, page: Page) -> None:
         return
     for one in (*index.listings, *index.expectations):
         _can_be_kept(one)
-    for text in (*index.follow, *index.skipped):
+    for text in (*index.follow, *index.skipped, *index.passed):
         text.encode("utf-8")
         assert "\x00" not in text
 
