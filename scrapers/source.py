@@ -60,6 +60,10 @@ class EmptyListing(ScrapeError):
 class LayoutChanged(ScrapeError):
     """The page no longer has the shape we read. Save a copy and mend the source's file."""
 
+    def __init__(self, message: str | None = None, *, index: Index | None = None) -> None:
+        super().__init__(message)
+        self.index = index  # what could be read all the same: it is news like any other
+
 
 class TooManyRows(ScrapeError):
     """The page lists more than a source can have. Open it in a browser: it is broken or has changed."""

@@ -22,7 +22,7 @@ PAGES = [
     (key, path)
     for key, source in SOURCES.items()
     for path in golden.pages(golden.folder_of(source))
-    if "articles" not in path.parts and key != "council_agenda"
+    if "articles" not in path.parts
 ]
 NAMES = [f"{key}-{path.name}-{at}" for at, (key, path) in enumerate(PAGES)]
 PAPERS = "https://www.legco.gov.hk/bi/data/committees/panels/development/term-08/2026/papers/20261130.json"
