@@ -24,11 +24,11 @@ from bot.engines.port import Engine
 from bot.engines.procrastinate import ProcrastinateEngine
 from bot.engines.shutdown import SIGNALS, Shutdown, end_at_once_on
 from bot.settings import Settings, read_sources
-from bot.slack import doors
 from bot.telling import digests, meetings, outbox, subscribing
 from bot.telling.sittings import Sittings
 from bot.watching import pipeline, timetable
 from bot.web.app import build_app
+from bot.web.doors import opened
 from bot.web.listening import take_port
 from bot.web.readiness import Readiness
 from storage import source_runs
@@ -224,7 +224,7 @@ class Service:
         work.schedule(engine)
         gc.collect()
         gc.freeze()  # what lives as long as the process need not be searched for garbage again
-        if not settings.slack:
+        if not settings.chats:
             with store.write() as session:
                 subscribing.follow_shipped(session, desk.clock())
         try:
@@ -247,12 +247,12 @@ class Service:
         tasks: list[asyncio.Task[Any]] = [asyncio.create_task(stop.wait(), name="signal")]
         self.shutdown.watch(lambda: _unfinished(engine, tasks[1:]))
         self.shutdown.catch_signals(stop.set)
-        with doors.open_doors(self.settings, desk, work.drain.wake) as opened:
+        with opened(wiring.doors(self.settings, desk, work.drain.wake)) as routes:
             readiness = Readiness(desk, work.ticked)
             tasks.append(asyncio.create_task(engine.run(), name="engine"))
             if self.sqlite:
                 tasks.append(asyncio.create_task(drain.run(), name="outbox"))
-            server = self._server(build_app(readiness, opened.routes))
+            server = self._server(build_app(readiness, routes))
             if self.web:
                 tasks.append(asyncio.create_task(server.serve(taken), name="web"))
             log.info("running", store=desk.store.url, sources=len(desk.sources))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.calendar import Recess
+from storage.channel_addresses import platform_of, shapes
 
 
 class SettingsError(Exception):
@@ -47,7 +49,7 @@ class Settings(BaseSettings):
     keys: SecretStr | None = Field(
         None, description="Fernet keys that encrypt tokens at rest, newest first, comma between"
     )
-    health_channel: str | None = Field(None, description="where trouble is told, e.g. slack:T1/C9")
+    health_channel: str | None = Field(None, description=f"where trouble is told: {shapes()}")
     web_port: int = Field(8484, ge=0, le=65535, description="the web app's port on every interface")
     web_host: str = Field("127.0.0.1", description="the web app's address to listen on")
     stop_grace: float = Field(
@@ -73,15 +75,32 @@ class Settings(BaseSettings):
             raise ValueError("write sqlite:///path/to/file.db or postgresql://user@host/name")
         return value
 
+    @field_validator("health_channel")
+    @classmethod
+    def _known_channel(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        platform_of(value)
+        return value
+
     @property
     def slack(self) -> bool:
-        """Say whether Slack is set up; otherwise everything goes to the terminal."""
+        """Say whether Slack is set up."""
         return bool(self.slack_bot_token or (self.slack_client_id and self.slack_client_secret))
+
+    @property
+    def chats(self) -> tuple[str, ...]:
+        """Name the chat platforms that are set up; without any, everything goes to the terminal."""
+        return tuple(name for name, is_set_up in CHATS.items() if is_set_up(self))
 
     def secrets(self) -> tuple[str, ...]:
         """Give what no log may show."""
         values = (getattr(self, name) for name in type(self).model_fields)
         return tuple(v.get_secret_value() for v in values if isinstance(v, SecretStr))
+
+
+# Each chat platform with what says whether it is set up.
+CHATS: dict[str, Callable[[Settings], bool]] = {"slack": lambda settings: settings.slack}
 
 
 def read_settings(**given: Any) -> Settings:

@@ -141,8 +141,28 @@ class Cadence:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes at a source: what cards call it, and what people call it when they type.
+
+    `key` is what subscriptions keep. `chinese` is Traditional; Simplified is derived where it is
+    shown. The Council's own sources rest in its recess.
+    """
+
+    key: str
+    english: str
+    chinese: str
+    spoken: tuple[str, ...] = ()  # other words for it, in either language and any spelling
+    council: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Give every word that means it."""
+        return (self.key, self.english, self.chinese, *self.spoken)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Somewhere that papers are published.
+    """Somewhere that papers are published, and by whom.
 
     `addresses(today)` gives the index pages of a Hong Kong day, `read(page)` what one of them says,
     `twins(page)` the other languages that an article page states. `hosts` are the only hosts that
@@ -151,6 +171,7 @@ class Source:
 
     key: str
     name: str
+    publisher: Publisher
     hosts: frozenset[str]
     cadence: Cadence
     addresses: Callable[[date], Iterable[str]]

@@ -11,7 +11,7 @@ from scrapers.items import Document, Language
 Level = Literal["substantive", "mention"]
 Strength = Literal["firm", "target", "plan"]
 Rhythm = Literal["instant", "daily", "weekly"]
-Platform = Literal["console", "slack", "teams"]
+Platform = Literal["console", "slack", "teams", "mail"]
 Precision = Literal["day", "month"]
 Preference = Literal["en", "zh-Hant", "zh-Hans", "either"]
 DeliveryKind = Literal["alert", "edit", "revised", "withdrawn", "digest", "notice"]
@@ -69,7 +69,7 @@ class Follower:
     """A channel that asked to be told, with everything that decides how and when."""
 
     channel_id: int
-    address: str  # "slack:T1/C1", "console"
+    address: str  # as storage/channel_addresses.py reads it
     platform: Platform
     language: Preference
     topics: tuple[str, ...]  # what it follows that this paper is about

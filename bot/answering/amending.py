@@ -6,15 +6,36 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.answering import changes, schedules
+from bot.answering import changes, followed, schedules
 from bot.answering.channels import Refused, held, may_change, place_of
-from bot.answering.intents import Wishes
-from bot.answering.sentences import tell
+from bot.answering.command import Said
+from bot.answering.intents import Edit, Intent, ListFollowed, Misunderstood, Wishes
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
+from bot.messages.words import say
 from storage import channels, subscriptions
 from storage.channels import Channel
 from storage.subscriptions import Subscription
+
+
+def read_edit(said: Said) -> Intent:
+    """Read the number of what is to be changed."""
+    if said.rest and not (said.rest.isdecimal() and len(said.rest) < 4):  # noqa: PLR2004
+        return Misunderstood("edit", "edit_number", said.rest[:40], ("list", "edit 1"))
+    return Edit(int(said.rest) if said.rest else None)
+
+
+def edit(desk: Desk, intent: Edit, speaker: Speaker) -> Reply:
+    """Name the subscription whose settings are to be opened; a door that has forms opens one."""
+    shown = followed.list_followed(desk, ListFollowed(), speaker)
+    if intent.number is None or not shown.rows:
+        return shown
+    if not 0 < intent.number <= len(shown.rows):
+        raise Refused("not_number", str(intent.number))
+    row = shown.rows[intent.number - 1]
+    example = row.title.partition(". ")[2]
+    line = say("type", speaker.language, what=f"`subscribe {example} daily 08:45`")
+    return Reply(row.title, (row.context, line), edit=int(row.buttons[0].value))
 
 
 def subscription_of(
@@ -61,9 +82,9 @@ def amend(desk: Desk, number: int, wishes: Wishes, speaker: Speaker) -> Reply:
         lines += schedules.how(channel, after[0], language)
     place = place_of(speaker, None).called(language)
     return Reply(
-        tell("changed", language, place=place, what=found.label),
+        say("changed", language, place=place, what=found.label),
         tuple(lines),
-        buttons=(Button(tell("b_undo", language), "undo", str(entry)),),
+        buttons=(Button(say("b_undo", language), "undo", str(entry)),),
         changed=True,
         language=language,
     )

@@ -13,11 +13,11 @@ from bot.answering.followed import unsubscribe
 from bot.answering.intents import Unsubscribe, Wishes
 from bot.answering.previews import DAYS
 from bot.answering.seen import book_of
-from bot.answering.sentences import tell
 from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.why import explain
 from bot.desk import Desk
 from bot.messages import phrases
+from bot.messages.words import say
 from scrapers.text import fold
 from storage import feedback, papers, subscriptions
 from storage.feedback import Verdict
@@ -54,9 +54,8 @@ def citation(desk: Desk, value: str, speaker: Speaker) -> Reply:
     pieces = [alert.title, phrases.number(alert), alert.committee]
     if alert.published:
         pieces.append(phrases.day(alert.published, alert.language, alert.published_precision))
-    mark = ", " if language == "en" else "，"
-    text = mark.join(piece for piece in pieces if piece)
-    return Reply(tell("b_citation", language), code=f"{text}\n{alert.url}", language=language)
+    text = say("clause", language).join(piece for piece in pieces if piece)
+    return Reply(say("b_citation", language), code=f"{text}\n{alert.url}", language=language)
 
 
 def follow(desk: Desk, value: str, speaker: Speaker) -> Reply:
@@ -89,7 +88,7 @@ def why(desk: Desk, value: str, speaker: Speaker) -> Reply:
 def judge(desk: Desk, value: str, verdict: Verdict, speaker: Speaker) -> Reply:
     """Write down what somebody thinks of a paper's message; the last word wins."""
     _say(desk, value, verdict, speaker)
-    return Reply(tell("thanks", speaker.language), language=speaker.language)
+    return Reply(say("thanks", speaker.language), language=speaker.language)
 
 
 def _say(desk: Desk, value: str, verdict: Verdict, speaker: Speaker) -> Paper:
@@ -120,7 +119,7 @@ def not_relevant(desk: Desk, value: str, speaker: Speaker) -> Reply:
         topic = book.get(key) if key else None
         following = _following(session, channel.id, key) if channel and key else None
         if topic is None or following is None:
-            return Reply(tell("nothing_relevant", language), language=language)
+            return Reply(say("nothing_relevant", language), language=language)
         past = previews.of_topics(
             session, [topic.key], now, sources=following.sources, without=following.without
         ).papers
@@ -128,17 +127,15 @@ def not_relevant(desk: Desk, value: str, speaker: Speaker) -> Reply:
     counts = [(word, sum(1 for one in past if silenced(word, fold(one.title)))) for word in words]
     name = topic.name(language)
     lines = [
-        tell("suppress", language, words=word, n=n, all=len(past), days=DAYS) for word, n in counts
+        say("suppress", language, words=word, n=n, all=len(past), days=DAYS) for word, n in counts
     ]
-    lines.append(
-        tell("suppress_topic", language, words=name, n=len(past), all=len(past), days=DAYS)
-    )
+    lines.append(say("suppress_topic", language, words=name, n=len(past), all=len(past), days=DAYS))
     buttons = [Button(f"not: {word}"[:60], "filter", f"{topic.key}|{word}") for word, _ in counts]
     slug = topic.key.rpartition("/")[2]
     buttons.append(Button(phrases.say("mute", language), "say", f"unsubscribe {slug}"))
     return Reply(
-        tell("nothing_relevant", language),
-        (tell("choose_filter", language), *lines),
+        say("nothing_relevant", language),
+        (say("choose_filter", language), *lines),
         buttons=tuple(buttons),
         language=language,
     )
@@ -185,8 +182,8 @@ def hold_back(desk: Desk, value: str, speaker: Speaker) -> Reply:
         )
     place = place_of(speaker, None).called(language)
     return Reply(
-        tell("filtered", language, place=place, what=following.label, words=words[:100]),
-        buttons=(Button(tell("b_undo", language), "undo", str(number)),),
+        say("filtered", language, place=place, what=following.label, words=words[:100]),
+        buttons=(Button(say("b_undo", language), "undo", str(number)),),
         changed=True,
         language=language,
     )

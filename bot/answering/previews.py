@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.answering.sentences import tell
 from bot.calendar import hong_kong
-from bot.messages.phrases import day as day_name
+from bot.messages.dates import day as day_name
+from bot.messages.words import say
 from bot.topics.matcher import Matcher
 from bot.topics.terms import Topic
 from scrapers.items import Language
+from scrapers.publishers import names_of
 from storage import lookbacks
 from storage.followers import comes_from, silenced
 from storage.lookbacks import Past
@@ -34,12 +35,12 @@ class Past90:
     def lines(self, language: Language) -> list[str]:
         """Say how often it would have fired, with the last titles."""
         if self.since is None:
-            return [tell("nothing_held", language)]
+            return [say("nothing_held", language)]
         main = sum(1 for one in self.papers if one.level == "substantive")
-        count = tell("fired", language, days=DAYS, main=main, mention=len(self.papers) - main)
-        lines = [count] if self.papers else [tell("never_fired", language)]
+        count = say("fired", language, days=DAYS, main=main, mention=len(self.papers) - main)
+        lines = [count] if self.papers else [say("never_fired", language)]
         if self.since > self.looked_from:
-            lines[0] += " " + tell("known_since", language, day=day_name(self.since, language))
+            lines[0] += " " + say("known_since", language, day=day_name(self.since, language))
         lines += [f"• {one.title[:150]}" for one in self.papers[:SHOWN]]
         return lines
 
@@ -68,7 +69,7 @@ def passes(past: Past, sources: Sequence[str], without: str) -> bool:
     """Say whether a paper comes through a subscription's sources and silencing words."""
     from scrapers.text import fold
 
-    if sources and not comes_from(past.source, ",".join(sources)):
+    if sources and not comes_from(names_of(past.source), ",".join(sources)):
         return False
     return not (without and silenced(without, fold(past.title)))
 

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.calendar import daily_due, hong_kong
 from bot.care.differences import SPAN, Difference
 from bot.desk import Desk
+from scrapers.publishers import names_of
 from storage import channels, digest_runs, followers, papers, remnants
 from storage import subscriptions as follows
 from storage.records import Follower, Paper
@@ -50,7 +51,7 @@ def interested(session: Session, paper: Paper, now: datetime) -> list[Follower]:
         members=[name for _, name in paper.people],
         bureau=paper.issuers,
         paper_id=paper.id,
-        source=paper.source,
+        source=names_of(paper.source),
         text="\n".join(r.title for r in paper.renditions),
     )
     return [one for one in found if _followed_then(session, one, paper)]
@@ -106,7 +107,7 @@ class _Digests:
                 one.paper_id
                 for rhythm in ("daily", "weekly")
                 for one in digest_runs.untold(
-                    self._session, channel_id, rhythm=rhythm, now=self._now
+                    self._session, channel_id, rhythm=rhythm, now=self._now, names_of=names_of
                 )
             }
         return self._waiting[channel_id]

@@ -16,6 +16,7 @@ from bot.settings import Settings, SettingsError, read_sources
 from bot.topics.shipped import shipped
 from scrapers.fetch import Door
 from scrapers.source import Page, all_sources
+from storage.channel_addresses import CONSOLE, platform_of
 from storage.database import open_store
 from storage.errors import StoreError
 
@@ -37,7 +38,8 @@ def examine(settings: Settings) -> list[Finding]:
         _store(settings),
         _sources(settings),
         _contact(settings),
-        _slack(settings),
+        *(chat(settings) for chat in CHATS.values()),
+        _health_channel(settings),
         _model(settings),
         Finding("topics", "ok", ", ".join(t.key for t in shipped())),
     ]
@@ -76,7 +78,8 @@ def _contact(settings: Settings) -> Finding:
 
 def _slack(settings: Settings) -> Finding:
     if not settings.slack:
-        return Finding("slack", "note", "no tokens: messages go to the terminal")
+        said = "no tokens" + ("" if settings.chats else ": messages go to the terminal")
+        return Finding("slack", "note", said)
     if settings.slack_client_id and not settings.keys:
         return Finding(
             "slack", "bad", "TAMAR_KEYS is not set, and tokens are stored only encrypted: "
@@ -88,6 +91,23 @@ def _slack(settings: Settings) -> Finding:
             "slack", "bad", "set TAMAR_SLACK_APP_TOKEN (Socket Mode) or TAMAR_SLACK_SIGNING_SECRET"
         )
     return Finding("slack", "ok", "Socket Mode" if settings.slack_app_token else "HTTP")
+
+
+# Each chat platform with what says how it is set up.
+CHATS: dict[str, Callable[[Settings], Finding]] = {"slack": _slack}
+
+
+def _health_channel(settings: Settings) -> Finding:
+    where = settings.health_channel or CONSOLE
+    platform = platform_of(where)
+    if platform == "console" or platform in settings.chats:
+        return Finding("health channel", "ok", where)
+    return Finding(
+        "health channel",
+        "bad",
+        f"{where} is on {platform}, which is not set up here: nobody is told of trouble. "
+        "Set that platform up, or set TAMAR_HEALTH_CHANNEL to another channel",
+    )
 
 
 def _model(settings: Settings) -> Finding:

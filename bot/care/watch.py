@@ -10,8 +10,9 @@ from sqlmodel import Session
 
 from bot.calendar import Recess, hong_kong, is_working_day
 from bot.desk import Desk
-from bot.messages.phrases import moment
+from bot.messages.dates import moment
 from bot.watching import timetable
+from scrapers.committees import COUNCIL
 from scrapers.source import Source
 from storage import channels, deliveries, expectations, source_runs
 from storage.channels import Channel
@@ -25,11 +26,13 @@ log = structlog.get_logger(__name__)
 
 
 def sitting(session: Session, now: datetime) -> bool:
-    """Say whether the Council sits today: an agenda says so, or it is a Wednesday."""
+    """Say whether the Council sits today: something announced says so, or it is a Wednesday."""
     local = hong_kong(now)
     start = local.replace(hour=0, minute=0, second=0, microsecond=0)
     today = expectations.upcoming(session, start, start + timedelta(days=1))
-    return local.weekday() == 2 or any(e.source.startswith("council") for e in today)
+    return local.weekday() == 2 or any(
+        e.committee in (COUNCIL.english, COUNCIL.chinese) for e in today
+    )
 
 
 def keep(desk: Desk, recess: Recess | None = None) -> int:
@@ -92,8 +95,9 @@ def needs_somebody(source: Source, now: datetime, state: SourceState, recess: Re
     local = hong_kong(now)
     if not FIRST_HOUR <= local.time() < LAST_HOUR:
         return False
-    council = source.key.startswith(("legco", "council"))
-    if council and (recess.holds(local.date()) or not is_working_day(local.date())):
+    if source.publisher.council and (
+        recess.holds(local.date()) or not is_working_day(local.date())
+    ):
         began = state.held_at or state.failing_since
         return began is not None and now - began >= DAYS_OFF
     return True

@@ -67,11 +67,20 @@ def sources(
             states = health.sources_health(desk, session, now)
             delays = health.delays(session, now)
     table = Table(box=None, header_style="bold")
-    for heading in ("source", "last good check", "last new", "every", "new a day", "state"):
+    table.add_column("source", no_wrap=True)  # what is typed after `check` and --release
+    for heading in (
+        "publisher",
+        "last good check",
+        "last new",
+        "every",
+        "new a day",
+        "state",
+    ):
         table.add_column(heading)
     for state in states:
         table.add_row(
             state.key,
+            escape(safe(state.publisher)),
             _moment(state.last_ok_at),
             _moment(state.last_new_at),
             str(state.every),

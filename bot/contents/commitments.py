@@ -99,6 +99,7 @@ _OUTLOOK = re.compile(
 _CONNECTIVE = re.compile(
     r"^(?:此外|另外|目前|现时|为此|至于|然而|同时|与此同时|其中|因此|不过|展望未来|展望|就此|[^,]{2,14}(?:方面|而言)|in addition|moreover|besides|meanwhile|at present|as regards [^,]+|looking ahead|separately|also)[,,、]? ?"
 )
+_SHOWN_NAMES = re.compile(r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』")
 _WHO = re.compile(
     r"^(?:由|按|经)?(?P<zh>特区政府|政府当局|政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}?(?:及[\u4e00-\u9fff]{1,8}?)?(?:局|署|处|办公室|研发院|委员会|公司|管理局|实验所|法院|司法机构|数字办|引进办|科技园|数码港)|律政司|[\u4e00-\u9fff]{2,5}(?:办|署|局|院))(?=[^\u4e00-\u9fff]|亦|会|将|正|已|计|拟|预|争|承|也|现|的|在|于|现|一直|提|建|与|和|就|按|联|接|筹|有|希|力|致|表|目标)"
     r"|^(?:the )?(?P<en>government|administration|judiciary|secretariat|we|[a-z]{2,6}(?= (?:will|plans|aims|intends|expects|has|is|also|shall|undertakes|pledges|would))|(?:[a-z]+ ){0,5}(?:bureau|department|office|authority|council|commission|institute|police|committee|corporation))\b"
@@ -191,8 +192,7 @@ def _of_sentence(statement: Statement, day: date | None) -> list[Commitment]:
 
 def _visible(quote: str) -> str:
     """Blank names in the display text, so that no date is read out of a title."""
-    pattern = r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』"
-    return re.sub(pattern, lambda m: "□" * len(m[0]), quote)
+    return _SHOWN_NAMES.sub(lambda m: "□" * len(m[0]), quote)
 
 
 def _is_open_pledge(masked: str) -> bool:

@@ -49,10 +49,10 @@ def guard(bullet: str, source: str) -> tuple[str, ...]:
     Checked are numbers with their units, dates, Latin names, links, and names in 「」 and 《》.
     """
     missing: list[str] = []
-    folded, ground = fold(bullet), _MARKED.sub(r"\1 ", fold(source))
+    folded, ground = fold(bullet), [_MARKED.sub(r"\1 ", line) for line in fold(source).split("\n")]
     missing += _links(bullet, source)
     missing += [name for name in _QUOTED.findall(bullet) if _bare(name) not in _bare(source)]
-    known = _numbers(ground)
+    known = {number for line in ground for number in _numbers(line)}
     bare = {figure for figure, _ in known}
     for figure, unit in sorted(_numbers(folded)):
         held = (figure, unit) in known if unit else figure in bare
@@ -60,11 +60,11 @@ def guard(bullet: str, source: str) -> tuple[str, ...]:
             held = held or (figure, "") in known  # "17.05亿" is money where it is told as such
         if not held:
             missing.append(_shown(figure, unit))
-    dates = {re.sub(" ", "", found) for found in _DATE.findall(ground)}
+    dates = {re.sub(" ", "", found) for line in ground for found in _DATE.findall(line)}
     for found in _DATE.findall(folded):
         if re.sub(" ", "", found) not in dates and re.sub(" ", "", found) not in _bare(source):
             missing.append(found)
-    words = {word.casefold() for word in _LATIN.findall(source)}
+    words = {word.casefold() for line in source.split("\n") for word in _LATIN.findall(line)}
     words |= {_word(word) for word in words}
     words |= {part for word in words for part in re.split(r"[._/&'-]", word)}
     latin = _LATIN.findall(_LINK.sub(" ", bullet))
@@ -94,7 +94,7 @@ def _bare(text: str) -> str:
 
 
 def _links(bullet: str, source: str) -> list[str]:
-    known = set(_LINK.findall(source))
+    known = {link for line in source.split("\n") for link in _LINK.findall(line)}
     return [link for link in _LINK.findall(bullet) if link not in known]
 
 

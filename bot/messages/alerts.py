@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from bot.messages.words import in_language
 from scrapers.items import Document, Language
 from storage.records import Bullet, Level, Match, Paper, Preference, Rendition
 
@@ -165,7 +166,9 @@ class TopicName:
 
     def in_language(self, language: Language) -> str:
         """Give the name in the language of a message."""
-        return self.en if language == "en" else self.zh
+        if self.en == self.zh:  # one name for all: as its people wrote it
+            return self.en
+        return in_language(self.en, self.zh, language)
 
 
 @dataclass(frozen=True, slots=True)

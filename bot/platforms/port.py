@@ -17,8 +17,8 @@ class Sent:
 class Platform(Protocol):
     """A chat platform; every method raises NotSent or Ambiguous, nothing else.
 
-    Addresses are those of channels in the store, such as `slack:T1/C1`. A method gives up within half
-    of the outbox's grace.
+    Addresses are those of channels in the store; one of another platform is not sent, permanently.
+    A method gives up within half of the outbox's grace.
     """
 
     async def send(
@@ -50,4 +50,8 @@ class Platform(Protocol):
 
         Raises CannotLook where looking is never possible, NotSent or Ambiguous where it was not now.
         """
+        ...
+
+    async def close(self) -> None:
+        """Close the connections that it keeps, if any."""
         ...

@@ -14,8 +14,8 @@ from bot.answering import papers
 from bot.answering.channels import Refused
 from bot.answering.conversation import perform
 from bot.answering.intents import Undo
-from bot.answering.sentences import tell
 from bot.answering.speech import Reply, Speaker
+from bot.messages.words import say
 from bot.slack import forms
 from bot.slack.hearing import typed
 from bot.slack.replies import payload
@@ -56,7 +56,7 @@ def done(room: Room, name: str, value: str, speaker: Speaker) -> Reply:
             return _WORK[name](room, value, speaker)
         except Refused as refused:
             language = speaker.language
-            headline = tell(refused.key, language, value=refused.value, name=refused.value)
+            headline = say(refused.key, language, value=refused.value, name=refused.value)
             return Reply(headline, failed=True, language=language)
 
     return room.guarded(work, speaker)

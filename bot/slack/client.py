@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.platforms.errors import Ambiguous, NotSent
 from bot.platforms.port import Sent
 from bot.slack.failures import LAYOUT_REFUSED, failure, failure_of_look
+from storage.channel_addresses import is_on, parts_of
 
 EVENT = "tamar_delivery"
 NAMESPACE = UUID("6f1d2c0e-8a53-5c0f-9b7e-2d4f5a1c3e60")
@@ -182,10 +183,9 @@ class SlackClient:
 
 def place(address: str) -> tuple[str, str]:
     """Split `slack:T1/C1` into team and channel."""
-    team, slash, channel = address.removeprefix("slack:").partition("/")
-    if not address.startswith("slack:") or not (team and slash and channel):
+    if not is_on("slack", address):
         raise NotSent(f"{address!r} is not a Slack address", permanent=True, scope="channel")
-    return team, channel
+    return parts_of(address)
 
 
 def _body(payload: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""This file opens the doors through which people speak to us, and closes them."""
+"""This file opens the door through which people in Slack speak to us, and closes it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -30,22 +29,14 @@ class SocketRefused(Exception):
     """Slack would not open a Socket Mode connection; check TAMAR_SLACK_APP_TOKEN (xapp-...)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """What is open: the web routes of chat platforms."""
-
-    routes: tuple[BaseRoute, ...] = ()
-
-
 @contextmanager
-def open_doors(settings: Settings, desk: Desk, wake: Callable[[], None]) -> Iterator[Doors]:
-    """Listen to every chat platform that is set up, until the block ends.
+def open_door(
+    settings: Settings, desk: Desk, wake: Callable[[], None]
+) -> Iterator[tuple[BaseRoute, ...]]:
+    """Listen to Slack until the block ends; give the routes at which it reaches us.
 
-    Over HTTP nothing is believed without a signing secret, so without one that door stays shut.
+    Over HTTP nothing is believed without a signing secret, so without one there are none for it.
     """
-    if not settings.slack:
-        yield Doors()
-        return
     executor = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
     vault = Vault(desk, settings) if settings.slack_client_id else None
     fixed = fixed_token(desk, settings)
@@ -57,7 +48,7 @@ def open_doors(settings: Settings, desk: Desk, wake: Callable[[], None]) -> Iter
     if fixed is not None:
         executor.submit(fixed.try_out, closing)
     try:
-        yield Doors(tuple(slack_routes(over_http, flow)))
+        yield tuple(slack_routes(over_http, flow))
     finally:
         closing.set()
         if socket is not None:

@@ -13,15 +13,14 @@ from slack_sdk.errors import SlackClientError
 from bot.answering import find
 from bot.answering.papers import by_link
 from bot.answering.seen import book_of
-from bot.answering.sentences import tell
 from bot.answering.speech import Button, Reply, Speaker
+from bot.messages.words import say
 from bot.slack.blocks import Block
 from bot.slack.cards import alert_message
 from bot.slack.mrkdwn import escape
 from bot.slack.room import Body, Room, whisper
 from storage import channels, departures, installations, subscriptions
 
-OURS = ("legco.gov.hk", "info.gov.hk", "doj.gov.hk")
 MOST_LINKS = 5
 REMOVED = "removed"
 log = structlog.get_logger(__name__)
@@ -82,9 +81,10 @@ def unfurl(room: Room, event: Body, client: WebClient, team: str) -> None:
     unfurls: dict[str, Any] = {}
     with room.desk.store.read() as session:
         book = book_of(session, speaker)
+        published = _domains(room)
         for link in (event.get("links") or [])[:MOST_LINKS]:
             url, domain = str(link.get("url") or ""), str(link.get("domain") or "")
-            if not any(domain == own or domain.endswith(f".{own}") for own in OURS):
+            if not any(domain == own or domain.endswith(f".{own}") for own in published):
                 continue
             paper = by_link(session, url.replace("&amp;", "&"))
             if paper is None:
@@ -98,6 +98,12 @@ def unfurl(room: Room, event: Body, client: WebClient, team: str) -> None:
         where = {"unfurl_id": event["unfurl_id"], "source": event.get("source")}
     with suppress(SlackClientError):  # a paper without a card is still a link
         client.chat_unfurl(unfurls=unfurls, **where)
+
+
+def _domains(room: Room) -> set[str]:
+    """Give the domains where sources publish: no other link can be one of our papers."""
+    hosts = {host for source in room.desk.sources.values() for host in source.hosts}
+    return {host.removeprefix("www.") for host in hosts}
 
 
 def _still(blocks: list[Block]) -> list[Block]:
@@ -118,8 +124,8 @@ def departed(room: Room, client: WebClient, context: Any, channel: str, why: str
     for who in list(dict.fromkeys(s.created_by for s in held if s.created_by[:1] in "UW"))[:1]:
         speaker = room.people.speaker(client, team, who, who)
         name = found.name and not found.private
-        place = f"#{found.name}" if name else tell("here", speaker.language).lower()
-        text = tell("removed", speaker.language, place=place)
+        place = f"#{found.name}" if name else say("here", speaker.language).lower()
+        text = say("removed", speaker.language, place=place)
         with suppress(SlackClientError):
             client.chat_postMessage(channel=who, text=escape(text))
 
@@ -140,11 +146,9 @@ def arrived(room: Room, client: WebClient, context: Any, event: Body) -> None:
 
 def _hello(speaker: Speaker) -> Reply:
     language = speaker.language
-    words = ("subscribe AI", "subscribe Lawtech", "subscribe smart city")
-    if language != "en":
-        words = ("訂閱 人工智能", "訂閱 法律科技", "訂閱 智慧城市")
+    words = [say(f"hello_{name}", language) for name in ("ai", "lawtech", "smart_city")]
     return Reply(
-        tell("welcome", language),
+        say("welcome", language),
         buttons=tuple(Button(one, "say", one) for one in words),
         language=language,
     )

@@ -18,8 +18,8 @@ from bot.answering.conversation import perform
 from bot.answering.intents import Subscribe, Wishes
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
-from bot.answering.sentences import tell
 from bot.answering.speech import Reply, Speaker
+from bot.messages.words import say
 from bot.slack.blocks import option
 from bot.slack.fields import Filled, form, read, result
 from bot.slack.room import Body, Room, log
@@ -64,7 +64,7 @@ def open_form(
 
 def closed(problem: str, speaker: Speaker) -> Reply:
     """Say why the form stays closed."""
-    return Reply(tell(problem, speaker.language), failed=True, language=speaker.language)
+    return Reply(say(problem, speaker.language), failed=True, language=speaker.language)
 
 
 def _preview(room: Room, session: Any, book: TopicBook, filled: Filled) -> tuple[str, ...]:
@@ -132,19 +132,19 @@ def _done(
             speaker,
         ), "rhythm"
     if not filled.topics:
-        return Reply(tell("which_topic", language), failed=True, language=language), "topics"
+        return Reply(say("which_topic", language), failed=True, language=language), "topics"
     if not filled.channel:
-        return Reply(tell("no_channel", language, value="-"), failed=True), "channel"
+        return Reply(say("no_channel", language, value="-"), failed=True), "channel"
     team = speaker.address.removeprefix("slack:").partition("/")[0]
     reach = room.people.reach(client, team, filled.channel)
     if filled.channel.startswith("D") and not room.people.is_ours(client, filled.channel, speaker):
-        return Reply(tell("not_our_talk", language), failed=True, language=language), "channel"
+        return Reply(say("not_our_talk", language), failed=True, language=language), "channel"
     if reach.problem:
-        return Reply(tell(reach.problem, language), failed=True, language=language), "channel"
+        return Reply(say(reach.problem, language), failed=True, language=language), "channel"
     address = f"slack:{team}/{filled.channel}"
     elsewhere = reach.private and address != speaker.address and filled.channel[:1] != "D"
     if elsewhere and not room.people.is_member(client, filled.channel, speaker.who):
-        return Reply(tell("private_elsewhere", language), failed=True), "channel"
+        return Reply(say("private_elsewhere", language), failed=True), "channel"
     there = replace(speaker, address=address, private=reach.private)
     intent = Subscribe(filled.topics, _without_empty(filled.wishes))
     said = "subscribe"
@@ -156,7 +156,7 @@ def _refusable(work: Any, speaker: Speaker) -> Reply:
     try:
         reply: Reply = work()
     except Refused as refused:
-        headline = tell(refused.key, speaker.language, value=refused.value, name=refused.value)
+        headline = say(refused.key, speaker.language, value=refused.value, name=refused.value)
         return Reply(headline, failed=True, language=speaker.language)
     return reply
 

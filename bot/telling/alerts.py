@@ -16,6 +16,7 @@ from bot.contents.revisions import changes, paragraphs
 from bot.desk import Desk, Renderer
 from bot.messages.alerts import Alert, Revision, TopicName, Withdrawal, Wording, compose, wording
 from scrapers.items import Document, Language
+from scrapers.publishers import names_of
 from storage import deliveries, followers, papers
 from storage.deliveries import AlertRow, Told
 from storage.records import DeliveryKind, Follower, Paper, Preference
@@ -65,7 +66,7 @@ def _followers(session: Session, paper: Paper, now: datetime) -> list[Follower]:
         members=[name for _, name in paper.people],
         bureau=paper.issuers,
         paper_id=paper.id,
-        source=paper.source,
+        source=names_of(paper.source),
         text="\n".join(r.title for r in paper.renditions),
     )
 

@@ -27,6 +27,7 @@ from bot.messages.alerts import (
 )
 from bot.telling import announcements, health
 from scrapers.items import Language
+from scrapers.publishers import names_of
 from storage import commitments, deliveries, digest_runs, papers, subscriptions
 from storage.channels import Channel
 from storage.records import Paper
@@ -174,7 +175,9 @@ def build(
     language: Language = channel.language if channel.language != "either" else "zh-Hant"
     topics: dict[int, tuple[str, ...]] = {}
     for kind in ("daily", "weekly") if rhythm.startswith("asked") else (rhythm,):
-        for found in digest_runs.untold(session, channel.id, rhythm=kind, now=now):
+        for found in digest_runs.untold(
+            session, channel.id, rhythm=kind, now=now, names_of=names_of
+        ):
             topics[found.paper_id] = (*topics.get(found.paper_id, ()), *found.topics)
     held = [(paper, topics[paper.id]) for paper in papers.papers(session, list(topics))]
     grouped = rows(held, language, names, now)

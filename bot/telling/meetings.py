@@ -14,8 +14,10 @@ from sqlmodel import Session
 from bot.calendar import HONG_KONG, Hours, hong_kong, is_working_day, next_working_day
 from bot.contents.titles import plain_title
 from bot.desk import Desk
-from bot.messages import phrases, words
+from bot.messages import phrases
 from bot.messages.alerts import Coming
+from bot.messages.dates import day
+from bot.messages.words import say
 from bot.telling import announcements
 from scrapers.items import Language
 from storage import channels, deliveries, expectations, papers
@@ -28,10 +30,6 @@ TELL_AT = time(16, 30)  # the working day before, when papers that are late have
 log = structlog.get_logger(__name__)
 LEAST_RATIO = 92.0  # two titles that differ by less are one
 MOST_LINES = 15
-_HEAD: dict[str, tuple[str, str]] = {
-    "head": ("Coming on {day}, on what you follow here:", "{day}，與本頻道跟進事項有關："),
-    "more": ("and {n} more", "另有{n}項"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +176,8 @@ def _tell_channel(
 
 
 def _text(rows: Sequence[Coming], end: datetime, language: Language) -> str:
-    at = 0 if language == "en" else 1
-    lines = [_HEAD["head"][at].format(day=words.day(hong_kong(end).date(), language))]
+    lines = [say("coming_on", language, day=day(hong_kong(end).date(), language))]
     lines += [f"• {phrases.coming(row, language)}" for row in rows[:MOST_LINES]]
     if len(rows) > MOST_LINES:
-        lines.append(_HEAD["more"][at].format(n=len(rows) - MOST_LINES))
+        lines.append(say("more_coming", language, n=len(rows) - MOST_LINES))
     return "\n".join(lines)

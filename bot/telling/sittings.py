@@ -15,6 +15,7 @@ from bot.messages.alerts import Alert, Reason, TopicName, compose, wording
 from bot.messages.gatherings import Sitting, SittingRow
 from bot.telling import announcements
 from scrapers.items import Language
+from scrapers.publishers import names_of
 from storage import deliveries, expectations, followers, papers
 from storage.expectations import Expected
 from storage.records import Follower, Level, Paper
@@ -140,7 +141,7 @@ def _followed(
             # a mention counts here, for channels that are told of main subjects at once
             topics=dict.fromkeys(question.levels, "substantive"),
             now=now,
-            source=question.paper.source if question.paper else SOURCE,
+            source=names_of(question.paper.source if question.paper else SOURCE),
             text="\n".join(titles),
         ):
             if follower.rhythm == "instant" and follower.topics:

@@ -109,7 +109,7 @@ def _shown(
     understood = understanding.summarise(document, document.published, budget)
     paper = Paper(
         id=0,
-        source="info_gov_hk" if document.kind == "question_reply" else "legco",
+        source="info_gov_hk" if document.kind == "question_reply" else "legco_panels",
         kind=document.kind,
         number=document.number,
         committee=document.committee,

@@ -13,7 +13,7 @@ from bs4 import Tag
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
 from scrapers.numbering import lcq
-from scrapers.source import Cadence, Index, Page, Source
+from scrapers.source import Cadence, Index, Page, Publisher, Source
 from scrapers.sources._pages import (
     address_of,
     governments,
@@ -45,6 +45,7 @@ class Shape:
     """
 
     source: str
+    publisher: Publisher
     host: str
     folders: Mapping[str, Language]
     items: re.Pattern[str]
@@ -68,6 +69,7 @@ def department(shape: Shape, name: str, path: str, cadence: Cadence, notes: str)
     return Source(
         key=shape.source,
         name=name,
+        publisher=shape.publisher,
         hosts=frozenset({shape.host, *shape.hosts}),
         cadence=cadence,
         addresses=addresses,

@@ -17,6 +17,7 @@ from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources._agenda_pages import Row, parts
 from scrapers.sources._legco import day_in
 from scrapers.sources._pages import address_of, awaited, markup, row_of, words_of
+from scrapers.sources._publishers import LEGCO
 from scrapers.sources._questions import Question, announced, questions
 from scrapers.sources._tally import Tally
 
@@ -57,6 +58,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="Council agendas",
+        publisher=LEGCO,
         hosts=frozenset({HOST}),
         cadence=Cadence(working=10800, quiet=21600),
         addresses=addresses,

@@ -12,6 +12,7 @@ from scrapers.links import canonical, release_day, release_id
 from scrapers.numbering import lcq
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources._pages import address_of, markup, notes_of, part, words_of
+from scrapers.sources._publishers import PRESS
 from scrapers.sources._tally import Tally
 
 KEY = "info_gov_hk"
@@ -128,6 +129,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="Government press releases (info.gov.hk)",
+        publisher=PRESS,
         hosts=frozenset({"www.info.gov.hk", "sc.isd.gov.hk"}),
         cadence=Cadence(working=75, quiet=120, sitting=60, closes=time(23, 59)),
         addresses=addresses,

@@ -15,6 +15,7 @@ from scrapers.links import address_keys
 from scrapers.numbering import BUREAUX
 from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources._pages import address_of, markup, notes_of, row_of, words_of
+from scrapers.sources._publishers import LEGCO
 from scrapers.sources._tally import Tally
 
 KEY = "legco_estimates"
@@ -45,6 +46,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="LegCo Finance Committee, replies on the Estimates",
+        publisher=LEGCO,
         hosts=frozenset({"www.legco.gov.hk", *(str(host) for host in hosts)}),
         cadence=Cadence(working=3600, quiet=14400),
         addresses=addresses,

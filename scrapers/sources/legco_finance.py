@@ -10,6 +10,7 @@ from scrapers.committees import ESTABLISHMENT, FINANCE, PUBLIC_WORKS, Committee
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources import _legco
 from scrapers.sources._pages import record, strings
+from scrapers.sources._publishers import LEGCO
 from scrapers.sources._tally import Tally
 
 KEY = "legco_finance"
@@ -53,6 +54,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="LegCo Finance Committee, public works and establishment",
+        publisher=LEGCO,
         hosts=frozenset({_legco.HOST}),
         cadence=Cadence(working=1800, quiet=14400),
         addresses=addresses,

@@ -12,6 +12,7 @@ from scrapers.links import canonical
 from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources import _odata
 from scrapers.sources._pages import title_of
+from scrapers.sources._publishers import LEGCO
 from scrapers.sources._tally import Tally
 
 KEY = "legco_schedule"
@@ -94,6 +95,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="LegCo schedule of meetings",
+        publisher=LEGCO,
         hosts=frozenset({_odata.HOST}),
         cadence=Cadence(working=21600, quiet=86400),
         addresses=addresses,

@@ -16,6 +16,7 @@ from sqlalchemy import insert, select
 from sqlmodel import Session
 
 from scrapers.items import Listing
+from scrapers.publishers import names_of
 from storage import digest_runs, papers, subscriptions
 from storage.channels import SETTINGS, ensure_workspace
 from storage.database import Store, migrate, open_store
@@ -136,7 +137,9 @@ def _people(store: Store) -> None:
     assert len(found) == CHANNELS
     with store.read() as session, timed(f"what {DIGESTS} channels were not told: 40 papers each"):
         for one in found[:DIGESTS]:
-            untold = digest_runs.untold(session, one.channel_id, rhythm="daily", now=NOW)
+            untold = digest_runs.untold(
+                session, one.channel_id, rhythm="daily", now=NOW, names_of=names_of
+            )
             assert len(untold) == 40
 
 

@@ -123,3 +123,25 @@ def test_the_example_of_sources_changes_nothing_but_the_recess() -> None:
     today = date(2026, 4, 14)
     plain = {s.key: list(s.addresses(today)) for s in all_sources({})}
     assert {s.key: list(s.addresses(today)) for s in all_sources(options)} == plain
+
+
+@pytest.mark.parametrize("where", ["pigeon:7", "slack:T1", "teams:T1/19:a", "mail:nobody"])
+def test_a_health_channel_on_no_platform_is_refused_by_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    monkeypatch.setenv("TAMAR_HEALTH_CHANNEL", where)
+    with pytest.raises(SettingsError, match=r"TAMAR_HEALTH_CHANNEL: .* is no channel; write"):
+        read_settings()
+
+
+@pytest.mark.parametrize("where", ["console", "slack:T1/C9", "teams:T1/19%3Aa", "mail:a@b.hk"])
+def test_a_health_channel_may_be_on_every_platform(
+    monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    monkeypatch.setenv("TAMAR_HEALTH_CHANNEL", where)
+    assert read_settings().health_channel == where
+
+
+def test_an_empty_health_channel_is_the_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TAMAR_HEALTH_CHANNEL", "")
+    assert read_settings().health_channel is None

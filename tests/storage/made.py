@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from scrapers.items import Document, Language, Listing, Paragraph, Section
 from storage import channels, papers, search, subscriptions
+from storage.channel_addresses import workspace_of
 from storage.records import Evidence, Level, Match
 
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
@@ -108,9 +109,7 @@ def match(topic: str, level: Level = "substantive") -> Match:
 
 def place(session: Session, address: str = "slack:T1/C1", **settings: Any) -> channels.Channel:
     """Make a channel in the workspace that its address names."""
-    workspace = address.partition("/")[0] if "/" in address else "local"
-    platform = "slack" if address.startswith("slack") else "console"
-    return channels.ensure_channel(session, address, platform, workspace, NOW, **settings)
+    return channels.ensure_channel(session, address, workspace_of(address), NOW, **settings)
 
 
 def follow(

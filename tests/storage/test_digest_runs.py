@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import insert
 
 from scrapers.items import Person
+from scrapers.publishers import names_of
 from storage import channels, digest_runs, papers, subscriptions, topics
 from storage.database import Store
 from storage.deliveries import AlertRow, alerts_of, enqueue_alerts, enqueue_digest
@@ -24,7 +25,9 @@ DAY = date(2026, 11, 2)
 
 
 def _untold(session: Any, channel_id: int, rhythm: str = "daily", **more: Any) -> list[int]:
-    found = digest_runs.untold(session, channel_id, rhythm=rhythm, now=NOW, **more)
+    found = digest_runs.untold(
+        session, channel_id, rhythm=rhythm, now=NOW, names_of=names_of, **more
+    )
     return [one.paper_id for one in found]
 
 
@@ -41,7 +44,9 @@ def test_a_digest_holds_what_was_matched_and_not_told(store: Store) -> None:
         other = store_paper(session, "b", "rivers", topics={"rivers": "substantive"})
         wanted = store_paper(session, "c", "AI", topics={"ai": "mention"})
         _tell(session, told, channel.id)
-        (found,) = digest_runs.untold(session, channel.id, rhythm="daily", now=NOW)
+        (found,) = digest_runs.untold(
+            session, channel.id, rhythm="daily", now=NOW, names_of=names_of
+        )
     assert other != wanted
     assert (found.paper_id, found.topics) == (wanted, ("ai",))
     assert found.matches == (match("ai", "mention"),)
@@ -104,7 +109,9 @@ def test_followed_names_bring_papers_without_a_topic(store: Store) -> None:
             session, "a", "x", committee="Panel on Rivers", people=(Person("asker", "陈大文议员"),)
         )
         store_paper(session, "b", "x", committee="Panel on Roads")
-        (found,) = digest_runs.untold(session, channel.id, rhythm="daily", now=NOW)
+        (found,) = digest_runs.untold(
+            session, channel.id, rhythm="daily", now=NOW, names_of=names_of
+        )
     assert found.paper_id == paper
     assert found.topics == ()
     assert set(found.labels) == {"陳大文", "Rivers"}

@@ -112,7 +112,7 @@ def test_filters_alone_list_the_newest(store: Store) -> None:
 def test_of_feedback_the_last_word_of_a_person_stays(store: Store) -> None:
     paper_id = kept(store)
     with store.write() as session:
-        channel = channels.ensure_channel(session, "console", "console", "local", NOW)
+        channel = channels.ensure_channel(session, "console", "local", NOW)
         for verdict in ("good", "bad"):
             feedback.save_feedback(
                 session,

@@ -209,7 +209,9 @@ def test_a_paused_subscription_is_left_alone(store: Store) -> None:
         assert len(_followers(session, now=NOW + 2 * HOUR)) == 1
 
 
-@pytest.mark.parametrize(("source", "count"), [("legco", 1), ("legco_panels", 1), ("press", 0)])
+@pytest.mark.parametrize(
+    ("source", "count"), [(("legco_panels", "legco"), 1), ("legco", 1), ("press", 0)]
+)
 def test_only_the_sources_that_were_asked_for_are_told(
     store: Store, source: Any, count: int
 ) -> None:

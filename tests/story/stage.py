@@ -123,6 +123,9 @@ class FakeChannel:
         found = (ts for ts, m in self.messages.items() if m.delivery_id == delivery_id)
         return next(found, None)
 
+    async def close(self) -> None:
+        """Keep what was sent: the test looks at it."""
+
     def posts(self, address: str = "console") -> list[Message]:
         """Give what stands in the channel itself, oldest first."""
         return [m for m in self.messages.values() if m.address == address and not m.thread_ts]
@@ -159,7 +162,7 @@ class Stage:
         with store.write() as session:
             subscribing.follow_shipped(session, self.clock())
             if health is not None:
-                channels.ensure_channel(session, health, "console", "local", self.clock())
+                channels.ensure_channel(session, health, "local", self.clock())
                 self.desk = replace(self.desk, health_channel=health)
         self.drain = Drain(
             store,

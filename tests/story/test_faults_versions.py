@@ -108,7 +108,7 @@ def enqueue(stage: Stage, *, kind: str, payload: dict[str, Any], platform: Any =
     now = stage.clock()
     with stage.desk.store.write() as session:
         address = "console" if platform == "console" else f"{platform}:T1/C1"
-        place = channels.ensure_channel(session, address, platform, "local", now)
+        place = channels.ensure_channel(session, address, "local", now)
         message = deliveries.store_message(
             session, platform=platform, language="en", topics=[], payload=payload, now=now
         )

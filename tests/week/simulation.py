@@ -94,6 +94,9 @@ class Chat(FakeChannel):
             raise NotSent("out of reach", retry_after=15.0, scope="channel")
         await super().edit(address, ts, payload, delivery_id=delivery_id)
 
+    async def close(self) -> None:
+        """Keep what was sent."""
+
     async def find(self, address: str, delivery_id: int, since: datetime, **_: Any) -> str | None:
         if self.mood == "blind":
             raise NotSent("cannot look now", retry_after=60.0)
@@ -262,16 +265,14 @@ class Week:
                 ("console:en", "en", "instant"),
                 ("console:daily", "zh-Hant", "daily"),
             ):
-                place = channels.ensure_channel(
-                    session, address, "console", "local", now, language=language
-                )
+                place = channels.ensure_channel(session, address, "local", now, language=language)
                 for topic in ("ai", "legal-tech", "smart-city"):
                     subscriptions.subscribe(
                         session, place.id, kind="topic", target=topic, label=topic,
                         rhythm=rhythm, who="test", now=now,
                     )  # fmt: skip
             channels.ensure_channel(
-                session, "console:health", "console", "local", now,
+                session, "console:health", "local", now,
                 opens="00:00", closes="24:00", working_days_only=False,
             )  # fmt: skip
 

@@ -119,13 +119,8 @@ def test_without_a_signing_secret_the_http_door_stays_shut(place: Workspace) -> 
     settings = Settings(
         slack_bot_token=SecretStr("xoxb-T1"), slack_api=f"{place.slack.base}/api/", keys=KEYS
     )
-    with doors.open_doors(settings, place.stage.desk, lambda: None) as opened:
-        assert opened.routes == ()
-
-
-def test_without_slack_no_door_is_open(place: Workspace) -> None:
-    with doors.open_doors(Settings(), place.stage.desk, lambda: None) as opened:
-        assert opened.routes == ()
+    with doors.open_door(settings, place.stage.desk, lambda: None) as routes:
+        assert routes == ()
 
 
 def test_with_one_token_requests_come_in_and_nobody_installs(place: Workspace) -> None:
@@ -134,8 +129,8 @@ def test_with_one_token_requests_come_in_and_nobody_installs(place: Workspace) -
         slack_signing_secret=SecretStr("x"),
         slack_api=f"{place.slack.base}/api/",
     )
-    with doors.open_doors(settings, place.stage.desk, lambda: None) as opened:
-        assert [getattr(route, "path", "") for route in opened.routes] == ["/slack/events"]
+    with doors.open_door(settings, place.stage.desk, lambda: None) as routes:
+        assert [getattr(route, "path", "") for route in routes] == ["/slack/events"]
 
 
 def one_token(place: Workspace, token: str = "xoxb-T1") -> Settings:
@@ -161,7 +156,7 @@ def closed(place: Workspace, why: str) -> Callable[[], bool]:
 
 def open_and_close(place: Workspace, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doors, "ThreadPoolExecutor", lambda *_, **__: AtOnce())
-    with doors.open_doors(settings, place.stage.desk, lambda: None):
+    with doors.open_door(settings, place.stage.desk, lambda: None):
         pass
 
 
@@ -218,7 +213,7 @@ def test_a_socket_that_slack_refuses_says_which_setting_to_check(place: Workspac
     )
     with (
         pytest.raises(doors.SocketRefused, match="TAMAR_SLACK_APP_TOKEN"),
-        doors.open_doors(settings, place.stage.desk, lambda: None),
+        doors.open_door(settings, place.stage.desk, lambda: None),
     ):
         pass
 

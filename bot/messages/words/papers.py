@@ -1,30 +1,8 @@
-"""This file holds our own words in English and Chinese, and writes dates and numerals in both."""
+"""This file holds our words on cards, in digests and in the other messages about papers."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
-from functools import lru_cache
-
-from bot.calendar import hong_kong
-from scrapers.items import Language
-from scrapers.text import is_cjk
-from scrapers.typography.folding import table
-
-DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-DAYS_ZH = "一二三四五六日"
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-NUMERALS = "〇一二三四五六七八九十"
-
-LANGUAGE_NAMES: dict[Language, str] = {"en": "EN", "zh-Hant": "繁", "zh-Hans": "简"}
-
-_WORDS: dict[str, tuple[str, str]] = {
-    "legco": ("LegCo", "立法會"),
-    "press": ("Press release", "新聞公報"),
-    "doj": ("Department of Justice", "律政司"),
-    "dpo": ("Digital Policy Office", "數字政策辦公室"),
-    "itib": ("Innovation, Technology and Industry Bureau", "創新科技及工業局"),
-    "pcpd": ("Privacy Commissioner", "個人資料私隱專員公署"),
-    "news": ("news.gov.hk", "香港政府新聞網"),
+WORDS: dict[str, tuple[str, str]] = {
     "discussion": ("for discussion", "討論文件"),
     "information": ("for information", "資料文件"),
     "discussion_on": ("for discussion on {day}", "{day}會議討論文件"),
@@ -87,29 +65,28 @@ _WORDS: dict[str, tuple[str, str]] = {
     "topic_papers": ("{name}: {n}", "{name}：{n}份文件"),
     "row_revised": ("{n} revised", "修訂{n}次"),
     "recommendations": ("{n} recommendations", "{n}項建議"),
-    "and": (", ", "、"),
-    "background brief": ("background brief", "背景資料簡介"),
-    "Administration": ("Administration’s paper", "政府當局提供的文件"),
-    "Secretariat": ("LegCo Secretariat’s paper", "立法會秘書處擬備的文件"),
-    "slides": ("slides", "電腦投影片"),
-    "estimates_reply": ("Controlling Officer’s reply", "管制人員的答覆"),
-    "booklet": ("Controlling Officers’ replies", "管制人員的答覆"),
+    "kind_background brief": ("background brief", "背景資料簡介"),
+    "author_Administration": ("Administration’s paper", "政府當局提供的文件"),
+    "author_Secretariat": ("LegCo Secretariat’s paper", "立法會秘書處擬備的文件"),
+    "kind_slides": ("slides", "電腦投影片"),
+    "kind_estimates_reply": ("Controlling Officer’s reply", "管制人員的答覆"),
+    "kind_booklet": ("Controlling Officers’ replies", "管制人員的答覆"),
     "replies": ("{n} replies", "{n}份答覆"),
     "on_topic": ("{n} on {name}", "{n}份關於{name}"),
-    "committee_report": ("committee report", "委員會報告"),
+    "kind_committee_report": ("committee report", "委員會報告"),
     "rest": ("{n} more on {name}", "另有{n}份關於{name}"),
     "sitting": ("Council sitting, {day}", "{day}立法會會議"),
     "sitting_all": ("{n} questions", "{n}項質詢"),
     "sitting_own": ("{n} on your topics", "{n}項與你關注的主題有關"),
     "sitting_alone": ("{n} questions on your topics", "{n}項質詢與你關注的主題有關"),
     "reply_to_come": ("reply to come", "答覆容後發出"),
-    "agenda": ("agenda", "議程"),
-    "minutes": ("minutes", "會議紀要"),
-    "letter": ("letter", "函件"),
-    "speech": ("speech", "致辭"),
-    "corrigendum": ("corrigendum", "更正"),
-    "follow-up list": ("list of follow-up actions", "跟進行動一覽表"),
-    "outstanding list": ("list of outstanding items", "待議事項一覽表"),
+    "kind_agenda": ("agenda", "議程"),
+    "kind_minutes": ("minutes", "會議紀要"),
+    "kind_letter": ("letter", "函件"),
+    "kind_speech": ("speech", "致辭"),
+    "kind_corrigendum": ("corrigendum", "更正"),
+    "kind_follow-up list": ("list of follow-up actions", "跟進行動一覽表"),
+    "kind_outstanding list": ("list of outstanding items", "待議事項一覽表"),
     "copy": ("Copy citation", "複製引用"),
     "not_relevant": ("Not relevant", "不相關"),
     "follow": ("Follow this paper", "跟進此文件"),
@@ -118,70 +95,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "why": ("Why did I get this?", "為何收到？"),
     "compare": ("Open the paper", "開啟文件"),
     "weekly": ("Week to {day}", "截至{day}一周"),
+    "row_question": ("question", "質詢"),
+    "row_paper": ("paper", "文件"),
+    "a_question": ("LegCo question", "立法會質詢"),
+    "question_no": ("LCQ{no}", "立法會{no}題"),
+    "paper_no": ("LC Paper No. {number}", "立法會{number}號文件"),
+    "paragraph": ("¶{no}", "第{no}段"),
+    "coming_on": ("Coming on {day}, on what you follow here:", "{day}，與本頻道跟進事項有關："),
+    "more_coming": ("and {n} more", "另有{n}項"),
+    "in_place": ("edited in place", "原訊息已更新"),
 }
-
-
-@lru_cache(maxsize=1)
-def _simplify() -> dict[int, str]:
-    return {ord(k): v for k, v in table().items() if is_cjk(k)}
-
-
-def simplified(text: str) -> str:
-    """Give our own words in Simplified Chinese, character by character."""
-    return text.translate(_simplify())
-
-
-def say(key: str, language: Language, **values: object) -> str:
-    """Give a phrase in a message's language."""
-    english, chinese = _WORDS[key]
-    if language == "en":
-        return english.format(**values)
-    text = chinese.format(**values)
-    return simplified(text) if language == "zh-Hans" else text
-
-
-def knows(key: str) -> bool:
-    """Say whether there is a phrase of this name."""
-    return key in _WORDS
-
-
-def day(value: date, language: Language, precision: str = "day") -> str:
-    """Give a date as the language writes it, with its weekday."""
-    if language == "en":
-        if precision == "month":
-            return f"{MONTHS[value.month - 1]} {value.year}"
-        return f"{DAYS_EN[value.weekday()]} {value.day} {MONTHS[value.month - 1]} {value.year}"
-    if precision == "month":
-        return f"{value.year}年{value.month}月"
-    return f"{value.year}年{value.month}月{value.day}日（{DAYS_ZH[value.weekday()]}）"
-
-
-def day_soon(value: date, language: Language) -> str:
-    """Give a date of the days to come: its year goes without saying."""
-    if language == "en":
-        return f"{DAYS_EN[value.weekday()]} {value.day} {MONTHS[value.month - 1]}"
-    return f"{value.month}月{value.day}日（{DAYS_ZH[value.weekday()]}）"
-
-
-def moment_soon(value: datetime, language: Language) -> str:
-    """Give an instant of the days to come; midnight is a day whose hour nobody knows."""
-    local = hong_kong(value)
-    when = day_soon(local.date(), language)
-    if local.time() == time(0):
-        return when
-    return f"{when}{' ' if language == 'en' else ''}{local:%H:%M}"
-
-
-def moment(value: datetime, language: Language) -> str:
-    """Give an instant as Hong Kong's clocks show it."""
-    local = hong_kong(value)
-    gap = " " if language == "en" else ""  # 2025年7月9日（三）16:10
-    return f"{day(local.date(), language)}{gap}{local:%H:%M}"
-
-
-def numeral(value: int) -> str:
-    """Give 1 to 99 in Chinese numerals."""
-    if value <= 10:
-        return NUMERALS[value]
-    tens, ones = divmod(value, 10)
-    return ("" if tens == 1 else NUMERALS[tens]) + "十" + (NUMERALS[ones] if ones else "")
