@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 
 from scrapers.items import Expectation, Language, Listing
 
+MOST_PAGES = 600  # that the indexes of one check may lead to: twice what all panels' meetings need
 MOST_ROWS = 5000  # of one index page: five times the most that any source declares as healthy
 
 
@@ -63,6 +64,10 @@ class LayoutChanged(ScrapeError):
     def __init__(self, message: str | None = None, *, index: Index | None = None) -> None:
         super().__init__(message)
         self.index = index  # what could be read all the same: it is news like any other
+
+
+class TooManyPages(ScrapeError):
+    """The index leads to more pages than one check reads; look at where its links lead."""
 
 
 class TooManyRows(ScrapeError):

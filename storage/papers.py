@@ -52,6 +52,7 @@ from storage.listings import (
     known,
     missing,
     missing_twice,
+    respell,
     still_missing,
 )
 from storage.passages import precision_of
@@ -118,6 +119,7 @@ __all__ = [
     "remember",
     "replies_of",
     "resolve",
+    "respell",
     "save_matches",
     "save_summary",
     "schedule_look",

@@ -15,13 +15,16 @@ from bot.watching import crosschecks
 from bot.watching.reading import process
 from scrapers.items import Listing
 from scrapers.source import (
+    MOST_PAGES,
     EmptyListing,
     Index,
     LayoutChanged,
     MassChange,
     NotFound,
+    Page,
     ScrapeError,
     Source,
+    TooManyPages,
     named,
 )
 from scrapers.text import clean
@@ -96,10 +99,14 @@ def look(desk: Desk, source: Source) -> Check:
     result = Check(source.key, run_id, baseline=state is None or state.baseline_at is None)
     queue = deque((url, result.baseline) for url in _addresses(source, started, result))
     seen: set[str] = set()
+    most = len(queue) + MOST_PAGES
     while queue:
         url, silent = queue.popleft()
         if url in seen:
             continue
+        if len(seen) == most:
+            result.failures.append((url, _too_many(source, url)))
+            break
         seen.add(url)
         try:
             queue.extend(_page(desk, source, url, silent, result))
@@ -160,17 +167,16 @@ def _page(
             papers.still_missing(session, url, desk.clock())
         result.listed += before.rows if before else 0
         return [(child, silent) for child in (before.follow if before else ())]
-    index = desk.understanding.index(source, answer.page)
-    readable = len(index.listings) + len(index.expectations)
-    if len(index.skipped) >= FEW_SKIPPED and len(index.skipped) > readable:
-        raise LayoutChanged(
-            f"{source.name}: {len(index.skipped)} rows of {url} cannot be read and {readable} can, "
-            f"such as: {index.skipped[0][:160]}. Save a copy and mend the source's file."
-        )
-    if _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
+    index, broken = _read(desk, source, answer.page)
+    if broken is None and _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     result.unchanged = False
-    _remember(desk, source, url, index, silent, result)
+    _remember(desk, source, url, index, silent, result, whole=broken is None)
+    if broken is not None:  # it is read anew at the next check, and told until it is mended
+        result.failures.append((url, broken))
+        with desk.store.write() as session:
+            source_runs.save_page(session, url, source.key, now=desk.clock(), ok=False)
+        return [(child, silent) for child in index.follow]
     with desk.store.write() as session:  # last: a crash before this reads the page again
         source_runs.save_page(
             session,
@@ -187,20 +193,54 @@ def _page(
     return [(child, silent) for child in index.follow]
 
 
+def _read(desk: Desk, source: Source, page: Page) -> tuple[Index, LayoutChanged | None]:
+    """Read an index page, and say what is wrong with it as a whole; what can be read is news."""
+    try:
+        index = desk.understanding.index(source, page)
+    except LayoutChanged as error:
+        if error.index is None:
+            raise
+        return error.index, error
+    readable = len(index.listings) + len(index.expectations)
+    if len(index.skipped) < FEW_SKIPPED or len(index.skipped) <= readable:
+        return index, None
+    return index, LayoutChanged(
+        f"{source.name}: {len(index.skipped)} rows of {page.url} cannot be read and {readable} can, "
+        f"such as: {index.skipped[0][:160]}. Save a copy and mend the source's file."
+    )
+
+
+def _too_many(source: Source, url: str) -> TooManyPages:
+    return TooManyPages(
+        f"{source.name}: its indexes lead to over {MOST_PAGES} pages; {url} and those after it were "
+        f"not read. {TooManyPages.__doc__}"
+    )
+
+
 def _empty(index: Index) -> bool:
     return not (index.listings or index.follow or index.expectations or index.may_be_empty)
 
 
 def _remember(
-    desk: Desk, source: Source, url: str, index: Index, silent: bool, result: Check
+    desk: Desk,
+    source: Source,
+    url: str,
+    index: Index,
+    silent: bool,
+    result: Check,
+    *,
+    whole: bool = True,
 ) -> None:
-    """Put what a page lists into the store in one transaction: what is new falls due for reading."""
+    """Put what a page lists into the store in one transaction: what is new falls due for reading.
+
+    Of a page that is not `whole` nothing is taken for gone.
+    """
     now = desk.clock()
     with desk.store.write() as session:
         page = source_runs.page(session, url)
         first = page is None or page.ok_at is None
         found = papers.difference(session, url, index.listings)
-        gone = () if source.rolling else found.gone
+        gone = () if source.rolling or not whole else found.gone
         # What is back as it was is no change: a page that is mended must not be held for it.
         touched = len(found.changed) - found.returned + len(gone)
         if found.known > FEW and touched > desk.hold_share * found.known:
@@ -225,7 +265,8 @@ def _remember(
                 previous_check_at=page.ok_at if page else None,
             )
             remembered.append(kept)
-        if source.rolling:
+        papers.respell(session, url, found.respelt)
+        if source.rolling and whole:
             papers.fell_off(session, url, index.listings)
         papers.missing(session, gone, now)
         expectations.remember(session, index.expectations, now)
@@ -312,7 +353,7 @@ def _earlier(desk: Desk, source: Source, pages: int) -> int:
     seen: set[str] = set()
     for url in islice(unread, pages):
         queue = [url]
-        while queue:
+        while queue and len(seen) < MOST_PAGES:
             address = queue.pop()
             if address in seen:
                 continue
