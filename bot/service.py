@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gc
 import signal
-import socket
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-import uvicorn
 
 from bot import logs, wiring
 from bot.calendar import Recess
-from bot.care import reconciliation, recovery, watch
+from bot.care import forgetting, reconciliation, recovery, watch
 from bot.desk import Desk
 from bot.engines.embedded import EmbeddedEngine
 from bot.engines.port import Engine
@@ -27,9 +24,8 @@ from bot.settings import Settings, read_sources
 from bot.telling import digests, meetings, outbox, subscribing
 from bot.telling.sittings import Sittings
 from bot.watching import pipeline, timetable
-from bot.web.app import build_app
+from bot.web import serving
 from bot.web.doors import opened
-from bot.web.listening import take_port
 from bot.web.readiness import Readiness
 from storage import source_runs
 from storage.errors import StoreError
@@ -143,7 +139,7 @@ class Work:
             source_runs.set_source(session, source, next_check_at=due)
 
     def catch_up(self) -> None:
-        """Read what is due for reading or for another look, and a little of the backfill."""
+        """Read what is due for reading or for another visit, and a little of the backfill."""
         if pipeline.catch_up(self.desk) + pipeline.backfill(self.desk):
             self._send()
 
@@ -164,7 +160,7 @@ class Work:
 
     def mend(self) -> None:
         """Take up what was left half-done."""
-        if recovery.mend(self.desk).total:
+        if recovery.mend(self.desk).total + forgetting.keep(self.desk):
             self._send()
 
     def reconcile(self) -> None:
@@ -206,13 +202,16 @@ class Service:
         """
         settings = self.settings
         store = wiring.ready_store(settings.store, exclusive=True)
-        taken = take_port(settings.web_host, settings.web_port) if self.web else []
+        ports = serving.take_ports(settings) if self.web else None
         fetch, understanding = wiring.door(settings), wiring.worker(settings)
         desk = wiring.build_desk(
             store, fetch, wiring.sources(settings), settings=settings, understanding=understanding
         )
         platforms = wiring.platforms(settings, desk, _show)
-        drain = outbox.Drain(store, platforms, desk.clock, on_trouble=watch.on_trouble(desk))
+        recovery.after_loss(desk)
+        drain = outbox.Drain(
+            store, platforms, desk.clock, on_trouble=watch.on_trouble(desk), marks=store
+        )
         work = Work(desk, drain, read_sources(settings.sources)[1])
         engine: Engine = (
             EmbeddedEngine(work.jobs(), lock_of=work.lock_of, clock=desk.clock)
@@ -228,7 +227,7 @@ class Service:
             with store.write() as session:
                 subscribing.follow_shipped(session, desk.clock())
         try:
-            await self._serve(desk, work, engine, drain, taken)
+            await self._serve(desk, work, engine, drain, ports)
         finally:
             fetch.close()
             understanding.close()
@@ -241,7 +240,7 @@ class Service:
         work: Work,
         engine: Engine,
         drain: outbox.Drain,
-        taken: list[socket.socket],
+        ports: serving.Ports | None,
     ) -> None:
         stop = asyncio.Event()
         tasks: list[asyncio.Task[Any]] = [asyncio.create_task(stop.wait(), name="signal")]
@@ -252,38 +251,18 @@ class Service:
             tasks.append(asyncio.create_task(engine.run(), name="engine"))
             if self.sqlite:
                 tasks.append(asyncio.create_task(drain.run(), name="outbox"))
-            server = self._server(build_app(readiness, routes))
-            if self.web:
-                tasks.append(asyncio.create_task(server.serve(taken), name="web"))
+            web = serving.listeners(self.settings, ports, readiness, routes) if ports else []
+            tasks += [asyncio.create_task(each.listen(), name="web") for each in web]
             log.info("running", store=desk.store.url, sources=len(desk.sources))
             ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             self.shutdown.begin(_why(ended.pop()))
             engine.stop()
             drain.stop()
-            server.should_exit = True
+            for each in web:
+                each.should_exit = True
             tasks[0].cancel()
             await _finish(tasks[1:])
         log.info("stopped")
-
-    def _server(self, app: Any) -> _Server:
-        return _Server(
-            uvicorn.Config(
-                app,
-                log_level="warning",
-                access_log=False,
-                # Answers that hang are broken off while there is still time for everything else.
-                timeout_graceful_shutdown=max(1, int(self.settings.stop_grace / 2)),
-            )
-        )
-
-
-class _Server(uvicorn.Server):
-    """Uvicorn that leaves signals to us."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture nothing."""
-        yield
 
 
 def _why(ended: asyncio.Task[Any]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,13 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.calendar import Recess
+from storage.addresses import passwords_of
 from storage.channel_addresses import platform_of, shapes
+
+_USER = re.compile(
+    r"(?<=://)\S*(?=@)"
+)  # to the last @: a password that nobody escaped may hold some
+_SECRET_PART = re.compile(r"(?i)([?&][^=&\s]*(?:pass|key|token|secret)[^=&\s]*=)[^&\s]*")
 
 
 class SettingsError(Exception):
@@ -50,8 +57,10 @@ class Settings(BaseSettings):
         None, description="Fernet keys that encrypt tokens at rest, newest first, comma between"
     )
     health_channel: str | None = Field(None, description=f"where trouble is told: {shapes()}")
-    web_port: int = Field(8484, ge=0, le=65535, description="the web app's port on every interface")
+    web_port: int = Field(8484, ge=0, le=65535, description="the web app's port: Slack's door")
     web_host: str = Field("127.0.0.1", description="the web app's address to listen on")
+    ops_port: int = Field(8485, ge=0, le=65535, description="the port of /readyz and /metrics")
+    ops_host: str = Field("127.0.0.1", description="their address; never one that strangers reach")
     stop_grace: float = Field(
         20.0, gt=0, le=600, description="seconds in which what is under way may end when we stop"
     )
@@ -94,9 +103,20 @@ class Settings(BaseSettings):
         return tuple(name for name, is_set_up in CHATS.items() if is_set_up(self))
 
     def secrets(self) -> tuple[str, ...]:
-        """Give what no log may show."""
+        """Give what no log may show: tokens and keys, and the password in the store's address."""
         values = (getattr(self, name) for name in type(self).model_fields)
-        return tuple(v.get_secret_value() for v in values if isinstance(v, SecretStr))
+        kept = (v.get_secret_value() for v in values if isinstance(v, SecretStr))
+        return (*kept, *passwords_of(self.store))
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Give what is printed of the settings: addresses without whom they are for."""
+        for name, value in super().__repr_args__():
+            yield name, without_passwords(value) if isinstance(value, str) else value
+
+
+def without_passwords(address: str) -> str:
+    """Give an address without user, password or key, however wrongly it is written."""
+    return _SECRET_PART.sub(r"\1***", _USER.sub("***", address))
 
 
 # Each chat platform with what says whether it is set up.

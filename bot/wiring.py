@@ -32,10 +32,12 @@ from bot.topics.matcher import Matcher
 from bot.topics.terms import Topic
 from scrapers.fetch import Door
 from scrapers.source import Source, all_sources
+from storage import losses
 from storage import topics as own_topics
 from storage.backups import backup
-from storage.database import Store, migrate, open_store
+from storage.database import Store, open_store
 from storage.errors import StoreBusy
+from storage.schema import migrate
 
 if TYPE_CHECKING:
     from bot.web.doors import ChatDoor
@@ -249,15 +251,16 @@ def drain_now(desk: Desk) -> bool:
     except StoreBusy:
         return False
     try:
-        asyncio.run(_drain(settings, desk))
+        losses.notice(lock, desk.clock())
+        asyncio.run(_drain(settings, desk, lock))
     finally:
         lock.close()
     return True
 
 
-async def _drain(settings: Settings, desk: Desk) -> None:
+async def _drain(settings: Settings, desk: Desk, held: Store) -> None:
     found = platforms(settings, desk, print)
     try:
-        await Drain(desk.store, found, desk.clock).run_shard()
+        await Drain(desk.store, found, desk.clock, marks=held).run_shard()
     finally:
         await close(found)

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from storage.channel_addresses import platform_of
 from storage.lanes import open_lane, shard_of
 from storage.records import Platform, Preference
-from storage.statements import insert_or_find, table
+from storage.sql import insert_or_find, table
 from storage.tables import ChannelRow, WorkspaceRow
 
 _channel, _workspace = table(ChannelRow), table(WorkspaceRow)

@@ -15,7 +15,7 @@ from storage.channels import CHANNEL_COLUMNS, Channel, channel_of
 from storage.followers import comes_from, silenced
 from storage.papers import match_of
 from storage.records import Match
-from storage.statements import contained, insert_or_find, table
+from storage.sql import contained, insert_or_find, table
 from storage.tables import (
     ChannelRow,
     DigestRunRow,

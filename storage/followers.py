@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import Session
 
 from scrapers.text import fold
-from storage.records import Follower, Level, Rhythm
-from storage.statements import table
+from storage.records import Follower, Level, Paper, Rhythm
+from storage.sql import table
 from storage.tables import ChannelRow, SubscriptionRow, TopicRow
 from storage.topics import allowed_in
 
@@ -104,6 +104,26 @@ def followers(
     kept = _kept(some, _names(source), fold(text) if text else "")
     same: dict[tuple[str, ...], tuple[str, ...]] = {}
     return [_follower(group, topics, same) for group in kept]
+
+
+def of_paper(
+    session: Session, paper: Paper, now: datetime, *, names_of: Callable[[str], Sequence[str]]
+) -> list[Follower]:
+    """Give the channels that follow a paper as the store knows it: by topic, body, person or itself.
+
+    `names_of` gives the names of a source and its publisher.
+    """
+    return followers(
+        session,
+        topics={match.topic: match.level for match in paper.matches},
+        now=now,
+        committee=paper.committees,
+        members=[name for _, name in paper.people],
+        bureau=paper.issuers,
+        paper_id=paper.id,
+        source=names_of(paper.source),
+        text=paper.titles,
+    )
 
 
 def _names(source: Names) -> set[str]:

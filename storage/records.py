@@ -103,18 +103,6 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of a paper that can be found and shown by itself."""
-
-    paper_id: int
-    language: Language
-    text: str
-    heading: str | None = None
-    no: str | None = None
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """One paper that a search found, with the best passage."""
 
@@ -179,6 +167,16 @@ class Paper:
     people: tuple[tuple[str, str], ...] = ()  # role, name
     booklet: str | None = None
     published_precision: Precision = "day"  # "month": only its month is stated
+
+    @property
+    def title(self) -> str:
+        """Give the title under which it stands first; "" where it has none."""
+        return self.renditions[0].title if self.renditions else ""
+
+    @property
+    def titles(self) -> str:
+        """Give its titles in all languages, a line each."""
+        return "\n".join(one.title for one in self.renditions)
 
     @property
     def committees(self) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def test_a_link_of_a_date_alone_takes_its_title_from_the_row() -> None:
 
 def test_a_line_of_figures_is_weighed_in_time() -> None:
     said = printed("""
-        from bot.contents.sentences import is_fragment
+        from bot.contents.statements import is_fragment
         print(is_fragment("1" * 100_000), is_fragment("1.1." * 25_000), is_fragment("1 2 3 " * 9))
         print(is_fragment("1 " + "1," * 50_000 + "."), is_fragment("at 1,200 2.5 and 3.5 times."))
     """)
@@ -113,7 +113,7 @@ def test_two_thousand_equal_replies_are_one_group() -> None:
 
 def test_six_thousand_lead_ins_without_a_list_are_summarised() -> None:
     said = printed("""
-        from bot.contents.sentences import statements
+        from bot.contents.statements import statements
         from bot.contents.summaries.runs import runs
         from scrapers.items import Document, Paragraph, Section
         texts = ["計劃將包括以下措施：", "（1）推出新平台。"] * 3000

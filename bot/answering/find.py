@@ -12,7 +12,7 @@ from bot.answering.channels import Refused
 from bot.answering.command import Said
 from bot.answering.filters import bare, day, filtered
 from bot.answering.intents import Commitments, Intent, Latest, Misunderstood, Search, Show
-from bot.answering.lookups import Looked, Query
+from bot.answering.lookups import LookedUp, Query
 from bot.answering.names import Known, TopicBook
 from bot.answering.promises import promised
 from bot.answering.seen import book_of, topic_of
@@ -20,13 +20,14 @@ from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.answering.words import KINDS
 from bot.desk import Desk
 from bot.messages import phrases
-from bot.messages.alerts import Alert, compose, wording
+from bot.messages.alerts import Alert, compose
+from bot.messages.shown_language import rendition_in, shown_in
 from bot.messages.words import listed, say
 from scrapers.items import Language
 from scrapers.text import fold, is_cjk
 from storage import channels, papers
+from storage.queries import NothingToFind, QueryTooLong
 from storage.records import Hit, Paper, Preference
-from storage.search import NothingToFind, QueryTooLong
 
 LONGEST_ANSWER = 1800
 _CHINESE_MARK = "：「」，。"
@@ -83,7 +84,7 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
         if plain and lookups.by_reference(session, intent.words):
             return show(desk, Show(intent.words), speaker)
         try:
-            looked = lookups.look(session, query_of(intent, topic))
+            looked = lookups.look_up(session, query_of(intent, topic))
         except NothingToFind:
             raise Refused("search_what") from None
         except QueryTooLong:
@@ -103,7 +104,7 @@ def in_language(session: Session, hits: Sequence[Hit], language: Language) -> tu
     return tuple(found)
 
 
-def _found(looked: Looked, intent: Search, language: Language) -> Reply:
+def _found(looked: LookedUp, intent: Search, language: Language) -> Reply:
     words = (intent.words or intent.member or intent.committee or intent.topic or "")[:80]
     lines = []
     if looked.also:
@@ -203,22 +204,13 @@ def card(
     desk: Desk, session: Session, paper: Paper, book: TopicBook, language: Language, typed: str = ""
 ) -> Alert:
     """Put together what is said of a paper to this asker, with topics that he may see."""
-    held_in = [r.language for r in paper.renditions if r.document] or [
-        r.language for r in paper.renditions
-    ]
     preference: Preference = language
     if any(mark in typed for mark in _CHINESE_MARK):
         preference = "zh-Hant"
-    words = wording(preference, held_in, stated_only=True, now=desk.clock())
+    words = shown_in(paper, preference, desk.clock())
     seen = [topic.key for topic in book.topics]
     matched = [match.topic for match in paper.matches if match.topic in seen]
-    return compose(
-        paper,
-        words,
-        desk.names(session),
-        topics=matched or ("",),
-        not_found=paper.not_found.get(words.text_language, ()),
-    )
+    return compose(paper, words, desk.names(session), topics=matched or ("",))
 
 
 def alert_lines(alert: Alert) -> list[str]:
@@ -261,8 +253,7 @@ def _structure(paper: Paper, alert: Alert, language: Language) -> list[str]:
 
 
 def _called(paper: Paper) -> str:
-    title = paper.renditions[0].title if paper.renditions else ""
-    return paper.number or title[:60]
+    return paper.number or paper.title[:60]
 
 
 def read_latest(said: Said) -> Latest:
@@ -300,9 +291,7 @@ def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
 
 def paper_row(paper: Paper, language: Language) -> Row:
     """Show one paper by its title in the asker's language, where it has one."""
-    chinese = language != "en"
-    ordered = sorted(paper.renditions, key=lambda r: (r.language == "en") == chinese)
-    first = ordered[0] if ordered else None
+    first = rendition_in(paper, language)
     bullets = paper.bullets.get(first.language, ()) if first else ()
     day = _day(paper, language)
     pieces = (

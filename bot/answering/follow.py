@@ -21,9 +21,9 @@ from bot.answering.words import EVERYTHING
 from bot.desk import Desk
 from bot.messages.words import both_scripts, listed, say
 from scrapers.text import fold
-from storage import channels, lookbacks, subscriptions
+from storage import channels, history, subscriptions
 from storage.channels import Channel
-from storage.lookbacks import NameKind
+from storage.history import NameKind
 from storage.records import FollowKind
 from storage.subscriptions import Subscription
 
@@ -131,7 +131,7 @@ def named_target(
     if kind in (None, "paper"):
         found = lookups.by_reference(session, what)
         if found:
-            title = found[0].renditions[0].title if found[0].renditions else what
+            title = found[0].title or what
             return Target("paper", (str(found[0].id),), (found[0].number or title)[:120])
         if kind == "paper":
             raise Refused("no_paper", what[:80])
@@ -141,7 +141,7 @@ def named_target(
     for one in _NAMED:
         if kind not in (None, one):
             continue
-        people = lookbacks.named(session, one, bare if one == "member" else what)
+        people = history.named(session, one, bare if one == "member" else what)
         if people:
             return Target(one, people[0].names, _label(one, people[0].names, what))
     guessed = kind or _guess(what)

@@ -15,9 +15,9 @@ from bot.topics.matcher import Matcher
 from bot.topics.terms import Topic
 from scrapers.items import Language
 from scrapers.publishers import names_of
-from storage import lookbacks
+from storage import history
 from storage.followers import comes_from, silenced
-from storage.lookbacks import Past
+from storage.history import Past
 
 DAYS = 90
 MOST = 600  # papers that a new topic is tried on, the newest
@@ -60,9 +60,9 @@ def of_topics(
 ) -> Past90:
     """Count what topics brought that are judged already."""
     since = first_day(now)
-    found = lookbacks.matched_since(session, keys, since)
+    found = history.matched_since(session, keys, since)
     kept = [one for one in found if passes(one, sources, without)]
-    return Past90(tuple(kept), lookbacks.known_since(session), since)
+    return Past90(tuple(kept), history.known_since(session), since)
 
 
 def passes(past: Past, sources: Sequence[str], without: str) -> bool:
@@ -79,7 +79,7 @@ def of_new_topic(session: Session, topic: Topic, now: datetime) -> Past90:
     since = first_day(now)
     matcher = Matcher([topic])
     found: list[Past] = []
-    for paper in lookbacks.recent(session, since, MOST):
+    for paper in history.recent(session, since, MOST):
         levels = [
             match.level
             for rendition in paper.renditions
@@ -89,7 +89,6 @@ def of_new_topic(session: Session, topic: Topic, now: datetime) -> Past90:
         if levels:
             level = "substantive" if "substantive" in levels else "mention"
             day = paper.published or paper.first_seen_at.date()
-            title = paper.renditions[0].title
-            found.append(Past(paper.id, level, title, paper.source, day))  # type: ignore[arg-type]
+            found.append(Past(paper.id, level, paper.title, paper.source, day))  # type: ignore[arg-type]
     found.sort(key=lambda one: (one.day, one.paper_id), reverse=True)
-    return Past90(tuple(found), lookbacks.known_since(session), since)
+    return Past90(tuple(found), history.known_since(session), since)

@@ -25,7 +25,7 @@ from bot.messages.words import say
 from scrapers.items import Language
 from scrapers.publishers import names_of
 from scrapers.text import fold
-from storage import deliveries, subscriptions
+from storage import subscriptions, tellings
 from storage.channels import Channel
 from storage.followers import comes_from, silenced
 from storage.records import Match, Paper
@@ -104,7 +104,7 @@ def _outcome(
     now: datetime,
 ) -> Outcome:
     if channel is not None:
-        for told in deliveries.alerts_of(session, paper.id):
+        for told in tellings.alerts_of(session, paper.id):
             if told.channel_id == channel.id:
                 return _told(told.how, told.state)
     if paper.withdrawn_at is not None:
@@ -140,7 +140,7 @@ def _held_back(
     matches: Sequence[Match],
     now: datetime,
 ) -> Outcome:
-    titles = fold("\n".join(r.title for r in paper.renditions))
+    titles = fold(paper.titles)
     names = names_of(paper.source)
     heard = [s for s in concerned if not s.sources or comes_from(names, ",".join(s.sources))]
     if not heard:

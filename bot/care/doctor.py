@@ -16,10 +16,14 @@ from bot.settings import Settings, SettingsError, read_sources
 from bot.topics.shipped import shipped
 from scrapers.fetch import Door
 from scrapers.source import Page, all_sources
+from storage import counters, installations
 from storage.channel_addresses import CONSOLE, platform_of
 from storage.database import open_store
+from storage.disks import room
 from storage.errors import StoreError
+from storage.soundness import require_sound
 
+LITTLE_ROOM = 200 << 20  # bytes
 Grade = Literal["ok", "note", "bad"]
 
 
@@ -36,6 +40,7 @@ def examine(settings: Settings) -> list[Finding]:
     """Look at everything that needs no network."""
     return [
         _store(settings),
+        *_tokens(settings),
         _sources(settings),
         _contact(settings),
         *(chat(settings) for chat in CHATS.values()),
@@ -51,9 +56,37 @@ def _store(settings: Settings) -> Finding:
     except StoreError as error:
         return Finding("store", "bad", str(error))
     try:
-        return Finding("store", "ok", store.url)
+        with store.read() as session:
+            require_sound(session, store.file)
+        with store.write() as session:  # what may only be read, or has no room, says so here
+            counters.raise_by(session, "doctor", 1, datetime.now(UTC))
+    except StoreError as error:
+        return Finding("store", "bad", str(error))
     finally:
         store.close()
+    left = room(store.file) if store.file is not None else None
+    if left is not None and left < LITTLE_ROOM:
+        return Finding(
+            "store", "note", f"{store.url}; its disk has {left >> 20} MB left: make room"
+        )
+    return Finding("store", "ok", store.url)
+
+
+def _tokens(settings: Settings) -> list[Finding]:
+    """Name every workspace whose stored token does not work; none where the store is away."""
+    try:
+        store = open_store(settings.store)
+    except StoreError:
+        return []
+    try:
+        with store.read() as session:
+            troubled = [one for one in installations.installations(session) if one.told_at]
+    except StoreError:
+        return []
+    finally:
+        store.close()
+    said = "no token that works ({}); somebody there has to install the app again, unless the log says otherwise"
+    return [Finding(f"slack {one.team}", "bad", said.format(one.trouble)) for one in troubled]
 
 
 def _sources(settings: Settings) -> Finding:

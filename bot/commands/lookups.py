@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands.files import a_day
 from bot.commands.following import Channel, NotDone, a_spoken, asked, checked_channel, told
-from bot.commands.papers import a_day
 from bot.commands.running import NotThere
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.answering.lookups import Looked
+    from bot.answering.lookups import LookedUp
     from bot.answering.speech import Reply
     from scrapers.items import Language
 
@@ -75,7 +75,7 @@ def search(
             a_day(since),
             a_day(until),
         )
-        looked = lookups.look(session, wanted)
+        looked = lookups.look_up(session, wanted)
         if lang is not None or not as_json:  # programs get what was found, in its own language
             looked = replace(looked, hits=in_language(session, looked.hits, language))
     if as_json:
@@ -85,7 +85,7 @@ def search(
         _print(_found(looked, words, language))
 
 
-def _found(looked: Looked, words: str, language: Language) -> Reply:
+def _found(looked: LookedUp, words: str, language: Language) -> Reply:
     from bot.answering.find import hit_row
     from bot.answering.speech import Reply
     from bot.messages.words import listed, say

@@ -130,6 +130,7 @@ def digest(
 ) -> None:
     """Make a digest now of everything a channel has not been told."""
     from bot import wiring
+    from bot.platforms.console import safe
     from bot.telling import digests
     from storage import channels
 
@@ -143,7 +144,7 @@ def digest(
         made = digests.make_now(desk, place, dry=dry_run)
         if dry_run:
             for payload in made.payloads:
-                print(payload.get("text", ""))
+                print(safe(str(payload.get("text", ""))))
         elif made.outcome == "nothing":
             print("Nothing that this channel has not been told.")
         elif not wiring.drain_now(desk):

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
 
-from bot.contents.due_dates import DueDate, due_dates
-from bot.contents.sentences import Statement, statements, unlabelled
+from bot.contents.due_dates import DueDate, due_dates_in
+from bot.contents.statements import Statement, statements
 from scrapers.items import Document
 from scrapers.text import fold
 from storage.records import Commitment, Strength
@@ -106,19 +106,28 @@ _WHO = re.compile(
 )
 
 
-def commitments(document: Document, issued: date | None = None) -> tuple[Commitment, ...]:
+_Quoted = tuple[str, Commitment]  # with the folded quote
+
+
+def commitments(
+    document: Document,
+    issued: date | None = None,
+    stated: Sequence[Statement] | None = None,
+) -> tuple[Commitment, ...]:
     """Find the dated promises of a paper, then those without a date that say "in due course".
 
-    "This year" is the year of `issued`, else of the paper's own date of issue.
+    "This year" is the year of `issued`, else of the paper's own date of issue. `stated` are the
+    paper's statements, where the caller has them.
     """
     day = issued or issue_day(document)
-    dated: list[Commitment] = []
-    undated: list[Commitment] = []
-    for statement in statements(document):
+    dated: list[_Quoted] = []
+    undated: list[_Quoted] = []
+    for statement in statements(document) if stated is None else stated:
         if statement.role == "recommendation":
             continue
         found = _of_sentence(statement, day)
-        (dated if found and found[0].due_text else undated).extend(found)
+        quoted = ((statement.bare.folded, one) for one in found)
+        (dated if found and found[0].due_text else undated).extend(quoted)
     return tuple(_unrepeated(dated) + _unrepeated(undated))
 
 
@@ -156,8 +165,7 @@ def cluster(found: Iterable[Commitment]) -> tuple[tuple[Commitment, ...], ...]:
 
 
 def _of_sentence(statement: Statement, day: date | None) -> list[Commitment]:
-    quote = unlabelled(statement.text)
-    folded = fold(quote)
+    quote, folded = statement.bare.text, statement.bare.folded
     masked = _NAMES.sub(lambda m: m[0][0] + "□" * (len(m[0]) - 2) + m[0][-1], folded)
     if (
         _MEMBERS.search(masked)
@@ -168,7 +176,7 @@ def _of_sentence(statement: Statement, day: date | None) -> list[Commitment]:
         return []
     found: list[Commitment] = []
     seen: set[tuple[date | None, date | None]] = set()
-    for due in due_dates(_visible(quote), day):
+    for due in due_dates_in(statement.bare.masked(_SHOWN_NAMES), day):
         strength = _strength(statement, masked, due, day)
         if strength is None or ((due.due_from, due.due_to) in seen and not due.relative):
             continue
@@ -188,11 +196,6 @@ def _of_sentence(statement: Statement, day: date | None) -> list[Commitment]:
             who=_who(quote, masked, None), cites=statement.cites,
         )
     ]  # fmt: skip
-
-
-def _visible(quote: str) -> str:
-    """Blank names in the display text, so that no date is read out of a title."""
-    return _SHOWN_NAMES.sub(lambda m: "□" * len(m[0]), quote)
 
 
 def _is_open_pledge(masked: str) -> bool:
@@ -216,7 +219,7 @@ def _strength(statement: Statement, masked: str, due: DueDate, day: date | None)
     if due.relative and masked.isascii() and _weakest(masked[first : due.start]) is None:
         return None
     if statement.role == "slide":
-        outlook = _OUTLOOK.search(fold(statement.heading)) is not None
+        outlook = _OUTLOOK.search(statement.folded_heading) is not None
         return _weakest(clause) or ("plan" if outlook and not _DONE.search(clause) else None)
     strength = _weakest(clause)
     if strength or _SINCE.search(masked[first : due.start]) or _done(clause, due, day):
@@ -293,8 +296,8 @@ def _who(quote: str, masked: str, due: DueDate | None) -> str | None:
     return found
 
 
-def _unrepeated(found: Sequence[Commitment]) -> list[Commitment]:
+def _unrepeated(found: Sequence[_Quoted]) -> list[Commitment]:
     kept: dict[tuple[str, date | None, str | None], Commitment] = {}
-    for one in found:
-        kept.setdefault((fold(one.quote), one.due_to, one.due_text), one)
+    for folded, one in found:
+        kept.setdefault((folded, one.due_to, one.due_text), one)
     return list(kept.values())

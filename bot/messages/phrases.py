@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.calendar import hong_kong
-from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Note
+from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness
 from bot.messages.dates import day, day_soon, moment, moment_soon, numeral
+from bot.messages.shown_language import Note
 from bot.messages.words import LANGUAGE_NAMES, in_language, knows, listed, say
 from scrapers.items import Language
 from scrapers.publishers import publisher_of

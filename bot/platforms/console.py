@@ -14,9 +14,9 @@ from bot.messages import headings, phrases
 from bot.messages.alerts import Alert, Change, Digest, DigestRow, Reason, Revision, Withdrawal
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
-from bot.platforms.differences import differences
 from bot.platforms.errors import CannotLook, NotSent
 from bot.platforms.port import Sent
+from bot.platforms.word_changes import word_changes
 from scrapers.items import Language
 from storage.channel_addresses import is_on
 
@@ -27,7 +27,7 @@ REST = 40
 CHANGES = 6
 TEXT = 600
 DIGEST_TEXT = 240
-SIGNS = {":scales:": "⚖️", ":brain:": "🧠", ":cityscape:": "🏙️", ":label:": "🏷️"}
+SIGNS = {":label:": "🏷️"}  # of those that chat platforms know by name
 EDITED = f"✎ {phrases.say('in_place', 'en')} ／ {phrases.say('in_place', 'zh-Hant')}"
 HUNG = "，。；：、！？）」』》〉】…,.;:!?)"  # stands beyond the edge rather than at a line's start
 
@@ -198,7 +198,7 @@ def change_line(change: Change, language: Language) -> str:
         word, text = ("new", change.after) if change.before is None else ("gone", change.before)
         return f"  {place} {phrases.say(word, language)} {clip(text or '', TEXT)}"
     shown, gone = "", ""
-    for piece in differences(change.before, change.after):
+    for piece in word_changes(change.before, change.after):
         if piece.what == "gone":
             gone = piece.text
         elif piece.what == "new":
@@ -216,6 +216,11 @@ def safe(text: str) -> str:
     return "".join(
         ch for ch in text if ch == "\n" or unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Co")
     )
+
+
+def named(name: object) -> str:
+    """Give a file's name, or whatever else is one line of ours, as a terminal may be shown it."""
+    return safe(" ".join(str(name).split("\n"))).replace("\u2028", " ").replace("\u2029", " ")
 
 
 class Console:
@@ -247,7 +252,13 @@ class Console:
         self._print(payload, "  │ ", EDITED)
 
     async def find(
-        self, address: str, delivery_id: int, since: datetime, *, thread_ts: str | None = None
+        self,
+        address: str,
+        delivery_id: int,
+        since: datetime,
+        *,
+        thread_ts: str | None = None,
+        payload: dict[str, Any] | None = None,
     ) -> str | None:
         """Refuse: nothing can be found again on a terminal."""
         raise CannotLook("a terminal keeps nothing that could be looked for")

@@ -45,8 +45,11 @@ class Platform(Protocol):
         since: datetime,
         *,
         thread_ts: str | None = None,
+        payload: dict[str, Any] | None = None,
     ) -> str | None:
         """Look for a delivery sent at or after a moment; None when it is certainly not there.
+
+        With `payload`, any message of ours with these contents is it, whatever its number.
 
         Raises CannotLook where looking is never possible, NotSent or Ambiguous where it was not now.
         """

@@ -10,7 +10,7 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.answering import papers
+from bot.answering import card_actions
 from bot.answering.channels import Refused
 from bot.answering.conversation import perform
 from bot.answering.intents import Undo
@@ -30,16 +30,16 @@ Work = Callable[[Room, str, Speaker], Reply]
 _WORK: dict[str, Work] = {
     "say": lambda room, value, speaker: room.answer(value, speaker),
     "undo": lambda room, value, speaker: perform(room.desk, Undo(_number(value)), speaker),
-    "filter": lambda room, value, speaker: papers.hold_back(room.desk, value, speaker),
-    "copy": lambda room, value, speaker: papers.citation(room.desk, value, speaker),
-    COPY: lambda room, value, speaker: papers.citation(room.desk, value, speaker),
-    "follow_paper": lambda room, value, speaker: papers.follow(room.desk, value, speaker),
-    "follow": lambda room, value, speaker: papers.follow(room.desk, value, speaker),
-    "mute": lambda room, value, speaker: papers.mute(room.desk, value, speaker),
-    "why": lambda room, value, speaker: papers.why(room.desk, value, speaker),
-    NOT_RELEVANT: lambda room, value, speaker: papers.not_relevant(room.desk, value, speaker),
-    "good": lambda room, value, speaker: papers.judge(room.desk, value, "good", speaker),
-    "bad": lambda room, value, speaker: papers.judge(room.desk, value, "bad", speaker),
+    "filter": lambda room, value, speaker: card_actions.hold_back(room.desk, value, speaker),
+    "copy": lambda room, value, speaker: card_actions.citation(room.desk, value, speaker),
+    COPY: lambda room, value, speaker: card_actions.citation(room.desk, value, speaker),
+    "follow_paper": lambda room, value, speaker: card_actions.follow(room.desk, value, speaker),
+    "follow": lambda room, value, speaker: card_actions.follow(room.desk, value, speaker),
+    "mute": lambda room, value, speaker: card_actions.mute(room.desk, value, speaker),
+    "why": lambda room, value, speaker: card_actions.why(room.desk, value, speaker),
+    NOT_RELEVANT: lambda room, value, speaker: card_actions.not_relevant(room.desk, value, speaker),
+    "good": lambda room, value, speaker: card_actions.judge(room.desk, value, "good", speaker),
+    "bad": lambda room, value, speaker: card_actions.judge(room.desk, value, "bad", speaker),
 }
 
 
@@ -159,7 +159,7 @@ def _topics(room: Room, text: str) -> list[str]:
     """Give the topics that a message is about: those of the paper it links to, else of its words."""
     with room.desk.store.read() as session:
         for url in _URL.findall(text)[:3]:
-            paper = papers.by_link(session, url)
+            paper = card_actions.by_link(session, url)
             if paper is not None:
                 return [match.topic for match in paper.matches if "/" not in match.topic]
         matcher = room.desk.matcher(session)

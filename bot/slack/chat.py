@@ -23,7 +23,8 @@ def renderer() -> Renderer:
 def client(settings: Settings, desk: Desk) -> Platform:
     """Give what sends to Slack."""
     from bot.slack.client import SlackClient
-    from bot.slack.installations import SLACK, tokens
+    from bot.slack.installations import tokens
+    from bot.slack.renewals import SLACK
 
     return SlackClient(tokens(desk, settings), base_url=settings.slack_api or SLACK)
 

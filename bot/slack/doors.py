@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from bot.settings import Settings
 from bot.slack.bolt import build_bolt, fixed_token
 from bot.slack.installations import Vault
 from bot.slack.oauth import build_flow
+from bot.slack.proof import Proof
 from bot.slack.routes import slack_routes
 
 THREADS = 10
@@ -41,14 +43,15 @@ def open_door(
     vault = Vault(desk, settings) if settings.slack_client_id else None
     fixed = fixed_token(desk, settings)
     bolt = build_bolt(desk, settings, wake, vault=vault, fixed=fixed, executor=executor)
-    over_http = bolt if settings.slack_signing_secret is not None else None
-    flow = build_flow(settings, vault) if vault is not None else None
+    secret = settings.slack_signing_secret
+    proof = Proof(secret.get_secret_value(), time.time) if secret is not None else None
+    flow = build_flow(desk, settings, vault) if vault is not None else None
     socket = _socket(settings, bolt)
     closing = threading.Event()
     if fixed is not None:
         executor.submit(fixed.try_out, closing)
     try:
-        yield tuple(slack_routes(over_http, flow))
+        yield tuple(slack_routes(bolt, proof, flow))
     finally:
         closing.set()
         if socket is not None:

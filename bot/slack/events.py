@@ -11,13 +11,14 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.answering import find
-from bot.answering.papers import by_link
+from bot.answering.card_actions import by_link
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.messages.words import say
 from bot.slack.blocks import Block
 from bot.slack.cards import alert_message
 from bot.slack.mrkdwn import escape
+from bot.slack.owners import tell_owner
 from bot.slack.room import Body, Room, whisper
 from storage import channels, departures, installations, subscriptions
 
@@ -164,28 +165,15 @@ def uninstall(room: Room, team: str) -> None:
         installations.revoke(session, team, now)
         if workspace is not None:
             departures.close_workspace(session, workspace.id, "uninstalled", now)
-            _tell_owner(room, session, team)
+            tell_owner(
+                room.desk,
+                session,
+                team,
+                f"notice:uninstalled:{team}:{now:%Y%m%d}",
+                f"The workspace {team} removed the app. What its channels follow is paused, not "
+                "lost: installing it again within thirty days brings everything back.",
+            )
     if room.vault is not None:
         room.vault.forget(team)
     log.warning("uninstalled", team=team)
     room.wake()
-
-
-def _tell_owner(room: Room, session: Any, team: str) -> None:
-    """Tell the operator's channel once; the workspace itself can no longer be told."""
-    from storage import deliveries
-
-    place = channels.channel(session, room.desk.health_channel or "console")
-    if place is None or place.workspace == f"slack:{team}":
-        return
-    now = room.desk.clock()
-    text = (
-        f"The workspace {team} removed the app. What its channels follow is paused, not lost: "
-        "installing it again brings everything back."
-    )
-    payload = room.desk.renderers[place.platform].notice(text)
-    message = deliveries.store_message(
-        session, platform=place.platform, language="en", topics=[], payload=payload, now=now
-    )
-    key = f"notice:uninstalled:{team}:{now:%Y%m%d}"
-    deliveries.enqueue_notice(session, place.id, key, message, now)

@@ -92,7 +92,7 @@ class People:
         if not channel or channel[:1] in "UW":  # no channel: a form opened from anywhere
             channel_name, channel = "directmessage", channel or user
         private = channel_name in ("privategroup", "directmessage", "mpdm") or channel[:1] in "DG"
-        private = private or self.look(client, team, channel).private
+        private = private or self.reach_of(client, team, channel).private
         return Speaker(
             who=user,
             address=f"slack:{team}/{channel}",
@@ -102,7 +102,7 @@ class People:
             admin=person.admin and not stranger,
             private=private,
             stranger=stranger,
-            reach=lambda address: self.look(client, team, address.rpartition("/")[2]),
+            reach=lambda address: self.reach_of(client, team, address.rpartition("/")[2]),
             join=lambda address: self.reach(client, team, address.rpartition("/")[2]),
         )
 
@@ -118,7 +118,7 @@ class People:
         self._people.put(f"{team}/{user}", found)
         return found
 
-    def look(self, client: WebClient, team: str, channel: str) -> Reach:
+    def reach_of(self, client: WebClient, team: str, channel: str) -> Reach:
         """Say who reads a channel, and whether we are in it."""
         key = f"{team}/{channel}"
         known = self._places.get(key)
@@ -129,7 +129,7 @@ class People:
 
     def reach(self, client: WebClient, team: str, channel: str) -> Reach:
         """Say whether we can post in a channel; a public one is joined for it."""
-        found = self.look(client, team, channel)
+        found = self.reach_of(client, team, channel)
         if found.problem != "not_in_channel" or found.private:
             return found
         try:

@@ -17,10 +17,11 @@ from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.alerts import Coming
 from bot.messages.dates import day
+from bot.messages.shown_language import spoken
 from bot.messages.words import say
-from bot.telling import announcements
+from bot.telling import announcements, posting
 from scrapers.items import Language
-from storage import channels, deliveries, expectations, papers
+from storage import channels, expectations, identities
 from storage.channels import Channel
 from storage.expectations import Expected
 
@@ -78,7 +79,7 @@ def _fulfil(session: Session, found: Sequence[Expected]) -> set[str]:
     What came for an announcement in one language has come for the same in the other.
     """
     announced = [one for one in found if not announcements.is_meeting(one)]
-    owners = papers.papers_with(session, [key for one in announced for key in one.keys])
+    owners = identities.papers_with(session, [key for one in announced for key in one.keys])
     done: set[str] = set()
     for group in announcements.same_things(announced):
         waiting = [one for one in group if one.paper_id is None]
@@ -101,7 +102,7 @@ def _titled(session: Session, one: Expected) -> int | None:
         return None
     scored = [
         (fuzz.ratio(plain, plain_title(each.title)), each.paper_id)
-        for each in papers.titles_of_day(session, day, one.language)
+        for each in identities.titles_of_day(session, day, one.language)
     ]
     best = max(scored, default=(0.0, 0))
     return best[1] if best[0] >= LEAST_RATIO else None
@@ -147,7 +148,7 @@ def _tell(desk: Desk, session: Session, now: datetime) -> int:
         ).awake(now)
         if channel.gone_at is not None or channel.paused(now) or not awake:
             continue
-        told += _tell_channel(desk, session, channel, start, end, now)
+        told += _tell_channel(desk, session, channel, start, end)
     expectations.told_between(session, start, end, now)
     for one in undated:
         if one.told_at is None:
@@ -156,22 +157,14 @@ def _tell(desk: Desk, session: Session, now: datetime) -> int:
 
 
 def _tell_channel(
-    desk: Desk, session: Session, channel: Channel, start: datetime, end: datetime, now: datetime
+    desk: Desk, session: Session, channel: Channel, start: datetime, end: datetime
 ) -> int:
-    language: Language = channel.language if channel.language != "either" else "zh-Hant"
+    language = spoken(channel.language)
     rows = announcements.coming(session, channel, start, end, language)
     if not rows:
         return 0
-    message = deliveries.store_message(
-        session,
-        platform=channel.platform,
-        language=language,
-        topics=[],
-        payload=desk.renderers[channel.platform].notice(_text(rows, end, language)),
-        now=now,
-    )
     key = f"coming:{channel.id}:{hong_kong(end).date().isoformat()}"
-    deliveries.enqueue_notice(session, channel.id, key, message, now)
+    posting.notice(desk, session, channel, key, _text(rows, end, language), language)
     return 1
 
 

@@ -1,4 +1,4 @@
-"""This file takes the web app's port, before anything else begins."""
+"""This file takes a web application's port, before anything else begins."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _NOT_HERE = {
 }  # a machine without IPv6 still has "localhost"
 
 
-def take_port(host: str, port: int) -> list[socket.socket]:
+def take_port(host: str, port: int, setting: str) -> list[socket.socket]:
     """Listen at every address that a host's name has here.
 
-    Raises SettingsError where the port is taken, or the name or the address is none of ours.
+    `setting` begins the names of the settings for it. Raises SettingsError where the port is taken, or the name or the address is none of ours.
     """
     taken: list[socket.socket] = []
     refused: OSError | None = None
@@ -36,11 +36,11 @@ def take_port(host: str, port: int) -> list[socket.socket]:
     except (OSError, UnicodeError) as error:
         for each in taken:
             each.close()
-        raise SettingsError(_advice(host, port, error)) from error
+        raise SettingsError(_advice(host, port, setting, error)) from error
     return taken
 
 
-def _advice(host: str, port: int, error: Exception) -> str:
+def _advice(host: str, port: int, setting: str, error: Exception) -> str:
     number = error.errno if isinstance(error, OSError) else None
     why = {
         errno.EADDRINUSE: "another program has that port",
@@ -49,5 +49,5 @@ def _advice(host: str, port: int, error: Exception) -> str:
     }.get(number or 0, "there is no such name or address")
     return (
         f"the web app cannot listen on {host}:{port}: {why}. "
-        "Set TAMAR_WEB_PORT or TAMAR_WEB_HOST to another."
+        f"Set {setting}_PORT or {setting}_HOST to another."
     )

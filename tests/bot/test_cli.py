@@ -19,7 +19,7 @@ from pydantic import SecretStr
 
 from bot import cli
 from bot.secrets import Seal
-from bot.watching.pipeline import Check
+from bot.watching.index_pages import Check
 from scrapers.source import all_sources
 from storage import installations
 from storage.database import Store
@@ -372,7 +372,7 @@ def test_a_full_disk_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
     def full(*args: object, **more: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("storage.database.migrate", full)
+    monkeypatch.setattr("storage.schema.migrate", full)
     ran = run("migrate")
     assert ran.status == 1
     assert "disk is full" in ran.err

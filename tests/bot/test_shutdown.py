@@ -21,11 +21,12 @@ from bot.telling.outbox import Drain
 from bot.web.listening import take_port
 from scrapers.replica.server import Replica
 from storage import source_runs
-from storage.database import Store, migrate, open_store
+from storage.database import Store, open_store
 from storage.deliveries import AlertRow, enqueue_alerts
+from storage.schema import migrate
 from tests.bot.platforms.fake import Clock, FakePlatform
 from tests.bot.running import Process, running
-from tests.storage.places import make_channels, make_message, make_paper, rows_of
+from tests.storage.outbox_rows import make_channels, make_message, make_paper, rows_of
 from tests.storage.postgres import Cluster
 
 GRACE = 1.0
@@ -287,10 +288,10 @@ def test_a_port_that_is_taken_is_one_line_on_postgresql_too(postgresql_url: str)
 )
 def test_an_address_that_is_not_ours_is_refused_by_name(host: str, why: str) -> None:
     with pytest.raises(SettingsError, match=why):
-        take_port(host, 0)
+        take_port(host, 0, "TAMAR_WEB")
 
 
 def test_a_name_of_this_machine_is_listened_at() -> None:
-    for each in take_port("localhost", 0):
+    for each in take_port("localhost", 0, "TAMAR_WEB"):
         with each, socket.create_connection(each.getsockname()[:2]):
             pass

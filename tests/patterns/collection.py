@@ -25,7 +25,7 @@ COMPILERS = {"compile", "folded_pattern"}
 # What the names hold that stand in a pattern where a function writes it.
 SAMPLES: dict[str, tuple[dict[str, Any], ...]] = {
     "scrapers.kinds.footnotes": ({"number": 3}, {"number": 12}),
-    "bot.contents.wording": (
+    "bot.contents.missing_words": (
         {"letters": "[智慧][智慧]", "ending": ["基金"], "names": ["smart lamppost"]},
     ),
     "bot.slack.hearing": ({"us": "U123"},),

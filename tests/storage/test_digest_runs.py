@@ -10,16 +10,18 @@ from sqlalchemy import insert
 
 from scrapers.items import Person
 from scrapers.publishers import names_of
-from storage import channels, digest_runs, papers, subscriptions, topics
+from storage import channels, digest_runs, identities, judgements, subscriptions, topics
 from storage.database import Store
-from storage.deliveries import AlertRow, alerts_of, enqueue_alerts, enqueue_digest
+from storage.deliveries import AlertRow, enqueue_alerts, enqueue_digest
 from storage.departures import bury
 from storage.inspection import AlreadyTold, entries, retry
-from storage.lanes import delivery
-from storage.statements import table
-from storage.tables import TellingRow
+from storage.sql import table
+from storage.tables import DeliveryRow, TellingRow
+from storage.tellings import alerts_of
 from tests.storage.made import HOUR, NOW, follow, listing, match, place, remember, store_paper
-from tests.storage.places import make_message
+from tests.storage.outbox_rows import make_message
+
+delivery = table(DeliveryRow)
 
 DAY = date(2026, 11, 2)
 
@@ -75,17 +77,17 @@ def test_what_is_no_news_is_left_out(store: Store, why: str) -> None:
         channel = place(session)
         follow(session, channel.id)
         kept = remember(session, listing(), baseline=why == "baseline")
-        papers.save_matches(session, kept.paper_id, [match("ai")], NOW)
+        judgements.save_matches(session, kept.paper_id, [match("ai")], NOW)
         if why != "unjudged":
-            papers.judged(session, kept.paper_id, NOW)
+            judgements.judged(session, kept.paper_id, NOW)
         if why == "withdrawn":
-            papers.withdraw(session, kept.paper_id, NOW)
+            judgements.withdraw(session, kept.paper_id, NOW)
         if why == "booklet":
-            papers.mark_booklet(session, kept.paper_id, "https://www.example.hk/all.pdf")
+            judgements.mark_booklet(session, kept.paper_id, "https://www.example.hk/all.pdf")
         if why == "merged":
             first = store_paper(session, "z", "AI", topics={"ai": "substantive"})
             _tell(session, kept.paper_id, channel.id)
-            papers.merge(session, first, kept.paper_id)
+            identities.merge(session, first, kept.paper_id)
         assert _untold(session, channel.id) == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from scrapers.items import Listing
-from storage import papers
+from storage import identities, listings
 from storage.database import Store
 from tests.storage.made import NOW, listing
 
@@ -22,13 +22,13 @@ def placed(place: str, title: str, published: date) -> Listing:
     return listing("", url=url, keys=(f"url:{url}",), title=title, published=published)
 
 
-def page(session: Session, *rows: Listing) -> papers.Difference:
+def page(session: Session, *rows: Listing) -> listings.Difference:
     """Compare and remember, as a check does."""
-    found = papers.difference(session, INDEX, rows)
+    found = listings.difference(session, INDEX, rows)
     for one in (*found.new, *found.changed):
-        papers.remember(session, one, index_url=INDEX, now=NOW, baseline=False)
-    papers.respell(session, INDEX, found.respelt)
-    papers.fell_off(session, INDEX, rows)
+        identities.remember(session, one, index_url=INDEX, now=NOW, baseline=False)
+    listings.respell(session, INDEX, found.respelt)
+    listings.fell_off(session, INDEX, rows)
     return found
 
 
@@ -64,7 +64,7 @@ def test_a_row_that_gets_a_place_beside_another_is_no_news(store: Store) -> None
     with store.write() as session:
         page(session, placed("", "Pilots", SPRING))
         assert page(session, fees, pilots).new == (fees,)
-        assert page(session, fees, pilots) == papers.Difference((), (), (), 2)
+        assert page(session, fees, pilots) == listings.Difference((), (), (), 2)
 
 
 def test_a_row_that_is_left_alone_with_its_place_is_no_news(store: Store) -> None:

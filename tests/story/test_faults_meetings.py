@@ -14,12 +14,12 @@ from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from bot.calendar import HONG_KONG
 from bot.care import reconciliation
-from bot.care.differences import Difference
+from bot.care.discrepancies import Discrepancy
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.telling import announcements, meetings
 from scrapers.items import Expectation, Language, Listing, Person
-from storage import channels, expectations, papers
+from storage import channels, expectations, identities
 from storage.database import Store
 from storage.expectations import Expected
 from tests.story.stage import Stage
@@ -69,7 +69,7 @@ def arrive(stage: Stage, title: str, *keys: str) -> int:
     url = "https://www.info.gov.hk/gia/general/202610/14/P2026101400101.htm"
     listing = Listing("info_gov_hk", url, title, "en", (*keys, f"url:{url}"), published=SITTING)
     with stage.desk.store.write() as session:
-        kept = papers.remember(
+        kept = identities.remember(
             session,
             listing,
             index_url="x",
@@ -331,7 +331,7 @@ def test_a_meeting_counts_its_papers_in_and_to_follow(stage: Stage) -> None:
         meeting_date=date(2026, 10, 12), committee=committee,
     )  # fmt: skip
     with stage.desk.store.write() as session:
-        papers.remember(
+        identities.remember(
             session,
             listing,
             index_url="x",
@@ -347,8 +347,8 @@ def test_a_meeting_counts_its_papers_in_and_to_follow(stage: Stage) -> None:
     assert [(row.papers_in, row.papers) for row in rows if row.title == meeting.title] == [(1, 2)]
 
 
-def cited(stage: Stage) -> list[Difference]:
-    found = reconciliation.reconcile(stage.desk).differences
+def cited(stage: Stage) -> list[Discrepancy]:
+    found = reconciliation.reconcile(stage.desk).discrepancies
     return [one for one in found if one.kind == "cited"]
 
 

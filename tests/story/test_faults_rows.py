@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.watching import pipeline
+from bot.watching import index_pages
 from scrapers.replica.shelf import Paper
 from scrapers.replica.story import lawtech_paper
 from scrapers.source import MOST_PAGES
@@ -129,7 +129,7 @@ def test_an_index_that_leads_to_too_many_pages_is_cut_off_by_name(sqlite_store: 
     stage = watched(sqlite_store, places=("legco_finance",))
     _maze(stage, deep=False)
     stage.door.asked.clear()
-    done = pipeline.look(stage.desk, stage.sources["legco_finance"])
+    done = index_pages.take_stock(stage.desk, stage.sources["legco_finance"])
     assert len(stage.door.asked) <= MOST_PAGES + 10
     assert "TooManyPages" in [type(error).__name__ for _, error in done.failures]
     assert done.listed >= MOST_PAGES - 10

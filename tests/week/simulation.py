@@ -26,8 +26,9 @@ from scrapers.replica.site import Site
 from scrapers.replica.story import JUSTICE, STORY, TECHNOLOGY
 from scrapers.source import Refused, all_sources
 from storage import channels, source_runs, subscriptions
-from storage.database import Store, migrate, open_store
+from storage.database import Store, open_store
 from storage.errors import StoreBusy, StoreError, StoreFull, StoreUnreachable
+from storage.schema import migrate
 from tests.story.stage import FakeChannel, SiteDoor
 from tests.week.faults import Fault, drawn
 from tests.week.world import MONDAY, SITTING, World, agenda

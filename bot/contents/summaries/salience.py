@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.contents.commitments import commitments, issue_day
-from bot.contents.due_dates import due_dates
-from bot.contents.sentences import Statement, unlabelled
+from bot.contents.due_dates import due_dates_in
+from bot.contents.folded import Folded
+from bot.contents.statements import Statement
 from scrapers.items import Document
 from scrapers.text import fold, search_tokens
 from storage.records import Commitment
@@ -90,31 +90,37 @@ _STOP = frozenset(
 _COMMON = re.compile(r"[的为何就此如否有会可本及或是在与和请告知当局政府详情原因分别多少以]")
 
 
+Boilerplate = Callable[[Statement], float]
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a sentence is weighed against: what was asked and promised, and how common it is."""
 
     asked: Mapping[str, float]
     promised: Mapping[str, tuple[Commitment, ...]]  # by folded sentence
-    boilerplate: Callable[[str], float]
+    boilerplate: Boilerplate
     issued: date | None
 
 
-def context_of(document: Document, boilerplate: Callable[[str], float]) -> Context:
+def context_of(
+    document: Document,
+    boilerplate: Boilerplate,
+    promised: Iterable[Commitment],
+    issued: date | None,
+) -> Context:
     """Gather what the sentences of a paper are weighed against."""
-    issued = issue_day(document)
-    promised: dict[str, tuple[Commitment, ...]] = {}
-    for one in commitments(document, issued):
+    by_quote: dict[str, tuple[Commitment, ...]] = {}
+    for one in promised:
         key = fold(one.quote)
-        promised[key] = (*promised.get(key, ()), one)
+        by_quote[key] = (*by_quote.get(key, ()), one)
     question = " ".join(dict.fromkeys(exchange.question for exchange in document.exchanges))
-    return Context(_asked(question[:LONGEST_QUESTION]), promised, boilerplate, issued)
+    return Context(_asked(question[:LONGEST_QUESTION]), by_quote, boilerplate, issued)
 
 
-def salience(statement: Statement, shown: str, context: Context) -> float:
+def salience(statement: Statement, shown: Folded, context: Context) -> float:
     """Weigh what would be shown of one sentence; below 0 it is not worth showing."""
-    whole = fold(unlabelled(statement.text))
-    bare = fold(shown)
+    whole, bare = statement.bare.folded, shown.folded
     if _CONNECTING.search(_ASIDE.sub("", bare)) or len(whole) < 8:
         return -5.0
     if _CONNECTING.search(_ASIDE.sub("", whole)) and not (
@@ -146,7 +152,7 @@ def salience(statement: Statement, shown: str, context: Context) -> float:
     ):
         score -= W["no_news"]
     if not _says_something(bare, context.promised.get(whole, ())):
-        score -= W["common"] * context.boilerplate(statement.text)
+        score -= W["common"] * context.boilerplate(statement)
     if _DANGLING.match(whole):
         score -= W["dangling"]
     return score
@@ -177,16 +183,16 @@ def likeness(one: str, other: str) -> float:
     return max(covered(one, other), covered(other, one))
 
 
-def _promise(found: tuple[Commitment, ...], shown: str, context: Context) -> float:
+def _promise(found: tuple[Commitment, ...], shown: Folded, context: Context) -> float:
     """Weigh the promises that what is shown still holds; a future day without a promise counts too."""
-    dated = sum(bool(one.due_text and one.due_text in shown) for one in found)
+    dated = sum(bool(one.due_text and one.due_text in shown.text) for one in found)
     if dated:
         relative = all(one.due_from is None and one.due_to is None for one in found)
         return W["promise_relative" if relative else "promise"] + W["promises"] * min(2, dated - 1)
     if found and not any(one.due_text for one in found):
         return W["pledge"]
     if context.issued is not None:
-        for due in due_dates(shown, context.issued):
+        for due in due_dates_in(shown, context.issued):
             if (
                 due.due_to is not None
                 and due.due_to > context.issued

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.contents.sentences import Statement, unlabelled
+from bot.contents.statements import Statement
 from scrapers.text import fold
 
 _OPENS = re.compile(
@@ -21,8 +21,7 @@ _DEFINED_EN = re.compile(
 
 def missing_subject(statements: Sequence[Statement], statement: Statement) -> str:
     """Give the last defined name in brackets where a sentence says only "the project", else ""."""
-    opening = unlabelled(statement.text)
-    match = _OPENS.match(fold(opening))
+    match = _OPENS.match(statement.bare.folded)
     if match is None:
         return ""
     at = statement.place

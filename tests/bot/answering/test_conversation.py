@@ -109,7 +109,7 @@ def test_a_paper_that_states_its_month_is_shown_with_no_day(stage: Stage, words:
 
 def test_a_paper_that_states_its_day_is_shown_with_it(stage: Stage) -> None:
     with stage.desk.store.read() as session:
-        (hit,) = lookups.look(session, lookups.Query("人工智能", kind="question_reply")).hits
+        (hit,) = lookups.look_up(session, lookups.Query("人工智能", kind="question_reply")).hits
     assert hit.published_precision == "day"
     assert hit_row(hit, "en").context.endswith("Wed 7 Oct 2026")
 

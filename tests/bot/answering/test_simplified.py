@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.answering import papers as cards
+from bot.answering import card_actions as cards
 from bot.answering.channels import Refused
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console

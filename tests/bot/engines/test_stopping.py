@@ -14,7 +14,8 @@ import pytest
 from bot.engines import queue_schema
 from bot.engines.embedded import EmbeddedEngine
 from bot.engines.procrastinate import ProcrastinateEngine
-from storage.database import Store, migrate, open_store
+from storage.database import Store, open_store
+from storage.schema import migrate
 from tests.storage.postgres import Cluster
 
 PATIENCE = 30.0  # seconds after which something hangs

@@ -63,8 +63,7 @@ def follow(desk: Desk, value: str, speaker: Speaker) -> Reply:
     place = open_place(speaker, None)
     with desk.store.read() as session:
         paper = paper_of(session, value)
-    title = paper.renditions[0].title if paper.renditions else ""
-    target = Target("paper", (str(paper.id),), (paper.number or title)[:120])
+    target = Target("paper", (str(paper.id),), (paper.number or paper.title)[:120])
     return follow_targets(desk, place, [target], Wishes(), speaker)
 
 
@@ -148,7 +147,7 @@ def _following(session: Session, channel_id: int, key: str) -> Subscription | No
 
 def _words(paper: Paper, topic: str) -> list[str]:
     """Give the words of a paper's titles that brought it, the longest first."""
-    titles = fold("\n".join(r.title for r in paper.renditions))
+    titles = fold(paper.titles)
     terms = [
         evidence.term
         for match in paper.matches

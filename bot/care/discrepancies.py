@@ -1,4 +1,4 @@
-"""This file says what a difference is: what one side has and the other has not, and what was done."""
+"""This file says what a discrepancy is: what one side has and the other has not, and what was done."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SPAN = timedelta(days=7)  # how far back both sides are compared
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Discrepancy:
     """One thing that one side has and the other has not; `done` says what was done about it.
 
     `person` says that somebody has to look: nothing more can be done by itself.

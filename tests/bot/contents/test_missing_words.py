@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.contents.wording import wording_not_found
+from bot.contents.missing_words import wording_not_found
 from scrapers.items import Document, Exchange, Paragraph, Section
 from tests.material import shared
 

@@ -84,12 +84,12 @@ def _known_kind(kind: str | None) -> str | None:
 
 
 def _complain(file: Path, error: Exception) -> None:
-    from bot.platforms.console import safe
+    from bot.platforms.console import named, safe
 
     said = str(error)
     if isinstance(error, OSError):
         said = f"{error.strerror or error}. Check the path and its rights."
-    print(safe(f"tamar: {file}: {said}"), file=sys.stderr)
+    print(f"tamar: {named(file)}: {safe(' '.join(said.split()))}", file=sys.stderr)
 
 
 def _show(described: dict[str, Any]) -> None:
@@ -166,6 +166,7 @@ def import_(
 ) -> None:
     """Read files into the store; tells nobody without --announce."""
     from bot import wiring
+    from bot.platforms.console import named
     from bot.watching.fetched import Unread
     from bot.watching.importing import import_file
     from scrapers.readers.errors import ReadError
@@ -176,7 +177,7 @@ def import_(
         for file in files:
             try:
                 kept = import_file(desk, file, published=issued, announce=announce)
-                print(f"{file.name}: {len(kept)} paper{'s' if len(kept) != 1 else ''}")
+                print(f"{named(file.name)}: {len(kept)} paper{'s' if len(kept) != 1 else ''}")
             except (Unread, ReadError, OSError) as error:
                 _complain(file, error)
                 failed += 1
@@ -193,6 +194,7 @@ def preview(
 ) -> None:
     """Print the exact message that a paper would become, as JSON or text."""
     from bot.commands.following import a_language
+    from bot.platforms.console import safe
     from bot.watching.importing import preview_file
     from bot.wiring import renderers, worker
 
@@ -203,6 +205,6 @@ def preview(
     with contextlib.closing(worker()) as understanding:
         payload = preview_file(understanding, file, known[platform], language, issued)
     if platform == "console":
-        print(payload["text"])
+        print(safe(payload["text"]))
     else:
         print(json.dumps(payload, ensure_ascii=False, indent=1))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.contents.folded import Folded
 from scrapers.items import Document
 from scrapers.text import fold, is_cjk, sentences
 
@@ -27,15 +28,16 @@ _LABEL = re.compile(
 class Statement:
     """One sentence of a paper as it stands, with what an analyst would cite for it.
 
-    `folded` is its match text. `block` counts paragraphs and `place` sentences, both from 0 through
-    the whole paper; `part` counts question parts or sections.
+    `bare` is the sentence without the mark it opens with. `block` counts paragraphs and `place`
+    sentences, both from 0 through the whole paper; `part` counts question parts or sections.
     """
 
-    text: str
-    folded: str
+    whole: Folded
+    bare: Folded
     cites: tuple[str, ...]
     page: int | None
     heading: str
+    folded_heading: str
     block: int
     place: int
     part: int
@@ -43,26 +45,45 @@ class Statement:
     role: str = "text"  # text | answer | recommendation | slide | footnote
     listed: bool = False  # a lead-in, with how each item of its list opens
 
+    @property
+    def text(self) -> str:
+        """Give it as it stands."""
+        return self.whole.text
+
+    @property
+    def folded(self) -> str:
+        """Give it as it is matched."""
+        return self.whole.folded
+
+    def reworded(self, whole: Folded, *, listed: bool = False) -> Statement:
+        """Give it with other words in its place."""
+        return replace(self, whole=whole, bare=unlabelled(whole), listed=listed)
+
 
 def statements(document: Document) -> tuple[Statement, ...]:
     """List the sentences of a paper, answers only where it is a question; tables are left out."""
     found: list[Statement] = []
+    headings: dict[str, str] = {}
     for block, (text, cites, page, heading, part, role) in enumerate(_blocks(document)):
         first = True
+        if heading not in headings:
+            headings[heading] = fold(heading)
         for sentence in _sentences(text, role):
+            whole = Folded.of(sentence)
             found.append(
                 Statement(
-                    sentence, fold(sentence), cites, page, heading, block, len(found), part,
-                    first, role,
+                    whole, unlabelled(whole), cites, page, heading, headings[heading], block,
+                    len(found), part, first, role,
                 )
             )  # fmt: skip
             first = False
     return tuple(found)
 
 
-def unlabelled(text: str) -> str:
+def unlabelled(sentence: Folded) -> Folded:
     """Give a sentence without the list mark or footnote mark it opens with; `7.73` stays whole."""
-    return _LABEL.sub("", text, count=1).strip()
+    label = _LABEL.match(sentence.text)
+    return sentence.cut(label.end() if label else 0).strip()
 
 
 def is_fragment(line: str) -> bool:

@@ -8,9 +8,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, insert
 
-from storage.deliveries import store_message
-from storage.lanes import channel, delivery, shard_of, workspace
-from storage.tables import ChannelRow, LaneRow, PaperRow, WorkspaceRow
+from storage.lanes import shard_of
+from storage.messages import store_message
+from storage.sql import table
+from storage.tables import ChannelRow, DeliveryRow, LaneRow, PaperRow, WorkspaceRow
+
+channel = table(ChannelRow)
+delivery = table(DeliveryRow)
+workspace = table(WorkspaceRow)
 
 NOON = datetime(2026, 10, 7, 4, 0, tzinfo=UTC)
 

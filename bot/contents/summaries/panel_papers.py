@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 
-from bot.contents.sentences import Statement, statements
+from bot.contents.folded import Folded
+from bot.contents.statements import Statement
 from bot.contents.summaries.pieces import Pick, size
-from bot.contents.summaries.salience import context_of, salience
+from bot.contents.summaries.salience import Context, salience
 from bot.contents.summaries.selection import ROOM, choose, cut, in_order, weigh
 from scrapers.items import Document
-from scrapers.text import fold
 
 _NEWS = re.compile(
     r"策略|措施|建议|展望|未来|路向|下一步|时间表|计划|进展|最新|方案|安排|实施|推行"
@@ -29,14 +29,14 @@ LEAD = 2.4  # a release says first what matters; each sentence after it weighs l
 SHORT = 30  # what is shorter at the top of a release is a line of its letterhead
 
 
-def paper_picks(document: Document, boilerplate: Callable[[str], float]) -> list[Pick]:
+def paper_picks(
+    document: Document, everything: Sequence[Statement], context: Context
+) -> list[Pick]:
     """Pick two of what is new, and what the readers of the paper are asked to do."""
-    everything = statements(document)
-    context = context_of(document, boilerplate)
     start = next((s.place for s in everything if len(s.text) > SHORT), 0)
 
-    def weight(statement: Statement, shown: str) -> float:
-        heading = fold(statement.heading)
+    def weight(statement: Statement, shown: Folded) -> float:
+        heading = statement.folded_heading
         score = salience(statement, shown, context)
         if _NEWS.search(heading):
             score += 1.2
@@ -48,7 +48,9 @@ def paper_picks(document: Document, boilerplate: Callable[[str], float]) -> list
 
     ask = asked_of_readers(everything)
     others = [s for s in everything if ask is None or s.place != ask.place]
-    piece = cut(ask, everything, lambda statement, shown: 0.05 * len(shown)).piece if ask else None
+    piece = (
+        cut(ask, everything, lambda statement, shown: 0.05 * len(shown.text)).piece if ask else None
+    )
     room = ROOM - (size(piece.shown) if piece else 0.0)
     picks = choose(weigh(others, everything, weight), room=room)
     if document.kind == "plain":
@@ -61,7 +63,7 @@ def paper_picks(document: Document, boilerplate: Callable[[str], float]) -> list
     return picks
 
 
-def asked_of_readers(everything: tuple[Statement, ...]) -> Statement | None:
+def asked_of_readers(everything: Sequence[Statement]) -> Statement | None:
     """Find the sentence that says what Members are asked, the last if there are several."""
     found = [s for s in everything if ASK.search(s.folded)]
     return found[-1] if found else None

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from scrapers.text import fold
 from storage.papers import papers
 from storage.records import Hit, Level, Paper
-from storage.statements import contains, table
+from storage.sql import contains, table
 from storage.tables import MatchRow, PaperKeyRow, PaperRow, RenditionRow
 
 _paper, _match, _key = table(PaperRow), table(MatchRow), table(PaperKeyRow)

@@ -29,7 +29,7 @@ class Piece:
     text: str
 
 
-def differences(before: str, after: str) -> tuple[Piece, ...]:
+def word_changes(before: str, after: str) -> tuple[Piece, ...]:
     """Give the changed runs with a little of what stands around them; empty if nothing differs."""
     pieces = _trimmed(_aligned(_merged(_compared(_WORD.findall(before), _WORD.findall(after)))))
     last = pieces[-1] if pieces else None
