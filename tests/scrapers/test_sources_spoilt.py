@@ -192,7 +192,7 @@ def _read(source: Source, page: Page) -> None:
         _can_be_kept(listing)
     for expectation in index.expectations:
         _can_be_kept(expectation)
-    for text in (*index.follow, *index.skipped):
+    for text in (*index.follow, *index.skipped, *index.passed):
         text.encode("utf-8")
         assert "\x00" not in text
 
