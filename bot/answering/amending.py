@@ -50,7 +50,7 @@ def amend(desk: Desk, number: int, wishes: Wishes, speaker: Speaker) -> Reply:
         }
         after = [subscriptions.change_subscription(session, one.id, **wanted) for one in same]
         moved = _moved(channel, wishes)
-        notes = [changes.followed(new, old) for new, old in zip(after, same, strict=True)]
+        notes = [changes.followed(session, old, new) for new, old in zip(after, same, strict=True)]
         before = changes.settings(channel, moved)
         if moved:
             channel = channels.set_channel(session, channel.address, **moved)

@@ -14,7 +14,7 @@ from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.telling import announcements, digests, health
-from storage import audit, channels, digest_runs, feedback, subscriptions, topics
+from storage import audit, channels, digest_runs, feedback, subscriptions
 
 FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -126,8 +126,8 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
             raise Refused("undone_already")
         try:
             changes.take_back(session, channel, entry, speaker, now)
-        except (subscriptions.NotYours, topics.TopicTaken):
-            raise Refused("cannot_undo") from None
+        except (changes.ChangedSince, subscriptions.NotYours):
+            raise Refused("changed_since") from None
     key = f"a_{entry.action}"
     what = tell(key, language) if key in every_key() else entry.action
     return Reply(tell("undone", language, what=what), changed=True, again="list")

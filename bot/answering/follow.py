@@ -152,7 +152,9 @@ def follow_targets(
                 speaker,
                 "subscribe",
                 now,
-                subscriptions=[changes.followed(one.subscription, one.before) for one in changed],
+                subscriptions=[
+                    changes.followed(session, one.before, one.subscription) for one in changed
+                ],
                 channel=changes.settings(channel, moved),
             )
         if moved:

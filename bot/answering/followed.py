@@ -41,16 +41,10 @@ def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
                 buttons=(Button("list", "say", "list"),),
                 failed=True,
             )
+        notes = [changes.followed(session, one, None) for one in chosen]
         for one in chosen:
             subscriptions.unsubscribe(session, channel.id, kind=one.kind, target=one.target)
-        number = changes.note(
-            session,
-            channel,
-            speaker,
-            "unsubscribe",
-            now,
-            subscriptions=[changes.followed(one, one) for one in chosen],
-        )
+        number = changes.note(session, channel, speaker, "unsubscribe", now, subscriptions=notes)
     what = listed(list(dict.fromkeys(one.label for one in chosen)), language)
     return Reply(
         tell("unfollowed", language, place=place.called(language), what=what),

@@ -204,7 +204,7 @@ def pause_mine(desk: Desk, speaker: Speaker, *, on: bool) -> int:
                 continue
             if channel.paused(now) == on or not (own or _may_change(session, speaker)):
                 continue
-            before = changes.settings(channel, {"paused_until": None})
+            before = changes.settings(channel, {"paused_until": until})
             channels.set_channel(session, channel.address, paused_until=until)
             action = "pause" if on else "resume"
             changes.note(session, channel, speaker, action, now, channel=before)
