@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 from sqlmodel import Session
@@ -17,6 +18,31 @@ from storage.channels import Channel
 from storage.subscriptions import Subscription
 
 
+def mark(one: Subscription) -> str:
+    """Name a subscription so that no later one is taken for it, whatever number that has."""
+    since = zlib.crc32(f"{one.kind} {one.target} {one.created_at.isoformat()}".encode())
+    return f"{one.id}.{since:08x}"
+
+
+def state_of(one: Subscription) -> str:
+    """Give a word that changes with how something is followed."""
+    return f"{zlib.crc32(repr(one).encode()):08x}"
+
+
+def marked(session: Session, value: str, speaker: Speaker) -> tuple[Subscription, Channel]:
+    """Give the subscription of a mark, or of a number alone as older buttons have it; raises Refused."""
+    number, _, since = value.partition(".")
+    if not (number.isdecimal() and len(number) < 12):  # noqa: PLR2004
+        raise Refused("no_longer")
+    try:
+        found, channel = subscription_of(session, int(number), speaker)
+    except Refused:
+        raise Refused("no_longer") from None
+    if since and mark(found) != value:
+        raise Refused("no_longer")
+    return found, channel
+
+
 def subscription_of(
     session: Session, number: int, speaker: Speaker
 ) -> tuple[Subscription, Channel]:
@@ -29,12 +55,19 @@ def subscription_of(
     return found, channel
 
 
-def amend(desk: Desk, number: int, wishes: Wishes, speaker: Speaker) -> Reply:
-    """Let a thing be followed exactly as wished; what was left empty is cleared."""
+def amend(
+    desk: Desk, value: str, wishes: Wishes, speaker: Speaker, *, seen: str | None = None
+) -> Reply:
+    """Let the thing of a mark be followed exactly as wished; what was left empty is cleared.
+
+    `seen` is how it was followed when the wishes were made: they are not written over later ones.
+    """
     language, now = speaker.language, desk.clock()
     with desk.store.write() as session:
         may_change(session, speaker)
-        found, channel = subscription_of(session, number, speaker)
+        found, channel = marked(session, value, speaker)
+        if seen is not None and seen != state_of(found):
+            raise Refused("changed_since")
         same = [
             one
             for one in subscriptions.subscriptions(session, channel.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.answering import changes, moments
@@ -16,7 +16,8 @@ from bot.messages import phrases
 from bot.telling import announcements, digests, health
 from storage import audit, channels, digest_runs, feedback, subscriptions
 
-FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
+FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)  # until somebody says resume
+LONGEST_PAUSE = timedelta(days=366)
 
 
 def _set(desk: Desk, speaker: Speaker, action: str, **wanted: Any) -> tuple[Place, int]:
@@ -45,6 +46,8 @@ def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:
             raise Refused("bad_until", intent.until[:40])
         if found <= desk.clock():
             raise Refused("past", intent.until[:40])
+        if found > desk.clock() + LONGEST_PAUSE:
+            raise Refused("too_far")
         until = found
     place, number = _set(desk, speaker, "pause", paused_until=until)
     name = place.called(language)
@@ -207,6 +210,7 @@ def digest_now(desk: Desk, speaker: Speaker) -> Reply:
     language = speaker.language
     place = open_place(speaker, None)
     with desk.store.read() as session:
+        may_change(session, speaker)
         channel = held(session, place, speaker)
         follows = bool(channel and subscriptions.subscriptions(session, channel.id))
     if channel is None or not follows:

@@ -125,7 +125,7 @@ def _edit(desk: Desk, intent: intents.Edit, speaker: Speaker, said: str) -> Repl
     row = shown.rows[intent.number - 1]
     example = row.title.partition(". ")[2]
     line = tell("type", speaker.language, what=f"`subscribe {example} daily 08:45`")
-    return Reply(row.title, (row.context, line), edit=int(row.buttons[0].value))
+    return Reply(row.title, (row.context, line), edit=row.buttons[0].value)
 
 
 Handler = Callable[[Desk, Any, Speaker, str], Reply]

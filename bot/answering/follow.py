@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.answering import changes, lookups, previews, schedules
+from bot.answering.amending import mark
 from bot.answering.channels import Place, Refused, held, made, may_change, open_place
 from bot.answering.intents import Follow, Subscribe, Wishes
 from bot.answering.names import Known, TopicBook
@@ -266,7 +267,7 @@ def _buttons(
     number: int | None, subscription: Subscription, speaker: Speaker
 ) -> tuple[Button, ...]:
     language = speaker.language
-    buttons = [Button(tell("b_edit", language), "edit", str(subscription.id))]
+    buttons = [Button(tell("b_edit", language), "edit", mark(subscription))]
     if number is not None:
         buttons.insert(0, Button(tell("b_undo", language), "undo", str(number)))
     if subscription.kind == "topic":

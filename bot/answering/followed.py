@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.answering import changes, lookups, schedules
+from bot.answering.amending import mark, marked
 from bot.answering.channels import held, may_change, place_of
 from bot.answering.intents import ListFollowed, Unsubscribe
 from bot.answering.names import TopicBook
@@ -22,7 +23,8 @@ from storage.subscriptions import Subscription
 
 def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
     """Let a channel follow something no longer, or nothing at all."""
-    place, now, language = place_of(speaker, intent.place), desk.clock(), speaker.language
+    place = place_of(speaker, intent.place, change=True)
+    now, language = desk.clock(), speaker.language
     with desk.store.write() as session:
         may_change(session, speaker)
         channel = held(session, place, speaker)
@@ -52,6 +54,14 @@ def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
         changed=True,
         again="list",
     )
+
+
+def stop(desk: Desk, value: str, speaker: Speaker) -> Reply:
+    """Let a channel follow one thing no longer, named by its mark; raises Refused where it is gone."""
+    with desk.store.read() as session:
+        found, _ = marked(session, value, speaker)
+    name = found.target if found.kind == "topic" else found.label
+    return unsubscribe(desk, Unsubscribe((name,)), speaker)
 
 
 def _meant(
@@ -129,7 +139,7 @@ def _row(
     said = schedules.when(channel, one, language, speaker.zone, now)[:1]
     said += schedules.how(channel, one, language)
     buttons = (
-        Button(tell("b_edit", language), "edit", str(one.id)),
-        Button(tell("b_stop", language), "say", f"unsubscribe {number}"),
+        Button(tell("b_edit", language), "edit", mark(one)),
+        Button(tell("b_stop", language), "stop", mark(one)),
     )
     return Row(f"{number}. {name}", context=" ".join(said), buttons=buttons)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from bot.answering import words
+from bot.answering.amending import mark, state_of
 from bot.answering.intents import Wishes
 from bot.answering.names import TopicBook
 from bot.answering.sentences import tell
@@ -126,7 +127,7 @@ def form(
     if held is None:
         blocks += [_topics(book, filled, language), _channel(channel, language)]
     else:
-        metadata["subscription"] = held.id
+        metadata |= {"subscription": mark(held), "seen": state_of(held)}
         blocks += sections([Markup(f"*{said(held.label)}*")])
     if preview:
         blocks.append(context(Markup("\n".join(said(line) for line in preview))))

@@ -69,19 +69,19 @@ def register(app: App, room: Room) -> None:
         from bot.slack.forms import open_form
 
         ack()
-        speaker = _speaker(room, client, {"user": (body.get("user") or {}).get("id")}, context)
+        speaker = _presser(room, client, body, context)
         open_form(room, client, str(body.get("trigger_id") or ""), speaker)
 
     def pausing(ack: Ack, body: Body, action: Body, client: WebClient, context: Any) -> None:
         ack()
-        speaker = _speaker(room, client, {"user": (body.get("user") or {}).get("id")}, context)
+        speaker = _presser(room, client, body, context)
         on = action.get("action_id") == "home_pause"
         room.guarded(lambda: _paused(room.desk, speaker, on=on), speaker)
         show(room, client, speaker)
 
     def hours(ack: Ack, body: Body, action: Body, client: WebClient, context: Any) -> None:
         ack()
-        speaker = _speaker(room, client, {"user": (body.get("user") or {}).get("id")}, context)
+        speaker = _presser(room, client, body, context)
         at = clock(str(action.get("selected_time") or ""))
         if at is not None:
             name = "opens" if action.get("action_id") == "home_opens" else "closes"
@@ -106,6 +106,11 @@ def _speaker(room: Room, client: WebClient, event: Body, context: Any) -> Speake
     return room.people.speaker(client, team, user, channel or user)
 
 
+def _presser(room: Room, client: WebClient, body: Body, context: Any) -> Speaker:
+    """Give who pressed something on their home."""
+    return _speaker(room, client, {"user": (body.get("user") or {}).get("id")}, context)
+
+
 def show(room: Room, client: WebClient, speaker: Speaker) -> None:
     """Publish somebody's home."""
     with suppress(SlackClientError, OSError):
@@ -120,6 +125,8 @@ def view(desk: Desk, speaker: Speaker) -> Payload:
         everywhere = channels.channels(session, speaker.workspace)
         mine = next((c for c in everywhere if c.address == speaker.address), None)
         open_ones = [c for c in everywhere if not c.private and c.gone_at is None and c is not mine]
+        if speaker.guest or speaker.stranger:  # they see the channels that they are in, and there
+            open_ones = []
         listed = {
             c.id: subscriptions.subscriptions(session, c.id)
             for c in [*open_ones[:MOST_CHANNELS], *([mine] if mine else [])]
@@ -192,17 +199,22 @@ def _paused(desk: Desk, speaker: Speaker, *, on: bool) -> Reply:
 def pause_mine(desk: Desk, speaker: Speaker, *, on: bool) -> int:
     """Pause, or resume, my own messages and the public channels that I subscribed; say how many.
 
-    What only administrators may change is passed over where the speaker is none.
+    What only administrators may change is passed over where the speaker is none; so is a channel
+    that the speaker has left, or that is not public any more.
     """
     now, done = desk.clock(), 0
     until = care.FOR_GOOD if on else None
+    with desk.store.read() as session:
+        meant = [
+            channel
+            for channel in channels.channels(session, speaker.workspace)
+            if channel.paused(now) != on and _is_mine(session, channel, speaker)
+        ]
+    may = {channel.id for channel in meant if _is_there(channel, speaker)}
     with desk.store.write() as session:
-        for channel in channels.channels(session, speaker.workspace):
+        for channel in meant:
             own = channel.address == speaker.address
-            held = subscriptions.subscriptions(session, channel.id)
-            if not own and (channel.private or not any(s.created_by == speaker.who for s in held)):
-                continue
-            if channel.paused(now) == on or not (own or _may_change(session, speaker)):
+            if channel.id not in may or not (own or _may_change(session, speaker)):
                 continue
             before = changes.settings(channel, {"paused_until": until})
             channels.set_channel(session, channel.address, paused_until=until)
@@ -210,6 +222,21 @@ def pause_mine(desk: Desk, speaker: Speaker, *, on: bool) -> int:
             changes.note(session, channel, speaker, action, now, channel=before)
             done += 1
     return done
+
+
+def _is_mine(session: Session, channel: Channel, speaker: Speaker) -> bool:
+    """Say whether a channel is somebody's own, or one that they subscribed and all may see."""
+    if channel.address == speaker.address:
+        return True
+    held = subscriptions.subscriptions(session, channel.id)
+    return not channel.private and any(one.created_by == speaker.who for one in held)
+
+
+def _is_there(channel: Channel, speaker: Speaker) -> bool:
+    """Ask whether somebody is in a channel now, and whether it is still public."""
+    if channel.address == speaker.address:
+        return True
+    return bool(speaker.belongs(channel.address)) and not speaker.reach(channel.address).private
 
 
 def _may_change(session: Session, speaker: Speaker) -> bool:

@@ -52,7 +52,11 @@ class Room:
         return replace(reply, language=speaker.language) if not reply.language else reply
 
     def speaker(self, client: WebClient, body: Body, context: Body) -> Speaker:
-        """Give who sent a command or pressed something, and where."""
+        """Give who sent a command or pressed something, and where.
+
+        A command is typed where its sender is. What is pressed or filled in may be older than that:
+        who is not in a place any more, or never was, is answered there as if they were nowhere.
+        """
         user = body.get("user") or {}
         user_id = body.get("user_id") or user.get("id") or ""
         channel = (
@@ -64,7 +68,7 @@ class Room:
         team = str(context.get("team_id") or body.get("team_id") or "")
         home = user.get("team_id") or team
         name = body.get("channel_name") or (body.get("channel") or {}).get("name") or ""
-        return self.people.speaker(
+        speaker = self.people.speaker(
             client,
             team,
             str(user_id),
@@ -72,6 +76,16 @@ class Room:
             channel_name=str(name) if name != str(channel) else "",
             stranger=bool(home and team and home != team),
         )
+        return speaker if "command" in body else placed(speaker)
+
+
+def placed(speaker: Speaker) -> Speaker:
+    """Ask whether a speaker is where they speak; who is not sees there what all see, and no more."""
+    member = speaker.belongs(speaker.address)
+    if member or not (speaker.private or speaker.guest or speaker.stranger):
+        return replace(speaker, member=member)
+    nowhere = f"{speaker.address.rpartition('/')[0]}/{speaker.who}"
+    return replace(speaker, address=nowhere, private=True, member=member)
 
 
 def _place(error: Exception) -> str:
