@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import gc
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,7 +23,8 @@ from bot.engines.embedded import EmbeddedEngine
 from bot.engines.port import Engine
 from bot.engines.procrastinate import ProcrastinateEngine
 from bot.settings import Settings, SettingsError, read_sources
-from bot.slack import doors
+from bot.slack import doors, installations, privacy
+from bot.slack.people import People
 from bot.telling import digests, meetings, outbox, subscribing
 from bot.telling.sittings import Sittings
 from bot.watching import pipeline, timetable
@@ -33,14 +35,22 @@ from storage import source_runs
 TICK = timedelta(seconds=15)
 MINUTE = timedelta(minutes=1)
 QUARTER = timedelta(minutes=15)
+HOUR = timedelta(hours=1)
 log = structlog.get_logger(__name__)
 
 
 class Work:
     """The jobs that engines run; each may run twice and says: done? return; do; stamp."""
 
-    def __init__(self, desk: Desk, drain: outbox.Drain, recess: Recess) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        drain: outbox.Drain,
+        recess: Recess,
+        ask_readers: Callable[[], int] = lambda: 0,
+    ) -> None:
         self.desk = desk
+        self.ask_readers = ask_readers
         self.drain = drain
         self.recess = recess
         self.hosts = timetable.hosts_of(desk.sources.values())
@@ -59,6 +69,7 @@ class Work:
             "meetings": self.meetings,
             "mend": self.mend,
             "reconcile": self.reconcile,
+            "readers": self.readers,
             "drain": self.drain_shard,
             "sweep": self.sweep,
         }
@@ -87,6 +98,7 @@ class Work:
         engine.periodic("mend", QUARTER, "mend", {})
         engine.periodic("reconcile", QUARTER, "reconcile", {})
         engine.periodic("sweep", MINUTE, "sweep", {})
+        engine.periodic("readers", HOUR, "readers", {})
 
     def tick(self) -> None:
         """Have every source checked that is due."""
@@ -162,6 +174,11 @@ class Work:
         if reconciliation.nightly(self.desk):
             self._send()
 
+    def readers(self) -> None:
+        """Ask who reads the channels that were not asked about for a day."""
+        if told := self.ask_readers():
+            log.info("readers_known", channels=told)
+
     async def drain_shard(self, shard: int) -> None:
         """Send what a shard has due."""
         assert self.engine is not None
@@ -198,7 +215,7 @@ class Service:
         )
         platforms = wiring.platforms(settings, desk, _show)
         drain = outbox.Drain(store, platforms, desk.clock, on_trouble=watch.on_trouble(desk))
-        work = Work(desk, drain, read_sources(settings.sources)[1])
+        work = Work(desk, drain, read_sources(settings.sources)[1], _readers(settings, desk))
         engine: Engine = (
             EmbeddedEngine(work.jobs(), lock_of=work.lock_of, clock=desk.clock)
             if self.sqlite
@@ -248,6 +265,14 @@ class Service:
             await _finish(tasks)
             waiting.cancel()
         log.info("stopped")
+
+
+def _readers(settings: Settings, desk: Desk) -> Callable[[], int]:
+    """Give what asks each chat platform who reads its channels."""
+    if not settings.slack:
+        return lambda: 0
+    clients = installations.clients(desk, settings)
+    return functools.partial(privacy.keep, desk, People(desk.clock), clients)
 
 
 class _Server(uvicorn.Server):

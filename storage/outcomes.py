@@ -160,7 +160,8 @@ def _record_not_sent(
     if outcome.permanent and outcome.scope == "workspace":
         return close_workspace(session, one.workspace_id, outcome.reason, now)
     if outcome.permanent and outcome.scope == "channel":
-        return close_channels(session, [one.channel_id], outcome.reason, now)
+        tried = one.claimed_at or now  # who invites us after it is not overruled by it
+        return close_channels(session, [one.channel_id], outcome.reason, tried)
     if held is None:
         return []
     if outcome.permanent:

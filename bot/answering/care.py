@@ -11,6 +11,7 @@ from bot.answering.intents import Admins, Feedback, Pause, Quiet, Undo
 from bot.answering.seen import book_of
 from bot.answering.sentences import every_key, tell
 from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.standing import standing
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.telling import announcements, digests, health
@@ -187,7 +188,7 @@ def status(desk: Desk, speaker: Speaker) -> Reply:
         seen = [topic.key for topic in book_of(session, speaker).topics]
         overdue = announcements.overdue(session, now, language, seen)
     troubled = health.troubled(states)
-    lines = [phrases.freshness(fresh, language)]
+    lines = [*standing(channel, speaker, now, language), phrases.freshness(fresh, language)]
     for one in troubled[:6]:
         trouble = one.trouble or tell("held" if one.held else "late", language)
         when = (

@@ -11,7 +11,7 @@ from bot.answering.sentences import tell
 from bot.answering.speech import Speaker
 from bot.desk import Desk
 from scrapers.items import Language
-from storage import channels
+from storage import channels, privacy
 from storage.channels import Channel
 
 _LINK = re.compile(r"^<#([A-Z0-9]+)(?:\|([^>]*))?>$")
@@ -115,9 +115,10 @@ def made(desk: Desk, session: Session, found: Place, speaker: Speaker) -> Channe
         name=found.label.lstrip("#"),
         language="either" if speaker.who == "console" else _preferred(speaker.language),
     )
-    opened = channel.private and not found.private and found.asked
-    if speaker.platform == "slack" and not unseen and (opened or found.private > channel.private):
-        channel = channels.set_channel(session, found.address, private=found.private)
+    if speaker.platform != "slack" or unseen:
+        return channel
+    if found.asked or found.private > channel.private:
+        channel = privacy.learn(session, channel, private=found.private, now=desk.clock())
     return channel
 
 

@@ -14,6 +14,7 @@ from bot.answering.intents import ListFollowed, Unsubscribe
 from bot.answering.names import TopicBook
 from bot.answering.sentences import listed, tell
 from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.answering.standing import standing
 from bot.desk import Desk
 from scrapers.items import Language
 from storage import subscriptions
@@ -111,10 +112,9 @@ def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
         )
     groups = numbered(following)
     rows = [_row(n, group[0], channel, speaker, book, now) for n, group in enumerate(groups, 1)]
-    pause = schedules.paused(channel, now, language)
     return Reply(
         tell("follows_list", language, place=place.called(language), n=len(groups)),
-        (pause,) if pause else (),
+        tuple(standing(channel, speaker, now, language)),
         rows=tuple(rows),
         again="list",
     )

@@ -228,6 +228,24 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "星期六、日及公眾假期亦不發即時通知。",
     ),
     "quiet_off": ("{place}: instant alerts at any hour, every day.", "{place}：即時通知不限時間，每日發出。"),
+    # cut off
+    "off_invite": (
+        "I am not in this channel{when}: nothing is told here. /invite @Tamar, and it goes on.",
+        "我不在本頻道{when}，因此不會發出訊息。請輸入 /invite @Tamar 以恢復。",
+    ),
+    "off_archived": (
+        "This channel is archived{when}: nothing is told here until it is not.",
+        "本頻道已封存{when}，解除前不會發出訊息。",
+    ),
+    "off_revoked": (
+        "My rights in this workspace were taken back{when}: nothing is told here. Install me again.",
+        "我在此工作區的權限已被收回{when}，因此不會發出訊息。請重新安裝。",
+    ),
+    "off_other": (
+        "This channel cannot be reached{when}: nothing is told here ({why}).",
+        "未能連接本頻道{when}，因此不會發出訊息（{why}）。",
+    ),
+    "since": (" since {when}", "（自{when}起）"),
     # topics
     "topics_here": ("Topics to follow:", "可訂閱的主題："),
     "own": ("own", "自訂"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -18,6 +19,7 @@ from bot.answering.sentences import tell
 from bot.answering.speech import Reply, Speaker
 from bot.answering.words import clock
 from bot.desk import Desk
+from bot.slack import privacy
 from bot.slack.blocks import (
     Block,
     Payload,
@@ -36,6 +38,7 @@ from storage import channels, subscriptions
 from storage.channels import Channel
 
 MOST_CHANNELS = 40
+Ask = Callable[[Sequence[Channel]], list[Channel]]
 _WORDS: dict[str, tuple[str, str]] = {
     "mine": ("For you", "你的訂閱"),
     "ours": ("This workspace's public channels", "此工作區的公開頻道"),
@@ -113,23 +116,38 @@ def _presser(room: Room, client: WebClient, body: Body, context: Any) -> Speaker
 
 def show(room: Room, client: WebClient, speaker: Speaker) -> None:
     """Publish somebody's home."""
+    team = speaker.workspace.removeprefix("slack:")
+
+    def ask(held: Sequence[Channel]) -> list[Channel]:
+        return privacy.ask(room.desk, room.people, client, team, held)
+
     with suppress(SlackClientError, OSError):
-        client.views_publish(user_id=speaker.who, view=view(room.desk, speaker))
+        client.views_publish(user_id=speaker.who, view=view(room.desk, speaker, ask))
 
 
-def view(desk: Desk, speaker: Speaker) -> Payload:
-    """Lay the home out; private channels, and what they follow, are not on it."""
+def view(desk: Desk, speaker: Speaker, ask: Ask) -> Payload:
+    """Lay the home out; private channels, and what they follow, are not on it.
+
+    `ask` says how channels are now: what was public when somebody followed something may not be.
+    """
     now = desk.clock()
-    status = care.status(desk, speaker)
     with desk.store.read() as session:
         everywhere = channels.channels(session, speaker.workspace)
         mine = next((c for c in everywhere if c.address == speaker.address), None)
-        open_ones = [c for c in everywhere if not c.private and c.gone_at is None and c is not mine]
-        if speaker.guest or speaker.stranger:  # they see the channels that they are in, and there
-            open_ones = []
+        following = [
+            c
+            for c in everywhere
+            if c is not mine and _may_show(c) and subscriptions.subscriptions(session, c.id)
+        ]
+    if speaker.guest or speaker.stranger:  # they see the channels that they are in, and there
+        following = []
+    unasked, following = following[MOST_CHANNELS:], following[:MOST_CHANNELS]
+    open_ones = [c for c in ask(following) if _may_show(c)] if following else []
+    status = care.status(desk, speaker)
+    with desk.store.read() as session:
         listed = {
             c.id: subscriptions.subscriptions(session, c.id)
-            for c in [*open_ones[:MOST_CHANNELS], *([mine] if mine else [])]
+            for c in [*open_ones, *([mine] if mine else [])]
         }
     blocks: list[Block] = [header("Tamar"), section(said(_word("welcome", speaker)))]
     blocks.append(context(said(status.headline), *(said(line) for line in status.lines[:4])))
@@ -140,17 +158,20 @@ def view(desk: Desk, speaker: Speaker) -> Payload:
     blocks.append(section(_follows(listed.get(mine.id, []) if mine else [], speaker)))
     blocks += _hours(mine, speaker)
     blocks += [divider(), header(_word("ours", speaker))]
-    shown = [c for c in open_ones[:MOST_CHANNELS] if listed[c.id]]
-    for channel in shown:
+    for channel in open_ones:
         name = f"<#{channel.address.rpartition('/')[2]}>"
         blocks.append(section(Markup(f"{name}\n{_follows(listed[channel.id], speaker)}")))
-    if not shown:
+    if not open_ones:
         blocks.append(section(escape(_word("nothing", speaker))))
-    if len(open_ones) > MOST_CHANNELS:
-        rest = _word("more", speaker, n=len(open_ones) - MOST_CHANNELS)
-        blocks.append(context(escape(rest)))
+    if unasked:
+        blocks.append(context(escape(_word("more", speaker, n=len(unasked)))))
     blocks.append(context(said(_word("private", speaker))))
     return home(blocks)
+
+
+def _may_show(channel: Channel) -> bool:
+    """Say whether all of a workspace can see a channel, as far as we know, and we can reach it."""
+    return not channel.private and channel.gone_at is None
 
 
 def _buttons(speaker: Speaker, *, paused: bool) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from bot.slack.failures import WORKSPACE_GONE
 from storage import channels, departures, installations
 
 log = structlog.get_logger(__name__)
+_quiet = logging.getLogger("tamar.slack_sdk")
 TIMEOUT = 10  # seconds; others wait for their tokens meanwhile
 RENEW_BEFORE = timedelta(hours=2)
 REMEMBERED = timedelta(minutes=1)  # how long a token is used without asking the store again
@@ -47,6 +49,22 @@ def tokens(desk: Desk, settings: Settings) -> Callable[[str], Awaitable[str | No
         return found.token if found else None
 
     return granted
+
+
+def clients(desk: Desk, settings: Settings) -> Callable[[str], WebClient | None]:
+    """Give what asks Slack in a team's name; None for a team that granted us nothing."""
+    only = settings.slack_bot_token
+    vault = Vault(desk, settings) if only is None else None
+
+    def client(team: str) -> WebClient | None:
+        grant = vault.grant(team) if vault is not None else None
+        token = grant.token if grant else only.get_secret_value() if only else None
+        if token is None:
+            return None
+        base = settings.slack_api or SLACK
+        return WebClient(token, base_url=base, timeout=TIMEOUT, retry_handlers=[], logger=_quiet)
+
+    return client
 
 
 def take_back(session: Session, workspace: str) -> int:
@@ -177,6 +195,7 @@ class Vault(InstallationStore):
                 installer=installation.user_id or "",
                 sealed=self._seal.seal(secrets),
                 expires_at=datetime.fromtimestamp(expires, UTC) if expires else None,
+                granted_at=now,
                 now=now,
             )
             take_back(session, key)

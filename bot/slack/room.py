@@ -18,6 +18,7 @@ from bot.answering.conversation import answer
 from bot.answering.sentences import tell
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
+from bot.slack import privacy
 from bot.slack.installations import Vault
 from bot.slack.people import People
 from bot.slack.replies import payload
@@ -66,6 +67,8 @@ class Room:
             or user_id
         )
         team = str(context.get("team_id") or body.get("team_id") or "")
+        if body.get("type") != "block_suggestion":  # asked as people type; the form was opened anew
+            privacy.refresh(self.desk, self.people, client, team)
         home = user.get("team_id") or team
         name = body.get("channel_name") or (body.get("channel") or {}).get("name") or ""
         speaker = self.people.speaker(
