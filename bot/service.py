@@ -109,8 +109,10 @@ class Work:
             states = source_runs.source_states(session)
             for key, source in self.desk.sources.items():
                 state = states.get(key)
-                rest = timetable.longest_rest(source)
-                if timetable.is_due(state.next_check_at if state else None, now, rest):
+                rest, due = timetable.longest_rest(source), state.next_check_at if state else None
+                if due is not None and due > now + rest:
+                    log.warning("check_too_far_ahead", source=key, due=due.isoformat())
+                if timetable.is_due(due, now, rest):
                     self.engine.ensure(f"check:{key}", "check", {"source": key}, None, session)
 
     def check(self, source: str) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from storage.claims import DEFAULT_PACE, Pace
 from storage.departures import Trouble, bury, close_channels, close_workspace
-from storage.lanes import delivery, lane, lock, refresh, workspace
+from storage.lanes import LONGEST_REST, delivery, lane, lock, refresh, workspace
 from storage.records import Delivery
 
 Scope = Literal["message", "channel", "workspace"]
@@ -181,7 +181,7 @@ def _record_not_sent(
 def _until(outcome: Outcome, now: datetime, patience: Patience) -> datetime:
     waited = outcome.retry_after
     seconds = patience.wait(outcome.delivery.attempts) if waited is None else waited
-    return now + timedelta(seconds=seconds)
+    return now + min(timedelta(seconds=seconds), LONGEST_REST)
 
 
 def _rest(

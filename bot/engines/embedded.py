@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import inspect
 import threading
@@ -19,6 +20,7 @@ from bot.engines.port import Job, LockOf, UnknownKind
 from bot.engines.schedule import Timetable
 
 TURN = timedelta(milliseconds=200)  # how often a job asks whether its host is free
+LOOK = timedelta(seconds=15)  # how often the timetable is held against the clock
 log = structlog.get_logger(__name__)
 
 
@@ -75,7 +77,11 @@ class EmbeddedEngine:
         self._stopped = asyncio.Event()
         self._timetable.start()
         try:
-            await self._stopped.wait()
+            while not self._stopped.is_set():
+                with contextlib.suppress(TimeoutError):  # by the loop's clock, which never steps
+                    await asyncio.wait_for(self._stopped.wait(), LOOK.total_seconds())
+                if late := self._timetable.set_right(self._clock()):
+                    log.warning("clock_stepped_back", jobs=late)
         finally:
             # Jobs that are coroutines need the loop to finish, so it must not wait for them itself.
             await asyncio.to_thread(self._timetable.stop)

@@ -22,11 +22,13 @@ from bot.secrets import Seal
 from bot.settings import Settings
 from bot.slack.failures import WORKSPACE_GONE
 from storage import channels, departures, installations
+from storage.moments import MARGIN
 
 log = structlog.get_logger(__name__)
 _quiet = logging.getLogger("tamar.slack_sdk")
 TIMEOUT = 10  # seconds; others wait for their tokens meanwhile
 RENEW_BEFORE = timedelta(hours=2)
+LONGEST_LIFE = timedelta(hours=12)  # of a token that is rotated
 REMEMBERED = timedelta(minutes=1)  # how long a token is used without asking the store again
 SLACK = "https://slack.com/api/"
 # Why channels were closed that a new grant brings back: the workspace's rights, not the channel.
@@ -102,7 +104,7 @@ class Vault(InstallationStore):
         now = self._desk.clock()
         with self._turn:
             held = self._known.get(team)
-            if held is not None and now - held[0] < REMEMBERED:
+            if held is not None and abs(now - held[0]) < REMEMBERED:
                 return held[1]
             found = self._load(team, now)
             if found is None:
@@ -121,7 +123,9 @@ class Vault(InstallationStore):
         if kept is None:
             return None
         secrets = self._seal.open(kept.sealed)
-        if kept.expires_at is not None and kept.expires_at - now < RENEW_BEFORE:
+        left = kept.expires_at - now if kept.expires_at is not None else None
+        # More life than any token has was written down by a clock that ran ahead.
+        if left is not None and not RENEW_BEFORE <= left <= LONGEST_LIFE + MARGIN:
             secrets = self._renewed(kept, secrets, now)
         return Grant(team, kept.bot_user, str(secrets.get("bot_id") or ""), secrets["bot_token"])
 
@@ -156,7 +160,7 @@ class Vault(InstallationStore):
             "bot_token": answer["access_token"],
             "refresh_token": answer.get("refresh_token"),
         }
-        seconds = int(answer.get("expires_in") or 0)
+        seconds = min(int(answer.get("expires_in") or 0), int(LONGEST_LIFE.total_seconds()))
         with self._desk.store.write() as session:
             installations.save_installation(
                 session,
