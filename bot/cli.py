@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from bot.commands import care, following, lookups, papers, running
+from bot.commands import care, files, following, lookups, running
 
 app = typer.Typer(
     name="tamar",
@@ -45,14 +46,14 @@ def options(
     logs.set_up(quiet=True)  # what runs for long sets up its own
 
 
-for group in (running, papers, lookups, following, care):
+for group in (running, files, lookups, following, care):
     group.register(app)
 
 
 def main() -> None:
     """Run a command; every failure is one line on standard error that says what to do."""
     try:
-        status = app(standalone_mode=False, prog_name="tamar")
+        status = _run()
     except typer.Exit as error:
         sys.exit(error.exit_code)
     except (typer.Abort, KeyboardInterrupt):
@@ -64,14 +65,32 @@ def main() -> None:
         print(safe(f"tamar: {_misuse(error)}"), file=sys.stderr)
         sys.exit(2)
     except BrokenPipeError:  # the reader of our output has gone: nothing left to say
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
         sys.exit(0)
     except Exception as error:  # noqa: BLE001  the last boundary: no traceback reaches a person
         from bot.commands.failures import message_of  # it needs to know the store's errors
 
         print(f"tamar: {message_of(error)}", file=sys.stderr)
+        _leave_output()
         sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _run() -> object:
+    """Run a command, and write out what it printed while there is somebody to name what goes wrong."""
+    try:
+        return app(standalone_mode=False, prog_name="tamar")
+    finally:
+        sys.stdout.flush()
+
+
+def _leave_output() -> None:
+    """Print nothing more: what cannot be written now would fail once more, without a name, at the end."""
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+        return
+    with contextlib.suppress(OSError):  # one that is no file has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _misuse(error: TyperException) -> str:

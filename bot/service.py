@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import functools
 import gc
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-import uvicorn
 
 from bot import logs, wiring
 from bot.calendar import Recess
-from bot.care import reconciliation, recovery, watch
+from bot.care import forgetting, reconciliation, recovery, watch
 from bot.desk import Desk
 from bot.engines.embedded import EmbeddedEngine
 from bot.engines.port import Engine
 from bot.engines.procrastinate import ProcrastinateEngine
-from bot.settings import Settings, SettingsError, read_sources
-from bot.slack import doors, installations, privacy
+from bot.engines.shutdown import SIGNALS, Shutdown, end_at_once_on
+from bot.settings import Settings, read_sources
+from bot.slack import installations, privacy
 from bot.slack.people import People
 from bot.telling import digests, meetings, outbox, subscribing
 from bot.telling.sittings import Sittings
 from bot.watching import pipeline, timetable
-from bot.web.app import build_app
+from bot.web import serving
+from bot.web.doors import opened
 from bot.web.readiness import Readiness
 from storage import source_runs
+from storage.errors import StoreError
 
 TICK = timedelta(seconds=15)
 MINUTE = timedelta(minutes=1)
@@ -127,7 +128,13 @@ class Work:
             rest = timetable.longest_rest(found)
             if state is not None and not timetable.is_due(state.next_check_at, now, rest):
                 return
-            outcome = pipeline.check(self.desk, found)
+            try:
+                outcome = pipeline.check(self.desk, found)
+            except StoreError:
+                raise  # nothing can be noted down; the store's own errors are told elsewhere
+            except Exception:
+                self._rest(source, failed=True)  # whatever it was, it is not repeated at once
+                raise
             log.info("checked", run=outcome.run_id, outcome=outcome.outcome, new=outcome.new)
             self._rest(source, failed=bool(outcome.failures))
             self._send()
@@ -136,7 +143,7 @@ class Work:
         now = self.desk.clock()
         with self.desk.store.write() as session:
             state = source_runs.source(session, source)
-            failures = state.failures if state and failed else 0
+            failures = max(1, state.failures) if state and failed else 0
             due = timetable.next_check(
                 self.desk.sources[source],
                 now,
@@ -147,7 +154,7 @@ class Work:
             source_runs.set_source(session, source, next_check_at=due)
 
     def catch_up(self) -> None:
-        """Read what is due for reading or for another look, and a little of the backfill."""
+        """Read what is due for reading or for another visit, and a little of the backfill."""
         if pipeline.catch_up(self.desk) + pipeline.backfill(self.desk):
             self._send()
 
@@ -168,7 +175,7 @@ class Work:
 
     def mend(self) -> None:
         """Take up what was left half-done."""
-        if recovery.mend(self.desk).total:
+        if recovery.mend(self.desk).total + forgetting.keep(self.desk):
             self._send()
 
     def reconcile(self) -> None:
@@ -202,70 +209,79 @@ class Work:
 class Service:
     """Everything that runs until it is told to stop."""
 
-    def __init__(self, settings: Settings, *, web: bool = True) -> None:
+    def __init__(self, settings: Settings, shutdown: Shutdown, *, web: bool = True) -> None:
         self.settings = settings
+        self.shutdown = shutdown
         self.web = web
         self.sqlite = settings.store.startswith("sqlite")
 
     async def run(self) -> None:
-        """Run until SIGTERM or SIGINT; what is being sent is finished or handed back."""
+        """Run until SIGTERM or SIGINT; what is being sent is finished or handed back.
+
+        Raises SettingsError where the web app's port is taken, before anything has begun.
+        """
         settings = self.settings
         store = wiring.ready_store(settings.store, exclusive=True)
+        ports = serving.take_ports(settings) if self.web else None
         fetch, understanding = wiring.door(settings), wiring.worker(settings)
         desk = wiring.build_desk(
             store, fetch, wiring.sources(settings), settings=settings, understanding=understanding
         )
         platforms = wiring.platforms(settings, desk, _show)
-        drain = outbox.Drain(store, platforms, desk.clock, on_trouble=watch.on_trouble(desk))
+        recovery.after_loss(desk)
+        drain = outbox.Drain(
+            store, platforms, desk.clock, on_trouble=watch.on_trouble(desk), marks=store
+        )
         work = Work(desk, drain, read_sources(settings.sources)[1], _readers(settings, desk))
         engine: Engine = (
             EmbeddedEngine(work.jobs(), lock_of=work.lock_of, clock=desk.clock)
             if self.sqlite
-            else ProcrastinateEngine(settings.store, work.jobs(), lock_of=work.lock_of)
+            else ProcrastinateEngine(
+                settings.store, work.jobs(), lock_of=work.lock_of, grace=settings.stop_grace
+            )
         )
         work.schedule(engine)
         gc.collect()
         gc.freeze()  # what lives as long as the process need not be searched for garbage again
-        if not settings.slack:
+        if not settings.chats:
             with store.write() as session:
                 subscribing.follow_shipped(session, desk.clock())
         try:
-            await self._serve(desk, work, engine, drain)
+            await self._serve(desk, work, engine, drain, ports)
         finally:
             fetch.close()
             understanding.close()
             await wiring.close(platforms)
             store.close()
 
-    async def _serve(self, desk: Desk, work: Work, engine: Engine, drain: outbox.Drain) -> None:
+    async def _serve(
+        self,
+        desk: Desk,
+        work: Work,
+        engine: Engine,
+        drain: outbox.Drain,
+        ports: serving.Ports | None,
+    ) -> None:
         stop = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(name, stop.set)
-        with doors.open_doors(self.settings, desk, work.drain.wake) as opened:
+        tasks: list[asyncio.Task[Any]] = [asyncio.create_task(stop.wait(), name="signal")]
+        self.shutdown.watch(lambda: _unfinished(engine, tasks[1:]))
+        self.shutdown.catch_signals(stop.set)
+        with opened(wiring.doors(self.settings, desk, work.drain.wake)) as routes:
             readiness = Readiness(desk, work.ticked)
-            tasks = [asyncio.create_task(engine.run())]
+            tasks.append(asyncio.create_task(engine.run(), name="engine"))
             if self.sqlite:
-                tasks.append(asyncio.create_task(drain.run()))
-            server = _Server(
-                uvicorn.Config(
-                    build_app(readiness, opened.routes),
-                    host=self.settings.web_host,
-                    port=self.settings.web_port,
-                    log_level="warning",
-                    access_log=False,
-                )
-            )
-            if self.web:
-                tasks.append(asyncio.create_task(_serve_web(server)))
+                tasks.append(asyncio.create_task(drain.run(), name="outbox"))
+            web = serving.listeners(self.settings, ports, readiness, routes) if ports else []
+            tasks += [asyncio.create_task(each.listen(), name="web") for each in web]
             log.info("running", store=desk.store.url, sources=len(desk.sources))
-            waiting = asyncio.create_task(stop.wait())
-            await asyncio.wait([waiting, *tasks], return_when=asyncio.FIRST_COMPLETED)
+            ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            self.shutdown.begin(_why(ended.pop()))
             engine.stop()
             drain.stop()
-            server.should_exit = True
-            await _finish(tasks)
-            waiting.cancel()
+            for each in web:
+                each.should_exit = True
+            tasks[0].cancel()
+            await _finish(tasks[1:])
         log.info("stopped")
 
 
@@ -277,25 +293,18 @@ def _readers(settings: Settings, desk: Desk) -> Callable[[], int]:
     return functools.partial(privacy.keep, desk, People(desk.clock), clients)
 
 
-class _Server(uvicorn.Server):
-    """Uvicorn that leaves signals to us."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture nothing."""
-        yield
+def _why(ended: asyncio.Task[Any]) -> str:
+    """Say why everything ends: a signal, or a part that broke."""
+    error = ended.exception()
+    broke = f": {type(error).__name__}: {error}" if error is not None else ""
+    return f"{ended.get_name()} ended{broke}"
 
 
-async def _serve_web(server: _Server) -> None:
-    """Serve the web app; a port that is taken is an error with a name, not the end of the process."""
-    try:
-        await server.serve()
-    except SystemExit as error:
-        where = f"{server.config.host}:{server.config.port}"
-        raise SettingsError(
-            f"the web app cannot listen on {where}; another program may have it. "
-            "Set TAMAR_WEB_PORT or TAMAR_WEB_HOST to another."
-        ) from error
+def _unfinished(engine: Engine, parts: list[asyncio.Task[Any]]) -> list[str]:
+    """Name the parts that have not ended; instead of the engine, the jobs that it waits for."""
+    jobs = engine.unfinished()
+    waiting = [each.get_name() for each in parts if not each.done()]
+    return [*jobs, *(name for name in waiting if not (jobs and name == "engine"))]
 
 
 async def _finish(tasks: list[asyncio.Task[Any]]) -> None:
@@ -311,13 +320,16 @@ def _show(text: str) -> None:
     sys.stdout.flush()
 
 
-def serve(settings: Settings) -> None:
+def serve(settings: Settings, *, web: bool = True) -> None:
     """Run everything in this process."""
     logs.set_up(pretty=sys.stderr.isatty(), secrets=settings.secrets())
-    asyncio.run(Service(settings).run())
+    end_at_once_on(signal.SIGTERM)  # until there is something to end in good order
+    try:
+        asyncio.run(Service(settings, Shutdown(settings.stop_grace), web=web).run())
+    finally:
+        end_at_once_on(*SIGNALS)
 
 
 def work(settings: Settings) -> None:
     """Run one more worker: the same jobs, no web app."""
-    logs.set_up(pretty=sys.stderr.isatty(), secrets=settings.secrets())
-    asyncio.run(Service(settings, web=False).run())
+    serve(settings, web=False)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,13 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.calendar import Recess
+from storage.addresses import passwords_of
+from storage.channel_addresses import platform_of, shapes
+
+_USER = re.compile(
+    r"(?<=://)\S*(?=@)"
+)  # to the last @: a password that nobody escaped may hold some
+_SECRET_PART = re.compile(r"(?i)([?&][^=&\s]*(?:pass|key|token|secret)[^=&\s]*=)[^&\s]*")
 
 
 class SettingsError(Exception):
@@ -47,9 +56,14 @@ class Settings(BaseSettings):
     keys: SecretStr | None = Field(
         None, description="Fernet keys that encrypt tokens at rest, newest first, comma between"
     )
-    health_channel: str | None = Field(None, description="where trouble is told, e.g. slack:T1/C9")
-    web_port: int = Field(8484, ge=0, le=65535, description="the web app's port on every interface")
+    health_channel: str | None = Field(None, description=f"where trouble is told: {shapes()}")
+    web_port: int = Field(8484, ge=0, le=65535, description="the web app's port: Slack's door")
     web_host: str = Field("127.0.0.1", description="the web app's address to listen on")
+    ops_port: int = Field(8485, ge=0, le=65535, description="the port of /readyz and /metrics")
+    ops_host: str = Field("127.0.0.1", description="their address; never one that strangers reach")
+    stop_grace: float = Field(
+        20.0, gt=0, le=600, description="seconds in which what is under way may end when we stop"
+    )
     paper_seconds: float = Field(
         10.0, gt=0, le=600, description="seconds of work that understanding one paper may take"
     )
@@ -70,15 +84,43 @@ class Settings(BaseSettings):
             raise ValueError("write sqlite:///path/to/file.db or postgresql://user@host/name")
         return value
 
+    @field_validator("health_channel")
+    @classmethod
+    def _known_channel(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        platform_of(value)
+        return value
+
     @property
     def slack(self) -> bool:
-        """Say whether Slack is set up; otherwise everything goes to the terminal."""
+        """Say whether Slack is set up."""
         return bool(self.slack_bot_token or (self.slack_client_id and self.slack_client_secret))
 
+    @property
+    def chats(self) -> tuple[str, ...]:
+        """Name the chat platforms that are set up; without any, everything goes to the terminal."""
+        return tuple(name for name, is_set_up in CHATS.items() if is_set_up(self))
+
     def secrets(self) -> tuple[str, ...]:
-        """Give what no log may show."""
+        """Give what no log may show: tokens and keys, and the password in the store's address."""
         values = (getattr(self, name) for name in type(self).model_fields)
-        return tuple(v.get_secret_value() for v in values if isinstance(v, SecretStr))
+        kept = (v.get_secret_value() for v in values if isinstance(v, SecretStr))
+        return (*kept, *passwords_of(self.store))
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Give what is printed of the settings: addresses without whom they are for."""
+        for name, value in super().__repr_args__():
+            yield name, without_passwords(value) if isinstance(value, str) else value
+
+
+def without_passwords(address: str) -> str:
+    """Give an address without user, password or key, however wrongly it is written."""
+    return _SECRET_PART.sub(r"\1***", _USER.sub("***", address))
+
+
+# Each chat platform with what says whether it is set up.
+CHATS: dict[str, Callable[[Settings], bool]] = {"slack": lambda settings: settings.slack}
 
 
 def read_settings(**given: Any) -> Settings:

@@ -7,10 +7,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 import structlog
 from sqlmodel import Session
@@ -25,17 +26,21 @@ from bot.messages.alerts import TopicName
 from bot.platforms.console import Console, ConsoleRenderer
 from bot.platforms.port import Platform
 from bot.settings import Settings, SettingsError, read_settings, read_sources
-from bot.slack.client import SlackClient
-from bot.slack.renderer import SlackRenderer
+from bot.slack import chat as slack
 from bot.telling.outbox import Drain
 from bot.topics.matcher import Matcher
 from bot.topics.terms import Topic
 from scrapers.fetch import Door
 from scrapers.source import Source, all_sources
+from storage import losses
 from storage import topics as own_topics
 from storage.backups import backup
-from storage.database import Store, migrate, open_store
+from storage.database import Store, open_store
 from storage.errors import StoreBusy
+from storage.schema import migrate
+
+if TYPE_CHECKING:
+    from bot.web.doors import ChatDoor
 
 log = structlog.get_logger(__name__)
 
@@ -45,9 +50,31 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+class Chat(Protocol):
+    """A chat platform as its folder offers it: `bot/<platform>/chat.py` is one.
+
+    Its renderer is always there; its client and its door only where `settings.chats` names it.
+    """
+
+    def renderer(self) -> Renderer:
+        """Give what turns what we wish to say into its messages."""
+        ...
+
+    def client(self, settings: Settings, desk: Desk) -> Platform:
+        """Give what sends to it."""
+        ...
+
+    def door(self, settings: Settings, desk: Desk, wake: Callable[[], None]) -> ChatDoor:
+        """Give the door through which people there speak to us; `wake` has what is due sent."""
+        ...
+
+
+CHATS: dict[str, Chat] = {"slack": slack}
+
+
 def renderers() -> dict[str, Renderer]:
     """Give every platform's renderer by its name."""
-    return {"console": ConsoleRenderer(), "slack": SlackRenderer()}
+    return {"console": ConsoleRenderer(), **{name: chat.renderer() for name, chat in CHATS.items()}}
 
 
 def user_agent(settings: Settings) -> str:
@@ -164,20 +191,19 @@ def _model(
 def platforms(settings: Settings, desk: Desk, show: Callable[[str], None]) -> dict[str, Platform]:
     """Give what sends to each platform; without tokens only the terminal, so nobody posts by accident."""
     found: dict[str, Platform] = {"console": Console(show, color=sys.stdout.isatty())}
-    if settings.slack:
-        from bot.slack.installations import tokens
+    return found | {name: CHATS[name].client(settings, desk) for name in settings.chats}
 
-        found["slack"] = SlackClient(
-            tokens(desk, settings), base_url=settings.slack_api or "https://slack.com/api/"
-        )
-    return found
+
+def doors(settings: Settings, desk: Desk, wake: Callable[[], None]) -> list[ChatDoor]:
+    """Give the door of each chat platform that is set up, still closed."""
+    return [CHATS[name].door(settings, desk, wake) for name in settings.chats]
 
 
 async def close(found: Mapping[str, Platform]) -> None:
-    """Close the connections of platforms that keep any."""
-    for platform in found.values():
-        if isinstance(platform, SlackClient):
-            await platform.close()
+    """Close the connections that platforms keep; one that fails keeps no other open."""
+    async with AsyncExitStack() as stack:
+        for platform in found.values():
+            stack.push_async_callback(platform.close)
 
 
 @contextmanager
@@ -225,15 +251,16 @@ def drain_now(desk: Desk) -> bool:
     except StoreBusy:
         return False
     try:
-        asyncio.run(_drain(settings, desk))
+        losses.notice(lock, desk.clock())
+        asyncio.run(_drain(settings, desk, lock))
     finally:
         lock.close()
     return True
 
 
-async def _drain(settings: Settings, desk: Desk) -> None:
+async def _drain(settings: Settings, desk: Desk, held: Store) -> None:
     found = platforms(settings, desk, print)
     try:
-        await Drain(desk.store, found, desk.clock).run_shard()
+        await Drain(desk.store, found, desk.clock, marks=held).run_shard()
     finally:
         await close(found)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from types import MappingProxyType
 from typing import Literal
 
 Language = Literal["en", "zh-Hant", "zh-Hans"]
@@ -21,7 +20,6 @@ KINDS: tuple[Kind, ...] = (
     "committee_report",
     "plain",
 )
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,20 @@ _GIA_HOSTS = frozenset({"www.info.gov.hk", "info.gov.hk"})
 _GIA_PATH = re.compile(r"^/gia/general/(\d{6})/(\d{2})/(P?\d{7,13}c?)p?\.html?$", re.IGNORECASE)
 _CONVERTED = re.compile(r"^/TuniS/+(?:https?:/+)?([a-z0-9.-]+)(/.*)$", re.IGNORECASE)
 _CONVERTERS = frozenset({"sc.isd.gov.hk", "sc.info.gov.hk", "sc.news.gov.hk"})
+_LONGEST = 2000  # letters of an address
 _NOISE = frozenset({"fontsize", "utm_source", "utm_medium", "utm_campaign", "fbclid", "gclid"})
 _BARE = frozenset({"legco.gov.hk", "info.gov.hk", "doj.gov.hk", "news.gov.hk", "pcpd.org.hk"})
+LONGEST = 2000  # letters of an address: no site needs more, and the store's indexes hold no more
 _LEGCO_FILE = re.compile(r"^(.*[^/])([ec])(\.(?:pdf|docx?|pptx?))$", re.IGNORECASE)
 
 
 def canonical(url: str, base: str | None = None) -> str:
     """Give the one spelling of an address: https, full host, no print copy, no font size.
 
-    Raises ValueError where `url` is not an http address that can be parsed.
+    Raises ValueError where `url` is not an http address that can be parsed, or longer than LONGEST.
     """
+    if len(url) > _LONGEST:
+        raise ValueError(f"no address is so long: {url[:120]!r}")
     parts = urlsplit(urljoin(base, url.strip()) if base else url.strip())
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError(f"not a web address: {url[:120]!r}")
@@ -40,7 +44,10 @@ def canonical(url: str, base: str | None = None) -> str:
     kept = [(name, value) for name, value in pairs if name.lower() not in _NOISE]
     # LegCo writes bare words after the question mark; only a query with noise in it is rebuilt
     query = parts.query if len(kept) == len(pairs) else urlencode(kept)
-    return str(urlunsplit(("https", host, path, query, "")))
+    whole = str(urlunsplit(("https", host, path, query, "")))
+    if len(whole) > LONGEST:
+        raise ValueError(f"an address of {len(whole)} letters: {url[:120]!r}")
+    return whole
 
 
 def original(url: str) -> str:

@@ -128,7 +128,7 @@ def number_key(text: str) -> str | None:
 def chinese_count(numeral: str) -> int | None:
     """Give the number that 一 to 九十九 (or digits) stand for, else None."""
     if numeral.isdecimal() and numeral.isascii():
-        return int(numeral)
+        return int(numeral[:9])
     numeral = numeral.replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = numeral.rpartition("十")
     if len(tens) > 1 or len(ones) > 1 or any(ch not in _NUMERALS for ch in tens + ones):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+
+from scrapers.dates import mail_date
 
 _FIRST = 5.0  # seconds after the first refusal; doubled with each further one
 _LONGEST = 300.0  # of our own doubling: an outage's end should be noticed within minutes
@@ -47,9 +48,8 @@ def retry_after(header: str | None, now: datetime) -> float | None:
     text = header.strip()
     if text.isascii() and text.isdigit():
         return float(text[:9])
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
+    moment = mail_date(text)
+    if moment is None:
         return None
     if moment.tzinfo is None:  # "-0000": the zone is unknown, and HTTP's dates are all in UTC
         moment = moment.replace(tzinfo=UTC)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from scrapers.items import Expectation, Language, Listing
+
+MOST_ROWS = 5000  # of one index page: five times the most that any source declares as healthy
 
 
 class ScrapeError(Exception):
@@ -59,6 +61,10 @@ class LayoutChanged(ScrapeError):
     """The page no longer has the shape we read. Save a copy and mend the source's file."""
 
 
+class TooManyRows(ScrapeError):
+    """The page lists more than a source can have. Open it in a browser: it is broken or has changed."""
+
+
 class BotWall(ScrapeError):
     """The site showed a challenge or an error page with status 200. Slow down and try later."""
 
@@ -73,6 +79,10 @@ class Truncated(ScrapeError):
 
 class MassChange(ScrapeError):
     """Too many known items changed or vanished at once: held. That is the site, not the news."""
+
+
+class ReaderBroke(ScrapeError):
+    """Our own reader broke over the page. Save a copy with `tamar doctor --live --save` and report it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +127,28 @@ class Cadence:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes at a source: what cards call it, and what people call it when they type.
+
+    `key` is what subscriptions keep. `chinese` is Traditional; Simplified is derived where it is
+    shown. The Council's own sources rest in its recess.
+    """
+
+    key: str
+    english: str
+    chinese: str
+    spoken: tuple[str, ...] = ()  # other words for it, in either language and any spelling
+    council: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Give every word that means it."""
+        return (self.key, self.english, self.chinese, *self.spoken)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Somewhere that papers are published.
+    """Somewhere that papers are published, and by whom.
 
     `addresses(today)` gives the index pages of a Hong Kong day, `read(page)` what one of them says,
     `twins(page)` the other languages that an article page states. `hosts` are the only hosts that
@@ -127,6 +157,7 @@ class Source:
 
     key: str
     name: str
+    publisher: Publisher
     hosts: frozenset[str]
     cadence: Cadence
     addresses: Callable[[date], Iterable[str]]
@@ -146,6 +177,20 @@ class Source:
 Options = Mapping[str, object]
 
 
+def named(error: Exception, source: Source, where: str) -> ScrapeError:
+    """Give a failure at an address its name: what is none of the family is our reader's own.
+
+    An error that came from another process says what it was there: `kind`.
+    """
+    if isinstance(error, ScrapeError):
+        return error
+    kind = getattr(error, "kind", type(error).__name__)
+    return ReaderBroke(
+        f"{source.name}: our reader broke over {where} ({kind}). Save a copy with "
+        "`tamar doctor --live --save FOLDER` and report it; the source's other pages are read."
+    )
+
+
 def all_sources(options: Mapping[str, Options] | None = None) -> tuple[Source, ...]:
     """Give every source of the package `scrapers.sources`, sorted by key.
 
@@ -162,4 +207,22 @@ def all_sources(options: Mapping[str, Options] | None = None) -> tuple[Source, .
             chosen.get(module.name, {})
         )
         found.extend(made if isinstance(made, tuple | list) else [made])
-    return tuple(sorted(found, key=lambda source: source.key))
+    return tuple(sorted(map(_counted, found), key=lambda source: source.key))
+
+
+def _counted(source: Source) -> Source:
+    """Give a source that refuses an index of more rows than there can be; raises TooManyRows."""
+
+    def read(page: Page) -> Index:
+        index = source.read(page)
+        rows = index.listings, index.expectations, index.follow, index.skipped
+        if sum(map(len, rows)) > MOST_ROWS:
+            raise too_many_rows(page.url)
+        return index
+
+    return replace(source, read=read)
+
+
+def too_many_rows(url: str) -> TooManyRows:
+    """Give the error for an index page of over MOST_ROWS rows."""
+    return TooManyRows(f"{url} lists over {MOST_ROWS:,} rows. {TooManyRows.__doc__}")

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import exists, select
 from sqlmodel import Session
 
-from storage.statements import insert_one, table
+from storage.sql import insert_one, table
 from storage.tables import AuditRow
 
 _audit = table(AuditRow)

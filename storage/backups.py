@@ -6,40 +6,58 @@ import json
 import sqlite3
 import tarfile
 import tempfile
+import zlib
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from sqlalchemy import Connection, Table
 from sqlalchemy.engine import URL
 from sqlmodel import Session, SQLModel
 
-from storage.addresses import dialect_of, file_of, store_url
+from storage.addresses import dialect_of, file_of, printable, store_url
 from storage.connections import WRITES, make_engine, make_private
-from storage.errors import BackupBroken, StoreUnreachable, named_errors
+from storage.disks import give_name
+from storage.errors import (
+    BackupBroken,
+    StoreBroken,
+    StoreUnreachable,
+    named_errors,
+    of_the_system,
+)
 from storage.passages import rebuild_index
-from storage.schema import head, migrate, revision_of
+from storage.schema import head, migrate, require_current, revision_of
+from storage.soundness import faults
 
 _MANIFEST = "tamar.json"
 
 
 def backup(url: str | None, path: Path) -> None:
-    """Copy a store into a new file while others go on using it; raises the StoreError family."""
+    """Copy a store into a new file while others go on using it; raises the StoreError family.
+
+    A store that is damaged is not copied, and a copy that did not come out whole does not stay: what
+    stands under a copy's name can be restored.
+    """
     address = store_url(url)
     if path.exists():
         raise BackupBroken(f"{path} exists already. Name a file that does not.")
     unfinished = path.with_name(path.name + ".part")
     try:
-        with named_errors():
-            if dialect_of(address) == "sqlite":
-                _copy_file(file_of(address), unfinished)
-            else:
+        if dialect_of(address) == "sqlite":
+            _copy_file(file_of(address), unfinished)
+        else:
+            with named_errors():
                 _dump(address, unfinished)
-        unfinished.replace(path)
+            _check_archive(unfinished)
+        give_name(unfinished, path)
+    except FileExistsError:
+        raise BackupBroken(f"{path} exists already. Name a file that does not.") from None
     except OSError as error:
         raise BackupBroken(
-            f"{path} cannot be written ({error.strerror}). Choose another."
+            f"{path} cannot be written ({error.strerror}). Make room there, or choose another place; "
+            "earlier copies were left alone."
         ) from error
     finally:
         unfinished.unlink(missing_ok=True)
@@ -50,10 +68,10 @@ def restore(path: Path, url: str | None) -> None:
     address = store_url(url)
     if not path.is_file():
         raise BackupBroken(f"There is no backup at {path}. Check the name.")
-    with named_errors():
-        if dialect_of(address) == "sqlite":
-            _restore_file(path, file_of(address))
-        else:
+    if dialect_of(address) == "sqlite":
+        _restore_file(path, file_of(address))
+    else:
+        with named_errors():
             _load(path, address)
     migrate(url)
 
@@ -63,28 +81,67 @@ def _copy_file(source: Path, target: Path) -> None:
         raise StoreUnreachable(f"There is no store at {source}. Check its address.")
     target.unlink(missing_ok=True)
     make_private(target)
-    try:
-        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        with named_errors(source):
+            damage = faults(old, quick=True)
+        if damage:
+            raise StoreBroken(f"{StoreBroken.__doc__} It was not copied. ({source}: {damage[0]})")
+        try:
             old.backup(new, pages=2048)  # in steps, so that writers get their turn
-    except sqlite3.Error as error:
-        raise BackupBroken(f"The store could not be copied ({error}). Check the disk.") from error
+            wrong = faults(new)
+        except sqlite3.Error as error:
+            raise BackupBroken(
+                f"The store could not be copied to {target.parent} ({error}). Check that disk; "
+                "earlier copies were left alone."
+            ) from error
+        if not wrong:
+            return
+        with named_errors(source):
+            damage = faults(old)
+    if damage:
+        raise StoreBroken(f"{StoreBroken.__doc__} It was not copied. ({source}: {damage[0]})")
+    raise BackupBroken(
+        f"The copy did not come out whole ({wrong[0]}). Check the disk of {target.parent}; earlier "
+        "copies were left alone."
+    )
 
 
 def _restore_file(path: Path, target: Path) -> None:
+    """Copy a sound backup over a store, in one step: a failure leaves what was there."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as old:
-            sound = old.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-            ours = old.execute(
-                "SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'paper')"
-            ).fetchone()[0]
-            if not sound or ours != 2:
-                raise BackupBroken(f"{path} is no sound copy of a SQLite store. Use another one.")
-            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            make_private(target)
-            with closing(sqlite3.connect(target, timeout=5)) as new:
-                old.backup(new)
+            wrong = faults(old) or _strange(old)
+            if wrong:
+                raise BackupBroken(
+                    f"{path} is no sound copy of a SQLite store ({wrong[0]}). Use another one."
+                )
+            _overwrite(old, target)
     except sqlite3.DatabaseError as error:
         raise BackupBroken(f"{path} cannot be restored ({error}). Use another one.") from error
+
+
+def _strange(connection: sqlite3.Connection) -> list[str]:
+    """Say that a file is another program's, where it lacks what every store of ours has."""
+    ours = connection.execute(
+        "SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'paper')"
+    ).fetchone()[0]
+    return [] if ours == 2 else ["it has none of our tables"]  # noqa: PLR2004
+
+
+def _overwrite(old: sqlite3.Connection, target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private(target)
+    except OSError as error:
+        raise of_the_system(error, "written", target) from error
+    with named_errors(target), closing(sqlite3.connect(target, timeout=5)) as new:
+        old.backup(new)
+        wrong = faults(new)
+    if wrong:
+        raise StoreBroken(
+            f"{target} did not come out whole ({wrong[0]}), though the backup is sound. Check its disk, "
+            "then restore again."
+        )
 
 
 def _tables() -> list[Table]:
@@ -114,6 +171,7 @@ def _dump(address: URL, target: Path) -> None:
             engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection,
             tarfile.open(target, "w:gz", compresslevel=3) as archive,
         ):
+            require_current(connection, printable(address))
             revision = revision_of(connection)
             rows = {table.name: _dump_table(connection, archive, table) for table in _tables()}
             manifest = json.dumps({"revision": revision, "tables": rows}).encode()
@@ -135,6 +193,31 @@ def _dump_table(connection: Connection, archive: tarfile.TarFile, table: Table) 
     return int(rows)
 
 
+def _check_archive(path: Path) -> None:
+    """Read a finished copy through once: every table is in it, with as many rows as were counted."""
+    try:
+        with tarfile.open(path, "r:gz") as archive:
+            manifest = archive.extractfile(_MANIFEST)
+            expected: dict[str, int] = json.loads(manifest.read())["tables"] if manifest else {}
+            lacking = [n for n, rows in expected.items() if _rows_in(archive, f"{n}.copy") != rows]
+    except (tarfile.TarError, KeyError, ValueError, EOFError, zlib.error) as error:
+        expected, lacking = {}, [str(error)]
+    if lacking or not expected:
+        raise BackupBroken(
+            f"The copy did not come out whole ({', '.join(lacking)}). Check the disk of {path.parent}; "
+            "earlier copies were left alone."
+        )
+
+
+def _rows_in(archive: tarfile.TarFile, name: str) -> int:
+    """Count the rows of a table: COPY writes each on a line of its own."""
+    content = archive.extractfile(name)
+    found = 0
+    while content is not None and (piece := content.read(1 << 16)):
+        found += piece.count(b"\n")
+    return found
+
+
 def _load(path: Path, address: URL) -> None:
     try:
         with tarfile.open(path, "r:gz") as archive:
@@ -154,7 +237,9 @@ def _load(path: Path, address: URL) -> None:
                     session.commit()
             finally:
                 engine.dispose()
-    except (tarfile.TarError, KeyError, ValueError, EOFError) as error:
+    except (
+        tarfile.TarError, KeyError, ValueError, EOFError, zlib.error, psycopg.DataError
+    ) as error:  # fmt: skip
         raise BackupBroken(f"{path} is no whole backup ({error}). Use another one.") from error
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -10,9 +9,10 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlmodel import Session
 
+from storage.channel_addresses import platform_of
 from storage.lanes import open_lane, shard_of
 from storage.records import Platform, Preference
-from storage.statements import insert_or_find, table
+from storage.sql import insert_or_find, table
 from storage.tables import ChannelRow, WorkspaceRow
 
 _channel, _workspace = table(ChannelRow), table(WorkspaceRow)
@@ -71,7 +71,6 @@ class Channel:
         return self.paused_until is not None and self.paused_until > now
 
 
-_SLACK = re.compile(r"slack:[A-Z0-9]{1,40}/[A-Z0-9]{1,40}")
 SETTINGS = frozenset(
     {"name", "private", "zone", "language", "opens", "closes", "working_days_only", "daily_at"}
     | {"weekly_day", "weekly_at", "cap", "quiet_line", "on_ambiguous", "paused_until"}
@@ -82,11 +81,6 @@ CHANNEL_COLUMNS = [
     _workspace.c.key.label("workspace") if field.name == "workspace" else _channel.c[field.name]
     for field in fields(Channel)
 ]
-
-
-def is_address(text: str) -> bool:
-    """Say whether a text names a channel: the console, or a place in Slack by Slack's own ids."""
-    return text == "console" or _SLACK.fullmatch(text) is not None
 
 
 def channel_of(row: Any) -> Channel:
@@ -141,12 +135,15 @@ def _checked(settings: dict[str, Any]) -> dict[str, Any]:
 def ensure_channel(
     session: Session,
     address: str,
-    platform: Platform,
     workspace_key: str,
     now: datetime,
     **defaults: Any,
 ) -> Channel:
-    """Give a channel, made with these settings if it is not there; one that was gone is back."""
+    """Give a channel, made with these settings if it is not there; one that was gone is back.
+
+    Raises UnknownAddress: which platform a channel is on, its address alone says.
+    """
+    platform = platform_of(address)
     owner = ensure_workspace(session, workspace_key, "", now)
     plain = {
         name: field.default

@@ -20,19 +20,13 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
-from storage.lanes import (
-    LONGEST_REST,
-    channel,
-    delivery,
-    earliest,
-    lane,
-    message,
-    ready,
-    standing,
-    workspace,
-)
+from storage.lanes import LONGEST_REST, earliest, reachable, ready
 from storage.records import Delivery
-from storage.tables import Moment
+from storage.sql import table
+from storage.tables import ChannelRow, DeliveryRow, LaneRow, MessageRow, Moment, WorkspaceRow
+
+channel, delivery, lane = table(ChannelRow), table(DeliveryRow), table(LaneRow)
+message, workspace = table(MessageRow), table(WorkspaceRow)
 
 BATCH = 50  # deliveries that one crash can leave in doubt
 
@@ -189,7 +183,7 @@ def _heads(*, of_shard: bool) -> Select[Any]:
         .join_from(lane, channel, channel.c.id == lane.c.channel_id)
         .join(workspace, workspace.c.id == channel.c.workspace_id)
         .where(
-            standing(now),
+            reachable(now),
             lane.c.next_at <= now,
             _rested(lane.c.paced_until, now, believed),
             _rested(workspace.c.paced_until, ahead, believed),

@@ -17,7 +17,7 @@ from scrapers.items import Language
 from scrapers.text import fold
 from storage.passages import precision_of
 from storage.records import Commitment, Precision
-from storage.statements import table
+from storage.sql import table
 from storage.tables import CommitmentRow, MatchRow, PaperRow, RenditionRow, SubscriptionRow
 
 _commitment, _match, _paper = table(CommitmentRow), table(MatchRow), table(PaperRow)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,44 +12,19 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import URL
 from sqlmodel import Session
 
-from storage.addresses import default_url, dialect_of, file_of, printable, store_url
-from storage.backups import backup, restore
+from storage.addresses import dialect_of, file_of, printable, store_url
 from storage.connections import BUSY_MS, WRITES, make_engine, switch_to_wal
 from storage.errors import (
-    BackupBroken,
     StoreBroken,
     StoreBusy,
     StoreError,
     StoreFull,
-    StoreNewer,
     StoreOlder,
     StoreReadOnly,
-    StoreUnreachable,
     named_errors,
 )
-from storage.locks import FileLock
-from storage.schema import QueueHook, head, migrate, require_current
-
-__all__ = [
-    "BackupBroken",
-    "QueueHook",
-    "Store",
-    "StoreBroken",
-    "StoreBusy",
-    "StoreError",
-    "StoreFull",
-    "StoreNewer",
-    "StoreOlder",
-    "StoreReadOnly",
-    "StoreUnreachable",
-    "backup",
-    "default_url",
-    "head",
-    "migrate",
-    "open_store",
-    "restore",
-]
-
+from storage.locks import FileLock, Mark
+from storage.schema import require_current
 
 _LASTING = (StoreBroken, StoreFull, StoreReadOnly)  # only a person ends these
 _CHANGED = "tamar_changed"  # a connection's note that its transaction has changed rows
@@ -66,6 +42,7 @@ class Store:
         self.dialect = dialect_of(url)
         self.url = printable(url)
         self.address = url.render_as_string(hide_password=False)
+        self.file = file_of(url) if self.dialect == "sqlite" else None
         self._writes = engine.execution_options(**{WRITES: True})
         self._lock = lock
         self._writer = threading.Lock()
@@ -76,10 +53,25 @@ class Store:
     def __repr__(self) -> str:
         return f"Store({self.url!r})"
 
+    @property
+    def mark(self) -> Mark | None:
+        """Give how far sending had come when that was last marked; None without a lock of our own."""
+        return self._lock.mark() if self._lock is not None else None
+
+    def set_mark(self, mark: Mark) -> None:
+        """Mark beside a store that is held alone how far sending has come."""
+        if self._lock is not None:
+            self._lock.set_mark(mark)
+
+    @property
+    def marked(self) -> bool:
+        """Say whether this store keeps such a mark: a file that this process holds alone."""
+        return self._lock is not None
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session that sees one moment of the store and cannot change it."""
-        with named_errors(), Session(self.engine) as session:
+        with named_errors(self.file), Session(self.engine) as session:
             yield session
 
     @contextmanager
@@ -88,7 +80,7 @@ class Store:
         with (
             self._remembered(),
             self._turn(),
-            named_errors(),
+            named_errors(self.file),
             Session(self._writes) as session,
             session.begin(),
         ):
@@ -124,9 +116,26 @@ class Store:
             self._writing = None
             self._writer.release()
 
+    def rewrite(self) -> None:
+        """Write a SQLite file anew, so that nothing that was deleted stands in it any more.
+
+        Readers go on; writers wait. It takes as much room again on the disk for as long as it lasts.
+        PostgreSQL does the like by itself, when it cleans up behind us.
+        """
+        if self.file is None:
+            return
+        with self._remembered(), self._turn(), named_errors(self.file):
+            raw = sqlite3.connect(self.file, timeout=BUSY_MS / 1000, isolation_level=None)
+            try:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                raw.execute("VACUUM")
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                raw.close()
+
     def check(self) -> None:
         """Raise StoreNewer, StoreOlder or StoreUnreachable where the store cannot be used."""
-        with named_errors(), self.engine.connect() as connection:
+        with named_errors(self.file), self.engine.connect() as connection:
             require_current(connection, self.url)
 
     def close(self) -> None:
@@ -163,7 +172,7 @@ def open_store(url: str | None, *, exclusive: bool = False) -> Store:
     try:
         store.check()
         if sqlite and exclusive:
-            with named_errors():
+            with named_errors(store.file):
                 switch_to_wal(engine)
     except BaseException:
         store.close()

@@ -12,53 +12,16 @@ from sqlalchemy import Connection, Text, cast, delete, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from storage.followups import (
-    UnknownParent,
-    enqueue_edit,
-    enqueue_edits,
-    enqueue_replies,
-    enqueue_reply,
-)
-from storage.lanes import (
-    bring_forward,
-    delivery,
-    insert_new,
-    lane,
-    lock,
-    refresh,
-    telling,
-)
-from storage.messages import store_message
+from storage.lanes import bring_forward, lock, refresh
 from storage.records import DeliveryKind, DeliveryState
-from storage.statements import among
+from storage.sql import among, insert_missing, table
+from storage.tables import DeliveryRow, LaneRow, TellingRow
 from storage.tellings import (
-    Standing,
-    Told,
-    alerts_of,
-    alerts_since,
-    standing,
     tell,
     tell_by_digest,
 )
 
-__all__ = [
-    "AlertRow",
-    "Standing",
-    "Told",
-    "UnknownParent",
-    "alerts_of",
-    "alerts_since",
-    "enqueue_alerts",
-    "enqueue_digest",
-    "enqueue_edit",
-    "enqueue_edits",
-    "enqueue_notice",
-    "enqueue_replies",
-    "enqueue_reply",
-    "lock",
-    "standing",
-    "store_message",
-]
+delivery, lane, telling = table(DeliveryRow), table(LaneRow), table(TellingRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +78,7 @@ def enqueue_digest(
     key = f"digest:{run_id}:{part}:{channel_id}"
     values = _values(key, "digest", channel_id, message_id, now, parent_id=parent_id)
     connection = session.connection()
-    insert_new(connection, delivery, [values | {"digest_run_id": run_id}], ["key"])
+    insert_missing(connection, delivery, [values | {"digest_run_id": run_id}], ["key"])
     found = _id(connection, key)
     tell_by_digest(connection, found, channel_id, paper_ids, now)
     refresh(session, [channel_id])
@@ -127,7 +90,9 @@ def enqueue_notice(
 ) -> int:
     """Enqueue a message of our own about how things stand; the same key again is the same notice."""
     connection = session.connection()
-    insert_new(connection, delivery, [_values(key, "notice", channel_id, message_id, now)], ["key"])
+    insert_missing(
+        connection, delivery, [_values(key, "notice", channel_id, message_id, now)], ["key"]
+    )
     refresh(session, [channel_id])
     return _id(connection, key)
 

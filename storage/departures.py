@@ -10,8 +10,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, select, update
 from sqlmodel import Session
 
-from storage.lanes import channel, delivery, lane, lock, refresh
+from storage.lanes import lock, refresh
+from storage.sql import table
+from storage.tables import ChannelRow, DeliveryRow, LaneRow
 from storage.tellings import settle
+
+channel, delivery, lane = table(ChannelRow), table(DeliveryRow), table(LaneRow)
 
 OPEN = ("pending", "attempting", "later")
 

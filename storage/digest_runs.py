@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +15,7 @@ from storage.channels import CHANNEL_COLUMNS, Channel, channel_of
 from storage.followers import comes_from, silenced
 from storage.papers import match_of
 from storage.records import Match
-from storage.statements import contained, insert_or_find, table
+from storage.sql import contained, insert_or_find, table
 from storage.tables import (
     ChannelRow,
     DigestRunRow,
@@ -157,10 +157,12 @@ def untold(
     *,
     rhythm: str,
     now: datetime,
+    names_of: Callable[[str], Collection[str]],
     since: datetime | None = None,
 ) -> list[Untold]:
     """Give every paper that a channel follows and has not been told of, the newest first.
 
+    `names_of` gives the names under which a subscription may want a source.
     Not a span of time but the tellings decide; nothing from before the channel began to follow.
     """
     connection = session.connection()
@@ -170,10 +172,10 @@ def untold(
     topics: dict[int, dict[str, Match]] = {}
     labels: dict[int, list[str]] = {}
     for row in matched:
-        if _let_through(row, texts):
+        if _let_through(row, texts, names_of):
             topics.setdefault(row.paper_id, {})[row.topic] = match_of(row)
     for row in named:
-        if _let_through(row, texts):
+        if _let_through(row, texts, names_of):
             labels.setdefault(row.paper_id, []).append(row.label)
     return [
         Untold(
@@ -198,8 +200,10 @@ def _titles(connection: Connection, rows: Iterable[Any]) -> dict[int, str]:
     return found
 
 
-def _let_through(row: Any, texts: Mapping[int, str]) -> bool:
-    if row.sources and not comes_from(row.source, row.sources):
+def _let_through(
+    row: Any, texts: Mapping[int, str], names_of: Callable[[str], Collection[str]]
+) -> bool:
+    if row.sources and not comes_from(names_of(row.source), row.sources):
         return False
     return not (row.without and silenced(row.without, texts.get(row.paper_id, "")))
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+import psycopg
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from storage.disks import Trouble, trouble_at, trouble_of
 
 
 class StoreError(Exception):
@@ -40,7 +45,7 @@ class StoreFull(StoreError):
 
 
 class StoreBroken(StoreError):
-    """The store's file is damaged or is no store. Restore a backup with `tamar restore`."""
+    """The store is damaged or is no store. Put it aside and restore a backup with `tamar restore`."""
 
 
 class BackupBroken(StoreError):
@@ -77,36 +82,59 @@ _POSTGRESQL = {
 }
 
 
+_BY_DISK: dict[Trouble, type[StoreError]] = {"read-only": StoreReadOnly, "full": StoreFull}
+# What SQLite says of a disk without saying why; the disk itself knows better.
+_VAGUE = ("SQLITE_CANTOPEN", "SQLITE_IOERR")
+
+
 def _first_line(error: BaseException) -> str:
     lines = str(error).strip().splitlines()
     return lines[0][:200] if lines else type(error).__name__
 
 
-def _named(error: DBAPIError) -> StoreError | None:
-    driver = error.orig
-    if driver is None:
-        return None
-    kind: type[StoreError] | None = None
+def _kind_of(driver: BaseException, file: Path | None) -> type[StoreError] | None:
     name = getattr(driver, "sqlite_errorname", None)
     if isinstance(name, str):
-        kind = next((found for key, found in _SQLITE.items() if name.startswith(key)), None)
+        trouble = trouble_at(file) if file is not None and name.startswith(_VAGUE) else None
+        if trouble is not None:
+            return _BY_DISK[trouble]
+        return next((kind for key, kind in _SQLITE.items() if name.startswith(key)), None)
     state = getattr(driver, "sqlstate", None)
     if isinstance(state, str):
-        kind = next((found for key, found in _POSTGRESQL.items() if state.startswith(key)), None)
-    elif name is None and type(driver).__name__ == "OperationalError":
-        kind = StoreUnreachable  # a driver that has no answer has no state either
-    if kind is None:
+        return next((kind for key, kind in _POSTGRESQL.items() if state.startswith(key)), None)
+    if type(driver).__name__ == "OperationalError":
+        return StoreUnreachable  # a driver that has no answer has no state either
+    return None
+
+
+def _named(driver: BaseException | None, file: Path | None) -> StoreError | None:
+    kind = _kind_of(driver, file) if driver is not None else None
+    if kind is None or driver is None:
         return None
-    return kind(f"{(kind.__doc__ or '').strip()} ({_first_line(driver)})")
+    where = f"{file}: " if file is not None else ""
+    return kind(f"{(kind.__doc__ or '').strip()} ({where}{_first_line(driver)})")
+
+
+def of_the_system(error: OSError, doing: str, path: Path) -> StoreError:
+    """Give the error that an error of the system stands for: what could not be done, where and why."""
+    trouble = trouble_of(error) or trouble_at(path)
+    if trouble is not None:
+        kind = _BY_DISK[trouble]
+        return kind(f"{(kind.__doc__ or '').strip()} ({path} cannot be {doing}: {error.strerror})")
+    return StoreUnreachable(f"{path} cannot be {doing} ({error.strerror}). Choose another.")
 
 
 @contextmanager
-def named_errors() -> Iterator[None]:
-    """Turn a driver's error inside the block into the StoreError that it stands for."""
+def named_errors(file: Path | None = None) -> Iterator[None]:
+    """Turn a driver's error inside the block into the StoreError that it stands for.
+
+    `file` is the store's, where it is one: SQLite does not say why it cannot write there.
+    """
     try:
         yield
-    except DBAPIError as error:
-        named = _named(error)
+    except (DBAPIError, sqlite3.Error, psycopg.Error) as error:
+        driver = error.orig if isinstance(error, DBAPIError) else error
+        named = _named(driver, file)
         if named is None:
             raise
         raise named from error

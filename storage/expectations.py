@@ -13,7 +13,7 @@ from sqlmodel import Session
 from scrapers.items import Expectation, Language
 from scrapers.text import fold
 from storage.identities import papers_with
-from storage.statements import chunks, table, upsert
+from storage.sql import chunks, table, upsert
 from storage.tables import ExpectationRow, PaperKeyRow, PaperRow, SubscriptionRow
 
 _expectation, _key = table(ExpectationRow), table(PaperKeyRow)
@@ -136,21 +136,6 @@ def expected(session: Session, keys: Sequence[str]) -> list[Expected]:
     own = _select(session, or_(column.key.in_(list(keys)), column.paper_id.in_(owners)))
     waiting = _select(session, column.paper_id.is_(None), column.key.not_in(list(keys)))
     return [*own, *(one for one in waiting if wanted & set(one.keys))]
-
-
-def fulfil(session: Session, paper_id: int) -> list[Expected]:
-    """Link a paper to what announced it, by its keys; give what has come with it."""
-    connection = session.connection()
-    keys = set(connection.execute(select(_key.c.key).where(_key.c.paper_id == paper_id)).scalars())
-    waiting = _select(session, _expectation.c.paper_id.is_(None))
-    come = [one for one in waiting if keys & set(one.keys)]
-    if come:
-        connection.execute(
-            update(_expectation)
-            .where(_expectation.c.id.in_([one.id for one in come]))
-            .values(paper_id=paper_id, status="fulfilled")
-        )
-    return come
 
 
 def set_expectation(session: Session, key: str, **changes: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from storage.statements import insert_one, table, upsert
+from storage.sql import insert_one, table, upsert
 from storage.tables import FeedbackRow
 
 _feedback = table(FeedbackRow)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import Session
 
 from scrapers.text import fold
-from storage.records import Follower, Level, Rhythm
-from storage.statements import table
+from storage.records import Follower, Level, Paper, Rhythm
+from storage.sql import table
 from storage.tables import ChannelRow, SubscriptionRow, TopicRow
 from storage.topics import allowed_in
 
@@ -57,8 +57,8 @@ def followers(
 ) -> list[Follower]:
     """Give the channels that follow a paper, each once.
 
-    `source` is the key of the paper's source, which "legco" holds too; `text` is what a
-    subscription's silencing words are looked for in. A follower's rhythm is the soonest that one of
+    `source` holds the names of the paper's source and publisher, of which a subscription may want
+    one; `text` is what a subscription's silencing words are looked for in. A follower's rhythm is the soonest that one of
     its subscriptions wants for this paper: where the paper is only a mention, an instant
     subscription to main subjects wants it in the digest.
     """
@@ -106,6 +106,26 @@ def followers(
     return [_follower(group, topics, same) for group in kept]
 
 
+def of_paper(
+    session: Session, paper: Paper, now: datetime, *, names_of: Callable[[str], Sequence[str]]
+) -> list[Follower]:
+    """Give the channels that follow a paper as the store knows it: by topic, body, person or itself.
+
+    `names_of` gives the names of a source and its publisher.
+    """
+    return followers(
+        session,
+        topics={match.topic: match.level for match in paper.matches},
+        now=now,
+        committee=paper.committees,
+        members=[name for _, name in paper.people],
+        bureau=paper.issuers,
+        paper_id=paper.id,
+        source=names_of(paper.source),
+        text=paper.titles,
+    )
+
+
 def _names(source: Names) -> set[str]:
     return {source} if isinstance(source, str) else set(source or ())
 
@@ -114,7 +134,7 @@ def _kept(rows: Iterable[Any], sources: set[str], text: str) -> Iterator[list[An
     """Give, channel by channel, what its sources and its silencing words let through."""
     group: list[Any] = []
     for row in rows:
-        if row[15] and sources and not any(comes_from(one, row[15]) for one in sources):
+        if row[15] and sources and not comes_from(sources, row[15]):
             continue
         if row[16] and text and silenced(row[16], text):
             continue
@@ -126,9 +146,9 @@ def _kept(rows: Iterable[Any], sources: set[str], text: str) -> Iterator[list[An
         yield group
 
 
-def comes_from(source: str, wanted: str) -> bool:
-    """Say whether a source is one of those wanted: by its key, or by what its key begins with."""
-    return any(source == name or source.startswith(f"{name}_") for name in wanted.split(","))
+def comes_from(names: Collection[str], wanted: str) -> bool:
+    """Say whether one of a source's names stands among those wanted, with commas between."""
+    return any(name in names for name in wanted.split(","))
 
 
 def silenced(without: str, text: str) -> bool:

@@ -21,10 +21,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from storage.lanes import bring_forward, delivery, lock, ready, refresh
+from storage.lanes import bring_forward, lock, ready, refresh
 from storage.records import DeliveryKind
-from storage.statements import among
-from storage.tables import Moment
+from storage.sql import among, table
+from storage.tables import DeliveryRow, Moment
+
+delivery = table(DeliveryRow)
 
 OPEN = ("pending", "later")  # not on its way yet
 NEVER_SENT = "its message was never sent"

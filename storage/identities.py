@@ -16,7 +16,7 @@ from storage.listings import listing_sha, note_listed
 from storage.merging import absorb
 from storage.passages import index_rendition, index_titles
 from storage.renditions import current_document
-from storage.statements import chunks, insert_missing, insert_one, table
+from storage.sql import chunks, insert_missing, insert_one, table
 from storage.tables import ListedRow, PaperKeyRow, PaperRow, RenditionRow
 
 paper, paper_key, rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)

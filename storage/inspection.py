@@ -10,9 +10,13 @@ from sqlalchemy import case, func, select, update
 from sqlmodel import Session
 
 from storage.departures import bury
-from storage.lanes import channel, delivery, lock, refresh
+from storage.lanes import lock, refresh
 from storage.records import DeliveryState
+from storage.sql import table
+from storage.tables import ChannelRow, DeliveryRow
 from storage.tellings import told_otherwise
+
+channel, delivery = table(ChannelRow), table(DeliveryRow)
 
 Verdict = Literal["sent", "resend", "drop"]
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlmodel import Session
 
 from storage.channels import ensure_workspace
-from storage.statements import table, upsert
+from storage.sql import table, upsert
 from storage.tables import InstallationRow, WorkspaceRow
 
 _installation, _workspace = table(InstallationRow), table(WorkspaceRow)
@@ -31,10 +31,17 @@ class Installation:
     expires_at: datetime | None
     revoked_at: datetime | None
     granted_at: datetime | None
+    renew_after: datetime | None
+    renew_failures: int | None
+    trouble: str | None  # why there is no token that works, while that lasts
+    told_at: datetime | None
     created_at: datetime
     updated_at: datetime
 
 
+_WELL: dict[str, Any] = {
+    "renew_after": None, "renew_failures": None, "trouble": None, "told_at": None
+}  # fmt: skip
 _COLUMNS = [
     _workspace.c.key.label("workspace")
     if column.name == "workspace"
@@ -75,6 +82,7 @@ def save_installation(
         "expires_at": expires_at,
         "revoked_at": None,
         "granted_at": granted_at or (before.granted_at if before else now),
+        **_WELL,
         "created_at": before.created_at if before else now,
         "updated_at": now,
     }
@@ -113,6 +121,49 @@ def reseal(session: Session, team: str, sealed: bytes, now: datetime, *, was: by
         .values(sealed=sealed, updated_at=now)
     )
     return done.rowcount == 1
+
+
+def lease(session: Session, kept: Installation, now: datetime, until: datetime) -> bool:
+    """Take the renewal of a token upon this process until a moment; say whether nobody else has it."""
+    free = or_(_installation.c.renew_after.is_(None), _installation.c.renew_after <= now)
+    done = session.connection().execute(
+        update(_installation).where(*_still(kept), free).values(renew_after=until)
+    )
+    return done.rowcount == 1
+
+
+def renew(
+    session: Session,
+    kept: Installation,
+    sealed: bytes,
+    expires_at: datetime | None,
+    now: datetime,
+) -> bool:
+    """Put a renewed token in the place of the one it was traded for; say whether that still stood."""
+    values = {"sealed": sealed, "expires_at": expires_at, "updated_at": now, **_WELL}
+    done = session.connection().execute(update(_installation).where(*_still(kept)).values(**values))
+    return done.rowcount == 1
+
+
+def note_trouble(
+    session: Session, kept: Installation, trouble: str, again: datetime, told_at: datetime | None
+) -> None:
+    """Note that a token could not be renewed, why, and when somebody may try again."""
+    values = {"trouble": trouble, "renew_after": again, "told_at": told_at}
+    session.connection().execute(
+        update(_installation)
+        .where(*_still(kept))
+        .values(renew_failures=(kept.renew_failures or 0) + 1, **values)
+    )
+
+
+def _still(kept: Installation) -> tuple[ColumnElement[bool], ...]:
+    """Say that an installation is as it was read: neither renewed, nor granted anew, nor revoked."""
+    return (
+        _installation.c.team == kept.team,
+        _installation.c.sealed == kept.sealed,
+        _installation.c.revoked_at.is_(None),
+    )
 
 
 def revoke(session: Session, team: str, now: datetime) -> None:

@@ -9,10 +9,8 @@ from zlib import crc32
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    Connection,
     ScalarSelect,
     Select,
-    Table,
     and_,
     bindparam,
     case,
@@ -21,21 +19,16 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from storage import tables
-from storage.statements import among
+from storage.sql import among, insert_missing, table
+from storage.tables import ChannelRow, DeliveryRow, LaneRow, WorkspaceRow
 
 SHARDS = 64
 LONGEST_REST = timedelta(hours=1)  # that a platform may ask of us; more is not believed
 
-channel = tables.ChannelRow.metadata.tables["channel"]
-lane = tables.LaneRow.metadata.tables["lane"]
-delivery = tables.DeliveryRow.metadata.tables["delivery"]
-message = tables.MessageRow.metadata.tables["message"]
-telling = tables.TellingRow.metadata.tables["telling"]
-workspace = tables.WorkspaceRow.metadata.tables["workspace"]
+channel, lane, delivery = table(ChannelRow), table(LaneRow), table(DeliveryRow)
+workspace = table(WorkspaceRow)
 
 
 def shard_of(workspace_key: str, shards: int = SHARDS) -> int:
@@ -70,7 +63,7 @@ def earliest() -> ScalarSelect[Any]:
 def open_lane(session: Session, channel_id: int, shard: int) -> None:
     """Give a channel its place in the outbox, if it has none."""
     row = {"channel_id": channel_id, "shard": shard}
-    insert_new(session.connection(), lane, [row], ["channel_id"])
+    insert_missing(session.connection(), lane, [row], ["channel_id"])
 
 
 def refresh(session: Session, channels: Select[Any] | list[int]) -> None:
@@ -138,7 +131,7 @@ def due(session: Session, now: datetime) -> list[int]:
         select(lane.c.shard)
         .distinct()
         .join_from(lane, channel, channel.c.id == lane.c.channel_id)
-        .where(standing(now), lane.c.next_at <= now)
+        .where(reachable(now), lane.c.next_at <= now)
     )
     return sorted(session.connection().execute(statement).scalars())
 
@@ -173,15 +166,7 @@ def next_due(
     return min(moments, default=None)
 
 
-def insert_new(
-    connection: Connection, table: Table, rows: list[dict[str, Any]], unique: list[str]
-) -> None:
-    """Insert the rows whose unique columns are not there yet; the others are left alone."""
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    connection.execute(make(table).on_conflict_do_nothing(index_elements=unique), rows)
-
-
-def standing(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
+def reachable(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Say whether a channel is there and not paused."""
     return and_(
         channel.c.gone_at.is_(None),

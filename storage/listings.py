@@ -11,7 +11,7 @@ from sqlalchemy import Connection, or_, select, update
 from sqlmodel import Session
 
 from scrapers.items import Listing
-from storage.statements import chunks, table, upsert
+from storage.sql import chunks, table, upsert
 from storage.tables import ListedRow, PageRow, PaperRow, RenditionRow
 
 listed, paper, rendition = table(ListedRow), table(PaperRow), table(RenditionRow)
@@ -163,21 +163,21 @@ def missing(session: Session, rendition_ids: Sequence[int], now: datetime) -> No
         )
 
 
-def still_missing(session: Session, index_url: str, now: datetime) -> None:
-    """Count one more check for what was missing on a page that has not changed since."""
-    here = select(listed.c.rendition_id).where(listed.c.index_url == index_url)
-    found = session.connection().execute(
-        select(rendition.c.id).where(
-            rendition.c.id.in_(here), rendition.c.missing > 0, rendition.c.missing < GONE_AFTER
+def still_missing(session: Session, index_urls: Sequence[str], now: datetime) -> None:
+    """Count one more check for what was missing on pages that have not changed since."""
+    absent: set[int] = set()
+    for piece in chunks(index_urls):
+        found = session.connection().execute(
+            select(rendition.c.id)
+            .join(listed, listed.c.rendition_id == rendition.c.id)
+            .where(
+                listed.c.index_url.in_(piece),
+                rendition.c.missing > 0,
+                rendition.c.missing < GONE_AFTER,
+            )
         )
-    )
-    missing(session, list(found.scalars()), now)
-
-
-def missing_twice(session: Session) -> list[int]:
-    """Give the renditions that have been missing often enough to be looked into."""
-    found = select(rendition.c.id).where(rendition.c.missing >= GONE_AFTER)
-    return list(session.connection().execute(found.order_by(rendition.c.id)).scalars())
+        absent |= set(found.scalars())
+    missing(session, sorted(absent), now)
 
 
 def back(session: Session, rendition_ids: Sequence[int]) -> None:
@@ -187,17 +187,6 @@ def back(session: Session, rendition_ids: Sequence[int]) -> None:
             update(rendition)
             .where(rendition.c.id.in_(piece), or_(rendition.c.missing > 0, ~rendition.c.listed))
             .values(missing=0, missing_since=None, listed=True)
-        )
-
-
-def forget_listed(session: Session, rendition_ids: Sequence[int]) -> None:
-    """Expect renditions on no index page any more: they have rolled off it, or are withdrawn."""
-    for piece in chunks(rendition_ids):
-        session.connection().execute(listed.delete().where(listed.c.rendition_id.in_(piece)))
-        session.connection().execute(
-            update(rendition)
-            .where(rendition.c.id.in_(piece))
-            .values(missing=0, missing_since=None, listed=False)
         )
 
 

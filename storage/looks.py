@@ -12,9 +12,13 @@ from sqlmodel import Session
 
 from storage.claims import CLAIMED, load
 from storage.departures import Trouble, bury, described
-from storage.lanes import LONGEST_REST, channel, delivery, lane, refresh
+from storage.lanes import LONGEST_REST, refresh
 from storage.outcomes import Outcome, Patience, mine, record_sent, release
 from storage.records import Delivery
+from storage.sql import table
+from storage.tables import ChannelRow, DeliveryRow, LaneRow
+
+channel, delivery, lane = table(ChannelRow), table(DeliveryRow), table(LaneRow)
 
 Finding = Literal["found", "absent", "unknown", "impossible"]
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from storage.passages import renumber, unindex
-from storage.statements import table
+from storage.sql import table
 from storage.tables import (
     CommitmentRow,
     DeliveryRow,

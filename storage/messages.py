@@ -11,7 +11,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from storage.lanes import insert_new, message
+from storage.sql import insert_missing, table
+from storage.tables import MessageRow
+
+message = table(MessageRow)
 
 
 def store_message(
@@ -40,6 +43,6 @@ def store_message(
         "created_at": now,
     }
     connection = session.connection()
-    insert_new(connection, message, [values], ["sha256"])
+    insert_missing(connection, message, [values], ["sha256"])
     found = connection.execute(select(message.c.id).where(message.c.sha256 == digest))
     return int(found.scalar_one())

@@ -12,18 +12,30 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, String, Table, cast, literal, select, update
 from sqlmodel import Session
 
-from storage.judgements import LOOKS
-from storage.lanes import LONGEST_REST, channel, delivery, lane, refresh, workspace
-from storage.statements import table
-from storage.tables import DigestRunRow, PaperRow, SourceRow, SubscriptionRow
+from storage.appointments import REVISITS
+from storage.lanes import LONGEST_REST, refresh
+from storage.sql import table
+from storage.tables import (
+    ChannelRow,
+    DeliveryRow,
+    DigestRunRow,
+    InstallationRow,
+    LaneRow,
+    PaperRow,
+    SourceRow,
+    SubscriptionRow,
+    WorkspaceRow,
+)
 
 MARGIN = timedelta(minutes=10)  # how far the clocks of several workers may be apart
 LONGEST_READING = timedelta(days=1)  # until a file that could not be read is tried again
 LONGEST_RELEASE = timedelta(days=1)  # of a source that a person lets through
 NO_PAUSE = timedelta(0)  # what has happened lies behind us
 
+channel, delivery, lane = table(ChannelRow), table(DeliveryRow), table(LaneRow)
+workspace = table(WorkspaceRow)
 paper, source, subscription = table(PaperRow), table(SourceRow), table(SubscriptionRow)
-digest_run = table(DigestRunRow)
+digest_run, installation = table(DigestRunRow), table(InstallationRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,7 @@ BOUNDS = (
     *(
         Bound(paper, "look_at", gap, paper.c.looks == place)
         for place, gap in enumerate(
-            later - sooner for later, sooner in zip(LOOKS, (NO_PAUSE, *LOOKS), strict=False)
+            later - sooner for later, sooner in zip(REVISITS, (NO_PAUSE, *REVISITS), strict=False)
         )
     ),
     Bound(paper, "first_seen_at", NO_PAUSE),
@@ -58,6 +70,7 @@ BOUNDS = (
     Bound(channel, "created_at", NO_PAUSE),
     Bound(channel, "gone_at", NO_PAUSE),
     Bound(channel, "asked_at", NO_PAUSE),
+    Bound(installation, "renew_after", LONGEST_REST),
 )
 
 

@@ -12,8 +12,12 @@ from sqlmodel import Session
 
 from storage.claims import DEFAULT_PACE, Pace
 from storage.departures import Trouble, bury, close_channels, close_workspace
-from storage.lanes import LONGEST_REST, delivery, lane, lock, refresh, workspace
+from storage.lanes import LONGEST_REST, lock, refresh
 from storage.records import Delivery
+from storage.sql import table
+from storage.tables import DeliveryRow, LaneRow, WorkspaceRow
+
+delivery, lane, workspace = table(DeliveryRow), table(LaneRow), table(WorkspaceRow)
 
 Scope = Literal["message", "channel", "workspace"]
 

@@ -11,60 +11,11 @@ from sqlmodel import Session
 
 from storage.documents import from_json
 from storage.identities import (
-    Remembered,
-    add_keys,
-    adopt,
-    claim_key,
-    dated,
-    keys_of,
-    listed_here,
-    merge,
-    only_from,
     papers_with,
-    remember,
-    resolve,
-    take_over,
-    titles_of_day,
-    vouch,
-)
-from storage.judgements import (
-    LOOKS,
-    due_for_backfill,
-    due_for_look,
-    due_for_reading,
-    judged,
-    looked,
-    mark_booklet,
-    mark_duplicate,
-    save_matches,
-    save_summary,
-    schedule_look,
-    schedule_reading,
-    withdraw,
-)
-from storage.listings import (
-    GONE_AFTER,
-    Difference,
-    back,
-    difference,
-    fell_off,
-    forget_listed,
-    known,
-    missing,
-    missing_twice,
-    still_missing,
 )
 from storage.passages import precision_of
 from storage.records import Bullet, Evidence, Match, Paper, Rendition
-from storage.renditions import (
-    Recorded,
-    UnknownRendition,
-    current_document,
-    languages_of_file,
-    record_problem,
-    record_reading,
-)
-from storage.statements import chunks, table
+from storage.sql import chunks, table
 from storage.tables import (
     MatchRow,
     PaperKeyRow,
@@ -75,59 +26,6 @@ from storage.tables import (
     TopicRow,
     WorkspaceRow,
 )
-
-__all__ = [
-    "GONE_AFTER",
-    "LOOKS",
-    "Difference",
-    "Recorded",
-    "Remembered",
-    "UnknownPaper",
-    "UnknownRendition",
-    "add_keys",
-    "adopt",
-    "back",
-    "claim_key",
-    "current_document",
-    "dated",
-    "difference",
-    "due_for_backfill",
-    "due_for_look",
-    "due_for_reading",
-    "fell_off",
-    "find",
-    "forget_listed",
-    "judged",
-    "keys_of",
-    "known",
-    "languages_of_file",
-    "latest",
-    "listed_here",
-    "looked",
-    "mark_booklet",
-    "mark_duplicate",
-    "merge",
-    "missing",
-    "missing_twice",
-    "only_from",
-    "paper",
-    "papers",
-    "papers_with",
-    "record_problem",
-    "record_reading",
-    "remember",
-    "replies_of",
-    "resolve",
-    "save_matches",
-    "save_summary",
-    "schedule_look",
-    "schedule_reading",
-    "still_missing",
-    "take_over",
-    "titles_of_day",
-    "vouch",
-    "withdraw",
-]
 
 _paper, _key, _rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)
 _revision, _match, _summary = table(RevisionRow), table(MatchRow), table(SummaryRow)

@@ -15,7 +15,7 @@ from scrapers.text import search_tokens
 from storage.documents import Piece, passages
 from storage.records import Precision
 from storage.slots import LAST_ORDINAL, slot
-from storage.statements import chunks, table, upsert
+from storage.sql import chunks, table, upsert
 from storage.tables import CounterRow, PaperRow, PassageRow, RenditionRow
 
 TOKENIZER_VERSION = 1  # raise it when scrapers.text cuts differently; then the index is made anew

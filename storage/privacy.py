@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from storage import topics
 from storage.channels import CHANNEL_COLUMNS, Channel, channel_of, set_channel
-from storage.statements import table
+from storage.sql import table
 from storage.subscriptions import followers_of
 from storage.tables import AuditRow, ChannelRow, WorkspaceRow
 from storage.topics import OwnTopic

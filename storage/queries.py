@@ -12,7 +12,9 @@ from scrapers.text import Run, token_runs
 LONGEST = 1000  # characters of one query
 MOST_PHRASES = 16
 MOST_ALTERNATIVES = 32
-_QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|「([^」]*)」|『([^』]*)』')
+_QUOTED = re.compile(
+    r'"([^"]{0,1000}+)"|“([^”]{0,1000}+)”|「([^」]{0,1000}+)」|『([^』]{0,1000}+)』'
+)
 _BETWEEN = re.compile(r"\s+|(?<!\d)[,，]|[,，](?!\d)|[、；;]")
 
 

@@ -11,7 +11,7 @@ from scrapers.items import Document, Language
 Level = Literal["substantive", "mention"]
 Strength = Literal["firm", "target", "plan"]
 Rhythm = Literal["instant", "daily", "weekly"]
-Platform = Literal["console", "slack", "teams"]
+Platform = Literal["console", "slack", "teams", "mail"]
 Precision = Literal["day", "month"]
 Preference = Literal["en", "zh-Hant", "zh-Hans", "either"]
 DeliveryKind = Literal["alert", "edit", "revised", "withdrawn", "digest", "notice"]
@@ -69,7 +69,7 @@ class Follower:
     """A channel that asked to be told, with everything that decides how and when."""
 
     channel_id: int
-    address: str  # "slack:T1/C1", "console"
+    address: str  # as storage/channel_addresses.py reads it
     platform: Platform
     language: Preference
     topics: tuple[str, ...]  # what it follows that this paper is about
@@ -100,18 +100,6 @@ class Delivery:
     claimed_at: datetime | None = None
     message_id: int = 0
     workspace_id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of a paper that can be found and shown by itself."""
-
-    paper_id: int
-    language: Language
-    text: str
-    heading: str | None = None
-    no: str | None = None
-    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +167,16 @@ class Paper:
     people: tuple[tuple[str, str], ...] = ()  # role, name
     booklet: str | None = None
     published_precision: Precision = "day"  # "month": only its month is stated
+
+    @property
+    def title(self) -> str:
+        """Give the title under which it stands first; "" where it has none."""
+        return self.renditions[0].title if self.renditions else ""
+
+    @property
+    def titles(self) -> str:
+        """Give its titles in all languages, a line each."""
+        return "\n".join(one.title for one in self.renditions)
 
     @property
     def committees(self) -> tuple[str, ...]:

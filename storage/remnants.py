@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlmodel import Session
 
 from storage.records import DeliveryState
-from storage.statements import chunks, table
+from storage.sql import table
 from storage.tables import (
     DeliveryRow,
     ListedRow,
@@ -234,20 +234,6 @@ def oldest_day(session: Session, index_url: str) -> date | None:
     )
     day: date | None = session.connection().execute(found).scalar()
     return day
-
-
-def languages_of(session: Session, keys: list[str]) -> dict[str, set[str]]:
-    """Give the languages that are held of the papers behind keys."""
-    found: dict[str, set[str]] = {}
-    for piece in chunks(keys):
-        rows = session.connection().execute(
-            select(paper_key.c.key, rendition.c.language)
-            .join(rendition, rendition.c.paper_id == paper_key.c.paper_id)
-            .where(paper_key.c.key.in_(piece))
-        )
-        for row in rows:
-            found.setdefault(row[0], set()).add(row[1])
-    return found
 
 
 def keys_like(session: Session, start: str, since: datetime) -> list[str]:

@@ -13,7 +13,7 @@ from scrapers.items import Document
 from scrapers.text import fold
 from storage.documents import from_json, text_sha, to_json
 from storage.passages import renumber
-from storage.statements import table
+from storage.sql import table
 from storage.tables import PaperRow, RenditionRow, RevisionRow
 
 paper, rendition, revision = table(PaperRow), table(RenditionRow), table(RevisionRow)
@@ -27,11 +27,20 @@ class UnknownRendition(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a reading was to us; `previous` is the text before, where it changed."""
+    """What a reading was to us; `previous` is the text before, where it changed.
+
+    `problem` is the one that the reading has ended, if there was one.
+    """
 
     revision_id: int
     outcome: Outcome
     previous: Document | None = None
+    problem: str | None = None
+
+    @property
+    def text_stands(self) -> bool:
+        """Say whether the text is letter by letter what we had, read by the same reader."""
+        return self.outcome in ("same_bytes", "same_text")
 
 
 def current_document(session: Session, rendition_id: int) -> Document | None:
@@ -81,7 +90,7 @@ def record_reading(
     outcome = _outcome(held, bytes_sha, sha, reader_version)
     if outcome == "same_bytes":
         _problem_gone(connection, rendition_id, int(held.id))
-        return Recorded(int(held.id), outcome)
+        return Recorded(int(held.id), outcome, problem=held.problem)
     revision_id = _revision(
         connection,
         {
@@ -99,12 +108,12 @@ def record_reading(
     _problem_gone(connection, rendition_id, revision_id)
     _learn(session, rendition_id, document)
     previous = from_json(held.document) if outcome == "changed" else None
-    return Recorded(revision_id, outcome, previous)
+    return Recorded(revision_id, outcome, previous, held.problem)
 
 
 def _current(connection: Connection, rendition_id: int) -> Any:
     found = connection.execute(
-        select(rendition.c.id.label("place"), revision)
+        select(rendition.c.id.label("place"), rendition.c.problem, revision)
         .join_from(rendition, revision, rendition.c.revision_id == revision.c.id, isouter=True)
         .where(rendition.c.id == rendition_id)
     ).one_or_none()

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, inspect
 
 from storage.addresses import dialect_of, file_of, printable, store_url
 from storage.connections import WRITES, make_engine, prepare_file, switch_to_wal
-from storage.errors import StoreNewer, StoreOlder, StoreUnreachable, named_errors
+from storage.errors import StoreNewer, StoreOlder, named_errors, of_the_system
 
 QueueHook = Callable[[Connection], Sequence[str]]
 _MIGRATION_LOCK = 0x7A3A2  # any number, as long as nobody else locks with it
@@ -86,13 +86,12 @@ def migrate(url: str | None, *, queue: QueueHook | None = None) -> list[str]:
     try:
         prepare_file(address)
     except OSError as error:
-        raise StoreUnreachable(
-            f"The folder {file_of(address).parent} cannot be made ({error.strerror}). Choose another."
-        ) from error
+        raise of_the_system(error, "made", file_of(address).parent) from error
+    file = file_of(address) if dialect_of(address) == "sqlite" else None
     engine = make_engine(address, rebuilds=True)
     try:
-        with named_errors():
-            if dialect_of(address) == "sqlite":
+        with named_errors(file):
+            if file is not None:
                 switch_to_wal(engine)
             applied = _upgrade(engine, "head")
             if queue is not None and dialect_of(address) == "postgresql":

@@ -15,40 +15,20 @@ from scrapers.text import fold
 from storage.identities import papers_with
 from storage.matching import NEWEST, RENDITION_AT, Window, match
 from storage.passages import (
-    TOKENIZER_VERSION,
-    index_is_stale,
-    index_rendition,
     precision_of,
-    reindex,
-    unindex,
     words_of,
 )
 from storage.queries import (
     NothingToFind,
     Phrase,
-    QueryRefused,
-    QueryTooLong,
     alternatives,
 )
 from storage.ranking import Candidate, rank
 from storage.records import Hit
 from storage.slots import PAPER_AT, PAPER_MASK
 from storage.snippets import holds, snippet
-from storage.statements import contains, table
+from storage.sql import contains, table
 from storage.tables import MatchRow, PaperRow, PassageRow, RenditionRow
-
-__all__ = [
-    "TOKENIZER_VERSION",
-    "Found",
-    "NothingToFind",
-    "QueryRefused",
-    "QueryTooLong",
-    "index_is_stale",
-    "index_rendition",
-    "reindex",
-    "search",
-    "unindex",
-]
 
 _paper, _passage, _match = table(PaperRow), table(PassageRow), table(MatchRow)
 _rendition = table(RenditionRow)

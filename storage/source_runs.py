@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from statistics import median
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlmodel import Session
 
-from storage.statements import insert_missing, insert_one, table, upsert
+from storage.sql import chunks, insert_missing, insert_one, table, upsert
 from storage.tables import DeliveryRow, PageRow, PaperRow, SourceRow, SourceRunRow
 
 _source, _page, _run = table(SourceRow), table(PageRow), table(SourceRunRow)
@@ -154,23 +154,19 @@ def set_source(session: Session, key: str, **changes: Any) -> None:
     connection.execute(update(_source).where(_source.c.key == key).values(**changes))
 
 
-def due_sources(session: Session, keys: Sequence[str], now: datetime) -> list[str]:
-    """Give those of the sources that are to be checked now, the longest waiting first."""
-    states = source_states(session)
-    waiting = [
-        (states[key].next_check_at if key in states else None, key) for key in dict.fromkeys(keys)
-    ]
-    due = [(at or datetime.min.replace(tzinfo=now.tzinfo), key) for at, key in waiting]
-    return [key for at, key in sorted(due) if at <= now]
-
-
 def page(session: Session, url: str) -> PageState | None:
     """Give what is known of an index page, None before its first answer."""
-    row = session.connection().execute(select(_page).where(_page.c.url == url)).one_or_none()
-    if row is None:
-        return None
-    values = {field.name: getattr(row, field.name) for field in fields(PageState)}
-    return PageState(**{**values, "follow": tuple(row.follow)})
+    return pages(session, [url]).get(url)
+
+
+def pages(session: Session, urls: Sequence[str]) -> dict[str, PageState]:
+    """Give what is known of index pages, those that were ever answered, by address."""
+    found: dict[str, PageState] = {}
+    for piece in chunks(urls):
+        for row in session.connection().execute(select(_page).where(_page.c.url.in_(piece))):
+            values = {field.name: getattr(row, field.name) for field in fields(PageState)}
+            found[row.url] = PageState(**{**values, "follow": tuple(row.follow)})
+    return found
 
 
 def save_page(
@@ -233,11 +229,15 @@ def forget_answer(session: Session, url: str) -> None:
     )
 
 
-def touch_page(session: Session, url: str, now: datetime) -> None:
-    """Note that an index page was asked, and has not changed."""
-    session.connection().execute(
-        update(_page).where(_page.c.url == url).values(checked_at=now, ok_at=now)
-    )
+def touch_pages(session: Session, asked: Mapping[str, datetime]) -> None:
+    """Note when index pages were asked that have not changed, by address."""
+    if asked:
+        here: Any = bindparam("page_url")
+        moment: Any = bindparam("moment", type_=_page.c.ok_at.type)
+        session.connection().execute(
+            update(_page).where(_page.c.url == here).values(checked_at=moment, ok_at=moment),
+            [{"page_url": url, "moment": at} for url, at in asked.items()],
+        )
 
 
 def runs(session: Session, source_key: str | None = None, limit: int = 20) -> list[Run]:

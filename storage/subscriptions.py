@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -11,26 +11,10 @@ from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
 from scrapers.text import fold
-from storage.followers import followers
 from storage.records import FollowKind, Level, Preference, Rhythm
-from storage.statements import insert_or_find, table
+from storage.sql import insert_or_find, table
 from storage.tables import ChannelRow, SubscriptionRow
 from storage.topics import may_follow
-
-__all__ = [
-    "NotYours",
-    "Subscription",
-    "change_subscription",
-    "followed",
-    "followers",
-    "followers_of",
-    "subscribe",
-    "subscription",
-    "subscriptions",
-    "target_of",
-    "unsubscribe",
-    "unsubscribe_all",
-]
 
 _subscription, _channel = table(SubscriptionRow), table(ChannelRow)
 
@@ -185,15 +169,6 @@ def unsubscribe(
     return _record(found) if found else None
 
 
-def unsubscribe_all(session: Session, channel_id: int) -> list[Subscription]:
-    """Let a channel follow nothing; give what it followed, to be taken back."""
-    held = subscriptions(session, channel_id)
-    session.connection().execute(
-        delete(_subscription).where(_subscription.c.channel_id == channel_id)
-    )
-    return held
-
-
 def subscriptions(session: Session, channel_id: int) -> list[Subscription]:
     """Give what a channel follows, in the order in which it began to."""
     rows = session.connection().execute(
@@ -202,12 +177,3 @@ def subscriptions(session: Session, channel_id: int) -> list[Subscription]:
         .order_by(_subscription.c.id)
     )
     return [_record(row) for row in rows]
-
-
-def follow_counts(session: Session) -> Mapping[tuple[str, str], int]:
-    """Give how many channels follow each thing."""
-    rows = session.connection().execute(select(_subscription.c.kind, _subscription.c.target))
-    counts: dict[tuple[str, str], int] = {}
-    for row in rows:
-        counts[(row.kind, row.target)] = counts.get((row.kind, row.target), 0) + 1
-    return counts

@@ -124,6 +124,10 @@ class InstallationRow(SQLModel, table=True):
     expires_at: datetime | None = moment(optional=True)
     revoked_at: datetime | None = moment(optional=True)
     granted_at: datetime | None = moment(optional=True)  # the last time somebody installed us
+    renew_after: datetime | None = moment(optional=True)  # somebody renews it, or it has to rest
+    renew_failures: int | None = None  # in a row
+    trouble: str | None = None  # why there is no token that works, while that lasts
+    told_at: datetime | None = moment(optional=True)  # the owner was told of the trouble
     created_at: datetime = moment()
     updated_at: datetime = moment()
 
@@ -556,6 +560,14 @@ class FeedbackRow(SQLModel, table=True):
     text: str | None = words(optional=True)
     summary_version: int = 1
     at: datetime = moment()
+
+
+class OnceRow(SQLModel, table=True):
+    """Something that is done once, by whichever process comes first: an event, an OAuth state."""
+
+    __tablename__ = "once"
+    name: str = Field(primary_key=True)
+    until: datetime = moment(index=True)  # then it is forgotten
 
 
 class CounterRow(SQLModel, table=True):

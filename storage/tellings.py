@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from storage.lanes import channel, delivery, message, telling
+from scrapers.items import Language
 from storage.records import DeliveryState, Preference
-from storage.statements import chunks, table
-from storage.tables import DigestRunRow, Moment
+from storage.sql import chunks, table
+from storage.tables import (
+    ChannelRow,
+    DeliveryRow,
+    DigestRunRow,
+    MatchRow,
+    MessageRow,
+    Moment,
+    PaperRow,
+    RenditionRow,
+    TellingRow,
+)
 
+channel, delivery, message = table(ChannelRow), table(DeliveryRow), table(MessageRow)
+telling = table(TellingRow)
 run = table(DigestRunRow)
+paper, rendition, match = table(PaperRow), table(RenditionRow), table(MatchRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +197,28 @@ def tell_by_digest(
         ),
         rows,
     )
+
+
+def told_without(
+    session: Session,
+    language: Language,
+    *,
+    source: str,
+    topics: Collection[str],
+    since: datetime,
+    but: int,
+) -> list[int]:
+    """Give papers of a source, seen since a moment, told on one of these topics, not in a language."""
+    held = exists().where(rendition.c.paper_id == paper.c.id, rendition.c.language == language)
+    told = exists().where(telling.c.paper_id == paper.c.id)
+    matched = exists().where(match.c.paper_id == paper.c.id, match.c.topic.in_(topics))
+    found = select(paper.c.id).where(
+        paper.c.source == source,
+        paper.c.first_seen_at >= since,
+        paper.c.forward_id.is_(None),
+        paper.c.id != but,
+        ~held,
+        told,
+        matched,
+    )
+    return list(session.connection().execute(found.order_by(paper.c.id)).scalars())

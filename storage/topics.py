@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import Session
 
-from storage.statements import table, upsert
+from storage.sql import table, upsert
 from storage.tables import ChannelRow, MatchRow, SubscriptionRow, TopicRow, WorkspaceRow
 
 topic, workspace, subscription = table(TopicRow), table(WorkspaceRow), table(SubscriptionRow)
@@ -192,11 +191,3 @@ def may_follow(session: Session, key: str, workspace_id: int, channel_id: int) -
     if found is None:
         return "/" not in key
     return found.workspace_id == workspace_id and found.channel_id in (None, channel_id)
-
-
-def names_of(session: Session, keys: Sequence[str]) -> dict[str, str]:
-    """Give the names of topics by key."""
-    rows = session.connection().execute(
-        select(topic.c.key, topic.c.name).where(topic.c.key.in_(list(keys)))
-    )
-    return {row.key: row.name for row in rows}

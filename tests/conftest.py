@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 import structlog
 
-from storage.database import Store, migrate, open_store
+from storage.database import Store, open_store
+from storage.schema import migrate
 from tests.storage.postgres import Cluster, binaries
 
 

@@ -1,4 +1,4 @@
-"""This file keeps the README honest: every command, target, setting and file in it exists."""
+"""This file keeps the front door honest: every command, target, setting and file it names exists."""
 
 from __future__ import annotations
 
@@ -42,3 +42,35 @@ def test_every_setting_in_the_readme_exists(setting: str) -> None:
 )
 def test_every_file_in_the_readme_exists(path: str) -> None:
     assert (ROOT / path).exists()
+
+
+DOORS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
+_PATH = re.compile(r"`((?:[a-z_]+/)+[\w.-]*)`")
+_ROOMS = {path.name for path in (ROOT / "bot").iterdir() if path.is_dir()}
+
+
+def _named(door: str) -> set[str]:
+    """Give the paths that a document names; a room of bot/ may stand without its first folder."""
+    found = set(_PATH.findall((ROOT / door).read_text("utf-8")))
+    named = {
+        path for path in found if path.split("/")[0] in {*_ROOMS, "tests", "deploy", "storage"}
+    }
+    return named | {path for path in found if path.startswith(("bot/", "scrapers/", ".ci/"))}
+
+
+@pytest.mark.parametrize(
+    ("door", "path"), [(door, path) for door in DOORS for path in sorted(_named(door))]
+)
+def test_every_place_that_the_front_door_names_exists(door: str, path: str) -> None:
+    module, _, _ = path.rpartition(".")
+    places = (path, f"bot/{path}", f"{module}.py", f"bot/{module}.py")
+    assert any((ROOT / place).exists() for place in places)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    sorted(set(re.findall(r"TAMAR_[A-Z_]+", (ROOT / "CONTRIBUTING.md").read_text("utf-8")))),
+)
+def test_every_variable_that_contributors_are_told_of_is_read(setting: str) -> None:
+    sources = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "bot").rglob("*.py")]
+    assert any(setting in path.read_text("utf-8") for path in sources if path != Path(__file__))

@@ -2,57 +2,38 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import Any
 
-from sqlmodel import Session
-
-from bot.answering import changes, schedules
-from bot.answering.channels import Refused, held, may_change, place_of
-from bot.answering.intents import Wishes
-from bot.answering.sentences import tell
+from bot.answering import changes, followed, schedules
+from bot.answering.channels import Refused, may_change, place_of
+from bot.answering.command import Said
+from bot.answering.intents import Edit, Intent, ListFollowed, Misunderstood, Wishes
+from bot.answering.marks import marked, state_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
+from bot.messages.words import say
 from storage import channels, subscriptions
 from storage.channels import Channel
-from storage.subscriptions import Subscription
 
 
-def mark(one: Subscription) -> str:
-    """Name a subscription so that no later one is taken for it, whatever number that has."""
-    since = zlib.crc32(f"{one.kind} {one.target} {one.created_at.isoformat()}".encode())
-    return f"{one.id}.{since:08x}"
+def read_edit(said: Said) -> Intent:
+    """Read the number of what is to be changed."""
+    if said.rest and not (said.rest.isdecimal() and len(said.rest) < 4):  # noqa: PLR2004
+        return Misunderstood("edit", "edit_number", said.rest[:40], ("list", "edit 1"))
+    return Edit(int(said.rest) if said.rest else None)
 
 
-def state_of(one: Subscription) -> str:
-    """Give a word that changes with how something is followed."""
-    return f"{zlib.crc32(repr(one).encode()):08x}"
-
-
-def marked(session: Session, value: str, speaker: Speaker) -> tuple[Subscription, Channel]:
-    """Give the subscription of a mark, or of a number alone as older buttons have it; raises Refused."""
-    number, _, since = value.partition(".")
-    if not (number.isdecimal() and len(number) < 12):  # noqa: PLR2004
-        raise Refused("no_longer")
-    try:
-        found, channel = subscription_of(session, int(number), speaker)
-    except Refused:
-        raise Refused("no_longer") from None
-    if since and mark(found) != value:
-        raise Refused("no_longer")
-    return found, channel
-
-
-def subscription_of(
-    session: Session, number: int, speaker: Speaker
-) -> tuple[Subscription, Channel]:
-    """Give a subscription of the channel that the speaker is in; raises Refused for any other."""
-    channel = held(session, place_of(speaker, None), speaker)
-    here = subscriptions.subscriptions(session, channel.id) if channel else []
-    found = next((one for one in here if one.id == number), None)
-    if channel is None or found is None:
-        raise Refused("not_number", str(number))
-    return found, channel
+def edit(desk: Desk, intent: Edit, speaker: Speaker) -> Reply:
+    """Name the subscription whose settings are to be opened; a door that has forms opens one."""
+    shown = followed.list_followed(desk, ListFollowed(), speaker)
+    if intent.number is None or not shown.rows:
+        return shown
+    if not 0 < intent.number <= len(shown.rows):
+        raise Refused("not_number", str(intent.number))
+    row = shown.rows[intent.number - 1]
+    example = row.title.partition(". ")[2]
+    line = say("type", speaker.language, what=f"`subscribe {example} daily 08:45`")
+    return Reply(row.title, (row.context, line), edit=row.buttons[0].value)
 
 
 def amend(
@@ -94,9 +75,9 @@ def amend(
         lines += schedules.how(channel, after[0], language)
     place = place_of(speaker, None).called(language)
     return Reply(
-        tell("changed", language, place=place, what=found.label),
+        say("changed", language, place=place, what=found.label),
         tuple(lines),
-        buttons=(Button(tell("b_undo", language), "undo", str(entry)),),
+        buttons=(Button(say("b_undo", language), "undo", str(entry)),),
         changed=True,
         language=language,
     )

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.answering import changes, moments
 from bot.answering.channels import Place, Refused, held, made, may_change, open_place, place_of
-from bot.answering.intents import Admins, Feedback, Pause, Quiet, Undo
+from bot.answering.command import Said
+from bot.answering.find import read_search
+from bot.answering.intents import (
+    Admins,
+    DigestNow,
+    Feedback,
+    Intent,
+    Misunderstood,
+    Pause,
+    Quiet,
+    Resume,
+    Status,
+    Undo,
+)
 from bot.answering.seen import book_of
-from bot.answering.sentences import every_key, tell
 from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.standing import standing
+from bot.answering.words import clock
 from bot.desk import Desk
 from bot.messages import phrases
+from bot.messages.words import knows, say
 from bot.telling import announcements, digests, health
+from scrapers.text import fold
 from storage import audit, channels, digest_runs, feedback, subscriptions
 
+_UNTIL = re.compile(r"^(?:until|till|for|至|到|直至)\s*", re.IGNORECASE)
+_SPAN = re.compile(r"^(\S{1,7}?)\s*(?:-|–|—|~|～|至|to)\s*(\S{1,7})$", re.IGNORECASE)
+_OFF = frozenset(map(fold, ("off", "none", "never", "關", "關閉", "無")))
+_NOW = frozenset(map(fold, ("", "now", "即時", "現在", "立即")))
+_ONLY = frozenset(map(fold, ("only", "on", "限")))
+_ANYONE = frozenset(map(fold, ("off", "everyone", "all", "不限")))
 FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)  # until somebody says resume
 LONGEST_PAUSE = timedelta(days=366)
 
@@ -34,7 +56,12 @@ def _set(desk: Desk, speaker: Speaker, action: str, **wanted: Any) -> tuple[Plac
 
 
 def _undo_button(number: int, speaker: Speaker) -> tuple[Button, ...]:
-    return (Button(tell("b_undo", speaker.language), "undo", str(number)),)
+    return (Button(say("b_undo", speaker.language), "undo", str(number)),)
+
+
+def read_pause(said: Said) -> Pause:
+    """Read until when."""
+    return Pause(_UNTIL.sub("", said.rest).strip() or None)
 
 
 def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:
@@ -53,30 +80,44 @@ def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:
     place, number = _set(desk, speaker, "pause", paused_until=until)
     name = place.called(language)
     headline = (
-        tell("paused", language, place=name, when=phrases.moment(until, language))
+        say("paused", language, place=name, when=phrases.moment(until, language))
         if intent.until
-        else tell("paused_open", language, place=name)
+        else say("paused_open", language, place=name)
     )
-    lines = [tell("paused_note", language)]
+    lines = [say("paused_note", language)]
     if not intent.until:
-        lines.append(tell("paused_for_good", language))
+        lines.append(say("paused_for_good", language))
     return Reply(headline, tuple(lines), buttons=_undo_button(number, speaker), changed=True)
 
 
-def resume(desk: Desk, speaker: Speaker) -> Reply:
+def resume(desk: Desk, intent: Resume, speaker: Speaker) -> Reply:
     """Tell a channel again."""
     language = speaker.language
     with desk.store.read() as session:
         channel = channels.channel(session, speaker.address)
         paused = channel is not None and channel.paused(desk.clock())
     if not paused:
-        return Reply(tell("was_not_paused", language, place=tell("here", language)))
+        return Reply(say("was_not_paused", language, place=say("here", language)))
     place, number = _set(desk, speaker, "resume", paused_until=None)
     return Reply(
-        tell("resumed", language, place=place.called(language)),
+        say("resumed", language, place=place.called(language)),
         buttons=_undo_button(number, speaker),
         changed=True,
     )
+
+
+def read_quiet(said: Said) -> Intent:
+    """Read a span of hours, or that there is to be none."""
+    if fold(said.rest) in _OFF:
+        return Quiet(None, None)
+    found = _SPAN.match(said.rest)
+    start, end = (clock(found[1]), clock(found[2])) if found else (None, None)
+    wrong = said.rest[:40]
+    if start is None or end is None:
+        return Misunderstood("quiet", "bad_span", wrong, ("quiet 20:00-08:00", "quiet off"))
+    if start == end or {start, end} == {"00:00", "24:00"}:
+        return Misunderstood("quiet", "whole_day", wrong, ("pause", "quiet off"))
+    return Quiet(start, end)
 
 
 def quiet(desk: Desk, intent: Quiet, speaker: Speaker) -> Reply:
@@ -87,17 +128,17 @@ def quiet(desk: Desk, intent: Quiet, speaker: Speaker) -> Reply:
         place, number = _set(
             desk, speaker, "quiet", opens="00:00", closes="24:00", working_days_only=False
         )
-        headline = tell("quiet_off", language, place=place.called(language))
+        headline = say("quiet_off", language, place=place.called(language))
     else:
         opens = "00:00" if intent.end == "24:00" else intent.end
         days = _working_days_only(desk, speaker)
         place, number = _set(
             desk, speaker, "quiet", opens=opens, closes=intent.start, working_days_only=days
         )
-        headline = tell(
-            "quiet", language, place=place.called(language), start=intent.start, end=intent.end
+        headline = say(
+            "quiet_set", language, place=place.called(language), start=intent.start, end=intent.end
         )
-        lines = (tell("quiet_days", language),) if days else ()
+        lines = (say("quiet_days", language),) if days else ()
     return Reply(headline, lines, buttons=_undo_button(number, speaker), changed=True)
 
 
@@ -107,7 +148,7 @@ def _working_days_only(desk: Desk, speaker: Speaker) -> bool:
         channel = channels.channel(session, speaker.address)
     if channel is None or channel.working_days_only:
         return True
-    return speaker.address != "console" and (channel.opens, channel.closes) == ("00:00", "24:00")
+    return speaker.platform != "console" and (channel.opens, channel.closes) == ("00:00", "24:00")
 
 
 def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
@@ -133,12 +174,21 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
         except (changes.ChangedSince, subscriptions.NotYours):
             raise Refused("changed_since") from None
     key = f"a_{entry.action}"
-    what = tell(key, language) if key in every_key() else entry.action
-    return Reply(tell("undone", language, what=what), changed=True, again="list")
+    what = say(key, language) if knows(key) else entry.action
+    return Reply(say("undone", language, what=what), changed=True, again="list")
 
 
 def _may_undo(entry: audit.Entry, channel_id: int) -> bool:
     return entry.channel_id == channel_id
+
+
+def read_admins(said: Said) -> Intent:
+    """Read whether only administrators may change things."""
+    if fold(said.rest) in _ONLY:
+        return Admins(only=True)
+    if fold(said.rest) in _ANYONE:
+        return Admins(only=False)
+    return Misunderstood("admins", "admins_what", "", ("admins only", "admins off"))
 
 
 def admins(desk: Desk, intent: Admins, speaker: Speaker) -> Reply:
@@ -158,7 +208,14 @@ def admins(desk: Desk, intent: Admins, speaker: Speaker) -> Reply:
             detail={"only": intent.only},
             now=now,
         )
-    return Reply(tell("admins_on" if intent.only else "admins_off", language), changed=True)
+    return Reply(say("admins_on" if intent.only else "admins_off", language), changed=True)
+
+
+def read_feedback(said: Said) -> Intent:
+    """Read what somebody thinks."""
+    if not said.rest:
+        return Misunderstood("feedback", "feedback_what", "", ("feedback The bullets help.",))
+    return Feedback(said.rest[:2000])
 
 
 def give_feedback(desk: Desk, intent: Feedback, speaker: Speaker) -> Reply:
@@ -174,10 +231,10 @@ def give_feedback(desk: Desk, intent: Feedback, speaker: Speaker) -> Reply:
             text=intent.text,
             now=desk.clock(),
         )
-    return Reply(tell("thanks", speaker.language))
+    return Reply(say("thanks", speaker.language))
 
 
-def status(desk: Desk, speaker: Speaker) -> Reply:
+def status(desk: Desk, intent: Status, speaker: Speaker) -> Reply:
     """Say what was checked, what is late, and when this channel's next digest is due."""
     language, now = speaker.language, desk.clock()
     with desk.store.read() as session:
@@ -190,23 +247,30 @@ def status(desk: Desk, speaker: Speaker) -> Reply:
     troubled = health.troubled(states)
     lines = [*standing(channel, speaker, now, language), phrases.freshness(fresh, language)]
     for one in troubled[:6]:
-        trouble = one.trouble or tell("held" if one.held else "late", language)
+        trouble = one.trouble or say("source_held" if one.held else "source_late", language)
         when = (
-            phrases.moment(one.last_ok_at, language) if one.last_ok_at else tell("never", language)
+            phrases.moment(one.last_ok_at, language) if one.last_ok_at else say("never", language)
         )
-        lines.append(tell("source_line", language, name=one.name, trouble=trouble, when=when))
+        lines.append(say("source_line", language, name=one.name, trouble=trouble, when=when))
     if overdue:
-        lines.append(tell("overdue", language, n=len(overdue)))
+        lines.append(say("overdue", language, n=len(overdue)))
     if runs and runs[0].done_at:
         when = phrases.moment(runs[0].done_at, language)
-        lines.append(tell("last_digest", language, when=when, n=runs[0].papers))
+        lines.append(say("last_digest", language, when=when, n=runs[0].papers))
     if fresh.last_check is None:
-        return Reply(tell("no_checks", language), tuple(lines), failed=True)
+        return Reply(say("no_checks", language), tuple(lines), failed=True)
     key = "status_bad" if troubled else "status_ok"
-    return Reply(tell(key, language, n=len(troubled)), tuple(lines), again="status")
+    return Reply(say(key, language, n=len(troubled)), tuple(lines), again="status")
 
 
-def digest_now(desk: Desk, speaker: Speaker) -> Reply:
+def read_digest(said: Said) -> Intent:
+    """Read `digest now`; other words after it are looked for."""
+    if fold(said.rest) in _NOW:
+        return DigestNow()
+    return read_search(Said(("digest", *said.tokens), said.rest, said.whole))
+
+
+def digest_now(desk: Desk, intent: DigestNow, speaker: Speaker) -> Reply:
     """Make a digest of everything that this channel has not been told."""
     language = speaker.language
     place = open_place(speaker, None)
@@ -218,7 +282,7 @@ def digest_now(desk: Desk, speaker: Speaker) -> Reply:
         raise Refused("digest_nobody")
     result = digests.make_now(desk, channel)
     if result.outcome == "nothing":
-        return Reply(tell("digest_empty", language))
+        return Reply(say("digest_empty", language))
     if not result.papers:
-        return Reply(tell("digest_quiet", language), enqueued=True)
-    return Reply(tell("digest_made", language, n=result.papers), enqueued=True)
+        return Reply(say("digest_quiet", language), enqueued=True)
+    return Reply(say("digest_made", language, n=result.papers), enqueued=True)

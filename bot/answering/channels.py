@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from bot.answering.sentences import tell
 from bot.answering.speech import Speaker
 from bot.desk import Desk
+from bot.messages.words import say
 from scrapers.items import Language
 from storage import channels, privacy
+from storage.channel_addresses import is_address, platform_of, workspace_of
 from storage.channels import Channel
 
-_LINK = re.compile(r"^<#([A-Z0-9]+)(?:\|([^>]*))?>$")
+# How a door hands a channel on that somebody pointed at: its platform's own id, percent-quoted.
+_LINK = re.compile(r"^<#([A-Za-z0-9._~%-]{1,500})(?:\|([^>]*))?>$")
 
 
 class Refused(Exception):
@@ -39,9 +41,9 @@ class Place:
 
     def called(self, language: Language) -> str:
         """Name it in a sentence."""
-        if self.address == "console":
-            return tell("console", language)
-        return tell("here", language) if self.here else (self.label or self.address)
+        if platform_of(self.address) == "console":
+            return say("console", language)
+        return say("here", language) if self.here else (self.label or self.address)
 
 
 def place_of(speaker: Speaker, where: str | None, *, change: bool = False) -> Place:
@@ -52,12 +54,13 @@ def place_of(speaker: Speaker, where: str | None, *, change: bool = False) -> Pl
     if where is None:
         return Place(speaker.address, here=True, private=speaker.private)
     link = _LINK.match(where)
-    if speaker.platform == "slack" and link:
+    address, label = where, where
+    if link and speaker.platform != "console":
         address = f"{speaker.address.rpartition('/')[0]}/{link[1]}"
         label = f"#{link[2]}" if link[2] else ""
-    elif speaker.who == "console" and channels.is_address(where):
-        address, label = where, where
-    else:
+    elif speaker.who != "console":
+        raise Refused("no_channel", where[:80])
+    if not is_address(address):
         raise Refused("no_channel", where[:80])
     if address == speaker.address:
         return Place(address, here=True, private=speaker.private)
@@ -99,17 +102,15 @@ def held(session: Session, found: Place, speaker: Speaker) -> Channel | None:
 
 
 def made(desk: Desk, session: Session, found: Place, speaker: Speaker) -> Channel:
-    """Give the channel's record, made if it is not there."""
-    workspace = speaker.workspace
-    platform = "slack" if found.address.startswith("slack:") else "console"
-    unseen = speaker.who == "console" and platform == "slack"  # private as far as we know
-    if unseen:
-        workspace = found.address.partition("/")[0]
+    """Give the channel's record, made if it is not there; raises Refused for a platform we lack."""
+    platform = platform_of(found.address)
+    if platform not in desk.renderers:
+        raise Refused("no_platform", platform)
+    unseen = speaker.who == "console" and platform != "console"  # private as far as we know
     channel = channels.ensure_channel(
         session,
         found.address,
-        platform="slack" if platform == "slack" else "console",
-        workspace_key=workspace,
+        workspace_key=workspace_of(found.address) if unseen else speaker.workspace,
         now=desk.clock(),
         private=found.private or unseen,
         name=found.label.lstrip("#"),

@@ -8,26 +8,54 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from bot.answering import lookups
-from bot.answering.channels import Refused, held, place_of
-from bot.answering.intents import Commitments, Latest, Search, Show, Why
-from bot.answering.lookups import Looked, Query
+from bot.answering.channels import Refused
+from bot.answering.command import Said
+from bot.answering.filters import bare, day, filtered
+from bot.answering.intents import Commitments, Intent, Latest, Misunderstood, Search, Show
+from bot.answering.lookups import LookedUp, Query
 from bot.answering.names import Known, TopicBook
 from bot.answering.promises import promised
 from bot.answering.seen import book_of, topic_of
-from bot.answering.sentences import listed, tell
 from bot.answering.speech import Button, Reply, Row, Speaker
-from bot.answering.why import explain
+from bot.answering.words import KINDS
 from bot.desk import Desk
 from bot.messages import phrases
-from bot.messages.alerts import Alert, compose, wording
+from bot.messages.alerts import Alert, compose
+from bot.messages.shown_language import rendition_in, shown_in
+from bot.messages.words import listed, say
 from scrapers.items import Language
-from scrapers.text import is_cjk
+from scrapers.text import fold, is_cjk
 from storage import channels, papers
+from storage.queries import NothingToFind, QueryTooLong
 from storage.records import Hit, Paper, Preference
-from storage.search import NothingToFind, QueryTooLong
 
 LONGEST_ANSWER = 1800
 _CHINESE_MARK = "：「」，。"
+
+
+def read_search(said: Said) -> Intent:
+    """Read words, and the filters that stand among them."""
+    read = filtered(said.tokens)
+    given = read.given
+    days = {name: day(given[name]) for name in ("since", "until") if name in given}
+    if wrong := next((name for name, value in days.items() if value is None), None):
+        return Misunderstood("search", "bad_day", given[wrong], ("search AI since:2026-09-01",))
+    kind = KINDS.get(fold(given["kind"])) if "kind" in given else None
+    if "kind" in given and kind is None:
+        return Misunderstood("search", "bad_kind", given["kind"], ("search AI kind:question",))
+    if not read.words and not given:
+        return Misunderstood("search", "search_what", "", ("search 人工智能 member:陳曼琪",))
+    return Search(
+        " ".join(read.words),
+        member=given.get("member"),
+        committee=given.get("committee"),
+        kind=kind,
+        topic=given.get("topic"),
+        since=days.get("since"),
+        until=days.get("until"),
+        due=given.get("due"),
+        typed=said.whole,
+    )
 
 
 def query_of(intent: Search, topic: Known | None) -> Query:
@@ -44,7 +72,7 @@ def query_of(intent: Search, topic: Known | None) -> Query:
     )
 
 
-def search(desk: Desk, intent: Search, speaker: Speaker, said: str) -> Reply:
+def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
     """Find papers; what is exactly a number shows its paper."""
     if intent.due:
         return promised(desk, Commitments(intent.words or intent.topic, intent.due), speaker)
@@ -56,13 +84,13 @@ def search(desk: Desk, intent: Search, speaker: Speaker, said: str) -> Reply:
         if plain and lookups.by_reference(session, intent.words):
             return show(desk, Show(intent.words), speaker)
         try:
-            looked = lookups.look(session, query_of(intent, topic))
+            looked = lookups.look_up(session, query_of(intent, topic))
         except NothingToFind:
             raise Refused("search_what") from None
         except QueryTooLong:
             raise Refused("too_long", f"{len(intent.words):,}") from None
         own = in_language(session, looked.hits, language)
-    return _found(replace(looked, hits=own), intent, said, language)
+    return _found(replace(looked, hits=own), intent, language)
 
 
 def in_language(session: Session, hits: Sequence[Hit], language: Language) -> tuple[Hit, ...]:
@@ -76,37 +104,37 @@ def in_language(session: Session, hits: Sequence[Hit], language: Language) -> tu
     return tuple(found)
 
 
-def _found(looked: Looked, intent: Search, said: str, language: Language) -> Reply:
+def _found(looked: LookedUp, intent: Search, language: Language) -> Reply:
     words = (intent.words or intent.member or intent.committee or intent.topic or "")[:80]
     lines = []
     if looked.also:
-        lines.append(tell("also", language, names=listed(looked.also, language)))
-    if intent.hint:
-        rest = said.split(None, 1)[1] if " " in said else ""
-        lines.append(tell("meant", language, what=f"{intent.hint} {rest}".strip()[:80]))
+        lines.append(say("also", language, names=listed(looked.also, language)))
+    if meant := _meant(intent):
+        lines.append(say("meant", language, what=meant[:80]))
+    buttons = (Button(meant[:60], "say", meant),) if meant else ()
     if not looked.hits:
         return Reply(
-            tell("no_hits", language, words=words),
+            say("no_hits", language, words=words),
             tuple(lines),
-            buttons=_meant_button(intent, said, language),
+            buttons=buttons,
             failed=True,
         )
     shown, total = len(looked.hits), looked.total
-    key = "one_hit" if total == 1 else "many_hits" if total > shown else "hits"
+    key = "one_hit" if total == 1 else "many_hits" if total > shown else "found"
     return Reply(
-        tell(key, language, words=words, n=total, shown=shown),
+        say(key, language, words=words, n=total, shown=shown),
         tuple(lines),
         rows=tuple(hit_row(hit, language) for hit in looked.hits),
-        buttons=_meant_button(intent, said, language),
-        again=said,
+        buttons=buttons,
+        again=intent.typed,
     )
 
 
-def _meant_button(intent: Search, said: str, language: Language) -> tuple[Button, ...]:
+def _meant(intent: Search) -> str:
+    """Give what was typed with the command that its first word misspells, if it does."""
     if not intent.hint:
-        return ()
-    rest = said.split(None, 1)[1] if " " in said else ""
-    return (Button(f"{intent.hint} {rest}".strip()[:60], "say", f"{intent.hint} {rest}".strip()),)
+        return ""
+    return " ".join([intent.hint, *intent.typed.split(None, 1)[1:]])
 
 
 def hit_row(hit: Hit, language: Language) -> Row:
@@ -131,10 +159,15 @@ def _readable(name: str | None, language: Language) -> str:
 
 
 def _kind(kind: str, language: Language) -> str:
-    named = {"question_reply": ("question", "質詢"), "panel_paper": ("paper", "文件")}
-    if kind in named:
-        return named[kind][0 if language == "en" else 1]
-    return phrases.say(kind, language) if phrases.knows(kind) else ""
+    key = {"question_reply": "row_question", "panel_paper": "row_paper"}.get(kind)
+    return say(key, language) if key else phrases.kind_name(kind, language) or ""
+
+
+def read_show(said: Said) -> Intent:
+    """Read which paper is to be shown."""
+    if not bare(said.rest):
+        return Misunderstood("show", "which_paper", "", ("show CB(2)1292/2025", "show ITIB152"))
+    return Show(bare(said.rest))
 
 
 def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
@@ -151,11 +184,11 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
     lines += _structure(paper, alert, language)
     if len(found) > 1:
         names = listed([_called(other) for other in found[1:]], language)
-        lines.append(tell("similar", language, names=names))
+        lines.append(say("similar", language, names=names))
     buttons = (
         Button(phrases.say("follow", language), "follow_paper", f"paper:{paper.id}"),
-        Button(tell("b_why", language), "why", f"paper:{paper.id}"),
-        Button(tell("b_citation", language), "copy", f"paper:{paper.id}"),
+        Button(say("b_why", language), "why", f"paper:{paper.id}"),
+        Button(say("b_citation", language), "copy", f"paper:{paper.id}"),
     )
     row = Row(alert.title, alert.url, " · ".join(phrases.context(alert)))
     return Reply(
@@ -171,22 +204,13 @@ def card(
     desk: Desk, session: Session, paper: Paper, book: TopicBook, language: Language, typed: str = ""
 ) -> Alert:
     """Put together what is said of a paper to this asker, with topics that he may see."""
-    held_in = [r.language for r in paper.renditions if r.document] or [
-        r.language for r in paper.renditions
-    ]
     preference: Preference = language
     if any(mark in typed for mark in _CHINESE_MARK):
         preference = "zh-Hant"
-    words = wording(preference, held_in, stated_only=True, now=desk.clock())
+    words = shown_in(paper, preference, desk.clock())
     seen = [topic.key for topic in book.topics]
     matched = [match.topic for match in paper.matches if match.topic in seen]
-    return compose(
-        paper,
-        words,
-        desk.names(session),
-        topics=matched or ("",),
-        not_found=paper.not_found.get(words.text_language, ()),
-    )
+    return compose(paper, words, desk.names(session), topics=matched or ("",))
 
 
 def alert_lines(alert: Alert) -> list[str]:
@@ -217,20 +241,27 @@ def _structure(paper: Paper, alert: Alert, language: Language) -> list[str]:
         return []
     lines: list[str] = []
     if document.recommendations:
-        lines.append(tell("recommendations", language))
+        lines.append(say("recommendations_head", language))
         for one in document.recommendations:
             rests = "".join(f" ¶{place}" for place in one.rests_on[:4])
             lines.append(f"{one.no}. {one.text[:400]}{rests}")
     elif document.kind == "estimates_reply":
-        lines.append(tell("said", language))
+        lines.append(say("said", language))
         text = "\n".join(exchange.answer for exchange in document.exchanges)
         lines.append(text[:LONGEST_ANSWER] + ("…" if len(text) > LONGEST_ANSWER else ""))
     return lines
 
 
 def _called(paper: Paper) -> str:
-    title = paper.renditions[0].title if paper.renditions else ""
-    return paper.number or title[:60]
+    return paper.number or paper.title[:60]
+
+
+def read_latest(said: Said) -> Latest:
+    """Read a topic, and how many papers."""
+    last = said.tokens[-1] if said.tokens else ""
+    if last.isdecimal() and len(last) <= 2:  # noqa: PLR2004
+        return Latest(bare(" ".join(said.tokens[:-1])) or None, max(1, min(20, int(last))))
+    return Latest(bare(said.rest) or None)
 
 
 def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
@@ -248,9 +279,9 @@ def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
             channel_id=channel.id if channel else None,
         )
     name = topic.name(language) if topic else ""
-    headline = tell("latest", language, what=name) if topic else tell("latest_any", language)
+    headline = say("latest", language, what=name) if topic else say("latest_any", language)
     if not found:
-        return Reply(headline, (tell("none_yet", language),))
+        return Reply(headline, (say("none_yet", language),))
     return Reply(
         headline,
         rows=tuple(paper_row(paper, language) for paper in found),
@@ -260,13 +291,11 @@ def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
 
 def paper_row(paper: Paper, language: Language) -> Row:
     """Show one paper by its title in the asker's language, where it has one."""
-    chinese = language != "en"
-    ordered = sorted(paper.renditions, key=lambda r: (r.language == "en") == chinese)
-    first = ordered[0] if ordered else None
+    first = rendition_in(paper, language)
     bullets = paper.bullets.get(first.language, ()) if first else ()
     day = _day(paper, language)
     pieces = (
-        phrases.body(paper.source, language),
+        phrases.publisher(paper.source, language),
         _kind(paper.kind, language),
         paper.number or "",
         _readable(paper.committee, language),
@@ -277,23 +306,4 @@ def paper_row(paper: Paper, language: Language) -> Row:
         first.url if first else None,
         " · ".join(piece for piece in pieces if piece),
         bullets[0].text if bullets else "",
-    )
-
-
-def why(desk: Desk, intent: Why, speaker: Speaker) -> Reply:
-    """Explain why a paper was told in a channel, or was not."""
-    place, language = place_of(speaker, intent.place), speaker.language
-    with desk.store.read() as session:
-        channel = held(session, place, speaker)
-        found = lookups.by_reference(session, intent.reference)
-        if not found:
-            raise Refused("no_paper", intent.reference[:80])
-        book = TopicBook(session, speaker.workspace, channel.id if channel else None)
-        keys = [topic.key for topic in book.topics]
-        answer = explain(desk, session, found[0], channel, language, keys)
-    return Reply(
-        answer.sentence,
-        answer.evidence,
-        rows=(paper_row(found[0], language),),
-        again=f"why {intent.reference}",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,19 +10,31 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.answering import changes, lookups, previews, schedules
-from bot.answering.amending import mark
 from bot.answering.channels import Place, Refused, held, made, may_change, open_place
-from bot.answering.intents import Follow, Subscribe, Wishes
+from bot.answering.command import Said
+from bot.answering.filters import bare
+from bot.answering.intents import Follow, Intent, Misunderstood, Subscribe, Wishes
+from bot.answering.marks import mark
 from bot.answering.names import Known, TopicBook
-from bot.answering.sentences import listed, tell
 from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.wishes import Reader, names_in
+from bot.answering.words import EVERYTHING
 from bot.desk import Desk
-from storage import channels, lookbacks, subscriptions
+from bot.messages.words import both_scripts, listed, say
+from scrapers.text import fold
+from storage import channels, history, subscriptions
 from storage.channels import Channel
-from storage.lookbacks import NameKind
+from storage.history import NameKind
 from storage.records import FollowKind
 from storage.subscriptions import Subscription
 
+_KINDS = {
+    "committee": "committee", "member": "member", "bureau": "bureau", "paper": "paper",
+    "委員會": "committee", "議員": "member", "政策局": "bureau", "文件": "paper",
+}  # fmt: skip
+_KIND_OF = {fold(name): kind for name, kind in _KINDS.items()}
+_TYPED = "|".join(one for name in _KINDS for one in both_scripts(name))
+_FOLLOWED = re.compile(rf"^({_TYPED})[:：]\s*", re.IGNORECASE)
 _NAMED: tuple[NameKind, ...] = ("committee", "bureau", "member")
 _BODY = ("panel", "committee", "subcommittee", "委員會", "小組", "委员会")
 _BUREAU = ("bureau", "department", "office", "commission", "局", "署", "處", "辦公室", "公署", "廳")
@@ -53,6 +66,17 @@ class Done:
     before: Subscription | None
 
 
+def read_subscribe(said: Said) -> Intent:
+    """Read topics and how they are to be followed."""
+    read = Reader(said.tokens)
+    if read.problem:
+        return Misunderstood("subscribe", *read.problem, ("subscribe AI daily 08:45",))
+    names = names_in(read.target)
+    if not names:
+        return Misunderstood("subscribe", "which_topic", "", ("subscribe AI",))
+    return Subscribe(names, read.wishes, read.place)
+
+
 def subscribe(desk: Desk, intent: Subscribe, speaker: Speaker) -> Reply:
     """Let a channel follow topics; an unknown name changes nothing at all."""
     place = open_place(speaker, intent.place)
@@ -65,9 +89,7 @@ def subscribe(desk: Desk, intent: Subscribe, speaker: Speaker) -> Reply:
 
 def _spread(names: Sequence[str], book: TopicBook) -> list[str]:
     """Let `all` stand for every topic that ships."""
-    from bot.answering.words import EVERYTHING
-
-    if len(names) == 1 and names[0].casefold() in EVERYTHING:
+    if len(names) == 1 and fold(names[0]) in EVERYTHING:
         return [topic.key for topic in book.topics if topic.own is None]
     return list(names)
 
@@ -77,6 +99,20 @@ def _topic(book: TopicBook, name: str, speaker: Speaker) -> Target:
     if found is None:
         raise Unknown(name, book.nearest(name))
     return Target("topic", (found.key,), found.name(speaker.language))
+
+
+def read_follow(said: Said) -> Intent:
+    """Read whom or what to follow, with its kind where the person says it."""
+    read = Reader(said.tokens)
+    write = ("follow Panel on Information Technology and Broadcasting",)
+    if read.problem:
+        return Misunderstood("follow", *read.problem, write)
+    found = _FOLLOWED.match(read.target)
+    what = bare(read.target[found.end() :] if found else read.target)
+    if not what:
+        return Misunderstood("follow", "follow_what", "", write)
+    kind = _KIND_OF[fold(found[1])] if found else None
+    return Follow(what, kind, read.wishes, read.place)
 
 
 def follow(desk: Desk, intent: Follow, speaker: Speaker) -> Reply:
@@ -96,7 +132,7 @@ def named_target(
     if kind in (None, "paper"):
         found = lookups.by_reference(session, what)
         if found:
-            title = found[0].renditions[0].title if found[0].renditions else what
+            title = found[0].title or what
             return Target("paper", (str(found[0].id),), (found[0].number or title)[:120])
         if kind == "paper":
             raise Refused("no_paper", what[:80])
@@ -106,7 +142,7 @@ def named_target(
     for one in _NAMED:
         if kind not in (None, one):
             continue
-        people = lookbacks.named(session, one, bare if one == "member" else what)
+        people = history.named(session, one, bare if one == "member" else what)
         if people:
             return Target(one, people[0].names, _label(one, people[0].names, what))
     guessed = kind or _guess(what)
@@ -166,13 +202,13 @@ def follow_targets(
     key = "follows" if fresh else "changed" if number else "already"
     lines = said
     if moved and ("daily_at" in moved or "weekly_at" in moved or "weekly_day" in moved) and earlier:
-        lines = (*lines, tell("digest_moved", speaker.language))
+        lines = (*lines, say("digest_moved", speaker.language))
     if fresh:
-        lines = (*lines, tell("no_backlog", speaker.language))
+        lines = (*lines, say("no_backlog", speaker.language))
     if place.shared:
-        lines = (*lines, tell("shared_channel", speaker.language))
+        lines = (*lines, say("shared_channel", speaker.language))
     return Reply(
-        tell(key, speaker.language, place=place.called(speaker.language), what=what),
+        say(key, speaker.language, place=place.called(speaker.language), what=what),
         lines,
         buttons=_buttons(number, done[0].subscription, speaker),
         changed=number is not None,
@@ -259,7 +295,7 @@ def _said(
             one.paper_id for one in previews.of_topics(session, others, now).papers
         }
         if both:
-            lines.append(tell("overlap", language, n=len(both)))
+            lines.append(say("overlap", language, n=len(both)))
     return tuple(lines)
 
 
@@ -267,9 +303,9 @@ def _buttons(
     number: int | None, subscription: Subscription, speaker: Speaker
 ) -> tuple[Button, ...]:
     language = speaker.language
-    buttons = [Button(tell("b_edit", language), "edit", mark(subscription))]
+    buttons = [Button(say("b_edit", language), "edit", mark(subscription))]
     if number is not None:
-        buttons.insert(0, Button(tell("b_undo", language), "undo", str(number)))
+        buttons.insert(0, Button(say("b_undo", language), "undo", str(number)))
     if subscription.kind == "topic":
-        buttons.append(Button(tell("b_preview", language), "say", f"preview {subscription.target}"))
+        buttons.append(Button(say("b_preview", language), "say", f"preview {subscription.target}"))
     return tuple(buttons)

@@ -8,18 +8,34 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.answering import changes, lookups, schedules
-from bot.answering.amending import mark, marked
 from bot.answering.channels import held, may_change, place_of
-from bot.answering.intents import ListFollowed, Unsubscribe
+from bot.answering.command import Said
+from bot.answering.intents import Intent, ListFollowed, Misunderstood, Unsubscribe
+from bot.answering.marks import mark, marked
 from bot.answering.names import TopicBook
-from bot.answering.sentences import listed, tell
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.answering.standing import standing
+from bot.answering.wishes import Reader, names_in
+from bot.answering.words import EVERYTHING
 from bot.desk import Desk
+from bot.messages.words import listed, say
 from scrapers.items import Language
+from scrapers.text import fold
 from storage import subscriptions
 from storage.channels import Channel
 from storage.subscriptions import Subscription
+
+
+def read_unsubscribe(said: Said) -> Intent:
+    """Read what is to stop, in the shape of subscribing; how it was followed does not matter."""
+    read = Reader(said.tokens)
+    if read.problem:
+        return Misunderstood("unsubscribe", *read.problem, ("unsubscribe AI",))
+    names = names_in(read.target)
+    if not names:
+        return Misunderstood("unsubscribe", "which_topic", "", ("list", "unsubscribe all"))
+    everything = len(names) == 1 and fold(names[0]) in EVERYTHING
+    return Unsubscribe(() if everything else names, everything, read.place)
 
 
 def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
@@ -37,10 +53,10 @@ def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
             else [one for name in intent.targets for one in _meant(session, following, name, book)]
         )
         if channel is None or not chosen:
-            what = listed(intent.targets, language) or tell("all_of_it", language)
+            what = listed(intent.targets, language) or say("all_of_it", language)
             return Reply(
-                tell("not_followed", language, place=place.called(language), what=what),
-                (tell("nothing_changed", language),),
+                say("not_followed", language, place=place.called(language), what=what),
+                (say("nothing_changed", language),),
                 buttons=(Button("list", "say", "list"),),
                 failed=True,
             )
@@ -50,8 +66,8 @@ def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
         number = changes.note(session, channel, speaker, "unsubscribe", now, subscriptions=notes)
     what = listed(list(dict.fromkeys(one.label for one in chosen)), language)
     return Reply(
-        tell("unfollowed", language, place=place.called(language), what=what),
-        buttons=(Button(tell("b_undo", language), "undo", str(number)),),
+        say("unfollowed", language, place=place.called(language), what=what),
+        buttons=(Button(say("b_undo", language), "undo", str(number)),),
         changed=True,
         again="list",
     )
@@ -103,7 +119,7 @@ def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
         book = TopicBook(session, speaker.workspace, channel.id if channel else None)
     if channel is None or not following:
         return Reply(
-            tell("follows_nothing", language, place=place.called(language)),
+            say("follows_nothing", language, place=place.called(language)),
             tuple(_choice(book, language)),
             buttons=tuple(
                 Button(topic.name(language), "say", f"subscribe {topic.key}")
@@ -113,7 +129,7 @@ def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
     groups = numbered(following)
     rows = [_row(n, group[0], channel, speaker, book, now) for n, group in enumerate(groups, 1)]
     return Reply(
-        tell("follows_list", language, place=place.called(language), n=len(groups)),
+        say("follows_list", language, place=place.called(language), n=len(groups)),
         tuple(standing(channel, speaker, now, language)),
         rows=tuple(rows),
         again="list",
@@ -122,7 +138,7 @@ def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
 
 def _choice(book: TopicBook, language: Language) -> list[str]:
     names = listed([topic.name(language) for topic in book.topics[:8]], language)
-    return [f"{tell('topics_here', language)} {names}"]
+    return [f"{say('topics_here', language)} {names}"]
 
 
 def _row(
@@ -139,7 +155,7 @@ def _row(
     said = schedules.when(channel, one, language, speaker.zone, now)[:1]
     said += schedules.how(channel, one, language)
     buttons = (
-        Button(tell("b_edit", language), "edit", mark(one)),
-        Button(tell("b_stop", language), "stop", mark(one)),
+        Button(say("b_edit", language), "edit", mark(one)),
+        Button(say("b_stop", language), "stop", mark(one)),
     )
     return Row(f"{number}. {name}", context=" ".join(said), buttons=buttons)

@@ -8,6 +8,12 @@ from datetime import date
 from storage.records import Level, Preference, Rhythm
 
 
+class Intent:
+    """What a person means; each intention is a frozen record of its own."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """How something is to be followed; None is left as it is, or as it comes."""
@@ -22,7 +28,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Subscribe:
+class Subscribe(Intent):
     """Follow topics."""
 
     topics: tuple[str, ...]
@@ -31,7 +37,7 @@ class Subscribe:
 
 
 @dataclass(frozen=True, slots=True)
-class Follow:
+class Follow(Intent):
     """Follow a committee, a Member, a bureau or a paper; `kind` where the person said which."""
 
     what: str
@@ -41,7 +47,7 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsubscribe:
+class Unsubscribe(Intent):
     """Follow something no longer; `everything` means all of it."""
 
     targets: tuple[str, ...] = ()
@@ -50,19 +56,19 @@ class Unsubscribe:
 
 
 @dataclass(frozen=True, slots=True)
-class ListFollowed:
+class ListFollowed(Intent):
     """Show what a channel follows."""
 
     place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Topics:
+class Topics(Intent):
     """Show which topics there are."""
 
 
 @dataclass(frozen=True, slots=True)
-class NewTopic:
+class NewTopic(Intent):
     """Write a topic of one's own, or write it anew."""
 
     name: str
@@ -71,28 +77,28 @@ class NewTopic:
 
 
 @dataclass(frozen=True, slots=True)
-class DeleteTopic:
+class DeleteTopic(Intent):
     """Forget an own topic."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class ShowTopic:
+class ShowTopic(Intent):
     """Say what a topic looks for."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Intent):
     """Show what a topic would have brought lately."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(Intent):
     """Show the newest papers."""
 
     topic: str | None = None
@@ -100,7 +106,7 @@ class Latest:
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class Search(Intent):
     """Find papers by their words; `hint` is the command that may have been meant."""
 
     words: str
@@ -113,17 +119,18 @@ class Search:
     due: str | None = None
     hint: str | None = None
     limit: int = 5
+    typed: str = field(default="", compare=False)  # as it was, to be offered or said again
 
 
 @dataclass(frozen=True, slots=True)
-class Show:
+class Show(Intent):
     """Show one paper."""
 
     reference: str
 
 
 @dataclass(frozen=True, slots=True)
-class Commitments:
+class Commitments(Intent):
     """Show what was promised, by when."""
 
     topic: str | None = None
@@ -131,14 +138,14 @@ class Commitments:
 
 
 @dataclass(frozen=True, slots=True)
-class Meetings:
+class Meetings(Intent):
     """Show what is coming."""
 
     topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class Why(Intent):
     """Explain why a paper was told here, or was not."""
 
     reference: str
@@ -146,29 +153,29 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class Status(Intent):
     """Say how the watch is kept."""
 
 
 @dataclass(frozen=True, slots=True)
-class DigestNow:
+class DigestNow(Intent):
     """Make a digest now."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Intent):
     """Be quiet here, until a moment if one is given."""
 
     until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Intent):
     """Speak here again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(Intent):
     """Give the hours without instant alerts; None for none."""
 
     start: str | None
@@ -176,64 +183,57 @@ class Quiet:
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
+class Export(Intent):
     """Give what a channel follows as lines that can be imported."""
 
 
 @dataclass(frozen=True, slots=True)
-class Import:
+class Import(Intent):
     """Follow what lines of an export say."""
 
     lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Feedback:
+class Feedback(Intent):
     """Tell those who run this something."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(Intent):
     """Take back the last change here, or one by its number."""
 
     number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Intent):
     """Change how the n-th thing is followed."""
 
     number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Admins:
+class Admins(Intent):
     """Say who may change what channels follow."""
 
     only: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
+class Help(Intent):
     """Explain the commands, or one of them."""
 
     command: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Misunderstood:
+class Misunderstood(Intent):
     """What was said cannot be done: what was understood, what is wrong, what to type instead."""
 
     understood: str
-    problem: str  # a key of `sentences`
+    problem: str  # a name of our words
     value: str = ""
     write: tuple[str, ...] = ()
-
-
-Intent = (
-    Subscribe | Follow | Unsubscribe | ListFollowed | Topics | NewTopic | DeleteTopic | ShowTopic
-    | Preview | Latest | Search | Show | Commitments | Meetings | Why | Status | DigestNow | Pause
-    | Resume | Quiet | Export | Import | Feedback | Undo | Edit | Admins | Help | Misunderstood
-)  # fmt: skip

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bot.topics.aliases import aliases, widen
 from scrapers.kinds.people import member
 from scrapers.numbering import reference_keys
-from storage import lookbacks, papers, search
+from storage import history, identities, papers, search
 from storage.records import Hit, Paper
 from storage.search import Found
 
@@ -34,7 +34,7 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class LookedUp:
     """What was found, how much there is of it, and which other names were looked for."""
 
     hits: tuple[Hit, ...]
@@ -46,16 +46,16 @@ def keys_of(session: Session, reference: str) -> list[str]:
     """Give the identities that a reference may mean; what was left out is filled in, newest first."""
     found: list[str] = []
     for key in reference_keys(reference):
-        found += lookbacks.keys_shaped(session, key) if "*" in key else [key]
+        found += history.keys_shaped(session, key) if "*" in key else [key]
         if key.startswith("legco:CB(") and not key.endswith(")"):  # one of its parts was meant
-            found += lookbacks.keys_shaped(session, f"{key}(*)")
+            found += history.keys_shaped(session, f"{key}(*)")
     return list(dict.fromkeys(found))
 
 
 def by_reference(session: Session, reference: str) -> list[Paper]:
     """Give the papers that a reference may mean, the likeliest first; empty where it means none."""
     keys = keys_of(session, reference)
-    owners = papers.papers_with(session, keys) if keys else {}
+    owners = identities.papers_with(session, keys) if keys else {}
     ids = list(dict.fromkeys(owners[key] for key in keys if key in owners))
     return papers.papers(session, ids[:5])
 
@@ -65,7 +65,7 @@ def bare_member(name: str) -> str:
     return member(name)
 
 
-def look(session: Session, query: Query) -> Looked:
+def look_up(session: Session, query: Query) -> LookedUp:
     """Find papers; raises NothingToFind and QueryTooLong."""
     others = widen(query.words) if query.words else ()
     filters: dict[str, Any] = {
@@ -77,8 +77,8 @@ def look(session: Session, query: Query) -> Looked:
         "committee": _names(session, "committee", query.committee),
     }
     if not query.words:
-        hits, total = lookbacks.listed(session, limit=query.limit, **filters)
-        return Looked(tuple(hits), total, ())
+        hits, total = history.listed(session, limit=query.limit, **filters)
+        return LookedUp(tuple(hits), total, ())
     found: Found = search.search(
         session,
         [query.words, *others],
@@ -86,7 +86,7 @@ def look(session: Session, query: Query) -> Looked:
         keys=keys_of(session, query.words),
         **filters,
     )
-    return Looked(tuple(found), found.total, other_names(query.words, others))
+    return LookedUp(tuple(found), found.total, other_names(query.words, others))
 
 
 def _names(session: Session, kind: Any, name: str | None) -> list[str] | None:
@@ -94,7 +94,7 @@ def _names(session: Session, kind: Any, name: str | None) -> list[str] | None:
     if not name:
         return None
     bare = bare_member(name) if kind == "member" else name
-    found = lookbacks.named(session, kind, bare)
+    found = history.named(session, kind, bare)
     return list(dict.fromkeys([bare, *(n for one in found[:3] for n in one.names)]))
 
 

@@ -8,12 +8,10 @@ from zoneinfo import ZoneInfo
 
 from bot.answering.words import DAYS, clock
 from bot.calendar import WEEKDAYS
-from scrapers.text import hk_date
+from scrapers.text import fold, hk_date
 
-_LENGTH = re.compile(
-    r"^(\d{1,3})\s*(h|hours?|d|days?|w|weeks?|小時|日|天|周|週|星期)$", re.IGNORECASE
-)
-_HOURS = {"h": 1, "小": 1, "d": 24, "日": 24, "天": 24, "w": 168, "周": 168, "週": 168, "星": 168}
+_LENGTH = re.compile(r"^(\d{1,3})\s*(h|hours?|d|days?|w|weeks?|小时|日|天|周|星期)$", re.IGNORECASE)
+_HOURS = {"h": 1, "小": 1, "d": 24, "日": 24, "天": 24, "w": 168, "周": 168, "星": 168}
 _MORNING = time(8, 0)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SHORT = re.compile(r"^(?:(\d{1,2})\s*([a-z]{3})[a-z]*|([a-z]{3})[a-z]*\s*(\d{1,2}))$")
@@ -31,7 +29,7 @@ def read(text: str, now: datetime, zone: str) -> datetime | None:
 
 
 def _read(text: str, now: datetime, zone: str) -> datetime | None:
-    said = " ".join(text.casefold().split())
+    said = " ".join(fold(text).split())
     local = now.astimezone(ZoneInfo(zone))
     if found := _LENGTH.match(said):
         return now + timedelta(hours=int(found[1]) * _HOURS[found[2][0]])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 from sqlmodel import Session
 
+from bot.messages.words import in_language
 from bot.topics.shipped import shipped
 from scrapers.items import Language
 from scrapers.text import fold
@@ -42,7 +43,9 @@ class Known:
 
     def name(self, language: Language) -> str:
         """Give its name in a language."""
-        return self.en if language == "en" else self.zh
+        if self.own is not None:  # as its people wrote it
+            return self.own.name
+        return in_language(self.en, self.zh, language)
 
 
 class TopicBook:

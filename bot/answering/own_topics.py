@@ -11,13 +11,23 @@ from sqlmodel import Session
 
 from bot.answering import changes, previews
 from bot.answering.channels import Refused, made, may_change, open_place
-from bot.answering.intents import DeleteTopic, NewTopic, Preview, ShowTopic
+from bot.answering.command import Said
+from bot.answering.filters import bare
+from bot.answering.intents import (
+    DeleteTopic,
+    Intent,
+    Misunderstood,
+    NewTopic,
+    Preview,
+    ShowTopic,
+    Topics,
+)
 from bot.answering.names import Known, TopicBook
 from bot.answering.seen import NoTopic, book_of
-from bot.answering.sentences import tell
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
-from bot.topics.echoes import echo
+from bot.messages.echoes import echo
+from bot.messages.words import say
 from bot.topics.lines import TopicError, parse_topic
 from bot.topics.shipped import shipped
 from bot.topics.terms import Topic
@@ -29,6 +39,16 @@ from storage.topics import OwnTopic
 
 _LONGEST_NAME = 60
 _NOT_SLUG = re.compile(r"[^\w]+")
+
+
+_VERBS = {
+    fold(typed): verb
+    for verb, words in {
+        "new": ("new", "add", "新增"), "edit": ("edit", "修改"), "show": ("show", "顯示"),
+        "delete": ("delete", "remove", "刪除"), "list": ("list",),
+    }.items()
+    for typed in words
+}  # fmt: skip
 
 
 class BadLine(Exception):
@@ -51,6 +71,39 @@ def parsed(line: str, name: str, key: str) -> Topic:
         return parse_topic(line, key=key, name=name)
     except TopicError as error:
         raise BadLine(error) from None
+
+
+def read_topic(said: Said) -> Intent:
+    """Read `topic new <name>: <line>` and its kin."""
+    if not said.tokens:
+        return Topics()
+    verb = _VERBS.get(fold(said.tokens[0]))
+    rest = said.rest[len(said.tokens[0]) :].strip() if verb else said.rest
+    if verb == "list":
+        return Topics()
+    if verb in ("new", "edit"):
+        name, line = _named(rest)
+        if not (name and line):
+            write = (f"topic {verb} Drones: drone, 無人機, 低空經濟",)
+            return Misunderstood(f"topic {verb}", "topic_line", "", write)
+        return NewTopic(bare(name), line, replace=verb == "edit")
+    if not bare(rest):
+        return Misunderstood("topic", "which_topic", "", ("topics",))
+    return DeleteTopic(bare(rest)) if verb == "delete" else ShowTopic(bare(rest))
+
+
+def _named(said: str) -> tuple[str, str]:
+    """Cut a topic's name from its line at the first colon, which may be full-width."""
+    places = [place for mark in ":：" if (place := said.find(mark)) >= 0]
+    first = min(places, default=len(said))
+    return said[:first], said[first + 1 :].strip()
+
+
+def read_preview(said: Said) -> Intent:
+    """Read the topic that is to be shown."""
+    if not bare(said.rest):
+        return Misunderstood("preview", "which_topic", "", ("preview AI",))
+    return Preview(bare(said.rest))
 
 
 def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
@@ -79,14 +132,14 @@ def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
         past = previews.of_new_topic(session, topic, now)
     lines = [*echo(topic, language).split("\n"), *past.lines(language)]
     if detail.get("subscriptions"):
-        lines.insert(0, tell("follows_own", language))
+        lines.insert(0, say("follows_own", language))
     slug = saved.key.rpartition("/")[2]
     buttons = (
-        Button(tell("b_undo", language), "undo", str(number)),
-        Button(tell("b_follow", language), "say", f"subscribe {slug}", "primary"),
+        Button(say("b_undo", language), "undo", str(number)),
+        Button(say("b_follow", language), "say", f"subscribe {slug}", "primary"),
     )
     return Reply(
-        tell(key, language, name=saved.name),
+        say(key, language, name=saved.name),
         tuple(line for line in lines if line),
         buttons=buttons,
         changed=True,
@@ -184,8 +237,8 @@ def delete(desk: Desk, intent: DeleteTopic, speaker: Speaker) -> Reply:
             subscriptions=followed,
         )
     return Reply(
-        tell("topic_deleted", language, name=known.en),
-        buttons=(Button(tell("b_undo", language), "undo", str(number)),),
+        say("topic_deleted", language, name=known.en),
+        buttons=(Button(say("b_undo", language), "undo", str(number)),),
         changed=True,
     )
 
@@ -208,7 +261,7 @@ def show(desk: Desk, intent: ShowTopic | Preview, speaker: Speaker) -> Reply:
         (*said, *past.lines(language)),
         buttons=(
             Button(
-                tell("b_follow", language),
+                say("b_follow", language),
                 "say",
                 f"subscribe {known.key.rpartition('/')[2]}",
                 "primary",
@@ -224,7 +277,7 @@ def _definition(known: Known) -> Topic:
     return next(topic for topic in shipped() if topic.key == known.key)
 
 
-def all_topics(desk: Desk, speaker: Speaker) -> Reply:
+def all_topics(desk: Desk, intent: Topics, speaker: Speaker) -> Reply:
     """Show the topics that may be followed here."""
     language = speaker.language
     with desk.store.read() as session:
@@ -232,9 +285,9 @@ def all_topics(desk: Desk, speaker: Speaker) -> Reply:
         following = _followed(session, speaker)
     rows = [_row(topic, speaker, followed=topic.key in following) for topic in book.topics]
     return Reply(
-        tell("topics_here", language),
+        say("topics_here", language),
         rows=tuple(rows),
-        footer=tell("make_own", language),
+        footer=say("make_own", language),
         again="topics",
     )
 
@@ -252,13 +305,13 @@ def _row(topic: Known, speaker: Speaker, *, followed: bool) -> Row:
     slug = topic.key.rpartition("/")[2]
     pieces = [slug]
     if topic.own is None and topic.en != topic.zh:
-        pieces.append(topic.zh if language == "en" else topic.en)
+        pieces.append(topic.name("zh-Hant" if language == "en" else "en"))
     if topic.own is not None:
         private = topic.own.channel_id is not None
-        pieces.append(tell("own_private" if private else "own", language))
+        pieces.append(say("own_private" if private else "own", language))
     if followed:
-        pieces.append(tell("followed_mark", language))
-    button = Button(tell("b_follow", language), "say", f"subscribe {slug}")
+        pieces.append(say("followed_mark", language))
+    button = Button(say("b_follow", language), "say", f"subscribe {slug}")
     return Row(
         topic.name(language),
         context=" · ".join(pieces),

@@ -8,15 +8,16 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.answering.sentences import tell
 from bot.calendar import hong_kong
-from bot.messages.phrases import day as day_name
+from bot.messages.dates import day as day_name
+from bot.messages.words import say
 from bot.topics.matcher import Matcher
 from bot.topics.terms import Topic
 from scrapers.items import Language
-from storage import lookbacks
+from scrapers.publishers import names_of
+from storage import history
 from storage.followers import comes_from, silenced
-from storage.lookbacks import Past
+from storage.history import Past
 
 DAYS = 90
 MOST = 600  # papers that a new topic is tried on, the newest
@@ -34,12 +35,12 @@ class Past90:
     def lines(self, language: Language) -> list[str]:
         """Say how often it would have fired, with the last titles."""
         if self.since is None:
-            return [tell("nothing_held", language)]
+            return [say("nothing_held", language)]
         main = sum(1 for one in self.papers if one.level == "substantive")
-        count = tell("fired", language, days=DAYS, main=main, mention=len(self.papers) - main)
-        lines = [count] if self.papers else [tell("never_fired", language)]
+        count = say("fired", language, days=DAYS, main=main, mention=len(self.papers) - main)
+        lines = [count] if self.papers else [say("never_fired", language)]
         if self.since > self.looked_from:
-            lines[0] += " " + tell("known_since", language, day=day_name(self.since, language))
+            lines[0] += " " + say("known_since", language, day=day_name(self.since, language))
         lines += [f"• {one.title[:150]}" for one in self.papers[:SHOWN]]
         return lines
 
@@ -59,16 +60,16 @@ def of_topics(
 ) -> Past90:
     """Count what topics brought that are judged already."""
     since = first_day(now)
-    found = lookbacks.matched_since(session, keys, since)
+    found = history.matched_since(session, keys, since)
     kept = [one for one in found if passes(one, sources, without)]
-    return Past90(tuple(kept), lookbacks.known_since(session), since)
+    return Past90(tuple(kept), history.known_since(session), since)
 
 
 def passes(past: Past, sources: Sequence[str], without: str) -> bool:
     """Say whether a paper comes through a subscription's sources and silencing words."""
     from scrapers.text import fold
 
-    if sources and not comes_from(past.source, ",".join(sources)):
+    if sources and not comes_from(names_of(past.source), ",".join(sources)):
         return False
     return not (without and silenced(without, fold(past.title)))
 
@@ -78,7 +79,7 @@ def of_new_topic(session: Session, topic: Topic, now: datetime) -> Past90:
     since = first_day(now)
     matcher = Matcher([topic])
     found: list[Past] = []
-    for paper in lookbacks.recent(session, since, MOST):
+    for paper in history.recent(session, since, MOST):
         levels = [
             match.level
             for rendition in paper.renditions
@@ -88,7 +89,6 @@ def of_new_topic(session: Session, topic: Topic, now: datetime) -> Past90:
         if levels:
             level = "substantive" if "substantive" in levels else "mention"
             day = paper.published or paper.first_seen_at.date()
-            title = paper.renditions[0].title
-            found.append(Past(paper.id, level, title, paper.source, day))  # type: ignore[arg-type]
+            found.append(Past(paper.id, level, paper.title, paper.source, day))  # type: ignore[arg-type]
     found.sort(key=lambda one: (one.day, one.paper_id), reverse=True)
-    return Past90(tuple(found), lookbacks.known_since(session), since)
+    return Past90(tuple(found), history.known_since(session), since)

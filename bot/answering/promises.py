@@ -7,14 +7,16 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from bot.answering.intents import Commitments, Meetings
+from bot.answering import filters
+from bot.answering.command import Said
+from bot.answering.intents import Commitments, Intent, Meetings, Misunderstood
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of, topic_of
-from bot.answering.sentences import tell
 from bot.answering.speech import Reply, Row, Speaker
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.alerts import Coming
+from bot.messages.words import say
 from bot.telling import announcements
 from scrapers.items import Language
 from scrapers.text import fold
@@ -26,6 +28,16 @@ MOST_PROMISES = 10
 MOST_ANNOUNCED, MOST_OVERDUE = 15, 5
 
 
+def read_commitments(said: Said) -> Intent:
+    """Read a topic or words, and by when."""
+    read = filters.filtered(said.tokens)
+    due = read.given.pop("due", None)
+    if due is not None and filters.day(due) is None:
+        return Misunderstood("commitments", "bad_day", due, ("commitments AI due:2026-12",))
+    words = [*read.words, *(f"{name}:{value}" for name, value in read.given.items())]
+    return Commitments(filters.bare(" ".join(words)) or None, due)
+
+
 def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
     """Show commitments: quoted, by when, how firm; the soonest first."""
     language = speaker.language
@@ -34,10 +46,10 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
         found = about(session, book_of(session, speaker), intent.topic, start, end)
     kept = _one_each(found, language)
     if not kept:
-        return Reply(tell("no_commitments", language), failed=True)
+        return Reply(say("no_commitments", language), failed=True)
     due = f" due:{intent.due}" if intent.due else ""
     return Reply(
-        tell("one_commitment" if len(kept) == 1 else "commitments", language, n=len(kept)),
+        say("one_commitment" if len(kept) == 1 else "commitments", language, n=len(kept)),
         rows=tuple(promise_row(one, language) for one in kept[:MOST_PROMISES]),
         again=f"commitments {intent.topic or ''}{due}".strip(),
     )
@@ -74,17 +86,17 @@ def _one_each(found: list[Promise], language: Language) -> list[Promise]:
 def promise_row(one: Promise, language: Language) -> Row:
     """Show one commitment as a quotation with its strength."""
     said = one.commitment
-    pieces = [tell(said.strength, language)]
+    pieces = [say(said.strength, language)]
     if said.due_to:
-        pieces.append(tell("by", language, day=phrases.day(said.due_to, language)))
+        pieces.append(say("by", language, day=phrases.day(said.due_to, language)))
     if said.due_text:
-        pieces.append(f"“{said.due_text}”" if language == "en" else f"「{said.due_text}」")
+        pieces.append(say("quoted", language, text=said.due_text))
     if said.conditional:
-        pieces.append(tell("conditional", language))
+        pieces.append(say("conditional", language))
     if one.state != "open":
-        pieces.append(tell(one.state, language))
+        pieces.append(say(one.state, language))
     places = "".join(phrases.cite(place, language) for place in said.cites[:2])
-    quote = f"“{said.quote}”" if one.language == "en" else f"「{said.quote}」"
+    quote = say("quoted", one.language, text=said.quote)
     return Row(one.title, one.url, " · ".join(pieces), f"{quote} {places}".strip())
 
 
@@ -102,6 +114,11 @@ def span(due: str | None) -> tuple[date | None, date | None]:
     return day, day
 
 
+def read_meetings(said: Said) -> Meetings:
+    """Read the topic of the meetings, if one is named."""
+    return Meetings(filters.bare(said.rest) or None)
+
+
 def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
     """Show what agendas announce, all of it or on a topic, then what should be in and is not."""
     language, now = speaker.language, desk.clock()
@@ -116,7 +133,7 @@ def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
     late = tuple(one for one in late if one not in found)  # a meeting of today is still ahead
     rows = [*found[:MOST_ANNOUNCED], *late[:MOST_OVERDUE]]
     return Reply(
-        tell("meetings" if found else "no_meetings", language, days=AHEAD.days),
+        say("meetings" if found else "no_meetings", language, days=AHEAD.days),
         rows=tuple(announced_row(one, language) for one in rows),
         again=f"meetings {intent.topic or ''}".strip(),
     )

@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.answering.sentences import listed, tell
-from bot.answering.words import SOURCE_NAMES
 from bot.calendar import WEEKDAYS, parse_time
-from bot.messages.phrases import moment
+from bot.messages.dates import moment, weekday
+from bot.messages.phrases import publisher_name
+from bot.messages.words import listed, say
 from scrapers.items import Language
+from scrapers.publishers import publisher
 from storage.channels import Channel
 from storage.subscriptions import Subscription
 
-DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-DAYS_ZH = "一二三四五六日"
 _OPEN_ALL_DAY = ("00:00", "24:00")
 
 
@@ -22,17 +21,17 @@ def when(
     channel: Channel, subscription: Subscription, language: Language, zone: str, now: datetime
 ) -> list[str]:
     """Say when papers of a subscription are told, one line a matter."""
-    days = tell("working_days" if channel.working_days_only else "every_day", language)
+    days = say("working_days" if channel.working_days_only else "every_day", language)
     if subscription.rhythm == "weekly":
         day = _weekday(channel.weekly_day, language)
         at = _clock(channel.weekly_at, channel, language, zone, now)
-        return [tell("in_weekly", language, day=day, at=at)]
+        return [say("in_weekly", language, day=day, at=at)]
     if subscription.rhythm == "daily":
         at = _clock(channel.daily_at, channel, language, zone, now)
-        return [tell("in_daily", language, days=days, at=at)]
+        return [say("in_daily", language, days=days, at=at)]
     if subscription.kind != "topic":
         return [
-            tell(
+            say(
                 "everything_at_once",
                 language,
                 days=days,
@@ -42,21 +41,21 @@ def when(
         ]
     lines = [_at_once(channel, days, language)]
     if subscription.level == "mention":
-        lines.append(tell("mentions_too", language))
+        lines.append(say("mentions_too", language))
     at = _clock(channel.daily_at, channel, language, zone, now)
-    return [*lines, tell("rest_in_digest", language, days=days, at=at)]
+    return [*lines, say("rest_in_digest", language, days=days, at=at)]
 
 
 def _at_once(channel: Channel, days: str, language: Language) -> str:
     if (channel.opens, channel.closes) == _OPEN_ALL_DAY and not channel.cap:
-        return tell("at_once_any", language)
+        return say("at_once_any", language)
     cap = channel.cap or "∞"
-    return tell("at_once", language, days=days, opens=channel.opens, closes=channel.closes, cap=cap)
+    return say("at_once", language, days=days, opens=channel.opens, closes=channel.closes, cap=cap)
 
 
 def _weekday(name: str, language: Language) -> str:
     place = WEEKDAYS.index(name) if name in WEEKDAYS else 4
-    return DAYS_EN[place] if language == "en" else f"星期{DAYS_ZH[place]}"
+    return say("weekday", language, day=weekday(place, language))
 
 
 def _clock(at: str, channel: Channel, language: Language, zone: str, now: datetime) -> str:
@@ -66,8 +65,8 @@ def _clock(at: str, channel: Channel, language: Language, zone: str, now: dateti
     )
     theirs = local.astimezone(ZoneInfo(zone))
     if theirs.utcoffset() == local.utcoffset():
-        return at + tell("hong_kong", language)
-    return at + tell("your_time", language, here=at, yours=_short(theirs, local.time()))
+        return at + say("hong_kong", language)
+    return at + say("your_time", language, here=at, yours=_short(theirs, local.time()))
 
 
 def _short(theirs: datetime, here: time) -> str:
@@ -77,18 +76,18 @@ def _short(theirs: datetime, here: time) -> str:
 def how(channel: Channel, subscription: Subscription, language: Language) -> list[str]:
     """Say in which language papers are told, from whom, and what is left out."""
     spoken = subscription.language or channel.language
-    lines = [tell("language_line", language, language=tell(f"lang_{spoken}", language))]
+    lines = [say("language_line", language, language=say(f"lang_{spoken}", language))]
     if subscription.sources:
         names = [_source(name, language) for name in subscription.sources]
-        lines.append(tell("only_from", language, names=listed(names, language)))
+        lines.append(say("only_from", language, names=listed(names, language)))
     if subscription.without:
-        lines.append(tell("without", language, words=subscription.without))
+        lines.append(say("without", language, words=subscription.without))
     return lines
 
 
 def _source(name: str, language: Language) -> str:
-    english, chinese = SOURCE_NAMES.get(name, (name, name))
-    return english if language == "en" else chinese
+    found = publisher(name)
+    return publisher_name(found, language) if found else name
 
 
 def paused(channel: Channel, now: datetime, language: Language) -> str | None:
@@ -97,15 +96,10 @@ def paused(channel: Channel, now: datetime, language: Language) -> str | None:
     if until is None or until <= now:
         return None
     if until.year >= 9000:  # noqa: PLR2004
-        return tell("paused_for_good", language)
-    return tell("paused_list", language, when=moment(until, language))
+        return say("paused_for_good", language)
+    return say("paused_list", language, when=moment(until, language))
 
 
 def brief(subscription: Subscription, language: Language) -> str:
     """Say in a word how something is followed."""
-    words = {
-        "instant": ("at once", "即時"),
-        "daily": ("daily", "每日"),
-        "weekly": ("weekly", "每周"),
-    }[subscription.rhythm]
-    return words[0] if language == "en" else words[1]
+    return say(f"brief_{subscription.rhythm}", language)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot.telling.subscribing import LOCAL
 from scrapers.items import Language
+from storage.channel_addresses import platform_of, workspace_of
 from storage.records import Platform
 
 Style = Literal["plain", "primary", "danger"]
@@ -59,13 +59,15 @@ class Speaker:
     @property
     def platform(self) -> Platform:
         """Name the platform of the channel."""
-        return "slack" if self.address.startswith("slack:") else "console"
+        return platform_of(self.address)
 
 
 def at_the_console(address: str = "console", language: Language = "en") -> Speaker:
-    """Give whoever types on the terminal of the machine that runs us: an administrator."""
-    workspace = address.partition("/")[0] if address.startswith("slack:") else LOCAL
-    return Speaker("console", address, workspace, language=language, admin=True)
+    """Give whoever types on the terminal of the machine that runs us: an administrator.
+
+    Raises UnknownAddress for a channel of no platform that we know.
+    """
+    return Speaker("console", address, workspace_of(address), language=language, admin=True)
 
 
 @dataclass(frozen=True, slots=True)

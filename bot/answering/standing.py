@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.answering.schedules import paused
-from bot.answering.sentences import tell
 from bot.answering.speech import Speaker
 from bot.messages.phrases import moment
+from bot.messages.words import say
 from scrapers.items import Language
 from storage.channels import Channel
 
@@ -37,11 +37,11 @@ def standing(
 def _cut_off(channel: Channel, speaker: Speaker, language: Language) -> str | None:
     why, since = channel.gone_why, ""
     if channel.gone_at is not None:
-        since = tell("since", language, when=moment(channel.gone_at, language))
+        since = say("off_since", language, when=moment(channel.gone_at, language))
     else:
         why = speaker.reach(channel.address).problem
     if why is None or why == "retry":
         return None
     kinds = (("off_invite", _INVITE), ("off_archived", _ARCHIVED), ("off_revoked", _REVOKED))
     key = next((name for name, words in kinds if why in words), "off_other")
-    return tell(key, language, when=since, why=why)
+    return say(key, language, when=since, why=why)

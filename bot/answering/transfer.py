@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bot.answering.channels import held, may_change, place_of
+from bot.answering.command import Said
 from bot.answering.followed import numbered
-from bot.answering.intents import Import
+from bot.answering.intents import Export, Import, Intent, Misunderstood
 from bot.answering.names import TopicBook
-from bot.answering.sentences import tell
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
+from bot.messages.words import say
 from storage import subscriptions
 from storage.channels import Channel
 from storage.subscriptions import Subscription
 
 _LANGUAGES = {"en": "en", "zh-Hant": "tc", "zh-Hans": "sc", "either": "either"}
 _ALLOWED = ("subscribe ", "follow ", "topic new ", "quiet ")
-Answer = Callable[[Desk, str, Speaker], Reply]
+MOST_LINES = 200
 
 
-def export(desk: Desk, speaker: Speaker) -> Reply:
+def export(desk: Desk, intent: Export, speaker: Speaker) -> Reply:
     """Give what a channel follows as the commands that would bring it back."""
     place, language = place_of(speaker, None), speaker.language
     with desk.store.read() as session:
@@ -28,7 +27,7 @@ def export(desk: Desk, speaker: Speaker) -> Reply:
         following = subscriptions.subscriptions(session, channel.id) if channel else []
         book = TopicBook(session, speaker.workspace, channel.id if channel else None)
     if channel is None or not following:
-        return Reply(tell("follows_nothing", language, place=place.called(language)))
+        return Reply(say("follows_nothing", language, place=place.called(language)))
     lines = []
     for group in numbered(following):
         topic = book.get(group[0].target) if group[0].kind == "topic" else None
@@ -39,7 +38,7 @@ def export(desk: Desk, speaker: Speaker) -> Reply:
         lines.append("quiet off")
     else:
         lines.append(f"quiet {channel.closes}-{channel.opens}")
-    return Reply(tell("exported", language), code="\n".join(lines))
+    return Reply(say("exported", language), code="\n".join(lines))
 
 
 def line_of(one: Subscription, channel: Channel) -> str:
@@ -65,23 +64,35 @@ def line_of(one: Subscription, channel: Channel) -> str:
     return " ".join(words)
 
 
-def import_lines(desk: Desk, intent: Import, speaker: Speaker, answer: Answer) -> Reply:
+def read_import(said: Said) -> Intent:
+    """Read the lines of an export, which may stand in a block of code."""
+    lines = [line.strip() for line in said.rest.replace("```", "\n").splitlines() if line.strip()]
+    if not lines:
+        return Misunderstood("import", "import_what", "", ("export",))
+    return Import(tuple(lines[:MOST_LINES]))
+
+
+def import_lines(desk: Desk, intent: Import, speaker: Speaker) -> Reply:
     """Say every line as if it were typed; each one that fails is told with its number."""
+    from bot.answering.conversation import (
+        answer,  # which answers through the record of this command
+    )
+
     language = speaker.language
     with desk.store.read() as session:
         may_change(session, speaker)
     failed, done = [], 0
     for number, line in enumerate(intent.lines, 1):
         if not line.startswith(_ALLOWED):
-            failed.append(tell("line_failed", language, n=number, why=line[:60]))
+            failed.append(say("line_failed", language, n=number, why=line[:60]))
             continue
         reply = answer(desk, line, speaker)
         if reply.failed and not line.startswith("topic new "):
-            failed.append(tell("line_failed", language, n=number, why=reply.headline))
+            failed.append(say("line_failed", language, n=number, why=reply.headline))
         else:
             done += 1
     return Reply(
-        tell("imported", language, n=done, all=len(intent.lines)),
+        say("imported", language, n=done, all=len(intent.lines)),
         tuple(failed[:10]),
         changed=done > 0,
         failed=not done,

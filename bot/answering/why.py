@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from sqlmodel import Session
 
+from bot.answering import lookups
+from bot.answering.channels import Refused, held, place_of
+from bot.answering.command import Said
+from bot.answering.filters import bare
+from bot.answering.find import paper_row
+from bot.answering.intents import Intent, Misunderstood, Why
+from bot.answering.names import TopicBook
+from bot.answering.speech import Reply, Speaker
+from bot.answering.wishes import Reader
 from bot.desk import Desk
-from bot.messages.phrases import moment, simplified
+from bot.messages.alerts import TopicName
+from bot.messages.dates import moment
+from bot.messages.words import say
 from scrapers.items import Language
+from scrapers.publishers import names_of
 from scrapers.text import fold
-from storage import deliveries, subscriptions
+from storage import subscriptions, tellings
 from storage.channels import Channel
 from storage.followers import comes_from, silenced
 from storage.records import Match, Paper
@@ -25,75 +37,9 @@ Outcome = Literal[
     "quiet_hours", "capped", "mention", "digest_next", "booklet", "duplicate", "withdrawn",
 ]  # fmt: skip
 
-_SAID: dict[Outcome, tuple[str, str]] = {
-    "told": ("Told here as a message.", "已在本頻道發出訊息。"),
-    "on_its_way": (
-        "Its message is on its way and has not been sent yet.",
-        "訊息已排隊，尚未發出。",
-    ),
-    "not_delivered": (
-        "Its message could not be delivered; `tamar outbox ls` says why.",
-        "訊息未能送達；`tamar outbox ls` 列出原因。",
-    ),
-    "in_digest": ("Told here in a digest.", "已在本頻道的摘要列出。"),
-    "paused": ("This channel is paused.", "本頻道已暫停。"),
-    "gone": (
-        "This channel was archived, or I was removed from it.",
-        "本頻道已封存，或我已被移出。",
-    ),
-    "follows_nothing": ("This channel follows nothing.", "本頻道未有訂閱。"),
-    "baseline": (
-        "It was listed already when its page was first read; what was there before tells nobody.",
-        "首次讀取該網頁時已列出此文件；當時已有的文件不作通知。",
-    ),
-    "unread": (
-        "It has been seen but not read yet; it is told as soon as it is.",
-        "已發現，尚未讀取；讀取後便會通知。",
-    ),
-    "no_topic": ("It is about none of the topics here.", "不屬任何主題。"),
-    "not_followed": (
-        "It is about topics that this channel does not follow.",
-        "屬本頻道沒有訂閱的主題。",
-    ),
-    "wrong_source": (
-        "The subscription here takes other sources only.",
-        "本頻道的訂閱只限其他來源。",
-    ),
-    "silenced": (
-        "Its title holds a word that this channel wants left out.",
-        "標題有本頻道排除的字眼。",
-    ),
-    "before": (
-        "It was found before this channel began to follow.",
-        "在本頻道訂閱前已發現。",
-    ),
-    "quiet_hours": (
-        "It came outside this channel's hours; it is in the next digest.",
-        "在本頻道的通知時段以外發布，會在下一份摘要列出。",
-    ),
-    "capped": (
-        "The day's limit of messages was reached; it is in the next digest.",
-        "已達每日訊息上限，會在下一份摘要列出。",
-    ),
-    "mention": (
-        "It only mentions the topic; mentions are told in the digest.",
-        "只是提及該主題，於摘要列出。",
-    ),
-    "digest_next": ("It is in the next digest.", "會在下一份摘要列出。"),
-    "booklet": (
-        "It is one reply of a booklet, which is told as one message.",
-        "屬答覆彙編之一，以一則訊息通知。",
-    ),
-    "duplicate": (
-        "It says what another paper says, and was told with that one.",
-        "內容與另一文件相同，已一併通知。",
-    ),
-    "withdrawn": ("It was withdrawn before it was told.", "通知前已撤回。"),
-}
-
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class Because:
     """One outcome, with what it rests on."""
 
     outcome: Outcome
@@ -108,22 +54,45 @@ def explain(
     channel: Channel | None,
     language: Language,
     topics: Sequence[str],
-) -> Why:
+) -> Because:
     """Say why a channel was told of a paper, or was not; `topics` are those that it may see."""
     now = desk.clock()
     following = subscriptions.subscriptions(session, channel.id) if channel else []
     visible = [one for one in paper.matches if one.topic in topics]
     outcome = _outcome(session, paper, channel, following, visible, now)
-    english, chinese = _SAID[outcome]
-    sentence = english if language == "en" else chinese
-    if language == "zh-Hans":
-        sentence = simplified(sentence)
     names = desk.names(session)
     evidence = [_evidence(match, names, language) for match in visible]
     if outcome == "no_topic":
         evidence = _misses(desk, session, paper, following, topics, names, language)
     evidence.append(_seen(paper, language))
-    return Why(outcome, sentence, tuple(evidence))
+    return Because(outcome, say(f"why_{outcome}", language), tuple(evidence))
+
+
+def read_why(said: Said) -> Intent:
+    """Read which paper is meant, and in which channel."""
+    read = Reader(said.tokens)
+    if not read.target:
+        return Misunderstood("why", "which_paper", "", ("why CB(2)1292/2025",))
+    return Why(bare(read.target), read.place)
+
+
+def why(desk: Desk, intent: Why, speaker: Speaker) -> Reply:
+    """Explain why a paper was told in a channel, or was not."""
+    place, language = place_of(speaker, intent.place), speaker.language
+    with desk.store.read() as session:
+        channel = held(session, place, speaker)
+        found = lookups.by_reference(session, intent.reference)
+        if not found:
+            raise Refused("no_paper", intent.reference[:80])
+        book = TopicBook(session, speaker.workspace, channel.id if channel else None)
+        keys = [topic.key for topic in book.topics]
+        answer = explain(desk, session, found[0], channel, language, keys)
+    return Reply(
+        answer.sentence,
+        answer.evidence,
+        rows=(paper_row(found[0], language),),
+        again=f"why {intent.reference}",
+    )
 
 
 def _outcome(
@@ -135,7 +104,7 @@ def _outcome(
     now: datetime,
 ) -> Outcome:
     if channel is not None:
-        for told in deliveries.alerts_of(session, paper.id):
+        for told in tellings.alerts_of(session, paper.id):
             if told.channel_id == channel.id:
                 return _told(told.how, told.state)
     if paper.withdrawn_at is not None:
@@ -171,8 +140,9 @@ def _held_back(
     matches: Sequence[Match],
     now: datetime,
 ) -> Outcome:
-    titles = fold("\n".join(r.title for r in paper.renditions))
-    heard = [s for s in concerned if not s.sources or comes_from(paper.source, ",".join(s.sources))]
+    titles = fold(paper.titles)
+    names = names_of(paper.source)
+    heard = [s for s in concerned if not s.sources or comes_from(names, ",".join(s.sources))]
     if not heard:
         return "wrong_source"
     loud = [s for s in heard if not (s.without and silenced(s.without, titles))]
@@ -211,21 +181,19 @@ def _concerns(one: Subscription, paper: Paper, matches: Sequence[Match]) -> bool
     return one.target in {" ".join(fold(name).split()) for name in names}
 
 
-def _evidence(match: Match, names: object, language: Language) -> str:
+def _evidence(match: Match, names: Mapping[str, TopicName], language: Language) -> str:
     name = _name(match.topic, names, language)
-    level = ("main subject", "主題") if match.level == "substantive" else ("mention", "提及")
+    said = say("main_subject" if match.level == "substantive" else "a_mention", language)
+    gap = " " if language == "en" else ""
     found = "; ".join(
-        f"“{one.term}” {one.place or ''}".strip()
-        if language == "en"
-        else f"「{one.term}」{one.place or ''}"
+        f"{say('quoted', language, text=one.term)}{gap}{one.place or ''}".strip()
         for one in match.evidence[:3]
     )
-    said = level[0] if language == "en" else level[1]
     return f"{name}: {said}, {match.score:g} ({found})" if found else f"{name}: {said}"
 
 
-def _name(key: str, names: object, language: Language) -> str:
-    known = names.get(key) if hasattr(names, "get") else None
+def _name(key: str, names: Mapping[str, TopicName], language: Language) -> str:
+    known = names.get(key)
     return known.in_language(language) if known else key
 
 
@@ -235,7 +203,7 @@ def _misses(
     paper: Paper,
     following: Sequence[Subscription],
     topics: Sequence[str],
-    names: object,
+    names: Mapping[str, TopicName],
     language: Language,
 ) -> list[str]:
     """Say how near the paper came to each topic that the channel follows."""
@@ -255,5 +223,4 @@ def _misses(
 
 
 def _seen(paper: Paper, language: Language) -> str:
-    when = moment(paper.first_seen_at, language)
-    return f"First seen {when}." if language == "en" else f"首次發現：{when}。"
+    return say("first_seen", language, when=moment(paper.first_seen_at, language))

@@ -7,20 +7,27 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.answering import words
+from bot.answering.filters import bare
 from bot.answering.intents import Wishes
 from bot.answering.languages import UnknownLanguage, preference
+from scrapers.publishers import begins_origin, origins
+from scrapers.text import fold
+from storage.channel_addresses import CONSOLE, LONGEST, PLATFORMS
 from storage.records import Rhythm
 
-_PLACE = re.compile(r"^(?:<#[A-Z0-9]+(?:\|[^>]*)?>|#\S{1,80}|slack:\S{1,60}|console)$")
-_WITH_VALUE = re.compile(
-    r"^(lang|language|語言|from|來自|level|級別|in|not|without|排除|every|at)[:：](.+)$",
-    re.IGNORECASE | re.DOTALL,
+_PLACE = re.compile(
+    r"^(?:<#[A-Za-z0-9._~%-]+(?:\|[^>]*)?>|#\S{1,80}"
+    rf"|(?:{'|'.join(PLATFORMS)}):\S{{1,{LONGEST}}}|{CONSOLE})$"
 )
-_LANGUAGE = frozenset({"lang", "language", "語言"})
-_FROM = frozenset({"from", "來自"})
-_LEVEL = frozenset({"level", "級別"})
-_IN = frozenset({"in", "於", "在"})
+_ADDRESS = re.compile(r"^[a-z]{2,20}:\S+$")  # after `in`: of a platform, perhaps none of ours
+_LANGUAGE = frozenset(map(fold, ("lang", "language", "語言")))
+_FROM = frozenset(map(fold, ("from", "來自")))
+_LEVEL = frozenset(map(fold, ("level", "級別")))
+_VALUED = _LANGUAGE | _FROM | _LEVEL | {"in", "not", "without", "排除", "every", "at"}
+_IN = frozenset(map(fold, ("in", "於", "在")))
 _NOT = frozenset({"not", "without", "排除", "not:", "without:", "排除:", "排除："})
+_LISTED = re.compile(r"\s*[,，、]\s*")
+_MOST_WORDS = 16  # that a list of publishers is looked for in
 _FILLERS = frozenset({"at", "every", "on", "逢"})
 
 
@@ -28,7 +35,7 @@ class Reader:
     """Reads a command's words once; what is no wish is the target.
 
     A word such as `in` or `from` counts as a wish only before something that fits it, so that the
-    names of committees may hold it. `problem` is a key of `sentences` with its value.
+    names of committees may hold it. `problem` is a name of our words with its value.
     """
 
     def __init__(self, tokens: Sequence[str]) -> None:
@@ -48,13 +55,15 @@ class Reader:
         return self._left[0] if self._left else ""
 
     def _wish(self, token: str) -> bool:
-        word = token.casefold().rstrip(":：")
-        follows = self._next().casefold()
+        word = fold(token).rstrip(":")
+        follows = fold(self._next())
         if token.casefold() in _NOT and self._left:
             self._without()
-        elif word in _IN and (_PLACE.match(self._next()) or follows in words.HERE):
+        elif word in _IN and (
+            _PLACE.match(self._next()) or _ADDRESS.match(self._next()) or follows in words.HERE
+        ):
             self._in(self._left.pop(0))
-        elif _PLACE.match(token) and word != "console":
+        elif _PLACE.match(token) and word != CONSOLE:
             self._in(token)
         elif word in words.INSTANT:
             self._rhythm("instant")
@@ -64,11 +73,10 @@ class Reader:
             self._weekly(word)
         elif word in _LANGUAGE and self._left:
             self._language(self._left.pop(0))
-        elif word in _FROM and self._left and _sources(self._next()) is not None:
-            found = _sources(self._left.pop(0)) or ()
+        elif word in _FROM and (found := self._origins()):
             self._given["sources"] = (*self._given.get("sources", ()), *found)
         elif word in _LEVEL and follows in words.LEVELS:
-            self._given["level"] = words.LEVELS[self._left.pop(0).casefold()]
+            self._given["level"] = words.LEVELS[fold(self._left.pop(0))]
         elif word == "at" and words.LOOKS_LIKE_TIME.match(follows):
             self._time()
         else:
@@ -76,7 +84,7 @@ class Reader:
         return True
 
     def _in(self, place: str) -> None:
-        self.place = None if place.casefold() in words.HERE else place
+        self.place = None if fold(place) in words.HERE else place
 
     def _rhythm(self, rhythm: Rhythm) -> None:
         self._given["rhythm"] = rhythm
@@ -88,8 +96,8 @@ class Reader:
         day = _chinese_week(word)
         if day is None and self._next().casefold() in _FILLERS:
             self._left.pop(0)
-        if day is None and self._next().casefold() in words.DAYS:
-            day = words.DAYS[self._left.pop(0).casefold()]
+        if day is None and fold(self._next()) in words.DAYS:
+            day = words.DAYS[fold(self._left.pop(0))]
         if day:
             self._given["weekday"] = day
         self._time()
@@ -112,6 +120,17 @@ class Reader:
         except UnknownLanguage:
             self.problem = ("bad_language", word)
 
+    def _origins(self) -> tuple[str, ...]:
+        """Take the longest run of words that names publishers; a name may be of several words."""
+        if not begins_origin(self._next()):
+            return ()
+        for length in range(min(len(self._left), _MOST_WORDS), 0, -1):
+            found = origins(" ".join(self._left[:length]))
+            if found is not None:
+                del self._left[:length]
+                return found
+        return ()
+
     def _without(self) -> None:
         """Take words until the next wish; they may stand between commas."""
         kept: list[str] = []
@@ -121,37 +140,29 @@ class Reader:
         self._given["without"] = said[:300]
 
     def _begins_wish(self, token: str) -> bool:
-        word = token.casefold().rstrip(":：")
+        word = fold(token).rstrip(":")
         plain = words.INSTANT | words.DAILY | words.WEEKLY | _LANGUAGE | _FROM | _LEVEL
         return word in plain or bool(_PLACE.match(token)) or word in ("in",)
+
+
+def names_in(target: str) -> tuple[str, ...]:
+    """Give what stands between commas, without quotation marks."""
+    return tuple(name for one in _LISTED.split(target) if (name := bare(one)))
 
 
 def _parted(tokens: Sequence[str]) -> list[str]:
     """Write `lang:tc` as two words."""
     found: list[str] = []
     for token in tokens:
-        match = _WITH_VALUE.match(token)
-        found.extend((match[1], match[2]) if match else (token,))
+        name, colon, value = token.replace("：", ":", 1).partition(":")
+        valued = colon and value and fold(name) in _VALUED
+        found.extend((name, token[len(name) + 1 :]) if valued else (token,))
     return found
 
 
 def _chinese_week(word: str) -> str | None:
     """Read 每周五."""
-    for begin in ("每周", "每週", "每星期", "逢星期", "逢周"):
+    for begin in ("每周", "每星期", "逢星期", "逢周"):
         if word.startswith(begin) and word[len(begin) :] in words.DAYS and word[len(begin) :]:
             return words.DAYS[word[len(begin) :]]
     return None
-
-
-def _sources(text: str) -> tuple[str, ...] | None:
-    """Read the names of sources between commas; None where one is none of ours."""
-    found = []
-    for part in re.split(r"[,，、]", text):
-        name = part.strip().casefold()
-        if name in words.SOURCES:
-            found.append(words.SOURCES[name])
-        elif re.fullmatch(r"[a-z]{2,}(?:_[a-z]+){1,4}", name):
-            found.append(name)
-        elif name:
-            return None
-    return tuple(found) or None

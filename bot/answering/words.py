@@ -1,49 +1,33 @@
-"""This file lists the words that commands are typed in, English and Chinese alike."""
+"""This file lists the words that are typed after a command: rhythms, days, levels, kinds, times.
+
+They are looked up folded (`scrapers.text.fold`), so either script will do.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import TypeVar
 
+from scrapers.text import fold
 from storage.records import Level
 
-VERBS: dict[str, tuple[str, ...]] = {
-    "subscribe": ("subscribe", "sub", "訂閱", "订阅"),
-    "unsubscribe": ("unsubscribe", "unsub", "unfollow", "取消訂閱", "取消订阅", "取消跟進", "退訂"),
-    "follow": ("follow", "跟進", "跟进", "關注", "关注"),
-    "list": ("list", "subscriptions", "清單", "清单"),
-    "topics": ("topics", "主題清單"),
-    "topic": ("topic", "主題", "主题"),
-    "latest": ("latest", "最新"),
-    "search": ("search", "find", "搜尋", "搜寻", "搜索"),
-    "show": ("show", "查閱", "查阅"),
-    "commitments": ("commitments", "commitment", "promises", "承諾", "承诺"),
-    "meetings": ("meetings", "meeting", "會議", "会议"),
-    "why": ("why", "為何", "为何", "為什麼", "为什么"),
-    "status": ("status", "health", "狀態", "状态"),
-    "digest": ("digest", "摘要"),
-    "preview": ("preview", "預覽", "预览"),
-    "pause": ("pause", "暫停", "暂停"),
-    "resume": ("resume", "恢復", "恢复"),
-    "quiet": ("quiet", "勿擾", "勿扰"),
-    "export": ("export", "匯出", "汇出"),
-    "import": ("import", "匯入", "汇入"),
-    "feedback": ("feedback", "意見", "意见"),
-    "undo": ("undo", "復原", "复原"),
-    "edit": ("edit", "修改", "編輯", "编辑"),
-    "admins": ("admins", "管理員"),
-    "help": ("help", "?", "？", "說明", "说明", "幫助"),
-    "cancel": ("cancel", "取消"),
-}
-VERB_OF = {word: verb for verb, words in VERBS.items() for word in words}
-CHINESE_VERB = {verb: next(w for w in words if not w.isascii()) for verb, words in VERBS.items()}
-# Verbs that Chinese text may run on from without a blank; the others are nouns of papers as well.
-GLUED = ("取消訂閱", "取消订阅", "取消跟進", "訂閱", "订阅", "搜尋", "搜寻", "搜索", "查閱", "查阅", "跟進", "預覽", "預览")  # fmt: skip
-ALONE = frozenset({"list", "topics", "status", "resume", "export", "undo"})
+T = TypeVar("T")
 
-INSTANT = frozenset({"instant", "instantly", "at-once", "即時", "即时"})
-DAILY = frozenset({"daily", "每日", "每天"})
-WEEKLY = frozenset({"weekly", "每周", "每週", "每星期"})
-DAYS: dict[str, str] = {
+
+def _typed(names: Mapping[str, T]) -> dict[str, T]:
+    """Give names as they are looked up: case, width and script made one."""
+    return {fold(name): meant for name, meant in names.items()}
+
+
+def _words(*words: str) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+INSTANT = _words("instant", "instantly", "at-once", "即時")
+DAILY = _words("daily", "每日", "每天")
+WEEKLY = _words("weekly", "每周", "每星期")
+DAYS: dict[str, str] = _typed({
     **{
         name: day
         for day, names in {
@@ -55,39 +39,24 @@ DAYS: dict[str, str] = {
     },
     **{
         f"{before}{figure}": day
-        for before in ("星期", "周", "週", "禮拜", "")
+        for before in ("星期", "周", "禮拜", "")
         for figure, day in zip("一二三四五六日", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), strict=True)
     },
-}  # fmt: skip
-LEVELS: dict[str, Level] = {
+})  # fmt: skip
+LEVELS: dict[str, Level] = _typed({
     "mention": "mention", "mentions": "mention", "提及": "mention", "all": "mention",
     "main": "substantive", "substantive": "substantive", "主題": "substantive",
-}  # fmt: skip
-SOURCES: dict[str, str] = {
-    "legco": "legco", "立法會": "legco", "立法会": "legco",
-    "press": "info_gov_hk", "info": "info_gov_hk", "新聞公報": "info_gov_hk", "新闻公报": "info_gov_hk",
-    "doj": "doj", "律政司": "doj", "dpo": "dpo", "數字政策辦公室": "dpo", "itib": "itib",
-    "創新科技及工業局": "itib", "pcpd": "pcpd", "私隱專員公署": "pcpd", "news": "news_gov_hk",
-}  # fmt: skip
-SOURCE_NAMES = {
-    "legco": ("LegCo", "立法會"),
-    "info_gov_hk": ("press releases", "新聞公報"),
-    "doj": ("Department of Justice", "律政司"),
-    "dpo": ("Digital Policy Office", "數字政策辦公室"),
-    "itib": ("Innovation, Technology and Industry Bureau", "創新科技及工業局"),
-    "pcpd": ("Privacy Commissioner", "個人資料私隱專員公署"),
-    "news_gov_hk": ("news.gov.hk", "香港政府新聞網"),
-}
-KINDS: dict[str, str] = {
+})  # fmt: skip
+KINDS: dict[str, str] = _typed({
     "panel_paper": "panel_paper", "paper": "panel_paper", "文件": "panel_paper",
     "question_reply": "question_reply", "question": "question_reply", "lcq": "question_reply",
     "質詢": "question_reply", "slides": "slides", "投影片": "slides",
     "estimates_reply": "estimates_reply", "estimates": "estimates_reply", "開支預算": "estimates_reply",
     "committee_report": "committee_report", "report": "committee_report", "報告": "committee_report",
     "plain": "plain",
-}  # fmt: skip
-EVERYTHING = frozenset({"all", "everything", "全部", "所有"})
-HERE = frozenset({"here", "this", "本頻道", "此處"})
+})  # fmt: skip
+EVERYTHING = _words("all", "everything", "全部", "所有")
+HERE = _words("here", "this", "本頻道", "此處")
 
 _TIME = re.compile(r"^(\d{1,2})(?:[:：.](\d{2}))?\s?(am|pm)?$", re.IGNORECASE)
 LOOKS_LIKE_TIME = re.compile(r"^\d{1,2}(?:[:：.]\d{1,3}\s?(?:am|pm)?|am|pm)$", re.IGNORECASE)

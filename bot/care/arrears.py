@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from bot.calendar import daily_due, hong_kong
-from bot.care.differences import SPAN, Difference
+from bot.care.discrepancies import SPAN, Discrepancy
 from bot.desk import Desk
-from storage import channels, digest_runs, followers, papers, remnants
+from scrapers.publishers import names_of
+from storage import appointments, channels, digest_runs, followers, papers, remnants
 from storage import subscriptions as follows
 from storage.records import Follower, Paper
 from storage.remnants import Fate
@@ -19,9 +20,9 @@ HOUR = timedelta(hours=1)  # what is younger may still be on its way
 
 def deliveries(
     desk: Desk, session: Session, now: datetime
-) -> tuple[tuple[int, int], list[Difference]]:
+) -> tuple[tuple[int, int], list[Discrepancy]]:
     """Compare every matched paper older than an hour with what its followers were told."""
-    found: list[Difference] = []
+    found: list[Discrepancy] = []
     tellings = 0
     numbers = remnants.matched_papers(session, now - SPAN, now - HOUR)
     waiting = _Digests(desk, session, now)
@@ -34,25 +35,15 @@ def deliveries(
             if problem is None:
                 continue
             if fate is None:
-                papers.schedule_reading(session, paper.id, now)
-            title = paper.renditions[0].title if paper.renditions else str(paper.id)
-            found.append(Difference("delivery", f"{follower.address}: {title}", *problem))
+                appointments.schedule_reading(session, paper.id, now)
+            what = f"{follower.address}: {paper.title or paper.id}"
+            found.append(Discrepancy("delivery", what, *problem))
     return (len(numbers), tellings), found
 
 
 def interested(session: Session, paper: Paper, now: datetime) -> list[Follower]:
     """Give the channels that follow a paper, and did when it was first seen."""
-    found = followers.followers(
-        session,
-        topics={m.topic: m.level for m in paper.matches},
-        now=now,
-        committee=paper.committees,
-        members=[name for _, name in paper.people],
-        bureau=paper.issuers,
-        paper_id=paper.id,
-        source=paper.source,
-        text="\n".join(r.title for r in paper.renditions),
-    )
+    found = followers.of_paper(session, paper, now, names_of=names_of)
     return [one for one in found if _followed_then(session, one, paper)]
 
 
@@ -106,7 +97,7 @@ class _Digests:
                 one.paper_id
                 for rhythm in ("daily", "weekly")
                 for one in digest_runs.untold(
-                    self._session, channel_id, rhythm=rhythm, now=self._now
+                    self._session, channel_id, rhythm=rhythm, now=self._now, names_of=names_of
                 )
             }
         return self._waiting[channel_id]

@@ -16,9 +16,14 @@ from bot.settings import Settings, SettingsError, read_sources
 from bot.topics.shipped import shipped
 from scrapers.fetch import Door
 from scrapers.source import Page, all_sources
+from storage import counters, installations
+from storage.channel_addresses import CONSOLE, platform_of
 from storage.database import open_store
+from storage.disks import room
 from storage.errors import StoreError
+from storage.soundness import require_sound
 
+LITTLE_ROOM = 200 << 20  # bytes
 Grade = Literal["ok", "note", "bad"]
 
 
@@ -35,9 +40,11 @@ def examine(settings: Settings) -> list[Finding]:
     """Look at everything that needs no network."""
     return [
         _store(settings),
+        *_tokens(settings),
         _sources(settings),
         _contact(settings),
-        _slack(settings),
+        *(chat(settings) for chat in CHATS.values()),
+        _health_channel(settings),
         _model(settings),
         Finding("topics", "ok", ", ".join(t.key for t in shipped())),
     ]
@@ -49,9 +56,37 @@ def _store(settings: Settings) -> Finding:
     except StoreError as error:
         return Finding("store", "bad", str(error))
     try:
-        return Finding("store", "ok", store.url)
+        with store.read() as session:
+            require_sound(session, store.file)
+        with store.write() as session:  # what may only be read, or has no room, says so here
+            counters.raise_by(session, "doctor", 1, datetime.now(UTC))
+    except StoreError as error:
+        return Finding("store", "bad", str(error))
     finally:
         store.close()
+    left = room(store.file) if store.file is not None else None
+    if left is not None and left < LITTLE_ROOM:
+        return Finding(
+            "store", "note", f"{store.url}; its disk has {left >> 20} MB left: make room"
+        )
+    return Finding("store", "ok", store.url)
+
+
+def _tokens(settings: Settings) -> list[Finding]:
+    """Name every workspace whose stored token does not work; none where the store is away."""
+    try:
+        store = open_store(settings.store)
+    except StoreError:
+        return []
+    try:
+        with store.read() as session:
+            troubled = [one for one in installations.installations(session) if one.told_at]
+    except StoreError:
+        return []
+    finally:
+        store.close()
+    said = "no token that works ({}); somebody there has to install the app again, unless the log says otherwise"
+    return [Finding(f"slack {one.team}", "bad", said.format(one.trouble)) for one in troubled]
 
 
 def _sources(settings: Settings) -> Finding:
@@ -76,7 +111,8 @@ def _contact(settings: Settings) -> Finding:
 
 def _slack(settings: Settings) -> Finding:
     if not settings.slack:
-        return Finding("slack", "note", "no tokens: messages go to the terminal")
+        said = "no tokens" + ("" if settings.chats else ": messages go to the terminal")
+        return Finding("slack", "note", said)
     if settings.slack_client_id and not settings.keys:
         return Finding(
             "slack", "bad", "TAMAR_KEYS is not set, and tokens are stored only encrypted: "
@@ -88,6 +124,23 @@ def _slack(settings: Settings) -> Finding:
             "slack", "bad", "set TAMAR_SLACK_APP_TOKEN (Socket Mode) or TAMAR_SLACK_SIGNING_SECRET"
         )
     return Finding("slack", "ok", "Socket Mode" if settings.slack_app_token else "HTTP")
+
+
+# Each chat platform with what says how it is set up.
+CHATS: dict[str, Callable[[Settings], Finding]] = {"slack": _slack}
+
+
+def _health_channel(settings: Settings) -> Finding:
+    where = settings.health_channel or CONSOLE
+    platform = platform_of(where)
+    if platform == "console" or platform in settings.chats:
+        return Finding("health channel", "ok", where)
+    return Finding(
+        "health channel",
+        "bad",
+        f"{where} is on {platform}, which is not set up here: nobody is told of trouble. "
+        "Set that platform up, or set TAMAR_HEALTH_CHANNEL to another channel",
+    )
 
 
 def _model(settings: Settings) -> Finding:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.calendar import hong_kong
 from bot.care import arrears, shortfalls, watch
-from bot.care.differences import Difference
+from bot.care.discrepancies import Discrepancy
 from bot.desk import Desk
 from bot.telling import announcements, meetings
 from storage import source_runs
@@ -28,7 +28,7 @@ class Report:
     numbered: int = 0
     matched: int = 0
     tellings: int = 0
-    differences: tuple[Difference, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
 
     def lines(self) -> list[str]:
         """Give the report for a terminal or a log."""
@@ -37,7 +37,7 @@ class Report:
             f"{self.numbered} numbered papers, {self.matched} matched papers with "
             f"{self.tellings} tellings due."
         )
-        rows = [f"{one.kind}: {one.what}: {one.done}" for one in self.differences]
+        rows = [f"{one.kind}: {one.what}: {one.done}" for one in self.discrepancies]
         return [head, *(rows or ["No difference."])]
 
 
@@ -65,7 +65,7 @@ def reconcile(desk: Desk) -> Report:
         numbered=sum(len(parts) for parts in numbers.values()),
         matched=due[0],
         tellings=due[1],
-        differences=tuple(found),
+        discrepancies=tuple(found),
     )
 
 
@@ -88,7 +88,7 @@ def nightly(desk: Desk) -> Report | None:
         run_id = source_runs.start_run(session, RUN, now)
     report = reconcile(desk)
     with desk.store.write() as session:
-        asking = [one for one in report.differences if one.person]
+        asking = [one for one in report.discrepancies if one.person]
         if asking:
             watch.notify(desk, session, f"notice:reconciled:{local.date()}", _asking(asking))
         source_runs.finish_run(
@@ -97,13 +97,13 @@ def nightly(desk: Desk) -> Report | None:
             now=desk.clock(),
             outcome="ok",
             listed=report.tellings,
-            changed=len(report.differences),
+            changed=len(report.discrepancies),
             details={"differences": report.lines()[1:MOST_SHOWN]},
         )
     return report
 
 
-def _asking(found: Sequence[Difference]) -> str:
+def _asking(found: Sequence[Discrepancy]) -> str:
     rows = [f"• {one.kind}: {one.what}: {one.done}" for one in found[:MOST_SHOWN]]
     more = [f"and {len(found) - MOST_SHOWN} more"] if len(found) > MOST_SHOWN else []
     return "\n".join(["The night's comparison found what needs somebody:", *rows, *more])

@@ -7,13 +7,14 @@ from datetime import timedelta
 
 import structlog
 
+from bot.care import watch
 from bot.contents.understanding import Budget, Understood
 from bot.desk import Desk
 from bot.telling import digests
 from bot.watching import set_aside
-from bot.watching.judgement import store_understood
+from bot.watching.storing import Gist, store_understood
 from scrapers.readers.errors import TooMuchWork
-from storage import papers, remnants
+from storage import appointments, losses, once, papers, remnants, renditions
 
 SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
 LOOK_BACK = timedelta(days=7)
@@ -40,6 +41,8 @@ class Mended:
 def mend(desk: Desk) -> Mended:
     """Take up papers half-processed, enrichment that failed, and digests that are missing."""
     made = sum(1 for one in digests.make_due(desk) if one.outcome != "nothing")
+    with desk.store.write() as session:
+        once.forget_expired(session, desk.clock())
     mended = Mended(
         readings=half_processed(desk),
         retries=failed_enrichment(desk) + other_version(desk),
@@ -52,13 +55,31 @@ def mend(desk: Desk) -> Mended:
     return mended
 
 
+def after_loss(desk: Desk) -> bool:
+    """Say whether the store has lost its last writes; what it may have sent is looked for first then.
+
+    Called before anything is sent, by whoever holds the store alone. The owner is told once.
+    """
+    now = desk.clock()
+    if not losses.notice(desk.store, now):
+        return False
+    text = (
+        "The store has lost its last writes: its journal was lost, or it came back from a copy. What "
+        "it may have sent since is looked for in the channels before it is sent again."
+    )
+    log.warning("store_lost_writes")
+    with desk.store.write() as session:
+        watch.notify(desk, session, f"notice:loss:{now.timestamp():.0f}", text)
+    return True
+
+
 def half_processed(desk: Desk) -> int:
     """Have papers read that were remembered but never judged, and that nothing has due."""
     now = desk.clock()
     with desk.store.write() as session:
         found = remnants.unjudged(session, now - SETTLED)
         for paper_id in found:
-            papers.schedule_reading(session, paper_id, now)
+            appointments.schedule_reading(session, paper_id, now)
     return len(found)
 
 
@@ -68,7 +89,7 @@ def failed_enrichment(desk: Desk) -> int:
     with desk.store.write() as session:
         found = remnants.unread(session, now - LOOK_BACK, now - SETTLED)
         for paper_id in found:
-            papers.schedule_reading(session, paper_id, now)
+            appointments.schedule_reading(session, paper_id, now)
     return len(found)
 
 
@@ -85,7 +106,7 @@ def missing_summaries(desk: Desk) -> int:
 def _summarise(desk: Desk, paper_id: int, rendition_id: int) -> None:
     """Do: what is slow comes before the transaction. A crash before its commit: the next round."""
     with desk.store.read() as session:
-        document = papers.current_document(session, rendition_id)
+        document = renditions.current_document(session, rendition_id)
         held = papers.paper(session, paper_id)
     if document is None:
         return
@@ -96,20 +117,13 @@ def _summarise(desk: Desk, paper_id: int, rendition_id: int) -> None:
     except TooMuchWork as error:
         problem = set_aside.mark((shown.bytes_sha if shown else None) or "", error)
         understood = Understood()
-    bullets = desk.rewrite(document, understood.bullets)
+    understood = replace(understood, bullets=desk.rewrite(document, understood.bullets))
+    revision_id = shown.revision_id if shown else None
+    gist = Gist(rendition_id, document, understood, problem, revision_id=revision_id)
     now = desk.clock()
     with desk.store.write() as session:
-        store_understood(
-            session,
-            paper_id,
-            document.language,
-            shown.revision_id if shown else None,
-            replace(understood, bullets=bullets),
-            now,
-        )
-        if problem is not None:
-            papers.record_problem(session, rendition_id, problem, now)
-        papers.schedule_reading(session, paper_id, now)  # the message learns of it
+        store_understood(session, paper_id, [gist], now)
+        appointments.schedule_reading(session, paper_id, now)  # the message learns of it
 
 
 def other_version(desk: Desk) -> int:
@@ -118,7 +132,7 @@ def other_version(desk: Desk) -> int:
     with desk.store.write() as session:
         found = remnants.set_aside(session, set_aside.NAME, set_aside.this_version())
         for paper_id in found:
-            papers.schedule_reading(session, paper_id, now)
+            appointments.schedule_reading(session, paper_id, now)
     return len(found)
 
 

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.calendar import hong_kong
-from bot.care.differences import SPAN, Difference
+from bot.care.discrepancies import SPAN, Discrepancy
 from bot.desk import Desk
 from bot.telling import announcements, meetings
 from bot.watching import crosschecks
-from storage import expectations, papers, remnants, source_runs
+from storage import appointments, expectations, papers, remnants, source_runs
 from storage.expectations import Expected
 
 MAIN = "info_gov_hk"
@@ -30,23 +30,23 @@ def announced(session: Session, now: datetime) -> list[Expected]:
 
 def questions(
     desk: Desk, session: Session, everything: Sequence[Expected], now: datetime
-) -> tuple[int, list[Difference]]:
+) -> tuple[int, list[Discrepancy]]:
     """Compare questions on agendas and in open data with the replies held, in both languages."""
     asked = announcements.gathered(
         [one for one in everything if announcements.is_question(one)], "en"
     )
     over = [one for one in asked if one.starts_at and now - one.starts_at >= meetings.REPLY_TIME]
-    found: list[Difference] = []
+    found: list[Discrepancy] = []
     for one in over:
         name = f"{announcements.day_of(one)} {_number(one)} {one.title}".replace("  ", " ")
         if one.paper_id is None:
             done = _ask_again(desk, session, one, now)
-            found.append(Difference("question", name, done, person=True))
+            found.append(Discrepancy("question", name, done, person=True))
             continue
         held = {r.language for r in papers.paper(session, one.paper_id).renditions}
         for language, said in (("en", "English"), ("zh-Hant", "Chinese")):
             if language not in held:
-                found.append(Difference("language", name, f"no {said} reply so far; waiting"))
+                found.append(Discrepancy("language", name, f"no {said} reply so far; waiting"))
     return len(asked), found
 
 
@@ -66,7 +66,7 @@ def _ask_again(desk: Desk, session: Session, one: Expected, now: datetime) -> st
     return "no reply held; the day's indexes are read again"
 
 
-def cited(everything: Iterable[Expected], now: datetime) -> Iterator[Difference]:
+def cited(everything: Iterable[Expected], now: datetime) -> Iterator[Discrepancy]:
     """Give papers that agendas cite by number, or promise, and that are not held in time.
 
     One on a topic is for a person to look into, once: on the day after its meeting.
@@ -81,7 +81,7 @@ def cited(everything: Iterable[Expected], now: datetime) -> Iterator[Difference]
         name = f"{day} {' '.join(one.keys)} {one.title}".strip()
         asking = bool(one.topics) and day == today - timedelta(days=1)
         done = "overdue; look for it by hand" if asking else "not held; waiting"
-        yield Difference("cited", name, done, person=asking)
+        yield Discrepancy("cited", name, done, person=asking)
 
 
 def papers_numbered(session: Session, now: datetime) -> dict[str, set[int]]:
@@ -93,30 +93,30 @@ def papers_numbered(session: Session, now: datetime) -> dict[str, set[int]]:
     return parts
 
 
-def gaps(numbers: dict[str, set[int]]) -> Iterator[Difference]:
+def gaps(numbers: dict[str, set[int]]) -> Iterator[Discrepancy]:
     """Give the numbers missing between (01) and the last part held."""
     for base, parts in sorted(numbers.items()):
         missing = sorted(set(range(1, max(parts) + 1)) - parts)
         if missing:
             name = base.removeprefix("legco:")
             shown = ", ".join(f"({part:02d})" for part in missing)
-            yield Difference("gap", f"{name}{shown}", "not listed by any source so far; waiting")
+            yield Discrepancy("gap", f"{name}{shown}", "not listed by any source so far; waiting")
 
 
-def missed(desk: Desk, session: Session, now: datetime) -> Iterator[Difference]:
+def missed(desk: Desk, session: Session, now: datetime) -> Iterator[Discrepancy]:
     """Give what only a cross-check lists: told after its grace, or waiting for it."""
     for one in remnants.listed_only_by(session, crosschecks.crosschecks(desk), now - SPAN):
         if one.judged_at is None and now - one.first_seen_at < crosschecks.GRACE:
             continue
         if one.judged_at is None and one.read_at is None:
-            papers.schedule_reading(session, one.paper_id, now)
+            appointments.schedule_reading(session, one.paper_id, now)
         state = "judged and told where it is followed" if one.judged_at else "read and judged now"
-        yield Difference(
+        yield Discrepancy(
             "missed", f"{one.source}: {one.title}", f"no main source lists it; {state}"
         )
 
 
-def feed(desk: Desk, session: Session, now: datetime) -> Iterator[Difference]:
+def feed(desk: Desk, session: Session, now: datetime) -> Iterator[Discrepancy]:
     """Give releases that the day indexes list and the feed does not, for days that it still covers."""
     rss = desk.sources.get(FEED)
     if rss is None or MAIN not in desk.sources:
@@ -128,5 +128,5 @@ def feed(desk: Desk, session: Session, now: datetime) -> Iterator[Difference]:
     day = max(oldest) + timedelta(days=1)  # its oldest day may be cut off
     while day < hong_kong(now).date():
         for one in remnants.not_listed_by(session, MAIN, urls, day):
-            yield Difference("feed", f"{day} {one.title}", "held; the feed leaves it out")
+            yield Discrepancy("feed", f"{day} {one.title}", "held; the feed leaves it out")
         day += timedelta(days=1)

@@ -15,10 +15,12 @@ from scrapers.source import (
     LayoutChanged,
     NotFound,
     Page,
+    ReaderBroke,
     RobotsForbid,
     ScrapeError,
     Source,
     TlsBroken,
+    named,
 )
 
 PAGES_EACH = 4  # index pages asked of one source, the ones it leads to among them
@@ -30,6 +32,7 @@ _ADVICE: tuple[tuple[type[ScrapeError], str], ...] = (
     (NotFound, "the address has changed: give the new one in sources.toml"),
     (EmptyListing, "it lists nothing: open the saved copy"),
     (LayoutChanged, "it has another shape: mend the source's file by the saved copy"),
+    (ReaderBroke, "our reader broke over it: report it with the saved copy"),
 )
 
 
@@ -132,7 +135,8 @@ def _page(
             return []
         keep(source.key, answer.page)
         index = source.read(answer.page)
-    except ScrapeError as error:
+    except Exception as raised:  # noqa: BLE001 - the other sources are to be visited, too
+        error = named(raised, source, url)
         if isinstance(error, NotFound | EmptyListing) and source.not_yet(url, hong_kong(now)):
             found.absent += 1
             return []

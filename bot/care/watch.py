@@ -10,10 +10,12 @@ from sqlmodel import Session
 
 from bot.calendar import Recess, hong_kong, is_working_day
 from bot.desk import Desk
-from bot.messages.phrases import moment
+from bot.messages.dates import moment
+from bot.telling import posting
 from bot.watching import timetable
+from scrapers.committees import COUNCIL
 from scrapers.source import Source
-from storage import channels, deliveries, expectations, source_runs
+from storage import channels, expectations, source_runs
 from storage.channels import Channel
 from storage.departures import Trouble
 from storage.source_runs import SourceState
@@ -25,11 +27,13 @@ log = structlog.get_logger(__name__)
 
 
 def sitting(session: Session, now: datetime) -> bool:
-    """Say whether the Council sits today: an agenda says so, or it is a Wednesday."""
+    """Say whether the Council sits today: something announced says so, or it is a Wednesday."""
     local = hong_kong(now)
     start = local.replace(hour=0, minute=0, second=0, microsecond=0)
     today = expectations.upcoming(session, start, start + timedelta(days=1))
-    return local.weekday() == 2 or any(e.source.startswith("council") for e in today)
+    return local.weekday() == 2 or any(
+        e.committee in (COUNCIL.english, COUNCIL.chinese) for e in today
+    )
 
 
 def keep(desk: Desk, recess: Recess | None = None) -> int:
@@ -55,9 +59,8 @@ def keep(desk: Desk, recess: Recess | None = None) -> int:
             began = state.failing_since or state.held_at or now
             log.warning("source_trouble", source=key, text=text)
             if place is not None:
-                _notify(
-                    desk, session, place, f"notice:{key}:{began.timestamp():.0f}:{text[:5]}", text
-                )
+                which = f"notice:{key}:{began.timestamp():.0f}:{text[:5]}"
+                posting.notice(desk, session, place, which, text)
             over = state.told_at is not None
             source_runs.set_source(session, key, told_at=None if over else now)
             told += 1
@@ -92,8 +95,9 @@ def needs_somebody(source: Source, now: datetime, state: SourceState, recess: Re
     local = hong_kong(now)
     if not FIRST_HOUR <= local.time() < LAST_HOUR:
         return False
-    council = source.key.startswith(("legco", "council"))
-    if council and (recess.holds(local.date()) or not is_working_day(local.date())):
+    if source.publisher.council and (
+        recess.holds(local.date()) or not is_working_day(local.date())
+    ):
         began = state.held_at or state.failing_since
         return began is not None and now - began >= DAYS_OFF
     return True
@@ -108,23 +112,11 @@ def notify(desk: Desk, session: Session, key: str, text: str) -> None:
     """Tell the health channel something once; the same key again is the same notice."""
     place = _health_channel(desk, session)
     if place is not None:
-        _notify(desk, session, place, key, text)
+        posting.notice(desk, session, place, key, text)
 
 
 def _health_channel(desk: Desk, session: Session) -> Channel | None:
     return channels.channel(session, desk.health_channel or "console")
-
-
-def _notify(desk: Desk, session: Session, place: Channel, key: str, text: str) -> None:
-    message = deliveries.store_message(
-        session,
-        platform=place.platform,
-        language="en",
-        topics=[],
-        payload=desk.renderers[place.platform].notice(text),
-        now=desk.clock(),
-    )
-    deliveries.enqueue_notice(session, place.id, key, message, desk.clock())
 
 
 def on_trouble(desk: Desk) -> Callable[[Session, Sequence[Trouble], datetime], None]:
@@ -136,7 +128,7 @@ def on_trouble(desk: Desk) -> Callable[[Session, Sequence[Trouble], datetime], N
             if place is None or trouble.address == place.address:
                 continue
             state = "held" if trouble.held else "set aside"
-            _notify(
+            posting.notice(
                 desk,
                 session,
                 place,

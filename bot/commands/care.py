@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,6 +34,7 @@ def register(app: typer.Typer) -> None:
     app.command("backup")(backup)
     app.command("restore")(restore)
     app.command("reseal")(reseal)
+    app.command("forget")(forget)
     app.add_typer(outbox, name="outbox")
 
 
@@ -67,11 +69,20 @@ def sources(
             states = health.sources_health(desk, session, now)
             delays = health.delays(session, now)
     table = Table(box=None, header_style="bold")
-    for heading in ("source", "last good check", "last new", "every", "new a day", "state"):
+    table.add_column("source", no_wrap=True)  # what is typed after `check` and --release
+    for heading in (
+        "publisher",
+        "last good check",
+        "last new",
+        "every",
+        "new a day",
+        "state",
+    ):
         table.add_column(heading)
     for state in states:
         table.add_row(
             state.key,
+            escape(safe(state.publisher)),
             _moment(state.last_ok_at),
             _moment(state.last_new_at),
             str(state.every),
@@ -92,12 +103,13 @@ def reconcile(context: typer.Context) -> None:
     """Compare what was published with what is held and was told, and mend what can be mended."""
     from bot import wiring
     from bot.care import reconciliation
+    from bot.platforms.console import safe
 
     with wiring.desk(context.obj["store"]) as desk:
         report = reconciliation.reconcile(desk)
-        print("\n".join(report.lines()))
+        print(safe("\n".join(report.lines())))
         wiring.drain_now(desk)
-    if any(one.person for one in report.differences):
+    if any(one.person for one in report.discrepancies):
         raise Unwell("some differences need you; see the lines above.")
 
 
@@ -110,6 +122,7 @@ def doctor(
 ) -> None:
     """Say what is set up, what is not, and what to do about it."""
     from bot.care.doctor import examine, examine_live
+    from bot.platforms.console import named
     from bot.settings import read_settings
 
     settings = read_settings(store=context.obj["store"])
@@ -118,7 +131,7 @@ def doctor(
         findings += examine_live(settings, save)
     for finding in findings:
         mark = {"ok": "ok  ", "note": "note", "bad": "BAD "}[finding.grade]
-        print(f"{mark}  {finding.name}: {finding.said}")
+        print(named(f"{mark}  {finding.name}: {finding.said}"))
     if any(f.grade == "bad" for f in findings):
         raise Unwell("something needs you; see the lines marked BAD.")
 
@@ -127,7 +140,7 @@ def migrate(context: typer.Context) -> None:
     """Make the store, or bring it up to date."""
     from bot.engines.queue_schema import apply
     from bot.settings import read_settings
-    from storage.database import migrate as migrate_store
+    from storage.schema import migrate as migrate_store
 
     url = read_settings(store=context.obj["store"]).store
     applied = migrate_store(url, queue=apply)
@@ -138,13 +151,14 @@ def backup(
     context: typer.Context, file: Annotated[Path, typer.Argument(help="where to write it")]
 ) -> None:
     """Copy the store into one file while everything runs."""
+    from bot.platforms.console import named
     from bot.settings import read_settings
-    from storage.database import backup as backup_store
+    from storage.backups import backup as backup_store
 
     if not file.absolute().parent.is_dir():
         raise NotThere(f"there is no folder {file.absolute().parent}. Make it, or choose another.")
     backup_store(read_settings(store=context.obj["store"]).store, file)
-    print(f"Saved to {file}. Bring it back with `tamar restore {file}`.")
+    print(f"Saved to {named(file)}. Bring it back with `tamar restore {named(file)}`.")
 
 
 def restore(
@@ -152,11 +166,15 @@ def restore(
 ) -> None:
     """Bring a backup back into an empty store, or one that is put aside first."""
     from bot.settings import read_settings
-    from storage.database import restore as restore_store
+    from storage import losses
+    from storage.backups import restore as restore_store
+    from storage.database import open_store
 
     url = read_settings(store=context.obj["store"]).store
     with _alone(url):
         restore_store(file, url)
+        with contextlib.closing(open_store(url)) as store:
+            losses.after_restore(store, datetime.now(UTC))
     print("Restored. `tamar doctor` says whether all is well.")
 
 
@@ -191,6 +209,39 @@ def reseal(context: typer.Context) -> None:
         return
     said = "1 token is" if count == 1 else f"{count} tokens are"
     print(f"{said} encrypted under the newest key. Take the older ones out of TAMAR_KEYS.")
+
+
+def forget(
+    context: typer.Context,
+    workspace: Annotated[str, typer.Argument(help="its key, such as slack:T0123456789")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would go")] = False,
+    local: Annotated[
+        bool, typer.Option("--local", help="yes, the terminal's own workspace, `local`")
+    ] = False,
+) -> None:
+    """Forget a workspace for good: its topics, lists, notes, marks, tokens and what it was sent."""
+    from bot import wiring
+    from bot.care import forgetting
+    from bot.settings import SettingsError
+    from storage import forgetting as kept
+
+    if workspace == kept.LOCAL and not local:
+        raise SettingsError(
+            "`local` is this installation's own workspace. Say --local if you mean that."
+        )
+    with wiring.desk(context.obj["store"]) as desk:
+        with desk.store.read() as session:
+            one = kept.owner(session, workspace)
+            counts = kept.holdings(session, one) if one else {}
+        if one is None:
+            raise NotThere(f"there is no workspace {workspace!r} here; keys look like slack:T1.")
+        print(forgetting.words(workspace, counts, would=dry_run))
+        if dry_run:
+            return
+        forgetting.forget(desk, one)
+    print(
+        "Forgotten. Published papers stay; so do older copies of the store, until you delete them."
+    )
 
 
 @outbox.command("ls")

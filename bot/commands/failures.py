@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-
 from sqlalchemy.exc import DBAPIError
 
 from bot.logs import without_secrets
-from bot.platforms.console import safe
+from bot.platforms.console import named
+from storage.disks import trouble_of
 
 
 def message_of(error: BaseException) -> str:
@@ -15,12 +14,15 @@ def message_of(error: BaseException) -> str:
 
     Nothing in it moves the cursor or turns text around, whatever was typed or fetched.
     """
-    return safe(without_secrets(_said(error)))
+    return named(without_secrets(_said(error)))
 
 
 def _said(error: BaseException) -> str:
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return "the disk is full. Free some space and run the command again; nothing was lost."
+    if isinstance(error, OSError) and trouble_of(error) == "full":
+        where = f" ({error.filename})" if error.filename else ""
+        return (
+            f"the disk is full{where}. Free some space and run the command again; nothing was lost."
+        )
     if isinstance(error, DBAPIError):
         first = str(error.orig).strip().splitlines()[0] if error.orig else "no word from it"
         return f"the store failed: {first}. Check it with `tamar doctor`."

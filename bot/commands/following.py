@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from storage.channel_addresses import UnknownAddress, platform_of, shapes
+
 if TYPE_CHECKING:
-    from bot.answering.speech import Reply
+    from bot.answering.intents import Intent
+    from bot.answering.speech import Reply, Speaker
+    from bot.desk import Desk
     from scrapers.items import Language
     from storage.records import Preference
 
-Channel = Annotated[str, typer.Option(help="console or slack:T1/C1")]
+Channel = Annotated[str, typer.Option(help=shapes())]
 
 
 class NotDone(Exception):
@@ -28,18 +34,36 @@ def register(app: typer.Typer) -> None:
     app.command("say", context_settings={"ignore_unknown_options": True})(say)
 
 
-def said(context: typer.Context, text: str, channel: str, language: str = "en") -> Reply:
-    """Say a text as somebody in a channel would, and give the answer."""
+def asked(context: typer.Context, intent: Intent, channel: str = "console") -> Reply:
+    """Do what is meant as somebody in a channel would ask for it, and give the answer."""
+    from bot.answering.conversation import perform
+
+    return _answered(context, channel, "en", lambda desk, speaker: perform(desk, intent, speaker))
+
+
+def _answered(
+    context: typer.Context, channel: str, language: str, work: Callable[[Desk, Speaker], Reply]
+) -> Reply:
+    """Give the answer to somebody in a channel, and send what it put on its way."""
     from bot import wiring
-    from bot.answering.conversation import answer
     from bot.answering.speech import at_the_console
 
-    speaker = at_the_console(channel, a_spoken(language))
+    speaker = at_the_console(checked_channel(channel), a_spoken(language))
     with wiring.desk(context.obj["store"]) as desk:
-        reply = answer(desk, text, speaker)
+        reply = work(desk, speaker)
         if reply.enqueued:
             wiring.drain_now(desk)
     return reply
+
+
+def read_as(command: str, words: Sequence[str]) -> Intent:
+    """Read words as a command reads what follows it."""
+    from bot.answering.commands import COMMANDS
+    from bot.answering.grammar import typed
+
+    found = COMMANDS.named(command)
+    assert found is not None
+    return found.read(typed(words))
 
 
 def a_language(text: str) -> Preference:
@@ -69,12 +93,10 @@ def told(reply: Reply) -> None:
 
 def checked_channel(channel: str) -> str:
     """Give an address if it is one, else refuse it as misuse."""
-    from storage.channels import is_address
-
-    if not is_address(channel):
-        raise typer.BadParameter(
-            f"{channel!r} is no channel; write console, or slack:T1/C1 with Slack's own ids."
-        )
+    try:
+        platform_of(channel)
+    except UnknownAddress as error:
+        raise typer.BadParameter(str(error)) from None
     return channel
 
 
@@ -85,39 +107,57 @@ def subscribe(
     every: Annotated[str | None, typer.Option(help="instant, daily or weekly")] = None,
     at: Annotated[str | None, typer.Option(help="HH:MM, of the digest")] = None,
     lang: Annotated[str | None, typer.Option(help="en, tc, sc or either")] = None,
-    source: Annotated[str | None, typer.Option("--from", help="legco, press, doj ...")] = None,
+    source: Annotated[
+        str | None, typer.Option("--from", help="who publishes: legco, press, DPO ...")
+    ] = None,
     level: Annotated[str | None, typer.Option(help="main or mention")] = None,
 ) -> None:
     """Let a channel follow a topic."""
-    words = ["subscribe", *topic]
+    from bot.answering.intents import Subscribe
+
+    given = _wishes(every, at, lang, source, level)
+    intent = read_as("subscribe", topic)
+    if isinstance(intent, Subscribe):
+        intent = replace(intent, wishes=replace(intent.wishes, **given))
+    told(asked(context, intent, channel))
+
+
+def _wishes(
+    every: str | None, at: str | None, lang: str | None, source: str | None, level: str | None
+) -> dict[str, Any]:
+    """Give what the options wish for; a value that there is not is misuse, and no part of a name."""
+    from bot.answering.words import LEVELS, clock
+
+    given: dict[str, Any] = {}
     if every is not None and every not in ("instant", "daily", "weekly"):
         raise typer.BadParameter(f"{every!r} is no rhythm; one of instant, daily, weekly.")
     if at is not None:
-        from bot.answering.words import clock
-
-        if clock(at) in (None, "24:00"):
+        given["at"] = clock(at)
+        if given["at"] in (None, "24:00"):
             raise typer.BadParameter(f"{at!r} is no time of day; write it as 08:45.")
         every = every or "daily"
-    words += [*([every] if every else []), *(["at", at] if at else [])]
+    if every is not None:
+        given["rhythm"] = every
     if lang is not None:
-        a_language(lang)
-    _known_wishes(source, level)
-    for name, value in (("lang", lang), ("from", source), ("level", level)):
-        if value is not None:
-            words.append(f"{name}:{value}")
-    told(said(context, " ".join(words), checked_channel(channel)))
+        given["language"] = a_language(lang)
+    if source is not None:
+        given["sources"] = _known_source(source)
+    if level is not None:
+        if level.casefold() not in LEVELS:
+            raise typer.BadParameter(f"{level!r} is no level; one of main, mention.")
+        given["level"] = LEVELS[level.casefold()]
+    return given
 
 
-def _known_wishes(source: str | None, level: str | None) -> None:
-    """Refuse a source or a level that there is not: else it would be read as part of a topic's name."""
-    from bot.answering.wishes import Reader
-    from bot.answering.words import LEVELS, SOURCE_NAMES
+def _known_source(source: str) -> tuple[str, ...]:
+    """Read a publisher's words, or refuse them: else they would name a source that there is not."""
+    from scrapers.publishers import origins, register
 
-    if source is not None and Reader(["from", source]).target:
-        known = ", ".join(SOURCE_NAMES)
+    found = origins(source)
+    if found is None:
+        known = ", ".join(one.key for one in register().publishers)
         raise typer.BadParameter(f"{source!r} is no source; one of {known}.")
-    if level is not None and level.casefold() not in LEVELS:
-        raise typer.BadParameter(f"{level!r} is no level; one of main, mention.")
+    return found
 
 
 def unsubscribe(
@@ -126,7 +166,7 @@ def unsubscribe(
     channel: Channel = "console",
 ) -> None:
     """Let a channel follow a topic no longer."""
-    told(said(context, " ".join(["unsubscribe", *topic]), checked_channel(channel)))
+    told(asked(context, read_as("unsubscribe", topic), channel))
 
 
 def follow(
@@ -135,17 +175,21 @@ def follow(
     channel: Channel = "console",
 ) -> None:
     """Let a channel follow a committee, a Member, a bureau or one paper."""
-    told(said(context, " ".join(["follow", *what]), checked_channel(channel)))
+    told(asked(context, read_as("follow", what), channel))
 
 
 def subscriptions(context: typer.Context, channel: Channel = "console") -> None:
     """Show what a channel follows, and when it is told."""
-    told(said(context, "list", checked_channel(channel)))
+    from bot.answering.intents import ListFollowed
+
+    told(asked(context, ListFollowed(), channel))
 
 
 def topics(context: typer.Context) -> None:
     """Show the topics there are."""
-    told(said(context, "topics", "console"))
+    from bot.answering.intents import Topics
+
+    told(asked(context, Topics()))
 
 
 def say(
@@ -155,4 +199,7 @@ def say(
     lang: Annotated[str, typer.Option(help="en, tc or sc: the answer's language")] = "en",
 ) -> None:
     """Say anything that the slash command takes: pause, quiet, topic new, export, undo ..."""
-    told(said(context, " ".join(words), checked_channel(channel), lang))
+    from bot.answering.conversation import answer
+
+    text = " ".join(words)
+    told(_answered(context, channel, lang, lambda desk, speaker: answer(desk, text, speaker)))

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.following import NotDone, a_spoken, checked_channel, said, told
-from bot.commands.papers import a_day
+from bot.commands.files import a_day
+from bot.commands.following import Channel, NotDone, a_spoken, asked, checked_channel, told
 from bot.commands.running import NotThere
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.answering.lookups import Looked
+    from bot.answering.lookups import LookedUp
     from bot.answering.speech import Reply
     from scrapers.items import Language
 
 AsJson = Annotated[bool, typer.Option("--json", help="one JSON object a line")]
 _MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}")
-Channel = Annotated[str, typer.Option(help="console or slack:T1/C1")]
 
 
 def register(app: typer.Typer) -> None:
@@ -76,7 +75,7 @@ def search(
             a_day(since),
             a_day(until),
         )
-        looked = lookups.look(session, wanted)
+        looked = lookups.look_up(session, wanted)
         if lang is not None or not as_json:  # programs get what was found, in its own language
             looked = replace(looked, hits=in_language(session, looked.hits, language))
     if as_json:
@@ -86,17 +85,17 @@ def search(
         _print(_found(looked, words, language))
 
 
-def _found(looked: Looked, words: str, language: Language) -> Reply:
+def _found(looked: LookedUp, words: str, language: Language) -> Reply:
     from bot.answering.find import hit_row
-    from bot.answering.sentences import listed, tell
     from bot.answering.speech import Reply
+    from bot.messages.words import listed, say
 
-    lines = (tell("also", language, names=listed(looked.also, language)),) if looked.also else ()
+    lines = (say("also", language, names=listed(looked.also, language)),) if looked.also else ()
     count, shown = looked.total, len(looked.hits)
-    key = "no_hits" if not count else "one_hit" if count == 1 else "hits"
+    key = "no_hits" if not count else "one_hit" if count == 1 else "found"
     key = "many_hits" if count > shown else key
     rows = tuple(hit_row(hit, language) for hit in looked.hits)
-    return Reply(tell(key, language, n=count, words=words, shown=shown), lines, rows=rows)
+    return Reply(say(key, language, n=count, words=words, shown=shown), lines, rows=rows)
 
 
 def _print(reply: Reply) -> None:
@@ -107,7 +106,7 @@ def _print(reply: Reply) -> None:
 
 def _topic(session: Any, name: str | None) -> str | None:
     from bot.answering.names import TopicBook
-    from bot.telling.subscribing import LOCAL
+    from storage.channel_addresses import LOCAL
 
     if name is None:
         return None
@@ -127,10 +126,11 @@ def show(
     """Show one paper: its bullets, recommendations, tables."""
     from bot import wiring
     from bot.answering import lookups
+    from bot.answering.intents import Show
 
     text = " ".join(reference)
     if not as_json:
-        told(said(context, f"show {text}", "console"))
+        told(asked(context, Show(text)))
         return
     with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
         found = lookups.by_reference(session, text)
@@ -178,22 +178,16 @@ def latest(
 ) -> None:
     """Show the newest papers, of one topic or of all."""
     from bot import wiring
-    from bot.answering.conversation import perform
     from bot.answering.intents import Latest
-    from bot.answering.speech import at_the_console
-    from bot.telling.subscribing import LOCAL
     from storage import papers
+    from storage.channel_addresses import LOCAL
 
     name = " ".join(topic or ()) or None
-    with wiring.desk(context.obj["store"]) as desk:
-        if not as_json:
-            told(
-                perform(desk, Latest(name, limit), at_the_console(), f"latest {name or ''}".strip())
-            )
-            return
-        with desk.store.read() as session:
-            key = _topic(session, name)
-            found = papers.latest(session, key, limit, workspace=LOCAL)
+    if not as_json:
+        told(asked(context, Latest(name, limit)))
+        return
+    with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
+        found = papers.latest(session, _topic(session, name), limit, workspace=LOCAL)
     for paper in found:
         _line(_paper(paper))
 
@@ -206,14 +200,15 @@ def commitments(
 ) -> None:
     """Show what was promised: quoted, by when, how firmly."""
     from bot import wiring
+    from bot.answering.intents import Commitments
     from bot.answering.names import TopicBook
     from bot.answering.promises import about, span
-    from bot.telling.subscribing import LOCAL
+    from storage.channel_addresses import LOCAL
 
     words = " ".join(topic or ())
     start, end = _span(due, span)
     if not as_json:
-        told(said(context, f"commitments {words} {f'due:{due}' if due else ''}".strip(), "console"))
+        told(asked(context, Commitments(words or None, due)))
         return
     with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
         found = about(session, TopicBook(session, LOCAL, None), words or None, start, end)
@@ -248,7 +243,9 @@ def meetings(
     topic: Annotated[list[str] | None, typer.Argument(help="a topic's name")] = None,
 ) -> None:
     """Show what agendas announce."""
-    told(said(context, " ".join(["meetings", *(topic or ())]), "console"))
+    from bot.answering.intents import Meetings
+
+    told(asked(context, Meetings(" ".join(topic or ()) or None)))
 
 
 def why(
@@ -260,6 +257,7 @@ def why(
     """Say why a channel was told of a paper, or was not."""
     from bot import wiring
     from bot.answering import lookups
+    from bot.answering.intents import Why
     from bot.answering.names import TopicBook
     from bot.answering.speech import at_the_console
     from bot.answering.why import explain
@@ -267,7 +265,7 @@ def why(
 
     text = " ".join(reference)
     if not as_json:
-        told(said(context, f"why {text}", checked_channel(channel)))
+        told(asked(context, Why(text), channel))
         return
     speaker = at_the_console(checked_channel(channel))
     with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.following import Channel, checked_channel
+
 
 class CheckFailed(Exception):
     """Some sources could not be checked; the lines above say which and why."""
@@ -123,17 +125,18 @@ def _progress(items: list[object] | list) -> list:  # type: ignore[type-arg]
 
 def digest(
     context: typer.Context,
-    channel: Annotated[str, typer.Option(help="console or slack:T1/C1")] = "console",
+    channel: Channel = "console",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="show it; tell nobody")] = False,
 ) -> None:
     """Make a digest now of everything a channel has not been told."""
     from bot import wiring
+    from bot.platforms.console import safe
     from bot.telling import digests
     from storage import channels
 
     with wiring.desk(context.obj["store"]) as desk:
         with desk.store.read() as session:
-            place = channels.channel(session, channel)
+            place = channels.channel(session, checked_channel(channel))
         if place is None:
             raise NotThere(
                 f"there is no channel {channel!r} here yet; subscribe it to a topic first."
@@ -141,7 +144,7 @@ def digest(
         made = digests.make_now(desk, place, dry=dry_run)
         if dry_run:
             for payload in made.payloads:
-                print(payload.get("text", ""))
+                print(safe(str(payload.get("text", ""))))
         elif made.outcome == "nothing":
             print("Nothing that this channel has not been told.")
         elif not wiring.drain_now(desk):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
 
-from bot.contents.due_dates import DueDate, due_dates
-from bot.contents.sentences import Statement, statements, unlabelled
+from bot.contents.due_dates import DueDate, due_dates_in
+from bot.contents.statements import Statement, statements
 from scrapers.items import Document
 from scrapers.text import fold
 from storage.records import Commitment, Strength
@@ -98,25 +99,35 @@ _OUTLOOK = re.compile(
 _CONNECTIVE = re.compile(
     r"^(?:此外|另外|目前|现时|为此|至于|然而|同时|与此同时|其中|因此|不过|展望未来|展望|就此|[^,]{2,14}(?:方面|而言)|in addition|moreover|besides|meanwhile|at present|as regards [^,]+|looking ahead|separately|also)[,,、]? ?"
 )
+_SHOWN_NAMES = re.compile(r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』")
 _WHO = re.compile(
     r"^(?:由|按|经)?(?P<zh>特区政府|政府当局|政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}?(?:及[\u4e00-\u9fff]{1,8}?)?(?:局|署|处|办公室|研发院|委员会|公司|管理局|实验所|法院|司法机构|数字办|引进办|科技园|数码港)|律政司|[\u4e00-\u9fff]{2,5}(?:办|署|局|院))(?=[^\u4e00-\u9fff]|亦|会|将|正|已|计|拟|预|争|承|也|现|的|在|于|现|一直|提|建|与|和|就|按|联|接|筹|有|希|力|致|表|目标)"
     r"|^(?:the )?(?P<en>government|administration|judiciary|secretariat|we|[a-z]{2,6}(?= (?:will|plans|aims|intends|expects|has|is|also|shall|undertakes|pledges|would))|(?:[a-z]+ ){0,5}(?:bureau|department|office|authority|council|commission|institute|police|committee|corporation))\b"
 )
 
 
-def commitments(document: Document, issued: date | None = None) -> tuple[Commitment, ...]:
+_Quoted = tuple[str, Commitment]  # with the folded quote
+
+
+def commitments(
+    document: Document,
+    issued: date | None = None,
+    stated: Sequence[Statement] | None = None,
+) -> tuple[Commitment, ...]:
     """Find the dated promises of a paper, then those without a date that say "in due course".
 
-    "This year" is the year of `issued`, else of the paper's own date of issue.
+    "This year" is the year of `issued`, else of the paper's own date of issue. `stated` are the
+    paper's statements, where the caller has them.
     """
     day = issued or issue_day(document)
-    dated: list[Commitment] = []
-    undated: list[Commitment] = []
-    for statement in statements(document):
+    dated: list[_Quoted] = []
+    undated: list[_Quoted] = []
+    for statement in statements(document) if stated is None else stated:
         if statement.role == "recommendation":
             continue
         found = _of_sentence(statement, day)
-        (dated if found and found[0].due_text else undated).extend(found)
+        quoted = ((statement.bare.folded, one) for one in found)
+        (dated if found and found[0].due_text else undated).extend(quoted)
     return tuple(_unrepeated(dated) + _unrepeated(undated))
 
 
@@ -154,8 +165,7 @@ def cluster(found: Iterable[Commitment]) -> tuple[tuple[Commitment, ...], ...]:
 
 
 def _of_sentence(statement: Statement, day: date | None) -> list[Commitment]:
-    quote = unlabelled(statement.text)
-    folded = fold(quote)
+    quote, folded = statement.bare.text, statement.bare.folded
     masked = _NAMES.sub(lambda m: m[0][0] + "□" * (len(m[0]) - 2) + m[0][-1], folded)
     if (
         _MEMBERS.search(masked)
@@ -166,7 +176,7 @@ def _of_sentence(statement: Statement, day: date | None) -> list[Commitment]:
         return []
     found: list[Commitment] = []
     seen: set[tuple[date | None, date | None]] = set()
-    for due in due_dates(_visible(quote), day):
+    for due in due_dates_in(statement.bare.masked(_SHOWN_NAMES), day):
         strength = _strength(statement, masked, due, day)
         if strength is None or ((due.due_from, due.due_to) in seen and not due.relative):
             continue
@@ -186,12 +196,6 @@ def _of_sentence(statement: Statement, day: date | None) -> list[Commitment]:
             who=_who(quote, masked, None), cites=statement.cites,
         )
     ]  # fmt: skip
-
-
-def _visible(quote: str) -> str:
-    """Blank names in the display text, so that no date is read out of a title."""
-    pattern = r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』"
-    return re.sub(pattern, lambda m: "□" * len(m[0]), quote)
 
 
 def _is_open_pledge(masked: str) -> bool:
@@ -215,7 +219,7 @@ def _strength(statement: Statement, masked: str, due: DueDate, day: date | None)
     if due.relative and masked.isascii() and _weakest(masked[first : due.start]) is None:
         return None
     if statement.role == "slide":
-        outlook = _OUTLOOK.search(fold(statement.heading)) is not None
+        outlook = _OUTLOOK.search(statement.folded_heading) is not None
         return _weakest(clause) or ("plan" if outlook and not _DONE.search(clause) else None)
     strength = _weakest(clause)
     if strength or _SINCE.search(masked[first : due.start]) or _done(clause, due, day):
@@ -261,14 +265,15 @@ def _weakest(clause: str) -> Strength | None:
     return None
 
 
-def _clauses(masked: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)  # asked for again at each of a sentence's dates
+def _clauses(masked: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for mark in _CLAUSE.finditer(masked):
         spans.append((start, mark.end()))
         start = mark.end()
     spans.append((start, len(masked) + 1))
-    return spans
+    return tuple(spans)
 
 
 def _who(quote: str, masked: str, due: DueDate | None) -> str | None:
@@ -291,8 +296,8 @@ def _who(quote: str, masked: str, due: DueDate | None) -> str | None:
     return found
 
 
-def _unrepeated(found: Sequence[Commitment]) -> list[Commitment]:
+def _unrepeated(found: Sequence[_Quoted]) -> list[Commitment]:
     kept: dict[tuple[str, date | None, str | None], Commitment] = {}
-    for one in found:
-        kept.setdefault((fold(one.quote), one.due_to, one.due_text), one)
+    for folded, one in found:
+        kept.setdefault((folded, one.due_to, one.due_text), one)
     return list(kept.values())

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.contents.folded import Folded
 from bot.contents.intervals import (
     DIGITS,
     MONTHS,
@@ -22,7 +23,6 @@ from bot.contents.intervals import (
     with_edge,
     year_of,
 )
-from scrapers.text import fold_with_offsets
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("sep(", "sept?(")
 _NUMERAL = "[〇○零一二三四五六七八九]"
@@ -99,11 +99,15 @@ def due_dates(text: str, issued: date | None = None) -> tuple[DueDate, ...]:
 
     "This year" is the year of `issued`; without it such words have no dates.
     """
-    folded, offsets = fold_with_offsets(text)
+    return due_dates_in(Folded.of(text), issued)
+
+
+def due_dates_in(text: Folded, issued: date | None = None) -> tuple[DueDate, ...]:
+    """Find every expression of time in a text that is folded already, as `due_dates` does."""
     taken: list[tuple[int, int]] = []
     found: list[DueDate] = []
     for name, pattern in _PATTERN:
-        for match in pattern.finditer(folded):
+        for match in pattern.finditer(text.folded):
             start, end = match.span()
             if any(start < b and a < end for a, b in taken):
                 continue
@@ -111,8 +115,8 @@ def due_dates(text: str, issued: date | None = None) -> tuple[DueDate, ...]:
             if span is None:
                 continue
             taken.append((start, end))
-            first, past = offsets[start], offsets[end]
-            words = text[first:past]
+            first, past = text.offsets[start], text.offsets[end]
+            words = text.text[first:past]
             first += len(words) - len(words.lstrip())
             found.append(
                 DueDate(

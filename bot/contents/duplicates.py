@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -21,8 +20,9 @@ LEAST_RATIO: Final = 80.0  # rapidfuzz's verdict on a candidate pair
 BANDS: Final = 32  # of 4 rows: a pair at 0.6 shares a band with probability 0.99
 LONGEST: Final = 8_000  # letters compared; what follows in a longer text does not count
 
-KEPT: Final = 512  # texts, of which every digest of a morning asks anew
+NEAR: Final = 100  # texts before it in a band that one is compared with: thousands may share one
 
+KEPT: Final = 512  # texts, of which every digest of a morning asks anew
 _PRIME = (1 << 61) - 1
 _GAPS = re.compile(r"[\W_]+")
 
@@ -91,7 +91,8 @@ def _candidates(signatures: Mapping[str, Signature]) -> Iterable[tuple[str, str]
             if any(made):
                 rooms[made[band * rows : (band + 1) * rows]].append(key)
         for keys in rooms.values():
-            seen.update(dict.fromkeys(combinations(keys, 2)))
+            for at, key in enumerate(keys):
+                seen.update(dict.fromkeys((other, key) for other in keys[max(0, at - NEAR) : at]))
     return seen
 
 

@@ -10,7 +10,7 @@ from scrapers.text import chinese_number, fold
 # Everything runs on folded text. A number counts with its unit: 73亿元 is not 7.73亿元, and 5年 is
 # not 5个月. 亿 and 万, "million" and "billion", and blanks or commas between thousands are levelled.
 _NUMBER = re.compile(
-    r"(?<![\d.])(?P<sign>\$ ?)?(?P<figure>\d{1,3}(?:[ ,]\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?<![\d.])(?P<sign>\$ ?)?(?P<figure>\d{1,3}(?:[ ,]\d{3}){1,16}(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
     r" ?(?P<scale>万亿|亿|千万|百万|十万|万|千(?!克|瓦)|百(?!分)|trillion|billion|million|thousand)?"
     r" ?(?P<unit>%|per ?cent|个百分点|个月|[\u4e00-\u9fff]|[a-z]{2,14})?"
 )
@@ -22,8 +22,8 @@ _CHINESE_NUMBER = re.compile(
 _MARKED = re.compile(r"(?<![\d.])(\d{1,2}[.)])(?=20\d\d ?[年-])")
 _DATE = re.compile(
     r"(?:20\d\d|19\d\d) ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|\d{1,2} ?月 ?\d{1,2} ?日"
-    r"|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}"
+    r"|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}+ \d{4}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}+ \d{4}"
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9@+._/&'-]*")
 _QUOTED = re.compile(r"[「『《〈“\"]([^「」『』《》〈〉“”\"]{1,60})[」』》〉”\"]")
@@ -43,35 +43,47 @@ _PLAIN_UNITS = frozenset(
 )
 
 
-def guard(bullet: str, source: str) -> tuple[str, ...]:
+class Ground:
+    """What a paper says, taken apart once for all bullets that are held against it."""
+
+    def __init__(self, source: str) -> None:
+        folded = fold(source)
+        lines = source.split("\n")
+        grounds = [_MARKED.sub(r"\1 ", line) for line in folded.split("\n")]
+        self.bare = "".join(folded.split())
+        self.numbers = {number for line in grounds for number in _numbers(line)}
+        self.figures = {figure for figure, _ in self.numbers}
+        self.dates = {re.sub(" ", "", found) for line in grounds for found in _DATE.findall(line)}
+        self.links = {link for line in lines for link in _LINK.findall(line)}
+        words = {word.casefold() for line in lines for word in _LATIN.findall(line)}
+        words |= {_word(word) for word in words}
+        self.words = words | {part for word in words for part in re.split(r"[._/&'-]", word)}
+
+
+def guard(bullet: str, ground: Ground) -> tuple[str, ...]:
     """Say what stands in a bullet and not in its source; nothing means that it may be shown.
 
     Checked are numbers with their units, dates, Latin names, links, and names in 「」 and 《》.
     """
     missing: list[str] = []
-    folded, ground = fold(bullet), _MARKED.sub(r"\1 ", fold(source))
-    missing += _links(bullet, source)
-    missing += [name for name in _QUOTED.findall(bullet) if _bare(name) not in _bare(source)]
-    known = _numbers(ground)
-    bare = {figure for figure, _ in known}
+    folded, known = fold(bullet), ground.numbers
+    missing += [link for link in _LINK.findall(bullet) if link not in ground.links]
+    missing += [name for name in _QUOTED.findall(bullet) if _bare(name) not in ground.bare]
     for figure, unit in sorted(_numbers(folded)):
-        held = (figure, unit) in known if unit else figure in bare
+        held = (figure, unit) in known if unit else figure in ground.figures
         if unit == "元" and float(figure) >= ROUND_SUM:
             held = held or (figure, "") in known  # "17.05亿" is money where it is told as such
         if not held:
             missing.append(_shown(figure, unit))
-    dates = {re.sub(" ", "", found) for found in _DATE.findall(ground)}
     for found in _DATE.findall(folded):
-        if re.sub(" ", "", found) not in dates and re.sub(" ", "", found) not in _bare(source):
+        date = re.sub(" ", "", found)
+        if date not in ground.dates and date not in ground.bare:
             missing.append(found)
-    words = {word.casefold() for word in _LATIN.findall(source)}
-    words |= {_word(word) for word in words}
-    words |= {part for word in words for part in re.split(r"[._/&'-]", word)}
     latin = _LATIN.findall(_LINK.sub(" ", bullet))
     if any("\u4e00" <= c <= "\u9fff" for c in bullet):
-        missing += [word for word in latin if _word(word) not in words]
+        missing += [word for word in latin if _word(word) not in ground.words]
     else:
-        missing += [word for word in _names(bullet) if _word(word) not in words]
+        missing += [word for word in _names(bullet) if _word(word) not in ground.words]
     return tuple(dict.fromkeys(missing))
 
 
@@ -91,11 +103,6 @@ def source_text(document: Document) -> str:
 
 def _bare(text: str) -> str:
     return "".join(fold(text).split())
-
-
-def _links(bullet: str, source: str) -> list[str]:
-    known = set(_LINK.findall(source))
-    return [link for link in _LINK.findall(bullet) if link not in known]
 
 
 def _word(found: str) -> str:

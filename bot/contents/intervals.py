@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 Span = tuple[date | None, date | None]
 
+_MOST_DIGITS = 9  # Python refuses to read numbers of thousands of them
 FIRST_TERM = 2022  # a term of the Government runs five years from 1 July
 DIGITS = {c: str(n % 10) for n, c in enumerate("〇一二三四五六七八九")} | {
     "零": "0",
@@ -32,21 +33,21 @@ def term_end(day: date) -> date:
 def number_of(words: str) -> int:
     """Read a count in figures, English or Chinese; 0 where it is none."""
     words = words.strip()
-    if words.isdigit():
-        return int(words)
+    if words.isdecimal():
+        return int(words[:_MOST_DIGITS])
     if words in COUNTS:
         return COUNTS[words]
     if "十" in words:
         tens, _, ones = words.partition("十")
         return int(DIGITS.get(tens, "1")) * 10 + int(DIGITS.get(ones, "0"))
     digits = "".join(DIGITS.get(c, "") for c in words)
-    return int(digits) if digits else 0
+    return int(digits[:_MOST_DIGITS]) if digits else 0
 
 
 def year_of(words: str, issued: date | None) -> int | None:
     """Read a year, or one told from the date of issue (今年, next year); None where it cannot be known."""
     words = words.strip()
-    digits = "".join(DIGITS.get(c, c) for c in words if c.isdigit() or c in DIGITS)
+    digits = "".join(DIGITS.get(c, c) for c in words if c.isdecimal() or c in DIGITS)
     if len(digits) == 4:
         return int(digits)
     if issued is None:

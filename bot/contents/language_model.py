@@ -6,12 +6,13 @@ import json
 import re
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 
-from bot.contents.faithfulness import guard, source_text
+from bot.contents.faithfulness import Ground, guard, source_text
 from bot.contents.model_limits import (
     Budget,
     BudgetSpent,
@@ -23,7 +24,7 @@ from bot.contents.model_limits import (
     ModelUnset,
     MonthlyBudget,
 )
-from bot.contents.sentences import statements
+from bot.contents.statements import Statement, statements
 from bot.contents.summaries.pieces import EN_TOTAL, ZH_TOTAL, is_chinese
 from bot.contents.summaries.salience import likeness
 from scrapers.items import Document
@@ -35,6 +36,7 @@ __all__ = ["LanguageModel", "ModelError", "MonthlyBudget", "checked", "paper_tex
 MOST = 3
 LONGEST_PAPER = 24_000  # characters of a paper that are sent
 LONGEST_ANSWER = 256 * 1024  # bytes
+MOST_TOKENS = 10_000_000  # of one answer; what states more states nothing
 ANSWER_TOKENS = 700
 Rewrite = Callable[[Document, tuple[Bullet, ...]], tuple[Bullet, ...]]
 
@@ -100,7 +102,9 @@ class LanguageModel:
         answer = self._ask(paper)
         usage = answer.get("usage")
         used = usage.get("total_tokens") if isinstance(usage, dict) else None
-        self._budget.spend(used if isinstance(used, int) and used > 0 else expected)
+        if not isinstance(used, int) or not 0 < used <= MOST_TOKENS:
+            used = expected
+        self._budget.spend(used)
         return _bullets(_content(answer), document)
 
     def _ask(self, paper: str) -> dict[str, Any]:
@@ -158,7 +162,7 @@ def summariser(
         except ModelError as error:
             tell(str(error))
             return extracted
-        return checked(proposed, extracted, source_text(document), tell)
+        return checked(proposed, extracted, Ground(source_text(document)), tell)
 
     return rewrite
 
@@ -166,14 +170,14 @@ def summariser(
 def checked(
     proposed: Sequence[Bullet],
     extracted: Sequence[Bullet],
-    source: str,
+    ground: Ground,
     tell: Callable[[str], None] | None = None,
 ) -> tuple[Bullet, ...]:
     """Keep the proposed bullets that their source bears out; the others fall back by place."""
     kept: list[Bullet] = []
     for at in range(MOST):
         bullet = proposed[at] if at < len(proposed) else None
-        missing = guard(bullet.text, source) if bullet else ("nothing",)
+        missing = guard(bullet.text, ground) if bullet else ("nothing",)
         if bullet is not None and not missing and bullet.text.strip():
             kept.append(bullet)
             continue
@@ -211,7 +215,7 @@ def _tokens(text: str) -> int:
     return len(text) - plain + plain // 3
 
 
-def _object(data: bytes) -> dict[str, Any]:
+def _object(data: bytes | str) -> dict[str, Any]:
     try:
         found = json.loads(data)
     except (ValueError, RecursionError):
@@ -233,7 +237,7 @@ def _content(answer: dict[str, Any]) -> str:
 
 def _bullets(content: str, document: Document) -> tuple[Bullet, ...]:
     first, last = content.find("{"), content.rfind("}")
-    found = _object(content[first : last + 1].encode()) if 0 <= first < last else {}
+    found = _object(content[first : last + 1]) if 0 <= first < last else {}
     entries = found.get("bullets")
     if not isinstance(entries, list):
         raise ModelUnreadable(
@@ -249,11 +253,16 @@ def _bullets(content: str, document: Document) -> tuple[Bullet, ...]:
         line = " ".join(clean(text).split())
         named = entry.get("cites")
         cites = tuple(str(c) for c in named if str(c) in known) if isinstance(named, list) else ()
-        best = max(stated, key=lambda s: likeness(fold(line), s.folded), default=None)
+        folded = fold(line)
+        best = max(stated, key=partial(_likeness, folded), default=None)
         if not cites and best is not None:
             cites = best.cites
         bullets.append(Bullet(line, cites, best.page if best else None, "model"))
     return tuple(bullets)
+
+
+def _likeness(folded: str, statement: Statement) -> float:
+    return likeness(folded, statement.folded)
 
 
 def _said(text: str, kept: Sequence[Bullet]) -> bool:

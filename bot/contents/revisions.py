@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
+
+from rapidfuzz import distance
 
 from bot.messages.alerts import Change
 from scrapers.items import Document
@@ -12,6 +16,10 @@ from scrapers.text import fold, search_tokens
 SAME = 0.5  # two paragraphs alike by this share are one paragraph, edited
 KEPT = 0.1  # of a paper's words; a text that keeps fewer has taken the paper's place
 _LOOKED_AT = 100_000  # characters of a text that are compared as words
+_LOOKED_AT_CLOSELY = 2000  # characters of a paragraph that are compared with another's
+_NEAR = 40  # paragraphs that went where one came, of which it may be the edited one
+_MOST_COMPARED = 4000  # pairs of paragraphs
+_MOST_CELLS = 100_000  # paragraphs of one text times those of the other, where they differ
 
 
 def paragraphs(document: Document) -> list[tuple[str | None, str]]:
@@ -37,14 +45,44 @@ def _walk(document: Document) -> Iterator[tuple[str | None, str]]:
 def changes(before: Document, after: Document) -> tuple[Change, ...]:
     """Compare two revisions: edited, new and removed paragraphs, in the order of the new text."""
     old, new = paragraphs(before), paragraphs(after)
-    matcher = SequenceMatcher(
-        None, [fold(text) for _, text in old], [fold(text) for _, text in new], autojunk=False
-    )
+    room = [_MOST_COMPARED]
     found: list[Change] = []
-    for verb, i1, i2, j1, j2 in matcher.get_opcodes():
-        if verb != "equal":
-            found.extend(_pair(old[i1:i2], new[j1:j2]))
+    for gone, come in _differing(old, new):
+        found.extend(_pair(gone, come, room))
     return tuple(found)
+
+
+_Place = tuple[str | None, str]
+
+
+def _differing(old: list[_Place], new: list[_Place]) -> Iterator[tuple[list[_Place], list[_Place]]]:
+    """Give the stretches in which two texts differ: what went, and what stands there now."""
+    before, after = [fold(text) for _, text in old], [fold(text) for _, text in new]
+    least = min(len(before), len(after))
+    head = next((at for at in range(least) if before[at] != after[at]), least)
+    tail = next(
+        (at for at in range(least - head) if before[-1 - at] != after[-1 - at]), least - head
+    )
+    before, after = before[head : len(before) - tail], after[head : len(after) - tail]
+    if len(before) * len(after) > _MOST_CELLS:
+        # Two long texts that have little in common: what stands in one of them more often.
+        yield (
+            [old[head + at] for at in _more_often(before, after)],
+            [new[head + at] for at in _more_often(after, before)],
+        )
+        return
+    for verb, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if verb != "equal":
+            yield old[head + i1 : head + i2], new[head + j1 : head + j2]
+
+
+def _more_often(these: list[str], those: list[str]) -> Iterator[int]:
+    """Give the places of the texts that stand here more often than there."""
+    left = Counter(those)
+    for at, text in enumerate(these):
+        left[text] -= 1
+        if left[text] < 0:
+            yield at
 
 
 def replaces(before: Document, after: Document) -> bool:
@@ -57,13 +95,15 @@ def _words(document: Document) -> set[str]:
     return set(search_tokens("\n".join(text for _, text in _walk(document))[:_LOOKED_AT]))
 
 
-def _pair(old: list[tuple[str | None, str]], new: list[tuple[str | None, str]]) -> Iterator[Change]:
+def _pair(old: list[_Place], new: list[_Place], room: list[int]) -> Iterator[Change]:
     remaining = list(old)
     for place, text in new:
-        best = max(remaining, key=lambda item: _alike(item[1], text), default=None)
-        if best is not None and _alike(best[1], text) >= SAME:
-            remaining.remove(best)
-            yield Change(place, best[1], text)
+        near = remaining[: min(_NEAR, room[0])]
+        room[0] -= len(near)
+        alike = [(_alike(item[1], text), -at) for at, item in enumerate(near)]
+        share, at = max(alike, default=(0.0, 0))
+        if share >= SAME:
+            yield Change(place, remaining.pop(-at)[1], text)
         else:
             yield Change(place, None, text)
     for place, text in remaining:
@@ -71,6 +111,10 @@ def _pair(old: list[tuple[str | None, str]], new: list[tuple[str | None, str]]) 
 
 
 def _alike(one: str, other: str) -> float:
-    if not one or not other:
-        return 0.0
-    return SequenceMatcher(None, one[:2000], other[:2000], autojunk=False).ratio()
+    """Give the share of two texts' words and pairs of letters that stand in both in the same order."""
+    return float(distance.Indel.normalized_similarity(_tokens(one), _tokens(other)))
+
+
+@lru_cache(maxsize=64)
+def _tokens(text: str) -> list[str]:
+    return search_tokens(text[:_LOOKED_AT_CLOSELY]) or [text]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import concurrent.futures
 import contextlib
 import functools
 import inspect
@@ -18,8 +19,10 @@ from sqlmodel import Session
 
 from bot.engines.port import Job, LockOf, UnknownKind
 from bot.engines.schedule import Timetable
+from bot.engines.underway import Underway
 
 TURN = timedelta(milliseconds=200)  # how often a job asks whether its host is free
+ENDING = 0.02  # seconds between two looks at whether everything has ended
 LOOK = timedelta(seconds=15)  # how often the timetable is held against the clock
 log = structlog.get_logger(__name__)
 
@@ -42,8 +45,10 @@ class EmbeddedEngine:
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._count = 0
         self._waiting: set[str] = set()
+        self._underway = Underway()
         self._guard = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopping = False
         self._stopped = asyncio.Event()
 
     def ensure(
@@ -72,9 +77,11 @@ class EmbeddedEngine:
         self._timetable.every(f"every:{name}", every, run, self._clock())
 
     async def run(self) -> None:
-        """Run work until stopped; coroutines run on the loop this is called on."""
-        self._loop = asyncio.get_running_loop()
-        self._stopped = asyncio.Event()
+        """Run work until stopped and what was running has ended; coroutines run on this loop."""
+        with self._guard:
+            self._loop = asyncio.get_running_loop()
+            if self._stopping:
+                return
         self._timetable.start()
         try:
             while not self._stopped.is_set():
@@ -83,13 +90,25 @@ class EmbeddedEngine:
                 if late := self._timetable.set_right(self._clock()):
                     log.warning("clock_stepped_back", jobs=late)
         finally:
-            # Jobs that are coroutines need the loop to finish, so it must not wait for them itself.
+            self._underway.close()
             await asyncio.to_thread(self._timetable.stop)
+            # Jobs that are coroutines need the loop to finish, so it must not wait for them itself.
+            while self._underway.names():  # noqa: ASYNC110 - threads end without telling the loop
+                await asyncio.sleep(ENDING)
 
     def stop(self) -> None:
-        """Let what is running finish and `run` return."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._stopped.set)
+        """Let what is running finish and `run` return; what is asked for from now on is forgotten."""
+        self._underway.close()
+        with self._guard:
+            self._stopping = True
+            loop = self._loop
+        if loop is not None:
+            with contextlib.suppress(RuntimeError):  # the loop has closed: nothing runs there
+                loop.call_soon_threadsafe(self._stopped.set)
+
+    def unfinished(self) -> tuple[str, ...]:
+        """Name the work that has begun and not ended; from any thread."""
+        return self._underway.names()
 
     def _enqueue(self, key: str, kind: str, args: dict[str, Any], at: datetime | None) -> None:
         with self._guard:
@@ -110,7 +129,9 @@ class EmbeddedEngine:
             self._enqueue(key, kind, args, self._clock() + TURN)
             return
         try:
-            self._call(kind, args)
+            with self._underway.begun(kind, args) as may:
+                if may:
+                    self._call(kind, args)
         except Exception:  # noqa: BLE001 - a job that breaks must not end the timetable
             log.exception("job_failed", job=key, kind=kind)
         finally:
@@ -124,7 +145,14 @@ class EmbeddedEngine:
         loop = self._loop
         if loop is None or loop.is_closed():
             return
-        asyncio.run_coroutine_threadsafe(job(**args), loop).result()
+        work = job(**args)
+        done = asyncio.run_coroutine_threadsafe(work, loop)
+        # A loop that was ended from outside never answers: nobody waits for it for ever.
+        while not concurrent.futures.wait([done], TURN.total_seconds()).done:
+            if loop.is_closed():
+                work.close()
+                return
+        done.result()
 
 
 _WANTED = "tamar_wanted"

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.contents.commitments import commitments
+from bot.contents.commitments import commitments, issue_day
+from bot.contents.missing_words import wording_not_found
+from bot.contents.statements import Statement, statements
 from bot.contents.summaries import summarise
 from bot.contents.summaries.recurrence import Recurrence
 from bot.contents.understanding import Budget, Common, Hints, Text, TopicLines, Understood, address
-from bot.contents.wording import wording_not_found
 from bot.topics.lines import parse_topic
 from bot.topics.matcher import Matcher
 from bot.topics.shipped import shipped
@@ -45,6 +46,7 @@ class Inline:
     def __init__(self) -> None:
         self._version: str | None = None
         self._matcher = Matcher(())
+        self._booklet: list[tuple[Document, tuple[Statement, ...]]] = []
 
     def index(self, source: Source, page: Page) -> Index:
         """Say what an index page lists; raises a ScrapeError."""
@@ -65,7 +67,8 @@ class Inline:
 
     def common(self, documents: Sequence[Document], budget: Budget) -> Common:
         """Count the sentences that recur in a booklet."""
-        return Recurrence(documents).several()
+        self._booklet = [(document, statements(document)) for document in documents]
+        return Recurrence(stated for _, stated in self._booklet).several()
 
     def summarise(
         self,
@@ -76,11 +79,21 @@ class Inline:
     ) -> Understood:
         """Give a text's bullets and commitments; `issued` is the day from which its dates count."""
         weigh = Recurrence.of(common) if common is not None else None
+        stated, day = self._stated(document), issued or issue_day(document)
+        promised = commitments(document, day, stated)
         return Understood(
-            bullets=summarise(document, weigh),
-            commitments=commitments(document, issued),
+            bullets=summarise(document, weigh, issued=day, stated=stated, promised=promised),
+            commitments=promised,
             not_found=wording_not_found(document),
         )
+
+    def _stated(self, document: Document) -> tuple[Statement, ...]:
+        """Give what a text states: a booklet's replies were taken apart when they were counted."""
+        for at, (counted, stated) in enumerate(self._booklet):
+            if counted == document:
+                del self._booklet[at]
+                return stated
+        return statements(document)
 
     def prepare(self, topics: TopicLines) -> Matcher:
         """Give the matcher of these topics, put together once for each version of them."""

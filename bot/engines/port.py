@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -50,4 +50,8 @@ class Engine(Protocol):
 
     def stop(self) -> None:
         """Let what is running finish and `run` return; from any thread."""
+        ...
+
+    def unfinished(self) -> Sequence[str]:
+        """Name the work that has begun and not ended; from any thread."""
         ...

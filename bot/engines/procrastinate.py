@@ -21,6 +21,7 @@ from sqlmodel import Session
 
 from bot.engines.port import Job, LockOf, UnknownKind
 from bot.engines.queue_schema import SCHEMA
+from bot.engines.underway import Underway
 
 log = structlog.get_logger(__name__)
 
@@ -29,6 +30,7 @@ ALARM = "tamar.alarm"
 RESCUE = "tamar.rescue"
 STALLED = 8.0  # seconds without a heartbeat after which a worker counts as dead
 RESCUE_EVERY = timedelta(seconds=3)
+GRACE = 20.0  # seconds in which what is running may end
 LONGEST_BACKOFF = 5.0
 IDLE = "15s"
 
@@ -45,7 +47,8 @@ class ProcrastinateEngine:
     """Any number of workers share the work; PostgreSQL knows who does what and who has died.
 
     `address` is the store's, with its password. `run` outlives a restart of PostgreSQL; a supervisor
-    that starts the process again if it ends is still wanted.
+    that starts the process again if it ends is still wanted. Once stopped, it ends within `grace`
+    seconds: a job that has not ended by then is given up, and its thread left behind.
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class ProcrastinateEngine:
         threads: int = 4,
         heartbeat: float = 2.0,
         stalled: float = STALLED,
+        grace: float = GRACE,
     ) -> None:
         self._conninfo = _conninfo(address)
         self._jobs = dict(jobs)
@@ -66,12 +70,15 @@ class ProcrastinateEngine:
         self._threads = threads
         self._heartbeat = heartbeat
         self._stalled = stalled
+        self._grace = grace
+        self._underway = Underway()
         self._entries: list[_Entry] = []
         # Enqueues on the domain's own connection and never opens one.
         self._enqueuer = self._app(procrastinate.SyncPsycopgConnector(conninfo=self._conninfo))
         self._loop: asyncio.AbstractEventLoop | None = None
         self._work: asyncio.Task[None] | None = None
         self._stopping = False
+        self._stopped = asyncio.Event()
 
     def __repr__(self) -> str:
         return f"ProcrastinateEngine({sorted(self._jobs)})"
@@ -119,7 +126,6 @@ class ProcrastinateEngine:
     async def run(self) -> None:
         """Run work until stopped; after PostgreSQL was away, begin again, waiting longer each time."""
         self._loop = asyncio.get_running_loop()
-        self._stopping = False
         wait = 0.5
         while not self._stopping:
             started = self._loop.time()
@@ -133,14 +139,24 @@ class ProcrastinateEngine:
             except Exception as error:  # noqa: BLE001 - whatever it was, the rows are still there
                 log.warning("queue_lost", error=type(error).__name__)
             wait = 0.5 if self._loop.time() - started > 60 else min(LONGEST_BACKOFF, wait * 2)
-            if not self._stopping:
-                await asyncio.sleep(wait)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopped.wait(), wait)
 
     def stop(self) -> None:
         """Let what is running finish and `run` return."""
         self._stopping = True
-        if self._loop is not None and not self._loop.is_closed() and self._work is not None:
-            self._loop.call_soon_threadsafe(self._work.cancel)
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # the loop has closed: nothing runs there
+                self._loop.call_soon_threadsafe(self._break_off)
+
+    def unfinished(self) -> tuple[str, ...]:
+        """Name the work that has begun and not ended; from any thread."""
+        return self._underway.names()
+
+    def _break_off(self) -> None:
+        self._stopped.set()
+        if self._work is not None:
+            self._work.cancel()
 
     async def _run_once(self) -> None:
         # LISTEN and both workers need a connection each beside those that fetch and finish.
@@ -155,7 +171,7 @@ class ProcrastinateEngine:
             "delete_jobs": "always",
             "update_heartbeat_interval": self._heartbeat,
             "stalled_worker_timeout": self._stalled,
-            "shutdown_graceful_timeout": 20.0,
+            "shutdown_graceful_timeout": self._grace,
         }
         async with app.open_async(), asyncio.TaskGroup() as group:
             for queue, concurrency in ((LOOP, self._at_once), (THREADS, self._threads)):
@@ -167,10 +183,26 @@ class ProcrastinateEngine:
         app = procrastinate.App(connector=connector)
         for kind, job in self._jobs.items():
             queue = LOOP if inspect.iscoroutinefunction(job) else THREADS
-            app.task(name=f"tamar.{kind}", queue=queue)(_task(job))
+            app.task(name=f"tamar.{kind}", queue=queue)(self._task(kind, job))
         app.task(name=ALARM, queue=LOOP)(functools.partial(self._ring, app))
         app.task(name=RESCUE, queue=LOOP)(functools.partial(self._rescue, app))
         return app
+
+    def _task(self, kind: str, job: Job) -> Any:
+        """Make a job of ours into a function that Procrastinate can call."""
+
+        def in_thread(arguments: dict[str, Any]) -> None:
+            with self._underway.begun(kind, arguments):  # here: the thread may outlive who waits
+                job(**arguments)
+
+        async def run(arguments: dict[str, Any], timestamp: int = 0) -> None:
+            if not inspect.iscoroutinefunction(job):
+                await asyncio.to_thread(in_thread, arguments)
+                return
+            with self._underway.begun(kind, arguments):
+                await job(**arguments)
+
+        return run
 
     def _schedule(self, app: procrastinate.App) -> None:
         for entry in self._entries:
@@ -264,18 +296,6 @@ def cron(every: timedelta) -> str:
         if seconds == 86400:
             return "0 0 * * *"
     raise ValueError(f"A period of {every} cannot be kept; choose one that divides a day evenly.")
-
-
-def _task(job: Job) -> Any:
-    """Make a job of ours into a function that Procrastinate can call."""
-
-    async def run(arguments: dict[str, Any], timestamp: int = 0) -> None:
-        if inspect.iscoroutinefunction(job):
-            await job(**arguments)
-        else:
-            await asyncio.to_thread(job, **arguments)
-
-    return run
 
 
 def _conninfo(address: str) -> str:

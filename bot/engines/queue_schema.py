@@ -14,7 +14,7 @@ SCHEMA = "procrastinate"
 def apply(connection: Connection) -> Sequence[str]:
     """Apply what is missing of the queue's packaged SQL, by name; give what was applied.
 
-    Goes with `storage.database.migrate(url, queue=apply)`: PostgreSQL only, inside its transaction.
+    Goes with `storage.schema.migrate(url, queue=apply)`: PostgreSQL only, inside its transaction.
     """
     raw: Any = connection.connection.driver_connection
     with raw.cursor() as cursor:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,7 +23,8 @@ class Timetable:
     """Runs things again and again, and things at a moment, in threads of its own.
 
     A run that is late still runs, however late; several missed runs are one; no run overlaps itself.
-    Nothing is remembered beyond the process: what must be, is a row of the store.
+    Nothing is remembered beyond the process: what must be, is a row of the store. So what is put in
+    after the stop is forgotten.
     """
 
     def __init__(self, threads: int = 8) -> None:
@@ -31,6 +34,8 @@ class Timetable:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
             timezone="UTC",
         )
+        self._guard = threading.Lock()
+        self._stopped = False
 
     def every(self, name: str, period: timedelta, run: Callable[[], Any], first: datetime) -> None:
         """Run something once per period from a first moment on; the same name again replaces it."""
@@ -45,12 +50,11 @@ class Timetable:
 
     def at(self, name: str, moment: datetime | None, run: Callable[[], Any]) -> None:
         """Run something once, now or at a moment; the same name again, while it waits, is one."""
-        try:
-            self._scheduler.add_job(
-                run, DateTrigger(run_date=moment, timezone="UTC"), id=name, name=name
-            )
-        except ConflictingIdError:
-            return
+        with self._guard, contextlib.suppress(ConflictingIdError):
+            if not self._stopped:
+                self._scheduler.add_job(
+                    run, DateTrigger(run_date=moment, timezone="UTC"), id=name, name=name
+                )
 
     def set_right(self, now: datetime) -> int:
         """Run at once what waits for longer than it ever should; give how many jobs that were.
@@ -70,6 +74,15 @@ class Timetable:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Let what is running finish and run nothing more."""
+        """Run nothing more, without waiting for what is running.
+
+        The scheduler would wait inside its own lock, and what is running may need that lock: to put
+        its next turn in as it ends.
+        """
+        with self._guard:
+            self._stopped = True
         if self._scheduler.running:
-            self._scheduler.shutdown(wait=True)
+            # First these two: a scheduler that is stopped while it hands out work breaks over it.
+            self._scheduler.pause()
+            self._scheduler.remove_all_jobs()
+            self._scheduler.shutdown(wait=False)

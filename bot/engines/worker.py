@@ -58,7 +58,11 @@ class WorkerFailed(RuntimeError):
 
 
 class WorkerBroke(RuntimeError):
-    """Our own code failed on a text in the worker process; the traceback is the worker's."""
+    """Our own code failed on a text in the worker process; `kind` and traceback are the worker's."""
+
+    def __init__(self, failure: protocol.Failure) -> None:
+        super().__init__(f"{failure.name}: {failure.message}\n{failure.traceback}")
+        self.kind = failure.name
 
 
 class _Died(Exception):
@@ -282,7 +286,7 @@ def _error(failure: protocol.Failure) -> Exception:
     named = _ERRORS.get(failure.name)
     if named is not None:
         return named(failure.message)
-    return WorkerBroke(f"{failure.name}: {failure.message}\n{failure.traceback}")
+    return WorkerBroke(failure)
 
 
 def _verdict(status: int, seconds: float) -> TooMuchWork:

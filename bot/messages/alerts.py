@@ -1,18 +1,16 @@
-"""This file says who is told of a paper, when and in which language: facts and decisions, no platform in them."""
+"""This file says what we wish to say of papers: facts and decisions, no platform in them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Literal
 
+from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
+from bot.messages.words import in_language
 from scrapers.items import Document, Language
-from storage.records import Bullet, Level, Match, Paper, Preference, Rendition
-
-LANGUAGE_WAIT = timedelta(minutes=10)
-CHINESE: tuple[Language, ...] = ("zh-Hant", "zh-Hans")
-Note = Literal["pending", "no_text", "other_language_only", "chinese_only", "english_only", "model"]
+from storage.records import Bullet, Level, Match, Paper, Rendition
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,61 +163,32 @@ class TopicName:
 
     def in_language(self, language: Language) -> str:
         """Give the name in the language of a message."""
-        return self.en if language == "en" else self.zh
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Which words and which text a channel gets, and until when it waits for its own language."""
-
-    language: Language
-    text_language: Language
-    not_before: datetime
-    notes: tuple[Note, ...] = field(default=())
-
-
-def wording(
-    preference: Preference, held: Sequence[Language], stated_only: bool, now: datetime
-) -> Wording:
-    """Choose a message's language from what a channel prefers and what the paper has so far.
-
-    `stated_only` says that the site itself states there will be no other language. A channel of one
-    language waits `LANGUAGE_WAIT` for it, then gets the other, labelled.
-    """
-    text: Language = held[0] if held else "en"
-    if preference == "either":
-        return Wording(text if text != "zh-Hans" else "zh-Hant", text, now)
-    for candidate in (preference, *(CHINESE if preference in CHINESE else ())):
-        if candidate in held:
-            return Wording(preference, candidate, now)
-    label: Note = "chinese_only" if text in CHINESE else "english_only"
-    if stated_only:
-        return Wording(preference, text, now, (label,))
-    return Wording(preference, text, now + LANGUAGE_WAIT, ("other_language_only",))
+        if self.en == self.zh:  # one name for all: as its people wrote it
+            return self.en
+        return in_language(self.en, self.zh, language)
 
 
 def compose(
     paper: Paper,
-    wording_: Wording,
+    words: Wording,
     names: Mapping[str, TopicName],
     *,
     topics: Sequence[str] = (),
-    not_found: Sequence[str] = (),
 ) -> Alert:
     """Put together what is said of a paper in one language; `topics` limits the reasons shown."""
-    shown = _rendition(paper, wording_.text_language)
+    shown = rendition_in(paper, words.text_language)
     document = shown.document if shown else None
     fields = dict(document.fields) if document else {}
-    bullets = paper.bullets.get(wording_.text_language, ())
+    bullets = paper.bullets.get(words.text_language, ())
     return Alert(
         paper_id=paper.id,
-        language=wording_.language,
-        text_language=wording_.text_language,
+        language=words.language,
+        text_language=words.text_language,
         title=_title(shown),
         url=shown.url if shown else "",
         kind=document.kind if document else paper.kind,
         source=paper.source,
-        chinese_title=_chinese_title(paper) if wording_.language == "en" else None,
+        chinese_title=_chinese_title(paper) if words.language == "en" else None,
         form=fields.get("form"),
         number=paper.number,
         question_no=fields.get("question_no"),
@@ -234,22 +203,17 @@ def compose(
         meeting_date=paper.meeting_date,
         first_seen_at=paper.first_seen_at,
         bullets=bullets,
-        not_found=tuple(not_found),
-        reasons=_reasons(paper.matches, names, wording_.language, topics),
+        not_found=paper.not_found.get(words.text_language, ()),
+        reasons=_reasons(paper.matches, names, words.language, topics),
         askers=_people(document, "asker"),
         repliers=_people(document, "replier"),
         languages=tuple((r.language, r.url) for r in paper.renditions),
-        pages=int(fields["pages"]) if fields.get("pages", "").isdigit() else None,
+        pages=int(fields["pages"]) if fields.get("pages", "").isdecimal() else None,
         recommendations=len(document.recommendations) if document else 0,
-        replies=int(fields["replies"]) if fields.get("replies", "").isdigit() else 0,
+        replies=int(fields["replies"]) if fields.get("replies", "").isdecimal() else 0,
         prefix=fields.get("prefix"),
-        notes=_notes(shown, bullets, wording_),
+        notes=_notes(shown, bullets, words),
     )
-
-
-def _rendition(paper: Paper, language: Language) -> Rendition | None:
-    by_language = {r.language: r for r in paper.renditions}
-    return by_language.get(language) or (paper.renditions[0] if paper.renditions else None)
 
 
 def _title(rendition: Rendition | None) -> str:
@@ -297,10 +261,8 @@ def _reasons(
     )
 
 
-def _notes(
-    shown: Rendition | None, bullets: Sequence[Bullet], wording_: Wording
-) -> tuple[Note, ...]:
-    notes: list[Note] = list(wording_.notes)
+def _notes(shown: Rendition | None, bullets: Sequence[Bullet], words: Wording) -> tuple[Note, ...]:
+    notes: list[Note] = list(words.notes)
     if shown is None or shown.document is None or (shown.problem and not bullets):
         notes.append("no_text" if shown and shown.problem == "no text in the file" else "pending")
     elif "no text in the file" in shown.document.notes:

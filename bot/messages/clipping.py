@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 ELLIPSIS = "…"
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn")
-_FIGURE = re.compile(r"[\d.,$¥€£%]+\Z")
+_FIGURE = re.compile(r"(?<![\d.,$¥€£%])[\d.,$¥€£%]++\Z")
 
 
 def size(text: str) -> int:

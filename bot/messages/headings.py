@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.messages.alerts import DigestRow
+from bot.messages.dates import day
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.messages.phrases import question_name
-from bot.messages.words import day, say
+from bot.messages.words import say
 from scrapers.items import Language
 
 
@@ -14,7 +15,7 @@ def rest_title(value: Rest) -> str:
     language = value.booklet.language
     said = say("rest", language, n=value.replies, name=value.reason.name)
     prefix = value.booklet.prefix
-    return f"{prefix}{': ' if language == 'en' else '：'}{said}" if prefix else said
+    return f"{prefix}{say('colon', language)}{said}" if prefix else said
 
 
 def rest_facts(row: DigestRow) -> list[str]:
@@ -29,11 +30,11 @@ def sitting_title(value: Sitting) -> str:
     """Give the headline of a sitting: the day, how many questions, how many on a channel's topics."""
     language, own = value.language, len(value.rows)
     head = say("sitting", language, day=day(value.day, language))
-    colon, comma = (": ", ", ") if language == "en" else ("：", "，")
+    colon = say("colon", language)
     if value.questions is None or value.questions < own:
         return f"{head}{colon}{say('sitting_alone', language, n=own)}"
     counts = (say("sitting_all", language, n=value.questions), say("sitting_own", language, n=own))
-    return f"{head}{colon}{comma.join(counts)}"
+    return f"{head}{colon}{say('clause', language).join(counts)}"
 
 
 def sitting_name(row: SittingRow, language: Language) -> str:
@@ -41,7 +42,7 @@ def sitting_name(row: SittingRow, language: Language) -> str:
     name = question_name(str(row.number), language)
     if row.title.startswith(("LCQ", "立法會", "立法会")):
         return row.title
-    return f"{name}{': ' if language == 'en' else '：'}{row.title}"
+    return f"{name}{say('colon', language)}{row.title}"
 
 
 def sitting_facts(row: SittingRow, language: Language) -> list[str]:

@@ -5,27 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.calendar import hong_kong
-from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Note
-from bot.messages.words import (
-    LANGUAGE_NAMES,
-    day,
-    day_soon,
-    knows,
-    moment,
-    moment_soon,
-    numeral,
-    say,
-    simplified,
-)
+from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness
+from bot.messages.dates import day, day_soon, moment, moment_soon, numeral
+from bot.messages.shown_language import Note
+from bot.messages.words import LANGUAGE_NAMES, in_language, knows, listed, say
 from scrapers.items import Language
+from scrapers.publishers import publisher_of
+from scrapers.source import Publisher
 
-__all__ = ["LANGUAGE_NAMES", "day", "day_soon", "knows", "moment", "numeral", "say", "simplified"]
+__all__ = ["LANGUAGE_NAMES", "day", "day_soon", "knows", "moment", "numeral", "say"]
 
 
 def cite(place: str, language: Language) -> str:
     """Show where a bullet stands: a paragraph's number, a part of a reply, a slide's title."""
     if place.isdecimal():
-        return f"¶{place}" if language == "en" else say_paragraph(place, language)
+        return say("paragraph", language, no=place)
     if (
         place.startswith("(")
         and place.endswith(")")
@@ -34,11 +28,6 @@ def cite(place: str, language: Language) -> str:
     ):
         return f"（{numeral(int(place[1:-1]))}）" if int(place[1:-1]) < 100 else place
     return place
-
-
-def say_paragraph(place: str, language: Language) -> str:
-    """Give 第12段."""
-    return simplified(f"第{place}段") if language == "zh-Hans" else f"第{place}段"
 
 
 def place_list(alert: Alert, cites: tuple[str, ...]) -> list[str]:
@@ -55,23 +44,15 @@ def places(alert: Alert, cites: tuple[str, ...]) -> str:
     return (" " if alert.language == "en" else "").join(place_list(alert, cites))
 
 
-def body(source: str, language: Language) -> str:
-    """Name the body that published; empty for a file of one's own, which names none."""
-    if source == "import":
-        return ""
-    for prefix, key in (
-        ("info_gov_hk", "press"),
-        ("legco", "legco"),
-        ("council", "legco"),
-        ("doj", "doj"),
-        ("dpo", "dpo"),
-        ("itib", "itib"),
-        ("pcpd", "pcpd"),
-        ("news", "news"),
-    ):
-        if source.startswith(prefix):
-            return say(key, language)
-    return say("press", language)
+def publisher(source: str, language: Language) -> str:
+    """Name who published at a source; empty for a file of one's own, which names none."""
+    found = publisher_of(source)
+    return publisher_name(found, language) if found else ""
+
+
+def publisher_name(one: Publisher, language: Language) -> str:
+    """Give a publisher's name in a language."""
+    return in_language(one.english, one.chinese, language)
 
 
 def kind(alert: Alert) -> str | None:
@@ -79,11 +60,16 @@ def kind(alert: Alert) -> str | None:
     language = alert.language
     if alert.kind == "question_reply":
         return _question(alert) or None
-    if alert.form and knows(alert.form):
-        return say(alert.form, language)
-    if alert.kind == "panel_paper" and alert.author and knows(alert.author):
-        return say(alert.author, language)
-    return say(alert.kind, language) if knows(alert.kind) else None
+    if alert.form and (form := kind_name(alert.form, language)):
+        return form
+    if alert.kind == "panel_paper" and alert.author and knows(f"author_{alert.author}"):
+        return say(f"author_{alert.author}", language)
+    return kind_name(alert.kind, language)
+
+
+def kind_name(kind: str, language: Language) -> str | None:
+    """Name a kind or a form of paper, where the field has a word for it."""
+    return say(f"kind_{kind}", language) if knows(f"kind_{kind}") else None
 
 
 def _question(alert: Alert) -> str:
@@ -98,10 +84,10 @@ def _question(alert: Alert) -> str:
 def question_name(no: str | None, language: Language) -> str:
     """Name a question by its number, as releases do."""
     if language == "en":
-        return f"LCQ{no}" if no else "LegCo question"
-    known = no and no.isdecimal() and 0 < int(no) < 100
-    name = f"立法會{numeral(int(no))}題" if no and known else "立法會質詢"
-    return simplified(name) if language == "zh-Hans" else name
+        return say("question_no", language, no=no) if no else say("a_question", language)
+    if no and no.isdecimal() and 0 < int(no) < 100:
+        return say("question_no", language, no=numeral(int(no)))
+    return say("a_question", language)
 
 
 def number(alert: Alert) -> str | None:
@@ -110,16 +96,13 @@ def number(alert: Alert) -> str | None:
         return None
     if not alert.number.startswith("CB("):
         return alert.number
-    if alert.language == "en":
-        return f"LC Paper No. {alert.number}"
-    text = f"立法會{alert.number}號文件"
-    return simplified(text) if alert.language == "zh-Hans" else text
+    return say("paper_no", alert.language, number=alert.number)
 
 
 def context(alert: Alert) -> list[str]:
-    """Give the line above the title, piece by piece: body, committee, kind, number, dates, purpose."""
+    """Give the line above the title, piece by piece: publisher, committee, kind, number, dates, purpose."""
     language = alert.language
-    pieces = [body(alert.source, language), _committee(alert), kind(alert), number(alert)]
+    pieces = [publisher(alert.source, language), _committee(alert), kind(alert), number(alert)]
     question = alert.kind == "question_reply"
     purpose = alert.purpose if alert.purpose in ("discussion", "information") else None
     if alert.meeting_date and not question:
@@ -137,7 +120,8 @@ def context(alert: Alert) -> list[str]:
 
 def _committee(alert: Alert) -> str | None:
     """Name the committee without the Council's own name, which stands before it."""
-    if alert.committee is None or not alert.source.startswith(("legco", "council")):
+    behind = publisher_of(alert.source)
+    if alert.committee is None or behind is None or not behind.council:
         return alert.committee
     for council in ("Legislative Council ", "立法會", "立法会"):
         if alert.committee.startswith(council):
@@ -155,19 +139,16 @@ def reason(alert: Alert, index: int) -> str:
         facts.append(say("hits", language, n=why.hits))
     if not facts:
         return level
-    if language == "en":
-        return f"{level}: {', '.join(facts)}"
-    return f"{level}：{'，'.join(facts)}"
+    return f"{level}{say('colon', language)}{say('clause', language).join(facts)}"
 
 
 def people(alert: Alert) -> str | None:
     """Name who asked and who replied."""
-    comma = say("and", alert.language)
-    pieces = []
+    language, pieces = alert.language, []
     if alert.askers:
-        pieces.append(say("asked_by", alert.language, names=comma.join(alert.askers[:3])))
+        pieces.append(say("asked_by", language, names=listed(alert.askers[:3], language)))
     if alert.repliers:
-        pieces.append(say("reply_by", alert.language, names=comma.join(alert.repliers[:2])))
+        pieces.append(say("reply_by", language, names=listed(alert.repliers[:2], language)))
     return " · ".join(pieces) or None
 
 
@@ -190,9 +171,8 @@ def not_found(alert: Alert) -> str | None:
 
 def not_found_words(words: Sequence[str], language: Language) -> str:
     """Quote words that a reply does not contain."""
-    if language == "en":
-        return say("not_found", "en", words=", ".join(f"“{word}”" for word in words))
-    return say("not_found", language, words="".join(f"「{word}」" for word in words))
+    quoted = [say("quoted", language, text=word) for word in words]
+    return say("not_found", language, words=(", " if language == "en" else "").join(quoted))
 
 
 def chinese_title(alert: Alert) -> str | None:
@@ -230,7 +210,7 @@ def freshness_pieces(value: Freshness, language: Language) -> list[str]:
     if value.delay_minutes is not None:
         pieces.append(say("typical_delay", language, n=value.delay_minutes))
     if value.late:
-        pieces.append(say("late", language, names=say("and", language).join(value.late[:4])))
+        pieces.append(say("late", language, names=listed(value.late[:4], language)))
     if value.nearest_miss:
         pieces.append(say("nearest_miss", language, title=value.nearest_miss))
     return pieces
@@ -240,10 +220,9 @@ def replies(alert: Alert) -> str:
     """Say how many replies a booklet holds, and how many are on each topic."""
     language = alert.language
     count = say("replies", language, n=alert.replies)
-    colon = ": " if language == "en" else "："
-    whole = f"{alert.prefix}{colon}{count}" if alert.prefix else count
+    whole = f"{alert.prefix}{say('colon', language)}{count}" if alert.prefix else count
     topics_ = [say("on_topic", language, n=why.hits, name=why.name) for why in alert.reasons[:3]]
-    return ("，" if language != "en" else ", ").join([whole, *topics_])
+    return say("clause", language).join([whole, *topics_])
 
 
 def changed(count: int, all_paragraphs: int, language: Language) -> str:
@@ -264,7 +243,7 @@ def digest_title(digest: Digest) -> str:
     when = day(digest.day, language)
     if digest.rhythm == "weekly":
         when = say("weekly", language, day=when)
-    dot = " · " if language == "en" else "· "  # a full-width bracket brings its own space
+    dot = say("dash", language)
     if not digest.groups:
         return f"{when}{dot}{say('quiet', language)}"
     count = say(

@@ -14,10 +14,11 @@ from bot.messages import headings, phrases
 from bot.messages.alerts import Alert, Change, Digest, DigestRow, Reason, Revision, Withdrawal
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
-from bot.platforms.differences import differences
-from bot.platforms.errors import CannotLook
+from bot.platforms.errors import CannotLook, NotSent
 from bot.platforms.port import Sent
+from bot.platforms.word_changes import word_changes
 from scrapers.items import Language
+from storage.channel_addresses import is_on
 
 WIDTH = 88
 BULLETS = 5
@@ -26,7 +27,8 @@ REST = 40
 CHANGES = 6
 TEXT = 600
 DIGEST_TEXT = 240
-SIGNS = {":scales:": "⚖️", ":brain:": "🧠", ":cityscape:": "🏙️", ":label:": "🏷️"}
+SIGNS = {":label:": "🏷️"}  # of those that chat platforms know by name
+EDITED = f"✎ {phrases.say('in_place', 'en')} ／ {phrases.say('in_place', 'zh-Hant')}"
 HUNG = "，。；：、！？）」』》〉】…,.;:!?)"  # stands beyond the edge rather than at a line's start
 
 _WIDE = r"\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"  # broken anywhere
@@ -196,7 +198,7 @@ def change_line(change: Change, language: Language) -> str:
         word, text = ("new", change.after) if change.before is None else ("gone", change.before)
         return f"  {place} {phrases.say(word, language)} {clip(text or '', TEXT)}"
     shown, gone = "", ""
-    for piece in differences(change.before, change.after):
+    for piece in word_changes(change.before, change.after):
         if piece.what == "gone":
             gone = piece.text
         elif piece.what == "new":
@@ -216,6 +218,11 @@ def safe(text: str) -> str:
     )
 
 
+def named(name: object) -> str:
+    """Give a file's name, or whatever else is one line of ours, as a terminal may be shown it."""
+    return safe(" ".join(str(name).split("\n"))).replace("\u2028", " ").replace("\u2029", " ")
+
+
 class Console:
     """Posts to a terminal; every message is shown at once and never asked for again."""
 
@@ -233,6 +240,7 @@ class Console:
         thread_ts: str | None = None,
     ) -> Sent:
         """Print a message; a reply is indented."""
+        _ours(address)
         self._print(payload, "    ┆ " if thread_ts else "  │ ", "")
         return Sent(f"console-{delivery_id}-{next(self._count)}")
 
@@ -240,13 +248,23 @@ class Console:
         self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
     ) -> None:
         """Print a message again, saying that it takes the place of the earlier one."""
-        self._print(payload, "  │ ", "✎ edited in place ／ 原訊息已更新")
+        _ours(address)
+        self._print(payload, "  │ ", EDITED)
 
     async def find(
-        self, address: str, delivery_id: int, since: datetime, *, thread_ts: str | None = None
+        self,
+        address: str,
+        delivery_id: int,
+        since: datetime,
+        *,
+        thread_ts: str | None = None,
+        payload: dict[str, Any] | None = None,
     ) -> str | None:
         """Refuse: nothing can be found again on a terminal."""
         raise CannotLook("a terminal keeps nothing that could be looked for")
+
+    async def close(self) -> None:
+        """Close nothing: the terminal is not ours."""
 
     def _print(self, payload: dict[str, Any], margin: str, title: str) -> None:
         strong, faint = (
@@ -260,6 +278,12 @@ class Console:
                 marked = self._color and style and plain
                 lines.append(f"\x1b[{style}m{plain}\x1b[0m" if marked else plain)
         self._write("\n".join(f"{margin}{line}".rstrip() for line in lines) + "\n")
+
+
+def _ours(address: str) -> None:
+    """Refuse what is meant for another platform: it is nothing for whoever watches this terminal."""
+    if not is_on("console", address):
+        raise NotSent(f"{address!r} is not on this terminal", permanent=True, scope="channel")
 
 
 def columns(text: str) -> int:

@@ -17,8 +17,8 @@ class Sent:
 class Platform(Protocol):
     """A chat platform; every method raises NotSent or Ambiguous, nothing else.
 
-    Addresses are those of channels in the store, such as `slack:T1/C1`. A method gives up within half
-    of the outbox's grace.
+    Addresses are those of channels in the store; one of another platform is not sent, permanently.
+    A method gives up within half of the outbox's grace.
     """
 
     async def send(
@@ -45,9 +45,16 @@ class Platform(Protocol):
         since: datetime,
         *,
         thread_ts: str | None = None,
+        payload: dict[str, Any] | None = None,
     ) -> str | None:
         """Look for a delivery sent at or after a moment; None when it is certainly not there.
 
+        With `payload`, any message of ours with these contents is it, whatever its number.
+
         Raises CannotLook where looking is never possible, NotSent or Ambiguous where it was not now.
         """
+        ...
+
+    async def close(self) -> None:
+        """Close the connections that it keeps, if any."""
         ...

@@ -10,14 +10,14 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.answering import intents, papers
+from bot.answering import card_actions, intents
 from bot.answering.channels import Refused
 from bot.answering.conversation import perform
 from bot.answering.followed import stop
 from bot.answering.grammar import parse
 from bot.answering.intents import Undo
-from bot.answering.sentences import tell
 from bot.answering.speech import Reply, Speaker
+from bot.messages.words import say
 from bot.slack import forms
 from bot.slack.hearing import typed
 from bot.slack.replies import payload
@@ -39,17 +39,17 @@ Work = Callable[[Room, str, Speaker], Reply]
 _WORK: dict[str, Work] = {
     "say": lambda room, value, speaker: room.answer(_PLACE_IN_LIST.sub("list", value), speaker),
     "undo": lambda room, value, speaker: perform(room.desk, Undo(_number(value)), speaker),
-    "filter": lambda room, value, speaker: papers.hold_back(room.desk, value, speaker),
-    "copy": lambda room, value, speaker: papers.citation(room.desk, value, speaker),
-    COPY: lambda room, value, speaker: papers.citation(room.desk, value, speaker),
-    "follow_paper": lambda room, value, speaker: papers.follow(room.desk, value, speaker),
-    "follow": lambda room, value, speaker: papers.follow(room.desk, value, speaker),
-    "mute": lambda room, value, speaker: papers.mute(room.desk, value, speaker),
+    "filter": lambda room, value, speaker: card_actions.hold_back(room.desk, value, speaker),
+    "copy": lambda room, value, speaker: card_actions.citation(room.desk, value, speaker),
+    COPY: lambda room, value, speaker: card_actions.citation(room.desk, value, speaker),
+    "follow_paper": lambda room, value, speaker: card_actions.follow(room.desk, value, speaker),
+    "follow": lambda room, value, speaker: card_actions.follow(room.desk, value, speaker),
+    "mute": lambda room, value, speaker: card_actions.mute(room.desk, value, speaker),
     "stop": lambda room, value, speaker: stop(room.desk, value, speaker),
-    "why": lambda room, value, speaker: papers.why(room.desk, value, speaker),
-    NOT_RELEVANT: lambda room, value, speaker: papers.not_relevant(room.desk, value, speaker),
-    "good": lambda room, value, speaker: papers.judge(room.desk, value, "good", speaker),
-    "bad": lambda room, value, speaker: papers.judge(room.desk, value, "bad", speaker),
+    "why": lambda room, value, speaker: card_actions.why(room.desk, value, speaker),
+    NOT_RELEVANT: lambda room, value, speaker: card_actions.not_relevant(room.desk, value, speaker),
+    "good": lambda room, value, speaker: card_actions.judge(room.desk, value, "good", speaker),
+    "bad": lambda room, value, speaker: card_actions.judge(room.desk, value, "bad", speaker),
 }
 
 
@@ -66,7 +66,7 @@ def done(room: Room, name: str, value: str, speaker: Speaker) -> Reply:
             return _WORK[name](room, value, speaker)
         except Refused as refused:
             language = speaker.language
-            headline = tell(refused.key, language, value=refused.value, name=refused.value)
+            headline = say(refused.key, language, value=refused.value, name=refused.value)
             return Reply(headline, failed=True, language=language)
 
     return room.guarded(work, speaker)
@@ -174,7 +174,7 @@ def _topics(room: Room, text: str) -> list[str]:
     """Give the topics that a message is about: those of the paper it links to, else of its words."""
     with room.desk.store.read() as session:
         for url in _URL.findall(text)[:3]:
-            paper = papers.by_link(session, url)
+            paper = card_actions.by_link(session, url)
             if paper is not None:
                 return [match.topic for match in paper.matches if "/" not in match.topic]
         matcher = room.desk.matcher(session)

@@ -94,16 +94,6 @@ def button(
     return block
 
 
-def confirmation(title: str, text: str, yes: str, no: str) -> Block:
-    """Give the question that Slack asks before a button acts."""
-    return {
-        "title": plain_text(title, limits.CONFIRM_TITLE),
-        "text": plain_text(text, limits.CONFIRM_TEXT),
-        "confirm": plain_text(yes, limits.CONFIRM_BUTTON),
-        "deny": plain_text(no, limits.CONFIRM_BUTTON),
-    }
-
-
 def option(text: str, value: str, description: str | None = None) -> Block:
     """Give one line of a menu; raises TooMuch for a value that Slack would refuse."""
     block: Block = {

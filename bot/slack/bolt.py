@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor
+from datetime import timedelta
 from typing import Any, cast
 
 import structlog
@@ -16,11 +17,15 @@ from bot.desk import Desk
 from bot.settings import Settings
 from bot.slack import actions, commands, events, forms, home
 from bot.slack.fixed_token import FixedToken
-from bot.slack.installations import SLACK, Vault
+from bot.slack.installations import Grant, Vault
 from bot.slack.people import Memory, People
+from bot.slack.renewals import SLACK, TokenLost, TokenWaits
 from bot.slack.room import Room
+from storage import once
+from storage.errors import StoreError
 
 TIMEOUT = 10  # seconds for one question to Slack
+REPEATED = timedelta(days=1)  # how long after an event Slack may send it once more
 log = structlog.get_logger(__name__)
 quiet = logging.getLogger("tamar.bolt")
 quiet.setLevel(logging.ERROR)  # at lower levels Bolt writes out whole requests and codes
@@ -53,7 +58,7 @@ def build_bolt(
         listener_executor=executor,
     )
     room = Room(desk, wake, People(desk.clock), vault)
-    app.use(_once(Memory(desk.clock)))
+    app.use(_once(desk))
     app.error(_failed)
     for listeners in (events, commands, actions, forms, home):  # the first that fits answers
         listeners.register(app, room)
@@ -80,7 +85,7 @@ def _authorize(
 
         def granted(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
             for team in (team_id, enterprise_id):
-                grant = vault.grant(team) if vault and team else None
+                grant = _grant(vault, team) if vault and team else None
                 if grant is not None:
                     return AuthorizeResult(
                         enterprise_id=enterprise_id,
@@ -108,16 +113,39 @@ def _authorize(
     return fixed
 
 
-def _once(seen: Memory[bool]) -> Callable[..., Any]:
-    """Give what lets every event through once: Slack sends it again when we were slow."""
+def _grant(vault: Vault, team: str) -> Grant | None:
+    """Give what a team granted; without a token that works it is answered nothing."""
+    try:
+        return vault.grant(team)
+    except (TokenLost, TokenWaits):
+        return None
 
-    def once(body: dict[str, Any], next: Callable[[], Any]) -> Any:  # noqa: A002 - Bolt's name
+
+def _once(desk: Desk) -> Callable[..., Any]:
+    """Give what lets every event through once: Slack sends it again when we were slow.
+
+    Perhaps to another process: the store knows. While it is away, this process remembers alone.
+    """
+    seen: Memory[bool] = Memory(desk.clock)
+
+    def first(event: str) -> bool:
+        if not seen.first(event, True):  # noqa: FBT003
+            return False
+        now = desk.clock()
+        try:
+            with desk.store.write() as session:
+                return once.first(session, f"event:{event}", now, now + REPEATED)
+        except StoreError as error:
+            log.warning("event_not_noted", error=type(error).__name__)
+            return True
+
+    def let_through(body: dict[str, Any], next: Callable[[], Any]) -> Any:  # noqa: A002 - Bolt's name
         event = body.get("event_id")
-        if event and not seen.first(str(event), True):  # noqa: FBT003
+        if event and not first(str(event)):
             return BoltResponse(status=200, body="")
         return next()
 
-    return once
+    return let_through
 
 
 def _failed(error: Exception, body: dict[str, Any]) -> BoltResponse:

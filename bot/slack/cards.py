@@ -137,7 +137,7 @@ def reasons_line(alert: Alert) -> Markup:
             groups[-1][1].append(name)
         else:
             groups.append((why, [name]))
-    comma = phrases.say("and", language)
+    comma = phrases.say("comma", language)
     shown = [join([join(names, by=comma), escape(why)], by=" ") for why, names in groups]
     if (left := len(alert.reasons) - REASONS) > 0:
         shown.append(Markup(f"+{left}"))
@@ -183,8 +183,8 @@ def buttons(alert: Alert) -> Block:
 
 def fallback(alert: Alert) -> str:
     """Give the message as plain words, for notifications and screen readers."""
-    body = phrases.body(alert.source, alert.language)
-    head = f"{body} · {named(alert)}" if body else named(alert)
+    publisher = phrases.publisher(alert.source, alert.language)
+    head = f"{publisher} · {named(alert)}" if publisher else named(alert)
     notes = [escape(note) for note in phrases.notes(alert)]
     rows = [
         fit(head, TITLE),

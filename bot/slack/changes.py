@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages import phrases
 from bot.messages.alerts import Change, Revision, Withdrawal
-from bot.platforms.differences import differences
+from bot.platforms.word_changes import word_changes
 from bot.slack.blocks import Payload, context, message, sections
 from bot.slack.cards import CITE, TITLE, named
 from bot.slack.mrkdwn import Markup, bold, escape, fit, italic, join, lines, link, strike
@@ -44,7 +44,7 @@ def difference(before: str, after: str) -> Markup:
     """Show two versions of a paragraph as one line; spaces let Slack see the marks."""
     shown: list[Markup] = []
     gone = False
-    for piece in differences(before, after):
+    for piece in word_changes(before, after):
         text = fit(piece.text, PARAGRAPH)
         if piece.what == "same":
             shown.append(text)

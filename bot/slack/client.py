@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -15,6 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.platforms.errors import Ambiguous, NotSent
 from bot.platforms.port import Sent
 from bot.slack.failures import LAYOUT_REFUSED, failure, failure_of_look
+from storage.channel_addresses import is_on, parts_of
 
 EVENT = "tamar_delivery"
 NAMESPACE = UUID("6f1d2c0e-8a53-5c0f-9b7e-2d4f5a1c3e60")
@@ -65,7 +68,7 @@ class SlackClient:
             "unfurl_links": False,
             "unfurl_media": False,
             "client_msg_id": str(uuid5(NAMESPACE, f"{address}/{delivery_id}")),
-            "metadata": _metadata(delivery_id),
+            "metadata": _metadata(delivery_id, payload),
         }
         if thread_ts is not None:
             body["thread_ts"] = thread_ts
@@ -90,8 +93,13 @@ class SlackClient:
         since: datetime,
         *,
         thread_ts: str | None = None,
+        payload: dict[str, Any] | None = None,
     ) -> str | None:
-        """Look through a channel, or a thread of it, for our delivery id; None when it is not there."""
+        """Look through a channel, or a thread of it, for our delivery id; None when it is not there.
+
+        With `payload`, look for a message of ours with these contents instead.
+        """
+        wanted = ("delivery_id", str(delivery_id)) if payload is None else _contents(payload)
         team, channel = place(address)
         client = await self._client(team)
         query: dict[str, Any] = {
@@ -111,7 +119,7 @@ class SlackClient:
                 ).data
             except Exception as error:
                 raise failure_of_look(error) from error
-            found, cursor = _search(answer, delivery_id)
+            found, cursor = _search(answer, wanted)
             if found or cursor is None:
                 return found
             query["cursor"] = cursor
@@ -150,6 +158,8 @@ class SlackClient:
     async def _client(self, team: str) -> AsyncWebClient:
         try:
             token = await self._tokens(team)
+        except NotSent:
+            raise
         except Exception as error:
             # Nothing has left yet, and a store that is away will be back.
             reason = f"the token could not be read ({type(error).__name__})"
@@ -182,10 +192,9 @@ class SlackClient:
 
 def place(address: str) -> tuple[str, str]:
     """Split `slack:T1/C1` into team and channel."""
-    team, slash, channel = address.removeprefix("slack:").partition("/")
-    if not address.startswith("slack:") or not (team and slash and channel):
+    if not is_on("slack", address):
         raise NotSent(f"{address!r} is not a Slack address", permanent=True, scope="channel")
-    return team, channel
+    return parts_of(address)
 
 
 def _body(payload: dict[str, Any]) -> dict[str, Any]:
@@ -196,19 +205,26 @@ def _body(payload: dict[str, Any]) -> dict[str, Any]:
     return {name: part for name, part in payload.items() if name in PARTS}
 
 
-def _metadata(delivery_id: int) -> dict[str, Any]:
-    return {"event_type": EVENT, "event_payload": {"delivery_id": str(delivery_id)}}
+def _metadata(delivery_id: int, payload: dict[str, Any]) -> dict[str, Any]:
+    told = dict((("delivery_id", str(delivery_id)), _contents(payload)))
+    return {"event_type": EVENT, "event_payload": told}
 
 
-def _search(answer: Any, delivery_id: int) -> tuple[str | None, str | None]:
+def _contents(payload: dict[str, Any]) -> tuple[str, str]:
+    """Give under what name a message's metadata tells its contents, and what it tells."""
+    body = json.dumps(_body(payload), sort_keys=True, separators=(",", ":"))
+    return "contents", sha256(body.encode()).hexdigest()[:32]
+
+
+def _search(answer: Any, wanted: tuple[str, str]) -> tuple[str | None, str | None]:
     """Give the message's name if it is on this page, and where the next page begins, if any."""
     messages = answer.get("messages") if isinstance(answer, dict) else None
     if not isinstance(messages, list):
         raise Ambiguous("Slack's history could not be read")
     for message in messages:
         metadata = message.get("metadata") or {}
-        payload = metadata.get("event_payload") or {}
-        if metadata.get("event_type") == EVENT and payload.get("delivery_id") == str(delivery_id):
+        told = metadata.get("event_payload") or {}
+        if metadata.get("event_type") == EVENT and told.get(wanted[0]) == wanted[1]:
             return str(message["ts"]), None
     cursor = (answer.get("response_metadata") or {}).get("next_cursor") or None
     if answer.get("has_more") and cursor is None:

@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
+from bot.answering import commands
 from bot.answering.grammar import parse
 from bot.answering.intents import Edit
 from bot.slack import forms, privacy
@@ -14,7 +15,6 @@ from bot.slack.hearing import addressed, typed
 from bot.slack.room import Body, Room, privately, whisper
 
 COMMAND = "/tamar"
-_FORM = frozenset({"subscribe", "sub", "訂閱", "订阅", "new", "edit"})
 
 
 def register(app: App, room: Room) -> None:
@@ -25,7 +25,7 @@ def register(app: App, room: Room) -> None:
         speaker = room.speaker(client, body, context)
         text = typed(str(body.get("text") or ""))
         trigger = str(body.get("trigger_id") or "")
-        if text.strip().casefold() in _FORM and trigger:
+        if commands.COMMANDS.opens_form(text) and trigger:
             problem = forms.open_form(room, client, trigger, speaker)
         else:
             reply = room.answer(text, speaker)

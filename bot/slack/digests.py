@@ -89,7 +89,7 @@ def by_committee(rows: Sequence[DigestRow]) -> list[tuple[str, list[DigestRow]]]
     found: dict[str, list[DigestRow]] = {}
     for row in rows:
         alert = row.alert
-        place = phrases.committee(alert) or phrases.body(alert.source, alert.language)
+        place = phrases.committee(alert) or phrases.publisher(alert.source, alert.language)
         found.setdefault(place, []).append(row)
     return list(found.items())
 

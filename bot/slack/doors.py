@@ -1,12 +1,12 @@
-"""This file opens the doors through which people speak to us, and closes them."""
+"""This file opens the door through which people in Slack speak to us, and closes it."""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.slack.bolt import build_bolt, fixed_token
 from bot.slack.installations import Vault
 from bot.slack.oauth import build_flow
+from bot.slack.proof import Proof
 from bot.slack.routes import slack_routes
 
 THREADS = 10
@@ -30,34 +31,27 @@ class SocketRefused(Exception):
     """Slack would not open a Socket Mode connection; check TAMAR_SLACK_APP_TOKEN (xapp-...)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """What is open: the web routes of chat platforms."""
-
-    routes: tuple[BaseRoute, ...] = ()
-
-
 @contextmanager
-def open_doors(settings: Settings, desk: Desk, wake: Callable[[], None]) -> Iterator[Doors]:
-    """Listen to every chat platform that is set up, until the block ends.
+def open_door(
+    settings: Settings, desk: Desk, wake: Callable[[], None]
+) -> Iterator[tuple[BaseRoute, ...]]:
+    """Listen to Slack until the block ends; give the routes at which it reaches us.
 
-    Over HTTP nothing is believed without a signing secret, so without one that door stays shut.
+    Over HTTP nothing is believed without a signing secret, so without one there are none for it.
     """
-    if not settings.slack:
-        yield Doors()
-        return
     executor = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
     vault = Vault(desk, settings) if settings.slack_client_id else None
     fixed = fixed_token(desk, settings)
     bolt = build_bolt(desk, settings, wake, vault=vault, fixed=fixed, executor=executor)
-    over_http = bolt if settings.slack_signing_secret is not None else None
-    flow = build_flow(settings, vault) if vault is not None else None
+    secret = settings.slack_signing_secret
+    proof = Proof(secret.get_secret_value(), time.time) if secret is not None else None
+    flow = build_flow(desk, settings, vault) if vault is not None else None
     socket = _socket(settings, bolt)
     closing = threading.Event()
     if fixed is not None:
         executor.submit(fixed.try_out, closing)
     try:
-        yield Doors(tuple(slack_routes(over_http, flow)))
+        yield tuple(slack_routes(bolt, proof, flow))
     finally:
         closing.set()
         if socket is not None:

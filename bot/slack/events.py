@@ -13,18 +13,19 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.answering import find
-from bot.answering.papers import by_link
+from bot.answering.card_actions import by_link
 from bot.answering.seen import book_of
-from bot.answering.sentences import tell
 from bot.answering.speech import Button, Reply, Speaker
+from bot.messages.words import say
 from bot.slack import privacy
 from bot.slack.blocks import Block
 from bot.slack.cards import alert_message
 from bot.slack.mrkdwn import escape
+from bot.slack.owners import tell_owner
 from bot.slack.room import Body, Room, whisper
 from storage import channels, departures, installations, subscriptions
+from storage.channel_addresses import is_address
 
-OURS = ("legco.gov.hk", "info.gov.hk", "doj.gov.hk")
 MOST_LINKS = 5
 REMOVED = "removed"
 AHEAD = timedelta(hours=1)  # no clocks are further apart than this unless one of them is wrong
@@ -80,7 +81,7 @@ def _register_readers(app: App, room: Room) -> None:
         team = str(context.get("team_id"))
         old, new = (f"slack:{team}/{event.get(f'{one}_channel_id')}" for one in ("old", "new"))
         with room.desk.store.write() as session:
-            if channels.is_address(new) and channels.move_channel(session, old, new):
+            if is_address(new) and channels.move_channel(session, old, new):
                 log.info("channel_renumbered", channel=new)
 
     for name in ("channel_rename", "group_rename", "channel_shared", "channel_unshared"):
@@ -130,13 +131,14 @@ def unfurl(room: Room, event: Body, client: WebClient, team: str) -> None:
     user, channel = str(event.get("user") or ""), str(event.get("channel") or "")
     speaker = room.people.speaker(client, team, user, channel)
     unfurls: dict[str, Any] = {}
-    if room.people.look(client, team, channel).shared:  # all its readers see what one posted
+    if room.people.reach_of(client, team, channel).shared:  # all its readers see what one posted
         speaker = replace(speaker, stranger=True)
     with room.desk.store.read() as session:
         book = book_of(session, speaker)
+        published = _domains(room)
         for link in (event.get("links") or [])[:MOST_LINKS]:
             url, domain = str(link.get("url") or ""), str(link.get("domain") or "")
-            if not any(domain == own or domain.endswith(f".{own}") for own in OURS):
+            if not any(domain == own or domain.endswith(f".{own}") for own in published):
                 continue
             paper = by_link(session, url.replace("&amp;", "&"))
             if paper is None:
@@ -150,6 +152,12 @@ def unfurl(room: Room, event: Body, client: WebClient, team: str) -> None:
         where = {"unfurl_id": event["unfurl_id"], "source": event.get("source")}
     with suppress(SlackClientError):  # a paper without a card is still a link
         client.chat_unfurl(unfurls=unfurls, **where)
+
+
+def _domains(room: Room) -> set[str]:
+    """Give the domains where sources publish: no other link can be one of our papers."""
+    hosts = {host for source in room.desk.sources.values() for host in source.hosts}
+    return {host.removeprefix("www.") for host in hosts}
 
 
 def _still(blocks: list[Block]) -> list[Block]:
@@ -177,8 +185,8 @@ def departed(
     for who in list(dict.fromkeys(s.created_by for s in held if s.created_by[:1] in "UW"))[:1]:
         speaker = room.people.speaker(client, team, who, who)
         name = found.name and not found.private
-        place = f"#{found.name}" if name else tell("here", speaker.language).lower()
-        text = tell("removed", speaker.language, place=place)
+        place = f"#{found.name}" if name else say("here", speaker.language).lower()
+        text = say("removed", speaker.language, place=place)
         with suppress(SlackClientError):
             client.chat_postMessage(channel=who, text=escape(text))
 
@@ -207,11 +215,9 @@ def arrived(room: Room, client: WebClient, context: Any, event: Body, body: Body
 
 def _hello(speaker: Speaker) -> Reply:
     language = speaker.language
-    words = ("subscribe AI", "subscribe Lawtech", "subscribe smart city")
-    if language != "en":
-        words = ("訂閱 人工智能", "訂閱 法律科技", "訂閱 智慧城市")
+    words = [say(f"hello_{name}", language) for name in ("ai", "lawtech", "smart_city")]
     return Reply(
-        tell("welcome", language),
+        say("welcome", language),
         buttons=tuple(Button(one, "say", one) for one in words),
         language=language,
     )
@@ -234,28 +240,15 @@ def uninstall(room: Room, team: str, at: datetime) -> None:
         installations.revoke(session, team, now)
         if workspace is not None:
             departures.close_workspace(session, workspace.id, "uninstalled", at)
-            _tell_owner(room, session, team)
+            tell_owner(
+                room.desk,
+                session,
+                team,
+                f"notice:uninstalled:{team}:{now:%Y%m%d}",
+                f"The workspace {team} removed the app. What its channels follow is paused, not "
+                "lost: installing it again within thirty days brings everything back.",
+            )
     if room.vault is not None:
         room.vault.forget(team)
     log.warning("uninstalled", team=team)
     room.wake()
-
-
-def _tell_owner(room: Room, session: Any, team: str) -> None:
-    """Tell the operator's channel once; the workspace itself can no longer be told."""
-    from storage import deliveries
-
-    place = channels.channel(session, room.desk.health_channel or "console")
-    if place is None or place.workspace == f"slack:{team}":
-        return
-    now = room.desk.clock()
-    text = (
-        f"The workspace {team} removed the app. What its channels follow is paused, not lost: "
-        "installing it again brings everything back."
-    )
-    payload = room.desk.renderers[place.platform].notice(text)
-    message = deliveries.store_message(
-        session, platform=place.platform, language="en", topics=[], payload=payload, now=now
-    )
-    key = f"notice:uninstalled:{team}:{now:%Y%m%d}"
-    deliveries.enqueue_notice(session, place.id, key, message, now)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from bot.answering import words
-from bot.answering.amending import mark, state_of
 from bot.answering.intents import Wishes
+from bot.answering.marks import mark, state_of
 from bot.answering.names import TopicBook
-from bot.answering.sentences import tell
 from bot.answering.speech import Reply, Speaker
+from bot.messages.phrases import publisher_name
+from bot.messages.words import say
 from bot.slack.blocks import (
     Block,
     Payload,
@@ -24,33 +25,15 @@ from bot.slack.blocks import (
     sections,
     text_input,
 )
+from bot.slack.limits import OPTIONS
 from bot.slack.mrkdwn import Markup
 from bot.slack.replies import said
 from scrapers.items import Language
+from scrapers.publishers import publisher, register
 from storage.channels import Channel
 from storage.records import Level, Preference, Rhythm
 from storage.subscriptions import Subscription
 
-_LABELS: dict[str, tuple[str, str]] = {
-    "title": ("Subscription", "訂閱"),
-    "submit": ("Save", "儲存"),
-    "close": ("Cancel", "取消"),
-    "done": ("Done", "完成"),
-    "topics": ("Topics", "主題"),
-    "channel": ("Where", "頻道"),
-    "rhythm": ("When", "何時通知"),
-    "instant": ("Main subjects at once, the rest in the digest", "主題文件即時，其餘於摘要"),
-    "daily": ("In a digest on working days", "每個工作天的摘要"),
-    "weekly": ("In a weekly digest", "每周摘要"),
-    "at": ("Digest at (Hong Kong time)", "摘要時間（香港時間）"),
-    "weekday": ("Weekly digest on", "每周摘要於"),
-    "language": ("Language", "語言"),
-    "level": ("What counts", "範圍"),
-    "substantive": ("Main subjects at once", "只有主題即時通知"),
-    "mention": ("Mentions at once too", "提及亦即時通知"),
-    "sources": ("Only from", "只限來源"),
-    "without": ("Not where the title says", "標題有以下字眼者不收"),
-}
 _DAYS = (
     ("mon", "Mon 一"),
     ("tue", "Tue 二"),
@@ -107,11 +90,6 @@ class Filled:
         )
 
 
-def _say(key: str, language: Language) -> str:
-    english, chinese = _LABELS[key]
-    return english if language == "en" else chinese
-
-
 def form(
     speaker: Speaker,
     book: TopicBook,
@@ -133,11 +111,11 @@ def form(
         blocks.append(context(Markup("\n".join(said(line) for line in preview))))
     blocks += [*_when(filled, language), *_what(filled, language)]
     return modal(
-        _say("title", language),
+        say("form_title", language),
         blocks,
         callback_id="subscribe",
-        submit=_say("submit", language),
-        close=_say("close", language),
+        submit=say("form_submit", language),
+        close=say("form_close", language),
         private_metadata=json.dumps(metadata),
     )
 
@@ -147,12 +125,12 @@ def _topics(book: TopicBook, filled: Filled, language: Language) -> Block:
         "type": "multi_external_select",
         "action_id": "topics",
         "min_query_length": 0,
-        "placeholder": plain_text(_say("topics", language)),
+        "placeholder": plain_text(say("form_topics", language)),
     }
     chosen = [t for key in filled.topics if (t := book.get(key)) and len(t.key) <= 150]  # noqa: PLR2004
     if chosen:
         element["initial_options"] = [option(t.name(language), t.key) for t in chosen]
-    block = labelled("topics", _say("topics", language), element)
+    block = labelled("topics", say("form_topics", language), element)
     return {**block, "dispatch_action": True}
 
 
@@ -165,18 +143,20 @@ def _channel(channel: str, language: Language) -> Block:
     }
     if channel[:1] in ("C", "G", "D"):
         element["initial_conversation"] = channel
-    return labelled("channel", _say("channel", language), element)
+    return labelled("channel", say("form_channel", language), element)
 
 
 def _when(filled: Filled, language: Language) -> list[Block]:
-    rhythms = [option(_say(name, language), name) for name in ("instant", "daily", "weekly")]
+    rhythms = [
+        option(say(f"form_{name}", language), name) for name in ("instant", "daily", "weekly")
+    ]
     chosen = next(one for one in rhythms if one["value"] == filled.rhythm)
     days = [option(name, key) for key, name in _DAYS]
     day = next(one for one in days if one["value"] == (filled.weekday or "fri"))
     return [
         labelled(
             "rhythm",
-            _say("rhythm", language),
+            say("form_rhythm", language),
             {
                 "type": "radio_buttons",
                 "action_id": "rhythm",
@@ -186,13 +166,13 @@ def _when(filled: Filled, language: Language) -> list[Block]:
         ),
         labelled(
             "at",
-            _say("at", language),
+            say("form_at", language),
             {"type": "timepicker", "action_id": "at", "initial_time": filled.at or "08:45"},
             optional=True,
         ),
         labelled(
             "weekday",
-            _say("weekday", language),
+            say("form_weekday", language),
             {
                 "type": "static_select",
                 "action_id": "weekday",
@@ -205,11 +185,10 @@ def _when(filled: Filled, language: Language) -> list[Block]:
 
 
 def _what(filled: Filled, language: Language) -> list[Block]:
-    languages = [option(tell(f"lang_{one}", language), one) for one in _LANGUAGES]
-    levels = [option(_say(one, language), one) for one in ("substantive", "mention")]
+    languages = [option(say(f"lang_{one}", language), one) for one in _LANGUAGES]
+    levels = [option(say(f"form_{one}", language), one) for one in ("substantive", "mention")]
     names = [
-        option(pair[0] if language == "en" else pair[1], key)
-        for key, pair in words.SOURCE_NAMES.items()
+        option(publisher_name(one, language), one.key) for one in register().publishers[:OPTIONS]
     ]
     spoken: Block = {"type": "static_select", "action_id": "language", "options": languages}
     if filled.language:
@@ -219,15 +198,15 @@ def _what(filled: Filled, language: Language) -> list[Block]:
     sources: Block = {"type": "multi_static_select", "action_id": "sources", "options": names}
     if kept := [one for one in names if one["value"] in filled.sources]:
         sources["initial_options"] = kept
-    without = text_input("without", placeholder="drone, 無人機")
+    without = text_input("without", placeholder=say("form_example", language))
     if filled.without:
         without["initial_value"] = filled.without[:300]
     without["max_length"] = 300
     return [
-        labelled("language", _say("language", language), spoken, optional=True),
-        labelled("level", _say("level", language), level),
-        labelled("sources", _say("sources", language), sources, optional=True),
-        labelled("without", _say("without", language), without, optional=True),
+        labelled("language", say("form_language", language), spoken, optional=True),
+        labelled("level", say("form_level", language), level),
+        labelled("sources", say("form_sources", language), sources, optional=True),
+        labelled("without", say("form_without", language), without, optional=True),
     ]
 
 
@@ -257,7 +236,7 @@ def read(view: dict[str, Any]) -> Filled:
         weekday=weekday if weekday in dict(_DAYS) else None,
         language=next((one for one in _LANGUAGES if one == language), None),
         level="mention" if level == "mention" else "substantive",
-        sources=tuple(name for name in several("sources") if name in words.SOURCE_NAMES),
+        sources=tuple(name for name in several("sources") if publisher(name)),
         without=str(field("without").get("value") or "")[:300].strip(),
     )
 
@@ -266,8 +245,8 @@ def result(reply: Reply) -> Payload:
     """Show what was done in place of the form."""
     rows = [Markup(f"*{said(reply.headline)}*"), *(said(line) for line in reply.lines)]
     return modal(
-        _say("done", reply.language),
+        say("form_done", reply.language),
         sections(rows),
         callback_id="done",
-        close=_say("done", reply.language),
+        close=say("form_done", reply.language),
     )

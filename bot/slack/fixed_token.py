@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.desk import Desk
 from bot.slack.failures import WORKSPACE_GONE, code_of
-from bot.slack.installations import take_back
+from bot.slack.renewals import take_back
 from storage.errors import StoreError
 
 AGAIN = 60.0  # seconds until Slack is asked again where it did not answer

@@ -12,14 +12,15 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.answering import previews
-from bot.answering.amending import amend, marked
+from bot.answering.amending import amend
 from bot.answering.channels import Refused
 from bot.answering.conversation import perform
 from bot.answering.intents import Subscribe, Wishes
+from bot.answering.marks import marked
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
-from bot.answering.sentences import tell
 from bot.answering.speech import Reply, Speaker
+from bot.messages.words import say
 from bot.slack.blocks import option
 from bot.slack.fields import Filled, form, read, result
 from bot.slack.room import Body, Room, log
@@ -64,7 +65,7 @@ def open_form(
 
 def closed(problem: str, speaker: Speaker) -> Reply:
     """Say why the form stays closed."""
-    return Reply(tell(problem, speaker.language), failed=True, language=speaker.language)
+    return Reply(say(problem, speaker.language), failed=True, language=speaker.language)
 
 
 def _preview(room: Room, session: Any, book: TopicBook, filled: Filled) -> tuple[str, ...]:
@@ -133,14 +134,14 @@ def _done(
             speaker,
         ), "rhythm"
     if not filled.topics:
-        return Reply(tell("which_topic", language), failed=True, language=language), "topics"
+        return Reply(say("which_topic", language), failed=True, language=language), "topics"
     if not filled.channel:
-        return Reply(tell("no_channel", language, value="-"), failed=True), "channel"
+        return Reply(say("no_channel", language, value="-"), failed=True), "channel"
     team = speaker.address.removeprefix("slack:").partition("/")[0]
     problem = _shut(room, client, speaker, team, filled.channel)
     if problem:
-        return Reply(tell(problem, language), failed=True, language=language), "channel"
-    private = room.people.look(client, team, filled.channel).private
+        return Reply(say(problem, language), failed=True, language=language), "channel"
+    private = room.people.reach_of(client, team, filled.channel).private
     address = f"slack:{team}/{filled.channel}"
     there = replace(speaker, address=address, private=private, member=True)
     intent = Subscribe(filled.topics, _without_empty(filled.wishes))
@@ -166,7 +167,7 @@ def _refusable(work: Any, speaker: Speaker) -> Reply:
     try:
         reply: Reply = work()
     except Refused as refused:
-        headline = tell(refused.key, speaker.language, value=refused.value, name=refused.value)
+        headline = say(refused.key, speaker.language, value=refused.value, name=refused.value)
         return Reply(headline, failed=True, language=speaker.language)
     return reply
 

@@ -14,11 +14,12 @@ from sqlmodel import Session
 from bot.answering import care, changes
 from bot.answering.channels import Refused, made, may_change, open_place
 from bot.answering.followed import numbered
+from bot.answering.intents import Status
 from bot.answering.schedules import brief
-from bot.answering.sentences import tell
 from bot.answering.speech import Reply, Speaker
 from bot.answering.words import clock
 from bot.desk import Desk
+from bot.messages.words import say
 from bot.slack import privacy
 from bot.slack.blocks import (
     Block,
@@ -39,26 +40,6 @@ from storage.channels import Channel
 
 MOST_CHANNELS = 40
 Ask = Callable[[Sequence[Channel]], list[Channel]]
-_WORDS: dict[str, tuple[str, str]] = {
-    "mine": ("For you", "你的訂閱"),
-    "ours": ("This workspace's public channels", "此工作區的公開頻道"),
-    "nothing": ("Nothing yet.", "未有訂閱。"),
-    "quiet": ("No instant messages to you outside:", "只在以下時段向你發即時通知："),
-    "private": (
-        "What private channels follow is seen only in them: type `/tamar list` there.",
-        "私人頻道的訂閱只可在該頻道內查看：請輸入 `/tamar 清單`。",
-    ),
-    "more": ("and {n} more channels", "另有{n}個頻道"),
-    "welcome": (
-        "Type `/tamar subscribe AI` in any channel, or press the button.",
-        "在任何頻道輸入 `/tamar 訂閱 人工智能`，或按下面的按鈕。",
-    ),
-}
-
-
-def _word(key: str, speaker: Speaker, **values: object) -> str:
-    english, chinese = _WORDS[key]
-    return (english if speaker.language == "en" else chinese).format(**values)
 
 
 def register(app: App, room: Room) -> None:
@@ -143,29 +124,30 @@ def view(desk: Desk, speaker: Speaker, ask: Ask) -> Payload:
         following = []
     unasked, following = following[MOST_CHANNELS:], following[:MOST_CHANNELS]
     open_ones = [c for c in ask(following) if _may_show(c)] if following else []
-    status = care.status(desk, speaker)
+    status = care.status(desk, Status(), speaker)
     with desk.store.read() as session:
         listed = {
             c.id: subscriptions.subscriptions(session, c.id)
             for c in [*open_ones, *([mine] if mine else [])]
         }
-    blocks: list[Block] = [header("Tamar"), section(said(_word("welcome", speaker)))]
+    blocks: list[Block] = [header("Tamar"), section(said(say("home_welcome", speaker.language)))]
     blocks.append(context(said(status.headline), *(said(line) for line in status.lines[:4])))
     own = [c for c in open_ones if any(s.created_by == speaker.who for s in listed.get(c.id, ()))]
     paused = any(c.paused(now) for c in [*own, *([mine] if mine else [])])
     blocks.append(actions(*_buttons(speaker, paused=paused)))
-    blocks += [divider(), header(_word("mine", speaker))]
+    blocks += [divider(), header(say("home_mine", speaker.language))]
     blocks.append(section(_follows(listed.get(mine.id, []) if mine else [], speaker)))
     blocks += _hours(mine, speaker)
-    blocks += [divider(), header(_word("ours", speaker))]
+    blocks += [divider(), header(say("home_ours", speaker.language))]
     for channel in open_ones:
         name = f"<#{channel.address.rpartition('/')[2]}>"
         blocks.append(section(Markup(f"{name}\n{_follows(listed[channel.id], speaker)}")))
     if not open_ones:
-        blocks.append(section(escape(_word("nothing", speaker))))
+        blocks.append(section(escape(say("home_nothing", speaker.language))))
     if unasked:
-        blocks.append(context(escape(_word("more", speaker, n=len(unasked)))))
-    blocks.append(context(said(_word("private", speaker))))
+        rest = say("home_more", speaker.language, n=len(unasked))
+        blocks.append(context(escape(rest)))
+    blocks.append(context(said(say("home_private", speaker.language))))
     return home(blocks)
 
 
@@ -177,16 +159,16 @@ def _may_show(channel: Channel) -> bool:
 def _buttons(speaker: Speaker, *, paused: bool) -> list[Block]:
     language = speaker.language
     toggle = (
-        button(tell("b_resume", language), "home_resume")
+        button(say("b_resume", language), "home_resume")
         if paused
-        else button(tell("b_pause", language), "home_pause")
+        else button(say("b_pause", language), "home_pause")
     )
-    return [button(tell("b_new", language), "home_new", style="primary"), toggle]
+    return [button(say("b_new", language), "home_new", style="primary"), toggle]
 
 
 def _follows(held: list[subscriptions.Subscription], speaker: Speaker) -> Markup:
     if not held:
-        return escape(_word("nothing", speaker))
+        return escape(say("home_nothing", speaker.language))
     names = [f"{group[0].label} ({brief(group[0], speaker.language)})" for group in numbered(held)]
     return Markup(" · ".join(escape(name) for name in names[:25]))
 
@@ -200,7 +182,7 @@ def _hours(mine: Channel | None, speaker: Speaker) -> list[Block]:
         {"type": "timepicker", "action_id": "home_opens", "initial_time": opens},
         {"type": "timepicker", "action_id": "home_closes", "initial_time": closes},
     ]
-    return [context(escape(_word("quiet", speaker))), actions(*pickers)]
+    return [context(escape(say("home_quiet", speaker.language))), actions(*pickers)]
 
 
 def _set_hours(desk: Desk, speaker: Speaker, name: str, at: str) -> None:

@@ -8,31 +8,20 @@ import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-import structlog
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.installation_store import InstallationStore
-from sqlmodel import Session
 
 from bot.desk import Desk
+from bot.platforms.errors import NotSent
 from bot.secrets import Seal
 from bot.settings import Settings
-from bot.slack.failures import WORKSPACE_GONE
-from storage import channels, departures, installations
-from storage.moments import MARGIN
+from bot.slack.renewals import LOST, SLACK, TIMEOUT, Renewals, TokenLost, TokenWaits, take_back
+from storage import installations
 
-log = structlog.get_logger(__name__)
 _quiet = logging.getLogger("tamar.slack_sdk")
-TIMEOUT = 10  # seconds; others wait for their tokens meanwhile
-RENEW_BEFORE = timedelta(hours=2)
-LONGEST_LIFE = timedelta(hours=12)  # of a token that is rotated
 REMEMBERED = timedelta(minutes=1)  # how long a token is used without asking the store again
-SLACK = "https://slack.com/api/"
-# Why channels were closed that a new grant brings back: the workspace's rights, not the channel.
-_OURS = WORKSPACE_GONE | {"uninstalled", "Tamar is not installed there"}
 
 
 def tokens(desk: Desk, settings: Settings) -> Callable[[str], Awaitable[str | None]]:
@@ -47,7 +36,13 @@ def tokens(desk: Desk, settings: Settings) -> Callable[[str], Awaitable[str | No
     vault = Vault(desk, settings)
 
     async def granted(team: str) -> str | None:
-        found = await asyncio.to_thread(vault.grant, team)
+        try:
+            found = await asyncio.to_thread(vault.grant, team)
+        except TokenLost as error:
+            raise NotSent(LOST, permanent=True, scope="workspace") from error
+        except TokenWaits as error:
+            rest = error.after.total_seconds()
+            raise NotSent(str(error), retry_after=rest, scope="workspace") from error
         return found.token if found else None
 
     return granted
@@ -67,13 +62,6 @@ def clients(desk: Desk, settings: Settings) -> Callable[[str], WebClient | None]
         return WebClient(token, base_url=base, timeout=TIMEOUT, retry_handlers=[], logger=_quiet)
 
     return client
-
-
-def take_back(session: Session, workspace: str) -> int:
-    """Reopen a workspace's channels that were closed for its rights; give how many."""
-    gone = [c.id for c in channels.channels(session, workspace) if c.gone_why in _OURS]
-    departures.reopen_channels(session, gone)
-    return len(gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +84,15 @@ class Vault(InstallationStore):
         self._desk = desk
         self._settings = settings
         self._seal = Seal(settings.keys)
+        self._renewals = Renewals(desk, settings, self._seal)
         self._known: dict[str, tuple[datetime, Grant]] = {}
         self._turn = threading.Lock()
 
     def grant(self, team: str) -> Grant | None:
-        """Give what a team granted, renewed if it is about to end; None if it granted nothing."""
+        """Give what a team granted, renewed if it is about to end; None if it granted nothing.
+
+        Raises TokenLost or TokenWaits where it granted something that does not work now.
+        """
         now = self._desk.clock()
         with self._turn:
             held = self._known.get(team)
@@ -122,58 +114,8 @@ class Vault(InstallationStore):
             kept = installations.installation(session, team)
         if kept is None:
             return None
-        secrets = self._seal.open(kept.sealed)
-        left = kept.expires_at - now if kept.expires_at is not None else None
-        # More life than any token has was written down by a clock that ran ahead.
-        if left is not None and not RENEW_BEFORE <= left <= LONGEST_LIFE + MARGIN:
-            secrets = self._renewed(kept, secrets, now)
+        secrets = self._renewals.secrets_of(kept, now)
         return Grant(team, kept.bot_user, str(secrets.get("bot_id") or ""), secrets["bot_token"])
-
-    def _renewed(
-        self, kept: installations.Installation, secrets: dict[str, Any], now: datetime
-    ) -> dict[str, Any]:
-        """Renew a token; where that fails, go on with the old one for as long as it lives."""
-        try:
-            return self._renew(kept, secrets, now)
-        except (SlackClientError, OSError, KeyError) as error:
-            if kept.expires_at is None or kept.expires_at <= now:
-                raise
-            log.warning("token_not_renewed", team=kept.team, error=type(error).__name__)
-            return secrets
-
-    def _renew(
-        self, kept: installations.Installation, secrets: dict[str, Any], now: datetime
-    ) -> dict[str, Any]:
-        """Trade a token that is about to end for a new one; Slack ends the old one later."""
-        client = WebClient(
-            base_url=self._settings.slack_api or SLACK, timeout=TIMEOUT, retry_handlers=[]
-        )
-        secret = self._settings.slack_client_secret
-        answer = client.oauth_v2_access(
-            client_id=self._settings.slack_client_id or "",
-            client_secret=secret.get_secret_value() if secret else "",
-            grant_type="refresh_token",
-            refresh_token=secrets.get("refresh_token"),
-        )
-        fresh = {
-            **secrets,
-            "bot_token": answer["access_token"],
-            "refresh_token": answer.get("refresh_token"),
-        }
-        seconds = min(int(answer.get("expires_in") or 0), int(LONGEST_LIFE.total_seconds()))
-        with self._desk.store.write() as session:
-            installations.save_installation(
-                session,
-                workspace_key=kept.workspace,
-                team=kept.team,
-                bot_user=kept.bot_user,
-                scopes=kept.scopes,
-                installer=kept.installer,
-                sealed=self._seal.seal(fresh),
-                expires_at=now + timedelta(seconds=seconds) if seconds else None,
-                now=now,
-            )
-        return fresh
 
     # What follows is Bolt's own protocol, called by its OAuth flow.
 

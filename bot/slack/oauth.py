@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import secrets
-import threading
-from collections import OrderedDict
+from datetime import timedelta
 
 from slack_bolt.oauth import OAuthFlow
 from slack_bolt.oauth.oauth_settings import OAuthSettings
 from slack_sdk import WebClient
 from slack_sdk.oauth.state_store import OAuthStateStore
 
+from bot.desk import Desk
 from bot.secrets import KeysWrong, Seal
 from bot.settings import Settings
-from bot.slack.installations import SLACK, Vault
+from bot.slack.installations import Vault
+from bot.slack.renewals import SLACK
+from storage import once
+from storage.errors import StoreError
 
 SCOPES = (
     "app_mentions:read",
@@ -32,39 +35,40 @@ SCOPES = (
     "users:read",
 )
 SECONDS = 600
-MOST = 10_000
 INSTALL, BACK = "/slack/install", "/slack/oauth_redirect"
 
 
 class SealedStates(OAuthStateStore):
-    """States that carry their own proof: sealed when issued, good once and for ten minutes."""
+    """States that carry their own proof: sealed when issued, good once and for ten minutes.
 
-    def __init__(self, seal: Seal) -> None:
+    One process may issue what another one takes back: both have the keys, and the store knows what
+    was used.
+    """
+
+    def __init__(self, seal: Seal, desk: Desk) -> None:
         self._seal = seal
-        self._used: OrderedDict[str, None] = OrderedDict()
-        self._turn = threading.Lock()
+        self._desk = desk
 
     def issue(self, *args: object, **kwargs: object) -> str:
         """Give a fresh state."""
         return self._seal.seal({"state": secrets.token_urlsafe(16)}).decode()
 
     def consume(self, state: str) -> bool:
-        """Say whether a state is ours, fresh, and used for the first time."""
+        """Say whether a state is ours, fresh, and used for the first time, in whichever process."""
         try:
             opened = self._seal.open((state or "").encode(), seconds=SECONDS)
         except KeysWrong:
             return False
-        name = str(opened.get("state"))
-        with self._turn:
-            if name in self._used:
-                return False
-            self._used[name] = None
-            while len(self._used) > MOST:
-                self._used.popitem(last=False)
-        return True
+        now = self._desk.clock()
+        kept = now + 2 * timedelta(seconds=SECONDS)  # longer than any clock of ours may be ahead
+        try:
+            with self._desk.store.write() as session:
+                return once.first(session, f"oauth:{opened.get('state')}", now, kept)
+        except StoreError:
+            return False  # not known to be unused; beginning again is one click
 
 
-def build_flow(settings: Settings, vault: Vault) -> OAuthFlow | None:
+def build_flow(desk: Desk, settings: Settings, vault: Vault) -> OAuthFlow | None:
     """Give the installation flow, where an OAuth client is set up; else None."""
     from bot.slack.bolt import quiet
 
@@ -81,7 +85,7 @@ def build_flow(settings: Settings, vault: Vault) -> OAuthFlow | None:
             install_path=INSTALL,
             redirect_uri_path=BACK,
             installation_store=vault,
-            state_store=SealedStates(Seal(settings.keys)),
+            state_store=SealedStates(Seal(settings.keys), desk),
             state_expiration_seconds=SECONDS,
             logger=quiet,
         ),

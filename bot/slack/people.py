@@ -102,7 +102,7 @@ class People:
         if not channel or channel[:1] in "UW":  # no channel: a form opened from anywhere
             channel_name, channel = "directmessage", channel or user
         private = channel_name in ("privategroup", "directmessage", "mpdm") or channel[:1] in "DG"
-        private = private or self.look(client, team, channel).private
+        private = private or self.reach_of(client, team, channel).private
         return Speaker(
             who=user,
             address=f"slack:{team}/{channel}",
@@ -129,7 +129,7 @@ class People:
         self._people.put(f"{team}/{user}", found)
         return found
 
-    def look(self, client: WebClient, team: str, channel: str) -> Reach:
+    def reach_of(self, client: WebClient, team: str, channel: str) -> Reach:
         """Say who reads a channel and whether we are in it, as it was some minutes ago."""
         known = self._places.get(f"{team}/{channel}")
         return self.ask(client, team, channel) if known is None or known.problem else known

@@ -12,7 +12,9 @@ from slack_sdk.errors import SlackClientError
 
 from bot.answering.speech import Reach
 from bot.desk import Desk
+from bot.secrets import KeysWrong
 from bot.slack.people import People
+from bot.slack.renewals import TokenLost, TokenWaits
 from storage import channels, privacy
 from storage.channels import Channel
 
@@ -73,7 +75,13 @@ def keep(desk: Desk, people: People, clients: Clients) -> int:
         team, waiting = workspace.removeprefix("slack:"), list(some)
         try:
             client = clients(team)
-        except (SlackClientError, OSError, KeyError) as error:  # its token cannot be renewed
+        except (
+            SlackClientError,
+            TokenLost,
+            TokenWaits,
+            KeysWrong,
+            OSError,
+        ) as error:  # its token cannot be renewed
             log.warning("readers_not_asked", team=team, error=type(error).__name__)
             continue
         told = ask(desk, people, client, team, waiting) if client is not None else []

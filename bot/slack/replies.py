@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.sentences import tell
 from bot.answering.speech import Button, Reply, Row
 from bot.messages.clipping import clip, plain
+from bot.messages.words import say
 from bot.slack import limits
 from bot.slack.blocks import (
     Block,
@@ -54,7 +54,7 @@ def blocks_of(reply: Reply) -> list[Block]:
         blocks.append(context(said(reply.footer)))
     pressed = [_button(one, place) for place, one in enumerate(reply.buttons[:6])]
     if reply.again:
-        pressed.append(button(tell("b_share", reply.language), "share", reply.again[:1900]))
+        pressed.append(button(say("b_share", reply.language), "share", reply.again[:1900]))
     if pressed:
         blocks.append(actions(*pressed))
     return blocks

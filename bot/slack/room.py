@@ -15,9 +15,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.answering.conversation import answer
-from bot.answering.sentences import tell
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
+from bot.messages.words import say
 from bot.slack import privacy
 from bot.slack.installations import Vault
 from bot.slack.people import People
@@ -46,7 +46,7 @@ class Room:
             reply = work()
         except Exception as error:  # noqa: BLE001  the last boundary before a person
             log.error("answer_failed", error=type(error).__name__, at=_place(error))
-            sentence = tell("retry", speaker.language)
+            sentence = say("retry", speaker.language)
             return Reply(sentence, failed=True, language=speaker.language)
         if reply.enqueued:
             self.wake()

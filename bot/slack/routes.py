@@ -2,62 +2,69 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 
 import anyio
 import anyio.to_thread
+import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
 from slack_bolt.oauth import OAuthFlow
+from slack_sdk.errors import SlackClientError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.slack.proof import Proof
+
 EVENTS = "/slack/events"
 LARGEST = 512 * 1024  # bytes; Slack's own requests stay far below
 AT_ONCE = 16  # requests in threads; others wait, and the loop stays free for everything else
+log = structlog.get_logger(__name__)
+Work = Callable[[BoltRequest], BoltResponse]
 
 
-def slack_routes(app: App | None, flow: OAuthFlow | None) -> list[BaseRoute]:
-    """Give the routes that are open: requests where `app` is given, installation where `flow` is."""
+def slack_routes(app: App | None, proof: Proof | None, flow: OAuthFlow | None) -> list[BaseRoute]:
+    """Give the routes that are open: requests where `app` and `proof` are given, installing where `flow` is."""
     threads = _Threads()
     routes: list[BaseRoute] = []
-    if app is not None:
-        dispatch = app.dispatch
-
-        async def events(request: Request) -> Response:
-            body = await _body(request)
-            if body is None:
-                return PlainTextResponse("too large\n", status_code=413)
-            try:
-                asked = to_bolt_request(request, body)
-            except (ValueError, AttributeError, TypeError):  # no UTF-8, no JSON, or not an object
-                return PlainTextResponse("not a request of Slack's\n", status_code=400)
-            if not _signed(request):
-                return PlainTextResponse("not signed by Slack\n", status_code=401)
-            return await threads.run(dispatch, asked)
-
-        routes.append(Route(EVENTS, events, methods=["POST"]))
+    if app is not None and proof is not None:
+        routes.append(Route(EVENTS, _events(app.dispatch, proof, threads), methods=["POST"]))
     if flow is not None:
         install, back = flow.handle_installation, flow.handle_callback
 
         async def installing(request: Request) -> Response:
-            return await threads.run(install, to_bolt_request(request, b""))
+            return await threads.run(install, request)
 
         async def returning(request: Request) -> Response:
-            return await threads.run(back, to_bolt_request(request, b""))
+            return await threads.run(back, request)
 
         routes.append(Route(flow.install_path, installing, methods=["GET"]))
         routes.append(Route(flow.redirect_uri_path, returning, methods=["GET"]))
     return routes
 
 
-def _signed(request: Request) -> bool:
-    """Say whether a request is shaped as signed ones are; Bolt, which proves it, trips over others."""
-    stamp = request.headers.get("x-slack-request-timestamp", "")
-    proof = request.headers.get("x-slack-signature", "")
-    return stamp.isascii() and stamp.isdecimal() and len(stamp) < 16 and proof.isascii()  # noqa: PLR2004
+def _events(dispatch: Work, proof: Proof, threads: _Threads) -> Callable[[Request], object]:
+    """Give what takes Slack's requests in: nothing of a body is parsed before its proof holds."""
+
+    async def events(request: Request) -> Response:
+        if not proof.possible(request.headers):
+            return _refused("not signed by Slack", 401)
+        if _announced(request) > LARGEST:
+            return _refused("too large", 413)
+        body = await _body(request)
+        if body is None:
+            return _refused("too large", 413)
+        if not proof.holds(request.headers, body):
+            return _refused("not signed by Slack", 401)
+        return await threads.run(dispatch, request, body)
+
+    return events
+
+
+def _refused(why: str, status: int) -> Response:
+    """Refuse, and end the connection: what is still on its way there is not read."""
+    return PlainTextResponse(f"{why}\n", status_code=status, headers={"connection": "close"})
 
 
 class _Threads:
@@ -66,19 +73,33 @@ class _Threads:
     def __init__(self) -> None:
         self._limiter: anyio.CapacityLimiter | None = None
 
-    async def run(
-        self, work: Callable[[BoltRequest], BoltResponse], request: BoltRequest
-    ) -> Response:
-        """Do Bolt's work and give its answer."""
+    async def run(self, work: Work, request: Request, body: bytes = b"") -> Response:
+        """Read a request, do Bolt's work and give its answer; a failure is logged by its name."""
         if self._limiter is None:
             self._limiter = anyio.CapacityLimiter(AT_ONCE)
-        call = functools.partial(work, request)
-        answer = await anyio.to_thread.run_sync(call, limiter=self._limiter)
-        return to_starlette_response(answer)
+
+        def read_and_work() -> Response:
+            try:
+                asked = to_bolt_request(request, body)
+            except (ValueError, AttributeError, TypeError, RecursionError):  # signed, but no JSON
+                return _refused("not a request of Slack's", 400)
+            return to_starlette_response(work(asked))
+
+        try:
+            return await anyio.to_thread.run_sync(read_and_work, limiter=self._limiter)
+        except (SlackClientError, OSError) as error:
+            log.warning("slack_not_reached", path=request.url.path, error=type(error).__name__)
+            return _refused("Slack did not answer; try again", 503)
+
+
+def _announced(request: Request) -> int:
+    """Give the length that a request says its body has; 0 where it says none."""
+    said = request.headers.get("content-length", "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 16 else 0  # noqa: PLR2004
 
 
 async def _body(request: Request) -> bytes | None:
-    """Read a request's body, or None where it is larger than any of Slack's."""
+    """Read a request's body, or None where it is larger than any of Slack's, or breaks off."""
     found = bytearray()
     try:
         async for chunk in request.stream():

@@ -14,13 +14,15 @@ from sqlmodel import Session
 from bot.calendar import Hours, day_start
 from bot.contents.revisions import changes, paragraphs
 from bot.desk import Desk, Renderer
-from bot.messages.alerts import Alert, Revision, TopicName, Withdrawal, Wording, compose, wording
+from bot.messages.alerts import Alert, Revision, Withdrawal, compose
+from bot.messages.shown_language import Wording, told_in, wording
+from bot.telling import posting
 from scrapers.items import Document, Language
-from storage import deliveries, followers, papers
-from storage.deliveries import AlertRow, Told
+from scrapers.publishers import names_of
+from storage import appointments, deliveries, followers, followups, lanes, papers, tellings
+from storage.deliveries import AlertRow
 from storage.records import DeliveryKind, Follower, Paper, Preference
-
-STATED_ONLY = ("Chinese only", "English only")
+from storage.tellings import Told
 
 
 def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | None:
@@ -31,12 +33,12 @@ def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | No
     """
     paper = papers.paper(session, paper_id)
     copies = _Copies(desk, session, paper)
-    told = deliveries.alerts_of(session, paper.id)
-    interested = _followers(session, paper, now)
+    told = tellings.alerts_of(session, paper.id)
+    interested = followers.of_paper(session, paper, now, names_of=names_of)
     knowing = {one.channel_id for one in told}
     waiting = [follower for follower in interested if follower.channel_id not in knowing]
     # All at once: two papers told at the same time would else wait for each other.
-    deliveries.lock(session, [*knowing, *(follower.channel_id for follower in waiting)])
+    lanes.lock(session, [*knowing, *(follower.channel_id for follower in waiting)])
     edits: dict[tuple[int, datetime], list[int]] = defaultdict(list)
     for one in told:
         if one.how != "alert":  # a digest is not rewritten
@@ -47,27 +49,13 @@ def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | No
         if message != one.message_id:
             edits[message, words.not_before].append(one.delivery_id)
     for (message, not_before), these in edits.items():
-        deliveries.enqueue_edits(session, message, these, now, not_before=not_before)
+        followups.enqueue_edits(session, message, these, now, not_before=not_before)
     rows, reason = _due(desk, session, paper, waiting, copies, now)
     deliveries.enqueue_alerts(session, paper.id, rows, now)
     if rows or told:
-        papers.schedule_look(session, paper.id, now)
+        appointments.schedule_revisit(session, paper.id, now)
         return None
     return reason if interested else ("not followed" if paper.matches else "no topic")
-
-
-def _followers(session: Session, paper: Paper, now: datetime) -> list[Follower]:
-    return followers.followers(
-        session,
-        topics={m.topic: m.level for m in paper.matches},
-        now=now,
-        committee=paper.committees,
-        members=[name for _, name in paper.people],
-        bureau=paper.issuers,
-        paper_id=paper.id,
-        source=paper.source,
-        text="\n".join(r.title for r in paper.renditions),
-    )
 
 
 def _due(
@@ -86,7 +74,7 @@ def _due(
         return rows, "rewritten"
     levels = {m.topic: m.level for m in paper.matches}
     instant = [f for f in waiting if f.rhythm == "instant"]
-    counts = deliveries.alerts_since(session, day_start(now)) if instant else {}
+    counts = tellings.alerts_since(session, day_start(now)) if instant else {}
 
     @cache
     def awake(opens: str, closes: str, working_days_only: bool, zone: str) -> bool:  # noqa: FBT001
@@ -107,32 +95,6 @@ def _due(
         message = copies.message(follower.platform, words, follower.topics)
         rows.append(AlertRow(follower.channel_id, message, words.not_before))
     return rows, reason
-
-
-def words_for(paper: Paper, preference: Preference, now: datetime) -> Wording:
-    """Choose the words for a channel from what it prefers and what the paper has so far."""
-    oldest = sorted(paper.renditions, key=lambda r: r.id or 0)  # what was told first stays first
-    held = [r.language for r in oldest if r.document is not None]
-    held = held or [r.language for r in oldest]
-    only = any(note in STATED_ONLY for r in paper.renditions for note in r.notes)
-    first_seen = min(now, paper.first_seen_at)
-    words = wording(preference, held, only, first_seen)
-    if words.not_before < now:
-        return Wording(words.language, words.text_language, now, words.notes)
-    return words
-
-
-def alert_of(
-    paper: Paper, words: Wording, topics: Sequence[str], names: Mapping[str, TopicName]
-) -> Alert:
-    """Put together what is said of a paper to those who follow these topics."""
-    return compose(
-        paper,
-        words,
-        names,
-        topics=topics,
-        not_found=paper.not_found.get(words.text_language, ()),
-    )
 
 
 def tell_revision(
@@ -182,8 +144,8 @@ def tell_withdrawal(desk: Desk, session: Session, paper_id: int, now: datetime) 
 
 
 def _locked(session: Session, paper_id: int) -> list[Told]:
-    told = deliveries.alerts_of(session, paper_id)
-    deliveries.lock(session, [one.channel_id for one in told])
+    told = tellings.alerts_of(session, paper_id)
+    lanes.lock(session, [one.channel_id for one in told])
     return told
 
 
@@ -195,7 +157,7 @@ def _reply(
     now: datetime,
 ) -> None:
     for message, parents in replies.items():
-        deliveries.enqueue_replies(session, message, parents, kind=kind, prefix=prefix, now=now)
+        followups.enqueue_replies(session, message, parents, kind=kind, prefix=prefix, now=now)
 
 
 class _Copies:
@@ -219,7 +181,7 @@ class _Copies:
     def words(self, preference: Preference, now: datetime) -> Wording:
         """Give the words for channels that prefer a language."""
         if preference not in self._words:
-            self._words[preference] = words_for(self._paper, preference, now)
+            self._words[preference] = told_in(self._paper, preference, now)
         return self._words[preference]
 
     def message(self, platform: str, words: Wording, topics: Sequence[str]) -> int:
@@ -228,13 +190,9 @@ class _Copies:
             platform, words.language, words.text_language, words.notes, tuple(sorted(topics)),
         )  # fmt: skip
         if which not in self._made:
-            alert = alert_of(self._paper, words, topics, self._names)
-            self._made[which] = deliveries.store_message(
-                self._session,
-                platform=platform,
-                language=words.language,
-                topics=sorted(topics),
-                payload=self._render(self._desk.renderers[platform], alert),
-                now=self._desk.clock(),
+            alert = compose(self._paper, words, self._names, topics=topics)
+            payload = self._render(self._desk.renderers[platform], alert)
+            self._made[which] = posting.keep(
+                self._desk, self._session, platform, words.language, payload, topics
             )
         return self._made[which]

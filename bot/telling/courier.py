@@ -10,9 +10,11 @@ import structlog
 from bot.platforms.errors import Ambiguous, CannotLook, NotSent
 from bot.platforms.port import Platform
 from storage.looks import Finding, Look
+from storage.losses import Doubt
 from storage.outcomes import Outcome
 from storage.records import Delivery
 
+AGAIN = 60.0  # seconds until a look that failed is tried again
 log = structlog.get_logger(__name__)
 
 
@@ -29,8 +31,11 @@ class Courier:
         self._clock = clock
         self._grace = grace
 
-    async def post(self, one: Delivery) -> Outcome:
-        """Send a claimed delivery and say what became of it; never raises."""
+    async def post(self, one: Delivery, doubt: Doubt | None = None) -> Outcome:
+        """Send a claimed delivery and say what became of it; never raises.
+
+        In `doubt` its contents are looked for first: the store may have forgotten that they were sent.
+        """
         platform = self._platforms.get(one.platform)
         if platform is None:
             # Perhaps a newer worker knows it: another attempt may be theirs.
@@ -39,7 +44,9 @@ class Courier:
         if not one.payload or (one.kind == "edit" and one.target_ts is None):
             return Outcome(one, "not_sent", reason="unknown payload", permanent=True)
         try:
-            ts = await self._hand_over(platform, one)
+            ts = await self._sent_before(platform, one, doubt)
+            if ts is None:
+                ts = await self._hand_over(platform, one)
         except NotSent as error:
             return Outcome(
                 one,
@@ -55,6 +62,24 @@ class Courier:
             log.exception("platform_broke", delivery=one.id, platform=one.platform)
             return Outcome(one, "ambiguous", reason=f"{type(error).__name__} in {one.platform}")
         return Outcome(one, "sent", ts=ts)
+
+    async def _sent_before(
+        self, platform: Platform, one: Delivery, doubt: Doubt | None
+    ) -> str | None:
+        """Give what the platform calls a message with these contents that it has taken already."""
+        if doubt is None or one.kind == "edit" or one.id <= doubt.last_id:
+            return None
+        wait = (doubt.looks_from - self._clock()).total_seconds()
+        if wait > 0:
+            raise NotSent("the store has lost writes: it is looked for first", retry_after=wait)
+        try:
+            return await platform.find(
+                one.address, one.id, doubt.since, thread_ts=one.parent_ts, payload=one.payload
+            )
+        except CannotLook:
+            return None  # nothing says that it was sent
+        except Ambiguous as error:
+            raise NotSent(error.reason, retry_after=AGAIN) from error
 
     async def _hand_over(self, platform: Platform, one: Delivery) -> str | None:
         """Post or edit, unless the claim is so old that somebody may be looking for it already."""

@@ -23,11 +23,12 @@ from bot.messages.alerts import (
     Reason,
     TopicName,
     compose,
-    wording,
 )
-from bot.telling import announcements, health
+from bot.messages.shown_language import shown_in, spoken
+from bot.telling import announcements, health, posting
 from scrapers.items import Language
-from storage import commitments, deliveries, digest_runs, papers, subscriptions
+from scrapers.publishers import names_of
+from storage import commitments, deliveries, digest_runs, lanes, papers, subscriptions
 from storage.channels import Channel
 from storage.records import Paper
 
@@ -133,7 +134,7 @@ def _make(
     run_id = digest_runs.open_run(session, channel.id, rhythm, period, due_at)
     if run_id is None:
         return Made(channel.id, rhythm, 0, "nothing")
-    deliveries.lock(session, [channel.id])
+    lanes.lock(session, [channel.id])
     digest, told = build(desk, session, channel, rhythm, now)
     empty = not told and not (rhythm == "weekly" and digest.coming)
     if empty and not channel.quiet_line and not rhythm.startswith("asked"):
@@ -142,14 +143,8 @@ def _make(
     payloads = tuple(desk.renderers[channel.platform].digest(digest))
     parent: int | None = None
     for part, payload in enumerate(payloads):
-        message = deliveries.store_message(
-            session,
-            platform=channel.platform,
-            language=digest.language,
-            topics=[reason.topic for reason, _ in digest.groups],
-            payload=payload,
-            now=now,
-        )
+        topics = [reason.topic for reason, _ in digest.groups]
+        message = posting.keep(desk, session, channel.platform, digest.language, payload, topics)
         delivery = deliveries.enqueue_digest(
             session,
             run_id,
@@ -171,10 +166,12 @@ def build(
 ) -> tuple[Digest, list[int]]:
     """Gather a channel's untold papers by topic; give the digest and the papers it tells."""
     names = desk.names(session)
-    language: Language = channel.language if channel.language != "either" else "zh-Hant"
+    language = spoken(channel.language)
     topics: dict[int, tuple[str, ...]] = {}
     for kind in ("daily", "weekly") if rhythm.startswith("asked") else (rhythm,):
-        for found in digest_runs.untold(session, channel.id, rhythm=kind, now=now):
+        for found in digest_runs.untold(
+            session, channel.id, rhythm=kind, now=now, names_of=names_of
+        ):
             topics[found.paper_id] = (*topics.get(found.paper_id, ()), *found.topics)
     held = [(paper, topics[paper.id]) for paper in papers.papers(session, list(topics))]
     grouped = rows(held, language, names, now)
@@ -220,7 +217,7 @@ def rows(
 
 
 def _called(paper: Paper) -> str:
-    return paper.number or (paper.renditions[0].title if paper.renditions else "")
+    return paper.number or paper.title
 
 
 def _text(paper: Paper) -> str:
@@ -238,10 +235,7 @@ def _row(
     names: Mapping[str, TopicName],
     now: datetime,
 ) -> DigestRow:
-    held = [r.language for r in paper.renditions if r.document] or [
-        r.language for r in paper.renditions
-    ]
-    words = wording(language, held, stated_only=True, now=now)
+    words = shown_in(paper, language, now)
     alert: Alert = compose(paper, words, names, topics=topics)
     main = any(m.topic in topics and m.level == "substantive" for m in paper.matches)
     return DigestRow(alert, "substantive" if main or not paper.matches else "mention", same)

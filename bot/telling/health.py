@@ -28,6 +28,7 @@ class SourceHealth:
 
     key: str
     name: str
+    publisher: str
     last_ok_at: datetime | None
     last_new_at: datetime | None
     failing_since: datetime | None
@@ -50,6 +51,7 @@ def sources_health(desk: Desk, session: Session, now: datetime) -> list[SourceHe
             SourceHealth(
                 key=source.key,
                 name=source.name,
+                publisher=source.publisher.english,
                 last_ok_at=state.last_ok_at if state else None,
                 last_new_at=state.last_new_at if state else None,
                 failing_since=state.failing_since if state else None,

@@ -7,29 +7,30 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import structlog
 from rapidfuzz import fuzz
 from sqlmodel import Session
 
 from bot.calendar import HONG_KONG, Hours, hong_kong, is_working_day, next_working_day
 from bot.contents.titles import plain_title
 from bot.desk import Desk
-from bot.messages import phrases, words
+from bot.messages import phrases
 from bot.messages.alerts import Coming
-from bot.telling import announcements
+from bot.messages.dates import day
+from bot.messages.shown_language import spoken
+from bot.messages.words import say
+from bot.telling import announcements, posting
 from scrapers.items import Language
-from storage import channels, deliveries, expectations, papers
+from storage import channels, expectations, identities
 from storage.channels import Channel
 from storage.expectations import Expected
 
 AHEAD = timedelta(days=30)
 REPLY_TIME = timedelta(hours=24)  # replies come through the afternoon and evening of a sitting
 TELL_AT = time(16, 30)  # the working day before, when papers that are late have mostly come
+log = structlog.get_logger(__name__)
 LEAST_RATIO = 92.0  # two titles that differ by less are one
 MOST_LINES = 15
-_HEAD: dict[str, tuple[str, str]] = {
-    "head": ("Coming on {day}, on what you follow here:", "{day}，與本頻道跟進事項有關："),
-    "more": ("and {n} more", "另有{n}項"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,11 @@ def _match(desk: Desk, session: Session, found: Iterable[Expected]) -> int:
     matcher = desk.matcher(session)
     changed = 0
     for one in found:
-        topics = tuple(sorted(match.topic for match in matcher.match_title(one.title)))
+        try:
+            topics = tuple(sorted(match.topic for match in matcher.match_title(one.title)))
+        except Exception:  # noqa: BLE001 - one title that breaks us must not silence the others
+            log.exception("announcement_broke_us", key=one.key)
+            continue
         if topics != one.topics:
             expectations.set_expectation(session, one.key, topics=topics)
             changed += 1
@@ -74,7 +79,7 @@ def _fulfil(session: Session, found: Sequence[Expected]) -> set[str]:
     What came for an announcement in one language has come for the same in the other.
     """
     announced = [one for one in found if not announcements.is_meeting(one)]
-    owners = papers.papers_with(session, [key for one in announced for key in one.keys])
+    owners = identities.papers_with(session, [key for one in announced for key in one.keys])
     done: set[str] = set()
     for group in announcements.same_things(announced):
         waiting = [one for one in group if one.paper_id is None]
@@ -97,7 +102,7 @@ def _titled(session: Session, one: Expected) -> int | None:
         return None
     scored = [
         (fuzz.ratio(plain, plain_title(each.title)), each.paper_id)
-        for each in papers.titles_of_day(session, day, one.language)
+        for each in identities.titles_of_day(session, day, one.language)
     ]
     best = max(scored, default=(0.0, 0))
     return best[1] if best[0] >= LEAST_RATIO else None
@@ -143,7 +148,7 @@ def _tell(desk: Desk, session: Session, now: datetime) -> int:
         ).awake(now)
         if channel.gone_at is not None or channel.paused(now) or not awake:
             continue
-        told += _tell_channel(desk, session, channel, start, end, now)
+        told += _tell_channel(desk, session, channel, start, end)
     expectations.told_between(session, start, end, now)
     for one in undated:
         if one.told_at is None:
@@ -152,29 +157,20 @@ def _tell(desk: Desk, session: Session, now: datetime) -> int:
 
 
 def _tell_channel(
-    desk: Desk, session: Session, channel: Channel, start: datetime, end: datetime, now: datetime
+    desk: Desk, session: Session, channel: Channel, start: datetime, end: datetime
 ) -> int:
-    language: Language = channel.language if channel.language != "either" else "zh-Hant"
+    language = spoken(channel.language)
     rows = announcements.coming(session, channel, start, end, language)
     if not rows:
         return 0
-    message = deliveries.store_message(
-        session,
-        platform=channel.platform,
-        language=language,
-        topics=[],
-        payload=desk.renderers[channel.platform].notice(_text(rows, end, language)),
-        now=now,
-    )
     key = f"coming:{channel.id}:{hong_kong(end).date().isoformat()}"
-    deliveries.enqueue_notice(session, channel.id, key, message, now)
+    posting.notice(desk, session, channel, key, _text(rows, end, language), language)
     return 1
 
 
 def _text(rows: Sequence[Coming], end: datetime, language: Language) -> str:
-    at = 0 if language == "en" else 1
-    lines = [_HEAD["head"][at].format(day=words.day(hong_kong(end).date(), language))]
+    lines = [say("coming_on", language, day=day(hong_kong(end).date(), language))]
     lines += [f"• {phrases.coming(row, language)}" for row in rows[:MOST_LINES]]
     if len(rows) > MOST_LINES:
-        lines.append(_HEAD["more"][at].format(n=len(rows) - MOST_LINES))
+        lines.append(say("more_coming", language, n=len(rows) - MOST_LINES))
     return "\n".join(lines)

@@ -16,9 +16,10 @@ from sqlmodel import Session
 from bot.engines.port import Engine
 from bot.platforms.port import Platform
 from bot.telling.courier import Courier
-from storage import lanes, moments
+from storage import lanes, losses, moments
 from storage.claims import BATCH, DEFAULT_PACE, Pace, claim
 from storage.departures import Trouble, bury_departed
+from storage.locks import Mark
 from storage.looks import Look, record_looks, stale
 from storage.outcomes import Outcome, Patience, record
 from storage.records import Delivery
@@ -44,6 +45,19 @@ class Store(Protocol):
         ...
 
 
+class Marks(Protocol):
+    """What keeps a mark beside the store of how far sending has come."""
+
+    @property
+    def marked(self) -> bool:
+        """Say whether it keeps one."""
+        ...
+
+    def set_mark(self, mark: Mark) -> None:
+        """Mark how far sending has come."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
     """What one round of a drain did."""
@@ -65,7 +79,7 @@ class Round:
 class Drain:
     """Sends what is due, in either engine; the clock and the platforms are given.
 
-    `on_trouble` is called inside the recording transaction with what died or is held, once each: it
+    `marks` keeps, outside the store, how far sending has come; see storage/losses.py. `on_trouble` is called inside the recording transaction with what died or is held, once each: it
     may enqueue a notice to whoever owns the place.
     """
 
@@ -79,6 +93,7 @@ class Drain:
         pace: Pace = DEFAULT_PACE,
         batch: int = BATCH,
         on_trouble: OnTrouble | None = None,
+        marks: Marks | None = None,
         in_thread: Callable[..., Awaitable[Any]] = asyncio.to_thread,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -89,6 +104,8 @@ class Drain:
         self._pace = pace
         self._batch = batch
         self._on_trouble = on_trouble
+        self._marks = marks
+        self._doubt: losses.Doubt | None = None
         self._in_thread = in_thread
         self._sleep = sleep
         self._woken = asyncio.Event()
@@ -104,7 +121,7 @@ class Drain:
         claimed: list[Delivery] = await self._in_thread(self._claim, shard)
         if not claimed:
             return Round()
-        outcomes = await asyncio.gather(*(self._courier.post(one) for one in claimed))
+        outcomes = await self._post(claimed)
         await self._in_thread(self._record, outcomes)
         states = [outcome.state for outcome in outcomes]
         return Round(
@@ -128,7 +145,7 @@ class Drain:
             over = self._ended.is_set() or (until is not None and self._clock() >= until)
             claimed: list[Delivery] = await self._in_thread(self._turn, outcomes, shard, not over)
             if claimed:
-                outcomes = await asyncio.gather(*(self._courier.post(one) for one in claimed))
+                outcomes = await self._post(claimed)
                 continue
             outcomes = []
             due: datetime | None = await self._in_thread(self._next_due, shard)
@@ -199,11 +216,26 @@ class Drain:
         due: list[int] = await self._in_thread(self._due)
         return due
 
+    async def _post(self, claimed: Sequence[Delivery]) -> list[Outcome]:
+        return await asyncio.gather(*(self._courier.post(one, self._doubt) for one in claimed))
+
     # --- in a thread: the store ---------------------------------------------------------------
 
     def _claim(self, shard: int | None) -> list[Delivery]:
         with self._store.write() as session:
-            return claim(session, shard, self._clock(), self._batch, pace=self._pace)
+            return self._taken(session, shard, self._clock())
+
+    def _taken(self, session: Session, shard: int | None, now: datetime) -> list[Delivery]:
+        """Claim, and mark beside the store that it has; a claim that is rolled back marks too much,
+        which costs a look, never a message.
+        """
+        taken = claim(session, shard, now, self._batch, pace=self._pace)
+        if taken:
+            self._doubt = losses.doubt(session, now)
+            if self._marks is not None and self._marks.marked:
+                highest = max(one.id for one in taken)
+                self._marks.set_mark(losses.count_round(session, highest, now))
+        return taken
 
     def _turn(
         self,
@@ -215,7 +247,7 @@ class Drain:
         with self._store.write() as session:
             troubles = record(session, outcomes, now, patience=self._patience, pace=self._pace)
             self._tell(session, troubles, now)
-            taken = claim(session, shard, now, self._batch, pace=self._pace) if more else []
+            taken = self._taken(session, shard, now) if more else []
         _note(outcomes)
         return taken
 

@@ -11,11 +11,13 @@ from sqlmodel import Session
 
 from bot.calendar import HONG_KONG, Hours, hong_kong
 from bot.desk import Desk
-from bot.messages.alerts import Alert, Reason, TopicName, compose, wording
+from bot.messages.alerts import Alert, Reason, TopicName, compose
 from bot.messages.gatherings import Sitting, SittingRow
-from bot.telling import announcements
+from bot.messages.shown_language import shown_in, spoken
+from bot.telling import announcements, posting
 from scrapers.items import Language
-from storage import deliveries, expectations, followers, papers
+from scrapers.publishers import names_of
+from storage import expectations, followers, identities, papers, tellings
 from storage.expectations import Expected
 from storage.records import Follower, Level, Paper
 
@@ -83,7 +85,7 @@ def questions(session: Session, day: date) -> list[Question]:
         number = next((keys[key] for key in one.keys if key in keys), None)
         if number is not None and announcements.is_question(one):
             announced.setdefault(number, []).append(one)
-    owners = papers.papers_with(session, list(keys))
+    owners = identities.papers_with(session, list(keys))
     held = {one.id: one for one in papers.papers(session, list(owners.values()))}
     answered = {keys[key]: held.get(paper_id) for key, paper_id in owners.items()}
     answered = {n: one for n, one in answered.items() if one and one.judged_at}
@@ -100,7 +102,7 @@ def gather(desk: Desk, session: Session, found: Sequence[Question], now: datetim
     begun = bool(agenda) and hong_kong(now).time() >= BEGINS
     names = desk.names(session)
     followed, wanted = _followed(session, found, now)
-    standing = deliveries.standing(session, [_key(day, channel) for channel in wanted])
+    standing = tellings.standing(session, [_key(day, channel) for channel in wanted])
     stored: dict[tuple[str, str, tuple[tuple[int, tuple[str, ...]], ...]], int] = {}
     done = 0
     for channel_id, follower in followed.items():
@@ -118,7 +120,8 @@ def gather(desk: Desk, session: Session, found: Sequence[Question], now: datetim
         )
         if which not in stored:
             stored[which] = _message(desk, session, follower, mine, agenda, day, names, now)
-        done += _bring(session, channel_id, _key(day, channel_id), before, stored[which], now)
+        key = _key(day, channel_id)
+        done += posting.bring(session, key, before, stored[which], now, channel_id=channel_id)
     return done
 
 
@@ -134,13 +137,13 @@ def _followed(
     for question in found:
         titles = [one.title for one in question.announced]
         if question.paper is not None:
-            titles += [rendition.title for rendition in question.paper.renditions]
+            titles.append(question.paper.titles)
         for follower in followers.followers(
             session,
             # a mention counts here, for channels that are told of main subjects at once
             topics=dict.fromkeys(question.levels, "substantive"),
             now=now,
-            source=question.paper.source if question.paper else SOURCE,
+            source=names_of(question.paper.source if question.paper else SOURCE),
             text="\n".join(titles),
         ):
             if follower.rhythm == "instant" and follower.topics:
@@ -158,23 +161,6 @@ def _awake(follower: Follower, now: datetime) -> bool:
     return Hours(follower.opens, follower.closes, follower.working_days_only, zone).awake(now)
 
 
-def _bring(
-    session: Session,
-    channel_id: int,
-    key: str,
-    before: deliveries.Standing | None,
-    message: int,
-    now: datetime,
-) -> int:
-    if before is None:
-        deliveries.enqueue_notice(session, channel_id, key, message, now)
-    elif before.message_id != message and before.state != "dead":
-        deliveries.enqueue_edit(session, before.delivery_id, message, now)
-    else:
-        return 0
-    return 1
-
-
 def _message(
     desk: Desk,
     session: Session,
@@ -185,18 +171,13 @@ def _message(
     names: Mapping[str, TopicName],
     now: datetime,
 ) -> int:
-    language: Language = follower.language if follower.language != "either" else "zh-Hant"
+    language = spoken(follower.language)
     rows = tuple(_row(question, topics, language, names, now) for question, topics in mine)
-    return deliveries.store_message(
-        session,
-        platform=follower.platform,
-        language=language,
-        topics=sorted({topic for _, topics in mine for topic in topics}),
-        payload=desk.renderers[follower.platform].sitting(
-            Sitting(day, language, rows, agenda or None)
-        ),
-        now=now,
+    payload = desk.renderers[follower.platform].sitting(
+        Sitting(day, language, rows, agenda or None)
     )
+    topics = sorted({topic for _, topics in mine for topic in topics})
+    return posting.keep(desk, session, follower.platform, language, payload, topics)
 
 
 def _row(
@@ -211,9 +192,7 @@ def _row(
         asker = next((name for role, name in one.people if role == "asker"), None)
         reasons = tuple(_reason(topic, names, language) for topic in topics)
         return SittingRow(question.number, one.title, None, asker, None, reasons)
-    held = [r.language for r in question.paper.renditions if r.document is not None]
-    held = held or [r.language for r in question.paper.renditions]
-    words = wording(language, held, stated_only=True, now=now)
+    words = shown_in(question.paper, language, now)
     alert: Alert = compose(question.paper, words, names, topics=topics)
     levels = [reason.level for reason in alert.reasons]
     level: Level = "substantive" if "substantive" in levels else "mention"

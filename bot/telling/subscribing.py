@@ -8,10 +8,8 @@ from sqlmodel import Session
 
 from bot.topics.shipped import shipped
 from storage import channels, subscriptions
+from storage.channel_addresses import CONSOLE, LOCAL
 from storage.records import Preference
-
-CONSOLE = "console"
-LOCAL = "local"
 
 
 def follow_shipped(
@@ -25,7 +23,6 @@ def follow_shipped(
     channel = channels.ensure_channel(
         session,
         CONSOLE,
-        platform="console",
         workspace_key=LOCAL,
         now=now,
         language=language,

@@ -14,12 +14,16 @@ MOST_SPELLINGS = 12
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One thing with all its names; `capitals` asks for Latin short forms as written."""
+    """One thing with all its names; `capitals` asks for Latin short forms as written.
+
+    An `owner` is a body or a post: who does a thing, not what is done.
+    """
 
     names: tuple[str, ...]
     former: tuple[str, ...] = ()
     capitals: bool = False
     topics: tuple[tuple[str, float], ...] = ()
+    owner: bool = False
 
     @property
     def all_names(self) -> tuple[str, ...]:
@@ -29,7 +33,13 @@ class Alias:
     def terms(self, weight: float) -> tuple[Term, ...]:
         """Give every name as a term; short forms in capitals are exact where the file asks."""
         return tuple(
-            Term(name, weight, exact=self.capitals and _is_short_form(name))
+            Term(
+                name,
+                weight,
+                exact=self.capitals and _is_short_form(name),
+                stands_for=self.names[0] if self.owner else None,
+                owner=self.owner,
+            )
             for name in self.all_names
         )
 
@@ -123,4 +133,5 @@ def _alias(table: dict[str, object], number: int) -> Alias:
         strings(table, "former", where),
         bool(table.get("capitals")),
         tuple((str(key), float(weight)) for key, weight in topics.items()),
+        bool(table.get("owner")),
     )

@@ -28,12 +28,13 @@ _COMMANDS = {
 
 
 class TopicError(ValueError):
-    """A topic's line cannot be used; `en` and `zh` say what is wrong and what to write instead."""
+    """A topic's line cannot be used; `problem` names our words that say why and what to write instead."""
 
-    def __init__(self, en: str, zh: str) -> None:
-        super().__init__(en)
-        self.en = en
-        self.zh = zh
+    def __init__(self, problem: str, **values: object) -> None:
+        detail = ", ".join(f"{name} {value}" for name, value in values.items())
+        super().__init__(f"{problem} ({detail})" if detail else problem)
+        self.problem = problem
+        self.values = values
 
 
 @dataclass(slots=True)
@@ -63,28 +64,17 @@ def parse_topic(line: str, *, key: str, name: str) -> Topic:
     `must:a`, `not:a`: only or never papers that say a; `exact:a`: as written.
     """
     if len(line) > MOST_LETTERS:
-        raise TopicError(
-            f"This line has {len(line):,} letters; a topic takes at most {MOST_LETTERS:,}. "
-            "Split it into several topics.",
-            f"這一行有{len(line):,}字，每個主題最多{MOST_LETTERS:,}字。請分成幾個主題。",
-        )
+        raise TopicError("line_long", letters=len(line), most=MOST_LETTERS)
     items = _items(_visible(line).translate(_SIGNS))
     if len(items) > MOST_TERMS:
-        raise TopicError(
-            f"This line has {len(items):,} terms; a topic takes at most {MOST_TERMS}. "
-            "Split it into several topics.",
-            f"這一行有{len(items):,}個詞，每個主題最多{MOST_TERMS}個。請分成幾個主題。",
-        )
+        raise TopicError("line_many", terms=len(items), most=MOST_TERMS)
     read = _Line()
     for item in items:
         _read_item(item, read)
     if not read.terms and not read.together:
         read.terms = [term for group in read.required for term in group]
     if not read.terms and not read.together:
-        raise TopicError(
-            "This line has nothing to look for; write at least one word, such as 法律科技, lawtech.",
-            "這一行沒有要找的詞；請最少寫一個，例如：法律科技, lawtech。",
-        )
+        raise TopicError("line_empty")
     return Topic(
         key,
         named(name, name),
@@ -120,20 +110,14 @@ def _items(line: str) -> list[list[_Piece]]:
                 items[-1].append(_Piece(part.strip(), quoted=False))
     if line.count('"') % 2:
         last = line.rsplit('"', 1)[1].strip()[:20]
-        raise TopicError(
-            f'A quotation mark is opened before "{last}" and never closed; add the closing one.',
-            f"「{last}」前的引號沒有收尾；請補上。",
-        )
+        raise TopicError("line_quote", word=last)
     return [item for item in items if any(piece.text for piece in item)]
 
 
 def _read_item(item: list[_Piece], read: _Line) -> None:
     item, command = _command(item)
     if not item:
-        raise TopicError(
-            f"Nothing follows {command}: — write the word after it.",
-            f"{command}: 後面沒有詞；請補上。",
-        )
+        raise TopicError("line_nothing_follows", sign=f"{command}:")
     item, dashed = _without_lead(item, "-")
     item, literal = _without_lead(item, "=")
     item, weight = _weight(item)
@@ -172,9 +156,7 @@ def _without_lead(item: list[_Piece], sign: str) -> tuple[list[_Piece], bool]:
     rest = first.text[1:].strip()
     kept = [*([_Piece(rest, quoted=False)] if rest else []), *item[1:]]
     if not kept:
-        raise TopicError(
-            f"Nothing follows {sign} — write the word after it.", f"{sign} 後面沒有詞；請補上。"
-        )
+        raise TopicError("line_nothing_follows", sign=sign)
     return kept, True
 
 
@@ -185,14 +167,13 @@ def _weight(item: list[_Piece]) -> tuple[list[_Piece], float]:
         return item, NAME
     figure = unicodedata.normalize("NFKC", found.group(1))
     if figure not in ("1", "2", "3"):
-        raise TopicError(
-            f"The weight after ^ is {figure[:8] or 'missing'}; write ^1, ^2 or ^3.",
-            "^ 後面要寫 1、2 或 3。",
-        )
+        if not figure:
+            raise TopicError("line_no_weight")
+        raise TopicError("line_weight", figure=figure[:8])
     rest = last.text[: found.start()].strip()
     kept = [*item[:-1], *([_Piece(rest, quoted=False)] if rest else [])]
     if not kept:
-        raise TopicError("A weight stands without a word before it.", "^ 前面沒有詞；請補上。")
+        raise TopicError("line_weight_alone")
     return kept, float(figure)
 
 
@@ -212,10 +193,7 @@ def _split_members(item: list[_Piece]) -> list[list[_Piece]]:
                 text = part.strip() + ("+" if ends and place == body.count("+") else "")
                 members[-1].append(_Piece(text, quoted=False))
     if not all(members):
-        raise TopicError(
-            "A plus stands without a word on one of its sides; write 法律+人工智能.",
-            "+ 的一邊沒有詞；請寫成「法律+人工智能」。",
-        )
+        raise TopicError("line_plus")
     return members
 
 
@@ -225,10 +203,7 @@ def _member(pieces: list[_Piece]) -> str:
 
 def _only_one(members: list[str], sign: str) -> None:
     if len(members) > 1:
-        raise TopicError(
-            f"{sign} takes one word or phrase, not a combination; write {sign}{members[0][:20]}.",
-            f"{sign} 後面只可以有一個詞，不可以用 +。",
-        )
+        raise TopicError("line_combination", sign=sign, word=members[0][:20])
 
 
 def _terms(text: str, weight: float, *, exact: bool, alone: bool) -> tuple[Term, ...]:
@@ -254,23 +229,11 @@ def _check(word: str, *, prefix: bool) -> None:
     shown = word[:20]
     letters = needle(word)
     if not any(letter.isalnum() for letter in letters):
-        raise TopicError(
-            f"“{shown}” has no letter or figure to look for; write a word.",
-            f"「{shown}」沒有可找的文字；請寫一個詞。",
-        )
+        raise TopicError("line_no_letters", word=shown)
     if len(word) > LONGEST_TERM:
-        raise TopicError(
-            f"“{shown}…” has {len(word)} letters; a term takes at most {LONGEST_TERM}.",
-            f"「{shown}…」有{len(word)}字，每個詞最多{LONGEST_TERM}字。",
-        )
+        raise TopicError("line_long_term", word=shown, letters=len(word), most=LONGEST_TERM)
     core = "".join(letter for letter in letters if letter.isalnum())
     if len(core) == 1 and core.isascii():
-        raise TopicError(
-            f"“{shown}” is one letter and would be found everywhere; write the whole word.",
-            f"「{shown}」只有一個字母，會到處出現；請寫完整的詞。",
-        )
+        raise TopicError("line_one_letter", word=shown)
     if prefix and core.isascii() and len(core) < _SHORTEST_STEM:
-        raise TopicError(
-            f"“{shown}*” is too short for any ending; write at least {_SHORTEST_STEM} letters before *.",
-            f"「{shown}*」太短；* 前面最少要有{_SHORTEST_STEM}個字母。",
-        )
+        raise TopicError("line_short_stem", word=shown, least=_SHORTEST_STEM)

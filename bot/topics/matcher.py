@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from bot.topics.borders import Standing, is_short, standing
 from bot.topics.lexicon import MOST_ALIKE, Lexicon
 from bot.topics.places import Place, place, places
-from bot.topics.spans import Hits, unmasked
+from bot.topics.spans import Hits, touching, unmasked
 from bot.topics.surnames import LONGEST, is_surname
-from bot.topics.terms import Term, Thresholds, Topic, needle
+from bot.topics.terms import TOUCH, Term, Thresholds, Topic, needle
 from bot.topics.verdicts import NearMiss, judge, near_miss
 from scrapers.items import Document, Paragraph, Section
 from scrapers.text import clean, join_lines, language_of
@@ -37,6 +38,7 @@ class _Use(NamedTuple):
     term: Term | None = None
     group: int = 0
     member: int = 0
+    short: bool = False  # so short, and Chinese, that other words may make it up
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class Matcher:
 
     def __init__(self, topics: Iterable[Topic]) -> None:
         self._lexicon = Lexicon()
+        self._title_lexicon = Lexicon()  # of words that count in titles only: ~number there
         self._shapes: list[_Shape] = []
         self._postings: dict[int, set[int]] = {}
         self._crowds: dict[int, dict[_Signature, list[int]]] = {}
@@ -70,7 +73,7 @@ class Matcher:
         self._profiles: dict[tuple[Thresholds, bool], int] = {}
         self._owners: dict[str, int] = {}
         known: dict[Topic, int] = {}
-        needles = _Needles(self._lexicon)
+        needles = _Needles(self._lexicon, self._title_lexicon)
         for topic in topics:
             plain = replace(topic, key="", names={}, emoji="", line=topic.line and "own")
             number = known.get(plain)
@@ -154,6 +157,9 @@ class Matcher:
             for start, end, found, plural in self._lexicon.find(one.folded):
                 if len(finds[found]) < MOST_ALIKE:  # each is weighed; their count hardly matters
                     finds[found].append(_Find(number, start, end, plural))
+            if one.role == "title":
+                for start, end, found, plural in self._title_lexicon.find(one.folded):
+                    finds[~found].append(_Find(number, start, end, plural))
         return finds
 
     def _add(self, topic: Topic, number: int, needles: _Needles) -> None:
@@ -175,35 +181,41 @@ class Matcher:
 class _Needles:
     """Turns a topic's words into needle numbers, remembering how each word folds."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, titles: Lexicon) -> None:
+        self._lexicon, self._titles = lexicon, titles
         self._folded: dict[str, str] = {}
 
     def of(self, topic: Topic) -> Iterable[tuple[int, _Use]]:
         for term in topic.terms:
-            yield self._number(term.text, prefix=term.prefix), _Use("term", term)
+            number = self._number(term.text, prefix=term.prefix)
+            yield number, _Use("term", term, short=self._is_short(term))
         for mask in topic.masks:
             yield self._number(mask), _Use("mask")
         for group, pair in enumerate(topic.pairs):
             for word in pair.first:
-                yield self._number(word), _Use("first", group=group)
+                yield self._number(word, titles=pair.titles), _Use("first", group=group)
             for word in pair.second:
-                yield self._number(word), _Use("second", group=group)
+                yield self._number(word, titles=pair.titles), _Use("second", group=group)
         for group, combo in enumerate(topic.together):
             for member, names in enumerate(combo.members):
                 for term in names:
                     number = self._number(term.text, prefix=term.prefix)
-                    yield number, _Use("member", term, group, member)
+                    yield number, _Use("member", term, group, member, self._is_short(term))
         for kind, groups in (("required", topic.required), ("excluded", topic.excluded)):
             for group, names in enumerate(groups):
                 for term in names:
                     number = self._number(term.text, prefix=term.prefix)
                     yield number, _Use(kind, term, group)  # type: ignore[arg-type]
 
-    def _number(self, text: str, *, prefix: bool = False) -> int:
+    def _is_short(self, term: Term) -> bool:
+        return term.weight > TOUCH and not term.exact and is_short(self._folded[term.text])
+
+    def _number(self, text: str, *, prefix: bool = False, titles: bool = False) -> int:
         folded = self._folded.get(text)
         if folded is None:
             folded = self._folded[text] = needle(text)
+        if titles:
+            return ~self._titles.add(folded)
         return self._lexicon.add(folded, prefix=prefix)
 
 
@@ -262,10 +274,12 @@ def _sorted_out(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[tu
             if hits is None:
                 hits = by_place[find.place] = Hits([], [], {}, {})
             span = (find.start, find.end)
-            if use.kind == "term" and use.term is not None:
-                hits.terms.append((*span, use.term))
-            elif use.kind == "mask":
+            held = standing(paper[find.place].folded, *span) if use.short else Standing.WORD
+            if held is Standing.OTHER or use.kind == "mask":
                 hits.masks.append(span)
+            elif use.kind == "term" and use.term is not None:
+                lowered = held is Standing.CUT and shape.topic.line is None
+                hits.terms.append((*span, touching(use.term) if lowered else use.term))
             elif use.kind == "member":
                 members[find.place, use.group].setdefault(use.member, []).append(span)
             else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from unicodedata import normalize
@@ -10,6 +11,16 @@ from unicodedata import normalize
 from bot.topics.lookalikes import mend
 from bot.topics.terms import haystack
 from scrapers.items import Document, Paragraph, Section
+
+_LONG_ROW = 160  # letters; what is longer is a paragraph, however it ends
+_ENDS = ("。", ".", "！", "!", "？", "?", "；", ";", "：", ":", "，", ",")
+_ADDRESS = re.compile(
+    r"[路街道里徑坊]\s?[\dA-Z一二三四五六七八九十百]+\s?[號号]|[\d一二三四五六七八九十]+\s?樓[\dA-Z ]*[室號]"
+    r"|\b(?:Room|Unit|Shop|Flat) [\dA-Z]+|\b\d{1,3}/F\b|\d [A-Z][a-z]+(?: [A-Z][a-z]+)* (?:Road|Street|Avenue)"
+)
+_SUM = re.compile(
+    r"(?:\$\s?)?(?:\d{1,3}(?:[, ]\d{3})+|\d{4,}(?:\.\d+)?|[\d.]+\s?(?:百?萬|億|million))\s?元?\)?$"
+)
 
 Role = Literal["title", "question", "paragraph", "table"]
 
@@ -29,7 +40,7 @@ class Place:
     text: str
     mended: str  # as long as text, with lookalikes put right
     folded: str
-    offsets: list[int]
+    offsets: Sequence[int]
     letters: int  # Chinese letters, and Latin ones at a third, which is what they say
 
     def written(self, start: int, end: int) -> str:
@@ -97,7 +108,15 @@ def _slide(section: Section) -> str:
 
 
 def _role(paragraph: Paragraph) -> Role:
-    return "table" if paragraph.table else "paragraph"
+    return "table" if paragraph.table or _is_row(paragraph.text) else "paragraph"
+
+
+def _is_row(text: str) -> bool:
+    """Say whether a line is a row of a list, an address or a sum granted, and says no sentence."""
+    line = text.strip()
+    if len(line) > _LONG_ROW or line.endswith(_ENDS):
+        return False
+    return _ADDRESS.search(line) is not None or _SUM.search(line) is not None
 
 
 def _paragraphs(answer: str) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from bot.topics.aliases import aliases
+from bot.topics.frames import words_pattern
 from bot.topics.terms import HINT, NAME, SIGN, TOUCH, Pair, Term, Thresholds, Topic, named, needle
 from bot.topics.vocabulary import SHIPPED, VocabularyError, read, strings
 
@@ -41,7 +43,19 @@ def _topic(key: str) -> Topic:
             (short, strings(table["rivals"], short, key)) for short in table.get("rivals", {})
         ),
         feigned=tuple(map(needle, strings(table.get("feigned", {}), "words", key))),
+        guards=_guards(table, key),
     )
+
+
+def _guards(table: Mapping[str, Any], key: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """Give, by term, what speaks against it nearby."""
+    found: dict[str, tuple[re.Pattern[str], ...]] = {}
+    for guard in table.get("guards", []):
+        pattern = words_pattern(strings(guard, "unless", key))
+        for text in strings(guard, "terms", key):
+            for spelling in _spellings(text):
+                found[spelling] = (*found.get(spelling, ()), pattern)
+    return MappingProxyType(found)
 
 
 def _listed(table: Mapping[str, Any], key: str) -> list[Term]:

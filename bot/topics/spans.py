@@ -8,12 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.topics.asides import aside
+from bot.topics.borders import Standing, is_short, standing
 from bot.topics.places import Place
 from bot.topics.terms import NAME, TOUCH, Pair, Term, Topic
 
-LISTED = 0.3  # a name in an enumeration of industries is hardly ever the subject
+LISTED = 0.3  # a name in an enumeration, a purpose or an example is hardly ever the subject
 _MOST_PAIRS = 3  # of one kind in one place; more would only repeat the first
 _ABOUT = 60  # letters on either side in which a word may speak against a pair
+_NEAR = 30  # letters on either side in which a word may speak against a term
 _MOST_NEAR = 40  # words of the other side looked at about each; more can only be a hostile text
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
 _COMMAS = ("、", "/", "|")
@@ -42,7 +45,15 @@ class Hits(NamedTuple):
 def spans_of(topic: Topic, place: Place, hits: Hits) -> tuple[list[Span], list[tuple[int, int]]]:
     """Give the spans that count, the longest of overlapping ones, and the masks that applied."""
     kept, masked = _longest(hits.terms, hits.masks)
-    spans = [Span(start, end, term, _factor(topic, place, start, end)) for start, end, term in kept]
+    spans = [
+        Span(
+            start,
+            end,
+            _guarded(topic, place, start, end, term),
+            _factor(topic, place, start, end, owner=term.owner),
+        )
+        for start, end, term in kept
+    ]
     for number, pair in enumerate(topic.pairs):
         if pair.titles and place.role != "title":
             continue
@@ -50,14 +61,22 @@ def spans_of(topic: Topic, place: Place, hits: Hits) -> tuple[list[Span], list[t
             firsts = unmasked(hits.firsts[number], hits.masks)
             spans += _pairs(place, pair, firsts, unmasked(hits.seconds[number], hits.masks))
     if spans and any(word in place.folded for word in topic.feigned):
-        spans = [_feigned(span) for span in spans]
+        spans = [span._replace(term=touching(span.term)) for span in spans]
     return spans, masked
 
 
-def _feigned(span: Span) -> Span:
-    """Let a name say less where somebody only pretends to be it."""
-    term = span.term
-    return span if term.weight <= TOUCH else span._replace(term=replace(term, weight=TOUCH))
+def _guarded(topic: Topic, place: Place, start: int, end: int, term: Term) -> Term:
+    """Let a term say less where a word about it says that something else is meant."""
+    guards = topic.guards.get(term.text)
+    if guards is None:
+        return term
+    about = place.folded[max(0, start - _NEAR) : end + _NEAR]
+    return touching(term) if any(guard.search(about) for guard in guards) else term
+
+
+def touching(term: Term) -> Term:
+    """Let a word only touch on the subject: of a paper that has no other it makes a mention."""
+    return term if term.weight <= TOUCH else replace(term, weight=TOUCH, lowered=True)
 
 
 def _longest(
@@ -135,6 +154,8 @@ def _joined(
         return None
     if _SENTENCE_END.search(place.folded, gap_start, gap_end):
         return None
+    if not (_stands(place, first) and _stands(place, second)):
+        return None
     start, end = min(first[0], second[0]), max(first[1], second[1])
     about = place.folded[max(0, start - _ABOUT) : end + _ABOUT]
     if any(word in about for word in pair.unless):
@@ -142,6 +163,13 @@ def _joined(
     shown = place.text[place.offsets[start] : place.offsets[end]]
     term = Term(shown, pair.weight, stands_for=f"{pair.first[0]} … {pair.second[0]}")
     return Span(start, end, term, 1.0)
+
+
+def _stands(place: Place, span: tuple[int, int]) -> bool:
+    """Say whether a side of a pair is a word there, and not cut out of others."""
+    if not is_short(place.folded[slice(*span)]):
+        return True
+    return standing(place.folded, *span) is Standing.WORD
 
 
 def unmasked(
@@ -154,11 +182,18 @@ def unmasked(
     return [(start, end) for start, end in spans if start not in covered or end - 1 not in covered]
 
 
-def _factor(topic: Topic, place: Place, start: int, end: int) -> float:
-    """Say how much a hit counts: less in an enumeration, except in a title or for own topics."""
+def _factor(topic: Topic, place: Place, start: int, end: int, *, owner: bool) -> float:
+    """Say how much a hit counts: less of an owner, in an enumeration, in a purpose or an example.
+
+    In a title, and for topics of people's own, every hit counts in full.
+    """
     if topic.line is not None or place.role == "title":
         return 1.0
-    return LISTED if _enumerated(place.folded, start, end) else 1.0
+    if owner or _enumerated(place.folded, start, end):
+        return LISTED
+    if place.role == "paragraph" and aside(place.folded, start, end):
+        return LISTED  # in a question, an example is what is asked
+    return 1.0
 
 
 def _enumerated(text: str, start: int, end: int) -> bool:

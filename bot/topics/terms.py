@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -19,7 +19,9 @@ class Term:
     """Something to look for, and how much finding it says: 3 the subject, 2 a sign, 1 a hint.
 
     `exact` means as written: the same capitals, no plural. `prefix` means any ending.
-    `stands_for` is what a person typed where this is another name for it.
+    `stands_for` is what a person typed where this is another name for it. `lowered` says that it
+    would weigh more if what stands about it did not speak against it. An `owner` is a body that
+    does a thing, which says little of what is done.
     """
 
     text: str
@@ -27,6 +29,8 @@ class Term:
     exact: bool = False
     prefix: bool = False
     stands_for: str | None = None
+    lowered: bool = False
+    owner: bool = False
 
     @property
     def label(self) -> str:
@@ -83,7 +87,8 @@ class Topic:
     `line` is what a person typed; None for the topics that ship. `rivals` names, per
     abbreviation, what it may mean instead. Of each group in `required` a paper must hold one;
     a paper that holds one of `excluded` is never matched. About folded words in `feigned` a name
-    only touches on the subject: somebody pretends to be it.
+    only touches on the subject: somebody pretends to be it; so does a term near what one of its
+    `guards` finds.
     """
 
     key: str
@@ -99,6 +104,7 @@ class Topic:
     excluded: tuple[tuple[Term, ...], ...] = ()
     line: str | None = None
     feigned: tuple[str, ...] = ()
+    guards: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict, hash=False)
 
     def name(self, language: str) -> str:
         """Give the topic's name in a language, Chinese for either script."""
@@ -116,7 +122,7 @@ def needle(text: str) -> str:
     return fold(clean(text)).replace("-", " ").strip()
 
 
-def haystack(text: str) -> tuple[str, list[int]]:
+def haystack(text: str) -> tuple[str, Sequence[int]]:
     """Give the form in which display text is searched, with each letter's place in the text."""
     folded, offsets = fold_with_offsets(text)
     return folded.replace("-", " "), offsets

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
+from bot.topics.frames import Frame, frame
 from bot.topics.places import Place
 from bot.topics.spans import Hits, Span, spans_of
 from bot.topics.terms import HINT, NAME, SIGN, Thresholds, Topic
@@ -19,6 +20,12 @@ MANY = 4  # paragraphs that speak of it, before its spread through a paper count
 SPREAD_SHARE = 0.6  # what all paragraphs together weigh against the best one
 SPREAD_OVER = 1500  # letters; in a longer paper the same words are spread thinner
 MOST_EVIDENCE = 3
+OWN_LIST = 2  # words of one subject in an enumeration, which is then no list of other things
+FEW = 3  # paragraphs, from which their share says more than the score of the best
+SOME, MOST = (
+    0.34,
+    0.5,
+)  # of a paper's letters: below, a short one only touches on it; from, it is on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,8 @@ def judge(
     score, level, _ = _verdict(topic, tallies, paper, alone=alone)
     if level is None:
         return None
+    if level == "substantive" and topic.line is None and _reported(paper):
+        level = "mention"
     return Match(
         topic.key,
         level,
@@ -98,11 +107,17 @@ def near_miss(
     """Explain a verdict in full, whatever it was."""
     tallies = _tallies(topic, found, paper)
     score, level, threshold = _verdict(topic, tallies, paper, alone=False)
+    reported = None if topic.line is not None else _reported(paper)
+    if level == "substantive" and reported is not None:
+        level = "mention"
     masked = {
         tally.place.excerpt(start, end, around=12): None
         for tally in tallies
         for start, end in tally.masked
     }
+    if reported is not None:
+        title, what = reported
+        masked[title.excerpt(what.start, what.end, around=12)] = None
     lacking = tuple(missing)
     return NearMiss(
         topic.key,
@@ -113,6 +128,15 @@ def near_miss(
         tuple(masked)[:MOST_EVIDENCE],
         _evidence(tallies),
     )
+
+
+def _reported(paper: Sequence[Place]) -> tuple[Place, Frame] | None:
+    """Say what a paper's title reports where that is a crime, a match or a dinner and no policy."""
+    for place in paper[:1]:
+        found = frame(place.folded) if place.role == "title" else None
+        if found is not None:
+            return place, found
+    return None
 
 
 def _verdict(
@@ -136,12 +160,16 @@ def _verdict(
         return max(score, threshold), "substantive", threshold
     brief = threshold == limits.headline
     said = topic.line is not None or _heaviest(tallies) >= SIGN
+    share, paragraphs = _coverage(tallies, paper) if topic.line is None else (1.0, 0)
     if (
-        (_headline_level(tallies, limits) == "substantive")
-        if brief
-        else (score >= threshold and said)
-    ):
-        return score, "substantive", threshold
+        share >= (SOME if paragraphs >= FEW and threshold < limits.substantive else 0.0)
+        and (
+            (_headline_level(tallies, limits) == "substantive")
+            if brief
+            else (score >= threshold and said)
+        )
+    ) or (paragraphs >= FEW and share >= MOST):
+        return max(score, threshold), "substantive", threshold
     anywhere = sum(tally.worth(listed=False) for tally in tallies)
     least = limits.passing if brief else limits.mention
     clear = topic.line is not None or _heaviest(tallies) > HINT
@@ -149,13 +177,42 @@ def _verdict(
     return score, "mention" if in_passing else None, threshold
 
 
+def _coverage(tallies: Sequence[_Tally], paper: Sequence[Place]) -> tuple[float, int]:
+    """Give the share of a paper's letters in paragraphs that say the subject, and how many it has.
+
+    One paragraph that is not the first says it by the way: the share is then none. A question with
+    its reply has no share: what was asked says more than how much was answered.
+    """
+    if any(place.role == "question" for place in paper):
+        return 1.0, 0
+    whole = [place for place in paper if place.role == "paragraph"]
+    on = [tally.place for tally in tallies if tally.place.role == "paragraph" and _says(tally)]
+    if len(on) == 1 and on[0] is not whole[0]:
+        return 0.0, len(whole)
+    letters = sum(place.letters for place in whole) or 1
+    return sum(place.letters for place in on) / letters, len(whole)
+
+
+def _says(tally: _Tally) -> bool:
+    """Say whether a paragraph names the subject: outright, or in a list of the subject's own."""
+    strong = [span for span in tally.spans if span.term.weight >= SIGN]
+    if any(span.factor == 1.0 for span in strong):
+        return True
+    return len({span.term.stands_for or span.term.text for span in strong}) >= OWN_LIST
+
+
 def _headline_level(tallies: Sequence[_Tally], limits: Thresholds) -> Level | None:
     """Judge a headline: a sign is enough, lesser words only if they add up to a name."""
     worth = sum(tally.worth(listed=False) for tally in tallies)
     heaviest = _heaviest(tallies)
-    if worth >= limits.headline and (heaviest >= SIGN or worth >= NAME):
+    full = sum(_worth(_unlowered(tally.spans), listed=False) for tally in tallies)
+    if worth >= limits.headline and (heaviest >= SIGN or full >= NAME):
         return "substantive"
     return "mention" if worth >= limits.passing and heaviest > HINT else None
+
+
+def _unlowered(spans: Iterable[Span]) -> list[Span]:
+    return [span for span in spans if not span.term.lowered]
 
 
 def _heaviest(tallies: Sequence[_Tally]) -> float:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import zip_longest
-from typing import Any
 
 import structlog
 from sqlmodel import Session
@@ -16,18 +15,18 @@ from bot.contents.duplicates import groups as same_answers
 from bot.contents.revisions import paragraphs
 from bot.contents.understanding import Budget, Common, TopicLines, Understood, strongest
 from bot.desk import Desk
-from bot.messages.alerts import Alert, TopicName, Wording
+from bot.messages.alerts import Alert, TopicName, compose
 from bot.messages.gatherings import Rest
-from bot.telling import alerts, digests
+from bot.messages.shown_language import told_in
+from bot.telling import alerts, digests, posting
 from bot.watching import set_aside
 from bot.watching.fetched import Fetched
-from bot.watching.judgement import store_understood
-from scrapers import kinds
+from bot.watching.storing import Gist, store_understood
 from scrapers.items import Document, Language, Listing, Section
 from scrapers.readers.errors import TooMuchWork
-from storage import deliveries, papers, search
-from storage.deliveries import Told
+from storage import appointments, identities, judgements, papers, tellings
 from storage.records import Bullet, Match, Paper
+from storage.tellings import Told
 
 BEST = 5
 log = structlog.get_logger(__name__)
@@ -116,30 +115,16 @@ def _store_reply(
         published=document.published or paper.published,
         number=document.number,
     )
-    kept = papers.remember(
+    kept = identities.remember(
         session, listing, index_url=None, now=now, baseline=paper.baseline, previous_check_at=None
     )
-    recorded = papers.record_reading(
-        session,
-        kept.rendition_id,
-        document,
-        bytes_sha=fetched.bytes_sha,
-        reader_version=kinds.VERSION,
-        media=fetched.reading.media if fetched.reading else "",
-        pages=None,
-        size=fetched.size,
-        now=now,
+    judgements.mark_booklet(session, kept.paper_id, url)
+    gist = Gist(kept.rendition_id, document, reply.understood, reply.given_up, fetched)
+    store_understood(session, kept.paper_id, [gist], now, matches=reply.matches)
+    judgements.judged(
+        session, kept.paper_id, now, reason="baseline" if paper.baseline else "booklet"
     )
-    papers.mark_booklet(session, kept.paper_id, url)
-    search.index_rendition(session, kept.rendition_id, document)
-    papers.save_matches(session, kept.paper_id, reply.matches, now)
-    store_understood(
-        session, kept.paper_id, document.language, recorded.revision_id, reply.understood, now
-    )
-    if reply.given_up is not None:
-        papers.record_problem(session, kept.rendition_id, reply.given_up, now)
-    papers.judged(session, kept.paper_id, now, reason="baseline" if paper.baseline else "booklet")
-    papers.schedule_reading(session, kept.paper_id, None)  # it is read with its booklet
+    appointments.schedule_reading(session, kept.paper_id, None)  # it is read with its booklet
     return kept.paper_id
 
 
@@ -169,7 +154,7 @@ def _store_cover(
     cover = Document(
         kind="plain",
         language=first.language,
-        title=paper.renditions[0].title if paper.renditions else prefix,
+        title=paper.title or prefix,
         issuer=first.issuer,
         published=first.published,
         fields={"form": "booklet", "replies": str(len(replies)), "prefix": prefix},
@@ -178,24 +163,13 @@ def _store_cover(
     )
     rendition_id = fetched.rendition.id
     assert rendition_id is not None
-    recorded = papers.record_reading(
-        session,
-        rendition_id,
-        cover,
-        bytes_sha=fetched.bytes_sha,
-        reader_version=kinds.VERSION,
-        media=fetched.reading.media if fetched.reading else "",
-        pages=fetched.reading.pages if fetched.reading else None,
-        size=fetched.size,
-        now=now,
-    )
-    papers.save_matches(session, paper.id, tuple(best.values()), now)
-    papers.save_summary(session, paper.id, cover.language, recorded.revision_id, bullets, (), now)
+    gist = Gist(rendition_id, cover, Understood(bullets), fetched=fetched)
+    store_understood(session, paper.id, [gist], now, matches=tuple(best.values()))
     if paper.baseline:
-        papers.judged(session, paper.id, now, reason="baseline")
+        judgements.judged(session, paper.id, now, reason="baseline")
     else:
-        papers.judged(session, paper.id, now, reason=alerts.tell(desk, session, paper.id, now))
-    papers.schedule_reading(session, paper.id, None)
+        judgements.judged(session, paper.id, now, reason=alerts.tell(desk, session, paper.id, now))
+    appointments.schedule_reading(session, paper.id, None)
 
 
 def _best(
@@ -230,7 +204,7 @@ def thread_rest(
 
     Idempotent: a page of the thread is enqueued once, and edited where its words have changed.
     """
-    told = [one for one in deliveries.alerts_of(session, paper_id) if one.how == "alert"]
+    told = [one for one in tellings.alerts_of(session, paper_id) if one.how == "alert"]
     if not told:
         return 0
     names = desk.names(session)
@@ -238,19 +212,34 @@ def thread_rest(
     held = papers.papers(session, replies)
     made: dict[tuple[str, Language, tuple[str, ...]], list[tuple[str, int]]] = {}
     for one in told:
-        words = alerts.words_for(booklet, one.preference, now)
+        words = told_in(booklet, one.preference, now)
         which = (one.platform, words.language, one.topics)
         if which not in made:
-            cover = alerts.alert_of(booklet, words, one.topics, names)
-            made[which] = [
-                (f"{rest.reason.topic}:{page}", _message(desk, session, one, words, payload))
-                for rest in _rests(cover, held, names, now)
-                for page, payload in enumerate(desk.renderers[one.platform].rest(rest))
-            ]
+            cover = compose(booklet, words, names, topics=one.topics)
+            rests = _rests(cover, held, names, now)
+            made[which] = _pages(desk, session, one, words.language, rests)
         for place, message in made[which]:
             key = f"booklet:{paper_id}:{one.channel_id}:{place}"
-            _enqueue(session, one.delivery_id, key, message, now)
+            before = tellings.standing(session, [key]).get(key)
+            posting.bring(
+                session, key, before, message, now,
+                channel_id=one.channel_id, behind=one.delivery_id,
+            )  # fmt: skip
     return sum(len(pages) for pages in made.values())
+
+
+def _pages(
+    desk: Desk, session: Session, told: Told, language: Language, rests: Sequence[Rest]
+) -> list[tuple[str, int]]:
+    """Keep the messages of a thread: the place of each in it, and its number."""
+    return [
+        (
+            f"{rest.reason.topic}:{page}",
+            posting.keep(desk, session, told.platform, language, payload, told.topics),
+        )
+        for rest in rests
+        for page, payload in enumerate(desk.renderers[told.platform].rest(rest))
+    ]
 
 
 def _rests(
@@ -273,26 +262,3 @@ def _rests(
             kept = digests.rows(listed, cover.language, names, now)
             found.append(Rest(cover, reason, tuple(row for _, row in kept)))
     return found
-
-
-def _message(
-    desk: Desk, session: Session, told: Told, words: Wording, payload: dict[str, Any]
-) -> int:
-    return deliveries.store_message(
-        session,
-        platform=told.platform,
-        language=words.language,
-        topics=told.topics,
-        payload=payload,
-        now=desk.clock(),
-    )
-
-
-def _enqueue(session: Session, parent_id: int, key: str, message: int, now: datetime) -> None:
-    before = deliveries.standing(session, [key]).get(key)
-    if before is None:
-        deliveries.enqueue_reply(
-            session, parent_id, kind="notice", key=key, message_id=message, now=now
-        )
-    elif before.message_id != message:
-        deliveries.enqueue_edit(session, before.delivery_id, message, now)

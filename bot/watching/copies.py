@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.watching import crosschecks
 from bot.watching.fetched import Fetched
 from scrapers.text import is_cjk
-from storage import papers
+from storage import appointments, identities, papers, renditions
 from storage.records import Paper, Rendition
 
 FILES = frozenset({"pdf", "docx", "pptx"})  # a page of a site is a shell round its words, no file
@@ -36,7 +36,7 @@ def joined(
     for one in fetched:
         if not _substantial(one):
             continue
-        owner = papers.claim_key(session, f"file:{one.bytes_sha}", paper.id)
+        owner = identities.claim_key(session, f"file:{one.bytes_sha}", paper.id)
         if owner == paper.id or one.rendition.revision_id is not None:
             continue
         other = papers.paper(session, owner)
@@ -82,7 +82,7 @@ def _one_work(session: Session, paper: Paper, one: Fetched, other: Paper) -> boo
 
 def _same_language(session: Session, rendition: Rendition, other: Paper, sha: str) -> bool:
     """Say whether the other paper has these bytes in the same language, or one file for both."""
-    held = papers.languages_of_file(session, other.id, sha)
+    held = renditions.languages_of_file(session, other.id, sha)
     return rendition.language in held or bool(
         held and ("bilingual" in rendition.notes or len(held) > 1)
     )
@@ -98,15 +98,15 @@ def _merge(desk: Desk, session: Session, paper: Paper, other: Paper, now: dateti
     cross = crosschecks.crosschecks(desk)
     sides = sorted((paper, other), key=lambda each: (each.source in cross, each.id))
     main, copy = sides
-    survivor = papers.merge(session, paper.id, other.id)
+    survivor = identities.merge(session, paper.id, other.id)
     known = copy.source in cross and main.source not in cross and copy.baseline
     if known and not main.baseline and main.judged_at is None:
-        papers.take_over(session, survivor, main.source, news_at=now)
+        identities.take_over(session, survivor, main.source, news_at=now)
         return survivor
     if main.source not in cross:
-        papers.take_over(session, survivor, main.source)
+        identities.take_over(session, survivor, main.source)
     kept = papers.paper(session, survivor)
     unread = any(r.revision_id is None and r.language != "zh-Hans" for r in kept.renditions)
     due = kept.judged_at is None or unread
-    papers.schedule_reading(session, survivor, now if due and not kept.baseline else None)
+    appointments.schedule_reading(session, survivor, now if due and not kept.baseline else None)
     return survivor

@@ -12,7 +12,7 @@ from bot.contents.titles import plain_title, telling_enough
 from bot.desk import Desk
 from scrapers.items import Listing
 from scrapers.source import Source
-from storage import papers
+from storage import appointments, identities, papers
 from storage.records import Paper
 
 GRACE = timedelta(minutes=30)  # for so long the main source may take to show what was listed
@@ -51,11 +51,11 @@ def remember(
     cross = crosschecks(desk)
     twin = _twin(session, source, listing, index_url, cross)
     if twin is not None:
-        papers.add_keys(session, twin, papers.keys_of(listing))
-    known = papers.vouch(session, listing, index_url) if source.cross_check else None
+        identities.add_keys(session, twin, identities.keys_of(listing))
+    known = identities.vouch(session, listing, index_url) if source.cross_check else None
     if known is not None:
         return Kept(known, new=False, read_now=False)
-    kept = papers.remember(
+    kept = identities.remember(
         session,
         listing,
         index_url=index_url,
@@ -65,7 +65,7 @@ def remember(
     )
     new = kept.new_paper or kept.new_language
     if not source.cross_check:
-        news = papers.adopt(
+        news = identities.adopt(
             session,
             kept.paper_id,
             listing,
@@ -75,8 +75,8 @@ def remember(
             quiet=baseline,
         )
         return Kept(kept.paper_id, new or news, (new or news) and not baseline)
-    if new and not baseline and papers.only_from(session, kept.paper_id, cross):
-        papers.schedule_reading(session, kept.paper_id, now + GRACE)
+    if new and not baseline and identities.only_from(session, kept.paper_id, cross):
+        appointments.schedule_reading(session, kept.paper_id, now + GRACE)
         return Kept(kept.paper_id, new, read_now=False)
     return Kept(kept.paper_id, new, new and not baseline)
 
@@ -90,13 +90,13 @@ def repeats(desk: Desk, paper: Paper, releases: Sequence[str], now: datetime) ->
     if paper.source not in crosschecks(desk) or paper.judged_at is not None or len(linked) != 1:
         return False
     with desk.store.write() as session:
-        owner = papers.papers_with(session, sorted(linked))
+        owner = identities.papers_with(session, sorted(linked))
         main = next(iter(owner.values()), paper.id)
         if main == paper.id:
             return False
         told = papers.paper(session, main)
-        survivor = papers.merge(session, main, paper.id)
-        papers.schedule_reading(session, survivor, None if told.judged_at else now)
+        survivor = identities.merge(session, main, paper.id)
+        appointments.schedule_reading(session, survivor, None if told.judged_at else now)
     return True
 
 
@@ -111,16 +111,16 @@ def _twin(
     plain = plain_title(listing.title)
     if not cross or not telling_enough(plain):
         return None
-    owned = papers.papers_with(session, papers.keys_of(listing))
+    owned = identities.papers_with(session, identities.keys_of(listing))
     if owned:
         return None
     release = any(key.startswith("gia:") for key in listing.keys)
     found = {
         one.paper_id
-        for one in papers.dated(session, listing)
+        for one in identities.dated(session, listing)
         if (one.source in cross) != source.cross_check
         and plain_title(one.title) == plain
         and not (release and one.release)
-        and not papers.listed_here(session, one.paper_id, listing.language, index_url)
+        and not identities.listed_here(session, one.paper_id, listing.language, index_url)
     }
     return found.pop() if len(found) == 1 else None

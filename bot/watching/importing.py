@@ -10,7 +10,8 @@ from typing import Any
 
 from bot.contents.understanding import Budget, Hints, TopicLines, Understanding
 from bot.desk import Desk, Renderer
-from bot.messages.alerts import TopicName, compose, wording
+from bot.messages.alerts import TopicName, compose
+from bot.messages.shown_language import shown_in
 from bot.topics.shipped import shipped
 from bot.watching.booklets import reply_key, store_booklet
 from bot.watching.fetched import Fetched, Unread
@@ -18,7 +19,7 @@ from bot.watching.files import read_file
 from bot.watching.judgement import judge
 from scrapers.items import Document, Listing
 from scrapers.numbering import number_key
-from storage import papers
+from storage import appointments, identities, papers
 from storage.records import Paper, Preference, Rendition
 
 SOURCE = "import"
@@ -35,7 +36,7 @@ def import_file(
         raise Unread(f"{file.name} holds no text that could be read.")
     now = desk.clock()
     with desk.store.write() as session:
-        kept = papers.remember(
+        kept = identities.remember(
             session,
             _listing(file, documents, sha),
             index_url=None,
@@ -54,7 +55,7 @@ def import_file(
     judged = judge(desk, paper, [fetched], now)
     with desk.store.write() as session:
         judged.store(session)
-        papers.schedule_reading(session, paper.id, None)
+        appointments.schedule_reading(session, paper.id, None)
     return [paper.id]
 
 
@@ -92,24 +93,21 @@ def preview_file(
     if not documents:
         raise Unread(f"{file.name} holds no text that could be read.")
     topics = shipped()
-    paper, not_found = _shown(understanding, documents[0], file.resolve().as_uri())
-    words = wording(language, [documents[0].language], stated_only=True, now=paper.first_seen_at)
+    paper = _shown(understanding, documents[0], file.resolve().as_uri())
+    words = shown_in(paper, language, paper.first_seen_at)
     names = {t.key: TopicName(t.key, t.names["en"], t.names["zh"], t.emoji) for t in topics}
-    alert = compose(paper, words, names, not_found=not_found)
-    return renderer.alert(alert)
+    return renderer.alert(compose(paper, words, names))
 
 
-def _shown(
-    understanding: Understanding, document: Document, url: str
-) -> tuple[Paper, tuple[str, ...]]:
-    """Give a document as the store would know it, without a store, and the words it has not."""
+def _shown(understanding: Understanding, document: Document, url: str) -> Paper:
+    """Give a document as the store would know it, without a store."""
     shown = Rendition(document.language, url, document.title, document)
     budget = Budget(Desk.paper_seconds)
     matches = understanding.match(TopicLines(), document, budget)
     understood = understanding.summarise(document, document.published, budget)
-    paper = Paper(
+    return Paper(
         id=0,
-        source="info_gov_hk" if document.kind == "question_reply" else "legco",
+        source="info_gov_hk" if document.kind == "question_reply" else "legco_panels",
         kind=document.kind,
         number=document.number,
         committee=document.committee,
@@ -121,5 +119,5 @@ def _shown(
         renditions=(replace(shown),),
         matches=matches,
         bullets={document.language: understood.bullets},
+        not_found={document.language: understood.not_found},
     )
-    return paper, understood.not_found

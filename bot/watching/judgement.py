@@ -15,12 +15,11 @@ from bot.desk import Desk
 from bot.telling import alerts
 from bot.watching import set_aside, twins
 from bot.watching.fetched import Fetched, twin_listing
-from scrapers import kinds
+from bot.watching.storing import Gist, store_understood
 from scrapers.items import Document, Language
 from scrapers.readers import NO_TEXT
 from scrapers.readers.errors import TooMuchWork
-from storage import commitments as promises
-from storage import papers, search
+from storage import identities, judgements, renditions
 from storage.documents import text_sha
 from storage.records import Match, Paper
 
@@ -42,40 +41,24 @@ class Judged:
 
     def store(self, session: Session) -> None:
         """Store revision, matches, summary, messages and deliveries; the caller commits them as one."""
-        changed: list[tuple[Document, Document]] = []
+        gists: list[Gist] = []
         for one in self.fetched:
             rendition_id = one.rendition.id or self._twin(session, one)
-            if not one.documents:
-                papers.record_problem(session, rendition_id, one.problem or "unread", self.now)
-                continue
-            document = one.documents[0]
-            recorded = papers.record_reading(
-                session,
-                rendition_id,
-                document,
-                bytes_sha=one.bytes_sha,
-                reader_version=kinds.VERSION,
-                media=one.reading.media if one.reading else "",
-                pages=one.reading.pages if one.reading else None,
-                size=one.size,
-                now=self.now,
-            )
-            if recorded.outcome in ("same_bytes", "same_text"):
-                continue
-            search.index_rendition(session, rendition_id, document)
-            self._understood(session, document.language, recorded.revision_id)
-            if document.language in self.given_up:
-                problem = self.given_up[document.language]
-                papers.record_problem(session, rendition_id, problem, self.now)
-            before = recorded.previous
+            if one.documents:
+                gists.append(self._gist(one, rendition_id))
+            else:
+                renditions.record_problem(session, rendition_id, one.problem or "unread", self.now)
+        stored = store_understood(session, self.paper.id, gists, self.now, matches=self.matches)
+        changed: list[tuple[Document, Document]] = []
+        for gist, recorded in zip(gists, stored, strict=True):
+            before = recorded.previous if recorded is not None else None
             # The text of what was an image is its first: an edit shows it, nothing was revised.
-            if recorded.outcome == "changed" and before and NO_TEXT not in before.notes:
-                changed.append((before, document))
-        papers.save_matches(session, self.paper.id, self.matches, self.now)
+            if before is not None and NO_TEXT not in before.notes:
+                changed.append((before, gist.document))
         self._tell(session, changed)
 
     def _twin(self, session: Session, one: Fetched) -> int:
-        kept = papers.remember(
+        kept = identities.remember(
             session,
             twin_listing(self.paper, one.rendition),
             index_url=None,
@@ -85,19 +68,19 @@ class Judged:
         )
         return kept.rendition_id
 
-    def _understood(self, session: Session, language: Language, revision_id: int) -> None:
-        if language not in self.understood:  # that failed; recovery finds what has no summary
-            return
-        store_understood(
-            session, self.paper.id, language, revision_id, self.understood[language], self.now
+    def _gist(self, one: Fetched, rendition_id: int) -> Gist:
+        document = one.documents[0]
+        language = document.language
+        return Gist(
+            rendition_id, document, self.understood.get(language), self.given_up.get(language), one
         )
 
     def _tell(self, session: Session, changed: Sequence[tuple[Document, Document]]) -> None:
         if self.paper.baseline:
-            papers.judged(session, self.paper.id, self.now, reason="baseline")
+            judgements.judged(session, self.paper.id, self.now, reason="baseline")
             return
         if _gone(self.paper, self.fetched):
-            papers.withdraw(session, self.paper.id, self.now)
+            judgements.withdraw(session, self.paper.id, self.now)
             alerts.tell_withdrawal(self.desk, session, self.paper.id, self.now)
             return
         self.waits_until = twins.waits_until(
@@ -111,22 +94,7 @@ class Judged:
             alerts.tell_revision(
                 self.desk, session, self.paper.id, before, after, self.now, changed=languages
             )
-        papers.judged(session, self.paper.id, self.now, reason=reason)
-
-
-def store_understood(
-    session: Session,
-    paper_id: int,
-    language: Language,
-    revision_id: int | None,
-    understood: Understood,
-    now: datetime,
-) -> None:
-    """Store what one text was understood to say: its bullets, missing words and commitments."""
-    papers.save_summary(
-        session, paper_id, language, revision_id, understood.bullets, understood.not_found, now
-    )
-    promises.save(session, paper_id, language, understood.commitments)
+        judgements.judged(session, self.paper.id, self.now, reason=reason)
 
 
 def judge(
@@ -203,6 +171,10 @@ def _recognised(one: Fetched) -> Fetched:
 def _understand(judged: Judged, one: Fetched) -> None:
     document, language = one.documents[0], one.rendition.language
     issued = document.published or judged.paper.published
+    known = one.rendition.problem
+    if known is not None and set_aside.given_up(known, one.bytes_sha):
+        judged.given_up[language], judged.understood[language] = known, Understood()
+        return
     budget = one.budget or Budget(judged.desk.paper_seconds)
     try:
         understood = judged.desk.understanding.summarise(document, issued, budget)

@@ -2,62 +2,21 @@
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import islice
 
 import structlog
 
-from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.watching import crosschecks
+from bot.watching.index_pages import Check, read_earlier, take_stock
 from bot.watching.reading import process
-from scrapers.items import Listing
 from scrapers.source import (
-    EmptyListing,
-    Index,
-    LayoutChanged,
-    MassChange,
-    NotFound,
-    ScrapeError,
     Source,
 )
-from storage import expectations, papers, source_runs
+from storage import appointments
 from storage.errors import StoreError
 
-OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
 BROKEN_WAITS = timedelta(minutes=30)  # until a paper that broke us is tried again
-FEW_SKIPPED = 5  # rows that cannot be read; fewer are counted and shown, whatever their share
-FEW = 20  # below this many known items no share of them is a mass
 log = structlog.get_logger(__name__)
-
-
-@dataclass
-class Check:
-    """What one check of one source came to."""
-
-    source: str
-    run_id: int = 0
-    pages: int = 0
-    listed: int = 0
-    new: int = 0
-    changed: int = 0
-    gone: int = 0
-    skipped: int = 0
-    baseline: bool = False
-    unchanged: bool = True
-    fresh: list[int] = field(default_factory=list)  # papers to read now
-    failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
-
-    @property
-    def outcome(self) -> str:
-        """Name the outcome: the first failure's class, or what was found."""
-        if self.failures:
-            return type(self.failures[0][1]).__name__
-        if self.baseline:
-            return "baseline"
-        return "unchanged" if self.unchanged else "ok"
 
 
 def check(desk: Desk, source: Source) -> Check:
@@ -66,7 +25,7 @@ def check(desk: Desk, source: Source) -> Check:
     A crash at any point leaves pages whose listings were not yet remembered to be read again, and
     papers that were remembered with their reading due: the next check or sweep takes both up.
     """
-    outcome = look(desk, source)
+    outcome = take_stock(desk, source)
     for paper_id in outcome.fresh:
         attend(desk, paper_id)
     return outcome
@@ -81,178 +40,21 @@ def attend(desk: Desk, paper_id: int) -> None:
     except Exception:  # noqa: BLE001 - a paper that breaks us must not silence the others
         log.exception("paper_broke_us", paper=paper_id)
         with desk.store.write() as session:
-            papers.schedule_reading(session, paper_id, desk.clock() + BROKEN_WAITS)
-
-
-def look(desk: Desk, source: Source) -> Check:
-    """Read a source's index pages and remember what is new; nothing is fetched beyond them."""
-    started = desk.clock()
-    with desk.store.write() as session:
-        run_id = source_runs.start_run(session, source.key, started)
-        state = source_runs.source(session, source.key)
-    result = Check(source.key, run_id, baseline=state is None or state.baseline_at is None)
-    queue = deque((url, result.baseline) for url in source.addresses(hong_kong(started).date()))
-    seen: set[str] = set()
-    while queue:
-        url, silent = queue.popleft()
-        if url in seen:
-            continue
-        seen.add(url)
-        try:
-            queue.extend(_page(desk, source, url, silent, result))
-        except ScrapeError as error:
-            result.failures.append((url, error))
-            if silent:  # its first good reading will be a baseline too
-                with desk.store.write() as session:
-                    source_runs.save_page(session, url, source.key, now=desk.clock(), ok=False)
-    _finish(desk, result)
-    return result
-
-
-def _page(
-    desk: Desk,
-    source: Source,
-    url: str,
-    silent: bool,  # noqa: FBT001 - a fact about the page, handed on
-    result: Check,
-) -> list[tuple[str, bool]]:
-    with desk.store.read() as session:
-        before = source_runs.page(session, url)
-    silent = silent or (before is not None and before.ok_at is None)
-    try:
-        answer = desk.door.get(
-            url,
-            hosts=source.hosts,
-            etag=before.etag if before else None,
-            last_modified=before.last_modified if before else None,
-            known=before.sha256 if before else None,
-        )
-    except NotFound:
-        if source.not_yet(url, hong_kong(desk.clock())):
-            return []
-        raise
-    result.pages += 1
-    if answer.unchanged or answer.page is None:
-        with desk.store.write() as session:
-            source_runs.touch_page(session, url, desk.clock())
-            papers.still_missing(session, url, desk.clock())
-        result.listed += before.rows if before else 0
-        return [(child, silent) for child in (before.follow if before else ())]
-    index = desk.understanding.index(source, answer.page)
-    readable = len(index.listings) + len(index.expectations)
-    if len(index.skipped) >= FEW_SKIPPED and len(index.skipped) > readable:
-        raise LayoutChanged(
-            f"{source.name}: {len(index.skipped)} rows of {url} cannot be read and {readable} can, "
-            f"such as: {index.skipped[0][:160]}. Save a copy and mend the source's file."
-        )
-    if _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
-        raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
-    result.unchanged = False
-    _remember(desk, source, url, index, silent, result)
-    with desk.store.write() as session:  # last: a crash before this reads the page again
-        source_runs.save_page(
-            session,
-            url,
-            source.key,
-            now=desk.clock(),
-            ok=True,
-            etag=answer.etag,
-            last_modified=answer.last_modified,
-            sha256=answer.digest,
-            follow=list(index.follow),
-            rows=len(index.listings),
-        )
-    return [(child, silent) for child in index.follow]
-
-
-def _empty(index: Index) -> bool:
-    return not (index.listings or index.follow or index.expectations or index.may_be_empty)
-
-
-def _remember(
-    desk: Desk, source: Source, url: str, index: Index, silent: bool, result: Check
-) -> None:
-    """Put what a page lists into the store in one transaction: what is new falls due for reading."""
-    now = desk.clock()
-    with desk.store.write() as session:
-        page = source_runs.page(session, url)
-        first = page is None or page.ok_at is None
-        found = papers.difference(session, url, index.listings)
-        gone = () if source.rolling else found.gone
-        # What is back as it was is no change: a page that is mended must not be held for it.
-        touched = len(found.changed) - found.returned + len(gone)
-        if found.known > FEW and touched > desk.hold_share * found.known:
-            state = source_runs.source(session, source.key)
-            if state is None or not state.released(now):
-                raise MassChange(
-                    f"{source.name}: {touched} of {found.known} known items changed or vanished "
-                    f"at once on {url}. Held; look at the page, then `tamar sources --release "
-                    f"{source.key}`."
-                )
-        for listing in (*found.new, *found.changed):
-            quiet = silent or (first and _old(listing, desk))
-            kept = crosschecks.remember(
-                desk,
-                session,
-                source,
-                listing,
-                index_url=url,
-                now=now,
-                baseline=quiet,
-                previous_check_at=page.ok_at if page else None,
-            )
-            if kept.new:
-                result.new += 1
-            else:
-                result.changed += 1
-            if kept.read_now:
-                result.fresh.append(kept.paper_id)
-        if source.rolling:
-            papers.fell_off(session, url, index.listings)
-        papers.missing(session, gone, now)
-        expectations.remember(session, index.expectations, now)
-    result.listed += len(index.listings)
-    result.gone += len(gone)
-    result.skipped += len(index.skipped)
-
-
-def _old(listing: Listing, desk: Desk) -> bool:
-    stated = listing.published or listing.meeting_date
-    return stated is not None and stated < hong_kong(desk.clock()).date() - OLD_NEWS
-
-
-def _finish(desk: Desk, result: Check) -> None:
-    result.fresh = list(dict.fromkeys(result.fresh))
-    first = result.failures[0] if result.failures else None
-    with desk.store.write() as session:
-        source_runs.finish_run(
-            session,
-            result.run_id,
-            now=desk.clock(),
-            outcome=result.outcome,
-            pages=result.pages,
-            listed=result.listed,
-            new=result.new,
-            changed=result.changed,
-            gone=result.gone,
-            skipped=result.skipped,
-            message=str(first[1]) if first else None,
-            baseline_done=result.baseline and result.pages > 0,
-        )
+            appointments.schedule_reading(session, paper_id, desk.clock() + BROKEN_WAITS)
 
 
 def catch_up(desk: Desk, limit: int = 40) -> int:
-    """Read what is due for reading or for another look: new papers first, the backfill last."""
+    """Read what is due for reading or for another visit: new papers first, the backfill last."""
     now = desk.clock()
     with desk.store.read() as session:
-        due = papers.due_for_reading(session, now, limit)
-        looks = papers.due_for_look(session, now, limit)
-    due += [paper_id for paper_id in looks if paper_id not in due]
+        due = appointments.due_for_reading(session, now, limit)
+        again = appointments.due_for_revisit(session, now, limit)
+    due += [paper_id for paper_id in again if paper_id not in due]
     for paper_id in due:
         attend(desk, paper_id)
-    if looks:
+    if again:
         with desk.store.write() as session:
-            papers.looked(session, looks, now)
+            appointments.revisited(session, again, now)
     return len(due)
 
 
@@ -264,33 +66,16 @@ def backfill(desk: Desk, pages: int = 1, limit: int = 12) -> int:
     now = desk.clock()
     done = 0
     for source in desk.sources.values():
-        done += _earlier(desk, source, pages)
+        try:
+            done += read_earlier(desk, source, pages)
+        except StoreError:
+            raise
+        except Exception:  # noqa: BLE001 - the other sources have a past, too
+            log.exception("backfill_broke", source=source.key)
     with desk.store.read() as session:
-        due = papers.due_for_backfill(session, now - timedelta(days=desk.backfill_days), limit)
+        due = appointments.due_for_backfill(
+            session, now - timedelta(days=desk.backfill_days), limit
+        )
     for paper_id in due:
         attend(desk, paper_id)
     return done + len(due)
-
-
-def _earlier(desk: Desk, source: Source, pages: int) -> int:
-    today = hong_kong(desk.clock()).date()
-    with desk.store.read() as session:
-        state = source_runs.source(session, source.key)
-        known = source_runs.known_pages(session, source.key)
-    if state is None or state.baseline_at is None or state.trouble:
-        return 0
-    result, silent = Check(source.key, baseline=True), True
-    days = (today - timedelta(days=back) for back in range(1, desk.backfill_days))
-    unread = (url for day in days for url in source.addresses(day) if url not in known)
-    for url in islice(unread, pages):
-        queue = [url]
-        while queue:
-            address = queue.pop()
-            try:
-                queue.extend(child for child, _ in _page(desk, source, address, silent, result))
-            except (
-                ScrapeError
-            ):  # an earlier day's page is no news when it fails; it is not asked again
-                with desk.store.write() as session:
-                    source_runs.save_page(session, address, source.key, now=desk.clock(), ok=True)
-    return result.pages

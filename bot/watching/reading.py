@@ -18,7 +18,7 @@ from bot.watching.fetched import Fetched
 from bot.watching.judgement import judge
 from scrapers.readers.errors import ReaderLimit, ReadError, TooMuchWork, UnsupportedFormat
 from scrapers.source import NotFound, Page, ScrapeError
-from storage import papers
+from storage import appointments, papers
 from storage.records import Paper, Rendition
 
 _LINKED = re.compile(rb"info\.gov\.hk/gia/general/\d{6}/\d{2}/(P\d{9,13}c?)p?\.htm")
@@ -66,7 +66,7 @@ def _process(desk: Desk, paper: Paper) -> None:
         later = retry_at(paper, fetched, now)
         if judged.waits_until is not None:
             later = min(later or judged.waits_until, judged.waits_until)
-        papers.schedule_reading(session, paper.id, later)
+        appointments.schedule_reading(session, paper.id, later)
 
 
 def fetch(desk: Desk, paper: Paper, rendition: Rendition) -> Fetched:

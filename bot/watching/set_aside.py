@@ -28,6 +28,11 @@ def mark(bytes_sha: str, error: Exception) -> str:
     return f"{NAME} ({this_version()} {bytes_sha[:_SHOWN]}): {error}"
 
 
+def marked(problem: str | None) -> bool:
+    """Say whether a problem is such a mark, whatever version made it."""
+    return bool(problem) and str(problem).startswith(f"{NAME} (")
+
+
 def given_up(problem: str | None, bytes_sha: str) -> bool:
     """Say whether this version has given these bytes up before."""
     return bool(problem) and str(problem).startswith(

@@ -21,7 +21,7 @@ def interval(source: Source, now: datetime, recess: Recess, *, sitting: bool = F
         return timedelta(seconds=cadence.sitting)
     if not open_now or not is_working_day(day):
         return timedelta(seconds=cadence.quiet)
-    if recess.holds(day) and source.key.startswith(("legco", "council")):
+    if recess.holds(day) and source.publisher.council:
         return timedelta(seconds=cadence.quiet)
     return timedelta(seconds=cadence.working)
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.watching.fetched import Fetched
 from scrapers.links import address_keys
-from storage import papers, twins
+from storage import appointments, identities, tellings
 from storage.records import Match, Paper
 
 WAIT = timedelta(hours=1)  # for so long a page that cannot be read may prove to be a twin
@@ -28,12 +28,14 @@ def joined(session: Session, paper: Paper, fetched: Sequence[Fetched], now: date
     for one in fetched:
         for url in one.reading.twins.values() if one.reading else ():
             for key in address_keys(url):
-                owner = papers.claim_key(session, key, stays) if key.startswith("gia:") else stays
+                owner = (
+                    identities.claim_key(session, key, stays) if key.startswith("gia:") else stays
+                )
                 if owner != stays:
                     log.info("stated_twin", paper=stays, owner=owner)
-                    stays, merged = papers.merge(session, stays, owner), True
+                    stays, merged = identities.merge(session, stays, owner), True
     if merged:
-        papers.schedule_reading(session, stays, now)
+        appointments.schedule_reading(session, stays, now)
     return stays if merged else None
 
 
@@ -57,7 +59,7 @@ def waits_until(
     if now >= until or read or len(languages) != 1 or paper.judged_at is not None:
         return None
     (language,) = languages
-    found = twins.told_without(
+    found = tellings.told_without(
         session,
         language,
         source=paper.source,

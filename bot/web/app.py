@@ -1,4 +1,4 @@
-"""This file makes the web application: health, metrics, and whatever doors are given to it."""
+"""This file makes the two web applications: what strangers may reach, and what only operators ask."""
 
 from __future__ import annotations
 
@@ -12,11 +12,17 @@ from starlette.routing import BaseRoute, Route
 from bot.web.readiness import Readiness
 
 
-def build_app(readiness: Readiness, doors: Sequence[BaseRoute] = ()) -> Starlette:
-    """Put the application together; `doors` are the routes of chat platforms."""
+async def _healthz(request: Request) -> Response:  # on the loop: it is the loop that must live
+    return PlainTextResponse("ok\n")
 
-    async def healthz(request: Request) -> Response:  # on the loop: it is the loop that must live
-        return PlainTextResponse("ok\n")
+
+def build_app(doors: Sequence[BaseRoute] = ()) -> Starlette:
+    """Put the public application together; `doors` are the routes of chat platforms."""
+    return Starlette(routes=[Route("/healthz", _healthz), *doors])
+
+
+def build_ops(readiness: Readiness) -> Starlette:
+    """Put the operators' application together: it says what is wrong and how much there is to do."""
 
     def readyz(request: Request) -> Response:
         problems = readiness.problems()
@@ -28,9 +34,8 @@ def build_app(readiness: Readiness, doors: Sequence[BaseRoute] = ()) -> Starlett
 
     return Starlette(
         routes=[
-            Route("/healthz", healthz),
+            Route("/healthz", _healthz),
             Route("/readyz", readyz),
             Route("/metrics", metrics),
-            *doors,
         ]
     )

@@ -14,8 +14,10 @@ from scrapers.kinds import (
     question_reply,
     slides,
 )
+from scrapers.kinds.bounds import within
 from scrapers.kinds.lines import Sheet, sheet
 from scrapers.kinds.releases import HONG_KONG, Issue
+from scrapers.readers.limits import DEFAULT
 from scrapers.text import clean, language_of
 
 VERSION = (
@@ -44,7 +46,7 @@ def documents(
     """
     page = sheet(reading)
     spoken = language or language_of("\n".join(each.text for each in page.lines[:400]))
-    named = clean(title or reading.title or "") or None
+    named = clean((title or reading.title or "")[: DEFAULT.line]) or None
     issue = _issue(reading, published)
     kind = judge(page, hint=hint, title=named)
     made: tuple[Document, ...]
@@ -61,7 +63,7 @@ def documents(
     else:
         form = plain.form_of(page, hint=hint, title=named, issue=issue)
         made = (plain.structure(page, spoken, form=form, title=named, issue=issue),)
-    return tuple(_completed(each, named, issue, reading) for each in made)
+    return tuple(within(_completed(each, named, issue, reading)) for each in made)
 
 
 def judge(page: Sheet, *, hint: str | None = None, title: str | None = None) -> str:

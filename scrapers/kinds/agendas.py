@@ -29,6 +29,7 @@ _AFTER_NUMBER = folded_pattern(
 _TITLE_OF = folded_pattern(
     r"^(?:-|\(|提供|就|有關|立法會秘書處|政府當局|administration|paper|letter|background|updated|minutes|submission|list|legislative council secretariat)"
 )
+LONGEST = 1000  # letters of an item's heading, and of a cited paper's title
 
 
 @dataclass
@@ -108,11 +109,13 @@ def _bare(text: str) -> str:
 
 
 def _belongs(cited: Paragraph, each: Line) -> bool:
+    if len(cited.text) > LONGEST:
+        return False
     return not cited.text or _TITLE_OF.match(each.folded) is not None or continues(cited.text)
 
 
 def _goes_on(heading: str, each: Line) -> bool:
-    return continues(heading) or each.text[:1].islower()
+    return len(heading) <= LONGEST and (continues(heading) or each.text[:1].islower())
 
 
 def agenda_fields(sections: Sequence[Section]) -> dict[str, str]:

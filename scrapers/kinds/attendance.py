@@ -38,7 +38,7 @@ _NAME = re.compile(
     r"^(?:(?:Hon|Dr|Ir|Prof|Sr|Rev|Mr|Mrs|Ms|Miss)\b\.?\s)+\S|^[\u4e00-\u9fff·]{2,8}(?:議員|议员)"
 )
 _OFFICE = re.compile(
-    r"\s*[(（](主席|副主席|Chairman|Chairperson|Deputy Chairman|Deputy Chairperson)[)）]",
+    r"(?<!\s)\s*+[(（](主席|副主席|Chairman|Chairperson|Deputy Chairman|Deputy Chairperson)[)）]",
     re.IGNORECASE,
 )
 _LONGEST = 120  # lines

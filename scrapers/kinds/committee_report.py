@@ -110,18 +110,12 @@ def _committee(title: str, named: str | None) -> str | None:
 
 def _appendices(after: Sequence[Line]) -> tuple[Section, ...]:
     """What follows the signature: terms of reference, membership, each under its own heading."""
-    made: list[Section] = []
+    made: list[tuple[str | None, list[Paragraph]]] = []
     for each in after:
         if each.role == "heading":
-            made.append(Section(each.text))
+            made.append((each.text, []))
             continue
         if not made:
-            made.append(Section(None))
-        made[-1] = replace(
-            made[-1],
-            paragraphs=(
-                *made[-1].paragraphs,
-                Paragraph(each.text, page=each.page, table=each.role == "table"),
-            ),
-        )
-    return tuple(made)
+            made.append((None, []))
+        made[-1][1].append(Paragraph(each.text, page=each.page, table=each.role == "table"))
+    return tuple(Section(heading, tuple(paragraphs)) for heading, paragraphs in made)

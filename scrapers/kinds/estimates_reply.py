@@ -21,7 +21,7 @@ from scrapers.kinds.tables import tables_apart
 from scrapers.text import sentences
 
 _HEAD = re.compile(r"^[(（]?\s?(\d{1,3})\s?[)）]?\s*[-–—]?\s*(.*)$", re.DOTALL)
-_SERIAL = re.compile(r"^(.*?)(\d+)$")
+_SERIAL = re.compile(r"^((?:.*[^\d\n])?)(\d++)$")
 _ASIDE = re.compile(r"^[(（][^()（）]{1,80}[)）]$")  # which reply it follows up
 LONGEST_TITLE = 100  # columns
 

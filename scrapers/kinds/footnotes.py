@@ -12,7 +12,8 @@ from scrapers.kinds.patterns import NUMBERED, ends_sentence, glue, wide
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)")
 _RAISED_MARK = re.compile(r"(?<![mM\d^])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})( ?)")
-_BRACKETED = re.compile(r"^\[(\d{1,3})\]\s*(?=\S)")
+_BRACKETED = re.compile(r"^\[(\d{1,3})\]\s*+(?=\S)")
+_BRACKETED_MARK = re.compile(r"\[(0|[1-9]\d{0,2})\]")
 _FLAT = re.compile(r"^(\d{1,2})(?:\s+(?=[^\d\s.,、.)%/年月日億萬元])|$)")
 _LONGEST = 14  # physical lines
 _SHORTEST = 24  # columns of a note's first line, where its number stands alone
@@ -25,7 +26,7 @@ def without_footnotes(page: Sheet) -> tuple[list[Line], list[Paragraph]]:
     marked = [each for each in page.lines if each.role == "footnote"]
     lines = [each for each in page.lines if each.role != "footnote"]
     notes = [_declared(each) for each in marked]
-    kept: list[Line] = []
+    kept = _Kept()
     tries = [0]
     index = 0
     while index < len(lines):
@@ -35,23 +36,43 @@ def without_footnotes(page: Sheet) -> tuple[list[Line], list[Paragraph]]:
             else None
         )
         if number is None:
-            kept.append(lines[index])
+            kept.add(lines[index])
             index += 1
             continue
         stop = _end(lines, index, number, page)
         notes.append(_note(lines[index:stop], number))
         if _BRACKETED.match(lines[index].text):
-            kept = [_without_bracketed(each, number) for each in kept]
+            kept.unmark(number)
         elif not _RAISED.match(lines[index].text):
-            _unmark(kept, number)
-        if kept and not ends_sentence(kept[-1].text) and stop < len(lines):
+            _unmark(kept.lines, number)
+        if kept.lines and not ends_sentence(kept.lines[-1].text) and stop < len(lines):
             # what it interrupted runs on, whatever empty lines stood around the note
             lines[stop] = replace(lines[stop], gap=0)
         index = stop
     if not notes:
         return lines, []
     raised = {note.no for note in notes if note.no}
-    return [_without_raised(each, raised) for each in kept], notes
+    return [_without_raised(each, raised) for each in kept.lines], notes
+
+
+class _Kept:
+    """The lines that are no footnotes, and where the marks in brackets stand in them."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.marks: dict[int, list[int]] = {}
+
+    def add(self, each: Line) -> None:
+        for number in {int(found[1]) for found in _BRACKETED_MARK.finditer(each.text)}:
+            self.marks.setdefault(number, []).append(len(self.lines))
+        self.lines.append(each)
+
+    def unmark(self, number: int) -> None:
+        """Take a footnote's mark out of every sentence."""
+        for index in self.marks.pop(number, ()):
+            each = self.lines[index]
+            text = each.text.replace(f"[{number}]", "")
+            self.lines[index] = line(text, each, logical=each.logical)
 
 
 def _declared(each: Line) -> Paragraph:
@@ -62,7 +83,7 @@ def _declared(each: Line) -> Paragraph:
 
 
 def _opens(
-    lines: list[Line], index: int, expected: int, kept: list[Line], tries: list[int], *, paged: bool
+    lines: list[Line], index: int, expected: int, kept: _Kept, tries: list[int], *, paged: bool
 ) -> int | None:
     """Give the number of the footnote that a line opens, else None."""
     each = lines[index]
@@ -70,20 +91,20 @@ def _opens(
     if raised:
         return int(raised[1].translate(_DIGITS))
     bracketed = _BRACKETED.match(each.text)
-    if bracketed and any(bracketed[0].strip() in held.text for held in kept):
+    if bracketed and int(bracketed[1]) in kept.marks:
         return int(bracketed[1])
     flat = _FLAT.match(each.text)
-    if not flat or int(flat[1]) != expected or index + 1 >= len(lines) or not kept:
+    if not flat or int(flat[1]) != expected or index + 1 >= len(lines) or not kept.lines:
         return None
     if each.logical or each.role == "table" or tries[0] >= _MOST_TRIES:
         return None
-    if _marked(kept, expected) is None:
+    if _marked(kept.lines, expected) is None:
         tries[0] += 1
         return None
     if paged:
         return expected if _closes_page(lines, index) else None
     alone = flat.end() == len(each.text)
-    if alone and ends_sentence(kept[-1].text) and wide(lines[index + 1].text) < _SHORTEST:
+    if alone and ends_sentence(kept.lines[-1].text) and wide(lines[index + 1].text) < _SHORTEST:
         return None
     return expected
 
@@ -159,13 +180,6 @@ def _note(lines: list[Line], number: int) -> Paragraph:
         _RAISED.match(text) or _BRACKETED.match(text) or re.match(rf"^{number}(?!\d)\s*", text)
     )
     return Paragraph(text[opening.end() :] if opening else text, no=str(number), page=lines[0].page)
-
-
-def _without_bracketed(each: Line, number: int) -> Line:
-    mark = f"[{number}]"
-    if mark not in each.text:
-        return each
-    return line(each.text.replace(mark, ""), each, logical=each.logical)
 
 
 def _without_raised(each: Line, numbers: set[str]) -> Line:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from scrapers.kinds.lines import Line, line
 from scrapers.kinds.patterns import ITEM, continues, ends_sentence, glued, wide
+from scrapers.readers.limits import DEFAULT
 
 FULL = 0.8  # of the usual width: the margin broke such a line, not its writer
 VERY_FULL = 0.9
@@ -15,18 +16,21 @@ _APART = ("table", "heading", "footnote", "item")
 _JOINED = ("paragraph", "item")
 _CHAPTER = re.compile(r"^(?:chapter|part) (?:\d{1,2}|[ivx]{1,5})$|^第.{1,3}[章部]$")
 # a paper's number on a line of its own, as below an agenda's items
-_ASIDE = re.compile(r"^[(（].*\d/\d{4}.*[)）]$")
+_ASIDE = re.compile(r"^[(（](?>.*?\d/\d{4}).*[)）]$")
 WIDE_GAP = 3  # empty lines that no extractor leaves inside a paragraph
 
 
 def paragraphs(lines: Sequence[Line], width: int) -> list[Line]:
     """Give the paragraphs that lines make, each a line of its own that is `logical`."""
     made: list[list[Line]] = []
+    size = 0
     for each in lines:
-        if made and goes_on(made[-1][-1], each, width):
+        size += len(each.text)
+        if made and size <= DEFAULT.line and goes_on(made[-1][-1], each, width):
             made[-1].append(each)
         else:
             made.append([each])
+            size = len(each.text)
     found = []
     before: Line | None = None
     for group in made:

@@ -117,7 +117,7 @@ def _ascending(
         if last and start == 1:
             nested = 1
             continue
-        again = any(other > place for other in later[start])
+        again = later[start][-1] > place
         if nested and start == nested + 1 and len(label[0]) == 1 and (start in claimed or again):
             nested = start
             continue

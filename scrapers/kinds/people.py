@@ -8,9 +8,9 @@ _BEFORE = re.compile(
     r"^(?:(?:the|hon(?:ourable|\.)?|dr\.?|ir\.?|prof(?:essor|\.)?|mr\.?|mrs\.?|ms\.?|miss|sr|rev\.?)\s+)+",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s*(?:議員|议员)\s*$")
+_AFTER = re.compile(r"(?<!\s)\s*+(?:議員|议员)\s*+$")
 _HONOURS = re.compile(
-    r"(?:\s*[,，]\s*(?:GBM|GBS|SBS|BBS|MH|JP|SC|PDSM|PMSM|MBE|OBE|CBE|QC|太平紳士)\b\.?)+\s*$"
+    r"(?<!\s)(?:\s*+[,，]\s*+(?:GBM|GBS|SBS|BBS|MH|JP|SC|PDSM|PMSM|MBE|OBE|CBE|QC|太平紳士)\b\.?){1,12}\s*+$"
 )
 
 

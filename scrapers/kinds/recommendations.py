@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from scrapers.items import Recommendation
 from scrapers.kinds.lines import Line, cut
@@ -29,24 +29,46 @@ _RESTS = folded_pattern(
 _LONGEST_HEADING = 120
 _LONGEST_OPENING = 400  # letters
 _LONGEST_ITEM = 8_000
+_MOST_OPENINGS = 12  # each is read on from, to the end of the report
 
 
 def recommendations(lines: Sequence[Line]) -> list[Recommendation]:
     """Give the recommendations among a report's joined lines, in order."""
-    for index, each in enumerate(lines):
-        if not each.folded.endswith((":", "-")) or not _OPENS.search(
-            each.folded[-_LONGEST_OPENING:]
-        ):
-            continue
+    openings = (
+        index
+        for index, each in enumerate(lines)
+        if each.folded.endswith((":", "-")) and _OPENS.search(each.folded[-_LONGEST_OPENING:])
+    )
+    for index in islice(openings, _MOST_OPENINGS):
         found = _listed(lines, index + 1)
         if len(found) >= 2:
             return found
     return _headed(lines)
 
 
+class _Item:
+    """A recommendation as it grows, line by line."""
+
+    def __init__(self, text: str, heading: str | None) -> None:
+        self._texts = [_bare(text)]
+        self._opening = text
+        self._heading = heading
+        self._size = len(self._texts[0])
+
+    def add(self, text: str) -> None:
+        if self._size <= _LONGEST_ITEM:
+            self._texts.append(text)
+            self._size += len(text) + 1
+
+    def done(self, number: int) -> Recommendation:
+        text = "\n".join(self._texts)
+        grounds = rests_on(text if len(self._texts) > 1 else self._opening)
+        return Recommendation(number, text, grounds, self._heading)
+
+
 def _listed(lines: Sequence[Line], start: int) -> list[Recommendation]:
     """Items (1), (2) ... or (a), (b) ..., in spite of the headings among them."""
-    found: list[Recommendation] = []
+    found: list[_Item] = []
     heading: str | None = None
     for index in range(start, len(lines)):
         each = lines[index]
@@ -57,33 +79,25 @@ def _listed(lines: Sequence[Line], start: int) -> list[Recommendation]:
             and number == len(found) + 1
             and not (match["dot"] and not found and index > start + 1)
         ):
-            text = cut(each, match.end())
-            found.append(Recommendation(number, _bare(text), rests_on(text), heading))
+            found.append(_Item(cut(each, match.end()), heading))
         elif NUMBERED.match(each.folded):
             break
         elif found and match:
-            found[-1] = _longer(found[-1], each.text)
+            found[-1].add(each.text)
         elif wide(each.text) <= _LONGEST_HEADING and not each.text.endswith(("。", ".", "；", ";")):
             heading = each.text
         elif found:
-            found[-1] = _longer(found[-1], each.text)
+            found[-1].add(each.text)
         else:
             break
-    return found
+    return [item.done(at) for at, item in enumerate(found, 1)]
 
 
 def _value(match: re.Match[str]) -> int | None:
     label = match["no"] or match["dot"] or match["letter"]
     if label.isdecimal():
-        return int(label)
+        return int(label[:9])
     return value_of(label, "letter") if len(label) == 1 else None
-
-
-def _longer(before: Recommendation, text: str) -> Recommendation:
-    if len(before.text) > _LONGEST_ITEM:
-        return before
-    whole = f"{before.text}\n{text}"
-    return Recommendation(before.no, whole, rests_on(whole), before.heading)
 
 
 def _bare(text: str) -> str:

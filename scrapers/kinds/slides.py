@@ -109,8 +109,9 @@ def _opens(page: Sheet, index: int, group: Sequence[Line]) -> bool:
         return bool(group)
     # flat text: a blank in front marks the top of a page, unless the page has just begun
     fresh = len(group) <= 2 and bool(group) and group[0].gap >= WIDE_GAP
-    again = any(each.folded == line.folded for line in group)
-    return each.led and not BULLET.match(each.folded) and each.gap == 0 and (again or not fresh)
+    if not each.led or BULLET.match(each.folded) or each.gap:
+        return False
+    return not fresh or any(each.folded == line.folded for line in group)
 
 
 def _section(group: Sequence[Line], *, boxed: bool, width: int) -> Section:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scrapers.items import Paragraph
 from scrapers.kinds.lines import Line, line
 from scrapers.kinds.numbered import ANNEX
 from scrapers.kinds.patterns import BULLET, ITEM, NUMBERED, ends_sentence, wide
+from scrapers.readers.bounds import rows_within
+from scrapers.readers.limits import DEFAULT
 
 LEAST = 3  # rows that make a table
 MANY = 6  # short lines in a row that are a table whatever they hold
@@ -32,7 +34,7 @@ def tables_apart(lines: Sequence[Line], width: int, *, sure: bool = False) -> li
     done = 0
     for start, stop in _bridged(_runs(lines, kinds, sure=sure), lines):
         found.extend(lines[done:start])
-        found.append(_table(lines[start:stop]))
+        found.extend(_tables(lines[start:stop]))
         done = stop
     found.extend(lines[done:])
     return found
@@ -152,9 +154,11 @@ def _has_columns(lines: Sequence[Line], index: int) -> bool:
     return each.gaps > 0 and any(other.gaps and abs(other.gaps - each.gaps) <= 2 for other in near)
 
 
-def _table(rows: Sequence[Line]) -> Line:
-    made = line("\n".join(each.text for each in rows), rows[0])
-    return replace(made, role="table")
+def _tables(rows: Sequence[Line]) -> Iterator[Line]:
+    """Give rows as one table, or as several where one would be longer than a pattern may see."""
+    text = "\n".join(each.text for each in rows)
+    for part in rows_within(text, DEFAULT.line):
+        yield replace(line(part, rows[0]), role="table")
 
 
 def tables(lines: Sequence[Line]) -> tuple[Paragraph, ...]:

@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from scrapers.items import Reading
+from scrapers.readers.bounds import within
 from scrapers.readers.errors import (
     Broken,
     EmptyFile,
@@ -45,6 +46,7 @@ __all__ = [
 ]
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
+_LONGEST_TYPE = 200  # letters of a media type
 NO_TEXT = "no text in the file"
 APART: frozenset[Format] = frozenset({"pdf", "office"})  # formats that are read in a child
 
@@ -80,10 +82,10 @@ def read_apart(
 ) -> Reading:
     """Read a PDF or Office file in a limited process of its own; raises a ReadError."""
     if kind == "pdf":
-        return _said(_pdf(data, limits, url))
+        return _kept(_pdf(data, limits, url), limits)
     from scrapers.readers.process import read_in_child
 
-    return _said(read_in_child("office", data, limits, url=url))
+    return _kept(read_in_child("office", data, limits, url=url), limits)
 
 
 def read_here(
@@ -95,20 +97,21 @@ def read_here(
     limits: Limits = DEFAULT,
 ) -> Reading:
     """Read a web page or plain text in this process; raises a ReadError."""
-    stated = _CHARSET.search(media_type or "")
+    stated = _CHARSET.search((media_type or "")[:_LONGEST_TYPE])
     charset = stated[1] if stated else None
     if kind == "html":
         # Loaded only where wanted: the child starts through this file, and start-up is half its time.
         from scrapers.readers.html import read_html
 
-        return _said(read_html(data, url=url, charset=charset, limits=limits))
+        return _kept(read_html(data, url=url, charset=charset, limits=limits), limits)
     from scrapers.readers.plain import read_plain
 
-    return _said(replace(read_plain(data, charset=charset, limits=limits), url=url))
+    return _kept(replace(read_plain(data, charset=charset, limits=limits), url=url), limits)
 
 
-def _said(reading: Reading) -> Reading:
-    """Note that a file holds no text, where no reader has."""
+def _kept(reading: Reading, limits: Limits) -> Reading:
+    """Keep a reading within the limits, and note that a file holds no text, where no reader has."""
+    reading = within(reading, limits)
     if not any(block.text for block in reading.blocks) and NO_TEXT not in reading.notes:
         return replace(reading, blocks=(), notes=(*reading.notes, NO_TEXT))
     return reading

@@ -11,8 +11,8 @@ import docx
 from lxml import etree
 
 from scrapers.items import Block, Reading
+from scrapers.readers.bounds import display
 from scrapers.readers.outline import Numbering
-from scrapers.typography.letters import clean
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -31,7 +31,7 @@ def read_docx(data: bytes) -> Reading:
     numbering = Numbering(_part(document, "/numbering"), document.styles.element)
     blocks = list(_blocks(document.element.body, styles, numbering, 0))
     blocks += _footnotes(_part(document, "/footnotes"))
-    title = clean(document.core_properties.title or "")
+    title = display(document.core_properties.title or "")
     return Reading(blocks=tuple(blocks), media="docx", title=title or None)
 
 
@@ -77,7 +77,7 @@ def _paragraph(element: Any, styles: dict[str, str], numbering: Numbering) -> It
     style_id = "" if style is None else style.get(f"{W}val", "")
     name = styles.get(style_id, "")
     mark, level = numbering.mark(element, style_id)
-    text = clean(_text(element))
+    text = display(_text(element))
     text = f"{mark} {text}" if mark and text else text
     heading = _HEADING.match(name)
     if not text:
@@ -106,7 +106,7 @@ def _of(cell: Any, row: Any) -> bool:
 def _cell(cell: Any, depth: int) -> Iterator[str]:
     if depth <= _DEPTH:
         for paragraph in cell.iter(f"{W}p"):
-            text = clean(_text(paragraph)).replace("\n", " ")
+            text = display(_text(paragraph)).replace("\n", " ")
             if text:
                 yield text
 
@@ -141,6 +141,6 @@ def _shown(node: Any) -> str:
 def _footnotes(part: etree._Element | None) -> Iterator[Block]:
     for note in part.iter(f"{W}footnote") if part is not None else ():
         number = note.get(f"{W}id", "")
-        text = clean(" ".join(_text(paragraph) for paragraph in note.iter(f"{W}p")))
+        text = display(" ".join(_text(paragraph) for paragraph in note.iter(f"{W}p")))
         if text and note.get(f"{W}type") is None:
             yield Block(f"{number.translate(_SUPERSCRIPT)} {text}", "footnote")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Literal
 
 from lxml import etree
 
 from scrapers.items import Block
-from scrapers.typography.letters import clean
+from scrapers.readers.bounds import display
+from scrapers.readers.limits import DEFAULT
 
 Role = Literal["heading", "paragraph", "item", "table", "footnote"]
 
@@ -36,7 +38,7 @@ class _Flow:
         self.level = 0
 
     def end(self) -> None:
-        text = clean(" ".join("".join(self.text).split()))
+        text = display(" ".join("".join(self.text).split()))
         self.text.clear()
         if not text:
             return
@@ -50,13 +52,14 @@ def blocks_of(place: Any) -> list[Block]:
     """Give the blocks of an element of a page, in order."""
     flow = _Flow()
     skipped: Any = None
+    layout = _holding_tables(place)
     for event, node in etree.iterwalk(place, events=("start", "end")):
         if skipped is not None:
             if event == "end" and node is skipped:
                 skipped = None
                 _tail(flow, node, place)
             continue
-        if event == "start" and node.tag == "table" and _is_data(node):
+        if event == "start" and node.tag == "table" and node not in layout and _is_data(node):
             flow.end()
             text = "\n".join(_rows(node))
             if text.strip(" |\n"):
@@ -84,7 +87,9 @@ def _open(flow: _Flow, node: Any) -> None:
     elif node.tag == "td" or node.tag == "th":
         flow.role = "paragraph"
     if node.tag == "pre":
-        flow.blocks.extend(_preformatted(node))
+        # one more than may be, so that the rest is not left out in silence
+        room = max(0, DEFAULT.blocks + 1 - len(flow.blocks))
+        flow.blocks.extend(islice(_preformatted(node), room))
     elif node.text:
         flow.text.append(node.text)
 
@@ -103,16 +108,29 @@ def _tail(flow: _Flow, node: Any, place: Any) -> None:
 
 def _preformatted(node: Any) -> Iterator[Block]:
     for line in (node.text or "").split("\n"):
-        text = clean(line)
+        text = display(line)
         if text:
             yield Block(text)
 
 
+def _holding_tables(place: Any) -> set[Any]:
+    """Give the tables that hold other tables, which only lay a page out."""
+    found: set[Any] = set()
+    open_tables: list[Any] = []
+    for event, table in etree.iterwalk(place, events=("start", "end"), tag="table"):
+        if event == "end":
+            open_tables.pop()
+            continue
+        if open_tables:
+            found.add(open_tables[-1])
+        open_tables.append(table)
+    return found
+
+
 def _is_data(table: Any) -> bool:
-    if table.find(".//table") is not None:
-        return False
-    cells = max((len(row.xpath("./td|./th")) for row in table.iter("tr")), default=0)
-    return cells >= _DATA_COLUMNS
+    return any(
+        sum(1 for _ in row.iterchildren("td", "th")) >= _DATA_COLUMNS for row in table.iter("tr")
+    )
 
 
 def _rows(table: Any) -> Iterator[str]:
@@ -133,4 +151,4 @@ def _cell(cell: Any) -> str:
             parts.append(node.text or "")
         elif node is not cell:
             parts.append(node.tail or "")
-    return clean(" ".join("".join(parts).split()))
+    return display(" ".join("".join(parts).split()))

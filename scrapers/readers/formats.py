@@ -34,9 +34,10 @@ _OTHER_MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MZ\x90", "a program: do not open it, and tell its publisher"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Comments are read one way only: each ends at its first mark, and nothing is tried again.
 _HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
-    rb"<(?:!doctype\s+html|html|head|body|title|meta)\b",
+    rb"(?:\xef\xbb\xbf)?\s*+(?>(?:<\?xml[^>]{0,200}+>\s*+)?(?:<!--(?>.{0,2000}?-->)\s*+)*)"
+    rb"<(?:!doctype\s++html|html|head|body|title|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a]")

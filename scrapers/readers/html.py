@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from lxml import etree, html
 
 from scrapers.items import Reading
 from scrapers.readers import press
+from scrapers.readers.bounds import display
 from scrapers.readers.encodings import decode
 from scrapers.readers.errors import Broken, ReaderLimit
 from scrapers.readers.flow import blocks_of
 from scrapers.readers.limits import DEFAULT, Limits
-from scrapers.typography.letters import clean
+from scrapers.readers.weight import weigh
 
 # Where the text stands, most telling first; furniture that every site repeats is left out of it.
 _PLACES = (
@@ -44,7 +46,7 @@ def read_html(
         raise ReaderLimit(f"The page is over {limits.html // 2**20} MiB. Look at it by hand.")
     if data.count(b"<") > limits.tags:
         raise ReaderLimit(f"The page has over {limits.tags} tags. Look at it by hand.")
-    page = _parsed(decode(data, charset))
+    page = _parsed(decode(data, charset), limits)
     twins = press.twins(page, url)
     for element in _found(page, _FURNITURE):
         _drop(element)
@@ -60,13 +62,15 @@ def read_html(
     )
 
 
-def _parsed(text: str) -> html.HtmlElement:
+def _parsed(text: str, limits: Limits) -> html.HtmlElement:
     text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8").lstrip("\ufeff")
+    markup = text.encode("utf-8")
+    weigh(markup, limits)
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        page = html.document_fromstring(text.encode("utf-8"), parser=parser)
+        page = html.document_fromstring(markup, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Broken("The page holds no markup that can be read. Open it by hand.") from error
     # The parser stops at some two thousand elements inside one another, and drops what follows.
@@ -80,27 +84,53 @@ def _found(page: html.HtmlElement, path: str) -> list[html.HtmlElement]:
 
 
 def _drop(element: html.HtmlElement) -> None:
+    """Empty an element and make it one that means nothing; the text behind it stays where it is.
+
+    Taken out, its text would have to be moved: that copies all before it, and lxml refuses to set
+    letters that its own parser lets through, such as U+FFFE or "&#1;".
+    """
     if element.getparent() is not None:
-        element.drop_tree()
+        element.clear(keep_tail=True)
+        element.tag = "span"  # breaks no line
 
 
 def _title(page: html.HtmlElement) -> str | None:
+    stated = next(iter(_found(page, '//meta[@property="og:title"]')), None)
+    first = _found(page, "//h1")
     ways = (
-        ('//meta[@property="og:title"]', "content"),
-        ('//*[@id="PRHeadlineSpan" or @id="PRHeadline"]', None),
-        (f"{_PLACES[1]}/preceding::h2[1]", None),
-        ("//h1[not(preceding::h1 or following::h1)]", None),
-        ("//title", None),
-        ("//h1", None),
-        ("//h2", None),
+        None if stated is None else stated.get("content"),
+        _words(_found(page, '//*[@id="PRHeadlineSpan" or @id="PRHeadline"]')),
+        _words(_above_place(page)),
+        _words(first) if len(first) == 1 else None,
+        _words(_found(page, "//title")),
+        _words(first),
+        _words(_found(page, "//h2")),
     )
-    for path, attribute in ways:
-        for element in _found(page, path)[:1]:
-            text = element.get(attribute) if attribute else " ".join(element.itertext())
-            shown = " ".join(clean(text or "").split())
-            if shown:
-                return shown[:1000]
-    return None
+    titles = (" ".join(display(text).split()) for text in ways if text)
+    return next((title for title in titles if title), None)
+
+
+def _words(elements: Sequence[html.HtmlElement]) -> str:
+    """Give what the first element holds, or the beginning of it: a title is cut aloud later on."""
+    words: list[str] = []
+    room = DEFAULT.line
+    for text in elements[0].itertext() if elements else ():
+        words.append(text[:room])
+        room -= len(text) + 1
+        if room <= 0:
+            break
+    return " ".join(words)
+
+
+def _above_place(page: html.HtmlElement) -> list[html.HtmlElement]:
+    """Give the last heading of the second level that stands above a release's text."""
+    above: list[html.HtmlElement] = []
+    for element in page.iter("h2", "div", "span", "td", "section", "article"):
+        if element.tag == "h2":
+            above = [element]
+        elif above and "pressContent" in (element.get("class") or "").split():
+            return above
+    return []
 
 
 def _place(page: html.HtmlElement) -> tuple[html.HtmlElement, bool]:

@@ -42,9 +42,8 @@ def _rows(page: str) -> list[str]:
     rows = [row.rstrip() for row in plain_characters(page.replace("\t", _TAB)).split("\n")]
     while rows and not rows[-1]:
         rows.pop()
-    while rows and not rows[0]:
-        rows.pop(0)
-    return rows
+    first = next((at for at, row in enumerate(rows) if row), 0)
+    return rows[first:]
 
 
 def _inset(row: str) -> int:

@@ -12,7 +12,7 @@ import pypdfium2
 
 from scrapers.items import Reading
 from scrapers.readers.errors import Broken, Encrypted, ReaderLimit, ReadError
-from scrapers.readers.limits import Limits
+from scrapers.readers.limits import DEFAULT, Limits
 from scrapers.readers.lines import blocks_of
 
 _GLYPHS = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff]")
@@ -117,11 +117,11 @@ def _is_broken(texts: list[str]) -> bool:
 def _reading(texts: list[str], count: int, title: str | None, notes: list[str]) -> Reading:
     if count > len(texts):
         notes.append(f"only the first {len(texts)} of {count} pages were read")
-    title = (title or "").strip()
+    title = (title or "").strip()[: DEFAULT.line]
     return Reading(
         blocks=blocks_of(texts),
         media="pdf",
-        title=None if _JUNK_TITLE.search(title) or not title else title[:500],
+        title=None if _JUNK_TITLE.search(title) or not title else title,
         pages=count,
         notes=tuple(notes),
     )

@@ -11,6 +11,8 @@ from scrapers.readers.errors import EmptyFile, ReaderLimit
 from scrapers.readers.limits import DEFAULT, Limits
 from scrapers.readers.lines import blocks_of
 
+_LINE_ENDS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"
+
 
 def read_plain(data: bytes, *, charset: str | None = None, limits: Limits = DEFAULT) -> Reading:
     """Read plain text in any usual encoding; raises EmptyFile or ReaderLimit."""
@@ -19,6 +21,8 @@ def read_plain(data: bytes, *, charset: str | None = None, limits: Limits = DEFA
     text = decode(data, charset)
     if not text.strip("\ufeff \t\r\n\f\0"):
         raise EmptyFile
+    if sum(map(text.count, _LINE_ENDS)) > limits.blocks:
+        raise ReaderLimit(f"The text has over {limits.blocks:,} lines. Look at it by hand.")
     pages = text.split("\f")
     if not pages[-1].strip():
         pages.pop()

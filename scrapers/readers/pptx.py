@@ -10,8 +10,8 @@ import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from scrapers.items import Block, Reading
+from scrapers.readers.bounds import display
 from scrapers.readers.limits import Limits
-from scrapers.typography.letters import clean
 
 _FURNITURE = {PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE}
 _DEPTH = 20  # groups inside groups
@@ -29,7 +29,7 @@ def read_pptx(data: bytes, limits: Limits) -> Reading:
         for number, slide in enumerate(slides[: limits.pages], 1)
         for block in _slide(slide, number)
     ]
-    title = clean(deck.core_properties.title or "")
+    title = display(deck.core_properties.title or "")
     if title.lower() in {"powerpoint presentation", "powerpoint 簡報", "untitled"}:
         title = ""
     return Reading(tuple(blocks), "pptx", title or None, pages=len(slides), notes=tuple(notes))
@@ -38,9 +38,9 @@ def read_pptx(data: bytes, limits: Limits) -> Reading:
 def _slide(slide: Any, number: int) -> Iterator[Block]:
     title = slide.shapes.title
     if title is not None:
-        text = " ".join(clean(title.text_frame.text).split("\n")).strip()
+        text = " ".join(display(title.text_frame.text).split("\n")).strip()
         if text:
-            yield Block(clean(text), "heading", number)
+            yield Block(display(text), "heading", number)
     for shape in _in_order(slide.shapes, 0):
         if title is None or shape.shape_id != title.shape_id:
             yield from _shape(shape, number)
@@ -59,7 +59,7 @@ def _in_order(shapes: Any, depth: int) -> Iterator[Any]:
 def _shape(shape: Any, number: int) -> Iterator[Block]:
     if getattr(shape, "has_table", False) and shape.has_table:
         rows = (
-            " | ".join(clean(cell.text).replace("\n", " ") for cell in row.cells)
+            " | ".join(display(cell.text).replace("\n", " ") for cell in row.cells)
             for row in shape.table.rows
         )
         text = "\n".join(rows)
@@ -68,7 +68,7 @@ def _shape(shape: Any, number: int) -> Iterator[Block]:
     elif shape.has_text_frame:
         paragraphs = list(shape.text_frame.paragraphs)
         for paragraph in paragraphs:
-            text = clean(paragraph.text)
+            text = display(paragraph.text)
             if text:
                 role = "item" if paragraph.level or len(paragraphs) > 1 else "paragraph"
                 yield Block(text, role, number, paragraph.level)  # type: ignore[arg-type]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from types import MappingProxyType
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from lxml import html
 
 from scrapers.items import Block, Language
+from scrapers.links import canonical
 from scrapers.text import hk_date
 
 _SITE = "https://www.info.gov.hk/"
@@ -26,21 +27,33 @@ _HOUR = re.compile(
     r"Issued at HKT\s{0,5}(\d{1,2}):(\d\d)|香港[時时][間间]\s{0,5}(\d{1,2})\s{0,3}[時时:：]\s{0,3}(\d{1,2})"
 )
 _LAST = 12  # blocks from the bottom in which the end mark stands
+_LONGEST_END = 1000  # letters of a block there
+_LONGEST_ADDRESS = 2000
 
 
 def twins(page: html.HtmlElement, url: str | None) -> Mapping[Language, str]:
     """Give the addresses of the other languages that a press release page states."""
     found: dict[Language, str] = {}
     for mark, language in _LINKS:
-        for link in page.xpath(f'//a[.//img[@id="{mark}"] or @id="{mark}"]/@href')[:1]:
-            try:
-                address = urljoin(url or _SITE, str(link).strip())
-                usable = urlsplit(address).scheme in {"http", "https"}
-            except ValueError:
-                continue
-            if usable and len(address) < 2000:
-                found[language] = address
+        link = next(_linked(page, mark), None)
+        if link is None:
+            continue
+        try:
+            address = urljoin(url or _SITE, link.strip())
+            canonical(address)
+        except ValueError:  # no web address, or one that nothing else could take apart
+            continue
+        found[language] = address
     return MappingProxyType(found)
+
+
+def _linked(page: html.HtmlElement, mark: str) -> Iterator[str]:
+    """Give the address of the link that has the mark for its id, or holds a picture that has."""
+    for element in page.xpath(f'//*[@id="{mark}"]'):
+        above = [*element.iterancestors("a")] if element.tag == "img" else []
+        for link in [*reversed(above), element]:
+            if link.tag == "a" and link.get("href") is not None:
+                yield str(link.get("href"))[:_LONGEST_ADDRESS]
 
 
 def issued(blocks: Sequence[Block]) -> tuple[datetime | None, list[Block]]:
@@ -56,7 +69,7 @@ def issued(blocks: Sequence[Block]) -> tuple[datetime | None, list[Block]]:
     kept = [block for block in blocks if block.text != "NNNN"]
     if at is None:
         return None, kept
-    tail = "\n".join(block.text for block in blocks[at:])
+    tail = "\n".join(block.text[:_LONGEST_END] for block in blocks[at:])
     day, hour = hk_date(tail), _HOUR.search(tail)
     if day is None or hour is None:
         return None, kept

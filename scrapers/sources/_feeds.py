@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from email.utils import parsedate_to_datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
-from bs4 import BeautifulSoup
 from lxml import etree
 
+from scrapers.dates import mail_date
 from scrapers.links import canonical
-from scrapers.source import EmptyListing, LayoutChanged, Page
-from scrapers.sources._pages import title_of
+from scrapers.readers.limits import INDEX
+from scrapers.source import MOST_ROWS, EmptyListing, LayoutChanged, Page, too_many_rows
+from scrapers.sources._pages import title_of, weigh_list
 
+_PARTS = 1000  # runs of text in a title
 _HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 
 
@@ -36,7 +39,10 @@ def items(page: Page, skipped: list[str]) -> Iterator[Item]:
         raise EmptyListing(
             f"{page.url} answered with an empty page; it is asked again at the next check."
         )
+    weigh_list(page)
     for at, item in enumerate(_channel(page).iter("item"), 1):
+        if at > MOST_ROWS:
+            raise too_many_rows(page.url)
         title, link = _text(item, "title"), _text(item, "link") or _text(item, "guid")
         try:
             url = canonical(link, page.url) if link else ""
@@ -66,20 +72,45 @@ def _channel(page: Page) -> etree._Element:
 
 def _text(item: etree._Element, name: str) -> str:
     found = item.find(name)
-    text = "" if found is None else "".join(str(part) for part in found.itertext())
-    if "<" in text:  # some titles hold markup
-        text = BeautifulSoup(text, "lxml").get_text(" ")
-    return title_of(text)
+    parts = () if found is None else islice(found.itertext(), _PARTS)
+    text = "".join(str(part) for part in parts)
+    if len(text) > INDEX.line:
+        text = text[: INDEX.line].rpartition("<")[0] or text[: INDEX.line]  # never inside a tag
+    return title_of(_unmarked(text) if "<" in text else text)  # some titles hold markup
+
+
+def _unmarked(text: str) -> str:
+    """Give the words of markup, a blank where there was a tag: no tree is made of a title."""
+    words = _Words()
+    with contextlib.suppress(etree.LxmlError):
+        etree.fromstring(text, etree.HTMLParser(target=words, no_network=True))
+    return " ".join("".join(run) for run in words.runs)
+
+
+class _Words:
+    """What the parser tells of a title: runs of text between tags."""
+
+    def __init__(self) -> None:
+        self.runs: list[list[str]] = [[]]
+
+    def start(self, tag: str | bytes, attrib: Mapping[str | bytes, str | bytes]) -> None:
+        self.runs.append([])
+
+    def end(self, tag: str | bytes) -> None:
+        self.runs.append([])
+
+    def data(self, data: str | bytes) -> None:
+        self.runs[-1].append(str(data))
+
+    def comment(self, text: str | bytes) -> None:
+        """Take no notice of comments."""
+
+    def close(self) -> None:
+        """Have nothing to give back."""
 
 
 def _day(text: str) -> date | None:
-    try:
-        stated = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    if stated.tzinfo is None:
-        return stated.date()  # a time without a zone is Hong Kong's
-    try:
-        return stated.astimezone(_HONG_KONG).date()
-    except (OverflowError, ValueError):
-        return None
+    stated = mail_date(text)
+    if stated is None or stated.tzinfo is None:  # a time without a zone is Hong Kong's
+        return stated.date() if stated else None
+    return stated.astimezone(_HONG_KONG).date()

@@ -13,15 +13,18 @@ from bs4 import Tag
 from scrapers.items import Language, Listing
 from scrapers.links import canonical
 from scrapers.numbering import lcq
-from scrapers.source import Cadence, Index, Page, Source
-from scrapers.sources._pages import markup, notes_of, title_of, words_of
+from scrapers.source import Cadence, Index, Page, Publisher, Source
+from scrapers.sources._pages import markup, notes_of, row_of, title_of, words_of
 from scrapers.text import hk_date
 
 _ROWS = ("li", "tr", "dd", "article")
 _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
 _NAMED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_ONLY_A_DATE = re.compile(rf"^(?:[\d\s\-./年月日,，]|(?:{_MONTH})[a-z]{{0,6}})*$", re.IGNORECASE)
+# A month's name ends where the next begins: run together, they are read one way only.
+_ONLY_A_DATE = re.compile(
+    rf"^(?>(?:[\d\s\-./年月日,，]++|(?:{_MONTH})(?:(?!{_MONTH})[a-z]){{0,6}})*)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Shape:
     """
 
     source: str
+    publisher: Publisher
     host: str
     folders: Mapping[str, Language]
     items: re.Pattern[str]
@@ -54,6 +58,7 @@ def department(shape: Shape, name: str, path: str, cadence: Cadence, notes: str)
     return Source(
         key=shape.source,
         name=name,
+        publisher=shape.publisher,
         hosts=frozenset({shape.host}),
         cadence=cadence,
         addresses=addresses,
@@ -80,7 +85,7 @@ def listed(page: Page, shape: Shape) -> Index:
         found = shape.items.search(parts.path) if parts.hostname == shape.host else None
         if not found or url in listings:
             continue
-        row = anchor.find_parent(_ROWS) or anchor
+        row = row_of(anchor, _ROWS)
         title = _title(anchor, row)
         if not title:
             skipped.append(f"no title: {url[:120]}")

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from scrapers.dates import plausible
 from scrapers.source import EmptyListing, LayoutChanged, Page
 from scrapers.sources._pages import record
 
@@ -49,7 +50,9 @@ def values(page: Page) -> list[dict[str, Any]]:
 def held_at(text: object) -> datetime | None:
     """Give the aware time of a field such as "2026-10-07T11:00:00", which is Hong Kong's, else None."""
     try:
-        stated = datetime.fromisoformat(str(text))
+        stated = plausible(datetime.fromisoformat(str(text)))
     except ValueError:
+        return None
+    if stated is None:
         return None
     return stated if stated.tzinfo else stated.replace(tzinfo=_HONG_KONG)

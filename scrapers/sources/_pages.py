@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, CData, NavigableString, Tag
 
 from scrapers.items import Language
-from scrapers.source import EmptyListing, LayoutChanged, Page
+from scrapers.readers.bounds import pieces
+from scrapers.readers.limits import INDEX
+from scrapers.readers.weight import weigh
+from scrapers.source import MOST_ROWS, EmptyListing, LayoutChanged, Page, TooBig, too_many_rows
 from scrapers.text import clean
 
+_MOST_RECORDS = 10 * MOST_ROWS  # lists and records inside one another
+_PLACES = 1000  # parts of a page that are looked through for the first words
+_WORDS = {NavigableString, CData}
 _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"只有中文|只備中文本|Chinese (?:version )?only", re.IGNORECASE), "Chinese only"),
     (re.compile(r"只有英文|只備英文本|English (?:version )?only", re.IGNORECASE), "English only"),
@@ -24,22 +31,32 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 def title_of(text: str) -> str:
-    """Give a headline as it is shown, on one line."""
-    return " ".join(clean(text).split())
+    """Give a headline as it is shown, on one line; what is cut off a long one shows as "…"."""
+    title = " ".join(clean(text[: INDEX.line]).split())
+    if len(title) <= INDEX.title:
+        return title
+    return next(pieces(title, INDEX.title - 1)) + "…"
 
 
-def words_of(part: Tag, most: int = 1000) -> str:
+def words_of(part: Tag, most: int = INDEX.title) -> str:
     """Give the first words inside a part of a page, on one line.
 
-    Never more than `most` letters: a row may hold the whole page, and is asked for again and again.
+    Never more than `most` letters, nor more than are found at so many places: a row may hold the
+    whole page, and is asked for again and again.
     """
     words, length = [], 0
-    for text in part.strings:
-        words.append(text[:most])
-        length += len(text)
-        if length > most:
-            break
+    for each in islice(part.descendants, _PLACES):
+        if type(each) in _WORDS:
+            words.append(str(each)[:most])
+            length += len(str(each))
+            if length > most:
+                break
     return title_of(" ".join(words)[:most])
+
+
+def row_of(anchor: Tag, names: Collection[str]) -> Tag:
+    """Give the nearest part around a link that has one of those names, else the link itself."""
+    return next((each for each in anchor.parents if each.name in names), anchor)
 
 
 def notes_of(title: str) -> tuple[str, ...]:
@@ -49,12 +66,22 @@ def notes_of(title: str) -> tuple[str, ...]:
 
 def markup(page: Page) -> BeautifulSoup:
     """Give the page as a tree; raises EmptyListing where there is nothing in it."""
+    weigh_list(page)
     text = page.text()
     if not text.strip():
         raise EmptyListing(
             f"{page.url} answered with an empty page; it is asked again at the next check."
         )
+    weigh(text.encode("utf-8", "replace"), INDEX)
     return BeautifulSoup(text, "lxml")
+
+
+def weigh_list(page: Page) -> None:
+    """Refuse an index page that is longer than any list; raises TooBig."""
+    if len(page.body) > INDEX.html:
+        raise TooBig(
+            f"{page.url} is over {INDEX.html // 2**20} MiB, which no list is. Look at it by hand."
+        )
 
 
 def part(tree: BeautifulSoup, selectors: Iterable[str], url: str) -> Tag:
@@ -78,17 +105,36 @@ def anchors(root: Tag) -> Iterator[tuple[str, str]]:
 
 def record(page: Page) -> Any:
     """Give the JSON of a page; raises EmptyListing for nothing and LayoutChanged for anything else."""
+    weigh_list(page)
     text = page.text().strip()
     if text in {"", "{}", "[]", "null"}:
         raise EmptyListing(
             f"{page.url} answered with nothing in it; it is asked again at the next check."
         )
     try:
-        return json.loads(text)
+        value = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise LayoutChanged(
             f"{page.url} is no longer JSON ({type(error).__name__}). Save a copy and mend the source's file."
         ) from error
+    _shorten(value, page.url)
+    return value
+
+
+def _shorten(value: Any, url: str) -> None:
+    """Cut every long text inside a record, marking the cut; raises TooManyRows."""
+    held, count = [value] if isinstance(value, dict | list) else [], 0
+    while held:
+        each = held.pop()
+        count += 1
+        if count > _MOST_RECORDS or (isinstance(each, list) and len(each) > MOST_ROWS):
+            raise too_many_rows(url)
+        for key, inner in each.items() if isinstance(each, dict) else enumerate(each):
+            if isinstance(inner, str):
+                if len(inner) > INDEX.line:
+                    each[key] = inner[: INDEX.line - 1] + "…"
+            elif isinstance(inner, dict | list):
+                held.append(inner)
 
 
 def strings(value: object) -> dict[Language, str]:

@@ -13,13 +13,18 @@ from bs4 import BeautifulSoup
 from scrapers.committees import COUNCIL
 from scrapers.items import Expectation, Language, Person
 from scrapers.numbering import paper_number
+from scrapers.readers.bounds import pieces
+from scrapers.readers.limits import INDEX
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
-from scrapers.sources._pages import markup, title_of, words_of
+from scrapers.sources._legco import day_in
+from scrapers.sources._pages import markup, words_of
+from scrapers.sources._publishers import LEGCO
+from scrapers.text import clean
 
 KEY = "council_agenda"
 HOST = "www.legco.gov.hk"
 _FOLDERS: tuple[tuple[str, Language], ...] = (("english", "en"), ("chinese", "zh-Hant"))
-_ADDRESS = re.compile(r"/(english|chinese)/counmtg/agenda/(cm(20\d{2})(\d{2})(\d{2}))\.html?$")
+_ADDRESS = re.compile(r"/(english|chinese)/counmtg/agenda/(cm20\d{6})\.html?$")
 _HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 _AHEAD = 9  # agendas stand days before the sitting
 _ASKED = re.compile(r"^\*?(\d{1,2})[.)]? {0,3}(.{2,60}?) to ask ?[:：]? ?(.{0,300})$")
@@ -61,6 +66,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="Council agendas",
+        publisher=LEGCO,
         hosts=frozenset({HOST}),
         cadence=Cadence(working=10800, quiet=21600),
         addresses=addresses,
@@ -79,10 +85,10 @@ def not_yet(url: str, now: datetime) -> bool:
 def read(page: Page) -> Index:
     """Give the questions of a sitting, and the LegCo papers that its agenda names."""
     found = _ADDRESS.search(page.url)
-    if not found:
+    day = day_in(found[2]) if found else None
+    if not found or day is None:
         raise LayoutChanged(f"{page.url} is not the agenda of a Council meeting.")
     language: Language = "en" if found[1] == "english" else "zh-Hant"
-    day = date(int(found[3]), int(found[4]), int(found[5]))
     tree = markup(page)
     lines = _lines(tree)
     questions = {each.number: each for each in (*_from_rows(tree), *_from_lines(lines))}
@@ -101,7 +107,8 @@ def _lines(tree: BeautifulSoup) -> list[str]:
     blocks = ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "br")
     for block in tree.find_all(blocks):
         block.append("\n")
-    return [line for line in map(title_of, tree.get_text().split("\n")) if line]
+    lines = (piece for line in tree.get_text().split("\n") for piece in pieces(line, INDEX.line))
+    return [line for line in (" ".join(clean(piece).split()) for piece in lines) if line]
 
 
 def _from_rows(tree: BeautifulSoup) -> Iterator[_Question]:

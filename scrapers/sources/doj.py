@@ -9,19 +9,21 @@ from datetime import time
 from scrapers.committees import committee
 from scrapers.filenames import file_day
 from scrapers.items import Language
-from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.source import Cadence, Index, Options, Page, Publisher, Source
 from scrapers.sources._lists import Shape, department, listed
 
 HOST = "www.doj.gov.hk"
 _FOLDERS: dict[str, Language] = {"en": "en", "tc": "zh-Hant"}
-_ISSUER: dict[Language, str] = {"en": "Department of Justice", "zh-Hant": "律政司"}
+DOJ = Publisher("doj", "Department of Justice", "律政司", ("justice department",))
+_ISSUER: dict[Language, str] = {"en": DOJ.english, "zh-Hant": DOJ.chinese}
 # The site stands behind CloudFront, which has refused scrapers before: go slowly.
 _CADENCE = Cadence(working=3600, quiet=21600, closes=time(20, 0))
 PRESS = Shape(
-    "doj_press", HOST, _FOLDERS, re.compile(r"/press/\d{8}_pr\d+\.html$"), _ISSUER, "plain"
+    "doj_press", DOJ, HOST, _FOLDERS, re.compile(r"/press/\d{8}_pr\d+\.html$"), _ISSUER, "plain"
 )
 SPEECHES = Shape(
     "doj_speeches",
+    DOJ,
     HOST,
     _FOLDERS,
     re.compile(r"/speeches/\d{8}_[a-z]+\d+\.html$"),
@@ -30,6 +32,7 @@ SPEECHES = Shape(
 )
 PAPERS = Shape(
     "doj_papers",
+    DOJ,
     HOST,
     _FOLDERS,
     re.compile(r"/legco/pdf/[a-z]+\d{8}[ec]\d*\.pdf$"),

@@ -7,13 +7,19 @@ from datetime import date
 
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
-from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.source import Cadence, Index, Options, Page, Publisher, Source
 from scrapers.sources._feeds import items
 from scrapers.sources._pages import notes_of
 
 KEY = "dpo_rss"
 HOST = "www.digitalpolicy.gov.hk"
-_ISSUERS = {"en": "Digital Policy Office", "tc": "數字政策辦公室"}
+DPO = Publisher(
+    "dpo",
+    "Digital Policy Office",
+    "數字政策辦公室",
+    ("數字辦", "OGCIO", "資科辦"),  # the last two: what it was until July 2024
+)
+_ISSUERS = {"en": DPO.english, "tc": DPO.chinese}
 
 
 def source(options: Options) -> Source:
@@ -27,6 +33,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="Digital Policy Office",
+        publisher=DPO,
         hosts=frozenset({HOST, "www.info.gov.hk"}),
         cadence=Cadence(working=3600, quiet=14400),
         addresses=addresses,

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
-
 from scrapers.items import Language, Listing
 from scrapers.links import canonical, release_day, release_id
 from scrapers.numbering import lcq
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources._pages import anchors, markup, notes_of, part
+from scrapers.sources._publishers import PRESS
 
 KEY = "info_gov_hk"
 ROOT = "https://www.info.gov.hk/gia/general/"
@@ -97,7 +96,7 @@ def twins(page: Page) -> Mapping[Language, str]:
 
     Simplified Chinese is a conversion of the Traditional page: stated here, never news by itself.
     """
-    tree = BeautifulSoup(page.text(), "lxml")
+    tree = markup(page)
     found: dict[Language, str] = {}
     for mark, language, start in _TWIN_MARKS:
         image = tree.find(id=mark)
@@ -119,6 +118,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="Government press releases (info.gov.hk)",
+        publisher=PRESS,
         hosts=frozenset({"www.info.gov.hk", "sc.isd.gov.hk"}),
         cadence=Cadence(working=75, quiet=120, sitting=60, closes=time(23, 59)),
         addresses=addresses,

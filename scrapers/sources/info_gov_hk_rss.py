@@ -11,6 +11,7 @@ from scrapers.numbering import lcq
 from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources._feeds import items
 from scrapers.sources._pages import notes_of
+from scrapers.sources._publishers import PRESS
 
 KEY = "info_gov_hk_rss"
 ROOT = "https://www.info.gov.hk/gia/rss/"
@@ -53,6 +54,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="Press releases, RSS (cross-check)",
+        publisher=PRESS,
         hosts=frozenset({"www.info.gov.hk", "sc.isd.gov.hk"}),
         cadence=Cadence(working=1800, quiet=3600),
         addresses=addresses,

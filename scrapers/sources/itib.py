@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 
-from scrapers.source import Cadence, Options, Source
+from scrapers.source import Cadence, Options, Publisher, Source
 from scrapers.sources._lists import Shape, department
 
+ITIB = Publisher(
+    "itib",
+    "Innovation, Technology and Industry Bureau",
+    "創新科技及工業局",
+    ("創科局", "創科及工業局"),
+)
 SHAPE = Shape(
     "itib",
+    ITIB,
     "www.itib.gov.hk",
     {"en": "en", "zh-hk": "zh-Hant"},
     re.compile(r"/(?:pr|sp)_?20\d{6}\w*\.html$|/(?:assets|files?)/.+\.pdf$"),
-    {"en": "Innovation, Technology and Industry Bureau", "zh-Hant": "創新科技及工業局"},
+    {"en": ITIB.english, "zh-Hant": ITIB.chinese},
 )
 
 
@@ -20,7 +27,7 @@ def source(options: Options) -> Source:
     """Give the source; it has no options."""
     return department(
         SHAPE,
-        "Innovation, Technology and Industry Bureau",
+        ITIB.english,
         "new",
         Cadence(working=10800, quiet=43200),
         "Rows of title and date were seen as text only; which links they hold is inferred.",

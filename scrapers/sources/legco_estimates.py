@@ -14,7 +14,8 @@ from scrapers.items import Language, Listing
 from scrapers.links import address_keys, canonical
 from scrapers.numbering import BUREAUX
 from scrapers.source import Cadence, Index, Options, Page, Source
-from scrapers.sources._pages import markup, notes_of, words_of
+from scrapers.sources._pages import markup, notes_of, row_of, words_of
+from scrapers.sources._publishers import LEGCO
 
 KEY = "legco_estimates"
 _SEASON = range(3, 7)  # March to June: replies in April, corrigenda after them
@@ -43,6 +44,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="LegCo Finance Committee, replies on the Estimates",
+        publisher=LEGCO,
         hosts=frozenset({"www.legco.gov.hk", *(str(host) for host in hosts)}),
         cadence=Cadence(working=3600, quiet=14400),
         addresses=addresses,
@@ -67,7 +69,7 @@ def read(page: Page) -> Index:
         if urlsplit(url).hostname != urlsplit(page.url).hostname:
             skipped.append(f"leads elsewhere: {url[:120]}")
             continue
-        row = anchor.find_parent(["tr", "li", "p"]) or anchor
+        row = row_of(anchor, ("tr", "li", "p"))
         name = url.rsplit("/", 1)[-1]
         title = _title(row, name) or words_of(anchor) or name
         language = _language(url)

@@ -11,6 +11,7 @@ from scrapers.items import Listing
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources import _legco
 from scrapers.sources._pages import record, strings
+from scrapers.sources._publishers import LEGCO
 
 KEY = "legco_finance"
 _BODIES: dict[str, Committee] = {
@@ -52,6 +53,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="LegCo Finance Committee, public works and establishment",
+        publisher=LEGCO,
         hosts=frozenset({_legco.HOST}),
         cadence=Cadence(working=1800, quiet=14400),
         addresses=addresses,

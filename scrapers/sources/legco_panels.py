@@ -8,6 +8,7 @@ from datetime import date
 from scrapers.committees import PANELS, Committee
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources import _legco
+from scrapers.sources._publishers import LEGCO
 
 KEY = "legco_panels"
 
@@ -42,6 +43,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="LegCo panels",
+        publisher=LEGCO,
         hosts=frozenset({_legco.HOST}),
         cadence=Cadence(working=900, quiet=7200),
         addresses=addresses,

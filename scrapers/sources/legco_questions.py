@@ -12,6 +12,7 @@ from scrapers.items import Expectation, Language, Person
 from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources import _odata
 from scrapers.sources._pages import title_of
+from scrapers.sources._publishers import LEGCO
 
 KEY = "legco_questions"
 _VIEWS: dict[str, tuple[str, Language]] = {
@@ -74,6 +75,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="LegCo questions, open data (cross-check)",
+        publisher=LEGCO,
         hosts=frozenset({_odata.HOST}),
         cadence=Cadence(working=43200, quiet=86400),
         addresses=addresses,

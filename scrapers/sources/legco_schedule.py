@@ -12,6 +12,7 @@ from scrapers.links import canonical
 from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources import _odata
 from scrapers.sources._pages import title_of
+from scrapers.sources._publishers import LEGCO
 
 KEY = "legco_schedule"
 # Wide enough that the answer is never truly empty, not even in the summer recess.
@@ -19,6 +20,7 @@ _BACK, _AHEAD = timedelta(days=60), timedelta(days=60)
 _LANGUAGES: tuple[tuple[str, Language], ...] = (("eng", "en"), ("chi", "zh-Hant"))
 _MEETING_OF = re.compile(r"^(?:(?:Special|Joint|Closed) )*Meeting of (?:the )?", re.IGNORECASE)
 _MEETING = re.compile(r"(?:特別|聯席)?會議$")
+_LONGEST_ID = 100  # letters; what was seen are numbers of six digits
 _FIELDS = (
     "slot_id,meet_id,subject_eng,subject_chi,start_date_time,meeting_type_eng,"
     "agenda_url_eng,agenda_url_chi"
@@ -45,7 +47,7 @@ def read(page: Page) -> Index:
     skipped: list[str] = []
     for row in _odata.values(page):
         starts_at = _odata.held_at(row.get("start_date_time"))
-        slot = str(row.get("slot_id") or row.get("meet_id") or "").strip()
+        slot = title_of(str(row.get("slot_id") or row.get("meet_id") or ""))[:_LONGEST_ID]
         if starts_at is None or not slot:
             skipped.append(f"meeting without an hour or an id: {str(row)[:80]}")
             continue
@@ -93,6 +95,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="LegCo schedule of meetings",
+        publisher=LEGCO,
         hosts=frozenset({_odata.HOST}),
         cadence=Cadence(working=21600, quiet=86400),
         addresses=addresses,

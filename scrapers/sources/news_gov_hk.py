@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from scrapers.items import Language, Listing
-from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.source import Cadence, Index, Options, Page, Publisher, Source
 from scrapers.sources._feeds import items
 
 KEY = "news_gov_hk"
+NEWS = Publisher(KEY, "news.gov.hk", "香港政府新聞網", ("news", "政府新聞網"))
 ROOT = "https://www.news.gov.hk/"
 _CATEGORIES = ("law_order", "admin", "finance")
 _STEM = re.compile(r"/(\d{8}_\d{6}_\d{3})\.html$")
@@ -30,6 +31,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="news.gov.hk (cross-check)",
+        publisher=NEWS,
         hosts=frozenset({"www.news.gov.hk"}),
         cadence=Cadence(working=3600, quiet=14400),
         addresses=addresses,

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
-from scrapers.source import Cadence, Options, Source
+from scrapers.source import Cadence, Options, Publisher, Source
 from scrapers.sources._lists import Shape, department
 
+PCPD = Publisher(
+    "pcpd",
+    "Privacy Commissioner",
+    "個人資料私隱專員公署",
+    ("Privacy Commissioner for Personal Data", "私隱專員公署", "私隱專員", "私隱公署"),
+)
 SHAPE = Shape(
     "pcpd",
+    PCPD,
     "www.pcpd.org.hk",
     {"english": "en", "tc_chi": "zh-Hant"},
     re.compile(r"/media_statements/press_20\d{6}\w*\.html$"),

@@ -137,12 +137,12 @@ def _blanks(text: str) -> str:
 def _made(year: str, month: str, day: str) -> date | None:
     try:
         return date(_whole(year), _MONTHS.get(month.lower()) or _whole(month), _whole(day))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
 def _whole(text: str) -> int:
-    number = int(text) if text.isdecimal() else chinese_number(text)
+    number = int(text[:9]) if text.isdecimal() else chinese_number(text)
     if number is None:
         raise ValueError(text)
     return number

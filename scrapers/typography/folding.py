@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 from importlib import resources
 
 from scrapers.typography.characters import plain_characters
@@ -71,16 +72,17 @@ def fold(text: str) -> str:
     return text.translate(_fold())
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """Give match text and, for each of its characters, where in `text` it comes from.
 
-    The list has one entry more than the match text: the length of `text`.
+    There is one entry more than the match text has letters: the length of `text`. Where the text
+    folds letter for letter, as nearly always, they are a range and take no room.
     """
     letters = _fold()
     if not _NOTE_MARK.search(text):
         even = text.translate(letters)
-        if letters.uneven.isdisjoint(text):  # letter for letter, as nearly always
-            return even, list(range(len(text) + 1))
+        if letters.uneven.isdisjoint(text):
+            return even, range(len(text) + 1)
     marks = {match.start() for match in _NOTE_MARK.finditer(text)}
     folded: list[str] = []
     offsets: list[int] = []
@@ -93,7 +95,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     return "".join(folded), [*offsets, len(text)]
 
 
-def span(offsets: list[int], start: int, end: int) -> tuple[int, int]:
+def span(offsets: Sequence[int], start: int, end: int) -> tuple[int, int]:
     """Give the slice of the display text behind folded[start:end], whole characters only."""
     if end <= start:
         return offsets[start], offsets[start]

@@ -23,6 +23,8 @@ _ITEM = re.compile(
     r"(?:[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[)）.、．](?!\d)(?![a-z])|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|[一二三四五六七八九十]{1,3}、|[•●○◆◇■□▪➢➤✓‧·*]|[-–—] ?(?=[^\d\s-])|第[一二三四五六七八九十\d]{1,4}[章部條节節])"
 )
+_NEXT = re.compile(r"\s*+(\S)")
+_SHORT = 20  # letters, blanks among them: more is no mark that opens a sentence
 _HYPHEN = re.compile(r"([A-Za-z]{1,30})-$")
 _WORD = re.compile(r"[a-z]+")
 _PREFIXES = frozenset({
@@ -31,7 +33,7 @@ _PREFIXES = frozenset({
     "re", "real", "self", "semi", "short", "so", "sub", "three", "two", "under", "up", "well",
     "year",
 })  # fmt: skip
-_OPEN_URL = re.compile(r"(?:https?://|www\.)[!-~]*[-/_.?=&%]$")
+_OPEN_URL = re.compile(r"(?<![!-~])(?>[!-~]*?(?:https?://|www\.))[!-~]++(?<=[-/_.?=&%])$")
 _URL_REST = re.compile(r"[!-~]*[A-Za-z0-9/]")
 _CJK_END = re.compile(f"[{CJK}、。，；：？！）」』》〉】〕“”‘’（「『《〈【〔／…]$")
 _CJK_START = re.compile(f"[{CJK}、。，；：？！）」』》〉】〕（「『《〈【〔／…]")
@@ -80,15 +82,15 @@ def sentences(text: str) -> list[str]:
 def _is_inside(line: str, start: int, match: re.Match[str]) -> bool:
     if not match[0].startswith("."):
         return False
-    rest = line[match.end() :].lstrip()
-    if not rest:
+    rest = _NEXT.match(line, match.end())
+    if rest is None:
         return False
     before = line[max(start, match.start() - 12) : match.start() + 1]
     if match[0] == "." and _ABBREVIATION.search(before):
         # "the Smart City Fund Co. It" is rare; "No. 5" and "Mr. Chan" are not.
         return True
-    opening = line[start : match.start()].strip()
-    return rest[0].islower() or (len(opening) <= 3 and opening.isalnum())
+    opening = line[start : match.start()].strip() if match.start() - start <= _SHORT else ""
+    return rest[1].islower() or (len(opening) <= 3 and opening.isalnum())
 
 
 def _without_furniture(row: str) -> str:

@@ -14,7 +14,7 @@ _CLOSERS = frozenset("、。，；：？！）」』》〉】〕］｝．")
 _OPENERS = frozenset("（「『《〈【〔［｛")
 _QUOTES = frozenset("“”‘’／")
 _DASHES = frozenset("-–—―+=~*/|&•")
-_WORD_PAIR = re.compile(r"[A-Za-z][\w.'-]* +[A-Za-z][\w.'-]*$")
+_WORD_PAIR = re.compile(r"[A-Za-z][\w.'-]{0,60}+ {1,60}+[A-Za-z][\w.'-]{0,60}+$")
 _TIGHT = re.compile(f"[A-Za-z0-9][{CJK}]")
 _LOOSE = re.compile(f"[A-Za-z0-9] [{CJK}]")
 _URL_BROKEN = re.compile(

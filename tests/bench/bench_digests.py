@@ -14,14 +14,15 @@ from bot.telling import digests
 from scrapers.answers import Answer
 from scrapers.source import all_sources
 from storage.database import Store
-from storage.lanes import delivery
-from storage.statements import table
-from storage.tables import SubscriptionRow
+from storage.sql import table
+from storage.tables import DeliveryRow, SubscriptionRow
 from tests.bench.figures import Figure
 from tests.bench.figures import table as set_out
 from tests.bench.stores import databases
 from tests.storage.made import NOW, store_paper
-from tests.storage.places import make_channels
+from tests.storage.outbox_rows import make_channels
+
+delivery = table(DeliveryRow)
 
 COUNTS = (1_000, 10_000)
 PAPERS = 12

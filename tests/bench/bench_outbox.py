@@ -19,14 +19,17 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import func, select
 
+from storage import sql
 from storage.database import Store
 from storage.deliveries import AlertRow, enqueue_alerts
-from storage.lanes import delivery
+from storage.tables import DeliveryRow
 from tests.bench import outbox_worker
 from tests.bench.figures import Figure, table
 from tests.bench.stores import databases
 from tests.chaos import fake_chat
-from tests.storage.places import make_channels, make_message, make_paper
+from tests.storage.outbox_rows import make_channels, make_message, make_paper
+
+delivery = sql.table(DeliveryRow)
 
 ROOT = Path(__file__).parents[2]
 COUNTS = (1_000, 10_000, 100_000)

@@ -19,11 +19,12 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from scrapers.items import Language
-from storage.database import migrate, open_store
+from storage.database import open_store
 from storage.passages import _write_index, words_of
+from storage.schema import migrate
 from storage.search import search
 from storage.slots import slot
-from storage.statements import table
+from storage.sql import table
 from storage.tables import PaperRow, PassageRow, RenditionRow
 
 PER_PAPER = 10

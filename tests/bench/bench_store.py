@@ -16,11 +16,13 @@ from sqlalchemy import insert, select
 from sqlmodel import Session
 
 from scrapers.items import Listing
-from storage import digest_runs, papers, subscriptions
+from scrapers.publishers import names_of
+from storage import digest_runs, followers, identities, listings
 from storage.channels import SETTINGS, ensure_workspace
-from storage.database import Store, migrate, open_store
+from storage.database import Store, open_store
 from storage.listings import listing_sha
-from storage.statements import table
+from storage.schema import migrate
+from storage.sql import table
 from storage.tables import (
     ChannelRow,
     ListedRow,
@@ -117,26 +119,28 @@ def _differences(store: Store) -> None:
     changed = [listing(n, "Revised") for n in range(1000)] + page[1000:]
     changed += [listing(KNOWN + n) for n in range(1000)]
     with store.read() as session, timed(f"an index page of {KNOWN} known lines, nothing new"):
-        found = papers.difference(session, INDEX, page)
+        found = listings.difference(session, INDEX, page)
     assert (found.new, found.changed, found.gone) == ((), (), ())
     with store.read() as session, timed("the same with 1,000 changed and 1,000 new"):
-        found = papers.difference(session, INDEX, changed)
+        found = listings.difference(session, INDEX, changed)
     assert (len(found.new), len(found.changed)) == (1000, 1000)
     with (
         store.write() as session,
         timed("remembering 1,000 new papers, each findable by its title"),
     ):
         for one in found.new:
-            papers.remember(session, one, index_url=INDEX, now=NOW, baseline=False)
+            identities.remember(session, one, index_url=INDEX, now=NOW, baseline=False)
 
 
 def _people(store: Store) -> None:
     with store.read() as session, timed(f"finding the followers of a paper: {CHANNELS} channels"):
-        found = subscriptions.followers(session, topics={"ai": "substantive"}, now=NOW)
+        found = followers.followers(session, topics={"ai": "substantive"}, now=NOW)
     assert len(found) == CHANNELS
     with store.read() as session, timed(f"what {DIGESTS} channels were not told: 40 papers each"):
         for one in found[:DIGESTS]:
-            untold = digest_runs.untold(session, one.channel_id, rhythm="daily", now=NOW)
+            untold = digest_runs.untold(
+                session, one.channel_id, rhythm="daily", now=NOW, names_of=names_of
+            )
             assert len(untold) == 40
 
 

@@ -12,13 +12,16 @@ from bot import wiring
 from bot.desk import Desk
 from bot.telling import alerts
 from scrapers.source import all_sources
+from storage import sql
 from storage.database import Store
-from storage.lanes import delivery
+from storage.tables import DeliveryRow
 from tests.bench.bench_digests import ClosedDoor, follow
 from tests.bench.figures import Figure, table
 from tests.bench.stores import databases
 from tests.storage.made import NOW, document, listing, read, remember, store_paper
-from tests.storage.places import make_channels
+from tests.storage.outbox_rows import make_channels
+
+delivery = sql.table(DeliveryRow)
 
 COUNTS = (1_000, 100_000)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from storage.database import Store, migrate, open_store
+from storage.database import Store, open_store
+from storage.schema import migrate
 from tests.chaos.driver import durable
 from tests.storage.postgres import Cluster, binaries
 

@@ -30,25 +30,35 @@ def free_port() -> int:
 
 
 class Process:
-    """A running `tamar`, its web app's port, and what it has logged."""
+    """A running `tamar`, its two ports, and what it has logged."""
 
-    def __init__(self, command: str, store: str, **settings: str) -> None:
+    def __init__(
+        self, command: str, store: str, script: str = WITHOUT_SOURCES, **settings: str
+    ) -> None:
         self.port = int(settings.pop("TAMAR_WEB_PORT", 0)) or free_port()
+        self.ops_port = int(settings.pop("TAMAR_OPS_PORT", 0)) or free_port()
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         self.process = subprocess.Popen(
-            [sys.executable, "-c", WITHOUT_SOURCES, command],
+            [sys.executable, "-c", script, command],
             cwd=ROOT,
             env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TAMAR_STORE": store}
-            | {"TAMAR_WEB_PORT": str(self.port)}
+            | {"TAMAR_WEB_PORT": str(self.port), "TAMAR_OPS_PORT": str(self.ops_port)}
             | settings,
             stdout=subprocess.DEVNULL,
             stderr=self._log,
         )
 
     def get(self, path: str) -> tuple[int, str]:
-        """Ask the web app; 0 where nobody answers."""
+        """Ask what operators ask; 0 where nobody answers."""
+        return self._ask(self.ops_port, path)
+
+    def get_in_public(self, path: str) -> tuple[int, str]:
+        """Ask what strangers may ask; 0 where nobody answers."""
+        return self._ask(self.port, path)
+
+    def _ask(self, port: int, path: str) -> tuple[int, str]:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=20) as page:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as page:
                 return page.status, page.read().decode()
         except urllib.error.HTTPError as error:
             with error:
@@ -89,9 +99,11 @@ class Process:
 
 
 @contextlib.contextmanager
-def running(command: str, store: str, **settings: str) -> Iterator[Process]:
-    """Run a command for as long as the block lasts."""
-    found = Process(command, store, **settings)
+def running(
+    command: str, store: str, script: str = WITHOUT_SOURCES, **settings: str
+) -> Iterator[Process]:
+    """Run a command for as long as the block lasts; `script` is how it is started."""
+    found = Process(command, store, script, **settings)
     try:
         yield found
     finally:

@@ -19,7 +19,8 @@ from pydantic import SecretStr
 
 from bot import cli
 from bot.secrets import Seal
-from bot.watching.pipeline import Check
+from bot.watching.index_pages import Check
+from scrapers.source import all_sources
 from storage import installations
 from storage.database import Store
 from tests.storage.made import listing, remember, store_paper
@@ -118,6 +119,9 @@ MISUSE = (
     ("subscribe", "ai", "--channel", "pigeon"),
     ("subscribe", "ai", "--channel", "slack:t1/c1"),
     ("subscribe", "ai", "--channel", "slack:T1/C1/C2"),
+    ("subscribe", "ai", "--channel", "teams:T1/19:a@thread.tacv2"),
+    ("subscribe", "ai", "--channel", "mail:nobody"),
+    ("digest", "--channel", "pigeon"),
     ("subscribe", "ai", "--at", "24:00"),
     ("subscribe", "ai", "--lang", "klingon"),
     ("subscribe", "ai", "--from", "nowhere"),
@@ -306,6 +310,14 @@ def test_trouble_in_brackets_is_shown_as_it_stands(
     assert "\x1b[31m" not in ran.out
 
 
+def test_the_list_of_sources_gives_every_key_whole_with_who_publishes(run: Run) -> None:
+    ran = run("sources")
+    lines = ran.out.splitlines()
+    for source in all_sources():
+        (line,) = (line for line in lines if line.split()[:1] == [source.key])
+        assert source.publisher.english.split()[0] in line
+
+
 def test_nothing_typed_shows_the_help_as_misuse(run: Run) -> None:
     ran = run()
     assert ran.status == 2
@@ -360,7 +372,7 @@ def test_a_full_disk_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
     def full(*args: object, **more: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("storage.database.migrate", full)
+    monkeypatch.setattr("storage.schema.migrate", full)
     ran = run("migrate")
     assert ran.status == 1
     assert "disk is full" in ran.err

@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import re
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url, text
 
 from bot.commands.failures import message_of
-from storage.database import open_store
+from bot.engines.procrastinate import ProcrastinateEngine
+from bot.telling import outbox
+from storage import channels, deliveries
+from storage.addresses import store_url
+from storage.connections import make_engine
+from storage.database import Store, open_store
 from storage.schema import head
 from tests.bot.running import ROOT, WITHOUT_SOURCES, Process, running
 from tests.storage.postgres import Cluster
@@ -46,6 +51,12 @@ def queue_url(postgresql_url: str) -> str:
 
 def test_a_running_bot_is_alive(bot: Process) -> None:
     assert bot.get("/healthz") == (200, "ok\n")
+
+
+def test_strangers_learn_only_that_it_is_alive(bot: Process) -> None:
+    assert bot.get_in_public("/healthz") == (200, "ok\n")
+    assert bot.get_in_public("/readyz")[0] == 404
+    assert bot.get_in_public("/metrics")[0] == 404
 
 
 def test_a_running_bot_is_ready(bot: Process) -> None:
@@ -112,17 +123,6 @@ def test_it_can_be_started_again_where_it_was_killed(sqlite_url: str) -> None:
         assert process.end() == 0
 
 
-def test_a_port_that_is_taken_is_said_in_one_line(sqlite_url: str) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        with running("run", sqlite_url, TAMAR_WEB_PORT=str(taken.getsockname()[1])) as process:
-            assert process.ended() == 1
-            assert process.errors().splitlines()[-1].startswith("tamar: ")
-            assert "TAMAR_WEB_PORT" in process.errors()
-            assert "Traceback" not in process.errors()
-
-
 @pytest.mark.postgres
 def test_a_bot_and_a_worker_share_a_store_on_postgresql(queue_url: str) -> None:
     with running("run", queue_url) as bot, running("worker", queue_url) as worker:
@@ -178,6 +178,45 @@ def test_a_file_of_a_newer_version_is_left_alone(sqlite_url: str) -> None:
 @pytest.mark.parametrize("command", ["run", "worker"])
 def test_a_database_of_a_newer_version_is_left_alone(postgresql_url: str, command: str) -> None:
     _refused_as_newer(command, postgresql_url)
+
+
+def _change_as_a_newer_version_does(url: str) -> None:
+    store = open_store(url)
+    with store.write() as session:
+        for statement in (
+            "ALTER TABLE delivery ADD COLUMN colour text",
+            "ALTER TABLE channel ADD COLUMN colour text NOT NULL DEFAULT 'blue'",
+            "CREATE TABLE colour (name text PRIMARY KEY)",
+            "UPDATE alembic_version SET version_num = '9999'",
+        ):
+            session.connection().execute(text(statement))
+    store.close()
+
+
+def _enqueue(url: str, said: str) -> None:
+    """Put a notice for the terminal on its way, as a process of the newer version would."""
+    engine = ProcrastinateEngine(url, {"drain": print})
+    now = datetime.now(UTC)
+    store = Store(store_url(url), make_engine(store_url(url)))
+    with store.write() as session:
+        place = channels.ensure_channel(session, "console", "console", "local", now)
+        message = deliveries.store_message(
+            session, platform="console", language="en", topics=[], payload={"text": said}, now=now
+        )
+        deliveries.enqueue_notice(session, place.id, f"notice:{said}", message, now)
+        outbox.wake(engine, session, now)
+    store.close()
+
+
+@pytest.mark.postgres
+def test_a_worker_goes_on_in_a_store_that_a_newer_version_has_changed(queue_url: str) -> None:
+    with running("worker", queue_url) as worker:
+        worker.until(lambda: any(line["event"] == "running" for line in worker.lines()))
+        _change_as_a_newer_version_does(queue_url)
+        _enqueue(queue_url, "a paper")
+        worker.until(lambda: "notice:a paper" in worker.errors())
+        assert [line["event"] for line in worker.lines() if line["level"] == "error"] == []
+        assert worker.end() == 0
 
 
 def test_a_bot_whose_store_is_migrated_under_it_says_that_it_is_not_ready(sqlite_url: str) -> None:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.failures import message_of
 from bot.settings import Settings, SettingsError, read_settings, read_sources
 from scrapers.source import all_sources
+from storage.database import open_store
+from storage.errors import StoreError
 
 ROOT = Path(__file__).parents[2]
 
@@ -79,6 +82,55 @@ def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     assert set(settings.secrets()) == {"xoxb-opensesame", "opensesame"}
 
 
+UNESCAPED = [
+    "postgresql://tamar:opensesame@db/tamar",
+    "postgresql://tamar:open@sesame@db/tamar",
+    "postgresql://tamar:open/sesame@db/tamar",
+    "postgresql://tamar:open#sesame@db/tamar",
+    "postgresql://tamar:open?sesame@db/tamar",
+    "postgresql://tamar:open:sesame@db:x/tamar",
+    "postgresql://tamar:open@ses/ame@db/tamar",
+    "postgresql://tamar:open%sesame@db/tamar",
+    "postgresql://tamar:open[sesame@db/tamar",
+    "postgresql://db/tamar?user=tamar&password=opensesame",
+]
+PARTS = ("sesame", "ses/ame", "ses", "ame@", "open")
+
+
+@pytest.mark.parametrize("address", UNESCAPED)
+def test_a_password_of_the_store_is_not_shown(address: str) -> None:
+    settings = read_settings(store=address)
+    assert not [part for part in PARTS if part in repr(settings) + str(settings)]
+
+
+@pytest.mark.parametrize("address", UNESCAPED)
+def test_an_address_with_an_unescaped_password_fails_without_showing_it(address: str) -> None:
+    with pytest.raises(StoreError) as error:
+        open_store(address.replace("@db", "@127.0.0.1:1").replace("//db", "//127.0.0.1:1"))
+    said = message_of(error.value)
+    assert not [part for part in PARTS if part in said]
+    assert "\n" not in said
+
+
+def test_a_password_that_must_be_escaped_is_said_to_be_so() -> None:
+    with pytest.raises(StoreError, match="%40 for @"):
+        open_store("postgresql://tamar:open@sesame@db/tamar")
+
+
+def test_no_log_shows_the_store_s_password() -> None:
+    settings = read_settings(store="postgresql://tamar:open%20sesame@db/tamar")
+    assert settings.secrets() == ("open sesame", "open%20sesame")
+
+
+@pytest.mark.parametrize("name", ["model_url", "slack_api"])
+def test_a_password_in_another_address_is_not_shown(name: str) -> None:
+    settings = read_settings(
+        **{name: "https://tamar:opensesame@model.example/v1?api_key=opensesame"}
+    )
+    assert "opensesame" not in repr(settings)
+    assert "model.example/v1" in repr(settings)
+
+
 def test_every_setting_says_what_it_is() -> None:
     assert all(field.description for field in Settings.model_fields.values())
 
@@ -123,3 +175,25 @@ def test_the_example_of_sources_changes_nothing_but_the_recess() -> None:
     today = date(2026, 4, 14)
     plain = {s.key: list(s.addresses(today)) for s in all_sources({})}
     assert {s.key: list(s.addresses(today)) for s in all_sources(options)} == plain
+
+
+@pytest.mark.parametrize("where", ["pigeon:7", "slack:T1", "teams:T1/19:a", "mail:nobody"])
+def test_a_health_channel_on_no_platform_is_refused_by_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    monkeypatch.setenv("TAMAR_HEALTH_CHANNEL", where)
+    with pytest.raises(SettingsError, match=r"TAMAR_HEALTH_CHANNEL: .* is no channel; write"):
+        read_settings()
+
+
+@pytest.mark.parametrize("where", ["console", "slack:T1/C9", "teams:T1/19%3Aa", "mail:a@b.hk"])
+def test_a_health_channel_may_be_on_every_platform(
+    monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    monkeypatch.setenv("TAMAR_HEALTH_CHANNEL", where)
+    assert read_settings().health_channel == where
+
+
+def test_an_empty_health_channel_is_the_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TAMAR_HEALTH_CHANNEL", "")
+    assert read_settings().health_channel is None

@@ -26,12 +26,18 @@ from sqlmodel import Session
 
 from bot.engines import queue_schema
 from bot.telling.outbox import wake
-from storage.database import Store, StoreError, migrate, open_store
-from storage.deliveries import AlertRow, enqueue_alerts, enqueue_edit, enqueue_reply
-from storage.lanes import delivery
+from storage.database import Store, open_store
+from storage.deliveries import AlertRow, enqueue_alerts
+from storage.errors import StoreError
+from storage.followups import enqueue_edit, enqueue_reply
+from storage.schema import migrate
+from storage.sql import table
+from storage.tables import DeliveryRow
 from tests.chaos.worker import GRACE, make_engine
-from tests.storage.places import make_channels, make_message, make_paper
+from tests.storage.outbox_rows import make_channels, make_message, make_paper
 from tests.storage.postgres import Cluster
+
+delivery = table(DeliveryRow)
 
 LONGEST = 600.0  # seconds after which a run counts as stuck
 

@@ -214,8 +214,51 @@ def test_a_pod_has_time_to_stop(name: str) -> None:
 
 def test_the_bot_s_probes_ask_the_right_things() -> None:
     bot = PODS["Deployment/tamar"]["containers"][0]
-    assert bot["livenessProbe"]["httpGet"]["path"] == "/healthz"
-    assert bot["readinessProbe"]["httpGet"]["path"] == "/readyz"
+    assert bot["livenessProbe"]["httpGet"] == {"path": "/healthz", "port": "ops"}
+    assert bot["readinessProbe"]["httpGet"] == {"path": "/readyz", "port": "ops"}
+
+
+def _documents(name: str) -> list[dict[str, Any]]:
+    return documents((DEPLOY / "kubernetes" / name).read_text("utf-8"))
+
+
+def test_the_ports_are_the_program_s() -> None:
+    ports = {
+        p["name"]: p["containerPort"] for p in PODS["Deployment/tamar"]["containers"][0]["ports"]
+    }
+    known = Settings.model_fields
+    assert ports == {"web": known["web_port"].default, "ops": known["ops_port"].default}
+    template = _documents("bot.yaml")[0]["spec"]["template"]["metadata"]
+    assert template["annotations"]["prometheus.io/port"] == str(ports["ops"])
+
+
+def test_only_the_public_port_is_a_service() -> None:
+    assert [p["targetPort"] for p in _documents("bot.yaml")[1]["spec"]["ports"]] == ["web"]
+
+
+def test_a_port_that_is_opened_for_operators_is_closed_to_everybody_else() -> None:
+    assert _documents("settings.yaml")[0]["data"]["TAMAR_OPS_HOST"] == "0.0.0.0"
+    bot = next(one for one in _documents("network.yaml") if one["metadata"]["name"] == "tamar")
+    assert bot["spec"]["policyTypes"] == ["Ingress"]
+    template = _documents("bot.yaml")[0]["spec"]["template"]["metadata"]
+    chosen = bot["spec"]["podSelector"]["matchLabels"]
+    assert chosen.items() <= template["labels"].items()
+    who = {p["port"]: rule.get("from") for rule in bot["spec"]["ingress"] for p in rule["ports"]}
+    assert set(who) == {"web", "ops"}
+    assert who["ops"]
+
+
+def test_nobody_speaks_to_a_worker() -> None:
+    one = next(o for o in _documents("network.yaml") if o["metadata"]["name"] == "tamar-worker")
+    labels = _documents("workers.yaml")[0]["spec"]["template"]["metadata"]["labels"]
+    assert one["spec"]["podSelector"]["matchLabels"].items() <= labels.items()
+    assert "ingress" not in one["spec"]
+
+
+def test_compose_shows_both_ports_to_its_own_machine_only() -> None:
+    ports = _compose()["services"]["bot"]["ports"]
+    assert ports
+    assert all(port.startswith("127.0.0.1:") for port in ports)
 
 
 @pytest.mark.parametrize("name", ["settings.yaml", "secret.example.yaml"])
@@ -270,7 +313,7 @@ def test_the_runbook_names_commands_settings_and_metrics_that_exist() -> None:
     "error",
     [
         errors.StoreBusy, errors.StoreNewer, errors.StoreOlder, errors.StoreUnreachable,
-        errors.StoreReadOnly, errors.StoreFull,
+        errors.StoreReadOnly, errors.StoreFull, errors.StoreBroken,
     ],
 )  # fmt: skip
 def test_the_runbook_knows_what_the_store_says(error: type[errors.StoreError]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 import tests.evaluation as package
 from tests.evaluation.rows import Row
 
-_NOT_PARTS: Final = ("__main__", "rows", "replies")
+_NOT_PARTS: Final = ("__main__", "rows", "replies", "collisions")
 
 
 def parts() -> list[str]:
@@ -29,18 +29,22 @@ def rows() -> list[Row]:
 
 
 def table(found: list[Row]) -> str:
-    """Lay rows out in columns: share, 95 % interval, aim, and a mark where the aim is missed."""
+    """Lay rows out in columns: share, 95 % interval, aim, a mark where it is missed, whose set."""
     wide = max((len(row.what) for row in found), default=20)
-    lines = [f"{'part':<12}{'what':<{wide + 2}}{'right':>9}  share   95 % interval   aim"]
+    head = f"{'part':<12}{'what':<{wide + 2}}{'right':>9}  share   95 % interval   aim"
+    lines = [f"{head}{'':<11}set  labelled  seen while tuning"]
     for row in found:
         line = f"{row.part:<12}{row.what:<{wide + 2}}{f'{row.right}/{row.of}':>9}  "
         if row.share is None or row.interval is None:
-            line += "  -     (none in the set)"
+            line += "  -     (none in it)    "
         else:
             low, high = row.interval
             line += f"{row.share:5.3f}   {low:5.3f} - {high:5.3f}"
         line += f"   {row.aim:4.2f}" if row.aim is not None else "       "
-        lines.append(f"{line}{'  BELOW' if row.below else '       '}  {row.note}".rstrip())
+        seen = "yes" if row.labels.seen else "no"
+        origin = f"{row.labels.size or row.of:>7}  {row.labels.by:<8}  {seen:<3}"
+        below = "  BELOW" if row.below else "       "
+        lines.append(f"{line}{below}{origin}  {row.labels.note}".rstrip())
     return "\n".join(lines)
 
 

@@ -13,7 +13,16 @@ from scrapers.items import Document, Paragraph, Section
 from scrapers.text import language_of
 from storage.records import Commitment
 from tests.evaluation.replies import replies
-from tests.evaluation.rows import Row, Tally, labels, shared_labels
+from tests.evaluation.rows import (
+    GIVEN,
+    OURS_ASIDE,
+    OURS_SEEN,
+    Labels,
+    Row,
+    Tally,
+    labels,
+    shared_labels,
+)
 from tests.evaluation.summaries import english
 
 PART = "commitments"
@@ -28,7 +37,7 @@ def rows() -> list[Row]:
     found = replies()
     collected: list[Row] = []
     if found:
-        for key, note in (("replies", "ours, before the rules"), ("blind", "ours, labelled blind")):
+        for key, note in (("replies", OURS_SEEN), ("blind", OURS_ASIDE)):
             collected += _whole(ours[key], found, note)
     collected += _english()
     shared = shared_labels("commitments.json")
@@ -51,7 +60,7 @@ def _own_sentences() -> Iterable[Row]:
         if one["due_to"] and found:
             stated += 1
             ends += one["due_to"] in {str(pledge.due_to) for pledge in found}
-    note = "ours, labelled blind, mended for since"
+    note = Labels("project", seen=True, note="labelled blind")
     yield from tally.rows(PART, "own sentences: dated promises", 0.90, 0.95, note)
     yield Row(PART, "own sentences: end date right", ends, stated, 0.95, note)
 
@@ -59,7 +68,7 @@ def _own_sentences() -> Iterable[Row]:
 def _whole(
     wanted: Mapping[str, Sequence[Sequence[str]]],
     found: Mapping[str, Document],
-    note: str,
+    note: Labels,
     issued: date | None = _APRIL,
     either: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterable[Row]:
@@ -89,7 +98,13 @@ def _english() -> Iterable[Row]:
     labelled = labels("commitments_en.json")
     either = labelled["optional"]
     papers = {key: english()[key] for key in labelled["papers"]}
-    yield from _whole(labelled["papers"], papers, "English, ours, before the rules", None, either)
+    yield from _whole(
+        labelled["papers"],
+        papers,
+        Labels("project", seen=True, note="English, before the rules"),
+        None,
+        either,
+    )
 
 
 def _sentences(items: Sequence[Mapping[str, Any]]) -> Iterable[Row]:
@@ -107,8 +122,8 @@ def _sentences(items: Sequence[Mapping[str, Any]]) -> Iterable[Row]:
         elif not item["why"].startswith("real commitment"):
             refused += 1
             silent += not found
-    yield Row(PART, "sentences: found, end date right", right, wanted, 0.95, "shared labels")
-    yield Row(PART, "sentences: rightly refused", silent, refused, 0.90, "shared labels")
+    yield Row(PART, "sentences: found, end date right", right, wanted, 0.95, GIVEN)
+    yield Row(PART, "sentences: rightly refused", silent, refused, 0.90, GIVEN)
 
 
 def _dated(document: Document, issued: date | None) -> list[Commitment]:

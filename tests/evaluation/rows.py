@@ -5,26 +5,45 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import sqrt
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 _Z = 1.959964  # 95 %
 _LABELS = Path(__file__).parent / "labels"
 
 
 @dataclass(frozen=True, slots=True)
+class Labels:
+    """Where a set comes from: who labelled it, whether the rules were mended in sight of it.
+
+    "given" are labels that stand with the real material, "project" are our own. `size` is how many
+    items the set has; 0 where every item makes one figure.
+    """
+
+    by: Literal["project", "given"]
+    seen: bool
+    note: str = ""
+    size: int = 0
+
+
+GIVEN = Labels("given", seen=True)
+OURS_SEEN = Labels("project", seen=True)
+OURS_ASIDE = Labels("project", seen=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """So many right of so many; `aim` is the least share wanted, `note` says whose set it is."""
+    """So many right of so many; `aim` is the least share wanted, `labels` says whose set it is."""
 
     part: str
     what: str
     right: int
     of: int
     aim: float | None = None
-    note: str = ""
+    labels: Labels = OURS_SEEN
 
     @property
     def share(self) -> float | None:
@@ -54,23 +73,26 @@ def wilson(right: int, of: int) -> tuple[float, float]:
 class Tally:
     """Counts verdicts against labels, for precision and recall."""
 
+    size: int = 0
     hits: int = 0
     false_alarms: int = 0
     misses: int = 0
 
     def add(self, wanted: bool, got: bool) -> None:  # noqa: FBT001
         """Count one verdict."""
+        self.size += 1
         self.hits += wanted and got
         self.false_alarms += got and not wanted
         self.misses += wanted and not got
 
     def rows(
-        self, part: str, what: str, precision: float | None, recall: float | None, note: str
+        self, part: str, what: str, precision: float | None, recall: float | None, origin: Labels
     ) -> Iterable[Row]:
         """Give precision and recall as rows."""
         told, wanted = self.hits + self.false_alarms, self.hits + self.misses
-        yield Row(part, f"{what}: precision", self.hits, told, precision, note)
-        yield Row(part, f"{what}: recall", self.hits, wanted, recall, note)
+        origin = origin if origin.size else replace(origin, size=self.size)
+        yield Row(part, f"{what}: precision", self.hits, told, precision, origin)
+        yield Row(part, f"{what}: recall", self.hits, wanted, recall, origin)
 
 
 def material(*parts: str) -> Path | None:

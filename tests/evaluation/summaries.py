@@ -11,16 +11,26 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from bot.contents.faithfulness import guard, source_text
+from bot.contents.faithfulness import Ground, guard, source_text
 from bot.contents.summaries import summarise
 from scrapers.items import Document, Exchange, Paragraph, Recommendation, Section
 from scrapers.kinds import documents
 from scrapers.readers import read
 from scrapers.text import fold
 from tests.evaluation.replies import replies
-from tests.evaluation.rows import Row, labels, material, shared_labels
+from tests.evaluation.rows import (
+    GIVEN,
+    OURS_ASIDE,
+    OURS_SEEN,
+    Labels,
+    Row,
+    labels,
+    material,
+    shared_labels,
+)
 
 PART = "summaries"
+_BLIND = Labels("project", seen=True, note="labelled blind")
 _PAPERS = {
     "000": ("000_b5cdbfa9da9710e5.txt", date(2025, 5, 1)),
     "001": ("001_1a8aa878b1cbee00.txt", date(2025, 7, 9)),
@@ -38,15 +48,15 @@ def rows() -> list[Row]:
         papers = {key: found for key in items if (found := _paper(key))}
         facts = {key: items[key]["facts"] for key in papers}
         bullets = {key: items[key]["bullets"] for key in papers}
-        collected += _score("Chinese, shared", papers, facts, bullets, "in view of the rules")
+        collected += _score("Chinese, shared", papers, facts, bullets, GIVEN)
     ours = labels("summary_facts.json")
     if replies():
         for key, note in (
-            ("items", "ours, tuned with"),
-            ("blind", "ours, labelled blind, seen since"),
-            ("untouched", "ours, blind"),
-            ("later", "ours, labelled blind, mended for since"),
-            ("latest", "ours, labelled blind"),
+            ("items", OURS_SEEN),
+            ("blind", _BLIND),
+            ("untouched", OURS_ASIDE),
+            ("later", _BLIND),
+            ("latest", OURS_ASIDE),
         ):
             papers = {serial: _reply(serial) for serial in ours[key]}
             collected += _score(f"Chinese, {key}", papers, ours[key], {}, note)
@@ -58,7 +68,7 @@ def _own_papers() -> Iterable[Row]:
     papers = {key: _made(item, date.fromisoformat(item["issued"])) for key, item in items.items()}
     facts = {key: item["facts"] for key, item in items.items()}
     bullets = {key: item["bullets"] for key, item in items.items()}
-    yield from _score("both, own papers", papers, facts, bullets, "ours, labelled blind")
+    yield from _score("both, own papers", papers, facts, bullets, OURS_ASIDE)
 
 
 @cache
@@ -73,8 +83,8 @@ def english() -> dict[str, Document]:
 def _english() -> Iterable[Row]:
     labelled = labels("summaries_en.json")
     for name, note in (
-        ("items", "ours, tuned with"),
-        ("blind", "ours, labelled blind, seen since"),
+        ("items", OURS_SEEN),
+        ("blind", _BLIND),
     ):
         items = labelled[name]
         papers = {key: english()[key] for key in items}
@@ -88,7 +98,7 @@ def _score(
     papers: Mapping[str, Document],
     facts: Mapping[str, Sequence[str]],
     references: Mapping[str, Sequence[str]],
-    note: str,
+    note: Labels,
 ) -> Iterable[Row]:
     carried = wanted = faithful = bullets = 0
     alike: list[float] = []
@@ -98,7 +108,8 @@ def _score(
         carried += sum(_bare(fact) in _bare(text) for fact in facts[key])
         wanted += len(facts[key])
         bullets += len(found)
-        faithful += sum(not guard(bullet.text, source_text(paper)) for bullet in found)
+        ground = Ground(source_text(paper))
+        faithful += sum(not guard(bullet.text, ground) for bullet in found)
         if key in references:
             alike.append(rouge2(text, "\n".join(references[key])))
     yield Row(PART, f"{what}: key facts", carried, wanted, 0.80, note)
@@ -111,7 +122,7 @@ def _score(
             round(mean * 100),
             100,
             0.50,
-            f"{len(alike)} items, mean",
+            replace(note, size=len(alike), note="mean"),
         )
 
 

@@ -9,10 +9,9 @@ from typing import Any
 from scrapers.items import Document
 from scrapers.text import clean, fold
 from tests.evaluation.replies import replies
-from tests.evaluation.rows import Row, shared_labels
+from tests.evaluation.rows import GIVEN, Row, shared_labels
 
 PART = "text"
-_NOTE = "shared labels"
 _GAPS = re.compile(r"[\W_]+")
 
 
@@ -25,7 +24,7 @@ def _folding() -> Iterable[Row]:
     pairs = shared_labels("fold_pairs.json")
     if pairs is not None:
         same = sum(fold(traditional) == fold(simplified) for traditional, simplified in pairs)
-        yield Row(PART, "both scripts fold alike", same, len(pairs), 0.98, _NOTE)
+        yield Row(PART, "both scripts fold alike", same, len(pairs), 0.98, GIVEN)
 
 
 def _collapsing() -> Iterable[Row]:
@@ -33,7 +32,7 @@ def _collapsing() -> Iterable[Row]:
     if lines is not None:
         sound = [one for one in lines if not one["wrong"]]
         right = sum(clean(one["line"]) == clean(one["out"]) for one in sound)
-        yield Row(PART, "blanks between letters closed", right, len(sound), 0.95, _NOTE)
+        yield Row(PART, "blanks between letters closed", right, len(sound), 0.95, GIVEN)
 
 
 def _structure() -> Iterable[Row]:
@@ -41,10 +40,12 @@ def _structure() -> Iterable[Row]:
     found = replies()
     if given is None or not found:
         return
-    yield Row(PART, "replies found", sum(one["serial"] in found for one in given), len(given), 1.0)
+    yield Row(
+        PART, "replies found", sum(one["serial"] in found for one in given), len(given), 1.0, GIVEN
+    )
     for what, right in _FIELDS.items():
         good = sum(one["serial"] in found and right(one, found[one["serial"]]) for one in given)
-        yield Row(PART, f"replies: {what}", good, len(given), 0.98, _NOTE)
+        yield Row(PART, f"replies: {what}", good, len(given), 0.98, GIVEN)
 
 
 def _letters(text: str | None) -> str:

@@ -75,7 +75,8 @@ class FakeSlack:
         self.calls: list[str] = []
         self.troubles: dict[str, list[str]] = {}  # method -> 429 | 503 | html | reset
         self.gates: dict[str, threading.Event] = {}  # method -> answered only when set
-        self.codes: dict[str, Json] = {}  # OAuth codes
+        self.codes: dict[str, Json] = {}  # OAuth codes and refresh tokens, each good once
+        self.refreshed: list[str] = []  # refresh tokens that were sent to us, good or not
         self.redelivered = 0
         self._triggers: dict[str, datetime] = {}
         self._responses: dict[str, tuple[str, str, datetime, int]] = {}
@@ -256,7 +257,10 @@ class FakeSlack:
 
     def _oauth(self, given: Json) -> Json:
         if given.get("grant_type") == "refresh_token":
+            self.refreshed.append(str(given.get("refresh_token")))
             answer = self.codes.pop(str(given.get("refresh_token")), None)
+            if answer is None:
+                raise Refusal("invalid_refresh_token")
         else:
             answer = self.codes.pop(str(given.get("code")), None)
         if answer is None:
@@ -296,12 +300,15 @@ class FakeSlack:
         self._responses[number] = (team, channel, self.clock(), RESPONSE_USES)
         return f"{self.base}/response/{number}"
 
-    def signed(self, body: str, *, at: float | None = None, secret: str = SECRET) -> dict[str, str]:
+    def signed(
+        self, body: str | bytes, *, at: float | None = None, secret: str = SECRET
+    ) -> dict[str, str]:
         """Give the headers with which Slack signs a request."""
         import time
 
         stamp = str(int(time.time() if at is None else at))
-        base = f"v0:{stamp}:{body}".encode()
+        raw = body.encode() if isinstance(body, str) else body
+        base = b"v0:" + stamp.encode() + b":" + raw
         mac = hmac.new(secret.encode(), base, hashlib.sha256).hexdigest()
         return {"x-slack-request-timestamp": stamp, "x-slack-signature": f"v0={mac}"}
 

@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from storage.database import migrate, open_store
+from storage.database import open_store
+from storage.schema import migrate
 from tests.bot.slack.workspace import Workspace, workspaces
 
 Blocks = list[dict[str, Any]]

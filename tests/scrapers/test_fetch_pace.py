@@ -29,6 +29,24 @@ NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
         ("Fri, 20 Nov 2026 12:01:30 -0000", 90.0),
         ("Fri, 20 Nov 2026 11:00:00 GMT", 0.0),
         ("tomorrow", None),
+        ("9" * 5000, 999_999_999.0),
+        ("²", None),
+        ("NaN", None),
+        ("inf", None),
+        ("1e400", None),
+        ("Mon, 1 Jan 99999999999999999999 00:00:00 GMT", None),
+        (f"Mon, 1 Jan {'9' * 5000} 00:00:00 GMT", None),
+        ("Mon, 99999999999999999999 Jan 2026 00:00:00 GMT", None),
+        ("Mon, 1 Jan 2026 99999999999999999999:00:00 GMT", None),
+        ("Mon, 1 Jan 2026 00:00:00 +99999999999999999999", None),
+        ("Wed, 1 Jan 1800 00:00:00 GMT", None),
+        ("Fri, 31 Dec 9999 23:59:59 -1400", None),
+        ("Mon, 0 Jan 2026 00:00:00 GMT", None),
+        ("Mon, 1 ²²² 2026 00:00:00 GMT", None),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", 0.0),
+        (",", None),
+        ("0,", None),
+        ("\x00", None),
     ],
 )
 def test_a_wish_is_seconds_or_a_date(header: str | None, seconds: float | None) -> None:
@@ -39,6 +57,35 @@ def test_a_wish_is_seconds_or_a_date(header: str | None, seconds: float | None) 
 @settings(deadline=None, max_examples=200)
 def test_a_wish_of_any_letters_is_no_accident(header: str) -> None:
     seconds = retry_after(header, NOON)
+    assert seconds is None or seconds >= 0
+
+
+_DATE = st.lists(
+    st.sampled_from(
+        [
+            "Mon,",
+            "1",
+            "Jan",
+            "2026",
+            "00:00:00",
+            "GMT",
+            "+0800",
+            "-",
+            ":",
+            "²",
+            "9" * 30,
+            "",
+            "\ud800",
+        ]
+    ),
+    max_size=9,
+)
+
+
+@given(_DATE)
+@settings(deadline=None, max_examples=300)
+def test_a_wish_made_of_a_date_s_parts_is_no_accident(parts: list[str]) -> None:
+    seconds = retry_after(" ".join(parts), NOON)
     assert seconds is None or seconds >= 0
 
 

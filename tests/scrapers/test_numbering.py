@@ -244,3 +244,8 @@ def test_a_file_s_name_that_leaves_a_doubt_spells_nothing(path: str) -> None:
 def test_a_file_s_name_holds_the_meeting_s_day() -> None:
     url = f"{LEGCO}/yr2023/english/hc/sub_com/hs01/papers/hs0120250121cb1-55-1-e.pdf"
     assert file_day(url) == date(2025, 1, 21)
+
+
+def test_figures_without_end_are_no_accident() -> None:
+    assert chinese_count("9" * 5000) == 999_999_999
+    assert chinese_count("²") is None

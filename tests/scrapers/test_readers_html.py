@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -191,3 +192,27 @@ def test_real_releases_are_read_whole() -> None:
         assert "NNNN" not in shown
         assert "Issued at" not in shown
         assert "Back to" not in shown
+
+
+REFUSED = [*range(1, 9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF]  # by XML, though not by parsers
+
+
+@pytest.mark.parametrize("written", [chr, "&#{};".format], ids=["itself", "reference"])
+def test_a_letter_that_xml_refuses_may_follow_what_is_left_out(
+    written: Callable[[int], str],
+) -> None:
+    for code in REFUSED:
+        page = (
+            f"<main><p>Before{written(code)}</p><nav>Menu</nav>lawtech{written(code)} rules"
+            f"<script>x</script>{written(code)}<p>After</p></main>"
+        )
+        blocks = [block.text for block in read(page.encode(), "page.html").blocks]
+        assert blocks == ["Before", "lawtech rules", "After"], hex(code)
+
+
+def test_what_is_left_out_leaves_nothing_but_the_text_behind_it() -> None:
+    page = (
+        "<body><form><h1>Search</h1><table><tr><td>a</td><td>b</td></tr></table></form>One"
+        '<p>Two <button>press</button>three<span hidden>four</span></p><p aria-hidden="true">Five</p></body>'
+    )
+    assert [block.text for block in read(page.encode(), "page.html").blocks] == ["One", "Two three"]

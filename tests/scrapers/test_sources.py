@@ -25,8 +25,8 @@ DAYS = [TODAY + timedelta(days=11 * more) for more in range(40)]
 each_source = pytest.mark.parametrize("source", SOURCES.values(), ids=list(SOURCES))
 
 
-def test_every_source_of_the_table_is_there() -> None:
-    assert set(SOURCES) == {
+def test_no_source_that_shipped_is_lost() -> None:
+    assert set(SOURCES) >= {
         "council_agenda", "doj_papers", "doj_press", "doj_speeches", "dpo_rss", "info_gov_hk",
         "info_gov_hk_rss", "itib", "legco_estimates", "legco_finance", "legco_house_committee",
         "legco_panels", "legco_questions", "legco_schedule", "news_gov_hk", "pcpd",

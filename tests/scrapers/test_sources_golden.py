@@ -48,7 +48,7 @@ NEW_SOURCE = '''
 """This file reads the Harbour Office's notices."""
 
 from scrapers.items import Listing
-from scrapers.source import Cadence, Index, Source
+from scrapers.source import Cadence, Index, Publisher, Source
 
 
 def read(page):
@@ -61,7 +61,8 @@ def read(page):
 
 def source(options):
     return Source(
-        key="harbour_office", name="Harbour Office", hosts=frozenset({"harbour.example"}),
+        key="harbour_office", name="Harbour Office",
+        publisher=Publisher("harbour", "Harbour Office", "海港辦事處"), hosts=frozenset({"harbour.example"}),
         cadence=Cadence(working=60, quiet=60), addresses=lambda today: ["https://harbour.example/list"],
         read=read,
     )

@@ -9,7 +9,8 @@ from typing import Any
 from sqlmodel import Session
 
 from scrapers.items import Document, Language, Listing, Paragraph, Section
-from storage import channels, papers, search, subscriptions
+from storage import channels, identities, judgements, passages, renditions, subscriptions
+from storage.channel_addresses import workspace_of
 from storage.records import Evidence, Level, Match
 
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
@@ -48,10 +49,10 @@ def document(
     return Document(**{**values, **changes})
 
 
-def remember(session: Session, one: Listing, **changes: Any) -> papers.Remembered:
+def remember(session: Session, one: Listing, **changes: Any) -> identities.Remembered:
     """Remember a listing of the index page."""
     values: dict[str, Any] = {"index_url": INDEX, "now": NOW, "baseline": False}
-    return papers.remember(session, one, **{**values, **changes})
+    return identities.remember(session, one, **{**values, **changes})
 
 
 def read(
@@ -62,9 +63,9 @@ def read(
     bytes_sha: str = "bytes-1",
     reader_version: int = 1,
     now: datetime = NOW,
-) -> papers.Recorded:
+) -> renditions.Recorded:
     """Record a reading and make it findable, as the pipeline does."""
-    done = papers.record_reading(
+    done = renditions.record_reading(
         session,
         rendition_id,
         text,
@@ -75,7 +76,7 @@ def read(
         size=100,
         now=now,
     )
-    search.index_rendition(session, rendition_id, text)
+    passages.index_rendition(session, rendition_id, text)
     return done
 
 
@@ -94,10 +95,10 @@ def store_paper(
     one = listing(name, language, **(listed or {}))
     kept = remember(session, one, now=now)
     read(session, kept.rendition_id, document(text, language, one.title, **changes), now=now)
-    papers.save_matches(
+    judgements.save_matches(
         session, kept.paper_id, [match(t, level) for t, level in (topics or {}).items()], now
     )
-    papers.judged(session, kept.paper_id, now)
+    judgements.judged(session, kept.paper_id, now)
     return kept.paper_id
 
 
@@ -108,9 +109,7 @@ def match(topic: str, level: Level = "substantive") -> Match:
 
 def place(session: Session, address: str = "slack:T1/C1", **settings: Any) -> channels.Channel:
     """Make a channel in the workspace that its address names."""
-    workspace = address.partition("/")[0] if "/" in address else "local"
-    platform = "slack" if address.startswith("slack") else "console"
-    return channels.ensure_channel(session, address, platform, workspace, NOW, **settings)
+    return channels.ensure_channel(session, address, workspace_of(address), NOW, **settings)
 
 
 def follow(

@@ -25,7 +25,7 @@ def outbox_store(request: pytest.FixtureRequest) -> Iterator[Store]:
     try:
         with opened.write() as session:
             session.connection().exec_driver_sql(
-                "TRUNCATE workspace, paper, message, telling RESTART IDENTITY CASCADE"
+                "TRUNCATE workspace, paper, message, telling, once, counter RESTART IDENTITY CASCADE"
             )
         yield opened
     finally:

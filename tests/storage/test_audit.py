@@ -15,9 +15,7 @@ NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
 
 def place(session: Session, address: str = "slack:T1/C1") -> Channel:
-    return channels.ensure_channel(
-        session, address, platform="slack", workspace_key="slack:T1", now=NOW
-    )
+    return channels.ensure_channel(session, address, workspace_key="slack:T1", now=NOW)
 
 
 def change(

@@ -5,21 +5,29 @@ from __future__ import annotations
 import io
 import sqlite3
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
-from sqlalchemy import text
+from psycopg import sql
+from sqlalchemy import make_url, text
 from sqlmodel import Session
 
-from storage import papers, search
-from storage.database import BackupBroken, Store, backup, migrate, open_store, restore
+from storage import judgements, papers, search
+from storage.backups import backup, restore
+from storage.database import Store, open_store
+from storage.errors import BackupBroken, StoreBroken, StoreNewer
+from storage.schema import migrate
 from tests.storage.made import listing, place, remember, store_paper
+from tests.storage.postgres import Cluster
 
 
 def _fill(session: Session) -> int:
     number = store_paper(session, "a", "twelve herons", topics={"ai": "mention"})
     other = remember(session, listing("b", keys=("gia:b",))).paper_id
-    papers.mark_duplicate(session, number, other)
+    judgements.mark_duplicate(session, number, other)
     place(session)
     return number
 
@@ -167,6 +175,73 @@ def test_another_programs_database_is_refused(sqlite_store: Store, tmp_path: Pat
     other.close()
     with pytest.raises(BackupBroken):
         restore(tmp_path / "other.db", sqlite_store.address)
+
+
+@pytest.fixture
+def damaged_url(postgres: Cluster, postgresql_store: Store) -> Iterator[str]:
+    """Give a database in which a page of `paper` is damaged, as a failing disk does."""
+    with postgresql_store.write() as session:
+        for number in range(40):
+            store_paper(session, f"p{number}", "twelve herons")
+    source = str(make_url(postgresql_store.address).database)
+    postgresql_store.engine.dispose()
+    postgres._execute(  # its files are copied, so that none of its pages is in memory
+        sql.SQL("CREATE DATABASE damaged TEMPLATE {} STRATEGY FILE_COPY").format(
+            sql.Identifier(source)
+        )
+    )
+    with psycopg.connect(postgresql_store.address.replace("+psycopg", "")) as connection:
+        where = str(connection.execute("SELECT pg_relation_filepath('paper')").fetchone())
+        query = "SELECT oid FROM pg_database WHERE datname = 'damaged'"
+        number = connection.execute(query).fetchone()
+    assert number is not None
+    folder = postgres._home / "data" / "base" / str(number[0])
+    path = folder / where.rpartition("/")[2].strip("',)")
+    with path.open("r+b") as file:
+        file.write(b"\xa5" * 4096)
+    yield postgres.url("damaged")
+    postgres.drop("damaged")
+
+
+def test_a_damaged_database_is_not_copied_and_named(damaged_url: str, tmp_path: Path) -> None:
+    with pytest.raises(StoreBroken, match="damaged"):
+        backup(damaged_url, tmp_path / "copy")
+    assert list(tmp_path.glob("copy*")) == []
+
+
+@pytest.mark.parametrize("how", ["short", "fewer rows"])
+def test_an_archive_that_came_out_bad_is_not_kept(
+    postgresql_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    from storage import backups
+
+    with postgresql_store.write() as session:
+        _fill(session)
+    real_dump, real_table = backups._dump, backups._dump_table
+
+    def short(address: Any, target: Path) -> None:
+        real_dump(address, target)
+        target.write_bytes(target.read_bytes()[:-200])
+
+    def fewer(*given: Any) -> int:
+        return real_table(*given) + 1
+
+    if how == "short":
+        monkeypatch.setattr(backups, "_dump", short)
+    else:
+        monkeypatch.setattr(backups, "_dump_table", fewer)
+    with pytest.raises(BackupBroken, match="did not come out whole"):
+        backup(postgresql_store.address, tmp_path / "copy")
+    assert list(tmp_path.glob("copy*")) == []
+
+
+def test_a_database_of_another_revision_is_not_copied_in_half(
+    postgresql_store: Store, tmp_path: Path
+) -> None:
+    with postgresql_store.write() as session:
+        session.connection().execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreNewer):
+        backup(postgresql_store.address, tmp_path / "copy")
 
 
 def test_a_copy_of_another_revision_is_refused(postgresql_store: Store, tmp_path: Path) -> None:

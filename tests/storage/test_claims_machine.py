@@ -14,14 +14,21 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import select
 
 from storage.claims import Pace, claim
-from storage.database import Store, migrate, open_store
-from storage.deliveries import AlertRow, enqueue_alerts, enqueue_edit, enqueue_reply
+from storage.database import Store, open_store
+from storage.deliveries import AlertRow, enqueue_alerts
 from storage.departures import bury_departed, close_channels
-from storage.lanes import channel, earliest, lane, sweep
+from storage.followups import enqueue_edit, enqueue_reply
+from storage.lanes import earliest, sweep
 from storage.looks import Look, record_looks, stale
 from storage.outcomes import Outcome, Patience, record
 from storage.records import Delivery
-from tests.storage.places import NOON, make_channels, make_message, make_paper, rows_of
+from storage.schema import migrate
+from storage.sql import table
+from storage.tables import ChannelRow, LaneRow
+from tests.storage.outbox_rows import NOON, make_channels, make_message, make_paper, rows_of
+
+channel = table(ChannelRow)
+lane = table(LaneRow)
 
 PATIENCE = Patience(grace=timedelta(seconds=60), attempts=1000)
 PACE = Pace(channel=1.0, workspace=0.1, burst=3)

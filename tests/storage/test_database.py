@@ -28,17 +28,16 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from storage.addresses import default_url, printable, store_url
 from storage.connections import storable
-from storage.database import (
-    Store,
+from storage.database import Store, open_store
+from storage.errors import (
     StoreBroken,
     StoreBusy,
     StoreFull,
     StoreOlder,
     StoreReadOnly,
     StoreUnreachable,
-    migrate,
-    open_store,
 )
+from storage.schema import migrate
 from storage.tables import CounterRow, Moment, WorkspaceRow
 from tests.storage.made import NOW
 

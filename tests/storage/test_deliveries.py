@@ -9,24 +9,21 @@ from sqlmodel import select
 
 from storage.claims import Pace, claim
 from storage.database import Store
-from storage.deliveries import (
-    AlertRow,
+from storage.deliveries import AlertRow, enqueue_alerts, enqueue_digest, enqueue_notice
+from storage.followups import (
     UnknownParent,
-    alerts_of,
-    enqueue_alerts,
-    enqueue_digest,
     enqueue_edit,
     enqueue_edits,
-    enqueue_notice,
     enqueue_replies,
     enqueue_reply,
-    lock,
-    store_message,
 )
+from storage.lanes import lock
+from storage.messages import store_message
 from storage.outcomes import Outcome, record
 from storage.tables import ChannelRow, LaneRow, MessageRow, TellingRow
+from storage.tellings import alerts_of
+from tests.storage.outbox_rows import NOON, make_channels, make_message, make_paper, row_of, rows_of
 from tests.storage.outbox_stores import outbox_store  # noqa: F401 - a fixture
-from tests.storage.places import NOON, make_channels, make_message, make_paper, row_of, rows_of
 
 PACE = Pace(workspace=0)
 

@@ -9,22 +9,27 @@ import pytest
 from sqlalchemy import insert
 
 from scrapers.items import Person
-from storage import channels, digest_runs, papers, subscriptions, topics
+from scrapers.publishers import names_of
+from storage import channels, digest_runs, identities, judgements, subscriptions, topics
 from storage.database import Store
-from storage.deliveries import AlertRow, alerts_of, enqueue_alerts, enqueue_digest
+from storage.deliveries import AlertRow, enqueue_alerts, enqueue_digest
 from storage.departures import bury
 from storage.inspection import AlreadyTold, entries, retry
-from storage.lanes import delivery
-from storage.statements import table
-from storage.tables import TellingRow
+from storage.sql import table
+from storage.tables import DeliveryRow, TellingRow
+from storage.tellings import alerts_of
 from tests.storage.made import HOUR, NOW, follow, listing, match, place, remember, store_paper
-from tests.storage.places import make_message
+from tests.storage.outbox_rows import make_message
+
+delivery = table(DeliveryRow)
 
 DAY = date(2026, 11, 2)
 
 
 def _untold(session: Any, channel_id: int, rhythm: str = "daily", **more: Any) -> list[int]:
-    found = digest_runs.untold(session, channel_id, rhythm=rhythm, now=NOW, **more)
+    found = digest_runs.untold(
+        session, channel_id, rhythm=rhythm, now=NOW, names_of=names_of, **more
+    )
     return [one.paper_id for one in found]
 
 
@@ -41,7 +46,9 @@ def test_a_digest_holds_what_was_matched_and_not_told(store: Store) -> None:
         other = store_paper(session, "b", "rivers", topics={"rivers": "substantive"})
         wanted = store_paper(session, "c", "AI", topics={"ai": "mention"})
         _tell(session, told, channel.id)
-        (found,) = digest_runs.untold(session, channel.id, rhythm="daily", now=NOW)
+        (found,) = digest_runs.untold(
+            session, channel.id, rhythm="daily", now=NOW, names_of=names_of
+        )
     assert other != wanted
     assert (found.paper_id, found.topics) == (wanted, ("ai",))
     assert found.matches == (match("ai", "mention"),)
@@ -70,17 +77,17 @@ def test_what_is_no_news_is_left_out(store: Store, why: str) -> None:
         channel = place(session)
         follow(session, channel.id)
         kept = remember(session, listing(), baseline=why == "baseline")
-        papers.save_matches(session, kept.paper_id, [match("ai")], NOW)
+        judgements.save_matches(session, kept.paper_id, [match("ai")], NOW)
         if why != "unjudged":
-            papers.judged(session, kept.paper_id, NOW)
+            judgements.judged(session, kept.paper_id, NOW)
         if why == "withdrawn":
-            papers.withdraw(session, kept.paper_id, NOW)
+            judgements.withdraw(session, kept.paper_id, NOW)
         if why == "booklet":
-            papers.mark_booklet(session, kept.paper_id, "https://www.example.hk/all.pdf")
+            judgements.mark_booklet(session, kept.paper_id, "https://www.example.hk/all.pdf")
         if why == "merged":
             first = store_paper(session, "z", "AI", topics={"ai": "substantive"})
             _tell(session, kept.paper_id, channel.id)
-            papers.merge(session, first, kept.paper_id)
+            identities.merge(session, first, kept.paper_id)
         assert _untold(session, channel.id) == []
 
 
@@ -104,7 +111,9 @@ def test_followed_names_bring_papers_without_a_topic(store: Store) -> None:
             session, "a", "x", committee="Panel on Rivers", people=(Person("asker", "陈大文议员"),)
         )
         store_paper(session, "b", "x", committee="Panel on Roads")
-        (found,) = digest_runs.untold(session, channel.id, rhythm="daily", now=NOW)
+        (found,) = digest_runs.untold(
+            session, channel.id, rhythm="daily", now=NOW, names_of=names_of
+        )
     assert found.paper_id == paper
     assert found.topics == ()
     assert set(found.labels) == {"陳大文", "Rivers"}

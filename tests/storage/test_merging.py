@@ -6,12 +6,22 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from storage import commitments, expectations, papers
+from storage import (
+    appointments,
+    commitments,
+    expectations,
+    identities,
+    judgements,
+    papers,
+    renditions,
+)
 from storage.database import Store
-from storage.deliveries import AlertRow, alerts_of, enqueue_alerts, store_message
+from storage.deliveries import AlertRow, enqueue_alerts
+from storage.messages import store_message
 from storage.records import Bullet, Commitment
-from storage.statements import table
+from storage.sql import table
 from storage.tables import DeliveryRow, FeedbackRow, TellingRow
+from storage.tellings import alerts_of
 from tests.storage.made import NOW, document, listing, place, read, remember
 
 _delivery, _telling = table(DeliveryRow), table(TellingRow)
@@ -40,7 +50,7 @@ def test_what_was_told_of_either_was_told_of_the_one(store: Store) -> None:
         _alert(session, first, one.id)
         _alert(session, second, other.id)
         _sent(session)
-        papers.merge(session, first, second)
+        identities.merge(session, first, second)
         told = alerts_of(session, first)
         _alert(session, first, one.id)
         _alert(session, first, other.id)
@@ -55,7 +65,7 @@ def test_a_channel_told_of_both_has_one_telling(store: Store) -> None:
         for paper in (first, second):
             _alert(session, paper, channel.id)
         _sent(session)
-        papers.merge(session, first, second)
+        identities.merge(session, first, second)
         tellings = session.connection().execute(select(_telling)).all()
     assert [(t.paper_id, t.channel_id) for t in tellings] == [(first, channel.id)]
 
@@ -67,7 +77,7 @@ def test_an_alert_that_still_waits_is_dropped_where_the_other_was_told(store: St
         _alert(session, first, channel.id)
         _sent(session)
         _alert(session, second, channel.id)
-        papers.merge(session, first, second)
+        identities.merge(session, first, second)
         rows = session.connection().execute(select(_delivery).order_by(_delivery.c.id)).all()
     assert [row.state for row in rows] == ["sent", "dead"]
     assert f"paper {first}" in rows[1].error
@@ -78,7 +88,7 @@ def test_an_alert_that_still_waits_goes_out_for_the_survivor(store: Store) -> No
         first, second = _two(session)
         channel = place(session)
         _alert(session, second, channel.id)
-        papers.merge(session, first, second)
+        identities.merge(session, first, second)
         (row,) = session.connection().execute(select(_delivery)).all()
     assert (row.state, row.paper_id, row.key) == ("pending", first, f"alert:{first}:{channel.id}")
 
@@ -90,7 +100,7 @@ def test_everything_else_moves_along_without_doubling(store: Store) -> None:
         first, second = _two(session)
         channel = place(session)
         for paper in (first, second):
-            papers.save_summary(session, paper, "en", None, bullets, (), NOW)
+            judgements.save_summary(session, paper, "en", None, bullets, (), NOW)
             commitments.save(session, paper, "en", [pledge])
         session.connection().execute(
             insert(table(FeedbackRow)),
@@ -100,7 +110,7 @@ def test_everything_else_moves_along_without_doubling(store: Store) -> None:
                 for p in (first, second)
             ],
         )
-        papers.merge(session, first, second)
+        identities.merge(session, first, second)
         found = papers.paper(session, second)
         pledges = commitments.due(session, paper_id=first)
         feedback = session.connection().execute(select(table(FeedbackRow))).all()
@@ -116,7 +126,7 @@ def test_an_announcement_of_the_other_is_the_survivors(store: Store) -> None:
         first, second = _two(session)
         item = Expectation("agenda", "agenda:1", "Herons", "en", NOW, keys=("gia:b",))
         expectations.remember(session, [item], NOW)
-        papers.merge(session, first, second)
+        identities.merge(session, first, second)
         (found,) = expectations.expected(session, ["agenda:1"])
     assert found.paper_id == first
 
@@ -125,29 +135,29 @@ def test_a_duplicate_of_the_one_that_went_points_to_the_one_that_stays(store: St
     with store.write() as session:
         first, second = _two(session)
         third = remember(session, listing("c", keys=("gia:c",))).paper_id
-        papers.mark_duplicate(session, third, second)
-        papers.mark_duplicate(session, second, first)
-        papers.merge(session, first, second)
-        papers.save_matches(session, third, [], NOW)
+        judgements.mark_duplicate(session, third, second)
+        judgements.mark_duplicate(session, second, first)
+        identities.merge(session, first, second)
+        judgements.save_matches(session, third, [], NOW)
         assert papers.latest(session) == []
-        papers.merge(session, first, third)
+        identities.merge(session, first, third)
         assert papers.paper(session, third).id == first
 
 
 def test_a_key_that_is_claimed_stays_with_who_claimed_it_first(store: Store) -> None:
     with store.write() as session:
         first, second = _two(session)
-        owners = [papers.claim_key(session, "file:1", each) for each in (first, second, first)]
-        assert papers.papers_with(session, ["file:1"]) == {"file:1": first}
+        owners = [identities.claim_key(session, "file:1", each) for each in (first, second, first)]
+        assert identities.papers_with(session, ["file:1"]) == {"file:1": first}
     assert owners == [first, first, first]
 
 
 def test_a_claimed_key_goes_to_the_paper_that_stays(store: Store) -> None:
     with store.write() as session:
         first, second = _two(session)
-        papers.claim_key(session, "file:1", second)
-        papers.merge(session, first, second)
-        assert papers.claim_key(session, "file:1", second) == first
+        identities.claim_key(session, "file:1", second)
+        identities.merge(session, first, second)
+        assert identities.claim_key(session, "file:1", second) == first
 
 
 def test_the_languages_of_a_file_are_known_after_it_was_replaced(store: Store) -> None:
@@ -155,15 +165,15 @@ def test_the_languages_of_a_file_are_known_after_it_was_replaced(store: Store) -
         kept = remember(session, listing("a"))
         for sha in ("old", "new"):
             read(session, kept.rendition_id, document(sha), bytes_sha=sha)
-        assert papers.languages_of_file(session, kept.paper_id, "old") == {"en"}
-        assert papers.languages_of_file(session, kept.paper_id, "other") == set()
+        assert renditions.languages_of_file(session, kept.paper_id, "old") == {"en"}
+        assert renditions.languages_of_file(session, kept.paper_id, "other") == set()
 
 
 def test_a_paper_that_is_taken_over_as_news_is_read_and_told_as_new(store: Store) -> None:
     with store.write() as session:
         first = remember(session, listing("a"), baseline=True).paper_id
-        papers.judged(session, first, NOW, reason="baseline")
-        papers.take_over(session, first, "legco_panels", news_at=NOW)
-        assert papers.due_for_reading(session, NOW, 5) == [first]
+        judgements.judged(session, first, NOW, reason="baseline")
+        identities.take_over(session, first, "legco_panels", news_at=NOW)
+        assert appointments.due_for_reading(session, NOW, 5) == [first]
         paper = papers.paper(session, first)
     assert (paper.source, paper.baseline, paper.judged_at) == ("legco_panels", False, None)

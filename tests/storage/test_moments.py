@@ -15,16 +15,17 @@ from storage.database import Store
 from storage.deliveries import enqueue_notice
 from storage.moments import BOUNDS, MARGIN, set_right
 from storage.outcomes import Outcome, record
-from storage.statements import table
+from storage.sql import table
 from storage.tables import Moment, PaperRow, SourceRow, SubscriptionRow
+from tests.storage.outbox_rows import NOON, make_channels, make_message, make_paper, rows_of
 from tests.storage.outbox_stores import outbox_store  # noqa: F401 - a fixture
-from tests.storage.places import NOON, make_channels, make_message, make_paper, rows_of
 
 DAY = timedelta(days=1)
 # Moments that people set, that the platforms set, that are told as they were, or that are derived.
 OTHERS = {
     "workspace.created_at", "installation.expires_at", "installation.revoked_at",
-    "installation.granted_at", "installation.created_at", "installation.updated_at",
+    "installation.granted_at", "installation.created_at", "installation.updated_at", "once.until",
+    "installation.told_at",
     "channel.paused_until", "channel.here_at", "lane.next_at", "topic.created_at",
     "topic.updated_at", "subscription.paused_until", "audit.at", "source.next_check_at",
     "source.last_new_at", "source.told_at", "source.baseline_at", "page.baseline_at",

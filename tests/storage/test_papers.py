@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from scrapers.items import Listing
-from storage import papers
+from storage import appointments, identities, judgements, listings, papers
 from storage.database import Store
 from tests.storage.made import (
     HOUR,
@@ -75,16 +75,16 @@ def test_papers_that_prove_one_keep_the_lower_id_and_the_other_forwards(store: S
 def test_forwards_never_chain(store: Store) -> None:
     with store.write() as session:
         ids = [remember(session, listing(name, keys=(f"gia:{name}",))).paper_id for name in "abc"]
-        papers.merge(session, ids[1], ids[2])
-        papers.merge(session, ids[0], ids[1])
-        found = [papers.resolve(session, number) for number in ids]
+        identities.merge(session, ids[1], ids[2])
+        identities.merge(session, ids[0], ids[1])
+        found = [identities.resolve(session, number) for number in ids]
     assert found == [ids[0]] * 3
 
 
 def test_merging_twice_changes_nothing(store: Store) -> None:
     with store.write() as session:
         a, b = (remember(session, listing(n, keys=(f"gia:{n}",))).paper_id for n in "ab")
-        assert papers.merge(session, b, a) == papers.merge(session, a, b) == a
+        assert identities.merge(session, b, a) == identities.merge(session, a, b) == a
 
 
 def test_a_merged_paper_knows_what_either_knew(store: Store) -> None:
@@ -93,7 +93,7 @@ def test_a_merged_paper_knows_what_either_knew(store: Store) -> None:
         b = remember(
             session, listing("b", keys=("gia:b",), committee="Panel on Rivers"), now=NOW - HOUR
         ).paper_id
-        found = papers.paper(session, papers.merge(session, a, b))
+        found = papers.paper(session, identities.merge(session, a, b))
     assert (found.number, found.committee) == ("FCR(2026-27)1", "Panel on Rivers")
     assert found.first_seen_at == NOW - HOUR
 
@@ -102,7 +102,7 @@ def test_a_paper_known_before_us_is_not_news_when_it_proves_to_be_another(store:
     with store.write() as session:
         a = remember(session, listing("a", keys=("gia:a",)), baseline=True).paper_id
         b = remember(session, listing("b", keys=("gia:b",))).paper_id
-        assert papers.paper(session, papers.merge(session, a, b)).baseline
+        assert papers.paper(session, identities.merge(session, a, b)).baseline
 
 
 def test_the_text_of_a_merged_rendition_is_kept_where_the_other_has_none(store: Store) -> None:
@@ -110,7 +110,7 @@ def test_the_text_of_a_merged_rendition_is_kept_where_the_other_has_none(store: 
         a = remember(session, listing("a", keys=("gia:a",)))
         b = remember(session, listing("b", keys=("gia:b",)))
         read(session, b.rendition_id, document("Water levels rose."))
-        found = papers.paper(session, papers.merge(session, a.paper_id, b.paper_id))
+        found = papers.paper(session, identities.merge(session, a.paper_id, b.paper_id))
     assert found.renditions[0].id == a.rendition_id
     assert found.renditions[0].document == document("Water levels rose.")
 
@@ -119,7 +119,7 @@ def test_matches_of_a_merged_paper_are_not_doubled(store: Store) -> None:
     with store.write() as session:
         a = store_paper(session, "a", "one", topics={"ai": "substantive"})
         b = store_paper(session, "b", "two", topics={"ai": "mention", "rivers": "mention"})
-        found = papers.paper(session, papers.merge(session, a, b))
+        found = papers.paper(session, identities.merge(session, a, b))
     assert [(m.topic, m.level) for m in found.matches] == [
         ("ai", "substantive"),
         ("rivers", "mention"),
@@ -129,7 +129,7 @@ def test_matches_of_a_merged_paper_are_not_doubled(store: Store) -> None:
 def test_find_gives_the_survivor_by_any_key(store: Store) -> None:
     with store.write() as session:
         a, b = (remember(session, listing(n, keys=(f"gia:{n}",))).paper_id for n in "ab")
-        papers.merge(session, a, b)
+        identities.merge(session, a, b)
         found = papers.find(session, ["gia:none", "gia:b"])
     assert found is not None
     assert found.id == a
@@ -140,11 +140,11 @@ def test_a_paper_that_is_not_there_is_named(store: Store) -> None:
         papers.paper(session, 99)
 
 
-def _page(session: object, listings: list[Listing], index: str = INDEX) -> papers.Difference:
-    found = papers.difference(session, index, listings)  # type: ignore[arg-type]
+def _page(session: object, rows: list[Listing], index: str = INDEX) -> listings.Difference:
+    found = listings.difference(session, index, rows)  # type: ignore[arg-type]
     for one in (*found.new, *found.changed):
         remember(session, one, index_url=index)  # type: ignore[arg-type]
-    papers.missing(session, found.gone, NOW)  # type: ignore[arg-type]
+    listings.missing(session, found.gone, NOW)  # type: ignore[arg-type]
     return found
 
 
@@ -217,10 +217,23 @@ def test_an_unchanged_page_counts_what_it_still_lacks(store: Store) -> None:
     with store.write() as session:
         _page(session, [listing("a"), listing("b")])
         _page(session, [listing("b")])
-        papers.still_missing(session, INDEX, NOW)
+        listings.still_missing(session, [INDEX], NOW)
         found = papers.find(session, ["test:a"])
     assert found is not None
-    assert found.renditions[0].missing == papers.GONE_AFTER
+    assert found.renditions[0].missing == listings.GONE_AFTER
+
+
+def test_what_two_unchanged_pages_lack_is_counted_once_a_check(store: Store) -> None:
+    other = f"{INDEX}?other"
+    with store.write() as session:
+        for index in (INDEX, other):
+            _page(session, [listing("a"), listing("b")], index)
+        kept = papers.find(session, ["test:a"])
+        assert kept is not None
+        listings.missing(session, [kept.renditions[0].id or 0], NOW)
+        listings.still_missing(session, [INDEX, other], NOW)
+        found = papers.paper(session, kept.id)
+    assert found.renditions[0].missing == listings.GONE_AFTER
 
 
 def test_what_comes_back_is_no_longer_missing(store: Store) -> None:
@@ -239,7 +252,7 @@ def test_a_paper_at_a_new_address_moves_only_when_the_old_one_is_missing(store: 
     with store.write() as session:
         _page(session, [listing("a")])
         assert not remember(session, moved).moved
-        papers.missing(session, [1], NOW)
+        listings.missing(session, [1], NOW)
         assert remember(session, moved).moved
         found = papers.find(session, ["test:a"])
     assert found is not None
@@ -249,23 +262,23 @@ def test_a_paper_at_a_new_address_moves_only_when_the_old_one_is_missing(store: 
 def test_known_gives_each_address_of_a_page(store: Store) -> None:
     with store.write() as session:
         _page(session, [listing("a"), listing("b")])
-        assert set(papers.known(session, INDEX)) == {listing("a").url, listing("b").url}
+        assert set(listings.known(session, INDEX)) == {listing("a").url, listing("b").url}
 
 
 def test_new_papers_are_due_for_reading_and_those_of_a_first_check_are_not(store: Store) -> None:
     with store.write() as session:
         new = remember(session, listing("a")).paper_id
         old = remember(session, listing("b"), baseline=True).paper_id
-        assert papers.due_for_reading(session, NOW, 10) == [new]
-        assert papers.due_for_backfill(session, NOW - timedelta(days=90), 10) == [old]
+        assert appointments.due_for_reading(session, NOW, 10) == [new]
+        assert appointments.due_for_backfill(session, NOW - timedelta(days=90), 10) == [old]
 
 
 def test_a_second_language_is_due_for_reading(store: Store) -> None:
     with store.write() as session:
         kept = remember(session, listing("a"))
-        papers.schedule_reading(session, kept.paper_id, None)
+        appointments.schedule_reading(session, kept.paper_id, None)
         remember(session, listing("a", "zh-Hant"))
-        assert papers.due_for_reading(session, NOW, 10) == [kept.paper_id]
+        assert appointments.due_for_reading(session, NOW, 10) == [kept.paper_id]
 
 
 def test_a_told_paper_is_looked_at_five_times_and_then_no_more(store: Store) -> None:
@@ -273,22 +286,22 @@ def test_a_told_paper_is_looked_at_five_times_and_then_no_more(store: Store) -> 
     with store.write() as session:
         number = remember(session, listing("a")).paper_id
         now = NOW
-        papers.schedule_look(session, number, now)
+        appointments.schedule_revisit(session, number, now)
         for _ in range(400):
             now += HOUR
-            if papers.due_for_look(session, now, 10):
+            if appointments.due_for_revisit(session, now, 10):
                 looks.append((now - NOW) // HOUR)
-                papers.schedule_look(session, number, now)
-            papers.schedule_look(session, number, now)
+                appointments.schedule_revisit(session, number, now)
+            appointments.schedule_revisit(session, number, now)
     assert looks == [1, 6, 24, 72, 168]
 
 
 def test_a_withdrawn_paper_is_not_due_any_more(store: Store) -> None:
     with store.write() as session:
         number = remember(session, listing("a")).paper_id
-        papers.withdraw(session, number, NOW)
-        papers.withdraw(session, number, NOW + HOUR)
-        assert papers.due_for_reading(session, NOW, 10) == []
+        judgements.withdraw(session, number, NOW)
+        judgements.withdraw(session, number, NOW + HOUR)
+        assert appointments.due_for_reading(session, NOW, 10) == []
         assert papers.paper(session, number).withdrawn_at == NOW
 
 
@@ -311,16 +324,16 @@ def test_the_replies_of_a_booklet_are_found_by_their_file(store: Store) -> None:
     with store.write() as session:
         numbers = [remember(session, listing(n)).paper_id for n in "ab"]
         for number in numbers:
-            papers.mark_booklet(session, number, "https://www.example.hk/itib.pdf")
+            judgements.mark_booklet(session, number, "https://www.example.hk/itib.pdf")
         assert papers.replies_of(session, "https://www.example.hk/itib.pdf") == numbers
 
 
 def test_matches_are_replaced_as_a_whole(store: Store) -> None:
     with store.write() as session:
         number = store_paper(session, "a", "text", topics={"ai": "mention", "rivers": "mention"})
-        papers.save_matches(session, number, [match("ai")], NOW)
+        judgements.save_matches(session, number, [match("ai")], NOW)
         found = papers.paper(session, number)
-        papers.save_matches(session, number, [], NOW)
+        judgements.save_matches(session, number, [], NOW)
         none = papers.paper(session, number)
     assert found.matches == (match("ai"),)
     assert none.matches == ()
@@ -344,6 +357,6 @@ def test_what_is_back_as_it_was_is_told_apart_from_what_changed(store: Store) ->
     with store.write() as session:
         kept = remember(session, listing("a"))
         other = remember(session, listing("b"))
-        papers.missing(session, [kept.rendition_id, other.rendition_id], NOW)
-        found = papers.difference(session, INDEX, [listing("a"), listing("b", title="Another")])
+        listings.missing(session, [kept.rendition_id, other.rendition_id], NOW)
+        found = listings.difference(session, INDEX, [listing("a"), listing("b", title="Another")])
     assert (len(found.changed), found.returned) == (2, 1)

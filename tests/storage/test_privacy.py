@@ -11,8 +11,8 @@ from sqlmodel import Session
 from storage import audit, channels, installations, privacy, subscriptions, topics
 from storage.channels import Channel
 from storage.connections import WRITES
-from storage.database import Store, migrate, open_store
-from storage.schema import downgrade
+from storage.database import Store, open_store
+from storage.schema import downgrade, migrate
 from storage.topics import OwnTopic
 from tests.storage.made import HOUR, NOW, follow, place
 

@@ -18,18 +18,6 @@ def _item(key: str = "agenda:1", **changes: object) -> Expectation:
     return Expectation(**{**values, "starts_at": SOON, **changes})  # type: ignore[arg-type]
 
 
-def test_an_announcement_waits_for_its_paper_and_finds_it(store: Store) -> None:
-    with store.write() as session:
-        expectations.remember(session, [_item(keys=("lcq:2026-11-04:1",))], NOW)
-        (waiting,) = expectations.upcoming(session, NOW, SOON + HOUR)
-        kept = remember(session, listing("a", keys=("lcq:2026-11-04:1",)))
-        (come,) = expectations.fulfil(session, kept.paper_id)
-        (after,) = expectations.upcoming(session, NOW, SOON + HOUR)
-    assert (waiting.papers, waiting.papers_in) == (1, 0)
-    assert come.key == "agenda:1"
-    assert (after.status, after.paper_id, after.papers_in) == ("fulfilled", kept.paper_id, 1)
-
-
 def test_an_announcement_of_a_paper_that_is_here_is_fulfilled_at_once(store: Store) -> None:
     with store.write() as session:
         kept = remember(session, listing("a", keys=("lcq:2026-11-04:1",)))

@@ -16,7 +16,7 @@ from scrapers.items import (
     Recommendation,
     Section,
 )
-from storage import papers
+from storage import appointments, judgements, papers, renditions
 from storage.database import Store
 from storage.documents import NotADocument, from_json, passages, text_sha, to_json
 from storage.records import Bullet
@@ -143,7 +143,7 @@ def test_a_problem_counts_its_attempts_until_a_reading_succeeds(store: Store) ->
     with store.write() as session:
         kept = remember(session, listing())
         for _ in range(2):
-            tried = papers.record_problem(session, kept.rendition_id, "Truncated", NOW)
+            tried = renditions.record_problem(session, kept.rendition_id, "Truncated", NOW)
         failed = papers.paper(session, kept.paper_id).renditions[0]
         read(session, kept.rendition_id, document())
         done = papers.paper(session, kept.paper_id).renditions[0]
@@ -155,17 +155,17 @@ def test_a_failed_reading_is_due_again_only_when_asked(store: Store) -> None:
     later = NOW + timedelta(minutes=3)
     with store.write() as session:
         kept = remember(session, listing())
-        papers.record_problem(session, kept.rendition_id, "Truncated", NOW, again_at=later)
-        assert papers.due_for_reading(session, NOW, 10) == []
-        assert papers.due_for_reading(session, later, 10) == [kept.paper_id]
+        renditions.record_problem(session, kept.rendition_id, "Truncated", NOW, again_at=later)
+        assert appointments.due_for_reading(session, NOW, 10) == []
+        assert appointments.due_for_reading(session, later, 10) == [kept.paper_id]
 
 
 def test_a_rendition_that_is_not_there_is_named(store: Store) -> None:
     with store.write() as session:
-        with pytest.raises(papers.UnknownRendition, match="99"):
+        with pytest.raises(renditions.UnknownRendition, match="99"):
             read(session, 99, document())
-        with pytest.raises(papers.UnknownRendition, match="99"):
-            papers.record_problem(session, 99, "Truncated", NOW)
+        with pytest.raises(renditions.UnknownRendition, match="99"):
+            renditions.record_problem(session, 99, "Truncated", NOW)
 
 
 def test_a_summary_comes_back_with_what_was_not_found(store: Store) -> None:
@@ -176,7 +176,7 @@ def test_a_summary_comes_back_with_what_was_not_found(store: Store) -> None:
     with store.write() as session:
         kept = remember(session, listing())
         for _ in range(2):
-            papers.save_summary(session, kept.paper_id, "en", None, bullets, ["levy"], NOW)
+            judgements.save_summary(session, kept.paper_id, "en", None, bullets, ["levy"], NOW)
         found = papers.paper(session, kept.paper_id)
     assert found.bullets == {"en": bullets}
     assert found.not_found == {"en": ("levy",)}

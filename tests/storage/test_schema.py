@@ -9,9 +9,10 @@ from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
 from storage.connections import WRITES
-from storage.database import Store, StoreNewer, StoreOlder, migrate, open_store
+from storage.database import Store, open_store
+from storage.errors import StoreNewer, StoreOlder
 from storage.migrations.comparison import compare_type, include_name, include_object
-from storage.schema import downgrade, head
+from storage.schema import downgrade, head, migrate
 
 
 def test_the_sum_of_the_revisions_equals_the_tables(store: Store) -> None:

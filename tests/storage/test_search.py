@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from scrapers.items import Document, Language, Paragraph, Person, Section
 from scrapers.text import clean, fold, is_cjk, language_of
-from storage import papers, search
+from storage import identities, judgements, passages, queries, search
 from storage.database import Store, open_store
 from storage.matching import MOST, NEWEST
 from storage.queries import LONGEST, phrases
@@ -234,7 +234,7 @@ def test_operators_are_only_letters_and_marks(
 
 @pytest.mark.parametrize("query", ["", "   ", "?!…", "（）", "***", '""', "😀", "--", "'; --"])
 def test_a_query_without_letters_is_refused_with_a_word(store: Store, query: str) -> None:
-    with store.read() as session, pytest.raises(search.NothingToFind, match="Write a word"):
+    with store.read() as session, pytest.raises(queries.NothingToFind, match="Write a word"):
         search.search(session, query)
 
 
@@ -242,7 +242,7 @@ def test_a_query_without_letters_is_refused_with_a_word(store: Store, query: str
     "query", ["水" * 10_000, "水位 " * 2000, "a b c d e f g h i j k l m n o p q r"]
 )
 def test_a_query_of_ten_thousand_letters_is_refused_with_a_word(store: Store, query: str) -> None:
-    with store.read() as session, pytest.raises(search.QueryTooLong, match="a few words"):
+    with store.read() as session, pytest.raises(queries.QueryTooLong, match="a few words"):
         search.search(session, query)
 
 
@@ -257,7 +257,7 @@ def test_whatever_is_typed_gets_an_answer(
     with store.read() as session:
         try:
             found = search.search(session, query, limit=100)
-        except search.QueryRefused:
+        except queries.QueryRefused:
             return
     assert {hit.paper_id for hit in found} <= set(names)
 
@@ -294,7 +294,7 @@ def shelf(store: Store) -> Store:
             )
             read(session, kept.rendition_id, text)
             if name == "new":
-                papers.save_matches(session, kept.paper_id, [match("ai")], NOW)
+                judgements.save_matches(session, kept.paper_id, [match("ai")], NOW)
     return store
 
 
@@ -432,7 +432,7 @@ def test_what_is_taken_out_of_the_index_is_not_found(store: Store) -> None:
     with store.write() as session:
         kept = remember(session, listing())
         read(session, kept.rendition_id, document("twelve herons"))
-        search.unindex(session, kept.rendition_id)
+        passages.unindex(session, kept.rendition_id)
     with store.read() as session:
         assert _found(session, "herons") == []
 
@@ -443,7 +443,7 @@ def test_papers_that_became_one_are_found_as_one(store: Store) -> None:
         b = remember(session, listing("b", "zh-Hant", keys=("gia:2",)))
         read(session, a.rendition_id, document("AI herons"))
         read(session, b.rendition_id, document("AI 蒼鷺", "zh-Hant"))
-        papers.merge(session, a.paper_id, b.paper_id)
+        identities.merge(session, a.paper_id, b.paper_id)
     with store.read() as session:
         assert [hit.paper_id for hit in search.search(session, "AI")] == [a.paper_id]
         assert [hit.paper_id for hit in search.search(session, "蒼鷺")] == [a.paper_id]
@@ -462,8 +462,8 @@ def test_an_index_made_anew_finds_the_same(store: Store) -> None:
     with store.write() as session:
         _fill(session, PAPERS)
         before = [_found(session, query, limit=100) for query in QUERIES]
-        assert search.reindex(session, NOW) == sum(1 + 1 for _ in PAPERS)
-        assert not search.index_is_stale(session)
+        assert passages.reindex(session, NOW) == sum(1 + 1 for _ in PAPERS)
+        assert not passages.index_is_stale(session)
         assert [_found(session, query, limit=100) for query in QUERIES] == before
 
 
@@ -472,9 +472,9 @@ def test_an_index_of_another_tokeniser_is_stale(
 ) -> None:
     monkeypatch.setattr("storage.passages.TOKENIZER_VERSION", 2)
     with store.write() as session:
-        assert search.index_is_stale(session)
-        search.reindex(session, NOW)
-        assert not search.index_is_stale(session)
+        assert passages.index_is_stale(session)
+        passages.reindex(session, NOW)
+        assert not passages.index_is_stale(session)
 
 
 # --- snippets and slots -----------------------------------------------------------------------

@@ -75,7 +75,7 @@ def test_a_page_remembers_what_the_next_question_needs(store: Store) -> None:
             follow=["b"],
             rows=9,
         )
-        source_runs.touch_page(session, URL, NOW + HOUR)
+        source_runs.touch_pages(session, {URL: NOW + HOUR})
         found = source_runs.page(session, URL)
     assert found is not None
     assert (found.etag, found.sha256, found.follow, found.rows) == ('"1"', "abc", ("b",), 9)
@@ -97,14 +97,6 @@ def test_a_page_that_never_answered_was_never_fine(store: Store) -> None:
         found = source_runs.page(session, URL)
     assert found is not None
     assert found.ok_at is None
-
-
-def test_sources_that_were_never_checked_are_due_first(store: Store) -> None:
-    with store.write() as session:
-        source_runs.set_source(session, "late", next_check_at=NOW - HOUR)
-        source_runs.set_source(session, "later", next_check_at=NOW + HOUR)
-        found = source_runs.due_sources(session, ["late", "later", "never"], NOW)
-    assert found == ["never", "late"]
 
 
 def test_old_checks_are_forgotten(store: Store) -> None:

@@ -84,6 +84,7 @@ class Message:
     thread_ts: str | None
     delivery_id: int
     edits: int = 0
+    sent: dict[str, Any] = field(default_factory=dict)  # its contents when it was posted
 
     @property
     def text(self) -> str:
@@ -96,6 +97,7 @@ class FakeChannel:
 
     messages: dict[str, Message] = field(default_factory=dict)
     remembers: bool = False  # whether what was sent can be looked for afterwards
+    looks: int = 0
     count: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     async def send(
@@ -108,7 +110,7 @@ class FakeChannel:
     ) -> Sent:
         assert thread_ts is None or thread_ts in self.messages, "a reply to a message nobody sent"
         ts = f"{next(self.count)}.0"
-        self.messages[ts] = Message(address, payload, thread_ts, delivery_id)
+        self.messages[ts] = Message(address, payload, thread_ts, delivery_id, sent=payload)
         return Sent(ts)
 
     async def edit(
@@ -117,11 +119,26 @@ class FakeChannel:
         self.messages[ts].payload = payload
         self.messages[ts].edits += 1
 
-    async def find(self, address: str, delivery_id: int, since: datetime, **_: Any) -> str | None:
+    async def find(
+        self,
+        address: str,
+        delivery_id: int,
+        since: datetime,
+        *,
+        thread_ts: str | None = None,
+        payload: dict[str, Any] | None = None,
+    ) -> str | None:
+        self.looks += 1
         if not self.remembers:
             raise CannotLook("this fake keeps no history")
-        found = (ts for ts, m in self.messages.items() if m.delivery_id == delivery_id)
-        return next(found, None)
+        for ts, one in self.messages.items():
+            same = one.delivery_id == delivery_id if payload is None else one.sent == payload
+            if same and (one.address, one.thread_ts) == (address, thread_ts):
+                return ts
+        return None
+
+    async def close(self) -> None:
+        """Keep what was sent: the test looks at it."""
 
     def posts(self, address: str = "console") -> list[Message]:
         """Give what stands in the channel itself, oldest first."""
@@ -159,7 +176,7 @@ class Stage:
         with store.write() as session:
             subscribing.follow_shipped(session, self.clock())
             if health is not None:
-                channels.ensure_channel(session, health, "console", "local", self.clock())
+                channels.ensure_channel(session, health, "local", self.clock())
                 self.desk = replace(self.desk, health_channel=health)
         self.drain = Drain(
             store,

@@ -108,7 +108,7 @@ def test_a_channel_that_is_gone_is_closed_told_once_and_others_go_on(
     other = "console:two"
     with stage.desk.store.write() as session:
         made = channels.ensure_channel(
-            session, other, "console", "two", stage.clock(),
+            session, other, "two", stage.clock(),
             opens="00:00", closes="24:00", working_days_only=False,
         )  # fmt: skip
         for topic in shipped():

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.watching import copies, pipeline, reading
+from bot.watching import copies, index_pages, pipeline, reading
 from scrapers.items import Language, Listing
 from scrapers.replica.shelf import Paper as Published
 from scrapers.replica.story import lawtech_paper
-from storage import papers
+from storage import identities, papers
 from storage.database import Store
 from storage.records import Paper
 from tests.story.stage import Stage
@@ -57,7 +57,7 @@ def later(stage: Stage, hours: int = 1) -> None:
 
 def held(stage: Stage, *keys: str) -> list[Paper]:
     with stage.desk.store.read() as session:
-        found = papers.papers_with(session, keys)
+        found = identities.papers_with(session, keys)
         return papers.papers(session, sorted(set(found.values())))
 
 
@@ -178,7 +178,7 @@ def test_equal_pages_of_a_site_join_nothing(stage: Stage) -> None:
         stage.site.serve(url, page.encode())
         listing = Listing("legco_panels", url, "Paper", "en", (f"url:{url}",))
         with stage.desk.store.write() as session:
-            kept = papers.remember(
+            kept = identities.remember(
                 session, listing, index_url="x", now=stage.clock(), baseline=False
             )
         reading.process(stage.desk, kept.paper_id)
@@ -201,14 +201,14 @@ def test_a_crash_before_the_commit_leaves_the_join_to_the_next_reading(
     stage.check()
     key = at_justice(stage, paper)
     stage.check()
-    merge = papers.merge
+    merge = identities.merge
 
     def crash(*args: object, **more: object) -> int:
         merge(*args, **more)  # type: ignore[arg-type]
         raise Crash
 
     with monkeypatch.context() as broken:
-        broken.setattr(papers, "merge", crash)
+        broken.setattr(identities, "merge", crash)
         stage.clock.pass_(minutes=31)
         (copy,) = held(stage, key)
         with pytest.raises(Crash):
@@ -239,7 +239,7 @@ def test_two_workers_that_read_one_file_at_the_same_time_tell_it_once(
     paper = at_the_council(stage)
     keys = (at_justice(stage, paper), f"url:{paper.url('en')}")
     for source in stage.sources.values():
-        pipeline.look(stage.desk, source)
+        index_pages.take_stock(stage.desk, source)
     joined, both = copies.joined, threading.Barrier(2, timeout=20)
 
     def together(*args: Any) -> int | None:

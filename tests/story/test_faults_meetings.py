@@ -7,16 +7,19 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import Session
+from structlog.testing import capture_logs
 
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from bot.calendar import HONG_KONG
 from bot.care import reconciliation
-from bot.care.differences import Difference
+from bot.care.discrepancies import Discrepancy
+from bot.desk import Desk
 from bot.messages import phrases
 from bot.telling import announcements, meetings
 from scrapers.items import Expectation, Language, Listing, Person
-from storage import channels, expectations, papers
+from storage import channels, expectations, identities
 from storage.database import Store
 from storage.expectations import Expected
 from tests.story.stage import Stage
@@ -66,7 +69,7 @@ def arrive(stage: Stage, title: str, *keys: str) -> int:
     url = "https://www.info.gov.hk/gia/general/202610/14/P2026101400101.htm"
     listing = Listing("info_gov_hk", url, title, "en", (*keys, f"url:{url}"), published=SITTING)
     with stage.desk.store.write() as session:
-        kept = papers.remember(
+        kept = identities.remember(
             session,
             listing,
             index_url="x",
@@ -92,6 +95,30 @@ def test_an_announcement_is_matched_by_its_title(stage: Stage) -> None:
     found = stored(stage)
     assert "ai" in found["agenda:cm20261014:q5"].topics
     assert found["agenda:cm20261014:q6"].topics == ()
+
+
+class BreaksOver:
+    """A fake matcher that breaks over one title and reads the others."""
+
+    def __init__(self, desk: Desk, title: str) -> None:
+        self._desk, self._title = desk, title
+
+    def __call__(self, session: Session) -> Any:
+        self._matcher = self._desk.matcher(session)
+        return self
+
+    def match_title(self, title: str) -> Any:
+        if title == self._title:
+            raise OverflowError
+        return self._matcher.match_title(title)
+
+
+def test_a_title_that_breaks_us_does_not_silence_the_others(stage: Stage) -> None:
+    stage.desk = replace(stage.desk, matcher=BreaksOver(stage.desk, CHINESE))
+    with capture_logs() as logs:
+        announce(stage, *BOTH)
+    assert [one.topics for one in stored(stage).values()].count(("ai",)) == 1
+    assert [line["event"] for line in logs] == ["announcement_broke_us"]
 
 
 def test_both_languages_of_a_question_are_one_thing_coming(stage: Stage) -> None:
@@ -304,7 +331,7 @@ def test_a_meeting_counts_its_papers_in_and_to_follow(stage: Stage) -> None:
         meeting_date=date(2026, 10, 12), committee=committee,
     )  # fmt: skip
     with stage.desk.store.write() as session:
-        papers.remember(
+        identities.remember(
             session,
             listing,
             index_url="x",
@@ -320,8 +347,8 @@ def test_a_meeting_counts_its_papers_in_and_to_follow(stage: Stage) -> None:
     assert [(row.papers_in, row.papers) for row in rows if row.title == meeting.title] == [(1, 2)]
 
 
-def cited(stage: Stage) -> list[Difference]:
-    found = reconciliation.reconcile(stage.desk).differences
+def cited(stage: Stage) -> list[Discrepancy]:
+    found = reconciliation.reconcile(stage.desk).discrepancies
     return [one for one in found if one.kind == "cited"]
 
 

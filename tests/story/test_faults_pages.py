@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.calendar import HONG_KONG
-from storage import papers, source_runs
+from storage import appointments, source_runs
 from storage.database import Store
 from tests.story.stage import Stage
 from tests.story.troubles import (
@@ -253,7 +253,7 @@ def test_ten_times_the_items_are_read_and_told_each_once(stage: Stage) -> None:
     later(stage, 2)
     assert_told_once(stage, QUESTION, *titles)
     with stage.desk.store.read() as session:
-        assert papers.due_for_reading(session, stage.clock(), 100) == []
+        assert appointments.due_for_reading(session, stage.clock(), 100) == []
     assert alarms(stage) == []
 
 

@@ -12,12 +12,12 @@ from sqlmodel import Session
 from bot.calendar import HONG_KONG
 from bot.care import reconciliation, recovery
 from bot.telling import health, meetings
-from bot.watching import pipeline
+from bot.watching import index_pages, pipeline
 from scrapers.items import Expectation
 from scrapers.replica.shelf import our_release
 from storage import expectations, papers
 from storage.database import Store
-from storage.statements import table
+from storage.sql import table
 from storage.tables import DeliveryRow, PaperRow, SummaryRow, TellingRow
 from tests.story.stage import Stage
 
@@ -34,7 +34,7 @@ def stage(sqlite_store: Store) -> Stage:
 
 
 def kinds(stage: Stage) -> list[str]:
-    return [one.kind for one in reconciliation.reconcile(stage.desk).differences]
+    return [one.kind for one in reconciliation.reconcile(stage.desk).discrepancies]
 
 
 def mend_twice(stage: Stage) -> tuple[recovery.Mended, recovery.Mended]:
@@ -53,7 +53,7 @@ def write(stage: Stage, statement: object) -> None:
 
 def test_a_paper_that_was_forgotten_between_two_steps_is_taken_up(stage: Stage) -> None:
     stage.site.release("ai_question")
-    pipeline.look(stage.desk, stage.sources["info_gov_hk"])
+    index_pages.take_stock(stage.desk, stage.sources["info_gov_hk"])
     write(stage, update(_paper).where(_paper.c.judged_at.is_(None)).values(read_at=None))
     first, second = mend_twice(stage)
     assert first.readings == 1
@@ -93,7 +93,7 @@ def test_what_was_published_and_told_makes_no_difference(stage: Stage) -> None:
     stage.check()
     stage.clock.pass_(hours=2)
     report = reconciliation.reconcile(stage.desk)
-    assert [one for one in report.differences if one.kind == "delivery"] == []
+    assert [one for one in report.discrepancies if one.kind == "delivery"] == []
     assert report.tellings == 1
 
 
@@ -117,7 +117,7 @@ def test_a_dead_alert_needs_a_person(stage: Stage) -> None:
     stage.check()
     write(stage, update(_delivery).values(state="dead", error="refused"))
     stage.clock.pass_(hours=2)
-    found = [o for o in reconciliation.reconcile(stage.desk).differences if o.kind == "delivery"]
+    found = [o for o in reconciliation.reconcile(stage.desk).discrepancies if o.kind == "delivery"]
     assert [one.person for one in found] == [True]
     assert "refused" in found[0].done
 
@@ -135,7 +135,7 @@ def test_a_question_without_a_reply_is_a_difference_and_the_day_is_read_again(st
         expectations.remember(session, [_asked(3)], stage.clock())
     assert "question" not in kinds(stage)
     stage.clock.now = datetime(2026, 10, 8, 12, tzinfo=HONG_KONG)
-    found = [o for o in reconciliation.reconcile(stage.desk).differences if o.kind == "question"]
+    found = [o for o in reconciliation.reconcile(stage.desk).discrepancies if o.kind == "question"]
     assert len(found) == 1
     assert "read again" in found[0].done
 
@@ -151,7 +151,7 @@ def test_a_reply_in_one_language_is_said_so(stage: Stage) -> None:
 
 def test_a_gap_in_the_numbers_is_named(stage: Stage) -> None:
     # the morning holds (01), (02), (04) and (05) of CB(2)438/2026
-    found = [o for o in reconciliation.reconcile(stage.desk).differences if o.kind == "gap"]
+    found = [o for o in reconciliation.reconcile(stage.desk).discrepancies if o.kind == "gap"]
     assert any("(03)" in one.what for one in found)
 
 

@@ -11,10 +11,11 @@ from bot import wiring
 from bot.cli import main
 from bot.telling import digests
 from bot.web.readiness import Readiness
-from storage import channels, deliveries
+from storage import channels, deliveries, messages
 from storage.connections import WRITES
-from storage.database import Store, StoreNewer, open_store
-from storage.statements import table
+from storage.database import Store, open_store
+from storage.errors import StoreNewer
+from storage.sql import table
 from storage.tables import DeliveryRow, RevisionRow, SubscriptionRow
 from tests.story.stage import Stage
 from tests.story.troubles import (
@@ -108,8 +109,8 @@ def enqueue(stage: Stage, *, kind: str, payload: dict[str, Any], platform: Any =
     now = stage.clock()
     with stage.desk.store.write() as session:
         address = "console" if platform == "console" else f"{platform}:T1/C1"
-        place = channels.ensure_channel(session, address, platform, "local", now)
-        message = deliveries.store_message(
+        place = channels.ensure_channel(session, address, "local", now)
+        message = messages.store_message(
             session, platform=platform, language="en", topics=[], payload=payload, now=now
         )
         deliveries.enqueue_notice(session, place.id, f"{kind}:1", message, now)

@@ -120,6 +120,35 @@ def test_a_text_whose_bullets_are_too_much_work_keeps_its_topics_and_its_words(
     assert paper.renditions[0].document is not None
 
 
+def test_bullets_that_were_given_up_come_with_another_version(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = stage.desk.understanding
+    stage.desk = replace(stage.desk, understanding=TooHeavy())
+    release(stage)
+    later(stage)
+    stage.desk = replace(stage.desk, understanding=worker, paper_seconds=60.0)
+    monkeypatch.setattr(set_aside, "this_version", lambda: "another/1")
+    assert recovery.mend(stage.desk).retries == 1
+    later(stage, 1)
+    assert_told_once(stage, QUESTION)
+    assert "•" in told(stage)[0]
+    assert problems(stage) == []
+
+
+def test_bullets_that_were_given_up_stay_so_when_the_paper_is_looked_at_again(
+    stage: Stage,
+) -> None:
+    stage.desk = replace(stage.desk, understanding=TooHeavy())
+    release(stage)
+    stage.check()
+    (given_up,) = problems(stage)
+    with capture_logs() as logs:
+        later(stage, 4, minutes=70)
+    assert problems(stage) == [given_up]
+    assert not [line for line in logs if line["event"] == "set_aside"]
+
+
 def test_what_was_set_aside_is_counted(stage: Stage) -> None:
     stage.desk = replace(stage.desk, understanding=TooHeavy())
     release(stage)

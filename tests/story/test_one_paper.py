@@ -8,7 +8,7 @@ import pytest
 
 from bot.messages import phrases
 from scrapers.items import Document, Listing
-from storage import inspection, papers, source_runs
+from storage import identities, inspection, papers, source_runs
 from storage.database import Store
 from tests.story.stage import Stage
 
@@ -168,7 +168,7 @@ def test_a_mass_change_is_held_and_a_person_lets_it_through(watched: Stage) -> N
     url = "https://www.info.gov.hk/gia/general/202610/07.htm"
     with stage.desk.store.write() as session:
         for listing in listings:
-            papers.remember(
+            identities.remember(
                 session, listing, index_url=url, now=stage.clock(), baseline=True,
                 previous_check_at=None,
             )  # fmt: skip

@@ -12,7 +12,7 @@ from bot.care import watch
 from scrapers.replica.shelf import Release, our_release
 from scrapers.replica.story import lawtech_paper
 from storage.database import Store
-from storage.statements import table
+from storage.sql import table
 from storage.tables import DeliveryRow, PaperRow, TellingRow
 from tests.story.stage import Stage
 

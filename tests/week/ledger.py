@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from storage import papers
-from storage.statements import table
+from storage.sql import table
 from storage.tables import DeliveryRow, PaperRow, RenditionRow, TellingRow
 from tests.week.simulation import PLACES, Week
 from tests.week.world import Work

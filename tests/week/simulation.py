@@ -26,8 +26,9 @@ from scrapers.replica.site import Site
 from scrapers.replica.story import JUSTICE, STORY, TECHNOLOGY
 from scrapers.source import Refused, all_sources
 from storage import channels, source_runs, subscriptions
-from storage.database import Store, migrate, open_store
+from storage.database import Store, open_store
 from storage.errors import StoreBusy, StoreError, StoreFull, StoreUnreachable
+from storage.schema import migrate
 from tests.story.stage import FakeChannel, SiteDoor
 from tests.week.faults import Fault, drawn
 from tests.week.world import MONDAY, SITTING, World, agenda
@@ -93,6 +94,9 @@ class Chat(FakeChannel):
         if self.mood != "well":
             raise NotSent("out of reach", retry_after=15.0, scope="channel")
         await super().edit(address, ts, payload, delivery_id=delivery_id)
+
+    async def close(self) -> None:
+        """Keep what was sent."""
 
     async def find(self, address: str, delivery_id: int, since: datetime, **_: Any) -> str | None:
         if self.mood == "blind":
@@ -262,16 +266,14 @@ class Week:
                 ("console:en", "en", "instant"),
                 ("console:daily", "zh-Hant", "daily"),
             ):
-                place = channels.ensure_channel(
-                    session, address, "console", "local", now, language=language
-                )
+                place = channels.ensure_channel(session, address, "local", now, language=language)
                 for topic in ("ai", "legal-tech", "smart-city"):
                     subscriptions.subscribe(
                         session, place.id, kind="topic", target=topic, label=topic,
                         rhythm=rhythm, who="test", now=now,
                     )  # fmt: skip
             channels.ensure_channel(
-                session, "console:health", "console", "local", now,
+                session, "console:health", "local", now,
                 opens="00:00", closes="24:00", working_days_only=False,
             )  # fmt: skip
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from datetime import date
 
-from bot.contents.faithfulness import guard, source_text
-from bot.contents.summaries.papers import paper_picks
+from bot.contents.commitments import commitments, issue_day
+from bot.contents.faithfulness import Ground, guard, source_text
+from bot.contents.statements import Statement, statements
+from bot.contents.summaries.panel_papers import paper_picks
 from bot.contents.summaries.pieces import Pick, Piece, bullet_text, size
 from bot.contents.summaries.replies import reply_picks
 from bot.contents.summaries.reports import report_picks
+from bot.contents.summaries.salience import Boilerplate, context_of
 from bot.contents.summaries.slides import slide_picks
 from scrapers.items import Document
-from storage.records import Bullet
+from storage.records import Bullet, Commitment
 
 __all__ = ["Pick", "Piece", "summarise"]
 
@@ -19,27 +23,37 @@ MOST = 3
 
 
 def summarise(
-    document: Document, boilerplate: Callable[[str], float] | None = None
+    document: Document,
+    boilerplate: Boilerplate | None = None,
+    *,
+    issued: date | None = None,
+    stated: Sequence[Statement] | None = None,
+    promised: Sequence[Commitment] | None = None,
 ) -> tuple[Bullet, ...]:
     """Give up to three bullets, 300 characters in Chinese or 90 words in English, each in its source.
 
     `boilerplate` says how commonly a sentence recurs in other papers, 0 (only here) to 1
     (everywhere); such sentences weigh less. A paper with little text gives fewer bullets, or none.
+    `stated` and `promised` are its statements and commitments, where the caller has them.
     """
-    weigh = boilerplate or _never
+    day = issued or issue_day(document)
+    everything = statements(document) if stated is None else stated
+    if promised is None:
+        promised = commitments(document, day, everything)
+    context = context_of(document, boilerplate or _never, promised, day)
     if document.exchanges:
-        picks = reply_picks(document, weigh)
+        picks = reply_picks(document, everything, context)
     elif document.kind == "slides":
-        picks = slide_picks(document, weigh)
+        picks = slide_picks(document, everything, context)
     elif document.recommendations:
-        picks = report_picks(document, weigh)
+        picks = report_picks(document, everything, context)
     else:
-        picks = paper_picks(document, weigh)
-    source = source_text(document)
+        picks = paper_picks(document, everything, context)
+    ground = Ground(source_text(document))
     bullets: list[Bullet] = []
     for pick in within_room(picks[:MOST]):
         text = bullet_text(pick)
-        if text and not guard(text, source):
+        if text and not guard(text, ground):
             bullets.append(Bullet(text, pick.cites, pick.page))
     return tuple(bullets)
 
@@ -54,5 +68,5 @@ def within_room(picks: list[Pick]) -> list[Pick]:
     return kept
 
 
-def _never(sentence: str) -> float:
+def _never(sentence: Statement) -> float:
     return 0.0

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from scrapers.text import fold, fold_with_offsets, is_cjk
+from bot.contents.folded import Folded
+from scrapers.text import fold, is_cjk
 
 OMITTED = "……"  # stands where words were left out, also within one bullet
+_OMITTED, _STOP_ZH, _STOP_EN = Folded.of(OMITTED), Folded.of("。"), Folded.of(".")
 MOST_CUTS = 12  # clauses after which a sentence may stop
 ZH_TOTAL, EN_TOTAL = 300, 90  # characters, words
-ZH_PIECE, EN_PIECE = 120, 45  # a piece is longer only where it cannot be cut
 
 _OPENER = re.compile(
     r"^(?:此外|另外|目前|现时|为此|至于|然而|同时|与此同时|其中|因此|不过|因应上述|展望未来|展望将来|就此|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
@@ -43,7 +44,7 @@ _VERB = re.compile(
 _UNFINISHED = re.compile(r"会(?:与|就|向|为)[^,]{1,14}$|的(?:详情|情况|结果|资料)$")
 # What a body will go by, however many clauses long: what it will do comes after.
 _CONSIDERS = re.compile(
-    r"(?:根据|因应|按照|考虑(?:到|了)?|视乎|参考|参照|结合)[^。;]*(?:因素|情况|需要|需求|意见|条件|经验|结果|建议)$"
+    r"(?:^|(?<=[。;]))(?>[^。;]*?(?:根据|因应|按照|考虑|视乎|参考|参照|结合))[^。;]*+(?<=因素|情况|需要|需求|意见|条件|经验|结果|建议)$"
 )
 _ON_GROUNDS = re.compile(r"(?:将|会|是|正|须)?(?:根据|因应|按照)[^,]*$")
 _ACTS = re.compile(
@@ -130,44 +131,44 @@ def is_purpose(text: str) -> bool:
     return _PURPOSE.match(fold(text).lstrip()) is not None
 
 
-def variants(text: str) -> Iterator[str]:
+def variants(whole: Folded) -> Iterator[Folded]:
     """Give a sentence whole and cut at each clause from its end, connectives left off its start.
 
     What ends early ends in ……, unless only a purpose was left off. No middle is ever left out, no
     bracket left open, and nothing cut that says "but", "not" or "subject to".
     """
-    folded, offsets = fold_with_offsets(text)
-    start = 0
+    text, start = whole.text, 0
     for pattern in (_OPENER, _PURPOSE_LEAD):
-        found = pattern.match(folded[start:])
+        found = pattern.match(whole.folded[start:])
         if found:
             start += found.end()
-    body = text[offsets[start] :].strip()
-    shift = offsets[start]
+    shift = whole.offsets[start]
+    body = whole.cut(shift).strip()
     yield body
-    if OMITTED in body:
+    if OMITTED in body.text:
         return
-    chinese = is_chinese(body)
+    chinese = is_chinese(body.text)
+    stop = _STOP_ZH if chinese else _STOP_EN
     cuts = (_CUT_ZH if chinese else _CUT_EN).finditer(text, shift)
     for mark in islice(cuts, MOST_CUTS):
-        head, tail = text[shift : mark.start()], text[mark.end() :]
+        head, tail = whole.cut(shift, mark.start()), text[mark.end() :]
         if (
-            head.endswith("first-come")
-            or len(head) < (10 if chinese else 24)
+            head.text.endswith("first-come")
+            or len(head.text) < (10 if chinese else 24)
             or not tail.strip()
-            or _open_bracket(head)
+            or _open_bracket(head.text)
         ):
             continue
-        left = fold(tail).lstrip()
-        clauses = re.split(r"[,;]" if chinese else r"[,;] ", fold(head))
+        left = whole.folded[whole.at(mark.end()) :].lstrip()
+        clauses = re.split(r"[,;]" if chinese else r"[,;] ", head.folded)
         if _stops_short(clauses, chinese=chinese):
             continue
         if _HEDGE.search(left):
             continue
         if _PURPOSE.match(left) and not re.search(r"[。,;](?=.{8})", left[:-1]):
-            yield head.rstrip() + ("。" if chinese else ".")
+            yield head.stripped_end().joined(stop)
         else:
-            yield head.rstrip() + OMITTED
+            yield head.stripped_end().joined(_OMITTED)
 
 
 def _stops_short(clauses: list[str], *, chinese: bool) -> bool:

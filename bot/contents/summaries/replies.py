@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from bot.contents.sentences import statements
+from bot.contents.statements import Statement
 from bot.contents.summaries.pieces import Pick, size
-from bot.contents.summaries.salience import context_of, salience
+from bot.contents.summaries.salience import Context, salience
 from bot.contents.summaries.selection import Weighed, choose, in_order, weigh
 from scrapers.items import Document
 
@@ -14,13 +14,13 @@ MOST = 3  # bullets
 TELLS = 0.1  # what the best of a part must weigh for the part to have something to say
 
 
-def reply_picks(document: Document, boilerplate: Callable[[str], float]) -> list[Pick]:
+def reply_picks(
+    document: Document, everything: Sequence[Statement], context: Context
+) -> list[Pick]:
     """Pick the best of each part of a reply, or of the whole where it has no parts.
 
     Of more than three parts neighbours share a bullet, and the more there are, the shorter each.
     """
-    everything = statements(document)
-    context = context_of(document, boilerplate)
     parts = len({s.part for s in everything})
     weighed = weigh(
         everything,

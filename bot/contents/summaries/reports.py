@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.contents.sentences import Statement, statements
-from bot.contents.summaries.papers import asked_of_readers
+from bot.contents.folded import Folded
+from bot.contents.statements import Statement
+from bot.contents.summaries.panel_papers import asked_of_readers
 from bot.contents.summaries.pieces import Pick, bullet_text, size
-from bot.contents.summaries.salience import context_of, salience
+from bot.contents.summaries.salience import Context, salience
 from bot.contents.summaries.selection import ROOM, Weighed, cut, weigh
 from scrapers.items import Document
 from scrapers.text import fold
@@ -22,12 +23,12 @@ _SOFT = re.compile(
     r"^(?:持续|加强|优化|提升|深化|积极|进一步|鼓励|探索|聚焦|有效|整合|扩大|检视)|(?:^|\bto |\bshould )(?:enhance|strengthen|continue|step up|encourage|improve)\b"
 )
 _NAMED = re.compile(
-    r"[《「“]|条例|法律框架|路线图|试点|收费|发牌|公众使用|\bwithin\b|\b20\d\d\b|\d+ (?:months|years)|tariff|licen[cs]|ordinance"
+    r"[《「“]|条例|法律框架|路线图|试点|收费|发牌|公众使用|\bwithin\b|\b20\d\d\b|\d (?:months|years)|tariff|licen[cs]|ordinance"
 )
-_BODY_ZH = re.compile(r"(?:聯合|联合|法案|專責|专责|事務|事务|小組|小组)*(?:委員會|委员会)")
+_BODY_ZH = re.compile(r"(?:聯合|联合|法案|專責|专责|事務|事务|小組|小组){0,6}(?:委員會|委员会)")
 _BODY_EN = re.compile(r"(?:(?:Joint|Bills|Select) )?(?:Subcommittee|Committee|Panel)\b")
 _OPENS_ZH = re.compile(
-    r"((?:聯合|联合|法案|專責|专责|事務|事务|小組|小组)*(?:委員會|委员会)[^，。：；]{0,8}(?:建議|建议)[^，。：；]{0,12})[：:]$"
+    r"((?:聯合|联合|法案|專責|专责|事務|事务|小組|小组){0,6}(?:委員會|委员会)[^，。：；]{0,8}(?:建議|建议)[^，。：；]{0,12})[：:]$"
 )
 _OPENS_EN = re.compile(
     r"\b(The (?:(?:Joint|Bills|Select) )?(?:Subcommittee|Committee|Panel) (?:[a-z]+ )?recommends?\b[^.:;]{0,80}?)[ ,]*[:–—-]+$"
@@ -41,14 +42,14 @@ MOST_TOGETHER = 2  # recommendations in a bullet, and only where they are on the
 SECOND = 1.5  # what a second recommendation in a bullet must weigh
 
 
-def report_picks(document: Document, boilerplate: Callable[[str], float]) -> list[Pick]:
+def report_picks(
+    document: Document, everything: Sequence[Statement], context: Context
+) -> list[Pick]:
     """Pick the recommendations that would change something, then what the House is asked."""
-    everything = statements(document)
-    context = context_of(document, boilerplate)
 
-    def weight(statement: Statement, shown: str) -> float:
+    def weight(statement: Statement, shown: Folded) -> float:
         score = max(0.0, salience(statement, shown, context)) * 0.4
-        bare = fold(shown)
+        bare = shown.folded
         score += 2.0 * bool(_MAKES.search(bare))
         score -= 1.5 * bool(_SOFT.search(bare))
         return score + 1.0 * min(2, len(_NAMED.findall(bare)))
@@ -57,7 +58,7 @@ def report_picks(document: Document, boilerplate: Callable[[str], float]) -> lis
     ranked = sorted(weigh(advice, everything, weight), key=lambda w: -w.weight)
     lead = who_recommends(document, everything)
     ask = asked_of_readers(everything)
-    piece = cut(ask, everything, lambda s, shown: 0.05 * len(shown)).piece if ask else None
+    piece = cut(ask, everything, lambda s, shown: 0.05 * len(shown.text)).piece if ask else None
     alone = ask is not None and not _ONLY_NOTE.search(ask.folded)
     room = ROOM - (size(piece.shown) if piece else 0.0)
     picks = _by_theme(ranked, lead, room, most=MOST - 1 if alone else MOST)

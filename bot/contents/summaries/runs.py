@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.contents.sentences import Statement, unlabelled
+from bot.contents.folded import Folded
+from bot.contents.statements import Statement
 from bot.contents.summaries.pieces import is_chinese, is_purpose
-from scrapers.text import fold
 
 LONGEST_RUN = 120  # characters of Chinese that two joined sentences may have
 LONGEST_RUN_EN = 45  # words
 MOST_ITEMS = 4
+NEAR = 200  # sentences below a lead-in in which the openings of its list stand
+_GAP = Folded.of(" ")
 LONGEST_LIST = 150  # characters that a lead-in and its list may have; more is a page, not a bullet
 LEANS = re.compile(
     r"^(?:预计|预期|将(?!军)|会于|并|而且|当中|其中|因此|所以|就此|这些|此等|该等|此举|此项|有关(?:研究|工作|安排|系统|计划|人员)|该协议|于上述期间|在此|到时|届时"
@@ -34,11 +35,10 @@ def runs(statements: Sequence[Statement]) -> list[Statement]:
     for at, statement in enumerate(statements):
         previous = statements[at - 1] if at else None
         if _LEAD_IN.search(statement.text):
-            found.append(_with_items(statement, statements[at + 1 :]))
+            found.append(_with_items(statement, statements[at + 1 : at + 1 + NEAR]))
         elif previous is not None and _leans(statement, previous):
-            gap = "" if is_chinese(previous.text) else " "
-            text = previous.text + gap + statement.text
-            found.append(replace(statement, text=text, folded=fold(text)))
+            before = previous.whole if is_chinese(previous.text) else previous.whole.joined(_GAP)
+            found.append(statement.reworded(before.joined(statement.whole)))
         else:
             found.append(statement)
     return found
@@ -47,7 +47,7 @@ def runs(statements: Sequence[Statement]) -> list[Statement]:
 def _leans(statement: Statement, previous: Statement) -> bool:
     if statement.block != previous.block or statement.role in ("slide", "recommendation"):
         return False
-    if not LEANS.match(fold(unlabelled(statement.text))) or LEANS.match(fold(previous.text)):
+    if not LEANS.match(statement.bare.folded) or LEANS.match(previous.folded):
         return False
     both = previous.text + " " + statement.text
     return len(both) <= LONGEST_RUN if is_chinese(both) else len(both.split()) <= LONGEST_RUN_EN
@@ -55,7 +55,7 @@ def _leans(statement: Statement, previous: Statement) -> bool:
 
 def _with_items(statement: Statement, following: Sequence[Statement]) -> Statement:
     """Append the openings of the list that a lead-in announces, each as it stands."""
-    bare = fold(unlabelled(statement.text))
+    bare = statement.bare.folded
     if _ONLY_POINTS.search(bare) or not _ANNOUNCES.search(bare) or len(bare) < 8:
         return statement
     items: list[str] = []
@@ -67,7 +67,7 @@ def _with_items(statement: Statement, following: Sequence[Statement]) -> Stateme
             if not items and later.place > statement.place + 2:
                 break
             continue
-        items.append(_opening(unlabelled(later.text)))
+        items.append(_opening(later.bare.text))
     if len(items) < 2:
         return statement
     chinese = is_chinese(statement.text)
@@ -75,7 +75,7 @@ def _with_items(statement: Statement, following: Sequence[Statement]) -> Stateme
     text += ("；" if chinese else "; ").join(items)
     if len(text) > (LONGEST_LIST if chinese else 3 * LONGEST_LIST):
         return statement
-    return replace(statement, text=text, folded=fold(text), listed=True)
+    return statement.reworded(Folded.of(text), listed=True)
 
 
 def _opening(item: str) -> str:
@@ -93,7 +93,7 @@ def _rank(mark: str) -> int:
     roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
     if mark in roman:
         return roman[mark]
-    if mark.isdigit():
-        return int(mark)
+    if mark.isdecimal():
+        return int(mark[:9])
     chinese = "一二三四五六七八九十"
     return chinese.index(mark[0]) + 1 if mark[0] in chinese else "abcdefgh".find(mark) + 1

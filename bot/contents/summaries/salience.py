@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.contents.commitments import commitments, issue_day
-from bot.contents.due_dates import due_dates
-from bot.contents.sentences import Statement, unlabelled
+from bot.contents.due_dates import due_dates_in
+from bot.contents.folded import Folded
+from bot.contents.statements import Statement
 from scrapers.items import Document
 from scrapers.text import fold, search_tokens
 from storage.records import Commitment
@@ -25,14 +25,17 @@ W: Mapping[str, float] = {
     "routine": 1.2, "no_news": 0.6, "term": 0.7,
 }  # fmt: skip
 
-# All patterns see folded text: simplified characters, lower case.
+LONGEST_QUESTION = 4000  # letters; each word of it is looked for in each sentence of the reply
+
+# All patterns see folded text: simplified characters, lower case. Of a figure of any length they
+# want its last digit, or so many letters that none is read to its end from each of its digits.
 _MONEY = re.compile(
-    r"\d[\d,. ]*(?:余|多)?(?:万亿|亿|百万|万|千)?(?:港|美)?元|(?:hk)?\$ ?\d|[一二三四五六七八九十百]+(?:亿|千万|百万|万)(?:港|美)?元?"
+    r"\d[,. ]*+(?:余|多)?(?:万亿|亿|百万|万|千)?(?:港|美)?元|(?:hk)?\$ ?\d|[一二三四五六七八九十百](?:亿|千万|百万|万)(?:港|美)?元?"
 )
 _FIGURE = re.compile(
-    r"(?<![\d.年月])\d[\d,. ]*(?:余|多)?(?:万|亿|千)?(?:宗|家|间|所|个(?!月|财政)|名|项|座|份|公顷|%|人|次|张|部|辆|小时|pflops|成|位(?!数)|场|条(?!例|文)|倍|台|款|批(?!准|出|核)|平方米|公里)"
-    r"|(?<![\d$./-])\d[\d, .]*(?: per cent|%| million(?! dollars)| (?!january|february|march|april|may|june|july|august|september|october|november|december)[a-z-]{4,})"
-    r"|(?<![\d$./-])\d{1,3}(?:[ ,]\d{3})+(?= (?:in|and|to)\b|[,.;])|\d(?= in 20\d\d\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve) (?!months?|years?|days?|weeks?|parts?)[a-z]{4,}"
+    r"(?<![\d.年月])\d[\d,. ]{0,30}+(?:余|多)?(?:万|亿|千)?(?:宗|家|间|所|个(?!月|财政)|名|项|座|份|公顷|%|人|次|张|部|辆|小时|pflops|成|位(?!数)|场|条(?!例|文)|倍|台|款|批(?!准|出|核)|平方米|公里)"
+    r"|(?<![\d$./-])\d[\d, .]{0,30}(?: per cent|%| million(?! dollars)| (?!january|february|march|april|may|june|july|august|september|october|november|december)[a-z-]{4,})"
+    r"|(?<![\d$./-])\d{1,3}(?:[ ,]\d{3}){1,6}(?= (?:in|and|to)\b|[,.;])|\d(?= in 20\d\d\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve) (?!months?|years?|days?|weeks?|parts?)[a-z]{4,}"
 )
 _DONE = re.compile(
     r"已(?:于|经|在)?|(?:于|在)[^,。]{0,12}(?:正式)?(?:成立|公布|发布|推出|通过|签署|投入服务|完成|批准)"
@@ -60,14 +63,14 @@ _ROUTINE = re.compile(
     r"|\bcontinue to\b[^.;]{0,60}\b(?:publici[sz]e|promote|monitor|review|encourage|explore|liaise|work|enhance|keep)\b|\bkeep[^.;]{0,30}\bunder review\b|\bfurther details will\b"
 )
 _FUNDED = re.compile(
-    r"(?:预留|拨款|注资|拨出|调拨|承担额)[^,。]{0,10}\d[\d,. ]*(?:亿|万|百万)|(?:earmark|set aside|inject|approv|propos|provid)\w*[^.;]{0,24}\$ ?\d"
+    r"(?:预留|拨款|注资|拨出|调拨|承担额)[^,。]{0,10}\d[\d,. ]{0,30}+(?:亿|万|百万)|(?:earmark|set aside|inject|approv|propos|provid)\w{0,20}+[^.;]{0,24}\$ ?\d"
 )
 _ONLY_IF = re.compile(
     r"须[^。]{2,40}才|方可|才(?:可|能|获)|可(?:暂停|终止|撤销)|必须|(?<!必)不得|\bonly (?:if|after|when)\b|\bwill be required to\b|\bmust\b"
 )
 # A time counted from something else: how long, or how soon after.
 _TERM = re.compile(
-    r"(?<![\d.])(?:\d+|[一二两三四五六七八九十]+)(?:至(?:\d+|[一二两三四五六七八九十]+))?个?(?:月|年|星期|周|天|日|工作天)(?:之?内|以?后|为限)"
+    r"(?<![\d.])(?:\d+|[一二两三四五六七八九十])(?:至(?:\d+|[一二两三四五六七八九十]+))?个?(?:月|年|星期|周|天|日|工作天)(?:之?内|以?后|为限)"
     r"|\b(?:within|after|for a period of) (?:\d+|one|two|three|four|five|six|nine|ten|twelve) (?:months?|years?|weeks?|days?|working days?)\b"
 )
 _NAMED = re.compile(r"「[^」]{2,20}」|《[^》]{2,20}》|“[^”]{2,20}”")
@@ -87,31 +90,37 @@ _STOP = frozenset(
 _COMMON = re.compile(r"[的为何就此如否有会可本及或是在与和请告知当局政府详情原因分别多少以]")
 
 
+Boilerplate = Callable[[Statement], float]
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a sentence is weighed against: what was asked and promised, and how common it is."""
 
     asked: Mapping[str, float]
     promised: Mapping[str, tuple[Commitment, ...]]  # by folded sentence
-    boilerplate: Callable[[str], float]
+    boilerplate: Boilerplate
     issued: date | None
 
 
-def context_of(document: Document, boilerplate: Callable[[str], float]) -> Context:
+def context_of(
+    document: Document,
+    boilerplate: Boilerplate,
+    promised: Iterable[Commitment],
+    issued: date | None,
+) -> Context:
     """Gather what the sentences of a paper are weighed against."""
-    issued = issue_day(document)
-    promised: dict[str, tuple[Commitment, ...]] = {}
-    for one in commitments(document, issued):
+    by_quote: dict[str, tuple[Commitment, ...]] = {}
+    for one in promised:
         key = fold(one.quote)
-        promised[key] = (*promised.get(key, ()), one)
+        by_quote[key] = (*by_quote.get(key, ()), one)
     question = " ".join(dict.fromkeys(exchange.question for exchange in document.exchanges))
-    return Context(_asked(question), promised, boilerplate, issued)
+    return Context(_asked(question[:LONGEST_QUESTION]), by_quote, boilerplate, issued)
 
 
-def salience(statement: Statement, shown: str, context: Context) -> float:
+def salience(statement: Statement, shown: Folded, context: Context) -> float:
     """Weigh what would be shown of one sentence; below 0 it is not worth showing."""
-    whole = fold(unlabelled(statement.text))
-    bare = fold(shown)
+    whole, bare = statement.bare.folded, shown.folded
     if _CONNECTING.search(_ASIDE.sub("", bare)) or len(whole) < 8:
         return -5.0
     if _CONNECTING.search(_ASIDE.sub("", whole)) and not (
@@ -143,7 +152,7 @@ def salience(statement: Statement, shown: str, context: Context) -> float:
     ):
         score -= W["no_news"]
     if not _says_something(bare, context.promised.get(whole, ())):
-        score -= W["common"] * context.boilerplate(statement.text)
+        score -= W["common"] * context.boilerplate(statement)
     if _DANGLING.match(whole):
         score -= W["dangling"]
     return score
@@ -174,16 +183,16 @@ def likeness(one: str, other: str) -> float:
     return max(covered(one, other), covered(other, one))
 
 
-def _promise(found: tuple[Commitment, ...], shown: str, context: Context) -> float:
+def _promise(found: tuple[Commitment, ...], shown: Folded, context: Context) -> float:
     """Weigh the promises that what is shown still holds; a future day without a promise counts too."""
-    dated = sum(bool(one.due_text and one.due_text in shown) for one in found)
+    dated = sum(bool(one.due_text and one.due_text in shown.text) for one in found)
     if dated:
         relative = all(one.due_from is None and one.due_to is None for one in found)
         return W["promise_relative" if relative else "promise"] + W["promises"] * min(2, dated - 1)
     if found and not any(one.due_text for one in found):
         return W["pledge"]
     if context.issued is not None:
-        for due in due_dates(shown, context.issued):
+        for due in due_dates_in(shown, context.issued):
             if (
                 due.due_to is not None
                 and due.due_to > context.issued

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from bot.contents.sentences import Statement, unlabelled
+from bot.contents.folded import Folded
+from bot.contents.statements import Statement
 from bot.contents.summaries.pieces import Pick, Piece, bullet_text, is_chinese, size, variants
 from bot.contents.summaries.runs import runs
 from bot.contents.summaries.salience import covered
 from bot.contents.summaries.subjects import missing_subject
-from scrapers.text import fold
 
 TOO_ALIKE = 0.5  # of what a sentence says, said before
 SAID_WHOLE = 0.85  # of what was said before, said again within a longer sentence
@@ -29,6 +29,9 @@ SPARSE = 0.45  # of the space; a summary that holds less takes what else the pap
 PRICE_ZH, PRICE_EN = 0.013, 0.027  # what a character, a word must be worth to be shown
 
 
+Weight = Callable[[Statement, Folded], float]
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A sentence cut as it is best shown, with its weight."""
@@ -36,36 +39,37 @@ class Weighed:
     statement: Statement
     piece: Piece
     weight: float
+    folded: str  # the piece's text as it is matched
     longer: tuple[tuple[str, float], ...] = ()  # less trimmed, the longest first, and what it adds
 
 
 def cut(
     statement: Statement,
     everything: Sequence[Statement],
-    weight: Callable[[Statement, str], float],
+    weight: Weight,
     dear: float = 1.0,
 ) -> Weighed:
     """Cut a sentence where what it says is worth its length, each word `dear` times its price."""
     subject = missing_subject(everything, statement)
-    best: tuple[float, float, str] | None = None
+    best: tuple[float, float, Folded] | None = None
     all_worth: list[tuple[str, float]] = []
-    whole = unlabelled(statement.text)
-    for text in islice(variants(whole), 1 if statement.listed else None):
-        worth = weight(statement, text)
-        all_worth.append((text, worth))
-        net = worth - dear * price(text)
+    for shown in islice(variants(statement.bare), 1 if statement.listed else None):
+        worth = weight(statement, shown)
+        all_worth.append((shown.text, worth))
+        net = worth - dear * price(shown.text)
         if best is None or net > best[0] + 0.05:
-            best = (net, worth, text)
+            best = (net, worth, shown)
     assert best is not None
+    chosen, whole = best[2], all_worth[0][0]
     point = statement.role in ("slide", "recommendation")
     piece = Piece(
-        best[2], statement.cites, statement.page, statement.place, statement.part,
-        statement.block, subject, point, not whole.startswith(all_worth[0][0]),
-        best[2] != all_worth[0][0],
+        chosen.text, statement.cites, statement.page, statement.place, statement.part,
+        statement.block, subject, point, not statement.bare.text.startswith(whole),
+        chosen.text != whole,
     )  # fmt: skip
-    longer = [(text, worth - best[1]) for text, worth in all_worth if len(text) > len(best[2])]
+    longer = [(text, worth - best[1]) for text, worth in all_worth if len(text) > len(chosen.text)]
     longer.sort(key=lambda one: -len(one[0]))
-    return Weighed(statement, piece, best[0], tuple(longer))
+    return Weighed(statement, piece, best[0], chosen.folded, tuple(longer))
 
 
 def price(text: str) -> float:
@@ -78,7 +82,7 @@ def price(text: str) -> float:
 def weigh(
     statements: Sequence[Statement],
     everything: Sequence[Statement],
-    weight: Callable[[Statement, str], float],
+    weight: Weight,
     dear: float = 1.0,
 ) -> list[Weighed]:
     """Cut and weigh every sentence."""
@@ -110,8 +114,7 @@ def choose(
         full = len(groups) >= most
         if one.weight < least and (full or _filled(groups) >= SPARSE):
             break
-        folded = fold(one.piece.text)
-        if any(_repeats(folded, before) for before in said) or (full and one.weight < ADDED):
+        if any(_repeats(one.folded, before) for before in said) or (full and one.weight < ADDED):
             continue
         home = _home(groups, one.piece, full=full, bullets=bullets or {})
         if home is None and full:
@@ -124,7 +127,7 @@ def choose(
             groups.append(grown)
         else:
             home[:] = grown
-        said.append(folded)
+        said.append(one.folded)
         taken.append(one)
     return [Pick(tuple(group)) for group in _completed(groups, taken, room)]
 

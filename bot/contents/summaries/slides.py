@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from bot.contents.sentences import Statement, statements, unlabelled
+from bot.contents.folded import Folded
+from bot.contents.statements import Statement
 from bot.contents.summaries.pieces import Pick, Piece, size
-from bot.contents.summaries.salience import context_of, salience
+from bot.contents.summaries.salience import Context, salience
 from bot.contents.summaries.selection import choose, in_order, weigh
 from scrapers.items import Document
-from scrapers.text import fold
 
 _OUTLOOK = re.compile(
     r"展望|前瞻|未来|下一步|路向|将来|来年|时间表|looking ahead|way forward|next steps?|outlook|the future|timetable|work plan|future"
@@ -23,21 +23,21 @@ _DATED = re.compile(r"20\d\d")
 _MARK = re.compile(r"\s*[•●◦▪■□➢✓‧·*–—-]\s")
 
 
-def slide_picks(document: Document, boilerplate: Callable[[str], float]) -> list[Pick]:
+def slide_picks(
+    document: Document, everything: Sequence[Statement], context: Context
+) -> list[Pick]:
     """Pick the points of the last outlook; without one, the weightiest points of all."""
-    everything = statements(document)
-    context = context_of(document, boilerplate)
-    outlook = [s for s in everything if _OUTLOOK.search(fold(s.heading))]
+    outlook = [s for s in everything if _OUTLOOK.search(s.folded_heading)]
     if outlook:
         last = outlook[-1].part
         outlook = [s for s in outlook if s.part == last]
     points = _marked([s for s in outlook if len(s.text) > SHORT])
 
-    def weight(statement: Statement, shown: str) -> float:
+    def weight(statement: Statement, shown: Folded) -> float:
         return salience(statement, shown, context) + 2.0 * (statement in points)
 
     if len(points) >= ENOUGH:
-        return _grouped(points, lambda statement: weight(statement, statement.text))
+        return _grouped(points, lambda statement: weight(statement, statement.whole))
     return in_order(choose(weigh(everything, everything, weight)))
 
 
@@ -65,6 +65,4 @@ def _marked(points: list[Statement]) -> list[Statement]:
 
 
 def _point(statement: Statement) -> Piece:
-    return Piece(
-        unlabelled(statement.text), statement.cites, statement.page, statement.place, point=True
-    )
+    return Piece(statement.bare.text, statement.cites, statement.page, statement.place, point=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.contents.sentences import Statement, unlabelled
+from bot.contents.statements import Statement
 from scrapers.text import fold
 
 _OPENS = re.compile(
@@ -15,14 +15,13 @@ _OPENS = re.compile(
 FAR = 30  # sentences back that a name is looked for
 _NAME_ZH = re.compile(r"「([^「」]{2,40})」|“([^“”]{2,40})”|《([^《》]{2,40})》")
 _DEFINED_EN = re.compile(
-    r"((?:[A-Z][\w'-]*|of|and|for|the|on|in|to)(?: (?:[A-Z][\w'-]*|of|and|for|the|on|in|to)){1,12}) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)"
+    r"((?>(?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)(?: (?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)){1,12})) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)"
 )
 
 
 def missing_subject(statements: Sequence[Statement], statement: Statement) -> str:
     """Give the last defined name in brackets where a sentence says only "the project", else ""."""
-    opening = unlabelled(statement.text)
-    match = _OPENS.match(fold(opening))
+    match = _OPENS.match(statement.bare.folded)
     if match is None:
         return ""
     at = statement.place

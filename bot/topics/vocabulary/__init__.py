@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from scrapers.text import fold
+
 SHIPPED = ("legal-tech", "ai", "smart-city")
 
 
@@ -23,6 +25,14 @@ def read(name: str) -> Mapping[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise VocabularyError(f"{name}.toml is not TOML: {error}; mend that line") from error
+
+
+@cache
+def collisions() -> frozenset[str]:
+    """Give, folded, the words of collides.txt: one a line, what follows # is said to people."""
+    text = resources.files(__name__).joinpath("collides.txt").read_text(encoding="utf-8")
+    words = (line.partition("#")[0].split() for line in text.splitlines())
+    return frozenset(fold(word) for line in words for word in line)
 
 
 def strings(table: Mapping[str, Any], key: str, name: str) -> tuple[str, ...]:

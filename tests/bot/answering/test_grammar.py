@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -9,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering import intents, words
+from bot.answering.commands import COMMANDS
 from bot.answering.grammar import LONGEST, parse
-from bot.answering.helping import COMMANDS
 from bot.answering.intents import Misunderstood, Search, Subscribe, Wishes
 
 WHOLE = "subscribe AI in <#C1|general> weekly fri 17:30 lang en from legco level mention not: drone, 無人機"
@@ -59,16 +60,6 @@ def test_a_subscription_is_read_with_every_wish() -> None:
 )
 def test_chinese_commands_mean_what_the_english_ones_do(english: str, chinese: str) -> None:
     assert parse(chinese) == parse(english)
-
-
-@pytest.mark.parametrize("verb", sorted(COMMANDS))
-def test_every_command_that_help_explains_is_understood(verb: str) -> None:
-    example = COMMANDS[verb][3].replace("…", "text")
-    assert not isinstance(parse(example), Misunderstood | Search) or verb == "search"
-
-
-def test_help_leaves_no_command_out() -> None:
-    assert set(COMMANDS) == set(words.VERBS) - {"cancel"}
 
 
 def test_words_without_a_command_are_searched_for() -> None:
@@ -158,7 +149,7 @@ def test_what_is_no_time_is_none(typed: str) -> None:
 
 
 COMMON = [
-    *sorted(words.VERB_OF),
+    *(word for command in COMMANDS for word in command.words),
     "daily",
     "weekly",
     "in",
@@ -177,7 +168,7 @@ COMMON = [
     st.lists(st.one_of(st.sampled_from(COMMON), st.text(max_size=12)), max_size=12).map(" ".join)
 )
 def test_whatever_is_typed_means_something(text: str) -> None:
-    assert type(parse(text)) in intents.Intent.__args__
+    assert isinstance(parse(text), intents.Intent)
 
 
 @settings(max_examples=60, deadline=None)
@@ -190,3 +181,10 @@ def test_unsubscribing_takes_the_shape_of_subscribing(rhythm: str, lang: str, or
     said = f"AI {rhythm} lang {lang} {origin}"
     assert isinstance(parse(f"subscribe {said}"), Subscribe)
     assert parse(f"unsubscribe {said}") == intents.Unsubscribe(("AI",))
+
+
+@pytest.mark.parametrize("text", ["from " * 1590, "from leg " * 880, "from 法 " * 1100])
+def test_a_command_full_of_froms_is_read_at_once(text: str) -> None:
+    began = time.process_time()
+    parse(f"subscribe {text}"[:8000])
+    assert time.process_time() - began < 0.5

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from pydantic import SecretStr
 
 from bot.care import doctor, sitevisits
 from bot.care.sitevisits import Visit
+from bot.settings import Settings
 from scrapers.replica.site import Site
 from scrapers.replica.story import STORY
 from scrapers.source import Page, all_sources
@@ -21,6 +23,22 @@ def site() -> Site:
     made = Site(date(2026, 10, 7))
     STORY[0].happen(made)
     return made
+
+
+@pytest.mark.parametrize(
+    ("where", "grade"),
+    [(None, "ok"), ("console", "ok"), ("slack:T1/C9", "bad"), ("mail:desk@example.hk", "bad")],
+)
+def test_a_health_channel_where_nobody_can_be_told_is_bad(where: str | None, grade: str) -> None:
+    found = {one.name: one for one in doctor.examine(Settings(health_channel=where))}
+    assert found["health channel"].grade == grade
+    assert grade == "ok" or "set TAMAR_HEALTH_CHANNEL" in found["health channel"].said
+
+
+def test_a_health_channel_on_a_platform_that_is_set_up_is_fine() -> None:
+    settings = Settings(health_channel="slack:T1/C9", slack_bot_token=SecretStr("xoxb-1"))
+    found = {one.name: one for one in doctor.examine(settings)}
+    assert found["health channel"].grade == "ok"
 
 
 def visited(site: Site, key: str, kept: list[Page] | None = None) -> Visit:

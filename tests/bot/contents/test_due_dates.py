@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.contents.due_dates import due_dates
-from bot.contents.intervals import term_end
+from bot.contents.intervals import number_of, term_end, year_of
 
 ISSUED = date(2025, 4, 1)
 
@@ -135,3 +135,16 @@ def test_no_text_breaks_the_grammar_and_no_interval_runs_backwards(text: str) ->
 def test_long_hostile_runs_are_read_in_linear_time() -> None:
     # A quadratic pattern would hold this test beyond its time-out.
     assert due_dates("年" * 20_000 + "the " * 5_000 + "2" * 20_000, ISSUED) is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("12", 12), ("³", 0), ("①", 0), ("1²", 0), ("", 0), ("9" * 5000, 999_999_999), ("\ud800", 0)],
+)
+def test_a_count_is_read_from_figures_alone(words: str, number: int) -> None:
+    assert number_of(words) == number
+
+
+def test_a_year_is_made_of_figures_alone() -> None:
+    assert year_of("²⁰²⁷", None) is None
+    assert year_of("9" * 5000, None) is None

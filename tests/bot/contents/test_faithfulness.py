@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.contents.faithfulness import guard, source_text
+from bot.contents.faithfulness import Ground, guard, source_text
 from scrapers.items import Document, Exchange, Paragraph, Section
 
 SOURCE = (
@@ -35,7 +35,7 @@ ENGLISH = (
     ],
 )
 def test_what_the_source_says_passes(bullet: str) -> None:
-    assert guard(bullet, SOURCE) == ()
+    assert guard(bullet, Ground(SOURCE)) == ()
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_what_the_source_says_passes(bullet: str) -> None:
     ],
 )
 def test_what_was_changed_is_named(bullet: str) -> None:
-    assert guard(bullet, SOURCE) != ()
+    assert guard(bullet, Ground(SOURCE)) != ()
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_what_was_changed_is_named(bullet: str) -> None:
     ],
 )
 def test_a_faithful_english_bullet_passes(bullet: str) -> None:
-    assert guard(bullet, ENGLISH) == ()
+    assert guard(bullet, Ground(ENGLISH)) == ()
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_faithful_english_bullet_passes(bullet: str) -> None:
     ],
 )
 def test_a_changed_english_bullet_is_caught(bullet: str) -> None:
-    assert guard(bullet, ENGLISH) != ()
+    assert guard(bullet, Ground(ENGLISH)) != ()
 
 
 def test_the_source_of_a_reply_holds_question_and_answer() -> None:
@@ -104,4 +104,4 @@ def test_the_source_of_a_paper_holds_its_headings() -> None:
 @example("C.1.")
 @given(st.text(alphabet="12345 ,.年月日億元個三千%「」《》abC$-", max_size=50))
 def test_a_text_bears_itself_out(text: str) -> None:
-    assert guard(text, text) == ()
+    assert guard(text, Ground(text)) == ()

@@ -176,10 +176,15 @@ def test_an_answer_beyond_the_room_of_a_summary_falls_back() -> None:
         b'{"choices": []}',
         b'{"choices": [{"message": {"content": 5}}]}',
         b'{"choices": [{"message": {"content": "No."}}]}',
+        b'{"choices": [{"message": {"content": "{\\ud800}"}}]}',
+        b"9" * 5000,
         b"[" * 50_000,
         b"",
     ],
-    ids=["html", "bytes", "list", "empty", "no choice", "number", "prose", "deep", "nothing"],
+    ids=[
+        *("html", "bytes", "list", "empty", "no choice", "number", "prose"),
+        *("surrogate", "digits", "deep", "nothing"),
+    ],
 )
 def test_an_answer_that_is_not_what_was_asked_for_leaves_the_extracts(body: bytes) -> None:
     assert summary(raw(body))[0] == extracts()
@@ -274,6 +279,15 @@ def test_the_tokens_of_the_answer_are_counted() -> None:
         asked.propose(PAPER)
         asked.close()
     assert budget.left() == 100_000 - 1234
+
+
+def test_tokens_beyond_belief_are_counted_as_what_was_expected() -> None:
+    budget = MonthlyBudget(100_000, lambda: NOW)
+    with endpoint(answer(FAITHFUL, tokens=10**30)) as fake:
+        asked = LanguageModel(url=fake.url, model="small", key=KEY, budget=budget)
+        asked.propose(PAPER)
+        asked.close()
+    assert 0 < budget.left() < 100_000
 
 
 def test_a_budget_starts_again_with_the_month() -> None:

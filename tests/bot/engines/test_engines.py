@@ -22,10 +22,11 @@ from bot.engines.port import UnknownKind
 from bot.engines.procrastinate import ProcrastinateEngine, cron
 from bot.engines.schedule import Timetable
 from bot.telling.outbox import wake
-from storage.database import Store, migrate, open_store
+from storage.database import Store, open_store
 from storage.deliveries import AlertRow, enqueue_alerts
+from storage.schema import migrate
 from storage.tables import PaperRow
-from tests.storage.places import NOON, make_channels, make_message, make_paper
+from tests.storage.outbox_rows import NOON, make_channels, make_message, make_paper
 from tests.storage.postgres import Cluster
 
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.messages.alerts import LANGUAGE_WAIT, TopicName, compose, wording
+from bot.messages.alerts import TopicName, compose
+from bot.messages.shown_language import LANGUAGE_WAIT, wording
 from scrapers.items import Document, Language
 from storage.records import Bullet, Evidence, Match, Paper, Preference, Rendition
 

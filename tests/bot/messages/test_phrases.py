@@ -1,30 +1,17 @@
-"""This file tests our own words, in English and Chinese."""
+"""This file tests what is said of papers and digests, in English and Chinese."""
 
 from __future__ import annotations
 
-import string
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.messages import phrases, words
+from bot.messages import phrases
 from scrapers.items import Language
 from tests.messages import samples
 
 MONDAY = date(2026, 6, 1)
-
-
-def _fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
-
-@pytest.mark.parametrize("key", sorted(words._WORDS))
-def test_both_languages_say_the_same_things(key: str) -> None:
-    english, chinese = words._WORDS[key]
-    assert english
-    assert chinese
-    assert _fields(english) == _fields(chinese)
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,9 @@ class FakePlatform:
         known = {number for _, number, _, _ in self.taken}
         return f"ts{delivery_id}" if delivery_id in known else None
 
+    async def close(self) -> None:
+        """Keep what was taken."""
+
     def _fault(self, delivery_id: int) -> tuple[Exception, bool] | None:
         for key in (delivery_id, None):
             if self.faults[key]:

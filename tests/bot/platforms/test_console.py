@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.platforms.console import Console, ConsoleRenderer, columns, safe, wrap
-from bot.platforms.errors import CannotLook
+from bot.platforms.errors import CannotLook, NotSent
 from tests.messages import samples
 
 RENDERER = ConsoleRenderer()
@@ -88,6 +88,20 @@ def test_an_edit_says_that_it_takes_the_place_of_a_message() -> None:
 def test_a_terminal_cannot_be_searched() -> None:
     with pytest.raises(CannotLook):
         asyncio.run(Console(print).find("console", 1, samples.SEEN))
+
+
+@pytest.mark.parametrize("address", ["slack:T1/C1", "teams:T1/C1", "mail:a@b.hk", "pigeon:1"])
+def test_what_is_meant_for_another_platform_is_not_printed(address: str) -> None:
+    shown: list[str] = []
+    console = Console(shown.append)
+    for handed in (
+        console.send(address, {"text": "a"}, delivery_id=1),
+        console.edit(address, "1", {"text": "a"}, delivery_id=1),
+    ):
+        with pytest.raises(NotSent, match="is not on this terminal") as refused:
+            asyncio.run(handed)
+        assert refused.value.permanent
+    assert shown == []
 
 
 def test_every_message_has_a_name_of_its_own() -> None:

@@ -104,10 +104,10 @@ async def failing(answer: bytes | None, **options: Any) -> PlatformError:
 async def test_a_post_carries_our_delivery_id_in_its_metadata() -> None:
     async with slack(OK) as (client, fake):
         assert (await client.send(PLACE, PAYLOAD, delivery_id=7)).ts == "1.000001"
-    assert fake.asked[0][1]["metadata"] == {
-        "event_type": "tamar_delivery",
-        "event_payload": {"delivery_id": "7"},
-    }
+    told = fake.asked[0][1]["metadata"]
+    assert told["event_type"] == "tamar_delivery"
+    assert told["event_payload"]["delivery_id"] == "7"
+    assert set(told["event_payload"]) == {"delivery_id", "contents"}
 
 
 async def test_a_post_unfurls_nothing_and_is_never_broadcast() -> None:
@@ -295,6 +295,16 @@ async def find(*answers: bytes | None, **options: Any) -> tuple[str | None, Fake
 async def test_a_delivery_is_found_by_its_metadata() -> None:
     found, _ = await find(page({"ts": "1"}, ours(6, "2"), ours(7, "3")))
     assert found == "3"
+
+
+async def test_a_message_is_found_by_its_contents_whatever_its_number() -> None:
+    async with slack(OK) as (client, fake):
+        await client.send(PLACE, PAYLOAD, delivery_id=7)
+    sent = {"ts": "4", "metadata": fake.asked[0][1]["metadata"]}
+    found, _ = await find(page(ours(7, "3"), sent), payload=PAYLOAD)
+    assert found == "4"
+    found, _ = await find(page(sent), payload={**PAYLOAD, "text": "another"})
+    assert found is None
 
 
 async def test_a_delivery_is_found_on_a_later_page() -> None:

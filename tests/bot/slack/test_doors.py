@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.secrets import Seal
 from bot.settings import Settings
-from bot.slack import doors
+from bot.slack import doors, routes
 from bot.slack.bolt import fixed_token
 from bot.slack.oauth import SCOPES, SealedStates
 from storage import channels, departures, installations
@@ -90,9 +90,57 @@ def test_a_request_that_is_too_large_is_refused(place: Workspace) -> None:
     assert answer.status_code == 413
 
 
-def test_bytes_that_are_no_text_are_refused(place: Workspace) -> None:
-    answer = place.web.post("/slack/events", content=b"\xff\xfe{", headers=FORM)
-    assert answer.status_code == 400
+HOSTILE = {
+    "deep": b"[" * 500_000,
+    "pairs": b"a&" * 260_000,
+    "no text": b"\xff\xfe{",
+    "a form that holds a deep payload": b"payload=" + b"%5B" * 150_000,
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("kind", ["application/json", FORM["content-type"]])
+@pytest.mark.parametrize("proof", ["none", "another's"])
+def test_nothing_is_parsed_that_slack_has_not_signed(
+    place: Workspace, monkeypatch: pytest.MonkeyPatch, body: bytes, kind: str, proof: str
+) -> None:
+    def parse(*_: object) -> None:
+        raise AssertionError("a stranger's body was parsed")
+
+    monkeypatch.setattr(routes, "to_bolt_request", parse)
+    headers = {"content-type": kind}
+    if proof != "none":
+        headers |= place.slack.signed("[]", secret="another")
+    answer = place.web.post("/slack/events", content=body, headers=headers)
+    assert answer.status_code in (401, 413)
+    assert answer.headers["connection"] == "close"
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("kind", ["application/json", FORM["content-type"]])
+def test_what_slack_has_signed_and_nobody_can_read_is_no_failure_of_ours(
+    place: Workspace, body: bytes, kind: str
+) -> None:
+    headers = {"content-type": kind, **place.slack.signed(body)}
+    answer = place.web.post("/slack/events", content=body, headers=headers)
+    assert answer.status_code in (200, 400, 404)
+    assert "now follows" in place.say("subscribe AI")
+
+
+def test_a_body_that_is_announced_too_large_is_not_read(place: Workspace) -> None:
+    async def body() -> AsyncIterator[bytes]:
+        raise AssertionError("it was read")
+        yield b""
+
+    headers = {**FORM, **place.slack.signed("x"), "content-length": "524289"}
+    answer = place.web.post("/slack/events", content=body(), headers=headers)
+    assert answer.status_code == 413
+
+
+def test_slack_out_of_reach_while_installing_is_no_failure_of_ours(place: Workspace) -> None:
+    state, cookie = begin(place)
+    place.slack.troubles["oauth.v2.access"] = ["reset"]
+    assert finish(place, state, cookie) in (401, 503)
 
 
 @pytest.mark.parametrize("body", ["{}", "[]", "{", "payload=%7B", "null", "a=b", ""])
@@ -119,13 +167,8 @@ def test_without_a_signing_secret_the_http_door_stays_shut(place: Workspace) -> 
     settings = Settings(
         slack_bot_token=SecretStr("xoxb-T1"), slack_api=f"{place.slack.base}/api/", keys=KEYS
     )
-    with doors.open_doors(settings, place.stage.desk, lambda: None) as opened:
-        assert opened.routes == ()
-
-
-def test_without_slack_no_door_is_open(place: Workspace) -> None:
-    with doors.open_doors(Settings(), place.stage.desk, lambda: None) as opened:
-        assert opened.routes == ()
+    with doors.open_door(settings, place.stage.desk, lambda: None) as routes:
+        assert routes == ()
 
 
 def test_with_one_token_requests_come_in_and_nobody_installs(place: Workspace) -> None:
@@ -134,8 +177,8 @@ def test_with_one_token_requests_come_in_and_nobody_installs(place: Workspace) -
         slack_signing_secret=SecretStr("x"),
         slack_api=f"{place.slack.base}/api/",
     )
-    with doors.open_doors(settings, place.stage.desk, lambda: None) as opened:
-        assert [getattr(route, "path", "") for route in opened.routes] == ["/slack/events"]
+    with doors.open_door(settings, place.stage.desk, lambda: None) as routes:
+        assert [getattr(route, "path", "") for route in routes] == ["/slack/events"]
 
 
 def one_token(place: Workspace, token: str = "xoxb-T1") -> Settings:
@@ -161,7 +204,7 @@ def closed(place: Workspace, why: str) -> Callable[[], bool]:
 
 def open_and_close(place: Workspace, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doors, "ThreadPoolExecutor", lambda *_, **__: AtOnce())
-    with doors.open_doors(settings, place.stage.desk, lambda: None):
+    with doors.open_door(settings, place.stage.desk, lambda: None):
         pass
 
 
@@ -218,7 +261,7 @@ def test_a_socket_that_slack_refuses_says_which_setting_to_check(place: Workspac
     )
     with (
         pytest.raises(doors.SocketRefused, match="TAMAR_SLACK_APP_TOKEN"),
-        doors.open_doors(settings, place.stage.desk, lambda: None),
+        doors.open_door(settings, place.stage.desk, lambda: None),
     ):
         pass
 
@@ -330,8 +373,8 @@ def test_a_token_that_a_clock_ahead_has_written_down_is_renewed_in_time(place: W
     assert found.token == "xoxb-T3-2"
 
 
-def test_old_states_are_refused() -> None:
-    states = SealedStates(Seal(KEYS))
+def test_old_states_are_refused(place: Workspace) -> None:
+    states = SealedStates(Seal(KEYS), place.stage.desk)
     assert states.consume(states.issue())
     assert not states.consume("")
     assert not states.consume("gAAAAA")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from storage import channels, subscriptions
 from storage.database import Store
 from storage.subscriptions import Subscription
 from tests.bot.slack.workspace import Workspace, workspaces
+from tests.storage.made import store_paper
 
 
 @pytest.fixture
@@ -214,6 +216,18 @@ def test_a_link_to_a_held_paper_gets_its_card(place: Workspace) -> None:
     card = json.dumps(place.slack.unfurls[-1]["unfurls"][url])
     assert "artificial intelligence" in card
     assert '"actions"' not in card
+
+
+def test_a_link_to_a_paper_of_a_new_source_gets_its_card(place: Workspace) -> None:
+    url = "https://docs.lights.example/notice-1.html"
+    known = place.stage.sources["info_gov_hk"]
+    place.stage.sources["lights"] = replace(known, hosts=frozenset({"www.lights.example"}))
+    with place.stage.desk.store.write() as session:
+        store_paper(
+            session, "notice", "Forty lights are on.", listed={"url": url, "keys": (f"url:{url}",)}
+        )
+    link(place, url)
+    assert url in place.slack.unfurls[-1]["unfurls"]
 
 
 def test_a_link_to_anything_else_gets_nothing(place: Workspace) -> None:

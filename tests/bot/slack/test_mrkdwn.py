@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.messages.clipping import clip, plain, size
-from bot.platforms.differences import differences
+from bot.platforms.word_changes import word_changes
 from bot.slack.mrkdwn import Markup, address, cut, emoji, escape, fit, link
 
 QUICK = settings(max_examples=150, deadline=None)
@@ -113,7 +113,7 @@ def test_a_cut_never_tears_a_link() -> None:
 
 def _shown(before: str, after: str) -> str:
     signs = {"same": "{}", "gone": "[-{}]", "new": "[+{}]"}
-    return " ".join(signs[piece.what].format(piece.text) for piece in differences(before, after))
+    return " ".join(signs[piece.what].format(piece.text) for piece in word_changes(before, after))
 
 
 @pytest.mark.parametrize(
@@ -144,4 +144,4 @@ def test_what_stands_far_from_a_change_is_left_out() -> None:
 @given(st.text(max_size=200), st.text(max_size=200))
 @QUICK
 def test_any_two_texts_are_compared(before: str, after: str) -> None:
-    assert all(piece.text for piece in differences(before, after))
+    assert all(piece.text for piece in word_changes(before, after))

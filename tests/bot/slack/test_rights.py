@@ -15,7 +15,7 @@ from sqlalchemy import select
 from bot.slack.actions import _WORK
 from storage import channels, papers, subscriptions
 from storage.database import open_store
-from storage.statements import table
+from storage.sql import table
 from storage.tables import ChannelRow, SubscriptionRow, TopicRow, WorkspaceRow
 from tests.bot.slack.workspace import Workspace, workspaces
 

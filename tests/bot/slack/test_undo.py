@@ -12,7 +12,7 @@ from sqlalchemy import update
 from storage import channels, subscriptions, topics
 from storage.channels import Channel
 from storage.database import Store
-from storage.statements import table
+from storage.sql import table
 from storage.subscriptions import Subscription
 from storage.tables import AuditRow
 from storage.topics import OwnTopic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
@@ -19,6 +20,7 @@ from bot.settings import Settings
 from bot.slack.bolt import build_bolt
 from bot.slack.installations import Vault
 from bot.slack.oauth import build_flow
+from bot.slack.proof import Proof
 from bot.slack.routes import slack_routes
 from storage.database import Store
 from tests.fakes.slack_api import SECRET, FakeSlack, fake_slack
@@ -81,8 +83,8 @@ class Workspace:
         self.bolt = build_bolt(
             stage.desk, self.settings, self._wake, vault=self.vault, executor=executor or AtOnce()
         )
-        flow = build_flow(self.settings, self.vault)
-        self.app = Starlette(routes=slack_routes(self.bolt, flow))
+        flow = build_flow(stage.desk, self.settings, self.vault)
+        self.app = Starlette(routes=slack_routes(self.bolt, Proof(SECRET, time.time), flow))
         self.web = Web(self.app)
 
     def _wake(self) -> None:

@@ -9,7 +9,7 @@ from bot.topics.shipped import shipped
 from bot.topics.terms import Topic, needle
 from bot.topics.vocabulary import SHIPPED, VocabularyError, read, strings
 from tests.evaluation import __main__ as evaluation
-from tests.evaluation.rows import Row, wilson
+from tests.evaluation.rows import Labels, Row, Tally, wilson
 
 TOPICS = {topic.key: topic for topic in shipped()}
 
@@ -59,9 +59,24 @@ def test_wilsons_interval_holds_the_share_and_stays_between_nought_and_one() -> 
 
 
 def test_a_row_below_its_aim_is_marked() -> None:
-    table = evaluation.table([Row("topics", "precision", 1, 2, 0.9, "ours")])
+    table = evaluation.table([Row("topics", "precision", 1, 2, 0.9)])
     assert "BELOW" in table
 
 
 def test_an_empty_set_is_said_to_be_empty() -> None:
-    assert "none in the set" in evaluation.table([Row("topics", "recall", 0, 0, 0.9)])
+    assert "none in it" in evaluation.table([Row("topics", "recall", 0, 0, 0.9)])
+
+
+def test_a_row_says_how_large_its_set_is_who_labelled_it_and_whether_it_was_seen() -> None:
+    (line,) = evaluation.table(
+        [Row("topics", "recall", 4, 5, None, Labels("given", seen=False, size=90))]
+    ).splitlines()[1:]
+    assert line.split()[-3:] == ["90", "given", "no"]
+
+
+def test_a_tally_counts_the_items_of_its_set() -> None:
+    tally = Tally()
+    for wanted, got in ((True, True), (False, False), (False, True)):
+        tally.add(wanted, got)
+    (precision, _) = tally.rows("topics", "replies", None, None, Labels("project", seen=True))
+    assert (precision.right, precision.of, precision.labels.size) == (1, 2, 3)

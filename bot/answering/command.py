@@ -1,0 +1,135 @@
+"""This file defines what a command is, and finds the one that a text begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot.answering.intents import Intent
+from bot.answering.speech import Reply, Speaker
+from bot.desk import Desk
+from bot.messages.words import both_scripts, in_language
+from scrapers.items import Language
+from scrapers.text import fold
+
+Group = Literal["follow", "quiet", "find", "care"]
+MOST_WORDS = 4  # of one command's word, such as "tell me about"
+
+
+class Ambiguous(ValueError):
+    """Two commands are said in one word, or answer one intent; take it from one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What follows a command's word: token by token, as it stands, and the whole as it was typed."""
+
+    tokens: tuple[str, ...]
+    rest: str
+    whole: str = ""
+
+
+Read = Callable[[Said], Intent]
+Answer = Callable[[Desk, Any, Speaker], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: all that the grammar, the help, every door and the tests know of it.
+
+    Chinese is written in Traditional letters; the Simplified ones are understood and shown as well.
+    """
+
+    words: tuple[str, ...]  # that it is typed in; the first English one names it
+    group: Group
+    shape: str
+    help: tuple[str, str]  # what it does, in English and Chinese
+    example: tuple[str, str]  # that works as it stands; with … where people write their own
+    read: Read
+    answers: Mapping[type[Intent], Answer]
+    alone: bool = False  # a command only where nothing follows: else its word is a noun of papers
+    glued: tuple[str, ...] = ()  # words that Chinese text may run on from without a blank
+    opens: tuple[str, ...] = ()  # words that open its form by themselves, where a door has forms
+
+    @property
+    def name(self) -> str:
+        """Give its first English word."""
+        return self.words[0]
+
+    @property
+    def chinese(self) -> str:
+        """Give its first Chinese word, as Traditional letters write it."""
+        return next(word for word in self.words if not word.isascii())
+
+    def called(self, language: Language) -> str:
+        """Give the word that a language types it in."""
+        return in_language(self.name, self.chinese, language)
+
+    def helped(self, language: Language) -> str:
+        """Say what it does."""
+        return in_language(*self.help, language)
+
+    def shown(self, language: Language) -> str:
+        """Give its example."""
+        return in_language(*self.example, language)
+
+
+def as_words(text: str) -> tuple[str, ...]:
+    """Give a text word by word as commands are looked up: case, width and script made one."""
+    return tuple(fold(text).split())
+
+
+class Commands:
+    """All commands that there are; raises Ambiguous where two claim one word or one intent."""
+
+    def __init__(self, commands: Iterable[Command]) -> None:
+        self._all: dict[str, Command] = {}
+        self._by_words: dict[tuple[str, ...], Command] = {}
+        self._by_intent: dict[type[Intent], Command] = {}
+        self._opens: set[tuple[str, ...]] = set()
+        self._glued: list[tuple[str, Command]] = []
+        for command in commands:
+            self._add(command)
+
+    def _add(self, command: Command) -> None:
+        self._all[command.name] = command
+        for word in command.words:
+            if self._by_words.setdefault(as_words(word), command) is not command:
+                raise Ambiguous(f"two commands are said as {word!r}; take it from one of them.")
+        for intent in command.answers:
+            if self._by_intent.setdefault(intent, command) is not command:
+                raise Ambiguous(f"two commands answer {intent.__name__}; leave it to one of them.")
+        self._opens.update(as_words(word) for word in command.opens)
+        self._glued += [(one, command) for word in command.glued for one in both_scripts(word)]
+
+    def __iter__(self) -> Iterator[Command]:
+        return iter(self._all.values())
+
+    def named(self, word: str) -> Command | None:
+        """Give the command that a word says, in any spelling of it."""
+        return self._by_words.get(as_words(word))
+
+    def names(self) -> tuple[str, ...]:
+        """Give the names of all commands."""
+        return tuple(self._all)
+
+    def begun(self, tokens: Sequence[str]) -> tuple[Command, int] | None:
+        """Give the command that tokens begin with, and how many of them say it; the longest wins."""
+        for count in range(min(len(tokens), MOST_WORDS), 0, -1):
+            command = self.named(" ".join(tokens[:count]).strip(":："))
+            if command is not None and not (command.alone and len(tokens) > count):
+                return command, count
+        return None
+
+    def unglued(self, token: str) -> str | None:
+        """Give the word of a command that Chinese text runs on from, if it does."""
+        return next((w for w, _ in self._glued if token.startswith(w) and token != w), None)
+
+    def opens_form(self, text: str) -> bool:
+        """Say whether a text does nothing but ask for a form."""
+        return as_words(text) in self._opens
+
+    def of(self, intent: Intent) -> Command | None:
+        """Give the command that means an intent."""
+        return self._by_intent.get(type(intent))

@@ -1,0 +1,210 @@
+"""This file holds the commands that read files: read, match, import, preview."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+
+class Unreadable(Exception):
+    """Some of the files could not be read; the lines above say which and why."""
+
+
+Published = Annotated[
+    str | None, typer.Option(help="the day it was issued, YYYY-MM-DD, where the file does not say")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command("read")(read)
+    app.command("match")(match)
+    app.command("import")(import_)
+    app.command("preview")(preview)
+
+
+def a_day(text: str | None) -> date | None:
+    """Read YYYY-MM-DD, or refuse it as misuse."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a day; write it as 2026-11-20.") from None
+
+
+def read(
+    files: Annotated[list[Path], typer.Argument(help="PDF, DOCX, PPTX, HTML or text files")],
+    as_json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
+    kind: Annotated[str | None, typer.Option(help="what it is, where you know better")] = None,
+    published: Published = None,
+) -> None:
+    """Read files and say what is in them; no store, no network."""
+    from bot.commands.report import describe_file
+    from bot.contents.understanding import Hints
+    from bot.engines.worker import InWorker
+    from scrapers.readers.errors import ReadError
+
+    hints = Hints(_known_kind(kind), a_day(published))
+    failed = 0
+    with contextlib.closing(InWorker()) as understanding:
+        for file in files:
+            try:
+                for described in describe_file(understanding, file, hints):
+                    if as_json:
+                        sys.stdout.write(json.dumps(described, ensure_ascii=False) + "\n")
+                    else:
+                        _show(described)
+            except (ReadError, OSError) as error:
+                _complain(file, error)
+                failed += 1
+    _end(failed, len(files))
+
+
+def _end(failed: int, files: int) -> None:
+    """End with status 1 where a file could not be read; one file alone has had its one line."""
+    if failed and files == 1:
+        raise typer.Exit(1)
+    if failed:
+        raise Unreadable(f"{failed} of {files} files could not be read; see the lines above.")
+
+
+def _known_kind(kind: str | None) -> str | None:
+    from scrapers.items import KINDS
+
+    if kind is not None and kind not in KINDS:
+        raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(KINDS)}.")
+    return kind
+
+
+def _complain(file: Path, error: Exception) -> None:
+    from bot.platforms.console import named, safe
+
+    said = str(error)
+    if isinstance(error, OSError):
+        said = f"{error.strerror or error}. Check the path and its rights."
+    print(f"tamar: {named(file)}: {safe(' '.join(said.split()))}", file=sys.stderr)
+
+
+def _show(described: dict[str, Any]) -> None:
+    from bot.platforms.console import safe
+
+    lines = [
+        f"{described['kind']}  {described['number'] or ''}  {described['language']}".strip(),
+        described["title"] or "(no title)",
+    ]
+    lines.extend(
+        f"  {name.replace('_', ' ')}: {value}"
+        for name in ("published", "meeting_date", "committee", "issuer")
+        if (value := _issued(described) if name == "published" else described[name])
+    )
+    lines.extend(f"  {p['role']}: {p['name']}" for p in described["people"])
+    lines.extend(f"  • {b['text']}  [{', '.join(b['cites'])}]" for b in described["summary"])
+    lines.extend(
+        f"  {t['topic']}: {t['level']}, score {t['score']}, "
+        + ", ".join(dict.fromkeys(e["term"] for e in t["evidence"]))
+        for t in described["topics"]
+    )
+    for promise in described["commitments"]:
+        due = f" (by {promise['due_to']})" if promise["due_to"] else ""
+        lines.append(f"  {promise['strength']}{due}: {promise['quote']}")
+    counts = (len(described["sections"]), len(described["exchanges"]))
+    lines.append(
+        f"  {counts[0]} sections, {counts[1]} exchanges, coverage {described['coverage']:.1%}"
+    )
+    print(safe("\n".join(lines)) + "\n")
+
+
+def _issued(described: dict[str, Any]) -> str | None:
+    """Give the day of issue, or its month where the paper states no day."""
+    stated: str | None = described["published"]
+    months = described["fields"].get("published_precision") == "month"
+    return stated[:7] if stated and months else stated
+
+
+def match(
+    title: Annotated[str, typer.Option(help="the paper's headline, which weighs more")] = "",
+    lines: Annotated[
+        bool, typer.Option("--lines", help="every line is a headline of its own")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="as JSON")] = False,
+) -> None:
+    """Say which topics the text on standard input is about."""
+    from bot.commands.report import topic_objects
+    from bot.topics.matcher import Matcher
+    from bot.topics.shipped import shipped
+
+    matcher = Matcher(shipped())
+    text = sys.stdin.buffer.read().decode("utf-8", "replace").removeprefix("\ufeff")
+    if lines:
+        rows = text.split("\n")
+        results = [
+            topic_objects(matcher.match_title(row))
+            for row in (rows[:-1] if rows[-1] == "" else rows)
+        ]
+    else:
+        results = [topic_objects(matcher.match_text(text, title))]
+    for result in results:
+        if as_json:
+            sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+        else:
+            said = "; ".join(f"{t['topic']} {t['level']} {t['score']}" for t in result)
+            print(said or "no topic")
+
+
+def import_(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="files to read into the store")],
+    published: Published = None,
+    announce: Annotated[bool, typer.Option(help="tell the channels that follow")] = False,
+) -> None:
+    """Read files into the store; tells nobody without --announce."""
+    from bot import wiring
+    from bot.platforms.console import named
+    from bot.watching.fetched import Unread
+    from bot.watching.importing import import_file
+    from scrapers.readers.errors import ReadError
+
+    issued = a_day(published)
+    failed = 0
+    with wiring.desk(context.obj["store"]) as desk:
+        for file in files:
+            try:
+                kept = import_file(desk, file, published=issued, announce=announce)
+                print(f"{named(file.name)}: {len(kept)} paper{'s' if len(kept) != 1 else ''}")
+            except (Unread, ReadError, OSError) as error:
+                _complain(file, error)
+                failed += 1
+        if announce:
+            wiring.drain_now(desk)
+    _end(failed, len(files))
+
+
+def preview(
+    file: Annotated[Path, typer.Argument(help="a paper")],
+    platform: Annotated[str, typer.Option(help="whose message: console or slack")] = "console",
+    lang: Annotated[str, typer.Option(help="en, tc, sc or either")] = "either",
+    published: Published = None,
+) -> None:
+    """Print the exact message that a paper would become, as JSON or text."""
+    from bot.commands.following import a_language
+    from bot.platforms.console import safe
+    from bot.watching.importing import preview_file
+    from bot.wiring import renderers, worker
+
+    known = renderers()
+    if platform not in known:
+        raise typer.BadParameter(f"{platform!r} is not a platform here; one of {', '.join(known)}.")
+    language, issued = a_language(lang), a_day(published)
+    with contextlib.closing(worker()) as understanding:
+        payload = preview_file(understanding, file, known[platform], language, issued)
+    if platform == "console":
+        print(safe(payload["text"]))
+    else:
+        print(json.dumps(payload, ensure_ascii=False, indent=1))

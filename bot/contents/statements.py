@@ -1,0 +1,141 @@
+"""This file lists what a paper states: each sentence in order, with where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.contents.folded import Folded
+from scrapers.items import Document
+from scrapers.text import fold, is_cjk, sentences
+
+LONGEST = 1200  # a longer "sentence" is a table or a broken page
+# Three figures in a row; of the first its last digit will do, so that none is read twice over.
+_COLUMNS = re.compile(r"\t| \| |\d[,.]*+ (?:\d[\d,.]*+ ){2}| {3}")
+_ENDED = re.compile(r"[。！？；：!?;:.][”’」』》）)\"'\d¹²³⁴-⁹]*$")
+# A recommendation ends by saying what it rests on; that is its cite, not its words.
+_SEE = re.compile(
+    r"(?<!\s)\s*+[(（](?:參閱|参阅|見上文|见上文|see |paragraphs? )[^()（）]{0,60}[)）][；;。.]?$"
+)
+_LABEL = re.compile(
+    r"^\s*(?:[(（][一二三四五六七八九十\da-hivxIVX]{1,4}[)）]|[a-z][)）]|\d{1,2}[.)）](?=20\d\d ?[年-])|\d{1,2}(?:\s?[.)）](?!\d)|\s?[及至、]\s?\d{1,2}[.)）])"
+    r"|[¹²³⁴-⁹]+|[•●◦▪■□➢✓‧·–—-]\s)(?:\s?[及至和、]\s?(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.)）]))*[.、]?\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a paper as it stands, with what an analyst would cite for it.
+
+    `bare` is the sentence without the mark it opens with. `block` counts paragraphs and `place`
+    sentences, both from 0 through the whole paper; `part` counts question parts or sections.
+    """
+
+    whole: Folded
+    bare: Folded
+    cites: tuple[str, ...]
+    page: int | None
+    heading: str
+    folded_heading: str
+    block: int
+    place: int
+    part: int
+    first: bool  # opens its paragraph
+    role: str = "text"  # text | answer | recommendation | slide | footnote
+    listed: bool = False  # a lead-in, with how each item of its list opens
+
+    @property
+    def text(self) -> str:
+        """Give it as it stands."""
+        return self.whole.text
+
+    @property
+    def folded(self) -> str:
+        """Give it as it is matched."""
+        return self.whole.folded
+
+    def reworded(self, whole: Folded, *, listed: bool = False) -> Statement:
+        """Give it with other words in its place."""
+        return replace(self, whole=whole, bare=unlabelled(whole), listed=listed)
+
+
+def statements(document: Document) -> tuple[Statement, ...]:
+    """List the sentences of a paper, answers only where it is a question; tables are left out."""
+    found: list[Statement] = []
+    headings: dict[str, str] = {}
+    for block, (text, cites, page, heading, part, role) in enumerate(_blocks(document)):
+        first = True
+        if heading not in headings:
+            headings[heading] = fold(heading)
+        for sentence in _sentences(text, role):
+            whole = Folded.of(sentence)
+            found.append(
+                Statement(
+                    whole, unlabelled(whole), cites, page, heading, headings[heading], block,
+                    len(found), part, first, role,
+                )
+            )  # fmt: skip
+            first = False
+    return tuple(found)
+
+
+def unlabelled(sentence: Folded) -> Folded:
+    """Give a sentence without the list mark or footnote mark it opens with; `7.73` stays whole."""
+    label = _LABEL.match(sentence.text)
+    return sentence.cut(label.end() if label else 0).strip()
+
+
+def is_fragment(line: str) -> bool:
+    """Say whether a line looks like a piece of a table, not like prose."""
+    if _COLUMNS.search(line):
+        return True
+    if _ENDED.search(line) or _LABEL.match(line):
+        return False
+    return len(line) < (40 if any(map(is_cjk, line)) else 15)
+
+
+_Block = tuple[str, tuple[str, ...], int | None, str, int, str]
+
+
+def _blocks(document: Document) -> Iterator[_Block]:
+    for part, exchange in enumerate(document.exchanges):
+        cites = exchange.covers or ((exchange.part,) if exchange.part else ())
+        for line in exchange.answer.split("\n"):
+            if line.strip() and not is_fragment(line):
+                yield line, cites, None, "", part, "answer"
+    if document.exchanges:
+        return
+    slides = document.kind == "slides"
+    for part, section in enumerate(document.sections):
+        heading = section.heading or ""
+        for paragraph in section.paragraphs:
+            if paragraph.table:
+                continue
+            cites = (paragraph.no,) if paragraph.no else ()
+            if slides:
+                cites = (heading,) if heading else ()
+            for line in paragraph.text.split("\n"):
+                if line.strip() and (slides or not is_fragment(line)):
+                    role = "slide" if slides else "text"
+                    yield line, cites, paragraph.page, heading, part, role
+    for recommendation in document.recommendations:
+        cites = recommendation.rests_on or (str(recommendation.no),)
+        yield (
+            _SEE.sub("", recommendation.text),
+            cites,
+            None,
+            recommendation.heading or "",
+            len(document.sections),
+            "recommendation",
+        )
+
+
+def _sentences(text: str, role: str) -> Iterator[str]:
+    if role in ("slide", "recommendation"):
+        pieces = [text.strip()]
+    else:
+        pieces = sentences(text)
+    for piece in pieces:
+        if 4 <= len(piece) <= LONGEST:
+            yield piece

@@ -1,0 +1,83 @@
+"""This package holds our own words in English and Traditional Chinese, and is where they are said.
+
+Simplified Chinese is derived here and nowhere else, before what others wrote is put into the gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from bot.messages.words import answers, finding, following, papers, surfaces, topic_lines
+from scrapers.items import Language
+from scrapers.text import is_cjk
+from scrapers.typography.folding import table
+
+LANGUAGE_NAMES: dict[Language, str] = {"en": "EN", "zh-Hant": "繁", "zh-Hans": "简"}
+
+
+class NoSuchWords(LookupError):
+    """There are no words of that name; add them to a file of `bot/messages/words/`."""
+
+
+class SaidTwice(ValueError):
+    """Two files hold words of one name; rename one of them."""
+
+
+def gathered(themes: Iterable[Mapping[str, tuple[str, str]]]) -> dict[str, tuple[str, str]]:
+    """Put the words of all themes together; raises SaidTwice where two are called the same."""
+    found: dict[str, tuple[str, str]] = {}
+    for theme in themes:
+        if twice := found.keys() & theme.keys():
+            raise SaidTwice(f"{', '.join(sorted(twice))}: named in two files; rename one of each.")
+        found |= theme
+    return found
+
+
+WORDS = gathered(
+    theme.WORDS for theme in (papers, answers, following, finding, surfaces, topic_lines)
+)
+
+
+def say(key: str, language: Language, /, **values: object) -> str:
+    """Say something of ours in a language, with what belongs into its gaps; raises NoSuchWords."""
+    found = WORDS.get(key)
+    if found is None:
+        raise NoSuchWords(f"{key!r} is among no words of ours; add it to bot/messages/words.")
+    return in_language(*found, language).format(**values)
+
+
+def knows(key: str) -> bool:
+    """Say whether there are words of this name."""
+    return key in WORDS
+
+
+def in_language(english: str, chinese: str, language: Language) -> str:
+    """Choose between two wordings of ours; Simplified Chinese is made from the Traditional one."""
+    if language == "en":
+        return english
+    return _simplified(chinese) if language == "zh-Hans" else chinese
+
+
+def ours(text: str, language: Language) -> str:
+    """Give a name or a word of our own data in the reader's script."""
+    return in_language(text, text, language)
+
+
+def both_scripts(chinese: str) -> tuple[str, ...]:
+    """Give a Chinese word of ours as it is written in either script, once where they agree."""
+    return tuple(dict.fromkeys((chinese, _simplified(chinese))))
+
+
+def listed(items: Sequence[str], language: Language) -> str:
+    """Put things side by side."""
+    return say("comma", language).join(items)
+
+
+def _simplified(text: str) -> str:
+    return text.translate(_letters())
+
+
+@lru_cache(maxsize=1)
+def _letters() -> dict[int, str]:
+    return {ord(k): v for k, v in table().items() if is_cjk(k)}

@@ -1,0 +1,199 @@
+"""This file holds what we say to people of what they typed, where they may, and what they can press."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "comma": (", ", "、"),
+    "clause": (", ", "，"),
+    "colon": (": ", "："),
+    "dash": (" · ", "· "),  # a full-width bracket brings its own space
+    "quoted": ("“{text}”", "「{text}」"),
+    # what was not understood
+    "understood": ("Understood: {what}. ", "已明白：{what}。"),
+    "type": ("Type: {what}", "請輸入：{what}"),
+    "nothing_changed": ("Nothing was changed.", "沒有作出任何更改。"),
+    "too_long": (
+        "That is {value} characters; a command has at most 8,000.",
+        "訊息長{value}字，指令最長8,000字。",
+    ),
+    "which_topic": ("Which topic?", "哪個主題？"),
+    "follow_what": (
+        "Follow what? A committee, a Member, a bureau or a paper's number.",
+        "跟進甚麼？可以是委員會、議員、政策局或文件編號。",
+    ),
+    "topic_line": (
+        "Write a name, a colon, and the words to look for, with commas between.",
+        "請寫上名稱、冒號，然後寫要找的詞，以逗號分隔。",
+    ),
+    "bad_time": ("“{value}” is no time of day.", "「{value}」不是時間。"),
+    "bad_language": (
+        "“{value}” is not a language we post in: en, tc, sc or either.",
+        "「{value}」不是可用的語言；請用 en、tc、sc 或 either（不限）。",
+    ),
+    "bad_day": (
+        "“{value}” is no day; write 2026-11-20.",
+        "「{value}」不是日期；請寫成 2026-11-20。",
+    ),
+    "bad_kind": (
+        "“{value}” is no kind of paper; one of paper, question, slides, estimates, report.",
+        "「{value}」不是文件種類；可用：文件、質詢、投影片、開支預算、報告。",
+    ),
+    "whole_day": (
+        "“{value}” ends as it begins. `pause` stops everything; `quiet off` lets all through.",
+        "「{value}」首尾時間相同。`暫停`停發所有訊息；`勿擾 關`則不限時間發出。",
+    ),
+    "bad_span": (
+        "“{value}” is no span of hours.",
+        "「{value}」不是時段。",
+    ),
+    "bad_until": (
+        "“{value}” is no moment that I can read: a day, a weekday, or a length such as 3 days.",
+        "看不懂「{value}」；請寫日期、星期幾，或「3日」這樣的長度。",
+    ),
+    "too_far": (
+        "A pause lasts at most a year; `pause` alone lasts until somebody says `resume`.",
+        "暫停最長一年；只輸入「暫停」則直至有人輸入「恢復」。",
+    ),
+    "past": ("“{value}” is over already.", "「{value}」已經過去。"),
+    "search_what": ("Search for what?", "要搜尋甚麼？"),
+    "which_paper": (
+        "Which paper? Give its number, its link, or LCQ and a date.",
+        "哪份文件？請給編號、連結，或立法會質詢編號及日期。",
+    ),
+    "import_what": (
+        "Paste the lines that `export` gave.",
+        "請貼上「匯出」所得的各行。",
+    ),
+    "feedback_what": ("What would you like to say?", "你想說甚麼？"),
+    "edit_number": (
+        "“{value}” is not a number of the list.",
+        "「{value}」不是清單上的編號。",
+    ),
+    "admins_what": (
+        "Say whether only administrators may change what channels follow.",
+        "請說明是否只限管理員更改頻道的訂閱。",
+    ),
+    "cancel_what": (
+        "Cancel what? `undo` takes back the last change here; `unsubscribe` stops a topic.",
+        "取消甚麼？「復原」撤回上一項更改；「取消訂閱」停收主題。",
+    ),
+    "no_topic": ("There is no topic “{value}” here.", "這裏沒有「{value}」這個主題。"),
+    "nearest": ("Nearest: {names}.", "最接近：{names}。"),
+    "no_paper": (
+        "No paper “{value}” is held here.",
+        "這裏沒有「{value}」這份文件。",
+    ),
+    "no_such_follow": (
+        "No paper that is held names “{value}”. Say what it is, to follow it all the same.",
+        "已存的文件都沒有提及「{value}」。如仍要跟進，請說明它是甚麼。",
+    ),
+    "no_longer": (
+        "This channel follows that no longer; `list` shows what it does.",
+        "本頻道已沒有該項訂閱；請輸入「清單」查看。",
+    ),
+    "not_number": ("The list has no number {value}.", "清單沒有第{value}項。"),
+    # places and rights
+    "here": ("This channel", "本頻道"),
+    "console": ("The console", "終端機"),
+    "no_channel": (
+        "“{value}” is no channel that I can see. Type the command in that channel instead.",
+        "找不到「{value}」頻道。請在該頻道內輸入指令。",
+    ),
+    "not_in_channel": (
+        "I am not in that channel. Invite me there (/invite @Tamar), then type the command again.",
+        "我不在該頻道。請先邀請我（/invite @Tamar），然後再輸入指令。",
+    ),
+    "no_platform": (
+        "Nothing can be told on {value} here: this Tamar has no such platform.",
+        "此處未設{value}，不能在該平台通知。",
+    ),
+    "not_our_talk": (
+        "Those messages are between others: I read and write only in mine with you. Choose Tamar.",
+        "該對話不包括我，我只能在與你的對話中發訊息。請選擇 Tamar。",
+    ),
+    "archived": (
+        "That channel is archived, so nothing can be told there.",
+        "該頻道已封存，不能發送訊息。",
+    ),
+    "private_elsewhere": (
+        "That channel is private: what it follows is seen and changed only there. Type the command in it.",
+        "該頻道屬私人頻道，其訂閱只可在該處查看及更改。請在該頻道內輸入指令。",
+    ),
+    "shared_channel": (
+        "This channel is shared with another organisation: its members see what is posted here.",
+        "本頻道與其他機構共用，對方成員會看到此處的訊息。",
+    ),
+    "not_member": (
+        "Only members of a channel change what it follows. Join it, then try again.",
+        "只有頻道成員可更改其訂閱。請先加入該頻道再試。",
+    ),
+    "stranger": (
+        "Only members of the workspace that installed me change what its channels follow.",
+        "只有安裝本程式的工作區成員可更改其頻道的訂閱。",
+    ),
+    "admins_refuse": (
+        "In this workspace only administrators change what channels follow. Ask one of them.",
+        "此工作區只限管理員更改頻道的訂閱，請聯絡管理員。",
+    ),
+    "admins_on": (
+        "Only administrators may now change what channels follow.",
+        "現在只限管理員更改頻道的訂閱。",
+    ),
+    "admins_off": (
+        "Anyone in a channel may now change what it follows.",
+        "現在頻道內任何人都可以更改其訂閱。",
+    ),
+    # of all answers
+    "thanks": ("Thank you: it is written down.", "謝謝，意見已記下。"),
+    "exported": (
+        "What this channel follows. `import` takes these lines.",
+        "本頻道的訂閱。可用「匯入」還原。",
+    ),
+    "imported": ("Imported {n} of {all} lines.", "已匯入{all}行中的{n}行。"),
+    "line_failed": ("Line {n}: {why}", "第{n}行：{why}"),
+    "nothing_relevant": ("Noted: not relevant here.", "已記下：與本頻道不相關。"),
+    "suppress": (
+        "not: {words} — would have held back {n} of {all} papers in the last {days} days",
+        "排除：{words}，過去{days}日會略去{all}份中的{n}份",
+    ),
+    "suppress_topic": (
+        "mute {words} here — would have held back {n} of {all} papers in the last {days} days",
+        "本頻道停收{words}，過去{days}日會略去{all}份中的{n}份",
+    ),
+    "choose_filter": (
+        "Hold back what is like it? Nothing changes until you press.",
+        "要略去同類文件嗎？按下前不會更改。",
+    ),
+    "filtered": (
+        "{place}: {what} no longer brings titles that say {words}.",
+        "{place}：{what}不再通知標題有{words}的文件。",
+    ),
+    "retry": (
+        "That failed on our side; nothing was changed. Try again in a minute.",
+        "系統出錯，沒有作出更改。請稍後再試。",
+    ),
+    "welcome": (
+        "Hello. I tell this channel, within minutes and in three bullets, when LegCo or the Government publishes on your topics.",
+        "你好。立法會或政府就你的主題發布文件時，我會在數分鐘內以三點摘要通知本頻道。",
+    ),
+    "help_footer": (
+        "`help subscribe` · English or 中文: `subscribe AI` = `訂閱 人工智能`",
+        "`說明 訂閱` · 中文或 English：`訂閱 人工智能` = `subscribe AI`",
+    ),
+    "removed": (
+        "I was removed from {place}, or it was archived. What it follows is paused, not lost: invite me again and it goes on.",
+        "我已被移出{place}，或該頻道已封存。訂閱只是暫停，並無刪除；再次邀請我便會恢復。",
+    ),
+    # buttons
+    "b_undo": ("Undo", "復原"),
+    "b_edit": ("Edit", "修改"),
+    "b_share": ("Share", "分享"),
+    "b_preview": ("Preview", "預覽"),
+    "b_follow": ("Subscribe", "訂閱"),
+    "b_stop": ("Stop", "取消訂閱"),
+    "b_why": ("Why?", "為何？"),
+    "b_new": ("New subscription", "新增訂閱"),
+    "b_pause": ("Pause all", "全部暫停"),
+    "b_resume": ("Resume all", "全部恢復"),
+    "b_citation": ("Copy citation", "複製引用"),
+}

@@ -1,0 +1,163 @@
+"""This file holds our words about following: what, when, how, and topics of one's own."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "follows": ("{place} now follows {what}.", "{place}現已訂閱{what}。"),
+    "already": (
+        "{place} follows {what} already; nothing was changed.",
+        "{place}已訂閱{what}，沒有更改。",
+    ),
+    "changed": ("{place}: changed how {what} is followed.", "{place}：已更改{what}的訂閱方式。"),
+    "unfollowed": ("{place} no longer follows {what}.", "{place}已取消訂閱{what}。"),
+    "not_followed": ("{place} does not follow {what}.", "{place}沒有訂閱{what}。"),
+    "follows_nothing": ("{place} follows nothing yet.", "{place}未有訂閱任何主題。"),
+    "follows_list": ("{place} follows {n}:", "{place}訂閱了{n}項："),
+    "at_once": (
+        "Main subjects at once, {days} {opens} to {closes}; at most {cap} a day.",
+        "主題文件即時通知，{days} {opens} 至 {closes}；每日最多{cap}則。",
+    ),
+    "at_once_any": (
+        "Main subjects at once, at any hour.",
+        "主題文件即時通知，不限時間。",
+    ),
+    "everything_at_once": (
+        "Everything from it at once, {days} {opens} to {closes}; what comes at other hours in the digest.",
+        "其所有文件即時通知（{days} {opens} 至 {closes}），其餘時間於摘要列出。",
+    ),
+    "mentions_too": ("Mentions at once too.", "提及亦即時通知。"),
+    "rest_in_digest": (
+        "The rest (mentions, nights, what is over the limit) in the digest, {days} {at}.",
+        "其餘（提及、夜間、超出上限）於{days}{at}的摘要列出。",
+    ),
+    "in_daily": ("In a digest, {days} {at}.", "每日摘要：{days}{at}。"),
+    "in_weekly": ("In a weekly digest, {day} {at}.", "每周摘要：{day}{at}。"),
+    "hong_kong": (" (Hong Kong time)", "（香港時間）"),
+    "your_time": (" ({here} Hong Kong time, {yours} yours)", "（香港時間{here}，你的時間{yours}）"),
+    "working_days": ("on working days", "工作天"),
+    "every_day": ("every day", "每日"),
+    "language_line": ("Language: {language}.", "語言：{language}。"),
+    "lang_en": ("English", "英文"),
+    "lang_zh-Hant": ("Traditional Chinese", "繁體中文"),
+    "lang_zh-Hans": ("Simplified Chinese", "簡體中文"),
+    "lang_either": ("whichever comes first", "先到先發，不限語言"),
+    "only_from": ("Only from: {names}.", "只限{names}。"),
+    "without": ("Not where the title says: {words}.", "標題有以下字眼者不收：{words}。"),
+    "digest_moved": (
+        "The channel's digests come then: all that it follows daily or weekly moves along.",
+        "頻道的摘要改於此時發出，其他每日或每周訂閱一併更改。",
+    ),
+    "paused_list": ("Paused until {when}.", "暫停至{when}。"),
+    "paused_for_good": ("Paused until somebody says `resume`.", "已暫停，直至有人輸入「恢復」。"),
+    "no_backlog": (
+        "Nothing old is posted: the next paper will be the first.",
+        "不會補發舊文件，下一份新文件起通知。",
+    ),
+    "fired": (
+        "In the last {days} days: main subject of {main}, also mentioned in {mention}.",
+        "過去{days}日：主題{main}份，提及{mention}份。",
+    ),
+    "known_since": ("Papers are held since {day}.", "文件存自{day}。"),
+    "nothing_held": (
+        "No paper is held yet, so there is nothing to show what it would have brought.",
+        "尚未存有文件，未能顯示過往情況。",
+    ),
+    "overlap": (
+        "{n} of these also come by what is followed here already; each is told once.",
+        "其中{n}份亦屬本頻道已訂閱的主題，每份只通知一次。",
+    ),
+    "undone": ("Taken back: {what}.", "已復原：{what}。"),
+    "a_subscribe": ("what was followed", "訂閱"),
+    "a_unsubscribe": ("what was stopped", "取消訂閱"),
+    "a_pause": ("the pause", "暫停"),
+    "a_resume": ("the end of the pause", "恢復"),
+    "a_quiet": ("the hours", "勿擾時段"),
+    "a_topic": ("the topic", "自訂主題"),
+    "a_filter": ("the filter", "排除字眼"),
+    "nothing_to_undo": ("There is nothing to take back here.", "沒有可復原的更改。"),
+    "changed_since": (
+        "That has changed since, so it is left as it is. `list` shows how it stands.",
+        "該項其後已有更改，因此維持現狀。請輸入「清單」查看。",
+    ),
+    "undone_already": ("That was taken back already.", "該項已復原。"),
+    "all_of_it": ("everything", "全部"),
+    # schedule
+    "paused": ("{place} is paused until {when}.", "{place}已暫停，至{when}。"),
+    "paused_open": ("{place} is paused.", "{place}已暫停。"),
+    "paused_note": (
+        "What is published meanwhile is told in the first digest after it.",
+        "期間發布的文件，會在其後第一份摘要列出。",
+    ),
+    "resumed": ("{place} is told again.", "{place}已恢復通知。"),
+    "was_not_paused": ("{place} was not paused.", "{place}並沒有暫停。"),
+    "quiet_set": (
+        "{place}: no instant alerts from {start} to {end}; what comes then waits for the digest.",
+        "{place}：{start}至{end}不發即時通知，期間文件於摘要列出。",
+    ),
+    "quiet_days": (
+        "Nor on Saturdays, Sundays and public holidays.",
+        "星期六、日及公眾假期亦不發即時通知。",
+    ),
+    "quiet_off": (
+        "{place}: instant alerts at any hour, every day.",
+        "{place}：即時通知不限時間，每日發出。",
+    ),
+    # cut off
+    "off_invite": (
+        "I am not in this channel{when}: nothing is told here. /invite @Tamar, and it goes on.",
+        "我不在本頻道{when}，因此不會發出訊息。請輸入 /invite @Tamar 以恢復。",
+    ),
+    "off_archived": (
+        "This channel is archived{when}: nothing is told here until it is not.",
+        "本頻道已封存{when}，解除前不會發出訊息。",
+    ),
+    "off_revoked": (
+        "My rights in this workspace were taken back{when}: nothing is told here. Install me again.",
+        "我在此工作區的權限已被收回{when}，因此不會發出訊息。請重新安裝。",
+    ),
+    "off_other": (
+        "This channel cannot be reached{when}: nothing is told here ({why}).",
+        "未能連接本頻道{when}，因此不會發出訊息（{why}）。",
+    ),
+    "off_since": (" since {when}", "（自{when}起）"),
+    "weekday": ("{day}", "星期{day}"),
+    "brief_instant": ("at once", "即時"),
+    "brief_daily": ("daily", "每日"),
+    "brief_weekly": ("weekly", "每周"),
+    # topics
+    "topics_here": ("Topics to follow:", "可訂閱的主題："),
+    "own": ("own", "自訂"),
+    "own_private": ("own, of this channel only", "自訂，只限本頻道"),
+    "followed_mark": ("followed here", "已訂閱"),
+    "make_own": (
+        "Write your own: topic new Drones: drone, 無人機, 低空經濟",
+        "自訂主題：主題 新增 無人機: drone, 無人機, 低空經濟",
+    ),
+    "topic_saved": ("Saved “{name}”.", "已儲存「{name}」。"),
+    "topic_changed": ("Changed “{name}”.", "已更改「{name}」。"),
+    "topic_deleted": (
+        "Deleted “{name}”, and whoever followed it follows it no longer.",
+        "已刪除「{name}」及其訂閱。",
+    ),
+    "topic_ships": (
+        "“{name}” ships with Tamar and cannot be changed.",
+        "「{name}」是內置主題，不能更改。",
+    ),
+    "topic_of_here": (
+        "Saved “{name}” as a topic of this channel only; the workspace's own stays as it was.",
+        "已儲存「{name}」為只限本頻道的主題；工作區的同名主題維持不變。",
+    ),
+    "follows_own": (
+        "This channel follows its own from now on.",
+        "本頻道由現在起訂閱自己的一份。",
+    ),
+    "topic_exists": (
+        "There is a topic “{name}” already. Write `topic edit {name}: …` to change it.",
+        "已有「{name}」主題。如要更改，請輸入「主題 修改 {name}: …」。",
+    ),
+    "never_fired": (
+        "It would not have fired on any paper that is held.",
+        "已存的文件中，沒有一份符合。",
+    ),
+    "bad_name": ("A topic's name has 1 to 60 letters.", "主題名稱須為1至60字。"),
+}

@@ -1,0 +1,41 @@
+"""This file holds our words on the form, on the home and in the greeting."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "form_title": ("Subscription", "訂閱"),
+    "form_submit": ("Save", "儲存"),
+    "form_close": ("Cancel", "取消"),
+    "form_done": ("Done", "完成"),
+    "form_topics": ("Topics", "主題"),
+    "form_channel": ("Where", "頻道"),
+    "form_rhythm": ("When", "何時通知"),
+    "form_instant": ("Main subjects at once, the rest in the digest", "主題文件即時，其餘於摘要"),
+    "form_daily": ("In a digest on working days", "每個工作天的摘要"),
+    "form_weekly": ("In a weekly digest", "每周摘要"),
+    "form_at": ("Digest at (Hong Kong time)", "摘要時間（香港時間）"),
+    "form_weekday": ("Weekly digest on", "每周摘要於"),
+    "form_language": ("Language", "語言"),
+    "form_level": ("What counts", "範圍"),
+    "form_substantive": ("Main subjects at once", "只有主題即時通知"),
+    "form_mention": ("Mentions at once too", "提及亦即時通知"),
+    "form_sources": ("Only from", "只限來源"),
+    "form_without": ("Not where the title says", "標題有以下字眼者不收"),
+    "home_mine": ("For you", "你的訂閱"),
+    "home_ours": ("This workspace's public channels", "此工作區的公開頻道"),
+    "home_nothing": ("Nothing yet.", "未有訂閱。"),
+    "home_quiet": ("No instant messages to you outside:", "只在以下時段向你發即時通知："),
+    "home_private": (
+        "What private channels follow is seen only in them: type `/tamar list` there.",
+        "私人頻道的訂閱只可在該頻道內查看：請輸入 `/tamar 清單`。",
+    ),
+    "home_more": ("and {n} more channels", "另有{n}個頻道"),
+    "home_welcome": (
+        "Type `/tamar subscribe AI` in any channel, or press the button.",
+        "在任何頻道輸入 `/tamar 訂閱 人工智能`，或按下面的按鈕。",
+    ),
+    "form_example": ("drone, 無人機", "無人機, drone"),
+    "hello_ai": ("subscribe AI", "訂閱 人工智能"),
+    "hello_lawtech": ("subscribe Lawtech", "訂閱 法律科技"),
+    "hello_smart_city": ("subscribe smart city", "訂閱 智慧城市"),
+}

@@ -1,0 +1,23 @@
+"""This file tells whoever runs us what happened to a workspace that can no longer be told itself."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from bot.desk import Desk
+from bot.telling import posting
+from storage import channels
+
+
+def tell_owner(desk: Desk, session: Session, team: str, key: str, text: str) -> bool:
+    """Put a notice into the health channel, else on the terminal, once for a key.
+
+    Say whether there was such a place: one in the workspace itself is none.
+    """
+    for address in dict.fromkeys((desk.health_channel or "console", "console")):
+        place = channels.channel(session, address)
+        if place is None or place.workspace == f"slack:{team}":
+            continue
+        posting.notice(desk, session, place, key, text)
+        return True
+    return False

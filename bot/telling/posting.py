@@ -1,0 +1,70 @@
+"""This file is the one way to speak: what was rendered is kept once, then posted, answered with or edited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.desk import Desk
+from scrapers.items import Language
+from storage import deliveries, followups, messages
+from storage.channels import Channel
+from storage.tellings import Standing
+
+
+def keep(
+    desk: Desk,
+    session: Session,
+    platform: str,
+    language: Language,
+    payload: dict[str, Any],
+    topics: Sequence[str] = (),
+) -> int:
+    """Keep a rendered message and give its number; the same message again is the same row."""
+    return messages.store_message(
+        session,
+        platform=platform,
+        language=language,
+        topics=topics,
+        payload=payload,
+        now=desk.clock(),
+    )
+
+
+def notice(
+    desk: Desk, session: Session, place: Channel, key: str, text: str, language: Language = "en"
+) -> None:
+    """Post a plain word to a channel; the same key again is the same notice."""
+    payload = desk.renderers[place.platform].notice(text)
+    message = keep(desk, session, place.platform, language, payload)
+    deliveries.enqueue_notice(session, place.id, key, message, desk.clock())
+
+
+def bring(
+    session: Session,
+    key: str,
+    before: Standing | None,
+    message: int,
+    now: datetime,
+    *,
+    channel_id: int,
+    behind: int | None = None,
+) -> bool:
+    """Post a message under a key, `behind` another delivery if it is a reply, or edit what stands there.
+
+    Gives whether there was anything to do: what says the same, or died, is left alone.
+    """
+    if before is None and behind is not None:
+        followups.enqueue_reply(
+            session, behind, kind="notice", key=key, message_id=message, now=now
+        )
+    elif before is None:
+        deliveries.enqueue_notice(session, channel_id, key, message, now)
+    elif before.message_id != message and before.state != "dead":
+        followups.enqueue_edit(session, before.delivery_id, message, now)
+    else:
+        return False
+    return True

@@ -1,0 +1,49 @@
+"""This file says whether a word stands aside from what its sentence says: in a purpose, or an example."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SENTENCE: Final = 120  # letters before a find in which its sentence begins
+_CLAUSE: Final = 60  # letters after it in which its clause ends
+
+_BEGINS = re.compile(r"[。;!?:\n]|\.(?=\s)")
+# 为推动数字政府建设, ...: the clause says what for, the next one what is done.
+_PURPOSE_FIRST = re.compile(
+    r"^\W*(?:为(?!何|什)|因应|随着|随著|配合|作为|除了?(?!此)|鉴于|基于|秉持|围绕"
+    r"|(?:in order )?to |with a view to |in line with |as part of |in support of |in keeping with "
+    r"|given |building on |apart from |besides |in addition to )"
+)
+_UNDER = re.compile(r"^\W*在[^,]{0,40}(?:框架|政策|战略|背景|大方向|目标)下,")
+# ..., 以推动智慧城市发展: the same, said afterwards.
+_PURPOSE_LAST = re.compile(
+    r"^\s*(?:以(?:便|期|推动|促进|配合|支持|支援|加快|建设|构建|发展|提升|实现|打造|应对|助)"
+    r"|从而|藉以|借以|藉此|借此|进而|助力|务求|so as to |thereby |with a view to |in support of )"
+)
+_EXAMPLE = re.compile(
+    r"例如|譬如|比如|举例|包括但不限于|for example|for instance|such as |e\.g\.|to name "
+)
+
+
+def aside(text: str, start: int, end: int) -> bool:
+    """Say whether folded text names what stands from start to end by the way; costs the same anywhere."""
+    before = text[max(0, start - _SENTENCE) : start]
+    begins = 0
+    for found in _BEGINS.finditer(before):
+        begins = found.end()
+    lead = before[begins:]
+    if _EXAMPLE.search(lead):
+        return True
+    clause = lead.rpartition(",")
+    if clause[1] and _PURPOSE_LAST.match(clause[2]):
+        return True
+    if clause[1]:
+        return False
+    after = text[end : end + _CLAUSE]
+    comma = after.find(",")
+    if comma < 0 or _BEGINS.search(after, 0, comma):
+        return False
+    if _PURPOSE_FIRST.match(lead):
+        return True
+    return _UNDER.match(lead + text[start:end] + after[: comma + 1]) is not None

@@ -1,0 +1,89 @@
+"""This file stores what was understood of a paper: every path that understands texts ends here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.contents.understanding import Understood
+from bot.watching import set_aside
+from bot.watching.fetched import Fetched
+from scrapers import kinds
+from scrapers.items import Document
+from storage import commitments, judgements, passages, renditions
+from storage.records import Match
+from storage.renditions import Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """One text of a paper and what was understood of it.
+
+    `understood` is None where understanding broke: recovery finds what has no summary. `given_up`
+    says why there are no bullets. `fetched` is the file that the text was just read from; without
+    one the text is in the store already, as `revision_id`.
+    """
+
+    rendition_id: int
+    document: Document
+    understood: Understood | None = None
+    given_up: str | None = None
+    fetched: Fetched | None = None
+    revision_id: int | None = None
+
+
+def store_understood(
+    session: Session,
+    paper_id: int,
+    gists: Sequence[Gist],
+    now: datetime,
+    *,
+    matches: Sequence[Match] | None = None,
+) -> list[Recorded | None]:
+    """Store texts, what search finds of them, bullets, commitments, problems and the paper's matches.
+
+    Gives what each reading was to us, None for what was in the store already. What was understood of a text stands while the text does,
+    unless it was given up. One transaction, the caller's: a crash before its commit leaves nothing.
+    """
+    recorded = [_store(session, paper_id, gist, now) for gist in gists]
+    if matches is not None:
+        judgements.save_matches(session, paper_id, matches, now)
+    return recorded
+
+
+def _store(session: Session, paper_id: int, gist: Gist, now: datetime) -> Recorded | None:
+    recorded = _record(session, gist, gist.fetched, now) if gist.fetched is not None else None
+    if recorded is not None:
+        if not recorded.text_stands:
+            passages.index_rendition(session, gist.rendition_id, gist.document)
+        elif not set_aside.marked(recorded.problem):
+            return recorded
+    revision_id = recorded.revision_id if recorded is not None else gist.revision_id
+    said, language = gist.understood, gist.document.language
+    if said is not None:
+        judgements.save_summary(
+            session, paper_id, language, revision_id, said.bullets, said.not_found, now
+        )
+        commitments.save(session, paper_id, language, said.commitments)
+    if gist.given_up is not None:
+        renditions.record_problem(session, gist.rendition_id, gist.given_up, now)
+    return recorded
+
+
+def _record(session: Session, gist: Gist, fetched: Fetched, now: datetime) -> Recorded:
+    reading = fetched.reading
+    alone = fetched.rendition.id in (None, gist.rendition_id)  # else one of several in its file
+    return renditions.record_reading(
+        session,
+        gist.rendition_id,
+        gist.document,
+        bytes_sha=fetched.bytes_sha,
+        reader_version=kinds.VERSION,
+        media=reading.media if reading else "",
+        pages=reading.pages if reading and alone else None,
+        size=fetched.size,
+        now=now,
+    )

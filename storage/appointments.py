@@ -1,0 +1,97 @@
+"""This file keeps when a paper is due: to be read, to be visited again once it was told, to be read late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, or_, select, update
+from sqlmodel import Session
+
+from storage.sql import table
+from storage.tables import PaperRow, RenditionRow
+
+paper, rendition = table(PaperRow), table(RenditionRow)
+
+REVISITS = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 72, 168))  # after a paper was told
+
+
+def schedule_reading(session: Session, paper_id: int, at: datetime | None) -> None:
+    """Let a paper's files be read at an instant, or not be read any more."""
+    session.connection().execute(update(paper).where(paper.c.id == paper_id).values(read_at=at))
+
+
+def schedule_revisit(session: Session, paper_id: int, now: datetime) -> None:
+    """Let a told paper be visited again: after 1 h, 6 h, 1 d, 3 d and 7 d, then no more.
+
+    Safe to repeat: a visit that still lies ahead stays.
+    """
+    connection = session.connection()
+    held = connection.execute(
+        select(paper.c.looks, paper.c.look_at).where(paper.c.id == paper_id)
+    ).one()
+    if held.look_at is None and held.looks > 0:
+        return
+    if held.look_at is not None and held.look_at > now:
+        return
+    done = held.looks if held.look_at is None else held.looks + 1
+    if done < len(REVISITS):
+        before = REVISITS[done - 1] if done else timedelta()
+        at = now + REVISITS[done] - before
+    else:
+        at = None
+    connection.execute(update(paper).where(paper.c.id == paper_id).values(looks=done, look_at=at))
+
+
+def revisited(session: Session, paper_ids: Sequence[int], now: datetime) -> None:
+    """End the visits that are still due: papers that nobody was told of are not asked for again."""
+    session.connection().execute(
+        update(paper)
+        .where(paper.c.id.in_(list(paper_ids)), paper.c.look_at <= now)
+        .values(look_at=None)
+    )
+
+
+def due_for_reading(session: Session, now: datetime, limit: int) -> list[int]:
+    """Give papers whose files are to be read: what is new first, then what was there before us."""
+    found = (
+        select(paper.c.id)
+        .where(paper.c.read_at <= now, paper.c.forward_id.is_(None))
+        .order_by(paper.c.baseline, paper.c.read_at, paper.c.id)
+        .limit(limit)
+    )
+    return list(session.connection().execute(found).scalars())
+
+
+def due_for_revisit(session: Session, now: datetime, limit: int) -> list[int]:
+    """Give told papers that are to be visited again."""
+    found = (
+        select(paper.c.id)
+        .where(paper.c.look_at <= now, paper.c.forward_id.is_(None))
+        .order_by(paper.c.look_at, paper.c.id)
+        .limit(limit)
+    )
+    return list(session.connection().execute(found).scalars())
+
+
+def due_for_backfill(session: Session, since: datetime, limit: int) -> list[int]:
+    """Give papers of a first check that have no text yet and no failed attempt, the newest first."""
+    unread = select(rendition.c.id).where(
+        rendition.c.paper_id == paper.c.id,
+        rendition.c.revision_id.is_(None),
+        rendition.c.attempts == 0,
+    )
+    day = func.coalesce(paper.c.published, paper.c.meeting_date)
+    found = (
+        select(paper.c.id)
+        .where(
+            paper.c.baseline,
+            paper.c.judged_at.is_(None),
+            paper.c.forward_id.is_(None),
+            or_(day.is_(None), day >= since.date()),
+            unread.correlate(paper).exists(),
+        )
+        .order_by(day.desc(), paper.c.id.desc())
+        .limit(limit)
+    )
+    return list(session.connection().execute(found).scalars())

@@ -1,0 +1,244 @@
+"""This file looks back: what a topic would have brought lately, who is named in papers, since when we know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlmodel import Session
+
+from scrapers.text import fold
+from storage.papers import papers
+from storage.records import Hit, Level, Paper
+from storage.sql import contains, table
+from storage.tables import MatchRow, PaperKeyRow, PaperRow, RenditionRow
+
+_paper, _match, _key = table(PaperRow), table(MatchRow), table(PaperKeyRow)
+_rendition = table(RenditionRow)
+NameKind = Literal["committee", "member", "bureau"]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A paper that a topic was found in."""
+
+    paper_id: int
+    level: Level
+    title: str
+    source: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or some body that papers name, by all the names that one paper gives."""
+
+    names: tuple[str, ...]  # in every language that the paper has
+
+
+def _day() -> ColumnElement[Any]:
+    return func.coalesce(_paper.c.published, func.date(_paper.c.first_seen_at))
+
+
+def matched_since(session: Session, topics: Sequence[str], since: date) -> list[Past]:
+    """Give the papers of topics since a day, the newest first, each once with its best level."""
+    rows = session.connection().execute(
+        select(
+            _paper.c.id,
+            _match.c.level,
+            _paper.c.source,
+            _paper.c.published,
+            _paper.c.first_seen_at,
+            func.min(_rendition.c.title).label("title"),
+        )
+        .join_from(_match, _paper, _paper.c.id == _match.c.paper_id)
+        .join(_rendition, _rendition.c.paper_id == _paper.c.id)
+        .where(
+            _match.c.topic.in_(list(topics)),
+            _paper.c.forward_id.is_(None),
+            _day() >= since.isoformat() if _is_sqlite(session) else _day() >= since,
+        )
+        .group_by(
+            _paper.c.id,
+            _match.c.level,
+            _paper.c.source,
+            _paper.c.published,
+            _paper.c.first_seen_at,
+        )
+        .order_by(_paper.c.id.desc())
+    )
+    found: dict[int, Past] = {}
+    for row in rows:
+        day = row.published or row.first_seen_at.date()
+        past = Past(row.id, row.level, row.title, row.source, day)
+        if row.id not in found or past.level == "substantive":
+            found[row.id] = past
+    return sorted(found.values(), key=lambda one: (one.day, one.paper_id), reverse=True)
+
+
+def _is_sqlite(session: Session) -> bool:
+    return session.connection().dialect.name == "sqlite"
+
+
+def known_since(session: Session) -> date | None:
+    """Give the day of the oldest paper whose text we have judged; None where there is none."""
+    row = (
+        session.connection()
+        .execute(
+            select(_paper.c.published, _paper.c.first_seen_at)
+            .where(_paper.c.judged_at.is_not(None), _paper.c.forward_id.is_(None))
+            .order_by(_day())
+            .limit(1)
+        )
+        .one_or_none()
+    )
+    return (row.published or row.first_seen_at.date()) if row else None
+
+
+def recent(session: Session, since: date, limit: int) -> list[Paper]:
+    """Give the papers since a day with their texts, the newest first, at most so many."""
+    found = (
+        select(_paper.c.id)
+        .where(
+            _paper.c.forward_id.is_(None),
+            _paper.c.judged_at.is_not(None),
+            _day() >= since.isoformat() if _is_sqlite(session) else _day() >= since,
+        )
+        .order_by(_paper.c.id.desc())
+        .limit(limit)
+    )
+    return papers(session, list(session.connection().execute(found).scalars()))
+
+
+def listed(
+    session: Session,
+    *,
+    limit: int,
+    since: date | None = None,
+    until: date | None = None,
+    kind: str | None = None,
+    topic: str | None = None,
+    member: Sequence[str] | None = None,
+    committee: Sequence[str] | None = None,
+) -> tuple[list[Hit], int]:
+    """Give the newest papers that pass filters alone, and how many there are."""
+    connection = session.connection()
+    where: list[ColumnElement[bool]] = [_paper.c.forward_id.is_(None)]
+    for column, names in ((_paper.c.people_fold, member), (_paper.c.committee_fold, committee)):
+        if names:
+            where.append(or_(*(contains(connection, column, fold(name).strip()) for name in names)))
+    if kind:
+        where.append(_paper.c.kind == kind)
+    if topic:
+        where.append(_paper.c.id.in_(select(_match.c.paper_id).where(_match.c.topic == topic)))
+    if since:
+        where.append(_paper.c.published >= since)
+    if until:
+        where.append(_paper.c.published <= until)
+    total = connection.execute(select(func.count()).select_from(_paper).where(*where)).scalar_one()
+    ids = connection.execute(
+        select(_paper.c.id).where(*where).order_by(_day().desc(), _paper.c.id.desc()).limit(limit)
+    ).scalars()
+    return [_hit(one) for one in papers(session, list(ids), texts=False)], total
+
+
+def _hit(paper: Paper) -> Hit:
+    first = paper.renditions[0]
+    return Hit(
+        paper_id=paper.id,
+        number=paper.number,
+        title=first.title,
+        url=first.url,
+        kind=paper.kind,
+        language=first.language,
+        published=paper.published,
+        score=0.0,
+        snippet="",
+        committee=paper.committee,
+        published_precision=paper.published_precision,
+    )
+
+
+def keys_shaped(session: Session, shape: str, limit: int = 5) -> list[str]:
+    """Give the papers' keys of a shape in which one `*` stands for anything, the newest first."""
+    head, _, tail = shape.partition("*")
+    pattern = f"{_literal(head)}%{_literal(tail)}"
+    rows = session.connection().execute(
+        select(_key.c.key)
+        .join_from(_key, _paper, _paper.c.id == _key.c.paper_id)
+        .where(_key.c.key.like(pattern, escape="\\"))
+        .order_by(_day().desc(), _paper.c.id.desc())
+        .limit(limit)
+    )
+    return list(rows.scalars())
+
+
+def _literal(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def named(session: Session, kind: NameKind, text: str, limit: int = 40) -> list[Named]:
+    """Give whom papers name by a part of a name, those named most often first."""
+    wanted = " ".join(fold(text).split())
+    if not wanted:
+        return []
+    column = {
+        "committee": _paper.c.committee_fold,
+        "member": _paper.c.people_fold,
+        "bureau": _paper.c.issuer_fold,
+    }[kind]
+    rows = session.connection().execute(
+        select(_paper.c.people, _paper.c.committee, _paper.c.issuer, column.label("folded"))
+        .where(contains(session.connection(), column, wanted), _paper.c.forward_id.is_(None))
+        .order_by(_paper.c.id.desc())
+        .limit(limit)
+    )
+    counts: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        for names in _names(row, kind, wanted):
+            counts[names] = counts.get(names, 0) + 1
+    ordered = sorted(counts, key=lambda names: (-len(names), -counts[names]))
+    kept: dict[str, Named] = {}
+    for names in ordered:  # the same person in one language only says nothing more
+        if not any(fold(name) in kept for name in names):
+            kept.update({fold(name): Named(names) for name in names})
+    return list(dict.fromkeys(kept.values()))
+
+
+def _names(row: Any, kind: NameKind, wanted: str) -> list[tuple[str, ...]]:
+    if kind != "member":
+        own = row.committee if kind == "committee" else row.issuer
+        lines = [line for line in row.folded.split("\n") if line]
+        if not any(wanted in line for line in lines):
+            return []
+        names = [own] if own else []  # as printed; the other language only as it is compared
+        names += [line for line in lines if not own or line != " ".join(fold(own).split())]
+        return [tuple(names)]
+    found = []
+    for person in row.people:
+        if wanted not in " ".join(fold(person["name"]).split()):
+            continue
+        same = [
+            one
+            for one in row.people
+            if one["role"] == person["role"] and one.get("language") == person.get("language")
+        ]
+        place = same.index(person)
+        twins = [
+            others[place]["name"]
+            for language in ("en", "zh-Hant")
+            if language != person.get("language")
+            and len(
+                others := [
+                    o
+                    for o in row.people
+                    if o["role"] == person["role"] and o.get("language") == language
+                ]
+            )
+            == len(same)
+        ]
+        found.append((person["name"], *twins))
+    return found

@@ -1,0 +1,240 @@
+"""This file tests that one record is all a command needs: grammar, help, doors and privacy follow it."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from bot import cli
+from bot.answering import commands, intents
+from bot.answering.command import Ambiguous, Command, Commands, Group, Said
+from bot.answering.conversation import answer
+from bot.answering.grammar import parse
+from bot.answering.intents import Intent, Misunderstood, Search
+from bot.answering.speech import Reply, Speaker, at_the_console
+from bot.desk import Desk
+from bot.messages.words import both_scripts, in_language
+from scrapers.items import Language
+from storage import channels, topics
+from storage.database import Store
+from tests.bot.slack.test_tenants import leaks, tried
+from tests.bot.slack.workspace import Workspace, workspaces
+from tests.story.stage import Stage
+
+ALL = [pytest.param(command, id=command.name) for command in commands.COMMANDS]
+LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant", "zh-Hans")
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", ALL)
+def test_an_example_means_its_command_in_every_script(command: Command, language: Language) -> None:
+    meant = parse(command.shown(language).replace("…", "text"))
+    assert type(meant) in command.answers
+    assert meant == parse(in_language(*command.example, language).replace("…", "text"))
+
+
+@pytest.mark.parametrize("command", ALL)
+def test_every_word_of_a_command_says_it_in_either_script(command: Command) -> None:
+    for word in command.words:
+        for typed in both_scripts(word):
+            found = commands.COMMANDS.begun([typed])
+            assert found is not None
+            assert found[0] is command
+
+
+@pytest.mark.parametrize("command", ALL)
+def test_every_command_has_its_words_in_both_languages(command: Command) -> None:
+    assert command.name.isascii()
+    assert not command.chinese.isascii()
+    assert all([*command.help, *command.example])
+    assert command.shape.startswith(command.name)
+
+
+@pytest.mark.parametrize("command", ALL)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_explains_every_command(stage: Stage, command: Command, language: Language) -> None:
+    speaker = replace(at_the_console(), language=language)
+    everything = answer(stage.desk, "help", speaker)
+    assert f"`{command.called(language)}` {command.helped(language)}" in everything.lines
+    one = answer(stage.desk, f"help {command.called(language)}", speaker)
+    assert f"`{command.shape}`" in one.lines
+
+
+def test_every_intent_is_answered() -> None:
+    answered = {intent for command in commands.COMMANDS for intent in command.answers}
+    named = {one for one in vars(intents).values() if isinstance(one, type)}
+    ours = {one for one in named if issubclass(one, Intent)} - {Intent}
+    assert ours - answered == {Misunderstood}
+
+
+def test_two_commands_cannot_be_said_in_one_word() -> None:
+    other = replace(commands.SEARCH, words=("scour", "list", "找"), answers={})
+    with pytest.raises(Ambiguous, match="list"):
+        Commands([*commands.COMMANDS, other])
+
+
+def test_two_commands_cannot_answer_one_intent() -> None:
+    other = replace(commands.SEARCH, words=("scour", "找"))
+    with pytest.raises(Ambiguous, match="Search"):
+        Commands([*commands.COMMANDS, other])
+
+
+def test_a_command_may_be_said_in_several_words() -> None:
+    other = replace(commands.SEARCH, words=("tell me about", "講講"), answers={})
+    made = Commands([*commands.COMMANDS, other])
+    assert made.begun(["Tell", "me", "about", "AI"]) == (other, 3)
+    assert made.begun(["tell", "me"]) is None
+
+
+# --- a command in two places: one record, and one file with its reading and its answer ---------
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Intent):
+    """Count the topics here."""
+
+    of: str = ""
+
+
+def read_count(said: Said) -> Count:
+    return Count(said.rest)
+
+
+def count(desk: Desk, intent: Count, speaker: Speaker) -> Reply:
+    with desk.store.read() as session:
+        place = channels.channel(session, speaker.address)
+        held = topics.topics(session, speaker.workspace, place.id if place else None)
+    return Reply(f"{len(held)} counted {intent.of}".strip())
+
+
+def tattle(desk: Desk, intent: Count, speaker: Speaker) -> Reply:
+    """Answer with the topics of a channel that is not the asker's."""
+    with desk.store.read() as session:
+        place = channels.channel(session, "slack:T1/C3")
+        held = topics.topics(session, "slack:T1", place.id if place else None)
+    return Reply("; ".join(topic.line for topic in held) or "none")
+
+
+COUNT = Command(
+    words=("count", "數數"),
+    group="care",
+    shape="count [what]",
+    help=("Count the topics of your own.", "數數自訂主題。"),
+    example=("count topics", "數數 主題"),
+    read=read_count,
+    answers={Count: count},
+)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let there be one more command."""
+    monkeypatch.setattr(commands, "COMMANDS", Commands([*commands.COMMANDS, COUNT]))
+
+
+@pytest.fixture
+def stage(sqlite_store: Store) -> Stage:
+    """Give a console."""
+    return Stage(sqlite_store)
+
+
+@pytest.fixture
+def place(sqlite_store: Store) -> Iterator[Workspace]:
+    """Give two fake workspaces, one with a private topic."""
+    with workspaces(sqlite_store) as made:
+        made.say("topic new Acme v Zebra: acme+zebra", channel="C3")
+        yield made
+        assert made.slack.refused == []
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_new_command_is_understood_and_offered_where_it_is_misspelt() -> None:
+    assert parse("count my topics") == Count("my topics")
+    assert parse("数数 主题") == Count("主题")
+    meant = parse("cuont topics")
+    assert isinstance(meant, Search)
+    assert meant.hint == "count"
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_new_command_is_explained(stage: Stage) -> None:
+    lines = answer(stage.desk, "help", at_the_console()).lines
+    assert "`count` Count the topics of your own." in lines
+    speaker = replace(at_the_console(), language="zh-Hans")
+    assert "`数数` 数数自订主题。" in answer(stage.desk, "说明", speaker).lines
+    assert "→ `数数 主题`" in answer(stage.desk, "说明 数数", speaker).lines
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_new_command_is_answered_in_the_shell(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TAMAR_STORE", sqlite_url)
+    monkeypatch.setattr(sys, "argv", ["tamar", "say", "count", "topics"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert not ended.value.code
+    assert "0 counted topics" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_new_command_is_answered_in_slack(place: Workspace) -> None:
+    assert "1 counted topics" in place.say("count topics", channel="C3")
+    assert "`count` Count the topics" in place.say("help")
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_new_command_is_tried_for_privacy(
+    place: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = [command for command in commands.COMMANDS if command.name != "count"]
+    mine = [command for command in commands.COMMANDS if command not in others]
+    texts = [text for command in mine for text in tried(command)]
+    assert "count Acme v Zebra" in texts
+    assert leaks(place, "T2", "C1", texts) == []
+    leaky = replace(COUNT, answers={Count: tattle})
+    monkeypatch.setattr(commands, "COMMANDS", Commands([*others, leaky]))
+    assert leaks(place, "T2", "C1", texts) == texts
+
+
+# --- the shell and the README -------------------------------------------------------------------
+
+
+def test_the_shell_builds_what_is_meant_and_types_nothing_anew() -> None:
+    """Only `tamar say` hands on a text, which is what it is for."""
+    texts = set()
+    for file in (ROOT / "bot" / "commands").glob("*.py"):
+        for made in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(made, ast.FunctionDef) and any(
+                isinstance(one, ast.ImportFrom)
+                and one.module in ("bot.answering.conversation", "bot.answering.grammar")
+                and {"answer", "parse"} & {alias.name for alias in one.names}
+                for one in ast.walk(made)
+            ):
+                texts.add(made.name)
+    assert texts == {"say"}
+
+
+def test_help_has_four_groups_and_something_in_each() -> None:
+    assert {command.group for command in commands.COMMANDS} == set(get_args(Group))
+
+
+def table() -> str:
+    """Give the README's table of commands."""
+    lines = ["| to | say | 中文 | does | for instance |", "|---|---|---|---|---|"]
+    for command in commands.COMMANDS:
+        spoken = f"`{command.name}` | {command.chinese}"
+        does = f"{command.help[0]} | `{command.shown('en')}`"
+        lines.append(f"| {command.group} | {spoken} | {does} |")
+    return "\n".join(lines)
+
+
+def test_the_readme_lists_the_commands_as_their_records_do() -> None:
+    assert table() in (ROOT / "README.md").read_text("utf-8")

@@ -1,0 +1,83 @@
+"""This file runs commands of the command line inside the test's own process, and keeps what they say."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot import cli
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command printed, and the status with which it ended."""
+
+    status: int
+    out: str
+    errors: str
+
+    @property
+    def lines(self) -> list[str]:
+        """Give what it said on standard error."""
+        return self.errors.splitlines()
+
+
+@dataclass(frozen=True)
+class Shell:
+    """Runs commands; `store` is their store."""
+
+    monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str]
+    store: str
+
+    def run(self, *words: str | Path, store: str | None = None) -> Said:
+        """Run one command to its end."""
+        self.capsys.readouterr()
+        self.monkeypatch.setenv("TAMAR_STORE", store or self.store)
+        self.monkeypatch.setattr(sys, "argv", ["tamar", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        said = self.capsys.readouterr()
+        code = ended.value.code
+        return Said(code if isinstance(code, int) else int(bool(code)), said.out, said.err)
+
+
+@pytest.fixture
+def shell(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Shell:
+    """Give a shell whose store is a fresh file."""
+    monkeypatch.setenv("HOME", "/nonexistent")
+    return Shell(monkeypatch, capsys, sqlite_url)
+
+
+# Every command that opens the store and ends by itself, with what it needs to get that far.
+WITH_STORE: dict[str, tuple[str, ...]] = {
+    "check": ("check",),
+    "commitments": ("commitments",),
+    "digest": ("digest",),
+    "follow": ("follow", "Panel on Transport"),
+    "import": ("import", "FILE"),
+    "latest": ("latest",),
+    "meetings": ("meetings",),
+    "migrate": ("migrate",),
+    "outbox ls": ("outbox", "ls"),
+    "outbox resolve": ("outbox", "resolve", "1", "sent"),
+    "outbox retry": ("outbox", "retry", "1"),
+    "reconcile": ("reconcile",),
+    "run": ("run",),
+    "say": ("say", "list"),
+    "search": ("search", "ferries"),
+    "show": ("show", "CB(2)1/2026"),
+    "sources": ("sources",),
+    "subscribe": ("subscribe", "ai"),
+    "subscriptions": ("subscriptions",),
+    "topics": ("topics",),
+    "unsubscribe": ("unsubscribe", "ai"),
+    "why": ("why", "CB(2)1/2026"),
+}
+WITHOUT_STORE = {"demo", "read", "match", "preview"}
+BY_THEMSELVES = {"backup", "restore", "doctor", "reseal", "worker"}  # tested by name

@@ -1,0 +1,140 @@
+"""This file tests what is said by the way: owners, purposes, examples, rows, and what a text is on."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.topics.asides import aside
+from bot.topics.matcher import Matcher
+from bot.topics.places import places
+from bot.topics.shipped import shipped
+from scrapers.items import Document, Exchange, Paragraph, Section
+from scrapers.text import fold
+from tests.evaluation.rows import labels
+
+MATCHER = Matcher(shipped())
+FILLER = "當局會按既定程序處理有關申請，並適時公布詳情，讓各界了解最新安排。"
+
+
+def _aside(text: str, word: str) -> bool:
+    folded = fold(text)
+    start = folded.index(fold(word))
+    return aside(folded, start, start + len(fold(word)))
+
+
+def _levels(paper: Document) -> dict[str, str]:
+    return {match.topic: match.level for match in MATCHER.match(paper)}
+
+
+def _paper(*paragraphs: str, title: str = "會議摘要") -> Document:
+    sections = (Section(None, tuple(map(Paragraph, paragraphs))),)
+    return Document("plain", "zh-Hant", title, sections=sections)
+
+
+def _reply(question: str, *answer: str) -> Document:
+    exchanges = (Exchange(question, "\n".join(answer)),)
+    return Document("estimates_reply", "zh-Hant", "", exchanges=exchanges)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("為推動數字政府建設，當局更換了座椅。", "數字政府"),
+        ("當局更換了座椅，以推動智慧城市發展。", "智慧城市"),
+        ("在數字政府的政策框架下，當局更換了座椅。", "數字政府"),
+        ("項目種類繁多，例如利用人工智能改良麵團。", "人工智能"),
+        ("To support digital government, chairs were replaced.", "digital government"),
+        ("Many projects, for example one on deep learning, were paid.", "deep learning"),
+    ],
+)
+def test_a_purpose_and_an_example_are_said_by_the_way(text: str, word: str) -> None:
+    assert _aside(text, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("當局推動數字政府建設，並更換座椅。", "數字政府"),
+        ("為何智慧城市的進度緩慢，當局如何解釋？", "智慧城市"),
+        ("座椅已更換。智慧城市藍圖會於年底公布。", "智慧城市"),
+        ("在智慧城市方面，當局會增設燈柱。", "智慧城市"),
+        ("Digital government comes first, chairs second.", "digital government"),
+    ],
+)
+def test_what_a_sentence_says_is_not_said_by_the_way(text: str, word: str) -> None:
+    assert not _aside(text, word)
+
+
+def test_an_owner_in_every_sentence_does_not_make_a_subject() -> None:
+    told = _levels(
+        _reply(
+            "部門採購座椅的開支為何？",
+            "數字政策辦公室(數字辦)負責採購。數字辦去年購入座椅三千張。",
+            "為配合數字政府和智慧城市的發展，數字辦會再添置座椅。數字政策專員會檢討安排。",
+        )
+    )
+    assert told.get("smart-city") != "substantive"
+
+
+def test_what_an_owner_does_on_the_subject_is_the_subject() -> None:
+    told = _levels(_reply("「智方便」的用戶人數為何？", "數字辦表示，智方便有三百萬名用戶。"))
+    assert told == {"smart-city": "substantive"}
+
+
+def test_all_names_of_an_owner_count_as_one() -> None:
+    (match,) = MATCHER.match(
+        _reply("職位空缺為何？", "數字政策辦公室（數字辦，DPO）有六個空缺。" * 3)
+    )
+    assert (match.level, len(match.evidence)) == ("mention", 1)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "智慧城市體驗館，觀塘海濱道77號3樓",
+        "Artificial intelligence kit for kindergartens 1,250,000",
+        "Smart City Gallery, Room 12, 8/F",
+        "大語言模型在園藝的應用 320萬元",
+    ],
+)
+def test_an_address_or_a_grant_is_a_row_of_a_table(row: str) -> None:
+    assert [place.role for place in places(_paper(row, title=""))] == ["table"]
+
+
+def test_a_sentence_with_a_sum_is_a_paragraph() -> None:
+    assert places(_paper("當局撥款320萬元。", title=""))[0].role == "paragraph"
+
+
+def test_a_text_that_is_plainly_on_a_topic_rescues_its_headline() -> None:
+    paper = _paper(
+        "局長今日致辭。",
+        "人工智能正改變各行各業，研發院會訓練大語言模型。",
+        "生成式人工智能的指引會於下月公布。",
+        "聊天機械人會在各區試用。",
+    )
+    assert _levels(paper)["ai"] == "substantive"
+
+
+def test_one_late_paragraph_does_not_make_a_short_text_on_a_topic() -> None:
+    paper = _paper(FILLER, FILLER, "部分團體亦提及人工智能。")
+    assert _levels(paper) == {"ai": "mention"}
+
+
+def test_a_list_of_a_subjects_own_things_is_on_the_subject() -> None:
+    paper = _paper(
+        "主要項目為開放數據平台、政府雲端及數字政府系統，佔撥款七成。",
+        "其餘項目為智慧燈柱、數字孿生及智能泊車。",
+        FILLER,
+    )
+    assert _levels(paper)["smart-city"] == "substantive"
+
+
+@pytest.mark.parametrize("reply", labels("topics_owners.json")["replies"])
+def test_our_replies_on_owners_and_examples_are_told_apart(reply: dict[str, object]) -> None:
+    told = _levels(_reply(str(reply["question"]), *map(str, reply["answer"])))  # type: ignore[call-overload]
+    main = {slug for slug in ("ai", "smart-city", "legal-tech") if reply[slug] == 2}
+    assert {slug for slug, level in told.items() if level == "substantive"} == main
+
+
+def test_a_very_long_sentence_costs_no_more_than_a_short_one() -> None:
+    assert not _aside("座椅" * 50_000 + "數字政府" + "座椅" * 50_000, "數字政府")

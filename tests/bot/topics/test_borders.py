@@ -1,0 +1,102 @@
+"""This file tests which short Chinese words stand by themselves and which are cut out of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.topics.borders import Standing, is_short, standing
+from bot.topics.lines import parse_topic
+from bot.topics.matcher import Matcher
+from bot.topics.shipped import shipped
+from bot.topics.terms import SIGN, needle
+from bot.topics.vocabulary import collisions
+from scrapers.text import fold
+from storage.records import Match
+from tests.evaluation.rows import labels
+
+MATCHER = Matcher(shipped())
+BORDERS = labels("topics_borders.json")
+# What stands about a term in the titles of papers; each is a company in which words may run together.
+CARRIERS = ("政府推動{}發展", "加強{}的應用", "本港{}業界", "開發{}系統", "有關{}及相關事宜")
+
+
+def _found(text: str, term: str) -> Standing:
+    folded = fold(text)
+    start = folded.index(fold(term))
+    return standing(folded, start, start + len(term))
+
+
+def _alerts(matches: tuple[Match, ...]) -> list[str]:
+    return [match.topic for match in matches if match.level == "substantive"]
+
+
+def _short_words() -> list[str]:
+    words = {needle(t.text) for topic in shipped() for t in topic.terms if t.weight >= SIGN}
+    return sorted(filter(is_short, words))
+
+
+def test_no_true_use_of_a_short_word_is_lost() -> None:
+    told = [carrier.format(word) for word in _short_words() for carrier in CARRIERS]
+    assert len(told) > 300
+    assert [title for title in told if not _alerts(MATCHER.match_title(title))] == []
+
+
+def test_short_words_that_are_meant_alert_in_tight_company() -> None:
+    lost = [title for title in BORDERS["uses"] if not _alerts(MATCHER.match_title(title))]
+    assert lost == []
+
+
+def test_an_ordinary_word_that_holds_a_short_word_alerts_nobody() -> None:
+    told = {t: _alerts(MATCHER.match_title(t)) for t in BORDERS["collisions"]}
+    assert {title: topics for title, topics in told.items() if topics} == {}
+
+
+@pytest.mark.parametrize("before", ["發展", "", "，"])
+def test_a_word_between_borders_stands_by_itself(before: str) -> None:
+    assert _found(f"{before}低空經濟", "低空") is Standing.WORD
+
+
+def test_a_word_made_up_by_two_others_is_cut() -> None:
+    assert _found("無人車間投產", "無人車") is Standing.CUT
+
+
+def test_a_word_that_is_cut_and_stands_under_a_listed_word_is_another() -> None:
+    assert _found("數字人民幣", "數字人") is Standing.OTHER
+
+
+def test_a_dictionary_that_leaves_letters_over_is_not_believed() -> None:
+    assert _found("推動物聯網發展", "物聯網") is Standing.WORD
+
+
+def test_a_cut_word_is_still_a_mention() -> None:
+    (match,) = MATCHER.match_title("無人車間投產")
+    assert (match.topic, match.level) == ("smart-city", "mention")
+
+
+def test_a_topic_of_ones_own_is_silent_only_under_a_listed_word() -> None:
+    matcher = Matcher([parse_topic("算力", key="w/own", name="own")])
+    assert not matcher.match_title("財政預算力求平衡")
+    assert _alerts(matcher.match_title("珠算力作")) == ["w/own"]
+
+
+def test_a_word_asked_for_as_written_is_found_inside_others() -> None:
+    matcher = Matcher([parse_topic("exact:算力", key="w/own", name="own")])
+    assert _alerts(matcher.match_title("財政預算力求平衡")) == ["w/own"]
+
+
+def test_why_names_the_words_that_were_passed_over() -> None:
+    from scrapers.items import Document, Paragraph, Section
+
+    sections = (Section(None, (Paragraph("財政預算力求收支平衡。"),)),)
+    miss = MATCHER.why_not(Document("plain", "zh-Hant", "預算", sections=sections), "ai")
+    assert miss.level is None
+    assert any("算力" in quoted for quoted in miss.masked)
+
+
+def test_a_very_long_run_costs_no_more_than_a_short_one() -> None:
+    assert _found("空" * 5 + "低空" + "空" * 100_000, "低空") in Standing
+
+
+def test_listed_words_are_read_in_either_script() -> None:
+    assert fold("空氣") in collisions()
+    assert all("#" not in word for word in collisions())

@@ -1,0 +1,1 @@
+"""This package tests the web applications and the connections to them."""
