@@ -18,7 +18,6 @@ MIGRATIONS = "storage.migrations."
 
 # What a vendor is called, and the modules behind which it stays. A trailing dot means the package.
 DOORS = {
-    "aia_chaser": {"scrapers.certificates"},
     "aiohttp": {"bot.slack."},
     "alembic": {"storage.schema", MIGRATIONS},
     "apscheduler": {"bot.engines.schedule"},
