@@ -199,7 +199,7 @@ def _enqueue(url: str, said: str) -> None:
     now = datetime.now(UTC)
     store = Store(store_url(url), make_engine(store_url(url)))
     with store.write() as session:
-        place = channels.ensure_channel(session, "console", "console", "local", now)
+        place = channels.ensure_channel(session, "console", "local", now)
         message = deliveries.store_message(
             session, platform="console", language="en", topics=[], payload={"text": said}, now=now
         )

@@ -21,7 +21,9 @@ from storage import (
     deliveries,
     departures,
     expectations,
+    followups,
     installations,
+    messages,
     subscriptions,
     topics,
 )
@@ -47,7 +49,7 @@ _delivery, _message = table(DeliveryRow), table(MessageRow)
 
 
 def _messages(session: Session, word: str, topic: str, text: str) -> int:
-    return deliveries.store_message(
+    return messages.store_message(
         session, platform="slack", language="en", topics=[topic],
         payload={"text": f"{text} for {word}"}, now=NOW,
     )  # fmt: skip
@@ -100,11 +102,11 @@ def _send(session: Session, word: str, channel_id: int, topic: str, paper: int) 
     found = select(_delivery.c.id).where(_delivery.c.channel_id == channel_id)
     parent = int(connection.execute(found).scalar_one())
     revised = _messages(session, word, topic, "revised")
-    deliveries.enqueue_reply(
+    followups.enqueue_reply(
         session, parent, kind="revised", key=f"revised:{word}", message_id=revised, now=NOW
     )
     edit = _messages(session, word, topic, "edited")
-    deliveries.enqueue_edit(session, parent, edit, NOW)
+    followups.enqueue_edit(session, parent, edit, NOW)
     run = connection.execute(
         insert(DigestRunRow)
         .values(channel_id=channel_id, rhythm="daily", period=NOW.date(), due_at=NOW)
@@ -226,7 +228,7 @@ def test_tellings_lanes_and_digests_go_too(stage: Stage) -> None:
 
 def test_a_message_that_others_were_sent_too_stays(stage: Stage) -> None:
     with stage.desk.store.write() as session:
-        message = deliveries.store_message(
+        message = messages.store_message(
             session, platform="slack", language="en", topics=["ai"], payload={"text": "shared"},
             now=NOW,
         )  # fmt: skip
@@ -314,7 +316,8 @@ def test_a_file_that_was_not_written_anew_is_at_the_next_round(
 
 
 def _uninstall(stage: Stage, team: str = "T1") -> None:
-    events.uninstall(Room(stage.desk, lambda: None, People(stage.clock)), team)
+    room = Room(stage.desk, lambda: None, People(stage.clock))
+    events.uninstall(room, team, stage.clock())
 
 
 def test_a_workspace_that_removed_the_app_is_forgotten_after_thirty_days(stage: Stage) -> None:
