@@ -488,7 +488,7 @@ PLACES_OF_MACHINES = re.compile(
 
 
 def test_no_tracked_file_names_a_machine_or_a_registry() -> None:
-    wrong = []
+    wrong: list[str] = []
     for path in _tracked():
         if path.suffix in (".pdf", ".png", ".pptx", ".docx") or path.name.endswith("lock.json"):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +13,7 @@ import structlog
 from bot.answering import card_actions
 from bot.answering.channels import Refused
 from bot.answering.conversation import answer, perform
+from bot.answering.followed import stop
 from bot.answering.intents import Undo
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
@@ -20,15 +22,19 @@ from bot.messages.words import say
 log = structlog.get_logger(__name__)
 Work = Callable[[Desk, str, Speaker], Reply]
 
+# What an older version put beside a row: by now something else may stand at that place of the list.
+_PLACE_IN_LIST = re.compile(r"^unsubscribe \d+$")
+
 WORK: dict[str, Work] = {
-    "say": answer,
-    "undo": lambda desk, value, speaker: perform(desk, Undo(number(value)), speaker),
+    "say": lambda desk, value, speaker: answer(desk, _PLACE_IN_LIST.sub("list", value), speaker),
+    "undo": lambda desk, value, speaker: perform(desk, Undo(_number(value)), speaker),
     "filter": card_actions.hold_back,
     "copy": card_actions.citation,
     "copy_citation": card_actions.citation,
     "follow_paper": card_actions.follow,
     "follow": card_actions.follow,
     "mute": card_actions.mute,
+    "stop": stop,
     "why": card_actions.why,
     "not_relevant": card_actions.not_relevant,
     "good": lambda desk, value, speaker: card_actions.judge(desk, value, "good", speaker),
@@ -36,7 +42,7 @@ WORK: dict[str, Work] = {
 }
 
 
-def number(value: str) -> int:
+def _number(value: str) -> int:
     """Read the number that a button carries; what is none is a number that nothing has."""
     return int(value) if value.isdecimal() and len(value) < 12 else -1  # noqa: PLR2004
 

@@ -10,8 +10,9 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.answering import card_actions
-from bot.answering.presses import WORK, number, press
+from bot.answering import card_actions, intents
+from bot.answering.grammar import parse
+from bot.answering.presses import WORK, press
 from bot.answering.speech import Reply, Speaker
 from bot.slack import forms
 from bot.slack.hearing import typed
@@ -19,8 +20,13 @@ from bot.slack.replies import payload
 from bot.slack.room import Body, Room, privately, whisper
 
 COPY, NOT_RELEVANT, MORE, FEEDBACK = "copy_citation", "not_relevant", "paper_more", "feedback"
-OURS = re.compile(r"^(?:say|undo|filter|copy|follow_paper|why)(?::\d+)?$")
+OURS = re.compile(r"^(?:say|stop|undo|filter|copy|follow_paper|why)(?::\d+)?$")
 EDIT = re.compile(r"^edit(?::\d+)?$")
+_SHOWING = (
+    intents.ListFollowed, intents.Topics, intents.ShowTopic, intents.Preview, intents.Latest,
+    intents.Search, intents.Show, intents.Commitments, intents.Meetings, intents.Why,
+    intents.Status,
+)  # fmt: skip
 _URL = re.compile(r"https?://[^\s|<>\"]{5,800}")
 
 
@@ -48,7 +54,7 @@ def register(app: App, room: Room) -> None:
         _, value = _meant(action)
         speaker = room.speaker(client, body, context)
         trigger = str(body.get("trigger_id") or "")
-        problem = forms.open_form(room, client, trigger, speaker, subscription=number(value))
+        problem = forms.open_form(room, client, trigger, speaker, subscription=value)
         if problem:
             _tell(client, body, respond, forms.closed(problem, speaker))
 
@@ -63,7 +69,12 @@ def register(app: App, room: Room) -> None:
     ) -> None:
         ack()
         speaker = room.speaker(client, body, context)
-        reply = room.answer(str(action.get("value") or ""), speaker)
+        value = str(action.get("value") or "")
+        if not speaker.member or not isinstance(parse(value), _SHOWING):
+            key = "not_member" if speaker.member is False else "retry"
+            _tell(client, body, respond, forms.closed(key, speaker))
+            return
+        reply = room.answer(value, speaker)
         shown = payload(replace(reply, buttons=(), again=None))
         who = {"type": "context", "elements": [{"type": "mrkdwn", "text": f"<@{speaker.who}>"}]}
         shown["blocks"] = [*shown["blocks"][:49], who]

@@ -55,6 +55,10 @@ def speaker(desk: Desk, activity: Activity, here: Conversation) -> Speaker:
         gone = "archived" if place is not None and place.gone_at is not None else None
         return Reach(f"#{found.name}" if found.name else "", found.private, found.shared, gone)
 
+    def belongs(address: str) -> bool | None:
+        found = reach(address)  # who is in a team is in all of its channels that are not private
+        return address == here.address or (found.problem is None and not found.private) or None
+
     return Speaker(
         who=activity.who,
         address=activity.address,
@@ -65,6 +69,7 @@ def speaker(desk: Desk, activity: Activity, here: Conversation) -> Speaker:
         stranger=activity.stranger,
         reach=reach,
         join=reach,
+        belongs=belongs,
     )
 
 

@@ -130,7 +130,7 @@ def scene(store: Store, **more: Any) -> Iterator[Scene]:
     """Open our door before a fake Teams."""
     with teams() as fake:
         fake.talk(TEAM)
-        desk = wiring.build_desk(store, NoDoor(), {}, clock=lambda: NOW)  # type: ignore[arg-type]
+        desk = wiring.build_desk(store, NoDoor(), {}, clock=lambda: NOW)
         holder: list[Scene] = []
 
         def wake() -> None:
