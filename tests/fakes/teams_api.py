@@ -258,6 +258,7 @@ def _wrong(activity: Json) -> str:
 def teams() -> Iterator[FakeTeams]:
     """Serve a fake Teams on loopback until the block ends."""
     fake = FakeTeams()
+    private_key("key-1")  # made before two threads may want it at once
     loop = asyncio.new_event_loop()
     ready = threading.Event()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -143,3 +144,6 @@ def scene(store: Store, **more: Any) -> Iterator[Scene]:
             made = Scene(fake, desk, app)
             holder.append(made)
             yield made
+        for thread in threading.enumerate():
+            if thread.name == "teams-keys":  # it asks the fake, which is about to end
+                thread.join(10)
