@@ -463,7 +463,9 @@ class ExpectationRow(SQLModel, table=True):
     people: list[dict[str, str]] = data(list)
     keys: list[str] = data(list)
     url: str | None = None
-    status: str = "announced"  # announced | in | to_follow | fulfilled | overdue | dropped
+    status: str = (
+        "announced"  # announced | in | to_follow | restricted | fulfilled | overdue | dropped
+    )
     topics: list[str] = data(list)
     paper_id: int | None = link("paper", optional=True)
     told_at: datetime | None = moment(optional=True)

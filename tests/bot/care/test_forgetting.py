@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel
 
 from bot.care import forgetting
 from bot.slack import events
+from bot.slack.owners import tell_owner
 from bot.slack.people import People
 from bot.slack.room import Room
 from scrapers.items import Expectation
@@ -29,6 +30,7 @@ from storage import (
 )
 from storage import forgetting as kept
 from storage.database import Store, open_store
+from storage.records import FollowKind
 from storage.sql import table
 from storage.tables import (
     CommitmentRow,
@@ -65,7 +67,10 @@ def _fill(session: Session, team: str, paper: int) -> None:
         session, key, f"{word}-law", f"{word} law", f"{word} OR {word}s",
         channel_id=first.id, who=f"U{word}", now=NOW,
     )  # fmt: skip
-    for kind, target in (("topic", own.key), ("committee", f"panel on {word}s"), ("paper", "7")):
+    follows: tuple[tuple[FollowKind, str], ...] = (
+        ("topic", own.key), ("committee", f"panel on {word}s"), ("paper", "7"),
+    )  # fmt: skip
+    for kind, target in follows:
         subscriptions.subscribe(
             session, first.id, kind=kind, target=target, label=f"{word}s", without=f"no {word}",
             who=f"U{word}", now=NOW,
@@ -143,14 +148,14 @@ def stage(outbox_store: Store) -> Stage:
         paper = _public(session)
         for team in WORDS:
             _fill(session, team, paper)
-        events.tell_owner(
+        tell_owner(
             made.desk,
             session,
             "T1",
             "notice:uninstalled:T1:20261102",
             "The workspace T1 removed the app. A message to slack:T1/C1 is set aside.",
         )
-        events.tell_owner(made.desk, session, "T2", "notice:T2", "Something of T2, not of T12.")
+        tell_owner(made.desk, session, "T2", "notice:T2", "Something of T2, not of T12.")
     return made
 
 
