@@ -28,6 +28,7 @@ from storage.tables import (
     PageRow,
     PaperRow,
     SourceRow,
+    SourceRunRow,
     SubscriptionRow,
     WorkspaceRow,
 )
@@ -42,7 +43,7 @@ channel, delivery, lane = table(ChannelRow), table(DeliveryRow), table(LaneRow)
 workspace = table(WorkspaceRow)
 paper, source, subscription = table(PaperRow), table(SourceRow), table(SubscriptionRow)
 digest_run, installation = table(DigestRunRow), table(InstallationRow)
-page, counter = table(PageRow), table(CounterRow)
+page, counter, source_run = table(PageRow), table(CounterRow), table(SourceRunRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ BOUNDS = (
     Bound(source, "failing_since", NO_PAUSE),
     Bound(source, "held_at", NO_PAUSE),
     Bound(source, "last_ok_at", NO_PAUSE),
+    Bound(source_run, "started_at", NO_PAUSE),
     Bound(page, "ok_at", NO_PAUSE),
     Bound(page, "checked_at", NO_PAUSE),
     Bound(subscription, "created_at", NO_PAUSE),

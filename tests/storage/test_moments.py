@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlmodel import Session
 
-from storage import digest_runs, lanes, losses
+from storage import digest_runs, lanes, losses, source_runs
 from storage.claims import claim
 from storage.database import Store
 from storage.deliveries import enqueue_notice
@@ -32,7 +32,7 @@ OTHERS = {
     "channel.paused_until", "channel.here_at", "lane.next_at", "topic.created_at",
     "topic.updated_at", "subscription.paused_until", "audit.at", "source.next_check_at",
     "source.last_new_at", "source.told_at", "source.baseline_at", "page.baseline_at",
-    "source_run.started_at", "source_run.finished_at",
+    "source_run.finished_at",
     "paper.issued_at", "paper.previous_check_at", "paper.judged_at", "paper.withdrawn_at",
     "rendition.first_seen_at", "rendition.missing_since", "revision.fetched_at", "match.matched_at",
     "summary.made_at", "expectation.starts_at", "expectation.told_at", "expectation.first_seen_at",
@@ -193,6 +193,14 @@ def test_a_source_in_trouble_since_tomorrow_is_in_trouble_since_now(store: Store
         session.connection().execute(insert(SourceRow), [row])
         found = set_right(session, NOON)
     assert found == {"source.failing_since": 1, "source.last_ok_at": 1}
+
+
+def test_a_run_of_tomorrow_night_does_not_stand_for_tomorrow_night(store: Store) -> None:
+    with store.write() as session:
+        source_runs.start_run(session, "reconciliation", NOON + DAY)
+        assert set_right(session, NOON) == {"source_run.started_at": 1}
+        (last,) = source_runs.runs(session, "reconciliation", limit=1)
+    assert last.started_at == NOON
 
 
 def test_what_was_followed_tomorrow_is_told_from_now(store: Store) -> None:
