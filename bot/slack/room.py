@@ -19,6 +19,7 @@ from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
 from bot.slack import privacy
+from bot.slack.fixed_token import FixedToken
 from bot.slack.installations import Vault
 from bot.slack.people import People
 from bot.slack.replies import payload
@@ -35,6 +36,7 @@ class Room:
     wake: Callable[[], None]
     people: People
     vault: Vault | None = None
+    fixed: FixedToken | None = None
 
     def answer(self, text: str, speaker: Speaker) -> Reply:
         """Answer, and put what was enqueued on its way; a failure of ours is said to be one."""

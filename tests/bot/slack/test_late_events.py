@@ -7,11 +7,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
+from bot.settings import Settings
+from bot.slack.bolt import fixed_token
 from storage import channels, departures, installations
 from storage.channels import Channel
 from storage.database import Store
 from tests.bot.slack.workspace import Workspace, workspaces
+from tests.fakes.slack_api import SECRET
 
 
 @pytest.fixture
@@ -83,6 +87,26 @@ def test_an_uninstallation_that_is_told_after_the_new_installation_is_over(
     happens(place, event, minutes_ago=10)
     assert place.vault.grant("T1") is not None
     assert channel(place).gone_at is None
+
+
+@pytest.mark.parametrize(("minutes_ago", "gone"), [(10, False), (1, True)])
+def test_a_token_that_slack_took_since_outweighs_an_uninstallation(
+    place: Workspace,
+    minutes_ago: int,
+    gone: bool,  # noqa: FBT001
+) -> None:
+    with place.stage.desk.store.write() as session:
+        installations.revoke(session, "T1", place.stage.clock())
+    settings = Settings(
+        slack_bot_token=SecretStr("xoxb-T1"),
+        slack_signing_secret=SecretStr(SECRET),
+        slack_api=place.settings.slack_api,
+    )
+    place.listen(settings, fixed=fixed_token(place.stage.desk, settings))
+    place.say("list")  # with it the token is tried
+    place.stage.clock.pass_(minutes=5)
+    happens(place, {"type": "app_uninstalled"}, minutes_ago=minutes_ago)
+    assert (channel(place).gone_at is not None) == gone
 
 
 def test_a_renewed_token_does_not_outweigh_an_uninstallation(place: Workspace) -> None:
