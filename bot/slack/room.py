@@ -70,7 +70,7 @@ class Room:
         )
         team = str(context.get("team_id") or body.get("team_id") or "")
         if body.get("type") != "block_suggestion":  # asked as people type; the form was opened anew
-            privacy.refresh(self.desk, self.people, client, team)
+            privacy.refresh(self.desk, self.people, client, team, here=str(channel))
         home = user.get("team_id") or team
         name = body.get("channel_name") or (body.get("channel") or {}).get("name") or ""
         speaker = self.people.speaker(
