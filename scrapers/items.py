@@ -116,6 +116,13 @@ class Section:
     paragraphs: tuple[Paragraph, ...] = ()
 
 
+# What stands beside the text of a paper, as the headings of `Document.asides` say.
+CONTENTS = "contents"  # rows of a table of contents that name what stands in other papers
+COMMENTS = "comments"
+SPEAKER_NOTES = "speaker notes"
+FORM_FIELDS = "form fields"
+
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """One part of a question with its answer."""
@@ -155,5 +162,8 @@ class Document:
     exchanges: tuple[Exchange, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     footnotes: tuple[Paragraph, ...] = ()
-    coverage: float = 0.0  # share of the source's letters that stand in the structure
+    asides: tuple[Section, ...] = ()  # beside the text, never quoted; each heading says what it is
+    coverage: float = 0.0  # share of the source's letters that stand in the document
+    unplaced: float = 0.0  # share that no structure took, kept as it stands or not to be read
+    furniture: float = 0.0  # share that says nothing: page numbers, running heads, words of forms
     notes: tuple[str, ...] = ()  # what could not be read, in plain words

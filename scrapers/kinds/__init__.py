@@ -15,19 +15,21 @@ from scrapers.kinds import (
     slides,
 )
 from scrapers.kinds.bounds import within
+from scrapers.kinds.forms import form_of, outranks
 from scrapers.kinds.lines import Sheet, sheet
-from scrapers.kinds.releases import HONG_KONG, Issue
+from scrapers.kinds.releases import HONG_KONG, UNKNOWN, Issue, is_release
 from scrapers.readers.limits import DEFAULT
 from scrapers.text import clean, language_of
 
 VERSION = (
-    2  # raised whenever the same file would give another structure: stored papers are read again
+    3  # raised whenever the same file would give another structure: stored papers are read again
 )
 
 __all__ = ["VERSION", "documents", "judge"]
 
 _HINTED = 0.3  # what a source's word counts for, beside the text's own evidence
 _ENOUGH = 0.5
+_SURE = 0.7  # no form outranks such a likeness
 
 
 def documents(
@@ -48,7 +50,7 @@ def documents(
     spoken = language or language_of("\n".join(each.text for each in page.lines[:400]))
     named = clean((title or reading.title or "")[: DEFAULT.line]) or None
     issue = _issue(reading, published)
-    kind = judge(page, hint=hint, title=named)
+    kind = judge(page, hint=hint, title=named, issue=issue)
     made: tuple[Document, ...]
     if kind == "estimates_reply":
         made = estimates_reply.structure(page, spoken)
@@ -61,27 +63,40 @@ def documents(
     elif kind == "slides":
         made = (slides.structure(page, spoken, title=named),)
     else:
-        form = plain.form_of(page, hint=hint, title=named, issue=issue)
+        form = form_of(page, hint=hint, title=named, issue=issue)
         made = (plain.structure(page, spoken, form=form, title=named, issue=issue),)
     return tuple(within(_completed(each, named, issue, reading)) for each in made)
 
 
-def judge(page: Sheet, *, hint: str | None = None, title: str | None = None) -> str:
-    """Say which kind a paper's lines are: what the text shows, helped by what the source expects."""
+def judge(
+    page: Sheet,
+    *,
+    hint: str | None = None,
+    title: str | None = None,
+    issue: Issue = UNKNOWN,
+) -> str:
+    """Say which kind a paper's lines are: what the text shows, helped by what the source expects.
+
+    A press release is a question and its reply, or plain, whatever papers it speaks of.
+    """
     if not page.lines:
         return "plain"
     scores = {
         "estimates_reply": estimates_reply.recognise(page),
         "question_reply": question_reply.recognise(page, title),
-        "committee_report": committee_report.recognise(page),
-        "panel_paper": panel_paper.recognise(page),
-        "slides": slides.recognise(page),
     }
+    if not is_release(page.lines, issue):
+        scores |= {
+            "committee_report": committee_report.recognise(page),
+            "panel_paper": panel_paper.recognise(page),
+            "slides": slides.recognise(page),
+        }
     if scores["estimates_reply"] == 1.0:
         return "estimates_reply"
     if hint in scores and scores[hint] > 0:
         scores[hint] += _HINTED
-    if plain.outranks(page, scores):
+    sure = max(scores["question_reply"], scores.get("committee_report", 0)) >= _SURE
+    if not sure and outranks(page, title, issue):
         return "plain"
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] >= _ENOUGH else "plain"
