@@ -116,6 +116,11 @@ class Section:
     paragraphs: tuple[Paragraph, ...] = ()
 
 
+# What is noted of a file without text, and of one whose letters are no words.
+NO_TEXT = "no text in the file"
+NO_WORDS = "the text of this file cannot be read"
+MOST_UNPLACED = 0.20  # a share; a text of which no structure took more was read in part
+
 # What stands beside the text of a paper, as the headings of `Document.asides` say.
 CONTENTS = "contents"  # rows of a table of contents that name what stands in other papers
 COMMENTS = "comments"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from scrapers.items import Reading
+from scrapers.items import NO_TEXT, Reading
 from scrapers.readers.bounds import within
 from scrapers.readers.errors import (
     Broken,
@@ -47,7 +47,6 @@ __all__ = [
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _LONGEST_TYPE = 200  # letters of a media type
-NO_TEXT = "no text in the file"
 APART: frozenset[Format] = frozenset({"pdf", "office"})  # formats that are read in a child
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from scrapers.items import Block, Document, Reading
+from scrapers.items import Block, Document, Paragraph, Reading, Section
 from scrapers.kinds import documents
-from scrapers.kinds.remainder import texts
+from scrapers.kinds.lines import line
+from scrapers.kinds.remainder import completed, texts
 from scrapers.readers import read
 from tests.material import shared
 
@@ -83,3 +86,72 @@ def test_no_word_of_any_splice_of_real_papers_is_lost(seed: int) -> None:
         *sorted(shared("real", "info-gov-hk", "articles-2020").glob("*.htm")),
     ]
     assert lost(lines_of(paths), seed) == []
+
+
+NOTHING = Document("plain", "en", "The harbour")
+LINES = [line("The harbour"), line("A tree was planted here."), line("智慧燈柱已經啟用。")]
+
+
+def test_what_no_structure_took_is_kept_in_order_and_counted() -> None:
+    made = completed(NOTHING, LINES, 80)
+    kept = [each.text for section in made.sections for each in section.paragraphs]
+    assert kept == ["A tree was planted here.", "智慧燈柱已經啟用。"]
+    assert (made.coverage, made.unplaced) == (1.0, round(27 / 37, 4))
+
+
+def test_what_a_structure_took_is_not_kept_twice() -> None:
+    whole = replace(
+        NOTHING, sections=(Section(None, tuple(Paragraph(each.text) for each in LINES)),)
+    )
+    assert completed(whole, LINES, 80).sections == whole.sections
+
+
+def test_a_part_of_a_line_that_was_lost_is_kept() -> None:
+    held = replace(
+        NOTHING,
+        sections=(
+            Section(
+                None, (Paragraph("Two hundred tall trees were planted in the harbour this year"),)
+            ),
+        ),
+    )
+    made = completed(
+        held,
+        [line("Two hundred tall trees were planted in the harbour this year by the robots group")],
+        80,
+    )
+    assert made.sections[-1].paragraphs[0].text == "by the robots group"
+
+
+def test_a_line_that_a_field_stands_for_is_kept_where_it_says_more() -> None:
+    held = replace(NOTHING, committee="Panel on Trees")
+    lines = [line("Panel on Trees"), line("Panel on Trees and artificial intelligence")]
+    made = completed(held, lines, 80, labels=[each.text for each in lines])
+    assert [each.text for part in made.sections for each in part.paragraphs] == [lines[1].text]
+
+
+def test_a_sentence_in_the_form_above_a_reply_is_no_field_alone() -> None:
+    (path,) = (path for path in OURS if path.name == "estimates_en.txt")
+    text = path.read_text("utf-8").replace(
+        "Programme:", "Artificial intelligence was used to sort this reply.\nProgramme:", 1
+    )
+    made = documents(read(text.encode(), "paper.txt"))
+    assert any("Artificial intelligence was used" in text for text in texts(made[0]))
+
+
+def test_what_stands_above_the_first_reply_is_kept_with_it() -> None:
+    (path,) = (path for path in OURS if path.name == "estimates_en.txt")
+    text = "A preface speaks of artificial intelligence in the booklet.\n\n" + path.read_text(
+        "utf-8"
+    )
+    made = documents(read(text.encode(), "paper.txt"))
+    assert any("A preface speaks" in text for text in texts(made[0]))
+
+
+@pytest.mark.timeout(60)
+def test_a_structure_that_loses_every_line_is_completed_in_time() -> None:
+    lines = [line(f"line {at} of the paper says nothing new {at * 7919}") for at in range(12_000)]
+    held = replace(NOTHING, sections=(Section(None, (Paragraph("ab" * 200_000),)),))
+    start = time.process_time()
+    assert completed(held, lines, 80).coverage == 1.0
+    assert time.process_time() - start < 5
