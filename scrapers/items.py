@@ -88,6 +88,7 @@ class Reading:
     issued_at: datetime | None = None  # aware, where the page states an hour
     twins: Mapping[Language, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()  # what the reader noticed: "no text in the file", ...
+    unread: float = 0.0  # share of the letters that are no text, and were left out
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,5 +115,6 @@ def _completed(document: Document, title: str | None, issue: Issue, reading: Rea
         title=document.title or title or "",
         published=document.published or issue.day,
         issued_at=document.issued_at or issue.issued_at,
+        unplaced=round(document.unplaced * (1 - reading.unread) + reading.unread, 4),
         notes=(*reading.notes, *document.notes),
     )

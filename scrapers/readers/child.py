@@ -96,6 +96,7 @@ def _packed(reading: Reading) -> dict[str, object]:
         "title": reading.title,
         "pages": reading.pages,
         "notes": reading.notes,
+        "unread": reading.unread,
         "blocks": [(block.text, block.role, block.page, block.level) for block in reading.blocks],
     }
 

@@ -14,6 +14,7 @@ from scrapers.items import Reading
 from scrapers.readers.errors import Broken, Encrypted, ReaderLimit, ReadError
 from scrapers.readers.limits import DEFAULT, Limits
 from scrapers.readers.lines import blocks_of
+from scrapers.readers.words import sifted
 
 _GLYPHS = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -47,8 +48,6 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
     title = document.get_metadata_dict().get("Title")
     if _is_poor(texts):
         texts = _better(texts, data, limits, notes)
-        if _is_broken(texts):
-            notes.append("much of the text has no letters that can be read")
     return _reading(texts, count, title, notes)
 
 
@@ -95,7 +94,7 @@ def _better(texts: list[str], data: bytes, limits: Limits, notes: list[str]) -> 
         others = _with_pypdf(data, limits)[0]
     except (ReadError, RecursionError, MemoryError):
         return texts
-    if _letters(others) > 1.2 * _letters(texts) + _FEW:
+    if _letters(sifted(others)[0]) > 1.2 * _letters(sifted(texts)[0]) + _FEW:
         notes.append("read with the second PDF reader")
         return others
     return texts
@@ -106,22 +105,22 @@ def _letters(texts: list[str]) -> int:
 
 
 def _is_poor(texts: list[str]) -> bool:
-    return _letters(texts) < _FEW * len(texts) or _is_broken(texts)
-
-
-def _is_broken(texts: list[str]) -> bool:
     broken = sum(len(_GLYPHS.findall(text[:_SAMPLE])) for text in texts)
-    return broken > _BROKEN_SHARE * (_letters(texts) + broken)
+    if broken > _BROKEN_SHARE * (_letters(texts) + broken):
+        return True
+    return _letters(texts) < _FEW * len(texts) or sifted(texts)[1] > _BROKEN_SHARE
 
 
 def _reading(texts: list[str], count: int, title: str | None, notes: list[str]) -> Reading:
     if count > len(texts):
         notes.append(f"only the first {len(texts)} of {count} pages were read")
     title = (title or "").strip()[: DEFAULT.line]
+    texts, unread = sifted(texts)
     return Reading(
         blocks=blocks_of(texts),
         media="pdf",
         title=None if _JUNK_TITLE.search(title) or not title else title,
         pages=count,
         notes=tuple(notes),
+        unread=unread,
     )

@@ -97,6 +97,7 @@ def _unpacked(answer: object, url: str | None) -> Reading:
         pages=None if answer["pages"] is None else int(answer["pages"]),
         url=url,
         notes=tuple(str(note) for note in answer["notes"]),
+        unread=min(1.0, max(0.0, float(answer["unread"]))),
     )
 
 
