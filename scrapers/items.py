@@ -77,6 +77,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands beside a file's text and is no part of it: a comment, a slide's notes, a form's field."""
+
+    kind: Literal["comments", "speaker notes", "form fields"]
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader brings out of one file, before anybody asks what kind of paper it is."""
 
@@ -89,6 +98,7 @@ class Reading:
     twins: Mapping[Language, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()  # what the reader noticed: "no text in the file", ...
     unread: float = 0.0  # share of the letters that are no text, and were left out
+    asides: tuple[Aside, ...] = ()  # what stands beside the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +134,6 @@ MOST_UNPLACED = 0.20  # a share; a text of which no structure took more was read
 
 # What stands beside the text of a paper, as the headings of `Document.asides` say.
 CONTENTS = "contents"  # rows of a table of contents that name what stands in other papers
-COMMENTS = "comments"
-SPEAKER_NOTES = "speaker notes"
-FORM_FIELDS = "form fields"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date
 
-from scrapers.items import Document, Language, Reading
+from scrapers.items import Document, Language, Paragraph, Reading, Section
 from scrapers.kinds import (
     committee_report,
     estimates_reply,
@@ -65,7 +66,9 @@ def documents(
     else:
         form = form_of(page, hint=hint, title=named, issue=issue)
         made = (plain.structure(page, spoken, form=form, title=named, issue=issue),)
-    return tuple(within(_completed(each, named, issue, reading)) for each in made)
+    first, *others = (_completed(each, named, issue, reading) for each in made)
+    beside = replace(first, asides=(*first.asides, *_beside(reading)))
+    return tuple(map(within, (beside, *others)))
 
 
 def judge(
@@ -106,6 +109,13 @@ def _issue(reading: Reading, published: date | None) -> Issue:
     stated = reading.issued_at.astimezone(HONG_KONG).date() if reading.issued_at else None
     hour = reading.issued_at.astimezone(UTC) if reading.issued_at else None
     return Issue(day=stated or published, issued_at=hour)
+
+
+def _beside(reading: Reading) -> Iterator[Section]:
+    """Give what stands beside the text, a section for each kind of it."""
+    for kind in dict.fromkeys(aside.kind for aside in reading.asides):
+        found = (aside for aside in reading.asides if aside.kind == kind)
+        yield Section(kind, tuple(Paragraph(aside.text, page=aside.page) for aside in found))
 
 
 def _completed(document: Document, title: str | None, issue: Issue, reading: Reading) -> Document:

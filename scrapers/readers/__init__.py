@@ -111,12 +111,19 @@ def read_here(
 
 def _kept(reading: Reading, limits: Limits) -> Reading:
     """Keep a reading within the limits, and note that a file holds no text, where no reader has."""
-    reading = _legible(within(reading, limits))
+    reading = _legible(within(_beside(reading), limits))
     if NO_WORDS in reading.notes:
         return reading
     if not any(block.text for block in reading.blocks) and NO_TEXT not in reading.notes:
         return replace(reading, blocks=(), notes=(*reading.notes, NO_TEXT))
     return reading
+
+
+def _beside(reading: Reading) -> Reading:
+    """Note what stands beside the text and is kept apart from it."""
+    kinds = dict.fromkeys(aside.kind for aside in reading.asides)
+    notes = (f"{kind} are kept apart from the text and not quoted" for kind in kinds)
+    return replace(reading, notes=(*reading.notes, *notes))
 
 
 def _legible(reading: Reading) -> Reading:

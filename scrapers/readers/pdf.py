@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pypdfium2
 
 from scrapers.items import Reading
+from scrapers.readers.annotations import UNREAD, asides_of
 from scrapers.readers.errors import Broken, Encrypted, ReaderLimit, ReadError
 from scrapers.readers.limits import DEFAULT, Limits
 from scrapers.readers.lines import blocks_of
@@ -46,15 +48,17 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
         notes.append(f"{len(lost)} of {count} pages could not be read, the first is page {lost[0]}")
     texts = [text or "" for text in pages]
     title = document.get_metadata_dict().get("Title")
+    asides = asides_of(document, len(pages), notes)
     if _is_poor(texts):
         texts = _better(texts, data, limits, notes)
-    return _reading(texts, count, title, notes)
+    return replace(_reading(texts, count, title, notes), asides=asides)
 
 
 def read_with_pypdf(data: bytes, limits: Limits) -> Reading:
     """Read a PDF with the second library alone; raises Encrypted or Broken."""
     texts, count, title = _with_pypdf(data, limits)
-    return _reading(texts, count, title, [])
+    notes = [UNREAD] if b"/AcroForm" in data else []
+    return _reading(texts, count, title, notes)
 
 
 def _page_text(document: pypdfium2.PdfDocument, at: int) -> str | None:
