@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from bot.topics.lookalikes import mend
 from bot.topics.terms import haystack
-from scrapers.items import CONTENTS, Document, Paragraph, Section
+from scrapers.items import Document, Paragraph, Section
 
 _LONG_ROW = 160  # letters; what is longer is a paragraph, however it ends
 _ENDS = ("。", ".", "！", "!", "？", "?", "；", ";", "：", ":", "，", ",")
@@ -99,10 +99,6 @@ def _pieces(document: Document) -> Iterator[tuple[Role, str | None, str]]:
         yield "paragraph", f"R{recommendation.no}", recommendation.text
     for note in document.footnotes:
         yield "table", note.no, note.text
-    for aside in document.asides:
-        if aside.heading != CONTENTS:  # which names other papers
-            for paragraph in aside.paragraphs:
-                yield "table", aside.heading, paragraph.text
 
 
 def _slide(section: Section) -> str:

@@ -154,6 +154,9 @@ def _pdf(data: bytes, limits: Limits, url: str | None) -> Reading:
     except (Broken, ReaderLimit) as first:
         # The first library can die of a file that the second one reads, or refuses at once.
         try:
-            return read_in_child("pdf-second", data, limits, url=url)
+            second = read_in_child("pdf-second", data, limits, url=url)
         except ReadError:
             raise first from None
+        if not any(block.text for block in second.blocks):
+            raise first from None  # that one saw no text proves nothing where the other died
+        return replace(second, notes=(*second.notes, "the first PDF reader failed at this file"))
