@@ -321,7 +321,8 @@ def test_a_file_that_was_not_written_anew_is_at_the_next_round(
 
 
 def _uninstall(stage: Stage, team: str = "T1") -> None:
-    events.uninstall(Room(stage.desk, lambda: None, People(stage.clock)), team)
+    room = Room(stage.desk, lambda: None, People(stage.clock))
+    events.uninstall(room, team, stage.clock())
 
 
 def test_a_workspace_that_removed_the_app_is_forgotten_after_thirty_days(stage: Stage) -> None:
