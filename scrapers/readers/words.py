@@ -19,12 +19,13 @@ _GLYPH = re.compile(
 _FEWEST_GLYPHS = 3
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
-_WORD = re.compile("[A-Za-z]{1,20}")
+_WORD = re.compile("[A-Za-z]++")
 _BLANK = re.compile(r"\s+")
 _LINE_SHARE = 0.3  # of a line: what is more is no text
 _PAGE_SHARE = 0.5  # of a page: the rest of it is no text either
 _ENOUGH_CHINESE = 120  # letters by which a text can be judged
 _ENOUGH_LATIN = 120
+_ENOUGH_WORDS = 12  # that differ
 _SAMPLED = 200  # pages
 _JUDGED = 20_000  # letters of a page, from its beginning
 _LEAST_COMMON = 0.05  # of Chinese letters: half of any text, a fortieth of a shuffled one
@@ -107,6 +108,8 @@ def _is_wordless(page: str) -> bool:
     if len(latin) < _ENOUGH_LATIN:
         return False
     words = _WORD.findall(text.lower())
+    if len(set(words)) < _ENOUGH_WORDS:
+        return False
     if sum(word in _COMMON_WORDS for word in words) >= _LEAST_WORDS * len(words):
         return False
     return sum(letter in _USUAL for letter in latin) < _LEAST_USUAL * len(latin)
