@@ -83,10 +83,13 @@ def heard(desk: Desk, activity: Activity, here: Conversation) -> str:
     for one in sorted(known, key=lambda found: -len(found.name)):
         if not one.name:
             continue
-        named = re.compile(
-            rf"((?:^|\s)(?:in|於|在)\s+)#?{re.escape(one.name)}(?=\s|$)", re.IGNORECASE
-        )
+        named = _naming(one.name)
         place = f"<#{quote(parts_of(one.address)[1], safe='')}|{re.sub('[<>|]', '', one.name)}>"
         if found := named.search(text):
             return f"{text[: found.start()]}{found[1]}{place}{text[found.end() :]}"
     return text
+
+
+def _naming(channel: str) -> re.Pattern[str]:
+    """Give a pattern of a channel's name after a word that says where."""
+    return re.compile(rf"((?:^|\s)(?:in|於|在)\s+)#?{re.escape(channel)}(?=\s|$)", re.IGNORECASE)
