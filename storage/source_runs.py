@@ -36,6 +36,7 @@ class SourceState:
     held_at: datetime | None
     released_until: datetime | None
     baseline_at: datetime | None
+    answered_at: datetime | None = None
 
     def released(self, now: datetime) -> bool:
         """Say whether a person has let a mass change through, and still does."""
@@ -56,6 +57,8 @@ class PageState:
     baseline_at: datetime | None
     checked_at: datetime | None
     ok_at: datetime | None
+    changed_at: datetime | None = None
+    owed_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

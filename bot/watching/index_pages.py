@@ -25,7 +25,7 @@ from scrapers.source import (
     named,
 )
 from scrapers.text import clean
-from storage import expectations, listings, source_runs
+from storage import expectations, listings, source_runs, source_troubles
 from storage.errors import StoreError
 from storage.source_runs import PageState
 
@@ -33,6 +33,9 @@ OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read i
 FEW_SKIPPED = 5  # rows that cannot be read; fewer are counted and shown, whatever their share
 MESSAGE = 1000  # letters of an error that are kept: it may quote a page
 FEW = 20  # below this many known items no share of them is a mass
+
+# of a whole site: asking it for what is old would be no help; another page's trouble is no reason
+SHUT = frozenset({"Unreachable", "Refused", "TlsBroken", "BotWall", "MassChange"})
 
 log = structlog.get_logger(__name__)
 
@@ -53,6 +56,7 @@ class Check:
     baseline: bool = False
     unchanged: bool = True
     quiet: dict[str, datetime] = field(default_factory=dict)  # unchanged pages, and when asked
+    fine: set[str] = field(default_factory=set)  # what was asked and did not fail
     fresh: list[int] = field(default_factory=list)  # papers to read now
     failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
 
@@ -106,7 +110,9 @@ def _try_page(
     result: Check,
 ) -> Followed:
     try:
-        return _page(desk, source, url, before, silent, result)
+        followed = _page(desk, source, url, before, silent, result)
+        result.fine.add(url)
+        return followed
     except StoreError:
         raise
     except Exception as raised:  # noqa: BLE001 - one page must not silence the others
@@ -119,7 +125,9 @@ def _try_page(
 
 def _addresses(source: Source, now: datetime, result: Check) -> list[str]:
     try:
-        return list(source.addresses(hong_kong(now).date()))
+        found = list(source.addresses(hong_kong(now).date()))
+        result.fine.add(source.key)
+        return found
     except Exception as raised:  # noqa: BLE001 - a check that has begun is always recorded
         result.failures.append((source.key, _named(raised, source, "the list of its addresses")))
         return []
@@ -282,6 +290,14 @@ def _finish(desk: Desk, result: Check) -> None:
             message=clean(str(first[1]))[:MESSAGE] if first else None,
             baseline_done=result.baseline and result.pages > 0,
         )
+        _note_troubles(session, result, desk.clock())
+
+
+def _note_troubles(session: Session, result: Check, now: datetime) -> None:
+    found = {
+        (page, type(error).__name__): clean(str(error))[:MESSAGE] for page, error in result.failures
+    }
+    source_troubles.note(session, result.source, found, result.fine, now)
 
 
 def read_earlier(desk: Desk, source: Source, pages: int) -> int:
@@ -290,7 +306,7 @@ def read_earlier(desk: Desk, source: Source, pages: int) -> int:
     with desk.store.read() as session:
         state = source_runs.source(session, source.key)
         known = source_runs.known_pages(session, source.key)
-    if state is None or state.baseline_at is None or state.trouble:
+    if state is None or state.baseline_at is None or state.trouble in SHUT:
         return 0
     result, silent = Check(source.key, baseline=True), True
     days = (today - timedelta(days=back) for back in range(1, desk.backfill_days))
