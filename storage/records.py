@@ -167,6 +167,8 @@ class Paper:
     people: tuple[tuple[str, str], ...] = ()  # role, name
     booklet: str | None = None
     published_precision: Precision = "day"  # "month": only its month is stated
+    away_since: datetime | None = None  # came in an outage that began then
+    breaks: int = 0  # how many times our own work on it broke
 
     @property
     def title(self) -> str:

@@ -98,6 +98,7 @@ def finish_run(
     *,
     now: datetime,
     outcome: str,
+    answered: bool = False,
     pages: int = 0,
     listed: int = 0,
     new: int = 0,
@@ -133,6 +134,8 @@ def finish_run(
             values["held_at"] = func.coalesce(_source.c.held_at, now)
     if new:
         values["last_new_at"] = now
+    if answered:
+        values["answered_at"] = now
     if baseline_done:
         values["baseline_at"] = func.coalesce(_source.c.baseline_at, now)
     connection.execute(update(_source).where(_source.c.key == key).values(**values))
@@ -232,6 +235,43 @@ def forget_answer(session: Session, url: str) -> None:
     )
 
 
+def owe(session: Session, source_key: str, since: Mapping[str, datetime]) -> None:
+    """Note index pages that are to be read back, each with since when what it lists is unknown."""
+    connection = session.connection()
+    rows = [{"url": url, "source": source_key, "follow": [], "rows": 0} for url in since]
+    insert_missing(connection, _page, rows, ["url"])
+    for url, at in since.items():
+        connection.execute(
+            update(_page)
+            .where(_page.c.url == url, _page.c.owed_since.is_(None))
+            .values(owed_since=at)
+        )
+
+
+def owed_pages(session: Session, source_key: str | None = None) -> list[PageState]:
+    """Give the index pages that are to be read back, of one source or of all."""
+    found = select(_page.c.url).where(_page.c.owed_since.is_not(None))
+    if source_key is not None:
+        found = found.where(_page.c.source == source_key)
+    urls = list(session.connection().execute(found).scalars())
+    return list(pages(session, urls).values()) if urls else []
+
+
+def settle(session: Session, urls: Sequence[str], now: datetime) -> None:
+    """Note that index pages were read back to their end."""
+    for piece in chunks(urls):
+        session.connection().execute(
+            update(_page)
+            .where(_page.c.url.in_(piece))
+            .values(
+                owed_since=None,
+                ok_at=now,
+                checked_at=now,
+                baseline_at=func.coalesce(_page.c.baseline_at, now.astimezone(UTC)),
+            )
+        )
+
+
 def touch_pages(session: Session, asked: Mapping[str, datetime]) -> None:
     """Note when index pages were asked that have not changed, by address."""
     if asked:
@@ -252,6 +292,12 @@ def runs(session: Session, source_key: str | None = None, limit: int = 20) -> li
         .limit(limit)
     )
     return [Run(**row._asdict()) for row in rows]
+
+
+def begun_since(session: Session, since: datetime) -> set[str]:
+    """Give the sources that a check of was begun since an instant."""
+    found = select(_run.c.source).where(_run.c.started_at >= since).distinct()
+    return set(session.connection().execute(found).scalars())
 
 
 def forget_runs(session: Session, before: datetime) -> int:

@@ -37,12 +37,14 @@ def note(
     failures: Mapping[tuple[str, str], str],
     fine: Collection[str],
     now: datetime,
+    *,
+    kept: Collection[str] = (),
 ) -> None:
     """Note how a source's pages failed in a check, by page and kind, and which were `fine`.
 
     A page that was not asked keeps its troubles while others of its source fail, since those may
-    lead to it; after LINGERS, or once all that were asked are fine, they are over. What nobody was
-    told of ends without a word.
+    lead to it; after LINGERS, or once all that were asked are fine, they are over. The pages `kept`
+    were left for later. What nobody was told of ends without a word.
     """
     held = standing(session, source)
     if not held and not failures:
@@ -52,7 +54,11 @@ def note(
         one.id
         for one in held
         if one.page in fine
-        or (one.page not in failing and (not failing or now - one.seen_at > LINGERS))
+        or (
+            one.page not in failing
+            and one.page not in kept
+            and (not failing or now - one.seen_at > LINGERS)
+        )
     ]
     _end(session, ended, now)
     known = {(one.page, one.kind) for one in held if one.id not in ended}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
@@ -18,8 +18,7 @@ from bot.telling import posting
 from bot.watching import timetable
 from scrapers.committees import COUNCIL
 from scrapers.source import Source
-from storage import channels, expectations, source_runs, source_troubles
-from storage.channels import Channel
+from storage import expectations, source_runs, source_troubles
 from storage.departures import Trouble
 from storage.source_runs import SourceState
 from storage.source_troubles import SourceTrouble
@@ -121,11 +120,16 @@ def _begun(
     if ids:
         source_troubles.told(session, ids, now)
         source_runs.set_source(session, source.key, told_at=now)
-    return [_line(source, state, kind, these) for kind, these in found.items()]
+    owed = {page.url: page.owed_since for page in source_runs.owed_pages(session, source.key)}
+    return [_line(source, state, kind, these, owed) for kind, these in found.items()]
 
 
 def _line(
-    source: Source, state: SourceState, kind: str, troubles: Sequence[SourceTrouble]
+    source: Source,
+    state: SourceState,
+    kind: str,
+    troubles: Sequence[SourceTrouble],
+    owed: Mapping[str, datetime | None],
 ) -> _News:
     began = min(one.began_at for one in troubles)
     last = moment(state.last_ok_at, "en") if state.last_ok_at else "never"
@@ -137,6 +141,11 @@ def _line(
     )
     if kind in SAYS_IT:
         text += f" {said}"
+    since = [at for one in troubles if (at := owed.get(one.page)) is not None]
+    if since:
+        text += (
+            f" Not known until they are read: what stood there since {moment(min(since), 'en')}."
+        )
     return _News(f"{source.key}:{kind}:{','.join(str(one.id) for one in troubles)}", text)
 
 
@@ -179,7 +188,7 @@ def _over(
 def _tell(desk: Desk, session: Session, word: str, news: Sequence[_News], remedy: str) -> None:
     for one in news:
         log.warning("source_trouble", word=word, text=one.text)
-    place = _health_channel(desk, session)
+    place = posting.operator(desk, session)
     if place is None:
         return
     if len(news) == 1:
@@ -208,22 +217,11 @@ def needs_somebody(source: Source, now: datetime, began: datetime, recess: Reces
     return True
 
 
-def notify(desk: Desk, session: Session, key: str, text: str) -> None:
-    """Tell the health channel something once; the same key again is the same notice."""
-    place = _health_channel(desk, session)
-    if place is not None:
-        posting.notice(desk, session, place, key, text)
-
-
-def _health_channel(desk: Desk, session: Session) -> Channel | None:
-    return channels.channel(session, desk.health_channel or "console")
-
-
 def on_trouble(desk: Desk) -> Callable[[Session, Sequence[Trouble], datetime], None]:
     """Give what the drain calls when messages die or are held: the owner is told once of each."""
 
     def tell(session: Session, troubles: Sequence[Trouble], now: datetime) -> None:
-        place = _health_channel(desk, session)
+        place = posting.operator(desk, session)
         for trouble in troubles:
             if place is None or trouble.address == place.address:
                 continue

@@ -145,11 +145,18 @@ class Digest:
     freshness: Freshness
     coming: tuple[Coming, ...] = ()
     due_commitments: int = 0
+    away_days: int = 0  # told late: what came in so many days without us
 
     @property
     def papers(self) -> int:
         """Count each paper once, however many topics it stands under."""
         return len({row.alert.paper_id for _, rows in self.groups for row in rows})
+
+    @property
+    def told(self) -> int:
+        """Count every paper, those with the same answer as another too."""
+        same = {row.alert.paper_id: len(row.same) for _, rows in self.groups for row in rows}
+        return len(same) + sum(same.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 import structlog
@@ -11,7 +11,9 @@ from sqlmodel import Session
 
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.watching import crosschecks
+from bot.messages.dates import day, moment
+from bot.telling import posting
+from bot.watching import crosschecks, outages
 from scrapers.fetch import Answer
 from scrapers.items import Listing
 from scrapers.source import (
@@ -25,7 +27,7 @@ from scrapers.source import (
     named,
 )
 from scrapers.text import clean
-from storage import expectations, listings, source_runs, source_troubles
+from storage import absences, expectations, listings, source_runs, source_troubles
 from storage.errors import StoreError
 from storage.source_runs import PageState
 
@@ -38,6 +40,15 @@ FEW = 20  # below this many known items no share of them is a mass
 SHUT = frozenset({"Unreachable", "Refused", "TlsBroken", "BotWall", "MassChange"})
 
 log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A list that no longer reaches back to what it held when it was last read."""
+
+    url: str
+    since: datetime
+    until: date | None  # the day of the oldest that it lists now
 
 
 @dataclass
@@ -57,6 +68,9 @@ class Check:
     unchanged: bool = True
     quiet: dict[str, datetime] = field(default_factory=dict)  # unchanged pages, and when asked
     fine: set[str] = field(default_factory=set)  # what was asked and did not fail
+    gaps: list[Gap] = field(default_factory=list)  # lists that reach back to nothing we know
+    owed: dict[str, datetime] = field(default_factory=dict)  # pages read back, and since when
+    waiting: set[str] = field(default_factory=set)  # pages to be read back another time
     fresh: list[int] = field(default_factory=list)  # papers to read now
     failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
 
@@ -81,43 +95,66 @@ def take_stock(desk: Desk, source: Source) -> Check:
     with desk.store.read() as session:
         state = source_runs.source(session, source.key)
     result = Check(source.key, started, baseline=state is None or state.baseline_at is None)
-    level = [(url, result.baseline) for url in _addresses(source, started, result)]
+    roots = _addresses(source, started, result)
+    outages.owe(desk, source, state, roots, started)
+    result.owed, result.waiting = outages.owed(desk, source, started)
+    seen_at = (state.answered_at or state.last_ok_at) if state else None
+    level = [_Ask(url, result.baseline, seen_at) for url in roots]
+    level += [_Ask(url, silent=False, since=since) for url, since in result.owed.items()]
     seen: set[str] = set()
     while level:  # what pages lead to is the next level
-        asked: dict[str, bool] = {}
-        for url, silent in level:
-            if url not in seen:
-                asked.setdefault(url, silent)
+        asked: dict[str, _Ask] = {}
+        for one in level:
+            if one.url not in seen:
+                asked.setdefault(one.url, one)
         seen |= asked.keys()
         with desk.store.read() as session:
             known = source_runs.pages(session, list(asked))
         level = []
-        for url, silent in asked.items():
-            level.extend(_try_page(desk, source, url, known.get(url), silent, result))
+        for one in asked.values():
+            level.extend(_try_page(desk, source, one, known.get(one.url), result))
     _finish(desk, result)
     return result
 
 
-Followed = list[tuple[str, bool]]
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """An index page to ask, and how: first readings tell nobody.
+
+    `since` is when what leads to it was last read; it counts where the page itself never was.
+    """
+
+    url: str
+    silent: bool
+    since: datetime | None = None
+
+    def unseen_since(self, before: PageState | None) -> datetime | None:
+        """Give since when nothing was seen of the page."""
+        if before is not None and before.owed_since is not None:
+            return before.owed_since
+        return before.ok_at if before is not None and before.ok_at is not None else self.since
+
+
+Followed = list[_Ask]
 
 
 def _try_page(
     desk: Desk,
     source: Source,
-    url: str,
+    ask: _Ask,
     before: PageState | None,
-    silent: bool,  # noqa: FBT001 - a fact about the page, handed on
     result: Check,
 ) -> Followed:
+    url = ask.url
     try:
-        followed = _page(desk, source, url, before, silent, result)
+        followed = _page(desk, source, ask, before, result)
         result.fine.add(url)
         return followed
     except StoreError:
         raise
     except Exception as raised:  # noqa: BLE001 - one page must not silence the others
         result.failures.append((url, _named(raised, source, url)))
-        if silent:  # its first good reading will be a baseline too
+        if ask.silent or url in result.owed:  # its first good reading will be a baseline too
             with desk.store.write() as session:
                 source_runs.save_page(session, url, source.key, now=desk.clock(), ok=False)
         return []
@@ -144,12 +181,13 @@ def _named(error: Exception, source: Source, where: str) -> ScrapeError:
 def _page(
     desk: Desk,
     source: Source,
-    url: str,
+    ask: _Ask,
     before: PageState | None,
-    silent: bool,  # noqa: FBT001
     result: Check,
 ) -> Followed:
-    silent = silent or (before is not None and before.ok_at is None)
+    url, since = ask.url, ask.unseen_since(before)
+    never = before is not None and before.ok_at is None and before.owed_since is None
+    ask = replace(ask, silent=ask.silent or never, since=since)
     try:
         answer = desk.door.get(
             url,
@@ -166,7 +204,7 @@ def _page(
     if answer.unchanged or answer.page is None:
         result.quiet[url] = desk.clock()
         result.listed += before.rows if before else 0
-        return [(child, silent) for child in (before.follow if before else ())]
+        return [replace(ask, url=child) for child in (before.follow if before else ())]
     index = desk.understanding.index(source, answer.page)
     readable = len(index.listings) + len(index.expectations)
     if len(index.skipped) >= FEW_SKIPPED and len(index.skipped) > readable:
@@ -177,8 +215,8 @@ def _page(
     if _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     result.unchanged = False
-    _remember(desk, source, url, index, answer, silent, result)
-    return [(child, silent) for child in index.follow]
+    _remember(desk, source, ask, index, answer, result)
+    return [replace(ask, url=child) for child in index.follow]
 
 
 def _empty(index: Index) -> bool:
@@ -188,14 +226,15 @@ def _empty(index: Index) -> bool:
 def _remember(
     desk: Desk,
     source: Source,
-    url: str,
+    ask: _Ask,
     index: Index,
     answer: Answer,
-    silent: bool,  # noqa: FBT001
     result: Check,
 ) -> None:
     """Put a page and what it lists into the store as one: what is new falls due for reading."""
-    now = desk.clock()
+    now, url = desk.clock(), ask.url
+    gap: Gap | None = None
+    away = ask.since if outages.is_outage(source, ask.since, now) else None
     with desk.store.write() as session:
         run_id = _begin(session, result)
         page = source_runs.page(session, url)
@@ -214,7 +253,7 @@ def _remember(
                 )
         remembered: list[crosschecks.Kept] = []
         for listing in (*found.new, *found.changed):
-            quiet = silent or (first and _old(listing, desk))
+            quiet = ask.silent or (first and _old(listing, away or now))
             kept = crosschecks.remember(
                 desk,
                 session,
@@ -226,7 +265,12 @@ def _remember(
                 previous_check_at=page.ok_at if page else None,
             )
             remembered.append(kept)
+        if away is not None and not ask.silent:
+            news = [kept.paper_id for kept in remembered if kept.new]
+            absences.came_late(session, news, away)
         if source.rolling:
+            whole = not found.known or len(found.new) < len({one.url for one in index.listings})
+            gap = None if whole or ask.since is None else _gap(url, ask.since, index)
             listings.fell_off(session, url, index.listings)
         listings.missing(session, gone, now)
         expectations.remember(session, index.expectations, now)
@@ -250,11 +294,17 @@ def _remember(
     result.listed += len(index.listings)
     result.gone += len(gone)
     result.skipped += len(index.skipped)
+    result.gaps += [gap] if gap is not None else []
 
 
-def _old(listing: Listing, desk: Desk) -> bool:
+def _gap(url: str, since: datetime, index: Index) -> Gap:
+    days = [one.published for one in index.listings if one.published is not None]
+    return Gap(url, since, min(days, default=None))
+
+
+def _old(listing: Listing, since: datetime) -> bool:
     stated = listing.published or listing.meeting_date
-    return stated is not None and stated < hong_kong(desk.clock()).date() - OLD_NEWS
+    return stated is not None and stated < hong_kong(since).date() - OLD_NEWS
 
 
 def _begin(session: Session, result: Check) -> int | None:
@@ -281,6 +331,7 @@ def _finish(desk: Desk, result: Check) -> None:
             run_id,
             now=desk.clock(),
             outcome=result.outcome,
+            answered=bool(result.fine - {result.source}),
             pages=result.pages,
             listed=result.listed,
             new=result.new,
@@ -290,14 +341,34 @@ def _finish(desk: Desk, result: Check) -> None:
             message=clean(str(first[1]))[:MESSAGE] if first else None,
             baseline_done=result.baseline and result.pages > 0,
         )
+        source_runs.settle(session, sorted(result.owed.keys() & result.fine), desk.clock())
         _note_troubles(session, result, desk.clock())
+        if result.gaps and not result.baseline:
+            _tell_gaps(desk, session, result)
+
+
+def _tell_gaps(desk: Desk, session: Session, result: Check) -> None:
+    """Say by name and day what cannot be read back: its list is all that there is of it."""
+    source = desk.sources[result.source]
+    rows = [
+        f"• {gap.url}: from {moment(gap.since, 'en')} to "
+        f"{day(gap.until, 'en') if gap.until else 'now'}"
+        for gap in result.gaps
+    ]
+    text = (
+        f"Cannot be read back: {source.name}. Nothing that stood on these lists when they were last "
+        "read stands there now; what they held in between, and no other source lists, is not known. "
+        "Look at the site by hand."
+    )
+    key = f"notice:gap:{source.key}:{desk.clock():%Y%m%d%H%M}"
+    posting.notify(desk, session, key, "\n".join([text, *rows]))
 
 
 def _note_troubles(session: Session, result: Check, now: datetime) -> None:
     found = {
         (page, type(error).__name__): clean(str(error))[:MESSAGE] for page, error in result.failures
     }
-    source_troubles.note(session, result.source, found, result.fine, now)
+    source_troubles.note(session, result.source, found, result.fine, now, kept=result.waiting)
 
 
 def read_earlier(desk: Desk, source: Source, pages: int) -> int:
@@ -308,9 +379,9 @@ def read_earlier(desk: Desk, source: Source, pages: int) -> int:
         known = source_runs.known_pages(session, source.key)
     if state is None or state.baseline_at is None or state.trouble in SHUT:
         return 0
-    result, silent = Check(source.key, baseline=True), True
+    result = Check(source.key, baseline=True)
     days = (today - timedelta(days=back) for back in range(1, desk.backfill_days))
-    unread = (url for day in days for url in source.addresses(day) if url not in known)
+    unread = (url for one in days for url in source.addresses(one) if url not in known)
     seen: set[str] = set()
     for url in islice(unread, pages):
         queue = [url]
@@ -322,8 +393,8 @@ def read_earlier(desk: Desk, source: Source, pages: int) -> int:
             with desk.store.read() as session:
                 before = source_runs.page(session, address)
             try:
-                followed = _page(desk, source, address, before, silent, result)
-                queue.extend(child for child, _ in followed)
+                followed = _page(desk, source, _Ask(address, silent=True), before, result)
+                queue.extend(one.url for one in followed)
             except StoreError:
                 raise
             except Exception as raised:  # noqa: BLE001 - an earlier day's page is no news when it fails

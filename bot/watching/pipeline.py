@@ -7,6 +7,7 @@ from datetime import timedelta
 import structlog
 
 from bot.desk import Desk
+from bot.telling import absences
 from bot.watching.index_pages import Check, read_earlier, take_stock
 from bot.watching.reading import process
 from scrapers.source import (
@@ -28,6 +29,7 @@ def check(desk: Desk, source: Source) -> Check:
     outcome = take_stock(desk, source)
     for paper_id in outcome.fresh:
         attend(desk, paper_id)
+    absences.tell(desk)
     return outcome
 
 
@@ -55,7 +57,7 @@ def catch_up(desk: Desk, limit: int = 40) -> int:
     if again:
         with desk.store.write() as session:
             appointments.revisited(session, again, now)
-    return len(due)
+    return len(due) + absences.tell(desk)
 
 
 def backfill(desk: Desk, pages: int = 1, limit: int = 12) -> int:
