@@ -42,6 +42,11 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('renew_failures', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('trouble', sa.String(), nullable=True))
         batch_op.add_column(sa.Column('told_at', sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column('granted_at', sa.DateTime(timezone=True), nullable=True))
+
+    with op.batch_alter_table('channel', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('here_at', sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column('asked_at', sa.DateTime(timezone=True), nullable=True))
 
     with op.batch_alter_table('source', schema=None) as batch_op:
         batch_op.add_column(sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True))
@@ -56,6 +61,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_paper_away_since'), ['away_since'], unique=False)
 
     # ### end Alembic commands ###
+    op.execute("UPDATE installation SET granted_at = created_at WHERE revoked_at IS NULL")
 
 
 def downgrade() -> None:
@@ -72,8 +78,12 @@ def downgrade() -> None:
 
     with op.batch_alter_table('source', schema=None) as batch_op:
         batch_op.drop_column('answered_at')
+    with op.batch_alter_table('channel', schema=None) as batch_op:
+        batch_op.drop_column('asked_at')
+        batch_op.drop_column('here_at')
 
     with op.batch_alter_table('installation', schema=None) as batch_op:
+        batch_op.drop_column('granted_at')
         batch_op.drop_column('told_at')
         batch_op.drop_column('trouble')
         batch_op.drop_column('renew_failures')
