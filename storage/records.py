@@ -19,6 +19,9 @@ DeliveryState = Literal["pending", "attempting", "sent", "later", "dead"]
 FollowKind = Literal["topic", "committee", "member", "bureau", "paper"]
 
 
+ANNOUNCED_AGAIN = "announced again"  # a note of what an older address is announced with
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason for a match: the word found, its surroundings, and where they stand."""

@@ -195,7 +195,8 @@ def save_page(
         insert_missing(connection, _page, [row], ["url"])
         connection.execute(update(_page).where(_page.c.url == url).values(checked_at=now))
         return
-    first = select(_page.c.baseline_at).where(_page.c.url == url)
+    held = connection.execute(select(_page).where(_page.c.url == url)).one_or_none()
+    same = held is not None and sha256 is not None and held.sha256 == sha256
     row = {
         "url": url,
         "source": source_key,
@@ -204,9 +205,10 @@ def save_page(
         "sha256": sha256,
         "follow": list(follow),
         "rows": rows,
-        "baseline_at": connection.execute(first).scalar() or now,
+        "baseline_at": (held.baseline_at if held is not None else None) or now,
         "checked_at": now,
         "ok_at": now,
+        "changed_at": held.changed_at if held is not None and same else now,
     }
     upsert(connection, _page, [row], ["url"])
 

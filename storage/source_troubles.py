@@ -13,6 +13,8 @@ from storage.sql import chunks, insert_missing, table
 from storage.tables import SourceTroubleRow
 
 _trouble = table(SourceTroubleRow)
+SILENT, FROZEN = "Silent", "StandsStill"  # what no single check can see
+SUSPECTED = frozenset({SILENT, FROZEN})
 LINGERS = timedelta(days=7)  # a page that nobody asks for any more is in trouble no longer
 
 
@@ -46,7 +48,7 @@ def note(
     lead to it; after LINGERS, or once all that were asked are fine, they are over. The pages `kept`
     were left for later. What nobody was told of ends without a word.
     """
-    held = standing(session, source)
+    held = [one for one in standing(session, source) if one.kind not in SUSPECTED]
     if not held and not failures:
         return
     failing = {page for page, _ in failures}
@@ -78,7 +80,7 @@ def note(
         for (page, kind), message in failures.items()
         if (page, kind) not in known
     ]
-    _forget_over(session, source, failing)
+    _forget_over(session, source, failures)
     insert_missing(connection, _trouble, rows, ["source", "page", "kind"])
 
 
@@ -91,14 +93,42 @@ def _end(session: Session, ids: Iterable[int], now: datetime) -> None:
         )
 
 
-def _forget_over(session: Session, source: str, pages: Collection[str]) -> None:
-    """Take back the end of what fails again before its end was told: it never ended to anybody."""
-    for piece in chunks(sorted(pages)):
+def _forget_over(session: Session, source: str, again: Collection[tuple[str, str]]) -> None:
+    """Take back the end of what is there again before its end was told: it never ended to anybody."""
+    for page, kind in again:
         session.connection().execute(
             update(_trouble)
-            .where(_trouble.c.source == source, _trouble.c.page.in_(piece))
+            .where(
+                _trouble.c.source == source,
+                _trouble.c.page == page,
+                _trouble.c.kind == kind,
+                _trouble.c.over_at.is_not(None),
+            )
             .values(over_at=None)
         )
+
+
+def suspect(
+    session: Session, source: str, found: Mapping[tuple[str, str], str], now: datetime
+) -> None:
+    """Note what looks like trouble over many checks of a source, by page and kind; the rest is over."""
+    held = [one for one in standing(session, source) if one.kind in SUSPECTED]
+    if not held and not found:
+        return
+    _end(session, [one.id for one in held if (one.page, one.kind) not in found], now)
+    _forget_over(session, source, found)
+    rows = [
+        {
+            "source": source,
+            "page": page,
+            "kind": kind,
+            "message": message,
+            "began_at": now,
+            "seen_at": now,
+        }
+        for (page, kind), message in found.items()
+    ]
+    insert_missing(session.connection(), _trouble, rows, ["source", "page", "kind"])
 
 
 def standing(session: Session, source: str | None = None) -> list[SourceTrouble]:

@@ -12,6 +12,7 @@ import structlog
 from sqlmodel import Session
 
 from bot.calendar import Recess, hong_kong, is_working_day
+from bot.care import rhythm
 from bot.desk import Desk
 from bot.messages.dates import moment
 from bot.telling import posting
@@ -21,13 +22,12 @@ from scrapers.source import Source
 from storage import expectations, source_runs, source_troubles
 from storage.departures import Trouble
 from storage.source_runs import SourceState
-from storage.source_troubles import SourceTrouble
+from storage.source_troubles import SUSPECTED, SourceTrouble
 
 FIRST_HOUR, LAST_HOUR = time(7, 30), time(22, 0)  # when people are told of trouble
 DAYS_OFF = timedelta(days=1)  # how long a trouble may last where nothing is expected anyway
 LEAST = timedelta(minutes=10)  # trouble shorter than this mends itself and is nobody's news
-AT_ONCE = frozenset({"MassChange"})  # nothing goes on until a person has looked
-SAYS_IT: frozenset[str] = frozenset()  # kinds whose own words are no page's and are shown
+AT_ONCE = frozenset({"MassChange", *SUSPECTED})  # held until a person has looked; long waited for
 HELD = "held: too much changed at once (MassChange)"
 REMEDY = "`tamar sources` shows more; deploy/RUNBOOK.md says what to do."
 PAGES = 3  # that a line names
@@ -57,6 +57,7 @@ def keep(desk: Desk, recess: Recess | None = None) -> int:
     now = desk.clock()
     recess = recess or Recess()
     with desk.store.write() as session:
+        rhythm.note(desk, session, recess, now)
         states = source_runs.source_states(session)
         standing: dict[str, list[SourceTrouble]] = defaultdict(list)
         for one in source_troubles.everything(session):
@@ -139,7 +140,7 @@ def _line(
         f"{source.name}: {HELD if kind == 'MassChange' else kind} since {moment(began, 'en')} on "
         f"{_pages(source, troubles)}. Last check without trouble: {last}; last new item: {new}."
     )
-    if kind in SAYS_IT:
+    if kind in SUSPECTED:
         text += f" {said}"
     since = [at for one in troubles if (at := owed.get(one.page)) is not None]
     if since:
@@ -151,9 +152,8 @@ def _line(
 
 def _pages(source: Source, troubles: Sequence[SourceTrouble]) -> str:
     """Name the pages: a person opens them in a browser."""
-    names = [
-        one.page if one.page != source.key else "the list of its addresses" for one in troubles
-    ]
+    every = "all its pages" if troubles[0].kind in SUSPECTED else "the list of its addresses"
+    names = [one.page if one.page != source.key else every for one in troubles]
     names = list(dict.fromkeys(names))
     shown = ", ".join(names[:PAGES])
     return f"{shown} and {len(names) - PAGES} more pages" if len(names) > PAGES else shown
@@ -176,7 +176,9 @@ def _over(
         source_runs.set_source(session, source.key, told_at=None)
     last = moment(max((one.over_at for one in ended if one.over_at), default=now), "en")
     text = f"{source.name} is read again since {last}."
-    if left := {one.page for one in lasting}:
+    if ended and all(one.kind in SUSPECTED for one in ended):
+        text = f"{source.name}: {_pages(source, ended)} moves again since {last}."
+    elif left := {one.page for one in lasting}:
         text = (
             f"{source.name}: {_pages(source, ended)} is read again since {last}; pages still in "
             f"trouble: {len(left)}."

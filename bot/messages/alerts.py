@@ -10,7 +10,7 @@ from typing import Literal
 from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
 from bot.messages.words import in_language
 from scrapers.items import Document, Language
-from storage.records import Bullet, Level, Match, Paper, Rendition
+from storage.records import ANNOUNCED_AGAIN, Bullet, Level, Match, Paper, Rendition
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +270,8 @@ def _reasons(
 
 def _notes(shown: Rendition | None, bullets: Sequence[Bullet], words: Wording) -> tuple[Note, ...]:
     notes: list[Note] = list(words.notes)
+    if shown is not None and ANNOUNCED_AGAIN in shown.notes:
+        notes.append("announced_again")
     if shown is None or shown.document is None or (shown.problem and not bullets):
         notes.append("no_text" if shown and shown.problem == "no text in the file" else "pending")
     elif "no text in the file" in shown.document.notes:

@@ -13,7 +13,7 @@ from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages.dates import day, moment
 from bot.telling import posting
-from bot.watching import crosschecks, outages
+from bot.watching import crosschecks, outages, reissues
 from scrapers.fetch import Answer
 from scrapers.items import Listing
 from scrapers.source import (
@@ -30,8 +30,9 @@ from scrapers.source import (
     named,
 )
 from scrapers.text import clean
-from storage import absences, expectations, listings, source_runs, source_troubles
+from storage import absences, expectations, identities, listings, source_runs, source_troubles
 from storage.errors import StoreError
+from storage.records import ANNOUNCED_AGAIN
 from storage.source_runs import PageState
 
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
@@ -275,6 +276,12 @@ def _remember(
         found = listings.difference(session, url, index.listings)
         gone = () if source.rolling or not whole else found.gone
         _hold(desk, session, source, url, found, len(gone))
+        # Before what is new is remembered: a paper may be back at once, under another address.
+        listings.missing(session, gone, now)
+        reissues.renamed(session, found, gone)
+        if whole and not source.rolling:
+            reissues.moved(session, found, now)
+        anew = reissues.announced_anew(session, found, url, now)
         remembered: list[crosschecks.Kept] = []
         for listing in (*found.new, *found.changed):
             quiet = ask.silent or (first and _old(listing, away or now))
@@ -289,14 +296,16 @@ def _remember(
                 previous_check_at=page.ok_at if page else None,
             )
             remembered.append(kept)
+            if (listing.url, listing.language) in anew:
+                identities.add_note(session, kept.paper_id, listing.language, ANNOUNCED_AGAIN)
         if away is not None and not ask.silent:
             news = [kept.paper_id for kept in remembered if kept.new]
             absences.came_late(session, news, away)
         listings.respell(session, url, found.respelt)
         if source.rolling and whole:
-            gap = _gap(ask, found, index)
+            missed = outages.missed_checks(source, ask.since, now)
+            gap = _gap(ask, found, index) if missed else None
             listings.fell_off(session, url, index.listings)
-        listings.missing(session, gone, now)
         expectations.remember(session, index.expectations, now)
         source_runs.save_page(
             session,

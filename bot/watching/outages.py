@@ -24,6 +24,11 @@ def is_outage(source: Source, since: datetime | None, now: datetime) -> bool:
     return since is not None and now - since > max(LEAST, 3 * timetable.longest_rest(source))
 
 
+def missed_checks(source: Source, since: datetime | None, now: datetime) -> bool:
+    """Say whether a page should have been read in between: its list may have lost something."""
+    return since is not None and now - since > 2 * timetable.longest_rest(source)
+
+
 def owe(
     desk: Desk, source: Source, state: SourceState | None, asked: Collection[str], now: datetime
 ) -> None:

@@ -207,7 +207,7 @@ def test_a_rewritten_story_interrupts_nobody(stage: Stage) -> None:
 def test_a_paper_that_breaks_us_does_not_silence_the_others(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bot.watching import reading as story
+    from bot.watching import pipeline as story
 
     process = story.process
     broken: list[int] = []
