@@ -77,26 +77,7 @@ def difference(session: Session, index_url: str, listings: Sequence[Listing]) ->
     own, the latest is what the page says of it now; else it has changed only when none of them is
     the one we know.
     """
-    asked = (
-        select(
-            listed.c.url,
-            listed.c.language,
-            listed.c.sha,
-            listed.c.rendition_id,
-            rendition.c.missing,
-            paper.c.published,
-            rendition.c.url.label("address"),
-        )
-        .join(rendition, rendition.c.id == listed.c.rendition_id)
-        .join(paper, paper.c.id == rendition.c.paper_id)
-        .where(listed.c.index_url == index_url)
-    )
-    held = {
-        (row.url, row.language): _Held(
-            row.sha, row.rendition_id, row.missing, row.published, row.address
-        )
-        for row in session.connection().execute(asked).all()
-    }
+    held = _held(session, index_url)
     found = _by_address(listings)
     elsewhere = _by_words(held)
     new: list[Listing] = []
@@ -149,6 +130,29 @@ class _Held(NamedTuple):
     missing: int
     published: date | None
     address: str  # of its rendition: where it is read
+
+
+def _held(session: Session, index_url: str) -> dict[tuple[str, str], _Held]:
+    asked = (
+        select(
+            listed.c.url,
+            listed.c.language,
+            listed.c.sha,
+            listed.c.rendition_id,
+            rendition.c.missing,
+            paper.c.published,
+            rendition.c.url.label("address"),
+        )
+        .join(rendition, rendition.c.id == listed.c.rendition_id)
+        .join(paper, paper.c.id == rendition.c.paper_id)
+        .where(listed.c.index_url == index_url)
+    )
+    return {
+        (row.url, row.language): _Held(
+            row.sha, row.rendition_id, row.missing, row.published, row.address
+        )
+        for row in session.connection().execute(asked).all()
+    }
 
 
 def _moved(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from itertools import islice
 
 import structlog
@@ -11,9 +11,8 @@ from sqlmodel import Session
 
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.messages.dates import day, moment
-from bot.telling import posting
 from bot.watching import crosschecks, outages, reissues
+from bot.watching.checks import Check, Gap, begin, finish, note_quiet
 from scrapers.fetch import Answer
 from scrapers.items import Listing
 from scrapers.source import (
@@ -29,63 +28,19 @@ from scrapers.source import (
     TooManyPages,
     named,
 )
-from scrapers.text import clean
-from storage import absences, expectations, identities, listings, source_runs, source_troubles
+from storage import absences, expectations, identities, listings, source_runs
 from storage.errors import StoreError
 from storage.records import ANNOUNCED_AGAIN
 from storage.source_runs import PageState
 
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
 FEW_SKIPPED = 5  # rows that cannot be read; fewer are counted and shown, whatever their share
-MESSAGE = 1000  # letters of an error that are kept: it may quote a page
 FEW = 20  # below this many known items no share of them is a mass
 
 # of a whole site: asking it for what is old would be no help; another page's trouble is no reason
 SHUT = frozenset({"Unreachable", "Refused", "TlsBroken", "BotWall", "MassChange"})
 
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A list that no longer reaches back to what it held when it was last read."""
-
-    url: str
-    since: datetime
-    until: date | None  # the day of the oldest that it lists now
-
-
-@dataclass
-class Check:
-    """What one check of one source came to."""
-
-    source: str
-    started: datetime | None = None  # None: the backfill, of which no record is kept
-    run_id: int | None = None
-    pages: int = 0
-    listed: int = 0
-    new: int = 0
-    changed: int = 0
-    gone: int = 0
-    skipped: int = 0
-    baseline: bool = False
-    unchanged: bool = True
-    quiet: dict[str, datetime] = field(default_factory=dict)  # unchanged pages, and when asked
-    fine: set[str] = field(default_factory=set)  # what was asked and did not fail
-    gaps: list[Gap] = field(default_factory=list)  # lists that reach back to nothing we know
-    owed: dict[str, datetime] = field(default_factory=dict)  # pages read back, and since when
-    waiting: set[str] = field(default_factory=set)  # pages to be read back another time
-    fresh: list[int] = field(default_factory=list)  # papers to read now
-    failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
-
-    @property
-    def outcome(self) -> str:
-        """Name the outcome: the first failure's class, or what was found."""
-        if self.failures:
-            return type(self.failures[0][1]).__name__
-        if self.baseline:
-            return "baseline"
-        return "unchanged" if self.unchanged else "ok"
 
 
 def take_stock(desk: Desk, source: Source) -> Check:
@@ -122,7 +77,7 @@ def take_stock(desk: Desk, source: Source) -> Check:
         level = []
         for one in asked.values():
             level.extend(_try_page(desk, source, one, known.get(one.url), result))
-    _finish(desk, result)
+    finish(desk, result)
     return result
 
 
@@ -268,11 +223,9 @@ def _remember(
     """
     now, url = desk.clock(), ask.url
     gap: Gap | None = None
-    away = ask.since if outages.is_outage(source, ask.since, now) else None
     with desk.store.write() as session:
-        run_id = _begin(session, result)
+        run_id = begin(session, result)
         page = source_runs.page(session, url)
-        first = page is None or page.ok_at is None
         found = listings.difference(session, url, index.listings)
         gone = () if source.rolling or not whole else found.gone
         _hold(desk, session, source, url, found, len(gone))
@@ -281,26 +234,7 @@ def _remember(
         reissues.renamed(session, found, gone)
         if whole and not source.rolling:
             reissues.moved(session, found, now)
-        anew = reissues.announced_anew(session, found, url, now)
-        remembered: list[crosschecks.Kept] = []
-        for listing in (*found.new, *found.changed):
-            quiet = ask.silent or (first and _old(listing, away or now))
-            kept = crosschecks.remember(
-                desk,
-                session,
-                source,
-                listing,
-                index_url=url,
-                now=now,
-                baseline=quiet,
-                previous_check_at=page.ok_at if page else None,
-            )
-            remembered.append(kept)
-            if (listing.url, listing.language) in anew:
-                identities.add_note(session, kept.paper_id, listing.language, ANNOUNCED_AGAIN)
-        if away is not None and not ask.silent:
-            news = [kept.paper_id for kept in remembered if kept.new]
-            absences.came_late(session, news, away)
+        remembered = _keep(desk, session, source, ask, found, page)
         listings.respell(session, url, found.respelt)
         if source.rolling and whole:
             missed = outages.missed_checks(source, ask.since, now)
@@ -328,6 +262,40 @@ def _remember(
     result.gone += len(gone)
     result.skipped += len(index.skipped)
     result.gaps += [gap] if gap is not None else []
+
+
+def _keep(
+    desk: Desk,
+    session: Session,
+    source: Source,
+    ask: _Ask,
+    found: listings.Difference,
+    page: PageState | None,
+) -> list[crosschecks.Kept]:
+    """Remember what a page lists that is new or has changed, and what of it came in an outage."""
+    now, url = desk.clock(), ask.url
+    away = ask.since if outages.is_outage(source, ask.since, now) else None
+    first = page is None or page.ok_at is None
+    anew = reissues.announced_anew(session, found, url, now)
+    remembered: list[crosschecks.Kept] = []
+    for listing in (*found.new, *found.changed):
+        quiet = ask.silent or (first and _old(listing, away or now))
+        kept = crosschecks.remember(
+            desk,
+            session,
+            source,
+            listing,
+            index_url=url,
+            now=now,
+            baseline=quiet,
+            previous_check_at=page.ok_at if page else None,
+        )
+        remembered.append(kept)
+        if (listing.url, listing.language) in anew:
+            identities.add_note(session, kept.paper_id, listing.language, ANNOUNCED_AGAIN)
+    if away is not None and not ask.silent:
+        absences.came_late(session, [kept.paper_id for kept in remembered if kept.new], away)
+    return remembered
 
 
 def _gap(ask: _Ask, found: listings.Difference, index: Index) -> Gap | None:
@@ -360,71 +328,6 @@ def _old(listing: Listing, since: datetime) -> bool:
     return stated is not None and stated < hong_kong(since).date() - OLD_NEWS
 
 
-def _begin(session: Session, result: Check) -> int | None:
-    """Write down, with the first listings that a check remembers, that it is under way."""
-    if result.run_id is None and result.started is not None:
-        return source_runs.start_run(session, result.source, result.started)
-    return result.run_id
-
-
-def _note_quiet(session: Session, result: Check, now: datetime) -> None:
-    source_runs.touch_pages(session, result.quiet)
-    listings.still_missing(session, list(result.quiet), now)
-
-
-def _finish(desk: Desk, result: Check) -> None:
-    result.fresh = list(dict.fromkeys(result.fresh))
-    first = result.failures[0] if result.failures else None
-    with desk.store.write() as session:
-        _note_quiet(session, result, desk.clock())
-        run_id = _begin(session, result)
-        assert run_id is not None
-        source_runs.finish_run(
-            session,
-            run_id,
-            now=desk.clock(),
-            outcome=result.outcome,
-            answered=bool(result.fine - {result.source}),
-            pages=result.pages,
-            listed=result.listed,
-            new=result.new,
-            changed=result.changed,
-            gone=result.gone,
-            skipped=result.skipped,
-            message=clean(str(first[1]))[:MESSAGE] if first else None,
-            baseline_done=result.baseline and result.pages > 0,
-        )
-        source_runs.settle(session, sorted(result.owed.keys() & result.fine), desk.clock())
-        _note_troubles(session, result, desk.clock())
-        if result.gaps and not result.baseline:
-            _tell_gaps(desk, session, result)
-
-
-def _tell_gaps(desk: Desk, session: Session, result: Check) -> None:
-    """Say by name and day what cannot be read back: its list is all that there is of it."""
-    source = desk.sources[result.source]
-    rows = [
-        f"• {gap.url}: from {moment(gap.since, 'en')} to "
-        f"{day(gap.until, 'en') if gap.until else 'now'}"
-        for gap in result.gaps
-    ]
-    text = (
-        f"Cannot be read back: {source.name}. Nothing that stood on these lists when they were last "
-        "read stands there now; what they held in between, and no other source lists, is not known. "
-        "Look at the site by hand."
-    )
-    key = f"notice:gap:{source.key}:{desk.clock():%Y%m%d%H%M}"
-    posting.notify(desk, session, key, "\n".join([text, *rows]))
-
-
-def _note_troubles(session: Session, result: Check, now: datetime) -> None:
-    found = {
-        (page, type(error).__name__): clean(str(error))[:MESSAGE] for page, error in result.failures
-    }
-    fine = result.fine - {page for page, _ in found}
-    source_troubles.note(session, result.source, found, fine, now, kept=result.waiting)
-
-
 def read_earlier(desk: Desk, source: Source, pages: int) -> int:
     """Read index pages of earlier days that were never read, telling nobody; give how many."""
     today = hong_kong(desk.clock()).date()
@@ -434,8 +337,12 @@ def read_earlier(desk: Desk, source: Source, pages: int) -> int:
     if state is None or state.baseline_at is None or state.trouble in SHUT:
         return 0
     result = Check(source.key, baseline=True)
+    # what came since is news: it was read, or is owed, and is told
+    before_us = hong_kong(state.baseline_at).date()
     days = (today - timedelta(days=back) for back in range(1, desk.backfill_days))
-    unread = (url for one in days for url in source.addresses(one) if url not in known)
+    unread = (
+        url for one in days if one < before_us for url in source.addresses(one) if url not in known
+    )
     seen: set[str] = set()
     for url in islice(unread, pages):
         queue = [url]
@@ -445,9 +352,9 @@ def read_earlier(desk: Desk, source: Source, pages: int) -> int:
                 continue
             seen.add(address)
             with desk.store.read() as session:
-                before = source_runs.page(session, address)
+                page = source_runs.page(session, address)
             try:
-                followed = _page(desk, source, _Ask(address, silent=True), before, result)
+                followed = _page(desk, source, _Ask(address, silent=True), page, result)
                 queue.extend(one.url for one in followed)
             except StoreError:
                 raise
@@ -457,5 +364,5 @@ def read_earlier(desk: Desk, source: Source, pages: int) -> int:
                     source_runs.save_page(session, address, source.key, now=desk.clock(), ok=True)
     if result.quiet:
         with desk.store.write() as session:
-            _note_quiet(session, result, desk.clock())
+            note_quiet(session, result, desk.clock())
     return result.pages

@@ -8,7 +8,8 @@ import structlog
 
 from bot.desk import Desk
 from bot.telling import absences, posting
-from bot.watching.index_pages import Check, read_earlier, take_stock
+from bot.watching.checks import Check
+from bot.watching.index_pages import read_earlier, take_stock
 from bot.watching.reading import process, tell_by_title
 from scrapers.source import (
     Source,

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.watching import crosschecks, index_pages, pipeline
+from bot.watching import crosschecks, pipeline
 from scrapers.replica.shelf import our_release
 from storage import papers
 from storage.database import Store
@@ -40,7 +40,7 @@ def ours(stage: Stage) -> tuple[str, str]:
     return release.title, " ".join(release.paragraphs)
 
 
-def one(stage: Stage, source: str) -> index_pages.Check:
+def one(stage: Stage, source: str) -> Check:
     done = pipeline.check(stage.desk, stage.sources[source])
     stage.send()
     return done
