@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.watching import crosschecks, pipeline
+from bot.watching.checks import Check
 from scrapers.replica.shelf import our_release
 from storage import papers
 from storage.database import Store
