@@ -170,6 +170,6 @@ def test_a_sentence_that_different_answers_share_still_counts() -> None:
 
 
 def test_a_long_reply_is_never_without_a_bullet() -> None:
-    stock = "政府一直致力推動檔案工作，積極與業界保持緊密聯繫，以鞏固香港作為檔案樞紐的優勢。" * 3
+    stock = "政府一直致力推動檔案工作，積極與業界保持緊密聯繫，以鞏固香港作為檔案樞紐的優勢。" * 5
     document = reply(stock + "我們會繼續檢視有關工作，並適時作出優化，以配合社會的發展。" * 2)
     assert summarise(replace(document), lambda _: 1.0)

@@ -14,8 +14,9 @@ from bot.contents.faithfulness import Ground, guard, source_text
 from bot.contents.folded import Folded
 from bot.contents.statements import statements
 from bot.contents.summaries import summarise
-from bot.contents.summaries.pieces import EN_TOTAL, OMITTED, ZH_TOTAL, variants
+from bot.contents.summaries.pieces import EN_TOTAL, ZH_TOTAL, variants
 from bot.contents.summaries.recurrence import Recurrence
+from bot.contents.summaries.standing import OMITTED
 from scrapers.items import Document, Exchange, Kind, Language, Paragraph, Recommendation, Section
 from scrapers.text import fold
 from tests.evaluation.summaries import english, rouge2
