@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.contents.commitments import commitments, issue_day
-from bot.contents.faithfulness import Ground, guard, source_text
 from bot.contents.statements import Statement, statements
 from bot.contents.summaries.panel_papers import paper_picks
 from bot.contents.summaries.pieces import Pick, size
@@ -49,11 +48,10 @@ def summarise(
         picks = report_picks(document, everything, context)
     else:
         picks = paper_picks(document, everything, context)
-    ground = Ground(source_text(document))
     return tuple(
         Bullet(pick.text, pick.cites, pick.page)
         for pick in within_room(picks[:MOST])
-        if reads_alone(pick.text) and not guard(pick.text, ground)
+        if reads_alone(pick.text)
     )
 
 
