@@ -16,6 +16,7 @@ from bot.answering.presses import guarded
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
 from bot.slack import privacy
+from bot.slack.fixed_token import FixedToken
 from bot.slack.installations import Vault
 from bot.slack.people import People
 from bot.slack.replies import payload
@@ -31,6 +32,7 @@ class Room:
     wake: Callable[[], None]
     people: People
     vault: Vault | None = None
+    fixed: FixedToken | None = None
 
     def answer(self, text: str, speaker: Speaker) -> Reply:
         """Answer, and put what was enqueued on its way; a failure of ours is said to be one."""
@@ -56,7 +58,7 @@ class Room:
         )
         team = str(context.get("team_id") or body.get("team_id") or "")
         if body.get("type") != "block_suggestion":  # asked as people type; the form was opened anew
-            privacy.refresh(self.desk, self.people, client, team)
+            privacy.refresh(self.desk, self.people, client, team, here=str(channel))
         home = user.get("team_id") or team
         name = body.get("channel_name") or (body.get("channel") or {}).get("name") or ""
         speaker = self.people.speaker(

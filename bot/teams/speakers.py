@@ -16,7 +16,6 @@ from storage.channel_addresses import parts_of
 from storage.conversations import Conversation
 
 UNKNOWN = Reach(private=True, problem="not_in_team")  # private as far as we know
-_BARE = re.compile("[<>|]")
 _IN = re.compile(r"(?:^|\s)(?:in|於|在)\s+#?", re.IGNORECASE)
 
 
@@ -81,18 +80,16 @@ def heard(desk: Desk, activity: Activity, here: Conversation) -> str:
         return text
     with desk.store.read() as session:
         known = conversations.conversations(session, here.workspace, here.team)
-    names = sorted(((one.name, one.address) for one in known if one.name), key=_longest)
-    for found in _IN.finditer(text):
-        for name, address in names:
-            end = found.end() + len(name)
-            if (
-                text[found.end() : end].casefold() == name.casefold()
-                and text[end : end + 1].strip() == ""
-            ):
-                place = f"<#{quote(parts_of(address)[1], safe='')}|{_BARE.sub('', name)}>"
-                return f"{text[: found.end()].removesuffix('#')}{place}{text[end:]}"
+    for one in sorted(known, key=lambda found: -len(found.name)):
+        if not one.name:
+            continue
+        named = _naming(one.name)
+        place = f"<#{quote(parts_of(one.address)[1], safe='')}|{re.sub('[<>|]', '', one.name)}>"
+        if found := named.search(text):
+            return f"{text[: found.start()]}{found[1]}{place}{text[found.end() :]}"
     return text
 
 
-def _longest(named: tuple[str, str]) -> int:
-    return -len(named[0])
+def _naming(channel: str) -> re.Pattern[str]:
+    """Give a pattern of a channel's name after a word that says where."""
+    return re.compile(rf"((?:^|\s)(?:in|於|在)\s+)#?{re.escape(channel)}(?=\s|$)", re.IGNORECASE)
