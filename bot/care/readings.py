@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.care import watch
 from bot.desk import Desk
+from bot.telling import posting
 from storage import readings
 
 RECENT = timedelta(days=7)
@@ -30,7 +30,7 @@ def keep(desk: Desk, session: Session, told: Collection[str], now: datetime) -> 
         if key in told:
             continue
         recent, before = counted[key]
-        watch.notify(
+        posting.notify(
             desk,
             session,
             f"notice:in_part:{key}:{now:%Y-%m-%d}",
@@ -43,7 +43,7 @@ def keep(desk: Desk, session: Session, told: Collection[str], now: datetime) -> 
         if not recent.texts or recent.share >= RISE:
             rising.append(key)  # nothing says that it is over
             continue
-        watch.notify(
+        posting.notify(
             desk,
             session,
             f"notice:in_part:{key}:over:{now:%Y-%m-%d}",
