@@ -30,6 +30,7 @@ from storage.queries import NothingToFind, QueryTooLong
 from storage.records import Hit, Paper, Preference
 
 LONGEST_ANSWER = 1800
+_TELLING = 0.01  # a share of a text that somebody may want to know of
 _CHINESE_MARK = "：「」，。"
 
 
@@ -182,9 +183,10 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
         paper = found[0]
         book = book_of(session, speaker)
         alert = card(desk, session, paper, book, language, reference)
-    document = _text(paper, alert)
+    document = _shown(paper, alert)
     if place is None:
         lines = [*alert_lines(alert), *_structure(document, language)]
+        lines += _reading_notes(paper, alert)
     else:
         opened = places.opened(document, place) if document else ()
         missing = say("no_place", language, paper=_called(paper), place=place.typed)
@@ -238,14 +240,6 @@ def alert_lines(alert: Alert) -> list[str]:
     return lines
 
 
-def _text(paper: Paper, alert: Alert) -> Document | None:
-    """Give the paper's text in the language that its card is in."""
-    return next(
-        (r.document for r in paper.renditions if r.document and r.language == alert.text_language),
-        None,
-    )
-
-
 def _structure(document: Document | None, language: Language) -> list[str]:
     """Give a report's recommendations, or the answers of a reply with their tables as text."""
     if document is None:
@@ -261,6 +255,20 @@ def _structure(document: Document | None, language: Language) -> list[str]:
         text = "\n".join(exchange.answer for exchange in document.exchanges)
         lines.append(text[:LONGEST_ANSWER] + ("…" if len(text) > LONGEST_ANSWER else ""))
     return lines
+
+
+def _shown(paper: Paper, alert: Alert) -> Document | None:
+    texts = (r.document for r in paper.renditions if r.language == alert.text_language)
+    return next((text for text in texts if text is not None), None)
+
+
+def _reading_notes(paper: Paper, alert: Alert) -> list[str]:
+    """Give what was noted when a paper was read; its card says the weightiest of it in our words."""
+    document = _shown(paper, alert)
+    notes = [*document.notes] if document is not None else []
+    if document is not None and document.unplaced >= _TELLING:
+        notes.append(f"{document.unplaced:.0%} of the text stood in no part of the structure; kept")
+    return [say("read_notes", alert.language), *(f"• {note}" for note in notes)] if notes else []
 
 
 def _called(paper: Paper) -> str:
