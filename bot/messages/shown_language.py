@@ -14,9 +14,16 @@ LANGUAGE_WAIT = timedelta(minutes=10)
 CHINESE: tuple[Language, ...] = ("zh-Hant", "zh-Hans")
 STATED_ONLY = ("Chinese only", "English only")  # notes of a rendition whose site says so
 Note = Literal[
-    "pending", "no_text", "other_language_only", "chinese_only", "english_only", "model",
+    "pending",
+    "no_text",
+    "unreadable",
+    "in_part",
+    "other_language_only",
+    "chinese_only",
+    "english_only",
+    "model",
     "announced_again",
-]  # fmt: skip
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,22 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('breaks', sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f('ix_paper_away_since'), ['away_since'], unique=False)
 
+    op.create_table('conversation',
+    sa.Column('address', sa.String(), nullable=False),
+    sa.Column('workspace', sa.String(), nullable=False),
+    sa.Column('service_url', sa.String(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('team', sa.String(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('private', sa.Boolean(), nullable=False),
+    sa.Column('shared', sa.Boolean(), nullable=False),
+    sa.Column('person', sa.String(), nullable=False),
+    sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('address')
+    )
+    with op.batch_alter_table('conversation', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_conversation_workspace'), ['workspace'], unique=False)
+
     # ### end Alembic commands ###
     op.execute("UPDATE installation SET granted_at = created_at WHERE revoked_at IS NULL")
 
@@ -78,6 +94,11 @@ def downgrade() -> None:
 
     with op.batch_alter_table('source', schema=None) as batch_op:
         batch_op.drop_column('answered_at')
+
+    with op.batch_alter_table('conversation', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_conversation_workspace'))
+
+    op.drop_table('conversation')
     with op.batch_alter_table('channel', schema=None) as batch_op:
         batch_op.drop_column('asked_at')
         batch_op.drop_column('here_at')
