@@ -120,6 +120,7 @@ class Hit:
     snippet: str  # hits between ** marks
     committee: str | None = None
     published_precision: Precision = "day"
+    widened: bool = False  # only another name of the words was found
 
 
 @dataclass(frozen=True, slots=True)
