@@ -23,7 +23,12 @@ def as_it_is(subscription: Subscription | None) -> dict[str, Any] | None:
     if subscription is None:
         return None
     kept = {name: getattr(subscription, name) for name in _KEPT}
-    return {**kept, "sources": list(subscription.sources)}
+    until = subscription.paused_until
+    return {
+        **kept,
+        "sources": list(subscription.sources),
+        "paused_until": until.isoformat() if until else None,
+    }
 
 
 def followed(subscription: Subscription, before: Subscription | None) -> dict[str, Any]:
@@ -106,7 +111,9 @@ def _restore(session: Session, channel: Channel, one: Mapping[str, Any], now: da
         now=now,
         **kept,
     )
-    if not is_new:
+    until = before.get("paused_until")
+    kept["paused_until"] = datetime.fromisoformat(until) if until else None
+    if not is_new or until:
         subscriptions.change_subscription(session, found.id, **kept)
 
 

@@ -103,4 +103,5 @@ class Reply:
     failed: bool = False
     again: str | None = None
     edit: int | None = None  # a subscription whose settings are to be opened
+    instead: str | None = None  # the command that was answered in the place of what was typed
     language: Language = "en"

@@ -12,6 +12,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "also": ("also: {names}", "同時搜尋：{names}"),
     "meant": ("Did you mean `{what}`?", "你是否想輸入「{what}」？"),
+    "instead": (
+        "Nothing found for “{words}”; shown is what it may have been meant for.",
+        "找不到「{words}」，現顯示可能所指的結果。",
+    ),
+    "b_fewer": ("Search {words}", "搜尋{words}"),
+    "b_tell_when": ("Tell me when one comes", "有相關文件時通知"),
     "latest": ("Latest on {what}", "{what}最新文件"),
     "latest_any": ("Latest", "最新文件"),
     "none_yet": ("No papers yet.", "暫無文件。"),

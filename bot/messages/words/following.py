@@ -73,6 +73,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "a_resume": ("the end of the pause", "恢復"),
     "a_quiet": ("the hours", "勿擾時段"),
     "a_topic": ("the topic", "自訂主題"),
+    "a_mute": ("the mute", "暫停接收"),
+    "a_language": ("the language", "語言"),
+    "muted": ("{place}: nothing on {what} until {when}.", "{place}：{when}前不再收到{what}。"),
+    "muted_note": (
+        "It comes again by itself then; what else is followed goes on.",
+        "其後自動恢復；其他訂閱不受影響。",
+    ),
+    "language_set": (
+        "{place} is now told in: {language}.",
+        "{place}的訊息語言現為：{language}。",
+    ),
     "a_filter": ("the filter", "排除字眼"),
     "nothing_to_undo": ("There is nothing to take back here.", "沒有可復原的更改。"),
     "cannot_undo": (
