@@ -34,7 +34,8 @@ from scrapers.text import fold
 from storage import audit, channels, digest_runs, feedback, subscriptions, topics
 
 _UNTIL = re.compile(
-    r"^(?:(?:everything|all|here|this channel|it)\s+)?(?:until|till|for|to|直至|直到|至|到)\s*", re.IGNORECASE
+    r"^(?:(?:everything|all|here|this channel|it)\s+)?(?:until|till|for|to|直至|直到|至|到)\s*",
+    re.IGNORECASE,
 )
 NIGHT = "20:00-08:00"
 _SPAN = re.compile(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
+from bot.answering import everyday
 from bot.answering.courtesy import sentence
 from bot.answering.intents import Intent
 from bot.answering.speech import Reply, Speaker
@@ -14,6 +15,8 @@ from bot.messages.words import both_scripts, in_language
 from scrapers.items import Language
 from scrapers.text import fold
 
+K = TypeVar("K")
+V = TypeVar("V")
 Group = Literal["follow", "quiet", "find", "care"]
 MOST_WORDS = 6  # of one command's word, such as "tell me about"
 
@@ -51,10 +54,7 @@ class Command:
     read: Read
     answers: Mapping[type[Intent], Answer]
     alone: bool = False  # a command only where nothing follows: else its word is a noun of papers
-    glued: tuple[str, ...] = ()  # words that Chinese text may run on from without a blank
     opens: tuple[str, ...] = ()  # words that open its form by themselves, where a door has forms
-    weak: tuple[str, ...] = ()  # of its words, those that other talk begins with, too
-    sayings: tuple[tuple[str, str], ...] = ()  # whole sentences, with what would be typed after it
 
     @property
     def name(self) -> str:
@@ -100,19 +100,23 @@ class Commands:
 
     def _add(self, command: Command) -> None:
         self._all[command.name] = command
-        for word in command.words:
-            if self._by_words.setdefault(as_words(word), command) is not command:
-                raise Ambiguous(f"two commands are said as {word!r}; take it from one of them.")
+        said = everyday.of(command.name)
+        for word in (*command.words, *said.words):
+            self._claim(self._by_words, as_words(word), command, word)
         for intent in command.answers:
             if self._by_intent.setdefault(intent, command) is not command:
                 raise Ambiguous(f"two commands answer {intent.__name__}; leave it to one of them.")
         self._opens.update(as_words(word) for word in command.opens)
-        self._glued += [(one, command) for word in command.glued for one in both_scripts(word)]
+        self._glued += [(one, command) for word in said.glued for one in both_scripts(word)]
         self._glued.sort(key=lambda one: -len(one[0]))  # the longest wins
-        self._weak.update(as_words(word) for word in command.weak)
-        for said, rest in command.sayings:
-            if self._sayings.setdefault(sentence(said), (command, rest)) != (command, rest):
-                raise Ambiguous(f"two commands are said as {said!r}; take it from one of them.")
+        self._weak.update(as_words(word) for word in said.weak)
+        for words in said.sayings:
+            self._claim(self._sayings, sentence(words), (command, said.rest), words)
+
+    @staticmethod
+    def _claim(held: dict[K, V], key: K, claimed: V, word: str) -> None:
+        if held.setdefault(key, claimed) != claimed:
+            raise Ambiguous(f"two commands are said as {word!r}; take it from one of them.")
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self._all.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answering import (
     amending,
     care,
+    channel_language,
     find,
     follow,
     followed,
@@ -14,34 +15,13 @@ from bot.answering import (
     muting,
     own_topics,
     promises,
-    channel_language,
     transfer,
     why,
 )
 from bot.answering.command import Command, Commands
-from bot.messages.words import both_scripts
-
-
-
-def _whole(*sentences: str) -> tuple[tuple[str, str], ...]:
-    """Give sentences that mean a command by themselves."""
-    return _meaning("", *sentences)
-
-
-def _meaning(rest: str, *sentences: str) -> tuple[tuple[str, str], ...]:
-    """Give sentences that mean a command with something typed after it."""
-    return tuple((one, rest) for said in sentences for one in both_scripts(said))
-
 
 SEARCH = Command(  # what is no command is searched for, too
-    words=(
-        "search", "find", "搜尋", "搜索", "search for", "find papers on", "find papers about",
-        "find me", "find the papers on", "look for", "look up", "tell me about", "tell us about",
-        "what is", "what are", "what about", "what's", "papers on", "papers about", "any papers on",
-        "any papers about", "are there any papers on", "do you have anything on", "anything on",
-        "anything about", "do you have papers on", "show me papers on", "關於", "有關", "查找", "搵",
-        "找", "查", "想知",
-    ),
+    words=("search", "find", "搜尋", "搜索"),
     group="find",
     shape="search <words> [member: committee: kind: topic: since: until: due:]",
     help=(
@@ -51,25 +31,12 @@ SEARCH = Command(  # what is no command is searched for, too
     example=("search HKPilot 開支", "搜尋 港文通 開支"),
     read=find.read_search,
     answers={intents.Search: find.search},
-    glued=("搜尋", "搜索", "查找", "關於", "有關", "搵"),
-    weak=("what is", "what are", "what's", "what about", "找", "查", "papers on"),
 )
 
 COMMANDS: Commands = Commands(
     (
         Command(
-            words=(
-                "subscribe", "sub", "訂閱", "subscribe to", "sign up for", "sign up to",
-                "sign us up for", "sign me up for", "notify us about", "notify us of", "notify us on",
-                "notify me about", "notify me of", "notify me on", "notify me when", "notify us when",
-                "alert us on", "alert us about", "alert us to", "alert us when", "alert me on",
-                "alert me about", "alert me to", "alert me when", "let us know about",
-                "let me know about", "let us know when", "let me know when", "keep us posted on",
-                "keep me posted on", "keep us updated on", "keep me updated on", "tell us when",
-                "tell me when", "tell us when there is", "send us", "send me", "add", "start following",
-                "interested in", "i'm interested in", "we're interested in", "訂閲", "訂", "通知我們",
-                "通知我", "通知我哋", "新增訂閱", "加入", "收取",
-            ),
+            words=("subscribe", "sub", "訂閱"),
             group="follow",
             shape=(
                 "subscribe <topic> [in #channel] [instant | daily 08:45 | weekly fri 17:30] "
@@ -79,39 +46,19 @@ COMMANDS: Commands = Commands(
             example=("subscribe AI daily 08:45 lang tc", "訂閱 人工智能 每日 08:45 語言 繁"),
             read=follow.read_subscribe,
             answers={intents.Subscribe: follow.subscribe},
-            glued=("訂閱", "訂閲", "新增訂閱", "通知我們", "通知我哋", "通知我"),
             opens=("subscribe", "sub", "訂閱", "new"),
-            weak=("add", "send us", "send me", "interested in", "加入", "訂", "sub"),
         ),
         Command(
-            words=(
-                "unsubscribe", "unsub", "unfollow", "取消訂閱", "取消跟進", "退訂", "unsubscribe from",
-                "unsubscribe us from", "unsubscribe me from", "unsubscribe this channel from", "stop",
-                "stop following", "stop sending us", "stop sending me", "stop sending", "stop alerts for",
-                "stop alerts on", "remove", "delete", "drop", "no more", "don't send us", "don't send me",
-                "do not send us", "do not send me", "停收", "停止", "停", "停止接收", "不要再發", "不再接收",
-                "不要再通知", "唔好再發", "唔要", "刪除", "刪除訂閱", "移除", "取消關注",
-            ),
+            words=("unsubscribe", "unsub", "unfollow", "取消訂閱", "取消跟進", "退訂"),
             group="follow",
             shape="unsubscribe <topic | number | all> [in #channel]",
             help=("Stop it again.", "取消訂閱。"),
             example=("unsubscribe AI", "取消訂閱 人工智能"),
             read=followed.read_unsubscribe,
             answers={intents.Unsubscribe: followed.unsubscribe},
-            glued=(
-                "取消訂閱", "取消跟進", "取消關注", "退訂", "停收", "停止接收", "停止", "停", "不要再發",
-                "不再接收", "不要再通知", "唔好再發", "唔要", "刪除", "移除",
-            ),
-            weak=(
-                "stop", "remove", "delete", "drop", "no more", "停", "停止", "停收", "刪除", "移除", "唔要",
-                "stop sending", "退訂",
-            ),
         ),
         Command(
-            words=(
-                "follow", "跟進", "關注", "追蹤", "留意", "track", "watch", "keep an eye on",
-                "watch for", "monitor", "監察",
-            ),
+            words=("follow", "跟進", "關注"),
             group="follow",
             shape="follow <committee | Member | bureau | paper number>",
             help=(
@@ -124,11 +71,9 @@ COMMANDS: Commands = Commands(
             ),
             read=follow.read_follow,
             answers={intents.Follow: follow.follow},
-            glued=("跟進", "關注", "追蹤", "留意"),
-            weak=("跟進", "關注", "追蹤", "留意", "track", "watch", "watch for", "monitor", "監察"),
         ),
         Command(
-            words=("list", "subscriptions", "清單", "訂閱清單"),
+            words=("list", "subscriptions", "清單"),
             group="follow",
             shape="list",
             help=("What this channel follows, with Edit and Stop.", "本頻道的訂閱。"),
@@ -136,15 +81,6 @@ COMMANDS: Commands = Commands(
             read=lambda said: intents.ListFollowed(),
             answers={intents.ListFollowed: followed.list_followed},
             alone=True,
-            sayings=_whole(
-                "what do we follow", "what do i follow", "what are we following",
-                "what am i following", "what are we subscribed to", "what am i subscribed to",
-                "what does this channel follow", "my subscriptions", "our subscriptions",
-                "show my subscriptions", "show our subscriptions", "show subscriptions",
-                "list subscriptions", "list my subscriptions", "my list", "show list",
-                "what is followed here", "我們訂閱了什麼", "我訂閱了什麼", "訂閱了什麼", "我的訂閱", "我們的訂閱",
-                "本頻道訂閱了什麼", "跟進了什麼", "我訂咗啲咩", "訂咗啲咩", "查看訂閱", "訂閱列表",
-            ),
         ),
         Command(
             words=("edit", "修改", "編輯"),
@@ -165,19 +101,9 @@ COMMANDS: Commands = Commands(
             read=lambda said: intents.Topics(),
             answers={intents.Topics: own_topics.all_topics},
             alone=True,
-            sayings=_whole(
-                "what topics are there", "which topics are there", "what topics do you have",
-                "list topics", "show topics", "all topics", "what can i follow",
-                "what can we follow", "what can i subscribe to", "有什麼主題", "有哪些主題", "有咩主題",
-                "可以訂閱什麼", "所有主題", "主題列表",
-            ),
         ),
         Command(
-            words=(
-                "topic", "主題", "new topic", "create topic", "create a topic", "make a topic",
-                "add topic", "add a topic", "delete topic", "remove topic", "delete the topic",
-                "edit topic", "show topic", "新增主題", "自訂主題", "建立主題", "刪除主題", "修改主題",
-            ),
+            words=("topic", "主題"),
             group="follow",
             shape="topic new|edit <name>: <words> · topic show|delete <name>",
             help=("Write a topic of your own in one line.", "以一行文字自訂主題。"),
@@ -193,47 +119,34 @@ COMMANDS: Commands = Commands(
             },
         ),
         Command(
-            words=("preview", "預覽", "preview of", "preview for", "try", "試試"),
-            weak=("try", "試試"),
+            words=("preview", "預覽"),
             group="follow",
             shape="preview <topic>",
             help=("What a topic brought in the last 90 days.", "主題過去90日的文件。"),
             example=("preview AI", "預覽 人工智能"),
             read=own_topics.read_preview,
             answers={intents.Preview: own_topics.show},
-            glued=("預覽",),
         ),
         Command(
-            words=(
-                "pause", "暫停", "snooze", "be quiet", "shut up", "pause everything", "pause all",
-                "pause notifications", "pause alerts", "暫停通知", "全部暫停", "休息",
-            ),
+            words=("pause", "暫停"),
             group="quiet",
             shape="pause [until <day>]",
             help=("Be quiet here.", "暫停通知。"),
             example=("pause until monday", "暫停 至 星期一"),
             read=care.read_pause,
             answers={intents.Pause: care.pause},
-            glued=("暫停通知", "暫停", "休息"),
-            weak=("pause", "暫停", "snooze", "休息"),
-            sayings=_whole("stop everything for now", "暫停所有通知"),
         ),
         Command(
-            words=("mute", "靜音", "silence", "暫停接收"),
+            words=("mute", "靜音"),
             group="quiet",
             shape="mute <topic | committee | number> [week | month | until <day>]",
             help=("Be told of one thing no more for a while.", "暫時停收一項。"),
             example=("mute AI for a week", "靜音 人工智能 一星期"),
             read=muting.read_mute,
             answers={intents.Mute: muting.mute},
-            glued=("靜音", "暫停接收"),
-            weak=("mute", "silence", "靜音"),
         ),
         Command(
-            words=(
-                "resume", "恢復", "unpause", "unmute", "start again", "wake up", "continue", "go on",
-                "carry on", "繼續", "恢復通知", "取消暫停", "解除暫停", "取消靜音",
-            ),
+            words=("resume", "恢復"),
             group="quiet",
             shape="resume",
             help=("Speak here again.", "恢復通知。"),
@@ -243,125 +156,62 @@ COMMANDS: Commands = Commands(
             alone=True,
         ),
         Command(
-            words=("quiet", "勿擾", "quiet hours", "請勿打擾", "no messages", "no alerts"),
+            words=("quiet", "勿擾"),
             group="quiet",
             shape="quiet 20:00-08:00 | off",
             help=("Hours without instant alerts.", "不發即時通知的時段。"),
             example=("quiet 20:00-08:00", "勿擾 20:00至08:00"),
             read=care.read_quiet,
             answers={intents.Quiet: care.quiet},
-            glued=("勿擾",),
-            weak=("quiet", "no messages", "no alerts"),
-            sayings=_meaning(
-                care.NIGHT, "no alerts at night", "no messages at night", "quiet at night",
-                "don't disturb us at night", "don't disturb me at night", "do not disturb at night",
-                "don't message us at night", "don't message me at night", "do not disturb", "dnd",
-                "don't disturb", "don't bother me at night", "don't wake me up",
-                "no notifications at night", "不要在晚上吵我", "不要在晚上吵我們", "晚上不要吵我",
-                "晚上不要吵我們", "晚上別吵我", "別在晚上吵我", "晚上不要打擾我", "不要在晚上打擾我",
-                "晚上請勿打擾", "夜晚唔好嘈我", "夜晚唔好嘈", "夜晚唔好吵我", "晚上不要發通知",
-                "晚上不要通知我", "半夜不要吵我", "夜間勿擾",
-            ),
         ),
         Command(
-            words=(
-                "language", "語言", "set language", "set language to", "set the language to", "lang",
-                "use", "speak", "switch to", "change language to", "talk in", "write in", "answer in",
-                "reply in", "設定語言", "轉用", "改用", "用", "講", "使用",
-            ),
+            words=("language", "語言"),
             group="follow",
             shape="language en | tc | sc | either",
             help=("Tell everything here in one language.", "設定本頻道的語言。"),
             example=("language tc", "語言 繁"),
             read=channel_language.read_language,
             answers={intents.SetLanguage: channel_language.set_language},
-            glued=("轉用", "改用", "用", "使用", "講"),
-            weak=("language", "語言", "use", "speak", "switch to", "lang", "用", "講", "使用", "轉用", "改用"),
         ),
         Command(
-            words=(
-                "latest", "最新", "latest on", "latest about", "latest papers on", "latest papers about",
-                "latest news on", "show me the latest", "show me the latest on", "show the latest",
-                "give me the latest on", "what's new", "what's new on", "what's new about",
-                "what's new in", "what is new on", "what is new in", "anything new", "anything new on",
-                "anything new about", "any news on", "any news about", "any updates on", "news on",
-                "news about", "updates on", "recent", "recent papers on", "newest", "最近", "近期",
-            ),
+            words=("latest", "最新"),
             group="find",
             shape="latest [topic] [number]",
             help=("The newest papers.", "最新文件。"),
             example=("latest AI", "最新 人工智能"),
             read=find.read_latest,
             answers={intents.Latest: find.latest},
-            glued=("最新",),
-            weak=("最新", "最近", "近期", "recent", "newest", "latest"),
-            sayings=_whole(
-                "what's new", "what is new", "anything new", "any news", "any updates", "news",
-                "latest news", "latest papers", "what's happening", "what happened today",
-                "what's new today", "有什麼新文件", "有什麼新的", "有什麼新消息", "最新文件", "最新消息", "最新嘅文件",
-                "有咩新嘢", "有咩新文件", "有乜新嘢", "最近有什麼文件", "今日有什麼文件", "新文件",
-            ),
         ),
         SEARCH,
         Command(
-            words=(
-                "show", "查閱", "show me", "open", "show paper", "show me paper", "open paper", "view",
-                "read", "see", "get", "顯示", "打開", "閱讀",
-            ),
+            words=("show", "查閱"),
             group="find",
             shape="show <number | link | LCQ5 7 October 2026>",
             help=("One paper: bullets, recommendations, tables.", "查閱一份文件。"),
             example=("show CB(2)1292/2025", "查閱 CB(2)1292/2025"),
             read=find.read_show,
             answers={intents.Show: find.show},
-            glued=("查閱", "顯示", "打開"),
-            weak=("open", "view", "read", "see", "get", "show me", "顯示", "打開", "閱讀"),
         ),
         Command(
-            words=(
-                "commitments", "commitment", "promises", "承諾", "commitments on", "commitments about",
-                "promises on", "promises about", "what was promised on", "what was promised about",
-                "what was promised", "what is promised on", "what did the government promise on",
-                "what has the government promised on", "what has the government promised about",
-                "what did they promise on", "政府承諾", "政府承諾了什麼",
-            ),
+            words=("commitments", "commitment", "promises", "承諾"),
             group="find",
             shape="commitments [topic] [due:2026-12]",
             help=("What was promised, by when, how firmly.", "承諾、目標與計劃，連期限。"),
             example=("commitments smart-city due:2026", "承諾 智慧城市 到期:2026"),
             read=promises.read_commitments,
             answers={intents.Commitments: promises.promised},
-            sayings=_whole("what did the government promise", "what has the government promised",
-                           "政府承諾了什麼", "有什麼承諾"),
         ),
         Command(
-            words=(
-                "meetings", "meeting", "會議", "meetings on", "meetings of", "meetings about",
-                "next meeting", "next meetings", "next meeting of", "upcoming meetings",
-                "when is the next meeting of", "下次會議", "下一次會議", "下個會議",
-            ),
+            words=("meetings", "meeting", "會議"),
             group="find",
             shape="meetings [topic]",
             help=("What is announced.", "即將舉行的會議。"),
             example=("meetings", "會議"),
             read=promises.read_meetings,
             answers={intents.Meetings: promises.meetings},
-            glued=("下次會議", "下一次會議"),
-            weak=("meetings", "meeting", "會議"),
-            sayings=_whole(
-                "when is the next meeting", "when are the next meetings", "what meetings are coming",
-                "what's coming up", "what is coming up", "what's coming", "agenda", "coming up",
-                "下次會議是什麼時候", "下次會議幾時", "下次幾時開會", "有什麼會議", "即將舉行的會議", "幾時開會", "議程",
-                "會議時間", "會議日期",
-            ),
         ),
         Command(
-            words=(
-                "why", "為何", "為什麼", "why did we get", "why did i get", "why were we told of",
-                "why didn't we get", "why didn't i get", "why did we not get", "why did i not get",
-                "為何收到", "為何收不到", "為何沒有收到", "為什麼收到", "為什麼沒有收到", "為什麼收不到", "點解收到",
-                "點解收唔到", "點解",
-            ),
+            words=("why", "為何", "為什麼"),
             group="find",
             shape="why <number | link>",
             help=(
@@ -371,11 +221,6 @@ COMMANDS: Commands = Commands(
             example=("why CB(2)1292/2025", "為何 CB(2)1292/2025"),
             read=why.read_why,
             answers={intents.Why: why.why},
-            glued=(
-                "為何收到", "為何沒有收到", "為何收不到", "為什麼收到", "為什麼沒有收到", "為什麼收不到", "點解收到",
-                "點解收唔到",
-            ),
-            weak=("why", "為何", "為什麼", "點解"),
         ),
         Command(
             words=("status", "health", "狀態"),
@@ -386,19 +231,9 @@ COMMANDS: Commands = Commands(
             read=lambda said: intents.Status(),
             answers={intents.Status: care.status},
             alone=True,
-            sayings=_whole(
-                "is it working", "are you working", "are you there", "are you alive", "you there",
-                "is everything ok", "is everything all right", "does it work", "does this work",
-                "is this thing on", "when did you last check", "are you ok", "ping", "test",
-                "運作正常嗎", "正常運作嗎", "有冇壞咗", "你還在嗎", "在嗎", "有沒有問題", "測試", "你喺度嗎", "正常嗎",
-                "壞了嗎", "有沒有在運作", "最近檢查是什麼時候",
-            ),
         ),
         Command(
-            words=(
-                "digest", "摘要", "send a digest", "send me a digest", "send us a digest",
-                "make a digest", "give me a digest", "立即摘要", "發摘要", "現在摘要",
-            ),
+            words=("digest", "摘要"),
             group="find",
             shape="digest now",
             help=("A digest of what was not told yet.", "立即製作摘要。"),
@@ -443,11 +278,6 @@ COMMANDS: Commands = Commands(
             read=lambda said: intents.Undo(),
             answers={intents.Undo: care.undo},
             alone=True,
-            sayings=_whole(
-                "undo that", "undo it", "undo this", "take that back", "take it back", "oops",
-                "revert", "revert that", "that was a mistake", "撤銷", "還原", "撤回", "取消上一步",
-                "取消剛才的更改", "搞錯了", "搞錯咗",
-            ),
         ),
         Command(
             words=("admins", "管理員"),
@@ -460,11 +290,9 @@ COMMANDS: Commands = Commands(
             example=("admins only", "管理員 限"),
             read=care.read_admins,
             answers={intents.Admins: care.admins},
-            sayings=_meaning("only", "only admins may change subscriptions", "only administrators",
-                             "admins only please", "只限管理員更改", "只限管理員"),
         ),
         Command(
-            words=("hello", "你好", "hi", "hey", "您好", "哈囉"),
+            words=("hello", "你好"),
             group="care",
             shape="hello",
             help=("Where to begin here.", "由此開始。"),
@@ -472,15 +300,9 @@ COMMANDS: Commands = Commands(
             read=lambda said: intents.Hello(),
             answers={intents.Hello: greeting.hello},
             alone=True,
-            sayings=_whole(
-                "hi there", "hey there", "hello there", "hello tamar", "hi tamar", "hey tamar",
-                "hello world", "good morning", "good afternoon", "good evening", "morning", "howdy",
-                "greetings", "yo", "how are you", "nice to meet you", "早晨", "早安", "早", "午安", "晚安", "嗨", "大家好",
-                "你好嗎", "你好呀", "喂", "hello 你好",
-            ),
         ),
         Command(
-            words=("thanks", "多謝", "thank you"),
+            words=("thanks", "多謝"),
             group="care",
             shape="thanks",
             help=("You are welcome.", "不用客氣。"),
@@ -488,33 +310,14 @@ COMMANDS: Commands = Commands(
             read=lambda said: intents.Thanks(),
             answers={intents.Thanks: greeting.thanks},
             alone=True,
-            sayings=_whole(
-                "thank you very much", "thank you so much", "thanks a lot", "many thanks", "thx", "ty",
-                "cheers", "great thanks", "ok thanks", "great", "nice", "well done", "good bot",
-                "perfect", "cool", "ok", "okay", "got it", "謝謝", "謝謝你", "謝謝您", "多謝你", "多謝晒", "唔該",
-                "唔該晒", "感謝", "好的", "好", "收到", "明白",
-            ),
         ),
         Command(
-            words=(
-                "help", "?", "說明", "幫助", "how do i", "how to", "how can i", "how do we", "如何",
-                "怎樣", "怎麼", "點樣", "幫助我",
-            ),
+            words=("help", "?", "說明", "幫助"),
             group="care",
             shape="help [command]",
             help=("This.", "說明。"),
             example=("help subscribe", "說明 訂閱"),
             read=lambda said: helping.read_help(COMMANDS, said),
-            glued=("如何", "怎樣", "怎麼", "點樣"),
-            weak=("how do i", "how to", "how can i", "how do we", "如何", "怎樣", "怎麼", "點樣"),
-            sayings=_whole(
-                "what can you do", "what do you do", "what can i do", "what can i ask",
-                "how does this work", "how do you work", "who are you", "what are you", "what is this",
-                "what is tamar", "how do i use this", "how to use this", "how to use", "commands",
-                "instructions", "manual", "menu", "i need help", "what now", "你可以做什麼", "你能做什麼",
-                "你會什麼", "點用", "怎樣使用", "怎樣用", "如何使用", "怎麼用", "你是誰", "使用說明", "說明書", "指令", "有什麼功能",
-                "你係邊個", "可以做咩", "救命",
-            ),
             answers={
                 intents.Help: lambda desk, intent, speaker: helping.explain(
                     COMMANDS, intent, speaker

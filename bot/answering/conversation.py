@@ -137,7 +137,10 @@ def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:
     lines = [say("nothing_changed", language)] if changes else []
     if unknown.several:
         return Reply(
-            say("which_one", language, value=name), tuple(lines), buttons=tuple(buttons), failed=True
+            say("which_one", language, value=name),
+            tuple(lines),
+            buttons=tuple(buttons),
+            failed=True,
         )
     if names:
         lines.insert(0, say("nearest", language, names=names))

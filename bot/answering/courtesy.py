@@ -116,4 +116,6 @@ def names(text: str) -> tuple[str, ...]:
     headless = _CHINESE_HEAD.sub("", _HEAD.sub("", whole, count=1), count=1)
     tailless = _CHINESE_TAIL.sub("", _TAIL.sub("", whole))
     both = _CHINESE_TAIL.sub("", _TAIL.sub("", headless))
-    return tuple(dict.fromkeys(name.strip() for name in (whole, headless, tailless, both) if name.strip()))
+    return tuple(
+        dict.fromkeys(name.strip() for name in (whole, headless, tailless, both) if name.strip())
+    )

@@ -62,7 +62,9 @@ def read_search(said: Said) -> Intent:
         words, period = parted(words)
     words, asker = _asked_by(words)
     if not words and not given and period is None and asker is None:
-        return Misunderstood("search", "search_what", "", ("search 人工智能 member:陳曼琪",))
+        return Misunderstood(
+            "search", "search_what", "", ("search HKPilot", "search AI since:2026")
+        )
     return Search(
         _subject(words),
         member=given.get("member", asker),

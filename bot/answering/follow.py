@@ -19,7 +19,7 @@ from bot.answering.targets import Target, Unknown, targets, with_kind
 from bot.answering.wishes import Reader, names_in, wished
 from bot.desk import Desk
 from bot.messages.words import listed, say
-from storage import channels, history, subscriptions
+from storage import channels, subscriptions
 from storage.channels import Channel
 from storage.subscriptions import Subscription
 
@@ -81,9 +81,7 @@ def follow(desk: Desk, intent: Follow, speaker: Speaker) -> Reply:
     return _follow(desk, said, intent.wishes, intent.place, speaker)
 
 
-def _follow(
-    desk: Desk, said: str, wishes: Wishes, where: str | None, speaker: Speaker
-) -> Reply:
+def _follow(desk: Desk, said: str, wishes: Wishes, where: str | None, speaker: Speaker) -> Reply:
     place = open_place(speaker, where)
     with desk.store.read() as session:
         channel = held(session, place, speaker)

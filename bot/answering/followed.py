@@ -25,7 +25,6 @@ from storage import subscriptions
 from storage.channels import Channel
 from storage.subscriptions import Subscription
 
-
 _UNTIL = re.compile(r"^(?:until|till|for)\s+(.+)$", re.IGNORECASE)
 _NAMED = frozenset({"committee", "bureau", "member"})
 

@@ -36,7 +36,9 @@ def thanks(desk: Desk, intent: Thanks, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         follows = following(session, speaker)
         book = book_of(session, speaker)
-    return Reply(say("welcome_thanks", speaker.language), buttons=next_steps(book, follows, speaker))
+    return Reply(
+        say("welcome_thanks", speaker.language), buttons=next_steps(book, follows, speaker)
+    )
 
 
 def following(session: Session, speaker: Speaker) -> int:

@@ -20,7 +20,18 @@ _LENGTH = re.compile(
     rf"^(?P<count>\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}|[一二三四五六七八九十两半]{{1,3}})"
     r"\s*个?\s*(?P<unit>h|hours?|hrs?|d|days?|w|weeks?|wks?|months?|小时|钟头|日|天|周|星期|礼拜|月)$"
 )
-_HOURS = {"h": 1, "小": 1, "钟": 1, "d": 24, "日": 24, "天": 24, "w": 168, "周": 168, "星": 168, "礼": 168}
+_HOURS = {
+    "h": 1,
+    "小": 1,
+    "钟": 1,
+    "d": 24,
+    "日": 24,
+    "天": 24,
+    "w": 168,
+    "周": 168,
+    "星": 168,
+    "礼": 168,
+}
 _MONTH = frozenset({"month", "months", "月"})
 _NEXT = re.compile(r"^(?:next|coming|this|the next|the coming|下个?|本|今个?|这个?|来紧?)\s*")
 _PARTS = {
@@ -115,7 +126,14 @@ def _relative(name: str, today: date) -> date | None:
     """Give the day of "next monday" (of next week), "next week", "next month" or 下星期一."""
     found = _NEXT.match(name)
     rest = name[found.end() :] if found else name
-    comes = found is not None and found.group().strip() not in ("this", "本", "今", "今个", "这", "这个")
+    comes = found is not None and found.group().strip() not in (
+        "this",
+        "本",
+        "今",
+        "今个",
+        "这",
+        "这个",
+    )
     monday = today - timedelta(days=today.weekday())
     if found and rest in DAYS:
         week = timedelta(days=7 if comes else 0)

@@ -23,7 +23,9 @@ from storage import subscriptions
 
 WEEK, MONTH = "1 week", "1 month"
 _UNTIL = re.compile(
-    either_script(r"^(?P<what>.*?)\s*(?:(?<![\w-])(?:until|till|for)(?![\w-])|直至|至|到)\s*(?P<until>.+)$"),
+    either_script(
+        r"^(?P<what>.*?)\s*(?:(?<![\w-])(?:until|till|for)(?![\w-])|直至|至|到)\s*(?P<until>.+)$"
+    ),
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
@@ -54,7 +56,9 @@ def read_mute(said: Said) -> Intent:
     if not read.target:
         if until is not None:
             return Pause(until)
-        return Misunderstood("mute", "mute_what", "", ("pause for a week", "mute <topic> for a week"))
+        return Misunderstood(
+            "mute", "mute_what", "", ("pause for a week", "mute <topic> for a week")
+        )
     return Mute((read.target,), until, read.place)
 
 

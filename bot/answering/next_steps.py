@@ -41,7 +41,9 @@ def _subscription(intent: Search, book: TopicBook, language: Language) -> list[B
     if topic is None or read.problem:
         return []
     rest = wished(read.wishes, read.place)
-    text = " ".join((say("c_subscribe", language), topic.key.rpartition("/")[2], *filter(None, rest)))
+    text = " ".join(
+        (say("c_subscribe", language), topic.key.rpartition("/")[2], *filter(None, rest))
+    )
     return [Button(say("b_subscribe_to", language, what=topic.name(language))[:60], "say", text)]
 
 
@@ -62,5 +64,7 @@ def _fewer(intent: Search, count: Callable[[Search], int]) -> Search | None:
         replace(intent, words=" ".join(words[:place] + words[place + 1 :]))
         for place in range(len(words))
     ]
-    found = max(((count(one), -place, one) for place, one in enumerate(shorter)), key=lambda f: f[:2])
+    found = max(
+        ((count(one), -place, one) for place, one in enumerate(shorter)), key=lambda f: f[:2]
+    )
     return found[2] if found[0] else None

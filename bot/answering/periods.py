@@ -23,7 +23,9 @@ _RELATIVE = (
 _NAMED = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec) 20\d\d"
 _DATED = rf"20\d\d-\d\d(?:-\d\d)?|{_NAMED}|20\d\d年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|20\d\d"
 _WHEN = rf"(?:{_RELATIVE}|{_DATED})"
-_BETWEEN = re.compile(rf"(?:^|\s)(?:between|from) (?P<first>{_WHEN}) (?:and|to|until|till) (?P<last>{_WHEN})$")
+_BETWEEN = re.compile(
+    rf"(?:^|\s)(?:between|from) (?P<first>{_WHEN}) (?:and|to|until|till) (?P<last>{_WHEN})$"
+)
 _BEFORE = {
     "since": "since", "from": "since", "after": "since", "自": "since", "由": "since",
     "until": "until", "till": "until", "by": "until", "due": "until", "up to": "until",
@@ -34,7 +36,9 @@ _END = re.compile(
     rf"(?P<when>{_WHEN})(?:(?P<after>以来|起|至今|之前|前|以前|到期|内))?$"
 )
 _START = re.compile(rf"^(?P<when>{_RELATIVE})(?:的|嘅|\s)*(?=\S)")
-_TELLING = frozenset({"since", "from", "after", "自", "由", "until", "till", "before", "in", "during"})
+_TELLING = frozenset(
+    {"since", "from", "after", "自", "由", "until", "till", "before", "in", "during"}
+)
 _AFTER: dict[str, How] = {
     "以来": "since", "起": "since", "至今": "since", "之前": "before", "前": "before", "以前": "before",
 }  # fmt: skip
@@ -96,7 +100,13 @@ def _span(when: str, today: date) -> tuple[date, date]:
         return today - timedelta(days=1), today - timedelta(days=1)
     back = not when.startswith(("this", "the this", "今", "本", "这"))
     if count := re.search(r"\d+", when):
-        unit = _MONTH if "月" in when or "month" in when else _YEAR if "年" in when or "year" in when else 0
+        unit = (
+            _MONTH
+            if "月" in when or "month" in when
+            else _YEAR
+            if "年" in when or "year" in when
+            else 0
+        )
         unit = unit or (7 if "week" in when or "周" in when or "星期" in when else 1)
         return today - timedelta(days=int(count.group()) * unit), today
     return _named(when, today, back=back)

@@ -35,7 +35,10 @@ _DUE = re.compile(
     r"(?P<year>20\d\d)(?:(?:-|年)(?P<month>\d{1,2})(?:(?:-|月)(?P<day>\d{1,2}))?)?"
     r"年?月?日?底?(?:之?前|内)?(?:到期)?的?$"
 )
-_OF_WHEN = re.compile(r"\s*\b(?:next|this|coming) (?:week|month)$|[上下本]個?(?:星期|周|月)$", re.IGNORECASE)
+_LONGEST = 60
+_OF_WHEN = re.compile(
+    r"\s*\b(?:next|this|coming) (?:week|month)$|[上下本]個?(?:星期|周|月)$", re.IGNORECASE
+)
 _ON = re.compile(r"^(?:on|about|for|regarding)\s+", re.IGNORECASE)
 
 
@@ -46,7 +49,8 @@ def read_commitments(said: Said) -> Intent:
     if due is not None and filters.day(due) is None:
         return Misunderstood("commitments", "bad_day", due, ("commitments AI due:2026-12",))
     words = " ".join([*read.words, *(f"{name}:{value}" for name, value in read.given.items())])
-    if due is None and (found := _DUE.search(fold(words))) and len(fold(words)) == len(words):
+    short = len(words) <= _LONGEST and len(fold(words)) == len(words)  # a quotation ends so, too
+    if due is None and short and (found := _DUE.search(fold(words))):
         year, month, day = found["year"], found["month"], found["day"]
         due = "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])
         if filters.day(due) is None:

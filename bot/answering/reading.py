@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sqlmodel import Session
@@ -31,6 +32,7 @@ from bot.topics import registers
 from scrapers.numbering import reference_keys
 from storage import channels, subscriptions
 
+_UNTIL = re.compile(r"^\S+\s+(?:until|till|for)\b|[至到]", re.IGNORECASE)
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
 
@@ -45,7 +47,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
             return _instead(text if grammar.is_weak(text) else intent.topic, "latest")
         if isinstance(intent, Show) and not reference_keys(intent.reference):
             return _shown(book, intent, text)
-        if grammar.is_weak(text) and not _holds(desk, session, book, intent, speaker):
+        if grammar.is_weak(text) and not _holds(desk, session, book, intent, text, speaker):
             return _instead(text, _name(intent))
     return intent
 
@@ -78,19 +80,19 @@ def _shows(text: str) -> bool:
 
 
 def _holds(
-    desk: Desk, session: Session, book: TopicBook, intent: Intent, speaker: Speaker
+    desk: Desk, session: Session, book: TopicBook, intent: Intent, said: str, speaker: Speaker
 ) -> bool:
     """Say whether what a doubtful command names is there to be followed, stopped, shown or heard."""
     if isinstance(intent, Subscribe | Follow):
-        said = ", ".join(intent.topics) if isinstance(intent, Subscribe) else intent.what
-        return _named(session, book, said, speaker)
+        names = ", ".join(intent.topics) if isinstance(intent, Subscribe) else intent.what
+        return _named(session, book, names, speaker)
     if isinstance(intent, Unsubscribe | Mute):
         if isinstance(intent, Unsubscribe) and intent.everything:
             return True
         return _followed(session, book, ", ".join(intent.targets), speaker)
     if isinstance(intent, Pause):
         return intent.until is None or bool(
-            moments.read(intent.until, desk.clock(), speaker.zone)
+            _UNTIL.search(said) or moments.read(intent.until, desk.clock(), speaker.zone)
         )
     if isinstance(intent, Misunderstood):
         return intent.problem not in _OTHER_TALK

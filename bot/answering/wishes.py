@@ -27,9 +27,22 @@ _LEVEL = frozenset(map(fold, ("level", "級別")))
 _VALUED = _LANGUAGE | _FROM | _LEVEL | {"in", "not", "without", "排除", "every", "at"}
 _IN = frozenset(map(fold, ("in", "to", "for", "on", "於", "在", "用", "以", "轉用")))
 _NOT = frozenset(
-    {"not", "without", "except", "excluding", "排除", "not:", "without:", "排除:", "排除：", "except:"}
+    {
+        "not",
+        "without",
+        "except",
+        "excluding",
+        "排除",
+        "not:",
+        "without:",
+        "排除:",
+        "排除：",
+        "except:",
+    }
 )
-_MENTIONS = frozenset(map(fold, ("including mentions", "with mentions", "mentions too", "包括提及")))
+_MENTIONS = frozenset(
+    map(fold, ("including mentions", "with mentions", "mentions too", "包括提及"))
+)
 _LISTED = re.compile(r"\s*[,，、]\s*")
 _MOST_WORDS = 16  # that a list of publishers is looked for in
 _EVERY = frozenset(map(fold, ("every", "each", "on", "逢")))
@@ -146,7 +159,9 @@ class Reader:
 
     def _where(self, word: str, follows: str) -> bool:
         """Take the place, or the language, that follows a word such as `in`."""
-        if word in ("in", "于", "在") and (_PLACE.match(self._next()) or _ADDRESS.match(self._next())):
+        if word in ("in", "于", "在") and (
+            _PLACE.match(self._next()) or _ADDRESS.match(self._next())
+        ):
             self._in(self._left.pop(0))
             return True
         for length in range(min(len(self._left), MOST_WORDS), 0, -1):
@@ -204,7 +219,9 @@ class Reader:
         if day is None and self._next().casefold() in _FILLERS:
             self._left.pop(0)
         follows = fold(self._next())
-        if day is None and (found := words.DAYS.get(follows) or words.DAYS.get(follows.rstrip("s"))):
+        if day is None and (
+            found := words.DAYS.get(follows) or words.DAYS.get(follows.rstrip("s"))
+        ):
             self._left.pop(0)
             day = found
         if day:
@@ -306,7 +323,7 @@ def _parted(tokens: Sequence[str]) -> list[str]:
 
 def _runs(token: str) -> list[str]:
     """Cut a token of Chinese at the wishes that it holds; what is quoted stays whole."""
-    if token.isascii() or len(token) > LONGEST_RUN or token[0] in "\"“「<":
+    if token.isascii() or len(token) > LONGEST_RUN or token[0] in '"“「<':
         return [token]
     folded = fold(token)
     if len(folded) != len(token):

@@ -36,7 +36,9 @@ def _letters(run: str) -> str:
     return "".join(f"[{''.join(pair)}]" if len(pair) > 1 else pair[0] for pair in pairs)
 
 
-_HAN = re.compile(r"[\u3400-\u9fff]++(?![^\[]*\])")  # but not inside a class, which names both itself
+_HAN = re.compile(
+    r"[\u3400-\u9fff]++(?![^\[]*\])"
+)  # but not inside a class, which names both itself
 
 # Rhythms as people say them, word by word; None is one that we do not have.
 RHYTHMS: dict[str, Rhythm | None] = {

@@ -21,6 +21,7 @@ from bot.answering.intents import (
 from bot.answering.wishes import wished
 from scrapers.items import Language
 
+
 def written(intent: Intent, language: Language) -> str | None:
     """Give the command that means something, its word in the asker's language; None if there is none."""
     command = commands.COMMANDS.of(intent)

@@ -147,8 +147,7 @@ def _done(
         return Reply(say("private_elsewhere", language), failed=True), "channel"
     there = replace(speaker, address=address, private=reach.private)
     intent = Subscribe(filled.topics, _without_empty(filled.wishes))
-    said = "subscribe"
-    reply = room.guarded(lambda: perform(room.desk, intent, there, said), there)
+    reply = room.guarded(lambda: perform(room.desk, intent, there), there)
     return reply, "topics"
 
 

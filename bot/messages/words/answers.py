@@ -84,7 +84,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "這裏找不到名為「{value}」的主題、委員會、議員或部門。",
     ),
     "which_one": ("“{value}” may be several. Which one?", "「{value}」可指多個對象，是哪一個？"),
-    "which_half": ("At “{value}”, in the morning or in the afternoon?", "「{value}」是上午還是下午？"),
+    "which_half": (
+        "At “{value}”, in the morning or in the afternoon?",
+        "「{value}」是上午還是下午？",
+    ),
     "bad_rhythm": (
         "“{value}” is not how often I can tell: at once, daily or weekly.",
         "不設「{value}」；可選即時、每日或每周。",

@@ -26,7 +26,9 @@ _TITLES = re.compile(
 )
 _MEMBER_ENDS = re.compile(r"(?:议员|议員|議員|先生|女士|博士|小姐|教授)$")
 _PANEL_ENDS = re.compile(r"(?:\s+(?:panel|committee|subcommittee)|\s*委员会|\s*小组)$")
-_PANEL_BEGINS = re.compile(r"^(?:the\s+)?(?:legco\s+|legislative council\s+)?(?:panel\s+(?:on|for)\s+)?")
+_PANEL_BEGINS = re.compile(
+    r"^(?:the\s+)?(?:legco\s+|legislative council\s+)?(?:panel\s+(?:on|for)\s+)?"
+)
 _MARKS = re.compile(r"[\s.,'’・·\-–—()（）&]+")
 
 
@@ -83,6 +85,12 @@ def plain(name: str) -> str:
     return _MARKS.sub("", said.removeprefix("the "))
 
 
+def _bare(name: str) -> str:
+    """Give a person's name, folded, without titles before it and honours behind it."""
+    said = " ".join(fold(name).split()).partition(",")[0]
+    return _MEMBER_ENDS.sub("", _TITLES.sub("", said)).strip()
+
+
 def found(name: str, kind: str | None = None) -> tuple[Identity, ...]:
     """Give whom or what a name stands for; several where it is the name of several."""
     for wanted in _spellings(name, kind):
@@ -97,7 +105,9 @@ def nearest(name: str, kind: str | None = None) -> tuple[Identity, ...]:
     wanted = plain(name)[:120]
     if len(wanted) < (_SHORTEST_ASCII if wanted.isascii() else 2):
         return ()
-    parts = [key for key in _book() if wanted in key or (len(key) > _SHORTEST_ASCII and key in wanted)]
+    parts = [
+        key for key in _book() if wanted in key or (len(key) > _SHORTEST_ASCII and key in wanted)
+    ]
     like = process.extract(wanted, _book().keys(), scorer=fuzz.ratio, limit=8, score_cutoff=NEAR)
     near = [one for key in (*(row[0] for row in like), *parts) for one in _book()[key]]
     kept = [one for one in dict.fromkeys(near) if kind in (None, one.kind)]
@@ -108,8 +118,13 @@ def known_as(kind: str, names: Iterable[str]) -> tuple[str, ...]:
     """Give the names of a paper's people or bodies, with all others that the same ones have."""
     given = list(dict.fromkeys(names))
     more: dict[str, None] = dict.fromkeys(given)
+    if kind == "member":
+        given = [_bare(name) for name in given]
+        more |= dict.fromkeys(given)
     for name in given:
         meant = [one for one in _book().get(plain(name), ()) if one.kind == kind]
+        if kind == "member" and len(name.split()) == 1 and name.isascii():
+            continue  # a surname in print may be anybody's
         if len(meant) == 1:
             more |= dict.fromkeys((meant[0].target, *meant[0].names))
     return tuple(more)

@@ -32,7 +32,9 @@ def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def test_what_people_type_is_understood(stage: Stage) -> None:
     found = [(one, *judged(stage.desk, one)) for one in utterances()]
     counts = Counter(verdict for _, verdict, _ in found)
-    rest = "\n".join(f"{v}: {one.said!r} is not {one.means!r}: {got}" for one, v, got in found if v != "at once")
+    rest = "\n".join(
+        f"{v}: {one.said!r} is not {one.means!r}: {got}" for one, v, got in found if v != "at once"
+    )
     print(dict(counts), rest, sep="\n")
     total = len(found)
     assert total >= 300

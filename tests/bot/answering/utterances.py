@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
 from bot.answering import moments
 from bot.answering.conversation import perform
-from bot.answering.grammar import parse
 from bot.answering.intents import (
     Follow,
     Intent,
