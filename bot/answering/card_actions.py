@@ -8,12 +8,13 @@ from sqlmodel import Session
 
 from bot.answering import changes, find, lookups, previews
 from bot.answering.channels import Refused, held, may_change, open_place, place_of
-from bot.answering.follow import Target, follow_targets
+from bot.answering.follow import follow_targets
 from bot.answering.followed import unsubscribe
 from bot.answering.intents import Unsubscribe, Wishes
 from bot.answering.previews import DAYS
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.targets import Target
 from bot.answering.why import explain
 from bot.desk import Desk
 from bot.messages import phrases

@@ -37,8 +37,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    rf"[\s,，]*(?:(?<![\w'-])(?:{_either(*(w for w in _AFTER if w.isascii()))})"
-    rf"|(?:{_either(*(w for w in _AFTER if not w.isascii()))}))[\s.!?。！？~～]*$",
+    rf"(?<![\s,，])[\s,，]*+(?:(?<![\w'-])(?:{_either(*(w for w in _AFTER if w.isascii()))})"
+    rf"|(?:{_either(*(w for w in _AFTER if not w.isascii()))}))[\s.!?。！？~～]*+$",
     re.IGNORECASE,
 )
 _ENDS = " \t\n.!?。！？~～…"
@@ -53,8 +53,8 @@ _ABOUT = (
 )
 _HEAD = re.compile(rf"^{_ABOUT}", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?:\s+(?:papers?|documents?|news|updates?|alerts?|messages?|notifications?|topics?|stuff"
-    r"|subscriptions?|any ?more|please|comes?(?: up| out| in)?|happens|is (?:published|out)))+$",
+    r"(?<!\s)(?:\s++(?:papers?|documents?|news|updates?|alerts?|messages?|notifications?|topics?|stuff"
+    r"|subscriptions?|any ?more|please|comes?(?: up| out| in)?|happens|is (?:published|out))){1,5}$",
     re.IGNORECASE,
 )
 _ENDING = 40
@@ -63,7 +63,9 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(rf"(?:{_either('的', '嘅')})(?:{_either('文件', '資料', '消息')})?$")
-_PAPERS = re.compile(rf"(?:\s+(?:papers|documents|questions|news)|(?:{_either('文件', '消息')}))$")
+_PAPERS = re.compile(
+    rf"(?:(?<!\s)\s++(?:papers|documents|questions|news)|(?:{_either('文件', '消息')}))$"
+)
 _ABOUT_IT = re.compile(rf"^(?:{_either('關於', '有關')})")
 _CHINESE_HEAD = re.compile(rf"^(?:{_either('關於', '有關', '所有', '新的', '有', '的', '嘅')})")
 _CHINESE_TAIL = re.compile(

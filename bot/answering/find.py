@@ -39,7 +39,7 @@ from storage.queries import NothingToFind, QueryTooLong
 from storage.records import Hit, Paper, Preference
 
 _BY = re.compile(
-    r"\s*(?:\b(?:questions?|questions asked|asked|papers?)\s+)?\b(?:asked\s+)?by\s+(?P<who>[^,;:]{2,60})$",
+    r"(?<!\s)\s*+(?:\b(?:questions?|questions asked|asked|papers?)\s++)?\b(?:asked\s++)?by\s++(?P<who>[^,;:]{2,60})$",
     re.IGNORECASE,
 )
 MOST_BUTTONS = 5
@@ -131,7 +131,7 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
             if not looked.hits and (right := mended(intent.words)):
                 meant = replace(intent, words=right)
                 looked = look(meant)
-            steps = ()
+            steps: tuple[Button, ...] = ()
             if not looked.hits:
                 steps = after_nothing(intent, book, lambda one: look(one).total, language)
         except NothingToFind:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from scrapers.text import fold
 from storage.records import Preference
 
-_TYPED: dict[str, Preference] = {
-    name: meant
-    for meant, names in (
+_NAMES: tuple[tuple[Preference, tuple[str, ...]], ...] = (
         ("en", ("en", "eng", "english", "英", "英文", "英語")),
         ("zh-Hant", (
             "tc", "繁", "繁體", "zh-hant", "zh", "中", "中文", "chinese", "traditional",
@@ -17,9 +15,8 @@ _TYPED: dict[str, Preference] = {
             "sc", "簡", "簡體", "zh-hans", "simplified", "simplified chinese", "簡體中文", "簡中",
         )),
         ("either", ("either", "any", "both", "any language", "both languages", "不限", "雙語")),
-    )
-    for name in names
-}  # fmt: skip
+)  # fmt: skip
+_TYPED: dict[str, Preference] = {name: meant for meant, names in _NAMES for name in names}
 MOST_WORDS = 2
 # Of these a text can be in; the others are words like any other.
 SPOKEN = (

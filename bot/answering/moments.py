@@ -18,7 +18,7 @@ _COUNTS = {
 }  # fmt: skip
 _LENGTH = re.compile(
     rf"^(?P<count>\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}|[一二三四五六七八九十两半]{{1,3}})"
-    r"\s*个?\s*(?P<unit>h|hours?|hrs?|d|days?|w|weeks?|wks?|months?|小时|钟头|日|天|周|星期|礼拜|月)$"
+    r" ?个? ?(?P<unit>h|hours?|hrs?|d|days?|w|weeks?|wks?|months?|小时|钟头|日|天|周|星期|礼拜|月)$"
 )
 _HOURS = {
     "h": 1,

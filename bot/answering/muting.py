@@ -24,14 +24,14 @@ from storage import subscriptions
 WEEK, MONTH = "1 week", "1 month"
 _UNTIL = re.compile(
     either_script(
-        r"^(?P<what>.*?)\s*(?:(?<![\w-])(?:until|till|for)(?![\w-])|直至|至|到)\s*(?P<until>.+)$"
+        r"^(?P<what>.*?) ?(?:(?<![\w-])(?:until|till|for)(?![\w-])|直至|至|到) ?(?P<until>.+)$"
     ),
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
     either_script(
-        r"^(?P<what>.*?)\s*(?P<until>(?:\d{1,3}|an?|one|two|three|[一二兩两三四五六七八九十])\s*個?\s*"
-        r"(?:hours?|days?|weeks?|months?|小時|日|天|周|週|星期|禮拜|月)|a?\s*(?:week|month))$"
+        r"^(?P<what>.*?) ?(?P<until>(?:\d{1,3}|an?|one|two|three|[一二兩两三四五六七八九十]) ?個? ?"
+        r"(?:hours?|days?|weeks?|months?|小時|日|天|周|週|星期|禮拜|月)|(?:a )?(?:week|month))$"
     ),
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ _ODD = {"week": WEEK, "month": MONTH, "": WEEK}
 
 def parted(said: str) -> tuple[str, str | None]:
     """Part what is said into what and until when; None where no end is named."""
-    text = trimmed(said)[:_LONGEST]
+    text = " ".join(trimmed(said)[:_LONGEST].split())
     for pattern in (_UNTIL, _LENGTH):
         if found := pattern.match(text):
             until = " ".join(found["until"].split())

@@ -37,7 +37,7 @@ _DUE = re.compile(
 )
 _LONGEST = 60
 _OF_WHEN = re.compile(
-    r"\s*\b(?:next|this|coming) (?:week|month)$|[上下本]個?(?:星期|周|月)$", re.IGNORECASE
+    r" ?\b(?:next|this|coming) (?:week|month)$|[上下本]個?(?:星期|周|月)$", re.IGNORECASE
 )
 _ON = re.compile(r"^(?:on|about|for|regarding)\s+", re.IGNORECASE)
 
@@ -138,7 +138,9 @@ def span(due: str | None) -> tuple[date | None, date | None]:
 def read_meetings(said: Said) -> Meetings:
     """Read the topic of the meetings, if one is named."""
     words, _ = periods.parted(said.rest)  # what is announced is soon, whatever week was named
-    return Meetings(filters.bare(_ON.sub("", _OF_WHEN.sub("", words).strip())) or None)
+    return Meetings(
+        filters.bare(_ON.sub("", _OF_WHEN.sub("", " ".join(words.split())).strip())) or None
+    )
 
 
 def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:

@@ -31,7 +31,9 @@ _TYPED = "|".join(one for name in _KINDS for one in both_scripts(name))
 _FOLLOWED = re.compile(rf"^({_TYPED})[:：]\s*", re.IGNORECASE)
 _NAMED: tuple[NameKind, ...] = ("committee", "bureau", "member")
 _JOINS = re.compile(
-    either_script(r"\s*(?:[,，、&＋+]|(?<![\w])(?:and|plus)(?![\w])|[及和同與与跟]|以及)\s*"),
+    either_script(
+        r"(?<!\s)\s*+(?:[,，、&＋+]|(?<![\w])(?:and|plus)(?![\w])|[及和同與与跟]|以及)\s*+"
+    ),
     re.IGNORECASE,
 )
 MOST_PARTS = 12

@@ -43,7 +43,7 @@ _NOT = frozenset(
 _MENTIONS = frozenset(
     map(fold, ("including mentions", "with mentions", "mentions too", "包括提及"))
 )
-_LISTED = re.compile(r"\s*[,，、]\s*")
+_LISTED = re.compile(r"(?<!\s)\s*+[,，、]\s*+")
 _MOST_WORDS = 16  # that a list of publishers is looked for in
 _EVERY = frozenset(map(fold, ("every", "each", "on", "逢")))
 _FILLERS = frozenset({"at", "every", "on", "逢", "each", "around", "by"})

@@ -27,23 +27,20 @@ def _words(*words: str) -> frozenset[str]:
 
 
 def either_script(pattern: str) -> str:
-    """Give a pattern whose Chinese letters stand for those of the other script, too."""
-    return _HAN.sub(lambda found: _letters(found.group()), pattern)
+    """Give a pattern whose Chinese letters stand for those of the other script, too.
 
+    A class between square brackets is left as it is: it names the letters of both by itself.
+    """
+    found, inside = [], False
+    for letter in pattern:
+        inside = letter == "[" or (inside and letter != "]")
+        pair = both_scripts(letter) if not inside and letter >= "\u3400" else (letter,)
+        found.append(f"[{''.join(pair)}]" if len(pair) > 1 else letter)
+    return "".join(found)
 
-def _letters(run: str) -> str:
-    pairs = [both_scripts(letter) for letter in run]
-    return "".join(f"[{''.join(pair)}]" if len(pair) > 1 else pair[0] for pair in pairs)
-
-
-_HAN = re.compile(
-    r"[\u3400-\u9fff]++(?![^\[]*\])"
-)  # but not inside a class, which names both itself
 
 # Rhythms as people say them, word by word; None is one that we do not have.
-RHYTHMS: dict[str, Rhythm | None] = {
-    name: rhythm
-    for rhythm, names in (
+_RHYTHMS: tuple[tuple[Rhythm | None, tuple[str, ...]], ...] = (
         ("instant", (
             "instant", "instantly", "immediately", "at-once", "at once", "right away", "asap",
             "straight away", "as soon as possible", "in real time", "real time", "realtime",
@@ -67,10 +64,10 @@ RHYTHMS: dict[str, Rhythm | None] = {
             "biweekly", "every two weeks", "every other day", "every other week", "twice a day",
             "twice a week", "每月", "每個月", "每小時", "每個鐘", "每年", "每兩星期", "每兩周", "每季",
         )),
-    )
-    for typed in names
-    for name in {fold(one) for one in both_scripts(typed)}
-}  # fmt: skip
+)  # fmt: skip
+RHYTHMS: dict[str, Rhythm | None] = {
+    fold(one): rhythm for rhythm, names in _RHYTHMS for name in names for one in both_scripts(name)
+}
 MOST_RHYTHM_WORDS = 4
 INSTANT = frozenset(name for name, rhythm in RHYTHMS.items() if rhythm == "instant")
 DAILY = frozenset(name for name, rhythm in RHYTHMS.items() if rhythm == "daily")

@@ -25,7 +25,7 @@ _TITLES = re.compile(
     r"^(?:(?:the|hon|honourable|dr|ir|prof|professor|mr|mrs|ms|miss|sr|rev|member|legislator)\.?\s+)+"
 )
 _MEMBER_ENDS = re.compile(r"(?:议员|议員|議員|先生|女士|博士|小姐|教授)$")
-_PANEL_ENDS = re.compile(r"(?:\s+(?:panel|committee|subcommittee)|\s*委员会|\s*小组)$")
+_PANEL_ENDS = re.compile(r"(?: (?:panel|committee|subcommittee)| ?(?:委员会|小组))$")
 _PANEL_BEGINS = re.compile(
     r"^(?:the\s+)?(?:legco\s+|legislative council\s+)?(?:panel\s+(?:on|for)\s+)?"
 )
