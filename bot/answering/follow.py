@@ -207,6 +207,15 @@ def _said(
     lines += schedules.how(channel, first, language)
     if pause := schedules.paused(channel, now, language):
         lines.append(pause)
+    for kind, target, label in {
+        (one.subscription.kind, one.subscription.target, one.subscription.label) for one in done
+    }:
+        if kind in ("committee", "member", "bureau"):
+            past = previews.of_named(session, kind, target, now)
+            said = past.lines(language)
+            if len({one.subscription.label for one in done}) > 1:
+                said[0] = f"{label}{say('colon', language)}{said[0]}"
+            lines += said
     topics = [one.subscription.target for one in done if one.subscription.kind == "topic"]
     if topics:
         past = previews.of_topics(

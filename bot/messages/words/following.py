@@ -57,6 +57,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "In the last {days} days: main subject of {main}, also mentioned in {mention}.",
         "過去{days}日：主題{main}份，提及{mention}份。",
     ),
+    "brought": ("In the last {days} days: {n} papers.", "過去{days}日：{n}份文件。"),
+    "brought_one": ("In the last {days} days: 1 paper.", "過去{days}日：1份文件。"),
+    "the_last": ("The last on {day}.", "最近一份：{day}。"),
+    "never_named": (
+        "No paper of the last {days} days names it: look at the name, or nothing may ever come.",
+        "過去{days}日沒有文件提及此名稱：請核對名稱，否則可能不會收到通知。",
+    ),
     "known_since": ("Papers are held since {day}.", "文件存自{day}。"),
     "nothing_held": (
         "No paper is held yet, so there is nothing to show what it would have brought.",
