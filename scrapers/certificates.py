@@ -17,6 +17,7 @@ import certifi
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
+from cryptography.x509 import verification
 from cryptography.x509.oid import AuthorityInformationAccessOID
 
 from scrapers.source import ScrapeError, TlsBroken
@@ -219,18 +220,26 @@ def _may_sign(certificate: x509.Certificate) -> bool:
 
 
 def _verify(chain: list[x509.Certificate], host: str, now: datetime) -> None:
-    # Here because it takes a tenth of a second to import, and few hosts ever need it.
-    from aia_chaser.exceptions import CertificateChainError
-    from aia_chaser.verify import VerifyCertificatesConfig, verify_certificate_chain
+    """Check signatures, authority and days from a site's own certificate to a root that is ours.
 
-    root = chain[-1]
+    The site's name and its certificate's purpose are the connection's to check, in full.
+    """
+    own, *between, root = chain
+    anything = verification.ExtensionPolicy.permit_all()
+    authority = anything.require_present(
+        x509.BasicConstraints, verification.Criticality.AGNOSTIC, None
+    )
+    verifier = (
+        verification.PolicyBuilder()
+        .store(verification.Store([root]))
+        .time(now)
+        .max_chain_depth(_LONGEST)
+        .extension_policies(ca_policy=authority, ee_policy=anything)
+        .build_client_verifier()
+    )
     try:
-        verify_certificate_chain(
-            chain,
-            trusted={root.subject: root},
-            config=VerifyCertificatesConfig(verification_time=now),
-        )
-    except CertificateChainError as error:
+        verifier.verify(own, between)
+    except (verification.VerificationError, *_MALFORMED) as error:
         raise _nowhere(host, str(error)) from error
 
 

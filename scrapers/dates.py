@@ -25,6 +25,15 @@ def mail_date(text: str) -> datetime | None:
     return plausible(stated)
 
 
+def iso_date(text: str) -> datetime | None:
+    """Give the moment in "2026-10-07T10:00:00+08:00" or "2026-10-07"; naive where it states no zone."""
+    try:
+        stated = datetime.fromisoformat(text.strip()) if len(text) <= _LONGEST else None
+    except ValueError:
+        return None
+    return plausible(stated) if stated else None
+
+
 def plausible(moment: datetime) -> datetime | None:
     """Give a moment that something published may state, and None for one that nothing does."""
     return moment if EARLIEST <= moment.year <= LATEST else None

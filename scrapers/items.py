@@ -51,6 +51,7 @@ class Expectation:
     """What an agenda announces: a question, a panel item, or a paper that is "to follow".
 
     `key` names it for good (`agenda:cm20261007:q15`); `keys` are those the paper will have.
+    What is "restricted" is for members only: it is announced, and nobody waits for it.
     """
 
     source: str
@@ -60,7 +61,7 @@ class Expectation:
     starts_at: datetime | None  # aware
     committee: str | None = None
     keys: tuple[str, ...] = ()
-    status: Literal["announced", "in", "to_follow"] = "announced"
+    status: Literal["announced", "in", "to_follow", "restricted"] = "announced"
     people: tuple[Person, ...] = ()
     url: str | None = None
 

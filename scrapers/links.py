@@ -10,9 +10,14 @@ from scrapers.items import Language
 
 _GIA_HOSTS = frozenset({"www.info.gov.hk", "info.gov.hk"})
 _GIA_PATH = re.compile(r"^/gia/general/(\d{6})/(\d{2})/(P?\d{7,13}c?)p?\.html?$", re.IGNORECASE)
-_CONVERTED = re.compile(r"^/TuniS/+(?:https?:/+)?([a-z0-9.-]+)(/.*)$", re.IGNORECASE)
+_CONVERTED = re.compile(r"^/(?:TuniS|gb)/+(?:https?:/+)?([a-z0-9.-]+)(/.*)$", re.IGNORECASE)
 _CONVERTERS = frozenset({"sc.isd.gov.hk", "sc.info.gov.hk", "sc.news.gov.hk"})
-_LONGEST = 2000  # letters of an address
+_NO_SCHEME = (
+    re.compile(  # "www.doj.gov.hk/en/a.html": a host, where a browser would see a file's name
+        r"^(?:www\.[\w-]{1,63}\.|(?:[\w-]{1,63}\.){1,6}(?:hk|gov|org|com|net)(?:[/?#:]|$))",
+        re.IGNORECASE,
+    )
+)
 _NOISE = frozenset({"fontsize", "utm_source", "utm_medium", "utm_campaign", "fbclid", "gclid"})
 _BARE = frozenset({"legco.gov.hk", "info.gov.hk", "doj.gov.hk", "news.gov.hk", "pcpd.org.hk"})
 LONGEST = 2000  # letters of an address: no site needs more, and the store's indexes hold no more
@@ -24,9 +29,12 @@ def canonical(url: str, base: str | None = None) -> str:
 
     Raises ValueError where `url` is not an http address that can be parsed, or longer than LONGEST.
     """
-    if len(url) > _LONGEST:
+    if len(url) > LONGEST:
         raise ValueError(f"no address is so long: {url[:120]!r}")
-    parts = urlsplit(urljoin(base, url.strip()) if base else url.strip())
+    stated = url.strip()
+    if _NO_SCHEME.match(stated):
+        stated = f"https://{stated}"
+    parts = urlsplit(urljoin(base, stated) if base else stated)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError(f"not a web address: {url[:120]!r}")
     host = parts.hostname.lower().rstrip(".")
@@ -37,6 +45,7 @@ def canonical(url: str, base: str | None = None) -> str:
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
     if host in _CONVERTERS:
         path = re.sub(r"/{2,}", "/", path)
+        path = f"/TuniS/{path[4:]}" if path.startswith("/gb/") else path  # its older name
     elif host == "www.info.gov.hk" and (release := _GIA_PATH.match(path)):
         # `P....p.htm` is the print copy of the same release
         path = f"/gia/general/{release[1]}/{release[2]}/{_id(release[3])}.htm"

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 
 from scrapers.items import Expectation, Language, Listing
 
+MOST_PAGES = 600  # that the indexes of one check may lead to: twice what all panels' meetings need
 MOST_ROWS = 5000  # of one index page: five times the most that any source declares as healthy
 
 
@@ -60,6 +61,14 @@ class EmptyListing(ScrapeError):
 class LayoutChanged(ScrapeError):
     """The page no longer has the shape we read. Save a copy and mend the source's file."""
 
+    def __init__(self, message: str | None = None, *, index: Index | None = None) -> None:
+        super().__init__(message)
+        self.index = index  # what could be read all the same: it is news like any other
+
+
+class TooManyPages(ScrapeError):
+    """The index leads to more pages than one check reads; look at where its links lead."""
+
 
 class TooManyRows(ScrapeError):
     """The page lists more than a source can have. Open it in a browser: it is broken or has changed."""
@@ -106,13 +115,23 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What one index page says: papers listed, announcements, further indexes to read, rows skipped."""
+    """What one index page says: papers listed, announcements, further indexes to read, rows skipped.
+
+    Every row of the page is accounted for: `rows` is the sum of what is `taken`, passed and skipped.
+    """
 
     listings: tuple[Listing, ...] = ()
     follow: tuple[str, ...] = ()
     may_be_empty: bool = False
     skipped: tuple[str, ...] = ()  # a word on every row that could not be read
     expectations: tuple[Expectation, ...] = ()
+    passed: tuple[str, ...] = ()  # the reason why a row is of no interest, of every such row
+    rows: int = 0  # rows that the page holds, each in each of its languages
+
+    @property
+    def taken(self) -> int:
+        """Give how many rows were listed, announced or followed."""
+        return len(self.listings) + len(self.expectations) + len(self.follow)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from storage.tables import ExpectationRow, PaperKeyRow, PaperRow, SubscriptionRo
 _expectation, _key = table(ExpectationRow), table(PaperKeyRow)
 _subscription, _paper = table(SubscriptionRow), table(PaperRow)
 AWAITED = ("to_follow", "overdue")  # for a day without an hour; what is late may come yet
+CLOSED = ("dropped", "restricted")  # nobody waits for a paper of it
 PATIENCE = timedelta(days=60)  # for what is to follow some day; lists name it that long before
 
 
@@ -157,7 +158,7 @@ def open_between(session: Session, start: datetime, end: datetime) -> list[Expec
                 _expectation.c.starts_at.is_(None), _expectation.c.first_seen_at >= start - PATIENCE
             ),
         ),
-        _expectation.c.status != "dropped",
+        _expectation.c.status.not_in(CLOSED),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, or_, select, update
 from sqlmodel import Session
@@ -25,7 +26,8 @@ class Difference:
     """What an index page says that we did not know, and what it no longer says.
 
     A listing that was missing and is back counts as changed; one that has been missing often enough
-    to be looked into is no longer among those that are gone.
+    to be looked into is no longer among those that are gone. `again` are those of the changed that
+    the page announces anew: under another title or with other notes, and a later day.
     """
 
     new: tuple[Listing, ...]
@@ -33,6 +35,8 @@ class Difference:
     gone: tuple[int, ...]  # rendition ids that stand on no index page any more
     known: int  # how many addresses were known of this page
     returned: int = 0  # of those changed, how many are only back as they were
+    again: tuple[Listing, ...] = ()
+    respelt: tuple[tuple[Listing, int], ...] = ()  # known, but for the place in its address
 
 
 def listing_sha(listing: Listing) -> str:
@@ -66,8 +70,9 @@ def known(session: Session, index_url: str) -> dict[str, str]:
 def difference(session: Session, index_url: str, listings: Sequence[Listing]) -> Difference:
     """Compare an index page with what is known of it, in one query.
 
-    An address may stand on a page several times, under several titles: it is one listing, and has
-    changed only when none of them is the one we know.
+    An address may stand on a page several times, under several titles. Where each has a day of its
+    own, the latest is what the page says of it now; else it has changed only when none of them is
+    the one we know.
     """
     asked = (
         select(
@@ -76,40 +81,93 @@ def difference(session: Session, index_url: str, listings: Sequence[Listing]) ->
             listed.c.sha,
             listed.c.rendition_id,
             rendition.c.missing,
+            paper.c.published,
         )
         .join(rendition, rendition.c.id == listed.c.rendition_id)
+        .join(paper, paper.c.id == rendition.c.paper_id)
         .where(listed.c.index_url == index_url)
     )
     held = {
-        (url, language): (sha, rendition_id, missed)
-        for url, language, sha, rendition_id, missed in session.connection().execute(asked).all()
+        (row.url, row.language): _Held(row.sha, row.rendition_id, row.missing, row.published)
+        for row in session.connection().execute(asked).all()
     }
     found = _by_address(listings)
+    elsewhere = _by_words(held)
     new: list[Listing] = []
     changed: list[Listing] = []
+    again: list[Listing] = []
+    respelt: list[tuple[Listing, int]] = []
     here: set[int] = set()
     returned = 0
     for place, group in found.items():
+        told = _present(group)
         before = held.get(place)
         if before is None:
-            new.append(group[0])
+            same = elsewhere.get((_page_of(place[0]), place[1], listing_sha(told)))
+            if same is None:
+                new.append(told)
+            else:
+                here.add(same)
+                respelt.append((told, same))
             continue
-        here.add(before[1])
-        differs = _differs(group, before[0])
-        if before[2] or differs:
-            changed.append(group[0])
+        here.add(before.rendition_id)
+        differs = _differs(group, before.sha)
+        if before.missing or differs:
+            changed.append(told)
             returned += not differs
+        if differs and told.published and before.published and told.published > before.published:
+            again.append(told)
     absent = {
-        rendition_id
-        for place, (_, rendition_id, missed) in held.items()
-        if missed < GONE_AFTER and place not in found and rendition_id not in here
+        one.rendition_id
+        for place, one in held.items()
+        if one.missing < GONE_AFTER and place not in found and one.rendition_id not in here
     }
     gone = _gone(session, index_url, absent)
-    return Difference(tuple(new), tuple(changed), gone, len(held), returned)
+    return Difference(
+        tuple(new), tuple(changed), gone, len(held), returned, tuple(again), tuple(respelt)
+    )
+
+
+class _Held(NamedTuple):
+    """What an index page said of an address when it was last read."""
+
+    sha: str
+    rendition_id: int
+    missing: int
+    published: date | None
+
+
+def _page_of(url: str) -> str:
+    return url.partition("#")[0]
+
+
+def _by_words(held: Mapping[tuple[str, str], _Held]) -> dict[tuple[str, str, str], int]:
+    """Give what is known by its page, language and words: the place in its address may come and go."""
+    return {(_page_of(url), language, one.sha): one.rendition_id
+            for (url, language), one in held.items()}  # fmt: skip
+
+
+def _each_dated(group: Sequence[Listing]) -> bool:
+    days = {listing.published for listing in group}
+    return len(group) > 1 and None not in days and len(days) > 1
+
+
+def _present(group: Sequence[Listing]) -> Listing:
+    """Give what a page says of an address now: the latest of several, else the first."""
+    if not _each_dated(group):
+        return group[0]
+    return max(group, key=lambda listing: listing.published or date.min)
 
 
 def _differs(group: Sequence[Listing], sha: str) -> bool:
-    return all(listing_sha(listing) != sha for listing in group)
+    said = [_present(group)] if _each_dated(group) else group
+    return all(listing_sha(listing) != sha for listing in said)
+
+
+def respell(session: Session, index_url: str, respelt: Iterable[tuple[Listing, int]]) -> None:
+    """Note under which address an index page names what is known from it under another."""
+    for listing, rendition_id in respelt:
+        note_listed(session.connection(), listing, index_url, rendition_id)
 
 
 def _gone(session: Session, index_url: str, absent: set[int]) -> tuple[int, ...]:

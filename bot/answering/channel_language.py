@@ -33,16 +33,17 @@ def set_language(desk: Desk, intent: SetLanguage, speaker: Speaker) -> Reply:
         channel = made(desk, session, place, speaker)
         before = subscriptions.subscriptions(session, channel.id)
         own = [one for one in before if one.language not in (None, intent.language)]
-        for one in own:
-            subscriptions.change_subscription(session, one.id, language=None)
+        after = [subscriptions.change_subscription(session, one.id, language=None) for one in own]
         number = changes.note(
             session,
             channel,
             speaker,
             "language",
             now,
-            subscriptions=[changes.followed(one, one) for one in own],
-            channel=changes.settings(channel, {"language": None}),
+            subscriptions=[
+                changes.followed(session, *both) for both in zip(own, after, strict=True)
+            ],
+            channel=changes.settings(channel, {"language": intent.language}),
         )
         channels.set_channel(session, channel.address, language=intent.language)
     return Reply(

@@ -12,8 +12,10 @@ from bot.answering import changes, courtesy, lookups, schedules, targets
 from bot.answering.channels import held, may_change, place_of
 from bot.answering.command import Said
 from bot.answering.intents import Intent, ListFollowed, Misunderstood, Pause, Unsubscribe
+from bot.answering.marks import mark, marked
 from bot.answering.names import TopicBook
 from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.answering.standing import standing
 from bot.answering.wishes import Reader, names_in
 from bot.answering.words import EVERYTHING
 from bot.desk import Desk
@@ -51,7 +53,8 @@ def _a_while(said: str) -> str | None:
 
 def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
     """Let a channel follow something no longer, or nothing at all."""
-    place, now, language = place_of(speaker, intent.place), desk.clock(), speaker.language
+    place = place_of(speaker, intent.place, change=True)
+    now, language = desk.clock(), speaker.language
     with desk.store.write() as session:
         may_change(session, speaker)
         channel = held(session, place, speaker)
@@ -70,16 +73,10 @@ def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
                 buttons=(Button(say("b_list", language), "say", say("c_list", language)),),
                 failed=True,
             )
+        notes = [changes.followed(session, one, None) for one in meant]
         for one in meant:
             subscriptions.unsubscribe(session, channel.id, kind=one.kind, target=one.target)
-        number = changes.note(
-            session,
-            channel,
-            speaker,
-            "unsubscribe",
-            now,
-            subscriptions=[changes.followed(one, one) for one in meant],
-        )
+        number = changes.note(session, channel, speaker, "unsubscribe", now, subscriptions=notes)
     what = listed(list(dict.fromkeys(one.label for one in meant)), language)
     return Reply(
         say("unfollowed", language, place=place.called(language), what=what),
@@ -121,6 +118,14 @@ def _is_wanted(one: Subscription, wanted: Collection[tuple[str, str]]) -> bool:
     return any((one.kind, subscriptions.target_of(one.kind, name)) in wanted for name in names)
 
 
+def stop(desk: Desk, value: str, speaker: Speaker) -> Reply:
+    """Let a channel follow one thing no longer, named by its mark; raises Refused where it is gone."""
+    with desk.store.read() as session:
+        found, _ = marked(session, value, speaker)
+    name = found.target if found.kind == "topic" else found.label
+    return unsubscribe(desk, Unsubscribe((name,)), speaker)
+
+
 def _meant(
     session: Session, following: Sequence[Subscription], name: str, book: TopicBook
 ) -> list[Subscription]:
@@ -133,7 +138,14 @@ def _meant(
         return [one for one in following if one.kind == "topic" and one.target == topic.key]
     plain = subscriptions.target_of("member", lookups.bare_member(name))
     whole = subscriptions.target_of("committee", name)
-    found = [one for one in following if one.target in (plain, whole) and one.kind != "topic"]
+    found = [
+        one
+        for one in following
+        if one.kind != "topic"
+        and (
+            one.target in (plain, whole) or subscriptions.target_of("committee", one.label) == whole
+        )
+    ]
     if not found:
         papers = {str(paper.id) for paper in lookups.by_reference(session, name)}
         found = [one for one in following if one.kind == "paper" and one.target in papers]
@@ -168,10 +180,9 @@ def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
         )
     groups = numbered(following)
     rows = [_row(n, group[0], channel, speaker, book, now) for n, group in enumerate(groups, 1)]
-    pause = schedules.paused(channel, now, language)
     return Reply(
         say("follows_list", language, place=place.called(language), n=len(groups)),
-        (pause,) if pause else (),
+        tuple(standing(channel, speaker, now, language)),
         rows=tuple(rows),
         again="list",
     )
@@ -196,7 +207,7 @@ def _row(
     said = schedules.when(channel, one, language, speaker.zone, now)[:1]
     said += schedules.how(channel, one, language)
     buttons = (
-        Button(say("b_edit", language), "edit", str(one.id)),
-        Button(say("b_stop", language), "say", f"unsubscribe {number}"),
+        Button(say("b_edit", language), "edit", mark(one)),
+        Button(say("b_stop", language), "stop", mark(one)),
     )
     return Row(f"{number}. {name}", context=" ".join(said), buttons=buttons)

@@ -64,7 +64,8 @@ def read_mute(said: Said) -> Intent:
 
 def mute(desk: Desk, intent: Mute, speaker: Speaker) -> Reply:
     """Tell a channel nothing of some things until a moment; asked for none, offer a week and a month."""
-    place, now, language = place_of(speaker, intent.place), desk.clock(), speaker.language
+    place = place_of(speaker, intent.place, change=intent.until is not None)
+    now, language = desk.clock(), speaker.language
     until = moment_of(intent.until, now, speaker) if intent.until else None
     with desk.store.write() as session:
         channel = held(session, place, speaker)
@@ -77,15 +78,18 @@ def mute(desk: Desk, intent: Mute, speaker: Speaker) -> Reply:
         if until is None:
             return _offered(names, intent, speaker)
         may_change(session, speaker)
-        for one in meant:
-            subscriptions.change_subscription(session, one.id, paused_until=until)
+        after = [
+            subscriptions.change_subscription(session, one.id, paused_until=until) for one in meant
+        ]
         number = changes.note(
             session,
             channel,
             speaker,
             "mute",
             now,
-            subscriptions=[changes.followed(one, one) for one in meant],
+            subscriptions=[
+                changes.followed(session, *both) for both in zip(meant, after, strict=True)
+            ],
         )
     when = moment(until, language)
     return Reply(

@@ -43,7 +43,7 @@ _NOT = frozenset(
 _MENTIONS = frozenset(
     map(fold, ("including mentions", "with mentions", "mentions too", "包括提及"))
 )
-_LISTED = re.compile(r"(?<!\s)\s*+[,，、]\s*+")
+_LISTED = re.compile(r"[,，、]")
 _MOST_WORDS = 16  # that a list of publishers is looked for in
 _EVERY = frozenset(map(fold, ("every", "each", "on", "逢")))
 _FILLERS = frozenset({"at", "every", "on", "逢", "each", "around", "by"})
@@ -305,7 +305,7 @@ def wished(wishes: Wishes, place: str | None = None) -> list[str]:
 
 def names_in(target: str) -> tuple[str, ...]:
     """Give what stands between commas, without quotation marks."""
-    return tuple(name for one in _LISTED.split(target) if (name := bare(one)))
+    return tuple(name for one in _LISTED.split(target) if (name := bare(one.strip())))
 
 
 def _parted(tokens: Sequence[str]) -> list[str]:

@@ -33,7 +33,7 @@ from bot.engines import worker_protocol as protocol
 from scrapers import readers, source
 from scrapers.items import Document
 from scrapers.readers.errors import NAMED, Broken, TooMuchWork
-from scrapers.source import Index, Page, ScrapeError, Source
+from scrapers.source import Index, LayoutChanged, Page, ScrapeError, Source
 from storage.records import Match
 
 MEMORY = 2 * 2**30  # bytes of address space
@@ -284,6 +284,8 @@ def _packed(shape: Any, value: object) -> bytes:
 
 def _error(failure: protocol.Failure) -> Exception:
     named = _ERRORS.get(failure.name)
+    if named is LayoutChanged:
+        return LayoutChanged(failure.message, index=failure.index)
     if named is not None:
         return named(failure.message)
     return WorkerBroke(failure)

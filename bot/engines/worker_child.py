@@ -21,7 +21,7 @@ from bot.engines import worker_protocol as protocol
 from bot.engines.inline import Inline, structured
 from scrapers import readers
 from scrapers.readers.errors import TooMuchWork
-from scrapers.source import Page, ScrapeError, Source, all_sources
+from scrapers.source import Index, LayoutChanged, Page, ScrapeError, Source, all_sources
 
 GROWN = 512 * 2**20  # bytes that questions may have cost before the process makes room
 
@@ -109,6 +109,8 @@ def _answer(line: socket.socket, work: Work, most: int) -> bool:
         said, fit = _failure(failed), False
     except RecursionError:
         said = _failure(TooMuchWork("The text's parts contain one another too deep."))
+    except LayoutChanged as error:
+        said = _failure(error, index=error.index)
     except ScrapeError as error:
         said = _failure(error)
     except Exception as error:  # noqa: BLE001 - told to the parent, which raises it there
@@ -142,8 +144,8 @@ def _work_done() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _failure(error: Exception, trace: str = "") -> tuple[str, bytes]:
-    failure = protocol.Failure(type(error).__name__, str(error), trace)
+def _failure(error: Exception, trace: str = "", index: Index | None = None) -> tuple[str, bytes]:
+    failure = protocol.Failure(type(error).__name__, str(error), trace, index)
     return protocol.FAILED, protocol.pack(protocol.Failure, failure)
 
 

@@ -113,6 +113,7 @@ class Failure:
     name: str
     message: str
     traceback: str = ""
+    index: Index | None = None  # what an index page said before it failed
 
 
 class Exchange(NamedTuple):

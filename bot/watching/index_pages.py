@@ -15,13 +15,16 @@ from bot.watching import crosschecks
 from scrapers.fetch import Answer
 from scrapers.items import Listing
 from scrapers.source import (
+    MOST_PAGES,
     EmptyListing,
     Index,
     LayoutChanged,
     MassChange,
     NotFound,
+    Page,
     ScrapeError,
     Source,
+    TooManyPages,
     named,
 )
 from scrapers.text import clean
@@ -79,11 +82,16 @@ def take_stock(desk: Desk, source: Source) -> Check:
     result = Check(source.key, started, baseline=state is None or state.baseline_at is None)
     level = [(url, result.baseline) for url in _addresses(source, started, result)]
     seen: set[str] = set()
+    most = len(level) + MOST_PAGES
     while level:  # what pages lead to is the next level
         asked: dict[str, bool] = {}
         for url, silent in level:
-            if url not in seen:
-                asked.setdefault(url, silent)
+            if url in seen or url in asked:
+                continue
+            if len(seen) + len(asked) == most:
+                result.failures.append((url, _too_many(source, url)))
+                break
+            asked[url] = silent
         seen |= asked.keys()
         with desk.store.read() as session:
             known = source_runs.pages(session, list(asked))
@@ -159,18 +167,38 @@ def _page(
         result.quiet[url] = desk.clock()
         result.listed += before.rows if before else 0
         return [(child, silent) for child in (before.follow if before else ())]
-    index = desk.understanding.index(source, answer.page)
-    readable = len(index.listings) + len(index.expectations)
-    if len(index.skipped) >= FEW_SKIPPED and len(index.skipped) > readable:
-        raise LayoutChanged(
-            f"{source.name}: {len(index.skipped)} rows of {url} cannot be read and {readable} can, "
-            f"such as: {index.skipped[0][:160]}. Save a copy and mend the source's file."
-        )
-    if _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
+    index, broken = _read(desk, source, answer.page)
+    if broken is None and _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     result.unchanged = False
-    _remember(desk, source, url, index, answer, silent, result)
+    _remember(desk, source, url, index, answer, silent, result, whole=broken is None)
+    if broken is not None:
+        result.failures.append((url, broken))
     return [(child, silent) for child in index.follow]
+
+
+def _read(desk: Desk, source: Source, page: Page) -> tuple[Index, LayoutChanged | None]:
+    """Read an index page, and say what is wrong with it as a whole; what can be read is news."""
+    try:
+        index = desk.understanding.index(source, page)
+    except LayoutChanged as error:
+        if error.index is None:
+            raise
+        return error.index, error
+    readable = len(index.listings) + len(index.expectations)
+    if len(index.skipped) < FEW_SKIPPED or len(index.skipped) <= readable:
+        return index, None
+    return index, LayoutChanged(
+        f"{source.name}: {len(index.skipped)} rows of {page.url} cannot be read and {readable} can, "
+        f"such as: {index.skipped[0][:160]}. Save a copy and mend the source's file."
+    )
+
+
+def _too_many(source: Source, url: str) -> TooManyPages:
+    return TooManyPages(
+        f"{source.name}: its indexes lead to over {MOST_PAGES} pages; {url} and those after it were "
+        f"not read. {TooManyPages.__doc__}"
+    )
 
 
 def _empty(index: Index) -> bool:
@@ -185,25 +213,21 @@ def _remember(
     answer: Answer,
     silent: bool,  # noqa: FBT001
     result: Check,
+    *,
+    whole: bool,
 ) -> None:
-    """Put a page and what it lists into the store as one: what is new falls due for reading."""
+    """Put a page and what it lists into the store as one: what is new falls due for reading.
+
+    Of a page that is not `whole` nothing is taken for gone, and it is read anew at the next check.
+    """
     now = desk.clock()
     with desk.store.write() as session:
         run_id = _begin(session, result)
         page = source_runs.page(session, url)
         first = page is None or page.ok_at is None
         found = listings.difference(session, url, index.listings)
-        gone = () if source.rolling else found.gone
-        # What is back as it was is no change: a page that is mended must not be held for it.
-        touched = len(found.changed) - found.returned + len(gone)
-        if found.known > FEW and touched > desk.hold_share * found.known:
-            state = source_runs.source(session, source.key)
-            if state is None or not state.released(now):
-                raise MassChange(
-                    f"{source.name}: {touched} of {found.known} known items changed or vanished "
-                    f"at once on {url}. Held; look at the page, then `tamar sources --release "
-                    f"{source.key}`."
-                )
+        gone = () if source.rolling or not whole else found.gone
+        _hold(desk, session, source, url, found, len(gone))
         remembered: list[crosschecks.Kept] = []
         for listing in (*found.new, *found.changed):
             quiet = silent or (first and _old(listing, desk))
@@ -218,7 +242,8 @@ def _remember(
                 previous_check_at=page.ok_at if page else None,
             )
             remembered.append(kept)
-        if source.rolling:
+        listings.respell(session, url, found.respelt)
+        if source.rolling and whole:
             listings.fell_off(session, url, index.listings)
         listings.missing(session, gone, now)
         expectations.remember(session, index.expectations, now)
@@ -228,9 +253,9 @@ def _remember(
             source.key,
             now=now,
             ok=True,
-            etag=answer.etag,
-            last_modified=answer.last_modified,
-            sha256=answer.digest,
+            etag=answer.etag if whole else None,
+            last_modified=answer.last_modified if whole else None,
+            sha256=answer.digest if whole else None,
             follow=list(index.follow),
             rows=len(index.listings),
         )
@@ -242,6 +267,22 @@ def _remember(
     result.listed += len(index.listings)
     result.gone += len(gone)
     result.skipped += len(index.skipped)
+
+
+def _hold(
+    desk: Desk, session: Session, source: Source, url: str, found: listings.Difference, gone: int
+) -> None:
+    """Refuse a page on which too much changed at once, unless a person let it through."""
+    # What is back as it was is no change: a page that is mended must not be held for it.
+    touched = len(found.changed) - found.returned + gone
+    if found.known <= FEW or touched <= desk.hold_share * found.known:
+        return
+    state = source_runs.source(session, source.key)
+    if state is None or not state.released(desk.clock()):
+        raise MassChange(
+            f"{source.name}: {touched} of {found.known} known items changed or vanished at once on "
+            f"{url}. Held; look at the page, then `tamar sources --release {source.key}`."
+        )
 
 
 def _old(listing: Listing, desk: Desk) -> bool:
@@ -298,7 +339,7 @@ def read_earlier(desk: Desk, source: Source, pages: int) -> int:
     seen: set[str] = set()
     for url in islice(unread, pages):
         queue = [url]
-        while queue:
+        while queue and len(seen) < MOST_PAGES:
             address = queue.pop()
             if address in seen:
                 continue

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
+from html.entities import html5
 from itertools import islice
 from zoneinfo import ZoneInfo
 
 from lxml import etree
 
-from scrapers.dates import mail_date
-from scrapers.links import canonical
+from scrapers.dates import iso_date, mail_date
+from scrapers.links import canonical, original
 from scrapers.readers.limits import INDEX
-from scrapers.source import MOST_ROWS, EmptyListing, LayoutChanged, Page, too_many_rows
-from scrapers.sources._pages import title_of, weigh_list
+from scrapers.source import MOST_ROWS, EmptyListing, LayoutChanged, Page, Truncated, too_many_rows
+from scrapers.sources._pages import fragment_of, title_of, weigh_list
+from scrapers.sources._tally import Tally
+from scrapers.text import hk_date
 
 _PARTS = 1000  # runs of text in a title
 _HONG_KONG = ZoneInfo("Asia/Hong_Kong")
+_AND = re.compile(rb"&(?:(#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});)?")
+_XML_KNOWS = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});")
+_DATES = ("pubDate", "{http://purl.org/dc/elements/1.1/}date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,38 +37,42 @@ class Item:
     title: str
     url: str
     day: date | None
+    fragment: str = ""  # the place in the page that the address names
 
 
-def items(page: Page, skipped: list[str]) -> Iterator[Item]:
-    """Give a feed's items, and add a word to `skipped` for each that cannot be read.
+def items(page: Page, tally: Tally) -> Iterator[Item]:
+    """Give a feed's items that can be read; all of them are rows of the tally.
 
-    Raises EmptyListing for an empty page and LayoutChanged for anything that is no feed.
+    Raises EmptyListing for an empty page, Truncated for a feed that breaks off, and LayoutChanged
+    for anything that is no feed.
     """
     if not page.body.strip():
         raise EmptyListing(
             f"{page.url} answered with an empty page; it is asked again at the next check."
         )
     weigh_list(page)
-    for at, item in enumerate(_channel(page).iter("item"), 1):
+    for at, item in enumerate(tally.each(_channel(page).iter("item")), 1):
         if at > MOST_ROWS:
             raise too_many_rows(page.url)
         title, link = _text(item, "title"), _text(item, "link") or _text(item, "guid")
         try:
-            url = canonical(link, page.url) if link else ""
+            url = original(canonical(link, page.url)) if link else ""
         except ValueError:
             url = ""
         if title and url:
-            yield Item(title, url, _day(_text(item, "pubDate")))
+            stated = next((text for name in _DATES if (text := _text(item, name))), "")
+            yield Item(title, url, _day(stated), fragment_of(link))
         else:
-            skipped.append(f"item {at} has no {'address' if title else 'title'}: {title[:80]}")
+            tally.skips(f"item {at} has no {'address' if title else 'title'}: {title[:80]}")
 
 
 def _channel(page: Page) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=True
     )
+    body = page.body.lstrip(b"\xef\xbb\xbf \r\n\t")
     try:
-        root = etree.fromstring(page.body.lstrip(b"\xef\xbb\xbf \r\n\t"), parser)
+        root = etree.fromstring(_mended(body), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise LayoutChanged(
             f"{page.url} is no feed. Save a copy and mend the source's file."
@@ -67,7 +80,39 @@ def _channel(page: Page) -> etree._Element:
     channel = root.find("channel") if root is not None and root.tag == "rss" else None
     if channel is None:
         raise LayoutChanged(f"{page.url} is no RSS feed. Save a copy and mend the source's file.")
+    if b"</rss" not in body:  # the parser closes what is open, half an address included
+        raise Truncated(f"{page.url} breaks off before its end; asked again at the next check.")
     return channel
+
+
+def _mended(body: bytes) -> bytes:
+    """Give a feed with its bare ampersands and HTML's entities written as XML has them.
+
+    The parser would leave out a bare ampersand with the letter after it. CDATA stays as it is.
+    """
+    if b"\x00" in body:  # sixteen bits a letter: nothing here would be found
+        return body
+    kept: list[bytes] = []
+    at = 0
+    while at < len(body):
+        opens = body.find(b"<![CDATA[", at)
+        kept.append(_AND.sub(_as_xml, body[at : opens if opens >= 0 else len(body)]))
+        if opens < 0:
+            break
+        closes = body.find(b"]]>", opens)
+        at = closes if closes >= 0 else len(body)
+        kept.append(body[opens:at])
+    return b"".join(kept)
+
+
+def _as_xml(found: re.Match[bytes]) -> bytes:
+    name = found[1]
+    if name is None:
+        return b"&amp;"
+    if name in _XML_KNOWS or name.startswith(b"#"):
+        return found[0]
+    letters = html5.get(f"{name.decode('ascii')};")
+    return found[0] if letters is None else "".join(f"&#{ord(one)};" for one in letters).encode()
 
 
 def _text(item: etree._Element, name: str) -> str:
@@ -76,7 +121,12 @@ def _text(item: etree._Element, name: str) -> str:
     text = "".join(str(part) for part in parts)
     if len(text) > INDEX.line:
         text = text[: INDEX.line].rpartition("<")[0] or text[: INDEX.line]  # never inside a tag
-    return title_of(_unmarked(text) if "<" in text else text)  # some titles hold markup
+    # some titles hold markup, or entities that were meant for HTML
+    return title_of(_unmarked(text) if "<" in text else _ENTITY.sub(_letters, text))
+
+
+def _letters(found: re.Match[str]) -> str:
+    return unescape(found[0])
 
 
 def _unmarked(text: str) -> str:
@@ -110,7 +160,9 @@ class _Words:
 
 
 def _day(text: str) -> date | None:
-    stated = mail_date(text)
-    if stated is None or stated.tzinfo is None:  # a time without a zone is Hong Kong's
-        return stated.date() if stated else None
+    stated = mail_date(text) or iso_date(text)
+    if stated is None:
+        return hk_date(text[:100])
+    if stated.tzinfo is None:  # a time without a zone is Hong Kong's
+        return stated.date()
     return stated.astimezone(_HONG_KONG).date()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from scrapers.committees import ESTABLISHMENT, FINANCE, PUBLIC_WORKS, Committee
@@ -14,7 +15,8 @@ from scrapers.items import Expectation, Language, Listing
 from scrapers.links import address_keys, canonical
 from scrapers.numbering import paper_number
 from scrapers.source import Index, LayoutChanged, Page
-from scrapers.sources._pages import notes_of, record, strings, title_of
+from scrapers.sources._pages import awaited, notes_of, record, strings, title_of
+from scrapers.sources._tally import Tally
 
 HOST = "www.legco.gov.hk"
 ROOT = f"https://{HOST}"
@@ -41,7 +43,6 @@ _ISSUERS: tuple[tuple[re.Pattern[str], Mapping[Language, str]], ...] = (
         {"en": "Administration", "zh-Hant": "政府當局"},
     ),
 )
-_TO_FOLLOW = re.compile(r"to follow|容後奉上|隨後奉上|稍後奉上", re.IGNORECASE)
 
 
 def term(year: int) -> str:
@@ -90,27 +91,48 @@ def meetings(page: Page, source: str, committee: Committee) -> Index:
     Near means up to 90 days before the last meeting that has papers: sources have no clock, and a
     page that has not changed is not read again, so nothing here may hang on the day it is read.
     """
-    listings: list[Listing] = []
-    skipped: list[str] = []
-    near: dict[str, date] = {}
-    schedule = rows(record(page), "schedule", page.url)
-    for at, row in enumerate(schedule, 1):
-        dates = row.get("dates") if isinstance(row, dict) else None
-        day = day_in(" ".join(map(str, dates)) if isinstance(dates, list) else str(dates or ""))
-        if not isinstance(row, dict) or day is None:
-            skipped.append(f"meeting {at} has no date")
+    whole = record(page)
+    schedule = rows(whole, "schedule", page.url)
+    days = [_day_of(row) for row in schedule]
+    if schedule and not any(days):
+        raise LayoutChanged(f"{page.url} dates none of its meetings. Mend the source's file.")
+    folders = strings(whole.get("committee_file_path")) if isinstance(whole, dict) else {}
+    with_papers = [day for row, day in zip(schedule, days, strict=True) if day and _has_papers(row)]
+    last = max(with_papers, default=date.min)
+    tally = Tally()
+    for at, (row, day) in enumerate(tally.each(zip(schedule, days, strict=True)), 1):
+        if day is None:
+            tally.skips(f"meeting {at} has no date")
             continue
         stated = {form: strings(row.get(form)) for form in ("minutes", "agenda")}
         for form, addresses in stated.items():
-            listings += _records(page, source, committee, form, day, addresses)
-        if row.get("papers", "Y") not in ("N", "n", "", None, False):
-            near[f"{page.url.rsplit('/', 1)[0]}/papers/{_token(stated, day)}.json"] = day
-    if schedule and len(skipped) == len(schedule):
-        raise LayoutChanged(f"{page.url} dates none of its meetings. Mend the source's file.")
-    last = max(near.values(), default=date.min)
-    follow = tuple(url for url, day in near.items() if last - day <= NEAR)
+            _records(tally, page, Sheet(source, committee, folders), form, day, addresses)
+        if not _has_papers(row):
+            tally.passes("a meeting without papers so far", day.isoformat())
+        elif last - day > NEAR:
+            tally.passes(f"papers of a meeting over {NEAR.days} days before the last", f"{day}")
+        else:
+            tally.follows(f"{page.url.rsplit('/', 1)[0]}/papers/{_token(stated, day)}.json")
     # a year's first meetings have neither papers nor minutes: whole, but with nothing to list
-    return Index(tuple(listings), follow, may_be_empty=bool(schedule), skipped=tuple(skipped))
+    return tally.index(may_be_empty=bool(schedule))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Whose list a page is: the source, the committee, and the folder of its files by language."""
+
+    source: str
+    committee: Committee
+    folders: Mapping[Language, str]
+
+
+def _day_of(row: object) -> date | None:
+    dates = row.get("dates") if isinstance(row, dict) else None
+    return day_in(" ".join(map(str, dates)) if isinstance(dates, list) else str(dates or ""))
+
+
+def _has_papers(row: Mapping[str, Any]) -> bool:
+    return row.get("papers", "Y") not in ("N", "n", "", None, False)
 
 
 def _token(stated: Mapping[str, Mapping[Language, str]], day: date) -> str:
@@ -128,65 +150,100 @@ _FORMS: Mapping[str, Mapping[Language, str]] = {
 
 
 def _records(
+    tally: Tally,
     page: Page,
-    source: str,
-    committee: Committee,
+    sheet: Sheet,
     form: str,
     day: date,
     stated: Mapping[Language, str],
-) -> Iterator[Listing]:
-    found = {language: file_address(text, page) for language, text in stated.items()}
+) -> None:
+    """Account for the agenda or the minutes of a meeting, in each language that is stated."""
+    found = {
+        language: file_address(_placed(text, sheet.folders.get(language, ""), form), page)
+        for language, text in stated.items()
+    }
     for language in _LANGUAGES:
-        if url := found.get(language):
-            english = f"{day.day} {day:%B %Y}"
-            shown = english if language == "en" else f"{day.year}年{day.month}月{day.day}日"
-            yield Listing(
-                source=source,
-                url=url,
-                title=_FORMS[form][language].format(day=shown, name=committee.name(language)),
-                language=language,
-                keys=address_keys(url),
-                meeting_date=day,
-                committee=committee.name(language),
-                hint=form,
-                twins={other: twin for other, twin in found.items() if other != language and twin},
-            )
+        url = found.get(language)
+        if url:
+            twins = {other: twin for other, twin in found.items() if other != language and twin}
+            tally.lists(_record(sheet, form, day, language, url, twins))
+        elif stated.get(language):
+            tally.skips(f"{form} of {day} points outside LegCo: {stated[language][:80]}")
+
+
+def _placed(text: str, folder: str, form: str) -> str:
+    """A file's bare name stands in its committee's folder for such files."""
+    bare = folder and "/" not in text
+    return f"{folder.rstrip('/')}/{form}/{text}" if bare else text
+
+
+def _record(
+    sheet: Sheet,
+    form: str,
+    day: date,
+    language: Language,
+    url: str,
+    twins: Mapping[Language, str],
+) -> Listing:
+    english = f"{day.day} {day:%B %Y}"
+    shown = english if language == "en" else f"{day.year}年{day.month}月{day.day}日"
+    name = sheet.committee.name(language)
+    return Listing(
+        source=sheet.source,
+        url=url,
+        title=_FORMS[form][language].format(day=shown, name=name),
+        language=language,
+        keys=address_keys(url),
+        meeting_date=day,
+        committee=name,
+        hint=form,
+        twins=twins,
+    )
 
 
 def papers(page: Page, source: str, committee: Committee) -> Index:
     """Give the papers of one meeting, in every language that has a file."""
     found = _TOKEN.search(urlsplit(page.url).path)
     token = found[1] if found else ""
-    return paper_rows(
-        page, rows(record(page), "papers", page.url), source, committee, day_in(token)
-    )
+    tally = Tally()
+    for row in tally.each(rows(record(page), "papers", page.url)):
+        paper_row(tally, page, row, source, committee, day_in(token))
+    return tally.index()
 
 
-def paper_rows(
-    page: Page, found: list[Any], source: str, committee: Committee, day: date | None
-) -> Index:
-    """Give rows that hold `title`, `pdf` and perhaps `paper_no` as listings and announcements."""
-    listings: list[Listing] = []
-    announced: list[Expectation] = []
-    skipped: list[str] = []
-    for at, row in enumerate(found, 1):
-        if not isinstance(row, dict):
-            skipped.append(f"row {at} is not a record")
-            continue
-        titles = {language: title_of(text) for language, text in _titles(row).items()}
-        stated = strings(row.get("pdf") or row.get("url"))
-        files = {lang: url for lang, text in stated.items() if (url := file_address(text, page))}
-        number = str(row.get("paper_no") or "")
-        if isinstance(row.get("paper_no"), list):
-            number = " ".join(map(str, row["paper_no"]))
-        if files:
-            listings += _listings(source, committee, files, titles, number, day)
-        elif titles and _TO_FOLLOW.search(" ".join(titles.values())):
-            announced.append(_announced(page, source, committee, titles, number))
-        else:
-            why = "points outside LegCo" if stated else "has no file"
-            skipped.append(f"row {at} {why}: {next(iter(titles.values()), 'no title')[:80]}")
-    return Index(tuple(listings), skipped=tuple(skipped), expectations=tuple(announced))
+def paper_row(
+    tally: Tally, page: Page, row: object, source: str, committee: Committee, day: date | None
+) -> None:
+    """Account for a row that holds `title`, `pdf` and perhaps `paper_no`, in each of its languages."""
+    if not isinstance(row, dict):
+        tally.skips("a row that is not a record")
+        return
+    titles = {language: title_of(text) for language, text in _titles(row).items()}
+    held = row.get("pdf") or row.get("url")
+    stated = strings(held)
+    files = {lang: url for lang, text in stated.items() if (url := file_address(text, page))}
+    number = str(row.get("paper_no") or "")
+    if isinstance(row.get("paper_no"), list):
+        number = " ".join(map(str, row["paper_no"]))
+    named = next(iter(titles.values()), "no title")[:80]
+    for language in (each for each in stated if each not in files):
+        tally.skips(f"a row points outside LegCo ({language}): {named}")
+    for listing in _listings(source, committee, files, titles, number, day):
+        tally.lists(listing)
+    if stated:
+        return
+    words = " ".join(titles.values())
+    # a place for the file that is empty: it is to come, even where no word says so
+    status = awaited(words) or ("to_follow" if _left_empty(row) else None)
+    if titles and status:
+        tally.announces(_announced(page, source, committee, titles, number, status))
+    else:
+        tally.skips(f"a row has no file: {named}")
+
+
+def _left_empty(row: Mapping[str, Any]) -> bool:
+    places = [row[name] for name in ("pdf", "url") if name in row]
+    return any(each == "" or (isinstance(each, dict) and "" in each.values()) for each in places)
 
 
 def _titles(row: Mapping[str, Any]) -> dict[Language, str]:
@@ -255,7 +312,12 @@ def number_of(url: str, stated: str) -> str | None:
 
 
 def _announced(
-    page: Page, source: str, committee: Committee, titles: Mapping[Language, str], stated: str
+    page: Page,
+    source: str,
+    committee: Committee,
+    titles: Mapping[Language, str],
+    stated: str,
+    status: Literal["to_follow", "restricted"],
 ) -> Expectation:
     language: Language = "en" if "en" in titles else "zh-Hant"
     number = paper_number(stated)
@@ -269,7 +331,7 @@ def _announced(
         starts_at=None,
         committee=committee.name(language),
         keys=(f"legco:{number}",) if number else (),
-        status="to_follow",
+        status=status,
         url=page.url,
     )
 

@@ -11,15 +11,25 @@ from urllib.parse import urlsplit
 from bs4 import Tag
 
 from scrapers.items import Language, Listing
-from scrapers.links import canonical
+from scrapers.links import address_keys
 from scrapers.numbering import lcq
 from scrapers.source import Cadence, Index, Page, Publisher, Source
-from scrapers.sources._pages import markup, notes_of, row_of, title_of, words_of
+from scrapers.sources._pages import (
+    address_of,
+    governments,
+    markup,
+    notes_of,
+    row_of,
+    title_of,
+    words_of,
+)
+from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
 
 _ROWS = ("li", "tr", "dd", "article")
 _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
 _NAMED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
+_FILE = re.compile(r"\.(?:pdf|docx?|pptx?|odt|rtf)$", re.IGNORECASE)
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # A month's name ends where the next begins: run together, they are read one way only.
 _ONLY_A_DATE = re.compile(
@@ -41,6 +51,7 @@ class Shape:
     items: re.Pattern[str]
     issuer: Mapping[Language, str]
     hint: str | None = None
+    hosts: frozenset[str] = frozenset()  # beside its own, where its items may stand
 
 
 def department(shape: Shape, name: str, path: str, cadence: Cadence, notes: str) -> Source:
@@ -59,7 +70,7 @@ def department(shape: Shape, name: str, path: str, cadence: Cadence, notes: str)
         key=shape.source,
         name=name,
         publisher=shape.publisher,
-        hosts=frozenset({shape.host}),
+        hosts=frozenset({shape.host, *shape.hosts}),
         cadence=cadence,
         addresses=addresses,
         read=read,
@@ -71,43 +82,65 @@ def department(shape: Shape, name: str, path: str, cadence: Cadence, notes: str)
 
 
 def listed(page: Page, shape: Shape) -> Index:
-    """Give the items of a list page, with the other language's address as an identity."""
+    """Give the items of a list page, with the other language's address as an identity.
+
+    An item is a link whose name has the department's own pattern, and any other that is dated, in
+    its row or in its name, or leads to a file: departments put new things under new folders. The
+    pages that one language has under the other's name are that page again.
+    """
     language = _language(page.url, shape.folders)
-    listings: dict[str, Listing] = {}
-    skipped: list[str] = []
-    for anchor in markup(page).find_all("a"):
-        href = anchor.get("href")
-        try:
-            url = canonical(href, page.url) if isinstance(href, str) else ""
-        except ValueError:
+    copies = {page.url, *_twins(page.url, shape.folders)}
+    tally = Tally()
+    said: dict[int, str] = {}  # the words of each row: one row may hold thousands of links
+    for anchor in tally.each(markup(page).find_all("a")):
+        link = address_of(anchor, page, tally)
+        if link is None:
             continue
+        url, place = link
         parts = urlsplit(url)
-        found = shape.items.search(parts.path) if parts.hostname == shape.host else None
-        if not found or url in listings:
-            continue
+        ours = parts.hostname == shape.host
+        known = shape.items.search(parts.path) if ours else None
         row = row_of(anchor, _ROWS)
-        title = _title(anchor, row)
-        if not title:
-            skipped.append(f"no title: {url[:120]}")
-            continue
-        day = _printed(row, title) or _named(found)
-        question = lcq(title, day) if day else None  # the same reply that info.gov.hk has
-        listings[url] = Listing(
-            source=shape.source,
-            url=url,
-            title=title,
-            language=language,
-            keys=(
-                *([question] if question else []),
-                f"url:{url}",
-                *(f"url:{twin}" for twin in _twins(url, shape.folders)),
-            ),
-            published=day,
-            issuer=shape.issuer.get(language),
-            hint="question_reply" if question else shape.hint,
-            notes=notes_of(title),
-        )
-    return Index(tuple(listings.values()), skipped=tuple(skipped))
+        if id(row) not in said:
+            said[id(row)] = words_of(row)
+        words = said[id(row)]
+        title = _title(anchor, words)
+        day = _printed(words, title) or _named(known[0] if known else parts.path.rpartition("/")[2])
+        if known is None and (url in copies or not (day or _FILE.search(parts.path))):
+            tally.passes("no date and no file: the site's own page", url)
+        elif known is None and not (ours or governments(url) or parts.hostname in shape.hosts):
+            tally.skips(f"leads elsewhere: {url[:120]}")
+        elif not title:
+            tally.untitled(url)
+        else:
+            tally.lists(_item(shape, url, title, language, day), place)
+    return tally.index()
+
+
+def _item(shape: Shape, url: str, title: str, language: Language, day: date | None) -> Listing:
+    question = lcq(title, day) if day else None  # the same reply that info.gov.hk has
+    twins = _twins(url, shape.folders)
+    own = () if urlsplit(url).hostname == shape.host else address_keys(url)
+    return Listing(
+        source=shape.source,
+        url=url,
+        title=title,
+        language=language,
+        keys=tuple(
+            dict.fromkeys(
+                (
+                    *([question] if question else []),
+                    *own,
+                    f"url:{url}",
+                    *(f"url:{twin}" for twin in twins),
+                )
+            )
+        ),
+        published=day,
+        issuer=shape.issuer.get(language),
+        hint="question_reply" if question else shape.hint,
+        notes=notes_of(title),
+    )
 
 
 def _language(url: str, folders: Mapping[str, Language]) -> Language:
@@ -120,22 +153,22 @@ def _twins(url: str, folders: Mapping[str, Language]) -> Iterable[str]:
         yield from (url.replace(f"/{here}/", f"/{to}/", 1) for to in folders if to != here)
 
 
-def _title(anchor: Tag, row: Tag) -> str:
+def _title(anchor: Tag, row: str) -> str:
     """The link's words; where those are only a date or an icon, the row's."""
     text = words_of(anchor)
     if text and not _ONLY_A_DATE.match(text):
         return text
-    text = title_of(_PRINTED.sub(" ", words_of(row)))
+    text = title_of(_PRINTED.sub(" ", row))
     return "" if _ONLY_A_DATE.match(text) else text
 
 
-def _printed(row: Tag, title: str) -> date | None:
+def _printed(row: str, title: str) -> date | None:
     """The date beside the title; one inside the title is about something else."""
-    return hk_date(words_of(row).replace(title, " "))
+    return hk_date(row.replace(title, " "))
 
 
-def _named(found: re.Match[str]) -> date | None:
-    name = _NAMED.search(found[0])
+def _named(text: str) -> date | None:
+    name = _NAMED.search(text)
     return _day(name[1], name[2], name[3]) if name else None
 
 

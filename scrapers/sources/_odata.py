@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from scrapers.dates import plausible
 from scrapers.source import EmptyListing, LayoutChanged, Page
 from scrapers.sources._pages import record
+from scrapers.sources._tally import Tally
 
 HOST = "app.legco.gov.hk"
 _HONG_KONG = ZoneInfo("Asia/Hong_Kong")
@@ -26,8 +28,8 @@ def moment(day: date) -> str:
     return f"datetime'{day.isoformat()}T00:00:00'"
 
 
-def values(page: Page) -> list[dict[str, Any]]:
-    """Give the rows of a reply.
+def rows(page: Page, tally: Tally) -> Iterator[dict[str, Any]]:
+    """Give the rows of a reply that are records; all of them are rows of the tally.
 
     Raises EmptyListing where there are none: over its limit the service answers with an empty list
     rather than an error, and no query of ours is ever truly empty.
@@ -38,13 +40,16 @@ def values(page: Page) -> list[dict[str, Any]]:
         raise LayoutChanged(
             f"{page.url} has no list named 'value'. Save a copy and mend the source's file."
         )
-    rows = [row for row in found if isinstance(row, dict)]
-    if not rows:
+    if not any(isinstance(row, dict) for row in found):
         raise EmptyListing(
             f"{page.url.partition('?')[0]} answered with no rows: so it does when it is asked too often. "
             "It is asked again at the next check."
         )
-    return rows
+    for row in tally.each(found):
+        if isinstance(row, dict):
+            yield row
+        else:
+            tally.skips("a row that is no record")
 
 
 def held_at(text: object) -> datetime | None:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
+from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, CData, NavigableString, Tag
 
 from scrapers.items import Language
+from scrapers.links import canonical
 from scrapers.readers.bounds import pieces
 from scrapers.readers.limits import INDEX
 from scrapers.readers.weight import weigh
 from scrapers.source import MOST_ROWS, EmptyListing, LayoutChanged, Page, TooBig, too_many_rows
+from scrapers.sources._tally import Tally
 from scrapers.text import clean
 
 _MOST_RECORDS = 10 * MOST_ROWS  # lists and records inside one another
+_NO_PAGE = re.compile(r"(?:javascript|mailto|tel|sms|whatsapp|data):", re.IGNORECASE)
+_PLACE = re.compile(r"[\w.~-]+$")  # a place's own name; `page=3` is a place in any file
+_LONGEST_PLACE = 100
 _PLACES = 1000  # parts of a page that are looked through for the first words
 _WORDS = {NavigableString, CData}
 _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -26,7 +33,19 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
     # not "(修訂)" alone, which stands in the title of every amendment bill
     (re.compile(r"修訂[版本]|經修訂|[(（](?:revised|re-issued)\b", re.IGNORECASE), "revised"),
     (re.compile(r"corrigend(?:um|a)|勘誤|更正", re.IGNORECASE), "corrigendum"),
-    (re.compile(r"restricted to members|只限議員|限閱文件", re.IGNORECASE), "restricted"),
+    (
+        re.compile(
+            r"restricted to members|for members[’']? (?:eyes|information) only|not for public|"
+            r"只限議員|限閱文件|[只僅](?:供|限)(?:委員|議員)|[只仅](?:供|限)(?:委员|议员)|限阅文件",
+            re.IGNORECASE,
+        ),
+        "restricted",
+    ),
+)
+_TO_FOLLOW = re.compile(
+    r"to follow|to be (?:tabled|issued|provided)|tabled at the meeting|"
+    r"[容稍隨随][後后](?:奉上|送交|發出|发出|提交)|[會会席][上議议](?:席上)?(?:提交|省覽|省览)",
+    re.IGNORECASE,
 )
 
 
@@ -64,6 +83,49 @@ def notes_of(title: str) -> tuple[str, ...]:
     return tuple(note for pattern, note in _NOTES if pattern.search(title))
 
 
+def awaited(title: str) -> Literal["to_follow", "restricted"] | None:
+    """Say why a row has no file, where its words do: it is to follow, or for members only."""
+    if "restricted" in notes_of(title):
+        return "restricted"
+    return "to_follow" if _TO_FOLLOW.search(title) else None
+
+
+def address_of(anchor: Tag, page: Page, tally: Tally) -> tuple[str, str] | None:
+    """Give the address that a link leads to, and the place in it; a link to none is accounted for."""
+    href = anchor.get("href")
+    if not isinstance(href, str) or not href.strip():
+        tally.passes("a mark, no link")
+        return None
+    try:
+        url = canonical(href, page.url)
+    except ValueError:
+        if _NO_PAGE.match(href.strip()):
+            tally.passes("no page", href.strip())
+        else:
+            tally.skips(f"no address: {href.strip()[:120]!r}")
+        return None
+    if url == _canonical(page.url):
+        tally.passes("this page itself", href.strip())
+        return None
+    return url, fragment_of(href)
+
+
+_canonical = lru_cache(maxsize=16)(canonical)
+
+
+def governments(url: str) -> bool:
+    """Say whether an address lies on a site of the Government."""
+    host = urlsplit(url).hostname or ""
+    return host == "gov.hk" or host.endswith(".gov.hk")
+
+
+def fragment_of(href: str) -> str:
+    """Give the place in a page that an address names, "" where it names none or one of any file's."""
+    place = href.partition("#")[2].strip()
+    plain = place and len(place) <= _LONGEST_PLACE and _PLACE.match(place)
+    return place if plain else ""
+
+
 def markup(page: Page) -> BeautifulSoup:
     """Give the page as a tree; raises EmptyListing where there is nothing in it."""
     weigh_list(page)
@@ -93,14 +155,6 @@ def part(tree: BeautifulSoup, selectors: Iterable[str], url: str) -> Tag:
     raise LayoutChanged(
         f"{url} has no {' or '.join(wanted)}. Save a copy and mend the source's file."
     )
-
-
-def anchors(root: Tag) -> Iterator[tuple[str, str]]:
-    """Give every link below `root` as (address as written, text), in the page's order."""
-    for anchor in root.find_all("a"):
-        href = anchor.get("href")
-        if isinstance(href, str) and href.strip():
-            yield href.strip(), words_of(anchor)
 
 
 def record(page: Page) -> Any:

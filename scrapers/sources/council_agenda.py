@@ -8,47 +8,35 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bs4 import BeautifulSoup
+from bs4 import Tag
 
 from scrapers.committees import COUNCIL
 from scrapers.items import Expectation, Language, Person
 from scrapers.numbering import paper_number
-from scrapers.readers.bounds import pieces
-from scrapers.readers.limits import INDEX
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
+from scrapers.sources._agenda_pages import Row, parts
 from scrapers.sources._legco import day_in
-from scrapers.sources._pages import markup, words_of
+from scrapers.sources._pages import address_of, awaited, markup, row_of, words_of
 from scrapers.sources._publishers import LEGCO
-from scrapers.text import clean
+from scrapers.sources._questions import Question, announced, questions
+from scrapers.sources._tally import Tally
 
 KEY = "council_agenda"
 HOST = "www.legco.gov.hk"
-_FOLDERS: tuple[tuple[str, Language], ...] = (("english", "en"), ("chinese", "zh-Hant"))
-_ADDRESS = re.compile(r"/(english|chinese)/counmtg/agenda/(cm20\d{6})\.html?$")
+_FOLDERS: tuple[tuple[str, Language], ...] = (
+    ("english", "en"), ("chinese", "zh-Hant"), ("cn", "zh-Hans"),
+)  # fmt: skip
+_ADDRESS = re.compile(
+    r"/(english|chinese|cn)/counmtg/agenda/(cm20\d{6})(?:[-_]?(app[a-z\d]{0,4}))?\.html?$",
+    re.IGNORECASE,
+)
 _HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 _AHEAD = 9  # agendas stand days before the sitting
-_ASKED = re.compile(r"^\*?(\d{1,2})[.)]? {0,3}(.{2,60}?) to ask ?[:：]? ?(.{0,300})$")
-_ASKED_CHINESE = re.compile(
-    r"^\*?(\d{1,2})[.)、]? {0,3}(.{2,20}?議員)(?:會|將會)?(?:提出|質詢|問) ?[:：]? ?(.{0,300})$"
-)
-_ANSWERS = re.compile(r"^\(?(?:Public )?[Oo]fficers? to reply ?[:：] ?(.{2,200}?)\)?$")
-_ANSWERS_CHINESE = re.compile(
-    r"^[(（]?(?:負責)?(?:答覆|作答)(?:的)?官員 ?[:：] ?(.{2,100}?)[)）]?$"
-)
-_BRACKETED = re.compile(r"^[(（](.{2,300})[)）]$")
 _QUESTION_TIME = re.compile(
     r"Chief Executive.s Question Time|行政長官(?:互動交流)?(?:質詢|答問)", re.IGNORECASE
 )
-_TO_FOLLOW = re.compile(r"to follow|容後奉上|隨後奉上", re.IGNORECASE)
+_QUESTIONS = re.compile(r"\bquestions?\b|質詢|质询", re.IGNORECASE)
 _LONGEST_TITLE = 300
-
-
-@dataclass(slots=True)
-class _Question:
-    number: int
-    asker: str
-    subject: str = ""
-    repliers: list[str] = field(default_factory=list)
 
 
 def source(options: Options) -> Source:
@@ -60,7 +48,11 @@ def source(options: Options) -> Source:
         for ahead in range(_AHEAD):
             day = today + timedelta(days=ahead)
             if day.weekday() == 2 or day.isoformat() in sittings:
-                for folder, _ in _FOLDERS:
+                for folder, language in _FOLDERS:
+                    if (
+                        language == "zh-Hans"
+                    ):  # a conversion of the Traditional one: readable, no news
+                        continue
                     yield f"https://{HOST}/yr{day.year}/{folder}/counmtg/agenda/cm{day:%Y%m%d}.htm"
 
     return Source(
@@ -73,7 +65,7 @@ def source(options: Options) -> Source:
         read=read,
         normal_rows=(0, 60),
         not_yet=not_yet,
-        notes="Markup of a 2026 agenda was not at hand: tables and numbered lines are both read.",
+        notes="Stored agendas of 2025 were seen, none of 2026: tables and numbered lines are both read.",
     )
 
 
@@ -83,99 +75,133 @@ def not_yet(url: str, now: datetime) -> bool:
 
 
 def read(page: Page) -> Index:
-    """Give the questions of a sitting, and the LegCo papers that its agenda names."""
+    """Give the questions of a sitting, and the LegCo papers that its agenda names.
+
+    Its appendix of questions is followed, and read the same way. Raises LayoutChanged where it
+    announces questions and none can be read, with what was read all the same.
+    """
     found = _ADDRESS.search(page.url)
     day = day_in(found[2]) if found else None
     if not found or day is None:
         raise LayoutChanged(f"{page.url} is not the agenda of a Council meeting.")
-    language: Language = "en" if found[1] == "english" else "zh-Hant"
+    sheet = _Sheet(page, found[2].lower(), day, dict(_FOLDERS)[found[1].lower()])
     tree = markup(page)
-    lines = _lines(tree)
-    questions = {each.number: each for each in (*_from_rows(tree), *_from_lines(lines))}
-    announced = [_question(page, found[2], day, language, each) for each in questions.values()]
-    announced += _cited(page, found[2], day, language, lines)
-    only_answers = any(_QUESTION_TIME.search(line) for line in lines)
-    if not announced and not only_answers:
-        raise LayoutChanged(f"{page.url} has no question that can be read. Mend the source's file.")
-    skipped = () if questions or only_answers else ("no question could be read from this agenda",)
-    return Index(expectations=tuple(announced), may_be_empty=only_answers, skipped=skipped)
+    content = list(parts(tree))
+    tally = Tally()
+    for question in tally.each(questions(content, sections=not found[3])):
+        _announce(tally, sheet, question)
+    read_here = len(sheet.numbers)
+    for line in tally.each(each for each in _texts(content) if paper_number(each[:2000])):
+        _cite(tally, sheet, line)
+    leads_on = False
+    for anchor in tally.each(tree.find_all("a")):
+        leads_on |= _follow(tally, sheet, anchor)
+    said = announced(content)
+    expected = said.oral if leads_on and said.oral else said.total
+    for missing in tally.each(
+        range(max(0, expected - read_here) if not leads_on or said.shown else 0)
+    ):
+        tally.skips(f"question {read_here + missing + 1} of {expected} is not read")
+    only_answers = any(_QUESTION_TIME.search(line) for line in _texts(content))
+    if not (read_here or only_answers or said.total or leads_on):
+        for _ in tally.each(("questions",)):
+            tally.skips("no question could be read from this agenda")
+    index = tally.index(may_be_empty=only_answers)
+    if read_here or only_answers:
+        return index
+    if said.total and leads_on and not said.shown:
+        return index  # every question stands in the appendix
+    if said.total or not index.expectations or found[3]:
+        raise LayoutChanged(
+            f"{page.url} has no question that can be read. Mend the source's file.", index=index
+        )
+    return index
 
 
-def _lines(tree: BeautifulSoup) -> list[str]:
-    for cell in tree.find_all(["td", "th"]):
-        cell.append(" ")
-    blocks = ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "br")
-    for block in tree.find_all(blocks):
-        block.append("\n")
-    lines = (piece for line in tree.get_text().split("\n") for piece in pieces(line, INDEX.line))
-    return [line for line in (" ".join(clean(piece).split()) for piece in lines) if line]
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page of an agenda: of which sitting, and in which language; the numbers announced so far."""
+
+    page: Page
+    meeting: str
+    day: date
+    language: Language
+    numbers: set[str] = field(default_factory=set)
+
+    @property
+    def suffix(self) -> str:
+        """Give what tells a language's announcements from those of the others."""
+        return "" if self.language == "en" else f":{self.language}"
 
 
-def _from_rows(tree: BeautifulSoup) -> Iterator[_Question]:
-    """Questions in a table: number, subject, Member, public officer."""
-    for row in tree.find_all("tr"):
-        cells = [words_of(cell) for cell in row.find_all(["td", "th"], recursive=False)]
-        number = cells[0].strip("*.() ") if cells else ""
-        if len(cells) >= 4 and number.isdecimal() and 0 < int(number[:3]) < 100:
-            people = [each for each in re.split(r"[;；、]", cells[3]) if each.strip()]
-            yield _Question(int(number), cells[2], cells[1], [each.strip() for each in people])
+def _texts(content: Iterable[Row | str]) -> Iterator[str]:
+    for part in content:
+        if isinstance(part, Row):
+            yield from (" ".join(cell) for cell in part.cells)
+        else:
+            yield part
 
 
-def _from_lines(lines: list[str]) -> Iterator[_Question]:
-    """Questions in running lines: "1. Hon A to ask: (subject)", then who replies."""
-    current: _Question | None = None
-    for line in lines:
-        if asked := _ASKED.match(line) or _ASKED_CHINESE.match(line):
-            if current:
-                yield current
-            subject = asked[3].strip("()（） ")
-            current = _Question(int(asked[1]), asked[2].strip(), subject[:_LONGEST_TITLE])
-        elif current and (replies := _ANSWERS.match(line) or _ANSWERS_CHINESE.match(line)):
-            current.repliers += [each.strip() for each in re.split(r"[;；、]", replies[1])]
-        elif current and not current.subject and (bracketed := _BRACKETED.match(line)):
-            current.subject = bracketed[1]
-        elif current and not current.subject:
-            current.subject = line[:_LONGEST_TITLE]
-    if current:
-        yield current
+def _follow(tally: Tally, sheet: _Sheet, anchor: Tag) -> bool:
+    """Follow a link to an appendix of questions; say whether it is one."""
+    link = address_of(anchor, sheet.page, tally)
+    if link is None:
+        return False
+    found = _ADDRESS.search(link[0])
+    beside = found and link[0].startswith(f"https://{HOST}/") and found[2].lower() == sheet.meeting
+    if not found or not beside or not found[3]:
+        tally.passes("no appendix of this agenda", link[0])
+        return False
+    if not _QUESTIONS.search(words_of(row_of(anchor, ("p", "li", "td", "tr", "div")))):
+        tally.passes("an appendix of other business", link[0])
+        return False
+    tally.follows(link[0])
+    return True
 
 
-def _question(
-    page: Page, meeting: str, day: date, language: Language, found: _Question
-) -> Expectation:
-    return Expectation(
-        source=KEY,
-        key=f"agenda:{meeting}:q{found.number}" + ("" if language == "en" else f":{language}"),
-        title=found.subject or found.asker,
-        language=language,
-        starts_at=_eleven(day),
-        committee=COUNCIL.name(language),
-        keys=(f"lcq:{day.isoformat()}:{found.number}",),
-        people=(Person("asker", found.asker), *(Person("replier", who) for who in found.repliers)),
-        url=page.url,
-    )
-
-
-def _cited(
-    page: Page, meeting: str, day: date, language: Language, lines: list[str]
-) -> Iterator[Expectation]:
-    seen: set[str] = set()
-    for line in lines:
-        number = paper_number(line[:2000])
-        if number is None or number in seen:
-            continue
-        seen.add(number)
-        yield Expectation(
+def _announce(tally: Tally, sheet: _Sheet, found: Question) -> None:
+    if str(found.number) in sheet.numbers:
+        tally.passes("named again on the page", f"question {found.number}")
+        return
+    sheet.numbers.add(str(found.number))
+    language, day = sheet.language, sheet.day
+    tally.announces(
+        Expectation(
             source=KEY,
-            key=f"agenda:{meeting}:{number}" + ("" if language == "en" else f":{language}"),
-            title=line[:_LONGEST_TITLE],
+            key=f"agenda:{sheet.meeting}:q{found.number}{sheet.suffix}",
+            title=found.subject or found.asker,
             language=language,
             starts_at=_eleven(day),
             committee=COUNCIL.name(language),
-            keys=(f"legco:{number}",),
-            status="to_follow" if _TO_FOLLOW.search(line) else "announced",
-            url=page.url,
+            keys=(f"lcq:{day.isoformat()}:{found.number}",),
+            people=(
+                Person("asker", found.asker),
+                *(Person("replier", who) for who in found.repliers),
+            ),
+            url=sheet.page.url,
         )
+    )
+
+
+def _cite(tally: Tally, sheet: _Sheet, line: str) -> None:
+    number = paper_number(line[:2000]) or ""
+    if number in sheet.numbers:
+        tally.passes("named again on the page", number)
+        return
+    sheet.numbers.add(number)
+    tally.announces(
+        Expectation(
+            source=KEY,
+            key=f"agenda:{sheet.meeting}:{number}{sheet.suffix}",
+            title=line[:_LONGEST_TITLE],
+            language=sheet.language,
+            starts_at=_eleven(sheet.day),
+            committee=COUNCIL.name(sheet.language),
+            keys=(f"legco:{number}",),
+            status=awaited(line) or "announced",
+            url=sheet.page.url,
+        )
+    )
 
 
 def _eleven(day: date) -> datetime:

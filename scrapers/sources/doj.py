@@ -16,10 +16,18 @@ HOST = "www.doj.gov.hk"
 _FOLDERS: dict[str, Language] = {"en": "en", "tc": "zh-Hant"}
 DOJ = Publisher("doj", "Department of Justice", "律政司", ("justice department",))
 _ISSUER: dict[Language, str] = {"en": DOJ.english, "zh-Hant": DOJ.chinese}
+_ELSEWHERE = frozenset({"www.info.gov.hk", "www.legco.gov.hk", "www.gov.hk"})
 # The site stands behind CloudFront, which has refused scrapers before: go slowly.
 _CADENCE = Cadence(working=3600, quiet=21600, closes=time(20, 0))
 PRESS = Shape(
-    "doj_press", DOJ, HOST, _FOLDERS, re.compile(r"/press/\d{8}_pr\d+\.html$"), _ISSUER, "plain"
+    "doj_press",
+    DOJ,
+    HOST,
+    _FOLDERS,
+    re.compile(r"/press/\d{8}_pr\d+\.html$"),
+    _ISSUER,
+    "plain",
+    _ELSEWHERE,
 )
 SPEECHES = Shape(
     "doj_speeches",
@@ -29,6 +37,7 @@ SPEECHES = Shape(
     re.compile(r"/speeches/\d{8}_[a-z]+\d+\.html$"),
     _ISSUER,
     "speech",
+    _ELSEWHERE,
 )
 PAPERS = Shape(
     "doj_papers",
@@ -38,6 +47,7 @@ PAPERS = Shape(
     re.compile(r"/legco/pdf/[a-z]+\d{8}[ec]\d*\.pdf$"),
     _ISSUER,
     "panel_paper",
+    _ELSEWHERE,
 )
 _COPY = re.compile(r"/(?:en|tc)/legco/pdf/([a-z]+\d{8})([ec])(\d*)\.pdf$")
 

@@ -9,7 +9,8 @@ from scrapers.items import Language, Listing
 from scrapers.links import address_keys
 from scrapers.source import Cadence, Index, Options, Page, Publisher, Source
 from scrapers.sources._feeds import items
-from scrapers.sources._pages import notes_of
+from scrapers.sources._pages import governments, notes_of
+from scrapers.sources._tally import Tally
 
 KEY = "dpo_rss"
 HOST = "www.digitalpolicy.gov.hk"
@@ -34,7 +35,7 @@ def source(options: Options) -> Source:
         key=KEY,
         name="Digital Policy Office",
         publisher=DPO,
-        hosts=frozenset({HOST, "www.info.gov.hk"}),
+        hosts=frozenset({HOST, "www.info.gov.hk", "www.itib.gov.hk", "www.gov.hk"}),
         cadence=Cadence(working=3600, quiet=14400),
         addresses=addresses,
         read=read,
@@ -48,11 +49,10 @@ def source(options: Options) -> Source:
 def read(page: Page) -> Index:
     """Give the items; English and Chinese pages of one file name are one paper."""
     feed = "en" if f"{HOST}/en/" in page.url else "tc"
-    skipped: list[str] = []
-    listings: dict[str, Listing] = {}
-    for item in items(page, skipped):
-        if item.url.split("/")[2] not in {HOST, "www.info.gov.hk"}:
-            skipped.append(f"leads elsewhere: {item.url[:120]}")
+    tally = Tally()
+    for item in items(page, tally):
+        if not governments(item.url):
+            tally.skips(f"leads elsewhere: {item.url[:120]}")
             continue
         # the English feed also names pages that exist in Chinese only
         folder = next((each for each in _ISSUERS if f"{HOST}/{each}/" in item.url), feed)
@@ -60,14 +60,17 @@ def read(page: Page) -> Index:
         other = "tc" if folder == "en" else "en"
         twin = item.url.replace(f"{HOST}/{folder}/", f"{HOST}/{other}/", 1)
         keys = address_keys(item.url)
-        listings[item.url] = Listing(
-            source=KEY,
-            url=item.url,
-            title=item.title,
-            language=language,
-            keys=keys if twin == item.url else (*keys, f"url:{twin}"),
-            published=item.day,
-            issuer=_ISSUERS[folder],
-            notes=notes_of(item.title),
+        tally.lists(
+            Listing(
+                source=KEY,
+                url=item.url,
+                title=item.title,
+                language=language,
+                keys=keys if twin == item.url else (*keys, f"url:{twin}"),
+                published=item.day,
+                issuer=_ISSUERS[folder],
+                notes=notes_of(item.title),
+            ),
+            item.fragment,
         )
-    return Index(tuple(listings.values()), skipped=tuple(skipped))
+    return tally.index()

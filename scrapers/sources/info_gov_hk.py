@@ -11,13 +11,16 @@ from scrapers.items import Language, Listing
 from scrapers.links import canonical, release_day, release_id
 from scrapers.numbering import lcq
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
-from scrapers.sources._pages import anchors, markup, notes_of, part
+from scrapers.sources._pages import address_of, markup, notes_of, part, words_of
 from scrapers.sources._publishers import PRESS
+from scrapers.sources._tally import Tally
 
 KEY = "info_gov_hk"
 ROOT = "https://www.info.gov.hk/gia/general/"
 _DAY_INDEX = re.compile(r"/gia/general/(\d{6})/(\d{2})(c?)\.html?$")
 _TODAY_INDEX = re.compile(r"/gia/general/(c?)today\.html?$")
+_RELEASES = re.compile(r"^https://www\.info\.gov\.hk/gia/general/\d")
+_INDEXES = re.compile(r"/gia/general/(?:\d{6}/\d{2}|\d{6})c?\.html?$")
 _FIRST_RELEASES = time(9, 0)
 
 
@@ -46,32 +49,40 @@ def read(page: Page) -> Index:
     """
     language = _language(page.url)
     body = part(markup(page), ("#contentBody",), page.url)
-    listings: dict[str, Listing] = {}
-    skipped: list[str] = []
-    for href, title in anchors(body):
-        try:
-            url = canonical(href, page.url)
-        except ValueError:
+    tally = Tally()
+    for anchor in tally.each(body.find_all("a")):
+        link = address_of(anchor, page, tally)
+        if link is None:
             continue
+        url, title = link[0], words_of(anchor)
         gia, day = release_id(url), release_day(url)
-        if gia is None or url in listings:
-            continue
-        if not title or day is None:
-            skipped.append(f"{gia} has no {'title' if day else 'day'}")
-            continue
-        question = lcq(title, day)
-        listings[url] = Listing(
-            source=KEY,
-            url=url,
-            title=title,
-            language=language,
-            keys=(f"gia:{gia}", *([question] if question else []), f"url:{url}"),
-            published=day,
-            number=None,
-            hint="question_reply" if question else "plain",
-            notes=notes_of(title),
-        )
-    return Index(listings=tuple(listings.values()), skipped=tuple(skipped))
+        if gia is None:
+            if _RELEASES.search(url) and not _INDEXES.search(url):
+                tally.skips(f"no release as we know them: {url[:120]}")
+            else:
+                tally.passes("leads to no release", url)
+        elif day is None:
+            tally.skips(f"{gia} has no day")
+        elif not title:
+            tally.untitled(url)
+        else:
+            tally.lists(_release(url, title, language, gia, day))
+    return tally.index()
+
+
+def _release(url: str, title: str, language: Language, gia: str, day: date) -> Listing:
+    question = lcq(title, day)
+    return Listing(
+        source=KEY,
+        url=url,
+        title=title,
+        language=language,
+        keys=(f"gia:{gia}", *([question] if question else []), f"url:{url}"),
+        published=day,
+        number=None,
+        hint="question_reply" if question else "plain",
+        notes=notes_of(title),
+    )
 
 
 def _language(url: str) -> Language:

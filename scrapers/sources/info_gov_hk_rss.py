@@ -12,6 +12,7 @@ from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources._feeds import items
 from scrapers.sources._pages import notes_of
 from scrapers.sources._publishers import PRESS
+from scrapers.sources._tally import Tally
 
 KEY = "info_gov_hk_rss"
 ROOT = "https://www.info.gov.hk/gia/rss/"
@@ -26,15 +27,14 @@ def addresses(today: date) -> Iterable[str]:
 def read(page: Page) -> Index:
     """Give the releases of a feed, under the same identities as the day indexes give them."""
     language: Language = "en" if page.url.endswith("_en.xml") else "zh-Hant"
-    skipped: list[str] = []
-    listings: list[Listing] = []
-    for item in items(page, skipped):
+    tally = Tally()
+    for item in items(page, tally):
         gia, day = release_id(item.url), release_day(item.url)
         if gia is None or day is None:
-            skipped.append(f"not a release: {item.url[:120]}")
+            tally.skips(f"not a release: {item.url[:120]}")
             continue
         question = lcq(item.title, day)
-        listings.append(
+        tally.lists(
             Listing(
                 source=KEY,
                 url=item.url,
@@ -46,7 +46,7 @@ def read(page: Page) -> Index:
                 notes=notes_of(item.title),
             )
         )
-    return Index(tuple(listings), skipped=tuple(skipped))
+    return tally.index()
 
 
 def source(options: Options) -> Source:

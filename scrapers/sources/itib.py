@@ -20,6 +20,7 @@ SHAPE = Shape(
     {"en": "en", "zh-hk": "zh-Hant"},
     re.compile(r"/(?:pr|sp)_?20\d{6}\w*\.html$|/(?:assets|files?)/.+\.pdf$"),
     {"en": ITIB.english, "zh-Hant": ITIB.chinese},
+    hosts=frozenset({"www.info.gov.hk", "www.itc.gov.hk", "www.legco.gov.hk", "www.gov.hk"}),
 )
 
 

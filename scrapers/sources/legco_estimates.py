@@ -11,14 +11,16 @@ from bs4 import Tag
 
 from scrapers.committees import FINANCE
 from scrapers.items import Language, Listing
-from scrapers.links import address_keys, canonical
+from scrapers.links import address_keys
 from scrapers.numbering import BUREAUX
 from scrapers.source import Cadence, Index, Options, Page, Source
-from scrapers.sources._pages import markup, notes_of, row_of, words_of
+from scrapers.sources._pages import address_of, markup, notes_of, row_of, words_of
 from scrapers.sources._publishers import LEGCO
+from scrapers.sources._tally import Tally
 
 KEY = "legco_estimates"
 _SEASON = range(3, 7)  # March to June: replies in April, corrigenda after them
+_FILES = (".pdf", ".docx", ".doc")
 _SIDE = re.compile(r"([-_])([ec])(\.\w{3,4})$", re.IGNORECASE)
 _OTHER = {"e": "c", "c": "e"}
 _BUREAU = re.compile(r"(?<![a-z])([a-z]{2,5})(?![a-z])", re.IGNORECASE)
@@ -56,36 +58,37 @@ def source(options: Options) -> Source:
 
 def read(page: Page) -> Index:
     """Give the booklets of replies, one a bureau and language, from a page of links to files."""
-    listings: dict[str, Listing] = {}
-    skipped: list[str] = []
-    for anchor in markup(page).find_all("a"):
-        href = anchor.get("href")
-        try:
-            url = canonical(href, page.url) if isinstance(href, str) else ""
-        except ValueError:
+    tally = Tally()
+    for anchor in tally.each(markup(page).find_all("a")):
+        link = address_of(anchor, page, tally)
+        if link is None:
             continue
-        if not urlsplit(url).path.lower().endswith((".pdf", ".docx")) or url in listings:
+        url, _ = link
+        if not urlsplit(url).path.lower().endswith(_FILES):
+            tally.passes("leads to no file", url)
             continue
         if urlsplit(url).hostname != urlsplit(page.url).hostname:
-            skipped.append(f"leads elsewhere: {url[:120]}")
+            tally.skips(f"leads elsewhere: {url[:120]}")
             continue
         row = row_of(anchor, ("tr", "li", "p"))
         name = url.rsplit("/", 1)[-1]
         title = _title(row, name) or words_of(anchor) or name
         language = _language(url)
         twin = _SIDE.sub(lambda found: f"{found[1]}{_OTHER[found[2].lower()]}{found[3]}", url)
-        listings[url] = Listing(
-            source=KEY,
-            url=url,
-            title=title[:300],
-            language=language,
-            keys=tuple(dict.fromkeys((*address_keys(url), f"url:{twin}"))),
-            committee=FINANCE.name(language),
-            issuer=_bureau(name, title),
-            hint="estimates_reply",
-            notes=notes_of(title),
+        tally.lists(
+            Listing(
+                source=KEY,
+                url=url,
+                title=title[:300],
+                language=language,
+                keys=tuple(dict.fromkeys((*address_keys(url), f"url:{twin}"))),
+                committee=FINANCE.name(language),
+                issuer=_bureau(name, title),
+                hint="estimates_reply",
+                notes=notes_of(title),
+            )
         )
-    return Index(tuple(listings.values()), skipped=tuple(skipped))
+    return tally.index()
 
 
 def _title(row: Tag, name: str) -> str:

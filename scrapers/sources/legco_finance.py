@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import Any
 
 from scrapers.committees import ESTABLISHMENT, FINANCE, PUBLIC_WORKS, Committee
-from scrapers.items import Listing
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources import _legco
 from scrapers.sources._pages import record, strings
 from scrapers.sources._publishers import LEGCO
+from scrapers.sources._tally import Tally
 
 KEY = "legco_finance"
 _BODIES: dict[str, Committee] = {
@@ -20,6 +20,7 @@ _BODIES: dict[str, Committee] = {
     "fc-subcommittees/establishment": ESTABLISHMENT,
 }
 _DEEPEST = 8
+_ROW = frozenset({"pdf", "title"})  # fields of which a paper's row has one
 
 
 def source(options: Options) -> Source:
@@ -78,20 +79,25 @@ def not_yet(url: str, now: datetime) -> bool:
 
 def proposals(page: Page, committee: Committee) -> Index:
     """Give the financial proposals of a year with the papers that go with them."""
-    listings: list[Listing] = []
-    skipped: list[str] = []
-    for group in _legco.rows(record(page), "proposals", page.url):
-        members = group.get("list") if isinstance(group, dict) else None
-        for row in members if isinstance(members, list) else []:
-            found = _named(
-                [each for name in ("main_paper", "sub_paper") for each in _papers(row, name)]
-            )
-            decision = row.get("decision") if isinstance(row, dict) else None
-            text = str(decision.get("date", "")) if isinstance(decision, dict) else ""
-            index = _legco.paper_rows(page, found, KEY, committee, _legco.day_in(text))
-            listings += index.listings
-            skipped += index.skipped
-    return Index(tuple(listings), skipped=tuple(skipped))
+    tally = Tally()
+    groups = _legco.rows(record(page), "proposals", page.url)
+    for row in tally.each(proposal for group in groups for proposal in _members(group)):
+        found = _named(
+            [each for name in ("main_paper", "sub_paper") for each in _papers(row, name)]
+        )
+        decision = row.get("decision") if isinstance(row, dict) else None
+        text = str(decision.get("date", "")) if isinstance(decision, dict) else ""
+        for paper in found:
+            _legco.paper_row(tally, page, paper, KEY, committee, _legco.day_in(text))
+        if not found:
+            tally.skips("a proposal without papers")
+    return tally.index()
+
+
+def _members(group: object) -> list[Any]:
+    """The proposals of a group; a group that holds none is a row that cannot be read."""
+    members = group.get("list") if isinstance(group, dict) else None
+    return members if isinstance(members, list) else [None]
 
 
 def _papers(row: object, name: str) -> list[Any]:
@@ -118,25 +124,37 @@ def _named(papers: list[Any]) -> list[Any]:
 
 def categories(page: Page) -> Index:
     """Give the pages of the categories that the committee's papers are sorted into."""
-    ids = dict.fromkeys(str(row["cat_id"]) for row in _records(record(page), "cat_id"))
     start = page.url.rsplit("/", 1)[0]
-    follow = tuple(f"{start}/{each}.json" for each in ids if each.replace("-", "").isalnum())
-    if not follow:
+    tally = Tally()
+    for row in tally.each(_records(record(page), "cat_id")):
+        name = str(row["cat_id"])
+        if name.replace("-", "").isalnum():
+            tally.follows(f"{start}/{name}.json")
+        else:
+            tally.skips(f"a category that is no name: {name[:80]!r}")
+    index = tally.index()
+    if not index.follow:
         raise LayoutChanged(
             f"{page.url} names no category. Save a copy and mend the source's file."
         )
-    return Index(follow=follow)
+    return index
 
 
 def category(page: Page, committee: Committee) -> Index:
     """Give the papers of one category, or of one meeting, wherever they stand in the page."""
-    listings: list[Listing] = []
-    skipped: list[str] = []
-    for row in _records(record(page), "pdf"):
-        index = _legco.paper_rows(page, [row], KEY, committee, _stated(row.get("date")))
-        listings += index.listings
-        skipped += index.skipped
-    return Index(tuple(listings), skipped=tuple(skipped))
+    tally = Tally()
+    for row in tally.each(_records(record(page), "pdf", "title")):
+        if "pdf" not in row and _heads(row):
+            tally.passes("a heading over papers")
+        else:
+            _legco.paper_row(tally, page, row, KEY, committee, _stated(row.get("date")))
+    return tally.index()
+
+
+def _heads(row: dict[str, Any]) -> bool:
+    """Whether other rows stand inside this one."""
+    lists = [each for each in row.values() if isinstance(each, list)]
+    return any(isinstance(one, dict) and one.keys() & _ROW for each in lists for one in each)
 
 
 def _stated(value: object) -> date | None:
@@ -146,15 +164,15 @@ def _stated(value: object) -> date | None:
     return _legco.day_in(text) if isinstance(text, str) else None
 
 
-def _records(value: object, name: str, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Every record below `value` that has a field of that name."""
+def _records(value: object, *names: str, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Every record below `value` that has a field of one of the names."""
     if depth > _DEEPEST:
         return
     if isinstance(value, dict):
-        if name in value:
+        if not value.keys().isdisjoint(names):
             yield value
         for each in value.values():
-            yield from _records(each, name, depth + 1)
+            yield from _records(each, *names, depth=depth + 1)
     elif isinstance(value, list):
         for each in value:
-            yield from _records(each, name, depth + 1)
+            yield from _records(each, *names, depth=depth + 1)

@@ -13,6 +13,7 @@ from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources import _odata
 from scrapers.sources._pages import title_of
 from scrapers.sources._publishers import LEGCO
+from scrapers.sources._tally import Tally
 
 KEY = "legco_questions"
 _VIEWS: dict[str, tuple[str, Language]] = {
@@ -35,19 +36,18 @@ def read(page: Page) -> Index:
     """Give every question as an announcement with its asker."""
     view = page.url.partition("?")[0].rsplit("/", 1)[-1]
     form, language = _VIEWS.get(view, ("oral", "en"))
-    found: list[Expectation] = []
-    skipped: list[str] = []
-    for row in _odata.values(page):
+    tally = Tally()
+    for row in _odata.rows(page, tally):
         title = title_of(str(row.get("SubjectName") or row.get("Subject") or ""))
         starts_at = _odata.held_at(row.get("MeetingDate"))
         if not title or starts_at is None:
-            skipped.append(f"question without subject or day: {str(row)[:80]}")
+            tally.skips(f"question without subject or day: {str(row)[:80]}")
             continue
         asker = title_of(str(row.get("MemberName") or row.get("Speaker") or ""))
         number = _number(row)
         day = starts_at.date().isoformat()
         name = f"q{number}" if number else hashlib.sha256(title.encode()).hexdigest()[:12]
-        found.append(
+        tally.announces(
             Expectation(
                 source=KEY,
                 key=f"question:{day}:{form}:{name}" + ("" if language == "en" else f":{language}"),
@@ -59,7 +59,7 @@ def read(page: Page) -> Index:
                 people=(Person("asker", asker),) if asker else (),
             )
         )
-    return Index(expectations=tuple(found), skipped=tuple(skipped))
+    return tally.index()
 
 
 def _number(row: dict[str, Any]) -> int | None:

@@ -13,6 +13,7 @@ from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources import _odata
 from scrapers.sources._pages import title_of
 from scrapers.sources._publishers import LEGCO
+from scrapers.sources._tally import Tally
 
 KEY = "legco_schedule"
 # Wide enough that the answer is never truly empty, not even in the summer recess.
@@ -43,19 +44,18 @@ def addresses(today: date) -> Iterable[str]:
 
 def read(page: Page) -> Index:
     """Give every meeting with an hour as an announcement in each language it is named in."""
-    found: list[Expectation] = []
-    skipped: list[str] = []
-    for row in _odata.values(page):
+    tally = Tally()
+    for row in _odata.rows(page, tally):
         starts_at = _odata.held_at(row.get("start_date_time"))
         slot = title_of(str(row.get("slot_id") or row.get("meet_id") or ""))[:_LONGEST_ID]
         if starts_at is None or not slot:
-            skipped.append(f"meeting without an hour or an id: {str(row)[:80]}")
+            tally.skips(f"meeting without an hour or an id: {str(row)[:80]}")
             continue
         for letters, language in _LANGUAGES:
             title = title_of(str(row.get(f"subject_{letters}") or ""))
             if not title:
                 continue
-            found.append(
+            tally.announces(
                 Expectation(
                     source=KEY,
                     key=f"meeting:{slot}" + ("" if language == "en" else f":{language}"),
@@ -66,7 +66,7 @@ def read(page: Page) -> Index:
                     url=_agenda(row.get(f"agenda_url_{letters}")),
                 )
             )
-    return Index(expectations=tuple(found), skipped=tuple(skipped))
+    return tally.index()
 
 
 def _committee(title: str, language: Language) -> str:

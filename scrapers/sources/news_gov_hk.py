@@ -9,6 +9,7 @@ from datetime import date
 from scrapers.items import Language, Listing
 from scrapers.source import Cadence, Index, Options, Page, Publisher, Source
 from scrapers.sources._feeds import items
+from scrapers.sources._tally import Tally
 
 KEY = "news_gov_hk"
 NEWS = Publisher(KEY, "news.gov.hk", "香港政府新聞網", ("news", "政府新聞網"))
@@ -47,21 +48,23 @@ def source(options: Options) -> Source:
 def read(page: Page) -> Index:
     """Give the stories of a feed; a story's identity is the time in its file's name."""
     language: Language = "en" if f"{ROOT}en/" in page.url else "zh-Hant"
-    skipped: list[str] = []
-    listings: dict[str, Listing] = {}
-    for item in items(page, skipped):
+    tally = Tally()
+    for item in items(page, tally):
         stem = _STEM.search(item.url)
         if not item.url.startswith(ROOT):
-            skipped.append(f"leads elsewhere: {item.url[:120]}")
+            tally.skips(f"leads elsewhere: {item.url[:120]}")
             continue
-        listings[item.url] = Listing(
-            source=KEY,
-            url=item.url,
-            title=item.title,
-            language=language,
-            keys=(*([f"news:{stem[1]}"] if stem else []), f"url:{item.url}"),
-            published=item.day,
-            issuer="news.gov.hk",
-            hint="plain",
+        tally.lists(
+            Listing(
+                source=KEY,
+                url=item.url,
+                title=item.title,
+                language=language,
+                keys=(*([f"news:{stem[1]}"] if stem else []), f"url:{item.url}"),
+                published=item.day,
+                issuer="news.gov.hk",
+                hint="plain",
+            ),
+            item.fragment,
         )
-    return Index(tuple(listings.values()), skipped=tuple(skipped))
+    return tally.index()

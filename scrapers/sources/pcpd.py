@@ -21,6 +21,7 @@ SHAPE = Shape(
     re.compile(r"/media_statements/press_20\d{6}\w*\.html$"),
     {"en": "Privacy Commissioner for Personal Data", "zh-Hant": "個人資料私隱專員"},
     "plain",
+    frozenset({"www.info.gov.hk"}),
 )
 
 

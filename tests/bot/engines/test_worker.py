@@ -94,6 +94,15 @@ def test_an_index_page_fails_by_the_name_that_its_source_gives(worker: InWorker)
         worker.index(source("info_gov_hk_rss"), Page("https://www.info.gov.hk/x", b"<html>"))
 
 
+def test_what_a_broken_index_page_said_comes_with_its_failure(worker: InWorker) -> None:
+    body = b"<p>Members to ask 22 questions</p><p>(LC Paper No. CB(3)902/2026)</p>"
+    url = "https://www.legco.gov.hk/yr2026/english/counmtg/agenda/cm20261209.htm"
+    with pytest.raises(LayoutChanged) as caught:
+        worker.index(source("council_agenda"), Page(url, body))
+    assert caught.value.index is not None
+    assert [one.keys for one in caught.value.index.expectations] == [("legco:CB(3)902/2026",)]
+
+
 def test_an_error_of_our_own_comes_back_with_the_traceback_of_the_worker(worker: InWorker) -> None:
     unknown = replace(source("pcpd"), key="never_was")
     with pytest.raises(WorkerBroke, match=r"(?s)KeyError.*worker_child"):

@@ -1,0 +1,369 @@
+"""This file counts the rows of every page by other means, and holds each source to account for them all."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from scrapers.source import Index, Page, ScrapeError, Source, all_sources
+from tests.scrapers.test_sources_spoilt import WHOLE, _spoilt
+from tests.sources import golden
+
+SOURCES = {source.key: source for source in all_sources()}
+PAGES = [
+    (key, path)
+    for key, source in SOURCES.items()
+    for path in golden.pages(golden.folder_of(source))
+    if "articles" not in path.parts
+]
+NAMES = [f"{key}-{path.name}-{at}" for at, (key, path) in enumerate(PAGES)]
+PAPERS = "https://www.legco.gov.hk/bi/data/committees/panels/development/term-08/2026/papers/20261130.json"
+
+
+# --- counted by other means
+
+
+def links(page: Page) -> int:
+    return len(BeautifulSoup(page.text(), "lxml").find_all("a"))
+
+
+def links_of_the_list(page: Page) -> int:
+    return len(BeautifulSoup(page.text(), "lxml").select("#contentBody a"))
+
+
+def feed_items(page: Page) -> int:
+    return len(re.findall(rb"<item[ >]", page.body))
+
+
+def records(page: Page) -> int:
+    rows = json.loads(page.text())["value"]
+    both = [row for row in rows if row.get("subject_eng") and row.get("subject_chi")]
+    return len(rows) + len(both)
+
+
+def languages(value: Any) -> int:
+    """How many files a field names: one a language, and one row where it names none."""
+    if isinstance(value, str):
+        return 2 if value else 1
+    return max(1, sum(bool(each) for each in (value or {}).values()))
+
+
+def committee_rows(page: Page) -> int:
+    whole = json.loads(page.body.decode("utf-8-sig"))
+    if "proposals" in whole:
+        listed = [row for group in whole["proposals"] for row in group["list"] or [{}]]
+        papers = [row.get("main_paper") for row in listed]
+        papers += [each for row in listed for each in row.get("sub_paper") or []]
+        named = sum(languages(paper["url"]) for paper in papers if paper)
+        return named + sum(not (row.get("main_paper") or row.get("sub_paper")) for row in listed)
+    if "schedule" in whole:
+        return sum(
+            1 + sum(bool(url) for form in ("agenda", "minutes") for url in _stated(row, form))
+            for row in whole["schedule"]
+        )
+    rows = whole.get("papers") or whole.get("category", {}).get("items") or []
+    return sum(languages(row["pdf"]) if isinstance(row, dict) else 1 for row in rows)
+
+
+def _stated(row: dict[str, Any], form: str) -> list[str]:
+    value = row.get(form) or {}
+    return [value, value] if isinstance(value, str) else list(value.values())
+
+
+def categories(page: Page) -> int:
+    return page.text().count('"cat_id"')
+
+
+COUNTERS: dict[str, Callable[[Page], int]] = {
+    "doj_papers": links,
+    "doj_press": links,
+    "doj_speeches": links,
+    "dpo_rss": feed_items,
+    "info_gov_hk": links_of_the_list,
+    "info_gov_hk_rss": feed_items,
+    "itib": links,
+    "legco_estimates": links,
+    "legco_finance": committee_rows,
+    "legco_house_committee": committee_rows,
+    "legco_panels": committee_rows,
+    "legco_questions": records,
+    "legco_schedule": records,
+    "news_gov_hk": feed_items,
+    "pcpd": links,
+}
+
+
+def read(source: Source, page: Page) -> Index | None:
+    try:
+        return source.read(page)
+    except ScrapeError:
+        return None
+
+
+def accounted(index: Index) -> int:
+    return index.taken + len(index.passed) + len(index.skipped)
+
+
+@pytest.mark.parametrize(("key", "path"), PAGES, ids=NAMES)
+def test_every_row_of_a_saved_page_is_accounted_for(key: str, path: Path) -> None:
+    page = golden.page_at(path, golden.folder_of(SOURCES[key]))
+    index = read(SOURCES[key], page)
+    if index is None or key not in COUNTERS:
+        return
+    count = categories if path.name == "papers.json" else COUNTERS[key]
+    assert index.rows == accounted(index) == count(page)
+
+
+@pytest.mark.parametrize(("key", "path"), PAGES, ids=NAMES)
+def test_every_row_of_a_spoilt_page_is_accounted_for(key: str, path: Path) -> None:
+    whole = golden.page_at(path, golden.folder_of(SOURCES[key]))
+    for body in (*WHOLE, *_spoilt(whole.body, random.Random(path.name))):
+        page = Page(whole.url, body)
+        index = read(SOURCES[key], page)
+        if index is None:
+            continue
+        assert index.rows == accounted(index)
+        if COUNTERS.get(key) in (links, links_of_the_list):
+            assert index.rows == COUNTERS[key](page)
+
+
+@pytest.mark.parametrize(("key", "path"), PAGES, ids=NAMES)
+def test_every_row_of_a_page_with_rows_out_of_order_is_accounted_for(key: str, path: Path) -> None:
+    """Lines of the page are dropped, doubled and moved."""
+    chance = random.Random(path.name)
+    whole = golden.page_at(path, golden.folder_of(SOURCES[key]))
+    lines = whole.body.splitlines(keepends=True)
+    for _ in range(40):
+        mixed = [line for line in lines for _ in range(chance.choice((0, 1, 1, 1, 2)))]
+        if chance.random() < 0.3:
+            chance.shuffle(mixed)
+        index = read(SOURCES[key], Page(whole.url, b"".join(mixed)))
+        assert index is None or index.rows == accounted(index)
+
+
+def test_every_source_is_held_to_its_rows() -> None:
+    assert set(SOURCES) - set(COUNTERS) == {"council_agenda"}  # whose rows are lines of prose
+
+
+# --- rows without a file
+
+
+def papers(*rows: dict[str, Any]) -> Index:
+    body = json.dumps({"papers": list(rows)}).encode()
+    return SOURCES["legco_panels"].read(Page(PAPERS, body))
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("Draft of the report (Restricted to members only)", "restricted"),
+        ("Draft of the report (restricted to Members)", "restricted"),
+        ("報告擬稿 (只供委員參閱)", "restricted"),
+        ("報告擬稿（限閱文件）", "restricted"),
+        ("报告拟稿 (只供委员参阅)", "restricted"),
+        ("Paper on ferries (to follow)", "to_follow"),
+        ("Paper on ferries (to be tabled)", "to_follow"),
+        ("渡輪文件 (容後奉上)", "to_follow"),
+        ("渡輪文件 (稍後發出)", "to_follow"),
+        ("渡轮文件 (随后奉上)", "to_follow"),
+        ("Paper on ferries", "to_follow"),
+    ],
+)
+def test_a_row_without_a_file_is_announced_and_no_breakage(title: str, status: str) -> None:
+    index = papers({"title": {"en": title}, "pdf": {"en": "", "tc": ""}})
+    assert [each.status for each in index.expectations] == [status]
+    assert index.skipped == ()
+
+
+def test_a_row_whose_file_lies_under_a_name_we_do_not_know_is_breakage() -> None:
+    assert len(papers({"title": {"en": "Paper on ferries"}, "file": "/a-e.pdf"}).skipped) == 1
+
+
+def test_a_language_that_cannot_be_read_is_skipped_beside_one_that_can() -> None:
+    files = {"en": "/yr2026/english/panels/dev/papers/a-e.pdf", "tc": "https://files.example/a.pdf"}
+    index = papers({"title": {"en": "A", "tc": "甲"}, "pdf": files})
+    assert (len(index.listings), len(index.skipped), index.rows) == (1, 1, 2)
+
+
+# --- one address, several rows
+
+FEED = "https://www.digitalpolicy.gov.hk/en/news/latest/rss.data.xml"
+GUIDE = "https://www.digitalpolicy.gov.hk/en/our_work/drone_guide/"
+
+
+def feed(*items: tuple[str, str, str]) -> Index:
+    rows = "".join(
+        f"<item><title>{title}</title><link>{url}</link><pubDate>{day}</pubDate></item>"
+        for title, url, day in items
+    )
+    page = Page(FEED, f"<rss><channel>{rows}</channel></rss>".encode())
+    return SOURCES["dpo_rss"].read(page)
+
+
+def test_two_rows_of_one_address_are_two_announcements() -> None:
+    index = feed(("Guide, second edition", GUIDE, "2026-10-07"), ("Guide", GUIDE, "2026-04-06"))
+    assert [(each.title, each.published, each.url) for each in index.listings] == [
+        ("Guide, second edition", date(2026, 10, 7), GUIDE),
+        ("Guide", date(2026, 4, 6), GUIDE),
+    ]
+
+
+def test_the_same_row_twice_is_one_announcement() -> None:
+    index = feed(("Guide", GUIDE, "2026-04-06"), ("Guide", GUIDE, "2026-04-06"))
+    assert (len(index.listings), len(index.passed)) == (1, 1)
+
+
+def test_fragments_tell_rows_apart_where_each_row_has_its_own() -> None:
+    rows = (("Pilots", f"{GUIDE}#pilots", "2026-10-07"), ("Licences", f"{GUIDE}#licences", ""))
+    assert [each.url for each in feed(*rows).listings] == [f"{GUIDE}#pilots", f"{GUIDE}#licences"]
+    assert [each.keys for each in feed(*rows).listings] == [
+        (f"url:{GUIDE}#pilots",),
+        (f"url:{GUIDE}#licences",),
+    ]
+
+
+@pytest.mark.parametrize(
+    "places",
+    [("#top", "#top"), ("#top", ""), ("", ""), ("#page=2", "#page=3")],
+)
+def test_fragments_tell_nothing_where_rows_share_them_or_lack_them(
+    places: tuple[str, str],
+) -> None:
+    first, second = (f"{GUIDE}{place}" for place in places)
+    index = feed(("Second edition", first, "2026-10-07"), ("First edition", second, "2026-04-06"))
+    assert {each.url for each in index.listings} == {GUIDE}
+
+
+def test_a_single_row_s_fragment_is_none_of_its_address() -> None:
+    assert feed(("Guide", f"{GUIDE}#content", "")).listings[0].url == GUIDE
+
+
+# --- the departments' lists
+
+PRESS = "https://www.doj.gov.hk/tc/community_engagement/press/index.html"
+
+
+def listed(key: str, url: str, rows: str) -> Index:
+    return SOURCES[key].read(Page(url, f"<html><body><ul>{rows}</ul></body></html>".encode()))
+
+
+def test_a_file_among_the_press_releases_is_listed() -> None:
+    index = listed(
+        "doj_press",
+        PRESS,
+        '<li>24.3.2026 <a href="20260324_pr1.html">司長出席碼頭啟用禮</a></li>'
+        '<li>24.3.2026 <a href="pdf/pr20260324c2.pdf">司長會見記者開場白（只有中文）</a></li>',
+    )
+    assert [(each.url.rsplit("/", 1)[-1], each.published) for each in index.listings] == [
+        ("20260324_pr1.html", date(2026, 3, 24)),
+        ("pr20260324c2.pdf", date(2026, 3, 24)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "url", "row", "day"),
+    [
+        (
+            "doj_press",
+            PRESS.replace("/tc/", "/en/"),
+            '<li>3 Nov 2026 <a href="/en/community_engagement/sj_blog/on_notaries.html">On notaries</a></li>',
+            date(2026, 11, 3),
+        ),
+        (
+            "doj_press",
+            PRESS,
+            '<li><a href="/tc/community_engagement/blog/20261103_blog1.html">公證人的一天</a></li>',
+            date(2026, 11, 3),
+        ),
+        (
+            "itib",
+            "https://www.itib.gov.hk/en/new",
+            '<li><a href="/en/publications/roadmap.pdf">Roadmap of ferries</a>, 22 - 05 - 2026</li>',
+            date(2026, 5, 22),
+        ),
+        (
+            "itib",
+            "https://www.itib.gov.hk/en/new",
+            '<li><a href="/en/consultation/ferry_data.html">Consultation on ferry data</a>, 22 - 05 - 2026</li>',
+            date(2026, 5, 22),
+        ),
+        (
+            "itib",
+            "https://www.itib.gov.hk/zh-hk/new",
+            '<li><a href="https://www.itc.gov.hk/ch/doc/survey.html">渡輪數據調查</a>，22 - 05 - 2026</li>',
+            date(2026, 5, 22),
+        ),
+        (
+            "itib",
+            "https://www.itib.gov.hk/en/new",
+            '<tr><td>22-05-2026</td><td><a href="https://consult.example.gov.hk/ferry">Views on ferries</a></td></tr>',
+            date(2026, 5, 22),
+        ),
+    ],
+    ids=["a blog", "a blog by its name", "a publication", "a consultation", "another host",
+         "another host of the Government"],
+)  # fmt: skip
+def test_new_things_under_new_folders_are_listed(key: str, url: str, row: str, day: date) -> None:
+    index = listed(key, url, row)
+    assert [each.published for each in index.listings] == [day]
+    assert index.skipped == ()
+
+
+def test_what_leads_out_of_the_government_is_skipped_aloud() -> None:
+    row = '<li>24.3.2026 <a href="https://video.example/watch">A film</a></li>'
+    assert "leads elsewhere" in listed("doj_press", PRESS, row).skipped[0]
+
+
+def test_a_site_s_own_pages_are_passed_with_the_reason() -> None:
+    rows = '<li><a href="/tc/contact.html">聯絡我們</a></li><li><a href="mailto:a@b.example">電郵</a></li>'
+    index = listed("doj_press", PRESS, rows)
+    assert [reason.partition(":")[0] for reason in index.passed] == [
+        "no date and no file",
+        "no page",
+    ]
+
+
+def test_a_release_that_a_list_repeats_is_that_release() -> None:
+    url = "https://www.info.gov.hk/gia/general/202605/22/P2026052200123.htm"
+    row = f'<li><a href="{url}">Ferries run late</a>, 22 - 05 - 2026</li>'
+    assert (
+        "gia:P2026052200123"
+        in listed("itib", "https://www.itib.gov.hk/en/new", row).listings[0].keys
+    )
+
+
+def test_an_icon_beside_a_title_is_passed_and_one_alone_is_skipped() -> None:
+    rows = (
+        '<li>24.3.2026 <a href="20260324_pr1.html"><img></a><a href="20260324_pr1.html">碼頭</a></li>'
+        '<li><a href="20260325_pr1.html"><img></a></li>'
+    )
+    index = listed("doj_press", PRESS, rows)
+    assert (len(index.listings), len(index.passed), len(index.skipped)) == (1, 1, 1)
+
+
+def test_a_release_of_a_shape_we_do_not_know_is_skipped_aloud() -> None:
+    row = '<div id="contentBody"><a href="/gia/general/202610/07/R-77.html">Ferries</a></div>'
+    page = Page("https://www.info.gov.hk/gia/general/202610/07.htm", row.encode())
+    assert "no release as we know them" in SOURCES["info_gov_hk"].read(page).skipped[0]
+
+
+def test_agendas_named_without_a_folder_stand_in_their_committee_s() -> None:
+    body = json.dumps(
+        {
+            "committee_file_path": {"en": "/yr2026/english/panels/itb/"},
+            "schedule": [{"dates": ["2026.07.13"], "minutes": {"en": "itb20260713.pdf"}}],
+        }
+    ).encode()
+    url = PAPERS.replace("papers/20261130.json", "meetings.json")
+    (listing,) = SOURCES["legco_panels"].read(Page(url, body)).listings
+    assert listing.url == (
+        "https://www.legco.gov.hk/yr2026/english/panels/itb/minutes/itb20260713.pdf"
+    )
