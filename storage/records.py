@@ -117,6 +117,7 @@ class Hit:
     snippet: str  # hits between ** marks
     committee: str | None = None
     published_precision: Precision = "day"
+    state: str = ""  # in words, where the paper was withdrawn or issued again
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class Rendition:
     id: int | None = None
     bytes_sha: str | None = None
     missing: int = 0  # checks in a row without it on its index page
+    revised_at: datetime | None = None  # when its present text took the place of another
 
 
 _COUNCIL = ("Legislative Council ", "立法會", "立法会")  # may stand before a committee's name
@@ -167,6 +169,12 @@ class Paper:
     people: tuple[tuple[str, str], ...] = ()  # role, name
     booklet: str | None = None
     published_precision: Precision = "day"  # "month": only its month is stated
+
+    @property
+    def revised_at(self) -> datetime | None:
+        """Say when one of its texts last took the place of another, None where none did."""
+        moments = [one.revised_at for one in self.renditions if one.revised_at is not None]
+        return max(moments, default=None)
 
     @property
     def title(self) -> str:

@@ -79,6 +79,7 @@ def amend(
         tuple(lines),
         buttons=(Button(say("b_undo", language), "undo", str(entry)),),
         changed=True,
+        announced=True,
         language=language,
     )
 

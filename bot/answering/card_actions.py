@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from bot.answering import changes, find, lookups, previews
+from bot.answering import changes, find, lookups, muting, previews
 from bot.answering.channels import Refused, held, may_change, open_place, place_of
 from bot.answering.follow import follow_targets
-from bot.answering.followed import unsubscribe
-from bot.answering.intents import Unsubscribe, Wishes
+from bot.answering.intents import Mute, Wishes
 from bot.answering.previews import DAYS
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
@@ -65,7 +64,8 @@ def follow(desk: Desk, value: str, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         paper = paper_of(session, value)
     target = Target("paper", (str(paper.id),), (paper.number or paper.title)[:120])
-    return follow_targets(desk, place, [target], Wishes(), speaker)
+    reply = follow_targets(desk, place, [target], Wishes(), speaker)
+    return replace(reply, announced=reply.changed)
 
 
 def why(desk: Desk, value: str, speaker: Speaker) -> Reply:
@@ -132,7 +132,7 @@ def not_relevant(desk: Desk, value: str, speaker: Speaker) -> Reply:
     lines.append(say("suppress_topic", language, words=name, n=len(past), all=len(past), days=DAYS))
     buttons = [Button(f"not: {word}"[:60], "filter", f"{topic.key}|{word}") for word, _ in counts]
     slug = topic.key.rpartition("/")[2]
-    buttons.append(Button(phrases.say("mute", language), "say", f"unsubscribe {slug}"))
+    buttons.append(Button(say("b_mute", language), "say", f"mute {slug}"))
     return Reply(
         say("nothing_relevant", language),
         (say("choose_filter", language), *lines),
@@ -185,16 +185,17 @@ def hold_back(desk: Desk, value: str, speaker: Speaker) -> Reply:
         say("filtered", language, place=place, what=following.label, words=words[:100]),
         buttons=(Button(say("b_undo", language), "undo", str(number)),),
         changed=True,
+        announced=True,
         language=language,
     )
 
 
 def mute(desk: Desk, value: str, speaker: Speaker) -> Reply:
-    """Let this channel follow a topic no longer; it can be taken back."""
+    """Ask for how long this channel shall hear no more of a topic; nothing changes until it is said."""
     key = topic_in(value)
     if key is None:
         raise Refused("which_topic")
-    reply = unsubscribe(desk, Unsubscribe((key,)), speaker)
+    reply = muting.mute(desk, Mute((key.rpartition("/")[2],)), speaker)
     return replace(reply, language=speaker.language)
 
 

@@ -10,13 +10,22 @@ from bot.answering import commands
 from bot.answering.channels import Refused
 from bot.answering.intents import (
     Commitments,
+    Follow,
     Intent,
     Latest,
     Meetings,
     Misunderstood,
+    Mute,
+    Pause,
     Preview,
+    Quiet,
+    Resume,
     Search,
+    SetLanguage,
     ShowTopic,
+    Subscribe,
+    Undo,
+    Unsubscribe,
 )
 from bot.answering.own_topics import BadLine
 from bot.answering.reading import meant
@@ -33,6 +42,10 @@ LONGEST_BUTTON = 1_900
 _LONGEST_TOPIC = 40
 _PLACES = re.compile(r"<#[^>]*>")
 _LOOKING = (Search, Latest, Commitments, Meetings, Preview, ShowTopic)  # change nothing
+# What these change, all who read a channel are told or not told.
+_SHARED = (
+    Subscribe, Follow, Unsubscribe, Mute, Pause, Resume, Quiet, SetLanguage, Undo,
+)  # fmt: skip
 # What can be pressed where something is refused.
 _NEXT = {
     "nothing_to_undo": ("list",), "undone_already": ("list",), "no_longer": ("list",),
@@ -73,7 +86,10 @@ def perform(desk: Desk, intent: Intent, speaker: Speaker) -> Reply:
         reply = Reply(wrong, (nothing,), failed=True)
     except Refused as refused:
         reply = _refused(refused, speaker)
-    return replace(reply, language=speaker.language)
+    announced = (
+        reply.changed and isinstance(intent, _SHARED) and getattr(intent, "place", None) is None
+    )
+    return replace(reply, language=speaker.language, announced=announced)
 
 
 def _spoken(text: str, speaker: Speaker) -> Any:

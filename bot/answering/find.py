@@ -149,7 +149,9 @@ def in_language(session: Session, hits: Sequence[Hit], language: Language) -> tu
     for hit in hits:
         paper = held_papers.get(hit.paper_id)
         own = next((r for r in paper.renditions if r.language == language), None) if paper else None
-        found.append(replace(hit, title=own.title, url=own.url) if own and own.title else hit)
+        state = phrases.state(paper.withdrawn_at, paper.revised_at, language) if paper else None
+        shown = replace(hit, title=own.title, url=own.url) if own and own.title else hit
+        found.append(replace(shown, state=state or ""))
     return tuple(found)
 
 
@@ -220,7 +222,7 @@ def hit_row(hit: Hit, language: Language) -> Row:
     """Show one paper that was found."""
     kind = _kind(hit.kind, language)
     day = _day(hit, language)
-    pieces = (kind, hit.number or "", _readable(hit.committee, language), day)
+    pieces = (hit.state, kind, hit.number or "", _readable(hit.committee, language), day)
     context = " · ".join(piece for piece in pieces if piece)
     return Row(hit.title, hit.url, context, hit.snippet)
 
@@ -375,6 +377,7 @@ def paper_row(paper: Paper, language: Language) -> Row:
     day = _day(paper, language)
     pieces = (
         phrases.publisher(paper.source, language),
+        phrases.state(paper.withdrawn_at, paper.revised_at, language) or "",
         _kind(paper.kind, language),
         paper.number or "",
         _readable(paper.committee, language),

@@ -23,7 +23,7 @@ from bot.answering.speech import Reply, Speaker
 from bot.messages.words import say
 from bot.slack.blocks import option
 from bot.slack.fields import Filled, form, read, result
-from bot.slack.room import Body, Room, log
+from bot.slack.room import Body, Room, log, shout
 from storage.subscriptions import Subscription
 
 CALLBACK = "subscribe"
@@ -113,6 +113,8 @@ def register(app: App, room: Room) -> None:
             ack(response_action="errors", errors={field: reply.headline[:150]})
         else:
             ack(response_action="update", view=result(reply))
+            if reply.announced:
+                shout(client, filled.channel or speaker.address.rpartition("/")[2], reply, speaker)
 
     app.options("topics")(choices)
     app.action("topics")(chosen)

@@ -142,6 +142,21 @@ def tell_withdrawal(desk: Desk, session: Session, paper_id: int, now: datetime) 
         words = copies.words(one.preference, now)
         replies[copies.message(one.platform, words, one.topics)].append(one.delivery_id)
     _reply(session, replies, "withdrawn", f"withdrawn:{paper.id}:1", now)
+    _restyle(desk, session, paper, now)
+
+
+def _restyle(desk: Desk, session: Session, paper: Paper, now: datetime) -> None:
+    """Let every alert of a paper show how it stands now."""
+    copies = _Copies(desk, session, paper)
+    edits: dict[int, list[int]] = defaultdict(list)
+    for one in _locked(session, paper.id):
+        if one.how != "alert":
+            continue
+        message = copies.message(one.platform, copies.words(one.preference, now), one.topics)
+        if message != one.message_id:
+            edits[message].append(one.delivery_id)
+    for message, these in edits.items():
+        followups.enqueue_edits(session, message, these, now)
 
 
 def _locked(session: Session, paper_id: int) -> list[Told]:

@@ -217,6 +217,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "b_help": ("Help", "說明"),
     "b_topics": ("Topics", "主題"),
     "b_subscribe_to": ("Follow {what}", "訂閱{what}"),
+    "b_mute": ("Mute for a while", "暫停接收"),
     "b_mute_week": ("For a week", "一星期"),
     "b_mute_month": ("For a month", "一個月"),
     "b_stop_here": ("Stop it for this channel", "本頻道停收"),
