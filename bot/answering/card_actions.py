@@ -123,8 +123,9 @@ def not_relevant(desk: Desk, value: str, speaker: Speaker) -> Reply:
         past = previews.of_topics(
             session, [topic.key], now, sources=following.sources, without=following.without
         ).papers
-    words = _words(paper, topic.key)
+    words = [word for word in _words(paper, topic.key) if book.find(word) is not topic]
     counts = [(word, sum(1 for one in past if silenced(word, fold(one.title)))) for word in words]
+    counts = [(word, n) for word, n in counts if n < max(2, len(past))][:MOST_FILTERS]
     name = topic.name(language)
     lines = [
         say("suppress", language, words=word, n=n, all=len(past), days=DAYS) for word, n in counts
@@ -156,7 +157,7 @@ def _words(paper: Paper, topic: str) -> list[str]:
         for evidence in match.evidence
         if "," not in evidence.term and fold(evidence.term) in titles
     ]
-    return sorted(dict.fromkeys(terms), key=len, reverse=True)[:MOST_FILTERS]
+    return sorted(dict.fromkeys(terms), key=len, reverse=True)
 
 
 def hold_back(desk: Desk, value: str, speaker: Speaker) -> Reply:

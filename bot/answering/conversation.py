@@ -161,14 +161,18 @@ def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:
     if names:
         lines.insert(0, say("nearest", language, names=names))
     command = commands.COMMANDS.of(intent)
-    search = f"{say('c_search', language)} {unknown.name}"
-    buttons.append(Button(search[:60], "say", search[:LONGEST_BUTTON]))
-    if changes and len(name) <= _LONGEST_TOPIC:
-        topic = say("c_topic_new", language, name=name)
+    marked = "<" in name  # Slack's own marks, which are no words
+    if not marked:
+        search = f"{say('c_search', language)} {unknown.name}"
+        buttons.append(Button(search[:60], "say", search[:LONGEST_BUTTON]))
+    if changes and not marked and len(name) <= _LONGEST_TOPIC:
+        topic = say("c_topic_new", language, name=name.replace(":", " ").replace(",", " "))
         lines.append(say("type", language, what=f"`{topic}`"))
         buttons.append(Button(topic[:60], "say", topic))
     understood = say("understood", language, what=command.called(language)) if command else ""
     key = "no_such_follow" if changes else "no_topic"
+    if not buttons:
+        buttons.append(Button(say("b_help", language), "say", say("c_help", language)))
     return Reply(
         understood + say(key, language, value=name),
         tuple(lines),

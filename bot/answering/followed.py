@@ -77,7 +77,7 @@ def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
         for one in meant:
             subscriptions.unsubscribe(session, channel.id, kind=one.kind, target=one.target)
         number = changes.note(session, channel, speaker, "unsubscribe", now, subscriptions=notes)
-    what = listed(list(dict.fromkeys(one.label for one in meant)), language)
+    what = listed(list(dict.fromkeys(targets.label_of(one, language) for one in meant)), language)
     return Reply(
         say("unfollowed", language, place=place.called(language), what=what),
         buttons=(Button(say("b_undo", language), "undo", str(number)),),
@@ -203,7 +203,7 @@ def _row(
 ) -> Row:
     language = speaker.language
     topic = book.get(one.target) if one.kind == "topic" else None
-    name = topic.name(language) if topic else one.label
+    name = topic.name(language) if topic else targets.label_of(one, language)
     said = schedules.when(channel, one, language, speaker.zone, now)[:1]
     said += schedules.how(channel, one, language)
     buttons = (

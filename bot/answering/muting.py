@@ -13,6 +13,7 @@ from bot.answering.followed import chosen
 from bot.answering.intents import Intent, Misunderstood, Mute, Pause
 from bot.answering.names import TopicBook
 from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.targets import label_of
 from bot.answering.wishes import Reader
 from bot.answering.words import either_script
 from bot.desk import Desk
@@ -74,7 +75,7 @@ def mute(desk: Desk, intent: Mute, speaker: Speaker) -> Reply:
         meant = chosen(session, following, ", ".join(intent.targets), book, language)
         if channel is None or not meant:
             raise Refused("mutes_nothing", ", ".join(intent.targets)[:80])
-        names = listed(list(dict.fromkeys(one.label for one in meant)), language)
+        names = listed(list(dict.fromkeys(label_of(one, language) for one in meant)), language)
         if until is None:
             return _offered(names, intent, speaker)
         may_change(session, speaker)

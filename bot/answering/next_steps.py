@@ -26,7 +26,7 @@ def after_nothing(
     if (fewer := _fewer(intent, count)) is not None:
         text = f"{say('c_search', language)} {fewer.words}"
         buttons.append(Button(say("b_fewer", language, words=fewer.words)[:60], "say", text))
-    if intent.words and len(intent.words) <= LONGEST_TOPIC:
+    if intent.words and "<" not in intent.words and len(intent.words) <= LONGEST_TOPIC:
         topic = say("c_topic_new", language, name=intent.words.replace(":", " ").replace(",", " "))
         buttons.append(Button(say("b_tell_when", language)[:60], "say", topic))
     buttons.append(Button(say("b_latest", language), "say", say("c_latest", language)))

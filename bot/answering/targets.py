@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -12,14 +12,16 @@ from bot.answering import courtesy, lookups
 from bot.answering.filters import bare
 from bot.answering.names import TopicBook
 from bot.answering.words import EVERYTHING, either_script
-from bot.messages.words import both_scripts, ours
+from bot.messages.words import both_scripts, in_language, ours
 from bot.topics import registers
 from bot.topics.registers import Identity
+from bot.topics.shipped import shipped
 from scrapers.items import Language
 from scrapers.text import fold
 from storage import history
 from storage.history import NameKind
 from storage.records import FollowKind
+from storage.subscriptions import Subscription
 
 _KINDS = {
     "committee": "committee", "member": "member", "bureau": "bureau", "paper": "paper",
@@ -169,6 +171,15 @@ def called(one: Identity, language: Language) -> str:
     return ours(one.shown(chinese=language != "en"), language)
 
 
+def label_of(one: Subscription, language: Language) -> str:
+    """Call what is followed by its name in a reader's language; what people named, as they did."""
+    if one.kind == "topic":
+        names = next((topic.names for topic in shipped() if topic.key == one.target), None)
+        return in_language(names["en"], names["zh"], language) if names else one.label
+    found = registers.found(one.target, one.kind) if one.kind != "paper" else ()
+    return called(found[0], language) if len(found) == 1 else one.label
+
+
 def choice_of(one: Identity, language: Language) -> Choice:
     """Offer a body or a person."""
     return Choice(called(one, language), f"{one.kind}:{one.target}")
@@ -222,6 +233,3 @@ def _partly_printed(session: Session, name: str, kind: str | None) -> list[Choic
         if kind in (None, one)
         for people in history.named(session, one, name)[:2]
     ]
-
-
-Look = Callable[[Session, TopicBook, str, "str | None", Language], "Target | None"]
