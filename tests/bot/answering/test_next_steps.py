@@ -17,10 +17,12 @@ from tests.story.stage import Stage
 
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
-    """Give a console that follows all three topics, over the replica's morning."""
+    """Give a console that follows all three topics, over the replica's papers."""
     made = Stage(sqlite_store)
     made.publish("morning")
     made.check()
+    made.publish("paper", "question")
+    made.check(20)
     return made
 
 
