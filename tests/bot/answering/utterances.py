@@ -89,6 +89,7 @@ def _offers(desk: Desk, reply: Reply) -> Iterator[object]:
 def meaning(desk: Desk, intent: Intent) -> Any:
     """Give what an intent comes to, so that two ways to say it are equal; None where it is unknown."""
     now = desk.clock()
+    named: Any
     if isinstance(intent, Subscribe | Follow):
         if isinstance(intent, Subscribe):
             said = ", ".join(intent.topics)
