@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from bot.answering import courtesy, lookups
+from bot.answering import courtesy, lookups, places
 from bot.answering.channels import Refused
 from bot.answering.command import Said
 from bot.answering.filters import bare, day, filtered
@@ -31,7 +31,7 @@ from bot.messages.shown_language import rendition_in, shown_in
 from bot.messages.words import listed, say
 from bot.topics import registers
 from bot.topics.aliases import other_names
-from scrapers.items import Language
+from scrapers.items import Document, Language
 from scrapers.numbering import reference_keys
 from scrapers.text import fold, is_cjk
 from storage import channels, papers
@@ -44,6 +44,7 @@ _BY = re.compile(
 )
 MOST_BUTTONS = 5
 LONGEST_ANSWER = 1800
+_TELLING = 0.01  # a share of a text that somebody may want to know of
 _CHINESE_MARK = "：「」，。"
 
 
@@ -118,7 +119,7 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
         book = book_of(session, speaker)
         topic = topic_of(book, intent.topic)
         plain = not (intent.member or intent.committee or intent.kind or topic)
-        if plain and lookups.by_reference(session, intent.words):
+        if plain and lookups.by_reference(session, places.parted(intent.words)[0]):
             return show(desk, Show(intent.words), speaker)
         today = hong_kong(desk.clock()).date()
 
@@ -222,7 +223,9 @@ def hit_row(hit: Hit, language: Language) -> Row:
     """Show one paper that was found."""
     kind = _kind(hit.kind, language)
     day = _day(hit, language)
-    pieces = (hit.state, kind, hit.number or "", _readable(hit.committee, language), day)
+    other = say("widened", language) if hit.widened else ""
+    committee = _readable(hit.committee, language)
+    pieces = (hit.state, kind, hit.number or "", committee, day, other)
     context = " · ".join(piece for piece in pieces if piece)
     return Row(hit.title, hit.url, context, hit.snippet)
 
@@ -254,15 +257,22 @@ def read_show(said: Said) -> Intent:
 def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
     """Show one paper: its card, its recommendations, or what a reply says with its tables."""
     language = speaker.language
+    reference, place = places.parted(intent.reference)
     with desk.store.read() as session:
-        found = lookups.by_reference(session, intent.reference)
+        found = lookups.by_reference(session, reference)
         if not found:
             raise Refused("no_paper", intent.reference[:80])
         paper = found[0]
         book = book_of(session, speaker)
-        alert = card(desk, session, paper, book, language, intent.reference)
-    lines = list(alert_lines(alert))
-    lines += _structure(paper, alert, language)
+        alert = card(desk, session, paper, book, language, reference)
+    document = _shown(paper, alert)
+    if place is None:
+        lines = [*alert_lines(alert), *_structure(document, language)]
+        lines += _reading_notes(paper, alert)
+    else:
+        opened = places.opened(document, place) if document else ()
+        missing = say("no_place", language, paper=_called(paper), place=place.typed)
+        lines = [line[:LONGEST_ANSWER] for line in opened] or [missing]
     if len(found) > 1:
         names = listed([_called(other) for other in found[1:]], language)
         lines.append(say("similar", language, names=names))
@@ -312,12 +322,8 @@ def alert_lines(alert: Alert) -> list[str]:
     return lines
 
 
-def _structure(paper: Paper, alert: Alert, language: Language) -> list[str]:
+def _structure(document: Document | None, language: Language) -> list[str]:
     """Give a report's recommendations, or the answers of a reply with their tables as text."""
-    document = next(
-        (r.document for r in paper.renditions if r.document and r.language == alert.text_language),
-        None,
-    )
     if document is None:
         return []
     lines: list[str] = []
@@ -331,6 +337,20 @@ def _structure(paper: Paper, alert: Alert, language: Language) -> list[str]:
         text = "\n".join(exchange.answer for exchange in document.exchanges)
         lines.append(text[:LONGEST_ANSWER] + ("…" if len(text) > LONGEST_ANSWER else ""))
     return lines
+
+
+def _shown(paper: Paper, alert: Alert) -> Document | None:
+    texts = (r.document for r in paper.renditions if r.language == alert.text_language)
+    return next((text for text in texts if text is not None), None)
+
+
+def _reading_notes(paper: Paper, alert: Alert) -> list[str]:
+    """Give what was noted when a paper was read; its card says the weightiest of it in our words."""
+    document = _shown(paper, alert)
+    notes = [*document.notes] if document is not None else []
+    if document is not None and document.unplaced >= _TELLING:
+        notes.append(f"{document.unplaced:.0%} of the text stood in no part of the structure; kept")
+    return [say("read_notes", alert.language), *(f"• {note}" for note in notes)] if notes else []
 
 
 def _called(paper: Paper) -> str:

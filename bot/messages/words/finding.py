@@ -11,6 +11,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "「{words}」：共{n}份，首{shown}份：",
     ),
     "also": ("also: {names}", "同時搜尋：{names}"),
+    "widened": ("by another name", "以其他名稱找到"),
+    "no_place": ("{paper} has no {place}.", "{paper}沒有{place}。"),
     "meant": ("Did you mean `{what}`?", "你是否想輸入「{what}」？"),
     "instead": (
         "Nothing found for “{words}”; shown is what it may have been meant for.",
@@ -35,6 +37,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_meetings": ("Nothing is announced for the next {days} days.", "未來{days}日暫無公布。"),
     "recommendations_head": ("Recommendations", "建議"),
     "said": ("In its own words", "原文"),
+    "read_notes": ("How it was read", "讀取備註"),
     "similar": (
         "Several papers fit; the newest is shown. Others: {names}",
         "有多份文件符合，現顯示最新一份。其他：{names}",
