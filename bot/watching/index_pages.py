@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.watching import crosschecks
+from scrapers.announcements import anew, retitled, stands, told_apart
 from scrapers.fetch import Answer
 from scrapers.items import Listing
 from scrapers.source import (
@@ -28,7 +29,7 @@ from scrapers.source import (
     named,
 )
 from scrapers.text import clean
-from storage import expectations, listings, source_runs
+from storage import expectations, identities, listings, source_runs
 from storage.errors import StoreError
 from storage.source_runs import PageState
 
@@ -225,11 +226,13 @@ def _remember(
         run_id = _begin(session, result)
         page = source_runs.page(session, url)
         first = page is None or page.ok_at is None
-        found = listings.difference(session, url, index.listings)
+        rows = told_apart(index.listings)
+        found = listings.difference(session, url, rows)
         gone = () if source.rolling or not whole else found.gone
         _hold(desk, session, source, url, found, len(gone))
+        renewed = _renewed(found)
         remembered: list[crosschecks.Kept] = []
-        for listing in (*found.new, *found.changed):
+        for listing in (*found.new, *(renewed.get(_place(each), each) for each in found.changed)):
             quiet = silent or (first and _old(listing, desk))
             kept = crosschecks.remember(
                 desk,
@@ -242,9 +245,9 @@ def _remember(
                 previous_check_at=page.ok_at if page else None,
             )
             remembered.append(kept)
-        listings.respell(session, url, found.respelt)
+        identities.respell(session, url, found.respelt)
         if source.rolling and whole:
-            listings.fell_off(session, url, index.listings)
+            listings.fell_off(session, url, [*rows, *renewed.values()])
         listings.missing(session, gone, now)
         expectations.remember(session, index.expectations, now)
         source_runs.save_page(
@@ -267,6 +270,19 @@ def _remember(
     result.listed += len(index.listings)
     result.gone += len(gone)
     result.skipped += len(index.skipped)
+
+
+def _renewed(found: listings.Difference) -> dict[tuple[str, str], Listing]:
+    """Give what a page announces anew, by its place: with another title and a later day it is news."""
+    return {
+        _place(listing): anew(listing)
+        for listing, before in found.again
+        if stands(listing) and retitled(before, listing.title)
+    }
+
+
+def _place(listing: Listing) -> tuple[str, str]:
+    return listing.url, listing.language
 
 
 def _hold(

@@ -91,6 +91,7 @@ def listed(page: Page, shape: Shape) -> Index:
     language = _language(page.url, shape.folders)
     copies = {page.url, *_twins(page.url, shape.folders)}
     tally = Tally()
+    named: set[tuple[int, str]] = set()
     said: dict[int, str] = {}  # the words of each row: one row may hold thousands of links
     for anchor in tally.each(markup(page).find_all("a")):
         link = address_of(anchor, page, tally)
@@ -112,7 +113,10 @@ def listed(page: Page, shape: Shape) -> Index:
             tally.skips(f"leads elsewhere: {url[:120]}")
         elif not title:
             tally.untitled(url)
+        elif row is not anchor and (id(row), url) in named:
+            tally.passes("named again in its row", url)
         else:
+            named.add((id(row), url))
             tally.lists(_item(shape, url, title, language, day), place)
     return tally.index()
 

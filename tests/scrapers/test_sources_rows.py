@@ -367,3 +367,11 @@ def test_agendas_named_without_a_folder_stand_in_their_committee_s() -> None:
     assert listing.url == (
         "https://www.legco.gov.hk/yr2026/english/panels/itb/minutes/itb20260713.pdf"
     )
+
+
+def test_a_second_link_of_a_row_to_the_same_address_is_no_announcement() -> None:
+    page = "/tc/community_engagement/press/guide.html"
+    row = f'<li>7-10-2026 <a href="{page}">法律科技指引</a> <a href="{page}">詳情</a></li>'
+    index = listed("doj_press", PRESS, row)
+    assert [each.title for each in index.listings] == ["法律科技指引"]
+    assert index.rows == index.taken + len(index.passed) + len(index.skipped)

@@ -27,7 +27,7 @@ def page(session: Session, *rows: Listing) -> listings.Difference:
     found = listings.difference(session, INDEX, rows)
     for one in (*found.new, *found.changed):
         identities.remember(session, one, index_url=INDEX, now=NOW, baseline=False)
-    listings.respell(session, INDEX, found.respelt)
+    identities.respell(session, INDEX, found.respelt)
     listings.fell_off(session, INDEX, rows)
     return found
 
@@ -40,7 +40,7 @@ def test_an_address_named_anew_is_announced_again(store: Store, newest_first: bo
     with store.write() as session:
         assert page(session, old).again == ()
         found = page(session, *rows)
-        assert (found.changed, found.again) == ((new,), (new,))
+        assert (found.changed, found.again) == ((new,), ((new, "Guide"),))
         assert page(session, *rows).changed == ()
 
 
