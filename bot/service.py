@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import gc
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,6 +22,8 @@ from bot.engines.port import Engine
 from bot.engines.procrastinate import ProcrastinateEngine
 from bot.engines.shutdown import SIGNALS, Shutdown, end_at_once_on
 from bot.settings import Settings, read_sources
+from bot.slack import installations, privacy
+from bot.slack.people import People
 from bot.telling import digests, meetings, outbox, subscribing
 from bot.telling.sittings import Sittings
 from bot.watching import pipeline, timetable
@@ -33,14 +36,22 @@ from storage.errors import StoreError
 TICK = timedelta(seconds=15)
 MINUTE = timedelta(minutes=1)
 QUARTER = timedelta(minutes=15)
+HOUR = timedelta(hours=1)
 log = structlog.get_logger(__name__)
 
 
 class Work:
     """The jobs that engines run; each may run twice and says: done? return; do; stamp."""
 
-    def __init__(self, desk: Desk, drain: outbox.Drain, recess: Recess) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        drain: outbox.Drain,
+        recess: Recess,
+        ask_readers: Callable[[], int] = lambda: 0,
+    ) -> None:
         self.desk = desk
+        self.ask_readers = ask_readers
         self.drain = drain
         self.recess = recess
         self.hosts = timetable.hosts_of(desk.sources.values())
@@ -59,6 +70,7 @@ class Work:
             "meetings": self.meetings,
             "mend": self.mend,
             "reconcile": self.reconcile,
+            "readers": self.readers,
             "drain": self.drain_shard,
             "sweep": self.sweep,
         }
@@ -87,6 +99,7 @@ class Work:
         engine.periodic("mend", QUARTER, "mend", {})
         engine.periodic("reconcile", QUARTER, "reconcile", {})
         engine.periodic("sweep", MINUTE, "sweep", {})
+        engine.periodic("readers", HOUR, "readers", {})
 
     def tick(self) -> None:
         """Have every source checked that is due."""
@@ -97,8 +110,10 @@ class Work:
             states = source_runs.source_states(session)
             for key, source in self.desk.sources.items():
                 state = states.get(key)
-                rest = timetable.longest_rest(source)
-                if timetable.is_due(state.next_check_at if state else None, now, rest):
+                rest, due = timetable.longest_rest(source), state.next_check_at if state else None
+                if due is not None and due > now + rest:
+                    log.warning("check_too_far_ahead", source=key, due=due.isoformat())
+                if timetable.is_due(due, now, rest):
                     self.engine.ensure(f"check:{key}", "check", {"source": key}, None, session)
 
     def check(self, source: str) -> None:
@@ -168,6 +183,11 @@ class Work:
         if reconciliation.nightly(self.desk):
             self._send()
 
+    def readers(self) -> None:
+        """Ask who reads the channels that were not asked about for a day."""
+        if told := self.ask_readers():
+            log.info("readers_known", channels=told)
+
     async def drain_shard(self, shard: int) -> None:
         """Send what a shard has due."""
         assert self.engine is not None
@@ -212,7 +232,7 @@ class Service:
         drain = outbox.Drain(
             store, platforms, desk.clock, on_trouble=watch.on_trouble(desk), marks=store
         )
-        work = Work(desk, drain, read_sources(settings.sources)[1])
+        work = Work(desk, drain, read_sources(settings.sources)[1], _readers(settings, desk))
         engine: Engine = (
             EmbeddedEngine(work.jobs(), lock_of=work.lock_of, clock=desk.clock)
             if self.sqlite
@@ -263,6 +283,14 @@ class Service:
             tasks[0].cancel()
             await _finish(tasks[1:])
         log.info("stopped")
+
+
+def _readers(settings: Settings, desk: Desk) -> Callable[[], int]:
+    """Give what asks each chat platform who reads its channels."""
+    if not settings.slack:
+        return lambda: 0
+    clients = installations.clients(desk, settings)
+    return functools.partial(privacy.keep, desk, People(desk.clock), clients)
 
 
 def _why(ended: asyncio.Task[Any]) -> str:

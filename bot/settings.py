@@ -20,7 +20,9 @@ from storage.channel_addresses import platform_of, shapes
 _USER = re.compile(
     r"(?<=://)\S*(?=@)"
 )  # to the last @: a password that nobody escaped may hold some
-_SECRET_PART = re.compile(r"(?i)([?&][^=&\s]*(?:pass|key|token|secret)[^=&\s]*=)[^&\s]*")
+_SECRET_PART = re.compile(
+    r"(?i)([?&][^=&?\s]{0,60}(?:pass|key|token|secret)[^=&?\s]{0,60}=)[^&\s]*"
+)
 
 
 class SettingsError(Exception):

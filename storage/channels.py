@@ -62,6 +62,8 @@ class Channel:
     paused_until: datetime | None
     gone_at: datetime | None
     gone_why: str | None
+    here_at: datetime | None
+    asked_at: datetime | None
     created_at: datetime
 
     def paused(self, now: datetime) -> bool:
@@ -72,8 +74,9 @@ class Channel:
 SETTINGS = frozenset(
     {"name", "private", "zone", "language", "opens", "closes", "working_days_only", "daily_at"}
     | {"weekly_day", "weekly_at", "cap", "quiet_line", "on_ambiguous", "paused_until"}
-    | {"gone_at", "gone_why"}
+    | {"gone_at", "gone_why", "here_at", "asked_at"}
 )
+_MOMENTS = frozenset({"paused_until", "gone_at", "gone_why", "here_at", "asked_at"})
 CHANNEL_COLUMNS = [
     _workspace.c.key.label("workspace") if field.name == "workspace" else _channel.c[field.name]
     for field in fields(Channel)
@@ -145,7 +148,7 @@ def ensure_channel(
     plain = {
         name: field.default
         for name, field in ChannelRow.model_fields.items()
-        if name in SETTINGS and name not in {"paused_until", "gone_at", "gone_why"}
+        if name in SETTINGS and name not in _MOMENTS
     }
     values = {
         **plain,
@@ -171,6 +174,16 @@ def _return(session: Session, address: str) -> None:
         .where(_channel.c.address == address, _channel.c.gone_at.is_not(None))
         .values(gone_at=None, gone_why=None)
     )
+
+
+def move_channel(session: Session, address: str, to: str) -> bool:
+    """Note that the platform calls a channel by another name now; say whether that was news."""
+    if channel(session, address) is None or channel(session, to) is not None:
+        return False
+    session.connection().execute(
+        update(_channel).where(_channel.c.address == address).values(address=to)
+    )
+    return True
 
 
 def _one(session: Session, *where: Any) -> Channel | None:

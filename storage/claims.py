@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    RowMapping,
+    Select,
+    bindparam,
+    or_,
+    select,
+    update,
+)
 from sqlmodel import Session
 
-from storage.lanes import earliest, reachable, ready
+from storage.lanes import LONGEST_REST, earliest, reachable, ready
 from storage.records import Delivery
 from storage.sql import table
 from storage.tables import ChannelRow, DeliveryRow, LaneRow, MessageRow, Moment, WorkspaceRow
@@ -60,7 +69,8 @@ def claim(
     only after the channel's pace, so that a crash loses neither the claim nor the pace.
     """
     connection = session.connection()
-    asked = {"now": now, "ahead": now + pace.ahead, "limit": limit}
+    believed = now + LONGEST_REST + pace.ahead
+    asked = {"now": now, "ahead": now + pace.ahead, "believed": believed, "limit": limit}
     heads = _HEADS if shard is None else _HEADS_OF_SHARD
     due = connection.execute(heads, asked | {"shard": shard}).mappings().all()
     chosen = _within_limits(session, [row for row in due if row["head"]], now, pace)
@@ -153,6 +163,7 @@ _SET_CLOCK = update(workspace).where(workspace.c.id == bindparam("number"))
 def _heads(*, of_shard: bool) -> Select[Any]:
     """Choose due channels, and in each the first delivery that may go."""
     now, ahead = bindparam("now", type_=Moment()), bindparam("ahead", type_=Moment())
+    believed = bindparam("believed", type_=Moment())
     head = (
         select(delivery.c.id)
         .where(delivery.c.channel_id == lane.c.channel_id, delivery.c.not_before <= now, ready())
@@ -174,14 +185,21 @@ def _heads(*, of_shard: bool) -> Select[Any]:
         .where(
             reachable(now),
             lane.c.next_at <= now,
-            or_(lane.c.paced_until.is_(None), lane.c.paced_until <= now),
-            or_(workspace.c.paced_until.is_(None), workspace.c.paced_until <= ahead),
+            _rested(lane.c.paced_until, now, believed),
+            _rested(workspace.c.paced_until, ahead, believed),
         )
         .order_by(lane.c.next_at)  # and nothing else: an index gives this order without sorting
         .limit(bindparam("limit"))
         .with_for_update(of=lane, skip_locked=True, key_share=True)
     )
     return statement.where(lane.c.shard == bindparam("shard")) if of_shard else statement
+
+
+def _rested(
+    until: ColumnElement[Any], now: BindParameter[datetime], believed: BindParameter[datetime]
+) -> ColumnElement[bool]:
+    """Say that a rest is over; one that is longer than any was set by a clock that ran ahead."""
+    return or_(until.is_(None), until <= now, until > believed)
 
 
 # Written once: to put such a statement together takes as long as the store takes to answer it.
@@ -207,7 +225,8 @@ def _within_limits(
     chosen: list[RowMapping] = []
     clocks: list[dict[str, Any]] = []
     for number, shown in connection.execute(_CLOCKS, {"ids": list(by_workspace)}):
-        clock = max(shown or now, now)
+        believed = shown is not None and shown <= now + LONGEST_REST + pace.ahead
+        clock = max(shown, now) if believed else now
         allowed = max(0, (now + pace.ahead - clock) // step + 1)
         taken = by_workspace[number][:allowed]
         if taken:

@@ -293,5 +293,10 @@ def _naming(session: Session, one: Owner) -> list[tuple[int, int]]:
         )
         .all()
     )
-    alone = re.compile(rf"(?<!\w){re.escape(one.team)}(?!\w)")
+    alone = naming(one.team)
     return [(r[0], r[2]) for r in rows if alone.search(f"{r[1]} {r[3]}")]
+
+
+def naming(team: str) -> re.Pattern[str]:
+    """Give a pattern of a workspace's id where it stands alone, not in a longer one."""
+    return re.compile(rf"(?<!\w){re.escape(team)}(?!\w)")

@@ -30,6 +30,7 @@ class Installation:
     sealed: bytes = field(repr=False)
     expires_at: datetime | None
     revoked_at: datetime | None
+    granted_at: datetime | None
     renew_after: datetime | None
     renew_failures: int | None
     trouble: str | None  # why there is no token that works, while that lasts
@@ -60,12 +61,17 @@ def save_installation(
     installer: str = "",
     sealed: bytes,
     expires_at: datetime | None = None,
+    granted_at: datetime | None = None,
     now: datetime,
 ) -> Installation:
-    """Store what a workspace granted; installing again replaces it and undoes a revocation."""
+    """Store what a workspace granted; installing again replaces it and undoes a revocation.
+
+    `granted_at` is given where somebody has just installed us, not where a token is renewed.
+    """
     owner = ensure_workspace(session, workspace_key, name, now)
     connection = session.connection()
-    made = select(_installation.c.created_at).where(_installation.c.team == team)
+    columns = (_installation.c.created_at, _installation.c.granted_at)
+    before = connection.execute(select(*columns).where(_installation.c.team == team)).one_or_none()
     row = {
         "workspace_id": owner.id,
         "team": team,
@@ -75,8 +81,9 @@ def save_installation(
         "sealed": sealed,
         "expires_at": expires_at,
         "revoked_at": None,
+        "granted_at": granted_at or (before.granted_at if before else now),
         **_WELL,
-        "created_at": connection.execute(made).scalar() or now,
+        "created_at": before.created_at if before else now,
         "updated_at": now,
     }
     upsert(connection, _installation, [row], ["team"])

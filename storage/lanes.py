@@ -25,6 +25,7 @@ from storage.sql import among, insert_missing, table
 from storage.tables import ChannelRow, DeliveryRow, LaneRow, WorkspaceRow
 
 SHARDS = 64
+LONGEST_REST = timedelta(hours=1)  # that a platform may ask of us; more is not believed
 
 channel, lane, delivery = table(ChannelRow), table(LaneRow), table(DeliveryRow)
 workspace = table(WorkspaceRow)
@@ -136,15 +137,21 @@ def due(session: Session, now: datetime) -> list[int]:
 
 
 def next_due(
-    session: Session, shard: int | None = None, *, ahead: timedelta = timedelta(0)
+    session: Session,
+    now: datetime,
+    shard: int | None = None,
+    *,
+    ahead: timedelta = timedelta(0),
 ) -> datetime | None:
     """Give the moment at which a shard, or any, can send next; None when nothing is open.
 
     `ahead` is how far a workspace's clock may run ahead of ours before it has to rest.
     """
-    resting = case((lane.c.paced_until > lane.c.next_at, lane.c.paced_until), else_=lane.c.next_at)
+    believed = now + LONGEST_REST + ahead
+    rests = and_(lane.c.paced_until > lane.c.next_at, lane.c.paced_until <= believed)
+    resting = case((rests, lane.c.paced_until), else_=lane.c.next_at)
     ours = case((channel.c.paused_until > resting, channel.c.paused_until), else_=resting)
-    clock = func.min(workspace.c.paced_until)
+    clock = func.min(case((workspace.c.paced_until <= believed, workspace.c.paced_until)))
     statement = (
         select(func.min(ours), clock)
         .join_from(lane, channel, channel.c.id == lane.c.channel_id)

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from storage.claims import CLAIMED, load
 from storage.departures import Trouble, bury, described
-from storage.lanes import refresh
+from storage.lanes import LONGEST_REST, refresh
 from storage.outcomes import Outcome, Patience, mine, record_sent, release
 from storage.records import Delivery
 from storage.sql import table
@@ -123,7 +123,8 @@ def _later(session: Session, look: Look, now: datetime, patience: Patience) -> l
     if row.looks >= patience.looks:
         return _by_policy(session, look, now, patience)
     seconds = max(look.retry_after or 0.0, min(1800.0, patience.look_wait * 2.0 ** (row.looks - 1)))
-    values = {"not_before": now + timedelta(seconds=seconds), "error": look.reason}
+    wait = min(timedelta(seconds=seconds), LONGEST_REST)
+    values = {"not_before": now + wait, "error": look.reason}
     session.connection().execute(update(delivery).where(*mine(look.delivery)).values(values))
     return []
 

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from storage.claims import DEFAULT_PACE, Pace
 from storage.departures import Trouble, bury, close_channels, close_workspace
-from storage.lanes import lock, refresh
+from storage.lanes import LONGEST_REST, lock, refresh
 from storage.records import Delivery
 from storage.sql import table
 from storage.tables import DeliveryRow, LaneRow, WorkspaceRow
@@ -164,7 +164,8 @@ def _record_not_sent(
     if outcome.permanent and outcome.scope == "workspace":
         return close_workspace(session, one.workspace_id, outcome.reason, now)
     if outcome.permanent and outcome.scope == "channel":
-        return close_channels(session, [one.channel_id], outcome.reason, now)
+        tried = one.claimed_at or now  # who invites us after it is not overruled by it
+        return close_channels(session, [one.channel_id], outcome.reason, tried)
     if held is None:
         return []
     if outcome.permanent:
@@ -184,7 +185,7 @@ def _record_not_sent(
 def _until(outcome: Outcome, now: datetime, patience: Patience) -> datetime:
     waited = outcome.retry_after
     seconds = patience.wait(outcome.delivery.attempts) if waited is None else waited
-    return now + timedelta(seconds=seconds)
+    return now + min(timedelta(seconds=seconds), LONGEST_REST)
 
 
 def _rest(

@@ -101,6 +101,34 @@ def subscribe(
     return subscription(session, number), made
 
 
+def followed(
+    session: Session, channel_id: int, kind: FollowKind, target: str
+) -> Subscription | None:
+    """Give how a channel follows one thing, None where it does not."""
+    row = (
+        session.connection()
+        .execute(
+            select(_subscription).where(
+                _subscription.c.channel_id == channel_id,
+                _subscription.c.kind == kind,
+                _subscription.c.target == target_of(kind, target),
+            )
+        )
+        .one_or_none()
+    )
+    return _record(row) if row else None
+
+
+def followers_of(session: Session, kind: FollowKind, target: str) -> list[Subscription]:
+    """Give every channel's subscription to one thing."""
+    rows = session.connection().execute(
+        select(_subscription)
+        .where(_subscription.c.kind == kind, _subscription.c.target == target_of(kind, target))
+        .order_by(_subscription.c.id)
+    )
+    return [_record(row) for row in rows]
+
+
 def subscription(session: Session, number: int) -> Subscription:
     """Give one subscription by its number."""
     row = (

@@ -123,6 +123,7 @@ class InstallationRow(SQLModel, table=True):
     sealed: bytes = Field(sa_column=Column(LargeBinary, nullable=False))  # encrypted JSON of tokens
     expires_at: datetime | None = moment(optional=True)
     revoked_at: datetime | None = moment(optional=True)
+    granted_at: datetime | None = moment(optional=True)  # the last time somebody installed us
     renew_after: datetime | None = moment(optional=True)  # somebody renews it, or it has to rest
     renew_failures: int | None = None  # in a row
     trouble: str | None = None  # why there is no token that works, while that lasts
@@ -155,6 +156,8 @@ class ChannelRow(SQLModel, table=True):
     paused_until: datetime | None = moment(optional=True)
     gone_at: datetime | None = moment(optional=True)  # archived, or we were removed
     gone_why: str | None = None
+    here_at: datetime | None = moment(optional=True)  # the last time we were let in
+    asked_at: datetime | None = moment(optional=True)  # when the platform last said who reads it
     created_at: datetime = moment()
 
 

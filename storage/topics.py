@@ -9,26 +9,25 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import Session
 
 from storage.sql import table, upsert
-from storage.tables import SubscriptionRow, TopicRow, WorkspaceRow
+from storage.tables import ChannelRow, MatchRow, SubscriptionRow, TopicRow, WorkspaceRow
 
 topic, workspace, subscription = table(TopicRow), table(WorkspaceRow), table(SubscriptionRow)
+channel, match = table(ChannelRow), table(MatchRow)
 
 
 @dataclass(frozen=True, slots=True)
 class OwnTopic:
     """A topic as people wrote it; `channel_id` is set where it belongs to one private channel."""
 
+    id: int
     key: str
     name: str
     line: str
     workspace: str
     channel_id: int | None
     created_by: str
+    created_at: datetime
     updated_at: datetime
-
-
-class TopicTaken(ValueError):
-    """Another channel has a private topic of this name. Choose another name."""
 
 
 def allowed_in(
@@ -56,37 +55,78 @@ def save_topic(
     who: str = "",
     now: datetime,
 ) -> OwnTopic:
-    """Store a topic under its workspace, replacing one of the same slug; raises TopicTaken."""
-    key = f"{workspace_key}/{slug}"
+    """Store a topic under its workspace, or under one channel of it; one of the same key is replaced."""
+    connection = session.connection()
+    key = _key(session, workspace_key, slug, channel_id)
     held = _one(session, key)
-    if held is not None and held.channel_id is not None and held.channel_id != channel_id:
-        raise TopicTaken
+    if held is not None and held.channel_id != channel_id and held.channel_id is not None:
+        give_to(session, held.id, held.channel_id, now)  # an older version kept it in the open
+        held = None
     owner = select(workspace.c.id).where(workspace.c.key == workspace_key)
     row = {
-        "workspace_id": session.connection().execute(owner).scalar_one(),
+        "workspace_id": connection.execute(owner).scalar_one(),
         "key": key,
         "name": name,
         "line": line,
         "channel_id": channel_id,
         "created_by": who,
-        "created_at": now,
+        "created_at": held.created_at if held else now,
         "updated_at": now,
     }
-    upsert(session.connection(), topic, [row], ["key"])
+    upsert(connection, topic, [row], ["key"])
     saved = _one(session, key)
     assert saved is not None
     return saved
 
 
+def _key(session: Session, workspace_key: str, slug: str, channel_id: int | None) -> str:
+    """Name a topic: a channel's own stands under its address, where no other's name can meet it."""
+    if channel_id is None:
+        return f"{workspace_key}/{slug}"
+    address = select(channel.c.address).where(channel.c.id == channel_id)
+    return f"{session.connection().execute(address).scalar_one()}/{slug}"
+
+
+def change_topic(session: Session, number: int, name: str, line: str, now: datetime) -> OwnTopic:
+    """Write a topic anew, wherever it stands."""
+    session.connection().execute(
+        topic.update().where(topic.c.id == number).values(name=name, line=line, updated_at=now)
+    )
+    return _select(session, topic.c.id == number)[0]
+
+
+def give_to(session: Session, number: int, channel_id: int, now: datetime) -> OwnTopic:
+    """Make a topic one channel's own: no other channel sees it, follows it or can guess its name."""
+    connection = session.connection()
+    held = _select(session, topic.c.id == number)[0]
+    key = _key(session, held.workspace, held.key.rpartition("/")[2], channel_id)
+    if key != held.key and _one(session, key) is not None:
+        key = f"{key}-{number}"  # the channel has one of that name: both stay
+    connection.execute(
+        topic.update()
+        .where(topic.c.id == number)
+        .values(key=key, channel_id=channel_id, updated_at=now)
+    )
+    follows = and_(subscription.c.kind == "topic", subscription.c.target == held.key)
+    connection.execute(
+        subscription.delete().where(follows, subscription.c.channel_id != channel_id)
+    )
+    connection.execute(subscription.update().where(follows).values(target=key))
+    connection.execute(match.update().where(match.c.topic == held.key).values(topic=key))
+    return _select(session, topic.c.id == number)[0]
+
+
 def _select(session: Session, *where: ColumnElement[bool]) -> list[OwnTopic]:
     rows = session.connection().execute(
         select(
+            topic.c.id,
             topic.c.key,
             topic.c.name,
             topic.c.line,
             workspace.c.key,
             topic.c.channel_id,
             topic.c.created_by,
+            topic.c.created_at,
             topic.c.updated_at,
         )
         .join_from(topic, workspace, workspace.c.id == topic.c.workspace_id)
@@ -101,13 +141,19 @@ def _one(session: Session, key: str) -> OwnTopic | None:
     return found[0] if found else None
 
 
+def topic_of(session: Session, key: str) -> OwnTopic | None:
+    """Give the topic of a key, whoever may see it; None where there is none."""
+    return _one(session, key)
+
+
 def topics(session: Session, workspace_key: str, channel_id: int | None = None) -> list[OwnTopic]:
-    """Give a workspace's topics as one of its channels may see them."""
-    return _select(
+    """Give a workspace's topics as one of its channels may see them, the channel's own first."""
+    found = _select(
         session,
         workspace.c.key == workspace_key,
         or_(topic.c.channel_id.is_(None), topic.c.channel_id == channel_id),
     )
+    return sorted(found, key=lambda one: one.channel_id is None)
 
 
 def every(session: Session) -> list[OwnTopic]:
@@ -117,12 +163,13 @@ def every(session: Session) -> list[OwnTopic]:
 
 def version(session: Session) -> str:
     """Give a word that changes whenever a topic is written, changed or deleted."""
-    count, latest, highest = (
+    keys = func.sum(func.length(topic.c.key))  # a topic that moves to a channel changes its key
+    count, latest, highest, letters = (
         session.connection()
-        .execute(select(func.count(), func.max(topic.c.updated_at), func.max(topic.c.id)))
+        .execute(select(func.count(), func.max(topic.c.updated_at), func.max(topic.c.id), keys))
         .one()
     )
-    return f"{count}:{latest}:{highest}"
+    return f"{count}:{latest}:{highest}:{letters}"
 
 
 def delete_topic(session: Session, key: str) -> bool:

@@ -23,7 +23,8 @@ BATCHES = 2
 def collected() -> dict[str, Any]:
     command = [sys.executable, "-m", "tests.patterns.collection"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
-    return json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
 def test_every_pattern_is_collected(collected: dict[str, Any]) -> None:

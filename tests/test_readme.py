@@ -12,6 +12,7 @@ from bot.cli import app
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
+PACKAGES = ("bot", "scrapers", "storage")
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
@@ -74,3 +75,29 @@ def test_every_place_that_the_front_door_names_exists(door: str, path: str) -> N
 def test_every_variable_that_contributors_are_told_of_is_read(setting: str) -> None:
     sources = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "bot").rglob("*.py")]
     assert any(setting in path.read_text("utf-8") for path in sources if path != Path(__file__))
+
+
+# --- the tests' own signposts ---------------------------------------------------------------------
+
+FOLDERS = [path for path in sorted((ROOT / "tests").iterdir()) if (path / "__init__.py").exists()]
+MIRRORED = [path for package in PACKAGES for path in (ROOT / "tests" / package).rglob("test_*.py")]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+def test_each_folder_of_tests_says_in_few_lines_what_belongs_there(folder: Path) -> None:
+    lines = (folder / "README.md").read_text("utf-8").splitlines()
+    assert len(lines) <= 20  # noqa: PLR2004 - what is longer is not read
+
+
+def test_a_test_is_found_by_the_name_of_what_it_tests_or_in_its_readme() -> None:
+    lost = [str(path.relative_to(ROOT)) for path in MIRRORED if not _is_found(path)]
+    assert not lost, "name each in the README of its folder of tests/"
+
+
+def _is_found(path: Path) -> bool:
+    room = path.relative_to(ROOT / "tests").parent
+    modules = {found.stem for found in (ROOT / room).rglob("*")} | {room.name}
+    words = path.stem.removeprefix("test_").split("_")
+    begins = {"_".join(words[:count]) for count in range(1, len(words) + 1)}
+    readme = ROOT / "tests" / room.parts[0] / "README.md"
+    return bool(begins & modules) or path.name in readme.read_text("utf-8")

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlmodel import Session
-
 from bot.answering import changes, followed, schedules
-from bot.answering.channels import Refused, held, may_change, place_of
+from bot.answering.channels import Refused, may_change, place_of
 from bot.answering.command import Said
 from bot.answering.intents import Edit, Intent, ListFollowed, Misunderstood, Wishes
+from bot.answering.marks import marked, state_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
 from storage import channels, subscriptions
 from storage.channels import Channel
-from storage.subscriptions import Subscription
 
 
 def read_edit(said: Said) -> Intent:
@@ -35,27 +33,22 @@ def edit(desk: Desk, intent: Edit, speaker: Speaker) -> Reply:
     row = shown.rows[intent.number - 1]
     example = row.title.partition(". ")[2]
     line = say("type", speaker.language, what=f"`subscribe {example} daily 08:45`")
-    return Reply(row.title, (row.context, line), edit=int(row.buttons[0].value))
+    return Reply(row.title, (row.context, line), edit=row.buttons[0].value)
 
 
-def subscription_of(
-    session: Session, number: int, speaker: Speaker
-) -> tuple[Subscription, Channel]:
-    """Give a subscription of the channel that the speaker is in; raises Refused for any other."""
-    channel = held(session, place_of(speaker, None), speaker)
-    here = subscriptions.subscriptions(session, channel.id) if channel else []
-    found = next((one for one in here if one.id == number), None)
-    if channel is None or found is None:
-        raise Refused("not_number", str(number))
-    return found, channel
+def amend(
+    desk: Desk, value: str, wishes: Wishes, speaker: Speaker, *, seen: str | None = None
+) -> Reply:
+    """Let the thing of a mark be followed exactly as wished; what was left empty is cleared.
 
-
-def amend(desk: Desk, number: int, wishes: Wishes, speaker: Speaker) -> Reply:
-    """Let a thing be followed exactly as wished; what was left empty is cleared."""
+    `seen` is how it was followed when the wishes were made: they are not written over later ones.
+    """
     language, now = speaker.language, desk.clock()
     with desk.store.write() as session:
         may_change(session, speaker)
-        found, channel = subscription_of(session, number, speaker)
+        found, channel = marked(session, value, speaker)
+        if seen is not None and seen != state_of(found):
+            raise Refused("changed_since")
         same = [
             one
             for one in subscriptions.subscriptions(session, channel.id)
@@ -71,7 +64,7 @@ def amend(desk: Desk, number: int, wishes: Wishes, speaker: Speaker) -> Reply:
         }
         after = [subscriptions.change_subscription(session, one.id, **wanted) for one in same]
         moved = _moved(channel, wishes)
-        notes = [changes.followed(new, old) for new, old in zip(after, same, strict=True)]
+        notes = [changes.followed(session, old, new) for new, old in zip(after, same, strict=True)]
         before = changes.settings(channel, moved)
         if moved:
             channel = channels.set_channel(session, channel.address, **moved)

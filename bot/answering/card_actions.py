@@ -177,7 +177,7 @@ def hold_back(desk: Desk, value: str, speaker: Speaker) -> Reply:
             speaker,
             "filter",
             now,
-            subscriptions=[changes.followed(after, following)],
+            subscriptions=[changes.followed(session, following, after)],
         )
     place = place_of(speaker, None).called(language)
     return Reply(

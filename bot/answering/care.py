@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.answering import changes, moments
@@ -24,13 +24,14 @@ from bot.answering.intents import (
 )
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.standing import standing
 from bot.answering.words import clock
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.words import knows, say
 from bot.telling import announcements, digests, health
 from scrapers.text import fold
-from storage import audit, channels, digest_runs, feedback, subscriptions, topics
+from storage import audit, channels, digest_runs, feedback, subscriptions
 
 _UNTIL = re.compile(r"^(?:until|till|for|至|到|直至)\s*", re.IGNORECASE)
 _SPAN = re.compile(r"^(\S{1,7}?)\s*(?:-|–|—|~|～|至|to)\s*(\S{1,7})$", re.IGNORECASE)
@@ -38,7 +39,8 @@ _OFF = frozenset(map(fold, ("off", "none", "never", "關", "關閉", "無")))
 _NOW = frozenset(map(fold, ("", "now", "即時", "現在", "立即")))
 _ONLY = frozenset(map(fold, ("only", "on", "限")))
 _ANYONE = frozenset(map(fold, ("off", "everyone", "all", "不限")))
-FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
+FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)  # until somebody says resume
+LONGEST_PAUSE = timedelta(days=366)
 
 
 def _set(desk: Desk, speaker: Speaker, action: str, **wanted: Any) -> tuple[Place, int]:
@@ -72,6 +74,8 @@ def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:
             raise Refused("bad_until", intent.until[:40])
         if found <= desk.clock():
             raise Refused("past", intent.until[:40])
+        if found > desk.clock() + LONGEST_PAUSE:
+            raise Refused("too_far")
         until = found
     place, number = _set(desk, speaker, "pause", paused_until=until)
     name = place.called(language)
@@ -167,8 +171,8 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
             raise Refused("undone_already")
         try:
             changes.take_back(session, channel, entry, speaker, now)
-        except (subscriptions.NotYours, topics.TopicTaken):
-            raise Refused("cannot_undo") from None
+        except (changes.ChangedSince, subscriptions.NotYours):
+            raise Refused("changed_since") from None
     key = f"a_{entry.action}"
     what = say(key, language) if knows(key) else entry.action
     return Reply(say("undone", language, what=what), changed=True, again="list")
@@ -241,7 +245,7 @@ def status(desk: Desk, intent: Status, speaker: Speaker) -> Reply:
         seen = [topic.key for topic in book_of(session, speaker).topics]
         overdue = announcements.overdue(session, now, language, seen)
     troubled = health.troubled(states)
-    lines = [phrases.freshness(fresh, language)]
+    lines = [*standing(channel, speaker, now, language), phrases.freshness(fresh, language)]
     for one in troubled[:6]:
         trouble = one.trouble or say("source_held" if one.held else "source_late", language)
         when = (
@@ -271,6 +275,7 @@ def digest_now(desk: Desk, intent: DigestNow, speaker: Speaker) -> Reply:
     language = speaker.language
     place = open_place(speaker, None)
     with desk.store.read() as session:
+        may_change(session, speaker)
         channel = held(session, place, speaker)
         follows = bool(channel and subscriptions.subscriptions(session, channel.id))
     if channel is None or not follows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -13,34 +13,76 @@ from storage import audit, channels, subscriptions, topics
 from storage.audit import Entry
 from storage.channels import Channel
 from storage.subscriptions import Subscription
+from storage.topics import OwnTopic
 
 _KEPT = ("rhythm", "at", "level", "without", "language", "label", "created_by")
 UNDONE = "undo"
+State = dict[str, Any]
 
 
-def as_it_is(subscription: Subscription | None) -> dict[str, Any] | None:
-    """Give what is needed to bring a subscription back."""
+class ChangedSince(Exception):
+    """What a change left behind is not there any more as it left it, so it cannot be taken back."""
+
+
+def as_it_is(session: Session, subscription: Subscription | None) -> State | None:
+    """Give which subscription it is, how it is, and of which topic: all that can change behind it.
+
+    A number alone is no identity: a database may give that of a deleted row to the next one.
+    """
     if subscription is None:
         return None
+    own = topics.topic_of(session, subscription.target) if subscription.kind == "topic" else None
     kept = {name: getattr(subscription, name) for name in _KEPT}
-    return {**kept, "sources": list(subscription.sources)}
-
-
-def followed(subscription: Subscription, before: Subscription | None) -> dict[str, Any]:
-    """Describe how one thing's subscription was before."""
     return {
-        "kind": subscription.kind,
-        "target": subscription.target,
-        "before": as_it_is(before),
+        **_identity(subscription),
+        **kept,
+        "sources": list(subscription.sources),
+        "topic": _identity(own) if own else None,
     }
 
 
-def settings(channel: Channel, names: Mapping[str, Any]) -> dict[str, Any]:
-    """Describe how a channel's settings were before."""
+def _identity(row: Subscription | OwnTopic) -> State:
+    return {"id": row.id, "since": row.created_at.isoformat()}
+
+
+def followed(session: Session, before: Subscription | None, after: Subscription | None) -> State:
+    """Describe how one thing was followed before a change, and how it is after it."""
+    one = after or before
+    assert one is not None
     return {
-        name: value.isoformat() if isinstance(value := getattr(channel, name), datetime) else value
-        for name in names
+        "kind": one.kind,
+        "target": one.target,
+        "channel_id": one.channel_id,
+        "before": as_it_is(session, before),
+        "after": as_it_is(session, after),
     }
+
+
+def written(key: str, before: OwnTopic | None, after: OwnTopic | None) -> State:
+    """Describe how a topic was before a change, and how it is after it."""
+    return {"key": key, "before": _topic_state(before), "after": _topic_state(after)}
+
+
+def _topic_state(own: OwnTopic | None) -> State | None:
+    if own is None:
+        return None
+    return {
+        **_identity(own),
+        "name": own.name,
+        "line": own.line,
+        "channel_id": own.channel_id,
+        "workspace": own.workspace,
+    }
+
+
+def settings(channel: Channel, wanted: Mapping[str, Any]) -> State:
+    """Describe how a channel's settings were before a change, and how it sets them."""
+    before = {name: _plain(getattr(channel, name)) for name in wanted}
+    return {"before": before, "after": {name: _plain(value) for name, value in wanted.items()}}
+
+
+def _plain(value: Any) -> Any:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
 
 
 def note(
@@ -52,7 +94,7 @@ def note(
     /,
     **detail: Any,
 ) -> int:
-    """Write down a change: who, what, where, and what it was before."""
+    """Write down a change: who, what, where, how it was before and how it left things."""
     return audit.audit(
         session,
         workspace_id=channel.workspace_id,
@@ -77,13 +119,26 @@ def is_undone(session: Session, entry: Entry) -> bool:
 def take_back(
     session: Session, channel: Channel, entry: Entry, speaker: Speaker, now: datetime
 ) -> None:
-    """Bring back what was before a change."""
+    """Bring back what was before a change; raises ChangedSince, and then nothing is changed.
+
+    Everything is looked at before anything is touched: what stands under a name now may be
+    another's, or the same thing as somebody has wanted it since.
+    """
     topic = entry.detail.get("topic")
-    if topic:  # first: what follows it cannot come back without it
-        _restore_topic(session, topic, channel, speaker, now)
-    for one in entry.detail.get("subscriptions", ()):
-        _restore(session, channel, one, now)
-    before = dict(entry.detail.get("channel") or {})
+    held = list(entry.detail.get("subscriptions", ()))
+    moved = dict(entry.detail.get("channel") or {})
+    if topic:
+        _check_topic(session, topic, held)
+    for one in held:
+        _check_subscription(session, one, topic)
+    _check_settings(channel, moved)
+    if topic and topic["before"] is not None:  # first: what follows it cannot come back without it
+        _restore_topic(session, topic, speaker, now)
+    for one in held:
+        _restore(session, one, now)
+    if topic and topic["before"] is None:
+        topics.delete_topic(session, topic["key"])
+    before = dict(moved.get("before") or {})
     if before:
         if before.get("paused_until"):
             before["paused_until"] = datetime.fromisoformat(before["paused_until"])
@@ -91,8 +146,46 @@ def take_back(
     note(session, channel, speaker, UNDONE, now, of=entry.id)
 
 
-def _restore(session: Session, channel: Channel, one: Mapping[str, Any], now: datetime) -> None:
-    before, place = one["before"], int(one.get("channel_id") or channel.id)
+def _check_topic(session: Session, topic: State, held: list[State]) -> None:
+    """Raise ChangedSince unless a topic is as the change left it, and followed by nobody else."""
+    if "after" not in topic:  # noted by a version that did not write down what it left
+        raise ChangedSince
+    if _topic_state(topics.topic_of(session, topic["key"])) != topic["after"]:
+        raise ChangedSince
+    if topic["before"] is None:
+        ours = {one["channel_id"] for one in held if one["target"] == topic["key"]}
+        follow = subscriptions.followers_of(session, "topic", topic["key"])
+        if any(one.channel_id not in ours for one in follow):
+            raise ChangedSince
+
+
+def _check_subscription(session: Session, one: State, topic: State | None) -> None:
+    """Raise ChangedSince unless something is followed as the change left it."""
+    if "after" not in one:
+        raise ChangedSince
+    found = subscriptions.followed(session, one["channel_id"], one["kind"], one["target"])
+    if as_it_is(session, found) != one["after"]:
+        raise ChangedSince
+    before = one["before"]
+    if before is None or (topic and topic["key"] == one["target"]):
+        return
+    own = topics.topic_of(session, one["target"]) if one["kind"] == "topic" else None
+    if (_identity(own) if own else None) != before["topic"]:
+        raise ChangedSince
+
+
+def _check_settings(channel: Channel, moved: State) -> None:
+    """Raise ChangedSince unless a channel's settings are as the change left them."""
+    if moved and "after" not in moved:
+        raise ChangedSince
+    if any(
+        _plain(getattr(channel, name)) != value for name, value in moved.get("after", {}).items()
+    ):
+        raise ChangedSince
+
+
+def _restore(session: Session, one: State, now: datetime) -> None:
+    before, place = one["before"], one["channel_id"]
     if before is None:
         subscriptions.unsubscribe(session, place, kind=one["kind"], target=one["target"])
         return
@@ -110,19 +203,18 @@ def _restore(session: Session, channel: Channel, one: Mapping[str, Any], now: da
         subscriptions.change_subscription(session, found.id, **kept)
 
 
-def _restore_topic(
-    session: Session, topic: Mapping[str, Any], channel: Channel, speaker: Speaker, now: datetime
-) -> None:
-    if topic.get("line") is None:
-        topics.delete_topic(session, topic["key"])
+def _restore_topic(session: Session, topic: State, speaker: Speaker, now: datetime) -> None:
+    before, after = topic["before"], topic["after"]
+    if after is not None:
+        topics.change_topic(session, after["id"], before["name"], before["line"], now)
         return
     topics.save_topic(
         session,
-        channel.workspace,
+        before["workspace"],
         topic["key"].rpartition("/")[2],
-        topic["name"],
-        topic["line"],
-        channel_id=topic.get("channel_id"),
+        before["name"],
+        before["line"],
+        channel_id=before["channel_id"],
         who=speaker.who,
         now=now,
     )

@@ -11,7 +11,7 @@ from bot.answering.speech import Speaker
 from bot.desk import Desk
 from bot.messages.words import say
 from scrapers.items import Language
-from storage import channels
+from storage import channels, privacy
 from storage.channel_addresses import is_address, platform_of, workspace_of
 from storage.channels import Channel
 
@@ -37,6 +37,7 @@ class Place:
     private: bool
     shared: bool = False
     label: str = ""
+    asked: bool = False  # the platform was asked just now who reads it
 
     def called(self, language: Language) -> str:
         """Name it in a sentence."""
@@ -45,8 +46,11 @@ class Place:
         return say("here", language) if self.here else (self.label or self.address)
 
 
-def place_of(speaker: Speaker, where: str | None) -> Place:
-    """Give the channel that is meant; raises Refused where it may not be spoken of from here."""
+def place_of(speaker: Speaker, where: str | None, *, change: bool = False) -> Place:
+    """Give the channel that is meant; raises Refused where it may not be spoken of from here.
+
+    What another channel follows is changed by its members, and read by whoever can see it.
+    """
     if where is None:
         return Place(speaker.address, here=True, private=speaker.private)
     link = _LINK.match(where)
@@ -60,23 +64,33 @@ def place_of(speaker: Speaker, where: str | None) -> Place:
         raise Refused("no_channel", where[:80])
     if address == speaker.address:
         return Place(address, here=True, private=speaker.private)
+    if speaker.stranger:
+        raise Refused("stranger")
     reach = speaker.reach(address)
     if reach.private and speaker.who != "console":
         raise Refused("private_elsewhere")
+    if change or speaker.guest:
+        _require_member(speaker.belongs(address))
+    label = label or reach.name
     return Place(
-        address, here=False, private=reach.private, shared=reach.shared, label=label or reach.name
+        address, here=False, private=reach.private, shared=reach.shared, label=label, asked=True
     )
+
+
+def _require_member(member: bool | None) -> None:  # noqa: FBT001
+    if not member:
+        raise Refused("retry" if member is None else "not_member")
 
 
 def open_place(speaker: Speaker, where: str | None) -> Place:
     """Give the channel that is meant, if something can be told there; raises Refused."""
-    found = place_of(speaker, where)
+    found = place_of(speaker, where, change=True)
     reach = speaker.join(found.address)
     if reach.problem:
         raise Refused(reach.problem)
     private = found.private or reach.private
     name = found.label or reach.name
-    return Place(found.address, found.here, private, reach.shared, name)
+    return Place(found.address, found.here, private, reach.shared, name, asked=True)
 
 
 def held(session: Session, found: Place, speaker: Speaker) -> Channel | None:
@@ -102,8 +116,10 @@ def made(desk: Desk, session: Session, found: Place, speaker: Speaker) -> Channe
         name=found.label.lstrip("#"),
         language="either" if speaker.who == "console" else _preferred(speaker.language),
     )
-    if channel.private != found.private and not unseen:
-        channel = channels.set_channel(session, found.address, private=found.private)
+    if speaker.platform != "slack" or unseen:
+        return channel
+    if found.asked or found.private > channel.private:
+        channel = privacy.learn(session, channel, private=found.private, now=desk.clock())
     return channel
 
 
@@ -116,6 +132,7 @@ def may_change(session: Session, speaker: Speaker) -> None:
     """Raise Refused where this speaker may not change what channels follow."""
     if speaker.stranger:
         raise Refused("stranger")
+    _require_member(speaker.member)
     workspace = channels.workspace(session, speaker.workspace)
     if workspace is not None and workspace.admins_only and not speaker.admin:
         raise Refused("admins_refuse")

@@ -14,6 +14,7 @@ from bot.answering.channels import Place, Refused, held, made, may_change, open_
 from bot.answering.command import Said
 from bot.answering.filters import bare
 from bot.answering.intents import Follow, Intent, Misunderstood, Subscribe, Wishes
+from bot.answering.marks import mark
 from bot.answering.names import Known, TopicBook
 from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.wishes import Reader, names_in
@@ -188,7 +189,9 @@ def follow_targets(
                 speaker,
                 "subscribe",
                 now,
-                subscriptions=[changes.followed(one.subscription, one.before) for one in changed],
+                subscriptions=[
+                    changes.followed(session, one.before, one.subscription) for one in changed
+                ],
                 channel=changes.settings(channel, moved),
             )
         if moved:
@@ -300,7 +303,7 @@ def _buttons(
     number: int | None, subscription: Subscription, speaker: Speaker
 ) -> tuple[Button, ...]:
     language = speaker.language
-    buttons = [Button(say("b_edit", language), "edit", str(subscription.id))]
+    buttons = [Button(say("b_edit", language), "edit", mark(subscription))]
     if number is not None:
         buttons.insert(0, Button(say("b_undo", language), "undo", str(number)))
     if subscription.kind == "topic":

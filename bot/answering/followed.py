@@ -11,8 +11,10 @@ from bot.answering import changes, lookups, schedules
 from bot.answering.channels import held, may_change, place_of
 from bot.answering.command import Said
 from bot.answering.intents import Intent, ListFollowed, Misunderstood, Unsubscribe
+from bot.answering.marks import mark, marked
 from bot.answering.names import TopicBook
 from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.answering.standing import standing
 from bot.answering.wishes import Reader, names_in
 from bot.answering.words import EVERYTHING
 from bot.desk import Desk
@@ -38,7 +40,8 @@ def read_unsubscribe(said: Said) -> Intent:
 
 def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
     """Let a channel follow something no longer, or nothing at all."""
-    place, now, language = place_of(speaker, intent.place), desk.clock(), speaker.language
+    place = place_of(speaker, intent.place, change=True)
+    now, language = desk.clock(), speaker.language
     with desk.store.write() as session:
         may_change(session, speaker)
         channel = held(session, place, speaker)
@@ -57,16 +60,10 @@ def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
                 buttons=(Button("list", "say", "list"),),
                 failed=True,
             )
+        notes = [changes.followed(session, one, None) for one in chosen]
         for one in chosen:
             subscriptions.unsubscribe(session, channel.id, kind=one.kind, target=one.target)
-        number = changes.note(
-            session,
-            channel,
-            speaker,
-            "unsubscribe",
-            now,
-            subscriptions=[changes.followed(one, one) for one in chosen],
-        )
+        number = changes.note(session, channel, speaker, "unsubscribe", now, subscriptions=notes)
     what = listed(list(dict.fromkeys(one.label for one in chosen)), language)
     return Reply(
         say("unfollowed", language, place=place.called(language), what=what),
@@ -74,6 +71,14 @@ def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
         changed=True,
         again="list",
     )
+
+
+def stop(desk: Desk, value: str, speaker: Speaker) -> Reply:
+    """Let a channel follow one thing no longer, named by its mark; raises Refused where it is gone."""
+    with desk.store.read() as session:
+        found, _ = marked(session, value, speaker)
+    name = found.target if found.kind == "topic" else found.label
+    return unsubscribe(desk, Unsubscribe((name,)), speaker)
 
 
 def _meant(
@@ -123,10 +128,9 @@ def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
         )
     groups = numbered(following)
     rows = [_row(n, group[0], channel, speaker, book, now) for n, group in enumerate(groups, 1)]
-    pause = schedules.paused(channel, now, language)
     return Reply(
         say("follows_list", language, place=place.called(language), n=len(groups)),
-        (pause,) if pause else (),
+        tuple(standing(channel, speaker, now, language)),
         rows=tuple(rows),
         again="list",
     )
@@ -151,7 +155,7 @@ def _row(
     said = schedules.when(channel, one, language, speaker.zone, now)[:1]
     said += schedules.how(channel, one, language)
     buttons = (
-        Button(say("b_edit", language), "edit", str(one.id)),
-        Button(say("b_stop", language), "say", f"unsubscribe {number}"),
+        Button(say("b_edit", language), "edit", mark(one)),
+        Button(say("b_stop", language), "stop", mark(one)),
     )
     return Row(f"{number}. {name}", context=" ".join(said), buttons=buttons)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -57,11 +57,13 @@ class TopicBook:
             Known(own.key, own.name, own.name, own)
             for own in own_topics.topics(session, workspace, channel_id)
         ]
-        self._by_name: dict[str, Known] = {}
-        for topic in self.topics:
-            names = (topic.key, topic.key.rpartition("/")[2], topic.en, topic.zh)
-            for name in (*names, *_ALSO.get(topic.key, ())):
-                self._by_name.setdefault(_plain(name), topic)
+        self._by_name = _by_name(self.topics)
+
+    def only(self, keys: Collection[str]) -> TopicBook:
+        """Leave out the own topics that are not among these."""
+        self.topics = [topic for topic in self.topics if topic.own is None or topic.key in keys]
+        self._by_name = _by_name(self.topics)
+        return self
 
     def find(self, name: str) -> Known | None:
         """Give the topic of a name, however it is spelled; None where there is none."""
@@ -80,6 +82,15 @@ class TopicBook:
         near = list(dict.fromkeys(self._by_name[one[0]].key for one in found))
         keys: Sequence[str] = near[:limit] or [t.key for t in self.topics[:limit]]
         return [topic for key in keys if (topic := self.get(key))]
+
+
+def _by_name(topics: Sequence[Known]) -> dict[str, Known]:
+    found: dict[str, Known] = {}
+    for topic in topics:
+        names = (topic.key, topic.key.rpartition("/")[2], topic.en, topic.zh)
+        for name in (*names, *_ALSO.get(topic.key, ())):
+            found.setdefault(_plain(name), topic)
+    return found
 
 
 def _plain(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -32,10 +33,11 @@ from bot.topics.shipped import shipped
 from bot.topics.terms import Topic
 from scrapers.text import fold
 from storage import channels, subscriptions, topics
+from storage.channels import Channel
+from storage.subscriptions import Subscription
 from storage.topics import OwnTopic
 
 _LONGEST_NAME = 60
-MOST_ALIKE = 20
 _NOT_SLUG = re.compile(r"[^\w]+")
 
 
@@ -107,7 +109,7 @@ def read_preview(said: Said) -> Intent:
 def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
     """Save an own topic, and say what it means and what it would have brought.
 
-    What a private channel writes stays there.
+    What a private channel writes stays there, under a name that no other channel can meet.
     """
     language, now, name = speaker.language, desk.clock(), intent.name
     if not 0 < len(name) <= _LONGEST_NAME:
@@ -125,26 +127,12 @@ def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
             raise Refused("topic_exists", known.en)
         if known is None and intent.replace:
             raise NoTopic(name, tuple(book.nearest(name)))
-        slug = known.key.rpartition("/")[2] if known else slug_of(name)
-        owner = known.own.channel_id if known and known.own else None
-        if known is None and channel.private:
-            owner = channel.id
-        saved = _saved(
-            session,
-            channel.workspace,
-            slug,
-            known.en if known else name,
-            intent.line,
-            owner,
-            speaker,
-            now=now,
-        )
-        number = changes.note(
-            session, channel, speaker, "topic", now, topic=_before(known, saved.key, name)
-        )
+        saved, key, detail = _saved(session, channel, known, intent, speaker, now)
+        number = changes.note(session, channel, speaker, "topic", now, **detail)
         past = previews.of_new_topic(session, topic, now)
     lines = [*echo(topic, language).split("\n"), *past.lines(language)]
-    key = "topic_changed" if known else "topic_saved"
+    if detail.get("subscriptions"):
+        lines.insert(0, say("follows_own", language))
     slug = saved.key.rpartition("/")[2]
     buttons = (
         Button(say("b_undo", language), "undo", str(number)),
@@ -160,32 +148,65 @@ def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
 
 def _saved(
     session: Session,
-    workspace: str,
-    slug: str,
-    name: str,
-    line: str,
-    owner: int | None,
+    channel: Channel,
+    known: Known | None,
+    intent: NewTopic,
     speaker: Speaker,
-    *,
     now: datetime,
-) -> OwnTopic:
-    """Save a topic; where another channel's private one has its key, take the next, without a word."""
-    for number in range(1, MOST_ALIKE):
-        key = slug if number == 1 else f"{slug}-{number}"
-        try:
-            return topics.save_topic(
-                session, workspace, key, name, line, channel_id=owner, who=speaker.who, now=now
-            )
-        except topics.TopicTaken:
-            continue
-    raise Refused("topic_taken")
+) -> tuple[OwnTopic, str, dict[str, Any]]:
+    """Save a topic; give it, the key of the sentence about it, and what to note of the change.
+
+    The workspace's topic is not changed from a private channel: that gets one of its own, in whose
+    place it followed the workspace's.
+    """
+    held = known.own if known else None
+    owner = channel.id if channel.private else None
+    if held is not None and (held.channel_id is not None or owner is None):
+        saved = topics.change_topic(session, held.id, held.name, intent.line, now)
+        return saved, "topic_changed", {"topic": changes.written(saved.key, held, saved)}
+    name = held.name if held else intent.name
+    slug = held.key.rpartition("/")[2] if held else slug_of(name)
+    saved = topics.save_topic(
+        session,
+        channel.workspace,
+        slug,
+        name,
+        intent.line,
+        channel_id=owner,
+        who=speaker.who,
+        now=now,
+    )
+    detail: dict[str, Any] = {"topic": changes.written(saved.key, None, saved)}
+    if held is None:
+        return saved, "topic_saved", detail
+    followed = subscriptions.followed(session, channel.id, "topic", held.key)
+    if followed is not None:
+        detail["subscriptions"] = _instead(session, followed, saved, now)
+    return saved, "topic_of_here", detail
 
 
-def _before(known: Known | None, key: str, name: str) -> dict[str, object]:
-    own = known.own if known else None
-    if own is None:
-        return {"key": key, "name": name, "line": None}
-    return {"key": key, "name": own.name, "line": own.line, "channel_id": own.channel_id}
+def _instead(
+    session: Session, followed: Subscription, saved: OwnTopic, now: datetime
+) -> list[dict[str, Any]]:
+    """Let a channel follow its own topic as it followed another; give what to note of both."""
+    notes = [changes.followed(session, followed, None)]
+    subscriptions.unsubscribe(session, followed.channel_id, kind="topic", target=followed.target)
+    fresh, _ = subscriptions.subscribe(
+        session,
+        followed.channel_id,
+        kind="topic",
+        target=saved.key,
+        label=saved.name,
+        rhythm=followed.rhythm,
+        at=followed.at,
+        level=followed.level,
+        language=followed.language,
+        sources=followed.sources,
+        without=followed.without,
+        who=followed.created_by,
+        now=now,
+    )
+    return [*notes, changes.followed(session, None, fresh)]
 
 
 def delete(desk: Desk, intent: DeleteTopic, speaker: Speaker) -> Reply:
@@ -202,10 +223,8 @@ def delete(desk: Desk, intent: DeleteTopic, speaker: Speaker) -> Reply:
         if known.own is None:
             raise Refused("topic_ships", known.name(language))
         followed = [
-            {**changes.followed(one, one), "channel_id": other.id}
-            for other in channels.channels(session, speaker.workspace)
-            for one in subscriptions.subscriptions(session, other.id)
-            if one.kind == "topic" and one.target == known.key
+            changes.followed(session, one, None)
+            for one in subscriptions.followers_of(session, "topic", known.key)
         ]
         topics.delete_topic(session, known.key)
         number = changes.note(
@@ -214,7 +233,7 @@ def delete(desk: Desk, intent: DeleteTopic, speaker: Speaker) -> Reply:
             speaker,
             "topic",
             now,
-            topic=_before(known, known.key, known.en),
+            topic=changes.written(known.key, known.own, None),
             subscriptions=followed,
         )
     return Reply(

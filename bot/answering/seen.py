@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.answering.names import Known, TopicBook
 from bot.answering.speech import Speaker
-from storage import channels
+from storage import channels, subscriptions
 
 
 class NoTopic(Exception):
@@ -19,11 +19,18 @@ class NoTopic(Exception):
 
 
 def book_of(session: Session, speaker: Speaker) -> TopicBook:
-    """Give the topics that may be seen where the speaker is."""
+    """Give the topics that may be seen where the speaker is.
+
+    Somebody of another organisation sees those that ship, and those that this channel follows.
+    """
     channel = channels.channel(session, speaker.address)
     if channel is not None and channel.workspace != speaker.workspace:
         channel = None
-    return TopicBook(session, speaker.workspace, channel.id if channel else None)
+    book = TopicBook(session, speaker.workspace, channel.id if channel else None)
+    if not speaker.stranger:
+        return book
+    held = subscriptions.subscriptions(session, channel.id) if channel else []
+    return book.only({one.target for one in held if one.kind == "topic"})
 
 
 def topic_of(book: TopicBook, name: str | None) -> Known | None:

@@ -26,6 +26,11 @@ class Reach:
     problem: str | None = None
 
 
+def anywhere(address: str) -> bool | None:
+    """Say that somebody is in a channel: whoever types on the terminal may speak for all."""
+    return True
+
+
 def everywhere(address: str) -> Reach:
     """Say that a channel can be told: the terminal always can."""
     return Reach()
@@ -43,10 +48,13 @@ class Speaker:
     admin: bool = False
     private: bool = False  # nobody outside this channel may see what it follows
     stranger: bool = False  # of another organisation, in a channel that is shared
+    guest: bool = False  # sees only the channels that they are in
+    member: bool | None = True  # of this channel; None where the platform does not say
     reach: Callable[[str], Reach] = field(default=everywhere, compare=False)
     join: Callable[[str], Reach] = field(
         default=everywhere, compare=False
     )  # the same, ready to post
+    belongs: Callable[[str], bool | None] = field(default=anywhere, compare=False)
 
     @property
     def platform(self) -> Platform:
@@ -102,5 +110,5 @@ class Reply:
     enqueued: bool = False
     failed: bool = False
     again: str | None = None
-    edit: int | None = None  # a subscription whose settings are to be opened
+    edit: str | None = None  # the mark of a subscription whose settings are to be opened
     language: Language = "en"

@@ -26,7 +26,7 @@ _LEVEL = frozenset(map(fold, ("level", "級別")))
 _VALUED = _LANGUAGE | _FROM | _LEVEL | {"in", "not", "without", "排除", "every", "at"}
 _IN = frozenset(map(fold, ("in", "於", "在")))
 _NOT = frozenset({"not", "without", "排除", "not:", "without:", "排除:", "排除："})
-_LISTED = re.compile(r"\s*[,，、]\s*")
+_LISTED = re.compile(r"[,，、]")
 _MOST_WORDS = 16  # that a list of publishers is looked for in
 _FILLERS = frozenset({"at", "every", "on", "逢"})
 
@@ -147,7 +147,7 @@ class Reader:
 
 def names_in(target: str) -> tuple[str, ...]:
     """Give what stands between commas, without quotation marks."""
-    return tuple(name for one in _LISTED.split(target) if (name := bare(one)))
+    return tuple(name for one in _LISTED.split(target) if (name := bare(one.strip())))
 
 
 def _parted(tokens: Sequence[str]) -> list[str]:

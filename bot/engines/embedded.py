@@ -23,6 +23,7 @@ from bot.engines.underway import Underway
 
 TURN = timedelta(milliseconds=200)  # how often a job asks whether its host is free
 ENDING = 0.02  # seconds between two looks at whether everything has ended
+LOOK = timedelta(seconds=15)  # how often the timetable is held against the clock
 log = structlog.get_logger(__name__)
 
 
@@ -83,7 +84,11 @@ class EmbeddedEngine:
                 return
         self._timetable.start()
         try:
-            await self._stopped.wait()
+            while not self._stopped.is_set():
+                with contextlib.suppress(TimeoutError):  # by the loop's clock, which never steps
+                    await asyncio.wait_for(self._stopped.wait(), LOOK.total_seconds())
+                if late := self._timetable.set_right(self._clock()):
+                    log.warning("clock_stepped_back", jobs=late)
         finally:
             self._underway.close()
             await asyncio.to_thread(self._timetable.stop)

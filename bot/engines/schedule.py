@@ -15,6 +15,9 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
+STEP = timedelta(minutes=1)  # a step of the clock that is worth setting the timetable right for
+LONGEST_WAIT = timedelta(hours=1)  # of what runs once
+
 
 class Timetable:
     """Runs things again and again, and things at a moment, in threads of its own.
@@ -52,6 +55,19 @@ class Timetable:
                 self._scheduler.add_job(
                     run, DateTrigger(run_date=moment, timezone="UTC"), id=name, name=name
                 )
+
+    def set_right(self, now: datetime) -> int:
+        """Run at once what waits for longer than it ever should; give how many jobs that were.
+
+        A clock that ran ahead and was set right leaves every job waiting for the size of the step.
+        """
+        late = 0
+        for job in self._scheduler.get_jobs():
+            period = getattr(job.trigger, "interval", LONGEST_WAIT)
+            if job.next_run_time is not None and job.next_run_time > now + period + STEP:
+                job.modify(next_run_time=now)
+                late += 1
+        return late
 
     def start(self) -> None:
         """Begin to run what is due."""

@@ -1,13 +1,43 @@
-"""This file says what stands at the head of messages that gather many papers, and beside their rows."""
+"""This file says what stands at the head of messages, and beside the rows of those that gather many papers."""
 
 from __future__ import annotations
 
-from bot.messages.alerts import DigestRow
+import unicodedata
+from collections.abc import Sequence
+
+from bot.messages import phrases
+from bot.messages.alerts import Alert, DigestRow
+from bot.messages.clipping import plain
 from bot.messages.dates import day
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.messages.phrases import question_name
 from bot.messages.words import say
 from scrapers.items import Language
+
+# Signs of topics that older stores hold as short codes, and what a platform without those shows.
+_SIGNS = {":scales:": "⚖️", ":brain:": "🧠", ":cityscape:": "🏙️", ":label:": "🏷️"}
+
+
+def named(alert: Alert) -> str:
+    """Give what a paper is called, even where it has no title."""
+    return plain(alert.title) or alert.number or alert.url or f"#{alert.paper_id}"
+
+
+def sign(emoji: str) -> str:
+    """Give a topic's sign as characters; empty for what is no sign."""
+    found = _SIGNS.get(emoji, emoji)
+    shown = any(unicodedata.category(ch) in ("So", "Sk") for ch in found)
+    return found if shown and len(found) <= 8 and plain(found) else ""  # noqa: PLR2004
+
+
+def by_committee(rows: Sequence[DigestRow]) -> list[tuple[str, list[DigestRow]]]:
+    """Group rows under their committee, or under the body that published, in order of appearance."""
+    found: dict[str, list[DigestRow]] = {}
+    for row in rows:
+        alert = row.alert
+        place = phrases.committee(alert) or phrases.publisher(alert.source, alert.language)
+        found.setdefault(place, []).append(row)
+    return list(found.items())
 
 
 def rest_title(value: Rest) -> str:

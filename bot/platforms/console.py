@@ -27,7 +27,6 @@ REST = 40
 CHANGES = 6
 TEXT = 600
 DIGEST_TEXT = 240
-SIGNS = {":label:": "🏷️"}  # of those that chat platforms know by name
 EDITED = f"✎ {phrases.say('in_place', 'en')} ／ {phrases.say('in_place', 'zh-Hant')}"
 HUNG = "，。；：、！？）」』》〉】…,.;:!?)"  # stands beyond the edge rather than at a line's start
 
@@ -139,7 +138,7 @@ def _title(alert: Alert) -> str:
 
 
 def _sign(reason: Reason) -> str:
-    return SIGNS.get(reason.emoji, "" if reason.emoji.startswith(":") else reason.emoji)
+    return headings.sign(reason.emoji)
 
 
 def _reasons(alert: Alert) -> str:

@@ -10,9 +10,11 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.answering import card_actions
+from bot.answering import card_actions, intents
 from bot.answering.channels import Refused
 from bot.answering.conversation import perform
+from bot.answering.followed import stop
+from bot.answering.grammar import parse
 from bot.answering.intents import Undo
 from bot.answering.speech import Reply, Speaker
 from bot.messages.words import say
@@ -22,13 +24,20 @@ from bot.slack.replies import payload
 from bot.slack.room import Body, Room, privately, whisper
 
 COPY, NOT_RELEVANT, MORE, FEEDBACK = "copy_citation", "not_relevant", "paper_more", "feedback"
-OURS = re.compile(r"^(?:say|undo|filter|copy|follow_paper|why)(?::\d+)?$")
+OURS = re.compile(r"^(?:say|stop|undo|filter|copy|follow_paper|why)(?::\d+)?$")
 EDIT = re.compile(r"^edit(?::\d+)?$")
+# What an older version put beside a row: by now something else may stand at that place of the list.
+_PLACE_IN_LIST = re.compile(r"^unsubscribe \d+$")
+_SHOWING = (
+    intents.ListFollowed, intents.Topics, intents.ShowTopic, intents.Preview, intents.Latest,
+    intents.Search, intents.Show, intents.Commitments, intents.Meetings, intents.Why,
+    intents.Status,
+)  # fmt: skip
 _URL = re.compile(r"https?://[^\s|<>\"]{5,800}")
 Work = Callable[[Room, str, Speaker], Reply]
 
 _WORK: dict[str, Work] = {
-    "say": lambda room, value, speaker: room.answer(value, speaker),
+    "say": lambda room, value, speaker: room.answer(_PLACE_IN_LIST.sub("list", value), speaker),
     "undo": lambda room, value, speaker: perform(room.desk, Undo(_number(value)), speaker),
     "filter": lambda room, value, speaker: card_actions.hold_back(room.desk, value, speaker),
     "copy": lambda room, value, speaker: card_actions.citation(room.desk, value, speaker),
@@ -36,6 +45,7 @@ _WORK: dict[str, Work] = {
     "follow_paper": lambda room, value, speaker: card_actions.follow(room.desk, value, speaker),
     "follow": lambda room, value, speaker: card_actions.follow(room.desk, value, speaker),
     "mute": lambda room, value, speaker: card_actions.mute(room.desk, value, speaker),
+    "stop": lambda room, value, speaker: stop(room.desk, value, speaker),
     "why": lambda room, value, speaker: card_actions.why(room.desk, value, speaker),
     NOT_RELEVANT: lambda room, value, speaker: card_actions.not_relevant(room.desk, value, speaker),
     "good": lambda room, value, speaker: card_actions.judge(room.desk, value, "good", speaker),
@@ -81,7 +91,7 @@ def register(app: App, room: Room) -> None:
         _, value = _meant(action)
         speaker = room.speaker(client, body, context)
         trigger = str(body.get("trigger_id") or "")
-        problem = forms.open_form(room, client, trigger, speaker, subscription=_number(value))
+        problem = forms.open_form(room, client, trigger, speaker, subscription=value)
         if problem:
             _tell(client, body, respond, forms.closed(problem, speaker))
 
@@ -96,7 +106,12 @@ def register(app: App, room: Room) -> None:
     ) -> None:
         ack()
         speaker = room.speaker(client, body, context)
-        reply = room.answer(str(action.get("value") or ""), speaker)
+        value = str(action.get("value") or "")
+        if not speaker.member or not isinstance(parse(value), _SHOWING):
+            key = "not_member" if speaker.member is False else "retry"
+            _tell(client, body, respond, forms.closed(key, speaker))
+            return
+        reply = room.answer(value, speaker)
         shown = payload(replace(reply, buttons=(), again=None))
         who = {"type": "context", "elements": [{"type": "mrkdwn", "text": f"<@{speaker.who}>"}]}
         shown["blocks"] = [*shown["blocks"][:49], who]

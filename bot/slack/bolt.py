@@ -60,7 +60,7 @@ def build_bolt(
     room = Room(desk, wake, People(desk.clock), vault)
     app.use(_once(desk))
     app.error(_failed)
-    for listeners in (commands, actions, forms, home, events):
+    for listeners in (events, commands, actions, forms, home):  # the first that fits answers
         listeners.register(app, room)
     return app
 

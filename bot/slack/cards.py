@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from urllib.parse import quote
-
 from bot.messages import phrases
 from bot.messages.alerts import Alert, Reason
 from bot.messages.clipping import clip, plain
+from bot.messages.headings import named
+from bot.messages.links import source_address
 from bot.slack.blocks import (
     Block,
     Payload,
@@ -35,8 +34,6 @@ WORDS = 6
 COPY = "copy_citation"
 NOT_RELEVANT = "not_relevant"
 MORE = "paper_more"  # its options' values say what is wished: follow:, mute: or why:
-
-_CLAUSE = re.compile(r"[^\W\d_][^，。；：、,.;:()（）「」“”…*\n]{7,59}")
 
 
 def alert_message(alert: Alert) -> Payload:
@@ -67,11 +64,6 @@ def title_line(alert: Alert) -> Markup:
     return bold(link(alert.url, fit(named(alert), TITLE)))
 
 
-def named(alert: Alert) -> str:
-    """Give what a paper is called, even where it has no title."""
-    return plain(alert.title) or alert.number or alert.url or f"#{alert.paper_id}"
-
-
 def bullet_line(alert: Alert, bullet: Bullet) -> Markup:
     """Give one bullet, followed by links to where it stands."""
     where = where_line(alert, bullet)
@@ -90,23 +82,6 @@ def where_line(alert: Alert, bullet: Bullet) -> Markup:
         if plain(place)
     ]
     return join(shown, by=" " if alert.language == "en" else "")
-
-
-def source_address(url: str, bullet: Bullet) -> str:
-    """Give the address of a bullet's page in a PDF, or of its words in a web page.
-
-    A browser that does not find the words, or does not know how to, opens the page at its top.
-    """
-    if "#" in url:
-        return url
-    if bullet.page:
-        return f"{url}#page={bullet.page}"
-    if url.endswith((".htm", ".html")) and bullet.method == "extract":
-        clause = _CLAUSE.match(bullet.text)
-        if clause and clause.end() < len(bullet.text):
-            words = clause[0] if not clause[0].isascii() else clause[0].rpartition(" ")[0]
-            return f"{url}#:~:text={quote(words.strip()).replace('-', '%2D')}"
-    return url
 
 
 def notes_line(alert: Alert) -> Markup:

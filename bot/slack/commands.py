@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from bot.answering import commands
 from bot.answering.grammar import parse
 from bot.answering.intents import Edit
-from bot.slack import forms
+from bot.slack import forms, privacy
 from bot.slack.hearing import addressed, typed
 from bot.slack.room import Body, Room, privately, whisper
 
@@ -53,6 +53,7 @@ def register(app: App, room: Room) -> None:
 
 def _spoken(room: Room, event: Body, client: WebClient, context: Any) -> None:
     team, user = str(context.get("team_id")), str(event["user"])
+    privacy.refresh(room.desk, room.people, client, team)
     home = event.get("user_team") or event.get("team") or team
     speaker = room.people.speaker(
         client, team, user, str(event["channel"]), stranger=str(home) != team

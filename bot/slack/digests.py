@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.messages import phrases
 from bot.messages.alerts import Coming, Digest, DigestRow, Reason
 from bot.messages.clipping import clip
+from bot.messages.headings import by_committee, named
 from bot.slack.blocks import (
     Block,
     Payload,
@@ -19,7 +19,7 @@ from bot.slack.blocks import (
     section,
     sections,
 )
-from bot.slack.cards import BULLET, PIECE, TITLE, bullet_line, languages_line, named, topic_name
+from bot.slack.cards import BULLET, PIECE, TITLE, bullet_line, languages_line, topic_name
 from bot.slack.mrkdwn import Markup, bold, escape, fit, join, lines, link, whole
 from scrapers.items import Language
 
@@ -82,16 +82,6 @@ def _thread(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list
         blocks.extend(block for row in found for block in _entry(row))
     spoken = escape(phrases.say("topic_papers", digest.language, name=reason.name, n=len(rows)))
     return [message(page, spoken) for page in pages(blocks)]
-
-
-def by_committee(rows: Sequence[DigestRow]) -> list[tuple[str, list[DigestRow]]]:
-    """Group rows under their committee, or under the body that published, in order of appearance."""
-    found: dict[str, list[DigestRow]] = {}
-    for row in rows:
-        alert = row.alert
-        place = phrases.committee(alert) or phrases.publisher(alert.source, alert.language)
-        found.setdefault(place, []).append(row)
-    return list(found.items())
 
 
 def _entry(row: DigestRow) -> list[Block]:

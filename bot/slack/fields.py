@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from bot.answering import words
 from bot.answering.intents import Wishes
+from bot.answering.marks import mark, state_of
 from bot.answering.names import TopicBook
 from bot.answering.speech import Reply, Speaker
 from bot.messages.phrases import publisher_name
@@ -104,7 +105,7 @@ def form(
     if held is None:
         blocks += [_topics(book, filled, language), _channel(channel, language)]
     else:
-        metadata["subscription"] = held.id
+        metadata |= {"subscription": mark(held), "seen": state_of(held)}
         blocks += sections([Markup(f"*{said(held.label)}*")])
     if preview:
         blocks.append(context(Markup("\n".join(said(line) for line in preview))))

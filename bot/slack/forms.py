@@ -12,10 +12,11 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.answering import previews
-from bot.answering.amending import amend, subscription_of
+from bot.answering.amending import amend
 from bot.answering.channels import Refused
 from bot.answering.conversation import perform
 from bot.answering.intents import Subscribe, Wishes
+from bot.answering.marks import marked
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
 from bot.answering.speech import Reply, Speaker
@@ -35,7 +36,7 @@ def open_form(
     trigger: str,
     speaker: Speaker,
     *,
-    subscription: int | None = None,
+    subscription: str | None = None,
     topics: Sequence[str] = (),
 ) -> str | None:
     """Open the form at once: what Slack gives us to open it with lives three seconds.
@@ -48,7 +49,7 @@ def open_form(
         filled = Filled(topics=tuple(topics))
         if subscription is not None:
             try:
-                held, channel = subscription_of(session, subscription, speaker)
+                held, channel = marked(session, subscription, speaker)
             except Refused:
                 return "no_longer"
             filled = Filled.of(held, channel)
@@ -123,11 +124,12 @@ def _done(
 ) -> tuple[Reply, str]:
     """Subscribe or change as the form says; give the answer, and the field that is wrong if any."""
     language = speaker.language
-    number = metadata.get("subscription")
-    if number is not None:
+    if "subscription" in metadata:
+        held, seen = str(metadata["subscription"]), metadata.get("seen")
+        seen = str(seen) if seen is not None else None
         return room.guarded(
             lambda: _refusable(
-                lambda: amend(room.desk, int(number), filled.wishes, speaker), speaker
+                lambda: amend(room.desk, held, filled.wishes, speaker, seen=seen), speaker
             ),
             speaker,
         ), "rhythm"
@@ -136,20 +138,29 @@ def _done(
     if not filled.channel:
         return Reply(say("no_channel", language, value="-"), failed=True), "channel"
     team = speaker.address.removeprefix("slack:").partition("/")[0]
-    reach = room.people.reach(client, team, filled.channel)
-    if filled.channel.startswith("D") and not room.people.is_ours(client, filled.channel, speaker):
-        return Reply(say("not_our_talk", language), failed=True, language=language), "channel"
-    if reach.problem:
-        return Reply(say(reach.problem, language), failed=True, language=language), "channel"
+    problem = _shut(room, client, speaker, team, filled.channel)
+    if problem:
+        return Reply(say(problem, language), failed=True, language=language), "channel"
+    private = room.people.reach_of(client, team, filled.channel).private
     address = f"slack:{team}/{filled.channel}"
-    elsewhere = reach.private and address != speaker.address and filled.channel[:1] != "D"
-    if elsewhere and not room.people.is_member(client, filled.channel, speaker.who):
-        return Reply(say("private_elsewhere", language), failed=True), "channel"
-    there = replace(speaker, address=address, private=reach.private)
+    there = replace(speaker, address=address, private=private, member=True)
     intent = Subscribe(filled.topics, _without_empty(filled.wishes))
     said = "subscribe"
     reply = room.guarded(lambda: perform(room.desk, intent, there, said), there)
     return reply, "topics"
+
+
+def _shut(room: Room, client: WebClient, speaker: Speaker, team: str, channel: str) -> str | None:
+    """Say why somebody may not subscribe a channel now, as a key of a sentence."""
+    member = room.people.belongs(client, channel, speaker.who)
+    if channel.startswith("D") and member is False:
+        return "not_our_talk"
+    found = room.people.ask(client, team, channel)
+    if found.problem in ("archived", "retry") or (found.private and found.problem):
+        return found.problem
+    if not member:
+        return "retry" if member is None else "not_member"
+    return room.people.reach(client, team, channel).problem
 
 
 def _refusable(work: Any, speaker: Speaker) -> Reply:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.messages import headings, phrases
 from bot.messages.alerts import DigestRow
 from bot.messages.gatherings import Rest, Sitting, SittingRow
+from bot.messages.headings import named
+from bot.messages.links import source_address
 from bot.slack.blocks import Block, Payload, context, message, pages, section, sections
-from bot.slack.cards import PIECE, named, source_address
+from bot.slack.cards import PIECE
 from bot.slack.mrkdwn import Markup, bold, emoji, escape, fit, join, lines, link, whole
 from scrapers.items import Language
 

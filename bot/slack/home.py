@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -19,6 +20,7 @@ from bot.answering.speech import Reply, Speaker
 from bot.answering.words import clock
 from bot.desk import Desk
 from bot.messages.words import say
+from bot.slack import privacy
 from bot.slack.blocks import (
     Block,
     Payload,
@@ -37,6 +39,7 @@ from storage import channels, subscriptions
 from storage.channels import Channel
 
 MOST_CHANNELS = 40
+Ask = Callable[[Sequence[Channel]], list[Channel]]
 
 
 def register(app: App, room: Room) -> None:
@@ -50,19 +53,19 @@ def register(app: App, room: Room) -> None:
         from bot.slack.forms import open_form
 
         ack()
-        speaker = _speaker(room, client, {"user": (body.get("user") or {}).get("id")}, context)
+        speaker = _presser(room, client, body, context)
         open_form(room, client, str(body.get("trigger_id") or ""), speaker)
 
     def pausing(ack: Ack, body: Body, action: Body, client: WebClient, context: Any) -> None:
         ack()
-        speaker = _speaker(room, client, {"user": (body.get("user") or {}).get("id")}, context)
+        speaker = _presser(room, client, body, context)
         on = action.get("action_id") == "home_pause"
         room.guarded(lambda: _paused(room.desk, speaker, on=on), speaker)
         show(room, client, speaker)
 
     def hours(ack: Ack, body: Body, action: Body, client: WebClient, context: Any) -> None:
         ack()
-        speaker = _speaker(room, client, {"user": (body.get("user") or {}).get("id")}, context)
+        speaker = _presser(room, client, body, context)
         at = clock(str(action.get("selected_time") or ""))
         if at is not None:
             name = "opens" if action.get("action_id") == "home_opens" else "closes"
@@ -87,23 +90,45 @@ def _speaker(room: Room, client: WebClient, event: Body, context: Any) -> Speake
     return room.people.speaker(client, team, user, channel or user)
 
 
+def _presser(room: Room, client: WebClient, body: Body, context: Any) -> Speaker:
+    """Give who pressed something on their home."""
+    return _speaker(room, client, {"user": (body.get("user") or {}).get("id")}, context)
+
+
 def show(room: Room, client: WebClient, speaker: Speaker) -> None:
     """Publish somebody's home."""
+    team = speaker.workspace.removeprefix("slack:")
+
+    def ask(held: Sequence[Channel]) -> list[Channel]:
+        return privacy.ask(room.desk, room.people, client, team, held)
+
     with suppress(SlackClientError, OSError):
-        client.views_publish(user_id=speaker.who, view=view(room.desk, speaker))
+        client.views_publish(user_id=speaker.who, view=view(room.desk, speaker, ask))
 
 
-def view(desk: Desk, speaker: Speaker) -> Payload:
-    """Lay the home out; private channels, and what they follow, are not on it."""
+def view(desk: Desk, speaker: Speaker, ask: Ask) -> Payload:
+    """Lay the home out; private channels, and what they follow, are not on it.
+
+    `ask` says how channels are now: what was public when somebody followed something may not be.
+    """
     now = desk.clock()
-    status = care.status(desk, Status(), speaker)
     with desk.store.read() as session:
         everywhere = channels.channels(session, speaker.workspace)
         mine = next((c for c in everywhere if c.address == speaker.address), None)
-        open_ones = [c for c in everywhere if not c.private and c.gone_at is None and c is not mine]
+        following = [
+            c
+            for c in everywhere
+            if c is not mine and _may_show(c) and subscriptions.subscriptions(session, c.id)
+        ]
+    if speaker.guest or speaker.stranger:  # they see the channels that they are in, and there
+        following = []
+    unasked, following = following[MOST_CHANNELS:], following[:MOST_CHANNELS]
+    open_ones = [c for c in ask(following) if _may_show(c)] if following else []
+    status = care.status(desk, Status(), speaker)
+    with desk.store.read() as session:
         listed = {
             c.id: subscriptions.subscriptions(session, c.id)
-            for c in [*open_ones[:MOST_CHANNELS], *([mine] if mine else [])]
+            for c in [*open_ones, *([mine] if mine else [])]
         }
     blocks: list[Block] = [header("Tamar"), section(said(say("home_welcome", speaker.language)))]
     blocks.append(context(said(status.headline), *(said(line) for line in status.lines[:4])))
@@ -114,17 +139,21 @@ def view(desk: Desk, speaker: Speaker) -> Payload:
     blocks.append(section(_follows(listed.get(mine.id, []) if mine else [], speaker)))
     blocks += _hours(mine, speaker)
     blocks += [divider(), header(say("home_ours", speaker.language))]
-    shown = [c for c in open_ones[:MOST_CHANNELS] if listed[c.id]]
-    for channel in shown:
+    for channel in open_ones:
         name = f"<#{channel.address.rpartition('/')[2]}>"
         blocks.append(section(Markup(f"{name}\n{_follows(listed[channel.id], speaker)}")))
-    if not shown:
+    if not open_ones:
         blocks.append(section(escape(say("home_nothing", speaker.language))))
-    if len(open_ones) > MOST_CHANNELS:
-        rest = say("home_more", speaker.language, n=len(open_ones) - MOST_CHANNELS)
+    if unasked:
+        rest = say("home_more", speaker.language, n=len(unasked))
         blocks.append(context(escape(rest)))
     blocks.append(context(said(say("home_private", speaker.language))))
     return home(blocks)
+
+
+def _may_show(channel: Channel) -> bool:
+    """Say whether all of a workspace can see a channel, as far as we know, and we can reach it."""
+    return not channel.private and channel.gone_at is None
 
 
 def _buttons(speaker: Speaker, *, paused: bool) -> list[Block]:
@@ -173,24 +202,44 @@ def _paused(desk: Desk, speaker: Speaker, *, on: bool) -> Reply:
 def pause_mine(desk: Desk, speaker: Speaker, *, on: bool) -> int:
     """Pause, or resume, my own messages and the public channels that I subscribed; say how many.
 
-    What only administrators may change is passed over where the speaker is none.
+    What only administrators may change is passed over where the speaker is none; so is a channel
+    that the speaker has left, or that is not public any more.
     """
     now, done = desk.clock(), 0
     until = care.FOR_GOOD if on else None
+    with desk.store.read() as session:
+        meant = [
+            channel
+            for channel in channels.channels(session, speaker.workspace)
+            if channel.paused(now) != on and _is_mine(session, channel, speaker)
+        ]
+    may = {channel.id for channel in meant if _is_there(channel, speaker)}
     with desk.store.write() as session:
-        for channel in channels.channels(session, speaker.workspace):
+        for channel in meant:
             own = channel.address == speaker.address
-            held = subscriptions.subscriptions(session, channel.id)
-            if not own and (channel.private or not any(s.created_by == speaker.who for s in held)):
+            if channel.id not in may or not (own or _may_change(session, speaker)):
                 continue
-            if channel.paused(now) == on or not (own or _may_change(session, speaker)):
-                continue
-            before = changes.settings(channel, {"paused_until": None})
+            before = changes.settings(channel, {"paused_until": until})
             channels.set_channel(session, channel.address, paused_until=until)
             action = "pause" if on else "resume"
             changes.note(session, channel, speaker, action, now, channel=before)
             done += 1
     return done
+
+
+def _is_mine(session: Session, channel: Channel, speaker: Speaker) -> bool:
+    """Say whether a channel is somebody's own, or one that they subscribed and all may see."""
+    if channel.address == speaker.address:
+        return True
+    held = subscriptions.subscriptions(session, channel.id)
+    return not channel.private and any(one.created_by == speaker.who for one in held)
+
+
+def _is_there(channel: Channel, speaker: Speaker) -> bool:
+    """Ask whether somebody is in a channel now, and whether it is still public."""
+    if channel.address == speaker.address:
+        return True
+    return bool(speaker.belongs(channel.address)) and not speaker.reach(channel.address).private
 
 
 def _may_change(session: Session, speaker: Speaker) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from slack_sdk import WebClient
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.installation_store import InstallationStore
 
@@ -15,9 +17,10 @@ from bot.desk import Desk
 from bot.platforms.errors import NotSent
 from bot.secrets import Seal
 from bot.settings import Settings
-from bot.slack.renewals import LOST, Renewals, TokenLost, TokenWaits, take_back
+from bot.slack.renewals import LOST, SLACK, TIMEOUT, Renewals, TokenLost, TokenWaits, take_back
 from storage import installations
 
+_quiet = logging.getLogger("tamar.slack_sdk")
 REMEMBERED = timedelta(minutes=1)  # how long a token is used without asking the store again
 
 
@@ -43,6 +46,22 @@ def tokens(desk: Desk, settings: Settings) -> Callable[[str], Awaitable[str | No
         return found.token if found else None
 
     return granted
+
+
+def clients(desk: Desk, settings: Settings) -> Callable[[str], WebClient | None]:
+    """Give what asks Slack in a team's name; None for a team that granted us nothing."""
+    only = settings.slack_bot_token
+    vault = Vault(desk, settings) if only is None else None
+
+    def client(team: str) -> WebClient | None:
+        grant = vault.grant(team) if vault is not None else None
+        token = grant.token if grant else only.get_secret_value() if only else None
+        if token is None:
+            return None
+        base = settings.slack_api or SLACK
+        return WebClient(token, base_url=base, timeout=TIMEOUT, retry_handlers=[], logger=_quiet)
+
+    return client
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +96,7 @@ class Vault(InstallationStore):
         now = self._desk.clock()
         with self._turn:
             held = self._known.get(team)
-            if held is not None and now - held[0] < REMEMBERED:
+            if held is not None and abs(now - held[0]) < REMEMBERED:
                 return held[1]
             found = self._load(team, now)
             if found is None:
@@ -122,6 +141,7 @@ class Vault(InstallationStore):
                 installer=installation.user_id or "",
                 sealed=self._seal.seal(secrets),
                 expires_at=datetime.fromtimestamp(expires, UTC) if expires else None,
+                granted_at=now,
                 now=now,
             )
             take_back(session, key)

@@ -6,13 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from typing import NewType
-from urllib.parse import quote, urlsplit
 
 from bot.messages.clipping import ELLIPSIS, plain, size, within
+from bot.messages.links import URL_LIMIT, web_address
 
 Markup = NewType("Markup", str)  # mrkdwn made here; a bare str is somebody's text
 
-URL_LIMIT = 1000  # a longer address is not linked: it would crowd out the words
 GLUE = "\N{WORD JOINER}"  # invisible; after an opening sign it keeps a name from being one
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -71,17 +70,8 @@ def link(url: str | None, label: Markup) -> Markup:
 
 def address(url: str | None) -> str | None:
     """Give a web address in a form that fits into a link, or None."""
-    if not url or len(url) > URL_LIMIT:
-        return None
-    try:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
-            return None
-    except ValueError:
-        return None
-    rest = quote(url.strip()[len(parts.scheme) :], safe="%/:=&?~#+!$,;'()[]*._-", errors="replace")
-    target = parts.scheme + rest.replace("&", "&amp;")
-    return target if size(target) <= URL_LIMIT else None
+    target = (web_address(url) or "").replace("&", "&amp;")
+    return target if target and size(target) <= URL_LIMIT else None
 
 
 def emoji(text: str) -> Markup:

@@ -18,6 +18,9 @@ from scrapers.items import Language
 
 REMEMBERED = timedelta(minutes=10)
 MOST = 5_000
+PAGES = 100  # of a thousand members each
+# Slack's words for a channel that is there and not for us; any other means that nothing is known.
+UNSEEN = frozenset({"channel_not_found", "not_in_channel", "is_archived", "missing_scope"})
 T = TypeVar("T")
 
 
@@ -34,7 +37,7 @@ class Memory(Generic[T]):
         """Give what is remembered, unless it is too old."""
         with self._turn:
             found = self._held.get(key)
-            return found[1] if found and self._clock() - found[0] < self._span else None
+            return found[1] if found and self._fresh(found[0]) else None
 
     def put(self, key: str, value: T) -> None:
         """Remember something."""
@@ -48,7 +51,7 @@ class Memory(Generic[T]):
         """Remember something, and say whether it is new."""
         with self._turn:
             found = self._held.get(key)
-            if found and self._clock() - found[0] < self._span:
+            if found and self._fresh(found[0]):
                 return False
             self._held[key] = (self._clock(), value)
             while len(self._held) > MOST:
@@ -60,14 +63,20 @@ class Memory(Generic[T]):
         with self._turn:
             self._held.pop(key, None)
 
+    def _fresh(self, at: datetime) -> bool:
+        """Say whether a moment is recent; one that lies ahead was set by a clock that has stepped back."""
+        return abs(self._clock() - at) < self._span
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What Slack says of a user."""
+    """What Slack says of a user; who is not known has the fewest rights."""
 
     language: Language = "en"
     zone: str = "Asia/Hong_Kong"
     admin: bool = False
+    guest: bool = True  # sees only the channels that they are in
+    teams: tuple[str, ...] = ()  # whose member they are, where Slack says so
 
 
 class People:
@@ -89,6 +98,7 @@ class People:
     ) -> Speaker:
         """Give who speaks; a stranger is somebody of another workspace in a shared channel."""
         person = self._person(client, team, user)
+        stranger = stranger or bool(person.teams and team not in person.teams)
         if not channel or channel[:1] in "UW":  # no channel: a form opened from anywhere
             channel_name, channel = "directmessage", channel or user
         private = channel_name in ("privategroup", "directmessage", "mpdm") or channel[:1] in "DG"
@@ -102,34 +112,57 @@ class People:
             admin=person.admin and not stranger,
             private=private,
             stranger=stranger,
-            reach=lambda address: self.reach_of(client, team, address.rpartition("/")[2]),
+            guest=person.guest,
+            reach=lambda address: self.ask(client, team, address.rpartition("/")[2]),
             join=lambda address: self.reach(client, team, address.rpartition("/")[2]),
+            belongs=lambda address: self.belongs(client, address.rpartition("/")[2], user),
         )
 
     def _person(self, client: WebClient, team: str, user: str) -> Person:
-        known = self._people.get(f"{team}/{user}")
-        if known is not None:
-            return known
+        """Ask about somebody; rights are never remembered, courtesies are where Slack is silent."""
         try:
             answer: Any = client.users_info(user=user, include_locale=True)
             found = person_of(answer["user"])
         except (SlackClientError, OSError, KeyError, AttributeError, TypeError):
-            return Person()  # a missing answer costs a courtesy, not the command
+            known = self._people.get(f"{team}/{user}") or Person()
+            return Person(known.language, known.zone, teams=known.teams)
         self._people.put(f"{team}/{user}", found)
         return found
 
     def reach_of(self, client: WebClient, team: str, channel: str) -> Reach:
-        """Say who reads a channel, and whether we are in it."""
-        key = f"{team}/{channel}"
-        known = self._places.get(key)
-        if known is None or known.problem is not None:
-            known = _looked(client, channel)
-            self._places.put(key, known)
-        return known
+        """Say who reads a channel and whether we are in it, as it was some minutes ago."""
+        known = self._places.get(f"{team}/{channel}")
+        return self.ask(client, team, channel) if known is None or known.problem else known
+
+    def ask(self, client: WebClient, team: str, channel: str) -> Reach:
+        """Ask who reads a channel now, and whether we are in it."""
+        found = _looked(client, channel)
+        self._places.put(f"{team}/{channel}", found)
+        return found
+
+    def census(self, client: WebClient, team: str) -> dict[str, Reach]:
+        """Ask for all the channels that we are in at once, by Slack's ids; empty where Slack is silent."""
+        found: dict[str, Reach] = {}
+        cursor = ""
+        try:
+            for _ in range(PAGES):
+                answer: Any = client.users_conversations(
+                    types="public_channel,private_channel", limit=999, cursor=cursor
+                )
+                for one in answer["channels"]:
+                    found[str(one["id"])] = _of({**one, "is_member": True})
+                cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+                if not cursor:
+                    break
+        except (SlackClientError, OSError, KeyError, AttributeError, TypeError):
+            pass  # what it told us so far is as true as it was
+        for number, reach in found.items():
+            self._places.put(f"{team}/{number}", reach)
+        return found
 
     def reach(self, client: WebClient, team: str, channel: str) -> Reach:
         """Say whether we can post in a channel; a public one is joined for it."""
-        found = self.reach_of(client, team, channel)
+        found = self.ask(client, team, channel)
         if found.problem != "not_in_channel" or found.private:
             return found
         try:
@@ -140,32 +173,34 @@ class People:
         self._places.put(f"{team}/{channel}", found)
         return found
 
-    def is_member(self, client: WebClient, channel: str, user: str) -> bool:
-        """Say whether somebody is in a channel, by asking page after page."""
+    def belongs(self, client: WebClient, channel: str, user: str) -> bool | None:
+        """Say whether somebody is in a channel, by asking page after page; None where nobody says."""
+        if channel[:1] in "UW":
+            return channel == user
+        if channel.startswith("D"):
+            return self._is_ours(client, channel, user)
         cursor = ""
-        for _ in range(10):
-            try:
+        try:
+            for _ in range(PAGES):
                 answer: Any = client.conversations_members(
                     channel=channel, limit=1000, cursor=cursor
                 )
                 if user in answer["members"]:
                     return True
                 cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
-            except (SlackClientError, OSError, KeyError, AttributeError, TypeError):
-                return False
-            if not cursor:
-                return False
-        return False
+                if not cursor:
+                    return False
+        except (SlackClientError, OSError, KeyError, AttributeError, TypeError):
+            return None
+        return None
 
-    def is_ours(self, client: WebClient, channel: str, speaker: Speaker) -> bool:
-        """Say whether direct messages are those between a speaker and us: no others can be told."""
-        if speaker.address.endswith(f"/{channel}"):
-            return True
+    def _is_ours(self, client: WebClient, channel: str, user: str) -> bool | None:
+        """Say whether direct messages are those between somebody and us: no others can be told."""
         try:
-            answer: Any = client.conversations_open(users=[speaker.who])
+            answer: Any = client.conversations_open(users=[user])
             return bool(answer["channel"]["id"] == channel)
         except (SlackClientError, OSError, KeyError, AttributeError, TypeError):
-            return False
+            return None
 
     def forget(self, team: str, channel: str) -> None:
         """Ask again: something about the channel has changed."""
@@ -184,7 +219,14 @@ def person_of(user: Any) -> Person:
     if locale.startswith("zh"):
         language = "zh-Hans" if locale in ("zh-cn", "zh-sg", "zh-hans") else "zh-Hant"
     admin = any(user.get(name) for name in ("is_admin", "is_owner", "is_primary_owner"))
-    return Person(language, zone, admin)
+    guest = any(user.get(name) for name in ("is_restricted", "is_ultra_restricted", "is_stranger"))
+    return Person(language, zone, admin, guest, _teams(user))
+
+
+def _teams(user: Any) -> tuple[str, ...]:
+    """Give the workspaces that somebody is a member of: one, or some of an organisation's."""
+    wide = user.get("enterprise_user") or {}
+    return tuple(str(one) for one in (user.get("team_id"), *(wide.get("teams") or ())) if one)
 
 
 def _looked(client: WebClient, channel: str) -> Reach:
@@ -195,6 +237,8 @@ def _looked(client: WebClient, channel: str) -> Reach:
         return _of(answer["channel"])
     except SlackApiError as error:
         code = error.response.get("error") if hasattr(error.response, "get") else None
+        if code not in UNSEEN:
+            return Reach(private=True, problem="retry")
         # What we cannot see is private as far as we know.
         return Reach(
             private=True, problem="archived" if code == "is_archived" else "not_in_channel"

@@ -18,11 +18,13 @@ from bot.slack.failures import WORKSPACE_GONE, code_of
 from bot.slack.owners import tell_owner
 from storage import channels, departures, installations
 from storage.installations import Installation
+from storage.moments import MARGIN
 
 log = structlog.get_logger(__name__)
 SLACK = "https://slack.com/api/"
 TIMEOUT = 10  # seconds for one question to Slack
 RENEW_BEFORE = timedelta(hours=2)
+LONGEST_LIFE = timedelta(hours=12)  # of a token that is rotated
 LEASE = timedelta(minutes=1)  # for one renewal; longer than Slack is waited for
 SOON = timedelta(seconds=5)
 FIRST_REST, LONGEST_REST = timedelta(seconds=30), timedelta(hours=1)  # doubling with each failure
@@ -67,7 +69,8 @@ class Renewals:
             self._fail(kept, KEYS, now)
             raise TokenWaits(KEYS, FIRST_REST) from None
         ends = kept.expires_at
-        if ends is None or ends - now >= RENEW_BEFORE:
+        # More life than any token has was written down by a clock that ran ahead.
+        if ends is None or RENEW_BEFORE <= ends - now <= LONGEST_LIFE + MARGIN:
             return secrets
         if resting or not self._lease(kept, now):
             if ends > now:

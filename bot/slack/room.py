@@ -18,6 +18,7 @@ from bot.answering.conversation import answer
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
+from bot.slack import privacy
 from bot.slack.installations import Vault
 from bot.slack.people import People
 from bot.slack.replies import payload
@@ -52,7 +53,11 @@ class Room:
         return replace(reply, language=speaker.language) if not reply.language else reply
 
     def speaker(self, client: WebClient, body: Body, context: Body) -> Speaker:
-        """Give who sent a command or pressed something, and where."""
+        """Give who sent a command or pressed something, and where.
+
+        A command is typed where its sender is. What is pressed or filled in may be older than that:
+        who is not in a place any more, or never was, is answered there as if they were nowhere.
+        """
         user = body.get("user") or {}
         user_id = body.get("user_id") or user.get("id") or ""
         channel = (
@@ -62,9 +67,11 @@ class Room:
             or user_id
         )
         team = str(context.get("team_id") or body.get("team_id") or "")
+        if body.get("type") != "block_suggestion":  # asked as people type; the form was opened anew
+            privacy.refresh(self.desk, self.people, client, team)
         home = user.get("team_id") or team
         name = body.get("channel_name") or (body.get("channel") or {}).get("name") or ""
-        return self.people.speaker(
+        speaker = self.people.speaker(
             client,
             team,
             str(user_id),
@@ -72,6 +79,16 @@ class Room:
             channel_name=str(name) if name != str(channel) else "",
             stranger=bool(home and team and home != team),
         )
+        return speaker if "command" in body else placed(speaker)
+
+
+def placed(speaker: Speaker) -> Speaker:
+    """Ask whether a speaker is where they speak; who is not sees there what all see, and no more."""
+    member = speaker.belongs(speaker.address)
+    if member or not (speaker.private or speaker.guest or speaker.stranger):
+        return replace(speaker, member=member)
+    nowhere = f"{speaker.address.rpartition('/')[0]}/{speaker.who}"
+    return replace(speaker, address=nowhere, private=True, member=member)
 
 
 def _place(error: Exception) -> str:

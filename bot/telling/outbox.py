@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot.engines.port import Engine
 from bot.platforms.port import Platform
 from bot.telling.courier import Courier
-from storage import lanes, losses
+from storage import lanes, losses, moments
 from storage.claims import BATCH, DEFAULT_PACE, Pace, claim
 from storage.departures import Trouble, bury_departed
 from storage.locks import Mark
@@ -271,8 +271,11 @@ class Drain:
     def _mend(self) -> None:
         now = self._clock()
         with self._store.write() as session:
+            capped = moments.set_right(session, now)
             mended = lanes.sweep(session)
             self._tell(session, bury_departed(session), now)
+        if capped:
+            log.warning("moments_too_far_ahead", **capped)
         if mended:
             log.warning("outbox_mended", channels=mended)
 
@@ -282,7 +285,7 @@ class Drain:
 
     def _next_due(self, shard: int | None) -> datetime | None:
         with self._store.read() as session:
-            return lanes.next_due(session, shard, ahead=self._pace.ahead)
+            return lanes.next_due(session, self._clock(), shard, ahead=self._pace.ahead)
 
     def _tell(self, session: Session, troubles: Sequence[Trouble], now: datetime) -> None:
         for trouble in troubles:

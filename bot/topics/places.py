@@ -15,11 +15,11 @@ from scrapers.items import Document, Paragraph, Section
 _LONG_ROW = 160  # letters; what is longer is a paragraph, however it ends
 _ENDS = ("。", ".", "！", "!", "？", "?", "；", ";", "：", ":", "，", ",")
 _ADDRESS = re.compile(
-    r"[路街道里徑坊]\s?[\dA-Z一二三四五六七八九十百]+\s?[號号]|[\d一二三四五六七八九十]+\s?樓[\dA-Z ]*[室號]"
-    r"|\b(?:Room|Unit|Shop|Flat) [\dA-Z]+|\b\d{1,3}/F\b|\d [A-Z][a-z]+(?: [A-Z][a-z]+)* (?:Road|Street|Avenue)"
+    r"[路街道里徑坊]\s?[\dA-Z一二三四五六七八九十百]{1,9}\s?[號号]|[\d一二三四五六七八九十]{1,5}\s?樓[\dA-Z ]{0,9}[室號]"
+    r"|\b(?:Room|Unit|Shop|Flat) [\dA-Z]{1,9}|\b\d{1,3}/F\b|\d [A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){0,4} (?:Road|Street|Avenue)"
 )
 _SUM = re.compile(
-    r"(?:\$\s?)?(?:\d{1,3}(?:[, ]\d{3})+|\d{4,}(?:\.\d+)?|[\d.]+\s?(?:百?萬|億|million))\s?元?\)?$"
+    r"(?:\$\s?)?(?:\d{1,3}(?:[, ]\d{3}){1,5}|\d{4,15}(?:\.\d{1,9})?|[\d.]{1,15}\s?(?:百?萬|億|million))\s?元?\)?$"
 )
 
 Role = Literal["title", "question", "paragraph", "table"]

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from sqlalchemy import insert
 from sqlmodel import Session
@@ -280,7 +281,9 @@ def texts(count: int, seed: int = 7) -> Iterator[tuple[Language, str, str]]:
 def fill(session: Session, count: int) -> None:
     """Put papers of ten passages each into the store and the index."""
     connection = session.connection()
-    papers, renditions, rows = [], [], []
+    papers: list[dict[str, Any]] = []
+    renditions: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
     for at, (language, title, text) in enumerate(texts(count)):
         number, ordinal = at // PER_PAPER + 1, at % PER_PAPER
         day = FIRST + timedelta(days=number * DAYS // (count // PER_PAPER + 1))

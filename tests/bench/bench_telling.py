@@ -65,7 +65,7 @@ def _tell(store: Store, count: int) -> tuple[float, float]:
     edit = _timed(desk, paper)
     with store.read() as session:
         kinds = select(delivery.c.kind, func.count()).group_by(delivery.c.kind)
-        found = {row.kind: row.count for row in session.connection().execute(kinds)}
+        found = {row[0]: row[1] for row in session.connection().execute(kinds)}
     assert found == {"alert": count, "edit": count}, found
     return alert, edit
 

@@ -43,7 +43,7 @@ Run = Callable[..., Ran]
 @pytest.fixture
 def run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], sqlite_url: str
-) -> Iterator[Run]:
+) -> Run:
     """Give what runs a command on a fresh store, with an environment of its own."""
     monkeypatch.setenv("TAMAR_STORE", sqlite_url)
     monkeypatch.setenv("COLUMNS", "100")
@@ -240,7 +240,7 @@ def test_commitments_are_searched_for_programs_as_for_people(run: Run, tmp_path:
 
 def test_what_is_found_is_titled_in_the_askers_language(run: Run, sqlite_store: Store) -> None:
     with sqlite_store.write() as session:
-        chinese = {"listed": {"title": "鷺鳥普查"}, "language": "zh-Hant"}
+        chinese: dict[str, Any] = {"listed": {"title": "鷺鳥普查"}, "language": "zh-Hant"}
         store_paper(session, "a", "點算結果見附件", **chinese)
         remember(session, listing("a", title="The egret census"))
     assert run("search", "點算").out.splitlines()[1] == "The egret census"

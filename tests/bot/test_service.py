@@ -17,7 +17,7 @@ from sqlalchemy import make_url, text
 from bot.commands.failures import message_of
 from bot.engines.procrastinate import ProcrastinateEngine
 from bot.telling import outbox
-from storage import channels, deliveries
+from storage import channels, deliveries, messages
 from storage.addresses import store_url
 from storage.connections import make_engine
 from storage.database import Store, open_store
@@ -199,8 +199,8 @@ def _enqueue(url: str, said: str) -> None:
     now = datetime.now(UTC)
     store = Store(store_url(url), make_engine(store_url(url)))
     with store.write() as session:
-        place = channels.ensure_channel(session, "console", "console", "local", now)
-        message = deliveries.store_message(
+        place = channels.ensure_channel(session, "console", "local", now)
+        message = messages.store_message(
             session, platform="console", language="en", topics=[], payload={"text": said}, now=now
         )
         deliveries.enqueue_notice(session, place.id, f"notice:{said}", message, now)

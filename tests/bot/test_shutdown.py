@@ -7,10 +7,9 @@ import random
 import signal
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -20,6 +19,7 @@ from bot.settings import SettingsError
 from bot.telling.outbox import Drain
 from bot.web.listening import take_port
 from scrapers.replica.server import Replica
+from scrapers.replica.site import Answer
 from storage import source_runs
 from storage.database import Store, open_store
 from storage.deliveries import AlertRow, enqueue_alerts
@@ -218,9 +218,9 @@ class _Counted:
     def __exit__(self, *_: object) -> None:
         self._replica.answer = self._answer  # type: ignore[method-assign]
 
-    def _counted(self, *args: Any) -> Any:
+    def _counted(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
         self.count += 1
-        return self._answer(*args)
+        return self._answer(url, headers)
 
 
 def _outcomes(url: str) -> list[str]:

@@ -157,7 +157,7 @@ class FakeChat(asyncio.Protocol):
         wait = self.dice.uniform(*LATENCY) * (8 if self.dice.random() < 0.01 else 1)
         await asyncio.sleep(wait)
         if fault in ("html", "broken") and not taken_anyway:
-            status, answer = 0, {}
+            status, answer = 0, dict[str, Any]()
         else:
             status, answer = self._call(target, headers, body)
         if fault == "drop_after":

@@ -142,6 +142,25 @@ class FakeSlack:
             }
         }
 
+    def _users_conversations(self, team: FakeTeam, given: Json) -> Json:
+        """List the bot's own conversations, as Slack does: without is_member."""
+        wanted = str(given.get("types") or "public_channel").split(",")
+        kinds = {False: "public_channel", True: "private_channel"}
+        mine = [
+            {
+                "id": found.id,
+                "name": found.name,
+                "is_private": found.private,
+                "is_archived": found.archived,
+                "is_ext_shared": found.shared,
+            }
+            for found in team.channels.values()
+            if team.bot in found.members
+            and not found.id.startswith("D")
+            and kinds[found.private] in wanted
+        ]
+        return {"channels": mine, "response_metadata": {"next_cursor": ""}}
+
     def _conversations_join(self, team: FakeTeam, given: Json) -> Json:
         found = self._seen(team, given)
         if found.private:

@@ -1,4 +1,4 @@
-"""This file renders the samples for Slack and for the terminal and keeps what came out."""
+"""This file renders the samples for Slack, for Teams and for the terminal and keeps what came out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from bot.desk import Renderer
 from bot.platforms.console import ConsoleRenderer
 from bot.slack.renderer import SlackRenderer
+from bot.teams.renderer import TeamsRenderer
 from tests.messages import samples
 
 FOLDER = Path(__file__).parent / "golden"
@@ -29,12 +30,17 @@ def rendered(renderer: Renderer) -> dict[str, list[dict[str, Any]]]:
 
 def as_files() -> dict[str, str]:
     """Give every golden file's contents by its name."""
-    slack = {
-        f"{name}.slack.json": json.dumps(payloads, ensure_ascii=False, indent=1) + "\n"
-        for name, payloads in rendered(SlackRenderer()).items()
+    chats: tuple[tuple[str, Renderer], ...] = (
+        ("slack", SlackRenderer()),
+        ("teams", TeamsRenderer()),
+    )
+    written = {
+        f"{name}.{chat}.json": json.dumps(payloads, ensure_ascii=False, indent=1) + "\n"
+        for chat, renderer in chats
+        for name, payloads in rendered(renderer).items()
     }
     console = {
         f"{name}.console.txt": "\n\n".join(payload["text"] for payload in payloads) + "\n"
         for name, payloads in rendered(ConsoleRenderer()).items()
     }
-    return {**slack, **console}
+    return {**written, **console}

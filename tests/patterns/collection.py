@@ -61,7 +61,7 @@ def record() -> None:
             _recorded.add((module, frame.f_lineno, made.pattern, made.flags))
         return made
 
-    re.compile = remembered  # type: ignore[assignment]
+    re.compile = remembered
 
 
 def _ours(frame: FrameType | None) -> FrameType | None:
@@ -83,8 +83,10 @@ def modules() -> Iterator[tuple[str, Path]]:
 
 def exercise() -> None:
     """Call whatever compiles a pattern when it is first wanted."""
+    from bot.topics import frames
     from scrapers.kinds import footnotes, patterns
     from scrapers.text import token_runs
+    from storage.forgetting import naming
     from storage.queries import Phrase
 
     for style in patterns.STYLES:
@@ -92,6 +94,8 @@ def exercise() -> None:
         patterns._values_pattern(style)
     footnotes._mark(3)
     footnotes._mark(12)
+    frames._patterns()
+    naming("T0123ABCD")
     _ = Phrase(tuple(token_runs("智慧城市 smart city plan"))).pattern
 
 

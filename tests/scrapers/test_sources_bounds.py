@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def test_sixty_thousand_rows_of_json_are_refused_by_name() -> None:
 
 
 def test_lists_inside_lists_are_counted_together() -> None:
-    rows = [[{}] * 100] * 1000
+    rows: list[list[dict[str, Any]]] = [[{}] * 100] * 1000
     with pytest.raises(TooManyRows):
         _panels(json.dumps({"papers": rows}).encode())
 

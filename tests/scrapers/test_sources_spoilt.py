@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,21 @@ ODD = [
     "/english/panels/" + "9" * 5000 + "-e.pdf",
     "https://www.legco.gov.hk/" + "\u2100" * 2500 + "/x-e.pdf",
 ]
-VALUES = [None, True, -1, 0, 10**30, 1e308, float("nan"), [], {}, [[]], [None], {"en": None}, [{}]]
+VALUES: list[Any] = [
+    None,
+    True,
+    -1,
+    0,
+    10**30,
+    1e308,
+    float("nan"),
+    [],
+    {},
+    [[]],
+    [None],
+    {"en": None},
+    [{}],
+]
 WHOLE = [
     b"",
     b"\x00" * 100,
@@ -93,7 +108,11 @@ def _jsons(page: Any) -> Iterator[Callable[[Any], Any]]:
 
         yield instead
         for deeper in _jsons(value):
-            yield lambda other, deeper=deeper, instead=instead: instead(deeper(other))
+            yield partial(_nested, instead, deeper)
+
+
+def _nested(outer: Callable[[Any], Any], inner: Callable[[Any], Any], other: Any) -> Any:
+    return outer(inner(other))
 
 
 def _spoilt(body: bytes, chance: random.Random) -> Iterator[bytes]:
@@ -169,8 +188,10 @@ def _read(source: Source, page: Page) -> None:
         index = source.read(page)
     except ScrapeError:
         return
-    for one in (*index.listings, *index.expectations):
-        _can_be_kept(one)
+    for listing in index.listings:
+        _can_be_kept(listing)
+    for expectation in index.expectations:
+        _can_be_kept(expectation)
     for text in (*index.follow, *index.skipped, *index.passed):
         text.encode("utf-8")
         assert "\x00" not in text

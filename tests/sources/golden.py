@@ -42,7 +42,8 @@ def seen(source: Source, path: Path, folder: Path) -> dict[str, Any]:
         index = source.read(page)
     except ScrapeError as error:
         return {"raises": type(error).__name__}
-    return _plain(index)
+    plain: dict[str, Any] = _plain(index)
+    return plain
 
 
 def problem(source: Source, path: Path, folder: Path) -> str | None:

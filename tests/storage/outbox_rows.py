@@ -40,7 +40,7 @@ def make_channels(
         ],
     )
     rows = connection.execute(
-        select(WorkspaceRow.id, WorkspaceRow.key).where(WorkspaceRow.key.startswith(platform))
+        select(workspace.c.id, workspace.c.key).where(workspace.c.key.startswith(platform))
     )
     numbers = {key: number for number, key in rows}
     template = ChannelRow(

@@ -193,9 +193,9 @@ def damaged_url(postgres: Cluster, postgresql_store: Store) -> Iterator[str]:
     with psycopg.connect(postgresql_store.address.replace("+psycopg", "")) as connection:
         where = str(connection.execute("SELECT pg_relation_filepath('paper')").fetchone())
         query = "SELECT oid FROM pg_database WHERE datname = 'damaged'"
-        number = connection.execute(query).fetchone()
-    assert number is not None
-    folder = postgres._home / "data" / "base" / str(number[0])
+        row = connection.execute(query).fetchone()
+    assert row is not None
+    folder = postgres._home / "data" / "base" / str(row[0])
     path = folder / where.rpartition("/")[2].strip("',)")
     with path.open("r+b") as file:
         file.write(b"\xa5" * 4096)

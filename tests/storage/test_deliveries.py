@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -43,7 +44,7 @@ def alert(store: Store, count: int = 1, state: str = "pending") -> tuple[int, li
         return paper, [row["id"] for row in rows_of(session)]
 
 
-def send_all(store: Store, now=NOON) -> None:
+def send_all(store: Store, now: datetime = NOON) -> None:
     with store.write() as session:
         claimed = claim(session, None, now, pace=PACE)
         record(session, [Outcome(one, "sent", ts=f"ts{one.id}") for one in claimed], now)
@@ -61,7 +62,7 @@ def test_the_same_message_is_stored_once(store: Store) -> None:
     [{"platform": "console"}, {"language": "zh-Hant"}, {"topics": ("legal-tech",)}],
 )
 def test_a_message_of_another_kind_is_another_message(
-    sqlite_store: Store, other: dict[str, object]
+    sqlite_store: Store, other: dict[str, Any]
 ) -> None:
     with sqlite_store.write() as session:
         assert make_message(session) != make_message(session, **other)

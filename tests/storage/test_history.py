@@ -120,7 +120,7 @@ def test_of_feedback_the_last_word_of_a_person_stays(store: Store) -> None:
                 paper_id=paper_id,
                 who="U1",
                 verdict=verdict,
-                now=NOW,  # type: ignore[arg-type]
+                now=NOW,
             )
         feedback.save_feedback(
             session,

@@ -278,10 +278,11 @@ def _found(session: Session, query: str | Sequence[str], **filters: Any) -> list
 def shelf(store: Store) -> Store:
     """Give a store with two papers that differ in everything that filters look at."""
     with store.write() as session:
-        for name, language, day, committee, asker, source in (
+        rows: tuple[tuple[str, Language, date, str, str, str], ...] = (
             ("old", "zh-Hant", date(2024, 5, 1), "環境事務委員會", "陳大文議員", "gazette"),
             ("new", "en", date(2026, 5, 1), "Panel on Rivers", "Hon CHAN Siu-ming", "press"),
-        ):
+        )
+        for name, language, day, committee, asker, source in rows:
             one = listing(name, language, title=name, published=day, source=source)
             kept = remember(session, one)
             text = document(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
-from storage import channels, followers, identities, subscriptions, topics
+from storage import channels, followers, identities, judgements, papers, subscriptions, topics
 from storage.database import Store
-from storage.records import Follower
+from storage.records import Follower, Match
 from storage.sql import table
-from storage.tables import ChannelRow, SubscriptionRow
+from storage.tables import ChannelRow, SubscriptionRow, TopicRow
 from tests.storage.made import HOUR, NOW, follow, listing, place, remember
 
 
@@ -267,12 +267,57 @@ def test_a_subscription_that_slipped_in_elsewhere_is_still_not_told(store: Store
         assert _followers(session, topics={own.key: "substantive"}) == []
 
 
-def test_another_channel_cannot_take_a_private_topics_name(store: Store) -> None:
+def test_topics_of_one_name_stand_apart_in_two_channels_and_the_workspace(store: Store) -> None:
+    with store.write() as session:
+        one, two = place(session, "slack:T1/P1"), place(session, "slack:T1/P2")
+        for owner in (one.id, two.id, None):
+            topics.save_topic(session, "slack:T1", "x", "X", "x", channel_id=owner, now=NOW)
+        seen = [own.key for own in topics.topics(session, "slack:T1", one.id)]
+    assert seen == ["slack:T1/P1/x", "slack:T1/x"]
+
+
+def test_a_private_topic_of_an_older_version_makes_way_with_all_that_hangs_on_it(
+    store: Store,
+) -> None:
     with store.write() as session:
         private = place(session, "slack:T1/P1", private=True)
-        topics.save_topic(session, "slack:T1", "x", "X", "x", channel_id=private.id, now=NOW)
-        with pytest.raises(topics.TopicTaken):
-            topics.save_topic(session, "slack:T1", "x", "Y", "y", now=NOW)
+        old = topics.save_topic(session, "slack:T1", "x", "X", "secret", now=NOW)
+        follow(session, private.id, (old.key,))
+        paper = remember(session, listing(keys=("test:x",))).paper_id
+        judgements.save_matches(session, paper, [Match(old.key, "substantive", 1.0, ())], NOW)
+        session.connection().execute(
+            update(table(TopicRow)).values(channel_id=private.id)  # as it stood before
+        )
+        made = topics.save_topic(session, "slack:T1", "x", "X", "open", now=NOW)
+        kept = topics.topics(session, "slack:T1", private.id)[0]
+        held = subscriptions.subscriptions(session, private.id)
+        (match,) = papers.paper(session, paper).matches
+    assert (made.key, made.line) == ("slack:T1/x", "open")
+    assert (kept.key, kept.line) == ("slack:T1/P1/x", "secret")
+    assert [one.target for one in held] == [kept.key]
+    assert match.topic == kept.key
+
+
+def test_a_topic_given_to_a_channel_is_followed_by_no_other(store: Store) -> None:
+    with store.write() as session:
+        ours, theirs = place(session, "slack:T1/C1"), place(session, "slack:T1/C2")
+        own = topics.save_topic(session, "slack:T1", "x", "X", "x", now=NOW)
+        follow(session, ours.id, (own.key,))
+        follow(session, theirs.id, (own.key,))
+        before = topics.version(session)
+        given = topics.give_to(session, own.id, ours.id, NOW)
+        assert topics.version(session) != before
+        assert [s.target for s in subscriptions.subscriptions(session, ours.id)] == [given.key]
+        assert subscriptions.subscriptions(session, theirs.id) == []
+        assert topics.topics(session, "slack:T1", theirs.id) == []
+
+
+def test_a_topic_that_is_written_anew_stays_the_one_it_was(store: Store) -> None:
+    with store.write() as session:
+        place(session)
+        first = topics.save_topic(session, "slack:T1", "x", "X", "x", now=NOW)
+        again = topics.save_topic(session, "slack:T1", "x", "X", "y", now=NOW + HOUR)
+    assert (again.id, again.created_at) == (first.id, NOW)
 
 
 def test_a_deleted_topic_takes_its_followers_along(store: Store) -> None:

@@ -17,6 +17,7 @@ from bot.platforms.port import Sent
 from bot.telling import digests, subscribing
 from bot.telling.outbox import Drain
 from bot.watching import pipeline
+from bot.watching.index_pages import Check
 from scrapers.answers import Answer, judge, raise_for
 from scrapers.replica.site import Site
 from scrapers.replica.story import STORY
@@ -195,7 +196,7 @@ class Stage:
         for name in names:
             self.story[name].happen(self.site)
 
-    def check(self, minutes: float = 5) -> dict[str, pipeline.Check]:
+    def check(self, minutes: float = 5) -> dict[str, Check]:
         """Let some minutes pass, check every source, read what is due, send what is due."""
         self.clock.pass_(minutes=minutes)
         done = {key: pipeline.check(self.desk, source) for key, source in self.sources.items()}

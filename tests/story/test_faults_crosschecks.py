@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.watching import crosschecks, pipeline
+from bot.watching import crosschecks, index_pages, pipeline
 from scrapers.replica.shelf import our_release
 from storage import papers
 from storage.database import Store
@@ -40,7 +40,7 @@ def ours(stage: Stage) -> tuple[str, str]:
     return release.title, " ".join(release.paragraphs)
 
 
-def one(stage: Stage, source: str) -> pipeline.Check:
+def one(stage: Stage, source: str) -> index_pages.Check:
     done = pipeline.check(stage.desk, stage.sources[source])
     stage.send()
     return done
@@ -207,7 +207,7 @@ def test_a_rewritten_story_interrupts_nobody(stage: Stage) -> None:
 def test_a_paper_that_breaks_us_does_not_silence_the_others(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bot.watching import pipeline as story
+    from bot.watching import reading as story
 
     process = story.process
     broken: list[int] = []

@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from bot.care import recovery, watch
 from bot.telling.outbox import Drain
-from storage import channels, deliveries, losses
+from storage import channels, deliveries, losses, messages
 from storage.database import Store, open_store
 from storage.lanes import delivery
 from storage.sql import table
@@ -99,7 +99,7 @@ def _wait(machine: Machine) -> None:
     with machine.store.write() as session:
         place = channels.channel(session, "console")
         assert place is not None
-        message = deliveries.store_message(
+        message = messages.store_message(
             session, platform="console", language="en", topics=[], payload={"text": "waiting"},
             now=machine.stage.clock(),
         )  # fmt: skip
@@ -245,7 +245,7 @@ def test_after_a_restore_what_was_sent_since_the_copy_is_looked_for(store: Store
     with store.write() as session:
         place = channels.channel(session, "console")
         assert place is not None
-        message = deliveries.store_message(
+        message = messages.store_message(
             session, platform="console", language="en", topics=[], payload={"text": "sent"},
             now=stage.clock(),
         )  # fmt: skip

@@ -281,7 +281,7 @@ def test_a_visit_to_the_sites_goes_on_after_a_page_that_breaks_us(stage: Stage) 
     breaks(stage, INDEX, OverflowError())
     kept: list[str] = []
     visits = sitevisits.survey(
-        stage.door.get,  # type: ignore[arg-type]
+        stage.door.get,
         stage.sources.values(),
         stage.clock(),
         lambda key, page: kept.append(page.url),

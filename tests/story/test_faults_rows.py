@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import pytest
 
@@ -34,7 +35,7 @@ def stage(sqlite_store: Store) -> Stage:
     return watched(sqlite_store)
 
 
-def _list(stage: Stage, paper: Paper, *more: dict[str, object]) -> None:
+def _list(stage: Stage, paper: Paper, *more: Mapping[str, object]) -> None:
     """Serve the list of a meeting's papers with rows of our own beside the paper's."""
     url = (
         f"https://www.legco.gov.hk/bi/data/committees/panels/{paper.slug}/term-08/"

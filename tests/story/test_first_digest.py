@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.platforms.port import Platform
 from bot.slack.client import SlackClient
 from bot.slack.installations import tokens
 from bot.telling import digests
@@ -17,7 +18,7 @@ async def send(place: Workspace) -> None:
     desk = place.stage.desk
     client = SlackClient(tokens(desk, place.settings), base_url=place.settings.slack_api or "")
     try:
-        platforms = {"slack": client, "console": place.stage.channel}
+        platforms: dict[str, Platform] = {"slack": client, "console": place.stage.channel}
         await Drain(desk.store, platforms, desk.clock, sleep=place.stage._sleep).run_shard()
     finally:
         await client.close()

@@ -169,12 +169,13 @@ def test_one_platform_that_does_not_close_keeps_no_other_open(
         async def close(self) -> None:
             raise OSError("stuck")
 
+    stuck: Any = Stuck()
     found: dict[str, Any] = {
-        "a": Stuck(),
+        "a": stuck,
         **wiring.platforms(Settings(), Stage(sqlite_store).desk, print),
     }
     with pytest.raises(OSError, match="stuck"):
-        asyncio.run(wiring.close({**found, "z": Stuck()}))
+        asyncio.run(wiring.close({**found, "z": stuck}))
     assert loft.closed == 1
 
 

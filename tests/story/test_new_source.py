@@ -67,7 +67,7 @@ class FolderDoor:
     def get(
         self, url: str, *, hosts: frozenset[str], known: str | None = None, **_: object
     ) -> Answer:
-        host, _, path = url.removeprefix("https://").partition("/")
+        host, path = url.removeprefix("https://").split("/", 1)
         assert host in hosts, f"{host} was not declared"
         body = (self.folder / host / path).read_bytes()
         return judge(url, Visited(200, {"content-type": "text/html"}, body), known, host)

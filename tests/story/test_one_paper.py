@@ -131,7 +131,7 @@ def test_an_unchanged_index_is_never_parsed(watched: Stage) -> None:
 def test_an_index_that_fails_is_a_failure_with_a_name(
     watched: Stage, fault: str, name: str
 ) -> None:
-    watched.site.misbehave(fault, f"{watched.site.today:%Y%m/%d}.htm")  # type: ignore[arg-type]
+    watched.site.misbehave(fault, f"{watched.site.today:%Y%m/%d}.htm")
     done = watched.check()
     assert done["info_gov_hk"].outcome == name
     with watched.desk.store.read() as session:

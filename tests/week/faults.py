@@ -96,7 +96,7 @@ def _vanish(chance: random.Random) -> tuple[str, Turn, Turn]:
 
     def begin(week: Week) -> None:
         for language in ("en", "zh-Hant"):
-            urls = [r.url for r in week.site.releases(language, week.today())]  # type: ignore[arg-type]
+            urls = [r.url for r in week.site.releases(language, week.today())]
             picked.extend(urls[: int(len(urls) * 0.8)])
         for url in picked:
             week.site.hide(url)

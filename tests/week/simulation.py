@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import event
@@ -28,6 +29,7 @@ from scrapers.source import Refused, all_sources
 from storage import channels, source_runs, subscriptions
 from storage.database import Store, open_store
 from storage.errors import StoreBusy, StoreError, StoreFull, StoreUnreachable
+from storage.records import Rhythm
 from storage.schema import migrate
 from tests.story.stage import FakeChannel, SiteDoor
 from tests.week.faults import Fault, drawn
@@ -182,8 +184,7 @@ class Week:
         for step in STORY[:1]:
             step.happen(self.site)
         turns: list[tuple[datetime, Callable[[], None]]] = [
-            (one.at, lambda one=one: one.happen(self.site))
-            for one in self.world.events  # type: ignore[misc]
+            (one.at, partial(one.happen, self.site)) for one in self.world.events
         ]
         asked = [work for work in self.world.works if work.question]
         if asked:
@@ -262,10 +263,11 @@ class Week:
         now = self.clock()
         with self.pure() as session:
             subscribing.follow_shipped(session, now)
-            for address, language, rhythm in (
+            ways: tuple[tuple[str, str, Rhythm], ...] = (
                 ("console:en", "en", "instant"),
                 ("console:daily", "zh-Hant", "daily"),
-            ):
+            )
+            for address, language, rhythm in ways:
                 place = channels.ensure_channel(session, address, "local", now, language=language)
                 for topic in ("ai", "legal-tech", "smart-city"):
                     subscriptions.subscribe(

@@ -50,6 +50,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{value}” is no moment that I can read: a day, a weekday, or a length such as 3 days.",
         "看不懂「{value}」；請寫日期、星期幾，或「3日」這樣的長度。",
     ),
+    "too_far": (
+        "A pause lasts at most a year; `pause` alone lasts until somebody says `resume`.",
+        "暫停最長一年；只輸入「暫停」則直至有人輸入「恢復」。",
+    ),
     "past": ("“{value}” is over already.", "「{value}」已經過去。"),
     "search_what": ("Search for what?", "要搜尋甚麼？"),
     "which_paper": (
@@ -118,6 +122,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "shared_channel": (
         "This channel is shared with another organisation: its members see what is posted here.",
         "本頻道與其他機構共用，對方成員會看到此處的訊息。",
+    ),
+    "not_member": (
+        "Only members of a channel change what it follows. Join it, then try again.",
+        "只有頻道成員可更改其訂閱。請先加入該頻道再試。",
     ),
     "stranger": (
         "Only members of the workspace that installed me change what its channels follow.",

@@ -75,9 +75,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "a_topic": ("the topic", "自訂主題"),
     "a_filter": ("the filter", "排除字眼"),
     "nothing_to_undo": ("There is nothing to take back here.", "沒有可復原的更改。"),
-    "cannot_undo": (
-        "That cannot be taken back any more: its topic is gone, or another has that name now.",
-        "該項已不能復原：主題已刪除，或名稱已被另一主題使用。",
+    "changed_since": (
+        "That has changed since, so it is left as it is. `list` shows how it stands.",
+        "該項其後已有更改，因此維持現狀。請輸入「清單」查看。",
     ),
     "undone_already": ("That was taken back already.", "該項已復原。"),
     "all_of_it": ("everything", "全部"),
@@ -102,6 +102,24 @@ WORDS: dict[str, tuple[str, str]] = {
         "{place}: instant alerts at any hour, every day.",
         "{place}：即時通知不限時間，每日發出。",
     ),
+    # cut off
+    "off_invite": (
+        "I am not in this channel{when}: nothing is told here. /invite @Tamar, and it goes on.",
+        "我不在本頻道{when}，因此不會發出訊息。請輸入 /invite @Tamar 以恢復。",
+    ),
+    "off_archived": (
+        "This channel is archived{when}: nothing is told here until it is not.",
+        "本頻道已封存{when}，解除前不會發出訊息。",
+    ),
+    "off_revoked": (
+        "My rights in this workspace were taken back{when}: nothing is told here. Install me again.",
+        "我在此工作區的權限已被收回{when}，因此不會發出訊息。請重新安裝。",
+    ),
+    "off_other": (
+        "This channel cannot be reached{when}: nothing is told here ({why}).",
+        "未能連接本頻道{when}，因此不會發出訊息（{why}）。",
+    ),
+    "off_since": (" since {when}", "（自{when}起）"),
     "weekday": ("{day}", "星期{day}"),
     "brief_instant": ("at once", "即時"),
     "brief_daily": ("daily", "每日"),
@@ -125,9 +143,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{name}” ships with Tamar and cannot be changed.",
         "「{name}」是內置主題，不能更改。",
     ),
-    "topic_taken": (
-        "Another channel has a private topic of that name. Choose another name.",
-        "另一頻道已有同名的私人主題，請改用其他名稱。",
+    "topic_of_here": (
+        "Saved “{name}” as a topic of this channel only; the workspace's own stays as it was.",
+        "已儲存「{name}」為只限本頻道的主題；工作區的同名主題維持不變。",
+    ),
+    "follows_own": (
+        "This channel follows its own from now on.",
+        "本頻道由現在起訂閱自己的一份。",
     ),
     "topic_exists": (
         "There is a topic “{name}” already. Write `topic edit {name}: …` to change it.",

@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel
 
 from bot.care import forgetting
 from bot.slack import events
+from bot.slack.owners import tell_owner
 from bot.slack.people import People
 from bot.slack.room import Room
 from scrapers.items import Expectation
@@ -21,12 +22,15 @@ from storage import (
     deliveries,
     departures,
     expectations,
+    followups,
     installations,
+    messages,
     subscriptions,
     topics,
 )
 from storage import forgetting as kept
 from storage.database import Store, open_store
+from storage.records import FollowKind
 from storage.sql import table
 from storage.tables import (
     CommitmentRow,
@@ -47,7 +51,7 @@ _delivery, _message = table(DeliveryRow), table(MessageRow)
 
 
 def _messages(session: Session, word: str, topic: str, text: str) -> int:
-    return deliveries.store_message(
+    return messages.store_message(
         session, platform="slack", language="en", topics=[topic],
         payload={"text": f"{text} for {word}"}, now=NOW,
     )  # fmt: skip
@@ -63,7 +67,10 @@ def _fill(session: Session, team: str, paper: int) -> None:
         session, key, f"{word}-law", f"{word} law", f"{word} OR {word}s",
         channel_id=first.id, who=f"U{word}", now=NOW,
     )  # fmt: skip
-    for kind, target in (("topic", own.key), ("committee", f"panel on {word}s"), ("paper", "7")):
+    follows: tuple[tuple[FollowKind, str], ...] = (
+        ("topic", own.key), ("committee", f"panel on {word}s"), ("paper", "7"),
+    )  # fmt: skip
+    for kind, target in follows:
         subscriptions.subscribe(
             session, first.id, kind=kind, target=target, label=f"{word}s", without=f"no {word}",
             who=f"U{word}", now=NOW,
@@ -100,11 +107,11 @@ def _send(session: Session, word: str, channel_id: int, topic: str, paper: int) 
     found = select(_delivery.c.id).where(_delivery.c.channel_id == channel_id)
     parent = int(connection.execute(found).scalar_one())
     revised = _messages(session, word, topic, "revised")
-    deliveries.enqueue_reply(
+    followups.enqueue_reply(
         session, parent, kind="revised", key=f"revised:{word}", message_id=revised, now=NOW
     )
     edit = _messages(session, word, topic, "edited")
-    deliveries.enqueue_edit(session, parent, edit, NOW)
+    followups.enqueue_edit(session, parent, edit, NOW)
     run = connection.execute(
         insert(DigestRunRow)
         .values(channel_id=channel_id, rhythm="daily", period=NOW.date(), due_at=NOW)
@@ -141,14 +148,14 @@ def stage(outbox_store: Store) -> Stage:
         paper = _public(session)
         for team in WORDS:
             _fill(session, team, paper)
-        events.tell_owner(
+        tell_owner(
             made.desk,
             session,
             "T1",
             "notice:uninstalled:T1:20261102",
             "The workspace T1 removed the app. A message to slack:T1/C1 is set aside.",
         )
-        events.tell_owner(made.desk, session, "T2", "notice:T2", "Something of T2, not of T12.")
+        tell_owner(made.desk, session, "T2", "notice:T2", "Something of T2, not of T12.")
     return made
 
 
@@ -226,7 +233,7 @@ def test_tellings_lanes_and_digests_go_too(stage: Stage) -> None:
 
 def test_a_message_that_others_were_sent_too_stays(stage: Stage) -> None:
     with stage.desk.store.write() as session:
-        message = deliveries.store_message(
+        message = messages.store_message(
             session, platform="slack", language="en", topics=["ai"], payload={"text": "shared"},
             now=NOW,
         )  # fmt: skip
@@ -314,7 +321,8 @@ def test_a_file_that_was_not_written_anew_is_at_the_next_round(
 
 
 def _uninstall(stage: Stage, team: str = "T1") -> None:
-    events.uninstall(Room(stage.desk, lambda: None, People(stage.clock)), team)
+    room = Room(stage.desk, lambda: None, People(stage.clock))
+    events.uninstall(room, team, stage.clock())
 
 
 def test_a_workspace_that_removed_the_app_is_forgotten_after_thirty_days(stage: Stage) -> None:

@@ -38,6 +38,7 @@ def test_the_council_sits_when_its_meeting_is_announced_whoever_announces_it(
 
 
 def test_a_panel_s_meeting_is_no_sitting_of_the_council(sqlite_store: Store) -> None:
+    assert PANEL is not None
     announced(sqlite_store, PANEL.english, "legco_schedule")
     with sqlite_store.read() as session:
         assert not sitting(session, FRIDAY)

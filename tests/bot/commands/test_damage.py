@@ -146,10 +146,10 @@ def test_a_copy_that_came_out_bad_is_not_kept(
     sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The disk of the copy fails: the pages that were written are not those that are read."""
-    from storage import backups
+    from storage import backups, soundness
 
     _fill(sqlite_url)
-    real = backups.faults
+    real = soundness.faults
 
     def failing(connection: sqlite3.Connection, *, quick: bool = False) -> list[str]:
         name = connection.execute("PRAGMA database_list").fetchone()[2]

@@ -16,6 +16,7 @@ from bot.contents.understanding import Budget
 from bot.engines.inline import Inline
 from scrapers.items import Document, Exchange, Paragraph, Section
 from scrapers.text import fold
+from scrapers.typography import folding
 
 # Letters that fold to one, to none (a footnote's mark), to two (½, ﬁ), and blanks. No m before a
 # raised 2, which is a square metre only where both stand together.
@@ -72,7 +73,7 @@ def test_every_sentence_is_folded_once_whatever_is_asked_of_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     letters: Counter[str] = Counter()
-    whole = module.fold_with_offsets
+    whole = folding.fold_with_offsets
 
     def counted(text: str) -> object:
         letters["folded"] += len(text)

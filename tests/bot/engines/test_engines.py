@@ -435,3 +435,19 @@ def test_every_period_that_is_kept_divides_a_day(seconds: int) -> None:
         return
     assert 86400 % seconds == 0
     assert len(written.split()) in (5, 6)
+
+
+def test_a_timetable_whose_clock_is_set_back_goes_on_at_once() -> None:
+    seen, timetable = Seen(), Timetable(2)
+    now = datetime.now(UTC)
+    timetable.every("tick", timedelta(seconds=15), seen, now + timedelta(days=1))
+    timetable.at("once", now + timedelta(days=1), lambda: seen("once"))
+    timetable.at("soon", now + timedelta(minutes=30), lambda: seen("soon"))
+    timetable.start()
+    try:
+        assert timetable.set_right(now) == 2
+        seen.wait(2)
+        assert sorted(seen.calls) == ["", "once"]
+        assert timetable.set_right(now) == 0
+    finally:
+        timetable.stop()

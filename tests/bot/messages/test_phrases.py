@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.messages import phrases
+from bot.messages import dates, phrases
 from scrapers.items import Language
 from tests.messages import samples
 
@@ -38,11 +38,11 @@ def test_a_moment_is_shown_by_hong_kong_s_clocks() -> None:
 @pytest.mark.parametrize(("language", "shown"), [("en", "Mon 1 Jun"), ("zh-Hant", "6月1日（一）")])
 def test_a_day_to_come_without_an_hour_is_shown_alone(language: Language, shown: str) -> None:
     midnight = datetime(2026, 5, 31, 16, 0, tzinfo=UTC)
-    assert phrases.moment_soon(midnight, language) == shown
+    assert dates.moment_soon(midnight, language) == shown
 
 
 def test_an_hour_to_come_is_shown_by_hong_kong_s_clocks() -> None:
-    assert phrases.moment_soon(datetime(2026, 6, 1, 1, 30, tzinfo=UTC), "en") == "Mon 1 Jun 09:30"
+    assert dates.moment_soon(datetime(2026, 6, 1, 1, 30, tzinfo=UTC), "en") == "Mon 1 Jun 09:30"
 
 
 def test_a_moment_without_a_zone_is_refused() -> None:

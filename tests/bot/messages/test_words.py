@@ -12,13 +12,13 @@ from typing import get_args
 import pytest
 
 from bot.answering.why import Outcome
-from bot.messages.alerts import Note
+from bot.messages.shown_language import Note
 from bot.messages.words import WORDS, NoSuchWords, SaidTwice, gathered, in_language, knows, say
 from storage.records import Rhythm
 
 ROOT = Path(__file__).parents[3]
 # Where Chinese is read rather than said: what papers say, and a topic's vocabulary.
-READING = ("bot/contents/", "bot/topics/", "bot/platforms/differences.py", "bot/messages/headings.py",
+READING = ("bot/contents/", "bot/topics/", "bot/platforms/word_changes.py", "bot/messages/headings.py",
            "bot/messages/phrases.py")  # fmt: skip
 RECORDS = "bot/answering/commands.py"  # each holds its own words, in both languages
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")

@@ -74,14 +74,23 @@ class FakePlatform:
             raise fault[0]
 
     async def find(
-        self, address: str, delivery_id: int, since: datetime, *, thread_ts: str | None = None
+        self,
+        address: str,
+        delivery_id: int,
+        since: datetime,
+        *,
+        thread_ts: str | None = None,
+        payload: dict[str, Any] | None = None,
     ) -> str | None:
         """Look among what was taken, or fail."""
         self.looked.append(delivery_id)
         if self.look_faults:
             raise self.look_faults.pop(0)
-        known = {number for _, number, _, _ in self.taken}
-        return f"ts{delivery_id}" if delivery_id in known else None
+        for where, number, said, thread in self.taken:
+            same = number == delivery_id if payload is None else said == payload["text"]
+            if same and (where, thread) == (address, thread_ts):
+                return f"ts{number}"
+        return None
 
     async def close(self) -> None:
         """Keep what was taken."""

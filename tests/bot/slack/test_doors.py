@@ -361,6 +361,18 @@ def test_a_token_that_slack_does_not_renew_is_used_until_it_ends(place: Workspac
     assert found.token == "xoxb-T3"
 
 
+def test_a_token_that_a_clock_ahead_has_written_down_is_renewed_in_time(place: Workspace) -> None:
+    place.stage.clock.now = datetime.now(UTC)
+    grant(place, refresh_token="r1", expires_in=24 * 3600)  # as a clock twelve hours ahead has it
+    finish(place, *begin(place))
+    place.slack.codes["r1"] = {
+        "access_token": "xoxb-T3-2", "refresh_token": "r2", "expires_in": 43_200,
+    }  # fmt: skip
+    found = place.vault.grant("T3")
+    assert found is not None
+    assert found.token == "xoxb-T3-2"
+
+
 def test_old_states_are_refused(place: Workspace) -> None:
     states = SealedStates(Seal(KEYS), place.stage.desk)
     assert states.consume(states.issue())

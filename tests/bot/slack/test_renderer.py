@@ -10,8 +10,8 @@ import pytest
 from slack_sdk.models.blocks import Block
 
 from bot.messages.alerts import Change, Reason, Revision
+from bot.messages.links import source_address
 from bot.slack.blocks import TooMuch, button, modal, option, pages, plain_text
-from bot.slack.cards import source_address
 from bot.slack.renderer import SlackRenderer
 from storage.records import Bullet
 from tests.blocks import faults, view_faults

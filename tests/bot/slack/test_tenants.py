@@ -33,7 +33,15 @@ MORE = (
 def tried(command: Command) -> list[str]:
     """Give what is typed of a command elsewhere, about a private topic whose name is known."""
     example = command.shown("en").replace("…", "text")
-    topic = ("", "Acme v Zebra", "acme-v-zebra", "slack:T1/acme-v-zebra", "acme", "1")
+    topic = (
+        "",
+        "Acme v Zebra",
+        "acme-v-zebra",
+        "slack:T1/C3/acme-v-zebra",
+        "slack:T1/acme-v-zebra",
+        "acme",
+        "1",
+    )
     return [example, *(f"{command.name} {one}".strip() for one in topic)]
 
 
@@ -58,7 +66,7 @@ def test_no_command_elsewhere_shows_or_changes_a_private_topic(
         kept = topics.topics(session, "slack:T1", channel_id(place, "slack:T1/C3"))
         assert "acme+zebra" in [topic.line for topic in kept]
         held = subscriptions.subscriptions(session, channel_id(place, "slack:T1/C3"))
-        assert [one.target for one in held] == ["slack:T1/acme-v-zebra"]
+        assert [one.target for one in held] == ["slack:T1/C3/acme-v-zebra"]
 
 
 def channel_id(place: Workspace, address: str) -> int:
@@ -66,6 +74,25 @@ def channel_id(place: Workspace, address: str) -> int:
         found = channels.channel(session, address)
     assert found is not None
     return found.id
+
+
+def test_a_private_topic_cannot_be_guessed_from_how_another_is_named(place: Workspace) -> None:
+    said = place.say("topic new Acme v Zebra: rocket", channel="C1")
+    assert "-2" not in said
+    assert "subscribe acme-v-zebra" in said
+    assert "now follows" in place.say("subscribe acme-v-zebra", channel="C1")
+    with place.stage.desk.store.read() as session:
+        mine = subscriptions.subscriptions(session, channel_id(place, "slack:T1/C1"))
+        theirs = subscriptions.subscriptions(session, channel_id(place, "slack:T1/C3"))
+    assert [one.target for one in mine] == ["slack:T1/acme-v-zebra"]
+    assert [one.target for one in theirs] == ["slack:T1/C3/acme-v-zebra"]
+
+
+def test_a_private_channel_means_its_own_topic_by_a_name_that_two_have(place: Workspace) -> None:
+    place.say("topic new Acme v Zebra: rocket", channel="C1")
+    assert "acme+zebra" in place.say("topic show Acme v Zebra", channel="C3")
+    place.say("topic delete Acme v Zebra", channel="C3")
+    assert "rocket" in place.say("topic show Acme v Zebra", channel="C1")
 
 
 @pytest.mark.parametrize("team", ["T1", "T2"])
@@ -93,7 +120,7 @@ def test_no_home_shows_a_private_topic(place: Workspace, team: str) -> None:
 def test_no_button_of_another_workspace_reaches_a_private_channel(
     place: Workspace, action: str
 ) -> None:
-    for value in ("1", "2", "slack:T1/acme-v-zebra|acme", "topic show Acme v Zebra"):
+    for value in ("1", "2", "slack:T1/C3/acme-v-zebra|acme", "topic show Acme v Zebra"):
         said = place.press(action, value, team="T2", channel="C3")
         assert "acme+zebra" not in said
     held_id = channel_id(place, "slack:T1/C3")
@@ -154,3 +181,29 @@ def test_a_paper_shows_a_private_topics_name_only_where_it_lives(place: Workspac
     for where in ({"team": "T1", "channel": "C1"}, {"team": "T2", "channel": "C1"}):
         for text in ("show LCQ9 7 October 2026", "why LCQ9 7 October 2026", "latest", "search AI"):
             assert "Zebra watch" not in place.say(text, **where)
+
+
+def test_a_workspaces_topic_is_not_changed_from_a_private_channel(place: Workspace) -> None:
+    place.say("topic new Rivers: river", channel="C1")
+    place.say("subscribe Rivers weekly", channel="C3")
+    said = place.say("topic edit Rivers: river, acme", channel="C3")
+    assert "of this channel only" in said
+    assert "follows its own" in said
+    assert "acme" not in place.say("topic show Rivers", channel="C1")
+    with place.stage.desk.store.read() as session:
+        held = subscriptions.subscriptions(session, channel_id(place, "slack:T1/C3"))
+    mine = {one.target: one.rhythm for one in held}
+    assert mine["slack:T1/C3/rivers"] == "weekly"
+    assert "slack:T1/rivers" not in mine
+
+
+def test_a_topic_made_of_the_workspaces_can_be_taken_back(place: Workspace) -> None:
+    place.say("topic new Rivers: river", channel="C1")
+    place.say("subscribe Rivers weekly", channel="C3")
+    place.say("topic edit Rivers: river, acme", channel="C3")
+    assert "Taken back" in place.say("undo", channel="C3")
+    with place.stage.desk.store.read() as session:
+        held = subscriptions.subscriptions(session, channel_id(place, "slack:T1/C3"))
+        own = topics.topics(session, "slack:T1", channel_id(place, "slack:T1/C3"))
+    assert ("slack:T1/rivers", "weekly") in [(one.target, one.rhythm) for one in held]
+    assert "slack:T1/C3/rivers" not in [one.key for one in own]

@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from bot.watching import index_pages
 from scrapers.source import MassChange
-from storage import source_runs
+from storage import expectations, source_runs
 from storage.database import Store
 from tests.story.stage import Stage
 
@@ -74,7 +74,7 @@ def test_a_process_that_dies_during_a_check_leaves_every_page_to_be_asked_again(
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(index_pages.expectations, "remember", die)
+        patch.setattr(expectations, "remember", die)
         with pytest.raises(Killed):
             index_pages.take_stock(stage.desk, source)
     asked = len(stage.door.asked)
@@ -105,7 +105,7 @@ def test_a_check_whose_every_page_is_held_is_on_record(
         raise MassChange("held, after something was written")
 
     stage.publish("paper")
-    monkeypatch.setattr(index_pages.expectations, "remember", hold)
+    monkeypatch.setattr(expectations, "remember", hold)
     index_pages.take_stock(stage.desk, stage.sources[PANELS])
     with stage.desk.store.read() as session:
         (run, *_) = source_runs.runs(session, PANELS)

@@ -15,8 +15,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from bot.web import connections
+from bot.web.listening import take_port
 from bot.web.serving import Listener
-from tests.bot.running import free_port
 
 PATIENCE = 0.3  # seconds, instead of ten
 ASK = b"GET /healthz HTTP/1.1\r\nhost: tamar.test\r\n\r\n"
@@ -27,9 +27,10 @@ class Served:
 
     def __init__(self) -> None:
         self.broken_off = threading.Event()
-        self.port = free_port()
-        self.listener = Listener(self._app(), "127.0.0.1", self.port, "TAMAR_WEB")
-        self.thread = threading.Thread(target=asyncio.run, args=(self.listener.serve(),))
+        sockets = take_port("127.0.0.1", 0, "TAMAR_WEB")
+        self.port = int(sockets[0].getsockname()[1])
+        self.listener = Listener(self._app(), sockets, 1)
+        self.thread = threading.Thread(target=asyncio.run, args=(self.listener.listen(),))
 
     def _app(self) -> Starlette:
         async def read(request: Request) -> PlainTextResponse:

@@ -43,11 +43,20 @@ class PigeonClient:
             raise NotSent(str(error), permanent=True, scope="message") from error
 
     async def find(
-        self, address: str, delivery_id: int, since: datetime, *, thread_ts: str | None = None
+        self,
+        address: str,
+        delivery_id: int,
+        since: datetime,
+        *,
+        thread_ts: str | None = None,
+        payload: dict[str, Any] | None = None,
     ) -> str | None:
         """Look at what hangs there."""
-        found = (name for name, note in self.loft.notes.items() if note.delivery == delivery_id)
-        return next(found, None)
+        for name, note in self.loft.notes.items():
+            same = note.words == payload["words"] if payload else note.delivery == delivery_id
+            if same:
+                return name
+        return None
 
     async def close(self) -> None:
         """Close the hatch."""

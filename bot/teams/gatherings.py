@@ -1,0 +1,145 @@
+"""This file renders what gathers many papers in Teams: digests, a booklet's further replies, a sitting."""
+
+from __future__ import annotations
+
+from bot.messages import headings, phrases
+from bot.messages.alerts import Coming, Digest, DigestRow, Reason
+from bot.messages.clipping import clip
+from bot.messages.gatherings import Rest, Sitting, SittingRow
+from bot.messages.headings import by_committee, named, sign
+from bot.messages.links import source_address
+from bot.teams.elements import Element, Payload, heading, line, message, pages, small, text
+from bot.teams.marked import Marked, bold, escape, fit, join, link
+from bot.teams.papers import PIECE, TITLE, bullet_line, languages_line, topic_name
+from scrapers.items import Language
+
+ROWS = 5  # of one topic in the parent
+GROUPS = 7  # with their rows they are as many paragraphs as one card holds
+COMING = 5
+ROW_TITLE = 160
+ROW_BULLET = 240
+REST = 40  # replies on one topic; who needs more searches
+QUESTIONS = 25
+QUESTION = 160
+
+
+def digest_messages(digest: Digest) -> list[Payload]:
+    """Render a digest: the parent first, then a message for each topic, more where one overflows."""
+    if not digest.groups:
+        return [_quiet(digest)]
+    threads = [_thread(reason, rows, digest) for reason, rows in digest.groups]
+    return [_parent(digest), *(payload for thread in threads for payload in thread)]
+
+
+def _parent(digest: Digest) -> Payload:
+    language = digest.language
+    said = phrases.digest_title(digest)
+    body = [heading(fit(said, PIECE))]
+    for reason, rows in digest.groups[:GROUPS]:
+        body.extend(_group(reason, rows, digest))
+    if (left := len(digest.groups) - GROUPS) > 0:
+        body.append(small(escape(phrases.say("more_topics", language, n=left))))
+    counts = [f"{clip(reason.name, PIECE)} {len(rows)}" for reason, rows in digest.groups[:GROUPS]]
+    return message([*body, *_tail(digest)], "\n".join([said, *counts]))
+
+
+def _group(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list[Element]:
+    head = join([topic_name(reason), Marked(str(len(rows)))], by="  ")
+    body = [text(head), *(line(_row(row)) for row in rows[:ROWS])]
+    if (left := len(rows) - ROWS) > 0:
+        body.append(small(escape(phrases.say("more_in_thread", digest.language, n=left))))
+    return body
+
+
+def _row(row: DigestRow) -> Marked:
+    """Give one paper on one line: its title, then what is particular about it."""
+    alert = row.alert
+    said = link(alert.url, fit(named(alert), ROW_TITLE))
+    facts = join(fit(piece, PIECE) for piece in phrases.row_marks(row))
+    return Marked(f"• {join([said, facts], by='  · ')}")
+
+
+def _thread(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list[Payload]:
+    """Give one topic's papers by committee, each with its kind, its Member and one bullet."""
+    body: list[Element] = [text(join([topic_name(reason), Marked(str(len(rows)))], by="  "))]
+    for place, found in by_committee(rows):
+        if place:
+            body.append(small(bold(fit(place, PIECE)), "Medium"))
+        body.extend(element for row in found for element in _entry(row))
+    spoken = phrases.say("topic_papers", digest.language, name=reason.name, n=len(rows))
+    return [message(page, clip(spoken, TITLE)) for page in pages(body)]
+
+
+def _entry(row: DigestRow) -> list[Element]:
+    alert = row.alert
+    rows = [line(bold(link(alert.url, fit(named(alert), TITLE))))]
+    rows.extend(line(bullet_line(alert, bullet, ROW_BULLET)) for bullet in alert.bullets[:1])
+    facts = [fit(piece, PIECE) for piece in phrases.row_facts(row)]
+    if said := join([*facts, languages_line(alert)]):
+        rows.append(small(said, "None"))
+    return rows
+
+
+def _tail(digest: Digest) -> list[Element]:
+    """Say what is coming, what falls due, and what was checked."""
+    language = digest.language
+    rows = [_coming(item, language) for item in digest.coming[:COMING]]
+    if digest.due_commitments:
+        due = phrases.say("due", language, n=digest.due_commitments)
+        rows.append(Marked(f"⏳ {escape(due)}"))
+    checked = fit(phrases.freshness(digest.freshness, language), 600)
+    return [*(small(row) for row in rows), {**small(checked, "Medium"), "separator": True}]
+
+
+def _coming(item: Coming, language: Language) -> Marked:
+    when, *rest = phrases.coming_pieces(item, language)
+    said = [bold(fit(when, PIECE)), *(fit(piece, PIECE) for piece in rest[:-1])]
+    last = link(item.url, fit(rest[-1], PIECE)) if rest else Marked("")
+    return Marked(f"🗓️ {join([*said, last])}")
+
+
+def _quiet(digest: Digest) -> Payload:
+    """Give the quiet line: small, and it says what was checked."""
+    said = phrases.digest_title(digest)
+    return message([small(bold(fit(said, PIECE))), *_tail(digest)], clip(said, PIECE))
+
+
+def rest_messages(rest: Rest) -> list[Payload]:
+    """Render a booklet's further replies on one topic, each in a line or two."""
+    said = headings.rest_title(rest)
+    head = join([Marked(sign(rest.reason.emoji)), bold(fit(said, QUESTION))], by=" ")
+    body = [text(head)]
+    for row in rest.rows[:REST]:
+        body.extend(_reply(rest, row))
+    if left := sum(1 + len(row.same) for row in rest.rows[REST:]):
+        body.append(small(escape(phrases.say("more", rest.booklet.language, n=left))))
+    return [message(page, clip(said, QUESTION)) for page in pages(body)]
+
+
+def _reply(rest: Rest, row: DigestRow) -> list[Element]:
+    """Give one reply: its serial linked to its page, what was asked, and the best of the answer."""
+    alert = row.alert
+    first = alert.bullets[:1]
+    target = source_address(rest.booklet.url, first[0]) if first else rest.booklet.url
+    serial = bold(link(target, fit(alert.number or "", PIECE)))
+    asked = join([serial, fit(named(alert), QUESTION)], by="  ")
+    facts = [fit(fact, PIECE) for fact in headings.rest_facts(row)]
+    answers = [line(Marked(f"• {fit(bullet.text, ROW_BULLET)}")) for bullet in first]
+    return [text(join([asked, *facts])), *answers]
+
+
+def sitting_message(sitting: Sitting) -> Payload:
+    """Render the questions of one day that are on a channel's topics, by their numbers."""
+    said = headings.sitting_title(sitting)
+    body = [text(bold(fit(said, TITLE)))]
+    body.extend(line(_question(row, sitting.language)) for row in sitting.rows[:QUESTIONS])
+    if (left := len(sitting.rows) - QUESTIONS) > 0:
+        body.append(small(escape(phrases.say("more", sitting.language, n=left))))
+    return message(body, clip(said, TITLE))
+
+
+def _question(row: SittingRow, language: Language) -> Marked:
+    name = link(row.url, fit(headings.sitting_name(row, language), QUESTION))
+    signs = join((Marked(sign(reason.emoji)) for reason in row.reasons), by=" ")
+    facts = [fit(fact, PIECE) for fact in headings.sitting_facts(row, language)]
+    return Marked(f"• {join([name, signs, *facts])}")

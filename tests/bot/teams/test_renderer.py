@@ -1,0 +1,144 @@
+"""This file tests the messages as Teams gets them, against its own schema and its limits."""
+
+from __future__ import annotations
+
+import copy
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from bot.messages.alerts import Alert, Digest, Revision
+from bot.messages.gatherings import Rest
+from bot.teams.elements import MOST_UTF8, TooMuch, button, line, message, weight
+from bot.teams.marked import Marked
+from bot.teams.renderer import TeamsRenderer
+from storage.records import Bullet
+from tests.cards import card_faults, faults
+from tests.messages import golden, samples
+from tests.messages.hostile import ALERT, DIGEST, REVISION, TEXT
+
+TEAMS = TeamsRenderer()
+PAYLOADS = golden.rendered(TEAMS)
+QUICK = settings(max_examples=25, deadline=None)
+LONG = "https://www.legco.gov.hk/" + "a" * 900 + ".pdf"
+
+
+def _texts(payload: dict[str, Any]) -> str:
+    return "\n".join(element.get("text", "") for element in payload["card"]["body"])
+
+
+@pytest.mark.parametrize("name", sorted(PAYLOADS))
+def test_teams_would_take_the_message(name: str) -> None:
+    assert [fault for payload in PAYLOADS[name] for fault in faults(payload)] == []
+
+
+def test_what_names_faults_sees_them() -> None:
+    good = PAYLOADS["panel_paper"][0]
+    for wrong in ({"type": "Blink"}, {"type": "TextBlock"}, {"type": "TextBlock", "text": 1}):
+        bad = copy.deepcopy(good["card"])
+        bad["body"].append(wrong)
+        assert card_faults(bad)
+    assert faults({**good, "text": "人" * 12_000})
+
+
+@pytest.mark.parametrize("name", sorted(samples.ALERTS))
+def test_a_paper_has_two_buttons_and_a_menu(name: str) -> None:
+    (payload,) = PAYLOADS[name]
+    shown = [one for one in payload["card"]["actions"] if one.get("mode") != "secondary"]
+    assert [one["verb"] for one in shown] == ["copy_citation", "not_relevant"]
+    verbs = [one["verb"] for one in payload["card"]["actions"]]
+    assert verbs[2] == "follow"
+    assert verbs[-1] == "why"
+
+
+def test_a_button_is_the_same_to_older_apps() -> None:
+    for one in PAYLOADS["panel_paper"][0]["card"]["actions"]:
+        assert one["fallback"]["data"] == one["data"] == {**one["data"], "verb": one["verb"]}
+
+
+def test_every_bullet_links_to_its_page() -> None:
+    shown = _texts(PAYLOADS["panel_paper"][0])
+    for bullet in samples.PANEL_PAPER.bullets:
+        assert f"#page={bullet.page})" in shown
+
+
+@pytest.mark.parametrize("letter", ["a ", "人工智能，", "🙂"])
+def test_the_largest_paper_loses_its_links_before_its_words(letter: str) -> None:
+    bullets = tuple(Bullet(letter * 600, ("1", "2", "3"), page) for page in range(1, 6))
+    alert = replace(
+        samples.PANEL_PAPER,
+        url=LONG,
+        title=letter * 300,
+        bullets=bullets,
+        languages=(("en", LONG), ("zh-Hant", LONG), ("zh-Hans", LONG)),
+    )
+    payload = TEAMS.alert(alert)
+    assert faults(payload) == []
+    assert weight(payload) > 0.4
+    assert _texts(payload).count("\n• ") == 5
+
+
+def test_a_long_rest_goes_over_several_messages_and_loses_none() -> None:
+    rest = samples.RESTS["rest"]
+    rows = tuple(
+        replace(
+            row, alert=replace(row.alert, number=f"ITIB{n:03}", bullets=(Bullet("字" * 240, ()),))
+        )
+        for n, row in enumerate(rest.rows[:1] * 40)
+    )
+    payloads = TEAMS.rest(Rest(rest.booklet, rest.reason, rows))
+    assert len(payloads) > 1
+    assert [fault for payload in payloads for fault in faults(payload)] == []
+    shown = "".join(_texts(payload) for payload in payloads)
+    assert all(f"ITIB{n:03}" in shown for n in range(40))
+
+
+def test_what_changed_stands_beside_what_it_was() -> None:
+    shown = _texts(PAYLOADS["revision"][0])
+    assert "［" in shown
+    assert "→ **" in shown
+
+
+def test_a_reply_to_a_paper_begins_with_its_number() -> None:
+    """In a chat of two there are no threads: the reply has to say what it is about."""
+    number = str(samples.PANEL_PAPER.number)
+    for name in ("revision", "withdrawal"):
+        assert number.partition("CB")[2] in _texts(PAYLOADS[name][0]).split("\n")[0]
+
+
+def test_a_value_that_would_not_come_back_whole_is_refused() -> None:
+    with pytest.raises(TooMuch):
+        button("Say", "say", "x" * 2001)
+
+
+def test_a_message_that_is_all_frame_still_fits() -> None:
+    payload = message([line(Marked(LONG)) for _ in range(60)], "words")
+    assert faults(payload) == []
+    assert len(json.dumps(payload, ensure_ascii=False).encode()) > MOST_UTF8 / 2
+
+
+@given(ALERT)
+@QUICK
+def test_teams_takes_any_alert(alert: Alert) -> None:
+    assert faults(TEAMS.alert(alert)) == []
+
+
+@given(REVISION)
+@QUICK
+def test_teams_takes_any_revision(revision: Revision) -> None:
+    assert faults(TEAMS.revision(revision)) == []
+
+
+@given(DIGEST)
+@settings(max_examples=6, deadline=None)
+def test_teams_takes_any_digest(digest: Digest) -> None:
+    assert [fault for payload in TEAMS.digest(digest) for fault in faults(payload)] == []
+
+
+@given(TEXT)
+@QUICK
+def test_teams_takes_any_notice(text: str) -> None:
+    assert faults(TEAMS.notice(text)) == []
