@@ -53,6 +53,17 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What became of the rows of an index page: listed, of no interest and why, or skipped aloud."""
+
+    rows: int
+    listed: int  # announced and followed ones among them
+    passed: tuple[tuple[str, int], ...] = ()  # each reason, and how many rows it was given for
+    skipped: int = 0
+    words: tuple[str, ...] = ()  # on the first of those skipped
+
+
+@dataclass(frozen=True, slots=True)
 class Expectation:
     """What an agenda announces: a question, a panel item, or a paper that is "to follow".
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
-from scrapers.items import Expectation, Language, Listing
+from scrapers.items import Account, Expectation, Language, Listing
 
 MOST_PAGES = 600  # that the indexes of one check may lead to: twice what all panels' meetings need
+_MOST_WORDS = 5  # rows skipped that an account names
 MOST_ROWS = 5000  # of one index page: five times the most that any source declares as healthy
 
 
@@ -127,6 +129,19 @@ class Index:
     expectations: tuple[Expectation, ...] = ()
     passed: tuple[str, ...] = ()  # the reason why a row is of no interest, of every such row
     rows: int = 0  # rows that the page holds, each in each of its languages
+
+    @property
+    def account(self) -> Account:
+        """Give what became of the page's rows, in numbers."""
+        reasons = Counter(reason.partition(":")[0] for reason in self.passed)
+        skipped = len(self.skipped)
+        return Account(
+            rows=max(self.rows, self.taken + len(self.passed) + skipped),
+            listed=self.taken,
+            passed=tuple(sorted(reasons.items())),
+            skipped=skipped,
+            words=self.skipped[:_MOST_WORDS],
+        )
 
     @property
     def taken(self) -> int:

@@ -21,6 +21,9 @@ Delivery = Annotated[int, typer.Argument(min=0, max=2**63 - 1, help="its number"
 outbox = typer.Typer(help="What is on its way, and what is stuck.", no_args_is_help=True)
 
 
+PAGES_SHOWN = 6  # of each source, in `tamar sources`
+
+
 class Unwell(Exception):
     """Something needs a person; the lines above say what."""
 
@@ -43,8 +46,11 @@ def sources(
     release: Annotated[
         str | None, typer.Option(help="let a source go on that was held for changing too much")
     ] = None,
+    pages: Annotated[
+        bool, typer.Option("--pages", help="every index page, not only the latest")
+    ] = False,
 ) -> None:
-    """Show every source: last success, last new item, what is late or failing."""
+    """Show every source: last success, last new item, what is late or failing, and its pages' rows."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -68,6 +74,7 @@ def sources(
         with desk.store.read() as session:
             states = health.sources_health(desk, session, now)
             delays = health.delays(session, now)
+            rows = health.rows_of_pages(session, most=None if pages else PAGES_SHOWN)
     table = Table(box=None, header_style="bold")
     table.add_column("source", no_wrap=True)  # what is typed after `check` and --release
     for heading in (
@@ -91,6 +98,7 @@ def sources(
         )
     Console().print(table)
     print(delays.words())
+    print(safe("\n".join(rows)))
 
 
 def _moment(value: datetime | None) -> str:

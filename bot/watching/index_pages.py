@@ -261,6 +261,7 @@ def _remember(
             sha256=answer.digest if whole else None,
             follow=list(index.follow),
             rows=len(index.listings),
+            account=index.account,
         )
     # only what was committed counts, and is read
     result.run_id = run_id
