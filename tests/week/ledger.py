@@ -169,6 +169,7 @@ def _others(week: Week, ledger: Ledger) -> None:
                 select(
                     _delivery.c.id, _delivery.c.kind, _delivery.c.state, _delivery.c.key,
                     _delivery.c.error, _delivery.c.paper_id, _delivery.c.channel_id,
+                    _delivery.c.parent_id,
                 )
             )
             .all()
@@ -178,11 +179,18 @@ def _others(week: Week, ledger: Ledger) -> None:
     kinds = Counter(row.kind for row in rows if row.state == "sent")
     ledger.alerts, ledger.notices = kinds["alert"], kinds["notice"]
     ledger.replies = kinds["revised"] + kinds["withdrawn"]
+    # What was set aside and whose paper a digest has told since, as it then was, is no surprise,
+    # and neither is an edit that had waited for it.
+    replaced = {
+        row.id
+        for row in rows
+        if row.state == "dead"
+        and row.kind == "alert"
+        and teller.get((row.paper_id, row.channel_id)) not in (None, row.id)
+    }
     for row in rows:
-        # What was set aside and whose papers a digest has told since is no surprise.
-        by = teller.get((row.paper_id, row.channel_id))
-        replaced = row.state == "dead" and row.kind == "alert" and by not in (None, row.id)
-        if row.state != "sent" and not replaced:
+        settled = row.id in replaced or (row.kind == "edit" and row.parent_id in replaced)
+        if row.state != "sent" and not (row.state == "dead" and settled):
             ledger.wrong.append(f"{row.key} is {row.state}: {row.error}")
     for times in week.door.times.values():
         gaps = [(b - a).total_seconds() for a, b in itertools.pairwise(times)]
