@@ -129,6 +129,11 @@ class Index:
     expectations: tuple[Expectation, ...] = ()
     passed: tuple[str, ...] = ()  # the reason why a row is of no interest, of every such row
     rows: int = 0  # rows that the page holds, each in each of its languages
+    names: tuple[str, ...] = ()  # that a menu gives to what its source follows: see Naming
+    tries: int = 0  # of those followed, how many the page does not name: they may not be there
+    subject: str | None = (
+        None  # what the page says it is of, in its source's own word: a panel's code
+    )
 
     @property
     def account(self) -> Account:
@@ -146,7 +151,7 @@ class Index:
     @property
     def taken(self) -> int:
         """Give how many rows were listed, announced or followed."""
-        return len(self.listings) + len(self.expectations) + len(self.follow)
+        return len(self.listings) + len(self.expectations) + len(self.follow) - self.tries
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +186,21 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """How a source finds the names in its own addresses: what is declared is tried, what answers kept.
+
+    `menu` is a page that names them all: `read` gives them as `Index.names`. `candidates` are the
+    names to try for each subject, the likeliest first. `pages(name, today)` are the index pages
+    under a name; `renamed` gives the source as it is once its subjects' names are known.
+    """
+
+    menu: str
+    candidates: Mapping[str, tuple[str, ...]]
+    pages: Callable[[str, date], Iterable[str]]
+    renamed: Callable[[Iterable[str]], Source]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Somewhere that papers are published, and by whom.
 
@@ -206,6 +226,9 @@ class Source:
     rolling: bool = False  # items fall off its pages by age (feeds): vanishing means nothing
     # whether an address may still answer 404 or list nothing at that Hong Kong time
     not_yet: Callable[[str, datetime], bool] = field(default=lambda url, now: False)
+    # whether an address is only a try: asked once a day, and missing is no failure
+    tried: Callable[[str], bool] = field(default=lambda url: False)
+    naming: Naming | None = None  # None: its addresses are known, or options fix them
 
 
 Options = Mapping[str, object]

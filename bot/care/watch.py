@@ -12,10 +12,10 @@ from bot.calendar import Recess, hong_kong, is_working_day
 from bot.desk import Desk
 from bot.messages.dates import moment
 from bot.telling import posting
-from bot.watching import timetable
+from bot.watching import naming, timetable
 from scrapers.committees import COUNCIL
 from scrapers.source import Source
-from storage import channels, expectations, source_runs
+from storage import channels, expectations, learned, source_runs
 from storage.channels import Channel
 from storage.departures import Trouble
 from storage.source_runs import SourceState
@@ -64,7 +64,42 @@ def keep(desk: Desk, recess: Recess | None = None) -> int:
             over = state.told_at is not None
             source_runs.set_source(session, key, told_at=None if over else now)
             told += 1
+        told += _nameless(desk, session, place, now)
     return told
+
+
+def _nameless(desk: Desk, session: Session, place: Channel | None, now: datetime) -> int:
+    """Tell once of everything that nothing answers for, gathered by source, and once when it does."""
+    told = 0
+    for key, source in desk.sources.items():
+        if source.naming is None or not FIRST_HOUR <= hong_kong(now).time() < LAST_HOUR:
+            continue
+        known = learned.names(session, key)
+        silent = [one for one in known if one.name is None and one.told_at is None]
+        back = [one for one in known if one.name is not None and one.told_at is not None]
+        if silent:
+            rows = "\n".join(f"• {naming.words(one)}" for one in silent)
+            text = (
+                f"Trouble: {source.name}: these are not watched, for no address answers:\n{rows}\n"
+                f"Look at {source.naming.menu} and give the right names in sources.toml ([{key}]); "
+                "they are tried again every week."
+            )
+            _say(desk, session, place, key, text, now)
+        if back:
+            rows = ", ".join(naming.words(one) for one in back)
+            _say(desk, session, place, key, f"Over: {source.name} is watched again: {rows}.", now)
+        for one in (*silent, *back):
+            learned.told(session, one, now if one.name is None else None)
+        told += bool(silent) + bool(back)
+    return told
+
+
+def _say(
+    desk: Desk, session: Session, place: Channel | None, key: str, text: str, now: datetime
+) -> None:
+    log.warning("source_names", source=key, text=text)
+    if place is not None:
+        posting.notice(desk, session, place, f"notice:{key}:{text[:5]}:{now.timestamp():.0f}", text)
 
 
 def _news(source: Source, state: SourceState, now: datetime, recess: Recess) -> str | None:

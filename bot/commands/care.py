@@ -14,6 +14,7 @@ import typer
 from bot.commands.running import NotThere
 
 if TYPE_CHECKING:
+    from bot.desk import Desk
     from storage.inspection import Verdict
     from storage.records import DeliveryState
 
@@ -46,6 +47,9 @@ def sources(
     release: Annotated[
         str | None, typer.Option(help="let a source go on that was held for changing too much")
     ] = None,
+    learned: Annotated[
+        bool, typer.Option("--learned", help="the names in addresses that were found out")
+    ] = False,
     pages: Annotated[
         bool, typer.Option("--pages", help="every index page, not only the latest")
     ] = False,
@@ -70,6 +74,9 @@ def sources(
             with desk.store.write() as session:
                 source_runs.release(session, release, now)
             print(f"{release}: its next check goes through, whatever changed.")
+            return
+        if learned:
+            print(safe("\n".join(_learned(desk))))
             return
         with desk.store.read() as session:
             states = health.sources_health(desk, session, now)
@@ -99,6 +106,22 @@ def sources(
     Console().print(table)
     print(delays.words())
     print(safe("\n".join(rows)))
+
+
+def _learned(desk: Desk) -> list[str]:
+    from bot.watching import naming
+    from storage import learned
+
+    with desk.store.read() as session:
+        known = learned.names(session)
+    if not known:
+        return ["Nothing yet: names are found out at a source's first check."]
+    return [
+        f"{one.source}: {naming.words(one)} "
+        f"({f'answers since {_moment(one.found_at)}, ' if one.name else ''}"
+        f"asked {_moment(one.asked_at)})"
+        for one in known
+    ]
 
 
 def _moment(value: datetime | None) -> str:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.watching import crosschecks
+from bot.watching import crosschecks, naming
 from scrapers.announcements import anew, retitled, stands, told_apart
 from scrapers.fetch import Answer
 from scrapers.items import Listing
@@ -29,16 +29,20 @@ from scrapers.source import (
     named,
 )
 from scrapers.text import clean
-from storage import expectations, identities, listings, source_runs
+from storage import expectations, identities, learned, listings, source_runs
 from storage.errors import StoreError
 from storage.source_runs import PageState
 
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
 FEW_SKIPPED = 5  # rows that cannot be read; fewer are counted and shown, whatever their share
+TRIED_AGAIN = timedelta(hours=20)  # what may never be there is asked once a day
 MESSAGE = 1000  # letters of an error that are kept: it may quote a page
 FEW = 20  # below this many known items no share of them is a mass
 
 log = structlog.get_logger(__name__)
+
+
+Followed = list[tuple[str, bool]]
 
 
 @dataclass
@@ -56,6 +60,8 @@ class Check:
     skipped: int = 0
     baseline: bool = False
     unchanged: bool = True
+    absent: set[str] = field(default_factory=set)  # index pages that may be missing, and are
+    tried: list[str] = field(default_factory=list)  # those of them that may never be there
     quiet: dict[str, datetime] = field(default_factory=dict)  # unchanged pages, and when asked
     fresh: list[int] = field(default_factory=list)  # papers to read now
     failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
@@ -80,10 +86,43 @@ def take_stock(desk: Desk, source: Source) -> Check:
     started = desk.clock()
     with desk.store.read() as session:
         state = source_runs.source(session, source.key)
+        known = learned.names(session, source.key)
     result = Check(source.key, started, baseline=state is None or state.baseline_at is None)
+    source = naming.as_learned(source, known)
     level = [(url, result.baseline) for url in _addresses(source, started, result)]
     seen: set[str] = set()
     most = len(level) + MOST_PAGES
+    _walk(desk, source, level, seen, most, result)
+    fresh = _learn(desk, source, known, result)
+    _walk(desk, source, [(url, result.baseline) for url in fresh], seen, most, result)
+    _finish(desk, result)
+    return result
+
+
+def _learn(desk: Desk, source: Source, known: list[learned.Learned], result: Check) -> list[str]:
+    """Find the names of what did not answer; give the pages to read under new ones."""
+    failed = {url for url, _ in result.failures} | result.absent
+    absent = {url for url, error in result.failures if isinstance(error, NotFound)} | result.absent
+    try:
+        fresh, old = naming.search(desk, source, known, absent=absent, failed=failed)
+    except StoreError:
+        raise
+    except Exception as raised:  # noqa: BLE001 - what was read already stands
+        result.failures.append((source.key, _named(raised, source, "the menu of its names")))
+        return []
+    result.failures = [one for one in result.failures if one[0] not in old]
+    return fresh
+
+
+def _walk(
+    desk: Desk,
+    source: Source,
+    level: Followed,
+    seen: set[str],
+    most: int,
+    result: Check,
+) -> None:
+    """Read index pages and those they lead to, level by level, `most` in all."""
     while level:  # what pages lead to is the next level
         asked: dict[str, bool] = {}
         for url, silent in level:
@@ -99,11 +138,6 @@ def take_stock(desk: Desk, source: Source) -> Check:
         level = []
         for url, silent in asked.items():
             level.extend(_try_page(desk, source, url, known.get(url), silent, result))
-    _finish(desk, result)
-    return result
-
-
-Followed = list[tuple[str, bool]]
 
 
 def _try_page(
@@ -150,7 +184,10 @@ def _page(
     silent: bool,  # noqa: FBT001
     result: Check,
 ) -> Followed:
-    silent = silent or (before is not None and before.ok_at is None)
+    tried = source.tried(url)
+    if tried and before is not None and before.ok_at is None and _lately(before, desk.clock()):
+        return []
+    silent = silent or (not tried and before is not None and before.ok_at is None)
     try:
         answer = desk.door.get(
             url,
@@ -160,9 +197,12 @@ def _page(
             known=before.sha256 if before else None,
         )
     except NotFound:
-        if source.not_yet(url, hong_kong(desk.clock())):
-            return []
-        raise
+        if tried:
+            result.tried.append(url)
+        elif not source.not_yet(url, hong_kong(desk.clock())):
+            raise
+        result.absent.add(url)
+        return []
     result.pages += 1
     if answer.unchanged or answer.page is None:
         result.quiet[url] = desk.clock()
@@ -200,6 +240,10 @@ def _too_many(source: Source, url: str) -> TooManyPages:
         f"{source.name}: its indexes lead to over {MOST_PAGES} pages; {url} and those after it were "
         f"not read. {TooManyPages.__doc__}"
     )
+
+
+def _lately(before: PageState, now: datetime) -> bool:
+    return before.checked_at is not None and now - TRIED_AGAIN < before.checked_at <= now
 
 
 def _empty(index: Index) -> bool:
@@ -317,6 +361,8 @@ def _begin(session: Session, result: Check) -> int | None:
 def _note_quiet(session: Session, result: Check, now: datetime) -> None:
     source_runs.touch_pages(session, result.quiet)
     listings.still_missing(session, list(result.quiet), now)
+    for url in result.tried:
+        source_runs.save_page(session, url, result.source, now=now, ok=False)
 
 
 def _finish(desk: Desk, result: Check) -> None:
@@ -372,7 +418,7 @@ def read_earlier(desk: Desk, source: Source, pages: int) -> int:
                 _named(raised, source, address)  # which logs what nobody foresaw
                 with desk.store.write() as session:  # and it is not asked again
                     source_runs.save_page(session, address, source.key, now=desk.clock(), ok=True)
-    if result.quiet:
+    if result.quiet or result.tried:
         with desk.store.write() as session:
             _note_quiet(session, result, desk.clock())
     return result.pages

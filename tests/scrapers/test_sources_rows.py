@@ -392,7 +392,7 @@ def test_what_stands_in_a_folder_of_things_published_is_listed(link: str) -> Non
     index = listed("itib", "https://www.itib.gov.hk/en/new", row)
     assert [each.title for each in index.listings] == ["AI"]
     assert index.passed == (
-        "no date and no file: https://www.itib.gov.hk/en/publications/index.html",
+        "no date and no file: the site's own page: https://www.itib.gov.hk/en/publications/index.html",
     )
 
 
