@@ -148,21 +148,41 @@ def doctor(
     context: typer.Context,
     live: Annotated[bool, typer.Option("--live", help="ask every site once, politely")] = False,
     save: Annotated[
-        Path | None, typer.Option(help="with --live: keep a copy of every page")
+        Path | None, typer.Option(help="with --live: keep every answer in this folder")
+    ] = None,
+    replay: Annotated[
+        Path | None, typer.Option(help="weigh what --save has kept, without the network")
     ] = None,
 ) -> None:
     """Say what is set up, what is not, and what to do about it."""
-    from bot.care.doctor import examine, examine_live
-    from bot.platforms.console import named
+    from bot.care.assumptions import table
+    from bot.care.doctor import examine, examine_live, examine_saved
+    from bot.care.recordings import NoRecording
+    from bot.platforms.console import named, safe
     from bot.settings import read_settings
+    from bot.wiring import worker
 
     settings = read_settings(store=context.obj["store"])
     findings = examine(settings)
-    if live:
-        findings += examine_live(settings, save)
+    if save is not None and (not live or replay is not None):
+        raise NotThere("--save goes with --live alone.")
+    tour = None
+    if live or replay is not None:
+        with contextlib.closing(worker(settings)) as understanding:
+            try:
+                tour = (
+                    examine_saved(settings, replay, understanding)
+                    if replay is not None
+                    else examine_live(settings, save, understanding)
+                )
+            except NoRecording as error:
+                raise NotThere(str(error)) from error
+        findings += tour.findings
     for finding in findings:
         mark = {"ok": "ok  ", "note": "note", "bad": "BAD "}[finding.grade]
         print(named(f"{mark}  {finding.name}: {finding.said}"))
+    if tour is not None:
+        print(safe(table(tour.assumptions)))
     if any(f.grade == "bad" for f in findings):
         raise Unwell("something needs you; see the lines marked BAD.")
 
