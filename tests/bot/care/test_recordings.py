@@ -79,7 +79,7 @@ def test_a_visit_is_weighed_again_without_the_network(kept: tuple[Path, list[Ass
     recording = Recording(folder)
     assert recording.at == NOW
     assert weigh(recording.get, recording.at) == live
-    assert {one.verdict for one in live if one.source == "info_gov_hk"} == {"holds"}
+    assert "fails" not in {one.verdict for one in live if one.source == "info_gov_hk"}
     (missing,) = [one for one in live if one.source == "pcpd" and one.what == "addresses"]
     assert missing.verdict == "fails"
 
