@@ -199,6 +199,7 @@ def _page(
     except NotFound:
         if tried:
             result.tried.append(url)
+            result.pages += 1  # it was asked, and that is all there was to know
         elif not source.not_yet(url, hong_kong(desk.clock())):
             raise
         result.absent.add(url)
