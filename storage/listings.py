@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -27,7 +27,7 @@ class Difference:
 
     A listing that was missing and is back counts as changed; one that has been missing often enough
     to be looked into is no longer among those that are gone. `again` are those of the changed that
-    have a later day now, each with the title that it had.
+    the page announces anew: under another title or with other notes, and a later day.
     """
 
     new: tuple[Listing, ...]
@@ -35,8 +35,11 @@ class Difference:
     gone: tuple[int, ...]  # rendition ids that stand on no index page any more
     known: int  # how many addresses were known of this page
     returned: int = 0  # of those changed, how many are only back as they were
-    again: tuple[tuple[Listing, str], ...] = ()
+    again: tuple[Listing, ...] = ()
     respelt: tuple[tuple[Listing, int], ...] = ()  # known, but for the place in its address
+    moved: tuple[
+        tuple[Listing, int, str], ...
+    ] = ()  # known under an address that is not listed now
 
 
 def listing_sha(listing: Listing) -> str:
@@ -74,31 +77,12 @@ def difference(session: Session, index_url: str, listings: Sequence[Listing]) ->
     own, the latest is what the page says of it now; else it has changed only when none of them is
     the one we know.
     """
-    asked = (
-        select(
-            listed.c.url,
-            listed.c.language,
-            listed.c.sha,
-            listed.c.rendition_id,
-            rendition.c.missing,
-            rendition.c.title,
-            paper.c.published,
-        )
-        .join(rendition, rendition.c.id == listed.c.rendition_id)
-        .join(paper, paper.c.id == rendition.c.paper_id)
-        .where(listed.c.index_url == index_url)
-    )
-    held = {
-        (row.url, row.language): _Held(
-            row.sha, row.rendition_id, row.missing, row.title, row.published
-        )
-        for row in session.connection().execute(asked).all()
-    }
+    held = _held(session, index_url)
     found = _by_address(listings)
     elsewhere = _by_words(held)
     new: list[Listing] = []
     changed: list[Listing] = []
-    again: list[tuple[Listing, str]] = []
+    again: list[Listing] = []
     respelt: list[tuple[Listing, int]] = []
     here: set[int] = set()
     returned = 0
@@ -120,7 +104,7 @@ def difference(session: Session, index_url: str, listings: Sequence[Listing]) ->
             changed.append(told)
             returned += not differs
         if differs and told.published and before.published and told.published > before.published:
-            again.append((told, before.title))
+            again.append(told)
     absent = {
         one.rendition_id
         for place, one in held.items()
@@ -128,7 +112,14 @@ def difference(session: Session, index_url: str, listings: Sequence[Listing]) ->
     }
     gone = _gone(session, index_url, absent)
     return Difference(
-        tuple(new), tuple(changed), gone, len(held), returned, tuple(again), tuple(respelt)
+        tuple(new),
+        tuple(changed),
+        gone,
+        len(held),
+        returned,
+        tuple(again),
+        tuple(respelt),
+        tuple(_moved(held, found)),
     )
 
 
@@ -138,8 +129,47 @@ class _Held(NamedTuple):
     sha: str
     rendition_id: int
     missing: int
-    title: str
     published: date | None
+    address: str  # of its rendition: where it is read
+
+
+def _held(session: Session, index_url: str) -> dict[tuple[str, str], _Held]:
+    asked = (
+        select(
+            listed.c.url,
+            listed.c.language,
+            listed.c.sha,
+            listed.c.rendition_id,
+            rendition.c.missing,
+            paper.c.published,
+            rendition.c.url.label("address"),
+        )
+        .join(rendition, rendition.c.id == listed.c.rendition_id)
+        .join(paper, paper.c.id == rendition.c.paper_id)
+        .where(listed.c.index_url == index_url)
+    )
+    return {
+        (row.url, row.language): _Held(
+            row.sha, row.rendition_id, row.missing, row.published, row.address
+        )
+        for row in session.connection().execute(asked).all()
+    }
+
+
+def _moved(
+    held: Mapping[tuple[str, str], _Held], found: Mapping[tuple[str, str], Sequence[Listing]]
+) -> Iterator[tuple[Listing, int, str]]:
+    """Give what a page still lists, but no longer under the address at which it is read."""
+    dropped = {
+        one.rendition_id: place[0]
+        for place, one in held.items()
+        if place not in found and one.address == place[0]
+    }
+    for place, group in found.items():
+        one = held.get(place)
+        old = dropped.pop(one.rendition_id, None) if one is not None else None
+        if one is not None and old is not None and _page_of(old) != _page_of(place[0]):
+            yield _present(group), one.rendition_id, old
 
 
 def _page_of(url: str) -> str:
@@ -148,11 +178,8 @@ def _page_of(url: str) -> str:
 
 def _by_words(held: Mapping[tuple[str, str], _Held]) -> dict[tuple[str, str, str], int]:
     """Give what is known by its page, language and words: the place in its address may come and go."""
-    return {
-        (_page_of(url), language, one.sha): one.rendition_id
-        for (url, language), one in held.items()
-        if not one.missing
-    }
+    return {(_page_of(url), language, one.sha): one.rendition_id
+            for (url, language), one in held.items()}  # fmt: skip
 
 
 def _each_dated(group: Sequence[Listing]) -> bool:
@@ -170,6 +197,12 @@ def _present(group: Sequence[Listing]) -> Listing:
 def _differs(group: Sequence[Listing], sha: str) -> bool:
     said = [_present(group)] if _each_dated(group) else group
     return all(listing_sha(listing) != sha for listing in said)
+
+
+def respell(session: Session, index_url: str, respelt: Iterable[tuple[Listing, int]]) -> None:
+    """Note under which address an index page names what is known from it under another."""
+    for listing, rendition_id in respelt:
+        note_listed(session.connection(), listing, index_url, rendition_id)
 
 
 def _gone(session: Session, index_url: str, absent: set[int]) -> tuple[int, ...]:
@@ -203,6 +236,15 @@ def note_listed(
         "rendition_id": rendition_id,
     }
     upsert(connection, listed, [row], ["index_url", "url", "language"])
+
+
+def forget_listed(session: Session, index_url: str, url: str, language: str) -> None:
+    """Forget that an index page lists an address, so that it is new there."""
+    session.connection().execute(
+        listed.delete().where(
+            listed.c.index_url == index_url, listed.c.url == url, listed.c.language == language
+        )
+    )
 
 
 def missing(session: Session, rendition_ids: Sequence[int], now: datetime) -> None:

@@ -163,6 +163,22 @@ class ChannelRow(SQLModel, table=True):
     created_at: datetime = moment()
 
 
+class ConversationRow(SQLModel, table=True):
+    """Where a platform lets us speak: at which address of its own, of what kind, in which team."""
+
+    __tablename__ = "conversation"
+    address: str = Field(primary_key=True)  # "teams:<tenant>/<conversation>"
+    workspace: str = Field(index=True)  # "teams:<tenant>"
+    service_url: str  # to which what we say goes; renewed with everything that comes from there
+    kind: str  # channel | group | personal
+    team: str = ""  # the platform's own id, for a channel
+    name: str = ""
+    private: bool = False
+    shared: bool = False  # with another organisation
+    person: str = ""  # whose chat with us it is
+    seen_at: datetime = moment()
+
+
 class LaneRow(SQLModel, table=True):
     """A channel's place in the outbox; narrow, because every alert and every post moves it."""
 
@@ -246,6 +262,7 @@ class SourceRow(SQLModel, table=True):
     held_at: datetime | None = moment(optional=True)  # mass change: waiting for a person
     released_until: datetime | None = moment(optional=True)  # a person said: let it through
     baseline_at: datetime | None = moment(optional=True)
+    answered_at: datetime | None = moment(optional=True)  # when any page of it was last read
 
 
 class PageRow(SQLModel, table=True):
@@ -263,6 +280,10 @@ class PageRow(SQLModel, table=True):
     baseline_at: datetime | None = moment(optional=True)
     checked_at: datetime | None = moment(optional=True)
     ok_at: datetime | None = moment(optional=True)  # the last time it was read or found unchanged
+    changed_at: datetime | None = moment(optional=True)  # the last time its bytes were others
+    owed_since: datetime | None = moment(
+        optional=True
+    )  # to be read back: what came since is not known
 
 
 class LearnedRow(SQLModel, table=True):
@@ -299,6 +320,22 @@ class SourceRunRow(SQLModel, table=True):
     details: dict[str, Any] = data()
 
 
+class SourceTroubleRow(SQLModel, table=True):
+    """One way in which one page of a source fails, from its first failure until it is read again."""
+
+    __tablename__ = "source_trouble"
+    __table_args__ = (UniqueConstraint("source", "page", "kind"),)
+    id: int | None = key()
+    source: str  # the unique index begins with it
+    page: str  # the index page's address; the source's key where it is no page
+    kind: str  # the failure's name
+    message: str = words()
+    began_at: datetime = moment()
+    seen_at: datetime = moment()  # when it last failed so
+    told_at: datetime | None = moment(optional=True)  # a person was told
+    over_at: datetime | None = moment(optional=True)  # over, which is still to be told
+
+
 class PaperRow(SQLModel, table=True):
     """A work, whatever the language."""
 
@@ -331,6 +368,8 @@ class PaperRow(SQLModel, table=True):
     read_at: datetime | None = moment(optional=True, index=True)  # when reading is due
     duplicate_of: int | None = link("paper", optional=True, cascade=False)
     booklet: str | None = Field(default=None, index=True)  # file address shared by its replies
+    away_since: datetime | None = moment(optional=True, index=True)  # in an outage: told gathered
+    breaks: int | None = None  # how many times our own work on it broke
 
 
 class PaperKeyRow(SQLModel, table=True):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.calendar import hong_kong
-from bot.care import arrears, shortfalls, watch
+from bot.care import arrears, shortfalls
 from bot.care.discrepancies import Discrepancy
 from bot.desk import Desk
-from bot.telling import announcements, meetings
+from bot.telling import announcements, meetings, posting
 from storage import source_runs
 
 NIGHT = 4  # Hong Kong's hour from which the day before is complete
@@ -90,7 +90,7 @@ def nightly(desk: Desk) -> Report | None:
     with desk.store.write() as session:
         asking = [one for one in report.discrepancies if one.person]
         if asking:
-            watch.notify(desk, session, f"notice:reconciled:{local.date()}", _asking(asking))
+            posting.notify(desk, session, f"notice:reconciled:{local.date()}", _asking(asking))
         source_runs.finish_run(
             session,
             run_id,

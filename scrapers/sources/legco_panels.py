@@ -49,6 +49,7 @@ CANDIDATES: Mapping[str, tuple[str, ...]] = {
 _BY_NAME: Mapping[str, Committee] = {
     name: panel for panel in PANELS for name in CANDIDATES[panel.code]
 }
+_FEW = 9  # panels; so few may have nothing for weeks
 
 
 def source(options: Options) -> Source:
@@ -84,6 +85,7 @@ def source(options: Options) -> Source:
         hosts=frozenset({_legco.HOST}),
         cadence=Cadence(working=900, quiet=7200),
         addresses=lambda today: _pages(panels, pages, today),
+        silence=5 if len(panels) > _FEW else 15,
         read=read,
         normal_rows=(1, 200),
         not_yet=_legco.not_yet,

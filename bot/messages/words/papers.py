@@ -28,6 +28,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "No text in the file (an image): open it to read",
         "檔案為影像，未能擷取文字，請開啟查閱",
     ),
+    "unreadable": (
+        "The text of this file cannot be read: open it to read",
+        "未能讀取檔案文字，請開啟查閱",
+    ),
+    "in_part": ("Read in part: open it for the whole", "只能讀取部分內容，請開啟查閱全文"),
     "other_language_only_zh": ("Chinese only so far", "暫時只有中文"),
     "other_language_only_en": ("English only so far", "暫時只有英文"),
     "chinese_only": ("Chinese only", "只有中文"),
@@ -48,6 +53,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{when}起，目錄及原網址均不再有此文件",
     ),
     "papers_on_topics": ("{papers} on {topics}", "{papers}份文件，{topics}個主題"),
+    "announced_again": (
+        "Announced again: an older address with news",
+        "再次公布：沿用較早的網址",
+    ),
+    "while_away": ("While I was away ({n} days): {papers}", "離線{n}天期間：{papers}份文件"),
     "quiet": ("Nothing new on your topics", "你關注的主題沒有新文件"),
     "sources_checked": ("{ok} of {all} sources checked", "已檢查{ok}／{all}個來源"),
     "last": ("last {when}", "最後檢查{when}"),
