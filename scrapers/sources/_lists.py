@@ -31,6 +31,12 @@ _ROWS = ("li", "tr", "dd", "article")
 _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
 _NAMED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _FILE = re.compile(r"\.(?:pdf|docx?|pptx?|odt|rtf)$", re.IGNORECASE)
+# What stands in a folder of such a name is something published, dated or not.
+_PUBLISHED = re.compile(
+    r"/(?:[a-z]{0,20}_)?(?:publication|consultation|consult|blog|speech|report|paper|article|circular)"
+    r"(?:e?s)?/(?!(?:index|default|main)\.)[^/]",
+    re.IGNORECASE,
+)
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # A month's name ends where the next begins: run together, they are read one way only.
 _ONLY_A_DATE = re.compile(
@@ -87,12 +93,14 @@ def listed(page: Page, shape: Shape) -> Index:
     """Give the items of a list page, with the other language's address as an identity.
 
     An item is a link whose name has the department's own pattern, and any other that is dated, in
-    its row or in its name, or leads to a file: departments put new things under new folders. The
-    pages that one language has under the other's name are that page again.
+    its row or in its name, leads to a file, or into a folder of things published: departments put
+    new things under new folders. The pages that one language has under the other's name are that
+    page again.
     """
     language = _language(page.url, shape.folders)
     copies = {page.url, *_twins(page.url, shape.folders)}
     tally = Tally()
+    named: set[tuple[int, str]] = set()
     said: dict[int, str] = {}  # the words of each row: one row may hold thousands of links
     for anchor in tally.each(markup(page).find_all("a")):
         link = address_of(anchor, page, tally)
@@ -108,13 +116,17 @@ def listed(page: Page, shape: Shape) -> Index:
         words = said[id(row)]
         title = _title(anchor, words)
         day = _printed(words, title) or _named(known[0] if known else parts.path.rpartition("/")[2])
-        if known is None and (url in copies or not (day or _FILE.search(parts.path))):
+        item = day or _FILE.search(parts.path) or _PUBLISHED.search(parts.path)
+        if known is None and (url in copies or not item):
             tally.passes("no date and no file: the site's own page", url)
         elif known is None and not (ours or governments(url) or parts.hostname in shape.hosts):
             tally.skips(f"leads elsewhere: {url[:120]}")
         elif not title:
             tally.untitled(url)
+        elif row is not anchor and (id(row), url) in named:
+            tally.passes("named again in its row", url)
         else:
+            named.add((id(row), url))
             tally.lists(_item(shape, url, title, language, day), place)
     return tally.index()
 
