@@ -14,7 +14,12 @@ import typer
 from bot.commands.running import NotThere
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.table import Table
+
     from bot.desk import Desk
+    from bot.telling.health import SourceHealth
     from storage.inspection import Verdict
     from storage.records import DeliveryState
 
@@ -56,8 +61,6 @@ def sources(
 ) -> None:
     """Show every source: last success, last new item, what is late or failing, and its pages' rows."""
     from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
 
     from bot import wiring
     from bot.platforms.console import safe
@@ -82,6 +85,22 @@ def sources(
             states = health.sources_health(desk, session, now)
             delays = health.delays(session, now)
             rows = health.rows_of_pages(session, most=None if pages else PAGES_SHOWN)
+    Console().print(_table_of(states))
+    for trouble in (one for state in states for one in state.troubles):
+        since = _moment(trouble.began_at)
+        print(safe(f"{trouble.source}: {trouble.kind} since {since}: {trouble.page}"))
+        print(safe(f"  {trouble.message}"))
+    print(delays.words())
+    print(safe("\n".join(rows)))
+
+
+def _table_of(states: Sequence[SourceHealth]) -> Table:
+    from rich.markup import escape
+    from rich.table import Table
+
+    from bot.platforms.console import safe
+    from bot.telling import health
+
     table = Table(box=None, header_style="bold")
     table.add_column("source", no_wrap=True)  # what is typed after `check` and --release
     for heading in (
@@ -103,13 +122,7 @@ def sources(
             f"{state.new_a_day:.1f}",
             escape(safe(health.word(state))),  # words of theirs are no markup of ours
         )
-    Console().print(table)
-    for trouble in (one for state in states for one in state.troubles):
-        since = _moment(trouble.began_at)
-        print(safe(f"{trouble.source}: {trouble.kind} since {since}: {trouble.page}"))
-        print(safe(f"  {trouble.message}"))
-    print(delays.words())
-    print(safe("\n".join(rows)))
+    return table
 
 
 def _learned(desk: Desk) -> list[str]:
