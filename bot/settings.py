@@ -25,6 +25,9 @@ _SECRET_PART = re.compile(
 )
 
 
+_CONTACT = re.compile(r"(?:mailto:)?[!-?A-~]{1,100}@[!-?A-~]{1,100}|https?://[!-~]{1,200}")
+
+
 class SettingsError(Exception):
     """A setting is missing or wrong; the message names it and says what to write."""
 
@@ -92,6 +95,14 @@ class Settings(BaseSettings):
         known = ("sqlite:///", "sqlite+pysqlite:///", "postgresql://", "postgresql+psycopg://")
         if not value.startswith(known):
             raise ValueError("write sqlite:///path/to/file.db or postgresql://user@host/name")
+        return value
+
+    @field_validator("contact")
+    @classmethod
+    def _sendable(cls, value: str) -> str:
+        """Take what can stand in a header and be written to: a mail or web address."""
+        if not _CONTACT.fullmatch(value):
+            raise ValueError("write a mail or web address, such as you@example.org")
         return value
 
     @field_validator("health_channel")

@@ -282,10 +282,12 @@ def _conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:
 @lru_cache(maxsize=2048)
 def _parsed(address: str) -> httpx.URL:
     try:
-        return httpx.URL(address)
+        url = httpx.URL(address)
+        _ = url.host  # decodes an international name, or cannot
     except (httpx.InvalidURL, ValueError) as error:
         start = ascii(address.partition("?")[0].rpartition("@")[2][:100])
         raise Refused(f"{start}: this is no web address. Mend the source") from error
+    return url
 
 
 def _where(url: httpx.URL) -> str:

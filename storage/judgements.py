@@ -87,6 +87,13 @@ def withdraw(session: Session, paper_id: int, now: datetime) -> None:
     )
 
 
+def back(session: Session, paper_id: int) -> bool:
+    """Note that a withdrawn paper is published again; say whether it was withdrawn."""
+    stands = (paper.c.id == paper_id, paper.c.withdrawn_at.is_not(None))
+    done = session.connection().execute(update(paper).where(*stands).values(withdrawn_at=None))
+    return done.rowcount > 0
+
+
 def mark_booklet(session: Session, paper_id: int, url: str) -> None:
     """Note the file that a reply shares with others."""
     session.connection().execute(update(paper).where(paper.c.id == paper_id).values(booklet=url))

@@ -143,8 +143,15 @@ def tell_withdrawal(desk: Desk, session: Session, paper_id: int, now: datetime) 
     for one in _locked(session, paper.id):
         words = copies.words(one.preference, now)
         replies[copies.message(one.platform, words, one.topics)].append(one.delivery_id)
-    _reply(session, replies, "withdrawn", f"withdrawn:{paper.id}:1", now)
+    # Its moment tells a second withdrawal, after a return, from the first one told twice.
+    moment = f"{paper.withdrawn_at:%Y%m%d%H%M%S}" if paper.withdrawn_at else "1"
+    _reply(session, replies, "withdrawn", f"withdrawn:{paper.id}:{moment}", now)
     _restyle(desk, session, paper, now)
+
+
+def tell_return(desk: Desk, session: Session, paper_id: int, now: datetime) -> None:
+    """Take the withdrawal off every alert of a paper that is published again."""
+    _restyle(desk, session, papers.paper(session, paper_id), now)
 
 
 def _restyle(desk: Desk, session: Session, paper: Paper, now: datetime) -> None:

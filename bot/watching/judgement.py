@@ -82,6 +82,8 @@ class Judged:
             judgements.withdraw(session, self.paper.id, self.now)
             alerts.tell_withdrawal(self.desk, session, self.paper.id, self.now)
             return
+        if any(one.documents for one in self.fetched) and judgements.back(session, self.paper.id):
+            alerts.tell_return(self.desk, session, self.paper.id, self.now)
         self.waits_until = twins.waits_until(
             session, self.paper, self.fetched, self.matches, self.now
         )

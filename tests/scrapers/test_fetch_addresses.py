@@ -233,6 +233,9 @@ def test_a_plain_address_is_read_over_https() -> None:
         "https://site.example\x00.evil.example/",
         "https://[::1",
         "https://someone:secret@[::1/",
+        "https://xn--/a",
+        "https://xn--a/",
+        "https://xn--99999999999/",
         "",
     ],
 )

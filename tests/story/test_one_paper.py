@@ -97,6 +97,26 @@ def test_a_withdrawal_is_told_after_two_looks(watched: Stage) -> None:
     assert len(watched.channel.replies()) == 1
 
 
+def test_a_paper_that_comes_back_loses_its_mark_and_may_be_withdrawn_again(watched: Stage) -> None:
+    watched.publish("paper", "translation")
+    watched.check()
+    (post,) = [one for one in watched.channel.posts() if "法律科技" in one.text]
+    before = post.payload
+    addresses = [_lawtech(watched, language) for language in ("zh-Hant", "en")]
+    for times in (1, 2):
+        for address in addresses:
+            watched.site.remove(address)
+        for _ in range(3):
+            watched.check()
+        assert len(watched.channel.replies()) == times
+        assert post.payload != before
+        for address in addresses:
+            watched.site.show(address)
+        for _ in range(3):
+            watched.check(minutes=30)
+        assert post.payload == before
+
+
 def test_a_paper_that_only_left_its_index_is_not_withdrawn(watched: Stage) -> None:
     watched.publish("paper")
     watched.check()
