@@ -28,6 +28,11 @@ def stands(listing: Listing) -> bool:
     return all(key.startswith("url:") for key in listing.keys) and not _OWN.search(name)
 
 
+def retitled(before: str, after: str) -> bool:
+    """Say whether a title says something else than before, "(with photos)" set aside."""
+    return _bare(before) != _bare(after)
+
+
 def anew(listing: Listing) -> Listing:
     """Give a listing of a known address as an announcement of its own, named by its day."""
     day = listing.published.isoformat() if listing.published else ""

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from scrapers.items import Listing
 from scrapers.text import fold
-from storage.listings import forget_listed, listing_sha, note_listed
+from storage.listings import listing_sha, note_listed
 from storage.merging import absorb
 from storage.passages import index_rendition, index_titles
 from storage.records import Rendition
@@ -248,31 +248,6 @@ def readdress(session: Session, paper_id: int, newer: Rendition) -> None:
         .where(rendition.c.paper_id == paper_id, rendition.c.language == newer.language)
         .values(url=newer.url, title=newer.title, missing=0, missing_since=None, listed=True)
     )
-
-
-def announce_anew(session: Session, listing: Listing, index_url: str, now: datetime) -> bool:
-    """Free an address from its paper, so that the news that it is announced with is a paper.
-
-    Gives whether it was freed. The paper that had it keeps its title and what was said of it. What
-    has an identity beside its address is that paper whatever is said of it.
-    """
-    keys = keys_of(listing)
-    if any(not key.startswith("url:") for key in keys):
-        return False
-    owners = set(papers_with(session, keys).values())
-    held = session.connection().execute(
-        select(paper.c.id, paper.c.source, paper.c.first_seen_at).where(paper.c.id.in_(owners))
-    )
-    for row in held.all():
-        if row.source != listing.source or row.first_seen_at >= now:
-            return False
-    connection = session.connection()
-    connection.execute(paper_key.delete().where(paper_key.c.key.in_(keys)))
-    connection.execute(  # what stands there now is no revision of it
-        update(paper).where(paper.c.id.in_(owners)).values(read_at=None, look_at=None)
-    )
-    forget_listed(session, index_url, listing.url, listing.language)
-    return True
 
 
 def add_note(session: Session, paper_id: int, language: str, note: str) -> None:

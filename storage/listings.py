@@ -27,7 +27,7 @@ class Difference:
 
     A listing that was missing and is back counts as changed; one that has been missing often enough
     to be looked into is no longer among those that are gone. `again` are those of the changed that
-    the page announces anew: under another title or with other notes, and a later day.
+    have a later day now, each with the title that it had.
     """
 
     new: tuple[Listing, ...]
@@ -35,7 +35,7 @@ class Difference:
     gone: tuple[int, ...]  # rendition ids that stand on no index page any more
     known: int  # how many addresses were known of this page
     returned: int = 0  # of those changed, how many are only back as they were
-    again: tuple[Listing, ...] = ()
+    again: tuple[tuple[Listing, str], ...] = ()
     respelt: tuple[tuple[Listing, int], ...] = ()  # known, but for the place in its address
     moved: tuple[
         tuple[Listing, int, str], ...
@@ -82,7 +82,7 @@ def difference(session: Session, index_url: str, listings: Sequence[Listing]) ->
     elsewhere = _by_words(held)
     new: list[Listing] = []
     changed: list[Listing] = []
-    again: list[Listing] = []
+    again: list[tuple[Listing, str]] = []
     respelt: list[tuple[Listing, int]] = []
     here: set[int] = set()
     returned = 0
@@ -104,7 +104,7 @@ def difference(session: Session, index_url: str, listings: Sequence[Listing]) ->
             changed.append(told)
             returned += not differs
         if differs and told.published and before.published and told.published > before.published:
-            again.append(told)
+            again.append((told, before.title))
     absent = {
         one.rendition_id
         for place, one in held.items()
@@ -129,6 +129,7 @@ class _Held(NamedTuple):
     sha: str
     rendition_id: int
     missing: int
+    title: str
     published: date | None
     address: str  # of its rendition: where it is read
 
@@ -141,6 +142,7 @@ def _held(session: Session, index_url: str) -> dict[tuple[str, str], _Held]:
             listed.c.sha,
             listed.c.rendition_id,
             rendition.c.missing,
+            rendition.c.title,
             paper.c.published,
             rendition.c.url.label("address"),
         )
@@ -150,7 +152,7 @@ def _held(session: Session, index_url: str) -> dict[tuple[str, str], _Held]:
     )
     return {
         (row.url, row.language): _Held(
-            row.sha, row.rendition_id, row.missing, row.published, row.address
+            row.sha, row.rendition_id, row.missing, row.title, row.published, row.address
         )
         for row in session.connection().execute(asked).all()
     }
@@ -178,8 +180,11 @@ def _page_of(url: str) -> str:
 
 def _by_words(held: Mapping[tuple[str, str], _Held]) -> dict[tuple[str, str, str], int]:
     """Give what is known by its page, language and words: the place in its address may come and go."""
-    return {(_page_of(url), language, one.sha): one.rendition_id
-            for (url, language), one in held.items()}  # fmt: skip
+    return {
+        (_page_of(url), language, one.sha): one.rendition_id
+        for (url, language), one in held.items()
+        if not one.missing
+    }
 
 
 def _each_dated(group: Sequence[Listing]) -> bool:
@@ -197,12 +202,6 @@ def _present(group: Sequence[Listing]) -> Listing:
 def _differs(group: Sequence[Listing], sha: str) -> bool:
     said = [_present(group)] if _each_dated(group) else group
     return all(listing_sha(listing) != sha for listing in said)
-
-
-def respell(session: Session, index_url: str, respelt: Iterable[tuple[Listing, int]]) -> None:
-    """Note under which address an index page names what is known from it under another."""
-    for listing, rendition_id in respelt:
-        note_listed(session.connection(), listing, index_url, rendition_id)
 
 
 def _gone(session: Session, index_url: str, absent: set[int]) -> tuple[int, ...]:
@@ -236,15 +235,6 @@ def note_listed(
         "rendition_id": rendition_id,
     }
     upsert(connection, listed, [row], ["index_url", "url", "language"])
-
-
-def forget_listed(session: Session, index_url: str, url: str, language: str) -> None:
-    """Forget that an index page lists an address, so that it is new there."""
-    session.connection().execute(
-        listed.delete().where(
-            listed.c.index_url == index_url, listed.c.url == url, listed.c.language == language
-        )
-    )
 
 
 def missing(session: Session, rendition_ids: Sequence[int], now: datetime) -> None:

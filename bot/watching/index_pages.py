@@ -13,9 +13,9 @@ from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.watching import crosschecks, naming, outages, reissues
 from bot.watching.checks import Check, Gap, begin, finish, note_quiet
-from scrapers.announcements import told_apart
+from scrapers.announcements import anew, retitled, stands, told_apart
 from scrapers.fetch import Answer
-from scrapers.items import Listing
+from scrapers.items import ANNOUNCED, Listing
 from scrapers.source import (
     MOST_PAGES,
     EmptyListing,
@@ -286,7 +286,7 @@ def _remember(
         if source.rolling and whole:
             missed = outages.missed_checks(source, ask.since, now)
             gap = _gap(ask, found, index) if missed else None
-            listings.fell_off(session, url, rows)
+            listings.fell_off(session, url, [*rows, *_renewed(found).values()])
         expectations.remember(session, index.expectations, now)
         source_runs.save_page(
             session,
@@ -324,9 +324,10 @@ def _keep(
     now, url = desk.clock(), ask.url
     away = ask.since if outages.is_outage(source, ask.since, now) else None
     first = page is None or page.ok_at is None
-    anew = reissues.announced_anew(session, found, url, now)
+    renewed = _renewed(found)
     remembered: list[crosschecks.Kept] = []
-    for listing in (*found.new, *found.changed):
+    for row in (*found.new, *found.changed):
+        listing = renewed.get(_place(row), row)
         quiet = ask.silent or (first and _old(listing, away or now))
         kept = crosschecks.remember(
             desk,
@@ -339,11 +340,24 @@ def _keep(
             previous_check_at=page.ok_at if page else None,
         )
         remembered.append(kept)
-        if (listing.url, listing.language) in anew:
+        if ANNOUNCED in listing.url:
             identities.add_note(session, kept.paper_id, listing.language, ANNOUNCED_AGAIN)
     if away is not None and not ask.silent:
         absences.came_late(session, [kept.paper_id for kept in remembered if kept.new], away)
     return remembered
+
+
+def _renewed(found: listings.Difference) -> dict[tuple[str, str], Listing]:
+    """Give what a page announces anew, by its place: with another title and a later day it is news."""
+    return {
+        _place(listing): anew(listing)
+        for listing, before in found.again
+        if stands(listing) and retitled(before, listing.title)
+    }
+
+
+def _place(listing: Listing) -> tuple[str, str]:
+    return listing.url, listing.language
 
 
 def _gap(ask: _Ask, found: listings.Difference, index: Index) -> Gap | None:

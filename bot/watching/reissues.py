@@ -61,20 +61,6 @@ def moved(session: Session, found: Difference, now: datetime) -> None:
         identities.move(session, rendition_id, listing, old, now)
 
 
-def announced_anew(
-    session: Session, found: Difference, index_url: str, now: datetime
-) -> set[tuple[str, str]]:
-    """Free the addresses that an index page announces anew; give them, each with its language.
-
-    What they are announced with now is another paper, and news; the one before keeps its title.
-    """
-    return {
-        (listing.url, listing.language)
-        for listing in found.again
-        if identities.announce_anew(session, listing, index_url, now)
-    }
-
-
 def joined(session: Session, paper: Paper, fetched: Sequence[Fetched], now: datetime) -> int | None:
     """Make one paper of two with the same words from one source, if no number tells them apart.
 
