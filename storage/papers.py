@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, case, exists, func, or_, select
 from sqlmodel import Session
 
-from storage.documents import from_json
+from storage.documents import NotADocument, from_json
 from storage.identities import (
     papers_with,
 )
@@ -145,14 +145,18 @@ def _assemble(
 
 
 def _rendition_of(row: Any) -> Rendition:
-    document = getattr(row, "document", None)
+    document, problem = getattr(row, "document", None), row.problem
+    try:
+        held = from_json(document) if document is not None else None
+    except NotADocument:  # a newer program kept it: it is read anew, as if it had never been
+        held, problem = None, problem or "its text was kept by another version"
     return Rendition(
         language=row.language,
         url=row.url,
         title=row.title,
-        document=from_json(document) if document is not None else None,
+        document=held,
         revision_id=row.revision_id,
-        problem=row.problem,
+        problem=problem,
         source=row.source,
         hint=row.hint,
         notes=tuple(row.notes),

@@ -162,14 +162,16 @@ def _candidates(
     return list(groups.values()), capped
 
 
+def spelt(name: str) -> re.Pattern[str]:
+    """Give a pattern of a name in these very letters, not inside a longer word."""
+    return re.compile(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])")
+
+
 def _as_written(
     connection: Connection, candidates: list[Candidate], cased: Sequence[str]
 ) -> list[Candidate]:
     """Leave out what only a short name in other letters found; where many are, the newest are read."""
-    names = {
-        fold(name): re.compile(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])")
-        for name in cased
-    }
+    names = {fold(name): spelt(name) for name in cased}
     if not names:
         return candidates
     doubtful = {

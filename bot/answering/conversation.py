@@ -40,7 +40,7 @@ from scrapers.text import is_cjk
 MOST_OFFERED = 3
 LONGEST_BUTTON = 1_900
 _LONGEST_TOPIC = 40
-_PLACES = re.compile(r"<#[^>]*>")
+_PLACES = re.compile(r"<#[^<>]{0,600}>")
 _LOOKING = (Search, Latest, Commitments, Meetings, Preview, ShowTopic)  # change nothing
 # What these change, all who read a channel are told or not told.
 _SHARED = (

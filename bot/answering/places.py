@@ -10,7 +10,7 @@ from scrapers.items import Document
 
 MOST_REFERENCE = 2_000
 _PLACE = re.compile(
-    r"[ ,，]+(?P<typed>(?:rec(?:ommendation)?s?\.? ?|建議 ?|建议 ?)(?P<rec>\d{1,3})"
+    r"(?<![ ,，])[ ,，]{1,9}(?P<typed>(?:rec(?:ommendation)?s?\.? ?|建議 ?|建议 ?)(?P<rec>\d{1,3})"
     r"|(?:¶ ?|para(?:graph)?s?\.? ?|第 ?)(?P<para>\d{1,4})(?: ?段)?"
     r"|(?:part ?|部分 ?)[(（]?(?P<part>\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2})[)）]?)$",
     re.IGNORECASE,

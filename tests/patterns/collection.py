@@ -89,6 +89,7 @@ def exercise() -> None:
     from scrapers.text import token_runs
     from storage.forgetting import naming
     from storage.queries import Phrase
+    from storage.search import spelt
 
     for style in patterns.STYLES:
         patterns._label_pattern(style)
@@ -98,6 +99,7 @@ def exercise() -> None:
     frames._patterns()
     naming("T0123ABCD")
     speakers._naming("Public affairs")
+    spelt("AI")
     _ = Phrase(tuple(token_runs("智慧城市 smart city plan"))).pattern
 
 

@@ -171,7 +171,7 @@ def test_a_file_that_says_next_to_nothing_joins_nothing(
     assert len(held(stage, key, f"url:{paper.url('en')}")) == 2
 
 
-def test_equal_pages_of_a_site_join_nothing(stage: Stage) -> None:
+def test_equal_pages_of_two_days_join_nothing(stage: Stage) -> None:
     page = f"<html><body><h1>Paper</h1><p>{'Lawtech for everybody. ' * 60}</p></body></html>"
     urls = [f"https://www.legco.gov.hk/en/shell-{n}.html" for n in (1, 2)]
     for url in urls:
@@ -182,6 +182,7 @@ def test_equal_pages_of_a_site_join_nothing(stage: Stage) -> None:
                 session, listing, index_url="x", now=stage.clock(), baseline=False
             )
         reading.process(stage.desk, kept.paper_id)
+        stage.clock.pass_(days=2)
     assert len(held(stage, *(f"url:{url}" for url in urls))) == 2
 
 
