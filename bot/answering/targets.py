@@ -201,7 +201,12 @@ def _printed(
 
 
 def _same(first: str, second: str) -> bool:
-    return " ".join(fold(first).split()) == " ".join(fold(second).split())
+    return _plain(first) == _plain(second)
+
+
+def _plain(name: str) -> str:
+    """Fold a name, without whose body it is: papers print both."""
+    return " ".join(fold(name).split()).removeprefix("legislative council ").removeprefix("立法会")
 
 
 def _same_ones(names: Sequence[str], wanted: str) -> tuple[str, ...]:

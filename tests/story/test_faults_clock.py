@@ -9,15 +9,15 @@ from tests.story.stage import Stage
 
 
 def ahead(store: Store) -> Stage:
-    """Live an hour by a clock that is a day ahead, then have it set right."""
+    """Live an hour by a clock that is nearly a day ahead, then have it set right."""
     stage = Stage(store)
     stage.publish("morning")
     stage.check()
-    stage.clock.pass_(days=1)
+    stage.clock.pass_(hours=23)
     stage.publish("paper")
     stage.check()
     assert len(stage.channel.posts()) == 1
-    stage.clock.pass_(days=-1)
+    stage.clock.pass_(hours=-23)
     return stage
 
 

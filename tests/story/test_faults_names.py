@@ -67,11 +67,14 @@ def test_a_new_member_is_listed_told_and_can_be_followed_by_name(stage: Stage) -
     assert alarms(stage) == []
 
 
-def test_a_member_can_be_followed_before_anything_names_them(stage: Stage) -> None:
-    say(stage, "follow member:Nova Tse")
+def test_a_member_whom_nobody_knows_is_followed_once_a_paper_names_them(stage: Stage) -> None:
+    assert say(stage, "follow member:Nova Tse").failed
     asked_by(stage, MEMBER, 911, "LCQ10: Repair of footbridges", "footbridges")
     later(stage)
-    assert_told_once(stage, "LCQ10: Repair of footbridges")
+    assert not say(stage, "follow member:Nova Tse").failed
+    asked_by(stage, MEMBER, 912, "LCQ11: Repair of lifts", "lifts")
+    later(stage)
+    assert_told_once(stage, "LCQ11: Repair of lifts")
 
 
 FIRST, SECOND = "Paper on lifts in the old court", "Paper on lifts in the new court"
@@ -97,6 +100,8 @@ def test_a_panel_that_is_renamed_under_its_address_keeps_its_followers(stage: St
 
 
 def test_a_renamed_panel_can_be_followed_by_the_name_that_its_papers_state(stage: Stage) -> None:
+    publish(stage, "cb2-450-1", FIRST, name=NEW)
+    later(stage)
     say(stage, f"follow {NEW}")
     publish(stage, "cb2-450-2", SECOND, name=NEW)
     later(stage)

@@ -111,7 +111,7 @@ def seed(number: str) -> Path:
 
 def pieces(text: str) -> list[str]:
     """What of a bullet must stand in its source: everything between the marks of what was left out."""
-    bare = re.sub(r"（[^（）]{2,30}）", "", text)  # a carried subject is marked by brackets
+    bare = re.sub(r"(?:^|(?<=……))（[^（）]{2,30}）", "", text)  # a carried subject, set before it
     return [p for p in re.split(r"……|；|…", bare) if len(p) > 3]
 
 

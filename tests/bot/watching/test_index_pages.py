@@ -90,7 +90,7 @@ def test_a_check_that_died_with_something_new_in_hand_is_on_record(
         raise Killed
 
     stage.publish("paper")
-    monkeypatch.setattr(index_pages, "_finish", die)
+    monkeypatch.setattr("bot.watching.index_pages.finish", die)
     with pytest.raises(Killed):
         index_pages.take_stock(stage.desk, stage.sources[PANELS])
     with stage.desk.store.read() as session:
