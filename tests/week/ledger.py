@@ -79,7 +79,7 @@ def closed(week: Week) -> Ledger:
     ledger = Ledger(week.world.seed, len(week.world.works), checks=week.checks, kills=week.kills)
     ledger.faults = len(week.faults)
     ledger.wrong += week.errors
-    told = _told(week)
+    told = told_in(week)
     reasons = _reasons(week)
     for work in week.world.works:
         for place in PLACES:
@@ -104,7 +104,7 @@ def closed(week: Week) -> Ledger:
     return ledger
 
 
-def _told(week: Week) -> defaultdict[tuple[str, str], list[datetime]]:
+def told_in(week: Week) -> defaultdict[tuple[str, str], list[datetime]]:
     """Give when each token stood in a post of each channel: alerts and digests, never threads."""
     with week.store.read() as session:
         kinds = {

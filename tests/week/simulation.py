@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -25,7 +25,7 @@ from scrapers.answers import Answer
 from scrapers.pace import Pace
 from scrapers.replica.site import Site
 from scrapers.replica.story import JUSTICE, STORY, TECHNOLOGY
-from scrapers.source import Refused, all_sources
+from scrapers.source import Refused, Source, UndeclaredHost, all_sources
 from storage import channels, source_runs, subscriptions
 from storage.database import Store, open_store
 from storage.errors import StoreBusy, StoreError, StoreFull, StoreUnreachable
@@ -118,6 +118,8 @@ class Door(SiteDoor):
 
     def get(self, url: str, **how: Any) -> Answer:
         week, host = self.week, url.split("/")[2]
+        if host not in how["hosts"]:
+            raise UndeclaredHost(f"{host}: {UndeclaredHost.__doc__}")
         week.step()
         pace = self.paces.setdefault(host, Pace(1.0))
         seconds = pace.wait(week.clock.now.timestamp())
@@ -153,6 +155,8 @@ class Week:
         share: float = 1.0,
         faults: int = 30,
         tail_days: int = TAIL_DAYS,
+        site: Site | None = None,
+        sources: Mapping[str, Source] | None = None,
     ) -> None:
         self.world = World(seed, days, share)
         self.faults: list[Fault] = drawn(seed, days, faults)
@@ -160,7 +164,7 @@ class Week:
         self.start = datetime(MONDAY.year, MONDAY.month, MONDAY.day, 6, 0, tzinfo=HONG_KONG)
         self.end = self.start + timedelta(days=days + tail_days)
         self.clock = Clock(self.start)
-        self.site = Site(MONDAY)
+        self.site = site or Site(MONDAY)
         self.version = 0
         self.store_fault: str | None = None
         self.kill_after: int | None = None
@@ -171,7 +175,9 @@ class Week:
         self.door = Door(self)
         self.store = self._store(url)
         self._turns = self._plan()
-        self.sources = {s.key: s for s in all_sources(OPTIONS) if s.key in KEYS}
+        self.sources = dict(
+            sources or {s.key: s for s in all_sources(OPTIONS) if s.key in KEYS}
+        )
         self._start_process()
         self._follow()
         self.due: dict[str, datetime] = dict.fromkeys(self.sources, self.start)
