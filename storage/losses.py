@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _counter = table(CounterRow)
 _ROUNDS = "outbox: rounds"
-_LAST, _UNTIL = "outbox: last before a loss", "outbox: looks first until"
+LAST, UNTIL = "outbox: last before a loss", "outbox: looks first until"
 DOUBTED_FOR = timedelta(
     days=3
 )  # until then everything that was told is found anew, over a weekend too
@@ -79,8 +79,8 @@ def doubt_from_now_on(session: Session, highest: int, now: datetime) -> None:
     last_id, claimed = connection.execute(newest).one()
     sent = connection.execute(select(func.max(delivery.c.sent_at))).scalar()
     since = max((m for m in (claimed, sent) if m is not None), default=now - _LONG_AGO)
-    _set(session, _LAST, last_id or 0, since)
-    _set(session, _UNTIL, 0, now + DOUBTED_FOR)
+    _set(session, LAST, last_id or 0, since)
+    _set(session, UNTIL, 0, now + DOUBTED_FOR)
     _look_for_what_is_due(session, since, now)
     _skip_to(session, max(highest, last_id or 0), since)
 
@@ -89,14 +89,14 @@ def doubt(session: Session, now: datetime) -> Doubt | None:
     """Give what has to be looked for before it is sent, None where the store is complete."""
     rows = session.connection().execute(
         select(_counter.c.name, _counter.c.value, _counter.c.at).where(
-            _counter.c.name.in_([_LAST, _UNTIL])
+            _counter.c.name.in_([LAST, UNTIL])
         )
     )
     held = {row.name: row for row in rows}
-    if _UNTIL not in held or held[_UNTIL].at <= now:
+    if UNTIL not in held or held[UNTIL].at <= now:
         return None
-    began = held[_UNTIL].at - DOUBTED_FOR
-    return Doubt(held[_LAST].at, held[_LAST].value, began + Patience().grace)
+    began = held[UNTIL].at - DOUBTED_FOR
+    return Doubt(held[LAST].at, held[LAST].value, began + Patience().grace)
 
 
 def _look_for_what_is_due(session: Session, since: datetime, now: datetime) -> None:

@@ -6,7 +6,8 @@ a channel, is not among them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, String, Table, cast, literal, select, update
@@ -14,15 +15,20 @@ from sqlmodel import Session
 
 from storage.appointments import REVISITS
 from storage.lanes import LONGEST_REST, refresh
+from storage.losses import DOUBTED_FOR, LAST, UNTIL
+from storage.outcomes import Patience
 from storage.sql import table
 from storage.tables import (
     ChannelRow,
+    CounterRow,
     DeliveryRow,
     DigestRunRow,
     InstallationRow,
     LaneRow,
+    PageRow,
     PaperRow,
     SourceRow,
+    SourceRunRow,
     SubscriptionRow,
     WorkspaceRow,
 )
@@ -31,29 +37,43 @@ MARGIN = timedelta(minutes=10)  # how far the clocks of several workers may be a
 LONGEST_READING = timedelta(days=1)  # until a file that could not be read is tried again
 LONGEST_RELEASE = timedelta(days=1)  # of a source that a person lets through
 NO_PAUSE = timedelta(0)  # what has happened lies behind us
+LOOKED_BACK = timedelta(days=1)  # for a post of which only a wrong clock says when it was made
 
 channel, delivery, lane = table(ChannelRow), table(DeliveryRow), table(LaneRow)
 workspace = table(WorkspaceRow)
 paper, source, subscription = table(PaperRow), table(SourceRow), table(SubscriptionRow)
 digest_run, installation = table(DigestRunRow), table(InstallationRow)
+page, counter, source_run = table(PageRow), table(CounterRow), table(SourceRunRow)
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A stored moment, and the furthest ahead that our own code ever sets it."""
+    """A stored moment, the furthest ahead that our own code ever sets it, and what it becomes.
+
+    `becomes` gives the columns to set, as seen from now; if it is empty, the moment is now.
+    """
 
     table: Table
     column: str
     longest: timedelta
     where: ColumnElement[bool] | None = None
+    becomes: Mapping[str, timedelta] = field(default_factory=dict)
+
+    def values(self, now: datetime) -> dict[str, datetime]:
+        """Give what is set instead of a moment that lies too far ahead."""
+        return {name: now + by for name, by in (self.becomes or {self.column: NO_PAUSE}).items()}
 
 
+# Its claim may be under way still: it is looked for after the grace, and then far enough back.
+_CLAIMED = {"attempting_at": -LOOKED_BACK, "not_before": Patience().grace}
 _OPEN = delivery.c.state.in_(("pending", "attempting"))
 BOUNDS = (
     Bound(workspace, "paced_until", LONGEST_REST),
     Bound(lane, "paced_until", LONGEST_REST),
     Bound(delivery, "not_before", LONGEST_REST, _OPEN),
-    Bound(delivery, "attempting_at", NO_PAUSE, delivery.c.state == "attempting"),
+    Bound(delivery, "attempting_at", NO_PAUSE, delivery.c.state == "attempting", _CLAIMED),
+    Bound(counter, "at", DOUBTED_FOR, counter.c.name == UNTIL, {"at": DOUBTED_FOR}),
+    Bound(counter, "at", NO_PAUSE, counter.c.name == LAST, {"at": -LOOKED_BACK}),
     Bound(paper, "read_at", LONGEST_READING),
     *(
         Bound(paper, "look_at", gap, paper.c.looks == place)
@@ -66,6 +86,9 @@ BOUNDS = (
     Bound(source, "failing_since", NO_PAUSE),
     Bound(source, "held_at", NO_PAUSE),
     Bound(source, "last_ok_at", NO_PAUSE),
+    Bound(source_run, "started_at", NO_PAUSE),
+    Bound(page, "ok_at", NO_PAUSE),
+    Bound(page, "checked_at", NO_PAUSE),
     Bound(subscription, "created_at", NO_PAUSE),
     Bound(channel, "created_at", NO_PAUSE),
     Bound(channel, "gone_at", NO_PAUSE),
@@ -75,7 +98,7 @@ BOUNDS = (
 
 
 def set_right(session: Session, now: datetime) -> dict[str, int]:
-    """Bring every moment that lies too far ahead back to now; give how many of which were."""
+    """Bring every moment that lies too far ahead back; give how many of which were."""
     found: dict[str, int] = {}
     connection = session.connection()
     woken = list(
@@ -90,7 +113,7 @@ def set_right(session: Session, now: datetime) -> dict[str, int]:
         too_far = [column > now + bound.longest + MARGIN]
         if bound.where is not None:
             too_far.append(bound.where)
-        statement = update(bound.table).where(*too_far).values({bound.column: now})
+        statement = update(bound.table).where(*too_far).values(bound.values(now))
         if count := connection.execute(statement).rowcount:
             name = f"{bound.table.name}.{bound.column}"
             found[name] = found.get(name, 0) + count

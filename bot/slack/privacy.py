@@ -22,6 +22,7 @@ ASKED_EVERY = timedelta(hours=20)  # with an hourly look, every channel is asked
 MOST = 40  # channels that are asked about one by one; Slack answers some fifty questions a minute
 FEW = 3
 log = structlog.get_logger(__name__)
+NO_TOKEN = (TokenLost, TokenWaits, KeysWrong, SlackClientError, OSError)  # that works now
 Clients = Callable[[str], WebClient | None]  # by team
 
 
@@ -75,13 +76,7 @@ def keep(desk: Desk, people: People, clients: Clients) -> int:
         team, waiting = workspace.removeprefix("slack:"), list(some)
         try:
             client = clients(team)
-        except (
-            SlackClientError,
-            TokenLost,
-            TokenWaits,
-            KeysWrong,
-            OSError,
-        ) as error:  # its token cannot be renewed
+        except NO_TOKEN as error:
             log.warning("readers_not_asked", team=team, error=type(error).__name__)
             continue
         told = ask(desk, people, client, team, waiting) if client is not None else []

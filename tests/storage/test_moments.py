@@ -9,18 +9,21 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlmodel import Session
 
-from storage import digest_runs, lanes
+from storage import digest_runs, lanes, losses, source_runs
 from storage.claims import claim
 from storage.database import Store
 from storage.deliveries import enqueue_notice
+from storage.looks import stale
 from storage.moments import BOUNDS, MARGIN, set_right
-from storage.outcomes import Outcome, record
+from storage.outcomes import Outcome, Patience, record
 from storage.sql import table
-from storage.tables import Moment, PaperRow, SourceRow, SubscriptionRow
+from storage.tables import CounterRow, Moment, PageRow, PaperRow, SourceRow, SubscriptionRow
 from tests.storage.outbox_rows import NOON, make_channels, make_message, make_paper, rows_of
 from tests.storage.outbox_stores import outbox_store  # noqa: F401 - a fixture
 
 DAY = timedelta(days=1)
+GRACE = Patience().grace
+COUNTER = table(CounterRow).c.name
 # Moments that people set, that the platforms set, that are told as they were, or that are derived.
 OTHERS = {
     "workspace.created_at", "installation.expires_at", "installation.revoked_at",
@@ -29,12 +32,12 @@ OTHERS = {
     "channel.paused_until", "channel.here_at", "lane.next_at", "topic.created_at",
     "topic.updated_at", "subscription.paused_until", "audit.at", "source.next_check_at",
     "source.last_new_at", "source.told_at", "source.baseline_at", "page.baseline_at",
-    "page.checked_at", "page.ok_at", "source_run.started_at", "source_run.finished_at",
+    "source_run.finished_at",
     "paper.issued_at", "paper.previous_check_at", "paper.judged_at", "paper.withdrawn_at",
     "rendition.first_seen_at", "rendition.missing_since", "revision.fetched_at", "match.matched_at",
     "summary.made_at", "expectation.starts_at", "expectation.told_at", "expectation.first_seen_at",
     "message.created_at", "delivery.held_at", "delivery.sent_at", "delivery.created_at",
-    "telling.told_at", "digest_run.due_at", "digest_run.done_at", "feedback.at", "counter.at",
+    "telling.told_at", "digest_run.due_at", "digest_run.done_at", "feedback.at",
 }  # fmt: skip
 
 
@@ -112,15 +115,48 @@ def test_what_was_put_off_by_a_clock_ahead_goes_now(store: Store) -> None:
 
 
 def test_what_was_claimed_by_a_clock_ahead_is_looked_for(store: Store) -> None:
-    from storage.looks import stale
-
     _, number = waiting(store)
     claimed(store, NOON + DAY)
     later = NOON + timedelta(minutes=5)
     with store.write() as session:
-        assert stale(session, later, timedelta(seconds=90)) == []
+        assert stale(session, later, GRACE) == []
         assert "delivery.attempting_at" in set_right(session, NOON)
-        assert [one.id for one in stale(session, later, timedelta(seconds=90))] == [number]
+        assert [one.id for one in stale(session, later, GRACE)] == [number]
+
+
+def test_what_was_claimed_by_a_clock_ahead_is_looked_for_in_all_of_the_last_day(
+    store: Store,
+) -> None:
+    _, number = waiting(store)
+    claimed(store, NOON + DAY)
+    with store.write() as session:
+        set_right(session, NOON)
+        assert stale(session, NOON + timedelta(seconds=89), GRACE) == []  # it may be under way
+        (one,) = stale(session, NOON + timedelta(seconds=91), GRACE)
+    assert one.id == number
+    assert one.claimed_at == NOON - DAY
+
+
+def test_a_doubt_that_a_clock_ahead_has_set_does_not_hold_everything_up(store: Store) -> None:
+    waiting(store)
+    with store.write() as session:
+        losses.doubt_from_now_on(session, 10, NOON + DAY)
+        session.connection().execute(
+            update(table(CounterRow)).where(COUNTER == losses.LAST).values(at=NOON + DAY)
+        )
+        assert set_right(session, NOON)["counter.at"] == 2
+        found = losses.doubt(session, NOON)
+    assert found is not None
+    assert found.looks_from == NOON + GRACE
+    assert found.since == NOON - DAY
+
+
+@pytest.mark.parametrize("name", ["ok_at", "checked_at"])
+def test_a_page_that_was_read_tomorrow_was_read_now(store: Store, name: str) -> None:
+    with store.write() as session:
+        row = {"url": f"https://a.test/{name}", "source": "gia", "follow": [], name: NOON + DAY}
+        session.connection().execute(insert(PageRow), [row])
+        assert set_right(session, NOON) == {f"page.{name}": 1}
 
 
 def moments_of(session: Session, name: str) -> datetime:
@@ -157,6 +193,14 @@ def test_a_source_in_trouble_since_tomorrow_is_in_trouble_since_now(store: Store
         session.connection().execute(insert(SourceRow), [row])
         found = set_right(session, NOON)
     assert found == {"source.failing_since": 1, "source.last_ok_at": 1}
+
+
+def test_a_run_of_tomorrow_night_does_not_stand_for_tomorrow_night(store: Store) -> None:
+    with store.write() as session:
+        source_runs.start_run(session, "reconciliation", NOON + DAY)
+        assert set_right(session, NOON) == {"source_run.started_at": 1}
+        (last,) = source_runs.runs(session, "reconciliation", limit=1)
+    assert last.started_at == NOON
 
 
 def test_what_was_followed_tomorrow_is_told_from_now(store: Store) -> None:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from typing import Any, cast
 
 import pytest
+from slack_sdk import WebClient
 
+from bot import service
+from bot.calendar import Recess
+from bot.engines.port import Engine
 from bot.slack import installations, privacy
 from bot.slack.people import People
+from bot.slack.renewals import TokenLost, TokenWaits
+from bot.telling.outbox import Drain
 from storage import channels, papers, topics
 from storage.channels import Channel
 from storage.database import Store
@@ -38,9 +45,9 @@ def home(place: Workspace, user: str = "U1") -> str:
     return json.dumps(place.slack.views[-1]["view"], ensure_ascii=False)
 
 
-def channel(place: Workspace, number: str = "C1") -> Channel:
+def channel(place: Workspace, number: str = "C1", team: str = "T1") -> Channel:
     with place.stage.desk.store.read() as session:
-        found = channels.channel(session, f"slack:T1/{number}")
+        found = channels.channel(session, f"slack:{team}/{number}")
     assert found is not None
     return found
 
@@ -209,6 +216,48 @@ def test_a_question_that_slack_does_not_answer_is_asked_again_in_an_hour(place: 
     asked = channel(place).asked_at
     assert asked is not None
     assert place.stage.clock() - asked < timedelta(minutes=1)
+
+
+class Hours:
+    """Stands in for an engine: notes what is put into the timetable, and runs nothing."""
+
+    def __init__(self) -> None:
+        self.every: dict[str, timedelta] = {}
+
+    def periodic(self, name: str, every: timedelta, kind: str, args: Mapping[str, Any]) -> None:
+        """Note how often one kind of work has its turn."""
+        assert name == kind
+        assert not args
+        self.every[kind] = every
+
+
+def test_the_running_program_asks_every_hour(place: Workspace) -> None:
+    desk, engine = place.stage.desk, Hours()
+    drain = Drain(desk.store, {}, desk.clock)
+    work = service.Work(desk, drain, Recess(), service._readers(place.settings, desk))
+    work.schedule(cast(Engine, engine))
+    assert engine.every["readers"] == timedelta(hours=1)
+    close(place)
+    place.stage.clock.pass_(days=1)
+    work.jobs()["readers"]()
+    assert channel(place).private
+
+
+@pytest.mark.parametrize("error", [TokenLost("lost"), TokenWaits("waits", timedelta(minutes=1))])
+def test_a_workspace_whose_token_does_not_work_holds_up_no_other(
+    place: Workspace, error: Exception
+) -> None:
+    place.say("subscribe AI", team="T2")
+    place.stage.clock.pass_(days=1)
+    known = installations.clients(place.stage.desk, place.settings)
+
+    def clients(team: str) -> WebClient | None:
+        if team == "T1":
+            raise error
+        return known(team)
+
+    assert privacy.keep(place.stage.desk, People(place.stage.clock), clients) == 1
+    assert channel(place).asked_at != channel(place, "C1", team="T2").asked_at
 
 
 def test_what_we_cannot_see_any_more_counts_as_private(place: Workspace) -> None:
