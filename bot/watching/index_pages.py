@@ -56,6 +56,7 @@ class Check:
     baseline: bool = False
     unchanged: bool = True
     quiet: dict[str, datetime] = field(default_factory=dict)  # unchanged pages, and when asked
+    absent: list[str] = field(default_factory=list)  # pages that may be missing, and are
     fresh: list[int] = field(default_factory=list)  # papers to read now
     failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
 
@@ -98,8 +99,20 @@ def take_stock(desk: Desk, source: Source) -> Check:
         level = []
         for url, silent in asked.items():
             level.extend(_try_page(desk, source, url, known.get(url), silent, result))
+    _note_one_sided(source, seen, result)
     _finish(desk, result)
     return result
+
+
+def _note_one_sided(source: Source, seen: set[str], result: Check) -> None:
+    """Call a page missing that may be, where the other language's page of the same is there."""
+    there = seen - set(result.absent) - {url for url, _ in result.failures}
+    for url in result.absent:
+        other = source.other_language(url)
+        if other in there:
+            result.failures.append(
+                (url, NotFound(f"{source.name}: {url} is missing, and {other} is there."))
+            )
 
 
 Followed = list[tuple[str, bool]]
@@ -160,6 +173,7 @@ def _page(
         )
     except NotFound:
         if source.not_yet(url, hong_kong(desk.clock())):
+            result.absent.append(url)
             return []
         raise
     result.pages += 1

@@ -80,7 +80,7 @@ def closed(week: Week) -> Ledger:
     ledger.faults = len(week.faults)
     ledger.wrong += week.errors
     told = told_in(week)
-    reasons = _reasons(week)
+    reasons = reasons_in(week)
     for work in week.world.works:
         for place in PLACES:
             count = len(told[place, work.token])
@@ -122,7 +122,7 @@ def told_in(week: Week) -> defaultdict[tuple[str, str], list[datetime]]:
     return found
 
 
-def _reasons(week: Week) -> dict[str, str]:
+def reasons_in(week: Week) -> dict[str, str]:
     """Give what the store says of each work."""
     found: dict[str, str] = {}
     with week.store.read() as session:

@@ -34,6 +34,7 @@ class Shape:
     words: list[str] = field(default_factory=list)
     link: str = "plain"
     share: float = 1.0
+    dated: bool = True
     container: str = "list"
     chinese: str = "there"
     part: str | None = None  # the name that the part with the list has instead of its own
@@ -113,7 +114,9 @@ def _contained(rows: list[Row], page: str, shape: Shape) -> str:
         case "lines":
             return "<br>".join(f"{link} {row.beside}" for link, row in shown)
         case _:
-            return "<ul>" + "".join(f"<li>{link} {row.beside}</li>" for link, row in shown) + "</ul>"
+            return (
+                "<ul>" + "".join(f"<li>{link} {row.beside}</li>" for link, row in shown) + "</ul>"
+            )
 
 
 def listed(body: bytes, page: str, shape: Shape, *, chinese: bool) -> Body:
@@ -127,7 +130,8 @@ def listed(body: bytes, page: str, shape: Shape, *, chinese: bool) -> Body:
     rows = []
     for row in lists[0].xpath(".//li[a] | .//tr[.//a]"):
         anchor = row.xpath(".//a")[0]
-        rows.append(Row(anchor.get("href"), anchor.text_content(), (anchor.tail or "").strip(", ")))
+        beside = (anchor.tail or "").strip(", ") if shape.dated else ""
+        rows.append(Row(anchor.get("href"), anchor.text_content(), beside))
     if chinese and shape.chinese == "empty":
         rows = []
     new = html.fragment_fromstring(_contained(rows, page, shape), create_parent="div")
@@ -181,14 +185,18 @@ def _rdf(rows: Rows) -> bytes:
         f"<item><title>{escape(title)}</title><link>{escape(url)}</link></item>"
         for title, url, _ in rows
     )
-    spaces = 'xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+    spaces = (
+        'xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+    )
     return f"<rdf:RDF {spaces}><channel/>{inner}</rdf:RDF>".encode()
 
 
 _FEED: Mapping[str, Callable[[Rows], bytes]] = {
     "atom": _atom,
     "rdf": _rdf,
-    "json": lambda rows: json.dumps({"items": [{"title": t, "url": u} for t, u, _ in rows]}).encode(),
+    "json": lambda rows: json.dumps(
+        {"items": [{"title": t, "url": u} for t, u, _ in rows]}
+    ).encode(),
     "rss": lambda rows: _rss(
         rows, lambda _, t, u, w: f"<title>{t}</title><link>{u}</link><pubDate>{w}</pubDate>"
     ),
@@ -199,7 +207,9 @@ _FEED: Mapping[str, Callable[[Rows], bytes]] = {
     "cdata": lambda rows: _rss(
         rows, lambda _, t, u, w: f"<title><![CDATA[{t}]]></title><link><![CDATA[ {u} ]]></link>"
     ),
-    "no address": lambda rows: _rss(rows, lambda _, t, u, w: f"<title>{t}</title><guid>tag:1</guid>"),
+    "no address": lambda rows: _rss(
+        rows, lambda _, t, u, w: f"<title>{t}</title><guid>tag:1</guid>"
+    ),
     "half bare": lambda rows: _rss(
         rows, lambda at, t, u, w: f"<title>{t}</title>" + (f"<link>{u}</link>" if at % 2 else "")
     ),
@@ -214,8 +224,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "papers": ("documents", "items", "has_papers"),
     "title": ("name", "subject", "heading"),
     "pdf": ("file", "url", "href", "files"),
-    "tc": ("chi", "zh-HK", "zh_tw", "c", "hk"),
-    "en": ("eng", "e", "en-HK", "english"),
+    "tc": ("chi", "zh-HK", "zh_tw", "c", "t", "b5"),
+    "en": ("eng", "e", "en-HK", "lang1"),
     "proposals": ("items", "list_of_proposals"),
     "list": ("rows",),
     "main_paper": ("paper", "mainPaper"),
@@ -230,7 +240,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 CHANGES = ("wrapped", "flat languages", "languages as rows", "dates in words", "flags as figures",
            "grouped", "no english", "other host", "null for none")  # fmt: skip
 _DOTTED = re.compile(r"(20\d\d)\.(\d\d)\.(\d\d)$")
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def recorded(body: bytes, shape: Shape) -> bytes:
@@ -307,7 +317,9 @@ def agenda(body: bytes, shape: Shape, *, chinese: bool) -> Body:
         case "paragraphs":
             inner = "".join(f"<p>{row[0]}. {escape(' : '.join(row[1:]))}</p>" for row in rows)
         case "definitions":
-            inner = "".join(f"<dt>{row[0]}</dt><dd>{escape(', '.join(row[1:]))}</dd>" for row in rows)
+            inner = "".join(
+                f"<dt>{row[0]}</dt><dd>{escape(', '.join(row[1:]))}</dd>" for row in rows
+            )
         case "merged":
             inner = "".join(f"<tr><td>{escape(' '.join(row))}</td></tr>" for row in rows)
             inner = f"<table>{inner}</table>"
@@ -315,7 +327,8 @@ def agenda(body: bytes, shape: Shape, *, chinese: bool) -> Body:
             inner = f"<div id=app></div><script>var q={json.dumps(rows)}</script>"
         case _:
             inner = "".join(
-                f"<tr>{''.join(f'<td>{escape(each)}</td>' for each in row[1:])}</tr>" for row in rows
+                f"<tr>{''.join(f'<td>{escape(each)}</td>' for each in row[1:])}</tr>"
+                for row in rows
             )
             inner = f"<table>{inner}</table>"
     return f"<!DOCTYPE html><html><body><h2>{escape(head)}</h2>{inner}</body></html>".encode()
@@ -336,11 +349,16 @@ def drawn(chance: random.Random, kind: str) -> Shape:
         shape.link = chance.choice(LINKS)
         shape.share = chance.choice((1.0, 1.0, 0.5, 0.2))
         shape.container = chance.choice(CONTAINERS)
+        if chance.random() < 0.3:
+            shape.dated = False
+            shape.words.append("no dates")
         if chance.random() < 0.2:
             shape.part = "main-content"
             shape.words.append("another part")
         if shape.link != "plain":
-            shape.words.append(f"{shape.link} links" + (f" {shape.share:.0%}" if shape.share < 1 else ""))
+            shape.words.append(
+                f"{shape.link} links" + (f" {shape.share:.0%}" if shape.share < 1 else "")
+            )
         if shape.container != "list":
             shape.words.append(shape.container)
     elif kind == "feed":
