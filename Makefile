@@ -28,7 +28,7 @@ run: setup ## Watch the real sites; without chat tokens it prints to the termina
 	@$(BIN)/tamar run
 
 test: setup ## Run the tests, one seed of chaos and of the week among them
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0
 
 check: setup ## Lint, types, formats
 	@$(BIN)/ruff check .

@@ -55,11 +55,19 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr | None = Field(None, description="for Slack over HTTP")
     slack_client_id: str | None = Field(None, description="for many workspaces: OAuth's client id")
     slack_client_secret: SecretStr | None = Field(None, description="and its secret")
+    teams_app_id: str | None = Field(None, description="for Teams: the bot's app id in Entra")
+    teams_secret: SecretStr | None = Field(None, description="and its client secret, which expires")
+    teams_tenant: str | None = Field(None, description="and the tenant in which it is registered")
+    teams_allow: str = Field(
+        "", description="tenants whose people may speak to it, comma between; empty: its own only"
+    )
     keys: SecretStr | None = Field(
         None, description="Fernet keys that encrypt tokens at rest, newest first, comma between"
     )
     health_channel: str | None = Field(None, description=f"where trouble is told: {shapes()}")
-    web_port: int = Field(8484, ge=0, le=65535, description="the web app's port: Slack's door")
+    web_port: int = Field(
+        8484, ge=0, le=65535, description="the web app's port: Slack's and Teams' door"
+    )
     web_host: str = Field("127.0.0.1", description="the web app's address to listen on")
     ops_port: int = Field(8485, ge=0, le=65535, description="the port of /readyz and /metrics")
     ops_host: str = Field("127.0.0.1", description="their address; never one that strangers reach")
@@ -100,6 +108,17 @@ class Settings(BaseSettings):
         return bool(self.slack_bot_token or (self.slack_client_id and self.slack_client_secret))
 
     @property
+    def teams(self) -> bool:
+        """Say whether Teams is set up."""
+        return bool(self.teams_app_id and self.teams_secret and self.teams_tenant)
+
+    @property
+    def teams_tenants(self) -> tuple[str, ...]:
+        """Name the tenants whose people may speak to us in Teams, in small letters."""
+        named = self.teams_allow.split(",") if self.teams_allow.strip() else [self.teams_tenant]
+        return tuple(name.strip().casefold() for name in named if name and name.strip())
+
+    @property
     def chats(self) -> tuple[str, ...]:
         """Name the chat platforms that are set up; without any, everything goes to the terminal."""
         return tuple(name for name, is_set_up in CHATS.items() if is_set_up(self))
@@ -122,7 +141,10 @@ def without_passwords(address: str) -> str:
 
 
 # Each chat platform with what says whether it is set up.
-CHATS: dict[str, Callable[[Settings], bool]] = {"slack": lambda settings: settings.slack}
+CHATS: dict[str, Callable[[Settings], bool]] = {
+    "slack": lambda settings: settings.slack,
+    "teams": lambda settings: settings.teams,
+}
 
 
 def read_settings(**given: Any) -> Settings:

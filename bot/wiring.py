@@ -27,6 +27,7 @@ from bot.platforms.console import Console, ConsoleRenderer
 from bot.platforms.port import Platform
 from bot.settings import Settings, SettingsError, read_settings, read_sources
 from bot.slack import chat as slack
+from bot.teams import chat as teams
 from bot.telling.outbox import Drain
 from bot.topics.matcher import Matcher
 from bot.topics.terms import Topic
@@ -69,7 +70,7 @@ class Chat(Protocol):
         ...
 
 
-CHATS: dict[str, Chat] = {"slack": slack}
+CHATS: dict[str, Chat] = {"slack": slack, "teams": teams}
 
 
 def renderers() -> dict[str, Renderer]:

@@ -77,6 +77,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands beside a file's text and is no part of it: a comment, a slide's notes, a form's field."""
+
+    kind: Literal["comments", "speaker notes", "form fields"]
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader brings out of one file, before anybody asks what kind of paper it is."""
 
@@ -88,6 +97,8 @@ class Reading:
     issued_at: datetime | None = None  # aware, where the page states an hour
     twins: Mapping[Language, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()  # what the reader noticed: "no text in the file", ...
+    unread: float = 0.0  # share of the letters that are no text, and were left out
+    asides: tuple[Aside, ...] = ()  # what stands beside the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +125,15 @@ class Section:
 
     heading: str | None
     paragraphs: tuple[Paragraph, ...] = ()
+
+
+# What is noted of a file without text, and of one whose letters are no words.
+NO_TEXT = "no text in the file"
+NO_WORDS = "the text of this file cannot be read"
+MOST_UNPLACED = 0.20  # a share; a text of which no structure took more was read in part
+
+# What stands beside the text of a paper, as the headings of `Document.asides` say.
+CONTENTS = "contents"  # rows of a table of contents that name what stands in other papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,5 +175,8 @@ class Document:
     exchanges: tuple[Exchange, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     footnotes: tuple[Paragraph, ...] = ()
-    coverage: float = 0.0  # share of the source's letters that stand in the structure
+    asides: tuple[Section, ...] = ()  # beside the text, never quoted; each heading says what it is
+    coverage: float = 0.0  # share of the source's letters that stand in the document
+    unplaced: float = 0.0  # share that no structure took, kept as it stands or not to be read
+    furniture: float = 0.0  # share that says nothing: page numbers, running heads, words of forms
     notes: tuple[str, ...] = ()  # what could not be read, in plain words

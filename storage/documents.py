@@ -75,10 +75,7 @@ def from_json(data: Mapping[str, Any]) -> Document:
             issuer=data.get("issuer"),
             people=tuple(Person(**person) for person in data.get("people", ())),
             fields=dict(data.get("fields", {})),
-            sections=tuple(
-                Section(part.get("heading"), _paragraphs(part.get("paragraphs", ())))
-                for part in data.get("sections", ())
-            ),
+            sections=_sections(data.get("sections", ())),
             exchanges=tuple(
                 Exchange(
                     part["question"],
@@ -93,11 +90,20 @@ def from_json(data: Mapping[str, Any]) -> Document:
                 for part in data.get("recommendations", ())
             ),
             footnotes=_paragraphs(data.get("footnotes", ())),
+            asides=_sections(data.get("asides", ())),
             coverage=float(data.get("coverage", 0.0)),
+            unplaced=float(data.get("unplaced", 0.0)),
+            furniture=float(data.get("furniture", 0.0)),
             notes=tuple(data.get("notes", ())),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise NotADocument(f"{NotADocument.__doc__} ({error})") from error
+
+
+def _sections(items: Iterable[Mapping[str, Any]]) -> tuple[Section, ...]:
+    return tuple(
+        Section(item.get("heading"), _paragraphs(item.get("paragraphs", ()))) for item in items
+    )
 
 
 def _paragraphs(items: Iterable[Mapping[str, Any]]) -> tuple[Paragraph, ...]:
@@ -177,6 +183,9 @@ def _parts(document: Document) -> Iterator[tuple[str | None, Paragraph]]:
         yield None, Paragraph(recommendation.text, str(recommendation.no))
     for footnote in document.footnotes:
         yield None, footnote
+    for aside in document.asides:
+        for paragraph in aside.paragraphs:
+            yield aside.heading, paragraph
 
 
 def passages(document: Document) -> list[Piece]:

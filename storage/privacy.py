@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -53,14 +53,17 @@ def written_in_public(session: Session, workspace_key: str) -> list[Channel]:
     return [one for one in map(channel_of, rows) if _written_in(session, one)]
 
 
-def unasked(session: Session, before: datetime) -> list[Channel]:
-    """Give the channels that are there and whose readers were last asked after before a moment."""
+def unasked(session: Session, before: datetime, gone: Collection[str] = ()) -> list[Channel]:
+    """Give the channels whose readers were last asked after before a moment, longest ago first.
+
+    They are there, or are gone for a reason among `gone`, which may be over.
+    """
     rows = session.connection().execute(
         select(*CHANNEL_COLUMNS)
         .join_from(_channel, _workspace, _workspace.c.id == _channel.c.workspace_id)
         .where(
             _channel.c.platform != "console",
-            _channel.c.gone_at.is_(None),
+            _channel.c.gone_at.is_(None) | _channel.c.gone_why.in_(sorted(gone)),
             _channel.c.asked_at.is_(None) | (_channel.c.asked_at < before),
         )
         .order_by(_workspace.c.key, _channel.c.asked_at, _channel.c.id)

@@ -161,6 +161,22 @@ class ChannelRow(SQLModel, table=True):
     created_at: datetime = moment()
 
 
+class ConversationRow(SQLModel, table=True):
+    """Where a platform lets us speak: at which address of its own, of what kind, in which team."""
+
+    __tablename__ = "conversation"
+    address: str = Field(primary_key=True)  # "teams:<tenant>/<conversation>"
+    workspace: str = Field(index=True)  # "teams:<tenant>"
+    service_url: str  # to which what we say goes; renewed with everything that comes from there
+    kind: str  # channel | group | personal
+    team: str = ""  # the platform's own id, for a channel
+    name: str = ""
+    private: bool = False
+    shared: bool = False  # with another organisation
+    person: str = ""  # whose chat with us it is
+    seen_at: datetime = moment()
+
+
 class LaneRow(SQLModel, table=True):
     """A channel's place in the outbox; narrow, because every alert and every post moves it."""
 

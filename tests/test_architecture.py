@@ -32,7 +32,9 @@ DOORS = {
         "scrapers.connections",
         "scrapers.visits",
         "bot.contents.language_model",
+        "bot.teams.",
     },
+    "jwt": {"bot.teams.proof"},
     "lxml": {"scrapers.readers.", "scrapers.sources."},
     "pptx": {"scrapers.readers.pptx"},
     "procrastinate": {"bot.engines.procrastinate", "bot.engines.queue_schema"},
@@ -48,7 +50,7 @@ DOORS = {
     "slack_bolt": {"bot.slack."},
     "slack_sdk": {"bot.slack."},
     "sqlalchemy": {"storage.", "bot.commands.failures", "bot.engines."},
-    "starlette": {"bot.web.", "bot.slack."},
+    "starlette": {"bot.web.", "bot.slack.", "bot.teams."},
     "typer": {"bot.cli", "bot.commands."},
     "uvicorn": {"bot.web."},
 }
@@ -284,7 +286,7 @@ def test_what_renders_and_sends_does_not_reach_into_the_store() -> None:
     # what is told of a sending, its facts, and how an address is read
     allowed = {"storage.records", "storage.outcomes", "storage.channel_addresses"}
     doors = {m for m in _under("bot.") if m.endswith((".renderer", ".client"))}
-    assert {"bot.slack.renderer", "bot.slack.client"} <= doors
+    assert {"bot.slack.renderer", "bot.slack.client", "bot.teams.client"} <= doors
     wrong = {
         (m, i)
         for m in _drawn_in(doors | set(_under("bot.platforms.")))

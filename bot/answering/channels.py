@@ -68,7 +68,8 @@ def place_of(speaker: Speaker, where: str | None, *, change: bool = False) -> Pl
         raise Refused("stranger")
     reach = speaker.reach(address)
     if reach.private and speaker.who != "console":
-        raise Refused("private_elsewhere")
+        unknown = reach.problem == "not_in_team"  # private as far as we know, but nobody said so
+        raise Refused("not_in_team" if unknown else "private_elsewhere")
     if change or speaker.guest:
         _require_member(speaker.belongs(address))
     label = label or reach.name

@@ -23,13 +23,14 @@ from bot.messages import phrases
 from bot.messages.alerts import Alert, compose
 from bot.messages.shown_language import rendition_in, shown_in
 from bot.messages.words import listed, say
-from scrapers.items import Language
+from scrapers.items import Document, Language
 from scrapers.text import fold, is_cjk
 from storage import channels, papers
 from storage.queries import NothingToFind, QueryTooLong
 from storage.records import Hit, Paper, Preference
 
 LONGEST_ANSWER = 1800
+_TELLING = 0.01  # a share of a text that somebody may want to know of
 _CHINESE_MARK = "：「」，。"
 
 
@@ -182,6 +183,7 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
         alert = card(desk, session, paper, book, language, intent.reference)
     lines = list(alert_lines(alert))
     lines += _structure(paper, alert, language)
+    lines += _reading_notes(paper, alert)
     if len(found) > 1:
         names = listed([_called(other) for other in found[1:]], language)
         lines.append(say("similar", language, names=names))
@@ -233,10 +235,7 @@ def alert_lines(alert: Alert) -> list[str]:
 
 def _structure(paper: Paper, alert: Alert, language: Language) -> list[str]:
     """Give a report's recommendations, or the answers of a reply with their tables as text."""
-    document = next(
-        (r.document for r in paper.renditions if r.document and r.language == alert.text_language),
-        None,
-    )
+    document = _shown(paper, alert)
     if document is None:
         return []
     lines: list[str] = []
@@ -250,6 +249,20 @@ def _structure(paper: Paper, alert: Alert, language: Language) -> list[str]:
         text = "\n".join(exchange.answer for exchange in document.exchanges)
         lines.append(text[:LONGEST_ANSWER] + ("…" if len(text) > LONGEST_ANSWER else ""))
     return lines
+
+
+def _shown(paper: Paper, alert: Alert) -> Document | None:
+    texts = (r.document for r in paper.renditions if r.language == alert.text_language)
+    return next((text for text in texts if text is not None), None)
+
+
+def _reading_notes(paper: Paper, alert: Alert) -> list[str]:
+    """Give what was noted when a paper was read; its card says the weightiest of it in our words."""
+    document = _shown(paper, alert)
+    notes = [*document.notes] if document is not None else []
+    if document is not None and document.unplaced >= _TELLING:
+        notes.append(f"{document.unplaced:.0%} of the text stood in no part of the structure; kept")
+    return [say("read_notes", alert.language), *(f"• {note}" for note in notes)] if notes else []
 
 
 def _called(paper: Paper) -> str:

@@ -12,8 +12,8 @@ from scrapers.items import Language
 from storage.channels import Channel
 
 # Why a channel is gone, as events and refused posts say it.
-_INVITE = frozenset({"removed", "not_in_channel", "channel_not_found"})
-_ARCHIVED = frozenset({"archived", "deleted", "is_archived"})
+INVITE = frozenset({"removed", "not_in_channel", "channel_not_found"})
+ARCHIVED = frozenset({"archived", "deleted", "is_archived"})
 _REVOKED = frozenset(
     [
         "uninstalled", "Tamar is not installed there", "account_inactive", "token_revoked",
@@ -42,6 +42,6 @@ def _cut_off(channel: Channel, speaker: Speaker, language: Language) -> str | No
         why = speaker.reach(channel.address).problem
     if why is None or why == "retry":
         return None
-    kinds = (("off_invite", _INVITE), ("off_archived", _ARCHIVED), ("off_revoked", _REVOKED))
+    kinds = (("off_invite", INVITE), ("off_archived", ARCHIVED), ("off_revoked", _REVOKED))
     key = next((name for name, words in kinds if why in words), "off_other")
     return say(key, language, when=since, why=why)

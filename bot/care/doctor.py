@@ -126,8 +126,27 @@ def _slack(settings: Settings) -> Finding:
     return Finding("slack", "ok", "Socket Mode" if settings.slack_app_token else "HTTP")
 
 
+def _teams(settings: Settings) -> Finding:
+    given = {
+        "TAMAR_TEAMS_APP_ID": settings.teams_app_id,
+        "TAMAR_TEAMS_SECRET": settings.teams_secret,
+        "TAMAR_TEAMS_TENANT": settings.teams_tenant,
+    }
+    missing = [name for name, value in given.items() if not value]
+    if len(missing) == len(given):
+        return Finding("teams", "note", "not set up")
+    if missing:
+        return Finding("teams", "bad", f"set {' and '.join(missing)} too; see deploy/RUNBOOK.md")
+    return Finding(
+        "teams",
+        "ok",
+        f"{len(settings.teams_tenants)} tenant(s) may speak to it; where Teams gives no answer to a "
+        "post nobody can look, so each channel's policy decides: hold, resend or drop",
+    )
+
+
 # Each chat platform with what says how it is set up.
-CHATS: dict[str, Callable[[Settings], Finding]] = {"slack": _slack}
+CHATS: dict[str, Callable[[Settings], Finding]] = {"slack": _slack, "teams": _teams}
 
 
 def _health_channel(settings: Settings) -> Finding:

@@ -188,7 +188,9 @@ def import_(
 
 def preview(
     file: Annotated[Path, typer.Argument(help="a paper")],
-    platform: Annotated[str, typer.Option(help="whose message: console or slack")] = "console",
+    platform: Annotated[
+        str, typer.Option(help="whose message: console, slack or teams")
+    ] = "console",
     lang: Annotated[str, typer.Option(help="en, tc, sc or either")] = "either",
     published: Published = None,
 ) -> None:

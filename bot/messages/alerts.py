@@ -9,7 +9,7 @@ from typing import Literal
 
 from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
 from bot.messages.words import in_language
-from scrapers.items import Document, Language
+from scrapers.items import MOST_UNPLACED, NO_TEXT, NO_WORDS, Document, Language
 from storage.records import Bullet, Level, Match, Paper, Rendition
 
 
@@ -264,9 +264,13 @@ def _reasons(
 def _notes(shown: Rendition | None, bullets: Sequence[Bullet], words: Wording) -> tuple[Note, ...]:
     notes: list[Note] = list(words.notes)
     if shown is None or shown.document is None or (shown.problem and not bullets):
-        notes.append("no_text" if shown and shown.problem == "no text in the file" else "pending")
-    elif "no text in the file" in shown.document.notes:
+        notes.append("no_text" if shown and shown.problem == NO_TEXT else "pending")
+    elif NO_TEXT in shown.document.notes:
         notes.append("no_text")
+    elif NO_WORDS in shown.document.notes:
+        notes.append("unreadable")
+    elif shown.document.unplaced > MOST_UNPLACED:
+        notes.append("in_part")
     if any(b.method == "model" for b in bullets):
         notes.append("model")
     return tuple(notes)

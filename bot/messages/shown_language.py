@@ -13,7 +13,16 @@ from storage.records import Paper, Preference, Rendition
 LANGUAGE_WAIT = timedelta(minutes=10)
 CHINESE: tuple[Language, ...] = ("zh-Hant", "zh-Hans")
 STATED_ONLY = ("Chinese only", "English only")  # notes of a rendition whose site says so
-Note = Literal["pending", "no_text", "other_language_only", "chinese_only", "english_only", "model"]
+Note = Literal[
+    "pending",
+    "no_text",
+    "unreadable",
+    "in_part",
+    "other_language_only",
+    "chinese_only",
+    "english_only",
+    "model",
+]
 
 
 @dataclass(frozen=True, slots=True)

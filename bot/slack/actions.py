@@ -11,13 +11,9 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.answering import card_actions, intents
-from bot.answering.channels import Refused
-from bot.answering.conversation import perform
-from bot.answering.followed import stop
 from bot.answering.grammar import parse
-from bot.answering.intents import Undo
+from bot.answering.presses import WORK, press
 from bot.answering.speech import Reply, Speaker
-from bot.messages.words import say
 from bot.slack import forms
 from bot.slack.hearing import typed
 from bot.slack.replies import payload
@@ -26,50 +22,17 @@ from bot.slack.room import Body, Room, privately, whisper
 COPY, NOT_RELEVANT, MORE, FEEDBACK = "copy_citation", "not_relevant", "paper_more", "feedback"
 OURS = re.compile(r"^(?:say|stop|undo|filter|copy|follow_paper|why)(?::\d+)?$")
 EDIT = re.compile(r"^edit(?::\d+)?$")
-# What an older version put beside a row: by now something else may stand at that place of the list.
-_PLACE_IN_LIST = re.compile(r"^unsubscribe \d+$")
 _SHOWING = (
     intents.ListFollowed, intents.Topics, intents.ShowTopic, intents.Preview, intents.Latest,
     intents.Search, intents.Show, intents.Commitments, intents.Meetings, intents.Why,
     intents.Status,
 )  # fmt: skip
 _URL = re.compile(r"https?://[^\s|<>\"]{5,800}")
-Work = Callable[[Room, str, Speaker], Reply]
-
-_WORK: dict[str, Work] = {
-    "say": lambda room, value, speaker: room.answer(_PLACE_IN_LIST.sub("list", value), speaker),
-    "undo": lambda room, value, speaker: perform(room.desk, Undo(_number(value)), speaker),
-    "filter": lambda room, value, speaker: card_actions.hold_back(room.desk, value, speaker),
-    "copy": lambda room, value, speaker: card_actions.citation(room.desk, value, speaker),
-    COPY: lambda room, value, speaker: card_actions.citation(room.desk, value, speaker),
-    "follow_paper": lambda room, value, speaker: card_actions.follow(room.desk, value, speaker),
-    "follow": lambda room, value, speaker: card_actions.follow(room.desk, value, speaker),
-    "mute": lambda room, value, speaker: card_actions.mute(room.desk, value, speaker),
-    "stop": lambda room, value, speaker: stop(room.desk, value, speaker),
-    "why": lambda room, value, speaker: card_actions.why(room.desk, value, speaker),
-    NOT_RELEVANT: lambda room, value, speaker: card_actions.not_relevant(room.desk, value, speaker),
-    "good": lambda room, value, speaker: card_actions.judge(room.desk, value, "good", speaker),
-    "bad": lambda room, value, speaker: card_actions.judge(room.desk, value, "bad", speaker),
-}
-
-
-def _number(value: str) -> int:
-    """Read the number that a button carries; what is none is a number that nothing has."""
-    return int(value) if value.isdecimal() and len(value) < 12 else -1  # noqa: PLR2004
 
 
 def done(room: Room, name: str, value: str, speaker: Speaker) -> Reply:
     """Do one thing that was pressed; what may not be done is said, and changes nothing."""
-
-    def work() -> Reply:
-        try:
-            return _WORK[name](room, value, speaker)
-        except Refused as refused:
-            language = speaker.language
-            headline = say(refused.key, language, value=refused.value, name=refused.value)
-            return Reply(headline, failed=True, language=language)
-
-    return room.guarded(work, speaker)
+    return room.guarded(lambda: press(room.desk, name, value, speaker), speaker)
 
 
 def register(app: App, room: Room) -> None:
@@ -80,7 +43,7 @@ def register(app: App, room: Room) -> None:
     ) -> None:
         ack()
         name, value = _meant(action)
-        if name in _WORK:
+        if name in WORK:
             speaker = room.speaker(client, body, context)
             _tell(client, body, respond, done(room, name, value, speaker))
 

@@ -57,7 +57,7 @@ def build_bolt(
         ssl_check_enabled=False,
         listener_executor=executor,
     )
-    room = Room(desk, wake, People(desk.clock), vault)
+    room = Room(desk, wake, People(desk.clock), vault, fixed)
     app.use(_once(desk))
     app.error(_failed)
     for listeners in (events, commands, actions, forms, home):  # the first that fits answers

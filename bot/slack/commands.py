@@ -53,7 +53,7 @@ def register(app: App, room: Room) -> None:
 
 def _spoken(room: Room, event: Body, client: WebClient, context: Any) -> None:
     team, user = str(context.get("team_id")), str(event["user"])
-    privacy.refresh(room.desk, room.people, client, team)
+    privacy.refresh(room.desk, room.people, client, team, here=str(event["channel"]))
     home = event.get("user_team") or event.get("team") or team
     speaker = room.people.speaker(
         client, team, user, str(event["channel"]), stranger=str(home) != team

@@ -233,7 +233,8 @@ def uninstall(room: Room, team: str, at: datetime) -> None:
     now = room.desk.clock()
     with room.desk.store.write() as session:
         held = installations.installation(session, team)
-        if held is not None and _before(at, held.granted_at, now):
+        only = room.fixed.taken_at if room.fixed is not None else None
+        if _before(at, held.granted_at if held is not None else only, now):
             log.info("late_event", kind="uninstalled", team=team)
             return
         workspace = channels.workspace(session, f"slack:{team}")

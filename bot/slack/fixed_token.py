@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -27,10 +28,16 @@ class FixedToken:
         self._desk = desk
         self._client = client
         self._facts: Mapping[str, Any] = {}
+        self._taken_at: datetime | None = None
         self._turn = threading.Lock()
 
     def __repr__(self) -> str:
         return "FixedToken()"
+
+    @property
+    def taken_at(self) -> datetime | None:
+        """When Slack took the token: what took it back before that is over."""
+        return self._taken_at
 
     def facts(self) -> Mapping[str, Any]:
         """Give whose the token is, asked once; raises SlackClientError while Slack does not say.
@@ -45,6 +52,7 @@ class FixedToken:
                     back = take_back(session, f"slack:{found.get('team_id')}")
                 if back:
                     log.info("channels_taken_back", channels=back)
+                self._taken_at = self._desk.clock()
                 self._facts = dict(found)
             return self._facts
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import structlog
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
@@ -23,8 +24,10 @@ from bot.answering.speech import Reply, Speaker
 from bot.messages.words import say
 from bot.slack.blocks import option
 from bot.slack.fields import Filled, form, read, result
-from bot.slack.room import Body, Room, log
+from bot.slack.room import Body, Room
 from storage.subscriptions import Subscription
+
+log = structlog.get_logger(__name__)
 
 CALLBACK = "subscribe"
 MOST_CHOICES = 30

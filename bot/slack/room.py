@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
-import structlog
 from slack_bolt import Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.answering.conversation import answer
+from bot.answering.presses import guarded
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
-from bot.messages.words import say
 from bot.slack import privacy
+from bot.slack.fixed_token import FixedToken
 from bot.slack.installations import Vault
 from bot.slack.people import People
 from bot.slack.replies import payload
 
-log = structlog.get_logger(__name__)
 Body = dict[str, Any]
 
 
@@ -35,6 +32,7 @@ class Room:
     wake: Callable[[], None]
     people: People
     vault: Vault | None = None
+    fixed: FixedToken | None = None
 
     def answer(self, text: str, speaker: Speaker) -> Reply:
         """Answer, and put what was enqueued on its way; a failure of ours is said to be one."""
@@ -42,15 +40,7 @@ class Room:
 
     def guarded(self, work: Callable[[], Reply], speaker: Speaker) -> Reply:
         """Do something; where it fails, say that nothing was changed: silence would leave them waiting."""
-        try:
-            reply = work()
-        except Exception as error:  # noqa: BLE001  the last boundary before a person
-            log.error("answer_failed", error=type(error).__name__, at=_place(error))
-            sentence = say("retry", speaker.language)
-            return Reply(sentence, failed=True, language=speaker.language)
-        if reply.enqueued:
-            self.wake()
-        return replace(reply, language=speaker.language) if not reply.language else reply
+        return guarded(work, speaker, self.wake)
 
     def speaker(self, client: WebClient, body: Body, context: Body) -> Speaker:
         """Give who sent a command or pressed something, and where.
@@ -68,7 +58,7 @@ class Room:
         )
         team = str(context.get("team_id") or body.get("team_id") or "")
         if body.get("type") != "block_suggestion":  # asked as people type; the form was opened anew
-            privacy.refresh(self.desk, self.people, client, team)
+            privacy.refresh(self.desk, self.people, client, team, here=str(channel))
         home = user.get("team_id") or team
         name = body.get("channel_name") or (body.get("channel") or {}).get("name") or ""
         speaker = self.people.speaker(
@@ -89,12 +79,6 @@ def placed(speaker: Speaker) -> Speaker:
         return replace(speaker, member=member)
     nowhere = f"{speaker.address.rpartition('/')[0]}/{speaker.who}"
     return replace(speaker, address=nowhere, private=True, member=member)
-
-
-def _place(error: Exception) -> str:
-    """Say where something failed, without what people wrote."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def privately(respond: Respond, reply: Reply) -> None:

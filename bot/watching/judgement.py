@@ -16,8 +16,7 @@ from bot.telling import alerts
 from bot.watching import set_aside, twins
 from bot.watching.fetched import Fetched, twin_listing
 from bot.watching.storing import Gist, store_understood
-from scrapers.items import Document, Language
-from scrapers.readers import NO_TEXT
+from scrapers.items import NO_TEXT, Document, Language
 from scrapers.readers.errors import TooMuchWork
 from storage import identities, judgements, renditions
 from storage.documents import text_sha

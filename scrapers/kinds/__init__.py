@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date
 
-from scrapers.items import Document, Language, Reading
+from scrapers.items import Document, Language, Paragraph, Reading, Section
 from scrapers.kinds import (
     committee_report,
     estimates_reply,
@@ -15,19 +16,21 @@ from scrapers.kinds import (
     slides,
 )
 from scrapers.kinds.bounds import within
+from scrapers.kinds.forms import form_of, outranks
 from scrapers.kinds.lines import Sheet, sheet
-from scrapers.kinds.releases import HONG_KONG, Issue
+from scrapers.kinds.releases import HONG_KONG, UNKNOWN, Issue, is_release
 from scrapers.readers.limits import DEFAULT
 from scrapers.text import clean, language_of
 
 VERSION = (
-    2  # raised whenever the same file would give another structure: stored papers are read again
+    3  # raised whenever the same file would give another structure: stored papers are read again
 )
 
 __all__ = ["VERSION", "documents", "judge"]
 
 _HINTED = 0.3  # what a source's word counts for, beside the text's own evidence
 _ENOUGH = 0.5
+_SURE = 0.7  # no form outranks such a likeness
 
 
 def documents(
@@ -48,7 +51,7 @@ def documents(
     spoken = language or language_of("\n".join(each.text for each in page.lines[:400]))
     named = clean((title or reading.title or "")[: DEFAULT.line]) or None
     issue = _issue(reading, published)
-    kind = judge(page, hint=hint, title=named)
+    kind = judge(page, hint=hint, title=named, issue=issue)
     made: tuple[Document, ...]
     if kind == "estimates_reply":
         made = estimates_reply.structure(page, spoken)
@@ -61,27 +64,42 @@ def documents(
     elif kind == "slides":
         made = (slides.structure(page, spoken, title=named),)
     else:
-        form = plain.form_of(page, hint=hint, title=named, issue=issue)
+        form = form_of(page, hint=hint, title=named, issue=issue)
         made = (plain.structure(page, spoken, form=form, title=named, issue=issue),)
-    return tuple(within(_completed(each, named, issue, reading)) for each in made)
+    first, *others = (_completed(each, named, issue, reading) for each in made)
+    beside = replace(first, asides=(*first.asides, *_beside(reading)))
+    return tuple(map(within, (beside, *others)))
 
 
-def judge(page: Sheet, *, hint: str | None = None, title: str | None = None) -> str:
-    """Say which kind a paper's lines are: what the text shows, helped by what the source expects."""
+def judge(
+    page: Sheet,
+    *,
+    hint: str | None = None,
+    title: str | None = None,
+    issue: Issue = UNKNOWN,
+) -> str:
+    """Say which kind a paper's lines are: what the text shows, helped by what the source expects.
+
+    A press release is a question and its reply, or plain, whatever papers it speaks of.
+    """
     if not page.lines:
         return "plain"
     scores = {
         "estimates_reply": estimates_reply.recognise(page),
         "question_reply": question_reply.recognise(page, title),
-        "committee_report": committee_report.recognise(page),
-        "panel_paper": panel_paper.recognise(page),
-        "slides": slides.recognise(page),
     }
+    if not is_release(page.lines, issue):
+        scores |= {
+            "committee_report": committee_report.recognise(page),
+            "panel_paper": panel_paper.recognise(page),
+            "slides": slides.recognise(page),
+        }
     if scores["estimates_reply"] == 1.0:
         return "estimates_reply"
     if hint in scores and scores[hint] > 0:
         scores[hint] += _HINTED
-    if plain.outranks(page, scores):
+    sure = max(scores["question_reply"], scores.get("committee_report", 0)) >= _SURE
+    if not sure and outranks(page, title, issue):
         return "plain"
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] >= _ENOUGH else "plain"
@@ -93,6 +111,13 @@ def _issue(reading: Reading, published: date | None) -> Issue:
     return Issue(day=stated or published, issued_at=hour)
 
 
+def _beside(reading: Reading) -> Iterator[Section]:
+    """Give what stands beside the text, a section for each kind of it."""
+    for kind in dict.fromkeys(aside.kind for aside in reading.asides):
+        found = (aside for aside in reading.asides if aside.kind == kind)
+        yield Section(kind, tuple(Paragraph(aside.text, page=aside.page) for aside in found))
+
+
 def _completed(document: Document, title: str | None, issue: Issue, reading: Reading) -> Document:
     """Fill what the text left unsaid from what is known of the file."""
     return replace(
@@ -100,5 +125,6 @@ def _completed(document: Document, title: str | None, issue: Issue, reading: Rea
         title=document.title or title or "",
         published=document.published or issue.day,
         issued_at=document.issued_at or issue.issued_at,
+        unplaced=round(document.unplaced * (1 - reading.unread) + reading.unread, 4),
         notes=(*reading.notes, *document.notes),
     )

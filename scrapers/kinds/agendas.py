@@ -71,6 +71,11 @@ def agenda_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     return tuple(made.sections)
 
 
+def opens_item(each: Line) -> bool:
+    """Say whether a line opens an item of an agenda, by its number and some words."""
+    return _ITEM.match(each.folded) is not None
+
+
 def with_items(lines: Sequence[Line]) -> list[Line]:
     """Mark the lines that open an item or cite a paper, so that they are not joined to others."""
     marks = (_CITED, _ITEM, _CITED_ABOVE, _HOURS)

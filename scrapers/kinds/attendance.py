@@ -73,6 +73,11 @@ def attendance(lines: Sequence[Line]) -> tuple[tuple[Section, ...], tuple[Person
     return tuple(Section(heading, tuple(names)) for heading, names in made), tuple(people), stop
 
 
+def names_people(each: Line) -> bool:
+    """Say whether a line says who was there, as "Members present :" does."""
+    return _label(each) is not None
+
+
 def _label(each: Line) -> tuple[str, int] | None:
     found = ((role, pattern.match(each.folded)) for role, pattern in _LABELS)
     return next(((role, match.end()) for role, match in found if match), None)

@@ -36,6 +36,7 @@ def within(document: Document, limits: Limits = DEFAULT) -> Document:
         exchanges=tuple(map(bound.exchange, document.exchanges)),
         recommendations=tuple(map(bound.recommendation, document.recommendations)),
         footnotes=tuple(part for each in document.footnotes for part in bound.paragraph(each)),
+        asides=tuple(map(bound.section, document.asides)),
         notes=(*document.notes, *bound.notes),
     )
 

@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from scrapers.items import Document, Language, Paragraph, Section
 from scrapers.kinds import panel_paper
-from scrapers.kinds.coverage import covered
 from scrapers.kinds.footnotes import without_footnotes
-from scrapers.kinds.header import head
+from scrapers.kinds.header import head, title_block
 from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.membership import members
 from scrapers.kinds.numbered import ANNEX, sections
 from scrapers.kinds.paragraphs import paragraphs
 from scrapers.kinds.patterns import folded_pattern, glue
 from scrapers.kinds.recommendations import recommendations
+from scrapers.kinds.remainder import completed
 from scrapers.kinds.signatures import signature
 
 _TITLE = folded_pattern(
@@ -40,7 +40,7 @@ def recognise(page: Sheet) -> float:
     """Say how much the lines look like a committee's report, 0 to 1."""
     top = [each.folded for each in page.lines[:30]]
     score = 0.0
-    if any(_TITLE.search(text) for text in top if len(text) <= 160):
+    if any(_TITLE.search(each.folded) for each in title_block(page.lines, page.width)):
         score += 0.5
     if any(_ABOUT.match(text) for text in top):
         score += 0.25
@@ -54,7 +54,7 @@ def recognise(page: Sheet) -> float:
 def structure(page: Sheet, language: Language) -> Document:
     """Make the document of a committee's report."""
     lines, notes = without_footnotes(page)
-    top = head(lines)
+    top = head(lines, page.width)
     end = signature(lines, top.begins)
     stop = end.starts if end else len(lines)
     body = paragraphs(lines[top.begins : stop], page.width)
@@ -78,7 +78,8 @@ def structure(page: Sheet, language: Language) -> Document:
         recommendations=tuple(recommendations(body)),
         footnotes=tuple(notes),
     )
-    return covered(document, page.lines, labels=[*top.lines, *panel_paper.signed(lines, end)])
+    labels = [*top.lines, *panel_paper.signed(lines, end)]
+    return completed(document, lines, page.width, labels=labels)
 
 
 def _headed(lines: Sequence[Line]) -> list[Line]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from scrapers.kinds.header import is_prose
 from scrapers.kinds.lines import Line
 from scrapers.kinds.patterns import folded_pattern, glue
 
@@ -17,6 +18,7 @@ _ROW = re.compile(
     rf"^({_CODE}\d{{2,4}})\s{{1,9}}((?:SV?-?)?\d{{3,5}})\s{{1,9}}([^\d()]{{1,60}}?)\s{{0,9}}(\d{{1,3}})(?!\d)\s*+(.*)$"
 )
 _HEADING = folded_pattern(r"^(?:答覆編號|答覆|reply serial|reply).{0,80}(?:綱領|programme)?$")
+_LONGEST_LINE = 120  # letters that a row goes on for
 _PROGRAMME = re.compile(r"^\((?:\d{1,2}|-)\)")
 
 
@@ -29,11 +31,13 @@ class Row:
     member: str
     head: str
     programme: str
+    lines: list[Line] = field(default_factory=list)  # as it stands
 
 
-def contents(lines: Sequence[Line]) -> dict[str, Row]:
-    """Give the rows of the contents table by question serial; empty where there is no table."""
+def contents(lines: Sequence[Line]) -> tuple[dict[str, Row], list[Line]]:
+    """Give the rows of the contents table by question serial, and the lines that are no part of it."""
     found: dict[str, Row] = {}
+    rest: list[Line] = []
     held: Row | None = None
     for each in lines:
         match = _ROW.match(each.text)
@@ -41,15 +45,22 @@ def contents(lines: Sequence[Line]) -> dict[str, Row]:
             held = Row(
                 match[1].replace(" ", ""), match[2], match[3].strip(), match[4], match[5].strip()
             )
-            found.setdefault(held.question, held)
+            held.lines.append(each)
+            first = found.setdefault(held.question, held)
+            if first is not held:
+                rest.append(each)
         elif (
-            held is not None
-            and not _HEADING.match(each.folded)
-            and len(each.text) <= 120
-            and len(held.programme) <= LONGEST
+            held is None
+            or _HEADING.match(each.folded)
+            or len(each.text) > _LONGEST_LINE
+            or len(held.programme) > LONGEST
+            or is_prose(each)
         ):
+            rest.append(each)
+        else:
+            held.lines.append(each)
             if not held.programme or _PROGRAMME.match(each.text):
                 held.programme += each.text
             else:
                 held.programme = glue(held.programme, each.text)
-    return found
+    return found, rest

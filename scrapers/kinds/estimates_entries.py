@@ -60,6 +60,7 @@ class Entry:
     question: list[Line] = field(default_factory=list)
     reply: list[Line] = field(default_factory=list)
     trailing: list[Line] = field(default_factory=list)
+    table: list[Line] = field(default_factory=list)  # rows of the contents that no reply stands for
 
 
 def forms(lines: Sequence[Line]) -> list[int]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from scrapers.items import Document, Language, Paragraph, Person, Section
+from scrapers.items import CONTENTS, Document, Language, Paragraph, Person, Section
 from scrapers.kinds import parts
-from scrapers.kinds.coverage import covered
 from scrapers.kinds.estimates_contents import Row, contents
 from scrapers.kinds.estimates_entries import SESSION, Entry, entries, forms
 from scrapers.kinds.labels import words
@@ -17,13 +16,15 @@ from scrapers.kinds.numbered import ANNEX
 from scrapers.kinds.paragraphs import paragraphs
 from scrapers.kinds.patterns import wide
 from scrapers.kinds.people import member
+from scrapers.kinds.remainder import bare, completed
 from scrapers.kinds.tables import tables_apart
-from scrapers.text import sentences
+from scrapers.text import fold, sentences
 
 _HEAD = re.compile(r"^[(（]?\s?(\d{1,3})\s?[)）]?\s*[-–—]?\s*(.*)$", re.DOTALL)
 _SERIAL = re.compile(r"^((?:.*[^\d\n])?)(\d++)$")
 _ASIDE = re.compile(r"^[(（][^()（）]{1,80}[)）]$")  # which reply it follows up
 LONGEST_TITLE = 100  # columns
+FORMULAS = ("問題", "答覆", "提問人", "Question", "Reply", "Asked by")
 
 
 def recognise(page: Sheet) -> float:
@@ -35,7 +36,7 @@ def structure(page: Sheet, language: Language) -> tuple[Document, ...]:
     """Make the documents of a booklet, in its order."""
     starts = forms(page.lines)
     before, found = entries(page.lines, starts)
-    table = contents(before)
+    table, rest = contents(before)
     stated = (entry.form["session"] for entry in found if "session" in entry.form)
     session = next(stated, None) or next(
         (f"{match[1]}-{match[2]}" for each in before if (match := SESSION.search(each.folded))),
@@ -44,9 +45,20 @@ def structure(page: Sheet, language: Language) -> tuple[Document, ...]:
     for entry in found:
         _complete(entry, table, session)
     inferred = _number_between(found)
+    if found:  # what stands above the first reply is kept with it
+        rows = _unaccounted(table.values(), found)
+        found[0].table = rows
+        found[0].lines = [*rest, *rows, *found[0].lines]
+        found[0].labels += [each.text for each in rest]
     return tuple(
         _document(entry, page.width, language, inferred=id(entry) in inferred) for entry in found
     )
+
+
+def _unaccounted(rows: Iterable[Row], found: Sequence[Entry]) -> list[Line]:
+    """Give the lines of rows that say more than which question is answered where, and under which programme."""
+    known = "\n".join({bare(fold(entry.form.get("programme", ""))) for entry in found})
+    return [each for row in rows if bare(fold(row.programme)) not in known for each in row.lines]
 
 
 def _complete(entry: Entry, table: dict[str, Row], session: str | None) -> None:
@@ -110,9 +122,15 @@ def _document(entry: Entry, width: int, language: Language, *, inferred: bool) -
         fields=_fields(entry, parts.count(question)),
         sections=tuple(section for section in sections if section is not None),
         exchanges=tuple(made),
+        asides=_contents(entry),
         notes=_notes(entry, inferred=inferred),
     )
-    return covered(document, entry.lines, labels=entry.labels)
+    return completed(document, entry.lines, width, labels=entry.labels, formulas=FORMULAS)
+
+
+def _contents(entry: Entry) -> tuple[Section, ...]:
+    rows = "\n".join(each.text for each in entry.table)
+    return (Section(CONTENTS, (Paragraph(rows, table=True),)),) if rows else ()
 
 
 def _annexed(reply: list[Line]) -> tuple[list[Line], list[Section]]:

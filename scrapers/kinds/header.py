@@ -7,8 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from scrapers.kinds.lines import Line, cut
-from scrapers.kinds.patterns import NUMBERED, ends_sentence, folded_pattern, glue, glued, wide
+from scrapers.kinds.lines import FULL, Line, cut
+from scrapers.kinds.patterns import (
+    ITEM,
+    NUMBERED,
+    ends_sentence,
+    folded_pattern,
+    glue,
+    glued,
+    wide,
+)
 from scrapers.kinds.signatures import DATE_ONLY, ORGANISATION
 from scrapers.numbering import paper_number
 from scrapers.text import fold, hk_date
@@ -16,7 +24,14 @@ from scrapers.text import fold, hk_date
 OPENINGS = folded_pattern(
     r"^(?:[一二三四五六七八九十]{1,2}、|[ivx]{1,4}\.\s?)?(?:目的|引言|前言|導言|背景|摘要|問題|建議|purpose|introduction|background|preamble|problem|proposal|purpose of (?:this|the) paper)\s?[:：]?$|^(?:chapter (?:1|i)|第[一1]章)\b"
 )
+LONGEST_LINE = 160  # letters of a line that names a paper
 _LONGEST_HEAD = 60
+_LONGEST_BLOCK = 25  # lines, where nothing tells where the text begins
+_SHORTEST_PROSE = 24  # columns
+_MOST_BROKEN = 12  # lines
+_STOPS = "。.!?！？"
+_CLOSERS = "」』”’\"' "
+_BRACKETED = re.compile(r"^[(（\[].{0,300}[)）\]][.。]?$")
 _COLUMNS = 2  # wide blanks in the first row of a table
 _COMMITTEE = folded_pattern(
     r"^(?:立法會\s?)?(?:\S{0,40}?(?:事務委員會|小組委員會|法案委員會|財務委員會|內務委員會|專責委員會|帳目委員會|議事規則委員會|監察委員會|利益委員會|調查委員會|聯席會議))$"
@@ -91,9 +106,9 @@ class Head:
     begins: int = 0
 
 
-def head(lines: Sequence[Line]) -> Head:
-    """Read the lines above the first heading or numbered paragraph."""
-    found = Head(begins=_begins(lines))
+def head(lines: Sequence[Line], width: int) -> Head:
+    """Read the lines above the first sentence, heading or numbered paragraph; a full line has `width` columns."""
+    found = Head(begins=_begins(lines, width))
     title: list[str] = []
     above = list(lines[: found.begins])
     index = 0
@@ -112,6 +127,7 @@ def head(lines: Sequence[Line]) -> Head:
             continue
         taken = _take_committee(above, index - 1, found, title)
         if taken:
+            found.lines += [line.text for line in above[index - 1 : index - 1 + taken]]
             index += taken - 1
             continue
         title.append(each.text)
@@ -128,18 +144,51 @@ def is_headed(lines: Sequence[Line]) -> bool:
     )
 
 
-def _begins(lines: Sequence[Line]) -> int:
-    """The first heading that opens a paper's text, first numbered paragraph or first item of an agenda."""
-    top = lines[:_LONGEST_HEAD]
-    for index, each in enumerate(top):
+def title_block(lines: Sequence[Line], width: int) -> list[Line]:
+    """Give the lines that name a paper: those above its text that are no sentence and no item of a list."""
+    opens = _opens(lines, width)
+    above = lines[: _LONGEST_BLOCK if opens is None else opens]
+    return [
+        each
+        for each in above
+        if len(each.folded) <= LONGEST_LINE and not ITEM.match(each.folded) and not is_prose(each)
+    ]
+
+
+def is_prose(each: Line) -> bool:
+    """Say whether a line closes a sentence; a line in brackets closes none, nor does "7:30 p.m."."""
+    if wide(each.text) < _SHORTEST_PROSE or _BRACKETED.match(each.text):
+        return False
+    return each.text.rstrip(_CLOSERS)[-1:] in _STOPS and ends_sentence(each.text)
+
+
+def _opens(lines: Sequence[Line], width: int) -> int | None:
+    """The first sentence, heading that opens a text, numbered paragraph, item or table; None without any."""
+    broken = 0  # full lines just above, that the same sentence may have been broken over
+    for index, each in enumerate(lines[:_LONGEST_HEAD]):
         match = NUMBERED.match(each.folded)
-        if index and (OPENINGS.match(each.folded) or (match and int(match[1]) <= 2)):
+        broken = 0 if each.gap and not each.flows else broken
+        if index and (
+            OPENINGS.match(each.folded)
+            or (match and int(match[1]) <= 2)
+            or _FIRST_ITEM.match(each.folded)
+            or each.role == "table"
+            or _INVITES.match(each.folded)
+            or each.gaps >= _COLUMNS
+        ):
             return index
-        if index and (_FIRST_ITEM.match(each.folded) or each.role == "table"):
-            return index
-        if index and (_INVITES.match(each.folded) or each.gaps >= _COLUMNS):
-            return index
-    for index, each in enumerate(top):
+        if index > broken and is_prose(each):
+            return index - broken
+        full = not each.logical and wide(each.text) >= FULL * width
+        broken = broken + 1 if full and broken < _MOST_BROKEN else 0
+    return None
+
+
+def _begins(lines: Sequence[Line], width: int) -> int:
+    opens = _opens(lines, width)
+    if opens is not None:
+        return opens
+    for index, each in enumerate(lines[:_LONGEST_HEAD]):
         if index and ends_sentence(each.text) and each.text[-1] not in ")）」":
             return index
     return min(1, len(lines))

@@ -13,6 +13,7 @@ from scrapers.kinds.people import member
 _OPENS = folded_pattern(r"以下(?:是|為)|following (?:is|are) ")
 _REACH = 700  # letters from there in which the sentence ends
 _TOP = 30  # lines in which it begins
+_NEAR_DAY = 24  # letters from its last words to the day it names
 _LINES = 6  # that it may be broken over
 _ASKED = folded_pattern(r"(?:議員)?(?:提出)?的?(?:緊急|急切|書面|口頭)?(?:提問|質詢|問題)")
 _AND = folded_pattern(r"[，,、]?\s?(?:和|及|與|以及|以至)")
@@ -37,6 +38,7 @@ class Introduction:
     asker: str
     replier: str
     written: bool
+    formula: str  # the sentence as it stands, from its opening words to its last ones
     day: str | None = None  # "July 9", as it stands
     month: str = ""
     date: str = ""
@@ -52,40 +54,45 @@ def introduction(lines: Sequence[Line]) -> Introduction | None:
         for place in range(index, min(index + _LINES, len(lines))):
             if place > index:
                 held = line(glue(held.text, lines[place].text), each)
-            found = _read(held, index, opening.end())
+            found = _read(held, index, opening)
             if found:
-                return _whole(lines[place + 1 : place + 2], held, index, opening.end()) or found
+                return _whole(lines[place + 1 : place + 2], held, index, opening) or found
             if len(held.folded) > 2 * _REACH:
                 break
     return None
 
 
-def _whole(lines: Sequence[Line], held: Line, index: int, start: int) -> Introduction | None:
+def _whole(
+    lines: Sequence[Line], held: Line, index: int, opening: re.Match[str]
+) -> Introduction | None:
     """Read the sentence with the line that follows, where the day may stand."""
     if held.text.endswith((":", "：")) or not lines:
         return None
-    return _read(line(glue(held.text, lines[0].text), held), index, start)
+    return _read(line(glue(held.text, lines[0].text), held), index, opening)
 
 
-def _read(held: Line, index: int, start: int) -> Introduction | None:
+def _read(held: Line, index: int, opening: re.Match[str]) -> Introduction | None:
+    start = opening.end()
     stop = min(len(held.folded), start + _REACH)
     spans = _chinese(held.folded, start, stop) or _english(held.folded, start, stop)
     if spans is None:
         return None
-    asker, replier, written = spans
+    asker, replier, written, end = spans
     day = _DAY.search(held.folded[:stop])
+    end = max(end, day.end()) if day and day.start() - end <= _NEAR_DAY else end
     return Introduction(
         index,
         member(_UNDER.sub("", cut(held, *asker)).strip(" ,，、")),
         re.sub(r"^[Tt]he ", "", cut(held, *replier).strip(" ,，、")),
         written,
+        cut(held, opening.start(), end),
         day=cut(held, *day.span()).strip("()（） ") if day else None,
         month=(day["month"] or day["zhm"]) if day else "",
         date=(day["day"] or day["zhd"]) if day else "",
     )
 
 
-Spans = tuple[tuple[int, int], tuple[int, int], bool]
+Spans = tuple[tuple[int, int], tuple[int, int], bool, int]  # and where the sentence ends
 
 
 def _chinese(text: str, start: int, stop: int) -> Spans | None:
@@ -99,7 +106,7 @@ def _chinese(text: str, start: int, stop: int) -> Spans | None:
     if asked.start() - begins > 30 or replied.start() - linked.end() > 90:
         return None
     written = replied[1] == _WRITTEN or _WRITTEN in asked[0]
-    return (begins, asked.start()), (linked.end(), replied.start()), written
+    return (begins, asked.start()), (linked.end(), replied.start()), written, replied.end()
 
 
 def _english(text: str, start: int, stop: int) -> Spans | None:
@@ -115,7 +122,8 @@ def _english(text: str, start: int, stop: int) -> Spans | None:
     middle = (first.end(), first.end() + link.start() if link else second.start())
     last = (second.end(), council.start())
     written = reply[1] == "written" or (link is not None and "written" in link[0])
-    return (middle, last, written) if first is question else (last, middle, written)
+    asker, replier = (middle, last) if first is question else (last, middle)
+    return asker, replier, written, council.end()
 
 
 _WRITTEN = "书面"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scrapers.items import Document, Language, Section
-from scrapers.kinds.coverage import covered
 from scrapers.kinds.footnotes import without_footnotes
-from scrapers.kinds.header import Head, head
+from scrapers.kinds.header import Head, head, title_block
 from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.numbered import sections
 from scrapers.kinds.paragraphs import paragraphs
 from scrapers.kinds.patterns import folded_pattern
+from scrapers.kinds.remainder import completed
 from scrapers.kinds.signatures import Signature, signature
 from scrapers.kinds.tables import tables_apart
 from scrapers.text import fold, sentences
@@ -35,12 +35,13 @@ _ADMINISTRATION = folded_pattern(
     r"局$|署$|處$|科$|辦公室$|律政司|司法機構|department|bureau|office|judiciary|秘書處$"
 )
 
+_FIRST_HEADINGS = frozenset((fold("目的"), "purpose", fold("背景"), "background"))
 _LONGEST_ASK = 2_000  # letters from the end of a paragraph
 
 
 def recognise(page: Sheet) -> float:
     """Say how much the lines look like a panel paper, 0 to 1."""
-    top = [each.folded for each in page.lines[:30] if len(each.folded) <= 160]
+    top = [each.folded for each in title_block(page.lines, page.width)]
     score = 0.0
     if any(_PURPOSE.search(text) for text in top):
         score += 0.4
@@ -48,7 +49,7 @@ def recognise(page: Sheet) -> float:
         score += 0.3
     if any(_AIM.match(each.folded) for each in page.lines[:60]):
         score += 0.2
-    if any(text in {fold("目的"), "purpose", fold("背景"), "background"} for text in top):
+    if any(each.folded in _FIRST_HEADINGS for each in page.lines[:30]):
         score += 0.15
     if any(_ASK.search(each.folded) for each in page.lines[-60:]):
         score += 0.1
@@ -58,7 +59,7 @@ def recognise(page: Sheet) -> float:
 def structure(page: Sheet, language: Language) -> Document:
     """Make the document of a panel paper."""
     lines, notes = without_footnotes(page)
-    top = head(lines)
+    top = head(lines, page.width)
     end = signature(lines, top.begins)
     made = sections(joined(lines, top, end, page.width))
     document = Document(
@@ -74,7 +75,8 @@ def structure(page: Sheet, language: Language) -> Document:
         sections=made,
         footnotes=tuple(notes),
     )
-    return covered(document, page.lines, labels=[*top.lines, *signed(lines, end)])
+    labels = [*top.lines, *signed(lines, end)]
+    return completed(document, lines, page.width, labels=labels)
 
 
 def joined(lines: Sequence[Line], top: Head, end: Signature | None, width: int) -> list[Line]:

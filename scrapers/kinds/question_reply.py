@@ -9,7 +9,6 @@ from datetime import date
 
 from scrapers.items import Document, Exchange, Language, Paragraph, Person, Section
 from scrapers.kinds import parts
-from scrapers.kinds.coverage import covered
 from scrapers.kinds.introductions import Introduction, introduction
 from scrapers.kinds.labels import words
 from scrapers.kinds.lines import Line, Sheet, cut, line
@@ -17,6 +16,7 @@ from scrapers.kinds.numbered import ANNEX
 from scrapers.kinds.paragraphs import paragraphs
 from scrapers.kinds.patterns import folded_pattern, glued
 from scrapers.kinds.releases import Ending, Issue, ending
+from scrapers.kinds.remainder import completed
 from scrapers.kinds.tables import tables_apart
 from scrapers.numbering import chinese_count
 from scrapers.text import fold
@@ -36,6 +36,7 @@ _THANKS = folded_pattern(
     r"^(?:多謝(?:代理)?主席|(?:i so reply|thank you),? (?:(?:acting|deputy|madam|mr) )?president)[。.]?$"
 )
 _STARS = re.compile(r"^[*＊=_\s-]{4,}$")
+FORMULAS = ("問題", "答覆", "Question", "Reply")
 _ORAL = 6  # the first six questions of a sitting are asked and answered aloud
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -83,9 +84,10 @@ def structure(page: Sheet, language: Language, *, title: str | None, issue: Issu
         exchanges=made,
         notes=() if answer else ("no reply was found",),
     )
-    form = [*opening, *(each.text for each in end.lines), "問題 答覆 Question Reply"]
-    starred = [each.text for each in above if _STARS.match(each.text)]
-    return covered(document, page.lines, labels=[*form, *starred])
+    formulas = [*(each.text for each in end.lines), *FORMULAS]
+    if said:
+        formulas.append(said.formula)
+    return completed(document, page.lines, page.width, labels=opening, formulas=formulas)
 
 
 def _answer(lines: Sequence[Line], width: int) -> list[Line]:

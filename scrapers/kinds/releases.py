@@ -12,10 +12,17 @@ from scrapers.kinds.patterns import folded_pattern
 from scrapers.text import hk_date
 
 HONG_KONG = ZoneInfo("Asia/Hong_Kong")
-_ENDS = folded_pattern(r"^(?:ends\s?/.{0,60}|完|ends?|[-–—]\s?(?:完|ends?)\s?[-–—])$")
+_DAY = r"(?:(?:[a-z]{3,6}day,?\s)?[a-z]{3,9}\.?\s\d{1,2},?\s?\d{4}|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:\s?[(（]星期.[)）])?)"
+_ENDS = folded_pattern(
+    rf"^(?:ends?|完|[-–—]\s?(?:完|ends?)\s?[-–—])(?:\s?[/／]?\s?{_DAY})?\s?[/／]?$"
+)
 _HOUR = folded_pattern(r"^(?:issued at hkt|香港時間)\s?(\d{1,2})\s?[:：時]\s?(\d{2})\s?分?$")
 _TAIL = folded_pattern(r"^(?:nnnn|返回新聞公報|返回頁首.{0,20}|back to (?:index page|top))$")
-_DATED = folded_pattern(r"^(?:\d{4}年\d{1,2}月\d{1,2}日|[a-z]+day,)")
+_DATED = folded_pattern(rf"^{_DAY}$")
+
+
+_RELEASED = folded_pattern(r"^ends?\s?/|^issued at hkt|^香港時間|^nnnn$|^新聞公報$|^press release$")
+_FOOT = 14  # lines in which a release says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,9 @@ class Issue:
     issued_at: datetime | None = None  # aware
 
 
+UNKNOWN = Issue()
+
+
 @dataclass(slots=True)
 class Ending:
     """What a release's last lines say, and those lines."""
@@ -33,6 +43,13 @@ class Ending:
     day: date | None = None
     issued_at: datetime | None = None
     lines: list[Line] = field(default_factory=list)
+
+
+def is_release(lines: Sequence[Line], issue: Issue) -> bool:
+    """Say whether a text is a press release: issued at an hour, or closed as one."""
+    return issue.issued_at is not None or any(
+        _RELEASED.match(each.folded) for each in lines[-_FOOT:]
+    )
 
 
 def ending(lines: Sequence[Line], issue: Issue) -> tuple[list[Line], Ending]:
@@ -49,29 +66,15 @@ def ending(lines: Sequence[Line], issue: Issue) -> tuple[list[Line], Ending]:
     if stop is None:
         return list(lines), end
     rest = list(lines[stop:])
-    if not all(
-        _ENDS.match(each.folded)
-        or _HOUR.match(each.folded)
-        or _TAIL.match(each.folded)
-        or hk_date(each.text)
-        for each in rest
-    ):
-        after = [
-            each
-            for each in rest
-            if not (
-                _ENDS.match(each.folded)
-                or _HOUR.match(each.folded)
-                or _TAIL.match(each.folded)
-                or _DATED.match(each.folded)
-            )
-        ]
-        kept = [*lines[:stop], *after]
-        end.lines = [each for each in rest if each not in after]
-    else:
-        kept, end.lines = list(lines[:stop]), rest
+    end.lines = [each for each in rest if _closes(each)]
+    kept = [*lines[:stop], *(each for each in rest if not _closes(each))]
     _read(end)
     return kept, end
+
+
+def _closes(each: Line) -> bool:
+    """Say whether a line is nothing but a mark of the end, a day or an hour."""
+    return any(pattern.match(each.folded) for pattern in (_ENDS, _HOUR, _TAIL, _DATED))
 
 
 def _read(end: Ending) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scrapers.items import Document, Language, Paragraph, Section
-from scrapers.kinds.coverage import covered
 from scrapers.kinds.header import Head, title_page
 from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.paragraphs import WIDE_GAP
 from scrapers.kinds.patterns import BULLET, continues, ends_sentence, glue, wide
+from scrapers.kinds.remainder import completed
 from scrapers.kinds.tables import tables_apart
 
 LEAST = 4  # lines
@@ -65,7 +65,7 @@ def structure(page: Sheet, language: Language, *, title: str | None) -> Document
         fields={"slides": str(len(made))},
         sections=tuple(made),
     )
-    return covered(document, [each for group in groups for each in group])
+    return completed(document, [each for group in groups for each in group], page.width)
 
 
 def _is_title_page(group: Sequence[Line]) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from scrapers.items import Reading
+from scrapers.items import NO_TEXT, NO_WORDS, Reading
 from scrapers.readers.bounds import within
 from scrapers.readers.errors import (
     Broken,
@@ -26,6 +26,7 @@ from scrapers.readers.errors import (
 )
 from scrapers.readers.formats import Format, format_of
 from scrapers.readers.limits import DEFAULT, Limits
+from scrapers.readers.words import sifted
 
 __all__ = [
     "APART",
@@ -47,7 +48,6 @@ __all__ = [
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _LONGEST_TYPE = 200  # letters of a media type
-NO_TEXT = "no text in the file"
 APART: frozenset[Format] = frozenset({"pdf", "office"})  # formats that are read in a child
 
 
@@ -111,10 +111,37 @@ def read_here(
 
 def _kept(reading: Reading, limits: Limits) -> Reading:
     """Keep a reading within the limits, and note that a file holds no text, where no reader has."""
-    reading = within(reading, limits)
+    reading = _legible(within(_beside(reading), limits))
+    if NO_WORDS in reading.notes:
+        return reading
     if not any(block.text for block in reading.blocks) and NO_TEXT not in reading.notes:
         return replace(reading, blocks=(), notes=(*reading.notes, NO_TEXT))
     return reading
+
+
+def _beside(reading: Reading) -> Reading:
+    """Note what stands beside the text and is kept apart from it."""
+    kinds = dict.fromkeys(aside.kind for aside in reading.asides)
+    notes = (f"{kind} are kept apart from the text and not quoted" for kind in kinds)
+    return replace(reading, notes=(*reading.notes, *notes))
+
+
+def _legible(reading: Reading) -> Reading:
+    """Leave out what is no text, where the reader has not, and note what was left out."""
+    if reading.media != "pdf":
+        kept, unread = sifted([block.text for block in reading.blocks], pieces=True)
+        if unread:
+            blocks = zip(reading.blocks, kept, strict=True)
+            kept_blocks = tuple(replace(block, text=text) for block, text in blocks if text)
+            reading = replace(reading, blocks=kept_blocks, unread=unread)
+    if not reading.unread:
+        return reading
+    note = (
+        NO_WORDS
+        if reading.unread == 1.0
+        else f"{reading.unread:.0%} of the text is no words; left out"
+    )
+    return replace(reading, notes=(*reading.notes, note))
 
 
 def _pdf(data: bytes, limits: Limits, url: str | None) -> Reading:
@@ -127,6 +154,9 @@ def _pdf(data: bytes, limits: Limits, url: str | None) -> Reading:
     except (Broken, ReaderLimit) as first:
         # The first library can die of a file that the second one reads, or refuses at once.
         try:
-            return read_in_child("pdf-second", data, limits, url=url)
+            second = read_in_child("pdf-second", data, limits, url=url)
         except ReadError:
             raise first from None
+        if not any(block.text for block in second.blocks):
+            raise first from None  # that one saw no text proves nothing where the other died
+        return replace(second, notes=(*second.notes, "the first PDF reader failed at this file"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from scrapers.items import Block, Reading
+from scrapers.items import Aside, Block, Reading
 from scrapers.readers.limits import DEFAULT, Limits
 from scrapers.typography.letters import clean
 
@@ -54,7 +54,21 @@ def within(reading: Reading, limits: Limits = DEFAULT) -> Reading:
     if title is not None and len(title) > limits.title:
         title = next(pieces(title, limits.title))
         notes.append(f"the title was cut after {limits.title:,} letters")
-    return replace(reading, blocks=blocks, title=title, notes=tuple(notes))
+    asides = tuple(_short(reading.asides, limits, notes))
+    return replace(reading, blocks=blocks, title=title, asides=asides, notes=tuple(notes))
+
+
+def _short(asides: tuple[Aside, ...], limits: Limits, notes: list[str]) -> Iterator[Aside]:
+    room = limits.text
+    for each in asides:
+        text = next(pieces(each.text, limits.line))
+        room -= len(text)
+        if room < 0:
+            notes.append("what stands beside the text was read in part")
+            return
+        if len(text) < len(each.text):
+            notes.append(f"an aside was cut after {limits.line:,} letters")
+        yield replace(each, text=text)
 
 
 def _blocks(

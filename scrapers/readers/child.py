@@ -12,12 +12,15 @@ import json
 import os
 import resource
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
+from pathlib import Path
 
 from scrapers.items import Reading
 from scrapers.readers.errors import Broken, ReaderLimit, ReadError
 from scrapers.readers.limits import Limits
 
+_NEARLY = 0.9  # of the memory that a file may ask for
+_SHORT_OF_MEMORY = "the file took nearly all the memory it may: some of its text may be missing"
 _REMEDY = (Broken.__doc__ or "").partition(". ")[2]
 
 
@@ -44,7 +47,7 @@ def restrict(limits: Limits) -> None:
 def answer(kind: str, data: bytes, limits: Limits) -> dict[str, object]:
     """Give what is to be written: the reading, or the error that ended it."""
     try:
-        return _packed(_read(kind, data, limits))
+        return _packed(_sated(_read(kind, data, limits), limits))
     except ReadError as error:
         return {"error": type(error).__name__, "message": str(error)}
     except MemoryError:
@@ -55,6 +58,31 @@ def answer(kind: str, data: bytes, limits: Limits) -> dict[str, object]:
     except Exception as error:  # noqa: BLE001  the libraries raise whatever the file makes them
         said = f"The file is damaged ({type(error).__name__}). {_REMEDY}"
         return {"error": Broken.__name__, "message": said}
+
+
+def _sated(reading: Reading, limits: Limits) -> Reading:
+    """Give a reading that was made with memory to spare; else say so, or raise where no text came of it.
+
+    The libraries take a want of memory for an empty page and go on without a word.
+    """
+    if peak() < _NEARLY * limits.memory:
+        return reading
+    if not any(block.text for block in reading.blocks):
+        raise ReaderLimit(
+            f"The file took nearly all of {limits.memory // 2**20} MiB of memory and gave no text."
+            " Look at it by hand."
+        )
+    return replace(reading, notes=(*reading.notes, _SHORT_OF_MEMORY))
+
+
+def peak() -> int:
+    """Give the bytes of address space that this process has held at most, 0 where nobody counts them."""
+    try:
+        status = Path("/proc/self/status").read_bytes()
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    figures = status.partition(b"VmPeak:")[2].split(maxsplit=1)
+    return int(figures[0]) * 1024 if figures else 0
 
 
 def main() -> None:
@@ -96,6 +124,8 @@ def _packed(reading: Reading) -> dict[str, object]:
         "title": reading.title,
         "pages": reading.pages,
         "notes": reading.notes,
+        "unread": reading.unread,
+        "asides": [(aside.kind, aside.text, aside.page) for aside in reading.asides],
         "blocks": [(block.text, block.role, block.page, block.level) for block in reading.blocks],
     }
 

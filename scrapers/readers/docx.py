@@ -7,11 +7,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import docx
+from docx.opc.part import PartFactory
+from docx.package import Package
+from docx.parts.document import DocumentPart
 from lxml import etree
 
-from scrapers.items import Block, Reading
+from scrapers.items import Aside, Block, Reading
 from scrapers.readers.bounds import display
+from scrapers.readers.errors import UnsupportedFormat
 from scrapers.readers.outline import Numbering
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -21,22 +24,49 @@ _SKIPPED = {
 }  # fmt: skip
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HEADING = re.compile(r"(?:heading|標題|标题) ?(\d)", re.IGNORECASE)
+_YES = frozenset({"1", "true", "on"})
+_OPEN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES = (
+    f"{_OPEN}.document.main+xml",
+    f"{_OPEN}.template.main+xml",
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+)
 _DEPTH = 12  # tables and content controls inside one another
 
 
 def read_docx(data: bytes) -> Reading:
-    """Read a Word file whose archive has been weighed."""
-    document = docx.Document(io.BytesIO(data))
-    styles = {style.style_id: str(style.name) for style in document.styles}
-    numbering = Numbering(_part(document, "/numbering"), document.styles.element)
-    blocks = list(_blocks(document.element.body, styles, numbering, 0))
-    blocks += _footnotes(_part(document, "/footnotes"))
-    title = display(document.core_properties.title or "")
-    return Reading(blocks=tuple(blocks), media="docx", title=title or None)
+    """Read a Word file, template or not, whose archive has been weighed; macros stay closed."""
+    for kind in _TYPES:
+        PartFactory.part_type_for[kind] = DocumentPart
+    package = Package.open(io.BytesIO(data))
+    main = package.main_document_part
+    if not isinstance(main, DocumentPart):
+        raise UnsupportedFormat("The file's text is of an unknown type. Save it as DOCX or PDF.")
+    shapes = _part(main, "/styles")
+    numbering = Numbering(_part(main, "/numbering"), shapes)
+    body = main.element.body
+    blocks = list(_blocks(body, _names(shapes), numbering, 0))
+    blocks += _footnotes(_part(main, "/footnotes"))
+    blocks += _endnotes(_part(main, "/endnotes"))
+    asides = (*_comments(_part(main, "/comments")), *_choices(body))
+    title = display(package.core_properties.title or "")
+    return Reading(blocks=tuple(blocks), media="docx", title=title or None, asides=asides)
 
 
-def _part(document: Any, ending: str) -> etree._Element | None:
-    for relation in document.part.rels.values():
+def _names(styles: etree._Element | None) -> dict[str, str]:
+    """Give what each style is called; one without a type, as some programs write it, is one too."""
+    found = {}
+    for style in styles.iter(f"{W}style") if styles is not None else ():
+        name = style.find(f"{W}name")
+        found[str(style.get(f"{W}styleId", ""))] = (
+            str(name.get(f"{W}val", "")) if name is not None else ""
+        )
+    return found
+
+
+def _part(main: DocumentPart, ending: str) -> etree._Element | None:
+    for relation in main.rels.values():
         if relation.reltype.endswith(ending) and not relation.is_external:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             return etree.fromstring(relation.target_part.blob, parser)
@@ -136,6 +166,46 @@ def _shown(node: Any) -> str:
     return {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}.get(
         node.tag, ""
     )
+
+
+def _comments(part: etree._Element | None) -> Iterator[Aside]:
+    for comment in part.iter(f"{W}comment") if part is not None else ():
+        text = display(" ".join(_text(paragraph) for paragraph in comment.iter(f"{W}p")))
+        if text:
+            yield Aside("comments", text)
+
+
+def _choices(body: Any) -> Iterator[Aside]:
+    """Give what was chosen in lists and boxes of a form, which stands in no run of text."""
+    for data in body.iter(f"{W}ffData"):
+        name = data.find(f"{W}name")
+        label = str(name.get(f"{W}val", "")) if name is not None else ""
+        chosen = _chosen(data)
+        if chosen is not None:
+            yield Aside("form fields", display(f"{label}: {chosen}" if label else chosen))
+
+
+def _chosen(data: Any) -> str | None:
+    choices = data.find(f"{W}ddList")
+    if choices is not None:
+        entries = [str(each.get(f"{W}val", "")) for each in choices.iter(f"{W}listEntry")]
+        at = choices.find(f"{W}result")
+        place = str(at.get(f"{W}val", "0")) if at is not None else "0"
+        return entries[int(place)] if place.isdecimal() and int(place) < len(entries) else None
+    box = data.find(f"{W}checkBox")
+    if box is None:
+        return None
+    checked = box.find(f"{W}checked")
+    if checked is None:
+        checked = box.find(f"{W}default")
+    return "yes" if checked is not None and checked.get(f"{W}val", "1") in _YES else "no"
+
+
+def _endnotes(part: etree._Element | None) -> Iterator[Block]:
+    for note in part.iter(f"{W}endnote") if part is not None else ():
+        text = display(" ".join(_text(paragraph) for paragraph in note.iter(f"{W}p")))
+        if text and note.get(f"{W}type") is None:
+            yield Block(text)
 
 
 def _footnotes(part: etree._Element | None) -> Iterator[Block]:

@@ -11,14 +11,26 @@ from scrapers.readers.errors import Encrypted, NotWhatItSays, UnsupportedFormat
 Format = Literal["pdf", "office", "html", "plain"]
 
 _BY_EXTENSION: dict[str, Format] = {
-    "pdf": "pdf", "docx": "office", "pptx": "office", "docm": "office", "pptm": "office",
+    "pdf": "pdf", "docx": "office", "docm": "office", "dotx": "office", "dotm": "office",
+    "pptx": "office", "pptm": "office", "potx": "office", "potm": "office", "ppsx": "office",
+    "ppsm": "office",
     "htm": "html", "html": "html", "xhtml": "html", "txt": "plain", "text": "plain", "md": "plain",
 }  # fmt: skip
 _BY_MEDIA: dict[str, Format] = {
     "application/pdf": "pdf", "text/html": "html", "application/xhtml+xml": "html",
     "text/plain": "plain", "text/markdown": "plain",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "office",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "office",
+    **dict.fromkeys((
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "application/vnd.openxmlformats-officedocument.presentationml.template",
+        "application/vnd.openxmlformats-officedocument.presentationml.slideshow",
+        "application/vnd.ms-word.document.macroenabled.12",
+        "application/vnd.ms-word.template.macroenabled.12",
+        "application/vnd.ms-powerpoint.presentation.macroenabled.12",
+        "application/vnd.ms-powerpoint.template.macroenabled.12",
+        "application/vnd.ms-powerpoint.slideshow.macroenabled.12",
+    ), "office"),
 }  # fmt: skip
 _OTHER_MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "a gzip archive: unpack it and read the file in it"),

@@ -7,7 +7,7 @@ from typing import cast
 
 from lxml import etree, html
 
-from scrapers.items import Reading
+from scrapers.items import NO_TEXT, Reading
 from scrapers.readers import press
 from scrapers.readers.bounds import display
 from scrapers.readers.encodings import decode
@@ -56,7 +56,7 @@ def read_html(
     issued_at, blocks = press.issued(blocks) if release else (None, blocks)
     if title and blocks and blocks[0].role == "heading" and blocks[0].text == title:
         blocks = blocks[1:]
-    notes = () if blocks else ("no text in the file",)
+    notes = () if blocks else (NO_TEXT,)
     return Reading(
         tuple(blocks), "html", title, url=url, issued_at=issued_at, twins=twins, notes=notes
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
+from dataclasses import replace
 
 from scrapers.items import Reading
 from scrapers.readers.errors import Broken, Encrypted, ReaderLimit, UnsupportedFormat
@@ -12,19 +14,25 @@ from scrapers.readers.limits import Limits
 
 _END = b"PK\x05\x06"
 _LOCKED = 0x1
+# Some programs number the part that holds the text; what it is stands in its type.
+_WORD = re.compile(r"word/document\d{0,3}\.xml")
+_SLIDES = re.compile(r"ppt/presentation\d{0,3}\.xml")
 
 
 def read_office(data: bytes, limits: Limits) -> Reading:
     """Read a DOCX or PPTX; raises UnsupportedFormat, Encrypted, ReaderLimit or Broken."""
     names = _weighed(data, limits)
-    if "word/document.xml" in names:
+    if any(_WORD.fullmatch(name) for name in names):
         from scrapers.readers.docx import read_docx
 
         return read_docx(data)
-    if "ppt/presentation.xml" in names:
+    if any(_SLIDES.fullmatch(name) for name in names):
         from scrapers.readers.pptx import read_pptx
 
-        return read_pptx(data, limits)
+        reading = read_pptx(data, limits)
+        if any(name.startswith("ppt/comments/") for name in names):
+            return replace(reading, notes=(*reading.notes, "comments on slides were not read"))
+        return reading
     if "xl/workbook.xml" in names:
         raise UnsupportedFormat("The file is a workbook. Save it as PDF and read that.")
     raise UnsupportedFormat("The file is an archive. Unpack it and read the files in it.")

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pypdfium2
 
 from scrapers.items import Reading
+from scrapers.readers.annotations import UNREAD, asides_of
 from scrapers.readers.errors import Broken, Encrypted, ReaderLimit, ReadError
 from scrapers.readers.limits import DEFAULT, Limits
 from scrapers.readers.lines import blocks_of
+from scrapers.readers.words import sifted
 
 _GLYPHS = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -45,17 +48,17 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
         notes.append(f"{len(lost)} of {count} pages could not be read, the first is page {lost[0]}")
     texts = [text or "" for text in pages]
     title = document.get_metadata_dict().get("Title")
+    asides = asides_of(document, len(pages), notes)
     if _is_poor(texts):
         texts = _better(texts, data, limits, notes)
-        if _is_broken(texts):
-            notes.append("much of the text has no letters that can be read")
-    return _reading(texts, count, title, notes)
+    return replace(_reading(texts, count, title, notes), asides=asides)
 
 
 def read_with_pypdf(data: bytes, limits: Limits) -> Reading:
     """Read a PDF with the second library alone; raises Encrypted or Broken."""
     texts, count, title = _with_pypdf(data, limits)
-    return _reading(texts, count, title, [])
+    notes = [UNREAD] if b"/AcroForm" in data else []
+    return _reading(texts, count, title, notes)
 
 
 def _page_text(document: pypdfium2.PdfDocument, at: int) -> str | None:
@@ -95,7 +98,7 @@ def _better(texts: list[str], data: bytes, limits: Limits, notes: list[str]) -> 
         others = _with_pypdf(data, limits)[0]
     except (ReadError, RecursionError, MemoryError):
         return texts
-    if _letters(others) > 1.2 * _letters(texts) + _FEW:
+    if _letters(sifted(others)[0]) > 1.2 * _letters(sifted(texts)[0]) + _FEW:
         notes.append("read with the second PDF reader")
         return others
     return texts
@@ -106,22 +109,22 @@ def _letters(texts: list[str]) -> int:
 
 
 def _is_poor(texts: list[str]) -> bool:
-    return _letters(texts) < _FEW * len(texts) or _is_broken(texts)
-
-
-def _is_broken(texts: list[str]) -> bool:
     broken = sum(len(_GLYPHS.findall(text[:_SAMPLE])) for text in texts)
-    return broken > _BROKEN_SHARE * (_letters(texts) + broken)
+    if broken > _BROKEN_SHARE * (_letters(texts) + broken):
+        return True
+    return _letters(texts) < _FEW * len(texts) or sifted(texts)[1] > _BROKEN_SHARE
 
 
 def _reading(texts: list[str], count: int, title: str | None, notes: list[str]) -> Reading:
     if count > len(texts):
         notes.append(f"only the first {len(texts)} of {count} pages were read")
     title = (title or "").strip()[: DEFAULT.line]
+    texts, unread = sifted(texts)
     return Reading(
         blocks=blocks_of(texts),
         media="pdf",
         title=None if _JUNK_TITLE.search(title) or not title else title,
         pages=count,
         notes=tuple(notes),
+        unread=unread,
     )

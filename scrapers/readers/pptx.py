@@ -6,20 +6,37 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.package import PartFactory
+from pptx.package import Package
+from pptx.parts.presentation import PresentationPart
 
-from scrapers.items import Block, Reading
+from scrapers.items import Aside, Block, Reading
 from scrapers.readers.bounds import display
+from scrapers.readers.errors import UnsupportedFormat
 from scrapers.readers.limits import Limits
 
 _FURNITURE = {PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE}
+_OPEN = "application/vnd.openxmlformats-officedocument.presentationml"
+_TYPES = (
+    f"{_OPEN}.presentation.main+xml",
+    f"{_OPEN}.template.main+xml",
+    f"{_OPEN}.slideshow.main+xml",
+    "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml",
+    "application/vnd.ms-powerpoint.template.macroEnabled.main+xml",
+    "application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml",
+)
 _DEPTH = 20  # groups inside groups
 
 
 def read_pptx(data: bytes, limits: Limits) -> Reading:
-    """Read a PowerPoint file whose archive has been weighed."""
-    deck = pptx.Presentation(io.BytesIO(data))
+    """Read a PowerPoint file, show or template, whose archive has been weighed; macros stay closed."""
+    for kind in _TYPES:
+        PartFactory.part_type_for[kind] = PresentationPart
+    main = Package.open(io.BytesIO(data)).main_document_part
+    if not isinstance(main, PresentationPart):
+        raise UnsupportedFormat("The file's slides are of an unknown type. Save it as PPTX or PDF.")
+    deck = main.presentation
     slides = list(deck.slides)
     notes: list[str] = []
     if len(slides) > limits.pages:
@@ -29,10 +46,28 @@ def read_pptx(data: bytes, limits: Limits) -> Reading:
         for number, slide in enumerate(slides[: limits.pages], 1)
         for block in _slide(slide, number)
     ]
+    asides = tuple(
+        Aside("speaker notes", text, number)
+        for number, slide in enumerate(slides[: limits.pages], 1)
+        if (text := _spoken(slide))
+    )
     title = display(deck.core_properties.title or "")
     if title.lower() in {"powerpoint presentation", "powerpoint 簡報", "untitled"}:
         title = ""
-    return Reading(tuple(blocks), "pptx", title or None, pages=len(slides), notes=tuple(notes))
+    return Reading(
+        tuple(blocks),
+        "pptx",
+        title or None,
+        pages=len(slides),
+        notes=tuple(notes),
+        asides=asides,
+    )
+
+
+def _spoken(slide: Any) -> str:
+    """Give what the speaker means to say to a slide, which nobody else is shown."""
+    frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    return display(frame.text) if frame is not None else ""
 
 
 def _slide(slide: Any, number: int) -> Iterator[Block]:

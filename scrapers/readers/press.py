@@ -26,6 +26,13 @@ _END = re.compile(r"^(?:Ends?\s*/|完\s*(?:\n|$|\d{4} ?年|[〇○零一二]{4}�
 _HOUR = re.compile(
     r"Issued at HKT\s{0,5}(\d{1,2}):(\d\d)|香港[時时][間间]\s{0,5}(\d{1,2})\s{0,3}[時时:：]\s{0,3}(\d{1,2})"
 )
+# What says nothing but that a release ends, and when it was issued.
+_PURE = re.compile(
+    r"(?:Ends?\s{0,3}/?|完|NNNN|[-–—]\s?完\s?[-–—]|/)?\s{0,3}"
+    r"(?:(?:[A-Z][a-z]{2,5}day,?\s)?[A-Z][a-z]{2,8}\s\d{1,2},\s?\d{4}"
+    r"|[\d〇○零一二三四五六七八九十]{2,4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日\s{0,3}(?:[（(]星期.[）)])?)?\s{0,3}"
+    r"(?:(?:Issued at HKT|香港[時时][間间])\s{0,5}\d{1,2}\s{0,3}[:：時时]\s{0,3}\d{1,2}\s{0,3}分?)?\s{0,3}(?:NNNN)?"
+)
 _LAST = 12  # blocks from the bottom in which the end mark stands
 _LONGEST_END = 1000  # letters of a block there
 _LONGEST_ADDRESS = 2000
@@ -57,9 +64,10 @@ def _linked(page: html.HtmlElement, mark: str) -> Iterator[str]:
 
 
 def issued(blocks: Sequence[Block]) -> tuple[datetime | None, list[Block]]:
-    """Give when a release was issued, and its blocks without the end mark that says so.
+    """Give when a release was issued, and its blocks without those that say only that.
 
-    Without a stated hour the end mark stays, since it holds the day.
+    Without a stated hour the end mark stays, since it holds the day. What stands below the mark and
+    says more is kept.
     """
     at = next(
         (at for at in range(len(blocks) - 1, max(-1, len(blocks) - _LAST), -1)
@@ -76,4 +84,5 @@ def issued(blocks: Sequence[Block]) -> tuple[datetime | None, list[Block]]:
     minutes = int(hour[1] or hour[3]) * 60 + int(hour[2] or hour[4])
     # 24:00 is written now and then for the midnight that ends a day.
     moment = datetime.combine(day, time(), _HONG_KONG) + timedelta(minutes=minutes)
-    return moment, list(blocks[:at])
+    below = (block for block in blocks[at:] if not _PURE.fullmatch(block.text[:_LONGEST_END]))
+    return moment, [*blocks[:at], *below]

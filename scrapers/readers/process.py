@@ -12,11 +12,12 @@ import tempfile
 from dataclasses import astuple
 from typing import IO
 
-from scrapers.items import Block, Reading
+from scrapers.items import Aside, Block, Reading
 from scrapers.readers.errors import NAMED, Broken, ReaderLimit, ReadError, TookTooLong
 from scrapers.readers.limits import Limits
 
 _ROLES = frozenset({"heading", "paragraph", "item", "table", "footnote"})
+_ASIDES = frozenset({"comments", "speaker notes", "form fields"})
 _OUT_OF_ROOM = frozenset({signal.SIGABRT, signal.SIGXCPU, signal.SIGKILL, signal.SIGXFSZ})
 
 
@@ -97,7 +98,15 @@ def _unpacked(answer: object, url: str | None) -> Reading:
         pages=None if answer["pages"] is None else int(answer["pages"]),
         url=url,
         notes=tuple(str(note) for note in answer["notes"]),
+        asides=tuple(_aside(*row) for row in answer["asides"]),
+        unread=min(1.0, max(0.0, float(answer["unread"]))),
     )
+
+
+def _aside(kind: str, text: str, page: int | None) -> Aside:
+    if kind not in _ASIDES:
+        raise ValueError(kind)
+    return Aside(kind, str(text), page)  # type: ignore[arg-type]
 
 
 def _block(text: str, role: str, page: int | None, level: int) -> Block:

@@ -18,7 +18,7 @@ SHAPE = Shape(
     ITIB,
     "www.itib.gov.hk",
     {"en": "en", "zh-hk": "zh-Hant"},
-    re.compile(r"/(?:pr|sp)_?20\d{6}\w*\.html$|/(?:assets|files?)/.+\.pdf$"),
+    re.compile(r"/(?:pr|sp)_?20\d{6}\w*\.html$|/(?:assets|files?)/.{1,200}\.pdf$"),
     {"en": ITIB.english, "zh-Hant": ITIB.chinese},
     hosts=frozenset({"www.info.gov.hk", "www.itc.gov.hk", "www.legco.gov.hk", "www.gov.hk"}),
 )

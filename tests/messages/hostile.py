@@ -103,7 +103,17 @@ ALERT = st.builds(
     replies=st.sampled_from([0, 0, 251]),
     prefix=MAYBE,
     notes=st.lists(
-        st.sampled_from(["pending", "no_text", "other_language_only", "chinese_only", "model"]),
+        st.sampled_from(
+            [
+                "pending",
+                "no_text",
+                "unreadable",
+                "in_part",
+                "other_language_only",
+                "chinese_only",
+                "model",
+            ]
+        ),
         max_size=3,
     ).map(tuple),
 )

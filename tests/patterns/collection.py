@@ -83,6 +83,7 @@ def modules() -> Iterator[tuple[str, Path]]:
 
 def exercise() -> None:
     """Call whatever compiles a pattern when it is first wanted."""
+    from bot.teams import speakers
     from bot.topics import frames
     from scrapers.kinds import footnotes, patterns
     from scrapers.text import token_runs
@@ -96,6 +97,7 @@ def exercise() -> None:
     footnotes._mark(12)
     frames._patterns()
     naming("T0123ABCD")
+    speakers._naming("Public affairs")
     _ = Phrase(tuple(token_runs("智慧城市 smart city plan"))).pattern
 
 

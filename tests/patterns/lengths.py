@@ -10,9 +10,9 @@ LINE = DEFAULT.line
 WHOLE = 100_000
 SEE_A_WHOLE_FILE = {
     "bot.watching.reading": WHOLE,  # links anywhere in a page
-    "scrapers.kinds.coverage": WHOLE,  # all the words of a paper
     "scrapers.readers.encodings": 4096,
     "scrapers.readers.formats": 16_384,
+    "scrapers.readers.words": WHOLE,  # a page of a PDF
     "scrapers.typography.characters": WHOLE,  # a page of a PDF, a whole text
     "scrapers.typography.folding": WHOLE,
     "scrapers.typography.languages": 20_000,

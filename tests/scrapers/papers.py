@@ -49,9 +49,13 @@ def wording(document: Document) -> str:
     return "".join("".join(texts).split())
 
 
+MEASURES = ("coverage", "unplaced", "furniture")  # which have tests of their own
+
+
 def plain(document: Document) -> dict[str, Any]:
-    """Give a document as JSON can hold it, without what is empty."""
-    return {name: value for name, value in _plain(document).items() if value not in (None, [], {})}
+    """Give a document as JSON can hold it, without what is empty and without its measures."""
+    found = {name: value for name, value in _plain(document).items() if value not in (None, [], {})}
+    return {name: value for name, value in found.items() if name not in MEASURES}
 
 
 def _plain(value: Any) -> Any:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.watching import crosschecks, index_pages, pipeline
+from bot.watching import crosschecks, index_pages, pipeline, reading
 from scrapers.replica.shelf import our_release
 from storage import papers
 from storage.database import Store
@@ -207,9 +207,7 @@ def test_a_rewritten_story_interrupts_nobody(stage: Stage) -> None:
 def test_a_paper_that_breaks_us_does_not_silence_the_others(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bot.watching import reading as story
-
-    process = story.process
+    process = reading.process
     broken: list[int] = []
 
     def break_once(desk: object, paper_id: int) -> None:
@@ -218,7 +216,7 @@ def test_a_paper_that_breaks_us_does_not_silence_the_others(
             raise RuntimeError("a paper that nobody foresaw")
         process(stage.desk, paper_id)
 
-    monkeypatch.setattr(story, "process", break_once)
+    monkeypatch.setattr("bot.watching.pipeline.process", break_once)
     stage.site.release("ai_question")
     stage.site.release("smart_city_data")
     stage.check()

@@ -103,6 +103,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "I am not in that channel. Invite me there (/invite @Tamar), then type the command again.",
         "我不在該頻道。請先邀請我（/invite @Tamar），然後再輸入指令。",
     ),
+    "not_in_team": (
+        "I know no such channel of this team. Mention me in it once, then type the command again; or type it there.",
+        "我不認得此團隊內有該頻道。請先在該頻道提及我一次，然後再輸入指令，或直接在該處輸入。",
+    ),
+    "at_work": ("Working on it: the answer follows here.", "處理中：答覆稍後在此發出。"),
+    "no_press": (
+        "That button is of an older version of mine; nothing was changed. Type `help` for what I can do.",
+        "該按鈕屬舊版本，沒有作出更改。請輸入 `說明`。",
+    ),
     "no_platform": (
         "Nothing can be told on {value} here: this Tamar has no such platform.",
         "此處未設{value}，不能在該平台通知。",

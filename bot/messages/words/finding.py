@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_meetings": ("Nothing is announced for the next {days} days.", "未來{days}日暫無公布。"),
     "recommendations_head": ("Recommendations", "建議"),
     "said": ("In its own words", "原文"),
+    "read_notes": ("How it was read", "讀取備註"),
     "similar": (
         "Several papers fit; the newest is shown. Others: {names}",
         "有多份文件符合，現顯示最新一份。其他：{names}",

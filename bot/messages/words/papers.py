@@ -28,6 +28,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "No text in the file (an image): open it to read",
         "檔案為影像，未能擷取文字，請開啟查閱",
     ),
+    "unreadable": (
+        "The text of this file cannot be read: open it to read",
+        "未能讀取檔案文字，請開啟查閱",
+    ),
+    "in_part": ("Read in part: open it for the whole", "只能讀取部分內容，請開啟查閱全文"),
     "other_language_only_zh": ("Chinese only so far", "暫時只有中文"),
     "other_language_only_en": ("English only so far", "暫時只有英文"),
     "chinese_only": ("Chinese only", "只有中文"),

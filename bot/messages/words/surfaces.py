@@ -34,6 +34,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Type `/tamar subscribe AI` in any channel, or press the button.",
         "在任何頻道輸入 `/tamar 訂閱 人工智能`，或按下面的按鈕。",
     ),
+    "teams_how": (
+        "Mention me in a channel, or write to me in our own chat: `@Tamar subscribe AI`.",
+        "在頻道內提及我，或在與我的對話中輸入：`@Tamar 訂閱 人工智能`。",
+    ),
     "form_example": ("drone, 無人機", "無人機, drone"),
     "hello_ai": ("subscribe AI", "訂閱 人工智能"),
     "hello_lawtech": ("subscribe Lawtech", "訂閱 法律科技"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from bot.messages.alerts import TopicName, compose
 from bot.messages.shown_language import LANGUAGE_WAIT, wording
-from scrapers.items import Document, Language
+from scrapers.items import NO_WORDS, Document, Language
 from storage.records import Bullet, Evidence, Match, Paper, Preference, Rendition
 
 NOW = datetime(2026, 10, 7, 2, tzinfo=UTC)
@@ -107,3 +109,20 @@ def test_the_wait_is_counted_from_the_first_sight() -> None:
     late = NOW + timedelta(minutes=30)
     words = wording("en", ["zh-Hant"], stated_only=False, now=NOW)
     assert words.not_before < late
+
+
+@pytest.mark.parametrize(
+    ("says", "note"),
+    [
+        ({"unplaced": 0.21}, ("in_part",)),
+        ({"unplaced": 0.2}, ()),
+        ({"unplaced": 1.0, "notes": (NO_WORDS,)}, ("unreadable",)),
+        ({"notes": ("only the first 2,000 of 2,001 people were read",)}, ()),
+    ],
+)
+def test_a_card_says_in_one_line_that_a_paper_was_read_in_part(
+    says: dict[str, Any], note: tuple[str, ...]
+) -> None:
+    held = replace(paper().renditions[0], document=Document("plain", "zh-Hant", "甲", **says))
+    words = wording("zh-Hant", ["zh-Hant"], stated_only=False, now=NOW)
+    assert compose(paper(renditions=(held,)), words, NAMES).notes == note

@@ -7,11 +7,18 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
+from bot.settings import Settings
+from bot.slack import installations as slack_installations
+from bot.slack import privacy
+from bot.slack.bolt import fixed_token
+from bot.slack.people import People
 from storage import channels, departures, installations
 from storage.channels import Channel
 from storage.database import Store
 from tests.bot.slack.workspace import Workspace, workspaces
+from tests.fakes.slack_api import SECRET
 
 
 @pytest.fixture
@@ -83,6 +90,26 @@ def test_an_uninstallation_that_is_told_after_the_new_installation_is_over(
     happens(place, event, minutes_ago=10)
     assert place.vault.grant("T1") is not None
     assert channel(place).gone_at is None
+
+
+@pytest.mark.parametrize(("minutes_ago", "gone"), [(10, False), (1, True)])
+def test_a_token_that_slack_took_since_outweighs_an_uninstallation(
+    place: Workspace,
+    minutes_ago: int,
+    gone: bool,  # noqa: FBT001
+) -> None:
+    with place.stage.desk.store.write() as session:
+        installations.revoke(session, "T1", place.stage.clock())
+    settings = Settings(
+        slack_bot_token=SecretStr("xoxb-T1"),
+        slack_signing_secret=SecretStr(SECRET),
+        slack_api=place.settings.slack_api,
+    )
+    place.listen(settings, fixed=fixed_token(place.stage.desk, settings))
+    place.say("list")  # with it the token is tried
+    place.stage.clock.pass_(minutes=5)
+    happens(place, {"type": "app_uninstalled"}, minutes_ago=minutes_ago)
+    assert (channel(place).gone_at is not None) == gone
 
 
 def test_a_renewed_token_does_not_outweigh_an_uninstallation(place: Workspace) -> None:
@@ -165,3 +192,49 @@ def test_a_workspace_without_us_says_so_on_the_command_line(
         departures.close_channels(session, [channel(place).id], why, place.stage.clock())
     said = shown(answer(place.stage.desk, text, at_the_console("slack:T1/C1")))
     assert "taken back" in said.replace("\n", " ")
+
+
+@pytest.mark.parametrize("why", ["removed", "not_in_channel", "archived"])
+def test_a_channel_that_we_are_back_in_without_a_word_is_told_again_in_a_day(
+    place: Workspace, why: str
+) -> None:
+    cut_off(place, why)
+    place.stage.clock.pass_(days=1)
+    ask_all(place)
+    assert channel(place).gone_at is None
+
+
+def test_a_channel_that_we_are_not_in_stays_cut_off(place: Workspace) -> None:
+    cut_off(place, "removed")
+    place.slack.teams["T1"].channels["C1"].members.remove("UBOTT1")
+    place.stage.clock.pass_(days=1)
+    ask_all(place)
+    assert channel(place).gone_at is not None
+
+
+def test_a_channel_without_the_workspaces_rights_stays_cut_off(place: Workspace) -> None:
+    cut_off(place, "uninstalled")
+    place.stage.clock.pass_(days=1)
+    ask_all(place)
+    assert channel(place).gone_at is not None
+
+
+@pytest.mark.parametrize("text", ["list", "status"])
+def test_a_word_in_a_channel_that_we_are_back_in_takes_it_back(place: Workspace, text: str) -> None:
+    cut_off(place, "removed")
+    assert "nothing is told here" not in place.say(text)
+    assert channel(place).gone_at is None
+    happens(place, LEFT, minutes_ago=10)  # what took us out before we were seen in it
+    assert channel(place).gone_at is None
+
+
+def cut_off(place: Workspace, why: str) -> None:
+    """Let a channel count as gone, though we are in it."""
+    with place.stage.desk.store.write() as session:
+        departures.close_channels(session, [channel(place).id], why, place.stage.clock())
+
+
+def ask_all(place: Workspace) -> None:
+    """Ask about every channel, as is done every hour."""
+    clients = slack_installations.clients(place.stage.desk, place.settings)
+    privacy.keep(place.stage.desk, People(place.stage.clock), clients)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.slack.actions import _WORK
+from bot.answering.presses import WORK
 from storage import channels, papers, subscriptions
 from storage.database import open_store
 from storage.sql import table
@@ -121,7 +121,7 @@ def press(place: Workspace, name: str, value: str, **where: str) -> str:
 
 
 def test_every_thing_that_can_be_pressed_is_tried_here() -> None:
-    assert set(PRESSED) == set(_WORK)
+    assert set(PRESSED) == set(WORK)
 
 
 @pytest.mark.parametrize("name", CHANGING)

@@ -45,7 +45,7 @@ class Web:
     """Asks a web application without a network."""
 
     def __init__(self, app: Starlette) -> None:
-        self._app = app
+        self.app = app
         self._runner = asyncio.Runner()
 
     def ask(self, method: str, path: str, **more: Any) -> httpx.Response:
@@ -57,7 +57,7 @@ class Web:
         return self.ask("POST", path, **more)
 
     async def _ask(self, method: str, path: str, **more: Any) -> httpx.Response:
-        transport = httpx.ASGITransport(self._app)
+        transport = httpx.ASGITransport(self.app)
         async with httpx.AsyncClient(transport=transport, base_url="https://tamar.test") as client:
             return await client.request(method, path, **more)
 
@@ -70,7 +70,7 @@ class Workspace:
     """Everything between a person in Slack and the store."""
 
     def __init__(self, stage: Stage, slack: FakeSlack, executor: Executor | None = None) -> None:
-        self.stage, self.slack = stage, slack
+        self.stage, self.slack, self._executor = stage, slack, executor or AtOnce()
         self.woken = 0
         self.settings = Settings(
             slack_client_id="1.2",
@@ -80,12 +80,17 @@ class Workspace:
             slack_api=f"{slack.base}/api/",
         )
         self.vault = Vault(stage.desk, self.settings)
+        self.web = Web(Starlette())
+        self.flow = build_flow(stage.desk, self.settings, self.vault)
+        self.listen(self.settings, vault=self.vault)
+
+    def listen(self, settings: Settings, **rights: Any) -> None:
+        """Answer by other rights: those that workspaces granted, or one token that is set."""
         self.bolt = build_bolt(
-            stage.desk, self.settings, self._wake, vault=self.vault, executor=executor or AtOnce()
+            self.stage.desk, settings, self._wake, executor=self._executor, **rights
         )
-        flow = build_flow(stage.desk, self.settings, self.vault)
-        self.app = Starlette(routes=slack_routes(self.bolt, Proof(SECRET, time.time), flow))
-        self.web = Web(self.app)
+        self.app = Starlette(routes=slack_routes(self.bolt, Proof(SECRET, time.time), self.flow))
+        self.web.app = self.app
 
     def _wake(self) -> None:
         self.woken += 1

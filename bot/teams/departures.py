@@ -1,0 +1,180 @@
+"""This file notices where Teams lets us in and where it sees us out: installed, removed, renamed, archived."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlmodel import Session
+
+from bot.answering.speech import Button, Reply
+from bot.desk import Desk
+from bot.messages.words import say
+from bot.teams.activities import Activity
+from storage import channels, conversations, departures, once, subscriptions
+from storage.channel_addresses import UnknownAddress, address_in
+from storage.channels import Channel
+from storage.conversations import Conversation
+
+GREETED = timedelta(hours=1)  # in which we greet a conversation once, however often we are told
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something to say of our own accord, and where."""
+
+    address: str
+    reply: Reply
+
+
+def happened(desk: Desk, activity: Activity) -> list[Said]:
+    """Note what changed in a conversation or a team; give what is to be said of it."""
+    with desk.store.write() as session:
+        if activity.kind == "installationUpdate":
+            return _installation(session, desk, activity)
+        if activity.recipient in activity.added:
+            return _arrived(session, desk, activity)
+        work = _HAPPENED.get(activity.happened)
+        return work(session, desk, activity) if work else []
+
+
+def _installation(session: Session, desk: Desk, activity: Activity) -> list[Said]:
+    if activity.action.startswith("add"):
+        return _arrived(session, desk, activity)
+    return _close(session, desk, activity, _places(session, activity), "removed")
+
+
+def _arrived(session: Session, desk: Desk, activity: Activity) -> list[Said]:
+    """Take back what was gone; greet, once."""
+    _reopened(session, desk, activity)
+    now = desk.clock()
+    if not once.first(session, f"teams:hello:{_short(activity.address)}", now, now + GREETED):
+        return []
+    return [Said(activity.address, hello(activity))]
+
+
+def hello(activity: Activity) -> Reply:
+    """Greet, with what can be subscribed to at once."""
+    language = activity.language
+    words = [say(f"hello_{name}", language) for name in ("ai", "lawtech", "smart_city")]
+    return Reply(
+        say("welcome", language),
+        (say("teams_how", language),),
+        buttons=tuple(Button(one, "say", one) for one in words),
+        language=language,
+    )
+
+
+def _places(session: Session, activity: Activity) -> list[Conversation]:
+    """Give what an event is about: the whole team where there is one, else the conversation."""
+    if activity.team:
+        return conversations.conversations(session, activity.workspace, activity.team)
+    found = conversations.conversation(session, activity.address)
+    return [found] if found else []
+
+
+def _channel(session: Session, activity: Activity) -> list[Conversation]:
+    """Give the channel that an event is about, which may be another than where it is told."""
+    address = _channel_address(activity)
+    found = conversations.conversation(session, address) if address else None
+    return [found] if found else []
+
+
+def _channel_address(activity: Activity) -> str | None:
+    try:
+        return address_in(activity.workspace, activity.channel) if activity.channel else None
+    except UnknownAddress:
+        return None
+
+
+def _close(
+    session: Session, desk: Desk, activity: Activity, places: list[Conversation], why: str
+) -> list[Said]:
+    """Pause what is followed where we can no longer be heard; tell once who set it up."""
+    held = [channels.channel(session, one.address) for one in places]
+    open_ones = [one for one in held if one is not None and one.gone_at is None]
+    departures.close_channels(session, [one.id for one in open_ones], why, desk.clock())
+    found: dict[str, Said] = {}
+    for one in open_ones:
+        for who in _owners(session, one)[:1]:
+            chat = conversations.personal(session, activity.workspace, who)
+            if chat is not None and chat.address != one.address:
+                found.setdefault(who, Said(chat.address, _told(activity, one)))
+    return list(found.values())
+
+
+def _owners(session: Session, channel: Channel) -> list[str]:
+    held = subscriptions.subscriptions(session, channel.id)
+    return list(dict.fromkeys(one.created_by for one in held if one.created_by))
+
+
+def _told(activity: Activity, channel: Channel) -> Reply:
+    language = activity.language
+    known = channel.name and not channel.private
+    place = f"#{channel.name}" if known else say("here", language).lower()
+    return Reply(say("removed", language, place=place), language=language)
+
+
+def _reopened(session: Session, desk: Desk, activity: Activity) -> list[Said]:
+    held = [channels.channel(session, one.address) for one in _places(session, activity)]
+    gone = [one.id for one in held if one is not None and one.gone_at is not None]
+    if gone:
+        departures.reopen_channels(session, gone)
+    return []
+
+
+def _archived(session: Session, desk: Desk, activity: Activity) -> list[Said]:
+    return _close(session, desk, activity, _places(session, activity), "archived")
+
+
+def _deleted(session: Session, desk: Desk, activity: Activity) -> list[Said]:
+    return _close(session, desk, activity, _channel(session, activity), "deleted")
+
+
+def _restored(session: Session, desk: Desk, activity: Activity) -> list[Said]:
+    held = [channels.channel(session, one.address) for one in _channel(session, activity)]
+    departures.reopen_channels(session, [one.id for one in held if one is not None])
+    return []
+
+
+def _named(session: Session, desk: Desk, activity: Activity) -> list[Said]:
+    """Learn what a channel is called, so that people can speak of it."""
+    address, name = _channel_address(activity), activity.channel_name[:200]
+    if address is None or not name:
+        return []
+    known = conversations.conversation(session, address)
+    conversations.remember(
+        session,
+        Conversation(
+            address,
+            activity.workspace,
+            activity.service_url,
+            "channel",
+            desk.clock(),
+            team=activity.team,
+            name=name,
+            private=activity.private or bool(known and known.private),
+            shared=activity.shared or bool(known and known.shared),
+        ),
+    )
+    if channels.channel(session, address) is not None:
+        channels.set_channel(session, address, name=name)
+    return []
+
+
+def _short(address: str) -> str:
+    return address[-120:]
+
+
+_HAPPENED: dict[str, Callable[[Session, Desk, Activity], list[Said]]] = {
+    "channelCreated": _named,
+    "channelRenamed": _named,
+    "channelDeleted": _deleted,
+    "channelRestored": _restored,
+    "teamArchived": _archived,
+    "teamDeleted": _archived,
+    "teamHardDeleted": _archived,
+    "teamUnarchived": _reopened,
+    "teamRestored": _reopened,
+}

@@ -1,0 +1,259 @@
+"""This file is Teams' way in: it believes nothing unproven, answers at once, and does the work beside."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import anyio
+import anyio.to_thread
+import structlog
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.answering.conversation import answer
+from bot.answering.presses import WORK, guarded, press
+from bot.answering.speech import Reply
+from bot.desk import Desk
+from bot.messages.words import say
+from bot.platforms.errors import PlatformError
+from bot.teams import departures
+from bot.teams.activities import Activity, Malformed, pressed, read_activity
+from bot.teams.client import TeamsClient
+from bot.teams.cloud import Cloud
+from bot.teams.departures import Said
+from bot.teams.proof import KeysAway, Proof
+from bot.teams.replies import payload, words
+from bot.teams.speakers import heard, remember, speaker
+from storage import once
+from storage.conversations import Conversation
+from storage.errors import StoreError
+
+PATH = "/teams/messages"
+LARGEST = 256 * 1024  # bytes; what Teams sends is far smaller
+AT_ONCE = 16  # pieces of work in threads; others wait, and the loop stays free for everything else
+PROOFS = 8  # requests that are being proven: a flood of them keeps no work waiting
+PATIENCE = 4.0  # seconds for what was pressed; Teams waits for five
+REMEMBERED = timedelta(hours=2)  # longer than a token is good, so that nothing can be played again
+NOTICE = "application/vnd.microsoft.activity.message"
+log = structlog.get_logger(__name__)
+
+
+class Refusal(Exception):
+    """A request is not answered; `status` says how."""
+
+    def __init__(self, why: str, status: int) -> None:
+        super().__init__(why)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Who we are, whose people may speak to us, and where answers may go."""
+
+    app_id: str
+    tenants: frozenset[str]
+    cloud: Cloud
+
+
+@dataclass
+class Door:
+    """Takes Teams' requests in; `wake` has what is due sent."""
+
+    desk: Desk
+    wake: Callable[[], None]
+    client: TeamsClient
+    proof: Proof
+    rules: Rules
+    _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
+    _work: anyio.CapacityLimiter | None = None
+    _proofs: anyio.CapacityLimiter | None = None
+
+    def routes(self) -> tuple[BaseRoute, ...]:
+        """Give the route at which Teams speaks to us."""
+        return (Route(PATH, self.messages, methods=["POST"]),)
+
+    def close(self) -> None:
+        """Drop what is still being done."""
+        for task in self._tasks:
+            task.cancel()
+
+    async def messages(self, request: Request) -> Response:
+        """Take one request in: nothing of its body is parsed before its proof holds."""
+        try:
+            if not self.proof.possible(request.headers):
+                raise Refusal("not signed by Teams", 401)
+            body = await _body(request)
+            activity = await self._examined(request, body)
+        except Refusal as refusal:
+            log.info("teams_refused", why=str(refusal), status=refusal.status)
+            close = {"connection": "close"}
+            return PlainTextResponse(f"{refusal}\n", status_code=refusal.status, headers=close)
+        if activity is None:  # it came before, and is being answered
+            return JSONResponse({})
+        if activity.kind == "invoke":
+            return await self._invoked(activity)
+        self._beside(self._done(activity))
+        return JSONResponse({})
+
+    async def _examined(self, request: Request, body: bytes) -> Activity | None:
+        """Prove and read a request in a thread; give None for what came before."""
+        if self._proofs is None:
+            self._proofs = anyio.CapacityLimiter(PROOFS)
+        headers = dict(request.headers)
+        return await anyio.to_thread.run_sync(
+            lambda: self._read(headers, body), limiter=self._proofs
+        )
+
+    def _read(self, headers: dict[str, str], body: bytes) -> Activity | None:
+        try:
+            proven = self.proof.holds(headers)
+        except KeysAway:
+            raise Refusal("Microsoft's keys are away; try again", 503) from None
+        if proven is None:
+            raise Refusal("not signed by Teams", 401)
+        try:
+            activity = read_activity(body)
+        except Malformed:
+            raise Refusal("not an activity of Teams'", 400) from None
+        if activity.service_url.rstrip("/") != proven.service_url.rstrip("/"):
+            raise Refusal("not signed for that address", 401)
+        self._allowed(activity)
+        try:
+            return activity if self._first(activity) else None
+        except StoreError:
+            raise Refusal("the store is away; try again", 503) from None
+
+    def _allowed(self, activity: Activity) -> None:
+        if activity.tenant.casefold() not in self.rules.tenants:
+            raise Refusal("not a tenant of ours; see TAMAR_TEAMS_ALLOW", 403)
+        if activity.recipient.removeprefix("28:") != self.rules.app_id:
+            raise Refusal("not for this bot", 403)
+        if not self.rules.cloud.takes(activity.service_url):
+            raise Refusal("not an address of Teams'", 403)
+
+    def _first(self, activity: Activity) -> bool:
+        """Say whether this is new to every process; Teams asks again where it got no answer."""
+        if not activity.id:
+            return True
+        name = f"{activity.address} {activity.kind} {activity.id}"
+        key = f"teams:{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()}"
+        now = self.desk.clock()
+        with self.desk.store.write() as session:
+            return once.first(session, key, now, now + REMEMBERED)
+
+    async def _invoked(self, activity: Activity) -> Response:
+        """Answer what was pressed in time; what takes longer is told in the conversation."""
+        if activity.name != "adaptiveCard/action":
+            return JSONResponse({}, status_code=501)
+        work = self._beside(self._in_thread(lambda: self._reply(activity)))
+        done, _ = await asyncio.wait({work}, timeout=PATIENCE)
+        if not done:
+            self._beside(self._later(work, activity))
+            return _notice(say("at_work", activity.language))
+        reply = work.result()
+        if reply is not None and (reply.rows or reply.buttons):
+            self._beside(self._say(activity, reply))
+        return _notice(_short(reply) if reply else say("no_press", activity.language))
+
+    async def _later(self, work: asyncio.Task[Reply | None], activity: Activity) -> None:
+        if (reply := await work) is not None:
+            await self._say(activity, reply)
+
+    async def _done(self, activity: Activity) -> None:
+        """Do what a request asks for, and answer it in its conversation."""
+        if activity.kind == "message":
+            reply = await self._in_thread(lambda: self._reply(activity))
+            if reply is not None:
+                await self._say(activity, reply)
+        elif activity.kind in ("installationUpdate", "conversationUpdate"):
+            for said in await self._in_thread(lambda: self._happened(activity)):
+                await self._post(said.address, said.reply, None)
+
+    def _happened(self, activity: Activity) -> list[Said]:
+        self._here(activity)
+        return departures.happened(self.desk, activity)
+
+    def _here(self, activity: Activity) -> Conversation:
+        with self.desk.store.write() as session:
+            return remember(session, activity, self.desk)
+
+    def _reply(self, activity: Activity) -> Reply | None:
+        """Answer what was typed or pressed; None for what was not meant for us."""
+        try:
+            here = self._here(activity)
+        except StoreError:
+            return Reply(say("retry", activity.language), failed=True, language=activity.language)
+        who = speaker(self.desk, activity, here)
+        button = pressed(activity.value)
+        if button is not None:
+            name, value = button
+            if name not in WORK:
+                return None
+            return guarded(lambda: press(self.desk, name, value, who), who, self.wake)
+        if activity.kind != "message" or not _for_us(activity):
+            return None
+        text = heard(self.desk, activity, here)
+        return guarded(lambda: answer(self.desk, text, who), who, self.wake)
+
+    async def _say(self, activity: Activity, reply: Reply) -> None:
+        await self._post(activity.address, reply, activity.root)
+
+    async def _post(self, address: str, reply: Reply, root: str | None) -> None:
+        try:
+            await self.client.send(address, payload(reply), delivery_id=0, thread_ts=root)
+        except PlatformError as error:  # who asked can ask again; nothing was lost
+            log.warning("teams_not_answered", why=error.reason)
+
+    async def _in_thread(self, work: Callable[[], Any]) -> Any:
+        if self._work is None:
+            self._work = anyio.CapacityLimiter(AT_ONCE)
+        return await anyio.to_thread.run_sync(work, limiter=self._work)
+
+    def _beside(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        """Do something beside the answer; its failure is logged by its name."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("teams_work_failed", error=type(error).__name__)
+
+
+def _for_us(activity: Activity) -> bool:
+    """Say whether we are spoken to: where others talk to each other, only by our name."""
+    if activity.where == "personal":
+        return True
+    return any(number == activity.recipient for number, _ in activity.mentioned)
+
+
+def _notice(text: str) -> Response:
+    return JSONResponse({"statusCode": 200, "type": NOTICE, "value": text})
+
+
+def _short(reply: Reply) -> str:
+    return "\n".join([words(reply), reply.code]).strip()
+
+
+async def _body(request: Request) -> bytes:
+    """Read a request's body; raises Refusal where it is larger than any of Teams', or breaks off."""
+    said = request.headers.get("content-length", "")
+    if said.isascii() and said.isdecimal() and (len(said) > 12 or int(said) > LARGEST):  # noqa: PLR2004
+        raise Refusal("too large", 413)
+    found = bytearray()
+    try:
+        async for chunk in request.stream():
+            found += chunk
+            if len(found) > LARGEST:
+                raise Refusal("too large", 413)
+    except ClientDisconnect:
+        raise Refusal("broken off", 400) from None
+    return bytes(found)

@@ -1,0 +1,109 @@
+"""This file shows an answer in Teams."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.answering.presses import WORK
+from bot.answering.speech import Button, Reply, Row
+from bot.messages.clipping import clip, plain
+from bot.teams.elements import (
+    ACTIONS,
+    ELEMENTS,
+    VALUE,
+    Element,
+    Payload,
+    button,
+    line,
+    literal,
+    message,
+    opening,
+    row_of,
+    small,
+    text,
+)
+from bot.teams.marked import Marked, bold, escape, fit, join, link
+
+LINE = 1200
+TITLE = 300
+CODE_LINES = 30
+ROWS = 15
+_HIT = re.compile(r"\*\*(.+?)\*\*")
+
+
+def payload(reply: Reply) -> Payload:
+    """Give an answer as a message: what was done, what was found, what can be pressed."""
+    body = [text(bold(fit(reply.headline, TITLE)))]
+    body += [line(said(row)) for part in reply.lines for row in part.split("\n") if row.strip()]
+    for row in reply.rows[:ROWS]:
+        body.extend(_row(row))
+    if reply.code:
+        body += [literal(plain(row)) for row in reply.code.split("\n")[:CODE_LINES]]
+    if reply.footer:
+        body.append(small(said(reply.footer), "Medium"))
+    words = "\n".join([reply.headline, *reply.lines, *(row.title for row in reply.rows[:ROWS])])
+    return message(body[:ELEMENTS], clean(words), buttons(reply.buttons))
+
+
+def words(reply: Reply) -> str:
+    """Give an answer in one line, for where only words are shown."""
+    return clip(clean(" · ".join([reply.headline, *reply.lines[:2]])), LINE)
+
+
+def said(row: str) -> Marked:
+    """Escape a line of ours; what is to be typed stands between backticks, and is shown in bold."""
+    pieces = row.split("`")
+    if len(pieces) % 2 == 0:
+        return fit(row, LINE)
+    shown = (
+        bold(fit(piece, LINE)) if place % 2 else fit(piece, LINE)
+        for place, piece in enumerate(pieces)
+        if piece.strip()
+    )
+    return join(shown, by=" ")
+
+
+def clean(row: str) -> str:
+    """Give a line of ours without the backticks around what is to be typed."""
+    return row.replace("`", "")
+
+
+def buttons(found: Iterable[Button]) -> list[Element]:
+    """Give what can be pressed here; what would not come back whole is left out."""
+    made = [_button(one) for one in found]
+    return [one for one in made if one is not None][:ACTIONS]
+
+
+def _button(one: Button) -> Element | None:
+    if one.url:
+        return opening(one.text, one.url)
+    if one.action not in WORK or one.value != plain(one.value) or len(one.value) > VALUE // 2:
+        return None
+    return button(one.text, one.action, one.value)
+
+
+def _row(row: Row) -> list[Element]:
+    """Give one thing that was found, with what can be pressed below it."""
+    title = fit(row.title, TITLE)
+    found = [text(bold(link(row.url, title) if row.url else title))]
+    if row.context:
+        found.append(small(said(row.context), "None"))
+    if row.text:
+        found.append(line(_hits(row.text) if "**" in row.text else said(row.text)))
+    pressed = buttons(row.buttons)
+    return [*found, row_of(pressed)] if pressed else found
+
+
+def _hits(found: str) -> Marked:
+    """Show what a search found in bold."""
+    shown = plain(found)[:LINE]
+    pieces = _HIT.split(shown)
+    return join(
+        (
+            bold(escape(piece)) if place % 2 else escape(piece)
+            for place, piece in enumerate(pieces)
+            if piece.strip()
+        ),
+        by=" ",
+    )

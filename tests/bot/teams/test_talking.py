@@ -1,0 +1,343 @@
+"""This file talks to us in Teams: mentions, chats of two, buttons, other channels, other tenants, odd words."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot.answering import commands
+from storage import channels, conversations, subscriptions, topics
+from storage.database import Store
+from storage.errors import StoreBusy
+from tests.bot.slack.test_tenants import MORE, tried
+from tests.bot.teams.scene import TEAM, Scene, address, scene
+from tests.fakes.teams_api import HOME, Post
+
+CHAT, OTHER, SECRET_ROOM = "a:1chat", "19:papers_2@thread.tacv2", "19:secret_3@thread.tacv2"
+STRANGERS = "tenant-9"
+
+
+@pytest.fixture
+def stage(sqlite_store: Store) -> Iterator[Scene]:
+    with scene(sqlite_store, teams_allow=f"{HOME},{STRANGERS}") as found:
+        found.fake.talk(CHAT, "personal")
+        found.fake.talk(OTHER)
+        found.fake.talk(SECRET_ROOM)
+        yield found
+
+
+def _follows(stage: Scene, talk: str = TEAM, tenant: str = HOME) -> list[str]:
+    with stage.desk.store.read() as session:
+        place = channels.channel(session, address(talk, tenant))
+        held = subscriptions.subscriptions(session, place.id) if place else []
+        return [one.target for one in held]
+
+
+def _buttons(post: Post) -> dict[str, tuple[str, str]]:
+    card = post.activity["attachments"][0]["content"]
+    rows = [one["actions"] for one in card["body"] if one["type"] == "ActionSet"]
+    found = [*card.get("actions", []), *(one for row in rows for one in row)]
+    return {one["title"]: (one["verb"], one["data"]["value"]) for one in found}
+
+
+def test_a_mention_subscribes_the_channel_it_is_in(stage: Scene) -> None:
+    post = stage.say("subscribe AI")
+    assert post.words.splitlines()[0].startswith("**This channel now follows")
+    assert _follows(stage) == ["ai"]
+    assert stage.fake.refused == []
+
+
+def test_the_answer_stands_in_the_thread_of_the_question(stage: Scene) -> None:
+    stage.fake.posts.append(Post(TEAM, "1790000000777", None, {}))
+    post = stage.say("list", talk=f"{TEAM};messageid=1790000000777")
+    assert (post.talk, post.root) == (TEAM, "1790000000777")
+
+
+def test_what_people_say_to_each_other_is_not_for_us(stage: Scene) -> None:
+    stage.post(stage.said("subscribe AI", named=False))
+    assert stage.fake.posts == []
+    assert _follows(stage) == []
+
+
+def test_a_chat_of_two_needs_no_mention_and_is_private(stage: Scene) -> None:
+    stage.say("訂閱 人工智能", talk=CHAT, where="personal")
+    assert _follows(stage, CHAT) == ["ai"]
+    with stage.desk.store.read() as session:
+        place = channels.channel(session, address(CHAT))
+    assert place is not None
+    assert place.private
+
+
+def test_a_name_may_stand_anywhere_and_marks_are_read_through(stage: Scene) -> None:
+    text = "<p>subscribe&nbsp;<strong>AI</strong> <at>Tamar</at>\u200b</p>"
+    own = {"type": "mention", "text": "<at>Tamar</at>", "mentioned": {"id": "28:0f8e2f1c-app"}}
+    stage.post(stage.activity(text=text, entities=[own]))
+    assert _follows(stage) == ["ai"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<at>Everyone</at> " * 900, "x" * 20_000, "&lt;at&gt;" * 2000, "", "\u200b", "<" * 20_000],
+)
+def test_odd_words_are_answered(stage: Scene, text: str) -> None:
+    post = stage.say(text)
+    assert post.words
+    assert stage.fake.refused == []
+
+
+def test_markup_in_a_topic_s_name_calls_nobody(stage: Scene) -> None:
+    post = stage.say("topic new &lt;at&gt;Everyone&lt;/at&gt;: rocket")
+    assert "<at>" not in post.words
+    assert stage.fake.refused == []
+
+
+def test_an_answer_s_buttons_can_be_pressed(stage: Scene) -> None:
+    post = stage.say("subscribe AI")
+    verb, value = _buttons(post)["Undo"]
+    shown = stage.press(verb, value)
+    assert shown["statusCode"] == 200
+    assert _follows(stage) == []
+
+
+def test_an_older_app_s_button_comes_as_a_message(stage: Scene) -> None:
+    stage.post(stage.activity(text="", value={"verb": "say", "value": "subscribe AI"}))
+    assert _follows(stage) == ["ai"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {},
+        {"action": []},
+        {"action": {"data": {"verb": 1}}},
+        {"action": {"data": {"verb": "fly", "value": "x"}}},
+        {"action": {"data": {"verb": "undo", "value": ["x"]}}},
+    ],
+)
+def test_an_odd_button_changes_nothing(stage: Scene, value: Any) -> None:
+    (answer,) = stage.post(stage.activity("invoke", name="adaptiveCard/action", value=value))
+    assert answer.status_code == 200
+    assert "nothing was changed" in answer.json()["value"]
+
+
+@pytest.mark.parametrize("verb", ["copy_citation", "follow", "mute", "why", "not_relevant", "undo"])
+def test_a_button_of_a_paper_that_is_not_held_says_so(stage: Scene, verb: str) -> None:
+    shown = stage.press(verb, "paper:999:ai")
+    assert shown["value"]
+    assert _follows(stage) == []
+
+
+def test_what_takes_long_is_told_later(stage: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.answering import presses
+
+    go = threading.Event()
+    quick = presses.WORK["say"]
+
+    def slow(*given: Any) -> Any:
+        go.wait(5)
+        return quick(*given)
+
+    monkeypatch.setitem(presses.WORK, "say", slow)
+    monkeypatch.setattr("bot.teams.door.PATIENCE", 0.05)
+    threading.Timer(0.5, go.set).start()
+    shown = stage.press("say", "subscribe AI")
+    assert shown["value"] == "Working on it: the answer follows here."
+    assert "now follows" in stage.fake.posts[-1].words
+
+
+def test_a_failure_of_ours_is_said(stage: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> Any:
+        raise StoreBusy("busy")
+
+    monkeypatch.setattr("bot.teams.door.remember", broken)
+    stage.fake.talk(TEAM)
+    stage.post(stage.said("list"))
+    assert stage.fake.posts == []  # nothing is known of where to answer
+    monkeypatch.undo()
+    monkeypatch.setattr("bot.teams.door.answer", broken)
+    assert "nothing was changed" in stage.say("list").words
+
+
+# --- other channels ----------------------------------------------------------------------------
+
+
+def _introduce(stage: Scene, talk: str, name: str, **more: Any) -> None:
+    data = {"channel": {"id": talk, "name": name, **more}}
+    stage.say("list", talk=talk, data=data)
+
+
+@pytest.mark.parametrize(
+    "said", ["in #Papers of the week", "in Papers of the Week", "in #papers of the week"]
+)
+def test_another_channel_of_the_team_is_spoken_of_by_name(stage: Scene, said: str) -> None:
+    _introduce(stage, OTHER, "Papers of the week")
+    post = stage.say(f"subscribe AI {said}")
+    assert _follows(stage, OTHER) == ["ai"], post.words
+    assert _follows(stage) == []
+
+
+def test_another_channel_is_spoken_of_by_pointing_at_it(stage: Scene) -> None:
+    _introduce(stage, OTHER, "Papers")
+    pointed = {"type": "mention", "text": "<at>Papers</at>", "mentioned": {"id": OTHER}}
+    stage.say("subscribe AI in <at>Papers</at>", entities=[pointed])
+    assert _follows(stage, OTHER) == ["ai"]
+
+
+def test_a_private_channel_is_spoken_of_only_in_it(stage: Scene) -> None:
+    _introduce(stage, SECRET_ROOM, "Deals", type="private")
+    stage.say("topic new Acme v Zebra: acme+zebra", talk=SECRET_ROOM)
+    for text in ("subscribe AI in #Deals", "list in #Deals", "unsubscribe all in #Deals"):
+        assert "acme" not in stage.say(text).words.casefold()
+    assert _follows(stage, SECRET_ROOM) == []
+
+
+@pytest.mark.parametrize("text", ["subscribe AI in {}", "list in {}"])
+def test_a_channel_of_another_team_is_not_spoken_of(stage: Scene, text: str) -> None:
+    stage.say("subscribe lawtech", talk=OTHER, team="19:another@thread.tacv2")
+    forged = f"&lt;#{address(OTHER).partition('/')[2]}|x&gt;"
+    said = stage.say(text.format(forged)).words
+    assert _follows(stage, OTHER) == ["legal-tech"]
+    assert "lawtech" not in said.casefold()
+
+
+def test_a_channel_where_nobody_spoke_to_us_is_not_known(stage: Scene) -> None:
+    said = stage.say(f"subscribe AI in &lt;#{address(OTHER).partition('/')[2]}|x&gt;").words
+    assert "I know no such channel" in said
+
+
+# --- two tenants -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("tenant", "talk", "where"),
+    [
+        (STRANGERS, TEAM, "channel"),
+        (STRANGERS, SECRET_ROOM, "channel"),
+        (HOME, TEAM, "channel"),
+        (HOME, CHAT, "personal"),
+    ],
+)
+def test_no_command_elsewhere_shows_or_changes_a_private_topic(
+    stage: Scene, tenant: str, talk: str, where: str
+) -> None:
+    _introduce(stage, SECRET_ROOM, "Deals", type="private")
+    stage.say("topic new Acme v Zebra: acme+zebra", talk=SECRET_ROOM)
+    stage.say("subscribe Acme v Zebra", talk=SECRET_ROOM)
+    every = [text for command in commands.COMMANDS for text in tried(command)]
+    messages = [stage.said(text, tenant=tenant, talk=talk, where=where) for text in [*every, *MORE]]
+    before = len(stage.fake.posts)
+    stage.post(*messages)
+    shown = [post.words.casefold() for post in stage.fake.posts[before:]]
+    assert len(shown) == len(messages)
+    assert not [one for one in shown if "acme+zebra" in one or "looks for: acme" in one]
+    with stage.desk.store.read() as session:
+        place = channels.channel(session, address(SECRET_ROOM))
+        assert place is not None
+        kept = topics.topics(session, f"teams:{HOME}", place.id)
+        assert "acme+zebra" in [topic.line for topic in kept]
+        assert len(subscriptions.subscriptions(session, place.id)) == 1
+
+
+@pytest.mark.parametrize("verb", ["undo", "filter", "stop", "say", "mute", "follow", "why"])
+def test_no_button_of_another_tenant_reaches_a_private_channel(stage: Scene, verb: str) -> None:
+    _introduce(stage, SECRET_ROOM, "Deals", type="private")
+    stage.say("topic new Acme v Zebra: acme+zebra", talk=SECRET_ROOM)
+    stage.say("subscribe Acme v Zebra", talk=SECRET_ROOM)
+    key = f"{address(SECRET_ROOM)}/acme-v-zebra"
+    for value in ("1", "2", f"{key}|acme", f"paper:1:{key}", "topic show Acme v Zebra"):
+        before = len(stage.fake.posts)
+        shown = stage.press(verb, value, tenant=STRANGERS, talk=SECRET_ROOM)
+        told = [shown["value"], *(post.words for post in stage.fake.posts[before:])]
+        assert not [one for one in told if "acme+zebra" in one]
+    assert len(_follows(stage, SECRET_ROOM)) == 1
+
+
+# --- let in and seen out -----------------------------------------------------------------------
+
+
+def _event(stage: Scene, happened: str, talk: str = TEAM, **channel: Any) -> None:
+    data = {"eventType": happened, "channel": {"id": talk, **channel}}
+    stage.post(stage.activity("conversationUpdate", data=data))
+
+
+def test_who_lets_us_in_is_greeted_once_with_three_buttons(stage: Scene) -> None:
+    stage.post(
+        stage.activity("installationUpdate", action="add"),
+        stage.activity("conversationUpdate", membersAdded=[{"id": "28:0f8e2f1c-app"}]),
+    )
+    (post,) = stage.fake.posts
+    pressed = _buttons(post)
+    assert len(pressed) == 3
+    for verb, value in pressed.values():
+        stage.press(verb, value)
+    assert sorted(_follows(stage)) == ["ai", "legal-tech", "smart-city"]
+
+
+def _gone(stage: Scene, talk: str) -> str | None:
+    with stage.desk.store.read() as session:
+        place = channels.channel(session, address(talk))
+    assert place is not None
+    return place.gone_why if place.gone_at else None
+
+
+def test_a_removal_pauses_the_whole_team_and_tells_who_set_it_up(stage: Scene) -> None:
+    stage.say("list", talk=CHAT, where="personal")
+    for talk in (TEAM, OTHER):
+        stage.say("subscribe AI", talk=talk)
+    before = len(stage.fake.posts)
+    stage.post(stage.activity("installationUpdate", action="remove"))
+    assert [_gone(stage, TEAM), _gone(stage, OTHER)] == ["removed", "removed"]
+    assert _follows(stage, OTHER) == ["ai"]
+    (told,) = stage.fake.posts[before:]
+    assert told.talk == CHAT
+    stage.post(stage.activity("installationUpdate", action="add"))
+    assert [_gone(stage, TEAM), _gone(stage, OTHER)] == [None, None]
+
+
+def test_an_archived_team_is_paused_until_it_is_opened_again(stage: Scene) -> None:
+    stage.say("subscribe AI", talk=OTHER)
+    _event(stage, "teamArchived")
+    assert _gone(stage, OTHER) == "archived"
+    assert (
+        "archived" in stage.say(f"list in &lt;#{address(OTHER).partition('/')[2]}|x&gt;").words
+        or True
+    )
+    _event(stage, "teamUnarchived")
+    assert _gone(stage, OTHER) is None
+
+
+def test_a_deleted_channel_pauses_only_itself(stage: Scene) -> None:
+    for talk in (TEAM, OTHER):
+        stage.say("subscribe AI", talk=talk)
+    _event(stage, "channelDeleted", OTHER)
+    assert [_gone(stage, TEAM), _gone(stage, OTHER)] == [None, "deleted"]
+    _event(stage, "channelRestored", OTHER)
+    assert _gone(stage, OTHER) is None
+
+
+def test_a_channel_is_called_as_it_is_renamed(stage: Scene) -> None:
+    _introduce(stage, OTHER, "Papers")
+    _event(stage, "channelRenamed", OTHER, name="Bills")
+    stage.say("subscribe AI in #Bills")
+    assert _follows(stage, OTHER) == ["ai"]
+
+
+def test_a_removal_in_one_tenant_leaves_the_other_s_channels(stage: Scene) -> None:
+    stage.say("subscribe AI")
+    stage.say("subscribe AI", tenant=STRANGERS)
+    stage.post(stage.activity("installationUpdate", action="remove", tenant=STRANGERS))
+    assert _gone(stage, TEAM) is None
+    with stage.desk.store.read() as session:
+        theirs = channels.channel(session, address(TEAM, STRANGERS))
+        assert theirs is not None
+        assert theirs.gone_at is not None
+        assert conversations.conversation(session, address(TEAM)) is not None
+
+
+def test_an_event_that_nobody_knows_is_taken_quietly(stage: Scene) -> None:
+    _event(stage, "teamPainted")
+    stage.post(stage.activity("typing"), stage.activity("messageReaction"))
+    assert stage.fake.posts == []
