@@ -97,7 +97,7 @@ def listed(page: Page, shape: Shape) -> Index:
     tally = Tally()
     said: dict[int, str] = {}  # the words of each row: one row may hold thousands of links
     anchors = markup(page).find_all("a")
-    lists = lists_of(anchors, shape.items)
+    lists = lists_of(anchors, shape.items, page)
     for anchor in tally.each(anchors):
         among = list_of(anchor) in lists
         link = address_of(anchor, page, tally, among_items=among)

@@ -25,7 +25,6 @@ _MOST_RECORDS = 10 * MOST_ROWS  # lists and records inside one another
 _NO_PAGE = re.compile(r"(?:javascript|mailto|tel|sms|whatsapp|data):", re.IGNORECASE)
 _PLACE = re.compile(r"[\w.~-]+$")  # a place's own name; `page=3` is a place in any file
 _LONGEST_PLACE = 100
-_LONGEST_HREF = 2000
 ROWS = ("li", "tr", "dd", "article")
 _PLACES = 1000  # parts of a page that are looked through for the first words
 _WORDS = {NavigableString, CData}
@@ -80,10 +79,16 @@ def row_of(anchor: Tag, names: Collection[str]) -> Tag:
     return next((each for each in anchor.parents if each.name in names), anchor)
 
 
-def lists_of(anchors: Iterable[Tag], items: re.Pattern[str]) -> set[int]:
+def lists_of(anchors: Iterable[Tag], items: re.Pattern[str], page: Page) -> set[int]:
     """Give the parts of a page, by identity, that directly hold the rows of links to such items."""
-    found = (each for each in anchors if items.search(str(each.get("href") or "")[:_LONGEST_HREF]))
-    return {list_of(each) for each in found}
+    return {list_of(each) for each in anchors if items.search(_path_of(each, page))}
+
+
+def _path_of(anchor: Tag, page: Page) -> str:
+    try:
+        return urlsplit(canonical(str(anchor.get("href") or ""), page.url)).path
+    except ValueError:
+        return ""
 
 
 def list_of(anchor: Tag) -> int:

@@ -67,7 +67,7 @@ def read(page: Page) -> Index:
     body = part(markup(page), ("#contentBody",), page.url)
     tally = Tally()
     anchors = body.find_all("a")
-    lists = lists_of(anchors, _RELEASE)
+    lists = lists_of(anchors, _RELEASE, page)
     for anchor in tally.each(anchors):
         among = list_of(anchor) in lists
         link = address_of(anchor, page, tally, among_items=among)
