@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.calendar import HONG_KONG
+from scrapers.replica.departments import furnish
 from storage import appointments, source_runs
 from storage.database import Store
 from tests.story.stage import Stage
@@ -273,3 +274,20 @@ def test_a_check_that_finds_nothing_new_says_so_in_its_run(stage: Stage) -> None
     stage.check()
     with stage.desk.store.read() as session:
         assert source_runs.runs(session, "info_gov_hk", limit=1)[0].outcome == "unchanged"
+
+
+@pytest.mark.parametrize("gone", ["english", "chinese"])
+def test_an_agenda_in_one_language_alone_is_missing_in_the_other(
+    sqlite_store: Store, gone: str
+) -> None:
+    stage = Stage(sqlite_store, places=("council_agenda",))
+    furnish(stage.site)
+    url = f"https://www.legco.gov.hk/yr2026/{gone}/counmtg/agenda/cm20261014.htm"
+    stage.site.remove(url)
+    failures = stage.check()["council_agenda"].failures
+    assert [(where, type(error).__name__) for where, error in failures] == [(url, "NotFound")]
+
+
+def test_an_agenda_in_neither_language_is_no_trouble(sqlite_store: Store) -> None:
+    stage = Stage(sqlite_store, places=("council_agenda",))
+    assert stage.check()["council_agenda"].failures == []
