@@ -119,7 +119,8 @@ class ForeignSite(Site):
         if kind == "agenda":
             return shapes.agenda(body, shape, chinese=chinese)
         if shape.link == "moved":
-            for href in html.fromstring(body).xpath("//li/a/@href | //td/a/@href"):
+            tree: Any = html.fromstring(body)
+            for href in tree.xpath("//li/a/@href | //td/a/@href"):
                 whole = urljoin(url, str(href))
                 self._homes[shapes.moved(whole)] = whole
         return shapes.listed(body, url, shape, chinese=chinese)

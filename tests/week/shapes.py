@@ -123,7 +123,7 @@ def listed(body: bytes, page: str, shape: Shape, *, chinese: bool) -> Body:
     """Give a list page in a foreign shape; only the rows and what holds them are changed."""
     if chinese and shape.chinese == "missing":
         return None
-    tree = html.fromstring(body)
+    tree: Any = html.fromstring(body)
     lists = tree.xpath("//ul[li/a]") or tree.xpath("//table[.//a]")
     if not lists:
         return body
@@ -287,13 +287,13 @@ def _changed(value: Any, changes: tuple[str, ...]) -> Any:
         if "languages as rows" in changes:
             return [{"lang": name, "text": text} for name, text in kept.items()]
         return kept
-    found: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     for name, inner in value.items():
         if "flat languages" in changes and _spoken(inner):
-            found |= {f"{name}_{to}": _changed(text, changes) for to, text in inner.items()}
+            fields |= {f"{name}_{to}": _changed(text, changes) for to, text in inner.items()}
         else:
-            found[name] = _changed(inner, changes)
-    return found
+            fields[name] = _changed(inner, changes)
+    return fields
 
 
 # --- agendas -------------------------------------------------------------------------------------
@@ -305,7 +305,7 @@ def agenda(body: bytes, shape: Shape, *, chinese: bool) -> Body:
     """Give a Council agenda in a foreign shape: its table of questions as something else."""
     if chinese and shape.chinese == "missing":
         return None
-    tree = html.fromstring(body)
+    tree: Any = html.fromstring(body)
     rows = [[cell.text_content() for cell in row.xpath("td")] for row in tree.xpath("//tr")]
     if not rows:
         return body
