@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 _FILE_DIVISION = re.compile(
     r"^(?P<code>[a-z_]+?\d{0,3}?)(?P<day>20\d{6})[a-z&\d]{0,6}?(?P<body>cb\d|fc|pwsc|esc|ls)-?(?P<serial>\d{1,4})"
-    r"(?:-(?P<part>\d{1,3}))?(?:-(?:e|c|ec|ce|s))?\.pdf$",
+    r"(?:-(?P<part>\d{1,3}))?(?:-?r(?:ev)?\d?)?(?:-(?:e|c|ec|ce|s))?\.pdf$",  # r: issued again
     re.IGNORECASE,
 )
 _FILE_GRANT = re.compile(

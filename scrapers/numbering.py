@@ -90,6 +90,10 @@ _TYPED_DIVISION = re.compile(
 _TYPED_GRANT = re.compile(
     r"^(?P<body>FCRI?|PWSCI?|ECI?)[ ]?[-(]?[ ]?(?P<from>20\d{2}|\d{2})[-–/](?P<to>\d{4}|\d{2})[ ]?[-)/ ][ ]?(?P<serial>\d{1,3})$"
 )
+_TYPED_QUESTION = re.compile(
+    r"(?P<q>Q(?:uestion)?(?: serial)?(?: no\.?)? ?|[問问][題题](?:[編编][號号])? ?[:：]? ?)?(?P<n>\d{3,4})$",
+    re.IGNORECASE,
+)
 _LONGEST_QUERY = 2_000
 
 
@@ -175,6 +179,23 @@ def estimates_key(serial: str, year: str) -> str | None:
     return f"estimates:{session[1]}-{session[2]}:{number}" if number and session else None
 
 
+def question_key(serial: str, year: str) -> str | None:
+    """Give the identity of an estimates question by its serial no.: "question:2025-26:1021"."""
+    session = _SESSION.search(year)
+    digits = serial.strip()
+    if session is None or not (digits.isascii() and digits.isdecimal() and len(digits) <= 5):
+        return None
+    return f"question:{session[1]}-{session[2]}:{int(digits)}"
+
+
+def _serial_keys(query: str) -> list[str]:
+    """Read Q1021, Q 1021 or 1021; a bare number that may be a year is none."""
+    found = _TYPED_QUESTION.match(query)
+    if found is None or (not found["q"] and re.fullmatch(r"(?:19|20)\d\d", found["n"])):
+        return []
+    return [f"question:*:{int(found['n'])}"]
+
+
 def _question_keys(query: str) -> list[str]:
     found = re.search(
         rf"\bLCQ[ ]?(\d{{1,2}})(?!\d)|立法[會会](?:第)?({_COUNT})[題题]", query, re.IGNORECASE
@@ -213,7 +234,7 @@ def reference_keys(query: str) -> list[str]:
     """Give the identities that a person may mean, best first; empty where it is no reference.
 
     A `*` stands for the part that was left out (`legco:CB(2)1292/*`, `lcq:*:5`,
-    `estimates:*:ITIB152`): ask for keys of that shape, newest first.
+    `estimates:*:ITIB152`, `question:*:1021`): ask for keys of that shape, newest first.
     """
     typed = _plain(query[:_LONGEST_QUERY]).strip("<>\"'「」“” ")
     if "|" in typed and typed.startswith("http"):
@@ -222,7 +243,7 @@ def reference_keys(query: str) -> list[str]:
         return _address_keys(typed)
     if release := re.fullmatch(r"P(20\d{9,11})", typed, re.IGNORECASE):
         return [f"gia:P{release[1]}"]
-    if keys := _question_keys(typed) or _typed_number_keys(typed):
+    if keys := _question_keys(typed) or _typed_number_keys(typed) or _serial_keys(typed):
         return keys
     session = _SESSION.search(typed)
     rest = (typed[: session.start()] + typed[session.end() :]).strip(" ,/-") if session else typed

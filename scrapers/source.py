@@ -186,6 +186,9 @@ class Source:
     cross_check: bool = (
         False  # listings prove other sources, and are alerted only if those missed them
     )
+    silence: int | None = (
+        None  # working days without news that are ordinary; in session, if LegCo's
+    )
     rewrites: bool = False  # tells others' news in words of its own: for digests only
     notes: str = ""  # what is uncertain about the format, for `tamar sources`
     rolling: bool = False  # items fall off its pages by age (feeds): vanishing means nothing

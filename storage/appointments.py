@@ -21,6 +21,22 @@ def schedule_reading(session: Session, paper_id: int, at: datetime | None) -> No
     session.connection().execute(update(paper).where(paper.c.id == paper_id).values(read_at=at))
 
 
+def broke(session: Session, paper_id: int, again_at: datetime) -> int:
+    """Note that our work on a paper broke, to be tried again then; give how often it has."""
+    found = session.connection().execute(
+        update(paper)
+        .where(paper.c.id == paper_id)
+        .values(read_at=again_at, breaks=func.coalesce(paper.c.breaks, 0) + 1)
+        .returning(paper.c.breaks)
+    )
+    return int(found.scalar_one())
+
+
+def held(session: Session, paper_id: int) -> None:
+    """Note that our work on a paper did not break this time."""
+    session.connection().execute(update(paper).where(paper.c.id == paper_id).values(breaks=None))
+
+
 def schedule_revisit(session: Session, paper_id: int, now: datetime) -> None:
     """Let a told paper be visited again: after 1 h, 6 h, 1 d, 3 d and 7 d, then no more.
 

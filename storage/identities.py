@@ -12,9 +12,10 @@ from sqlmodel import Session
 
 from scrapers.items import Listing
 from scrapers.text import fold
-from storage.listings import listing_sha, note_listed
+from storage.listings import forget_listed, listing_sha, note_listed
 from storage.merging import absorb
 from storage.passages import index_rendition, index_titles
+from storage.records import Rendition
 from storage.renditions import current_document
 from storage.sql import chunks, insert_missing, insert_one, table
 from storage.tables import ListedRow, PaperKeyRow, PaperRow, RenditionRow
@@ -215,6 +216,69 @@ def _rendition(
     if held.title != listing.title:
         retitle(session, held.id)
     return held.id, False, moved
+
+
+def move(session: Session, rendition_id: int, listing: Listing, old: str, now: datetime) -> None:
+    """Let a text be read at the address under which it is listed now, unless it is already."""
+    values = {"url": listing.url, "title": listing.title, "listing_sha": listing_sha(listing)}
+    moved = (
+        session.connection()
+        .execute(
+            update(rendition)
+            .where(rendition.c.id == rendition_id, rendition.c.url == old)
+            .values(**values, hint=listing.hint, notes=list(listing.notes))
+            .returning(rendition.c.paper_id)
+        )
+        .scalar()
+    )
+    if moved is not None:
+        retitle(session, rendition_id)
+        session.connection().execute(
+            update(paper).where(paper.c.id == moved, ~paper.c.baseline).values(read_at=now)
+        )
+
+
+def readdress(session: Session, paper_id: int, newer: Rendition) -> None:
+    """Let a paper's text in a language stand at the address of its newer copy."""
+    session.connection().execute(
+        update(rendition)
+        .where(rendition.c.paper_id == paper_id, rendition.c.language == newer.language)
+        .values(url=newer.url, title=newer.title, missing=0, missing_since=None, listed=True)
+    )
+
+
+def announce_anew(session: Session, listing: Listing, index_url: str, now: datetime) -> bool:
+    """Free an address from its paper, so that the news that it is announced with is a paper.
+
+    Gives whether it was freed. The paper that had it keeps its title and what was said of it. What
+    has an identity beside its address is that paper whatever is said of it.
+    """
+    keys = keys_of(listing)
+    if any(not key.startswith("url:") for key in keys):
+        return False
+    owners = set(papers_with(session, keys).values())
+    held = session.connection().execute(
+        select(paper.c.id, paper.c.source, paper.c.first_seen_at).where(paper.c.id.in_(owners))
+    )
+    for row in held.all():
+        if row.source != listing.source or row.first_seen_at >= now:
+            return False
+    connection = session.connection()
+    connection.execute(paper_key.delete().where(paper_key.c.key.in_(keys)))
+    connection.execute(  # what stands there now is no revision of it
+        update(paper).where(paper.c.id.in_(owners)).values(read_at=None, look_at=None)
+    )
+    forget_listed(session, index_url, listing.url, listing.language)
+    return True
+
+
+def add_note(session: Session, paper_id: int, language: str, note: str) -> None:
+    """Add a note to a paper's text in a language."""
+    here = (rendition.c.paper_id == paper_id, rendition.c.language == language)
+    connection = session.connection()
+    for row in connection.execute(select(rendition.c.id, rendition.c.notes).where(*here)).all():
+        notes = list(dict.fromkeys([*row.notes, note]))
+        connection.execute(update(rendition).where(rendition.c.id == row.id).values(notes=notes))
 
 
 def retitle(session: Session, rendition_id: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -37,6 +37,9 @@ class Difference:
     returned: int = 0  # of those changed, how many are only back as they were
     again: tuple[Listing, ...] = ()
     respelt: tuple[tuple[Listing, int], ...] = ()  # known, but for the place in its address
+    moved: tuple[
+        tuple[Listing, int, str], ...
+    ] = ()  # known under an address that is not listed now
 
 
 def listing_sha(listing: Listing) -> str:
@@ -74,23 +77,7 @@ def difference(session: Session, index_url: str, listings: Sequence[Listing]) ->
     own, the latest is what the page says of it now; else it has changed only when none of them is
     the one we know.
     """
-    asked = (
-        select(
-            listed.c.url,
-            listed.c.language,
-            listed.c.sha,
-            listed.c.rendition_id,
-            rendition.c.missing,
-            paper.c.published,
-        )
-        .join(rendition, rendition.c.id == listed.c.rendition_id)
-        .join(paper, paper.c.id == rendition.c.paper_id)
-        .where(listed.c.index_url == index_url)
-    )
-    held = {
-        (row.url, row.language): _Held(row.sha, row.rendition_id, row.missing, row.published)
-        for row in session.connection().execute(asked).all()
-    }
+    held = _held(session, index_url)
     found = _by_address(listings)
     elsewhere = _by_words(held)
     new: list[Listing] = []
@@ -124,7 +111,14 @@ def difference(session: Session, index_url: str, listings: Sequence[Listing]) ->
     }
     gone = _gone(session, index_url, absent)
     return Difference(
-        tuple(new), tuple(changed), gone, len(held), returned, tuple(again), tuple(respelt)
+        tuple(new),
+        tuple(changed),
+        gone,
+        len(held),
+        returned,
+        tuple(again),
+        tuple(respelt),
+        tuple(_moved(held, found)),
     )
 
 
@@ -135,6 +129,46 @@ class _Held(NamedTuple):
     rendition_id: int
     missing: int
     published: date | None
+    address: str  # of its rendition: where it is read
+
+
+def _held(session: Session, index_url: str) -> dict[tuple[str, str], _Held]:
+    asked = (
+        select(
+            listed.c.url,
+            listed.c.language,
+            listed.c.sha,
+            listed.c.rendition_id,
+            rendition.c.missing,
+            paper.c.published,
+            rendition.c.url.label("address"),
+        )
+        .join(rendition, rendition.c.id == listed.c.rendition_id)
+        .join(paper, paper.c.id == rendition.c.paper_id)
+        .where(listed.c.index_url == index_url)
+    )
+    return {
+        (row.url, row.language): _Held(
+            row.sha, row.rendition_id, row.missing, row.published, row.address
+        )
+        for row in session.connection().execute(asked).all()
+    }
+
+
+def _moved(
+    held: Mapping[tuple[str, str], _Held], found: Mapping[tuple[str, str], Sequence[Listing]]
+) -> Iterator[tuple[Listing, int, str]]:
+    """Give what a page still lists, but no longer under the address at which it is read."""
+    dropped = {
+        one.rendition_id: place[0]
+        for place, one in held.items()
+        if place not in found and one.address == place[0]
+    }
+    for place, group in found.items():
+        one = held.get(place)
+        old = dropped.pop(one.rendition_id, None) if one is not None else None
+        if one is not None and old is not None and _page_of(old) != _page_of(place[0]):
+            yield _present(group), one.rendition_id, old
 
 
 def _page_of(url: str) -> str:
@@ -201,6 +235,15 @@ def note_listed(
         "rendition_id": rendition_id,
     }
     upsert(connection, listed, [row], ["index_url", "url", "language"])
+
+
+def forget_listed(session: Session, index_url: str, url: str, language: str) -> None:
+    """Forget that an index page lists an address, so that it is new there."""
+    session.connection().execute(
+        listed.delete().where(
+            listed.c.index_url == index_url, listed.c.url == url, listed.c.language == language
+        )
+    )
 
 
 def missing(session: Session, rendition_ids: Sequence[int], now: datetime) -> None:

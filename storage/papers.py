@@ -128,6 +128,8 @@ def _assemble(
         people=tuple(dict.fromkeys((one["role"], one["name"]) for one in row.people)),
         booklet=row.booklet,
         published_precision=precision_of(row.published, row.fields),
+        away_since=row.away_since,
+        breaks=row.breaks or 0,
     )
 
 

@@ -31,6 +31,7 @@ class Candidate:
     score: float = 0.0
     recent: float = 0.0
     best: int = 0
+    widened: bool = False  # holds other names of the words, not the words
 
 
 def rank(
@@ -59,12 +60,12 @@ def rank(
     return [*sorted(read, key=_best_first), *ordered[len(read) :]]
 
 
-def _best_first(one: Candidate) -> tuple[float, int]:
-    return -one.score, -one.rendition
+def _best_first(one: Candidate) -> tuple[bool, float, int]:
+    return one.widened, -one.score, -one.rendition
 
 
-def _newest_first(one: Candidate) -> int:
-    return -one.rendition
+def _newest_first(one: Candidate) -> tuple[bool, int]:
+    return one.widened, -one.rendition
 
 
 def _read_some(connection: Connection, ordered: Sequence[Candidate]) -> list[Candidate]:

@@ -19,6 +19,9 @@ DeliveryState = Literal["pending", "attempting", "sent", "later", "dead"]
 FollowKind = Literal["topic", "committee", "member", "bureau", "paper"]
 
 
+ANNOUNCED_AGAIN = "announced again"  # a note of what an older address is announced with
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason for a match: the word found, its surroundings, and where they stand."""
@@ -117,6 +120,7 @@ class Hit:
     snippet: str  # hits between ** marks
     committee: str | None = None
     published_precision: Precision = "day"
+    widened: bool = False  # only another name of the words was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,8 @@ class Paper:
     people: tuple[tuple[str, str], ...] = ()  # role, name
     booklet: str | None = None
     published_precision: Precision = "day"  # "month": only its month is stated
+    away_since: datetime | None = None  # came in an outage that began then
+    breaks: int = 0  # how many times our own work on it broke
 
     @property
     def title(self) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, insert, select, update
@@ -13,7 +14,7 @@ from scrapers.items import Document
 from scrapers.text import fold
 from storage.documents import from_json, text_sha, to_json
 from storage.passages import renumber
-from storage.sql import table
+from storage.sql import chunks, table
 from storage.tables import PaperRow, RenditionRow, RevisionRow
 
 paper, rendition, revision = table(PaperRow), table(RenditionRow), table(RevisionRow)
@@ -55,6 +56,60 @@ def current_document(session: Session, rendition_id: int) -> Document | None:
         .scalar()
     )
     return from_json(found) if found is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paper stands in one language, and what its index said of it."""
+
+    rendition_id: int
+    paper_id: int
+    language: str
+    title: str
+    number: str | None
+    published: date | None
+    meeting_date: date | None
+
+
+def places(session: Session, rendition_ids: Sequence[int]) -> list[Place]:
+    """Give what index pages said of renditions."""
+    found: list[Place] = []
+    for piece in chunks(rendition_ids):
+        rows = session.connection().execute(
+            select(
+                rendition.c.id.label("rendition_id"),
+                rendition.c.paper_id,
+                rendition.c.language,
+                rendition.c.title,
+                paper.c.number,
+                paper.c.published,
+                paper.c.meeting_date,
+            )
+            .join(paper, paper.c.id == rendition.c.paper_id)
+            .where(rendition.c.id.in_(piece))
+        )
+        found += [Place(**row._asdict()) for row in rows]
+    return found
+
+
+def same_text(
+    session: Session, sha: str, *, source: str, language: str, since: datetime
+) -> list[int]:
+    """Give the papers of a source, first seen since then, that say the same in a language, oldest first."""
+    found = (
+        select(paper.c.id)
+        .join(rendition, rendition.c.paper_id == paper.c.id)
+        .join(revision, revision.c.id == rendition.c.revision_id)
+        .where(
+            paper.c.first_seen_at >= since,
+            paper.c.source == source,
+            paper.c.forward_id.is_(None),
+            rendition.c.language == language,
+            revision.c.text_sha == sha,
+        )
+        .order_by(paper.c.id)
+    )
+    return list(session.connection().execute(found).scalars())
 
 
 def languages_of_file(session: Session, paper_id: int, bytes_sha: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -33,6 +34,8 @@ from storage.tables import MatchRow, PaperRow, PassageRow, RenditionRow
 _paper, _passage, _match = table(PaperRow), table(PassageRow), table(MatchRow)
 _rendition = table(RenditionRow)
 
+READ_FOR_CASE = 6  # passages of a rendition that are read for a short name as written
+MOST_READ_FOR_CASE = 600  # of all
 _EXACT = 100.0  # a paper named by its number
 
 Names = str | Sequence[str] | None
@@ -63,11 +66,14 @@ def search(
     source: Names = None,
     sort: Literal["relevance", "newest"] = "relevance",
     keys: Sequence[str] = (),
+    cased: Sequence[str] = (),
 ) -> Found:
     """Give the papers that hold every word and quoted phrase of a query, each once.
 
-    A list of queries asks for any of them: other spellings, other names. `keys` are identities that
-    the query itself may be; those papers come first. Raises NothingToFind and QueryTooLong.
+    A list of queries asks for any of them, other spellings, other names; what only the later ones
+    find comes after and is marked as widened. `keys` are identities that the query itself may be;
+    those papers come first. `cased` are short names that must stand as written where only a later
+    query finds them: IT is not "it". Raises NothingToFind and QueryTooLong.
     """
     connection = session.connection()
     window = _window(connection, since, until, language, member, committee, kind, topic, source)
@@ -79,6 +85,7 @@ def search(
             raise
         wanted = []
     candidates, capped = _candidates(connection, wanted, window)
+    candidates = _as_written(connection, candidates, cased)
     ranked = rank(connection, candidates, sort)
     best = _one_per_paper(ranked)
     chosen = [one for one in best if _paper_of(one) not in exact]
@@ -137,14 +144,14 @@ def _candidates(
 ) -> tuple[list[Candidate], bool]:
     groups: dict[int, Candidate] = {}
     capped = False
-    for one in wanted:
+    for at, one in enumerate(wanted):
         found = match(connection, one, window)
         capped = capped or found.capped
         for slot in found.slots:
             rendition = slot >> RENDITION_AT
             group = groups.get(rendition)
             if group is None:
-                groups[rendition] = Candidate(rendition, [slot], one)
+                groups[rendition] = Candidate(rendition, [slot], one, widened=at > 0)
             else:
                 group.slots.append(slot)
                 if group.phrases is not one:
@@ -153,6 +160,48 @@ def _candidates(
         for group in groups.values():
             group.slots = sorted(set(group.slots), reverse=True)
     return list(groups.values()), capped
+
+
+def _as_written(
+    connection: Connection, candidates: list[Candidate], cased: Sequence[str]
+) -> list[Candidate]:
+    """Leave out what only a short name in other letters found; where many are, the newest are read."""
+    names = {
+        fold(name): re.compile(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])")
+        for name in cased
+    }
+    if not names:
+        return candidates
+    doubtful = {
+        id(one): [names[text] for phrase in one.phrases if (text := phrase.runs[0].text) in names]
+        for one in candidates
+        if one.widened
+    }
+    slots = [
+        slot for one in candidates if doubtful.get(id(one)) for slot in one.slots[-READ_FOR_CASE:]
+    ]
+    texts = _words(connection, sorted(slots, reverse=True)[:MOST_READ_FOR_CASE])
+
+    def holds_one(one: Candidate) -> bool:
+        patterns = doubtful.get(id(one))
+        if not patterns or len(patterns) < len(one.phrases):
+            return True
+        return any(
+            pattern.search(texts.get(slot, ""))
+            for pattern in patterns
+            for slot in one.slots[-READ_FOR_CASE:]
+        )
+
+    return [one for one in candidates if holds_one(one)]
+
+
+def _words(connection: Connection, slots: Sequence[int]) -> dict[int, str]:
+    if not slots:
+        return {}
+    rows = connection.execute(
+        select(_passage.c.id, _passage.c.heading, _passage.c.text).where(_passage.c.id.in_(slots))
+    )
+    return {row.id: words_of(row.heading, row.text) for row in rows}
 
 
 def _one_per_paper(ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -227,4 +276,5 @@ def _hit(row: Any, one: Candidate) -> Hit:
         snippet=snippet(words, one.phrases),
         committee=row.committee,
         published_precision=precision_of(row.published, row.fields),
+        widened=one.widened,
     )

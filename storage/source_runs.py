@@ -36,6 +36,7 @@ class SourceState:
     held_at: datetime | None
     released_until: datetime | None
     baseline_at: datetime | None
+    answered_at: datetime | None = None
 
     def released(self, now: datetime) -> bool:
         """Say whether a person has let a mass change through, and still does."""
@@ -56,6 +57,8 @@ class PageState:
     baseline_at: datetime | None
     checked_at: datetime | None
     ok_at: datetime | None
+    changed_at: datetime | None = None
+    owed_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ def finish_run(
     *,
     now: datetime,
     outcome: str,
+    answered: bool = False,
     pages: int = 0,
     listed: int = 0,
     new: int = 0,
@@ -130,6 +134,8 @@ def finish_run(
             values["held_at"] = func.coalesce(_source.c.held_at, now)
     if new:
         values["last_new_at"] = now
+    if answered:
+        values["answered_at"] = now
     if baseline_done:
         values["baseline_at"] = func.coalesce(_source.c.baseline_at, now)
     connection.execute(update(_source).where(_source.c.key == key).values(**values))
@@ -189,7 +195,8 @@ def save_page(
         insert_missing(connection, _page, [row], ["url"])
         connection.execute(update(_page).where(_page.c.url == url).values(checked_at=now))
         return
-    first = select(_page.c.baseline_at).where(_page.c.url == url)
+    held = connection.execute(select(_page).where(_page.c.url == url)).one_or_none()
+    same = held is not None and sha256 is not None and held.sha256 == sha256
     row = {
         "url": url,
         "source": source_key,
@@ -198,9 +205,10 @@ def save_page(
         "sha256": sha256,
         "follow": list(follow),
         "rows": rows,
-        "baseline_at": connection.execute(first).scalar() or now,
+        "baseline_at": (held.baseline_at if held is not None else None) or now,
         "checked_at": now,
         "ok_at": now,
+        "changed_at": held.changed_at if held is not None and same else now,
     }
     upsert(connection, _page, [row], ["url"])
 
@@ -229,6 +237,43 @@ def forget_answer(session: Session, url: str) -> None:
     )
 
 
+def owe(session: Session, source_key: str, since: Mapping[str, datetime]) -> None:
+    """Note index pages that are to be read back, each with since when what it lists is unknown."""
+    connection = session.connection()
+    rows = [{"url": url, "source": source_key, "follow": [], "rows": 0} for url in since]
+    insert_missing(connection, _page, rows, ["url"])
+    for url, at in since.items():
+        connection.execute(
+            update(_page)
+            .where(_page.c.url == url, _page.c.owed_since.is_(None))
+            .values(owed_since=at)
+        )
+
+
+def owed_pages(session: Session, source_key: str | None = None) -> list[PageState]:
+    """Give the index pages that are to be read back, of one source or of all."""
+    found = select(_page.c.url).where(_page.c.owed_since.is_not(None))
+    if source_key is not None:
+        found = found.where(_page.c.source == source_key)
+    urls = list(session.connection().execute(found).scalars())
+    return list(pages(session, urls).values()) if urls else []
+
+
+def settle(session: Session, urls: Sequence[str], now: datetime) -> None:
+    """Note that index pages were read back to their end."""
+    for piece in chunks(urls):
+        session.connection().execute(
+            update(_page)
+            .where(_page.c.url.in_(piece))
+            .values(
+                owed_since=None,
+                ok_at=now,
+                checked_at=now,
+                baseline_at=func.coalesce(_page.c.baseline_at, now.astimezone(UTC)),
+            )
+        )
+
+
 def touch_pages(session: Session, asked: Mapping[str, datetime]) -> None:
     """Note when index pages were asked that have not changed, by address."""
     if asked:
@@ -249,6 +294,12 @@ def runs(session: Session, source_key: str | None = None, limit: int = 20) -> li
         .limit(limit)
     )
     return [Run(**row._asdict()) for row in rows]
+
+
+def begun_since(session: Session, since: datetime) -> set[str]:
+    """Give the sources that a check of was begun since an instant."""
+    found = select(_run.c.source).where(_run.c.started_at >= since).distinct()
+    return set(session.connection().execute(found).scalars())
 
 
 def forget_runs(session: Session, before: datetime) -> int:

@@ -260,6 +260,7 @@ class SourceRow(SQLModel, table=True):
     held_at: datetime | None = moment(optional=True)  # mass change: waiting for a person
     released_until: datetime | None = moment(optional=True)  # a person said: let it through
     baseline_at: datetime | None = moment(optional=True)
+    answered_at: datetime | None = moment(optional=True)  # when any page of it was last read
 
 
 class PageRow(SQLModel, table=True):
@@ -276,6 +277,10 @@ class PageRow(SQLModel, table=True):
     baseline_at: datetime | None = moment(optional=True)
     checked_at: datetime | None = moment(optional=True)
     ok_at: datetime | None = moment(optional=True)  # the last time it was read or found unchanged
+    changed_at: datetime | None = moment(optional=True)  # the last time its bytes were others
+    owed_since: datetime | None = moment(
+        optional=True
+    )  # to be read back: what came since is not known
 
 
 class SourceRunRow(SQLModel, table=True):
@@ -295,6 +300,22 @@ class SourceRunRow(SQLModel, table=True):
     skipped: int = 0
     message: str | None = words(optional=True)
     details: dict[str, Any] = data()
+
+
+class SourceTroubleRow(SQLModel, table=True):
+    """One way in which one page of a source fails, from its first failure until it is read again."""
+
+    __tablename__ = "source_trouble"
+    __table_args__ = (UniqueConstraint("source", "page", "kind"),)
+    id: int | None = key()
+    source: str  # the unique index begins with it
+    page: str  # the index page's address; the source's key where it is no page
+    kind: str  # the failure's name
+    message: str = words()
+    began_at: datetime = moment()
+    seen_at: datetime = moment()  # when it last failed so
+    told_at: datetime | None = moment(optional=True)  # a person was told
+    over_at: datetime | None = moment(optional=True)  # over, which is still to be told
 
 
 class PaperRow(SQLModel, table=True):
@@ -329,6 +350,8 @@ class PaperRow(SQLModel, table=True):
     read_at: datetime | None = moment(optional=True, index=True)  # when reading is due
     duplicate_of: int | None = link("paper", optional=True, cascade=False)
     booklet: str | None = Field(default=None, index=True)  # file address shared by its replies
+    away_since: datetime | None = moment(optional=True, index=True)  # in an outage: told gathered
+    breaks: int | None = None  # how many times our own work on it broke
 
 
 class PaperKeyRow(SQLModel, table=True):

@@ -114,10 +114,10 @@ def test_two_thousand_equal_replies_are_one_group() -> None:
 def test_six_thousand_lead_ins_without_a_list_are_summarised() -> None:
     said = printed("""
         from bot.contents.statements import statements
-        from bot.contents.summaries.runs import runs
+        from bot.contents.summaries.lists import with_lists
         from scrapers.items import Document, Paragraph, Section
         texts = ["計劃將包括以下措施：", "（1）推出新平台。"] * 3000
         paper = Document("panel_paper", "zh-Hant", "A", sections=(Section("A", tuple(map(Paragraph, texts))),))
-        print(len(runs(statements(paper))))
+        print(len(with_lists(statements(paper))))
     """)
     assert said == "6000"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from bot.answering import lookups
+from bot.answering import lookups, places
 from bot.answering.channels import Refused
 from bot.answering.command import Said
 from bot.answering.filters import bare, day, filtered
@@ -82,7 +82,7 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
         book = book_of(session, speaker)
         topic = topic_of(book, intent.topic)
         plain = not (intent.member or intent.committee or intent.kind or topic)
-        if plain and lookups.by_reference(session, intent.words):
+        if plain and lookups.by_reference(session, places.parted(intent.words)[0]):
             return show(desk, Show(intent.words), speaker)
         try:
             looked = lookups.look_up(session, query_of(intent, topic))
@@ -142,7 +142,8 @@ def hit_row(hit: Hit, language: Language) -> Row:
     """Show one paper that was found."""
     kind = _kind(hit.kind, language)
     day = _day(hit, language)
-    pieces = (kind, hit.number or "", _readable(hit.committee, language), day)
+    other = say("widened", language) if hit.widened else ""
+    pieces = (kind, hit.number or "", _readable(hit.committee, language), day, other)
     context = " · ".join(piece for piece in pieces if piece)
     return Row(hit.title, hit.url, context, hit.snippet)
 
@@ -174,16 +175,22 @@ def read_show(said: Said) -> Intent:
 def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
     """Show one paper: its card, its recommendations, or what a reply says with its tables."""
     language = speaker.language
+    reference, place = places.parted(intent.reference)
     with desk.store.read() as session:
-        found = lookups.by_reference(session, intent.reference)
+        found = lookups.by_reference(session, reference)
         if not found:
             raise Refused("no_paper", intent.reference[:80])
         paper = found[0]
         book = book_of(session, speaker)
-        alert = card(desk, session, paper, book, language, intent.reference)
-    lines = list(alert_lines(alert))
-    lines += _structure(paper, alert, language)
-    lines += _reading_notes(paper, alert)
+        alert = card(desk, session, paper, book, language, reference)
+    document = _shown(paper, alert)
+    if place is None:
+        lines = [*alert_lines(alert), *_structure(document, language)]
+        lines += _reading_notes(paper, alert)
+    else:
+        opened = places.opened(document, place) if document else ()
+        missing = say("no_place", language, paper=_called(paper), place=place.typed)
+        lines = [line[:LONGEST_ANSWER] for line in opened] or [missing]
     if len(found) > 1:
         names = listed([_called(other) for other in found[1:]], language)
         lines.append(say("similar", language, names=names))
@@ -233,9 +240,8 @@ def alert_lines(alert: Alert) -> list[str]:
     return lines
 
 
-def _structure(paper: Paper, alert: Alert, language: Language) -> list[str]:
+def _structure(document: Document | None, language: Language) -> list[str]:
     """Give a report's recommendations, or the answers of a reply with their tables as text."""
-    document = _shown(paper, alert)
     if document is None:
         return []
     lines: list[str] = []

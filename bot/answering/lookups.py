@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.topics.aliases import aliases, widen
+from bot.topics.aliases import aliases, cased_names, widen
 from scrapers.kinds.people import member
 from scrapers.numbering import reference_keys
 from storage import history, identities, papers, search
@@ -17,6 +18,11 @@ from storage.records import Hit, Paper
 from storage.search import Found
 
 MOST_OTHER_NAMES = 5
+MOST_QUOTED = 16
+_PRIVATE = 0xE000  # stands for a quoted piece while other names are looked for
+_NOT_ALSO = re.compile(r"(?<!\S)-also(?!\S)", re.IGNORECASE)
+_EXACT = re.compile(r"(?<!\S)=([^\s\"“”「」]{1,60})")
+_QUOTED = re.compile(r'"[^"]{1,200}"|“[^”]{1,200}”|「[^」]{1,200}」')
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,28 @@ class Query:
     topic: str | None = None
     since: date | None = None
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A query in the words that are looked for, and its other wordings."""
+
+    words: str
+    wordings: tuple[str, ...]
+
+
+def literally(typed: str) -> Worded:
+    """Read what of a query means its letters only: "AI", =AI, and all of it where -also stands."""
+    words = _NOT_ALSO.sub(" ", typed)
+    marked = _EXACT.sub(r'"\1"', words).strip()
+    if words != typed or not marked:
+        return Worded(marked, ())
+    quoted = [match[0] for match in _QUOTED.finditer(marked)][:MOST_QUOTED]
+    masked = marked
+    for at, piece in enumerate(quoted):
+        masked = masked.replace(piece, chr(_PRIVATE + at), 1)
+    back = {_PRIVATE + at: piece for at, piece in enumerate(quoted)}
+    return Worded(marked, tuple(wording.translate(back) for wording in widen(masked)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +95,10 @@ def bare_member(name: str) -> str:
 
 def look_up(session: Session, query: Query) -> LookedUp:
     """Find papers; raises NothingToFind and QueryTooLong."""
-    others = widen(query.words) if query.words else ()
+    literal = literally(query.words)
+    others = literal.wordings
+    typed = query.words.casefold()
+    short = [name for name in cased_names() if any(name in one for one in others)]
     filters: dict[str, Any] = {
         "since": query.since,
         "until": query.until,
@@ -76,17 +107,18 @@ def look_up(session: Session, query: Query) -> LookedUp:
         "member": _names(session, "member", query.member),
         "committee": _names(session, "committee", query.committee),
     }
-    if not query.words:
+    if not literal.words:
         hits, total = history.listed(session, limit=query.limit, **filters)
         return LookedUp(tuple(hits), total, ())
     found: Found = search.search(
         session,
-        [query.words, *others],
+        [literal.words, *others],
         limit=query.limit,
-        keys=keys_of(session, query.words),
+        keys=keys_of(session, literal.words),
+        cased=[name for name in short if name.casefold() not in typed],
         **filters,
     )
-    return LookedUp(tuple(found), found.total, other_names(query.words, others))
+    return LookedUp(tuple(found), found.total, other_names(literal.words, others))
 
 
 def _names(session: Session, kind: Any, name: str | None) -> list[str] | None:

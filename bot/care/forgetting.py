@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import structlog
 
-from bot.care import watch
 from bot.desk import Desk
 from bot.platforms.console import named
+from bot.telling import posting
 from storage import counters, forgetting
 from storage.errors import StoreError
 
@@ -93,5 +93,5 @@ def keep(desk: Desk) -> int:
                 f"{counts.get('channel', 0)} channels, {counts.get('topic', 0)} own topics, "
                 f"{counts.get('subscription', 0)} things followed. Published papers stay."
             )
-            watch.notify(desk, session, f"notice:forgotten:{one.id}:{now.timestamp():.0f}", text)
+            posting.notify(desk, session, f"notice:forgotten:{one.id}:{now.timestamp():.0f}", text)
     return len(found)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.calendar import hong_kong
-from bot.care import arrears, shortfalls, watch
+from bot.care import arrears, readings, shortfalls
 from bot.care.discrepancies import Discrepancy
 from bot.desk import Desk
-from bot.telling import announcements, meetings
+from bot.telling import announcements, meetings, posting
 from storage import source_runs
 
 NIGHT = 4  # Hong Kong's hour from which the day before is complete
 RUN = "reconciliation"
 MOST_SHOWN = 20
+IN_PART = "read in part"  # the sources told of, in the record of a night
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,9 @@ def nightly(desk: Desk) -> Report | None:
     with desk.store.write() as session:
         asking = [one for one in report.discrepancies if one.person]
         if asking:
-            watch.notify(desk, session, f"notice:reconciled:{local.date()}", _asking(asking))
+            posting.notify(desk, session, f"notice:reconciled:{local.date()}", _asking(asking))
+        told = last[0].details.get(IN_PART, []) if last else []
+        in_part = readings.keep(desk, session, told, now)
         source_runs.finish_run(
             session,
             run_id,
@@ -98,7 +101,7 @@ def nightly(desk: Desk) -> Report | None:
             outcome="ok",
             listed=report.tellings,
             changed=len(report.discrepancies),
-            details={"differences": report.lines()[1:MOST_SHOWN]},
+            details={"differences": report.lines()[1:MOST_SHOWN], IN_PART: in_part},
         )
     return report
 

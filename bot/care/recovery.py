@@ -7,10 +7,9 @@ from datetime import timedelta
 
 import structlog
 
-from bot.care import watch
 from bot.contents.understanding import Budget, Understood
 from bot.desk import Desk
-from bot.telling import digests
+from bot.telling import digests, posting
 from bot.watching import set_aside
 from bot.watching.storing import Gist, store_understood
 from scrapers.readers.errors import TooMuchWork
@@ -69,7 +68,7 @@ def after_loss(desk: Desk) -> bool:
     )
     log.warning("store_lost_writes")
     with desk.store.write() as session:
-        watch.notify(desk, session, f"notice:loss:{now.timestamp():.0f}", text)
+        posting.notify(desk, session, f"notice:loss:{now.timestamp():.0f}", text)
     return True
 
 

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 import structlog
 from sqlmodel import Session
 
 from bot.calendar import Recess, hong_kong, is_working_day
+from bot.care import rhythm
 from bot.desk import Desk
 from bot.messages.dates import moment
 from bot.telling import posting
 from bot.watching import timetable
 from scrapers.committees import COUNCIL
 from scrapers.source import Source
-from storage import channels, expectations, source_runs
-from storage.channels import Channel
+from storage import expectations, source_runs, source_troubles
 from storage.departures import Trouble
 from storage.source_runs import SourceState
+from storage.source_troubles import SUSPECTED, SourceTrouble
 
 FIRST_HOUR, LAST_HOUR = time(7, 30), time(22, 0)  # when people are told of trouble
 DAYS_OFF = timedelta(days=1)  # how long a trouble may last where nothing is expected anyway
 LEAST = timedelta(minutes=10)  # trouble shorter than this mends itself and is nobody's news
+AT_ONCE = frozenset({"MassChange", *SUSPECTED})  # held until a person has looked; long waited for
+HELD = "held: too much changed at once (MassChange)"
+REMEDY = "`tamar sources` shows more; deploy/RUNBOOK.md says what to do."
+PAGES = 3  # that a line names
+MOST_TOLD = 20  # lines of one message
 log = structlog.get_logger(__name__)
 
 
@@ -39,56 +48,164 @@ def sitting(session: Session, now: datetime) -> bool:
 def keep(desk: Desk, recess: Recess | None = None) -> int:
     """Tell of every trouble that is two periods old, and of every one that is over; give how many.
 
-    Nobody is woken: what begins at night is told in the morning, if it is still there then.
+    A trouble is one page of a source that fails in one way. Each is told once, and once when it is
+    over; those of one round are one message. Nobody is woken: what begins at night is told in the
+    morning, if it is still there then.
 
-    Done? `told_at` on the source's row says so. Do: enqueue the notice. Stamp: in the same commit.
+    Done? `told_at` on the trouble's row says so. Do: enqueue the notice. Stamp: in the same commit.
     """
     now = desk.clock()
-    told = 0
     recess = recess or Recess()
     with desk.store.write() as session:
-        place = _health_channel(desk, session)
+        rhythm.note(desk, session, recess, now)
         states = source_runs.source_states(session)
+        standing: dict[str, list[SourceTrouble]] = defaultdict(list)
+        for one in source_troubles.everything(session):
+            standing[one.source].append(one)
+        begun, over = [], []
         for key, source in desk.sources.items():
-            state = states.get(key)
-            if state is None:
+            state, troubles = states.get(key), standing.get(key, [])
+            if state is None or not (troubles or state.told_at):
                 continue
-            text = _news(source, state, now, recess)
-            if text is None:
-                continue
-            began = state.failing_since or state.held_at or now
-            log.warning("source_trouble", source=key, text=text)
-            if place is not None:
-                which = f"notice:{key}:{began.timestamp():.0f}:{text[:5]}"
-                posting.notice(desk, session, place, which, text)
-            over = state.told_at is not None
-            source_runs.set_source(session, key, told_at=None if over else now)
-            told += 1
-    return told
+            troubles = _told_by_an_older_worker(session, state, troubles)
+            begun += _begun(session, source, state, troubles, now, recess)
+            over += _over(session, source, state, troubles, now)
+        if begun:
+            _tell(desk, session, "Trouble", begun, REMEDY)
+        if over:
+            _tell(desk, session, "Over", over, "Nothing that it still lists is lost.")
+    return len(begun) + len(over)
 
 
-def _news(source: Source, state: SourceState, now: datetime, recess: Recess) -> str | None:
-    """Say what a person has to be told of a source now: its trouble, its end, or nothing."""
-    troubled = state.trouble is not None or state.held_at is not None
-    if not troubled:
-        return _over(source, state) if state.told_at else None
-    if state.told_at is not None or not needs_somebody(source, now, state, recess):
-        return None
-    began = state.held_at or state.failing_since
-    period = timetable.interval(source, now, recess)
-    if state.held_at is None and (began is None or now - began < max(LEAST, 2 * period)):
-        return None
+@dataclass(frozen=True, slots=True)
+class _News:
+    """A line on one source's troubles, and what makes it the same line when it is told again."""
+
+    key: str
+    text: str
+
+
+def _told_by_an_older_worker(
+    session: Session, state: SourceState, troubles: Sequence[SourceTrouble]
+) -> list[SourceTrouble]:
+    """Take over what a worker of the first revision has told: it knows one trouble a source."""
+    if state.told_at is None or not troubles or any(one.told_at for one in troubles):
+        return list(troubles)
+    same = [one for one in troubles if one.kind == state.trouble and one.began_at <= state.told_at]
+    source_troubles.told(session, [one.id for one in same], state.told_at)
+    return [replace(one, told_at=state.told_at) if one in same else one for one in troubles]
+
+
+def _begun(
+    session: Session,
+    source: Source,
+    state: SourceState,
+    troubles: Sequence[SourceTrouble],
+    now: datetime,
+    recess: Recess,
+) -> list[_News]:
+    """Say what a person has to be told of a source now, a line for each kind of trouble."""
+    period = max(LEAST, 2 * timetable.interval(source, now, recess))
+    lasting = [one for one in troubles if one.over_at is None]
+    failing: dict[str, datetime] = {}  # since when each page fails, in whatever way
+    for one in lasting:
+        failing[one.page] = min(failing.get(one.page, one.began_at), one.began_at)
+    known = {one.page for one in lasting if one.told_at is not None}
+    found: dict[str, list[SourceTrouble]] = defaultdict(list)
+    for one in lasting:
+        began = one.began_at if one.page in known else failing[one.page]
+        due = one.kind in AT_ONCE or now - began >= period
+        if one.told_at is None and due and needs_somebody(source, now, began, recess):
+            found[one.kind].append(one)
+    ids = [one.id for these in found.values() for one in these]
+    if ids:
+        source_troubles.told(session, ids, now)
+        source_runs.set_source(session, source.key, told_at=now)
+    owed = {page.url: page.owed_since for page in source_runs.owed_pages(session, source.key)}
+    return [_line(source, state, kind, these, owed) for kind, these in found.items()]
+
+
+def _line(
+    source: Source,
+    state: SourceState,
+    kind: str,
+    troubles: Sequence[SourceTrouble],
+    owed: Mapping[str, datetime | None],
+) -> _News:
+    began = min(one.began_at for one in troubles)
     last = moment(state.last_ok_at, "en") if state.last_ok_at else "never"
     new = moment(state.last_new_at, "en") if state.last_new_at else "none yet"
-    return (
-        f"Trouble: {source.name}: {state.trouble or 'held: too much changed at once'} "
-        f"since {moment(began, 'en') if began else 'now'}. Last good check: {last}; last new item: "
-        f"{new}. `tamar sources` shows more; deploy/RUNBOOK.md says what to do."
+    said = troubles[0].message
+    text = (
+        f"{source.name}: {HELD if kind == 'MassChange' else kind} since {moment(began, 'en')} on "
+        f"{_pages(source, troubles)}. Last check without trouble: {last}; last new item: {new}."
     )
+    if kind in SUSPECTED:
+        text += f" {said}"
+    since = [at for one in troubles if (at := owed.get(one.page)) is not None]
+    if since:
+        text += (
+            f" Not known until they are read: what stood there since {moment(min(since), 'en')}."
+        )
+    return _News(f"{source.key}:{kind}:{','.join(str(one.id) for one in troubles)}", text)
 
 
-def needs_somebody(source: Source, now: datetime, state: SourceState, recess: Recess) -> bool:
-    """Say whether a person should act on a trouble now.
+def _pages(source: Source, troubles: Sequence[SourceTrouble]) -> str:
+    """Name the pages: a person opens them in a browser."""
+    every = "all its pages" if troubles[0].kind in SUSPECTED else "the list of its addresses"
+    names = [one.page if one.page != source.key else every for one in troubles]
+    names = list(dict.fromkeys(names))
+    shown = ", ".join(names[:PAGES])
+    return f"{shown} and {len(names) - PAGES} more pages" if len(names) > PAGES else shown
+
+
+def _over(
+    session: Session,
+    source: Source,
+    state: SourceState,
+    troubles: Sequence[SourceTrouble],
+    now: datetime,
+) -> list[_News]:
+    """Say what is over at a source; what is over only to us, since an older worker told it, is not."""
+    ended = [one for one in troubles if one.over_at is not None]
+    lasting = [one for one in troubles if one.over_at is None]
+    source_troubles.forget(session, [one.id for one in ended])
+    if state.told_at is None or not (ended or (state.trouble is None and not lasting)):
+        return []
+    if not any(one.told_at for one in lasting):
+        source_runs.set_source(session, source.key, told_at=None)
+    last = moment(max((one.over_at for one in ended if one.over_at), default=now), "en")
+    text = f"{source.name} is read again since {last}."
+    if ended and all(one.kind in SUSPECTED for one in ended):
+        text = f"{source.name}: {_pages(source, ended)} moves again since {last}."
+    elif left := {one.page for one in lasting}:
+        text = (
+            f"{source.name}: {_pages(source, ended)} is read again since {last}; pages still in "
+            f"trouble: {len(left)}."
+        )
+    which = ",".join(str(one.id) for one in ended) or f"{state.told_at.timestamp():.0f}"
+    return [_News(f"{source.key}:over:{which}", text)]
+
+
+def _tell(desk: Desk, session: Session, word: str, news: Sequence[_News], remedy: str) -> None:
+    for one in news:
+        log.warning("source_trouble", word=word, text=one.text)
+    place = posting.operator(desk, session)
+    if place is None:
+        return
+    if len(news) == 1:
+        text = f"{word}: {news[0].text} {remedy}"
+    else:
+        rows = [f"• {one.text}" for one in news[:MOST_TOLD]]
+        if len(news) > MOST_TOLD:
+            rows.append(f"• and {len(news) - MOST_TOLD} more; `tamar sources` shows them.")
+        text = "\n".join([f"{word}:", *rows, remedy])
+    which = hashlib.sha256("\n".join(one.key for one in news).encode()).hexdigest()[:24]
+    posting.notice(desk, session, place, f"notice:{word}:{which}", text)
+
+
+def needs_somebody(source: Source, now: datetime, began: datetime, recess: Recess) -> bool:
+    """Say whether a person should act now on a trouble that began then.
 
     Not at night, and not at once where nothing is expected: at LegCo on days off and in recess.
     """
@@ -98,32 +215,15 @@ def needs_somebody(source: Source, now: datetime, state: SourceState, recess: Re
     if source.publisher.council and (
         recess.holds(local.date()) or not is_working_day(local.date())
     ):
-        began = state.held_at or state.failing_since
-        return began is not None and now - began >= DAYS_OFF
+        return now - began >= DAYS_OFF
     return True
-
-
-def _over(source: Source, state: SourceState) -> str:
-    last = moment(state.last_ok_at, "en") if state.last_ok_at else "now"
-    return f"Over: {source.name} is read again since {last}. Nothing that it still lists is lost."
-
-
-def notify(desk: Desk, session: Session, key: str, text: str) -> None:
-    """Tell the health channel something once; the same key again is the same notice."""
-    place = _health_channel(desk, session)
-    if place is not None:
-        posting.notice(desk, session, place, key, text)
-
-
-def _health_channel(desk: Desk, session: Session) -> Channel | None:
-    return channels.channel(session, desk.health_channel or "console")
 
 
 def on_trouble(desk: Desk) -> Callable[[Session, Sequence[Trouble], datetime], None]:
     """Give what the drain calls when messages die or are held: the owner is told once of each."""
 
     def tell(session: Session, troubles: Sequence[Trouble], now: datetime) -> None:
-        place = _health_channel(desk, session)
+        place = posting.operator(desk, session)
         for trouble in troubles:
             if place is None or trouble.address == place.address:
                 continue

@@ -90,6 +90,10 @@ def sources(
             escape(safe(health.word(state))),  # words of theirs are no markup of ours
         )
     Console().print(table)
+    for trouble in (one for state in states for one in state.troubles):
+        since = _moment(trouble.began_at)
+        print(safe(f"{trouble.source}: {trouble.kind} since {since}: {trouble.page}"))
+        print(safe(f"  {trouble.message}"))
     print(delays.words())
 
 

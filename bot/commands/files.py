@@ -116,8 +116,10 @@ def _show(described: dict[str, Any]) -> None:
         lines.append(f"  {promise['strength']}{due}: {promise['quote']}")
     counts = (len(described["sections"]), len(described["exchanges"]))
     lines.append(
-        f"  {counts[0]} sections, {counts[1]} exchanges, coverage {described['coverage']:.1%}"
+        f"  {counts[0]} sections, {counts[1]} exchanges, coverage {described['coverage']:.1%}, "
+        f"unplaced {described['unplaced']:.1%}"
     )
+    lines.extend(f"  note: {note}" for note in described["notes"])
     print(safe("\n".join(lines)) + "\n")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -25,7 +26,7 @@ _NAMES = re.compile(
     r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』|\"[^\"]{0,60}\""
 )
 _TARGET = re.compile(
-    r"争取|力争|以期|目标(?=是|为|在|于|定|,)|为目标|冀|务求|最快|期望|希望"
+    r"要求(?=[^,。;]{0,40}(?:完成|落成|建成|竣工|交付|启用))|争取|力争|以期|目标(?=是|为|在|于|定|,)|为目标|冀|务求|最快|期望|希望"
     r"|\baims?\b(?! of)|\baiming\b|\btarget(?:s|ed|ing)?\b|\bstriv(?:e|es|ing)\b|\bendeavou?rs?\b|with a view to"
     r"|\bgoal\b|\bhop(?:e|es|ing)\b|\bobjective\b"
 )
@@ -49,11 +50,12 @@ _CONDITION = re.compile(
 )
 _FORECAST = re.compile(
     r"(?:将|会|预计|预算|预期|估计)[^,。;]{0,24}(?:需要约?\d|需求|保持平稳|维持|增至|(?<!提)升至|增加至|上升|下跌|下降|减少|增长|录得|接获|收到|人次|面对|面临|短缺|不足)|(?:楼面面积|人口|编制|人手|开支|支出|职位|申请宗?数|数目|收入)[^,。;]{0,10}(?:为|约|达|将|预计|会)"
+    r"|(?:预计|预期|估计|预测)[^,。;]{0,30}(?:可?达(?:至|到)?|将有|增至|约有|合共) ?约?\d[\d,. ]*(?:万|亿|个|名|人|平方|公顷|间|家|%|吨|辆|度|兆)"
     r"|顾问[^,。;]{0,6}预计[^,。;]{0,4}(?:香港|本港|全港)|目前预计"
     r"|\b(?:expected|estimated|projected|forecast|anticipated) to (?:reach|increase|rise|grow|account|need|require|remain|drop|fall|exceed)\b|\bdemand\b[^.;]{0,40}\bwill\b"
 )
 _SPENDING = re.compile(
-    r"(?:预算|开支|拨款|支出|费用|拨备|承担额|预留|现金流量?)[^,。;]{0,16}(?:为|约|达|是|共|合共)? ?[\d$][\d,. ]*(?:亿|万|百万|元|million|billion)|预算案?(?:开支)?为|用以支付|以支付"
+    r"(?:预算|开支|拨款|支出|费用|拨备|承担额|预留|现金流量?)[^,。;]{0,16}(?:为|约|达|是|共|合共)? ?[\d$][\d,. ]*(?:亿|万|百万|元|million|billion)|(?:开支|费用|经费|支出)(?:预算)?[^,。;\d]{0,4}(?:约为|约|为|达)|预算案?(?:开支)?为|用以支付|以支付"
     r"|\b(?:estimate|expenditure|provision|cost|budget)[^.;]{0,40}\b(?:is|was|of|are|at|will be)\b[^.;]{0,12}\$ ?\d|\$[\d.,]+ (?:million|billion)? ?(?:\(estimate\)|in 20\d\d-\d\d)"
 )
 _TABLE = re.compile(
@@ -92,6 +94,27 @@ _VAGUE = re.compile(
 _PLEDGE = re.compile(
     r"(?<!许下)承诺(?!额|的?金额|书|人)(?:会|将|在|把|向)|\bundert(?:akes?|ook) to\b|\bagreed to\b|\bpromised to\b|\bpledges?\b to|\bcommits? to\b"
 )
+# With a date before it, a verb that by itself says what will be done.
+_WILL_PAY = re.compile(
+    r"(?:内|间)?(?:再|分期|陆续|逐步|正式|全面)?(?:拨款|拨出|注资|支付|发放|开始|展开|开展|启动|推行|推出|削减|减少|缩减|裁减|删减|增设|开设|成立|设立)(?!的|额|项|及|数|了)"
+)
+# What is done about something that has no date yet: the second tier.
+_ACTION = re.compile(
+    r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,24}|因应[^,。;]{1,24}|按[^,。;]{1,24}|与[^,。;]{1,24}|向[^,。;]{1,24}|在[^,。;]{1,24}|于[^,。;]{1,16}|为[^,。;]{1,24}|进一步|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先){0,2}"
+    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调撥|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|参照|邀请|培训|资助)"
+    r"|\b(?:will|shall) (?:also |further |then |actively |continue to )?(?:set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|invite|organise|step up|strengthen|enhance)\b"
+)
+_NO_ACTION = re.compile(
+    r"继续|一直|不会|不将|将会?维持|如(?:有|果|获|认为)|若|倘|一旦|每当|会否|是否|可能会?|有机会|通常|一般|已(?:经|于)?(?:会|将)|旨在|将有助|会有助"
+    r"|\bwill not\b|\bcontinue\b|\bif\b|\bwhen(?:ever)?\b|\bwhether\b|\bmay\b|\busually\b"
+)
+_WHO_ACTS = re.compile(
+    r"(?:政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}(?:局|署|处|办公室|委员会|公司|小组|办|秘书处|司|研发院|研究院|中心|平台|园区|项目|板块下)|律政司|部门|法院|警方|警队|大学|数码港|科技园|司法机构)[^,。;]{0,12}?(?:将|会)"
+    r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group)\b[^.;]{0,30}\b(?:will|shall)\b"
+)
+_FOOTNOTE = re.compile(
+    r"[*^#※†]|(?:注|备注|note|remark)s?[一二三四五六七八九十\d ]{0,3}[:：.]?", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[;。—–]|(?<!\d),|,(?!\d)|\.(?= |$)|\bwhile\b|\bwhereas\b")
 _OUTLOOK = re.compile(
     r"展望|前瞻|未来|下一步|路向|时间表|计划|将来|来年|重点工作|looking ahead|way forward|next step|outlook|timetable|timeline|roadmap|future|coming year|work plan"
@@ -122,13 +145,35 @@ def commitments(
     day = issued or issue_day(document)
     dated: list[_Quoted] = []
     undated: list[_Quoted] = []
+    lead: _Lead | None = None
     for statement in statements(document) if stated is None else stated:
-        if statement.role == "recommendation":
+        if statement.role in ("recommendation", "footnote"):
             continue
-        found = _of_sentence(statement, day)
+        lead = _lead(statement, lead)
+        found = _of_sentence(statement, day, lead.strength if lead else None)
         quoted = ((statement.bare.folded, one) for one in found)
         (dated if found and found[0].due_text else undated).extend(quoted)
     return tuple(_unrepeated(dated) + _unrepeated(undated))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The words that a list is led in by: what they promise holds for each of its items."""
+
+    part: int
+    strength: Strength | None
+
+
+def _lead(statement: Statement, lead: _Lead | None) -> _Lead | None:
+    """Give what leads in the list that a sentence stands in, or opens."""
+    if statement.text.rstrip().endswith((":", "：")):
+        masked = _masked(statement.bare.folded)
+        told = _TABLE.search(masked) or _DONE.search(masked) or _MEMBERS.search(masked)
+        return _Lead(statement.part, None if told else _weakest(masked))
+    is_item = len(statement.bare.text) < len(statement.text)
+    return (
+        lead if lead and lead.part == statement.part and (is_item or not statement.first) else None
+    )
 
 
 def issue_day(document: Document) -> date | None:
@@ -164,11 +209,18 @@ def cluster(found: Iterable[Commitment]) -> tuple[tuple[Commitment, ...], ...]:
     return tuple(tuple(group) for group in groups)
 
 
-def _of_sentence(statement: Statement, day: date | None) -> list[Commitment]:
-    quote, folded = statement.bare.text, statement.bare.folded
-    masked = _NAMES.sub(lambda m: m[0][0] + "□" * (len(m[0]) - 2) + m[0][-1], folded)
+def _masked(folded: str) -> str:
+    return _NAMES.sub(lambda m: m[0][0] + "□" * (len(m[0]) - 2) + m[0][-1], folded)
+
+
+def _of_sentence(
+    statement: Statement, day: date | None, inherited: Strength | None = None
+) -> list[Commitment]:
+    quote = statement.bare.text
+    masked = _masked(statement.bare.folded)
     if (
-        _MEMBERS.search(masked)
+        _FOOTNOTE.match(statement.bare.folded)
+        or _MEMBERS.search(masked)
         or _RULE.search(masked)
         or masked.endswith(("?", ":"))
         or "?" in masked[-3:]
@@ -177,7 +229,7 @@ def _of_sentence(statement: Statement, day: date | None) -> list[Commitment]:
     found: list[Commitment] = []
     seen: set[tuple[date | None, date | None]] = set()
     for due in due_dates_in(statement.bare.masked(_SHOWN_NAMES), day):
-        strength = _strength(statement, masked, due, day)
+        strength = _strength(statement, masked, due, day, inherited)
         if strength is None or ((due.due_from, due.due_to) in seen and not due.relative):
             continue
         seen.add((due.due_from, due.due_to))
@@ -203,10 +255,22 @@ def _is_open_pledge(masked: str) -> bool:
         return False
     if _PLEDGE.search(masked):
         return True
-    return bool(_VAGUE.search(masked)) and _weakest(masked) is not None
+    if _VAGUE.search(masked) and _weakest(masked) is not None:
+        return True
+    return (
+        _WHO_ACTS.search(masked) is not None
+        and _ACTION.search(masked) is not None
+        and not any(p.search(masked) for p in (_NO_ACTION, _NO_PLAN, _RULE, _THIRD_PARTY))
+    )
 
 
-def _strength(statement: Statement, masked: str, due: DueDate, day: date | None) -> Strength | None:
+def _strength(
+    statement: Statement,
+    masked: str,
+    due: DueDate,
+    day: date | None,
+    inherited: Strength | None,
+) -> Strength | None:
     """Say how firm the words around a date are; None when they promise nothing."""
     if due.due_to and day and due.due_to < day:
         return None
@@ -214,6 +278,8 @@ def _strength(statement: Statement, masked: str, due: DueDate, day: date | None)
     at = next((n for n, (a, b) in enumerate(clauses) if a <= due.start < b), len(clauses) - 1)
     first, last = clauses[at]
     clause = masked[first:last]
+    if _will_pay(masked, first, due, day):
+        return _weakest(clause) or "plan"
     if _rejected(masked, clause, masked[first : due.start], due):
         return None
     if due.relative and masked.isascii() and _weakest(masked[first : due.start]) is None:
@@ -232,7 +298,21 @@ def _strength(statement: Statement, masked: str, due: DueDate, day: date | None)
                 return strength
     if due.due_from and day and due.due_from > day and _OPENS.search(clause):
         return "plan"  # "the first phase is completed in 2030": told as a fact, but still to come
-    return None
+    return inherited if due.due_to is None or day is None or due.due_to >= day else None
+
+
+def _will_pay(masked: str, first: int, due: DueDate, day: date | None) -> bool:
+    """Say whether a date to come is followed by what is then paid, begun or cut."""
+    if day is None or due.due_to is None or due.relative:
+        return False
+    before = masked[first : due.start]
+    return (
+        before.endswith(("于", "在"))
+        and _DONE.search(before) is None
+        and not any(p.search(before) for p in (_NO_PLAN, _SINCE))
+        and _WILL_PAY.match(masked[due.end :]) is not None
+        and (due.due_from is None or due.due_from >= day or due.due_to > day)
+    )
 
 
 def _rejected(masked: str, clause: str, before: str, due: DueDate) -> bool:

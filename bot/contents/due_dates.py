@@ -13,6 +13,7 @@ from bot.contents.intervals import (
     DIGITS,
     MONTHS,
     Span,
+    is_stretch,
     month_of,
     number_of,
     part_of_month,
@@ -163,7 +164,7 @@ def _read_part(match: re.Match[str], issued: date | None) -> Span | None:
     if "later" in part:
         return whole_year(year)
     edge = groups.get("edge") or groups.get("lead") or ""
-    return with_edge(part_of_year(year, part), edge, whole=False)
+    return with_edge(part_of_year(year, part), edge, whole=is_stretch(part))
 
 
 def _read_year(match: re.Match[str], issued: date | None) -> Span | None:

@@ -85,6 +85,11 @@ def part_of_year(year: int, words: str) -> Span:
     return quarter_days(year, 1, 3)
 
 
+def is_stretch(words: str) -> bool:
+    """Say whether a part of a year is a stretch with a first day: a quarter or a half, not its end."""
+    return "季" in words or "半年" in words
+
+
 def part_of_month(year: int, month: int, words: str) -> Span:
     """Read a third of a month; without one, the month."""
     last = calendar.monthrange(year, month)[1]
@@ -98,8 +103,10 @@ def part_of_month(year: int, month: int, words: str) -> Span:
 
 
 def with_edge(span: Span, words: str, *, whole: bool) -> Span:
-    """Apply 'before', 'after' and 'from': before a whole year or month excludes it.
+    """Apply 'before', 'after' and 'from'.
 
+    Before a year, half, quarter or month excludes it, in both languages: "before the first quarter
+    of 2027" and 2027年第一季前 end on 31 December 2026. Before the end or middle of one includes it.
     From 2027 (起) something starts in 2027, so the year stays the interval.
     """
     first, last = span

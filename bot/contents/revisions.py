@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz import distance
 
+from bot.contents import titles
 from bot.messages.alerts import Change
 from scrapers.items import Document
 from scrapers.text import fold, search_tokens
@@ -43,13 +44,22 @@ def _walk(document: Document) -> Iterator[tuple[str | None, str]]:
 
 
 def changes(before: Document, after: Document) -> tuple[Change, ...]:
-    """Compare two revisions: edited, new and removed paragraphs, in the order of the new text."""
+    """Compare two revisions: edited, new and removed paragraphs, in the order of the new text.
+
+    A remark on what is attached, such as "(with photos)", is no change of the words.
+    """
     old, new = paragraphs(before), paragraphs(after)
     room = [_MOST_COMPARED]
     found: list[Change] = []
     for gone, come in _differing(old, new):
-        found.extend(_pair(gone, come, room))
+        found.extend(one for one in _pair(gone, come, room) if not _cosmetic(one))
     return tuple(found)
+
+
+def _cosmetic(one: Change) -> bool:
+    return one.before is not None and one.after is not None and (
+        titles.spoken(one.before) == titles.spoken(one.after) != ""
+    )  # fmt: skip
 
 
 _Place = tuple[str | None, str]

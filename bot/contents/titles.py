@@ -9,6 +9,11 @@ from scrapers.text import fold, is_cjk
 
 LEAST_LETTERS = 12  # a shorter title proves nothing; a Chinese character counts as three letters
 _ASIDES = re.compile(r"[(（][^()（）]{0,40}[)）]")
+# what a release is given afterwards; "(revised)" and "(corrected)" are no such remarks
+_ATTACHED = re.compile(
+    r"[(（]\s{0,3}(?:with |附|附有|附設)?(?:(?:photos?|videos?|pictures?|images?|graphics?|infographics?"
+    r"|圖片|圖|图|相片|照片|短片|影片|視頻|视频|及|和|與|、|and|,|/)\s{0,3}){1,6}[)）]"
+)
 _QUESTION = re.compile(r"^(?:lcq ?\d{1,2}|立法[會会][^：:]{1,5}[題题]) ?[:：]")
 _PAPER = re.compile(
     r"^(?:administration's paper on|paper on|政府當局就|政府当局就)|提供的文件|提交的文件"
@@ -20,6 +25,12 @@ def plain_title(title: str) -> str:
     text = _ASIDES.sub("", unicodedata.normalize("NFKC", fold(title)))
     text = _PAPER.sub("", _QUESTION.sub("", text.strip()).strip())
     return "".join(letter for letter in text if letter.isalnum())
+
+
+def spoken(text: str) -> str:
+    """Give a text without remarks on what is attached to it: "(with photos)", "（附圖）"."""
+    bare = _ATTACHED.sub("", unicodedata.normalize("NFKC", fold(text)))
+    return "".join(letter for letter in bare if letter.isalnum())
 
 
 def telling_enough(plain: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
 from bot.messages.words import in_language
 from scrapers.items import MOST_UNPLACED, NO_TEXT, NO_WORDS, Document, Language
-from storage.records import Bullet, Level, Match, Paper, Rendition
+from storage.records import ANNOUNCED_AGAIN, Bullet, Level, Match, Paper, Rendition
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +145,18 @@ class Digest:
     freshness: Freshness
     coming: tuple[Coming, ...] = ()
     due_commitments: int = 0
+    away_days: int = 0  # told late: what came in so many days without us
 
     @property
     def papers(self) -> int:
         """Count each paper once, however many topics it stands under."""
         return len({row.alert.paper_id for _, rows in self.groups for row in rows})
+
+    @property
+    def told(self) -> int:
+        """Count every paper, those with the same answer as another too."""
+        same = {row.alert.paper_id: len(row.same) for _, rows in self.groups for row in rows}
+        return len(same) + sum(same.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +270,8 @@ def _reasons(
 
 def _notes(shown: Rendition | None, bullets: Sequence[Bullet], words: Wording) -> tuple[Note, ...]:
     notes: list[Note] = list(words.notes)
+    if shown is not None and ANNOUNCED_AGAIN in shown.notes:
+        notes.append("announced_again")
     if shown is None or shown.document is None or (shown.problem and not bullets):
         notes.append("no_text" if shown and shown.problem == NO_TEXT else "pending")
     elif NO_TEXT in shown.document.notes:

@@ -240,6 +240,9 @@ def place_of_change(change: Change, language: Language) -> str:
 def digest_title(digest: Digest) -> str:
     """Give a digest's headline: the day, how many papers, on how many topics."""
     language = digest.language
+    if digest.away_days:
+        count = papers(digest.told, language)
+        return say("while_away", language, n=digest.away_days, papers=count)
     when = day(digest.day, language)
     if digest.rhythm == "weekly":
         when = say("weekly", language, day=when)

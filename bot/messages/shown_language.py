@@ -22,6 +22,7 @@ Note = Literal[
     "chinese_only",
     "english_only",
     "model",
+    "announced_again",
 ]
 
 

@@ -16,7 +16,7 @@ from storage.channel_addresses import parts_of
 from storage.conversations import Conversation
 
 UNKNOWN = Reach(private=True, problem="not_in_team")  # private as far as we know
-_IN = re.compile(r"(?:^|\s)(?:in|於|在)\s+#?", re.IGNORECASE)
+_IN = re.compile(r"(?:^|\s)(?:in|於|于|在)\s+#?", re.IGNORECASE)
 
 
 def remember(session: Session, activity: Activity, desk: Desk) -> Conversation:
@@ -92,4 +92,4 @@ def heard(desk: Desk, activity: Activity, here: Conversation) -> str:
 
 def _naming(channel: str) -> re.Pattern[str]:
     """Give a pattern of a channel's name after a word that says where."""
-    return re.compile(rf"((?:^|\s)(?:in|於|在)\s+)#?{re.escape(channel)}(?=\s|$)", re.IGNORECASE)
+    return re.compile(rf"((?:^|\s)(?:in|於|于|在)\s+)#?{re.escape(channel)}(?=\s|$)", re.IGNORECASE)

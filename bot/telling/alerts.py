@@ -72,6 +72,8 @@ def _due(
     source = desk.sources.get(paper.source)
     if source is not None and source.rewrites:  # the release itself may have been told already
         return rows, "rewritten"
+    if paper.away_since is not None:  # one message tells all that came then
+        return rows, "away"
     levels = {m.topic: m.level for m in paper.matches}
     instant = [f for f in waiting if f.rhythm == "instant"]
     counts = tellings.alerts_since(session, day_start(now)) if instant else {}

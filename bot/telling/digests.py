@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.calendar import WEEKDAYS, daily_due, is_working_day
+from bot.calendar import WEEKDAYS, Hours, daily_due, is_working_day
 from bot.contents.duplicates import groups as duplicate_groups
 from bot.contents.revisions import paragraphs
 from bot.desk import Desk
@@ -95,8 +95,38 @@ def make_now(desk: Desk, channel: Channel, *, dry: bool = False) -> Made:
     return make(desk, channel, f"asked {asked + 1}", now.date(), now, dry=dry)
 
 
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What came while we were away: for how many days, and which papers."""
+
+    days: int
+    paper_ids: frozenset[int]
+
+
+def make_away(desk: Desk, channel: Channel, paper_ids: Collection[int], days: int) -> Made:
+    """Tell a channel at once what came while we were away, and nothing else."""
+    now = desk.clock()
+    with desk.store.read() as session:
+        made = len(digest_runs.runs(session, channel.id, limit=1000))
+    absence = Absence(days, frozenset(paper_ids))
+    return make(desk, channel, f"away {made + 1}", now.date(), now, absence=absence)
+
+
+def awake(channel: Channel, now: datetime) -> bool:
+    """Say whether a channel takes messages now."""
+    hours = Hours(channel.opens, channel.closes, channel.working_days_only, ZoneInfo(channel.zone))
+    return hours.awake(now) and (channel.paused_until is None or channel.paused_until <= now)
+
+
 def make(
-    desk: Desk, channel: Channel, rhythm: str, period: date, due_at: datetime, *, dry: bool = False
+    desk: Desk,
+    channel: Channel,
+    rhythm: str,
+    period: date,
+    due_at: datetime,
+    *,
+    dry: bool = False,
+    absence: Absence | None = None,
 ) -> Made:
     """Make one digest.
 
@@ -106,7 +136,7 @@ def make(
     now = desk.clock()
     try:
         with desk.store.write() as session:
-            made = _make(desk, session, channel, rhythm, period, due_at, now)
+            made = _make(desk, session, channel, rhythm, period, due_at, now, absence)
             if dry:
                 raise _Rehearsed(made)
     except _Rehearsed as rehearsed:
@@ -130,14 +160,16 @@ def _make(
     period: date,
     due_at: datetime,
     now: datetime,
+    absence: Absence | None,
 ) -> Made:
     run_id = digest_runs.open_run(session, channel.id, rhythm, period, due_at)
     if run_id is None:
         return Made(channel.id, rhythm, 0, "nothing")
     lanes.lock(session, [channel.id])
-    digest, told = build(desk, session, channel, rhythm, now)
+    digest, told = build(desk, session, channel, rhythm, now, absence)
     empty = not told and not (rhythm == "weekly" and digest.coming)
-    if empty and not channel.quiet_line and not rhythm.startswith("asked"):
+    quiet_line = channel.quiet_line and absence is None
+    if empty and not quiet_line and not rhythm.startswith("asked"):
         digest_runs.finish(session, run_id, now, outcome="nothing", papers=0)
         return Made(channel.id, rhythm, 0, "nothing")
     payloads = tuple(desk.renderers[channel.platform].digest(digest))
@@ -162,16 +194,23 @@ def _make(
 
 
 def build(
-    desk: Desk, session: Session, channel: Channel, rhythm: str, now: datetime
+    desk: Desk,
+    session: Session,
+    channel: Channel,
+    rhythm: str,
+    now: datetime,
+    absence: Absence | None = None,
 ) -> tuple[Digest, list[int]]:
     """Gather a channel's untold papers by topic; give the digest and the papers it tells."""
     names = desk.names(session)
     language = spoken(channel.language)
     topics: dict[int, tuple[str, ...]] = {}
-    for kind in ("daily", "weekly") if rhythm.startswith("asked") else (rhythm,):
+    for kind in _kinds(rhythm):
         for found in digest_runs.untold(
             session, channel.id, rhythm=kind, now=now, names_of=names_of
         ):
+            if absence is not None and found.paper_id not in absence.paper_ids:
+                continue
             topics[found.paper_id] = (*topics.get(found.paper_id, ()), *found.topics)
     held = [(paper, topics[paper.id]) for paper in papers.papers(session, list(topics))]
     grouped = rows(held, language, names, now)
@@ -184,10 +223,17 @@ def build(
         freshness=health.freshness(
             desk, session, now, language, quiet_on=() if held else _followed(session, channel)
         ),
-        coming=_coming(session, channel, now, language),
-        due_commitments=commitments.due_count(session, channel.id, now),
+        coming=_coming(session, channel, now, language) if absence is None else (),
+        due_commitments=commitments.due_count(session, channel.id, now) if absence is None else 0,
+        away_days=absence.days if absence is not None else 0,
     )
     return digest, [paper.id for paper, _ in held]
+
+
+def _kinds(rhythm: str) -> tuple[str, ...]:
+    if rhythm.startswith("asked"):
+        return ("daily", "weekly")
+    return ("daily",) if rhythm.startswith("away") else (rhythm,)
 
 
 def _followed(session: Session, channel: Channel) -> list[str]:

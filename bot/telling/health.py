@@ -15,7 +15,8 @@ from bot.topics.matcher import UnknownTopic
 from scrapers.items import Document, Language
 from scrapers.source import Source
 from scrapers.text import language_of
-from storage import remnants, source_runs
+from storage import remnants, source_runs, source_troubles
+from storage.source_troubles import SourceTrouble
 
 PERIODS = 2  # a source that has been quiet or failing for two of its periods reaches a person
 WEEK = timedelta(days=7)
@@ -38,6 +39,7 @@ class SourceHealth:
     notes: str = ""
     every: timedelta = timedelta()  # how often it is checked on a working day
     new_a_day: float = 0.0  # over the last week
+    troubles: tuple[SourceTrouble, ...] = ()  # every way in which a page of it fails
 
 
 def sources_health(desk: Desk, session: Session, now: datetime) -> list[SourceHealth]:
@@ -45,6 +47,7 @@ def sources_health(desk: Desk, session: Session, now: datetime) -> list[SourceHe
     found = []
     usual = source_runs.new_a_day(session, now - WEEK, WEEK.days)
     states = source_runs.source_states(session)
+    troubles = source_troubles.standing(session)
     for source in desk.sources.values():
         state = states.get(source.key)
         found.append(
@@ -61,6 +64,7 @@ def sources_health(desk: Desk, session: Session, now: datetime) -> list[SourceHe
                 notes=source.notes,
                 every=timedelta(seconds=source.cadence.working),
                 new_a_day=usual.get(source.key, 0.0),
+                troubles=tuple(one for one in troubles if one.source == source.key),
             )
         )
     return found

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.desk import Desk
 from scrapers.items import Language
-from storage import deliveries, followups, messages
+from storage import channels, deliveries, followups, messages
 from storage.channels import Channel
 from storage.tellings import Standing
 
@@ -41,6 +41,18 @@ def notice(
     payload = desk.renderers[place.platform].notice(text)
     message = keep(desk, session, place.platform, language, payload)
     deliveries.enqueue_notice(session, place.id, key, message, desk.clock())
+
+
+def operator(desk: Desk, session: Session) -> Channel | None:
+    """Give the channel of whoever runs this, where trouble is told."""
+    return channels.channel(session, desk.health_channel or "console")
+
+
+def notify(desk: Desk, session: Session, key: str, text: str) -> None:
+    """Tell whoever runs this something once; the same key again is the same notice."""
+    place = operator(desk, session)
+    if place is not None:
+        notice(desk, session, place, key, text)
 
 
 def bring(

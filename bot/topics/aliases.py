@@ -57,6 +57,12 @@ def aliases() -> tuple[Alias, ...]:
     return _book().aliases
 
 
+@cache
+def cased_names() -> frozenset[str]:
+    """Give the short Latin names, which mean something only as written: AI is not Ai."""
+    return frozenset(n for alias in aliases() for n in alias.all_names if _is_short_form(n))
+
+
 def other_names(name: str) -> tuple[str, ...]:
     """Give the other names of exactly this name, none where it is unknown."""
     book = _book()

@@ -23,6 +23,7 @@ from bot.watching import set_aside
 from bot.watching.fetched import Fetched
 from bot.watching.storing import Gist, store_understood
 from scrapers.items import Document, Language, Listing, Section
+from scrapers.numbering import question_key
 from scrapers.readers.errors import TooMuchWork
 from storage import appointments, identities, judgements, papers, tellings
 from storage.records import Bullet, Match, Paper
@@ -106,12 +107,15 @@ def _store_reply(
 ) -> int:
     url, document = fetched.rendition.url, reply.document
     key = reply_key(document)
+    asked = question_key(
+        document.fields.get("question_serial", ""), document.fields.get("session", "")
+    )
     listing = Listing(
         source=paper.source,
         url=f"{url}#{document.number}",
         title=document.title,
         language=document.language,
-        keys=tuple(k for k in (key, f"url:{url}#{document.number}") if k),
+        keys=tuple(k for k in (key, asked, f"url:{url}#{document.number}") if k),
         published=document.published or paper.published,
         number=document.number,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -11,7 +11,8 @@ from sqlmodel import Session
 
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.watching import crosschecks
+from bot.watching import crosschecks, outages, reissues
+from bot.watching.checks import Check, Gap, begin, finish, note_quiet
 from scrapers.fetch import Answer
 from scrapers.items import Listing
 from scrapers.source import (
@@ -27,47 +28,19 @@ from scrapers.source import (
     TooManyPages,
     named,
 )
-from scrapers.text import clean
-from storage import expectations, listings, source_runs
+from storage import absences, expectations, identities, listings, source_runs
 from storage.errors import StoreError
+from storage.records import ANNOUNCED_AGAIN
 from storage.source_runs import PageState
 
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
 FEW_SKIPPED = 5  # rows that cannot be read; fewer are counted and shown, whatever their share
-MESSAGE = 1000  # letters of an error that are kept: it may quote a page
 FEW = 20  # below this many known items no share of them is a mass
 
+# of a whole site: asking it for what is old would be no help; another page's trouble is no reason
+SHUT = frozenset({"Unreachable", "Refused", "TlsBroken", "BotWall", "MassChange"})
+
 log = structlog.get_logger(__name__)
-
-
-@dataclass
-class Check:
-    """What one check of one source came to."""
-
-    source: str
-    started: datetime | None = None  # None: the backfill, of which no record is kept
-    run_id: int | None = None
-    pages: int = 0
-    listed: int = 0
-    new: int = 0
-    changed: int = 0
-    gone: int = 0
-    skipped: int = 0
-    baseline: bool = False
-    unchanged: bool = True
-    quiet: dict[str, datetime] = field(default_factory=dict)  # unchanged pages, and when asked
-    absent: list[str] = field(default_factory=list)  # pages that may be missing, and are
-    fresh: list[int] = field(default_factory=list)  # papers to read now
-    failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
-
-    @property
-    def outcome(self) -> str:
-        """Name the outcome: the first failure's class, or what was found."""
-        if self.failures:
-            return type(self.failures[0][1]).__name__
-        if self.baseline:
-            return "baseline"
-        return "unchanged" if self.unchanged else "ok"
 
 
 def take_stock(desk: Desk, source: Source) -> Check:
@@ -81,26 +54,31 @@ def take_stock(desk: Desk, source: Source) -> Check:
     with desk.store.read() as session:
         state = source_runs.source(session, source.key)
     result = Check(source.key, started, baseline=state is None or state.baseline_at is None)
-    level = [(url, result.baseline) for url in _addresses(source, started, result)]
+    roots = _addresses(source, started, result)
+    outages.owe(desk, source, state, roots, started)
+    result.owed, result.waiting = outages.owed(desk, source, started)
+    seen_at = (state.answered_at or state.last_ok_at) if state else None
+    level = [_Ask(url, result.baseline, seen_at) for url in roots]
+    level += [_Ask(url, silent=False, since=since) for url, since in result.owed.items()]
     seen: set[str] = set()
     most = len(level) + MOST_PAGES
     while level:  # what pages lead to is the next level
-        asked: dict[str, bool] = {}
-        for url, silent in level:
-            if url in seen or url in asked:
+        asked: dict[str, _Ask] = {}
+        for one in level:
+            if one.url in seen or one.url in asked:
                 continue
             if len(seen) + len(asked) == most:
-                result.failures.append((url, _too_many(source, url)))
+                result.failures.append((one.url, _too_many(source, one.url)))
                 break
-            asked[url] = silent
+            asked[one.url] = one
         seen |= asked.keys()
         with desk.store.read() as session:
             known = source_runs.pages(session, list(asked))
         level = []
-        for url, silent in asked.items():
-            level.extend(_try_page(desk, source, url, known.get(url), silent, result))
+        for one in asked.values():
+            level.extend(_try_page(desk, source, one, known.get(one.url), result))
     _note_one_sided(source, seen, result)
-    _finish(desk, result)
+    finish(desk, result)
     return result
 
 
@@ -110,29 +88,50 @@ def _note_one_sided(source: Source, seen: set[str], result: Check) -> None:
     for url in result.absent:
         other = source.other_language(url)
         if other in there:
+            result.fine.discard(url)
             result.failures.append(
                 (url, NotFound(f"{source.name}: {url} is missing, and {other} is there."))
             )
 
 
-Followed = list[tuple[str, bool]]
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """An index page to ask, and how: first readings tell nobody.
+
+    `since` is when what leads to it was last read; it counts where the page itself never was.
+    """
+
+    url: str
+    silent: bool
+    since: datetime | None = None
+
+    def unseen_since(self, before: PageState | None) -> datetime | None:
+        """Give since when nothing was seen of the page."""
+        if before is not None and before.owed_since is not None:
+            return before.owed_since
+        return before.ok_at if before is not None and before.ok_at is not None else self.since
+
+
+Followed = list[_Ask]
 
 
 def _try_page(
     desk: Desk,
     source: Source,
-    url: str,
+    ask: _Ask,
     before: PageState | None,
-    silent: bool,  # noqa: FBT001 - a fact about the page, handed on
     result: Check,
 ) -> Followed:
+    url = ask.url
     try:
-        return _page(desk, source, url, before, silent, result)
+        followed = _page(desk, source, ask, before, result)
+        result.fine.add(url)
+        return followed
     except StoreError:
         raise
     except Exception as raised:  # noqa: BLE001 - one page must not silence the others
         result.failures.append((url, _named(raised, source, url)))
-        if silent:  # its first good reading will be a baseline too
+        if ask.silent or url in result.owed:  # its first good reading will be a baseline too
             with desk.store.write() as session:
                 source_runs.save_page(session, url, source.key, now=desk.clock(), ok=False)
         return []
@@ -140,7 +139,9 @@ def _try_page(
 
 def _addresses(source: Source, now: datetime, result: Check) -> list[str]:
     try:
-        return list(source.addresses(hong_kong(now).date()))
+        found = list(source.addresses(hong_kong(now).date()))
+        result.fine.add(source.key)
+        return found
     except Exception as raised:  # noqa: BLE001 - a check that has begun is always recorded
         result.failures.append((source.key, _named(raised, source, "the list of its addresses")))
         return []
@@ -157,12 +158,13 @@ def _named(error: Exception, source: Source, where: str) -> ScrapeError:
 def _page(
     desk: Desk,
     source: Source,
-    url: str,
+    ask: _Ask,
     before: PageState | None,
-    silent: bool,  # noqa: FBT001
     result: Check,
 ) -> Followed:
-    silent = silent or (before is not None and before.ok_at is None)
+    url, since = ask.url, ask.unseen_since(before)
+    never = before is not None and before.ok_at is None and before.owed_since is None
+    ask = replace(ask, silent=ask.silent or never, since=since)
     try:
         answer = desk.door.get(
             url,
@@ -180,15 +182,15 @@ def _page(
     if answer.unchanged or answer.page is None:
         result.quiet[url] = desk.clock()
         result.listed += before.rows if before else 0
-        return [(child, silent) for child in (before.follow if before else ())]
+        return [replace(ask, url=child) for child in (before.follow if before else ())]
     index, broken = _read(desk, source, answer.page)
     if broken is None and _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     result.unchanged = False
-    _remember(desk, source, url, index, answer, silent, result, whole=broken is None)
+    _remember(desk, source, ask, index, answer, result, whole=broken is None)
     if broken is not None:
         result.failures.append((url, broken))
-    return [(child, silent) for child in index.follow]
+    return [replace(ask, url=child) for child in index.follow]
 
 
 def _read(desk: Desk, source: Source, page: Page) -> tuple[Index, LayoutChanged | None]:
@@ -222,10 +224,9 @@ def _empty(index: Index) -> bool:
 def _remember(
     desk: Desk,
     source: Source,
-    url: str,
+    ask: _Ask,
     index: Index,
     answer: Answer,
-    silent: bool,  # noqa: FBT001
     result: Check,
     *,
     whole: bool,
@@ -234,32 +235,25 @@ def _remember(
 
     Of a page that is not `whole` nothing is taken for gone, and it is read anew at the next check.
     """
-    now = desk.clock()
+    now, url = desk.clock(), ask.url
+    gap: Gap | None = None
     with desk.store.write() as session:
-        run_id = _begin(session, result)
+        run_id = begin(session, result)
         page = source_runs.page(session, url)
-        first = page is None or page.ok_at is None
         found = listings.difference(session, url, index.listings)
         gone = () if source.rolling or not whole else found.gone
         _hold(desk, session, source, url, found, len(gone))
-        remembered: list[crosschecks.Kept] = []
-        for listing in (*found.new, *found.changed):
-            quiet = silent or (first and _old(listing, desk))
-            kept = crosschecks.remember(
-                desk,
-                session,
-                source,
-                listing,
-                index_url=url,
-                now=now,
-                baseline=quiet,
-                previous_check_at=page.ok_at if page else None,
-            )
-            remembered.append(kept)
+        # Before what is new is remembered: a paper may be back at once, under another address.
+        listings.missing(session, gone, now)
+        reissues.renamed(session, found, gone)
+        if whole and not source.rolling:
+            reissues.moved(session, found, now)
+        remembered = _keep(desk, session, source, ask, found, page)
         listings.respell(session, url, found.respelt)
         if source.rolling and whole:
+            missed = outages.missed_checks(source, ask.since, now)
+            gap = _gap(ask, found, index) if missed else None
             listings.fell_off(session, url, index.listings)
-        listings.missing(session, gone, now)
         expectations.remember(session, index.expectations, now)
         source_runs.save_page(
             session,
@@ -281,6 +275,50 @@ def _remember(
     result.listed += len(index.listings)
     result.gone += len(gone)
     result.skipped += len(index.skipped)
+    result.gaps += [gap] if gap is not None else []
+
+
+def _keep(
+    desk: Desk,
+    session: Session,
+    source: Source,
+    ask: _Ask,
+    found: listings.Difference,
+    page: PageState | None,
+) -> list[crosschecks.Kept]:
+    """Remember what a page lists that is new or has changed, and what of it came in an outage."""
+    now, url = desk.clock(), ask.url
+    away = ask.since if outages.is_outage(source, ask.since, now) else None
+    first = page is None or page.ok_at is None
+    anew = reissues.announced_anew(session, found, url, now)
+    remembered: list[crosschecks.Kept] = []
+    for listing in (*found.new, *found.changed):
+        quiet = ask.silent or (first and _old(listing, away or now))
+        kept = crosschecks.remember(
+            desk,
+            session,
+            source,
+            listing,
+            index_url=url,
+            now=now,
+            baseline=quiet,
+            previous_check_at=page.ok_at if page else None,
+        )
+        remembered.append(kept)
+        if (listing.url, listing.language) in anew:
+            identities.add_note(session, kept.paper_id, listing.language, ANNOUNCED_AGAIN)
+    if away is not None and not ask.silent:
+        absences.came_late(session, [kept.paper_id for kept in remembered if kept.new], away)
+    return remembered
+
+
+def _gap(ask: _Ask, found: listings.Difference, index: Index) -> Gap | None:
+    """Say since when a rolling list may have lost something: nothing that we know stands there."""
+    reaches = not found.known or len(found.new) < len({one.url for one in index.listings})
+    if reaches or found.respelt or ask.since is None:
+        return None
+    days = [one.published for one in index.listings if one.published is not None]
+    return Gap(ask.url, ask.since, min(days, default=None))
 
 
 def _hold(
@@ -299,44 +337,9 @@ def _hold(
         )
 
 
-def _old(listing: Listing, desk: Desk) -> bool:
+def _old(listing: Listing, since: datetime) -> bool:
     stated = listing.published or listing.meeting_date
-    return stated is not None and stated < hong_kong(desk.clock()).date() - OLD_NEWS
-
-
-def _begin(session: Session, result: Check) -> int | None:
-    """Write down, with the first listings that a check remembers, that it is under way."""
-    if result.run_id is None and result.started is not None:
-        return source_runs.start_run(session, result.source, result.started)
-    return result.run_id
-
-
-def _note_quiet(session: Session, result: Check, now: datetime) -> None:
-    source_runs.touch_pages(session, result.quiet)
-    listings.still_missing(session, list(result.quiet), now)
-
-
-def _finish(desk: Desk, result: Check) -> None:
-    result.fresh = list(dict.fromkeys(result.fresh))
-    first = result.failures[0] if result.failures else None
-    with desk.store.write() as session:
-        _note_quiet(session, result, desk.clock())
-        run_id = _begin(session, result)
-        assert run_id is not None
-        source_runs.finish_run(
-            session,
-            run_id,
-            now=desk.clock(),
-            outcome=result.outcome,
-            pages=result.pages,
-            listed=result.listed,
-            new=result.new,
-            changed=result.changed,
-            gone=result.gone,
-            skipped=result.skipped,
-            message=clean(str(first[1]))[:MESSAGE] if first else None,
-            baseline_done=result.baseline and result.pages > 0,
-        )
+    return stated is not None and stated < hong_kong(since).date() - OLD_NEWS
 
 
 def read_earlier(desk: Desk, source: Source, pages: int) -> int:
@@ -345,11 +348,15 @@ def read_earlier(desk: Desk, source: Source, pages: int) -> int:
     with desk.store.read() as session:
         state = source_runs.source(session, source.key)
         known = source_runs.known_pages(session, source.key)
-    if state is None or state.baseline_at is None or state.trouble:
+    if state is None or state.baseline_at is None or state.trouble in SHUT:
         return 0
-    result, silent = Check(source.key, baseline=True), True
+    result = Check(source.key, baseline=True)
+    # what came since is news: it was read, or is owed, and is told
+    before_us = hong_kong(state.baseline_at).date()
     days = (today - timedelta(days=back) for back in range(1, desk.backfill_days))
-    unread = (url for day in days for url in source.addresses(day) if url not in known)
+    unread = (
+        url for one in days if one < before_us for url in source.addresses(one) if url not in known
+    )
     seen: set[str] = set()
     for url in islice(unread, pages):
         queue = [url]
@@ -359,10 +366,10 @@ def read_earlier(desk: Desk, source: Source, pages: int) -> int:
                 continue
             seen.add(address)
             with desk.store.read() as session:
-                before = source_runs.page(session, address)
+                page = source_runs.page(session, address)
             try:
-                followed = _page(desk, source, address, before, silent, result)
-                queue.extend(child for child, _ in followed)
+                followed = _page(desk, source, _Ask(address, silent=True), page, result)
+                queue.extend(one.url for one in followed)
             except StoreError:
                 raise
             except Exception as raised:  # noqa: BLE001 - an earlier day's page is no news when it fails
@@ -371,5 +378,5 @@ def read_earlier(desk: Desk, source: Source, pages: int) -> int:
                     source_runs.save_page(session, address, source.key, now=desk.clock(), ok=True)
     if result.quiet:
         with desk.store.write() as session:
-            _note_quiet(session, result, desk.clock())
+            note_quiet(session, result, desk.clock())
     return result.pages

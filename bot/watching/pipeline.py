@@ -7,15 +7,18 @@ from datetime import timedelta
 import structlog
 
 from bot.desk import Desk
-from bot.watching.index_pages import Check, read_earlier, take_stock
-from bot.watching.reading import process
+from bot.telling import absences, posting
+from bot.watching.checks import Check
+from bot.watching.index_pages import read_earlier, take_stock
+from bot.watching.reading import process, tell_by_title
 from scrapers.source import (
     Source,
 )
-from storage import appointments
+from storage import appointments, papers
 from storage.errors import StoreError
 
 BROKEN_WAITS = timedelta(minutes=30)  # until a paper that broke us is tried again
+BREAKS = 2  # so often it is tried
 log = structlog.get_logger(__name__)
 
 
@@ -28,19 +31,41 @@ def check(desk: Desk, source: Source) -> Check:
     outcome = take_stock(desk, source)
     for paper_id in outcome.fresh:
         attend(desk, paper_id)
+    absences.tell(desk)
     return outcome
 
 
 def attend(desk: Desk, paper_id: int) -> None:
-    """Process one paper; one that breaks us waits, so that those behind it get their turn."""
+    """Process one paper; one that breaks us waits, so that those behind it get their turn.
+
+    Once it broke us BREAKS times it is told by its title and set aside by name.
+    """
     try:
         process(desk, paper_id)
     except StoreError:
         raise
-    except Exception:  # noqa: BLE001 - a paper that breaks us must not silence the others
+    except Exception as error:  # noqa: BLE001 - a paper that breaks us must not silence the others
         log.exception("paper_broke_us", paper=paper_id)
         with desk.store.write() as session:
-            appointments.schedule_reading(session, paper_id, desk.clock() + BROKEN_WAITS)
+            due = desk.clock() + BROKEN_WAITS
+            broke = appointments.broke(session, paper_id, due)
+        if broke >= BREAKS:
+            _give_up(desk, paper_id, error)
+
+
+def _give_up(desk: Desk, paper_id: int, error: Exception) -> None:
+    """Tell a paper by its title; where even that breaks us, whoever runs this is told of it."""
+    try:
+        tell_by_title(desk, paper_id, error)
+    except StoreError:
+        raise
+    except Exception:  # noqa: BLE001 - it stays due, and the others go on
+        log.exception("title_broke_us", paper=paper_id)
+        with desk.store.write() as session:
+            paper = papers.paper(session, paper_id)
+            url = paper.renditions[0].url if paper.renditions else f"paper {paper.id}"
+            text = f"A paper breaks us and nobody was told of it: {url}. Open it by hand."
+            posting.notify(desk, session, f"notice:broken:{paper_id}", text)
 
 
 def catch_up(desk: Desk, limit: int = 40) -> int:
@@ -55,7 +80,7 @@ def catch_up(desk: Desk, limit: int = 40) -> int:
     if again:
         with desk.store.write() as session:
             appointments.revisited(session, again, now)
-    return len(due)
+    return len(due) + absences.tell(desk)
 
 
 def backfill(desk: Desk, pages: int = 1, limit: int = 12) -> int:

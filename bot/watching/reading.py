@@ -12,7 +12,7 @@ import structlog
 
 from bot.contents.understanding import Budget, Hints
 from bot.desk import Desk
-from bot.watching import copies, crosschecks, set_aside, twins
+from bot.watching import copies, crosschecks, reissues, set_aside, twins
 from bot.watching.booklets import store_booklet
 from bot.watching.fetched import Fetched
 from bot.watching.judgement import judge
@@ -62,11 +62,33 @@ def _process(desk: Desk, paper: Paper) -> None:
             return  # it is that paper's news now
         if twins.joined(session, paper, fetched, now) is not None:
             return  # both halves are read again as one
+        if reissues.joined(session, paper, fetched, now) is not None:
+            return  # told under the other id already, or will be: its link is mended
         judged.store(session)
         later = retry_at(paper, fetched, now)
         if judged.waits_until is not None:
             later = min(later or judged.waits_until, judged.waits_until)
         appointments.schedule_reading(session, paper.id, later)
+        if paper.breaks:
+            appointments.held(session, paper.id)
+
+
+def tell_by_title(desk: Desk, paper_id: int, error: Exception) -> None:
+    """Judge and tell a paper by its titles alone, since our own work on its texts breaks.
+
+    They are set aside by name: another version of the program reads them again.
+    """
+    with desk.store.read() as session:
+        paper = papers.paper(session, paper_id)
+    problem = set_aside.broken(error)
+    bare = replace(paper, renditions=tuple(replace(r, document=None) for r in paper.renditions))
+    fetched = [Fetched(one, problem=problem) for one in bare.renditions]
+    now = desk.clock()
+    judged = judge(desk, bare, fetched, now)
+    log.warning("set_aside", paper=paper.id, error=problem)
+    with desk.store.write() as session:
+        judged.store(session)
+        appointments.schedule_reading(session, paper.id, judged.waits_until)
 
 
 def fetch(desk: Desk, paper: Paper, rendition: Rendition) -> Fetched:

@@ -28,6 +28,18 @@ def mark(bytes_sha: str, error: Exception) -> str:
     return f"{NAME} ({this_version()} {bytes_sha[:_SHOWN]}): {error}"
 
 
+def broken(error: Exception) -> str:
+    """Give the problem of a text over which our own work broke, whatever its bytes are.
+
+    An error that came from another process says what it was there: `kind`.
+    """
+    kind = getattr(error, "kind", type(error).__name__)
+    return (
+        f"{NAME} ({this_version()} {'?' * _SHOWN}): our own work on it broke ({kind}); told by its "
+        "title. Open it by hand, and report it with the log's `paper_broke_us`."
+    )
+
+
 def marked(problem: str | None) -> bool:
     """Say whether a problem is such a mark, whatever version made it."""
     return bool(problem) and str(problem).startswith(f"{NAME} (")

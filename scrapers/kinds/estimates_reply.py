@@ -14,16 +14,15 @@ from scrapers.kinds.labels import words
 from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.numbered import ANNEX
 from scrapers.kinds.paragraphs import paragraphs
-from scrapers.kinds.patterns import wide
 from scrapers.kinds.people import member
+from scrapers.kinds.question_subjects import subject_title
 from scrapers.kinds.remainder import bare, completed
 from scrapers.kinds.tables import tables_apart
-from scrapers.text import fold, sentences
+from scrapers.text import fold
 
 _HEAD = re.compile(r"^[(（]?\s?(\d{1,3})\s?[)）]?\s*[-–—]?\s*(.*)$", re.DOTALL)
 _SERIAL = re.compile(r"^((?:.*[^\d\n])?)(\d++)$")
 _ASIDE = re.compile(r"^[(（][^()（）]{1,80}[)）]$")  # which reply it follows up
-LONGEST_TITLE = 100  # columns
 FORMULAS = ("問題", "答覆", "提問人", "Question", "Reply", "Asked by")
 
 
@@ -162,18 +161,10 @@ def _tables(lines: Sequence[Line]) -> Section | None:
 
 
 def _title(question: Sequence[Line], entry: Entry) -> str:
-    """The opening of the question, which has no title of its own."""
+    """What the question is about, for it has no title of its own."""
     texts = [each.text for each in question if each.role != "table"]
-    first = next((text for text in texts if not _ASIDE.match(text)), "".join(texts[:1]))
-    sentence = next(iter(sentences(first)), first)
-    if wide(sentence) <= LONGEST_TITLE:
-        return sentence or entry.form.get("serial", "")
-    kept = ""
-    for ch in sentence:
-        if wide(kept) >= LONGEST_TITLE:
-            break
-        kept += ch
-    return f"{kept.rstrip()}……" if not sentence.isascii() else f"{kept.rsplit(' ', 1)[0]} ..."
+    told = [text for text in texts if not _ASIDE.match(text)] or texts
+    return subject_title(told, entry.form.get("serial", ""))
 
 
 def _people(entry: Entry) -> tuple[Person, ...]:

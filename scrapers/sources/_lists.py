@@ -30,6 +30,7 @@ from scrapers.sources._pages import (
 from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
 
+_SILENCE = 20  # working days: departments list a few papers a month
 _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
 _NAMED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _FILE = re.compile(r"\.(?:pdf|docx?|pptx?|odt|rtf)$", re.IGNORECASE)
@@ -76,6 +77,7 @@ def department(shape: Shape, name: str, path: str, cadence: Cadence, notes: str)
         publisher=shape.publisher,
         hosts=frozenset({shape.host, *shape.hosts}),
         cadence=cadence,
+        silence=_SILENCE,
         addresses=addresses,
         read=read,
         normal_rows=(1, 400),

@@ -161,6 +161,7 @@ def source(options: Options) -> Source:
         publisher=PRESS,
         hosts=frozenset({"www.info.gov.hk", "sc.isd.gov.hk"}),
         cadence=Cadence(working=75, quiet=120, sitting=60, closes=time(23, 59)),
+        silence=2,
         addresses=addresses,
         read=read,
         twins=twins,

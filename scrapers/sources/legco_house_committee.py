@@ -47,6 +47,7 @@ def source(options: Options) -> Source:
         publisher=LEGCO,
         hosts=frozenset({_legco.HOST}),
         cadence=Cadence(working=1800, quiet=14400),
+        silence=15,
         addresses=addresses,
         read=read,
         normal_rows=(1, 200),

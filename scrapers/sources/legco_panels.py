@@ -11,6 +11,7 @@ from scrapers.sources import _legco
 from scrapers.sources._publishers import LEGCO
 
 KEY = "legco_panels"
+_FEW = 9  # panels; so few may have nothing for weeks
 
 
 def source(options: Options) -> Source:
@@ -46,6 +47,7 @@ def source(options: Options) -> Source:
         publisher=LEGCO,
         hosts=frozenset({_legco.HOST}),
         cadence=Cadence(working=900, quiet=7200),
+        silence=5 if len(panels) > _FEW else 15,
         addresses=addresses,
         read=read,
         normal_rows=(1, 200),

@@ -19,7 +19,7 @@ from pydantic import SecretStr
 
 from bot import cli
 from bot.secrets import Seal
-from bot.watching.index_pages import Check
+from bot.watching.checks import Check
 from scrapers.source import all_sources
 from storage import installations
 from storage.database import Store

@@ -153,6 +153,11 @@ def test_an_estimates_reply_is_named_with_its_year() -> None:
         ("July 9, 2025 LCQ5", "lcq:2025-07-09:5"),
         ("立法會五題 2025年7月9日", "lcq:2025-07-09:5"),
         ("立法会五题", "lcq:*:5"),
+        ("Q1021", "question:*:1021"),
+        ("Q 0148", "question:*:148"),
+        ("1021", "question:*:1021"),
+        ("問題編號：1021", "question:*:1021"),
+        ("Q2026", "question:*:2026"),
         ("P2026100700160", "gia:P2026100700160"),
         (
             "https://www.info.gov.hk/gia/general/202610/07/P2026100700160p.htm?fontSize=1",
@@ -177,7 +182,8 @@ def test_an_address_is_also_a_key_by_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "smart city", "承諾 智慧城市", "AI 2026", "港法通", "lcq", "::"]
+    "query",
+    ["", "smart city", "承諾 智慧城市", "AI 2026", "港法通", "lcq", "::", "2026", "12", "10000"],
 )
 def test_what_is_no_reference_gives_no_key(query: str) -> None:
     assert reference_keys(query) == []

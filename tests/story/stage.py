@@ -17,7 +17,7 @@ from bot.platforms.port import Sent
 from bot.telling import digests, subscribing
 from bot.telling.outbox import Drain
 from bot.watching import pipeline
-from bot.watching.index_pages import Check
+from bot.watching.checks import Check
 from scrapers.answers import Answer, judge, raise_for
 from scrapers.replica.site import Site
 from scrapers.replica.story import STORY

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.watching import crosschecks, index_pages, pipeline, reading
+from bot.watching import crosschecks, pipeline
+from bot.watching.checks import Check
 from scrapers.replica.shelf import our_release
 from storage import papers
 from storage.database import Store
@@ -40,7 +41,7 @@ def ours(stage: Stage) -> tuple[str, str]:
     return release.title, " ".join(release.paragraphs)
 
 
-def one(stage: Stage, source: str) -> index_pages.Check:
+def one(stage: Stage, source: str) -> Check:
     done = pipeline.check(stage.desk, stage.sources[source])
     stage.send()
     return done
@@ -207,7 +208,9 @@ def test_a_rewritten_story_interrupts_nobody(stage: Stage) -> None:
 def test_a_paper_that_breaks_us_does_not_silence_the_others(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    process = reading.process
+    from bot.watching import pipeline
+    from bot.watching.reading import process
+
     broken: list[int] = []
 
     def break_once(desk: object, paper_id: int) -> None:
@@ -216,7 +219,7 @@ def test_a_paper_that_breaks_us_does_not_silence_the_others(
             raise RuntimeError("a paper that nobody foresaw")
         process(stage.desk, paper_id)
 
-    monkeypatch.setattr("bot.watching.pipeline.process", break_once)
+    monkeypatch.setattr(pipeline, "process", break_once)
     stage.site.release("ai_question")
     stage.site.release("smart_city_data")
     stage.check()

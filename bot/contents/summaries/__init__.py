@@ -6,20 +6,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.contents.commitments import commitments, issue_day
-from bot.contents.faithfulness import Ground, guard, source_text
 from bot.contents.statements import Statement, statements
 from bot.contents.summaries.panel_papers import paper_picks
-from bot.contents.summaries.pieces import Pick, Piece, bullet_text, size
+from bot.contents.summaries.pieces import Pick, size
 from bot.contents.summaries.replies import reply_picks
 from bot.contents.summaries.reports import report_picks
 from bot.contents.summaries.salience import Boilerplate, context_of
+from bot.contents.summaries.selection import MOST
 from bot.contents.summaries.slides import slide_picks
+from bot.contents.summaries.standing import reads_alone
 from scrapers.items import Document
 from storage.records import Bullet, Commitment
 
-__all__ = ["Pick", "Piece", "summarise"]
-
-MOST = 3
+__all__ = ["Pick", "summarise"]
 
 
 def summarise(
@@ -49,22 +48,18 @@ def summarise(
         picks = report_picks(document, everything, context)
     else:
         picks = paper_picks(document, everything, context)
-    ground = Ground(source_text(document))
-    bullets: list[Bullet] = []
-    for pick in within_room(picks[:MOST]):
-        text = bullet_text(pick)
-        if text and not guard(text, ground):
-            bullets.append(Bullet(text, pick.cites, pick.page))
-    return tuple(bullets)
+    return tuple(
+        Bullet(pick.text, pick.cites, pick.page)
+        for pick in within_room(picks[:MOST])
+        if reads_alone(pick.text)
+    )
 
 
-def within_room(picks: list[Pick]) -> list[Pick]:
-    """Drop pieces from the longest bullet until all fit."""
+def within_room(picks: Sequence[Pick]) -> list[Pick]:
+    """Leave the longest bullets out until all fit."""
     kept = list(picks)
-    while kept and sum(size(bullet_text(pick)) for pick in kept) > 1:
-        longest = max(range(len(kept)), key=lambda at: size(bullet_text(kept[at])))
-        pieces = kept[longest].pieces[:-1]
-        kept[longest : longest + 1] = [Pick(pieces)] if pieces else []
+    while kept and sum(size(pick.text) for pick in kept) > 1:
+        kept.remove(max(kept, key=lambda pick: size(pick.text)))
     return kept
 
 

@@ -9,7 +9,8 @@ from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries.pieces import Pick, size
 from bot.contents.summaries.salience import Context, salience
-from bot.contents.summaries.selection import ROOM, choose, cut, in_order, weigh
+from bot.contents.summaries.selection import MOST, ROOM, choose, in_order, picks
+from bot.contents.summaries.stretches import stretches
 from scrapers.items import Document
 
 _NEWS = re.compile(
@@ -48,19 +49,12 @@ def paper_picks(
 
     ask = asked_of_readers(everything)
     others = [s for s in everything if ask is None or s.place != ask.place]
-    piece = (
-        cut(ask, everything, lambda statement, shown: 0.05 * len(shown.text)).piece if ask else None
-    )
-    room = ROOM - (size(piece.shown) if piece else 0.0)
-    picks = choose(weigh(others, everything, weight), room=room)
+    last = [Pick(ask.bare.text, ask.cites, ask.page, ask.place)] if ask else []
+    room = ROOM - sum(size(pick.text) for pick in last)
+    chosen = choose(stretches(others, everything, weight), most=MOST - len(last), room=room)
     if document.kind == "plain":
-        picks = in_order(picks)
-    if piece is not None:
-        if len(picks) >= 3:
-            picks[2] = Pick((*picks[2].pieces, piece))
-        else:
-            picks.append(Pick((piece,)))
-    return picks
+        chosen = in_order(chosen)
+    return [*picks(chosen), *last]
 
 
 def asked_of_readers(everything: Sequence[Statement]) -> Statement | None:

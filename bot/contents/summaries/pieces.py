@@ -1,23 +1,26 @@
-"""This file holds the pieces that bullets are made of: runs of a paper's own words, cut with care."""
+"""This file holds what bullets are made of: sentences of a paper in its own words, cut with care at their ends."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from bot.contents.folded import Folded
+from bot.contents.statements import Statement
+from bot.contents.summaries.standing import OMITTED, open_bracket
 from scrapers.text import fold, is_cjk
 
-OMITTED = "……"  # stands where words were left out, also within one bullet
 _OMITTED, _STOP_ZH, _STOP_EN = Folded.of(OMITTED), Folded.of("。"), Folded.of(".")
 MOST_CUTS = 12  # clauses after which a sentence may stop
 ZH_TOTAL, EN_TOTAL = 300, 90  # characters, words
+LONG_ZH, LONG_EN = 60, 28  # of a sentence, from which on its list may be cut short
 
 _OPENER = re.compile(
-    r"^(?:此外|另外|目前|现时|为此|至于|然而|同时|与此同时|其中|因此|不过|因应上述|展望未来|展望将来|就此|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
+    r"^(?:此外|另外|目前|现时|为此|就此|然而|同时|与此同时|其中|因此|不过|因应上述|展望未来|展望将来|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
     r"|in addition|moreover|besides|furthermore|meanwhile|at present|separately|in this connection|to this end|in particular|president|having considered the views received)[,,、] ?"
+    r"|^至于|^除(?:上述|以上|此)[^,。;]{0,14}外,"
 )
 _PURPOSE_LEAD = re.compile(
     r"^为(?:了|进一步|加快|加强|配合|推动|支持|协助|提升|确保|促进|支援|鼓励|更好|应付|统一|便利|完善|全面|方便|推进|吸引|达致|落实|加强引导)[^,。;]{2,60}(?:,[^,。;]{2,40}){0,2},(?=(?:特区政府|政府|我们|当局|律政司|局方|署方|本局|立法会|[\u4e00-\u9fff]{1,10}(?:局|署|办|处|公司|委员会|研发院)))"
@@ -50,68 +53,36 @@ _ON_GROUNDS = re.compile(r"(?:将|会|是|正|须)?(?:根据|因应|按照)[^,]*
 _ACTS = re.compile(
     r"成立|推出|完成|完工|落成|公布|发布|举办|展开|设立|批出|批准|通过|投入|运作|实施|提供|收到|预留|达到|撥出|拨出|进行|签[署订]|(?<![机员议大学协])会(?!议|面|员)|将"
 )
+_POINTS_BELOW = re.compile(
+    r"如下|表列|载于|列于|分项|详情|数字|数目|以下|as follows|below|breakdown|tabulated|set out"
+)
+# What adds to a clause that is complete: more of a list, or of what it holds.
+_GOES_ON = re.compile(
+    r"(?:包括|例如|如|其中|当中|并|以及|及|同时|涵盖|分别|另|而)|(?:including|such as|and|with|which|covering|as well as|while)\b"
+)
 _CUT_ZH = re.compile(r"[，；。]")
 _CUT_EN = re.compile(r"[,;](?= )|(?= (?:with a view to|in order to|so as to|so that|thereby)\b)")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of a paper's words, with the subject it lacks, if it lacks one."""
+class Pick:
+    """What one bullet says and where that stands; `place` is that of its first sentence."""
 
     text: str
     cites: tuple[str, ...]
     page: int | None
     place: int
-    part: int = 0
-    block: int = 0
-    subject: str = ""
-    point: bool = False  # a point of a list, which has no full stop of its own
-    headless: bool = False  # words were left off its start
-    trimmed: bool = False  # words were left off its end
-
-    @property
-    def shown(self) -> str:
-        return self.subject + self.text
-
-    def follows(self, other: Piece) -> bool:
-        """Say whether it is the next sentence of the same paragraph."""
-        return self.place == other.place + 1 and self.block == other.block
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """What one bullet says: its pieces in the order of the paper."""
-
-    pieces: tuple[Piece, ...]
-
-    @property
-    def cites(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(cite for piece in self.pieces for cite in piece.cites))
-
-    @property
-    def page(self) -> int | None:
-        return next((piece.page for piece in self.pieces if piece.page), None)
-
-
-def bullet_text(pick: Pick) -> str:
-    """Join the pieces of a bullet: neighbours as they stand, others with the mark of omission."""
-    text = ""
-    last: Piece | None = None
-    named: set[str] = set()
-    for one in pick.pieces:
-        piece = replace(one, subject="") if one.subject in named else one
-        named.add(piece.subject)
-        if last is None:
-            text = piece.shown
-        elif piece.point and last.point and not text.endswith("…"):
-            text = text.rstrip("；;。.") + ("；" if is_chinese(text) else "; ") + piece.shown
-        elif piece.follows(last) and not (last.trimmed or piece.headless or piece.subject):
-            text += ("" if _ends_chinese(text) else " ") + piece.shown
-        else:
-            gap = "" if is_chinese(text) else " "
-            text = text.rstrip("…").rstrip() + gap + OMITTED + gap + piece.shown
-        last = piece
-    return text.strip()
+def joined(points: Sequence[tuple[Statement, str]], lead: str = "") -> Pick:
+    """Give points of one list as one bullet, who makes them set before."""
+    chinese = is_chinese(points[0][1])
+    words = ("；" if chinese else "; ").join(text.rstrip("；;。.，, ") for _, text in points)
+    if len(points) == 1:
+        words = points[0][1].rstrip("；;，, ")
+    cites = tuple(dict.fromkeys(cite for one, _ in points for cite in one.cites))
+    page = next((one.page for one, _ in points if one.page), None)
+    return Pick(lead + words, cites, page, points[0][0].place)
 
 
 def size(text: str) -> float:
@@ -131,44 +102,61 @@ def is_purpose(text: str) -> bool:
     return _PURPOSE.match(fold(text).lstrip()) is not None
 
 
-def variants(whole: Folded) -> Iterator[Folded]:
-    """Give a sentence whole and cut at each clause from its end, connectives left off its start.
-
-    What ends early ends in ……, unless only a purpose was left off. No middle is ever left out, no
-    bracket left open, and nothing cut that says "but", "not" or "subject to".
-    """
-    text, start = whole.text, 0
+def opened(whole: Folded) -> Folded:
+    """Give a sentence without the connectives that it opens with."""
+    start = 0
     for pattern in (_OPENER, _PURPOSE_LEAD):
         found = pattern.match(whole.folded[start:])
         if found:
             start += found.end()
-    shift = whole.offsets[start]
-    body = whole.cut(shift).strip()
+    return whole.cut(whole.offsets[start]).strip()
+
+
+def variants(whole: Folded) -> Iterator[Folded]:
+    """Give a sentence whole, connectives left off its start, then without its last clauses.
+
+    What it is for may go, and with a full stop. Of a very long one a list may be cut short, which
+    ends in ……. No middle is ever left out, no bracket left open, and nothing cut that says "but",
+    "not" or "subject to".
+    """
+    body = opened(whole)
+    chinese = is_chinese(body.text)
+    stop = _STOP_ZH if chinese else _STOP_EN
+    if body.text.endswith((":", "：")):
+        told = _before_lead_in(body, chinese=chinese)
+        if told is not None:
+            yield told.joined(stop)
+        return
     yield body
     if OMITTED in body.text:
         return
-    chinese = is_chinese(body.text)
-    stop = _STOP_ZH if chinese else _STOP_EN
-    cuts = (_CUT_ZH if chinese else _CUT_EN).finditer(text, shift)
-    for mark in islice(cuts, MOST_CUTS):
-        head, tail = whole.cut(shift, mark.start()), text[mark.end() :]
-        if (
-            head.text.endswith("first-come")
-            or len(head.text) < (10 if chinese else 24)
-            or not tail.strip()
-            or _open_bracket(head.text)
-        ):
+    long = len(body.text) > LONG_ZH if chinese else len(body.text.split()) > LONG_EN
+    for mark in islice((_CUT_ZH if chinese else _CUT_EN).finditer(body.text), MOST_CUTS):
+        head, tail = body.cut(0, mark.start()), body.text[mark.end() :]
+        if len(head.text) < (10 if chinese else 24) or not tail.strip() or open_bracket(head.text):
             continue
-        left = whole.folded[whole.at(mark.end()) :].lstrip()
+        left = body.folded[body.at(mark.end()) :].lstrip()
         clauses = re.split(r"[,;]" if chinese else r"[,;] ", head.folded)
-        if _stops_short(clauses, chinese=chinese):
+        if _HEDGE.search(left) or head.text.endswith("first-come"):
             continue
-        if _HEDGE.search(left):
+        if _stops_short(clauses, chinese=chinese):
             continue
         if _PURPOSE.match(left) and not re.search(r"[。,;](?=.{8})", left[:-1]):
             yield head.stripped_end().joined(stop)
-        else:
+        elif long and _GOES_ON.match(left) and 3 * len(head.text) > len(body.text):
             yield head.stripped_end().joined(_OMITTED)
+
+
+def _before_lead_in(body: Folded, *, chinese: bool) -> Folded | None:
+    """Give what a sentence says before its last clause leads up to a table; None where that is little."""
+    last = max(body.text.rfind(mark) for mark in (("，", "；") if chinese else (", ", "; ")))
+    head = body.cut(0, max(0, last)).stripped_end()
+    clauses = re.split(r"[,;]" if chinese else r"[,;] ", head.folded)
+    if len(head.text) < (15 if chinese else 40) or open_bracket(head.text):
+        return None
+    if not _POINTS_BELOW.search(body.folded[body.at(last) :]):
+        return None
+    return None if _stops_short(clauses, chinese=chinese) else head
 
 
 def _stops_short(clauses: list[str], *, chinese: bool) -> bool:
@@ -182,17 +170,3 @@ def _stops_short(clauses: list[str], *, chinese: bool) -> bool:
     if _ON_GROUNDS.search(clause) or _UNFINISHED.search(clause):
         return True
     return _LEADS.search(clause) is not None and _ACTS.search(clause) is None
-
-
-def _open_bracket(text: str) -> bool:
-    pairs = (("（(", "）)"), ("「", "」"), ("《", "》"), ("“", "”"), ("『", "』"))
-    return any(_count(text, a) != _count(text, b) for a, b in pairs)
-
-
-def _count(text: str, marks: str) -> int:
-    return sum(text.count(mark) for mark in marks)
-
-
-def _ends_chinese(text: str) -> bool:
-    last = text[-1:]
-    return bool(last) and (is_cjk(last) or last in "。，；：！？」』》）…、”")

@@ -1,49 +1,44 @@
-"""This file summarises replies: the sentences that answer what was asked, part by part."""
+"""This file summarises replies: what was asked is answered first, part by part, and what is declined stands last."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.contents.statements import Statement
-from bot.contents.summaries.pieces import Pick, size
-from bot.contents.summaries.salience import Context, salience
-from bot.contents.summaries.selection import Weighed, choose, in_order, weigh
+from bot.contents.summaries.pieces import Pick
+from bot.contents.summaries.salience import LEADS_UP, Context, declines, salience
+from bot.contents.summaries.selection import choose, picks
+from bot.contents.summaries.stretches import LEAST, Stretch, stretches
 from scrapers.items import Document
 
-MOST = 3  # bullets
-TELLS = 0.1  # what the best of a part must weigh for the part to have something to say
+LONG = 200  # letters of an answer that never goes without a bullet
 
 
 def reply_picks(
     document: Document, everything: Sequence[Statement], context: Context
 ) -> list[Pick]:
-    """Pick the best of each part of a reply, or of the whole where it has no parts.
-
-    Of more than three parts neighbours share a bullet, and the more there are, the shorter each.
-    """
-    parts = len({s.part for s in everything})
-    weighed = weigh(
-        everything,
-        everything,
-        lambda statement, shown: salience(statement, shown, context),
-        dear=max(1.0, parts / MOST),
+    """Pick what answers a question: of as many parts as there are bullets, in their order."""
+    found = stretches(
+        everything, everything, lambda statement, shown: salience(statement, shown, context)
     )
-    if parts <= 1:
-        return choose(weighed)
-    return in_order(choose(weighed, bullets=_bullets(weighed)))
+    chosen = choose(found, asked=worth_of_words(context.asked, everything))
+    if not chosen and sum(len(one.text) for one in everything) > LONG:
+        said = (one for one in found if one.weight > LEADS_UP and one.first == one.last)
+        chosen = sorted(said, key=lambda one: -one.weight)[:1]
+    return picks(_ordered(chosen))
 
 
-def _bullets(weighed: Sequence[Weighed]) -> dict[int, int]:
-    """Say which parts share a bullet: neighbours, those first that are told in few words."""
-    best: dict[int, Weighed] = {}
-    for one in weighed:
-        part = one.statement.part
-        if part not in best or one.weight > best[part].weight:
-            best[part] = one
-    told = sorted(part for part, one in best.items() if one.weight >= TELLS)
-    groups = [([part], size(best[part].piece.shown)) for part in told]
-    while len(groups) > MOST:
-        at = min(range(len(groups) - 1), key=lambda n: groups[n][1] + groups[n + 1][1])
-        (first, few), (second, more) = groups[at : at + 2]
-        groups[at : at + 2] = [([*first, *second], few + more)]
-    return {part: number for number, (group, _) in enumerate(groups) for part in group}
+def worth_of_words(asked: Mapping[str, float], everything: Sequence[Statement]) -> dict[str, float]:
+    """Say what share of a question each of its words is that a reply takes up; together they are 1.
+
+    A word that few sentences hold tells them from the others, so it counts for more.
+    """
+    held = {token: sum(token in one.folded for one in everything) for token in asked}
+    worth = {token: asked[token] / held[token] for token in asked if held[token]}
+    whole = sum(worth.values())
+    return {token: one / whole for token, one in worth.items()}
+
+
+def _ordered(chosen: Sequence[Stretch]) -> list[Stretch]:
+    """Put bullets in the order of the paper, but last what declines, and after all what says little."""
+    return sorted(chosen, key=lambda one: (one.weight < LEAST, declines(one.says), one.first))

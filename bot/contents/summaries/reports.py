@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries.panel_papers import asked_of_readers
-from bot.contents.summaries.pieces import Pick, bullet_text, size
+from bot.contents.summaries.pieces import Pick, joined, size, variants
 from bot.contents.summaries.salience import Context, salience
-from bot.contents.summaries.selection import ROOM, Weighed, cut, weigh
+from bot.contents.summaries.selection import MOST, ROOM
+from bot.contents.summaries.stretches import Weight
 from scrapers.items import Document
-from scrapers.text import fold
 
 _MAKES = re.compile(
     r"^(?:政府)?(?:应)?(?:在[^,。]{1,12}(?:内|前)|尽快|尽早|拨款|全面)?(?:制[订定]|公布|发布|设立|成立|开放|立法|修订|引入|展开|启动|加快推动|推出|规定|建立|订立|禁止|开征)"
@@ -34,11 +34,10 @@ _OPENS_EN = re.compile(
     r"\b(The (?:(?:Joint|Bills|Select) )?(?:Subcommittee|Committee|Panel) (?:[a-z]+ )?recommends?\b[^.:;]{0,80}?)[ ,]*[:–—-]+$"
 )
 _SAYS_SO = re.compile(r"建议|\brecommend")
-_ONLY_NOTE = re.compile(r"备悉|察悉|省览|知悉|\bnote\b")
 LONGEST_LEAD = 16  # letters
 
-MOST = 3
 MOST_TOGETHER = 2  # recommendations in a bullet, and only where they are on the same thing
+LENGTH = 3.0  # what a recommendation that fills a summary must be worth more than a short one
 SECOND = 1.5  # what a second recommendation in a bullet must weigh
 
 
@@ -55,23 +54,32 @@ def report_picks(
         return score + 1.0 * min(2, len(_NAMED.findall(bare)))
 
     advice = [s for s in everything if s.role == "recommendation"]
-    ranked = sorted(weigh(advice, everything, weight), key=lambda w: -w.weight)
+    ranked = sorted((_cut(one, weight) for one in advice), key=lambda w: -w.weight)
     lead = who_recommends(document, everything)
     ask = asked_of_readers(everything)
-    piece = cut(ask, everything, lambda s, shown: 0.05 * len(shown.text)).piece if ask else None
-    alone = ask is not None and not _ONLY_NOTE.search(ask.folded)
-    room = ROOM - (size(piece.shown) if piece else 0.0)
-    picks = _by_theme(ranked, lead, room, most=MOST - 1 if alone else MOST)
-    if piece is not None and len(picks) == MOST:
-        picks[-1] = Pick((*picks[-1].pieces, piece))
-    elif piece is not None:
-        picks.append(Pick((piece,)))
-    return picks
+    last = [Pick(ask.bare.text, ask.cites, ask.page, ask.place)] if ask else []
+    room = ROOM - sum(size(pick.text) for pick in last)
+    return [*_by_theme(ranked, lead, room, most=MOST - len(last)), *last]
 
 
-def _by_theme(ranked: Sequence[Weighed], lead: str, room: float, most: int) -> list[Pick]:
+@dataclass(frozen=True, slots=True)
+class _Advice:
+    """A recommendation as it is best shown, with its weight."""
+
+    statement: Statement
+    shown: Folded
+    weight: float
+
+
+def _cut(statement: Statement, weight: Weight) -> _Advice:
+    """Cut a recommendation where what it says is worth its length."""
+    tried = [_Advice(statement, one, weight(statement, one)) for one in variants(statement.bare)]
+    return max(tried, key=lambda one: one.weight - LENGTH * size(one.shown.text))
+
+
+def _by_theme(ranked: Sequence[_Advice], lead: str, room: float, most: int) -> list[Pick]:
     """Give each bullet a recommendation, and a second only where it is on the same thing."""
-    bullets: list[list[Weighed]] = []
+    bullets: list[list[_Advice]] = []
     for one in ranked:
         full = len(bullets) == most
         home = next((bullet for bullet in bullets if _on_the_same(bullet[0], one, full)), None)
@@ -81,27 +89,19 @@ def _by_theme(ranked: Sequence[Weighed], lead: str, room: float, most: int) -> l
             continue
         tried = [[*bullet, one] if bullet is home else bullet for bullet in bullets]
         tried += [] if home else [[one]]
-        if sum(size(bullet_text(_led(bullet, lead))) for bullet in tried) <= room:
+        if sum(size(_led(bullet, lead).text) for bullet in tried) <= room:
             bullets = tried
     return [_led(bullet, lead) for bullet in bullets]
 
 
-def _led(bullet: Sequence[Weighed], lead: str) -> Pick:
+def _led(bullet: Sequence[_Advice], lead: str) -> Pick:
     """Put who recommends before recommendations that do not say so themselves."""
-    pieces = sorted((one.piece for one in bullet), key=lambda piece: piece.place)
-    return Pick(
-        tuple(
-            replace(
-                piece,
-                text=piece.text.rstrip("；;，, "),
-                subject=piece.subject or ("" if _SAYS_SO.search(fold(piece.text)) else lead),
-            )
-            for piece in pieces
-        )
-    )
+    points = sorted(bullet, key=lambda one: one.statement.place)
+    said = any(_SAYS_SO.search(one.shown.folded) for one in points)
+    return joined([(one.statement, one.shown.text) for one in points], "" if said else lead)
 
 
-def _on_the_same(one: Weighed, other: Weighed, full: bool) -> bool:  # noqa: FBT001
+def _on_the_same(one: _Advice, other: _Advice, full: bool) -> bool:  # noqa: FBT001
     """Say whether two stand under one heading; without headings, neighbours must do when full."""
     heading = one.statement.heading
     near = full and abs(one.statement.place - other.statement.place) == 1

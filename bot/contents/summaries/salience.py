@@ -25,6 +25,7 @@ W: Mapping[str, float] = {
     "routine": 1.2, "no_news": 0.6, "term": 0.7,
 }  # fmt: skip
 
+LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
 LONGEST_QUESTION = 4000  # letters; each word of it is looked for in each sentence of the reply
 
 # All patterns see folded text: simplified characters, lower case. Of a figure of any length they
@@ -122,11 +123,11 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     """Weigh what would be shown of one sentence; below 0 it is not worth showing."""
     whole, bare = statement.bare.folded, shown.folded
     if _CONNECTING.search(_ASIDE.sub("", bare)) or len(whole) < 8:
-        return -5.0
+        return LEADS_UP
     if _CONNECTING.search(_ASIDE.sub("", whole)) and not (
         _MONEY.search(bare) or _FIGURE.search(bare)
     ):
-        return -5.0
+        return LEADS_UP
     score = _promise(context.promised.get(whole, ()), shown, context)
     age = _age(bare, context.issued)
     fade = 0.5 if age >= 2 else 1.0
@@ -164,6 +165,15 @@ def _says_something(bare: str, promised: tuple[Commitment, ...]) -> bool:
     return dated or any(p.search(bare) for p in (_MONEY, _FIGURE, _NON_ANSWER))
 
 
+def declines(folded: str) -> bool:
+    """Say whether what is said, folded, gives no figure or answer, and promises and pays nothing."""
+    return (
+        _NON_ANSWER.search(folded) is not None
+        and _MONEY.search(folded) is None
+        and _FIGURE.search(folded) is None
+    )
+
+
 def overlap(folded: str, asked: Mapping[str, float]) -> float:
     """Give the share of what was asked that a sentence takes up, 0 to 1."""
     if not asked:
@@ -174,8 +184,8 @@ def overlap(folded: str, asked: Mapping[str, float]) -> float:
 
 def covered(one: str, other: str) -> float:
     """Give how much of one folded text stands in another, by pairs."""
-    pairs = _pairs(one)
-    return len(pairs & _pairs(other)) / max(1, len(pairs))
+    said = pairs(one)
+    return len(said & pairs(other)) / max(1, len(said))
 
 
 def likeness(one: str, other: str) -> float:
@@ -214,7 +224,8 @@ def _some(pattern: re.Pattern[str], folded: str, most: int) -> int:
     return min(most, sum(1 for _ in pattern.finditer(folded)))
 
 
-def _pairs(folded: str) -> set[str]:
+def pairs(folded: str) -> set[str]:
+    """Give the pairs of letters, or of words, that a folded text is made of."""
     if re.search(r"[\u4e00-\u9fff]", folded):
         return {folded[n : n + 2] for n in range(len(folded) - 1)}
     words = folded.split()

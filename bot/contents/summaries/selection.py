@@ -1,215 +1,190 @@
-"""This file chooses which sentences make the bullets, within what a reader takes in at a glance."""
+"""This file chooses which stretches of a paper make the bullets, within what a reader takes in at a glance."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from bot.contents.folded import Folded
-from bot.contents.statements import Statement
-from bot.contents.summaries.pieces import Pick, Piece, bullet_text, is_chinese, size, variants
-from bot.contents.summaries.runs import runs
-from bot.contents.summaries.salience import covered
-from bot.contents.summaries.subjects import missing_subject
+from bot.contents.summaries.pieces import Pick
+from bot.contents.summaries.stretches import LEAST, Stretch, spliced
 
-TOO_ALIKE = 0.5  # of what a sentence says, said before
-SAID_WHOLE = 0.85  # of what was said before, said again within a longer sentence
-PRICE_PIECE = 0.2
-ROOM = 0.97  # of a summary, that all bullets together may fill
-AMPLE = 0.55  # of the space left, with which nothing need be cut off
-MOST_OF_ROOM = 0.45  # of a summary, that one sentence may fill
-TAIL = 0.3  # what the rest of a sentence must add to be shown where there is room
-ADDED = 0.3  # what a sentence must weigh to be added to a full summary
-MOST_PIECES = 3
-MOST_LEAPS = 1
-MOST_LEAPS_PARTED = 2  # where a bullet has a whole part of a question to answer for
-STILL_SAID = -1.0  # what a sentence must weigh where a paper has little to say
-SPARSE = 0.45  # of the space; a summary that holds less takes what else the paper says
-PRICE_ZH, PRICE_EN = 0.013, 0.027  # what a character, a word must be worth to be shown
+TOO_ALIKE: Final = 0.5  # of what a stretch says, said before
+SAID_WHOLE: Final = 0.85  # of what was said before, said again within a longer stretch
+ROOM: Final = 1.0  # of a summary, that all bullets together may fill
+MOST: Final = 3
+POOL, POOL_OF_PART = 28, 5  # stretches that are tried against each other
+STILL_SAID: Final = -1.0  # what it must weigh where a paper says nothing else
+MORE_SAID: Final = -0.3  # what it must weigh where a paper says little else
+SPARSE: Final = 0.4  # of the room; a summary that holds less takes what else the paper says
+MOST_SETS: Final = 3000  # that are tried
+
+# What counts beside the weight of what is said.
+OWN_BULLET: Final = 0.5  # a bullet of its own for each thing
+NEW_PART: Final = 2.0  # a part of the question that no other bullet answers
+ASKED: Final = 3.0  # all that was asked and the paper has words for
+DEAR: Final = 4.0  # what filling the room costs: a sentence earns its length
 
 
-Weight = Callable[[Statement, Folded], float]
+class Chooser:
+    """Weighs bullets against each other: what they say, what was asked, and what is said twice."""
 
+    def __init__(self, asked: Mapping[str, float], room: float, most: int) -> None:
+        self._asked, self._room, self._most = asked, room, most
+        self._alike: dict[tuple[int, int], bool] = {}
+        self._parts = 1  # that have something to say; each speaks before any speaks twice
+        self._ranked: list[Stretch] = []
+        self._alone: list[float] = []
+        self._best: tuple[float, list[Stretch]] = (0.0, [])
+        self._left = 0
+        self._answers: dict[int, frozenset[str]] = {}
+        self._both: dict[tuple[int, int], Stretch | None] = {}
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A sentence cut as it is best shown, with its weight."""
+    def choose(self, pool: Sequence[Stretch]) -> list[Stretch]:
+        """Give the best set, then add to its bullets what else fits on the same subject."""
+        self._parts = len({one.part for one in pool})
+        ranked = sorted(((self._value([one]), one) for one in pool), key=lambda pair: -pair[0])
+        self._ranked = [one for _, one in ranked]
+        self._alone = [value for value, _ in ranked]
+        self._best, self._left = (0.0, []), MOST_SETS
+        self._extend([], 0, 0.0, self._room)
+        value, chosen = self._best
+        while len(chosen) == self._most:
+            tried = [(self._value(one), one) for one in self._joined(chosen, pool)]
+            worth, better = max(tried, key=lambda pair: pair[0], default=(0.0, chosen))
+            if worth <= value + 0.01:
+                break
+            value, chosen = worth, better
+        return chosen
 
-    statement: Statement
-    piece: Piece
-    weight: float
-    folded: str  # the piece's text as it is matched
-    longer: tuple[tuple[str, float], ...] = ()  # less trimmed, the longest first, and what it adds
+    def _extend(self, base: list[Stretch], at: int, bound: float, room: float) -> None:
+        """Try every set that adds to `base` stretches from `at` on, unless none can be the best.
 
+        `bound` is what the base is worth at most: each stretch as if it stood alone.
+        """
+        more = self._most - len(base)
+        for place in range(at, len(self._ranked)):
+            if bound + more * self._alone[place] <= self._best[0] or self._left <= 0:
+                return
+            new = self._ranked[place]
+            if new.room > room or any(self.clash(new, one) for one in base):
+                continue
+            self._left -= 1
+            tried = [*base, new]
+            value = self._value(tried)
+            if value > self._best[0] and len({one.part for one in tried}) >= min(
+                len(tried), self._parts
+            ):
+                self._best = (value, tried)
+            if more > 1:
+                self._extend(tried, place + 1, bound + self._alone[place], room - new.room)
 
-def cut(
-    statement: Statement,
-    everything: Sequence[Statement],
-    weight: Weight,
-    dear: float = 1.0,
-) -> Weighed:
-    """Cut a sentence where what it says is worth its length, each word `dear` times its price."""
-    subject = missing_subject(everything, statement)
-    best: tuple[float, float, Folded] | None = None
-    all_worth: list[tuple[str, float]] = []
-    for shown in islice(variants(statement.bare), 1 if statement.listed else None):
-        worth = weight(statement, shown)
-        all_worth.append((shown.text, worth))
-        net = worth - dear * price(shown.text)
-        if best is None or net > best[0] + 0.05:
-            best = (net, worth, shown)
-    assert best is not None
-    chosen, whole = best[2], all_worth[0][0]
-    point = statement.role in ("slide", "recommendation")
-    piece = Piece(
-        chosen.text, statement.cites, statement.page, statement.place, statement.part,
-        statement.block, subject, point, not statement.bare.text.startswith(whole),
-        chosen.text != whole,
-    )  # fmt: skip
-    longer = [(text, worth - best[1]) for text, worth in all_worth if len(text) > len(chosen.text)]
-    longer.sort(key=lambda one: -len(one[0]))
-    return Weighed(statement, piece, best[0], chosen.folded, tuple(longer))
+    def _joined(self, chosen: list[Stretch], pool: Sequence[Stretch]) -> list[list[Stretch]]:
+        """Give what comes of adding to a bullet a further stretch on the same subject."""
+        found = []
+        filled = sum(one.room for one in chosen)
+        for at, one in enumerate(chosen):
+            for new in pool:
+                if (
+                    new.part != one.part
+                    or filled + new.room - len(new.lead) / 300 > self._room + 0.02
+                    or any(self.clash(new, held) for held in chosen)
+                ):
+                    continue
+                both = self._splice(one, new)
+                if both is not None and filled + both.room - one.room <= self._room:
+                    found.append([*chosen[:at], both, *chosen[at + 1 :]])
+        return found
 
+    def _splice(self, one: Stretch, new: Stretch) -> Stretch | None:
+        key = (id(one), id(new))
+        if key not in self._both:
+            self._both[key] = spliced(one, new)
+        return self._both[key]
 
-def price(text: str) -> float:
-    """Give what a text must be worth to be shown."""
-    return PRICE_PIECE + (
-        len(text) * PRICE_ZH if is_chinese(text) else len(text.split()) * PRICE_EN
-    )
+    def _value(self, chosen: Sequence[Stretch]) -> float:
+        parts = {one.part for one in chosen}
+        answered: set[str] = set()
+        for one in chosen:
+            answered |= self._answer(one)
+        return (
+            sum(one.weight - DEAR * one.room for one in chosen)
+            + OWN_BULLET * len(chosen)
+            + NEW_PART * len(parts)
+            + ASKED * sum(self._asked[token] for token in answered)
+        )
 
+    def _answer(self, one: Stretch) -> frozenset[str]:
+        held = self._answers.get(id(one))
+        if held is None:
+            held = frozenset(token for token in self._asked if token in one.tells)
+            self._answers[id(one)] = held
+        return held
 
-def weigh(
-    statements: Sequence[Statement],
-    everything: Sequence[Statement],
-    weight: Weight,
-    dear: float = 1.0,
-) -> list[Weighed]:
-    """Cut and weigh every sentence."""
-    return [cut(statement, everything, weight, dear) for statement in runs(statements)]
+    def clash(self, one: Stretch, other: Stretch) -> bool:
+        """Say whether two overlap or say the same."""
+        if one.first <= other.last and other.first <= one.last:
+            return True
+        key = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
+        found = self._alike.get(key)
+        if found is None:
+            shared = len(one.pairs & other.pairs)
+            low, high = sorted((max(1, len(one.pairs)), max(1, len(other.pairs))))
+            found = shared > TOO_ALIKE * high or shared > SAID_WHOLE * low
+            self._alike[key] = found
+        return found
 
 
 def choose(
-    weighed: Sequence[Weighed],
+    found: Sequence[Stretch],
     *,
-    most: int = 3,
+    asked: Mapping[str, float] | None = None,
+    most: int = MOST,
     room: float = ROOM,
-    least: float = 0.1,
-    bullets: Mapping[int, int] | None = None,
-) -> list[Pick]:
-    """Pick the weightiest sentences that differ, at most `most` bullets and `room` of the space.
+) -> list[Stretch]:
+    """Choose at most `most` stretches that differ and fill at most `room`.
 
-    `bullets` says which parts share a bullet; with it every part gives its best before any gives
-    two. Once there are `most` bullets, a sentence joins the bullet of its own part.
+    `asked` says how much each word of a question is worth. Where a paper has little to say, what
+    weighs less is told as well.
     """
-    ranked = sorted(weighed, key=lambda w: (-w.weight, w.statement.place))
-    if bullets:
-        ranked = _best_of_parts_first(ranked)
-    worthy = [one for one in ranked if one.weight >= least]
-    ranked = worthy + [one for one in ranked if STILL_SAID <= one.weight < least]
-    groups: list[list[Piece]] = []
-    taken: list[Weighed] = []
-    said: list[str] = []
-    for one in ranked:
-        full = len(groups) >= most
-        if one.weight < least and (full or _filled(groups) >= SPARSE):
+    chooser = Chooser(asked or {}, room, most)
+    chosen = chooser.choose(_pool([one for one in found if one.weight >= LEAST]))
+    if len(chosen) < most and sum(one.room for one in chosen) < SPARSE:
+        chosen = _filled(chosen, found, chooser, most, room)
+    return chosen
+
+
+def _filled(
+    chosen: list[Stretch], found: Sequence[Stretch], chooser: Chooser, most: int, room: float
+) -> list[Stretch]:
+    filled = list(chosen)
+    for one in sorted(found, key=lambda s: (-s.weight, s.first)):
+        if len(filled) == most or one.weight < (MORE_SAID if filled else STILL_SAID):
             break
-        if any(_repeats(one.folded, before) for before in said) or (full and one.weight < ADDED):
-            continue
-        home = _home(groups, one.piece, full=full, bullets=bullets or {})
-        if home is None and full:
-            continue
-        grown = _with(home or [], one.piece)
-        others = [group for group in groups if group is not home]
-        if _filled([*others, grown]) > room:
-            continue
-        if home is None:
-            groups.append(grown)
-        else:
-            home[:] = grown
-        said.append(one.folded)
-        taken.append(one)
-    return [Pick(tuple(group)) for group in _completed(groups, taken, room)]
+        if sum(s.room for s in filled) + one.room <= room and not any(
+            chooser.clash(one, s) for s in filled
+        ):
+            filled.append(one)
+    return filled
 
 
-def _with(group: Sequence[Piece], piece: Piece) -> list[Piece]:
-    return sorted([*group, piece], key=lambda one: one.place)
+def _pool(worthy: Sequence[Stretch]) -> list[Stretch]:
+    """Give the weightiest for their length, and some of every part."""
+    ranked = sorted(worthy, key=lambda one: (DEAR * one.room - one.weight, one.first))
+    of_part: dict[int, int] = defaultdict(int)
+    kept: list[Stretch] = []
+    for at, one in enumerate(ranked):
+        of_part[one.part] += 1
+        if at < POOL or (of_part[one.part] <= POOL_OF_PART and len(kept) < 2 * POOL):
+            kept.append(one)
+    return kept
 
 
-def _filled(groups: Sequence[Sequence[Piece]]) -> float:
-    """Give how much of a summary some bullets fill, as they would be shown."""
-    return sum(size(bullet_text(Pick(tuple(group)))) for group in groups)
-
-
-def _completed(
-    groups: Sequence[Sequence[Piece]], taken: Sequence[Weighed], room: float
-) -> list[list[Piece]]:
-    """Give back what was cut from sentences as far as there is room, the weightiest first."""
-    whole = [list(group) for group in groups]
-    ample = room - _filled(whole) >= AMPLE
-    for one in taken:
-        for text, adds in one.longer:
-            if adds < (-1.0 if ample else TAIL) or size(text) > MOST_OF_ROOM:
-                continue
-            trimmed = text != one.longer[0][0]  # the longest is the whole
-            fuller = replace(one.piece, text=text, trimmed=trimmed)
-            tried = [[fuller if p.place == fuller.place else p for p in group] for group in whole]
-            if _filled(tried) <= room:
-                whole = tried
-                break
-    return whole
-
-
-def in_order(picks: Sequence[Pick]) -> list[Pick]:
+def in_order(chosen: Sequence[Stretch]) -> list[Stretch]:
     """Put bullets in the order of the paper."""
-    return sorted(picks, key=lambda pick: pick.pieces[0].place)
+    return sorted(chosen, key=lambda one: one.first)
 
 
-def _best_of_parts_first(ranked: Sequence[Weighed]) -> list[Weighed]:
-    first: list[Weighed] = []
-    rest: list[Weighed] = []
-    seen: set[int] = set()
-    for one in ranked:
-        (rest if one.statement.part in seen else first).append(one)
-        seen.add(one.statement.part)
-    return first + rest
-
-
-def _repeats(folded: str, before: str) -> bool:
-    return covered(folded, before) > TOO_ALIKE or covered(before, folded) > SAID_WHOLE
-
-
-def _home(
-    groups: Sequence[list[Piece]], piece: Piece, *, full: bool, bullets: Mapping[int, int]
-) -> list[Piece] | None:
-    """Find the bullet that a sentence joins: the one it runs on from, else its part's when full.
-
-    A bullet holds a leap or two within a part, no more, so that it is read at a glance.
-    """
-    most = MOST_LEAPS_PARTED if bullets else MOST_LEAPS
-    shared = [
-        group
-        for group in groups
-        if piece.part in bullets
-        and all(p.part != piece.part for p in group)
-        and any(bullets.get(p.part) == bullets[piece.part] for p in group)
-    ]
-    if shared:
-        return shared[0]
-    open_to = [group for group in groups if _leaps([*group, piece]) <= most]
-    for group in open_to:
-        if any(p.follows(piece) or piece.follows(p) for p in group) and len(group) < MOST_PIECES:
-            return group
-    if not full:
-        return None
-    own = [g for g in open_to if any(p.part == piece.part for p in g) and len(g) < MOST_PIECES]
-    return min(own, key=lambda g: min(abs(p.place - piece.place) for p in g), default=None)
-
-
-def _leaps(group: Sequence[Piece]) -> int:
-    """Count the places within a bullet where words are left out between two sentences of a part."""
-    ordered = sorted(group, key=lambda piece: piece.place)
-    return sum(
-        earlier.part == later.part and (not later.follows(earlier) or earlier.text.endswith("…"))
-        for earlier, later in pairwise(ordered)
-    )
+def picks(chosen: Sequence[Stretch]) -> list[Pick]:
+    """Give stretches as bullets."""
+    return [one.pick() for one in chosen]

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
-from bot.contents.summaries.pieces import Pick, Piece, size
+from bot.contents.summaries.pieces import Pick, joined, size
 from bot.contents.summaries.salience import Context, salience
-from bot.contents.summaries.selection import choose, in_order, weigh
+from bot.contents.summaries.selection import choose, in_order, picks
+from bot.contents.summaries.stretches import stretches
 from scrapers.items import Document
 
 _OUTLOOK = re.compile(
@@ -38,7 +39,7 @@ def slide_picks(
 
     if len(points) >= ENOUGH:
         return _grouped(points, lambda statement: weight(statement, statement.whole))
-    return in_order(choose(weigh(everything, everything, weight)))
+    return picks(in_order(choose(stretches(everything, everything, weight))))
 
 
 def _grouped(points: list[Statement], weight: Callable[[Statement], float]) -> list[Pick]:
@@ -49,20 +50,16 @@ def _grouped(points: list[Statement], weight: Callable[[Statement], float]) -> l
     kept.sort(key=lambda s: s.place)
     count = min(3, len(kept))
     each, more = divmod(len(kept), count)
-    picks: list[Pick] = []
+    found: list[Pick] = []
     at = 0
     for number in range(count):
         take = each + (number < more)
-        picks.append(Pick(tuple(_point(s) for s in kept[at : at + take])))
+        found.append(joined([(s, s.bare.text) for s in kept[at : at + take]]))
         at += take
-    return picks
+    return found
 
 
 def _marked(points: list[Statement]) -> list[Statement]:
     """Leave out what stands between bulleted points without a mark: the headings of their groups."""
     marked = [s for s in points if _MARK.match(s.text)]
     return marked if len(marked) >= max(ENOUGH, len(points) / 2) else points
-
-
-def _point(statement: Statement) -> Piece:
-    return Piece(statement.bare.text, statement.cites, statement.page, statement.place, point=True)

@@ -1,4 +1,4 @@
-"""This file finds the subject that a sentence leaves to the sentences before it."""
+"""This file finds the name of what a sentence speaks of where the sentence leaves it to those before it."""
 
 from __future__ import annotations
 
@@ -6,40 +6,148 @@ import re
 from collections.abc import Sequence
 
 from bot.contents.statements import Statement
-from scrapers.text import fold
+from bot.contents.summaries.salience import declines
+from bot.contents.summaries.standing import REFERS, points_back
+from scrapers.text import fold, is_cjk
 
-_OPENS = re.compile(
-    r"^(?:目前|现时|另外|此外|与此同时|同时|而)?[,]?(?P<noun>(?:该|此|有关|上述|相关)?(?:项目|计划|系统|平台|中心|基金|联盟|研究|工程|方案|条例草案|指引|公司))(?!管理|团队|经理)(?=[^\u4e00-\u9fff的]|至今|已|现|目前|于|将|会|正|预计|涉及|共|自|由|旨在|截至|下|在|以|开支|推出|分|的|设|亦|为|不|并|仍|可)"
-    r"|^(?:the (?P<en>system|scheme|programme|project|fund|platform|institute|ordinance|bill|subcommittee|centre|proposal|study)|(?P<it>it|they))\b"
-)
 FAR = 30  # sentences back that a name is looked for
-_NAME_ZH = re.compile(r"「([^「」]{2,40})」|“([^“”]{2,40})”|《([^《》]{2,40})》")
+LONGEST_NAME = (
+    26  # letters of a name that is set before a sentence; English names may have twice as many
+)
+SHORT = 4  # letters; a shorter name in brackets says little by itself
+_NOUN = r"(?:计划|项目|系统|平台|中心|基金|联盟|研究|工程|方案|条例草案|指引|公司|研发院|研究院|委员会|小组|协议)"
+_NOUN_SHOWN = r"(?:計劃|计划|項目|项目|系統|系统|平台|中心|基金|聯盟|联盟|方案|指引|研發院|研发院|研究院|小組|小组|委員會|委员会)"
+_IS_NOUN = re.compile(rf"[\u4e00-\u9fff]{{0,2}}{_NOUN_SHOWN}")
+_OPENS_ZH = re.compile(
+    rf"^(?:[^,。;]{{0,40}},)?(?:该|此|有关|上述|相关)?(?P<noun>{_NOUN})|(?:该|此|有关|上述)(?P<back>{_NOUN})"
+)
+_OPENS_EN = re.compile(
+    r"^the (?P<en>system|scheme|programme|project|fund|platform|institute|ordinance|bill|subcommittee|centre|proposal|study|pilot)\b"
+)
+_NAME_ZH = re.compile(r"「([^「」]{2,40})」|“([^“”]{2,40})”")
+# 「先導計劃」 is what a paper calls 「創科加速器先導計劃」(「先導計劃」) from there on.
+_DEFINED_ZH = re.compile(r"「([^「」]{3,40})」[（(][「“]?([^「」“”（）()，]{2,8})[」”]?[)）]")
+_DEFINED_BARE = re.compile(r"([\u4e00-\u9fff]{4,20})[（(]([\u4e00-\u9fff]{2,6})[)）]")
+_BEFORE_NAME = re.compile(
+    r"^.{0,19}(?:成立|設立|设立|推出|推行|開展|开展|進行|进行|公布|籌備|筹备|展開|展开|興建|兴建|發展|发展|推展|落實|落实|支援|支持|的|由|於|于|在|按|就|把|將|将)"
+)
 _DEFINED_EN = re.compile(
     r"((?>(?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)(?: (?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)){1,12})) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)"
 )
+_CAPITALS = re.compile(r"(?:[A-Z][\w'-]{0,40}+ ){1,8}(?:of (?:[A-Z][\w'-]{0,40}+ ?){1,6})?")
+_NO_NAME_EN = re.compile(r"^(?:(?:The|A|An|In|On|For|Of|of|and|the|to|for|in|on) )+")
+_OTHER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9@+-]{2,}|《")
+_SEVERAL = re.compile(r"(?:上述|以上|该|这)(?:两|二|三|四|五|各|\d|等|些)")
+# Who acts, with no word of on what: the paragraph says it.
+_ACTOR = re.compile(
+    r"^(?:[^,。;]{0,30},)?(?:我们|政府|当局|本局|局方|署方|申请|委员|[\u4e00-\u9fff]{2,4}(?:局|署|处))(?!长)"
+)
 
 
-def missing_subject(statements: Sequence[Statement], statement: Statement) -> str:
-    """Give the last defined name in brackets where a sentence says only "the project", else ""."""
-    match = _OPENS.match(statement.bare.folded)
-    if match is None:
+class Subjects:
+    """The names that a paper gives to what it speaks of, and the short ones it goes on with."""
+
+    def __init__(self, everything: Sequence[Statement]) -> None:
+        self._everything = everything
+        self._names = [[_whole(found) for found in _NAME_ZH.finditer(s.text)] for s in everything]
+        self._short: dict[str, tuple[int, str]] = {}
+        for statement in everything:
+            for short, full in _defined(statement.text):
+                self._short.setdefault(short, (statement.place, full))
+        self._generic = {short for short in self._short if _IS_NOUN.fullmatch(short)}
+
+    def named(self, statement: Statement) -> list[str]:
+        """Give the names in brackets that a sentence holds."""
+        return self._names[statement.place]
+
+    def before(self, statement: Statement) -> str | None:
+        """Give what must stand before a sentence so that it reads alone; None where nothing will do."""
+        folded = statement.bare.folded
+        if not any(map(is_cjk, folded[:40])):
+            return self._before_en(statement)
+        if _SEVERAL.search(folded):
+            return None
+        needs = points_back(folded)
+        name = self._short_name(statement) or (self._of_noun(statement) if needs else "")
+        names_none = not self.named(statement) and _OTHER_NAME.search(statement.text) is None
+        refers = names_none and REFERS.search(folded) is not None
+        if not name and (needs or refers or (names_none and _ACTOR.match(folded))):
+            name = self._of_paragraph(statement)
+        if name and len(name) <= LONGEST_NAME:
+            return f"（{name}）"
+        answers = self._opens_part(statement) or declines(folded)  # what was asked is known
+        return None if needs or (refers and not answers) else ""
+
+    def _short_name(self, statement: Statement) -> str:
+        """Give the full name of a short one in the sentence, unless the sentence has that too."""
+        for short, (place, full) in self._short.items():
+            if place >= statement.place or full in statement.text:
+                continue
+            said = f"「{short}」" in statement.text
+            bare = short in self._generic and short in statement.text
+            opens = statement.bare.text.startswith(short)
+            if (said or bare or opens) and len(short) <= SHORT:
+                return full
         return ""
-    at = statement.place
-    before = [s for s in statements[max(0, at - FAR) : at] if s.part == statement.part]
-    if match["noun"]:
-        noun = re.sub(r"^(?:该|此|有关|上述|相关)", "", match["noun"])
-        for earlier in reversed(before):
-            for found in reversed(list(_NAME_ZH.finditer(earlier.text))):
-                name = next(group for group in found.groups() if group)
-                if fold(name).endswith(noun) and fold(name) != noun:
-                    return f"（{name}）"
+
+    def _of_noun(self, statement: Statement) -> str:
+        """Give the last name that ends with the noun a sentence opens with."""
+        opened = _OPENS_ZH.search(statement.bare.folded)
+        if opened is None:
+            return ""
+        noun = opened["noun"] or opened["back"]
+        for earlier in reversed(self._earlier(statement)):
+            for name in reversed(self.named(earlier)):
+                folded = fold(name)
+                if folded.endswith(noun) and folded != noun:
+                    return self._full(name)
         return ""
-    if match["en"]:
-        for earlier in reversed(before):
-            for found in reversed(list(_DEFINED_EN.finditer(earlier.text))):
-                if found[2].casefold().endswith(match["en"]):
-                    name = re.sub(
-                        r"^(?:(?:The|A|An|In|On|For|of|and|the|to|for|in|on) )+", "", found[1]
-                    )
-                    return f"[{name}] "
-    return ""
+
+    def _of_paragraph(self, statement: Statement) -> str:
+        """Give the name that the paragraph opens with, if it opens with one only."""
+        found = {
+            self._full(name)
+            for earlier in self._earlier(statement)
+            if earlier.block == statement.block and earlier.first
+            for name in self.named(earlier)
+        }
+        return found.pop() if len(found) == 1 else ""
+
+    def _full(self, name: str) -> str:
+        return self._short.get(name, (0, name))[1]
+
+    def _earlier(self, statement: Statement) -> list[Statement]:
+        at = statement.place
+        return [s for s in self._everything[max(0, at - FAR) : at] if s.part == statement.part]
+
+    def _opens_part(self, statement: Statement) -> bool:
+        at = statement.place
+        return at == 0 or self._everything[at - 1].part != statement.part
+
+    def _before_en(self, statement: Statement) -> str | None:
+        folded = statement.bare.folded
+        opened = _OPENS_EN.match(folded)
+        if opened is not None:
+            for earlier in reversed(self._earlier(statement)):
+                for found in reversed(list(_DEFINED_EN.finditer(earlier.text))):
+                    if found[2].casefold().endswith(opened["en"]):
+                        return f"[{_NO_NAME_EN.sub('', found[1])}] "
+                for found in reversed(list(_CAPITALS.finditer(earlier.text))):
+                    name = _NO_NAME_EN.sub("", found[0].strip())
+                    if name.casefold().endswith(f" {opened['en']}"):
+                        return f"[{name}] "
+        return None if points_back(folded) else ""
+
+
+def _defined(text: str) -> list[tuple[str, str]]:
+    """Give the short names that a sentence defines, each with the full one."""
+    found = [(match[2], match[1]) for match in _DEFINED_ZH.finditer(text)]
+    for match in _DEFINED_BARE.finditer(text):
+        full = _BEFORE_NAME.sub("", match[1])
+        if len(full) > len(match[2]) and full.endswith(match[2][-2:]):
+            found.append((match[2], full))
+    return found
+
+
+def _whole(found: re.Match[str]) -> str:
+    return next(group for group in found.groups() if group)

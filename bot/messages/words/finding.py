@@ -11,6 +11,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "「{words}」：共{n}份，首{shown}份：",
     ),
     "also": ("also: {names}", "同時搜尋：{names}"),
+    "widened": ("by another name", "以其他名稱找到"),
+    "no_place": ("{paper} has no {place}.", "{paper}沒有{place}。"),
     "meant": ("Did you mean `{what}`?", "你是否想輸入「{what}」？"),
     "latest": ("Latest on {what}", "{what}最新文件"),
     "latest_any": ("Latest", "最新文件"),

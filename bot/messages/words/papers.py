@@ -53,6 +53,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{when}起，目錄及原網址均不再有此文件",
     ),
     "papers_on_topics": ("{papers} on {topics}", "{papers}份文件，{topics}個主題"),
+    "announced_again": (
+        "Announced again: an older address with news",
+        "再次公布：沿用較早的網址",
+    ),
+    "while_away": ("While I was away ({n} days): {papers}", "離線{n}天期間：{papers}份文件"),
     "quiet": ("Nothing new on your topics", "你關注的主題沒有新文件"),
     "sources_checked": ("{ok} of {all} sources checked", "已檢查{ok}／{all}個來源"),
     "last": ("last {when}", "最後檢查{when}"),

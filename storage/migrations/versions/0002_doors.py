@@ -23,6 +23,20 @@ def upgrade() -> None:
     with op.batch_alter_table('once', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_once_until'), ['until'], unique=False)
 
+    op.create_table('source_trouble',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('source', sa.String(), nullable=False),
+    sa.Column('page', sa.String(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('message', sa.Text(), nullable=False),
+    sa.Column('began_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('told_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('over_at', sa.DateTime(timezone=True), nullable=True),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('source', 'page', 'kind')
+    )
+
     with op.batch_alter_table('installation', schema=None) as batch_op:
         batch_op.add_column(sa.Column('renew_after', sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('renew_failures', sa.Integer(), nullable=True))
@@ -49,6 +63,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('conversation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_conversation_workspace'), ['workspace'], unique=False)
+    with op.batch_alter_table('source', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True))
+
+    with op.batch_alter_table('page', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('changed_at', sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column('owed_since', sa.DateTime(timezone=True), nullable=True))
+
+    with op.batch_alter_table('paper', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('away_since', sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column('breaks', sa.Integer(), nullable=True))
+        batch_op.create_index(batch_op.f('ix_paper_away_since'), ['away_since'], unique=False)
 
     # ### end Alembic commands ###
     op.execute("UPDATE installation SET granted_at = created_at WHERE revoked_at IS NULL")
@@ -61,6 +86,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_conversation_workspace'))
 
     op.drop_table('conversation')
+    with op.batch_alter_table('paper', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_paper_away_since'))
+        batch_op.drop_column('breaks')
+        batch_op.drop_column('away_since')
+
+    with op.batch_alter_table('page', schema=None) as batch_op:
+        batch_op.drop_column('owed_since')
+        batch_op.drop_column('changed_at')
+
+    with op.batch_alter_table('source', schema=None) as batch_op:
+        batch_op.drop_column('answered_at')
     with op.batch_alter_table('channel', schema=None) as batch_op:
         batch_op.drop_column('asked_at')
         batch_op.drop_column('here_at')
@@ -75,5 +111,6 @@ def downgrade() -> None:
     with op.batch_alter_table('once', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_once_until'))
 
+    op.drop_table('source_trouble')
     op.drop_table('once')
     # ### end Alembic commands ###

@@ -242,3 +242,95 @@ def test_what_lapses_or_is_not_planned_is_no_promise(text: str) -> None:
 )
 def test_a_month_without_its_year_and_a_session_have_a_last_day(text: str, last: date) -> None:
     assert only(text).due_to == last
+
+
+def dues(text: str) -> list[tuple[str | None, date | None]]:
+    return [(each.due_text, each.due_to) for each in found(text)]
+
+
+def test_an_item_inherits_what_its_lead_in_promises() -> None:
+    items = "部門將會：\n（1）在2027年年底前設立資料庫；\n（2）在2028年年中啟用閱覽室。"
+    assert [due for _, due in dues(items)] == [date(2027, 12, 31), date(2028, 7, 31)]
+
+
+def test_an_item_of_a_list_of_what_was_done_promises_nothing() -> None:
+    assert dues("部門已完成以下工作：\n（1）在2027年的場地預訂；\n（2）核對2028年的名單。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "部門於2027-28年度撥款予檔案館。",
+        "新制度於2027-28年度開始運作。",
+        "當局於2027-28年度削減兩個職位。",
+    ],
+)
+def test_a_date_to_come_with_what_is_then_paid_begun_or_cut_is_a_promise(text: str) -> None:
+    assert dues(text) == [("2027-28年度", date(2028, 3, 31))]
+
+
+def test_what_was_paid_is_none() -> None:
+    assert dues("部門已於2027-28年度撥款前完成核對。") == []
+
+
+def test_what_a_contractor_must_finish_is_a_target() -> None:
+    pledge = only("我們要求承辦商於2027年年底前完成登記冊。")
+    assert (pledge.strength, pledge.due_to) == ("target", date(2027, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "預計2027年年底樓面面積可達150萬平方米。",
+        "預計2028年可達3,000個職位。",
+        "2027-28年度的預算開支約為3,000萬元。",
+        "註：2027年的數字將於2028年更新。",
+        "*部門將於2027年更新名單。",
+    ],
+)
+def test_forecasts_spending_and_notes_promise_nothing(text: str) -> None:
+    assert [due for due, _ in dues(text) if due] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["部門將於2027年第一季前推出登記冊。", "部門將於2027年上半年前推出登記冊。"]
+)
+def test_before_a_quarter_or_half_ends_before_it_begins(text: str) -> None:
+    assert [due for _, due in dues(text)] == [date(2026, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Archives will open the register before the first quarter of 2027.",
+        "部門將於2027年第一季前推出登記冊。",
+    ],
+)
+def test_both_languages_read_before_a_quarter_alike(text: str) -> None:
+    assert [due for _, due in dues(text)] == [date(2026, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "部門會就登記冊的收費進行公眾諮詢，並會修訂有關的規例。",
+        "我們將設立專責小組檢視登記冊。",
+        "The Department will review the fees of the register.",
+    ],
+)
+def test_what_will_be_done_without_a_date_is_kept_as_the_second_tier(text: str) -> None:
+    assert dues(text) == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我們會繼續與業界保持溝通。",
+        "部門一般會提供收據。",
+        "如獲批准，申請人會獲提供資助。",
+        "部門不會設立新的登記冊。",
+        "We will continue to review the fees.",
+    ],
+)
+def test_what_goes_on_or_depends_is_no_pledge(text: str) -> None:
+    assert dues(text) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bot.contents.language_model import LanguageModel, paper_text, summariser
+from bot.contents.language_model import LanguageModel, numbered, summariser
 from bot.contents.model_limits import (
     BudgetSpent,
     ModelRefused,
@@ -22,6 +23,7 @@ from bot.contents.model_limits import (
     ModelUnset,
     MonthlyBudget,
 )
+from bot.contents.statements import statements
 from bot.contents.summaries import summarise
 from scrapers.items import Document, Exchange
 
@@ -44,15 +46,13 @@ PAPER = Document(
         ),
     ),
 )
-FAITHFUL = [
-    {"text": "The register will open in March 2027.", "cites": ["1"]},
-    {"text": "A sum of $48 million is set aside for it.", "cites": ["2"]},
-]
+OPENS, COSTS = 0, 1  # the numbers of two of its sentences
+CHOSEN = [[COSTS], [OPENS]]
 
 Reply = Callable[[BaseHTTPRequestHandler], None]
 
 
-def answer(bullets: list[dict[str, Any]], tokens: int = 321) -> Reply:
+def answer(bullets: Any, tokens: int = 321) -> Reply:
     message = json.dumps({"bullets": bullets})
     body = {
         "choices": [{"message": {"content": f"```json\n{message}\n```"}}],
@@ -131,39 +131,88 @@ def extracts() -> list[tuple[str, str]]:
     return [("extract", bullet.text) for bullet in summarise(PAPER)]
 
 
-def test_faithful_bullets_are_shown_as_the_models() -> None:
-    assert summary(answer(FAITHFUL))[0] == [("model", str(one["text"])) for one in FAITHFUL]
+def test_what_the_model_chose_is_shown_in_the_papers_words() -> None:
+    assert summary(answer(CHOSEN))[0] == [
+        ("model", "A sum of $48 million has been set aside."),
+        ("model", "The Registry will open the register in March 2027."),
+    ]
 
 
-def test_a_faithful_bullet_keeps_its_place() -> None:
-    with endpoint(answer(FAITHFUL)) as fake, model(fake.url) as asked:
-        assert [bullet.cites for bullet in asked.propose(PAPER)] == [("1",), ("2",)]
+def test_a_bullet_is_cited_by_where_it_stands() -> None:
+    with endpoint(answer(CHOSEN)) as fake, model(fake.url) as asked:
+        assert [bullet.cites for bullet in asked.propose(PAPER)] == [("2",), ("1",)]
 
 
-def test_a_place_that_the_paper_has_not_is_found_anew() -> None:
-    wrong = [{"text": "A sum of $48 million is set aside.", "cites": ["99"]}]
-    with endpoint(answer(wrong)) as fake, model(fake.url) as asked:
-        assert asked.propose(PAPER)[0].cites == ("2",)
+@pytest.mark.parametrize(
+    "bullets",
+    [
+        [{"text": "The register will not open.", "cites": ["1"]}],
+        ["The register will open in April 2031."],
+        [[99]],
+        [["0"]],
+        [[0.5]],
+        [[]],
+        [],
+    ],
+)
+def test_whatever_else_a_model_writes_leaves_the_programs_own_choice(bullets: Any) -> None:
+    assert summary(answer(bullets))[0] == extracts()
 
 
-def test_an_invented_number_falls_back_to_the_extract() -> None:
-    invented = [FAITHFUL[0], {"text": "A sum of $84 million is set aside.", "cites": ["2"]}]
-    assert summary(answer(invented))[0] == [("model", str(FAITHFUL[0]["text"])), extracts()[1]]
+def test_words_of_the_model_beside_its_numbers_are_never_shown() -> None:
+    mixed = [[OPENS, "and it will not"], {"text": "31 departments"}]
+    assert summary(answer(mixed))[0] == [
+        ("model", "The Registry will open the register in March 2027.")
+    ]
 
 
-def test_a_changed_link_falls_back_to_the_extract() -> None:
-    changed = [FAITHFUL[0], {"text": "See https://example.gov.hk/b for it.", "cites": ["2"]}]
-    assert summary(answer(changed))[0][1] == extracts()[1]
+def test_a_sentence_that_leans_on_another_is_not_shown_alone() -> None:
+    leaning = replace(
+        PAPER, exchanges=(Exchange("When?", "The Registry met in May. It will open in 2027."),)
+    )
+    with endpoint(answer([[1]])) as fake, model(fake.url) as asked:
+        assert asked.propose(leaning) == ()
 
 
-def test_a_dropped_bullet_is_noted() -> None:
-    invented = [{"text": "It opens in April 2031.", "cites": ["1"]}]
-    assert "dropped" in summary(answer(invented))[1][0]
+def test_sentences_that_follow_each_other_share_a_bullet() -> None:
+    leaning = replace(
+        PAPER, exchanges=(Exchange("When?", "The Registry met in May. It will open in 2027."),)
+    )
+    with endpoint(answer([[0, 1]])) as fake, model(fake.url) as asked:
+        assert [one.text for one in asked.propose(leaning)] == [
+            "The Registry met in May. It will open in 2027."
+        ]
 
 
-def test_an_answer_beyond_the_room_of_a_summary_falls_back() -> None:
-    long = [{"text": "The register will open in March 2027. " * 30, "cites": ["1"]}]
-    assert summary(answer(long))[0] == extracts()
+def test_that_nothing_chosen_reads_alone_is_noted() -> None:
+    assert "reads alone" in summary(answer([[99]]))[1][0]
+
+
+def test_what_does_not_fit_is_left_out() -> None:
+    long = " ".join(f"The register of archive {n} will open in May 2027" for n in range(12)) + "."
+    wide = replace(PAPER, exchanges=(Exchange("When?", f"{long} It costs $4 million."),))
+    with endpoint(answer([[0]])) as fake, model(fake.url) as asked:
+        assert asked.propose(wide) == ()
+
+
+def test_a_long_paper_is_sent_in_parts_and_its_best_once_more() -> None:
+    answers = "".join(f"Archive {n} will open in May 2027.\n" for n in range(1500))
+    paper = replace(PAPER, exchanges=(Exchange("When?", answers),))
+    with endpoint(answer([[0], [1400]])) as fake, model(fake.url) as asked:
+        bullets = asked.propose(paper)
+        assert len(fake.seen) > 2
+        assert "Archive 700 " not in fake.seen[-1][2]["messages"][1]["content"]
+    assert [one.text for one in bullets] == [
+        "Archive 0 will open in May 2027.",
+        "Archive 1400 will open in May 2027.",
+    ]
+
+
+def test_numbers_are_asked_for_by_a_schema() -> None:
+    with endpoint(answer(CHOSEN)) as fake, model(fake.url) as asked:
+        asked.propose(PAPER)
+        asked_for = fake.seen[0][2]["response_format"]["json_schema"]["schema"]
+    assert asked_for["properties"]["bullets"]["items"]["items"] == {"type": "integer"}
 
 
 @pytest.mark.parametrize(
@@ -213,7 +262,7 @@ def test_a_slow_answer_is_given_up() -> None:
 
 def test_an_answer_that_drips_is_given_up() -> None:
     ticks = iter(range(0, 1000, 20))
-    with endpoint(answer(FAITHFUL)) as fake:
+    with endpoint(answer(CHOSEN)) as fake:
         asked = LanguageModel(
             url=fake.url,
             model="small",
@@ -233,17 +282,15 @@ def test_an_error_status_leaves_the_extracts(status: int) -> None:
 
 
 def test_nobody_at_the_address_leaves_the_extracts() -> None:
-    with endpoint(answer(FAITHFUL)) as fake:
+    with endpoint(answer(CHOSEN)) as fake:
         url = fake.url
     with model(url, timeout=1) as asked:
-        assert [b.method for b in summariser(asked)(PAPER, summarise(PAPER))] == [
-            "extract",
-            "extract",
-        ]
+        shown = summariser(asked)(PAPER, summarise(PAPER))
+        assert [(bullet.method, bullet.text) for bullet in shown] == extracts()
 
 
 def test_nobody_at_the_address_has_a_name() -> None:
-    with endpoint(answer(FAITHFUL)) as fake:
+    with endpoint(answer(CHOSEN)) as fake:
         url = fake.url
     with model(url, timeout=1) as asked, pytest.raises(ModelUnreachable):
         asked.propose(PAPER)
@@ -254,19 +301,19 @@ def test_without_a_model_the_paper_speaks() -> None:
 
 
 def test_nothing_but_the_papers_own_text_is_sent() -> None:
-    with endpoint(answer(FAITHFUL)) as fake, model(fake.url) as asked:
+    with endpoint(answer(CHOSEN)) as fake, model(fake.url) as asked:
         asked.propose(PAPER)
-        assert fake.seen[0][2]["messages"][1]["content"] == paper_text(PAPER)
+        assert fake.seen[0][2]["messages"][1]["content"] == numbered(PAPER, statements(PAPER))
 
 
 def test_one_post_goes_to_chat_completions_with_the_key() -> None:
-    with endpoint(answer(FAITHFUL)) as fake, model(fake.url + "/") as asked:
+    with endpoint(answer(CHOSEN)) as fake, model(fake.url + "/") as asked:
         asked.propose(PAPER)
         assert [seen[:2] for seen in fake.seen] == [("/v1/chat/completions", f"Bearer {KEY}")]
 
 
 def test_a_spent_budget_asks_nobody() -> None:
-    with endpoint(answer(FAITHFUL)) as fake, model(fake.url, limit=100) as asked:
+    with endpoint(answer(CHOSEN)) as fake, model(fake.url, limit=100) as asked:
         with pytest.raises(BudgetSpent):
             asked.propose(PAPER)
         assert fake.seen == []
@@ -274,7 +321,7 @@ def test_a_spent_budget_asks_nobody() -> None:
 
 def test_the_tokens_of_the_answer_are_counted() -> None:
     budget = MonthlyBudget(100_000, lambda: NOW)
-    with endpoint(answer(FAITHFUL, tokens=1234)) as fake:
+    with endpoint(answer(CHOSEN, tokens=1234)) as fake:
         asked = LanguageModel(url=fake.url, model="small", key=KEY, budget=budget)
         asked.propose(PAPER)
         asked.close()
@@ -283,7 +330,7 @@ def test_the_tokens_of_the_answer_are_counted() -> None:
 
 def test_tokens_beyond_belief_are_counted_as_what_was_expected() -> None:
     budget = MonthlyBudget(100_000, lambda: NOW)
-    with endpoint(answer(FAITHFUL, tokens=10**30)) as fake:
+    with endpoint(answer(CHOSEN, tokens=10**30)) as fake:
         asked = LanguageModel(url=fake.url, model="small", key=KEY, budget=budget)
         asked.propose(PAPER)
         asked.close()

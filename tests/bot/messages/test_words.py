@@ -18,7 +18,7 @@ from storage.records import Rhythm
 
 ROOT = Path(__file__).parents[3]
 # Where Chinese is read rather than said: what papers say, and a topic's vocabulary.
-READING = ("bot/contents/", "bot/topics/", "bot/platforms/word_changes.py", "bot/messages/headings.py",
+READING = ("bot/contents/", "bot/teams/speakers.py", "bot/topics/", "bot/platforms/word_changes.py", "bot/messages/headings.py",
            "bot/messages/phrases.py")  # fmt: skip
 RECORDS = "bot/answering/commands.py"  # each holds its own words, in both languages
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")

@@ -1,4 +1,4 @@
-"""This file joins sentences that cannot stand alone to what they lean on: a list to its lead-in, a follow-up to its opener."""
+"""This file joins a lead-in to the list that it announces."""
 
 from __future__ import annotations
 
@@ -8,17 +8,11 @@ from collections.abc import Sequence
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries.pieces import is_chinese, is_purpose
+from bot.contents.summaries.standing import open_bracket
 
-LONGEST_RUN = 120  # characters of Chinese that two joined sentences may have
-LONGEST_RUN_EN = 45  # words
 MOST_ITEMS = 4
 NEAR = 200  # sentences below a lead-in in which the openings of its list stand
-_GAP = Folded.of(" ")
 LONGEST_LIST = 150  # characters that a lead-in and its list may have; more is a page, not a bullet
-LEANS = re.compile(
-    r"^(?:预计|预期|将(?!军)|会于|并|而且|当中|其中|因此|所以|就此|这些|此等|该等|此举|此项|有关(?:研究|工作|安排|系统|计划|人员)|该协议|于上述期间|在此|到时|届时"
-    r"|(?:it|they|these|such|most|some) |the (?:results?|locations?|former|latter|final|estimated cost) )"
-)
 _LEAD_IN = re.compile(r"[:：]$")
 _ANNOUNCES = re.compile(
     r"计划|建议|措施|阶段|包括|将|会|目标|方向|recommend|propos|measures|will|plans?|includ"
@@ -29,28 +23,19 @@ _MARK = re.compile(
 )
 
 
-def runs(statements: Sequence[Statement]) -> list[Statement]:
-    """Give the sentences as candidates for a bullet: some with the sentence before, some with a list after."""
-    found: list[Statement] = []
-    for at, statement in enumerate(statements):
-        previous = statements[at - 1] if at else None
-        if _LEAD_IN.search(statement.text):
-            found.append(_with_items(statement, statements[at + 1 : at + 1 + NEAR]))
-        elif previous is not None and _leans(statement, previous):
-            before = previous.whole if is_chinese(previous.text) else previous.whole.joined(_GAP)
-            found.append(statement.reworded(before.joined(statement.whole)))
-        else:
-            found.append(statement)
-    return found
+def with_lists(statements: Sequence[Statement]) -> list[Statement]:
+    """Give the sentences, each lead-in together with the openings of its list."""
+    return [
+        _with_items(statement, statements[at + 1 : at + 1 + NEAR])
+        if ends_open(statement)
+        else statement
+        for at, statement in enumerate(statements)
+    ]
 
 
-def _leans(statement: Statement, previous: Statement) -> bool:
-    if statement.block != previous.block or statement.role in ("slide", "recommendation"):
-        return False
-    if not LEANS.match(statement.bare.folded) or LEANS.match(previous.folded):
-        return False
-    both = previous.text + " " + statement.text
-    return len(both) <= LONGEST_RUN if is_chinese(both) else len(both.split()) <= LONGEST_RUN_EN
+def ends_open(statement: Statement) -> bool:
+    """Say whether a sentence only leads up to what follows it."""
+    return not statement.listed and _LEAD_IN.search(statement.text) is not None
 
 
 def _with_items(statement: Statement, following: Sequence[Statement]) -> Statement:
@@ -83,6 +68,8 @@ def _opening(item: str) -> str:
     item = re.sub(r"(?:；及?|;(?: and)?|及|，?以及)$", "", item.strip()).rstrip("；;。.，, ")
     chinese = is_chinese(item)
     for mark in re.finditer(r"[，；。]|[,;](?= )", item):
+        if open_bracket(item[: mark.start()]):
+            continue
         purpose = is_purpose(item[mark.end() :])
         if mark.start() >= ((4 if purpose else 8) if chinese else (15 if purpose else 30)):
             return item[: mark.start()]

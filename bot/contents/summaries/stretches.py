@@ -1,0 +1,205 @@
+"""This file lists what a bullet may say: neighbouring sentences of one paragraph that read alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.contents.folded import Folded
+from bot.contents.statements import Statement
+from bot.contents.summaries.lists import ends_open, with_lists
+from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, variants
+from bot.contents.summaries.salience import pairs
+from bot.contents.summaries.standing import OMITTED, is_marginal, reads_alone
+from bot.contents.summaries.subjects import Subjects
+from scrapers.text import fold
+
+LEAST = 0.6  # what a sentence must weigh to say something
+CUT_SHORT = 0.3  # what it costs to cut a list short
+MOST_SENTENCES = 3
+MOST_OF_ROOM = 0.6  # of a summary, that several sentences may fill
+MOST_ALONE = 0.62  # that a single one may
+# What a sentence says is not so, or not all: the one before it never stands without it.
+_TURNS = re.compile(r"(?:但|惟|不过|然而|可是)|(?:however|but|yet|nevertheless)\b")
+_FIRST_OF = re.compile(r"首(?:[轮批期]|阶段)|第一(?:[轮批期]|阶段)|\bfirst (?:round|batch|phase)\b")
+_SECOND_OF = re.compile(
+    r"第二(?:[轮批期]|阶段)|其余|余下|\bsecond (?:round|batch|phase)\b|\bremaining\b"
+)
+
+_NAME = re.compile(
+    r"「[^「」]{2,40}」|(?<=（)[^（）]{3,40}(?=）)|[A-Z][A-Za-z0-9+@-]{2,}|[A-Z][a-z]{3,}"
+)
+OPENING = 45  # letters in which a sentence names its subject
+
+Weight = Callable[[Statement, Folded], float]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Some neighbouring sentences as a bullet would show them, with their weight.
+
+    `first` and `last` are the places of its sentences; `says` is its text without a name set before,
+    `tells` what of that says something.
+    """
+
+    text: str
+    says: str
+    tells: str
+    cites: tuple[str, ...]
+    page: int | None
+    first: int
+    last: int
+    part: int
+    block: int
+    weight: float
+    lead: str = ""  # a name set before it
+    gap: bool = False  # words are left out within it
+
+    @property
+    def says_shown(self) -> str:
+        """Give it as it stands in the paper."""
+        return self.text[len(self.lead) :]
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """Give the names that it opens with; who acts is none."""
+        return frozenset(fold(found[0]) for found in _NAME.finditer(self.text[:OPENING]))
+
+    @cached_property
+    def room(self) -> float:
+        """Give the share of a summary that it fills."""
+        return size(self.text)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Give what it says, in pairs of letters or words."""
+        return frozenset(pairs(self.says))
+
+    def pick(self) -> Pick:
+        """Give it as a bullet."""
+        return Pick(self.text, self.cites, self.page, self.first)
+
+
+def spliced(one: Stretch, other: Stretch) -> Stretch | None:
+    """Join two stretches on one subject with the mark of omission; None where nothing joins them."""
+    if one.gap or other.gap or one.part != other.part or not one.subjects & other.subjects:
+        return None
+    if OMITTED in one.text + other.text:
+        return None
+    first, last = sorted((one, other), key=lambda s: s.first)
+    mark = OMITTED if is_chinese(first.text) else f" {OMITTED} "
+    text = first.text + mark + (last.says_shown if last.lead == first.lead else last.text)
+    if size(text) > MOST_OF_ROOM or not reads_alone(text):
+        return None
+    cites = tuple(dict.fromkeys((*first.cites, *last.cites)))
+    return Stretch(
+        text, first.says + last.says, first.tells + last.tells, cites, first.page, first.first, last.last, first.part,
+        first.block, first.weight + last.weight, first.lead, gap=True,
+    )  # fmt: skip
+
+
+def stretches(
+    statements: Sequence[Statement], everything: Sequence[Statement], weight: Weight
+) -> list[Stretch]:
+    """List every run of up to three sentences that reads alone, each with its end whole and trimmed."""
+    subjects = Subjects(everything)
+    listed = with_lists(statements)
+    shown = [
+        [(cut, weight(one, cut) - CUT_SHORT * cut.text.endswith(OMITTED)) for cut in _cuts(one)]
+        for one in listed
+    ]
+    leads = [
+        subjects.before(one) if cuts else None for one, cuts in zip(listed, shown, strict=True)
+    ]
+    found: list[Stretch] = []
+    for at, lead in enumerate(leads):
+        if lead is not None:
+            found += _from(at, lead, listed, shown, leads)
+    return found
+
+
+def _cuts(statement: Statement) -> list[Folded]:
+    if is_marginal(statement.bare.folded):
+        return []
+    if statement.listed:
+        return [statement.bare]
+    return list(variants(statement.bare))
+
+
+_Shown = Sequence[Sequence[tuple[Folded, float]]]
+
+
+def _from(
+    at: int,
+    lead: str,
+    listed: Sequence[Statement],
+    shown: _Shown,
+    leads: Sequence[str | None],
+) -> Iterator[Stretch]:
+    head = listed[at]
+    chinese = is_chinese(head.text)
+    before, says, tells, weight = lead, "", "", 0.0
+    for end in range(at, min(at + MOST_SENTENCES, len(listed))):
+        one = listed[end]
+        if end > at and not _goes_on(listed[end - 1], one, shown[end], leads[end]):
+            return
+        if end == at + 1 and shown[at][0][1] < LEAST and leads[end] == "":
+            return  # the sentence before says little, and this one does not need it
+        turned = _is_turned(listed, end)
+        opening = len(one.text) - len(opened(one.bare).text) if end > at else 0
+        for cut, worth in shown[end]:
+            text, folded = one.text[:opening] + cut.text, cut.folded
+            if (
+                turned
+                or (end > at and worth < 0)
+                or size(before + text) > (MOST_OF_ROOM if end > at else MOST_ALONE)
+            ):
+                continue
+            if reads_alone(before + text):
+                yield Stretch(
+                    before + text, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place, one.place,
+                    head.part, head.block, weight + worth - _half_told(listed, end), lead,
+                )  # fmt: skip
+        whole = opened(one.bare) if end == at else one.whole
+        before += whole.text + ("" if chinese else " ")
+        worth = shown[end][0][1]
+        says, tells = says + whole.folded, tells + whole.folded * (worth >= LEAST)
+        weight += worth
+        if one.listed or ends_open(one) or size(before) > MOST_OF_ROOM:
+            return
+
+
+def _goes_on(
+    last: Statement, one: Statement, shown: Sequence[tuple[Folded, float]], lead: str | None
+) -> bool:
+    """Say whether a sentence is the next one of a paragraph, or leans on the paragraph before."""
+    return (
+        bool(shown)
+        and one.place == last.place + 1
+        and (one.block == last.block or lead is None)
+        and one.part == last.part
+        and not one.listed
+        and len(one.bare.text) == len(one.text)
+        and one.role not in ("slide", "recommendation")
+    )
+
+
+def _is_turned(listed: Sequence[Statement], at: int) -> bool:
+    """Say whether the next sentence takes back some of what this one says."""
+    following = listed[at + 1] if at + 1 < len(listed) else None
+    return (
+        following is not None
+        and following.block == listed[at].block
+        and _TURNS.match(following.bare.folded) is not None
+    )
+
+
+def _half_told(listed: Sequence[Statement], at: int) -> float:
+    """Give what it costs to tell of a first round and leave out the second."""
+    if not _FIRST_OF.search(listed[at].bare.folded):
+        return 0.0
+    rest = listed[at + 1 : at + 3]
+    block = listed[at].block
+    return 1.0 * any(s.block == block and _SECOND_OF.search(s.bare.folded) for s in rest)

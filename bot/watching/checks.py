@@ -1,0 +1,127 @@
+"""This file says what a check of a source came to, and writes it down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.desk import Desk
+from bot.messages.dates import day, moment
+from bot.telling import posting
+from scrapers.source import ScrapeError
+from scrapers.text import clean
+from storage import listings, source_runs, source_troubles
+
+MESSAGE = 1000  # letters of an error that are kept: it may quote a page
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A list that no longer reaches back to what it held when it was last read."""
+
+    url: str
+    since: datetime
+    until: date | None  # the day of the oldest that it lists now
+
+
+@dataclass
+class Check:
+    """What one check of one source came to."""
+
+    source: str
+    started: datetime | None = None  # None: the backfill, of which no record is kept
+    run_id: int | None = None
+    pages: int = 0
+    listed: int = 0
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+    skipped: int = 0
+    baseline: bool = False
+    unchanged: bool = True
+    quiet: dict[str, datetime] = field(default_factory=dict)  # unchanged pages, and when asked
+    fine: set[str] = field(default_factory=set)  # what was asked and did not fail
+    gaps: list[Gap] = field(default_factory=list)  # lists that reach back to nothing we know
+    owed: dict[str, datetime] = field(default_factory=dict)  # pages read back, and since when
+    waiting: set[str] = field(default_factory=set)  # pages to be read back another time
+    absent: list[str] = field(default_factory=list)  # pages that may be missing, and are
+    fresh: list[int] = field(default_factory=list)  # papers to read now
+    failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
+
+    @property
+    def outcome(self) -> str:
+        """Name the outcome: the first failure's class, or what was found."""
+        if self.failures:
+            return type(self.failures[0][1]).__name__
+        if self.baseline:
+            return "baseline"
+        return "unchanged" if self.unchanged else "ok"
+
+
+def begin(session: Session, result: Check) -> int | None:
+    """Write down, with the first listings that a check remembers, that it is under way."""
+    if result.run_id is None and result.started is not None:
+        return source_runs.start_run(session, result.source, result.started)
+    return result.run_id
+
+
+def note_quiet(session: Session, result: Check, now: datetime) -> None:
+    """Note the pages that were asked and have not changed."""
+    source_runs.touch_pages(session, result.quiet)
+    listings.still_missing(session, list(result.quiet), now)
+
+
+def finish(desk: Desk, result: Check) -> None:
+    """Write down what a check came to, in the one commit that ends it."""
+    result.fresh = list(dict.fromkeys(result.fresh))
+    first = result.failures[0] if result.failures else None
+    with desk.store.write() as session:
+        note_quiet(session, result, desk.clock())
+        run_id = begin(session, result)
+        assert run_id is not None
+        source_runs.finish_run(
+            session,
+            run_id,
+            now=desk.clock(),
+            outcome=result.outcome,
+            answered=bool(result.fine - {result.source}),
+            pages=result.pages,
+            listed=result.listed,
+            new=result.new,
+            changed=result.changed,
+            gone=result.gone,
+            skipped=result.skipped,
+            message=clean(str(first[1]))[:MESSAGE] if first else None,
+            baseline_done=result.baseline and result.pages > 0,
+        )
+        source_runs.settle(session, sorted(result.owed.keys() & result.fine), desk.clock())
+        _note_troubles(session, result, desk.clock())
+        if result.gaps and not result.baseline:
+            _tell_gaps(desk, session, result)
+
+
+def _tell_gaps(desk: Desk, session: Session, result: Check) -> None:
+    """Say by name and day what cannot be read back: its list is all that there is of it."""
+    source = desk.sources[result.source]
+    rows = [
+        f"• {gap.url}: from {moment(gap.since, 'en')} to "
+        f"{day(gap.until, 'en') if gap.until else 'now'}"
+        for gap in result.gaps
+    ]
+    text = (
+        f"Cannot be read back: {source.name}. Nothing that stood on these lists when they were last "
+        "read stands there now; what they held in between, and no other source lists, is not known. "
+        "Look at the site by hand."
+    )
+    key = f"notice:gap:{source.key}:{desk.clock():%Y%m%d%H%M}"
+    posting.notify(desk, session, key, "\n".join([text, *rows]))
+
+
+def _note_troubles(session: Session, result: Check, now: datetime) -> None:
+    found = {
+        (page, type(error).__name__): clean(str(error))[:MESSAGE] for page, error in result.failures
+    }
+    fine = result.fine - {page for page, _ in found}
+    source_troubles.note(session, result.source, found, fine, now, kept=result.waiting)

@@ -1,0 +1,49 @@
+"""This file tests what a query is taken to mean: its letters, and other names of its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.lookups import Query, literally, look_up
+from scrapers.items import Language
+from storage.database import Store
+from tests.storage.made import document, listing, read, remember
+
+
+@pytest.fixture
+def shelf(store: Store) -> Store:
+    texts = {
+        "literal": "The Council discussed AI in archives.",
+        "widened": "議會討論人工智能的應用。",
+        "surname": "Ms Ai sent the letters to the archives.",
+    }
+    with store.write() as session:
+        for name, text in texts.items():
+            language: Language = "en" if text.isascii() else "zh-Hant"
+            kept = remember(session, listing(name, language, title=name))
+            read(session, kept.rendition_id, document(text, language, name))
+    return store
+
+
+def found(store: Store, words: str) -> list[tuple[str, bool]]:
+    with store.read() as session:
+        return [(hit.title, hit.widened) for hit in look_up(session, Query(words)).hits]
+
+
+def test_what_other_names_find_comes_after_and_is_marked(shelf: Store) -> None:
+    assert found(shelf, "人工智能") == [("widened", False), ("literal", True)]
+
+
+@pytest.mark.parametrize("words", ['"AI"', "=AI", "AI -also", "-also AI", "「AI」"])
+def test_letters_alone_are_meant_where_one_says_so(shelf: Store, words: str) -> None:
+    assert {title for title, _ in found(shelf, words)} == {"literal", "surname"}
+
+
+def test_a_short_name_keeps_its_case_where_another_name_was_typed(shelf: Store) -> None:
+    assert "surname" not in {title for title, _ in found(shelf, "人工智能")}
+
+
+def test_what_stands_beside_a_quoted_word_is_still_widened() -> None:
+    worded = literally('"AI" 智慧城市')
+    assert worded.wordings
+    assert all('"AI"' in wording for wording in worded.wordings)

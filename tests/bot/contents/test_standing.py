@@ -1,0 +1,175 @@
+"""This file tests the gate that every bullet passes: it reads alone, without its page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.contents.statements import statements
+from bot.contents.summaries import summarise
+from bot.contents.summaries.recurrence import Recurrence
+from bot.contents.summaries.standing import OMITTED, reads_alone
+from bot.contents.summaries.subjects import Subjects
+from scrapers.items import Document, Exchange
+
+
+def reply(answer: str, question: str = "登記冊的進度及開支為何？") -> Document:
+    return Document(
+        "estimates_reply",
+        "zh-Hant" if not answer.isascii() else "en",
+        "登記冊",
+        published=date(2026, 10, 14),
+        exchanges=(Exchange(question, answer),),
+    )
+
+
+def texts(document: Document) -> list[str]:
+    return [bullet.text for bullet in summarise(document)]
+
+
+def before(document: Document, at: int) -> str | None:
+    everything = statements(document)
+    return Subjects(everything).before(everything[at])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "該計劃至今已批出4,800萬元資助。",
+        "上述工作由部門以現有人手推行。",
+        "有關方案正在規劃當中，詳情有待確定。",
+        "此項目總投資金額約為6億元。",
+        "其餘申請仍在處理當中，預計下月完成。",
+        "便利措施將於2027年起陸續推出。",
+        "截至2026年3月，計劃已批出8個項目。",
+        "每個獲批項目可獲1,000萬元至1億元的資助。",
+        "（一）部門將於2027年推出登記冊。",
+        "iv. 部門將於2027年推出登記冊。",
+        "註：部門將於2027年推出登記冊。",
+        "註2：部門將於2027年推出登記冊。",
+        "*開支包括舉辦展覽及進行研究。",
+        "^部門於2026年擴大登記冊的範圍。",
+        "https://www.example.hk/tc/registers/index.html",
+        "部門在過去三年接獲的申請數目表列如下：",
+        "部門已推出登記冊（涵蓋14個部門。",
+        "部門會設立中心……亦會聘請人手……並會檢討成效。",
+        "It will be completed in the first half of 2027.",
+        "These measures will take effect in March 2027.",
+        "The scheme has approved 14 applications to date.",
+    ],
+)
+def test_what_leans_on_its_page_is_stopped(text: str) -> None:
+    assert not reads_alone(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "部門將於2027年年底前推出電子登記冊。",
+        "（樂檔先導計劃）計劃至今已批出4,800萬元資助。",
+        "此外，部門已預留3,000萬元。"[3:],
+        "其他部門將於2027年加入登記冊。",
+        "計劃署將於2027年推出登記冊。",
+        "7.73億元已撥予登記冊，由部門於2026年動用。",
+        "2026-27年度的預算開支為1億2,000萬元。",
+        "「樂檔先導計劃」會資助14間學校……「樂檔先導計劃」的開支由部門承擔。",
+        "研究人員將於2027年遷入新的大樓。",
+        "The Archives Bill will be introduced in March 2027.",
+        "[Registers Scheme] The scheme has approved 14 applications to date.",
+        "Theatres will open their archives in March 2027.",
+    ],
+)
+def test_what_stands_by_itself_passes(text: str) -> None:
+    assert reads_alone(text)
+
+
+def test_a_short_name_is_led_by_the_full_one() -> None:
+    document = reply(
+        "政府推出「樂檔加速器先導計劃」(「先導計劃」)。\n我們將於2027年檢討「先導計劃」。"
+    )
+    assert before(document, 1) == "（樂檔加速器先導計劃）"
+
+
+def test_a_bare_noun_is_led_by_the_name_that_it_was_given() -> None:
+    document = reply("政府已成立香港樂檔研發院(研發院)。\n研發院將於2027年投入運作。")
+    assert before(document, 1) == "（香港樂檔研發院）"
+
+
+def test_who_acts_on_something_is_led_by_what_the_paragraph_is_on() -> None:
+    document = reply("公司計劃推出「樂檔培育計劃」。我們會在今年稍後向財務委員會申請撥款。")
+    assert before(document, 1) == "（樂檔培育計劃）"
+
+
+def test_a_paragraph_on_two_things_lends_no_name() -> None:
+    document = reply(
+        "公司計劃推出「樂檔培育計劃」及「樂檔加速計劃」。該計劃的開支有待確定。該等安排仍在研究。"
+    )
+    assert before(document, 2) is None
+
+
+def test_two_things_at_once_are_never_led_by_the_name_of_one() -> None:
+    document = reply("公司推出「樂檔培育計劃」。我們未有備存上述兩個計劃的資料。")
+    assert before(document, 1) is None
+
+
+def test_what_cannot_stand_alone_comes_with_the_sentence_before() -> None:
+    told = texts(reply("政府正全力推動檔案工作。\n部門已收到14宗申請。有關申請將於2027年審批。"))
+    assert "部門已收到14宗申請。有關申請將於2027年審批。" in told
+
+
+def test_a_note_under_a_table_is_not_told() -> None:
+    assert not any("註" in one for one in texts(reply("註1：部分部門或有多於1宗申請獲批。")))
+
+
+def test_what_leads_up_to_a_table_is_told_without_the_table() -> None:
+    told = texts(reply("部門共接獲1 153宗申請，並批出793宗，相關數目按年度表列如下："))
+    assert told == ["部門共接獲1 153宗申請，並批出793宗。"]
+
+
+def test_a_sentence_that_the_next_one_takes_back_is_not_told_alone() -> None:
+    told = texts(reply("部門將於2027年推出登記冊。但如未獲撥款，登記冊將不會推出。"))
+    assert told == ["部門將於2027年推出登記冊。但如未獲撥款，登記冊將不會推出。"]
+
+
+def test_the_second_round_is_told_with_the_first() -> None:
+    first = "在首輪收到的94份申請中，有24份獲批，總資助額超過10億元。"
+    second = "委員會現正評審第二輪收到的108份申請。"
+    assert "108份" in " ".join(texts(reply(first + second)))
+
+
+def test_sentences_on_different_things_are_never_joined() -> None:
+    answer = "「樂檔計劃」將於2027年推出。\n檔案館的開支為3,000萬元。\n登記冊已於2026年啟用。"
+    more = "\n展覽館已於2026年3月收到14宗申請。"
+    assert not any(OMITTED in one for one in texts(reply(answer + more)))
+
+
+def test_what_was_asked_is_told_before_other_news() -> None:
+    answer = "".join(
+        f"部門將於{year}年設立第{year - 2026}所展覽館。\n" for year in range(2027, 2032)
+    )
+    asked = "登記冊每年的用電量約為14萬度。"
+    assert asked in texts(reply(answer + asked, question="登記冊的用電量為何？"))
+
+
+def test_copies_of_one_answer_count_as_one_paper() -> None:
+    answer = "部門邀請檔案公司及學界合辦活動，讓學生了解檔案工作。部門會在稍後公布活動的詳情。"
+    copies = [statements(reply(answer)) for _ in range(9)]
+    recurrence = Recurrence(copies)
+    assert [recurrence(one) for one in copies[0]] == [0.0, 0.0]
+
+
+def test_a_sentence_that_different_answers_share_still_counts() -> None:
+    stock = "部門一直與業界保持溝通。"
+    papers = [
+        statements(reply(f"{stock}第{n}所中心位於第{n}區，由第{n}公司營運，並已於2026年啟用。"))
+        for n in range(1, 9)
+    ]
+    assert Recurrence(papers)(papers[0][0]) == 1.0
+
+
+def test_a_long_reply_is_never_without_a_bullet() -> None:
+    stock = "政府一直致力推動檔案工作，積極與業界保持緊密聯繫，以鞏固香港作為檔案樞紐的優勢。" * 5
+    document = reply(stock + "我們會繼續檢視有關工作，並適時作出優化，以配合社會的發展。" * 2)
+    assert summarise(replace(document), lambda _: 1.0)

@@ -1,0 +1,46 @@
+"""This file tests how a question without a title is titled: by its subject, then by what it asks first."""
+
+from __future__ import annotations
+
+import pytest
+
+from scrapers.kinds.patterns import wide
+from scrapers.kinds.question_subjects import LONGEST_TITLE, subject_title
+
+
+@pytest.mark.parametrize(
+    ("texts", "title"),
+    [
+        (
+            ["就「樂檔先導計劃」，政府可否告知本會：", "1. 計劃的開支為何；", "2. 申請數目。"],
+            "「樂檔先導計劃」：計劃的開支為何",
+        ),
+        (["就登記冊的推行情況，請告知本會：", "(一)進度為何？"], "登記冊的推行情況：進度為何"),
+        (
+            ["據悉「從無到有」是政策方向。就「樂檔資助計劃」，請告知本會：", "(a) 每年的開支；"],
+            "「樂檔資助計劃」：每年的開支",
+        ),
+        (["巡邏船的數目為何？"], "巡邏船的數目為何？"),
+        (["請告知本會：", "1)登記冊的開支；及", "2)進度。"], "登記冊的開支"),
+        (
+            ["Regarding lifts, please inform this Committee of:", "1. the number of lifts;"],
+            "Lifts: the number of lifts",
+        ),
+        (["(a) How many lifts are there?"], "How many lifts are there?"),
+        ([], "TFB041"),
+    ],
+)
+def test_a_question_is_titled_by_its_subject(texts: list[str], title: str) -> None:
+    assert subject_title(texts, "TFB041") == title
+
+
+def test_a_document_that_is_quoted_is_no_subject() -> None:
+    title = subject_title(["「2025-26年度財政預算案」提出增撥資源。", "1. 登記冊的開支；"], "A")
+    assert "預算案」：" not in title
+
+
+def test_a_title_is_no_longer_than_its_columns() -> None:
+    title = subject_title(
+        ["就「樂檔先導計劃」，請告知本會：", f"1. {'開支及申請數目' * 30}；"], "A"
+    )
+    assert wide(title.removesuffix("……")) <= LONGEST_TITLE
