@@ -84,7 +84,10 @@ def take_stock(desk: Desk, source: Source) -> Check:
 
 def _note_one_sided(source: Source, seen: set[str], result: Check) -> None:
     """Call a page missing that may be, where the other language's page of the same is there."""
-    there = seen - set(result.absent) - {url for url, _ in result.failures}
+    unread = {
+        url for url, why in result.failures if not isinstance(why, LayoutChanged | EmptyListing)
+    }
+    there = seen - set(result.absent) - unread
     for url in result.absent:
         other = source.other_language(url)
         if other in there:

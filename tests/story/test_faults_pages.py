@@ -288,6 +288,16 @@ def test_an_agenda_in_one_language_alone_is_missing_in_the_other(
     assert [(where, type(error).__name__) for where, error in failures] == [(url, "NotFound")]
 
 
+def test_an_agenda_that_cannot_be_read_is_there_all_the_same(sqlite_store: Store) -> None:
+    stage = Stage(sqlite_store, places=("council_agenda",))
+    furnish(stage.site)
+    start = "https://www.legco.gov.hk/yr2026"
+    stage.site.serve(f"{start}/english/counmtg/agenda/cm20261014.htm", b"<p>Agenda</p>")
+    stage.site.remove(f"{start}/chinese/counmtg/agenda/cm20261014.htm")
+    kinds = [type(why).__name__ for _, why in stage.check()["council_agenda"].failures]
+    assert kinds == ["LayoutChanged", "NotFound"]
+
+
 def test_an_agenda_in_neither_language_is_no_trouble(sqlite_store: Store) -> None:
     stage = Stage(sqlite_store, places=("council_agenda",))
     assert stage.check()["council_agenda"].failures == []

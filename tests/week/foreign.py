@@ -228,6 +228,12 @@ class ForeignWeek(Week):
         self.readings.now = lambda: self.clock.now
         site.on_absent = self.readings.absent
 
+    def _plan(self) -> list[tuple[datetime, int, Callable[[], None]]]:
+        for days in range(3):  # from nine on, what may have been missing is: sources are asked anew
+            day = MONDAY + timedelta(days=days)
+            self.world.at(datetime(day.year, day.month, day.day, 9, 0, tzinfo=HONG_KONG), _nothing)
+        return super()._plan()
+
     def settling(self, outcomes: set[str]) -> set[str]:
         """Give all outcomes but those that found something: nothing but the sites changes here."""
         return outcomes - {"", "ok", "baseline"}
@@ -236,6 +242,10 @@ class ForeignWeek(Week):
         self.readings.checking = key
         super()._check(key, now)
         self.readings.checking = ""
+
+
+def _nothing(site: Site) -> None:
+    """Let the hour strike, and no more."""
 
 
 @dataclass(slots=True)
