@@ -100,7 +100,8 @@ def _misuse(error: TyperException) -> str:
     said = error.format_message()
     if "\n" in said:  # nothing was typed, and this is the help itself
         return f"say what to do.\n{said}"
-    return f"{said.rstrip('.')}. Try `{command} --help`."
+    said = said.rstrip(".")
+    return f"{said}{'' if said.endswith(('?', '!')) else '.'} Try `{command} --help`."
 
 
 if __name__ == "__main__":

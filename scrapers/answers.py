@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from scrapers.source import BotWall, NotFound, Page, Refused, Truncated, Unreachable
 from scrapers.visits import Reply
@@ -30,6 +31,7 @@ class Answer:
     digest: str | None
     etag: str | None = None
     last_modified: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)  # of the reply, names in small letters
 
     @property
     def unchanged(self) -> bool:
@@ -42,7 +44,7 @@ def judge(address: str, reply: Reply, known: str | None, where: str) -> Answer:
     etag, last_modified = reply.headers.get("etag"), reply.headers.get("last-modified")
     digest = hashlib.sha256(reply.body).hexdigest()
     if digest == known:
-        return Answer(None, reply.status, digest, etag, last_modified)
+        return Answer(None, reply.status, digest, etag, last_modified, dict(reply.headers))
     media_type, charset = _content_type(reply.headers.get("content-type", ""))
     if is_wall(reply.headers, media_type, reply.body):
         raise BotWall(
@@ -50,7 +52,7 @@ def judge(address: str, reply: Reply, known: str | None, where: str) -> Answer:
             "Slow the source down and look at it in a browser"
         )
     page = Page(address, reply.body, media_type, charset)
-    return Answer(page, reply.status, digest, etag, last_modified)
+    return Answer(page, reply.status, digest, etag, last_modified, dict(reply.headers))
 
 
 def raise_for(reply: Reply, where: str) -> None:

@@ -114,6 +114,7 @@ class Door:
                 known,
                 reply.headers.get("etag") or etag,
                 reply.headers.get("last-modified") or last_modified,
+                dict(reply.headers),
             )
         raise_for(reply, where)
         return judge(address, reply, known, where)

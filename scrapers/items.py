@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 Language = Literal["en", "zh-Hant", "zh-Hans"]
+ANNOUNCED = "#announced-"  # ends an address that is announced several times, before which time
 Kind = Literal[
     "panel_paper", "question_reply", "slides", "estimates_reply", "committee_report", "plain"
 ]
@@ -44,6 +45,22 @@ class Listing:
     hint: str | None = None  # a kind or a form that the source expects; evidence, not a verdict
     twins: Mapping[Language, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()  # "Chinese only", "revised", "restricted" as the index puts it
+
+    @property
+    def address(self) -> str:
+        """Give where it is found: `url`, unless that names one of several announcements."""
+        return self.url.partition(ANNOUNCED)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of the rows of an index page: listed, of no interest and why, or skipped aloud."""
+
+    rows: int
+    listed: int  # announced and followed ones among them
+    passed: tuple[tuple[str, int], ...] = ()  # each reason, and how many rows it was given for
+    skipped: int = 0
+    words: tuple[str, ...] = ()  # on the first of those skipped
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
-from scrapers.items import Expectation, Language, Listing
+from scrapers.items import Account, Expectation, Language, Listing
 
 MOST_PAGES = 600  # that the indexes of one check may lead to: twice what all panels' meetings need
+_MOST_WORDS = 5  # rows skipped that an account names
 MOST_ROWS = 5000  # of one index page: five times the most that any source declares as healthy
 
 
@@ -127,11 +129,29 @@ class Index:
     expectations: tuple[Expectation, ...] = ()
     passed: tuple[str, ...] = ()  # the reason why a row is of no interest, of every such row
     rows: int = 0  # rows that the page holds, each in each of its languages
+    names: tuple[str, ...] = ()  # that a menu gives to what its source follows: see Naming
+    tries: int = 0  # of those followed, how many the page does not name: they may not be there
+    subject: str | None = (
+        None  # what the page says it is of, in its source's own word: a panel's code
+    )
+
+    @property
+    def account(self) -> Account:
+        """Give what became of the page's rows, in numbers."""
+        reasons = Counter(reason.partition(":")[0] for reason in self.passed)
+        skipped = len(self.skipped)
+        return Account(
+            rows=max(self.rows, self.taken + len(self.passed) + skipped),
+            listed=self.taken,
+            passed=tuple(sorted(reasons.items())),
+            skipped=skipped,
+            words=self.skipped[:_MOST_WORDS],
+        )
 
     @property
     def taken(self) -> int:
         """Give how many rows were listed, announced or followed."""
-        return len(self.listings) + len(self.expectations) + len(self.follow)
+        return len(self.listings) + len(self.expectations) + len(self.follow) - self.tries
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +186,21 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """How a source finds the names in its own addresses: what is declared is tried, what answers kept.
+
+    `menu` is a page that names them all: `read` gives them as `Index.names`. `candidates` are the
+    names to try for each subject, the likeliest first. `pages(name, today)` are the index pages
+    under a name; `renamed` gives the source as it is once its subjects' names are known.
+    """
+
+    menu: str
+    candidates: Mapping[str, tuple[str, ...]]
+    pages: Callable[[str, date], Iterable[str]]
+    renamed: Callable[[Iterable[str]], Source]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Somewhere that papers are published, and by whom.
 
@@ -196,6 +231,9 @@ class Source:
     not_yet: Callable[[str, datetime], bool] = field(default=lambda url, now: False)
     # the other language's page of the same: where that is there, no page may be missing
     other_language: Callable[[str], str | None] = field(default=lambda url: None)
+    # whether an address is only a try: asked once a day, and missing is no failure
+    tried: Callable[[str], bool] = field(default=lambda url: False)
+    naming: Naming | None = None  # None: its addresses are known, or options fix them
 
 
 Options = Mapping[str, object]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, true, update
 from sqlmodel import Session
 
 from scrapers.text import fold
 from storage.channels import CHANNEL_COLUMNS, Channel, channel_of
 from storage.followers import comes_from, silenced
 from storage.papers import match_of
-from storage.records import Match
-from storage.sql import contained, insert_or_find, table
+from storage.records import FollowKind, Match
+from storage.sql import contains, insert_or_find, table
 from storage.tables import (
     ChannelRow,
     DigestRunRow,
@@ -107,7 +107,12 @@ def _wanted(channel_id: int, rhythm: str, now: datetime) -> list[ColumnElement[b
     ]
 
 
-_NAMED = ("committee", "member", "bureau")  # without one there is no need to go through papers
+_NAMED = {
+    "committee": _paper.c.committee_fold,
+    "member": _paper.c.people_fold,
+    "bureau": _paper.c.issuer_fold,
+}
+KnownAs = Callable[[FollowKind, Sequence[str]], Sequence[str]]
 _CHOSEN = (
     _paper.c.id.label("paper_id"),
     _paper.c.source,
@@ -132,23 +137,43 @@ def _by_topic(connection: Connection, where: list[ColumnElement[bool]]) -> list[
     return list(rows)
 
 
-def _by_name(connection: Connection, where: list[ColumnElement[bool]]) -> list[Any]:
-    """Find papers by a committee, a Member or a bureau that is followed, or by themselves."""
-    target = _subscription.c.target
-    followed = or_(
-        and_(
-            _subscription.c.kind == "committee",
-            contained(connection, target, _paper.c.committee_fold),
-        ),
-        and_(_subscription.c.kind == "member", contained(connection, target, _paper.c.people_fold)),
-        and_(_subscription.c.kind == "bureau", contained(connection, target, _paper.c.issuer_fold)),
-    )
-    rows = connection.execute(
-        select(*_CHOSEN, _subscription.c.label)
-        .join_from(_subscription, _paper, followed)
-        .where(*where, _subscription.c.kind.in_(_NAMED))
-    )
-    return list(rows)
+def _by_name(
+    connection: Connection,
+    wanted: list[ColumnElement[bool]],
+    papers: list[ColumnElement[bool]],
+    known_as: KnownAs,
+) -> list[Any]:
+    """Find papers by a committee, a Member or a bureau that is followed, under any of its names."""
+    followed = connection.execute(
+        select(_subscription.c.id, _subscription.c.kind, _subscription.c.target).where(
+            *wanted, _subscription.c.kind.in_(_NAMED)
+        )
+    ).all()
+    found: list[Any] = []
+    for one in followed:
+        column = _NAMED[one.kind]
+        names = {one.target, *(_folded(name) for name in known_as(one.kind, [one.target]))}
+        rows = connection.execute(
+            select(*_CHOSEN, _subscription.c.label, column.label("printed"))
+            .join_from(_subscription, _paper, true())
+            .where(
+                *papers,
+                _subscription.c.id == one.id,
+                or_(*(contains(connection, column, name) for name in sorted(names))),
+            )
+        )
+        found += [row for row in rows if _names_it(one, row.printed, known_as)]
+    return found
+
+
+def _names_it(followed: Any, printed: str, known_as: KnownAs) -> bool:
+    """Say whether a paper's lines name what is followed, and not only hold it as part of a name."""
+    lines = [line for line in printed.split("\n") if line]
+    return followed.target in {_folded(name) for name in known_as(followed.kind, lines)}
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold(name).split())
 
 
 def untold(
@@ -158,16 +183,19 @@ def untold(
     rhythm: str,
     now: datetime,
     names_of: Callable[[str], Collection[str]],
+    known_as: KnownAs,
     since: datetime | None = None,
 ) -> list[Untold]:
     """Give every paper that a channel follows and has not been told of, the newest first.
 
-    `names_of` gives the names under which a subscription may want a source.
+    `names_of` gives the names under which a subscription may want a source, `known_as` those of
+    bodies and people with all others that the same ones have.
     Not a span of time but the tellings decide; nothing from before the channel began to follow.
     """
     connection = session.connection()
-    where = [*_wanted(channel_id, rhythm, now), *_untold_papers(channel_id, since)]
-    matched, named = _by_topic(connection, where), _by_name(connection, where)
+    wanted, fresh = _wanted(channel_id, rhythm, now), _untold_papers(channel_id, since)
+    matched = _by_topic(connection, [*wanted, *fresh])
+    named = _by_name(connection, wanted, fresh, known_as)
     texts = _titles(connection, [row for row in (*matched, *named) if row.without])
     topics: dict[int, dict[str, Match]] = {}
     labels: dict[int, list[str]] = {}

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import Session
 
 from scrapers.text import fold
-from storage.records import Follower, Level, Paper, Rhythm
+from storage.records import Follower, FollowKind, Level, Paper, Rhythm
 from storage.sql import table
 from storage.tables import ChannelRow, SubscriptionRow, TopicRow
 from storage.topics import allowed_in
@@ -107,19 +107,25 @@ def followers(
 
 
 def of_paper(
-    session: Session, paper: Paper, now: datetime, *, names_of: Callable[[str], Sequence[str]]
+    session: Session,
+    paper: Paper,
+    now: datetime,
+    *,
+    names_of: Callable[[str], Sequence[str]],
+    known_as: Callable[[FollowKind, Sequence[str]], Sequence[str]],
 ) -> list[Follower]:
     """Give the channels that follow a paper as the store knows it: by topic, body, person or itself.
 
-    `names_of` gives the names of a source and its publisher.
+    `names_of` gives the names of a source and its publisher, `known_as` those of bodies and people
+    with all others that the same ones have: whoever is followed by one name is followed by all.
     """
     return followers(
         session,
         topics={match.topic: match.level for match in paper.matches},
         now=now,
-        committee=paper.committees,
-        members=[name for _, name in paper.people],
-        bureau=paper.issuers,
+        committee=known_as("committee", paper.committees),
+        members=known_as("member", [name for _, name in paper.people]),
+        bureau=known_as("bureau", paper.issuers),
         paper_id=paper.id,
         source=names_of(paper.source),
         text=paper.titles,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -12,13 +12,18 @@ from sqlmodel import Session
 
 from scrapers.text import fold
 from storage.papers import papers
-from storage.records import Hit, Level, Paper
+from storage.records import FollowKind, Hit, Level, Paper
 from storage.sql import contains, table
 from storage.tables import MatchRow, PaperKeyRow, PaperRow, RenditionRow
 
 _paper, _match, _key = table(PaperRow), table(MatchRow), table(PaperKeyRow)
 _rendition = table(RenditionRow)
 NameKind = Literal["committee", "member", "bureau"]
+_FOLDED: dict[NameKind, ColumnElement[str]] = {
+    "committee": _paper.c.committee_fold,
+    "member": _paper.c.people_fold,
+    "bureau": _paper.c.issuer_fold,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,50 @@ def matched_since(session: Session, topics: Sequence[str], since: date) -> list[
         if row.id not in found or past.level == "substantive":
             found[row.id] = past
     return sorted(found.values(), key=lambda one: (one.day, one.paper_id), reverse=True)
+
+
+def naming_since(
+    session: Session,
+    kind: NameKind,
+    target: str,
+    since: date,
+    *,
+    known_as: Callable[[FollowKind, Sequence[str]], Sequence[str]],
+) -> list[Past]:
+    """Give the papers since a day that name a body or a person, under any name, the newest first."""
+    column = _FOLDED[kind]
+    names = {folded_name(name) for name in (target, *known_as(kind, [target]))}
+    rows = session.connection().execute(
+        select(
+            _paper.c.id,
+            _paper.c.source,
+            _paper.c.published,
+            _paper.c.first_seen_at,
+            column.label("printed"),
+            func.min(_rendition.c.title).label("title"),
+        )
+        .join_from(_paper, _rendition, _rendition.c.paper_id == _paper.c.id)
+        .where(
+            _paper.c.forward_id.is_(None),
+            _day() >= since.isoformat() if _is_sqlite(session) else _day() >= since,
+            or_(*(contains(session.connection(), column, name) for name in sorted(names))),
+        )
+        .group_by(_paper.c.id, _paper.c.source, _paper.c.published, _paper.c.first_seen_at, column)
+    )
+    found = [
+        Past(
+            row.id, "substantive", row.title, row.source, row.published or row.first_seen_at.date()
+        )
+        for row in rows
+        if folded_name(target)
+        in {folded_name(name) for name in known_as(kind, row.printed.split("\n"))}
+    ]
+    return sorted(found, key=lambda one: (one.day, one.paper_id), reverse=True)
+
+
+def folded_name(name: str) -> str:
+    """Give a name as it is compared: folded, on one line."""
+    return " ".join(fold(name).split())
 
 
 def _is_sqlite(session: Session) -> bool:
@@ -185,11 +234,7 @@ def named(session: Session, kind: NameKind, text: str, limit: int = 40) -> list[
     wanted = " ".join(fold(text).split())
     if not wanted:
         return []
-    column = {
-        "committee": _paper.c.committee_fold,
-        "member": _paper.c.people_fold,
-        "bureau": _paper.c.issuer_fold,
-    }[kind]
+    column = _FOLDED[kind]
     rows = session.connection().execute(
         select(_paper.c.people, _paper.c.committee, _paper.c.issuer, column.label("folded"))
         .where(contains(session.connection(), column, wanted), _paper.c.forward_id.is_(None))

@@ -112,6 +112,8 @@ def remember(
         paper_id = owners[0]
     merged = tuple(owners[1:])
     add_keys(session, paper_id, keys)
+    if listing.address != listing.url:
+        claim_key(session, f"url:{listing.address}", paper_id)  # so that its link finds it
     if not new_paper:
         _fill(connection, paper_id, listing)
     rendition_id, new_language, moved = _rendition(
@@ -187,9 +189,10 @@ def _rendition(
             rendition.c.paper_id == paper_id, rendition.c.language == listing.language
         )
     ).one_or_none()
+    url = listing.address
     values: dict[str, Any] = {
         "source": listing.source,
-        "url": listing.url,
+        "url": url,
         "index_url": index_url,
         "title": listing.title,
         "listing_sha": listing_sha(listing),
@@ -205,8 +208,8 @@ def _rendition(
         index_titles(session, [rendition_id])
         return rendition_id, True, False
     # A second address for the same text is only another key, unless the first one has gone.
-    moved = held.url != listing.url and held.missing > 0
-    if held.url != listing.url and not moved:
+    moved = held.url != url and held.missing > 0
+    if held.url != url and not moved:
         return held.id, False, False
     if held.index_url not in (None, index_url) and not moved:
         return held.id, False, False
@@ -324,6 +327,15 @@ def _of_days(session: Session, days: Sequence[ColumnElement[bool]], language: st
     return [Dated(*row) for row in rows]
 
 
+def respell(session: Session, index_url: str, respelt: Iterable[tuple[Listing, int]]) -> None:
+    """Note under which address an index page names what is known from it under another."""
+    connection = session.connection()
+    for listing, rendition_id in respelt:
+        note_listed(connection, listing, index_url, rendition_id)
+        of = select(rendition.c.paper_id).where(rendition.c.id == rendition_id)
+        claim_key(session, f"url:{listing.url}", connection.execute(of).scalar_one())
+
+
 def listed_here(session: Session, paper_id: int, language: str, index_url: str) -> bool:
     """Say whether an index page lists a paper in a language."""
     found = (
@@ -391,7 +403,7 @@ def adopt(
     held = connection.execute(select(paper).where(paper.c.id == paper_id)).one()
     values = {
         "source": listing.source,
-        "url": listing.url,
+        "url": listing.address,
         "index_url": index_url,
         "title": listing.title,
         "listing_sha": listing_sha(listing),

@@ -89,13 +89,14 @@ def difference(session: Session, index_url: str, listings: Sequence[Listing]) ->
     for place, group in found.items():
         told = _present(group)
         before = held.get(place)
-        if before is None:
+        if before is None or _differs(group, before.sha):
             same = elsewhere.get((_page_of(place[0]), place[1], listing_sha(told)))
-            if same is None:
-                new.append(told)
-            else:
+            if same is not None:
                 here.add(same)
                 respelt.append((told, same))
+                continue
+        if before is None:
+            new.append(told)
             continue
         here.add(before.rendition_id)
         differs = _differs(group, before.sha)

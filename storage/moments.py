@@ -25,10 +25,12 @@ from storage.tables import (
     DigestRunRow,
     InstallationRow,
     LaneRow,
+    LearnedRow,
     PageRow,
     PaperRow,
     SourceRow,
     SourceRunRow,
+    SourceTroubleRow,
     SubscriptionRow,
     WorkspaceRow,
 )
@@ -44,6 +46,7 @@ workspace = table(WorkspaceRow)
 paper, source, subscription = table(PaperRow), table(SourceRow), table(SubscriptionRow)
 digest_run, installation = table(DigestRunRow), table(InstallationRow)
 page, counter, source_run = table(PageRow), table(CounterRow), table(SourceRunRow)
+learned, trouble = table(LearnedRow), table(SourceTroubleRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,13 @@ BOUNDS = (
     Bound(source_run, "started_at", NO_PAUSE),
     Bound(page, "ok_at", NO_PAUSE),
     Bound(page, "checked_at", NO_PAUSE),
+    Bound(page, "changed_at", NO_PAUSE),
+    Bound(page, "owed_since", NO_PAUSE),
+    Bound(source, "answered_at", NO_PAUSE),
+    Bound(trouble, "began_at", NO_PAUSE),
+    Bound(trouble, "seen_at", NO_PAUSE),
+    Bound(learned, "asked_at", NO_PAUSE),
+    Bound(paper, "away_since", NO_PAUSE),
     Bound(subscription, "created_at", NO_PAUSE),
     Bound(channel, "created_at", NO_PAUSE),
     Bound(channel, "gone_at", NO_PAUSE),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, case, exists, func, or_, select
 from sqlmodel import Session
 
 from storage.documents import from_json
@@ -84,7 +84,18 @@ def _grouped(connection: Connection, owned: Table, ids: Sequence[int]) -> Groupe
 
 
 def _renditions(connection: Connection, ids: Sequence[int], *, texts: bool) -> Grouped:
-    columns: list[ColumnElement[Any]] = [*_rendition.c, _revision.c.bytes_sha]
+    earlier = table(RevisionRow).alias("earlier")
+    revised = exists().where(
+        earlier.c.rendition_id == _rendition.c.id,
+        earlier.c.id < _revision.c.id,
+        earlier.c.reader_version == _revision.c.reader_version,
+        earlier.c.text_sha != _revision.c.text_sha,
+    )
+    columns: list[ColumnElement[Any]] = [
+        *_rendition.c,
+        _revision.c.bytes_sha,
+        case((revised, _revision.c.fetched_at)).label("revised_at"),
+    ]
     if texts:
         columns.append(_revision.c.document)
     groups: dict[int, list[Any]] = defaultdict(list)
@@ -149,6 +160,7 @@ def _rendition_of(row: Any) -> Rendition:
         id=row.id,
         bytes_sha=row.bytes_sha,
         missing=row.missing,
+        revised_at=row.revised_at,
     )
 
 

@@ -120,6 +120,7 @@ class Hit:
     snippet: str  # hits between ** marks
     committee: str | None = None
     published_precision: Precision = "day"
+    state: str = ""  # in words, where the paper was withdrawn or issued again
     widened: bool = False  # only another name of the words was found
 
 
@@ -140,6 +141,7 @@ class Rendition:
     id: int | None = None
     bytes_sha: str | None = None
     missing: int = 0  # checks in a row without it on its index page
+    revised_at: datetime | None = None  # when its present text took the place of another
 
 
 _COUNCIL = ("Legislative Council ", "立法會", "立法会")  # may stand before a committee's name
@@ -173,6 +175,12 @@ class Paper:
     published_precision: Precision = "day"  # "month": only its month is stated
     away_since: datetime | None = None  # came in an outage that began then
     breaks: int = 0  # how many times our own work on it broke
+
+    @property
+    def revised_at(self) -> datetime | None:
+        """Say when one of its texts last took the place of another, None where none did."""
+        moments = [one.revised_at for one in self.renditions if one.revised_at is not None]
+        return max(moments, default=None)
 
     @property
     def title(self) -> str:

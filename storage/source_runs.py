@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
 from statistics import median
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 from sqlmodel import Session
 
+from scrapers.items import Account
 from storage.sql import chunks, insert_missing, insert_one, table, upsert
 from storage.tables import DeliveryRow, PageRow, PaperRow, SourceRow, SourceRunRow
 
@@ -54,6 +55,7 @@ class PageState:
     sha256: str | None
     follow: tuple[str, ...]
     rows: int
+    account: Account | None
     baseline_at: datetime | None
     checked_at: datetime | None
     ok_at: datetime | None
@@ -171,8 +173,23 @@ def pages(session: Session, urls: Sequence[str]) -> dict[str, PageState]:
     for piece in chunks(urls):
         for row in session.connection().execute(select(_page).where(_page.c.url.in_(piece))):
             values = {field.name: getattr(row, field.name) for field in fields(PageState)}
-            found[row.url] = PageState(**{**values, "follow": tuple(row.follow)})
+            held = _account(row.account)
+            found[row.url] = PageState(**{**values, "follow": tuple(row.follow), "account": held})
     return found
+
+
+def accounts(session: Session) -> list[PageState]:
+    """Give the index pages that were ever read, each with what became of its rows."""
+    urls = select(_page.c.url).where(_page.c.account.is_not(None)).order_by(_page.c.checked_at)
+    found = pages(session, list(session.connection().execute(urls).scalars()))
+    return [one for one in found.values() if one.account is not None]
+
+
+def _account(held: dict[str, Any] | None) -> Account | None:
+    if not held:
+        return None
+    passed = tuple((str(reason), int(count)) for reason, count in held["passed"])
+    return Account(held["rows"], held["listed"], passed, held["skipped"], tuple(held["words"]))
 
 
 def save_page(
@@ -187,6 +204,7 @@ def save_page(
     sha256: str | None = None,
     follow: Sequence[str] = (),
     rows: int = 0,
+    account: Account | None = None,
 ) -> None:
     """Remember an index page; one that failed keeps what it answered when it was last fine."""
     connection = session.connection()
@@ -205,6 +223,7 @@ def save_page(
         "sha256": sha256,
         "follow": list(follow),
         "rows": rows,
+        "account": asdict(account) if account is not None else None,
         "baseline_at": (held.baseline_at if held is not None else None) or now,
         "checked_at": now,
         "ok_at": now,

@@ -111,12 +111,3 @@ def contains(connection: Connection, column: ColumnElement[str], part: str) -> C
     find = func.strpos if connection.dialect.name == "postgresql" else func.instr
     result: ColumnElement[bool] = find(column, part) > 0
     return result
-
-
-def contained(
-    connection: Connection, part: ColumnElement[str], whole: ColumnElement[str]
-) -> ColumnElement[bool]:
-    """Say whether one text column holds another one, letter by letter."""
-    find = func.strpos if connection.dialect.name == "postgresql" else func.instr
-    result: ColumnElement[bool] = find(whole, part) > 0
-    return result

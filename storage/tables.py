@@ -90,8 +90,10 @@ def words(*, optional: bool = False) -> Any:
     return Field(default=None, sa_column=column) if optional else Field(sa_column=column)
 
 
-def data(default: Any = dict) -> Any:
+def data(default: Any = dict, *, optional: bool = False) -> Any:
     """Give a column for JSON."""
+    if optional:
+        return Field(default=None, sa_column=Column(Json, nullable=True))
     return Field(default_factory=default, sa_column=Column(Json, nullable=False))
 
 
@@ -274,6 +276,7 @@ class PageRow(SQLModel, table=True):
     sha256: str | None = None
     follow: list[str] = data(list)
     rows: int = 0
+    account: dict[str, Any] | None = data(optional=True)  # what became of its rows, when last read
     baseline_at: datetime | None = moment(optional=True)
     checked_at: datetime | None = moment(optional=True)
     ok_at: datetime | None = moment(optional=True)  # the last time it was read or found unchanged
@@ -281,6 +284,21 @@ class PageRow(SQLModel, table=True):
     owed_since: datetime | None = moment(
         optional=True
     )  # to be read back: what came since is not known
+
+
+class LearnedRow(SQLModel, table=True):
+    """A name in a source's addresses that its site was asked for, such as a panel's slug."""
+
+    __tablename__ = "learned"
+    __table_args__ = (UniqueConstraint("source", "subject"),)
+    id: int | None = key()
+    source: str
+    subject: str  # what it is a name of, as the source calls it: a panel's code
+    name: str | None = None  # None: nothing answers for it
+    tried: list[str] = data(list)
+    found_at: datetime | None = moment(optional=True)  # when this name first answered
+    asked_at: datetime | None = moment(optional=True)
+    told_at: datetime | None = moment(optional=True)  # a person was told that nothing answers
 
 
 class SourceRunRow(SQLModel, table=True):

@@ -353,6 +353,7 @@ def test_only_settings_and_the_command_line_read_the_environment() -> None:
     allowed = (
         "bot.settings",
         "bot.cli",
+        "bot.commands.following",  # the shell's own language
         "scrapers.readers.",
         "storage.disks",
         "storage.locks",

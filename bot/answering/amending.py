@@ -10,6 +10,7 @@ from bot.answering.command import Said
 from bot.answering.intents import Edit, Intent, ListFollowed, Misunderstood, Wishes
 from bot.answering.marks import marked, state_of
 from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.targets import label_of
 from bot.desk import Desk
 from bot.messages.words import say
 from storage import channels, subscriptions
@@ -75,10 +76,11 @@ def amend(
         lines += schedules.how(channel, after[0], language)
     place = place_of(speaker, None).called(language)
     return Reply(
-        say("changed", language, place=place, what=found.label),
+        say("changed", language, place=place, what=label_of(found, language)),
         tuple(lines),
         buttons=(Button(say("b_undo", language), "undo", str(entry)),),
         changed=True,
+        announced=True,
         language=language,
     )
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from bot.answering import changes, find, lookups, previews
+from bot.answering import changes, find, lookups, muting, previews
 from bot.answering.channels import Refused, held, may_change, open_place, place_of
-from bot.answering.follow import Target, follow_targets
-from bot.answering.followed import unsubscribe
-from bot.answering.intents import Unsubscribe, Wishes
+from bot.answering.follow import follow_targets
+from bot.answering.intents import Mute, Wishes
 from bot.answering.previews import DAYS
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.targets import Target
 from bot.answering.why import explain
 from bot.desk import Desk
 from bot.messages import phrases
@@ -64,7 +64,8 @@ def follow(desk: Desk, value: str, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         paper = paper_of(session, value)
     target = Target("paper", (str(paper.id),), (paper.number or paper.title)[:120])
-    return follow_targets(desk, place, [target], Wishes(), speaker)
+    reply = follow_targets(desk, place, [target], Wishes(), speaker)
+    return replace(reply, announced=reply.changed)
 
 
 def why(desk: Desk, value: str, speaker: Speaker) -> Reply:
@@ -122,8 +123,9 @@ def not_relevant(desk: Desk, value: str, speaker: Speaker) -> Reply:
         past = previews.of_topics(
             session, [topic.key], now, sources=following.sources, without=following.without
         ).papers
-    words = _words(paper, topic.key)
+    words = [word for word in _words(paper, topic.key) if book.find(word) is not topic]
     counts = [(word, sum(1 for one in past if silenced(word, fold(one.title)))) for word in words]
+    counts = [(word, n) for word, n in counts if n < max(2, len(past))][:MOST_FILTERS]
     name = topic.name(language)
     lines = [
         say("suppress", language, words=word, n=n, all=len(past), days=DAYS) for word, n in counts
@@ -131,7 +133,7 @@ def not_relevant(desk: Desk, value: str, speaker: Speaker) -> Reply:
     lines.append(say("suppress_topic", language, words=name, n=len(past), all=len(past), days=DAYS))
     buttons = [Button(f"not: {word}"[:60], "filter", f"{topic.key}|{word}") for word, _ in counts]
     slug = topic.key.rpartition("/")[2]
-    buttons.append(Button(phrases.say("mute", language), "say", f"unsubscribe {slug}"))
+    buttons.append(Button(say("b_mute", language), "say", f"mute {slug}"))
     return Reply(
         say("nothing_relevant", language),
         (say("choose_filter", language), *lines),
@@ -155,7 +157,7 @@ def _words(paper: Paper, topic: str) -> list[str]:
         for evidence in match.evidence
         if "," not in evidence.term and fold(evidence.term) in titles
     ]
-    return sorted(dict.fromkeys(terms), key=len, reverse=True)[:MOST_FILTERS]
+    return sorted(dict.fromkeys(terms), key=len, reverse=True)
 
 
 def hold_back(desk: Desk, value: str, speaker: Speaker) -> Reply:
@@ -184,16 +186,17 @@ def hold_back(desk: Desk, value: str, speaker: Speaker) -> Reply:
         say("filtered", language, place=place, what=following.label, words=words[:100]),
         buttons=(Button(say("b_undo", language), "undo", str(number)),),
         changed=True,
+        announced=True,
         language=language,
     )
 
 
 def mute(desk: Desk, value: str, speaker: Speaker) -> Reply:
-    """Let this channel follow a topic no longer; it can be taken back."""
+    """Ask for how long this channel shall hear no more of a topic; nothing changes until it is said."""
     key = topic_in(value)
     if key is None:
         raise Refused("which_topic")
-    reply = unsubscribe(desk, Unsubscribe((key,)), speaker)
+    reply = muting.mute(desk, Mute((key.rpartition("/")[2],)), speaker)
     return replace(reply, language=speaker.language)
 
 

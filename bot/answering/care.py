@@ -9,6 +9,7 @@ from typing import Any
 from bot.answering import changes, moments
 from bot.answering.channels import Place, Refused, held, made, may_change, open_place, place_of
 from bot.answering.command import Said
+from bot.answering.courtesy import trimmed
 from bot.answering.find import read_search
 from bot.answering.intents import (
     Admins,
@@ -33,10 +34,18 @@ from bot.telling import announcements, digests, health
 from scrapers.text import fold
 from storage import audit, channels, digest_runs, feedback, subscriptions
 
-_UNTIL = re.compile(r"^(?:until|till|for|至|到|直至)\s*", re.IGNORECASE)
-_SPAN = re.compile(r"^(\S{1,7}?)\s*(?:-|–|—|~|～|至|to)\s*(\S{1,7})$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"^(?:(?:everything|all|here|this channel|it)\s+)?(?:until|till|for|to|直至|直到|至|到)\s*",
+    re.IGNORECASE,
+)
+NIGHT = "20:00-08:00"
+_SPAN = re.compile(
+    r"^(?:from |between |由|从|自)?\s*([^\s至到~–—-]{1,12}|\d{1,2}(?::\d{2})? [ap]m)"
+    r"\s*(?:-|–|—|~|～|至|到|to|and|until|till)\s*([^\s]{1,12}|\d{1,2}(?::\d{2})? [ap]m)$"
+)
+_AFTER = re.compile(r"^(?:after (\S{1,12})|(\S{1,12}?)(?:之?后|以后))$")
 _OFF = frozenset(map(fold, ("off", "none", "never", "關", "關閉", "無")))
-_NOW = frozenset(map(fold, ("", "now", "即時", "現在", "立即")))
+_NOW = frozenset(map(fold, ("", "now", "please", "today", "即時", "現在", "立即")))
 _ONLY = frozenset(map(fold, ("only", "on", "限")))
 _ANYONE = frozenset(map(fold, ("off", "everyone", "all", "不限")))
 FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)  # until somebody says resume
@@ -61,7 +70,7 @@ def _undo_button(number: int, speaker: Speaker) -> tuple[Button, ...]:
 
 def read_pause(said: Said) -> Pause:
     """Read until when."""
-    return Pause(_UNTIL.sub("", said.rest).strip() or None)
+    return Pause(_UNTIL.sub("", trimmed(said.rest)).strip() or None)
 
 
 def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:
@@ -110,14 +119,23 @@ def read_quiet(said: Said) -> Intent:
     """Read a span of hours, or that there is to be none."""
     if fold(said.rest) in _OFF:
         return Quiet(None, None)
-    found = _SPAN.match(said.rest)
-    start, end = (clock(found[1]), clock(found[2])) if found else (None, None)
     wrong = said.rest[:40]
+    if not wrong:
+        return Misunderstood("quiet", "quiet_when", "", (f"quiet {NIGHT}", "quiet off"))
+    start, end = _span(fold(said.rest))
     if start is None or end is None:
-        return Misunderstood("quiet", "bad_span", wrong, ("quiet 20:00-08:00", "quiet off"))
+        return Misunderstood("quiet", "bad_span", wrong, (f"quiet {NIGHT}", "quiet off"))
     if start == end or {start, end} == {"00:00", "24:00"}:
         return Misunderstood("quiet", "whole_day", wrong, ("pause", "quiet off"))
     return Quiet(start, end)
+
+
+def _span(said: str) -> tuple[str | None, str | None]:
+    """Read two times of day; after one of them lasts until the morning."""
+    if found := _AFTER.match(said):
+        return clock(found[1] or found[2]), NIGHT.rpartition("-")[2]
+    found = _SPAN.match(said)
+    return (clock(found[1]), clock(found[2])) if found else (None, None)
 
 
 def quiet(desk: Desk, intent: Quiet, speaker: Speaker) -> Reply:
@@ -215,7 +233,8 @@ def read_feedback(said: Said) -> Intent:
     """Read what somebody thinks."""
     if not said.rest:
         return Misunderstood("feedback", "feedback_what", "", ("feedback The bullets help.",))
-    return Feedback(said.rest[:2000])
+    text = said.whole.partition(said.word)[2].strip(" :：") if said.word else said.rest
+    return Feedback((text or said.rest)[:2000])
 
 
 def give_feedback(desk: Desk, intent: Feedback, speaker: Speaker) -> Reply:

@@ -33,10 +33,12 @@ def as_it_is(session: Session, subscription: Subscription | None) -> State | Non
         return None
     own = topics.topic_of(session, subscription.target) if subscription.kind == "topic" else None
     kept = {name: getattr(subscription, name) for name in _KEPT}
+    until = subscription.paused_until
     return {
         **_identity(subscription),
         **kept,
         "sources": list(subscription.sources),
+        "paused_until": until.isoformat() if until else None,
         "topic": _identity(own) if own else None,
     }
 
@@ -199,7 +201,9 @@ def _restore(session: Session, one: State, now: datetime) -> None:
         now=now,
         **kept,
     )
-    if not is_new:
+    until = before.get("paused_until")
+    kept["paused_until"] = datetime.fromisoformat(until) if until else None
+    if not is_new or until:
         subscriptions.change_subscription(session, found.id, **kept)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
+from bot.answering import everyday
+from bot.answering.courtesy import sentence
 from bot.answering.intents import Intent
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
@@ -13,8 +15,10 @@ from bot.messages.words import both_scripts, in_language
 from scrapers.items import Language
 from scrapers.text import fold
 
+K = TypeVar("K")
+V = TypeVar("V")
 Group = Literal["follow", "quiet", "find", "care"]
-MOST_WORDS = 4  # of one command's word, such as "tell me about"
+MOST_WORDS = 6  # of one command's word, such as "tell me about"
 
 
 class Ambiguous(ValueError):
@@ -28,6 +32,7 @@ class Said:
     tokens: tuple[str, ...]
     rest: str
     whole: str = ""
+    word: str = ""  # that the command was said in
 
 
 Read = Callable[[Said], Intent]
@@ -49,7 +54,6 @@ class Command:
     read: Read
     answers: Mapping[type[Intent], Answer]
     alone: bool = False  # a command only where nothing follows: else its word is a noun of papers
-    glued: tuple[str, ...] = ()  # words that Chinese text may run on from without a blank
     opens: tuple[str, ...] = ()  # words that open its form by themselves, where a door has forms
 
     @property
@@ -89,19 +93,30 @@ class Commands:
         self._by_intent: dict[type[Intent], Command] = {}
         self._opens: set[tuple[str, ...]] = set()
         self._glued: list[tuple[str, Command]] = []
+        self._sayings: dict[str, tuple[Command, str]] = {}
+        self._weak: set[tuple[str, ...]] = set()
         for command in commands:
             self._add(command)
 
     def _add(self, command: Command) -> None:
         self._all[command.name] = command
-        for word in command.words:
-            if self._by_words.setdefault(as_words(word), command) is not command:
-                raise Ambiguous(f"two commands are said as {word!r}; take it from one of them.")
+        said = everyday.of(command.name)
+        for word in (*command.words, *said.words):
+            self._claim(self._by_words, as_words(word), command, word)
         for intent in command.answers:
             if self._by_intent.setdefault(intent, command) is not command:
                 raise Ambiguous(f"two commands answer {intent.__name__}; leave it to one of them.")
         self._opens.update(as_words(word) for word in command.opens)
-        self._glued += [(one, command) for word in command.glued for one in both_scripts(word)]
+        self._glued += [(one, command) for word in said.glued for one in both_scripts(word)]
+        self._glued.sort(key=lambda one: -len(one[0]))  # the longest wins
+        self._weak.update(as_words(word) for word in said.weak)
+        for words in said.sayings:
+            self._claim(self._sayings, sentence(words), (command, said.rest), words)
+
+    @staticmethod
+    def _claim(held: dict[K, V], key: K, claimed: V, word: str) -> None:
+        if held.setdefault(key, claimed) != claimed:
+            raise Ambiguous(f"two commands are said as {word!r}; take it from one of them.")
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self._all.values())
@@ -125,6 +140,20 @@ class Commands:
     def unglued(self, token: str) -> str | None:
         """Give the word of a command that Chinese text runs on from, if it does."""
         return next((w for w, _ in self._glued if token.startswith(w) and token != w), None)
+
+    def inside(self, text: str) -> tuple[int, str]:
+        """Give where the word of a command that may run on stands inside Chinese text, and the word."""
+        found = [(text.find(word), word) for word, command in self._glued if len(word) > 1]
+        inner = [(place, word) for place, word in found if place > 0]
+        return min(inner, key=lambda one: (one[0], -len(one[1])), default=(0, ""))
+
+    def said(self, text: str) -> tuple[Command, str] | None:
+        """Give the command that a whole sentence means, with what would be typed after it."""
+        return self._sayings.get(sentence(text))
+
+    def is_weak(self, word: str) -> bool:
+        """Say whether other talk begins with a word that says a command."""
+        return as_words(word) in self._weak
 
     def opens_form(self, text: str) -> bool:
         """Say whether a text does nothing but ask for a form."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bot.answering import (
     amending,
     care,
+    channel_language,
     find,
     follow,
     followed,
+    greeting,
     helping,
     intents,
+    muting,
     own_topics,
     promises,
     transfer,
@@ -28,7 +31,6 @@ SEARCH = Command(  # what is no command is searched for, too
     example=("search HKPilot 開支", "搜尋 港文通 開支"),
     read=find.read_search,
     answers={intents.Search: find.search},
-    glued=("搜尋", "搜索"),
 )
 
 COMMANDS: Commands = Commands(
@@ -44,7 +46,6 @@ COMMANDS: Commands = Commands(
             example=("subscribe AI daily 08:45 lang tc", "訂閱 人工智能 每日 08:45 語言 繁"),
             read=follow.read_subscribe,
             answers={intents.Subscribe: follow.subscribe},
-            glued=("訂閱",),
             opens=("subscribe", "sub", "訂閱", "new"),
         ),
         Command(
@@ -55,7 +56,6 @@ COMMANDS: Commands = Commands(
             example=("unsubscribe AI", "取消訂閱 人工智能"),
             read=followed.read_unsubscribe,
             answers={intents.Unsubscribe: followed.unsubscribe},
-            glued=("取消訂閱", "取消跟進"),
         ),
         Command(
             words=("follow", "跟進", "關注"),
@@ -71,7 +71,6 @@ COMMANDS: Commands = Commands(
             ),
             read=follow.read_follow,
             answers={intents.Follow: follow.follow},
-            glued=("跟進",),
         ),
         Command(
             words=("list", "subscriptions", "清單"),
@@ -127,7 +126,6 @@ COMMANDS: Commands = Commands(
             example=("preview AI", "預覽 人工智能"),
             read=own_topics.read_preview,
             answers={intents.Preview: own_topics.show},
-            glued=("預覽",),
         ),
         Command(
             words=("pause", "暫停"),
@@ -137,6 +135,15 @@ COMMANDS: Commands = Commands(
             example=("pause until monday", "暫停 至 星期一"),
             read=care.read_pause,
             answers={intents.Pause: care.pause},
+        ),
+        Command(
+            words=("mute", "靜音"),
+            group="quiet",
+            shape="mute <topic | committee | number> [week | month | until <day>]",
+            help=("Be told of one thing no more for a while.", "暫時停收一項。"),
+            example=("mute AI for a week", "靜音 人工智能 一星期"),
+            read=muting.read_mute,
+            answers={intents.Mute: muting.mute},
         ),
         Command(
             words=("resume", "恢復"),
@@ -158,6 +165,15 @@ COMMANDS: Commands = Commands(
             answers={intents.Quiet: care.quiet},
         ),
         Command(
+            words=("language", "語言"),
+            group="follow",
+            shape="language en | tc | sc | either",
+            help=("Tell everything here in one language.", "設定本頻道的語言。"),
+            example=("language tc", "語言 繁"),
+            read=channel_language.read_language,
+            answers={intents.SetLanguage: channel_language.set_language},
+        ),
+        Command(
             words=("latest", "最新"),
             group="find",
             shape="latest [topic] [number]",
@@ -175,7 +191,6 @@ COMMANDS: Commands = Commands(
             example=("show CB(2)1292/2025", "查閱 CB(2)1292/2025"),
             read=find.read_show,
             answers={intents.Show: find.show},
-            glued=("查閱",),
         ),
         Command(
             words=("commitments", "commitment", "promises", "承諾"),
@@ -275,6 +290,26 @@ COMMANDS: Commands = Commands(
             example=("admins only", "管理員 限"),
             read=care.read_admins,
             answers={intents.Admins: care.admins},
+        ),
+        Command(
+            words=("hello", "你好"),
+            group="care",
+            shape="hello",
+            help=("Where to begin here.", "由此開始。"),
+            example=("hello", "你好"),
+            read=lambda said: intents.Hello(),
+            answers={intents.Hello: greeting.hello},
+            alone=True,
+        ),
+        Command(
+            words=("thanks", "多謝"),
+            group="care",
+            shape="thanks",
+            help=("You are welcome.", "不用客氣。"),
+            example=("thanks", "多謝"),
+            read=lambda said: intents.Thanks(),
+            answers={intents.Thanks: greeting.thanks},
+            alone=True,
         ),
         Command(
             words=("help", "?", "說明", "幫助"),

@@ -2,22 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from bot.answering import commands
 from bot.answering.channels import Refused
-from bot.answering.follow import Unknown
-from bot.answering.grammar import parse
-from bot.answering.intents import Intent, Misunderstood
-from bot.answering.names import Known
+from bot.answering.intents import (
+    Commitments,
+    Follow,
+    Intent,
+    Latest,
+    Meetings,
+    Misunderstood,
+    Mute,
+    Pause,
+    Preview,
+    Quiet,
+    Resume,
+    Search,
+    SetLanguage,
+    ShowTopic,
+    Subscribe,
+    Undo,
+    Unsubscribe,
+)
 from bot.answering.own_topics import BadLine
+from bot.answering.reading import meant
 from bot.answering.seen import NoTopic
 from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.targets import Choice, Unknown
+from bot.answering.writing import with_name, written
 from bot.desk import Desk
 from bot.messages.words import listed, say
 from scrapers.text import is_cjk
 
+MOST_OFFERED = 3
+LONGEST_BUTTON = 1_900
+_LONGEST_TOPIC = 40
+_PLACES = re.compile(r"<#[^>]*>")
+_LOOKING = (Search, Latest, Commitments, Meetings, Preview, ShowTopic)  # change nothing
+# What these change, all who read a channel are told or not told.
+_SHARED = (
+    Subscribe, Follow, Unsubscribe, Mute, Pause, Resume, Quiet, SetLanguage, Undo,
+)  # fmt: skip
+# What can be pressed where something is refused.
+_NEXT = {
+    "nothing_to_undo": ("list",), "undone_already": ("list",), "no_longer": ("list",),
+    "not_number": ("list",), "mutes_nothing": ("list",), "digest_nobody": ("topics", "latest"),
+    "no_paper": ("latest",), "search_what": ("latest", "help"),
+}  # fmt: skip
 _QUESTIONS = frozenset({"no_paper", "search_what", "nothing_to_undo", "undone_already"})
 
 
@@ -28,11 +62,11 @@ class Unanswerable(LookupError):
 def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
     """Do what a text asks for and say so; what is not understood changes nothing."""
     speaker = replace(speaker, language=_spoken(text, speaker))
-    return perform(desk, parse(text), speaker, " ".join(text.split())[:500])
+    return perform(desk, meant(desk, text, speaker), speaker)
 
 
-def perform(desk: Desk, intent: Intent, speaker: Speaker, said: str = "") -> Reply:
-    """Do what is meant; `said` is what was typed, for answers that offer it again."""
+def perform(desk: Desk, intent: Intent, speaker: Speaker) -> Reply:
+    """Do what is meant; what cannot be done is said, with what can be done instead."""
     command = commands.COMMANDS.of(intent)
     try:
         if isinstance(intent, Misunderstood):
@@ -41,16 +75,21 @@ def perform(desk: Desk, intent: Intent, speaker: Speaker, said: str = "") -> Rep
             raise Unanswerable(f"{type(intent).__name__}: name it in the record of a command.")
         else:
             reply = command.answers[type(intent)](desk, intent, speaker)
-    except (NoTopic, Unknown) as error:
-        said = said or (command.called(speaker.language) if command else "")
-        reply = _no_topic(error.name, error.nearest, said, speaker)
+    except NoTopic as error:
+        near = [Choice(t.name(speaker.language), t.key.rpartition("/")[2]) for t in error.nearest]
+        reply = _unknown(Unknown(error.name, near), intent, speaker)
+    except Unknown as unknown:
+        reply = _unknown(unknown, intent, speaker)
     except BadLine as error:
         wrong = say(error.error.problem, speaker.language, **error.error.values)
         nothing = say("nothing_changed", speaker.language)
         reply = Reply(wrong, (nothing,), failed=True)
     except Refused as refused:
         reply = _refused(refused, speaker)
-    return replace(reply, language=speaker.language)
+    announced = (
+        reply.changed and isinstance(intent, _SHARED) and getattr(intent, "place", None) is None
+    )
+    return replace(reply, language=speaker.language, announced=announced)
 
 
 def _spoken(text: str, speaker: Speaker) -> Any:
@@ -62,15 +101,24 @@ def _spoken(text: str, speaker: Speaker) -> Any:
 
 
 def _misunderstood(intent: Misunderstood, speaker: Speaker) -> Reply:
+    """Say what is wrong, and offer each way to say it right; what is to be filled in is only shown."""
     language = speaker.language
     headline = say(intent.problem, language, value=intent.value[:80])
+    command = commands.COMMANDS.named(intent.understood) if intent.understood else None
     if intent.understood:
-        headline = say("understood", language, what=intent.understood) + headline
-    write = listed([f"`{one}`" for one in intent.write], language)
+        what = command.called(language) if command else intent.understood
+        headline = say("understood", language, what=what) + headline
+    ready = [one for one in intent.write if "<" not in _PLACES.sub("", one)]
+    shown = ready or list(intent.write)
+    write = listed([f"`{one}`" for one in shown], language)
+    helped = f"{say('c_help', language)} {what if command else ''}".strip()
     return Reply(
         headline,
         (say("type", language, what=write), say("nothing_changed", language)),
-        buttons=(Button("help", "say", f"help {intent.understood}".strip()),),
+        buttons=(
+            *(Button(_PLACES.sub("#", one)[:60], "say", one) for one in ready[:MOST_OFFERED]),
+            Button(helped[:60], "say", helped),
+        ),
         failed=True,
     )
 
@@ -79,35 +127,55 @@ def _refused(refused: Refused, speaker: Speaker) -> Reply:
     language = speaker.language
     headline = say(refused.key, language, value=refused.value, name=refused.value)
     lines: tuple[str, ...] = ()
-    if refused.key in ("no_such_follow",):
-        shapes = listed(
-            [f"`follow {kind}:{refused.value}`" for kind in ("committee", "member", "bureau")],
-            language,
-        )
-        lines = (say("type", language, what=shapes),)
     if refused.key not in _QUESTIONS:
-        lines = (*lines, say("nothing_changed", language))
-    return Reply(headline, lines, failed=True)
+        lines = (say("nothing_changed", language),)
+    offered = _NEXT.get(refused.key, ("help",))
+    buttons = [
+        Button(say(f"b_{name}", language), "say", say(f"c_{name}", language)) for name in offered
+    ]
+    if refused.key == "no_paper" and refused.value:
+        text = f"{say('c_search', language)} {refused.value}"
+        buttons.insert(0, Button(text[:60], "say", text))
+    return Reply(headline, lines, buttons=tuple(buttons), failed=True)
 
 
-def _no_topic(name: str, nearest: tuple[Known, ...], said: str, speaker: Speaker) -> Reply:
-    """Name the nearest topics, each to be pressed in place of what was typed."""
-    language = speaker.language
-    verb = said.split(None, 1)[0]
-    names = listed([topic.name(language) for topic in nearest], language)
-    buttons = tuple(
-        Button(
-            topic.name(language)[:60],
-            "say",
-            said.replace(name, topic.key.rpartition("/")[2], 1)[:1900]
-            if name in said
-            else f"{verb} {topic.key.rpartition('/')[2]}",
+def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:
+    """Say that a name stands for nothing here, or for several things; the rest of what was said is kept."""
+    language, name = speaker.language, unknown.name[:80]
+    buttons = []
+    for choice in unknown.choices:
+        again = with_name(intent, unknown.name, choice.name)
+        text = written(again, language) if again else None
+        if text and len(text) < LONGEST_BUTTON:
+            buttons.append(Button(choice.label[:60], "say", text))
+    names = listed([choice.label for choice in unknown.choices], language)
+    changes = not isinstance(intent, _LOOKING)
+    lines = [say("nothing_changed", language)] if changes else []
+    if unknown.several:
+        return Reply(
+            say("which_one", language, value=name),
+            tuple(lines),
+            buttons=tuple(buttons),
+            failed=True,
         )
-        for topic in nearest
-    )
+    if names:
+        lines.insert(0, say("nearest", language, names=names))
+    command = commands.COMMANDS.of(intent)
+    marked = "<" in name  # Slack's own marks, which are no words
+    if not marked:
+        search = f"{say('c_search', language)} {unknown.name}"
+        buttons.append(Button(search[:60], "say", search[:LONGEST_BUTTON]))
+    if changes and not marked and len(name) <= _LONGEST_TOPIC:
+        topic = say("c_topic_new", language, name=name.replace(":", " ").replace(",", " "))
+        lines.append(say("type", language, what=f"`{topic}`"))
+        buttons.append(Button(topic[:60], "say", topic))
+    understood = say("understood", language, what=command.called(language)) if command else ""
+    key = "no_such_follow" if changes else "no_topic"
+    if not buttons:
+        buttons.append(Button(say("b_help", language), "say", say("c_help", language)))
     return Reply(
-        say("understood", language, what=verb) + say("no_topic", language, value=name[:80]),
-        (say("nearest", language, names=names), say("nothing_changed", language)),
-        buttons=buttons,
+        understood + say(key, language, value=name),
+        tuple(lines),
+        buttons=tuple(buttons),
         failed=True,
     )

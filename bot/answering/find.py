@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from sqlmodel import Session
 
-from bot.answering import lookups, places
+from bot.answering import courtesy, lookups, places
 from bot.answering.channels import Refused
 from bot.answering.command import Said
 from bot.answering.filters import bare, day, filtered
 from bot.answering.intents import Commitments, Intent, Latest, Misunderstood, Search, Show
 from bot.answering.lookups import LookedUp, Query
 from bot.answering.names import Known, TopicBook
+from bot.answering.next_steps import after_nothing
+from bot.answering.periods import parted
 from bot.answering.promises import promised
 from bot.answering.seen import book_of, topic_of
 from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.answering.spelling import mended
 from bot.answering.words import KINDS
+from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.alerts import Alert, compose
 from bot.messages.shown_language import rendition_in, shown_in
 from bot.messages.words import listed, say
+from bot.topics import registers
+from bot.topics.aliases import other_names
 from scrapers.items import Document, Language
+from scrapers.numbering import reference_keys
 from scrapers.text import fold, is_cjk
 from storage import channels, papers
 from storage.queries import NothingToFind, QueryTooLong
 from storage.records import Hit, Paper, Preference
 
+_BY = re.compile(
+    r"(?<!\s)\s*+(?:\b(?:questions?|questions asked|asked|papers?)\s++)?\b(?:asked\s++)?by\s++(?P<who>[^,;:]{2,60})$",
+    re.IGNORECASE,
+)
+MOST_BUTTONS = 5
 LONGEST_ANSWER = 1800
 _TELLING = 0.01  # a share of a text that somebody may want to know of
 _CHINESE_MARK = "：「」，。"
@@ -44,23 +58,46 @@ def read_search(said: Said) -> Intent:
     kind = KINDS.get(fold(given["kind"])) if "kind" in given else None
     if "kind" in given and kind is None:
         return Misunderstood("search", "bad_kind", given["kind"], ("search AI kind:question",))
-    if not read.words and not given:
-        return Misunderstood("search", "search_what", "", ("search 人工智能 member:陳曼琪",))
+    words, period = " ".join(read.words), None
+    if not reference_keys(words):
+        words, period = parted(words)
+    words, asker = _asked_by(words)
+    if not words and not given and period is None and asker is None:
+        return Misunderstood(
+            "search", "search_what", "", ("search HKPilot", "search AI since:2026")
+        )
     return Search(
-        " ".join(read.words),
-        member=given.get("member"),
+        _subject(words),
+        member=given.get("member", asker),
         committee=given.get("committee"),
         kind=kind,
         topic=given.get("topic"),
         since=days.get("since"),
         until=days.get("until"),
+        period=period,
         due=given.get("due"),
         typed=said.whole,
     )
 
 
-def query_of(intent: Search, topic: Known | None) -> Query:
-    """Turn what was typed into what is looked for."""
+def _asked_by(words: str) -> tuple[str, str | None]:
+    """Part words from the Member who asked: "AI questions by Chan Man-ki"."""
+    found = _BY.search(words[-200:])
+    if found is None or not registers.found(found["who"], "member"):
+        return words, None
+    return words[: len(words) - len(found.group())].strip(), found["who"]
+
+
+def _subject(words: str) -> str:
+    """Give what is looked for: where "AI papers" would do, a name that we know stands alone."""
+    said = courtesy.subject(words)
+    alone = courtesy.without_papers(said)
+    return alone if alone != said and other_names(alone) else said
+
+
+def query_of(intent: Search, topic: Known | None, today: date) -> Query:
+    """Turn what was typed into what is looked for, by the reader's today."""
+    first, last = intent.period.days(today) if intent.period else (None, None)
     return Query(
         intent.words,
         intent.limit,
@@ -68,8 +105,8 @@ def query_of(intent: Search, topic: Known | None) -> Query:
         intent.committee,
         intent.kind,
         topic.key if topic else None,
-        intent.since,
-        intent.until,
+        intent.since or first,
+        intent.until or last,
     )
 
 
@@ -84,14 +121,26 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
         plain = not (intent.member or intent.committee or intent.kind or topic)
         if plain and lookups.by_reference(session, places.parted(intent.words)[0]):
             return show(desk, Show(intent.words), speaker)
+        today = hong_kong(desk.clock()).date()
+
+        def look(one: Search) -> LookedUp:
+            return lookups.look_up(session, query_of(one, topic, today))
+
         try:
-            looked = lookups.look_up(session, query_of(intent, topic))
+            looked = look(intent)
+            meant = None
+            if not looked.hits and (right := mended(intent.words)):
+                meant = replace(intent, words=right)
+                looked = look(meant)
+            steps: tuple[Button, ...] = ()
+            if not looked.hits:
+                steps = after_nothing(intent, book, lambda one: look(one).total, language)
         except NothingToFind:
             raise Refused("search_what") from None
         except QueryTooLong:
             raise Refused("too_long", f"{len(intent.words):,}") from None
         own = in_language(session, looked.hits, language)
-    return _found(replace(looked, hits=own), intent, language)
+    return _found(replace(looked, hits=own), intent, meant, steps, language)
 
 
 def in_language(session: Session, hits: Sequence[Hit], language: Language) -> tuple[Hit, ...]:
@@ -101,23 +150,40 @@ def in_language(session: Session, hits: Sequence[Hit], language: Language) -> tu
     for hit in hits:
         paper = held_papers.get(hit.paper_id)
         own = next((r for r in paper.renditions if r.language == language), None) if paper else None
-        found.append(replace(hit, title=own.title, url=own.url) if own and own.title else hit)
+        state = phrases.state(paper.withdrawn_at, paper.revised_at, language) if paper else None
+        shown = replace(hit, title=own.title, url=own.url) if own and own.title else hit
+        found.append(replace(shown, state=state or ""))
     return tuple(found)
 
 
-def _found(looked: LookedUp, intent: Search, language: Language) -> Reply:
-    words = (intent.words or intent.member or intent.committee or intent.topic or "")[:80]
+def _found(
+    looked: LookedUp,
+    intent: Search,
+    meant: Search | None,
+    steps: tuple[Button, ...],
+    language: Language,
+) -> Reply:
+    """Say what was found, under which other words, and what to do where nothing was."""
+    words = described(intent, language)
     lines = []
+    instead = f"{say('c_search', language)} {meant.words}" if meant else None
+    if meant and looked.hits:
+        lines.append(say("instead", language, words=words))
+        words = meant.words[:80]
     if looked.also:
         lines.append(say("also", language, names=listed(looked.also, language)))
-    if meant := _meant(intent):
-        lines.append(say("meant", language, what=meant[:80]))
-    buttons = (Button(meant[:60], "say", meant),) if meant else ()
+    buttons = list(steps)
+    for offered in (instead if not looked.hits else None, _meant(intent)):
+        if offered:
+            lines.append(say("meant", language, what=offered[:80]))
+            buttons.insert(0, Button(offered[:60], "say", offered))
     if not looked.hits:
+        if intent.weak:
+            lines.append(say("no_such_follow", language, value=intent.words[:80]))
         return Reply(
             say("no_hits", language, words=words),
             tuple(lines),
-            buttons=buttons,
+            buttons=tuple(buttons[:MOST_BUTTONS]),
             failed=True,
         )
     shown, total = len(looked.hits), looked.total
@@ -126,9 +192,24 @@ def _found(looked: LookedUp, intent: Search, language: Language) -> Reply:
         say(key, language, words=words, n=total, shown=shown),
         tuple(lines),
         rows=tuple(hit_row(hit, language) for hit in looked.hits),
-        buttons=buttons,
+        buttons=tuple(buttons),
         again=intent.typed,
+        instead=instead,
     )
+
+
+def described(intent: Search, language: Language) -> str:
+    """Name what was looked for: the words, or the filters where there are none."""
+    given = [
+        value
+        for value in (
+            intent.words, intent.member, intent.committee, intent.topic, intent.kind,
+            intent.period and intent.period.when, intent.since, intent.until,
+        )
+        if value
+    ]  # fmt: skip
+    said = intent.words or listed([str(value) for value in given], language)
+    return said[:80]
 
 
 def _meant(intent: Search) -> str:
@@ -143,7 +224,8 @@ def hit_row(hit: Hit, language: Language) -> Row:
     kind = _kind(hit.kind, language)
     day = _day(hit, language)
     other = say("widened", language) if hit.widened else ""
-    pieces = (kind, hit.number or "", _readable(hit.committee, language), day, other)
+    committee = _readable(hit.committee, language)
+    pieces = (hit.state, kind, hit.number or "", committee, day, other)
     context = " · ".join(piece for piece in pieces if piece)
     return Row(hit.title, hit.url, context, hit.snippet)
 
@@ -315,6 +397,7 @@ def paper_row(paper: Paper, language: Language) -> Row:
     day = _day(paper, language)
     pieces = (
         phrases.publisher(paper.source, language),
+        phrases.state(paper.withdrawn_at, paper.revised_at, language) or "",
         _kind(paper.kind, language),
         paper.number or "",
         _readable(paper.committee, language),

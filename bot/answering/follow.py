@@ -9,53 +9,22 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.answering import changes, lookups, previews, schedules
-from bot.answering.channels import Place, Refused, held, made, may_change, open_place
+from bot.answering import changes, previews, schedules
+from bot.answering.channels import Place, held, made, may_change, open_place
 from bot.answering.command import Said
-from bot.answering.filters import bare
 from bot.answering.intents import Follow, Intent, Misunderstood, Subscribe, Wishes
 from bot.answering.marks import mark
-from bot.answering.names import Known, TopicBook
+from bot.answering.names import TopicBook
 from bot.answering.speech import Button, Reply, Speaker
-from bot.answering.wishes import Reader, names_in
-from bot.answering.words import EVERYTHING
+from bot.answering.targets import Target, Unknown, targets, with_kind
+from bot.answering.wishes import Reader, names_in, wished
 from bot.desk import Desk
-from bot.messages.words import both_scripts, listed, say
-from scrapers.text import fold
-from storage import channels, history, subscriptions
+from bot.messages.words import listed, say
+from storage import channels, subscriptions
 from storage.channels import Channel
-from storage.history import NameKind
-from storage.records import FollowKind
 from storage.subscriptions import Subscription
 
-_KINDS = {
-    "committee": "committee", "member": "member", "bureau": "bureau", "paper": "paper",
-    "委員會": "committee", "議員": "member", "政策局": "bureau", "文件": "paper",
-}  # fmt: skip
-_KIND_OF = {fold(name): kind for name, kind in _KINDS.items()}
-_TYPED = "|".join(one for name in _KINDS for one in both_scripts(name))
-_FOLLOWED = re.compile(rf"^({_TYPED})[:：]\s*", re.IGNORECASE)
-_NAMED: tuple[NameKind, ...] = ("committee", "bureau", "member")
-_BODY = ("panel", "committee", "subcommittee", "委員會", "小組", "委员会")
-_BUREAU = ("bureau", "department", "office", "commission", "局", "署", "處", "辦公室", "公署", "廳")
-
-
-class Unknown(Exception):
-    """A name stands for nothing that can be followed here; `nearest` may have been meant."""
-
-    def __init__(self, name: str, nearest: Sequence[Known] = ()) -> None:
-        super().__init__(name)
-        self.name = name
-        self.nearest = tuple(nearest)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One thing to be followed; a body or a person may have several names."""
-
-    kind: FollowKind
-    targets: tuple[str, ...]
-    label: str
+_JOINING = re.compile(r"^(?:to|for|about|on|of|from)\s+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,100 +38,57 @@ class Done:
 def read_subscribe(said: Said) -> Intent:
     """Read topics and how they are to be followed."""
     read = Reader(said.tokens)
+    names = names_in(_named(read.target))
     if read.problem:
-        return Misunderstood("subscribe", *read.problem, ("subscribe AI daily 08:45",))
-    names = names_in(read.target)
+        return Misunderstood("subscribe", *read.problem, _instead("subscribe", read, names))
     if not names:
         return Misunderstood("subscribe", "which_topic", "", ("subscribe AI",))
     return Subscribe(names, read.wishes, read.place)
 
 
+def _named(target: str) -> str:
+    """Take the joining word from before a name: "subscribe this channel to AI"."""
+    return _JOINING.sub("", target)
+
+
+def _instead(command: str, read: Reader, names: Sequence[str]) -> tuple[str, ...]:
+    """Write what was said anew, without the wish that cannot be met, in every way it may be meant."""
+    said = ", ".join(names) or "<topic>"
+    return tuple(
+        " ".join(piece for piece in (command, said, *wished(wishes, read.place)) if piece)
+        for wishes in read.ways()
+    )
+
+
 def subscribe(desk: Desk, intent: Subscribe, speaker: Speaker) -> Reply:
-    """Let a channel follow topics; an unknown name changes nothing at all."""
-    place = open_place(speaker, intent.place)
-    with desk.store.read() as session:
-        channel = held(session, place, speaker)
-        book = TopicBook(session, speaker.workspace, channel.id if channel else None)
-        wanted = [_topic(book, name, speaker) for name in _spread(intent.topics, book)]
-    return follow_targets(desk, place, wanted, intent.wishes, speaker)
-
-
-def _spread(names: Sequence[str], book: TopicBook) -> list[str]:
-    """Let `all` stand for every topic that ships."""
-    if len(names) == 1 and fold(names[0]) in EVERYTHING:
-        return [topic.key for topic in book.topics if topic.own is None]
-    return list(names)
-
-
-def _topic(book: TopicBook, name: str, speaker: Speaker) -> Target:
-    found = book.find(name)
-    if found is None:
-        raise Unknown(name, book.nearest(name))
-    return Target("topic", (found.key,), found.name(speaker.language))
+    """Let a channel follow topics, or whatever else was named; an unknown name changes nothing."""
+    return _follow(desk, ", ".join(intent.topics), intent.wishes, intent.place, speaker)
 
 
 def read_follow(said: Said) -> Intent:
     """Read whom or what to follow, with its kind where the person says it."""
     read = Reader(said.tokens)
-    write = ("follow Panel on Information Technology and Broadcasting",)
+    what, kind = with_kind(_named(read.target))
     if read.problem:
-        return Misunderstood("follow", *read.problem, write)
-    found = _FOLLOWED.match(read.target)
-    what = bare(read.target[found.end() :] if found else read.target)
+        return Misunderstood("follow", *read.problem, _instead("follow", read, (what,)))
     if not what:
-        return Misunderstood("follow", "follow_what", "", write)
-    kind = _KIND_OF[fold(found[1])] if found else None
+        return Misunderstood("follow", "follow_what", "", ("follow AJLS", "follow DoJ"))
     return Follow(what, kind, read.wishes, read.place)
 
 
 def follow(desk: Desk, intent: Follow, speaker: Speaker) -> Reply:
     """Let a channel follow a committee, a Member, a bureau, a paper, or a topic by its name."""
-    place = open_place(speaker, intent.place)
+    said = f"{intent.kind}:{intent.what}" if intent.kind else intent.what
+    return _follow(desk, said, intent.wishes, intent.place, speaker)
+
+
+def _follow(desk: Desk, said: str, wishes: Wishes, where: str | None, speaker: Speaker) -> Reply:
+    place = open_place(speaker, where)
     with desk.store.read() as session:
         channel = held(session, place, speaker)
         book = TopicBook(session, speaker.workspace, channel.id if channel else None)
-        target = named_target(session, book, intent.what, intent.kind, speaker)
-    return follow_targets(desk, place, [target], intent.wishes, speaker)
-
-
-def named_target(
-    session: Session, book: TopicBook, what: str, kind: str | None, speaker: Speaker
-) -> Target:
-    """Say what a name stands for: the store's papers know best, then how the name ends."""
-    if kind in (None, "paper"):
-        found = lookups.by_reference(session, what)
-        if found:
-            title = found[0].title or what
-            return Target("paper", (str(found[0].id),), (found[0].number or title)[:120])
-        if kind == "paper":
-            raise Refused("no_paper", what[:80])
-    if kind is None and (topic := book.find(what)):
-        return Target("topic", (topic.key,), topic.name(speaker.language))
-    bare = lookups.bare_member(what)
-    for one in _NAMED:
-        if kind not in (None, one):
-            continue
-        people = history.named(session, one, bare if one == "member" else what)
-        if people:
-            return Target(one, people[0].names, _label(one, people[0].names, what))
-    guessed = kind or _guess(what)
-    if guessed is None:
-        raise Refused("no_such_follow", what[:80])
-    return Target(guessed, (bare if guessed == "member" else what,), what[:120])  # type: ignore[arg-type]
-
-
-def _label(kind: str, names: Sequence[str], typed: str) -> str:
-    """Call a body by its printed name, a person by both."""
-    return listed(names[:2], "en") if kind == "member" else (names[0] if names else typed)
-
-
-def _guess(what: str) -> FollowKind | None:
-    folded = what.casefold()
-    if any(word in folded for word in _BODY):
-        return "committee"
-    if any(word in folded for word in _BUREAU):
-        return "bureau"
-    return None
+        wanted = targets(session, book, said, speaker.language)
+    return follow_targets(desk, place, wanted, wishes, speaker)
 
 
 def follow_targets(
@@ -284,6 +210,15 @@ def _said(
     lines += schedules.how(channel, first, language)
     if pause := schedules.paused(channel, now, language):
         lines.append(pause)
+    for kind, target, label in {
+        (one.subscription.kind, one.subscription.target, one.subscription.label) for one in done
+    }:
+        if kind in ("committee", "member", "bureau"):
+            past = previews.of_named(session, kind, target, now)
+            said = past.lines(language)
+            if len({one.subscription.label for one in done}) > 1:
+                said[0] = f"{label}{say('colon', language)}{said[0]}"
+            lines += said
     topics = [one.subscription.target for one in done if one.subscription.kind == "topic"]
     if topics:
         past = previews.of_topics(

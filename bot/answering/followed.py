@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.answering import changes, lookups, schedules
+from bot.answering import changes, courtesy, lookups, schedules, targets
 from bot.answering.channels import held, may_change, place_of
 from bot.answering.command import Said
-from bot.answering.intents import Intent, ListFollowed, Misunderstood, Unsubscribe
+from bot.answering.intents import Intent, ListFollowed, Misunderstood, Pause, Unsubscribe
 from bot.answering.marks import mark, marked
 from bot.answering.names import TopicBook
 from bot.answering.speech import Button, Reply, Row, Speaker
@@ -19,23 +20,35 @@ from bot.answering.wishes import Reader, names_in
 from bot.answering.words import EVERYTHING
 from bot.desk import Desk
 from bot.messages.words import listed, say
+from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold
 from storage import subscriptions
 from storage.channels import Channel
 from storage.subscriptions import Subscription
 
+_UNTIL = re.compile(r"^(?:until|till|for)\s+(.+)$", re.IGNORECASE)
+_NAMED = frozenset({"committee", "bureau", "member"})
+
 
 def read_unsubscribe(said: Said) -> Intent:
     """Read what is to stop, in the shape of subscribing; how it was followed does not matter."""
     read = Reader(said.tokens)
     if read.problem:
-        return Misunderstood("unsubscribe", *read.problem, ("unsubscribe AI",))
+        return Misunderstood("unsubscribe", *read.problem, ("list",))
     names = names_in(read.target)
     if not names:
         return Misunderstood("unsubscribe", "which_topic", "", ("list", "unsubscribe all"))
+    if (until := _a_while(said.rest)) is not None:
+        return Pause(until)
     everything = len(names) == 1 and fold(names[0]) in EVERYTHING
     return Unsubscribe(() if everything else names, everything, read.place)
+
+
+def _a_while(said: str) -> str | None:
+    """Give the end that "stop for a week" names, which is no name of a thing."""
+    found = _UNTIL.match(said.strip())
+    return found[1].strip() if found else None
 
 
 def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
@@ -47,30 +60,62 @@ def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
         channel = held(session, place, speaker)
         following = subscriptions.subscriptions(session, channel.id) if channel else []
         book = TopicBook(session, speaker.workspace, channel.id if channel else None)
-        chosen = (
+        meant = (
             following
             if intent.everything
-            else [one for name in intent.targets for one in _meant(session, following, name, book)]
+            else chosen(session, following, ", ".join(intent.targets), book, language)
         )
-        if channel is None or not chosen:
+        if channel is None or not meant:
             what = listed(intent.targets, language) or say("all_of_it", language)
             return Reply(
                 say("not_followed", language, place=place.called(language), what=what),
                 (say("nothing_changed", language),),
-                buttons=(Button("list", "say", "list"),),
+                buttons=(Button(say("b_list", language), "say", say("c_list", language)),),
                 failed=True,
             )
-        notes = [changes.followed(session, one, None) for one in chosen]
-        for one in chosen:
+        notes = [changes.followed(session, one, None) for one in meant]
+        for one in meant:
             subscriptions.unsubscribe(session, channel.id, kind=one.kind, target=one.target)
         number = changes.note(session, channel, speaker, "unsubscribe", now, subscriptions=notes)
-    what = listed(list(dict.fromkeys(one.label for one in chosen)), language)
+    what = listed(list(dict.fromkeys(targets.label_of(one, language) for one in meant)), language)
     return Reply(
         say("unfollowed", language, place=place.called(language), what=what),
         buttons=(Button(say("b_undo", language), "undo", str(number)),),
         changed=True,
         again="list",
     )
+
+
+def chosen(
+    session: Session,
+    following: Sequence[Subscription],
+    said: str,
+    book: TopicBook,
+    language: Language,
+) -> list[Subscription]:
+    """Give all that is followed by what a text names, joined as people join things; raises Unknown.
+
+    What is followed here is known by every name that it has, in the list and elsewhere.
+    """
+    by_number = [_meant(session, following, name, book) for name in names_in(said)]
+    if all(by_number):
+        return [one for found in by_number for one in found]
+    for name in courtesy.names(said):
+        if found := _meant(session, following, name, book):
+            return found
+    wanted = {
+        (one.kind, subscriptions.target_of(one.kind, name))
+        for one in targets.targets(session, book, said, language)
+        for name in one.targets
+    }
+    labels = {(s.kind, s.label) for s in following if _is_wanted(s, wanted)}
+    return [one for one in following if (one.kind, one.label) in labels]
+
+
+def _is_wanted(one: Subscription, wanted: Collection[tuple[str, str]]) -> bool:
+    """Say whether a thing that is followed is wanted under one of its names."""
+    names = registers.known_as(one.kind, [one.target]) if one.kind in _NAMED else (one.target,)
+    return any((one.kind, subscriptions.target_of(one.kind, name)) in wanted for name in names)
 
 
 def stop(desk: Desk, value: str, speaker: Speaker) -> Reply:
@@ -93,7 +138,14 @@ def _meant(
         return [one for one in following if one.kind == "topic" and one.target == topic.key]
     plain = subscriptions.target_of("member", lookups.bare_member(name))
     whole = subscriptions.target_of("committee", name)
-    found = [one for one in following if one.target in (plain, whole) and one.kind != "topic"]
+    found = [
+        one
+        for one in following
+        if one.kind != "topic"
+        and (
+            one.target in (plain, whole) or subscriptions.target_of("committee", one.label) == whole
+        )
+    ]
     if not found:
         papers = {str(paper.id) for paper in lookups.by_reference(session, name)}
         found = [one for one in following if one.kind == "paper" and one.target in papers]
@@ -151,7 +203,7 @@ def _row(
 ) -> Row:
     language = speaker.language
     topic = book.get(one.target) if one.kind == "topic" else None
-    name = topic.name(language) if topic else one.label
+    name = topic.name(language) if topic else targets.label_of(one, language)
     said = schedules.when(channel, one, language, speaker.zone, now)[:1]
     said += schedules.how(channel, one, language)
     buttons = (

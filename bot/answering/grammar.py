@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from bot.answering import commands, intents
+from bot.answering import commands, courtesy, intents
 from bot.answering.command import Command, Said
+from bot.answering.courtesy import sentence
 from bot.answering.intents import Intent, Misunderstood
+from bot.answering.wishes import Reader
+from bot.answering.words import either_script
+from bot.messages.words import both_scripts
 
 LONGEST = 8_000
+_LONGEST_SENTENCE = 200
 _CLOSE = 80
 _MENTION = re.compile(r"^\s*(?:<@[A-Z0-9]+(?:\|[^>]{0,80})?>\s*)+")
 # What is quoted ends somewhere near: a mark that nothing closes is not looked for to the end.
@@ -22,32 +27,78 @@ _TOKEN = re.compile(
 )
 # What sounds like a command and may be two of them: it is asked back, and nothing is done.
 _ASKED_BACK = {
-    word: Misunderstood("", "cancel_what", "", ("undo", "unsubscribe AI"))
-    for word in ("cancel", "取消")
+    sentence(word): Misunderstood("", key, "", write)
+    for key, write, said in (
+        ("cancel_what", ("undo", "list", "unsubscribe all"), ("cancel", "取消")),
+        (
+            "stop_what",
+            ("pause for a week", "list", "unsubscribe all"),
+            ("stop", "stop it", "stop that", "停", "停止", "remove", "delete", "刪除", "停收"),
+        ),
+    )
+    for typed_word in said
+    for word in both_scripts(typed_word)
 }
+# A sentence with a gap, whose words stand around what is meant.
+_AROUND = tuple(
+    (re.compile(either_script(pattern), re.IGNORECASE), command)
+    for pattern, command in (
+        (
+            r"^(?P<gap>.{1,80}?)(?:有什麼新的?|有咩新嘅?|有乜新|的?最新的?)(?:文件|消息|嘢|動態|進展)$",
+            "latest",
+        ),
+        (
+            r"^有(?P<gap>.{1,80}?)(?:[的嘅])?(?:文件|消息)?(?:時|請|就)+通知我(?:們|哋)?$",
+            "subscribe",
+        ),
+        (
+            r"^(?:有沒有|有冇|有無)(?:關於|有關)?(?P<gap>.{1,80}?)(?:[的嘅])?(?:文件|資料|消息)$",
+            "search",
+        ),
+        (r"^什麼是(?P<gap>.{1,80})$", "search"),
+        (r"^(?P<gap>.{1,80})(?:是什麼|係咩|係乜)$", "search"),
+        (r"^show me (?:the )?(?:latest )?(?P<gap>.{1,80}) papers$", "latest"),
+    )
+)
+_AFTER_WISHES = 30  # letters of wishes that may stand before a Chinese command
 
 
 def parse(text: str) -> Intent:
     """Say what a text means; without a command it is a search, and nothing at all asks for help."""
     if len(text) > LONGEST:
         return Misunderstood("", "too_long", f"{len(text):,}", ("help",))
-    said, tokens, found = _begun(text)
-    if not tokens:
-        return intents.Help()
-    if isinstance(found, Misunderstood):
-        return found
+    begun = _begun(text)
     whole = " ".join(text.split())[:500]
-    if found is not None:
-        command, count = found
-        rest = _after(said, tokens[:count])
-        return command.read(Said(tuple(tokens[count:]), rest, whole))
-    meant = commands.SEARCH.read(Said(tuple(tokens), said, whole))
-    return replace(meant, hint=_meant(tokens[0])) if isinstance(meant, intents.Search) else meant
+    if begun.asked_back is not None:
+        return begun.asked_back
+    if begun.command is not None:
+        return begun.command.read(Said(begun.tokens, begun.rest, whole, begun.word))
+    if not begun.tokens:
+        return intents.Help()
+    meant = commands.SEARCH.read(Said(begun.tokens, begun.rest, whole))
+    hint = _meant(begun.tokens[0])
+    return replace(meant, hint=hint) if isinstance(meant, intents.Search) else meant
+
+
+def searched(text: str) -> Intent:
+    """Read a text as a search, whatever command it begins with."""
+    said = courtesy.trimmed(_MENTION.sub("", _visible(text)).strip())
+    whole = " ".join(text.split())[:500]
+    return commands.SEARCH.read(Said(tuple(_TOKEN.findall(said)), said, whole))
 
 
 def is_command(text: str) -> bool:
     """Say whether a text begins with a command."""
-    return len(text) <= LONGEST and _begun(text)[2] is not None
+    if len(text) > LONGEST:
+        return False
+    begun = _begun(text)
+    return begun.command is not None or begun.asked_back is not None
+
+
+def is_weak(text: str) -> bool:
+    """Say whether a text begins with a command's word that other talk begins with, too."""
+    begun = _begun(text[:LONGEST])
+    return begun.glued or commands.COMMANDS.is_weak(begun.word)
 
 
 def typed(words: Sequence[str]) -> Said:
@@ -56,20 +107,96 @@ def typed(words: Sequence[str]) -> Said:
     return Said(tuple(_TOKEN.findall(_visible(rest))), rest, rest)
 
 
-def _begun(text: str) -> tuple[str, list[str], tuple[Command, int] | Misunderstood | None]:
-    """Give what is said, word by word, and the command that it begins with, if it is one."""
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What a text begins with: a command with its word and the rest, or nothing but words."""
+
+    tokens: tuple[str, ...]
+    rest: str
+    command: Command | None = None
+    word: str = ""
+    glued: bool = False  # the text runs on from the word without a blank
+    asked_back: Misunderstood | None = None
+
+
+def _begun(text: str) -> _Begun:
+    """Find the command that a text begins with: as it stands, then without its politeness."""
     said = _MENTION.sub("", _visible(text)).strip()
-    tokens: list[str] = _TOKEN.findall(said)
+    polite = courtesy.without(said)
+    bare = courtesy.trimmed(said)
+    for one in dict.fromkeys((said, bare, polite)):
+        if found := _sentence(one):
+            return found
+    for one in dict.fromkeys((bare, polite)):
+        if found := _worded(one):
+            return found
+    for one in dict.fromkeys((bare, polite)):
+        if found := _around(one) or _turned(one):
+            return found
+    tokens = _tokens(bare or said)
+    return _Begun(tokens, bare or said)
+
+
+def _tokens(said: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(said))
+
+
+def _sentence(said: str) -> _Begun | None:
+    """Take a whole sentence that means something by itself."""
+    if len(said) > _LONGEST_SENTENCE:
+        return None
+    if back := _ASKED_BACK.get(sentence(said)):
+        return _Begun(_tokens(said), said, asked_back=back)
+    if found := commands.COMMANDS.said(said):
+        return _Begun(_tokens(found[1]), found[1], found[0], said)
+    alone = commands.COMMANDS.named(sentence(said))
+    return _Begun((), "", alone, said) if alone is not None and alone.alone else None
+
+
+def _worded(said: str) -> _Begun | None:
+    """Take the word of a command that a text begins with."""
+    tokens = _tokens(said)
     if not tokens:
-        return said, tokens, None
-    back = _ASKED_BACK.get(tokens[0].strip(":：").casefold())
-    if back is not None:
-        return said, tokens, back
-    found = commands.COMMANDS.begun(tokens)
-    if found is None and (word := commands.COMMANDS.unglued(tokens[0])):
-        tokens = [word, tokens[0].removeprefix(word), *tokens[1:]]
-        found = commands.COMMANDS.begun(tokens)
-    return said, tokens, found
+        return None
+    if found := commands.COMMANDS.begun(tokens):
+        command, count = found
+        word = " ".join(tokens[:count])
+        return _Begun(tokens[count:], _after(said, tokens[:count]), command, word)
+    word_of = commands.COMMANDS.unglued(tokens[0])
+    if word_of is None:
+        return None
+    parted = (word_of, tokens[0].removeprefix(word_of), *tokens[1:])
+    if (found := commands.COMMANDS.begun(parted)) is None:
+        return None
+    rest = said.removeprefix(word_of).strip()
+    return _Begun(_tokens(rest), rest, found[0], word_of, glued=True)
+
+
+def _around(said: str) -> _Begun | None:
+    """Take a sentence whose words stand around what is meant."""
+    if len(said) > _LONGEST_SENTENCE:
+        return None
+    for pattern, name in _AROUND:
+        if found := pattern.match(said):
+            gap = found["gap"].strip()
+            command = commands.COMMANDS.named(name)
+            return _Begun(_tokens(gap), gap, command, name, glued=True)
+    return None
+
+
+def _turned(said: str) -> _Begun | None:
+    """Take Chinese text in which wishes stand before the command: 每日早上九點訂閱人工智能."""
+    place, word = commands.COMMANDS.inside(said[:_AFTER_WISHES])
+    if not word:
+        return None
+    before, rest = said[:place], said[place + len(word) :].strip()
+    found = commands.COMMANDS.named(word)
+    if found is None:
+        return None
+    whole = f"{rest} {before}".strip()
+    if Reader(_tokens(before)).target and not (found.name == "quiet" and not rest):
+        return None
+    return _Begun(_tokens(whole), whole, found, word, glued=True)
 
 
 def _after(said: str, tokens: Sequence[str]) -> str:
@@ -99,4 +226,4 @@ def _meant(token: str) -> str | None:
     return found[0] if found else None
 
 
-__all__ = ["LONGEST", "is_command", "parse", "typed"]
+__all__ = ["LONGEST", "is_command", "is_weak", "parse", "searched", "typed"]

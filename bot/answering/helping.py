@@ -7,13 +7,15 @@ from bot.answering.intents import Help
 from bot.answering.speech import Button, Reply, Speaker
 from bot.messages.words import ours, say
 
+_MARKS = "?？!！.。"
 OPEN = "…"  # stands in an example where people write words of their own
 
 
 def read_help(commands: Commands, said: Said) -> Help:
     """Read which command is to be explained; all of them, where none is named."""
-    command = commands.named(said.tokens[0]) if said.tokens else None
-    return Help(command.name if command else None)
+    named = said.tokens or tuple(said.whole.split()[1:])  # thanks is politeness, and a command
+    command = commands.begun([word.strip(_MARKS) for word in named]) if named else None
+    return Help(command[0].name if command else None)
 
 
 def explain(commands: Commands, intent: Help, speaker: Speaker) -> Reply:

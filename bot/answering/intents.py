@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.answering.periods import Period
 from storage.records import Level, Preference, Rhythm
 
 
@@ -53,6 +54,32 @@ class Unsubscribe(Intent):
     targets: tuple[str, ...] = ()
     everything: bool = False
     place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mute(Intent):
+    """Be told of something no more until a moment; what else is followed goes on."""
+
+    targets: tuple[str, ...]
+    until: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage(Intent):
+    """Tell everything here in one language."""
+
+    language: Preference
+
+
+@dataclass(frozen=True, slots=True)
+class Hello(Intent):
+    """Greet us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks(Intent):
+    """Thank us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +143,10 @@ class Search(Intent):
     topic: str | None = None
     since: date | None = None
     until: date | None = None
+    period: Period | None = None  # as it was said, to be read by the day on which it is
     due: str | None = None
     hint: str | None = None
+    weak: str | None = field(default=None, compare=False)  # the command that it sounded like
     limit: int = 5
     typed: str = field(default="", compare=False)  # as it was, to be offered or said again
 
@@ -231,7 +260,10 @@ class Help(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Misunderstood(Intent):
-    """What was said cannot be done: what was understood, what is wrong, what to type instead."""
+    """What was said cannot be done: what was understood, what is wrong, what to type instead.
+
+    A name or a shape between `<` and `>` is for people to fill in; the rest can be pressed.
+    """
 
     understood: str
     problem: str  # a name of our words

@@ -5,21 +5,36 @@ from __future__ import annotations
 from scrapers.text import fold
 from storage.records import Preference
 
-_TYPED: dict[str, Preference] = {
-    "en": "en", "eng": "en", "english": "en", "英": "en", "英文": "en",
-    "tc": "zh-Hant", "繁": "zh-Hant", "繁體": "zh-Hant", "zh-hant": "zh-Hant", "zh": "zh-Hant",
-    "中": "zh-Hant", "中文": "zh-Hant", "chinese": "zh-Hant",
-    "sc": "zh-Hans", "簡": "zh-Hans", "簡體": "zh-Hans",
-    "zh-hans": "zh-Hans",
-    "either": "either", "any": "either", "both": "either", "不限": "either",
-}  # fmt: skip
+_NAMES: tuple[tuple[Preference, tuple[str, ...]], ...] = (
+        ("en", ("en", "eng", "english", "英", "英文", "英語")),
+        ("zh-Hant", (
+            "tc", "繁", "繁體", "zh-hant", "zh", "中", "中文", "chinese", "traditional",
+            "traditional chinese", "繁體中文", "繁中", "正體",
+        )),
+        ("zh-Hans", (
+            "sc", "簡", "簡體", "zh-hans", "simplified", "simplified chinese", "簡體中文", "簡中",
+        )),
+        ("either", ("either", "any", "both", "any language", "both languages", "不限", "雙語")),
+)  # fmt: skip
+_TYPED: dict[str, Preference] = {name: meant for meant, names in _NAMES for name in names}
+MOST_WORDS = 2
+# Of these a text can be in; the others are words like any other.
+SPOKEN = (
+    "english", "chinese", "traditional", "simplified", "traditional chinese", "simplified chinese",
+    "英文", "中文", "繁體", "簡體", "繁體中文", "簡體中文", "繁中", "簡中",
+)  # fmt: skip
 
-
+_SPOKEN = frozenset(map(fold, SPOKEN))
 _FOLDED = {fold(name): meant for name, meant in _TYPED.items()}
 
 
 class UnknownLanguage(ValueError):
     """That is not a language we post in; write en, tc, sc or either."""
+
+
+def is_spoken(text: str) -> bool:
+    """Say whether a word is a language and hardly anything else."""
+    return fold(text.strip()) in _SPOKEN
 
 
 def preference(text: str) -> Preference:

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.answering.words import DAYS, clock
 from bot.calendar import WEEKDAYS
+from scrapers.numbering import chinese_count
 from scrapers.text import fold, hk_date
 
-_LENGTH = re.compile(r"^(\d{1,3})\s*(h|hours?|d|days?|w|weeks?|小时|日|天|周|星期)$", re.IGNORECASE)
-_HOURS = {"h": 1, "小": 1, "d": 24, "日": 24, "天": 24, "w": 168, "周": 168, "星": 168}
+_COUNTS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "a couple of": 2,
+    "the": 1, "another": 1,
+}  # fmt: skip
+_LENGTH = re.compile(
+    rf"^(?P<count>\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}|[一二三四五六七八九十两半]{{1,3}})"
+    r" ?个? ?(?P<unit>h|hours?|hrs?|d|days?|w|weeks?|wks?|months?|小时|钟头|日|天|周|星期|礼拜|月)$"
+)
+_HOURS = {
+    "h": 1,
+    "小": 1,
+    "钟": 1,
+    "d": 24,
+    "日": 24,
+    "天": 24,
+    "w": 168,
+    "周": 168,
+    "星": 168,
+    "礼": 168,
+}
+_MONTH = frozenset({"month", "months", "月"})
+_NEXT = re.compile(r"^(?:next|coming|this|the next|the coming|下个?|本|今个?|这个?|来紧?)\s*")
+_PARTS = {
+    "morning": 8, "afternoon": 14, "evening": 18, "night": 20, "早上": 8, "上午": 8, "中午": 12,
+    "下午": 14, "晚上": 20,
+}  # fmt: skip
 _MORNING = time(8, 0)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SHORT = re.compile(r"^(?:(\d{1,2})\s*([a-z]{3})[a-z]*|([a-z]{3})[a-z]*\s*(\d{1,2}))$")
@@ -29,21 +55,24 @@ def read(text: str, now: datetime, zone: str) -> datetime | None:
 
 
 def _read(text: str, now: datetime, zone: str) -> datetime | None:
-    said = " ".join(fold(text).split())
+    said = " ".join(fold(text).split()).strip(" .!?。").removesuffix("为止").strip()
     local = now.astimezone(ZoneInfo(zone))
-    if found := _LENGTH.match(said):
-        return now + timedelta(hours=int(found[1]) * _HOURS[found[2][0]])
+    if (ahead := _length(said, local)) is not None:
+        return ahead.astimezone(UTC)
     parts = said.rsplit(" ", 1)
     at = clock(parts[-1])
     name = parts[0] if at and len(parts) > 1 else "" if at else said
-    day = _day(name, local)
+    hour = _MORNING
+    for part, begins in _PARTS.items():  # "tomorrow afternoon", 明天下午
+        if at is None and name != part and name.endswith(part):
+            name, hour = name.removesuffix(part).strip(), time(begins)
+            break
+    day = _day(name.removesuffix(" at").removeprefix("on "), local)
     if day is None:
         return None
-    if not at:
-        hour = _MORNING
-    elif at == "24:00":
+    if at == "24:00":
         day, hour = day + timedelta(days=1), time(0)
-    else:
+    elif at:
         hour = time.fromisoformat(at)
     moment = datetime.combine(day, hour, ZoneInfo(zone)).astimezone(UTC)
     if not name and moment <= now:
@@ -51,20 +80,73 @@ def _read(text: str, now: datetime, zone: str) -> datetime | None:
     return moment
 
 
+def _length(said: str, local: datetime) -> datetime | None:
+    """Give the end of a length of time from now, such as "3 days", "a week", 一個月."""
+    found = _LENGTH.match(said)
+    if found is None:
+        return None
+    typed = found["count"]
+    count = int(typed) if typed.isdecimal() else _COUNTS.get(typed) or chinese_count(typed)
+    if not count:
+        return None
+    if found["unit"] in _MONTH:
+        return datetime.combine(_months_on(local.date(), count), local.timetz(), local.tzinfo)
+    return local.astimezone(UTC) + timedelta(hours=count * _HOURS[found["unit"][0]])
+
+
+def _months_on(day: date, count: int) -> date:
+    month = day.month - 1 + count
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
 def _day(name: str, local: datetime) -> date | None:
     today = local.date()
     if name in ("", "today", "今日", "今天"):
         return today
-    if name in ("tomorrow", "明日", "明天"):
+    if name in ("tonight", "今晚"):
+        return today
+    if name in ("tomorrow", "tmr", "明日", "明天", "听日"):
         return today + timedelta(days=1)
+    if name in ("the day after tomorrow", "后天", "后日"):
+        return today + timedelta(days=2)
     if name in DAYS:
         ahead = (WEEKDAYS.index(DAYS[name]) - today.weekday() - 1) % 7 + 1
         return today + timedelta(days=ahead)
+    if (found := _relative(name, today)) is not None:
+        return found
     try:
         return date.fromisoformat(name)
     except ValueError:
         pass
     return hk_date(name) or hk_date(name.title()) or _short(name, today)
+
+
+def _relative(name: str, today: date) -> date | None:
+    """Give the day of "next monday" (of next week), "next week", "next month" or 下星期一."""
+    found = _NEXT.match(name)
+    rest = name[found.end() :] if found else name
+    comes = found is not None and found.group().strip() not in (
+        "this",
+        "本",
+        "今",
+        "今个",
+        "这",
+        "这个",
+    )
+    monday = today - timedelta(days=today.weekday())
+    if found and rest in DAYS:
+        week = timedelta(days=7 if comes else 0)
+        return monday + week + timedelta(days=WEEKDAYS.index(DAYS[rest]))
+    if comes and rest in ("week", "周", "星期", "礼拜"):
+        return monday + timedelta(days=7)
+    if comes and rest in ("month", "月"):
+        return _months_on(today.replace(day=1), 1)
+    if rest in ("end of the month", "the end of the month", "end of month", "月底"):
+        return _months_on(today.replace(day=1), 1) - timedelta(days=1)
+    if rest in ("the weekend", "weekend", "周末"):
+        return monday + timedelta(days=5 if today.weekday() < 5 else 12)  # noqa: PLR2004
+    return None
 
 
 def _short(name: str, today: date) -> date | None:

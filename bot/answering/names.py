@@ -73,15 +73,18 @@ class TopicBook:
         """Give the topic of a key."""
         return next((topic for topic in self.topics if topic.key == key), None)
 
-    def nearest(self, name: str, limit: int = 3) -> list[Known]:
-        """Give the topics whose names are nearest to what was typed; all that ship, if none is."""
+    def near(self, name: str, limit: int = 3) -> list[Known]:
+        """Give the topics whose names are near to what was typed, the nearest first."""
         wanted = _plain(name)[:200]
         found = process.extract(
             wanted, self._by_name.keys(), scorer=fuzz.WRatio, limit=12, score_cutoff=_LEAST
         )
-        near = list(dict.fromkeys(self._by_name[one[0]].key for one in found))
-        keys: Sequence[str] = near[:limit] or [t.key for t in self.topics[:limit]]
-        return [topic for key in keys if (topic := self.get(key))]
+        keys = dict.fromkeys(self._by_name[one[0]].key for one in found)
+        return [topic for key in list(keys)[:limit] if (topic := self.get(key))]
+
+    def nearest(self, name: str, limit: int = 3) -> list[Known]:
+        """Give the topics whose names are nearest to what was typed; all that ship, if none is."""
+        return self.near(name, limit) or self.topics[:limit]
 
 
 def _by_name(topics: Sequence[Known]) -> dict[str, Known]:

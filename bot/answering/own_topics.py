@@ -51,6 +51,17 @@ _VERBS = {
 }  # fmt: skip
 
 
+# A verb that stands in the command's own word: "create a topic", 刪除主題.
+_SPOKEN = {
+    "new": "new", "create": "new", "make": "new", "add": "new", "delete": "delete",
+    "remove": "delete", "edit": "edit", "show": "show",
+}  # fmt: skip
+_GLUED = [(fold(w), v) for w, v in (
+    ("新增", "new"), ("自訂", "new"), ("建立", "new"), ("刪除", "delete"), ("修改", "edit"),
+)]  # fmt: skip
+_ARTICLE = re.compile(r"^(?:called|named)\s+", re.IGNORECASE)
+
+
 class BadLine(Exception):
     """A topic's line cannot be used; the error says why in both languages."""
 
@@ -75,10 +86,12 @@ def parsed(line: str, name: str, key: str) -> Topic:
 
 def read_topic(said: Said) -> Intent:
     """Read `topic new <name>: <line>` and its kin."""
-    if not said.tokens:
+    spoken = next((_SPOKEN[w] for w in fold(said.word).split() if w in _SPOKEN), None)
+    spoken = spoken or next((v for w, v in _GLUED if fold(said.word).startswith(w)), None)
+    if not said.tokens and spoken is None:
         return Topics()
-    verb = _VERBS.get(fold(said.tokens[0]))
-    rest = said.rest[len(said.tokens[0]) :].strip() if verb else said.rest
+    verb = spoken or _VERBS.get(fold(said.tokens[0]))
+    rest = said.rest if spoken or not verb else said.rest[len(said.tokens[0]) :].strip()
     if verb == "list":
         return Topics()
     if verb in ("new", "edit"):
@@ -86,7 +99,7 @@ def read_topic(said: Said) -> Intent:
         if not (name and line):
             write = (f"topic {verb} Drones: drone, 無人機, 低空經濟",)
             return Misunderstood(f"topic {verb}", "topic_line", "", write)
-        return NewTopic(bare(name), line, replace=verb == "edit")
+        return NewTopic(bare(_ARTICLE.sub("", name)), line, replace=verb == "edit")
     if not bare(rest):
         return Misunderstood("topic", "which_topic", "", ("topics",))
     return DeleteTopic(bare(rest)) if verb == "delete" else ShowTopic(bare(rest))

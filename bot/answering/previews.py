@@ -12,12 +12,14 @@ from bot.calendar import hong_kong
 from bot.messages.dates import day as day_name
 from bot.messages.words import say
 from bot.topics.matcher import Matcher
+from bot.topics.registers import known_as
 from bot.topics.terms import Topic
 from scrapers.items import Language
 from scrapers.publishers import names_of
+from scrapers.text import fold
 from storage import history
 from storage.followers import comes_from, silenced
-from storage.history import Past
+from storage.history import NameKind, Past
 
 DAYS = 90
 MOST = 600  # papers that a new topic is tried on, the newest
@@ -31,18 +33,33 @@ class Past90:
     papers: tuple[Past, ...]
     since: date | None
     looked_from: date
+    named: bool = False  # by the name of a body or a person, which no paper only mentions
 
     def lines(self, language: Language) -> list[str]:
-        """Say how often it would have fired, with the last titles."""
+        """Say how often it would have fired and when last, with the last titles; warn where never."""
         if self.since is None:
             return [say("nothing_held", language)]
+        if self.named:
+            return [self._named(language), *(f"• {one.title[:150]}" for one in self.papers[:SHOWN])]
         main = sum(1 for one in self.papers if one.level == "substantive")
         count = say("fired", language, days=DAYS, main=main, mention=len(self.papers) - main)
+        if self.papers:
+            count += " " + self._last(language)
         lines = [count] if self.papers else [say("never_fired", language)]
         if self.since > self.looked_from:
             lines[0] += " " + say("known_since", language, day=day_name(self.since, language))
         lines += [f"• {one.title[:150]}" for one in self.papers[:SHOWN]]
         return lines
+
+    def _named(self, language: Language) -> str:
+        if not self.papers:
+            return say("never_named", language, days=DAYS)
+        n = len(self.papers)
+        key = "brought_one" if n == 1 else "brought"
+        return f"{say(key, language, days=DAYS, n=n)} {self._last(language)}"
+
+    def _last(self, language: Language) -> str:
+        return say("the_last", language, day=day_name(self.papers[0].day, language))
 
 
 def first_day(now: datetime) -> date:
@@ -65,10 +82,15 @@ def of_topics(
     return Past90(tuple(kept), history.known_since(session), since)
 
 
+def of_named(session: Session, kind: NameKind, target: str, now: datetime) -> Past90:
+    """Give the papers that name a body or a person who is followed."""
+    since = first_day(now)
+    found = history.naming_since(session, kind, target, since, known_as=known_as)
+    return Past90(tuple(found), history.known_since(session), since, named=True)
+
+
 def passes(past: Past, sources: Sequence[str], without: str) -> bool:
     """Say whether a paper comes through a subscription's sources and silencing words."""
-    from scrapers.text import fold
-
     if sources and not comes_from(names_of(past.source), ",".join(sources)):
         return False
     return not (without and silenced(without, fold(past.title)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from bot.answering import filters
+from bot.answering import filters, periods
 from bot.answering.command import Said
 from bot.answering.intents import Commitments, Intent, Meetings, Misunderstood
 from bot.answering.names import TopicBook
@@ -28,14 +29,34 @@ MOST_PROMISES = 10
 MOST_ANNOUNCED, MOST_OVERDUE = 15, 5
 
 
+# How people say by when: "due 2026", "by 2026-12", a bare year, 2026年, 2026年底前
+_DUE = re.compile(
+    r"(?:^|(?<=[\s\u3400-\u9fff]))(?:(?:due|by|before|in|for|until|due by|due in)\s+)?"
+    r"(?P<year>20\d\d)(?:(?:-|年)(?P<month>\d{1,2})(?:(?:-|月)(?P<day>\d{1,2}))?)?"
+    r"年?月?日?底?(?:之?前|内)?(?:到期)?的?$"
+)
+_LONGEST = 60
+_OF_WHEN = re.compile(
+    r" ?\b(?:next|this|coming) (?:week|month)$|[上下本]個?(?:星期|周|月)$", re.IGNORECASE
+)
+_ON = re.compile(r"^(?:on|about|for|regarding)\s+", re.IGNORECASE)
+
+
 def read_commitments(said: Said) -> Intent:
     """Read a topic or words, and by when."""
     read = filters.filtered(said.tokens)
     due = read.given.pop("due", None)
     if due is not None and filters.day(due) is None:
         return Misunderstood("commitments", "bad_day", due, ("commitments AI due:2026-12",))
-    words = [*read.words, *(f"{name}:{value}" for name, value in read.given.items())]
-    return Commitments(filters.bare(" ".join(words)) or None, due)
+    words = " ".join([*read.words, *(f"{name}:{value}" for name, value in read.given.items())])
+    short = len(words) <= _LONGEST and len(fold(words)) == len(words)  # a quotation ends so, too
+    if due is None and short and (found := _DUE.search(fold(words))):
+        year, month, day = found["year"], found["month"], found["day"]
+        due = "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])
+        if filters.day(due) is None:
+            return Misunderstood("commitments", "bad_day", due, ("commitments AI due:2026-12",))
+        words = words[: found.start()]
+    return Commitments(filters.bare(_ON.sub("", words.strip())) or None, due)
 
 
 def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
@@ -116,7 +137,10 @@ def span(due: str | None) -> tuple[date | None, date | None]:
 
 def read_meetings(said: Said) -> Meetings:
     """Read the topic of the meetings, if one is named."""
-    return Meetings(filters.bare(said.rest) or None)
+    words, _ = periods.parted(said.rest)  # what is announced is soon, whatever week was named
+    return Meetings(
+        filters.bare(_ON.sub("", _OF_WHEN.sub("", " ".join(words.split())).strip())) or None
+    )
 
 
 def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
+from bot.answering import courtesy
 from bot.answering.names import Known, TopicBook
 from bot.answering.speech import Speaker
 from storage import channels, subscriptions
@@ -37,7 +38,7 @@ def topic_of(book: TopicBook, name: str | None) -> Known | None:
     """Give the topic of a name; raises NoTopic where it is none."""
     if name is None:
         return None
-    found = book.find(name)
+    found = next((one for said in courtesy.names(name) if (one := book.find(said))), None)
     if found is None:
         raise NoTopic(name, tuple(book.nearest(name)))
     return found

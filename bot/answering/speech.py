@@ -111,4 +111,6 @@ class Reply:
     failed: bool = False
     again: str | None = None
     edit: str | None = None  # the mark of a subscription whose settings are to be opened
+    announced: bool = False  # it changes what others here are told, so they are to see it
+    instead: str | None = None  # the command that was answered in the place of what was typed
     language: Language = "en"

@@ -22,6 +22,7 @@ from bot.desk import Desk
 from bot.messages.alerts import TopicName
 from bot.messages.dates import moment
 from bot.messages.words import say
+from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
 from scrapers.text import fold
@@ -173,11 +174,12 @@ def _concerns(one: Subscription, paper: Paper, matches: Sequence[Match]) -> bool
         return any(match.topic == one.target for match in matches)
     if one.kind == "paper":
         return one.target == str(paper.id)
-    names = {
+    printed = {
         "committee": paper.committees,
         "bureau": paper.issuers,
         "member": [name for _, name in paper.people],
     }[one.kind]
+    names = known_as(one.kind, printed)
     return one.target in {" ".join(fold(name).split()) for name in names}
 
 

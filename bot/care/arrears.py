@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.calendar import daily_due, hong_kong
 from bot.care.discrepancies import SPAN, Discrepancy
 from bot.desk import Desk
+from bot.topics.registers import known_as
 from scrapers.publishers import names_of
 from storage import appointments, channels, digest_runs, followers, papers, remnants
 from storage import subscriptions as follows
@@ -43,7 +44,7 @@ def deliveries(
 
 def interested(session: Session, paper: Paper, now: datetime) -> list[Follower]:
     """Give the channels that follow a paper, and did when it was first seen."""
-    found = followers.of_paper(session, paper, now, names_of=names_of)
+    found = followers.of_paper(session, paper, now, names_of=names_of, known_as=known_as)
     return [one for one in found if _followed_then(session, one, paper)]
 
 
@@ -97,7 +98,12 @@ class _Digests:
                 one.paper_id
                 for rhythm in ("daily", "weekly")
                 for one in digest_runs.untold(
-                    self._session, channel_id, rhythm=rhythm, now=self._now, names_of=names_of
+                    self._session,
+                    channel_id,
+                    rhythm=rhythm,
+                    now=self._now,
+                    names_of=names_of,
+                    known_as=known_as,
                 )
             }
         return self._waiting[channel_id]

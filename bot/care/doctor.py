@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from bot.care.assumptions import Assumption, table, weighed
 from bot.care.handshakes import Handshake, Handshakes
-from bot.care.sitevisits import Visit, survey
+from bot.care.recordings import Recorder, Recording
+from bot.care.sitevisits import Get, Visit, survey
+from bot.contents.understanding import Understanding
 from bot.settings import Settings, SettingsError, read_sources
 from bot.topics.shipped import shipped
 from scrapers.fetch import Door
-from scrapers.source import Page, all_sources
+from scrapers.source import Source, all_sources
 from storage import counters, installations
 from storage.channel_addresses import CONSOLE, platform_of
 from storage.database import open_store
@@ -168,14 +170,53 @@ def _model(settings: Settings) -> Finding:
     return Finding("language model", "note", f"{settings.model_name} at the operator's address")
 
 
-def examine_live(settings: Settings, save: Path | None) -> list[Finding]:
-    """Ask every site a few pages, politely, and say what held and which settings to change."""
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """What a visit to every site came to: findings, and each assumption beside what was seen."""
+
+    findings: tuple[Finding, ...]
+    assumptions: tuple[Assumption, ...]
+
+
+def examine_live(settings: Settings, save: Path | None, understanding: Understanding) -> Tour:
+    """Ask every site a few pages, politely, and say what held and which settings to change.
+
+    What they answer is kept in `save`, if it is given, for `examine_saved`.
+    """
     options, _ = read_sources(settings.sources)
     user_agent = f"Tamar-doctor/1 (+{settings.contact})"
+    now = datetime.now(UTC)
     with Door(user_agent=user_agent, clock=time.monotonic, sleep=time.sleep) as door:
         handshakes = Handshakes(door)
-        visits = survey(handshakes.get, all_sources(options), datetime.now(UTC), _saver(save))
-        return [*map(finding, visits), *map(secured, handshakes.seen())]
+        if save is None:
+            return _tour(handshakes.get, all_sources(options), now, understanding, handshakes.seen)
+        recorder = Recorder(handshakes.get, save, settings.contact, now)
+        tour = _tour(recorder.get, all_sources(options), now, understanding, handshakes.seen)
+        seen = [asdict(one) for one in handshakes.seen()]
+        recorder.finish(now, seen, table(tour.assumptions))
+        return tour
+
+
+def examine_saved(settings: Settings, folder: Path, understanding: Understanding) -> Tour:
+    """Weigh what `examine_live` kept in a folder, without the network; raises NoRecording."""
+    options, _ = read_sources(settings.sources)
+    recording = Recording(folder)
+    seen = [Handshake(**one) for one in recording.tls]
+    return _tour(recording.get, all_sources(options), recording.at, understanding, lambda: seen)
+
+
+def _tour(
+    get: Get,
+    sources: Sequence[Source],
+    now: datetime,
+    understanding: Understanding,
+    handshakes: Callable[[], Sequence[Handshake]],
+) -> Tour:
+    visits = list(survey(get, sources, now, lambda source, page: None, understanding))
+    weighed_all = [
+        one for source, visit in zip(sources, visits, strict=True) for one in weighed(source, visit)
+    ]
+    return Tour((*map(finding, visits), *map(secured, handshakes())), tuple(weighed_all))
 
 
 def finding(visit: Visit) -> Finding:
@@ -189,14 +230,3 @@ def secured(handshake: Handshake) -> Finding:
     if not handshake.held:
         return Finding(f"TLS {handshake.host}", "bad", said)
     return Finding(f"TLS {handshake.host}", "ok" if handshake.alone else "note", said)
-
-
-def _saver(folder: Path | None) -> Callable[[str, Page], None]:
-    def keep(source: str, page: Page) -> None:
-        if folder is None:
-            return
-        folder.mkdir(parents=True, exist_ok=True)
-        name = re.sub(r"[^A-Za-z0-9.]+", "_", page.url.split("://", 1)[-1])[:120]
-        (folder / f"{source}__{name}").write_bytes(page.body)
-
-    return keep

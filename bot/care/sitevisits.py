@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from bot.calendar import hong_kong
+from bot.contents.understanding import Understanding
+from bot.engines.inline import Inline
 from scrapers.answers import Answer
 from scrapers.source import (
     EmptyListing,
+    Index,
     LayoutChanged,
     NotFound,
     Page,
@@ -24,8 +26,6 @@ from scrapers.source import (
 )
 
 PAGES_EACH = 4  # index pages asked of one source, the ones it leads to among them
-MENU = "https://www.legco.gov.hk/en/legco-business/committees/panel.html"
-_SLUG = re.compile(r"/committees/panels?/([a-z][a-z0-9-]{3,80}?)(?:\.html|/|[\"'?#])")
 _ADVICE: tuple[tuple[type[ScrapeError], str], ...] = (
     (RobotsForbid, "robots.txt forbids it: take the source out, or ask the site"),
     (TlsBroken, "no trusted chain even with its AIA address: look at the certificate"),
@@ -60,6 +60,13 @@ class Visit:
     listed: int = 0
     announced: int = 0
     skipped: int = 0
+    rows: int = 0
+    taken: int = 0
+    passed: int = 0
+    titled: int = 0  # of those listed, how many state a title, a day, the other language
+    dated: int = 0
+    twinned: int = 0
+    forbidden: bool = False  # robots.txt says no to one of its pages
     absent: int = 0  # pages that may be missing, and are
     etag: bool = False
     last_modified: bool = False
@@ -94,18 +101,29 @@ class Visit:
 
 
 def survey(
-    get: Get, sources: Iterable[Source], now: datetime, keep: Callable[[str, Page], None]
+    get: Get,
+    sources: Iterable[Source],
+    now: datetime,
+    keep: Callable[[str, Page], None],
+    understanding: Understanding | None = None,
 ) -> Iterator[Visit]:
     """Visit every source; nothing is stored but the copies that `keep` makes.
 
     The door itself obeys robots.txt, completes certificate chains and keeps the pace.
     """
     for source in sources:
-        yield visit(get, source, now, keep)
+        yield visit(get, source, now, keep, understanding)
 
 
-def visit(get: Get, source: Source, now: datetime, keep: Callable[[str, Page], None]) -> Visit:
+def visit(
+    get: Get,
+    source: Source,
+    now: datetime,
+    keep: Callable[[str, Page], None],
+    understanding: Understanding | None = None,
+) -> Visit:
     """Read a source's first index pages and those they lead to."""
+    understanding = understanding or Inline()
     found = Visit(source.key, usual=source.normal_rows)
     queue = list(source.addresses(hong_kong(now).date()))[:PAGES_EACH]
     if not queue:
@@ -113,11 +131,11 @@ def visit(get: Get, source: Source, now: datetime, keep: Callable[[str, Page], N
     for _ in range(PAGES_EACH):
         if not queue:
             break
-        queue[:0] = _page(get, source, queue.pop(0), now, keep, found)
+        queue[:0] = _page(get, source, queue.pop(0), now, keep, found, understanding)
     if found.pages and not source.normal_rows[0] <= found.listed + found.announced:
         found.problems.append(f"fewer rows than the {source.normal_rows[0]} of a healthy page")
-    if source.key == "legco_panels" and found.problems:
-        found.advice.append(_panels(get, source, keep))
+    if source.naming is not None and found.problems:
+        found.advice.append(_names(get, source, keep, understanding))
     return found
 
 
@@ -128,18 +146,20 @@ def _page(
     now: datetime,
     keep: Callable[[str, Page], None],
     found: Visit,
+    understanding: Understanding,
 ) -> list[str]:
     try:
         answer = get(url, hosts=source.hosts)
         if answer.page is None:
             return []
         keep(source.key, answer.page)
-        index = source.read(answer.page)
+        index = understanding.index(source, answer.page)
     except Exception as raised:  # noqa: BLE001 - the other sources are to be visited, too
         error = named(raised, source, url)
         if isinstance(error, NotFound | EmptyListing) and source.not_yet(url, hong_kong(now)):
             found.absent += 1
             return []
+        found.forbidden |= isinstance(error, RobotsForbid)
         found.problems.append(f"{url}: {type(error).__name__}: {error}")
         found.advice += [
             text for kind, text in _ADVICE if isinstance(error, kind) and text not in found.advice
@@ -148,12 +168,26 @@ def _page(
     found.pages += 1
     found.listed += len(index.listings)
     found.announced += len(index.expectations)
-    found.skipped += len(index.skipped)
+    _count(found, index)
     found.etag |= answer.etag is not None
     found.last_modified |= answer.last_modified is not None
     if found.pages == 1 and (answer.etag or answer.last_modified):
         found.conditional = _conditional(get, source, url, answer)
     return list(index.follow[:1])
+
+
+def _count(found: Visit, index: Index) -> None:
+    account = index.account
+    found.rows += account.rows
+    found.taken += account.listed
+    found.passed += len(index.passed)
+    found.skipped += account.skipped
+    for each in index.listings:
+        own = {each.url, each.address}
+        others = [key for key in each.keys if key.startswith("url:") and key[4:] not in own]
+        found.titled += bool(each.title and each.url)
+        found.dated += bool(each.published or each.meeting_date)
+        found.twinned += bool(each.twins or others)
 
 
 def _conditional(get: Get, source: Source, url: str, answer: Answer) -> bool:
@@ -164,21 +198,20 @@ def _conditional(get: Get, source: Source, url: str, answer: Answer) -> bool:
     return again.unchanged
 
 
-def _panels(get: Get, source: Source, keep: Callable[[str, Page], None]) -> str:
-    """Read the panels' slugs from the site's own menu, for sources.toml."""
+def _names(
+    get: Get, source: Source, keep: Callable[[str, Page], None], understanding: Understanding
+) -> str:
+    """Read the names in a source's addresses from the site's own menu, for sources.toml."""
+    assert source.naming is not None
+    menu = source.naming.menu
     try:
-        page = get(MENU, hosts=source.hosts).page
+        page = get(menu, hosts=source.hosts).page
+        names = understanding.index(source, page).names if page is not None else ()
     except ScrapeError as error:
-        return f"the menu of panels cannot be read either ({type(error).__name__}: {MENU})"
+        return f"the menu of panels cannot be read either ({type(error).__name__}: {menu})"
     if page is None:
         return "the menu of panels is unchanged"
     keep(source.key, page)
-    slugs = panel_slugs(page)
-    if not slugs:
+    if not names:
         return "the menu of panels names no slug; read it from the saved copy"
-    return "in sources.toml: [legco_panels] panels = " + repr(list(slugs)).replace("'", '"')
-
-
-def panel_slugs(page: Page) -> tuple[str, ...]:
-    """Give the panels' slugs that a menu's links hold, each once, in its order."""
-    return tuple(dict.fromkeys(_SLUG.findall(page.text()[:2_000_000])))
+    return f"in sources.toml: [{source.key}] panels = " + repr(list(names)).replace("'", '"')

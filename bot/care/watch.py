@@ -16,10 +16,10 @@ from bot.care import rhythm
 from bot.desk import Desk
 from bot.messages.dates import moment
 from bot.telling import posting
-from bot.watching import timetable
+from bot.watching import naming, timetable
 from scrapers.committees import COUNCIL
 from scrapers.source import Source
-from storage import expectations, source_runs, source_troubles
+from storage import expectations, learned, source_runs, source_troubles
 from storage.departures import Trouble
 from storage.source_runs import SourceState
 from storage.source_troubles import SUSPECTED, SourceTrouble
@@ -74,7 +74,35 @@ def keep(desk: Desk, recess: Recess | None = None) -> int:
             _tell(desk, session, "Trouble", begun, REMEDY)
         if over:
             _tell(desk, session, "Over", over, "Nothing that it still lists is lost.")
-    return len(begun) + len(over)
+        nameless = _nameless(desk, session, now)
+    return len(begun) + len(over) + nameless
+
+
+def _nameless(desk: Desk, session: Session, now: datetime) -> int:
+    """Tell once of everything that nothing answers for, gathered by source, and once when it does."""
+    told = 0
+    for key, source in desk.sources.items():
+        if source.naming is None or not FIRST_HOUR <= hong_kong(now).time() < LAST_HOUR:
+            continue
+        known = learned.names(session, key)
+        silent = [one for one in known if one.name is None and one.told_at is None]
+        back = [one for one in known if one.name is not None and one.told_at is not None]
+        if silent:
+            rows = "\n".join(f"• {naming.words(one)}" for one in silent)
+            text = f"{source.name}: these are not watched, for no address answers:\n{rows}\n"
+            remedy = (
+                f"Look at {source.naming.menu} and give the right names in sources.toml ([{key}]); "
+                "they are tried again every week."
+            )
+            _tell(desk, session, "Trouble", [_News(f"{key}:{now.timestamp():.0f}", text)], remedy)
+        if back:
+            rows = ", ".join(naming.words(one) for one in back)
+            news = _News(f"{key}:{now.timestamp():.0f}", f"{source.name} is watched again: {rows}.")
+            _tell(desk, session, "Over", [news], "")
+        for one in (*silent, *back):
+            learned.told(session, one, now if one.name is None else None)
+        told += bool(silent) + bool(back)
+    return told
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,20 @@ import typer
 from bot.commands.running import NotThere
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.table import Table
+
+    from bot.desk import Desk
+    from bot.telling.health import SourceHealth
     from storage.inspection import Verdict
     from storage.records import DeliveryState
 
 Delivery = Annotated[int, typer.Argument(min=0, max=2**63 - 1, help="its number")]
 outbox = typer.Typer(help="What is on its way, and what is stuck.", no_args_is_help=True)
+
+
+PAGES_SHOWN = 6  # of each source, in `tamar sources`
 
 
 class Unwell(Exception):
@@ -43,11 +52,15 @@ def sources(
     release: Annotated[
         str | None, typer.Option(help="let a source go on that was held for changing too much")
     ] = None,
+    learned: Annotated[
+        bool, typer.Option("--learned", help="the names in addresses that were found out")
+    ] = False,
+    pages: Annotated[
+        bool, typer.Option("--pages", help="every index page, not only the latest")
+    ] = False,
 ) -> None:
-    """Show every source: last success, last new item, what is late or failing."""
+    """Show every source: last success, last new item, what is late or failing, and its pages' rows."""
     from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
 
     from bot import wiring
     from bot.platforms.console import safe
@@ -65,9 +78,29 @@ def sources(
                 source_runs.release(session, release, now)
             print(f"{release}: its next check goes through, whatever changed.")
             return
+        if learned:
+            print(safe("\n".join(_learned(desk))))
+            return
         with desk.store.read() as session:
             states = health.sources_health(desk, session, now)
             delays = health.delays(session, now)
+            rows = health.rows_of_pages(session, most=None if pages else PAGES_SHOWN)
+    Console().print(_table_of(states))
+    for trouble in (one for state in states for one in state.troubles):
+        since = _moment(trouble.began_at)
+        print(safe(f"{trouble.source}: {trouble.kind} since {since}: {trouble.page}"))
+        print(safe(f"  {trouble.message}"))
+    print(delays.words())
+    print(safe("\n".join(rows)))
+
+
+def _table_of(states: Sequence[SourceHealth]) -> Table:
+    from rich.markup import escape
+    from rich.table import Table
+
+    from bot.platforms.console import safe
+    from bot.telling import health
+
     table = Table(box=None, header_style="bold")
     table.add_column("source", no_wrap=True)  # what is typed after `check` and --release
     for heading in (
@@ -89,12 +122,23 @@ def sources(
             f"{state.new_a_day:.1f}",
             escape(safe(health.word(state))),  # words of theirs are no markup of ours
         )
-    Console().print(table)
-    for trouble in (one for state in states for one in state.troubles):
-        since = _moment(trouble.began_at)
-        print(safe(f"{trouble.source}: {trouble.kind} since {since}: {trouble.page}"))
-        print(safe(f"  {trouble.message}"))
-    print(delays.words())
+    return table
+
+
+def _learned(desk: Desk) -> list[str]:
+    from bot.watching import naming
+    from storage import learned
+
+    with desk.store.read() as session:
+        known = learned.names(session)
+    if not known:
+        return ["Nothing yet: names are found out at a source's first check."]
+    return [
+        f"{one.source}: {naming.words(one)} "
+        f"({f'answers since {_moment(one.found_at)}, ' if one.name else ''}"
+        f"asked {_moment(one.asked_at)})"
+        for one in known
+    ]
 
 
 def _moment(value: datetime | None) -> str:
@@ -121,21 +165,41 @@ def doctor(
     context: typer.Context,
     live: Annotated[bool, typer.Option("--live", help="ask every site once, politely")] = False,
     save: Annotated[
-        Path | None, typer.Option(help="with --live: keep a copy of every page")
+        Path | None, typer.Option(help="with --live: keep every answer in this folder")
+    ] = None,
+    replay: Annotated[
+        Path | None, typer.Option(help="weigh what --save has kept, without the network")
     ] = None,
 ) -> None:
     """Say what is set up, what is not, and what to do about it."""
-    from bot.care.doctor import examine, examine_live
-    from bot.platforms.console import named
+    from bot.care.assumptions import table
+    from bot.care.doctor import examine, examine_live, examine_saved
+    from bot.care.recordings import NoRecording
+    from bot.platforms.console import named, safe
     from bot.settings import read_settings
+    from bot.wiring import worker
 
     settings = read_settings(store=context.obj["store"])
     findings = examine(settings)
-    if live:
-        findings += examine_live(settings, save)
+    if save is not None and (not live or replay is not None):
+        raise NotThere("--save goes with --live alone.")
+    tour = None
+    if live or replay is not None:
+        with contextlib.closing(worker(settings)) as understanding:
+            try:
+                tour = (
+                    examine_saved(settings, replay, understanding)
+                    if replay is not None
+                    else examine_live(settings, save, understanding)
+                )
+            except NoRecording as error:
+                raise NotThere(str(error)) from error
+        findings += tour.findings
     for finding in findings:
         mark = {"ok": "ok  ", "note": "note", "bad": "BAD "}[finding.grade]
         print(named(f"{mark}  {finding.name}: {finding.said}"))
+    if tour is not None:
+        print(safe(table(tour.assumptions)))
     if any(f.grade == "bad" for f in findings):
         raise Unwell("something needs you; see the lines marked BAD.")
 

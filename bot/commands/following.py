@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
@@ -116,10 +117,24 @@ def subscribe(
     from bot.answering.intents import Subscribe
 
     given = _wishes(every, at, lang, source, level)
+    if lang is None and (spoken := shell_language()) is not None:
+        given["language"] = spoken
     intent = read_as("subscribe", topic)
     if isinstance(intent, Subscribe):
-        intent = replace(intent, wishes=replace(intent.wishes, **given))
+        said = intent.wishes
+        given = {k: v for k, v in given.items() if k != "language" or lang or not said.language}
+        intent = replace(intent, wishes=replace(said, **given))
     told(asked(context, intent, channel))
+
+
+def shell_language() -> Preference | None:
+    """Give the language that the shell is set to; None where it is set to none of ours."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((value for name in names if (value := os.environ.get(name))), "")
+    language, _, rest = locale.partition("_")
+    if language == "zh":
+        return "zh-Hans" if rest[:2] in ("CN", "SG") else "zh-Hant"
+    return "en" if language == "en" else None
 
 
 def _wishes(

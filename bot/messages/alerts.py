@@ -64,6 +64,8 @@ class Alert:
     recommendations: int = 0
     replies: int = 0  # in a booklet of replies; its reasons' hits then count replies
     prefix: str | None = None  # what its serials begin with, as "ITIB"
+    withdrawn_at: datetime | None = None
+    revised_at: datetime | None = None
     notes: tuple[Note, ...] = ()
 
 
@@ -219,6 +221,8 @@ def compose(
         recommendations=len(document.recommendations) if document else 0,
         replies=int(fields["replies"]) if fields.get("replies", "").isdecimal() else 0,
         prefix=fields.get("prefix"),
+        withdrawn_at=paper.withdrawn_at,
+        revised_at=paper.revised_at,
         notes=_notes(shown, bullets, words),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.calendar import hong_kong
 from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness
@@ -102,7 +103,10 @@ def number(alert: Alert) -> str | None:
 def context(alert: Alert) -> list[str]:
     """Give the line above the title, piece by piece: publisher, committee, kind, number, dates, purpose."""
     language = alert.language
-    pieces = [publisher(alert.source, language), _committee(alert), kind(alert), number(alert)]
+    stands = state(alert.withdrawn_at, alert.revised_at, language)
+    pieces = [
+        publisher(alert.source, language), stands, _committee(alert), kind(alert), number(alert),
+    ]  # fmt: skip
     question = alert.kind == "question_reply"
     purpose = alert.purpose if alert.purpose in ("discussion", "information") else None
     if alert.meeting_date and not question:
@@ -116,6 +120,17 @@ def context(alert: Alert) -> list[str]:
         stated = day(alert.published, language, alert.published_precision)
         pieces.append(say("issued", language, day=stated))
     return [piece for piece in pieces if piece]
+
+
+def state(
+    withdrawn_at: datetime | None, revised_at: datetime | None, language: Language
+) -> str | None:
+    """Say that a paper was withdrawn, or issued again, and on which day; None of any other."""
+    if withdrawn_at is not None:
+        return say("state_withdrawn", language, day=day(hong_kong(withdrawn_at).date(), language))
+    if revised_at is not None:
+        return say("state_revised", language, day=day(hong_kong(revised_at).date(), language))
+    return None
 
 
 def _committee(alert: Alert) -> str | None:
@@ -285,7 +300,8 @@ def row_marks(row: DigestRow) -> list[str]:
 def row_facts(row: DigestRow) -> list[str]:
     """Say on one line of a digest whose paper it is, and what is particular about it."""
     alert, language = row.alert, row.alert.language
-    facts = [kind(alert), *alert.askers[:1]]
+    stands = state(alert.withdrawn_at, alert.revised_at, language)
+    facts = [*([stands] if stands else []), kind(alert), *alert.askers[:1]]
     if alert.recommendations:
         facts.append(say("recommendations", language, n=alert.recommendations))
     if row.same:

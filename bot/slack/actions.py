@@ -108,10 +108,10 @@ def _meant(action: Body) -> tuple[str, str]:
 
 def _tell(client: WebClient, body: Body, respond: Respond, reply: Reply) -> None:
     """Answer where something was pressed, so that only who pressed it sees it."""
-    if body.get("response_url"):
-        privately(respond, reply)
-        return
     user = str((body.get("user") or {}).get("id") or "")
+    if body.get("response_url"):
+        privately(respond, reply, user)
+        return
     if user:  # on the app's home there is no channel to answer in
         channel = str((client.conversations_open(users=[user])["channel"] or {}).get("id") or "")
         whisper(client, channel, user, reply, None)

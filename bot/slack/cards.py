@@ -19,7 +19,19 @@ from bot.slack.blocks import (
     sections,
 )
 from bot.slack.limits import OPTION_VALUE
-from bot.slack.mrkdwn import GLUE, Markup, bold, emoji, escape, fit, join, lines, link, whole
+from bot.slack.mrkdwn import (
+    GLUE,
+    Markup,
+    bold,
+    emoji,
+    escape,
+    fit,
+    join,
+    lines,
+    link,
+    strike,
+    whole,
+)
 from storage.records import Bullet
 
 TITLE = 300
@@ -61,7 +73,8 @@ def context_line(alert: Alert) -> Markup:
 
 def title_line(alert: Alert) -> Markup:
     """Give the title, in bold and linked to the paper."""
-    return bold(link(alert.url, fit(named(alert), TITLE)))
+    name = fit(named(alert), TITLE)
+    return bold(link(alert.url, strike(name) if alert.withdrawn_at else name))
 
 
 def bullet_line(alert: Alert, bullet: Bullet) -> Markup:

@@ -30,7 +30,7 @@ def register(app: App, room: Room) -> None:
         else:
             reply = room.answer(text, speaker)
             if reply.edit is None or not trigger or not isinstance(parse(text), Edit):
-                privately(respond, reply)
+                privately(respond, reply, speaker.who)
                 return
             problem = forms.open_form(room, client, trigger, speaker, subscription=reply.edit)
         if problem:

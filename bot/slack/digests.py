@@ -20,7 +20,7 @@ from bot.slack.blocks import (
     sections,
 )
 from bot.slack.cards import BULLET, PIECE, TITLE, bullet_line, languages_line, topic_name
-from bot.slack.mrkdwn import Markup, bold, escape, fit, join, lines, link, whole
+from bot.slack.mrkdwn import Markup, bold, escape, fit, join, lines, link, strike, whole
 from scrapers.items import Language
 
 ROWS = 5  # of one topic in the parent
@@ -67,7 +67,8 @@ def _group(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> Marku
 def _row(row: DigestRow) -> Markup:
     """Give one paper on one line: its title, then what is particular about it."""
     alert = row.alert
-    title = link(alert.url, fit(named(alert), ROW_TITLE))
+    name = fit(named(alert), ROW_TITLE)
+    title = link(alert.url, strike(name) if alert.withdrawn_at else name)
     facts = join(whole(fit(piece, PIECE)) for piece in phrases.row_marks(row))
     return join([title, facts], by="  · ")
 

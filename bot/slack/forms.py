@@ -24,7 +24,7 @@ from bot.answering.speech import Reply, Speaker
 from bot.messages.words import say
 from bot.slack.blocks import option
 from bot.slack.fields import Filled, form, read, result
-from bot.slack.room import Body, Room
+from bot.slack.room import Body, Room, shout
 from storage.subscriptions import Subscription
 
 log = structlog.get_logger(__name__)
@@ -116,6 +116,8 @@ def register(app: App, room: Room) -> None:
             ack(response_action="errors", errors={field: reply.headline[:150]})
         else:
             ack(response_action="update", view=result(reply))
+            if reply.announced:
+                shout(client, filled.channel or speaker.address.rpartition("/")[2], reply, speaker)
 
     app.options("topics")(choices)
     app.action("topics")(chosen)
@@ -148,8 +150,7 @@ def _done(
     address = f"slack:{team}/{filled.channel}"
     there = replace(speaker, address=address, private=private, member=True)
     intent = Subscribe(filled.topics, _without_empty(filled.wishes))
-    said = "subscribe"
-    reply = room.guarded(lambda: perform(room.desk, intent, there, said), there)
+    reply = room.guarded(lambda: perform(room.desk, intent, there), there)
     return reply, "topics"
 
 

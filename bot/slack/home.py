@@ -17,6 +17,7 @@ from bot.answering.followed import numbered
 from bot.answering.intents import Status
 from bot.answering.schedules import brief
 from bot.answering.speech import Reply, Speaker
+from bot.answering.targets import label_of
 from bot.answering.words import clock
 from bot.desk import Desk
 from bot.messages.words import say
@@ -169,7 +170,10 @@ def _buttons(speaker: Speaker, *, paused: bool) -> list[Block]:
 def _follows(held: list[subscriptions.Subscription], speaker: Speaker) -> Markup:
     if not held:
         return escape(say("home_nothing", speaker.language))
-    names = [f"{group[0].label} ({brief(group[0], speaker.language)})" for group in numbered(held)]
+    language = speaker.language
+    names = [
+        f"{label_of(group[0], language)} ({brief(group[0], language)})" for group in numbered(held)
+    ]
     return Markup(" · ".join(escape(name) for name in names[:25]))
 
 

@@ -34,7 +34,7 @@ _CODE = re.compile(r"`([^`\n]{1,300})`")
 def payload(reply: Reply) -> Payload:
     """Give an answer as a message; what does not fit is left out at its end."""
     blocks = blocks_of(reply)
-    text = plain(" ".join([reply.headline, *reply.lines[:3]]))[:2000]
+    text = plain(" ".join([reply.headline, *reply.lines[:3]])).replace("`", "")[:2000]
     try:
         return message(blocks, escape(text))
     except TooMuch:

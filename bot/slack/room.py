@@ -40,7 +40,9 @@ class Room:
 
     def guarded(self, work: Callable[[], Reply], speaker: Speaker) -> Reply:
         """Do something; where it fails, say that nothing was changed: silence would leave them waiting."""
-        return guarded(work, speaker, self.wake)
+        reply = guarded(work, speaker, self.wake)
+        alone = reply.announced and not _shared(speaker)
+        return replace(reply, announced=False) if alone else reply
 
     def speaker(self, client: WebClient, body: Body, context: Body) -> Speaker:
         """Give who sent a command or pressed something, and where.
@@ -81,9 +83,30 @@ def placed(speaker: Speaker) -> Speaker:
     return replace(speaker, address=nowhere, private=True, member=member)
 
 
-def privately(respond: Respond, reply: Reply) -> None:
-    """Answer so that only the asker sees it."""
+def _shared(speaker: Speaker) -> bool:
+    """Say whether others read where somebody speaks: in a channel, and not in a talk with us."""
+    return speaker.address.rpartition("/")[2][:1] in ("C", "G")
+
+
+def announcement(reply: Reply, who: str) -> Body:
+    """Give what a channel is shown of a change that one of its people made, with the way back."""
+    undo = tuple(one for one in reply.buttons if one.action == "undo")
+    shown = payload(Reply(reply.headline, buttons=undo, language=reply.language))
+    by = {"type": "context", "elements": [{"type": "mrkdwn", "text": f"<@{who}>"}]}
+    return {**shown, "blocks": [*shown["blocks"], by]}
+
+
+def shout(client: WebClient, channel: str, reply: Reply, speaker: Speaker) -> None:
+    """Show a channel what somebody changed for it from elsewhere."""
+    with suppress(SlackClientError):
+        client.chat_postMessage(channel=channel, **announcement(reply, speaker.who))
+
+
+def privately(respond: Respond, reply: Reply, who: str = "") -> None:
+    """Answer so that only the asker sees it; what changes for all of a channel, all of it see."""
     respond(**payload(reply), response_type="ephemeral", replace_original=False)
+    if reply.announced and who:
+        respond(**announcement(reply, who), response_type="in_channel", replace_original=False)
 
 
 def whisper(client: WebClient, channel: str, user: str, reply: Reply, thread: str | None) -> None:
@@ -95,3 +118,5 @@ def whisper(client: WebClient, channel: str, user: str, reply: Reply, thread: st
             client.chat_postMessage(channel=channel, **shown, **more)
         else:
             client.chat_postEphemeral(channel=channel, user=user, **shown, **more)
+            if reply.announced:
+                client.chat_postMessage(channel=channel, **announcement(reply, user), **more)

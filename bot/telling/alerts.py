@@ -17,6 +17,7 @@ from bot.desk import Desk, Renderer
 from bot.messages.alerts import Alert, Revision, Withdrawal, compose
 from bot.messages.shown_language import Wording, told_in, wording
 from bot.telling import posting
+from bot.topics.registers import known_as
 from scrapers.items import Document, Language
 from scrapers.publishers import names_of
 from storage import appointments, deliveries, followers, followups, lanes, papers, tellings
@@ -34,7 +35,7 @@ def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | No
     paper = papers.paper(session, paper_id)
     copies = _Copies(desk, session, paper)
     told = tellings.alerts_of(session, paper.id)
-    interested = followers.of_paper(session, paper, now, names_of=names_of)
+    interested = followers.of_paper(session, paper, now, names_of=names_of, known_as=known_as)
     knowing = {one.channel_id for one in told}
     waiting = [follower for follower in interested if follower.channel_id not in knowing]
     # All at once: two papers told at the same time would else wait for each other.
@@ -143,6 +144,21 @@ def tell_withdrawal(desk: Desk, session: Session, paper_id: int, now: datetime) 
         words = copies.words(one.preference, now)
         replies[copies.message(one.platform, words, one.topics)].append(one.delivery_id)
     _reply(session, replies, "withdrawn", f"withdrawn:{paper.id}:1", now)
+    _restyle(desk, session, paper, now)
+
+
+def _restyle(desk: Desk, session: Session, paper: Paper, now: datetime) -> None:
+    """Let every alert of a paper show how it stands now."""
+    copies = _Copies(desk, session, paper)
+    edits: dict[int, list[int]] = defaultdict(list)
+    for one in _locked(session, paper.id):
+        if one.how != "alert":
+            continue
+        message = copies.message(one.platform, copies.words(one.preference, now), one.topics)
+        if message != one.message_id:
+            edits[message].append(one.delivery_id)
+    for message, these in edits.items():
+        followups.enqueue_edits(session, message, these, now)
 
 
 def _locked(session: Session, paper_id: int) -> list[Told]:

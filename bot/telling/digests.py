@@ -26,6 +26,7 @@ from bot.messages.alerts import (
 )
 from bot.messages.shown_language import shown_in, spoken
 from bot.telling import announcements, health, posting
+from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
 from storage import commitments, deliveries, digest_runs, lanes, papers, subscriptions
@@ -207,7 +208,7 @@ def build(
     topics: dict[int, tuple[str, ...]] = {}
     for kind in _kinds(rhythm):
         for found in digest_runs.untold(
-            session, channel.id, rhythm=kind, now=now, names_of=names_of
+            session, channel.id, rhythm=kind, now=now, names_of=names_of, known_as=known_as
         ):
             if absence is not None and found.paper_id not in absence.paper_ids:
                 continue

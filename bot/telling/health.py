@@ -12,10 +12,11 @@ from bot.calendar import day_start, hong_kong
 from bot.desk import Desk
 from bot.messages.alerts import Freshness
 from bot.topics.matcher import UnknownTopic
-from scrapers.items import Document, Language
+from scrapers.items import Account, Document, Language
 from scrapers.source import Source
 from scrapers.text import language_of
 from storage import remnants, source_runs, source_troubles
+from storage.source_runs import PageState
 from storage.source_troubles import SourceTrouble
 
 PERIODS = 2  # a source that has been quiet or failing for two of its periods reaches a person
@@ -68,6 +69,37 @@ def sources_health(desk: Desk, session: Session, now: datetime) -> list[SourceHe
             )
         )
     return found
+
+
+def rows_of_pages(session: Session, *, most: int | None = None) -> list[str]:
+    """Say of each index page what became of its rows: at most so many pages of a source, latest first."""
+    found: dict[str, list[PageState]] = {}
+    for page in source_runs.accounts(session):
+        found.setdefault(page.source, []).append(page)
+    said = []
+    for key, pages in sorted(found.items()):
+        pages.sort(key=lambda page: (page.checked_at is not None, page.checked_at), reverse=True)
+        # what was skipped is shown, however many pages there are
+        shown = [page for at, page in enumerate(pages) if most is None or at < most or _lossy(page)]
+        said += [f"{key}: {_rows(page)}" for page in shown]
+        if left := len(pages) - len(shown):
+            said.append(f"{key}: and {left} more pages, nothing skipped (`tamar sources --pages`)")
+    return said
+
+
+def _lossy(page: PageState) -> bool:
+    return page.account is not None and page.account.skipped > 0
+
+
+def _rows(page: PageState) -> str:
+    account = page.account or Account(0, 0)
+    aside = sum(count for _, count in account.passed)
+    reasons = "; ".join(f"{count} {reason}" for reason, count in account.passed)
+    skipped = f" ({'; '.join(account.words)})" if account.words else ""
+    return (
+        f"{account.rows} rows = {account.listed} listed + {aside} of no interest"
+        f"{f' ({reasons})' if reasons else ''} + {account.skipped} skipped{skipped}: {page.url}"
+    )
 
 
 def _late(source: Source, last_ok_at: datetime | None, now: datetime) -> bool:

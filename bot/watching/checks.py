@@ -46,8 +46,9 @@ class Check:
     gaps: list[Gap] = field(default_factory=list)  # lists that reach back to nothing we know
     owed: dict[str, datetime] = field(default_factory=dict)  # pages read back, and since when
     waiting: set[str] = field(default_factory=set)  # pages to be read back another time
-    absent: list[str] = field(default_factory=list)  # pages that may be missing, and are
     fresh: list[int] = field(default_factory=list)  # papers to read now
+    absent: set[str] = field(default_factory=set)  # pages that may be missing, and are
+    tried: list[str] = field(default_factory=list)  # those of them that may never be there
     failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
 
     @property
@@ -71,6 +72,8 @@ def note_quiet(session: Session, result: Check, now: datetime) -> None:
     """Note the pages that were asked and have not changed."""
     source_runs.touch_pages(session, result.quiet)
     listings.still_missing(session, list(result.quiet), now)
+    for url in result.tried:
+        source_runs.save_page(session, url, result.source, now=now, ok=False)
 
 
 def finish(desk: Desk, result: Check) -> None:

@@ -11,8 +11,9 @@ from sqlmodel import Session
 
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.watching import crosschecks, outages, reissues
+from bot.watching import crosschecks, naming, outages, reissues
 from bot.watching.checks import Check, Gap, begin, finish, note_quiet
+from scrapers.announcements import told_apart
 from scrapers.fetch import Answer
 from scrapers.items import Listing
 from scrapers.source import (
@@ -28,13 +29,14 @@ from scrapers.source import (
     TooManyPages,
     named,
 )
-from storage import absences, expectations, identities, listings, source_runs
+from storage import absences, expectations, identities, learned, listings, source_runs
 from storage.errors import StoreError
 from storage.records import ANNOUNCED_AGAIN
 from storage.source_runs import PageState
 
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
 FEW_SKIPPED = 5  # rows that cannot be read; fewer are counted and shown, whatever their share
+TRIED_AGAIN = timedelta(hours=20)  # what may never be there is asked once a day
 FEW = 20  # below this many known items no share of them is a mass
 
 # of a whole site: asking it for what is old would be no help; another page's trouble is no reason
@@ -53,6 +55,8 @@ def take_stock(desk: Desk, source: Source) -> Check:
     started = desk.clock()
     with desk.store.read() as session:
         state = source_runs.source(session, source.key)
+        names = learned.names(session, source.key)
+    source = naming.as_learned(source, names)
     result = Check(source.key, started, baseline=state is None or state.baseline_at is None)
     roots = _addresses(source, started, result)
     outages.owe(desk, source, state, roots, started)
@@ -62,6 +66,39 @@ def take_stock(desk: Desk, source: Source) -> Check:
     level += [_Ask(url, silent=False, since=since) for url, since in result.owed.items()]
     seen: set[str] = set()
     most = len(level) + MOST_PAGES
+    _walk(desk, source, level, seen, most, result)
+    fresh = _learn(desk, source, names, result)
+    _walk(desk, source, [_Ask(url, result.baseline) for url in fresh], seen, most, result)
+    _note_one_sided(source, seen, result)
+    finish(desk, result)
+    return result
+
+
+def _learn(desk: Desk, source: Source, known: list[learned.Learned], result: Check) -> list[str]:
+    """Find the names of what did not answer; give the pages to read under new ones."""
+    failed = {url for url, _ in result.failures} | result.absent
+    absent = {url for url, error in result.failures if isinstance(error, NotFound)} | result.absent
+    try:
+        fresh, old = naming.search(desk, source, known, absent=absent, failed=failed)
+    except StoreError:
+        raise
+    except Exception as raised:  # noqa: BLE001 - what was read already stands
+        result.failures.append((source.key, _named(raised, source, "the menu of its names")))
+        return []
+    result.failures = [one for one in result.failures if one[0] not in old]
+    result.fine |= set(old)  # nobody asks them any more
+    return fresh
+
+
+def _walk(
+    desk: Desk,
+    source: Source,
+    level: list[_Ask],
+    seen: set[str],
+    most: int,
+    result: Check,
+) -> None:
+    """Read index pages and those they lead to, level by level, `most` in all."""
     while level:  # what pages lead to is the next level
         asked: dict[str, _Ask] = {}
         for one in level:
@@ -77,9 +114,6 @@ def take_stock(desk: Desk, source: Source) -> Check:
         level = []
         for one in asked.values():
             level.extend(_try_page(desk, source, one, known.get(one.url), result))
-    _note_one_sided(source, seen, result)
-    finish(desk, result)
-    return result
 
 
 def _note_one_sided(source: Source, seen: set[str], result: Check) -> None:
@@ -87,8 +121,8 @@ def _note_one_sided(source: Source, seen: set[str], result: Check) -> None:
     unread = {
         url for url, why in result.failures if not isinstance(why, LayoutChanged | EmptyListing)
     }
-    there = seen - set(result.absent) - unread
-    for url in result.absent:
+    there = seen - result.absent - unread
+    for url in sorted(result.absent):
         other = source.other_language(url)
         if other in there:
             result.fine.discard(url)
@@ -166,7 +200,11 @@ def _page(
     result: Check,
 ) -> Followed:
     url, since = ask.url, ask.unseen_since(before)
+    tried = source.tried(url)
     never = before is not None and before.ok_at is None and before.owed_since is None
+    if tried and never and before is not None and _lately(before, desk.clock()):
+        return []
+    never = never and not tried
     ask = replace(ask, silent=ask.silent or never, since=since)
     try:
         answer = desk.door.get(
@@ -177,10 +215,13 @@ def _page(
             known=before.sha256 if before else None,
         )
     except NotFound:
-        if source.not_yet(url, hong_kong(desk.clock())):
-            result.absent.append(url)
-            return []
-        raise
+        if tried:
+            result.tried.append(url)
+            result.pages += 1  # it was asked, and that is all there was to know
+        elif not source.not_yet(url, hong_kong(desk.clock())):
+            raise
+        result.absent.add(url)
+        return []
     result.pages += 1
     if answer.unchanged or answer.page is None:
         result.quiet[url] = desk.clock()
@@ -220,6 +261,10 @@ def _too_many(source: Source, url: str) -> TooManyPages:
     )
 
 
+def _lately(before: PageState, now: datetime) -> bool:
+    return before.checked_at is not None and now - TRIED_AGAIN < before.checked_at <= now
+
+
 def _empty(index: Index) -> bool:
     return not (index.listings or index.follow or index.expectations or index.may_be_empty)
 
@@ -243,7 +288,8 @@ def _remember(
     with desk.store.write() as session:
         run_id = begin(session, result)
         page = source_runs.page(session, url)
-        found = listings.difference(session, url, index.listings)
+        rows = told_apart(index.listings)
+        found = listings.difference(session, url, rows)
         gone = () if source.rolling or not whole else found.gone
         _hold(desk, session, source, url, found, len(gone))
         # Before what is new is remembered: a paper may be back at once, under another address.
@@ -252,11 +298,11 @@ def _remember(
         if whole and not source.rolling:
             reissues.moved(session, found, now)
         remembered = _keep(desk, session, source, ask, found, page)
-        listings.respell(session, url, found.respelt)
+        identities.respell(session, url, found.respelt)
         if source.rolling and whole:
             missed = outages.missed_checks(source, ask.since, now)
             gap = _gap(ask, found, index) if missed else None
-            listings.fell_off(session, url, index.listings)
+            listings.fell_off(session, url, rows)
         expectations.remember(session, index.expectations, now)
         source_runs.save_page(
             session,
@@ -269,6 +315,7 @@ def _remember(
             sha256=answer.digest if whole else None,
             follow=list(index.follow),
             rows=len(index.listings),
+            account=index.account,
         )
     # only what was committed counts, and is read
     result.run_id = run_id
@@ -379,7 +426,7 @@ def read_earlier(desk: Desk, source: Source, pages: int) -> int:
                 _named(raised, source, address)  # which logs what nobody foresaw
                 with desk.store.write() as session:  # and it is not asked again
                     source_runs.save_page(session, address, source.key, now=desk.clock(), ok=True)
-    if result.quiet:
+    if result.quiet or result.tried:
         with desk.store.write() as session:
             note_quiet(session, result, desk.clock())
     return result.pages

@@ -95,6 +95,16 @@ def _with_bom(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8-sig")
 
 
+def panel_menu(slugs: Sequence[str], year: int) -> bytes:
+    """Give the page on which the site's own menu names every panel."""
+    rows = "".join(
+        f'<li><a href="/en/legco-business/committees/panel.html?{slug}&{year}#meetings">'
+        f"{slug.replace('-', ' ').title()}</a></li>"
+        for slug in slugs
+    )
+    return f"<html><body><nav><ul>{rows}</ul></nav></body></html>".encode()
+
+
 def meetings_json(code: str, year: int, meetings: Mapping[date, bool]) -> bytes:
     """Give a panel's `meetings.json` of a year; the days say whether there are papers."""
     schedule = [

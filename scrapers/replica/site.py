@@ -16,6 +16,7 @@ from scrapers.replica import rendering
 from scrapers.replica.shelf import Paper, Release, our_paper, our_release
 
 _DAY_INDEX = re.compile(r"^/gia/general/(\d{4})(\d{2})/(\d{2})(c?)\.htm$")
+_MENU = "/en/legco-business/committees/panel.html"
 _PANEL = re.compile(r"^/bi/data/committees/panels/([\w-]+)/term-(\d\d)/(\d{4})/(.+)$")
 _PAPERS = re.compile(r"^papers/(\d{8})\.json$")
 _ROBOTS = b"User-agent: *\nAllow: /\n"
@@ -212,6 +213,8 @@ class Site:
             for language, data in paper.files.items():
                 if paper.url(language) == url:
                     return _PDF, data
+        if path == _MENU:
+            return _HTML, rendering.panel_menu([panel.slug for panel in PANELS], self._began.year)
         found = _PANEL.match(path)
         if not found:
             return None

@@ -33,6 +33,8 @@ NEAR = timedelta(days=90)
 _MANY = 3  # papers of one meeting that all lack the same language: more than chance
 _TOKEN = re.compile(r"(\d{8}[a-z]?)\.\w{3,4}$", re.IGNORECASE)
 _DATE = re.compile(r"(20\d{2})[.\-/]?(\d{2})[.\-/]?(\d{2})")
+_CODE = re.compile(r"[a-z][a-z0-9_]{1,20}$")
+_MINUTES = re.compile(r"^/yr\d{4}/(english|chinese)/.{1,60}/minutes/[a-z_]{2,20}(\d{8})\.pdf$")
 _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
 _HINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"投影片|power ?point|presentation materials", re.IGNORECASE), "slides"),
@@ -108,6 +110,7 @@ def meetings(page: Page, source: str, committee: Committee) -> Index:
     with_papers = [day for row, day in zip(schedule, days, strict=True) if day and _has_papers(row)]
     last = max(with_papers, default=date.min)
     tally = Tally()
+    tries: list[str] = []
     for at, (row, day) in enumerate(tally.each(zip(schedule, days, strict=True)), 1):
         if day is None:
             tally.skips(f"meeting {at} has no date")
@@ -123,8 +126,48 @@ def meetings(page: Page, source: str, committee: Committee) -> Index:
             tally.passes(f"papers of a meeting over {NEAR.days} days before the last", f"{day}")
         else:
             tally.follows(f"{page.url.rsplit('/', 1)[0]}/papers/{_token(stated, day)}.json")
+            if not stated["minutes"]:
+                tries += _unnamed_minutes(folders, day, page)
     # a year's first meetings have neither papers nor minutes: whole, but with nothing to list
-    return tally.index(may_be_empty=bool(schedule))
+    index = tally.index(may_be_empty=bool(schedule))
+    follow = (*index.follow, *(url for url in tries if url not in index.follow))
+    return replace(
+        index,
+        follow=follow,
+        tries=len(follow) - len(index.follow),
+        subject=_code_in(folders) or None,
+    )
+
+
+def _code_in(folders: Mapping[Language, str]) -> str:
+    """Give the code of the committee whose files lie in these folders: the last one's name."""
+    code = next(iter(folders.values()), "").rstrip("/").rpartition("/")[2].lower()
+    return code if _CODE.match(code) else ""
+
+
+def _unnamed_minutes(folders: Mapping[Language, str], day: date, page: Page) -> list[str]:
+    """Give where the minutes of a meeting stand, if they do: the site does not name them all."""
+    code = _code_in(folders)
+    places = (f"{folder.rstrip('/')}/minutes/{code}{day:%Y%m%d}.pdf" for folder in folders.values())
+    return [url for place in places if code and (url := file_address(place, page))]
+
+
+def unnamed_minutes(url: str) -> bool:
+    """Say whether an address is that of minutes which may never be there."""
+    return _MINUTES.search(urlsplit(url).path) is not None
+
+
+def minutes(page: Page, source: str, committee: Committee) -> Index:
+    """Give minutes that stand where no page named them; anything but a file is none."""
+    found = _MINUTES.search(urlsplit(page.url).path)
+    day = day_in(found[2]) if found else None
+    if not found or day is None or not page.body.startswith(b"%PDF"):
+        return Index(may_be_empty=True)
+    language: Language = "en" if found[1] == "english" else "zh-Hant"
+    tally = Tally()
+    for url in tally.each([page.url]):
+        tally.lists(_record(Sheet(source, committee, {}), "minutes", day, language, url, {}))
+    return tally.index()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,12 @@ _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})
 _NAMED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _FILE = re.compile(r"\.(?:pdf|docx?|pptx?|odt|rtf)$", re.IGNORECASE)
 _OWN_PAGE = re.compile(r"/(?:[a-z]{0,20}(?:\.\w{3,5})?)$", re.IGNORECASE)  # contact.html: no item
+# What stands in a folder of such a name is something published, dated or not.
+_PUBLISHED = re.compile(
+    r"/(?:[a-z]{0,20}_)?(?:publication|consultation|consult|blog|speech|report|paper|article|circular)"
+    r"(?:e?s)?/(?!(?:index|default|main)\.)[^/]",
+    re.IGNORECASE,
+)
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # A month's name ends where the next begins: run together, they are read one way only.
 _ONLY_A_DATE = re.compile(
@@ -91,12 +97,14 @@ def listed(page: Page, shape: Shape) -> Index:
     """Give the items of a list page, with the other language's address as an identity.
 
     An item is a link whose name has the department's own pattern, and any other that is dated, in
-    its row or in its name, or leads to a file: departments put new things under new folders. The
-    pages that one language has under the other's name are that page again.
+    its row or in its name, leads to a file, or into a folder of things published: departments put
+    new things under new folders. The pages that one language has under the other's name are that
+    page again.
     """
     language = _language(page.url, shape.folders)
     copies = {page.url, *_twins(page.url, shape.folders)}
     tally = Tally()
+    named: set[tuple[int, str]] = set()
     said: dict[int, str] = {}  # the words of each row: one row may hold thousands of links
     anchors = markup(page).find_all("a")
     lists = lists_of(anchors, shape.items, page)
@@ -115,7 +123,8 @@ def listed(page: Page, shape: Shape) -> Index:
         words = said[id(row)]
         title = _title(anchor, words)
         day = _printed(words, title) or _named(known[0] if known else parts.path.rpartition("/")[2])
-        if known is None and (url in copies or not (day or _FILE.search(parts.path))):
+        item = day or _FILE.search(parts.path) or _PUBLISHED.search(parts.path)
+        if known is None and (url in copies or not item):
             if among and url not in copies and not _OWN_PAGE.search(parts.path):
                 tally.skips(f"among the items, and none as we know them: {url[:120]}")
             else:
@@ -124,7 +133,10 @@ def listed(page: Page, shape: Shape) -> Index:
             tally.skips(f"leads elsewhere: {url[:120]}")
         elif not title:
             tally.untitled(url)
+        elif row is not anchor and (id(row), url) in named:
+            tally.passes("named again in its row", url)
         else:
+            named.add((id(row), url))
             tally.lists(_item(shape, url, title, language, day), place)
     for line in tally.each(without_link(anchors, lists)):
         tally.skips(f"a row has no link: {line}")

@@ -109,6 +109,8 @@ def read(page: Page) -> Index:
         range(max(0, expected - read_here) if not leads_on or said.shown else 0)
     ):
         tally.skips(f"question {read_here + missing + 1} of {expected} is not read")
+    for number in tally.each(_left_out(sheet) if found[3] else ()):
+        tally.skips(f"question {number} of the appendix is not read")
     only_answers = any(_QUESTION_TIME.search(line) for line in _texts(content))
     if not (read_here or only_answers or said.total or leads_on):
         for _ in tally.each(("questions",)):
@@ -141,6 +143,12 @@ class _Sheet:
         return "" if self.language == "en" else f":{self.language}"
 
 
+def _left_out(sheet: _Sheet) -> list[int]:
+    """Give the numbers that are missing between the questions read: an appendix leaves none out."""
+    read_here = {int(number) for number in sheet.numbers if number.isdecimal()}
+    return sorted(set(range(min(read_here, default=0), max(read_here, default=0))) - read_here)
+
+
 def _texts(content: Iterable[Row | str]) -> Iterator[str]:
     for part in content:
         if isinstance(part, Row):
@@ -155,8 +163,7 @@ def _follow(tally: Tally, sheet: _Sheet, anchor: Tag) -> bool:
     if link is None:
         return False
     found = _ADDRESS.search(link[0])
-    beside = found and link[0].startswith(f"https://{HOST}/") and found[2].lower() == sheet.meeting
-    if not found or not beside or not found[3]:
+    if not found or not found[3] or not link[0].startswith(f"https://{HOST}/"):
         tally.passes("no appendix of this agenda", link[0])
         return False
     if not _QUESTIONS.search(words_of(row_of(anchor, ("p", "li", "td", "tr", "div")))):

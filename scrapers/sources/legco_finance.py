@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from scrapers.committees import ESTABLISHMENT, FINANCE, PUBLIC_WORKS, Committee
+from scrapers.committees import ESTABLISHMENT, FINANCE, PUBLIC_WORKS, Committee, committee
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources import _legco
 from scrapers.sources._pages import record, strings
@@ -19,6 +20,7 @@ _BODIES: dict[str, Committee] = {
     "fc-subcommittees/public-works": PUBLIC_WORKS,
     "fc-subcommittees/establishment": ESTABLISHMENT,
 }
+_BY_DAY = re.compile(r"/finance-committee/term-\d\d/\d{4}/papers/\d{8}[a-z]?\.json$")
 _DEEPEST = 8
 _ROW = frozenset({"pdf", "title"})  # fields of which a paper's row has one
 
@@ -37,6 +39,8 @@ def source(options: Options) -> Source:
         yield f"{_legco.DATA}/finance-committee/term-{_legco.term(today.year)}/papers/papers.json"
 
     def read(page: Page) -> Index:
+        if _legco.unnamed_minutes(page.url):
+            return _legco.minutes(page, KEY, committee(page.url.split("/")[-3]) or FINANCE)
         where = page.url.removeprefix(f"{_legco.DATA}/").partition("/term-")[0]
         if where not in bodies:
             raise LayoutChanged(
@@ -62,11 +66,17 @@ def source(options: Options) -> Source:
         read=read,
         normal_rows=(1, 400),
         not_yet=not_yet,
+        tried=tried,
         notes=(
             "Shape of the JSON taken from a working crawler of 2026. Where the Establishment "
             "Subcommittee's data lie follows the pattern of Public Works and is not verified."
         ),
     )
+
+
+def tried(url: str) -> bool:
+    """Say whether an address is only a try: no known crawler asks for the committee's papers by day."""
+    return _legco.unnamed_minutes(url) or _BY_DAY.search(url) is not None
 
 
 def not_yet(url: str, now: datetime) -> bool:

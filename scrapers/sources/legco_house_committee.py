@@ -32,6 +32,8 @@ def source(options: Options) -> Source:
                 yield f"{_legco.DATA}/{where}/term-{_legco.term(year)}/{year}/meetings.json"
 
     def read(page: Page) -> Index:
+        if _legco.unnamed_minutes(page.url):
+            return _legco.minutes(page, KEY, HOUSE)
         where = page.url.removeprefix(f"{_legco.DATA}/").partition("/term-")[0]
         if where not in bodies:
             raise LayoutChanged(
@@ -52,6 +54,7 @@ def source(options: Options) -> Source:
         read=read,
         normal_rows=(1, 200),
         not_yet=_legco.not_yet,
+        tried=_legco.unnamed_minutes,
         notes=(
             "That its data lie where the panels' do is a guess: /bi/data/committees/house-committee. "
             f"Subcommittees have no known paths; name them in sources.toml ({SMART_CITY.english}: "

@@ -15,6 +15,7 @@ from pathlib import Path
 from sqlalchemy import insert, select
 from sqlmodel import Session
 
+from bot.topics.registers import known_as
 from scrapers.items import Listing
 from scrapers.publishers import names_of
 from storage import digest_runs, followers, identities, listings
@@ -139,7 +140,12 @@ def _people(store: Store) -> None:
     with store.read() as session, timed(f"what {DIGESTS} channels were not told: 40 papers each"):
         for one in found[:DIGESTS]:
             untold = digest_runs.untold(
-                session, one.channel_id, rhythm="daily", now=NOW, names_of=names_of
+                session,
+                one.channel_id,
+                rhythm="daily",
+                now=NOW,
+                names_of=names_of,
+                known_as=known_as,
             )
             assert len(untold) == 40
 

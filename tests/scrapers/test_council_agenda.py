@@ -223,6 +223,22 @@ def test_an_agenda_whose_questions_all_stand_in_its_appendix_is_whole() -> None:
     assert (len(index.follow), index.skipped) == (1, ())
 
 
+def test_an_appendix_of_all_questions_gives_them_all() -> None:
+    rows = "".join(
+        f"<tr><td>{at}.</td><td>Hon Bernice LUK<br>(Ferry {at})</td><td>Secretary for Justice</td></tr>"
+        for at in range(1, 23)
+    )
+    index = read(f"<table>{rows}</table>", name="cm20261209app2.htm")
+    assert len(questions(index)) == 22
+    assert index.skipped == ()
+
+
+def test_a_question_that_an_appendix_leaves_out_is_skipped_aloud() -> None:
+    text = "".join(f"<p>{at}. Hon Bernice LUK to ask: (Ferry {at})</p>" for at in (7, 8, 10))
+    index = read(text, name="cm20261209app2.htm")
+    assert index.skipped == ("question 9 of the appendix is not read",)
+
+
 def test_a_link_to_another_host_s_appendix_is_not_followed() -> None:
     text = ENGLISH.replace(
         'href="cm20261209app2',

@@ -118,8 +118,8 @@ def test_lines_are_joined_as_their_script_wants(before: str, after: str, joined:
 
 
 def test_a_sentence_that_ends_where_its_line_does_runs_on_where_the_gaps_say_so() -> None:
-    full = "甲" * 29
-    rows = [f"{full}乙。", f"{full}丙丁", "戊己。", "", f"{full}庚辛", "壬癸。", ""]
+    full = "政府會檢討海港的管理辦法並邀請有關各方提出意見以便改善各項"  # 29 letters
+    rows = [f"{full}吧。", f"{full}和設", "施。", "", f"{full}與安", "排。", ""]
     text = "\n".join(["何山", "", *rows, *rows, *rows, *rows])
     made = documents(read(text.encode(), "paper.txt"))[0]
-    assert made.sections[-1].paragraphs[-2].text == f"{full}乙。{full}丙丁戊己。"
+    assert made.sections[-1].paragraphs[-2].text == f"{full}吧。{full}和設施。"

@@ -432,3 +432,45 @@ def test_a_meeting_without_a_subject_in_one_language_is_skipped_aloud() -> None:
     url = "https://app.legco.gov.hk/ScheduleDB/odata/Tmeeting?$format=json"
     index = SOURCES["legco_schedule"].read(Page(url, json.dumps({"value": [row]}).encode()))
     assert (len(index.expectations), len(index.skipped)) == (1, 1)
+
+
+def test_a_second_link_of_a_row_to_the_same_address_is_no_announcement() -> None:
+    page = "/tc/community_engagement/press/guide.html"
+    row = f'<li>7-10-2026 <a href="{page}">法律科技指引</a> <a href="{page}">詳情</a></li>'
+    index = listed("doj_press", PRESS, row)
+    assert [each.title for each in index.listings] == ["法律科技指引"]
+    assert index.rows == index.taken + len(index.passed) + len(index.skipped)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "/en/publications/ai_strategy.html",
+        "/en/consultations/autonomous_vehicles/",
+        "https://www.itc.gov.hk/consult/scheme.html",
+        "/en/sj_blog/ai_law.html",
+        "/filemanager/en/share/ai.pdf",
+    ],
+)
+def test_what_stands_in_a_folder_of_things_published_is_listed(link: str) -> None:
+    row = f'<li><a href="/en/publications/index.html">All</a></li><li><a href="{link}">AI</a></li>'
+    index = listed("itib", "https://www.itib.gov.hk/en/new", row)
+    assert [each.title for each in index.listings] == ["AI"]
+    assert index.passed == (
+        "no date and no file: the site's own page: https://www.itib.gov.hk/en/publications/index.html",
+    )
+
+
+def test_an_account_of_a_page_adds_up_to_its_rows() -> None:
+    rows = (
+        '<li>7-10-2026 <a href="20261007_pr1.html">AI</a></li><li><a href="/tc/">主頁</a></li>'
+        '<li>7-10-2026 <a href="https://far.example/a.html">AI</a></li>'
+    )
+    account = listed("doj_press", PRESS, rows).account
+    assert account.rows == 3
+    assert (account.listed, account.passed, account.skipped) == (
+        1,
+        (("no date and no file", 1),),
+        1,
+    )
+    assert account.words == ("leads elsewhere: https://far.example/a.html",)

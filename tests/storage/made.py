@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from scrapers.items import Document, Language, Listing, Paragraph, Section
+from scrapers.text import fold
 from storage import channels, identities, judgements, passages, renditions, subscriptions
 from storage.channel_addresses import workspace_of
 from storage.records import Evidence, Level, Match
@@ -16,6 +17,11 @@ from storage.records import Evidence, Level, Match
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 INDEX = "https://www.example.hk/index.htm"
+
+
+def as_printed(kind: str, names: Sequence[str]) -> Sequence[str]:
+    """Know bodies and people by the names that papers print, and people without their title."""
+    return [*names, *(fold(name).removesuffix("议员") for name in names)]
 
 
 def listing(name: str = "a", language: Language = "en", **changes: Any) -> Listing:

@@ -18,7 +18,17 @@ from storage.inspection import AlreadyTold, entries, retry
 from storage.sql import table
 from storage.tables import DeliveryRow, TellingRow
 from storage.tellings import alerts_of
-from tests.storage.made import HOUR, NOW, follow, listing, match, place, remember, store_paper
+from tests.storage.made import (
+    HOUR,
+    NOW,
+    as_printed,
+    follow,
+    listing,
+    match,
+    place,
+    remember,
+    store_paper,
+)
 from tests.storage.outbox_rows import make_message
 
 delivery = table(DeliveryRow)
@@ -28,7 +38,7 @@ DAY = date(2026, 11, 2)
 
 def _untold(session: Any, channel_id: int, rhythm: str = "daily", **more: Any) -> list[int]:
     found = digest_runs.untold(
-        session, channel_id, rhythm=rhythm, now=NOW, names_of=names_of, **more
+        session, channel_id, rhythm=rhythm, now=NOW, names_of=names_of, known_as=as_printed, **more
     )
     return [one.paper_id for one in found]
 
@@ -47,7 +57,7 @@ def test_a_digest_holds_what_was_matched_and_not_told(store: Store) -> None:
         wanted = store_paper(session, "c", "AI", topics={"ai": "mention"})
         _tell(session, told, channel.id)
         (found,) = digest_runs.untold(
-            session, channel.id, rhythm="daily", now=NOW, names_of=names_of
+            session, channel.id, rhythm="daily", now=NOW, names_of=names_of, known_as=as_printed
         )
     assert other != wanted
     assert (found.paper_id, found.topics) == (wanted, ("ai",))
@@ -112,7 +122,7 @@ def test_followed_names_bring_papers_without_a_topic(store: Store) -> None:
         )
         store_paper(session, "b", "x", committee="Panel on Roads")
         (found,) = digest_runs.untold(
-            session, channel.id, rhythm="daily", now=NOW, names_of=names_of
+            session, channel.id, rhythm="daily", now=NOW, names_of=names_of, known_as=as_printed
         )
     assert found.paper_id == paper
     assert found.topics == ()

@@ -27,7 +27,7 @@ def page(session: Session, *rows: Listing) -> listings.Difference:
     found = listings.difference(session, INDEX, rows)
     for one in (*found.new, *found.changed):
         identities.remember(session, one, index_url=INDEX, now=NOW, baseline=False)
-    listings.respell(session, INDEX, found.respelt)
+    identities.respell(session, INDEX, found.respelt)
     listings.fell_off(session, INDEX, rows)
     return found
 

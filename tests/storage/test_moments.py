@@ -38,6 +38,8 @@ OTHERS = {
     "summary.made_at", "expectation.starts_at", "expectation.told_at", "expectation.first_seen_at",
     "message.created_at", "delivery.held_at", "delivery.sent_at", "delivery.created_at",
     "telling.told_at", "digest_run.due_at", "digest_run.done_at", "feedback.at",
+    "learned.found_at", "learned.told_at", "source_trouble.told_at", "source_trouble.over_at",
+    "conversation.seen_at",
 }  # fmt: skip
 
 

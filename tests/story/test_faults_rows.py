@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from bot.telling import health
 from bot.watching import index_pages
 from scrapers.replica.shelf import Paper
 from scrapers.replica.story import lawtech_paper
@@ -147,3 +148,19 @@ def test_what_is_read_of_a_broken_page_is_not_told_twice_when_it_is_mended(stage
     with stage.desk.store.read() as session:
         assert source_runs.runs(session, "legco_panels", limit=1)[0].outcome in ("ok", "unchanged")
     assert len(told(stage)) == 1
+
+
+def test_every_page_shows_what_became_of_its_rows(stage: Stage) -> None:
+    closed = {"title": {"tc": "報告擬稿 (只供委員參閱)"}, "pdf": {"en": "", "tc": ""}}
+    strange = {"title": {"tc": "文件"}, "document": "/x-c.pdf"}
+    _list(stage, lawtech_paper(stage.site.today), closed, strange)
+    later(stage)
+    with stage.desk.store.read() as session:
+        shown = health.rows_of_pages(session, most=1)
+        held = source_runs.accounts(session)
+    (line,) = (each for each in shown if "1 skipped" in each)
+    assert "3 rows = 2 listed + 0 of no interest + 1 skipped (a row has no file: 文件)" in line
+    for page in held:
+        assert page.account is not None
+        aside = sum(count for _, count in page.account.passed)
+        assert page.account.rows == page.account.listed + aside + page.account.skipped

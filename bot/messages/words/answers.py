@@ -84,8 +84,33 @@ WORDS: dict[str, tuple[str, str]] = {
         "這裏沒有「{value}」這份文件。",
     ),
     "no_such_follow": (
-        "No paper that is held names “{value}”. Say what it is, to follow it all the same.",
-        "已存的文件都沒有提及「{value}」。如仍要跟進，請說明它是甚麼。",
+        "Nobody and nothing by the name “{value}” can be found here.",
+        "這裏找不到名為「{value}」的主題、委員會、議員或部門。",
+    ),
+    "which_one": ("“{value}” may be several. Which one?", "「{value}」可指多個對象，是哪一個？"),
+    "which_half": (
+        "At “{value}”, in the morning or in the afternoon?",
+        "「{value}」是上午還是下午？",
+    ),
+    "bad_rhythm": (
+        "“{value}” is not how often I can tell: at once, daily or weekly.",
+        "不設「{value}」；可選即時、每日或每周。",
+    ),
+    "which_language": ("Which language?", "哪種語言？"),
+    "quiet_when": ("Quiet from when to when?", "勿擾時段由幾時至幾時？"),
+    "mute_what": ("Mute what, and for how long?", "停收甚麼？停多久？"),
+    "mute_how_long": ("Mute {what} for how long?", "暫停接收{what}多久？"),
+    "mute_for_me": (
+        "Only for you? Mute this channel in Slack or Teams: what others get goes on.",
+        "只想自己不收？可在 Slack 或 Teams 將本頻道靜音，其他人不受影響。",
+    ),
+    "mutes_nothing": (
+        "Nothing here is followed by the name “{value}”.",
+        "本頻道沒有名為「{value}」的訂閱。",
+    ),
+    "stop_what": (
+        "Stop what? A pause stops everything for a while; `unsubscribe` stops one thing.",
+        "停甚麼？「暫停」會停發所有訊息一段時間；「取消訂閱」停收一項。",
     ),
     "no_longer": (
         "This channel follows that no longer; `list` shows what it does.",
@@ -153,6 +178,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "現在頻道內任何人都可以更改其訂閱。",
     ),
     # of all answers
+    "welcome_thanks": ("You are welcome.", "不用客氣。"),
+    "hello_follows": ("{place} follows {n}.", "{place}已訂閱{n}項。"),
     "thanks": ("Thank you: it is written down.", "謝謝，意見已記下。"),
     "exported": (
         "What this channel follows. `import` takes these lines.",
@@ -193,7 +220,23 @@ WORDS: dict[str, tuple[str, str]] = {
         "I was removed from {place}, or it was archived. What it follows is paused, not lost: invite me again and it goes on.",
         "我已被移出{place}，或該頻道已封存。訂閱只是暫停，並無刪除；再次邀請我便會恢復。",
     ),
-    # buttons
+    # buttons, and the commands that they say
+    "b_latest": ("What is new", "最新文件"),
+    "b_list": ("What is followed here", "本頻道的訂閱"),
+    "b_help": ("Help", "說明"),
+    "b_topics": ("Topics", "主題"),
+    "b_subscribe_to": ("Follow {what}", "訂閱{what}"),
+    "b_mute": ("Mute for a while", "暫停接收"),
+    "b_mute_week": ("For a week", "一星期"),
+    "b_mute_month": ("For a month", "一個月"),
+    "b_stop_here": ("Stop it for this channel", "本頻道停收"),
+    "c_latest": ("latest", "最新"),
+    "c_list": ("list", "清單"),
+    "c_help": ("help", "說明"),
+    "c_topics": ("topics", "主題清單"),
+    "c_search": ("search", "搜尋"),
+    "c_subscribe": ("subscribe", "訂閱"),
+    "c_topic_new": ("topic new {name}: {name}", "主題 新增 {name}: {name}"),
     "b_undo": ("Undo", "復原"),
     "b_edit": ("Edit", "修改"),
     "b_share": ("Share", "分享"),

@@ -14,6 +14,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "widened": ("by another name", "以其他名稱找到"),
     "no_place": ("{paper} has no {place}.", "{paper}沒有{place}。"),
     "meant": ("Did you mean `{what}`?", "你是否想輸入「{what}」？"),
+    "instead": (
+        "Nothing found for “{words}”; shown is what it may have been meant for.",
+        "找不到「{words}」，現顯示可能所指的結果。",
+    ),
+    "b_fewer": ("Search {words}", "搜尋{words}"),
+    "b_tell_when": ("Tell me when one comes", "有相關文件時通知"),
     "latest": ("Latest on {what}", "{what}最新文件"),
     "latest_any": ("Latest", "最新文件"),
     "none_yet": ("No papers yet.", "暫無文件。"),

@@ -57,6 +57,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "In the last {days} days: main subject of {main}, also mentioned in {mention}.",
         "過去{days}日：主題{main}份，提及{mention}份。",
     ),
+    "brought": ("In the last {days} days: {n} papers.", "過去{days}日：{n}份文件。"),
+    "brought_one": ("In the last {days} days: 1 paper.", "過去{days}日：1份文件。"),
+    "the_last": ("The last on {day}.", "最近一份：{day}。"),
+    "never_named": (
+        "No paper of the last {days} days names it: look at the name, or nothing may ever come.",
+        "過去{days}日沒有文件提及此名稱：請核對名稱，否則可能不會收到通知。",
+    ),
     "known_since": ("Papers are held since {day}.", "文件存自{day}。"),
     "nothing_held": (
         "No paper is held yet, so there is nothing to show what it would have brought.",
@@ -73,6 +80,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "a_resume": ("the end of the pause", "恢復"),
     "a_quiet": ("the hours", "勿擾時段"),
     "a_topic": ("the topic", "自訂主題"),
+    "a_mute": ("the mute", "暫停接收"),
+    "a_language": ("the language", "語言"),
+    "muted": ("{place}: nothing on {what} until {when}.", "{place}：{when}前不再收到{what}。"),
+    "muted_note": (
+        "It comes again by itself then; what else is followed goes on.",
+        "其後自動恢復；其他訂閱不受影響。",
+    ),
+    "language_set": (
+        "{place} is now told in: {language}.",
+        "{place}的訊息語言現為：{language}。",
+    ),
     "a_filter": ("the filter", "排除字眼"),
     "nothing_to_undo": ("There is nothing to take back here.", "沒有可復原的更改。"),
     "changed_since": (

@@ -47,6 +47,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "gone": ("gone:", "刪去："),
     "changed_of": ("{n} of {all} paragraphs changed", "全文{all}段，{n}段有改動"),
     "change_title": ("title", "標題"),
+    "state_withdrawn": ("withdrawn {day}", "{day}撤下"),
+    "state_revised": ("revised {day}", "{day}修訂"),
     "withdrawn": ("Withdrawn", "已撤下"),
     "withdrawn_line": (
         "Gone from its index and its address since {when}",

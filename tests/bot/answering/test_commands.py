@@ -87,10 +87,10 @@ def test_two_commands_cannot_answer_one_intent() -> None:
 
 
 def test_a_command_may_be_said_in_several_words() -> None:
-    other = replace(commands.SEARCH, words=("tell me about", "講講"), answers={})
+    other = replace(commands.SEARCH, words=("recite to me", "講講"), answers={})
     made = Commands([*commands.COMMANDS, other])
-    assert made.begun(["Tell", "me", "about", "AI"]) == (other, 3)
-    assert made.begun(["tell", "me"]) is None
+    assert made.begun(["Recite", "to", "me", "AI"]) == (other, 3)
+    assert made.begun(["recite", "to"]) is None
 
 
 # --- a command in two places: one record, and one file with its reading and its answer ---------

@@ -196,7 +196,6 @@ def test_a_daily_time_moves_the_channels_digest(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("subscribe AI in teams:T1/19%3Aa%40thread.tacv2", "no such platform"),
         ("subscribe AI in mail:desk@example.hk", "no such platform"),
         ("subscribe AI in pigeon:7", "is no channel"),
         ("subscribe AI in slack:t1/c1", "is no channel"),
@@ -217,9 +216,9 @@ def test_a_place_that_cannot_be_told_is_refused_by_a_sentence(
 
 
 def test_what_the_shell_says_for_a_platform_we_lack_is_refused(stage: Stage) -> None:
-    assert "no such platform" in say(stage, "subscribe AI", "teams:T1/C1").headline
+    assert "no such platform" in say(stage, "subscribe AI", "mail:desk@example.hk").headline
     with stage.desk.store.read() as session:
-        assert channels.channel(session, "teams:T1/C1") is None
+        assert channels.channel(session, "mail:desk@example.hk") is None
 
 
 def test_what_is_exported_can_be_imported(stage: Stage) -> None:

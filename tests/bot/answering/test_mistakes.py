@@ -52,7 +52,7 @@ def test_an_error_that_nobody_foresaw_is_told_to_whoever_asked(
     def breaks(*args: object, **more: object) -> None:
         raise RuntimeError("no luck")
 
-    monkeypatch.setattr("bot.answering.conversation.parse", breaks)
+    monkeypatch.setattr("bot.answering.conversation.meant", breaks)
     said = place.say("list")
     assert "nothing was changed" in said
     assert "no luck" not in said

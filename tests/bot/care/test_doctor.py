@@ -13,6 +13,7 @@ from bot.settings import Settings
 from scrapers.replica.site import Site
 from scrapers.replica.story import STORY
 from scrapers.source import Page, all_sources
+from scrapers.sources import legco_panels
 from tests.story.stage import SiteDoor
 
 NOW = datetime(2026, 10, 7, 4, 0, tzinfo=UTC)
@@ -91,7 +92,7 @@ def test_an_agenda_that_may_be_missing_is_no_problem(site: Site) -> None:
 
 def test_slugs_are_read_from_the_sites_own_menu(site: Site) -> None:
     menu = '<a href="/en/legco-business/committees/panel/digital-affairs.html">Digital</a>'
-    site.serve(sitevisits.MENU, menu.encode())
+    site.serve(legco_panels.MENU, menu.encode())
     site.misbehave("missing", "/bi/data/")
     assert 'panels = ["digital-affairs"]' in visited(site, "legco_panels").words()
 

@@ -79,5 +79,5 @@ WITH_STORE: dict[str, tuple[str, ...]] = {
     "unsubscribe": ("unsubscribe", "ai"),
     "why": ("why", "CB(2)1/2026"),
 }
-WITHOUT_STORE = {"demo", "read", "match", "preview"}
+WITHOUT_STORE = {"teams", "demo", "read", "match", "preview"}
 BY_THEMSELVES = {"backup", "restore", "doctor", "reseal", "worker"}  # tested by name

@@ -29,11 +29,23 @@ def follows(place: Workspace, address: str) -> list[str]:
         return [one.target for one in held]
 
 
-def test_a_subscription_is_answered_to_the_asker_alone(place: Workspace) -> None:
+def test_a_change_is_answered_to_the_asker_and_said_in_the_channel(place: Workspace) -> None:
     said = place.say("subscribe AI")
     assert "now follows Artificial intelligence" in said
-    assert place.slack.said[-1]["user"] == "asker"
+    answered, announced = place.slack.said[-2:]
+    assert answered["user"] == "asker"
+    assert announced["payload"]["response_type"] == "in_channel"
+    assert "undo:0" in str(announced["payload"])
+    assert "<@U1>" in str(announced["payload"])
     assert follows(place, "slack:T1/C1") == ["ai"]
+
+
+def test_what_changes_nothing_is_answered_to_the_asker_alone(place: Workspace) -> None:
+    place.say("subscribe AI")
+    before = len(place.slack.said)
+    place.say("subscribe AI")
+    place.say("mute AI")
+    assert [one["user"] for one in place.slack.said[before:]] == ["asker", "asker"]
 
 
 def test_undo_takes_a_subscription_back(place: Workspace) -> None:
@@ -151,7 +163,7 @@ def test_a_mention_in_the_middle_is_understood(place: Workspace, text: str) -> N
     assert "Topics to follow" in mentioned(place, text)
 
 
-@pytest.mark.parametrize("text", ["thanks <@UBOTT1> that was great", "we asked <@UBOTT1>"])
+@pytest.mark.parametrize("text", ["so <@UBOTT1> that was great fun", "we asked <@UBOTT1>"])
 def test_talk_around_a_mention_is_answered_with_help(place: Workspace, text: str) -> None:
     said = mentioned(place, text)
     assert "Nothing found" not in said

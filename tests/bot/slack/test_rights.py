@@ -101,7 +101,7 @@ PRESSED: dict[str, Callable[[Workspace, str], str]] = {
     "bad": lambda place, where: paper(place),
     "stop": lambda place, where: str(subscription_in(place, f"slack:T1/{where}")),
 }
-CHANGING = ("say", "undo", "filter", "follow_paper", "follow", "mute", "stop")
+CHANGING = ("say", "undo", "filter", "follow_paper", "follow", "stop")
 
 
 def press(place: Workspace, name: str, value: str, **where: str) -> str:

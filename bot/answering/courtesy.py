@@ -1,0 +1,123 @@
+"""This file takes from what people say the politeness around it, and from names what they say about them."""
+
+from __future__ import annotations
+
+import re
+
+from bot.messages.words import both_scripts
+from scrapers.text import fold
+
+_MOST_COURTESIES = 6  # that stand before one another: "hi Tamar, could you please help us to"
+
+
+def _either(*words: str) -> str:
+    """Give an expression for words; Chinese ones in either script, the longest first."""
+    spelled = {one for word in words for one in both_scripts(word)}
+    return "|".join(re.escape(one) for one in sorted(spelled, key=len, reverse=True))
+
+
+_BEFORE_ENGLISH = (
+    "please", "pls", "plz", "kindly", "can you", "could you", "would you", "will you", "can we",
+    "can i", "could i", "may i", "could we", "i want to", "we want to", "i want you to", "i'd like to",
+    "i would like to", "we'd like to", "we would like to", "i'd like you to", "i'd like", "i wanna",
+    "help me to", "help us to", "help me", "help us", "let's", "hi", "hello", "hey", "ok", "okay",
+    "tamar", "just", "now", "i need to", "we need to", "actually", "great", "cool", "perfect",
+)  # fmt: skip
+_BEFORE_CHINESE = (
+    "麻煩你", "麻煩", "請你", "請問", "請", "唔該", "可以", "可否", "可唔可以", "能否", "能不能", "可不可以",
+    "幫我哋", "幫我們", "幫我", "幫手", "替我", "我想", "我要", "我們想", "我哋想", "想", "你好", "早晨",
+    "同我", "給我", "轉", "改",
+)  # fmt: skip
+_AFTER = (
+    "please", "pls", "plz", "thanks", "thank you", "thx", "now", "for me", "for us", "then", "instead",
+    "ok", "okay", "唔該", "唔該晒", "謝謝", "多謝", "麻煩", "吧", "呀", "啊", "啦", "呢", "嗎", "了", "一下",
+)  # fmt: skip
+_LEADING = re.compile(
+    rf"^(?:(?:{_either(*_BEFORE_ENGLISH)})(?![\w'-])|(?:{_either(*_BEFORE_CHINESE)}))[\s,，:：!！]*",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    rf"(?<![\s,，])[\s,，]*+(?:(?<![\w'-])(?:{_either(*(w for w in _AFTER if w.isascii()))})"
+    rf"|(?:{_either(*(w for w in _AFTER if not w.isascii()))}))[\s.!?。！？~～]*+$",
+    re.IGNORECASE,
+)
+_ENDS = " \t\n.!?。！？~～…"
+_BARE = re.compile(r"[\s.,!?;:。，！？；：、~～…'’`\"“”「」]+")
+
+_ABOUT = (
+    r"(?:(?:all|any|every|new|more|the|latest|recent|our|some)\s+){0,3}"
+    r"(?:(?:papers?|documents?|news|updates?|alerts?|messages?|notifications?|anything|everything"
+    r"|something|stuff|things?|questions?|releases?|topics?)\s+)?"
+    r"(?:(?:that (?:is|are) |there is )?(?:new )?"
+    r"(?:about|on|of|from|for|by|to|regarding|concerning|related to|relating to)\s+)?(?:the\s+)?"
+)
+_HEAD = re.compile(rf"^{_ABOUT}", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?<!\s)(?:\s++(?:papers?|documents?|news|updates?|alerts?|messages?|notifications?|topics?|stuff"
+    r"|subscriptions?|any ?more|please|comes?(?: up| out| in)?|happens|is (?:published|out))){1,5}$",
+    re.IGNORECASE,
+)
+_ENDING = 40
+_ASKED = re.compile(
+    r"^(?:(?:the|any|all)\s+)?(?:papers?|documents?|anything)\s+(?:on|about|regarding|concerning)\s+",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(rf"(?:{_either('的', '嘅')})(?:{_either('文件', '資料', '消息')})?$")
+_PAPERS = re.compile(
+    rf"(?:(?<!\s)\s++(?:papers|documents|questions|news)|(?:{_either('文件', '消息')}))$"
+)
+_ABOUT_IT = re.compile(rf"^(?:{_either('關於', '有關')})")
+_CHINESE_HEAD = re.compile(rf"^(?:{_either('關於', '有關', '所有', '新的', '有', '的', '嘅')})")
+_CHINESE_TAIL = re.compile(
+    rf"(?:{_either('的', '嘅')})?(?:{_either('最新', '新')})?"
+    rf"(?:{_either('文件', '消息', '新聞', '通知', '訂閱', '主題', '資料', '資訊', '嘢')})$"
+)
+
+
+def without(text: str) -> str:
+    """Give what is left of a text when politeness before and after it has fallen away."""
+    left = text.strip()
+    for _ in range(_MOST_COURTESIES):
+        cut = _LEADING.sub("", left, count=1).strip()
+        if cut == left:
+            break
+        left = cut
+    return trimmed(left)
+
+
+def trimmed(text: str) -> str:
+    """Take politeness and marks from the end of a text, where nothing else can be meant by them."""
+    left = text.strip().rstrip(_ENDS)
+    for _ in range(_MOST_COURTESIES):
+        cut = (left[:-_ENDING] + _TRAILING.sub("", left[-_ENDING:])).rstrip(_ENDS)
+        if cut == left:
+            break
+        left = cut
+    return left
+
+
+def sentence(text: str) -> str:
+    """Give a text as sentences are compared: one case, width and script, and no marks."""
+    return " ".join(_BARE.sub(" ", fold(text[:400]).replace("'", "").replace("’", "")).split())
+
+
+def subject(text: str) -> str:
+    """Take from words of a search what is said of papers around them: "any papers on", 的文件."""
+    said = _ABOUT_IT.sub("", _ASKED.sub("", text.strip()))
+    return (said[:-_ENDING] + _OF_THEM.sub("", said[-_ENDING:])).strip() or text
+
+
+def without_papers(text: str) -> str:
+    """Take the word for papers from the end of a text; what is left may be a name or no whole."""
+    return text[:-_ENDING] + _PAPERS.sub("", text[-_ENDING:])
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Give what may be the name in what people say of it ("the latest AI papers"), fullest first."""
+    whole = " ".join(text.split()).strip(_ENDS)[:300]
+    headless = _CHINESE_HEAD.sub("", _HEAD.sub("", whole, count=1), count=1)
+    tailless = _CHINESE_TAIL.sub("", _TAIL.sub("", whole))
+    both = _CHINESE_TAIL.sub("", _TAIL.sub("", headless))
+    return tuple(
+        dict.fromkeys(name.strip() for name in (whole, headless, tailless, both) if name.strip())
+    )

@@ -1,0 +1,65 @@
+"""This file answers greetings and thanks with what can be done next in that place."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from bot.answering.channels import held, place_of
+from bot.answering.intents import Hello, Thanks
+from bot.answering.names import TopicBook
+from bot.answering.seen import book_of
+from bot.answering.speech import Button, Reply, Speaker
+from bot.desk import Desk
+from bot.messages.words import say
+from storage import subscriptions
+
+BUTTONS = 3
+
+
+def hello(desk: Desk, intent: Hello, speaker: Speaker) -> Reply:
+    """Say who we are, and what fits this place next."""
+    language = speaker.language
+    with desk.store.read() as session:
+        follows = following(session, speaker)
+        book = book_of(session, speaker)
+    place = place_of(speaker, None).called(language)
+    line = (
+        say("hello_follows", language, place=place, n=follows)
+        if follows
+        else say("follows_nothing", language, place=place)
+    )
+    return Reply(say("welcome", language), (line,), buttons=next_steps(book, follows, speaker))
+
+
+def thanks(desk: Desk, intent: Thanks, speaker: Speaker) -> Reply:
+    """Take thanks, and offer what fits this place next."""
+    with desk.store.read() as session:
+        follows = following(session, speaker)
+        book = book_of(session, speaker)
+    return Reply(
+        say("welcome_thanks", speaker.language), buttons=next_steps(book, follows, speaker)
+    )
+
+
+def following(session: Session, speaker: Speaker) -> int:
+    """Count what the speaker's channel follows."""
+    channel = held(session, place_of(speaker, None), speaker)
+    return len(subscriptions.subscriptions(session, channel.id)) if channel else 0
+
+
+def next_steps(book: TopicBook, follows: int, speaker: Speaker) -> tuple[Button, ...]:
+    """Give three buttons: topics to follow for a place that follows nothing, else what it has."""
+    language = speaker.language
+    if not follows:
+        return tuple(
+            Button(
+                say("b_subscribe_to", language, what=topic.name(language))[:60],
+                "say",
+                f"{say('c_subscribe', language)} {topic.key}",
+            )
+            for topic in book.topics[:BUTTONS]
+        )
+    return tuple(
+        Button(say(f"b_{name}", language), "say", say(f"c_{name}", language))
+        for name in ("latest", "list", "help")
+    )

@@ -1,0 +1,122 @@
+"""This file reads what people type where they are: a word that only sounds like a command finds papers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from bot.answering import commands, courtesy, followed, grammar, lookups, moments
+from bot.answering.intents import (
+    Follow,
+    Help,
+    Intent,
+    Latest,
+    Meetings,
+    Misunderstood,
+    Mute,
+    Pause,
+    Search,
+    Show,
+    Subscribe,
+    Unsubscribe,
+    Why,
+)
+from bot.answering.names import TopicBook
+from bot.answering.seen import book_of
+from bot.answering.speech import Speaker
+from bot.answering.targets import Unknown, targets
+from bot.desk import Desk
+from bot.topics import registers
+from scrapers.numbering import reference_keys
+from storage import channels, subscriptions
+
+_UNTIL = re.compile(r"^\S+\s+(?:until|till|for)\b|[至到]", re.IGNORECASE)
+_OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
+
+
+def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
+    """Say what a text means here; what it names and nobody knows is searched for, not obeyed."""
+    intent = grammar.parse(text)
+    if isinstance(intent, Search) and intent.hint is None:
+        return intent
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        if isinstance(intent, Latest) and intent.topic and not _topic(book, intent.topic):
+            return _instead(text if grammar.is_weak(text) else intent.topic, "latest")
+        if isinstance(intent, Show) and not reference_keys(intent.reference):
+            return _shown(book, intent, text)
+        if grammar.is_weak(text) and not _holds(desk, session, book, intent, text, speaker):
+            return _instead(text, _name(intent))
+    return intent
+
+
+def _instead(text: str, name: str | None) -> Intent:
+    found = grammar.searched(text)
+    return replace(found, hint=None, weak=name) if isinstance(found, Search) else found
+
+
+def _name(intent: Intent) -> str | None:
+    if isinstance(intent, Misunderstood):
+        return intent.understood or None
+    command = commands.COMMANDS.of(intent)
+    return command.name if command else None
+
+
+def _topic(book: TopicBook, name: str) -> bool:
+    return any(book.find(one) for one in courtesy.names(name))
+
+
+def _shown(book: TopicBook, intent: Show, text: str) -> Intent:
+    """Read "show AI" as its newest papers, and "show HKPilot" as what is found of it."""
+    if _topic(book, intent.reference):
+        return Latest(intent.reference)
+    return _instead(text if grammar.is_weak(text) and not _shows(text) else intent.reference, None)
+
+
+def _shows(text: str) -> bool:
+    return courtesy.without(text).casefold().startswith("show")
+
+
+def _holds(
+    desk: Desk, session: Session, book: TopicBook, intent: Intent, said: str, speaker: Speaker
+) -> bool:
+    """Say whether what a doubtful command names is there to be followed, stopped, shown or heard."""
+    if isinstance(intent, Subscribe | Follow):
+        names = ", ".join(intent.topics) if isinstance(intent, Subscribe) else intent.what
+        return _named(session, book, names, speaker)
+    if isinstance(intent, Unsubscribe | Mute):
+        if isinstance(intent, Unsubscribe) and intent.everything:
+            return True
+        return _followed(session, book, ", ".join(intent.targets), speaker)
+    if isinstance(intent, Pause):
+        return intent.until is None or bool(
+            _UNTIL.search(said) or moments.read(intent.until, desk.clock(), speaker.zone)
+        )
+    if isinstance(intent, Misunderstood):
+        return intent.problem not in _OTHER_TALK
+    if isinstance(intent, Why):
+        return bool(reference_keys(intent.reference) and lookups.keys_of(session, intent.reference))
+    if isinstance(intent, Meetings):
+        return not intent.topic or _topic(book, intent.topic) or bool(registers.found(intent.topic))
+    if isinstance(intent, Help):
+        return intent.command is not None
+    return True
+
+
+def _named(session: Session, book: TopicBook, said: str, speaker: Speaker) -> bool:
+    try:
+        return bool(targets(session, book, said, speaker.language))
+    except Unknown as unknown:
+        return unknown.several
+
+
+def _followed(session: Session, book: TopicBook, said: str, speaker: Speaker) -> bool:
+    channel = channels.channel(session, speaker.address)
+    following = subscriptions.subscriptions(session, channel.id) if channel else []
+    try:
+        followed.chosen(session, following, said, book, speaker.language)
+    except Unknown as unknown:
+        return unknown.several
+    return True

@@ -1,0 +1,189 @@
+"""This file knows Members, committees, bodies and programmes by every name, from the lists beside it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal, get_args
+
+from rapidfuzz import fuzz, process
+
+from bot.topics.aliases import other_names
+from scrapers.text import fold
+
+Kind = Literal["committee", "member", "bureau", "programme"]
+LISTS = ("committees", "bodies", "members", "programmes")
+NEAR = 84  # of a hundred that a misspelt name resembles what is meant
+MOST_NEAR = 4
+_UNCHECKED = "C"
+_SHORTEST_ASCII = 5  # letters of a name that may be misspelt
+_TITLES = re.compile(
+    r"^(?:(?:the|hon|honourable|dr|ir|prof|professor|mr|mrs|ms|miss|sr|rev|member|legislator)\.?\s+)+"
+)
+_MEMBER_ENDS = re.compile(r"(?:议员|议員|議員|先生|女士|博士|小姐|教授)$")
+_PANEL_ENDS = re.compile(r"(?: (?:panel|committee|subcommittee)| ?(?:委员会|小组))$")
+_PANEL_BEGINS = re.compile(
+    r"^(?:the\s+)?(?:legco\s+|legislative council\s+)?(?:panel\s+(?:on|for)\s+)?"
+)
+_MARKS = re.compile(r"[\s.,'’・·\-–—()（）&]+")
+
+
+class RegisterError(ValueError):
+    """A register's row cannot be used; the message names the list and the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One Member, committee, body or programme, whatever it is called.
+
+    `en` and `zh` are its names, `says` others in print, `finds` what people call it. A name whose
+    grade is C was not checked: it finds, and is never shown.
+    """
+
+    key: str
+    kind: Kind
+    en: str
+    zh: str
+    grades: str
+    says: tuple[str, ...] = ()
+    finds: tuple[str, ...] = ()
+
+    @property
+    def target(self) -> str:
+        """Give the name under which it is followed, which every other name leads to."""
+        return self.zh if self.kind == "member" else self.en
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give all its names, the printed ones first."""
+        more = (*other_names(self.zh), *other_names(self.en)) if self.kind != "member" else ()
+        return tuple(dict.fromkeys((self.en, self.zh, *self.says, *self.finds, *more)))
+
+    def shown(self, *, chinese: bool) -> str:
+        """Give the name that may be shown, in one language where that one was checked."""
+        good = [
+            name
+            for name, grade in ((self.zh, self.grades[1]), (self.en, self.grades[0]))
+            if grade != _UNCHECKED or _held(name)
+        ]
+        wanted = self.zh if chinese else self.en
+        return wanted if wanted in good or not good else good[0]
+
+
+def _held(name: str) -> bool:
+    """Say whether a name stands in the vocabulary, which a person has read."""
+    return bool(other_names(name))
+
+
+def plain(name: str) -> str:
+    """Give a name as names are compared: folded, without titles and marks."""
+    said = _MEMBER_ENDS.sub("", _TITLES.sub("", " ".join(fold(name).split())))
+    return _MARKS.sub("", said.removeprefix("the "))
+
+
+def _bare(name: str) -> str:
+    """Give a person's name, folded, without titles before it and honours behind it."""
+    said = " ".join(fold(name).split()).partition(",")[0]
+    return _MEMBER_ENDS.sub("", _TITLES.sub("", said)).strip()
+
+
+def found(name: str, kind: str | None = None) -> tuple[Identity, ...]:
+    """Give whom or what a name stands for; several where it is the name of several."""
+    for wanted in _spellings(name, kind):
+        here = [one for one in _book().get(wanted, ()) if kind in (None, one.kind)]
+        if here:
+            return tuple(here)
+    return ()
+
+
+def nearest(name: str, kind: str | None = None) -> tuple[Identity, ...]:
+    """Give those that a name resembles or is a part of, the likeliest first; none where none does."""
+    wanted = plain(name)[:120]
+    if len(wanted) < (_SHORTEST_ASCII if wanted.isascii() else 2):
+        return ()
+    parts = [
+        key for key in _book() if wanted in key or (len(key) > _SHORTEST_ASCII and key in wanted)
+    ]
+    like = process.extract(wanted, _book().keys(), scorer=fuzz.ratio, limit=8, score_cutoff=NEAR)
+    near = [one for key in (*(row[0] for row in like), *parts) for one in _book()[key]]
+    kept = [one for one in dict.fromkeys(near) if kind in (None, one.kind)]
+    return tuple(kept[:MOST_NEAR])
+
+
+def known_as(kind: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Give the names of a paper's people or bodies, with all others that the same ones have."""
+    given = list(dict.fromkeys(names))
+    more: dict[str, None] = dict.fromkeys(given)
+    if kind == "member":
+        given = [_bare(name) for name in given]
+        more |= dict.fromkeys(given)
+    for name in given:
+        meant = [one for one in _book().get(plain(name), ()) if one.kind == kind]
+        if kind == "member" and len(name.split()) == 1 and name.isascii():
+            continue  # a surname in print may be anybody's
+        if len(meant) == 1:
+            more |= dict.fromkeys((meant[0].target, *meant[0].names))
+    return tuple(more)
+
+
+def identities() -> tuple[Identity, ...]:
+    """Give all that the lists hold, each once."""
+    return tuple(one for name in LISTS for one in _read(name))
+
+
+def _spellings(name: str, kind: str | None) -> Sequence[str]:
+    """Give a name as it is looked up: as it stands, then without the word for what it is."""
+    folded = " ".join(fold(name).split())[:200]
+    short = _PANEL_BEGINS.sub("", _PANEL_ENDS.sub("", folded))
+    bodies = kind in (None, "committee")
+    more = (f"panel on {short}", f"{short} panel", short, f"{short}事务委员会") if bodies else ()
+    said = (folded, *(more if short != folded or kind == "committee" else ()))
+    return tuple(dict.fromkeys(plain(one) for one in said if one))
+
+
+@cache
+def _book() -> dict[str, tuple[Identity, ...]]:
+    """Give every identity by each of its names as they are compared."""
+    book: dict[str, dict[Identity, None]] = {}
+    for one in identities():
+        names = [*one.names, *(_english_parts(one.en) if one.kind == "member" else ())]
+        for name in names:
+            if wanted := plain(name):
+                book.setdefault(wanted, {})[one] = None
+    return {name: tuple(ones) for name, ones in book.items()}
+
+
+def _english_parts(name: str) -> list[str]:
+    """Give what people make of a Member's English name: "Maggie CHAN Man-ki" is Maggie Chan, too."""
+    words = name.split()
+    family = next((n for n, word in enumerate(words) if word.isupper()), None)
+    if family is None:
+        return []
+    given, surname, own = words[:family], words[family], words[family + 1 :]
+    parts = [f"{' '.join(given)} {surname}"] if given else []
+    if own:
+        parts.append(f"{surname} {' '.join(own)}")
+        parts.append(f"{' '.join(own)} {surname}")
+    return [*parts, surname]
+
+
+@cache
+def _read(name: str) -> tuple[Identity, ...]:
+    text = resources.files(__name__).joinpath(f"{name}.json").read_text(encoding="utf-8")
+    return tuple(_identity(row, name) for row in json.loads(text)["rows"])
+
+
+def _identity(row: dict[str, Any], name: str) -> Identity:
+    where = f"{name}.json: {row.get('key')!r}"
+    if row.get("kind") not in get_args(Kind):
+        raise RegisterError(f"{where}: kind must be one of {', '.join(get_args(Kind))}")
+    if not (row.get("key") and row.get("en") and row.get("zh")):
+        raise RegisterError(f"{where}: needs key, en and zh")
+    if len(row.get("grades", "")) != 2 or set(row["grades"]) - set("ABC"):  # noqa: PLR2004
+        raise RegisterError(f"{where}: grades are two letters of A, B and C")
+    says, finds = (tuple(row.get(one, ())) for one in ("says", "finds"))
+    return Identity(row["key"], row["kind"], row["en"], row["zh"], row["grades"], says, finds)

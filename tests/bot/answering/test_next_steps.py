@@ -1,0 +1,175 @@
+"""This file tests that nothing that people type ends without a next step, and that a correction keeps the rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.answering.conversation import answer
+from bot.answering.intents import Latest, Search, Subscribe, Wishes
+from bot.answering.reading import meant
+from bot.answering.speech import Reply, at_the_console
+from storage import channels, subscriptions
+from storage.database import Store
+from tests.story.stage import Stage
+
+
+@pytest.fixture
+def stage(sqlite_store: Store) -> Stage:
+    """Give a console that follows all three topics, over the replica's papers."""
+    made = Stage(sqlite_store)
+    made.publish("morning")
+    made.check()
+    made.publish("paper", "question")
+    made.check(20)
+    return made
+
+
+def say(stage: Stage, text: str) -> Reply:
+    return answer(stage.desk, text, at_the_console())
+
+
+def pressed(reply: Reply) -> list[str]:
+    return [button.value for button in reply.buttons]
+
+
+def followed(stage: Stage) -> list[str]:
+    with stage.desk.store.read() as session:
+        found = channels.channel(session, "console")
+        return [s.target for s in subscriptions.subscriptions(session, found.id)] if found else []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["qwertyuiop", "火星委員會", "show CB(9)999/2099", "subscribe Mars", "follow nobody", "stop Mars",
+     "why CB(9)999/2099", "latest Mars", "mute", "quiet", "cancel", "undo"],
+)  # fmt: skip
+def test_no_answer_ends_without_something_to_press(stage: Stage, text: str) -> None:
+    assert say(stage, text).buttons
+
+
+@pytest.mark.parametrize("text", ["hello", "thanks", "what can you do?", "你好", "你可以做什麼？"])
+def test_a_greeting_has_three_buttons(stage: Stage, text: str) -> None:
+    assert len(say(stage, text).buttons) == 3
+
+
+def test_a_greeting_in_a_place_that_follows_nothing_offers_topics(stage: Stage) -> None:
+    say(stage, "unsubscribe all")
+    assert pressed(say(stage, "hello")) == [
+        "subscribe legal-tech", "subscribe ai", "subscribe smart-city",
+    ]  # fmt: skip
+
+
+def test_a_correction_keeps_the_rest_of_the_sentence(stage: Stage) -> None:
+    offered = pressed(say(stage, "subscribe lawtec every monday 9:30 in chinese"))
+    assert meant(stage.desk, offered[0], at_the_console()) == Subscribe(
+        ("legal-tech",), Wishes("weekly", "09:30", "mon", "zh-Hant")
+    )
+
+
+def test_an_hour_that_may_be_two_is_asked_for_with_both(stage: Stage) -> None:
+    before = followed(stage)
+    assert pressed(say(stage, "subscribe AI every day at 5"))[:2] == [
+        "subscribe AI daily 05:00", "subscribe AI daily 17:00",
+    ]  # fmt: skip
+    assert followed(stage) == before
+
+
+def test_a_rhythm_that_there_is_not_offers_those_that_there_are(stage: Stage) -> None:
+    assert pressed(say(stage, "subscribe AI monthly"))[:2] == [
+        "subscribe AI weekly", "subscribe AI daily",
+    ]  # fmt: skip
+
+
+def test_a_misspelt_search_is_answered_as_it_was_meant(stage: Stage) -> None:
+    reply = say(stage, "artifical inteligence")
+    assert reply.instead == "search artificial intelligence"
+    assert reply.rows
+
+
+def test_a_name_of_several_is_asked_back_and_stored_by_none(stage: Stage) -> None:
+    before = followed(stage)
+    reply = say(stage, "follow ITB daily")
+    assert "Which one?" in reply.headline
+    assert pressed(reply)[0] == (
+        "follow committee:Panel on Information Technology and Broadcasting daily"
+    )
+    assert followed(stage) == before
+
+
+@pytest.mark.parametrize("text", ["follow the legislature of Mars", "follow committee:Mars"])
+def test_who_cannot_be_found_is_said_so_and_not_stored(stage: Stage, text: str) -> None:
+    before = followed(stage)
+    assert "can be found" in say(stage, text).headline
+    assert followed(stage) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("follow AJLS panel", "panel on administration of justice and legal services"),
+        ("跟進律政司", "department of justice"),
+        ("follow Department of Justice", "department of justice"),
+        ("follow Chan Man-ki", "陈曼琪"),
+        ("葛珮帆議員", None),
+    ],
+)
+def test_a_bare_name_follows_whom_it_names_and_nobody_else(
+    stage: Stage, text: str, target: str | None
+) -> None:
+    before = followed(stage)
+    say(stage, text)
+    assert followed(stage) == [*before, *([target] if target else [])]
+
+
+def test_following_says_how_much_came_lately_and_warns_where_nothing_did(stage: Stage) -> None:
+    assert any("last 90 days" in line for line in say(stage, "follow AJLS").lines)
+    assert any("look at the name" in line for line in say(stage, "follow CEDB").lines)
+
+
+def test_words_that_only_sound_like_a_command_are_searched_for(stage: Stage) -> None:
+    before = followed(stage)
+    found = meant(stage.desk, "stop and search powers", at_the_console())
+    assert isinstance(found, Search)
+    assert found.words == "stop and search powers"
+    say(stage, "remove barriers to innovation")
+    assert followed(stage) == before
+
+
+def test_a_mute_ends_by_itself_and_can_be_taken_back(stage: Stage) -> None:
+    assert pressed(say(stage, "mute AI"))[:2] == ["mute AI until 1 week", "mute AI until 1 month"]
+    say(stage, "mute AI for a week")
+    assert muted(stage) == ["ai"]
+    say(stage, "undo")
+    assert muted(stage) == []
+
+
+def muted(stage: Stage) -> list[str]:
+    now = stage.clock.now
+    with stage.desk.store.read() as session:
+        found = channels.channel(session, "console")
+        assert found is not None
+        held = subscriptions.subscriptions(session, found.id)
+    return [one.target for one in held if one.paused_until and one.paused_until > now]
+
+
+def test_a_language_is_set_for_all_that_is_told_here(stage: Stage) -> None:
+    assert say(stage, "set language tc").changed
+    with stage.desk.store.read() as session:
+        found = channels.channel(session, "console")
+    assert found is not None
+    assert found.language == "zh-Hant"
+
+
+def test_a_list_speaks_the_readers_language(stage: Stage) -> None:
+    say(stage, "follow DoJ")
+    reply = answer(stage.desk, "清單", replace(at_the_console(), language="zh-Hant"))
+    titles = " ".join(row.title for row in reply.rows)
+    assert "律政司" in titles
+    assert "人工智能" in titles
+    assert "Department" not in titles
+
+
+def test_a_topic_in_a_sentence_is_read_for_its_newest_papers(stage: Stage) -> None:
+    assert meant(stage.desk, "show AI", at_the_console()) == Latest("AI")

@@ -1,0 +1,43 @@
+"""This file measures how much of what people type is understood, and that nothing is wrongly obeyed."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import open_store
+from tests.bot.answering.utterances import judged, utterances
+from tests.story.stage import Stage
+
+AT_ONCE, WITH_ONE = 0.90, 0.99
+
+
+@pytest.fixture(scope="module")
+def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """Give a console that follows all three topics, with some papers."""
+    path = tmp_path_factory.mktemp("said") / "tamar.db"
+    shutil.copy(migrated_file, path)
+    store = open_store(f"sqlite:///{path}")
+    made = Stage(store)
+    made.publish("morning")
+    made.check()
+    yield made
+    store.close()
+
+
+def test_what_people_type_is_understood(stage: Stage) -> None:
+    found = [(one, *judged(stage.desk, one)) for one in utterances()]
+    counts = Counter(verdict for _, verdict, _ in found)
+    rest = "\n".join(
+        f"{v}: {one.said!r} is not {one.means!r}: {got}" for one, v, got in found if v != "at once"
+    )
+    print(dict(counts), rest, sep="\n")
+    total = len(found)
+    assert total >= 300
+    assert counts["wrongly obeyed"] == 0, rest
+    assert counts["at once"] >= AT_ONCE * total, rest
+    assert counts["at once"] + counts["with one suggestion"] >= WITH_ONE * total, rest

@@ -1,0 +1,136 @@
+"""This file gives the table of what people type, and what each should mean, and judges an answer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Literal
+
+from bot.answering import moments
+from bot.answering.conversation import perform
+from bot.answering.intents import (
+    Follow,
+    Intent,
+    Misunderstood,
+    Mute,
+    Pause,
+    Search,
+    Show,
+    Subscribe,
+    Unsubscribe,
+)
+from bot.answering.reading import meant
+from bot.answering.seen import book_of
+from bot.answering.speech import Reply, at_the_console
+from bot.answering.targets import Unknown, targets
+from bot.calendar import hong_kong
+from bot.desk import Desk
+from scrapers.numbering import reference_keys
+from scrapers.text import fold
+
+TABLE = Path(__file__).with_name("utterances.tsv")
+ASK = "ask"
+SPEAKER = at_the_console()
+CHANGING = (
+    "Subscribe", "Follow", "Unsubscribe", "Mute", "Pause", "Resume", "Quiet", "SetLanguage",
+    "NewTopic", "DeleteTopic", "Admins", "Undo", "Import", "DigestNow",
+)  # fmt: skip
+Verdict = Literal["at once", "with one suggestion", "not understood", "wrongly obeyed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What somebody typed, and the command that says the same in full."""
+
+    said: str
+    means: str
+
+
+def utterances() -> list[Utterance]:
+    """Give the table's rows."""
+    lines = TABLE.read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
+    return [Utterance(said, means) for said, means in rows]
+
+
+def judged(desk: Desk, one: Utterance) -> tuple[Verdict, str]:
+    """Say how an utterance was understood, and as what."""
+    intent = meant(desk, one.said, SPEAKER)
+    got = meaning(desk, intent)
+    wanted = meaning(desk, meant(desk, one.means, SPEAKER)) if one.means != ASK else None
+    obeys = type(intent).__name__ in CHANGING and got is not None
+    if wanted is None:
+        doubted = isinstance(intent, Search) and intent.weak is not None
+        if not obeys and (doubted or got is None):
+            reply = perform(desk, intent, SPEAKER)
+            assert not reply.changed
+            return ("at once" if reply.buttons else "not understood"), repr(intent)
+        return ("wrongly obeyed" if obeys else "not understood"), repr(intent)
+    if got == wanted:
+        return "at once", repr(intent)
+    if obeys:
+        return "wrongly obeyed", repr(intent)
+    reply = perform(desk, intent, SPEAKER)
+    offered = list(_offers(desk, reply))
+    if wanted in offered:
+        return "with one suggestion", repr(intent)
+    return "not understood", f"{intent!r} -> {[button.value for button in reply.buttons]}"
+
+
+def _offers(desk: Desk, reply: Reply) -> Iterator[object]:
+    for button in reply.buttons:
+        if button.action == "say":
+            yield meaning(desk, meant(desk, button.value, SPEAKER))
+    if reply.instead:
+        yield meaning(desk, meant(desk, reply.instead, SPEAKER))
+
+
+def meaning(desk: Desk, intent: Intent) -> Any:
+    """Give what an intent comes to, so that two ways to say it are equal; None where it is unknown."""
+    now = desk.clock()
+    named: Any
+    if isinstance(intent, Subscribe | Follow):
+        if isinstance(intent, Subscribe):
+            said = ", ".join(intent.topics)
+        else:
+            said = f"{intent.kind}:{intent.what}" if intent.kind else intent.what
+        named = _targets(desk, said)
+        return named and ("follow", named, intent.wishes, intent.place)
+    if isinstance(intent, Unsubscribe | Mute):
+        everything = isinstance(intent, Unsubscribe) and intent.everything
+        said = ", ".join(intent.targets)
+        named = "all" if everything else said if said.isdecimal() else _targets(desk, said)
+        until = intent.until if isinstance(intent, Mute) else None
+        if isinstance(intent, Mute) and until is None:
+            return None  # it is asked for how long
+        return named and (type(intent), named, until and moments.read(until, now, SPEAKER.zone))
+    if isinstance(intent, Pause):
+        return Pause, intent.until and moments.read(intent.until, now, SPEAKER.zone)
+    if isinstance(intent, Search):
+        days = intent.period.days(hong_kong(now).date()) if intent.period else (None, None)
+        if reference_keys(intent.words):
+            return Show, tuple(reference_keys(intent.words))
+        member = intent.member and _targets(desk, f"member:{intent.member}")
+        words = fold(intent.words)
+        return (Search, words, member, intent.committee, intent.kind, intent.topic,
+                intent.since or days[0], intent.until or days[1])  # fmt: skip
+    if isinstance(intent, Show):
+        return Show, tuple(reference_keys(intent.reference))
+    if isinstance(intent, Misunderstood):
+        return None
+    values = {field.name: getattr(intent, field.name) for field in fields(intent)}  # type: ignore[arg-type]
+    if isinstance(values.get("topic"), str):
+        values["topic"] = _targets(desk, values["topic"]) or values["topic"]
+    if isinstance(values.get("name"), str):
+        values["name"] = _targets(desk, values["name"]) or fold(values["name"])
+    return type(intent), tuple(sorted((name, repr(value)) for name, value in values.items()))
+
+
+def _targets(desk: Desk, said: str) -> frozenset[tuple[str, tuple[str, ...]]] | None:
+    with desk.store.read() as session:
+        try:
+            found = targets(session, book_of(session, SPEAKER), said, "en")
+        except Unknown:
+            return None
+        return frozenset((one.kind, one.targets) for one in found)

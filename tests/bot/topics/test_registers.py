@@ -1,0 +1,94 @@
+"""This file tests that people and bodies are known by every name, and shown by a checked one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.topics import registers
+from bot.topics.aliases import aliases
+from scrapers.text import fold
+
+
+def keys(name: str, kind: str | None = None) -> list[str]:
+    return [one.key for one in registers.found(name, kind)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "AJLS", "ajls", "AJLS panel", "the AJLS Panel", "AJLS 委員會", "justice panel",
+        "Panel on Administration of Justice and Legal Services",
+        "LegCo Panel on Administration of Justice and Legal Services",
+        "司法及法律事務委員會", "司法及法律事务委员会",
+    ],
+)  # fmt: skip
+def test_a_committee_is_found_by_every_name(name: str) -> None:
+    assert keys(name) == ["panel-ajls"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["陳曼琪", "陈曼琪", "陳曼琪議員", "Maggie CHAN Man-ki", "Chan Man-ki", "Maggie Chan",
+     "the Hon Maggie Chan"],
+)  # fmt: skip
+def test_a_member_is_found_by_every_name(name: str) -> None:
+    assert keys(name) == ["maggie-chan-man-ki"]
+
+
+@pytest.mark.parametrize("name", ["DPO", "數字辦", "OGCIO", "資科辦", "Efficiency Office"])
+def test_a_body_is_found_by_its_former_names(name: str) -> None:
+    assert keys(name) == ["dpo"]
+
+
+def test_one_short_name_may_be_that_of_several() -> None:
+    assert keys("ITB") == ["panel-itb", "itib"]
+    assert keys("ITB", "bureau") == ["itib"]
+
+
+def test_who_is_in_no_register_is_not_found() -> None:
+    assert not registers.found("火星委員會")
+    assert not registers.nearest("火星委員會")
+
+
+def test_a_misspelt_name_has_its_nearest() -> None:
+    assert [one.key for one in registers.nearest("Elisabeth Quat")] == ["elizabeth-quat"]
+
+
+def test_a_name_that_was_not_checked_is_never_shown() -> None:
+    (bar,) = registers.found("民政及文化體育事務委員會")
+    assert bar.grades == "CB"
+    assert bar.shown(chinese=False) == "民政及文化體育事務委員會"
+    shown = [(one, one.shown(chinese=False)) for one in registers.identities()]
+    wrong = [
+        one.key
+        for one, name in shown
+        if name == one.en != one.zh
+        and one.grades[0] == "C" != one.grades[1]
+        and fold(name) not in _vocabulary()
+    ]
+    assert not wrong
+
+
+def _vocabulary() -> set[str]:
+    return {fold(name) for alias in aliases() for name in alias.all_names}
+
+
+def test_a_printed_name_brings_all_others_of_the_same_body() -> None:
+    assert {"律政司", "DoJ"} <= set(registers.known_as("bureau", ["Department of Justice"]))
+    assert registers.known_as("bureau", ["Administration"]) == ("Administration",)
+
+
+def test_an_office_holder_is_not_the_department() -> None:
+    assert "律政司" not in registers.known_as("bureau", ["署理律政司司長"])
+    assert "律政司" not in registers.known_as("member", ["署理律政司司長"])
+
+
+def test_a_surname_in_print_brings_nobody_else() -> None:
+    assert "葛珮帆" not in registers.known_as("member", ["Quat"])
+    assert "葛珮帆" in registers.known_as("member", ["Dr Hon Elizabeth QUAT, SBS, JP"])
+
+
+def test_every_key_stands_once_in_its_register() -> None:
+    for name in registers.LISTS:
+        found = [one.key for one in registers._read(name)]
+        assert len(found) == len(set(found))
