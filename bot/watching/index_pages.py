@@ -108,7 +108,7 @@ def _walk(
                 result.failures.append((one.url, _too_many(source, one.url)))
                 break
             asked[one.url] = one
-        seen |= asked.keys()
+        seen.update(asked)  # in place: the caller goes on with it
         with desk.store.read() as session:
             known = source_runs.pages(session, list(asked))
         level = []
