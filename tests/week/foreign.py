@@ -210,7 +210,12 @@ class Readings:
         return {
             *(("listed", home(one.url), one.language) for one in index.listings),
             *(("announced", one.key) for one in index.expectations),
-            *(("followed", home(url)) for url in index.follow),
+            # a guess at what no page names, and what is not there at home either, is no row
+            *(
+                ("followed", home(url))
+                for url in index.follow
+                if self.site.own(url).status == 200  # noqa: PLR2004
+            ),
         }
 
 
