@@ -231,7 +231,9 @@ def _page(
     if broken is None and _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     result.unchanged = False
-    _remember(desk, source, ask, index, answer, result, whole=broken is None)
+    # a page that may list nothing yet is read anew, whether it changes or not: some day it may not
+    whole = broken is None and not _empty(index)
+    _remember(desk, source, ask, index, answer, result, whole=whole)
     if broken is not None:
         result.failures.append((url, broken))
     return [replace(ask, url=child) for child in index.follow]

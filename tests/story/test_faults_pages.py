@@ -301,3 +301,15 @@ def test_an_agenda_that_cannot_be_read_is_there_all_the_same(sqlite_store: Store
 def test_an_agenda_in_neither_language_is_no_trouble(sqlite_store: Store) -> None:
     stage = Stage(sqlite_store, places=("council_agenda",))
     assert stage.check()["council_agenda"].failures == []
+
+
+def test_a_page_that_may_list_nothing_yet_is_trouble_once_it_may_not(sqlite_store: Store) -> None:
+    stage = Stage(sqlite_store, places=("info_gov_hk",))
+    stage.publish("morning")
+    for letter in ("", "c"):
+        page = b"<div id='contentBody'><select><option>P2026100700101</select></div>"
+        stage.site.serve(f"https://www.info.gov.hk/gia/general/202610/07{letter}.htm", page)
+    stage.clock.now = datetime(2026, 10, 7, 8, 0, tzinfo=HONG_KONG)
+    assert stage.check()["info_gov_hk"].failures == []
+    failures = stage.check(minutes=120)["info_gov_hk"].failures
+    assert {type(why).__name__ for _, why in failures} == {"EmptyListing"}

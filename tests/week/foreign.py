@@ -29,7 +29,7 @@ from tests.week.shapes import Shape
 from tests.week.simulation import OPTIONS, Week
 from tests.week.world import MONDAY
 
-GRACE = timedelta(minutes=15)  # the watch looks every ten minutes, and a notice is sent after it
+GRACE = timedelta(minutes=20)  # the watch looks every ten minutes, and checks wait their turn
 # The pages whose shape nobody has seen, by what they are; each line's pages share one shape.
 PAGES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (name, kind, re.compile(pattern))
