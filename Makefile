@@ -44,8 +44,9 @@ evaluate: setup ## Score the judgement against label files
 chaos: setup ## Kill workers at random: ten seeds, both engines
 	@$(BIN)/python -m tests.chaos --seeds 10
 
-week: setup ## Live through twenty simulated weeks with faults
+week: setup ## Live through twenty simulated weeks with faults, and twenty on pages of foreign shapes
 	@$(BIN)/python -m tests.week --seeds 20
+	@$(BIN)/python -m tests.week --foreign --seeds 20 --days 1 --share 0.2
 
 pictures: setup ## Render the messages to PNG, dark and light
 	@$(BIN)/python -m tests.pictures

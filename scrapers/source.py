@@ -229,6 +229,8 @@ class Source:
     rolling: bool = False  # items fall off its pages by age (feeds): vanishing means nothing
     # whether an address may still answer 404 or list nothing at that Hong Kong time
     not_yet: Callable[[str, datetime], bool] = field(default=lambda url, now: False)
+    # the other language's page of the same: where that is there, no page may be missing
+    other_language: Callable[[str], str | None] = field(default=lambda url: None)
     # whether an address is only a try: asked once a day, and missing is no failure
     tried: Callable[[str], bool] = field(default=lambda url: False)
     naming: Naming | None = None  # None: its addresses are known, or options fix them

@@ -69,6 +69,7 @@ def take_stock(desk: Desk, source: Source) -> Check:
     _walk(desk, source, level, seen, most, result)
     fresh = _learn(desk, source, names, result)
     _walk(desk, source, [_Ask(url, result.baseline) for url in fresh], seen, most, result)
+    _note_one_sided(source, seen, result)
     finish(desk, result)
     return result
 
@@ -107,12 +108,27 @@ def _walk(
                 result.failures.append((one.url, _too_many(source, one.url)))
                 break
             asked[one.url] = one
-        seen |= asked.keys()
+        seen.update(asked)  # in place: the caller goes on with it
         with desk.store.read() as session:
             known = source_runs.pages(session, list(asked))
         level = []
         for one in asked.values():
             level.extend(_try_page(desk, source, one, known.get(one.url), result))
+
+
+def _note_one_sided(source: Source, seen: set[str], result: Check) -> None:
+    """Call a page missing that may be, where the other language's page of the same is there."""
+    unread = {
+        url for url, why in result.failures if not isinstance(why, LayoutChanged | EmptyListing)
+    }
+    there = seen - result.absent - unread
+    for url in sorted(result.absent):
+        other = source.other_language(url)
+        if other in there:
+            result.fine.discard(url)
+            result.failures.append(
+                (url, NotFound(f"{source.name}: {url} is missing, and {other} is there."))
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +231,9 @@ def _page(
     if broken is None and _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     result.unchanged = False
-    _remember(desk, source, ask, index, answer, result, whole=broken is None)
+    # a page that may list nothing yet is read anew, whether it changes or not: some day it may not
+    whole = broken is None and not _empty(index)
+    _remember(desk, source, ask, index, answer, result, whole=whole)
     if broken is not None:
         result.failures.append((url, broken))
     return [replace(ask, url=child) for child in index.follow]

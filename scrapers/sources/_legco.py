@@ -15,7 +15,14 @@ from scrapers.items import Expectation, Language, Listing
 from scrapers.links import address_keys, canonical
 from scrapers.numbering import paper_number
 from scrapers.source import Index, LayoutChanged, Page
-from scrapers.sources._pages import awaited, notes_of, record, strings, title_of
+from scrapers.sources._pages import (
+    awaited,
+    notes_of,
+    record,
+    strings,
+    title_of,
+    unread_languages,
+)
 from scrapers.sources._tally import Tally
 
 HOST = "www.legco.gov.hk"
@@ -23,6 +30,7 @@ ROOT = f"https://{HOST}"
 DATA = f"{ROOT}/bi/data/committees"
 BACK, AHEAD = timedelta(days=45), timedelta(days=30)  # the years that are asked for
 NEAR = timedelta(days=90)
+_MANY = 3  # papers of one meeting that all lack the same language: more than chance
 _TOKEN = re.compile(r"(\d{8}[a-z]?)\.\w{3,4}$", re.IGNORECASE)
 _DATE = re.compile(r"(20\d{2})[.\-/]?(\d{2})[.\-/]?(\d{2})")
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,20}$")
@@ -110,6 +118,8 @@ def meetings(page: Page, source: str, committee: Committee) -> Index:
         stated = {form: strings(row.get(form)) for form in ("minutes", "agenda")}
         for form, addresses in stated.items():
             _records(tally, page, Sheet(source, committee, folders), form, day, addresses)
+            for name in unread_languages(row.get(form)):
+                tally.skips(f"{form} of {day} in no language that we know ({name!r})")
         if not _has_papers(row):
             tally.passes("a meeting without papers so far", day.isoformat())
         elif last - day > NEAR:
@@ -251,7 +261,16 @@ def papers(page: Page, source: str, committee: Committee) -> Index:
     tally = Tally()
     for row in tally.each(rows(record(page), "papers", page.url)):
         paper_row(tally, page, row, source, committee, day_in(token))
-    return tally.index()
+    return _in_both_languages(tally.index())
+
+
+def _in_both_languages(index: Index) -> Index:
+    """Give a list of papers with a word on a language that none of them has, where they are many."""
+    held = {listing.language for listing in index.listings}
+    if len(held) != 1 or len(index.listings) < _MANY:
+        return index
+    word = f"none of {len(index.listings)} papers has a file in another language than {held.pop()}"
+    return replace(index, skipped=(*index.skipped, word), rows=index.rows + 1)
 
 
 def paper_row(
@@ -271,9 +290,12 @@ def paper_row(
     named = next(iter(titles.values()), "no title")[:80]
     for language in (each for each in stated if each not in files):
         tally.skips(f"a row points outside LegCo ({language}): {named}")
+    unread = unread_languages(held)
+    for name in unread:
+        tally.skips(f"a row has a file in no language that we know ({name!r}): {named}")
     for listing in _listings(source, committee, files, titles, number, day):
         tally.lists(listing)
-    if stated:
+    if stated or unread:
         return
     words = " ".join(titles.values())
     # a place for the file that is empty: it is to come, even where no word says so

@@ -15,22 +15,26 @@ from scrapers.links import address_keys
 from scrapers.numbering import lcq
 from scrapers.source import Cadence, Index, Page, Publisher, Source
 from scrapers.sources._pages import (
+    ROWS,
     address_of,
     governments,
+    list_of,
+    lists_of,
     markup,
     notes_of,
     row_of,
     title_of,
+    without_link,
     words_of,
 )
 from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
 
 _SILENCE = 20  # working days: departments list a few papers a month
-_ROWS = ("li", "tr", "dd", "article")
 _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
 _NAMED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _FILE = re.compile(r"\.(?:pdf|docx?|pptx?|odt|rtf)$", re.IGNORECASE)
+_OWN_PAGE = re.compile(r"/(?:[a-z]{0,20}(?:\.\w{3,5})?)$", re.IGNORECASE)  # contact.html: no item
 # What stands in a folder of such a name is something published, dated or not.
 _PUBLISHED = re.compile(
     r"/(?:[a-z]{0,20}_)?(?:publication|consultation|consult|blog|speech|report|paper|article|circular)"
@@ -102,15 +106,18 @@ def listed(page: Page, shape: Shape) -> Index:
     tally = Tally()
     named: set[tuple[int, str]] = set()
     said: dict[int, str] = {}  # the words of each row: one row may hold thousands of links
-    for anchor in tally.each(markup(page).find_all("a")):
-        link = address_of(anchor, page, tally)
+    anchors = markup(page).find_all("a")
+    lists = lists_of(anchors, shape.items, page)
+    for anchor in tally.each(anchors):
+        among = list_of(anchor) in lists
+        link = address_of(anchor, page, tally, among_items=among)
         if link is None:
             continue
         url, place = link
         parts = urlsplit(url)
         ours = parts.hostname == shape.host
         known = shape.items.search(parts.path) if ours else None
-        row = row_of(anchor, _ROWS)
+        row = row_of(anchor, ROWS)
         if id(row) not in said:
             said[id(row)] = words_of(row)
         words = said[id(row)]
@@ -118,7 +125,10 @@ def listed(page: Page, shape: Shape) -> Index:
         day = _printed(words, title) or _named(known[0] if known else parts.path.rpartition("/")[2])
         item = day or _FILE.search(parts.path) or _PUBLISHED.search(parts.path)
         if known is None and (url in copies or not item):
-            tally.passes("no date and no file: the site's own page", url)
+            if among and url not in copies and not _OWN_PAGE.search(parts.path):
+                tally.skips(f"among the items, and none as we know them: {url[:120]}")
+            else:
+                tally.passes("no date and no file: the site's own page", url)
         elif known is None and not (ours or governments(url) or parts.hostname in shape.hosts):
             tally.skips(f"leads elsewhere: {url[:120]}")
         elif not title:
@@ -128,6 +138,8 @@ def listed(page: Page, shape: Shape) -> Index:
         else:
             named.add((id(row), url))
             tally.lists(_item(shape, url, title, language, day), place)
+    for line in tally.each(without_link(anchors, lists)):
+        tally.skips(f"a row has no link: {line}")
     return tally.index()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Literal
@@ -25,6 +25,7 @@ _MOST_RECORDS = 10 * MOST_ROWS  # lists and records inside one another
 _NO_PAGE = re.compile(r"(?:javascript|mailto|tel|sms|whatsapp|data):", re.IGNORECASE)
 _PLACE = re.compile(r"[\w.~-]+$")  # a place's own name; `page=3` is a place in any file
 _LONGEST_PLACE = 100
+ROWS = ("li", "tr", "dd", "article")
 _PLACES = 1000  # parts of a page that are looked through for the first words
 _WORDS = {NavigableString, CData}
 _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -78,6 +79,36 @@ def row_of(anchor: Tag, names: Collection[str]) -> Tag:
     return next((each for each in anchor.parents if each.name in names), anchor)
 
 
+def lists_of(anchors: Iterable[Tag], items: re.Pattern[str], page: Page) -> set[int]:
+    """Give the parts of a page, by identity, that directly hold the rows of links to such items."""
+    return {list_of(each) for each in anchors if items.search(_path_of(each, page))}
+
+
+def _path_of(anchor: Tag, page: Page) -> str:
+    try:
+        return urlsplit(canonical(str(anchor.get("href") or ""), page.url)).path
+    except ValueError:
+        return ""
+
+
+def list_of(anchor: Tag) -> int:
+    """Give the part of a page, by identity, that directly holds a link's row."""
+    return id(row_of(anchor, ROWS).parent)
+
+
+def without_link(anchors: Iterable[Tag], lists: Collection[int]) -> Iterator[str]:
+    """Give the words of every row that stands among rows with links and has none itself."""
+    rows = {
+        id(row): row for each in anchors if list_of(each) in lists for row in [row_of(each, ROWS)]
+    }
+    holders = {id(row.parent): row.parent for row in rows.values() if row.name in ROWS}
+    for holder in holders.values():
+        for row in holder.find_all(ROWS, recursive=False) if holder else ():
+            words = "" if id(row) in rows or row.find("a") else words_of(row)
+            if words and not (row.name == "tr" and row.find("th")):
+                yield words
+
+
 def notes_of(title: str) -> tuple[str, ...]:
     """Give what a title says about itself in our words: "Chinese only", "revised", "restricted"."""
     return tuple(note for pattern, note in _NOTES if pattern.search(title))
@@ -90,16 +121,26 @@ def awaited(title: str) -> Literal["to_follow", "restricted"] | None:
     return "to_follow" if _TO_FOLLOW.search(title) else None
 
 
-def address_of(anchor: Tag, page: Page, tally: Tally) -> tuple[str, str] | None:
-    """Give the address that a link leads to, and the place in it; a link to none is accounted for."""
+def address_of(
+    anchor: Tag, page: Page, tally: Tally, *, among_items: bool = False
+) -> tuple[str, str] | None:
+    """Give the address that a link leads to, and the place in it; a link to none is accounted for.
+
+    One that stands `among_items` should lead to an item itself: where it does not, it is skipped.
+    """
     href = anchor.get("href")
     if not isinstance(href, str) or not href.strip():
-        tally.passes("a mark, no link")
+        if among_items and (words := words_of(anchor)):
+            tally.skips(f"a row leads nowhere: {words}")
+        else:
+            tally.passes("a mark, no link")
         return None
     try:
         url = canonical(href, page.url)
     except ValueError:
-        if _NO_PAGE.match(href.strip()):
+        if among_items and href.strip().lower().startswith("javascript:"):
+            tally.skips(f"a row leads nowhere: {words_of(anchor)}")
+        elif _NO_PAGE.match(href.strip()):
             tally.passes("no page", href.strip())
         else:
             tally.skips(f"no address: {href.strip()[:120]!r}")
@@ -204,11 +245,34 @@ def strings(value: object) -> dict[Language, str]:
     if not isinstance(value, dict):
         return {}
     found: dict[Language, str] = {}
-    names: tuple[tuple[str, Language], ...] = (
-        ("en", "en"), ("eng", "en"), ("tc", "zh-Hant"), ("chi", "zh-Hant"), ("zh", "zh-Hant"),
-    )  # fmt: skip
-    for name, language in names:
-        text = value.get(name)
-        if isinstance(text, str) and text.strip():
+    for name, text in value.items():
+        language = _LANGUAGES.get(_folded(name))
+        if language and isinstance(text, str) and text.strip():
             found.setdefault(language, text.strip())
     return found
+
+
+def unread_languages(value: object) -> list[str]:
+    """Give the names under which a JSON field holds something in a language that we do not know."""
+    if not isinstance(value, dict):
+        return []
+    known = _LANGUAGES.keys() | _CONVERTED
+    return [
+        str(name)[:_LONGEST_NAME]
+        for name, text in value.items()
+        if isinstance(text, str) and text.strip() and _folded(name) not in known
+    ]
+
+
+def _folded(name: object) -> str:
+    return str(name)[:_LONGEST_NAME].casefold().replace("_", "-")
+
+
+_LONGEST_NAME = 40  # letters of a field's name
+_LANGUAGES: dict[str, Language] = {
+    **dict.fromkeys(("en", "eng", "english", "en-hk", "en-us", "en-gb", "e"), "en"),
+    **dict.fromkeys(
+        ("tc", "chi", "zh", "chinese", "zh-hk", "zh-tw", "zh-hant", "cht", "hk", "c"), "zh-Hant"
+    ),
+}
+_CONVERTED = frozenset({"sc", "cn", "gb", "chs", "zh-hans", "zh-cn", "s"})  # from the Traditional

@@ -65,6 +65,7 @@ def source(options: Options) -> Source:
         read=read,
         normal_rows=(0, 60),
         not_yet=not_yet,
+        other_language=other_language,
         notes="Stored agendas of 2025 were seen, none of 2026: tables and numbered lines are both read.",
     )
 
@@ -72,6 +73,12 @@ def source(options: Options) -> Source:
 def not_yet(url: str, now: datetime) -> bool:
     """Say that any agenda may be missing: the Council does not sit every Wednesday."""
     return _ADDRESS.search(url) is not None
+
+
+def other_language(url: str) -> str:
+    """Give the same agenda in the other language: the two are published together."""
+    here, there = ("english", "chinese") if "/english/" in url else ("chinese", "english")
+    return url.replace(f"/{here}/", f"/{there}/", 1)
 
 
 def read(page: Page) -> Index:

@@ -7,11 +7,24 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urljoin
 
+from bs4 import Tag
+
 from scrapers.items import Language, Listing
 from scrapers.links import canonical, release_day, release_id
 from scrapers.numbering import lcq
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
-from scrapers.sources._pages import address_of, markup, notes_of, part, words_of
+from scrapers.sources._pages import (
+    ROWS,
+    address_of,
+    list_of,
+    lists_of,
+    markup,
+    notes_of,
+    part,
+    row_of,
+    without_link,
+    words_of,
+)
 from scrapers.sources._publishers import PRESS
 from scrapers.sources._tally import Tally
 
@@ -20,6 +33,9 @@ ROOT = "https://www.info.gov.hk/gia/general/"
 _DAY_INDEX = re.compile(r"/gia/general/(\d{6})/(\d{2})(c?)\.html?$")
 _TODAY_INDEX = re.compile(r"/gia/general/(c?)today\.html?$")
 _RELEASES = re.compile(r"^https://www\.info\.gov\.hk/gia/general/\d")
+_RELEASE = re.compile(r"/gia/general/\d{6}/\d\d/P?\d{7,13}", re.IGNORECASE)
+_LEADS = re.compile(r"location|window\.open")
+_LONGEST_SCRIPT = 1000
 _INDEXES = re.compile(r"/gia/general/(?:\d{6}/\d{2}|\d{6})c?\.html?$")
 _FIRST_RELEASES = time(9, 0)
 
@@ -50,14 +66,17 @@ def read(page: Page) -> Index:
     language = _language(page.url)
     body = part(markup(page), ("#contentBody",), page.url)
     tally = Tally()
-    for anchor in tally.each(body.find_all("a")):
-        link = address_of(anchor, page, tally)
+    anchors = body.find_all("a")
+    lists = lists_of(anchors, _RELEASE, page)
+    for anchor in tally.each(anchors):
+        among = list_of(anchor) in lists
+        link = address_of(anchor, page, tally, among_items=among)
         if link is None:
             continue
         url, title = link[0], words_of(anchor)
         gia, day = release_id(url), release_day(url)
         if gia is None:
-            if _RELEASES.search(url) and not _INDEXES.search(url):
+            if (among or _RELEASES.search(url)) and not _INDEXES.search(url):
                 tally.skips(f"no release as we know them: {url[:120]}")
             else:
                 tally.passes("leads to no release", url)
@@ -67,7 +86,17 @@ def read(page: Page) -> Index:
             tally.untitled(url)
         else:
             tally.lists(_release(url, title, language, gia, day))
+    for words in tally.each(without_link(anchors, lists)):
+        tally.skips(f"a row has no link: {words}")
+    for part_of in tally.each(body.find_all(_leads_by_script)):
+        tally.skips(f"leads on by a script alone: {words_of(part_of)}")
     return tally.index()
+
+
+def _leads_by_script(part_of: Tag) -> bool:
+    """Say whether a part of no row leads to another page, and is no link."""
+    script = str(part_of.get("onclick") or "")[:_LONGEST_SCRIPT]
+    return bool(part_of.name != "a" and _LEADS.search(script) and row_of(part_of, ROWS) is part_of)
 
 
 def _release(url: str, title: str, language: Language, gia: str, day: date) -> Listing:

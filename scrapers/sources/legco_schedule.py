@@ -54,6 +54,7 @@ def read(page: Page) -> Index:
         for letters, language in _LANGUAGES:
             title = title_of(str(row.get(f"subject_{letters}") or ""))
             if not title:
+                tally.skips(f"meeting {slot} has no subject under {letters!r}")
                 continue
             tally.announces(
                 Expectation(

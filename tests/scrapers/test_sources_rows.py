@@ -369,6 +369,71 @@ def test_agendas_named_without_a_folder_stand_in_their_committee_s() -> None:
     )
 
 
+def test_a_file_in_no_language_that_we_know_is_skipped_by_its_name() -> None:
+    rows = [
+        {"title": {"en": "Ferries"}, "pdf": {"en": "/yr2026/english/a-e.pdf", "b5": "/a-c.pdf"}}
+    ]
+    index = SOURCES["legco_panels"].read(Page(PAPERS, json.dumps({"papers": rows}).encode()))
+    assert (len(index.listings), len(index.skipped)) == (1, 1)
+    assert "'b5'" in index.skipped[0]
+
+
+@pytest.mark.parametrize("name", ["zh-HK", "zh_tw", "c", "Chinese"])
+def test_chinese_is_known_by_its_other_names(name: str) -> None:
+    rows = [{"title": {"en": "Ferries"}, "pdf": {name: "/yr2026/chinese/a-c.pdf"}}]
+    index = SOURCES["legco_panels"].read(Page(PAPERS, json.dumps({"papers": rows}).encode()))
+    assert [each.language for each in index.listings] == ["zh-Hant"]
+
+
+def test_a_meeting_s_many_papers_without_any_in_one_language_are_spoken_of() -> None:
+    rows = [
+        {"title": {"tc": f"渡輪{n}"}, "pdf": {"tc": f"/yr2026/chinese/a{n}-c.pdf"}}
+        for n in range(3)
+    ]
+    index = SOURCES["legco_panels"].read(Page(PAPERS, json.dumps({"papers": rows}).encode()))
+    assert [word[:4] for word in index.skipped] == ["none"]
+
+
+DAY = "https://www.info.gov.hk/gia/general/202610/07.htm"
+RELEASE = '<li><a href="/gia/general/202610/07/P2026100700101.htm">Ferries</a></li>'
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<li><a href="/newsroom/story-12.html">Trams run late</a></li>',
+        '<li><a href="javascript:void(0)" data-href="P1.htm">Trams run late</a></li>',
+        "<li><span onclick=\"location.href='P1.htm'\">Trams run late</span></li>",
+        '<li><a href="https://media.example/P2026100700102.htm">Trams run late</a></li>',
+    ],
+    ids=["another folder", "a button", "a script", "another host"],
+)  # fmt: skip
+def test_a_row_among_releases_that_is_none_as_we_know_them_is_skipped_aloud(row: str) -> None:
+    page = Page(DAY, f'<div id="contentBody"><ul>{RELEASE}{row}</ul></div>'.encode())
+    index = SOURCES["info_gov_hk"].read(page)
+    assert (len(index.listings), len(index.skipped)) == (1, 1)
+
+
+def test_a_row_among_items_under_another_kind_of_name_is_skipped_aloud() -> None:
+    rows = (
+        '<li><a href="20260324_pr1.html">碼頭</a></li><li><a href="story-0012.html">渡輪</a></li>'
+        "<li>一項沒有連結的公布</li>"
+    )
+    index = listed("doj_press", PRESS, rows)
+    assert (len(index.listings), len(index.skipped)) == (1, 2)
+
+
+def test_a_meeting_without_a_subject_in_one_language_is_skipped_aloud() -> None:
+    row = {
+        "slot_id": "7",
+        "subject_eng": "Council meeting",
+        "start_date_time": "2026-10-07T11:00:00",
+    }
+    url = "https://app.legco.gov.hk/ScheduleDB/odata/Tmeeting?$format=json"
+    index = SOURCES["legco_schedule"].read(Page(url, json.dumps({"value": [row]}).encode()))
+    assert (len(index.expectations), len(index.skipped)) == (1, 1)
+
+
 def test_a_second_link_of_a_row_to_the_same_address_is_no_announcement() -> None:
     page = "/tc/community_engagement/press/guide.html"
     row = f'<li>7-10-2026 <a href="{page}">法律科技指引</a> <a href="{page}">詳情</a></li>'

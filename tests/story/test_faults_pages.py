@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.calendar import HONG_KONG
+from scrapers.replica.departments import furnish
 from storage import appointments, source_runs
 from storage.database import Store
 from tests.story.stage import Stage
@@ -273,3 +274,42 @@ def test_a_check_that_finds_nothing_new_says_so_in_its_run(stage: Stage) -> None
     stage.check()
     with stage.desk.store.read() as session:
         assert source_runs.runs(session, "info_gov_hk", limit=1)[0].outcome == "unchanged"
+
+
+@pytest.mark.parametrize("gone", ["english", "chinese"])
+def test_an_agenda_in_one_language_alone_is_missing_in_the_other(
+    sqlite_store: Store, gone: str
+) -> None:
+    stage = Stage(sqlite_store, places=("council_agenda",))
+    furnish(stage.site)
+    url = f"https://www.legco.gov.hk/yr2026/{gone}/counmtg/agenda/cm20261014.htm"
+    stage.site.remove(url)
+    failures = stage.check()["council_agenda"].failures
+    assert [(where, type(error).__name__) for where, error in failures] == [(url, "NotFound")]
+
+
+def test_an_agenda_that_cannot_be_read_is_there_all_the_same(sqlite_store: Store) -> None:
+    stage = Stage(sqlite_store, places=("council_agenda",))
+    furnish(stage.site)
+    start = "https://www.legco.gov.hk/yr2026"
+    stage.site.serve(f"{start}/english/counmtg/agenda/cm20261014.htm", b"<p>Agenda</p>")
+    stage.site.remove(f"{start}/chinese/counmtg/agenda/cm20261014.htm")
+    kinds = [type(why).__name__ for _, why in stage.check()["council_agenda"].failures]
+    assert kinds == ["LayoutChanged", "NotFound"]
+
+
+def test_an_agenda_in_neither_language_is_no_trouble(sqlite_store: Store) -> None:
+    stage = Stage(sqlite_store, places=("council_agenda",))
+    assert stage.check()["council_agenda"].failures == []
+
+
+def test_a_page_that_may_list_nothing_yet_is_trouble_once_it_may_not(sqlite_store: Store) -> None:
+    stage = Stage(sqlite_store, places=("info_gov_hk",))
+    stage.publish("morning")
+    for letter in ("", "c"):
+        page = b"<div id='contentBody'><select><option>P2026100700101</select></div>"
+        stage.site.serve(f"https://www.info.gov.hk/gia/general/202610/07{letter}.htm", page)
+    stage.clock.now = datetime(2026, 10, 7, 8, 0, tzinfo=HONG_KONG)
+    assert stage.check()["info_gov_hk"].failures == []
+    failures = stage.check(minutes=120)["info_gov_hk"].failures
+    assert {type(why).__name__ for _, why in failures} == {"EmptyListing"}

@@ -79,8 +79,8 @@ def closed(week: Week) -> Ledger:
     ledger = Ledger(week.world.seed, len(week.world.works), checks=week.checks, kills=week.kills)
     ledger.faults = len(week.faults)
     ledger.wrong += week.errors
-    told = _told(week)
-    reasons = _reasons(week)
+    told = told_in(week)
+    reasons = reasons_in(week)
     for work in week.world.works:
         for place in PLACES:
             count = len(told[place, work.token])
@@ -104,7 +104,7 @@ def closed(week: Week) -> Ledger:
     return ledger
 
 
-def _told(week: Week) -> defaultdict[tuple[str, str], list[datetime]]:
+def told_in(week: Week) -> defaultdict[tuple[str, str], list[datetime]]:
     """Give when each token stood in a post of each channel: alerts and digests, never threads."""
     with week.store.read() as session:
         kinds = {
@@ -122,7 +122,7 @@ def _told(week: Week) -> defaultdict[tuple[str, str], list[datetime]]:
     return found
 
 
-def _reasons(week: Week) -> dict[str, str]:
+def reasons_in(week: Week) -> dict[str, str]:
     """Give what the store says of each work."""
     found: dict[str, str] = {}
     with week.store.read() as session:

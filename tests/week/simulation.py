@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import random
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import event
 from sqlmodel import Session
@@ -25,7 +25,7 @@ from scrapers.answers import Answer
 from scrapers.pace import Pace
 from scrapers.replica.site import Site
 from scrapers.replica.story import JUSTICE, STORY, TECHNOLOGY
-from scrapers.source import Refused, all_sources
+from scrapers.source import Refused, Source, UndeclaredHost, all_sources
 from storage import channels, source_runs, subscriptions
 from storage.database import Store, open_store
 from storage.errors import StoreBusy, StoreError, StoreFull, StoreUnreachable
@@ -118,6 +118,8 @@ class Door(SiteDoor):
 
     def get(self, url: str, **how: Any) -> Answer:
         week, host = self.week, url.split("/")[2]
+        if host not in how["hosts"]:
+            raise UndeclaredHost(f"{host}: {UndeclaredHost.__doc__}")
         week.step()
         pace = self.paces.setdefault(host, Pace(1.0))
         seconds = pace.wait(week.clock.now.timestamp())
@@ -144,6 +146,16 @@ async def _at_once(work: Callable[..., Any], *args: Any) -> Any:
 class Week:
     """Everything of one run; `run` lives through it."""
 
+    every: ClassVar[dict[str, timedelta]] = {
+        "watch": timedelta(minutes=10),
+        "meetings": timedelta(minutes=30),
+        "mend": timedelta(minutes=30),
+        "reconcile": timedelta(hours=1),
+        "digests": timedelta(minutes=5),
+        "sweep": timedelta(minutes=1),
+        "catch_up": timedelta(minutes=1),
+    }
+
     def __init__(
         self,
         seed: int,
@@ -153,6 +165,8 @@ class Week:
         share: float = 1.0,
         faults: int = 30,
         tail_days: int = TAIL_DAYS,
+        site: Site | None = None,
+        sources: Mapping[str, Source] | None = None,
     ) -> None:
         self.world = World(seed, days, share)
         self.faults: list[Fault] = drawn(seed, days, faults)
@@ -160,7 +174,7 @@ class Week:
         self.start = datetime(MONDAY.year, MONDAY.month, MONDAY.day, 6, 0, tzinfo=HONG_KONG)
         self.end = self.start + timedelta(days=days + tail_days)
         self.clock = Clock(self.start)
-        self.site = Site(MONDAY)
+        self.site = site or Site(MONDAY)
         self.version = 0
         self.store_fault: str | None = None
         self.kill_after: int | None = None
@@ -171,7 +185,7 @@ class Week:
         self.door = Door(self)
         self.store = self._store(url)
         self._turns = self._plan()
-        self.sources = {s.key: s for s in all_sources(OPTIONS) if s.key in KEYS}
+        self.sources = dict(sources or {s.key: s for s in all_sources(OPTIONS) if s.key in KEYS})
         self._start_process()
         self._follow()
         self.due: dict[str, datetime] = dict.fromkeys(self.sources, self.start)
@@ -299,20 +313,16 @@ class Week:
 
     def run(self) -> None:
         """Live through the week and its tail."""
-        regular: list[tuple[datetime, timedelta, str, Callable[[], Any]]] = [
-            (self.start, timedelta(minutes=10), "watch", lambda: watch.keep(self.desk)),
-            (self.start, timedelta(minutes=30), "meetings", lambda: meetings.keep(self.desk)),
-            (self.start, timedelta(minutes=30), "mend", lambda: recovery.mend(self.desk)),
-            (
-                self.start,
-                timedelta(hours=1),
-                "reconcile",
-                lambda: reconciliation.nightly(self.desk),
-            ),
-            (self.start, timedelta(minutes=5), "digests", self.work_digests),
-            (self.start, timedelta(minutes=1), "sweep", self._sweep),
-            (self.start, timedelta(minutes=1), "catch_up", self._catch_up),
-        ]
+        jobs: dict[str, Callable[[], Any]] = {
+            "watch": lambda: watch.keep(self.desk),
+            "meetings": lambda: meetings.keep(self.desk),
+            "mend": lambda: recovery.mend(self.desk),
+            "reconcile": lambda: reconciliation.nightly(self.desk),
+            "digests": self.work_digests,
+            "sweep": self._sweep,
+            "catch_up": self._catch_up,
+        }
+        regular = [(self.start, self.every[name], name, job) for name, job in jobs.items()]
         now = self.start
         while now < self.end:
             key = min(self.due, key=lambda one: self.due[one])
@@ -369,6 +379,10 @@ class Week:
             return
         self._do("drain", lambda: asyncio.run(self.drain.run_shard()))
 
+    def settling(self, outcomes: set[str]) -> set[str]:
+        """Give those outcomes that, twice in a row, will come again while the sites stay as they are."""
+        return outcomes & {"unchanged"}
+
     def _check(self, key: str, now: datetime) -> None:
         source = self.sources[key]
         host = min(source.hosts)
@@ -393,7 +407,8 @@ class Week:
         runs = None
         with self.store.read() as session:
             runs = source_runs.runs(session, key, limit=2)
-        if [run.outcome for run in runs] == ["unchanged", "unchanged"]:
+        outcomes = {run.outcome if not run.new else "" for run in runs}
+        if len(runs) > 1 and len(outcomes) == 1 and outcomes <= self.settling(outcomes):
             self.settled[key] = (before, now)
 
 

@@ -1,0 +1,24 @@
+"""This file lives one day on pages of foreign shapes, and holds every unread row to a word about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.week.foreign import ForeignWeek, closed, silent_rows
+
+
+def test_what_cannot_be_read_is_told_by_name_within_two_periods(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'week.db'}"
+    week = ForeignWeek(1, url, days=1, share=0.1, faults=0, tail_days=1)
+    week.run()
+    account = closed(week)
+    assert (account.lost, account.silent, account.late, account.wrong) == ([], [], [], [])
+    assert account.noticed + account.skipped > 0
+    assert account.read > 0
+
+
+@pytest.mark.parametrize("first", range(1, 21, 10))
+def test_no_row_of_a_foreign_page_is_left_out_without_a_word(first: int) -> None:
+    assert [said for seed in range(first, first + 10) for said in silent_rows(seed)] == []
