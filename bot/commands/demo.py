@@ -158,8 +158,10 @@ class Show:
         self.clock.advance(timedelta(seconds=seconds))
 
     def _digest(self) -> None:
-        morning = next_working_day(self.clock().astimezone(HONG_KONG).date())
-        self.replica.release("flu", day=morning - timedelta(days=1))
+        today = self.clock().astimezone(HONG_KONG).date()
+        morning = next_working_day(today)
+        for after in range(1, (morning - today).days):  # no day is without a release
+            self.replica.release("flu", day=today + timedelta(days=after))
         self.replica.release("food", day=morning)
         self.clock.now = daily_due(morning, "08:45")
         self._check()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -299,12 +300,13 @@ def _remember(
         reissues.renamed(session, found, gone)
         if whole and not source.rolling:
             reissues.moved(session, found, now)
-        remembered = _keep(desk, session, source, ask, found, page)
+        renewed = _renewed(found)
+        remembered = _keep(desk, session, source, ask, found, renewed, page)
         identities.respell(session, url, found.respelt)
         if source.rolling and whole:
             missed = outages.missed_checks(source, ask.since, now)
             gap = _gap(ask, found, index) if missed else None
-            listings.fell_off(session, url, [*rows, *_renewed(found).values()])
+            listings.fell_off(session, url, [*rows, *renewed.values()])
         expectations.remember(session, index.expectations, now)
         source_runs.save_page(
             session,
@@ -336,13 +338,13 @@ def _keep(
     source: Source,
     ask: _Ask,
     found: listings.Difference,
+    renewed: Mapping[tuple[str, str], Listing],
     page: PageState | None,
 ) -> list[crosschecks.Kept]:
     """Remember what a page lists that is new or has changed, and what of it came in an outage."""
     now, url = desk.clock(), ask.url
     away = ask.since if outages.is_outage(source, ask.since, now) else None
     first = page is None or page.ok_at is None
-    renewed = _renewed(found)
     remembered: list[crosschecks.Kept] = []
     for row in (*found.new, *found.changed):
         listing = renewed.get(_place(row), row)

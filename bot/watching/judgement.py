@@ -20,6 +20,7 @@ from scrapers.items import NO_TEXT, Document, Language
 from scrapers.readers.errors import TooMuchWork
 from storage import identities, judgements, renditions
 from storage.documents import text_sha
+from storage.listings import GONE_AFTER
 from storage.records import Match, Paper
 
 log = structlog.get_logger(__name__)
@@ -190,4 +191,4 @@ def _understand(judged: Judged, one: Fetched) -> None:
 def _gone(paper: Paper, fetched: Sequence[Fetched]) -> bool:
     """Withdrawn is: absent from its own index page twice, and 404 or 410, in every language."""
     listed = [one for one in fetched if one.rendition.id is not None]
-    return bool(listed) and all(one.gone and one.rendition.missing >= 2 for one in listed)
+    return bool(listed) and all(one.gone and one.rendition.missing >= GONE_AFTER for one in listed)

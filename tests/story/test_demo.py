@@ -18,3 +18,6 @@ def test_the_demo_shows_every_step_and_ends(today: date) -> None:
         assert words in text
     assert "EmptyListing" in text
     assert "2 papers on 2 topics" in text
+    assert "NotFound" not in text
+    assert "3 of 3 sources checked" in text
+    assert "late or failing" not in text

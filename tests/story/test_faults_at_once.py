@@ -179,6 +179,11 @@ def test_a_sound_paper_is_posted_while_every_bad_text_is_worked_on(
             made = replace(our_release("ai_question", replica.today, 901)["en"], title=GOOD)
             replica.put(made)
             process.until(lambda: any(GOOD in text for text in _told(sqlite_url)))
+            process.until(
+                lambda: all(
+                    any(f"AI, {name}" in text for text in _told(sqlite_url)) for name in PAGES
+                )
+            )
             process.until(_checked_since(process, len(process.lines())))
         assert process.end() == 0
     told = _told(sqlite_url)
