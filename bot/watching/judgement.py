@@ -81,7 +81,8 @@ class Judged:
             return
         if _gone(self.paper, self.fetched):
             judgements.withdraw(session, self.paper.id, self.now)
-            alerts.tell_withdrawal(self.desk, session, self.paper.id, self.now)
+            if self.paper.withdrawn_at is None:  # else its channels know
+                alerts.tell_withdrawal(self.desk, session, self.paper.id, self.now)
             return
         if any(one.documents for one in self.fetched) and judgements.back(session, self.paper.id):
             alerts.tell_return(self.desk, session, self.paper.id, self.now)

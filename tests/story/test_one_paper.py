@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.messages import phrases
+from bot.watching import reading
 from scrapers.items import Document, Listing
 from storage import identities, inspection, papers, source_runs
 from storage.database import Store
+from storage.sql import table
+from storage.tables import DeliveryRow
 from tests.story.stage import Stage
 
 
@@ -94,6 +98,25 @@ def test_a_withdrawal_is_told_after_two_looks(watched: Stage) -> None:
     watched.check()
     watched.check()
     assert watched.channel.replies()[0].text.startswith("✗")
+    assert len(watched.channel.replies()) == 1
+
+
+def test_a_withdrawn_paper_that_is_looked_at_again_is_not_told_again(watched: Stage) -> None:
+    watched.publish("paper", "translation")
+    watched.check()
+    watched.publish("withdrawal")
+    for _ in range(3):
+        watched.check()
+    with watched.desk.store.read() as session:
+        (gone,) = [one for one in papers.papers(session, range(1, 99)) if one.withdrawn_at]
+    with watched.desk.store.write() as session:  # as a paper told before this version knew a moment
+        session.connection().execute(
+            update(table(DeliveryRow))
+            .where(table(DeliveryRow).c.kind == "withdrawn")
+            .values(key=f"withdrawn:{gone.id}:1")
+        )
+    reading.process(watched.desk, gone.id)
+    watched.check()
     assert len(watched.channel.replies()) == 1
 
 
