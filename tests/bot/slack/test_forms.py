@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from storage import channels, subscriptions
+from scrapers.replica.shelf import our_release
+from storage import channels, papers, subscriptions
 from storage.database import Store
 from storage.subscriptions import Subscription
 from tests.bot.slack.workspace import Workspace, workspaces
@@ -251,12 +252,36 @@ def test_a_citation_is_shown_to_be_copied(place: Workspace) -> None:
 
 
 def test_not_relevant_shows_what_it_would_hold_back_before_it_does(place: Workspace) -> None:
-    value = f"{card_value(place)}:ai"
-    said = place.press("not_relevant", value)
+    place.stage.publish("morning")
+    place.stage.check()
+    titles = ("LCQ9: Chatbots in hospitals", "Facial recognition at the border")
+    for serial, title in enumerate(titles, 901):
+        made = our_release("ai_question", place.stage.site.today, serial)["en"]
+        place.stage.site.put(replace(made, title=title))
+    place.stage.check(20)
+    place.stage.clock.pass_(minutes=1)
+    place.say("subscribe AI")
+    with place.stage.desk.store.read() as session:
+        found = [one for one in papers.latest(session, "ai") if "Chatbots" in one.title]
+    said = place.press("not_relevant", f"paper:{found[0].id}:ai")
     assert "would have held back" in said
     assert follows(place, "slack:T1/C1")[0].without == ""
-    place.press("filter", "ai|departments")
+    button = next(
+        e
+        for b in place.slack.said[-1]["payload"]["blocks"]
+        if b["type"] == "actions"
+        for e in b["elements"]
+        if e["action_id"].startswith("filter")
+    )
+    place.press(button["action_id"], button["value"])
     assert follows(place, "slack:T1/C1")[0].without != ""
+
+
+def test_not_relevant_offers_no_filter_that_is_the_channel_s_own_topic(place: Workspace) -> None:
+    place.press("not_relevant", f"{card_value(place)}:ai")
+    buttons = json.dumps(place.slack.said[-1]["payload"]["blocks"])
+    assert "not: artificial intelligence" not in buttons.casefold()
+    assert "mute" in buttons
 
 
 def more(place: Workspace, value: str) -> str:
