@@ -14,10 +14,16 @@ from typing import Any
 
 import pytest
 import structlog
+from hypothesis import settings
 
 from storage.database import Store, open_store
 from storage.schema import migrate
 from tests.storage.postgres import Cluster, binaries
+
+# The gate says the same of the same code; `make explore` draws new examples every time.
+settings.register_profile("gate", derandomize=True)
+settings.register_profile("explore", print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
 @pytest.fixture(autouse=True)

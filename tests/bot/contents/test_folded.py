@@ -50,7 +50,13 @@ def test_two_are_joined_as_if_folded_as_one(one: str, other: str) -> None:
 def test_what_is_blotted_out_keeps_its_length(text: str) -> None:
     masked = Folded.of(text).masked(re.compile("「[^「」]*」"))
     assert (len(masked.text), len(masked.folded)) == (len(text), len(fold(text)))
-    assert not re.search("「[^「」]*」", masked.text)
+
+
+@given(LETTERS)
+def test_what_is_found_is_blotted_out_and_nothing_else(text: str) -> None:
+    found = re.compile("「[^「」]*」")
+    masked = Folded.of(text).masked(found)
+    assert masked.text == found.sub(lambda one: "□" * len(one.group()), text)
 
 
 def reply(number: int) -> Document:
