@@ -27,7 +27,7 @@ _ADJECTIVE = re.compile(r"\s?(?:的)?[「“『]?")  # between a number and the 
 
 # what leads up to a number says how it is meant, which is told beside it
 _LEADS = re.compile(
-    r"(?:约|大约|超过|逾|突破|接近|至少|不少于|最多|合共|共|为|至|达|到|每秒浮点运算|港币|hk|\$|about|over|nearly|some|of|to|\s)+$"
+    r"(?:约|大约|超过|逾|突破|接近|至少|不少于|最多|合共|共|为|至|达|到|每秒浮点运算|港币|hk|\$|about|over|nearly|some|of|to|\s){1,8}$"
 )
 _MARKED = re.compile(r"^[(（]?[\da-z一二三四五六七八九十]{1,3}[.)）、]\s?")
 _OF_ANOTHER = re.compile(r"\s?的?[^,，。;；]{0,16}")  # 2億元的園區「培育計劃」
