@@ -21,6 +21,7 @@ _IS_NOUN = re.compile(rf"[\u4e00-\u9fff]{{0,2}}{_NOUN_SHOWN}")
 _OPENS_ZH = re.compile(
     rf"^(?:[^,。;]{{0,40}},)?(?:该|此|有关|上述|相关)?(?P<noun>{_NOUN})|(?:该|此|有关|上述)(?P<back>{_NOUN})"
 )
+# e.g. the platform was
 _OPENS_EN = re.compile(
     r"^the (?P<en>system|scheme|programme|project|fund|platform|institute|ordinance|bill|subcommittee|centre|proposal|study|pilot)\b"
 )
@@ -31,6 +32,7 @@ _DEFINED_BARE = re.compile(r"([\u4e00-\u9fff]{4,20})[（(]([\u4e00-\u9fff]{2,6})
 _BEFORE_NAME = re.compile(
     r"^.{0,19}(?:成立|設立|设立|推出|推行|開展|开展|進行|进行|公布|籌備|筹备|展開|展开|興建|兴建|發展|发展|推展|落實|落实|支援|支持|的|由|於|于|在|按|就|把|將|将)"
 )
+# e.g. Digital Policy Office (DPO)
 _DEFINED_EN = re.compile(
     r"((?>(?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)(?: (?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)){1,12})) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)"
 )
