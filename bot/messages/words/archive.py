@@ -4,7 +4,6 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "web_archive": ("archive", "檔案庫"),
-    "web_alert": ("Archive", "檔案庫"),
     "web_skip": ("Skip to the content", "跳至內容"),
     "web_languages": ("Languages", "語言"),
     "web_rooms": ("Sections", "欄目"),

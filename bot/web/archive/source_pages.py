@@ -18,6 +18,7 @@ from storage import arrivals
 from storage.arrivals import Arrival
 
 MONTH = timedelta(days=30)
+MINUTE, HOUR = 60, 3600  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,8 @@ def _spread(taken: list[Arrival], language: Language) -> tuple[str, str, int]:
 
 def duration(seconds: float, language: Language) -> str:
     """Say a span of time in its largest fitting unit."""
-    for unit, size in (("hours", 7200), ("minutes", 120)):
-        if seconds >= size:
-            return say(
-                f"web_{unit}", language, n=round(seconds / (3600 if unit == "hours" else 60))
-            )
+    if seconds >= 2 * HOUR:
+        return say("web_hours", language, n=round(seconds / HOUR))
+    if seconds >= 2 * MINUTE:
+        return say("web_minutes", language, n=round(seconds / MINUTE))
     return say("web_seconds", language, n=round(seconds))

@@ -54,11 +54,12 @@ def _walk(document: Document, words: Language) -> Iterator[Block]:
             yield _paragraph(paragraph, language, section.heading)
     for exchange in document.exchanges:
         part, mark = exchange.part or "", _mark(exchange.part, words)
-        said = (("question", "q", exchange.question), ("answer", "a", exchange.answer))
-        for what, letter, text in said:
-            if text:
-                label = say(f"web_{what}", words, part=mark).strip()
-                yield Block(what, text, f"{letter}{part}", language, label, f"{what}:{part}")  # type: ignore[arg-type]
+        asked = say("web_question", words, part=mark).strip()
+        told = say("web_answer", words, part=mark).strip()
+        if text := exchange.question:
+            yield Block("question", text, f"q{part}", language, asked, f"question:{part}")
+        if text := exchange.answer:
+            yield Block("answer", text, f"a{part}", language, told, f"answer:{part}")
     for one in document.recommendations:
         label = say("web_recommendation", words, no=one.no)
         rests = "".join(f" {phrases.cite(place, words)}" for place in one.rests_on[:8])
