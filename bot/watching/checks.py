@@ -40,6 +40,7 @@ class Check:
     gone: int = 0
     skipped: int = 0
     baseline: bool = False
+    idle: bool = False  # the source has no address to ask today
     unchanged: bool = True
     quiet: dict[str, datetime] = field(default_factory=dict)  # unchanged pages, and when asked
     fine: set[str] = field(default_factory=set)  # what was asked and did not fail
@@ -56,6 +57,8 @@ class Check:
         """Name the outcome: the first failure's class, or what was found."""
         if self.failures:
             return type(self.failures[0][1]).__name__
+        if self.idle:
+            return source_runs.IDLE
         if self.baseline:
             return "baseline"
         return "unchanged" if self.unchanged else "ok"
