@@ -40,7 +40,6 @@ class Check:
     gone: int = 0
     skipped: int = 0
     baseline: bool = False
-    idle: bool = False  # the source has no address to ask today
     unchanged: bool = True
     quiet: dict[str, datetime] = field(default_factory=dict)  # unchanged pages, and when asked
     fine: set[str] = field(default_factory=set)  # what was asked and did not fail
@@ -51,6 +50,11 @@ class Check:
     absent: set[str] = field(default_factory=set)  # pages that may be missing, and are
     tried: list[str] = field(default_factory=list)  # those of them that may never be there
     failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
+
+    @property
+    def idle(self) -> bool:
+        """Say whether nothing was asked, for the source has no address today."""
+        return not self.failures and self.fine <= {self.source}
 
     @property
     def outcome(self) -> str:

@@ -62,7 +62,6 @@ def take_stock(desk: Desk, source: Source) -> Check:
     roots = _addresses(source, started, result)
     outages.owe(desk, source, state, roots, started)
     result.owed, result.waiting = outages.owed(desk, source, started)
-    result.idle = not (roots or result.owed)
     seen_at = (state.answered_at or state.last_ok_at) if state else None
     level = [_Ask(url, result.baseline, seen_at) for url in roots]
     level += [_Ask(url, silent=False, since=since) for url, since in result.owed.items()]
