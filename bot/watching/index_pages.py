@@ -65,8 +65,7 @@ def take_stock(desk: Desk, source: Source) -> Check:
     seen_at = (state.answered_at or state.last_ok_at) if state else None
     level = [_Ask(url, result.baseline, seen_at) for url in roots]
     level += [_Ask(url, silent=False, since=since) for url, since in result.owed.items()]
-    seen: set[str] = set()
-    most = len(level) + MOST_PAGES
+    seen, most = set[str](), len(level) + MOST_PAGES
     _walk(desk, source, level, seen, most, result)
     fresh = _learn(desk, source, names, result)
     _walk(desk, source, [_Ask(url, result.baseline) for url in fresh], seen, most, result)
