@@ -58,10 +58,15 @@ class Unanswerable(LookupError):
 
 def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
     """Do what a text asks for and say so; what is not understood changes nothing."""
-    from bot.answering.reading import meant
-
     speaker = replace(speaker, language=_spoken(text, speaker))
     return perform(desk, meant(desk, text, speaker), speaker)
+
+
+def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
+    """Read what is meant; with the reading come all commands, for which a lookup need not wait."""
+    from bot.answering import reading
+
+    return reading.meant(desk, text, speaker)
 
 
 def _command_of(intent: Intent) -> Command | None:
