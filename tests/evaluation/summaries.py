@@ -59,6 +59,7 @@ def rows() -> list[Row]:
             ("untouched", OURS_ASIDE),
             ("later", _BLIND),
             ("latest", OURS_ASIDE),
+            ("newest", OURS_ASIDE),
         ):
             papers = {serial: _reply(serial) for serial in ours[key]}
             collected += _score(f"Chinese, {key}", papers, ours[key], {}, note)
