@@ -51,7 +51,7 @@ def paper_picks(
     others = [s for s in everything if ask is None or s.place != ask.place]
     last = [Pick(ask.bare.text, ask.cites, ask.page, ask.place)] if ask else []
     room = ROOM - sum(size(pick.text) for pick in last)
-    chosen = choose(stretches(others, everything, weight), most=MOST - len(last), room=room)
+    chosen = choose(stretches(others, everything, weight), most=MOST - len(last), room=room, each_part=False)
     if document.kind == "plain":
         chosen = in_order(chosen)
     return [*picks(chosen), *last]

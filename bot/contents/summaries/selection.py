@@ -29,8 +29,11 @@ DEAR: Final = 4.0  # what filling the room costs: a sentence earns its length
 class Chooser:
     """Weighs bullets against each other: what they say, what was asked, and what is said twice."""
 
-    def __init__(self, asked: Mapping[str, float], room: float, most: int) -> None:
+    def __init__(
+        self, asked: Mapping[str, float], room: float, most: int, *, each_part: bool
+    ) -> None:
         self._asked, self._room, self._most = asked, room, most
+        self._each_part = each_part
         self._alike: dict[tuple[int, int], bool] = {}
         self._parts = 1  # that have something to say; each speaks before any speaks twice
         self._ranked: list[Stretch] = []
@@ -42,7 +45,7 @@ class Chooser:
 
     def choose(self, pool: Sequence[Stretch]) -> list[Stretch]:
         """Give the best set, then add to its bullets what else fits on the same subject."""
-        self._parts = len({one.part for one in pool})
+        self._parts = len({one.part for one in pool}) if self._each_part else 0
         ranked = sorted(((self._value([one]), one) for one in pool), key=lambda pair: -pair[0])
         self._ranked = [one for _, one in ranked]
         self._alone = [value for value, _ in ranked]
@@ -110,7 +113,7 @@ class Chooser:
         return (
             sum(one.weight - DEAR * one.room for one in chosen)
             + OWN_BULLET * len(chosen)
-            + NEW_PART * len(parts)
+            + (NEW_PART * len(parts) if self._each_part else 0.0)
             + ASKED * sum(self._asked[token] for token in answered)
         )
 
@@ -141,13 +144,14 @@ def choose(
     asked: Mapping[str, float] | None = None,
     most: int = MOST,
     room: float = ROOM,
+    each_part: bool = True,
 ) -> list[Stretch]:
     """Choose at most `most` stretches that differ and fill at most `room`.
 
     `asked` says how much each word of a question is worth. Where a paper has little to say, what
     weighs less is told as well.
     """
-    chooser = Chooser(asked or {}, room, most)
+    chooser = Chooser(asked or {}, room, most, each_part=each_part)
     chosen = chooser.choose(_pool([one for one in found if one.weight >= LEAST]))
     if len(chosen) < most and sum(one.room for one in chosen) < SPARSE:
         chosen = _filled(chosen, found, chooser, most, room)

@@ -31,6 +31,11 @@ _SECOND_OF = re.compile(
 _NAME = re.compile(
     r"「[^「」]{2,40}」|(?<=（)[^（）]{3,40}(?=）)|[A-Z][A-Za-z0-9+@-]{2,}|[A-Z][a-z]{3,}"
 )
+_ACTOR = re.compile(
+    r"(我们|特区政府|政府|当局|律政司|[\u4e00-\u9fff]{1,12}?(?:局|署|办|处|公司|委员会|研发院))(?:[(][^()]{1,20}[)])?(?:亦|已|将|会|正|现|须|就|于|在|自|计划|有意|推出)"
+    r"|((?:the )?(?:government|administration|we|subcommittee|[a-z]{2,6})) (?:will|has|have|is|are|plans?|aims?|would)\b"
+)
+_GOVERNMENT = frozenset(["我们", "特区政府", "当局"])
 OPENING = 45  # letters in which a sentence names its subject
 
 Weight = Callable[[Statement, Folded], float]
@@ -68,6 +73,12 @@ class Stretch:
         return frozenset(fold(found[0]) for found in _NAME.finditer(self.text[:OPENING]))
 
     @cached_property
+    def actor(self) -> str:
+        """Give who acts, where it opens with that; "" elsewhere."""
+        found = _ACTOR.match(fold(self.says_shown[:OPENING]))
+        return "" if found is None else "政府" if found[1] in _GOVERNMENT else found[1] or found[2]
+
+    @cached_property
     def room(self) -> float:
         """Give the share of a summary that it fills."""
         return size(self.text)
@@ -84,7 +95,7 @@ class Stretch:
 
 def spliced(one: Stretch, other: Stretch) -> Stretch | None:
     """Join two stretches on one subject with the mark of omission; None where nothing joins them."""
-    if one.gap or other.gap or one.part != other.part or not one.subjects & other.subjects:
+    if one.gap or other.gap or one.part != other.part or not _on_one_subject(one, other):
         return None
     if OMITTED in one.text + other.text:
         return None
@@ -98,6 +109,15 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
         text, first.says + last.says, first.tells + last.tells, cites, first.page, first.first, last.last, first.part,
         first.block, first.weight + last.weight, first.lead, gap=True,
     )  # fmt: skip
+
+
+def _on_one_subject(one: Stretch, other: Stretch) -> bool:
+    """Say whether two name one thing, have one actor, or stand in one paragraph."""
+    return (
+        bool(one.subjects & other.subjects)
+        or (one.actor != "" and one.actor == other.actor)
+        or one.block == other.block
+    )
 
 
 def stretches(
