@@ -26,7 +26,8 @@ _PURPOSE_LEAD = re.compile(
     r"^为(?:了|进一步|加快|加强|配合|推动|支持|协助|提升|确保|促进|支援|鼓励|更好|应付|统一|便利|完善|全面|方便|推进|吸引|达致|落实|加强引导)[^,。;]{2,60}(?:,[^,。;]{2,40}){0,2},(?=(?:特区政府|政府|我们|当局|律政司|局方|署方|本局|立法会|[\u4e00-\u9fff]{1,10}(?:局|署|办|处|公司|委员会|研发院)))"
 )
 _PURPOSE = re.compile(
-    r"^(?:旨在|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
+    r"^以期[^\d。;]{4,60}[。;]?$|^并?(?:通过|透过)其[^\d,。]{2,20},[^\d,。]{4,30}。?$"
+    r"|^(?:旨在|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
     r"|^ ?(?:with a view to|in order to|so as to|so that|thereby|with the aim of|in order that|to (?:tie in|help|bring|enhance|promote|facilitate))\b"
 )
 _HEDGE = re.compile(
@@ -59,6 +60,10 @@ _POINTS_BELOW = re.compile(
 # What adds to a clause that is complete: more of a list, or of what it holds.
 _GOES_ON = re.compile(
     r"(?:包括|例如|如|其中|当中|并|以及|及|同时|涵盖|分别|另|而)|(?:including|such as|and|with|which|covering|as well as|while)\b"
+)
+# A sum, a count or a day: a list is not cut short before one.
+_TELLS_MORE = re.compile(
+    r"\d(?! ?[)）])[^,。;]{0,6}(?:元|%|宗|家|名|份|年|月|倍)|\$ ?\d|\d(?:%| per cent| million)|\b20\d\d\b|预[计期]|上限"
 )
 _CUT_ZH = re.compile(r"[，；。]")
 _CUT_EN = re.compile(r"[,;](?= )|(?= (?:with a view to|in order to|so as to|so that|thereby)\b)")
@@ -143,7 +148,12 @@ def variants(whole: Folded) -> Iterator[Folded]:
             continue
         if _PURPOSE.match(left) and not re.search(r"[。,;](?=.{8})", left[:-1]):
             yield head.stripped_end().joined(stop)
-        elif long and _GOES_ON.match(left) and 3 * len(head.text) > len(body.text):
+        elif (
+            long
+            and _GOES_ON.match(left)
+            and 3 * len(head.text) > len(body.text)
+            and not _TELLS_MORE.search(left)
+        ):
             yield head.stripped_end().joined(_OMITTED)
 
 

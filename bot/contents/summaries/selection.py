@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.contents.summaries.pieces import Pick
-from bot.contents.summaries.stretches import LEAST, Stretch, spliced
+from bot.contents.summaries.stretches import LEAST, MOST_OF_ROOM, Stretch, spliced
 
 TOO_ALIKE: Final = 0.5  # of what a stretch says, said before
 SAID_WHOLE: Final = 0.85  # of what was said before, said again within a longer stretch
@@ -22,6 +22,7 @@ MOST_SETS: Final = 3000  # that are tried
 # What counts beside the weight of what is said.
 OWN_BULLET: Final = 0.5  # a bullet of its own for each thing
 NEW_PART: Final = 2.0  # a part of the question that no other bullet answers
+DECLINED: Final = 1.5  # one bullet that says what is not told or not given
 ASKED: Final = 3.0  # all that was asked and the paper has words for
 DEAR: Final = 4.0  # what filling the room costs: a sentence earns its length
 
@@ -51,14 +52,42 @@ class Chooser:
         self._alone = [value for value, _ in ranked]
         self._best, self._left = (0.0, []), MOST_SETS
         self._extend([], 0, 0.0, self._room)
-        value, chosen = self._best
-        while len(chosen) == self._most:
-            tried = [(self._value(one), one) for one in self._joined(chosen, pool)]
-            worth, better = max(tried, key=lambda pair: pair[0], default=(0.0, chosen))
-            if worth <= value + 0.01:
-                break
-            value, chosen = worth, better
-        return chosen
+        return self._improved(*self._best, self._pairs(pool))
+
+    def _pairs(self, pool: Sequence[Stretch]) -> list[Stretch]:
+        """Give what comes of joining two stretches on one subject."""
+        found = (
+            spliced(one, new)
+            for at, one in enumerate(pool)
+            for new in pool[at + 1 :]
+            if one.part == new.part and one.room + new.room < MOST_OF_ROOM + 0.1
+            and not self.clash(one, new)
+        )
+        return [both for both in found if both is not None]
+
+    def _improved(
+        self, value: float, chosen: list[Stretch], pairs: Sequence[Stretch]
+    ) -> list[Stretch]:
+        """Put other bullets in the place of one while that tells more."""
+        others = [*self._ranked, *pairs]
+        while True:
+            best, better = value + 0.01, chosen
+            for at in range(len(chosen)):
+                rest = [*chosen[:at], *chosen[at + 1 :]]
+                room = self._room - sum(one.room for one in rest)
+                parts = len({one.part for one in rest})
+                for new in others:
+                    if new.room > room or any(self.clash(new, one) for one in rest):
+                        continue
+                    tried = [*rest, new]
+                    worth = self._value(tried)
+                    if worth > best and len({one.part for one in tried}) >= min(
+                        len(tried), self._parts
+                    ):
+                        best, better = worth, tried
+            if better is chosen:
+                return chosen
+            value, chosen = best, better
 
     def _extend(self, base: list[Stretch], at: int, bound: float, room: float) -> None:
         """Try every set that adds to `base` stretches from `at` on, unless none can be the best.
@@ -82,29 +111,6 @@ class Chooser:
             if more > 1:
                 self._extend(tried, place + 1, bound + self._alone[place], room - new.room)
 
-    def _joined(self, chosen: list[Stretch], pool: Sequence[Stretch]) -> list[list[Stretch]]:
-        """Give what comes of adding to a bullet a further stretch on the same subject."""
-        found = []
-        filled = sum(one.room for one in chosen)
-        for at, one in enumerate(chosen):
-            for new in pool:
-                if (
-                    new.part != one.part
-                    or filled + new.room - len(new.lead) / 300 > self._room + 0.02
-                    or any(self.clash(new, held) for held in chosen)
-                ):
-                    continue
-                both = self._splice(one, new)
-                if both is not None and filled + both.room - one.room <= self._room:
-                    found.append([*chosen[:at], both, *chosen[at + 1 :]])
-        return found
-
-    def _splice(self, one: Stretch, new: Stretch) -> Stretch | None:
-        key = (id(one), id(new))
-        if key not in self._both:
-            self._both[key] = spliced(one, new)
-        return self._both[key]
-
     def _value(self, chosen: Sequence[Stretch]) -> float:
         parts = {one.part for one in chosen}
         answered: set[str] = set()
@@ -114,6 +120,7 @@ class Chooser:
             sum(one.weight - DEAR * one.room for one in chosen)
             + OWN_BULLET * len(chosen)
             + (NEW_PART * len(parts) if self._each_part else 0.0)
+            + DECLINED * any(one.declines for one in chosen)
             + ASKED * sum(self._asked[token] for token in answered)
         )
 

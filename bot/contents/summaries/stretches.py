@@ -11,12 +11,13 @@ from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries.lists import ends_open, with_lists
 from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, variants
-from bot.contents.summaries.salience import pairs
+from bot.contents.summaries.salience import declines, pairs
 from bot.contents.summaries.standing import OMITTED, is_marginal, reads_alone
 from bot.contents.summaries.subjects import Subjects
 from scrapers.text import fold
 
 LEAST = 0.6  # what a sentence must weigh to say something
+PACE = 4.0  # what a sentence within a bullet must be worth more for filling a summary
 CUT_SHORT = 0.3  # what it costs to cut a list short
 MOST_SENTENCES = 3
 MOST_OF_ROOM = 0.6  # of a summary, that several sentences may fill
@@ -77,6 +78,11 @@ class Stretch:
         """Give who acts, where it opens with that; "" elsewhere."""
         found = _ACTOR.match(fold(self.says_shown[:OPENING]))
         return "" if found is None else "政府" if found[1] in _GOVERNMENT else found[1] or found[2]
+
+    @cached_property
+    def declines(self) -> bool:
+        """Say whether one of its sentences gives no figure or answer."""
+        return any(declines(one) for one in re.split(r"(?<=[。.]) ?", self.says) if one)
 
     @cached_property
     def room(self) -> float:
@@ -182,13 +188,25 @@ def _from(
                     before + text, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place, one.place,
                     head.part, head.block, weight + worth - _half_told(listed, end), lead,
                 )  # fmt: skip
-        whole = opened(one.bare) if end == at else one.whole
+        whole, worth = _trimmed(one, shown[end], opens=end == at)
         before += whole.text + ("" if chinese else " ")
-        worth = shown[end][0][1]
         says, tells = says + whole.folded, tells + whole.folded * (worth >= LEAST)
         weight += worth
         if one.listed or ends_open(one) or size(before) > MOST_OF_ROOM:
             return
+
+
+def _trimmed(
+    one: Statement, shown: Sequence[tuple[Folded, float]], *, opens: bool
+) -> tuple[Folded, float]:
+    """Give a sentence that others follow, with its weight: without what it is for, where that says little."""
+    whole = opened(one.bare) if opens else one.whole
+    start = len(whole.text) - len(shown[0][0].text)
+    ends = [(cut, worth) for cut, worth in shown if not cut.text.endswith(OMITTED)]
+    cut, worth = max(ends, key=lambda pair: pair[1] - PACE * size(pair[0].text))
+    if cut is ends[0][0]:
+        return whole, worth
+    return whole.cut(0, start).joined(cut), worth
 
 
 def _goes_on(
