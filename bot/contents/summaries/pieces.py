@@ -10,7 +10,7 @@ from itertools import islice
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries.standing import OMITTED, open_bracket
-from scrapers.text import fold, is_cjk
+from scrapers.text import cjk_count, fold
 
 _OMITTED, _STOP_ZH, _STOP_EN = Folded.of(OMITTED), Folded.of("。"), Folded.of(".")
 MOST_CUTS = 12  # clauses after which a sentence may stop
@@ -99,7 +99,7 @@ def size(text: str) -> float:
 
 def is_chinese(text: str) -> bool:
     """Say whether a text is Chinese, names in Latin letters notwithstanding."""
-    return sum(map(is_cjk, text)) * 4 > len(text)
+    return cjk_count(text) * 4 > len(text)
 
 
 def is_purpose(text: str) -> bool:

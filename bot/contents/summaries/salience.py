@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from bot.contents.due_dates import due_dates_in
 from bot.contents.folded import Folded
@@ -18,11 +19,11 @@ from storage.records import Commitment
 
 # What each kind of content is worth. Found by search over our own labelled papers, then rounded.
 W: Mapping[str, float] = {
-    "promise": 3.6, "promise_relative": 2.4, "promises": 0.8, "pledge": 0.4, "future": 1.0,
+    "promise": 3.6, "promise_relative": 2.4, "promises": 0.8, "pledge": 0.4, "future": 0.6,
     "money": 1.2, "figure": 0.9, "done": 1.6, "done_old": 0.2, "recent": 0.9, "funded": 1.0,
-    "only_if": 0.8, "named": 0.35, "non_answer": 2.1, "concrete": 0.55, "modal": 0.6,
+    "only_if": 0.8, "named": 0.2, "non_answer": 2.1, "concrete": 0.55, "modal": 0.6,
     "listed": 1.0, "asked": 1.4, "boilerplate": 0.5, "common": 2.0, "dangling": 1.0,
-    "routine": 1.2, "no_news": 0.6, "term": 0.7,
+    "routine": 0.8, "no_news": 0.6, "term": 1.2,
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
@@ -35,6 +36,7 @@ _MONEY = re.compile(
 )
 _FIGURE = re.compile(
     r"(?<![\d.年月])\d[\d,. ]{0,30}+(?:余|多)?(?:万|亿|千)?(?:宗|家|间|所|个(?!月|财政)|名|项|座|份|公顷|%|人|次|张|部|辆|小时|pflops|成|位(?!数)|场|条(?!例|文)|倍|台|款|批(?!准|出|核)|平方米|公里)"
+    r"|\d ?(?:[(][^()]{1,4}[)])? ?(?::|比) ?\d(?!\d|[:.])"
     r"|[两三四五六七八九十](?:家|间|所|座|宗|轮)(?!审)"
     r"|(?<![\d$./-])\d[\d, .]{0,30}(?: per cent|%| million(?! dollars)| (?!january|february|march|april|may|june|july|august|september|october|november|december)[a-z-]{4,})"
     r"|(?<![\d$./-])\d{1,3}(?:[ ,]\d{3}){1,6}(?= (?:in|and|to)\b|[,.;])|\d(?= in 20\d\d\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve) (?!months?|years?|days?|weeks?|parts?)[a-z]{4,}"
@@ -125,45 +127,36 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     whole, bare = statement.bare.folded, shown.folded
     if _CONNECTING.search(_ASIDE.sub("", bare)) or len(whole) < 8:
         return LEADS_UP
-    if _CONNECTING.search(_ASIDE.sub("", whole)) and not (
-        _MONEY.search(bare) or _FIGURE.search(bare)
-    ):
+    money, figures = _some(_MONEY, bare, 3), _some(_FIGURE, bare, 4)
+    if not money and not figures and bare != whole and _CONNECTING.search(_ASIDE.sub("", whole)):
         return LEADS_UP
-    score = _promise(context.promised.get(whole, ()), shown, context)
+    promised = context.promised.get(whole, ())
+    refused, done = _NON_ANSWER.search(bare) is not None, _DONE.search(bare) is not None
+    concrete = _some(_CONCRETE, bare, 3)
+    news = bool(money or figures or refused or any(one.due_text for one in promised))
     age = _age(bare, context.issued)
     fade = 0.5 if age >= 2 else 1.0
-    score += W["money"] * fade * _some(_MONEY, bare, 3)
-    score += W["figure"] * fade * _some(_FIGURE, bare, 4)
-    if _DONE.search(bare) and _PAST_DATE.search(bare):
+    score = _promise(promised, shown, context)
+    score += W["money"] * fade * money + W["figure"] * fade * figures
+    if done and _PAST_DATE.search(bare):
         score += W["done_old"] if age >= 2 else W["done"] + W["recent"] * (age == 0)
     score += W["funded"] * bool(_FUNDED.search(bare))
     score += W["only_if"] * bool(_ONLY_IF.search(bare))
     score += W["term"] * bool(_TERM.search(bare))
     score += W["named"] * _some(_NAMED, bare, 2)
-    score += W["non_answer"] * bool(_NON_ANSWER.search(bare))
-    score += W["concrete"] * _some(_CONCRETE, bare, 3)
+    score += W["non_answer"] * refused
+    score += W["concrete"] * concrete
     score += W["modal"] * bool(_MODAL.search(bare))
     score += W["listed"] * statement.listed
     score += W["asked"] * overlap(bare, context.asked)
     score -= W["boilerplate"] * _some(_BOILERPLATE, bare, 3)
     score -= W["routine"] * bool(_ROUTINE.search(bare))
-    if not (
-        _says_something(bare, context.promised.get(whole, ()))
-        or _CONCRETE.search(bare)
-        or _DONE.search(bare)
-    ):
-        score -= W["no_news"]
-    if not _says_something(bare, context.promised.get(whole, ())):
+    score -= W["no_news"] * (not (news or concrete or done))
+    if not news:
         score -= W["common"] * context.boilerplate(statement)
     if _DANGLING.match(whole):
         score -= W["dangling"]
     return score
-
-
-def _says_something(bare: str, promised: tuple[Commitment, ...]) -> bool:
-    """Say whether a sentence is news although others say it too: a pledge or a sum often recurs."""
-    dated = any(one.due_text for one in promised)
-    return dated or any(p.search(bare) for p in (_MONEY, _FIGURE, _NON_ANSWER))
 
 
 def declines(folded: str) -> bool:
@@ -222,7 +215,7 @@ def _age(bare: str, issued: date | None) -> int:
 
 
 def _some(pattern: re.Pattern[str], folded: str, most: int) -> int:
-    return min(most, sum(1 for _ in pattern.finditer(folded)))
+    return sum(1 for _ in islice(pattern.finditer(folded), most))
 
 
 def pairs(folded: str) -> set[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final
 
 from bot.contents.summaries.pieces import Pick
@@ -68,26 +69,35 @@ class Chooser:
     def _improved(
         self, value: float, chosen: list[Stretch], pairs: Sequence[Stretch]
     ) -> list[Stretch]:
-        """Put other bullets in the place of one while that tells more."""
+        """Put other bullets in the place of one, or two together, while that tells more."""
         others = [*self._ranked, *pairs]
         while True:
             best, better = value + 0.01, chosen
-            for at in range(len(chosen)):
-                rest = [*chosen[:at], *chosen[at + 1 :]]
+            for rest in self._openings(chosen):
                 room = self._room - sum(one.room for one in rest)
-                parts = len({one.part for one in rest})
                 for new in others:
                     if new.room > room or any(self.clash(new, one) for one in rest):
                         continue
                     tried = [*rest, new]
                     worth = self._value(tried)
-                    if worth > best and len({one.part for one in tried}) >= min(
-                        len(tried), self._parts
-                    ):
+                    if worth > best and self._speaks_for_all(tried):
                         best, better = worth, tried
             if better is chosen:
                 return chosen
             value, chosen = best, better
+
+    def _openings(self, chosen: Sequence[Stretch]) -> Iterator[list[Stretch]]:
+        """Give sets with room for one more bullet: one left out, or two made one."""
+        for at in range(len(chosen)):
+            yield [*chosen[:at], *chosen[at + 1 :]]
+        for one, other in combinations(chosen, 2):
+            both = spliced(one, other)
+            if both is not None:
+                yield [both, *(held for held in chosen if held is not one and held is not other)]
+
+    def _speaks_for_all(self, chosen: Sequence[Stretch]) -> bool:
+        """Say whether no part of a question speaks twice while another is silent."""
+        return len({one.part for one in chosen}) >= min(len(chosen), self._parts)
 
     def _extend(self, base: list[Stretch], at: int, bound: float, room: float) -> None:
         """Try every set that adds to `base` stretches from `at` on, unless none can be the best.
@@ -104,9 +114,7 @@ class Chooser:
             self._left -= 1
             tried = [*base, new]
             value = self._value(tried)
-            if value > self._best[0] and len({one.part for one in tried}) >= min(
-                len(tried), self._parts
-            ):
+            if value > self._best[0] and self._speaks_for_all(tried):
                 self._best = (value, tried)
             if more > 1:
                 self._extend(tried, place + 1, bound + self._alone[place], room - new.room)

@@ -20,7 +20,7 @@ LEAST = 0.6  # what a sentence must weigh to say something
 PACE = 4.0  # what a sentence within a bullet must be worth more for filling a summary
 CUT_SHORT = 0.3  # what it costs to cut a list short
 MOST_SENTENCES = 3
-MOST_OF_ROOM = 0.6  # of a summary, that several sentences may fill
+MOST_OF_ROOM = 0.7  # of a summary, that several sentences may fill
 MOST_ALONE = 0.62  # that a single one may
 # What a sentence says is not so, or not all: the one before it never stands without it.
 _TURNS = re.compile(r"(?:但|惟|不过|然而|可是)|(?:however|but|yet|nevertheless)\b")
@@ -61,7 +61,7 @@ class Stretch:
     block: int
     weight: float
     lead: str = ""  # a name set before it
-    gap: bool = False  # words are left out within it
+    of: tuple[Stretch, ...] = ()  # what it joins, leaving out what stands between
 
     @property
     def says_shown(self) -> str:
@@ -76,12 +76,14 @@ class Stretch:
     @cached_property
     def actor(self) -> str:
         """Give who acts, where it opens with that; "" elsewhere."""
-        found = _ACTOR.match(fold(self.says_shown[:OPENING]))
+        found = _ACTOR.match(self.says[:OPENING])
         return "" if found is None else "政府" if found[1] in _GOVERNMENT else found[1] or found[2]
 
     @cached_property
     def declines(self) -> bool:
         """Say whether one of its sentences gives no figure or answer."""
+        if self.of:
+            return any(one.declines for one in self.of)
         return any(declines(one) for one in re.split(r"(?<=[。.]) ?", self.says) if one)
 
     @cached_property
@@ -92,6 +94,8 @@ class Stretch:
     @cached_property
     def pairs(self) -> frozenset[str]:
         """Give what it says, in pairs of letters or words."""
+        if self.of:
+            return frozenset().union(*(one.pairs for one in self.of))
         return frozenset(pairs(self.says))
 
     def pick(self) -> Pick:
@@ -101,19 +105,19 @@ class Stretch:
 
 def spliced(one: Stretch, other: Stretch) -> Stretch | None:
     """Join two stretches on one subject with the mark of omission; None where nothing joins them."""
-    if one.gap or other.gap or one.part != other.part or not _on_one_subject(one, other):
+    if one.of or other.of or one.part != other.part or not _on_one_subject(one, other):
         return None
-    if OMITTED in one.text + other.text:
+    if OMITTED in one.text or OMITTED in other.text:
         return None
     first, last = sorted((one, other), key=lambda s: s.first)
     mark = OMITTED if is_chinese(first.text) else f" {OMITTED} "
     text = first.text + mark + (last.says_shown if last.lead == first.lead else last.text)
-    if size(text) > MOST_OF_ROOM or not reads_alone(text):
+    if size(text) > MOST_OF_ROOM:
         return None
     cites = tuple(dict.fromkeys((*first.cites, *last.cites)))
     return Stretch(
         text, first.says + last.says, first.tells + last.tells, cites, first.page, first.first, last.last, first.part,
-        first.block, first.weight + last.weight, first.lead, gap=True,
+        first.block, first.weight + last.weight, first.lead, (first, last),
     )  # fmt: skip
 
 

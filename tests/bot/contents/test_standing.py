@@ -145,6 +145,13 @@ def test_sentences_on_different_things_are_never_joined() -> None:
     assert not any(OMITTED in one for one in texts(reply(answer + more)))
 
 
+def test_what_one_body_does_is_joined_with_one_gap_at_most() -> None:
+    answer = "檔案署已於2026年3月推出登記冊。\n登記冊的介面十分簡潔。\n檔案署亦會在2027年年底前檢討收費。"
+    more = "\n博物館會在2028年年底前增設三個展覽廳。\n圖書館已預留3,000萬元。"
+    told = texts(reply(answer + more))
+    assert f"檔案署已於2026年3月推出登記冊。{OMITTED}檔案署亦會在2027年年底前檢討收費。" in told
+
+
 def test_what_was_asked_is_told_before_other_news() -> None:
     answer = "".join(
         f"部門將於{year}年設立第{year - 2026}所展覽館。\n" for year in range(2027, 2032)
