@@ -61,7 +61,8 @@ class Chooser:
             spliced(one, new)
             for at, one in enumerate(pool)
             for new in pool[at + 1 :]
-            if one.part == new.part and one.room + new.room < MOST_OF_ROOM + 0.1
+            if one.part == new.part
+            and one.room + new.room < MOST_OF_ROOM + 0.1
             and not self.clash(one, new)
         )
         return [both for both in found if both is not None]

@@ -45,6 +45,8 @@ def before(document: Document, at: int) -> str | None:
         "便利措施將於2027年起陸續推出。",
         "截至2026年3月，計劃已批出8個項目。",
         "每個獲批項目可獲1,000萬元至1億元的資助。",
+        "每場講座約有400名參加者。",
+        "「樂檔計劃」則資助檔案館的研究。",
         "（一）部門將於2027年推出登記冊。",
         "iv. 部門將於2027年推出登記冊。",
         "註：部門將於2027年推出登記冊。",
@@ -105,6 +107,30 @@ def test_who_acts_on_something_is_led_by_what_the_paragraph_is_on() -> None:
 def test_a_paragraph_on_two_things_lends_no_name() -> None:
     document = reply(
         "公司計劃推出「樂檔培育計劃」及「樂檔加速計劃」。該計劃的開支有待確定。該等安排仍在研究。"
+    )
+    assert before(document, 2) is None
+
+
+def test_a_short_name_is_that_of_the_last_body_of_two() -> None:
+    document = reply(
+        "顧問研究合併香港樂檔研究院和納米檔案研發院(研發院)的安排。\n研發院將於2027年投入運作。"
+    )
+    assert before(document, 1) == "（納米檔案研發院）"
+
+
+def test_a_first_application_is_led_by_the_scheme_that_it_is_for() -> None:
+    document = reply("部門推出「樂檔培育計劃」。「樂檔評審委員會」已支持首宗申請。")
+    assert before(document, 1) == "（樂檔培育計劃）"
+
+
+def test_a_first_application_for_nobody_knows_what_is_not_told_alone() -> None:
+    document = reply("部門設有一個評審小組。\n「樂檔評審委員會」已支持首宗申請。")
+    assert before(document, 1) is None
+
+
+def test_a_paragraph_that_goes_on_to_a_second_thing_lends_no_name() -> None:
+    document = reply(
+        "貿發局設有「樂檔‧設計廊」。貿發局每年舉辦「樂檔博覽」。有關工作正在規劃當中。"
     )
     assert before(document, 2) is None
 
