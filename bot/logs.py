@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 import structlog
 
+# e.g. xoxb-12345-67890-abcdef · postgresql://tamar:word@db
 _SECRET = re.compile(
     r"xox[a-z]{1,2}(?:\.xox[a-z]{1,2})?-[\w.-]+|xapp-[\w.-]+|https://hooks\.slack\.com/[^\s\"']+|"
     r"(?<=://)[^/\s:@]*:[^/\s@]+(?=@)|(?<=Bearer )[\w.~+/=-]+|\bgAAAA[\w-]{20,}={0,2}|"

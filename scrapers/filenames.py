@@ -6,6 +6,7 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
+# e.g. ajls20250714cb2-1292-3-e.pdf
 _FILE_DIVISION = re.compile(
     r"^(?P<code>[a-z_]+?\d{0,3}?)(?P<day>20\d{6})[a-z&\d]{0,6}?(?P<body>cb\d|fc|pwsc|esc|ls)-?(?P<serial>\d{1,4})"
     r"(?:-(?P<part>\d{1,3}))?(?:-?r(?:ev)?\d?)?(?:-(?:e|c|ec|ce|s))?\.pdf$",  # r: issued again

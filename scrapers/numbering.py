@@ -17,6 +17,7 @@ _DIVISION = re.compile(
     rf"(?<![A-Z])CB[ ]?\([ ]?(?P<no>\d)[ ]?\)[ ]?(?P<serial>\d{{1,5}})[ ]?/[ ]?{_YEAR}{_PART}"
 )
 # FCR(2025-26)51, PWSC(2025-26)18, EC(2025-26)12, and the information notes beside them
+# e.g. FCR(2025-26)51
 _GRANT = re.compile(
     r"(?<![A-Z])(?P<body>FCRI?|PWSCI?|ECI?)[ ]?\([ ]?(?P<from>\d{4})[-–/](?P<to>\d{4}|\d{2})[ ]?\)"
     r"[ ]?(?P<serial>\d{1,4})"
@@ -83,10 +84,12 @@ _SERIAL = re.compile(
 )
 _SESSION = re.compile(r"\b(20\d{2})\s?[-–/]\s?(?:20)?(\d{2})\b")
 
+# e.g. CB2-1292-2025 · 立法會CB(4)77/2028(05)號文件
 _TYPED_DIVISION = re.compile(
     r"^(?:LC[ ]?PAPER[ ]?(?:NO\.?)?[ ]?|立法[會会][ ]?)?CB[ ]?[-(/]?[ ]?(?P<no>\d)[ ]?[)]?[ ]?[-/ ]?[ ]?(?P<serial>\d{1,5})"
     r"(?:[ ]?[-/][ ]?(?P<part>\d{1,2})|[ ]?[-/][ ]?(?P<year>\d{2}-\d{2}|\d{4})(?:[ ]?[-(][ ]?(?P<sub>\d{1,2})[ ]?\)?)?)?(?:[號号]文件)?$"
 )
+# e.g. PWSC(2025-2026)18
 _TYPED_GRANT = re.compile(
     r"^(?P<body>FCRI?|PWSCI?|ECI?)[ ]?[-(]?[ ]?(?P<from>20\d{2}|\d{2})[-–/](?P<to>\d{4}|\d{2})[ ]?[-)/ ][ ]?(?P<serial>\d{1,3})$"
 )

@@ -39,6 +39,7 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 NIGHT = "20:00-08:00"
+# e.g. from 22:00 to 7:30 · 晚上十點至早上七點
 _SPAN = re.compile(
     r"^(?:from |between |由|从|自)?\s*([^\s至到~–—-]{1,12}|\d{1,2}(?::\d{2})? [ap]m)"
     r"\s*(?:-|–|—|~|～|至|到|to|and|until|till)\s*([^\s]{1,12}|\d{1,2}(?::\d{2})? [ap]m)$"

@@ -52,6 +52,7 @@ _ABOUT = (
     r"(?:about|on|of|from|for|by|to|regarding|concerning|related to|relating to)\s+)?(?:the\s+)?"
 )
 _HEAD = re.compile(rf"^{_ABOUT}", re.IGNORECASE)
+# e.g. subscribe AI papers please · follow ITIB updates
 _TAIL = re.compile(
     r"(?<!\s)(?:\s++(?:papers?|documents?|news|updates?|alerts?|messages?|notifications?|topics?|stuff"
     r"|subscriptions?|any ?more|please|comes?(?: up| out| in)?|happens|is (?:published|out))){1,5}$",

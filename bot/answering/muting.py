@@ -29,6 +29,7 @@ _UNTIL = re.compile(
     ),
     re.IGNORECASE,
 )
+# e.g. lawtech 2 weeks · 人工智能 三個月
 _LENGTH = re.compile(
     either_script(
         r"^(?P<what>.*?) ?(?P<until>(?:\d{1,3}|an?|one|two|three|[一二兩两三四五六七八九十]) ?個? ?"

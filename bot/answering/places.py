@@ -9,6 +9,7 @@ from typing import Literal
 from scrapers.items import Document
 
 MOST_REFERENCE = 2_000
+# e.g. CB(2)1292/2025 rec 24 · CB(2)1292/2025 第12段
 _PLACE = re.compile(
     r"(?<![ ,，])[ ,，]{1,9}(?P<typed>(?:rec(?:ommendation)?s?\.? ?|建議 ?|建议 ?)(?P<rec>\d{1,3})"
     r"|(?:¶ ?|para(?:graph)?s?\.? ?|第 ?)(?P<para>\d{1,4})(?: ?段)?"

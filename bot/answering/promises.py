@@ -30,6 +30,7 @@ MOST_ANNOUNCED, MOST_OVERDUE = 15, 5
 
 
 # How people say by when: "due 2026", "by 2026-12", a bare year, 2026年, 2026年底前
+# e.g. DPO due 2026-12 · 數字辦 2026年底前到期
 _DUE = re.compile(
     r"(?:^|(?<=[\s\u3400-\u9fff]))(?:(?:due|by|before|in|for|until|due by|due in)\s+)?"
     r"(?P<year>20\d\d)(?:(?:-|年)(?P<month>\d{1,2})(?:(?:-|月)(?P<day>\d{1,2}))?)?"

@@ -79,6 +79,7 @@ _THINGS_EN = (
     "carbon emission|carbon|low-carbon", "levy|levies", "moratorium", "sunset clause|sunset",
 )  # fmt: skip
 _QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,24})[」』”]|《([^《》]{2,24})》")
+# e.g. 數碼轉型支援先導計劃 · the data blueprint
 _NAMED_THING = re.compile(
     r"(?:计划|基金|方案|制度|系统|平台|中心|条例|草案|蓝图|指引|守则|模式|指数|认证|标志|机制|学院|通|券|协议|标准|名单|资料库|清单)$"
     r"|(?:scheme|fund|programme|system|platform|centre|center|ordinance|bill|blueprint|guidelines?|code|index|register|roadmap)$"

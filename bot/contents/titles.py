@@ -10,6 +10,7 @@ from scrapers.text import fold, is_cjk
 LEAST_LETTERS = 12  # a shorter title proves nothing; a Chinese character counts as three letters
 _ASIDES = re.compile(r"[(（][^()（）]{0,40}[)）]")
 # what a release is given afterwards; "(revised)" and "(corrected)" are no such remarks
+# e.g. Opening (with photos) · 開幕（附圖及短片）
 _ATTACHED = re.compile(
     r"[(（]\s{0,3}(?:with |附|附有|附設)?(?:(?:photos?|videos?|pictures?|images?|graphics?|infographics?"
     r"|圖片|圖|图|相片|照片|短片|影片|視頻|视频|及|和|與|、|and|,|/)\s{0,3}){1,6}[)）]"

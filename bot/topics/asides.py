@@ -10,6 +10,7 @@ _CLAUSE: Final = 60  # letters after it in which its clause ends
 
 _BEGINS = re.compile(r"[。;!?:\n]|\.(?=\s)")
 # 为推动数字政府建设, ...: the clause says what for, the next one what is done.
+# e.g. 為配合智慧城市的發展 · in line with
 _PURPOSE_FIRST = re.compile(
     r"^\W*(?:为(?!何|什)|因应|随着|随著|配合|作为|除了?(?!此)|鉴于|基于|秉持|围绕"
     r"|(?:in order )?to |with a view to |in line with |as part of |in support of |in keeping with "
@@ -17,6 +18,7 @@ _PURPOSE_FIRST = re.compile(
 )
 _UNDER = re.compile(r"^\W*在[^,]{0,40}(?:框架|政策|战略|背景|大方向|目标)下,")
 # ..., 以推动智慧城市发展: the same, said afterwards.
+# e.g. 以推動智慧城市 · so as to help
 _PURPOSE_LAST = re.compile(
     r"^\s*(?:以(?:便|期|推动|促进|配合|支持|支援|加快|建设|构建|发展|提升|实现|打造|应对|助)"
     r"|从而|藉以|借以|藉此|借此|进而|助力|务求|so as to |thereby |with a view to |in support of )"

@@ -14,6 +14,7 @@ from scrapers.items import Document, Paragraph, Section
 
 _LONG_ROW = 160  # letters; what is longer is a paragraph, however it ends
 _ENDS = ("。", ".", "！", "!", "？", "?", "；", ";", "：", ":", "，", ",")
+# e.g. 巧明街100號 · 12 Wing Lok Street
 _ADDRESS = re.compile(
     r"[路街道里徑坊]\s?[\dA-Z一二三四五六七八九十百]{1,9}\s?[號号]|[\d一二三四五六七八九十]{1,5}\s?樓[\dA-Z ]{0,9}[室號]"
     r"|\b(?:Room|Unit|Shop|Flat) [\dA-Z]{1,9}|\b\d{1,3}/F\b|\d [A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){0,4} (?:Road|Street|Avenue)"

@@ -7,6 +7,7 @@ import re
 LONGEST = 4  # letters; a longer word is no short form
 _BEFORE = 16  # letters in which a title stands
 _AFTER = 20  # letters in which a given name stands
+# e.g. chaired by Mr
 _TITLED = re.compile(
     r"(?<![A-Za-z])(?i:Mr|Mrs|Ms|Miss|Madam|Dr|Prof|Professor|Sir|Hon|Justice|Judge|Inspector"
     r"|Consul[- ]General|Ambassador|Councillor|Mayor|Governor|Minister)\.? $"

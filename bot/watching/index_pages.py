@@ -385,7 +385,8 @@ def _gap(ask: _Ask, found: listings.Difference, index: Index) -> Gap | None:
     reaches = not found.known or len(found.new) < len({one.url for one in index.listings})
     if reaches or found.respelt or ask.since is None:
         return None
-    days = [one.published for one in index.listings if one.published is not None]
+    last = hong_kong(ask.since).date()  # what a list dates earlier says nothing of its reach
+    days = [day for one in index.listings if (day := one.published) is not None and day >= last]
     return Gap(ask.url, ask.since, min(days, default=None))
 
 

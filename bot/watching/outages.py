@@ -16,7 +16,7 @@ LEAST = timedelta(days=1)  # what came in a shorter time is news like any other
 LONGEST = timedelta(days=92)  # how far back days are read
 AFTERWARDS = timedelta(hours=1)  # so long after its last midnight a day's page is whole
 AT_A_TIME = 14  # owed pages of one check: a week in two languages
-AGAIN = timedelta(hours=1)  # until one that failed is asked again
+AGAIN = timedelta(hours=1)  # until one that failed is asked again; of a season ago, once a day
 
 
 def is_outage(source: Source, since: datetime | None, now: datetime) -> bool:
@@ -79,10 +79,17 @@ def owed(desk: Desk, source: Source, now: datetime) -> tuple[dict[str, datetime]
     ready = [
         page
         for page in sorted(every, key=lambda page: page.url, reverse=True)
-        if page.checked_at is None or not timedelta() <= now - page.checked_at < AGAIN
+        if page.checked_at is None or not timedelta() <= now - page.checked_at < _pause(page)
         or (page.ok_at is not None and page.checked_at == page.ok_at)
     ]  # fmt: skip
     now_asked = {
         page.url: page.owed_since for page in ready[:AT_A_TIME] if page.owed_since is not None
     }
     return now_asked, {page.url for page in every} - now_asked.keys()
+
+
+def _pause(page: PageState) -> timedelta:
+    """Say how long a page rests that did not answer; one of a season ago may never come back."""
+    if page.checked_at is None or page.owed_since is None:
+        return AGAIN
+    return AGAIN if page.checked_at - page.owed_since < LONGEST else timedelta(days=1)

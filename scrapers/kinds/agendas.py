@@ -11,9 +11,11 @@ from scrapers.kinds.patterns import continues, folded_pattern, glue
 from scrapers.numbering import paper_number
 from scrapers.text import fold
 
+# e.g. IV. Pilot of the register · 三、審議文件
 _ITEM = folded_pattern(
     r"^(?:[ivx]{1,5}\s?[.．、]|[ivx]{1,5}\s{1,6}(?=\D{4})|\d{1,2}\s?[.．](?!\d)|[一二三四五六七八九十]{1,3}、|議程第?\s?[ivx\d一二三四五六七八九十]{1,4}\s?項\s?[:：-]?)\s*\S"
 )
+# e.g. (LC Paper No. CB(2)1402/2025 · 立法會CB(2)1402/2025號文件
 _CITED = folded_pattern(
     r"^(?:[(（]?\s?(?:lc paper nos?\.?|legco paper nos?\.?|立法會)\s?)?[(（]?cb\s?\(\s?\d\s?\)|^(?:lc paper nos?\.?)?\s?(?:fcr|pwsc|ec|fcri|pwsci|eci|ls|as|cmi|fc)\s?[(\d]"
 )
@@ -23,9 +25,11 @@ _HOURS = folded_pattern(r"^[(（]\s?(?:上午|下午|中午|\d{1,2}[:：.]\d\d)"
 _TO_FOLLOW = folded_pattern(
     r"to follow|to be issued|容後提供|容後送交|稍後提供|稍後送交|後補|隨後送交|其後提供"
 )
+# e.g. CB(2)1402/2025(03) - Administration's paper
 _AFTER_NUMBER = folded_pattern(
     r"^[\s\S]*?\d{1,5}\s?/\s?\d{2,4}(?:-\d{2})?\s?(?:\(\s?\d{1,3}\s?\))?\s?(?:號文件)?\s*[-:：]?\s*|^[\s\S]*?\(\d{4}-\d{2,4}\)\s?\d{1,3}\s?(?:號文件)?\s*[-:：]?\s*"
 )
+# e.g. 政府當局就登記冊提供的文件 · Administration's paper
 _TITLE_OF = folded_pattern(
     r"^(?:-|\(|提供|就|有關|立法會秘書處|政府當局|administration|paper|letter|background|updated|minutes|submission|list|legislative council secretariat)"
 )

@@ -19,6 +19,7 @@ from scrapers.kinds.recommendations import recommendations
 from scrapers.kinds.remainder import completed
 from scrapers.kinds.signatures import signature
 
+# e.g. 小組委員會報告 · Report of the Subcommittee
 _TITLE = folded_pattern(
     r"委員會(?:的)?(?:.{0,30}提交的)?(?:中期|工作)?報告$|^(?:\d{4}.{0,12}年度)?(?:向立法會)?提交的?(?:工作)?報告$|^report no\.? ?\d.{0,30}\bof the .{0,60}committee|^(?:interim |first |second |third |final )?report of (?:the )?(?:.{0,120}(?:sub)?committee|panel)|^report of the panel"
 )

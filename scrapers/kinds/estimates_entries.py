@@ -34,12 +34,14 @@ LABELS = (
 QUESTION_SERIAL = folded_pattern(
     r"\(?\s?(?:問題編號|question serial no\.?)\s?[:：]?\s?((?:sv?-?)?\d{2,5})\s?\)?"
 )
+# e.g. 管制人員的答覆 · Reply Serial No. DPO012
 HEAD_LINES = folded_pattern(
     r"^(?:審核.{0,30}年度?.{0,40}|開支預算.{0,30}|(?:管制人員|controlling officer'?s?'?).{0,4}(?:的答覆|對.{0,30}答覆|reply.{0,40})|答覆編號.{0,20}|.{0,40}reply serial no\.?.{0,20}|examination of estimates.{0,60}|(?:the )?estimates of expenditure.{0,40}|\(?\s?(?:問題編號|question serial no).{0,24}|initial written questions?|supplementary questions?|書面問題.{0,10}|(?:sv?-)?[a-z]{1,6}(?:\([a-z]{1,4}\))?-?\d{2,4})$"
 )
 SESSION = re.compile(r"(20\d{2})\s?[-–—/]\s?(?:20)?(\d{2})(?!\d)")
 END = folded_pattern(r"^[-–—－~*=_\s]{0,6}(?:完|end(?: of reply)?)[-–—－~*=_\s]{0,6}$")
 ASKED_BY = folded_pattern(r"^(?:提問人|提問議員|議員姓名|委員姓名|asked by|member)\s?[:：]\s?")
+# e.g. (立法會內部參考編號：9) · (Member Question No.: 12)
 MEMBER_REFERENCE = folded_pattern(
     r"\(\s?(?:(?:立法會)?內部參考編號|(?:議員|委員)問題編號|legco internal reference(?: no\.?)?|member'?s? question no\.?(?: \(.{0,20}?\))?|internal reference no\.?)\s?[:：]?\s?([\da-z/()-]{0,12}?)\s?\)\s?$"
 )

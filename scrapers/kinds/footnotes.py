@@ -114,9 +114,15 @@ def _mark(number: int) -> re.Pattern[str]:
     # "since 2019¹" comes out as 20191, and nobody writes a count of twenty thousand so
     year = rf"|(?<=[^\d](?:19|20)\d\d){number}(?=[.,;)]|\s|$)" if number < 10 else ""
     return re.compile(
-        rf"(?<=[a-z][a-z][a-z]|[a-z][a-z][)”,;.]|.[)”][.,;]|.[\u4e00-\u9fff][\u4e00-\u9fff]|..[）)」』》”，。；]){number}"
-        rf"(?=\s*[^\d\s%.,/年月日號号億亿萬万個个項项名宗條条次部至-]|[，。,.]?$|[,.;:]\s)"
-        rf"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff]) {number}(?=[，。；])" + year
+        rf"""
+        (?<= [a-z][a-z][a-z] | [a-z][a-z][)”,;.] | .[)”][.,;]   # a word or what closes it ...
+           | .[\u4e00-\u9fff][\u4e00-\u9fff] | ..[）)」』》”，。；])
+        {number}                                                # ... with the number on it,
+        (?= \s*[^\d\s%.,/年月日號号億亿萬万個个項项名宗條条次部至-]  # which counts nothing
+          | [，。,.]?$ | [,.;:]\s)
+        | (?<= [\u4e00-\u9fff][\u4e00-\u9fff])[ ]{number}(?= [，。；])  # 登記冊 1，
+        {year}""",
+        re.VERBOSE,
     )
 
 

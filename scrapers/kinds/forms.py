@@ -20,6 +20,7 @@ FORMS = {
     "corrigendum": folded_pattern(
         r"^(?:更正|勘誤)(?:本|表|啟事|通知)?$|^corrigend(?:um|a)\b.{0,80}$|^errat(?:um|a)\b.{0,80}$"
     ),
+    # e.g. List of outstanding items for discussion · 待議事項一覽表
     "outstanding_items": folded_pattern(
         rf"^.{{0,60}}(?:待議事項|(?:尚待|有待)(?:討論|處理)的?事項|未完事項)(?:一覽表|清單)?{_ASIDE}$"
         r"|^(?:updated )?list of (?:outstanding )?items (?:for (?:future )?discussion|outstanding)\b|^(?:list of )?outstanding items\b"
@@ -31,6 +32,7 @@ FORMS = {
     "background_brief": folded_pattern(
         rf"^.{{0,60}}背景資料簡介{_ASIDE}$|^(?:updated )?background brief\b.{{0,120}}$"
     ),
+    # e.g. Minutes of the 5th meeting · 會議紀要
     "minutes": folded_pattern(
         rf"^{_BODY}(?:.{{0,30}}(?:次|特別|聯席|日的?|簡報))?會議?(?:的)?(?:紀要|紀錄|逐字紀錄本?){_ASIDE}$|^逐字紀錄本?$"
         r"|^(?:(?:draft|confirmed|unconfirmed|verbatim) )?minutes of (?:the |a )?(?:\S{1,20} ){0,6}meetings?\b.{0,100}$"
@@ -48,6 +50,7 @@ FORMS = {
     "brief": folded_pattern(
         r"^.{0,20}立法會參考資料摘要$|^(?:.{0,20} )?legislative council brief$"
     ),
+    # e.g. Speech by the Secretary · 局長致辭全文
     "speech": folded_pattern(
         r"^(?:keynote )?speech (?:by|at)\b|^(?:opening|closing|welcome|welcoming) remarks|^(?:transcript of )?(?:opening )?remarks (?:by|of|at)\b|^transcript of"
         rf"|^.{{0,120}}(?:致辭|演辭|談話|(?:開幕|閉幕|總結)?發言)(?:全文|內容|要點)?{_ASIDE}$"
@@ -57,6 +60,7 @@ _SPOKEN = folded_pattern(
     r"^以下(?:是|為).{2,80}(?:致辭|發言|談話|演辭)"
     r"|^following (?:is|are) .{0,60}\b(?:speech|remarks|transcript)\b"
 )
+# e.g. Dear Chairman · 陳主席台鑒：
 _GREETING = folded_pattern(
     r"^dear (?:sirs?|madam|mr|ms|mrs|miss|dr|prof|hon|clerk|chair(?:man)?|members?|honourable|\w{2,20} \w{2,20},)"
     r"|^.{1,30}(?:台鑒|鈞鑒|大鑒|惠鑒)[:：]?$|^(?:敬啟者|逕啟者)"

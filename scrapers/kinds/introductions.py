@@ -25,6 +25,7 @@ _REPLY_BY = re.compile(r"(?:(written|oral) )?(?:reply|answer) (?:given )?by ")
 _UNDER = re.compile(r",? under (?:the )?rule.*$|(?:根據|根据|按照?)《.*$", re.IGNORECASE)
 _COUNCIL = re.compile(r",? (?:in|at) (?:the )?(?:legislative council|legco)")
 _LINK = re.compile(r",? (?:and|to) (?:an?|the)(?: (?:urgent|oral|written))*\s*$")
+# e.g. 今日（三月三日） · today (March 3)
 _DAY = folded_pattern(
     r"[(（]\s?(?P<zhm>[一二三四五六七八九十]{1,3}|\d{1,2})月(?P<zhd>[一二三四五六七八九十廿]{1,3}|\d{1,2})日\s?[)）]|\(\s?(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})\s?\)"
 )

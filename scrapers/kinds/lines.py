@@ -23,6 +23,7 @@ OVER = 1.2  # of the usual width: no margin was there
 BROKEN = 8  # full lines within a sentence that show a margin
 _PROSE = re.compile("[，。；]")
 _WIDE = re.compile(r" {3,}")
+# e.g. (iv) · 12.3 · 日期：
 _LABEL = re.compile(
     r"^(?:[(（]?(?:\d{1,3}(?:\.\d{1,2})?|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）.、．]{0,2}"
     r"|[^\w\s]{1,2}|.{0,40}[:：])$"
@@ -32,6 +33,7 @@ _COLON_CELL = re.compile(r" \| [:：] \| ")
 _RULE = re.compile(r"^[-–—_=─━＿*＊~.·\s]{4,}$")
 _BOLD = re.compile(r"\*\*|__")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
+# e.g. Session 3 SB - Page 1 · 第3節 SB - 第1頁
 _FOOTER = folded_pattern(
     r"^(?:第\s?[\d ]{1,6}節|session\s?\d{1,3})\s{0,3}[a-z()\- ]{1,24}?\s{0,3}-\s{0,3}(?:第\s{0,3}[\d ]{1,8}頁|page\s?\d{1,4})$"
 )

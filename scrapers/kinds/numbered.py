@@ -25,6 +25,7 @@ FIRST = 3  # the highest number that may open a paper: the first paragraphs ofte
 LEAP = 4  # numbers that may be missing between two paragraphs
 _DOTTED = re.compile(r"^(\d{1,2}\.\d{1,2})\s+(?=[^\d\s%])")
 _TITLED = re.compile(r"^(?:[IVX]{1,5}\.\s|[一二三四五六七八九十]{1,3}、)\s*\S")
+# e.g. Hon HO Yuen-san · 出席議員：
 _NAME = folded_pattern(
     r"^(?:(?:dr|ir|prof|hon|mr|mrs|ms|miss)\b\.?\s)+|^.{0,30}(?:present|attending|absent|attendance|出席|列席|缺席).{0,10}[:：]"
 )

@@ -21,6 +21,7 @@ from scrapers.kinds.tables import tables_apart
 from scrapers.numbering import chinese_count
 from scrapers.text import fold
 
+# e.g. LCQ11: Repair of lifts · 立法會五題：升降機
 _TITLE = folded_pattern(
     r"^(?:lcq\s?(?P<n>\d{1,2})\s?[:：]|lc[ q]{0,2}urgent\s?q(?:uestion)?\s?\d{0,2}\s?[:：]|立法會(?P<zh>[一二三四五六七八九十]{1,3}|\d{1,2})題\s?[:：]|立法會(?:急切|緊急)質詢.{0,3}[:：])"
 )

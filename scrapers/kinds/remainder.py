@@ -29,6 +29,7 @@ _GAPS = re.compile(r"[\W_]+")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _TOKEN = re.compile("[\u3400-\u9fff]|[^\\W\\d_\u3400-\u9fff]+|\\d+")
 # What a line of a letterhead is made of beside the names, numbers and dates that fields hold.
+# e.g. 答覆編號 · Examination of Estimates
 _FORMAL = folded_pattern(
     r"\d+|[一二三四五六七八九十〇零○]{1,12}[年月日]|[年月日]|星期.?|上午|下午|立法會|號文件|文件|會議(?:廳|室|日期)?|事務委員會|小組委員會|委員會|聯席"
     r"|供|討論|參考|參閱|資料|日期|時間|地點|審核|年度|開支預算|管制人員|答覆|編號|問題|提問人?|議員|委員|局長|署長|秘書長?|政府當局|內部|綜合大樓|檔號|總目|分目|綱領|舉行|香港|本|出席|缺席|列席|職員|應邀|人士|公職人員|此份|業經|審閱|擬備|的|最新|背景資料簡介|秘書處?|會議紀要"

@@ -27,6 +27,7 @@ _HOUR = re.compile(
     r"Issued at HKT\s{0,5}(\d{1,2}):(\d\d)|香港[時时][間间]\s{0,5}(\d{1,2})\s{0,3}[時时:：]\s{0,3}(\d{1,2})"
 )
 # What says nothing but that a release ends, and when it was issued.
+# e.g. Ends/Monday, June 14, 2027 · 完／2027年6月14日（星期一）
 _PURE = re.compile(
     r"(?:Ends?\s{0,3}/?|完|NNNN|[-–—]\s?完\s?[-–—]|/)?\s{0,3}"
     r"(?:(?:[A-Z][a-z]{2,5}day,?\s)?[A-Z][a-z]{2,8}\s\d{1,2},\s?\d{4}"

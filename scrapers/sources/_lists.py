@@ -36,6 +36,7 @@ _NAMED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _FILE = re.compile(r"\.(?:pdf|docx?|pptx?|odt|rtf)$", re.IGNORECASE)
 _OWN_PAGE = re.compile(r"/(?:[a-z]{0,20}(?:\.\w{3,5})?)$", re.IGNORECASE)  # contact.html: no item
 # What stands in a folder of such a name is something published, dated or not.
+# e.g. /en/sj_blog/ai_law.html
 _PUBLISHED = re.compile(
     r"/(?:[a-z]{0,20}_)?(?:publication|consultation|consult|blog|speech|report|paper|article|circular)"
     r"(?:e?s)?/(?!(?:index|default|main)\.)[^/]",

@@ -35,6 +35,7 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"修訂[版本]|經修訂|[(（](?:revised|re-issued)\b", re.IGNORECASE), "revised"),
     (re.compile(r"corrigend(?:um|a)|勘誤|更正", re.IGNORECASE), "corrigendum"),
     (
+        # e.g. Restricted to members only · 只供委員參閱
         re.compile(
             r"restricted to members|for members[’']? (?:eyes|information) only|not for public|"
             r"只限議員|限閱文件|[只僅](?:供|限)(?:委員|議員)|[只仅](?:供|限)(?:委员|议员)|限阅文件",
@@ -43,6 +44,7 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
         "restricted",
     ),
 )
+# e.g. Paper to follow · 文件容後奉上
 _TO_FOLLOW = re.compile(
     r"to follow|to be (?:tabled|issued|provided)|tabled at the meeting|"
     r"[容稍隨随][後后](?:奉上|送交|發出|发出|提交)|[會会席][上議议](?:席上)?(?:提交|省覽|省览)",

@@ -25,17 +25,20 @@ _TO_ASK = re.compile(r"^(.{2,80}?) to ask ?[:：]? ?(.*)$", re.IGNORECASE)
 _TO_ASK_CHINESE = re.compile(
     r"^(.{2,20}?(?:議員|议员)) ?(?:將會|将会|會|会)?(?:提出質詢|提出质询|提問|提问|提出|質詢|质询|問|问) ?[:：]? ?(.*)$"
 )
+# e.g. Question 3 (For oral reply) · 第三項質詢
 _HEADED = re.compile(
     r"^(?:Question|No\.?) {0,2}(\d{1,2})\b(?! questions).{0,60}$|"
     r"^第 {0,2}(\d{1,2}|[一二三四五六七八九十廿]{1,4}) {0,2}[項项條条題题](?:質詢|质询)?.{0,30}$",
     re.IGNORECASE,
 )
+# e.g. Public Officer to reply: Secretary for Harbours · 負責答覆的官員：海港局局長
 _ANSWERS = re.compile(
     r"^\(?(?:Public )?Officers? to reply ?[:：] ?(.{2,300}?)\)?$|"
     r"^[(（]?(?:負責|负责)?(?:答覆|答复|作答|答辯|答辩)(?:質詢|质询)?(?:的)?(?:政府)?[官人][員员] ?[:：] ?(.{2,200}?)[)）]?$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^[(（](.{2,300})[)）]$")
+# e.g. Secretary for Harbours
 _OFFICER = re.compile(
     r"^(?:Chief Secretary|Financial Secretary|Deputy|Under|Permanent|Acting|Secretary|Director|"
     r"Commissioner|Administrator|Head|Chairman|Government)\b",
@@ -51,6 +54,7 @@ _ORAL = re.compile(
     rf"{_COUNT} {{0,2}}[項项條条題题個个](?:質詢|质询)?(?:要求|須作|须作|作|獲)?(?:口頭|口头)",
     re.IGNORECASE,
 )
+# e.g. Questions for oral reply to be asked by · 提出口頭質詢的議員
 _HEADER = re.compile(
     r"(?:questions? for (?:oral|written) repl\w+ )?to be asked by|^public officers? to reply|"
     r"(?:提出|提問|提问)(?:口頭|口头|書面|书面)?(?:質詢|质询)?的?(?:議員|议员)|作答官[員员]|答[覆复]官[員员]",
@@ -60,6 +64,7 @@ _QUESTIONS = re.compile(r"\bquestions?\b|質詢|质询", re.IGNORECASE)
 _SECTION = re.compile(
     r"^[IVX]{1,6}[.．、] {0,3}(\S.{0,100})?$|^[一二三四五六七八九十]{1,3}、 ?(\S.{0,40})$"
 )
+# e.g. Members' Motions · 政府法案
 _BUSINESS = re.compile(
     r"^(?:Government |Members?['’]s? |Private )?(?:Bills?|Motions?)\b.{0,40}$|^Laying of Papers|"
     r"^(?:政府|議員|议员|私人)?(?:法案|議案|议案|條例草案|条例草案)$|^提交文件$",

@@ -14,6 +14,7 @@ _DIGITS = {letter: at for at, letter in enumerate("〇一二三四五六七八�
 _TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 _WORDS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+# e.g. 1,234.5 · 3.2億 · 12 million
 _NUMERAL = re.compile(
     r"([+-]?\d{1,3}(?:[ ,\u00a0\u2009]\d{3})+(?!\d)(?:\.\d+)?|[+-]?\d{1,30}(?:\.\d{1,30})?)"
     r"\s*([百千萬万億亿兆]{0,3}|(?:thousand|million|billion|trillion)?)",

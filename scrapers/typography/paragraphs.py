@@ -13,12 +13,14 @@ from scrapers.typography.spacing import CJK, collapse_line, keeps_gaps_after_wor
 
 FULL = 0.8  # of the usual full width: such a line was broken by the margin, not by its writer
 _SENTENCE_END = re.compile(r"[。！？!?；;：:][”’」』》）)\]]*$|[.][”’\"')\]]*$")
+# e.g. LC Paper No. · Hon. · e.g.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|Cap|para|paras|Hon|St|vs|etc|pp|Fig|Art|Ltd|Co|Inc|Ir|Rev|Sgd"
     r"|approx|cf|vol|Vol|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\be\.g|\bi\.e"
     r"|\ba\.m|\bp\.m)\.$"
 )
 # `7.` opens an item and `7.73億元` does not: a figure behind the mark forbids it.
+# e.g. (a) · 三、 · 第二章
 _ITEM = re.compile(
     r"(?:[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[)）.、．](?!\d)(?![a-z])|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|[一二三四五六七八九十]{1,3}、|[•●○◆◇■□▪➢➤✓‧·*]|[-–—] ?(?=[^\d\s-])|第[一二三四五六七八九十\d]{1,4}[章部條节節])"

@@ -17,6 +17,7 @@ _DASHES = frozenset("-–—―+=~*/|&•")
 _WORD_PAIR = re.compile(r"[A-Za-z][\w.'-]{0,60}+ {1,60}+[A-Za-z][\w.'-]{0,60}+$")
 _TIGHT = re.compile(f"[A-Za-z0-9][{CJK}]")
 _LOOSE = re.compile(f"[A-Za-z0-9] [{CJK}]")
+# e.g. www.harbour.example/en /news.html
 _URL_BROKEN = re.compile(
     r"(?<![A-Za-z0-9./:-])((?:https?://|www\.)[!-~]{1,400}?) (?="
     r"[-_/.?=&%#][A-Za-z0-9]|(?<=[-_/=&?.] )[\w-]{1,80}\.(?:html?|pdf|aspx?|php|docx?)\b)"

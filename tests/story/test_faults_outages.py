@@ -208,11 +208,42 @@ def test_a_list_that_reaches_back_to_nothing_we_know_is_said_by_name_and_day(
     assert "_zh" not in heard
 
 
-def feed(day: date) -> bytes:
+def test_what_a_list_dates_earlier_says_nothing_of_how_far_back_it_reaches(
+    sqlite_store: Store,
+) -> None:
+    stage = Stage(sqlite_store, health="console:health", places=("info_gov_hk_rss",))
+    stage.clock.now = datetime(2026, 10, 7, 12, 0, tzinfo=HONG_KONG)
+    for url in (FEED, FEED.replace("_en", "_zh")):
+        stage.site.serve(url, feed(date(2026, 10, 7)), "application/rss+xml")
+    stage.check()
+    stage.clock.now = datetime(2026, 10, 14, 12, 0, tzinfo=HONG_KONG)
+    stage.site.serve(FEED, feed(date(2026, 10, 1), date(2026, 10, 13)), "application/rss+xml")
+    stage.check()
+    (heard,) = alarms(stage)
+    assert "from Wed 7 Oct 2026 12:05 to Tue 13 Oct 2026" in heard
+
+
+def test_a_day_that_stays_away_for_a_season_is_asked_once_a_day(stage: Stage) -> None:
+    stage.check()
+    away(stage, 3)
+    stage.site.misbehave("missing", "202610/08.htm")
+    stage.check()
+    stage.clock.pass_(days=92)
+    stage.site.today += timedelta(days=92)
+    stage.check()
+    before = len(stage.door.asked)
+    for _ in range(12):
+        stage.check(minutes=120)
+    asked = [url for url in stage.door.asked[before:] if url.endswith("202610/08.htm")]
+    assert len(asked) <= 1
+
+
+def feed(*days: date) -> bytes:
     items = "".join(
         f"<item><title>Road works {number}</title>"
         f"<link>https://www.info.gov.hk/gia/general/{day:%Y%m}/{day:%d}/P{day:%Y%m%d}00{number}.htm"
         f"</link></item>"
+        for day in days
         for number in range(101, 121)
     )
     return f"<rss version='2.0'><channel><title>x</title>{items}</channel></rss>".encode()

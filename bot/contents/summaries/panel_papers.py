@@ -13,6 +13,7 @@ from bot.contents.summaries.selection import MOST, ROOM, choose, in_order, picks
 from bot.contents.summaries.stretches import stretches
 from scrapers.items import Document
 
+# e.g. 未來路向 · latest progress
 _NEWS = re.compile(
     r"策略|措施|建议|展望|未来|路向|下一步|时间表|计划|进展|最新|方案|安排|实施|推行"
     r"|proposal|measure|way forward|next step|timetable|progress|latest|plan|implementation|framework|resumption|recommend"
@@ -20,6 +21,7 @@ _NEWS = re.compile(
 _OLD = re.compile(
     r"背景|目的|引言|简介|职权|委员名单|background|purpose|introduction|justification|terms of reference|membership"
 )
+# e.g. 請委員備悉本文件 · Members are invited to note
 ASK = re.compile(
     r"(?:谨?请|邀请)(?:[各]?位)?(?:委员|议员|内务委员会|事务委员会|小组委员会|财委会|财务委员会)[^。]{0,40}(?:备悉|察悉|支持|批准|提出意见|提供意见|考虑|发表意见|省览|知悉|就)"
     r"|\b(?:members|the panel|the house committee|the finance committee)\b[^.]{0,30}\b(?:are|is) (?:invited|requested|asked)\b"

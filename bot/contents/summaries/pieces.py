@@ -17,23 +17,28 @@ MOST_CUTS = 12  # clauses after which a sentence may stop
 ZH_TOTAL, EN_TOTAL = 300, 90  # characters, words
 LONG_ZH, LONG_EN = 60, 28  # of a sentence, from which on its list may be cut short
 
+# e.g. 具體而言，署方 · in this connection, the
 _OPENER = re.compile(
     r"^(?:此外|另外|目前|现时|为此|就此|然而|同时|与此同时|其中|因此|不过|因应上述|展望未来|展望将来|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
     r"|in addition|moreover|besides|furthermore|meanwhile|at present|separately|in this connection|to this end|in particular|president|having considered the views received)[,,、] ?"
     r"|^至于|^除(?:上述|以上|此)[^,。;]{0,14}外,"
 )
+# e.g. 為推動數碼轉型,政府推出
 _PURPOSE_LEAD = re.compile(
     r"^为(?:了|进一步|加快|加强|配合|推动|支持|协助|提升|确保|促进|支援|鼓励|更好|应付|统一|便利|完善|全面|方便|推进|吸引|达致|落实|加强引导)[^,。;]{2,60}(?:,[^,。;]{2,40}){0,2},(?=(?:特区政府|政府|我们|当局|律政司|局方|署方|本局|立法会|[\u4e00-\u9fff]{1,10}(?:局|署|办|处|公司|委员会|研发院)))"
 )
+# e.g. 從而減省時間 · with a view to saving
 _PURPOSE = re.compile(
     r"^以期[^\d。;]{4,60}[。;]?$|^并?(?:通过|透过)其[^\d,。]{2,20},[^\d,。]{4,30}。?$"
     r"|^(?:旨在|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
     r"|^ ?(?:with a view to|in order to|so as to|so that|thereby|with the aim of|in order that|to (?:tie in|help|bring|enhance|promote|facilitate))\b"
 )
+# e.g. 但須視乎撥款 · unless approved
 _HEDGE = re.compile(
     r"但|惟|除非|视乎|除外|不包括|须待|尚未|并非|不会|取决于|并无|没有|未有|不属|难以|无法|未能|不详|except|unless|\bbut\b|however|subject to|\bnot\b|\bif\b|excluding"
 )
 # A clause that only leads up to another: nothing may stop after it.
+# e.g. 截至九月底 · in the first half of the year
 _LEADS = re.compile(
     r"^(?:而|并|亦|及)?(?:至|于|在|经|因应|按照?|根据|就|自|为|随着|由于|考虑到|鉴于|如|若|当|除|截至|展望|经过|透过|通过)[^,]*$"
     r"|(?:之一|方面|而言|时|后|以来|下|期间|包括|例如)$"
@@ -42,6 +47,7 @@ _LEADS = re.compile(
 _LEADS_EN = re.compile(
     r" ?(?:[a-z]+ing|with|as|in|on|at|for|to|according|subject|if|when|while|under|by|after|since|having|given) "
 )
+# e.g. the office has · opened in March
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|could|may|must|does|did|plans?|aims?|provides?|covers?|[a-z]{2,}ed|(?:w|s|b|t|h)(?:on|et|egan|ook|eld)|set|rose|fell)\b"
 )
