@@ -32,6 +32,7 @@ _SECOND_OF = re.compile(
 _NAME = re.compile(
     r"「[^「」]{2,40}」|(?<=（)[^（）]{3,40}(?=）)|[A-Z][A-Za-z0-9+@-]{2,}|[A-Z][a-z]{3,}"
 )
+# e.g. 律政司亦 · 创新科技署已 · the administration will
 _ACTOR = re.compile(
     r"(我们|特区政府|政府|当局|律政司|[\u4e00-\u9fff]{1,12}?(?:局|署|办|处|公司|委员会|研发院))(?:[(][^()]{1,20}[)])?(?:亦|已|将|会|正|现|须|就|于|在|自|计划|有意|推出)"
     r"|((?:the )?(?:government|administration|we|subcommittee|[a-z]{2,6})) (?:will|has|have|is|are|plans?|aims?|would)\b"
