@@ -34,6 +34,12 @@ _MANY = 3  # papers of one meeting that all lack the same language: more than ch
 _TOKEN = re.compile(r"(\d{8}[a-z]?)\.\w{3,4}$", re.IGNORECASE)
 _DATE = re.compile(r"(20\d{2})[.\-/]?(\d{2})[.\-/]?(\d{2})")
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,20}$")
+# e.g. /yr2026/english/panels/itb/papers/itb20261012cb2-1-1-e.pdf
+_FILE = re.compile(
+    r"^(?:(?:https?:)?//(?:www\.|app\.)?legco\.gov\.hk)?/?yr[\d-]{4,7}/(english|chinese|cn)/\S{1,300}"
+    r"\.(?:pdf|docx?|pptx?|xlsx?|odt|rtf)$",
+    re.IGNORECASE,
+)
 _MINUTES = re.compile(r"^/yr\d{4}/(english|chinese)/.{1,60}/minutes/[a-z_]{2,20}(\d{8})\.pdf$")
 _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
 _HINTS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -120,6 +126,7 @@ def meetings(page: Page, source: str, committee: Committee) -> Index:
             _records(tally, page, Sheet(source, committee, folders), form, day, addresses)
             for name in unread_languages(row.get(form)):
                 tally.skips(f"{form} of {day} in no language that we know ({name!r})")
+        _beside(tally, page, Sheet(source, committee, folders), row, day, stated)
         if not _has_papers(row):
             tally.passes("a meeting without papers so far", day.isoformat())
         elif last - day > NEAR:
@@ -224,6 +231,25 @@ def _records(
             tally.skips(f"{form} of {day} points outside LegCo: {stated[language][:80]}")
 
 
+def _beside(
+    tally: Tally,
+    page: Page,
+    sheet: Sheet,
+    row: object,
+    day: date,
+    stated: Mapping[str, Mapping[Language, str]],
+) -> None:
+    """List the files of a meeting that are neither its agenda nor its minutes as we know them."""
+    known = (file_address(text, page) for each in stated.values() for text in each.values())
+    claimed = {url for url in known if url}
+    for own, files in _more_files(row, {}, claimed, page):
+        english = f"Paper for the meeting of {day.day} {day:%B %Y}: {sheet.committee.name('en')}"
+        chinese = f"{sheet.committee.name('zh-Hant')}{day.year}年{day.month}月{day.day}日會議文件"
+        titles = own or {"en": english, "zh-Hant": chinese}
+        for listing in _listings(sheet.source, sheet.committee, files, titles, "", day):
+            tally.lists(listing)
+
+
 def _placed(text: str, folder: str, form: str) -> str:
     """A file's bare name stands in its committee's folder for such files."""
     bare = folder and "/" not in text
@@ -295,7 +321,11 @@ def paper_row(
         tally.skips(f"a row has a file in no language that we know ({name!r}): {named}")
     for listing in _listings(source, committee, files, titles, number, day):
         tally.lists(listing)
-    if stated or unread:
+    more = list(_more_files(row, titles, set(files.values()), page))
+    for own, beside in more:
+        for listing in _listings(source, committee, beside, own, "", day):
+            tally.lists(listing)
+    if stated or unread or more:
         return
     words = " ".join(titles.values())
     # a place for the file that is empty: it is to come, even where no word says so
@@ -307,8 +337,50 @@ def paper_row(
 
 
 def _left_empty(row: Mapping[str, Any]) -> bool:
+    """Say whether a row has a place for its file, and nothing in it."""
     places = [row[name] for name in ("pdf", "url") if name in row]
-    return any(each == "" or (isinstance(each, dict) and "" in each.values()) for each in places)
+    return any(
+        each in ("", None) or (isinstance(each, dict) and not all(each.values())) for each in places
+    )
+
+
+def _more_files(
+    row: object, titles: Mapping[Language, str], claimed: set[str], page: Page
+) -> Iterator[tuple[Mapping[Language, str], Mapping[Language, str]]]:
+    """Give the files that a row holds under names we do not know, each with the titles nearest to it.
+
+    Annexes inside a paper, a second file, the same file for Word: whatever lies in LegCo's folders.
+    A conversion to Simplified Chinese is no other file, nor is the same one in another format.
+    """
+    stems = {_stem(url) for url in claimed}
+    held: list[tuple[object, Mapping[Language, str]]] = [(row, titles)]
+    while held:
+        each, named = held.pop()
+        inner: list[object] = [each] if isinstance(each, str) else []
+        if isinstance(each, dict):
+            own = {lang: title_of(text) for lang, text in _titles(each).items()}
+            named = own or named
+            inner = list(each.values())
+        elif isinstance(each, list):
+            inner = each
+        found: dict[Language, str] = {}
+        for value in inner:
+            file = _FILE.match(value) if isinstance(value, str) else None
+            url = file_address(value, page) if file else None
+            if url is None or file is None or _stem(url) in stems or file[1].lower() == "cn":
+                continue
+            language: Language = "zh-Hant" if file[1].lower() == "chinese" else "en"
+            stems.add(_stem(url))
+            if language in found:
+                yield named, {language: url}
+            found.setdefault(language, url)
+        if found:
+            yield named, found
+        held += [(value, named) for value in reversed(inner) if isinstance(value, dict | list)]
+
+
+def _stem(url: str) -> str:
+    return url.rpartition(".")[0].lower()
 
 
 def _titles(row: Mapping[str, Any]) -> dict[Language, str]:
