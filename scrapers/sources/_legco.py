@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapers.committees import ESTABLISHMENT, FINANCE, PUBLIC_WORKS, Committee
 from scrapers.filenames import file_day, file_number
 from scrapers.items import Expectation, Language, Listing
-from scrapers.links import address_keys, canonical
+from scrapers.links import address_keys
 from scrapers.numbering import paper_number
 from scrapers.source import Index, LayoutChanged, Page
+from scrapers.sources._legco_files import ROOT, file_address, more_files, titles_of
 from scrapers.sources._pages import (
     awaited,
     notes_of,
@@ -25,8 +26,6 @@ from scrapers.sources._pages import (
 )
 from scrapers.sources._tally import Tally
 
-HOST = "www.legco.gov.hk"
-ROOT = f"https://{HOST}"
 DATA = f"{ROOT}/bi/data/committees"
 BACK, AHEAD = timedelta(days=45), timedelta(days=30)  # the years that are asked for
 NEAR = timedelta(days=90)
@@ -34,12 +33,6 @@ _MANY = 3  # papers of one meeting that all lack the same language: more than ch
 _TOKEN = re.compile(r"(\d{8}[a-z]?)\.\w{3,4}$", re.IGNORECASE)
 _DATE = re.compile(r"(20\d{2})[.\-/]?(\d{2})[.\-/]?(\d{2})")
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,20}$")
-# e.g. /yr2026/english/panels/itb/papers/itb20261012cb2-1-1-e.pdf
-_FILE = re.compile(
-    r"^(?:(?:https?:)?//(?:www\.|app\.)?legco\.gov\.hk)?/?yr[\d-]{4,7}/(english|chinese|cn)/\S{1,300}"
-    r"\.(?:pdf|docx?|pptx?|xlsx?|odt|rtf)$",
-    re.IGNORECASE,
-)
 _MINUTES = re.compile(r"^/yr\d{4}/(english|chinese)/.{1,60}/minutes/[a-z_]{2,20}(\d{8})\.pdf$")
 _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
 _HINTS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -88,17 +81,6 @@ def rows(value: object, name: str, url: str) -> list[Any]:
             f"{url} has no list named {name!r}. Save a copy and mend the source's file."
         )
     return found
-
-
-def file_address(text: str, page: Page) -> str | None:
-    """Give the address of a LegCo file as a row names it, relative or whole, else None."""
-    try:
-        # some rows are relative to the site's root without saying so
-        whole = "://" in text or text.startswith("//")
-        url = canonical(urljoin(ROOT, text if whole else "/" + text.lstrip("/")))
-    except ValueError:
-        return None
-    return url if urlsplit(url).hostname in {HOST, "app.legco.gov.hk"} else None
 
 
 def meetings(page: Page, source: str, committee: Committee) -> Index:
@@ -242,7 +224,7 @@ def _beside(
     """List the files of a meeting that are neither its agenda nor its minutes as we know them."""
     known = (file_address(text, page) for each in stated.values() for text in each.values())
     claimed = {url for url in known if url}
-    for own, files in _more_files(row, {}, claimed, page):
+    for own, files in more_files(row, {}, claimed, page):
         english = f"Paper for the meeting of {day.day} {day:%B %Y}: {sheet.committee.name('en')}"
         chinese = f"{sheet.committee.name('zh-Hant')}{day.year}年{day.month}月{day.day}日會議文件"
         titles = own or {"en": english, "zh-Hant": chinese}
@@ -306,7 +288,7 @@ def paper_row(
     if not isinstance(row, dict):
         tally.skips("a row that is not a record")
         return
-    titles = {language: title_of(text) for language, text in _titles(row).items()}
+    titles = {language: title_of(text) for language, text in titles_of(row).items()}
     held = row.get("pdf") or row.get("url")
     stated = strings(held)
     files = {lang: url for lang, text in stated.items() if (url := file_address(text, page))}
@@ -321,7 +303,7 @@ def paper_row(
         tally.skips(f"a row has a file in no language that we know ({name!r}): {named}")
     for listing in _listings(source, committee, files, titles, number, day):
         tally.lists(listing)
-    more = list(_more_files(row, titles, set(files.values()), page))
+    more = list(more_files(row, titles, set(files.values()), page))
     for own, beside in more:
         for listing in _listings(source, committee, beside, own, "", day):
             tally.lists(listing)
@@ -342,49 +324,6 @@ def _left_empty(row: Mapping[str, Any]) -> bool:
     return any(
         each in ("", None) or (isinstance(each, dict) and not all(each.values())) for each in places
     )
-
-
-def _more_files(
-    row: object, titles: Mapping[Language, str], claimed: set[str], page: Page
-) -> Iterator[tuple[Mapping[Language, str], Mapping[Language, str]]]:
-    """Give the files that a row holds under names we do not know, each with the titles nearest to it.
-
-    Annexes inside a paper, a second file, the same file for Word: whatever lies in LegCo's folders.
-    A conversion to Simplified Chinese is no other file, nor is the same one in another format.
-    """
-    stems = {_stem(url) for url in claimed}
-    held: list[tuple[object, Mapping[Language, str]]] = [(row, titles)]
-    while held:
-        each, named = held.pop()
-        inner: list[object] = [each] if isinstance(each, str) else []
-        if isinstance(each, dict):
-            own = {lang: title_of(text) for lang, text in _titles(each).items()}
-            named = own or named
-            inner = list(each.values())
-        elif isinstance(each, list):
-            inner = each
-        found: dict[Language, str] = {}
-        for value in inner:
-            file = _FILE.match(value) if isinstance(value, str) else None
-            url = file_address(value, page) if file else None
-            if url is None or file is None or _stem(url) in stems or file[1].lower() == "cn":
-                continue
-            language: Language = "zh-Hant" if file[1].lower() == "chinese" else "en"
-            stems.add(_stem(url))
-            if language in found:
-                yield named, {language: url}
-            found.setdefault(language, url)
-        if found:
-            yield named, found
-        held += [(value, named) for value in reversed(inner) if isinstance(value, dict | list)]
-
-
-def _stem(url: str) -> str:
-    return url.rpartition(".")[0].lower()
-
-
-def _titles(row: Mapping[str, Any]) -> dict[Language, str]:
-    return strings(row.get("title") or row.get("subject"))
 
 
 def _listings(

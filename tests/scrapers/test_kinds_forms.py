@@ -193,6 +193,6 @@ def test_an_agenda_on_the_second_page_is_not_what_the_paper_is(
 ) -> None:
     blocks = [Block(text, page=no) for no, texts in enumerate(pages, 1) for text in texts]
     for media in ("pdf", "pptx"):
-        (made,) = documents(Reading(tuple(blocks), media))  # type: ignore[arg-type]
+        (made,) = documents(Reading(tuple(blocks), media))
         assert form(made) is None
         assert made.title == pages[0][0]
