@@ -96,6 +96,7 @@ class State:
     """All that a page shows of a paper and that may change, short enough to be compared."""
 
     parts: tuple[str, ...]
+    changed: datetime | None = None  # where it is known to the second
 
 
 def state(session: Session, paper_id: int) -> State:
@@ -155,7 +156,7 @@ def version(session: Session) -> State:
         )
         .one()
     )
-    return State(tuple(map(str, row)))
+    return State(tuple(map(str, row)), row[-1])
 
 
 def newest(
@@ -191,6 +192,18 @@ def newest(
         .offset(skip)
     )
     return list(session.connection().execute(found).scalars())
+
+
+def newest_of(session: Session, ids: Sequence[int], limit: int) -> list[int]:
+    """Give the newest of some papers, by when they came."""
+    connection = session.connection()
+    found = (
+        select(_paper.c.id)
+        .where(among(connection, _paper.c.id, list(ids[:MOST_COUNTED])))
+        .order_by(_paper.c.first_seen_at.desc(), _paper.c.id.desc())
+        .limit(limit)
+    )
+    return list(connection.execute(found).scalars())
 
 
 def count(session: Session, sources: Collection[str], topic: str) -> int:

@@ -17,7 +17,11 @@ from storage import papers
 from storage.records import Hit, Paper
 
 MOST_PAGES = 50
-FEEDS: tuple[tuple[str, str], ...] = ()
+FEEDS = (
+    ("atom", "application/atom+xml"),
+    ("json", "application/feed+json"),
+    ("csv", "text/csv"),
+)
 Made = tuple[Frame, dict[str, Any]]
 
 
