@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, func, literal, select
 from sqlmodel import Session
@@ -28,6 +29,7 @@ _paper, _key, _rendition = table(PaperRow), table(PaperKeyRow), table(RenditionR
 _revision, _match, _summary = table(RevisionRow), table(MatchRow), table(SummaryRow)
 _run, _commitment = table(SourceRunRow), table(CommitmentRow)
 MOST_COUNTED = 5000  # papers whose kinds, years and bodies are counted
+_ZONE = ZoneInfo("Asia/Hong_Kong")
 _PRIVATE = "url:file:"  # begins the key of whatever somebody imported from a disk
 
 
@@ -168,7 +170,10 @@ def newest(
     limit: int = 20,
     skip: int = 0,
 ) -> list[int]:
-    """Give the newest papers on any of some topics, those of one day by when they came."""
+    """Give the newest papers on any of some topics, those of one day by when they came.
+
+    Since a day are those issued since then, and those that were news since then.
+    """
     day = func.coalesce(_paper.c.published, func.date(_paper.c.first_seen_at))
     about = (
         select(literal(1))
@@ -179,7 +184,9 @@ def newest(
     where = [*shown(session, sources), _paper.c.duplicate_of.is_(None), about]
     if since is not None:
         lite = session.connection().dialect.name == "sqlite"
-        where.append(day >= (since.isoformat() if lite else since))
+        stated = day >= (since.isoformat() if lite else since)
+        began = datetime.combine(since, time(0), _ZONE).astimezone(UTC)
+        where.append(stated | (~_paper.c.baseline & (_paper.c.first_seen_at >= began)))
     found = (
         select(_paper.c.id)
         .where(*where)
@@ -204,6 +211,12 @@ def newest_of(session: Session, ids: Sequence[int], limit: int) -> list[int]:
         .limit(limit)
     )
     return list(connection.execute(found).scalars())
+
+
+def all_of(session: Session, sources: Collection[str]) -> list[int]:
+    """Give every public paper, the newest first."""
+    found = select(_paper.c.id).where(*shown(session, sources)).order_by(_paper.c.id.desc())
+    return list(session.connection().execute(found).scalars())
 
 
 def count(session: Session, sources: Collection[str], topic: str) -> int:

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from bot.answering import lookups
 from bot.messages import citations, phrases
+from bot.messages.permalinks import canonical, path_of
 from bot.messages.words import say
 from bot.telling import announcements
 from bot.web.archive import calendars, feeds, tables
@@ -189,19 +190,34 @@ def one_paper(
     shelf: Shelf, session: Session, paper_id: int, language: Language, form: str
 ) -> Written:
     """Write one paper for programs: all that is held of it, or a reference to it."""
+    if form != "json":
+        return Written(reference(shelf, session, paper_id, language, form), MEDIA[form])
+    paper = papers.paper(session, paper_id)
+    held = _plain(shelf, session, paper, language)
+    text = json.dumps(held, ensure_ascii=False, indent=1, default=_told)
+    return Written(text, "application/json; charset=utf-8")
+
+
+def reference(shelf: Shelf, session: Session, paper_id: int, language: Language, form: str) -> str:
+    """Give a reference to a paper, for programs that keep them; without an archive, to the site."""
     paper = papers.paper(session, paper_id)
     alert = card(shelf, session, paper, language)
-    href = shelf.absolute(shelf.paper(language, paper.keys) or "")
+    href = page_of(shelf, paper, language) or alert.url
     if form == "ris":
-        return Written(citations.ris(alert, href), MEDIA[form])
-    if form == "bib":
-        return Written(
-            citations.bibtex(alert, href.rpartition("/papers/")[2], href) + "\n", MEDIA[form]
-        )
-    text = json.dumps(
-        _plain(shelf, session, paper, href), ensure_ascii=False, indent=1, default=_told
-    )
-    return Written(text, "application/json; charset=utf-8")
+        return citations.ris(alert, href)
+    name = canonical(paper.keys) or str(paper.id)
+    return citations.bibtex(alert, path_of(name) if ":" in name else name, href) + "\n"
+
+
+def one_line(shelf: Shelf, session: Session, paper: Paper, language: Language) -> str:
+    """Give all that is held of a paper as JSON on one line."""
+    return json.dumps(_plain(shelf, session, paper, language), ensure_ascii=False, default=_told)
+
+
+def page_of(shelf: Shelf, paper: Paper, language: Language) -> str | None:
+    """Give a paper's page in full, where there is an archive."""
+    href = shelf.paper(language, paper.keys)
+    return shelf.absolute(href) if href and shelf.base else None
 
 
 def _told(value: object) -> str:
@@ -209,11 +225,11 @@ def _told(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _plain(shelf: Shelf, session: Session, paper: Paper, href: str) -> dict[str, Any]:
+def _plain(shelf: Shelf, session: Session, paper: Paper, language: Language) -> dict[str, Any]:
     """Give a paper as data, with what we made of it and the topics that ship."""
     held = commitments.due(session, paper_id=paper.id, limit=200)
     return {
-        "page": href,
+        "page": page_of(shelf, paper, language),
         "number": paper.number,
         "kind": paper.kind,
         "publisher": phrases.publisher(paper.source, "en"),

@@ -38,6 +38,7 @@ def home(shelf: Shelf, session: Session, language: Language) -> Made:
         session, shelf.sources, topics=TOPICS, since=today - WEEK, limit=2 * PAGE
     )
     fresh = rows.of_papers(shelf, session, found, language)
+    fresh.sort(key=lambda one: one.day or today, reverse=True)
     states = health.sources_health(shelf.desk, session, now)
     checked = [one.last_ok_at for one in states if one.last_ok_at]
     fine = sum(not (one.trouble or one.late) and one.last_ok_at is not None for one in states)

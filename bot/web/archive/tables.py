@@ -56,7 +56,7 @@ def paper_row(shelf: Shelf, paper: Paper, language: Language) -> list[object]:
     return [
         paper.number, side.title if side else "", side.language if side else "", paper.kind,
         phrases.publisher(paper.source, language), paper.committee, paper.published,
-        paper.meeting_date, *_instants(paper), topics, shelf.absolute(href) if href else "",
+        paper.meeting_date, *_instants(paper), topics, shelf.absolute(href) if href and shelf.base else "",
         shelf.site(side.url) if side else "",
     ]  # fmt: skip
 
