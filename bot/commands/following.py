@@ -137,6 +137,11 @@ def shell_language() -> Preference | None:
     return "en" if language == "en" else None
 
 
+def shell_spoken() -> Language:
+    """Give the language to answer in on this shell; English where it is set to none of ours."""
+    return a_spoken(shell_language() or "en")
+
+
 def _wishes(
     every: str | None, at: str | None, lang: str | None, source: str | None, level: str | None
 ) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from bot.messages.words import (
     finding,
     following,
     papers,
+    running,
     surfaces,
     topic_lines,
 )
@@ -43,7 +44,17 @@ def gathered(themes: Iterable[Mapping[str, tuple[str, str]]]) -> dict[str, tuple
 
 
 WORDS = gathered(
-    theme.WORDS for theme in (papers, answers, following, finding, surfaces, topic_lines, archive)
+    theme.WORDS
+    for theme in (
+        papers,
+        answers,
+        following,
+        finding,
+        surfaces,
+        running,
+        topic_lines,
+        archive,
+    )
 )
 
 
