@@ -15,6 +15,7 @@ from bot.answering import (
     muting,
     own_topics,
     promises,
+    sampling,
     transfer,
     why,
 )
@@ -52,7 +53,7 @@ COMMANDS: Commands = Commands(
             words=("unsubscribe", "unsub", "unfollow", "取消訂閱", "取消跟進", "退訂"),
             group="follow",
             shape="unsubscribe <topic | number | all> [in #channel]",
-            help=("Stop it again.", "取消訂閱。"),
+            help=("Stop following something.", "取消訂閱。"),
             example=("unsubscribe AI", "取消訂閱 人工智能"),
             read=followed.read_unsubscribe,
             answers={intents.Unsubscribe: followed.unsubscribe},
@@ -126,6 +127,15 @@ COMMANDS: Commands = Commands(
             example=("preview AI", "預覽 人工智能"),
             read=own_topics.read_preview,
             answers={intents.Preview: own_topics.show},
+        ),
+        Command(
+            words=("sample", "範例", "樣本"),
+            group="follow",
+            shape="sample [topic]",
+            help=("What an alert looks like, now.", "立即看看通知的樣子。"),
+            example=("sample AI", "範例 人工智能"),
+            read=sampling.read_sample,
+            answers={intents.Sample: sampling.sample},
         ),
         Command(
             words=("pause", "暫停"),
@@ -265,7 +275,7 @@ COMMANDS: Commands = Commands(
             group="care",
             shape="feedback <text>",
             help=("Tell those who run this.", "提供意見。"),
-            example=("feedback …", "意見 …"),
+            example=("feedback The bullets help.", "意見 摘要很有用"),
             read=care.read_feedback,
             answers={intents.Feedback: care.give_feedback},
         ),
@@ -314,13 +324,13 @@ COMMANDS: Commands = Commands(
         Command(
             words=("help", "?", "說明", "幫助"),
             group="care",
-            shape="help [command]",
-            help=("This.", "說明。"),
+            shape="help [command | group | topic]",
+            help=("More on a command, a group of them or a topic.", "查看指令、類別或主題的說明。"),
             example=("help subscribe", "說明 訂閱"),
             read=lambda said: helping.read_help(COMMANDS, said),
             answers={
                 intents.Help: lambda desk, intent, speaker: helping.explain(
-                    COMMANDS, intent, speaker
+                    desk, COMMANDS, intent, speaker
                 )
             },
         ),

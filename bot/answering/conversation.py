@@ -20,6 +20,7 @@ from bot.answering.intents import (
     Preview,
     Quiet,
     Resume,
+    Sample,
     Search,
     SetLanguage,
     ShowTopic,
@@ -41,7 +42,7 @@ MOST_OFFERED = 3
 LONGEST_BUTTON = 1_900
 _LONGEST_TOPIC = 40
 _PLACES = re.compile(r"<#[^<>]{0,600}>")
-_LOOKING = (Search, Latest, Commitments, Meetings, Preview, ShowTopic)  # change nothing
+_LOOKING = (Search, Latest, Commitments, Meetings, Preview, Sample, ShowTopic)  # change nothing
 # What these change, all who read a channel are told or not told.
 _SHARED = (
     Subscribe, Follow, Unsubscribe, Mute, Pause, Resume, Quiet, SetLanguage, Undo,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.messages.alerts import Alert
 from scrapers.items import Language
 from storage.channel_addresses import platform_of, workspace_of
 from storage.records import Platform
@@ -103,6 +104,7 @@ class Reply:
     headline: str
     lines: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
+    alert: Alert | None = None  # shown below the lines, exactly as it is told
     buttons: tuple[Button, ...] = ()
     footer: str = ""
     code: str = ""  # lines to be copied as they stand

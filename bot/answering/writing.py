@@ -13,6 +13,7 @@ from bot.answering.intents import (
     Meetings,
     Mute,
     Preview,
+    Sample,
     Search,
     ShowTopic,
     Subscribe,
@@ -42,7 +43,7 @@ def with_name(intent: Intent, old: str, new: str) -> Intent | None:
         return replace(intent, targets=(_swapped(", ".join(intent.targets), old, new),))
     if isinstance(intent, Preview | ShowTopic):
         return replace(intent, name=new)
-    if isinstance(intent, Latest | Commitments | Meetings | Search):
+    if isinstance(intent, Latest | Commitments | Meetings | Sample | Search):
         return replace(intent, topic=new)
     return None
 
@@ -64,7 +65,7 @@ def _rest(intent: Intent) -> list[str] | None:
         return [said, until, f"in {intent.place}" if intent.place else ""]
     if isinstance(intent, Preview | ShowTopic):
         return [*(["show"] if isinstance(intent, ShowTopic) else []), intent.name]
-    if isinstance(intent, Latest | Meetings):
+    if isinstance(intent, Latest | Meetings | Sample):
         return [intent.topic or ""]
     if isinstance(intent, Commitments):
         return [intent.topic or "", f"due:{intent.due}" if intent.due else ""]
