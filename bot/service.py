@@ -327,7 +327,13 @@ class Service:
             tasks.append(asyncio.create_task(engine.run(), name="engine"))
             if self.sqlite:
                 tasks.append(asyncio.create_task(drain.run(), name="outbox"))
-            web = serving.listeners(self.settings, ports, readiness, routes) if ports else []
+            web = (
+                serving.listeners(
+                    self.settings, ports, readiness, routes, wiring.archive(self.settings, desk)
+                )
+                if ports
+                else []
+            )
             tasks += [asyncio.create_task(each.listen(), name="web") for each in web]
             log.info("running", store=desk.store.url, sources=len(desk.sources))
             ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

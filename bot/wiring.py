@@ -41,6 +41,7 @@ from storage.errors import StoreBusy
 from storage.schema import migrate
 
 if TYPE_CHECKING:
+    from bot.web.app import Application
     from bot.web.doors import ChatDoor
 
 log = structlog.get_logger(__name__)
@@ -198,6 +199,15 @@ def platforms(settings: Settings, desk: Desk, show: Callable[[str], None]) -> di
 def doors(settings: Settings, desk: Desk, wake: Callable[[], None]) -> list[ChatDoor]:
     """Give the door of each chat platform that is set up, still closed."""
     return [CHATS[name].door(settings, desk, wake) for name in settings.chats]
+
+
+def archive(settings: Settings, desk: Desk) -> Application | None:
+    """Give the archive as a web application, where it is on; only then its packages are loaded."""
+    if settings.archive_at is None:
+        return None
+    from bot.web.archive.application import build_archive
+
+    return build_archive(desk, settings.archive_at, settings.proxies)
 
 
 async def close(found: Mapping[str, Platform]) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 from sqlmodel import Session
 
 from storage.addresses import dialect_of, file_of, printable, store_url
-from storage.connections import BUSY_MS, WRITES, make_engine, switch_to_wal
+from storage.connections import BUSY_MS, WRITES, make_engine, switch_to_wal, time_limit
 from storage.errors import (
     StoreBroken,
     StoreBusy,
@@ -69,10 +69,17 @@ class Store:
         return self._lock is not None
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """Give a session that sees one moment of the store and cannot change it."""
+    def read(self, *, within: float | None = None) -> Iterator[Session]:
+        """Give a session that sees one moment of the store and cannot change it.
+
+        `within` bounds the seconds that the store may work for it; beyond, StoreTooSlow is raised.
+        """
         with named_errors(self.file), Session(self.engine) as session:
-            yield session
+            if within is None:
+                yield session
+                return
+            with time_limit(session.connection(), within):
+                yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:

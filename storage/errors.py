@@ -32,6 +32,10 @@ class StoreBusy(StoreError):
     """Another process holds the store. Stop it, or wait until it has finished."""
 
 
+class StoreTooSlow(StoreBusy):
+    """The store took too long over a question. Ask for less, or again when it has less to do."""
+
+
 class StoreUnreachable(StoreError):
     """The store cannot be reached. Check its address, and that it is up."""
 
@@ -55,6 +59,7 @@ class BackupBroken(StoreError):
 _SQLITE = {
     "SQLITE_BUSY": StoreBusy,
     "SQLITE_LOCKED": StoreBusy,
+    "SQLITE_INTERRUPT": StoreTooSlow,
     "SQLITE_FULL": StoreFull,
     "SQLITE_READONLY": StoreReadOnly,
     "SQLITE_CANTOPEN": StoreUnreachable,
@@ -75,7 +80,7 @@ _POSTGRESQL = {
     "53100": StoreFull,
     "53300": StoreBusy,  # too many connections
     "55P03": StoreBusy,
-    "57014": StoreBusy,  # a statement took too long
+    "57014": StoreTooSlow,  # a statement took too long
     "57P": StoreUnreachable,  # shutting down, starting up
     "58": StoreUnreachable,  # the server's own disk
     "XX001": StoreBroken,

@@ -1,4 +1,4 @@
-"""This file holds the commands that look things up: search, show, latest, commitments, why, meetings."""
+"""This file holds the commands that look things up: search, show, latest, commitments, programme, why, meetings."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
     app.command("show")(show)
     app.command("latest")(latest)
     app.command("commitments")(commitments)
+    app.command("programme")(programme)
     app.command("meetings")(meetings)
     app.command("why")(why)
 
@@ -236,6 +237,41 @@ def _span(due: str | None, read: Any) -> tuple[date | None, date | None]:
     except (ValueError, IndexError):
         raise typer.BadParameter(f"{due!r} is no month; write it as 2026-12.") from None
     return found
+
+
+def programme(
+    context: typer.Context,
+    name: Annotated[list[str], typer.Argument(help="a programme's name, in any language")],
+    as_json: AsJson = False,
+) -> None:
+    """Show a programme's figures over time, each with the sentence that it stands in."""
+    from bot import wiring
+    from bot.answering import programmes
+    from bot.answering.intents import Programme
+    from bot.topics import registers
+
+    words = " ".join(name)
+    meant = registers.found(words, "programme")
+    if not as_json or len(meant) != 1:
+        told(asked(context, Programme(words)))
+        return
+    with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
+        held = programmes.holding(session, meant[0])
+        found = programmes.figures_of(held, meant[0], "en" if words.isascii() else "zh-Hant")
+    for one in found:
+        _line(
+            {
+                **asdict(one.figure),
+                "value": float(one.figure.value),
+                "repeated": one.repeated,
+                "number": one.paper.number,
+                "title": one.title,
+                "url": one.url,
+                "published": one.paper.published,
+                "published_precision": one.paper.published_precision,
+                "language": one.language,
+            }
+        )
 
 
 def meetings(

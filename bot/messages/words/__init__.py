@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from bot.messages.words import (
     answers,
+    archive,
     finding,
     following,
     papers,
@@ -43,7 +44,17 @@ def gathered(themes: Iterable[Mapping[str, tuple[str, str]]]) -> dict[str, tuple
 
 
 WORDS = gathered(
-    theme.WORDS for theme in (papers, answers, following, finding, surfaces, running, topic_lines)
+    theme.WORDS
+    for theme in (
+        papers,
+        answers,
+        following,
+        finding,
+        surfaces,
+        running,
+        topic_lines,
+        archive,
+    )
 )
 
 
