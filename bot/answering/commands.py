@@ -45,7 +45,7 @@ COMMANDS: Commands = Commands(
                 "[lang en|tc|sc|either] [from legco|press] [level mention] [not: words]"
             ),
             help=("Tell a channel of a topic's papers.", "頻道訂閱主題。"),
-            example=("subscribe AI daily 08:45 lang tc", "訂閱 人工智能 每日 08:45 語言 繁"),
+            example=("subscribe AI daily 08:45", "訂閱 人工智能 每日 08:45"),
             read=follow.read_subscribe,
             answers={intents.Subscribe: follow.subscribe},
             opens=("subscribe", "sub", "訂閱", "new"),
@@ -180,7 +180,7 @@ COMMANDS: Commands = Commands(
             group="follow",
             shape="language en | tc | sc | either",
             help=("Tell everything here in one language.", "設定本頻道的語言。"),
-            example=("language tc", "語言 繁"),
+            example=("language en", "語言 繁"),
             read=channel_language.read_language,
             answers={intents.SetLanguage: channel_language.set_language},
         ),

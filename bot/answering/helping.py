@@ -107,11 +107,14 @@ def _topic(desk: Desk, commands: Commands, about: str, speaker: Speaker) -> Repl
         return None
     if topic is None:
         return None
-    name = topic.name(language)
     every = [one for key in ON_TOPICS if (one := commands.named(key))]
-    said = [(one, f"{one.called(language)} {name}") for one in every]
+    said = [(one, f"{one.called(language)} {about}") for one in every]
+    said = [
+        (one, f"{text} {say('help_a_week', language)}" if one.name == "mute" else text)
+        for one, text in said
+    ]
     return Reply(
-        name,
+        topic.name(language),
         tuple(f"`{pasted(text, speaker)}` {one.helped(language)}" for one, text in said),
         buttons=tuple(Button(text[:60], "say", text) for _, text in said[:3]),
     )

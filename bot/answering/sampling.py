@@ -24,6 +24,7 @@ from storage import history, papers, subscriptions
 from storage.records import Paper, Preference, Rendition
 
 INVENTED = 0  # the number of a paper that the store does not hold
+MOST = 20  # papers that are looked at, for one that was not withdrawn
 LONG_AGO = date(2000, 1, 1)
 
 
@@ -95,10 +96,9 @@ def _preference(session: Session, speaker: Speaker) -> Preference:
 
 
 def _newest(session: Session, topic: Known) -> Paper | None:
-    """Give the newest paper held that a topic is the main subject of, else one that mentions it."""
+    """Give the newest paper held whose main subject a topic is: what only mentions it is no alert."""
     found = history.matched_since(session, [topic.key], LONG_AGO)
-    found.sort(key=lambda one: one.level != "substantive")  # of each level the newest stays first
-    for one in found[:20]:
+    for one in [one for one in found if one.level == "substantive"][:MOST]:
         paper = papers.paper(session, one.paper_id)
         if paper.withdrawn_at is None and paper.renditions:
             return paper

@@ -223,6 +223,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "help_one": ("help subscribe", "說明 訂閱"),
     "help_topic": ("help AI", "說明 人工智能"),
     "help_group": ("help quiet", "說明 勿擾"),
+    "help_a_week": ("for a week", "一星期"),
     "g_follow": ("Follow", "跟進"),
     "g_find": ("Find", "搜尋"),
     "g_quiet": ("Quiet", "勿擾"),
@@ -258,8 +259,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{topic}的通知就是這樣；以下為真實文件，只有你看到。",
     ),
     "sample_invented": (
-        "This is how an alert on {topic} looks. The paper is INVENTED: none is held here yet.",
-        "{topic}的通知就是這樣。以下文件純屬虛構：這裏尚未有真實文件。",
+        "This is how an alert on {topic} looks. The paper is INVENTED: none with it as main subject is held here yet.",
+        "{topic}的通知就是這樣。以下文件純屬虛構：這裏尚未有以此為主題的真實文件。",
     ),
     "b_preview": ("Preview", "預覽"),
     "b_follow": ("Subscribe", "訂閱"),

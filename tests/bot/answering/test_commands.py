@@ -250,7 +250,7 @@ def test_what_a_shell_would_read_otherwise_is_quoted() -> None:
 
 
 @pytest.mark.parametrize(("asked", "said"), [
-    ("help AI", "subscribe Artificial intelligence"), ("說明 人工智能", "訂閱 人工智能"),
+    ("help AI", "subscribe AI"), ("說明 人工智能", "訂閱 人工智能"),
     ("help quiet", "pause until monday"), ("說明 勿擾", "暫停 至 星期一"),
     ("help care", "status"),
 ])  # fmt: skip

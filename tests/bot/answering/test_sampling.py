@@ -110,6 +110,12 @@ def test_what_is_subscribed_to_is_offered_as_a_sample_and_the_other_way_round(
     assert not any("subscribe" in b.value for b in ask(empty, "sample AI").buttons)
 
 
+def test_a_paper_that_only_mentions_a_topic_is_no_sample_of_it(full: Stage) -> None:
+    reply = ask(full, "sample smart city")
+    assert reply.alert is not None
+    assert invented(reply.alert)
+
+
 def test_a_topic_that_is_not_known_is_offered_the_nearest(empty: Stage) -> None:
     reply = ask(empty, "sample smart citi")
     assert reply.failed or reply.alert is not None
