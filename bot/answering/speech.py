@@ -104,7 +104,6 @@ class Reply:
     headline: str
     lines: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
-    alert: Alert | None = None  # shown below the lines, exactly as it is told
     buttons: tuple[Button, ...] = ()
     footer: str = ""
     code: str = ""  # lines to be copied as they stand
@@ -115,4 +114,5 @@ class Reply:
     edit: str | None = None  # the mark of a subscription whose settings are to be opened
     announced: bool = False  # it changes what others here are told, so they are to see it
     instead: str | None = None  # the command that was answered in the place of what was typed
+    alert: Alert | None = None  # shown below the lines, exactly as it is told
     language: Language = "en"
