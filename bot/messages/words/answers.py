@@ -255,8 +255,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "b_sample": ("Show me a sample", "看看範例"),
     "c_sample": ("sample", "範例"),
     "sample_real": (
-        "This is how an alert on {topic} looks, with a real paper. Only you see it.",
-        "{topic}的通知就是這樣；以下為真實文件，只有你看到。",
+        "This is how an alert on {topic} looks, with a real paper.",
+        "{topic}的通知就是這樣；以下為真實文件。",
     ),
     "sample_invented": (
         "This is how an alert on {topic} looks. The paper is INVENTED: none with it as main subject is held here yet.",
