@@ -27,6 +27,7 @@ from bot.web.doors import opened
 from scrapers.fetch import Door
 from scrapers.replica.server import Replica
 from scrapers.source import all_sources
+from storage.database import ready_store
 from tests.story.stage import Clock
 from tests.walk.emulator import (
     ADA,
@@ -57,7 +58,7 @@ class Walk:
     def __init__(self, slack: Emulator, replica: Replica, folder: Path) -> None:
         self.slack, self.replica, self.clock = slack, replica, Clock(MORNING)
         self.lines: list[str] = []
-        store = wiring.ready_store(f"sqlite:///{folder / 'walk.db'}")
+        store = ready_store(f"sqlite:///{folder / 'walk.db'}")
         door = Door(
             user_agent="Tamar-walk/1 (+mailto:walk@localhost)",
             clock=time.monotonic,
