@@ -11,6 +11,7 @@ from typing import Any
 from bot.answering.conversation import answer
 from bot.answering.speech import at_the_console
 from bot.slack.cards import alert_message
+from scrapers.items import Language
 from storage.database import open_store
 from storage.schema import migrate
 from tests.bot.slack.workspace import Workspace, workspaces
@@ -27,6 +28,7 @@ ASKED = {
     "answer_list": ("list", "清單"),
     "answer_typo": ("subscribe artifical inteligence", "訂閱 人工智恵"),
 }
+SCRIPTS: tuple[tuple[Language, str], ...] = (("en", ""), ("zh-Hant", "_zh"), ("zh-Hans", "_sc"))
 PEOPLE = {"": "U1", "_zh": "U3"}
 
 
@@ -59,7 +61,7 @@ def _publish(place: Workspace) -> None:
 def _alerts(place: Workspace) -> dict[str, list[Blocks]]:
     """Give what the replica's papers became, read, judged and rendered as real ones are."""
     found = {}
-    for language, suffix in (("en", ""), ("zh-Hant", "_zh"), ("zh-Hans", "_sc")):
+    for language, suffix in SCRIPTS:
         for topic in ("lawtech", "AI"):
             speaker = replace(at_the_console(), language=language)
             alert = answer(place.stage.desk, f"sample {topic}", speaker).alert
