@@ -21,6 +21,7 @@ from bot.answering.intents import (
     Programme,
     Quiet,
     Resume,
+    Sample,
     Search,
     SetLanguage,
     ShowTopic,
@@ -39,7 +40,9 @@ MOST_OFFERED = 3
 LONGEST_BUTTON = 1_900
 _LONGEST_TOPIC = 40
 _PLACES = re.compile(r"<#[^<>]{0,600}>")
-_LOOKING = (Search, Latest, Commitments, Meetings, Preview, Programme, ShowTopic)  # change nothing
+_LOOKING = (  # change nothing
+    Search, Latest, Commitments, Meetings, Preview, Programme, Sample, ShowTopic,
+)  # fmt: skip
 # What these change, all who read a channel are told or not told.
 _SHARED = (
     Subscribe, Follow, Unsubscribe, Mute, Pause, Resume, Quiet, SetLanguage, Undo,
