@@ -19,6 +19,7 @@ _NO_SCHEME = (
         re.IGNORECASE,
     )
 )
+_ONE_SLASH = re.compile(r"^(https?:)/(?=[^/])", re.IGNORECASE)  # mistyped: no file of this host
 _NOISE = frozenset({"fontsize", "utm_source", "utm_medium", "utm_campaign", "fbclid", "gclid"})
 _BARE = frozenset({"legco.gov.hk", "info.gov.hk", "doj.gov.hk", "news.gov.hk", "pcpd.org.hk"})
 _USUAL = 300  # letters of an address that is remembered
@@ -39,7 +40,7 @@ def canonical(url: str, base: str | None = None) -> str:
 
 
 def _canonical(url: str, base: str | None) -> str:
-    stated = url.strip()
+    stated = _ONE_SLASH.sub(r"\1//", url.strip(), count=1)
     if _NO_SCHEME.match(stated):
         stated = f"https://{stated}"
     parts = urlsplit(urljoin(base, stated) if base else stated)
