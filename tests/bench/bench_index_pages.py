@@ -52,7 +52,7 @@ def main() -> None:
         "all of it is new": fresh,
         "bs4, the tree alone": lambda page: BeautifulSoup(page.text(), "lxml"),
         "lxml, links and words": lambda page: [
-            (one.get("href"), one.text_content())
+            (one.get("href"), str(one.xpath("string()")))
             for one in lxml.html.fromstring(page.body).iter("a")
         ],
     }
