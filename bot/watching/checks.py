@@ -7,10 +7,11 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages.dates import day, moment
 from bot.telling import posting
-from scrapers.source import ScrapeError
+from scrapers.source import Index, ScrapeError
 from scrapers.text import clean
 from storage import listings, source_runs, source_troubles
 
@@ -24,6 +25,18 @@ class Gap:
     url: str
     since: datetime
     until: date | None  # the day of the oldest that it lists now
+
+
+def gap_since(
+    url: str, since: datetime | None, found: listings.Difference, index: Index
+) -> Gap | None:
+    """Say since when a rolling list may have lost something: nothing that we know stands there."""
+    reaches = not found.known or len(found.new) < len({one.url for one in index.listings})
+    if reaches or found.respelt or since is None:
+        return None
+    last = hong_kong(since).date()  # what a list dates earlier says nothing of its reach
+    days = [day for one in index.listings if (day := one.published) is not None and day >= last]
+    return Gap(url, since, min(days, default=None))
 
 
 @dataclass

@@ -13,12 +13,13 @@ from sqlmodel import Session
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.watching import crosschecks, naming, outages, reissues
-from bot.watching.checks import Check, Gap, begin, finish, note_quiet
+from bot.watching.checks import Check, Gap, begin, finish, gap_since, note_quiet
 from scrapers.announcements import anew, retitled, stands, told_apart
 from scrapers.fetch import Answer
 from scrapers.items import ANNOUNCED, Listing
 from scrapers.source import (
     MOST_PAGES,
+    AddressUnknown,
     EmptyListing,
     Index,
     LayoutChanged,
@@ -176,9 +177,13 @@ def _try_page(
 
 
 def _addresses(source: Source, now: datetime, result: Check) -> list[str]:
+    today = hong_kong(now).date()
     try:
-        found = list(source.addresses(hong_kong(now).date()))
-        result.fine.add(source.key)
+        found = list(source.addresses(today))
+        if (unknown := source.unknown(today)) is not None:
+            result.failures.append((source.key, AddressUnknown(unknown)))
+        else:
+            result.fine.add(source.key)
         return found
     except Exception as raised:  # noqa: BLE001 - a check that has begun is always recorded
         result.failures.append((source.key, _named(raised, source, "the list of its addresses")))
@@ -214,6 +219,7 @@ def _page(
             etag=before.etag if before else None,
             last_modified=before.last_modified if before else None,
             known=before.sha256 if before else None,
+            searches=source.searches,
         )
     except NotFound:
         if tried:
@@ -305,7 +311,7 @@ def _remember(
         identities.respell(session, url, found.respelt)
         if source.rolling and whole:
             missed = outages.missed_checks(source, ask.since, now)
-            gap = _gap(ask, found, index) if missed else None
+            gap = gap_since(url, ask.since, found, index) if missed else None
             listings.fell_off(session, url, [*rows, *renewed.values()])
         expectations.remember(session, index.expectations, now)
         source_runs.save_page(
@@ -378,16 +384,6 @@ def _renewed(found: listings.Difference) -> dict[tuple[str, str], Listing]:
 
 def _place(listing: Listing) -> tuple[str, str]:
     return listing.url, listing.language
-
-
-def _gap(ask: _Ask, found: listings.Difference, index: Index) -> Gap | None:
-    """Say since when a rolling list may have lost something: nothing that we know stands there."""
-    reaches = not found.known or len(found.new) < len({one.url for one in index.listings})
-    if reaches or found.respelt or ask.since is None:
-        return None
-    last = hong_kong(ask.since).date()  # what a list dates earlier says nothing of its reach
-    days = [day for one in index.listings if (day := one.published) is not None and day >= last]
-    return Gap(ask.url, ask.since, min(days, default=None))
 
 
 def _hold(
