@@ -16,6 +16,7 @@ from scrapers.items import Language
 from scrapers.replica.printing import printed
 from scrapers.replica.shelf import Release, chinese, english, filled, our_text
 from scrapers.replica.site import Site
+from scrapers.searches import search
 
 _HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 _LEGCO = "https://www.legco.gov.hk"
@@ -35,6 +36,7 @@ def furnish(site: Site) -> None:
     _feeds(site, told)
     _committees(site)
     _open_data(site, told["questions"])
+    _regulators(site, told)
     _agenda(site, told["questions"])
 
 
@@ -206,6 +208,52 @@ def _open_data(site: Site, questions: list[dict[str, Any]]) -> None:
     for url, rows in found.items():
         reply = {"odata.metadata": f"{url}#", "odata.count": str(len(rows)), "value": rows}
         site.serve(url, json.dumps(reply, ensure_ascii=False).encode(), _JSON)
+
+
+def _regulators(site: Site, told: dict[str, Any]) -> None:
+    day, root = site.today - timedelta(days=1), "https://www.hkma.gov.hk"
+    for lang, folder in (("en", "eng"), ("tc", "chi")):
+        records = []
+        for item in told["hkma"]:
+            title, text = item[lang]
+            url = f"{root}/{folder}/news-and-media/press-releases/{day:%Y/%m/%Y%m%d}-{item['no']}/"
+            records.append({"title": title, "link": url, "date": f"{day}"})
+            site.serve(url, _page(title, text, ""))
+        reply = {
+            "header": {"success": True, "err_code": "0000", "err_msg": "No error found"},
+            "result": {"datasize": len(records), "records": records},
+        }
+        data = json.dumps(reply, ensure_ascii=False).encode()
+        address = f"https://api.hkma.gov.hk/public/press-releases?lang={lang}&offset=0"
+        site.serve(address, data, _JSON)
+    circulars = "https://apps.sfc.hk/edistributionWeb/api/circular"
+    for lang, words in (("EN", "en"), ("TC", "tc")):
+        rows = []
+        for item in told["sfc"]:
+            reference, (title, text) = f"{day:%y}EC{item['no']}", item[words]
+            rows.append(
+                {
+                    "refNo": reference,
+                    "lang": lang,
+                    "title": title,
+                    "releasedDate": f"{day}T16:10:23.117",
+                }
+            )
+            file = f"{circulars}/openFile?lang={lang}&refNo={reference}"
+            language: Language = "en" if lang == "EN" else "zh-Hant"
+            site.serve(file, printed(f"{title}\n\n1. {text}", language), _PDF)
+        for year in (day.year, day.year + 1):
+            found = rows if year == day.year else []
+            asked = {
+                "lang": lang,
+                "category": "all",
+                "year": year,
+                "pageNo": 0,
+                "pageSize": 100,
+                "sort": {"field": "issueDate", "order": "desc"},
+            }
+            data = json.dumps({"items": found, "total": len(found)}, ensure_ascii=False).encode()
+            site.serve(search(f"{circulars}/search", asked), data, _JSON)
 
 
 def _agenda(site: Site, questions: list[dict[str, Any]]) -> None:

@@ -82,11 +82,20 @@ def categories(page: Page) -> int:
     return page.text().count('"cat_id"')
 
 
+def releases(page: Page) -> int:
+    return len(json.loads(page.body)["result"]["records"])
+
+
+def circulars(page: Page) -> int:
+    return len(json.loads(page.body)["items"])
+
+
 COUNTERS: dict[str, Callable[[Page], int]] = {
     "doj_papers": links,
     "doj_press": links,
     "doj_speeches": links,
     "dpo_rss": feed_items,
+    "hkma_press": releases,
     "info_gov_hk": links_of_the_list,
     "info_gov_hk_rss": feed_items,
     "itib": links,
@@ -98,6 +107,7 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "legco_schedule": records,
     "news_gov_hk": feed_items,
     "pcpd": links,
+    "sfc_circulars": circulars,
 }
 
 
