@@ -16,7 +16,7 @@ from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.targets import Target
 from bot.answering.why import explain
 from bot.desk import Desk
-from bot.messages import phrases
+from bot.messages import citations
 from bot.messages.words import say
 from scrapers.text import fold
 from storage import feedback, papers, subscriptions
@@ -51,11 +51,8 @@ def citation(desk: Desk, value: str, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         paper = paper_of(session, value)
         alert = find.card(desk, session, paper, book_of(session, speaker), language)
-    pieces = [alert.title, phrases.number(alert), alert.committee]
-    if alert.published:
-        pieces.append(phrases.day(alert.published, alert.language, alert.published_precision))
-    text = say("clause", language).join(piece for piece in pieces if piece)
-    return Reply(say("b_citation", language), code=f"{text}\n{alert.url}", language=language)
+    code = f"{citations.in_words(alert)}\n{alert.url}"
+    return Reply(say("b_citation", language), code=code, language=language)
 
 
 def follow(desk: Desk, value: str, speaker: Speaker) -> Reply:

@@ -13,6 +13,7 @@ from bot.answering.intents import (
     Meetings,
     Mute,
     Preview,
+    Programme,
     Search,
     ShowTopic,
     Subscribe,
@@ -40,7 +41,7 @@ def with_name(intent: Intent, old: str, new: str) -> Intent | None:
         return replace(intent, what=f"{kind}{_swapped(intent.what, old, new)}", kind=None)
     if isinstance(intent, Unsubscribe | Mute):
         return replace(intent, targets=(_swapped(", ".join(intent.targets), old, new),))
-    if isinstance(intent, Preview | ShowTopic):
+    if isinstance(intent, Preview | Programme | ShowTopic):
         return replace(intent, name=new)
     if isinstance(intent, Latest | Commitments | Meetings | Search):
         return replace(intent, topic=new)
@@ -64,6 +65,8 @@ def _rest(intent: Intent) -> list[str] | None:
         return [said, until, f"in {intent.place}" if intent.place else ""]
     if isinstance(intent, Preview | ShowTopic):
         return [*(["show"] if isinstance(intent, ShowTopic) else []), intent.name]
+    if isinstance(intent, Programme):
+        return [intent.name]
     if isinstance(intent, Latest | Meetings):
         return [intent.topic or ""]
     if isinstance(intent, Commitments):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.following import Channel, checked_channel
+
+if TYPE_CHECKING:
+    from bot.service import View
 
 
 class CheckFailed(Exception):
@@ -44,15 +47,31 @@ def demo() -> None:
         )
 
 
-def run(context: typer.Context) -> None:
+JsonLogs = Annotated[
+    bool,
+    typer.Option("--json-logs", help="log one JSON object a line, as is done off a terminal"),
+]
+
+
+def run(context: typer.Context, json_logs: JsonLogs = False) -> None:
     """Watch the sites, send what is due, and listen; prints to the terminal without chat tokens."""
     from bot.service import serve
     from bot.settings import read_settings
 
-    serve(read_settings(store=context.obj["store"]))
+    serve(read_settings(store=context.obj["store"]), view=_screen(json_logs))
 
 
-def worker(context: typer.Context) -> None:
+def _screen(json_logs: bool) -> View | None:
+    """Give what greets whoever sits at a terminal; nobody does where there is none."""
+    if json_logs or not sys.stderr.isatty():
+        return None
+    from bot.commands.following import shell_spoken
+    from bot.commands.screen import Screen
+
+    return Screen(shell_spoken())
+
+
+def worker(context: typer.Context, json_logs: JsonLogs = False) -> None:
     """Add one more worker to a store on PostgreSQL."""
     from bot.service import work
     from bot.settings import SettingsError, read_settings
@@ -62,7 +81,7 @@ def worker(context: typer.Context) -> None:
         raise SettingsError(
             "a store on SQLite has one process. Set TAMAR_STORE to postgresql://... to add workers."
         )
-    work(settings)
+    work(settings, view=_screen(json_logs))
 
 
 def check(

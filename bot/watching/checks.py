@@ -7,11 +7,10 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages.dates import day, moment
 from bot.telling import posting
-from scrapers.source import Index, ScrapeError
+from scrapers.source import ScrapeError
 from scrapers.text import clean
 from storage import listings, source_runs, source_troubles
 
@@ -25,18 +24,6 @@ class Gap:
     url: str
     since: datetime
     until: date | None  # the day of the oldest that it lists now
-
-
-def gap_since(
-    url: str, since: datetime | None, found: listings.Difference, index: Index
-) -> Gap | None:
-    """Say since when a rolling list may have lost something: nothing that we know stands there."""
-    reaches = not found.known or len(found.new) < len({one.url for one in index.listings})
-    if reaches or found.respelt or since is None:
-        return None
-    last = hong_kong(since).date()  # what a list dates earlier says nothing of its reach
-    days = [day for one in index.listings if (day := one.published) is not None and day >= last]
-    return Gap(url, since, min(days, default=None))
 
 
 @dataclass
@@ -65,10 +52,17 @@ class Check:
     failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
 
     @property
+    def idle(self) -> bool:
+        """Say whether nothing was asked, for the source has no address today."""
+        return not self.failures and self.fine <= {self.source}
+
+    @property
     def outcome(self) -> str:
         """Name the outcome: the first failure's class, or what was found."""
         if self.failures:
             return type(self.failures[0][1]).__name__
+        if self.idle:
+            return source_runs.IDLE
         if self.baseline:
             return "baseline"
         return "unchanged" if self.unchanged else "ok"

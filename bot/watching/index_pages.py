@@ -13,7 +13,7 @@ from sqlmodel import Session
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.watching import crosschecks, naming, outages, reissues
-from bot.watching.checks import Check, Gap, begin, finish, gap_since, note_quiet
+from bot.watching.checks import Check, Gap, begin, finish, note_quiet
 from scrapers.announcements import anew, retitled, stands, told_apart
 from scrapers.fetch import Answer
 from scrapers.items import ANNOUNCED, Listing
@@ -66,8 +66,7 @@ def take_stock(desk: Desk, source: Source) -> Check:
     seen_at = (state.answered_at or state.last_ok_at) if state else None
     level = [_Ask(url, result.baseline, seen_at) for url in roots]
     level += [_Ask(url, silent=False, since=since) for url, since in result.owed.items()]
-    seen: set[str] = set()
-    most = len(level) + MOST_PAGES
+    seen, most = set[str](), len(level) + MOST_PAGES
     _walk(desk, source, level, seen, most, result)
     fresh = _learn(desk, source, names, result)
     _walk(desk, source, [_Ask(url, result.baseline) for url in fresh], seen, most, result)
@@ -311,7 +310,7 @@ def _remember(
         identities.respell(session, url, found.respelt)
         if source.rolling and whole:
             missed = outages.missed_checks(source, ask.since, now)
-            gap = gap_since(url, ask.since, found, index) if missed else None
+            gap = outages.gap(url, ask.since, found, index) if missed else None
             listings.fell_off(session, url, [*rows, *renewed.values()])
         expectations.remember(session, index.expectations, now)
         source_runs.save_page(
