@@ -205,6 +205,18 @@ def _open_data(site: Site, questions: list[dict[str, Any]]) -> None:
                 for each in questions
                 if each["no"] in wanted
             ]
+    friday = site.today - timedelta(days=(site.today.weekday() - 4) % 7 or 7)
+    bill = {
+        "internal_key": f"b{friday:%Y%m%d}  ",
+        "bill_title_eng": "Ferry Piers (Naming) Bill",
+        "bill_title_chi": "《渡輪碼頭（命名）條例草案》",
+        "bill_gazette_date": f"{friday}T00:00:00",
+    }
+    for letters, folder in (("eng", "english"), ("chi", "chinese")):
+        url = f"{_LEGCO}/yr{friday.year}/{folder}/bills/b{friday:%Y%m%d}1.pdf"
+        bill[f"bill_content_url_{letters}"] = url
+        site.serve(url, _old_paper("en" if letters == "eng" else "zh-Hant"), _PDF)
+    found[f"{root}/BillsDB/odata/Vbills"] = [bill]
     for url, rows in found.items():
         reply = {"odata.metadata": f"{url}#", "odata.count": str(len(rows)), "value": rows}
         site.serve(url, json.dumps(reply, ensure_ascii=False).encode(), _JSON)
