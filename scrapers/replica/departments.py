@@ -193,7 +193,7 @@ def _open_data(site: Site, questions: list[dict[str, Any]]) -> None:
         "agenda_url_eng": f"http://www.legco.gov.hk/yr{sitting.year}/english/counmtg/agenda/cm{sitting:%Y%m%d}.htm",
     }
     root = "https://app.legco.gov.hk"
-    found = {f"{root}/ScheduleDB/odata/Tmeeting": [meeting]}
+    found: dict[str, list[dict[str, Any]]] = {f"{root}/ScheduleDB/odata/Tmeeting": [meeting]}
     for letters, folder in (("Eng", "en"), ("Chi", "tc")):
         for form, wanted in (("Oral", range(1, 7)), ("Written", range(7, 23))):
             found[f"{root}/QuestionsDB/odata/View{form}Questions{letters}"] = [
@@ -215,7 +215,9 @@ def _open_data(site: Site, questions: list[dict[str, Any]]) -> None:
     for letters, folder in (("eng", "english"), ("chi", "chinese")):
         url = f"{_LEGCO}/yr{friday.year}/{folder}/bills/b{friday:%Y%m%d}1.pdf"
         bill[f"bill_content_url_{letters}"] = url
-        site.serve(url, _old_paper("en" if letters == "eng" else "zh-Hant"), _PDF)
+        language: Language = "en" if letters == "eng" else "zh-Hant"
+        text = "A pier has the name on its gate." if letters == "eng" else "碼頭以閘上所示者為名。"
+        site.serve(url, printed(f"{bill[f'bill_title_{letters}']}\n\n1. {text}", language), _PDF)
     found[f"{root}/BillsDB/odata/Vbills"] = [bill]
     for url, rows in found.items():
         reply = {"odata.metadata": f"{url}#", "odata.count": str(len(rows)), "value": rows}
