@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.answering import find
 from bot.calendar import hong_kong
 from bot.messages.shown_language import rendition_in
+from bot.messages.words import say
 from bot.web.archive.shelf import PAGE, Frame, NotHere, Shelf
 from scrapers.items import Language
 from storage import papers
@@ -59,6 +60,11 @@ def of_paper(shelf: Shelf, paper: Paper, language: Language) -> ListRow:
         day_of(paper),
         shelf.site(row.url),
     )
+
+
+def counted(number: int, language: Language) -> str:
+    """Count papers in words."""
+    return say("web_paper", language) if number == 1 else say("web_papers", language, n=number)
 
 
 def day_of(paper: Paper) -> date | None:
