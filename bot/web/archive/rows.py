@@ -80,7 +80,7 @@ def of_hits(
     """Give what a search found as rows, with the place that shows the words."""
     held = {one.id: one for one in papers.papers(session, [h.paper_id for h in hits], texts=False)}
     rows = []
-    for found in find.in_language(session, hits, language):
+    for found in find.of_papers(held, hits, language):
         paper = held.get(found.paper_id)
         if paper is None:
             continue
