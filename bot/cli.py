@@ -43,7 +43,10 @@ def options(
     from bot import logs
 
     context.obj = {"store": store}
-    logs.set_up(quiet=True)  # what runs for long sets up its own
+    if context.invoked_subcommand in lookups.NAMES:
+        logs.expect()
+    else:
+        logs.set_up(quiet=True)  # what runs for long sets up its own
 
 
 for group in (running, files, lookups, handover, following, care, teams):

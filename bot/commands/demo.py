@@ -27,6 +27,7 @@ from bot.watching import pipeline
 from scrapers.fetch import Door
 from scrapers.replica.server import Replica
 from scrapers.source import all_sources
+from storage.database import ready_store
 
 Write = Callable[[str], None]
 PLACES = ("info_gov_hk", "legco_panels", "council_agenda")
@@ -82,7 +83,7 @@ def play(write: Write, today: date, then: Callable[[Desk], None] | None = None) 
         tempfile.TemporaryDirectory(prefix="tamar-demo-") as folder,
         Replica(clock.now.astimezone(HONG_KONG).date()) as replica,
     ):
-        store = wiring.ready_store(f"sqlite:///{Path(folder) / 'demo.db'}")
+        store = ready_store(f"sqlite:///{Path(folder) / 'demo.db'}")
         door = Door(
             user_agent="Tamar-demo/1 (+mailto:demo@localhost)",
             clock=time.monotonic,
