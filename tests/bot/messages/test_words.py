@@ -12,7 +12,10 @@ from typing import get_args
 
 import pytest
 
+from bot.answering.programmes import STEPS
 from bot.answering.why import Outcome
+from bot.contents.figures.manner import Qualifier, Span
+from bot.contents.figures.numbers import MEASURES
 from bot.messages.shown_language import Note
 from bot.messages.words import WORDS, NoSuchWords, SaidTwice, gathered, in_language, knows, say
 from storage.records import Rhythm
@@ -106,6 +109,10 @@ def test_all_that_is_said_stands_in_the_catalogue() -> None:
     [
         *(f"why_{one}" for one in get_args(Outcome)),
         *(f"brief_{one}" for one in get_args(Rhythm)),
+        *(f"span_{one}" for one in get_args(Span)),
+        *(f"in_{one}" for one in MEASURES),
+        *(one for one in get_args(Qualifier) if one != "exact"),
+        *(f"ten_to_{power}" for powers in STEPS.values() for power in powers),
         *(one for one in get_args(Note) if one != "other_language_only"),
         *(f"lang_{one}" for one in ("en", "zh-Hant", "zh-Hans", "either")),
         *(f"other_language_only_{one}" for one in ("en", "zh")),
