@@ -37,10 +37,14 @@ def test_paragraphs_set_apart_by_breaks_stay_apart() -> None:
 
 
 ENGLISH = [
-    "The Archives will open a second reading room by the end of 2027. It has set aside $10 million, of which"
-    " about $2 million will be used for equipment in the first two years of operation.",
-    "The Archives does not keep a breakdown of the expenditure by region, as the work is carried out by existing"
-    " staff among their other duties.",
+    (
+        "The Archives will open a second reading room by the end of 2027. It has set aside $10 million, of which"
+        " about $2 million will be used for equipment in the first two years of operation."
+    ),
+    (
+        "The Archives does not keep a breakdown of the expenditure by region, as the work is carried out by existing"
+        " staff among their other duties."
+    ),
 ]
 
 
