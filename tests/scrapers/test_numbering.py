@@ -258,7 +258,8 @@ def test_figures_without_end_are_no_accident() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["答覆編號 ITIB056", "答覆編號：ITIB056", "答复编号 ITIB056", "Reply serial no. ITIB056"]
+    "typed",
+    ["答覆編號 ITIB056", "答覆編號：ITIB056", "答复编号 ITIB056", "Reply serial no. ITIB056"],
 )
 def test_a_reply_is_found_by_its_number_behind_its_label(typed: str) -> None:
     assert reference_keys(typed) == ["estimates:*:ITIB056"]
