@@ -33,6 +33,7 @@ from bot.web.doors import opened
 from bot.web.readiness import Readiness
 from scrapers.source import Source
 from storage import source_runs
+from storage.database import ready_store
 from storage.errors import StoreError
 
 TICK = timedelta(seconds=15)
@@ -274,7 +275,7 @@ class Service:
         Raises SettingsError where the web app's port is taken, before anything has begun.
         """
         settings = self.settings
-        store = wiring.ready_store(settings.store, exclusive=True)
+        store = ready_store(settings.store, exclusive=True)
         ports = serving.take_ports(settings) if self.web else None
         fetch, understanding = wiring.door(settings), wiring.worker(settings)
         desk = wiring.build_desk(
