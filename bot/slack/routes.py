@@ -20,6 +20,7 @@ from bot.slack.proof import Proof
 EVENTS = "/slack/events"
 LARGEST = 512 * 1024  # bytes; Slack's own requests stay far below
 AT_ONCE = 16  # requests in threads; others wait, and the loop stays free for everything else
+_ODD = (ValueError, AttributeError, TypeError, LookupError, RecursionError)
 log = structlog.get_logger(__name__)
 Work = Callable[[BoltRequest], BoltResponse]
 
@@ -81,9 +82,18 @@ class _Threads:
         def read_and_work() -> Response:
             try:
                 asked = to_bolt_request(request, body)
-            except (ValueError, AttributeError, TypeError, RecursionError):  # signed, but no JSON
+            except _ODD:  # signed, but no JSON
                 return _refused("not a request of Slack's", 400)
-            return to_starlette_response(work(asked))
+            try:
+                answer = work(asked)
+            except _ODD as error:  # JSON of a shape that Bolt cannot tell the kind of
+                log.error(
+                    "slack_request_not_understood",
+                    path=request.url.path,
+                    error=type(error).__name__,
+                )
+                return _refused("not a request as we know Slack's", 400)
+            return to_starlette_response(answer)
 
         try:
             return await anyio.to_thread.run_sync(read_and_work, limiter=self._limiter)

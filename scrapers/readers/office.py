@@ -35,6 +35,10 @@ def read_office(data: bytes, limits: Limits) -> Reading:
         return reading
     if "xl/workbook.xml" in names:
         raise UnsupportedFormat("The file is a workbook. Save it as PDF and read that.")
+    if {"mimetype", "content.xml"} <= names:
+        raise UnsupportedFormat(
+            "The file is an OpenDocument file. Save it as DOCX, PPTX or PDF and read that."
+        )
     raise UnsupportedFormat("The file is an archive. Unpack it and read the files in it.")
 
 

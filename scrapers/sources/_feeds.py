@@ -27,7 +27,7 @@ _HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 _AND = re.compile(rb"&(?:(#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});)?")
 _XML_KNOWS = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});")
-_ENCODING = re.compile(r"""\s+encoding\s?=\s?["']([\w-]{1,40})["']""", re.IGNORECASE)
+_ENCODING = re.compile(r"""\sencoding\s?=\s?["']([\w-]{1,40})["']""", re.IGNORECASE)
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _DATES = ("pubDate", "{http://purl.org/dc/elements/1.1/}date")
 

@@ -241,7 +241,12 @@ def test_an_archive_of_too_many_parts_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("parts", "word"), [({"a.txt": b"x"}, "Unpack"), ({"xl/workbook.xml": b"x"}, "workbook")]
+    ("parts", "word"),
+    [
+        ({"a.txt": b"x"}, "Unpack"),
+        ({"xl/workbook.xml": b"x"}, "workbook"),
+        ({"mimetype": b"x", "content.xml": b"x"}, "OpenDocument"),
+    ],
 )
 def test_other_archives_are_named(parts: dict[str, bytes], word: str) -> None:
     with pytest.raises(UnsupportedFormat, match=word):

@@ -149,6 +149,32 @@ def test_odd_bodies_break_nothing(place: Workspace, body: str) -> None:
     assert "now follows" in place.say("subscribe AI")
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"type": "event_callback", "team_id": "T1", "event": 1},
+        {"type": "event_callback", "team_id": "T1", "event": None},
+        {"type": "event_callback", "team_id": "T1", "event": {"type": []}},
+        {"type": "block_actions", "team": {"id": "T1"}, "user": {"id": "U1"}, "actions": 1},
+        {"type": "block_actions", "team": {"id": "T1"}, "user": {"id": "U1"}, "actions": []},
+        {
+            "type": "view_submission",
+            "team": {"id": "T1"},
+            "user": {"id": "U1"},
+            "view": {"id": "V1"},
+        },
+    ],
+)
+def test_a_signed_request_of_a_shape_that_nobody_knows_is_no_failure_of_ours(
+    place: Workspace, asked: dict[str, Any]
+) -> None:
+    body = json.dumps(asked)
+    headers = {"content-type": "application/json", **place.slack.signed(body)}
+    answer = place.web.post("/slack/events", content=body.encode(), headers=headers)
+    assert answer.status_code in (200, 400, 404)
+    assert "now follows" in place.say("subscribe AI")
+
+
 def test_slack_may_verify_our_address(place: Workspace) -> None:
     body = json.dumps({"type": "url_verification", "challenge": "abc", "token": "x"})
     assert "abc" in place.post(body).text
