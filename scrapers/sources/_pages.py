@@ -155,6 +155,9 @@ def address_of(
             tally.skips(f"no address: {href.strip()[:120]!r}")
         return None
     if url == _canonical(page.url):
+        if among_items and href.strip() == "#" and (words := words_of(anchor)):
+            tally.skips(f"a row leads nowhere: {words}")  # a script opens what it names
+            return None
         tally.passes("this page itself", href.strip())
         return None
     return url, fragment_of(href)

@@ -596,3 +596,10 @@ def test_an_account_of_a_page_adds_up_to_its_rows() -> None:
         1,
     )
     assert account.words == ("leads elsewhere: https://far.example/a.html",)
+
+
+def test_a_row_that_only_a_script_opens_is_skipped_aloud() -> None:
+    rows = '<li><a href="20261007_pr1.html">A release</a></li><li><a href="#" onclick="show()">Ferries</a></li>'
+    url = "https://www.doj.gov.hk/en/community_engagement/press/index.html"
+    index = SOURCES["doj_press"].read(Page(url, f"<ul>{rows}</ul>".encode()))
+    assert index.skipped == ("a row leads nowhere: Ferries",)
