@@ -8,13 +8,16 @@ from typing import Any
 
 from bot.answering import commands
 from bot.answering.channels import Refused
+from bot.answering.find import paper_row
 from bot.answering.intents import (
+    Cite,
     Commitments,
     Follow,
     Intent,
     Latest,
     Meetings,
     Misunderstood,
+    More,
     Mute,
     Pause,
     Preview,
@@ -22,11 +25,14 @@ from bot.answering.intents import (
     Resume,
     Search,
     SetLanguage,
+    Show,
     ShowTopic,
     Subscribe,
     Undo,
     Unsubscribe,
+    Why,
 )
+from bot.answering.lookups import Several, reference_to
 from bot.answering.own_topics import BadLine
 from bot.answering.reading import meant
 from bot.answering.seen import NoTopic
@@ -41,7 +47,18 @@ MOST_OFFERED = 3
 LONGEST_BUTTON = 1_900
 _LONGEST_TOPIC = 40
 _PLACES = re.compile(r"<#[^<>]{0,600}>")
-_LOOKING = (Search, Latest, Commitments, Meetings, Preview, ShowTopic)  # change nothing
+_LOOKING = (
+    Cite,
+    More,
+    Show,
+    Why,
+    Search,
+    Latest,
+    Commitments,
+    Meetings,
+    Preview,
+    ShowTopic,
+)  # change nothing
 # What these change, all who read a channel are told or not told.
 _SHARED = (
     Subscribe, Follow, Unsubscribe, Mute, Pause, Resume, Quiet, SetLanguage, Undo,
@@ -62,7 +79,11 @@ class Unanswerable(LookupError):
 def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
     """Do what a text asks for and say so; what is not understood changes nothing."""
     speaker = replace(speaker, language=_spoken(text, speaker))
-    return perform(desk, meant(desk, text, speaker), speaker)
+    try:
+        intent = meant(desk, text, speaker)
+    except Several as several:
+        return replace(_which(desk, several, speaker), language=speaker.language)
+    return perform(desk, intent, speaker)
 
 
 def perform(desk: Desk, intent: Intent, speaker: Speaker) -> Reply:
@@ -80,6 +101,9 @@ def perform(desk: Desk, intent: Intent, speaker: Speaker) -> Reply:
         reply = _unknown(Unknown(error.name, near), intent, speaker)
     except Unknown as unknown:
         reply = _unknown(unknown, intent, speaker)
+    except Several as several:
+        several.intent = several.intent or intent
+        reply = _which(desk, several, speaker)
     except BadLine as error:
         wrong = say(error.error.problem, speaker.language, **error.error.values)
         nothing = say("nothing_changed", speaker.language)
@@ -137,6 +161,26 @@ def _refused(refused: Refused, speaker: Speaker) -> Reply:
         text = f"{say('c_search', language)} {refused.value}"
         buttons.insert(0, Button(text[:60], "say", text))
     return Reply(headline, lines, buttons=tuple(buttons), failed=True)
+
+
+def _which(desk: Desk, several: Several, speaker: Speaker) -> Reply:
+    """Offer each paper that may have been meant, with what it is, to be taken by one press."""
+    language = speaker.language
+    intent = several.intent
+    command = commands.COMMANDS.of(intent) if intent else None
+    rows, texts = [], []
+    for paper in several.found:
+        with desk.store.read() as session:
+            row, name = paper_row(paper, language), reference_to(session, paper)
+        again = with_name(intent, several.typed, name) if intent else None
+        text = written(again, language) if again else None
+        if text and command:
+            texts.append(text)
+            row = replace(row, buttons=(Button(command.called(language)[:60], "say", text),))
+        rows.append(row)
+    lines = (say("type", language, what=f"`{texts[0]}`"),) if texts else ()
+    key = "which_of_these" if several.typed == "this" else "which_paper_of"
+    return Reply(say(key, language, what=several.typed[:80]), lines, tuple(rows))
 
 
 def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:
