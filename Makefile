@@ -17,8 +17,9 @@ $(STAMP): requirements.lock pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then ln -sf "$$(command -v uv)" $(BIN)/uv; else \
 	  awk '/^[a-z]/{p=/^uv==/} p' requirements.lock > $(VENV)/uv.lock && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.lock; fi
-	@UV_NO_PROGRESS=1 $(BIN)/uv pip install --system-certs --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@UV_NO_PROGRESS=1 $(BIN)/uv pip install --system-certs --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock
 	@UV_NO_PROGRESS=1 $(BIN)/uv pip install --offline --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@test -n "$$PYTHONDONTWRITEBYTECODE" || $(BIN)/python -m compileall -q bot storage scrapers
 	@touch $(STAMP)
 
 demo: setup ## Show what a channel would see, against a small copy of the sites

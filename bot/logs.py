@@ -8,8 +8,6 @@ import sys
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from typing import Any, TextIO
 
-import structlog
-
 # e.g. xoxb-12345-67890-abcdef · postgresql://tamar:word@db
 _SECRET = re.compile(
     r"xox[a-z]{1,2}(?:\.xox[a-z]{1,2})?-[\w.-]+|xapp-[\w.-]+|https://hooks\.slack\.com/[^\s\"']+|"
@@ -64,23 +62,25 @@ def without_secrets(text: str) -> str:
 def set_up(
     *,
     to: TextIO | None = None,
-    pretty: bool = False,
     quiet: bool = False,
     secrets: Iterable[str] = (),
+    shown: Iterable[str] = (),
 ) -> None:
-    """Log to standard error: one JSON object a line, or for people on a terminal.
+    """Log to standard error, one JSON object a line.
 
-    `quiet` is for commands that end by themselves: warnings only, one line each, no traceback.
+    `quiet` is for commands that end by themselves or have a screen of their own: warnings only, one
+    line each, no traceback; `shown` are the events that such a screen tells by itself.
     `secrets` are blacked out wherever they appear, beside what looks like one.
     """
+    import structlog  # it brings what draws on terminals, for which a lookup need not wait
+
     out = to or sys.stderr
     veil = Veil(secrets)
     renderer: Any = structlog.processors.JSONRenderer(ensure_ascii=False)
-    if pretty:
-        renderer = structlog.dev.ConsoleRenderer(colors=False)
     if quiet:
         renderer = _one_line
     before: list[Any] = [
+        _without(frozenset(shown)),
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -106,6 +106,35 @@ def set_up(
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     for name in _LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+class _Late(logging.Handler):
+    """Sets the logs up once there is a first line to log, and has it logged then."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        set_up(quiet=True)
+        logging.getLogger(record.name).handle(record)
+
+
+def expect() -> None:
+    """Be ready to log quietly, for commands that have hardly ever anything to log.
+
+    They load nothing that logs through structlog; libraries' lines are veiled and drawn as ever.
+    """
+    logging.basicConfig(handlers=[_Late()], level=logging.WARNING, force=True)
+
+
+def _without(shown: frozenset[str]) -> Any:
+    """Give a processor that drops the lines of some events."""
+
+    import structlog
+
+    def drop(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        if event.get("event") in shown:
+            raise structlog.DropEvent
+        return event
+
+    return drop
 
 
 def _one_line(logger: Any, method: str, event: MutableMapping[str, Any]) -> str:

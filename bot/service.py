@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 
@@ -27,17 +27,59 @@ from bot.slack.people import People
 from bot.telling import digests, meetings, outbox, subscribing
 from bot.telling.sittings import Sittings
 from bot.watching import pipeline, timetable
+from bot.watching.checks import Check
 from bot.web import serving
 from bot.web.doors import opened
 from bot.web.readiness import Readiness
+from scrapers.source import Source
 from storage import source_runs
+from storage.database import ready_store
 from storage.errors import StoreError
 
 TICK = timedelta(seconds=15)
 MINUTE = timedelta(minutes=1)
 QUARTER = timedelta(minutes=15)
 HOUR = timedelta(hours=1)
+SHOWN = ("source_trouble", "menu_unread")  # what a view tells in its own words
 log = structlog.get_logger(__name__)
+
+
+class View(Protocol):
+    """What shows a run to whoever sits before it; `checked` is called from the threads that check."""
+
+    def began(self, desk: Desk, settings: Settings) -> None:
+        """Greet: nothing was checked yet."""
+        ...
+
+    def checked(self, source: Source, check: Check | None) -> None:
+        """Show what a check came to and when the next one is due; None where it broke."""
+        ...
+
+    def show(self, text: str) -> None:
+        """Print a message that is for the terminal."""
+        ...
+
+    def ended(self) -> None:
+        """Say goodbye: everything has stopped."""
+        ...
+
+
+class Logged:
+    """Shows messages alone: where nobody sits before it, the log says the rest."""
+
+    def began(self, desk: Desk, settings: Settings) -> None:
+        """Leave it to the log."""
+
+    def checked(self, source: Source, check: Check | None) -> None:
+        """Leave it to the log."""
+
+    def show(self, text: str) -> None:
+        """Print a message that is for the terminal."""
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+
+    def ended(self) -> None:
+        """Leave it to the log."""
 
 
 class Work:
@@ -49,8 +91,10 @@ class Work:
         drain: outbox.Drain,
         recess: Recess,
         ask_readers: Callable[[], int] = lambda: 0,
+        view: View | None = None,
     ) -> None:
         self.desk = desk
+        self.view = view or Logged()
         self.ask_readers = ask_readers
         self.drain = drain
         self.recess = recess
@@ -134,9 +178,11 @@ class Work:
                 raise  # nothing can be noted down; the store's own errors are told elsewhere
             except Exception:
                 self._rest(source, failed=True)  # whatever it was, it is not repeated at once
+                self.view.checked(found, None)
                 raise
             log.info("checked", run=outcome.run_id, outcome=outcome.outcome, new=outcome.new)
             self._rest(source, failed=bool(outcome.failures))
+            self.view.checked(found, outcome)
             self._send()
 
     def _rest(self, source: str, *, failed: bool) -> None:
@@ -209,8 +255,16 @@ class Work:
 class Service:
     """Everything that runs until it is told to stop."""
 
-    def __init__(self, settings: Settings, shutdown: Shutdown, *, web: bool = True) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        shutdown: Shutdown,
+        *,
+        web: bool = True,
+        view: View | None = None,
+    ) -> None:
         self.settings = settings
+        self.view = view or Logged()
         self.shutdown = shutdown
         self.web = web
         self.sqlite = settings.store.startswith("sqlite")
@@ -221,18 +275,19 @@ class Service:
         Raises SettingsError where the web app's port is taken, before anything has begun.
         """
         settings = self.settings
-        store = wiring.ready_store(settings.store, exclusive=True)
+        store = ready_store(settings.store, exclusive=True)
         ports = serving.take_ports(settings) if self.web else None
         fetch, understanding = wiring.door(settings), wiring.worker(settings)
         desk = wiring.build_desk(
             store, fetch, wiring.sources(settings), settings=settings, understanding=understanding
         )
-        platforms = wiring.platforms(settings, desk, _show)
+        platforms = wiring.platforms(settings, desk, self.view.show)
         recovery.after_loss(desk)
         drain = outbox.Drain(
             store, platforms, desk.clock, on_trouble=watch.on_trouble(desk), marks=store
         )
-        work = Work(desk, drain, read_sources(settings.sources)[1], _readers(settings, desk))
+        recess = read_sources(settings.sources)[1]
+        work = Work(desk, drain, recess, _readers(settings, desk), self.view)
         engine: Engine = (
             EmbeddedEngine(work.jobs(), lock_of=work.lock_of, clock=desk.clock)
             if self.sqlite
@@ -241,6 +296,7 @@ class Service:
             )
         )
         work.schedule(engine)
+        self.view.began(desk, settings)
         gc.collect()
         gc.freeze()  # what lives as long as the process need not be searched for garbage again
         if not settings.chats:
@@ -253,6 +309,7 @@ class Service:
             understanding.close()
             await wiring.close(platforms)
             store.close()
+            self.view.ended()
 
     async def _serve(
         self,
@@ -271,7 +328,13 @@ class Service:
             tasks.append(asyncio.create_task(engine.run(), name="engine"))
             if self.sqlite:
                 tasks.append(asyncio.create_task(drain.run(), name="outbox"))
-            web = serving.listeners(self.settings, ports, readiness, routes) if ports else []
+            web = (
+                serving.listeners(
+                    self.settings, ports, readiness, routes, wiring.archive(self.settings, desk)
+                )
+                if ports
+                else []
+            )
             tasks += [asyncio.create_task(each.listen(), name="web") for each in web]
             log.info("running", store=desk.store.url, sources=len(desk.sources))
             ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -315,21 +378,16 @@ async def _finish(tasks: list[asyncio.Task[Any]]) -> None:
             raise result
 
 
-def _show(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
-
-
-def serve(settings: Settings, *, web: bool = True) -> None:
-    """Run everything in this process."""
-    logs.set_up(pretty=sys.stderr.isatty(), secrets=settings.secrets())
+def serve(settings: Settings, *, web: bool = True, view: View | None = None) -> None:
+    """Run everything in this process; what a view shows by itself is not logged as well."""
+    logs.set_up(quiet=view is not None, secrets=settings.secrets(), shown=SHOWN if view else ())
     end_at_once_on(signal.SIGTERM)  # until there is something to end in good order
     try:
-        asyncio.run(Service(settings, Shutdown(settings.stop_grace), web=web).run())
+        asyncio.run(Service(settings, Shutdown(settings.stop_grace), web=web, view=view).run())
     finally:
         end_at_once_on(*SIGNALS)
 
 
-def work(settings: Settings) -> None:
+def work(settings: Settings, view: View | None = None) -> None:
     """Run one more worker: the same jobs, no web app."""
-    serve(settings, web=False)
+    serve(settings, web=False, view=view)

@@ -8,9 +8,9 @@ import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.calendar import Recess
@@ -25,6 +25,7 @@ _SECRET_PART = re.compile(
 )
 
 
+_SITE = re.compile(r"https?://[A-Za-z0-9.-]{1,200}(?::\d{1,5})?/?")
 _CONTACT = re.compile(r"(?:mailto:)?[!-?A-~]{1,100}@[!-?A-~]{1,100}|https?://[!-~]{1,200}")
 
 
@@ -74,6 +75,17 @@ class Settings(BaseSettings):
     web_host: str = Field("127.0.0.1", description="the web app's address to listen on")
     ops_port: int = Field(8485, ge=0, le=65535, description="the port of /readyz and /metrics")
     ops_host: str = Field("127.0.0.1", description="their address; never one that strangers reach")
+    archive: Literal["on", "off"] = Field(
+        "off", description="on: the web app shows the papers to anybody who asks"
+    )
+    archive_url: str | None = Field(
+        None,
+        validate_default=True,
+        description="https://... at which the world reaches that archive",
+    )
+    archive_proxies: str = Field(
+        "", description="addresses of proxies that may say for whom they ask, comma between"
+    )
     stop_grace: float = Field(
         20.0, gt=0, le=600, description="seconds in which what is under way may end when we stop"
     )
@@ -112,6 +124,27 @@ class Settings(BaseSettings):
             return None
         platform_of(value)
         return value
+
+    @field_validator("archive_url")
+    @classmethod
+    def _whole_site(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if not value:
+            if info.data.get("archive") == "on":
+                raise ValueError("the archive needs the address at which the world reaches it")
+            return None
+        if not _SITE.fullmatch(value):
+            raise ValueError("write https://archive.example.org, without a path")
+        return value.rstrip("/")
+
+    @property
+    def archive_at(self) -> str | None:
+        """Give the archive's own address, if it is on."""
+        return self.archive_url if self.archive == "on" else None
+
+    @property
+    def proxies(self) -> tuple[str, ...]:
+        """Name the proxies that may say for whom they ask."""
+        return tuple(one.strip() for one in self.archive_proxies.split(",") if one.strip())
 
     @property
     def slack(self) -> bool:

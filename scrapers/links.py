@@ -18,6 +18,7 @@ _NO_SCHEME = (
         re.IGNORECASE,
     )
 )
+_ONE_SLASH = re.compile(r"^(https?:)/(?=[^/])", re.IGNORECASE)  # mistyped: no file of this host
 _NOISE = frozenset({"fontsize", "utm_source", "utm_medium", "utm_campaign", "fbclid", "gclid"})
 _BARE = frozenset({"legco.gov.hk", "info.gov.hk", "doj.gov.hk", "news.gov.hk", "pcpd.org.hk"})
 LONGEST = 2000  # letters of an address: no site needs more, and the store's indexes hold no more
@@ -31,7 +32,7 @@ def canonical(url: str, base: str | None = None) -> str:
     """
     if len(url) > LONGEST:
         raise ValueError(f"no address is so long: {url[:120]!r}")
-    stated = url.strip()
+    stated = _ONE_SLASH.sub(r"\1//", url.strip(), count=1)
     if _NO_SCHEME.match(stated):
         stated = f"https://{stated}"
     parts = urlsplit(urljoin(base, stated) if base else stated)

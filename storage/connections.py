@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from contextlib import suppress
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,26 @@ def make_engine(url: URL, *, rebuilds: bool = False) -> Engine:
         event.listen(engine, "begin", _postgresql_begins)
     event.listen(engine, "before_cursor_execute", _before_execute, retval=True)
     return engine
+
+
+_STEPS = 5000  # of SQLite's machine between two looks at the clock
+
+
+@contextmanager
+def time_limit(connection: Connection, seconds: float) -> Iterator[None]:
+    """Let the database work so many seconds for what is asked inside the block, and no longer."""
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(f"SET LOCAL statement_timeout = {max(1, int(seconds * 1000))}")
+        yield
+        return
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    ends = time.monotonic() + seconds
+    raw.set_progress_handler(lambda: int(time.monotonic() > ends), _STEPS)
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)
 
 
 def switch_to_wal(engine: Engine) -> None:

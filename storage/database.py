@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 from sqlmodel import Session
 
 from storage.addresses import dialect_of, file_of, printable, store_url
-from storage.connections import BUSY_MS, WRITES, make_engine, switch_to_wal
+from storage.connections import BUSY_MS, WRITES, make_engine, switch_to_wal, time_limit
 from storage.errors import (
     StoreBroken,
     StoreBusy,
@@ -24,7 +24,7 @@ from storage.errors import (
     named_errors,
 )
 from storage.locks import FileLock, Mark
-from storage.schema import require_current
+from storage.schema import migrate, require_current
 
 _LASTING = (StoreBroken, StoreFull, StoreReadOnly)  # only a person ends these
 _CHANGED = "tamar_changed"  # a connection's note that its transaction has changed rows
@@ -69,10 +69,17 @@ class Store:
         return self._lock is not None
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """Give a session that sees one moment of the store and cannot change it."""
+    def read(self, *, within: float | None = None) -> Iterator[Session]:
+        """Give a session that sees one moment of the store and cannot change it.
+
+        `within` bounds the seconds that the store may work for it; beyond, StoreTooSlow is raised.
+        """
         with named_errors(self.file), Session(self.engine) as session:
-            yield session
+            if within is None:
+                yield session
+                return
+            with time_limit(session.connection(), within):
+                yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -178,3 +185,13 @@ def open_store(url: str | None, *, exclusive: bool = False) -> Store:
         store.close()
         raise
     return store
+
+
+def ready_store(url: str, *, exclusive: bool = False) -> Store:
+    """Open the store; one of SQLite is made or brought up to date first, where it is not."""
+    if dialect_of(store_url(url)) == "sqlite":
+        try:
+            return open_store(url, exclusive=exclusive)
+        except StoreOlder:
+            migrate(url)
+    return open_store(url, exclusive=exclusive)

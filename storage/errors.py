@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from storage.disks import Trouble, trouble_at, trouble_of
@@ -30,6 +30,10 @@ class StoreOlder(StoreError):
 
 class StoreBusy(StoreError):
     """Another process holds the store. Stop it, or wait until it has finished."""
+
+
+class StoreTooSlow(StoreBusy):
+    """The store took too long over a question. Ask for less, or again when it has less to do."""
 
 
 class StoreUnreachable(StoreError):
@@ -55,6 +59,7 @@ class BackupBroken(StoreError):
 _SQLITE = {
     "SQLITE_BUSY": StoreBusy,
     "SQLITE_LOCKED": StoreBusy,
+    "SQLITE_INTERRUPT": StoreTooSlow,
     "SQLITE_FULL": StoreFull,
     "SQLITE_READONLY": StoreReadOnly,
     "SQLITE_CANTOPEN": StoreUnreachable,
@@ -75,7 +80,7 @@ _POSTGRESQL = {
     "53100": StoreFull,
     "53300": StoreBusy,  # too many connections
     "55P03": StoreBusy,
-    "57014": StoreBusy,  # a statement took too long
+    "57014": StoreTooSlow,  # a statement took too long
     "57P": StoreUnreachable,  # shutting down, starting up
     "58": StoreUnreachable,  # the server's own disk
     "XX001": StoreBroken,
@@ -124,6 +129,12 @@ def of_the_system(error: OSError, doing: str, path: Path) -> StoreError:
     return StoreUnreachable(f"{path} cannot be {doing} ({error.strerror}). Choose another.")
 
 
+def _drivers_errors() -> tuple[type[Exception], ...]:
+    """Give what the drivers raise; PostgreSQL's has raised nothing where nobody has loaded it."""
+    psycopg = sys.modules.get("psycopg")
+    return (DBAPIError, sqlite3.Error, *((psycopg.Error,) if psycopg is not None else ()))
+
+
 @contextmanager
 def named_errors(file: Path | None = None) -> Iterator[None]:
     """Turn a driver's error inside the block into the StoreError that it stands for.
@@ -132,7 +143,7 @@ def named_errors(file: Path | None = None) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error, psycopg.Error) as error:
+    except _drivers_errors() as error:
         driver = error.orig if isinstance(error, DBAPIError) else error
         named = _named(driver, file)
         if named is None:

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, func, or_, select
 from sqlmodel import Session
 
 from scrapers.text import fold
 from storage.papers import papers
 from storage.records import FollowKind, Hit, Level, Paper
+from storage.search import Found
 from storage.sql import contains, table
 from storage.tables import MatchRow, PaperKeyRow, PaperRow, RenditionRow
 
 _paper, _match, _key = table(PaperRow), table(MatchRow), table(PaperKeyRow)
 _rendition = table(RenditionRow)
+MOST_KNOWN = 5000  # papers of a list that are known by number, for counting what they are
 NameKind = Literal["committee", "member", "bureau"]
 _FOLDED: dict[NameKind, ColumnElement[str]] = {
     "committee": _paper.c.committee_fold,
@@ -172,11 +174,25 @@ def listed(
     topic: str | None = None,
     member: Sequence[str] | None = None,
     committee: Sequence[str] | None = None,
-) -> tuple[list[Hit], int]:
-    """Give the newest papers that pass filters alone, and how many there are."""
+    bureau: Sequence[str] | None = None,
+    hidden: CompoundSelect[Any] | None = None,
+    skip: int = 0,
+) -> Found:
+    """Give the newest papers that pass filters alone, and how many there are.
+
+    `hidden` asks for papers that are passed over, and has the others counted by what they are;
+    `skip` says how many of the newest are left out.
+    """
     connection = session.connection()
     where: list[ColumnElement[bool]] = [_paper.c.forward_id.is_(None)]
-    for column, names in ((_paper.c.people_fold, member), (_paper.c.committee_fold, committee)):
+    if hidden is not None:
+        where.append(_paper.c.id.not_in(hidden))
+    given: dict[NameKind, Sequence[str] | None] = {
+        "member": member,
+        "committee": committee,
+        "bureau": bureau,
+    }
+    for column, names in ((_FOLDED[one], names) for one, names in given.items()):
         if names:
             where.append(or_(*(contains(connection, column, fold(name).strip()) for name in names)))
     if kind:
@@ -188,10 +204,21 @@ def listed(
     if until:
         where.append(_paper.c.published <= until)
     total = connection.execute(select(func.count()).select_from(_paper).where(*where)).scalar_one()
-    ids = connection.execute(
-        select(_paper.c.id).where(*where).order_by(_day().desc(), _paper.c.id.desc()).limit(limit)
-    ).scalars()
-    return [_hit(one) for one in papers(session, list(ids), texts=False)], total
+    most = skip + limit if hidden is None else max(MOST_KNOWN, skip + limit)
+    ids = (
+        connection.execute(
+            select(_paper.c.id)
+            .where(*where)
+            .order_by(_day().desc(), _paper.c.id.desc())
+            .limit(most)
+        )
+        .scalars()
+        .all()
+    )
+    shown = papers(session, list(ids[skip : skip + limit]), texts=False)
+    found = Found([_hit(one) for one in shown], total=total)
+    found.papers = tuple(ids)
+    return found
 
 
 def _hit(paper: Paper) -> Hit:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    CompoundSelect,
     Connection,
     Integer,
     Select,
@@ -48,12 +49,13 @@ _TSVECTOR = table("passage_fts", column("id", BigInteger), column("tokens"))
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Where to look: which days, which language, and which papers (a query for their ids)."""
+    """Where to look: which days, which language, and which papers (queries for their ids)."""
 
     since: date | None = None
     until: date | None = None
     language: Language | None = None
     papers: Select[Any] | None = None
+    hidden: CompoundSelect[Any] | None = None  # papers that are passed over
 
     @property
     def low(self) -> int:
@@ -153,6 +155,8 @@ def _inside(slot: _Slot, window: Window) -> list[ColumnElement[bool]]:
         where.append(code == language_code(window.language))
     if window.papers is not None:
         where.append(_above(slot, PAPER_AT).bitwise_and(PAPER_MASK).in_(window.papers))
+    if window.hidden is not None:
+        where.append(_above(slot, PAPER_AT).bitwise_and(PAPER_MASK).not_in(window.hidden))
     return where
 
 

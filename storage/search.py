@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    bindparam,
+    or_,
+    select,
+)
 from sqlmodel import Session
 
 from scrapers.items import Kind, Language
@@ -49,6 +58,7 @@ class Found(list[Hit]):
         self.total = total
         self.capped = capped
         self.ranked = NEWEST if capped else None
+        self.papers: tuple[int, ...] = ()  # all that were found, best first
 
 
 def search(
@@ -67,16 +77,20 @@ def search(
     sort: Literal["relevance", "newest"] = "relevance",
     keys: Sequence[str] = (),
     cased: Sequence[str] = (),
+    hidden: CompoundSelect[Any] | None = None,
+    skip: int = 0,
 ) -> Found:
     """Give the papers that hold every word and quoted phrase of a query, each once.
 
     A list of queries asks for any of them, other spellings, other names; what only the later ones
     find comes after and is marked as widened. `keys` are identities that the query itself may be;
     those papers come first. `cased` are short names that must stand as written where only a later
-    query finds them: IT is not "it". Raises NothingToFind and QueryTooLong.
+    query finds them: IT is not "it". `hidden` asks for papers that are passed over, `skip` says how
+    many of the best are left out. Raises NothingToFind and QueryTooLong.
     """
     connection = session.connection()
     window = _window(connection, since, until, language, member, committee, kind, topic, source)
+    window = replace(window, hidden=hidden)
     exact = _exact(session, keys, window)
     try:
         wanted = alternatives(query)
@@ -90,8 +104,12 @@ def search(
     best = _one_per_paper(ranked)
     chosen = [one for one in best if _paper_of(one) not in exact]
     named = [Candidate(0, [], score=_EXACT - at, best=number) for at, number in enumerate(exact)]
-    hits = _hits(connection, named[:limit], chosen[: max(0, limit - len(named))])
-    return Found(hits, total=len(chosen) + len(named), capped=capped)
+    first = named[skip : skip + limit]
+    after = max(0, skip - len(named))
+    hits = _hits(connection, first, chosen[after : after + limit - len(first)])
+    found = Found(hits, total=len(chosen) + len(named), capped=capped)
+    found.papers = (*exact, *(_paper_of(one) for one in chosen))
+    return found
 
 
 def _paper_of(one: Candidate) -> int:
@@ -136,6 +154,9 @@ def _exact(session: Session, keys: Sequence[str], window: Window) -> list[int]:
     if found and window.papers is not None:
         allowed = {int(row.id) for row in session.connection().execute(window.papers)}
         found = [number for number in found if number in allowed]
+    if found and window.hidden is not None:
+        passed = set(session.connection().execute(window.hidden).scalars())
+        found = [number for number in found if number not in passed]
     return found
 
 

@@ -18,6 +18,7 @@ from storage.tables import DeliveryRow, PageRow, PaperRow, SourceRow, SourceRunR
 _source, _page, _run = table(SourceRow), table(PageRow), table(SourceRunRow)
 _paper, _delivery = table(PaperRow), table(DeliveryRow)
 FINE = ("ok", "unchanged", "baseline")
+IDLE = "idle"  # nothing was asked, for the source has no address today: neither good news nor bad
 
 TYPICAL = 5
 
@@ -123,7 +124,9 @@ def finish_run(
         .returning(_run.c.source)
     ).scalar_one()
     values: dict[str, Any]
-    if outcome in FINE:
+    if outcome == IDLE:
+        values = {"failures": 0}
+    elif outcome in FINE:
         values = {"last_ok_at": now, "failing_since": None, "failures": 0, "trouble": None}
         values["held_at"] = None
     else:

@@ -15,6 +15,7 @@ from bot.answering import (
     intents,
     muting,
     own_topics,
+    programmes,
     promises,
     transfer,
     why,
@@ -219,6 +220,18 @@ COMMANDS: Commands = Commands(
             example=("commitments smart-city due:2026", "承諾 智慧城市 到期:2026"),
             read=promises.read_commitments,
             answers={intents.Commitments: promises.promised},
+        ),
+        Command(
+            words=("programme", "program", "figures", "計劃數字", "項目數字"),
+            group="find",
+            shape="programme <name>",
+            help=(
+                "A programme's figures over time, each with its sentence.",
+                "一項計劃歷來的數字，連原句。",
+            ),
+            example=("programme iAM Smart", "計劃數字 智方便"),
+            read=programmes.read_programme,
+            answers={intents.Programme: programmes.programme},
         ),
         Command(
             words=("meetings", "meeting", "會議"),

@@ -183,6 +183,13 @@ class Commitments(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Programme(Intent):
+    """Show a programme's figures over time, and what was published of it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Meetings(Intent):
     """Show what is coming."""
 

@@ -6,16 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from sqlmodel import Session
 
 from bot.answering.channels import Refused
 from bot.answering.intents import Intent
 from bot.topics.aliases import aliases, cased_names, widen
-from scrapers.kinds.people import member
 from scrapers.numbering import reference_keys
-from storage import history, identities, papers, search
+from storage import history, identities, papers, public_papers, search
 from storage.records import Hit, Paper
 from storage.search import Found
 
@@ -40,6 +39,8 @@ class Query:
     topic: str | None = None
     since: date | None = None
     until: date | None = None
+    skip: int = 0  # how many of the first are left out
+    public: frozenset[str] | None = None  # sources: only papers of theirs that anybody may see
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class LookedUp:
     hits: tuple[Hit, ...]
     total: int
     also: tuple[str, ...]
+    papers: tuple[int, ...] = ()  # all that were found, where they are to be counted
+    capped: bool = False  # there are more than were ranked
 
 
 def keys_of(session: Session, reference: str) -> list[str]:
@@ -145,6 +148,8 @@ def reference_to(session: Session, paper: Paper) -> str:
 
 def bare_member(name: str) -> str:
     """Give a Member's name without titles and honours."""
+    from scrapers.kinds.people import member  # with it come the readers of every kind
+
     return member(name)
 
 
@@ -161,11 +166,16 @@ def look_up(session: Session, query: Query) -> LookedUp:
         "topic": query.topic,
         "member": _names(session, "member", query.member),
         "committee": _names(session, "committee", query.committee),
+        "skip": query.skip,
+        "hidden": None
+        if query.public is None
+        else public_papers.hidden(session.connection(), query.public),
     }
+    found: Found
     if not literal.words:
-        hits, total = history.listed(session, limit=query.limit, **filters)
-        return LookedUp(tuple(hits), total, ())
-    found: Found = search.search(
+        found = history.listed(session, limit=query.limit, **filters)
+        return LookedUp(tuple(found), found.total, (), found.papers)
+    found = search.search(
         session,
         [literal.words, *others],
         limit=query.limit,
@@ -173,7 +183,24 @@ def look_up(session: Session, query: Query) -> LookedUp:
         cased=[name for name in short if name.casefold() not in typed],
         **filters,
     )
-    return LookedUp(tuple(found), found.total, other_names(literal.words, others))
+    also = other_names(literal.words, others)
+    return LookedUp(tuple(found), found.total, also, found.papers, found.capped)
+
+
+def named(
+    session: Session,
+    kind: Literal["committee", "member", "bureau"],
+    names: Sequence[str],
+    public: frozenset[str],
+    *,
+    limit: int,
+    skip: int = 0,
+) -> LookedUp:
+    """Give the papers that name a body or a person by any of its names, among what anybody may see."""
+    hidden = public_papers.hidden(session.connection(), public)
+    wanted: dict[str, Any] = {kind: list(names)}
+    found = history.listed(session, limit=limit, skip=skip, hidden=hidden, **wanted)
+    return LookedUp(tuple(found), found.total, (), found.papers)
 
 
 def _names(session: Session, kind: Any, name: str | None) -> list[str] | None:

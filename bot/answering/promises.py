@@ -66,7 +66,7 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
     start, end = span(intent.due)
     with desk.store.read() as session:
         found = about(session, book_of(session, speaker), intent.topic, start, end)
-    kept = _one_each(found, language)
+    kept = one_each(found, language)
     if not kept:
         return Reply(say("no_commitments", language), failed=True)
     due = f" due:{intent.due}" if intent.due else ""
@@ -89,7 +89,7 @@ def about(
     return [one for one in found if wanted in fold(f"{one.commitment.quote} {one.title}")]
 
 
-def _one_each(found: list[Promise], language: Language) -> list[Promise]:
+def one_each(found: list[Promise], language: Language) -> list[Promise]:
     """Keep one of those that say the same, and one language of a paper where it has the asker's."""
     chinese = language != "en"
     in_mine = {one.paper_id for one in found if (one.language != "en") == chinese}

@@ -15,16 +15,18 @@ from bot.care.recordings import Recorder, Recording
 from bot.care.sitevisits import Get, Visit, survey
 from bot.contents.understanding import Understanding
 from bot.settings import Settings, SettingsError, read_sources
+from bot.telling import health
 from bot.topics.shipped import shipped
 from scrapers.fetch import Door
 from scrapers.source import Source, all_sources
-from storage import counters, installations
+from storage import counters, installations, source_runs
 from storage.channel_addresses import CONSOLE, platform_of
 from storage.database import open_store
 from storage.disks import room
 from storage.errors import StoreError
 from storage.soundness import require_sound
 
+OFFLINE = "you seem to be offline"
 LITTLE_ROOM = 200 << 20  # bytes
 Grade = Literal["ok", "note", "bad"]
 
@@ -44,6 +46,7 @@ def examine(settings: Settings) -> list[Finding]:
         _store(settings),
         *_tokens(settings),
         _sources(settings),
+        _last_round(settings),
         _contact(settings),
         *(chat(settings) for chat in CHATS.values()),
         _health_channel(settings),
@@ -101,6 +104,53 @@ def _sources(settings: Settings) -> Finding:
     if not recess.periods:
         said += "; no recess is set, so LegCo is watched at full pace all year ([recess] in sources.toml)"
     return Finding("sources", "ok", said)
+
+
+def _last_round(settings: Settings) -> Finding:
+    """Say how the last check of every source went; one that reached nothing is bad, whatever is set up."""
+    try:
+        store = open_store(settings.store)
+    except StoreError:
+        return Finding("last round", "note", "unknown: the store does not open")
+    try:
+        found = all_sources(read_sources(settings.sources)[0])
+        with store.read() as session:
+            states = source_runs.source_states(session)
+    except (StoreError, SettingsError):
+        return Finding("last round", "note", "unknown: see the lines above")
+    finally:
+        store.close()
+    whole = health.last_round(found, states, datetime.now(UTC))
+    if not whole.asked:
+        return Finding(
+            "last round", "note", "no source was checked yet: `tamar run` or `tamar check`"
+        )
+    said = f"{whole.answered} of {whole.asked} sources answered"
+    if whole.offline:
+        return Finding(
+            "last round", "bad", f"{OFFLINE} ({whole.unreachable} of {whole.asked} sources "
+            "unreachable): look at this machine's line, its DNS and its proxy",
+        )  # fmt: skip
+    if not whole.answered:
+        return Finding("last round", "bad", f"{said}; `tamar sources` names what failed")
+    if whole.failing:
+        return Finding("last round", "note", f"{said}; `tamar sources` names the others")
+    return Finding("last round", "ok", said)
+
+
+def summed_up(findings: Sequence[Finding], settings: Settings) -> str:
+    """Say in one sentence how it stands: what is bad by name, else where messages go and what is open."""
+    bad = [one for one in findings if one.grade == "bad"]
+    if len(bad) == 1:
+        return f"Tamar needs you: {bad[0].said.rstrip('.')}."
+    if bad:
+        names = ", ".join(one.name for one in bad)
+        return f"Tamar needs you: {len(bad)} things are wrong ({names}), named below."
+    names = " and ".join(name.capitalize() for name in settings.chats)
+    where = f"posts to {names}" if names else "prints to the terminal, since no chat is set up"
+    if any(one.name == "last round" and one.grade == "ok" for one in findings):
+        return f"All is well: Tamar {where}, and every source answered when it was last asked."
+    return f"Nothing is wrong with what is set up: Tamar {where}; how the sites answer is below."
 
 
 def _contact(settings: Settings) -> Finding:

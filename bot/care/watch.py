@@ -15,10 +15,10 @@ from bot.calendar import Recess, hong_kong, is_working_day
 from bot.care import rhythm
 from bot.desk import Desk
 from bot.messages.dates import moment
-from bot.telling import posting
+from bot.telling import health, posting
 from bot.watching import naming, timetable
 from scrapers.committees import COUNCIL
-from scrapers.source import Source
+from scrapers.source import Source, Unreachable
 from storage import expectations, learned, source_runs, source_troubles
 from storage.departures import Trouble
 from storage.source_runs import SourceState
@@ -28,6 +28,7 @@ FIRST_HOUR, LAST_HOUR = time(7, 30), time(22, 0)  # when people are told of trou
 DAYS_OFF = timedelta(days=1)  # how long a trouble may last where nothing is expected anyway
 LEAST = timedelta(minutes=10)  # trouble shorter than this mends itself and is nobody's news
 AT_ONCE = frozenset({"MassChange", *SUSPECTED})  # held until a person has looked; long waited for
+UNREACHABLE = Unreachable.__name__
 HELD = "held: too much changed at once (MassChange)"
 REMEDY = "`tamar sources` shows more; deploy/RUNBOOK.md says what to do."
 PAGES = 3  # that a line names
@@ -70,6 +71,10 @@ def keep(desk: Desk, recess: Recess | None = None) -> int:
             troubles = _told_by_an_older_worker(session, state, troubles)
             begun += _begun(session, source, state, troubles, now, recess)
             over += _over(session, source, state, troubles, now)
+        whole = health.last_round(desk.sources.values(), states, now)
+        if whole.offline and any(one.kind == UNREACHABLE for one in begun):
+            begun = [one for one in begun if one.kind != UNREACHABLE]
+            begun.append(_offline(session, standing, whole, now))
         if begun:
             _tell(desk, session, "Trouble", begun, REMEDY)
         if over:
@@ -111,6 +116,31 @@ class _News:
 
     key: str
     text: str
+    kind: str = ""
+
+
+def _offline(
+    session: Session,
+    standing: Mapping[str, Sequence[SourceTrouble]],
+    whole: health.Round,
+    now: datetime,
+) -> _News:
+    """Say once that it is our own line, and take every source that cannot be reached as told of."""
+    unread = [
+        one
+        for troubles in standing.values()
+        for one in troubles
+        if one.kind == UNREACHABLE and one.over_at is None
+    ]
+    source_troubles.told(session, [one.id for one in unread if one.told_at is None], now)
+    for key in sorted({one.source for one in unread}):
+        source_runs.set_source(session, key, told_at=now)
+    began = min(one.began_at for one in unread)
+    text = (
+        f"you seem to be offline: {whole.unreachable} of {whole.asked} sources cannot be reached "
+        f"since {moment(began, 'en')}. Look at this machine's line, its DNS and its proxy."
+    )
+    return _News(f"offline:{began.timestamp():.0f}", text, UNREACHABLE)
 
 
 def _told_by_an_older_worker(
@@ -175,7 +205,7 @@ def _line(
         text += (
             f" Not known until they are read: what stood there since {moment(min(since), 'en')}."
         )
-    return _News(f"{source.key}:{kind}:{','.join(str(one.id) for one in troubles)}", text)
+    return _News(f"{source.key}:{kind}:{','.join(str(one.id) for one in troubles)}", text, kind)
 
 
 def _pages(source: Source, troubles: Sequence[SourceTrouble]) -> str:

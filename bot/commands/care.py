@@ -173,7 +173,7 @@ def doctor(
 ) -> None:
     """Say what is set up, what is not, and what to do about it."""
     from bot.care.assumptions import table
-    from bot.care.doctor import examine, examine_live, examine_saved
+    from bot.care.doctor import examine, examine_live, examine_saved, summed_up
     from bot.care.recordings import NoRecording
     from bot.platforms.console import named, safe
     from bot.settings import read_settings
@@ -195,6 +195,7 @@ def doctor(
             except NoRecording as error:
                 raise NotThere(str(error)) from error
         findings += tour.findings
+    print(named(summed_up(findings, settings)))
     for finding in findings:
         mark = {"ok": "ok  ", "note": "note", "bad": "BAD "}[finding.grade]
         print(named(f"{mark}  {finding.name}: {finding.said}"))

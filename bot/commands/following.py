@@ -12,6 +12,7 @@ import typer
 from storage.channel_addresses import UnknownAddress, platform_of, shapes
 
 if TYPE_CHECKING:
+    from bot.answering.command import Answer
     from bot.answering.intents import Intent
     from bot.answering.speech import Reply, Speaker
     from bot.desk import Desk
@@ -33,6 +34,19 @@ def register(app: typer.Typer) -> None:
     app.command("subscriptions")(subscriptions)
     app.command("topics")(topics)
     app.command("say", context_settings={"ignore_unknown_options": True})(say)
+
+
+def looked_up(
+    context: typer.Context, intent: Intent, answered: Answer, channel: str = "console"
+) -> Reply:
+    """Answer what changes nothing, from a desk that opens the store and nothing else."""
+    from bot.answering.conversation import perform
+    from bot.answering.lookup_desk import lookup_desk
+    from bot.answering.speech import at_the_console
+
+    speaker = at_the_console(checked_channel(channel))
+    with lookup_desk(context.obj["store"]) as desk:
+        return perform(desk, intent, speaker, answered)
 
 
 def asked(context: typer.Context, intent: Intent, channel: str = "console") -> Reply:
@@ -135,6 +149,11 @@ def shell_language() -> Preference | None:
     if language == "zh":
         return "zh-Hans" if rest[:2] in ("CN", "SG") else "zh-Hant"
     return "en" if language == "en" else None
+
+
+def shell_spoken() -> Language:
+    """Give the language to answer in on this shell; English where it is set to none of ours."""
+    return a_spoken(shell_language() or "en")
 
 
 def _wishes(

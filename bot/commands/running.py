@@ -1,14 +1,17 @@
-"""This file holds the commands that do the work: demo, run, worker, check, digest."""
+"""This file holds the commands that do the work: demo, run, serve, worker, check, digest."""
 
 from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.following import Channel, checked_channel
+
+if TYPE_CHECKING:
+    from bot.service import View
 
 
 class CheckFailed(Exception):
@@ -26,33 +29,65 @@ def register(app: typer.Typer) -> None:
     app.command("worker")(worker)
     app.command("check")(check)
     app.command("digest")(digest)
+    app.command("serve")(serve)
 
 
-def demo() -> None:
+def demo(
+    web: Annotated[
+        bool, typer.Option("--web", help="then serve the same papers as pages, until Enter")
+    ] = False,
+) -> None:
     """Show the main job in under a minute: no network, no tokens, nothing left behind."""
     from bot.calendar import hong_kong
     from bot.commands.demo import play
+    from bot.commands.serving import until_enter
 
     def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
 
-    sent = play(write, hong_kong(datetime.now(UTC)).date())
+    sent = play(write, hong_kong(datetime.now(UTC)).date(), until_enter if web else None)
+    if not web:
+        write("The same papers as pages in a browser: tamar demo --web\n")
     if not sent:
         raise CheckFailed(
             "the demo told nobody anything, which should not happen: please report it."
         )
 
 
-def run(context: typer.Context) -> None:
+JsonLogs = Annotated[
+    bool,
+    typer.Option("--json-logs", help="log one JSON object a line, as is done off a terminal"),
+]
+
+
+def run(context: typer.Context, json_logs: JsonLogs = False) -> None:
     """Watch the sites, send what is due, and listen; prints to the terminal without chat tokens."""
     from bot.service import serve
     from bot.settings import read_settings
 
-    serve(read_settings(store=context.obj["store"]))
+    serve(read_settings(store=context.obj["store"]), view=_screen(json_logs))
 
 
-def worker(context: typer.Context) -> None:
+def serve(context: typer.Context) -> None:
+    """Serve the archive alone, read-only, on a replica or a copy of the store."""
+    from bot.commands.serving import serve_alone
+    from bot.settings import read_settings
+
+    serve_alone(read_settings(store=context.obj["store"]))
+
+
+def _screen(json_logs: bool) -> View | None:
+    """Give what greets whoever sits at a terminal; nobody does where there is none."""
+    if json_logs or not sys.stderr.isatty():
+        return None
+    from bot.commands.following import shell_spoken
+    from bot.commands.screen import Screen
+
+    return Screen(shell_spoken())
+
+
+def worker(context: typer.Context, json_logs: JsonLogs = False) -> None:
     """Add one more worker to a store on PostgreSQL."""
     from bot.service import work
     from bot.settings import SettingsError, read_settings
@@ -62,7 +97,7 @@ def worker(context: typer.Context) -> None:
         raise SettingsError(
             "a store on SQLite has one process. Set TAMAR_STORE to postgresql://... to add workers."
         )
-    work(settings)
+    work(settings, view=_screen(json_logs))
 
 
 def check(

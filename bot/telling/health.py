@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,14 +13,15 @@ from bot.desk import Desk
 from bot.messages.alerts import Freshness
 from bot.topics.matcher import UnknownTopic
 from scrapers.items import Account, Document, Language
-from scrapers.source import Source
+from scrapers.source import Source, Unreachable
 from scrapers.text import language_of
 from storage import remnants, source_runs, source_troubles
-from storage.source_runs import PageState
+from storage.source_runs import PageState, SourceState
 from storage.source_troubles import SourceTrouble
 
 PERIODS = 2  # a source that has been quiet or failing for two of its periods reaches a person
 WEEK = timedelta(days=7)
+SEVERAL = 4  # sources that cannot be reached at once, and no other can: it is our line
 LEAST_LATENESS = timedelta(minutes=10)  # below this a missed check is no news to anybody
 
 
@@ -41,6 +42,7 @@ class SourceHealth:
     every: timedelta = timedelta()  # how often it is checked on a working day
     new_a_day: float = 0.0  # over the last week
     troubles: tuple[SourceTrouble, ...] = ()  # every way in which a page of it fails
+    idle: bool = False  # it has no address to ask today, so nothing of it can be late
 
 
 def sources_health(desk: Desk, session: Session, now: datetime) -> list[SourceHealth]:
@@ -51,6 +53,7 @@ def sources_health(desk: Desk, session: Session, now: datetime) -> list[SourceHe
     troubles = source_troubles.standing(session)
     for source in desk.sources.values():
         state = states.get(source.key)
+        idle = is_idle(source, now)
         found.append(
             SourceHealth(
                 key=source.key,
@@ -61,14 +64,62 @@ def sources_health(desk: Desk, session: Session, now: datetime) -> list[SourceHe
                 failing_since=state.failing_since if state else None,
                 trouble=state.trouble if state else None,
                 held=bool(state and state.held_at),
-                late=_late(source, state.last_ok_at if state else None, now),
+                late=not idle and _late(source, state.last_ok_at if state else None, now),
                 notes=source.notes,
                 every=timedelta(seconds=source.cadence.working),
                 new_a_day=usual.get(source.key, 0.0),
                 troubles=tuple(one for one in troubles if one.source == source.key),
+                idle=idle,
             )
         )
     return found
+
+
+def is_idle(source: Source, now: datetime) -> bool:
+    """Say whether a source has no address to ask today; one that cannot say so has trouble instead."""
+    try:
+        return not any(True for _ in source.addresses(hong_kong(now).date()))
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, its check gives it a name
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """How the last check of every source went that has an address to ask."""
+
+    asked: int
+    unreachable: int
+    failing: int  # in whatever way, those that cannot be reached among them
+
+    @property
+    def offline(self) -> bool:
+        """Say whether it is our line rather than so many sites at once."""
+        return self.asked >= SEVERAL and self.unreachable == self.asked
+
+    @property
+    def answered(self) -> int:
+        """Count those whose last check went well."""
+        return self.asked - self.failing
+
+
+def last_round(
+    sources: Iterable[Source], states: Mapping[str, SourceState], now: datetime
+) -> Round:
+    """Give how the last check of every source went; those that were never checked are not counted."""
+    asked = [
+        states[source.key]
+        for source in sources
+        if source.key in states and not is_idle(source, now) and _was_checked(states[source.key])
+    ]
+    return Round(
+        len(asked),
+        sum(state.trouble == Unreachable.__name__ for state in asked),
+        sum(state.trouble is not None for state in asked),
+    )
+
+
+def _was_checked(state: SourceState) -> bool:
+    return state.last_ok_at is not None or state.trouble is not None
 
 
 def rows_of_pages(session: Session, *, most: int | None = None) -> list[str]:
@@ -183,7 +234,7 @@ def freshness(
 
     `quiet_on` are the topics on which there is nothing: the nearest miss is looked for.
     """
-    states = sources_health(desk, session, now)
+    states = [state for state in sources_health(desk, session, now) if not state.idle]
     checked = [s.last_ok_at for s in states if s.last_ok_at]
     late = [s.name for s in states if s.late or s.trouble]
     items = source_runs.items_since(session, day_start(now))
@@ -209,6 +260,8 @@ def word(state: SourceHealth) -> str:
         return "held: too much changed at once"
     if state.trouble:
         return state.trouble
+    if state.idle:
+        return "no address today"
     if state.last_ok_at is None:
         return "not checked yet"
     return "late" if state.late else "ok"

@@ -52,10 +52,17 @@ class Check:
     failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
 
     @property
+    def idle(self) -> bool:
+        """Say whether nothing was asked, for the source has no address today."""
+        return not self.failures and self.fine <= {self.source}
+
+    @property
     def outcome(self) -> str:
         """Name the outcome: the first failure's class, or what was found."""
         if self.failures:
             return type(self.failures[0][1]).__name__
+        if self.idle:
+            return source_runs.IDLE
         if self.baseline:
             return "baseline"
         return "unchanged" if self.unchanged else "ok"

@@ -65,8 +65,7 @@ def take_stock(desk: Desk, source: Source) -> Check:
     seen_at = (state.answered_at or state.last_ok_at) if state else None
     level = [_Ask(url, result.baseline, seen_at) for url in roots]
     level += [_Ask(url, silent=False, since=since) for url, since in result.owed.items()]
-    seen: set[str] = set()
-    most = len(level) + MOST_PAGES
+    seen, most = set[str](), len(level) + MOST_PAGES
     _walk(desk, source, level, seen, most, result)
     fresh = _learn(desk, source, names, result)
     _walk(desk, source, [_Ask(url, result.baseline) for url in fresh], seen, most, result)
@@ -305,7 +304,7 @@ def _remember(
         identities.respell(session, url, found.respelt)
         if source.rolling and whole:
             missed = outages.missed_checks(source, ask.since, now)
-            gap = _gap(ask, found, index) if missed else None
+            gap = outages.gap(url, ask.since, found, index) if missed else None
             listings.fell_off(session, url, [*rows, *renewed.values()])
         expectations.remember(session, index.expectations, now)
         source_runs.save_page(
@@ -378,16 +377,6 @@ def _renewed(found: listings.Difference) -> dict[tuple[str, str], Listing]:
 
 def _place(listing: Listing) -> tuple[str, str]:
     return listing.url, listing.language
-
-
-def _gap(ask: _Ask, found: listings.Difference, index: Index) -> Gap | None:
-    """Say since when a rolling list may have lost something: nothing that we know stands there."""
-    reaches = not found.known or len(found.new) < len({one.url for one in index.listings})
-    if reaches or found.respelt or ask.since is None:
-        return None
-    last = hong_kong(ask.since).date()  # what a list dates earlier says nothing of its reach
-    days = [day for one in index.listings if (day := one.published) is not None and day >= last]
-    return Gap(ask.url, ask.since, min(days, default=None))
 
 
 def _hold(

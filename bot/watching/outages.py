@@ -8,8 +8,9 @@ from datetime import date, datetime, time, timedelta
 from bot.calendar import HONG_KONG, hong_kong
 from bot.desk import Desk
 from bot.watching import timetable
-from scrapers.source import Source
-from storage import source_runs
+from bot.watching.checks import Gap
+from scrapers.source import Index, Source
+from storage import listings, source_runs
 from storage.source_runs import PageState, SourceState
 
 LEAST = timedelta(days=1)  # what came in a shorter time is news like any other
@@ -70,6 +71,16 @@ def _unknown_since(page: PageState | None, day: date, seen: datetime) -> datetim
     if page is not None and page.ok_at is not None:
         return page.ok_at if page.ok_at < midnight + AFTERWARDS else None
     return min(seen, midnight)
+
+
+def gap(url: str, since: datetime | None, found: listings.Difference, index: Index) -> Gap | None:
+    """Say since when a rolling list may have lost something: nothing that we know stands there."""
+    reaches = not found.known or len(found.new) < len({one.url for one in index.listings})
+    if reaches or found.respelt or since is None:
+        return None
+    last = hong_kong(since).date()  # what a list dates earlier says nothing of its reach
+    days = [day for one in index.listings if (day := one.published) is not None and day >= last]
+    return Gap(url, since, min(days, default=None))
 
 
 def owed(desk: Desk, source: Source, now: datetime) -> tuple[dict[str, datetime], set[str]]:

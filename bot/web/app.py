@@ -7,18 +7,25 @@ from collections.abc import Sequence
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp
 
 from bot.web.readiness import Readiness
+
+Application = ASGIApp  # for those who do not know with which framework it is made
 
 
 async def _healthz(request: Request) -> Response:  # on the loop: it is the loop that must live
     return PlainTextResponse("ok\n")
 
 
-def build_app(doors: Sequence[BaseRoute] = ()) -> Starlette:
-    """Put the public application together; `doors` are the routes of chat platforms."""
-    return Starlette(routes=[Route("/healthz", _healthz), *doors])
+def build_app(doors: Sequence[BaseRoute] = (), archive: ASGIApp | None = None) -> Starlette:
+    """Put the public application together; `doors` are the routes of chat platforms.
+
+    Whatever is none of theirs is the archive's, where there is one.
+    """
+    rest = [Mount("/", app=archive)] if archive is not None else []
+    return Starlette(routes=[Route("/healthz", _healthz), *doors, *rest])
 
 
 def build_ops(readiness: Readiness) -> Starlette:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 
 from bot.settings import Settings
 from bot.web.app import build_app, build_ops
@@ -67,14 +68,18 @@ def take_ports(settings: Settings) -> Ports:
 
 
 def listeners(
-    settings: Settings, ports: Ports, readiness: Readiness, doors: Sequence[BaseRoute]
+    settings: Settings,
+    ports: Ports,
+    readiness: Readiness,
+    doors: Sequence[BaseRoute],
+    archive: ASGIApp | None = None,
 ) -> list[Listener]:
-    """Give what listens: chat platforms' doors to the world, health and numbers to operators.
+    """Give what listens: chat platforms' doors and the archive to the world, health to operators.
 
     Answers that hang are broken off while there is still time for everything else to end.
     """
     grace = max(1, int(settings.stop_grace / 2))
     return [
-        Listener(build_app(doors), ports.web, grace),
+        Listener(build_app(doors, archive), ports.web, grace),
         Listener(build_ops(readiness), ports.ops, grace),
     ]

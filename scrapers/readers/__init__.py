@@ -128,7 +128,7 @@ def _beside(reading: Reading) -> Reading:
 
 def _legible(reading: Reading) -> Reading:
     """Leave out what is no text, where the reader has not, and note what was left out."""
-    if reading.media != "pdf":
+    if reading.media not in ("pdf", "plain"):
         kept, unread = sifted([block.text for block in reading.blocks], pieces=True)
         if unread:
             blocks = zip(reading.blocks, kept, strict=True)

@@ -7,7 +7,7 @@ import re
 from scrapers.typography.characters import plain_characters
 from scrapers.typography.spacing import CJK, collapse_line
 
-__all__ = ["clean", "is_cjk", "plain_characters"]
+__all__ = ["cjk_count", "clean", "is_cjk", "plain_characters"]
 
 _CJK_LETTER = re.compile(f"[{CJK}]")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -17,6 +17,11 @@ _MANY_BLANKS = re.compile(r" {2,}| (?=\n)|(?<=\n) ")
 def is_cjk(letter: str) -> bool:
     """Say whether one character is a Chinese (or Japanese) letter; punctuation is not."""
     return _CJK_LETTER.fullmatch(letter) is not None
+
+
+def cjk_count(text: str) -> int:
+    """Count the Chinese letters of a text."""
+    return len(_CJK_LETTER.findall(text))
 
 
 def clean(text: str) -> str:

@@ -10,7 +10,8 @@ from tests.chaos.driver import Plan, Result, durable, run
 from tests.storage.postgres import Cluster, binaries
 
 HEAD = (
-    "engine       seed  messages    sent  lost  doubled  ambiguous resolved  kills  freezes   time"
+    "engine       seed  messages    sent  lost  doubled  repeated  ambiguous resolved  kills  freezes"
+    "   time"
 )
 
 
@@ -19,7 +20,7 @@ def line(result: Result) -> str:
     plan = result.plan
     return (
         f"{plan.engine:<12} {plan.seed:>4} {result.messages:>9} {result.sent:>7} {result.lost:>5} "
-        f"{result.doubled:>8} {result.resolved:>19} {result.kills:>6} {result.freezes:>8} "
+        f"{result.doubled:>8} {result.repeated:>9} {result.resolved:>19} {result.kills:>6} {result.freezes:>8} "
         f"{result.seconds:>5.0f}s" + ("" if result.good else "   <-- WRONG")
     )
 

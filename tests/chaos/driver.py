@@ -32,12 +32,12 @@ from storage.errors import StoreError
 from storage.followups import enqueue_edit, enqueue_reply
 from storage.schema import migrate
 from storage.sql import table
-from storage.tables import DeliveryRow
+from storage.tables import ChannelRow, DeliveryRow
 from tests.chaos.worker import GRACE, make_engine
 from tests.storage.outbox_rows import make_channels, make_message, make_paper
 from tests.storage.postgres import Cluster
 
-delivery = table(DeliveryRow)
+delivery, channel = table(DeliveryRow), table(ChannelRow)
 
 LONGEST = 600.0  # seconds after which a run counts as stuck
 
@@ -54,17 +54,22 @@ class Plan:
     restarts: bool = True
     workers: int = 3
     papers: int = 20  # each is told to every channel
+    teams: float = 0.25  # the share of channels that are in Teams, which cannot be searched
 
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a run; `lost` and `doubled` are counted in the server's ledger."""
+    """What came of a run; `lost` and `doubled` are counted in the server's ledger.
+
+    `repeated` are posts in Teams that gave no answer and went again, as those channels wish.
+    """
 
     plan: Plan
     messages: int
     sent: int
     lost: int
     doubled: int
+    repeated: int
     resolved: int
     unsettled: int
     stale_edits: int
@@ -170,8 +175,13 @@ def run(plan: Plan, cluster: Cluster | None = None) -> Result:
 def _live(plan: Plan, scene: Scene, store: Store, cluster: Cluster | None) -> Counter[str]:
     """Enqueue while things break, then wait until everything is settled."""
     channels = max(1, plan.messages // plan.papers)
+    teams = int(channels * plan.teams)
     with store.write() as session:
-        numbers = make_channels(session, channels, per_workspace=20, on_ambiguous="hold")
+        numbers = make_channels(session, channels - teams, per_workspace=20, on_ambiguous="hold")
+        if teams:
+            numbers += make_channels(
+                session, teams, per_workspace=20, platform="teams", on_ambiguous="resend"
+            )
     # Everything that breaks does so at a random share of the work, so that all of it happens.
     moments = [(scene.dice.uniform(0.05, 0.95), "kill") for _ in range(plan.kills)]
     moments += [(scene.dice.uniform(0.05, 0.9), "freeze") for _ in range(plan.freezes)]
@@ -259,13 +269,15 @@ def _count(plan: Plan, scene: Scene, store: Store, done: Counter[str], seconds: 
     with store.read() as session:
         rows = session.connection().execute(select(delivery)).mappings().all()
     posts = [row for row in rows if row["kind"] != "edit"]
+    in_teams = _asked_again(store)
     edited = {row["parent_id"] for row in rows if row["kind"] == "edit"}
     return Result(
         plan=plan,
         messages=len(posts),
         sent=sum(row["state"] == "sent" for row in posts),
         lost=sum(str(row["id"]) not in taken for row in posts),
-        doubled=sum(count - 1 for count in taken.values()),
+        doubled=sum(count - 1 for name, count in taken.items() if name not in in_teams),
+        repeated=sum(taken[name] - 1 for name in in_teams if taken[name] > 1),
         resolved=sum(row["looks"] > 0 and row["state"] == "sent" for row in posts),
         unsettled=sum(row["state"] != "sent" for row in rows),
         stale_edits=sum(not texts[str(number)].startswith("edited") for number in edited),
@@ -273,6 +285,14 @@ def _count(plan: Plan, scene: Scene, store: Store, done: Counter[str], seconds: 
         freezes=done["freeze"],
         seconds=seconds,
     )
+
+
+def _asked_again(store: Store) -> set[str]:
+    """Give the deliveries in Teams whose fate was not known, and that could not be looked for."""
+    asked = select(delivery.c.id).join(channel, channel.c.id == delivery.c.channel_id)
+    asked = asked.where(channel.c.platform == "teams", delivery.c.looks > 0)
+    with store.read() as session:
+        return {str(number) for number in session.connection().execute(asked).scalars()}
 
 
 def _ledger(path: Path) -> tuple[Counter[str], dict[str, str]]:

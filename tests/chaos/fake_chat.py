@@ -1,4 +1,4 @@
-"""This file is a fake chat server: strict, faulty as its seed says, with a ledger of what it took."""
+"""This file is a fake chat server, Slack and Teams in one: strict, faulty as its seed says, with a ledger of what it took."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 LATENCY = (0.004, 0.05)
 SLOW = 30.0  # seconds: longer than any client waits
 HTML = b"<!DOCTYPE html><html><body>Something went wrong</body></html>"
+TEAMS = "teams:"  # begins the names of Teams' conversations in the ledger
+TEAMS_TOKEN = "Bearer teams-token"  # noqa: S105 - of the fake's own making
 PLAIN = {"text", "blocks", "attachments", "mrkdwn"}
 KNOWN = PLAIN | {
     *("channel", "thread_ts", "unfurl_links", "unfurl_media", "client_msg_id", "metadata", "ts")
@@ -77,9 +79,11 @@ class Ledger:
         self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
     def take(self, channel: str, delivery: str, text: str, thread: str | None) -> str:
-        """Keep a message, on disk first; give its name."""
+        """Keep a message, on disk first; give its name, which in Teams has no point."""
         self.last = max(self.last + 1, int(time.time() * 1e6))
         ts = f"{self.last // 1_000_000}.{self.last % 1_000_000:06d}"
+        if channel.startswith(TEAMS):
+            ts = str(self.last)
         self._write({"c": channel, "d": delivery, "x": text, "t": thread, "ts": ts})
         return ts
 
@@ -133,7 +137,8 @@ class FakeChat(asyncio.Protocol):
                 return
             body = self.buffer[end + 4 : end + 4 + size]
             self.buffer = self.buffer[end + 4 + size :]
-            target = head.split(" ", 2)[1]
+            verb, target, _ = head.split(" ", 2)
+            target = f"{verb} {target}"
             if self.calm:
                 self._answer(*self._call(target, headers, body))
             else:
@@ -175,6 +180,11 @@ class FakeChat(asyncio.Protocol):
     def _call(
         self, target: str, headers: dict[str, str], body: bytes
     ) -> tuple[int, dict[str, Any]]:
+        verb, _, target = target.partition(" ")
+        if target.startswith("/login/"):
+            return 200, {"access_token": TEAMS_TOKEN[7:], "expires_in": 3600}
+        if "/v3/conversations/" in target:
+            return self._teams(verb, target, headers, body)
         url = urlsplit(target)
         query = {name: values[0] for name, values in parse_qs(url.query).items()}
         token = headers.get("authorization", "")
@@ -207,6 +217,26 @@ class FakeChat(asyncio.Protocol):
         channel = f"{team}/{body['channel']}"
         ts = self.ledger.take(channel, str(delivery), body["text"], body.get("thread_ts"))
         return {"ok": True, "channel": body["channel"], "ts": ts, "message": {"text": body["text"]}}
+
+    def _teams(
+        self, verb: str, target: str, headers: dict[str, str], body: bytes
+    ) -> tuple[int, dict[str, Any]]:
+        """Take or change a message as Teams' connector does: /teams/T1/v3/conversations/C1/activities."""
+        if headers.get("authorization") != TEAMS_TOKEN:
+            return 401, {}
+        parts = [unquote(part) for part in target.split("/")]
+        channel, _, root = parts[5].partition(";messageid=")
+        name, given = f"{TEAMS}{parts[2]}/{channel}", json.loads(body)
+        if verb == "PUT":
+            changed = self.ledger.change(name, parts[7], given["text"])
+            return (200, {"id": parts[7]}) if changed else (404, {})
+        delivery = ((given.get("channelData") or {}).get("tamar") or {}).get("delivery")
+        strict = given.keys() == {"type", "text", "textFormat", "channelData"}
+        if not strict or not isinstance(delivery, str):
+            return 400, {}
+        if root and not any(one.ts == root for one in self.ledger.channels[name]):
+            return 404, {}
+        return 201, {"id": self.ledger.take(name, delivery, given["text"], root or None)}
 
     def _update(self, team: str, body: dict[str, Any]) -> dict[str, Any]:
         if not self.ledger.change(f"{team}/{body['channel']}", body["ts"], body["text"]):

@@ -1,18 +1,24 @@
-"""This file is one worker that chaos kills: the real engines, drain and Slack client."""
+"""This file is one worker that chaos kills: the real engines, drain, and clients of Slack and Teams."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import logging
+import time
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
 from bot.engines.embedded import EmbeddedEngine
 from bot.engines.procrastinate import ProcrastinateEngine
+from bot.platforms.port import Platform
 from bot.slack.client import SlackClient
+from bot.teams.client import TeamsClient, Way
+from bot.teams.cloud import Cloud
+from bot.teams.credentials import Credentials
 from bot.telling.outbox import Drain, drain_shard, sweep_outbox
+from storage.channel_addresses import parts_of
 from storage.claims import Pace
 from storage.database import Store, open_store
 from storage.outcomes import Patience
@@ -28,10 +34,24 @@ async def token_of(team: str) -> str:
     return f"xoxb-{team}"
 
 
+def make_teams(chat: str) -> TeamsClient:
+    """Build what posts to the fake chat server as Teams."""
+    base = chat.removesuffix("/api/")
+
+    async def ways(address: str) -> Way:
+        return Way(f"{base}/teams/{parts_of(address)[0]}", threads=True)
+
+    host = base.removeprefix("http://")
+    cloud = Cloud("", "", f"{base}/login/{{tenant}}", "", (host,), ("http",))
+    credentials = Credentials("app", "secret", "home", cloud, time.monotonic)
+    return TeamsClient(ways, credentials, cloud=cloud, timeout=TIMEOUT)
+
+
 def make_drain(store: Store, chat: str) -> Drain:
     """Build a drain that posts to the fake chat server."""
-    client = SlackClient(token_of, base_url=chat, timeout=TIMEOUT)
-    return Drain(store, {"slack": client}, lambda: datetime.now(UTC), pace=PACE, patience=PATIENCE)
+    slack = SlackClient(token_of, base_url=chat, timeout=TIMEOUT)
+    found: dict[str, Platform] = {"slack": slack, "teams": make_teams(chat)}
+    return Drain(store, found, lambda: datetime.now(UTC), pace=PACE, patience=PATIENCE)
 
 
 async def embedded(store: Store, chat: str) -> None:

@@ -103,10 +103,10 @@ def test_filters_alone_list_the_newest(store: Store) -> None:
     kept(store)
     newer = kept(store, published=date(2026, 10, 3), key="url:b")
     with store.read() as session:
-        hits, total = history.listed(session, limit=1, member=["ada chan"], topic="ai")
-        none, nothing = history.listed(session, limit=5, until=date(2026, 1, 1))
-    assert ([hit.paper_id for hit in hits], total) == ([newer], 2)
-    assert (none, nothing) == ([], 0)
+        hits = history.listed(session, limit=1, member=["ada chan"], topic="ai")
+        none = history.listed(session, limit=5, until=date(2026, 1, 1))
+    assert ([hit.paper_id for hit in hits], hits.total) == ([newer], 2)
+    assert (list(none), none.total) == ([], 0)
 
 
 def test_of_feedback_the_last_word_of_a_person_stays(store: Store) -> None:

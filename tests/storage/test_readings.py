@@ -14,7 +14,9 @@ def test_texts_read_in_part_are_counted_by_source_and_time(store: Store) -> None
     with store.write() as session:
         for number, unplaced in enumerate((0.0, 0.5, 0.9)):
             kept = remember(session, listing(f"p{number}", "en"))
-            read(session, kept.rendition_id, replace(document(f"Paper {number}"), unplaced=unplaced))
+            read(
+                session, kept.rendition_id, replace(document(f"Paper {number}"), unplaced=unplaced)
+            )
     with store.read() as session:
         ((recent, before),) = readings.by_source(session, NOW - timedelta(days=1)).values()
         ((none, all_of_it),) = readings.by_source(session, NOW + timedelta(days=1)).values()

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from bot.messages.words import answers, finding, following, papers, surfaces, topic_lines
+from bot.messages.words import (
+    answers,
+    archive,
+    finding,
+    following,
+    papers,
+    running,
+    surfaces,
+    topic_lines,
+)
 from scrapers.items import Language
 from scrapers.text import is_cjk
 from scrapers.typography.folding import table
@@ -35,7 +44,17 @@ def gathered(themes: Iterable[Mapping[str, tuple[str, str]]]) -> dict[str, tuple
 
 
 WORDS = gathered(
-    theme.WORDS for theme in (papers, answers, following, finding, surfaces, topic_lines)
+    theme.WORDS
+    for theme in (
+        papers,
+        answers,
+        following,
+        finding,
+        surfaces,
+        running,
+        topic_lines,
+        archive,
+    )
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from bot.answering.speech import Reply, Row, at_the_console
 from bot.answering.terminal import shown
 from bot.answering.why import explain
 from bot.secrets import KeysMissing, KeysWrong, Seal
+from scrapers.replica.shelf import our_release
 from storage import channels, commitments, papers, subscriptions
 from storage.database import Store, open_store
 from tests.story.stage import Stage
@@ -412,3 +414,34 @@ def test_tokens_are_never_kept_without_a_key() -> None:
 def test_a_key_that_is_none_is_refused_in_one_line(key: str) -> None:
     with pytest.raises(KeysWrong, match="TAMAR_KEYS"):
         Seal(SecretStr(key))
+
+
+def test_a_programme_shows_its_figures_with_their_sentences_then_its_papers(stage: Stage) -> None:
+    told = "As at February 2026, iAM Smart has over 3.4 million registered users."
+    made = our_release("ai_question", stage.site.today, 955)["en"]
+    stage.site.put(replace(made, title="iAM Smart in use", paragraphs=(told, "It is free.")))
+    stage.check()
+    reply = say(stage, "programme 智方便")
+    assert reply.headline == "iAM Smart: 1 paper"
+    assert reply.rows[0].title == "over 3.4 million registered users"
+    assert "as of Feb 2026" in reply.rows[0].context
+    assert told in reply.rows[0].text
+    assert reply.rows[1].title == "iAM Smart in use"
+
+
+def test_of_a_programme_that_no_paper_names_nothing_is_made_up(stage: Stage) -> None:
+    reply = say(stage, "programme HKPilot")
+    assert (reply.failed, reply.rows) == (True, ())
+    assert reply.headline == "No paper that is held names HKPilot."
+
+
+def test_a_programme_that_nobody_knows_is_said_so(stage: Stage) -> None:
+    reply = say(stage, "programme bridges to nowhere")
+    assert reply.failed
+    assert "no programme that is known" in reply.headline
+
+
+def test_part_of_a_programmes_name_is_asked_back(stage: Stage) -> None:
+    reply = say(stage, "programme 資助計劃")
+    assert reply.failed
+    assert "programme AI Subsidy Scheme" in [button.value for button in reply.buttons]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from functools import cache
@@ -118,8 +119,19 @@ def test_what_is_said_by_a_name_that_varies_is_known_under_all_of_them(key: str)
 def test_all_words_of_the_catalogue_are_said() -> None:
     used = {text for file, tree in modules().items() if "messages/words" not in file
             for text in literals(tree)}  # fmt: skip
+    for template in (ROOT / "bot" / "web").rglob("templates/*"):
+        used |= set(re.findall(r't\("(\w+)"', template.read_text("utf-8")))
     varying = (
         *FAMILIES,
+        *(
+            "web_in_",
+            "web_committees",
+            "web_members",
+            "web_bureaux",
+            "web_not_here",
+            "web_busy",
+            "web_broke",
+        ),
         "other_language_only",
         "discussion_on",
         "information_on",

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from bot.messages.alerts import Alert
-from bot.messages.citations import STYLES, Cited, Pinpoint, cite
+from bot.messages.citation_styles import STYLES, Cited, Pinpoint, cite
 
 PAPER = Alert(
     paper_id=7, language="en", text_language="en", title="Paper on court tools", kind="panel_paper",

@@ -1,0 +1,185 @@
+"""This file reads what a paper says of a programme in numbers: how many, of what, as of when, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.contents.due_dates import due_dates_in
+from bot.contents.figures.manner import Qualifier, Span, as_of, qualifier, span
+from bot.contents.figures.names import Names, Place
+from bot.contents.figures.numbers import Number, numbers
+from bot.contents.folded import Folded
+from bot.contents.statements import Statement, statements
+from scrapers.items import Document
+
+MOST = 400  # figures of one paper
+MOST_COUNTED = 40  # letters of what is counted
+LONGEST_ROW = 1200  # letters of a table's row
+_CLAUSE = re.compile(r"[,，](?!\d{3})|[;；。:：]")
+_COUNTED = re.compile(r"[^,，。、；;:：()（）「」“”及和与至\d]{1,14}")
+_BACK = re.compile(
+    r"^(?:在|就)?[该此](?:计划|项目|基金|平台|系统|中心)|^(?:the|this) (?:scheme|programme|fund|platform)\b"
+)
+_ADJECTIVE = re.compile(r"\s?(?:的)?[「“『]?")  # between a number and the name that it is a part of
+
+# what leads up to a number says how it is meant, which is told beside it
+_LEADS = re.compile(
+    r"(?:约|大约|超过|逾|突破|接近|至少|不少于|最多|合共|共|为|至|达|到|每秒浮点运算|港币|hk|\$|about|over|nearly|some|of|to|\s){1,8}$"
+)
+_MARKED = re.compile(r"^[(（]?[\da-z一二三四五六七八九十]{1,3}[.)）、]\s?")
+_OF_ANOTHER = re.compile(r"\s?的?[^,，。;；]{0,16}")  # 2億元的園區「培育計劃」
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number that a paper gives for a programme.
+
+    `unit` is HKD, percent, PFLOPS, rank, or the counting word as it stands; `counts` are the paper's own words
+    for what is counted; `as_of` is a day, month or year, as far as the text says, and of a target
+    its due date; `sentence` stands in the paper at `places`.
+    """
+
+    programme: str
+    value: Decimal
+    unit: str
+    counts: str
+    qualifier: Qualifier
+    span: Span
+    as_of: str | None
+    sentence: str
+    places: tuple[str, ...]
+
+
+def figures(document: Document, names: Mapping[str, Sequence[str]]) -> tuple[Figure, ...]:
+    """Give what a paper says in numbers of programmes, each by its key with its names.
+
+    A number counts where the programme's name, or the short one that this paper defines for it,
+    stands in the same sentence, or in the one before where this one says 該計劃. What a Member asks
+    is never read.
+    """
+    stated = [*statements(document), *_tables(document)]
+    known = Names((one.text for one in stated), names)
+    found: list[Figure] = []
+    block, carried = -1, None
+    for one in stated:
+        places = known.places(one.whole)
+        keys = {place.key for place in places}
+        back = (
+            carried if one.block == block and not places and _BACK.match(one.bare.folded) else None
+        )
+        if one.whole.folded and (keys - {None} or back):
+            found.extend(_of(one, places, back, document))
+        block, carried = one.block, keys.pop() if len(keys) == 1 else back
+        if len(found) >= MOST:
+            break
+    return tuple(dict.fromkeys(found[:MOST]))
+
+
+def _tables(document: Document) -> Iterator[Statement]:
+    """Give the rows of tables that stand in sections, each as a statement of its own."""
+    for section in document.sections:
+        for paragraph in section.paragraphs:
+            for row in paragraph.text.split("\n") if paragraph.table else ():
+                whole = Folded.of(row[:LONGEST_ROW])
+                cites = (paragraph.no,) if paragraph.no else ()
+                yield Statement(
+                    whole,
+                    whole,
+                    cites,
+                    paragraph.page,
+                    section.heading or "",
+                    "",
+                    -2,
+                    0,
+                    0,
+                    first=False,
+                )
+
+
+def _of(
+    one: Statement, places: Sequence[Place], back: str | None, document: Document
+) -> Iterator[Figure]:
+    folded = one.whole.folded
+    dates = due_dates_in(one.whole, document.published)
+    plain = folded  # without the names, whose words say nothing of how a number is meant
+    for place in places:
+        plain = plain[: place.start] + "□" * (place.end - place.start) + plain[place.end :]
+    for number in numbers(folded):
+        if any(place.start < number.end and number.start < place.end for place in places) and not (
+            _opens_a_name(folded, number, places)
+        ):
+            continue
+        key = back or _whose(folded, number, places)
+        if key is None:
+            continue
+        start = max((m.end() for m in _CLAUSE.finditer(folded, 0, number.start)), default=0)
+        behind = _CLAUSE.split(plain[number.end :], maxsplit=1)[0]
+        before = plain[start : number.start]
+        stretch = span(before, behind, plain, number.unit)
+        if _is_size(folded, number, places):
+            stretch = "allocation"
+        yield Figure(
+            key, number.value, _unit(one.whole, number), _counted(one.whole, number, start),
+            qualifier(before, behind, more=number.more), stretch,
+            as_of(stretch, dates, one.whole, (start, number.start), document.published),
+            one.text.strip(), one.cites,
+        )  # fmt: skip
+
+
+def _opens_a_name(folded: str, number: Number, places: Sequence[Place]) -> bool:
+    """Say whether a number is the first word of a name and counts all the same: 30億元人工智能資助計劃."""
+    return folded[number.start].isdigit() and any(place.start == number.start for place in places)
+
+
+def _whose(folded: str, number: Number, places: Sequence[Place]) -> str | None:
+    """Say of which programme a number is: the name before it, or the one that it is a part of."""
+    behind = next((place for place in places if place.end > number.end), None)
+    if behind is not None and (
+        behind.start == number.start or _ADJECTIVE.fullmatch(folded, number.end, behind.start)
+    ):
+        return behind.key
+    if (
+        behind is not None
+        and behind.key is None
+        and _OF_ANOTHER.fullmatch(folded, number.end, behind.start)
+    ):
+        return None
+    before = [place for place in places if place.end <= number.start]
+    if before:
+        return before[-1].key
+    keys = {place.key for place in places}
+    return keys.pop() if len(keys) == 1 else None
+
+
+def _is_size(folded: str, number: Number, places: Sequence[Place]) -> bool:
+    """Say whether a sum is how big the programme is: 30億元人工智能資助計劃."""
+    return number.unit == "HKD" and any(
+        place.start == number.start
+        or (place.start >= number.end and _ADJECTIVE.fullmatch(folded, number.end, place.start))
+        for place in places
+    )
+
+
+def _unit(whole: Folded, number: Number) -> str:
+    """Give what a number is measured in, or the counting word as the paper writes it."""
+    return (
+        number.unit
+        or whole.text[whole.offsets[number.counted_from] : whole.offsets[number.end]].strip()
+    )
+
+
+def _counted(whole: Folded, number: Number, start: int) -> str:
+    """Give the paper's words for what is counted: those behind a counting word, else those before."""
+    if not number.unit:
+        behind = _COUNTED.match(whole.folded, number.end)
+        chinese = not whole.folded[number.counted_from : number.end].strip().isascii()
+        if behind and (chinese or number.counted_from == number.end):
+            return whole.text[whole.offsets[number.end] : whole.offsets[behind.end()]].strip()
+        return ""
+    before = whole.cut(whole.offsets[start], whole.offsets[number.start])
+    said = _LEADS.sub("", before.folded)
+    kept = before.text[: before.offsets[len(said)]]
+    return _MARKED.sub("", kept).strip(" 「」“”()（）,，、")[-MOST_COUNTED:]

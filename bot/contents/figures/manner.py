@@ -1,0 +1,156 @@
+"""This file reads how a number is meant: exact or about, so far or a target, as of which day."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from bot.contents.due_dates import DueDate
+from bot.contents.folded import Folded
+from scrapers.text import fold
+
+Qualifier = Literal["exact", "about", "over", "nearly", "at_least", "at_most"]
+Span = Literal[
+    "stock", "cumulative", "yearly", "period", "round", "allocation", "target", "forecast", "rate",
+    "rank", "change",
+]  # fmt: skip
+
+_BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
+    (
+        re.compile(
+            r"(?:不会?超过|不多于|不高于|最多(?:共|达)?|最高(?:资助额)?为?|上限为?|上限定于|至多|up to|at most|not more than|a maximum of) ?$"
+        ),
+        "at_most",
+    ),
+    (
+        re.compile(r"(?:至少|不少于|最少|不低于|at least|(?:no|not) less than) ?$"),
+        "at_least",
+    ),
+    (
+        re.compile(r"(?:超过|超逾|逾|突破|多于|高于|over|more than|exceed(?:s|ed|ing)?) ?$"),
+        "over",
+    ),
+    (re.compile(r"(?:接近|将近|(?<!最)近|nearly|close to|almost) ?$"), "nearly"),
+    (
+        re.compile(r"(?:约为?|左右|about|around|approximately|some|roughly) ?$"),
+        "about",
+    ),
+)
+_SIGN = re.compile(r"(?:(?:hk)?\$|港币|每秒浮点运算) ?$")  # stands between how and how many
+_BEHIND = re.compile(r"^[^,，。;]{0,4}(?:以上|or more)")
+_FORECAST = re.compile(r"估计|预测|将需要|预料|\b(?:estimated|projected|forecast)\b")
+# e.g. 目標是於年底前推出 · 會在今年內逐步提升 · aims to
+_TARGET = re.compile(
+    r"目标(?!受惠|客|群|用户|学)|争取|(?<!即)将(?!军)|计划(?=[在于推]|提供)|(?<![机员议大学社])会(?=[在于逐再进]|推出|提供|增|扩|陆续)|年底前"
+    r"|预计(?=可|将|会|于|在)|\b(?:will|targets?|aims?|plans? to|to be)\b"
+)
+_PLANNED = re.compile(r"^[^,，。;]{0,14}的(?:计划|目标)")
+_ALLOCATED = re.compile(
+    r"预留|拨款|拨出|注资|拨备|承担额|批准(?:开立)?|set aside|earmark|inject|allocat|commitment of"
+)
+_ROUND = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}[轮批]|首[轮批]|\b(?:first|second|third) round\b"
+)
+_RATE = re.compile(
+    r"每(?:名|个|宗|年|月|天|日|次|人|小时|户|张|辆|家|间|项)|平均|年费|月费|单价|时薪|annual fee"
+)
+_RATE_BEHIND = re.compile(r"^[^,，。;]{0,16}\b(?:per|an?) (?:year|month|day|person|hour)\b")
+_FISCAL = re.compile(r"20\d\d[-–/](?:20)?\d\d ?(?:财政)?年度?|\b20\d\d-\d\d\b")
+_ONE_YEAR = re.compile(r"(?:于|在)20\d\d年(?!底|\d|内?前|第|至)(?:内|间|度)?|\bin 20\d\d\b")
+# e.g. 過去三個年度 · in the past three years
+_PERIOD = re.compile(
+    r"过去[一二三四五六七八九十\d]{1,2}(?:个?(?:财政|学)?年度?|年)|20\d\d(?:-\d\d)?(?:年度?)?至20\d\d"
+    r"|\bpast (?:two|three|four|five|\d) years\b"
+)
+_CHANGE = re.compile(
+    r"(?:增加|上升|增长|减少|下跌|下降|升幅|增幅)(?:了|约|逾|超过|近){0,2} ?$|\b(?:rose|fell|increased|dropped) (?:by )?$"
+)
+# e.g. 共接獲 · 自推出以來 · 已支持63宗 · in total
+_CUMULATIVE = re.compile(
+    r"合共|共(?!享|同|用|识|通)|累计|累积|总(?:数|额|共|资助)|自[^,。]{2,20}(?:推出|成立|以来|起|开始)"
+    r"|已(?:经)?(?:批出|收到|接获|支持|资助|处理|发出|完成|培训|协助|惠及|吸引|落户|获批|突破)|(?:线|户|目|员)已突破"
+    r"|接获|收到|批出|获批|获资助|资助总额|\b(?:total of|in total|received|approved|since (?:its )?(?:launch|inception)|so far)\b"
+)
+_UP_TO = re.compile(r"(?:截至|截止|as at|as of|up to)\s?$")
+_MONTH_END = re.compile(r"月底|end of (?!20)")
+_HALF = re.compile(r"截至|截止|\bas at\b|\bas of\b")
+
+
+def qualifier(before: str, behind: str, *, more: bool) -> Qualifier:
+    """Say how near a number is, from the folded words before and behind it."""
+    if more or _BEHIND.match(behind):
+        return "over"
+    said = _SIGN.sub("", before)[-24:]
+    return next((kind for pattern, kind in _BEFORE if pattern.search(said)), "exact")
+
+
+def span(before: str, behind: str, sentence: str, unit: str) -> Span:
+    """Say what stretch a number is of, from its clause before and behind it, then the sentence."""
+    clause = before + behind
+    if unit == "rank":
+        return "rank"
+    if _CHANGE.search(before):
+        return "change"
+    if _FORECAST.search(clause):
+        return "forecast"
+    if unit == "HKD" and _ALLOCATED.search(clause):
+        return "allocation"
+    if (_TARGET.search(before) and "已" not in before) or _PLANNED.match(behind):
+        return "target"
+    if _RATE.search(before) or _RATE_BEHIND.match(behind):
+        return "rate"
+    for pattern, kind in ((_ROUND, "round"), (_FISCAL, "yearly"), (_PERIOD, "period")):
+        if pattern.search(clause):
+            return kind  # type: ignore[return-value]
+    if _PERIOD.search(sentence):
+        return "period"
+    if _FISCAL.search(sentence) or (_ONE_YEAR.search(clause) and not _HALF.search(sentence)):
+        return "yearly"
+    return "cumulative" if _CUMULATIVE.search(clause) or _CUMULATIVE.search(sentence) else "stock"
+
+
+def as_of(
+    stretch: Span,
+    dates: Sequence[DueDate],
+    folded: Folded,
+    number: tuple[int, int],
+    published: date | None,
+) -> str | None:
+    """Say as of when a number holds, as far as its sentence says; of a target, by when.
+
+    `number` is where its clause begins and where it stands itself, both in the folded sentence.
+    """
+    clause, at = (folded.offsets[place] for place in number)
+    known = [
+        one for one in dates
+        if one.due_to is not None and folded.text[one.end : one.end + 1] not in ("《", "〈")  # a Budget's name
+    ]  # fmt: skip
+    if stretch in ("target", "forecast"):
+        near = [one for one in known if clause <= one.start and one.end <= at]
+        return _written(near[-1], last=True) if near else None
+    past = [
+        one for one in known
+        if one.start < at and (published is None or one.due_from is None or one.due_from <= published)
+    ]  # fmt: skip
+    told = [
+        one for one in past if _UP_TO.search(fold(folded.text[max(0, one.start - 16) : one.start]))
+    ]
+    here = [one for one in past if one.start >= clause]
+    return _written((told or here)[-1], last=False) if told or here else None
+
+
+def _written(due: DueDate, *, last: bool) -> str | None:
+    """Write a stretch of time as far as it is one: a day, a month or a year."""
+    start, end = due.due_from, due.due_to
+    if end is None:
+        return None
+    if last and end.day == monthrange(end.year, end.month)[1] and (start is None or start != end):
+        return end.isoformat()
+    if start is None or start == end or _MONTH_END.search(due.text):
+        return end.isoformat()
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{end.year}-{end.month:02d}"
+    return str(end.year) if start.year == end.year else end.isoformat()

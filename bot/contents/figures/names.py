@@ -1,0 +1,121 @@
+"""This file finds where a paper names a programme: by its names, and by the short one the paper defines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from bot.contents.folded import Folded
+from scrapers.text import fold
+
+MOST_TEXT = 400_000  # letters of a paper in which definitions are looked for
+# e.g. 」(「資助計劃」) · (the “Fund”) · （下稱「計劃」）
+_SHORT = re.compile(
+    r"[”」』》\"]{0,2}\s?[(（](?:[以]?下(?:[简簡])?[称稱]|[简簡][称稱]|the |hereinafter )?[“「『《\"]{0,2}(?P<short>[^“”「」『』《》\"()（）]{1,24})[”」』》\"]{0,2}[)）]"
+)
+_DEFINITION = re.compile(
+    r"[(（](?:[以]?下(?:[简簡])?[称稱]|[简簡][称稱]|the )?[“「『《\"]{1,2}(?P<short>[^“”「」『』《》\"()（）]{1,24})[”」』》\"]{1,2}[)）]"
+)
+_OTHER = re.compile(r"[「“『《]([^「」“”『』《》]{2,40})[」”』》]")
+_THING = re.compile(
+    r"(?:计划|基金|中心|平台|系统|项目|研发院|蓝图|scheme|fund|programme|centre|platform)$"
+)
+_MARKS = re.compile(r"[”」』》“「『《]{0,2}")
+_EXCEPT = re.compile(
+    r"除(?:了)?(?:上述)?[「“《]?$|(?:apart from|besides|in addition to) (?:the )?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a folded sentence names something; `key` is None where it is nothing that is asked for."""
+
+    start: int
+    end: int
+    key: str | None
+
+
+class Names:
+    """The names of programmes as one paper uses them."""
+
+    def __init__(self, texts: Iterable[str], known: Mapping[str, Sequence[str]]) -> None:
+        self._known: dict[str, tuple[str, str | None]] = {}  # folded name: as written, key
+        ranked = [
+            (at > 1, name, key) for key, names in known.items() for at, name in enumerate(names)
+        ]
+        for _, name, key in sorted(
+            ranked, key=itemgetter(0)
+        ):  # what one is called by rights comes first
+            self._known.setdefault(fold(name).strip(), (name, key))
+        self._known.pop("", None)
+        self._define("\n".join(texts)[:MOST_TEXT])
+        self._ordered = sorted(self._known, key=len, reverse=True)
+
+    def _define(self, text: str) -> None:
+        """Add the short names that the paper sets behind a name in brackets; one for two is none."""
+        folded = Folded.of(text)
+        ours: dict[str, set[str | None]] = {}
+        taken: set[int] = set()
+        for place in self._found(folded, sorted(self._known, key=len, reverse=True)):
+            behind = _SHORT.match(folded.folded, place.end)
+            if behind and _is_name(behind["short"]):
+                ours.setdefault(behind["short"].strip(), set()).add(place.key)
+                taken.add(behind.start("short"))
+        for match in _DEFINITION.finditer(folded.folded):
+            if match.start("short") not in taken and _THING.search(match["short"].strip()):
+                ours.setdefault(match["short"].strip(), set()).add(None)
+        for short, keys in ours.items():
+            if short not in self._known:
+                self._known[short] = (short, keys.pop() if len(keys) == 1 else None)
+
+    def places(self, sentence: Folded) -> list[Place]:
+        """Give where a sentence names what, in order, the longest name where one holds another."""
+        found = self._found(sentence, self._ordered)
+        for match in _OTHER.finditer(sentence.folded):
+            inside = any(p.start < match.end(1) and match.start(1) < p.end for p in found)
+            if not inside and _THING.search(match[1]):
+                found.append(Place(match.start(1), match.end(1), None))
+        kept: list[Place] = []
+        for place in sorted(found, key=lambda place: place.start):
+            beside = kept and _MARKS.fullmatch(sentence.folded, kept[-1].end, place.start)
+            if not beside and not _EXCEPT.search(
+                sentence.folded, max(0, place.start - 8), place.start
+            ):
+                kept.append(place)  # of 「AIR@InnoHK」創新香港研發平台 the first says which
+        return kept
+
+    def _found(self, sentence: Folded, names: Sequence[str]) -> list[Place]:
+        folded = sentence.folded
+        found: list[Place] = []
+        for name in names:
+            written, key = self._known[name]
+            at = folded.find(name)
+            while at >= 0:
+                end = at + len(name)
+                if not any(p.start < end and at < p.end for p in found) and _stands(
+                    sentence, written, name, at
+                ):
+                    found.append(Place(at, end, key))
+                at = folded.find(name, end)
+        return found
+
+
+def _stands(sentence: Folded, written: str, name: str, at: int) -> bool:
+    """Say whether a name stands alone there; short Latin ones are asked for as they are written."""
+    if not name.isascii():
+        return True
+    folded, end = sentence.folded, at + len(name)
+    before, after = folded[at - 1 : at], folded[end : end + 1]
+    if (before.isascii() and before.isalnum()) or (
+        after.isascii() and (after.isalnum() or after == "+")
+    ):
+        return False
+    short = len(name) <= 6 and written != written.lower()  # noqa: PLR2004 - MSL, iCMS, RAISe+
+    first, last = sentence.offsets[at], sentence.offsets[end]
+    return not short or sentence.text[first:last] == written
+
+
+def _is_name(short: str) -> bool:
+    return len(short.strip()) > 1 and not re.fullmatch(r"[\d\s,.-]+|第.{1,8}", short)

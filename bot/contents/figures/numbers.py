@@ -1,0 +1,102 @@
+"""This file finds the numbers of a sentence with their units: sums, shares, computing power, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scrapers.text import parse_number
+
+_ARABIC = (
+    r"(?<![\d.])\d{1,3}(?:[ ,]\d{3}){1,4}(?!\d)(?:\.\d{1,4})?|(?<![\d.,/-])\d{1,12}(?:\.\d{1,4})?"
+)
+_HAN = r"[一二三四五六七八九十百千两]{1,7}"
+_SCALE = r"(?:千万|百万|十万|万|千亿|百亿|亿)?"
+# e.g. 港幣3,600元 · 約2.7億元 · 十億元
+_MONEY = re.compile(rf"(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?(?:港)?元")
+_MONEY_EN = re.compile(rf"(?:hk)?\$ ?(?P<number>(?:{_ARABIC})(?: ?(?:thousand|million|billion))?)")
+# peta is 千萬億 in words, which is no further factor
+_PETA = re.compile(
+    rf"(?P<number>{_ARABIC}|[一二三四五六七八九十百千]{{1,5}}?)(?P<more>[余多])? ?"
+    r"(?:千万亿次(?: ?\(pflops\))?|pflops|petaflops)"
+)
+_SHARE = re.compile(
+    rf"(?P<number>{_ARABIC}|{_HAN})(?P<more>[余多])? ?"
+    r"(?:%|per cent|percent|(?P<tenth>成)(?![为立员功本果熟就]))"
+)
+_PER_HUNDRED = re.compile(rf"百分之(?P<number>{_HAN}|{_ARABIC})")
+_RANK = re.compile(
+    rf"(?:位列|排名|名列|位居|排行|ranked )(?:全球|世界|亚洲)?第? ?(?P<number>{_ARABIC}|{_HAN})"
+)
+# e.g. 500份申請 · 340萬登記用戶 · 三十個項目
+_COUNT = re.compile(
+    rf"(?<!第)(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?"
+    r"(?P<unit>人次|宗|家|间|所|个(?!月|财政|百分|工作天|学年|小时|星期|阶段|方面|范畴|部分|层面|主要)|名|位(?!数|列)"
+    r"|项|份|条(?!例|文)|户(?!口)|订户|次(?!会)|张|部(?!分|门|署)|辆|台(?!湾)|款|座|公顷|平方米|公里|种|队|场|支|吨|套"
+    r"|批(?!准|出|核)|人(?!工|员|才|士|民|次)|(?=登记用户|用户|订户))"
+)
+# e.g. 500 applications · 3.4 million registered users
+_COUNT_EN = re.compile(
+    rf"(?<![$/-])(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?) (?P<unit>(?!per cent|percent|million|billion"
+    r"|thousand|pflops|petaflops|hk|(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|years?|months?|days?|weeks?|hours?|and|to|or|of|in|by|at|on|from|the|was|is|will)\b)"
+    r"[a-z][a-z-]{2,20}(?: (?!were|was|are|is|have|has|had|and|in|by|of|from|to|for|since|with|that|under|as)[a-z][a-z-]{2,20}){0,2})"
+)
+_KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"),
+    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""),
+)  # fmt: skip
+MEASURES = frozenset({"HKD", "percent", "PFLOPS", "rank"})  # other units are counting words
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LARGEST = Decimal(10) ** 15
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a folded sentence, from `start` to `end`; `more` says that it is a lower bound.
+
+    `unit` is one of MEASURES, or empty where a counting word stands from `counted_from` to the end.
+    """
+
+    start: int
+    end: int
+    counted_from: int
+    value: Decimal
+    unit: str
+    more: bool
+
+
+def numbers(folded: str) -> list[Number]:
+    """Give the numbers of a folded sentence in order; days, durations and ordinals are none."""
+    found: list[Number] = []
+    for pattern, unit in _KINDS:
+        for match in pattern.finditer(folded):
+            if not any(
+                one.start < match.end() and match.start("number") < one.end for one in found
+            ):
+                found.extend(_number(match, unit))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
+    said = match["number"].strip()
+    value = parse_number(said)
+    parts = match.groupdict()
+    if value is None or value > _LARGEST:
+        return
+    counting = parts.get("unit")
+    if counting is not None:
+        few = value <= 2 and not said[0].isdigit()  # noqa: PLR2004 - 一個, 一項, 兩者 count nothing
+        if (
+            few
+            or (value == 1 and counting == "个")
+            or (counting.isascii() and _YEAR.fullmatch(said))
+        ):
+            return
+    if parts.get("tenth"):
+        value *= 10
+    start = match.start("number")
+    counted_from = match.end() if counting is None else match.start("unit")
+    yield Number(start, match.end(), counted_from, value, unit, bool(parts.get("more")))

@@ -1,0 +1,62 @@
+"""This file holds our words on the terminal while we run: the greeting, the first check, one line per event."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "run_greeting": (
+        "Tamar watches {n} sources of the Legislative Council and the Government.",
+        "Tamar 正留意立法會及政府的{n}個來源。",
+    ),
+    "run_here": ("Printing here, since no chat is set up.", "未設定通訊平台，訊息在此顯示。"),
+    "run_chats": ("Posting to {names}.", "訊息發送至{names}。"),
+    "run_remembers": (
+        "The first check remembers what is out and tells nobody; what comes after it is told.",
+        "首次檢查只記下已發布的文件，不作通知；其後發布的才會通知。",
+    ),
+    "run_reads_back": (
+        "The last {n} days are then read quietly, so that search and previews have something to show.",
+        "之後會靜靜讀取過去{n}日的文件，供搜尋和預覽之用。",
+    ),
+    "run_contact": (
+        "The sites cannot reach you: set TAMAR_CONTACT to your mail or web address.",
+        "網站無法聯絡你：請將 TAMAR_CONTACT 設為你的電郵或網址。",
+    ),
+    "run_store": ("What is remembered is in {place}", "資料存於 {place}"),
+    "run_sample": (
+        "To see an alert now, in another window: `tamar sample AI`",
+        "想立即看看通知的樣子，請在另一視窗輸入：`tamar sample 人工智能`",
+    ),
+    "run_how_to_end": (
+        "Times are Hong Kong's. Ctrl+C ends it; nothing is lost.",
+        "時間為香港時間。按 Ctrl+C 結束，不會遺失資料。",
+    ),
+    "run_checking": ("Checking {n} sources", "正在檢查{n}個來源"),
+    "run_first": (
+        "First check done: {ok} of {all} sources answered. {n} papers are remembered, nobody is told.",
+        "首次檢查完成：{all}個來源中有{ok}個回應。已記下{n}份文件，不作通知。",
+    ),
+    "run_round": (
+        "Checked: {ok} of {all} sources answered, {n} new.",
+        "檢查完成：{all}個來源中有{ok}個回應，新文件{n}份。",
+    ),
+    "run_offline": (
+        "You seem to be offline ({n} of {all} sources unreachable). Trying again at {when}, and on.",
+        "你似乎未連線（{all}個來源中有{n}個無法連接）。將於{when}再試，並會繼續嘗試。",
+    ),
+    "run_online": ("Online again: {name} answers.", "已恢復連線：{name}有回應。"),
+    "run_failing": (
+        "{name}: {trouble}. Asked again at {when}; `tamar sources` says more.",
+        "{name}：{trouble}。將於{when}再試；詳情見 `tamar sources`。",
+    ),
+    "run_many_failing": (
+        "{n} sources did not answer as they should; `tamar sources` names them.",
+        "{n}個來源未有正常回應；詳情見 `tamar sources`。",
+    ),
+    "run_back": ("{name} answers again.", "{name}已恢復回應。"),
+    "run_found": ("{name}: {n} new, {changed} changed.", "{name}：新增{n}份，更改{changed}份。"),
+    "run_next": (
+        "Next: LegCo {council}, Government {government}.",
+        "下次檢查：立法會{council}，政府{government}。",
+    ),
+    "run_ended": ("Stopped. Nothing is lost.", "已停止，沒有遺失資料。"),
+}

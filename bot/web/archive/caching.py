@@ -1,0 +1,58 @@
+"""This file lets a reader who has a page keep it: what it shows is compared before anything is drawn."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from email.utils import format_datetime, parsedate_to_datetime
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+FRESH = "public, max-age=60, stale-while-revalidate=600"
+SLOWER = "public, max-age=300"
+LASTING = "public, max-age=31536000, immutable"
+
+
+def etag_of(*parts: object) -> str:
+    """Give the mark of a state: weak, for what is sent may be packed."""
+    told = "\x1f".join(map(str, parts)).encode("utf-8", "replace")
+    return f'W/"{hashlib.sha256(told).hexdigest()[:24]}"'
+
+
+def _held(request: Request, etag: str) -> bool:
+    """Say whether a reader has this state already."""
+    named = request.headers.get("if-none-match", "")
+    wanted = etag.removeprefix("W/")
+    return any(one.strip().removeprefix("W/") in (wanted, "*") for one in named.split(","))
+
+
+def _since(request: Request, changed: datetime) -> bool:
+    """Say whether a reader who names no state has read since the last change."""
+    if "if-none-match" in request.headers:
+        return False
+    try:
+        read = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
+    except ValueError:
+        return False
+    return read.tzinfo is not None and changed.replace(microsecond=0) <= read
+
+
+def answered(
+    request: Request,
+    etag: str,
+    draw: Callable[[], str],
+    *,
+    media: str = "text/html",
+    changed: datetime | None = None,
+    headers: Mapping[str, str] | None = None,
+    fresh: str = FRESH,
+) -> Response:
+    """Answer with a page, or with nothing where the reader has it; `draw` is asked only then."""
+    said = {"etag": etag, "cache-control": fresh, **(headers or {})}
+    if changed is not None:
+        said["last-modified"] = format_datetime(changed.replace(microsecond=0), usegmt=True)
+    if _held(request, etag) or (changed is not None and _since(request, changed)):
+        return Response(status_code=304, headers=said)
+    return Response(draw(), media_type=media, headers=said)

@@ -1,0 +1,86 @@
+"""This file draws pages: templates that escape everything, and one style sheet named by its contents."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cache, partial
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.messages.clipping import clip
+from bot.messages.words import say
+from bot.web.archive.shelf import HTML_LANGUAGES
+from scrapers.items import Language
+
+# What could turn text around, hide in it, or end a line that is ours.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+
+
+def seen(value: object) -> object:
+    """Give a text without characters that are not seen; `None` would be a mistake of ours."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _UNSEEN.sub("", value)
+    return value
+
+
+@cache
+def _file(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def style() -> str:
+    """Give the style sheet."""
+    return _file("static/style.css")
+
+
+@cache
+def style_name() -> str:
+    """Give the style sheet's address, which changes with it."""
+    return f"/static/style-{hashlib.sha256(style().encode()).hexdigest()[:12]}.css"
+
+
+@cache
+def version() -> str:
+    """Give what changes with any template, so that kept pages are drawn anew."""
+    names = sorted(one.name for one in resources.files(__package__).joinpath("templates").iterdir())
+    told = "".join(_file(f"templates/{name}") for name in names if name.endswith(".html"))
+    return hashlib.sha256((told + style()).encode()).hexdigest()[:12]
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FunctionLoader(lambda name: _file(f"templates/{name}")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=seen,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"clip": clip, "marked": marked, "html_lang": HTML_LANGUAGES.__getitem__}
+    made.globals |= {"style": style_name()}
+    return made
+
+
+def marked(text: str) -> list[tuple[str, bool]]:
+    """Cut a snippet at its ** marks: each piece, and whether it is a hit."""
+    return [(piece, at % 2 == 1) for at, piece in enumerate(text.split("**")) if piece]
+
+
+def draw(template: str, language: Language, given: Mapping[str, Any]) -> str:
+    """Draw a page in a language; a name that a template uses and nobody gave is an error."""
+    t = partial(say_in, language)
+    return _environment().get_template(template).render(t=t, language=language, **given)
+
+
+def say_in(language: Language, key: str, **values: object) -> str:
+    """Say something of the catalogue, as templates ask for it."""
+    return say(key, language, **values)

@@ -1,0 +1,125 @@
+"""This file stands before the archive: which names it answers to, how often one address may ask, what it promises browsers."""
+
+from __future__ import annotations
+
+import ipaddress
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MOST_ADDRESSES = 20_000  # that are remembered; of more, those that asked longest ago are forgotten
+PROMISES = {
+    "content-security-policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "interest-cohort=(), geolocation=(), camera=(), microphone=()",
+}
+
+
+@dataclass(slots=True)
+class _Bucket:
+    left: float
+    at: float
+
+
+class Allowance:
+    """How many requests an address may make: so many at once, as many again in a minute."""
+
+    def __init__(self, a_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._rate = a_minute / 60
+        self._most = float(a_minute)
+        self._clock = clock
+        self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
+
+    def wait(self, who: str) -> float:
+        """Take one request of an address; give how many seconds it has to wait, 0 where none."""
+        now = self._clock()
+        held = self._buckets.pop(who, None) or _Bucket(self._most, now)
+        held.left = min(self._most, held.left + (now - held.at) * self._rate)
+        held.at = now
+        self._buckets[who] = held
+        if len(self._buckets) > MOST_ADDRESSES:
+            self._buckets.popitem(last=False)
+        if held.left < 1:
+            return (1 - held.left) / self._rate
+        held.left -= 1
+        return 0.0
+
+
+def asker(scope: Scope, proxies: Collection[str]) -> str:
+    """Give the network address that asks: a proxy of ours may say for whom; of IPv6 the first half."""
+    client = scope.get("client")
+    who = str(client[0]) if client else ""
+    if who in proxies:
+        for named in reversed(Headers(scope=scope).get("x-forwarded-for", "").split(",")):
+            if named.strip() and named.strip() not in proxies:
+                who = named.strip()
+                break
+    try:
+        address = ipaddress.ip_address(who)
+    except ValueError:
+        return who[:60]
+    if address.version == 6:  # noqa: PLR2004
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(address)
+
+
+class Guard:
+    """Refuses other hosts' names, other methods and too many requests before anything is looked up."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        host: str,
+        proxies: Collection[str],
+        pages: Allowance,
+        searches: Allowance,
+    ) -> None:
+        self._app, self._host, self._proxies = app, host.lower(), frozenset(proxies)
+        self._pages, self._searches = pages, searches
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or refuse it with the reason."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        refused = self._refusal(scope)
+        await (refused or self._app)(scope, receive, _promising(send))
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        if Headers(scope=scope).get("host", "").lower() != self._host:
+            return PlainTextResponse("this is not served under that name\n", 421)
+        if scope["method"] not in ("GET", "HEAD"):
+            return PlainTextResponse("only GET and HEAD\n", 405, {"allow": "GET, HEAD"})
+        path = str(scope["path"])
+        if path.startswith("/static/"):
+            return None
+        who = asker(scope, self._proxies)
+        wait = self._pages.wait(who)
+        if not wait and "/search" in path:
+            wait = self._searches.wait(who)
+        if not wait:
+            return None
+        seconds = {"retry-after": str(int(wait) + 1)}
+        return PlainTextResponse("too many requests; ask again later\n", 429, seconds)
+
+
+def _promising(send: Send) -> Send:
+    async def promised(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in PROMISES.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return promised

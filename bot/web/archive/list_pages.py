@@ -1,0 +1,194 @@
+"""This file gathers the pages that list: home, topics, meetings, commitments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.answering import filters, promises
+from bot.calendar import hong_kong
+from bot.messages import phrases
+from bot.messages.alerts import TopicName
+from bot.messages.clipping import clip
+from bot.messages.echoes import echo
+from bot.messages.permalinks import PAPERS
+from bot.messages.words import say
+from bot.telling import announcements, health
+from bot.topics.shipped import shipped
+from bot.web.archive import rows
+from bot.web.archive.rows import FEEDS, Made, given, turned
+from bot.web.archive.shelf import PAGE, TOPICS, Frame, NotHere, Shelf
+from scrapers.items import Language
+from storage import commitments, public_papers
+
+WEEK = timedelta(days=7)
+AHEAD = timedelta(days=30)
+MOST_PROMISES = 60
+DATES = (("ics", "text/calendar"), ("csv", "text/csv"))
+
+
+def home(shelf: Shelf, session: Session, language: Language) -> Made:
+    """Gather what is new today and this week, what is coming, and how the watch is kept."""
+    now = shelf.desk.clock()
+    today = hong_kong(now).date()
+    found = public_papers.newest(
+        session, shelf.sources, topics=TOPICS, since=today - WEEK, limit=2 * PAGE
+    )
+    fresh = rows.of_papers(shelf, session, found, language)
+    fresh.sort(key=lambda one: one.day or today, reverse=True)
+    states = health.sources_health(shelf.desk, session, now)
+    checked = [one.last_ok_at for one in states if one.last_ok_at]
+    fine = sum(not (one.trouble or one.late) and one.last_ok_at is not None for one in states)
+    view = {
+        "today": [one for one in fresh if one.day == today],
+        "week": [one for one in fresh if one.day != today],
+        "day": phrases.day(today, language),
+        "coming": _coming(shelf, session, language)[:8],
+        "topics": _topics(shelf, session, language),
+        "fine": fine,
+        "sources": len(states),
+        "last": phrases.moment(max(checked), language) if checked else "",
+    }
+    frame = Frame(
+        say("web_home", language), "", language, say("web_home_about", language),
+        forms=FEEDS, data=PAPERS,
+    )  # fmt: skip
+    return frame, view
+
+
+def _topics(shelf: Shelf, session: Session, language: Language) -> list[tuple[str, str, int]]:
+    return [
+        (
+            topic_name(one.key, language),
+            shelf.href(language, f"topics/{one.key}"),
+            public_papers.count(session, shelf.sources, one.key),
+        )
+        for one in shipped()
+    ]
+
+
+def topic_name(key: str, language: Language) -> str:
+    """Give the name of a topic that ships."""
+    one = next(topic for topic in shipped() if topic.key == key)
+    return TopicName(key, one.names["en"], one.names["zh"]).in_language(language)
+
+
+def topics(shelf: Shelf, session: Session, language: Language) -> Made:
+    """List the topics that ship."""
+    frame = Frame(say("web_topics", language), "topics", language)
+    return frame, {"topics": _topics(shelf, session, language)}
+
+
+def topic(shelf: Shelf, session: Session, language: Language, key: str, page: int) -> Made:
+    """List the papers on a topic that ships; raises NotHere for any other."""
+    if key not in TOPICS:
+        raise NotHere
+    total = public_papers.count(session, shelf.sources, key)
+    path = f"topics/{key}"
+    pages = turned(shelf, language, path, page, total)
+    ids = public_papers.newest(
+        session, shelf.sources, topics=(key,), limit=PAGE, skip=(page - 1) * PAGE
+    )
+    name = topic_name(key, language)
+    meant = next(one for one in shipped() if one.key == key)
+    view = {
+        "heading": name,
+        "about": echo(meant, language).split("\n"),
+        "rows": rows.of_papers(shelf, session, ids, language),
+        "total": total,
+        "pages": pages,
+        "also": [],
+    }
+    return Frame(name, path, language, given=given(page), forms=FEEDS), view
+
+
+def _coming(
+    shelf: Shelf, session: Session, language: Language, topic: str | None = None
+) -> list[Any]:
+    now = shelf.desk.clock()
+    found = announcements.ahead(session, now, now + AHEAD, language, topic)
+    return [
+        (phrases.coming_facts(one, language), clip(one.title, 300), shelf.site(one.url), one)
+        for one in found
+    ]
+
+
+def meetings(shelf: Shelf, session: Session, language: Language, topic: str) -> Made:
+    """List what agendas announce for the month ahead; raises NotHere for a topic that does not ship."""
+    if topic and topic not in TOPICS:
+        raise NotHere
+    view = {
+        "coming": _coming(shelf, session, language, topic or None)[:100],
+        "choices": [
+            (topic_name(key, language), shelf.href(language, "meetings", topic=key), key == topic)
+            for key in TOPICS
+        ],
+        "days": AHEAD.days,
+    }
+    frame = Frame(
+        say("web_meetings", language),
+        "meetings",
+        language,
+        given=given(1, topic=topic),
+        forms=DATES,
+    )
+    return frame, view
+
+
+def promised(
+    shelf: Shelf, session: Session, language: Language, topic: str, due: str
+) -> list[commitments.Promise]:
+    """Give the commitments of public papers, the soonest first, each once; nothing that people marked.
+
+    Raises NotHere where `due` is no day.
+    """
+    if due and filters.day(due) is None:
+        raise NotHere
+    start, end = promises.span(due or None)
+    today = hong_kong(shelf.desk.clock()).date()
+    found = commitments.due(session, topic or None, start=start or today, end=end, limit=400)
+    allowed = set(
+        public_papers.only_public(session, [one.paper_id for one in found], shelf.sources)
+    )
+    open_ = [replace(one, state="open", state_by=None) for one in found if one.paper_id in allowed]
+    return promises.one_each(open_, language)
+
+
+def commitments_page(
+    shelf: Shelf, session: Session, language: Language, topic: str, due: str
+) -> Made:
+    """List what was promised and falls due; raises NotHere for another topic or no such day."""
+    if topic and topic not in TOPICS:
+        raise NotHere
+    found = promised(shelf, session, language, topic, due)
+    shown = found[:MOST_PROMISES]
+    keys = public_papers.keys_of(session, [one.paper_id for one in shown])
+    quoted = [
+        (
+            promises.promise_row(one, language),
+            one.language,
+            shelf.paper(language, keys.get(one.paper_id, ())),
+        )
+        for one in shown
+    ]
+    years = sorted({one.commitment.due_to.year for one in found if one.commitment.due_to})
+    view = {
+        "promises": quoted,
+        "total": len(found),
+        "choices": [
+            (topic_name(key, language), shelf.href(language, "commitments", topic=key, due=due), key == topic)
+            for key in TOPICS
+        ],
+        "years": [
+            (str(year), shelf.href(language, "commitments", topic=topic, due=year), str(year) == due)
+            for year in years
+        ],
+    }  # fmt: skip
+    frame = Frame(
+        say("web_commitments", language), "commitments", language,
+        given=given(1, topic=topic, due=due), forms=DATES,
+    )  # fmt: skip
+    return frame, view

@@ -1,0 +1,87 @@
+"""This file gathers the pages of Members, committees and bureaux: who there is, and the papers that name them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sqlmodel import Session
+
+from bot.answering import lookups
+from bot.messages.words import ours, say
+from bot.topics import registers
+from bot.topics.registers import Identity
+from bot.web.archive import rows
+from bot.web.archive.rows import FEEDS, Made, given, turned
+from bot.web.archive.shelf import PAGE, Frame, NotHere, Shelf
+from scrapers.items import Language
+
+Body = Literal["committee", "member", "bureau"]
+BODIES: dict[str, Body] = {"committees": "committee", "members": "member", "bureaux": "bureau"}
+
+
+def bodies(shelf: Shelf, language: Language, path: str) -> Made:
+    """List the Members, committees or bureaux that the registers hold."""
+    kind = BODIES[path]
+    names = sorted(
+        (
+            (
+                shown_name(one, language),
+                other_name(one, language),
+                shelf.href(language, f"{path}/{one.key}"),
+            )
+            for one in registers.identities()
+            if one.kind == kind
+        ),
+        key=lambda row: row[0].casefold(),
+    )
+    heading = say(f"web_{path}", language)
+    return Frame(heading, path, language), {"heading": heading, "names": names}
+
+
+def identity(path: str, key: str) -> Identity:
+    """Give the Member or body of a key; raises NotHere."""
+    kind = BODIES[path]
+    one = next((i for i in registers.identities() if i.key == key and i.kind == kind), None)
+    if one is None:
+        raise NotHere
+    return one
+
+
+def shown_name(one: Identity, language: Language) -> str:
+    """Give the name of a Member or body that may be shown."""
+    return in_script(one.shown(chinese=language != "en"), language)
+
+
+def in_script(name: str, language: Language) -> str:
+    """Give a name of our registers in the reader's script."""
+    return ours(name, language)
+
+
+def other_name(one: Identity, language: Language) -> str:
+    """Give the name in the other language, where that one may be shown."""
+    other = one.shown(chinese=language == "en")
+    return "" if other == one.shown(chinese=language != "en") else other
+
+
+def body(
+    shelf: Shelf, session: Session, language: Language, path: str, key: str, page: int
+) -> Made:
+    """List the papers that name a Member, a committee or a bureau; raises NotHere."""
+    kind, one = BODIES[path], identity(path, key)
+    looked = lookups.named(
+        session, kind, one.names, shelf.sources, limit=PAGE, skip=(page - 1) * PAGE
+    )
+    here = f"{path}/{key}"
+    name = shown_name(one, language)
+    view = {
+        "heading": name,
+        "about": [line for line in (other_name(one, language),) if line],
+        "rows": rows.of_hits(shelf, session, looked.hits, language),
+        "total": looked.total,
+        "pages": turned(shelf, language, here, page, looked.total),
+        "also": [],
+    }
+    if kind != "bureau":
+        typed = f'{kind}:"{one.target}"'
+        view["also"] = [(say("web_search_in", language), shelf.href(language, "search", q=typed))]
+    return Frame(name, here, language, given=given(page), forms=FEEDS), view

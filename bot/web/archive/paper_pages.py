@@ -1,0 +1,301 @@
+"""This file gathers what the page of one paper shows: what the card in a channel says, and the whole text below it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.messages import citations, phrases
+from bot.messages.alerts import Alert, compose
+from bot.messages.clipping import clip
+from bot.messages.permalinks import canonical
+from bot.messages.shown_language import rendition_in, shown_in
+from bot.messages.words import LANGUAGE_NAMES, say
+from bot.web.archive.shelf import TOPICS, Frame, NotHere, Shelf
+from bot.web.archive.texts import Block, Pair, Places, blocks, parted, side_by_side
+from scrapers.items import Document, Language
+from storage import commitments, papers, public_papers, versions
+from storage.records import Paper, Rendition
+
+WHOLE = "all"  # the part that is all parts
+REPLIES = 50
+HEADLINE = 400  # letters of a title
+FORMS = (
+    ("json", "application/json"),
+    ("ris", "application/x-research-info-systems"),
+    ("bib", "application/x-bibtex"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader asked for of a paper: which part of its text, which other language beside it."""
+
+    part: str = "1"
+    beside: str = ""
+    replies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A bullet or a promise, with links to where it stands."""
+
+    text: str
+    language: Language
+    places: tuple[tuple[str, str], ...] = ()
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The site's own file in one language."""
+
+    name: str
+    language: Language
+    href: str | None
+    details: str
+
+
+def page(
+    shelf: Shelf, session: Session, paper_id: int, language: Language, asked: Asked
+) -> tuple[Frame, dict[str, Any]]:
+    """Gather a paper's page; raises NotHere where a part is asked for that it has not."""
+    paper = papers.paper(session, paper_id)
+    alert = card(shelf, session, paper, language)
+    side = rendition_in(paper, alert.text_language)
+    document = side.document if side else None
+    parts = parted(blocks(document, language)) if document else [[]]
+    places = Places(parts, document.kind if document else paper.kind)
+    shown = _part(parts, asked.part)
+    other = _other(paper, side, asked.beside)
+    here = _Links(shelf, paper, language)
+    view = {
+        "alert": alert,
+        "title": clip(alert.title, HEADLINE) or paper.number or say("web_untitled", language),
+        "other_title": _other_title(paper, alert),
+        "context": phrases.context(alert),
+        "withdrawn": phrases.moment(paper.withdrawn_at, language) if paper.withdrawn_at else "",
+        "revised": phrases.moment(paper.revised_at, language) if paper.revised_at else "",
+        "bullets": [
+            Line(b.text, alert.text_language, here.places(alert, b.cites, places.of_bullet(b)))
+            for b in alert.bullets
+        ],
+        "notes": [*phrases.notes(alert), *filter(None, [phrases.not_found(alert)])],
+        "people": phrases.people(alert) or "",
+        "reasons": [
+            (why.name, phrases.reason(alert, n), shelf.href(language, f"topics/{why.topic}"))
+            for n, why in enumerate(alert.reasons)
+        ],
+        "copies": [_copy(shelf, one, language) for one in paper.renditions],
+        "times": _times(paper, language),
+        "blocks": [] if other else shown,
+        "pairs": _pairs(shown, other, language, len(parts) > 1 and asked.part != WHOLE),
+        "beside": _beside(here, paper, side, asked, language),
+        "parts": _parts(here, parts, asked),
+        "promises": _promises(session, here, paper, alert, places),
+        "citations": _citations(shelf, alert, here.full),
+        "bibtex": citations.bibtex(alert, canonical(paper.keys) or str(paper.id), here.full),
+        "versions": _revised(versions.versions(session, paper.id)),
+        "versions_at": here.below("versions"),
+        **_booklet(shelf, session, paper, alert, asked, language),
+    }
+    frame = Frame(
+        clip(alert.title, 120) or paper.number or say("web_untitled", language),
+        here.path,
+        language,
+        clip(alert.bullets[0].text, 200) if alert.bullets else "",
+        forms=FORMS,
+    )
+    return frame, view
+
+
+def card(shelf: Shelf, session: Session, paper: Paper, language: Language) -> Alert:
+    """Put together what is said of a paper to everybody: with the topics that ship, and no others."""
+    words = shown_in(paper, language, shelf.desk.clock())
+    matched = [match.topic for match in paper.matches if match.topic in TOPICS]
+    return compose(paper, words, shelf.desk.names(session), topics=matched or ("",))
+
+
+class _Links:
+    """The addresses of one paper's page and of the places on it."""
+
+    def __init__(self, shelf: Shelf, paper: Paper, language: Language) -> None:
+        found = shelf.paper(language, paper.keys)
+        assert found is not None
+        self._shelf, self._language = shelf, language
+        self.href = found
+        self.path = found.split("/", 2)[2]
+        self.full = shelf.absolute(found)
+
+    def below(self, name: str, **query: object) -> str:
+        """Give the address of another page about this paper."""
+        return self._shelf.href(self._language, f"{name}/{self.path.partition('/')[2]}", **query)
+
+    def at(self, place: tuple[int, str]) -> str:
+        """Give the address of a place in the text."""
+        part, anchor = place
+        return f"{self.href}?part={part}#{anchor}" if part > 1 else f"{self.href}#{anchor}"
+
+    def places(
+        self, alert: Alert, cites: Sequence[str], place: tuple[int, str] | None
+    ) -> tuple[tuple[str, str], ...]:
+        """Give the places of a line, linked where the text has them."""
+        shown = phrases.place_list(alert, tuple(cites)) or (["↓"] if place else [])
+        return tuple((clip(name, 80), self.at(place) if place else "") for name in shown)
+
+
+def _revised(kept: Sequence[versions.Kept]) -> int:
+    """Count the versions of the language that has most; 0 where no text was ever another."""
+    most = max(Counter(one.language for one in kept).values(), default=0)
+    return most if most > 1 else 0
+
+
+def _part(parts: list[list[Block]], asked: str) -> list[Block]:
+    if asked == WHOLE:
+        return [one for part in parts for one in part]
+    if not asked.isdecimal() or not asked.isascii() or not 0 < int(asked[:6]) <= len(parts):
+        raise NotHere
+    return parts[int(asked[:6]) - 1]
+
+
+def _parts(here: _Links, parts: list[list[Block]], asked: Asked) -> list[tuple[str, str, bool]]:
+    """Give links to the parts of a long text, and to all of it on one page."""
+    if len(parts) == 1:
+        return []
+    also = f"&beside={asked.beside}" if asked.beside else ""
+    numbers = [str(number) for number in range(1, len(parts) + 1)]
+    return [
+        (name, f"{here.href}?part={name}{also}#text", name == asked.part)
+        for name in (*numbers, WHOLE)
+    ]
+
+
+def _other(paper: Paper, side: Rendition | None, asked: str) -> Document | None:
+    """Give the text that is to stand beside the one shown; raises NotHere where there is none."""
+    if not asked:
+        return None
+    for one in paper.renditions:
+        if one.language == asked and one is not side and one.document is not None:
+            return one.document
+    raise NotHere
+
+
+def _pairs(
+    shown: list[Block],
+    other: Document | None,
+    language: Language,
+    only_part: bool,  # noqa: FBT001
+) -> list[Pair]:
+    if other is None:
+        return []
+    theirs = list(blocks(other, language))
+    if only_part:  # what stands beside a part is what has the same numbers
+        here = {one.anchor for one in shown}
+        pairs = side_by_side(shown, theirs)
+        return [pair for pair in pairs if any(one.anchor in here for one in pair.left)]
+    return side_by_side(shown, theirs)
+
+
+def _beside(
+    here: _Links, paper: Paper, side: Rendition | None, asked: Asked, language: Language
+) -> list[tuple[str, str]]:
+    """Give links that put another language beside the one shown, or take it away again."""
+    if asked.beside:
+        return [(say("web_alone", language), f"{here.href}#text")]
+    others = [one for one in paper.renditions if one is not side and one.document is not None]
+    if side is None or side.document is None:
+        return []
+    return [
+        (
+            say("web_beside", language, name=LANGUAGE_NAMES[one.language]),
+            f"{here.href}?beside={one.language}#text",
+        )
+        for one in others
+    ]
+
+
+def _other_title(paper: Paper, alert: Alert) -> tuple[str, Language] | None:
+    for one in paper.renditions:
+        if (one.language == "en") != (alert.text_language == "en") and one.title:
+            return clip(one.title, HEADLINE), one.language
+    return None
+
+
+def _copy(shelf: Shelf, one: Rendition, language: Language) -> Copy:
+    """Give the link to the site's own file, with its kind."""
+    ending = one.url.partition("#")[0].partition("?")[0].rpartition(".")[2].upper()
+    kind = ending if ending in ("PDF", "DOCX", "DOC", "PPTX", "PPT", "XLSX") else "HTML"
+    pages = one.document.fields.get("pages", "") if one.document else ""
+    details = [kind, *([say("pages", language, n=pages)] if pages.isdecimal() else [])]
+    if one.missing:
+        details.append(say("web_gone", language))
+    name = say(f"web_in_{one.language}", language)
+    return Copy(name, one.language, shelf.site(one.url), " · ".join(details))
+
+
+def _times(paper: Paper, language: Language) -> list[tuple[str, str, str]]:
+    """Give when it was issued, seen, revised: what, when in words, and for programs."""
+    rows = [("web_issued", paper.issued_at), ("web_first_seen", paper.first_seen_at)]
+    rows += [("web_revised", paper.revised_at), ("web_withdrawn", paper.withdrawn_at)]
+    return [
+        (say(key, language), phrases.moment(at, language), at.isoformat()) for key, at in rows if at
+    ]
+
+
+def _promises(
+    session: Session, here: _Links, paper: Paper, alert: Alert, places: Places
+) -> list[Line]:
+    """Give what the paper promises, quoted; what anybody marked is nobody else's business."""
+    found = commitments.due(session, paper_id=paper.id, language=alert.text_language, limit=60)
+    lines = []
+    for one in found:
+        said = one.commitment
+        place = next((at for cite in said.cites if (at := places.of(cite))), None)
+        pieces = [say(said.strength, alert.language)]
+        if said.due_to:
+            pieces.append(say("by", alert.language, day=phrases.day(said.due_to, alert.language)))
+        if said.conditional:
+            pieces.append(say("conditional", alert.language))
+        where = here.places(alert, said.cites[:2], place)
+        lines.append(Line(said.quote, one.language, where, " · ".join(pieces)))
+    return lines
+
+
+def _citations(shelf: Shelf, alert: Alert, full: str) -> list[tuple[str, str]]:
+    language = alert.language
+    site = shelf.site(alert.url) or full
+    return [
+        (say("web_cite_plain", language), f"{citations.in_words(alert)}\n{site}"),
+        (say("web_cite_legal", language), citations.legal(alert)),
+        (say("web_cite_academic", language), citations.academic(alert, full)),
+    ]
+
+
+def _booklet(
+    shelf: Shelf, session: Session, paper: Paper, alert: Alert, asked: Asked, language: Language
+) -> dict[str, Any]:
+    """Give the replies of a booklet, a page of them, or the booklet of a reply."""
+    found: dict[str, Any] = {"replies": [], "reply_pages": [], "booklet_at": None, "reply_total": 0}
+    if paper.booklet:
+        whole = public_papers.with_key(session, [f"url:{paper.booklet}"], shelf.sources)
+        if whole is not None and whole != paper.id:
+            keys = public_papers.keys_of(session, [whole])
+            found["booklet_at"] = shelf.paper(language, keys.get(whole, ()))
+    if alert.replies:
+        urls = [one.url for one in paper.renditions]
+        skip = (asked.replies - 1) * REPLIES
+        rows, total = public_papers.replies(session, urls, shelf.sources, limit=REPLIES, skip=skip)
+        found["reply_total"] = total
+        found["replies"] = [
+            (one.number or "", clip(one.title, 200), one.language, shelf.paper(language, one.keys))
+            for one in rows
+        ]
+        found["reply_pages"] = [
+            (number, shelf.paper(language, paper.keys, replies=number), number == asked.replies)
+            for number in range(1, -(-total // REPLIES) + 1)
+        ]
+    return found

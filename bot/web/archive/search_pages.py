@@ -1,0 +1,136 @@
+"""This file gathers the page of a search: chat's grammar, what anybody may see, and how to narrow it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.answering import find, lookups
+from bot.answering.grammar import searched
+from bot.answering.intents import Misunderstood, Search
+from bot.answering.lookups import LookedUp
+from bot.answering.names import TopicBook
+from bot.answering.spelling import mended
+from bot.calendar import hong_kong
+from bot.messages import phrases
+from bot.messages.clipping import clip
+from bot.messages.words import listed, say
+from bot.web.archive import rows
+from bot.web.archive.rows import FEEDS, Made, given, turned
+from bot.web.archive.shelf import PAGE, Frame, Shelf
+from scrapers.items import Language
+from storage import public_papers
+from storage.queries import NothingToFind, QueryTooLong
+
+LONGEST = 200  # letters of a search
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a search was read as and what it found; `problem` says why it could not be done."""
+
+    looked: LookedUp | None = None
+    words: str = ""
+    instead: str = ""  # what was looked for in its place
+    meant: str = ""  # what may be looked for
+    problem: str = ""
+
+
+def sought(
+    shelf: Shelf, session: Session, typed: str, language: Language, *, limit: int, skip: int = 0
+) -> Sought:
+    """Search as chat does, in its grammar, among what anybody may see and by topics that ship."""
+    if len(typed) > LONGEST:
+        return Sought(problem=say("web_too_long", language, most=LONGEST))
+    intent = searched(typed)
+    if isinstance(intent, Misunderstood):
+        return Sought(problem=say("web_misread", language, value=clip(intent.value, 60)))
+    if not isinstance(intent, Search):
+        return Sought(problem=say("web_search_what", language))
+    book = TopicBook(session, "", None).only(())
+    known = book.find(intent.topic) if intent.topic else None
+    if intent.topic and known is None:
+        return Sought(problem=say("web_no_topic", language, value=clip(intent.topic, 60)))
+    today = hong_kong(shelf.desk.clock()).date()
+
+    def look(one: Search) -> LookedUp:
+        query = find.query_of(one, known, today)
+        return lookups.look_up(
+            session, replace(query, limit=limit, skip=skip, public=shelf.sources)
+        )
+
+    try:
+        looked, instead = look(intent), ""
+        if not looked.total and (right := mended(intent.words)):
+            better = look(replace(intent, words=right))
+            looked, instead = (better, right) if better.total else (looked, "")
+    except NothingToFind:
+        return Sought(problem=say("web_search_what", language))
+    except QueryTooLong:
+        return Sought(problem=say("web_too_long", language, most=LONGEST))
+    return Sought(looked, find.described(intent, language), instead)
+
+
+def search(shelf: Shelf, session: Session, language: Language, typed: str, page: int) -> Made:
+    """Gather the page of a search."""
+    view: dict[str, Any] = {"typed": typed[:LONGEST], "rows": [], "facets": [], "pages": None}
+    view |= {"total": 0, "also": "", "instead": "", "problem": "", "words": "", "capped": False}
+    frame = Frame(
+        say("web_search", language), "search", language, query=typed[:LONGEST],
+        given=given(page, q=typed[:LONGEST]), forms=FEEDS if typed else (), indexed=False,
+    )  # fmt: skip
+    if not typed.strip():
+        return frame, view
+    found = sought(shelf, session, typed, language, limit=PAGE, skip=(page - 1) * PAGE)
+    view |= {"problem": found.problem, "words": found.words, "instead": found.instead}
+    if found.looked is None:
+        return frame, view
+    looked = found.looked
+    pages = turned(shelf, language, "search", page, looked.total, q=typed)
+    view |= {
+        "rows": rows.of_hits(shelf, session, looked.hits, language),
+        "total": looked.total,
+        "capped": looked.capped,
+        "also": listed(looked.also, language),
+        "pages": pages,
+        "facets": _facets(shelf, session, looked, typed, language),
+    }
+    title = say("web_search_for", language, words=clip(found.words, 60))
+    return replace(frame, title=title), view
+
+
+def _facets(
+    shelf: Shelf, session: Session, looked: LookedUp, typed: str, language: Language
+) -> list[tuple[str, list[tuple[str, int, str]]]]:
+    """Give what narrows a search: each choice is the same search with one more word of its grammar."""
+    counted = public_papers.facets(session, looked.papers)
+
+    def narrowed(more: str) -> str:
+        return shelf.href(language, "search", q=f"{typed} {more}")
+
+    kinds = [
+        (kind_name(kind, language), n, narrowed(f"kind:{kind}"))
+        for kind, n in counted.kinds
+        if "kind:" not in typed and len(counted.kinds) > 1
+    ]
+    years = [
+        (str(year), n, narrowed(f"since:{year}-01-01 until:{year}-12-31"))
+        for year, n in counted.years
+        if "since:" not in typed and "until:" not in typed and len(counted.years) > 1
+    ]
+    committees = [
+        (clip(name, 80), n, narrowed(f'committee:"{name}"'))
+        for name, n in counted.committees
+        if "committee:" not in typed and '"' not in name and len(name) < LONGEST // 2
+    ]
+    named = (("web_by_kind", kinds), ("web_by_year", years), ("web_by_committee", committees))
+    return [(say(key, language), choices) for key, choices in named if choices]
+
+
+def kind_name(kind: str, language: Language) -> str:
+    """Name a kind of paper for a list of choices."""
+    known = {"question_reply": "row_question", "panel_paper": "row_paper", "plain": "web_other"}
+    key = known.get(kind)
+    return say(key, language) if key else phrases.kind_name(kind, language) or kind

@@ -1,0 +1,124 @@
+"""This file is what every page of the archive stands on: the desk, its own address, and the links between pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+from sqlmodel import Session
+
+from bot.desk import Desk
+from bot.messages.links import web_address
+from bot.messages.permalinks import LANGUAGES, PAPERS, PATHS, canonical, path_of
+from bot.messages.words import LANGUAGE_NAMES
+from bot.topics.vocabulary import SHIPPED
+from scrapers.items import Language
+
+SECONDS = 2.0  # that the store may work for one page
+TOPICS = tuple(SHIPPED)
+HTML_LANGUAGES: dict[Language, str] = {"en": "en", "zh-Hant": "zh-Hant-HK", "zh-Hans": "zh-Hans"}
+PAGE = 20  # papers of a list
+
+
+class NotHere(Exception):
+    """There is no such page in the archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language."""
+
+    name: str  # as the page itself names it
+    html: str
+    href: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a page, whatever it is: its title, its address, its other forms."""
+
+    title: str
+    path: str  # below the language, as `papers/gia/P1`
+    language: Language
+    description: str = ""
+    query: str = ""  # of a search, as it was typed
+    given: Mapping[str, str] | None = None  # the address's own query
+    forms: tuple[tuple[str, str], ...] = ()  # endings under which it is data, with their media type
+    data: str = ""  # the path of those, where it is another
+    indexed: bool = True
+
+
+class Shelf:
+    """Gives sessions that are bounded in time, and every address that a page may link."""
+
+    def __init__(self, desk: Desk, base: str) -> None:
+        self.desk = desk
+        self.base = base.rstrip("/")
+        self.sources = frozenset(desk.sources)
+        self.hosts = frozenset(host for source in desk.sources.values() for host in source.hosts)
+
+    @property
+    def host(self) -> str:
+        """Give the name, with its port, under which the archive is asked."""
+        return urlsplit(self.base).netloc
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session for one page; raises StoreTooSlow."""
+        with self.desk.store.read(within=SECONDS) as session:
+            yield session
+
+    def href(self, language: Language, path: str = "", **query: object) -> str:
+        """Give a page's address on this site."""
+        asked = {name: value for name, value in query.items() if value not in (None, "", 1)}
+        tail = f"?{urlencode(asked)}" if asked else ""
+        return f"/{PATHS[language]}/{path}{tail}"
+
+    def paper(self, language: Language, keys: Sequence[str], **query: object) -> str | None:
+        """Give a paper's address by its keys; None where it has none that lasts."""
+        key = canonical(keys)
+        return self.href(language, f"{PAPERS}/{path_of(key)}", **query) if key else None
+
+    def site(self, url: str | None) -> str | None:
+        """Give an address on the site of a source that we watch; None of anything else."""
+        safe = web_address(url)
+        if safe is None:
+            return None
+        host = urlsplit(safe).hostname or ""
+        return safe if host in self.hosts else None
+
+    def absolute(self, href: str) -> str:
+        """Give an address of this site in full."""
+        return f"{self.base}{href}"
+
+    def around(self, frame: Frame) -> dict[str, object]:
+        """Give what the base of every template asks for."""
+        query = urlencode(frame.given) if frame.given else ""
+        tail = f"?{query}" if query else ""
+        alternates = [
+            Alternate(
+                LANGUAGE_NAMES[language],
+                HTML_LANGUAGES[language],
+                f"/{path}/{frame.path}{tail}",
+                language == frame.language,
+            )
+            for path, language in LANGUAGES.items()
+        ]  # fmt: skip
+        here = self.href(frame.language, frame.path)
+        data = self.href(frame.language, frame.data or frame.path)
+        return {
+            "frame": frame,
+            "home": self.href(frame.language),
+            "search_at": self.href(frame.language, "search"),
+            "nav": [
+                (f"web_{name}", self.href(frame.language, name), frame.path.partition("/")[0] == name)
+                for name in ("topics", "committees", "members", "meetings", "commitments", "sources")
+            ],
+            "alternates": alternates,
+            "canonical": self.absolute(f"{here}{tail}"),
+            "absolute": self.absolute,
+            "forms": [(ending, media, f"{data}.{ending}{tail}") for ending, media in frame.forms],
+        }  # fmt: skip

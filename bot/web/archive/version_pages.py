@@ -1,0 +1,191 @@
+"""This file gathers a paper's versions and what differs between two of them, changed figures first."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+
+from sqlmodel import Session
+
+from bot.contents.revisions import changes, paragraphs
+from bot.messages import phrases
+from bot.messages.alerts import Change
+from bot.messages.clipping import clip
+from bot.messages.words import say
+from bot.platforms.word_changes import Piece, word_changes
+from bot.web.archive.paper_pages import card
+from bot.web.archive.rows import Made
+from bot.web.archive.shelf import Frame, NotHere, Shelf
+from scrapers.items import Document, Language
+from storage import papers, versions
+from storage.documents import NotADocument, from_json
+from storage.versions import Kept
+
+MOST_CHANGES = 300
+MOST_FIGURES = 30
+MOST_KEPT = 64  # comparisons
+_LONG = 4000  # letters of a paragraph that are shown
+# A figure with its unit: in Chinese, ten thousands and hundred millions of dollars.
+_FIGURE = re.compile(
+    r"[$¥€£]?\d(?:[\d,.]{0,30}\d)?"
+    r"(?:%| (?:million|billion|per cent)|[\u842c\u5104\u4e07\u4ebf]?\u5143?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of the text in one language, and its differences from the one before."""
+
+    number: int
+    language: Language
+    name: str
+    when: str
+    at: str
+    details: str
+    current: bool
+    compare: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A paragraph that differs: where it stands, and its words that stayed, went or came."""
+
+    place: str
+    pieces: tuple[Piece, ...]
+
+
+def listed(shelf: Shelf, session: Session, paper_id: int, language: Language) -> Made:
+    """Gather the list of a paper's versions."""
+    paper = papers.paper(session, paper_id)
+    kept = versions.versions(session, paper_id)
+    href = shelf.paper(language, paper.keys)
+    assert href is not None
+    tail = href.split("/", 3)[3]
+    by_language: dict[str, list[Kept]] = {}
+    for one in reversed(kept):
+        by_language.setdefault(one.language, []).append(one)
+    groups = []
+    for _, held in sorted(by_language.items(), key=lambda item: item[0] != language):
+        rows = []
+        for number, one in enumerate(held, 1):
+            before = held[number - 2] if number > 1 else None
+            rows.append(_version(shelf, one, number, before, tail, language))
+        groups.append((rows[0].name, rows[::-1]))
+    alert = card(shelf, session, paper, language)
+    view = {"alert": alert, "paper_at": href, "groups": groups}
+    title = say("web_versions_of", language, title=clip(alert.title, 100))
+    return Frame(title, f"versions/{tail}", language, indexed=False), view
+
+
+def _version(
+    shelf: Shelf, one: Kept, number: int, before: Kept | None, tail: str, language: Language
+) -> Version:
+    details = [one.media.upper()] if one.media else []
+    if one.pages:
+        details.append(say("pages", language, n=one.pages))
+    if one.size:
+        details.append(f"{max(1, round(one.size / 1024)):,} kB")
+    details.append(f"SHA-256 {one.bytes_sha[:12]}")
+    compare = None
+    if before is not None:
+        query: dict[str, object] = {"from": before.id, "to": one.id}
+        compare = shelf.href(language, f"compare/{tail}", **query)
+    return Version(
+        number,
+        one.language,  # type: ignore[arg-type]
+        say(f"web_in_{one.language}", language),
+        phrases.moment(one.fetched_at, language),
+        one.fetched_at.isoformat(),
+        " · ".join(details),
+        one.current,
+        compare,
+    )
+
+
+def compared(
+    shelf: Shelf, session: Session, paper_id: int, language: Language, old: int, new: int
+) -> Made:
+    """Gather what differs between two versions of a paper; raises NotHere where it has no such two."""
+    paper = papers.paper(session, paper_id)
+    kept = {one.id: one for one in versions.versions(session, paper_id)}
+    before, after = kept.get(old), kept.get(new)
+    if before is None or after is None or before.language != after.language or old == new:
+        raise NotHere
+    found, all_of_them = _differences(session, paper_id, before, after)
+    alert = card(shelf, session, paper, language)
+    href = shelf.paper(language, paper.keys)
+    assert href is not None
+    tail = href.split("/", 3)[3]
+    view = {
+        "alert": alert,
+        "paper_at": href,
+        "versions_at": shelf.href(language, f"versions/{tail}"),
+        "tongue": after.language,
+        "before": phrases.moment(before.fetched_at, language),
+        "after": phrases.moment(after.fetched_at, language),
+        "count": phrases.changed(len(found), all_of_them, language),
+        "changes": [_shown(one, language) for one in found[:MOST_CHANGES]],
+        "left": max(0, len(found) - MOST_CHANGES),
+        "figures": _figures(found, language),
+    }
+    title = say("web_compare_of", language, title=clip(alert.title, 100))
+    given = {"from": str(old), "to": str(new)}
+    return Frame(title, f"compare/{tail}", language, given=given, indexed=False), view
+
+
+_kept: OrderedDict[tuple[int, str, int, str], tuple[tuple[Change, ...], int]] = OrderedDict()
+_turn = Lock()
+
+
+def _differences(
+    session: Session, paper_id: int, before: Kept, after: Kept
+) -> tuple[tuple[Change, ...], int]:
+    """Compare two texts, once for all who ask; and count the paragraphs of the newer one."""
+    marks = (before.id, before.text_sha, after.id, after.text_sha)
+    with _turn:
+        if (known := _kept.get(marks)) is not None:
+            return known
+    old, new = _text(session, paper_id, before.id), _text(session, paper_id, after.id)
+    found = changes(old, new), len(paragraphs(new))
+    with _turn:
+        _kept[marks] = found
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return found
+
+
+def _text(session: Session, paper_id: int, revision_id: int) -> Document:
+    held = versions.document_of(session, paper_id, revision_id)
+    try:
+        if held is not None:
+            return from_json(held)
+    except NotADocument:
+        pass
+    raise NotHere
+
+
+def _shown(change: Change, language: Language) -> Shown:
+    place = clip(phrases.place_of_change(change, language), 120)
+    if change.before is None:
+        return Shown(place, (Piece("new", clip(change.after or "", _LONG)),))
+    if change.after is None:
+        return Shown(place, (Piece("gone", clip(change.before, _LONG)),))
+    pieces = word_changes(change.before, change.after)
+    return Shown(place, pieces or (Piece("same", clip(change.after, _LONG)),))
+
+
+def _figures(found: tuple[Change, ...], language: Language) -> list[tuple[str, str, str]]:
+    """Give the figures that became others: what stood, what stands, and where."""
+    rows: list[tuple[str, str, str]] = []
+    for change in found:
+        if change.before is None or change.after is None:
+            continue
+        old, new = (_FIGURE.findall(text[:_LONG]) for text in (change.before, change.after))
+        gone = [figure for figure in dict.fromkeys(old) if figure not in new]
+        come = [figure for figure in dict.fromkeys(new) if figure not in old]
+        if gone and come:
+            place = clip(phrases.place_of_change(change, language), 80)
+            rows += [(one, other, place) for one, other in zip(gone, come, strict=False)]
+    return rows[:MOST_FIGURES]

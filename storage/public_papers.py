@@ -1,0 +1,328 @@
+"""This file says which papers anybody may see: those that a watched source listed, and no private file touched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, func, literal, select
+from sqlmodel import Session
+
+from storage.identities import papers_with
+from storage.sql import among, table
+from storage.tables import (
+    CommitmentRow,
+    MatchRow,
+    PaperKeyRow,
+    PaperRow,
+    RenditionRow,
+    RevisionRow,
+    SourceRunRow,
+    SummaryRow,
+)
+
+_paper, _key, _rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)
+_revision, _match, _summary = table(RevisionRow), table(MatchRow), table(SummaryRow)
+_run, _commitment = table(SourceRunRow), table(CommitmentRow)
+MOST_COUNTED = 5000  # papers whose kinds, years and bodies are counted
+_ZONE = ZoneInfo("Asia/Hong_Kong")
+_PRIVATE = "url:file:"  # begins the key of whatever somebody imported from a disk
+
+
+def hidden(connection: Connection, sources: Collection[str]) -> CompoundSelect[Any]:
+    """Ask for the papers that not everybody may see.
+
+    They are those of no watched source, and those into which somebody's own file was read: what is
+    known of them may be that file's.
+    """
+    strange = select(_paper.c.id).where(_paper.c.source.not_in(sorted(sources)))
+    lite = connection.dialect.name == "sqlite"  # there, only GLOB finds a beginning by the index
+    begins = _key.c.key.op("GLOB")(f"{_PRIVATE}*") if lite else _key.c.key.like(f"{_PRIVATE}%")
+    return strange.union(select(_key.c.paper_id).where(begins))
+
+
+def shown(session: Session, sources: Collection[str]) -> list[ColumnElement[bool]]:
+    """Give the conditions under which a row of the paper table may be shown to anybody."""
+    return [
+        _paper.c.forward_id.is_(None),
+        _paper.c.id.not_in(hidden(session.connection(), sources)),
+    ]
+
+
+def only_public(session: Session, ids: Iterable[int], sources: Collection[str]) -> list[int]:
+    """Give the papers of a list that anybody may see, in its order; forwards are none."""
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return []
+    connection = session.connection()
+    rows = connection.execute(
+        select(_paper.c.id).where(among(connection, _paper.c.id, wanted), *shown(session, sources))
+    )
+    allowed = set(rows.scalars())
+    return [one for one in wanted if one in allowed]
+
+
+def with_key(session: Session, keys: Sequence[str], sources: Collection[str]) -> int | None:
+    """Give the public paper that has one of the keys, the first key first."""
+    owners = papers_with(session, keys)
+    found = only_public(session, [owners[key] for key in keys if key in owners], sources)
+    return found[0] if found else None
+
+
+def with_number(session: Session, paper_id: int, sources: Collection[str]) -> int | None:
+    """Give the public paper that a paper's own number names, or the one that it has proved to be."""
+    row = session.connection().execute(
+        select(func.coalesce(_paper.c.forward_id, _paper.c.id)).where(_paper.c.id == paper_id)
+    )
+    found = only_public(session, row.scalars(), sources)
+    return found[0] if found else None
+
+
+def keys_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Give the identities of papers."""
+    connection = session.connection()
+    found: dict[int, tuple[str, ...]] = {}
+    for row in connection.execute(
+        select(_key.c.paper_id, _key.c.key).where(among(connection, _key.c.paper_id, list(ids)))
+    ):
+        found[row.paper_id] = (*found.get(row.paper_id, ()), row.key)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that a page shows of a paper and that may change, short enough to be compared."""
+
+    parts: tuple[str, ...]
+    changed: datetime | None = None  # where it is known to the second
+
+
+def state(session: Session, paper_id: int) -> State:
+    """Give what tells one state of a paper from another, without its texts."""
+    connection = session.connection()
+    head = connection.execute(
+        select(
+            *(_paper.c[name] for name in ("kind", "number", "published", "meeting_date")),
+            *(_paper.c[name] for name in ("issued_at", "withdrawn_at", "booklet", "people_fold")),
+            select(func.count()).where(_key.c.paper_id == paper_id).scalar_subquery(),
+            select(func.max(_match.c.matched_at))
+            .where(_match.c.paper_id == paper_id)
+            .scalar_subquery(),
+            select(func.max(_commitment.c.id))
+            .where(_commitment.c.paper_id == paper_id)
+            .scalar_subquery(),
+        ).where(_paper.c.id == paper_id)
+    ).one()
+    sides = connection.execute(
+        select(
+            *(
+                _rendition.c[name]
+                for name in ("language", "url", "title", "revision_id", "problem", "notes")
+            ),
+            _revision.c.bytes_sha,
+            _revision.c.reader_version,
+            _summary.c.version,
+            _summary.c.revision_id,
+            _summary.c.made_at,
+        )
+        .join(_revision, _revision.c.id == _rendition.c.revision_id, isouter=True)
+        .join(
+            _summary,
+            (_summary.c.paper_id == paper_id) & (_summary.c.language == _rendition.c.language),
+            isouter=True,
+        )
+        .where(_rendition.c.paper_id == paper_id)
+        .order_by(_rendition.c.id)
+    ).all()
+    return State((repr(tuple(head)), *(repr(tuple(one)) for one in sides)))
+
+
+def version(session: Session) -> State:
+    """Give what changes whenever a list of papers may have: the newest of all that is written."""
+    last = select(func.max(_run.c.id)).scalar_subquery()
+    row = (
+        session.connection()
+        .execute(
+            select(
+                *(
+                    select(func.max(of.c.id)).scalar_subquery()
+                    for of in (_paper, _revision, _match)
+                ),
+                last,
+                select(_run.c.finished_at).where(_run.c.id == last).scalar_subquery(),
+            )
+        )
+        .one()
+    )
+    return State(tuple(map(str, row)), row[-1])
+
+
+def newest(
+    session: Session,
+    sources: Collection[str],
+    *,
+    topics: Sequence[str],
+    since: date | None = None,
+    limit: int = 20,
+    skip: int = 0,
+) -> list[int]:
+    """Give the newest papers on any of some topics, those of one day by when they came.
+
+    Since a day are those issued since then, and those that were news since then.
+    """
+    day = func.coalesce(_paper.c.published, func.date(_paper.c.first_seen_at))
+    about = (
+        select(literal(1))
+        .where(_match.c.paper_id == _paper.c.id, _match.c.topic.in_(list(topics)))
+        .correlate(_paper)
+        .exists()
+    )
+    where = [*shown(session, sources), _paper.c.duplicate_of.is_(None), about]
+    if since is not None:
+        lite = session.connection().dialect.name == "sqlite"
+        stated = day >= (since.isoformat() if lite else since)
+        began = datetime.combine(since, time(0), _ZONE).astimezone(UTC)
+        where.append(stated | (~_paper.c.baseline & (_paper.c.first_seen_at >= began)))
+    found = (
+        select(_paper.c.id)
+        .where(*where)
+        .order_by(
+            day.desc(),
+            func.coalesce(_paper.c.issued_at, _paper.c.first_seen_at).desc(),
+            _paper.c.id.desc(),
+        )
+        .limit(limit)
+        .offset(skip)
+    )
+    return list(session.connection().execute(found).scalars())
+
+
+def newest_of(session: Session, ids: Sequence[int], limit: int) -> list[int]:
+    """Give the newest of some papers, by when they came."""
+    connection = session.connection()
+    found = (
+        select(_paper.c.id)
+        .where(among(connection, _paper.c.id, list(ids[:MOST_COUNTED])))
+        .order_by(_paper.c.first_seen_at.desc(), _paper.c.id.desc())
+        .limit(limit)
+    )
+    return list(connection.execute(found).scalars())
+
+
+def all_of(session: Session, sources: Collection[str]) -> list[int]:
+    """Give every public paper, the newest first."""
+    found = select(_paper.c.id).where(*shown(session, sources)).order_by(_paper.c.id.desc())
+    return list(session.connection().execute(found).scalars())
+
+
+def count(session: Session, sources: Collection[str], topic: str) -> int:
+    """Count the public papers on a topic."""
+    found = (
+        select(func.count())
+        .select_from(_match)
+        .join(_paper, _paper.c.id == _match.c.paper_id)
+        .where(_match.c.topic == topic, _paper.c.duplicate_of.is_(None), *shown(session, sources))
+    )
+    return session.connection().execute(found).scalar_one()
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many of some papers are of each kind, year and committee, the most first."""
+
+    kinds: tuple[tuple[str, int], ...] = ()
+    years: tuple[tuple[int, int], ...] = ()
+    committees: tuple[tuple[str, int], ...] = ()
+
+
+def facets(session: Session, ids: Sequence[int]) -> Facets:
+    """Count papers by kind, year of issue and committee as it is printed."""
+    connection = session.connection()
+    rows = connection.execute(
+        select(_paper.c.kind, _paper.c.published, _paper.c.committee).where(
+            among(connection, _paper.c.id, ids[:MOST_COUNTED])
+        )
+    ).all()
+    return Facets(
+        tuple(Counter(row.kind for row in rows).most_common(6)),
+        tuple(
+            sorted(
+                Counter(row.published.year for row in rows if row.published).items(), reverse=True
+            )
+        ),
+        tuple(Counter(row.committee for row in rows if row.committee).most_common(8)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One reply of a booklet, as a list of them shows it."""
+
+    paper_id: int
+    number: str | None
+    title: str
+    language: str
+    keys: tuple[str, ...]
+
+
+def replies(
+    session: Session, urls: Sequence[str], sources: Collection[str], *, limit: int, skip: int = 0
+) -> tuple[list[Reply], int]:
+    """Give the replies of a booklet in its order, and how many there are; titles only."""
+    connection = session.connection()
+    where = [_paper.c.booklet.in_(list(urls)), *shown(session, sources)]
+    total = connection.execute(select(func.count()).select_from(_paper).where(*where)).scalar_one()
+    rows = connection.execute(
+        select(_paper.c.id, _paper.c.number)
+        .where(*where)
+        .order_by(_paper.c.id)
+        .limit(limit)
+        .offset(skip)
+    ).all()
+    ids = [row.id for row in rows]
+    titles: dict[int, Any] = {}
+    for row in connection.execute(
+        select(_rendition.c.paper_id, _rendition.c.title, _rendition.c.language)
+        .where(_rendition.c.paper_id.in_(ids))
+        .order_by(_rendition.c.language)
+    ):
+        titles.setdefault(row.paper_id, row)
+    keys = keys_of(session, ids)
+    return [
+        Reply(
+            row.id,
+            row.number,
+            titles[row.id].title,
+            titles[row.id].language,
+            tuple(keys.get(row.id, ())),
+        )
+        for row in rows
+        if row.id in titles
+    ], total
+
+
+def addresses(
+    session: Session, sources: Collection[str], limit: int
+) -> list[tuple[tuple[str, ...], datetime]]:
+    """Give the keys of the newest public papers, each with when it was first seen."""
+    ids = list(
+        session.connection()
+        .execute(
+            select(_paper.c.id)
+            .where(*shown(session, sources))
+            .order_by(_paper.c.id.desc())
+            .limit(limit)
+        )
+        .scalars()
+    )
+    connection = session.connection()
+    keys = keys_of(session, ids)
+    seen = connection.execute(
+        select(_paper.c.id, _paper.c.first_seen_at).where(among(connection, _paper.c.id, ids))
+    )
+    when = {row.id: row.first_seen_at for row in seen}
+    return [(tuple(keys.get(one, ())), when[one]) for one in ids]

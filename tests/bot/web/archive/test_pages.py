@@ -1,0 +1,275 @@
+"""This file reads the archive's pages as people do: papers, lists, searches, versions, and what is not there."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlencode
+
+import pytest
+
+from bot.web.archive.texts import blocks, side_by_side
+from scrapers.items import Document, Paragraph, Section
+from storage import identities, public_papers, versions
+from tests.bot.web.archive.scene import BASE, LAWTECH, REPLY, Scene
+from tests.storage import made
+
+
+def anchors(text: str) -> set[str]:
+    return set(re.findall(r'id="([^"]+)"', text))
+
+
+@pytest.mark.parametrize(
+    "path", [LAWTECH, REPLY, LAWTECH.replace("/en", "/tc"), REPLY.replace("/en", "/sc")]
+)
+def test_every_bullet_jumps_to_a_place_of_the_page(scene: Scene, path: str) -> None:
+    text = scene.ask(path).text
+    links = re.findall(r'<a class="place" href="[^"#]*#([^"]+)"', text)
+    assert len(links) >= 3
+    assert set(links) <= anchors(text)
+
+
+def test_no_anchor_stands_twice(scene: Scene) -> None:
+    text = scene.ask(f"{LAWTECH}?beside=zh-Hant").text
+    found = re.findall(r'id="([^"]+)"', text)
+    assert len(found) == len(set(found))
+
+
+def test_languages_stand_side_by_side_by_their_numbers(scene: Scene) -> None:
+    text = scene.ask(f"{LAWTECH}?beside=zh-Hant").text
+    pair = next(p for p in text.split('<div class="pair">') if 'id="p6"' in p)
+    assert 'id="o-p6"' in pair
+    assert 'lang="zh-Hant-HK"' in pair
+
+
+def test_words_are_in_the_language_of_the_path_and_texts_as_published(scene: Scene) -> None:
+    traditional = scene.ask(LAWTECH.replace("/en", "/tc")).text
+    simplified = scene.ask(LAWTECH.replace("/en", "/sc")).text
+    assert '<html lang="zh-Hant-HK">' in traditional
+    assert '<html lang="zh-Hans">' in simplified
+    assert "引用此文件" in traditional
+    assert "要点" in simplified
+    assert '<h1 lang="zh-Hant-HK">政府當局就推動法律科技' in simplified
+
+
+def test_a_paper_says_when_it_came_and_where_the_site_s_own_file_is(scene: Scene) -> None:
+    text = scene.ask(LAWTECH).text
+    assert "First seen here" in text
+    assert re.search(
+        r'href="https://www.legco.gov.hk/[^"]+\.pdf" rel="nofollow noopener">English', text
+    )
+    assert "PDF" in text
+
+
+def test_a_citation_stands_in_three_styles_and_for_bibtex(scene: Scene) -> None:
+    text = scene.ask(LAWTECH).text
+    assert all(f"<dt>{name}</dt>" in text for name in ("Plain", "Legal", "Academic"))
+    assert "@techreport{legco-CB-2-438-2026-03," in text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["cb2-438-2026-03", "CB(2)438/2026(03)", "LC Paper No. CB(2) 438/2026(03)", "cb2-438-3"],
+)  # fmt: skip
+def test_a_number_in_any_spelling_opens_its_paper(scene: Scene, typed: str) -> None:
+    assert scene.ask(f"/r/{typed}").headers["location"] in (LAWTECH, LAWTECH.replace("-03", "-02"))
+    assert (
+        scene.ask(
+            "/en/search",
+        ).status_code
+        == 200
+    )
+    assert scene.ask(f"/en/search?q={typed}").status_code == 302
+
+
+def test_another_key_of_a_paper_leads_to_its_best_one_for_good(scene: Scene) -> None:
+    with scene.store.read() as session:
+        found = public_papers.with_key(
+            session, ["legco:CB(2)438/2026(03)"], scene.stage.desk.sources
+        )
+        assert found is not None
+        urls = [k for k in public_papers.keys_of(session, [found])[found] if k.startswith("url:")]
+    assert urls
+    for key in urls:
+        answer = scene.ask(f"/en/papers/web/{key.removeprefix('url:https://')}")
+        assert (answer.status_code, answer.headers["location"]) == (301, LAWTECH)
+
+
+def test_a_paper_that_proved_to_be_another_is_found_under_both_keys(own_scene: Scene) -> None:
+    with own_scene.store.write() as session:
+        first = made.store_paper(
+            session,
+            "one",
+            "The pilot began.",
+            listed={"source": "legco_panels", "keys": ("gia:P1",)},
+        )
+        second = made.store_paper(
+            session,
+            "two",
+            "The pilot began.",
+            listed={"source": "legco_panels", "keys": ("legco:CB(2)1/2026",)},
+        )
+        identities.merge(session, first, second)
+    answer = own_scene.ask("/en/papers/gia/P1")
+    assert (answer.status_code, answer.headers["location"]) == (301, "/en/papers/legco/CB2-1-2026")
+
+
+def test_a_withdrawn_paper_stays_with_a_banner(own_scene: Scene) -> None:
+    own_scene.withdraw()
+    answer = own_scene.ask(LAWTECH)
+    assert answer.status_code == 200
+    assert "Gone from its index and its address since" in answer.text
+    assert 'id="p6"' in answer.text
+
+
+def test_a_revision_is_compared_figures_first(scene: Scene) -> None:
+    listed = scene.ask(LAWTECH.replace("/papers/", "/versions/")).text
+    at = re.search(r'href="(/en/compare/[^"]+)"', listed)
+    assert at is not None
+    text = scene.ask(at[1].replace("&amp;", "&")).text
+    assert re.search(r"<del>.*\$32 million</del> → <ins>.*\$36 million</ins>", text)
+    assert text.index("Figures that changed") < text.index("Paragraph by paragraph")
+    assert "added:" in text or "is now" in text
+
+
+def test_versions_of_another_paper_or_language_are_not_compared(scene: Scene) -> None:
+    with scene.store.read() as session:
+        mine = public_papers.with_key(
+            session, ["legco:CB(2)438/2026(03)"], scene.stage.desk.sources
+        )
+        assert mine is not None
+        kept = versions.versions(session, mine)
+    english = [one.id for one in kept if one.language == "en"]
+    chinese = [one.id for one in kept if one.language != "en"]
+    at = LAWTECH.replace("/papers/", "/compare/")
+    for pair in ((english[0], chinese[0]), (english[0], english[0]), (english[0], 1)):
+        assert scene.ask(f"{at}?from={pair[0]}&to={pair[1]}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/en/papers/legco/CB9-9-2026", "/en/papers/", "/en/papers/key/", "/en/papers/web/evil.example/x",
+     "/fr/", "/en/nothing", "/en/topics/drones", "/en/members/nobody", "/en/search?q=AI&page=0",
+     "/en/search?q=AI&page=-1", "/en/search?q=AI&page=9999999", f"{LAWTECH}?part=99", f"{LAWTECH}?part=x",
+     f"{LAWTECH}?beside=fr", "/en/commitments?due=abc", "/en/papers/key/file:abc", "/en/papers/%00",
+     "/en/papers/legco/" + "9" * 4000],
+)  # fmt: skip
+def test_what_is_not_there_is_404_with_the_search(scene: Scene, path: str) -> None:
+    answer = scene.ask(path)
+    assert answer.status_code == 404
+    assert 'role="search"' in answer.text
+    assert "noindex" in answer.headers["x-robots-tag"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("x" * 201, "too long"), ("since:yesterday", "could not be read"), ("kind:ghost AI", "could not be read"),
+     ('"', "Type a word"), ("NEAR(a b)", "Nothing found"), ("a* OR b", "Nothing found"), ("-", "Type a word"),
+     ("col:x AND", "Nothing found"), ("<script>alert(1)</script>", "Nothing found")],
+)  # fmt: skip
+def test_a_search_that_cannot_be_done_says_so(scene: Scene, typed: str, said: str) -> None:
+    answer = scene.ask(f"/en/search?{urlencode({'q': typed})}")
+    assert answer.status_code == 200
+    assert said in answer.text
+    assert "<script" not in answer.text
+
+
+def test_a_search_finds_in_both_scripts_and_shows_the_place(scene: Scene) -> None:
+    for typed in ("先導計劃", "先导计划"):
+        text = scene.ask(f"/tc/search?q={typed}").text
+        assert "CB2-438-2026-03" in text
+        assert "<mark>" in text
+
+
+def test_choices_beside_a_search_are_words_of_its_own_grammar(scene: Scene) -> None:
+    text = scene.ask("/en/search?q=AI").text
+    narrowed = re.findall(r'href="(/en/search\?q=AI\+kind%3A[^"]+)"', text)
+    assert narrowed
+    assert scene.ask(narrowed[0]).text.count("<h3") >= 1
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", "\u202eevil\u202c", "A" * 10_000, "{{ 7*7 }}", '" onmouseover="x'],
+)  # fmt: skip
+def test_a_hostile_title_is_only_words(own_scene: Scene, title: str) -> None:
+    with own_scene.store.write() as session:
+        made.store_paper(
+            session, "bad", f"{title}\nThe pilot began.", topics={"ai": "substantive"},
+            now=own_scene.stage.clock(),
+            listed={"source": "legco_panels", "title": title, "keys": ("gia:P99",),
+                    "url": "javascript:alert(1)"},
+        )  # fmt: skip
+    for path in ("/en/papers/gia/P99", "/en/", "/en/topics/ai", "/en/search?q=pilot"):
+        text = own_scene.ask(path).text
+        assert "<script" not in text
+        assert "\u202e" not in text
+        assert "javascript:" not in text
+        assert ' onmouseover="' not in text
+        assert "49" not in text or "{{" in text
+        assert len(text) < 60_000
+
+
+def test_a_long_paper_comes_in_parts_and_its_places_are_found(own_scene: Scene) -> None:
+    text = "\n".join(f"Paragraph {n} of the pilot. " + "Words of it. " * 30 for n in range(1, 301))
+    with own_scene.store.write() as session:
+        made.store_paper(
+            session, "long", text, listed={"source": "legco_panels", "keys": ("gia:P98",)}
+        )
+    first = own_scene.ask("/en/papers/gia/P98")
+    assert len(first.content) < 40_000
+    parts = re.findall(r'href="([^"]+\?part=\d+)#text"', first.text)
+    last = own_scene.ask(parts[-1])
+    assert 'id="p300"' in last.text
+    assert 'id="p1"' not in last.text
+    whole = own_scene.ask("/en/papers/gia/P98?part=all").text
+    assert 'id="p1"' in whole
+    assert 'id="p300"' in whole
+
+
+def test_nothing_of_either_language_is_left_out_side_by_side() -> None:
+    left = made.document("one\ntwo\nthree")
+    right = Document(
+        "panel_paper", "zh-Hant", "乙",
+        sections=(Section("頭", (Paragraph("二", "2"), Paragraph("九", "9"), Paragraph("無", None), Paragraph("三", "3"))),),
+    )  # fmt: skip
+    pairs = side_by_side(blocks(left, "en"), blocks(right, "en"))
+    assert [b.text for p in pairs for b in p.left] == ["one", "two", "three"]
+    assert sorted(b.text for p in pairs for b in p.right) == sorted(["頭", "二", "九", "無", "三"])
+    together = [({b.label for b in p.left}, {b.label for b in p.right}) for p in pairs]
+    assert ({"2"}, {"", "2"}) in together  # with its heading
+    assert ({"3"}, {"3"}) in together
+
+
+def test_a_page_that_was_not_changed_is_not_drawn_again(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot.web.archive import application
+
+    etags = {path: scene.ask(path).headers["etag"] for path in (LAWTECH, "/en/", "/en/search?q=AI")}
+
+    def refuse(*given: object) -> str:
+        raise AssertionError("it was drawn")
+
+    monkeypatch.setattr(application, "draw", refuse)
+    for path, etag in etags.items():
+        assert scene.ask(path, **{"if-none-match": etag}).status_code == 304
+
+
+def test_a_revision_is_another_state_of_its_page(own_scene: Scene) -> None:
+    before = own_scene.ask(LAWTECH).headers["etag"]
+    own_scene.withdraw()
+    answer = own_scene.ask(LAWTECH, **{"if-none-match": before})
+    assert answer.status_code == 200
+    assert answer.headers["etag"] != before
+
+
+def test_times_are_from_publication_to_the_store(scene: Scene) -> None:
+    text = scene.ask("/en/sources").text
+    assert re.search(r"p50 \d+ (?:s|min|h)", text)
+    assert "Last read" in text
+
+
+def test_search_engines_are_told_what_to_read(scene: Scene) -> None:
+    assert "Disallow: /en/search" in scene.ask("/robots.txt").text
+    assert f"<loc>{BASE}{LAWTECH}</loc>" in scene.ask("/sitemap.xml").text
+    assert scene.ask("/en/search?q=AI").headers["x-robots-tag"] == "noindex"

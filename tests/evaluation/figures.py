@@ -1,0 +1,61 @@
+"""This file scores the figures of programmes: which of the labelled ones are found, and how they are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from bot.contents.figures import Figure, figures
+from bot.topics import registers
+from scrapers.kinds import documents
+from scrapers.readers import read
+from tests.evaluation.replies import replies
+from tests.evaluation.rows import GIVEN, Row, material, shared_labels
+
+PART = "figures"
+_PAPERS = {
+    "000": ("000_b5cdbfa9da9710e5.txt", date(2025, 7, 7)),
+    "002": ("002_c4e0368db7fb980e.txt", date(2025, 2, 17)),
+    "004": ("004_438438eb123b957e.txt", date(2025, 6, 25)),
+}
+_APRIL = date(2025, 4, 10)
+
+
+def rows() -> Iterable[Row]:
+    """Give the share of labelled figures that are found, then of those how many are rightly meant."""
+    given = shared_labels("figures.json")
+    if given is None or not replies():
+        return
+    labels = given["figures"]
+    paired = [
+        (label, _found(label["source"], label["programme"], label["value"])) for label in labels
+    ]
+    good = [(label, one) for label, one in paired if one is not None]
+    yield Row(PART, "labelled figures found", len(good), len(labels), 0.75, GIVEN)
+    for what in ("qualifier", "span", "as_of"):
+        right = sum(getattr(one, what) == label[what] for label, one in good)
+        yield Row(PART, f"figures: {what}", right, len(good), 0.80, GIVEN)
+
+
+def _found(source: str, programme: str, value: float) -> Figure | None:
+    wanted = Decimal(str(value))
+    return next(
+        (one for one in _figures(source) if (one.programme, one.value) == (programme, wanted)), None
+    )
+
+
+@cache
+def _figures(source: str) -> tuple[Figure, ...]:
+    names = {one.key: one.names for one in registers.identities() if one.kind == "programme"}
+    if source.startswith("003/"):
+        return figures(replace(replies()[source[4:]], published=_APRIL), names)
+    name, issued = _PAPERS[source]
+    path = material("real", "seeds", name)
+    return (
+        figures(documents(read(path.read_bytes(), name), published=issued)[0], names)
+        if path
+        else ()
+    )
