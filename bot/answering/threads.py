@@ -18,7 +18,8 @@ from scrapers.text import fold
 from storage import papers, tellings
 
 MOST_OFFERED = 5
-_UNNAMED = {"show": Show(""), "why": Why(""), "follow": Follow(""), "citation": Cite(""),
+_OfOne = Show | Why | Follow | Cite | More
+_UNNAMED: dict[str, _OfOne] = {"show": Show(""), "why": Why(""), "follow": Follow(""), "citation": Cite(""),
             "more": More("")}  # fmt: skip
 _THIS = frozenset(
     fold(spelled)
@@ -63,7 +64,7 @@ def in_place(session: Session, intent: Intent, about: Sequence[int]) -> Intent:
     raise lookups.Several("this", told, _of(meant, f"this{place}"))
 
 
-def _unnamed(intent: Intent) -> tuple[str, Show | Why | Follow | Cite | More, str] | None:
+def _unnamed(intent: Intent) -> tuple[str, _OfOne, str] | None:
     """Give the command, its intent and a place in the paper, where what was said names no paper."""
     if isinstance(intent, Misunderstood):
         if intent.problem not in ("which_paper", "follow_what"):
@@ -85,7 +86,7 @@ def _unnamed(intent: Intent) -> tuple[str, Show | Why | Follow | Cite | More, st
     return None
 
 
-def _of(intent: Show | Why | Follow | Cite | More, reference: str) -> Intent:
+def _of(intent: _OfOne, reference: str) -> Intent:
     if isinstance(intent, Follow):
         return replace(intent, what=reference, kind="paper")
     return replace(intent, reference=reference)
