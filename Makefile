@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test explore check bench evaluate chaos week pictures lock clean
+.PHONY: help setup demo run test explore check bench evaluate chaos week walk pictures lock clean
 
 help: ## Say what there is
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ chaos: setup ## Kill workers at random: ten seeds, both engines
 week: setup ## Live through twenty simulated weeks with faults, and twenty on pages of foreign shapes
 	@$(BIN)/python -m tests.week --seeds 20
 	@$(BIN)/python -m tests.week --foreign --seeds 20 --days 1 --share 0.2
+
+walk: setup ## Walk a newcomer's way through an emulated Slack, and compare with what was read
+	@$(BIN)/python -m tests.walk $(ARGS)
 
 pictures: setup ## Render the messages to PNG, dark and light
 	@$(BIN)/python -m tests.pictures

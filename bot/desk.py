@@ -33,6 +33,7 @@ class Fetch(Protocol):
         etag: str | None = None,
         last_modified: str | None = None,
         known: str | None = None,
+        searches: frozenset[str] = frozenset(),
     ) -> Answer:
         """Fetch one address or raise a ScrapeError."""
         ...

@@ -32,7 +32,7 @@ from bot.web import serving
 from bot.web.doors import opened
 from bot.web.readiness import Readiness
 from scrapers.source import Source
-from storage import source_runs
+from storage import appointments, source_runs
 from storage.database import ready_store
 from storage.errors import StoreError
 
@@ -55,6 +55,10 @@ class View(Protocol):
         """Show what a check came to and when the next one is due; None where it broke."""
         ...
 
+    def read_back(self, done: int, left: Callable[[], int]) -> None:
+        """Show how far the reading of what came before us is; `left` counts what is known of it."""
+        ...
+
     def show(self, text: str) -> None:
         """Print a message that is for the terminal."""
         ...
@@ -71,6 +75,9 @@ class Logged:
         """Leave it to the log."""
 
     def checked(self, source: Source, check: Check | None) -> None:
+        """Leave it to the log."""
+
+    def read_back(self, done: int, left: Callable[[], int]) -> None:
         """Leave it to the log."""
 
     def show(self, text: str) -> None:
@@ -201,8 +208,15 @@ class Work:
 
     def catch_up(self) -> None:
         """Read what is due for reading or for another visit, and a little of the backfill."""
-        if pipeline.catch_up(self.desk) + pipeline.backfill(self.desk):
+        due, earlier = pipeline.catch_up(self.desk), pipeline.backfill(self.desk)
+        self.view.read_back(earlier, self._left)
+        if due + earlier:
             self._send()
+
+    def _left(self) -> int:
+        since = self.desk.clock() - timedelta(days=self.desk.backfill_days)
+        with self.desk.store.read() as session:
+            return appointments.left_of_backfill(session, since)
 
     def digests(self) -> None:
         """Make the digests that are due."""

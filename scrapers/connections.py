@@ -229,6 +229,7 @@ class Line(httpx.BaseTransport):
                     target=request.url.raw_path,
                 ),
                 headers=request.headers.raw,
+                content=request.read() or None,
                 # One connection only: whoever has to wait for it has misused the line.
                 extensions={"timeout": {"pool": 0.0}},
             )

@@ -19,11 +19,13 @@ from scrapers.answers import Answer, judge, raise_for
 from scrapers.certificates import Chain, complete, trusted_roots
 from scrapers.connections import Dial, IncompleteChain, Network, dial
 from scrapers.robots import Robots
+from scrapers.searches import body_of, place_of
 from scrapers.source import (
     PrivateAddress,
     Refused,
     TooManyRedirects,
     UndeclaredHost,
+    UndeclaredSearch,
     Unreachable,
 )
 from scrapers.visits import Host, Limits, Question, Reply, Surroundings
@@ -46,6 +48,7 @@ class _Errand:
     limit: int
     robots: bool = True
     certificate: bool = False  # may come over plain HTTP: its signature is what counts
+    body: bytes | None = None  # what is posted: nothing, unless the source declares the search
 
 
 class Door:
@@ -97,16 +100,21 @@ class Door:
         last_modified: str | None = None,
         known: str | None = None,
         limit: int | None = None,
+        searches: frozenset[str] = frozenset(),
     ) -> Answer:
         """Fetch an address of one of `hosts`; `page` is None where it did not change.
 
-        `etag`, `last_modified` and `known` are what the last answer gave; `limit` is in bytes.
+        `etag`, `last_modified` and `known` are what the last answer gave; `limit` is in bytes. An
+        address of `scrapers.searches` is posted, to one of the places that `searches` declare only.
         Raises the ScrapeError family, with `retry_after` in seconds where the site said when.
         """
-        headers = self._headers | _conditions(etag, last_modified)
-        errand = _Errand(hosts, headers, self._limits.body_bytes if limit is None else limit)
-        address, reply = self._walk(url, errand)
+        body = _posted(url, searches)
+        headers = self._headers | ({} if body else _conditions(etag, last_modified))
+        most = self._limits.body_bytes if limit is None else limit
+        errand = _Errand(hosts, headers, most, body=body)
+        address, reply = self._walk(place_of(url) if body else url, errand)
         where = _where(_parsed(address))
+        address = url if body else address
         if reply.status == 304 and len(headers) > len(self._headers):
             return Answer(
                 None,
@@ -155,6 +163,11 @@ class Door:
             reply = self._ask(address, errand, seconds)
             if reply.status not in _REDIRECTS:
                 return address, reply
+            if errand.body is not None:
+                raise Refused(
+                    f"{_where(_parsed(address))}: a search was sent elsewhere, as to a login page. "
+                    "It is not sent on; open the address in a browser and mend the source's"
+                )
             seconds -= reply.seconds
             address = self._onward(address, reply)
         raise TooManyRedirects(
@@ -214,7 +227,7 @@ class Door:
         asked = _parsed(address)
         url = self._physical(address)
         host = self._host(asked.host)
-        question = Question(url, errand.headers, errand.limit, _where(asked))
+        question = Question(url, errand.headers, errand.limit, _where(asked), errand.body)
         try:
             return host.ask(question, seconds)
         except IncompleteChain:
@@ -267,6 +280,17 @@ class Door:
             if name not in self._visited:
                 self._visited[name] = Host(name, self._around)
             return self._visited[name]
+
+
+def _posted(url: str, searches: frozenset[str]) -> bytes | None:
+    """Give what an address posts; raises UndeclaredSearch where its source does not declare that."""
+    body = body_of(url)
+    if body is not None and place_of(url) not in searches:
+        raise UndeclaredSearch(
+            f"{_where(_parsed(place_of(url)))}: nothing is posted there, for the source does not "
+            "declare it. Declare the place if it only searches"
+        )
+    return body
 
 
 def _conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:

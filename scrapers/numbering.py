@@ -194,7 +194,7 @@ def question_key(serial: str, year: str) -> str | None:
 def _serial_keys(query: str) -> list[str]:
     """Read Q1021, Q 1021 or 1021; a bare number that may be a year is none."""
     found = _TYPED_QUESTION.match(query)
-    if found is None or (not found["q"] and re.fullmatch(r"(?:19|20)\d\d", found["n"])):
+    if found is None or (not found["q"] and re.fullmatch(r"19\d\d|20[0-4]\d", found["n"])):
         return []
     return [f"question:*:{int(found['n'])}"]
 
@@ -233,6 +233,12 @@ def _address_keys(query: str) -> list[str]:
     return [f"legco:{number}", *keys] if number else keys
 
 
+# e.g. 答覆編號：ITIB056 · Reply serial no. ITIB056
+_REPLY_LABEL = re.compile(
+    r"^(?:答[覆复][編编][號号]|reply serial (?:no\.?|number))[:： ]{0,3}", re.IGNORECASE
+)
+
+
 def reference_keys(query: str) -> list[str]:
     """Give the identities that a person may mean, best first; empty where it is no reference.
 
@@ -250,7 +256,7 @@ def reference_keys(query: str) -> list[str]:
         return keys
     session = _SESSION.search(typed)
     rest = (typed[: session.start()] + typed[session.end() :]).strip(" ,/-") if session else typed
-    serial = reply_serial(rest)
+    serial = reply_serial(_REPLY_LABEL.sub("", rest))
     if serial is None:
         return []
     return [f"estimates:{f'{session[1]}-{session[2]}' if session else '*'}:{serial}"]

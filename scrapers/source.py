@@ -40,6 +40,14 @@ class UndeclaredHost(Refused):
     """The address lies on a host that its source did not declare. Declare it if it is the site's own."""
 
 
+class UndeclaredSearch(Refused):
+    """Something would be posted to a place that its source did not declare. Declare it if it only searches."""
+
+
+class AddressUnknown(ScrapeError):
+    """This year's address is not known. Find it as the message says, and put it into sources.toml."""
+
+
 class PrivateAddress(Refused):
     """The name leads to an address that is not public. Do not open the door; look at the name."""
 
@@ -233,6 +241,10 @@ class Source:
     other_language: Callable[[str], str | None] = field(default=lambda url: None)
     # whether an address is only a try: asked once a day, and missing is no failure
     tried: Callable[[str], bool] = field(default=lambda url: False)
+    # the places to which a search may be posted (see scrapers.searches): they only answer
+    searches: frozenset[str] = frozenset()
+    # where each year has an address of its own: that this day's is not known, and how to find it
+    unknown: Callable[[date], str | None] = field(default=lambda today: None)
     naming: Naming | None = None  # None: its addresses are known, or options fix them
 
 

@@ -8,7 +8,7 @@ from scrapers.typography.folding import fold, fold_with_offsets, span
 from scrapers.typography.furniture import is_furniture
 from scrapers.typography.languages import language_of
 from scrapers.typography.letters import cjk_count, clean, is_cjk
-from scrapers.typography.paragraphs import join_lines, opens_item, sentences
+from scrapers.typography.paragraphs import is_wrapped, join_lines, opens_item, sentences
 from scrapers.typography.spacing import collapse_line, keeps_gaps_after_words
 from scrapers.typography.tokens import Run, search_tokens, token_runs
 
@@ -24,6 +24,7 @@ __all__ = [
     "hk_month",
     "is_cjk",
     "is_furniture",
+    "is_wrapped",
     "join_lines",
     "keeps_gaps_after_words",
     "language_of",

@@ -47,6 +47,7 @@ class Question:
     headers: Mapping[str, str]
     limit: int
     where: str
+    body: bytes | None = None  # JSON to be posted: a search, which changes nothing there
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ class Host:
     def _exchange(self, question: Question) -> Reply:
         where, response = question.where, None
         try:
-            response = self._send(httpx.Request("GET", question.url, headers=question.headers))
+            response = self._send(_request(question))
             body = self._body(response, question)
             return Reply(response.status_code, response.headers, body)
         except httpcore.TimeoutException as error:
@@ -220,6 +221,13 @@ class Host:
         asked = retry_after(reply.headers.get("retry-after"), self._around.now())
         left_alone = self._pace.refused(self._around.clock(), asked)
         return replace(reply, retry_after=left_alone)
+
+
+def _request(question: Question) -> httpx.Request:
+    if question.body is None:
+        return httpx.Request("GET", question.url, headers=question.headers)
+    headers = dict(question.headers) | {"Content-Type": "application/json"}
+    return httpx.Request("POST", question.url, headers=headers, content=question.body)
 
 
 def _is_short(response: httpx.Response) -> bool:

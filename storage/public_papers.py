@@ -6,10 +6,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    bindparam,
+    func,
+    literal,
+    select,
+)
 from sqlmodel import Session
 
 from storage.identities import papers_with
@@ -33,6 +43,13 @@ _ZONE = ZoneInfo("Asia/Hong_Kong")
 _PRIVATE = "url:file:"  # begins the key of whatever somebody imported from a disk
 
 
+def _private(connection: Connection) -> ColumnElement[bool]:
+    """Say that a key names somebody's own file; on SQLite, only GLOB finds a beginning by the index."""
+    if connection.dialect.name == "sqlite":
+        return _key.c.key.op("GLOB", is_comparison=True)(f"{_PRIVATE}*")
+    return _key.c.key.like(f"{_PRIVATE}%")
+
+
 def hidden(connection: Connection, sources: Collection[str]) -> CompoundSelect[Any]:
     """Ask for the papers that not everybody may see.
 
@@ -40,16 +57,21 @@ def hidden(connection: Connection, sources: Collection[str]) -> CompoundSelect[A
     known of them may be that file's.
     """
     strange = select(_paper.c.id).where(_paper.c.source.not_in(sorted(sources)))
-    lite = connection.dialect.name == "sqlite"  # there, only GLOB finds a beginning by the index
-    begins = _key.c.key.op("GLOB")(f"{_PRIVATE}*") if lite else _key.c.key.like(f"{_PRIVATE}%")
-    return strange.union(select(_key.c.paper_id).where(begins))
+    return strange.union(select(_key.c.paper_id).where(_private(connection)))
 
 
 def shown(session: Session, sources: Collection[str]) -> list[ColumnElement[bool]]:
-    """Give the conditions under which a row of the paper table may be shown to anybody."""
+    """Give the conditions under which a row of the paper table may be shown to anybody.
+
+    They say of one paper what `hidden` says of all.
+    """
+    touched = select(literal(1)).where(
+        _key.c.paper_id == _paper.c.id, _private(session.connection())
+    )
     return [
         _paper.c.forward_id.is_(None),
-        _paper.c.id.not_in(hidden(session.connection(), sources)),
+        _paper.c.source.in_(sorted(sources)),
+        ~touched.correlate(_paper).exists(),
     ]
 
 
@@ -82,6 +104,30 @@ def with_number(session: Session, paper_id: int, sources: Collection[str]) -> in
     return found[0] if found else None
 
 
+def known(
+    session: Session, key: str, sources: Collection[str]
+) -> tuple[int, tuple[str, ...]] | None:
+    """Give the public paper that has a key, with all its keys; None where there is none."""
+    rows = session.connection().execute(_with_keys(), {"wanted": key}).all()
+    keys = tuple(row.key for row in rows)
+    if not rows or rows[0].forward_id is not None or rows[0].source not in sources:
+        return None
+    return None if any(one.startswith(_PRIVATE) for one in keys) else (rows[0].id, keys)
+
+
+@cache
+def _with_keys() -> Select[Any]:
+    """Ask for a paper by one of its keys, a row for each of them; built once, for it is asked most."""
+    owner = _key.alias("owner")
+    return (
+        select(_paper.c.id, _paper.c.source, _paper.c.forward_id, _key.c.key)
+        .join_from(owner, _paper, _paper.c.id == owner.c.paper_id)
+        .join(_key, _key.c.paper_id == _paper.c.id)
+        .where(owner.c.key == bindparam("wanted"))
+        .order_by(_key.c.key)
+    )
+
+
 def keys_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """Give the identities of papers."""
     connection = session.connection()
@@ -103,42 +149,42 @@ class State:
 
 def state(session: Session, paper_id: int) -> State:
     """Give what tells one state of a paper from another, without its texts."""
-    connection = session.connection()
-    head = connection.execute(
+    connection, given = session.connection(), {"paper": paper_id}
+    head = connection.execute(_head(), given).one()
+    sides = connection.execute(_sides(), given).all()
+    return State((repr(tuple(head)), *(repr(tuple(one)) for one in sides)))
+
+
+@cache
+def _head() -> Select[Any]:
+    """Ask for what a paper is, and when what belongs to it was last written; built once."""
+    here: Any = bindparam("paper")
+    facts = ("kind", "number", "published", "meeting_date", "issued_at", "withdrawn_at", "booklet")
+    return select(
+        *(_paper.c[name] for name in (*facts, "people_fold")),
+        select(func.count()).where(_key.c.paper_id == here).scalar_subquery(),
+        select(func.max(_match.c.matched_at)).where(_match.c.paper_id == here).scalar_subquery(),
+        select(func.max(_commitment.c.id)).where(_commitment.c.paper_id == here).scalar_subquery(),
+    ).where(_paper.c.id == here)
+
+
+@cache
+def _sides() -> Select[Any]:
+    """Ask for a paper's texts and their summaries, without the texts; built once."""
+    here: Any = bindparam("paper")
+    same = (_summary.c.paper_id == here) & (_summary.c.language == _rendition.c.language)
+    facts = ("language", "url", "title", "revision_id", "problem", "notes", "missing")
+    return (
         select(
-            *(_paper.c[name] for name in ("kind", "number", "published", "meeting_date")),
-            *(_paper.c[name] for name in ("issued_at", "withdrawn_at", "booklet", "people_fold")),
-            select(func.count()).where(_key.c.paper_id == paper_id).scalar_subquery(),
-            select(func.max(_match.c.matched_at))
-            .where(_match.c.paper_id == paper_id)
-            .scalar_subquery(),
-            select(func.max(_commitment.c.id))
-            .where(_commitment.c.paper_id == paper_id)
-            .scalar_subquery(),
-        ).where(_paper.c.id == paper_id)
-    ).one()
-    sides = connection.execute(
-        select(
-            *(
-                _rendition.c[name]
-                for name in ("language", "url", "title", "revision_id", "problem", "notes")
-            ),
-            _revision.c.bytes_sha,
-            _revision.c.reader_version,
-            _summary.c.version,
-            _summary.c.revision_id,
-            _summary.c.made_at,
+            *(_rendition.c[name] for name in facts),
+            *(_revision.c[name] for name in ("bytes_sha", "reader_version")),
+            *(_summary.c[name] for name in ("version", "revision_id", "made_at")),
         )
         .join(_revision, _revision.c.id == _rendition.c.revision_id, isouter=True)
-        .join(
-            _summary,
-            (_summary.c.paper_id == paper_id) & (_summary.c.language == _rendition.c.language),
-            isouter=True,
-        )
-        .where(_rendition.c.paper_id == paper_id)
+        .join(_summary, same, isouter=True)
+        .where(_rendition.c.paper_id == here)
         .order_by(_rendition.c.id)
-    ).all()
-    return State((repr(tuple(head)), *(repr(tuple(one)) for one in sides)))
+    )
 
 
 def version(session: Session) -> State:

@@ -23,6 +23,7 @@ from bot.answering.intents import (
     Programme,
     Quiet,
     Resume,
+    Sample,
     Search,
     SetLanguage,
     Show,
@@ -44,9 +45,9 @@ MOST_OFFERED = 3
 LONGEST_BUTTON = 1_900
 _LONGEST_TOPIC = 40
 _PLACES = re.compile(r"<#[^<>]{0,600}>")
-# These change nothing.
-_LOOKING = (
-    Cite, More, Show, Why, Search, Latest, Commitments, Meetings, Preview, Programme, ShowTopic,
+_LOOKING = (  # change nothing
+    Cite, More, Show, Why, Search, Latest, Commitments, Meetings, Preview, Programme, Sample,
+    ShowTopic,
 )  # fmt: skip
 # What these change, all who read a channel are told or not told.
 _SHARED = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -145,7 +145,14 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
 
 def in_language(session: Session, hits: Sequence[Hit], language: Language) -> tuple[Hit, ...]:
     """Give hits the title and the address of the asker's language, where the paper has it."""
-    held_papers = {p.id: p for p in papers.papers(session, [h.paper_id for h in hits], texts=False)}
+    held = papers.papers(session, [hit.paper_id for hit in hits], texts=False)
+    return of_papers({paper.id: paper for paper in held}, hits, language)
+
+
+def of_papers(
+    held_papers: Mapping[int, Paper], hits: Sequence[Hit], language: Language
+) -> tuple[Hit, ...]:
+    """Give hits, whose papers are at hand, the title and the address of the asker's language."""
     found = []
     for hit in hits:
         paper = held_papers.get(hit.paper_id)

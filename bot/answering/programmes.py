@@ -29,7 +29,7 @@ from storage.search import search
 
 MOST_PAPERS = 60  # that are read for one answer, the newest
 MOST_FIGURES, MOST_ROWS = 10, 5
-_STEPS = {True: (8, 4), False: (9, 6)}  # powers of ten that have a word, Chinese or not
+STEPS = {True: (8, 4), False: (9, 6)}  # powers of ten that have a word, Chinese or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _qualified(value: str, figure: Figure, language: Language) -> str:
 
 def _numeral(value: Decimal, language: Language) -> str:
     """Write a number as its language counts: 3.4 million, 340萬."""
-    for power in _STEPS[language != "en"]:
+    for power in STEPS[language != "en"]:
         short = value.scaleb(-power)
         if short >= 1 and short * 100 % 1 == 0:
             return say(f"ten_to_{power}", language, n=_plain(short))

@@ -16,6 +16,7 @@ from bot.answering.intents import (
     Mute,
     Preview,
     Programme,
+    Sample,
     Search,
     Show,
     ShowTopic,
@@ -51,7 +52,7 @@ def with_name(intent: Intent, old: str, new: str) -> Intent | None:
         return replace(intent, reference=_swapped(intent.reference, old, new))
     if isinstance(intent, Search) and intent.words and not intent.topic and old in intent.words:
         return Show(_swapped(intent.words, old, new))
-    if isinstance(intent, Latest | Commitments | Meetings | Search):
+    if isinstance(intent, Latest | Commitments | Meetings | Sample | Search):
         return replace(intent, topic=new)
     return None
 
@@ -83,7 +84,7 @@ def _rest(intent: Intent) -> list[str] | None:
         return [intent.reference, f"from {intent.start}" if intent.start > 1 else ""]
     if isinstance(intent, Programme):
         return [intent.name]
-    if isinstance(intent, Latest | Meetings):
+    if isinstance(intent, Latest | Meetings | Sample):
         return [intent.topic or ""]
     if isinstance(intent, Commitments):
         return [intent.topic or "", f"due:{intent.due}" if intent.due else ""]

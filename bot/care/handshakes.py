@@ -63,12 +63,15 @@ class Handshakes:
         hosts: frozenset[str],
         etag: str | None = None,
         last_modified: str | None = None,
+        searches: frozenset[str] = frozenset(),
     ) -> Answer:
         """Ask on, and note what failed."""
         host = urlsplit(url).hostname or ""
         self._broken.setdefault(host, None)
         try:
-            return self._door.get(url, hosts=hosts, etag=etag, last_modified=last_modified)
+            return self._door.get(
+                url, hosts=hosts, etag=etag, last_modified=last_modified, searches=searches
+            )
         except TlsBroken as error:
             self._broken[host] = str(error)
             raise

@@ -45,11 +45,14 @@ class Recorder:
         hosts: frozenset[str],
         etag: str | None = None,
         last_modified: str | None = None,
+        searches: frozenset[str] = frozenset(),
     ) -> Answer:
         """Ask on, and keep what comes back."""
         asked = {"url": url, "conditional": bool(etag or last_modified)}
         try:
-            answer = self._ask(url, hosts=hosts, etag=etag, last_modified=last_modified)
+            answer = self._ask(
+                url, hosts=hosts, etag=etag, last_modified=last_modified, searches=searches
+            )
         except ScrapeError as error:
             self._write({**asked, "error": type(error).__name__, "message": str(error)})
             raise
@@ -127,6 +130,7 @@ class Recording:
         hosts: frozenset[str],
         etag: str | None = None,
         last_modified: str | None = None,
+        searches: frozenset[str] = frozenset(),
     ) -> Answer:
         """Give the answer that was kept; raises the error that was met, Unreachable for no answer."""
         row = self._rows.get((url, bool(etag or last_modified)))

@@ -46,6 +46,7 @@ class Get(Protocol):
         hosts: frozenset[str],
         etag: str | None = None,
         last_modified: str | None = None,
+        searches: frozenset[str] = frozenset(),
     ) -> Answer:
         """Fetch an address or raise a ScrapeError."""
         ...
@@ -125,8 +126,11 @@ def visit(
     """Read a source's first index pages and those they lead to."""
     understanding = understanding or Inline()
     found = Visit(source.key, usual=source.normal_rows)
-    queue = list(source.addresses(hong_kong(now).date()))[:PAGES_EACH]
-    if not queue:
+    today = hong_kong(now).date()
+    queue = list(source.addresses(today))[:PAGES_EACH]
+    if (unknown := source.unknown(today)) is not None:
+        found.problems.append(unknown)
+    elif not queue:
         found.advice.append("it has no address today; sources.toml may give one")
     for _ in range(PAGES_EACH):
         if not queue:
@@ -149,7 +153,7 @@ def _page(
     understanding: Understanding,
 ) -> list[str]:
     try:
-        answer = get(url, hosts=source.hosts)
+        answer = get(url, hosts=source.hosts, searches=source.searches)
         if answer.page is None:
             return []
         keep(source.key, answer.page)
@@ -192,7 +196,13 @@ def _count(found: Visit, index: Index) -> None:
 
 def _conditional(get: Get, source: Source, url: str, answer: Answer) -> bool:
     try:
-        again = get(url, hosts=source.hosts, etag=answer.etag, last_modified=answer.last_modified)
+        again = get(
+            url,
+            hosts=source.hosts,
+            etag=answer.etag,
+            last_modified=answer.last_modified,
+            searches=source.searches,
+        )
     except ScrapeError:
         return False
     return again.unchanged

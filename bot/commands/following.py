@@ -33,6 +33,7 @@ def register(app: typer.Typer) -> None:
     app.command("follow")(follow)
     app.command("subscriptions")(subscriptions)
     app.command("topics")(topics)
+    app.command("sample")(sample)
     app.command("say", context_settings={"ignore_unknown_options": True})(say)
 
 
@@ -226,14 +227,29 @@ def topics(context: typer.Context) -> None:
     told(asked(context, Topics()))
 
 
+def sample(
+    context: typer.Context,
+    topic: Annotated[list[str] | None, typer.Argument(help="a topic's name")] = None,
+    channel: Channel = "console",
+) -> None:
+    """Show what an alert looks like: a recent paper's, or an invented one's where none is held."""
+    from bot.answering.conversation import perform
+
+    intent = read_as("sample", topic or ())
+    told(_answered(context, channel, shell_spoken(), lambda desk, who: perform(desk, intent, who)))
+
+
 def say(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(help="what you would type after /tamar")],
     channel: Channel = "console",
-    lang: Annotated[str, typer.Option(help="en, tc or sc: the answer's language")] = "en",
+    lang: Annotated[
+        str | None, typer.Option(help="en, tc or sc: the answer's language [default: the shell's]")
+    ] = None,
 ) -> None:
     """Say anything that the slash command takes: pause, quiet, topic new, export, undo ..."""
     from bot.answering.conversation import answer
 
     text = " ".join(words)
-    told(_answered(context, channel, lang, lambda desk, speaker: answer(desk, text, speaker)))
+    spoken = lang or shell_spoken()
+    told(_answered(context, channel, spoken, lambda desk, speaker: answer(desk, text, speaker)))

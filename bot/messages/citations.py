@@ -77,6 +77,8 @@ def ris(alert: Alert, address: str) -> str:
 
 
 def _author(alert: Alert) -> str:
+    if alert.kind == "question_reply" and alert.repliers:
+        return alert.repliers[0]
     return alert.issuer or alert.committee or phrases.publisher(alert.source, alert.language)
 
 

@@ -19,6 +19,7 @@ from scrapers.fetch import Answer
 from scrapers.items import ANNOUNCED, Listing
 from scrapers.source import (
     MOST_PAGES,
+    AddressUnknown,
     EmptyListing,
     Index,
     LayoutChanged,
@@ -175,9 +176,13 @@ def _try_page(
 
 
 def _addresses(source: Source, now: datetime, result: Check) -> list[str]:
+    today = hong_kong(now).date()
     try:
-        found = list(source.addresses(hong_kong(now).date()))
-        result.fine.add(source.key)
+        found = list(source.addresses(today))
+        if (unknown := source.unknown(today)) is not None:
+            result.failures.append((source.key, AddressUnknown(unknown)))
+        else:
+            result.fine.add(source.key)
         return found
     except Exception as raised:  # noqa: BLE001 - a check that has begun is always recorded
         result.failures.append((source.key, _named(raised, source, "the list of its addresses")))
@@ -213,6 +218,7 @@ def _page(
             etag=before.etag if before else None,
             last_modified=before.last_modified if before else None,
             known=before.sha256 if before else None,
+            searches=source.searches,
         )
     except NotFound:
         if tried:

@@ -18,9 +18,6 @@ LONGEST_FOOTER = 60
 FULL = 0.8  # of the usual width: the margin broke such a line
 SAMPLE = 4  # lines that must agree before empty lines are believed
 TELLING = 0.7
-NARROW = 40  # columns; what is narrower is a list of short lines
-OVER = 1.2  # of the usual width: no margin was there
-BROKEN = 8  # full lines within a sentence that show a margin
 _PROSE = re.compile("[，。；]")
 _WIDE = re.compile(r" {3,}")
 # e.g. (iv) · 12.3 · 日期：
@@ -119,8 +116,6 @@ def sheet(reading: Reading) -> Sheet:
         kept = [replace(each, logical=True) for each in kept]
     elif physical:
         kept = _flowing(kept, width)
-    elif reading.media == "html" and _is_hard_wrapped(kept, width):
-        kept = [replace(each, logical=each.role != "paragraph") for each in kept]
     return Sheet(tuple(kept), width, reading.media, paged)
 
 
@@ -188,17 +183,6 @@ def _flowing(lines: list[Line], width: int) -> list[Line]:
     if sum(1 for gap in apart if gap > usual) < TELLING * len(apart):
         return lines
     return [replace(each, flows=True) if each.gap <= usual else each for each in lines]
-
-
-def _is_hard_wrapped(lines: list[Line], width: int) -> bool:
-    """Say whether a page's lines were broken at a margin by hand, with <br>: many fill it, none exceeds it."""
-    if not NARROW <= width <= LOGICAL_WIDTH:
-        return False
-    told = [each for each in lines if each.role == "paragraph"]
-    full = [each for each in told if wide(each.text) >= FULL * width]
-    broken = sum(1 for each in full if not ends_sentence(each.text))
-    beyond = sum(1 for each in told if wide(each.text) > OVER * width)
-    return broken >= BROKEN and 2 * len(full) >= len(told) and not beyond
 
 
 def _full_width(lines: list[Line]) -> int:

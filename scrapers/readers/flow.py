@@ -11,6 +11,7 @@ from lxml import etree
 from scrapers.items import Block
 from scrapers.readers.bounds import display
 from scrapers.readers.limits import DEFAULT
+from scrapers.text import is_wrapped, join_lines
 
 Role = Literal["heading", "paragraph", "item", "table", "footnote"]
 
@@ -36,6 +37,8 @@ class _Flow:
         self.text: list[str] = []
         self.role: Role = "paragraph"
         self.level = 0
+        self.after: set[int] = set()  # places of blocks with one <br>, and no more, before them
+        self._line_ends = 0
 
     def end(self) -> None:
         text = display(" ".join("".join(self.text).split()))
@@ -45,7 +48,39 @@ class _Flow:
         role = self.role
         if role == "paragraph" and text[0] in _BULLETS:
             role = "item"
+        if self._line_ends == 1 and role == "paragraph":
+            self.after.add(len(self.blocks))
+        self._line_ends = 0
         self.blocks.append(Block(text, role, level=self.level))
+
+    def end_line(self) -> None:
+        """End a line of a paragraph that may go on."""
+        self.end()
+        self._line_ends += 1
+
+    def end_paragraph(self) -> None:
+        """End what cannot go on."""
+        self.end()
+        self._line_ends = 2
+
+    def paragraphs(self) -> list[Block]:
+        """Give the blocks, those joined that a page breaks at a fixed width."""
+        made: list[Block] = []
+        run: list[Block] = []
+        for at, block in enumerate(self.blocks):
+            if at not in self.after:
+                made += _unwrapped(run)
+                run = []
+            run.append(block)
+        return made + _unwrapped(run)
+
+
+def _unwrapped(run: list[Block]) -> list[Block]:
+    """Give the paragraphs of lines with one <br> between them; lines that are wrapped nowhere stay."""
+    lines = [block.text for block in run]
+    if len(lines) < 2 or run[0].role != "paragraph" or not is_wrapped(lines):
+        return run
+    return [Block(text, "paragraph") for text in join_lines(lines)]
 
 
 def blocks_of(place: Any) -> list[Block]:
@@ -60,7 +95,7 @@ def blocks_of(place: Any) -> list[Block]:
                 _tail(flow, node, place)
             continue
         if event == "start" and node.tag == "table" and node not in layout and _is_data(node):
-            flow.end()
+            flow.end_paragraph()
             text = "\n".join(_rows(node))
             if text.strip(" |\n"):
                 flow.blocks.append(Block(text, "table"))
@@ -74,12 +109,14 @@ def blocks_of(place: Any) -> list[Block]:
             _close(flow, node)
             _tail(flow, node, place)
     flow.end()
-    return flow.blocks
+    return flow.paragraphs()
 
 
 def _open(flow: _Flow, node: Any) -> None:
-    if node.tag in _BREAKS:
-        flow.end()
+    if node.tag == "br":
+        flow.end_line()
+    elif node.tag in _BREAKS:
+        flow.end_paragraph()
     if node.tag in _HEADINGS:
         flow.role, flow.level = "heading", _HEADINGS[node.tag]
     elif node.tag == "li":
@@ -95,8 +132,8 @@ def _open(flow: _Flow, node: Any) -> None:
 
 
 def _close(flow: _Flow, node: Any) -> None:
-    if node.tag in _BREAKS:
-        flow.end()
+    if node.tag in _BREAKS and node.tag != "br":
+        flow.end_paragraph()
     if node.tag in _HEADINGS or node.tag == "li":
         flow.role, flow.level = "paragraph", 0
 

@@ -16,6 +16,7 @@ from scrapers.items import Language
 from scrapers.replica.printing import printed
 from scrapers.replica.shelf import Release, chinese, english, filled, our_text
 from scrapers.replica.site import Site
+from scrapers.searches import search
 
 _HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 _LEGCO = "https://www.legco.gov.hk"
@@ -35,6 +36,7 @@ def furnish(site: Site) -> None:
     _feeds(site, told)
     _committees(site)
     _open_data(site, told["questions"])
+    _regulators(site, told)
     _agenda(site, told["questions"])
 
 
@@ -191,7 +193,7 @@ def _open_data(site: Site, questions: list[dict[str, Any]]) -> None:
         "agenda_url_eng": f"http://www.legco.gov.hk/yr{sitting.year}/english/counmtg/agenda/cm{sitting:%Y%m%d}.htm",
     }
     root = "https://app.legco.gov.hk"
-    found = {f"{root}/ScheduleDB/odata/Tmeeting": [meeting]}
+    found: dict[str, list[dict[str, Any]]] = {f"{root}/ScheduleDB/odata/Tmeeting": [meeting]}
     for letters, folder in (("Eng", "en"), ("Chi", "tc")):
         for form, wanted in (("Oral", range(1, 7)), ("Written", range(7, 23))):
             found[f"{root}/QuestionsDB/odata/View{form}Questions{letters}"] = [
@@ -203,9 +205,69 @@ def _open_data(site: Site, questions: list[dict[str, Any]]) -> None:
                 for each in questions
                 if each["no"] in wanted
             ]
+    friday = site.today - timedelta(days=(site.today.weekday() - 4) % 7 or 7)
+    bill = {
+        "internal_key": f"b{friday:%Y%m%d}  ",
+        "bill_title_eng": "Ferry Piers (Naming) Bill",
+        "bill_title_chi": "《渡輪碼頭（命名）條例草案》",
+        "bill_gazette_date": f"{friday}T00:00:00",
+    }
+    for letters, folder in (("eng", "english"), ("chi", "chinese")):
+        url = f"{_LEGCO}/yr{friday.year}/{folder}/bills/b{friday:%Y%m%d}1.pdf"
+        bill[f"bill_content_url_{letters}"] = url
+        language: Language = "en" if letters == "eng" else "zh-Hant"
+        text = "A pier has the name on its gate." if letters == "eng" else "碼頭以閘上所示者為名。"
+        site.serve(url, printed(f"{bill[f'bill_title_{letters}']}\n\n1. {text}", language), _PDF)
+    found[f"{root}/BillsDB/odata/Vbills"] = [bill]
     for url, rows in found.items():
         reply = {"odata.metadata": f"{url}#", "odata.count": str(len(rows)), "value": rows}
         site.serve(url, json.dumps(reply, ensure_ascii=False).encode(), _JSON)
+
+
+def _regulators(site: Site, told: dict[str, Any]) -> None:
+    day, root = site.today - timedelta(days=1), "https://www.hkma.gov.hk"
+    for lang, folder in (("en", "eng"), ("tc", "chi")):
+        records = []
+        for item in told["hkma"]:
+            title, text = item[lang]
+            url = f"{root}/{folder}/news-and-media/press-releases/{day:%Y/%m/%Y%m%d}-{item['no']}/"
+            records.append({"title": title, "link": url, "date": f"{day}"})
+            site.serve(url, _page(title, text, ""))
+        reply = {
+            "header": {"success": True, "err_code": "0000", "err_msg": "No error found"},
+            "result": {"datasize": len(records), "records": records},
+        }
+        data = json.dumps(reply, ensure_ascii=False).encode()
+        address = f"https://api.hkma.gov.hk/public/press-releases?lang={lang}&offset=0"
+        site.serve(address, data, _JSON)
+    circulars = "https://apps.sfc.hk/edistributionWeb/api/circular"
+    for lang, words in (("EN", "en"), ("TC", "tc")):
+        rows = []
+        for item in told["sfc"]:
+            reference, (title, text) = f"{day:%y}EC{item['no']}", item[words]
+            rows.append(
+                {
+                    "refNo": reference,
+                    "lang": lang,
+                    "title": title,
+                    "releasedDate": f"{day}T16:10:23.117",
+                }
+            )
+            file = f"{circulars}/openFile?lang={lang}&refNo={reference}"
+            language: Language = "en" if lang == "EN" else "zh-Hant"
+            site.serve(file, printed(f"{title}\n\n1. {text}", language), _PDF)
+        for year in (day.year, day.year + 1):
+            found = rows if year == day.year else []
+            asked = {
+                "lang": lang,
+                "category": "all",
+                "year": year,
+                "pageNo": 0,
+                "pageSize": 100,
+                "sort": {"field": "issueDate", "order": "desc"},
+            }
+            data = json.dumps({"items": found, "total": len(found)}, ensure_ascii=False).encode()
+            site.serve(search(f"{circulars}/search", asked), data, _JSON)
 
 
 def _agenda(site: Site, questions: list[dict[str, Any]]) -> None:

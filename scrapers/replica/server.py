@@ -10,10 +10,12 @@ from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from scrapers.replica.site import Answer, Site
 from scrapers.replica.story import STORY, Step
+
+_LONGEST_SEARCH = 10_000  # bytes
 
 
 class Replica(Site):
@@ -104,8 +106,19 @@ class _Handler(BaseHTTPRequestHandler):
     replica: Replica
 
     def do_GET(self) -> None:
+        self._answer("")
+
+    def do_POST(self) -> None:
+        length = self.headers.get("Content-Length", "")
+        if not length.isdecimal() or int(length) > _LONGEST_SEARCH:
+            self.close_connection = True
+            self.send_error(413)
+            return
+        self._answer(f"#post={quote(self.rfile.read(int(length)).decode(), safe='')}")
+
+    def _answer(self, posted: str) -> None:
         host, _, path = self.path.lstrip("/").partition("/")
-        answer = self.replica.answer(f"https://{host}/{path}", dict(self.headers))
+        answer = self.replica.answer(f"https://{host}/{path}{posted}", dict(self.headers))
         with contextlib.suppress(ConnectionError):
             self._send(answer)
 

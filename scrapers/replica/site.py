@@ -166,7 +166,7 @@ class Site:
         if url in self._removed:
             return None
         # queries of open data are answered whatever they ask for
-        file = self._files.get(url) or self._files.get(url.partition("?")[0])
+        file = self._files.get(url) or self._files.get(re.split(r"[?#]", url, maxsplit=1)[0])
         if file is not None:
             return file[0], file[1]()
         if url in self._releases:

@@ -30,7 +30,7 @@ def source(options: Options) -> Source:
     """Give the source; options are a table of financial year = list of addresses.
 
     As in `"2026-27" = ["https://www.legco.gov.hk/..."]`: the address changes every year and cannot
-    be guessed. Without one, the source has nothing to check.
+    be guessed. Without this year's, the source fails by name while replies are due.
     """
     yearly = {
         str(year): [str(url) for url in urls]
@@ -40,8 +40,17 @@ def source(options: Options) -> Source:
     hosts = {urlsplit(url).hostname for urls in yearly.values() for url in urls} - {None}
 
     def addresses(today: date) -> Iterable[str]:
-        year = f"{today.year}-{(today.year + 1) % 100:02d}"
-        return yearly.get(year, []) if today.month in _SEASON else []
+        return yearly.get(_year(today), []) if today.month in _SEASON else []
+
+    def unknown(today: date) -> str | None:
+        if today.month not in _SEASON or yearly.get(_year(today)):
+            return None
+        return (
+            f"Where the replies on the Estimates of {_year(today)} are published is not known, so "
+            "none of them is found. Open the Finance Committee's page of its special meetings on "
+            "www.legco.gov.hk, copy the address of the index of replies in each language, and put "
+            f'them into sources.toml: [legco_estimates], "{_year(today)}" = ["https://..."].'
+        )
 
     return Source(
         key=KEY,
@@ -52,8 +61,13 @@ def source(options: Options) -> Source:
         addresses=addresses,
         read=read,
         normal_rows=(1, 200),
+        unknown=unknown,
         notes="Where replies are published changes every year: put the address into sources.toml in March.",
     )
+
+
+def _year(today: date) -> str:
+    return f"{today.year}-{(today.year + 1) % 100:02d}"
 
 
 def read(page: Page) -> Index:

@@ -43,6 +43,12 @@ _FIGURE_BROKEN = re.compile(r"\d[.,]$")
 _YEARS_BROKEN = re.compile(r"\d[-–]$")  # 2025- / 26
 
 
+NARROWEST = 40  # columns of a page that is broken at a fixed width
+SAME = 6  # columns by which its Chinese lines differ at most
+MOST_WRAPPED = 0.6  # of the full lines that end no sentence
+_PROSE = re.compile(r"[，。；]|[a-z][,;.](?: |$)")
+
+
 def join_lines(lines: Sequence[str]) -> list[str]:
     """Give the paragraphs that a file's physical lines make, as display text.
 
@@ -58,6 +64,25 @@ def join_lines(lines: Sequence[str]) -> list[str]:
         blocks = _split(rows, [line[:1].isspace() for line in lines])
     known = _whole_words(rows)
     return [text for block in blocks for text in _join_block(block, known)]
+
+
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Say whether lines are one text broken at a fixed width, not lines of their own.
+
+    Most that end no sentence are followed by a small letter, or are Chinese and equally long.
+    """
+    widths = [_width(line) for line in lines]
+    usual = sorted(widths)[int(0.9 * (len(widths) - 1) + 0.5)]
+    full = on = 0
+    for line, following, width in zip(lines, lines[1:], widths, strict=False):
+        if width < FULL * usual or _SENTENCE_END.search(line):
+            continue
+        full += 1
+        chinese = _CJK_END.search(line) and _CJK_START.match(following)
+        goes_on = usual - SAME <= width if chinese else following[:1].islower()
+        on += goes_on and not opens_item(following)
+    prose = any(_PROSE.search(line) for line in lines)
+    return prose and usual >= NARROWEST and on >= MOST_WRAPPED * full > 0
 
 
 def opens_item(line: str) -> bool:

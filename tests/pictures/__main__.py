@@ -36,8 +36,10 @@ FLAGS = (
     "--hide-scrollbars",
     "--virtual-time-budget=6000",
 )
-# What the README shows: the same message in English and Chinese.
-SHOWN = {"alert": ("panel_paper", "reply_zh")}
+AT_ONCE = 8  # groups of messages in one picture: browsers draw none of any height
+# What the README shows: what came of two of the replica's papers, by all that a real paper goes through.
+SHOWN = {"alert": ("alert_lawtech", "alert_ai_zh")}
+Messages = list[list[dict[str, Any]]]
 
 
 class Missing(Exception):
@@ -79,25 +81,28 @@ def bundle() -> tuple[str, str]:
         return out.read_text("utf-8"), out.with_suffix(".css").read_text("utf-8")
 
 
-def page(messages: list[list[dict[str, Any]]], theme: str, made: tuple[str, str]) -> str:
+def page(groups: list[Messages], theme: str, made: tuple[str, str]) -> str:
     """Give a page that needs nothing else."""
     script, styles = (part.replace("</", "<\\/") for part in made)
-    data = json.dumps(messages).replace("<", "\\u003c")
+    data = json.dumps(groups).replace("<", "\\u003c")
     return (
         f'<!doctype html><meta charset="utf-8"><style>{styles}</style>'
-        f"<style>body{{margin:0;background:{THEMES[theme]}}}#root{{padding:8px 20px}}"
+        f"<style>body{{margin:0;background:{THEMES[theme]}}}.group{{padding:8px 20px}}"
         "#root *{font-family:Inter,'Noto Sans CJK HK','Noto Sans CJK TC','Noto Color Emoji',"
-        "sans-serif!important}#root>*{padding-bottom:10px!important}</style>"
-        f'<div id="root"></div><script>window.THEME={theme!r};window.MESSAGES={data}</script>'
+        "sans-serif!important}.group>*{padding-bottom:10px!important}</style>"
+        f'<div id="root"></div><script>window.THEME={theme!r};window.GROUPS={data}</script>'
         f"<script>{script}</script>"
     )
 
 
-def shoot(browser: str, html: str, target: Path, scale: int = 1) -> None:
-    """Take a picture of a page, as high as it is."""
+def shoot(
+    browser: str, groups: list[Messages], theme: str, made: tuple[str, str], targets: list[Path],
+    scale: int = 1,
+) -> None:  # fmt: skip
+    """Take one picture of several groups of messages, and cut it into theirs: a browser starts slowly."""
     with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
-        source = Path(folder) / "page.html"
-        source.write_text(html, "utf-8")
+        source, whole = Path(folder) / "page.html", Path(folder) / "whole.png"
+        source.write_text(page(groups, theme, made), "utf-8")
         common = [browser, *FLAGS, f"--user-data-dir={folder}/profile"]
         environment = {**os.environ, "TZ": "Asia/Hong_Kong"}
         quiet: dict[str, Any] = {"check": True, "env": environment, "timeout": 120}
@@ -107,19 +112,24 @@ def shoot(browser: str, html: str, target: Path, scale: int = 1) -> None:
             text=True,
             **quiet,
         )
-        found = re.search(r"height=(\d+)", looked.stdout)
-        height = max(180, int(found[1])) if found else 2000  # a lower window stays empty
+        found = re.search(r"ends=([\d,]+)", looked.stdout)
+        ends = [int(end) for end in found[1].split(",")] if found else []
+        if len(ends) != len(targets):
+            raise Missing("the browser drew nothing: does it start by itself on this machine?")
         subprocess.run(
             [
                 *common,
-                f"--window-size={WIDTH},{height}",
+                f"--window-size={WIDTH},{max(ends[-1], 180)}",  # a lower window stays empty
                 f"--force-device-scale-factor={scale}",
-                f"--screenshot={target}",
+                f"--screenshot={whole}",
                 source.as_uri(),
             ],
             stderr=subprocess.DEVNULL,
             **quiet,
         )
+        with Image.open(whole) as image:
+            for begin, end, target in zip([0, *ends], ends, targets, strict=False):
+                image.crop((0, begin * scale, image.width, end * scale)).save(target)
 
 
 def slim(picture: Path) -> None:
@@ -129,7 +139,7 @@ def slim(picture: Path) -> None:
     few.save(picture, optimize=True)
 
 
-def blocks_of(name: str) -> list[list[dict[str, Any]]]:
+def blocks_of(name: str) -> Messages:
     """Give the blocks of a golden message and of what follows it in its thread."""
     payloads = json.loads((GOLDEN / f"{name}.slack.json").read_text("utf-8"))
     return [payload["blocks"] for payload in payloads]
@@ -149,16 +159,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shown = surfaces()
     every = sorted(path.name.removesuffix(".slack.json") for path in GOLDEN.glob("*.slack.json"))
     every += sorted(shown)
+    wanted = names or every
     for theme in THEMES:
         (RENDERED / theme).mkdir(parents=True, exist_ok=True)
-        for name in names or every:
-            blocks = shown.get(name) or blocks_of(name)
-            shoot(browser, page(blocks, theme, made), RENDERED / theme / f"{name}.png")
+        for at in range(0, len(wanted), AT_ONCE):
+            these = wanted[at : at + AT_ONCE]
+            groups = [shown.get(name) or blocks_of(name) for name in these]
+            targets = [RENDERED / theme / f"{name}.png" for name in these]
+            shoot(browser, groups, theme, made, targets)
         for name, parts in {}.items() if names else SHOWN.items():
-            blocks = [one for part in parts for one in blocks_of(part)]
+            blocks = [one for part in parts for one in shown[part]]
             suffix = "" if theme == "light" else f"-{theme}"
             target = HERE / f"{name}{suffix}.png"
-            shoot(browser, page(blocks, theme, made), target, scale=2)
+            shoot(browser, [blocks], theme, made, [target], scale=2)
             slim(target)
     print(f"{len(names or every)} messages in {RENDERED}, light and dark")
     return 0

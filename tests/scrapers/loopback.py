@@ -33,6 +33,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         finally:
             self.request.close()
 
+    def do_POST(self) -> None:
+        self.server.posted.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.do_GET()
+
     def do_GET(self) -> None:
         self.server.requests.append((self.path, dict(self.headers)))
         answer = self.server.answers.get(self.path)
@@ -57,6 +61,7 @@ class _Server(http.server.ThreadingHTTPServer):
         self.context = context
         self.answers: dict[str, Answering] = {}
         self.requests: list[tuple[str, dict[str, str]]] = []
+        self.posted: list[bytes] = []
         self.unexpected: list[str] = []
         self.errors: list[BaseException] = []
         self.lock = threading.Lock()
@@ -104,6 +109,10 @@ class Loopback:
     @property
     def asked(self) -> list[str]:
         return [path for path, _ in self._server.requests]
+
+    @property
+    def posted(self) -> list[bytes]:
+        return self._server.posted
 
     @property
     def most_open(self) -> int:

@@ -255,3 +255,16 @@ def test_a_file_s_name_holds_the_meeting_s_day() -> None:
 def test_figures_without_end_are_no_accident() -> None:
     assert chinese_count("9" * 5000) == 999_999_999
     assert chinese_count("²") is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["答覆編號 ITIB056", "答覆編號：ITIB056", "答复编号 ITIB056", "Reply serial no. ITIB056"],
+)
+def test_a_reply_is_found_by_its_number_behind_its_label(typed: str) -> None:
+    assert reference_keys(typed) == ["estimates:*:ITIB056"]
+
+
+def test_a_bare_number_beyond_any_near_year_is_a_question() -> None:
+    assert reference_keys("2087") == ["question:*:2087"]
+    assert reference_keys("2027") == []

@@ -82,14 +82,35 @@ def categories(page: Page) -> int:
     return page.text().count('"cat_id"')
 
 
+def releases(page: Page) -> int:
+    return len(json.loads(page.body)["result"]["records"])
+
+
+def circulars(page: Page) -> int:
+    return len(json.loads(page.body)["items"])
+
+
+def bills(page: Page) -> int:
+    forms = "bill_content", "legco_brief", "bills_committee_report", "ordinance_content"
+    counted = 0
+    for row in json.loads(page.body)["value"]:
+        files = [
+            row[name] for name in row if "_url_" in name and name.startswith(forms) and row[name]
+        ]
+        counted += len(files) if row["internal_key"] and files else 1
+    return counted
+
+
 COUNTERS: dict[str, Callable[[Page], int]] = {
     "doj_papers": links,
     "doj_press": links,
     "doj_speeches": links,
     "dpo_rss": feed_items,
+    "hkma_press": releases,
     "info_gov_hk": links_of_the_list,
     "info_gov_hk_rss": feed_items,
     "itib": links,
+    "legco_bills": bills,
     "legco_estimates": links,
     "legco_finance": committee_rows,
     "legco_house_committee": committee_rows,
@@ -98,6 +119,7 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "legco_schedule": records,
     "news_gov_hk": feed_items,
     "pcpd": links,
+    "sfc_circulars": circulars,
 }
 
 

@@ -21,6 +21,7 @@ from bot.watching.checks import Check
 from scrapers.answers import Answer, judge, raise_for
 from scrapers.replica.site import Site
 from scrapers.replica.story import STORY
+from scrapers.searches import body_of, place_of
 from scrapers.source import Source, Truncated, Unreachable, all_sources
 from scrapers.visits import Reply
 from storage import channels
@@ -59,9 +60,11 @@ class SiteDoor:
         etag: str | None = None,
         last_modified: str | None = None,
         known: str | None = None,
+        searches: frozenset[str] = frozenset(),
     ) -> Answer:
         host = url.split("/")[2]
         assert host in hosts, f"{host} was not declared"
+        assert body_of(url) is None or place_of(url) in searches, f"{url} was not declared"
         self.asked.append(url)
         answer = self.site.answer(url, {"If-None-Match": etag} if etag else {})
         if answer.status == 304:

@@ -313,3 +313,17 @@ def test_a_page_that_may_list_nothing_yet_is_trouble_once_it_may_not(sqlite_stor
     assert stage.check()["info_gov_hk"].failures == []
     failures = stage.check(minutes=120)["info_gov_hk"].failures
     assert {type(why).__name__ for _, why in failures} == {"EmptyListing"}
+
+
+def test_a_year_whose_address_nobody_gave_is_trouble_with_what_to_do(sqlite_store: Store) -> None:
+    stage = Stage(sqlite_store, places=("legco_estimates",))
+    stage.clock.now = datetime(2027, 4, 12, 10, 0, tzinfo=HONG_KONG)
+    ((where, error),) = stage.check()["legco_estimates"].failures
+    assert (where, type(error).__name__) == ("legco_estimates", "AddressUnknown")
+    assert '[legco_estimates], "2027-28"' in str(error)
+
+
+def test_out_of_season_no_address_is_missing(sqlite_store: Store) -> None:
+    stage = Stage(sqlite_store, places=("legco_estimates",))
+    stage.clock.now = datetime(2026, 10, 12, 10, 0, tzinfo=HONG_KONG)
+    assert stage.check()["legco_estimates"].failures == []

@@ -48,6 +48,8 @@ PAGES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("finance", "record", r"/bi/data/committees/(?:finance|fc-sub|house)"),
         ("open data", "record", r"app\.legco\.gov\.hk/"),
         ("agenda", "agenda", r"/counmtg/agenda/"),
+        ("hkma", "record", r"api\.hkma\.gov\.hk/"),
+        ("sfc", "record", r"apps\.sfc\.hk/.+/search#post="),
     )
 )
 _TOKEN = re.compile(r"ZX\d+")

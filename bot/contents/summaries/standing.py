@@ -13,7 +13,7 @@ _ASIDE = re.compile(
     r"^(?:(?:截至|截止|自|于|在|由|到|至|直至|按|按照|根据|就|随着|为|因应|待|经)[^,。;]{1,40},|(?:目前|现时|现|同时|此外|另外|一般而言|今年内|今年|年内|过去[^,。]{1,12}),?)"
     r"|^(?:(?:as at|as of|in|on|by|since|from|at|under|to|for|during|after) [^,.;]{1,60}, )"
 )
-_GENERIC = r"(?:计划|项目|系统|平台|中心|基金|联盟|研究|工程|方案|条例草案|指引|公司|措施|服务|安排|申请|秘书处|小组|委员会|机制|政策|建议|协议|名单|结果|检讨|试验|团队|研发院|研究院|工作|设施|大楼|园区|题目|资助|款项|开支|比例|数字|资料|报告)"
+_GENERIC = r"(?:计划|项目|系统|平台|中心|基金|联盟|研究|工程|方案|条例草案|指引|公司|措施|服务|安排|申请|秘书处|小组|委员会|机制|政策|建议|协议|名单|结果|检讨|试验|团队|研发院|研究院|学院|工作|设施|大楼|园区|题目|资助|款项|开支|比例|数字|资料|报告)"
 # A noun that has its name elsewhere: 计划, 便利措施, 先导计划.
 # e.g. 先導計劃至今 · 每個項目的資助
 _NAMELESS = re.compile(
@@ -24,7 +24,7 @@ _NAMELESS = re.compile(
 # e.g. 上述措施 · they were · the scheme has
 _POINTS_BACK = re.compile(
     r"^(?:该|上述|以上|如上|下列|下述|此(?!外)|其(?!他|馀)|其余|余下|当中|这|那|有关|相关|前者|后者|两者|前述|亦|也|并|而(?!言)|惟|但|因此|所以|故此|故|据此|否则|届时|到时|同样|随后|其后|另一方面|反之|即使如此|它|他们|她们|双方|而且|以及|及|或|再者|例如|换言之|预计|预期|料|会于|将(?!军)|便|就此|不过|然而)"
-    r"|^每(?:场|个|项|宗|家|间|批|轮|期|所|支|座|位)|^(?:「[^「」]{2,30}」|[\u4e00-\u9fff]{2,12})则(?!例|会师)"
+    r"|^(?:计划|项目|基金)(?:的)?(?:督导委员会|秘书处|评审委员会)|^每(?:场|个|项|宗|家|间|批|轮|期|所|支|座|位)|^(?:「[^「」]{2,30}」|[\u4e00-\u9fff]{2,12})则(?!例|会师)"
     r"|^(?:it|they|this|these|those|such|that|its|their|he|she|his|her|both|the (?:latter|former|said|above|same|two|results?|rest|remaining|final|locations?)|most|some|others?|and|but|or|so|however|therefore|thus|hence|also|then|otherwise)\b"
     r"|^the (?:system|scheme|programme|project|fund|platform|institute|ordinance|bill|centre|proposal|study|measures?|services?|review|work|plan|pilot|exercise|consultant|facility|building|site|contract|list|report|guidelines?) (?:is|are|was|were|will|has|have|had|would|can|may|shall|covers?|provides?|aims?|opens?|starts?|cost)\b"
 )

@@ -13,8 +13,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "written": ("written question", "書面質詢"),
     "main": ("main subject", "主題"),
     "mention": ("also mentioned", "提及"),
-    "in_title": ("in the title", "見於標題"),
-    "hits": ("{n}×", "出現{n}次"),
     "followed": ("Followed here", "本頻道跟進"),
     "pages": ("{n} pages", "{n}頁"),
     "asked_by": ("Asked by {names}", "提問：{names}"),

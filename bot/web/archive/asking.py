@@ -46,10 +46,11 @@ def paper_of(
 ) -> int:
     """Give the paper that an address names; raises NotHere, and Moved where another is its own."""
     key = key_at(request.path_params["key"])
-    found = public_papers.with_key(session, [key], shelf.sources)
-    if found is None:
+    known = public_papers.known(session, key, shelf.sources)
+    if known is None:
         raise NotHere
-    best = canonical(public_papers.keys_of(session, [found])[found])
+    found, keys = known
+    best = canonical(keys)
     if best is not None and best != key:
         raise Moved(shelf.href(spoken(request), f"{below}/{path_of(best)}{ending}"))
     return found

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from bot.messages.clipping import clip
 from bot.messages.words import say
+from bot.web.archive.rows import counted
 from bot.web.archive.shelf import HTML_LANGUAGES
 from scrapers.items import Language
 
@@ -78,7 +79,9 @@ def marked(text: str) -> list[tuple[str, bool]]:
 def draw(template: str, language: Language, given: Mapping[str, Any]) -> str:
     """Draw a page in a language; a name that a template uses and nobody gave is an error."""
     t = partial(say_in, language)
-    return _environment().get_template(template).render(t=t, language=language, **given)
+    count = partial(counted, language=language)
+    page = _environment().get_template(template)
+    return page.render(t=t, counted=count, language=language, **given)
 
 
 def say_in(language: Language, key: str, **values: object) -> str:

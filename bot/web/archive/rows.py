@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.answering import find
 from bot.calendar import hong_kong
 from bot.messages.shown_language import rendition_in
+from bot.messages.words import say
 from bot.web.archive.shelf import PAGE, Frame, NotHere, Shelf
 from scrapers.items import Language
 from storage import papers
@@ -61,6 +62,11 @@ def of_paper(shelf: Shelf, paper: Paper, language: Language) -> ListRow:
     )
 
 
+def counted(number: int, language: Language) -> str:
+    """Count papers in words."""
+    return say("web_paper", language) if number == 1 else say("web_papers", language, n=number)
+
+
 def day_of(paper: Paper) -> date | None:
     """Give the day that a paper is news of: its issue, or when it came where that is not stated."""
     if paper.published is not None and paper.published_precision == "day":
@@ -74,7 +80,7 @@ def of_hits(
     """Give what a search found as rows, with the place that shows the words."""
     held = {one.id: one for one in papers.papers(session, [h.paper_id for h in hits], texts=False)}
     rows = []
-    for found in find.in_language(session, hits, language):
+    for found in find.of_papers(held, hits, language):
         paper = held.get(found.paper_id)
         if paper is None:
             continue

@@ -17,7 +17,9 @@ from bot.calendar import hong_kong
 from bot.messages import phrases
 from bot.messages.clipping import clip
 from bot.messages.words import listed, say
+from bot.topics import registers
 from bot.web.archive import rows
+from bot.web.archive.name_pages import shown_name
 from bot.web.archive.rows import FEEDS, Made, given, turned
 from bot.web.archive.shelf import PAGE, Frame, Shelf
 from scrapers.items import Language
@@ -121,12 +123,26 @@ def _facets(
         if "since:" not in typed and "until:" not in typed and len(counted.years) > 1
     ]
     committees = [
-        (clip(name, 80), n, narrowed(f'committee:"{name}"'))
-        for name, n in counted.committees
+        (clip(shown, 80), n, narrowed(f'committee:"{name}"'))
+        for shown, name, n in _committees(counted.committees, language)
         if "committee:" not in typed and '"' not in name and len(name) < LONGEST // 2
     ]
     named = (("web_by_kind", kinds), ("web_by_year", years), ("web_by_committee", committees))
     return [(say(key, language), choices) for key, choices in named if choices]
+
+
+def _committees(
+    counted: tuple[tuple[str, int], ...], language: Language
+) -> list[tuple[str, str, int]]:
+    """Count committees once for both their names; give what each is called, its name in print, how many."""
+    found: dict[str, tuple[str, str, int]] = {}
+    for name, count in counted:
+        meant = registers.found(name, "committee")
+        key = meant[0].key if len(meant) == 1 else name
+        shown = shown_name(meant[0], language) if len(meant) == 1 else name
+        _, first, before = found.get(key, (shown, name, 0))
+        found[key] = (shown, first, before + count)
+    return list(found.values())
 
 
 def kind_name(kind: str, language: Language) -> str:

@@ -60,12 +60,7 @@ def sources(shelf: Shelf, session: Session, language: Language) -> Made:
 def _watched(state: health.SourceHealth, taken: list[Arrival], language: Language) -> Watched:
     p50, p95, count = _spread(taken, language)
     source_publisher = phrases.publisher(state.key, language) or state.publisher
-    trouble = state.held or state.trouble or state.late or state.last_ok_at is None
-    since = phrases.moment(state.failing_since, language) if state.failing_since else ""
-    word = health.word(state)
-    said = say("web_fine", language) if not trouble else word
-    if trouble and since:
-        said = say("web_failing", language, word=word, when=since)
+    said, fine = _said(state, language)
     return Watched(
         state.name,
         source_publisher,
@@ -73,11 +68,23 @@ def _watched(state: health.SourceHealth, taken: list[Arrival], language: Languag
         phrases.moment(state.last_ok_at, language) if state.last_ok_at else "–",
         phrases.moment(state.last_new_at, language) if state.last_new_at else "–",
         said,
-        not trouble,
+        fine,
         p50,
         p95,
         count,
     )
+
+
+def _said(state: health.SourceHealth, language: Language) -> tuple[str, bool]:
+    """Say how a source is; what fails is named as operators know it."""
+    if state.held:
+        return say("web_held", language), False
+    if state.trouble:
+        since = phrases.moment(state.failing_since, language) if state.failing_since else "?"
+        return say("web_failing", language, word=state.trouble, when=since), False
+    if state.last_ok_at is None:
+        return say("web_unchecked", language), False
+    return (say("web_late", language), False) if state.late else (say("web_fine", language), True)
 
 
 def _spread(taken: list[Arrival], language: Language) -> tuple[str, str, int]:

@@ -45,9 +45,12 @@ class Echoing:
         hosts: frozenset[str],
         etag: str | None = None,
         last_modified: str | None = None,
+        searches: frozenset[str] = frozenset(),
     ) -> Answer:
         """Answer as the replica does, with more headers."""
-        found = self._door.get(url, hosts=hosts, etag=etag, last_modified=last_modified)
+        found = self._door.get(
+            url, hosts=hosts, etag=etag, last_modified=last_modified, searches=searches
+        )
         headers = {"server": "nginx", "Set-Cookie": "id=secret", "x-you": f"Tamar (+{CONTACT})"}
         page = found.page
         if page is not None:

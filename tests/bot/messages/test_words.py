@@ -12,7 +12,10 @@ from typing import get_args
 
 import pytest
 
+from bot.answering.programmes import STEPS
 from bot.answering.why import Outcome
+from bot.contents.figures.manner import Qualifier, Span
+from bot.contents.figures.numbers import MEASURES
 from bot.messages.shown_language import Note
 from bot.messages.words import WORDS, NoSuchWords, SaidTwice, gathered, in_language, knows, say
 from storage.records import Rhythm
@@ -23,7 +26,8 @@ READING = ("bot/contents/", "bot/teams/speakers.py", "bot/topics/", "bot/platfor
            "bot/messages/phrases.py")  # fmt: skip
 RECORDS = "bot/answering/commands.py"  # each holds its own words, in both languages
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")
-FAMILIES = ("lang_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_")
+FAMILIES = ("lang_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_", "g_",
+            "help_", "in_", "span_", "ten_to_")  # fmt: skip
 
 
 def gaps(text: str) -> set[str]:
@@ -105,6 +109,10 @@ def test_all_that_is_said_stands_in_the_catalogue() -> None:
     [
         *(f"why_{one}" for one in get_args(Outcome)),
         *(f"brief_{one}" for one in get_args(Rhythm)),
+        *(f"span_{one}" for one in get_args(Span)),
+        *(f"in_{one}" for one in MEASURES),
+        *(one for one in get_args(Qualifier) if one != "exact"),
+        *(f"ten_to_{power}" for powers in STEPS.values() for power in powers),
         *(one for one in get_args(Note) if one != "other_language_only"),
         *(f"lang_{one}" for one in ("en", "zh-Hant", "zh-Hans", "either")),
         *(f"other_language_only_{one}" for one in ("en", "zh")),

@@ -1,0 +1,254 @@
+"""This file measures the archive's pages over many passages, and what strangers' searches cost those who are told.
+
+Run it with `python -m tests.bench.bench_archive [PASSAGES]`; 250,000 by default.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from bot import wiring
+from bot.messages.permalinks import key_at
+from bot.web.archive.application import build_archive
+from scrapers.items import Document, Exchange, Paragraph, Section
+from scrapers.source import all_sources
+from storage import counters, identities, judgements, papers, renditions
+from storage.database import Store, open_store
+from storage.records import Evidence, Match
+from storage.schema import migrate
+from storage.sql import table as rows_of
+from storage.tables import PaperRow
+from tests.bench.bench_search import NOW, QUERIES, fill, texts
+from tests.bench.figures import Figure, table
+
+HOST = b"archive.example"
+PAPERS = 300  # that have a text, a match and a key
+REPLIES = 250
+LOAD = 5.0  # seconds of strangers' searches
+A_SECOND = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One answer: its status, how long it took, and how large it was."""
+
+    status: int
+    seconds: float
+    size: int
+    etag: str
+
+
+async def ask(app: Any, path: str, who: str = "127.0.0.1", **headers: str) -> Asked:
+    """Ask the application as a server would, without a network."""
+    target, _, query = path.partition("?")
+    given = [
+        (b"host", HOST),
+        *((n.replace("_", "-").encode(), v.encode()) for n, v in headers.items()),
+    ]
+    scope = {
+        "type": "http", "http_version": "1.1", "method": "GET", "path": target, "raw_path": target.encode(),
+        "query_string": query.encode(), "headers": given, "client": (who, 1), "server": ("a", 80),
+        "scheme": "https", "root_path": "",
+    }  # fmt: skip
+    said: dict[str, Any] = {"size": 0}
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            said["status"] = message["status"]
+            said["etag"] = dict(message["headers"]).get(b"etag", b"").decode()
+        else:
+            said["size"] += len(message.get("body", b""))
+
+    begun = time.perf_counter()
+    await app(scope, receive, send)
+    return Asked(said["status"], time.perf_counter() - begun, said["size"], said["etag"])
+
+
+def p95(seconds: Sequence[float]) -> float:
+    """Give what 95 of a hundred do not exceed."""
+    ordered = sorted(seconds)
+    return ordered[max(0, -(-len(ordered) * 95 // 100) - 1)]
+
+
+def stock(store: Store) -> list[str]:
+    """Give some of the papers a text, a match and a key; give their addresses."""
+    rng = random.Random(3)
+    words = [text for _, _, text in texts(900, seed=11)]
+    paths = []
+    with store.write() as session:
+        session.connection().execute(rows_of(PaperRow).update().values(source="legco_panels"))
+        for number in range(1, PAPERS + 1):
+            paragraphs = tuple(
+                Paragraph(rng.choice(words), str(n)) for n in range(1, rng.randint(8, 40))
+            )
+            document = Document(
+                "panel_paper", "en", f"Paper {number}", sections=(Section("HEAD", paragraphs),)
+            )
+            _read(session, number, document)
+            identities.add_keys(session, number, [f"legco:CB(2){number}/2026"])
+            topic = Match("ai", "substantive", 9.0, (Evidence("AI", "AI"),))
+            judgements.save_matches(session, number, [topic], NOW)
+            paths.append(f"/en/papers/legco/CB2-{number}-2026")
+        fields = {"form": "booklet", "replies": str(REPLIES), "prefix": "ITIB"}
+        _read(
+            session,
+            PAPERS + 1,
+            Document("plain", "en", "Replies", fields=fields, sections=(Section(None),)),
+        )
+        identities.add_keys(session, PAPERS + 1, ["legco:FC1/2026"])
+        for number in range(PAPERS + 2, PAPERS + 2 + REPLIES):
+            _read(
+                session,
+                number,
+                Document(
+                    "estimates_reply", "en", f"Reply {number}", exchanges=(Exchange("Q", words[0]),)
+                ),
+            )
+            judgements.mark_booklet(session, number, f"https://www.example.hk/{PAPERS + 1}")
+            identities.add_keys(session, number, [f"estimates:2026-27:ITIB{number}"])
+    return paths
+
+
+def _read(session: Any, number: int, document: Document) -> None:
+    renditions.record_reading(
+        session, number, document, bytes_sha=str(number), reader_version=1, media="pdf", pages=4,
+        size=90_000, now=NOW,
+    )  # fmt: skip
+
+
+def measured(app: Any, store: Store, paths: Sequence[str]) -> list[Figure]:
+    """Time pages, searches, feeds and what is kept; each beside the store's own part of it."""
+    run = asyncio.new_event_loop().run_until_complete
+    run(ask(app, paths[0]))
+    pages = [run(ask(app, path)) for path in paths]
+    alone = []
+    with store.read() as session:
+        for number in range(1, PAPERS + 1):
+            begun = time.perf_counter()
+            papers.paper(session, number)
+            alone.append(time.perf_counter() - begun)
+    cpu, kept = [], []
+    for page, path in zip(pages, paths, strict=True):
+        begun = time.process_time()
+        kept.append(run(ask(app, path, if_none_match=page.etag)))
+        cpu.append(time.process_time() - begun)
+    booklet = [run(ask(app, "/en/papers/legco/FC1-2026")) for _ in range(20)]
+    found = [run(ask(app, f"/en/search?{_query(one)}")) for one in QUERIES]
+    feed = run(ask(app, "/en/topics/ai.atom"))
+    assert {one.status for one in (*pages, *booklet, *found, feed)} == {200}
+    assert {one.status for one in kept} == {304}
+    drawn, search = p95([one.seconds for one in pages]), p95([one.seconds for one in found])
+    size = p95([one.size for one in pages])
+    whole = p95([one.seconds for one in booklet])
+    return [
+        _time("paper page, p95", drawn, f"its text alone {p95(alone) * 1e3:.1f} ms", 0.020),
+        Figure("  its size, p95", f"{size / 1e3:.1f} kB", "", "<= 40 kB", met=size <= 40_000),
+        _time(f"page with {REPLIES} replies, p95", whole, "", 0.020),
+        _time("not changed, CPU p95", p95(cpu), "", 0.002),
+        _time("search page, p95", search, f"{len(QUERIES)} queries of the search bench", 0.060),
+        Figure("feed of 50", f"{feed.size / 1e3:.1f} kB", "", "<= 30 kB", met=feed.size <= 30_000),
+    ]
+
+
+def _query(words: str) -> str:
+    from urllib.parse import urlencode
+
+    return urlencode({"q": words})
+
+
+def _time(what: str, seconds: float, beside: str, goal: float) -> Figure:
+    return Figure(
+        what, f"{seconds * 1e3:.1f} ms", beside, f"<= {goal * 1e3:.0f} ms", met=seconds <= goal
+    )
+
+
+class Teller:
+    """Writes a little as an alert's transaction does, over and over, and notes how long each takes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self._stop = store, threading.Event()
+        self.taken: list[float] = []
+        self._thread = threading.Thread(target=self._tell)
+
+    def _tell(self) -> None:
+        while not self._stop.wait(0.01):
+            begun = time.perf_counter()
+            with self._store.write() as session:
+                counters.raise_by(session, "bench", 1, NOW)
+            self.taken.append(time.perf_counter() - begun)
+
+    def during(self, work: Callable[[], Any]) -> float:
+        """Give the p95 of a write for as long as something else is done."""
+        self._thread.start()
+        work()
+        self._stop.set()
+        self._thread.join()
+        return p95(self.taken)
+
+
+async def strangers(app: Any, addresses: int) -> list[Asked]:
+    """Search two hundred times a second from so many addresses, waiting for no answer."""
+    begun, asked = time.perf_counter(), []
+    for number in range(int(LOAD * A_SECOND)):
+        await asyncio.sleep(max(0.0, begun + number / A_SECOND - time.perf_counter()))
+        path = f"/en/search?{_query(QUERIES[number % len(QUERIES)])}&x={number}"
+        asked.append(asyncio.create_task(ask(app, path, f"10.0.{number % addresses}.1")))
+    return list(await asyncio.gather(*asked))
+
+
+def _beside(desk: Any, store: Store, addresses: int) -> tuple[float, list[Asked]]:
+    """Give the p95 of a write beside strangers' searches, and what they were answered."""
+    app = build_archive(desk, f"https://{HOST.decode()}")
+    answers: list[Asked] = []
+
+    def search() -> None:
+        answers.extend(asyncio.run(strangers(app, addresses)))
+
+    return Teller(store).during(search), answers
+
+
+def crowded(desk: Any, store: Store) -> list[Figure]:
+    """Time an alert's write alone and beside strangers' searches."""
+    quiet = Teller(store).during(lambda: time.sleep(LOAD))
+    figures = [Figure("a write of what is told, p95", f"{quiet * 1e3:.1f} ms", "alone")]
+    for addresses, name in ((1, "one stranger"), (250, "250 strangers")):
+        taken, answers = _beside(desk, store, addresses)
+        served = sum(one.status == 200 for one in answers)
+        beside = f"{A_SECOND} searches/s by {name}: {served} of {len(answers)} served"
+        figures.append(Figure("  beside", f"{taken * 1e3:.1f} ms", beside))
+    return figures
+
+
+def main() -> None:
+    """Fill a store, ask for pages, and print what it took."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 250_000
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{Path(folder) / 'bench.db'}"
+        migrate(url)
+        store = open_store(url, exclusive=True)
+        with store.write() as session:
+            fill(session, count)
+        paths = stock(store)
+        assert key_at("legco/CB2-1-2026") == "legco:CB(2)1/2026"
+        found = {source.key: source for source in all_sources()}
+        desk = replace(wiring.build_desk(store, None, found), clock=lambda: NOW)  # type: ignore[arg-type]
+        app = build_archive(desk, f"https://{HOST.decode()}", pages=10**9, searches=10**9)
+        print(f"{count:,} passages on SQLite")
+        print(table([*measured(app, store, paths), *crowded(desk, store)]))
+        store.close()
+
+
+if __name__ == "__main__":
+    main()
