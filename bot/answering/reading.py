@@ -103,7 +103,8 @@ def _holds(
     if isinstance(intent, Misunderstood):
         return intent.problem not in _OTHER_TALK
     if isinstance(intent, Why):
-        return bool(lookups.by_reference(session, intent.reference))
+        said_so = lookups.keys_of(session, intent.reference)
+        return bool(said_so or lookups.by_reference(session, intent.reference))
     if isinstance(intent, Meetings):
         return not intent.topic or _topic(book, intent.topic) or bool(registers.found(intent.topic))
     if isinstance(intent, Help):
