@@ -108,6 +108,23 @@ def standing(session: Session, keys: Sequence[str]) -> dict[str, Standing]:
     return found
 
 
+def told_by(session: Session, address: str, ts: str) -> list[int]:
+    """Give the papers of which one message told its channel, by the platform's name for it."""
+    held = (
+        select(delivery.c.id, delivery.c.paper_id)
+        .join(channel, channel.c.id == delivery.c.channel_id)
+        .where(channel.c.address == address, delivery.c.ts == ts)
+        .limit(1)
+    )
+    found = session.connection().execute(held).one_or_none()
+    if found is None:
+        return []
+    if found.paper_id is not None:
+        return [found.paper_id]
+    told = select(telling.c.paper_id).where(telling.c.delivery_id == found.id)
+    return list(session.connection().execute(told.order_by(telling.c.paper_id)).scalars())
+
+
 def alerts_since(session: Session, since: datetime) -> dict[int, int]:
     """Count the alerts that each channel was given since a moment."""
     statement = (

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from bot.answering import changes, find, lookups, muting, previews
+from bot.answering import changes, citing, find, lookups, muting, previews
 from bot.answering.channels import Refused, held, may_change, open_place, place_of
 from bot.answering.follow import follow_targets
 from bot.answering.intents import Mute, Wishes
@@ -16,7 +16,6 @@ from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.targets import Target
 from bot.answering.why import explain
 from bot.desk import Desk
-from bot.messages import citations
 from bot.messages.words import say
 from scrapers.text import fold
 from storage import feedback, papers, subscriptions
@@ -47,12 +46,9 @@ def topic_in(value: str) -> str | None:
 
 def citation(desk: Desk, value: str, speaker: Speaker) -> Reply:
     """Give a paper's citation in the asker's language, to be copied."""
-    language = speaker.language
     with desk.store.read() as session:
         paper = paper_of(session, value)
-        alert = find.card(desk, session, paper, book_of(session, speaker), language)
-    code = f"{citations.in_words(alert)}\n{alert.url}"
-    return Reply(say("b_citation", language), code=code, language=language)
+    return citing.cited(desk, paper, speaker, None)
 
 
 def follow(desk: Desk, value: str, speaker: Speaker) -> Reply:

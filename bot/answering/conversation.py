@@ -9,12 +9,14 @@ from typing import Any
 from bot.answering.channels import Refused
 from bot.answering.command import Answer, Command
 from bot.answering.intents import (
+    Cite,
     Commitments,
     Follow,
     Intent,
     Latest,
     Meetings,
     Misunderstood,
+    More,
     Mute,
     Pause,
     Preview,
@@ -24,11 +26,14 @@ from bot.answering.intents import (
     Sample,
     Search,
     SetLanguage,
+    Show,
     ShowTopic,
     Subscribe,
     Undo,
     Unsubscribe,
+    Why,
 )
+from bot.answering.lookups import Several, reference_to
 from bot.answering.seen import BadLine, NoTopic
 from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.targets import Choice, Unknown
@@ -41,7 +46,8 @@ LONGEST_BUTTON = 1_900
 _LONGEST_TOPIC = 40
 _PLACES = re.compile(r"<#[^<>]{0,600}>")
 _LOOKING = (  # change nothing
-    Search, Latest, Commitments, Meetings, Preview, Programme, Sample, ShowTopic,
+    Cite, More, Show, Why, Search, Latest, Commitments, Meetings, Preview, Programme, Sample,
+    ShowTopic,
 )  # fmt: skip
 # What these change, all who read a channel are told or not told.
 _SHARED = (
@@ -63,7 +69,11 @@ class Unanswerable(LookupError):
 def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
     """Do what a text asks for and say so; what is not understood changes nothing."""
     speaker = replace(speaker, language=_spoken(text, speaker))
-    return perform(desk, meant(desk, text, speaker), speaker)
+    try:
+        intent = meant(desk, text, speaker)
+    except Several as several:
+        return replace(_which(desk, several, speaker), language=speaker.language)
+    return perform(desk, intent, speaker)
 
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
@@ -95,6 +105,9 @@ def perform(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | Non
         reply = _unknown(Unknown(error.name, near), intent, speaker)
     except Unknown as unknown:
         reply = _unknown(unknown, intent, speaker)
+    except Several as several:
+        several.intent = several.intent or intent
+        reply = _which(desk, several, speaker)
     except BadLine as error:
         wrong = say(error.error.problem, speaker.language, **error.error.values)
         nothing = say("nothing_changed", speaker.language)
@@ -161,6 +174,29 @@ def _refused(refused: Refused, speaker: Speaker) -> Reply:
         text = f"{say('c_search', language)} {refused.value}"
         buttons.insert(0, Button(text[:60], "say", text))
     return Reply(headline, lines, buttons=tuple(buttons), failed=True)
+
+
+def _which(desk: Desk, several: Several, speaker: Speaker) -> Reply:
+    """Offer each paper that may have been meant, with what it is, to be taken by one press."""
+    from bot.answering.find import paper_row
+    from bot.answering.writing import with_name, written
+
+    language = speaker.language
+    intent = several.intent
+    command = _command_of(intent) if intent else None
+    rows, texts = [], []
+    for paper in several.found:
+        with desk.store.read() as session:
+            row, name = paper_row(paper, language), reference_to(session, paper)
+        again = with_name(intent, several.typed, name) if intent else None
+        text = written(again, language) if again else None
+        if text and command:
+            texts.append(text)
+            row = replace(row, buttons=(Button(command.called(language)[:60], "say", text),))
+        rows.append(row)
+    lines = (say("type", language, what=f"`{texts[0]}`"),) if texts else ()
+    key = "which_of_these" if several.typed == "this" else "which_paper_of"
+    return Reply(say(key, language, what=several.typed[:80]), lines, tuple(rows))
 
 
 def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:

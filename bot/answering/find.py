@@ -266,13 +266,10 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
     language = speaker.language
     reference, place = places.parted(intent.reference)
     with desk.store.read() as session:
-        found = lookups.by_reference(session, reference)
-        if not found:
-            raise Refused("no_paper", intent.reference[:80])
-        paper = found[0]
+        paper = lookups.one_of(session, reference)
         book = book_of(session, speaker)
         alert = card(desk, session, paper, book, language, reference)
-    document = _shown(paper, alert)
+    document = shown_text(paper, alert)
     if place is None:
         lines = [*alert_lines(alert), *_structure(document, language)]
         lines += _reading_notes(paper, alert)
@@ -280,10 +277,8 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
         opened = places.opened(document, place) if document else ()
         missing = say("no_place", language, paper=_called(paper), place=place.typed)
         lines = [line[:LONGEST_ANSWER] for line in opened] or [missing]
-    if len(found) > 1:
-        names = listed([_called(other) for other in found[1:]], language)
-        lines.append(say("similar", language, names=names))
     buttons = (
+        Button(say("b_more", language), "say", f"{say('c_more', language)} paper:{paper.id}"),
         Button(phrases.say("follow", language), "follow_paper", f"paper:{paper.id}"),
         Button(say("b_why", language), "why", f"paper:{paper.id}"),
         Button(say("b_citation", language), "copy", f"paper:{paper.id}"),
@@ -346,14 +341,15 @@ def _structure(document: Document | None, language: Language) -> list[str]:
     return lines
 
 
-def _shown(paper: Paper, alert: Alert) -> Document | None:
+def shown_text(paper: Paper, alert: Alert) -> Document | None:
+    """Give the text of the language in which a paper is shown."""
     texts = (r.document for r in paper.renditions if r.language == alert.text_language)
     return next((text for text in texts if text is not None), None)
 
 
 def _reading_notes(paper: Paper, alert: Alert) -> list[str]:
     """Give what was noted when a paper was read; its card says the weightiest of it in our words."""
-    document = _shown(paper, alert)
+    document = shown_text(paper, alert)
     notes = [*document.notes] if document is not None else []
     if document is not None and document.unplaced >= _TELLING:
         notes.append(f"{document.unplaced:.0%} of the text stood in no part of the structure; kept")

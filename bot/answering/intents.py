@@ -166,6 +166,22 @@ class Show(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class More(Intent):
+    """Read on in one paper, from its n-th piece."""
+
+    reference: str
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cite(Intent):
+    """Give one paper's citation; `style` where the person said which."""
+
+    reference: str
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Commitments(Intent):
     """Show what was promised, by when."""
 

@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from sqlmodel import Session
 
+from bot.answering.channels import Refused
+from bot.answering.intents import Intent
 from bot.topics.aliases import aliases, cased_names, widen
 from scrapers.numbering import reference_keys
 from storage import history, identities, papers, public_papers, search
@@ -18,6 +20,7 @@ from storage.search import Found
 
 MOST_OTHER_NAMES = 5
 MOST_QUOTED = 16
+_NUMBERED = re.compile(r"paper:(\d{1,11})", re.ASCII)  # as our own buttons name one
 _PRIVATE = 0xE000  # stands for a quoted piece while other names are looked for
 _NOT_ALSO = re.compile(r"(?<!\S)-also(?!\S)", re.IGNORECASE)
 _EXACT = re.compile(r"(?<!\S)=([^\s\"“”「」]{1,60})")
@@ -85,10 +88,62 @@ def keys_of(session: Session, reference: str) -> list[str]:
 
 def by_reference(session: Session, reference: str) -> list[Paper]:
     """Give the papers that a reference may mean, the likeliest first; empty where it means none."""
+    if found := _NUMBERED.fullmatch(reference.strip()):
+        return papers.papers(session, [int(found[1])])
     keys = keys_of(session, reference)
     owners = identities.papers_with(session, keys) if keys else {}
     ids = list(dict.fromkeys(owners[key] for key in keys if key in owners))
     return papers.papers(session, ids[:5])
+
+
+class Several(LookupError):
+    """A reference means each of several papers; those on a topic that all know of come first."""
+
+    def __init__(self, typed: str, found: Sequence[Paper], intent: Intent | None = None) -> None:
+        super().__init__(typed)
+        self.typed = typed
+        self.found = tuple(sorted(found, key=lambda one: not _on_topic(one)))
+        self.intent = (
+            intent  # what was meant to be done with the one, where it was not named at all
+        )
+
+
+def _on_topic(paper: Paper) -> bool:
+    return any("/" not in match.topic for match in paper.matches)
+
+
+def one_of(session: Session, reference: str) -> Paper:
+    """Give the one paper that a reference means.
+
+    Raises Refused where it means none that is held, and Several where something was left out of it
+    that would tell them apart.
+    """
+    found = by_reference(session, reference)
+    if not found:
+        raise Refused("no_paper", reference[:80])
+    if len(found) > 1 and not _in_full(session, reference):
+        raise Several(reference, found)
+    return found[0]
+
+
+def _in_full(session: Session, reference: str) -> bool:
+    """Say whether a reference is the whole of a paper's number or link, with nothing to fill in."""
+    keys = [key for key in reference_keys(reference) if "*" not in key]
+    return bool(keys and identities.papers_with(session, keys))
+
+
+def is_reference(typed: str) -> bool:
+    """Say whether a text has the shape of a reference to a paper, held or not."""
+    return bool(_NUMBERED.fullmatch(typed.strip()) or reference_keys(typed))
+
+
+def reference_to(session: Session, paper: Paper) -> str:
+    """Give what people can type to mean this paper and no other: its number, its link, or ours for it."""
+    links = (one.url for one in paper.renditions if one.url.startswith("http"))
+    for typed in (paper.number, next(links, None)):
+        if typed and [one.id for one in by_reference(session, typed)] == [paper.id]:
+            return typed
+    return f"paper:{paper.id}"
 
 
 def bare_member(name: str) -> str:

@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from bot.answering import commands, courtesy, followed, grammar, lookups, moments
+from bot.answering import commands, courtesy, followed, grammar, lookups, moments, threads
 from bot.answering.intents import (
+    Cite,
     Follow,
     Help,
     Intent,
     Latest,
     Meetings,
     Misunderstood,
+    More,
     Mute,
     Pause,
     Search,
@@ -24,15 +26,16 @@ from bot.answering.intents import (
     Why,
 )
 from bot.answering.names import TopicBook
+from bot.answering.places import parted
 from bot.answering.seen import book_of
 from bot.answering.speech import Speaker
 from bot.answering.targets import Unknown, targets
 from bot.desk import Desk
 from bot.topics import registers
-from scrapers.numbering import reference_keys
 from storage import channels, subscriptions
 
 _UNTIL = re.compile(r"^\S+\s+(?:until|till|for)\b|[至到]", re.IGNORECASE)
+_OF_ONE = (Show, More, Cite)
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
 
@@ -42,10 +45,13 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     if isinstance(intent, Search) and intent.hint is None:
         return intent
     with desk.store.read() as session:
+        placed = threads.in_place(session, intent, speaker.about)
+        if placed is not intent:
+            return placed
         book = book_of(session, speaker)
         if isinstance(intent, Latest) and intent.topic and not _topic(book, intent.topic):
             return _instead(text if grammar.is_weak(text) else intent.topic, "latest")
-        if isinstance(intent, Show) and not reference_keys(intent.reference):
+        if isinstance(intent, _OF_ONE) and not lookups.is_reference(parted(intent.reference)[0]):
             return _shown(book, intent, text)
         if grammar.is_weak(text) and not _holds(desk, session, book, intent, text, speaker):
             return _instead(text, _name(intent))
@@ -68,9 +74,9 @@ def _topic(book: TopicBook, name: str) -> bool:
     return any(book.find(one) for one in courtesy.names(name))
 
 
-def _shown(book: TopicBook, intent: Show, text: str) -> Intent:
+def _shown(book: TopicBook, intent: Show | More | Cite, text: str) -> Intent:
     """Read "show AI" as its newest papers, and "show HKPilot" as what is found of it."""
-    if _topic(book, intent.reference):
+    if _topic(book, intent.reference) and not isinstance(intent, Cite):
         return Latest(intent.reference)
     return _instead(text if grammar.is_weak(text) and not _shows(text) else intent.reference, None)
 
@@ -97,7 +103,8 @@ def _holds(
     if isinstance(intent, Misunderstood):
         return intent.problem not in _OTHER_TALK
     if isinstance(intent, Why):
-        return bool(reference_keys(intent.reference) and lookups.keys_of(session, intent.reference))
+        said_so = lookups.keys_of(session, intent.reference)
+        return bool(said_so or lookups.by_reference(session, intent.reference))
     if isinstance(intent, Meetings):
         return not intent.topic or _topic(book, intent.topic) or bool(registers.found(intent.topic))
     if isinstance(intent, Help):

@@ -51,6 +51,7 @@ class Speaker:
     stranger: bool = False  # of another organisation, in a channel that is shared
     guest: bool = False  # sees only the channels that they are in
     member: bool | None = True  # of this channel; None where the platform does not say
+    about: tuple[int, ...] = ()  # the papers of the message in whose thread this is said
     reach: Callable[[str], Reach] = field(default=everywhere, compare=False)
     join: Callable[[str], Reach] = field(
         default=everywhere, compare=False

@@ -148,7 +148,15 @@ def _paper(
     found = lookups.by_reference(session, name) if kind in (None, "paper") else []
     if not found:
         return None
-    return Target("paper", (str(found[0].id),), (found[0].number or found[0].title or name)[:120])
+    try:
+        one = lookups.one_of(session, name)
+    except lookups.Several as several:
+        choices = [
+            Choice(f"{p.number or ''} {p.title}".strip()[:120], lookups.reference_to(session, p))
+            for p in several.found
+        ]
+        raise Unknown(name, choices, several=True) from None
+    return Target("paper", (str(one.id),), (one.number or one.title or name)[:120])
 
 
 def _registered(

@@ -33,11 +33,10 @@ def shown(reply: Reply) -> str:
         ]
     if reply.alert is not None:
         lines += ["", *_framed(reply.alert), ""]
-    if reply.code:
-        lines += reply.code.split("\n")
-    if reply.footer:
-        lines.append(reply.footer)
-    return safe("\n".join(piece for line in lines for piece in _wrapped(line)))
+    said = [piece for line in lines for piece in _wrapped(line)]
+    said += reply.code.split("\n") if reply.code else []  # to be copied as it stands
+    said += _wrapped(reply.footer) if reply.footer else []
+    return safe("\n".join(said))
 
 
 def _framed(alert: Alert) -> list[str]:

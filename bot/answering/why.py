@@ -10,7 +10,7 @@ from typing import Literal
 from sqlmodel import Session
 
 from bot.answering import lookups
-from bot.answering.channels import Refused, held, place_of
+from bot.answering.channels import held, place_of
 from bot.answering.command import Said
 from bot.answering.filters import bare
 from bot.answering.find import paper_row
@@ -82,16 +82,14 @@ def why(desk: Desk, intent: Why, speaker: Speaker) -> Reply:
     place, language = place_of(speaker, intent.place), speaker.language
     with desk.store.read() as session:
         channel = held(session, place, speaker)
-        found = lookups.by_reference(session, intent.reference)
-        if not found:
-            raise Refused("no_paper", intent.reference[:80])
+        paper = lookups.one_of(session, intent.reference)
         book = TopicBook(session, speaker.workspace, channel.id if channel else None)
         keys = [topic.key for topic in book.topics]
-        answer = explain(desk, session, found[0], channel, language, keys)
+        answer = explain(desk, session, paper, channel, language, keys)
     return Reply(
         answer.sentence,
         answer.evidence,
-        rows=(paper_row(found[0], language),),
+        rows=(paper_row(paper, language),),
         again=f"why {intent.reference}",
     )
 

@@ -6,19 +6,23 @@ from dataclasses import replace
 
 from bot.answering import commands
 from bot.answering.intents import (
+    Cite,
     Commitments,
     Follow,
     Intent,
     Latest,
     Meetings,
+    More,
     Mute,
     Preview,
     Programme,
     Sample,
     Search,
+    Show,
     ShowTopic,
     Subscribe,
     Unsubscribe,
+    Why,
 )
 from bot.answering.wishes import wished
 from scrapers.items import Language
@@ -44,6 +48,10 @@ def with_name(intent: Intent, old: str, new: str) -> Intent | None:
         return replace(intent, targets=(_swapped(", ".join(intent.targets), old, new),))
     if isinstance(intent, Preview | Programme | ShowTopic):
         return replace(intent, name=new)
+    if isinstance(intent, Show | Why | Cite | More):
+        return replace(intent, reference=_swapped(intent.reference, old, new))
+    if isinstance(intent, Search) and intent.words and not intent.topic and old in intent.words:
+        return Show(_swapped(intent.words, old, new))
     if isinstance(intent, Latest | Commitments | Meetings | Sample | Search):
         return replace(intent, topic=new)
     return None
@@ -66,6 +74,14 @@ def _rest(intent: Intent) -> list[str] | None:
         return [said, until, f"in {intent.place}" if intent.place else ""]
     if isinstance(intent, Preview | ShowTopic):
         return [*(["show"] if isinstance(intent, ShowTopic) else []), intent.name]
+    if isinstance(intent, Show):
+        return [intent.reference]
+    if isinstance(intent, Why):
+        return [intent.reference, f"in {intent.place}" if intent.place else ""]
+    if isinstance(intent, Cite):
+        return [intent.reference, intent.style or ""]
+    if isinstance(intent, More):
+        return [intent.reference, f"from {intent.start}" if intent.start > 1 else ""]
     if isinstance(intent, Programme):
         return [intent.name]
     if isinstance(intent, Latest | Meetings | Sample):

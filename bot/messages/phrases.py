@@ -93,11 +93,16 @@ def question_name(no: str | None, language: Language) -> str:
 
 def number(alert: Alert) -> str | None:
     """Give a paper's number as LegCo prints it."""
+    return number_in(alert, alert.language)
+
+
+def number_in(alert: Alert, language: Language) -> str | None:
+    """Give a paper's number as LegCo prints it in a language."""
     if not alert.number:
         return None
     if not alert.number.startswith("CB("):
         return alert.number
-    return say("paper_no", alert.language, number=alert.number)
+    return say("paper_no", language, number=alert.number)
 
 
 def context(alert: Alert) -> list[str]:

@@ -58,6 +58,7 @@ def _spoken(room: Room, event: Body, client: WebClient, context: Any) -> None:
     speaker = room.people.speaker(
         client, team, user, str(event["channel"]), stranger=str(home) != team
     )
+    speaker = room.in_thread(speaker, event.get("thread_ts"))
     text = addressed(typed(str(event.get("text") or "")), str(context.get("bot_user_id") or ""))
     reply = room.answer(text, speaker)
     whisper(client, str(event["channel"]), user, reply, event.get("thread_ts"))

@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackClientError
 from bot.answering.conversation import answer
 from bot.answering.presses import guarded
 from bot.answering.speech import Reply, Speaker
+from bot.answering.threads import spoken_of
 from bot.desk import Desk
 from bot.slack import privacy
 from bot.slack.fixed_token import FixedToken
@@ -71,7 +72,15 @@ class Room:
             channel_name=str(name) if name != str(channel) else "",
             stranger=bool(home and team and home != team),
         )
-        return speaker if "command" in body else placed(speaker)
+        container, message = body.get("container") or {}, body.get("message") or {}
+        thread = container.get("thread_ts") or message.get("thread_ts")
+        return speaker if "command" in body else self.in_thread(placed(speaker), thread)
+
+    def in_thread(self, speaker: Speaker, thread: object) -> Speaker:
+        """Give a speaker who knows which paper's message the thread hangs on, if it does on one."""
+        if not isinstance(thread, str) or not thread:
+            return speaker
+        return spoken_of(self.desk, speaker, thread)
 
 
 def placed(speaker: Speaker) -> Speaker:

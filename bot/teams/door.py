@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute, Route
 from bot.answering.conversation import answer
 from bot.answering.presses import WORK, guarded, press
 from bot.answering.speech import Reply
+from bot.answering.threads import spoken_of
 from bot.desk import Desk
 from bot.messages.words import say
 from bot.platforms.errors import PlatformError
@@ -190,6 +191,8 @@ class Door:
         except StoreError:
             return Reply(say("retry", activity.language), failed=True, language=activity.language)
         who = speaker(self.desk, activity, here)
+        if activity.root:
+            who = spoken_of(self.desk, who, activity.root)
         button = pressed(activity.value)
         if button is not None:
             name, value = button

@@ -12,7 +12,9 @@ from scrapers.items import Document, Language, Listing, Paragraph, Section
 from scrapers.text import fold
 from storage import channels, identities, judgements, passages, renditions, subscriptions
 from storage.channel_addresses import workspace_of
+from storage.database import Store
 from storage.records import Evidence, Level, Match
+from storage.tables import DeliveryRow
 
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -124,3 +126,18 @@ def follow(
     """Let a channel follow topics."""
     how = {"kind": "topic", "now": NOW - HOUR, **how}
     return [subscriptions.subscribe(session, channel_id, target=t, **how)[0] for t in targets]
+
+
+def alerted(store: Store, address: str, ts: str) -> str:
+    """Let a channel that follows something have been told of a paper by the message `ts`; give its title."""
+    title = "Paper of the thread"
+    with store.write() as session:
+        held = channels.channel(session, address)
+        assert held is not None
+        kept = remember(session, listing("thread", title=title))
+        row = DeliveryRow(
+            key=f"alert:{kept.paper_id}:{held.id}", kind="alert", channel_id=held.id,
+            paper_id=kept.paper_id, state="sent", ts=ts, not_before=NOW, created_at=NOW,
+        )  # fmt: skip
+        session.add(row)
+    return title

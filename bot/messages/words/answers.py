@@ -60,6 +60,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Which paper? Give its number, its link, or LCQ and a date.",
         "哪份文件？請給編號、連結，或立法會質詢編號及日期。",
     ),
+    "which_of_these": ("Which of these papers?", "哪一份文件？"),
     "import_what": (
         "Paste the lines that `export` gave.",
         "請貼上「匯出」所得的各行。",
@@ -247,6 +248,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "c_list": ("list", "清單"),
     "c_help": ("help", "說明"),
     "c_search": ("search", "搜尋"),
+    "c_more": ("more", "詳情"),
     "c_subscribe": ("subscribe", "訂閱"),
     "c_topic_new": ("topic new {name}: {name}", "主題 新增 {name}: {name}"),
     "b_undo": ("Undo", "復原"),

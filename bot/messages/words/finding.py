@@ -75,10 +75,26 @@ WORDS: dict[str, tuple[str, str]] = {
     "recommendations_head": ("Recommendations", "建議"),
     "said": ("In its own words", "原文"),
     "read_notes": ("How it was read", "讀取備註"),
-    "similar": (
-        "Several papers fit; the newest is shown. Others: {names}",
-        "有多份文件符合，現顯示最新一份。其他：{names}",
+    "which_paper_of": (
+        "Several papers fit “{what}”. Which one?",
+        "有多份文件符合「{what}」，是哪一份？",
     ),
+    "cite_para": ("para {n}", "第{n}段"),
+    "cite_rec": ("recommendation {n}", "建議{n}"),
+    "cite_part": ("part ({n})", "第({n})部分"),
+    "b_more": ("More", "詳情"),
+    "b_read_on": ("Read on", "續讀"),
+    "piece_of": ("{title} · {first} to {last} of {n}", "{title} · 第{first}至{last}段，共{n}段"),
+    "nothing_more": ("Nothing more stands in what we hold of it.", "已無更多內容。"),
+    "text_unread": (
+        "Its text could not be read; its link leads to it.",
+        "未能讀取內文，請按連結查閱。",
+    ),
+    "bad_style": (
+        "“{value}” is no style that I know: plain, oscola, chinese, bibtex or ris.",
+        "沒有「{value}」這種格式；可用：plain、oscola、中文、bibtex、ris。",
+    ),
+    "accessed": ("accessed {day}", "{day}瀏覽"),
     # status
     "status_ok": ("All is well.", "一切正常。"),
     "status_offline": (

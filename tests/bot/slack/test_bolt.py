@@ -12,6 +12,7 @@ import pytest
 from storage import channels, subscriptions, topics
 from storage.database import Store
 from tests.bot.slack.workspace import Workspace, workspaces
+from tests.storage.made import alerted
 
 
 @pytest.fixture
@@ -135,6 +136,19 @@ def test_another_channel_is_named_by_its_link(place: Workspace) -> None:
 def test_a_private_channel_is_not_changed_from_elsewhere(place: Workspace) -> None:
     assert "private" in place.say("subscribe AI in <#C3|clients>", user="U2")
     assert follows(place, "slack:T1/C3") == []
+
+
+def test_why_in_an_alert_s_thread_knows_its_paper(place: Workspace) -> None:
+    place.say("subscribe AI", channel="C1")
+    paper = alerted(place.stage.desk.store, "slack:T1/C1", "1.0")
+    event = {
+        "type": "app_mention", "user": "U2", "channel": "C1", "text": "<@UBOTT1> why",
+        "ts": "2.0", "thread_ts": "1.0", "team": "T1",
+    }  # fmt: skip
+    place.post(place.slack.event(event))
+    assert paper in json.dumps(place.slack.said[-1]["payload"])
+    place.post(place.slack.event({**event, "thread_ts": "1.5"}))
+    assert "Which paper?" in json.dumps(place.slack.said[-1]["payload"])
 
 
 def test_a_mention_in_a_thread_is_answered_there_to_the_asker(place: Workspace) -> None:

@@ -15,6 +15,7 @@ from storage.errors import StoreBusy
 from tests.bot.slack.test_tenants import MORE, tried
 from tests.bot.teams.scene import TEAM, Scene, address, scene
 from tests.fakes.teams_api import HOME, Post
+from tests.storage.made import alerted
 
 CHAT, OTHER, SECRET_ROOM = "a:1chat", "19:papers_2@thread.tacv2", "19:secret_3@thread.tacv2"
 STRANGERS = "tenant-9"
@@ -54,6 +55,14 @@ def test_the_answer_stands_in_the_thread_of_the_question(stage: Scene) -> None:
     stage.fake.posts.append(Post(TEAM, "1790000000777", None, {}))
     post = stage.say("list", talk=f"{TEAM};messageid=1790000000777")
     assert (post.talk, post.root) == (TEAM, "1790000000777")
+
+
+def test_why_in_an_alert_s_thread_knows_its_paper(stage: Scene) -> None:
+    stage.say("subscribe AI")
+    stage.fake.posts.append(Post(TEAM, "1790000000777", None, {}))
+    paper = alerted(stage.desk.store, address(TEAM), "1790000000777")
+    assert paper in str(stage.say("why", talk=f"{TEAM};messageid=1790000000777").activity)
+    assert "Which paper?" in stage.say("why").words
 
 
 def test_what_people_say_to_each_other_is_not_for_us(stage: Scene) -> None:

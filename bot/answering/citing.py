@@ -1,0 +1,134 @@
+"""This file answers who wants to cite a paper, or to read on in it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering import find, places
+from bot.answering.channels import Refused
+from bot.answering.command import Said
+from bot.answering.filters import bare
+from bot.answering.intents import Cite, Intent, Misunderstood, More
+from bot.answering.lookups import one_of
+from bot.answering.seen import book_of
+from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.calendar import hong_kong
+from bot.desk import Desk
+from bot.messages.citation_styles import Cited, Pinpoint, Style, cite
+from bot.messages.words import both_scripts, say
+from scrapers.items import Document
+from scrapers.text import fold
+from storage.records import Paper
+
+AT_ONCE = 5  # pieces of a paper in one answer
+LONGEST_PIECE = 1_100
+_STYLE_NAMES: dict[str, Style] = {
+    "plain": "plain", "普通": "plain", "純文字": "plain", "oscola": "oscola", "chinese": "chinese",
+    "中文": "chinese", "bibtex": "bibtex", "bib": "bibtex", "ris": "ris", "endnote": "ris",
+    "zotero": "ris",
+}  # fmt: skip
+_STYLES = {
+    fold(spelled): style for name, style in _STYLE_NAMES.items() for spelled in both_scripts(name)
+}
+_JOINING = frozenset({"as", "in", "style", "格式", "以", "用"})
+_FROM = re.compile(r"(?<!\s)\s+(?:from|由|從|从)\s*(?P<n>\d{1,4})$", re.IGNORECASE)
+
+
+def read_citation(said: Said) -> Intent:
+    """Read which paper is to be cited, and how."""
+    words = list(said.tokens)
+    style: Style | None = None
+    asked = False
+    while words and (fold(words[-1]) in _JOINING or (style is None and fold(words[-1]) in _STYLES)):
+        word = fold(words.pop())
+        asked = asked or word in _JOINING
+        style = style or _STYLES.get(word)
+    reference = bare(" ".join(words))
+    if style is None and len(words) > 2 and fold(words[-2]) in ("as", "in"):  # noqa: PLR2004
+        write = tuple(
+            f"citation {' '.join(words[:-2])} {one}" for one in ("oscola", "bibtex", "ris")
+        )
+        return Misunderstood("citation", "bad_style", words[-1], write)
+    if not reference and style is None:
+        return Misunderstood("citation", "which_paper", "", ("citation CB(2)1292/2025",))
+    return Cite(reference, style)
+
+
+def citation(desk: Desk, intent: Cite, speaker: Speaker) -> Reply:
+    """Give one paper's citation, with the place that was named in it."""
+    reference, place = places.parted(intent.reference)
+    with desk.store.read() as session:
+        paper = one_of(session, reference)
+    at = Pinpoint(place.what, place.number) if place else None
+    return cited(desk, paper, speaker, intent.style, at)
+
+
+def cited(
+    desk: Desk, paper: Paper, speaker: Speaker, style: str | None, at: Pinpoint | None = None
+) -> Reply:
+    """Give a paper's citation in a style, in the asker's language, to be copied."""
+    language = speaker.language
+    chosen: Style = _STYLES.get(style or "", "plain")
+    with desk.store.read() as session:
+        alert = find.card(desk, session, paper, book_of(session, speaker), language)
+    text = cite(Cited(alert, at, hong_kong(desk.clock()).date()), chosen)
+    return Reply(say("b_citation", language), code=text, language=language)
+
+
+def read_more(said: Said) -> Intent:
+    """Read in which paper to read on, and from where."""
+    found = _FROM.search(f"this {said.rest}")
+    rest = f"this {said.rest}"[: found.start()].removeprefix("this").strip() if found else said.rest
+    if not bare(rest) and not found:
+        return Misunderstood("more", "which_paper", "", ("more CB(2)1292/2025",))
+    return More(bare(rest), max(1, int(found["n"])) if found else 1)
+
+
+def more(desk: Desk, intent: More, speaker: Speaker) -> Reply:
+    """Give what a paper says, piece by piece in its own words, from the n-th."""
+    language = speaker.language
+    with desk.store.read() as session:
+        paper = one_of(session, intent.reference)
+        alert = find.card(desk, session, paper, book_of(session, speaker), language)
+    document = find.shown_text(paper, alert)
+    said = pieces(document) if document else []
+    if not said:
+        row = Row(alert.title, alert.url)
+        return Reply(say("text_unread", language), rows=(row,), again=f"more {intent.reference}")
+    first = intent.start
+    chosen = said[first - 1 : first - 1 + AT_ONCE]
+    if not chosen:
+        raise Refused("nothing_more")
+    last = first - 1 + len(chosen)
+    on = f"more {intent.reference} from {last + 1}"
+    head = say("piece_of", language, title=alert.title[:120], first=first, last=last, n=len(said))
+    buttons = [Button(say("b_read_on", language), "say", on)] if last < len(said) else []
+    buttons.append(Button(say("b_citation", language), "copy", f"paper:{paper.id}"))
+    return Reply(
+        head,
+        tuple(_cut(piece) for piece in chosen),
+        buttons=tuple(buttons),
+        footer=alert.url,
+        again=f"more {intent.reference} from {first}",
+    )
+
+
+def pieces(document: Document) -> list[str]:
+    """Give a paper's text piece by piece: each paragraph, each question with its answer, in its order."""
+    found: list[str] = []
+    for section in document.sections:
+        heading = section.heading
+        for paragraph in section.paragraphs:
+            number = f"¶{paragraph.no} " if paragraph.no else ""
+            head = f"[{heading}] " if heading else ""
+            found.append(f"{head}{number}{paragraph.text}")
+            heading = None
+    for exchange in document.exchanges:
+        part = f"({exchange.part}) " if exchange.part else ""
+        found += [f"{part}{text}" for text in (exchange.question, exchange.answer) if text]
+    found += [f"{one.no}. {one.text}" for one in document.recommendations]
+    return [" ".join(one.split()) for one in found if one.strip()]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_PIECE else text[:LONGEST_PIECE].rstrip() + "…"

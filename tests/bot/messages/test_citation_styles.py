@@ -1,0 +1,88 @@
+"""This file tests how a paper is cited in each style, and that no title breaks out of one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.messages.alerts import Alert
+from bot.messages.citation_styles import STYLES, Cited, Pinpoint, cite
+
+PAPER = Alert(
+    paper_id=7, language="en", text_language="en", title="Paper on court tools", kind="panel_paper",
+    url="https://www.legco.gov.hk/a.pdf", source="legco_panels", number="CB(2)438/2026(03)",
+    committee="Panel on Tools", published=date(2026, 10, 5),
+)  # fmt: skip
+TODAY = date(2026, 11, 28)
+CITED = Cited(PAPER, Pinpoint("para", "12"), TODAY)
+
+
+def test_plainly() -> None:
+    assert cite(CITED, "plain") == (
+        "Paper on court tools, LC Paper No. CB(2)438/2026(03), Panel on Tools, Mon 5 Oct 2026, para 12\n"
+        "https://www.legco.gov.hk/a.pdf (accessed 28 November 2026)"
+    )
+
+
+def test_as_oscola() -> None:
+    assert cite(CITED, "oscola") == (
+        "Panel on Tools, ‘Paper on court tools’ (LC Paper No. CB(2)438/2026(03), 5 October 2026) para 12 "
+        "<https://www.legco.gov.hk/a.pdf> accessed 28 November 2026"
+    )
+
+
+def test_in_chinese() -> None:
+    paper = replace(PAPER, language="zh-Hant", text_language="zh-Hant", title="法庭工具",
+                    committee="工具委員會")  # fmt: skip
+    assert cite(Cited(paper, Pinpoint("rec", "2"), TODAY), "chinese") == (
+        "工具委員會，《法庭工具》，立法會CB(2)438/2026(03)號文件，2026年10月5日，建議2，"
+        "https://www.legco.gov.hk/a.pdf（2026年11月28日瀏覽）。"
+    )
+
+
+def test_as_bibtex() -> None:
+    assert cite(CITED, "bibtex").splitlines() == [
+        "@report{hk-cb-2-438-2026-03,",
+        "  title = {{Paper on court tools}},",
+        "  author = {{Panel on Tools}},",
+        "  number = {CB(2)438/2026(03)},",
+        "  date = {2026-10-05},",
+        "  note = {para 12},",
+        "  url = {https://www.legco.gov.hk/a.pdf},",
+        "  urldate = {2026-11-28},",
+        "  langid = {english},",
+        "}",
+    ]
+
+
+def test_as_ris() -> None:
+    assert cite(CITED, "ris").splitlines() == [
+        "TY  - GOVDOC", "TI  - Paper on court tools", "AU  - Panel on Tools",
+        "M1  - CB(2)438/2026(03)", "PY  - 2026", "DA  - 2026/10/05", "SE  - para 12", "LA  - en",
+        "UR  - https://www.legco.gov.hk/a.pdf", "Y2  - 2026/11/28", "ER  - ",
+    ]  # fmt: skip
+
+
+def test_a_month_is_not_made_a_day() -> None:
+    paper = replace(PAPER, published_precision="month", published=date(2026, 10, 1))
+    assert "date = {2026-10}" in cite(Cited(paper, None, TODAY), "bibtex")
+    assert ", October 2026)" in cite(Cited(paper, None, TODAY), "oscola")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_paper_without_number_date_or_body_is_cited_all_the_same(style: str) -> None:
+    bare = replace(PAPER, number=None, committee=None, published=None, url="", source="file")
+    said = cite(Cited(bare, None, TODAY), style)  # type: ignore[arg-type]
+    assert "Paper on court tools" in said
+    assert "None" not in said
+    assert ", ," not in said
+
+
+def test_no_title_breaks_out_of_an_entry() -> None:
+    hostile = replace(PAPER, title="50% & {tools}\n}\nER  - \\input{x}")
+    lines = cite(Cited(hostile, None, TODAY), "ris").splitlines()
+    assert [line[:6] for line in lines].count("ER  - ") == 1
+    entry = cite(Cited(hostile, None, TODAY), "bibtex")
+    assert r"50\% \& \{tools\} \} ER - \textbackslash{}input\{x\}" in entry
