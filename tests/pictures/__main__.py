@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import html
 import json
 import os
 import re
@@ -10,13 +11,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
 
 from tests.messages.golden import FOLDER as GOLDEN
+from tests.pictures.cards import cards
 from tests.pictures.surfaces import surfaces
 
 HERE = Path(__file__).parent
@@ -36,6 +38,8 @@ FLAGS = (
     "--hide-scrollbars",
     "--virtual-time-budget=6000",
 )
+PAGES = {"slack": "slack.jsx", "teams": "teams.js"}
+COMPARED = "panel_paper"  # shown as all three platforms show it
 # What the README shows: the same message in English and Chinese.
 SHOWN = {"alert": ("panel_paper", "reply_zh")}
 
@@ -52,8 +56,8 @@ def tool(names: Sequence[str], advice: str) -> str:
     raise Missing(f"{names[0]} is not installed: {advice}")
 
 
-def bundle() -> tuple[str, str]:
-    """Give the page's script and styles, made from this folder's npm project."""
+def bundle(entry: str) -> tuple[str, str]:
+    """Give a page's script and styles, made from this folder's npm project."""
     node = tool(["npm"], "install Node.js 20 or newer, for example apt-get install nodejs npm")
     if not (HERE / "node_modules").is_dir():
         try:
@@ -65,7 +69,7 @@ def bundle() -> tuple[str, str]:
         subprocess.run(
             [
                 HERE / "node_modules/.bin/esbuild",
-                "page.jsx",
+                entry,
                 "--bundle",
                 "--minify",
                 "--jsx=automatic",
@@ -76,10 +80,11 @@ def bundle() -> tuple[str, str]:
             cwd=HERE,
             check=True,
         )
-        return out.read_text("utf-8"), out.with_suffix(".css").read_text("utf-8")
+        styles = out.with_suffix(".css")
+        return out.read_text("utf-8"), styles.read_text("utf-8") if styles.exists() else ""
 
 
-def page(messages: list[list[dict[str, Any]]], theme: str, made: tuple[str, str]) -> str:
+def page(messages: Sequence[Any], theme: str, made: tuple[str, str]) -> str:
     """Give a page that needs nothing else."""
     script, styles = (part.replace("</", "<\\/") for part in made)
     data = json.dumps(messages).replace("<", "\\u003c")
@@ -93,11 +98,11 @@ def page(messages: list[list[dict[str, Any]]], theme: str, made: tuple[str, str]
     )
 
 
-def shoot(browser: str, html: str, target: Path, scale: int = 1) -> None:
+def shoot(browser: str, written: str, target: Path, scale: int = 1) -> None:
     """Take a picture of a page, as high as it is."""
     with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
         source = Path(folder) / "page.html"
-        source.write_text(html, "utf-8")
+        source.write_text(written, "utf-8")
         common = [browser, *FLAGS, f"--user-data-dir={folder}/profile"]
         environment = {**os.environ, "TZ": "Asia/Hong_Kong"}
         quiet: dict[str, Any] = {"check": True, "env": environment, "timeout": 120}
@@ -135,6 +140,61 @@ def blocks_of(name: str) -> list[list[dict[str, Any]]]:
     return [payload["blocks"] for payload in payloads]
 
 
+def cards_of(name: str) -> list[dict[str, Any]]:
+    """Give the cards of a golden message and of what follows it in its thread."""
+    payloads = json.loads((GOLDEN / f"{name}.teams.json").read_text("utf-8"))
+    return [payload["card"] for payload in payloads]
+
+
+def drawn(name: str, shown: Mapping[str, Mapping[str, list[Any]]]) -> dict[str, list[Any]]:
+    """Give what is drawn of a golden message or a surface, by the platform that shows it."""
+    if name in shown["slack"] or name in shown["teams"]:
+        return {platform: found[name] for platform, found in shown.items() if name in found}
+    return {"slack": list(blocks_of(name)), "teams": list(cards_of(name))}
+
+
+def terminal(name: str, theme: str) -> str:
+    """Give a page that shows a golden message as the terminal does."""
+    ink, ground = ("#e8e8e8", "#101214") if theme == "dark" else ("#1d1c1d", "#fbfaf7")
+    text = (GOLDEN / f"{name}.console.txt").read_text("utf-8")
+    said = html.escape(re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;;[^\x1b]*\x1b\\\\", "", text))
+    return (
+        f'<!doctype html><meta charset="utf-8"><body style="margin:0;background:{ground}">'
+        f'<pre id="root" style="margin:0;padding:16px;color:{ink};white-space:pre-wrap;'
+        f"font:13px 'DejaVu Sans Mono','Noto Sans Mono CJK HK',monospace\">{said}</pre>"
+        "<script>document.title='height='+document.documentElement.scrollHeight</script>"
+    )
+
+
+def beside(pictures: Sequence[Path], target: Path, ground: str) -> None:
+    """Put pictures beside one another in one."""
+    opened = [Image.open(one).convert("RGB") for one in pictures]
+    size = sum(one.width for one in opened), max(one.height for one in opened)
+    joined = Image.new("RGB", size, ground)
+    left = 0
+    for one in opened:
+        joined.paste(one, (left, 0))
+        left += one.width
+    joined.save(target)
+
+
+def compare(browser: str, name: str, theme: str, made: dict[str, tuple[str, str]]) -> None:
+    """Take one message as the console, Slack and Teams show it, in one picture."""
+    pages = {
+        "console": terminal(name, theme),
+        "slack": page(blocks_of(name), theme, made["slack"]),
+        "teams": page(cards_of(name), theme, made["teams"]),
+    }
+    with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
+        shots = [Path(folder) / f"{one}.png" for one in pages]
+        for shot, found in zip(shots, pages.values(), strict=True):
+            shoot(browser, found, shot, scale=2)
+        suffix = "" if theme == "light" else f"-{theme}"
+        target = HERE / f"platforms{suffix}.png"
+        beside(shots, target, THEMES[theme])
+        slim(target)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Render the golden messages that are named, or all of them and the README's."""
     parser = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
@@ -142,24 +202,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = parser.parse_args(arguments).names
     try:
         browser = tool(BROWSERS, "apt-get install chromium fonts-noto-cjk fonts-noto-color-emoji")
-        made = bundle()
+        made = {name: bundle(entry) for name, entry in PAGES.items()}
     except Missing as error:
         print(error, file=sys.stderr)
         return 1
-    shown = surfaces()
+    shown: dict[str, Mapping[str, list[Any]]] = {"slack": surfaces(), "teams": cards()}
     every = sorted(path.name.removesuffix(".slack.json") for path in GOLDEN.glob("*.slack.json"))
-    every += sorted(shown)
+    every += sorted({*shown["slack"], *shown["teams"]})
     for theme in THEMES:
         (RENDERED / theme).mkdir(parents=True, exist_ok=True)
         for name in names or every:
-            blocks = shown.get(name) or blocks_of(name)
-            shoot(browser, page(blocks, theme, made), RENDERED / theme / f"{name}.png")
+            for platform, messages in drawn(name, shown).items():
+                target = RENDERED / theme / f"{name}.{platform}.png"
+                shoot(browser, page(messages, theme, made[platform]), target)
         for name, parts in {}.items() if names else SHOWN.items():
             blocks = [one for part in parts for one in blocks_of(part)]
             suffix = "" if theme == "light" else f"-{theme}"
             target = HERE / f"{name}{suffix}.png"
-            shoot(browser, page(blocks, theme, made), target, scale=2)
+            shoot(browser, page(blocks, theme, made["slack"]), target, scale=2)
             slim(target)
+        if not names:
+            compare(browser, COMPARED, theme, made)
     print(f"{len(names or every)} messages in {RENDERED}, light and dark")
     return 0
 
