@@ -162,7 +162,7 @@ def terminal(name: str, theme: str) -> str:
         f'<!doctype html><meta charset="utf-8"><body style="margin:0;background:{ground}">'
         f'<pre id="root" style="margin:0;padding:16px;color:{ink};white-space:pre-wrap;'
         f"font:13px 'DejaVu Sans Mono','Noto Sans Mono CJK HK',monospace\">{said}</pre>"
-        "<script>document.title='height='+document.documentElement.scrollHeight</script>"
+        "<script>document.title='height='+root.offsetHeight</script>"
     )
 
 
