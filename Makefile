@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test explore check bench evaluate chaos week pictures teams-playground lock clean
+.PHONY: help setup demo run test explore check bench evaluate chaos week walk pictures teams-playground lock clean
 
 help: ## Say what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,8 +17,9 @@ $(STAMP): requirements.lock pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then ln -sf "$$(command -v uv)" $(BIN)/uv; else \
 	  awk '/^[a-z]/{p=/^uv==/} p' requirements.lock > $(VENV)/uv.lock && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.lock; fi
-	@UV_NO_PROGRESS=1 $(BIN)/uv pip install --system-certs --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@UV_NO_PROGRESS=1 $(BIN)/uv pip install --system-certs --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock
 	@UV_NO_PROGRESS=1 $(BIN)/uv pip install --offline --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@test -n "$$PYTHONDONTWRITEBYTECODE" || $(BIN)/python -m compileall -q bot storage scrapers
 	@touch $(STAMP)
 
 demo: setup ## Show what a channel would see, against a small copy of the sites
@@ -50,6 +51,9 @@ chaos: setup ## Kill workers at random: ten seeds, both engines
 week: setup ## Live through twenty simulated weeks with faults, and twenty on pages of foreign shapes
 	@$(BIN)/python -m tests.week --seeds 20
 	@$(BIN)/python -m tests.week --foreign --seeds 20 --days 1 --share 0.2
+
+walk: setup ## Walk a newcomer's way through an emulated Slack, and compare with what was read
+	@$(BIN)/python -m tests.walk $(ARGS)
 
 pictures: setup ## Render the messages to PNG, dark and light
 	@$(BIN)/python -m tests.pictures

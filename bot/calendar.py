@@ -7,8 +7,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -22,6 +20,8 @@ def hong_kong(moment: datetime) -> datetime:
 
 @lru_cache(maxsize=32)
 def _general_holidays(year: int) -> frozenset[date]:
+    import holidays  # only who asks for working days waits for every country's
+
     return frozenset(holidays.country_holidays("HK", years=year))
 
 

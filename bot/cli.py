@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from bot.commands import care, files, following, lookups, running, teams
+from bot.commands import care, files, following, handover, lookups, running, teams
 
 app = typer.Typer(
     name="tamar",
@@ -43,10 +43,13 @@ def options(
     from bot import logs
 
     context.obj = {"store": store}
-    logs.set_up(quiet=True)  # what runs for long sets up its own
+    if context.invoked_subcommand in lookups.NAMES:
+        logs.expect()
+    else:
+        logs.set_up(quiet=True)  # what runs for long sets up its own
 
 
-for group in (running, files, lookups, following, care, teams):
+for group in (running, files, lookups, handover, following, care, teams):
     group.register(app)
 
 

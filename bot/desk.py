@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlmodel import Session
 
 from bot.contents.understanding import SECONDS, TopicLines, Understanding
-from bot.messages.alerts import Alert, Digest, Revision, TopicName, Withdrawal
-from bot.messages.gatherings import Rest, Sitting
-from bot.topics.matcher import Matcher
-from scrapers.fetch import Answer
-from scrapers.items import Document
-from scrapers.source import Source
 from storage.database import Store
 from storage.records import Bullet
+
+if TYPE_CHECKING:  # named here, loaded by whoever works with them
+    from bot.messages.alerts import Alert, Digest, Revision, TopicName, Withdrawal
+    from bot.messages.gatherings import Rest, Sitting
+    from bot.topics.matcher import Matcher
+    from scrapers.fetch import Answer
+    from scrapers.items import Document
+    from scrapers.source import Source
 
 
 class Fetch(Protocol):
@@ -88,4 +90,5 @@ class Desk:
     backfill_days: int = 90
     health_channel: str | None = None
     hold_share: float = 0.3
+    archive: str | None = None  # the address of the archive, where it is on
     paper_seconds: float = SECONDS  # of work that understanding one paper may take

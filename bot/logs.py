@@ -8,8 +8,6 @@ import sys
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from typing import Any, TextIO
 
-import structlog
-
 # e.g. xoxb-12345-67890-abcdef · postgresql://tamar:word@db
 _SECRET = re.compile(
     r"xox[a-z]{1,2}(?:\.xox[a-z]{1,2})?-[\w.-]+|xapp-[\w.-]+|https://hooks\.slack\.com/[^\s\"']+|"
@@ -74,6 +72,8 @@ def set_up(
     line each, no traceback; `shown` are the events that such a screen tells by itself.
     `secrets` are blacked out wherever they appear, beside what looks like one.
     """
+    import structlog  # it brings what draws on terminals, for which a lookup need not wait
+
     out = to or sys.stderr
     veil = Veil(secrets)
     renderer: Any = structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -108,8 +108,26 @@ def set_up(
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
+class _Late(logging.Handler):
+    """Sets the logs up once there is a first line to log, and has it logged then."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        set_up(quiet=True)
+        logging.getLogger(record.name).handle(record)
+
+
+def expect() -> None:
+    """Be ready to log quietly, for commands that have hardly ever anything to log.
+
+    They load nothing that logs through structlog; libraries' lines are veiled and drawn as ever.
+    """
+    logging.basicConfig(handlers=[_Late()], level=logging.WARNING, force=True)
+
+
 def _without(shown: frozenset[str]) -> Any:
     """Give a processor that drops the lines of some events."""
+
+    import structlog
 
     def drop(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
         if event.get("event") in shown:

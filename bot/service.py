@@ -32,7 +32,8 @@ from bot.web import serving
 from bot.web.doors import opened
 from bot.web.readiness import Readiness
 from scrapers.source import Source
-from storage import source_runs
+from storage import appointments, source_runs
+from storage.database import ready_store
 from storage.errors import StoreError
 
 TICK = timedelta(seconds=15)
@@ -54,6 +55,10 @@ class View(Protocol):
         """Show what a check came to and when the next one is due; None where it broke."""
         ...
 
+    def read_back(self, done: int, left: Callable[[], int]) -> None:
+        """Show how far the reading of what came before us is; `left` counts what is known of it."""
+        ...
+
     def show(self, text: str) -> None:
         """Print a message that is for the terminal."""
         ...
@@ -70,6 +75,9 @@ class Logged:
         """Leave it to the log."""
 
     def checked(self, source: Source, check: Check | None) -> None:
+        """Leave it to the log."""
+
+    def read_back(self, done: int, left: Callable[[], int]) -> None:
         """Leave it to the log."""
 
     def show(self, text: str) -> None:
@@ -200,8 +208,15 @@ class Work:
 
     def catch_up(self) -> None:
         """Read what is due for reading or for another visit, and a little of the backfill."""
-        if pipeline.catch_up(self.desk) + pipeline.backfill(self.desk):
+        due, earlier = pipeline.catch_up(self.desk), pipeline.backfill(self.desk)
+        self.view.read_back(earlier, self._left)
+        if due + earlier:
             self._send()
+
+    def _left(self) -> int:
+        since = self.desk.clock() - timedelta(days=self.desk.backfill_days)
+        with self.desk.store.read() as session:
+            return appointments.left_of_backfill(session, since)
 
     def digests(self) -> None:
         """Make the digests that are due."""
@@ -274,7 +289,7 @@ class Service:
         Raises SettingsError where the web app's port is taken, before anything has begun.
         """
         settings = self.settings
-        store = wiring.ready_store(settings.store, exclusive=True)
+        store = ready_store(settings.store, exclusive=True)
         ports = serving.take_ports(settings) if self.web else None
         fetch, understanding = wiring.door(settings), wiring.worker(settings)
         desk = wiring.build_desk(

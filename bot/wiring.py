@@ -14,31 +14,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
-from sqlmodel import Session
 
 from bot.contents.language_model import LanguageModel, summariser
 from bot.contents.model_budget import StoredBudget
-from bot.contents.understanding import OwnTopic, TopicLines, Understanding
+from bot.contents.understanding import Understanding
 from bot.desk import Desk, Fetch, Renderer
-from bot.engines.inline import Inline, all_topics
+from bot.engines.inline import Inline
+from bot.engines.known_topics import Topics
 from bot.engines.worker import InWorker
-from bot.messages.alerts import TopicName
 from bot.platforms.console import Console, ConsoleRenderer
 from bot.platforms.port import Platform
 from bot.settings import Settings, SettingsError, read_settings, read_sources
 from bot.slack import chat as slack
 from bot.teams import chat as teams
 from bot.telling.outbox import Drain
-from bot.topics.matcher import Matcher
-from bot.topics.terms import Topic
 from scrapers.fetch import Door
 from scrapers.source import Source, all_sources
 from storage import losses
-from storage import topics as own_topics
 from storage.backups import backup
-from storage.database import Store, open_store
+from storage.database import Store, open_store, ready_store
 from storage.errors import StoreBusy
-from storage.schema import migrate
 
 if TYPE_CHECKING:
     from bot.web.app import Application
@@ -95,48 +90,6 @@ def sources(settings: Settings) -> dict[str, Source]:
     return {source.key: source for source in all_sources(options)}
 
 
-class Topics:
-    """The topics that ship and those of every workspace, compiled once per change."""
-
-    def __init__(self) -> None:
-        self._lines: TopicLines | None = None
-        self._matcher: Matcher | None = None
-        self._topics: list[Topic] = []
-        self._names: dict[str, TopicName] = {}
-
-    def matcher(self, session: Session) -> Matcher:
-        """Give a matcher that knows all topics as they are now."""
-        self.lines(session)
-        if self._matcher is None:
-            self._matcher = Matcher(self._topics)
-        return self._matcher
-
-    def names(self, session: Session) -> Mapping[str, TopicName]:
-        """Give what topics are called in messages."""
-        self.lines(session)
-        return self._names
-
-    def lines(self, session: Session) -> TopicLines:
-        """Give people's own topics as they are now."""
-        found = own_topics.version(session)
-        if self._lines is None or self._lines.version != found:
-            own = (OwnTopic(one.key, one.name, one.line) for one in own_topics.every(session))
-            self._lines = TopicLines(found, tuple(own))
-            self._topics = all_topics(self._lines)
-            self._names = {
-                t.key: TopicName(t.key, t.names["en"], t.names["zh"], t.emoji) for t in self._topics
-            }
-            self._matcher = None
-        return self._lines
-
-
-def ready_store(url: str, *, exclusive: bool = False) -> Store:
-    """Open the store; one of SQLite is made or brought up to date first."""
-    if url.startswith("sqlite"):
-        migrate(url)
-    return open_store(url, exclusive=exclusive)
-
-
 def build_desk(
     store: Store,
     fetch: Fetch,
@@ -160,6 +113,7 @@ def build_desk(
         clock=clock,
         renderers=renderers(),
         health_channel=settings.health_channel if settings else None,
+        archive=settings.archive_at if settings else None,
         paper_seconds=settings.paper_seconds if settings else Desk.paper_seconds,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import Select, func, or_, select, update
 from sqlmodel import Session
 
 from storage.sql import table
@@ -92,22 +92,28 @@ def due_for_revisit(session: Session, now: datetime, limit: int) -> list[int]:
 
 def due_for_backfill(session: Session, since: datetime, limit: int) -> list[int]:
     """Give papers of a first check that have no text yet and no failed attempt, the newest first."""
+    day = func.coalesce(paper.c.published, paper.c.meeting_date)
+    found = _backfill(since).order_by(day.desc(), paper.c.id.desc()).limit(limit)
+    return list(session.connection().execute(found).scalars())
+
+
+def left_of_backfill(session: Session, since: datetime) -> int:
+    """Count the papers of a first check that have no text yet."""
+    counted = select(func.count()).select_from(_backfill(since).subquery())
+    return int(session.connection().execute(counted).scalar_one())
+
+
+def _backfill(since: datetime) -> Select[int]:
     unread = select(rendition.c.id).where(
         rendition.c.paper_id == paper.c.id,
         rendition.c.revision_id.is_(None),
         rendition.c.attempts == 0,
     )
     day = func.coalesce(paper.c.published, paper.c.meeting_date)
-    found = (
-        select(paper.c.id)
-        .where(
-            paper.c.baseline,
-            paper.c.judged_at.is_(None),
-            paper.c.forward_id.is_(None),
-            or_(day.is_(None), day >= since.date()),
-            unread.correlate(paper).exists(),
-        )
-        .order_by(day.desc(), paper.c.id.desc())
-        .limit(limit)
+    return select(paper.c.id).where(
+        paper.c.baseline,
+        paper.c.judged_at.is_(None),
+        paper.c.forward_id.is_(None),
+        or_(day.is_(None), day >= since.date()),
+        unread.correlate(paper).exists(),
     )
-    return list(session.connection().execute(found).scalars())

@@ -24,7 +24,7 @@ from storage.errors import (
     named_errors,
 )
 from storage.locks import FileLock, Mark
-from storage.schema import require_current
+from storage.schema import migrate, require_current
 
 _LASTING = (StoreBroken, StoreFull, StoreReadOnly)  # only a person ends these
 _CHANGED = "tamar_changed"  # a connection's note that its transaction has changed rows
@@ -185,3 +185,13 @@ def open_store(url: str | None, *, exclusive: bool = False) -> Store:
         store.close()
         raise
     return store
+
+
+def ready_store(url: str, *, exclusive: bool = False) -> Store:
+    """Open the store; one of SQLite is made or brought up to date first, where it is not."""
+    if dialect_of(store_url(url)) == "sqlite":
+        try:
+            return open_store(url, exclusive=exclusive)
+        except StoreOlder:
+            migrate(url)
+    return open_store(url, exclusive=exclusive)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from storage.disks import Trouble, trouble_at, trouble_of
@@ -129,6 +129,12 @@ def of_the_system(error: OSError, doing: str, path: Path) -> StoreError:
     return StoreUnreachable(f"{path} cannot be {doing} ({error.strerror}). Choose another.")
 
 
+def _drivers_errors() -> tuple[type[Exception], ...]:
+    """Give what the drivers raise; PostgreSQL's has raised nothing where nobody has loaded it."""
+    psycopg = sys.modules.get("psycopg")
+    return (DBAPIError, sqlite3.Error, *((psycopg.Error,) if psycopg is not None else ()))
+
+
 @contextmanager
 def named_errors(file: Path | None = None) -> Iterator[None]:
     """Turn a driver's error inside the block into the StoreError that it stands for.
@@ -137,7 +143,7 @@ def named_errors(file: Path | None = None) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error, psycopg.Error) as error:
+    except _drivers_errors() as error:
         driver = error.orig if isinstance(error, DBAPIError) else error
         named = _named(driver, file)
         if named is None:

@@ -5,44 +5,58 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
 from storage.addresses import dialect_of, file_of, printable, store_url
 from storage.connections import WRITES, make_engine, prepare_file, switch_to_wal
 from storage.errors import StoreNewer, StoreOlder, named_errors, of_the_system
 
+if TYPE_CHECKING:  # a store that is up to date is opened without Alembic: it takes long to load
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
 QueueHook = Callable[[Connection], Sequence[str]]
+_MIGRATIONS = Path(__file__).parent / "migrations"
 _MIGRATION_LOCK = 0x7A3A2  # any number, as long as nobody else locks with it
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
     """Give Alembic's configuration: the packaged folder, and the connection to work on."""
+    from alembic.config import Config
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
     return config
 
 
 @cache
 def _script() -> ScriptDirectory:
+    from alembic.script import ScriptDirectory
+
     return ScriptDirectory.from_config(alembic_config())
+
+
+@cache
+def _revisions() -> tuple[str, ...]:
+    """Give every revision there is, the first one first: each file's name begins with its own."""
+    files = (_MIGRATIONS / "versions").glob("[0-9]*_*.py")
+    return tuple(sorted(file.name.partition("_")[0] for file in files))
 
 
 def head() -> str:
     """Give the revision that this version of Tamar works with."""
-    return _script().get_current_head() or ""
+    return _revisions()[-1]
 
 
 def revision_of(connection: Connection) -> str | None:
     """Give the revision that a store has, None where it has none."""
     if not inspect(connection).has_table("alembic_version"):
         return None
-    return MigrationContext.configure(connection).get_current_revision()
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return str(found) if found is not None else None
 
 
 def require_current(connection: Connection, shown: str) -> None:
@@ -52,8 +66,7 @@ def require_current(connection: Connection, shown: str) -> None:
         return
     if found is None:
         raise StoreOlder(f"There is no store at {shown} yet. Run `tamar migrate`.")
-    known = {script.revision for script in _script().walk_revisions()}
-    if found not in known:
+    if found not in _revisions():
         raise StoreNewer(f"{StoreNewer.__doc__} ({shown} has revision {found})")
     raise StoreOlder(f"{StoreOlder.__doc__} ({shown} has revision {found}, wanted {head()})")
 
@@ -63,8 +76,7 @@ def _upgrade(engine: Engine, target: str) -> list[str]:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
         before = revision_of(connection)
-        known = {script.revision for script in _script().walk_revisions()}
-        if before is not None and before not in known:
+        if before is not None and before not in _revisions():
             raise StoreNewer(f"{StoreNewer.__doc__} (revision {before})")
         pending = [
             script.revision
@@ -72,6 +84,8 @@ def _upgrade(engine: Engine, target: str) -> list[str]:
             if script.revision != before
         ]
         if pending:
+            from alembic import command
+
             command.upgrade(alembic_config(connection), target)
     return pending[::-1]
 
@@ -104,6 +118,8 @@ def migrate(url: str | None, *, queue: QueueHook | None = None) -> list[str]:
 
 def downgrade(url: str, target: str) -> None:
     """Take a store back to an older revision, or to "base"."""
+    from alembic import command
+
     engine = make_engine(store_url(url), rebuilds=True)
     try:
         with named_errors(), engine.execution_options(**{WRITES: True}).begin() as connection:

@@ -32,7 +32,7 @@ from bot.messages import phrases
 from bot.messages.words import knows, say
 from bot.telling import announcements, digests, health
 from scrapers.text import fold
-from storage import audit, channels, digest_runs, feedback, subscriptions
+from storage import audit, channels, digest_runs, feedback, source_runs, subscriptions
 
 _UNTIL = re.compile(
     r"^(?:(?:everything|all|here|this channel|it)\s+)?(?:until|till|for|to|直至|直到|至|到)\s*",
@@ -263,9 +263,11 @@ def status(desk: Desk, intent: Status, speaker: Speaker) -> Reply:
         channel = held(session, place_of(speaker, None), speaker)
         runs = digest_runs.runs(session, channel.id, limit=1) if channel else []
         seen = [topic.key for topic in book_of(session, speaker).topics]
+        whole = health.last_round(desk.sources.values(), source_runs.source_states(session), now)
         overdue = announcements.overdue(session, now, language, seen)
     troubled = health.troubled(states)
     lines = [*standing(channel, speaker, now, language), phrases.freshness(fresh, language)]
+    shown_before = len(lines) - 1
     for one in troubled[:6]:
         trouble = one.trouble or say("source_held" if one.held else "source_late", language)
         when = (
@@ -277,6 +279,10 @@ def status(desk: Desk, intent: Status, speaker: Speaker) -> Reply:
     if runs and runs[0].done_at:
         when = phrases.moment(runs[0].done_at, language)
         lines.append(say("last_digest", language, when=when, n=runs[0].papers))
+    if whole.offline:  # one line says it, not one a source
+        lines = lines[:shown_before]
+        key = say("status_offline", language, n=whole.unreachable, all=whole.asked)
+        return Reply(key, tuple(lines), failed=True)
     if fresh.last_check is None:
         return Reply(say("no_checks", language), tuple(lines), failed=True)
     key = "status_bad" if troubled else "status_ok"

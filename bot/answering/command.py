@@ -17,7 +17,7 @@ from scrapers.text import fold
 
 K = TypeVar("K")
 V = TypeVar("V")
-Group = Literal["follow", "quiet", "find", "care"]
+Group = Literal["follow", "find", "quiet", "care"]  # in the order in which help shows them
 MOST_WORDS = 6  # of one command's word, such as "tell me about"
 
 

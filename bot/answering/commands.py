@@ -16,6 +16,7 @@ from bot.answering import (
     own_topics,
     programmes,
     promises,
+    sampling,
     transfer,
     why,
 )
@@ -44,7 +45,7 @@ COMMANDS: Commands = Commands(
                 "[lang en|tc|sc|either] [from legco|press] [level mention] [not: words]"
             ),
             help=("Tell a channel of a topic's papers.", "頻道訂閱主題。"),
-            example=("subscribe AI daily 08:45 lang tc", "訂閱 人工智能 每日 08:45 語言 繁"),
+            example=("subscribe AI daily 08:45", "訂閱 人工智能 每日 08:45"),
             read=follow.read_subscribe,
             answers={intents.Subscribe: follow.subscribe},
             opens=("subscribe", "sub", "訂閱", "new"),
@@ -53,7 +54,7 @@ COMMANDS: Commands = Commands(
             words=("unsubscribe", "unsub", "unfollow", "取消訂閱", "取消跟進", "退訂"),
             group="follow",
             shape="unsubscribe <topic | number | all> [in #channel]",
-            help=("Stop it again.", "取消訂閱。"),
+            help=("Stop following something.", "取消訂閱。"),
             example=("unsubscribe AI", "取消訂閱 人工智能"),
             read=followed.read_unsubscribe,
             answers={intents.Unsubscribe: followed.unsubscribe},
@@ -129,6 +130,15 @@ COMMANDS: Commands = Commands(
             answers={intents.Preview: own_topics.show},
         ),
         Command(
+            words=("sample", "範例", "樣本"),
+            group="follow",
+            shape="sample [topic]",
+            help=("What an alert looks like, now.", "立即看看通知的樣子。"),
+            example=("sample AI", "範例 人工智能"),
+            read=sampling.read_sample,
+            answers={intents.Sample: sampling.sample},
+        ),
+        Command(
             words=("pause", "暫停"),
             group="quiet",
             shape="pause [until <day>]",
@@ -170,7 +180,7 @@ COMMANDS: Commands = Commands(
             group="follow",
             shape="language en | tc | sc | either",
             help=("Tell everything here in one language.", "設定本頻道的語言。"),
-            example=("language tc", "語言 繁"),
+            example=("language en", "語言 繁"),
             read=channel_language.read_language,
             answers={intents.SetLanguage: channel_language.set_language},
         ),
@@ -278,7 +288,7 @@ COMMANDS: Commands = Commands(
             group="care",
             shape="feedback <text>",
             help=("Tell those who run this.", "提供意見。"),
-            example=("feedback …", "意見 …"),
+            example=("feedback The bullets help.", "意見 摘要很有用"),
             read=care.read_feedback,
             answers={intents.Feedback: care.give_feedback},
         ),
@@ -327,13 +337,13 @@ COMMANDS: Commands = Commands(
         Command(
             words=("help", "?", "說明", "幫助"),
             group="care",
-            shape="help [command]",
-            help=("This.", "說明。"),
+            shape="help [command | group | topic]",
+            help=("More on a command, a group of them or a topic.", "查看指令、類別或主題的說明。"),
             example=("help subscribe", "說明 訂閱"),
             read=lambda said: helping.read_help(COMMANDS, said),
             answers={
                 intents.Help: lambda desk, intent, speaker: helping.explain(
-                    COMMANDS, intent, speaker
+                    desk, COMMANDS, intent, speaker
                 )
             },
         ),

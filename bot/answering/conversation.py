@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.answering import commands
 from bot.answering.channels import Refused
+from bot.answering.command import Answer, Command
 from bot.answering.intents import (
     Commitments,
     Follow,
@@ -21,6 +21,7 @@ from bot.answering.intents import (
     Programme,
     Quiet,
     Resume,
+    Sample,
     Search,
     SetLanguage,
     ShowTopic,
@@ -28,12 +29,9 @@ from bot.answering.intents import (
     Undo,
     Unsubscribe,
 )
-from bot.answering.own_topics import BadLine
-from bot.answering.reading import meant
-from bot.answering.seen import NoTopic
+from bot.answering.seen import BadLine, NoTopic
 from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.targets import Choice, Unknown
-from bot.answering.writing import with_name, written
 from bot.desk import Desk
 from bot.messages.words import listed, say
 from scrapers.text import is_cjk
@@ -42,7 +40,9 @@ MOST_OFFERED = 3
 LONGEST_BUTTON = 1_900
 _LONGEST_TOPIC = 40
 _PLACES = re.compile(r"<#[^<>]{0,600}>")
-_LOOKING = (Search, Latest, Commitments, Meetings, Preview, Programme, ShowTopic)  # change nothing
+_LOOKING = (  # change nothing
+    Search, Latest, Commitments, Meetings, Preview, Programme, Sample, ShowTopic,
+)  # fmt: skip
 # What these change, all who read a channel are told or not told.
 _SHARED = (
     Subscribe, Follow, Unsubscribe, Mute, Pause, Resume, Quiet, SetLanguage, Undo,
@@ -66,16 +66,30 @@ def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
     return perform(desk, meant(desk, text, speaker), speaker)
 
 
-def perform(desk: Desk, intent: Intent, speaker: Speaker) -> Reply:
-    """Do what is meant; what cannot be done is said, with what can be done instead."""
-    command = commands.COMMANDS.of(intent)
+def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
+    """Read what is meant; with the reading come all commands, for which a lookup need not wait."""
+    from bot.answering import reading
+
+    return reading.meant(desk, text, speaker)
+
+
+def _command_of(intent: Intent) -> Command | None:
+    """Give the command that means an intent; whoever knows the answer need not load them all."""
+    from bot.answering.commands import COMMANDS
+
+    return COMMANDS.of(intent)
+
+
+def perform(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | None = None) -> Reply:
+    """Do what is meant; what cannot be done is said, with what can be done instead.
+
+    `answered` is what answers it, where that is known already: else its command says so.
+    """
     try:
         if isinstance(intent, Misunderstood):
             reply = _misunderstood(intent, speaker)
-        elif command is None:
-            raise Unanswerable(f"{type(intent).__name__}: name it in the record of a command.")
         else:
-            reply = command.answers[type(intent)](desk, intent, speaker)
+            reply = (answered or _answer_to(intent))(desk, intent, speaker)
     except NoTopic as error:
         near = [Choice(t.name(speaker.language), t.key.rpartition("/")[2]) for t in error.nearest]
         reply = _unknown(Unknown(error.name, near), intent, speaker)
@@ -93,6 +107,13 @@ def perform(desk: Desk, intent: Intent, speaker: Speaker) -> Reply:
     return replace(reply, language=speaker.language, announced=announced)
 
 
+def _answer_to(intent: Intent) -> Answer:
+    command = _command_of(intent)
+    if command is None:
+        raise Unanswerable(f"{type(intent).__name__}: name it in the record of a command.")
+    return command.answers[type(intent)]
+
+
 def _spoken(text: str, speaker: Speaker) -> Any:
     """Answer in Chinese who types a command in Chinese, whatever the platform is set to."""
     first = text.strip().split(None, 1)[0] if text.strip() else ""
@@ -103,9 +124,11 @@ def _spoken(text: str, speaker: Speaker) -> Any:
 
 def _misunderstood(intent: Misunderstood, speaker: Speaker) -> Reply:
     """Say what is wrong, and offer each way to say it right; what is to be filled in is only shown."""
+    from bot.answering.commands import COMMANDS
+
     language = speaker.language
     headline = say(intent.problem, language, value=intent.value[:80])
-    command = commands.COMMANDS.named(intent.understood) if intent.understood else None
+    command = COMMANDS.named(intent.understood) if intent.understood else None
     if intent.understood:
         what = command.called(language) if command else intent.understood
         headline = say("understood", language, what=what) + headline
@@ -142,6 +165,8 @@ def _refused(refused: Refused, speaker: Speaker) -> Reply:
 
 def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:
     """Say that a name stands for nothing here, or for several things; the rest of what was said is kept."""
+    from bot.answering.writing import with_name, written
+
     language, name = speaker.language, unknown.name[:80]
     buttons = []
     for choice in unknown.choices:
@@ -161,7 +186,7 @@ def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:
         )
     if names:
         lines.insert(0, say("nearest", language, names=names))
-    command = commands.COMMANDS.of(intent)
+    command = _command_of(intent)
     marked = "<" in name  # Slack's own marks, which are no words
     if not marked:
         search = f"{say('c_search', language)} {unknown.name}"

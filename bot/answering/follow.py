@@ -15,6 +15,7 @@ from bot.answering.command import Said
 from bot.answering.intents import Follow, Intent, Misunderstood, Subscribe, Wishes
 from bot.answering.marks import mark
 from bot.answering.names import TopicBook
+from bot.answering.sampling import show_sample
 from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.targets import Target, Unknown, targets, with_kind
 from bot.answering.wishes import Reader, names_in, wished
@@ -242,5 +243,6 @@ def _buttons(
     if number is not None:
         buttons.insert(0, Button(say("b_undo", language), "undo", str(number)))
     if subscription.kind == "topic":
+        buttons.append(show_sample(speaker, subscription.target.rpartition("/")[2]))
         buttons.append(Button(say("b_preview", language), "say", f"preview {subscription.target}"))
     return tuple(buttons)

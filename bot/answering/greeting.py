@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.answering.channels import held, place_of
 from bot.answering.intents import Hello, Thanks
 from bot.answering.names import TopicBook
+from bot.answering.sampling import show_sample, subscribe_to
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
@@ -51,14 +52,8 @@ def next_steps(book: TopicBook, follows: int, speaker: Speaker) -> tuple[Button,
     """Give three buttons: topics to follow for a place that follows nothing, else what it has."""
     language = speaker.language
     if not follows:
-        return tuple(
-            Button(
-                say("b_subscribe_to", language, what=topic.name(language))[:60],
-                "say",
-                f"{say('c_subscribe', language)} {topic.key}",
-            )
-            for topic in book.topics[:BUTTONS]
-        )
+        offered = [subscribe_to(topic, speaker) for topic in book.topics[:BUTTONS]]
+        return (*offered, show_sample(speaker))
     return tuple(
         Button(say(f"b_{name}", language), "say", say(f"c_{name}", language))
         for name in ("latest", "list", "help")

@@ -1,41 +1,139 @@
-"""This file explains the commands, all of them or one, in the words of their records."""
+"""This file explains the commands, all of them, a group, one, or what a topic can do, in words to paste."""
 
 from __future__ import annotations
 
-from bot.answering.command import Commands, Said
+import re
+from collections.abc import Iterable
+from typing import get_args
+
+from bot.answering.command import Command, Commands, Group, Said
 from bot.answering.intents import Help
+from bot.answering.seen import NoTopic, book_of, topic_of
 from bot.answering.speech import Button, Reply, Speaker
+from bot.desk import Desk
 from bot.messages.words import ours, say
+from scrapers.text import fold
 
 _MARKS = "?？!！.。"
 OPEN = "…"  # stands in an example where people write words of their own
+_SAFE = re.compile(r"[\w\-.,:/ ]+")  # to a shell
+ON_TOPICS = ("subscribe", "sample", "preview", "latest", "mute", "unsubscribe")
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 
 def read_help(commands: Commands, said: Said) -> Help:
-    """Read which command is to be explained; all of them, where none is named."""
+    """Read what is to be explained: a command, a group of them or a topic; else everything."""
     named = said.tokens or tuple(said.whole.split()[1:])  # thanks is politeness, and a command
-    command = commands.begun([word.strip(_MARKS) for word in named]) if named else None
-    return Help(command[0].name if command else None)
+    words = [word.strip(_MARKS) for word in named]
+    command = commands.begun(words) if words else None
+    return Help(command[0].name if command else None, " ".join(words) or None)
 
 
-def explain(commands: Commands, intent: Help, speaker: Speaker) -> Reply:
-    """Explain one command, or all of them."""
-    language = speaker.language
+def explain(desk: Desk, commands: Commands, intent: Help, speaker: Speaker) -> Reply:
+    """Explain one command, a group, what can be done with a topic, or everything."""
+    group = _group(intent.about)
     command = commands.named(intent.command) if intent.command else None
     if command is not None:
-        example = command.shown(language)
-        return Reply(
-            f"{command.name} · {ours(command.chinese, language)}",
-            (command.helped(language), f"`{command.shape}`", f"→ `{example}`"),
-            buttons=(Button(example[:60], "say", example),) if OPEN not in example else (),
-        )
+        return _one(commands, command, group, speaker)
+    if group is not None:
+        return Reply(say(f"g_{group}", speaker.language), _lines(_of(commands, group), speaker))
+    if intent.about and (reply := _topic(desk, commands, intent.about, speaker)):
+        return reply
+    return _everything(commands, speaker)
+
+
+def pasted(text: str, speaker: Speaker) -> str:
+    """Give a command as it is typed where somebody speaks: Teams is told by a mention, which no paste makes."""
+    if speaker.platform == "slack":
+        return f"/tamar {text}"
+    if speaker.platform == "console":
+        return f"tamar say {text}" if _SAFE.fullmatch(text) else f'tamar say "{text}"'
+    return text
+
+
+def _everything(commands: Commands, speaker: Speaker) -> Reply:
+    language = speaker.language
+    lines: list[str] = []
+    for group in GROUPS:
+        lines += [f"**{say(f'g_{group}', language)}**", *_lines(_of(commands, group), speaker)]
+    first = [say("subscribe_ai", language), say("c_list", language), say("c_status", language)]
     return Reply(
         say("welcome", language),
-        tuple(f"`{one.called(language)}` {one.helped(language)}" for one in commands),
-        footer=say("help_footer", language),
-        buttons=(
-            Button("subscribe AI", "say", "subscribe AI"),
-            Button("list", "say", "list"),
-            Button("status", "say", "status"),
+        tuple(lines),
+        footer=_footer(speaker),
+        buttons=tuple(Button(one, "say", one) for one in first),
+    )
+
+
+def _footer(speaker: Speaker) -> str:
+    language = speaker.language
+    told = [say(f"help_{name}", language) for name in ("one", "topic", "group")]
+    shown = [f"`{pasted(one, speaker)}`" for one in told]
+    key = "help_footer_teams" if speaker.platform == "teams" else "help_footer"
+    return say(key, language, one=shown[0], topic=shown[1], group=shown[2])
+
+
+def _lines(commands: Iterable[Command], speaker: Speaker) -> tuple[str, ...]:
+    language = speaker.language
+    return tuple(
+        f"`{pasted(one.shown(language), speaker)}` {one.helped(language)}" for one in commands
+    )
+
+
+def _one(commands: Commands, command: Command, group: Group | None, speaker: Speaker) -> Reply:
+    """Explain a command; where its word names a group as well, the others of the group follow."""
+    language = speaker.language
+    example = command.shown(language)
+    others = [one for one in _of(commands, group) if one is not command] if group else []
+    return Reply(
+        f"{command.name} · {ours(command.chinese, language)}",
+        (
+            command.helped(language),
+            f"`{command.shape}`",
+            f"→ `{pasted(example, speaker)}`",
+            *_lines(others, speaker),
         ),
+        buttons=(Button(example[:60], "say", example),),
+    )
+
+
+def _topic(desk: Desk, commands: Commands, about: str, speaker: Speaker) -> Reply | None:
+    """Say what can be done with a topic; None where no topic is called so."""
+    language = speaker.language
+    try:
+        with desk.store.read() as session:
+            topic = topic_of(book_of(session, speaker), about)
+    except NoTopic:
+        return None
+    if topic is None:
+        return None
+    every = [one for key in ON_TOPICS if (one := commands.named(key))]
+    said = [(one, f"{one.called(language)} {about}") for one in every]
+    said = [
+        (one, f"{text} {say('help_a_week', language)}" if one.name == "mute" else text)
+        for one, text in said
+    ]
+    return Reply(
+        topic.name(language),
+        tuple(f"`{pasted(text, speaker)}` {one.helped(language)}" for one, text in said),
+        buttons=tuple(Button(text[:60], "say", text) for _, text in said[:3]),
+    )
+
+
+def _of(commands: Commands, group: Group) -> list[Command]:
+    return [one for one in commands if one.group == group]
+
+
+def _group(about: str | None) -> Group | None:
+    """Give the group of a name, in either language."""
+    if about is None:
+        return None
+    said = fold(about)
+    return next(
+        (
+            group
+            for group in GROUPS
+            if said in {group, fold(say(f"g_{group}", "zh-Hant")), fold(say(f"g_{group}", "en"))}
+        ),
+        None,
     )

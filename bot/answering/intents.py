@@ -73,6 +73,13 @@ class SetLanguage(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Sample(Intent):
+    """Show what an alert looks like, on a topic or on what comes first here."""
+
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hello(Intent):
     """Greet us."""
 
@@ -260,9 +267,12 @@ class Admins(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Help(Intent):
-    """Explain the commands, or one of them."""
+    """Explain the commands, one of them, or whatever else is named."""
 
     command: str | None = None
+    about: str | None = (
+        None  # as it was said: a command, a group of them, a topic, or nothing known
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from typing import Any, Literal
 from sqlmodel import Session
 
 from bot.topics.aliases import aliases, cased_names, widen
-from scrapers.kinds.people import member
 from scrapers.numbering import reference_keys
 from storage import history, identities, papers, public_papers, search
 from storage.records import Hit, Paper
@@ -94,6 +93,8 @@ def by_reference(session: Session, reference: str) -> list[Paper]:
 
 def bare_member(name: str) -> str:
     """Give a Member's name without titles and honours."""
+    from scrapers.kinds.people import member  # with it come the readers of every kind
+
     return member(name)
 
 

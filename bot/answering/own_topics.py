@@ -23,7 +23,7 @@ from bot.answering.intents import (
     Topics,
 )
 from bot.answering.names import Known, TopicBook
-from bot.answering.seen import NoTopic, book_of
+from bot.answering.seen import BadLine, NoTopic, book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
 from bot.messages.echoes import echo
@@ -60,14 +60,6 @@ _GLUED = [(fold(w), v) for w, v in (
     ("新增", "new"), ("自訂", "new"), ("建立", "new"), ("刪除", "delete"), ("修改", "edit"),
 )]  # fmt: skip
 _ARTICLE = re.compile(r"^(?:called|named)\s+", re.IGNORECASE)
-
-
-class BadLine(Exception):
-    """A topic's line cannot be used; the error says why in both languages."""
-
-    def __init__(self, error: TopicError) -> None:
-        super().__init__(str(error))
-        self.error = error
 
 
 def slug_of(name: str) -> str:

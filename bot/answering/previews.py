@@ -44,10 +44,12 @@ class Past90:
         main = sum(1 for one in self.papers if one.level == "substantive")
         count = say("fired", language, days=DAYS, main=main, mention=len(self.papers) - main)
         if self.papers:
-            count += " " + self._last(language)
+            count += _gap(language) + self._last(language)
         lines = [count] if self.papers else [say("never_fired", language)]
         if self.since > self.looked_from:
-            lines[0] += " " + say("known_since", language, day=day_name(self.since, language))
+            lines[0] += _gap(language) + say(
+                "known_since", language, day=day_name(self.since, language)
+            )
         lines += [f"• {one.title[:150]}" for one in self.papers[:SHOWN]]
         return lines
 
@@ -56,10 +58,14 @@ class Past90:
             return say("never_named", language, days=DAYS)
         n = len(self.papers)
         key = "brought_one" if n == 1 else "brought"
-        return f"{say(key, language, days=DAYS, n=n)} {self._last(language)}"
+        return f"{say(key, language, days=DAYS, n=n)}{_gap(language)}{self._last(language)}"
 
     def _last(self, language: Language) -> str:
         return say("the_last", language, day=day_name(self.papers[0].day, language))
+
+
+def _gap(language: Language) -> str:
+    return " " if language == "en" else ""  # a full stop in Chinese brings its own
 
 
 def first_day(now: datetime) -> date:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.answering import courtesy
 from bot.answering.names import Known, TopicBook
 from bot.answering.speech import Speaker
+from bot.topics.lines import TopicError
 from storage import channels, subscriptions
 
 
@@ -17,6 +18,14 @@ class NoTopic(Exception):
         super().__init__(name)
         self.name = name
         self.nearest = nearest
+
+
+class BadLine(Exception):
+    """A topic's line cannot be used; the error says why in both languages."""
+
+    def __init__(self, error: TopicError) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
 def book_of(session: Session, speaker: Speaker) -> TopicBook:

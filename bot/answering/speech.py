@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.messages.alerts import Alert
 from scrapers.items import Language
 from storage.channel_addresses import platform_of, workspace_of
 from storage.records import Platform
@@ -113,4 +114,5 @@ class Reply:
     edit: str | None = None  # the mark of a subscription whose settings are to be opened
     announced: bool = False  # it changes what others here are told, so they are to see it
     instead: str | None = None  # the command that was answered in the place of what was typed
+    alert: Alert | None = None  # shown below the lines, exactly as it is told
     language: Language = "en"

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 
 from bot.answering.speech import Reply
-from bot.platforms.console import WIDTH, safe, wrap
+from bot.messages.alerts import Alert
+from bot.platforms.console import WIDTH, ConsoleRenderer, columns, safe, wrap
 
 LONG = 24
+COLUMN = 14
 _ADDRESS = re.compile(r"\s*https?://\S+")
 
 
 def shown(reply: Reply) -> str:
     """Give an answer as text, with the commands that its buttons would be."""
-    lines = [reply.headline, *(_line(line) for text in reply.lines for line in text.split("\n"))]
+    lines = [
+        reply.headline,
+        *(piece for text in reply.lines for line in text.split("\n") for piece in _lines(line)),
+    ]
     for row in reply.rows:
         if row.context and not (row.text or row.url):
             if len(row.title) > LONG:
@@ -26,6 +31,8 @@ def shown(reply: Reply) -> str:
         lines += [
             f"    {piece}" for piece in (row.context, _plain(row.text), row.url or "") if piece
         ]
+    if reply.alert is not None:
+        lines += ["", *_framed(reply.alert), ""]
     if reply.code:
         lines += reply.code.split("\n")
     if reply.footer:
@@ -33,15 +40,27 @@ def shown(reply: Reply) -> str:
     return safe("\n".join(piece for line in lines for piece in _wrapped(line)))
 
 
+def _framed(alert: Alert) -> list[str]:
+    """Give an alert as the terminal is told it."""
+    text = str(ConsoleRenderer().alert(alert)["text"])
+    return [f"  │ {piece}" for line in text.split("\n") for piece in wrap(line, WIDTH - 4)]
+
+
 def _wrapped(line: str) -> list[str]:
     """Break a line at the terminal's width, but never an address: half of one opens nothing."""
     return [line] if _ADDRESS.fullmatch(line) else wrap(line, WIDTH)
 
 
-def _line(line: str) -> str:
-    """Indent a line; a command at its beginning stands in a column of its own."""
+def _lines(line: str) -> list[str]:
+    """Indent a line; a command at its beginning stands in a column of its own, a long one above its help."""
+    if line.startswith("**") and line.endswith("**"):
+        return ["", line.strip("*")]
     name, mark, rest = line.removeprefix("`").partition("` ")
-    return f"  {name:<14}{rest}" if mark and line.startswith("`") else f"  {line}"
+    if not (mark and line.startswith("`")):
+        return [f"  {line}"]
+    if (taken := columns(name)) >= COLUMN:
+        return [f"  {name}", f"      {rest}"]
+    return [f"  {name}{' ' * (COLUMN - taken)}{rest}"]
 
 
 def _plain(text: str) -> str:

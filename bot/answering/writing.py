@@ -14,6 +14,7 @@ from bot.answering.intents import (
     Mute,
     Preview,
     Programme,
+    Sample,
     Search,
     ShowTopic,
     Subscribe,
@@ -43,7 +44,7 @@ def with_name(intent: Intent, old: str, new: str) -> Intent | None:
         return replace(intent, targets=(_swapped(", ".join(intent.targets), old, new),))
     if isinstance(intent, Preview | Programme | ShowTopic):
         return replace(intent, name=new)
-    if isinstance(intent, Latest | Commitments | Meetings | Search):
+    if isinstance(intent, Latest | Commitments | Meetings | Sample | Search):
         return replace(intent, topic=new)
     return None
 
@@ -67,7 +68,7 @@ def _rest(intent: Intent) -> list[str] | None:
         return [*(["show"] if isinstance(intent, ShowTopic) else []), intent.name]
     if isinstance(intent, Programme):
         return [intent.name]
-    if isinstance(intent, Latest | Meetings):
+    if isinstance(intent, Latest | Meetings | Sample):
         return [intent.topic or ""]
     if isinstance(intent, Commitments):
         return [intent.topic or "", f"due:{intent.due}" if intent.due else ""]

@@ -207,12 +207,14 @@ def doctor(
 
 def migrate(context: typer.Context) -> None:
     """Make the store, or bring it up to date."""
+    from bot.commands.progress import busy
     from bot.engines.queue_schema import apply
     from bot.settings import read_settings
     from storage.schema import migrate as migrate_store
 
     url = read_settings(store=context.obj["store"]).store
-    applied = migrate_store(url, queue=apply)
+    with busy("Bringing the store up to date"):
+        applied = migrate_store(url, queue=apply)
     print("\n".join(applied) if applied else "The store is up to date.")
 
 
@@ -267,11 +269,12 @@ def _alone(url: str) -> Iterator[None]:
 def reseal(context: typer.Context) -> None:
     """Encrypt every Slack token anew under the newest key; then the old keys can go."""
     from bot import wiring
+    from bot.commands.progress import busy
     from bot.settings import read_settings
     from bot.slack.installations import renew_seals
 
     settings = read_settings(store=context.obj["store"])
-    with wiring.desk(settings.store) as desk:
+    with wiring.desk(settings.store) as desk, busy("Encrypting every token anew"):
         count = renew_seals(desk, settings)
     if not count:
         print("No tokens are stored here; nothing depends on TAMAR_KEYS.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -46,6 +47,7 @@ def read(
     published: Published = None,
 ) -> None:
     """Read files and say what is in them; no store, no network."""
+    from bot.commands.progress import Counting, bar
     from bot.commands.report import describe_file
     from bot.contents.understanding import Hints
     from bot.engines.worker import InWorker
@@ -53,10 +55,12 @@ def read(
 
     hints = Hints(_known_kind(kind), a_day(published))
     failed = 0
-    with contextlib.closing(InWorker()) as understanding:
+    with contextlib.closing(InWorker()) as understanding, bar() as shown:
         for file in files:
             try:
-                for described in describe_file(understanding, file, hints):
+                for described in describe_file(Counting(understanding, shown), file, hints):
+                    if sys.stdout.isatty():
+                        shown.stop()  # what is printed is the progress now
                     if as_json:
                         sys.stdout.write(json.dumps(described, ensure_ascii=False) + "\n")
                     else:
@@ -168,6 +172,7 @@ def import_(
 ) -> None:
     """Read files into the store; tells nobody without --announce."""
     from bot import wiring
+    from bot.commands.progress import Counting, bar
     from bot.platforms.console import named
     from bot.watching.fetched import Unread
     from bot.watching.importing import import_file
@@ -175,10 +180,12 @@ def import_(
 
     issued = a_day(published)
     failed = 0
-    with wiring.desk(context.obj["store"]) as desk:
+    with wiring.desk(context.obj["store"]) as desk, bar() as shown:
+        counted = replace(desk, understanding=Counting(desk.understanding, shown))
         for file in files:
             try:
-                kept = import_file(desk, file, published=issued, announce=announce)
+                kept = import_file(counted, file, published=issued, announce=announce)
+                shown.stop()
                 print(f"{named(file.name)}: {len(kept)} paper{'s' if len(kept) != 1 else ''}")
             except (Unread, ReadError, OSError) as error:
                 _complain(file, error)

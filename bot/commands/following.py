@@ -12,6 +12,7 @@ import typer
 from storage.channel_addresses import UnknownAddress, platform_of, shapes
 
 if TYPE_CHECKING:
+    from bot.answering.command import Answer
     from bot.answering.intents import Intent
     from bot.answering.speech import Reply, Speaker
     from bot.desk import Desk
@@ -32,7 +33,21 @@ def register(app: typer.Typer) -> None:
     app.command("follow")(follow)
     app.command("subscriptions")(subscriptions)
     app.command("topics")(topics)
+    app.command("sample")(sample)
     app.command("say", context_settings={"ignore_unknown_options": True})(say)
+
+
+def looked_up(
+    context: typer.Context, intent: Intent, answered: Answer, channel: str = "console"
+) -> Reply:
+    """Answer what changes nothing, from a desk that opens the store and nothing else."""
+    from bot.answering.conversation import perform
+    from bot.answering.lookup_desk import lookup_desk
+    from bot.answering.speech import at_the_console
+
+    speaker = at_the_console(checked_channel(channel))
+    with lookup_desk(context.obj["store"]) as desk:
+        return perform(desk, intent, speaker, answered)
 
 
 def asked(context: typer.Context, intent: Intent, channel: str = "console") -> Reply:
@@ -212,14 +227,29 @@ def topics(context: typer.Context) -> None:
     told(asked(context, Topics()))
 
 
+def sample(
+    context: typer.Context,
+    topic: Annotated[list[str] | None, typer.Argument(help="a topic's name")] = None,
+    channel: Channel = "console",
+) -> None:
+    """Show what an alert looks like: a recent paper's, or an invented one's where none is held."""
+    from bot.answering.conversation import perform
+
+    intent = read_as("sample", topic or ())
+    told(_answered(context, channel, shell_spoken(), lambda desk, who: perform(desk, intent, who)))
+
+
 def say(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(help="what you would type after /tamar")],
     channel: Channel = "console",
-    lang: Annotated[str, typer.Option(help="en, tc or sc: the answer's language")] = "en",
+    lang: Annotated[
+        str | None, typer.Option(help="en, tc or sc: the answer's language [default: the shell's]")
+    ] = None,
 ) -> None:
     """Say anything that the slash command takes: pause, quiet, topic new, export, undo ..."""
     from bot.answering.conversation import answer
 
     text = " ".join(words)
-    told(_answered(context, channel, lang, lambda desk, speaker: answer(desk, text, speaker)))
+    spoken = lang or shell_spoken()
+    told(_answered(context, channel, spoken, lambda desk, speaker: answer(desk, text, speaker)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands.files import a_day
-from bot.commands.following import Channel, NotDone, a_spoken, asked, checked_channel, told
+from bot.commands.following import Channel, NotDone, a_spoken, checked_channel, looked_up, told
 from bot.commands.running import NotThere
 
 if TYPE_CHECKING:
@@ -24,15 +24,13 @@ AsJson = Annotated[bool, typer.Option("--json", help="one JSON object a line")]
 _MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}")
 
 
+NAMES = ("search", "show", "latest", "commitments", "programme", "meetings", "why")
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    app.command("search")(search)
-    app.command("show")(show)
-    app.command("latest")(latest)
-    app.command("commitments")(commitments)
-    app.command("programme")(programme)
-    app.command("meetings")(meetings)
-    app.command("why")(why)
+    for name in NAMES:
+        app.command(name)(globals()[name])
 
 
 def _line(value: dict[str, Any]) -> None:
@@ -53,9 +51,9 @@ def search(
     lang: Annotated[str | None, typer.Option(help="en, tc or sc: of titles, where held")] = None,
 ) -> None:
     """Find papers by their words, in either language, or by their number."""
-    from bot import wiring
     from bot.answering import lookups
     from bot.answering.find import in_language
+    from bot.answering.lookup_desk import lookup_desk
     from bot.answering.lookups import Query
     from bot.answering.words import KINDS
     from scrapers.items import KINDS as ALL_KINDS
@@ -65,7 +63,7 @@ def search(
         raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(ALL_KINDS)}.")
     words = " ".join(query).strip()
     language = a_spoken(lang or "en")
-    with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
+    with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
         wanted = Query(
             words,
             limit,
@@ -125,15 +123,15 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show one paper: its bullets, recommendations, tables."""
-    from bot import wiring
-    from bot.answering import lookups
+    from bot.answering import find, lookups
     from bot.answering.intents import Show
+    from bot.answering.lookup_desk import lookup_desk
 
     text = " ".join(reference)
     if not as_json:
-        told(asked(context, Show(text)))
+        told(looked_up(context, Show(text), find.show))
         return
-    with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
+    with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
         found = lookups.by_reference(session, text)
     if not found:
         raise NotThere(f"no paper {text!r} is held here; try `tamar search`.")
@@ -178,16 +176,17 @@ def latest(
     as_json: AsJson = False,
 ) -> None:
     """Show the newest papers, of one topic or of all."""
-    from bot import wiring
+    from bot.answering import find
     from bot.answering.intents import Latest
+    from bot.answering.lookup_desk import lookup_desk
     from storage import papers
     from storage.channel_addresses import LOCAL
 
     name = " ".join(topic or ()) or None
     if not as_json:
-        told(asked(context, Latest(name, limit)))
+        told(looked_up(context, Latest(name, limit), find.latest))
         return
-    with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
+    with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
         found = papers.latest(session, _topic(session, name), limit, workspace=LOCAL)
     for paper in found:
         _line(_paper(paper))
@@ -200,19 +199,19 @@ def commitments(
     as_json: AsJson = False,
 ) -> None:
     """Show what was promised: quoted, by when, how firmly."""
-    from bot import wiring
+    from bot.answering import promises
     from bot.answering.intents import Commitments
+    from bot.answering.lookup_desk import lookup_desk
     from bot.answering.names import TopicBook
-    from bot.answering.promises import about, span
     from storage.channel_addresses import LOCAL
 
     words = " ".join(topic or ())
-    start, end = _span(due, span)
+    start, end = _span(due, promises.span)
     if not as_json:
-        told(asked(context, Commitments(words or None, due)))
+        told(looked_up(context, Commitments(words or None, due), promises.promised))
         return
-    with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
-        found = about(session, TopicBook(session, LOCAL, None), words or None, start, end)
+    with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
+        found = promises.about(session, TopicBook(session, LOCAL, None), words or None, start, end)
     for one in found:
         made = asdict(one.commitment)
         _line(
@@ -245,17 +244,17 @@ def programme(
     as_json: AsJson = False,
 ) -> None:
     """Show a programme's figures over time, each with the sentence that it stands in."""
-    from bot import wiring
     from bot.answering import programmes
     from bot.answering.intents import Programme
+    from bot.answering.lookup_desk import lookup_desk
     from bot.topics import registers
 
     words = " ".join(name)
     meant = registers.found(words, "programme")
     if not as_json or len(meant) != 1:
-        told(asked(context, Programme(words)))
+        told(looked_up(context, Programme(words), programmes.programme))
         return
-    with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
+    with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
         held = programmes.holding(session, meant[0])
         found = programmes.figures_of(held, meant[0], "en" if words.isascii() else "zh-Hant")
     for one in found:
@@ -279,9 +278,10 @@ def meetings(
     topic: Annotated[list[str] | None, typer.Argument(help="a topic's name")] = None,
 ) -> None:
     """Show what agendas announce."""
+    from bot.answering import promises
     from bot.answering.intents import Meetings
 
-    told(asked(context, Meetings(" ".join(topic or ()) or None)))
+    told(looked_up(context, Meetings(" ".join(topic or ()) or None), promises.meetings))
 
 
 def why(
@@ -291,27 +291,27 @@ def why(
     as_json: AsJson = False,
 ) -> None:
     """Say why a channel was told of a paper, or was not."""
-    from bot import wiring
     from bot.answering import lookups
+    from bot.answering import why as reasons
     from bot.answering.intents import Why
+    from bot.answering.lookup_desk import lookup_desk
     from bot.answering.names import TopicBook
     from bot.answering.speech import at_the_console
-    from bot.answering.why import explain
     from storage import channels
 
     text = " ".join(reference)
     if not as_json:
-        told(asked(context, Why(text), channel))
+        told(looked_up(context, Why(text), reasons.why, channel))
         return
     speaker = at_the_console(checked_channel(channel))
-    with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
+    with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
         found = lookups.by_reference(session, text)
         if not found:
             raise NotDone(f"no paper {text!r} is held here; try `tamar search`.")
         place = channels.channel(session, channel)
         book = TopicBook(session, speaker.workspace, place.id if place else None)
         keys = [topic.key for topic in book.topics]
-        answer = explain(desk, session, found[0], place, "en", keys)
+        answer = reasons.explain(desk, session, found[0], place, "en", keys)
     _line(
         {
             "number": found[0].number,

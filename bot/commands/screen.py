@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 UNREACHABLE = Unreachable.__name__
 NAMED = 3  # sources in trouble at the first check that are named; more are counted
 TWICE = 2  # a site that cannot be reached once is no event
+NOW_AND_THEN = timedelta(minutes=10)
 BROKE = "Broken"  # what is shown of a check that ended in an error of ours; the log names it
 
 
@@ -46,6 +47,9 @@ class Screen:
         self._failing: dict[str, int] = {}  # how often in a row
         self._told: set[str] = set()  # sources whose trouble was shown
         self._offline = False
+        self._read = 0  # how much of the past
+        self._read_from: datetime | None = None
+        self._said_read: datetime | None = None
         self._progress: Progress | None = None
         self._task: TaskID | None = None
 
@@ -207,6 +211,22 @@ class Screen:
             self._line(
                 "run_next", council=_clock(min(due[True])), government=_clock(min(due[False]))
             )
+
+    def read_back(self, done: int, left: Callable[[], int]) -> None:
+        """Show now and then how far the reading of the past is, and once when it has ended."""
+        with self._guard:
+            if self._desk is None or self._waiting or not (done or self._read):
+                return
+            now, self._read = self._desk.clock(), self._read + done
+            self._read_from = self._read_from or now
+            if not done:
+                self._line("run_read_back", n=self._desk.backfill_days, done=self._read)
+                self._read = 0
+            elif self._said_read is None or now - self._said_read >= NOW_AND_THEN:
+                self._said_read, rest = now, left()
+                spent = (now - self._read_from).total_seconds() / 60
+                minutes = max(1, round(rest * max(spent, 1.0) / self._read))
+                self._line("run_reading_back", done=self._read, left=rest, minutes=minutes)
 
     def show(self, text: str) -> None:
         """Print a message that is for the terminal."""

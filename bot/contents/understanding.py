@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from bot.topics.lines import parse_topic
+from bot.topics.shipped import shipped
+from bot.topics.terms import Topic
 from scrapers.items import Document, Language, Reading
 from scrapers.source import Index, Page, Source
 from storage.records import Bullet, Commitment, Match
@@ -59,6 +62,12 @@ class TopicLines:
 
     version: str = ""
     own: tuple[OwnTopic, ...] = ()
+
+
+def all_topics(lines: TopicLines) -> list[Topic]:
+    """Give the shipped topics and people's own."""
+    own = (parse_topic(one.line, key=one.key, name=one.name) for one in lines.own)
+    return [*shipped(), *own]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,21 +11,21 @@ from bot.contents.missing_words import wording_not_found
 from bot.contents.statements import Statement, statements
 from bot.contents.summaries import summarise
 from bot.contents.summaries.recurrence import Recurrence
-from bot.contents.understanding import Budget, Common, Hints, Text, TopicLines, Understood, address
-from bot.topics.lines import parse_topic
+from bot.contents.understanding import (
+    Budget,
+    Common,
+    Hints,
+    Text,
+    TopicLines,
+    Understood,
+    address,
+    all_topics,
+)
 from bot.topics.matcher import Matcher
-from bot.topics.shipped import shipped
-from bot.topics.terms import Topic
 from scrapers import kinds, readers
 from scrapers.items import Document, Reading
 from scrapers.source import Index, Page, Source
 from storage.records import Match
-
-
-def all_topics(lines: TopicLines) -> list[Topic]:
-    """Give the shipped topics and people's own."""
-    own = (parse_topic(one.line, key=one.key, name=one.name) for one in lines.own)
-    return [*shipped(), *own]
 
 
 def structured(reading: Reading, hints: Hints) -> Text:

@@ -145,16 +145,9 @@ def _committee(alert: Alert) -> str | None:
 
 
 def reason(alert: Alert, index: int) -> str:
-    """Say why a channel got this: `main subject: in the title, 14×`."""
-    why = alert.reasons[index]
-    language = alert.language
-    level = say("main" if why.level == "substantive" else "mention", language)
-    facts = [say("in_title", language)] if why.in_title else []
-    if why.hits > 1:
-        facts.append(say("hits", language, n=why.hits))
-    if not facts:
-        return level
-    return f"{level}{say('colon', language)}{say('clause', language).join(facts)}"
+    """Say why a channel got this: `main subject`; what was counted, `why` says."""
+    main = alert.reasons[index].level == "substantive"
+    return say("main" if main else "mention", alert.language)
 
 
 def people(alert: Alert) -> str | None:

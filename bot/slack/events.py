@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackClientError
 
 from bot.answering import find
 from bot.answering.card_actions import by_link
+from bot.answering.sampling import show_sample
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.messages.words import say
@@ -218,7 +219,7 @@ def _hello(speaker: Speaker) -> Reply:
     words = [say(f"hello_{name}", language) for name in ("ai", "lawtech", "smart_city")]
     return Reply(
         say("welcome", language),
-        buttons=tuple(Button(one, "say", one) for one in words),
+        buttons=(*(Button(one, "say", one) for one in words), show_sample(speaker)),
         language=language,
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.sampling import invented
 from bot.answering.speech import Button, Reply, Row
+from bot.messages.alerts import Alert
 from bot.messages.clipping import clip, plain
 from bot.messages.words import say
 from bot.slack import limits
@@ -15,6 +17,7 @@ from bot.slack.blocks import (
     actions,
     button,
     context,
+    divider,
     message,
     option,
     overflow,
@@ -22,12 +25,14 @@ from bot.slack.blocks import (
     section,
     sections,
 )
+from bot.slack.cards import alert_message
 from bot.slack.mrkdwn import Markup, bold, escape, fit, link
 
 LINE = 1200
 TITLE = 300
 CODE = 2800
 _HIT = re.compile(r"\*\*(.+?)\*\*")
+_HEADING = re.compile(r"\*\*([^*]{1,80})\*\*")
 _CODE = re.compile(r"`([^`\n]{1,300})`")
 
 
@@ -48,6 +53,8 @@ def blocks_of(reply: Reply) -> list[Block]:
     rows += [said(part) for line in reply.lines for part in line.split("\n") if part.strip()]
     blocks = sections(rows)
     blocks += [_row(row) for row in reply.rows[:30]]
+    if reply.alert is not None:
+        blocks += card_blocks(reply.alert)
     if reply.code:
         blocks += _code(reply.code)
     if reply.footer:
@@ -60,8 +67,18 @@ def blocks_of(reply: Reply) -> list[Block]:
     return blocks
 
 
+def card_blocks(alert: Alert) -> list[Block]:
+    """Give an alert's own blocks; of a paper that nobody published nothing can be pressed."""
+    shown: list[Block] = alert_message(alert)["blocks"]
+    if invented(alert):
+        shown = [block for block in shown if block["type"] != "actions"]
+    return [divider(), *shown]
+
+
 def said(line: str) -> Markup:
     """Escape a line of ours; what stands between backticks is shown as code."""
+    if (heading := _HEADING.fullmatch(line)) is not None:
+        return bold(fit(heading[1], LINE))
     found: list[str] = []
     last = 0
     for match in _CODE.finditer(line):

@@ -164,7 +164,7 @@ class Door:
             self._beside(self._later(work, activity))
             return _notice(say("at_work", activity.language))
         reply = work.result()
-        if reply is not None and (reply.rows or reply.buttons):
+        if reply is not None and (reply.rows or reply.buttons or reply.alert):
             self._beside(self._say(activity, reply))
         return _notice(_short(reply) if reply else say("no_press", activity.language))
 

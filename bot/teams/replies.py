@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.answering.presses import WORK
+from bot.answering.sampling import invented
 from bot.answering.speech import Button, Reply, Row
 from bot.messages.clipping import clip, plain
 from bot.messages.words import say
@@ -26,12 +27,14 @@ from bot.teams.elements import (
     text,
 )
 from bot.teams.marked import Marked, bold, escape, fit, join, link
+from bot.teams.papers import alert_body, alert_buttons
 
 FORM = "form"  # opens a dialog: of the subscription that it carries the mark of, or of a new one
 LINE = 1200
 TITLE = 300
 CODE_LINES = 30
 ROWS = 15
+_HEADING = re.compile(r"\*\*([^*]{1,80})\*\*")
 _HIT = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -41,6 +44,10 @@ def payload(reply: Reply) -> Payload:
     body += [line(said(row)) for part in reply.lines for row in part.split("\n") if row.strip()]
     for row in reply.rows[:ROWS]:
         body.extend(_row(row))
+    if reply.alert is not None:
+        body += alert_body(reply.alert)
+        if not invented(reply.alert):
+            body.append(row_of(alert_buttons(reply.alert)))
     if reply.code:
         body += [literal(plain(row)) for row in reply.code.split("\n")[:CODE_LINES]]
     if reply.footer:
@@ -56,6 +63,8 @@ def words(reply: Reply) -> str:
 
 def said(row: str) -> Marked:
     """Escape a line of ours; what is to be typed stands between backticks, and is shown in bold."""
+    if (heading := _HEADING.fullmatch(row)) is not None:
+        return bold(fit(heading[1], LINE))
     pieces = row.split("`")
     if len(pieces) % 2 == 0:
         return fit(row, LINE)

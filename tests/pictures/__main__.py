@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +38,12 @@ FLAGS = (
     "--hide-scrollbars",
     "--virtual-time-budget=6000",
 )
+AT_ONCE = 8  # groups of messages in one picture: browsers draw none of any height
+# What the README shows: what came of two of the replica's papers, by all that a real paper goes through.
+SHOWN = {"alert": ("alert_lawtech", "alert_ai_zh")}
+Messages = list[Any]
 PAGES = {"slack": "slack.jsx", "teams": "teams.js"}
 COMPARED = "panel_paper"  # shown as all three platforms show it
-# What the README shows: the same message in English and Chinese.
-SHOWN = {"alert": ("panel_paper", "reply_zh")}
 
 
 class Missing(Exception):
@@ -84,24 +86,24 @@ def bundle(entry: str) -> tuple[str, str]:
         return out.read_text("utf-8"), styles.read_text("utf-8") if styles.exists() else ""
 
 
-def page(messages: Sequence[Any], theme: str, made: tuple[str, str]) -> str:
+def page(groups: list[Messages], theme: str, made: tuple[str, str]) -> str:
     """Give a page that needs nothing else."""
     script, styles = (part.replace("</", "<\\/") for part in made)
-    data = json.dumps(messages).replace("<", "\\u003c")
+    data = json.dumps(groups).replace("<", "\\u003c")
     return (
         f'<!doctype html><meta charset="utf-8"><style>{styles}</style>'
-        f"<style>body{{margin:0;background:{THEMES[theme]}}}#root{{padding:8px 20px}}"
+        f"<style>body{{margin:0;background:{THEMES[theme]}}}.group{{padding:8px 20px}}"
         "#root *{font-family:Inter,'Noto Sans CJK HK','Noto Sans CJK TC','Noto Color Emoji',"
-        "sans-serif!important}#root>*{padding-bottom:10px!important}</style>"
-        f'<div id="root"></div><script>window.THEME={theme!r};window.MESSAGES={data}</script>'
+        "sans-serif!important}.group>*{padding-bottom:10px!important}</style>"
+        f'<div id="root"></div><script>window.THEME={theme!r};window.GROUPS={data}</script>'
         f"<script>{script}</script>"
     )
 
 
-def shoot(browser: str, written: str, target: Path, scale: int = 1) -> None:
-    """Take a picture of a page, as high as it is."""
+def shoot(browser: str, written: str, targets: list[Path], scale: int = 1) -> None:
+    """Take one picture of several groups of messages, and cut it into theirs: a browser starts slowly."""
     with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
-        source = Path(folder) / "page.html"
+        source, whole = Path(folder) / "page.html", Path(folder) / "whole.png"
         source.write_text(written, "utf-8")
         common = [browser, *FLAGS, f"--user-data-dir={folder}/profile"]
         environment = {**os.environ, "TZ": "Asia/Hong_Kong"}
@@ -112,19 +114,24 @@ def shoot(browser: str, written: str, target: Path, scale: int = 1) -> None:
             text=True,
             **quiet,
         )
-        found = re.search(r"height=(\d+)", looked.stdout)
-        height = max(180, int(found[1])) if found else 2000  # a lower window stays empty
+        found = re.search(r"ends=([\d,]+)", looked.stdout)
+        ends = [int(end) for end in found[1].split(",")] if found else []
+        if len(ends) != len(targets):
+            raise Missing("the browser drew nothing: does it start by itself on this machine?")
         subprocess.run(
             [
                 *common,
-                f"--window-size={WIDTH},{height}",
+                f"--window-size={WIDTH},{max(ends[-1], 180)}",  # a lower window stays empty
                 f"--force-device-scale-factor={scale}",
-                f"--screenshot={target}",
+                f"--screenshot={whole}",
                 source.as_uri(),
             ],
             stderr=subprocess.DEVNULL,
             **quiet,
         )
+        with Image.open(whole) as image:
+            for begin, end, target in zip([0, *ends], ends, targets, strict=False):
+                image.crop((0, begin * scale, image.width, end * scale)).save(target)
 
 
 def slim(picture: Path) -> None:
@@ -134,23 +141,16 @@ def slim(picture: Path) -> None:
     few.save(picture, optimize=True)
 
 
-def blocks_of(name: str) -> list[list[dict[str, Any]]]:
+def blocks_of(name: str) -> Messages:
     """Give the blocks of a golden message and of what follows it in its thread."""
     payloads = json.loads((GOLDEN / f"{name}.slack.json").read_text("utf-8"))
     return [payload["blocks"] for payload in payloads]
 
 
-def cards_of(name: str) -> list[dict[str, Any]]:
+def cards_of(name: str) -> Messages:
     """Give the cards of a golden message and of what follows it in its thread."""
     payloads = json.loads((GOLDEN / f"{name}.teams.json").read_text("utf-8"))
     return [payload["card"] for payload in payloads]
-
-
-def drawn(name: str, shown: Mapping[str, Mapping[str, list[Any]]]) -> dict[str, list[Any]]:
-    """Give what is drawn of a golden message or a surface, by the platform that shows it."""
-    if name in shown["slack"] or name in shown["teams"]:
-        return {platform: found[name] for platform, found in shown.items() if name in found}
-    return {"slack": list(blocks_of(name)), "teams": list(cards_of(name))}
 
 
 def terminal(name: str, theme: str) -> str:
@@ -162,7 +162,7 @@ def terminal(name: str, theme: str) -> str:
         f'<!doctype html><meta charset="utf-8"><body style="margin:0;background:{ground}">'
         f'<pre id="root" style="margin:0;padding:16px;color:{ink};white-space:pre-wrap;'
         f"font:13px 'DejaVu Sans Mono','Noto Sans Mono CJK HK',monospace\">{said}</pre>"
-        "<script>document.title='height='+root.offsetHeight</script>"
+        "<script>document.title='ends='+root.offsetHeight</script>"
     )
 
 
@@ -182,13 +182,13 @@ def compare(browser: str, name: str, theme: str, made: dict[str, tuple[str, str]
     """Take one message as the console, Slack and Teams show it, in one picture."""
     pages = {
         "console": terminal(name, theme),
-        "slack": page(blocks_of(name), theme, made["slack"]),
-        "teams": page(cards_of(name), theme, made["teams"]),
+        "slack": page([blocks_of(name)], theme, made["slack"]),
+        "teams": page([cards_of(name)], theme, made["teams"]),
     }
     with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
         shots = [Path(folder) / f"{one}.png" for one in pages]
         for shot, found in zip(shots, pages.values(), strict=True):
-            shoot(browser, found, shot, scale=2)
+            shoot(browser, found, [shot], scale=2)
         suffix = "" if theme == "light" else f"-{theme}"
         target = HERE / f"platforms{suffix}.png"
         beside(shots, target, THEMES[theme])
@@ -206,23 +206,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Missing as error:
         print(error, file=sys.stderr)
         return 1
-    shown: dict[str, Mapping[str, list[Any]]] = {"slack": surfaces(), "teams": cards()}
+    shown, teams = surfaces(), cards()
     every = sorted(path.name.removesuffix(".slack.json") for path in GOLDEN.glob("*.slack.json"))
-    every += sorted({*shown["slack"], *shown["teams"]})
+    every += sorted(shown)
+    wanted = names or every
     for theme in THEMES:
         (RENDERED / theme).mkdir(parents=True, exist_ok=True)
-        for name in names or every:
-            for platform, messages in drawn(name, shown).items():
-                target = RENDERED / theme / f"{name}.{platform}.png"
-                shoot(browser, page(messages, theme, made[platform]), target)
-        for name, parts in {}.items() if names else SHOWN.items():
-            blocks = [one for part in parts for one in blocks_of(part)]
-            suffix = "" if theme == "light" else f"-{theme}"
-            target = HERE / f"{name}{suffix}.png"
-            shoot(browser, page(blocks, theme, made["slack"]), target, scale=2)
-            slim(target)
+        for at in range(0, len(wanted), AT_ONCE):
+            these = wanted[at : at + AT_ONCE]
+            groups = [shown.get(name) or blocks_of(name) for name in these]
+            targets = [RENDERED / theme / f"{name}.png" for name in these]
+            shoot(browser, page(groups, theme, made["slack"]), targets)
+        every_card = {name: cards_of(name) for name in wanted if name not in shown} | {
+            name: found for name, found in teams.items() if not names or name in names
+        }
+        for at in range(0, len(every_card), AT_ONCE):
+            cut = list(every_card)[at : at + AT_ONCE]
+            groups = [every_card[name] for name in cut]
+            targets = [RENDERED / theme / f"{name}.teams.png" for name in cut]
+            shoot(browser, page(groups, theme, made["teams"]), targets)
         if not names:
             compare(browser, COMPARED, theme, made)
+        for name, parts in {}.items() if names else SHOWN.items():
+            blocks = [one for part in parts for one in shown[part]]
+            suffix = "" if theme == "light" else f"-{theme}"
+            target = HERE / f"{name}{suffix}.png"
+            shoot(browser, page([blocks], theme, made["slack"]), [target], scale=2)
+            slim(target)
     print(f"{len(names or every)} messages in {RENDERED}, light and dark")
     return 0
 

@@ -1,4 +1,4 @@
-// This file shows Slack messages one below the other, as window.MESSAGES and window.THEME ask.
+// This file shows Slack messages group below group, as window.GROUPS and window.THEME ask.
 import { createRoot } from "react-dom/client";
 import { Message } from "slack-blocks-to-jsx";
 import "slack-blocks-to-jsx/dist/style.css";
@@ -11,19 +11,26 @@ const LOGO =
   );
 
 createRoot(document.getElementById("root")).render(
-  window.MESSAGES.map((blocks, index) => (
-    <Message
-      key={index}
-      blocks={blocks}
-      name="Tamar"
-      logo={LOGO}
-      time={new Date(2026, 5, 3, 10, 0)}
-      theme={window.THEME}
-    />
+  window.GROUPS.map((messages, group) => (
+    <div className="group" key={group}>
+      {messages.map((blocks, index) => (
+        <Message
+          key={index}
+          blocks={blocks}
+          name="Tamar"
+          logo={LOGO}
+          time={new Date(2026, 5, 3, 10, 0)}
+          theme={window.THEME}
+        />
+      ))}
+    </div>
   )),
 );
 
-// The height goes where a look at the page without a picture finds it.
+// Where each group ends goes where a look at the page without a picture finds it.
 setTimeout(() => {
-  document.title = `height=${document.getElementById("root").scrollHeight}`;
+  const ends = [...document.querySelectorAll(".group")].map((one) =>
+    Math.ceil(one.getBoundingClientRect().bottom + window.scrollY),
+  );
+  document.title = `ends=${ends.join(",")}`;
 }, 1500);

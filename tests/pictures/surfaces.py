@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bot.answering.conversation import answer
+from bot.answering.speech import at_the_console
+from bot.slack.cards import alert_message
+from scrapers.items import Language
 from storage.database import open_store
 from storage.schema import migrate
 from tests.bot.slack.workspace import Workspace, workspaces
@@ -15,10 +20,15 @@ Blocks = list[dict[str, Any]]
 ASKED = {
     "answer_subscribe": ("subscribe AI", "訂閱 人工智能"),
     "answer_help": ("help", "說明"),
+    "answer_help_topic": ("help AI", "說明 人工智能"),
+    "answer_hello": ("hello", "你好"),
+    "answer_sample": ("sample AI", "範例 人工智能"),
+    "answer_status": ("status", "狀態"),
     "answer_search": ("search lawtech", "搜尋 法律科技"),
     "answer_list": ("list", "清單"),
     "answer_typo": ("subscribe artifical inteligence", "訂閱 人工智恵"),
 }
+SCRIPTS: tuple[tuple[Language, str], ...] = (("en", ""), ("zh-Hant", "_zh"), ("zh-Hans", "_sc"))
 PEOPLE = {"": "U1", "_zh": "U3"}
 
 
@@ -31,7 +41,7 @@ def surfaces() -> dict[str, list[Blocks]]:
         try:
             with workspaces(store) as place:
                 _publish(place)
-                return {
+                return _alerts(place) | {
                     f"{name}{suffix}": [blocks]
                     for suffix, user in PEOPLE.items()
                     for name, blocks in _seen(place, user, bool(suffix)).items()
@@ -46,6 +56,18 @@ def _publish(place: Workspace) -> None:
     stage.check()
     stage.publish("paper", "translation", "question")
     stage.check()
+
+
+def _alerts(place: Workspace) -> dict[str, list[Blocks]]:
+    """Give what the replica's papers became, read, judged and rendered as real ones are."""
+    found = {}
+    for language, suffix in SCRIPTS:
+        for topic in ("lawtech", "AI"):
+            speaker = replace(at_the_console(), language=language)
+            alert = answer(place.stage.desk, f"sample {topic}", speaker).alert
+            assert alert is not None
+            found[f"alert_{topic.lower()}{suffix}"] = [alert_message(alert)["blocks"]]
+    return found
 
 
 def _seen(place: Workspace, user: str, chinese: bool) -> dict[str, Blocks]:  # noqa: FBT001

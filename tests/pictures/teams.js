@@ -1,4 +1,4 @@
-// This file shows Teams' cards one below the other, as window.MESSAGES and window.THEME ask.
+// This file shows Teams' cards one below the other, as window.GROUPS and window.THEME ask.
 import * as AdaptiveCards from "adaptivecards";
 import MarkdownIt from "markdown-it";
 
@@ -70,7 +70,10 @@ style.textContent = `
 document.head.appendChild(style);
 
 const root = document.getElementById("root");
-for (const card of window.MESSAGES) {
+for (const [group, card] of window.GROUPS.flatMap((cards, at) => cards.map((card) => [at, card]))) {
+  const place = document.getElementById(`group-${group}`) ?? document.createElement("div");
+  place.id = `group-${group}`;
+  place.className = "group";
   const who = document.createElement("div");
   who.className = "who";
   who.innerHTML = "Tamar <span>10:00</span>";
@@ -80,10 +83,14 @@ for (const card of window.MESSAGES) {
   shown.hostConfig = new AdaptiveCards.HostConfig(HOST);
   shown.parse(card);
   frame.appendChild(shown.render());
-  root.append(who, frame);
+  place.append(who, frame);
+  root.append(place);
 }
 
-// The height goes where a look at the page without a picture finds it.
+// Where each group ends goes where a look at the page without a picture finds it.
 setTimeout(() => {
-  document.title = `height=${root.scrollHeight}`;
+  const ends = [...document.querySelectorAll(".group")].map((one) =>
+    Math.ceil(one.getBoundingClientRect().bottom + window.scrollY),
+  );
+  document.title = `ends=${ends.join(",")}`;
 }, 1500);

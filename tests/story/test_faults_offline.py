@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answering.conversation import answer
+from bot.answering.speech import at_the_console
 from bot.care import watch
 from bot.telling import health
 from storage import source_runs
@@ -78,3 +80,11 @@ def test_a_source_whose_season_is_over_is_not_late(stage: Stage) -> None:
         states = {s.key: s for s in health.sources_health(stage.desk, session, stage.clock())}
     assert not states["legco_estimates"].late
     assert health.word(states["legco_estimates"]) == "no address today"
+
+
+def test_whoever_asks_how_it_stands_is_told_so_in_one_line(stage: Stage) -> None:
+    stage.site.misbehave("reset", "http")
+    heard(stage, 1)
+    reply = answer(stage.desk, "status", at_the_console())
+    assert f"{ASKED} of {ASKED} sources cannot be reached" in reply.headline
+    assert "Unreachable" not in " ".join(reply.lines)

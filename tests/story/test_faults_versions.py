@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, text, update
 
-from bot import wiring
 from bot.cli import main
 from bot.telling import digests
 from bot.web.readiness import Readiness
 from storage import channels, deliveries, messages
 from storage.connections import WRITES
-from storage.database import Store, open_store
+from storage.database import Store, open_store, ready_store
 from storage.errors import StoreNewer
 from storage.sql import table
 from storage.tables import DeliveryRow, RevisionRow, SubscriptionRow
@@ -67,7 +66,7 @@ def test_an_older_program_does_not_open_a_newer_store_and_touches_nothing(stage:
     with pytest.raises(StoreNewer, match="9999_newer"):
         open_store(store.address)
     with pytest.raises(StoreNewer, match="newer Tamar"):
-        wiring.ready_store(store.address)  # which brings SQLite's stores up to date
+        ready_store(store.address)  # which brings SQLite's stores up to date
     assert rows(store) == before
 
 

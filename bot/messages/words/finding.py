@@ -81,6 +81,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # status
     "status_ok": ("All is well.", "一切正常。"),
+    "status_offline": (
+        "Tamar seems to be offline: {n} of {all} sources cannot be reached. It keeps trying.",
+        "Tamar 似乎未連線：{all}個來源中有{n}個無法連接，會繼續嘗試。",
+    ),
     "status_bad": ("{n} sources need a look.", "{n}個來源需要留意。"),
     "source_line": (
         "{name}: {trouble}, last good check {when}",

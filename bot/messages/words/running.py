@@ -54,6 +54,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "run_back": ("{name} answers again.", "{name}已恢復回應。"),
     "run_found": ("{name}: {n} new, {changed} changed.", "{name}：新增{n}份，更改{changed}份。"),
+    "run_reading_back": (
+        "Reading the past: {done} done, {left} known to be left, about {minutes} min.",
+        "正在讀取舊文件：已完成{done}份，已知尚餘{left}份，約需{minutes}分鐘。",
+    ),
+    "run_read_back": (
+        "The last {n} days are read: {done} in this run. Search and previews have them.",
+        "過去{n}日的文件已讀取（今次{done}份），可供搜尋和預覽。",
+    ),
     "run_next": (
         "Next: LegCo {council}, Government {government}.",
         "下次檢查：立法會{council}，政府{government}。",

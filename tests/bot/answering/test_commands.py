@@ -12,7 +12,7 @@ from typing import get_args
 import pytest
 
 from bot import cli
-from bot.answering import commands, intents
+from bot.answering import commands, helping, intents
 from bot.answering.command import Ambiguous, Command, Commands, Group, Said
 from bot.answering.conversation import answer
 from bot.answering.grammar import parse
@@ -62,7 +62,8 @@ def test_every_command_has_its_words_in_both_languages(command: Command) -> None
 def test_help_explains_every_command(stage: Stage, command: Command, language: Language) -> None:
     speaker = replace(at_the_console(), language=language)
     everything = answer(stage.desk, "help", speaker)
-    assert f"`{command.called(language)}` {command.helped(language)}" in everything.lines
+    typed = helping.pasted(command.shown(language), speaker)
+    assert f"`{typed}` {command.helped(language)}" in everything.lines
     one = answer(stage.desk, f"help {command.called(language)}", speaker)
     assert f"`{command.shape}`" in one.lines
 
@@ -166,10 +167,10 @@ def test_a_new_command_is_understood_and_offered_where_it_is_misspelt() -> None:
 @pytest.mark.usefixtures("counted")
 def test_a_new_command_is_explained(stage: Stage) -> None:
     lines = answer(stage.desk, "help", at_the_console()).lines
-    assert "`count` Count the topics of your own." in lines
+    assert "`tamar say count topics` Count the topics of your own." in lines
     speaker = replace(at_the_console(), language="zh-Hans")
-    assert "`数数` 数数自订主题。" in answer(stage.desk, "说明", speaker).lines
-    assert "→ `数数 主题`" in answer(stage.desk, "说明 数数", speaker).lines
+    assert "`tamar say 数数 主题` 数数自订主题。" in answer(stage.desk, "说明", speaker).lines
+    assert "→ `tamar say 数数 主题`" in answer(stage.desk, "说明 数数", speaker).lines
 
 
 @pytest.mark.usefixtures("counted")
@@ -187,7 +188,7 @@ def test_a_new_command_is_answered_in_the_shell(
 @pytest.mark.usefixtures("counted")
 def test_a_new_command_is_answered_in_slack(place: Workspace) -> None:
     assert "1 counted topics" in place.say("count topics", channel="C3")
-    assert "`count` Count the topics" in place.say("help")
+    assert "`/tamar count topics` Count the topics" in place.say("help")
 
 
 @pytest.mark.usefixtures("counted")
@@ -224,6 +225,40 @@ def test_the_shell_builds_what_is_meant_and_types_nothing_anew() -> None:
 
 def test_help_has_four_groups_and_something_in_each() -> None:
     assert {command.group for command in commands.COMMANDS} == set(get_args(Group))
+
+
+@pytest.mark.parametrize(("language", "heads"), [
+    ("en", ["Follow", "Find", "Quiet", "Care"]), ("zh-Hant", ["跟進", "搜尋", "勿擾", "管理"]),
+])  # fmt: skip
+def test_help_shows_its_groups_in_order(stage: Stage, language: Language, heads: list[str]) -> None:
+    lines = answer(stage.desk, "help", replace(at_the_console(), language=language)).lines
+    assert [line.strip("*") for line in lines if line.startswith("**")] == heads
+
+
+@pytest.mark.parametrize(("address", "typed"), [
+    ("console", "tamar say subscribe AI"), ("slack:T1/C1", "/tamar subscribe AI"),
+    ("teams:t/c", "subscribe AI"),
+])  # fmt: skip
+def test_help_says_a_command_as_it_is_typed_in_that_place(address: str, typed: str) -> None:
+    speaker = replace(at_the_console(), address=address)
+    assert helping.pasted("subscribe AI", speaker) == typed
+
+
+def test_what_a_shell_would_read_otherwise_is_quoted() -> None:
+    typed = helping.pasted("show CB(2)1292/2025", at_the_console())
+    assert typed == 'tamar say "show CB(2)1292/2025"'
+
+
+@pytest.mark.parametrize(("asked", "said"), [
+    ("help AI", "subscribe AI"), ("說明 人工智能", "訂閱 人工智能"),
+    ("help quiet", "pause until monday"), ("說明 勿擾", "暫停 至 星期一"),
+    ("help care", "status"),
+])  # fmt: skip
+def test_help_of_a_topic_and_of_a_group_shows_what_to_paste(
+    stage: Stage, asked: str, said: str
+) -> None:
+    lines = answer(stage.desk, asked, at_the_console()).lines
+    assert any(line.startswith(f"`tamar say {said}`") for line in lines)
 
 
 def table() -> str:

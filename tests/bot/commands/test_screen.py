@@ -120,3 +120,17 @@ def test_a_check_that_broke_is_shown(run: Run) -> None:
     run.round()
     run.screen.checked(run.stage.sources["pcpd"], None)
     assert "Broken" in run.file.getvalue()
+
+
+def test_the_reading_of_the_past_is_shown_now_and_then_and_once_when_it_ends(run: Run) -> None:
+    run.begin()
+    run.round()
+    before = len(run.file.getvalue())
+    for _ in range(5):
+        run.stage.clock.pass_(minutes=3)
+        run.screen.read_back(12, lambda: 100)
+    run.screen.read_back(0, lambda: 0)
+    run.screen.read_back(0, lambda: 0)
+    said = run.file.getvalue()[before:]
+    assert said.count("Reading the past") == 2
+    assert said.count("The last 90 days are read: 60 in this run.") == 1

@@ -1,0 +1,53 @@
+"""This file keeps the topics that ship and people's own, put together anew whenever somebody writes one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from bot.contents.understanding import OwnTopic, TopicLines, all_topics
+from bot.messages.alerts import TopicName
+from bot.topics.terms import Topic
+from storage import topics as own_topics
+
+if TYPE_CHECKING:  # names are asked for far more often than matches
+    from bot.topics.matcher import Matcher
+
+
+class Topics:
+    """The topics that ship and those of every workspace, compiled once per change."""
+
+    def __init__(self) -> None:
+        self._lines: TopicLines | None = None
+        self._matcher: Matcher | None = None
+        self._topics: list[Topic] = []
+        self._names: dict[str, TopicName] = {}
+
+    def matcher(self, session: Session) -> Matcher:
+        """Give a matcher that knows all topics as they are now."""
+        from bot.topics.matcher import Matcher
+
+        self.lines(session)
+        if self._matcher is None:
+            self._matcher = Matcher(self._topics)
+        return self._matcher
+
+    def names(self, session: Session) -> Mapping[str, TopicName]:
+        """Give what topics are called in messages."""
+        self.lines(session)
+        return self._names
+
+    def lines(self, session: Session) -> TopicLines:
+        """Give people's own topics as they are now."""
+        found = own_topics.version(session)
+        if self._lines is None or self._lines.version != found:
+            own = (OwnTopic(one.key, one.name, one.line) for one in own_topics.every(session))
+            self._lines = TopicLines(found, tuple(own))
+            self._topics = all_topics(self._lines)
+            self._names = {
+                t.key: TopicName(t.key, t.names["en"], t.names["zh"], t.emoji) for t in self._topics
+            }
+            self._matcher = None
+        return self._lines

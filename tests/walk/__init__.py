@@ -1,0 +1,1 @@
+"""This package walks a newcomer's way through Slack, against an emulator that is not ours."""

@@ -1,0 +1,261 @@
+"""This file walks the way of a newcomer: `python -m tests.walk [--write]`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import difflib
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+from bot import wiring
+from bot.calendar import HONG_KONG
+from bot.settings import Settings
+from bot.telling import digests
+from bot.telling.outbox import Drain
+from bot.watching import pipeline
+from bot.web.doors import opened
+from scrapers.fetch import Door
+from scrapers.replica.server import Replica
+from scrapers.source import all_sources
+from storage.database import ready_store
+from tests.story.stage import Clock
+from tests.walk.emulator import (
+    ADA,
+    CHINESE,
+    MING,
+    POLICY,
+    Emulator,
+    Missing,
+    emulator,
+    settle,
+    shown,
+)
+
+TRANSCRIPT = Path(__file__).parent / "transcript.txt"
+DAY = date(2026, 10, 7)  # a Wednesday
+MORNING = datetime(2026, 10, 7, 10, 0, tzinfo=HONG_KONG)
+PLACES = ("info_gov_hk", "legco_panels", "council_agenda")
+_TS = re.compile(r"\b\d{10}\.\d{6}\b")
+
+
+async def _at_once(work: Callable[..., Any], *args: Any) -> Any:
+    return work(*args)
+
+
+class Walk:
+    """A workspace with the bot in it, and all that was typed, pressed and seen there."""
+
+    def __init__(self, slack: Emulator, replica: Replica, folder: Path) -> None:
+        self.slack, self.replica, self.clock = slack, replica, Clock(MORNING)
+        self.lines: list[str] = []
+        store = ready_store(f"sqlite:///{folder / 'walk.db'}")
+        door = Door(
+            user_agent="Tamar-walk/1 (+mailto:walk@localhost)",
+            clock=time.monotonic,
+            sleep=lambda seconds: None,  # the replica is ours: no pause is owed to it
+            loopback=frozenset({("127.0.0.1", replica.port)}),
+            rewrite=replica.rewrite,
+        )
+        found = {source.key: source for source in all_sources() if source.key in PLACES}
+        self.settings = Settings(
+            store="sqlite:///unused", slack_api=slack.api,
+            slack_bot_token=SecretStr("xoxb-walk"), slack_app_token=SecretStr("xapp-walk"),
+        )  # fmt: skip
+        self.desk = wiring.build_desk(store, door, found, clock=self.clock)
+
+    def say(self, text: str) -> None:
+        self.lines += ["", f"=== {text}"]
+
+    def typed(self, who: str, channel: str, text: str) -> None:
+        """Type a slash command, and note what is seen of the answer."""
+        self.lines += ["", f"{who}> /tamar {text}"]
+        self.slack.do("command", channel=channel, user=who, command="/tamar", text=text)
+        self._seen(channel)
+
+    def mentioned(self, who: str, channel: str, text: str, thread: str | None = None) -> None:
+        """Mention the bot, perhaps in a thread."""
+        more = {"thread_ts": thread} if thread else {}
+        self.lines += ["", f"{who}> @Tamar {text}{'   (in the thread)' if thread else ''}"]
+        self.slack.do("message", channel=channel, user=who, text=f"<@U0TAMAR> {text}", **more)
+        self._seen(channel)
+
+    def pressed(self, who: str, channel: str, label: str) -> None:
+        """Press the newest button of a label."""
+        for message in reversed(self.slack.messages(channel)):
+            for block in message.get("blocks") or ():
+                for one in block.get("elements") or ():
+                    if one.get("type") == "button" and one["text"]["text"] == label:
+                        self.lines += ["", f"{who} presses [{label}]"]
+                        action = {"type": "button", "action_id": one["action_id"],
+                                  "block_id": block.get("block_id", "b"), "value": one.get("value", "")}  # fmt: skip
+                        self.slack.do("interact", channel=channel, messageTs=message["ts"], user=who, action=action)  # fmt: skip
+                        self._seen(channel)
+                        return
+        raise LookupError(f"nothing to press is called {label!r}")
+
+    def home(self, who: str) -> None:
+        """Open the app's home."""
+        self.lines += ["", f"{who} opens Tamar's home"]
+        before = len(self.slack.called("views.publish"))
+        self.slack.do("open-home", user=who)
+        settle(lambda: len(self.slack.called("views.publish")) - before)
+        view = self.slack.called("views.publish")[-1]["view"]
+        self.lines += [f"  {line}" for line in shown(view["blocks"])]
+
+    def happens(self, name: str, minutes: float = 15) -> None:
+        """Let time pass and something be published; check, and send what is due."""
+        self.clock.now += timedelta(minutes=minutes)
+        self.replica.publish(name)
+        self._work()
+
+    def passes(self, minutes: float) -> None:
+        """Let time pass; check, and send what is due."""
+        self.clock.now += timedelta(minutes=minutes)
+        self._work()
+
+    def _work(self) -> None:
+        for source in self.desk.sources.values():
+            pipeline.check(self.desk, source)
+        pipeline.catch_up(self.desk)
+        digests.make_due(self.desk)
+        self.sent()
+
+    def sent(self) -> None:
+        """Send what is due, and note what is seen of it in the channels."""
+        asyncio.run(self._drain())
+        for channel in (POLICY, CHINESE):
+            self._note(channel)
+
+    async def _drain(self) -> None:
+        platforms = wiring.platforms(self.settings, self.desk, lambda text: None)
+        try:
+            await Drain(
+                self.desk.store, platforms, self.clock, in_thread=_at_once, sleep=self._pass
+            ).run_shard()
+        finally:
+            await wiring.close(platforms)
+
+    async def _pass(self, seconds: float) -> None:
+        self.clock.now += timedelta(seconds=seconds)
+
+    def _seen(self, channel: str) -> None:
+        held = {"n": 0}
+
+        def count() -> int:
+            held["n"] += self._note(channel)
+            return held["n"]
+
+        settle(count)
+
+    def _note(self, channel: str) -> int:
+        fresh = self.slack.seen(channel)
+        for message in fresh:
+            who = "only you see" if message.get("ephemeral_to") else f"#{channel}"
+            edited = ", edited" if message.get("edited") else ""
+            place = (
+                ", in the thread" if message.get("thread_ts") not in (None, message["ts"]) else ""
+            )
+            self.lines.append(f"  --- Tamar ({who}{place}{edited})")
+            self.lines += [f"  {line}" for line in shown(message.get("blocks") or [])]
+        return len(fresh)
+
+    def alert(self, channel: str, words: str) -> str:
+        """Give the name of the message that a channel has on something."""
+        found = (m for m in self.slack.messages(channel) if words in str(m.get("blocks")))
+        return str(next(m["ts"] for m in found if not m.get("ephemeral_to")))
+
+
+def english(walk: Walk) -> None:
+    """Walk as somebody who reads English."""
+    walk.say("installed: Ada opens the home, then asks in #policy")
+    walk.home(ADA)
+    walk.mentioned(ADA, POLICY, "hello")
+    walk.pressed(ADA, POLICY, "Show me a sample")
+    walk.typed(ADA, POLICY, "subscribe lawtech, AI lang en")
+    walk.say("LegCo publishes a paper on lawtech in Chinese; ten minutes later; then in English")
+    walk.happens("paper")
+    walk.passes(10)
+    walk.happens("translation", 60)
+    walk.say("why, in the alert's thread")
+    walk.mentioned(ADA, POLICY, "why", walk.alert(POLICY, "LawTech Adoption"))
+    walk.say("a reply on AI, with the other topic muted")
+    walk.typed(ADA, POLICY, "mute lawtech for a week")
+    walk.happens("question")
+    walk.typed(ADA, POLICY, "sample AI")
+    walk.typed(ADA, POLICY, "digest now")
+    walk.sent()
+    walk.typed(ADA, POLICY, "list")
+    walk.typed(ADA, POLICY, "undo")
+    walk.typed(ADA, POLICY, "help")
+    walk.typed(ADA, POLICY, "help AI")
+    walk.home(ADA)
+
+
+def chinese(walk: Walk) -> None:
+    """Walk as somebody who reads Chinese."""
+    walk.say("阿明在 #zhongwen")
+    walk.typed(MING, CHINESE, "你好")
+    walk.typed(MING, CHINESE, "範例 智慧城市")
+    walk.typed(MING, CHINESE, "訂閱 法律科技 語言 繁")
+    walk.happens("revision", 290)
+    walk.typed(MING, CHINESE, "最新 法律科技")
+    walk.typed(MING, CHINESE, "為何 CB(2)438/2026(03)")
+    walk.typed(MING, CHINESE, "靜音 法律科技 一星期")
+    walk.typed(MING, CHINESE, "說明 勿擾")
+    walk.typed(MING, CHINESE, "說明")
+
+
+def transcript() -> str:
+    """Walk both ways and give what was typed, pressed and seen."""
+    with (
+        tempfile.TemporaryDirectory(prefix="tamar-walk-") as folder,
+        Replica(DAY) as replica,
+        emulator() as slack,
+        ExitStack() as stack,
+    ):
+        walk = Walk(slack, replica, Path(folder))
+        doors = wiring.doors(walk.settings, walk.desk, lambda: None)
+        stack.enter_context(opened(doors))
+        settle(slack.connected)
+        replica.publish()
+        for source in walk.desk.sources.values():
+            pipeline.check(walk.desk, source)
+        english(walk)
+        chinese(walk)
+    return _TS.sub("(ts)", "\n".join(line.rstrip() for line in walk.lines)).strip() + "\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Walk, and compare what was seen with what a person has read."""
+    parser = argparse.ArgumentParser(prog="python -m tests.walk", description=__doc__)
+    parser.add_argument(
+        "--write", action="store_true", help="keep what is seen now: you have read it"
+    )
+    write = parser.parse_args(arguments).write
+    try:
+        now = transcript()
+    except Missing as error:
+        print(error, file=sys.stderr)
+        return 1
+    if write:
+        TRANSCRIPT.write_text(now, "utf-8")
+        print(f"kept in {TRANSCRIPT}")
+        return 0
+    before = TRANSCRIPT.read_text("utf-8") if TRANSCRIPT.is_file() else ""
+    changed = list(difflib.unified_diff(before.splitlines(), now.splitlines(), "read", "now", lineterm=""))  # fmt: skip
+    print("\n".join(changed) if changed else "The walk is as it was read.")
+    return 1 if changed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
