@@ -64,7 +64,8 @@ def _states(stage: Scene) -> list[str]:
 
 @pytest.mark.parametrize("said", [True, False], ids=["Teams says so", "only a refusal says so"])
 def test_an_app_that_is_removed_mid_digest_pauses_its_channel(stage: Scene, *, said: bool) -> None:
-    parts, told = _digest(stage), []
+    parts = _digest(stage)
+    told: list[Trouble] = []
     before = len(stage.fake.posts)
     asyncio.run(_rounds(stage, 1, told))
     assert len(stage.fake.posts) == before + 1
