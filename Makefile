@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test explore check bench evaluate chaos week walk pictures lock clean
+.PHONY: help setup demo run test explore check bench evaluate chaos week walk pictures teams-playground lock clean
 
 help: ## Say what there is
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## Make .venv with everything the lock names
 
@@ -57,6 +57,9 @@ walk: setup ## Walk a newcomer's way through an emulated Slack, and compare with
 
 pictures: setup ## Render the messages to PNG, dark and light
 	@$(BIN)/python -m tests.pictures
+
+teams-playground: setup ## Try Tamar by hand in Microsoft's Agents Playground (Node.js; evaluation licence)
+	@$(BIN)/python -m tests.playground
 
 lock: setup ## Write requirements.lock anew
 	@$(BIN)/uv pip compile --system-certs --quiet --universal --generate-hashes --no-emit-index-url --no-header \

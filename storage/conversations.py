@@ -67,6 +67,12 @@ def personal(session: Session, workspace: str, person: str) -> Conversation | No
     return found[0] if found and person else None
 
 
+def has_threads(session: Session, address: str) -> bool:
+    """Say whether replies stand apart from what they answer: in a chat they stand below one another."""
+    found = conversation(session, address)
+    return found is None or found.kind == "channel"
+
+
 def rename(session: Session, address: str, name: str) -> None:
     """Give a conversation another name."""
     session.connection().execute(

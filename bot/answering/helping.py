@@ -23,7 +23,9 @@ GROUPS: tuple[Group, ...] = get_args(Group)
 
 def read_help(commands: Commands, said: Said) -> Help:
     """Read what is to be explained: a command, a group of them or a topic; else everything."""
-    named = said.tokens or tuple(said.whole.split()[1:])  # thanks is politeness, and a command
+    asked = not said.word or fold(said.whole).startswith(fold(said.word))
+    # thanks is politeness, and a command; of a whole question nothing is left to be explained
+    named = said.tokens or (tuple(said.whole[len(said.word) or 4 :].split()) if asked else ())
     words = [word.strip(_MARKS) for word in named]
     command = commands.begun(words) if words else None
     return Help(command[0].name if command else None, " ".join(words) or None)

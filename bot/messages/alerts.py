@@ -150,6 +150,7 @@ class Digest:
     coming: tuple[Coming, ...] = ()
     due_commitments: int = 0
     away_days: int = 0  # told late: what came in so many days without us
+    threads: bool = True  # where it goes, replies stand apart from what they answer
 
     @property
     def papers(self) -> int:

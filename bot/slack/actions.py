@@ -11,6 +11,7 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.answering import card_actions, intents
+from bot.answering.filled import closed
 from bot.answering.grammar import parse
 from bot.answering.presses import WORK, press
 from bot.answering.speech import Reply, Speaker
@@ -56,7 +57,7 @@ def register(app: App, room: Room) -> None:
         trigger = str(body.get("trigger_id") or "")
         problem = forms.open_form(room, client, trigger, speaker, subscription=value)
         if problem:
-            _tell(client, body, respond, forms.closed(problem, speaker))
+            _tell(client, body, respond, closed(problem, speaker))
 
     def row(
         ack: Ack, body: Body, action: Body, client: WebClient, context: Any, respond: Respond
@@ -72,7 +73,7 @@ def register(app: App, room: Room) -> None:
         value = str(action.get("value") or "")
         if not speaker.member or not isinstance(parse(value), _SHOWING):
             key = "not_member" if speaker.member is False else "retry"
-            _tell(client, body, respond, forms.closed(key, speaker))
+            _tell(client, body, respond, closed(key, speaker))
             return
         reply = room.answer(value, speaker)
         shown = payload(replace(reply, buttons=(), again=None))

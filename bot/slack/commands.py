@@ -8,6 +8,7 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.answering import commands
+from bot.answering.filled import closed
 from bot.answering.grammar import parse
 from bot.answering.intents import Edit
 from bot.slack import forms, privacy
@@ -34,7 +35,7 @@ def register(app: App, room: Room) -> None:
                 return
             problem = forms.open_form(room, client, trigger, speaker, subscription=reply.edit)
         if problem:
-            privately(respond, forms.closed(problem, speaker))
+            privately(respond, closed(problem, speaker))
 
     def mention(event: Body, client: WebClient, context: Any) -> None:
         if event.get("bot_id") or not event.get("user"):

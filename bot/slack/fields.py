@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from bot.answering import words
-from bot.answering.intents import Wishes
+from bot.answering.filled import DAYS, LANGUAGES, WITHOUT, Filled
 from bot.answering.marks import mark, state_of
 from bot.answering.names import TopicBook
 from bot.answering.speech import Reply, Speaker
@@ -29,65 +27,10 @@ from bot.slack.limits import OPTIONS
 from bot.slack.mrkdwn import Markup
 from bot.slack.replies import said
 from scrapers.items import Language
-from scrapers.publishers import publisher, register
-from storage.channels import Channel
-from storage.records import Level, Preference, Rhythm
+from scrapers.publishers import register
 from storage.subscriptions import Subscription
 
-_DAYS = (
-    ("mon", "Mon 一"),
-    ("tue", "Tue 二"),
-    ("wed", "Wed 三"),
-    ("thu", "Thu 四"),
-    ("fri", "Fri 五"),
-    ("sat", "Sat 六"),
-    ("sun", "Sun 日"),
-)
-_LANGUAGES: tuple[Preference, ...] = ("either", "en", "zh-Hant", "zh-Hans")
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What the form holds."""
-
-    topics: tuple[str, ...] = ()
-    channel: str = ""
-    rhythm: Rhythm = "instant"
-    at: str | None = None
-    weekday: str | None = None
-    language: Preference | None = None
-    level: Level = "substantive"
-    sources: tuple[str, ...] = ()
-    without: str = ""
-    language_of_words: Language = "en"
-
-    @classmethod
-    def of(cls, subscription: Subscription, channel: Channel) -> Filled:
-        """Fill in how something is followed now."""
-        weekly = subscription.rhythm == "weekly"
-        return cls(
-            topics=(subscription.target,) if subscription.kind == "topic" else (),
-            rhythm=subscription.rhythm,
-            at=channel.weekly_at if weekly else channel.daily_at,
-            weekday=channel.weekly_day,
-            language=subscription.language,
-            level=subscription.level,
-            sources=subscription.sources,
-            without=subscription.without,
-        )
-
-    @property
-    def wishes(self) -> Wishes:
-        """Give what was filled in as wishes."""
-        return Wishes(
-            rhythm=self.rhythm,
-            at=self.at if self.rhythm != "instant" else None,
-            weekday=self.weekday if self.rhythm == "weekly" else None,
-            language=self.language,
-            sources=self.sources,
-            level=self.level,
-            without=self.without,
-        )
+_ONE = ("rhythm", "level", "language", "weekday")
 
 
 def form(
@@ -151,7 +94,7 @@ def _when(filled: Filled, language: Language) -> list[Block]:
         option(say(f"form_{name}", language), name) for name in ("instant", "daily", "weekly")
     ]
     chosen = next(one for one in rhythms if one["value"] == filled.rhythm)
-    days = [option(name, key) for key, name in _DAYS]
+    days = [option(name, key) for key, name in DAYS]
     day = next(one for one in days if one["value"] == (filled.weekday or "fri"))
     return [
         labelled(
@@ -185,7 +128,7 @@ def _when(filled: Filled, language: Language) -> list[Block]:
 
 
 def _what(filled: Filled, language: Language) -> list[Block]:
-    languages = [option(say(f"lang_{one}", language), one) for one in _LANGUAGES]
+    languages = [option(say(f"lang_{one}", language), one) for one in LANGUAGES]
     levels = [option(say(f"form_{one}", language), one) for one in ("substantive", "mention")]
     names = [
         option(publisher_name(one, language), one.key) for one in register().publishers[:OPTIONS]
@@ -200,8 +143,8 @@ def _what(filled: Filled, language: Language) -> list[Block]:
         sources["initial_options"] = kept
     without = text_input("without", placeholder=say("form_example", language))
     if filled.without:
-        without["initial_value"] = filled.without[:300]
-    without["max_length"] = 300
+        without["initial_value"] = filled.without[:WITHOUT]
+    without["max_length"] = WITHOUT
     return [
         labelled("language", say("form_language", language), spoken, optional=True),
         labelled("level", say("form_level", language), level),
@@ -225,20 +168,13 @@ def read(view: dict[str, Any]) -> Filled:
     def several(name: str) -> tuple[str, ...]:
         return tuple(str(o.get("value")) for o in field(name).get("selected_options") or ())
 
-    rhythm, level, language = one("rhythm"), one("level"), one("language")
-    at = words.clock(str(field("at").get("selected_time") or ""))
-    weekday = one("weekday")
-    return Filled(
-        topics=several("topics")[:20],
-        channel=str(field("channel").get("selected_conversation") or ""),
-        rhythm=cast(Rhythm, rhythm) if rhythm in ("daily", "weekly") else "instant",
-        at=at,
-        weekday=weekday if weekday in dict(_DAYS) else None,
-        language=next((one for one in _LANGUAGES if one == language), None),
-        level="mention" if level == "mention" else "substantive",
-        sources=tuple(name for name in several("sources") if publisher(name)),
-        without=str(field("without").get("value") or "")[:300].strip(),
-    )
+    fields = {name: found for name in _ONE if (found := one(name))}
+    fields |= {
+        "at": str(field("at").get("selected_time") or ""),
+        "channel": str(field("channel").get("selected_conversation") or ""),
+        "without": str(field("without").get("value") or ""),
+    }
+    return Filled.read(fields, {name: several(name) for name in ("topics", "sources")})
 
 
 def result(reply: Reply) -> Payload:

@@ -12,20 +12,16 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
-from bot.answering import previews
-from bot.answering.amending import amend
 from bot.answering.channels import Refused
 from bot.answering.conversation import perform
-from bot.answering.intents import Subscribe, Wishes
-from bot.answering.marks import marked
-from bot.answering.names import TopicBook
+from bot.answering.filled import Filled, amended, opened, preview
+from bot.answering.intents import Subscribe
 from bot.answering.seen import book_of
 from bot.answering.speech import Reply, Speaker
 from bot.messages.words import say
 from bot.slack.blocks import option
-from bot.slack.fields import Filled, form, read, result
+from bot.slack.fields import form, read, result
 from bot.slack.room import Body, Room, shout
-from storage.subscriptions import Subscription
 
 log = structlog.get_logger(__name__)
 
@@ -46,39 +42,17 @@ def open_form(
 
     Gives None, or the key of the sentence that says why it stays closed.
     """
-    held: Subscription | None = None
-    with room.desk.store.read() as session:
-        book = book_of(session, speaker)
-        filled = Filled(topics=tuple(topics))
-        if subscription is not None:
-            try:
-                held, channel = marked(session, subscription, speaker)
-            except Refused:
-                return "no_longer"
-            filled = Filled.of(held, channel)
-        lines = _preview(room, session, book, filled) if filled.topics else ()
-    view = form(speaker, book, filled, held, lines)
+    try:
+        found = opened(room.desk, speaker, subscription, topics)
+    except Refused:
+        return "no_longer"
+    view = form(speaker, found.book, found.filled, found.held, found.preview)
     try:
         client.views_open(trigger_id=trigger, view=view)
     except (SlackClientError, OSError) as error:
         log.warning("form_not_opened", error=type(error).__name__)
         return "retry"
     return None
-
-
-def closed(problem: str, speaker: Speaker) -> Reply:
-    """Say why the form stays closed."""
-    return Reply(say(problem, speaker.language), failed=True, language=speaker.language)
-
-
-def _preview(room: Room, session: Any, book: TopicBook, filled: Filled) -> tuple[str, ...]:
-    keys = [topic.key for key in filled.topics if (topic := book.get(key))]
-    if not keys:
-        return ()
-    past = previews.of_topics(
-        session, keys, room.desk.clock(), sources=filled.sources, without=filled.without
-    )
-    return tuple(past.lines(filled.language_of_words))
 
 
 def register(app: App, room: Room) -> None:
@@ -100,7 +74,7 @@ def register(app: App, room: Room) -> None:
         filled = replace(read(view), language_of_words=speaker.language)
         with room.desk.store.read() as session:
             book = book_of(session, speaker)
-            lines = _preview(room, session, book, filled)
+            lines = preview(room.desk, session, book, filled)
         again = form(speaker, book, filled, None, lines)
         try:
             client.views_update(view_id=view.get("id"), hash=view.get("hash"), view=again)
@@ -133,10 +107,7 @@ def _done(
         held, seen = str(metadata["subscription"]), metadata.get("seen")
         seen = str(seen) if seen is not None else None
         return room.guarded(
-            lambda: _refusable(
-                lambda: amend(room.desk, held, filled.wishes, speaker, seen=seen), speaker
-            ),
-            speaker,
+            lambda: amended(room.desk, held, seen, filled, speaker), speaker
         ), "rhythm"
     if not filled.topics:
         return Reply(say("which_topic", language), failed=True, language=language), "topics"
@@ -149,7 +120,7 @@ def _done(
     private = room.people.reach_of(client, team, filled.channel).private
     address = f"slack:{team}/{filled.channel}"
     there = replace(speaker, address=address, private=private, member=True)
-    intent = Subscribe(filled.topics, _without_empty(filled.wishes))
+    intent = Subscribe(filled.topics, filled.asked)
     reply = room.guarded(lambda: perform(room.desk, intent, there), there)
     return reply, "topics"
 
@@ -165,19 +136,6 @@ def _shut(room: Room, client: WebClient, speaker: Speaker, team: str, channel: s
     if not member:
         return "retry" if member is None else "not_member"
     return room.people.reach(client, team, channel).problem
-
-
-def _refusable(work: Any, speaker: Speaker) -> Reply:
-    try:
-        reply: Reply = work()
-    except Refused as refused:
-        headline = say(refused.key, speaker.language, value=refused.value, name=refused.value)
-        return Reply(headline, failed=True, language=speaker.language)
-    return reply
-
-
-def _without_empty(wishes: Wishes) -> Wishes:
-    return replace(wishes, without=wishes.without or None)
 
 
 def _metadata(view: Body) -> Body:

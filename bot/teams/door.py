@@ -18,16 +18,18 @@ from starlette.routing import BaseRoute, Route
 
 from bot.answering.conversation import answer
 from bot.answering.presses import WORK, guarded, press
-from bot.answering.speech import Reply
+from bot.answering.speech import Reply, Speaker
 from bot.answering.threads import spoken_of
 from bot.desk import Desk
 from bot.messages.words import say
 from bot.platforms.errors import PlatformError
-from bot.teams import departures
+from bot.teams import departures, dialogs
 from bot.teams.activities import Activity, Malformed, pressed, read_activity
 from bot.teams.client import TeamsClient
 from bot.teams.cloud import Cloud
 from bot.teams.departures import Said
+from bot.teams.dialogs import Done
+from bot.teams.home import more
 from bot.teams.proof import KeysAway, Proof
 from bot.teams.replies import payload, words
 from bot.teams.speakers import heard, remember, speaker
@@ -150,8 +152,13 @@ class Door:
 
     async def _invoked(self, activity: Activity) -> Response:
         """Answer what was pressed in time; what takes longer is told in the conversation."""
-        if activity.name != "adaptiveCard/action":
-            return JSONResponse({}, status_code=501)
+        if activity.name == "adaptiveCard/action":
+            return await self._pressed(activity)
+        if activity.name in ("task/fetch", "task/submit"):
+            return await self._dialog(activity)
+        return JSONResponse({}, status_code=501)
+
+    async def _pressed(self, activity: Activity) -> Response:
         work = self._beside(self._in_thread(lambda: self._reply(activity)))
         done, _ = await asyncio.wait({work}, timeout=PATIENCE)
         if not done:
@@ -161,6 +168,28 @@ class Door:
         if reply is not None and (reply.rows or reply.buttons or reply.alert):
             self._beside(self._say(activity, reply))
         return _notice(_short(reply) if reply else say("no_press", activity.language))
+
+    async def _dialog(self, activity: Activity) -> Response:
+        """Show the form, or do what it says; what was changed is told where it changes something."""
+        work = self._beside(self._in_thread(lambda: self._form(activity)))
+        done, _ = await asyncio.wait({work}, timeout=PATIENCE)
+        if not done:
+            submitted = activity.name == "task/submit"  # a form that comes too late opens no more
+            if submitted:
+                self._beside(self._told(work, activity, late=True))
+            return JSONResponse(
+                dialogs.shut(say("at_work" if submitted else "retry", activity.language))
+            )
+        self._beside(self._told(work, activity))
+        return JSONResponse(work.result().answer)
+
+    async def _told(
+        self, work: asyncio.Task[Done], activity: Activity, *, late: bool = False
+    ) -> None:
+        done = await work
+        if done.reply is not None and (late or not done.reply.failed):
+            address = done.address or activity.address
+            await self._post(address, done.reply, activity.root if not done.address else None)
 
     async def _later(self, work: asyncio.Task[Reply | None], activity: Activity) -> None:
         if (reply := await work) is not None:
@@ -198,11 +227,34 @@ class Door:
             name, value = button
             if name not in WORK:
                 return None
-            return guarded(lambda: press(self.desk, name, value, who), who, self.wake)
+            return guarded(lambda: self._press(name, value, who, here), who, self.wake)
         if activity.kind != "message" or not _for_us(activity):
             return None
         text = heard(self.desk, activity, here)
-        return guarded(lambda: answer(self.desk, text, who), who, self.wake)
+        return guarded(
+            lambda: more(self.desk, text, answer(self.desk, text, who), who, here), who, self.wake
+        )
+
+    def _press(self, name: str, value: str, who: Speaker, here: Conversation) -> Reply:
+        reply = press(self.desk, name, value, who)
+        return more(self.desk, value, reply, who, here) if name == "say" else reply
+
+    def _form(self, activity: Activity) -> Done:
+        """Show the form of a subscription, or do what it says."""
+        language = activity.language
+        try:
+            here = self._here(activity)
+        except StoreError:
+            return Done(dialogs.shut(say("retry", language)))
+        who = speaker(self.desk, activity, here)
+        found: list[Done] = []
+
+        def work() -> Reply:
+            found.append(dialogs.answered(self.desk, activity, who, here))
+            return found[0].reply or Reply("")
+
+        failed = guarded(work, who, self.wake)
+        return found[0] if found else Done(dialogs.shut(words(failed)))
 
     async def _say(self, activity: Activity, reply: Reply) -> None:
         await self._post(activity.address, reply, activity.root)

@@ -76,12 +76,29 @@ def button(words: str, verb: str, value: str = "", *, aside: bool = False) -> El
     return {"type": "Action.Execute", **look, "verb": verb, "data": data, "fallback": older}
 
 
+def dialog(words: str, verb: str, value: str = "") -> Element:
+    """Give a button that has Teams ask us for a dialog; only the older kind of button can."""
+    data = {"msteams": {"type": "task/fetch"}, "verb": verb, "value": value}
+    return {"type": "Action.Submit", "title": clip(words, ACTION) or "-", "data": data}
+
+
 def opening(words: str, url: str) -> Element | None:
     """Give a button that opens an address; None for what is no web address."""
     target = web_address(url)
     if target is None:
         return None
     return {"type": "Action.OpenUrl", "title": clip(words, ACTION) or "-", "url": target}
+
+
+def folded(name: str, words: str, inside: Sequence[Element]) -> list[Element]:
+    """Give what opens where it stands, by a button; `name` is its own within the card."""
+    toggle = {
+        "type": "Action.ToggleVisibility",
+        "title": clip(words, ACTION) or "-",
+        "targetElements": [name],
+    }
+    held = {"type": "Container", "id": name, "isVisible": False, "items": list(inside)}
+    return [row_of([toggle]), held]
 
 
 def row_of(buttons: Iterable[Element]) -> Element:

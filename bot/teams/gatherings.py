@@ -8,7 +8,19 @@ from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.messages.headings import by_committee, named, sign
 from bot.messages.links import source_address
-from bot.teams.elements import Element, Payload, heading, line, message, pages, small, text
+from bot.teams.elements import (
+    ELEMENTS,
+    Element,
+    Payload,
+    folded,
+    heading,
+    line,
+    message,
+    pages,
+    small,
+    text,
+    weight,
+)
 from bot.teams.marked import Marked, bold, escape, fit, join, link
 from bot.teams.papers import PIECE, TITLE, bullet_line, languages_line, topic_name
 from scrapers.items import Language
@@ -18,6 +30,7 @@ GROUPS = 7  # with their rows they are as many paragraphs as one card holds
 COMING = 5
 ROW_TITLE = 160
 ROW_BULLET = 240
+FOLDED = 0.8  # of a message, for what opens where it stands: its words and frame take the rest
 REST = 40  # replies on one topic; who needs more searches
 QUESTIONS = 25
 QUESTION = 160
@@ -27,27 +40,47 @@ def digest_messages(digest: Digest) -> list[Payload]:
     """Render a digest: the parent first, then a message for each topic, more where one overflows."""
     if not digest.groups:
         return [_quiet(digest)]
+    if not digest.threads and (whole := _folded(digest)) is not None:
+        return [whole]
     threads = [_thread(reason, rows, digest) for reason, rows in digest.groups]
     return [_parent(digest), *(payload for thread in threads for payload in thread)]
 
 
-def _parent(digest: Digest) -> Payload:
-    language = digest.language
+def _folded(digest: Digest) -> Payload | None:
+    """Give a chat's digest as one message whose topics open where they stand; None where it is too long."""
     said = phrases.digest_title(digest)
     body = [heading(fit(said, PIECE))]
+    for number, (reason, rows) in enumerate(digest.groups):
+        body.extend(_group(reason, rows, digest))
+        name = phrases.say("teams_details", digest.language, name=reason.name)
+        body.extend(folded(f"topic-{number}", name, _entries(rows)))
+    body.extend(_tail(digest))
+    fits = weight(body) <= FOLDED and len(body) <= ELEMENTS
+    return message(body, _words(digest)) if fits else None
+
+
+def _words(digest: Digest) -> str:
+    groups = digest.groups[:GROUPS]
+    counts = [f"{clip(reason.name, PIECE)} {len(rows)}" for reason, rows in groups]
+    return "\n".join([phrases.digest_title(digest), *counts])
+
+
+def _parent(digest: Digest) -> Payload:
+    language = digest.language
+    body = [heading(fit(phrases.digest_title(digest), PIECE))]
     for reason, rows in digest.groups[:GROUPS]:
         body.extend(_group(reason, rows, digest))
     if (left := len(digest.groups) - GROUPS) > 0:
         body.append(small(escape(phrases.say("more_topics", language, n=left))))
-    counts = [f"{clip(reason.name, PIECE)} {len(rows)}" for reason, rows in digest.groups[:GROUPS]]
-    return message([*body, *_tail(digest)], "\n".join([said, *counts]))
+    return message([*body, *_tail(digest)], _words(digest))
 
 
 def _group(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list[Element]:
     head = join([topic_name(reason), Marked(str(len(rows)))], by="  ")
     body = [text(head), *(line(_row(row)) for row in rows[:ROWS])]
     if (left := len(rows) - ROWS) > 0:
-        body.append(small(escape(phrases.say("more_in_thread", digest.language, n=left))))
+        key = "more_in_thread" if digest.threads else "more"
+        body.append(small(escape(phrases.say(key, digest.language, n=left))))
     return body
 
 
@@ -62,12 +95,18 @@ def _row(row: DigestRow) -> Marked:
 def _thread(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list[Payload]:
     """Give one topic's papers by committee, each with its kind, its Member and one bullet."""
     body: list[Element] = [text(join([topic_name(reason), Marked(str(len(rows)))], by="  "))]
-    for place, found in by_committee(rows):
-        if place:
-            body.append(small(bold(fit(place, PIECE)), "Medium"))
-        body.extend(element for row in found for element in _entry(row))
+    body.extend(_entries(rows))
     spoken = phrases.say("topic_papers", digest.language, name=reason.name, n=len(rows))
     return [message(page, clip(spoken, TITLE)) for page in pages(body)]
+
+
+def _entries(rows: tuple[DigestRow, ...]) -> list[Element]:
+    found: list[Element] = []
+    for place, held in by_committee(rows):
+        if place:
+            found.append(small(bold(fit(place, PIECE)), "Medium"))
+        found.extend(element for row in held for element in _entry(row))
+    return found
 
 
 def _entry(row: DigestRow) -> list[Element]:

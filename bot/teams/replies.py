@@ -9,6 +9,7 @@ from bot.answering.presses import WORK
 from bot.answering.sampling import invented
 from bot.answering.speech import Button, Reply, Row
 from bot.messages.clipping import clip, plain
+from bot.messages.words import say
 from bot.teams.elements import (
     ACTIONS,
     ELEMENTS,
@@ -16,6 +17,7 @@ from bot.teams.elements import (
     Element,
     Payload,
     button,
+    dialog,
     line,
     literal,
     message,
@@ -27,6 +29,7 @@ from bot.teams.elements import (
 from bot.teams.marked import Marked, bold, escape, fit, join, link
 from bot.teams.papers import alert_body, alert_buttons
 
+FORM = "form"  # opens a dialog: of the subscription that it carries the mark of, or of a new one
 LINE = 1200
 TITLE = 300
 CODE_LINES = 30
@@ -50,7 +53,7 @@ def payload(reply: Reply) -> Payload:
     if reply.footer:
         body.append(small(said(reply.footer), "Medium"))
     words = "\n".join([reply.headline, *reply.lines, *(row.title for row in reply.rows[:ROWS])])
-    return message(body[:ELEMENTS], clean(words), buttons(reply.buttons))
+    return message(body[:ELEMENTS], clean(words), buttons(_pressed(reply)))
 
 
 def words(reply: Reply) -> str:
@@ -84,9 +87,18 @@ def buttons(found: Iterable[Button]) -> list[Element]:
     return [one for one in made if one is not None][:ACTIONS]
 
 
+def _pressed(reply: Reply) -> tuple[Button, ...]:
+    """Give an answer's buttons; settings that are to be opened are opened by one: nothing opens unasked."""
+    if reply.edit is None:
+        return reply.buttons
+    return Button(say("b_edit", reply.language), "edit", reply.edit), *reply.buttons
+
+
 def _button(one: Button) -> Element | None:
     if one.url:
         return opening(one.text, one.url)
+    if one.action in (FORM, "edit"):
+        return dialog(one.text, FORM, one.value)
     if one.action not in WORK or one.value != plain(one.value) or len(one.value) > VALUE // 2:
         return None
     return button(one.text, one.action, one.value)

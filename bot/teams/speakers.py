@@ -57,7 +57,8 @@ def speaker(desk: Desk, activity: Activity, here: Conversation) -> Speaker:
 
     def belongs(address: str) -> bool | None:
         found = reach(address)  # who is in a team is in all of its channels that are not private
-        return address == here.address or (found.problem is None and not found.private) or None
+        known = found.problem in (None, "archived")
+        return address == here.address or (known and not found.private) or None
 
     return Speaker(
         who=activity.who,

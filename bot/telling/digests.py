@@ -29,7 +29,15 @@ from bot.telling import announcements, health, posting
 from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
-from storage import commitments, deliveries, digest_runs, lanes, papers, subscriptions
+from storage import (
+    commitments,
+    conversations,
+    deliveries,
+    digest_runs,
+    lanes,
+    papers,
+    subscriptions,
+)
 from storage.channels import Channel
 from storage.records import Paper
 
@@ -227,6 +235,7 @@ def build(
         coming=_coming(session, channel, now, language) if absence is None else (),
         due_commitments=commitments.due_count(session, channel.id, now) if absence is None else 0,
         away_days=absence.days if absence is not None else 0,
+        threads=conversations.has_threads(session, channel.address),
     )
     return digest, [paper.id for paper, _ in held]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from bot.answering.speech import Button, Reply, Row
 from bot.messages.alerts import (
     Alert,
     Change,
@@ -17,6 +18,7 @@ from bot.messages.alerts import (
     Reason,
     Revision,
 )
+from bot.messages.gatherings import Sitting, SittingRow
 from storage.records import Bullet
 
 HOSTILE = st.sampled_from(
@@ -153,4 +155,46 @@ DIGEST = st.builds(
         st.builds(Coming, title=TEXT, starts_at=MOMENT, committee=MAYBE, url=MAYBE), **FEW
     ).map(tuple),
     due_commitments=st.integers(0, 9),
+)
+BUTTON = st.builds(
+    Button,
+    text=TEXT,
+    action=st.sampled_from(["say", "undo", "stop", "edit", "form", "nothing"]),
+    value=TEXT,
+    url=st.none() | URL,
+)
+FOUND = st.builds(
+    Row,
+    title=TEXT,
+    url=st.none() | URL,
+    context=TEXT,
+    text=TEXT,
+    buttons=st.lists(BUTTON, max_size=4).map(tuple),
+)
+REPLY = st.builds(
+    Reply,
+    headline=TEXT,
+    lines=st.lists(TEXT, max_size=8).map(tuple),
+    rows=st.lists(FOUND, max_size=20).map(tuple),
+    buttons=st.lists(BUTTON, max_size=8).map(tuple),
+    footer=TEXT,
+    code=TEXT,
+    edit=MAYBE,
+)
+SITTING = st.builds(
+    Sitting,
+    day=st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    language=LANGUAGE,
+    rows=st.lists(
+        st.builds(
+            SittingRow,
+            number=st.integers(1, 22),
+            title=TEXT,
+            url=st.none() | URL,
+            asker=MAYBE,
+            level=st.sampled_from(["substantive", "mention", None]),
+            reasons=st.lists(REASON, max_size=3).map(tuple),
+        ),
+        max_size=22,
+    ).map(tuple),
 )

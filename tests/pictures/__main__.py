@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import html
 import json
 import os
 import re
@@ -17,6 +18,7 @@ from typing import Any
 from PIL import Image
 
 from tests.messages.golden import FOLDER as GOLDEN
+from tests.pictures.cards import cards
 from tests.pictures.surfaces import surfaces
 
 HERE = Path(__file__).parent
@@ -39,7 +41,9 @@ FLAGS = (
 AT_ONCE = 8  # groups of messages in one picture: browsers draw none of any height
 # What the README shows: what came of two of the replica's papers, by all that a real paper goes through.
 SHOWN = {"alert": ("alert_lawtech", "alert_ai_zh")}
-Messages = list[list[dict[str, Any]]]
+Messages = list[Any]
+PAGES = {"slack": "slack.jsx", "teams": "teams.js"}
+COMPARED = "panel_paper"  # shown as all three platforms show it
 
 
 class Missing(Exception):
@@ -54,8 +58,8 @@ def tool(names: Sequence[str], advice: str) -> str:
     raise Missing(f"{names[0]} is not installed: {advice}")
 
 
-def bundle() -> tuple[str, str]:
-    """Give the page's script and styles, made from this folder's npm project."""
+def bundle(entry: str) -> tuple[str, str]:
+    """Give a page's script and styles, made from this folder's npm project."""
     node = tool(["npm"], "install Node.js 20 or newer, for example apt-get install nodejs npm")
     if not (HERE / "node_modules").is_dir():
         try:
@@ -67,7 +71,7 @@ def bundle() -> tuple[str, str]:
         subprocess.run(
             [
                 HERE / "node_modules/.bin/esbuild",
-                "page.jsx",
+                entry,
                 "--bundle",
                 "--minify",
                 "--jsx=automatic",
@@ -78,7 +82,8 @@ def bundle() -> tuple[str, str]:
             cwd=HERE,
             check=True,
         )
-        return out.read_text("utf-8"), out.with_suffix(".css").read_text("utf-8")
+        styles = out.with_suffix(".css")
+        return out.read_text("utf-8"), styles.read_text("utf-8") if styles.exists() else ""
 
 
 def page(groups: list[Messages], theme: str, made: tuple[str, str]) -> str:
@@ -95,14 +100,11 @@ def page(groups: list[Messages], theme: str, made: tuple[str, str]) -> str:
     )
 
 
-def shoot(
-    browser: str, groups: list[Messages], theme: str, made: tuple[str, str], targets: list[Path],
-    scale: int = 1,
-) -> None:  # fmt: skip
+def shoot(browser: str, written: str, targets: list[Path], scale: int = 1) -> None:
     """Take one picture of several groups of messages, and cut it into theirs: a browser starts slowly."""
     with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
         source, whole = Path(folder) / "page.html", Path(folder) / "whole.png"
-        source.write_text(page(groups, theme, made), "utf-8")
+        source.write_text(written, "utf-8")
         common = [browser, *FLAGS, f"--user-data-dir={folder}/profile"]
         environment = {**os.environ, "TZ": "Asia/Hong_Kong"}
         quiet: dict[str, Any] = {"check": True, "env": environment, "timeout": 120}
@@ -145,6 +147,54 @@ def blocks_of(name: str) -> Messages:
     return [payload["blocks"] for payload in payloads]
 
 
+def cards_of(name: str) -> Messages:
+    """Give the cards of a golden message and of what follows it in its thread."""
+    payloads = json.loads((GOLDEN / f"{name}.teams.json").read_text("utf-8"))
+    return [payload["card"] for payload in payloads]
+
+
+def terminal(name: str, theme: str) -> str:
+    """Give a page that shows a golden message as the terminal does."""
+    ink, ground = ("#e8e8e8", "#101214") if theme == "dark" else ("#1d1c1d", "#fbfaf7")
+    text = (GOLDEN / f"{name}.console.txt").read_text("utf-8")
+    said = html.escape(re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;;[^\x1b]*\x1b\\\\", "", text))
+    return (
+        f'<!doctype html><meta charset="utf-8"><body style="margin:0;background:{ground}">'
+        f'<pre id="root" style="margin:0;padding:16px;color:{ink};white-space:pre-wrap;'
+        f"font:13px 'DejaVu Sans Mono','Noto Sans Mono CJK HK',monospace\">{said}</pre>"
+        "<script>document.title='ends='+root.offsetHeight</script>"
+    )
+
+
+def beside(pictures: Sequence[Path], target: Path, ground: str) -> None:
+    """Put pictures beside one another in one."""
+    opened = [Image.open(one).convert("RGB") for one in pictures]
+    size = sum(one.width for one in opened), max(one.height for one in opened)
+    joined = Image.new("RGB", size, ground)
+    left = 0
+    for one in opened:
+        joined.paste(one, (left, 0))
+        left += one.width
+    joined.save(target)
+
+
+def compare(browser: str, name: str, theme: str, made: dict[str, tuple[str, str]]) -> None:
+    """Take one message as the console, Slack and Teams show it, in one picture."""
+    pages = {
+        "console": terminal(name, theme),
+        "slack": page([blocks_of(name)], theme, made["slack"]),
+        "teams": page([cards_of(name)], theme, made["teams"]),
+    }
+    with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
+        shots = [Path(folder) / f"{one}.png" for one in pages]
+        for shot, found in zip(shots, pages.values(), strict=True):
+            shoot(browser, found, [shot], scale=2)
+        suffix = "" if theme == "light" else f"-{theme}"
+        target = HERE / f"platforms{suffix}.png"
+        beside(shots, target, THEMES[theme])
+        slim(target)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Render the golden messages that are named, or all of them and the README's."""
     parser = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
@@ -152,11 +202,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = parser.parse_args(arguments).names
     try:
         browser = tool(BROWSERS, "apt-get install chromium fonts-noto-cjk fonts-noto-color-emoji")
-        made = bundle()
+        made = {name: bundle(entry) for name, entry in PAGES.items()}
     except Missing as error:
         print(error, file=sys.stderr)
         return 1
-    shown = surfaces()
+    shown, teams = surfaces(), cards()
     every = sorted(path.name.removesuffix(".slack.json") for path in GOLDEN.glob("*.slack.json"))
     every += sorted(shown)
     wanted = names or every
@@ -166,12 +216,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
             these = wanted[at : at + AT_ONCE]
             groups = [shown.get(name) or blocks_of(name) for name in these]
             targets = [RENDERED / theme / f"{name}.png" for name in these]
-            shoot(browser, groups, theme, made, targets)
+            shoot(browser, page(groups, theme, made["slack"]), targets)
+        every_card = {name: cards_of(name) for name in wanted if name not in shown} | {
+            name: found for name, found in teams.items() if not names or name in names
+        }
+        for at in range(0, len(every_card), AT_ONCE):
+            cut = list(every_card)[at : at + AT_ONCE]
+            groups = [every_card[name] for name in cut]
+            targets = [RENDERED / theme / f"{name}.teams.png" for name in cut]
+            shoot(browser, page(groups, theme, made["teams"]), targets)
+        if not names:
+            compare(browser, COMPARED, theme, made)
         for name, parts in {}.items() if names else SHOWN.items():
             blocks = [one for part in parts for one in shown[part]]
             suffix = "" if theme == "light" else f"-{theme}"
             target = HERE / f"{name}{suffix}.png"
-            shoot(browser, [blocks], theme, made, [target], scale=2)
+            shoot(browser, page([blocks], theme, made["slack"]), [target], scale=2)
             slim(target)
     print(f"{len(names or every)} messages in {RENDERED}, light and dark")
     return 0

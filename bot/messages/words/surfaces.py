@@ -38,6 +38,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Mention me in a channel, or write to me in our own chat: `@Tamar subscribe AI`.",
         "在頻道內提及我，或在與我的對話中輸入：`@Tamar 訂閱 人工智能`。",
     ),
+    "teams_private": (
+        "What private channels follow is seen only in them: write `@Tamar list` there.",
+        "私人頻道的訂閱只可在該頻道內查看：請輸入 `@Tamar 清單`。",
+    ),
+    "teams_channel": ("A channel of yours", "你的頻道"),
+    "teams_details": ("{name}: details", "{name}：詳情"),
     "form_example": ("drone, 無人機", "無人機, drone"),
     "hello_ai": ("subscribe AI", "訂閱 人工智能"),
     "hello_lawtech": ("subscribe Lawtech", "訂閱 法律科技"),

@@ -219,7 +219,7 @@ def test_where_teams_is_answered_is_renewed_by_every_request(stage: Scene) -> No
 
 
 def test_another_invoke_is_not_ours(stage: Scene) -> None:
-    (answer,) = stage.post(stage.activity("invoke", name="task/fetch"))
+    (answer,) = stage.post(stage.activity("invoke", name="composeExtension/query"))
     assert answer.status_code == 501
 
 

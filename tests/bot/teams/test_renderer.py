@@ -9,16 +9,19 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bot.messages.alerts import Alert, Digest, Revision
-from bot.messages.gatherings import Rest
+from bot.answering.speech import Reply
+from bot.messages.alerts import Alert, Digest, DigestRow, Reason, Revision, Withdrawal
+from bot.messages.gatherings import Rest, Sitting
 from bot.teams.elements import MOST_UTF8, TooMuch, button, line, message, weight
 from bot.teams.marked import Marked
 from bot.teams.renderer import TeamsRenderer
+from bot.teams.replies import payload as reply_payload
 from storage.records import Bullet
 from tests.cards import card_faults, faults
 from tests.messages import golden, samples
-from tests.messages.hostile import ALERT, DIGEST, REVISION, TEXT
+from tests.messages.hostile import ALERT, DIGEST, REASON, REPLY, REVISION, ROW, SITTING, TEXT
 
 TEAMS = TeamsRenderer()
 PAYLOADS = golden.rendered(TEAMS)
@@ -142,3 +145,60 @@ def test_teams_takes_any_digest(digest: Digest) -> None:
 @QUICK
 def test_teams_takes_any_notice(text: str) -> None:
     assert faults(TEAMS.notice(text)) == []
+
+
+@given(ALERT)
+@QUICK
+def test_teams_takes_any_withdrawal(alert: Alert) -> None:
+    assert faults(TEAMS.withdrawal(Withdrawal(alert, samples.SEEN))) == []
+
+
+@given(ALERT, REASON, st.lists(ROW, max_size=4))
+@settings(max_examples=10, deadline=None)
+def test_teams_takes_the_rest_of_any_booklet(
+    booklet: Alert, reason: Reason, rows: list[DigestRow]
+) -> None:
+    rest = Rest(booklet, reason, tuple(rows) * 12)
+    assert [fault for payload in TEAMS.rest(rest) for fault in faults(payload)] == []
+
+
+@given(SITTING)
+@QUICK
+def test_teams_takes_any_sitting(sitting: Sitting) -> None:
+    assert faults(TEAMS.sitting(sitting)) == []
+
+
+@given(REPLY)
+@QUICK
+def test_teams_takes_any_answer(reply: Reply) -> None:
+    assert faults(reply_payload(reply)) == []
+
+
+@given(DIGEST)
+@settings(max_examples=6, deadline=None)
+def test_teams_takes_any_digest_of_a_chat(digest: Digest) -> None:
+    flat = replace(digest, threads=False)
+    assert [fault for payload in TEAMS.digest(flat) for fault in faults(payload)] == []
+
+
+@pytest.mark.parametrize("name", sorted(samples.DIGESTS))
+def test_a_chat_s_digest_is_one_message_whose_topics_open_where_they_stand(name: str) -> None:
+    digest = replace(samples.DIGESTS[name], threads=False)
+    (payload,) = TEAMS.digest(digest)
+    assert faults(payload) == []
+    body = payload["card"]["body"]
+    held = {one["id"]: one for one in body if one["type"] == "Container"}
+    toggles = [one["actions"][0] for one in body if one["type"] == "ActionSet"]
+    assert [one["targetElements"] for one in toggles] == [[key] for key in held]
+    assert len(held) == len(digest.groups)
+    assert not any(one["isVisible"] for one in held.values())
+    assert "thread" not in _texts(payload)
+
+
+def test_a_chat_s_digest_that_is_too_long_goes_over_several_messages() -> None:
+    digest = samples.DIGESTS["digest"]
+    longer = [(reason, rows * 30) for reason, rows in digest.groups]
+    payloads = TEAMS.digest(replace(digest, threads=False, groups=tuple(longer)))
+    assert len(payloads) > len(digest.groups)
+    assert [fault for payload in payloads for fault in faults(payload)] == []
+    assert "thread" not in _texts(payloads[0])

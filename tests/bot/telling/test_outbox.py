@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from bot.platforms.errors import Ambiguous, CannotLook, NotSent
 from bot.telling.outbox import Drain
-from storage.claims import Pace
+from storage.claims import DEFAULT_PACE, Pace
 from storage.database import Store
 from storage.deliveries import AlertRow, enqueue_alerts, enqueue_notice
 from storage.departures import Trouble, close_workspace, reopen_channels
@@ -199,6 +199,17 @@ async def test_a_workspace_gets_no_more_than_its_limit(store: Store) -> None:
     assert len(scene.texts) == 4
     await scene.rounds(apart=0)
     assert len(scene.texts) == 6
+
+
+async def test_a_workspace_gets_at_most_twenty_in_any_second(store: Store) -> None:
+    scene = Scene(store, DEFAULT_PACE)
+    scene.alert(scene.channels(40, per_workspace=40))
+    counts = [0]
+    for _ in range(30):
+        await scene.rounds(apart=0.1)
+        counts.append(len(scene.texts))
+    assert len(scene.texts) > 25
+    assert max(late - early for early, late in zip(counts, counts[10:], strict=False)) <= 20
 
 
 async def test_a_workspace_at_its_limit_is_due_when_its_clock_says(store: Store) -> None:

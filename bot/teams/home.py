@@ -1,0 +1,91 @@
+"""This file adds to an answer what only Teams has to show: the form, and in our own chat what a home shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answering import care, commands
+from bot.answering.followed import numbered
+from bot.answering.grammar import parse
+from bot.answering.intents import ListFollowed, Status
+from bot.answering.schedules import brief
+from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.answering.targets import label_of
+from bot.desk import Desk
+from bot.messages.words import say
+from bot.teams.replies import FORM
+from scrapers.items import Language
+from storage import channels, subscriptions
+from storage.conversations import Conversation
+from storage.subscriptions import Subscription
+
+MOST_CHANNELS = 10
+MOST_THINGS = 25
+
+
+def more(desk: Desk, text: str, reply: Reply, speaker: Speaker, here: Conversation) -> Reply:
+    """Give an answer to what was typed with what belongs to it here.
+
+    Nothing opens unasked in Teams: where a form is asked for, a button opens it.
+    """
+    new = Button(say("b_new", speaker.language), FORM)
+    if commands.COMMANDS.opens_form(text):
+        return replace(reply, buttons=(new, *reply.buttons))
+    if here.kind == "personal" and parse(text) == ListFollowed():
+        return _home(desk, reply, new, speaker)
+    return reply
+
+
+def _home(desk: Desk, reply: Reply, new: Button, speaker: Speaker) -> Reply:
+    """Give what somebody follows with how the watch is kept, what is new, and their channels."""
+    language, now = speaker.language, desk.clock()
+    status = care.status(desk, Status(), speaker)
+    with desk.store.read() as session:
+        mine = channels.channel(session, speaker.address)
+    paused = mine is not None and mine.paused(now)
+    key = "resume" if paused else "pause"
+    toggle = Button(say(f"b_{key}", language), "say", key)
+    return replace(
+        reply,
+        lines=(*reply.lines, status.headline, *status.lines[:4]),
+        rows=(*reply.rows, *_ours(desk, speaker)),
+        buttons=(new, *([toggle] if mine is not None else []), *reply.buttons),
+        footer=say("teams_private", language),
+    )
+
+
+def _ours(desk: Desk, speaker: Speaker) -> list[Row]:
+    """Give the channels in which somebody subscribed to something; private and shared ones are not shown.
+
+    Of a team's other channels nothing is said: a bot is not told who is in a team.
+    """
+    if speaker.stranger or speaker.guest:
+        return []
+    with desk.store.read() as session:
+        following = [
+            (channel, subscriptions.subscriptions(session, channel.id))
+            for channel in channels.channels(session, speaker.workspace)
+            if channel.address != speaker.address
+            and not channel.private
+            and channel.gone_at is None
+        ]
+    found = [
+        (channel, held)
+        for channel, held in following
+        if any(one.created_by == speaker.who for one in held)
+    ]
+    unnamed = say("teams_channel", speaker.language)
+    return [
+        Row(
+            f"#{channel.name}" if channel.name else unnamed,
+            context=_follows(held, speaker.language),
+        )
+        for channel, held in found[:MOST_CHANNELS]
+    ]
+
+
+def _follows(held: list[Subscription], language: Language) -> str:
+    names = [
+        f"{label_of(group[0], language)} ({brief(group[0], language)})" for group in numbered(held)
+    ]
+    return " · ".join(names[:MOST_THINGS])

@@ -1,0 +1,86 @@
+"""This file tests an app that is removed between two messages of a digest: nothing is lost, nothing doubled."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from bot.teams import chat
+from bot.telling import posting
+from bot.telling.outbox import Drain
+from storage import channels, deliveries, digest_runs, inspection, subscriptions
+from storage.claims import Pace
+from storage.database import Store
+from storage.departures import Trouble
+from tests.bot.teams.scene import NOW, TEAM, Scene, address, scene, settings
+from tests.messages import samples
+
+
+@pytest.fixture
+def stage(sqlite_store: Store) -> Iterator[Scene]:
+    with scene(sqlite_store) as found:
+        found.say("subscribe AI")
+        yield found
+
+
+def _digest(stage: Scene) -> int:
+    """Have a digest's messages enqueued; give their number."""
+    payloads = stage.desk.renderers["teams"].digest(samples.DIGESTS["digest"])
+    with stage.desk.store.write() as session:
+        place = channels.channel(session, address())
+        assert place is not None
+        run = digest_runs.open_run(session, place.id, "daily", NOW.date(), NOW)
+        assert run is not None
+        parent: int | None = None
+        for part, payload in enumerate(payloads):
+            message = posting.keep(stage.desk, session, "teams", "en", payload)
+            made = deliveries.enqueue_digest(
+                session, run, part, place.id, message, NOW, parent_id=parent, paper_ids=()
+            )
+            parent = parent or made
+    return len(payloads)
+
+
+async def _rounds(stage: Scene, count: int, told: list[Trouble]) -> None:
+    client = chat.build_client(settings(), stage.desk, stage.fake.cloud)
+    drain = Drain(
+        stage.desk.store,
+        {"teams": client},
+        stage.desk.clock,
+        pace=Pace(channel=0.0, workspace=0.0),
+        on_trouble=lambda session, troubles, now: told.extend(troubles),
+    )
+    for _ in range(count):
+        await drain.drain_once()
+    await client.close()
+
+
+def _states(stage: Scene) -> list[str]:
+    with stage.desk.store.read() as session:
+        return [one.state for one in inspection.entries(session)]
+
+
+@pytest.mark.parametrize("said", [True, False], ids=["Teams says so", "only a refusal says so"])
+def test_an_app_that_is_removed_mid_digest_pauses_its_channel(stage: Scene, *, said: bool) -> None:
+    parts = _digest(stage)
+    told: list[Trouble] = []
+    before = len(stage.fake.posts)
+    asyncio.run(_rounds(stage, 1, told))
+    assert len(stage.fake.posts) == before + 1
+    stage.fake.talks[TEAM].removed = True
+    if said:
+        stage.post(stage.activity("installationUpdate", action="remove"))
+    asyncio.run(_rounds(stage, parts + 2, told))
+    assert len(stage.fake.posts) == before + 1
+    with stage.desk.store.read() as session:
+        place = channels.channel(session, address())
+        assert place is not None
+        assert place.gone_at is not None
+        assert [one.target for one in subscriptions.subscriptions(session, place.id)] == ["ai"]
+    stage.fake.talks[TEAM].removed = False
+    stage.post(stage.activity("installationUpdate", action="add"))
+    asyncio.run(_rounds(stage, parts + 2, told))
+    deliveries_of = [one.delivery for one in stage.fake.posts if one.delivery]
+    assert len(deliveries_of) == len(set(deliveries_of))
