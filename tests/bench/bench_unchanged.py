@@ -1,20 +1,31 @@
-"""This file measures what it costs to find an index page unchanged, beside a bare httpx GET of it."""
+"""This file measures what it costs to find an index page unchanged, beside a bare httpx GET of it.
+
+A check is a question at the door and what is written down of it: the first is timed against a server
+of this machine, the second with the replica in memory behind the door, whose share is taken off.
+"""
 
 from __future__ import annotations
 
 import http.server
 import multiprocessing
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from typing import Any
 
 import httpx
 
+from bot.watching import pipeline
 from scrapers.fetch import Door, Limits
+from storage.database import open_store
+from storage.schema import migrate
+from tests.story.stage import Stage
 
 ROWS = 120
 CALLS = 200
+CHECKS = 20
 ROUNDS = 7
 GOAL_MS = 1.0
 
@@ -108,6 +119,41 @@ def measure(port: int) -> dict[str, float]:
     return {name: statistics.median(each[name] for each in rounds) for name in calls}
 
 
+def bookkeeping() -> float:
+    """Give CPU milliseconds a page of a check that finds nothing new, beyond what its door takes."""
+    with tempfile.TemporaryDirectory(prefix="tamar-bench-") as folder:
+        url = f"sqlite:///{folder}/tamar.db"
+        migrate(url)
+        store = open_store(url)
+        stage = Stage(store, places=("info_gov_hk",))
+        stage.publish("morning")
+        stage.check()
+        stage.check()
+        source = stage.sources["info_gov_hk"]
+        asked = stage.door.get
+        at_the_door = [0.0]
+
+        def timed(*words: Any, **named: Any) -> Any:
+            begun = time.process_time()
+            try:
+                return asked(*words, **named)
+            finally:
+                at_the_door[0] += time.process_time() - begun
+
+        stage.door.get = timed  # type: ignore[method-assign]
+        rounds = []
+        for _ in range(ROUNDS):
+            pages, at_the_door[0], begun = 0, 0.0, time.process_time()
+            for _ in range(CHECKS):
+                stage.clock.pass_(seconds=75)
+                check = pipeline.check(stage.desk, source)
+                assert check.outcome == "unchanged"
+                pages += check.pages
+            rounds.append((time.process_time() - begun - at_the_door[0]) * 1000 / pages)
+        store.close()
+    return statistics.median(rounds)
+
+
 def main() -> None:
     """Print the cost of a check through the door, of a bare GET, and the difference."""
     context = multiprocessing.get_context("spawn")
@@ -124,7 +170,10 @@ def main() -> None:
     for name, ms in figures.items():
         beyond = "" if name == "bare httpx GET" else f"  {ms - bare:+.3f} ms beside the bare GET"
         print(f"  {name:<18} {ms:.3f} ms{beyond}")
-    worst = max(ms - bare for name, ms in figures.items())
+    written = bookkeeping()
+    worst = max(ms for name, ms in figures.items() if name != "bare httpx GET") - bare + written
+    print(f"  what is written down of it, a page of a check: {written:.3f} ms")
+    print(f"  the whole check: {worst:+.3f} ms beside the bare GET ({bare:.3f} ms)")
     print(f"  goal: under {GOAL_MS:.1f} ms above it: {'met' if worst < GOAL_MS else 'MISSED'}")
 
 
