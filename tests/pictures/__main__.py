@@ -212,12 +212,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = names or every
     for theme in THEMES:
         (RENDERED / theme).mkdir(parents=True, exist_ok=True)
-        for at in range(0, len(wanted), AT_ONCE):
-            these = wanted[at : at + AT_ONCE]
+        blocks_too = [name for name in wanted if name in every]
+        for at in range(0, len(blocks_too), AT_ONCE):
+            these = blocks_too[at : at + AT_ONCE]
             groups = [shown.get(name) or blocks_of(name) for name in these]
             targets = [RENDERED / theme / f"{name}.png" for name in these]
             shoot(browser, page(groups, theme, made["slack"]), targets)
-        every_card = {name: cards_of(name) for name in wanted if name not in shown} | {
+        every_card = {name: cards_of(name) for name in blocks_too if name not in shown} | {
             name: found for name, found in teams.items() if not names or name in names
         }
         for at in range(0, len(every_card), AT_ONCE):
