@@ -90,4 +90,5 @@ class Desk:
     backfill_days: int = 90
     health_channel: str | None = None
     hold_share: float = 0.3
+    archive: str | None = None  # the address of the archive, where it is on
     paper_seconds: float = SECONDS  # of work that understanding one paper may take

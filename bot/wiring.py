@@ -113,6 +113,7 @@ def build_desk(
         clock=clock,
         renderers=renderers(),
         health_channel=settings.health_channel if settings else None,
+        archive=settings.archive_at if settings else None,
         paper_seconds=settings.paper_seconds if settings else Desk.paper_seconds,
     )
 

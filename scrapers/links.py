@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from scrapers.items import Language
@@ -18,8 +19,10 @@ _NO_SCHEME = (
         re.IGNORECASE,
     )
 )
+_ONE_SLASH = re.compile(r"^(https?:)/(?=[^/])", re.IGNORECASE)  # mistyped: no file of this host
 _NOISE = frozenset({"fontsize", "utm_source", "utm_medium", "utm_campaign", "fbclid", "gclid"})
 _BARE = frozenset({"legco.gov.hk", "info.gov.hk", "doj.gov.hk", "news.gov.hk", "pcpd.org.hk"})
+_USUAL = 300  # letters of an address that is remembered
 LONGEST = 2000  # letters of an address: no site needs more, and the store's indexes hold no more
 _LEGCO_FILE = re.compile(r"^(.*[^/])([ec])(\.(?:pdf|docx?|pptx?))$", re.IGNORECASE)
 
@@ -31,7 +34,13 @@ def canonical(url: str, base: str | None = None) -> str:
     """
     if len(url) > LONGEST:
         raise ValueError(f"no address is so long: {url[:120]!r}")
-    stated = url.strip()
+    if len(url) <= _USUAL and len(base or "") <= _USUAL:
+        return _canonical_usual(url, base)
+    return _canonical(url, base)
+
+
+def _canonical(url: str, base: str | None) -> str:
+    stated = _ONE_SLASH.sub(r"\1//", url.strip(), count=1)
     if _NO_SCHEME.match(stated):
         stated = f"https://{stated}"
     parts = urlsplit(urljoin(base, stated) if base else stated)
@@ -57,6 +66,10 @@ def canonical(url: str, base: str | None = None) -> str:
     if len(whole) > LONGEST:
         raise ValueError(f"an address of {len(whole)} letters: {url[:120]!r}")
     return whole
+
+
+# A page's links are the same ones at each look at it, and are asked for more than once at each.
+_canonical_usual = lru_cache(maxsize=2048)(_canonical)
 
 
 def original(url: str) -> str:

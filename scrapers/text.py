@@ -7,7 +7,7 @@ from scrapers.typography.figures import chinese_number, hk_date, hk_month, parse
 from scrapers.typography.folding import fold, fold_with_offsets, span
 from scrapers.typography.furniture import is_furniture
 from scrapers.typography.languages import language_of
-from scrapers.typography.letters import clean, is_cjk
+from scrapers.typography.letters import cjk_count, clean, is_cjk
 from scrapers.typography.paragraphs import join_lines, opens_item, sentences
 from scrapers.typography.spacing import collapse_line, keeps_gaps_after_words
 from scrapers.typography.tokens import Run, search_tokens, token_runs
@@ -15,6 +15,7 @@ from scrapers.typography.tokens import Run, search_tokens, token_runs
 __all__ = [
     "Run",
     "chinese_number",
+    "cjk_count",
     "clean",
     "collapse_line",
     "fold",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, func, literal, select
 from sqlmodel import Session
@@ -28,6 +29,7 @@ _paper, _key, _rendition = table(PaperRow), table(PaperKeyRow), table(RenditionR
 _revision, _match, _summary = table(RevisionRow), table(MatchRow), table(SummaryRow)
 _run, _commitment = table(SourceRunRow), table(CommitmentRow)
 MOST_COUNTED = 5000  # papers whose kinds, years and bodies are counted
+_ZONE = ZoneInfo("Asia/Hong_Kong")
 _PRIVATE = "url:file:"  # begins the key of whatever somebody imported from a disk
 
 
@@ -96,6 +98,7 @@ class State:
     """All that a page shows of a paper and that may change, short enough to be compared."""
 
     parts: tuple[str, ...]
+    changed: datetime | None = None  # where it is known to the second
 
 
 def state(session: Session, paper_id: int) -> State:
@@ -155,7 +158,7 @@ def version(session: Session) -> State:
         )
         .one()
     )
-    return State(tuple(map(str, row)))
+    return State(tuple(map(str, row)), row[-1])
 
 
 def newest(
@@ -167,7 +170,10 @@ def newest(
     limit: int = 20,
     skip: int = 0,
 ) -> list[int]:
-    """Give the newest papers on any of some topics, those of one day by when they came."""
+    """Give the newest papers on any of some topics, those of one day by when they came.
+
+    Since a day are those issued since then, and those that were news since then.
+    """
     day = func.coalesce(_paper.c.published, func.date(_paper.c.first_seen_at))
     about = (
         select(literal(1))
@@ -178,7 +184,9 @@ def newest(
     where = [*shown(session, sources), _paper.c.duplicate_of.is_(None), about]
     if since is not None:
         lite = session.connection().dialect.name == "sqlite"
-        where.append(day >= (since.isoformat() if lite else since))
+        stated = day >= (since.isoformat() if lite else since)
+        began = datetime.combine(since, time(0), _ZONE).astimezone(UTC)
+        where.append(stated | (~_paper.c.baseline & (_paper.c.first_seen_at >= began)))
     found = (
         select(_paper.c.id)
         .where(*where)
@@ -190,6 +198,24 @@ def newest(
         .limit(limit)
         .offset(skip)
     )
+    return list(session.connection().execute(found).scalars())
+
+
+def newest_of(session: Session, ids: Sequence[int], limit: int) -> list[int]:
+    """Give the newest of some papers, by when they came."""
+    connection = session.connection()
+    found = (
+        select(_paper.c.id)
+        .where(among(connection, _paper.c.id, list(ids[:MOST_COUNTED])))
+        .order_by(_paper.c.first_seen_at.desc(), _paper.c.id.desc())
+        .limit(limit)
+    )
+    return list(connection.execute(found).scalars())
+
+
+def all_of(session: Session, sources: Collection[str]) -> list[int]:
+    """Give every public paper, the newest first."""
+    found = select(_paper.c.id).where(*shown(session, sources)).order_by(_paper.c.id.desc())
     return list(session.connection().execute(found).scalars())
 
 

@@ -34,6 +34,7 @@ DOORS = {
         "bot.contents.language_model",
         "bot.teams.",
     },
+    "icalendar": {"bot.web.archive.calendars"},
     "jinja2": {"bot.web.archive."},
     "jwt": {"bot.teams.proof"},
     "markupsafe": {"bot.web.archive."},

@@ -102,6 +102,20 @@ def test_long_paragraphs_that_were_all_edited_are_paired() -> None:
     assert said == "30 True"
 
 
+def test_long_chinese_paragraphs_that_have_nothing_in_common_are_compared_within_a_bound() -> None:
+    said = printed("""
+        import random
+        from bot.contents.revisions import _Room, _pair
+        letters = [chr(0x4e00 + at) for at in range(3000)]
+        drawn = random.Random(3)
+        def texts():
+            return [(None, "".join(drawn.choices(letters, k=2000))) for _ in range(300)]
+        room = _Room()
+        print(len(list(_pair(texts(), texts(), room))), room.pairs > 0)
+    """)
+    assert said == "600 True"  # it is the work that ran out, not the pairs
+
+
 def test_two_thousand_equal_replies_are_one_group() -> None:
     said = printed("""
         from bot.contents.duplicates import groups

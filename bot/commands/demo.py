@@ -73,8 +73,11 @@ def working_morning(today: date) -> datetime:
     return datetime(day.year, day.month, day.day, 10, tzinfo=HONG_KONG).astimezone(UTC)
 
 
-def play(write: Write, today: date) -> int:
-    """Play the story and give the number of messages that the channel got."""
+def play(write: Write, today: date, then: Callable[[Desk], None] | None = None) -> int:
+    """Play the story and give the number of messages that the channel got.
+
+    `then` is called with what was read, before it is thrown away.
+    """
     clock = Clock(working_morning(today))
     with (
         tempfile.TemporaryDirectory(prefix="tamar-demo-") as folder,
@@ -91,7 +94,10 @@ def play(write: Write, today: date) -> int:
         found = {s.key: s for s in all_sources() if s.key in PLACES}
         desk = wiring.build_desk(store, door, found, clock=clock)
         try:
-            return Show(desk, replica, clock, write).play()
+            sent = Show(desk, replica, clock, write).play()
+            if then is not None:
+                then(desk)
+            return sent
         finally:
             door.close()
             store.close()

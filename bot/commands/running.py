@@ -1,4 +1,4 @@
-"""This file holds the commands that do the work: demo, run, worker, check, digest."""
+"""This file holds the commands that do the work: demo, run, serve, worker, check, digest."""
 
 from __future__ import annotations
 
@@ -29,18 +29,26 @@ def register(app: typer.Typer) -> None:
     app.command("worker")(worker)
     app.command("check")(check)
     app.command("digest")(digest)
+    app.command("serve")(serve)
 
 
-def demo() -> None:
+def demo(
+    web: Annotated[
+        bool, typer.Option("--web", help="then serve the same papers as pages, until Enter")
+    ] = False,
+) -> None:
     """Show the main job in under a minute: no network, no tokens, nothing left behind."""
     from bot.calendar import hong_kong
     from bot.commands.demo import play
+    from bot.commands.serving import until_enter
 
     def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
 
-    sent = play(write, hong_kong(datetime.now(UTC)).date())
+    sent = play(write, hong_kong(datetime.now(UTC)).date(), until_enter if web else None)
+    if not web:
+        write("The same papers as pages in a browser: tamar demo --web\n")
     if not sent:
         raise CheckFailed(
             "the demo told nobody anything, which should not happen: please report it."
@@ -59,6 +67,14 @@ def run(context: typer.Context, json_logs: JsonLogs = False) -> None:
     from bot.settings import read_settings
 
     serve(read_settings(store=context.obj["store"]), view=_screen(json_logs))
+
+
+def serve(context: typer.Context) -> None:
+    """Serve the archive alone, read-only, on a replica or a copy of the store."""
+    from bot.commands.serving import serve_alone
+    from bot.settings import read_settings
+
+    serve_alone(read_settings(store=context.obj["store"]))
 
 
 def _screen(json_logs: bool) -> View | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ _LOOKED_AT = 100_000  # characters of a text that are compared as words
 _LOOKED_AT_CLOSELY = 2000  # characters of a paragraph that are compared with another's
 _NEAR = 40  # paragraphs that went where one came, of which it may be the edited one
 _MOST_COMPARED = 4000  # pairs of paragraphs
+_MOST_WORK = 2_000_000_000  # words of one paragraph times those of the other, over all pairs
 _MOST_CELLS = 100_000  # paragraphs of one text times those of the other, where they differ
 
 
@@ -49,7 +51,7 @@ def changes(before: Document, after: Document) -> tuple[Change, ...]:
     A remark on what is attached, such as "(with photos)", is no change of the words.
     """
     old, new = paragraphs(before), paragraphs(after)
-    room = [_MOST_COMPARED]
+    room = _Room()
     found: list[Change] = []
     for gone, come in _differing(old, new):
         found.extend(one for one in _pair(gone, come, room) if not _cosmetic(one))
@@ -105,24 +107,48 @@ def _words(document: Document) -> set[str]:
     return set(search_tokens("\n".join(text for _, text in _walk(document))[:_LOOKED_AT]))
 
 
-def _pair(old: list[_Place], new: list[_Place], room: list[int]) -> Iterator[Change]:
+@dataclass
+class _Room:
+    """What may still be compared of two revisions; what is not shows as gone and as new."""
+
+    pairs: int = _MOST_COMPARED
+    work: int = _MOST_WORK
+
+
+def _pair(old: list[_Place], new: list[_Place], room: _Room) -> Iterator[Change]:
     remaining = list(old)
     for place, text in new:
-        near = remaining[: min(_NEAR, room[0])]
-        room[0] -= len(near)
-        alike = [(_alike(item[1], text), -at) for at, item in enumerate(near)]
-        share, at = max(alike, default=(0.0, 0))
-        if share >= SAME:
-            yield Change(place, remaining.pop(-at)[1], text)
+        at = _likest(remaining, text, room)
+        if at is not None:
+            yield Change(place, remaining.pop(at)[1], text)
         else:
             yield Change(place, None, text)
     for place, text in remaining:
         yield Change(place, text, None)
 
 
-def _alike(one: str, other: str) -> float:
-    """Give the share of two texts' words and pairs of letters that stand in both in the same order."""
-    return float(distance.Indel.normalized_similarity(_tokens(one), _tokens(other)))
+def _likest(remaining: list[_Place], text: str, room: _Room) -> int | None:
+    """Give which of the nearest paragraphs a text was edited from, the first of the likest."""
+    best, likest = SAME, None
+    words = _tokens(text)
+    for at, (_, before) in enumerate(remaining[: min(_NEAR, room.pairs)]):
+        others = _tokens(before)
+        room.pairs -= 1
+        room.work -= len(words) * len(others)
+        if room.work < 0:
+            break
+        share = _alike(others, words, best)
+        if share > best or (likest is None and share >= best):
+            best, likest = share, at
+    return likest
+
+
+def _alike(these: list[str], those: list[str], least: float) -> float:
+    """Give the share of two texts' words and pairs of letters that stand in both in the same order.
+
+    A share below `least` is given as 0, and found sooner.
+    """
+    return float(distance.Indel.normalized_similarity(these, those, score_cutoff=least))
 
 
 @lru_cache(maxsize=64)

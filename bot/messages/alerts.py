@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from bot.messages.permalinks import address
 from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
 from bot.messages.words import in_language
 from scrapers.items import MOST_UNPLACED, NO_TEXT, NO_WORDS, Document, Language
@@ -67,6 +68,7 @@ class Alert:
     withdrawn_at: datetime | None = None
     revised_at: datetime | None = None
     notes: tuple[Note, ...] = ()
+    archive: str | None = None  # its page in the archive, where there is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +185,12 @@ def compose(
     names: Mapping[str, TopicName],
     *,
     topics: Sequence[str] = (),
+    archive: str | None = None,
 ) -> Alert:
-    """Put together what is said of a paper in one language; `topics` limits the reasons shown."""
+    """Put together what is said of a paper in one language; `topics` limits the reasons shown.
+
+    `archive` is the address of the archive, where it is on.
+    """
     shown = rendition_in(paper, words.text_language)
     document = shown.document if shown else None
     fields = dict(document.fields) if document else {}
@@ -224,6 +230,7 @@ def compose(
         withdrawn_at=paper.withdrawn_at,
         revised_at=paper.revised_at,
         notes=_notes(shown, bullets, words),
+        archive=address(archive, words.language, paper) if archive else None,
     )
 
 

@@ -67,8 +67,8 @@ def key_at(path: str) -> str:
     return rest if scheme == "key" else f"{scheme}:{rest.replace('/', ':')}"
 
 
-def permalink(paper: Paper) -> str | None:
-    """Give a paper's address below that of the archive and a language; None where it is not shown.
+def address(archive: str, language: Language, paper: Paper) -> str | None:
+    """Give a paper's page in the archive at an address; None where it is not shown there.
 
     What no source listed and what somebody's own file was read into is not public.
     """
@@ -76,7 +76,7 @@ def permalink(paper: Paper) -> str | None:
     if private or publisher_of(paper.source) is None:
         return None
     key = canonical(paper.keys)
-    return f"{PAPERS}/{path_of(key)}" if key else None
+    return f"{archive}/{PATHS[language]}/{PAPERS}/{path_of(key)}" if key else None
 
 
 def _shortened(number: str) -> str | None:

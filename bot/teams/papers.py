@@ -97,12 +97,14 @@ def topic_name(reason: Reason) -> Marked:
 
 
 def languages_line(alert: Alert) -> Marked:
-    """Link every language that the paper is held in, and give its length."""
+    """Link every language that the paper is held in, give its length, and link its page."""
     pieces = [
         link(url, Marked(phrases.LANGUAGE_NAMES[language])) for language, url in alert.languages[:3]
     ]
     if alert.pages:
         pieces.append(escape(phrases.say("pages", alert.language, n=alert.pages)))
+    if alert.archive:
+        pieces.append(link(alert.archive, escape(phrases.say("in_archive", alert.language))))
     return join(pieces)
 
 

@@ -215,7 +215,9 @@ class _Copies:
             platform, words.language, words.text_language, words.notes, tuple(sorted(topics)),
         )  # fmt: skip
         if which not in self._made:
-            alert = compose(self._paper, words, self._names, topics=topics)
+            alert = compose(
+                self._paper, words, self._names, topics=topics, archive=self._desk.archive
+            )
             payload = self._render(self._desk.renderers[platform], alert)
             self._made[which] = posting.keep(
                 self._desk, self._session, platform, words.language, payload, topics

@@ -16,7 +16,7 @@ from scrapers.kinds import (
     slides,
 )
 from scrapers.kinds.bounds import within
-from scrapers.kinds.forms import form_of, outranks
+from scrapers.kinds.forms import ALIKE, STRONG, form_of, outranks
 from scrapers.kinds.lines import Sheet, sheet
 from scrapers.kinds.releases import HONG_KONG, UNKNOWN, Issue, is_release
 from scrapers.readers.limits import DEFAULT
@@ -31,6 +31,7 @@ __all__ = ["VERSION", "documents", "judge"]
 _HINTED = 0.3  # what a source's word counts for, beside the text's own evidence
 _ENOUGH = 0.5
 _SURE = 0.7  # no form outranks such a likeness
+_HEADED = 0.85  # the head of a panel paper and its first heading: its title may say anything
 
 
 def documents(
@@ -99,7 +100,8 @@ def judge(
     if hint in scores and scores[hint] > 0:
         scores[hint] += _HINTED
     sure = max(scores["question_reply"], scores.get("committee_report", 0)) >= _SURE
-    if not sure and outranks(page, title, issue):
+    stronger = ALIKE if scores.get("panel_paper", 0) >= _HEADED else STRONG
+    if not sure and page.media != "pptx" and outranks(page, title, issue, among=stronger):
         return "plain"
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] >= _ENOUGH else "plain"

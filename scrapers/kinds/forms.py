@@ -69,7 +69,7 @@ _CLOSING = folded_pattern(r"^yours (?:sincerely|faithfully|truly)")
 _NAMES = frozenset({*FORMS, "letter", "release"})
 _RELEASED = ("speech",)  # what a press release may be besides a release
 # Forms whose own words outweigh a likeness to the five kinds.
-_STRONG = frozenset(
+STRONG = frozenset(
     {
         "corrigendum",
         "outstanding_items",
@@ -80,6 +80,8 @@ _STRONG = frozenset(
         "brief",
     }
 )
+# Those of them that have a purpose and ask for something, as every panel paper does.
+ALIKE = frozenset({"background_brief", "brief"})
 _HINTS = {
     "background brief": "background_brief",
     "press_release": "release",
@@ -91,22 +93,22 @@ _FOOT = 14  # lines in which a letter closes
 
 def form_of(page: Sheet, *, hint: str | None, title: str | None, issue: Issue) -> str | None:
     """Say which form a paper that is none of the kinds has; None where nothing tells."""
+    own = own_form(page, title=title, issue=issue)
+    if is_release(page.lines, issue):
+        return own or "release"  # a letter that it prints is not what it is
     if is_letter(page.lines):
         return "letter"
-    own = own_form(page, title=title, issue=issue)
     if own is not None:
         return own
     if _is_open_letter(page):
         return "letter"
     expected = _HINTS.get(hint or "", hint)
-    if expected in _NAMES:
-        return expected
-    return "release" if is_release(page.lines, issue) else None
+    return expected if expected in _NAMES else None
 
 
 def own_form(page: Sheet, *, title: str | None, issue: Issue) -> str | None:
     """Say which form a paper gives itself in its title block, where what follows has its shape."""
-    block = title_block(page.lines, page.width)
+    block = title_block(_first_page(page), page.width)
     texts = [each.folded for each in block]
     if title and len(title) <= LONGEST_LINE:
         texts.insert(0, fold(title))
@@ -123,9 +125,19 @@ def own_form(page: Sheet, *, title: str | None, issue: Issue) -> str | None:
     return None
 
 
-def outranks(page: Sheet, title: str | None, issue: Issue) -> bool:
+def outranks(
+    page: Sheet, title: str | None, issue: Issue, *, among: frozenset[str] = STRONG
+) -> bool:
     """Say whether a paper's own words make it one of the forms, whatever else it resembles."""
-    return own_form(page, title=title, issue=issue) in _STRONG
+    return own_form(page, title=title, issue=issue) in among
+
+
+def _first_page(page: Sheet) -> list[Line]:
+    """A paper names itself on its first page: the second slide of a talk says "Agenda"."""
+    if not page.paged:
+        return list(page.lines)
+    first = page.lines[0].page if page.lines else None
+    return [each for each in page.lines if each.page == first]
 
 
 def _lists_items(lines: Sequence[Line]) -> bool:

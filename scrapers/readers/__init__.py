@@ -47,6 +47,7 @@ __all__ = [
 ]
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
+_ROOMY = 2  # a cleaned line may be a little longer than the piece that was cleaned
 _LONGEST_TYPE = 200  # letters of a media type
 APART: frozenset[Format] = frozenset({"pdf", "office"})  # formats that are read in a child
 
@@ -82,10 +83,10 @@ def read_apart(
 ) -> Reading:
     """Read a PDF or Office file in a limited process of its own; raises a ReadError."""
     if kind == "pdf":
-        return _kept(_pdf(data, limits, url), limits)
+        return _bounded(_pdf(data, limits, url), limits)
     from scrapers.readers.process import read_in_child
 
-    return _kept(read_in_child("office", data, limits, url=url), limits)
+    return _bounded(read_in_child("office", data, limits, url=url), limits)
 
 
 def read_here(
@@ -103,19 +104,31 @@ def read_here(
         # Loaded only where wanted: the child starts through this file, and start-up is half its time.
         from scrapers.readers.html import read_html
 
-        return _kept(read_html(data, url=url, charset=charset, limits=limits), limits)
+        return kept(read_html(data, url=url, charset=charset, limits=limits), limits)
     from scrapers.readers.plain import read_plain
 
-    return _kept(replace(read_plain(data, charset=charset, limits=limits), url=url), limits)
+    return kept(replace(read_plain(data, charset=charset, limits=limits), url=url), limits)
 
 
-def _kept(reading: Reading, limits: Limits) -> Reading:
-    """Keep a reading within the limits, and note that a file holds no text, where no reader has."""
+def kept(reading: Reading, limits: Limits) -> Reading:
+    """Keep a reading within the limits, and note that a file holds no text, where no reader has.
+
+    This is done where the file is read: cleaning ten million letters takes seconds.
+    """
     reading = _legible(within(_beside(reading), limits))
     if NO_WORDS in reading.notes:
         return reading
     if not any(block.text for block in reading.blocks) and NO_TEXT not in reading.notes:
         return replace(reading, blocks=(), notes=(*reading.notes, NO_TEXT))
+    return reading
+
+
+def _bounded(reading: Reading, limits: Limits) -> Reading:
+    """Refuse what a child has not kept within the limits, as it always does; raises Broken."""
+    texts = [block.text for block in reading.blocks]
+    longest, room = max(map(len, texts), default=0), sum(map(len, texts))
+    if longest > _ROOMY * limits.line or room > limits.text or len(texts) > limits.blocks:
+        raise Broken("The reader gave more than its limits allow. Open the file by hand.")
     return reading
 
 
@@ -128,7 +141,7 @@ def _beside(reading: Reading) -> Reading:
 
 def _legible(reading: Reading) -> Reading:
     """Leave out what is no text, where the reader has not, and note what was left out."""
-    if reading.media != "pdf":
+    if reading.media not in ("pdf", "plain"):
         kept, unread = sifted([block.text for block in reading.blocks], pieces=True)
         if unread:
             blocks = zip(reading.blocks, kept, strict=True)

@@ -16,6 +16,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from scrapers.items import Reading
+from scrapers.readers import kept
 from scrapers.readers.errors import Broken, ReaderLimit, ReadError
 from scrapers.readers.limits import Limits
 
@@ -47,7 +48,7 @@ def restrict(limits: Limits) -> None:
 def answer(kind: str, data: bytes, limits: Limits) -> dict[str, object]:
     """Give what is to be written: the reading, or the error that ended it."""
     try:
-        return _packed(_sated(_read(kind, data, limits), limits))
+        return _packed(kept(_sated(_read(kind, data, limits), limits), limits))
     except ReadError as error:
         return {"error": type(error).__name__, "message": str(error)}
     except MemoryError:

@@ -10,6 +10,7 @@ from scrapers.readers.encodings import decode
 from scrapers.readers.errors import EmptyFile, ReaderLimit
 from scrapers.readers.limits import DEFAULT, Limits
 from scrapers.readers.lines import blocks_of
+from scrapers.readers.words import sifted
 
 _LINE_ENDS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 
@@ -27,8 +28,14 @@ def read_plain(data: bytes, *, charset: str | None = None, limits: Limits = DEFA
     if not pages[-1].strip():
         pages.pop()
     several = len(pages) > 1
+    if several:
+        pages, unread = sifted(pages)
+    else:  # one page is the whole text: the half of it that is words is not lost with the other
+        parts, unread = sifted(pages[0].split("\n"), pieces=True)
+        pages = ["\n".join(parts)]
     return Reading(
         blocks=blocks_of(pages, numbered=several),
         media="plain",
         pages=len(pages) if several else None,
+        unread=unread,
     )

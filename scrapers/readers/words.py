@@ -13,9 +13,21 @@ _NO_LETTER = re.compile(
     "\ue000-\uf06b\uf06d\uf06f\uf070\uf072-\uf074\uf078-\uf0a6\uf0a9-\uf0b6\uf0b8-\uf0d7"
     "\uf0d9-\uf0df\uf0e1-\uf0ef\uf0f1-\uf0fb\uf0fd-\uf8ff]"
 )
+# e.g. (cid:123) · /g42 · uni653F · <0A3F> · \\u653f
 _GLYPH = re.compile(
-    r"\(cid:\d{1,6}\)|/?(?<![A-Za-z])(?:gid|glyph|cid|index|uni|g)\d{1,6}(?![A-Za-z]{2})"
+    r"\(?\bcid[:_ ]{0,2}\d{1,6}\)?|/?(?<![A-Za-z])(?:gid|glyph|char|index|g)\d{1,6}(?![A-Za-z]{2})"
+    r"|/?(?<![A-Za-z])uni[0-9A-Fa-f]{1,6}(?![A-Za-z]{2})|<[0-9A-Fa-f]{2,6}>|\\[ux][0-9A-Fa-f]{2,4}|&#x?[0-9A-Fa-f]{2,6};"
 )
+# What texts in Chinese or English are written with, and what stands between words in forms and tables.
+_OURS = re.compile(
+    "[ -~\u00b0\u00b7\u2000-\u206f\u20a0-\u20cf\u2100-\u27bf\u2e80-\u312f\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff00-\uffef\U00020000-\U0003ffff]"
+)
+_FILLING = re.compile(r"[._\-–—…=*~·•\u2500-\u257f]")
+_READABLE = re.compile("[A-Za-z0-9\u3400-\u9fff]")
+_FOREIGN_SHARE = 0.3  # of a text: Vietnamese has less, Chinese read as Latin more
+_READABLE_SHARE = 0.3  # of a text that is more than dots and lines
+_FEWEST = 120  # letters by which that is judged
 _FEWEST_GLYPHS = 3
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
@@ -31,6 +43,8 @@ _JUDGED = 20_000  # letters of a page, from its beginning
 _LEAST_COMMON = 0.05  # of Chinese letters: half of any text, a fortieth of a shuffled one
 _LEAST_WORDS = 0.02  # of English words: the commonest make a third of any prose
 _LEAST_USUAL = 0.6  # of Latin letters: the twelve commonest are four fifths of prose and names
+_LEAST_VOWELS = 0.15  # of Latin letters: a third of any prose
+_MOST_BACKWARDS = 0.08  # of English words that are common ones read from their end
 _USUAL = frozenset("etaoinshrdlu")
 _COMMON_WORDS = frozenset(
     re.findall(
@@ -100,6 +114,8 @@ def _is_no_text(row: str) -> bool:
 def _is_wordless(page: str) -> bool:
     """Say whether letters form no words; a text of too few letters is given the benefit of the doubt."""
     text = page[:_JUDGED]
+    if _is_of_no_script(text):
+        return True
     chinese, latin = _CHINESE.findall(fold(text)), _LATIN.findall(text.lower())
     if 2 * len(chinese) >= len(latin):
         if len(chinese) < _ENOUGH_CHINESE:
@@ -110,6 +126,24 @@ def _is_wordless(page: str) -> bool:
     words = _WORD.findall(text.lower())
     if len(set(words)) < _ENOUGH_WORDS:
         return False
+    if sum(letter in "aeiou" for letter in latin) < _LEAST_VOWELS * len(latin):
+        return True
+    back = sum(word[::-1] in _COMMON_WORDS for word in words if word not in _COMMON_WORDS)
+    if back > _MOST_BACKWARDS * len(words):
+        return True
     if sum(word in _COMMON_WORDS for word in words) >= _LEAST_WORDS * len(words):
         return False
     return sum(letter in _USUAL for letter in latin) < _LEAST_USUAL * len(latin)
+
+
+def _is_of_no_script(text: str) -> bool:
+    """Say whether a text is mostly signs, or letters of neither script: Chinese bytes read as Latin."""
+    plain = fold(_BLANK.sub("", text))
+    if len(plain) < _FEWEST:
+        return False
+    foreign = len(plain) - len(_OURS.findall(plain))
+    if foreign > _FOREIGN_SHARE * len(plain):
+        return True
+    told = _FILLING.sub("", plain)
+    readable = len(_READABLE.findall(told))
+    return len(told) >= _FEWEST and readable < _READABLE_SHARE * len(told)

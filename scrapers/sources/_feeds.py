@@ -27,6 +27,8 @@ _HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 _AND = re.compile(rb"&(?:(#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});)?")
 _XML_KNOWS = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});")
+_ENCODING = re.compile(r"""\s+encoding\s?=\s?["']([\w-]{1,40})["']""", re.IGNORECASE)
+_ATOM = "{http://www.w3.org/2005/Atom}"
 _DATES = ("pubDate", "{http://purl.org/dc/elements/1.1/}date")
 
 
@@ -51,10 +53,10 @@ def items(page: Page, tally: Tally) -> Iterator[Item]:
             f"{page.url} answered with an empty page; it is asked again at the next check."
         )
     weigh_list(page)
-    for at, item in enumerate(tally.each(_channel(page).iter("item")), 1):
+    for at, item in enumerate(tally.each(_items(_feed(page))), 1):
         if at > MOST_ROWS:
             raise too_many_rows(page.url)
-        title, link = _text(item, "title"), _text(item, "link") or _text(item, "guid")
+        title, link = _text(item, "title"), _link(item)
         try:
             url = original(canonical(link, page.url)) if link else ""
         except ValueError:
@@ -66,23 +68,44 @@ def items(page: Page, tally: Tally) -> Iterator[Item]:
             tally.skips(f"item {at} has no {'address' if title else 'title'}: {title[:80]}")
 
 
-def _channel(page: Page) -> etree._Element:
+def _items(feed: etree._Element) -> Iterator[etree._Element]:
+    """Give a feed's items wherever they stand, and however their name is written."""
+    return (each for each in feed.iter() if str(each.tag).lower() == "item")
+
+
+def _feed(page: Page) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=True
     )
-    body = page.body.lstrip(b"\xef\xbb\xbf \r\n\t")
+    body = _readable(page).lstrip(b"\xef\xbb\xbf \r\n\t")
     try:
         root = etree.fromstring(_mended(body), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise LayoutChanged(
             f"{page.url} is no feed. Save a copy and mend the source's file."
         ) from error
-    channel = root.find("channel") if root is not None and root.tag == "rss" else None
-    if channel is None:
+    if root is None or root.tag != "rss" or root.find("channel") is None:
         raise LayoutChanged(f"{page.url} is no RSS feed. Save a copy and mend the source's file.")
     if b"</rss" not in body:  # the parser closes what is open, half an address included
         raise Truncated(f"{page.url} breaks off before its end; asked again at the next check.")
-    return channel
+    return root
+
+
+def _readable(page: Page) -> bytes:
+    """Give a feed's bytes as UTF-8 where they are neither that nor what they say they are."""
+    body = page.body
+    if body[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _ENCODING.sub("", body.decode("utf-16", "replace"), count=1).encode(
+            "utf-8", "replace"
+        )
+    stated = _ENCODING.search(body[:200].decode("latin-1"))
+    if stated and stated[1].lower() not in ("utf-8", "utf8"):
+        return body
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return _ENCODING.sub("", page.text(), count=1).encode("utf-8", "replace")
+    return body
 
 
 def _mended(body: bytes) -> bytes:
@@ -115,14 +138,33 @@ def _as_xml(found: re.Match[bytes]) -> bytes:
     return found[0] if letters is None else "".join(f"&#{ord(one)};" for one in letters).encode()
 
 
+def _link(item: etree._Element) -> str:
+    """Give an item's address: its link, or else what may stand for one; an id is no address."""
+    if stated := _text(item, "link"):
+        return stated
+    named = item.find(f"{_ATOM}link")
+    if named is not None and (href := named.get("href")):
+        return str(href)
+    guid = item.find("guid")
+    if guid is not None and guid.get("isPermaLink") != "false":
+        stated = _text(item, "guid")
+        if "://" in stated or stated.startswith("/"):
+            return stated
+    file = item.find("enclosure")
+    return str(file.get("url") or "") if file is not None else ""
+
+
 def _text(item: etree._Element, name: str) -> str:
     found = item.find(name)
+    if found is None:
+        found = next((each for each in item if str(each.tag).lower() == name.lower()), None)
     parts = () if found is None else islice(found.itertext(), _PARTS)
     text = "".join(str(part) for part in parts)
     if len(text) > INDEX.line:
         text = text[: INDEX.line].rpartition("<")[0] or text[: INDEX.line]  # never inside a tag
-    # some titles hold markup, or entities that were meant for HTML
-    return title_of(_unmarked(text) if "<" in text else _ENTITY.sub(_letters, text))
+    # some titles hold markup, or entities that were meant for HTML, or those of entities
+    plain = _unmarked(text) if "<" in text else _ENTITY.sub(_letters, text)
+    return title_of(_ENTITY.sub(_letters, plain))
 
 
 def _letters(found: re.Match[str]) -> str:

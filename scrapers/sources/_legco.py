@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapers.committees import ESTABLISHMENT, FINANCE, PUBLIC_WORKS, Committee
 from scrapers.filenames import file_day, file_number
 from scrapers.items import Expectation, Language, Listing
-from scrapers.links import address_keys, canonical
+from scrapers.links import address_keys
 from scrapers.numbering import paper_number
 from scrapers.source import Index, LayoutChanged, Page
+from scrapers.sources._legco_files import ROOT, file_address, more_files, titles_of
 from scrapers.sources._pages import (
     awaited,
     notes_of,
@@ -25,8 +26,6 @@ from scrapers.sources._pages import (
 )
 from scrapers.sources._tally import Tally
 
-HOST = "www.legco.gov.hk"
-ROOT = f"https://{HOST}"
 DATA = f"{ROOT}/bi/data/committees"
 BACK, AHEAD = timedelta(days=45), timedelta(days=30)  # the years that are asked for
 NEAR = timedelta(days=90)
@@ -84,17 +83,6 @@ def rows(value: object, name: str, url: str) -> list[Any]:
     return found
 
 
-def file_address(text: str, page: Page) -> str | None:
-    """Give the address of a LegCo file as a row names it, relative or whole, else None."""
-    try:
-        # some rows are relative to the site's root without saying so
-        whole = "://" in text or text.startswith("//")
-        url = canonical(urljoin(ROOT, text if whole else "/" + text.lstrip("/")))
-    except ValueError:
-        return None
-    return url if urlsplit(url).hostname in {HOST, "app.legco.gov.hk"} else None
-
-
 def meetings(page: Page, source: str, committee: Committee) -> Index:
     """Give a `meetings.json`: agendas and minutes listed, and the papers of near meetings to follow.
 
@@ -120,6 +108,7 @@ def meetings(page: Page, source: str, committee: Committee) -> Index:
             _records(tally, page, Sheet(source, committee, folders), form, day, addresses)
             for name in unread_languages(row.get(form)):
                 tally.skips(f"{form} of {day} in no language that we know ({name!r})")
+        _beside(tally, page, Sheet(source, committee, folders), row, day, stated)
         if not _has_papers(row):
             tally.passes("a meeting without papers so far", day.isoformat())
         elif last - day > NEAR:
@@ -224,6 +213,25 @@ def _records(
             tally.skips(f"{form} of {day} points outside LegCo: {stated[language][:80]}")
 
 
+def _beside(
+    tally: Tally,
+    page: Page,
+    sheet: Sheet,
+    row: object,
+    day: date,
+    stated: Mapping[str, Mapping[Language, str]],
+) -> None:
+    """List the files of a meeting that are neither its agenda nor its minutes as we know them."""
+    known = (file_address(text, page) for each in stated.values() for text in each.values())
+    claimed = {url for url in known if url}
+    for own, files in more_files(row, {}, claimed, page):
+        english = f"Paper for the meeting of {day.day} {day:%B %Y}: {sheet.committee.name('en')}"
+        chinese = f"{sheet.committee.name('zh-Hant')}{day.year}年{day.month}月{day.day}日會議文件"
+        titles = own or {"en": english, "zh-Hant": chinese}
+        for listing in _listings(sheet.source, sheet.committee, files, titles, "", day):
+            tally.lists(listing)
+
+
 def _placed(text: str, folder: str, form: str) -> str:
     """A file's bare name stands in its committee's folder for such files."""
     bare = folder and "/" not in text
@@ -280,7 +288,7 @@ def paper_row(
     if not isinstance(row, dict):
         tally.skips("a row that is not a record")
         return
-    titles = {language: title_of(text) for language, text in _titles(row).items()}
+    titles = {language: title_of(text) for language, text in titles_of(row).items()}
     held = row.get("pdf") or row.get("url")
     stated = strings(held)
     files = {lang: url for lang, text in stated.items() if (url := file_address(text, page))}
@@ -295,7 +303,11 @@ def paper_row(
         tally.skips(f"a row has a file in no language that we know ({name!r}): {named}")
     for listing in _listings(source, committee, files, titles, number, day):
         tally.lists(listing)
-    if stated or unread:
+    more = list(more_files(row, titles, set(files.values()), page))
+    for own, beside in more:
+        for listing in _listings(source, committee, beside, own, "", day):
+            tally.lists(listing)
+    if stated or unread or more:
         return
     words = " ".join(titles.values())
     # a place for the file that is empty: it is to come, even where no word says so
@@ -307,12 +319,11 @@ def paper_row(
 
 
 def _left_empty(row: Mapping[str, Any]) -> bool:
+    """Say whether a row has a place for its file, and nothing in it."""
     places = [row[name] for name in ("pdf", "url") if name in row]
-    return any(each == "" or (isinstance(each, dict) and "" in each.values()) for each in places)
-
-
-def _titles(row: Mapping[str, Any]) -> dict[Language, str]:
-    return strings(row.get("title") or row.get("subject"))
+    return any(
+        each in ("", None) or (isinstance(each, dict) and not all(each.values())) for each in places
+    )
 
 
 def _listings(

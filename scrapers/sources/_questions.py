@@ -19,8 +19,10 @@ _MEMBER_CHINESE = re.compile(r"^\*? ?[^\s\d（(:：]{2,12} ?(?:議員|议员)")
 _AFTER = re.compile(  # honours behind a Chinese name, and the verb
     r"^(?: ?[,，] ?[A-Z]{2,5}\b){0,6} ?(?:to ask|提出質詢|提出质询|提出|提問|提问|问|問)? ?[:：]? ?"
 )
-_ALONE = re.compile(r"^\*?\(?(\d{1,2})\)?[.)、．]?$")
-_NUMBERED = re.compile(r"^\*?\(?(\d{1,2})\)?[.)、．] {0,3}(?=\S)")
+# e.g. 3. · (3) · Q3 · （三） · 三、
+_PLACE = r"\*?(?:Q(?:uestion)? ?(?=\d))?[(（]?(\d{1,2}|[一二三四五六七八九十廿]{1,4})[)）]?"
+_ALONE = re.compile(rf"^{_PLACE}[.)、．]?$", re.IGNORECASE)
+_NUMBERED = re.compile(rf"^{_PLACE}(?:[.)、．]|(?<=[)）])) {{0,3}}(?=\S)", re.IGNORECASE)
 _TO_ASK = re.compile(r"^(.{2,80}?) to ask ?[:：]? ?(.*)$", re.IGNORECASE)
 _TO_ASK_CHINESE = re.compile(
     r"^(.{2,20}?(?:議員|议员)) ?(?:將會|将会|會|会)?(?:提出質詢|提出质询|提問|提问|提出|質詢|质询|問|问) ?[:：]? ?(.*)$"
@@ -45,12 +47,19 @@ _OFFICER = re.compile(
     re.IGNORECASE,
 )
 _COUNT = r"(\d{1,2}|[一二三四五六七八九十廿]{1,4})"
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
+_WORDS = {word: at for at, word in enumerate(_ONES, 1)}
+_WORDS |= {"twenty": 20} | {f"twenty-{word}": 20 + at for at, word in enumerate(_ONES[:9], 1)}
+_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+# e.g. 22 questions · Questions (22 in total) · 二十二項質詢 · 質詢（共22項）
 _TOTAL = re.compile(
-    rf"(\d{{1,2}}) questions\b|{_COUNT} {{0,2}}[項项條条題题個个](?:口頭|书面|書面|口头)?(?:質詢|质询|問題|问题)",
+    rf"\b(\d{{1,2}}|{_WORD}) questions\b|\bquestions ?[:(] ?(?:total ?:? ?)?(\d{{1,2}}|{_WORD})\b|"
+    rf"{_COUNT} {{0,2}}[項项條条題题個个](?:口頭|书面|書面|口头)?(?:質詢|质询|問題|问题)|"
+    rf"(?:質詢|质询)(?:數目|总数|總數|数目)? ?[(（:：] ?(?:合?共)?(?:有|計)? ?{_COUNT} ?[項项條条題题個个)）]",
     re.IGNORECASE,
 )
 _ORAL = re.compile(
-    rf"(\d{{1,2}}) (?:questions? )?for oral repl|"
+    rf"\b(\d{{1,2}}|{_WORD}) (?:questions? )?for oral repl|"
     rf"{_COUNT} {{0,2}}[項项條条題题個个](?:質詢|质询)?(?:要求|須作|须作|作|獲)?(?:口頭|口头)",
     re.IGNORECASE,
 )
@@ -89,13 +98,15 @@ class Announced:
     total: int = 0
     oral: int = 0
     shown: bool = False
+    headed: bool = False  # it has a part of questions, whatever their number
 
 
 def announced(parts: Iterable[Row | str]) -> Announced:
     """Give what an agenda says of its questions' number."""
     total = oral = 0
-    shown = False
+    shown = headed = False
     for part in parts:
+        headed |= _heading(part.text if isinstance(part, Row) else part) is True
         texts = [" ".join(cell) for cell in part.cells] if isinstance(part, Row) else [part]
         for text in texts:
             if not shown and len(text) < 100 and _HEADER.search(text):  # noqa: PLR2004
@@ -104,12 +115,12 @@ def announced(parts: Iterable[Row | str]) -> Announced:
                 continue
             total = total or _number(_TOTAL.search(text))
             oral = oral or _number(_ORAL.search(text))
-    return Announced(total or oral, oral, shown)
+    return Announced(total or oral, oral, shown, headed)
 
 
 def _number(found: re.Match[str] | None) -> int:
     said = next((each for each in found.groups() if each), "") if found else ""
-    return chinese_count(said) or 0 if said else 0
+    return _WORDS.get(said.lower()) or chinese_count(said) or 0 if said else 0
 
 
 def questions(parts: Iterable[Row | str], *, sections: bool = True) -> Iterator[Question]:
@@ -144,6 +155,8 @@ def _heading(text: str) -> bool | None:
     """Say whether a line opens a part of questions, or one of other business; None for neither."""
     found = _SECTION.match(text)
     title = (found[1] or found[2] or "") if found else text
+    if found and _is_member(title):
+        return None  # 三、陳大文議員 is the third question
     if found or _BUSINESS.match(text):
         return _QUESTIONS.search(title) is not None
     return None
@@ -152,8 +165,8 @@ def _heading(text: str) -> bool | None:
 def _joined(row: Row) -> list[str]:
     """Give a row's lines, its number before the words that it numbers."""
     lines = [line for cell in row.cells for line in cell]
-    if len(lines) > 1 and _ALONE.match(lines[0]):
-        number = lines[0].strip("*.()、．")
+    if len(lines) > 1 and (alone := _ALONE.match(lines[0])):
+        number = _number(alone)
         return [f"{number}. {lines[1]}", *lines[2:]]
     return lines
 
@@ -169,7 +182,7 @@ def _from_row(row: Row) -> Question | None:
     if number is None and (found := _NUMBERED.match(cells[0][0])):
         number = found
         cells[:1] = [(found[1],), (cells[0][0][found.end() :], *cells[0][1:])]
-    if number is None or len(cells) < 3 or int(number[1]) == 0:  # noqa: PLR2004
+    if number is None or len(cells) < 3 or not _number(number):  # noqa: PLR2004
         return None
     at = next((i for i, cell in enumerate(cells[1:], 1) if _is_member(cell[0])), None)
     if at is None:
@@ -179,7 +192,7 @@ def _from_row(row: Row) -> Question | None:
     officers = others.pop() if others else ()
     if not subject and others:
         subject = _bare(_together(others[0]))
-    return Question(int(number[1]), asker, subject[:_LONGEST_TITLE], _officers(officers))
+    return Question(_number(number), asker, subject[:_LONGEST_TITLE], _officers(officers))
 
 
 def _asked(cell: tuple[str, ...]) -> tuple[str, str]:
@@ -196,8 +209,10 @@ def _asked(cell: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _bare(text: str) -> str:
+    """Take the brackets off a subject, and a remark in brackets of its own that follows it."""
     found = _BRACKETED.match(text)
-    return (found[1] if found else text).strip()
+    inner = found[1] if found else text
+    return re.split(r"[)）] ?[(（]", inner, maxsplit=1)[0].strip() if found else inner.strip()
 
 
 def _together(lines: Iterable[str]) -> str:
@@ -262,7 +277,7 @@ class _Lines:
 
     def _opened(self, line: str) -> Question | None:
         numbered = _NUMBERED.match(line)
-        number = int(numbered[1]) if numbered else self._number if self._patience else 0
+        number = _number(numbered) if numbered else self._number if self._patience else 0
         rest = line[numbered.end() :] if numbered else line
         if not number:
             return None

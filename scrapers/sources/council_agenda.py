@@ -120,7 +120,7 @@ def read(page: Page) -> Index:
         return index
     if said.total and leads_on and not said.shown:
         return index  # every question stands in the appendix
-    if said.total or not index.expectations or found[3]:
+    if said.total or said.headed or not index.expectations or found[3]:
         raise LayoutChanged(
             f"{page.url} has no question that can be read. Mend the source's file.", index=index
         )

@@ -10,6 +10,7 @@ from typing import Any
 from scrapers.committees import ESTABLISHMENT, FINANCE, PUBLIC_WORKS, Committee, committee
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources import _legco
+from scrapers.sources._legco_files import HOST
 from scrapers.sources._pages import record, strings
 from scrapers.sources._publishers import LEGCO
 from scrapers.sources._tally import Tally
@@ -59,7 +60,7 @@ def source(options: Options) -> Source:
         key=KEY,
         name="LegCo Finance Committee, public works and establishment",
         publisher=LEGCO,
-        hosts=frozenset({_legco.HOST}),
+        hosts=frozenset({HOST}),
         cadence=Cadence(working=1800, quiet=14400),
         silence=15,
         addresses=addresses,

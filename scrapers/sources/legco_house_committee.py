@@ -8,6 +8,7 @@ from datetime import date
 from scrapers.committees import HOUSE, SMART_CITY, Committee, committee
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources import _legco
+from scrapers.sources._legco_files import HOST
 from scrapers.sources._publishers import LEGCO
 
 KEY = "legco_house_committee"
@@ -47,7 +48,7 @@ def source(options: Options) -> Source:
         key=KEY,
         name="LegCo House Committee and subcommittees",
         publisher=LEGCO,
-        hosts=frozenset({_legco.HOST}),
+        hosts=frozenset({HOST}),
         cadence=Cadence(working=1800, quiet=14400),
         silence=15,
         addresses=addresses,

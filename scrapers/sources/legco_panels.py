@@ -10,10 +10,11 @@ from datetime import date
 from scrapers.committees import PANELS, Committee, committee
 from scrapers.source import Cadence, Index, LayoutChanged, Naming, Options, Page, Source
 from scrapers.sources import _legco
+from scrapers.sources._legco_files import HOST, ROOT
 from scrapers.sources._publishers import LEGCO
 
 KEY = "legco_panels"
-MENU = f"{_legco.ROOT}/en/legco-business/committees/panel.html"
+MENU = f"{ROOT}/en/legco-business/committees/panel.html"
 _BEGINNING = 2_000_000  # letters of a page that are looked through
 _MOST_PANELS = 40  # twice what there are
 _SLUG = re.compile(
@@ -82,7 +83,7 @@ def source(options: Options) -> Source:
         key=KEY,
         name="LegCo panels",
         publisher=LEGCO,
-        hosts=frozenset({_legco.HOST}),
+        hosts=frozenset({HOST}),
         cadence=Cadence(working=900, quiet=7200),
         addresses=lambda today: _pages(panels, pages, today),
         silence=5 if len(panels) > _FEW else 15,

@@ -12,6 +12,9 @@ _IS_CJK = re.compile(f"[{CJK}]").match
 _RUN_AFTER = re.compile(f"[{CJK}]{{3}}").match
 _CLOSERS = frozenset("、。，；：？！）」』》〉】〕］｝．")
 _OPENERS = frozenset("（「『《〈【〔［｛")
+_MARKS = "".join(sorted(_CLOSERS | _OPENERS))
+# A gap that is not one blank between two words: beside Chinese punctuation, or wider than that.
+_ODD_GAP = re.compile(f"(?<=[{_MARKS}]) +| +(?=[{_MARKS}])| {{2,}}")
 _QUOTES = frozenset("“”‘’／")
 _DASHES = frozenset("-–—―+=~*/|&•")
 _WORD_PAIR = re.compile(r"[A-Za-z][\w.'-]{0,60}+ {1,60}+[A-Za-z][\w.'-]{0,60}+$")
@@ -53,23 +56,34 @@ def collapse_line(line: str, *, gaps_after_words: bool = False) -> str:
     line = line.strip()
     if " " not in line:
         return line
-    spaced = is_spaced(line)
+    if not is_spaced(line):
+        collapsed = _ODD_GAP.sub(_beside_words, line)
+        return _mended(collapsed, line)
     out: list[str] = []
     done = 0
     for gap in _GAP.finditer(line):
         out.append(line[done : gap.start()])
-        out.append(_shown(line, gap.start(), gap.end(), spaced, gaps_after_words))
+        out.append(_shown(line, gap.start(), gap.end(), gaps_after_words))
         done = gap.end()
     out.append(line[done:])
-    collapsed = "".join(out)
+    return _mended("".join(out), line)
+
+
+def _mended(collapsed: str, line: str) -> str:
     return _URL_BROKEN.sub(r"\1", collapsed) if "www." in line or "://" in line else collapsed
 
 
-def _shown(line: str, start: int, end: int, spaced: bool, gaps_after_words: bool) -> str:
+def _beside_words(gap: re.Match[str]) -> str:
+    """Give what stands for an odd gap of a line that is not letter-spaced."""
+    left, right = gap.string[gap.start() - 1], gap.string[gap.end()]
+    return "" if left in _MARKS or right in _MARKS else " "
+
+
+def _shown(line: str, start: int, end: int, gaps_after_words: bool) -> str:
     left, right = line[start - 1], line[end]
     if left in _CLOSERS or left in _OPENERS or right in _CLOSERS or right in _OPENERS:
         return ""
-    if not spaced or end - start > 1:
+    if end - start > 1:
         return " "
     if left in "([" or right in ")]":
         return ""

@@ -59,6 +59,7 @@ def rows() -> list[Row]:
             ("untouched", OURS_ASIDE),
             ("later", _BLIND),
             ("latest", OURS_ASIDE),
+            ("newest", OURS_ASIDE),
         ):
             papers = {serial: _reply(serial) for serial in ours[key]}
             collected += _score(f"Chinese, {key}", papers, ours[key], {}, note)
@@ -140,9 +141,11 @@ def source_text(document: Document) -> str:
 
 
 def strange(bullet: str, source: str) -> list[str]:
-    """Give the pieces of a bullet that do not stand in its source, word for word."""
+    """Give the pieces of a bullet, sentence by sentence, that do not stand in its source word for word."""
     bare = "".join(source.split())
-    pieces = re.split(rf"{OMITTED}|[；;：:]|^（([^（）]*)）|^\[([^\]]*)\]", bullet)
+    pieces = re.split(
+        rf"{OMITTED}|[；;：:。]|(?<=[a-z0-9)])\. (?=[A-Z])|^（([^（）]*)）|^\[([^\]]*)\]", bullet
+    )
     named = ("".join((piece or "").split()).rstrip("。.；;:：") for piece in pieces)
     return [piece for piece in named if piece not in bare and not _LED_BY.search(piece)]
 

@@ -274,3 +274,55 @@ def test_a_hostile_agenda_is_read_in_time(body: str) -> None:
         print("done")
     """)
     assert said == "done"
+
+
+CITED = "<p>LC Paper No. CB(3)902/2026(01)</p>"
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("english", "Members to ask twenty-two questions"),
+        ("english", "Questions (22 in total)"),
+        ("english", "Number of questions: 22"),
+        ("english", "II. Questions"),
+        ("chinese", "質詢（共22項）"),
+        ("chinese", "質詢：合共二十二項"),
+        ("chinese", "二、質詢"),
+        ("cn", "质询（22项）"),
+    ],
+)
+def test_a_part_of_questions_that_yields_none_is_a_failure_however_it_counts_them(
+    folder: str, said: str
+) -> None:
+    with pytest.raises(LayoutChanged, match="no question") as caught:
+        read(f"<p>{said}</p><p>See the screen.</p>{CITED}", folder)
+    assert caught.value.index is not None
+    assert caught.value.index.expectations
+
+
+@pytest.mark.parametrize(
+    ("folder", "first", "second"),
+    [
+        ("english", "Q1", "Q2"),
+        ("chinese", "一、", "二、"),
+        ("chinese", "（一）", "（二）"),
+        ("cn", "(一)", "(二)"),
+    ],
+)
+def test_numbers_of_questions_are_read_however_they_are_written(
+    folder: str, first: str, second: str
+) -> None:
+    asks, officer = ("Hon Bernice LUK", "Secretary for Justice") if folder == "english" else ("陸小風議員", "律政司司長")  # fmt: skip
+    head = "II. Questions" if folder == "english" else "二、質詢"
+    rows = "".join(
+        f"<tr><td>{at}</td><td>{asks}<br>(Ferry{index})</td><td>{officer}</td></tr>"
+        for index, at in enumerate((first, second))
+    )
+    found = questions(read(f"<p>{head}</p><table>{rows}</table>", folder))
+    assert [one.title for one in found.values()] == ["Ferry0", "Ferry1"]
+
+
+def test_a_remark_behind_a_subject_is_no_part_of_it() -> None:
+    text = "<tr><td>1.</td><td>Hon Bernice LUK<br>(Ferries)<br>(Replacing her earlier question)</td><td>Secretary for Justice</td></tr>"
+    assert questions(read(f"<table>{text}</table>"))["1"].title == "Ferries"

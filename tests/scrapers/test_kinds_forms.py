@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scrapers.items import Block, Document
+from scrapers.items import Block, Document, Reading
+from scrapers.kinds import documents
 from tests.scrapers.papers import headings, page, paper, wording
 
 PANEL = """立法會CB(2)601/2028(03)號文件
@@ -146,3 +147,52 @@ def test_a_table_above_the_text_hides_no_agenda() -> None:
         "II. Questions", "III. Bills",
     )  # fmt: skip
     assert form(made) == "agenda"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Minutes of Meetings by Artificial Intelligence",
+        "Agenda and Minutes Tool",
+        "Corrigenda found by artificial intelligence",
+        "List of follow-up actions kept by artificial intelligence",
+    ],
+)
+def test_a_panel_paper_may_have_any_title(title: str) -> None:
+    made = paper(
+        "LC Paper No. CB(2)601/2028(03)\n\nFor discussion on 14 March 2028\n\n"
+        f"Legislative Council Panel on Public Service\n\n{title}\n\nPurpose\n\n"
+        "1. This paper introduces the assistant.\n\n2. It has been tried for one year by ten clerks.\n"
+    )
+    assert (made.kind, made.title) == ("panel_paper", title)
+
+
+def test_a_panel_paper_on_follow_up_actions_stays_one_in_chinese() -> None:
+    title = "人工智能諮詢委員會建議的跟進行動"
+    made = paper(PANEL.replace("人工智能文書助手", title, 1))
+    assert (made.kind, made.title) == ("panel_paper", title)
+
+
+@pytest.mark.parametrize("greeting", ["Dear Chairman", "陳主席台鑒："])
+def test_a_release_that_prints_a_letter_keeps_its_headline(greeting: str) -> None:
+    made = released(
+        "Secretary writes to the court", greeting, "Courts will use it.", "Yours sincerely"
+    )
+    assert (form(made), made.title) == ("release", "Secretary writes to the court")
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        (("Smart Court", "Harbour Office"), ("Agenda", "1. Background", "2. Plan"), ("Plan", "Courts")),
+        (("智慧法院", "海港辦事處"), ("議程", "一、背景", "二、發展"), ("發展", "法院將使用")),
+    ],
+)  # fmt: skip
+def test_an_agenda_on_the_second_page_is_not_what_the_paper_is(
+    pages: tuple[tuple[str, ...], ...],
+) -> None:
+    blocks = [Block(text, page=no) for no, texts in enumerate(pages, 1) for text in texts]
+    for media in ("pdf", "pptx"):
+        (made,) = documents(Reading(tuple(blocks), media))
+        assert form(made) is None
+        assert made.title == pages[0][0]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers.items import Block, Reading
-from scrapers.readers import Limits, ReaderLimit, read
+from scrapers.readers import Broken, Limits, ReaderLimit, read, read_apart
 from scrapers.readers.bounds import pieces, rows_within, within
 
 SMALL = Limits(line=40, blocks=5, text=150, title=20, notes=3)
@@ -136,3 +136,24 @@ def test_every_reader_parts_a_long_line_and_keeps_its_text(data: bytes, name: st
 def test_a_text_of_too_many_lines_is_refused_by_name() -> None:
     with pytest.raises(ReaderLimit, match="lines"):
         read(b"a\n" * 300_001, "a.txt")
+
+
+def test_what_a_child_has_not_kept_within_the_limits_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    longer = Reading((Block("智慧城市" * 20_000, "paragraph"),), "docx")
+    monkeypatch.setattr("scrapers.readers.process.read_in_child", lambda *_, **__: longer)
+    with pytest.raises(Broken, match="limits"):
+        read_apart("office", b"")
+
+
+def test_a_file_is_cleaned_and_judged_in_the_child_that_reads_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("that takes seconds, and everybody waits")
+
+    monkeypatch.setattr("scrapers.readers.within", never)
+    monkeypatch.setattr("scrapers.readers.sifted", never)
+    said = read_apart("office", _docx())
+    assert any(block.text for block in said.blocks)

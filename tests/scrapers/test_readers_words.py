@@ -23,6 +23,19 @@ NAMED = " ".join(f"g{ord(letter) * 7}" for letter in ENGLISH)
 CID = "".join(f"(cid:{ord(letter)})" for letter in ENGLISH)
 MEANINGLESS = {
     "shifted": SHIFTED, "shuffled": SHUFFLED, "controls": CONTROLS, "named": NAMED, "cid": CID,
+    "cid without brackets": CID.replace("(", " ").replace(")", " "),
+    "names in base sixteen": " ".join(f"uni{ord(letter):04X}" for letter in CHINESE),
+    "escaped": "".join(f"\\u{ord(letter):04x}" for letter in CHINESE),
+    "private use": "".join(chr(0xE000 + ord(letter) % 0xFFF) for letter in CHINESE),
+    "a symbol font's": " ".join("".join(chr(0xF000 + ord(one)) for one in word) for word in ENGLISH.split()),
+    "Big5 read as Latin": CHINESE.encode("big5").decode("latin-1"),
+    "UTF-8 read as Latin": CHINESE.encode().decode("cp1252", "replace"),
+    "signs": "".join(chr(33 + ord(letter) % 14) if letter != " " else " " for letter in ENGLISH),
+    "boxes": "\u25a1\u25a1\u25a1\u25a1 \u25a1\u25a1\u25a1 " * 40,
+    "question marks": "?? ???? ? ????? " * 40,
+    "another script": "".join(chr(0xAC00 + ord(letter) % 9000) for letter in CHINESE),
+    "without vowels": "".join(letter for letter in ENGLISH if letter not in "aeiou"),
+    "backwards": ENGLISH[::-1],
 }  # fmt: skip
 
 
@@ -42,6 +55,13 @@ def test_letters_that_form_no_words_are_no_text(text: str) -> None:
         "https://www.example.org/g12/paper.pdf",
         "\uf0b7 a point\n\uf06c another",
         "12 345 678 90\n11 22 33 44",
+        "1,234.5 | 2,345.6 | (3.4%) | +5.6\n" * 20,
+        "Name ........................ Date ________________ Signature --------------------\n" * 8,
+        "\u250c\u2500\u2500\u2500\u2510 \u2502 A1 \u2502 \u2514\u2500\u2500\u2500\u2518\n" * 20,
+        "CB(2)1402/2026(03) HKSAR FCR PWSC DPO ITIB LCQ R&D\n" * 8,
+        "Café Société Générale à l'Université, où l'été a été très agréable et doux\n" * 6,
+        "\u2713 \u2717 \u2713 \u2610 Yes \u2610 No\n" * 20,
+        "".join(chr(0x1D41A + ord(one) - 97) if one.islower() else one for one in ENGLISH),
         "",
     ],
 )
@@ -104,3 +124,10 @@ def test_what_was_left_out_counts_as_unplaced() -> None:
     (made,) = documents(read(data, "paper.txt", "text/plain"))
     assert 0.2 < made.unplaced < 0.8
     assert any("no words" in note for note in made.notes)
+
+
+def test_the_half_of_a_text_that_is_words_is_kept() -> None:
+    data = f"{ENGLISH}\n\n{CONTROLS}\n\n{CONTROLS}".encode()
+    made = read(data, "paper.txt", "text/plain")
+    assert any("The courts will use" in block.text for block in made.blocks)
+    assert 0.5 < made.unread < 0.8

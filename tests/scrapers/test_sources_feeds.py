@@ -42,6 +42,7 @@ def titled(written: str) -> str:
         ("Drones &amp; post", "Drones & post"),
         ("Drones &unheardof; post", "Drones &unheardof; post"),
         ("Post &", "Post &"),
+        ("<![CDATA[Drones &amp;nbsp; post &amp; R&amp;amp;D]]>", "Drones post & R&D"),
     ],
 )
 def test_entities_are_read_as_the_letters_they_stand_for(written: str, shown: str) -> None:
@@ -138,3 +139,40 @@ def test_a_feed_of_open_cdata_is_read_in_time() -> None:
     """.replace("FEED", FEED)
     )
     assert said == "refused"
+
+
+def test_an_id_that_is_no_address_is_skipped_aloud() -> None:
+    for guid in ('<guid isPermaLink="false">abc-123</guid>', "<guid>abc-123</guid>"):
+        index = read(feed(f"<title>Drones</title>{guid}"))
+        assert (index.listings, len(index.skipped)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        f"<link/><guid>{ITEM}</guid>",
+        f'<atom:link xmlns:atom="http://www.w3.org/2005/Atom" href="{ITEM}"/>',
+        f'<enclosure url="{ITEM}"/>',
+        f"<LINK>{ITEM}</LINK>",
+        f"<link>{ITEM.replace('//', '/', 1)}</link>",
+    ],
+)
+def test_the_address_of_an_item_is_found_where_it_stands(stated: str) -> None:
+    assert read(feed(f"<title>Drones</title>{stated}")).listings[0].url == ITEM
+
+
+@pytest.mark.parametrize(
+    ("stated", "encoding"),
+    [("", "big5"), ('<?xml version="1.0" encoding="UTF-8"?>', "big5"), ('<?xml version="1.0" encoding="UTF-16"?>', "utf-16"), ('<?xml version="1.0" encoding="Big5"?>', "big5")],
+)  # fmt: skip
+def test_a_feed_is_read_in_the_letters_it_is_written_in(stated: str, encoding: str) -> None:
+    body = feed(f"<title>無人機送信</title><link>{ITEM}</link>", head=stated).decode()
+    assert read(body.encode(encoding)).listings[0].title == "無人機送信"
+
+
+def test_items_are_read_wherever_in_the_feed_they_stand() -> None:
+    item = f"<item><title>Drones</title><link>{ITEM}</link></item>"
+    body = feed(f"<title>Ferries</title><link>{FEED}a.html</link>").decode()
+    for added in (item, f"<channel>{item}</channel>", item.replace("item>", "ITEM>")):
+        index = read(body.replace("</rss>", f"{added}</rss>").encode())
+        assert [each.title for each in index.listings] == ["Ferries", "Drones"]

@@ -183,6 +183,106 @@ def test_a_row_without_a_file_is_announced_and_no_breakage(title: str, status: s
     assert index.skipped == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Confidential", "restricted"),
+        ("Members only", "restricted"),
+        ("circulated to members only", "restricted"),
+        ("closed meeting", "restricted"),
+        ("not open to the public", "restricted"),
+        ("機密文件", "restricted"),
+        ("閉門會議", "restricted"),
+        ("只發給委員", "restricted"),
+        ("只供小組委員會委員參閱", "restricted"),
+        ("不供公眾查閱", "restricted"),
+        ("机密文件", "restricted"),
+        ("will be uploaded later", "to_follow"),
+        ("to be circulated", "to_follow"),
+        ("not yet available", "to_follow"),
+        ("文件稍後上載", "to_follow"),
+        ("後補", "to_follow"),
+        ("即席提交", "to_follow"),
+        ("稍后上载", "to_follow"),
+    ],
+)
+def test_a_row_says_in_many_words_why_it_has_no_place_for_a_file(words: str, status: str) -> None:
+    index = papers({"title": {"en": f"Paper on ferries ({words})"}})
+    assert [each.status for each in index.expectations] == [status]
+    assert index.skipped == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Confidentiality of court records",
+        "Personal data of classified registers",
+        "Protection of Confidential Information Bill",
+        "機密資料保護條例",
+        "稍後提供更多泊位",
+    ],
+)
+def test_a_paper_about_secrets_is_none(title: str) -> None:
+    index = papers({"title": {"en": title}})
+    assert (index.expectations, len(index.skipped)) == ((), 1)
+
+
+PLACE = "/yr2026/english/panels/dev/papers"
+A, B = f"{PLACE}/a-e.pdf", f"{PLACE}/b-e.pdf"
+B_CHINESE = "/yr2026/chinese/panels/dev/papers/b-c.pdf"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"pdf": [A, B]},
+        {"pdf": {"en": [A, B]}},
+        {"pdf": [{"en": A}, {"en": B}]},
+        {"pdf": {"en": A}, "annexes": [{"title": {"en": "Ferries"}, "pdf": {"en": B}}]},
+        {"pdf": {"en": A}, "more": {"files": [{"address": f"https://www.legco.gov.hk{B}"}]}},
+        {"pdf": {"en": A}, "annex": {"en": B, "sc": "/yr2026/cn/panels/dev/papers/b-s.pdf"}},
+        {"pdf": {"en": {"url": A}}, "annex": B},
+    ],
+)  # fmt: skip
+def test_every_file_inside_a_row_is_listed(row: dict[str, Any]) -> None:
+    index = papers({"title": {"en": "Ferries"}, **row})
+    found = {
+        (each.url.rpartition("/")[2], each.title)
+        for each in index.listings
+        if each.language == "en"
+    }
+    assert found == {("a-e.pdf", "Ferries"), ("b-e.pdf", "Ferries")}
+    assert index.skipped == ()
+
+
+def test_the_languages_of_an_annex_are_twins() -> None:
+    row = {"pdf": {"en": A}, "annex": {"en": B, "tc": B_CHINESE}}
+    index = papers({"title": {"en": "Ferries", "tc": "渡輪"}, **row})
+    annex = [each for each in index.listings if "/b-" in each.url]
+    assert [(each.language, each.title, len(each.twins)) for each in annex] == [
+        ("en", "Ferries", 1),
+        ("zh-Hant", "渡輪", 1),
+    ]
+
+
+def test_the_same_file_in_another_format_is_no_paper_of_its_own() -> None:
+    row = {"pdf": {"en": A}, "word": {"en": A.replace(".pdf", ".docx")}}
+    assert len(papers({"title": {"en": "Ferries"}, **row}).listings) == 1
+
+
+def test_a_meeting_s_file_that_is_neither_agenda_nor_minutes_is_listed() -> None:
+    row = {"dates": ["2026.07.14"], "agenda": {"en": A}, "papers": "N", "addendum": {"en": B}}
+    page = Page(
+        PAPERS.replace("papers/20261130", "meetings"), json.dumps({"schedule": [row]}).encode()
+    )
+    found = {
+        each.url.rpartition("/")[2]: each.title
+        for each in SOURCES["legco_panels"].read(page).listings
+    }
+    assert set(found) == {"a-e.pdf", "b-e.pdf"}
+    assert found["b-e.pdf"] == "Paper for the meeting of 14 July 2026: Panel on Development"
+
+
 def test_a_row_whose_file_lies_under_a_name_we_do_not_know_is_breakage() -> None:
     assert len(papers({"title": {"en": "Paper on ferries"}, "file": "/a-e.pdf"}).skipped) == 1
 

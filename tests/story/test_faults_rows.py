@@ -73,7 +73,7 @@ def test_nobody_waits_for_what_is_restricted(stage: Stage) -> None:
 
 
 def test_a_paper_among_rows_that_cannot_be_read_is_told_and_so_is_the_trouble(stage: Stage) -> None:
-    strange = {"title": {"tc": "文件"}, "document": "/yr2026/chinese/panels/ajls/papers/x-c.pdf"}
+    strange = {"title": {"tc": "文件"}, "document": "/files/x-c"}
     _list(stage, lawtech_paper(stage.site.today), *[strange] * 6)
     later(stage)
     assert_told_once(stage, LAWTECH)
@@ -138,7 +138,7 @@ def test_an_index_that_leads_to_too_many_pages_is_cut_off_by_name(sqlite_store: 
 
 
 def test_what_is_read_of_a_broken_page_is_not_told_twice_when_it_is_mended(stage: Stage) -> None:
-    strange = {"title": {"tc": "文件"}, "document": "/yr2026/chinese/panels/ajls/papers/x-c.pdf"}
+    strange = {"title": {"tc": "文件"}, "document": "/files/x-c"}
     paper = lawtech_paper(stage.site.today)
     _list(stage, paper, *[strange] * 6)
     later(stage)

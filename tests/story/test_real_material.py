@@ -109,24 +109,44 @@ def seed(number: str) -> Path:
     return next(iter(sorted(shared("real", "seeds").glob(f"{number}_*"))))
 
 
-def pieces(text: str) -> list[str]:
-    """What of a bullet must stand in its source: everything between the marks of what was left out."""
-    bare = re.sub(r"(?:^|(?<=……))（[^（）]{2,30}）", "", text)  # a carried subject, set before it
-    return [p for p in re.split(r"……|；|…", bare) if len(p) > 3]
+# What stands on either side of a sentence that is not torn: the end of another, or of a clause.
+BEFORE = re.compile(r"(?:^|[¶。；，、：！？.;,:!?)）」\]”·*•]|\d[.)]?)$")
+AFTER = re.compile(r"^(?:$|[¶·•。；，、：！？.;,:!?(（¹²³⁴-⁹]|\d)")
 
 
-def squeezed(text: str) -> str:
-    unmarked = re.sub(r"\((?:[ivx]+|[a-z]|\d)\)|\d{1,2}\. ", "", fold(text))  # marks of list items
-    return re.sub(r"[\s。；，;,.]+", "", unmarked)
+def sentences_of(text: str) -> list[str]:
+    """Give a bullet's sentences, without a name set before them and their own end."""
+    bare = re.sub(r"(?:^|(?<=……))(?:（[^（）]{2,30}）|\[[^\]]{2,90}\] )", "", text)
+    pieces = re.split(r"……|[；。]|; |(?<=[a-z0-9)])\. (?=[A-Z])", bare)
+    return [one.strip(" .") for one in pieces if len(one) > 3]
+
+
+def unspaced(text: str) -> str:
+    unmarked = re.sub(r"(?<![a-z])\((?:[ivx]+|[a-z]|\d)\)|\d{1,2}\. |[•➢]", "", fold(text))
+    return re.sub(r"\s+", "", unmarked)  # without the marks of list items
+
+
+def joined_lines(source: str) -> str:
+    """Give a source without blanks; a line that does not fill its page ends with ¶."""
+    lines = [unspaced(line) for line in source.split("\n")]
+    full = 0.8 * sorted(map(len, lines))[int(len(lines) * 0.9)]
+    return "".join(line if len(line) >= full else line + "¶" for line in lines)
 
 
 def assert_faithful(paper: Paper, source: str) -> None:
-    plain = squeezed(source)
+    """Hold that each sentence of a bullet stands in the source, torn at neither end."""
+    plain = joined_lines(source)
     bullets = [b for found in paper.bullets.values() for b in found]
     assert bullets
     for bullet in bullets:
-        for piece in pieces(bullet.text):
-            assert squeezed(piece) in plain, f"not in the source: {piece}"
+        for sentence in sentences_of(bullet.text):
+            said = unspaced(sentence)
+            found = list(re.finditer("¶?".join(map(re.escape, said)), plain))
+            assert found, f"not in the source: {sentence}"
+            assert any(
+                BEFORE.search(plain[: one.start()][-3:]) and AFTER.match(plain[one.end() :][:3])
+                for one in found
+            ), f"torn: {sentence}"
 
 
 @pytest.mark.parametrize("number", sorted(SEEDS))

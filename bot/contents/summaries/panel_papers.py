@@ -27,6 +27,10 @@ ASK = re.compile(
     r"|\b(?:members|the panel|the house committee|the finance committee)\b[^.]{0,30}\b(?:are|is) (?:invited|requested|asked)\b"
 )
 
+_NOTE = re.compile(r"备悉|察悉|知悉|省览|\bnote\b")
+_MORE_THAN_NOTE = re.compile(
+    r"支持|批准|意见|通过|考虑|建议|\b(?:support|approve|views?|comments?|endorse|consider|advise)\b"
+)
 
 LEAD = 2.4  # a release says first what matters; each sentence after it weighs less
 SHORT = 30  # what is shorter at the top of a release is a line of its letterhead
@@ -52,11 +56,21 @@ def paper_picks(
     ask = asked_of_readers(everything)
     others = [s for s in everything if ask is None or s.place != ask.place]
     last = [Pick(ask.bare.text, ask.cites, ask.page, ask.place)] if ask else []
-    room = ROOM - sum(size(pick.text) for pick in last)
-    chosen = choose(stretches(others, everything, weight), most=MOST - len(last), room=room)
+    kept = [] if ask is None or is_note_only(ask) else last
+    room = ROOM - sum(size(pick.text) for pick in kept)
+    found = stretches(others, everything, weight)
+    chosen = choose(found, most=MOST - len(kept), room=room, each_part=False)
     if document.kind == "plain":
         chosen = in_order(chosen)
-    return [*picks(chosen), *last]
+    told = picks(chosen)
+    if sum(size(pick.text) for pick in [*told, *last]) > ROOM:
+        last = kept
+    return [*told[: MOST - len(kept)], *last][:MOST]
+
+
+def is_note_only(ask: Statement) -> bool:
+    """Say whether readers are asked to take note, which the kind of a paper says already."""
+    return _NOTE.search(ask.folded) is not None and _MORE_THAN_NOTE.search(ask.folded) is None
 
 
 def asked_of_readers(everything: Sequence[Statement]) -> Statement | None:

@@ -10,7 +10,7 @@ from itertools import islice
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries.standing import OMITTED, open_bracket
-from scrapers.text import fold, is_cjk
+from scrapers.text import cjk_count, fold
 
 _OMITTED, _STOP_ZH, _STOP_EN = Folded.of(OMITTED), Folded.of("。"), Folded.of(".")
 MOST_CUTS = 12  # clauses after which a sentence may stop
@@ -29,7 +29,8 @@ _PURPOSE_LEAD = re.compile(
 )
 # e.g. 從而減省時間 · with a view to saving
 _PURPOSE = re.compile(
-    r"^(?:旨在|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
+    r"^以期[^\d。;]{4,60}[。;]?$|^并?(?:通过|透过)其[^\d,。]{2,20},[^\d,。]{4,30}。?$"
+    r"|^(?:旨在|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
     r"|^ ?(?:with a view to|in order to|so as to|so that|thereby|with the aim of|in order that|to (?:tie in|help|bring|enhance|promote|facilitate))\b"
 )
 # e.g. 但須視乎撥款 · unless approved
@@ -66,6 +67,10 @@ _POINTS_BELOW = re.compile(
 _GOES_ON = re.compile(
     r"(?:包括|例如|如|其中|当中|并|以及|及|同时|涵盖|分别|另|而)|(?:including|such as|and|with|which|covering|as well as|while)\b"
 )
+# A sum, a count or a day: a list is not cut short before one.
+_TELLS_MORE = re.compile(
+    r"\d(?! ?[)）])[^,。;]{0,6}(?:元|%|宗|家|名|份|年|月|倍)|\$ ?\d|\d(?:%| per cent| million)|\b20\d\d\b|预[计期]|上限"
+)
 _CUT_ZH = re.compile(r"[，；。]")
 _CUT_EN = re.compile(r"[,;](?= )|(?= (?:with a view to|in order to|so as to|so that|thereby)\b)")
 
@@ -100,7 +105,7 @@ def size(text: str) -> float:
 
 def is_chinese(text: str) -> bool:
     """Say whether a text is Chinese, names in Latin letters notwithstanding."""
-    return sum(map(is_cjk, text)) * 4 > len(text)
+    return cjk_count(text) * 4 > len(text)
 
 
 def is_purpose(text: str) -> bool:
@@ -149,7 +154,12 @@ def variants(whole: Folded) -> Iterator[Folded]:
             continue
         if _PURPOSE.match(left) and not re.search(r"[。,;](?=.{8})", left[:-1]):
             yield head.stripped_end().joined(stop)
-        elif long and _GOES_ON.match(left) and 3 * len(head.text) > len(body.text):
+        elif (
+            long
+            and _GOES_ON.match(left)
+            and 3 * len(head.text) > len(body.text)
+            and not _TELLS_MORE.search(left)
+        ):
             yield head.stripped_end().joined(_OMITTED)
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from bot.contents.due_dates import due_dates_in
 from bot.contents.folded import Folded
@@ -18,11 +19,11 @@ from storage.records import Commitment
 
 # What each kind of content is worth. Found by search over our own labelled papers, then rounded.
 W: Mapping[str, float] = {
-    "promise": 3.6, "promise_relative": 2.4, "promises": 0.8, "pledge": 0.4, "future": 1.0,
+    "promise": 3.6, "promise_relative": 2.4, "promises": 0.8, "pledge": 0.4, "future": 0.6,
     "money": 1.2, "figure": 0.9, "done": 1.6, "done_old": 0.2, "recent": 0.9, "funded": 1.0,
-    "only_if": 0.8, "named": 0.35, "non_answer": 2.1, "concrete": 0.55, "modal": 0.6,
+    "only_if": 0.8, "named": 0.2, "non_answer": 2.1, "concrete": 0.55, "modal": 0.6,
     "listed": 1.0, "asked": 1.4, "boilerplate": 0.5, "common": 2.0, "dangling": 1.0,
-    "routine": 1.2, "no_news": 0.6, "term": 0.7,
+    "routine": 0.8, "no_news": 0.6, "term": 1.2,
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
@@ -36,6 +37,8 @@ _MONEY = re.compile(
 # e.g. 批出85宗申請 · 31 per cent · 1,200 vehicles
 _FIGURE = re.compile(
     r"(?<![\d.年月])\d[\d,. ]{0,30}+(?:余|多)?(?:万|亿|千)?(?:宗|家|间|所|个(?!月|财政)|名|项|座|份|公顷|%|人|次|张|部|辆|小时|pflops|成|位(?!数)|场|条(?!例|文)|倍|台|款|批(?!准|出|核)|平方米|公里)"
+    r"|\d ?(?:[(][^()]{1,4}[)])? ?(?::|比) ?\d(?!\d|[:.])"
+    r"|[两三四五六七八九十](?:家|间|所|座|宗|轮)(?!审)"
     r"|(?<![\d$./-])\d[\d, .]{0,30}(?: per cent|%| million(?! dollars)| (?!january|february|march|april|may|june|july|august|september|october|november|december)[a-z-]{4,})"
     r"|(?<![\d$./-])\d{1,3}(?:[ ,]\d{3}){1,6}(?= (?:in|and|to)\b|[,.;])|\d(?= in 20\d\d\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve) (?!months?|years?|days?|weeks?|parts?)[a-z]{4,}"
 )
@@ -47,7 +50,7 @@ _DONE = re.compile(
 _PAST_DATE = re.compile(r"20\d\d ?年|二[〇○零]..年|去年|今年|截至|\b20[12]\d\b|\bas at\b|\bas of\b")
 # e.g. 沒有備存有關資料 · does not maintain
 _NON_ANSWER = re.compile(
-    r"(?:没有|并无|未有|并没有|无法|未能)(?:整个|任何|就[^,。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^,。]{0,12}(?:资料|数字|统计|时间表|申请|获批|估算|估计|定案|记录|分项))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^,。]{0,20}(?:整体|预算)[^,。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非|均无|没有限制|不会公[布开]|维持不变|维持现(?:时|有|行)|(?:开支|费用)[^,。]{0,10}由[^,。]{2,20}(?:承担|支付)|不会影响|(?:没有|并无|未有|从未)(?:分别|另外|向|设立|设有|收到|接获|录得|涉及|发现|制订|订立|要求|因|聘)|有待(?:确定|落实|公布|商讨)|尚待|(?:规划|筹备|草拟)当中|(?:现正|正在|正)(?:拟定|拟订|规划|审核|草拟)|(?:节省|影响)[^,。]{0,10}有限"
+    r"(?:没有|并无|未有|并没有|无法|未能)(?:整个|任何|就[^,。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^,。]{0,12}(?:资料|数字|统计|时间表|申请|获批|估算|估计|定案|记录|分项))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^,。]{0,20}(?:整体|预算)[^,。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非|均无|没有限制|不会公[布开]|维持不变|维持现(?:时|有|行)|(?:开支|费用)[^,。]{0,10}由[^,。]{2,20}(?:承担|支付)|不会影响|(?:没有|并无|未有|从未)(?:分别|另外|向|设立|设有|收到|接获|录得|涉及|发现|制订|订立|要求|因|聘)|有待(?:确定|落实|公布|商讨)|尚待|(?:规划|筹备|草拟)当中|(?:现正|正在|正)(?:拟定|拟订|规划|审核|草拟)|(?:节省|影响)[^,。]{0,14}有限|(?:详情|细节|具体安排)(?:将|会)?于?(?:稍后|适时)"
     r"|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|propose|intend|collect)\b|\bno (?:plan|breakdown|timetable|intention|additional|such|separate|statistics)\b|\bnot (?:possible to|maintained|propose)\b|\b(?:figures?|statistics|information|breakdown|data)\b[^.]{0,30}\bnot available\b|\bexisting (?:resources|staff|manpower)\b|\babsorbed\b|\bunable to\b|\bcannot (?:be|disclose|provide)\b|^no [a-z]+ (?:uses?|has|have|is|are|was|were)\b|\bnone of\b|\bhas not\b|\bhave yet to\b|\bwill not\b"
 )
 # e.g. 進行公眾諮詢 · the amended guidelines
@@ -66,8 +69,8 @@ _BOILERPLATE = re.compile(
 # What every reply says of everything: it goes on, is kept in view, and will be told later.
 # e.g. 繼續加強宣傳和教育 · will continue to monitor
 _ROUTINE = re.compile(
-    r"(?:继续|适时|持续|不时|定期|密切)[^。;]{0,24}(?:宣传|教育|检讨|检视|监察|留意|探讨|合作|沟通|推广|鼓励|优化|了解)|详情(?:将|会)?于?(?:稍后|适时)|^在?收到[^,。]{0,20}后"
-    r"|\bcontinue to\b[^.;]{0,60}\b(?:publici[sz]e|promote|monitor|review|encourage|explore|liaise|work|enhance|keep)\b|\bkeep[^.;]{0,30}\bunder review\b|\bfurther details will\b"
+    r"(?:继续|适时|持续|不时|定期|密切)[^。;]{0,24}(?:宣传|教育|检讨|检视|监察|留意|探讨|合作|沟通|推广|鼓励|优化|了解)|^在?收到[^,。]{0,20}后"
+    r"|\bcontinue to\b[^.;]{0,60}\b(?:publici[sz]e|promote|monitor|review|encourage|explore|liaise|work|enhance|keep)\b|\bkeep[^.;]{0,30}\bunder review\b"
 )
 # e.g. 預留1,200萬元 · earmarked about $300 million
 _FUNDED = re.compile(
@@ -135,45 +138,36 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     whole, bare = statement.bare.folded, shown.folded
     if _CONNECTING.search(_ASIDE.sub("", bare)) or len(whole) < 8:
         return LEADS_UP
-    if _CONNECTING.search(_ASIDE.sub("", whole)) and not (
-        _MONEY.search(bare) or _FIGURE.search(bare)
-    ):
+    money, figures = _some(_MONEY, bare, 3), _some(_FIGURE, bare, 4)
+    if not money and not figures and bare != whole and _CONNECTING.search(_ASIDE.sub("", whole)):
         return LEADS_UP
-    score = _promise(context.promised.get(whole, ()), shown, context)
+    promised = context.promised.get(whole, ())
+    refused, done = _NON_ANSWER.search(bare) is not None, _DONE.search(bare) is not None
+    concrete = _some(_CONCRETE, bare, 3)
+    news = bool(money or figures or refused or any(one.due_text for one in promised))
     age = _age(bare, context.issued)
     fade = 0.5 if age >= 2 else 1.0
-    score += W["money"] * fade * _some(_MONEY, bare, 3)
-    score += W["figure"] * fade * _some(_FIGURE, bare, 4)
-    if _DONE.search(bare) and _PAST_DATE.search(bare):
+    score = _promise(promised, shown, context)
+    score += W["money"] * fade * money + W["figure"] * fade * figures
+    if done and _PAST_DATE.search(bare):
         score += W["done_old"] if age >= 2 else W["done"] + W["recent"] * (age == 0)
     score += W["funded"] * bool(_FUNDED.search(bare))
     score += W["only_if"] * bool(_ONLY_IF.search(bare))
     score += W["term"] * bool(_TERM.search(bare))
     score += W["named"] * _some(_NAMED, bare, 2)
-    score += W["non_answer"] * bool(_NON_ANSWER.search(bare))
-    score += W["concrete"] * _some(_CONCRETE, bare, 3)
+    score += W["non_answer"] * refused
+    score += W["concrete"] * concrete
     score += W["modal"] * bool(_MODAL.search(bare))
     score += W["listed"] * statement.listed
     score += W["asked"] * overlap(bare, context.asked)
     score -= W["boilerplate"] * _some(_BOILERPLATE, bare, 3)
     score -= W["routine"] * bool(_ROUTINE.search(bare))
-    if not (
-        _says_something(bare, context.promised.get(whole, ()))
-        or _CONCRETE.search(bare)
-        or _DONE.search(bare)
-    ):
-        score -= W["no_news"]
-    if not _says_something(bare, context.promised.get(whole, ())):
+    score -= W["no_news"] * (not (news or concrete or done))
+    if not news:
         score -= W["common"] * context.boilerplate(statement)
     if _DANGLING.match(whole):
         score -= W["dangling"]
     return score
-
-
-def _says_something(bare: str, promised: tuple[Commitment, ...]) -> bool:
-    """Say whether a sentence is news although others say it too: a pledge or a sum often recurs."""
-    dated = any(one.due_text for one in promised)
-    return dated or any(p.search(bare) for p in (_MONEY, _FIGURE, _NON_ANSWER))
 
 
 def declines(folded: str) -> bool:
@@ -232,7 +226,7 @@ def _age(bare: str, issued: date | None) -> int:
 
 
 def _some(pattern: re.Pattern[str], folded: str, most: int) -> int:
-    return min(most, sum(1 for _ in pattern.finditer(folded)))
+    return sum(1 for _ in islice(pattern.finditer(folded), most))
 
 
 def pairs(folded: str) -> set[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final
 
 from bot.contents.summaries.pieces import Pick
-from bot.contents.summaries.stretches import LEAST, Stretch, spliced
+from bot.contents.summaries.stretches import LEAST, MOST_OF_ROOM, Stretch, spliced
 
 TOO_ALIKE: Final = 0.5  # of what a stretch says, said before
 SAID_WHOLE: Final = 0.85  # of what was said before, said again within a longer stretch
@@ -22,6 +23,7 @@ MOST_SETS: Final = 3000  # that are tried
 # What counts beside the weight of what is said.
 OWN_BULLET: Final = 0.5  # a bullet of its own for each thing
 NEW_PART: Final = 2.0  # a part of the question that no other bullet answers
+DECLINED: Final = 1.5  # one bullet that says what is not told or not given
 ASKED: Final = 3.0  # all that was asked and the paper has words for
 DEAR: Final = 4.0  # what filling the room costs: a sentence earns its length
 
@@ -29,8 +31,11 @@ DEAR: Final = 4.0  # what filling the room costs: a sentence earns its length
 class Chooser:
     """Weighs bullets against each other: what they say, what was asked, and what is said twice."""
 
-    def __init__(self, asked: Mapping[str, float], room: float, most: int) -> None:
+    def __init__(
+        self, asked: Mapping[str, float], room: float, most: int, *, each_part: bool
+    ) -> None:
         self._asked, self._room, self._most = asked, room, most
+        self._each_part = each_part
         self._alike: dict[tuple[int, int], bool] = {}
         self._parts = 1  # that have something to say; each speaks before any speaks twice
         self._ranked: list[Stretch] = []
@@ -42,20 +47,58 @@ class Chooser:
 
     def choose(self, pool: Sequence[Stretch]) -> list[Stretch]:
         """Give the best set, then add to its bullets what else fits on the same subject."""
-        self._parts = len({one.part for one in pool})
+        self._parts = len({one.part for one in pool}) if self._each_part else 0
         ranked = sorted(((self._value([one]), one) for one in pool), key=lambda pair: -pair[0])
         self._ranked = [one for _, one in ranked]
         self._alone = [value for value, _ in ranked]
         self._best, self._left = (0.0, []), MOST_SETS
         self._extend([], 0, 0.0, self._room)
-        value, chosen = self._best
-        while len(chosen) == self._most:
-            tried = [(self._value(one), one) for one in self._joined(chosen, pool)]
-            worth, better = max(tried, key=lambda pair: pair[0], default=(0.0, chosen))
-            if worth <= value + 0.01:
-                break
-            value, chosen = worth, better
-        return chosen
+        return self._improved(*self._best, self._pairs(pool))
+
+    def _pairs(self, pool: Sequence[Stretch]) -> list[Stretch]:
+        """Give what comes of joining two stretches on one subject."""
+        found = (
+            spliced(one, new)
+            for at, one in enumerate(pool)
+            for new in pool[at + 1 :]
+            if one.part == new.part
+            and one.room + new.room < MOST_OF_ROOM + 0.1
+            and not self.clash(one, new)
+        )
+        return [both for both in found if both is not None]
+
+    def _improved(
+        self, value: float, chosen: list[Stretch], pairs: Sequence[Stretch]
+    ) -> list[Stretch]:
+        """Put other bullets in the place of one, or two together, while that tells more."""
+        others = [*self._ranked, *pairs]
+        while True:
+            best, better = value + 0.01, chosen
+            for rest in self._openings(chosen):
+                room = self._room - sum(one.room for one in rest)
+                for new in others:
+                    if new.room > room or any(self.clash(new, one) for one in rest):
+                        continue
+                    tried = [*rest, new]
+                    worth = self._value(tried)
+                    if worth > best and self._speaks_for_all(tried):
+                        best, better = worth, tried
+            if better is chosen:
+                return chosen
+            value, chosen = best, better
+
+    def _openings(self, chosen: Sequence[Stretch]) -> Iterator[list[Stretch]]:
+        """Give sets with room for one more bullet: one left out, or two made one."""
+        for at in range(len(chosen)):
+            yield [*chosen[:at], *chosen[at + 1 :]]
+        for one, other in combinations(chosen, 2):
+            both = spliced(one, other)
+            if both is not None:
+                yield [both, *(held for held in chosen if held is not one and held is not other)]
+
+    def _speaks_for_all(self, chosen: Sequence[Stretch]) -> bool:
+        """Say whether no part of a question speaks twice while another is silent."""
+        return len({one.part for one in chosen}) >= min(len(chosen), self._parts)
 
     def _extend(self, base: list[Stretch], at: int, bound: float, room: float) -> None:
         """Try every set that adds to `base` stretches from `at` on, unless none can be the best.
@@ -72,35 +115,10 @@ class Chooser:
             self._left -= 1
             tried = [*base, new]
             value = self._value(tried)
-            if value > self._best[0] and len({one.part for one in tried}) >= min(
-                len(tried), self._parts
-            ):
+            if value > self._best[0] and self._speaks_for_all(tried):
                 self._best = (value, tried)
             if more > 1:
                 self._extend(tried, place + 1, bound + self._alone[place], room - new.room)
-
-    def _joined(self, chosen: list[Stretch], pool: Sequence[Stretch]) -> list[list[Stretch]]:
-        """Give what comes of adding to a bullet a further stretch on the same subject."""
-        found = []
-        filled = sum(one.room for one in chosen)
-        for at, one in enumerate(chosen):
-            for new in pool:
-                if (
-                    new.part != one.part
-                    or filled + new.room - len(new.lead) / 300 > self._room + 0.02
-                    or any(self.clash(new, held) for held in chosen)
-                ):
-                    continue
-                both = self._splice(one, new)
-                if both is not None and filled + both.room - one.room <= self._room:
-                    found.append([*chosen[:at], both, *chosen[at + 1 :]])
-        return found
-
-    def _splice(self, one: Stretch, new: Stretch) -> Stretch | None:
-        key = (id(one), id(new))
-        if key not in self._both:
-            self._both[key] = spliced(one, new)
-        return self._both[key]
 
     def _value(self, chosen: Sequence[Stretch]) -> float:
         parts = {one.part for one in chosen}
@@ -110,7 +128,8 @@ class Chooser:
         return (
             sum(one.weight - DEAR * one.room for one in chosen)
             + OWN_BULLET * len(chosen)
-            + NEW_PART * len(parts)
+            + (NEW_PART * len(parts) if self._each_part else 0.0)
+            + DECLINED * any(one.declines for one in chosen)
             + ASKED * sum(self._asked[token] for token in answered)
         )
 
@@ -141,13 +160,14 @@ def choose(
     asked: Mapping[str, float] | None = None,
     most: int = MOST,
     room: float = ROOM,
+    each_part: bool = True,
 ) -> list[Stretch]:
     """Choose at most `most` stretches that differ and fill at most `room`.
 
     `asked` says how much each word of a question is worth. Where a paper has little to say, what
     weighs less is told as well.
     """
-    chooser = Chooser(asked or {}, room, most)
+    chooser = Chooser(asked or {}, room, most, each_part=each_part)
     chosen = chooser.choose(_pool([one for one in found if one.weight >= LEAST]))
     if len(chosen) < most and sum(one.room for one in chosen) < SPARSE:
         chosen = _filled(chosen, found, chooser, most, room)

@@ -11,15 +11,16 @@ from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries.lists import ends_open, with_lists
 from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, variants
-from bot.contents.summaries.salience import pairs
+from bot.contents.summaries.salience import declines, pairs
 from bot.contents.summaries.standing import OMITTED, is_marginal, reads_alone
 from bot.contents.summaries.subjects import Subjects
 from scrapers.text import fold
 
 LEAST = 0.6  # what a sentence must weigh to say something
+PACE = 4.0  # what a sentence within a bullet must be worth more for filling a summary
 CUT_SHORT = 0.3  # what it costs to cut a list short
 MOST_SENTENCES = 3
-MOST_OF_ROOM = 0.6  # of a summary, that several sentences may fill
+MOST_OF_ROOM = 0.7  # of a summary, that several sentences may fill
 MOST_ALONE = 0.62  # that a single one may
 # What a sentence says is not so, or not all: the one before it never stands without it.
 _TURNS = re.compile(r"(?:但|惟|不过|然而|可是)|(?:however|but|yet|nevertheless)\b")
@@ -31,6 +32,12 @@ _SECOND_OF = re.compile(
 _NAME = re.compile(
     r"「[^「」]{2,40}」|(?<=（)[^（）]{3,40}(?=）)|[A-Z][A-Za-z0-9+@-]{2,}|[A-Z][a-z]{3,}"
 )
+# e.g. 律政司亦 · 创新科技署已 · the administration will
+_ACTOR = re.compile(
+    r"(我们|特区政府|政府|当局|律政司|[\u4e00-\u9fff]{1,12}?(?:局|署|办|处|公司|委员会|研发院))(?:[(][^()]{1,20}[)])?(?:亦|已|将|会|正|现|须|就|于|在|自|计划|有意|推出)"
+    r"|((?:the )?(?:government|administration|we|subcommittee|[a-z]{2,6})) (?:will|has|have|is|are|plans?|aims?|would)\b"
+)
+_GOVERNMENT = frozenset(["我们", "特区政府", "当局"])
 OPENING = 45  # letters in which a sentence names its subject
 
 Weight = Callable[[Statement, Folded], float]
@@ -55,7 +62,7 @@ class Stretch:
     block: int
     weight: float
     lead: str = ""  # a name set before it
-    gap: bool = False  # words are left out within it
+    of: tuple[Stretch, ...] = ()  # what it joins, leaving out what stands between
 
     @property
     def says_shown(self) -> str:
@@ -68,6 +75,19 @@ class Stretch:
         return frozenset(fold(found[0]) for found in _NAME.finditer(self.text[:OPENING]))
 
     @cached_property
+    def actor(self) -> str:
+        """Give who acts, where it opens with that; "" elsewhere."""
+        found = _ACTOR.match(self.says[:OPENING])
+        return "" if found is None else "政府" if found[1] in _GOVERNMENT else found[1] or found[2]
+
+    @cached_property
+    def declines(self) -> bool:
+        """Say whether one of its sentences gives no figure or answer."""
+        if self.of:
+            return any(one.declines for one in self.of)
+        return any(declines(one) for one in re.split(r"(?<=[。.]) ?", self.says) if one)
+
+    @cached_property
     def room(self) -> float:
         """Give the share of a summary that it fills."""
         return size(self.text)
@@ -75,6 +95,8 @@ class Stretch:
     @cached_property
     def pairs(self) -> frozenset[str]:
         """Give what it says, in pairs of letters or words."""
+        if self.of:
+            return frozenset().union(*(one.pairs for one in self.of))
         return frozenset(pairs(self.says))
 
     def pick(self) -> Pick:
@@ -84,20 +106,29 @@ class Stretch:
 
 def spliced(one: Stretch, other: Stretch) -> Stretch | None:
     """Join two stretches on one subject with the mark of omission; None where nothing joins them."""
-    if one.gap or other.gap or one.part != other.part or not one.subjects & other.subjects:
+    if one.of or other.of or one.part != other.part or not _on_one_subject(one, other):
         return None
-    if OMITTED in one.text + other.text:
+    if OMITTED in one.text or OMITTED in other.text:
         return None
     first, last = sorted((one, other), key=lambda s: s.first)
     mark = OMITTED if is_chinese(first.text) else f" {OMITTED} "
     text = first.text + mark + (last.says_shown if last.lead == first.lead else last.text)
-    if size(text) > MOST_OF_ROOM or not reads_alone(text):
+    if size(text) > MOST_OF_ROOM:
         return None
     cites = tuple(dict.fromkeys((*first.cites, *last.cites)))
     return Stretch(
         text, first.says + last.says, first.tells + last.tells, cites, first.page, first.first, last.last, first.part,
-        first.block, first.weight + last.weight, first.lead, gap=True,
+        first.block, first.weight + last.weight, first.lead, (first, last),
     )  # fmt: skip
+
+
+def _on_one_subject(one: Stretch, other: Stretch) -> bool:
+    """Say whether two name one thing, have one actor, or stand in one paragraph."""
+    return (
+        bool(one.subjects & other.subjects)
+        or (one.actor != "" and one.actor == other.actor)
+        or one.block == other.block
+    )
 
 
 def stretches(
@@ -162,13 +193,25 @@ def _from(
                     before + text, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place, one.place,
                     head.part, head.block, weight + worth - _half_told(listed, end), lead,
                 )  # fmt: skip
-        whole = opened(one.bare) if end == at else one.whole
+        whole, worth = _trimmed(one, shown[end], opens=end == at)
         before += whole.text + ("" if chinese else " ")
-        worth = shown[end][0][1]
         says, tells = says + whole.folded, tells + whole.folded * (worth >= LEAST)
         weight += worth
         if one.listed or ends_open(one) or size(before) > MOST_OF_ROOM:
             return
+
+
+def _trimmed(
+    one: Statement, shown: Sequence[tuple[Folded, float]], *, opens: bool
+) -> tuple[Folded, float]:
+    """Give a sentence that others follow, with its weight: without what it is for, where that says little."""
+    whole = opened(one.bare) if opens else one.whole
+    start = len(whole.text) - len(shown[0][0].text)
+    ends = [(cut, worth) for cut, worth in shown if not cut.text.endswith(OMITTED)]
+    cut, worth = max(ends, key=lambda pair: pair[1] - PACE * size(pair[0].text))
+    if cut is ends[0][0]:
+        return whole, worth
+    return whole.cut(0, start).joined(cut), worth
 
 
 def _goes_on(

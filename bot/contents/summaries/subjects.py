@@ -32,6 +32,13 @@ _DEFINED_BARE = re.compile(r"([\u4e00-\u9fff]{4,20})[（(]([\u4e00-\u9fff]{2,6})
 _BEFORE_NAME = re.compile(
     r"^.{0,19}(?:成立|設立|设立|推出|推行|開展|开展|進行|进行|公布|籌備|筹备|展開|展开|興建|兴建|發展|发展|推展|落實|落实|支援|支持|的|由|於|于|在|按|就|把|將|将)"
 )
+# Of "甲研究院和乙研發院(研發院)" the short name is of the last one only.
+_OTHER_BODY = re.compile(
+    r"^.{2,18}(?:院|局|署|公司|中心|大學|大学|會|会)(?:和|及|與|与|、|或)(?=.{4})"
+)
+# One of several that a scheme received or chose; which scheme, the sentence must say.
+_ONE_OF = re.compile(r"首(?:宗|批|轮|份)(?:获[^,。]{0,8})?(?:申请|项目|试点)|第[二三四]轮")
+_SCHEME = re.compile(r"(?:计划|基金|沙盒|券|平台)(?![于在推将会])")
 # e.g. Digital Policy Office (DPO)
 _DEFINED_EN = re.compile(
     r"((?>(?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)(?: (?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)){1,12})) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)"
@@ -73,6 +80,8 @@ class Subjects:
         name = self._short_name(statement) or (self._of_noun(statement) if needs else "")
         names_none = not self.named(statement) and _OTHER_NAME.search(statement.text) is None
         refers = names_none and REFERS.search(folded) is not None
+        if not name and _ONE_OF.search(folded) and not _SCHEME.search(folded):
+            name, needs = self._scheme(statement), True
         if not name and (needs or refers or (names_none and _ACTOR.match(folded))):
             name = self._of_paragraph(statement)
         if name and len(name) <= LONGEST_NAME:
@@ -105,12 +114,23 @@ class Subjects:
                     return self._full(name)
         return ""
 
+    def _scheme(self, statement: Statement) -> str:
+        """Give the scheme that the paragraph named last."""
+        for earlier in reversed(self._earlier(statement)):
+            if earlier.block != statement.block:
+                break
+            for name in reversed(self.named(earlier)):
+                full = self._full(name)
+                if _SCHEME.search(fold(full)):
+                    return full
+        return ""
+
     def _of_paragraph(self, statement: Statement) -> str:
-        """Give the name that the paragraph opens with, if it opens with one only."""
+        """Give the name that the paragraph has before a sentence, if it has one only."""
         found = {
             self._full(name)
             for earlier in self._earlier(statement)
-            if earlier.block == statement.block and earlier.first
+            if earlier.block == statement.block
             for name in self.named(earlier)
         }
         return found.pop() if len(found) == 1 else ""
@@ -145,7 +165,7 @@ def _defined(text: str) -> list[tuple[str, str]]:
     """Give the short names that a sentence defines, each with the full one."""
     found = [(match[2], match[1]) for match in _DEFINED_ZH.finditer(text)]
     for match in _DEFINED_BARE.finditer(text):
-        full = _BEFORE_NAME.sub("", match[1])
+        full = _OTHER_BODY.sub("", _BEFORE_NAME.sub("", match[1]))
         if len(full) > len(match[2]) and full.endswith(match[2][-2:]):
             found.append((match[2], full))
     return found

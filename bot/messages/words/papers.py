@@ -103,6 +103,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "mute": ("Mute topic here", "本頻道停收此主題"),
     "mute_named": ("Mute “{name}” here", "本頻道停收「{name}」"),
     "why": ("Why did I get this?", "為何收到？"),
+    "in_archive": ("Archive", "檔案庫"),
     "compare": ("Open the paper", "開啟文件"),
     "weekly": ("Week to {day}", "截至{day}一周"),
     "row_question": ("question", "質詢"),

@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route
 from bot.answering import lookups
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.messages.permalinks import LANGUAGES, PAPERS, canonical, key_at, path_of
+from bot.messages.permalinks import LANGUAGES, PAPERS
 from bot.messages.words import say
 from bot.web.archive import (
     list_pages,
@@ -29,7 +29,9 @@ from bot.web.archive import (
     source_pages,
     version_pages,
 )
+from bot.web.archive.asking import Moved, number, paper_of, spoken, words
 from bot.web.archive.caching import LASTING, answered, etag_of
+from bot.web.archive.data_routes import Data
 from bot.web.archive.drawing import draw, style, style_name, version
 from bot.web.archive.guard import Allowance, Guard
 from bot.web.archive.paper_pages import Asked
@@ -46,15 +48,6 @@ MOST_ADDRESSES = 50_000  # of papers, in the map of the site
 _REFERENCE = 200  # letters of a number that somebody types
 log = structlog.get_logger(__name__)
 Handler = Callable[[Request], Response]
-
-
-class Moved(Exception):
-    """What was asked for stands at another address."""
-
-    def __init__(self, href: str, *, lasting: bool = True) -> None:
-        super().__init__(href)
-        self.href = href
-        self.lasting = lasting
 
 
 class Archive:
@@ -85,7 +78,7 @@ class Archive:
             number(request, "replies"),
         )
         with shelf.reading() as session:
-            found = self.found(session, request)
+            found = paper_of(shelf, session, request)
             state = public_papers.state(session, found)
             etag = etag_of(version(), request.url.path, request.url.query, *state.parts)
 
@@ -94,17 +87,6 @@ class Archive:
                 return draw("paper.html", language, shelf.around(frame) | view)
 
             return answered(request, etag, drawn)
-
-    def found(self, session: Any, request: Request, below: str = PAPERS) -> int:
-        """Give the paper that an address names; raises NotHere, and Moved where another is its own."""
-        key = key_at(request.path_params["key"])
-        found = public_papers.with_key(session, [key], self.shelf.sources)
-        if found is None:
-            raise NotHere
-        best = canonical(public_papers.keys_of(session, [found])[found])
-        if best is not None and best != key:
-            raise Moved(self.shelf.href(spoken(request), f"{below}/{path_of(best)}"))
-        return found
 
     def versions(self, request: Request) -> Response:
         """Show the versions of one paper."""
@@ -121,7 +103,7 @@ class Archive:
         """Draw another page about one paper, unless its reader has it."""
         language, shelf = spoken(request), self.shelf
         with shelf.reading() as session:
-            found = self.found(session, request, below)
+            found = paper_of(shelf, session, request, below)
             state = public_papers.state(session, found)
             etag = etag_of(version(), request.url.path, request.url.query, *state.parts)
 
@@ -133,8 +115,7 @@ class Archive:
 
     def search(self, request: Request) -> Response:
         """Show what a search finds; what is exactly a number opens its paper."""
-        typed = " ".join(request.query_params.get("q", "").split())
-        language = spoken(request)
+        typed, language = words(request), spoken(request)
         if typed and len(typed) <= search_pages.LONGEST:
             with self.shelf.reading() as session:
                 if at := self._by_reference(session, typed, language):
@@ -281,6 +262,7 @@ class Archive:
     def routes(self) -> list[BaseRoute]:
         """Give every address with what answers there."""
         named: dict[str, Handler] = {
+            **Data(self.shelf, self.paper).routes(),
             "/": self.start,
             "/robots.txt": self.robots,
             "/sitemap.xml": self.sitemap,
@@ -301,22 +283,6 @@ class Archive:
             named[f"/{{lang}}/{path}"] = self.bodies(path)
             named[f"/{{lang}}/{path}/{{key}}"] = self.body(path)
         return [Route(path, in_thread(self, answer)) for path, answer in named.items()]
-
-
-def spoken(request: Request) -> Language:
-    """Give the language that an address begins with; raises NotHere."""
-    language = LANGUAGES.get(request.path_params["lang"])
-    if language is None:
-        raise NotHere
-    return language
-
-
-def number(request: Request, name: str, digits: int = 4) -> int:
-    """Give a page's number from an address; raises NotHere where it is none."""
-    typed = request.query_params.get(name, "1")
-    if not (typed.isascii() and typed.isdecimal() and len(typed) <= digits and int(typed) > 0):
-        raise NotHere
-    return int(typed)
 
 
 def in_thread(archive: Archive, answer: Handler) -> Callable[[Request], Awaitable[Response]]:

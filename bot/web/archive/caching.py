@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from email.utils import format_datetime
+from email.utils import format_datetime, parsedate_to_datetime
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 FRESH = "public, max-age=60, stale-while-revalidate=600"
+SLOWER = "public, max-age=300"
 LASTING = "public, max-age=31536000, immutable"
 
 
@@ -27,6 +28,17 @@ def _held(request: Request, etag: str) -> bool:
     return any(one.strip().removeprefix("W/") in (wanted, "*") for one in named.split(","))
 
 
+def _since(request: Request, changed: datetime) -> bool:
+    """Say whether a reader who names no state has read since the last change."""
+    if "if-none-match" in request.headers:
+        return False
+    try:
+        read = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
+    except ValueError:
+        return False
+    return read.tzinfo is not None and changed.replace(microsecond=0) <= read
+
+
 def answered(
     request: Request,
     etag: str,
@@ -41,6 +53,6 @@ def answered(
     said = {"etag": etag, "cache-control": fresh, **(headers or {})}
     if changed is not None:
         said["last-modified"] = format_datetime(changed.replace(microsecond=0), usegmt=True)
-    if _held(request, etag):
+    if _held(request, etag) or (changed is not None and _since(request, changed)):
         return Response(status_code=304, headers=said)
     return Response(draw(), media_type=media, headers=said)

@@ -14,6 +14,7 @@ from bot.messages import phrases
 from bot.messages.alerts import TopicName
 from bot.messages.clipping import clip
 from bot.messages.echoes import echo
+from bot.messages.permalinks import PAPERS
 from bot.messages.words import say
 from bot.telling import announcements, health
 from bot.topics.shipped import shipped
@@ -26,7 +27,7 @@ from storage import commitments, public_papers
 WEEK = timedelta(days=7)
 AHEAD = timedelta(days=30)
 MOST_PROMISES = 60
-DATES: tuple[tuple[str, str], ...] = ()
+DATES = (("ics", "text/calendar"), ("csv", "text/csv"))
 
 
 def home(shelf: Shelf, session: Session, language: Language) -> Made:
@@ -37,6 +38,7 @@ def home(shelf: Shelf, session: Session, language: Language) -> Made:
         session, shelf.sources, topics=TOPICS, since=today - WEEK, limit=2 * PAGE
     )
     fresh = rows.of_papers(shelf, session, found, language)
+    fresh.sort(key=lambda one: one.day or today, reverse=True)
     states = health.sources_health(shelf.desk, session, now)
     checked = [one.last_ok_at for one in states if one.last_ok_at]
     fine = sum(not (one.trouble or one.late) and one.last_ok_at is not None for one in states)
@@ -52,7 +54,7 @@ def home(shelf: Shelf, session: Session, language: Language) -> Made:
     }
     frame = Frame(
         say("web_home", language), "", language, say("web_home_about", language),
-        forms=(),
+        forms=FEEDS, data=PAPERS,
     )  # fmt: skip
     return frame, view
 
@@ -136,15 +138,23 @@ def meetings(shelf: Shelf, session: Session, language: Language, topic: str) -> 
     return frame, view
 
 
-def promised(shelf: Shelf, session: Session, topic: str, due: str) -> list[commitments.Promise]:
-    """Give the commitments of public papers, the soonest first; what people marked is left out."""
+def promised(
+    shelf: Shelf, session: Session, language: Language, topic: str, due: str
+) -> list[commitments.Promise]:
+    """Give the commitments of public papers, the soonest first, each once; nothing that people marked.
+
+    Raises NotHere where `due` is no day.
+    """
+    if due and filters.day(due) is None:
+        raise NotHere
     start, end = promises.span(due or None)
     today = hong_kong(shelf.desk.clock()).date()
     found = commitments.due(session, topic or None, start=start or today, end=end, limit=400)
     allowed = set(
         public_papers.only_public(session, [one.paper_id for one in found], shelf.sources)
     )
-    return [replace(one, state="open", state_by=None) for one in found if one.paper_id in allowed]
+    open_ = [replace(one, state="open", state_by=None) for one in found if one.paper_id in allowed]
+    return promises.one_each(open_, language)
 
 
 def commitments_page(
@@ -153,9 +163,7 @@ def commitments_page(
     """List what was promised and falls due; raises NotHere for another topic or no such day."""
     if topic and topic not in TOPICS:
         raise NotHere
-    if due and filters.day(due) is None:
-        raise NotHere
-    found = promises.one_each(promised(shelf, session, topic, due), language)
+    found = promised(shelf, session, language, topic, due)
     shown = found[:MOST_PROMISES]
     keys = public_papers.keys_of(session, [one.paper_id for one in shown])
     quoted = [

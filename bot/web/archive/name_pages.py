@@ -38,6 +38,15 @@ def bodies(shelf: Shelf, language: Language, path: str) -> Made:
     return Frame(heading, path, language), {"heading": heading, "names": names}
 
 
+def identity(path: str, key: str) -> Identity:
+    """Give the Member or body of a key; raises NotHere."""
+    kind = BODIES[path]
+    one = next((i for i in registers.identities() if i.key == key and i.kind == kind), None)
+    if one is None:
+        raise NotHere
+    return one
+
+
 def shown_name(one: Identity, language: Language) -> str:
     """Give the name of a Member or body that may be shown."""
     return in_script(one.shown(chinese=language != "en"), language)
@@ -58,10 +67,7 @@ def body(
     shelf: Shelf, session: Session, language: Language, path: str, key: str, page: int
 ) -> Made:
     """List the papers that name a Member, a committee or a bureau; raises NotHere."""
-    kind = BODIES[path]
-    one = next((i for i in registers.identities() if i.key == key and i.kind == kind), None)
-    if one is None:
-        raise NotHere
+    kind, one = BODIES[path], identity(path, key)
     looked = lookups.named(
         session, kind, one.names, shelf.sources, limit=PAGE, skip=(page - 1) * PAGE
     )

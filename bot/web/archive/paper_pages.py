@@ -24,7 +24,11 @@ from storage.records import Paper, Rendition
 WHOLE = "all"  # the part that is all parts
 REPLIES = 50
 HEADLINE = 400  # letters of a title
-FORMS: tuple[tuple[str, str], ...] = ()
+FORMS = (
+    ("json", "application/json"),
+    ("ris", "application/x-research-info-systems"),
+    ("bib", "application/x-bibtex"),
+)
 
 
 @dataclass(frozen=True, slots=True)

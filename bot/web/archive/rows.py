@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.answering import find
+from bot.calendar import hong_kong
 from bot.messages.shown_language import rendition_in
 from bot.web.archive.shelf import PAGE, Frame, NotHere, Shelf
 from scrapers.items import Language
@@ -17,7 +18,11 @@ from storage import papers
 from storage.records import Hit, Paper
 
 MOST_PAGES = 50
-FEEDS: tuple[tuple[str, str], ...] = ()
+FEEDS = (
+    ("atom", "application/atom+xml"),
+    ("json", "application/feed+json"),
+    ("csv", "text/csv"),
+)
 Made = tuple[Frame, dict[str, Any]]
 
 
@@ -32,10 +37,6 @@ class ListRow:
     language: Language  # of title and text
     day: date | None = None
     site: str | None = None
-    number: str | None = None
-    key: str = ""
-    source: str = ""
-    kind: str = ""
 
 
 def of_papers(
@@ -55,12 +56,16 @@ def of_paper(shelf: Shelf, paper: Paper, language: Language) -> ListRow:
         row.context,
         row.text,
         side.language if side else language,
-        paper.published,
+        day_of(paper),
         shelf.site(row.url),
-        paper.number,
-        source=paper.source,
-        kind=paper.kind,
     )
+
+
+def day_of(paper: Paper) -> date | None:
+    """Give the day that a paper is news of: its issue, or when it came where that is not stated."""
+    if paper.published is not None and paper.published_precision == "day":
+        return paper.published
+    return paper.published if paper.baseline else hong_kong(paper.first_seen_at).date()
 
 
 def of_hits(
@@ -82,11 +87,8 @@ def of_hits(
                 row.context,
                 row.text,
                 side.language if side else found.language,
-                paper.published,
+                day_of(paper),
                 shelf.site(row.url),
-                paper.number,
-                source=paper.source,
-                kind=paper.kind,
             )
         )
     return rows

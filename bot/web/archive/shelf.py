@@ -47,6 +47,7 @@ class Frame:
     query: str = ""  # of a search, as it was typed
     given: Mapping[str, str] | None = None  # the address's own query
     forms: tuple[tuple[str, str], ...] = ()  # endings under which it is data, with their media type
+    data: str = ""  # the path of those, where it is another
     indexed: bool = True
 
 
@@ -107,6 +108,7 @@ class Shelf:
             for path, language in LANGUAGES.items()
         ]  # fmt: skip
         here = self.href(frame.language, frame.path)
+        data = self.href(frame.language, frame.data or frame.path)
         return {
             "frame": frame,
             "home": self.href(frame.language),
@@ -118,5 +120,5 @@ class Shelf:
             "alternates": alternates,
             "canonical": self.absolute(f"{here}{tail}"),
             "absolute": self.absolute,
-            "forms": [(ending, media, f"{here.rstrip('/')}.{ending}{tail}") for ending, media in frame.forms],
+            "forms": [(ending, media, f"{data}.{ending}{tail}") for ending, media in frame.forms],
         }  # fmt: skip

@@ -58,6 +58,7 @@ def shell(
 WITH_STORE: dict[str, tuple[str, ...]] = {
     "check": ("check",),
     "commitments": ("commitments",),
+    "programme": ("programme", "iAM Smart"),
     "digest": ("digest",),
     "follow": ("follow", "Panel on Transport"),
     "import": ("import", "FILE"),

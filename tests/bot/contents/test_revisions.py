@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.contents.revisions import changes, paragraphs
+from bot.contents.revisions import _Room, changes, paragraphs
 from scrapers.items import Document, Exchange, Paragraph, Section
 
 
@@ -57,3 +58,15 @@ def _folded(text: str, old: list[str]) -> bool:
     from scrapers.text import fold
 
     return fold(text) in {fold(other) for other in old}
+
+
+def test_what_there_is_no_room_to_compare_shows_as_gone_and_as_new(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    edited = document("The scheme costs $32 million."), document("The scheme costs $36 million.")
+    assert [(c.before is None, c.after is None) for c in changes(*edited)] == [(False, False)]
+    monkeypatch.setattr("bot.contents.revisions._Room", lambda: _Room(work=10))
+    assert sorted((c.before is None, c.after is None) for c in changes(*edited)) == [
+        (False, True),
+        (True, False),
+    ]

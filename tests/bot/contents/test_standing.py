@@ -45,6 +45,8 @@ def before(document: Document, at: int) -> str | None:
         "便利措施將於2027年起陸續推出。",
         "截至2026年3月，計劃已批出8個項目。",
         "每個獲批項目可獲1,000萬元至1億元的資助。",
+        "每場講座約有400名參加者。",
+        "「樂檔計劃」則資助檔案館的研究。",
         "（一）部門將於2027年推出登記冊。",
         "iv. 部門將於2027年推出登記冊。",
         "註：部門將於2027年推出登記冊。",
@@ -109,6 +111,30 @@ def test_a_paragraph_on_two_things_lends_no_name() -> None:
     assert before(document, 2) is None
 
 
+def test_a_short_name_is_that_of_the_last_body_of_two() -> None:
+    document = reply(
+        "顧問研究合併香港樂檔研究院和納米檔案研發院(研發院)的安排。\n研發院將於2027年投入運作。"
+    )
+    assert before(document, 1) == "（納米檔案研發院）"
+
+
+def test_a_first_application_is_led_by_the_scheme_that_it_is_for() -> None:
+    document = reply("部門推出「樂檔培育計劃」。「樂檔評審委員會」已支持首宗申請。")
+    assert before(document, 1) == "（樂檔培育計劃）"
+
+
+def test_a_first_application_for_nobody_knows_what_is_not_told_alone() -> None:
+    document = reply("部門設有一個評審小組。\n「樂檔評審委員會」已支持首宗申請。")
+    assert before(document, 1) is None
+
+
+def test_a_paragraph_that_goes_on_to_a_second_thing_lends_no_name() -> None:
+    document = reply(
+        "貿發局設有「樂檔‧設計廊」。貿發局每年舉辦「樂檔博覽」。有關工作正在規劃當中。"
+    )
+    assert before(document, 2) is None
+
+
 def test_two_things_at_once_are_never_led_by_the_name_of_one() -> None:
     document = reply("公司推出「樂檔培育計劃」。我們未有備存上述兩個計劃的資料。")
     assert before(document, 1) is None
@@ -143,6 +169,13 @@ def test_sentences_on_different_things_are_never_joined() -> None:
     answer = "「樂檔計劃」將於2027年推出。\n檔案館的開支為3,000萬元。\n登記冊已於2026年啟用。"
     more = "\n展覽館已於2026年3月收到14宗申請。"
     assert not any(OMITTED in one for one in texts(reply(answer + more)))
+
+
+def test_what_one_body_does_is_joined_with_one_gap_at_most() -> None:
+    answer = "檔案署已於2026年3月推出登記冊。\n登記冊的介面十分簡潔。\n檔案署亦會在2027年年底前檢討收費。"
+    more = "\n博物館會在2028年年底前增設三個展覽廳。\n圖書館已預留3,000萬元。"
+    told = texts(reply(answer + more))
+    assert f"檔案署已於2026年3月推出登記冊。{OMITTED}檔案署亦會在2027年年底前檢討收費。" in told
 
 
 def test_what_was_asked_is_told_before_other_news() -> None:

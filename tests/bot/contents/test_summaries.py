@@ -138,6 +138,59 @@ def test_a_paper_ends_with_what_members_are_asked() -> None:
     assert texts(document)[-1].endswith("請委員備悉本文件內容。")
 
 
+def test_three_facts_go_before_a_request_to_take_note() -> None:
+    document = paper(
+        ("未來路向", "2", PROMISE),
+        ("未來路向", "3", "檔案館已預留3,000萬元，用以擴建展覽廳。"),
+        ("未來路向", "4", "博物館會在2028年年底前檢討收費。"),
+        ("徵詢意見", "5", "請委員備悉本文件內容。"),
+    )
+    assert len(texts(document)) == 3
+    assert not any("備悉" in one for one in texts(document))
+
+
+def test_a_request_for_support_is_always_told() -> None:
+    document = paper(
+        ("未來路向", "2", PROMISE),
+        ("未來路向", "3", "檔案館已預留3,000萬元，用以擴建展覽廳。"),
+        ("未來路向", "4", "博物館會在2028年年底前檢討收費。"),
+        ("徵詢意見", "5", "請委員支持撥款建議。"),
+    )
+    assert texts(document)[-1] == "請委員支持撥款建議。"
+
+
+def test_two_facts_of_one_section_go_before_a_dull_one_of_another() -> None:
+    document = paper(
+        ("未來路向", "2", PROMISE),
+        ("未來路向", "3", "檔案館會在2028年年底前檢討收費，並預留3,000萬元。"),
+        ("未來路向", "4", "博物館將於2029年第一季啟用第14個展覽廳。"),
+        ("其他", "5", "部門設有14名職員。"),
+    )
+    assert not any("職員" in one for one in texts(document))
+
+
+def test_a_list_is_not_cut_short_before_a_sum() -> None:
+    sentence = (
+        "部門推出登記冊資助計劃，以配對形式資助本地的檔案館、博物館及圖書館設立電子登記冊和目錄，"
+        "並資助檔案館聘用人員，而資助總額上限為每所檔案館兩億元，每年50萬元。"
+    )
+    assert not any(one.endswith(OMITTED) and "上限" not in one for one in cuts(sentence))
+
+
+def test_a_sentence_within_a_bullet_goes_without_what_it_is_for() -> None:
+    told = texts(
+        reply(
+            "部門已於2026年6月撥出1.8億元推出登記冊，旨在吸引海內外的檔案館和博物館在香港設立基地。其餘3,000萬元會用於培訓。"
+        )
+    )
+    assert told == ["部門已於2026年6月撥出1.8億元推出登記冊。其餘3,000萬元會用於培訓。"]
+
+
+def test_that_details_come_later_is_told_last() -> None:
+    told = texts(reply("計劃的詳情將於稍後公布。"[3:], PROMISE))
+    assert told == [PROMISE, "詳情將於稍後公布。"]
+
+
 def test_a_bullet_of_a_paper_has_its_paragraph_and_page() -> None:
     (bullet,) = summarise(paper(("未來路向", "12", PROMISE)))
     assert (bullet.cites, bullet.page, bullet.method) == (("12",), 2, "extract")
@@ -381,7 +434,7 @@ def test_every_piece_of_an_english_bullet_stands_in_its_paper(key: str) -> None:
     document = english()[key]
     source = " ".join(source_text(document).split())
     for bullet in summarise(document):
-        for piece in re.split(rf" ?{OMITTED} ?|; |\[[^]]*\] ", bullet.text):
+        for piece in re.split(rf" ?{OMITTED} ?|; |\. (?=[A-Z])|\[[^]]*\] ", bullet.text):
             assert piece.rstrip(".") in source
 
 

@@ -24,6 +24,7 @@ SECRETS = (  # what tenants wrote, followed and imported, and who they are
     "Ztalkroom", "Zsecretlab", "Zdrones", "zpropeller", "Zlabel", "Znote", "Zperson", "slack:T1",
     "slack:T2", "Zimported", "Zprivateword", "zdrones", "file://", "lapsed",
 )  # fmt: skip
+_NAMES = re.compile(r"/(?:tc|sc)/(?:members|bureaux|committees)/|/en/members/.*\.(?:atom|csv)")
 _HREF = re.compile(r'(?:href|action)="([^"]*)"')
 
 
@@ -78,7 +79,9 @@ class Scene:
                 found = _HREF.findall(answer.text)
             for href in found:
                 at = urljoin(f"{BASE}{path}", unescape(href)).partition("#")[0]
-                if at.startswith(f"{BASE}/") and (local := at.removeprefix(BASE)) not in seen:
+                local = at.removeprefix(BASE)
+                # of 600 pages of names, one language is read: their papers are the same
+                if at.startswith(f"{BASE}/") and local not in seen and not _NAMES.match(local):
                     seen.add(local)
                     waiting.append(local)
 

@@ -1,0 +1,85 @@
+"""This file serves the archive by itself: a demo's papers until Enter, or a store that is only read."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from bot import wiring
+from bot.desk import Desk
+from bot.settings import Settings
+from bot.web.app import build_app
+from bot.web.listening import take_port
+from bot.web.serving import Listener
+from storage.database import open_store
+
+GRACE = 2  # seconds in which answers may end
+
+
+def until_enter(desk: Desk) -> None:
+    """Serve what a desk holds on this machine alone, until somebody presses Enter."""
+    sockets = take_port("127.0.0.1", 0, "TAMAR_WEB")
+    base = f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
+    with _serving(desk, base, sockets):
+        print(f"\nThe same papers as pages: {base}/en/  (press Enter to end)", flush=True)
+        sys.stdin.readline()
+
+
+@contextmanager
+def _serving(desk: Desk, base: str, sockets: list[socket.socket]) -> Iterator[None]:
+    """Serve in a thread for as long as the block lasts."""
+    listener = _listener(desk, base, sockets)
+    thread = threading.Thread(target=asyncio.run, args=(listener.listen(),), name="web")
+    thread.start()
+    try:
+        yield
+    finally:
+        listener.should_exit = True
+        thread.join()
+
+
+def _listener(
+    desk: Desk, base: str, sockets: list[socket.socket], proxies: tuple[str, ...] = ()
+) -> Listener:
+    from bot.web.archive.application import build_archive
+
+    return Listener(build_app((), build_archive(desk, base, proxies)), sockets, GRACE)
+
+
+def serve_alone(settings: Settings, say: Callable[[str], None] = print) -> None:
+    """Serve the archive over a store that is only read, until told to end.
+
+    Nothing is migrated, checked or sent. Raises StoreOlder where the store is another version's.
+    """
+    store = open_store(settings.store)
+    try:
+        sockets = take_port(settings.web_host, settings.web_port, "TAMAR_WEB")
+        port = sockets[0].getsockname()[1]
+        base = settings.archive_url or f"http://{settings.web_host or '127.0.0.1'}:{port}"
+        fetch = wiring.door(settings)
+        try:
+            desk = wiring.build_desk(store, fetch, wiring.sources(settings), settings=settings)
+            listener = _listener(desk, base, sockets, settings.proxies)
+            say(f"The archive: {base}/  (read-only, {store.url})")
+            sys.stdout.flush()
+            asyncio.run(_until_signal(listener))
+        finally:
+            fetch.close()
+    finally:
+        store.close()
+
+
+async def _until_signal(listener: Listener) -> None:
+    loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        listener.should_exit = True
+
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, end)
+    await listener.listen()

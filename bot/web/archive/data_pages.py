@@ -1,0 +1,276 @@
+"""This file gives pages as data, at the same addresses: feeds, tables, calendars, references."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from sqlmodel import Session
+
+from bot.answering import lookups
+from bot.messages import citations, phrases
+from bot.messages.permalinks import canonical, path_of
+from bot.messages.words import say
+from bot.telling import announcements
+from bot.web.archive import calendars, feeds, tables
+from bot.web.archive.calendars import Occasion
+from bot.web.archive.list_pages import AHEAD, promised, topic_name
+from bot.web.archive.name_pages import BODIES, identity, shown_name
+from bot.web.archive.paper_pages import card
+from bot.web.archive.search_pages import sought
+from bot.web.archive.shelf import TOPICS, Frame, NotHere, Shelf
+from scrapers.items import Language
+from storage import commitments, papers, public_papers
+from storage.documents import to_json
+from storage.records import Paper
+
+Form = Literal["atom", "json", "csv", "ics", "ris", "bib"]
+MEDIA: dict[str, str] = {
+    "atom": "application/atom+xml; charset=utf-8",
+    "json": "application/feed+json; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+    "bib": "application/x-bibtex; charset=utf-8",
+}
+Gather = Callable[[Shelf, Session, Language, int], tuple[Frame, list[int]]]
+
+
+def everything(
+    shelf: Shelf, session: Session, language: Language, limit: int
+) -> tuple[Frame, list[int]]:
+    """Give the newest papers on any topic that ships."""
+    ids = public_papers.newest(session, shelf.sources, topics=TOPICS, limit=limit)
+    return Frame(say("web_home", language), "", language), ids
+
+
+def on_topic(key: str) -> Gather:
+    """Give what gathers the newest papers on a topic that ships; raises NotHere for any other."""
+    if key not in TOPICS:
+        raise NotHere
+
+    def gather(
+        shelf: Shelf, session: Session, language: Language, limit: int
+    ) -> tuple[Frame, list[int]]:
+        ids = public_papers.newest(session, shelf.sources, topics=(key,), limit=limit)
+        return Frame(topic_name(key, language), f"topics/{key}", language), ids
+
+    return gather
+
+
+def naming(path: str, key: str) -> Gather:
+    """Give what gathers the newest papers that name a Member or a body; raises NotHere."""
+    kind, one = BODIES[path], identity(path, key)
+
+    def gather(
+        shelf: Shelf, session: Session, language: Language, limit: int
+    ) -> tuple[Frame, list[int]]:
+        looked = lookups.named(session, kind, one.names, shelf.sources, limit=1)
+        return Frame(shown_name(one, language), f"{path}/{key}", language), list(
+            looked.papers[:limit]
+        )
+
+    return gather
+
+
+def found(typed: str) -> Gather:
+    """Give what gathers the newest papers that a search finds; raises NotHere where it cannot be done."""
+
+    def gather(
+        shelf: Shelf, session: Session, language: Language, limit: int
+    ) -> tuple[Frame, list[int]]:
+        looked = sought(shelf, session, typed, language, limit=1).looked
+        if looked is None:
+            raise NotHere
+        ids = public_papers.newest_of(session, looked.papers, limit)
+        title = say("web_search_for", language, words=typed)
+        return Frame(title, "search", language), ids
+
+    return gather
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Something as data, and when it last changed."""
+
+    text: str
+    media: str
+
+
+def listed(
+    shelf: Shelf, session: Session, language: Language, form: str, here: str, gather: Gather
+) -> Written:
+    """Write a list of papers; `here` is its own address."""
+    most = tables.MOST if form == "csv" else feeds.MOST
+    frame, ids = gather(shelf, session, language, most)
+    held = papers.papers(session, ids, texts=False)
+    if form == "csv":
+        rows = (tables.paper_row(shelf, one, language) for one in held)
+        return Written(tables.csv_of(tables.PAPER, rows), MEDIA[form])
+    entries = feeds.entries(shelf, held, language)
+    if form == "atom":
+        text = feeds.atom(shelf, frame, entries, here, shelf.desk.clock().astimezone(UTC))
+        return Written(f'<?xml version="1.0" encoding="utf-8"?>\n{text}', MEDIA[form])
+    return Written(feeds.json_feed(shelf, frame, entries, here), MEDIA[form])
+
+
+def announced(shelf: Shelf, session: Session, language: Language, form: str, topic: str) -> Written:
+    """Write what agendas announce."""
+    if topic and topic not in TOPICS:
+        raise NotHere
+    now = shelf.desk.clock()
+    coming = announcements.ahead(session, now, now + AHEAD, language, topic or None)
+    if form == "csv":
+        head = ("starts_at", "title", "committee", "papers_in", "papers", "original")
+        rows = (
+            (_when(calendars.at(one.starts_at)), one.title, one.committee, one.papers_in, one.papers,
+             shelf.site(one.url))
+            for one in coming
+        )  # fmt: skip
+        return Written(tables.csv_of(head, rows), MEDIA[form])
+    occasions = [
+        Occasion(
+            f"{one.committee}|{one.title}|{one.starts_at.date()}",
+            one.title,
+            calendars.at(one.starts_at),
+            one.committee or "",
+            " · ".join(phrases.coming_facts(one, language)),
+            shelf.site(one.url),
+        )
+        for one in coming
+    ]
+    return _calendar(shelf, say("web_meetings", language), occasions, now)
+
+
+def due(
+    shelf: Shelf, session: Session, language: Language, form: str, topic: str, by: str
+) -> Written:
+    """Write what was promised and falls due."""
+    if topic and topic not in TOPICS:
+        raise NotHere
+    held = promised(shelf, session, language, topic, by)
+    keys = public_papers.keys_of(session, [one.paper_id for one in held])
+    pages = {
+        one.paper_id: shelf.absolute(href)
+        for one in held
+        if (href := shelf.paper(language, keys.get(one.paper_id, ()))) is not None
+    }
+    if form == "csv":
+        rows = (tables.promise_row(one, pages.get(one.paper_id, "")) for one in held[: tables.MOST])
+        return Written(tables.csv_of(tables.PROMISE, rows), MEDIA[form])
+    occasions = [
+        Occasion(
+            f"{one.cluster or one.id}|{one.commitment.due_to}",
+            one.commitment.quote,
+            one.commitment.due_to,
+            about=one.title,
+            href=pages.get(one.paper_id),
+        )
+        for one in held
+        if one.commitment.due_to is not None
+    ]
+    return _calendar(shelf, say("web_commitments", language), occasions, shelf.desk.clock())
+
+
+def _calendar(shelf: Shelf, name: str, occasions: list[Occasion], now: datetime) -> Written:
+    host = urlsplit(shelf.base).hostname or ""
+    stamp = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return Written(calendars.ics(name, host, occasions, stamp), MEDIA["ics"])
+
+
+def _when(value: object) -> str:
+    return f"{value:%Y-%m-%dT%H:%M:%SZ}" if isinstance(value, datetime) else str(value)
+
+
+def one_paper(
+    shelf: Shelf, session: Session, paper_id: int, language: Language, form: str
+) -> Written:
+    """Write one paper for programs: all that is held of it, or a reference to it."""
+    if form != "json":
+        return Written(reference(shelf, session, paper_id, language, form), MEDIA[form])
+    paper = papers.paper(session, paper_id)
+    held = _plain(shelf, session, paper, language)
+    text = json.dumps(held, ensure_ascii=False, indent=1, default=_told)
+    return Written(text, "application/json; charset=utf-8")
+
+
+def reference(shelf: Shelf, session: Session, paper_id: int, language: Language, form: str) -> str:
+    """Give a reference to a paper, for programs that keep them; without an archive, to the site."""
+    paper = papers.paper(session, paper_id)
+    alert = card(shelf, session, paper, language)
+    href = page_of(shelf, paper, language) or alert.url
+    if form == "ris":
+        return citations.ris(alert, href)
+    name = canonical(paper.keys) or str(paper.id)
+    return citations.bibtex(alert, path_of(name) if ":" in name else name, href) + "\n"
+
+
+def one_line(shelf: Shelf, session: Session, paper: Paper, language: Language) -> str:
+    """Give all that is held of a paper as JSON on one line."""
+    return json.dumps(_plain(shelf, session, paper, language), ensure_ascii=False, default=_told)
+
+
+def page_of(shelf: Shelf, paper: Paper, language: Language) -> str | None:
+    """Give a paper's page in full, where there is an archive."""
+    href = shelf.paper(language, paper.keys)
+    return shelf.absolute(href) if href and shelf.base else None
+
+
+def _told(value: object) -> str:
+    """Write a day or an instant as JSON has it."""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _plain(shelf: Shelf, session: Session, paper: Paper, language: Language) -> dict[str, Any]:
+    """Give a paper as data, with what we made of it and the topics that ship."""
+    held = commitments.due(session, paper_id=paper.id, limit=200)
+    return {
+        "page": page_of(shelf, paper, language),
+        "number": paper.number,
+        "kind": paper.kind,
+        "publisher": phrases.publisher(paper.source, "en"),
+        "committee": paper.committee,
+        "published": paper.published,
+        "meeting_date": paper.meeting_date,
+        "issued_at": paper.issued_at,
+        "first_seen_at": paper.first_seen_at,
+        "revised_at": paper.revised_at,
+        "withdrawn_at": paper.withdrawn_at,
+        "topics": [
+            {
+                "topic": one.topic,
+                "level": one.level,
+                "score": one.score,
+                "evidence": [{"term": e.term, "excerpt": e.excerpt} for e in one.evidence],
+            }
+            for one in paper.matches
+            if one.topic in TOPICS
+        ],
+        "commitments": [
+            {
+                "quote": one.commitment.quote,
+                "language": one.language,
+                "strength": one.commitment.strength,
+                "due_from": one.commitment.due_from,
+                "due_to": one.commitment.due_to,
+                "cites": list(one.commitment.cites),
+            }
+            for one in held
+        ],
+        "languages": {
+            one.language: {
+                "title": one.title,
+                "original": shelf.site(one.url),
+                "summary": [
+                    {"text": b.text, "cites": list(b.cites)}
+                    for b in paper.bullets.get(one.language, ())
+                ],
+                "text": to_json(one.document) if one.document else None,
+            }
+            for one in paper.renditions
+        },
+    }

@@ -1,0 +1,148 @@
+"""This file answers where pages are asked for as data: feeds, tables, calendars, references."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.calendar import hong_kong
+from bot.messages.permalinks import PAPERS, key_at
+from bot.web.archive import data_pages, list_pages, name_pages, paper_pages
+from bot.web.archive.asking import paper_of, spoken, words
+from bot.web.archive.caching import SLOWER, answered, etag_of
+from bot.web.archive.drawing import version
+from bot.web.archive.rows import FEEDS
+from bot.web.archive.shelf import Shelf
+from scrapers.items import Language
+from storage import public_papers
+
+Handler = Callable[[Request], Response]
+
+
+class Data:
+    """Answers with data; `page` shows a paper, for an address of a site may end like a form."""
+
+    def __init__(self, shelf: Shelf, page: Handler) -> None:
+        self._shelf, self._page = shelf, page
+
+    def routes(self) -> dict[str, Handler]:
+        """Give the addresses of data; they end like a page's with a form behind it."""
+        named: dict[str, Handler] = {}
+        for form, _ in FEEDS:
+            named[f"/{{lang}}/{PAPERS}.{form}"] = self._listed(
+                form, lambda r: data_pages.everything
+            )
+            named[f"/{{lang}}/search.{form}"] = self._listed(
+                form, lambda r: data_pages.found(words(r))
+            )
+            named[f"/{{lang}}/topics/{{key}}.{form}"] = self._listed(
+                form, lambda r: data_pages.on_topic(r.path_params["key"])
+            )
+            for path in name_pages.BODIES:
+                named[f"/{{lang}}/{path}/{{key}}.{form}"] = self._listed(
+                    form, functools.partial(_naming, path)
+                )
+        for form, _ in list_pages.DATES:
+            named[f"/{{lang}}/meetings.{form}"] = self._announced(form)
+            named[f"/{{lang}}/commitments.{form}"] = self._due(form)
+        for form, _ in paper_pages.FORMS:
+            named[f"/{{lang}}/{PAPERS}/{{key:path}}.{form}"] = self._paper(form)
+        return named
+
+    def _listed(self, form: str, gather: Callable[[Request], data_pages.Gather]) -> Handler:
+        """Give what writes a list of papers in a form."""
+
+        def written(request: Request) -> Response:
+            meant = gather(request)
+            here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+            return self._written(
+                request,
+                lambda session, language: data_pages.listed(
+                    self._shelf, session, language, form, here, meant
+                ),
+            )
+
+        return written
+
+    def _announced(self, form: str) -> Handler:
+        """Give what writes announcements in a form."""
+
+        def written(request: Request) -> Response:
+            topic = request.query_params.get("topic", "")[:40]
+            return self._written(
+                request,
+                lambda session, language: data_pages.announced(
+                    self._shelf, session, language, form, topic
+                ),
+            )
+
+        return written
+
+    def _due(self, form: str) -> Handler:
+        """Give what writes commitments in a form."""
+
+        def written(request: Request) -> Response:
+            topic, by = (request.query_params.get(name, "")[:40] for name in ("topic", "due"))
+            return self._written(
+                request,
+                lambda session, language: data_pages.due(
+                    self._shelf, session, language, form, topic, by
+                ),
+            )
+
+        return written
+
+    def _written(
+        self, request: Request, write: Callable[[Any, Language], data_pages.Written]
+    ) -> Response:
+        """Answer with data, unless its reader has it as the store is now."""
+        language, shelf = spoken(request), self._shelf
+        with shelf.reading() as session:
+            state = public_papers.version(session)
+            today = hong_kong(shelf.desk.clock()).date()
+            etag = etag_of(version(), request.url.path, request.url.query, today, *state.parts)
+            made: list[data_pages.Written] = []
+
+            def drawn() -> str:
+                made.append(write(session, language))
+                return made[0].text
+
+            answer = answered(request, etag, drawn, changed=state.changed, fresh=SLOWER)
+        if made:
+            answer.headers["content-type"] = made[0].media
+        return answer
+
+    def _paper(self, form: str) -> Handler:
+        """Give what writes one paper in a form; an address of a site may end like it."""
+
+        def written(request: Request) -> Response:
+            key = request.path_params["key"]
+            with self._shelf.reading() as session:
+                whole = key_at(f"{key}.{form}")
+                if public_papers.with_key(session, [whole], self._shelf.sources) is not None:
+                    request.path_params["key"] = f"{key}.{form}"
+                    return self._page(request)
+                found = paper_of(self._shelf, session, request, ending=f".{form}")
+                state = public_papers.state(session, found)
+                etag = etag_of(version(), request.url.path, *state.parts)
+                language = spoken(request)
+                made: list[data_pages.Written] = []
+
+                def drawn() -> str:
+                    made.append(data_pages.one_paper(self._shelf, session, found, language, form))
+                    return made[0].text
+
+                answer = answered(request, etag, drawn, fresh=SLOWER)
+            if made:
+                answer.headers["content-type"] = made[0].media
+            return answer
+
+        return written
+
+
+def _naming(path: str, request: Request) -> data_pages.Gather:
+    return data_pages.naming(path, request.path_params["key"])

@@ -1,0 +1,75 @@
+"""This file writes lists as tables that spreadsheets open without doing what a title tells them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from bot.messages import phrases
+from bot.messages.shown_language import rendition_in
+from bot.web.archive.drawing import seen
+from bot.web.archive.shelf import TOPICS, Shelf
+from scrapers.items import Language
+from storage.commitments import Promise
+from storage.records import Paper
+
+MOST = 500  # rows
+BOM = "\ufeff"  # without it, Excel reads UTF-8 as something else
+_DOES = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+PAPER = (
+    "number", "title", "language", "kind", "publisher", "committee", "published", "meeting_date",
+    "issued_at", "first_seen_at", "revised_at", "withdrawn_at", "topics", "page", "original",
+)  # fmt: skip
+PROMISE = (
+    "quote",
+    "language",
+    "strength",
+    "due_from",
+    "due_to",
+    "due_text",
+    "number",
+    "title",
+    "page",
+)
+
+
+def csv_of(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Write rows by RFC 4180; what a spreadsheet would compute is made text."""
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([[_cell(value) for value in row] for row in rows])
+    return BOM + made.getvalue()
+
+
+def _cell(value: object) -> str:
+    text = str(seen("" if value is None else str(value))).strip()
+    return f"'{text}" if text.startswith(_DOES) else text
+
+
+def paper_row(shelf: Shelf, paper: Paper, language: Language) -> list[object]:
+    """Give a paper's row of a table."""
+    side = rendition_in(paper, language)
+    href = shelf.paper(language, paper.keys)
+    topics = " ".join(match.topic for match in paper.matches if match.topic in TOPICS)
+    return [
+        paper.number, side.title if side else "", side.language if side else "", paper.kind,
+        phrases.publisher(paper.source, language), paper.committee, paper.published,
+        paper.meeting_date, *_instants(paper), topics, shelf.absolute(href) if href and shelf.base else "",
+        shelf.site(side.url) if side else "",
+    ]  # fmt: skip
+
+
+def _instants(paper: Paper) -> list[str]:
+    found = (paper.issued_at, paper.first_seen_at, paper.revised_at, paper.withdrawn_at)
+    return [f"{at:%Y-%m-%dT%H:%M:%SZ}" if at else "" for at in found]
+
+
+def promise_row(one: Promise, page: str) -> list[object]:
+    """Give a commitment's row of a table."""
+    said = one.commitment
+    return [
+        said.quote, one.language, said.strength, said.due_from, said.due_to, said.due_text,
+        one.number, one.title, page,
+    ]  # fmt: skip

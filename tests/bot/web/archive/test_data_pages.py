@@ -1,0 +1,183 @@
+"""This file reads the archive's data as other programs do: feed readers, calendars, spreadsheets, reference managers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, datetime
+
+import feedparser
+import html5lib
+import pytest
+from icalendar import Calendar
+
+from bot.web.archive.tables import csv_of
+from tests.bot.web.archive.scene import BASE, LAWTECH, REPLY, Scene
+from tests.storage import made
+
+FEEDS = (
+    "/en/papers",
+    "/tc/papers",
+    "/en/topics/ai",
+    "/en/committees/panel-ajls",
+    "/sc/bureaux/doj",
+)
+PAGES = (
+    "/en/", "/tc/", "/sc/", LAWTECH, REPLY, f"{LAWTECH}?beside=zh-Hant", "/en/topics", "/en/topics/ai",
+    "/en/search", "/en/search?q=AI", "/en/search?q=zzzz", "/en/committees", "/en/committees/panel-ajls",
+    "/en/members", "/en/bureaux", "/en/meetings", "/en/commitments", "/en/sources", "/en/nothing",
+    LAWTECH.replace("/papers/", "/versions/"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_html_by_the_letter_of_the_standard(scene: Scene, path: str) -> None:
+    html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(scene.ask(path).text)
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_feed_is_read_by_feed_readers(scene: Scene, path: str) -> None:
+    read = feedparser.parse(scene.ask(f"{path}.atom").content)
+    assert not read.bozo
+    assert read.version == "atom10"
+    assert read.entries
+    for one in read.entries:
+        assert one.id.startswith("tag:archive.example,2026:paper/")
+        assert one.title
+        assert one.updated_parsed
+        assert one.link.startswith(f"{BASE}/")
+    assert len({one.id for one in read.entries}) == len(read.entries)
+    days = [one.updated for one in read.entries]
+    assert days == sorted(days, reverse=True)
+
+
+def test_revisions_and_withdrawals_are_entries_of_their_own(own_scene: Scene) -> None:
+    own_scene.withdraw()
+    read = feedparser.parse(own_scene.ask("/en/papers.atom").content)
+    titles = [one.title for one in read.entries if "CB2-438-2026-03" in one.id]
+    assert [title.partition(":")[0] for title in titles[:2]] == ["Withdrawn", "Revised"]
+    assert len(titles) == 3
+
+
+@pytest.mark.parametrize("path", [*FEEDS, "/en/search"])
+def test_a_json_feed_has_what_its_version_asks_for(scene: Scene, path: str) -> None:
+    query = "?q=pilot" if path.endswith("search") else ""
+    answer = scene.ask(f"{path}.json{query}")
+    assert answer.headers["content-type"].startswith("application/feed+json")
+    feed = json.loads(answer.text)
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == f"{BASE}{path}.json{query}"
+    assert scene.ask(feed["home_page_url"].removeprefix(BASE)).status_code == 200
+    assert all(item["id"] and item["content_text"] for item in feed["items"])
+
+
+def test_a_search_is_a_feed_under_the_same_query(scene: Scene) -> None:
+    page = scene.ask("/en/search?q=AI+kind:question").text
+    assert 'href="/en/search.atom?q=AI+kind%3Aquestion"' in page
+    read = feedparser.parse(scene.ask("/en/search.atom?q=AI+kind:question").content)
+    assert {"lcq/2026-10-07/9"} <= {one.id.partition("paper/")[2] for one in read.entries}
+    assert scene.ask("/en/search.atom?q=topic:zdrones").status_code == 404
+
+
+def test_every_form_that_a_page_names_is_there(scene: Scene) -> None:
+    for path in PAGES:
+        if path == "/en/nothing":
+            continue
+        for href in html5lib.parse(scene.ask(path).text, namespaceHTMLElements=False).iterfind(
+            ".//link[@type]"
+        ):
+            at = href.get("href") or ""
+            assert scene.ask(at).status_code == 200, at
+
+
+def test_a_calendar_is_read_back_with_its_hours_in_utc(scene: Scene) -> None:
+    read = Calendar.from_ical(scene.ask("/en/meetings.ics").content)
+    events = list(read.walk("VEVENT"))
+    assert events
+    assert len({str(one["uid"]) for one in events}) == len(events)
+    starts = [one.decoded("dtstart") for one in events]
+    assert all(at.tzinfo is not None and at.utcoffset() == datetime.now(UTC).utcoffset()
+               for at in starts if isinstance(at, datetime))  # fmt: skip
+    assert b"TZID" not in scene.ask("/en/meetings.ics").content
+
+
+def test_what_falls_due_is_a_calendar(scene: Scene) -> None:
+    read = Calendar.from_ical(scene.ask("/en/commitments.ics").content)
+    said = [str(one["summary"]) for one in read.walk("VEVENT")]
+    assert any("Guidelines" in one for one in said)
+    assert not any("Zprivateword" in one for one in said)
+
+
+def test_a_line_of_a_calendar_cuts_no_letter(scene: Scene) -> None:
+    raw = scene.ask("/tc/meetings.ics").content
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    raw.decode()
+
+
+def test_a_table_opens_in_a_spreadsheet(scene: Scene) -> None:
+    raw = scene.ask("/tc/papers.csv").content
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    assert {"CB(2)438/2026(03)"} <= {row["number"] for row in rows}
+    assert all(row["page"].startswith(BASE) for row in rows)
+
+
+@pytest.mark.parametrize("bad", ["=cmd|' /C calc'!A0", "+1", "-1+1", "@SUM(A1)", "\t=1", "＝1"])
+def test_a_spreadsheet_computes_nothing_of_ours(bad: str) -> None:
+    (_, row) = csv.reader(io.StringIO(csv_of(("a",), [[bad]]), newline=""))
+    assert not row[0].startswith(("=", "+", "-", "@", "\t", "＝"))
+
+
+def test_a_reference_is_read_by_reference_managers(own_scene: Scene) -> None:
+    with own_scene.store.write() as session:
+        made.store_paper(
+            session, "bad", "The pilot.", listed={"source": "legco_panels", "keys": ("gia:P97",),
+            "title": "A\r\nTY  - EVIL {x} \\input{y} 100%"},
+        )  # fmt: skip
+    ris = own_scene.ask("/en/papers/gia/P97.ris").text
+    assert ris.count("TY  - ") == 1
+    assert ris.split("\r\n")[1].startswith("TI  - A TY - EVIL")
+    bib = own_scene.ask("/en/papers/gia/P97.bib").text
+    assert r"\{x\} \textbackslash{}input\{y\} 100\%" in bib
+
+
+def test_a_paper_as_data_has_its_text_and_nothing_of_tenants(scene: Scene) -> None:
+    data = json.loads(scene.ask(f"{LAWTECH}.json").text)
+    assert data["languages"]["en"]["text"]["sections"]
+    assert data["languages"]["zh-Hant"]["summary"][0]["cites"]
+    assert {one["topic"] for one in data["topics"]} <= {"legal-tech", "ai", "smart-city"}
+    assert "state" not in json.dumps(data["commitments"])
+
+
+def test_an_address_of_a_site_may_end_like_data(own_scene: Scene) -> None:
+    with own_scene.store.write() as session:
+        made.store_paper(
+            session, "json", "The pilot.",
+            listed={"source": "legco_panels", "keys": (), "url": "https://www.legco.gov.hk/a.json"},
+        )  # fmt: skip
+    answer = own_scene.ask("/en/papers/web/www.legco.gov.hk/a.json")
+    assert answer.headers["content-type"].startswith("text/html")
+    assert own_scene.ask("/en/papers/web/www.legco.gov.hk/a.json.ris").text.startswith("TY")
+
+
+def test_a_feed_that_was_not_changed_is_not_written_again(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot.web.archive import data_pages
+
+    first = scene.ask("/en/papers.atom")
+    assert first.headers["last-modified"].endswith("GMT")
+
+    def refuse(*given: object) -> None:
+        raise AssertionError("it was written")
+
+    monkeypatch.setattr(data_pages, "listed", refuse)
+    same = {"if-none-match": first.headers["etag"]}
+    assert scene.ask("/en/papers.atom", **same).status_code == 304
+    since = {"if-modified-since": first.headers["last-modified"]}
+    assert scene.ask("/en/papers.atom", **since).status_code == 304
+
+
+def test_a_feed_is_small(scene: Scene) -> None:
+    assert len(scene.ask("/en/papers.atom").content) < 30_000
