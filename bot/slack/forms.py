@@ -122,6 +122,16 @@ def register(app: App, room: Room) -> None:
         except (SlackClientError, OSError) as error:
             log.warning("form_not_updated", error=type(error).__name__)
 
+    app.options("topics")(choices)
+    app.action("topics")(chosen)
+    app.action(MORE)(more)
+    app.action(re.compile(r"^setup(?::\d+)?$"))(setup)
+    _register_answers(app, room)
+
+
+def _register_answers(app: App, room: Room) -> None:
+    """Listen to what was filled in."""
+
     def submitted(ack: Ack, body: Body, client: WebClient, context: Any) -> None:
         speaker = _speaker(room, client, body, context)
         view = body.get("view") or {}
@@ -149,10 +159,6 @@ def register(app: App, room: Room) -> None:
         except (SlackClientError, OSError) as error:  # the form was closed: it is no loss
             log.info("sample_not_shown", error=type(error).__name__)
 
-    app.options("topics")(choices)
-    app.action("topics")(chosen)
-    app.action(MORE)(more)
-    app.action(re.compile(r"^setup(?::\d+)?$"))(setup)
     app.view(CALLBACK)(submitted)
 
 
