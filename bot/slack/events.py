@@ -219,7 +219,11 @@ def _hello(speaker: Speaker) -> Reply:
     words = [say(f"hello_{name}", language) for name in ("ai", "lawtech", "smart_city")]
     return Reply(
         say("welcome", language),
-        buttons=(*(Button(one, "say", one) for one in words), show_sample(speaker)),
+        buttons=(
+            Button(say("b_setup", language), "setup", style="primary"),
+            *(Button(one, "say", one) for one in words),
+            show_sample(speaker),
+        ),
         language=language,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from bot.answering.filled import DAYS, LANGUAGES, WITHOUT, Filled
 from bot.answering.marks import mark, state_of
@@ -15,6 +15,8 @@ from bot.messages.words import say
 from bot.slack.blocks import (
     Block,
     Payload,
+    actions,
+    button,
     context,
     labelled,
     modal,
@@ -25,12 +27,14 @@ from bot.slack.blocks import (
 )
 from bot.slack.limits import OPTIONS
 from bot.slack.mrkdwn import Markup
-from bot.slack.replies import said
+from bot.slack.replies import card_blocks, said
 from scrapers.items import Language
 from scrapers.publishers import register
 from storage.subscriptions import Subscription
 
 _ONE = ("rhythm", "level", "language", "weekday")
+Shape = Literal["short", "folded", "whole"]
+MORE = "form_more"
 
 
 def form(
@@ -39,20 +43,23 @@ def form(
     filled: Filled,
     held: Subscription | None,
     preview: Sequence[str],
+    shape: Shape = "folded",
 ) -> Payload:
-    """Lay the form out; for a subscription that is held, what it follows stands fixed."""
+    """Lay the form out; for a subscription that is held, what it follows stands fixed, and all is shown."""
     language = speaker.language
     channel = speaker.address.rpartition("/")[2]
     blocks: list[Block] = []
-    metadata: dict[str, Any] = {"channel": channel}
+    metadata: dict[str, Any] = {"channel": channel, "shape": shape}
     if held is None:
-        blocks += [_topics(book, filled, language), _channel(channel, language)]
+        blocks.append(_topics(book, filled, language))
+        if shape != "short":  # those three questions are of the place where they are asked
+            blocks.append(_channel(channel, language))
     else:
         metadata |= {"subscription": mark(held), "seen": state_of(held)}
         blocks += sections([Markup(f"*{said(held.label)}*")])
     if preview:
         blocks.append(context(Markup("\n".join(said(line) for line in preview))))
-    blocks += [*_when(filled, language), *_what(filled, language)]
+    blocks += _asked(filled, language, "whole" if held is not None else shape)
     return modal(
         say("form_title", language),
         blocks,
@@ -61,6 +68,16 @@ def form(
         close=say("form_close", language),
         private_metadata=json.dumps(metadata),
     )
+
+
+def _asked(filled: Filled, language: Language, shape: Shape) -> list[Block]:
+    """Give what is asked beside topics and place: of a short form language and rhythm, of a folded one rhythm."""
+    when, what = _when(filled, language), _what(filled, language)
+    if shape == "short":
+        return [what[0], when[0]]
+    if shape == "folded":
+        return [when[0], actions(button(say("form_more", language), MORE))]
+    return [*when, *what]
 
 
 def _topics(book: TopicBook, filled: Filled, language: Language) -> Block:
@@ -177,12 +194,19 @@ def read(view: dict[str, Any]) -> Filled:
     return Filled.read(fields, {name: several(name) for name in ("topics", "sources")})
 
 
-def result(reply: Reply) -> Payload:
-    """Show what was done in place of the form."""
+def result(reply: Reply, sample: Reply | None = None) -> Payload:
+    """Show what was done in place of the form, and perhaps what an alert will look like."""
     rows = [Markup(f"*{said(reply.headline)}*"), *(said(line) for line in reply.lines)]
     return modal(
         say("form_done", reply.language),
-        sections(rows),
+        [*sections(rows), *(_sample(sample) if sample else [])],
         callback_id="done",
         close=say("form_done", reply.language),
     )
+
+
+def _sample(reply: Reply) -> list[Block]:
+    """Give a sample's blocks; nothing is pressed in a form that is done."""
+    shown = card_blocks(reply.alert) if reply.alert else []
+    still = [block for block in shown if block["type"] != "actions"]
+    return [*sections([Markup(f"*{said(reply.headline)}*")]), *still]

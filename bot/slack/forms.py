@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,12 +16,12 @@ from slack_sdk.errors import SlackClientError
 from bot.answering.channels import Refused
 from bot.answering.conversation import perform
 from bot.answering.filled import Filled, amended, opened, preview
-from bot.answering.intents import Subscribe
+from bot.answering.intents import Sample, Subscribe
 from bot.answering.seen import book_of
 from bot.answering.speech import Reply, Speaker
 from bot.messages.words import say
 from bot.slack.blocks import option
-from bot.slack.fields import form, read, result
+from bot.slack.fields import MORE, Shape, form, read, result
 from bot.slack.room import Body, Room, shout
 
 log = structlog.get_logger(__name__)
@@ -37,6 +38,7 @@ def open_form(
     *,
     subscription: str | None = None,
     topics: Sequence[str] = (),
+    shape: Shape = "folded",
 ) -> str | None:
     """Open the form at once: what Slack gives us to open it with lives three seconds.
 
@@ -46,7 +48,7 @@ def open_form(
         found = opened(room.desk, speaker, subscription, topics)
     except Refused:
         return "no_longer"
-    view = form(speaker, found.book, found.filled, found.held, found.preview)
+    view = form(speaker, found.book, found.filled, found.held, found.preview, shape)
     try:
         client.views_open(trigger_id=trigger, view=view)
     except (SlackClientError, OSError) as error:
@@ -69,23 +71,49 @@ def register(app: App, room: Room) -> None:
 
     def chosen(ack: Ack, body: Body, client: WebClient, context: Any) -> None:
         ack()
+        shape = _metadata(body.get("view") or {}).get("shape")
+        again(body, client, context, shape if shape in ("short", "folded") else "whole")
+
+    def more(ack: Ack, body: Body, client: WebClient, context: Any) -> None:
+        ack()
+        again(body, client, context, "whole")
+
+    def setup(ack: Ack, body: Body, client: WebClient, context: Any) -> None:
+        ack()
+        speaker = room.speaker(client, body, context)
+        open_form(room, client, str(body.get("trigger_id") or ""), speaker, shape="short")
+
+    def again(body: Body, client: WebClient, context: Any, shape: Shape) -> None:
         speaker = _speaker(room, client, body, context)
         view = body.get("view") or {}
         filled = replace(read(view), language_of_words=speaker.language)
         with room.desk.store.read() as session:
             book = book_of(session, speaker)
             lines = preview(room.desk, session, book, filled)
-        again = form(speaker, book, filled, None, lines)
+        shown = form(speaker, book, filled, None, lines, shape)
         try:
-            client.views_update(view_id=view.get("id"), hash=view.get("hash"), view=again)
+            client.views_update(view_id=view.get("id"), hash=view.get("hash"), view=shown)
         except (SlackClientError, OSError) as error:
             log.warning("form_not_updated", error=type(error).__name__)
+
+    app.options("topics")(choices)
+    app.action("topics")(chosen)
+    app.action(MORE)(more)
+    app.action(re.compile(r"^setup(?::\d+)?$"))(setup)
+    _register_answers(app, room)
+
+
+def _register_answers(app: App, room: Room) -> None:
+    """Listen to what was filled in."""
 
     def submitted(ack: Ack, body: Body, client: WebClient, context: Any) -> None:
         speaker = _speaker(room, client, body, context)
         view = body.get("view") or {}
-        filled = read(view)
-        reply, field = _done(room, client, speaker, filled, _metadata(view))
+        filled, metadata = read(view), _metadata(view)
+        short = metadata.get("shape") == "short"
+        if short:  # it is of the place where it was opened
+            filled = replace(filled, channel=str(metadata.get("channel") or ""))
+        reply, field = _done(room, client, speaker, filled, metadata)
         if reply.failed:
             ack(response_action="errors", errors={field: reply.headline[:150]})
         else:
@@ -93,8 +121,18 @@ def register(app: App, room: Room) -> None:
             if reply.announced:
                 shout(client, filled.channel or speaker.address.rpartition("/")[2], reply, speaker)
 
-    app.options("topics")(choices)
-    app.action("topics")(chosen)
+        if short and not reply.failed:  # after the answer, for which Slack waits three seconds
+            with_sample(client, view, reply, filled.topics[0], speaker)
+
+    def with_sample(
+        client: WebClient, view: Body, reply: Reply, topic: str, speaker: Speaker
+    ) -> None:
+        sample = room.guarded(lambda: perform(room.desk, Sample(topic), speaker), speaker)
+        try:
+            client.views_update(view_id=view.get("id"), view=result(reply, sample))
+        except (SlackClientError, OSError) as error:  # the form was closed: it is no loss
+            log.info("sample_not_shown", error=type(error).__name__)
+
     app.view(CALLBACK)(submitted)
 
 

@@ -21,6 +21,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "form_mention": ("Mentions at once too", "提及亦即時通知"),
     "form_sources": ("Only from", "只限來源"),
     "form_without": ("Not where the title says", "標題有以下字眼者不收"),
+    "form_more": ("More settings", "更多設定"),
+    "b_setup": ("Set up here", "在此設定"),
     "home_mine": ("For you", "你的訂閱"),
     "home_ours": ("This workspace's public channels", "此工作區的公開頻道"),
     "home_nothing": ("Nothing yet.", "未有訂閱。"),

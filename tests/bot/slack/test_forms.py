@@ -61,6 +61,35 @@ def test_subscribe_alone_opens_the_form(place: Workspace) -> None:
     assert place.slack.views[-1]["how"] == "open"
 
 
+def asked(view: dict[str, Any]) -> list[str]:
+    return [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+
+
+def test_the_form_folds_all_but_topics_place_and_rhythm(place: Workspace) -> None:
+    place.say("subscribe")
+    view = place.slack.views[-1]["view"]
+    assert asked(view) == ["topics", "channel", "rhythm"]
+    values = filled(topics={"selected_options": [{"value": "ai"}]})
+    state = {"id": "V1", "hash": "1", "private_metadata": view["private_metadata"], "state": {"values": values}}  # fmt: skip
+    pressed = {"type": "block_actions", "trigger_id": "1.2.3", "view": state, "actions": [{"action_id": "form_more", "block_id": "b", "type": "button"}]}  # fmt: skip
+    place.post(place.slack.interaction(pressed))
+    whole = place.slack.views[-1]["view"]
+    assert {"at", "language", "level", "sources", "without"} <= set(asked(whole))
+    assert "smart-city" not in str(whole["blocks"][0]["element"]["initial_options"])
+
+
+def test_setting_up_asks_three_questions_and_ends_with_a_sample(place: Workspace) -> None:
+    pressed = {"type": "block_actions", "channel": {"id": "C1"}, "actions": [{"action_id": "setup:0", "block_id": "b", "type": "button"}]}  # fmt: skip
+    place.post(place.slack.interaction(pressed))
+    view = place.slack.views[-1]["view"]
+    assert asked(view) == ["topics", "language", "rhythm"]
+    submit(place, json.loads(view["private_metadata"]))
+    done = place.slack.views[-1]["view"]
+    assert [one.target for one in follows(place, "slack:T1/C1")] == ["ai"]
+    assert "INVENTED" in json.dumps(done)
+    assert not any(block["type"] == "actions" for block in done["blocks"])
+
+
 def test_the_form_offers_topics_as_they_are_typed(place: Workspace) -> None:
     body = place.slack.interaction(
         {
