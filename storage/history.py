@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, CompoundSelect, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, case, func, or_, select
 from sqlmodel import Session
 
+from scrapers.items import Language
 from scrapers.text import fold
 from storage.papers import papers
 from storage.records import FollowKind, Hit, Level, Paper
@@ -19,6 +20,7 @@ from storage.tables import MatchRow, PaperKeyRow, PaperRow, RenditionRow
 
 _paper, _match, _key = table(PaperRow), table(MatchRow), table(PaperKeyRow)
 _rendition = table(RenditionRow)
+_CHINESE = func.min(case((_rendition.c.language != "en", _rendition.c.title))).label("chinese")
 MOST_KNOWN = 5000  # papers of a list that are known by number, for counting what they are
 NameKind = Literal["committee", "member", "bureau"]
 _FOLDED: dict[NameKind, ColumnElement[str]] = {
@@ -37,6 +39,11 @@ class Past:
     title: str
     source: str
     day: date
+    chinese: str | None = None  # its Chinese title, where it is listed in Chinese
+
+    def titled(self, language: Language) -> str:
+        """Give its title in a language, where it has one."""
+        return self.title if language == "en" else self.chinese or self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,8 @@ def matched_since(session: Session, topics: Sequence[str], since: date) -> list[
             _paper.c.source,
             _paper.c.published,
             _paper.c.first_seen_at,
-            func.min(_rendition.c.title).label("title"),
+            func.min(_rendition.c.title).label("title"),  # English, where both are held
+            _CHINESE,
         )
         .join_from(_match, _paper, _paper.c.id == _match.c.paper_id)
         .join(_rendition, _rendition.c.paper_id == _paper.c.id)
@@ -80,7 +88,7 @@ def matched_since(session: Session, topics: Sequence[str], since: date) -> list[
     found: dict[int, Past] = {}
     for row in rows:
         day = row.published or row.first_seen_at.date()
-        past = Past(row.id, row.level, row.title, row.source, day)
+        past = Past(row.id, row.level, row.title, row.source, day, row.chinese)
         if row.id not in found or past.level == "substantive":
             found[row.id] = past
     return sorted(found.values(), key=lambda one: (one.day, one.paper_id), reverse=True)
@@ -104,7 +112,8 @@ def naming_since(
             _paper.c.published,
             _paper.c.first_seen_at,
             column.label("printed"),
-            func.min(_rendition.c.title).label("title"),
+            func.min(_rendition.c.title).label("title"),  # English, where both are held
+            _CHINESE,
         )
         .join_from(_paper, _rendition, _rendition.c.paper_id == _paper.c.id)
         .where(
@@ -116,7 +125,12 @@ def naming_since(
     )
     found = [
         Past(
-            row.id, "substantive", row.title, row.source, row.published or row.first_seen_at.date()
+            row.id,
+            "substantive",
+            row.title,
+            row.source,
+            row.published or row.first_seen_at.date(),
+            row.chinese,
         )
         for row in rows
         if folded_name(target)

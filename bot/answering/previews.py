@@ -40,7 +40,10 @@ class Past90:
         if self.since is None:
             return [say("nothing_held", language)]
         if self.named:
-            return [self._named(language), *(f"• {one.title[:150]}" for one in self.papers[:SHOWN])]
+            return [
+                self._named(language),
+                *(f"• {one.titled(language)[:150]}" for one in self.papers[:SHOWN]),
+            ]
         main = sum(1 for one in self.papers if one.level == "substantive")
         count = say("fired", language, days=DAYS, main=main, mention=len(self.papers) - main)
         if self.papers:
@@ -50,7 +53,7 @@ class Past90:
             lines[0] += _gap(language) + say(
                 "known_since", language, day=day_name(self.since, language)
             )
-        lines += [f"• {one.title[:150]}" for one in self.papers[:SHOWN]]
+        lines += [f"• {one.titled(language)[:150]}" for one in self.papers[:SHOWN]]
         return lines
 
     def _named(self, language: Language) -> str:
@@ -117,6 +120,7 @@ def of_new_topic(session: Session, topic: Topic, now: datetime) -> Past90:
         if levels:
             level = "substantive" if "substantive" in levels else "mention"
             day = paper.published or paper.first_seen_at.date()
-            found.append(Past(paper.id, level, paper.title, paper.source, day))  # type: ignore[arg-type]
+            chinese = next((r.title for r in paper.renditions if r.language != "en"), None)
+            found.append(Past(paper.id, level, paper.title, paper.source, day, chinese))  # type: ignore[arg-type]
     found.sort(key=lambda one: (one.day, one.paper_id), reverse=True)
     return Past90(tuple(found), history.known_since(session), since)

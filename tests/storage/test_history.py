@@ -132,3 +132,10 @@ def test_of_feedback_the_last_word_of_a_person_stays(store: Store) -> None:
             now=NOW,
         )
         assert feedback.verdicts(session, paper_id) == {"bad": 1}
+
+
+def test_a_past_paper_has_its_title_in_each_language(store: Store) -> None:
+    kept(store)
+    with store.read() as session:
+        (one,) = history.matched_since(session, ["ai"], date(2020, 1, 1))
+    assert (one.titled("en"), one.titled("zh-Hant")) == ("Drones", "無人機")
