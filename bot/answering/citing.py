@@ -14,7 +14,7 @@ from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.messages.citation_styles import Cited, Pinpoint, Style, cite
+from bot.messages.citations import Cited, Pinpoint, Style, cite
 from bot.messages.words import both_scripts, say
 from scrapers.items import Document
 from scrapers.text import fold

@@ -1,98 +1,178 @@
-"""This file writes how a paper is cited: in words, in three styles, and for programs that keep references."""
+"""This file cites a paper as people hand it on: plainly, in OSCOLA's manner, in Chinese, as BibTeX or RIS."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
 
 from bot.messages import phrases
 from bot.messages.alerts import Alert
-from bot.messages.clipping import plain
-from bot.messages.dates import MONTHS
-from bot.messages.words import say
+from bot.messages.words import in_language, say
 from scrapers.items import Language
 
-_BIBTEX = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#",
-    "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-}  # fmt: skip
-_NOT_A_KEY = re.compile(r"[^A-Za-z0-9]+")
+Style = Literal["plain", "oscola", "chinese", "bibtex", "ris"]
+STYLES: tuple[Style, ...] = get_args(Style)
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+           "October", "November", "December")  # fmt: skip
+_TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
+        "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}  # fmt: skip
+_ISO = {"en": "en", "zh-Hant": "zh-Hant", "zh-Hans": "zh-Hans"}
 
 
-def in_words(alert: Alert) -> str:
-    """Cite a paper as the field does: title, number, committee, day."""
-    pieces = [alert.title, phrases.number(alert), alert.committee, _day(alert)]
-    return say("clause", alert.language).join(piece for piece in pieces if piece)
+@dataclass(frozen=True, slots=True)
+class Pinpoint:
+    """The place of a paper that is cited: its 12th paragraph, 2nd recommendation, part (b)."""
+
+    what: Literal["rec", "para", "part"]
+    number: str
+
+    def said(self, language: Language) -> str:
+        """Say where it is."""
+        key = {"rec": "cite_rec", "para": "cite_para", "part": "cite_part"}[self.what]
+        return say(key, language, n=self.number)
 
 
-def legal(alert: Alert) -> str:
-    """Cite a paper as lawyers do: who wrote it, its title in quotation marks, its number and day."""
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A paper, the place that is meant in it, and the day it was looked at, where one cites it."""
+
+    alert: Alert
+    at: Pinpoint | None = None
+    accessed: date | None = None
+
+    @property
+    def title(self) -> str:
+        """Give its title on one line."""
+        return _line(self.alert.title)
+
+    def seen(self, language: Language) -> str:
+        """Say when it was looked at, in brackets where somebody did."""
+        if self.accessed is None:
+            return ""
+        return say("accessed", language, day=_written(self.accessed, language))
+
+    def body(self, language: Language) -> str:
+        """Name who stands behind it: who replies, its committee, who issued it, or where it stood."""
+        replies = self.alert.repliers[:1] if self.alert.kind == "question_reply" else ()
+        named = (*replies, self.alert.committee or self.alert.issuer)[0]
+        return _line(named or phrases.publisher(self.alert.source, language))
+
+    @property
+    def chinese(self) -> Language:
+        """Give the script of Chinese words around it."""
+        return self.alert.language if self.alert.language != "en" else "zh-Hant"
+
+
+def cite(cited: Cited, style: Style) -> str:
+    """Give a paper's citation in a style; each line of it may be copied as it stands."""
+    return _WRITERS[style](cited)
+
+
+def _plain(cited: Cited) -> str:
+    alert = cited.alert
     language = alert.language
-    details = [piece for piece in (phrases.number(alert), _day(alert)) if piece]
-    title = say("quoted", language, text=alert.title)
-    inside = say("clause", language).join(details)
-    return f"{_author(alert)}{say('clause', language)}{title}{_brackets(inside, language)}"
+    pieces = [cited.title, phrases.number(alert), cited.body(language)]
+    if alert.published:
+        pieces.append(phrases.day(alert.published, language, alert.published_precision))
+    if cited.at:
+        pieces.append(cited.at.said(language))
+    said = say("clause", language).join(piece for piece in pieces if piece)
+    seen = f" ({cited.seen(language)})" if cited.accessed else ""
+    return f"{said}\n{alert.url}{seen}" if alert.url else said
 
 
-def academic(alert: Alert, address: str) -> str:
-    """Cite a paper as scholars do: author, year, title, where it can be read."""
-    language = alert.language
-    year = _brackets(str(alert.published.year) if alert.published else "n.d.", language)
-    number = _brackets(phrases.number(alert) or "", language)
-    stop = ". " if language == "en" else "。"
-    return f"{_author(alert)}{year}{stop}{alert.title}{number}{stop}{address}"
+def _oscola(cited: Cited) -> str:
+    alert = cited.alert
+    issued = alert.published and _written(alert.published, "en", alert.published_precision)
+    inside = ", ".join(piece for piece in (phrases.number_in(alert, "en"), issued) if piece)
+    body = cited.body("en")
+    said = f"{body}, " if body else ""
+    said += f"‘{cited.title}’" + (f" ({inside})" if inside else "")
+    said += f" {cited.at.said('en')}" if cited.at else ""
+    if alert.url:
+        said += f" <{alert.url}>"
+        said += f" accessed {_written(cited.accessed, 'en')}" if cited.accessed else ""
+    return said
 
 
-def bibtex(alert: Alert, name: str, address: str) -> str:
-    """Give a paper's entry for BibTeX; `name` becomes its key there."""
-    issued = alert.published
-    fields = {
-        "title": f"{{{_tex(alert.title)}}}",
-        "author": f"{{{_tex(_author(alert))}}}",
-        "institution": _tex(phrases.publisher(alert.source, alert.language)),
-        "number": _tex(alert.number or ""),
-        "year": str(issued.year) if issued else "",
-        "month": MONTHS[issued.month - 1].lower() if issued else "",
-        "url": address,
-    }
-    rows = [f"  {key} = {{{value}}}," for key, value in fields.items() if value]
-    return "\n".join([f"@techreport{{{_NOT_A_KEY.sub('-', name).strip('-')},", *rows, "}"])
-
-
-def ris(alert: Alert, address: str) -> str:
-    """Give a paper's entry in the RIS format."""
-    issued = alert.published
-    rows = [
-        ("TY", "GOVDOC"),
-        ("TI", alert.title),
-        ("AU", _author(alert)),
-        ("PB", phrases.publisher(alert.source, alert.language)),
-        ("PY", str(issued.year) if issued else ""),
-        ("DA", f"{issued:%Y/%m/%d}" if issued else ""),
-        ("M1", alert.number or ""),
-        ("LA", alert.text_language),
-        ("UR", address),
-        ("L1", alert.url),
+def _chinese(cited: Cited) -> str:
+    alert, language = cited.alert, cited.chinese
+    issued = alert.published and _written(alert.published, language, alert.published_precision)
+    pieces = [
+        cited.body(language),
+        f"《{cited.title}》",
+        phrases.number_in(alert, language),
+        issued,
     ]
-    return "".join(f"{tag}  - {plain(value)}\r\n" for tag, value in rows if value) + "ER  - \r\n"
+    if cited.at:
+        pieces.append(cited.at.said(language))
+    if alert.url:
+        pieces.append(f"{alert.url}（{cited.seen(language)}）" if cited.accessed else alert.url)
+    return "，".join(piece for piece in pieces if piece) + "。"
 
 
-def _author(alert: Alert) -> str:
-    if alert.kind == "question_reply" and alert.repliers:
-        return alert.repliers[0]
-    return alert.issuer or alert.committee or phrases.publisher(alert.source, alert.language)
+def _bibtex(cited: Cited) -> str:
+    alert = cited.alert
+    body = cited.body(alert.text_language)
+    fields = {
+        "title": f"{{{_tex(cited.title)}}}",
+        "author": f"{{{_tex(body)}}}" if body else "",
+        "number": _tex(alert.number or ""),
+        "date": _dated(alert, "-"),
+        "note": _tex(cited.at.said("en")) if cited.at else "",
+        "url": re.sub(r"[{}\\\s]", "", alert.url),
+        "urldate": cited.accessed.isoformat() if alert.url and cited.accessed else "",
+        "langid": {"en": "english"}.get(alert.text_language, "chinese"),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@report{{{_key(alert)},", *lines, "}"])
 
 
-def _day(alert: Alert) -> str:
-    if alert.published is None:
-        return ""
-    return phrases.day(alert.published, alert.language, alert.published_precision)
+def _ris(cited: Cited) -> str:
+    alert = cited.alert
+    fields = [
+        ("TY", "GOVDOC"), ("TI", cited.title), ("AU", cited.body(alert.text_language)), ("M1", alert.number or ""),
+        ("PY", str(alert.published.year) if alert.published else ""), ("DA", _dated(alert, "/")),
+        ("SE", cited.at.said("en") if cited.at else ""),
+        ("LA", _ISO[alert.text_language]), ("UR", _line(alert.url)),
+        ("Y2", f"{cited.accessed:%Y/%m/%d}" if alert.url and cited.accessed else ""),
+    ]  # fmt: skip
+    return "\n".join([*(f"{name}  - {value}" for name, value in fields if value), "ER  - "])
 
 
-def _brackets(text: str, language: Language) -> str:
-    if not text:
-        return ""
-    return f" ({text})" if language == "en" else f"（{text}）"
+_WRITERS: dict[Style, Callable[[Cited], str]] = {
+    "plain": _plain, "oscola": _oscola, "chinese": _chinese, "bibtex": _bibtex, "ris": _ris,
+}  # fmt: skip
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _tex(text: str) -> str:
-    return "".join(_BIBTEX.get(letter, letter) for letter in plain(text))
+    return "".join(_TEX.get(letter, letter) for letter in _line(text))
+
+
+def _key(alert: Alert) -> str:
+    """Give the name of an entry: letters and digits of the paper's number, else ours for it."""
+    letters = re.sub(r"[^A-Za-z0-9]+", "-", alert.number or "").strip("-")
+    return f"hk-{letters.casefold()}" if letters else f"hk-paper-{alert.paper_id}"
+
+
+def _dated(alert: Alert, mark: str) -> str:
+    if alert.published is None:
+        return ""
+    shape = f"%Y{mark}%m" if alert.published_precision == "month" else f"%Y{mark}%m{mark}%d"
+    return alert.published.strftime(shape)
+
+
+def _written(day: date, language: Language, precision: str = "day") -> str:
+    """Write a date as citations do: without its weekday."""
+    if language == "en":
+        month = f"{_MONTHS[day.month - 1]} {day.year}"
+        return month if precision == "month" else f"{day.day} {month}"
+    month = f"{day.year}年{day.month}月"
+    return in_language("", month if precision == "month" else f"{month}{day.day}日", language)

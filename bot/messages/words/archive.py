@@ -165,8 +165,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "web_booklet_all": ("All replies of this booklet", "同一小冊子的所有答覆"),
     "web_cite": ("Cite this paper", "引用此文件"),
     "web_cite_plain": ("Plain", "一般"),
-    "web_cite_legal": ("Legal", "法律"),
-    "web_cite_academic": ("Academic", "學術"),
+    "web_cite_oscola": ("OSCOLA", "OSCOLA"),
+    "web_cite_chinese": ("Chinese", "中文"),
     "web_not_here": ("There is no such page", "沒有此頁"),
     "web_not_here_about": (
         "Nothing public stands at this address. Search for the paper by its number or its words.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from sqlmodel import Session
 
 from bot.answering import lookups
-from bot.messages import citations, phrases
-from bot.messages.permalinks import canonical, path_of
+from bot.messages import phrases
+from bot.messages.citations import Cited, cite
 from bot.messages.words import say
 from bot.telling import announcements
 from bot.web.archive import calendars, feeds, tables
@@ -203,10 +203,8 @@ def reference(shelf: Shelf, session: Session, paper_id: int, language: Language,
     paper = papers.paper(session, paper_id)
     alert = card(shelf, session, paper, language)
     href = page_of(shelf, paper, language) or alert.url
-    if form == "ris":
-        return citations.ris(alert, href)
-    name = canonical(paper.keys) or str(paper.id)
-    return citations.bibtex(alert, path_of(name) if ":" in name else name, href) + "\n"
+    entry = cite(Cited(replace(alert, url=href)), "ris" if form == "ris" else "bibtex") + "\n"
+    return entry.replace("\n", "\r\n") if form == "ris" else entry  # as that format ends its lines
 
 
 def one_line(shelf: Shelf, session: Session, paper: Paper, language: Language) -> str:

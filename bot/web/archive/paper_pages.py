@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session
 
-from bot.messages import citations, phrases
+from bot.messages import phrases
 from bot.messages.alerts import Alert, compose
+from bot.messages.citations import Cited, cite
 from bot.messages.clipping import clip
-from bot.messages.permalinks import canonical
 from bot.messages.shown_language import rendition_in, shown_in
 from bot.messages.words import LANGUAGE_NAMES, say
 from bot.web.archive.shelf import TOPICS, Frame, NotHere, Shelf
@@ -98,7 +98,7 @@ def page(
         "parts": _parts(here, parts, asked),
         "promises": _promises(session, here, paper, alert, places),
         "citations": _citations(shelf, alert, here.full),
-        "bibtex": citations.bibtex(alert, canonical(paper.keys) or str(paper.id), here.full),
+        "bibtex": cite(Cited(replace(alert, url=here.full)), "bibtex"),
         "versions": _revised(versions.versions(session, paper.id)),
         "versions_at": here.below("versions"),
         **_booklet(shelf, session, paper, alert, asked, language),
@@ -266,12 +266,11 @@ def _promises(
 
 
 def _citations(shelf: Shelf, alert: Alert, full: str) -> list[tuple[str, str]]:
-    language = alert.language
-    site = shelf.site(alert.url) or full
+    cited = Cited(replace(alert, url=shelf.site(alert.url) or full))
     return [
-        (say("web_cite_plain", language), f"{citations.in_words(alert)}\n{site}"),
-        (say("web_cite_legal", language), citations.legal(alert)),
-        (say("web_cite_academic", language), citations.academic(alert, full)),
+        (say("web_cite_plain", alert.language), cite(cited, "plain")),
+        (say("web_cite_oscola", alert.language), cite(cited, "oscola")),
+        (say("web_cite_chinese", alert.language), cite(cited, "chinese")),
     ]
 
 

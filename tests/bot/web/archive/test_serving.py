@@ -109,6 +109,4 @@ def test_a_search_is_handed_over_in_every_form(copy: Path) -> None:
     assert tamar(copy, "export", "先導計劃", "--format", "ris", "--lang", "tc").startswith(
         "TY  - GOVDOC"
     )
-    assert "@techreport{legco-CB2-438-2026-03," in tamar(
-        copy, "export", "LawTech", "--format", "bibtex"
-    )
+    assert "@report{hk-cb-2-438-2026-03," in tamar(copy, "export", "LawTech", "--format", "bibtex")

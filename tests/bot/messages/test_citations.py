@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from bot.messages.alerts import Alert
-from bot.messages.citation_styles import STYLES, Cited, Pinpoint, cite
+from bot.messages.citations import STYLES, Cited, Pinpoint, cite
 
 PAPER = Alert(
     paper_id=7, language="en", text_language="en", title="Paper on court tools", kind="panel_paper",
@@ -86,3 +86,15 @@ def test_no_title_breaks_out_of_an_entry() -> None:
     assert [line[:6] for line in lines].count("ER  - ") == 1
     entry = cite(Cited(hostile, None, TODAY), "bibtex")
     assert r"50\% \& \{tools\} \} ER - \textbackslash{}input\{x\}" in entry
+
+
+def test_where_nobody_says_when_it_was_looked_at_no_day_is_made_up() -> None:
+    assert all(
+        "2026-11" not in (text := cite(Cited(PAPER), style)) and "accessed" not in text
+        for style in STYLES
+    )
+
+
+def test_a_reply_is_cited_by_who_replies() -> None:
+    reply = replace(PAPER, kind="question_reply", repliers=("Secretary for Tools",))
+    assert cite(Cited(reply), "oscola").startswith("Secretary for Tools, ‘Paper on court tools’")
