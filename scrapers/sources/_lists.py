@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
@@ -107,7 +107,8 @@ def listed(page: Page, shape: Shape) -> Index:
     tally = Tally()
     named: set[tuple[int, str]] = set()
     said: dict[int, str] = {}  # the words of each row: one row may hold thousands of links
-    anchors = markup(page).find_all("a")
+    soup = markup(page)
+    anchors = soup.find_all(["a", "area"])
     lists = lists_of(anchors, shape.items, page)
     for anchor in tally.each(anchors):
         among = list_of(anchor) in lists
@@ -139,9 +140,18 @@ def listed(page: Page, shape: Shape) -> Index:
         else:
             named.add((id(row), url))
             tally.lists(_item(shape, url, title, language, day), place)
+    for frame in tally.each(_framed(soup)):
+        tally.skips(f"a file in a frame, which no link opens: {frame[:120]}")
     for line in tally.each(without_link(anchors, lists)):
         tally.skips(f"a row has no link: {line}")
     return tally.index()
+
+
+def _framed(soup: BeautifulSoup) -> list[str]:
+    """Give the files that a page shows in frames; a person sees them, and no link leads to them."""
+    frames = soup.find_all(["iframe", "embed", "object"])
+    shown = (str(frame.get("src") or frame.get("data") or "").strip() for frame in frames)
+    return [one for one in shown if _FILE.search(urlsplit(one).path if "://" in one else one)]
 
 
 def _item(shape: Shape, url: str, title: str, language: Language, day: date | None) -> Listing:
@@ -182,7 +192,7 @@ def _twins(url: str, folders: Mapping[str, Language]) -> Iterable[str]:
 
 def _title(anchor: Tag, row: str) -> str:
     """The link's words; where those are only a date or an icon, the row's."""
-    text = words_of(anchor)
+    text = words_of(anchor) or str(anchor.get("alt") or "").strip()  # of an area on a picture
     if text and not _ONLY_A_DATE.match(text):
         return text
     text = title_of(_PRINTED.sub(" ", row))

@@ -603,3 +603,32 @@ def test_a_row_that_only_a_script_opens_is_skipped_aloud() -> None:
     url = "https://www.doj.gov.hk/en/community_engagement/press/index.html"
     index = SOURCES["doj_press"].read(Page(url, f"<ul>{rows}</ul>".encode()))
     assert index.skipped == ("a row leads nowhere: Ferries",)
+
+
+def test_an_area_on_a_picture_is_a_link_like_any_other() -> None:
+    rows = '<li>7-10-2026 <area href="20261007_pr1.html" alt="渡輪服務"></li>'
+    index = listed("doj_press", PRESS, rows)
+    assert [each.title for each in index.listings] == ["渡輪服務"]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '<iframe src="/f/ai.pdf"></iframe>',
+        '<embed src="ai.pdf">',
+        '<object data="ai.docx"></object>',
+    ],
+)
+def test_a_file_that_stands_in_a_frame_is_skipped_aloud(frame: str) -> None:
+    rows = f'<li>7-10-2026 <a href="20261007_pr1.html">渡輪</a></li><li>{frame}</li>'
+    index = listed("doj_press", PRESS, rows)
+    assert (len(index.listings), len(index.skipped)) == (1, 1)
+    assert "in a frame" in index.skipped[0]
+    assert index.rows == index.taken + len(index.passed) + len(index.skipped)
+
+
+def test_a_frame_that_shows_no_file_is_no_row() -> None:
+    rows = (
+        '<li>7-10-2026 <a href="20261007_pr1.html">渡輪</a></li><iframe src="/map.html"></iframe>'
+    )
+    assert listed("doj_press", PRESS, rows).skipped == ()
