@@ -92,6 +92,23 @@ _WORDS = [
     "spoon",
 ]
 _CHARACTERS = "海風紙石園梯窗銅晨渡籃燈市橋角號夏師壺旗票毯筆鏡島果隧錘毛燭椒鞍琴草礫錨棉雷匙"
+# how a question stands in a release, down to where its reply begins
+_ASKED: dict[Language, tuple[str, ...]] = {
+    "en": (
+        "Following is a question by the Hon Ho Yuen-san and a written reply by the Secretary for Harbours:",
+        "Question:",
+        "Will the Government inform this Council of the matter?",
+        "Reply:",
+        "President,",
+    ),
+    "zh-Hant": (
+        "以下為今日在立法會會議上何遠山議員的提問和海港局局長的書面答覆：",
+        "問題：",
+        "政府可否告知本會有關情況？",
+        "答覆：",
+        "主席：",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +194,7 @@ class World:
                 day,
                 serial + at,
                 titles[language],
-                self.text(topic, language),
+                (*(_ASKED[language] if question is not None else ()), *self.text(topic, language)),
                 f"{moment:%H:%M}",
                 earlier,
             )
