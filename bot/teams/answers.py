@@ -54,15 +54,19 @@ def _taken(call: Call, body: bytes) -> str | PlatformError:
 
 def _slower(headers: Mapping[str, str]) -> NotSent:
     """Rest the conversation that was too fast; without a word of how long, the whole tenant."""
-    said = headers.get("retry-after", "").strip()
-    try:
-        seconds = float(said)
-    except ValueError:
-        seconds = float("nan")
-    if seconds != seconds:  # NaN: not said, or a date
+    wait = rest_of(headers)
+    if wait is None:
         return NotSent("Teams asked us to slow down", retry_after=REST, scope="workspace")
-    wait = min(max(seconds, 0.0), LONGEST_REST)
     return NotSent("Teams asked us to slow down", retry_after=wait, scope="channel")
+
+
+def rest_of(headers: Mapping[str, str]) -> float | None:
+    """Give how many seconds an answer asks us to wait; None where it does not say, or says a date."""
+    try:
+        seconds = float(headers.get("retry-after", "").strip())
+    except ValueError:
+        return None
+    return None if seconds != seconds else min(max(seconds, 0.0), LONGEST_REST)  # NaN is no number
 
 
 def _refused(call: Call, status: int, code: str) -> NotSent:

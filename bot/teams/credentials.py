@@ -9,10 +9,11 @@ from typing import Any
 import httpx
 
 from bot.platforms.errors import NotSent
+from bot.teams.answers import rest_of
 from bot.teams.cloud import Cloud
 
 EARLY = 300.0  # seconds before its end a token is replaced
-REST, LONG_REST = 30.0, 300.0
+BUSY_REST, REST, LONG_REST = 10.0, 30.0, 300.0
 LARGEST = 64 * 1024
 
 
@@ -52,6 +53,12 @@ class Credentials:
             except (httpx.HTTPError, OSError, ValueError) as error:
                 reason = f"Microsoft gave no token ({type(error).__name__})"
                 raise NotSent(reason, retry_after=REST, scope="workspace") from None
+            if answer.status_code == 429 or answer.status_code >= 500:  # noqa: PLR2004 - no word on us
+                raise NotSent(
+                    f"Microsoft was too busy to give a token (HTTP {answer.status_code})",
+                    retry_after=rest_of(answer.headers) or BUSY_REST,
+                    scope="workspace",
+                )
             token = given.get("access_token") if isinstance(given, dict) else None
             if answer.status_code != 200 or not isinstance(token, str) or not token:  # noqa: PLR2004
                 raise NotSent(

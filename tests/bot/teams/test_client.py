@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bot.platforms.errors import Ambiguous, CannotLook, NotSent, PlatformError
 from bot.teams.answers import LONGEST_REST, REST, TOKEN_REST, failure, read_answer
 from bot.teams.client import TeamsClient, Way, is_root
+from bot.teams.cloud import PUBLIC
 from bot.teams.credentials import Credentials
 from bot.teams.renderer import TeamsRenderer
 from storage.channel_addresses import address_in
@@ -310,3 +311,28 @@ def test_any_answer_has_one_of_three_meanings(
 def test_only_a_number_begins_a_thread(name: str | None) -> None:
     assert not is_root(name)
     assert is_root("1790000000001")
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "rest", "words"),
+    [
+        (429, {}, 10.0, "too busy"),
+        (429, {"Retry-After": "4"}, 4.0, "too busy"),
+        (503, {}, 10.0, "too busy"),
+        (401, {}, 300.0, "check TAMAR_TEAMS_APP_ID"),
+    ],
+)
+def test_a_login_that_is_busy_is_no_matter_of_our_secret(
+    status: int, headers: dict[str, str], rest: float, words: str
+) -> None:
+    def busy(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(status, headers=headers, json={})
+
+    async def ask() -> str:
+        credentials = Credentials(APP, SECRET, HOME, PUBLIC, time.monotonic)
+        async with httpx.AsyncClient(transport=httpx.MockTransport(busy)) as http:
+            return await credentials.token(http)
+
+    with pytest.raises(NotSent, match=words) as raised:
+        asyncio.run(ask())
+    assert (raised.value.retry_after, raised.value.scope) == (rest, "workspace")
