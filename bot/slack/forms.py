@@ -27,6 +27,7 @@ from bot.slack.room import Body, Room, shout
 log = structlog.get_logger(__name__)
 
 CALLBACK = "subscribe"
+SETUP = re.compile(r"^setup(?::\d+)?$")
 MOST_CHOICES = 30
 
 
@@ -99,7 +100,7 @@ def register(app: App, room: Room) -> None:
     app.options("topics")(choices)
     app.action("topics")(chosen)
     app.action(MORE)(more)
-    app.action(re.compile(r"^setup(?::\d+)?$"))(setup)
+    app.action(SETUP)(setup)
     _register_answers(app, room)
 
 

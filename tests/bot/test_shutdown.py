@@ -61,7 +61,7 @@ cli.main()
 DEAF = """
 import threading
 from bot import cli, service, wiring
-service._show = lambda text: (service.log.info("hanging"), threading.Event().wait())
+service.Logged.show = lambda self, text: (service.log.info("hanging"), threading.Event().wait())
 wiring.sources = lambda settings: {}
 cli.main()
 """

@@ -180,7 +180,7 @@ def test_the_home_is_in_one_script(place: Workspace) -> None:
 
 def test_the_form_is_in_one_script(place: Workspace) -> None:
     place.say("订阅", user="U4")
-    assert "语言" in seen(place)
+    assert "频道" in seen(place)
     assert traditional(seen(place)) == ""
 
 
