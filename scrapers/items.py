@@ -10,7 +10,13 @@ from typing import Literal
 Language = Literal["en", "zh-Hant", "zh-Hans"]
 ANNOUNCED = "#announced-"  # ends an address that is announced several times, before which time
 Kind = Literal[
-    "panel_paper", "question_reply", "slides", "estimates_reply", "committee_report", "plain"
+    "panel_paper",
+    "question_reply",
+    "slides",
+    "estimates_reply",
+    "committee_report",
+    "consultation",
+    "plain",
 ]
 
 KINDS: tuple[Kind, ...] = (
@@ -19,6 +25,7 @@ KINDS: tuple[Kind, ...] = (
     "slides",
     "estimates_reply",
     "committee_report",
+    "consultation",
     "plain",
 )
 

@@ -83,6 +83,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind_booklet": ("Controlling Officers’ replies", "管制人員的答覆"),
     "replies": ("{n} replies", "{n}份答覆"),
     "on_topic": ("{n} on {name}", "{n}份關於{name}"),
+    "kind_consultation": ("consultation", "諮詢"),
     "kind_committee_report": ("committee report", "委員會報告"),
     "rest": ("{n} more on {name}", "另有{n}份關於{name}"),
     "sitting": ("Council sitting, {day}", "{day}立法會會議"),
