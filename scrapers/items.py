@@ -52,6 +52,7 @@ class Listing:
     hint: str | None = None  # a kind or a form that the source expects; evidence, not a verdict
     twins: Mapping[Language, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()  # "Chinese only", "revised", "restricted" as the index puts it
+    closes: date | None = None  # until when views are taken, where an index of consultations says
 
     @property
     def address(self) -> str:
