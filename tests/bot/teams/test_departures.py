@@ -63,7 +63,9 @@ def _states(stage: Scene) -> list[str]:
 
 
 @pytest.mark.parametrize("said", [True, False], ids=["Teams says so", "only a refusal says so"])
-def test_an_app_that_is_removed_mid_digest_pauses_its_channel(stage: Scene, *, said: bool) -> None:
+def test_an_app_that_is_removed_mid_digest_goes_on_when_it_is_added_again(
+    stage: Scene, *, said: bool
+) -> None:
     parts = _digest(stage)
     told: list[Trouble] = []
     before = len(stage.fake.posts)
@@ -83,4 +85,5 @@ def test_an_app_that_is_removed_mid_digest_pauses_its_channel(stage: Scene, *, s
     stage.post(stage.activity("installationUpdate", action="add"))
     asyncio.run(_rounds(stage, parts + 2, told))
     deliveries_of = [one.delivery for one in stage.fake.posts if one.delivery]
-    assert len(deliveries_of) == len(set(deliveries_of))
+    assert len(deliveries_of) == len(set(deliveries_of)) == parts
+    assert _states(stage) == []  # none is left over
