@@ -34,6 +34,7 @@ LINE = 1200
 TITLE = 300
 CODE_LINES = 30
 ROWS = 15
+_CLOSING, _OPENING = frozenset(".,;:!?)]…。，、；：！？）」』》"), frozenset("([（「『《")
 _HEADING = re.compile(r"\*\*([^*]{1,80})\*\*")
 _HIT = re.compile(r"\*\*(.+?)\*\*")
 
@@ -68,12 +69,14 @@ def said(row: str) -> Marked:
     pieces = row.split("`")
     if len(pieces) % 2 == 0:
         return fit(row, LINE)
-    shown = (
-        bold(fit(piece, LINE)) if place % 2 else fit(piece, LINE)
-        for place, piece in enumerate(pieces)
-        if piece.strip()
-    )
-    return join(shown, by=" ")
+    found = ""
+    for place, piece in enumerate(pieces):
+        if not (bare := piece.strip()):
+            continue
+        shown = bold(fit(bare, LINE)) if place % 2 else fit(bare, LINE)
+        close = piece[0] in _CLOSING or found[-1:] in _OPENING
+        found += str(shown) if close or not found else f" {shown}"
+    return Marked(found)
 
 
 def clean(row: str) -> str:

@@ -44,6 +44,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "What private channels follow is seen only in them: write `@Tamar list` there.",
         "私人頻道的訂閱只可在該頻道內查看：請輸入 `@Tamar 清單`。",
     ),
+    "teams_unknown": (
+        "Teams did not say just now which teams you are in, so channels of yours may be left out.",
+        "Teams 暫時未能確認你屬於哪些團隊，因此可能未有列出你的部分頻道。",
+    ),
     "teams_channel": ("A channel of yours", "你的頻道"),
     "teams_details": ("{name}: details", "{name}：詳情"),
     "form_example": ("drone, 無人機", "無人機, drone"),

@@ -275,6 +275,23 @@ def test_others_channels_are_on_nobody_s_home(stage: Scene) -> None:
     assert "Papers" not in stranger.words
 
 
+def test_a_team_that_somebody_left_is_on_their_home_no_more(stage: Scene) -> None:
+    stage.say("subscribe AI", talk=OTHER, data={"channel": {"id": OTHER, "name": "Papers"}})
+    stage.fake.left.add((TEAM, "person-1"))
+    assert "Papers" not in stage.say("list", talk=CHAT, where="personal").words
+    stage.fake.left.clear()
+    assert "Papers" in stage.say("list", talk=CHAT, where="personal").words
+
+
+def test_what_teams_does_not_say_is_left_out_aloud(stage: Scene) -> None:
+    stage.say("subscribe AI", talk=OTHER, data={"channel": {"id": OTHER, "name": "Papers"}})
+    stage.fake.troubles = ["503"]
+    post = stage.say("list", talk=CHAT, where="personal")
+    assert "Papers" not in post.words
+    assert "may be left out" in post.words
+    assert "left out" not in stage.say("list", talk=CHAT, where="personal").words
+
+
 def test_the_list_in_a_channel_is_no_home(stage: Scene) -> None:
     stage.say("subscribe AI", talk=OTHER, data={"channel": {"id": OTHER, "name": "Papers"}})
     assert "Papers" not in stage.say("list").words

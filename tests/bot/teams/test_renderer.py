@@ -18,6 +18,7 @@ from bot.teams.elements import MOST_UTF8, TooMuch, button, line, message, weight
 from bot.teams.marked import Marked
 from bot.teams.renderer import TeamsRenderer
 from bot.teams.replies import payload as reply_payload
+from bot.teams.replies import said
 from storage.records import Bullet
 from tests.cards import card_faults, faults
 from tests.messages import golden, samples
@@ -110,6 +111,20 @@ def test_a_reply_to_a_paper_begins_with_its_number() -> None:
     number = str(samples.PANEL_PAPER.number)
     for name in ("revision", "withdrawal"):
         assert number.partition("CB")[2] in _texts(PAYLOADS[name][0]).split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        ("Say `list`.", "Say **list**."),
+        ("One (`help`), or `topics`: go.", "One (**help**), or **topics**: go."),
+        ("請輸入`清單`。", "請輸入 **清單**。"),
+        ("`list` shows it", "**list** shows it"),
+        ("a ` b", "a ˋ b"),
+    ],
+)
+def test_what_is_to_be_typed_is_bold_and_stands_as_we_wrote_it(row: str, shown: str) -> None:
+    assert said(row) == shown
 
 
 def test_a_value_that_would_not_come_back_whole_is_refused() -> None:
