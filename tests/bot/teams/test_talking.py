@@ -11,9 +11,10 @@ import pytest
 from bot.answering import commands
 from storage import channels, conversations, subscriptions, topics
 from storage.database import Store
+from storage.departures import close_channels
 from storage.errors import StoreBusy
 from tests.bot.slack.test_tenants import MORE, tried
-from tests.bot.teams.scene import TEAM, Scene, address, scene
+from tests.bot.teams.scene import NOW, TEAM, Scene, address, scene
 from tests.fakes.teams_api import HOME, Post
 from tests.storage.made import alerted
 
@@ -109,6 +110,12 @@ def test_an_answer_s_buttons_can_be_pressed(stage: Scene) -> None:
     shown = stage.press(verb, value)
     assert shown["statusCode"] == 200
     assert _follows(stage) == []
+
+
+def test_what_stands_in_a_message_is_not_said_twice(stage: Scene) -> None:
+    shown = stage.press("say", "subscribe AI")
+    assert shown["value"] == "This channel now follows Artificial intelligence."
+    assert "at most 8 a day" in stage.fake.posts[-1].words
 
 
 def test_an_older_app_s_button_comes_as_a_message(stage: Scene) -> None:
@@ -304,6 +311,36 @@ def test_a_removal_pauses_the_whole_team_and_tells_who_set_it_up(stage: Scene) -
     assert told.talk == CHAT
     stage.post(stage.activity("installationUpdate", action="add"))
     assert [_gone(stage, TEAM), _gone(stage, OTHER)] == [None, None]
+
+
+def test_who_adds_us_again_is_told_that_it_goes_on(stage: Scene) -> None:
+    stage.say("subscribe AI")
+    stage.post(stage.activity("installationUpdate", action="remove"))
+    before = len(stage.fake.posts)
+    stage.post(
+        stage.activity("installationUpdate", action="add"),
+        stage.activity("conversationUpdate", membersAdded=[{"id": "28:0f8e2f1c-app"}]),
+    )
+    (post,) = stage.fake.posts[before:]
+    assert "told again" in post.words
+    verb, value = _buttons(post)["What is followed here"]
+    stage.press(verb, value)
+    assert "Artificial intelligence" in stage.fake.posts[-1].words
+
+
+@pytest.mark.parametrize("pressed", [True, False])
+def test_a_channel_that_speaks_to_us_is_not_gone(stage: Scene, *, pressed: bool) -> None:
+    """An administrator who forbids the app and allows it again makes no event of it."""
+    stage.say("subscribe AI")
+    with stage.desk.store.write() as session:
+        place = channels.channel(session, address())
+        assert place is not None
+        close_channels(session, [place.id], "Teams does not let us write there", NOW)
+    if pressed:
+        stage.press("say", "status")
+    else:
+        stage.say("status")
+    assert _gone(stage, TEAM) is None
 
 
 def test_an_archived_team_is_paused_until_it_is_opened_again(stage: Scene) -> None:
