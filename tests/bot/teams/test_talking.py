@@ -195,6 +195,16 @@ def test_another_channel_of_the_team_is_spoken_of_by_name(stage: Scene, said: st
     assert _follows(stage) == []
 
 
+def test_a_team_s_first_channel_is_called_general(stage: Scene) -> None:
+    stage.post(stage.activity("installationUpdate", action="add"))
+    stage.say("subscribe AI in #General", talk=OTHER)
+    assert _follows(stage) == ["ai"]
+    _event(stage, "channelRenamed", TEAM, name="Everything")
+    stage.say("list")
+    stage.say("subscribe lawtech in #Everything", talk=OTHER)
+    assert _follows(stage) == ["ai", "legal-tech"]
+
+
 def test_another_channel_is_spoken_of_by_pointing_at_it(stage: Scene) -> None:
     _introduce(stage, OTHER, "Papers")
     pointed = {"type": "mention", "text": "<at>Papers</at>", "mentioned": {"id": OTHER}}
