@@ -8,12 +8,10 @@ from typing import Any
 
 import pytest
 
-from bot.answering import commands
-from storage import channels, conversations, subscriptions, topics
+from storage import channels, conversations, subscriptions
 from storage.database import Store
 from storage.departures import close_channels
 from storage.errors import StoreBusy
-from tests.bot.slack.test_tenants import MORE, tried
 from tests.bot.teams.scene import NOW, TEAM, Scene, address, scene
 from tests.fakes.teams_api import HOME, Post
 from tests.storage.made import alerted
@@ -96,6 +94,15 @@ def test_odd_words_are_answered(stage: Scene, text: str) -> None:
     post = stage.say(text)
     assert post.words
     assert stage.fake.refused == []
+
+
+@pytest.mark.parametrize("text", ["x" * 20_000, "人工智能" * 5_000, "<at>Tamar</at> " * 1_300])
+def test_twenty_kilobytes_are_answered_in_a_chat_too(stage: Scene, text: str) -> None:
+    post = stage.say(text, talk=CHAT, where="personal")
+    assert post.words
+    assert len(post.words) < 5_000
+    assert stage.fake.refused == []
+    assert "follows nothing" in stage.say("list", talk=CHAT, where="personal").words
 
 
 def test_markup_in_a_topic_s_name_calls_nobody(stage: Scene) -> None:
@@ -232,53 +239,6 @@ def test_a_channel_of_another_team_is_not_spoken_of(stage: Scene, text: str) -> 
 def test_a_channel_where_nobody_spoke_to_us_is_not_known(stage: Scene) -> None:
     said = stage.say(f"subscribe AI in &lt;#{address(OTHER).partition('/')[2]}|x&gt;").words
     assert "I know no such channel" in said
-
-
-# --- two tenants -------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("tenant", "talk", "where"),
-    [
-        (STRANGERS, TEAM, "channel"),
-        (STRANGERS, SECRET_ROOM, "channel"),
-        (HOME, TEAM, "channel"),
-        (HOME, CHAT, "personal"),
-    ],
-)
-def test_no_command_elsewhere_shows_or_changes_a_private_topic(
-    stage: Scene, tenant: str, talk: str, where: str
-) -> None:
-    _introduce(stage, SECRET_ROOM, "Deals", type="private")
-    stage.say("topic new Acme v Zebra: acme+zebra", talk=SECRET_ROOM)
-    stage.say("subscribe Acme v Zebra", talk=SECRET_ROOM)
-    every = [text for command in commands.COMMANDS for text in tried(command)]
-    messages = [stage.said(text, tenant=tenant, talk=talk, where=where) for text in [*every, *MORE]]
-    before = len(stage.fake.posts)
-    stage.post(*messages)
-    shown = [post.words.casefold() for post in stage.fake.posts[before:]]
-    assert len(shown) == len(messages)
-    assert not [one for one in shown if "acme+zebra" in one or "looks for: acme" in one]
-    with stage.desk.store.read() as session:
-        place = channels.channel(session, address(SECRET_ROOM))
-        assert place is not None
-        kept = topics.topics(session, f"teams:{HOME}", place.id)
-        assert "acme+zebra" in [topic.line for topic in kept]
-        assert len(subscriptions.subscriptions(session, place.id)) == 1
-
-
-@pytest.mark.parametrize("verb", ["undo", "filter", "stop", "say", "mute", "follow", "why"])
-def test_no_button_of_another_tenant_reaches_a_private_channel(stage: Scene, verb: str) -> None:
-    _introduce(stage, SECRET_ROOM, "Deals", type="private")
-    stage.say("topic new Acme v Zebra: acme+zebra", talk=SECRET_ROOM)
-    stage.say("subscribe Acme v Zebra", talk=SECRET_ROOM)
-    key = f"{address(SECRET_ROOM)}/acme-v-zebra"
-    for value in ("1", "2", f"{key}|acme", f"paper:1:{key}", "topic show Acme v Zebra"):
-        before = len(stage.fake.posts)
-        shown = stage.press(verb, value, tenant=STRANGERS, talk=SECRET_ROOM)
-        told = [shown["value"], *(post.words for post in stage.fake.posts[before:])]
-        assert not [one for one in told if "acme+zebra" in one]
-    assert len(_follows(stage, SECRET_ROOM)) == 1
 
 
 # --- let in and seen out -----------------------------------------------------------------------
