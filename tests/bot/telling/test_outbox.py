@@ -316,8 +316,8 @@ async def test_a_channel_that_comes_back_is_sent_to_again(scene: Scene) -> None:
 def reply_to(scene: Scene, parent: int, words: str = "A reply") -> int:
     with scene.store.write() as session:
         message = make_message(session, words)
-        given = {"kind": "revised", "key": f"revised:{parent}", "message_id": message}
-        return enqueue_reply(session, parent, now=scene.clock(), **given)
+        key, now = f"revised:{parent}", scene.clock()
+        return enqueue_reply(session, parent, kind="revised", key=key, message_id=message, now=now)
 
 
 @pytest.mark.parametrize("scope", ["event", "refusal"])
