@@ -167,8 +167,10 @@ def _lines(held: str, more: str | None) -> str:
 
 def _fill(connection: Connection, paper_id: int, listing: Listing) -> None:
     """Learn from a listing what is not known of its paper yet."""
-    held = connection.execute(select(paper).where(paper.c.id == paper_id)).mappings().one()
-    connection.execute(update(paper).where(paper.c.id == paper_id).values(**learnt(held, listing)))
+    found = connection.execute(select(paper).where(paper.c.id == paper_id)).mappings().one()
+    connection.execute(
+        update(paper).where(paper.c.id == paper_id).values(**learnt(dict(found), listing))
+    )
 
 
 def learnt(held: Mapping[str, Any], listing: Listing) -> dict[str, Any]:
