@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bot.contents.statements import Statement
 from bot.contents.summaries.standing import REFERS, points_back
+from bot.topics.registers import identities
 from scrapers.text import fold, is_cjk
 
 FAR = 30  # sentences back that a name is looked for
@@ -58,6 +60,17 @@ _ACTOR = re.compile(
 )
 
 
+# e.g. 局方會 · 截至三月底,署方已
+_OWNER = re.compile(r"(?:[^,。;]{1,40},){0,2}([局署])方")
+
+
+@cache
+def _bodies() -> tuple[tuple[str, str], ...]:
+    """Give the bureaux and departments by their Chinese names, folded and as shown."""
+    known = (one.zh for one in identities() if one.kind == "bureau" and one.zh)
+    return tuple((fold(name), name) for name in known)
+
+
 class Subjects:
     """The names that a paper gives to what it speaks of, and the short ones it goes on with."""
 
@@ -84,6 +97,8 @@ class Subjects:
         needs = points_back(folded)
         name = self._short_name(statement) or (self._of_noun(statement) if needs else "")
         names_none = not self.named(statement) and _OTHER_NAME.search(statement.text) is None
+        if not name and (owner := _OWNER.match(folded)):
+            name = self._body(statement, owner[1])
         refers = names_none and REFERS.search(folded) is not None
         if not name and _ONE_OF.search(folded) and not _SCHEME.search(folded):
             name, needs = self._scheme(statement), True
@@ -139,6 +154,16 @@ class Subjects:
             for name in self.named(earlier)
         }
         return found.pop() if len(found) == 1 else ""
+
+    def _body(self, statement: Statement, kind: str) -> str:
+        """Give the one bureau or department that the part has named before a sentence of "the bureau"."""
+        told = "".join(fold(earlier.text) for earlier in self._earlier(statement))
+        found = {shown for folded, shown in _bodies() if folded.endswith(kind) and folded in told}
+        if len(found) != 1:
+            return ""
+        (name,) = found
+        others = told.replace(fold(name), "")
+        return "" if re.search(rf"[\u4e00-\u9fff]{{2}}{kind}(?!方)", others) else name
 
     def _full(self, name: str) -> str:
         return self._short.get(name, (0, name))[1]
