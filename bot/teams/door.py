@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 import anyio
+import anyio.from_thread
 import anyio.to_thread
 import structlog
 from starlette.requests import ClientDisconnect, Request
@@ -34,7 +35,7 @@ from bot.teams.departures import Said
 from bot.teams.dialogs import Done
 from bot.teams.home import more
 from bot.teams.proof import KeysAway, Proof
-from bot.teams.replies import payload, words
+from bot.teams.replies import clean, payload, words
 from bot.teams.speakers import heard, remember, speaker
 from bot.watching.lookback import look_back
 from storage import once
@@ -172,9 +173,12 @@ class Door:
             self._beside(self._later(work, activity))
             return _notice(say("at_work", activity.language))
         reply = work.result()
-        if reply is not None and (reply.rows or reply.buttons or reply.alert):
-            self._beside(self._say(activity, reply))
-        return _notice(_short(reply) if reply else say("no_press", activity.language))
+        if reply is None:
+            return _notice(say("no_press", activity.language))
+        if not (reply.rows or reply.buttons or reply.alert):
+            return _notice(_short(reply))
+        self._beside(self._say(activity, reply))
+        return _notice(clean(reply.headline) or words(reply))  # the rest stands in the message
 
     async def _dialog(self, activity: Activity) -> Response:
         """Show the form, or do what it says; what was changed is told where it changes something."""
@@ -218,6 +222,8 @@ class Door:
 
     def _here(self, activity: Activity) -> Conversation:
         with self.desk.store.write() as session:
+            if activity.kind in ("message", "invoke"):
+                departures.spoken_to(session, activity.address)
             return remember(session, activity, self.desk)
 
     def _reply(self, activity: Activity) -> Reply | None:
@@ -239,12 +245,19 @@ class Door:
             return None
         text = heard(self.desk, activity, here)
         return guarded(
-            lambda: more(self.desk, text, answer(self.desk, text, who), who, here), who, self.wake
+            lambda: self._more(text, answer(self.desk, text, who), who, here), who, self.wake
         )
 
     def _press(self, name: str, value: str, who: Speaker, here: Conversation) -> Reply:
         reply = press(self.desk, name, value, who)
-        return more(self.desk, value, reply, who, here) if name == "say" else reply
+        return self._more(value, reply, who, here) if name == "say" else reply
+
+    def _more(self, text: str, reply: Reply, who: Speaker, here: Conversation) -> Reply:
+        def belongs(address: str, team: str, person: str) -> bool | None:
+            found: bool | None = anyio.from_thread.run(self.client.belongs, address, team, person)
+            return found
+
+        return more(self.desk, text, reply, who, here, belongs)
 
     def _form(self, activity: Activity) -> Done:
         """Show the form of a subscription, or do what it says."""
