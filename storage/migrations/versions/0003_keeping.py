@@ -31,9 +31,22 @@ def upgrade() -> None:
     op.create_index('ix_deadline_day', 'deadline', ['day'])
     op.create_index('ix_deadline_paper_id', 'deadline', ['paper_id'])
     op.create_index('ix_deadline_subject', 'deadline', ['subject'])
+    # What is held is matched against a topic that was written since.
+    with op.batch_alter_table('topic', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('look_below', sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column('looked', sa.Integer(), nullable=False, server_default='0'))
+        batch_op.add_column(sa.Column('look_total', sa.Integer(), nullable=False, server_default='0'))
+        batch_op.add_column(sa.Column('looked_at', sa.DateTime(timezone=True), nullable=True))
+    with op.batch_alter_table('match', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('late', sa.Boolean(), nullable=False, server_default=sa.false()))
 
 
 def downgrade() -> None:
     """Undo it."""
     # deadlines
     op.drop_table('deadline')
+    with op.batch_alter_table('match', schema=None) as batch_op:
+        batch_op.drop_column('late')
+    with op.batch_alter_table('topic', schema=None) as batch_op:
+        for name in ('looked_at', 'look_total', 'looked', 'look_below'):
+            batch_op.drop_column(name)
