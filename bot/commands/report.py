@@ -22,7 +22,6 @@ from storage import deadlines
 from storage.documents import to_json
 from storage.records import Bullet, Commitment, Match
 
-
 DEADLINES: dict[deadlines.What, str] = {
     "closes": "consultation closes",
     "effective": "takes effect",

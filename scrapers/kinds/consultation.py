@@ -127,9 +127,7 @@ def _sentences(document: Document) -> Iterator[_Said]:
                     yield _Said(each, fold(each[:_LONGEST]))
 
 
-def _closing(
-    said: list[_Said], issued: date | None, title: str
-) -> tuple[date, _Said] | None:
+def _closing(said: list[_Said], issued: date | None, title: str) -> tuple[date, _Said] | None:
     """Give the day after which no views are taken, and the sentence that says so."""
     extended = _EXTENDED.search(title) is not None
     found: list[tuple[date, _Said]] = []

@@ -293,7 +293,9 @@ def _consultations(site: Site, told: dict[str, Any]) -> None:
                 }
             )
             file = f"{root}/openFile?lang={lang}&refNo={reference}"
-            site.serve(file, printed(f"{title}\n\n1. {filled(text, {'until': until})}", language), _PDF)
+            site.serve(
+                file, printed(f"{title}\n\n1. {filled(text, {'until': until})}", language), _PDF
+            )
         asked = {
             "lang": lang,
             "category": "",

@@ -33,7 +33,9 @@ def read(page: Page) -> Index:
     tree = markup(page)
     language = next((lang for name, lang in _FOLDERS.items() if f"/{name}/" in page.url), None)
     if language is None:
-        raise LayoutChanged(f"{page.url} is in no language that is asked for. Look at where it led.")
+        raise LayoutChanged(
+            f"{page.url} is in no language that is asked for. Look at where it led."
+        )
     tally, dated, said = Tally(), 0, set[int]()
     for anchor in tally.each(tree.find_all("a")):
         row = row_of(anchor, ("tr",))

@@ -97,7 +97,9 @@ def test_the_form_stays_what_it_was() -> None:
 
 
 def test_an_extended_consultation_closes_on_its_later_day_and_names_the_same_subject() -> None:
-    first = release("Public consultation on herons and reeds", "It is open for comments until 30 November.")
+    first = release(
+        "Public consultation on herons and reeds", "It is open for comments until 30 November."
+    )
     later = release(
         "Public consultation on herons and reeds extended",
         "The consultation, which was to end on November 30, is extended to December 31.",

@@ -21,7 +21,9 @@ def consult(
     language: Language = "en", paper_id: int | None = None, **changes: Any,
 ) -> int:  # fmt: skip
     if paper_id is None:
-        paper_id = store_paper(session, name, "Views.", language=language, topics={"ai": "substantive"})
+        paper_id = store_paper(
+            session, name, "Views.", language=language, topics={"ai": "substantive"}
+        )
     fields = {"subject": subject}
     if closes is not None:
         fields |= {"closes": closes.isoformat(), "closes_words": f"Views until {closes}."}

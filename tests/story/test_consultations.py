@@ -16,14 +16,18 @@ from tests.story.stage import WEDNESDAY, Stage
 
 TITLE = "Public consultation on artificial intelligence in registries"
 LAUNCHED = (
-    "The Registries today (October 7) launched a public consultation on artificial intelligence "
-    "(AI) in registries.",
+    (
+        "The Registries today (October 7) launched a public consultation on artificial intelligence "
+        "(AI) in registries."
+    ),
     "Artificial intelligence would sort the letters that reach 12 registries.",
     "Members of the public may submit their views by email on or before October 21.",
 )
 EXTENDED = (
-    "The public consultation on artificial intelligence (AI) in registries, which was to end on "
-    "October 21, will be extended to October 23.",
+    (
+        "The public consultation on artificial intelligence (AI) in registries, which was to end on "
+        "October 21, will be extended to October 23."
+    ),
     "Artificial intelligence would sort the letters that reach 12 registries.",
 )
 
@@ -66,6 +70,7 @@ def test_the_digest_says_in_how_many_days_it_closes(stage: Stage) -> None:
     launched(stage)
     with stage.desk.store.read() as session:
         console = channels.channel(session, "console")
+        assert console is not None
         digest, _ = digests.build(stage.desk, session, console, "weekly", stage.clock())
     assert [(one.deadline, one.days) for one in digest.coming if one.deadline] == [("closes", 14)]
 
@@ -76,7 +81,11 @@ def test_on_the_working_day_before_its_channels_are_told_that_it_closes(stage: S
     meetings.keep(stage.desk)
     meetings.keep(stage.desk)
     stage.send()
-    told = [one.text for one in stage.channel.posts() if "截止" in one.text and "consultation" in one.text]
+    told = [
+        one.text
+        for one in stage.channel.posts()
+        if "截止" in one.text and "consultation" in one.text
+    ]
     assert len(told) == 1
 
 

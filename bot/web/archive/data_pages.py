@@ -138,7 +138,9 @@ def announced(shelf: Shelf, session: Session, language: Language, form: str, top
     occasions = [
         Occasion(
             # a day that was moved is the same event on another day
-            f"{one.deadline}|{one.url}" if one.deadline else f"{one.committee}|{one.title}|{one.starts_at.date()}",
+            f"{one.deadline}|{one.url}"
+            if one.deadline
+            else f"{one.committee}|{one.title}|{one.starts_at.date()}",
             f"{phrases.deadline(one, language)}: {one.title}" if one.deadline else one.title,
             calendars.at(one.starts_at),
             one.committee or "",
