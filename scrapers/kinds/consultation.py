@@ -21,33 +21,40 @@ _TITLE = folded_pattern(
     r"|諮詢|徵詢|徵求意見|徵集意見|收集意見|邀請.{0,30}(?:提交|發表|提出)意見"
 )
 # What tells of the end of one.
+# e.g. consultation conclusions · 諮詢總結
 _OVER = folded_pattern(
     r"\bconsultation (?:conclusions?|report|results?|findings|summary)\b|\bconclusions? (?:on|of|to)\b"
     r"|\b(?:outcome|results?) of (?:the )?(?:public )?consultation\b|\bsubmission on\b|諮詢(?:總結|結果|報告)|公布.{0,20}結論"
 )
 # A sentence in which a day may be that of the end.
+# e.g. consultation · 提交
 _ABOUT = folded_pattern(
     r"\bconsult|\bviews?\b|\bcomments?\b|\bsubmissions?\b|\bsubmit|\brespon[ds]|諮詢|意見|提交|遞交|回應|回覆"
 )
 # What stands before that day, and what may stand behind it instead.
+# e.g. ends on · until · 諮詢期至
 _BEFORE = folded_pattern(
     r"(?:\b(?:until|till|to|by|before|no(?:t)? later than|(?:ends?|ending|ended|clos(?:es?|ing)|expires?|lapses?|runs?|lasts?)(?: on| at| until| till)?"
     r"|(?:deadline|clos(?:ing|e) (?:date|day)|end date)[^.;]{0,40}?(?:is|of|to|on|:))|至|延長至|延至|提前至|限期(?:為|是)?|截止日期(?:為|是|[:：])?|截止)"
     r"\s?(?:the end of\s|midnight (?:on|of)\s|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.? on\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?$"
 )
 _COUNTS = folded_pattern(r"截至$")  # "as at", before a figure
+# e.g. 或之前 · （星期一）或之前 · 結束
 _BEHIND = folded_pattern(
     r"^\s?(?:[(（][^()（）]{1,12}[)）]\s?)?(?:或之前|或以前|之前|以前|前|結束|屆滿|完結|截止|為止|止|下午\S{1,8}前|or (?:before|earlier))"
 )
+# e.g. today ( · from · 今日（
 _FROM = folded_pattern(
     r"(?:\b(?:from|since|(?:start|commenc|beginn?|launch)\w{0,5}(?: on| from)?|today ?[(（])|由|自|從|今日 ?[(（]|今天 ?[(（])\s?$"
 )
 _STARTS = folded_pattern(r"^\s?[)）]?\s?(?:起|開始|展開)")
+# e.g. extended · 延長
 _EXTENDED = folded_pattern(r"\bextend(?:s|ed|ing)?\b|\bextension\b|延長|延期|延至")
 _EARLY = folded_pattern(
     r"\bshorten|\bbr(?:ing|ought) forward\b|\bclos(?:e[sd]?|ing) early\b|提前|提早|縮短"
 )
 # How views may be given: the sentence names a way.
+# e.g. submit views by email · 以電郵提交意見
 _HOW = folded_pattern(
     r"\b(?:submi\w{1,6}|send|sent|forward|give|provide|express|respond|email|e-mail)\b.{0,200}\b(?:e-?mail|post|mail|fax|online|website|webpage|in writing|by hand)\b"
     r"|(?:提交|遞交|發表|提出|送交|表達|寄|交).{0,80}(?:電郵|郵寄|郵遞|傳真|網上|網站|網頁|書面|親身)|(?:電郵|郵寄|郵遞|傳真|網上|網站|書面).{0,80}(?:提交|遞交|發表|送交|寄|交)"
@@ -58,6 +65,7 @@ _LABEL = re.compile(
     r"|(?:郵寄地址|地址|電郵地址|電郵|傳真號碼|傳真|網址|邮寄地址|电邮地址|电邮|传真号码|传真|网址)\s?[:：]",
     re.IGNORECASE,
 )
+# e.g. views@example.org · www.example.org/x
 _REACHED = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|https?://[^\s<>()（）,，。；;]{3,200}|\bwww\.[^\s<>()（）,，。；;]{3,200}",
     re.IGNORECASE | re.ASCII,
@@ -67,6 +75,7 @@ _QUESTION = folded_pattern(
     r"^(?:\(?(?:consultation )?(?:question|q)\s?\d{1,3}\)?|(?:諮詢)?問題\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3}))\s?[:：.、)]\s?\S"
 )
 # What a title says it is of.
+# e.g. Public consultation on robots launched · 就機械人展開公眾諮詢
 _SUBJECT = folded_pattern(
     r"^(?:.{0,80}?\b)?consultation(?: (?:paper|document|period|exercise))?(?: of| on| for| about| regarding) (?:the )?(?P<en>.{4,160}?)(?: (?:is |has been |to be )?(?:extended|launched|begins|starts|closes|commences|ends|shortened)\b.{0,60})?$"
     r"|^(?:.{0,30}?)就(?P<zh>.{2,60}?)(?:展開|進行|開展|推出|的)?(?:為期.{1,8}的?)?(?:公眾|公開)?(?:諮詢|徵詢)"
