@@ -20,6 +20,7 @@ _WORDS = {
     "topic": "own topics",
     "subscription": "things followed",
     "feedback": "notes and marks",
+    "saved": "papers saved, with notes",
     "delivery": "messages sent or waiting",
     "message": "texts of messages that nobody else was sent",
     "telling": "records of what was told",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
 
 revision = '0003'
 down_revision = '0002'
@@ -11,9 +15,28 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply it."""
-    pass
+    # saved: papers that a channel keeps, with notes
+    op.create_table('saved',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('workspace_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('channel_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('paper_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('who', sa.String(), nullable=False),
+    sa.Column('notes', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['channel_id'], ['channel.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['paper_id'], ['paper.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('channel_id', 'paper_id')
+    )
+    with op.batch_alter_table('saved', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_saved_paper_id'), ['paper_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_saved_workspace_id'), ['workspace_id'], unique=False)
 
 
 def downgrade() -> None:
     """Undo it."""
-    pass
+    # saved
+    op.drop_table('saved')
