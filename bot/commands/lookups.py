@@ -1,4 +1,4 @@
-"""This file holds the commands that look things up: search, show, more, citation, saved, latest, commitments, programme, why, meetings."""
+"""This file holds the commands that look things up: papers, what was saved, promised, announced, and why."""
 
 from __future__ import annotations
 
