@@ -145,9 +145,7 @@ def _saved(connection: Connection, survivor: int, other: int) -> None:
         twin = and_(saved.c.channel_id == row.channel_id, saved.c.paper_id == survivor)
         kept = connection.execute(select(saved).where(twin).with_for_update()).one_or_none()
         if kept is None:
-            connection.execute(
-                update(saved).where(saved.c.id == row.id).values(paper_id=survivor)
-            )
+            connection.execute(update(saved).where(saved.c.id == row.id).values(paper_id=survivor))
             continue
         notes = sorted([*kept.notes, *row.notes], key=lambda note: note["at"])
         last = max(kept.changed_at, row.changed_at)

@@ -63,7 +63,9 @@ def read_note(said: Said) -> Intent:
         what = reference or "CB(2)1292/2025"
         return Misunderstood("note", "note_what", "", (f"note {what} <text>",))
     if len(text) > LONGEST_NOTE:
-        return Misunderstood("note", "note_too_long", f"{len(text):,}", (f"note {reference} <text>",))
+        return Misunderstood(
+            "note", "note_too_long", f"{len(text):,}", (f"note {reference} <text>",)
+        )
     return WriteNote(reference, text)
 
 

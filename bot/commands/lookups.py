@@ -145,7 +145,9 @@ def show(
 def more(
     context: typer.Context,
     reference: Annotated[list[str], typer.Argument(help="a number or a link")],
-    start: Annotated[int, typer.Option("--from", min=1, max=9999, help="the piece to begin at")] = 1,
+    start: Annotated[
+        int, typer.Option("--from", min=1, max=9999, help="the piece to begin at")
+    ] = 1,
 ) -> None:
     """Read on in one paper, in its own words."""
     from bot.answering import citing
@@ -172,7 +174,9 @@ def citation(
 def saved(
     context: typer.Context,
     channel: Channel = "console",
-    start: Annotated[int, typer.Option("--from", min=1, max=9999, help="the paper to begin at")] = 1,
+    start: Annotated[
+        int, typer.Option("--from", min=1, max=9999, help="the paper to begin at")
+    ] = 1,
 ) -> None:
     """Show what a channel saved, with its notes."""
     from bot.answering import saving

@@ -42,7 +42,9 @@ class Cited:
     alert: Alert
     at: Pinpoint | None = None
     accessed: date | None = None
-    notes: tuple[str, ...] = ()  # what whoever hands it on wrote of it, for programs that keep notes
+    notes: tuple[
+        str, ...
+    ] = ()  # what whoever hands it on wrote of it, for programs that keep notes
 
     @property
     def title(self) -> str:

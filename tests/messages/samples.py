@@ -329,12 +329,18 @@ QUIET = replace(
 SAVED = (
     Kept(
         replace(PANEL_PAPER, withdrawn_at=SEEN),
-        ("Ask whether sole practitioners can apply too.", "Ann writes to the Panel's clerk on Monday."),
+        (
+            "Ask whether sole practitioners can apply too.",
+            "Ann writes to the Panel's clerk on Monday.",
+        ),
     ),
     Kept(REPLY_EN),
     Kept(HOSTILE, ("<!channel> *bold* [a](http://x.test) `code`",)),
 )
-SAVED_ZH = (Kept(replace(CHINESE_ONLY, language="zh-Hant"), ("下星期一致函委員會秘書。",)), Kept(REPLY_ZH))
+SAVED_ZH = (
+    Kept(replace(CHINESE_ONLY, language="zh-Hant"), ("下星期一致函委員會秘書。",)),
+    Kept(REPLY_ZH),
+)
 REVISION = Revision(
     PANEL_PAPER,
     (

@@ -39,9 +39,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "一份文件在此最多{value}項備註。",
     ),
     "note_shared": (
-        "This channel is shared with another organisation, whose people would read the note: "
-        "write it in one of your own.",
-        "此頻道與其他機構共用，對方會看到備註；請在你們自己的頻道備註。",
+        "Another organisation reads in this channel, and would read the note: write it elsewhere.",
+        "其他機構也看到此頻道，會看到備註；請在你們自己的頻道備註。",
     ),
     "a_save": ("what was saved", "收藏"),
     "a_unsave": ("what was taken off the list", "取消收藏"),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.answering import commands
-from storage import channels, conversations, subscriptions, topics
+from storage import channels, conversations, subscriptions, tellings, topics
 from storage.database import Store
 from storage.errors import StoreBusy
 from tests.bot.slack.test_tenants import MORE, tried
@@ -348,3 +348,23 @@ def test_an_event_that_nobody_knows_is_taken_quietly(stage: Scene) -> None:
     _event(stage, "teamPainted")
     stage.post(stage.activity("typing"), stage.activity("messageReaction"))
     assert stage.fake.posts == []
+
+
+def test_the_save_button_keeps_a_paper_for_its_own_conversation_only(stage: Scene) -> None:
+    stage.say("subscribe AI")
+    stage.fake.posts.append(Post(TEAM, "1790000000777", None, {}))
+    title = alerted(stage.desk.store, address(TEAM), "1790000000777")
+    with stage.desk.store.read() as session:
+        (paper,) = tellings.told_by(session, address(TEAM), "1790000000777")
+    assert "Saved" in str(stage.press("save", f"paper:{paper}"))
+    stage.say(f"note paper:{paper} <b>Zebra</b> asked [here](http://x.test)")
+    assert title in str(stage.say("saved").activity)
+    assert "<b>" not in str(stage.say("saved").activity)
+    for where in ({"talk": OTHER}, {"tenant": STRANGERS, "talk": OTHER}):
+        for text in ("saved", f"save paper:{paper}", "saved", f"unsave paper:{paper}", "undo"):
+            assert "Zebra" not in str(stage.say(text, **where).activity)
+        for verb in ("undo", "save", "say"):
+            for value in ("1", "2", "3", f"paper:{paper}", f"unsave paper:{paper}"):
+                assert "Zebra" not in str(stage.press(verb, value, **where))
+    assert "Zebra" in str(stage.say("saved").activity)
+    assert stage.fake.refused == []
