@@ -97,7 +97,7 @@ def _csv(
 
     held = papers.papers(session, ids, texts=False)
     rows = [tables.paper_row(shelf, one, language) for one in held]
-    head = tables.PAPER
+    head: tuple[str, ...] = tables.PAPER
     if notes is not None:
         head = (*head, "notes")
         rows = [[*row, " | ".join(notes[one.id])] for row, one in zip(rows, held, strict=True)]

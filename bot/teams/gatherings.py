@@ -45,8 +45,8 @@ def digest_messages(digest: Digest) -> list[Payload]:
     if not digest.threads and (whole := _folded(digest)) is not None:
         return [whole]
     threads = [_thread(reason, rows, digest) for reason, rows in digest.groups]
-    whole = [_parent(digest), *(payload for thread in threads for payload in thread)]
-    return [*whole, *_saved(digest)]
+    parent = [_parent(digest), *(payload for thread in threads for payload in thread)]
+    return [*parent, *_saved(digest)]
 
 
 def _folded(digest: Digest) -> Payload | None:
