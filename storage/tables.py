@@ -636,6 +636,18 @@ class SavedRow(SQLModel, table=True):
     changed_at: datetime = moment()  # saved, or last noted
 
 
+class HabitRow(SQLModel, table=True):
+    """What one person prefers, in one workspace."""
+
+    __tablename__ = "habit"
+    __table_args__ = (UniqueConstraint("workspace_id", "who"),)
+    id: int | None = key()
+    workspace_id: int = link("workspace", index=False)  # the unique index begins with it
+    who: str
+    citation_style: str
+    changed_at: datetime = moment()
+
+
 class OnceRow(SQLModel, table=True):
     """Something that is done once, by whichever process comes first: an event, an OAuth state."""
 

@@ -217,11 +217,12 @@ COMMANDS: Commands = Commands(
         Command(
             words=("citation", "cite", "引用"),
             group="find",
-            shape="citation <number | link> [¶12] [plain | oscola | chinese | bibtex | ris]",
+            shape="citation <number | link> [¶12] [plain | oscola | chinese | bibtex | ris] · "
+            "citation style [<style> | forget]",
             help=("A paper's citation, to be copied.", "一份文件的引用格式，可複製。"),
             example=("citation CB(2)1292/2025 oscola", "引用 CB(2)1292/2025 中文"),
             read=citing.read_citation,
-            answers={intents.Cite: citing.citation},
+            answers={intents.Cite: citing.citation, intents.CiteStyle: citing.choose_style},
         ),
         Command(
             words=("save", "bookmark", "收藏", "儲存"),

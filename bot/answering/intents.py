@@ -242,6 +242,14 @@ class Quiet(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class CiteStyle(Intent):
+    """Choose the style in which somebody cites; `forget` it, or say which it is."""
+
+    style: str | None = None
+    forget: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Save(Intent):
     """Keep a paper on this channel's list."""
 

@@ -159,16 +159,21 @@ def more(
 def citation(
     context: typer.Context,
     reference: Annotated[list[str], typer.Argument(help="a number or a link, with a place: ¶12")],
-    style: Annotated[str, typer.Option(help="plain, oscola, chinese, bibtex or ris")] = "plain",
+    style: Annotated[
+        str | None,
+        typer.Option(
+            help="plain, oscola, chinese, bibtex or ris [default: as `citation style` says]"
+        ),
+    ] = None,
 ) -> None:
     """Print one paper's citation, to be copied."""
     from bot.answering import citing
     from bot.answering.intents import Cite
     from bot.messages.citations import STYLES
 
-    if style not in STYLES:
+    if style is not None and style not in STYLES:
         raise typer.BadParameter(f"{style!r} is no style; one of {', '.join(STYLES)}.")
-    told(looked_up(context, Cite(" ".join(reference), style), citing.citation))
+    told(looked_up(context, Cite(" ".join(reference), style), citing.cited_once))
 
 
 def saved(

@@ -1,4 +1,4 @@
-"""This file holds our words on what people keep: papers saved, their notes."""
+"""This file holds our words on what people keep: papers saved, their notes, a style of citation."""
 
 from __future__ import annotations
 
@@ -45,6 +45,25 @@ WORDS: dict[str, tuple[str, str]] = {
     "a_save": ("what was saved", "收藏"),
     "a_unsave": ("what was taken off the list", "取消收藏"),
     "a_note": ("the note", "備註"),
+    # a style of citation
+    "c_style": ("citation style", "引用 格式"),
+    "c_style_forget": ("citation style forget", "引用 格式 忘記"),
+    "style_kept": (
+        "Your citations are in this style from now on: {style}.",
+        "以後為你引用時採用：{style}。",
+    ),
+    "style_is": ("Your citations are in this style: {style}.", "為你引用時採用：{style}。"),
+    "style_none": (
+        "You have chosen no style; citations are {style}.",
+        "你未選擇格式；引用時採用：{style}。",
+    ),
+    "style_forget": ("To forget it: {what}", "要忘記：{what}"),
+    "style_forgotten": ("Your style is forgotten.", "已忘記你的引用格式。"),
+    "style_plain": ("plain", "純文字"),
+    "style_oscola": ("OSCOLA", "OSCOLA"),
+    "style_chinese": ("Chinese", "中文"),
+    "style_bibtex": ("BibTeX", "BibTeX"),
+    "style_ris": ("RIS", "RIS"),
     # in a digest
     "saved_week": ("Saved this week: {n}", "本周收藏：{n}份"),
     "saved_week_thread": ("Saved this week: {n}, in the thread", "本周收藏：{n}份，見討論串"),

@@ -35,8 +35,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_saved_paper_id'), ['paper_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_saved_workspace_id'), ['workspace_id'], unique=False)
 
+    # habit: the citation style of a person
+    op.create_table('habit',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('workspace_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('who', sa.String(), nullable=False),
+    sa.Column('citation_style', sa.String(), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('workspace_id', 'who')
+    )
+
 
 def downgrade() -> None:
     """Undo it."""
+    # habit
+    op.drop_table('habit')
     # saved
     op.drop_table('saved')
