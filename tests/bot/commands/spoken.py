@@ -67,6 +67,7 @@ WITH_STORE: dict[str, tuple[str, ...]] = {
     "meetings": ("meetings",),
     "migrate": ("migrate",),
     "outbox ls": ("outbox", "ls"),
+    "outbox policy": ("outbox", "policy", "console", "resend"),
     "outbox resolve": ("outbox", "resolve", "1", "sent"),
     "outbox retry": ("outbox", "retry", "1"),
     "reconcile": ("reconcile",),
