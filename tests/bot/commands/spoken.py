@@ -69,6 +69,7 @@ WITH_STORE: dict[str, tuple[str, ...]] = {
     "migrate": ("migrate",),
     "more": ("more", "CB(2)1/2026"),
     "outbox ls": ("outbox", "ls"),
+    "outbox policy": ("outbox", "policy", "console", "resend"),
     "outbox resolve": ("outbox", "resolve", "1", "sent"),
     "outbox retry": ("outbox", "retry", "1"),
     "reconcile": ("reconcile",),
