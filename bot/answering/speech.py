@@ -48,6 +48,7 @@ class Speaker:
     zone: str = "Asia/Hong_Kong"
     admin: bool = False
     private: bool = False  # nobody outside this channel may see what it follows
+    direct: bool = False  # a chat between us and them alone
     stranger: bool = False  # of another organisation, in a channel that is shared
     guest: bool = False  # sees only the channels that they are in
     member: bool | None = True  # of this channel; None where the platform does not say

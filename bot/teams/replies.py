@@ -42,7 +42,7 @@ _HIT = re.compile(r"\*\*(.+?)\*\*")
 def payload(reply: Reply) -> Payload:
     """Give an answer as a message: what was done, what was found, what can be pressed."""
     body = [text(bold(fit(reply.headline, TITLE)))]
-    body += [line(said(row)) for part in reply.lines for row in part.split("\n") if row.strip()]
+    body += [_line(row) for part in reply.lines for row in part.split("\n") if row.strip()]
     for row in reply.rows[:ROWS]:
         body.extend(_row(row))
     if reply.alert is not None:
@@ -60,6 +60,11 @@ def payload(reply: Reply) -> Payload:
 def words(reply: Reply) -> str:
     """Give an answer in one line, for where only words are shown."""
     return clip(clean(" · ".join([reply.headline, *reply.lines[:2]])), LINE)
+
+
+def _line(row: str) -> Element:
+    """Give a line of ours; one that is a heading stands apart from what is above it."""
+    return text(said(row), spacing="Medium") if _HEADING.fullmatch(row) else line(said(row))
 
 
 def said(row: str) -> Marked:

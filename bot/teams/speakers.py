@@ -71,6 +71,7 @@ def speaker(desk: Desk, activity: Activity, here: Conversation) -> Speaker:
         language=activity.language,
         zone=activity.zone,
         private=here.private,
+        direct=here.kind == "personal",
         stranger=activity.stranger,
         reach=reach,
         join=reach,

@@ -16,6 +16,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "form_at": ("Digest at (Hong Kong time)", "摘要時間（香港時間）"),
     "form_weekday": ("Weekly digest on", "每周摘要於"),
     "form_language": ("Language", "語言"),
+    "form_language_here": ("As this channel is told", "按本頻道設定"),
     "form_level": ("What counts", "範圍"),
     "form_substantive": ("Main subjects at once", "只有主題即時通知"),
     "form_mention": ("Mentions at once too", "提及亦即時通知"),

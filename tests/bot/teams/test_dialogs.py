@@ -66,7 +66,8 @@ def _card(task: Json) -> Json:
 
 
 def _fields(card: Json) -> dict[str, Json]:
-    return {one["id"]: one for one in card["body"] if one["type"].startswith("Input.")}
+    every = [part for one in card["body"] for part in (one, *one.get("items", ()))]
+    return {one["id"]: one for one in every if one["type"].startswith("Input.")}
 
 
 def _filled(card: Json, **more: str) -> Json:
@@ -86,6 +87,26 @@ def test_subscribe_alone_offers_the_form(stage: Scene) -> None:
         "topics", "rhythm", "at", "weekday", "language", "level", "sources", "without",
     ]  # fmt: skip
     assert {"ai", "legal-tech"} <= {one["value"] for one in fields["topics"]["choices"]}
+
+
+def test_the_form_of_a_new_one_is_three_questions_and_more_settings(stage: Scene) -> None:
+    _introduce(stage, OTHER, "Papers")
+    card = _form(stage)
+    shown = [one["id"] for one in card["body"] if one["type"].startswith("Input.")]
+    assert shown == ["topics", "channel", "rhythm"]
+    (more,) = [one for one in card["body"] if one["type"] == "Container"]
+    (toggle,) = [one for one in card["body"] if one["type"] == "ActionSet"]
+    assert toggle["actions"][0]["targetElements"] == [more["id"]]
+    assert not more["isVisible"]
+    stage.say("subscribe AI")
+    held = _ask(stage, "task/fetch", _opening(stage.say("list"), "Edit"))
+    assert "Container" not in [one["type"] for one in _card(held)["body"]]
+
+
+def test_three_answers_are_enough_where_an_app_sends_no_more(stage: Scene) -> None:
+    _ask(stage, "task/submit", {"verb": "form", "topics": "ai", "rhythm": "daily"})
+    (held,) = _follows(stage)
+    assert (held.target, held.rhythm, held.level) == ("ai", "daily", "substantive")
 
 
 def test_the_form_subscribes_and_the_channel_is_told(stage: Scene) -> None:
