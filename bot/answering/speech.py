@@ -116,5 +116,6 @@ class Reply:
     edit: str | None = None  # the mark of a subscription whose settings are to be opened
     announced: bool = False  # it changes what others here are told, so they are to see it
     instead: str | None = None  # the command that was answered in the place of what was typed
+    looking: str | None = None  # the topic against which what is held is still being matched
     alert: Alert | None = None  # shown below the lines, exactly as it is told
     language: Language = "en"

@@ -14,7 +14,7 @@ from storage.departures import close_channels
 from storage.errors import StoreBusy
 from tests.bot.teams.scene import NOW, TEAM, Scene, address, scene
 from tests.fakes.teams_api import HOME, Post
-from tests.storage.made import alerted
+from tests.storage.made import alerted, store_paper
 
 CHAT, OTHER, SECRET_ROOM = "a:1chat", "19:papers_2@thread.tacv2", "19:secret_3@thread.tacv2"
 STRANGERS = "tenant-9"
@@ -356,3 +356,12 @@ def test_an_event_that_nobody_knows_is_taken_quietly(stage: Scene) -> None:
     _event(stage, "teamPainted")
     stage.post(stage.activity("typing"), stage.activity("messageReaction"))
     assert stage.fake.posts == []
+
+
+def test_an_answer_about_a_topic_is_edited_once_all_that_is_held_was_matched(stage: Scene) -> None:
+    with stage.desk.store.write() as session:
+        store_paper(session, "held", "A pilot scheme for horses.")
+    post = stage.say("topic new Horns: unicorn")
+    assert "Matching" not in post.words
+    assert "It would not have fired" in post.words
+    assert post.edits == 1
