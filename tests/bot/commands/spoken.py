@@ -60,6 +60,7 @@ WITH_STORE: dict[str, tuple[str, ...]] = {
     "citation": ("citation", "CB(2)1/2026"),
     "commitments": ("commitments",),
     "programme": ("programme", "iAM Smart"),
+    "who": ("who", "Panel on Transport"),
     "digest": ("digest",),
     "export": ("export",),
     "follow": ("follow", "Panel on Transport"),
