@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.watching import naming
 from bot.watching.index_pages import SHUT, read_silently
 from scrapers.source import NotFound, ScrapeError, Source
-from storage import appointments, learned, source_runs
+from storage import appointments, learned, papers, source_runs
 
 LONGEST = 366 * 15  # days: what is older has other addresses
 IN_A_ROW = 5  # pages of one source that fail one after another: its site is shut
@@ -100,7 +100,7 @@ def read_back(
         failed_in_a_row = failed_in_a_row + 1 if len(done.failures) > before else 0
         if failed_in_a_row == IN_A_ROW:
             done.shut = True
-            break
+            return done
     _papers(desk, source, since, read_paper, progress, done)
     return done
 
@@ -117,6 +117,7 @@ def _papers(
     with desk.store.read() as session:
         left = appointments.left_of_backfill(session, start, source.key)
     tried: set[int] = set()
+    failed_in_a_row = 0
     while True:
         with desk.store.read() as session:
             due = appointments.due_for_backfill(session, start, AT_A_TIME + len(tried), source.key)
@@ -127,9 +128,19 @@ def _papers(
             progress("papers", done.papers, left)
             read_paper(desk, paper_id)
             done.papers += 1
+            failed_in_a_row = 0 if _has_text(desk, paper_id) else failed_in_a_row + 1
+            if failed_in_a_row == IN_A_ROW:
+                done.shut = True
+                return
         with desk.store.read() as session:
             still = appointments.due_for_backfill(session, start, len(due), source.key)
         tried |= set(fresh) & set(still)  # one that cannot be read now is left as it is
+
+
+def _has_text(desk: Desk, paper_id: int) -> bool:
+    with desk.store.read() as session:
+        (held,) = papers.papers(session, [paper_id], texts=False)
+    return any(one.revision_id is not None for one in held.renditions)
 
 
 def _settle(desk: Desk, source: Source, done: ReadBack, before: int) -> None:
