@@ -5,12 +5,16 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from bot.watching.bundles import Member
 
 
 class Unreadable(Exception):
@@ -166,7 +170,9 @@ def match(
 
 def import_(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="files to read into the store")],
+    files: Annotated[
+        list[Path], typer.Argument(help="files, folders of them, or ZIPs of saved pages")
+    ],
     published: Published = None,
     announce: Annotated[bool, typer.Option(help="tell the channels that follow")] = False,
 ) -> None:
@@ -182,17 +188,41 @@ def import_(
     failed = 0
     with wiring.desk(context.obj["store"]) as desk, bar() as shown:
         counted = replace(desk, understanding=Counting(desk.understanding, shown))
-        for file in files:
+        tried = 0
+        for one in _members(files):
+            tried += 1
             try:
-                kept = import_file(counted, file, published=issued, announce=announce)
+                if one.problem is not None:
+                    raise Unread(one.problem)
+                kept = import_file(
+                    counted,
+                    one.path,
+                    published=issued,
+                    announce=announce,
+                    address=one.address,
+                    name=Path(one.name).stem,
+                )
                 shown.stop()
-                print(f"{named(file.name)}: {len(kept)} paper{'s' if len(kept) != 1 else ''}")
+                print(f"{named(one.name)}: {len(kept)} paper{'s' if len(kept) != 1 else ''}")
             except (Unread, ReadError, OSError) as error:
-                _complain(file, error)
+                _complain(Path(one.name), error)
                 failed += 1
         if announce:
             wiring.drain_now(desk)
-    _end(failed, len(files))
+    if not tried:
+        raise Unreadable("there is no file to read in what was named.")
+    _end(failed, tried)
+
+
+def _members(files: list[Path]) -> Iterator[Member]:
+    """Give every file of what was named; one that cannot be opened as a whole does not stop the rest."""
+    from bot.watching.bundles import BadBundle, Member, members
+
+    for given in files:
+        try:
+            yield from members(given)
+        except BadBundle as error:
+            yield Member(given, given.name, problem=str(error))
 
 
 def preview(

@@ -26,9 +26,18 @@ SOURCE = "import"
 
 
 def import_file(
-    desk: Desk, file: Path, *, published: date | None = None, announce: bool = False
+    desk: Desk,
+    file: Path,
+    *,
+    published: date | None = None,
+    announce: bool = False,
+    address: str | None = None,
+    name: str | None = None,
 ) -> list[int]:
-    """Read one file into the store and give its papers; the same bytes again change nothing."""
+    """Read one file into the store and give its papers; the same bytes again change nothing.
+
+    `address` and `name` are what it is kept under, where its path will be another's.
+    """
     hints = Hints(published=published)
     text, sha = read_file(desk.understanding, file, hints, desk.paper_seconds)
     documents = text.documents
@@ -38,7 +47,7 @@ def import_file(
     with desk.store.write() as session:
         kept = identities.remember(
             session,
-            _listing(file, documents, sha),
+            _listing(address or file.resolve().as_uri(), name or file.stem, documents, sha),
             index_url=None,
             now=now,
             baseline=not announce,
@@ -59,16 +68,16 @@ def import_file(
     return [paper.id]
 
 
-def _listing(file: Path, documents: Sequence[Document], sha: str) -> Listing:
+def _listing(address: str, name: str, documents: Sequence[Document], sha: str) -> Listing:
     first = documents[0]
     keys = [] if len(documents) > 1 else [k for k in (_key(first),) if k]
-    title = first.title if len(documents) == 1 else file.stem
+    title = first.title if len(documents) == 1 else name
     return Listing(
         source=SOURCE,
-        url=file.resolve().as_uri(),
-        title=title or file.stem,
+        url=address,
+        title=title or name,
         language=first.language,
-        keys=(*keys, f"file:{sha}", f"url:{file.resolve().as_uri()}"),
+        keys=(*keys, f"file:{sha}", f"url:{address}"),
         published=first.published,
         number=first.number if len(documents) == 1 else None,
     )
