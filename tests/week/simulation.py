@@ -35,7 +35,8 @@ from tests.story.stage import FakeChannel, SiteDoor
 from tests.week.faults import Fault, drawn
 from tests.week.world import MONDAY, SITTING, World, agenda
 
-KEYS = ("info_gov_hk", "info_gov_hk_rss", "legco_panels", "council_agenda", "doj_press")
+KEYS = ("info_gov_hk", "info_gov_hk_rss", "legco_panels", "council_agenda", "doj_press", "hkma_press",
+        "sfc_circulars", "sfc_consultations", "legco_bills")  # fmt: skip
 OPTIONS: dict[str, Any] = {"legco_panels": {"panels": [JUSTICE[0], TECHNOLOGY[0]]}}
 TAIL_DAYS = 3  # without faults, so that everything can be made up for
 RESTART = timedelta(seconds=20)

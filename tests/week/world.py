@@ -18,6 +18,7 @@ from scrapers.replica.printing import printed
 from scrapers.replica.shelf import Paper, Release
 from scrapers.replica.site import Site
 from scrapers.replica.story import JUSTICE, TECHNOLOGY, meeting_day
+from tests.week.regulators import SITES, Notice, Regulators
 
 MONDAY = date(2026, 10, 5)
 SITTING = MONDAY + timedelta(days=2)
@@ -161,6 +162,7 @@ class World:
         for at in range(self.days, self.days + 4):
             self._release(MONDAY + timedelta(days=at), early=True)
         self._papers()
+        self._regulated()
         self.events.sort()
 
     def at(self, moment: datetime, happen: Callable[[Site], None]) -> None:
@@ -233,6 +235,29 @@ class World:
             site.serve(f"{index}{name}.html", article.encode())
 
         self.at(moment, happen)
+
+    # --- regulators and bills ----------------------------------------------------------------
+
+    def _regulated(self) -> None:
+        """Let each of them publish something of the past, then now and then something of ours."""
+        sites = Regulators()
+        before = datetime.combine(MONDAY, time(4, 30), HONG_KONG)
+        for source in SITES:
+            old: dict[Language, str] = {"en": "Old ferry coins", "zh-Hant": "舊渡輪硬幣"}
+            self._notice(sites, Notice(source, before, 1, old, self._texts("")))
+            for at in range(max(1, round(self.days * self.share / 2))):
+                topic = ("ai", "smart-city", "")[at % 3]
+                token, titles = self._titled(topic, None)
+                day = MONDAY + timedelta(days=self.chance.randrange(self.days))
+                moment = datetime.combine(day, time(10 + self.chance.randrange(7)), HONG_KONG)
+                self._notice(sites, Notice(source, moment, at + 2, titles, self._texts(topic)))
+                self.works.append(Work(token, topic, source, moment, titles))
+
+    def _notice(self, sites: Regulators, notice: Notice) -> None:
+        self.at(notice.at, sites.publishing(notice))
+
+    def _texts(self, topic: str) -> dict[Language, tuple[str, ...]]:
+        return {"en": self.text(topic, "en"), "zh-Hant": self.text(topic, "zh-Hant")}
 
     # --- panel papers -----------------------------------------------------------------------
 
