@@ -21,6 +21,8 @@ _NAMELESS = re.compile(
     rf"(?:先导|资助|便利|优化|新|加速|支援|培育|配对|顾问|试点|详细|整体|初步|评审|督导|试用|推广|相应){{0,2}}{_GENERIC}"
     r"(?=至今|已|现(?!有)|目前|于|将|会(?!议)|正|预计|预期|涉及|共|自|由|旨在|截至|在|以|推出|分(?!布|别)|的?(?:详情|成效|进度|目标|(?:预算)?开支|资助|对象|成员)|设|亦|为|不|并|仍|可|须|获|主要|全年|期望|来自|涵盖|包括|有|被|上限|下限|范围|,)"
 )
+# A body by its kind alone, whatever it does: 學院舉辦, 承辦商已.
+_BARE_BODY = re.compile(r"^(?:学院|院方|校方|会方|承办商|营办商)(?!的?(?:名单|定义|质素))")
 # e.g. 上述措施 · they were · the scheme has
 _POINTS_BACK = re.compile(
     r"^(?:该|上述|以上|如上|下列|下述|此(?!外)|其(?!他|馀)|其余|余下|当中|这|那|有关|相关|前者|后者|两者|前述|亦|也|并|而(?!言)|惟|但|因此|所以|故此|故|据此|否则|届时|到时|同样|随后|其后|另一方面|反之|即使如此|它|他们|她们|双方|而且|以及|及|或|再者|例如|换言之|预计|预期|料|会于|将(?!军)|便|就此|不过|然而)"
@@ -45,13 +47,17 @@ _PAIRS = (("（(", "）)"), ("「", "」"), ("《", "》"), ("“", "”"), ("�
 LEAST = 8  # letters, and two words, without links
 
 
+def _leans(bare: str) -> bool:
+    return any(p.match(bare) for p in (_POINTS_BACK, _NAMELESS, _BARE_BODY))
+
+
 ASIDES = 3  # clauses that may stand before a subject
 
 
 def points_back(folded: str) -> bool:
     """Say whether a sentence, folded, opens with what only the sentence before it explains."""
     bare = folded.lstrip()
-    if _POINTS_BACK.match(bare) or _NAMELESS.match(bare):
+    if _leans(bare):
         return True
     aside = _ASIDE.match(bare)
     if aside is not None and REFERS.search(aside[0]):
@@ -60,7 +66,7 @@ def points_back(folded: str) -> bool:
         if aside is None:
             break
         bare = bare[aside.end() :]
-        if _POINTS_BACK.match(bare) or _NAMELESS.match(bare):
+        if _leans(bare):
             return True
         aside = _ASIDE.match(bare)
     return False
