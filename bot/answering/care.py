@@ -259,7 +259,7 @@ def status(desk: Desk, intent: Status, speaker: Speaker) -> Reply:
     language, now = speaker.language, desk.clock()
     with desk.store.read() as session:
         fresh = health.freshness(desk, session, now, language)
-        states = health.sources_health(desk, session, now)
+        states = health.sources_health(desk, session, now, language)
         channel = held(session, place_of(speaker, None), speaker)
         runs = digest_runs.runs(session, channel.id, limit=1) if channel else []
         seen = [topic.key for topic in book_of(session, speaker).topics]
@@ -269,7 +269,11 @@ def status(desk: Desk, intent: Status, speaker: Speaker) -> Reply:
     lines = [*standing(channel, speaker, now, language), phrases.freshness(fresh, language)]
     shown_before = len(lines) - 1
     for one in troubled[:6]:
-        trouble = one.trouble or say("source_held" if one.held else "source_late", language)
+        trouble = (
+            phrases.trouble(one.trouble, language)
+            if one.trouble
+            else say("source_held" if one.held else "source_late", language)
+        )
         when = (
             phrases.moment(one.last_ok_at, language) if one.last_ok_at else say("never", language)
         )

@@ -138,6 +138,7 @@ def _spoken(text: str, speaker: Speaker) -> Any:
 def _misunderstood(intent: Misunderstood, speaker: Speaker) -> Reply:
     """Say what is wrong, and offer each way to say it right; what is to be filled in is only shown."""
     from bot.answering.commands import COMMANDS
+    from bot.answering.writing import reworded
 
     language = speaker.language
     headline = say(intent.problem, language, value=intent.value[:80])
@@ -147,6 +148,7 @@ def _misunderstood(intent: Misunderstood, speaker: Speaker) -> Reply:
         headline = say("understood", language, what=what) + headline
     ready = [one for one in intent.write if "<" not in _PLACES.sub("", one)]
     shown = ready or list(intent.write)
+    shown, ready = ([reworded(one, language) for one in some] for some in (shown, ready))
     write = listed([f"`{one}`" for one in shown], language)
     helped = f"{say('c_help', language)} {what if command else ''}".strip()
     return Reply(

@@ -160,6 +160,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="Government press releases (info.gov.hk)",
+        chinese="政府新聞公報（info.gov.hk）",
         publisher=PRESS,
         hosts=frozenset({"www.info.gov.hk", "sc.isd.gov.hk"}),
         cadence=Cadence(working=75, quiet=120, sitting=60, closes=time(23, 59)),
