@@ -57,7 +57,7 @@ def _set(desk: Desk, speaker: Speaker, action: str, **wanted: Any) -> tuple[Plac
     """Change settings of the channel that the speaker is in; give it and the change's number."""
     place, now = open_place(speaker, None), desk.clock()
     with desk.store.write() as session:
-        may_change(session, speaker)
+        may_change(session, speaker, here=True)
         channel = made(desk, session, place, speaker)
         before = changes.settings(channel, wanted)
         channels.set_channel(session, channel.address, **wanted)
@@ -174,7 +174,7 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
     """Take back a change that was made in this channel: one by its number, or the speaker's last."""
     place, now, language = place_of(speaker, None), desk.clock(), speaker.language
     with desk.store.write() as session:
-        may_change(session, speaker)
+        may_change(session, speaker, here=True)
         channel = held(session, place, speaker)
         if channel is None:
             raise Refused("nothing_to_undo")
@@ -214,7 +214,7 @@ def admins(desk: Desk, intent: Admins, speaker: Speaker) -> Reply:
     """Say who may change what a workspace's channels follow; only administrators say so."""
     language, now = speaker.language, desk.clock()
     if not speaker.admin:
-        raise Refused("admins_refuse")
+        raise Refused("admins_unknown" if speaker.platform == "teams" else "admins_say")
     with desk.store.write() as session:
         workspace = channels.ensure_workspace(session, speaker.workspace, "", now)
         channels.set_admins_only(session, speaker.workspace, admins_only=intent.only)
@@ -305,7 +305,7 @@ def digest_now(desk: Desk, intent: DigestNow, speaker: Speaker) -> Reply:
     language = speaker.language
     place = open_place(speaker, None)
     with desk.store.read() as session:
-        may_change(session, speaker)
+        may_change(session, speaker, here=True)
         channel = held(session, place, speaker)
         follows = bool(channel and subscriptions.subscriptions(session, channel.id))
     if channel is None or not follows:

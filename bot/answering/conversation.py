@@ -197,6 +197,8 @@ def _which(desk: Desk, several: Several, speaker: Speaker) -> Reply:
             row = replace(row, buttons=(Button(command.called(language)[:60], "say", text),))
         rows.append(row)
     lines = (say("type", language, what=f"`{texts[0]}`"),) if texts else ()
+    if several.more:
+        lines = (say("more_fit", language), *lines)
     key = "which_of_these" if several.typed == "this" else "which_paper_of"
     return Reply(say(key, language, what=several.typed[:80]), lines, tuple(rows))
 

@@ -123,7 +123,7 @@ def _topic(desk: Desk, commands: Commands, about: str, speaker: Speaker) -> Repl
 
 
 def _of(commands: Commands, group: Group) -> list[Command]:
-    return [one for one in commands if one.group == group]
+    return [one for one in commands if one.group == group and one.listed]
 
 
 def _group(about: str | None) -> Group | None:

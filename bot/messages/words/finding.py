@@ -75,6 +75,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "recommendations_head": ("Recommendations", "建議"),
     "said": ("In its own words", "原文"),
     "read_notes": ("How it was read", "讀取備註"),
+    "more_fit": (
+        "More papers than these fit: type more of the number.",
+        "另有更多文件符合，請輸入更完整的編號。",
+    ),
     "which_paper_of": (
         "Several papers fit “{what}”. Which one?",
         "有多份文件符合「{what}」，是哪一份？",
