@@ -134,15 +134,20 @@ def _preferred(language: Language) -> str:
     return language
 
 
+def may_write(speaker: Speaker) -> None:
+    """Raise Refused where this speaker may not write anything down for a channel."""
+    if speaker.stranger:
+        raise Refused("stranger")
+    _require_member(speaker.member)
+
+
 def may_change(session: Session, speaker: Speaker, *, here: bool = False) -> None:
     """Raise Refused where this speaker may not change what channels follow.
 
     `here` says that nothing changes but the place where this is said: a talk with us alone is
     everybody's own, whoever may change channels.
     """
-    if speaker.stranger:
-        raise Refused("stranger")
-    _require_member(speaker.member)
+    may_write(speaker)
     if here and speaker.alone:
         return
     workspace = channels.workspace(session, speaker.workspace)

@@ -17,12 +17,15 @@ from bot.answering.intents import (
     Preview,
     Programme,
     Sample,
+    Save,
     Search,
     Show,
     ShowTopic,
     Subscribe,
+    Unsave,
     Unsubscribe,
     Why,
+    WriteNote,
 )
 from bot.answering.wishes import wished
 from bot.messages.words import in_language
@@ -49,7 +52,7 @@ def with_name(intent: Intent, old: str, new: str) -> Intent | None:
         return replace(intent, targets=(_swapped(", ".join(intent.targets), old, new),))
     if isinstance(intent, Preview | Programme | ShowTopic):
         return replace(intent, name=new)
-    if isinstance(intent, Show | Why | Cite | More):
+    if isinstance(intent, Show | Why | Cite | More | Save | Unsave | WriteNote):
         return replace(intent, reference=_swapped(intent.reference, old, new))
     if isinstance(intent, Search) and intent.words and not intent.topic and old in intent.words:
         return Show(_swapped(intent.words, old, new))
@@ -75,8 +78,10 @@ def _rest(intent: Intent) -> list[str] | None:
         return [said, until, f"in {intent.place}" if intent.place else ""]
     if isinstance(intent, Preview | ShowTopic):
         return [*(["show"] if isinstance(intent, ShowTopic) else []), intent.name]
-    if isinstance(intent, Show):
+    if isinstance(intent, Show | Save | Unsave):
         return [intent.reference]
+    if isinstance(intent, WriteNote):
+        return [intent.reference, intent.text]
     if isinstance(intent, Why):
         return [intent.reference, f"in {intent.place}" if intent.place else ""]
     if isinstance(intent, Cite):

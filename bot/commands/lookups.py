@@ -1,4 +1,4 @@
-"""This file holds the commands that look things up: search, show, latest, commitments, programme, why, meetings."""
+"""This file holds the commands that look things up: papers, what was saved, promised, announced, and why."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="one JSON object a line")]
 _MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}")
 
 
-NAMES = ("search", "show", "latest", "commitments", "programme", "meetings", "why")
+NAMES = (
+    "search", "show", "more", "citation", "saved", "latest", "commitments", "programme", "meetings",
+    "why",
+)  # fmt: skip
 
 
 def register(app: typer.Typer) -> None:
@@ -137,6 +140,54 @@ def show(
         raise NotThere(f"no paper {text!r} is held here; try `tamar search`.")
     for paper in found:
         _line(_paper(paper, bullets=True))
+
+
+def more(
+    context: typer.Context,
+    reference: Annotated[list[str], typer.Argument(help="a number or a link")],
+    start: Annotated[
+        int, typer.Option("--from", min=1, max=9999, help="the piece to begin at")
+    ] = 1,
+) -> None:
+    """Read on in one paper, in its own words."""
+    from bot.answering import citing
+    from bot.answering.intents import More
+
+    told(looked_up(context, More(" ".join(reference), start), citing.more))
+
+
+def citation(
+    context: typer.Context,
+    reference: Annotated[list[str], typer.Argument(help="a number or a link, with a place: ¶12")],
+    style: Annotated[
+        str | None,
+        typer.Option(
+            help="plain, oscola, chinese, bibtex or ris [default: as `citation style` says]"
+        ),
+    ] = None,
+) -> None:
+    """Print one paper's citation, to be copied."""
+    from bot.answering import citing
+    from bot.answering.intents import Cite
+    from bot.messages.citations import STYLES
+
+    if style is not None and style not in STYLES:
+        raise typer.BadParameter(f"{style!r} is no style; one of {', '.join(STYLES)}.")
+    told(looked_up(context, Cite(" ".join(reference), style), citing.cited_once))
+
+
+def saved(
+    context: typer.Context,
+    channel: Channel = "console",
+    start: Annotated[
+        int, typer.Option("--from", min=1, max=9999, help="the paper to begin at")
+    ] = 1,
+) -> None:
+    """Show what a channel saved, with its notes."""
+    from bot.answering import saving
+    from bot.answering.intents import ShowSaved
+
+    told(looked_up(context, ShowSaved(start), saving.show_saved, channel))
 
 
 def _paper(paper: Any, *, bullets: bool = False) -> dict[str, Any]:

@@ -289,9 +289,7 @@ def test_the_readme_lists_the_commands_as_their_records_do() -> None:
 def test_help_is_whole_on_every_platform(
     sqlite_store: Store, platform: str, language: Language
 ) -> None:
-    address = {"slack": "slack:T1/C1", "teams": teams_address(TEAM)}.get(
-        platform, platform
-    )
+    address = {"slack": "slack:T1/C1", "teams": teams_address(TEAM)}.get(platform, platform)
     speaker = replace(at_the_console(address), language=language)
     reply = answer(Stage(sqlite_store).desk, "help", speaker)
     draw = {

@@ -57,6 +57,7 @@ def shell(
 # Every command that opens the store and ends by itself, with what it needs to get that far.
 WITH_STORE: dict[str, tuple[str, ...]] = {
     "check": ("check",),
+    "citation": ("citation", "CB(2)1/2026"),
     "commitments": ("commitments",),
     "programme": ("programme", "iAM Smart"),
     "digest": ("digest",),
@@ -66,12 +67,14 @@ WITH_STORE: dict[str, tuple[str, ...]] = {
     "latest": ("latest",),
     "meetings": ("meetings",),
     "migrate": ("migrate",),
+    "more": ("more", "CB(2)1/2026"),
     "outbox ls": ("outbox", "ls"),
     "outbox resolve": ("outbox", "resolve", "1", "sent"),
     "outbox retry": ("outbox", "retry", "1"),
     "reconcile": ("reconcile",),
     "run": ("run",),
     "sample": ("sample", "AI"),
+    "saved": ("saved",),
     "say": ("say", "list"),
     "search": ("search", "ferries"),
     "serve": ("serve",),
