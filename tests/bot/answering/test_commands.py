@@ -6,10 +6,10 @@ import ast
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -292,10 +292,10 @@ def test_help_is_whole_on_every_platform(
     address = {"slack": "slack:T1/C1", "teams": teams_address(TEAM)}.get(platform, platform)
     speaker = replace(at_the_console(address), language=language)
     reply = answer(Stage(sqlite_store).desk, "help", speaker)
-    draw = {
+    draw: dict[str, Callable[[Reply], Any]] = {
         "slack": slack_payload, "teams": teams_payload, "console": lambda one: {"text": shown(one)},
-    }[platform]  # fmt: skip
-    said = BLANK.sub("", json.dumps(draw(reply), ensure_ascii=False))
+    }  # fmt: skip
+    said = BLANK.sub("", json.dumps(draw[platform](reply), ensure_ascii=False))
     for command in commands.COMMANDS:
         whole = BLANK.sub("", command.helped(language))
         assert (whole in said) == command.listed, command.name

@@ -136,8 +136,7 @@ def test_no_answer_mixes_the_languages(
         if reply.alert is not None:
             reply = replace(reply, alert=None)
         typed = [one for one in (text.partition(" ")[2], *text.split()) if len(one) > 1]
-        said = ours(reply, published)
-        mine = without(LOOKED_FOR.sub("", said), typed)
+        mine = without(LOOKED_FOR.sub("", ours(reply, published)), typed)
         if left := foreign(mine, language):
             wrong[text] = (left, mine)
     assert not wrong, "\n".join(f"{k}: {v[0]}\n   {v[1]}" for k, v in wrong.items())
@@ -171,8 +170,9 @@ def test_no_button_on_a_card_answers_in_mixed_languages(stage: Stage, language: 
 
 
 def test_every_source_has_a_name_of_its_own_in_both_languages() -> None:
-    for language in ("en", "zh-Hant"):
-        names = [source_name(one, language) for one in all_sources()]  # type: ignore[arg-type]
+    languages: tuple[Language, ...] = ("en", "zh-Hant")
+    for language in languages:
+        names = [source_name(one, language) for one in all_sources()]
         assert len(set(names)) == len(names)
         assert all(any(map(is_cjk, name)) == (language != "en") for name in names), names
 

@@ -481,16 +481,16 @@ def kept(place: Workspace, channel: str = "C1") -> tuple[object, ...]:
     """Give what a channel follows and how it is set, and the topics that its workspace wrote."""
     with place.stage.desk.store.read() as session:
         connection = session.connection()
-        here = connection.execute(
-            select(table(ChannelRow)).where(ChannelRow.address == f"slack:T1/{channel}")
-        ).all()
+        places, topics, owners = table(ChannelRow), table(TopicRow), table(WorkspaceRow)
+        address = f"slack:T1/{channel}"
+        here = connection.execute(select(places).where(places.c.address == address)).all()
         held = connection.execute(
             select(table(SubscriptionRow)).where(
                 table(SubscriptionRow).c.channel_id.in_([row.id for row in here])
             )
         ).all()
-        written = connection.execute(select(TopicRow.key, TopicRow.line)).all()
-        only = connection.execute(select(WorkspaceRow.key, WorkspaceRow.admins_only)).all()
+        written = connection.execute(select(topics.c.key, topics.c.line)).all()
+        only = connection.execute(select(owners.c.key, owners.c.admins_only)).all()
     settings = [(row.language, row.paused_until, row.opens, row.closes) for row in here]
     return tuple(map(str, (settings, held, written, only)))
 
