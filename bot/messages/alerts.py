@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from bot.messages.list_titles import says_nothing
 from bot.messages.permalinks import address
 from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
 from bot.messages.words import in_language
@@ -250,6 +251,8 @@ def _title(rendition: Rendition | None) -> str:
     if rendition is None:
         return ""
     stated = rendition.document.title if rendition.document else ""
+    if stated and says_nothing(rendition.title) and not says_nothing(stated):
+        return stated  # a list's "Administration's paper" gives way to the paper's own title
     return rendition.title or stated
 
 

@@ -227,6 +227,7 @@ def _circulars() -> Source:
     return Source(
         key=KEY,
         name="Securities and Futures Commission, circulars",
+        chinese="證券及期貨事務監察委員會通函",
         publisher=SFC,
         hosts=frozenset({HOST}),
         cadence=Cadence(working=1800, quiet=14400),

@@ -61,6 +61,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "quiet": ("Nothing new on your topics", "你關注的主題沒有新文件"),
     "sources_checked": ("{ok} of {all} sources checked", "已檢查{ok}／{all}個來源"),
     "last": ("last {when}", "最後檢查{when}"),
+    "nothing_read": ("nothing new today so far", "今日暫無新項目"),
     "items_read": ("{n} items read", "已閱{n}項"),
     "typical_delay": ("typical delay {n} min", "一般延遲約{n}分鐘"),
     "late": ("late or failing: {names}", "延誤或出錯：{names}"),
