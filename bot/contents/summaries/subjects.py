@@ -62,6 +62,10 @@ _ACTOR = re.compile(
 
 # e.g. 局方會 · 截至三月底,署方已
 _OWNER = re.compile(r"(?:[^,。;]{1,40},){0,2}([局署])方")
+_A_BODY = {
+    "局": re.compile(r"[\u4e00-\u9fff]{2}局(?!方)"),
+    "署": re.compile(r"[\u4e00-\u9fff]{2}署(?!方)"),
+}
 
 
 @cache
@@ -163,7 +167,7 @@ class Subjects:
             return ""
         (name,) = found
         others = told.replace(fold(name), "")
-        return "" if re.search(rf"[\u4e00-\u9fff]{{2}}{kind}(?!方)", others) else name
+        return "" if _A_BODY[kind].search(others) else name
 
     def _full(self, name: str) -> str:
         return self._short.get(name, (0, name))[1]

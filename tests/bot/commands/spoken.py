@@ -57,8 +57,10 @@ def shell(
 # Every command that opens the store and ends by itself, with what it needs to get that far.
 WITH_STORE: dict[str, tuple[str, ...]] = {
     "check": ("check",),
+    "citation": ("citation", "CB(2)1/2026"),
     "commitments": ("commitments",),
     "programme": ("programme", "iAM Smart"),
+    "who": ("who", "Panel on Transport"),
     "digest": ("digest",),
     "export": ("export",),
     "follow": ("follow", "Panel on Transport"),
@@ -66,6 +68,7 @@ WITH_STORE: dict[str, tuple[str, ...]] = {
     "latest": ("latest",),
     "meetings": ("meetings",),
     "migrate": ("migrate",),
+    "more": ("more", "CB(2)1/2026"),
     "outbox ls": ("outbox", "ls"),
     "outbox policy": ("outbox", "policy", "console", "resend"),
     "outbox resolve": ("outbox", "resolve", "1", "sent"),
@@ -73,6 +76,7 @@ WITH_STORE: dict[str, tuple[str, ...]] = {
     "reconcile": ("reconcile",),
     "run": ("run",),
     "sample": ("sample", "AI"),
+    "saved": ("saved",),
     "say": ("say", "list"),
     "search": ("search", "ferries"),
     "serve": ("serve",),
