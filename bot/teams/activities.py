@@ -41,6 +41,7 @@ class Activity:
     where: Kind
     root: str | None
     who: str
+    sender: str = ""  # the same person, as Teams' connector names them to us
     name: str = ""  # of an invoke
     action: str = ""
     happened: str = ""  # in a team: channelRenamed, teamArchived
@@ -92,6 +93,7 @@ def read_activity(body: bytes) -> Activity:
         where=where,
         root=root if is_root(root) else None,
         who=_text(sender, "aadObjectId") or _text(sender, "id"),
+        sender=_text(sender, "id"),
         name=_text(given, "name"),
         action=_text(given, "action"),
         happened=_text(data, "eventType"),

@@ -240,21 +240,28 @@ class Door:
             name, value = button
             if name not in WORK:
                 return None
-            return guarded(lambda: self._press(name, value, who, here), who, self.wake)
+            return guarded(lambda: self._press(name, value, who, here, activity), who, self.wake)
         if activity.kind != "message" or not _for_us(activity):
             return None
         text = heard(self.desk, activity, here)
         return guarded(
-            lambda: self._more(text, answer(self.desk, text, who), who, here), who, self.wake
+            lambda: self._more(text, answer(self.desk, text, who), who, here, activity),
+            who,
+            self.wake,
         )
 
-    def _press(self, name: str, value: str, who: Speaker, here: Conversation) -> Reply:
+    def _press(
+        self, name: str, value: str, who: Speaker, here: Conversation, activity: Activity
+    ) -> Reply:
         reply = press(self.desk, name, value, who)
-        return self._more(value, reply, who, here) if name == "say" else reply
+        return self._more(value, reply, who, here, activity) if name == "say" else reply
 
-    def _more(self, text: str, reply: Reply, who: Speaker, here: Conversation) -> Reply:
-        def belongs(address: str, team: str, person: str) -> bool | None:
-            found: bool | None = anyio.from_thread.run(self.client.belongs, address, team, person)
+    def _more(
+        self, text: str, reply: Reply, who: Speaker, here: Conversation, activity: Activity
+    ) -> Reply:
+        def belongs(address: str, team: str) -> bool | None:
+            ask = self.client.belongs
+            found: bool | None = anyio.from_thread.run(ask, address, team, activity.sender)
             return found
 
         return more(self.desk, text, reply, who, here, belongs)

@@ -24,8 +24,8 @@ MOST_CHANNELS = 10
 MOST_THINGS = 25
 
 
-# Whether somebody is in a team, one of whose channels is at an address; None where nobody knows.
-Belongs = Callable[[str, str, str], bool | None]
+# Whether who asks is in a team, one of whose channels is at an address; None where nobody knows.
+Belongs = Callable[[str, str], bool | None]
 
 
 def more(
@@ -88,7 +88,7 @@ def _ours(desk: Desk, speaker: Speaker, belongs: Belongs) -> tuple[list[Row], bo
         if any(one.created_by == speaker.who for one in held)
     ][:MOST_CHANNELS]
     teams = {known[one.address].team: one.address for one, _ in found if one.address in known}
-    member = {team: belongs(address, team, speaker.who) for team, address in teams.items() if team}
+    member = {team: belongs(address, team) for team, address in teams.items() if team}
     shown = [
         (channel, held)
         for channel, held in found

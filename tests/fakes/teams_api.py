@@ -198,7 +198,9 @@ class FakeTeams:
     def _member(self, team: str, who: str) -> Answer:
         if (team, who) in self.left:
             return bad(404, "MemberNotFoundInConversation")
-        return good({"id": f"29:{who}", "aadObjectId": who, "name": "Ann"})
+        if not who.startswith("29:"):  # as the Playground has it: by no other name of theirs
+            return bad(404, "MemberNotFoundInConversation")
+        return good({"id": who, "name": "Ann"})
 
     def _troubled(self, trouble: str) -> Answer:
         if trouble in ("reset after", "200 {} taken", "html taken"):

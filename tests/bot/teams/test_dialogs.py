@@ -298,7 +298,7 @@ def test_others_channels_are_on_nobody_s_home(stage: Scene) -> None:
 
 def test_a_team_that_somebody_left_is_on_their_home_no_more(stage: Scene) -> None:
     stage.say("subscribe AI", talk=OTHER, data={"channel": {"id": OTHER, "name": "Papers"}})
-    stage.fake.left.add((TEAM, "person-1"))
+    stage.fake.left.add((TEAM, "29:user-1"))
     assert "Papers" not in stage.say("list", talk=CHAT, where="personal").words
     stage.fake.left.clear()
     assert "Papers" in stage.say("list", talk=CHAT, where="personal").words
