@@ -246,6 +246,7 @@ class Source:
     tried: Callable[[str], bool] = field(default=lambda url: False)
     # the places to which a search may be posted (see scrapers.searches): they only answer
     searches: frozenset[str] = frozenset()
+    chinese: str = ""  # its name in Traditional Chinese; its publisher's, where it has none
     # where each year has an address of its own: that this day's is not known, and how to find it
     unknown: Callable[[date], str | None] = field(default=lambda today: None)
     naming: Naming | None = None  # None: its addresses are known, or options fix them

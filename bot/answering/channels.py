@@ -141,9 +141,15 @@ def may_write(speaker: Speaker) -> None:
     _require_member(speaker.member)
 
 
-def may_change(session: Session, speaker: Speaker) -> None:
-    """Raise Refused where this speaker may not change what channels follow."""
+def may_change(session: Session, speaker: Speaker, *, here: bool = False) -> None:
+    """Raise Refused where this speaker may not change what channels follow.
+
+    `here` says that nothing changes but the place where this is said: a talk with us alone is
+    everybody's own, whoever may change channels.
+    """
     may_write(speaker)
+    if here and speaker.alone:
+        return
     workspace = channels.workspace(session, speaker.workspace)
     if workspace is not None and workspace.admins_only and not speaker.admin:
         raise Refused("admins_refuse")

@@ -403,6 +403,7 @@ COMMANDS: Commands = Commands(
             read=lambda said: intents.Thanks(),
             answers={intents.Thanks: greeting.thanks},
             alone=True,
+            listed=False,
         ),
         Command(
             words=("help", "?", "說明", "幫助"),

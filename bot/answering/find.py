@@ -246,7 +246,8 @@ def _day(one: Hit | Paper, language: Language) -> str:
 
 
 def _readable(name: str | None, language: Language) -> str:
-    """Give a body's name if it is in the asker's script; a row has no room for both."""
+    """Give a body's name in the asker's script, where we know it; a row has no room for both."""
+    name = phrases.committee_name(name, language) if name else None
     return name if name and is_cjk(name[0]) == (language != "en") else ""
 
 

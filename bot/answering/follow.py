@@ -100,7 +100,7 @@ def follow_targets(
     """Let a channel follow several things in the same way, in one change; say how they are told."""
     now = desk.clock()
     with desk.store.write() as session:
-        may_change(session, speaker)
+        may_change(session, speaker, here=place.here)
         channel = made(desk, session, place, speaker)
         earlier = subscriptions.subscriptions(session, channel.id)
         done = [

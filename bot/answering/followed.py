@@ -57,7 +57,7 @@ def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
     place = place_of(speaker, intent.place, change=True)
     now, language = desk.clock(), speaker.language
     with desk.store.write() as session:
-        may_change(session, speaker)
+        may_change(session, speaker, here=place.here)
         channel = held(session, place, speaker)
         following = subscriptions.subscriptions(session, channel.id) if channel else []
         book = TopicBook(session, speaker.workspace, channel.id if channel else None)

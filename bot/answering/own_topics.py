@@ -333,9 +333,7 @@ def _followed(session: Session, speaker: Speaker) -> set[str]:
 def _row(topic: Known, speaker: Speaker, *, followed: bool) -> Row:
     language = speaker.language
     slug = topic.key.rpartition("/")[2]
-    pieces = [slug]
-    if topic.own is None and topic.en != topic.zh:
-        pieces.append(topic.name("zh-Hant" if language == "en" else "en"))
+    pieces = [f"`{slug}`"]
     if topic.own is not None:
         private = topic.own.channel_id is not None
         pieces.append(say("own_private" if private else "own", language))

@@ -50,6 +50,7 @@ class Speaker:
     private: bool = False  # nobody outside this channel may see what it follows
     direct: bool = False  # a chat between us and them alone
     stranger: bool = False  # of another organisation, in a channel that is shared
+    alone: bool = False  # speaks with us and nobody else
     guest: bool = False  # sees only the channels that they are in
     member: bool | None = True  # of this channel; None where the platform does not say
     about: tuple[int, ...] = ()  # the papers of the message in whose thread this is said

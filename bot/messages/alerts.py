@@ -119,7 +119,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A meeting or a question announced, with how many of its papers are in.
+    """A meeting or a question announced, with how many of its papers are in; or a day that a paper sets.
 
     `starts_at` is Hong Kong's midnight where only the day is known.
     """
@@ -131,6 +131,8 @@ class Coming:
     papers: int = 0
     url: str | None = None
     overdue: bool = False  # it should be in, and is not
+    deadline: Literal["closes", "effective"] | None = None  # what a paper sets the day for
+    days: int | None = None  # until that day, where it is said on a day
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ def speaker(desk: Desk, activity: Activity, here: Conversation) -> Speaker:
         private=here.private,
         direct=here.kind == "personal",
         stranger=activity.stranger,
+        alone=here.kind == "personal",
         reach=reach,
         join=reach,
         belongs=belongs,

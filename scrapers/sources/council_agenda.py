@@ -60,6 +60,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="Council agendas",
+        chinese="立法會會議議程",
         publisher=LEGCO,
         hosts=frozenset({HOST}),
         cadence=Cadence(working=10800, quiet=21600),

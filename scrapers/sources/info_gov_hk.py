@@ -168,6 +168,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="Government press releases (info.gov.hk)",
+        chinese="政府新聞公報（info.gov.hk）",
         publisher=PRESS,
         hosts=frozenset({"www.info.gov.hk", "sc.isd.gov.hk"}),
         cadence=Cadence(working=30, quiet=60, sitting=20, closes=time(23, 59)),

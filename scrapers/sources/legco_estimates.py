@@ -57,6 +57,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="LegCo Finance Committee, replies on the Estimates",
+        chinese="立法會財務委員會開支預算答覆",
         publisher=LEGCO,
         hosts=frozenset({"www.legco.gov.hk", *(str(host) for host in hosts)}),
         cadence=Cadence(working=3600, quiet=14400),

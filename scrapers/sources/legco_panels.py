@@ -82,6 +82,7 @@ def source(options: Options) -> Source:
     made = Source(
         key=KEY,
         name="LegCo panels",
+        chinese="立法會事務委員會",
         publisher=LEGCO,
         hosts=frozenset({HOST}),
         cadence=Cadence(working=300, quiet=7200),

@@ -152,8 +152,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "own_private": ("own, of this channel only", "自訂，只限本頻道"),
     "followed_mark": ("followed here", "已訂閱"),
     "make_own": (
-        "Write your own: topic new Drones: drone, 無人機, 低空經濟",
-        "自訂主題：主題 新增 無人機: drone, 無人機, 低空經濟",
+        "Write your own: `topic new Drones: drone, 無人機, 低空經濟`",
+        "自訂主題：`主題 新增 無人機: drone, 無人機, 低空經濟`",
     ),
     "topic_saved": ("Saved “{name}”.", "已儲存「{name}」。"),
     "topic_changed": ("Changed “{name}”.", "已更改「{name}」。"),
