@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.contents.summaries import summarise
 from bot.contents.summaries.standing import OMITTED
+from bot.contents.summaries.tables import LONGEST_NAME
 from scrapers.items import Document, Exchange, Paragraph, Recommendation, Section
 from scrapers.kinds import documents
 from scrapers.readers import read
@@ -147,7 +148,17 @@ def strange(bullet: str, source: str) -> list[str]:
         rf"{OMITTED}|[；;：:。]|(?<=[a-z0-9)])\. (?=[A-Z])|^（([^（）]*)）|^\[([^\]]*)\]", bullet
     )
     named = ("".join((piece or "").split()).rstrip("。.；;:：") for piece in pieces)
-    return [piece for piece in named if piece not in bare and not _LED_BY.search(piece)]
+    return [
+        piece
+        for piece in named
+        if piece not in bare and not _LED_BY.search(piece) and not _names_a_figure(piece, bare)
+    ]
+
+
+def _names_a_figure(piece: str, bare: str) -> bool:
+    """Say whether a piece is the column and the row of a table's figure, each as the table has it."""
+    names = piece.split("，")
+    return len(names) == 2 and all(0 < len(name) <= LONGEST_NAME and name in bare for name in names)
 
 
 def rouge2(text: str, reference: str) -> float:

@@ -29,7 +29,7 @@ ASK = re.compile(
 
 _NOTE = re.compile(r"备悉|察悉|知悉|省览|\bnote\b")
 _MORE_THAN_NOTE = re.compile(
-    r"支持|批准|意见|通过|考虑|(?<![的及和与])建议|\b(?:support|approve|views?|comments?|endorse|consider|advise)\b"
+    r"支持|批准|意见|通过|考虑|建议|\b(?:support|approve|views?|comments?|endorse|consider|advise)\b"
 )
 
 LEAD = 2.4  # a release says first what matters; each sentence after it weighs less

@@ -55,7 +55,7 @@ _NON_ANSWER = re.compile(
 )
 # e.g. 沒有備存 · 仍在制訂 · figures are not available
 _REFUSAL = re.compile(
-    r"(?:没有|并无|未有|无法|未能|不会)(?:就[^,。]{1,20})?(?:任何|其他|相关|有关)?(?:备存|收集|掌握|整理|提供|公[布开]|分项|[^,。]{0,12}(?:资料|数字|统计|数据|分项|估算|时间表|详情))|(?:仍在|正在|现正|正)(?:积极)?(?:拟定|拟订|制订|制定|草拟|审核|研究)|有待(?:确定|落实|公布)|尚待|(?:详情|细节)[^,。]{0,6}(?:稍后|适时)|难以(?:分开)?量化"
+    r"(?:没有|并无|未有|无法|未能|不会)(?:[^,。没并未无不]{0,20})?(?:备存|收集|掌握|整理|提供|公[布开]|资料|数字|统计|数据|分项|估算|时间表|详情)|(?:仍在|正在|现正|正)(?:积极)?(?:拟定|拟订|制订|制定|草拟|审核|研究)|有待(?:确定|落实|公布)|尚待|(?:详情|细节)[^,。]{0,6}(?:稍后|适时)|难以(?:分开)?量化"
     r"|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|collect)\b|\bno (?:breakdown|timetable|such|separate|statistics)\b|\bnot (?:available|maintained)\b|\bunable to\b|\bcannot (?:disclose|provide)\b|\byet to be\b"
 )
 # e.g. 進行公眾諮詢 · the amended guidelines
