@@ -15,6 +15,7 @@ from bot.answering import (
     intents,
     muting,
     own_topics,
+    profiles,
     programmes,
     promises,
     sampling,
@@ -280,6 +281,18 @@ COMMANDS: Commands = Commands(
             example=("programme iAM Smart", "計劃數字 智方便"),
             read=programmes.read_programme,
             answers={intents.Programme: programmes.programme},
+        ),
+        Command(
+            words=("member", "committee", "bureau", "who is", "議員", "委員會", "政策局", "誰是"),
+            group="find",
+            shape="member | committee | bureau <name>",
+            help=(
+                "Who it is, how often papers name them, on what, and what is announced.",
+                "何人或哪個組織、文件提及次數及主題、即將提出的事項。",
+            ),
+            example=("member Chan Man-ki", "議員 陳曼琪"),
+            read=profiles.read_profile,
+            answers={intents.Profile: profiles.profile},
         ),
         Command(
             words=("meetings", "meeting", "會議"),

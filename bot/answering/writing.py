@@ -15,6 +15,7 @@ from bot.answering.intents import (
     More,
     Mute,
     Preview,
+    Profile,
     Programme,
     Sample,
     Save,
@@ -50,7 +51,7 @@ def with_name(intent: Intent, old: str, new: str) -> Intent | None:
         return replace(intent, what=f"{kind}{_swapped(intent.what, old, new)}", kind=None)
     if isinstance(intent, Unsubscribe | Mute):
         return replace(intent, targets=(_swapped(", ".join(intent.targets), old, new),))
-    if isinstance(intent, Preview | Programme | ShowTopic):
+    if isinstance(intent, Preview | Profile | Programme | ShowTopic):
         return replace(intent, name=new)
     if isinstance(intent, Show | Why | Cite | More | Save | Unsave | WriteNote):
         return replace(intent, reference=_swapped(intent.reference, old, new))
@@ -88,7 +89,7 @@ def _rest(intent: Intent) -> list[str] | None:
         return [intent.reference, intent.style or ""]
     if isinstance(intent, More):
         return [intent.reference, f"from {intent.start}" if intent.start > 1 else ""]
-    if isinstance(intent, Programme):
+    if isinstance(intent, Profile | Programme):
         return [intent.name]
     if isinstance(intent, Latest | Meetings | Sample):
         return [intent.topic or ""]

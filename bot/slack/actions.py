@@ -28,7 +28,7 @@ EDIT = re.compile(r"^edit(?::\d+)?$")
 _SHOWING = (
     intents.ListFollowed, intents.Topics, intents.ShowTopic, intents.Preview, intents.Latest,
     intents.Search, intents.Show, intents.Commitments, intents.Meetings, intents.Programme, intents.Why,
-    intents.Status, intents.Sample,
+    intents.Profile,    intents.Status, intents.Sample,
 )  # fmt: skip
 _URL = re.compile(r"https?://[^\s|<>\"]{5,800}")
 
