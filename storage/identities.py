@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from scrapers.items import Listing
 from scrapers.text import fold
+from storage import deadlines
 from storage.listings import listing_sha, note_listed
 from storage.merging import absorb
 from storage.passages import index_rendition, index_titles
@@ -119,6 +120,8 @@ def remember(
     rendition_id, new_language, moved = _rendition(
         session, paper_id, listing, index_url=index_url, now=now
     )
+    if listing.closes is not None:
+        deadlines.note_listed(session, paper_id, listing, now)
     if index_url is not None:
         note_listed(connection, listing, index_url, rendition_id)
     if (new_language or moved) and not baseline:

@@ -47,6 +47,8 @@ def listing_sha(listing: Listing) -> str:
     said = f"{listing.title}\0{listing.published}\0{listing.meeting_date}"
     if listing.twins or listing.notes:
         said = f"{said}\0{sorted(listing.twins.items())}\0{sorted(listing.notes)}"
+    if listing.closes:
+        said = f"{said}\0closes {listing.closes}"
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
 
 

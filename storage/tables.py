@@ -511,6 +511,22 @@ class CommitmentRow(SQLModel, table=True):
     state_by: str | None = None
 
 
+class DeadlineRow(SQLModel, table=True):
+    """A day by which something may be done or from which it holds, as a paper or its index says."""
+
+    __tablename__ = "deadline"
+    __table_args__ = (UniqueConstraint("paper_id", "language", "what"),)
+    id: int | None = key()
+    paper_id: int = link("paper")
+    language: str  # of the text that states it
+    what: str  # closes | effective
+    day: date = Field(index=True)
+    words: str = words()  # the paper's own; empty where only its index says it
+    subject: str = Field(default="", index=True)  # folded: what a consultation is on
+    stated_on: date  # by what was said last, one subject has one day
+    listed: date | None = None  # the day that the index names; it is kept up to date there
+
+
 class ExpectationRow(SQLModel, table=True):
     """What an agenda announces, and whether it has come."""
 

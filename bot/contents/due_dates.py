@@ -80,6 +80,26 @@ _RULES: list[tuple[str, str]] = [
     ("bare_year_en", r"\b(?P<year>this year|next year)\b"),
 ]  # fmt: skip
 _PATTERN = [(name, re.compile(pattern)) for name, pattern in _RULES]
+# What every expression has one of; most sentences have none, and are read no further.
+_TIME_ZH = re.compile(r"[年月季届期天日周]")
+_TIME_EN = re.compile(
+    r"20\d\d|year|quarter|half|month|week|day|term|session|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
+_LETTERS = re.compile(r"[a-z]")
+_BARE_YEARS = ("fiscal_en", "fiscal_zh")  # 2026-27, which stands in either language
+
+
+def _patterns_for(folded: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Give the patterns that can find something, in their order."""
+    chinese = _TIME_ZH.search(folded) is not None
+    timed = _TIME_EN.search(folded) is not None
+    english = timed and _LETTERS.search(folded) is not None
+    if not chinese and not timed:
+        return []
+    return [
+        rule for rule in _PATTERN
+        if rule[0] in _BARE_YEARS or (english if rule[0].endswith("_en") else chinese)
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +131,7 @@ def due_dates_in(text: Folded, issued: date | None = None) -> tuple[DueDate, ...
     """Find every expression of time in a text that is folded already, as `due_dates` does."""
     taken: list[tuple[int, int]] = []
     found: list[DueDate] = []
-    for name, pattern in _PATTERN:
+    for name, pattern in _patterns_for(text.folded):
         for match in pattern.finditer(text.folded):
             start, end = match.span()
             if any(start < b and a < end for a, b in taken):

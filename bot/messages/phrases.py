@@ -345,11 +345,25 @@ def kept_facts(kept: Kept) -> list[str]:
 def coming_facts(value: Coming, language: Language) -> list[str]:
     """Say of a meeting or question announced when, where, and how many papers are in."""
     pieces = [moment_soon(value.starts_at, language), value.committee or ""]
-    if value.overdue:
+    if value.deadline is not None:
+        pieces.insert(1, deadline(value, language))
+    elif value.overdue:
         pieces.append(say("not_in_yet", language))
     elif value.papers:
         pieces.append(say("papers_in", language, n=value.papers_in, all=value.papers))
     return [piece for piece in pieces if piece]
+
+
+def deadline(value: Coming, language: Language) -> str:
+    """Say what happens on the day that a paper sets, and in how many days that is."""
+    closes = value.deadline == "closes"
+    if value.days is None:
+        return say("closes" if closes else "takes_effect", language)
+    if value.days == 0:
+        return say("closes_today" if closes else "effect_today", language)
+    if value.days == 1:
+        return say("closes_tomorrow" if closes else "effect_tomorrow", language)
+    return say("closes_in" if closes else "effect_in", language, n=value.days)
 
 
 def coming_pieces(value: Coming, language: Language) -> list[str]:

@@ -16,7 +16,7 @@ from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import expectations
+from storage import days_ahead, expectations
 from storage.channels import Channel
 from storage.expectations import Expected
 
@@ -144,6 +144,35 @@ def overdue(
     ]
     rows = _rows(session, [_at_midnight(o) for o in late if (day_of(o) or first) > first], language)
     return rows[::-1]
+
+
+def deadlines_ahead(
+    session: Session,
+    start: datetime,
+    end: datetime,
+    language: Language,
+    *,
+    topic: str | None = None,
+    channel_id: int | None = None,
+    counted: bool = True,
+    public: Collection[str] | None = None,
+) -> tuple[Coming, ...]:
+    """Give the days that papers set in a span, `counted` from its first, the soonest first."""
+    first, last = hong_kong(start).date(), hong_kong(end).date()
+    found = days_ahead.ahead(
+        session, first, last, language, topic=topic, channel_id=channel_id, public=public
+    )
+    return tuple(
+        Coming(
+            one.title,
+            datetime.combine(one.day, time(0), HONG_KONG).astimezone(UTC),
+            one.issuer,
+            url=one.url,
+            deadline=one.what,
+            days=(one.day - first).days if counted else None,
+        )
+        for one in found
+    )
 
 
 def within(found: Iterable[Expected], start: datetime, end: datetime) -> list[Expected]:

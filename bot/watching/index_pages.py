@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import islice
 
 import structlog
 from sqlmodel import Session
@@ -406,24 +405,17 @@ def _old(listing: Listing, since: datetime) -> bool:
     return stated is not None and stated < hong_kong(since).date() - OLD_NEWS
 
 
-def read_earlier(desk: Desk, source: Source, pages: int) -> int:
-    """Read index pages of earlier days that were never read, telling nobody; give how many."""
-    today = hong_kong(desk.clock()).date()
-    with desk.store.read() as session:
-        state = source_runs.source(session, source.key)
-        known = source_runs.known_pages(session, source.key)
-    if state is None or state.baseline_at is None or state.trouble in SHUT:
-        return 0
+def read_silently(
+    desk: Desk, source: Source, roots: Iterable[str], failures: list[tuple[str, ScrapeError]]
+) -> int:
+    """Read index pages and what they lead to, telling nobody; give how many answered.
+
+    What failed is added to `failures`; it is as unread as before.
+    """
     result = Check(source.key, baseline=True)
-    # what came since is news: it was read, or is owed, and is told
-    before_us = hong_kong(state.baseline_at).date()
-    days = (today - timedelta(days=back) for back in range(1, desk.backfill_days))
-    unread = (
-        url for one in days if one < before_us for url in source.addresses(one) if url not in known
-    )
     seen: set[str] = set()
-    for url in islice(unread, pages):
-        queue = [url]
+    for root in roots:
+        queue = [root]
         while queue and len(seen) < MOST_PAGES:
             address = queue.pop()
             if address in seen:
@@ -437,9 +429,7 @@ def read_earlier(desk: Desk, source: Source, pages: int) -> int:
             except StoreError:
                 raise
             except Exception as raised:  # noqa: BLE001 - an earlier day's page is no news when it fails
-                _named(raised, source, address)  # which logs what nobody foresaw
-                with desk.store.write() as session:  # and it is not asked again
-                    source_runs.save_page(session, address, source.key, now=desk.clock(), ok=True)
+                failures.append((address, _named(raised, source, address)))
     if result.quiet or result.tried:
         with desk.store.write() as session:
             note_quiet(session, result, desk.clock())

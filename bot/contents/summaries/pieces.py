@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from bot.contents.folded import Folded
@@ -104,6 +105,7 @@ def size(text: str) -> float:
     return len(text.split()) / EN_TOTAL
 
 
+@lru_cache(maxsize=4096)  # a sentence is asked for at each of its ends
 def is_chinese(text: str) -> bool:
     """Say whether a text is Chinese, names in Latin letters notwithstanding."""
     return cjk_count(text) * 4 > len(text)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from operator import add
 
 from bot.contents.statements import Statement
 from bot.contents.summaries.pieces import Pick
@@ -56,13 +57,16 @@ def worth_of_words(parts: Sequence[str], everything: Sequence[Statement]) -> dic
     them from the others.
     """
     told: dict[str, float] = defaultdict(float)
+    texts = [one.folded for one in everything]
+    holding = Counter(pair for text in texts for pair in set(map(add, text, text[1:])))
     held: dict[str, int] = {}
     answered = 0
     for part in parts:
         asked = asked_in(part)
         for token in asked:
             if token not in held:
-                held[token] = sum(token in one.folded for one in everything)
+                pair = len(token) == 2  # as most are
+                held[token] = holding[token] if pair else sum(token in text for text in texts)
         worth = {token: asked[token] / held[token] for token in asked if held[token]}
         whole = sum(worth.values())
         answered += bool(worth)

@@ -56,6 +56,7 @@ def shell(
 
 # Every command that opens the store and ends by itself, with what it needs to get that far.
 WITH_STORE: dict[str, tuple[str, ...]] = {
+    "backfill": ("backfill", "--since", "2026-01-01", "--source", "hkma_press"),
     "check": ("check",),
     "citation": ("citation", "CB(2)1/2026"),
     "commitments": ("commitments",),

@@ -218,6 +218,11 @@ def test_a_long_reply_is_never_without_a_bullet() -> None:
         "截至三月底，按需要，學院已聘用20名教員。",
         "整項研究的預算開支約為500萬元。",
         "部門正為該處進行規劃的顧問研究。",
+        "過去一年，學院舉辦近1,000場課程，培訓52,000名學員。",
+        "上表中有*者為去年的項目，共有17個。",
+        "過去兩年更是推出新的政策措施。",
+        "首3座大樓快將全部落成，預計在2027年啟用。",
+        "Including the above-mentioned cases, hospitals have reported eight cases.",
         "Among them, seven cases were serious and the remaining were stable.",
     ],
 )
@@ -255,4 +260,16 @@ def test_the_department_is_named_where_a_paper_has_named_one() -> None:
 
 def test_of_two_departments_neither_is_named() -> None:
     document = reply("創新科技署與渠務署負責登記冊。\n截至三月底，署方已批出3億元。")
+    assert before(document, 1) == ""
+
+
+def test_a_park_gets_the_name_that_the_paper_gives_it() -> None:
+    document = reply(
+        "河套香港園區分兩期發展。\n河套香港園區設有8座大樓。\n隨着大樓落成，今年稍後園區將投入運作。"
+    )
+    assert before(document, 2) == "（河套香港園區）"
+
+
+def test_a_guide_that_a_paragraph_cites_is_not_its_subject() -> None:
+    document = reply("根據「發放報酬予成員」的指引，成員屬義務性質。我們會維持現時的安排。")
     assert before(document, 1) == ""
