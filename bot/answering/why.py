@@ -187,13 +187,18 @@ def _evidence(match: Match, names: Mapping[str, TopicName], language: Language) 
     said = say("main_subject" if match.level == "substantive" else "a_mention", language)
     gap = " " if language == "en" else ""
     found = say("clause", language).join(
-        f"{say('quoted', language, text=one.term)}{gap}{cite(one.place or '', language)}".strip()
+        f"{say('quoted', language, text=one.term)}{gap}{_place(one.place, language)}".strip()
         for one in match.evidence[:3]
     )
     score = f"{match.score:.3g}"
     if not found:
         return say("why_matched_bare", language, name=name, level=said, score=score)
     return say("why_matched", language, name=name, level=said, score=score, found=found)
+
+
+def _place(place: str | None, language: Language) -> str:
+    """Say where a word was found."""
+    return say("change_title", language) if place == "title" else cite(place or "", language)
 
 
 def _name(key: str, names: Mapping[str, TopicName], language: Language) -> str:

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from sqlmodel import Session
 
-from bot.answering import care, changes
+from bot.answering import care, changes, overview
 from bot.answering.channels import Refused, made, may_change, open_place
 from bot.answering.followed import numbered
 from bot.answering.intents import Status
@@ -149,7 +149,28 @@ def view(desk: Desk, speaker: Speaker, ask: Ask) -> Payload:
         rest = say("home_more", speaker.language, n=len(unasked))
         blocks.append(context(escape(rest)))
     blocks.append(context(said(say("home_private", speaker.language))))
+    if speaker.admin and not (speaker.guest or speaker.stranger):
+        blocks += _overview(desk, speaker, {channel.id for channel in open_ones})
     return home(blocks)
+
+
+def _overview(desk: Desk, speaker: Speaker, shown: set[int]) -> list[Block]:
+    """Show administrators what this workspace's channels bring; of those not `shown`, numbers only."""
+    language, now = speaker.language, desk.clock()
+    found = overview.looked_over(desk, language, speaker.workspace)
+    blocks: list[Block] = [divider(), header(say("overview_head", language))]
+    for place in [one for one in found.places if one.counts.channel.id in shown][:MOST_CHANNELS]:
+        name = f"<#{place.counts.channel.address.rpartition('/')[2]}>"
+        text = overview.line(place, language, now)
+        blocks.append(context(Markup(f"{name} {escape(text)}")))
+    rest = [one.counts for one in found.places if one.counts.channel.id not in shown]
+    if rest:
+        follows = sum(one.follows for one in rest)
+        text = say("overview_rest", language, n=len(rest), follows=follows)
+        blocks.append(context(escape(text)))
+    if found.trouble:
+        blocks.append(context(*(escape(one) for one in found.trouble[:6])))
+    return blocks
 
 
 def _may_show(channel: Channel) -> bool:

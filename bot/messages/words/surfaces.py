@@ -3,6 +3,22 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    # the operator's view
+    "overview_head": ("For administrators", "管理員概覽"),
+    "overview_none": ("No channel follows anything yet.", "尚未有頻道訂閱。"),
+    "overview_private": ("private", "私人"),
+    "overview_follows": ("follows {n}", "訂閱{n}項"),
+    "overview_noise": (
+        "in {days} days told {told}, kept {kept}, not relevant {no}",
+        "{days}日內通知{told}份，儲存{kept}份，標為不相關{no}份",
+    ),
+    "overview_paused": ("paused", "已暫停"),
+    "overview_gone": ("out of reach", "無法連接"),
+    "overview_changed": ("last change: {what} by {who}, {when}", "最近更改：{what}，{who}，{when}"),
+    "overview_rest": (
+        "Private channels: {n}, with {follows} subscriptions; what they follow is seen only there.",
+        "私人頻道：{n}個，共{follows}項訂閱，其內容只在該頻道顯示。",
+    ),
     "form_title": ("Subscription", "訂閱"),
     "form_submit": ("Save", "儲存"),
     "form_close": ("Cancel", "取消"),

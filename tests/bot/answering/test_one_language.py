@@ -153,6 +153,17 @@ def test_no_status_of_a_troubled_watch_mixes_the_languages(stage: Stage) -> None
         assert foreign(ours(reply, []), language) == set(), reply.lines  # type: ignore[arg-type]
 
 
+def test_why_names_places_and_points_in_the_reader_s_language(stage: Stage) -> None:
+    said = answer(
+        stage.desk, "為何 CB(2)438/2026(03)", replace(at_the_console(), language="zh-Hant")
+    )
+    evidence = said.lines[0]
+    assert "主題，" in evidence
+    assert "分，因「" in evidence
+    assert "title" not in evidence
+    assert "標題" in evidence
+
+
 @pytest.mark.parametrize("language", ["en", "zh-Hant"])
 def test_no_button_on_a_card_answers_in_mixed_languages(stage: Stage, language: Language) -> None:
     speaker = replace(at_the_console(), language=language)

@@ -74,6 +74,7 @@ WITH_STORE: dict[str, tuple[str, ...]] = {
     "outbox policy": ("outbox", "policy", "console", "resend"),
     "outbox resolve": ("outbox", "resolve", "1", "sent"),
     "outbox retry": ("outbox", "retry", "1"),
+    "overview": ("overview",),
     "reconcile": ("reconcile",),
     "run": ("run",),
     "sample": ("sample", "AI"),
