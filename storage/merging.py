@@ -35,6 +35,7 @@ from storage.tables import (
     SubscriptionRow,
     SummaryRow,
     TellingRow,
+    WatchHitRow,
 )
 
 paper, rendition, revision = table(PaperRow), table(RenditionRow), table(RevisionRow)
@@ -50,6 +51,7 @@ _OWNED: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (table(CommitmentRow), ("language", "quote")),
     (table(ExpectationRow), ()),
     (table(FeedbackRow), ("channel_id", "who")),
+    (table(WatchHitRow), ("list_id", "number")),
 )
 
 

@@ -157,6 +157,8 @@ class Digest:
     freshness: Freshness
     coming: tuple[Coming, ...] = ()
     saved: tuple[Kept, ...] = ()  # this week
+    watched: tuple[Kept, ...] = ()  # papers that name what is on the channel's lists
+    hits: int = 0  # of those lists
     due_commitments: int = 0
     away_days: int = 0  # told late: what came in so many days without us
     threads: bool = True  # where it goes, replies stand apart from what they answer

@@ -260,6 +260,8 @@ def digest_title(digest: Digest) -> str:
     if digest.rhythm == "weekly":
         when = say("weekly", language, day=when)
     dot = say("dash", language)
+    if not digest.groups and digest.watched:
+        return f"{when}{dot}{say('list_hits', language, n=digest.hits)}"
     if not digest.groups:
         return f"{when}{dot}{say('quiet', language)}"
     count = say(
@@ -316,6 +318,16 @@ def kept_facts(kept: Kept) -> list[str]:
     alert = kept.alert
     stands = state(alert.withdrawn_at, alert.revised_at, alert.language)
     return [piece for piece in (stands, number(alert)) if piece]
+
+
+def kept_groups(digest: Digest) -> list[tuple[str, str, tuple[Kept, ...]]]:
+    """Give what stands beside a digest's topics: its sign, its title, and its papers."""
+    language = digest.language
+    groups = [
+        ("🔔", say("list_hits", language, n=digest.hits), digest.watched),
+        ("🔖", say("saved_week", language, n=len(digest.saved)), digest.saved),
+    ]
+    return [group for group in groups if group[2]]
 
 
 def coming_facts(value: Coming, language: Language) -> list[str]:

@@ -66,5 +66,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "style_ris": ("RIS", "RIS"),
     # in a digest
     "saved_week": ("Saved this week: {n}", "本周收藏：{n}份"),
-    "saved_week_thread": ("Saved this week: {n}, in the thread", "本周收藏：{n}份，見討論串"),
+    "aside_thread": ("{what}, in the thread", "{what}，見討論串"),
+    "list_hits": ("Your list: {n} hits", "你的名單：{n}項"),
+    "list_where": ("list {list}: {numbers}", "名單{list}：{numbers}"),
 }
