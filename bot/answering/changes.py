@@ -19,6 +19,7 @@ from storage.topics import OwnTopic
 
 _KEPT = ("rhythm", "at", "level", "without", "language", "label", "created_by")
 UNDONE = "undo"
+KEEPING = frozenset({"save", "unsave", "note"})  # what changes nothing that a channel is told
 State = dict[str, Any]
 
 

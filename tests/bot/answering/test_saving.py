@@ -182,7 +182,7 @@ def test_no_note_is_written_where_another_organisation_reads(stage: Stage) -> No
     speaker = replace(at_the_console(), reach=shared)
     reply = answer(stage.desk, f"note {PAPER} our client asked", speaker)
     assert reply.failed
-    assert "another organisation" in reply.headline
+    assert "Another organisation" in reply.headline
     assert answer(stage.desk, f"save {PAPER}", speaker).changed
 
 

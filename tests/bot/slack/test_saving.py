@@ -156,7 +156,7 @@ def test_who_is_not_in_a_channel_saves_and_notes_nothing_there(place: Workspace)
 def test_a_stranger_in_a_shared_channel_reads_no_list(place: Workspace) -> None:
     place.say(f"save {PAPER}", channel="C6")
     assert "LawTech" in place.say("saved", channel="C6")
-    assert "another organisation" in place.say(f"note {PAPER} {NOTE}", channel="C6")
+    assert "Another organisation" in place.say(f"note {PAPER} {NOTE}", channel="C6")
     event = {
         "type": "app_mention", "user": "U9", "user_team": "T9", "channel": "C6",
         "text": "<@UBOTT1> saved", "ts": "1.0",
