@@ -645,6 +645,7 @@ class WatchListRow(SQLModel, table=True):
     channel_id: int = link("channel")
     sealed: bytes = Field(sa_column=Column(LargeBinary, nullable=False))  # encrypted JSON
     instant: bool = False  # told at once, else in the digest
+    revision: int = 0  # how often it was changed
     created_by: str = ""
     created_at: datetime = moment()
     updated_at: datetime = moment()

@@ -26,6 +26,7 @@ class WatchList:
     channel_id: int
     sealed: bytes
     instant: bool
+    revision: int
     created_by: str
     created_at: datetime
     updated_at: datetime
@@ -66,7 +67,7 @@ def create(
     """Keep a new list."""
     row = {
         "workspace_id": workspace_id, "channel_id": channel_id, "sealed": sealed,
-        "instant": instant, "created_by": who, "created_at": now, "updated_at": now,
+        "instant": instant, "revision": 0, "created_by": who, "created_at": now, "updated_at": now,
     }  # fmt: skip
     number = insert_one(session.connection(), _list, row)
     found = one(session, number)
@@ -77,7 +78,9 @@ def create(
 def change(session: Session, list_id: int, now: datetime, **values: Any) -> None:
     """Give a list other sealed words, or another wish to be told at once."""
     session.connection().execute(
-        update(_list).where(_list.c.id == list_id).values(**values, updated_at=now)
+        update(_list)
+        .where(_list.c.id == list_id)
+        .values(**values, updated_at=now, revision=_list.c.revision + 1)
     )
 
 
@@ -118,7 +121,9 @@ def every(session: Session) -> list[WatchList]:
 
 def version(session: Session) -> str:
     """Give what differs as soon as any list does."""
-    found = select(func.count(), func.max(_list.c.updated_at), func.sum(_list.c.id))
+    found = select(
+        func.count(), func.max(_list.c.updated_at), func.sum(_list.c.id), func.sum(_list.c.revision)
+    )
     return "|".join(map(str, session.connection().execute(found).one()))
 
 
