@@ -38,7 +38,7 @@ LONGEST_LIST = 40  # letters of a list's own name
 MOST_LOOKED = 300  # papers held that new names are tried on
 SECONDS = 8.0  # that this may take
 EVERYWHERE = 0.25  # a name that more papers hold says little
-LEAST = 20  # papers that it takes to say so
+LEAST = 20  # papers with their texts that it takes to say so
 SHOWN = 5  # papers of one list
 _QUOTED = re.compile(r'"([^"\n]{1,200})"|“([^”\n]{1,200})”|「([^」\n]{1,200})」')
 _NUMBERED = re.compile(r"^(?:[(（]?\d{1,3}[.)）、．。:：]\s{0,9}|[-–—•·*]\s{1,9})")
@@ -389,7 +389,7 @@ def _tried(
     watched = WatchedNames({Entry(kept.id, number): name for number, name in names})
     until = time.monotonic() + SECONDS
     counts: dict[int, int] = {}
-    looked = 0
+    looked = read = 0
     with desk.store.read() as session:
         newest = papers.newest(session, MOST_LOOKED)
     for paper_id in newest:
@@ -401,6 +401,7 @@ def _tried(
         titles = [watched.in_title(r.title) for r in paper.renditions]
         hits = {entry.number for entry in watched.found(documents).union(*titles)}
         looked += 1
+        read += bool(documents)
         for number in hits:
             counts[number] = counts.get(number, 0) + 1
         if hits:
@@ -414,9 +415,9 @@ def _tried(
         else []
     )
     often = [
-        say("list_often", language, name=named[number], n=found, all=looked)
+        say("list_often", language, name=named[number], n=found, all=read)
         for number, found in sorted(counts.items(), key=lambda one: -one[1])
-        if looked >= LEAST and found > looked * EVERYWHERE
+        if read >= LEAST and found > read * EVERYWHERE
     ]
     return (*lines, *often[:10])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -12,6 +13,7 @@ from sqlmodel import Session
 from bot.secrets import KeysWrong, Seal
 from bot.topics.watched import Entry, WatchedNames
 from storage import watch_lists
+from storage.database import Store
 from storage.watch_lists import WatchList
 
 log = structlog.get_logger(__name__)
@@ -73,3 +75,13 @@ class Lists:
             names |= {Entry(one.id, number): name for number, name in said.names}
         self._names, self._version = WatchedNames(names), found
         return self._names
+
+
+def renew(store: Store, seal: Seal, now: datetime) -> int:
+    """Seal every list under the newest key; give how many. Raises KeysWrong before anything is changed."""
+    with store.write() as session:
+        held = watch_lists.every(session)
+        made = [(one.id, seal.renewed(one.sealed)) for one in held]
+        for number, value in made:
+            watch_lists.change(session, number, now, sealed=value)
+    return len(held)

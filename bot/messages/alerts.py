@@ -110,10 +110,11 @@ class DigestRow:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A paper that a channel saved, with what its people noted of it."""
+    """A paper that a channel saved, with what its people noted of it; or that names what it watches for."""
 
     alert: Alert
     notes: tuple[str, ...] = ()
+    where: str = ""  # which numbers of which lists
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _said(
     now: datetime,
 ) -> str:
     alert = compose(paper, shown_in(paper, language, now), desk.names(session))
-    head = f"{say('list_hits', language, n=len(hits))} · {where(hits, language)}"
+    head = f"{phrases.hits(len(hits), language)} · {where(hits, language)}"
     return "\n".join([head, alert.title, " · ".join(phrases.context(alert)), alert.url])
 
 
@@ -110,7 +110,7 @@ def gathered(
     return tuple(
         Kept(
             compose(paper, shown_in(paper, language, now), names),
-            (where(by_paper[paper.id], language),),
+            where=where(by_paper[paper.id], language),
         )
         for paper in papers.papers(session, list(by_paper), texts=False)
         if paper.id in by_paper

@@ -134,5 +134,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "saved_week": ("Saved this week: {n}", "本周收藏：{n}份"),
     "aside_thread": ("{what}, in the thread", "{what}，見討論串"),
     "list_hits": ("Your list: {n} hits", "你的名單：{n}項"),
-    "list_where": ("list {list}: {numbers}", "名單{list}：{numbers}"),
+    "list_hit_once": ("Your list: 1 hit", "你的名單：1項"),
+    "list_where": ("list {list}, no. {numbers}", "名單{list}第{numbers}號"),
 }
