@@ -16,6 +16,7 @@ from bot.answering import (
     lists,
     muting,
     own_topics,
+    pasting,
     programmes,
     promises,
     sampling,
@@ -133,7 +134,7 @@ COMMANDS: Commands = Commands(
                 "留意最多200個名稱；只在此可見，加密儲存。",
             ),
             example=("list new Clients: Acme Ltd, 甲公司", "名單 新增 客戶: Acme Ltd, 甲公司"),
-            read=lists.read_list,
+            read=pasting.read_list,
             answers={
                 intents.NewList: lists.new,
                 intents.ShowLists: lists.show_lists,

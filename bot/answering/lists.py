@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,16 +12,25 @@ from sqlmodel import Session
 
 from bot.answering import changes, find
 from bot.answering.channels import Refused, held, made, may_write, place_of
-from bot.answering.command import Said
-from bot.answering.filters import bare
-from bot.answering.intents import Intent, ListOf, Misunderstood, NewList, ShowLists
+from bot.answering.intents import ListOf, NewList, ShowLists
+from bot.answering.pasting import (
+    ADD,
+    DIGEST,
+    INSTANT,
+    LIST,
+    MOST,
+    REMOVE,
+    Pasted,
+    names_in,
+    on_line,
+)
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.engines.known_lists import Opened, opened, sealed
 from bot.messages import phrases
-from bot.messages.words import both_scripts, listed, say
-from bot.secrets import Seal
+from bot.messages.words import listed, say
+from bot.secrets import KeysWrong, Seal
 from bot.topics.terms import needle
 from bot.topics.watched import Entry, WatchedNames
 from scrapers.items import Language
@@ -31,111 +39,18 @@ from storage import papers, watch_lists
 from storage.channels import Channel
 from storage.watch_lists import WatchList
 
-MOST = 200  # names of one list
 MOST_LISTS = 20  # of one place
-LONGEST = 80  # letters of a name
-LONGEST_LIST = 40  # letters of a list's own name
 MOST_LOOKED = 300  # papers held that new names are tried on
 SECONDS = 8.0  # that this may take
 EVERYWHERE = 0.25  # a name that more papers hold says little
 LEAST = 20  # papers with their texts that it takes to say so
 SHOWN = 5  # papers of one list
-_QUOTED = re.compile(r'"([^"\n]{1,200})"|“([^”\n]{1,200})”|「([^」\n]{1,200})」')
-_NUMBERED = re.compile(r"^(?:[(（]?\d{1,3}[.)）、．。:：]\s{0,9}|[-–—•·*]\s{1,9})")
-_CUTS = re.compile(r"[,，、;；\t]")
-_HIDE = 0xE000  # letters that stand for what is quoted while the rest is cut
-
-
-def _said(*words: str) -> frozenset[str]:
-    return frozenset(fold(one) for word in words for one in both_scripts(word))
-
-
-_NEW = _said("new", "create", "新增", "新建", "建立")
-_DELETE = _said("delete", "刪除", "移除名單")
-_ADD = _said("add", "加入", "加")
-_REMOVE = _said("remove", "drop", "移除", "減去")
-_INSTANT = _said("instant", "now", "即時")
-_DIGEST = _said("digest", "daily", "摘要", "每日")
-
-
-def read_list(said: Said) -> Intent:
-    """Read what is to be done with which list; a new one's names follow its own."""
-    word = fold(said.word)
-    words = said.rest.split(None, 1)
-    first, rest = fold(words[0]) if words else "", words[1] if len(words) > 1 else ""
-    if word.endswith("new") or first in _NEW:
-        return _read_new(said.rest if word.endswith("new") else rest)
-    if word.endswith("delete") or first in _DELETE:
-        name = bare(said.rest if word.endswith("delete") else rest)
-        if not name:
-            return Misunderstood("lists", "list_which", "", ("lists",))
-        return ListOf(name, "delete")
-    return ListOf(said.rest.strip()) if words else ShowLists()
-
-
-def _read_new(said: str) -> Intent:
-    """Read a list's name, and after a colon or on the lines below the names that it holds."""
-    head, mark, rest = _parted(said)
-    name = bare(head)
-    if not name or not mark or not rest.strip():
-        shown = name[:LONGEST_LIST] or "Clients"
-        return Misunderstood("lists", "list_names_what", "", (f"list new {shown}: <name>, <name>",))
-    if len(name) > LONGEST_LIST:
-        return Misunderstood("lists", "list_name_long", name[:60], ("list new Clients: <name>",))
-    return NewList(name, rest)
-
-
-def _parted(said: str) -> tuple[str, str, str]:
-    places = [place for mark in (":", "：", "\n") if (place := said.find(mark)) >= 0]
-    if not places:
-        return said, "", ""
-    return said[: min(places)], said[min(places)], said[min(places) + 1 :]
-
-
-class Pasted(ValueError):
-    """Something that was pasted cannot stand on a list; `key` and `value` say what and where."""
-
-    def __init__(self, key: str, value: str) -> None:
-        super().__init__(key)
-        self.key, self.value = key, value
-
-
-def names_in(pasted: str) -> list[str]:
-    """Give the names that were pasted, each once: by line, by comma, numbered or quoted.
-
-    Raises Pasted for one that is too long or too short, by its line, and for too many.
-    """
-    found: dict[str, str] = {}
-    for number, line in enumerate(pasted.replace("```", "\n").split("\n"), 1):
-        for name in _on_line(line):
-            folded = needle(name)
-            if len(name) > LONGEST:
-                raise Pasted("list_line_long", str(number))
-            if len(folded) < 2:  # noqa: PLR2004
-                raise Pasted("list_line_short", str(number))
-            found.setdefault(folded, name)
-    if len(found) > MOST:
-        raise Pasted("list_too_many", f"{len(found):,}")
-    return list(found.values())
-
-
-def _on_line(line: str) -> Iterable[str]:
-    text = _NUMBERED.sub("", line.strip())
-    quoted = [next(part for part in match if part) for match in _QUOTED.findall(text)]
-    places = iter(range(len(quoted)))
-    hidden = _QUOTED.sub(lambda _: chr(_HIDE + next(places)), text)
-    for piece in _CUTS.split(hidden):
-        shown = "".join(
-            quoted[ord(ch) - _HIDE] if 0 <= ord(ch) - _HIDE < len(quoted) else ch for ch in piece
-        )
-        name = " ".join(_NUMBERED.sub("", shown.strip()).split())
-        if name:
-            yield name
 
 
 def new(desk: Desk, intent: NewList, speaker: Speaker) -> Reply:
     """Keep a new list for this place, sealed, and say what its names would have found so far."""
     seal, now, language = _seal(desk), desk.clock(), speaker.language
+    _alone(speaker)
     names = _names(intent.names)
     with desk.store.write() as session:
         channel = _place(desk, session, speaker)
@@ -174,6 +89,7 @@ def new(desk: Desk, intent: NewList, speaker: Speaker) -> Reply:
 def show_lists(desk: Desk, intent: ShowLists, speaker: Speaker) -> Reply:
     """Name the lists of this place, with how many names and hits each has."""
     language = speaker.language
+    _alone(speaker)
     with desk.store.read() as session:
         channel = _read_place(session, speaker)
         found = _opened(_seal(desk), session, channel) if channel and _any(session, channel) else []
@@ -200,6 +116,7 @@ def show_lists(desk: Desk, intent: ShowLists, speaker: Speaker) -> Reply:
 def one_list(desk: Desk, intent: ListOf, speaker: Speaker) -> Reply:
     """Show one list, or change it: more names, fewer, told at once or in the digest, or gone."""
     seal, now, language = _seal(desk), desk.clock(), speaker.language
+    _alone(speaker)
     with desk.store.read() as session:
         channel = _read_place(session, speaker)
         found = _named(_opened(seal, session, channel) if channel else [], intent.said)
@@ -214,16 +131,16 @@ def one_list(desk: Desk, intent: ListOf, speaker: Speaker) -> Reply:
         return _deleted(desk, channel, kept, said, speaker)
     if not rest:
         return _shown(desk, kept, said, language)
-    if verb in _ADD:
+    if verb in ADD:
         return _added(desk, seal, channel, kept, said, given, speaker)
-    if verb in _REMOVE:
+    if verb in REMOVE:
         return _removed(desk, seal, channel, kept, said, given, speaker)
-    if verb in _INSTANT or verb in _DIGEST:
+    if verb in INSTANT or verb in DIGEST:
         with desk.store.write() as session:
             _place(desk, session, speaker)
-            watch_lists.change(session, kept.id, now, instant=verb in _INSTANT)
+            watch_lists.change(session, kept.id, now, instant=verb in INSTANT)
             number = _noted(session, channel, speaker, now, kept, watch_lists.one(session, kept.id))
-        key = "list_now_instant" if verb in _INSTANT else "list_now_digest"
+        key = "list_now_instant" if verb in INSTANT else "list_now_digest"
         undo = Button(say("b_undo", language), "undo", str(number))
         return Reply(say(key, language, name=said.name), buttons=(undo,), changed=True)
     raise Refused("no_list", intent.said[:60])
@@ -232,18 +149,18 @@ def one_list(desk: Desk, intent: ListOf, speaker: Speaker) -> Reply:
 def meant(desk: Desk, text: str, speaker: Speaker) -> str | None:
     """Give "list Clients" as a command of lists, where this place has a list of that name; else None."""
     words = text.split(None, 1)
-    if len(words) < 2 or fold(words[0]) not in _LIST or desk.seal is None:  # noqa: PLR2004
+    if len(words) < 2 or fold(words[0]) not in LIST or desk.seal is None:  # noqa: PLR2004
         return None
-    with desk.store.read() as session:
-        try:
+    try:
+        with desk.store.read() as session:
             channel = _read_place(session, speaker)
-        except Refused:
+            found = _opened(desk.seal, session, channel) if channel else []
+        if not found or not _named(found, words[1].strip()):
             return None
-        found = _opened(desk.seal, session, channel) if channel and _any(session, channel) else []
-    return f"lists {words[1]}" if _named(found, words[1].strip()) else None
-
-
-_LIST = _said("list", "清單")
+        _alone(speaker)
+    except (Refused, KeysWrong):
+        return None
+    return f"lists {words[1]}"
 
 
 def _named(
@@ -425,7 +342,7 @@ def _tried(
 def _names(pasted: str, least: int = 2) -> list[str]:
     """Read what was pasted; raises Refused for what cannot stand on a list."""
     if least < 2:  # noqa: PLR2004
-        return [name for line in pasted.split("\n") for name in _on_line(line)]
+        return [name for line in pasted.split("\n") for name in on_line(line)]
     try:
         found = names_in(pasted)
     except Pasted as error:
@@ -441,20 +358,24 @@ def _seal(desk: Desk) -> Seal:
     return desk.seal
 
 
-def _place(desk: Desk, session: Session, speaker: Speaker) -> Channel:
-    """Give the place whose lists are written; raises Refused where the speaker may not, or others read."""
+def _alone(speaker: Speaker) -> None:
+    """Raise Refused where the speaker may keep no list, or another organisation would read it.
+
+    The platform may have to be asked, so no store is held open meanwhile.
+    """
     may_write(speaker)
     if speaker.reach(speaker.address).shared:
         raise Refused("list_shared")
+
+
+def _place(desk: Desk, session: Session, speaker: Speaker) -> Channel:
+    """Give the place whose lists are written."""
     place = place_of(speaker, None)
     held(session, place, speaker)
     return made(desk, session, place, speaker)
 
 
 def _read_place(session: Session, speaker: Speaker) -> Channel | None:
-    may_write(speaker)
-    if speaker.reach(speaker.address).shared:
-        raise Refused("list_shared")
     return held(session, place_of(speaker, None), speaker)
 
 
@@ -463,7 +384,12 @@ def _any(session: Session, channel: Channel) -> bool:
 
 
 def _opened(seal: Seal, session: Session, channel: Channel) -> list[tuple[WatchList, Opened]]:
-    return [(one, opened(seal, one)) for one in watch_lists.of_channel(session, channel.id)]
+    """Open a place's lists; raises Refused where our keys do not."""
+    held_here = watch_lists.of_channel(session, channel.id)
+    try:
+        return [(one, opened(seal, one)) for one in held_here]
+    except KeysWrong:
+        raise Refused("list_keys_wrong") from None
 
 
 def _noted(

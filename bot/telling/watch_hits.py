@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -43,25 +43,35 @@ def keep(
 
 
 def tell(
-    desk: Desk, session: Session, paper: Paper, entries: Collection[Entry], now: datetime
+    desk: Desk,
+    session: Session,
+    paper: Paper,
+    found: Mapping[int, Collection[Entry]],
+    now: datetime,
 ) -> None:
-    """Note what was found in a paper, and tell at once who wishes it; all others the digest tells.
+    """Note what was found, by paper, and tell at once who wishes it of `paper`; all others the digest tells.
 
-    Idempotent: what was told is told by no second delivery, unless the first one died.
+    Of a booklet, which is `paper` then, the replies are told in one message. Idempotent: what was told
+    is told by no second delivery, unless the first one died.
     """
-    keep(session, paper.id, entries, now, told=False)
+    for paper_id, entries in found.items():
+        keep(session, paper_id, entries, now, told=False)
     if paper.away_since is not None:
         return
-    for number in places(session, entries):
+    for number in places(session, {entry for entries in found.values() for entry in entries}):
         place = channels.channel_by_id(session, number)
         instant = {one.id for one in watch_lists.of_channel(session, number) if one.instant}
-        hits = [h for h in watch_lists.untold(session, number, paper.id) if h.list_id in instant]
+        hits = [
+            hit
+            for paper_id in found
+            for hit in watch_lists.untold(session, number, paper_id)
+            if hit.list_id in instant
+        ]
         if not hits or not _awake(place, now):
             continue
         language = spoken(place.language)
-        payload = desk.renderers[place.platform].notice(
-            _said(desk, session, paper, hits, language, now)
-        )
+        text = _said(desk, session, paper, hits, language, now)
+        payload = desk.renderers[place.platform].notice(text)
         message = posting.keep(desk, session, place.platform, language, payload)
         key = f"watch:{paper.id}:{number}:{hits[0].id}"
         watch_lists.tell(
@@ -93,7 +103,12 @@ def where(hits: Sequence[Hit], language: Language) -> str:
     for hit in hits:
         numbers[hit.list_id].append(str(hit.number))
     said = [
-        say("list_where", language, list=number, numbers=listed(found, language))
+        say(
+            "list_where",
+            language,
+            list=number,
+            numbers=listed(list(dict.fromkeys(found)), language),
+        )
         for number, found in sorted(numbers.items())
     ]
     return "; ".join(said)

@@ -96,7 +96,8 @@ class Judged:
             return  # not judged either, so that no digest tells it
         also = watch_hits.places(session, self.watched)
         reason = alerts.tell(self.desk, session, self.paper.id, self.now, also=also)
-        watch_hits.tell(self.desk, session, self.paper, self.watched, self.now)
+        found = {self.paper.id: self.watched} if self.watched else {}
+        watch_hits.tell(self.desk, session, self.paper, found, self.now)
         languages = {after.language for _, after in changed}
         for before, after in changed:
             alerts.tell_revision(

@@ -17,6 +17,7 @@ from storage.database import Store
 from storage.tables import DeliveryRow
 from tests.bot.slack.workspace import KEYS
 from tests.story.stage import Stage
+from tests.story.test_booklets import booklet, serve
 
 MORNING = datetime(2026, 10, 8, 0, 50, tzinfo=UTC)  # ten to nine in Hong Kong, the day after
 
@@ -108,3 +109,26 @@ def test_what_was_out_before_the_list_is_told_nobody(stage: Stage) -> None:
     say(stage, "list new Others: Department of Justice")
     stage.clock.now = MORNING
     assert digest(stage) == []
+
+
+def test_a_booklet_s_hits_are_one_message_and_its_replies_are_told_no_more(stage: Stage) -> None:
+    say(stage, "list new Offices: 天文台, 圖書館, 甲公司")
+    say(stage, "list Offices instant")
+    serve(stage, booklet())
+    stage.check()
+    (text,) = texts(stage)
+    assert "Your list: 2 hits · list 2, no. 1, 2" in text
+    stage.clock.now = MORNING
+    assert not any("Your list" in one for one in digest(stage))
+
+
+def test_a_booklet_s_hits_stand_by_their_replies_in_the_digest(stage: Stage) -> None:
+    say(stage, "list new Offices: 天文台, 圖書館, 甲公司")
+    serve(stage, booklet())
+    stage.check()
+    assert texts(stage) == []
+    stage.clock.now = MORNING
+    (text,) = digest(stage)
+    assert "ITIB002" in text
+    assert "ITIB004" in text
+    assert "list 2, no. 1" in text

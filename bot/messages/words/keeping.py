@@ -129,6 +129,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Names are kept sealed only: set TAMAR_KEYS to what `openssl rand -base64 32` prints.",
         "名單必須加密儲存，但未設密鑰：請管理者將 TAMAR_KEYS 設為 `openssl rand -base64 32` 的輸出。",
     ),
+    "list_keys_wrong": (
+        "No key opens the lists here: TAMAR_KEYS needs the one that they were sealed with.",
+        "現有密鑰無法開啟此處的名單：TAMAR_KEYS 須加回當時的密鑰。",
+    ),
     "a_list": ("the list", "名單"),
     # in a digest
     "saved_week": ("Saved this week: {n}", "本周收藏：{n}份"),

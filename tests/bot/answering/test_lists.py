@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from bot.answering import lists
 from bot.answering.conversation import answer
-from bot.answering.lists import Pasted, names_in
+from bot.answering.pasting import Pasted, names_in
 from bot.answering.speech import Reach, Reply, at_the_console
 from bot.engines.known_lists import Lists, opened, renew
 from bot.secrets import KeysWrong, Seal
@@ -222,3 +222,12 @@ def test_a_list_that_no_key_opens_is_passed_over_by_name_of_its_number(stage: St
         assert len(other.names(session)) == 0
         assert len(Lists(Seal(KEYS)).names(session)) == 4
     assert open_store(stage.desk.store.address)
+
+
+def test_a_list_that_no_key_opens_is_said_to_be_so(stage: Stage) -> None:
+    said(stage, CLIENTS)
+    other = Seal(SecretStr(Fernet.generate_key().decode()))
+    stage.desk = replace(stage.desk, seal=other, watched=Lists(other).names)
+    for text in ("lists", "lists Clients", "list new Others: Acme"):
+        assert "TAMAR_KEYS" in said(stage, text).headline
+    assert "follows" in said(stage, "list").headline
