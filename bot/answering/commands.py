@@ -133,7 +133,7 @@ COMMANDS: Commands = Commands(
                 "Watch for up to 200 names: seen here alone, sealed.",
                 "留意最多200個名稱；只在此可見，加密儲存。",
             ),
-            example=("list new Clients: Acme Ltd, 甲公司", "名單 新增 客戶: Acme Ltd, 甲公司"),
+            example=("list new Clients: Zed Ltd, 甲公司", "名單 新增 客戶: Zed Ltd, 甲公司"),
             read=pasting.read_list,
             answers={
                 intents.NewList: lists.new,

@@ -66,7 +66,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "style_ris": ("RIS", "RIS"),
     # watch lists
     "c_lists": ("lists", "名單"),
-    "c_list_new": ("list new Clients: Acme Ltd, 甲公司", "名單 新增 客戶: Acme Ltd, 甲公司"),
+    "c_list_new": ("list new Clients: Zed Ltd, 甲公司", "名單 新增 客戶: Zed Ltd, 甲公司"),
     "b_instant": ("Tell at once", "即時通知"),
     "list_made": (
         "“{name}” watches for {n} names, as list {number}.",
