@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from bot.commands import care, files, following, handover, lookups, running, teams
+from bot.commands import care, files, following, handover, lookups, past, running, teams
 
 app = typer.Typer(
     name="tamar",
@@ -49,7 +49,7 @@ def options(
         logs.set_up(quiet=True)  # what runs for long sets up its own
 
 
-for group in (running, files, lookups, handover, following, care, teams):
+for group in (running, past, files, lookups, handover, following, care, teams):
     group.register(app)
 
 

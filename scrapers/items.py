@@ -10,7 +10,13 @@ from typing import Literal
 Language = Literal["en", "zh-Hant", "zh-Hans"]
 ANNOUNCED = "#announced-"  # ends an address that is announced several times, before which time
 Kind = Literal[
-    "panel_paper", "question_reply", "slides", "estimates_reply", "committee_report", "plain"
+    "panel_paper",
+    "question_reply",
+    "slides",
+    "estimates_reply",
+    "committee_report",
+    "consultation",
+    "plain",
 ]
 
 KINDS: tuple[Kind, ...] = (
@@ -19,6 +25,7 @@ KINDS: tuple[Kind, ...] = (
     "slides",
     "estimates_reply",
     "committee_report",
+    "consultation",
     "plain",
 )
 
@@ -45,6 +52,7 @@ class Listing:
     hint: str | None = None  # a kind or a form that the source expects; evidence, not a verdict
     twins: Mapping[Language, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()  # "Chinese only", "revised", "restricted" as the index puts it
+    closes: date | None = None  # until when views are taken, where an index of consultations says
 
     @property
     def address(self) -> str:

@@ -90,20 +90,22 @@ def due_for_revisit(session: Session, now: datetime, limit: int) -> list[int]:
     return list(session.connection().execute(found).scalars())
 
 
-def due_for_backfill(session: Session, since: datetime, limit: int) -> list[int]:
+def due_for_backfill(
+    session: Session, since: datetime, limit: int, source: str | None = None
+) -> list[int]:
     """Give papers of a first check that have no text yet and no failed attempt, the newest first."""
     day = func.coalesce(paper.c.published, paper.c.meeting_date)
-    found = _backfill(since).order_by(day.desc(), paper.c.id.desc()).limit(limit)
+    found = _backfill(since, source).order_by(day.desc(), paper.c.id.desc()).limit(limit)
     return list(session.connection().execute(found).scalars())
 
 
-def left_of_backfill(session: Session, since: datetime) -> int:
+def left_of_backfill(session: Session, since: datetime, source: str | None = None) -> int:
     """Count the papers of a first check that have no text yet."""
-    counted = select(func.count()).select_from(_backfill(since).subquery())
+    counted = select(func.count()).select_from(_backfill(since, source).subquery())
     return int(session.connection().execute(counted).scalar_one())
 
 
-def _backfill(since: datetime) -> Select[int]:
+def _backfill(since: datetime, source: str | None = None) -> Select[int]:
     unread = select(rendition.c.id).where(
         rendition.c.paper_id == paper.c.id,
         rendition.c.revision_id.is_(None),
@@ -111,6 +113,7 @@ def _backfill(since: datetime) -> Select[int]:
     )
     day = func.coalesce(paper.c.published, paper.c.meeting_date)
     return select(paper.c.id).where(
+        *([paper.c.source == source] if source is not None else []),
         paper.c.baseline,
         paper.c.judged_at.is_(None),
         paper.c.forward_id.is_(None),

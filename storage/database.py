@@ -19,6 +19,7 @@ from storage.errors import (
     StoreBusy,
     StoreError,
     StoreFull,
+    StoreMissing,
     StoreOlder,
     StoreReadOnly,
     named_errors,
@@ -172,7 +173,10 @@ def open_store(url: str | None, *, exclusive: bool = False) -> Store:
     address = store_url(url)
     sqlite = dialect_of(address) == "sqlite"
     if sqlite and not file_of(address).exists():
-        raise StoreOlder(f"There is no store at {printable(address)} yet. Run `tamar migrate`.")
+        raise StoreMissing(
+            f"There is no store at {printable(address)} yet. `tamar run` makes it; or run "
+            "`tamar migrate`."
+        )
     lock = FileLock(file_of(address)) if sqlite and exclusive else None
     engine = make_engine(address)
     store = Store(address, engine, lock)

@@ -28,6 +28,10 @@ class StoreOlder(StoreError):
     """The store is not up to date. Run `tamar migrate`."""
 
 
+class StoreMissing(StoreOlder):
+    """There is no store yet. Run `tamar migrate`, or `tamar run`, which makes it."""
+
+
 class StoreBusy(StoreError):
     """Another process holds the store. Stop it, or wait until it has finished."""
 

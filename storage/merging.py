@@ -22,6 +22,7 @@ from storage.passages import renumber, unindex
 from storage.sql import table
 from storage.tables import (
     CommitmentRow,
+    DeadlineRow,
     DeliveryRow,
     ExpectationRow,
     FeedbackRow,
@@ -49,6 +50,7 @@ _OWNED: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (table(MatchRow), ("topic",)),
     (table(SummaryRow), ("language",)),
     (table(CommitmentRow), ("language", "quote")),
+    (table(DeadlineRow), ("language", "what")),
     (table(ExpectationRow), ()),
     (table(FeedbackRow), ("channel_id", "who")),
     (table(WatchHitRow), ("list_id", "number")),

@@ -205,6 +205,10 @@ class TopicRow(SQLModel, table=True):
     created_by: str = ""
     created_at: datetime = moment()
     updated_at: datetime = moment()
+    look_below: int | None = None  # papers of lower numbers are still to be matched; None: none are
+    looked: int = 0  # how many were, since the line was written
+    look_total: int = 0
+    looked_at: datetime | None = moment(optional=True)
 
 
 class SubscriptionRow(SQLModel, table=True):
@@ -469,6 +473,7 @@ class MatchRow(SQLModel, table=True):
     in_title: bool = False
     evidence: list[dict[str, Any]] = data(list)
     matched_at: datetime = moment()
+    late: bool = False  # found by looking back over what was held: tells nobody
 
 
 class SummaryRow(SQLModel, table=True):
@@ -504,6 +509,22 @@ class CommitmentRow(SQLModel, table=True):
     cluster: str = Field(default="", index=True)  # the same pledge in other words shares it
     state: str = "open"  # open | kept | lapsed; only a person says so
     state_by: str | None = None
+
+
+class DeadlineRow(SQLModel, table=True):
+    """A day by which something may be done or from which it holds, as a paper or its index says."""
+
+    __tablename__ = "deadline"
+    __table_args__ = (UniqueConstraint("paper_id", "language", "what"),)
+    id: int | None = key()
+    paper_id: int = link("paper")
+    language: str  # of the text that states it
+    what: str  # closes | effective
+    day: date = Field(index=True)
+    words: str = words()  # the paper's own; empty where only its index says it
+    subject: str = Field(default="", index=True)  # folded: what a consultation is on
+    stated_on: date  # by what was said last, one subject has one day
+    listed: date | None = None  # the day that the index names; it is kept up to date there
 
 
 class ExpectationRow(SQLModel, table=True):

@@ -66,7 +66,7 @@ def _set(desk: Desk, speaker: Speaker, action: str, **wanted: Any) -> tuple[Plac
     """Change settings of the channel that the speaker is in; give it and the change's number."""
     place, now = open_place(speaker, None), desk.clock()
     with desk.store.write() as session:
-        may_change(session, speaker)
+        may_change(session, speaker, here=True)
         channel = made(desk, session, place, speaker)
         before = changes.settings(channel, wanted)
         channels.set_channel(session, channel.address, **wanted)
@@ -194,7 +194,7 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
             if entry is not None and not _may_undo(entry, channel.id):
                 entry = None
         if entry is None or entry.action not in changes.KEEPING:
-            may_change(session, speaker)
+            may_change(session, speaker, here=True)
         if entry is None:
             raise Refused("nothing_to_undo")
         if changes.is_undone(session, entry):
@@ -225,7 +225,7 @@ def admins(desk: Desk, intent: Admins, speaker: Speaker) -> Reply:
     """Say who may change what a workspace's channels follow; only administrators say so."""
     language, now = speaker.language, desk.clock()
     if not speaker.admin:
-        raise Refused("admins_refuse")
+        raise Refused("admins_unknown" if speaker.platform == "teams" else "admins_say")
     with desk.store.write() as session:
         workspace = channels.ensure_workspace(session, speaker.workspace, "", now)
         channels.set_admins_only(session, speaker.workspace, admins_only=intent.only)
@@ -270,7 +270,7 @@ def status(desk: Desk, intent: Status, speaker: Speaker) -> Reply:
     language, now = speaker.language, desk.clock()
     with desk.store.read() as session:
         fresh = health.freshness(desk, session, now, language)
-        states = health.sources_health(desk, session, now)
+        states = health.sources_health(desk, session, now, language)
         channel = held(session, place_of(speaker, None), speaker)
         runs = digest_runs.runs(session, channel.id, limit=1) if channel else []
         seen = [topic.key for topic in book_of(session, speaker).topics]
@@ -280,7 +280,11 @@ def status(desk: Desk, intent: Status, speaker: Speaker) -> Reply:
     lines = [*standing(channel, speaker, now, language), phrases.freshness(fresh, language)]
     shown_before = len(lines) - 1
     for one in troubled[:6]:
-        trouble = one.trouble or say("source_held" if one.held else "source_late", language)
+        trouble = (
+            phrases.trouble(one.trouble, language)
+            if one.trouble
+            else say("source_held" if one.held else "source_late", language)
+        )
         when = (
             phrases.moment(one.last_ok_at, language) if one.last_ok_at else say("never", language)
         )
@@ -312,7 +316,7 @@ def digest_now(desk: Desk, intent: DigestNow, speaker: Speaker) -> Reply:
     language = speaker.language
     place = open_place(speaker, None)
     with desk.store.read() as session:
-        may_change(session, speaker)
+        may_change(session, speaker, here=True)
         channel = held(session, place, speaker)
         follows = bool(channel and subscriptions.subscriptions(session, channel.id))
     if channel is None or not follows:

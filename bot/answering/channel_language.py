@@ -29,7 +29,7 @@ def set_language(desk: Desk, intent: SetLanguage, speaker: Speaker) -> Reply:
     """Tell a channel in one language whatever it follows; what was set for one thing gives way."""
     language, now, place = speaker.language, desk.clock(), open_place(speaker, None)
     with desk.store.write() as session:
-        may_change(session, speaker)
+        may_change(session, speaker, here=True)
         channel = made(desk, session, place, speaker)
         before = subscriptions.subscriptions(session, channel.id)
         own = [one for one in before if one.language not in (None, intent.language)]

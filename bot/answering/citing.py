@@ -15,6 +15,7 @@ from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
+from bot.messages import phrases
 from bot.messages.citations import STYLES, Cited, Pinpoint, Style, cite
 from bot.messages.words import both_scripts, say
 from scrapers.items import Document
@@ -202,7 +203,8 @@ def pieces(document: Document) -> list[str]:
     for section in document.sections:
         heading = section.heading
         for paragraph in section.paragraphs:
-            number = f"¶{paragraph.no} " if paragraph.no else ""
+            place = phrases.cite(paragraph.no, document.language) if paragraph.no else ""
+            number = f"{place} " if place else ""
             head = f"[{heading}] " if heading else ""
             found.append(f"{head}{number}{paragraph.text}")
             heading = None

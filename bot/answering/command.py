@@ -54,6 +54,7 @@ class Command:
     read: Read
     answers: Mapping[type[Intent], Answer]
     alone: bool = False  # a command only where nothing follows: else its word is a noun of papers
+    listed: bool = True  # in help; what is mere politeness needs no explaining
     opens: tuple[str, ...] = ()  # words that open its form by themselves, where a door has forms
 
     @property

@@ -17,6 +17,7 @@ from bot.answering import (
     muting,
     own_topics,
     pasting,
+    profiles,
     programmes,
     promises,
     sampling,
@@ -301,6 +302,18 @@ COMMANDS: Commands = Commands(
             answers={intents.Programme: programmes.programme},
         ),
         Command(
+            words=("member", "committee", "bureau", "who is", "議員", "委員會", "政策局", "誰是"),
+            group="find",
+            shape="member | committee | bureau <name>",
+            help=(
+                "Who it is, how often papers name them, on what, and what is announced.",
+                "何人或哪個組織、文件提及次數及主題、即將提出的事項。",
+            ),
+            example=("member Chan Man-ki", "議員 陳曼琪"),
+            read=profiles.read_profile,
+            answers={intents.Profile: profiles.profile},
+        ),
+        Command(
             words=("meetings", "meeting", "會議"),
             group="find",
             shape="meetings [topic]",
@@ -409,6 +422,7 @@ COMMANDS: Commands = Commands(
             read=lambda said: intents.Thanks(),
             answers={intents.Thanks: greeting.thanks},
             alone=True,
+            listed=False,
         ),
         Command(
             words=("help", "?", "說明", "幫助"),

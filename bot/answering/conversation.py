@@ -20,6 +20,7 @@ from bot.answering.intents import (
     Mute,
     Pause,
     Preview,
+    Profile,
     Programme,
     Quiet,
     Resume,
@@ -46,7 +47,7 @@ LONGEST_BUTTON = 1_900
 _LONGEST_TOPIC = 40
 _PLACES = re.compile(r"<#[^<>]{0,600}>")
 _LOOKING = (  # change nothing
-    Cite, More, Show, Why, Search, Latest, Commitments, Meetings, Preview, Programme, Sample,
+    Cite, More, Show, Why, Search, Latest, Commitments, Meetings, Preview, Profile, Programme, Sample,
     ShowTopic,
 )  # fmt: skip
 # What these change, all who read a channel are told or not told.
@@ -138,6 +139,7 @@ def _spoken(text: str, speaker: Speaker) -> Any:
 def _misunderstood(intent: Misunderstood, speaker: Speaker) -> Reply:
     """Say what is wrong, and offer each way to say it right; what is to be filled in is only shown."""
     from bot.answering.commands import COMMANDS
+    from bot.answering.writing import reworded
 
     language = speaker.language
     headline = say(intent.problem, language, value=intent.value[:80])
@@ -147,6 +149,7 @@ def _misunderstood(intent: Misunderstood, speaker: Speaker) -> Reply:
         headline = say("understood", language, what=what) + headline
     ready = [one for one in intent.write if "<" not in _PLACES.sub("", one)]
     shown = ready or list(intent.write)
+    shown, ready = ([reworded(one, language) for one in some] for some in (shown, ready))
     write = listed([f"`{one}`" for one in shown], language)
     helped = f"{say('c_help', language)} {what if command else ''}".strip()
     return Reply(
@@ -195,6 +198,8 @@ def _which(desk: Desk, several: Several, speaker: Speaker) -> Reply:
             row = replace(row, buttons=(Button(command.called(language)[:60], "say", text),))
         rows.append(row)
     lines = (say("type", language, what=f"`{texts[0]}`"),) if texts else ()
+    if several.more:
+        lines = (say("more_fit", language), *lines)
     key = "which_of_these" if several.typed == "this" else "which_paper_of"
     return Reply(say(key, language, what=several.typed[:80]), lines, tuple(rows))
 

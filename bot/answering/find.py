@@ -19,7 +19,7 @@ from bot.answering.names import Known, TopicBook
 from bot.answering.next_steps import after_nothing
 from bot.answering.periods import parted
 from bot.answering.promises import promised
-from bot.answering.seen import book_of, topic_of
+from bot.answering.seen import book_of, still_looking, topic_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.answering.spelling import mended
 from bot.answering.words import KINDS
@@ -140,7 +140,8 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
         except QueryTooLong:
             raise Refused("too_long", f"{len(intent.words):,}") from None
         own = in_language(session, looked.hits, language)
-    return _found(replace(looked, hits=own), intent, meant, steps, language)
+    reply = _found(replace(looked, hits=own), intent, meant, steps, language)
+    return replace(reply, lines=(*still_looking(topic, language), *reply.lines))
 
 
 def in_language(session: Session, hits: Sequence[Hit], language: Language) -> tuple[Hit, ...]:
@@ -228,7 +229,7 @@ def _meant(intent: Search) -> str:
 
 def hit_row(hit: Hit, language: Language) -> Row:
     """Show one paper that was found."""
-    kind = _kind(hit.kind, language)
+    kind = kind_word(hit.kind, language)
     day = _day(hit, language)
     other = say("widened", language) if hit.widened else ""
     committee = _readable(hit.committee, language)
@@ -245,11 +246,13 @@ def _day(one: Hit | Paper, language: Language) -> str:
 
 
 def _readable(name: str | None, language: Language) -> str:
-    """Give a body's name if it is in the asker's script; a row has no room for both."""
+    """Give a body's name in the asker's script, where we know it; a row has no room for both."""
+    name = phrases.committee_name(name, language) if name else None
     return name if name and is_cjk(name[0]) == (language != "en") else ""
 
 
-def _kind(kind: str, language: Language) -> str:
+def kind_word(kind: str, language: Language) -> str:
+    """Name a kind of paper as lists of papers do."""
     key = {"question_reply": "row_question", "panel_paper": "row_paper"}.get(kind)
     return say(key, language) if key else phrases.kind_name(kind, language) or ""
 
@@ -384,10 +387,12 @@ def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
         )
     name = topic.name(language) if topic else ""
     headline = say("latest", language, what=name) if topic else say("latest_any", language)
+    going = still_looking(topic, language)
     if not found:
-        return Reply(headline, (say("none_yet", language),))
+        return Reply(headline, going or (say("none_yet", language),))
     return Reply(
         headline,
+        going,
         rows=tuple(paper_row(paper, language) for paper in found),
         again=f"latest {intent.topic or ''} {intent.limit}".replace("  ", " "),
     )
@@ -401,7 +406,7 @@ def paper_row(paper: Paper, language: Language) -> Row:
     pieces = (
         phrases.publisher(paper.source, language),
         phrases.state(paper.withdrawn_at, paper.revised_at, language) or "",
-        _kind(paper.kind, language),
+        kind_word(paper.kind, language),
         paper.number or "",
         _readable(paper.committee, language),
         day,

@@ -49,10 +49,10 @@ def following(session: Session, speaker: Speaker) -> int:
 
 
 def next_steps(book: TopicBook, follows: int, speaker: Speaker) -> tuple[Button, ...]:
-    """Give three buttons: topics to follow for a place that follows nothing, else what it has."""
+    """Give three buttons: topics to follow and a sample where nothing is followed, else what there is."""
     language = speaker.language
     if not follows:
-        offered = [subscribe_to(topic, speaker) for topic in book.topics[:BUTTONS]]
+        offered = [subscribe_to(topic, speaker) for topic in book.topics[: BUTTONS - 1]]
         return (*offered, show_sample(speaker))
     return tuple(
         Button(say(f"b_{name}", language), "say", say(f"c_{name}", language))

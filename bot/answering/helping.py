@@ -11,7 +11,7 @@ from bot.answering.intents import Help
 from bot.answering.seen import NoTopic, book_of, topic_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
-from bot.messages.words import ours, say
+from bot.messages.words import say
 from scrapers.text import fold
 
 _MARKS = "?？!！.。"
@@ -88,7 +88,7 @@ def _one(commands: Commands, command: Command, group: Group | None, speaker: Spe
     example = command.shown(language)
     others = [one for one in _of(commands, group) if one is not command] if group else []
     return Reply(
-        f"{command.name} · {ours(command.chinese, language)}",
+        command.called(language),
         (
             command.helped(language),
             f"`{command.shape}`",
@@ -123,7 +123,7 @@ def _topic(desk: Desk, commands: Commands, about: str, speaker: Speaker) -> Repl
 
 
 def _of(commands: Commands, group: Group) -> list[Command]:
-    return [one for one in commands if one.group == group]
+    return [one for one in commands if one.group == group and one.listed]
 
 
 def _group(about: str | None) -> Group | None:

@@ -197,6 +197,14 @@ class Programme(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Profile(Intent):
+    """Show who a Member, a committee or a bureau is, and what is held of them."""
+
+    name: str
+    typed: str = field(default="", compare=False)  # as it was, to be searched for
+
+
+@dataclass(frozen=True, slots=True)
 class Meetings(Intent):
     """Show what is coming."""
 

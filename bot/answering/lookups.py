@@ -20,6 +20,7 @@ from storage.search import Found
 
 MOST_OTHER_NAMES = 5
 MOST_QUOTED = 16
+MOST_OFFERED = 5
 _NUMBERED = re.compile(r"paper:(\d{1,11})", re.ASCII)  # as our own buttons name one
 _PRIVATE = 0xE000  # stands for a quoted piece while other names are looked for
 _NOT_ALSO = re.compile(r"(?<!\S)-also(?!\S)", re.IGNORECASE)
@@ -80,9 +81,9 @@ def keys_of(session: Session, reference: str) -> list[str]:
     """Give the identities that a reference may mean; what was left out is filled in, newest first."""
     found: list[str] = []
     for key in reference_keys(reference):
-        found += history.keys_shaped(session, key) if "*" in key else [key]
+        found += history.keys_shaped(session, key, MOST_OFFERED + 1) if "*" in key else [key]
         if key.startswith("legco:CB(") and not key.endswith(")"):  # one of its parts was meant
-            found += history.keys_shaped(session, f"{key}(*)")
+            found += history.keys_shaped(session, f"{key}(*)", MOST_OFFERED + 1)
     return list(dict.fromkeys(found))
 
 
@@ -93,7 +94,7 @@ def by_reference(session: Session, reference: str) -> list[Paper]:
     keys = keys_of(session, reference)
     owners = identities.papers_with(session, keys) if keys else {}
     ids = list(dict.fromkeys(owners[key] for key in keys if key in owners))
-    return papers.papers(session, ids[:5])
+    return papers.papers(session, ids[: MOST_OFFERED + 1])  # one above, to know that there are more
 
 
 class Several(LookupError):
@@ -102,7 +103,9 @@ class Several(LookupError):
     def __init__(self, typed: str, found: Sequence[Paper], intent: Intent | None = None) -> None:
         super().__init__(typed)
         self.typed = typed
-        self.found = tuple(sorted(found, key=lambda one: not _on_topic(one)))
+        ordered = sorted(found, key=lambda one: not _on_topic(one))
+        self.found = tuple(ordered[:MOST_OFFERED])
+        self.more = len(found) > MOST_OFFERED
         self.intent = (
             intent  # what was meant to be done with the one, where it was not named at all
         )

@@ -79,7 +79,7 @@ def mute(desk: Desk, intent: Mute, speaker: Speaker) -> Reply:
         names = listed(list(dict.fromkeys(label_of(one, language) for one in meant)), language)
         if until is None:
             return _offered(names, intent, speaker)
-        may_change(session, speaker)
+        may_change(session, speaker, here=place.here)
         after = [
             subscriptions.change_subscription(session, one.id, paused_until=until) for one in meant
         ]

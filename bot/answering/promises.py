@@ -153,6 +153,10 @@ def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
         found = announcements.ahead(
             session, now, now + AHEAD, language, topic.key if topic else None
         )
+        set_days = announcements.deadlines_ahead(
+            session, now, now + AHEAD, language, topic=topic.key if topic else None
+        )
+        found = tuple(sorted((*found, *set_days), key=lambda one: one.starts_at))
         seen = [topic.key] if topic else [one.key for one in book.topics]
         late = announcements.overdue(session, now, language, seen)
     late = tuple(one for one in late if one not in found)  # a meeting of today is still ahead

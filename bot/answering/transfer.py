@@ -80,7 +80,7 @@ def import_lines(desk: Desk, intent: Import, speaker: Speaker) -> Reply:
 
     language = speaker.language
     with desk.store.read() as session:
-        may_change(session, speaker)
+        may_change(session, speaker, here=True)
     failed, done = [], 0
     for number, line in enumerate(intent.lines, 1):
         if not line.startswith(_ALLOWED):

@@ -21,7 +21,8 @@ from bot.answering.wishes import Reader
 from bot.desk import Desk
 from bot.messages.alerts import TopicName
 from bot.messages.dates import moment
-from bot.messages.words import say
+from bot.messages.phrases import cite
+from bot.messages.words import listed, say
 from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
@@ -185,11 +186,14 @@ def _evidence(match: Match, names: Mapping[str, TopicName], language: Language) 
     name = _name(match.topic, names, language)
     said = say("main_subject" if match.level == "substantive" else "a_mention", language)
     gap = " " if language == "en" else ""
-    found = "; ".join(
-        f"{say('quoted', language, text=one.term)}{gap}{one.place or ''}".strip()
+    found = say("clause", language).join(
+        f"{say('quoted', language, text=one.term)}{gap}{cite(one.place or '', language)}".strip()
         for one in match.evidence[:3]
     )
-    return f"{name}: {said}, {match.score:g} ({found})" if found else f"{name}: {said}"
+    score = f"{match.score:.3g}"
+    if not found:
+        return say("why_matched_bare", language, name=name, level=said, score=score)
+    return say("why_matched", language, name=name, level=said, score=score, found=found)
 
 
 def _name(key: str, names: Mapping[str, TopicName], language: Language) -> str:
@@ -215,10 +219,16 @@ def _misses(
             continue
         misses = [matcher.why_not(document, one.target) for document in documents]
         best = max(misses, key=lambda miss: miss.score)
-        need = f"{best.score:g} / {best.threshold:g}"
-        lacking = ", ".join(best.missing[:3])
-        name = _name(one.target, names, language)
-        lines.append(f"{name}: {need}{f' ({lacking})' if lacking else ''}")
+        lines.append(
+            say(
+                "why_lacking" if best.missing else "why_short",
+                language,
+                name=_name(one.target, names, language),
+                score=f"{best.score:.3g}",
+                need=f"{best.threshold:.3g}",
+                words=listed([say("quoted", language, text=w) for w in best.missing[:3]], language),
+            )
+        )
     return lines
 
 

@@ -100,6 +100,7 @@ KINDS: dict[str, str] = _typed({
     "質詢": "question_reply", "slides": "slides", "投影片": "slides",
     "estimates_reply": "estimates_reply", "estimates": "estimates_reply", "開支預算": "estimates_reply",
     "committee_report": "committee_report", "report": "committee_report", "報告": "committee_report",
+    "consultation": "consultation", "諮詢": "consultation",
     "plain": "plain",
 })  # fmt: skip
 EVERYTHING = _words(

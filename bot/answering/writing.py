@@ -15,6 +15,7 @@ from bot.answering.intents import (
     More,
     Mute,
     Preview,
+    Profile,
     Programme,
     Sample,
     Save,
@@ -28,6 +29,7 @@ from bot.answering.intents import (
     WriteNote,
 )
 from bot.answering.wishes import wished
+from bot.messages.words import in_language
 from scrapers.items import Language
 
 
@@ -49,7 +51,7 @@ def with_name(intent: Intent, old: str, new: str) -> Intent | None:
         return replace(intent, what=f"{kind}{_swapped(intent.what, old, new)}", kind=None)
     if isinstance(intent, Unsubscribe | Mute):
         return replace(intent, targets=(_swapped(", ".join(intent.targets), old, new),))
-    if isinstance(intent, Preview | Programme | ShowTopic):
+    if isinstance(intent, Preview | Profile | Programme | ShowTopic):
         return replace(intent, name=new)
     if isinstance(intent, Show | Why | Cite | More | Save | Unsave | WriteNote):
         return replace(intent, reference=_swapped(intent.reference, old, new))
@@ -87,7 +89,7 @@ def _rest(intent: Intent) -> list[str] | None:
         return [intent.reference, intent.style or ""]
     if isinstance(intent, More):
         return [intent.reference, f"from {intent.start}" if intent.start > 1 else ""]
-    if isinstance(intent, Programme):
+    if isinstance(intent, Profile | Programme):
         return [intent.name]
     if isinstance(intent, Latest | Meetings | Sample):
         return [intent.topic or ""]
@@ -108,3 +110,63 @@ def _filters(intent: Search) -> list[tuple[str, str]]:
 
 def _quoted(value: str) -> str:
     return f'"{value}"' if " " in value else value
+
+
+# Words of commands, each as the other language types it; whether they mean the same is asked of the grammar.
+_CHINESE = {
+    "daily": "每日", "weekly": "每週", "instant": "即時", "until": "至", "all": "全部", "only": "限",
+    "monday": "星期一", "mon": "一", "tue": "二", "wed": "三", "thu": "四", "fri": "五", "sat": "六",
+    "sun": "日", "lang": "語言", "from": "來自", "in": "在", "level": "級別", "mention": "提及",
+    "either": "任何", "en": "英", "tc": "繁", "sc": "簡", "new": "新增", "edit": "修改", "show": "顯示",
+    "delete": "刪除", "now": "立即",
+}  # fmt: skip
+_LABELS = {
+    "kind:": "種類:", "since:": "自:", "until:": "至:", "due:": "到期:", "member:": "議員:",
+    "committee:": "委員會:", "topic:": "主題:", "not:": "排除:", "question": "質詢",
+}  # fmt: skip
+_ENDS = {"off": ("關", "不限"), "for a week": ("一星期",)}
+
+
+def reworded(text: str, language: Language) -> str:
+    """Give a command of ours in the words of the asker's language, where those mean the very same."""
+    if language == "en":
+        return text
+    command = next(
+        (one for one in commands.COMMANDS if text == one.name or text.startswith(f"{one.name} ")),
+        None,
+    )
+    if command is None:
+        return text
+    if text == command.example[0]:
+        return command.shown(language)
+    rest = text.removeprefix(command.name)
+    for said in (*_chinese(rest), rest):
+        found = command.called(language) + in_language(rest, said, language)
+        if _same(found, text):
+            return found
+    return text
+
+
+def _chinese(rest: str) -> list[str]:
+    """Give what follows a command's word in Chinese, in each way that it may be typed."""
+    words = [_CHINESE.get(word, word) for word in rest.split(" ")]
+    said = " ".join(words)
+    for label, chinese in _LABELS.items():
+        said = said.replace(label, chinese)
+    found = [said]
+    for ending, ways in _ENDS.items():
+        if rest.endswith(ending):
+            found = [f"{said.removesuffix(ending)}{one}" for one in ways]
+    return found
+
+
+def _same(one: str, other: str) -> bool:
+    """Say whether two texts mean the same command; a place that stands open means itself."""
+    from bot.answering.grammar import parse
+
+    return "<" in one or _untyped(parse(one)) == _untyped(parse(other))
+
+
+def _untyped(intent: Intent) -> Intent:
+    """Give what is meant without the letters in which it was typed."""
+    return replace(intent, typed="") if isinstance(intent, Search) else intent

@@ -20,10 +20,11 @@ from bot.topics.shipped import shipped
 from scrapers.fetch import Door
 from scrapers.source import Source, all_sources
 from storage import counters, installations, source_runs
+from storage.addresses import printable, store_url
 from storage.channel_addresses import CONSOLE, platform_of
 from storage.database import open_store
 from storage.disks import room
-from storage.errors import StoreError
+from storage.errors import StoreError, StoreMissing
 from storage.soundness import require_sound
 
 OFFLINE = "you seem to be offline"
@@ -58,6 +59,9 @@ def examine(settings: Settings) -> list[Finding]:
 def _store(settings: Settings) -> Finding:
     try:
         store = open_store(settings.store)
+    except StoreMissing:
+        where = printable(store_url(settings.store))
+        return Finding("store", "note", f"{where} is made by the first `tamar run`")
     except StoreError as error:
         return Finding("store", "bad", str(error))
     try:
@@ -110,6 +114,8 @@ def _last_round(settings: Settings) -> Finding:
     """Say how the last check of every source went; one that reached nothing is bad, whatever is set up."""
     try:
         store = open_store(settings.store)
+    except StoreMissing:
+        return Finding("last round", "note", "nothing was checked yet: `tamar run` begins")
     except StoreError:
         return Finding("last round", "note", "unknown: the store does not open")
     try:
@@ -193,7 +199,7 @@ def _teams(settings: Settings) -> Finding:
         "teams",
         "ok",
         f"{len(settings.teams_tenants)} tenant(s) may speak to it; where Teams gives no answer to a "
-        "post nobody can look, so each channel's policy decides: hold, resend or drop",
+        "post nobody can look, so each channel's policy decides: `tamar outbox policy`",
     )
 
 

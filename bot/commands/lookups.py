@@ -25,8 +25,8 @@ _MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}")
 
 
 NAMES = (
-    "search", "show", "more", "citation", "saved", "latest", "commitments", "programme", "meetings",
-    "why",
+    "search", "show", "more", "citation", "saved", "latest", "commitments", "programme", "who",
+    "meetings", "why",
 )  # fmt: skip
 
 
@@ -322,6 +322,49 @@ def programme(
                 "language": one.language,
             }
         )
+
+
+def who(
+    context: typer.Context,
+    name: Annotated[
+        list[str], typer.Argument(help="a Member, a committee or a bureau, by any name")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Show who it is, how many papers name them, on what, and what is announced."""
+    from bot.answering import profiles
+    from bot.answering.intents import Profile
+    from bot.answering.lookup_desk import lookup_desk
+
+    words = " ".join(name)
+    meant = profiles.meant(words)
+    if not as_json or len(meant) != 1:
+        told(looked_up(context, Profile(words, words), profiles.profile))
+        return
+    (one,) = meant
+    with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
+        held = profiles.held_of(desk, session, one, "en" if words.isascii() else "zh-Hant")
+    _line(
+        {
+            "key": one.key,
+            "kind": one.kind,
+            "en": one.shown(chinese=False),
+            "zh": one.shown(chinese=True),
+            "papers": len(held.past),
+            "kinds": dict(held.tally.kinds.most_common()),
+            "topics": dict(held.tally.topics.most_common()),
+            "announced": [asdict(row) for row in held.coming],
+            "newest": [
+                {
+                    "title": past.title,
+                    "chinese": past.chinese,
+                    "day": past.day,
+                    "source": past.source,
+                }
+                for past in held.past[: profiles.MOST_ROWS]
+            ],
+        }
+    )
 
 
 def meetings(

@@ -18,8 +18,14 @@ from bot.contents.understanding import (
 from bot.watching.files import read_file
 from scrapers.items import Document
 from scrapers.readers.errors import TooMuchWork
+from storage import deadlines
 from storage.documents import to_json
 from storage.records import Bullet, Commitment, Match
+
+DEADLINES: dict[deadlines.What, str] = {
+    "closes": "consultation closes",
+    "effective": "takes effect",
+}
 
 
 def topic_objects(matches: Sequence[Match]) -> list[dict[str, Any]]:
@@ -72,6 +78,10 @@ def describe(
         "topics": topic_objects(matches),
         "summary": bullet_objects(understood.bullets),
         "commitments": commitment_objects(understood.commitments),
+        "deadlines": [
+            {"what": DEADLINES[what], "on": day.isoformat(), "words": words}
+            for what, (day, words) in deadlines.stated(document).items()
+        ],
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from bot.messages.list_titles import says_nothing
 from bot.messages.permalinks import address
 from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
 from bot.messages.words import in_language
@@ -119,7 +120,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A meeting or a question announced, with how many of its papers are in.
+    """A meeting or a question announced, with how many of its papers are in; or a day that a paper sets.
 
     `starts_at` is Hong Kong's midnight where only the day is known.
     """
@@ -131,6 +132,8 @@ class Coming:
     papers: int = 0
     url: str | None = None
     overdue: bool = False  # it should be in, and is not
+    deadline: Literal["closes", "effective"] | None = None  # what a paper sets the day for
+    days: int | None = None  # until that day, where it is said on a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +254,8 @@ def _title(rendition: Rendition | None) -> str:
     if rendition is None:
         return ""
     stated = rendition.document.title if rendition.document else ""
+    if stated and says_nothing(rendition.title) and not says_nothing(stated):
+        return stated  # a list's "Administration's paper" gives way to the paper's own title
     return rendition.title or stated
 
 

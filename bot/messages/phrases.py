@@ -9,10 +9,12 @@ from bot.calendar import hong_kong
 from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Kept
 from bot.messages.dates import day, day_soon, moment, moment_soon, numeral
 from bot.messages.shown_language import Note
-from bot.messages.words import LANGUAGE_NAMES, in_language, knows, listed, say
+from bot.messages.words import LANGUAGE_NAMES, in_language, knows, listed, ours, say
+from bot.topics import registers
 from scrapers.items import Language
 from scrapers.publishers import publisher_of
-from scrapers.source import Publisher
+from scrapers.source import Publisher, Source
+from scrapers.text import is_cjk
 
 __all__ = ["LANGUAGE_NAMES", "day", "day_soon", "knows", "moment", "numeral", "say"]
 
@@ -141,12 +143,33 @@ def state(
 def _committee(alert: Alert) -> str | None:
     """Name the committee without the Council's own name, which stands before it."""
     behind = publisher_of(alert.source)
-    if alert.committee is None or behind is None or not behind.council:
-        return alert.committee
+    name = alert.committee and committee_name(alert.committee, alert.language)
+    if not name or behind is None or not behind.council:
+        return name
     for council in ("Legislative Council ", "立法會", "立法会"):
-        if alert.committee.startswith(council):
-            return alert.committee.removeprefix(council).lstrip()
-    return alert.committee
+        if name.startswith(council):
+            return name.removeprefix(council).lstrip()
+    return name
+
+
+def committee_name(printed: str, language: Language) -> str:
+    """Give a committee's name in the reader's language, where the register has it; else as printed."""
+    chinese = language != "en"
+    if not printed or is_cjk(printed[0]) == chinese:
+        return printed
+    known = registers.titled("committee", printed, chinese=chinese)
+    return ours(known, language) if known else printed
+
+
+def source_name(source: Source, language: Language) -> str:
+    """Give what a source is called in a language."""
+    return in_language(source.name, source.chinese or source.publisher.chinese, language)
+
+
+def trouble(kind: str, language: Language) -> str:
+    """Say in a word or two what is wrong with a source; a kind that has no words stands as it is."""
+    key = f"trouble_{kind}"
+    return say(key, language) if knows(key) else kind
 
 
 def reason(alert: Alert, index: int) -> str:
@@ -219,7 +242,8 @@ def freshness_pieces(value: Freshness, language: Language) -> list[str]:
     pieces = [say("sources_checked", language, ok=value.sources_ok, all=value.sources)]
     if value.last_check:
         pieces.append(say("last", language, when=f"{hong_kong(value.last_check):%H:%M}"))
-    pieces.append(say("items_read", language, n=value.items))
+    items = say("items_read", language, n=value.items)
+    pieces.append(items if value.items else say("nothing_read", language))
     if value.delay_minutes is not None:
         pieces.append(say("typical_delay", language, n=value.delay_minutes))
     if value.late:
@@ -338,11 +362,25 @@ def kept_groups(digest: Digest) -> list[tuple[str, str, tuple[Kept, ...]]]:
 def coming_facts(value: Coming, language: Language) -> list[str]:
     """Say of a meeting or question announced when, where, and how many papers are in."""
     pieces = [moment_soon(value.starts_at, language), value.committee or ""]
-    if value.overdue:
+    if value.deadline is not None:
+        pieces.insert(1, deadline(value, language))
+    elif value.overdue:
         pieces.append(say("not_in_yet", language))
     elif value.papers:
         pieces.append(say("papers_in", language, n=value.papers_in, all=value.papers))
     return [piece for piece in pieces if piece]
+
+
+def deadline(value: Coming, language: Language) -> str:
+    """Say what happens on the day that a paper sets, and in how many days that is."""
+    closes = value.deadline == "closes"
+    if value.days is None:
+        return say("closes" if closes else "takes_effect", language)
+    if value.days == 0:
+        return say("closes_today" if closes else "effect_today", language)
+    if value.days == 1:
+        return say("closes_tomorrow" if closes else "effect_tomorrow", language)
+    return say("closes_in" if closes else "effect_in", language, n=value.days)
 
 
 def coming_pieces(value: Coming, language: Language) -> list[str]:

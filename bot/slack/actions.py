@@ -28,7 +28,7 @@ EDIT = re.compile(r"^edit(?::\d+)?$")
 _SHOWING = (
     intents.ListFollowed, intents.Topics, intents.ShowTopic, intents.Preview, intents.Latest,
     intents.Search, intents.Show, intents.Commitments, intents.Meetings, intents.Programme, intents.Why,
-    intents.Status, intents.Sample,
+    intents.Profile,    intents.Status, intents.Sample,
 )  # fmt: skip
 _URL = re.compile(r"https?://[^\s|<>\"]{5,800}")
 
@@ -48,7 +48,9 @@ def register(app: App, room: Room) -> None:
         name, value = _meant(action)
         if name in WORK:
             speaker = room.speaker(client, body, context)
-            _tell(client, body, respond, done(room, name, value, speaker))
+            reply = done(room, name, value, speaker)
+            _tell(client, body, respond, reply)
+            room.look(reply, lambda found: _tell(client, body, respond, found))
 
     def edit(
         ack: Ack, body: Body, action: Body, client: WebClient, context: Any, respond: Respond

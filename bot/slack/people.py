@@ -112,6 +112,7 @@ class People:
             admin=person.admin and not stranger,
             private=private,
             stranger=stranger,
+            alone=channel[:1] in "DUW",
             guest=person.guest,
             reach=lambda address: self.ask(client, team, address.rpartition("/")[2]),
             join=lambda address: self.reach(client, team, address.rpartition("/")[2]),

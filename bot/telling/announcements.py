@@ -12,9 +12,11 @@ from sqlmodel import Session
 from bot.calendar import HONG_KONG, hong_kong
 from bot.contents.titles import plain_title
 from bot.messages.alerts import Coming
+from bot.topics import registers
+from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import expectations
+from storage import days_ahead, expectations
 from storage.channels import Channel
 from storage.expectations import Expected
 
@@ -104,12 +106,29 @@ def coming(
 
 
 def ahead(
-    session: Session, start: datetime, end: datetime, language: Language, topic: str | None = None
+    session: Session,
+    start: datetime,
+    end: datetime,
+    language: Language,
+    topic: str | None = None,
+    whom: Identity | None = None,
 ) -> tuple[Coming, ...]:
-    """Give all that is announced for a span, or what is on a topic, each once, the soonest first."""
+    """Give what is announced for a span, on a topic or of somebody if asked, the soonest first."""
     found = expectations.upcoming(session, start, end)
     found += within(expectations.undated(session), start, end)
-    return _rows(session, [o for o in found if topic is None or topic in o.topics], language)
+    wanted = [
+        one
+        for one in found
+        if (topic is None or topic in one.topics) and (whom is None or _names(one, whom))
+    ]
+    return _rows(session, wanted, language)
+
+
+def _names(one: Expected, whom: Identity) -> bool:
+    """Say whether an announcement names a committee, or somebody, under any of their names."""
+    committee = [one.committee] if one.committee else []
+    printed = committee if whom.kind == "committee" else [name for _, name in one.people]
+    return bool(printed) and whom.target in registers.known_as(whom.kind, printed)
 
 
 def overdue(
@@ -125,6 +144,35 @@ def overdue(
     ]
     rows = _rows(session, [_at_midnight(o) for o in late if (day_of(o) or first) > first], language)
     return rows[::-1]
+
+
+def deadlines_ahead(
+    session: Session,
+    start: datetime,
+    end: datetime,
+    language: Language,
+    *,
+    topic: str | None = None,
+    channel_id: int | None = None,
+    counted: bool = True,
+    public: Collection[str] | None = None,
+) -> tuple[Coming, ...]:
+    """Give the days that papers set in a span, `counted` from its first, the soonest first."""
+    first, last = hong_kong(start).date(), hong_kong(end).date()
+    found = days_ahead.ahead(
+        session, first, last, language, topic=topic, channel_id=channel_id, public=public
+    )
+    return tuple(
+        Coming(
+            one.title,
+            datetime.combine(one.day, time(0), HONG_KONG).astimezone(UTC),
+            one.issuer,
+            url=one.url,
+            deadline=one.what,
+            days=(one.day - first).days if counted else None,
+        )
+        for one in found
+    )
 
 
 def within(found: Iterable[Expected], start: datetime, end: datetime) -> list[Expected]:

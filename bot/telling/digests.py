@@ -46,6 +46,7 @@ from storage.records import Paper
 
 LOOK_BACK = timedelta(days=7)  # a digest missed for longer is not made up for
 COMING_DAYS = 7
+DEADLINE_DAYS = 14  # in which people still can write an answer to a consultation
 SAVED_DAYS = 7
 TOPIC_ORDER = ("legal-tech", "ai", "smart-city")
 
@@ -338,7 +339,14 @@ def _groups(
 def _coming(
     session: Session, channel: Channel, now: datetime, language: Language
 ) -> tuple[Coming, ...]:
-    return announcements.coming(session, channel, now, now + timedelta(days=COMING_DAYS), language)
+    """Give what papers on its topics set days for, then what is announced."""
+    set_days = announcements.deadlines_ahead(
+        session, now, now + timedelta(days=DEADLINE_DAYS), language, channel_id=channel.id
+    )
+    announced = announcements.coming(
+        session, channel, now, now + timedelta(days=COMING_DAYS), language
+    )
+    return (*set_days, *announced)
 
 
 def _saved(

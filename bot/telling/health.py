@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.calendar import day_start, hong_kong
 from bot.desk import Desk
 from bot.messages.alerts import Freshness
+from bot.messages.phrases import publisher_name, source_name
 from bot.topics.matcher import UnknownTopic
 from scrapers.items import Account, Document, Language
 from scrapers.source import Source, Unreachable
@@ -45,8 +46,10 @@ class SourceHealth:
     idle: bool = False  # it has no address to ask today, so nothing of it can be late
 
 
-def sources_health(desk: Desk, session: Session, now: datetime) -> list[SourceHealth]:
-    """Give the state of every source, late ones marked."""
+def sources_health(
+    desk: Desk, session: Session, now: datetime, language: Language = "en"
+) -> list[SourceHealth]:
+    """Give the state of every source by its name in a language, late ones marked."""
     found = []
     usual = source_runs.new_a_day(session, now - WEEK, WEEK.days)
     states = source_runs.source_states(session)
@@ -57,8 +60,8 @@ def sources_health(desk: Desk, session: Session, now: datetime) -> list[SourceHe
         found.append(
             SourceHealth(
                 key=source.key,
-                name=source.name,
-                publisher=source.publisher.english,
+                name=source_name(source, language),
+                publisher=publisher_name(source.publisher, language),
                 last_ok_at=state.last_ok_at if state else None,
                 last_new_at=state.last_new_at if state else None,
                 failing_since=state.failing_since if state else None,
@@ -234,7 +237,7 @@ def freshness(
 
     `quiet_on` are the topics on which there is nothing: the nearest miss is looked for.
     """
-    states = [state for state in sources_health(desk, session, now) if not state.idle]
+    states = [one for one in sources_health(desk, session, now, language) if not one.idle]
     checked = [s.last_ok_at for s in states if s.last_ok_at]
     late = [s.name for s in states if s.late or s.trouble]
     items = source_runs.items_since(session, day_start(now))

@@ -21,7 +21,7 @@ from bot.messages.shown_language import spoken
 from bot.messages.words import say
 from bot.telling import announcements, posting
 from scrapers.items import Language
-from storage import channels, expectations, identities
+from storage import channels, days_ahead, expectations, identities, once
 from storage.channels import Channel
 from storage.expectations import Expected
 
@@ -139,7 +139,7 @@ def _tell(desk: Desk, session: Session, now: datetime) -> int:
     end = datetime.combine(until, time(0), HONG_KONG) - timedelta(seconds=1)
     undated = announcements.within(expectations.undated(session), start, end)
     announced = [*expectations.upcoming(session, start, end), *undated]
-    if not any(one.told_at is None for one in announced):
+    if not _set_days(session, start, end, now) and all(one.told_at for one in announced):
         return 0
     told = 0
     for channel in channels.channels(session):
@@ -156,11 +156,21 @@ def _tell(desk: Desk, session: Session, now: datetime) -> int:
     return told
 
 
+def _set_days(session: Session, start: datetime, end: datetime, now: datetime) -> bool:
+    """Say whether papers set days in a span that nobody was told of yet; asked once of a span."""
+    if not days_ahead.ahead(session, hong_kong(start).date(), hong_kong(end).date(), "en"):
+        return False
+    return once.first(session, f"deadlines:{hong_kong(end):%Y-%m-%d}", now, end)
+
+
 def _tell_channel(
     desk: Desk, session: Session, channel: Channel, start: datetime, end: datetime
 ) -> int:
     language = spoken(channel.language)
-    rows = announcements.coming(session, channel, start, end, language)
+    set_days = announcements.deadlines_ahead(
+        session, start, end, language, channel_id=channel.id, counted=False
+    )
+    rows = (*set_days, *announcements.coming(session, channel, start, end, language))
     if not rows:
         return 0
     key = f"coming:{channel.id}:{hong_kong(end).date().isoformat()}"

@@ -180,14 +180,18 @@ def _verdict(
 def _coverage(tallies: Sequence[_Tally], paper: Sequence[Place]) -> tuple[float, int]:
     """Give the share of a paper's letters in paragraphs that say the subject, and how many it has.
 
-    One paragraph that is not the first says it by the way: the share is then none. A question with
-    its reply has no share: what was asked says more than how much was answered.
+    Beside a paragraph that names the subject, those that go on with its lesser words count too. One
+    paragraph alone that is not the first says it by the way, unless it has two names of it: the share
+    is then none. A question with its reply has no share: what was asked says more than how much was answered.
     """
     if any(place.role == "question" for place in paper):
         return 1.0, 0
     whole = [place for place in paper if place.role == "paragraph"]
-    on = [tally.place for tally in tallies if tally.place.role == "paragraph" and _says(tally)]
-    if len(on) == 1 and on[0] is not whole[0]:
+    text = [tally for tally in tallies if tally.place.role == "paragraph"]
+    on = [tally.place for tally in text if _says(tally)]
+    if on:
+        on = [tally.place for tally in text if _says(tally) or _goes_on(tally)]
+    if len(on) == 1 and on[0] is not whole[0] and not any(map(_dwells, text)):
         return 0.0, len(whole)
     letters = sum(place.letters for place in whole) or 1
     return sum(place.letters for place in on) / letters, len(whole)
@@ -199,6 +203,17 @@ def _says(tally: _Tally) -> bool:
     if any(span.factor == 1.0 for span in strong):
         return True
     return len({span.term.stands_for or span.term.text for span in strong}) >= OWN_LIST
+
+
+def _dwells(tally: _Tally) -> bool:
+    """Say whether a paragraph has two names of the subject, neither among other things."""
+    whole = [span for span in tally.spans if span.term.weight >= NAME and span.factor == 1.0]
+    return len({span.term.stands_for or span.term.text for span in whole}) >= OWN_LIST
+
+
+def _goes_on(tally: _Tally) -> bool:
+    """Say whether a paragraph holds a lesser word of the subject, not among other things."""
+    return any(span.term.weight > HINT and span.factor == 1.0 for span in tally.spans)
 
 
 def _headline_level(tallies: Sequence[_Tally], limits: Thresholds) -> Level | None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import islice
 
 import structlog
 from sqlmodel import Session
 
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.watching import crosschecks, naming, outages, reissues
+from bot.watching import crosschecks, naming, outages, reissues, timetable
 from bot.watching.checks import Check, Gap, begin, finish, note_quiet
 from scrapers.announcements import anew, retitled, stands, told_apart
 from scrapers.fetch import Answer
@@ -33,6 +32,7 @@ from scrapers.source import (
 )
 from storage import absences, expectations, identities, learned, listings, source_runs
 from storage.errors import StoreError
+from storage.intake import Arrived
 from storage.records import ANNOUNCED_AGAIN
 from storage.source_runs import PageState
 
@@ -114,6 +114,8 @@ def _walk(
             known = source_runs.pages(session, list(asked))
         level = []
         for one in asked.values():
+            if timetable.rests(source, known.get(one.url), desk.clock()):
+                continue
             level.extend(_try_page(desk, source, one, known.get(one.url), result))
 
 
@@ -350,23 +352,20 @@ def _keep(
     now, url = desk.clock(), ask.url
     away = ask.since if outages.is_outage(source, ask.since, now) else None
     first = page is None or page.ok_at is None
-    remembered: list[crosschecks.Kept] = []
-    for row in (*found.new, *found.changed):
-        listing = renewed.get(_place(row), row)
-        quiet = ask.silent or (first and _old(listing, away or now))
-        kept = crosschecks.remember(
-            desk,
-            session,
-            source,
-            listing,
-            index_url=url,
-            now=now,
-            baseline=quiet,
-            previous_check_at=page.ok_at if page else None,
-        )
-        remembered.append(kept)
-        if ANNOUNCED in listing.url:
-            identities.add_note(session, kept.paper_id, listing.language, ANNOUNCED_AGAIN)
+    rows = (renewed.get(_place(row), row) for row in (*found.new, *found.changed))
+    arrived = [Arrived(row, ask.silent or (first and _old(row, away or now))) for row in rows]
+    remembered = crosschecks.remember_all(
+        desk,
+        session,
+        source,
+        arrived,
+        index_url=url,
+        now=now,
+        previous_check_at=page.ok_at if page else None,
+    )
+    for one, kept in zip(arrived, remembered, strict=True):
+        if ANNOUNCED in one.listing.url:
+            identities.add_note(session, kept.paper_id, one.listing.language, ANNOUNCED_AGAIN)
     if away is not None and not ask.silent:
         absences.came_late(session, [kept.paper_id for kept in remembered if kept.new], away)
     return remembered
@@ -406,24 +405,17 @@ def _old(listing: Listing, since: datetime) -> bool:
     return stated is not None and stated < hong_kong(since).date() - OLD_NEWS
 
 
-def read_earlier(desk: Desk, source: Source, pages: int) -> int:
-    """Read index pages of earlier days that were never read, telling nobody; give how many."""
-    today = hong_kong(desk.clock()).date()
-    with desk.store.read() as session:
-        state = source_runs.source(session, source.key)
-        known = source_runs.known_pages(session, source.key)
-    if state is None or state.baseline_at is None or state.trouble in SHUT:
-        return 0
+def read_silently(
+    desk: Desk, source: Source, roots: Iterable[str], failures: list[tuple[str, ScrapeError]]
+) -> int:
+    """Read index pages and what they lead to, telling nobody; give how many answered.
+
+    What failed is added to `failures`; it is as unread as before.
+    """
     result = Check(source.key, baseline=True)
-    # what came since is news: it was read, or is owed, and is told
-    before_us = hong_kong(state.baseline_at).date()
-    days = (today - timedelta(days=back) for back in range(1, desk.backfill_days))
-    unread = (
-        url for one in days if one < before_us for url in source.addresses(one) if url not in known
-    )
     seen: set[str] = set()
-    for url in islice(unread, pages):
-        queue = [url]
+    for root in roots:
+        queue = [root]
         while queue and len(seen) < MOST_PAGES:
             address = queue.pop()
             if address in seen:
@@ -437,9 +429,7 @@ def read_earlier(desk: Desk, source: Source, pages: int) -> int:
             except StoreError:
                 raise
             except Exception as raised:  # noqa: BLE001 - an earlier day's page is no news when it fails
-                _named(raised, source, address)  # which logs what nobody foresaw
-                with desk.store.write() as session:  # and it is not asked again
-                    source_runs.save_page(session, address, source.key, now=desk.clock(), ok=True)
+                failures.append((address, _named(raised, source, address)))
     if result.quiet or result.tried:
         with desk.store.write() as session:
             note_quiet(session, result, desk.clock())

@@ -9,7 +9,8 @@ import structlog
 from bot.desk import Desk
 from bot.telling import absences, posting
 from bot.watching.checks import Check
-from bot.watching.index_pages import read_earlier, take_stock
+from bot.watching.index_pages import take_stock
+from bot.watching.past import read_earlier
 from bot.watching.reading import process, tell_by_title
 from scrapers.source import (
     Source,

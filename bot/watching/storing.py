@@ -13,7 +13,7 @@ from bot.watching import set_aside
 from bot.watching.fetched import Fetched
 from scrapers import kinds
 from scrapers.items import Document
-from storage import commitments, judgements, passages, renditions
+from storage import commitments, deadlines, judgements, passages, renditions
 from storage.records import Match
 from storage.renditions import Recorded
 
@@ -58,6 +58,7 @@ def _store(session: Session, paper_id: int, gist: Gist, now: datetime) -> Record
     recorded = _record(session, gist, gist.fetched, now) if gist.fetched is not None else None
     if recorded is not None:
         if not recorded.text_stands:
+            deadlines.save(session, paper_id, gist.document, now)
             passages.index_rendition(session, gist.rendition_id, gist.document)
         elif not set_aside.marked(recorded.problem):
             return recorded

@@ -16,6 +16,7 @@ from scrapers.kinds import (
     slides,
 )
 from scrapers.kinds.bounds import within
+from scrapers.kinds.consultation import consultation
 from scrapers.kinds.forms import ALIKE, STRONG, form_of, outranks
 from scrapers.kinds.lines import Sheet, sheet
 from scrapers.kinds.releases import HONG_KONG, UNKNOWN, Issue, is_release
@@ -23,7 +24,7 @@ from scrapers.readers.limits import DEFAULT
 from scrapers.text import clean, language_of
 
 VERSION = (
-    3  # raised whenever the same file would give another structure: stored papers are read again
+    4  # raised whenever the same file would give another structure: stored papers are read again
 )
 
 __all__ = ["VERSION", "documents", "judge"]
@@ -68,6 +69,7 @@ def documents(
         form = form_of(page, hint=hint, title=named, issue=issue)
         made = (plain.structure(page, spoken, form=form, title=named, issue=issue),)
     first, *others = (_completed(each, named, issue, reading) for each in made)
+    first = consultation(first, expected=hint == "consultation")
     beside = replace(first, asides=(*first.asides, *_beside(reading)))
     return tuple(map(within, (beside, *others)))
 

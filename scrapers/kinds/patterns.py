@@ -31,6 +31,7 @@ def folded_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(_CJK_LETTER.sub(lambda match: fold(match[0]), pattern))
 
 
+@lru_cache(maxsize=4096)  # a line is measured by several readers
 def wide(text: str) -> int:
     """Give the columns a text takes, Chinese letters counting two."""
     if text.isascii():

@@ -37,6 +37,7 @@ def furnish(site: Site) -> None:
     _committees(site)
     _open_data(site, told["questions"])
     _regulators(site, told)
+    _consultations(site, told)
     _agenda(site, told["questions"])
 
 
@@ -268,6 +269,52 @@ def _regulators(site: Site, told: dict[str, Any]) -> None:
             }
             data = json.dumps({"items": found, "total": len(found)}, ensure_ascii=False).encode()
             site.serve(search(f"{circulars}/search", asked), data, _JSON)
+
+
+def _consultations(site: Site, told: dict[str, Any]) -> None:
+    """Publish a consultation that closes in a month, at the Commission's search and in GovHK's list."""
+    day, closes = site.today - timedelta(days=1), site.today + timedelta(days=30)
+    root, listed = "https://apps.sfc.hk/edistributionWeb/api/consultation", "https://www.gov.hk"
+    for lang, words, folder in (("EN", "en", "en"), ("TC", "tc", "tc")):
+        language: Language = "en" if lang == "EN" else "zh-Hant"
+        until = english(closes) if lang == "EN" else chinese(closes)
+        rows = []
+        for item in told["consultations"]:
+            reference, (title, text) = f"{day:%y}CP{item['no']}", item[words]
+            rows.append(
+                {
+                    "cpRefNo": reference,
+                    "lang": lang,
+                    "cpTitle": title,
+                    "cpIssueDate": f"{day}T16:11:40.712",
+                    "commentDeadline": f"{closes}T00:00:00",
+                    "commentActualDeadline": f"{closes}T00:00:00",
+                    "ccRefNo": None,
+                }
+            )
+            file = f"{root}/openFile?lang={lang}&refNo={reference}"
+            site.serve(
+                file, printed(f"{title}\n\n1. {filled(text, {'until': until})}", language), _PDF
+            )
+        asked = {
+            "lang": lang,
+            "category": "",
+            "year": "all",
+            "pageNo": 0,
+            "pageSize": 100,
+            "sort": {"field": "cpIssueDate", "order": "desc"},
+        }
+        data = json.dumps({"items": rows, "total": len(rows)}, ensure_ascii=False).encode()
+        site.serve(search(f"{root}/search", asked), data, _JSON)
+        name = told["consultations"][0][words][0]
+        row = f'<tr><td><a href="/{folder}/papers/counter.htm">{escape(name)}</a></td><td>{closes:%d.%m.%Y}</td></tr>'
+        page = f"<!DOCTYPE html><html><body><table>{row}</table></body></html>"
+        site.serve(
+            f"{listed}/{folder}/residents/government/publication/consultation/current.htm",
+            page.encode(),
+        )
+        text = filled(told["consultations"][0][words][1], {"until": until})
+        site.serve(f"{listed}/{folder}/papers/counter.htm", _page(name, text, ""))
 
 
 def _agenda(site: Site, questions: list[dict[str, Any]]) -> None:

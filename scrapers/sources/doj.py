@@ -56,14 +56,25 @@ def source(options: Options) -> tuple[Source, ...]:
     """Give three sources; `papers` in the options is the path of the list of panel papers."""
     papers = str(options.get("papers", "legco/index.html"))
     return (
-        _source(
-            PRESS, "Department of Justice, press releases", "community_engagement/press/index.html"
+        replace(
+            _source(
+                PRESS,
+                "Department of Justice, press releases",
+                "community_engagement/press/index.html",
+            ),
+            chinese="律政司新聞稿",
         ),
-        _source(
-            SPEECHES, "Department of Justice, speeches", "community_engagement/speeches/index.html"
+        replace(
+            _source(
+                SPEECHES,
+                "Department of Justice, speeches",
+                "community_engagement/speeches/index.html",
+            ),
+            chinese="律政司演辭",
         ),
         replace(
             _source(PAPERS, "Department of Justice, papers for the panel", papers),
+            chinese="律政司提交事務委員會的文件",
             read=read_papers,
             notes="The files' names are known; the page that lists them is a guess.",
         ),

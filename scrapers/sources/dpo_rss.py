@@ -34,6 +34,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="Digital Policy Office",
+        chinese="數字政策辦公室",
         publisher=DPO,
         hosts=frozenset({HOST, "www.info.gov.hk", "www.itib.gov.hk", "www.gov.hk"}),
         cadence=Cadence(working=3600, quiet=14400),

@@ -125,6 +125,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="Hong Kong Monetary Authority, press releases",
+        chinese="香港金融管理局新聞稿",
         publisher=HKMA,
         hosts=frozenset({HOST, SITE}),
         cadence=Cadence(working=1800, quiet=14400),

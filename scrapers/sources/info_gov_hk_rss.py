@@ -54,6 +54,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="Press releases, RSS (cross-check)",
+        chinese="新聞公報訂閱源（核對用）",
         publisher=PRESS,
         hosts=frozenset({"www.info.gov.hk", "sc.isd.gov.hk"}),
         cadence=Cadence(working=1800, quiet=3600),

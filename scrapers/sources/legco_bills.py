@@ -151,6 +151,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="LegCo bills, their briefs, committees' reports and ordinances",
+        chinese="立法會法案、參考資料摘要、委員會報告及條例",
         publisher=LEGCO,
         hosts=frozenset({_odata.HOST, HOST}),
         cadence=Cadence(working=3600, quiet=21600),

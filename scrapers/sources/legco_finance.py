@@ -59,6 +59,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="LegCo Finance Committee, public works and establishment",
+        chinese="立法會財務委員會、工務及人事編制",
         publisher=LEGCO,
         hosts=frozenset({HOST}),
         cadence=Cadence(working=1800, quiet=14400),

@@ -47,6 +47,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="LegCo House Committee and subcommittees",
+        chinese="立法會內務委員會及小組委員會",
         publisher=LEGCO,
         hosts=frozenset({HOST}),
         cadence=Cadence(working=1800, quiet=14400),

@@ -82,9 +82,10 @@ def source(options: Options) -> Source:
     made = Source(
         key=KEY,
         name="LegCo panels",
+        chinese="立法會事務委員會",
         publisher=LEGCO,
         hosts=frozenset({HOST}),
-        cadence=Cadence(working=900, quiet=7200),
+        cadence=Cadence(working=300, quiet=7200),
         addresses=lambda today: _pages(panels, pages, today),
         silence=5 if len(panels) > _FEW else 15,
         read=read,

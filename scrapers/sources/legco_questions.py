@@ -75,6 +75,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="LegCo questions, open data (cross-check)",
+        chinese="立法會質詢開放數據（核對用）",
         publisher=LEGCO,
         hosts=frozenset({_odata.HOST}),
         cadence=Cadence(working=43200, quiet=86400),

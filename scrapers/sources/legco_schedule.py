@@ -96,6 +96,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="LegCo schedule of meetings",
+        chinese="立法會會議時間表",
         publisher=LEGCO,
         hosts=frozenset({_odata.HOST}),
         cadence=Cadence(working=21600, quiet=86400),

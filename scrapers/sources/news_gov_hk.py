@@ -32,6 +32,7 @@ def source(options: Options) -> Source:
     return Source(
         key=KEY,
         name="news.gov.hk (cross-check)",
+        chinese="香港政府新聞網（核對用）",
         publisher=NEWS,
         hosts=frozenset({"www.news.gov.hk"}),
         cadence=Cadence(working=3600, quiet=14400),

@@ -22,7 +22,9 @@ from scrapers.replica.story import lawtech_paper, meeting_day
 from scrapers.source import EmptyListing, Page, Source, all_sources
 
 TODAY = date(2026, 11, 18)
-SOURCES = {source.key: source for source in all_sources()}
+# what has to be asked for is read here too
+ASKED_FOR = {"govhk_consultations": {"enabled": True}}
+SOURCES = {source.key: source for source in all_sources(ASKED_FOR)}
 # the first and last days of a year, a leap day, every weekday
 DAYS = [date(2026, 12, 31), date(2027, 1, 1), date(2028, 2, 29)]
 DAYS += [TODAY + timedelta(days=more) for more in range(7)]

@@ -101,11 +101,17 @@ def bills(page: Page) -> int:
     return counted
 
 
+def consultations(page: Page) -> int:
+    rows = json.loads(page.body)["items"]
+    return len(rows) + sum(1 for row in rows if row.get("ccRefNo"))
+
+
 COUNTERS: dict[str, Callable[[Page], int]] = {
     "doj_papers": links,
     "doj_press": links,
     "doj_speeches": links,
     "dpo_rss": feed_items,
+    "govhk_consultations": links,
     "hkma_press": releases,
     "info_gov_hk": links_of_the_list,
     "info_gov_hk_rss": feed_items,
@@ -120,6 +126,7 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "news_gov_hk": feed_items,
     "pcpd": links,
     "sfc_circulars": circulars,
+    "sfc_consultations": consultations,
 }
 
 

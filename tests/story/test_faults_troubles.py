@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.watching.index_pages import read_earlier
+from bot.watching.past import read_earlier
 from scrapers.replica.story import JUSTICE, TECHNOLOGY, meeting_day
 from storage import source_runs, source_troubles
 from storage.database import Store

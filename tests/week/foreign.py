@@ -48,6 +48,7 @@ PAGES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("finance", "record", r"/bi/data/committees/(?:finance|fc-sub|house)"),
         ("open data", "record", r"app\.legco\.gov\.hk/"),
         ("agenda", "agenda", r"/counmtg/agenda/"),
+        ("govhk consultations", "list", r"www\.gov\.hk/.+/consultation/current\.htm$"),
         ("hkma", "record", r"api\.hkma\.gov\.hk/"),
         ("sfc", "record", r"apps\.sfc\.hk/.+/search#post="),
     )

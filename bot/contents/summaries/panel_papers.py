@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
@@ -29,7 +29,7 @@ ASK = re.compile(
 
 _NOTE = re.compile(r"备悉|察悉|知悉|省览|\bnote\b")
 _MORE_THAN_NOTE = re.compile(
-    r"支持|批准|意见|通过|考虑|建议|\b(?:support|approve|views?|comments?|endorse|consider|advise)\b"
+    r"支持|批准|意见|通过|考虑|(?<![的及和与])建议|\b(?:support|approve|views?|comments?|endorse|consider|advise)\b"
 )
 
 LEAD = 2.4  # a release says first what matters; each sentence after it weighs less
@@ -37,9 +37,15 @@ SHORT = 30  # what is shorter at the top of a release is a line of its letterhea
 
 
 def paper_picks(
-    document: Document, everything: Sequence[Statement], context: Context
+    document: Document,
+    everything: Sequence[Statement],
+    context: Context,
+    told: Collection[Statement] = (),
 ) -> list[Pick]:
-    """Pick two of what is new, and what the readers of the paper are asked to do."""
+    """Pick two of what is new, and what the readers of the paper are asked to do.
+
+    `told` are sentences that are told already.
+    """
     start = next((s.place for s in everything if len(s.text) > SHORT), 0)
 
     def weight(statement: Statement, shown: Folded) -> float:
@@ -54,7 +60,8 @@ def paper_picks(
         return score
 
     ask = asked_of_readers(everything)
-    others = [s for s in everything if ask is None or s.place != ask.place]
+    passed = {one.place for one in (ask, *told) if one is not None}
+    others = [s for s in everything if s.place not in passed]
     last = [Pick(ask.bare.text, ask.cites, ask.page, ask.place)] if ask else []
     kept = [] if ask is None or is_note_only(ask) else last
     room = ROOM - sum(size(pick.text) for pick in kept)
@@ -62,10 +69,10 @@ def paper_picks(
     chosen = choose(found, most=MOST - len(kept), room=room, each_part=False)
     if document.kind == "plain":
         chosen = in_order(chosen)
-    told = picks(chosen)
-    if sum(size(pick.text) for pick in [*told, *last]) > ROOM:
+    found_new = picks(chosen)
+    if sum(size(pick.text) for pick in [*found_new, *last]) > ROOM:
         last = kept
-    return [*told[: MOST - len(kept)], *last][:MOST]
+    return [*found_new[: MOST - len(kept)], *last][:MOST]
 
 
 def is_note_only(ask: Statement) -> bool:

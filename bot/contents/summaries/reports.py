@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
-from bot.contents.summaries.panel_papers import asked_of_readers
+from bot.contents.summaries.panel_papers import asked_of_readers, is_note_only
 from bot.contents.summaries.pieces import Pick, joined, size, variants
 from bot.contents.summaries.salience import Context, salience
 from bot.contents.summaries.selection import MOST, ROOM
@@ -60,7 +60,8 @@ def report_picks(
     ranked = sorted((_cut(one, weight) for one in advice), key=lambda w: -w.weight)
     lead = who_recommends(document, everything)
     ask = asked_of_readers(everything)
-    last = [Pick(ask.bare.text, ask.cites, ask.page, ask.place)] if ask else []
+    told = ask is not None and not is_note_only(ask)  # to take note says nothing: a tag says it
+    last = [Pick(ask.bare.text, ask.cites, ask.page, ask.place)] if ask and told else []
     room = ROOM - sum(size(pick.text) for pick in last)
     return [*_by_theme(ranked, lead, room, most=MOST - len(last)), *last]
 

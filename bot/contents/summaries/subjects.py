@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bot.contents.statements import Statement
-from bot.contents.summaries.salience import declines
 from bot.contents.summaries.standing import REFERS, points_back
+from bot.topics.registers import identities
 from scrapers.text import fold, is_cjk
 
 FAR = 30  # sentences back that a name is looked for
@@ -29,13 +30,20 @@ _NAME_ZH = re.compile(r"「([^「」]{2,40})」|“([^“”]{2,40})”")
 # 「先導計劃」 is what a paper calls 「創科加速器先導計劃」(「先導計劃」) from there on.
 _DEFINED_ZH = re.compile(r"「([^「」]{3,40})」[（(][「“]?([^「」“”（）()，]{2,8})[」”]?[)）]")
 _DEFINED_BARE = re.compile(r"([\u4e00-\u9fff]{4,20})[（(]([\u4e00-\u9fff]{2,6})[)）]")
+# e.g. 署方於2026年推出先導計劃 · 位於河套香港園區
 _BEFORE_NAME = re.compile(
-    r"^.{0,19}(?:成立|設立|设立|推出|推行|開展|开展|進行|进行|公布|籌備|筹备|展開|展开|興建|兴建|發展|发展|推展|落實|落实|支援|支持|的|由|於|于|在|按|就|把|將|将)"
+    r"^.{0,19}(?:成立|設立|设立|推出|推行|開展|开展|進行|进行|公布|籌備|筹备|展開|展开|興建|兴建|發展|发展|推展|落實|落实|推進|推进|進駐|进驻|位於|位于|支援|支持|的|由|於|于|在|按|就|把|將|将)"
 )
 # Of "甲研究院和乙研發院(研發院)" the short name is of the last one only.
 _OTHER_BODY = re.compile(
     r"^.{2,18}(?:院|局|署|公司|中心|大學|大学|會|会)(?:和|及|與|与|、|或)(?=.{4})"
 )
+_SHOWN_NAME = re.compile(r"「[^「」]*」|《[^《》]*》|“[^“”]*”")
+# A short name that is a word by itself: 「基金」 does not stand in 創投基金 or 基金經理.
+_BEFORE_SHORT = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[在由向就把將将經经與与和及獲获該该此本為为以的從从過过是於于行出展立入訂订成至每對对按其加申使用利支持據据]|[進进]行)$"
+)
+_AFTER_SHORT = re.compile(r"(?:經理|经理|公司|會(?!議|否)|会(?!议|否)|人|局|署|院|中心|管理)")
 # One of several that a scheme received or chose; which scheme, the sentence must say.
 _ONE_OF = re.compile(r"首(?:宗|批|轮|份)(?:获[^,。]{0,8})?(?:申请|项目|试点)|第[二三四]轮")
 _SCHEME = re.compile(r"(?:计划|基金|沙盒|券|平台)(?![于在推将会])")
@@ -47,10 +55,36 @@ _CAPITALS = re.compile(r"(?:[A-Z][\w'-]{0,40}+ ){1,8}(?:of (?:[A-Z][\w'-]{0,40}+
 _NO_NAME_EN = re.compile(r"^(?:(?:The|A|An|In|On|For|Of|of|and|the|to|for|in|on) )+")
 _OTHER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9@+-]{2,}|《")
 _SEVERAL = re.compile(r"(?:上述|以上|该|这)(?:两|二|三|四|五|各|\d|等|些)")
+# What a paragraph may be on: 「資助計劃」; a guide that it cites, or a fair, it is not.
+_IS_SUBJECT = re.compile(
+    r"(?:计划|基金|平台|系统|中心|联盟|研究|院|沙盒|券|草案|办公室|委员会|小组|公司|项目|方案|网络|人才库|身份|[a-z0-9])$"
+)
 # Who acts, with no word of on what: the paragraph says it.
 _ACTOR = re.compile(
     r"^(?:[^,。;]{0,30},)?(?:我们|政府|当局|本局|局方|署方|申请|委员|[\u4e00-\u9fff]{2,4}(?:局|署|处))(?!长)"
 )
+
+
+# e.g. 局方會 · 截至三月底,署方已
+_OWNER = re.compile(r"(?:[^,。;]{1,40},){0,2}([局署])方")
+_A_BODY = {
+    "局": re.compile(r"[\u4e00-\u9fff]{2}局(?!方)"),
+    "署": re.compile(r"[\u4e00-\u9fff]{2}署(?!方)"),
+}
+
+
+# "The park" by itself, and with its name before it.
+_PARK = re.compile(r"(?:^|[,。;:、在于与及接至往入驻回后前把对为使令让])园区")
+_OWN_PARK = re.compile(r"(?<=[^,。;:、在于与及接至往入驻回后前把对为使令让该此个])园区")
+_NAMED_PARK = re.compile(r"[\u4e00-\u9fff]{3,12}[園园][區区]")
+PARK, OFTEN = 4, 2  # letters of a park's name at least; times that a paper says it
+
+
+@cache
+def _bodies() -> tuple[tuple[str, str], ...]:
+    """Give the bureaux and departments by their Chinese names, folded and as shown."""
+    known = (one.zh for one in identities() if one.kind == "bureau" and one.zh)
+    return tuple((fold(name), name) for name in known)
 
 
 class Subjects:
@@ -79,14 +113,20 @@ class Subjects:
         needs = points_back(folded)
         name = self._short_name(statement) or (self._of_noun(statement) if needs else "")
         names_none = not self.named(statement) and _OTHER_NAME.search(statement.text) is None
-        refers = names_none and REFERS.search(folded) is not None
+        if not name and (owner := _OWNER.match(folded)):
+            name = self._body(statement, owner[1])
+        if not name and _PARK.search(folded) and not _OWN_PARK.search(folded):
+            name, refers_to_park = self._park(statement), True
+        else:
+            refers_to_park = False
+        refers = refers_to_park or (names_none and REFERS.search(folded) is not None)
         if not name and _ONE_OF.search(folded) and not _SCHEME.search(folded):
             name, needs = self._scheme(statement), True
         if not name and (needs or refers or (names_none and _ACTOR.match(folded))):
             name = self._of_paragraph(statement)
         if name and len(name) <= LONGEST_NAME:
             return f"（{name}）"
-        answers = self._opens_part(statement) or declines(folded)  # what was asked is known
+        answers = self._opens_part(statement)  # what was asked is known
         return None if needs or (refers and not answers) else ""
 
     def _short_name(self, statement: Statement) -> str:
@@ -95,7 +135,7 @@ class Subjects:
             if place >= statement.place or full in statement.text:
                 continue
             said = f"「{short}」" in statement.text
-            bare = short in self._generic and short in statement.text
+            bare = short in self._generic and _by_itself(short, statement.text)
             opens = statement.bare.text.startswith(short)
             if (said or bare or opens) and len(short) <= SHORT:
                 return full
@@ -132,8 +172,32 @@ class Subjects:
             for earlier in self._earlier(statement)
             if earlier.block == statement.block
             for name in self.named(earlier)
+            if _IS_SUBJECT.search(fold(self._full(name)))
         }
         return found.pop() if len(found) == 1 else ""
+
+    def _body(self, statement: Statement, kind: str) -> str:
+        """Give the one bureau or department that the part has named before a sentence of "the bureau"."""
+        told = "".join(fold(earlier.text) for earlier in self._earlier(statement))
+        found = {shown for folded, shown in _bodies() if folded.endswith(kind) and folded in told}
+        if len(found) != 1:
+            return ""
+        (name,) = found
+        others = told.replace(fold(name), "")
+        return "" if _A_BODY[kind].search(others) else name
+
+    def _park(self, statement: Statement) -> str:
+        """Give the one park that the part names before a sentence of "the park", by its usual name."""
+        told = "".join(earlier.text for earlier in self._earlier(statement))
+        found = {
+            _BEFORE_NAME.sub("", named[0]).removeprefix("香港科技園公司")
+            for named in _NAMED_PARK.finditer(told)
+        }
+        known = [name for name in found if len(name) > PARK and self._said(name) >= OFTEN]
+        return min(known, key=len) if known and len({name[-4:] for name in known}) == 1 else ""
+
+    def _said(self, name: str) -> int:
+        return sum(one.text.count(name) for one in self._everything)
 
     def _full(self, name: str) -> str:
         return self._short.get(name, (0, name))[1]
@@ -159,6 +223,18 @@ class Subjects:
                     if name.casefold().endswith(f" {opened['en']}"):
                         return f"[{name}] "
         return None if points_back(folded) else ""
+
+
+def _by_itself(short: str, text: str) -> bool:
+    """Say whether a short name stands in a text as a word of its own, outside other names."""
+    plain = _SHOWN_NAME.sub("□", text)
+    start = plain.find(short)
+    while start >= 0:
+        end = start + len(short)
+        if _BEFORE_SHORT.search(plain[:start]) and not _AFTER_SHORT.match(plain, end):
+            return True
+        start = plain.find(short, end)
+    return False
 
 
 def _defined(text: str) -> list[tuple[str, str]]:

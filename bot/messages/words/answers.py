@@ -120,6 +120,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_number": ("The list has no number {value}.", "清單沒有第{value}項。"),
     # places and rights
     "here": ("This channel", "本頻道"),
+    "here_direct": ("This chat", "本對話"),
     "console": ("The console", "終端機"),
     "no_channel": (
         "“{value}” is no channel that I can see. Type the command in that channel instead.",
@@ -167,8 +168,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "只有安裝本程式的工作區成員可更改其頻道的訂閱。",
     ),
     "admins_refuse": (
-        "In this workspace only administrators change what channels follow. Ask one of them.",
-        "此工作區只限管理員更改頻道的訂閱，請聯絡管理員。",
+        "In this workspace only administrators change what channels follow. Our own chat is yours.",
+        "此工作區只限管理員更改頻道的訂閱，請聯絡管理員；你與我的對話可自行設定。",
+    ),
+    "admins_say": (
+        "Only an administrator of this workspace says who may change what its channels follow.",
+        "只有此工作區的管理員可決定誰能更改頻道的訂閱。",
+    ),
+    "admins_unknown": (
+        "Teams does not tell me who administers it: whoever runs Tamar sets this at the shell.",
+        "Teams 不會告知誰是管理員，請由運行 Tamar 的人在終端設定。",
     ),
     "admins_on": (
         "Only administrators may now change what channels follow.",

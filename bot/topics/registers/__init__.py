@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 from rapidfuzz import fuzz, process
 
 from bot.topics.aliases import other_names
-from scrapers.text import fold
+from scrapers.text import fold, is_cjk
 
 Kind = Literal["committee", "member", "bureau", "programme"]
 LISTS = ("committees", "bodies", "members", "programmes")
@@ -59,8 +59,11 @@ class Identity:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Give all its names, the printed ones first."""
-        more = (*other_names(self.zh), *other_names(self.en)) if self.kind != "member" else ()
+        """Give all its names, the printed ones first; a Member's surname alone is none."""
+        if self.kind == "member":
+            more = [part for part in _english_parts(self.en) if " " in part]
+        else:
+            more = [*other_names(self.zh), *other_names(self.en)]
         return tuple(dict.fromkeys((self.en, self.zh, *self.says, *self.finds, *more)))
 
     def shown(self, *, chinese: bool) -> str:
@@ -128,6 +131,13 @@ def known_as(kind: str, names: Iterable[str]) -> tuple[str, ...]:
         if len(meant) == 1:
             more |= dict.fromkeys((meant[0].target, *meant[0].names))
     return tuple(more)
+
+
+def titled(kind: str, name: str, *, chinese: bool) -> str | None:
+    """Give what a body or a person is called in one language; None where that is not known for sure."""
+    meant = [one for one in _book().get(plain(name), ()) if one.kind == kind]
+    said = meant[0].shown(chinese=chinese) if len(meant) == 1 else ""
+    return said if said and is_cjk(said[0]) == chinese else None
 
 
 def identities() -> tuple[Identity, ...]:

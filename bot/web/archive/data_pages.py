@@ -18,7 +18,7 @@ from bot.messages.words import say
 from bot.telling import announcements
 from bot.web.archive import calendars, feeds, tables
 from bot.web.archive.calendars import Occasion
-from bot.web.archive.list_pages import AHEAD, promised, topic_name
+from bot.web.archive.list_pages import AHEAD, promised, public_deadlines, topic_name
 from bot.web.archive.name_pages import BODIES, identity, shown_name
 from bot.web.archive.paper_pages import card
 from bot.web.archive.search_pages import sought
@@ -123,7 +123,10 @@ def announced(shelf: Shelf, session: Session, language: Language, form: str, top
     if topic and topic not in TOPICS:
         raise NotHere
     now = shelf.desk.clock()
-    coming = announcements.ahead(session, now, now + AHEAD, language, topic or None)
+    coming = (
+        *announcements.ahead(session, now, now + AHEAD, language, topic or None),
+        *public_deadlines(shelf, session, language, topic or None),
+    )
     if form == "csv":
         head = ("starts_at", "title", "committee", "papers_in", "papers", "original")
         rows = (
@@ -134,8 +137,11 @@ def announced(shelf: Shelf, session: Session, language: Language, form: str, top
         return Written(tables.csv_of(head, rows), MEDIA[form])
     occasions = [
         Occasion(
-            f"{one.committee}|{one.title}|{one.starts_at.date()}",
-            one.title,
+            # a day that was moved is the same event on another day
+            f"{one.deadline}|{one.url}"
+            if one.deadline
+            else f"{one.committee}|{one.title}|{one.starts_at.date()}",
+            f"{phrases.deadline(one, language)}: {one.title}" if one.deadline else one.title,
             calendars.at(one.starts_at),
             one.committee or "",
             " · ".join(phrases.coming_facts(one, language)),

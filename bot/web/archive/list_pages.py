@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.answering import filters, promises
 from bot.calendar import hong_kong
 from bot.messages import phrases
-from bot.messages.alerts import TopicName
+from bot.messages.alerts import Coming, TopicName
 from bot.messages.clipping import clip
 from bot.messages.echoes import echo
 from bot.messages.permalinks import PAPERS
@@ -105,11 +105,28 @@ def topic(shelf: Shelf, session: Session, language: Language, key: str, page: in
     return Frame(name, path, language, given=given(page), forms=FEEDS), view
 
 
+def public_deadlines(
+    shelf: Shelf,
+    session: Session,
+    language: Language,
+    topic: str | None,
+    *,
+    counted: bool = False,
+) -> tuple[Coming, ...]:
+    """Give the days that papers which anybody may see set for the month ahead."""
+    now = shelf.desk.clock()
+    return announcements.deadlines_ahead(
+        session, now, now + AHEAD, language, topic=topic, public=shelf.sources, counted=counted
+    )
+
+
 def _coming(
     shelf: Shelf, session: Session, language: Language, topic: str | None = None
 ) -> list[Any]:
     now = shelf.desk.clock()
-    found = announcements.ahead(session, now, now + AHEAD, language, topic)
+    announced = announcements.ahead(session, now, now + AHEAD, language, topic)
+    set_days = public_deadlines(shelf, session, language, topic, counted=True)
+    found = sorted((*announced, *set_days), key=lambda one: one.starts_at)
     return [
         (phrases.coming_facts(one, language), clip(one.title, 300), shelf.site(one.url), one)
         for one in found

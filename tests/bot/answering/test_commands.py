@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import json
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -18,17 +20,23 @@ from bot.answering.conversation import answer
 from bot.answering.grammar import parse
 from bot.answering.intents import Intent, Misunderstood, Search
 from bot.answering.speech import Reply, Speaker, at_the_console
+from bot.answering.terminal import shown
 from bot.desk import Desk
 from bot.messages.words import both_scripts, in_language
+from bot.slack.replies import payload as slack_payload
+from bot.teams.replies import payload as teams_payload
 from scrapers.items import Language
 from storage import channels, topics
 from storage.database import Store
 from tests.bot.slack.test_tenants import leaks, tried
 from tests.bot.slack.workspace import Workspace, workspaces
+from tests.bot.teams.scene import TEAM
+from tests.bot.teams.scene import address as teams_address
 from tests.story.stage import Stage
 
 ALL = [pytest.param(command, id=command.name) for command in commands.COMMANDS]
 LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant", "zh-Hans")
+BLANK = re.compile(r"\\n|\s|[*`\\]")
 ROOT = Path(__file__).parents[3]
 
 
@@ -63,7 +71,8 @@ def test_help_explains_every_command(stage: Stage, command: Command, language: L
     speaker = replace(at_the_console(), language=language)
     everything = answer(stage.desk, "help", speaker)
     typed = helping.pasted(command.shown(language), speaker)
-    assert f"`{typed}` {command.helped(language)}" in everything.lines
+    explained = f"`{typed}` {command.helped(language)}" in everything.lines
+    assert explained == command.listed  # mere politeness needs no explaining
     one = answer(stage.desk, f"help {command.called(language)}", speaker)
     assert f"`{command.shape}`" in one.lines
 
@@ -273,3 +282,20 @@ def table() -> str:
 
 def test_the_readme_lists_the_commands_as_their_records_do() -> None:
     assert table() in (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
+@pytest.mark.parametrize("platform", ["slack", "teams", "console"])
+def test_help_is_whole_on_every_platform(
+    sqlite_store: Store, platform: str, language: Language
+) -> None:
+    address = {"slack": "slack:T1/C1", "teams": teams_address(TEAM)}.get(platform, platform)
+    speaker = replace(at_the_console(address), language=language)
+    reply = answer(Stage(sqlite_store).desk, "help", speaker)
+    draw: dict[str, Callable[[Reply], Any]] = {
+        "slack": slack_payload, "teams": teams_payload, "console": lambda one: {"text": shown(one)},
+    }  # fmt: skip
+    said = BLANK.sub("", json.dumps(draw[platform](reply), ensure_ascii=False))
+    for command in commands.COMMANDS:
+        whole = BLANK.sub("", command.helped(language))
+        assert (whole in said) == command.listed, command.name

@@ -56,10 +56,12 @@ def shell(
 
 # Every command that opens the store and ends by itself, with what it needs to get that far.
 WITH_STORE: dict[str, tuple[str, ...]] = {
+    "backfill": ("backfill", "--since", "2026-01-01", "--source", "hkma_press"),
     "check": ("check",),
     "citation": ("citation", "CB(2)1/2026"),
     "commitments": ("commitments",),
     "programme": ("programme", "iAM Smart"),
+    "who": ("who", "Panel on Transport"),
     "digest": ("digest",),
     "export": ("export",),
     "follow": ("follow", "Panel on Transport"),
@@ -69,6 +71,7 @@ WITH_STORE: dict[str, tuple[str, ...]] = {
     "migrate": ("migrate",),
     "more": ("more", "CB(2)1/2026"),
     "outbox ls": ("outbox", "ls"),
+    "outbox policy": ("outbox", "policy", "console", "resend"),
     "outbox resolve": ("outbox", "resolve", "1", "sent"),
     "outbox retry": ("outbox", "retry", "1"),
     "reconcile": ("reconcile",),

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.answering import commands
 from bot.answering.presses import WORK
+from bot.slack.actions import COPY, NOT_RELEVANT, OURS
 from storage import channels, papers, subscriptions
 from storage.database import open_store
 from storage.sql import table
@@ -473,3 +475,70 @@ def test_a_pause_lasts_at_most_a_year(place: Workspace, until: str) -> None:
     said = place.say(f"pause until {until}")
     assert "at most a year" in said
     assert state(place) == before
+
+
+def kept(place: Workspace, channel: str = "C1") -> tuple[object, ...]:
+    """Give what a channel follows and how it is set, and the topics that its workspace wrote."""
+    with place.stage.desk.store.read() as session:
+        connection = session.connection()
+        places, topics, owners = table(ChannelRow), table(TopicRow), table(WorkspaceRow)
+        address = f"slack:T1/{channel}"
+        here = connection.execute(select(places).where(places.c.address == address)).all()
+        held = connection.execute(
+            select(table(SubscriptionRow)).where(
+                table(SubscriptionRow).c.channel_id.in_([row.id for row in here])
+            )
+        ).all()
+        written = connection.execute(select(topics.c.key, topics.c.line)).all()
+        only = connection.execute(select(owners.c.key, owners.c.admins_only)).all()
+    settings = [(row.language, row.paused_until, row.opens, row.closes) for row in here]
+    return tuple(map(str, (settings, held, written, only)))
+
+
+TYPED = (
+    *(command.example[0] for command in commands.COMMANDS if "…" not in command.example[0]),
+    "topic edit Kites: kite, box kite", "topic delete Kites", "unsubscribe all", "admins off",
+    "quiet off", "mute AI until 1 December 2026",
+)  # fmt: skip
+
+
+def test_where_only_administrators_change_things_no_command_of_others_does(
+    place: Workspace,
+) -> None:
+    place.say("admins only", user="U1")
+    before, refused = kept(place), 0
+    for text in TYPED:
+        said = place.say(text, user="U2")
+        assert kept(place) == before, text
+        refused += "only administrators change what channels follow" in said
+    assert refused > 8
+    place.say("admins off", user="U1")
+    place.say("unsubscribe AI", user="U2")
+    assert kept(place) != before
+
+
+def test_where_only_administrators_change_things_no_button_of_others_does(
+    place: Workspace,
+) -> None:
+    place.say("admins only", user="U1")
+    before = kept(place)
+    for name in sorted(one for one in WORK if OURS.match(one) or one in (COPY, NOT_RELEVANT)):
+        for value in ("paper:1:ai", "ai|artificial", "1", "unsubscribe AI", "pause"):
+            place.press(name, value, user="U2")
+            assert kept(place) == before, (name, value)
+
+
+def test_a_talk_with_us_alone_is_everybody_s_own(place: Workspace) -> None:
+    place.slack.teams["T1"].channel("DU2", "", "U2", "UBOTT1", private=True)
+    place.say("admins only", user="U1")
+    place.say("subscribe AI", user="U2", channel="DU2")
+    assert "'topic', 'ai'" in str(kept(place, "DU2")[1])
+    before = kept(place)
+    place.say("unsubscribe AI in <#C1|general>", user="U2", channel="DU2")
+    assert kept(place) == before
+
+
+def test_who_may_say_so_is_said_as_it_is(place: Workspace) -> None:
+    said = place.say("admins only", user="U2")
+    assert "Only an administrator of this workspace says who" in said
+    assert "In this workspace only administrators change" not in said

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import feedparser
 import html5lib
 import pytest
 from icalendar import Calendar
 
+from bot.calendar import hong_kong
 from bot.web.archive.tables import csv_of
+from scrapers.items import Document
+from storage import deadlines, papers, public_papers
 from tests.bot.web.archive.scene import BASE, LAWTECH, REPLY, Scene
 from tests.storage import made
 
@@ -181,3 +184,17 @@ def test_a_feed_that_was_not_changed_is_not_written_again(
 
 def test_a_feed_is_small(scene: Scene) -> None:
     assert len(scene.ask("/en/papers.atom").content) < 30_000
+
+
+def test_a_day_that_a_paper_sets_is_an_event_of_a_whole_day(scene: Scene) -> None:
+    day = hong_kong(scene.stage.clock()).date() + timedelta(days=9)
+    with scene.store.write() as session:
+        (paper_id,) = public_papers.newest(
+            session, scene.stage.desk.sources, topics=("ai",), limit=1
+        )
+        language = papers.paper(session, paper_id).renditions[0].language
+        text = Document("consultation", language, "x", fields={"closes": day.isoformat()})
+        deadlines.save(session, paper_id, text, scene.stage.clock())
+    read = Calendar.from_ical(scene.ask("/en/meetings.ics").content)
+    (event,) = [one for one in read.walk("VEVENT") if "consultation closes" in str(one["summary"])]
+    assert event.decoded("dtstart") == day

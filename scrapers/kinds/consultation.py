@@ -1,0 +1,218 @@
+"""This file reads consultations: until when views are taken, what is asked, how and where to answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from scrapers.items import Document
+from scrapers.kinds.patterns import folded_pattern
+from scrapers.kinds.stated_days import StatedDay, stated_days
+from scrapers.text import fold, fold_with_offsets, sentences, span
+
+FORMS = frozenset({"release", "consultation"})  # what may announce one, or be its paper
+HEADED = frozenset({"panel_paper", "committee_report", "slides"})  # what a paper of one resembles
+# e.g. Public consultation on data rules · 當局就草案諮詢公眾 · Views sought on e-signatures
+_TITLE = folded_pattern(
+    r"\bconsult(?:ation|ative|s|ing)?\b|\b(?:seeks?|sought|invit(?:es?|ing|ed)|calls? for|welcomes?)\b.{0,60}\b(?:views|comments|submissions)\b"
+    r"|\b(?:views|comments|submissions)\b.{0,40}\b(?:sought|invited|welcomed?)\b"
+    r"|諮詢|徵詢|徵求意見|徵集意見|收集意見|邀請.{0,30}(?:提交|發表|提出)意見"
+)
+# What tells of the end of one.
+# e.g. consultation conclusions · 諮詢總結
+_OVER = folded_pattern(
+    r"\bconsultation (?:conclusions?|report|results?|findings|summary)\b|\bconclusions? (?:on|of|to)\b"
+    r"|\b(?:outcome|results?) of (?:the )?(?:public )?consultation\b|\bsubmission on\b|諮詢(?:總結|結果|報告)|公布.{0,20}結論"
+)
+# A sentence in which a day may be that of the end.
+# e.g. consultation · 提交
+_ABOUT = folded_pattern(
+    r"\bconsult|\bviews?\b|\bcomments?\b|\bsubmissions?\b|\bsubmit|\brespon[ds]|諮詢|意見|提交|遞交|回應|回覆"
+)
+# What stands before that day, and what may stand behind it instead.
+# e.g. ends on · until · 諮詢期至
+_BEFORE = folded_pattern(
+    r"(?:\b(?:until|till|to|by|before|no(?:t)? later than|(?:ends?|ending|ended|clos(?:es?|ing)|expires?|lapses?|runs?|lasts?)(?: on| at| until| till)?"
+    r"|(?:deadline|clos(?:ing|e) (?:date|day)|end date)[^.;]{0,40}?(?:is|of|to|on|:))|至|延長至|延至|提前至|限期(?:為|是)?|截止日期(?:為|是|[:：])?|截止)"
+    r"\s?(?:the end of\s|midnight (?:on|of)\s|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.? on\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?$"
+)
+_COUNTS = folded_pattern(r"截至$")  # "as at", before a figure
+# e.g. 或之前 · （星期一）或之前 · 結束
+_BEHIND = folded_pattern(
+    r"^\s?(?:[(（][^()（）]{1,12}[)）]\s?)?(?:或之前|或以前|之前|以前|前|結束|屆滿|完結|截止|為止|止|下午\S{1,8}前|or (?:before|earlier))"
+)
+# e.g. today ( · from · 今日（
+_FROM = folded_pattern(
+    r"(?:\b(?:from|since|(?:start|commenc|beginn?|launch)\w{0,5}(?: on| from)?|today ?[(（])|由|自|從|今日 ?[(（]|今天 ?[(（])\s?$"
+)
+_STARTS = folded_pattern(r"^\s?[)）]?\s?(?:起|開始|展開)")
+# e.g. extended · 延長
+_EXTENDED = folded_pattern(r"\bextend(?:s|ed|ing)?\b|\bextension\b|延長|延期|延至")
+_EARLY = folded_pattern(
+    r"\bshorten|\bbr(?:ing|ought) forward\b|\bclos(?:e[sd]?|ing) early\b|提前|提早|縮短"
+)
+# How views may be given: the sentence names a way.
+# e.g. submit views by email · 以電郵提交意見
+_HOW = folded_pattern(
+    r"\b(?:submi\w{1,6}|send|sent|forward|give|provide|express|respond|email|e-mail)\b.{0,200}\b(?:e-?mail|post|mail|fax|online|website|webpage|in writing|by hand)\b"
+    r"|(?:提交|遞交|發表|提出|送交|表達|寄|交).{0,80}(?:電郵|郵寄|郵遞|傳真|網上|網站|網頁|書面|親身)|(?:電郵|郵寄|郵遞|傳真|網上|網站|書面).{0,80}(?:提交|遞交|發表|送交|寄|交)"
+)
+# e.g. Email: views@example.org · 地址：中環
+_LABEL = re.compile(
+    r"\b(?:address|e-?mail(?: address)?|fax(?: no\.?| number)?|by (?:post|fax|e-?mail)|website)\s?[:：]"
+    r"|(?:郵寄地址|地址|電郵地址|電郵|傳真號碼|傳真|網址|邮寄地址|电邮地址|电邮|传真号码|传真|网址)\s?[:：]",
+    re.IGNORECASE,
+)
+# e.g. views@example.org · www.example.org/x
+_REACHED = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|https?://[^\s<>()（）,，。；;]{3,200}|\bwww\.[^\s<>()（）,，。；;]{3,200}",
+    re.IGNORECASE | re.ASCII,
+)
+# e.g. Question 3: Do you agree · 問題一：你是否同意
+_QUESTION = folded_pattern(
+    r"^(?:\(?(?:consultation )?(?:question|q)\s?\d{1,3}\)?|(?:諮詢)?問題\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3}))\s?[:：.、)]\s?\S"
+)
+# What a title says it is of.
+# e.g. Public consultation on robots launched · 就機械人展開公眾諮詢
+_SUBJECT = folded_pattern(
+    r"^(?:.{0,80}?\b)?consultation(?: (?:paper|document|period|exercise))?(?: of| on| for| about| regarding) (?:the )?(?P<en>.{4,160}?)(?: (?:is |has been |to be )?(?:extended|launched|begins|starts|closes|commences|ends|shortened)\b.{0,60})?$"
+    r"|^(?:.{0,30}?)就(?P<zh>.{2,60}?)(?:展開|進行|開展|推出|的)?(?:為期.{1,8}的?)?(?:公眾|公開)?(?:諮詢|徵詢)"
+    r"|^(?:延長)?(?P<of>.{2,60}?)(?:的)?(?:公眾|公開)諮詢(?:期)?(?:延長|展開|開始|提前|結束).{0,20}$"
+)
+_QUOTED = re.compile(r"「([^「」]{2,60})」|《([^《》]{2,60})》")
+_MOST_QUESTIONS, _MOST_WAYS, _LONGEST, _LONGEST_PLACE = 100, 3, 2000, 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    text: str
+    folded: str
+
+
+def consultation(document: Document, *, expected: bool = False) -> Document:
+    """Give a plain paper as the consultation that it announces or is; as it was where it is none.
+
+    `expected` is that a source says so. Its form stays what it was. A day that cannot be told is
+    left out, and its absence is noted.
+    """
+    form = document.fields.get("form")
+    title = fold(document.title)
+    loose = document.kind == "plain" and (form or "release") in FORMS
+    if not loose and not (expected and document.kind in HEADED):
+        return document
+    own = form == "consultation" or expected
+    if not own and (not _TITLE.search(title) or _OVER.search(title)):
+        return document
+    said = list(_sentences(document))
+    closing = _closing(said, document.published, title)
+    if closing is None and not own:
+        return document
+    fields = {"form": "consultation", **document.fields} if own else dict(document.fields)
+    notes = list(document.notes)
+    if closing is None:
+        notes.append("no closing day of the consultation was found")
+    else:
+        closes, words = closing
+        fields["closes"] = closes.isoformat()
+        fields["closes_words"] = words.text[:_LONGEST]
+        if document.published and closes < document.published:
+            notes.append(f"the closing day {closes.isoformat()} lies before the day of issue")
+    fields |= _opening(said, document.published)
+    fields |= _answering(document, said)
+    if subject := subject_of(document.title):
+        fields["subject"] = subject
+    if change := _change(title, closing):
+        fields["change"] = change
+    return replace(document, kind="consultation", fields=fields, notes=tuple(notes))
+
+
+def _sentences(document: Document) -> Iterator[_Said]:
+    for section in document.sections:
+        for paragraph in section.paragraphs:
+            if not paragraph.table:
+                for each in sentences(paragraph.text):
+                    yield _Said(each, fold(each[:_LONGEST]))
+
+
+def _closing(said: list[_Said], issued: date | None, title: str) -> tuple[date, _Said] | None:
+    """Give the day after which no views are taken, and the sentence that says so."""
+    extended = _EXTENDED.search(title) is not None
+    found: list[tuple[date, _Said]] = []
+    for each in said:
+        if not _ABOUT.search(each.folded):
+            continue
+        ends = [day for day in stated_days(each.folded, issued) if _is_end(each.folded, day)]
+        if ends:
+            moved = extended or _EXTENDED.search(each.folded) is not None
+            found.append((max(day.day for day in ends) if moved else ends[0].day, each))
+    if not found:
+        return None
+    same = [one for one in found if one[0] == found[0][0]]
+    return next((one for one in same if one[1].text[-1] not in ":："), same[0])
+
+
+def _is_end(folded: str, day: StatedDay) -> bool:
+    before, behind = folded[max(0, day.start - 80) : day.start], folded[day.end : day.end + 30]
+    if _COUNTS.search(before):
+        return False
+    return _BEFORE.search(before) is not None or _BEHIND.search(behind) is not None
+
+
+def _opening(said: list[_Said], issued: date | None) -> dict[str, str]:
+    for each in said:
+        if not _ABOUT.search(each.folded) or _EXTENDED.search(each.folded):
+            continue
+        for day in stated_days(each.folded, issued):
+            before = each.folded[max(0, day.start - 40) : day.start]
+            behind = each.folded[day.end : day.end + 10]
+            if _FROM.search(before) or _STARTS.search(behind):
+                return {"opens": day.day.isoformat()}
+    return {}
+
+
+def _answering(document: Document, said: list[_Said]) -> dict[str, str]:
+    """Give what is asked, how to answer and where to."""
+    ways = [each.text for each in said if _HOW.search(each.folded)][:_MOST_WAYS]
+    lines = [
+        line
+        for section in document.sections
+        for text in (section.heading or "", *(each.text for each in section.paragraphs))
+        for line in text.split("\n")
+    ]
+    asked = [line for line in lines if _QUESTION.match(fold(line[:_LONGEST]))][:_MOST_QUESTIONS]
+    places = [place for line in lines for place in _labelled(line)]
+    reached = [found[0].rstrip(".") for way in ways for found in _REACHED.finditer(way)]
+    where = list(dict.fromkeys([*places, *reached]))
+    found = {"questions": asked, "respond": ways, "respond_to": where}
+    return {name: "\n".join(each)[:_LONGEST] for name, each in found.items() if each}
+
+
+def _labelled(line: str) -> list[str]:
+    """Cut a line at what it calls address, e-mail, fax and website."""
+    if len(line) > _LONGEST:
+        return []
+    marks = [found.start() for found in _LABEL.finditer(line)]
+    pieces = (line[a:b] for a, b in zip(marks, [*marks[1:], len(line)], strict=False))
+    return [piece.strip(" ;；,，") for piece in pieces if len(piece) <= _LONGEST_PLACE]
+
+
+def _change(title: str, closing: tuple[date, _Said] | None) -> str | None:
+    texts = [title, *([closing[1].folded] if closing else [])]
+    if any(_EXTENDED.search(text) for text in texts):
+        return "extended"
+    return "closes early" if any(_EARLY.search(text) for text in texts) else None
+
+
+def subject_of(title: str) -> str | None:
+    """Give what a consultation is on, as its title puts it; what it quotes, if it quotes anything."""
+    quoted = _QUOTED.search(title)
+    if quoted:
+        return (quoted[1] or quoted[2]).strip()
+    folded, offsets = fold_with_offsets(title[:_LONGEST])
+    found = _SUBJECT.match(folded)
+    if found is None or found.lastgroup is None:
+        return None
+    start, end = span(offsets, *found.span(found.lastgroup))
+    return title[start:end].strip(" .:：") or None

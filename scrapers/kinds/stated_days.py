@@ -1,0 +1,85 @@
+"""This file finds every day that a sentence names, with its place, whether it names the year or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from scrapers.text import chinese_number
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+)
+_COUNT = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+# e.g. 31 December 2026 · December 31 · 十二月三十一日 · 明年1月5日
+_DAY = re.compile(
+    rf"""
+    \b(?P<ed>\d{{1,2}})\ (?P<em>{_MONTH})(?:,?\ (?P<ey>\d{{4}})(?!\d))?
+    |\b(?P<fm>{_MONTH})\ (?P<fd>\d{{1,2}})(?!\d)(?:,?\ (?P<fy>\d{{4}})(?!\d))?
+    |(?:(?P<cy>\d{{4}}|[零〇○一二三四五六七八九]{{4}}|今|明|本|同)\ ?年\ ?)?
+     (?P<cm>{_COUNT})\ ?月\ ?(?P<cd>{_COUNT})\ ?日
+    """,
+    re.VERBOSE,
+)
+_MOST = 40  # days of one sentence; a longer list is a timetable
+_LATE = timedelta(days=183)  # a day without a year lies less than that before its paper
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDay:
+    """A day that a folded text names, and where."""
+
+    day: date
+    start: int
+    end: int
+
+
+def stated_days(folded: str, issued: date | None) -> Iterator[StatedDay]:
+    """Give the days in folded text; one without a year is of the year in which it is still to come.
+
+    Where neither the text nor `issued` says which year, it is no day.
+    """
+    for count, found in enumerate(_DAY.finditer(folded)):
+        if count == _MOST:
+            return
+        month = found["em"] or found["fm"] or found["cm"]
+        day = _whole(found["ed"] or found["fd"] or found["cd"])
+        number = _month(month)
+        year = _year(found["ey"] or found["fy"] or found["cy"], issued)
+        made = _made(year, number, day, issued)
+        if made is not None:
+            yield StatedDay(made, found.start(), found.end())
+
+
+def _month(word: str) -> int:
+    if word[:3] in _MONTHS:
+        return _MONTHS.index(word[:3]) + 1
+    return _whole(word)
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isdecimal() else chinese_number(text) or 0
+
+
+def _year(text: str | None, issued: date | None) -> int | None:
+    if text is None:
+        return None
+    if text in ("今", "本", "同", "明"):
+        return issued.year + (text == "明") if issued else None
+    return int(text) if text.isdecimal() else chinese_number(text)
+
+
+def _made(year: int | None, month: int, day: int, issued: date | None) -> date | None:
+    try:
+        if year is not None:
+            return date(year, month, day)
+        if issued is None:
+            return None
+        near = date(issued.year, month, day)
+        return near if near > issued - _LATE else date(issued.year + 1, month, day)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,85 @@
+"""This file keeps the days that papers set: until when views are taken, from when a circular holds."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import and_, select
+from sqlmodel import Session
+
+from scrapers.items import Document, Listing
+from scrapers.text import fold
+from storage.sql import table, upsert
+from storage.tables import DeadlineRow
+
+What = Literal["closes", "effective"]
+
+_deadline = table(DeadlineRow)
+_ZONE = ZoneInfo("Asia/Hong_Kong")
+_WHATS: tuple[What, ...] = ("closes", "effective")  # each the name of a field of a document
+_LONGEST = 200  # letters of a subject: a longer one is no name
+
+
+def stated(document: Document) -> dict[What, tuple[date, str]]:
+    """Give the days that a text sets, each with its words."""
+    found: dict[What, tuple[date, str]] = {}
+    for what in _WHATS:
+        try:
+            day = date.fromisoformat(document.fields.get(what, ""))
+        except ValueError:
+            continue
+        found[what] = day, document.fields.get(f"{what}_words", "")
+    return found
+
+
+def save(session: Session, paper_id: int, document: Document, now: datetime) -> None:
+    """Let a paper set exactly the days that its text in one language states, and its index."""
+    connection = session.connection()
+    mine = and_(_deadline.c.paper_id == paper_id, _deadline.c.language == document.language)
+    held = {row.what: row for row in connection.execute(select(_deadline).where(mine))}
+    said = stated(document)
+    if not held and not said:
+        return
+    unsaid = [what for what, row in held.items() if what not in said and row.listed is None]
+    if unsaid:
+        connection.execute(_deadline.delete().where(mine, _deadline.c.what.in_(unsaid)))
+    subject = fold(document.fields.get("subject", ""))
+    rows = [
+        {
+            "paper_id": paper_id,
+            "language": document.language,
+            "what": what,
+            "day": (held[what].listed if what in held else None) or day,
+            "words": words,
+            "subject": subject if len(subject) <= _LONGEST else "",
+            "stated_on": document.published or now.astimezone(_ZONE).date(),
+            "listed": held[what].listed if what in held else None,
+        }
+        for what, (day, words) in said.items()
+    ]
+    if rows:
+        upsert(connection, _deadline, rows, ["paper_id", "language", "what"])
+
+
+def note_listed(session: Session, paper_id: int, listing: Listing, now: datetime) -> None:
+    """Let the day that an index names be a paper's closing day: it is what is kept up to date."""
+    connection = session.connection()
+    mine = and_(
+        _deadline.c.paper_id == paper_id,
+        _deadline.c.language == listing.language,
+        _deadline.c.what == "closes",
+    )
+    held = connection.execute(select(_deadline).where(mine)).one_or_none()
+    row = {
+        "paper_id": paper_id,
+        "language": listing.language,
+        "what": "closes",
+        "day": listing.closes,
+        "words": held.words if held else "",
+        "subject": held.subject if held else "",
+        "stated_on": held.stated_on if held else now.astimezone(_ZONE).date(),
+        "listed": listing.closes,
+    }
+    upsert(connection, _deadline, [row], ["paper_id", "language", "what"])

@@ -1,0 +1,144 @@
+"""This file tests consultations: which papers are one, until when, what is asked, and how to answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.contents.summaries import summarise
+from scrapers.items import Document
+from scrapers.kinds import documents
+from scrapers.readers import read
+
+ENDS = "\n\nEnds/Wednesday, October 7, 2026\nIssued at HKT 14:30\n"
+ENDS_ZH = "\n\n完\n2026年10月7日（星期三）\n香港時間14時30分\n"
+
+
+def release(title: str, *paragraphs: str, ends: str = ENDS, hint: str | None = None) -> Document:
+    body = "\n\n".join(f"     {each}" for each in paragraphs)
+    text = f"{title}\n{'*' * 20}\n\n{body}{ends}"
+    (made,) = documents(read(text.encode(), "release.txt"), hint=hint)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The consultation period will end on 31 December 2026.", date(2026, 12, 31)),
+        ("Comments should reach us no later than December 31.", date(2026, 12, 31)),
+        ("The three-month consultation runs until January 6, 2027.", date(2027, 1, 6)),
+        ("The consultation will last from October 7 to January 6.", date(2027, 1, 6)),
+        ("Please submit your views by 5pm on November 9.", date(2026, 11, 9)),
+        ("The deadline for submission of views is November 30.", date(2026, 11, 30)),
+        ("The closing date for comments is 30 November 2026.", date(2026, 11, 30)),
+    ],
+)
+def test_the_closing_day_is_read_as_releases_put_it(sentence: str, day: date) -> None:
+    made = release("Public consultation on herons", "A consultation was launched today.", sentence)
+    assert made.kind == "consultation"
+    assert made.fields["closes"] == day.isoformat()
+    assert made.fields["closes_words"] == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("諮詢期將於二○二六年十二月三十一日結束。", date(2026, 12, 31)),
+        ("諮詢期至明年一月六日。", date(2027, 1, 6)),
+        ("公眾可於12月31日或之前提交意見。", date(2026, 12, 31)),
+        ("意見書須在十一月九日（星期一）或之前遞交。", date(2026, 11, 9)),
+        ("提交意見的截止日期為2026年11月30日。", date(2026, 11, 30)),
+    ],
+)
+def test_the_closing_day_is_read_in_chinese(sentence: str, day: date) -> None:
+    made = release("鷺鳥公眾諮詢展開", "當局今日展開諮詢。", sentence, ends=ENDS_ZH)
+    assert made.kind == "consultation"
+    assert made.fields["closes"] == day.isoformat()
+
+
+def test_the_first_bullet_is_the_closing_day_in_the_papers_own_words() -> None:
+    last = "The consultation period will end on 31 December 2026."
+    made = release(
+        "Public consultation on herons",
+        "The Bureau today launched a consultation on how herons may be counted by drones.",
+        "Herons are counted by hand at present, which takes 300 people two days.",
+        last,
+    )
+    assert summarise(made)[0].text == last
+
+
+def test_how_a_consultation_is_answered_stands_among_the_bullets() -> None:
+    way = "Views may be submitted by email or post to the Heron Office."
+    made = release(
+        "Public consultation on herons", "It runs until 31 December 2026, and views count.", way
+    )
+    assert made.fields["respond"] == way
+    assert summarise(made)[-1].text == way
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("Consultation conclusions on herons published", "Views were taken until 31 August 2026."),
+        ("Herons return to Mai Po", "The consultation on reeds will end on 31 December 2026."),
+        ("Consultation on herons", "As at September 30, some 200 submissions had been received."),
+    ],
+)
+def test_what_only_speaks_of_a_consultation_is_none(title: str, sentence: str) -> None:
+    made = release(title, "Something was said.", sentence)
+    assert made.kind == "plain"
+    assert made.fields["form"] == "release"
+
+
+def test_the_form_stays_what_it_was() -> None:
+    made = release("Public consultation on herons", "Views are welcome until 31 December 2026.")
+    assert made.fields["form"] == "release"
+
+
+def test_an_extended_consultation_closes_on_its_later_day_and_names_the_same_subject() -> None:
+    first = release(
+        "Public consultation on herons and reeds", "It is open for comments until 30 November."
+    )
+    later = release(
+        "Public consultation on herons and reeds extended",
+        "The consultation, which was to end on November 30, is extended to December 31.",
+    )
+    assert (first.fields["closes"], later.fields["closes"]) == ("2026-11-30", "2026-12-31")
+    assert later.fields["change"] == "extended"
+    assert first.fields["subject"] == later.fields["subject"] == "herons and reeds"
+
+
+def test_one_that_closes_early_says_so() -> None:
+    made = release("諮詢期提前結束", "蘆葦諮詢期提前至十一月三日結束。", ends=ENDS_ZH)
+    assert made.fields["change"] == "closes early"
+    assert made.fields["closes"] == "2026-11-03"
+
+
+def test_a_closing_day_before_the_day_of_issue_is_kept_and_noted() -> None:
+    made = release("Public consultation on herons", "Views are welcome until 31 August 2026.")
+    assert made.fields["closes"] == "2026-08-31"
+    assert any("before the day of issue" in note for note in made.notes)
+
+
+def test_the_questions_asked_are_kept_in_order() -> None:
+    made = release(
+        "Public consultation on herons",
+        "Views are welcome until 31 December 2026.",
+        "Question 1: Should herons be counted?",
+        "Question 2: By whom?",
+    )
+    asked = made.fields["questions"].split("\n")
+    assert asked == ["Question 1: Should herons be counted?", "Question 2: By whom?"]
+
+
+def test_a_paper_that_its_source_calls_one_is_one_without_a_day_and_says_so() -> None:
+    made = release("Heron counting rules", "We propose three rules.", hint="consultation")
+    assert made.kind == "consultation"
+    assert any("no closing day" in note for note in made.notes)
+
+
+def test_thousands_of_days_in_one_sentence_cost_little() -> None:
+    days = ", ".join(f"{1 + at % 28} May" for at in range(20_000))
+    made = release("Public consultation on herons", f"Views were taken on {days}.")
+    assert made.kind in ("plain", "consultation")

@@ -1,0 +1,122 @@
+"""This file tells the story of reading the past back: politely, once, resumed after a crash, told to nobody."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.desk import Desk
+from bot.watching import past
+from bot.watching.past import NoWayBack, ReadBack
+from bot.watching.pipeline import attend
+from scrapers.replica.shelf import Release
+from scrapers.source import Unreachable, all_sources
+from storage.database import Store
+from storage.sql import table
+from storage.tables import PaperRow, RenditionRow
+from tests.story.stage import WEDNESDAY, Stage
+
+DAYS = [WEDNESDAY - timedelta(days=back) for back in (3, 4, 5)]
+SINCE = WEDNESDAY - timedelta(days=6)
+SAID = ("Artificial intelligence (AI) sorts the letters of 12 registries.",)
+
+
+@pytest.fixture
+def stage(sqlite_store: Store) -> Stage:
+    made = Stage(sqlite_store, places=("info_gov_hk",))
+    made.publish("morning")
+    for at, day in enumerate(DAYS):
+        title = f"Artificial intelligence in registry {at}"
+        made.site.put(Release(f"past{at}", "en", day, 700 + at, title, SAID, "10:05"))
+    made.check()  # what stands there today is no news
+    return made
+
+
+def read_back(stage: Stage, since: date = SINCE) -> ReadBack:
+    return past.read_back(
+        stage.desk, stage.sources["info_gov_hk"], since, attend, lambda what, done, of: None
+    )
+
+
+def titles(stage: Stage) -> list[str]:
+    rendition, paper = table(RenditionRow), table(PaperRow)
+    with stage.desk.store.read() as session:
+        rows = session.connection().execute(
+            select(rendition.c.title)
+            .join(paper, paper.c.id == rendition.c.paper_id)
+            .where(rendition.c.title.contains("in registry"), rendition.c.revision_id.is_not(None))
+            .order_by(rendition.c.title)
+        )
+    return list(rows.scalars())
+
+
+def test_every_paper_since_the_day_is_read_and_nobody_is_told(stage: Stage) -> None:
+    done = read_back(stage)
+    stage.check()
+    assert titles(stage) == [f"Artificial intelligence in registry {at}" for at in range(3)]
+    assert not [one for one in stage.channel.messages.values() if "registry" in one.text]
+    assert done.papers >= 3
+    assert done.failures == []  # a day without a page is a day on which nothing came
+
+
+def test_what_was_read_is_not_asked_for_again(stage: Stage) -> None:
+    read_back(stage)
+    stage.door.asked.clear()
+    again = read_back(stage)
+    assert (again.pages, again.papers, stage.door.asked) == (0, 0, [])
+
+
+def test_after_a_crash_the_rest_is_read(stage: Stage) -> None:
+    def dies(desk: Desk, paper_id: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        past.read_back(
+            stage.desk, stage.sources["info_gov_hk"], SINCE, dies, lambda what, done, of: None
+        )
+    assert titles(stage) == []
+    read_back(stage)
+    assert len(titles(stage)) == 3
+
+
+def test_a_site_that_is_shut_is_left_after_a_few_pages_and_read_later(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def shut(url: str, **how: object) -> None:
+        asked.append(url)
+        raise Unreachable
+
+    with monkeypatch.context() as patch:
+        patch.setattr(stage.door, "get", shut)
+        assert read_back(stage).shut
+    assert len(asked) == past.IN_A_ROW
+    assert read_back(stage).papers >= len(DAYS)
+
+
+def test_a_paper_that_cannot_be_read_does_not_go_on_for_ever(stage: Stage) -> None:
+    asked: list[int] = []
+    past.read_back(
+        stage.desk, stage.sources["info_gov_hk"], SINCE,
+        lambda desk, paper_id: asked.append(paper_id), lambda what, done, of: None,
+    )  # fmt: skip
+    assert len(asked) == len(set(asked)) == past.IN_A_ROW  # then its site is taken for shut
+
+
+def test_progress_says_how_much_of_how_much(stage: Stage) -> None:
+    said: list[tuple[str, int, int]] = []
+    past.read_back(
+        stage.desk, stage.sources["info_gov_hk"], SINCE, attend,
+        lambda what, done, of: said.append((what, done, of)),
+    )  # fmt: skip
+    assert {what for what, _, _ in said} == {"pages", "papers"}
+    assert all(done < of for _, done, of in said)
+
+
+def test_a_source_that_lists_its_newest_only_says_so_by_name(stage: Stage) -> None:
+    feed = next(one for one in all_sources() if one.key == "hkma_press")
+    with pytest.raises(NoWayBack, match="no page of its past"):
+        past.read_back(stage.desk, feed, SINCE, attend, lambda what, done, of: None)
