@@ -20,10 +20,12 @@ from bot.contents.model_budget import StoredBudget
 from bot.contents.understanding import Understanding
 from bot.desk import Desk, Fetch, Renderer
 from bot.engines.inline import Inline
+from bot.engines.known_lists import Lists
 from bot.engines.known_topics import Topics
 from bot.engines.worker import InWorker
 from bot.platforms.console import Console, ConsoleRenderer
 from bot.platforms.port import Platform
+from bot.secrets import Seal
 from bot.settings import Settings, SettingsError, read_settings, read_sources
 from bot.slack import chat as slack
 from bot.teams import chat as teams
@@ -100,7 +102,7 @@ def build_desk(
     understanding: Understanding | None = None,
 ) -> Desk:
     """Put a desk together; without a worker, texts are understood in this process."""
-    topics = Topics()
+    topics, seal = Topics(), _seal(settings)
     return Desk(
         store=store,
         door=fetch,
@@ -115,7 +117,15 @@ def build_desk(
         health_channel=settings.health_channel if settings else None,
         archive=settings.archive_at if settings else None,
         paper_seconds=settings.paper_seconds if settings else Desk.paper_seconds,
+        seal=seal,
+        watched=Lists(seal).names,
     )
+
+
+def _seal(settings: Settings | None) -> Seal | None:
+    """Give what seals watch lists, where the operator has keys; raises KeysWrong."""
+    keys = settings.keys if settings is not None else None
+    return Seal(keys) if keys is not None and keys.get_secret_value().strip() else None
 
 
 def worker(settings: Settings | None = None) -> InWorker:

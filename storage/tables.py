@@ -657,6 +657,37 @@ class SavedRow(SQLModel, table=True):
     changed_at: datetime = moment()  # saved, or last noted
 
 
+class WatchListRow(SQLModel, table=True):
+    """Names that a channel watches for; what they are is sealed."""
+
+    __tablename__ = "watch_list"
+    id: int | None = key()
+    workspace_id: int = link("workspace")
+    channel_id: int = link("channel")
+    sealed: bytes = Field(sa_column=Column(LargeBinary, nullable=False))  # encrypted JSON
+    instant: bool = False  # told at once, else in the digest
+    revision: int = 0  # how often it was changed
+    created_by: str = ""
+    created_at: datetime = moment()
+    updated_at: datetime = moment()
+
+
+class WatchHitRow(SQLModel, table=True):
+    """A number of a watch list that was found in a paper, and by which delivery that was told."""
+
+    __tablename__ = "watch_hit"
+    __table_args__ = (UniqueConstraint("list_id", "paper_id", "number"),)
+    id: int | None = key()
+    workspace_id: int = link("workspace")
+    channel_id: int = link("channel")
+    list_id: int = link("watch_list", index=False)  # the unique index begins with it
+    paper_id: int = link("paper")
+    number: int
+    found_at: datetime = moment()
+    told: bool = False  # by a delivery, or known before the list was
+    delivery_id: int | None = pointer(optional=True, index=False)
+
+
 class HabitRow(SQLModel, table=True):
     """What one person prefers, in one workspace."""
 

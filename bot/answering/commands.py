@@ -13,8 +13,10 @@ from bot.answering import (
     greeting,
     helping,
     intents,
+    lists,
     muting,
     own_topics,
+    pasting,
     profiles,
     programmes,
     promises,
@@ -121,6 +123,23 @@ COMMANDS: Commands = Commands(
                 intents.NewTopic: own_topics.new,
                 intents.DeleteTopic: own_topics.delete,
                 intents.ShowTopic: own_topics.show,
+            },
+        ),
+        Command(
+            words=("lists", "list new", "list delete", "watch list", "watchlist", "名單"),
+            group="follow",
+            shape="lists · list new <name>: <names> · list <name> "
+            "[add <names> | remove <names> | instant | digest] · list delete <name>",
+            help=(
+                "Watch for up to 200 names: seen here alone, sealed.",
+                "留意最多200個名稱；只在此可見，加密儲存。",
+            ),
+            example=("list new Clients: Zed Ltd, 甲公司", "名單 新增 客戶: Zed Ltd, 甲公司"),
+            read=pasting.read_list,
+            answers={
+                intents.NewList: lists.new,
+                intents.ShowLists: lists.show_lists,
+                intents.ListOf: lists.one_list,
             },
         ),
         Command(

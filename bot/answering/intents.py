@@ -250,6 +250,27 @@ class Quiet(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class NewList(Intent):
+    """Watch for names, as they were pasted."""
+
+    name: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLists(Intent):
+    """Name the watch lists of this place."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf(Intent):
+    """Show a watch list, or do something with it: its name comes first in what was said."""
+
+    said: str
+    action: str = ""  # delete, where that was said before the name
+
+
+@dataclass(frozen=True, slots=True)
 class CiteStyle(Intent):
     """Choose the style in which somebody cites; `forget` it, or say which it is."""
 

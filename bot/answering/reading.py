@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from bot.answering import commands, courtesy, followed, grammar, lookups, moments, threads
+from bot.answering import (
+    commands,
+    courtesy,
+    followed,
+    grammar,
+    lists,
+    lookups,
+    moments,
+    threads,
+)
 from bot.answering.intents import (
     Cite,
     Follow,
@@ -43,7 +52,7 @@ _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Say what a text means here; what it names and nobody knows is searched for, not obeyed."""
-    intent = grammar.parse(text)
+    intent = grammar.parse(lists.meant(desk, text, speaker) or text)
     if isinstance(intent, Search) and intent.hint is None:
         return intent
     with desk.store.read() as session:

@@ -21,6 +21,8 @@ _WORDS = {
     "subscription": "things followed",
     "feedback": "notes and marks",
     "saved": "papers saved, with notes",
+    "watch_list": "watch lists",
+    "watch_hit": "names found for watch lists",
     "habit": "citation styles of people",
     "delivery": "messages sent or waiting",
     "message": "texts of messages that nobody else was sent",

@@ -267,19 +267,24 @@ def _alone(url: str) -> Iterator[None]:
 
 
 def reseal(context: typer.Context) -> None:
-    """Encrypt every Slack token anew under the newest key; then the old keys can go."""
+    """Encrypt every Slack token and watch list anew under the newest key; then the old keys can go."""
     from bot import wiring
     from bot.commands.progress import busy
+    from bot.engines.known_lists import renew
     from bot.settings import read_settings
     from bot.slack.installations import renew_seals
 
     settings = read_settings(store=context.obj["store"])
     with wiring.desk(settings.store) as desk, busy("Encrypting every token anew"):
         count = renew_seals(desk, settings)
-    if not count:
+        lists = renew(desk.store, desk.seal, desk.clock()) if desk.seal else 0
+    if not count and not lists:
         print("No tokens are stored here; nothing depends on TAMAR_KEYS.")
         return
     said = "1 token is" if count == 1 else f"{count} tokens are"
+    if lists:
+        kept = "1 watch list" if lists == 1 else f"{lists} watch lists"
+        said = f"{said.rpartition(' ')[0]} and {kept} are"
     print(f"{said} encrypted under the newest key. Take the older ones out of TAMAR_KEYS.")
 
 
