@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from bot.answering import commands, courtesy, followed, grammar, lookups, moments, threads
+from bot.answering import (
+    commands,
+    courtesy,
+    followed,
+    grammar,
+    lookups,
+    moments,
+    questions,
+    threads,
+    writing,
+)
 from bot.answering.intents import (
     Cite,
     Follow,
@@ -42,7 +52,20 @@ _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
-    """Say what a text means here; what it names and nobody knows is searched for, not obeyed."""
+    """Say what a text means here; what is only asked about is explained, not obeyed."""
+    intent = _read(desk, text, speaker)
+    if isinstance(intent, Misunderstood) and not intent.value and questions.asks(text):
+        return Help(intent.understood, intent.understood) if intent.understood else intent
+    if not isinstance(intent, questions.CHANGING) or not questions.asks(text):
+        return intent
+    name, line = _name(intent), questions.line(text)
+    if grammar.parse(line) != intent:
+        line = writing.written(intent, "en") or ""
+    return Help(name, name, line or None)
+
+
+def _read(desk: Desk, text: str, speaker: Speaker) -> Intent:
+    """Read a text; what it names and nobody knows is searched for, not obeyed."""
     intent = grammar.parse(text)
     if isinstance(intent, Search) and intent.hint is None:
         return intent
