@@ -18,7 +18,8 @@ def _either(*words: str) -> str:
 
 _BEFORE_ENGLISH = (
     "please", "pls", "plz", "kindly", "can you", "could you", "would you", "will you", "can we",
-    "can i", "could i", "may i", "could we", "i want to", "we want to", "i want you to", "i'd like to",
+    "can i", "could i", "may i", "could we", "may we", "do we", "do i", "should i", "should we",
+    "thanks but", "thank you but", "thx but", "no thanks", "but", "i want to", "we want to", "i want you to", "i'd like to",
     "i would like to", "we'd like to", "we would like to", "i'd like you to", "i'd like", "i wanna",
     "help me to", "help us to", "help me", "help us", "let's", "hi", "hello", "hey", "ok", "okay",
     "tamar", "just", "now", "i need to", "we need to", "actually", "great", "cool", "perfect",

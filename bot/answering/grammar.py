@@ -60,6 +60,14 @@ _AROUND = tuple(
         (r"^show me (?:the )?(?:latest )?(?P<gap>.{1,80}) papers$", "latest"),
     )
 )
+# What a command does, or means.
+_EXPLAINED = tuple(
+    re.compile(either_script(pattern), re.IGNORECASE)
+    for pattern in (
+        r"^what (?:does|do|will|would) (?:the )?(?P<gap>.{1,40}?)(?: command)? (?:do|mean)$",
+        r"^(?P<gap>.{1,20}?)(?:是什麼意思|有什麼用|有咩用|係咩意思|會怎樣|做什麼的?)$",
+    )
+)
 _AFTER_WISHES = 30  # letters of wishes that may stand before a Chinese command
 
 
@@ -128,7 +136,7 @@ def _begun(text: str) -> _Begun:
         if found := _sentence(one):
             return found
     for one in dict.fromkeys((bare, polite)):
-        if found := _worded(one):
+        if found := _explained(one) or _worded(one):
             return found
     for one in dict.fromkeys((bare, polite)):
         if found := _around(one) or _turned(one):
@@ -170,6 +178,16 @@ def _worded(said: str) -> _Begun | None:
         return None
     rest = said.removeprefix(word_of).strip()
     return _Begun(_tokens(rest), rest, found[0], word_of, glued=True)
+
+
+def _explained(said: str) -> _Begun | None:
+    """Take a question of what a command does."""
+    for pattern in _EXPLAINED:
+        if len(said) <= _LONGEST_SENTENCE and (found := pattern.match(said)):
+            gap = found["gap"].strip(" '\"“”‘’「」`")
+            if commands.COMMANDS.named(gap) is not None:
+                return _Begun(_tokens(gap), gap, commands.COMMANDS.named("help"), "help")
+    return None
 
 
 def _around(said: str) -> _Begun | None:

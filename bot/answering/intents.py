@@ -355,6 +355,7 @@ class Help(Intent):
     about: str | None = (
         None  # as it was said: a command, a group of them, a topic, or nothing known
     )
+    line: str | None = field(default=None, compare=False)  # that does what was only asked about
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from bot.answering import (
     lists,
     lookups,
     moments,
+    questions,
     threads,
+    writing,
 )
 from bot.answering.intents import (
     Cite,
@@ -51,7 +53,20 @@ _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
-    """Say what a text means here; what it names and nobody knows is searched for, not obeyed."""
+    """Say what a text means here; what is only asked about is explained, not obeyed."""
+    intent = _read(desk, text, speaker)
+    if isinstance(intent, Misunderstood) and not intent.value and questions.asks(text):
+        return Help(intent.understood, intent.understood) if intent.understood else intent
+    if not isinstance(intent, questions.CHANGING) or not questions.asks(text):
+        return intent
+    name, line = _name(intent), questions.line(text)
+    if grammar.parse(line) != intent:
+        line = writing.written(intent, "en") or ""
+    return Help(name, name, line or None)
+
+
+def _read(desk: Desk, text: str, speaker: Speaker) -> Intent:
+    """Read a text; what it names and nobody knows is searched for, not obeyed."""
     intent = grammar.parse(lists.meant(desk, text, speaker) or text)
     if isinstance(intent, Search) and intent.hint is None:
         return intent
