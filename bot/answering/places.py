@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.messages import phrases
 from scrapers.items import Document
 
 MOST_REFERENCE = 2_000
@@ -45,7 +46,7 @@ def opened(document: Document, place: Place) -> tuple[str, ...]:
     """Give what stands at a place; nothing where a paper has no such place."""
     if place.what == "rec":
         return tuple(
-            "".join((f"{one.no}. {one.text}", *(f" ¶{at}" for at in one.rests_on[:4])))
+            f"{one.no}. {one.text} {phrases.paragraphs(one.rests_on[:4], document.language)}".rstrip()
             for one in document.recommendations
             if str(one.no) == place.number
         )

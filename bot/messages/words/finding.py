@@ -114,6 +114,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tamar seems to be offline: {n} of {all} sources cannot be reached. It keeps trying.",
         "Tamar 似乎未連線：{all}個來源中有{n}個無法連接，會繼續嘗試。",
     ),
+    "status_bad_one": ("{n} source needs a look.", "{n}個來源需要留意。"),
     "status_bad": ("{n} sources need a look.", "{n}個來源需要留意。"),
     "source_line": (
         "{name}: {trouble}, last good check {when}",
@@ -145,11 +146,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "Announced and not in yet: {n}; `meetings` shows them.",
         "已公布而尚未收到：{n}項；「會議」可查閱。",
     ),
+    "last_digest_one": (
+        "Last digest here: {when}, {n} paper.",
+        "本頻道最近摘要：{when}，{n}份文件。",
+    ),
     "last_digest": ("Last digest here: {when}, {n} papers.", "本頻道最近摘要：{when}，{n}份文件。"),
     "no_checks": (
         "Nothing has been checked yet: is `tamar run` running?",
         "尚未檢查任何來源；`tamar run` 是否正在運行？",
     ),
+    "digest_made_one": ("A digest with {n} paper is on its way.", "摘要（{n}份文件）即將發出。"),
     "digest_made": ("A digest with {n} papers is on its way.", "摘要（{n}份文件）即將發出。"),
     "digest_quiet": (
         "Nothing new here; a digest of what is coming is on its way.",

@@ -58,7 +58,7 @@ def test_what_names_no_place_is_left_whole(typed: str) -> None:
 
 
 def test_a_recommendation_is_opened_with_what_it_rests_on() -> None:
-    assert texts(REPORT, "CB(2)1292/2025 rec 24") == ("24. to publish a roadmap ¶11 ¶12",)
+    assert texts(REPORT, "CB(2)1292/2025 rec 24") == ("24. to publish a roadmap ¶11, ¶12",)
 
 
 def test_a_paragraph_is_opened_by_its_number() -> None:
