@@ -12,6 +12,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "also": ("also: {names}", "同時搜尋：{names}"),
     "widened": ("by another name", "以其他名稱找到"),
+    "place_unsure": (
+        "Whether {paper} has {place} cannot be told from what is held; check it before you cite it.",
+        "所存資料未能確定{paper}是否有{place}，引用前請核對。",
+    ),
     "no_place": ("{paper} has no {place}.", "{paper}沒有{place}。"),
     "meant": ("Did you mean `{what}`?", "你是否想輸入「{what}」？"),
     "instead": (
@@ -93,6 +97,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "有多份文件符合「{what}」，是哪一份？",
     ),
     "cite_para": ("para {n}", "第{n}段"),
+    "cite_paras": ("paras {n}", "第{n}段"),
+    "cite_page": ("p {n}", "第{n}頁"),
+    "cite_pages": ("pp {n}", "第{n}頁"),
     "cite_rec": ("recommendation {n}", "建議{n}"),
     "cite_part": ("part ({n})", "第({n})部分"),
     "b_more": ("More", "詳情"),
