@@ -44,7 +44,12 @@ def place_list(alert: Alert, cites: tuple[str, ...]) -> list[str]:
 
 def places(alert: Alert, cites: tuple[str, ...]) -> str:
     """Show all the places of one bullet on one line."""
-    return (" " if alert.language == "en" else "").join(place_list(alert, cites))
+    return listed(place_list(alert, cites), alert.language)
+
+
+def paragraphs(numbers: Sequence[str], language: Language) -> str:
+    """Show paragraphs that stand for one thing, side by side."""
+    return listed([cite(number, language) for number in numbers], language)
 
 
 def publisher(source: str, language: Language) -> str:

@@ -60,9 +60,17 @@ WORDS = gathered(
 )
 
 
+ONE = "_one"  # ends the name of the wording for one, beside that for several
+
+
 def say(key: str, language: Language, /, **values: object) -> str:
-    """Say something of ours in a language, with what belongs into its gaps; raises NoSuchWords."""
+    """Say something of ours in a language, with what belongs into its gaps; raises NoSuchWords.
+
+    Where there is but one (`n` is 1), the wording for one is taken if there is any.
+    """
     found = WORDS.get(key)
+    if str(values.get("n")) == "1":
+        found = found and WORDS.get(f"{key}{ONE}", found)
     if found is None:
         raise NoSuchWords(f"{key!r} is among no words of ours; add it to bot/messages/words.")
     return in_language(*found, language).format(**values)

@@ -18,7 +18,7 @@ from bot.contents.figures.manner import Qualifier, Span
 from bot.contents.figures.numbers import MEASURES
 from bot.messages.citations import STYLES
 from bot.messages.shown_language import Note
-from bot.messages.words import WORDS, NoSuchWords, SaidTwice, gathered, in_language, knows, say
+from bot.messages.words import ONE, WORDS, NoSuchWords, SaidTwice, gathered, in_language, knows, say
 from storage.records import Rhythm
 
 ROOT = Path(__file__).parents[3]
@@ -148,7 +148,22 @@ def test_all_words_of_the_catalogue_are_said() -> None:
         "kept",
         "lapsed",
     )
-    assert not {key for key in WORDS if key not in used and not key.startswith(varying)}
+    said = {key for key in WORDS if key.removesuffix(ONE) in used or key in used}
+    assert not {key for key in WORDS if key not in said and not key.startswith(varying)}
+
+
+@pytest.mark.parametrize(
+    "key", sorted(key for key in WORDS if key.endswith(ONE) and key.removesuffix(ONE) in WORDS)
+)
+def test_one_is_said_in_the_singular(key: str) -> None:
+    english = WORDS[key.removesuffix(ONE)][0]
+    given = dict.fromkeys(gaps(english), "3") | {"n": "1"}
+    one = say(key.removesuffix(ONE), "en", **given)
+    assert one != english.format(**given)
+    assert not re.search(r"\b1 [a-z]+s\b", one)
+    assert say(key.removesuffix(ONE), "en", **given | {"n": 2}) == english.format(
+        **given | {"n": 2}
+    )
 
 
 def is_typed(text: str) -> bool:
