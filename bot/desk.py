@@ -16,6 +16,7 @@ from storage.records import Bullet
 if TYPE_CHECKING:  # named here, loaded by whoever works with them
     from bot.messages.alerts import Alert, Digest, Revision, TopicName, Withdrawal
     from bot.messages.gatherings import Rest, Sitting
+    from bot.secrets import Seal
     from bot.topics.matcher import Matcher
     from scrapers.fetch import Answer
     from scrapers.items import Document
@@ -92,4 +93,5 @@ class Desk:
     health_channel: str | None = None
     hold_share: float = 0.3
     archive: str | None = None  # the address of the archive, where it is on
+    mail: Seal | None = None  # what seals mail addresses, where mail is sent
     paper_seconds: float = SECONDS  # of work that understanding one paper may take

@@ -22,6 +22,7 @@ from bot.desk import Desk, Fetch, Renderer
 from bot.engines.inline import Inline
 from bot.engines.known_topics import Topics
 from bot.engines.worker import InWorker
+from bot.mail import chat as mail
 from bot.platforms.console import Console, ConsoleRenderer
 from bot.platforms.port import Platform
 from bot.settings import Settings, SettingsError, read_settings, read_sources
@@ -36,6 +37,7 @@ from storage.database import Store, open_store, ready_store
 from storage.errors import StoreBusy
 
 if TYPE_CHECKING:
+    from bot.secrets import Seal
     from bot.web.app import Application
     from bot.web.doors import ChatDoor
 
@@ -66,7 +68,7 @@ class Chat(Protocol):
         ...
 
 
-CHATS: dict[str, Chat] = {"slack": slack, "teams": teams}
+CHATS: dict[str, Chat] = {"slack": slack, "teams": teams, "mail": mail}
 
 
 def renderers() -> dict[str, Renderer]:
@@ -114,8 +116,16 @@ def build_desk(
         renderers=renderers(),
         health_channel=settings.health_channel if settings else None,
         archive=settings.archive_at if settings else None,
+        mail=_seal(settings) if settings and settings.mail else None,
         paper_seconds=settings.paper_seconds if settings else Desk.paper_seconds,
     )
+
+
+def _seal(settings: Settings) -> Seal:
+    """Give what seals the addresses of those who are told by mail."""
+    from bot.secrets import Seal
+
+    return Seal(settings.keys)
 
 
 def worker(settings: Settings | None = None) -> InWorker:
@@ -155,13 +165,18 @@ def doors(settings: Settings, desk: Desk, wake: Callable[[], None]) -> list[Chat
     return [CHATS[name].door(settings, desk, wake) for name in settings.chats]
 
 
-def archive(settings: Settings, desk: Desk) -> Application | None:
-    """Give the archive as a web application, where it is on; only then its packages are loaded."""
+def archive(
+    settings: Settings, desk: Desk, wake: Callable[[], None] = lambda: None
+) -> Application | None:
+    """Give the archive as a web application, where it is on; only then its packages are loaded.
+
+    `wake` has what is due sent: whoever asks for mail there gets the first one at once.
+    """
     if settings.archive_at is None:
         return None
     from bot.web.archive.application import build_archive
 
-    return build_archive(desk, settings.archive_at, settings.proxies)
+    return build_archive(desk, settings.archive_at, settings.proxies, wake=wake)
 
 
 async def close(found: Mapping[str, Platform]) -> None:

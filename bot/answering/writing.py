@@ -8,6 +8,7 @@ from bot.answering import commands
 from bot.answering.intents import (
     Cite,
     Commitments,
+    Email,
     Follow,
     Intent,
     Latest,
@@ -44,6 +45,8 @@ def with_name(intent: Intent, old: str, new: str) -> Intent | None:
     if isinstance(intent, Follow):
         kind = f"{intent.kind}:" if intent.kind and intent.what != old else ""
         return replace(intent, what=f"{kind}{_swapped(intent.what, old, new)}", kind=None)
+    if isinstance(intent, Email):
+        return replace(intent, names=(_swapped(", ".join(intent.names), old, new),))
     if isinstance(intent, Unsubscribe | Mute):
         return replace(intent, targets=(_swapped(", ".join(intent.targets), old, new),))
     if isinstance(intent, Preview | Programme | ShowTopic):
@@ -67,6 +70,8 @@ def _rest(intent: Intent) -> list[str] | None:
     if isinstance(intent, Follow):
         name = f"{intent.kind}:{intent.what}" if intent.kind else intent.what
         return [name, *wished(intent.wishes, intent.place)]
+    if isinstance(intent, Email):
+        return [intent.address, ", ".join(intent.names), *wished(intent.wishes)]
     if isinstance(intent, Unsubscribe | Mute):
         until = f"until {intent.until}" if isinstance(intent, Mute) and intent.until else ""
         everything = isinstance(intent, Unsubscribe) and intent.everything

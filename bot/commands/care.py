@@ -285,7 +285,9 @@ def reseal(context: typer.Context) -> None:
 
 def forget(
     context: typer.Context,
-    workspace: Annotated[str, typer.Argument(help="its key, such as slack:T0123456789")],
+    workspace: Annotated[
+        str, typer.Argument(help="its key, such as slack:T0123456789, or mail:me@firm.example")
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would go")] = False,
     local: Annotated[
         bool, typer.Option("--local", help="yes, the terminal's own workspace, `local`")
@@ -293,6 +295,7 @@ def forget(
 ) -> None:
     """Forget a workspace for good: its topics, lists, notes, marks, tokens and what it was sent."""
     from bot import wiring
+    from bot.answering import mailing
     from bot.care import forgetting
     from bot.settings import SettingsError
     from storage import forgetting as kept
@@ -303,7 +306,7 @@ def forget(
         )
     with wiring.desk(context.obj["store"]) as desk:
         with desk.store.read() as session:
-            one = kept.owner(session, workspace)
+            one = kept.owner(session, mailing.workspace_named(desk, session, workspace))
             counts = kept.holdings(session, one) if one else {}
         if one is None:
             raise NotThere(f"there is no workspace {workspace!r} here; keys look like slack:T1.")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+from alembic import op
+
 
 revision = '0003'
 down_revision = '0002'
@@ -11,9 +14,31 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply it."""
-    pass
+    # mail: who is behind a mailbox
+    op.create_table('mailbox',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('workspace_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('channel_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('mark', sa.String(), nullable=False),
+    sa.Column('made_with', sa.String(), nullable=False),
+    sa.Column('sealed', sa.LargeBinary(), nullable=False),
+    sa.Column('stop', sa.String(), nullable=False),
+    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['channel_id'], ['channel.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('channel_id'),
+    sa.UniqueConstraint('mark'),
+    sa.UniqueConstraint('stop')
+    )
+    with op.batch_alter_table('mailbox', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_mailbox_workspace_id'), ['workspace_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mailbox_made_with'), ['made_with'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mailbox_created_at'), ['created_at'], unique=False)
 
 
 def downgrade() -> None:
     """Undo it."""
-    pass
+    # mail
+    op.drop_table('mailbox')
