@@ -26,7 +26,7 @@ from bot.slack import installations, privacy
 from bot.slack.people import People
 from bot.telling import digests, meetings, outbox, subscribing
 from bot.telling.sittings import Sittings
-from bot.watching import pipeline, timetable
+from bot.watching import lookback, pipeline, timetable
 from bot.watching.checks import Check
 from bot.web import serving
 from bot.web.doors import opened
@@ -209,6 +209,7 @@ class Work:
     def catch_up(self) -> None:
         """Read what is due for reading or for another visit, and a little of the backfill."""
         due, earlier = pipeline.catch_up(self.desk), pipeline.backfill(self.desk)
+        lookback.go_on(self.desk)
         self.view.read_back(earlier, self._left)
         if due + earlier:
             self._send()

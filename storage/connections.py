@@ -69,7 +69,8 @@ def _before_execute(
 ) -> tuple[str, Parameters]:
     if not parameters:
         return statement, parameters
-    if executemany:
+    # many rows in one statement come as the values of one
+    if executemany and isinstance(next(iter(parameters)), Mapping | tuple | list):
         return statement, [_storable_row(row) for row in parameters]
     return statement, _storable_row(parameters)
 

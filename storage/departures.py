@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, bindparam, exists, select, update
 from sqlmodel import Session
 
 from storage.lanes import lock, refresh
@@ -18,6 +18,7 @@ from storage.tellings import settle
 channel, delivery, lane = table(ChannelRow), table(DeliveryRow), table(LaneRow)
 
 OPEN = ("pending", "attempting", "later")
+GONE = "the channel is gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def close_channels(
         .values(gone_at=now, gone_why=why)
     )
     connection.execute(update(lane).where(lane.c.channel_id.in_(ids)).values(next_at=None))
-    return bury(session, delivery.c.channel_id.in_(ids), f"the channel is gone: {why}")
+    return bury(session, delivery.c.channel_id.in_(ids), f"{GONE}: {why}")
 
 
 def close_workspace(session: Session, workspace_id: int, why: str, now: datetime) -> list[Trouble]:
@@ -63,12 +64,36 @@ def close_workspace(session: Session, workspace_id: int, why: str, now: datetime
 
 
 def reopen_channels(session: Session, channel_ids: Sequence[int]) -> None:
-    """Take channels back after a new invitation or installation; what died meanwhile is for the digest."""
+    """Take channels back after a new invitation or installation; what died meanwhile is for the digest.
+
+    The replies to what stands there already would be in no digest: those that were waiting go on.
+    """
     ids = list(channel_ids)
-    session.connection().execute(
+    lock(session, ids)
+    connection = session.connection()
+    connection.execute(_WAITING, {"ids": ids})
+    connection.execute(
         update(channel).where(channel.c.id.in_(ids)).values(gone_at=None, gone_why=None)
     )
     refresh(session, ids)
+
+
+_parent = delivery.alias("parent")
+# A reply that was on its way as its channel went may have arrived: it is not sent again.
+_WAITING = (
+    update(delivery)
+    .where(
+        delivery.c.channel_id.in_(bindparam("ids", expanding=True)),
+        delivery.c.state == "dead",
+        delivery.c.kind != "alert",
+        delivery.c.attempting_at.is_(None),
+        delivery.c.error.startswith(GONE),
+        delivery.c.created_at
+        <= select(channel.c.gone_at).where(channel.c.id == delivery.c.channel_id).scalar_subquery(),
+        exists().where(_parent.c.id == delivery.c.parent_id, _parent.c.state == "sent"),
+    )
+    .values(state="pending", error=None)
+)
 
 
 def bury_departed(session: Session) -> list[Trouble]:
@@ -80,7 +105,7 @@ def bury_departed(session: Session) -> list[Trouble]:
         .limit(500)
     )
     found = list(session.connection().execute(gone).scalars())
-    return bury(session, delivery.c.id.in_(found), "the channel is gone") if found else []
+    return bury(session, delivery.c.id.in_(found), GONE) if found else []
 
 
 def bury(

@@ -127,7 +127,11 @@ def _by_topic(connection: Connection, where: list[ColumnElement[bool]]) -> list[
         .join_from(
             _subscription,
             _match,
-            and_(_subscription.c.kind == "topic", _match.c.topic == _subscription.c.target),
+            and_(
+                _subscription.c.kind == "topic",
+                _match.c.topic == _subscription.c.target,
+                ~_match.c.late,  # nothing is announced anew because its topic was written since
+            ),
         )
         .join(_paper, _paper.c.id == _match.c.paper_id)
         .join(_channel, _channel.c.id == _subscription.c.channel_id)

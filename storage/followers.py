@@ -121,7 +121,7 @@ def of_paper(
     """
     return followers(
         session,
-        topics={match.topic: match.level for match in paper.matches},
+        topics={match.topic: match.level for match in paper.matches if not match.late},
         now=now,
         committee=known_as("committee", paper.committees),
         members=known_as("member", [name for _, name in paper.people]),

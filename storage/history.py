@@ -163,21 +163,6 @@ def known_since(session: Session) -> date | None:
     return (row.published or row.first_seen_at.date()) if row else None
 
 
-def recent(session: Session, since: date, limit: int) -> list[Paper]:
-    """Give the papers since a day with their texts, the newest first, at most so many."""
-    found = (
-        select(_paper.c.id)
-        .where(
-            _paper.c.forward_id.is_(None),
-            _paper.c.judged_at.is_not(None),
-            _day() >= since.isoformat() if _is_sqlite(session) else _day() >= since,
-        )
-        .order_by(_paper.c.id.desc())
-        .limit(limit)
-    )
-    return papers(session, list(session.connection().execute(found).scalars()))
-
-
 def listed(
     session: Session,
     *,

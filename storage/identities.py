@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -106,7 +106,7 @@ def remember(
     new_paper = not owners
     if new_paper:
         paper_id = insert_one(
-            connection, paper, _paper(listing, now, baseline, previous_check_at, booklet)
+            connection, paper, paper_values(listing, now, baseline, previous_check_at, booklet)
         )
     else:
         paper_id = owners[0]
@@ -130,13 +130,14 @@ def _due(connection: Connection, paper_id: int, now: datetime) -> None:
     connection.execute(update(paper).where(paper.c.id == paper_id).values(read_at=now))
 
 
-def _paper(
+def paper_values(
     listing: Listing,
     now: datetime,
     baseline: bool,  # noqa: FBT001 - handed on
     previous_check_at: datetime | None,
     booklet: str | None,
 ) -> dict[str, Any]:
+    """Give the values of a paper of which only a listing is known."""
     return {
         "source": listing.source,
         "kind": "plain",
@@ -165,18 +166,25 @@ def _lines(held: str, more: str | None) -> str:
 
 
 def _fill(connection: Connection, paper_id: int, listing: Listing) -> None:
-    """Learn from a listing what is not known of its paper yet; a new meeting date replaces one."""
-    held = connection.execute(select(paper).where(paper.c.id == paper_id)).one()
+    """Learn from a listing what is not known of its paper yet."""
+    found = connection.execute(select(paper).where(paper.c.id == paper_id)).mappings().one()
+    connection.execute(
+        update(paper).where(paper.c.id == paper_id).values(**learnt(dict(found), listing))
+    )
+
+
+def learnt(held: Mapping[str, Any], listing: Listing) -> dict[str, Any]:
+    """Give what a listing adds to a paper's values; a new meeting date replaces one."""
     values: dict[str, Any] = {
         name: getattr(listing, name)
         for name in ("number", "committee", "issuer", "published")
-        if getattr(held, name) is None and getattr(listing, name) is not None
+        if held[name] is None and getattr(listing, name) is not None
     }
-    if listing.meeting_date is not None and listing.source == held.source:
+    if listing.meeting_date is not None and listing.source == held["source"]:
         values["meeting_date"] = listing.meeting_date
-    values["committee_fold"] = _lines(held.committee_fold, listing.committee)
-    values["issuer_fold"] = _lines(held.issuer_fold, listing.issuer)
-    connection.execute(update(paper).where(paper.c.id == paper_id).values(**values))
+    values["committee_fold"] = _lines(held["committee_fold"], listing.committee)
+    values["issuer_fold"] = _lines(held["issuer_fold"], listing.issuer)
+    return values
 
 
 def _rendition(
@@ -190,18 +198,7 @@ def _rendition(
         )
     ).one_or_none()
     url = listing.address
-    values: dict[str, Any] = {
-        "source": listing.source,
-        "url": url,
-        "index_url": index_url,
-        "title": listing.title,
-        "listing_sha": listing_sha(listing),
-        "hint": listing.hint,
-        "notes": list(listing.notes),
-        "listed": index_url is not None,
-        "missing": 0,
-        "missing_since": None,
-    }
+    values = text_values(listing, index_url)
     if held is None:
         more = {"paper_id": paper_id, "language": listing.language, "first_seen_at": now}
         rendition_id = insert_one(connection, rendition, {**values, **more, "attempts": 0})
@@ -219,6 +216,22 @@ def _rendition(
     if held.title != listing.title:
         retitle(session, held.id)
     return held.id, False, moved
+
+
+def text_values(listing: Listing, index_url: str | None) -> dict[str, Any]:
+    """Give what a listing says of a text: its address, its title, and where it is listed."""
+    return {
+        "source": listing.source,
+        "url": listing.address,
+        "index_url": index_url,
+        "title": listing.title,
+        "listing_sha": listing_sha(listing),
+        "hint": listing.hint,
+        "notes": list(listing.notes),
+        "listed": index_url is not None,
+        "missing": 0,
+        "missing_since": None,
+    }
 
 
 def move(session: Session, rendition_id: int, listing: Listing, old: str, now: datetime) -> None:

@@ -227,14 +227,24 @@ def note_listed(
     connection: Connection, listing: Listing, index_url: str, rendition_id: int
 ) -> None:
     """Remember that an address stands on an index page, and what is said of it there."""
-    row = {
-        "index_url": index_url,
-        "url": listing.url,
-        "language": listing.language,
-        "sha": listing_sha(listing),
-        "rendition_id": rendition_id,
-    }
-    upsert(connection, listed, [row], ["index_url", "url", "language"])
+    note_listings(connection, index_url, [(listing, rendition_id)])
+
+
+def note_listings(
+    connection: Connection, index_url: str, found: Iterable[tuple[Listing, int]]
+) -> None:
+    """Remember which addresses stand on an index page, of which texts, and what is said of them there."""
+    rows = [
+        {
+            "index_url": index_url,
+            "url": listing.url,
+            "language": listing.language,
+            "sha": listing_sha(listing),
+            "rendition_id": rendition_id,
+        }
+        for listing, rendition_id in found
+    ]
+    upsert(connection, listed, rows, ["index_url", "url", "language"])
 
 
 def missing(session: Session, rendition_ids: Sequence[int], now: datetime) -> None:

@@ -165,6 +165,8 @@ def _record_not_sent(
         return close_workspace(session, one.workspace_id, outcome.reason, now)
     if outcome.permanent and outcome.scope == "channel":
         tried = one.claimed_at or now  # who invites us after it is not overruled by it
+        refused = update(delivery).where(*mine(one))  # it did not arrive, so it may go on one day
+        session.connection().execute(refused.values(attempting_at=None))
         return close_channels(session, [one.channel_id], outcome.reason, tried)
     if held is None:
         return []

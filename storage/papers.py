@@ -177,6 +177,7 @@ def match_of(row: Any) -> Match:
         evidence=tuple(Evidence(**one) for one in row.evidence),
         hits=row.hits,
         in_title=row.in_title,
+        late=row.late,
     )
 
 

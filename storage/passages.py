@@ -88,25 +88,27 @@ def unindex(session: Session, rendition_id: int) -> None:
     connection.execute(delete(passage).where(passage.c.rendition_id == rendition_id))
 
 
-def _store(session: Session, rendition_id: int, pieces: Sequence[Piece]) -> None:
+def _store(session: Session, rendition_ids: Sequence[int], pieces: Sequence[Piece] = ()) -> None:
+    """Put the titles of renditions, and these pieces of their texts, into the index."""
     connection = session.connection()
-    found = connection.execute(
-        select(
-            rendition.c.paper_id,
-            rendition.c.language,
-            rendition.c.title,
-            paper.c.published,
-            paper.c.first_seen_at,
-        )
-        .join(paper, paper.c.id == rendition.c.paper_id)
-        .where(rendition.c.id == rendition_id)
-    ).one()
-    day = day_of(found.published, found.first_seen_at)
+    named = select(
+        rendition.c.id,
+        rendition.c.paper_id,
+        rendition.c.language,
+        rendition.c.title,
+        paper.c.published,
+        paper.c.first_seen_at,
+    ).join(paper, paper.c.id == rendition.c.paper_id)
     rows = [
         {
-            "id": slot(day, found.paper_id, found.language, piece.ordinal),
+            "id": slot(
+                day_of(found.published, found.first_seen_at),
+                found.paper_id,
+                found.language,
+                piece.ordinal,
+            ),
             "paper_id": found.paper_id,
-            "rendition_id": rendition_id,
+            "rendition_id": found.id,
             "language": found.language,
             "ordinal": piece.ordinal,
             "heading": piece.heading and piece.heading[:_HEADING_LENGTH],
@@ -114,9 +116,12 @@ def _store(session: Session, rendition_id: int, pieces: Sequence[Piece]) -> None
             "page": piece.page,
             "text": piece.text,
         }
+        for some in chunks(rendition_ids)
+        for found in connection.execute(named.where(rendition.c.id.in_(some))).all()
         for piece in (Piece(0, found.title), *pieces[:LAST_ORDINAL])
     ]
-    connection.execute(insert(passage), rows)
+    if rows:
+        connection.execute(insert(passage), rows)
     _write_index(connection, [(row["id"], words_of(row["heading"], row["text"])) for row in rows])
 
 
@@ -126,13 +131,12 @@ def index_rendition(session: Session, rendition_id: int, document: Document | No
     Safe to repeat: what was indexed of it before is replaced.
     """
     unindex(session, rendition_id)
-    _store(session, rendition_id, passages(document) if document else [])
+    _store(session, [rendition_id], passages(document) if document else [])
 
 
 def index_titles(session: Session, rendition_ids: Sequence[int]) -> None:
     """Make new renditions findable by their titles; they must not be indexed yet."""
-    for rendition_id in rendition_ids:
-        _store(session, rendition_id, [])
+    _store(session, rendition_ids)
 
 
 def renumber(session: Session, paper_id: int) -> None:

@@ -41,6 +41,7 @@ class Match:
     evidence: tuple[Evidence, ...]
     hits: int = 0
     in_title: bool = False
+    late: bool = False  # found by looking back over what was held: tells nobody
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,6 +226,10 @@ class TopicRow(SQLModel, table=True):
     created_by: str = ""
     created_at: datetime = moment()
     updated_at: datetime = moment()
+    look_below: int | None = None  # papers of lower numbers are still to be matched; None: none are
+    looked: int = 0  # how many were, since the line was written
+    look_total: int = 0
+    looked_at: datetime | None = moment(optional=True)
 
 
 class SubscriptionRow(SQLModel, table=True):
@@ -490,6 +494,7 @@ class MatchRow(SQLModel, table=True):
     in_title: bool = False
     evidence: list[dict[str, Any]] = data(list)
     matched_at: datetime = moment()
+    late: bool = False  # found by looking back over what was held: tells nobody
 
 
 class SummaryRow(SQLModel, table=True):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlmodel import Session
 
+from storage import lookbacks
 from storage.sql import table, upsert
 from storage.tables import ChannelRow, MatchRow, SubscriptionRow, TopicRow, WorkspaceRow
 
@@ -28,6 +29,8 @@ class OwnTopic:
     created_by: str
     created_at: datetime
     updated_at: datetime
+    looked: int = 0  # how much of what is held was matched against its line, while that goes on
+    look_total: int | None = None  # of how much; None where all of it was
 
 
 def allowed_in(
@@ -76,7 +79,7 @@ def save_topic(
     upsert(connection, topic, [row], ["key"])
     saved = _one(session, key)
     assert saved is not None
-    return saved
+    return saved if held is not None and held.line == line else _looking(session, saved.id)
 
 
 def _key(session: Session, workspace_key: str, slug: str, channel_id: int | None) -> str:
@@ -92,6 +95,12 @@ def change_topic(session: Session, number: int, name: str, line: str, now: datet
     session.connection().execute(
         topic.update().where(topic.c.id == number).values(name=name, line=line, updated_at=now)
     )
+    return _looking(session, number)
+
+
+def _looking(session: Session, number: int) -> OwnTopic:
+    """Have what is held matched against a topic that was just written."""
+    lookbacks.begin(session, number)
     return _select(session, topic.c.id == number)[0]
 
 
@@ -128,6 +137,8 @@ def _select(session: Session, *where: ColumnElement[bool]) -> list[OwnTopic]:
             topic.c.created_by,
             topic.c.created_at,
             topic.c.updated_at,
+            topic.c.looked,
+            case((topic.c.look_below.is_not(None), topic.c.look_total)),
         )
         .join_from(topic, workspace, workspace.c.id == topic.c.workspace_id)
         .where(*where)

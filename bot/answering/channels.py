@@ -38,12 +38,15 @@ class Place:
     shared: bool = False
     label: str = ""
     asked: bool = False  # the platform was asked just now who reads it
+    direct: bool = False  # a chat between us and who speaks
 
     def called(self, language: Language) -> str:
         """Name it in a sentence."""
         if platform_of(self.address) == "console":
             return say("console", language)
-        return say("here", language) if self.here else (self.label or self.address)
+        if self.here:
+            return say("here_direct" if self.direct else "here", language)
+        return self.label or self.address
 
 
 def place_of(speaker: Speaker, where: str | None, *, change: bool = False) -> Place:
@@ -52,7 +55,7 @@ def place_of(speaker: Speaker, where: str | None, *, change: bool = False) -> Pl
     What another channel follows is changed by its members, and read by whoever can see it.
     """
     if where is None:
-        return Place(speaker.address, here=True, private=speaker.private)
+        return Place(speaker.address, here=True, private=speaker.private, direct=speaker.direct)
     link = _LINK.match(where)
     address, label = where, where
     if link and speaker.platform != "console":
@@ -63,7 +66,7 @@ def place_of(speaker: Speaker, where: str | None, *, change: bool = False) -> Pl
     if not is_address(address):
         raise Refused("no_channel", where[:80])
     if address == speaker.address:
-        return Place(address, here=True, private=speaker.private)
+        return Place(address, here=True, private=speaker.private, direct=speaker.direct)
     if speaker.stranger:
         raise Refused("stranger")
     reach = speaker.reach(address)
@@ -91,7 +94,9 @@ def open_place(speaker: Speaker, where: str | None) -> Place:
         raise Refused(reach.problem)
     private = found.private or reach.private
     name = found.label or reach.name
-    return Place(found.address, found.here, private, reach.shared, name, asked=True)
+    return Place(
+        found.address, found.here, private, reach.shared, name, asked=True, direct=found.direct
+    )
 
 
 def held(session: Session, found: Place, speaker: Speaker) -> Channel | None:

@@ -14,7 +14,7 @@ from bot.answering.channels import Refused
 from bot.answering.intents import Wishes
 from bot.answering.marks import marked
 from bot.answering.names import TopicBook
-from bot.answering.seen import book_of
+from bot.answering.seen import book_of, still_looking
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
@@ -136,7 +136,9 @@ def preview(desk: Desk, session: Session, book: TopicBook, filled: Filled) -> tu
     past = previews.of_topics(
         session, keys, desk.clock(), sources=filled.sources, without=filled.without
     )
-    return tuple(past.lines(filled.language_of_words))
+    language = filled.language_of_words
+    going = next((line for key in keys for line in still_looking(book.get(key), language)), None)
+    return (going,) if going else tuple(past.lines(language))
 
 
 def amended(

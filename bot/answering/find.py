@@ -19,7 +19,7 @@ from bot.answering.names import Known, TopicBook
 from bot.answering.next_steps import after_nothing
 from bot.answering.periods import parted
 from bot.answering.promises import promised
-from bot.answering.seen import book_of, topic_of
+from bot.answering.seen import book_of, still_looking, topic_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.answering.spelling import mended
 from bot.answering.words import KINDS
@@ -140,7 +140,8 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
         except QueryTooLong:
             raise Refused("too_long", f"{len(intent.words):,}") from None
         own = in_language(session, looked.hits, language)
-    return _found(replace(looked, hits=own), intent, meant, steps, language)
+    reply = _found(replace(looked, hits=own), intent, meant, steps, language)
+    return replace(reply, lines=(*still_looking(topic, language), *reply.lines))
 
 
 def in_language(session: Session, hits: Sequence[Hit], language: Language) -> tuple[Hit, ...]:
@@ -384,10 +385,12 @@ def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
         )
     name = topic.name(language) if topic else ""
     headline = say("latest", language, what=name) if topic else say("latest_any", language)
+    going = still_looking(topic, language)
     if not found:
-        return Reply(headline, (say("none_yet", language),))
+        return Reply(headline, going or (say("none_yet", language),))
     return Reply(
         headline,
+        going,
         rows=tuple(paper_row(paper, language) for paper in found),
         again=f"latest {intent.topic or ''} {intent.limit}".replace("  ", " "),
     )

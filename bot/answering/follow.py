@@ -16,6 +16,7 @@ from bot.answering.intents import Follow, Intent, Misunderstood, Subscribe, Wish
 from bot.answering.marks import mark
 from bot.answering.names import TopicBook
 from bot.answering.sampling import show_sample
+from bot.answering.seen import looking
 from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.targets import Target, Unknown, targets, with_kind
 from bot.answering.wishes import Reader, names_in, wished
@@ -24,6 +25,7 @@ from bot.messages.words import listed, say
 from storage import channels, subscriptions
 from storage.channels import Channel
 from storage.subscriptions import Subscription
+from storage.topics import topic_of as stored_topic
 
 _JOINING = re.compile(r"^(?:to|for|about|on|of|from)\s+(?=\S)", re.IGNORECASE)
 
@@ -225,7 +227,9 @@ def _said(
         past = previews.of_topics(
             session, topics, now, sources=first.sources, without=first.without
         )
-        lines += past.lines(language)
+        own = (stored_topic(session, target) for target in topics)
+        going = next((line for one in own if one and (line := looking(one, language))), None)
+        lines += [going] if going else past.lines(language)
         others = [s.target for s in earlier if s.kind == "topic" and s.target not in topics]
         both = {one.paper_id for one in past.papers} & {
             one.paper_id for one in previews.of_topics(session, others, now).papers

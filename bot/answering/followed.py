@@ -19,6 +19,7 @@ from bot.answering.standing import standing
 from bot.answering.wishes import Reader, names_in
 from bot.answering.words import EVERYTHING
 from bot.desk import Desk
+from bot.messages.phrases import moment
 from bot.messages.words import listed, say
 from bot.topics import registers
 from scrapers.items import Language
@@ -206,6 +207,8 @@ def _row(
     name = topic.name(language) if topic else targets.label_of(one, language)
     said = schedules.when(channel, one, language, speaker.zone, now)[:1]
     said += schedules.how(channel, one, language)
+    if one.paused_until is not None and one.paused_until > now:
+        said.insert(0, say("paused_list", language, when=moment(one.paused_until, language)))
     buttons = (
         Button(say("b_edit", language), "edit", mark(one)),
         Button(say("b_stop", language), "stop", mark(one)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +24,7 @@ from bot.answering.intents import (
     Topics,
 )
 from bot.answering.names import Known, TopicBook
-from bot.answering.seen import BadLine, NoTopic, book_of
+from bot.answering.seen import BadLine, NoTopic, book_of, looking
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
 from bot.messages.echoes import echo
@@ -31,6 +32,7 @@ from bot.messages.words import say
 from bot.topics.lines import TopicError, parse_topic
 from bot.topics.shipped import shipped
 from bot.topics.terms import Topic
+from scrapers.items import Language
 from scrapers.text import fold
 from storage import channels, subscriptions, topics
 from storage.channels import Channel
@@ -134,8 +136,8 @@ def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
             raise NoTopic(name, tuple(book.nearest(name)))
         saved, key, detail = _saved(session, channel, known, intent, speaker, now)
         number = changes.note(session, channel, speaker, "topic", now, **detail)
-        past = previews.of_new_topic(session, topic, now)
-    lines = [*echo(topic, language).split("\n"), *past.lines(language)]
+        past = previews.of_topics(session, [saved.key], now)
+    lines = [*echo(topic, language).split("\n"), *_past(saved, past, language)]
     if detail.get("subscriptions"):
         lines.insert(0, say("follows_own", language))
     slug = saved.key.rpartition("/")[2]
@@ -148,6 +150,29 @@ def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
         tuple(line for line in lines if line),
         buttons=buttons,
         changed=True,
+        looking=saved.key if saved.look_total is not None else None,
+    )
+
+
+def _past(own: OwnTopic | None, past: previews.Past90, language: Language) -> list[str]:
+    """Say what a topic brought; while that is still being found out, how far it is instead."""
+    going = looking(own, language) if own is not None else None
+    return [going] if going else past.lines(language)
+
+
+def looked(desk: Desk, reply: Reply) -> Reply:
+    """Give an answer about a topic again, after what is held was matched against it."""
+    assert reply.looking is not None
+    with desk.store.read() as session:
+        own = topics.topic_of(session, reply.looking)
+        past = previews.of_topics(session, [reply.looking], desk.clock())
+    language = reply.language
+    left = own is not None and own.look_total is not None
+    return replace(
+        reply,
+        lines=(*reply.lines[:-1], *_past(own, past, language)),
+        looking=reply.looking if left else None,
+        announced=False,  # it was, with the first answer
     )
 
 
@@ -263,7 +288,7 @@ def show(desk: Desk, intent: ShowTopic | Preview, speaker: Speaker) -> Reply:
         said = (*said, known.own.line)
     return Reply(
         known.name(language),
-        (*said, *past.lines(language)),
+        (*said, *_past(known.own, past, language)),
         buttons=(
             Button(
                 say("b_follow", language),

@@ -11,9 +11,7 @@ from sqlmodel import Session
 from bot.calendar import hong_kong
 from bot.messages.dates import day as day_name
 from bot.messages.words import say
-from bot.topics.matcher import Matcher
 from bot.topics.registers import known_as
-from bot.topics.terms import Topic
 from scrapers.items import Language
 from scrapers.publishers import names_of
 from scrapers.text import fold
@@ -22,7 +20,6 @@ from storage.followers import comes_from, silenced
 from storage.history import NameKind, Past
 
 DAYS = 90
-MOST = 600  # papers that a new topic is tried on, the newest
 SHOWN = 3
 
 
@@ -103,24 +100,3 @@ def passes(past: Past, sources: Sequence[str], without: str) -> bool:
     if sources and not comes_from(names_of(past.source), ",".join(sources)):
         return False
     return not (without and silenced(without, fold(past.title)))
-
-
-def of_new_topic(session: Session, topic: Topic, now: datetime) -> Past90:
-    """Try a topic that is not saved yet on the newest papers held."""
-    since = first_day(now)
-    matcher = Matcher([topic])
-    found: list[Past] = []
-    for paper in history.recent(session, since, MOST):
-        levels = [
-            match.level
-            for rendition in paper.renditions
-            if rendition.document is not None
-            for match in matcher.match(rendition.document)
-        ]
-        if levels:
-            level = "substantive" if "substantive" in levels else "mention"
-            day = paper.published or paper.first_seen_at.date()
-            chinese = next((r.title for r in paper.renditions if r.language != "en"), None)
-            found.append(Past(paper.id, level, paper.title, paper.source, day, chinese))  # type: ignore[arg-type]
-    found.sort(key=lambda one: (one.day, one.paper_id), reverse=True)
-    return Past90(tuple(found), history.known_since(session), since)

@@ -7,8 +7,11 @@ from sqlmodel import Session
 from bot.answering import courtesy
 from bot.answering.names import Known, TopicBook
 from bot.answering.speech import Speaker
+from bot.messages.words import say
 from bot.topics.lines import TopicError
+from scrapers.items import Language
 from storage import channels, subscriptions
+from storage.topics import OwnTopic
 
 
 class NoTopic(Exception):
@@ -41,6 +44,19 @@ def book_of(session: Session, speaker: Speaker) -> TopicBook:
         return book
     held = subscriptions.subscriptions(session, channel.id) if channel else []
     return book.only({one.target for one in held if one.kind == "topic"})
+
+
+def looking(own: OwnTopic, language: Language) -> str | None:
+    """Say how far what is held was matched against a topic; None where all of it was."""
+    if own.look_total is None:
+        return None
+    return say("looking_back", language, looked=f"{own.looked:,}", total=f"{own.look_total:,}")
+
+
+def still_looking(topic: Known | None, language: Language) -> tuple[str, ...]:
+    """Say how far an own topic's papers are known, where not all of them are yet."""
+    line = looking(topic.own, language) if topic and topic.own else None
+    return (line,) if line else ()
 
 
 def topic_of(book: TopicBook, name: str | None) -> Known | None:

@@ -48,6 +48,7 @@ class Speaker:
     zone: str = "Asia/Hong_Kong"
     admin: bool = False
     private: bool = False  # nobody outside this channel may see what it follows
+    direct: bool = False  # a chat between us and them alone
     stranger: bool = False  # of another organisation, in a channel that is shared
     guest: bool = False  # sees only the channels that they are in
     member: bool | None = True  # of this channel; None where the platform does not say
@@ -115,5 +116,6 @@ class Reply:
     edit: str | None = None  # the mark of a subscription whose settings are to be opened
     announced: bool = False  # it changes what others here are told, so they are to see it
     instead: str | None = None  # the command that was answered in the place of what was typed
+    looking: str | None = None  # the topic against which what is held is still being matched
     alert: Alert | None = None  # shown below the lines, exactly as it is told
     language: Language = "en"

@@ -267,8 +267,9 @@ def _alone(url: str) -> Iterator[None]:
 
 
 def reseal(context: typer.Context) -> None:
-    """Encrypt every Slack token anew under the newest key; then the old keys can go."""
+    """Encrypt every Slack token and mail address anew under the newest key; then the old keys can go."""
     from bot import wiring
+    from bot.answering import mailing
     from bot.commands.progress import busy
     from bot.settings import read_settings
     from bot.slack.installations import renew_seals
@@ -276,6 +277,8 @@ def reseal(context: typer.Context) -> None:
     settings = read_settings(store=context.obj["store"])
     with wiring.desk(settings.store) as desk, busy("Encrypting every token anew"):
         count = renew_seals(desk, settings)
+        if desk.mail is not None:
+            count += mailing.renew(desk)
     if not count:
         print("No tokens are stored here; nothing depends on TAMAR_KEYS.")
         return

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from scrapers.items import Language
     from storage.records import Preference
 
+LONGEST_LOOK = 900.0  # seconds at the shell; a runner goes on with the rest
+
 Channel = Annotated[str, typer.Option(help=shapes())]
 
 
@@ -66,10 +68,27 @@ def _answered(
 
     speaker = at_the_console(checked_channel(channel), a_spoken(language))
     with wiring.desk(context.obj["store"]) as desk:
-        reply = work(desk, speaker)
+        reply = _looked(desk, work(desk, speaker))
         if reply.enqueued:
             wiring.drain_now(desk)
     return reply
+
+
+def _looked(desk: Desk, reply: Reply) -> Reply:
+    """Match what is held against a topic that was just written, with a bar; then say what it brought."""
+    if reply.looking is None:
+        return reply
+    from bot.answering.own_topics import looked
+    from bot.commands.progress import bar
+    from bot.watching.lookback import look_back
+
+    with bar() as shown:
+
+        def show(done: int, total: int) -> None:
+            shown.at(reply.headline, done, total)
+
+        look_back(desk, reply.looking, show, seconds=LONGEST_LOOK)
+    return looked(desk, reply)
 
 
 def read_as(command: str, words: Sequence[str]) -> Intent:

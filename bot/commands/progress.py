@@ -73,6 +73,11 @@ class Bar:
         """Show that one part more is done."""
         self._progress.advance(self._task)
 
+    def at(self, what: str, done: int, total: int) -> None:
+        """Show how many of a thing's parts are done, where somebody else counts them."""
+        self._progress.update(self._task, description=named(what), completed=done, total=total)
+        self._progress.start()
+
     def parts(self, total: int) -> None:
         """Say of how many parts the thing is, once that is known."""
         self._progress.reset(self._task, total=total, start=True)

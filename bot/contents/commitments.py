@@ -40,7 +40,7 @@ _PLAN = re.compile(
 )
 # e.g. 政府將於明年推出 · 署方會提交 · is due
 _FIRM = re.compile(
-    r"(?<![即必行])将(?!军|领|来自)|承诺(?!额|的金额|金额)|定于|落实于|必定|会(?!议|面|员|计|展|场|谈|社|否|同|见|务|堂|上|后|所|长|方|籍|费|址|商|徽|期|合办)"
+    r"最迟|至迟|(?<![即必行])将(?!军|领|来自)|承诺(?!额|的金额|金额)|定于|落实于|必定|会(?!议|面|员|计|展|场|谈|社|否|同|见|务|堂|上|后|所|长|方|籍|费|址|商|徽|期|合办)"
     r"(?<!委员会)(?<!协会)(?<!学会)(?<!议会)(?<!社会)(?<!机会)(?<!大会)(?<!商会)(?<!峰会)(?<!工会)(?<!总会)(?<!小组会)(?<!研讨会)(?<!论坛会)(?<!咨询会)(?<!联合会)(?<!基金会)(?<!城会)(?<!盛会)(?<!简介会)(?<!座谈会)(?<!讲会)(?<!博览会)(?<!展览会)(?<!都会)(?<!年会)"
     r"|\bwill\b|\bshall\b|\bundert(?:akes?|ook)\b|\bagreed to\b|\bpromised to\b|\bpledg(?:e|es|ed)\b|\bcommit(?:s|ted)? to\b|\b(?:is|are) to (?!be seen|the)\b|\bis due\b|\bwould be (?:submitted|completed|introduced|launched|put up|rolled out)\b"
 )
@@ -129,7 +129,7 @@ _NO_ACTION = re.compile(
 # e.g. 數字政策辦公室將推出 · the Judiciary will
 _WHO_ACTS = re.compile(
     r"(?:政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}(?:局|署|处|办公室|委员会|公司|小组|办|秘书处|司|研发院|研究院|中心|平台|园区|项目|板块下)|律政司|部门|法院|警方|警队|大学|数码港|科技园|司法机构)[^,。;]{0,12}?(?:将|会)"
-    r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group)\b[^.;]{0,30}\b(?:will|shall)\b"
+    r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group|commissioner|director|secretary|corporation|university|council)\b[^.;]{0,30}\b(?:will|shall)\b"
 )
 _FOOTNOTE = re.compile(
     r"[*^#※†]|(?:注|备注|note|remark)s?[一二三四五六七八九十\d ]{0,3}[:：.]?", re.IGNORECASE
@@ -310,7 +310,9 @@ def _strength(
         outlook = _OUTLOOK.search(statement.folded_heading) is not None
         return _weakest(clause) or ("plan" if outlook and not _DONE.search(clause) else None)
     strength = _weakest(clause)
-    if strength or _SINCE.search(masked[first : due.start]) or _done(clause, due, day):
+    to_come = due.due_from is not None and day is not None and due.due_from > day
+    since = _SINCE.search(masked[first : due.start]) is not None and not to_come
+    if strength or since or _done(clause, due, day):
         return strength
     for near in (at - 1, at + 1):
         if 0 <= near < len(clauses):

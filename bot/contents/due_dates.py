@@ -36,7 +36,9 @@ _AFTER_ZH = r"(?P<edge> ?(?:前后|左右|年? ?(?:或|及|和)?(?:之|以)(?:�
 
 _RULES: list[tuple[str, str]] = [
     ("term_zh", r"(?:本|现|今)届(?:特区)?政府(?:的)?(?:任期|任内)(?:内|完结前|届满前|结束前)?"),
-    ("next_zh", rf"未来(?P<n>{_COUNT_ZH}) ?(?:个)?(?P<unit>年|月)(?! ?[至到-])(?:内|间)?"),
+    ("next_zh", rf"未来(?P<n>{_COUNT_ZH}|半) ?(?:个)?(?P<unit>年|月)(?! ?[至到-])(?:内|间)?"),
+    ("session_zh", r"(?P<which>下(?:一)?(?:个)?|来(?:个)?|今(?:个)?|本)(?:立法会(?:会)?期|立法年度|会期)(?:内|中|完结前|结束前)?"),
+    ("next_month_zh", r"(?:下|来)(?:个)?月(?:份)?(?P<third>底|初|中旬?|[上下]旬)?起?(?!球|票)"),
     (
         "relative_zh",
         rf"(?:(?:{_COUNT_ZH} ?(?:至|到|-) ?)?(?<![\d第]){_COUNT_ZH} ?(?:年|个月|个?星期|周|天|日)(?:之|以)?内)",
@@ -57,12 +59,14 @@ _RULES: list[tuple[str, str]] = [
     ("year_end_en", r"(?P<lead>by|before|at) (?:the )?(?P<part>end)?(?:year[- ]end)\b"),
     ("bare_day_zh", rf"(?<![\d.年]){_DAY_ZH}(?:或(?:以|之)前|(?:之|以)?前(?!后))"),
     ("bare_month_zh", rf"(?<=[于在由])(?<!年[于在由]){_DAY_ZH}(?![\d-])"),
-    ("term_en", r"(?:the )?(?:current|present)[- ](?:term (?:of the )?government|term of office of the government|government'?s term)"),
+    ("term_en", r"(?:before the end of |within )the (?:current|present) term(?! of [^og]| [a-z]+ment)|(?:the )?(?:current|present)[- ](?:term (?:of the )?government|term of office of the government|government'?s term)"),
     (
         "relative_en",
         rf"within (?:the )?(?:first )?(?P<n>{_COUNT_EN}) (?:years?|months?|weeks?|days?)(?: (?:of|after|from|upon|following) [a-z -]{{0,40}})?",
     ),
     ("next_en", rf"(?:in|over|within|during) the (?:next|coming) (?P<n>{_COUNT_EN}) (?P<unit>year|month)s?"),
+    ("session_en", r"(?:in |within |before the end of )?(?:the )?(?P<which>current|next|coming|this) (?:legislative |legco )?session\b"),
+    ("next_month_en", r"(?P<lead>before |after |from |by |in |starting )?(?:from )?(?:the )?(?P<third>end of |early |mid-|late )?next month\b"),
     ("this_fiscal_en", r"(?:in |within )?(?:the )?(?P<which>this|current|next|coming) financial year"),
     ("quarter_en", r"(?P<lead>before |after |from |by )?(?:the )?(?P<n>first|second|third|fourth|last|latter) (?P<unit>quarter|half)(?: of)? (?:the )?(?P<year>20\d\d|this year|next year|year)"),
     ("bare_quarter_en", r"(?P<lead>before |after |from |by )(?:the )?(?P<n>first|second|third|fourth) (?P<unit>quarter|half)\b(?! of)|(?<=as early as the )(?P<m>first|second|third|fourth) quarter(?! of)"),
@@ -72,7 +76,7 @@ _RULES: list[tuple[str, str]] = [
     ("us_day_en", rf"(?P<lead>before |after |from |by )?\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}), (?P<year>20\d\d)"),
     ("month_en", rf"(?P<lead>before |after |from |by )?(?:the )?(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{_MONTH}),? (?:of )?(?P<year>20\d\d|this year|next year)"),
     ("part_en", r"(?P<lead>before |after |from |by |around )?(?:the )?(?P<part>end of|end-|end|early|mid-|mid|middle of|beginning of|late|later)(?: of| in)? ?(?:the )?(?P<year>20\d\d|this year|next year|year\b)"),
-    ("year_en", r"(?P<lead>by|in|within|during|from|since|before|after|around|starting|throughout|of|for)(?: from)? (?P<year>20\d\d|this year|next year|the year)(?![\d-])(?P<edge> onwards?| and beyond)?"),
+    ("year_en", r"(?P<lead>(?:as early|no later|not later) (?:as|than)|by|in|within|during|from|since|before|after|around|starting|throughout|of|for)(?: from)? (?P<year>20\d\d|this year|next year|the year)(?![\d-])(?P<edge> onwards?| and beyond)?"),
     ("bare_year_en", r"\b(?P<year>this year|next year)\b"),
 ]  # fmt: skip
 _PATTERN = [(name, re.compile(pattern)) for name, pattern in _RULES]
@@ -231,13 +235,30 @@ def _read_this_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
 
 
 def _read_next(match: re.Match[str], issued: date | None) -> Span | None:
-    count = number_of(match["n"])
+    half = match["n"] == "半"
+    count = 6 if half else number_of(match["n"])
     if issued is None or not count:
         return None, None
-    months = count * (12 if match["unit"].startswith(("年", "year")) else 1)
+    months = count * (12 if match["unit"].startswith(("年", "year")) and not half else 1)
     year, month = divmod(issued.month - 1 + months, 12)
     last = calendar.monthrange(issued.year + year, month + 1)[1]
     return issued, date(issued.year + year, month + 1, min(issued.day, last))
+
+
+def _read_session(match: re.Match[str], issued: date | None) -> Span | None:
+    """Read a session of the Council, which goes from October to September."""
+    if issued is None:
+        return None, None
+    first = issued.year if issued.month >= 10 else issued.year - 1
+    first += match["which"].startswith(("下", "来", "next", "coming"))
+    return date(first, 10, 1), date(first + 1, 9, 30)
+
+
+def _read_next_month(match: re.Match[str], issued: date | None) -> Span | None:
+    if issued is None:
+        return None, None
+    year, month = divmod(issued.year * 12 + issued.month, 12)
+    return part_of_month(year, month + 1, (match["third"] or "").strip())
 
 
 def _read_term(match: re.Match[str], issued: date | None) -> Span | None:
@@ -249,6 +270,8 @@ def _read_relative(match: re.Match[str], issued: date | None) -> Span | None:
 
 
 _READERS: dict[str, Callable[[re.Match[str], date | None], Span | None]] = {
+    "session_zh": _read_session, "session_en": _read_session,
+    "next_month_zh": _read_next_month, "next_month_en": _read_next_month,
     "term_zh": _read_term, "next_zh": _read_next, "relative_zh": _read_relative,
     "fiscal_zh": _read_fiscal, "range_zh": _read_range, "this_fiscal_zh": _read_this_fiscal,
     "day_zh": _read_day, "part_zh": _read_part, "year_zh": _read_year,

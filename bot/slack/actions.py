@@ -46,7 +46,9 @@ def register(app: App, room: Room) -> None:
         name, value = _meant(action)
         if name in WORK:
             speaker = room.speaker(client, body, context)
-            _tell(client, body, respond, done(room, name, value, speaker))
+            reply = done(room, name, value, speaker)
+            _tell(client, body, respond, reply)
+            room.look(reply, lambda found: _tell(client, body, respond, found))
 
     def edit(
         ack: Ack, body: Body, action: Body, client: WebClient, context: Any, respond: Respond

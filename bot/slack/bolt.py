@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import Executor
 from datetime import timedelta
@@ -39,6 +40,7 @@ def build_bolt(
     vault: Vault | None = None,
     fixed: FixedToken | None = None,
     executor: Executor | None = None,
+    closing: threading.Event | None = None,
 ) -> App:
     """Give the application that answers Slack, over HTTP and Socket Mode alike.
 
@@ -57,7 +59,7 @@ def build_bolt(
         ssl_check_enabled=False,
         listener_executor=executor,
     )
-    room = Room(desk, wake, People(desk.clock), vault, fixed)
+    room = Room(desk, wake, People(desk.clock), vault, fixed, closing=closing or threading.Event())
     app.use(_once(desk))
     app.error(_failed)
     for listeners in (events, commands, actions, forms, home):  # the first that fits answers

@@ -11,9 +11,10 @@ from bot.answering import commands
 from bot.answering.filled import closed
 from bot.answering.grammar import parse
 from bot.answering.intents import Edit
+from bot.answering.speech import Reply
 from bot.slack import forms, privacy
 from bot.slack.hearing import addressed, typed
-from bot.slack.room import Body, Room, privately, whisper
+from bot.slack.room import Body, Room, privately, rewrite, whisper
 
 COMMAND = "/tamar"
 
@@ -32,6 +33,7 @@ def register(app: App, room: Room) -> None:
             reply = room.answer(text, speaker)
             if reply.edit is None or not trigger or not isinstance(parse(text), Edit):
                 privately(respond, reply, speaker.who)
+                room.look(reply, lambda found: privately(respond, found))
                 return
             problem = forms.open_form(room, client, trigger, speaker, subscription=reply.edit)
         if problem:
@@ -62,4 +64,13 @@ def _spoken(room: Room, event: Body, client: WebClient, context: Any) -> None:
     speaker = room.in_thread(speaker, event.get("thread_ts"))
     text = addressed(typed(str(event.get("text") or "")), str(context.get("bot_user_id") or ""))
     reply = room.answer(text, speaker)
-    whisper(client, str(event["channel"]), user, reply, event.get("thread_ts"))
+    place, thread = str(event["channel"]), event.get("thread_ts")
+    ts = whisper(client, place, user, reply, thread)
+
+    def show(found: Reply) -> None:
+        if ts is not None:
+            rewrite(client, place, ts, found)
+        else:
+            whisper(client, place, user, found, thread)
+
+    room.look(reply, show)

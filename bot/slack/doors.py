@@ -42,12 +42,14 @@ def open_door(
     executor = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
     vault = Vault(desk, settings) if settings.slack_client_id else None
     fixed = fixed_token(desk, settings)
-    bolt = build_bolt(desk, settings, wake, vault=vault, fixed=fixed, executor=executor)
+    closing = threading.Event()
+    bolt = build_bolt(
+        desk, settings, wake, vault=vault, fixed=fixed, executor=executor, closing=closing
+    )
     secret = settings.slack_signing_secret
     proof = Proof(secret.get_secret_value(), time.time) if secret is not None else None
     flow = build_flow(desk, settings, vault) if vault is not None else None
     socket = _socket(settings, bolt)
-    closing = threading.Event()
     if fixed is not None:
         executor.submit(fixed.try_out, closing)
     try:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from slack_bolt import Respond
@@ -12,6 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.answering.conversation import answer
+from bot.answering.own_topics import looked
 from bot.answering.presses import guarded
 from bot.answering.speech import Reply, Speaker
 from bot.answering.threads import spoken_of
@@ -21,7 +23,10 @@ from bot.slack.fixed_token import FixedToken
 from bot.slack.installations import Vault
 from bot.slack.people import People
 from bot.slack.replies import payload
+from bot.watching.lookback import look_back
 
+LOOKS = 2  # of our threads, at most, look back over what is held
+LONGEST = 600.0  # seconds of one look back; Slack takes answers for half an hour
 Body = dict[str, Any]
 
 
@@ -34,6 +39,22 @@ class Room:
     people: People
     vault: Vault | None = None
     fixed: FixedToken | None = None
+    closing: threading.Event = field(default_factory=threading.Event)
+    looks: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(LOOKS))
+
+    def look(self, reply: Reply, show: Callable[[Reply], object]) -> None:
+        """Match what is held against a topic that was just written, then show what it brought.
+
+        Called where nobody waits any more. Where too many do this already, or we stop, the
+        timetable goes on with it.
+        """
+        if reply.looking is None or not self.looks.acquire(blocking=False):
+            return
+        try:
+            look_back(self.desk, reply.looking, seconds=LONGEST, stopped=self.closing.is_set)
+            show(looked(self.desk, reply))
+        finally:
+            self.looks.release()
 
     def answer(self, text: str, speaker: Speaker) -> Reply:
         """Answer, and put what was enqueued on its way; a failure of ours is said to be one."""
@@ -118,14 +139,23 @@ def privately(respond: Respond, reply: Reply, who: str = "") -> None:
         respond(**announcement(reply, who), response_type="in_channel", replace_original=False)
 
 
-def whisper(client: WebClient, channel: str, user: str, reply: Reply, thread: str | None) -> None:
-    """Show an answer to one person in a channel, or in a thread of it."""
+def whisper(
+    client: WebClient, channel: str, user: str, reply: Reply, thread: str | None
+) -> str | None:
+    """Show an answer to one person in a channel, or in a thread of it; name it where it can be edited."""
     more: Body = {"thread_ts": thread} if thread else {}
     shown: Body = {k: v for k, v in payload(reply).items() if not k.startswith("unfurl")}
     with suppress(SlackClientError):
         if channel.startswith("D"):
-            client.chat_postMessage(channel=channel, **shown, **more)
-        else:
-            client.chat_postEphemeral(channel=channel, user=user, **shown, **more)
-            if reply.announced:
-                client.chat_postMessage(channel=channel, **announcement(reply, user), **more)
+            return str(client.chat_postMessage(channel=channel, **shown, **more)["ts"])
+        client.chat_postEphemeral(channel=channel, user=user, **shown, **more)
+        if reply.announced:
+            client.chat_postMessage(channel=channel, **announcement(reply, user), **more)
+    return None
+
+
+def rewrite(client: WebClient, channel: str, ts: str, reply: Reply) -> None:
+    """Give an answer of ours that everybody there sees other words."""
+    shown = {k: v for k, v in payload(reply).items() if not k.startswith("unfurl")}
+    with suppress(SlackClientError):
+        client.chat_update(channel=channel, ts=ts, **shown)

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import httpx
 import structlog
 
-from bot.platforms.errors import CannotLook, NotSent
+from bot.platforms.errors import CannotLook, NotSent, PlatformError
 from bot.platforms.port import Sent
 from bot.teams.answers import CARD_REFUSED, Call, failure, read_answer
 from bot.teams.cloud import PUBLIC, Cloud
@@ -21,6 +21,7 @@ from bot.teams.credentials import Credentials
 from storage.channel_addresses import is_on, parts_of
 
 TIMEOUT = 30.0  # seconds for one call, less than half of the outbox's grace
+QUICK = 2.0  # for what is asked while somebody waits for an answer
 IDLE = 5.0  # seconds that a connection is kept: Teams may close an older one as we post on it
 LARGEST = 64 * 1024  # bytes of an answer that are read
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -36,6 +37,7 @@ class Way:
     threads: bool
 
 
+Method = Literal["GET", "PUT", "POST"]
 Ways = Callable[[str], Awaitable[Way | None]]
 
 
@@ -92,6 +94,19 @@ class TeamsClient:
         """Raise CannotLook: a bot may not read what stands in a conversation."""
         raise CannotLook("Teams does not let a bot read a conversation")
 
+    async def belongs(self, address: str, team: str, who: str) -> bool | None:
+        """Say whether somebody is in a team, one of whose channels is given; None where Teams does not say."""
+        until = asyncio.get_running_loop().time() + QUICK
+        try:
+            way, _ = await self._way(address)
+            url = f"{_base(way)}/{quote(team, safe='')}/members/{quote(who, safe='')}"
+            token = await self._token(until)
+            status, _, _ = await self._request("GET", url, None, token, until)
+        except PlatformError as error:
+            log.info("teams_members_unknown", why=error.reason)
+            return None
+        return status == 200 if status in (200, 403, 404) else None  # noqa: PLR2004
+
     async def close(self) -> None:
         """Close the connections."""
         if self._http is not None:
@@ -129,11 +144,12 @@ class TeamsClient:
         return await self._call(call, url, plain, until)
 
     async def _call(self, call: Call, url: str, body: dict[str, Any], until: float) -> str:
+        method: Method = "PUT" if call == "edit" else "POST"
         token = await self._token(until)
-        status, headers, answer = await self._request(call, url, body, token, until)
+        status, headers, answer = await self._request(method, url, body, token, until)
         if status == 401:  # noqa: PLR2004  nothing was taken: once more with another token
             token = await self._token(until, refused=token)
-            status, headers, answer = await self._request(call, url, body, token, until)
+            status, headers, answer = await self._request(method, url, body, token, until)
         found = read_answer(call, status, headers, answer)
         if not isinstance(found, str):
             raise found
@@ -148,11 +164,11 @@ class TeamsClient:
             raise NotSent(reason, retry_after=30.0, scope="workspace") from None
 
     async def _request(
-        self, call: Call, url: str, body: dict[str, Any], token: str, until: float
+        self, method: Method, url: str, body: dict[str, Any] | None, token: str, until: float
     ) -> tuple[int, dict[str, str], bytes]:
-        method: Literal["PUT", "POST"] = "PUT" if call == "edit" else "POST"
         headers = {"authorization": f"Bearer {token}", "content-type": "application/json"}
-        content = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+        written = "" if body is None else json.dumps(body, ensure_ascii=False)
+        content = written.encode("utf-8", "replace")
         try:
             async with (
                 asyncio.timeout_at(until),

@@ -46,12 +46,22 @@ def _installation(session: Session, desk: Desk, activity: Activity) -> list[Said
 
 
 def _arrived(session: Session, desk: Desk, activity: Activity) -> list[Said]:
-    """Take back what was gone; greet, once."""
+    """Take back what was gone, and say so; greet where we are new, once."""
+    held = channels.channel(session, activity.address)
+    back = held is not None and held.gone_at is not None and _owners(session, held)
     _reopened(session, desk, activity)
     now = desk.clock()
-    if not once.first(session, f"teams:hello:{_short(activity.address)}", now, now + GREETED):
-        return []
-    return [Said(activity.address, hello(activity))]
+    new = once.first(session, f"teams:hello:{_short(activity.address)}", now, now + GREETED)
+    if back:
+        return [Said(activity.address, _back(activity))]
+    return [Said(activity.address, hello(activity))] if new else []
+
+
+def spoken_to(session: Session, address: str) -> None:
+    """Take a channel back in which people speak to us: where we are not let in, Teams brings us nothing."""
+    held = channels.channel(session, address)
+    if held is not None and held.gone_at is not None:
+        departures.reopen_channels(session, [held.id])
 
 
 def hello(activity: Activity) -> Reply:
@@ -63,6 +73,14 @@ def hello(activity: Activity) -> Reply:
         (say("teams_how", language),),
         buttons=tuple(Button(one, "say", one) for one in words),
         language=language,
+    )
+
+
+def _back(activity: Activity) -> Reply:
+    language = activity.language
+    shown = Button(say("b_list", language), "say", say("c_list", language))
+    return Reply(
+        say("resumed", language, place=say("here", language)), buttons=(shown,), language=language
     )
 
 

@@ -29,7 +29,7 @@ from bot.messages.clipping import clip, plain
 from bot.messages.phrases import publisher_name
 from bot.messages.words import say
 from bot.teams.activities import Activity
-from bot.teams.elements import VALUE, Element, message, small, text
+from bot.teams.elements import VALUE, Element, folded, message, small, text
 from bot.teams.marked import bold, fit
 from bot.teams.replies import FORM, said, words
 from scrapers.items import Language
@@ -142,7 +142,10 @@ def form(
         data |= {"value": mark(held), "seen": state_of(held)}
         body.append(text(bold(fit(held.label, KEY))))
     body += [small(said(row)) for row in found.preview[:5]]
-    body += [*_when(filled, language), *_what(filled, language)]
+    first, *later = _when(filled, language)
+    rest = [*later, *_what(filled, language)]
+    # A new one is three questions; what is followed already stands there whole.
+    body += [first, *(rest if held else folded("more", say("form_more", language), rest))]
     older = {"type": "Action.Submit", "title": say("form_submit", language), "data": data}
     card: Json = message(body, say("form_title", language), [older])["card"]
     return card
@@ -185,8 +188,9 @@ def _what(filled: Filled, language: Language) -> list[Element]:
     if filled.without:
         without["value"] = plain(filled.without)[:WITHOUT]
     level = _choice("level", "form_level", levels, filled.level, language)
+    told = _choice("language", "form_language", languages, filled.language or "", language)
     return [
-        _choice("language", "form_language", languages, filled.language or "", language),
+        told | {"placeholder": say("form_language_here", language)},
         level | {"style": "expanded"},
         sources | {"isMultiSelect": True},
         without,

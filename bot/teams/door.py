@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import threading
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 import anyio
+import anyio.from_thread
 import anyio.to_thread
 import structlog
 from starlette.requests import ClientDisconnect, Request
@@ -17,12 +19,14 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.answering.conversation import answer
+from bot.answering.own_topics import looked
 from bot.answering.presses import WORK, guarded, press
 from bot.answering.speech import Reply, Speaker
 from bot.answering.threads import spoken_of
 from bot.desk import Desk
 from bot.messages.words import say
 from bot.platforms.errors import PlatformError
+from bot.platforms.port import Sent
 from bot.teams import departures, dialogs
 from bot.teams.activities import Activity, Malformed, pressed, read_activity
 from bot.teams.client import TeamsClient
@@ -31,8 +35,9 @@ from bot.teams.departures import Said
 from bot.teams.dialogs import Done
 from bot.teams.home import more
 from bot.teams.proof import KeysAway, Proof
-from bot.teams.replies import payload, words
+from bot.teams.replies import clean, payload, words
 from bot.teams.speakers import heard, remember, speaker
+from bot.watching.lookback import look_back
 from storage import once
 from storage.conversations import Conversation
 from storage.errors import StoreError
@@ -41,6 +46,7 @@ PATH = "/teams/messages"
 LARGEST = 256 * 1024  # bytes; what Teams sends is far smaller
 AT_ONCE = 16  # pieces of work in threads; others wait, and the loop stays free for everything else
 PROOFS = 8  # requests that are being proven: a flood of them keeps no work waiting
+LONGEST = 600.0  # seconds of one look back over what is held; the timetable does the rest
 PATIENCE = 4.0  # seconds for what was pressed; Teams waits for five
 REMEMBERED = timedelta(hours=2)  # longer than a token is good, so that nothing can be played again
 NOTICE = "application/vnd.microsoft.activity.message"
@@ -76,6 +82,7 @@ class Door:
     _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
     _work: anyio.CapacityLimiter | None = None
     _proofs: anyio.CapacityLimiter | None = None
+    _closing: threading.Event = field(default_factory=threading.Event)
 
     def routes(self) -> tuple[BaseRoute, ...]:
         """Give the route at which Teams speaks to us."""
@@ -83,6 +90,7 @@ class Door:
 
     def close(self) -> None:
         """Drop what is still being done."""
+        self._closing.set()
         for task in self._tasks:
             task.cancel()
 
@@ -165,9 +173,12 @@ class Door:
             self._beside(self._later(work, activity))
             return _notice(say("at_work", activity.language))
         reply = work.result()
-        if reply is not None and (reply.rows or reply.buttons or reply.alert):
-            self._beside(self._say(activity, reply))
-        return _notice(_short(reply) if reply else say("no_press", activity.language))
+        if reply is None:
+            return _notice(say("no_press", activity.language))
+        if not (reply.rows or reply.buttons or reply.alert):
+            return _notice(_short(reply))
+        self._beside(self._say(activity, reply))
+        return _notice(clean(reply.headline) or words(reply))  # the rest stands in the message
 
     async def _dialog(self, activity: Activity) -> Response:
         """Show the form, or do what it says; what was changed is told where it changes something."""
@@ -211,6 +222,8 @@ class Door:
 
     def _here(self, activity: Activity) -> Conversation:
         with self.desk.store.write() as session:
+            if activity.kind in ("message", "invoke"):
+                departures.spoken_to(session, activity.address)
             return remember(session, activity, self.desk)
 
     def _reply(self, activity: Activity) -> Reply | None:
@@ -232,12 +245,19 @@ class Door:
             return None
         text = heard(self.desk, activity, here)
         return guarded(
-            lambda: more(self.desk, text, answer(self.desk, text, who), who, here), who, self.wake
+            lambda: self._more(text, answer(self.desk, text, who), who, here), who, self.wake
         )
 
     def _press(self, name: str, value: str, who: Speaker, here: Conversation) -> Reply:
         reply = press(self.desk, name, value, who)
-        return more(self.desk, value, reply, who, here) if name == "say" else reply
+        return self._more(value, reply, who, here) if name == "say" else reply
+
+    def _more(self, text: str, reply: Reply, who: Speaker, here: Conversation) -> Reply:
+        def belongs(address: str, team: str, person: str) -> bool | None:
+            found: bool | None = anyio.from_thread.run(self.client.belongs, address, team, person)
+            return found
+
+        return more(self.desk, text, reply, who, here, belongs)
 
     def _form(self, activity: Activity) -> Done:
         """Show the form of a subscription, or do what it says."""
@@ -257,13 +277,30 @@ class Door:
         return found[0] if found else Done(dialogs.shut(words(failed)))
 
     async def _say(self, activity: Activity, reply: Reply) -> None:
-        await self._post(activity.address, reply, activity.root)
+        sent = await self._post(activity.address, reply, activity.root)
+        if sent is not None and reply.looking is not None:
+            await self._looked(activity.address, sent, reply)
 
-    async def _post(self, address: str, reply: Reply, root: str | None) -> None:
+    async def _looked(self, address: str, sent: Sent, reply: Reply) -> None:
+        """Match what is held against a topic that was just written; then its answer says what it brought."""
+
+        def look() -> Reply:
+            assert reply.looking is not None
+            look_back(self.desk, reply.looking, seconds=LONGEST, stopped=self._closing.is_set)
+            return looked(self.desk, reply)
+
+        found = await self._in_thread(look)
         try:
-            await self.client.send(address, payload(reply), delivery_id=0, thread_ts=root)
+            await self.client.edit(address, sent.ts, payload(found), delivery_id=0)
+        except PlatformError as error:
+            log.warning("teams_not_answered", why=error.reason)
+
+    async def _post(self, address: str, reply: Reply, root: str | None) -> Sent | None:
+        try:
+            return await self.client.send(address, payload(reply), delivery_id=0, thread_ts=root)
         except PlatformError as error:  # who asked can ask again; nothing was lost
             log.warning("teams_not_answered", why=error.reason)
+            return None
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         if self._work is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answering import care, commands
@@ -15,7 +16,7 @@ from bot.desk import Desk
 from bot.messages.words import say
 from bot.teams.replies import FORM
 from scrapers.items import Language
-from storage import channels, subscriptions
+from storage import channels, conversations, subscriptions
 from storage.conversations import Conversation
 from storage.subscriptions import Subscription
 
@@ -23,7 +24,13 @@ MOST_CHANNELS = 10
 MOST_THINGS = 25
 
 
-def more(desk: Desk, text: str, reply: Reply, speaker: Speaker, here: Conversation) -> Reply:
+# Whether somebody is in a team, one of whose channels is at an address; None where nobody knows.
+Belongs = Callable[[str, str, str], bool | None]
+
+
+def more(
+    desk: Desk, text: str, reply: Reply, speaker: Speaker, here: Conversation, belongs: Belongs
+) -> Reply:
     """Give an answer to what was typed with what belongs to it here.
 
     Nothing opens unasked in Teams: where a form is asked for, a button opens it.
@@ -32,11 +39,11 @@ def more(desk: Desk, text: str, reply: Reply, speaker: Speaker, here: Conversati
     if commands.COMMANDS.opens_form(text):
         return replace(reply, buttons=(new, *reply.buttons))
     if here.kind == "personal" and parse(text) == ListFollowed():
-        return _home(desk, reply, new, speaker)
+        return _home(desk, reply, new, speaker, belongs)
     return reply
 
 
-def _home(desk: Desk, reply: Reply, new: Button, speaker: Speaker) -> Reply:
+def _home(desk: Desk, reply: Reply, new: Button, speaker: Speaker, belongs: Belongs) -> Reply:
     """Give what somebody follows with how the watch is kept, what is new, and their channels."""
     language, now = speaker.language, desk.clock()
     status = care.status(desk, Status(), speaker)
@@ -45,22 +52,25 @@ def _home(desk: Desk, reply: Reply, new: Button, speaker: Speaker) -> Reply:
     paused = mine is not None and mine.paused(now)
     key = "resume" if paused else "pause"
     toggle = Button(say(f"b_{key}", language), "say", key)
+    ours, unknown = _ours(desk, speaker, belongs)
+    left_out = (say("teams_unknown", language),) if unknown else ()
     return replace(
         reply,
-        lines=(*reply.lines, status.headline, *status.lines[:4]),
-        rows=(*reply.rows, *_ours(desk, speaker)),
+        lines=(*reply.lines, status.headline, *status.lines[:4], *left_out),
+        rows=(*reply.rows, *ours),
         buttons=(new, *([toggle] if mine is not None else []), *reply.buttons),
         footer=say("teams_private", language),
     )
 
 
-def _ours(desk: Desk, speaker: Speaker) -> list[Row]:
-    """Give the channels in which somebody subscribed to something; private and shared ones are not shown.
+def _ours(desk: Desk, speaker: Speaker, belongs: Belongs) -> tuple[list[Row], bool]:
+    """Give the channels in which somebody subscribed to something, and whether some may be left out.
 
-    Of a team's other channels nothing is said: a bot is not told who is in a team.
+    Private and shared ones are not shown, nor those of a team that they have left. Of a team's other
+    channels nothing is said: a bot is not told who is in a team.
     """
     if speaker.stranger or speaker.guest:
-        return []
+        return [], False
     with desk.store.read() as session:
         following = [
             (channel, subscriptions.subscriptions(session, channel.id))
@@ -69,19 +79,30 @@ def _ours(desk: Desk, speaker: Speaker) -> list[Row]:
             and not channel.private
             and channel.gone_at is None
         ]
+        known = {
+            one.address: one for one in conversations.conversations(session, speaker.workspace)
+        }
     found = [
         (channel, held)
         for channel, held in following
         if any(one.created_by == speaker.who for one in held)
+    ][:MOST_CHANNELS]
+    teams = {known[one.address].team: one.address for one, _ in found if one.address in known}
+    member = {team: belongs(address, team, speaker.who) for team, address in teams.items() if team}
+    shown = [
+        (channel, held)
+        for channel, held in found
+        if channel.address in known and member.get(known[channel.address].team)
     ]
     unnamed = say("teams_channel", speaker.language)
-    return [
+    rows = [
         Row(
             f"#{channel.name}" if channel.name else unnamed,
             context=_follows(held, speaker.language),
         )
-        for channel, held in found[:MOST_CHANNELS]
+        for channel, held in shown
     ]
+    return rows, None in member.values()
 
 
 def _follows(held: list[Subscription], language: Language) -> str:

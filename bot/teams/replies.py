@@ -34,6 +34,7 @@ LINE = 1200
 TITLE = 300
 CODE_LINES = 30
 ROWS = 15
+_CLOSING, _OPENING = frozenset(".,;:!?)]…。，、；：！？）」』》"), frozenset("([（「『《")
 _HEADING = re.compile(r"\*\*([^*]{1,80})\*\*")
 _HIT = re.compile(r"\*\*(.+?)\*\*")
 
@@ -41,7 +42,7 @@ _HIT = re.compile(r"\*\*(.+?)\*\*")
 def payload(reply: Reply) -> Payload:
     """Give an answer as a message: what was done, what was found, what can be pressed."""
     body = [text(bold(fit(reply.headline, TITLE)))]
-    body += [line(said(row)) for part in reply.lines for row in part.split("\n") if row.strip()]
+    body += [_line(row) for part in reply.lines for row in part.split("\n") if row.strip()]
     for row in reply.rows[:ROWS]:
         body.extend(_row(row))
     if reply.alert is not None:
@@ -61,6 +62,11 @@ def words(reply: Reply) -> str:
     return clip(clean(" · ".join([reply.headline, *reply.lines[:2]])), LINE)
 
 
+def _line(row: str) -> Element:
+    """Give a line of ours; one that is a heading stands apart from what is above it."""
+    return text(said(row), spacing="Medium") if _HEADING.fullmatch(row) else line(said(row))
+
+
 def said(row: str) -> Marked:
     """Escape a line of ours; what is to be typed stands between backticks, and is shown in bold."""
     if (heading := _HEADING.fullmatch(row)) is not None:
@@ -68,12 +74,14 @@ def said(row: str) -> Marked:
     pieces = row.split("`")
     if len(pieces) % 2 == 0:
         return fit(row, LINE)
-    shown = (
-        bold(fit(piece, LINE)) if place % 2 else fit(piece, LINE)
-        for place, piece in enumerate(pieces)
-        if piece.strip()
-    )
-    return join(shown, by=" ")
+    found = ""
+    for place, piece in enumerate(pieces):
+        if not (bare := piece.strip()):
+            continue
+        shown = bold(fit(bare, LINE)) if place % 2 else fit(bare, LINE)
+        close = piece[0] in _CLOSING or found[-1:] in _OPENING
+        found += str(shown) if close or not found else f" {shown}"
+    return Marked(found)
 
 
 def clean(row: str) -> str:

@@ -15,6 +15,7 @@ from storage import channels, conversations
 from storage.channel_addresses import parts_of
 from storage.conversations import Conversation
 
+GENERAL = "General"
 UNKNOWN = Reach(private=True, problem="not_in_team")  # private as far as we know
 _IN = re.compile(r"(?:^|\s)(?:in|於|于|在)\s+#?", re.IGNORECASE)
 
@@ -22,7 +23,10 @@ _IN = re.compile(r"(?:^|\s)(?:in|於|于|在)\s+#?", re.IGNORECASE)
 def remember(session: Session, activity: Activity, desk: Desk) -> Conversation:
     """Keep where a conversation is answered, as it is now; what was private once stays so."""
     known = conversations.conversation(session, activity.address)
-    here = activity.channel in ("", parts_of(activity.address)[1])
+    channel = parts_of(activity.address)[1]
+    here = activity.channel in ("", channel)
+    # A team's first channel bears the team's id, and Teams does not say what it is called.
+    first = GENERAL if channel == activity.team and not (known and known.name) else ""
     value = Conversation(
         address=activity.address,
         workspace=activity.workspace,
@@ -30,7 +34,7 @@ def remember(session: Session, activity: Activity, desk: Desk) -> Conversation:
         kind=activity.where,
         seen_at=desk.clock(),
         team=activity.team,
-        name=activity.channel_name[:200] if here else "",
+        name=(activity.channel_name[:200] if here else "") or first,
         private=activity.private or bool(known and known.private),
         shared=activity.shared or bool(known and known.shared),
         person=activity.who if activity.where == "personal" else "",
@@ -67,6 +71,7 @@ def speaker(desk: Desk, activity: Activity, here: Conversation) -> Speaker:
         language=activity.language,
         zone=activity.zone,
         private=here.private,
+        direct=here.kind == "personal",
         stranger=activity.stranger,
         reach=reach,
         join=reach,

@@ -63,14 +63,16 @@ def _judged(lead: str, word: str, tail: str) -> Standing:
 
 
 def _is_cut(pieces: _Pieces, start: int, end: int) -> bool:
-    """Say whether a piece holds a letter across an edge; a whole word of the find's own may join."""
-    at = 0
+    """Say whether a piece holds a letter across an edge; a whole word of the find's own may join.
+
+    Four letters are hardly ever two words by accident: of them both edges must be cut.
+    """
+    at = cuts = 0
     for piece in pieces:
         first, at = at, at + len(piece)
         crosses = first < start < at or first < end < at
-        if crosses and min(at, end) - max(first, start) < _WORD:
-            return True
-    return False
+        cuts += crosses and min(at, end) - max(first, start) < _WORD
+    return cuts >= (2 if end - start == LONGEST else 1)
 
 
 def _left_over(pieces: _Pieces) -> int:

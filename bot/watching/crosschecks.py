@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -12,7 +12,8 @@ from bot.contents.titles import plain_title, telling_enough
 from bot.desk import Desk
 from scrapers.items import Listing
 from scrapers.source import Source
-from storage import appointments, identities, papers
+from storage import appointments, identities, intake, papers
+from storage.intake import Arrived
 from storage.records import Paper
 
 GRACE = timedelta(minutes=30)  # for so long the main source may take to show what was listed
@@ -79,6 +80,74 @@ def remember(
         appointments.schedule_reading(session, kept.paper_id, now + GRACE)
         return Kept(kept.paper_id, new, read_now=False)
     return Kept(kept.paper_id, new, new and not baseline)
+
+
+def remember_all(
+    desk: Desk,
+    session: Session,
+    source: Source,
+    arrived: Sequence[Arrived],
+    *,
+    index_url: str,
+    now: datetime,
+    previous_check_at: datetime | None,
+) -> list[Kept]:
+    """Store what a page lists as `remember` does, in its order; what nobody knows yet in a few statements."""
+    repeated = _Repeated(session, source, crosschecks(desk))
+    groups = [
+        lines
+        for lines in intake.unknown(session, arrived)
+        if not any(repeated.by_title(arrived[at].listing) for at in lines)
+    ]
+    made = intake.store(
+        session,
+        arrived,
+        groups,
+        index_url=index_url,
+        now=now,
+        previous_check_at=previous_check_at,
+    )
+    kept: list[Kept] = []
+    for at, one in enumerate(arrived):
+        if at not in made:
+            each = remember(
+                desk,
+                session,
+                source,
+                one.listing,
+                index_url=index_url,
+                now=now,
+                baseline=one.quiet,
+                previous_check_at=previous_check_at,
+            )
+        else:
+            each = Kept(made[at].paper_id, new=True, read_now=not (one.quiet or source.cross_check))
+            if source.cross_check and not one.quiet:
+                appointments.schedule_reading(session, each.paper_id, now + GRACE)
+        kept.append(each)
+    return kept
+
+
+class _Repeated:
+    """The titles of the other side, by language and day: each day's are looked up once."""
+
+    def __init__(self, session: Session, source: Source, cross: frozenset[str]) -> None:
+        self._session, self._source, self._cross = session, source, cross
+        self._titles: dict[tuple[str, date | None, date | None], frozenset[str]] = {}
+
+    def by_title(self, listing: Listing) -> bool:
+        """Say whether the other side has a paper of that title and day: then `remember` weighs it."""
+        plain = plain_title(listing.title)
+        if not self._cross or not telling_enough(plain):
+            return False
+        days = (listing.language, listing.published, listing.meeting_date)
+        if days not in self._titles:
+            self._titles[days] = frozenset(
+                plain_title(one.title)
+                for one in identities.dated(self._session, listing)
+                if (one.source in self._cross) != self._source.cross_check
+            )
+        return plain in self._titles[days]
 
 
 def repeats(desk: Desk, paper: Paper, releases: Sequence[str], now: datetime) -> bool:

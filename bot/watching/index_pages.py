@@ -33,6 +33,7 @@ from scrapers.source import (
 )
 from storage import absences, expectations, identities, learned, listings, source_runs
 from storage.errors import StoreError
+from storage.intake import Arrived
 from storage.records import ANNOUNCED_AGAIN
 from storage.source_runs import PageState
 
@@ -350,23 +351,20 @@ def _keep(
     now, url = desk.clock(), ask.url
     away = ask.since if outages.is_outage(source, ask.since, now) else None
     first = page is None or page.ok_at is None
-    remembered: list[crosschecks.Kept] = []
-    for row in (*found.new, *found.changed):
-        listing = renewed.get(_place(row), row)
-        quiet = ask.silent or (first and _old(listing, away or now))
-        kept = crosschecks.remember(
-            desk,
-            session,
-            source,
-            listing,
-            index_url=url,
-            now=now,
-            baseline=quiet,
-            previous_check_at=page.ok_at if page else None,
-        )
-        remembered.append(kept)
-        if ANNOUNCED in listing.url:
-            identities.add_note(session, kept.paper_id, listing.language, ANNOUNCED_AGAIN)
+    rows = (renewed.get(_place(row), row) for row in (*found.new, *found.changed))
+    arrived = [Arrived(row, ask.silent or (first and _old(row, away or now))) for row in rows]
+    remembered = crosschecks.remember_all(
+        desk,
+        session,
+        source,
+        arrived,
+        index_url=url,
+        now=now,
+        previous_check_at=page.ok_at if page else None,
+    )
+    for one, kept in zip(arrived, remembered, strict=True):
+        if ANNOUNCED in one.listing.url:
+            identities.add_note(session, kept.paper_id, one.listing.language, ANNOUNCED_AGAIN)
     if away is not None and not ask.silent:
         absences.came_late(session, [kept.paper_id for kept in remembered if kept.new], away)
     return remembered

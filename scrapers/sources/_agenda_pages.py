@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
+from typing import TYPE_CHECKING
 
 from scrapers.readers.bounds import pieces
 from scrapers.readers.limits import INDEX
 from scrapers.text import clean
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, PageElement, Tag
 
 _BLOCKS = frozenset(
     {"p", "div", "li", "ul", "ol", "dd", "dt", "table", "br", "hr", "center", "section", "article"}
@@ -84,6 +86,8 @@ def _lines(text: list[str]) -> list[str]:
 
 def _events(tree: BeautifulSoup) -> Iterator[tuple[str, Tag | str]]:
     """Walk the tree once: each element as it starts and as it ends, each text as it is."""
+    from bs4 import NavigableString, Tag
+
     held: list[tuple[Tag, Iterator[PageElement]]] = [(tree, iter(tree.contents))]
     while held:
         element, inside = held[-1]

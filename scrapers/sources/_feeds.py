@@ -10,9 +10,8 @@ from datetime import date
 from html import unescape
 from html.entities import html5
 from itertools import islice
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from lxml import etree
 
 from scrapers.dates import iso_date, mail_date
 from scrapers.links import canonical, original
@@ -21,6 +20,9 @@ from scrapers.source import MOST_ROWS, EmptyListing, LayoutChanged, Page, Trunca
 from scrapers.sources._pages import fragment_of, title_of, weigh_list
 from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _PARTS = 1000  # runs of text in a title
 _HONG_KONG = ZoneInfo("Asia/Hong_Kong")
@@ -74,6 +76,8 @@ def _items(feed: etree._Element) -> Iterator[etree._Element]:
 
 
 def _feed(page: Page) -> etree._Element:
+    from lxml import etree
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=True
     )
@@ -173,6 +177,8 @@ def _letters(found: re.Match[str]) -> str:
 
 def _unmarked(text: str) -> str:
     """Give the words of markup, a blank where there was a tag: no tree is made of a title."""
+    from lxml import etree
+
     words = _Words()
     with contextlib.suppress(etree.LxmlError):
         etree.fromstring(text, etree.HTMLParser(target=words, no_network=True))

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from bs4 import BeautifulSoup, Tag
 
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
@@ -29,6 +28,9 @@ from scrapers.sources._pages import (
 )
 from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
 
 _SILENCE = 20  # working days: departments list a few papers a month
 _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")

@@ -7,19 +7,19 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
-
-from bs4 import BeautifulSoup, CData, NavigableString, Tag
 
 from scrapers.items import Language
 from scrapers.links import canonical
 from scrapers.readers.bounds import pieces
 from scrapers.readers.limits import INDEX
-from scrapers.readers.weight import weigh
 from scrapers.source import MOST_ROWS, EmptyListing, LayoutChanged, Page, TooBig, too_many_rows
 from scrapers.sources._tally import Tally
 from scrapers.text import clean
+
+if TYPE_CHECKING:  # the parser is loaded by the first page, not by whoever asks a source its name
+    from bs4 import BeautifulSoup, Tag
 
 _MOST_RECORDS = 10 * MOST_ROWS  # lists and records inside one another
 _NO_PAGE = re.compile(r"(?:javascript|mailto|tel|sms|whatsapp|data):", re.IGNORECASE)
@@ -27,7 +27,6 @@ _PLACE = re.compile(r"[\w.~-]+$")  # a place's own name; `page=3` is a place in 
 _LONGEST_PLACE = 100
 ROWS = ("li", "tr", "dd", "article")
 _PLACES = 1000  # parts of a page that are looked through for the first words
-_WORDS = {NavigableString, CData}
 _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"只有中文|只備中文本|Chinese (?:version )?only", re.IGNORECASE), "Chinese only"),
     (re.compile(r"只有英文|只備英文本|English (?:version )?only", re.IGNORECASE), "English only"),
@@ -73,9 +72,11 @@ def words_of(part: Tag, most: int = INDEX.title) -> str:
     Never more than `most` letters, nor more than are found at so many places: a row may hold the
     whole page, and is asked for again and again.
     """
+    from bs4 import CData, NavigableString
+
     words, length = [], 0
     for each in islice(part.descendants, _PLACES):
-        if type(each) in _WORDS:
+        if type(each) is NavigableString or type(each) is CData:
             words.append(str(each)[:most])
             length += len(str(each))
             if length > most:
@@ -181,6 +182,10 @@ def fragment_of(href: str) -> str:
 
 def markup(page: Page) -> BeautifulSoup:
     """Give the page as a tree; raises EmptyListing where there is nothing in it."""
+    from bs4 import BeautifulSoup
+
+    from scrapers.readers.weight import weigh
+
     weigh_list(page)
     text = page.text()
     if not text.strip():

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from bs4 import Tag
 
 from scrapers.committees import COUNCIL
 from scrapers.items import Expectation, Language, Person
@@ -20,6 +19,9 @@ from scrapers.sources._pages import address_of, awaited, markup, row_of, words_o
 from scrapers.sources._publishers import LEGCO
 from scrapers.sources._questions import Question, announced, questions
 from scrapers.sources._tally import Tally
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 KEY = "council_agenda"
 HOST = "www.legco.gov.hk"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
-
-from bs4 import Tag
 
 from scrapers.items import Language, Listing
 from scrapers.links import canonical, release_day, release_id
@@ -27,6 +26,9 @@ from scrapers.sources._pages import (
 )
 from scrapers.sources._publishers import PRESS
 from scrapers.sources._tally import Tally
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 KEY = "info_gov_hk"
 ROOT = "https://www.info.gov.hk/gia/general/"

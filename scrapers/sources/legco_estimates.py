@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from bs4 import Tag
 
 from scrapers.committees import FINANCE
 from scrapers.items import Language, Listing
@@ -17,6 +16,9 @@ from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources._pages import address_of, markup, notes_of, row_of, words_of
 from scrapers.sources._publishers import LEGCO
 from scrapers.sources._tally import Tally
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 KEY = "legco_estimates"
 _SEASON = range(3, 7)  # March to June: replies in April, corrigenda after them

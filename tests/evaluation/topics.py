@@ -47,6 +47,7 @@ def rows() -> list[Row]:
         *_odd_wording(),
         *_stress(),
         *_rounds(),
+        *_sceptic(),
         *_bodies(),
         *_owners(),
         *_ordinary_week(),
@@ -274,6 +275,27 @@ def _rounds() -> Iterable[Row]:
             )
     quiet = [not any(_alerts(title).values()) for title in ours["quiet"]]
     yield Row(PART, "courts and streets: no alert", sum(quiet), len(quiet), 1.0, OURS_SEEN)
+
+
+def _sceptic() -> Iterable[Row]:
+    """Score headlines of crimes, sports, dinners and owners, and what is meant beside them."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    quiet: dict[str, list[bool]] = defaultdict(list)
+    for row in labels("topics_sceptic.json")["headlines"]:
+        got = _levels(_matcher().match_title(row["text"]))
+        alerts = {slug for slug in _AIMS if got[slug] == 2}
+        if not row["topics"]:
+            quiet[f"{row['kind']}, half {row['half']}"].append(not alerts)
+            continue
+        for slug in _AIMS:
+            tallies[row["half"]].add(slug in row["topics"], slug in alerts)
+    for what, silent in sorted(quiet.items()):
+        note = _half(what.rpartition(" ")[2])
+        yield Row(PART, f"{what}: no alert", sum(silent), len(silent), 0.95, note)
+    for half, tally in sorted(tallies.items()):
+        yield from tally.rows(
+            PART, f"meant beside them, half {half}", 0.95, 0.95, _sized(_half(half), tally)
+        )
 
 
 def _bodies() -> Iterable[Row]:

@@ -213,6 +213,12 @@ class FakeSlack:
         self.said.append({"team": team.id, "channel": channel, "user": None, "payload": given})
         return {"ts": f"{next(self._numbers)}.000100", "channel": channel}
 
+    def _chat_update(self, team: FakeTeam, given: Json) -> Json:
+        channel = self._posting(team, given)
+        entry = {"team": team.id, "channel": channel, "user": None, "payload": given}
+        self.said.append({**entry, "edits": given["ts"]})
+        return {"ts": given["ts"], "channel": channel}
+
     def _chat_postEphemeral(self, team: FakeTeam, given: Json) -> Json:
         channel = self._posting(team, given)
         if given.get("user") not in team.channels[channel].members:

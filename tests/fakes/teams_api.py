@@ -92,6 +92,7 @@ class FakeTeams:
     troubles: list[str] = field(default_factory=list)  # of the next posts and edits, one each
     logins: list[str] = field(default_factory=list)  # troubles of the next logins
     tokens: list[str] = field(default_factory=list)
+    left: set[tuple[str, str]] = field(default_factory=set)  # people who are in a team no more
     key_fetches: int = 0
     slow_keys: float = 0.0
     pace: float = 0.0  # seconds between posts of one conversation
@@ -174,6 +175,8 @@ class FakeTeams:
         if trouble and (told := self._troubled(trouble)) is not None:
             return told
         parts = path.split("/")
+        if method == "GET" and parts[4] == "members":
+            return self._member(unquote(parts[3]), unquote(parts[5]))
         if parts[1:3] != ["v3", "conversations"] or parts[4] != "activities":
             return bad(404, "NotFound")
         talk, _, root = unquote(parts[3]).partition(";messageid=")
@@ -191,6 +194,11 @@ class FakeTeams:
             page = trouble.startswith("html")
             return 200, "Content-Type: text/html\r\n" if page else "", HTML if page else b"{}"
         return taken
+
+    def _member(self, team: str, who: str) -> Answer:
+        if (team, who) in self.left:
+            return bad(404, "MemberNotFoundInConversation")
+        return good({"id": f"29:{who}", "aadObjectId": who, "name": "Ann"})
 
     def _troubled(self, trouble: str) -> Answer:
         if trouble in ("reset after", "200 {} taken", "html taken"):

@@ -1,53 +1,18 @@
 // This file shows Teams' cards one below the other, as window.GROUPS and window.THEME ask.
 import * as AdaptiveCards from "adaptivecards";
+import dark from "adaptivecards-designer/lib/hostConfigs/microsoft-teams-dark.json";
+import light from "adaptivecards-designer/lib/hostConfigs/microsoft-teams-light.json";
 import MarkdownIt from "markdown-it";
 
 const DARK = window.THEME === "dark";
-const INK = DARK ? "#ffffff" : "#242424";
+const INK = DARK ? "#ffffff" : "#252424";
 const GREY = DARK ? "#adadad" : "#616161";
-const LINK = DARK ? "#7f85f5" : "#4f52b2";
+const LINK = DARK ? "#a6a7dc" : "#6264a7";
 const LINE = DARK ? "#3d3d3d" : "#e0e0e0";
-const CARD = DARK ? "#292929" : "#ffffff";
-const RED = DARK ? "#e37d80" : "#c4314b";
-const color = (normal, subtle) => ({ default: normal, subtle: subtle });
+const CARD = DARK ? "#2d2c2c" : "#ffffff";
 
-// What Teams' own host configuration says, as far as our cards come upon it.
-const HOST = {
-  fontFamily: "Segoe UI, Inter, Noto Sans, sans-serif",
-  spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
-  separator: { lineThickness: 1, lineColor: LINE },
-  supportsInteractivity: true,
-  fontTypes: {
-    default: {
-      fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
-      fontWeights: { lighter: 200, default: 400, bolder: 600 },
-    },
-    monospace: {
-      fontFamily: "monospace",
-      fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
-      fontWeights: { lighter: 200, default: 400, bolder: 600 },
-    },
-  },
-  containerStyles: {
-    default: {
-      backgroundColor: CARD,
-      foregroundColors: {
-        default: color(INK, GREY),
-        accent: color(LINK, LINK),
-        attention: color(RED, RED),
-      },
-    },
-  },
-  actions: {
-    maxActions: 6,
-    spacing: "default",
-    buttonSpacing: 8,
-    actionsOrientation: "horizontal",
-    actionAlignment: "left",
-    showCard: { actionMode: "inline", inlineTopMargin: 16 },
-  },
-  adaptiveCard: { allowCustomStyle: false },
-};
+// Teams' host configuration as Microsoft publishes it with its designer; colours in its way, alpha first.
+const HOST = DARK ? dark : light;
 
 const markdown = new MarkdownIt({ html: false, linkify: false });
 AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {

@@ -61,7 +61,7 @@ def gate(door: Starlette, fake: FakeTeams, spoken: Callable[[], None]) -> Starle
             f"{activity.get('type')} {what!r} at {urlsplit(where).netloc}: {found.status_code}",
             flush=True,
         )
-        if activity.get("type") == "message":
+        if activity.get("type") in ("message", "invoke"):
             spoken()
         kind = found.headers.get("content-type")
         return Response(found.content, status_code=found.status_code, media_type=kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from scrapers.items import Document, Listing, Person
 from storage import channels, feedback, history, identities, judgements, renditions
@@ -67,7 +67,6 @@ def test_a_paper_without_a_date_counts_from_when_it_was_seen(store: Store) -> No
     with store.read() as session:
         assert history.known_since(session) == NOW.date()
         assert len(history.matched_since(session, ["ai"], NOW.date())) == 1
-        assert len(history.recent(session, NOW.date() - timedelta(days=1), 10)) == 1
 
 
 def test_nothing_is_known_of_an_empty_store(store: Store) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries.pieces import is_chinese, is_purpose
-from bot.contents.summaries.standing import open_bracket
+from bot.contents.summaries.standing import open_bracket, points_back
+from scrapers.text import fold
 
 MOST_ITEMS = 4
 NEAR = 200  # sentences below a lead-in in which the openings of its list stand
@@ -21,6 +22,62 @@ _ONLY_POINTS = re.compile(r"如下|答复|回复|表列|分述|列于|as follows
 _MARK = re.compile(
     r"^\s*(?:[(（]([一二三四五六七八九十]{1,2}|\d{1,2}|[ivx]{1,4}|[a-h])[)）]|(\d{1,2})[.)](?!\d))"
 )
+
+# An item that says what is done and leaves it to its lead-in who does it.
+# e.g. 舉辦更多活動 · set up a task force · Wash hands
+_VERB = r"(?:透过|通过|举办|成立|设立|推出|制[订定]|研究|检讨|检视|加强|提升|优化|鼓励|支持|资助|协助|提供|推动|促进|落实|引入|扩展|扩大|修订|改善|完善|统筹|发展|建立|建设|兴建|开展|展开|进行|推行|实施|探讨|委托|委聘|聘用|培育|培训|吸引|简化|延长|放宽|增加|增设|增拨|预留|拨款|更新|升级|改建|整合|规定|要求|禁止|豁免|取消)"
+_NO_SUBJECT = re.compile(
+    rf"^(?:并|亦|再|进一步|继续|积极|全面)?{_VERB}(?!局|署|[^,。;]{{0,4}}(?:计划|结果|中心|课程|基金|委员会|小组|项目|服务|工作|平台|系统|公司|人员|措施|院)(?:[^,。;]{{0,12}})?(?:将|会(?!议)|已|于|在|是|为|包括))"
+    r"|^(?:to )?(?:also |further |continue to |not |please )?(?:set|establish|launch|introduce|provide|strengthen|enhance|promote|develop|extend|expand|review|amend|require|conduct|implement|improve|support|encourage|study|explore|build|create|allow|enable|raise|increase|reduce|simplify|perform|wash|cover|dispose|avoid|wear|maintain|keep|ensure|consult|refrain|seek|contact|stay|adopt|pay|do not|never|always|use|put|rinse|drink|then|note|observe|prepare|step)\b(?! (?:is|are|was|were|has|have|will)\b)"
+    r"|^[a-z]+ing\b(?! (?:is|are|was|were|has|have|will)\b)"
+)
+_BELOW = re.compile(r"(?:如下|以下|下列|下述|表列)|\b(?:as follows|the following|below)\b")
+_END = re.compile(r"[；;，,、]\s?(?:以及|及|和|或|and|or)?[。.]?$")
+LONGEST_LEAD, LONGEST_LEAD_EN = 40, 110  # letters of what is set before an item
+
+
+def trimmed_item(sentence: Folded) -> Folded:
+    """Give an item without the "; and" that leads on to the next one."""
+    found = _END.search(sentence.text)
+    if found is None or not sentence.text[: found.start()].strip():
+        return sentence
+    stop = "。" if is_chinese(sentence.text) else "."
+    return sentence.cut(0, found.start()).stripped_end().joined(Folded.of(stop))
+
+
+def lead_ins(statements: Sequence[Statement]) -> list[str | None]:
+    """Give what must stand before each item of a list so that it reads alone.
+
+    "" is for what needs nothing, None for an item whose lead-in is too long or points elsewhere.
+    """
+    found: list[str | None] = []
+    lead: Statement | None = None
+    for one in statements:
+        is_item = len(one.bare.text) < len(one.text)
+        bare = _NO_SUBJECT.search(one.bare.folded) is not None
+        if lead is not None and (one.part != lead.part or (one.first and not is_item and not bare)):
+            lead = None
+        found.append(_led_by(lead, one) if lead is not None and bare else "")
+        if ends_open(one):
+            lead = one
+    return found
+
+
+def _led_by(lead: Statement, item: Statement) -> str | None:
+    """Give a lead-in in brackets: its last clause, where that is short and says by itself who acts."""
+    chinese = is_chinese(lead.text)
+    words = lead.bare.text.rstrip("：: ")
+    if chinese:
+        words = re.split(r"[，；。]", words)[-1]
+    if (
+        len(words) > (LONGEST_LEAD if chinese else LONGEST_LEAD_EN)
+        or len(words) < 4
+        or open_bracket(words)
+        or _BELOW.search(fold(words))
+        or points_back(fold(words))
+    ):
+        return None
+    return f"（{words}）" if chinese else f"[{words}] "
 
 
 def with_lists(statements: Sequence[Statement]) -> list[Statement]:

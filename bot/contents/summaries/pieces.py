@@ -19,9 +19,9 @@ LONG_ZH, LONG_EN = 60, 28  # of a sentence, from which on its list may be cut sh
 
 # e.g. 具體而言，署方 · in this connection, the
 _OPENER = re.compile(
-    r"^(?:此外|另外|目前|现时|为此|就此|然而|同时|与此同时|其中|因此|不过|因应上述|展望未来|展望将来|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
+    r"^(?:此外|另外|目前|现时|为此|就此|然而|同时|与此同时|其中|因此|不过|因应上述|故此|展望未来|展望将来|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
     r"|in addition|moreover|besides|furthermore|meanwhile|at present|separately|in this connection|to this end|in particular|president|having considered the views received)[,,、] ?"
-    r"|^至于|^除(?:上述|以上|此)[^,。;]{0,14}外,"
+    r"|^(?:因此|所以|故此)(?=[^,，])|^至于|^除(?:上述|以上|此)[^,。;]{0,14}外,"
 )
 # e.g. 為推動數碼轉型,政府推出
 _PURPOSE_LEAD = re.compile(
@@ -30,12 +30,12 @@ _PURPOSE_LEAD = re.compile(
 # e.g. 從而減省時間 · with a view to saving
 _PURPOSE = re.compile(
     r"^以期[^\d。;]{4,60}[。;]?$|^并?(?:通过|透过)其[^\d,。]{2,20},[^\d,。]{4,30}。?$"
-    r"|^(?:旨在|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
+    r"|^(?:旨在|以(?:满足|配合|协助|推动|提升|支援|支持|加强|促进|确保|吸引|应付|达致|方便|鼓励|助力|加快)|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
     r"|^ ?(?:with a view to|in order to|so as to|so that|thereby|with the aim of|in order that|to (?:tie in|help|bring|enhance|promote|facilitate))\b"
 )
 # e.g. 但須視乎撥款 · unless approved
 _HEDGE = re.compile(
-    r"但|惟|除非|视乎|除外|不包括|须待|尚未|并非|不会|取决于|并无|没有|未有|不属|难以|无法|未能|不详|except|unless|\bbut\b|however|subject to|\bnot\b|\bif\b|excluding"
+    r"但|惟|除非|视乎|除外|不包括|须待|尚未|并非|不会|取决于|并无|没有|未有|不属|难以|无法|未能|不详|待|须|(?:获|经)[^,。]{0,12}(?:批准|通过)|若|如(?:果|获|有|能|未)|倘|仅|只限|方可|才(?:可|会|能)|最少|至少|except|unless|\bbut\b|however|subject to|\bnot\b|\bif\b|excluding|pending|provided|\bonce\b|\bonly\b|\bmust\b|\brequired\b"
 )
 # A clause that only leads up to another: nothing may stop after it.
 # e.g. 截至九月底 · in the first half of the year
@@ -68,8 +68,9 @@ _GOES_ON = re.compile(
     r"(?:包括|例如|如|其中|当中|并|以及|及|同时|涵盖|分别|另|而)|(?:including|such as|and|with|which|covering|as well as|while)\b"
 )
 # A sum, a count or a day: a list is not cut short before one.
+# e.g. 3,000元 · 正籌備招標
 _TELLS_MORE = re.compile(
-    r"\d(?! ?[)）])[^,。;]{0,6}(?:元|%|宗|家|名|份|年|月|倍)|\$ ?\d|\d(?:%| per cent| million)|\b20\d\d\b|预[计期]|上限"
+    r"\d(?! ?[)）])[^,。;]{0,6}(?:元|%|宗|家|名|份|年|月|倍)|\$ ?\d|\d(?:%| per cent| million)|\b20\d\d\b|预[计期]|上限|正(?:积极)?(?:筹备|研究|制订|拟订|考虑|审核)"
 )
 _CUT_ZH = re.compile(r"[，；。]")
 _CUT_EN = re.compile(r"[,;](?= )|(?= (?:with a view to|in order to|so as to|so that|thereby)\b)")

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Sequence
 
 from bot.contents.statements import Statement
 from bot.contents.summaries.pieces import Pick
-from bot.contents.summaries.salience import LEADS_UP, Context, declines, salience
+from bot.contents.summaries.salience import (
+    LEADS_UP,
+    LONGEST_QUESTION,
+    Context,
+    asked_in,
+    refuses,
+    salience,
+)
 from bot.contents.summaries.selection import choose, picks
 from bot.contents.summaries.stretches import LEAST, Stretch, stretches
+from bot.contents.summaries.tables import table_stretches
 from scrapers.items import Document
 
+MOST_PARTS = 40
+# e.g. 1. 請告知 · (二) 有關
+_PART = re.compile(r"(?m)^\s*+(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）.、](?!\d))")
 LONG = 200  # letters of an answer that never goes without a bullet
 
 
@@ -21,24 +34,43 @@ def reply_picks(
     found = stretches(
         everything, everything, lambda statement, shown: salience(statement, shown, context)
     )
-    chosen = choose(found, asked=worth_of_words(context.asked, everything))
+    found += table_stretches(document, everything, context.asked)
+    chosen = choose(found, asked=worth_of_words(questions(document), everything))
     if not chosen and sum(len(one.text) for one in everything) > LONG:
         said = (one for one in found if one.weight > LEADS_UP and one.first == one.last)
         chosen = sorted(said, key=lambda one: -one.weight)[:1]
     return picks(_ordered(chosen))
 
 
-def worth_of_words(asked: Mapping[str, float], everything: Sequence[Statement]) -> dict[str, float]:
-    """Say what share of a question each of its words is that a reply takes up; together they are 1.
+def questions(document: Document) -> list[str]:
+    """Give each numbered part of what was asked, those that one answer covers too."""
+    asked = dict.fromkeys(exchange.question for exchange in document.exchanges)
+    parts = [part for one in asked for part in _PART.split(one[:LONGEST_QUESTION]) if part.strip()]
+    return parts[:MOST_PARTS]
 
-    A word that few sentences hold tells them from the others, so it counts for more.
+
+def worth_of_words(parts: Sequence[str], everything: Sequence[Statement]) -> dict[str, float]:
+    """Say what each word of a question is worth that a reply takes up; together they are 1.
+
+    Every part of the question counts alike, and a word that few sentences hold for more: it tells
+    them from the others.
     """
-    held = {token: sum(token in one.folded for one in everything) for token in asked}
-    worth = {token: asked[token] / held[token] for token in asked if held[token]}
-    whole = sum(worth.values())
-    return {token: one / whole for token, one in worth.items()}
+    told: dict[str, float] = defaultdict(float)
+    held: dict[str, int] = {}
+    answered = 0
+    for part in parts:
+        asked = asked_in(part)
+        for token in asked:
+            if token not in held:
+                held[token] = sum(token in one.folded for one in everything)
+        worth = {token: asked[token] / held[token] for token in asked if held[token]}
+        whole = sum(worth.values())
+        answered += bool(worth)
+        for token, one in worth.items():
+            told[token] += one / whole
+    return {token: one / answered for token, one in told.items()}
 
 
 def _ordered(chosen: Sequence[Stretch]) -> list[Stretch]:
-    """Put bullets in the order of the paper, but last what declines, and after all what says little."""
-    return sorted(chosen, key=lambda one: (one.weight < LEAST, declines(one.says), one.first))
+    """Put bullets in the order of the paper, what says little after them, and last what is refused."""
+    return sorted(chosen, key=lambda one: (refuses(one.says), one.weight < LEAST, one.first))

@@ -53,6 +53,11 @@ _NON_ANSWER = re.compile(
     r"(?:没有|并无|未有|并没有|无法|未能)(?:整个|任何|就[^,。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^,。]{0,12}(?:资料|数字|统计|时间表|申请|获批|估算|估计|定案|记录|分项))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^,。]{0,20}(?:整体|预算)[^,。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非|均无|没有限制|不会公[布开]|维持不变|维持现(?:时|有|行)|(?:开支|费用)[^,。]{0,10}由[^,。]{2,20}(?:承担|支付)|不会影响|(?:没有|并无|未有|从未)(?:分别|另外|向|设立|设有|收到|接获|录得|涉及|发现|制订|订立|要求|因|聘)|有待(?:确定|落实|公布|商讨)|尚待|(?:规划|筹备|草拟)当中|(?:现正|正在|正)(?:拟定|拟订|规划|审核|草拟)|(?:节省|影响)[^,。]{0,14}有限|(?:详情|细节|具体安排)(?:将|会)?于?(?:稍后|适时)"
     r"|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|propose|intend|collect)\b|\bno (?:plan|breakdown|timetable|intention|additional|such|separate|statistics)\b|\bnot (?:possible to|maintained|propose)\b|\b(?:figures?|statistics|information|breakdown|data)\b[^.]{0,30}\bnot available\b|\bexisting (?:resources|staff|manpower)\b|\babsorbed\b|\bunable to\b|\bcannot (?:be|disclose|provide)\b|^no [a-z]+ (?:uses?|has|have|is|are|was|were)\b|\bnone of\b|\bhas not\b|\bhave yet to\b|\bwill not\b"
 )
+# e.g. 沒有備存 · 仍在制訂 · figures are not available
+_REFUSAL = re.compile(
+    r"(?:没有|并无|未有|无法|未能|不会)(?:就[^,。]{1,20})?(?:任何|其他|相关|有关)?(?:备存|收集|掌握|整理|提供|公[布开]|分项|[^,。]{0,12}(?:资料|数字|统计|数据|分项|估算|时间表|详情))|(?:仍在|正在|现正|正)(?:积极)?(?:拟定|拟订|制订|制定|草拟|审核|研究)|有待(?:确定|落实|公布)|尚待|(?:详情|细节)[^,。]{0,6}(?:稍后|适时)|难以(?:分开)?量化"
+    r"|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|collect)\b|\bno (?:breakdown|timetable|such|separate|statistics)\b|\bnot (?:available|maintained)\b|\bunable to\b|\bcannot (?:disclose|provide)\b|\byet to be\b"
+)
 # e.g. 進行公眾諮詢 · the amended guidelines
 _CONCRETE = re.compile(
     r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标|成立|设立|推出|举办|投入(?:服务|运作)|落成|完工|上限|不少于|不超过|不会超过|最多|不多于|配对|收到|批出|获批|建议|接纳|预留|须|不得|方案|维持不变|不受影响|选址|位于|合并|纳入|搬迁|更名|扩[展大]至|平均"
@@ -113,6 +118,7 @@ class Context:
     """What a sentence is weighed against: what was asked and promised, and how common it is."""
 
     asked: Mapping[str, float]
+    asked_of: Mapping[int, Mapping[str, float]]  # by part of the answer
     promised: Mapping[str, tuple[Commitment, ...]]  # by folded sentence
     boilerplate: Boilerplate
     issued: date | None
@@ -129,8 +135,10 @@ def context_of(
     for one in promised:
         key = fold(one.quote)
         by_quote[key] = (*by_quote.get(key, ()), one)
-    question = " ".join(dict.fromkeys(exchange.question for exchange in document.exchanges))
-    return Context(_asked(question[:LONGEST_QUESTION]), by_quote, boilerplate, issued)
+    questions = [exchange.question[:LONGEST_QUESTION] for exchange in document.exchanges]
+    asked = asked_in(" ".join(dict.fromkeys(questions))[:LONGEST_QUESTION])
+    asked_of = dict(enumerate(map(asked_in, questions))) if len(questions) > 1 else {}
+    return Context(asked, asked_of, by_quote, boilerplate, issued)
 
 
 def salience(statement: Statement, shown: Folded, context: Context) -> float:
@@ -159,7 +167,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     score += W["concrete"] * concrete
     score += W["modal"] * bool(_MODAL.search(bare))
     score += W["listed"] * statement.listed
-    score += W["asked"] * overlap(bare, context.asked)
+    score += W["asked"] * _takes_up(bare, statement.part, context)
     score -= W["boilerplate"] * _some(_BOILERPLATE, bare, 3)
     score -= W["routine"] * bool(_ROUTINE.search(bare))
     score -= W["no_news"] * (not (news or concrete or done))
@@ -170,6 +178,14 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     return score
 
 
+def _takes_up(bare: str, part: int, context: Context) -> float:
+    """Give the share of what was asked that is taken up: half of all, half of this part's question."""
+    share = overlap(bare, context.asked)
+    if part not in context.asked_of:
+        return share
+    return (share + overlap(bare, context.asked_of[part])) / 2
+
+
 def declines(folded: str) -> bool:
     """Say whether what is said, folded, gives no figure or answer, and promises and pays nothing."""
     return (
@@ -177,6 +193,11 @@ def declines(folded: str) -> bool:
         and _MONEY.search(folded) is None
         and _FIGURE.search(folded) is None
     )
+
+
+def refuses(folded: str) -> bool:
+    """Say whether what is said, folded, only keeps an answer back: not held, not yet drawn up."""
+    return _REFUSAL.search(folded) is not None and declines(folded)
 
 
 def overlap(folded: str, asked: Mapping[str, float]) -> float:
@@ -237,7 +258,8 @@ def pairs(folded: str) -> set[str]:
     return {" ".join(words[n : n + 2]) for n in range(len(words) - 1)}
 
 
-def _asked(question: str) -> dict[str, float]:
+def asked_in(question: str) -> dict[str, float]:
+    """Give the words of a question, each with its weight."""
     tokens: Counter[str] = Counter(_content(question))
     return {token: 1 + math.log(count) for token, count in tokens.items()}
 

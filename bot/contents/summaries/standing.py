@@ -13,25 +13,25 @@ _ASIDE = re.compile(
     r"^(?:(?:截至|截止|自|于|在|由|到|至|直至|按|按照|根据|就|随着|为|因应|待|经)[^,。;]{1,40},|(?:目前|现时|现|同时|此外|另外|一般而言|今年内|今年|年内|过去[^,。]{1,12}),?)"
     r"|^(?:(?:as at|as of|in|on|by|since|from|at|under|to|for|during|after) [^,.;]{1,60}, )"
 )
-_GENERIC = r"(?:计划|项目|系统|平台|中心|基金|联盟|研究|工程|方案|条例草案|指引|公司|措施|服务|安排|申请|秘书处|小组|委员会|机制|政策|建议|协议|名单|结果|检讨|试验|团队|研发院|研究院|学院|工作|设施|大楼|园区|题目|资助|款项|开支|比例|数字|资料|报告)"
+_GENERIC = r"(?:院方|校方|会方|承办商|营办商|营运者|学院|大学(?!教育)|学校|中心|计划|项目|系统|平台|中心|基金|联盟|研究|工程|方案|条例草案|指引|公司|措施|服务|安排|申请|秘书处|小组|委员会|机制|政策|建议|协议|名单|结果|检讨|试验|团队|研发院|研究院|学院|工作|设施|大楼|园区|题目|资助|款项|开支|比例|数字|资料|报告)"
 # A noun that has its name elsewhere: 计划, 便利措施, 先导计划.
 # e.g. 先導計劃至今 · 每個項目的資助
 _NAMELESS = re.compile(
-    r"^(?:(?:每|各|首|第[一二三])(?:个|项|宗|家|间|批|轮|期|所)?|\d{1,3}(?:个|项|宗|座|条|所))?(?:获[批选])?"
+    r"^(?:(?:每|各|首|整|第[一二三])(?:个|项|宗|家|间|批|轮|期|所)?|\d{1,3}(?:个|项|宗|座|条|所))?(?:获[批选])?"
     rf"(?:先导|资助|便利|优化|新|加速|支援|培育|配对|顾问|试点|详细|整体|初步|评审|督导|试用|推广|相应){{0,2}}{_GENERIC}"
-    r"(?=至今|已|现(?!有)|目前|于|将|会(?!议)|正|预计|预期|涉及|共|自|由|旨在|截至|在|以|推出|分(?!布|别)|的?(?:详情|成效|进度|目标|开支|资助|对象|成员)|设|亦|为|不|并|仍|可|须|获|主要|全年|期望|来自|涵盖|包括|有|被|上限|下限|范围|,)"
+    r"(?=至今|已|现(?!有)|目前|于|将|会(?!议)|正|预计|预期|涉及|共|自|由|旨在|截至|在|以|推出|分(?!布|别)|的?(?:详情|成效|进度|目标|(?:预算)?开支|资助|对象|成员)|设|亦|为|不|并|仍|可|须|获|主要|全年|期望|来自|涵盖|包括|有|被|上限|下限|范围|,)"
 )
 # e.g. 上述措施 · they were · the scheme has
 _POINTS_BACK = re.compile(
     r"^(?:该|上述|以上|如上|下列|下述|此(?!外)|其(?!他|馀)|其余|余下|当中|这|那|有关|相关|前者|后者|两者|前述|亦|也|并|而(?!言)|惟|但|因此|所以|故此|故|据此|否则|届时|到时|同样|随后|其后|另一方面|反之|即使如此|它|他们|她们|双方|而且|以及|及|或|再者|例如|换言之|预计|预期|料|会于|将(?!军)|便|就此|不过|然而)"
     r"|^(?:计划|项目|基金)(?:的)?(?:督导委员会|秘书处|评审委员会)|^每(?:场|个|项|宗|家|间|批|轮|期|所|支|座|位)|^(?:「[^「」]{2,30}」|[\u4e00-\u9fff]{2,12})则(?!例|会师)"
-    r"|^(?:it|they|this|these|those|such|that|its|their|he|she|his|her|both|the (?:latter|former|said|above|same|two|results?|rest|remaining|final|locations?)|most|some|others?|and|but|or|so|however|therefore|thus|hence|also|then|otherwise)\b"
+    r"|^(?:it|they|this|these|those|such|that|its|their|he|she|his|her|both|among (?:them|these|those)|of (?:them|these|those|whom)|the (?:latter|former|said|above|same|two|results?|rest|remaining|final|locations?)|most|some|others?|and|but|or|so|however|therefore|thus|hence|also|then|otherwise)\b"
     r"|^the (?:system|scheme|programme|project|fund|platform|institute|ordinance|bill|centre|proposal|study|measures?|services?|review|work|plan|pilot|exercise|consultant|facility|building|site|contract|list|report|guidelines?) (?:is|are|was|were|will|has|have|had|would|can|may|shall|covers?|provides?|aims?|opens?|starts?|cost)\b"
 )
 # Inside a sentence: what was spoken of before.
 # e.g. 該計劃 · 有關安排
 REFERS = re.compile(
-    r"上述|(?:此|该)(?:项(?!目)|宗|类|批|等)|以上(?!的?(?:学历|年|岁|人))|前述|(?:该|此)(?:计划|项目|系统|平台|中心|基金|研究|工程|方案|措施|款项|机制|名单|协议|等)|有关(?:计划|项目|系统|平台|研究|工程|方案|措施|款项|人员|费用|申请|工作|安排|开支|活动|规定|企业|机构|资助|名单|报告|建议|细节|详情|题目|扣)|相关(?:的)?(?:申请|工作|初期|安排|开支|费用|人员|项目|细节|分项|研究|措施|机构|企业|规定|详情|题目)"
+    r"上述|(?:此|该)(?:项(?!目)|宗|类|批|等)|以上(?!的?(?:学历|年|岁|人))|前述|该(?:处|区|地(?!球)|院|局|署|会|办|馆|校|幅|座|名|位|份|套|条|个|间|家|笔|两|三|些|段|批|网|城|镇|村)|(?:该|此)(?:计划|项目|系统|平台|中心|基金|研究|工程|方案|措施|款项|机制|名单|协议|等)|有关的?(?:细节|做法|情况|问题|事宜的?(?:细节|详情)|方案|计划|项目|系统|平台|研究|工程|方案|措施|款项|人员|费用|申请|工作|安排|开支|活动|规定|企业|机构|资助|名单|报告|建议|细节|详情|题目|扣)|相关(?:的)?(?:做法|情况|计划|系统|平台|款项|申请|工作|初期|安排|开支|费用|人员|项目|细节|分项|研究|措施|机构|企业|规定|详情|题目)"
 )
 # e.g. (iv) 其他 · 註：截至三月 · note: as at March
 _MARKED = re.compile(
@@ -44,18 +44,25 @@ _PAIRS = (("（(", "）)"), ("「", "」"), ("《", "》"), ("“", "”"), ("�
 LEAST = 8  # letters, and two words, without links
 
 
+ASIDES = 3  # clauses that may stand before a subject
+
+
 def points_back(folded: str) -> bool:
     """Say whether a sentence, folded, opens with what only the sentence before it explains."""
     bare = folded.lstrip()
     if _POINTS_BACK.match(bare) or _NAMELESS.match(bare):
         return True
     aside = _ASIDE.match(bare)
-    if aside is None:
-        return False
-    rest = bare[aside.end() :]
-    return REFERS.search(aside[0]) is not None or bool(
-        _POINTS_BACK.match(rest) or _NAMELESS.match(rest)
-    )
+    if aside is not None and REFERS.search(aside[0]):
+        return True
+    for _ in range(ASIDES):
+        if aside is None:
+            break
+        bare = bare[aside.end() :]
+        if _POINTS_BACK.match(bare) or _NAMELESS.match(bare):
+            return True
+        aside = _ASIDE.match(bare)
+    return False
 
 
 def reads_alone(text: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
-from bot.contents.summaries.lists import ends_open, with_lists
+from bot.contents.summaries.lists import ends_open, lead_ins, trimmed_item, with_lists
 from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, variants
 from bot.contents.summaries.salience import declines, pairs
 from bot.contents.summaries.standing import OMITTED, is_marginal, reads_alone
@@ -19,7 +19,8 @@ from scrapers.text import fold
 LEAST = 0.6  # what a sentence must weigh to say something
 PACE = 4.0  # what a sentence within a bullet must be worth more for filling a summary
 CUT_SHORT = 0.3  # what it costs to cut a list short
-MOST_SENTENCES = 3
+ANOTHER = 0.5  # what each sentence after a bullet's first costs: one is read at a glance
+MOST_SENTENCES = 2
 MOST_OF_ROOM = 0.7  # of a summary, that several sentences may fill
 MOST_ALONE = 0.62  # that a single one may
 # What a sentence says is not so, or not all: the one before it never stands without it.
@@ -110,15 +111,19 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
         return None
     if OMITTED in one.text or OMITTED in other.text:
         return None
+    if one.first < one.last or other.first < other.last:
+        return None  # a bullet has two sentences at most
     first, last = sorted((one, other), key=lambda s: s.first)
     mark = OMITTED if is_chinese(first.text) else f" {OMITTED} "
-    text = first.text + mark + (last.says_shown if last.lead == first.lead else last.text)
+    if last.lead not in ("", first.lead):
+        return None  # another subject
+    text = first.text + mark + last.says_shown
     if size(text) > MOST_OF_ROOM:
         return None
     cites = tuple(dict.fromkeys((*first.cites, *last.cites)))
     return Stretch(
         text, first.says + last.says, first.tells + last.tells, cites, first.page, first.first, last.last, first.part,
-        first.block, first.weight + last.weight, first.lead, (first, last),
+        first.block, first.weight + last.weight - ANOTHER, first.lead, (first, last),
     )  # fmt: skip
 
 
@@ -134,15 +139,17 @@ def _on_one_subject(one: Stretch, other: Stretch) -> bool:
 def stretches(
     statements: Sequence[Statement], everything: Sequence[Statement], weight: Weight
 ) -> list[Stretch]:
-    """List every run of up to three sentences that reads alone, each with its end whole and trimmed."""
+    """List every run of up to two sentences that reads alone, each with its end whole and trimmed."""
     subjects = Subjects(everything)
     listed = with_lists(statements)
     shown = [
         [(cut, weight(one, cut) - CUT_SHORT * cut.text.endswith(OMITTED)) for cut in _cuts(one)]
         for one in listed
     ]
+    led = lead_ins(statements)
     leads = [
-        subjects.before(one) if cuts else None for one, cuts in zip(listed, shown, strict=True)
+        _before(subjects.before(one), by_list) if cuts else None
+        for one, cuts, by_list in zip(listed, shown, led, strict=True)
     ]
     found: list[Stretch] = []
     for at, lead in enumerate(leads):
@@ -151,12 +158,19 @@ def stretches(
     return found
 
 
+def _before(named: str | None, led: str | None) -> str | None:
+    """Give what stands before a sentence: the name of its subject, or the lead-in of its list."""
+    if named is None or led is None:
+        return None
+    return named or led
+
+
 def _cuts(statement: Statement) -> list[Folded]:
     if is_marginal(statement.bare.folded):
         return []
     if statement.listed:
         return [statement.bare]
-    return list(variants(statement.bare))
+    return list(variants(trimmed_item(statement.bare)))
 
 
 _Shown = Sequence[Sequence[tuple[Folded, float]]]
@@ -191,7 +205,7 @@ def _from(
             if reads_alone(before + text):
                 yield Stretch(
                     before + text, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place, one.place,
-                    head.part, head.block, weight + worth - _half_told(listed, end), lead,
+                    head.part, head.block, weight + worth - ANOTHER * (end - at) - _half_told(listed, end), lead,
                 )  # fmt: skip
         whole, worth = _trimmed(one, shown[end], opens=end == at)
         before += whole.text + ("" if chinese else " ")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bot.contents.statements import Statement
-from bot.contents.summaries.salience import declines
 from bot.contents.summaries.standing import REFERS, points_back
+from bot.topics.registers import identities
 from scrapers.text import fold, is_cjk
 
 FAR = 30  # sentences back that a name is looked for
@@ -36,6 +37,12 @@ _BEFORE_NAME = re.compile(
 _OTHER_BODY = re.compile(
     r"^.{2,18}(?:院|局|署|公司|中心|大學|大学|會|会)(?:和|及|與|与|、|或)(?=.{4})"
 )
+_SHOWN_NAME = re.compile(r"「[^「」]*」|《[^《》]*》|“[^“”]*”")
+# A short name that is a word by itself: 「基金」 does not stand in 創投基金 or 基金經理.
+_BEFORE_SHORT = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[在由向就把將将經经與与和及獲获該该此本為为以的從从過过是於于行出展立入訂订成至每對对按其加申使用利支持據据]|[進进]行)$"
+)
+_AFTER_SHORT = re.compile(r"(?:經理|经理|公司|會(?!議|否)|会(?!议|否)|人|局|署|院|中心|管理)")
 # One of several that a scheme received or chose; which scheme, the sentence must say.
 _ONE_OF = re.compile(r"首(?:宗|批|轮|份)(?:获[^,。]{0,8})?(?:申请|项目|试点)|第[二三四]轮")
 _SCHEME = re.compile(r"(?:计划|基金|沙盒|券|平台)(?![于在推将会])")
@@ -51,6 +58,21 @@ _SEVERAL = re.compile(r"(?:上述|以上|该|这)(?:两|二|三|四|五|各|\d|�
 _ACTOR = re.compile(
     r"^(?:[^,。;]{0,30},)?(?:我们|政府|当局|本局|局方|署方|申请|委员|[\u4e00-\u9fff]{2,4}(?:局|署|处))(?!长)"
 )
+
+
+# e.g. 局方會 · 截至三月底,署方已
+_OWNER = re.compile(r"(?:[^,。;]{1,40},){0,2}([局署])方")
+_A_BODY = {
+    "局": re.compile(r"[\u4e00-\u9fff]{2}局(?!方)"),
+    "署": re.compile(r"[\u4e00-\u9fff]{2}署(?!方)"),
+}
+
+
+@cache
+def _bodies() -> tuple[tuple[str, str], ...]:
+    """Give the bureaux and departments by their Chinese names, folded and as shown."""
+    known = (one.zh for one in identities() if one.kind == "bureau" and one.zh)
+    return tuple((fold(name), name) for name in known)
 
 
 class Subjects:
@@ -79,6 +101,8 @@ class Subjects:
         needs = points_back(folded)
         name = self._short_name(statement) or (self._of_noun(statement) if needs else "")
         names_none = not self.named(statement) and _OTHER_NAME.search(statement.text) is None
+        if not name and (owner := _OWNER.match(folded)):
+            name = self._body(statement, owner[1])
         refers = names_none and REFERS.search(folded) is not None
         if not name and _ONE_OF.search(folded) and not _SCHEME.search(folded):
             name, needs = self._scheme(statement), True
@@ -86,7 +110,7 @@ class Subjects:
             name = self._of_paragraph(statement)
         if name and len(name) <= LONGEST_NAME:
             return f"（{name}）"
-        answers = self._opens_part(statement) or declines(folded)  # what was asked is known
+        answers = self._opens_part(statement)  # what was asked is known
         return None if needs or (refers and not answers) else ""
 
     def _short_name(self, statement: Statement) -> str:
@@ -95,7 +119,7 @@ class Subjects:
             if place >= statement.place or full in statement.text:
                 continue
             said = f"「{short}」" in statement.text
-            bare = short in self._generic and short in statement.text
+            bare = short in self._generic and _by_itself(short, statement.text)
             opens = statement.bare.text.startswith(short)
             if (said or bare or opens) and len(short) <= SHORT:
                 return full
@@ -135,6 +159,16 @@ class Subjects:
         }
         return found.pop() if len(found) == 1 else ""
 
+    def _body(self, statement: Statement, kind: str) -> str:
+        """Give the one bureau or department that the part has named before a sentence of "the bureau"."""
+        told = "".join(fold(earlier.text) for earlier in self._earlier(statement))
+        found = {shown for folded, shown in _bodies() if folded.endswith(kind) and folded in told}
+        if len(found) != 1:
+            return ""
+        (name,) = found
+        others = told.replace(fold(name), "")
+        return "" if _A_BODY[kind].search(others) else name
+
     def _full(self, name: str) -> str:
         return self._short.get(name, (0, name))[1]
 
@@ -159,6 +193,18 @@ class Subjects:
                     if name.casefold().endswith(f" {opened['en']}"):
                         return f"[{name}] "
         return None if points_back(folded) else ""
+
+
+def _by_itself(short: str, text: str) -> bool:
+    """Say whether a short name stands in a text as a word of its own, outside other names."""
+    plain = _SHOWN_NAME.sub("□", text)
+    start = plain.find(short)
+    while start >= 0:
+        end = start + len(short)
+        if _BEFORE_SHORT.search(plain[:start]) and not _AFTER_SHORT.match(plain, end):
+            return True
+        start = plain.find(short, end)
+    return False
 
 
 def _defined(text: str) -> list[tuple[str, str]]:

@@ -120,6 +120,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_number": ("The list has no number {value}.", "清單沒有第{value}項。"),
     # places and rights
     "here": ("This channel", "本頻道"),
+    "here_direct": ("This chat", "本對話"),
     "console": ("The console", "終端機"),
     "no_channel": (
         "“{value}” is no channel that I can see. Type the command in that channel instead.",

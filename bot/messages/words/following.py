@@ -65,6 +65,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "過去{days}日沒有文件提及此名稱：請核對名稱，否則可能不會收到通知。",
     ),
     "known_since": ("Papers are held since {day}.", "文件存自{day}。"),
+    "looking_back": (
+        "Matching what is held: {looked} of {total} papers so far; what it brought follows.",
+        "正以此主題比對已存的文件：{total}份中已比對{looked}份，稍後列出符合的文件。",
+    ),
     "nothing_held": (
         "No paper is held yet, so there is nothing to show what it would have brought.",
         "尚未存有文件，未能顯示過往情況。",

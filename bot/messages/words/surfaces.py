@@ -16,6 +16,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "form_at": ("Digest at (Hong Kong time)", "摘要時間（香港時間）"),
     "form_weekday": ("Weekly digest on", "每周摘要於"),
     "form_language": ("Language", "語言"),
+    "form_language_here": ("As this channel is told", "按本頻道設定"),
     "form_level": ("What counts", "範圍"),
     "form_substantive": ("Main subjects at once", "只有主題即時通知"),
     "form_mention": ("Mentions at once too", "提及亦即時通知"),
@@ -43,6 +44,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "teams_private": (
         "What private channels follow is seen only in them: write `@Tamar list` there.",
         "私人頻道的訂閱只可在該頻道內查看：請輸入 `@Tamar 清單`。",
+    ),
+    "teams_unknown": (
+        "Teams did not say just now which teams you are in, so channels of yours may be left out.",
+        "Teams 暫時未能確認你屬於哪些團隊，因此可能未有列出你的部分頻道。",
     ),
     "teams_channel": ("A channel of yours", "你的頻道"),
     "teams_details": ("{name}: details", "{name}：詳情"),

@@ -37,8 +37,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_mailbox_made_with'), ['made_with'], unique=False)
         batch_op.create_index(batch_op.f('ix_mailbox_created_at'), ['created_at'], unique=False)
 
+    # What is held is matched against a topic that was written since.
+    with op.batch_alter_table('topic', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('look_below', sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column('looked', sa.Integer(), nullable=False, server_default='0'))
+        batch_op.add_column(sa.Column('look_total', sa.Integer(), nullable=False, server_default='0'))
+        batch_op.add_column(sa.Column('looked_at', sa.DateTime(timezone=True), nullable=True))
+    with op.batch_alter_table('match', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('late', sa.Boolean(), nullable=False, server_default=sa.false()))
+
 
 def downgrade() -> None:
     """Undo it."""
     # mail
     op.drop_table('mailbox')
+
+    with op.batch_alter_table('match', schema=None) as batch_op:
+        batch_op.drop_column('late')
+    with op.batch_alter_table('topic', schema=None) as batch_op:
+        for name in ('looked_at', 'look_total', 'looked', 'look_below'):
+            batch_op.drop_column(name)

@@ -161,8 +161,13 @@ def test_a_mute_ends_by_itself_and_can_be_taken_back(stage: Stage) -> None:
     assert pressed(say(stage, "mute AI"))[:2] == ["mute AI until 1 week", "mute AI until 1 month"]
     say(stage, "mute AI for a week")
     assert muted(stage) == ["ai"]
+    shown = {row.title.partition(" ")[2]: row.context for row in say(stage, "list").rows}
+    assert [name for name, said in shown.items() if "Paused until" in said] == [
+        "Artificial intelligence"
+    ]
     say(stage, "undo")
     assert muted(stage) == []
+    assert not any("Paused" in row.context for row in say(stage, "list").rows)
 
 
 def muted(stage: Stage) -> list[str]:

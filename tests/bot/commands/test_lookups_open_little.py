@@ -8,6 +8,8 @@ import sys
 import pytest
 
 from bot.answering.lookup_desk import NotForLookups, lookup_desk
+from storage.database import open_store
+from tests.storage.made import store_paper
 
 # What takes long to load and what no lookup needs: clients, doors, readers, schedulers, revisions.
 HEAVY = (
@@ -15,7 +17,7 @@ HEAVY = (
     "protego", "psycopg", "pypdf", "pypdfium2", "rich", "slack_bolt", "slack_sdk", "starlette",
     "structlog", "bot.care", "bot.slack", "bot.teams", "bot.watching", "bot.wiring",
     "bot.engines.worker", "bot.answering.commands", "bot.topics.matcher", "scrapers.fetch",
-    "scrapers.kinds", "scrapers.readers", "scrapers.sources",
+    "scrapers.kinds", "scrapers.readers.html", "scrapers.readers.pdf", "scrapers.readers.process",
 )  # fmt: skip
 LOOKUPS = (
     ("search", "smart", "city"),
@@ -45,12 +47,21 @@ print("all done")
 
 
 def test_a_lookup_loads_nothing_that_watches_reads_or_sends(sqlite_url: str) -> None:
+    store = open_store(sqlite_url)
+    with store.write() as session:
+        for number, source in enumerate(("legco_panels", "info_gov_hk", "news_gov_hk"), 1):
+            store_paper(
+                session, f"p{number}", "Smart city and artificial intelligence.",
+                topics={"smart_city": "substantive"}, listed={"source": source},
+            )  # fmt: skip
+    store.close()
     done = subprocess.run(
         [sys.executable, "-c", _SCRIPT, repr((sqlite_url, HEAVY, LOOKUPS))],
         capture_output=True,
         text=True,
     )
     assert done.stdout.endswith("all done\n"), done.stderr
+    assert "LegCo · paper" in done.stdout  # papers were found, and who publishes them
 
 
 def test_a_lookup_that_asks_for_more_is_told_so_by_name(sqlite_url: str) -> None:

@@ -208,3 +208,51 @@ def test_a_long_reply_is_never_without_a_bullet() -> None:
     stock = "政府一直致力推動檔案工作，積極與業界保持緊密聯繫，以鞏固香港作為檔案樞紐的優勢。" * 5
     document = reply(stock + "我們會繼續檢視有關工作，並適時作出優化，以配合社會的發展。" * 2)
     assert summarise(replace(document), lambda _: 1.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "特區政府正擬定有關的細節，並會與部委商討具體的方案。",
+        "為配合發展，承辦商將於明年推出新系統。",
+        "截至三月底，按需要，學院已聘用20名教員。",
+        "整項研究的預算開支約為500萬元。",
+        "部門正為該處進行規劃的顧問研究。",
+        "Among them, seven cases were serious and the remaining were stable.",
+    ],
+)
+def test_what_leans_on_the_page_gets_no_bullet(text: str) -> None:
+    assert text not in texts(reply(f"公眾可使用服務。\n另有安排。{text}", question="進度為何？"))
+
+
+def test_an_item_stands_behind_what_leads_to_it() -> None:
+    answer = (
+        "部門一直推動數碼轉型，會推行下列各項新的措施：\n近年的主要措施包括：\n"
+        "（a）透過「試用計劃」，資助合資格的本地公司製作樣板並於2027年在公營機構試用，涉及3,000萬元，並會在試用後把研發成果推廣至各區的公營機構和學校；以及\n"
+        "（b）登記冊小組會在2027年年底前把所有紙本紀錄上載至新的平台，涉及開支約5,000萬元，並會在完成後檢討平台的成效和公眾的意見。"
+    )
+    told = texts(reply(answer))
+    assert any(text.startswith("（近年的主要措施包括）透過「試用計劃」") for text in told)
+    assert not any(text.endswith(("；", "以及")) for text in told)
+
+
+def test_a_short_name_within_a_longer_one_is_not_that_name() -> None:
+    document = reply(
+        "創新及科技基金(基金)已批出3億元。\n署方於2026年推出「創投基金」，由國家科學基金委員會評審。"
+    )
+    assert before(document, 1) == ""
+
+
+def test_a_short_name_by_itself_gets_its_full_one() -> None:
+    document = reply("創新及科技基金(基金)已批出3億元。\n署方將於2027年從基金撥出2億元。")
+    assert before(document, 1) == "（創新及科技基金）"
+
+
+def test_the_department_is_named_where_a_paper_has_named_one() -> None:
+    document = reply("創新科技署負責登記冊。\n截至三月底，署方已批出3億元。")
+    assert before(document, 1) == "（創新科技署）"
+
+
+def test_of_two_departments_neither_is_named() -> None:
+    document = reply("創新科技署與渠務署負責登記冊。\n截至三月底，署方已批出3億元。")
+    assert before(document, 1) == ""

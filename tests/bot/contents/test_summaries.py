@@ -15,6 +15,7 @@ from bot.contents.statements import statements
 from bot.contents.summaries import summarise
 from bot.contents.summaries.pieces import EN_TOTAL, ZH_TOTAL, variants
 from bot.contents.summaries.recurrence import Recurrence
+from bot.contents.summaries.replies import questions, worth_of_words
 from bot.contents.summaries.standing import OMITTED
 from scrapers.items import Document, Exchange, Kind, Language, Paragraph, Recommendation, Section
 from scrapers.text import fold
@@ -500,3 +501,22 @@ def test_a_bullet_of_a_reply_without_parts_leaps_at_most_once() -> None:
 def test_a_list_number_before_a_year_is_no_part_of_the_sentence() -> None:
     told = texts(reply("3.2027-28年度的預算開支為1億2,000萬元。"))
     assert told == ["2027-28年度的預算開支為1億2,000萬元。"]
+
+
+def test_a_bullet_has_two_sentences_at_most() -> None:
+    answer = "".join(f"第{n}期工程將於{2027 + n}年年底前完成，涉及{n}億元。" for n in range(1, 6))
+    assert all(len(re.findall("。", text)) <= 2 for text in texts(reply(answer)))
+
+
+def test_what_is_refused_stands_behind_what_says_little() -> None:
+    refused = "署方現正擬定細節，詳情稍後公布。"
+    told = texts(reply(f"{refused}\n公眾可透過多個渠道使用登記冊的服務。"))
+    assert told[-1] == refused
+
+
+def test_each_numbered_part_of_a_question_counts_alike() -> None:
+    parts = questions(reply(PROMISE, question="1. 開支為何？\n2. 進度為何？ 時間表為何？"))
+    assert [part.strip() for part in parts] == ["開支為何？", "進度為何？ 時間表為何？"]
+    stated = statements(reply("開支為3元。登記冊進度良好。"))
+    worth = worth_of_words(["開支多少", "登記冊進度"], stated)
+    assert sum(worth[token] for token in worth if token in fold("開支多少")) == pytest.approx(0.5)

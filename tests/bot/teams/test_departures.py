@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from bot.teams import chat
+from bot.teams.client import TeamsClient
 from bot.telling import posting
 from bot.telling.outbox import Drain
-from storage import channels, deliveries, digest_runs, inspection, subscriptions
+from storage import channels, conversations, deliveries, digest_runs, inspection, subscriptions
 from storage.claims import Pace
 from storage.database import Store
 from storage.departures import Trouble
@@ -63,7 +65,9 @@ def _states(stage: Scene) -> list[str]:
 
 
 @pytest.mark.parametrize("said", [True, False], ids=["Teams says so", "only a refusal says so"])
-def test_an_app_that_is_removed_mid_digest_pauses_its_channel(stage: Scene, *, said: bool) -> None:
+def test_an_app_that_is_removed_mid_digest_goes_on_when_it_is_added_again(
+    stage: Scene, *, said: bool
+) -> None:
     parts = _digest(stage)
     told: list[Trouble] = []
     before = len(stage.fake.posts)
@@ -83,4 +87,33 @@ def test_an_app_that_is_removed_mid_digest_pauses_its_channel(stage: Scene, *, s
     stage.post(stage.activity("installationUpdate", action="add"))
     asyncio.run(_rounds(stage, parts + 2, told))
     deliveries_of = [one.delivery for one in stage.fake.posts if one.delivery]
-    assert len(deliveries_of) == len(set(deliveries_of))
+    assert len(deliveries_of) == len(set(deliveries_of)) == parts
+    assert _states(stage) == []  # none is left over
+
+
+@pytest.mark.parametrize("how", ["gone at Teams", "forgotten here"])
+def test_a_conversation_that_vanishes_between_claim_and_send_is_paused(
+    stage: Scene, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _digest(stage)
+    told: list[Trouble] = []
+    before, send = len(stage.fake.posts), TeamsClient.send
+
+    async def vanishing(self: TeamsClient, place: str, *given: Any, **more: Any) -> Any:
+        if how == "gone at Teams":
+            stage.fake.talks[TEAM].gone = True
+        else:
+            with stage.desk.store.write() as session:
+                conversations.forget(session, place)
+        return await send(self, place, *given, **more)
+
+    monkeypatch.setattr(TeamsClient, "send", vanishing)
+    asyncio.run(_rounds(stage, 3, told))
+    assert len(stage.fake.posts) == before
+    assert told
+    assert set(_states(stage)) == {"dead"}
+    with stage.desk.store.read() as session:
+        place = channels.channel(session, address())
+        assert place is not None
+        assert place.gone_at is not None
+        assert [one.target for one in subscriptions.subscriptions(session, place.id)] == ["ai"]

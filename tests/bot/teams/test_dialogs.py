@@ -66,7 +66,8 @@ def _card(task: Json) -> Json:
 
 
 def _fields(card: Json) -> dict[str, Json]:
-    return {one["id"]: one for one in card["body"] if one["type"].startswith("Input.")}
+    every = [part for one in card["body"] for part in (one, *one.get("items", ()))]
+    return {one["id"]: one for one in every if one["type"].startswith("Input.")}
 
 
 def _filled(card: Json, **more: str) -> Json:
@@ -86,6 +87,26 @@ def test_subscribe_alone_offers_the_form(stage: Scene) -> None:
         "topics", "rhythm", "at", "weekday", "language", "level", "sources", "without",
     ]  # fmt: skip
     assert {"ai", "legal-tech"} <= {one["value"] for one in fields["topics"]["choices"]}
+
+
+def test_the_form_of_a_new_one_is_three_questions_and_more_settings(stage: Scene) -> None:
+    _introduce(stage, OTHER, "Papers")
+    card = _form(stage)
+    shown = [one["id"] for one in card["body"] if one["type"].startswith("Input.")]
+    assert shown == ["topics", "channel", "rhythm"]
+    (more,) = [one for one in card["body"] if one["type"] == "Container"]
+    (toggle,) = [one for one in card["body"] if one["type"] == "ActionSet"]
+    assert toggle["actions"][0]["targetElements"] == [more["id"]]
+    assert not more["isVisible"]
+    stage.say("subscribe AI")
+    held = _ask(stage, "task/fetch", _opening(stage.say("list"), "Edit"))
+    assert "Container" not in [one["type"] for one in _card(held)["body"]]
+
+
+def test_three_answers_are_enough_where_an_app_sends_no_more(stage: Scene) -> None:
+    _ask(stage, "task/submit", {"verb": "form", "topics": "ai", "rhythm": "daily"})
+    (held,) = _follows(stage)
+    assert (held.target, held.rhythm, held.level) == ("ai", "daily", "substantive")
 
 
 def test_the_form_subscribes_and_the_channel_is_told(stage: Scene) -> None:
@@ -273,6 +294,23 @@ def test_others_channels_are_on_nobody_s_home(stage: Scene) -> None:
     assert "Papers" not in post.words
     stranger = stage.say("list", talk=CHAT, where="personal", tenant=STRANGERS, who="person-2")
     assert "Papers" not in stranger.words
+
+
+def test_a_team_that_somebody_left_is_on_their_home_no_more(stage: Scene) -> None:
+    stage.say("subscribe AI", talk=OTHER, data={"channel": {"id": OTHER, "name": "Papers"}})
+    stage.fake.left.add((TEAM, "person-1"))
+    assert "Papers" not in stage.say("list", talk=CHAT, where="personal").words
+    stage.fake.left.clear()
+    assert "Papers" in stage.say("list", talk=CHAT, where="personal").words
+
+
+def test_what_teams_does_not_say_is_left_out_aloud(stage: Scene) -> None:
+    stage.say("subscribe AI", talk=OTHER, data={"channel": {"id": OTHER, "name": "Papers"}})
+    stage.fake.troubles = ["503"]
+    post = stage.say("list", talk=CHAT, where="personal")
+    assert "Papers" not in post.words
+    assert "may be left out" in post.words
+    assert "left out" not in stage.say("list", talk=CHAT, where="personal").words
 
 
 def test_the_list_in_a_channel_is_no_home(stage: Scene) -> None:

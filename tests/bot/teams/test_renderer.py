@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from bot.answering.speech import Reply
 from bot.messages.alerts import Alert, Digest, DigestRow, Reason, Revision, Withdrawal
 from bot.messages.gatherings import Rest, Sitting
+from bot.teams.client import activity
 from bot.teams.elements import MOST_UTF8, TooMuch, button, line, message, weight
 from bot.teams.marked import Marked
 from bot.teams.renderer import TeamsRenderer
 from bot.teams.replies import payload as reply_payload
+from bot.teams.replies import said
 from storage.records import Bullet
 from tests.cards import card_faults, faults
 from tests.messages import golden, samples
@@ -110,6 +112,37 @@ def test_a_reply_to_a_paper_begins_with_its_number() -> None:
     number = str(samples.PANEL_PAPER.number)
     for name in ("revision", "withdrawal"):
         assert number.partition("CB")[2] in _texts(PAYLOADS[name][0]).split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        ("Say `list`.", "Say **list**."),
+        ("One (`help`), or `topics`: go.", "One (**help**), or **topics**: go."),
+        ("請輸入`清單`。", "請輸入 **清單**。"),
+        ("`list` shows it", "**list** shows it"),
+        ("a ` b", "a ˋ b"),
+    ],
+)
+def test_what_is_to_be_typed_is_bold_and_stands_as_we_wrote_it(row: str, shown: str) -> None:
+    assert said(row) == shown
+
+
+@pytest.mark.parametrize(
+    "call", ["<at>Everyone</at>", "&lt;at&gt;Everyone&lt;/at&gt;", "@Everyone"]
+)
+def test_a_title_that_points_at_people_calls_nobody(call: str) -> None:
+    """Teams calls people where a message names them in `entities`; what reads as a tag is broken, too."""
+    alert = replace(samples.PANEL_PAPER, title=f"Paper {call} now", number=call)
+    row = DigestRow(alert, "substantive")
+    digest = replace(samples.DIGESTS["digest"], groups=((alert.reasons[0], (row,)),))
+    revised = Revision(alert, (), 3, samples.SEEN)
+    payloads = [TEAMS.alert(alert), TEAMS.revision(revised), *TEAMS.digest(digest)]
+    payloads.append(TEAMS.withdrawal(Withdrawal(alert, samples.SEEN)))
+    for payload in payloads:
+        assert "Everyone" in json.dumps(payload["card"])
+        assert "<at>" not in json.dumps(payload["card"])
+        assert "entities" not in json.dumps(activity(payload, 7))
 
 
 def test_a_value_that_would_not_come_back_whole_is_refused() -> None:

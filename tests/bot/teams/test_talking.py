@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 
-from bot.answering import commands
-from storage import channels, conversations, subscriptions, topics
+from storage import channels, conversations, subscriptions
 from storage.database import Store
+from storage.departures import close_channels
 from storage.errors import StoreBusy
-from tests.bot.slack.test_tenants import MORE, tried
-from tests.bot.teams.scene import TEAM, Scene, address, scene
+from tests.bot.teams.scene import NOW, TEAM, Scene, address, scene
 from tests.fakes.teams_api import HOME, Post
-from tests.storage.made import alerted
+from tests.storage.made import alerted, store_paper
 
 CHAT, OTHER, SECRET_ROOM = "a:1chat", "19:papers_2@thread.tacv2", "19:secret_3@thread.tacv2"
 STRANGERS = "tenant-9"
@@ -72,7 +71,8 @@ def test_what_people_say_to_each_other_is_not_for_us(stage: Scene) -> None:
 
 
 def test_a_chat_of_two_needs_no_mention_and_is_private(stage: Scene) -> None:
-    stage.say("訂閱 人工智能", talk=CHAT, where="personal")
+    post = stage.say("訂閱 人工智能", talk=CHAT, where="personal")
+    assert "本對話現已訂閱人工智能" in post.words
     assert _follows(stage, CHAT) == ["ai"]
     with stage.desk.store.read() as session:
         place = channels.channel(session, address(CHAT))
@@ -97,6 +97,15 @@ def test_odd_words_are_answered(stage: Scene, text: str) -> None:
     assert stage.fake.refused == []
 
 
+@pytest.mark.parametrize("text", ["x" * 20_000, "人工智能" * 5_000, "<at>Tamar</at> " * 1_300])
+def test_twenty_kilobytes_are_answered_in_a_chat_too(stage: Scene, text: str) -> None:
+    post = stage.say(text, talk=CHAT, where="personal")
+    assert post.words
+    assert len(post.words) < 5_000
+    assert stage.fake.refused == []
+    assert "follows nothing" in stage.say("list", talk=CHAT, where="personal").words
+
+
 def test_markup_in_a_topic_s_name_calls_nobody(stage: Scene) -> None:
     post = stage.say("topic new &lt;at&gt;Everyone&lt;/at&gt;: rocket")
     assert "<at>" not in post.words
@@ -109,6 +118,12 @@ def test_an_answer_s_buttons_can_be_pressed(stage: Scene) -> None:
     shown = stage.press(verb, value)
     assert shown["statusCode"] == 200
     assert _follows(stage) == []
+
+
+def test_what_stands_in_a_message_is_not_said_twice(stage: Scene) -> None:
+    shown = stage.press("say", "subscribe AI")
+    assert shown["value"] == "This channel now follows Artificial intelligence."
+    assert "at most 8 a day" in stage.fake.posts[-1].words
 
 
 def test_an_older_app_s_button_comes_as_a_message(stage: Scene) -> None:
@@ -188,6 +203,16 @@ def test_another_channel_of_the_team_is_spoken_of_by_name(stage: Scene, said: st
     assert _follows(stage) == []
 
 
+def test_a_team_s_first_channel_is_called_general(stage: Scene) -> None:
+    stage.post(stage.activity("installationUpdate", action="add"))
+    stage.say("subscribe AI in #General", talk=OTHER)
+    assert _follows(stage) == ["ai"]
+    _event(stage, "channelRenamed", TEAM, name="Everything")
+    stage.say("list")
+    stage.say("subscribe lawtech in #Everything", talk=OTHER)
+    assert _follows(stage) == ["ai", "legal-tech"]
+
+
 def test_another_channel_is_spoken_of_by_pointing_at_it(stage: Scene) -> None:
     _introduce(stage, OTHER, "Papers")
     pointed = {"type": "mention", "text": "<at>Papers</at>", "mentioned": {"id": OTHER}}
@@ -215,53 +240,6 @@ def test_a_channel_of_another_team_is_not_spoken_of(stage: Scene, text: str) -> 
 def test_a_channel_where_nobody_spoke_to_us_is_not_known(stage: Scene) -> None:
     said = stage.say(f"subscribe AI in &lt;#{address(OTHER).partition('/')[2]}|x&gt;").words
     assert "I know no such channel" in said
-
-
-# --- two tenants -------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("tenant", "talk", "where"),
-    [
-        (STRANGERS, TEAM, "channel"),
-        (STRANGERS, SECRET_ROOM, "channel"),
-        (HOME, TEAM, "channel"),
-        (HOME, CHAT, "personal"),
-    ],
-)
-def test_no_command_elsewhere_shows_or_changes_a_private_topic(
-    stage: Scene, tenant: str, talk: str, where: str
-) -> None:
-    _introduce(stage, SECRET_ROOM, "Deals", type="private")
-    stage.say("topic new Acme v Zebra: acme+zebra", talk=SECRET_ROOM)
-    stage.say("subscribe Acme v Zebra", talk=SECRET_ROOM)
-    every = [text for command in commands.COMMANDS for text in tried(command)]
-    messages = [stage.said(text, tenant=tenant, talk=talk, where=where) for text in [*every, *MORE]]
-    before = len(stage.fake.posts)
-    stage.post(*messages)
-    shown = [post.words.casefold() for post in stage.fake.posts[before:]]
-    assert len(shown) == len(messages)
-    assert not [one for one in shown if "acme+zebra" in one or "looks for: acme" in one]
-    with stage.desk.store.read() as session:
-        place = channels.channel(session, address(SECRET_ROOM))
-        assert place is not None
-        kept = topics.topics(session, f"teams:{HOME}", place.id)
-        assert "acme+zebra" in [topic.line for topic in kept]
-        assert len(subscriptions.subscriptions(session, place.id)) == 1
-
-
-@pytest.mark.parametrize("verb", ["undo", "filter", "stop", "say", "mute", "follow", "why"])
-def test_no_button_of_another_tenant_reaches_a_private_channel(stage: Scene, verb: str) -> None:
-    _introduce(stage, SECRET_ROOM, "Deals", type="private")
-    stage.say("topic new Acme v Zebra: acme+zebra", talk=SECRET_ROOM)
-    stage.say("subscribe Acme v Zebra", talk=SECRET_ROOM)
-    key = f"{address(SECRET_ROOM)}/acme-v-zebra"
-    for value in ("1", "2", f"{key}|acme", f"paper:1:{key}", "topic show Acme v Zebra"):
-        before = len(stage.fake.posts)
-        shown = stage.press(verb, value, tenant=STRANGERS, talk=SECRET_ROOM)
-        told = [shown["value"], *(post.words for post in stage.fake.posts[before:])]
-        assert not [one for one in told if "acme+zebra" in one]
-    assert len(_follows(stage, SECRET_ROOM)) == 1
 
 
 # --- let in and seen out -----------------------------------------------------------------------
@@ -306,6 +284,36 @@ def test_a_removal_pauses_the_whole_team_and_tells_who_set_it_up(stage: Scene) -
     assert [_gone(stage, TEAM), _gone(stage, OTHER)] == [None, None]
 
 
+def test_who_adds_us_again_is_told_that_it_goes_on(stage: Scene) -> None:
+    stage.say("subscribe AI")
+    stage.post(stage.activity("installationUpdate", action="remove"))
+    before = len(stage.fake.posts)
+    stage.post(
+        stage.activity("installationUpdate", action="add"),
+        stage.activity("conversationUpdate", membersAdded=[{"id": "28:0f8e2f1c-app"}]),
+    )
+    (post,) = stage.fake.posts[before:]
+    assert "told again" in post.words
+    verb, value = _buttons(post)["What is followed here"]
+    stage.press(verb, value)
+    assert "Artificial intelligence" in stage.fake.posts[-1].words
+
+
+@pytest.mark.parametrize("pressed", [True, False])
+def test_a_channel_that_speaks_to_us_is_not_gone(stage: Scene, *, pressed: bool) -> None:
+    """An administrator who forbids the app and allows it again makes no event of it."""
+    stage.say("subscribe AI")
+    with stage.desk.store.write() as session:
+        place = channels.channel(session, address())
+        assert place is not None
+        close_channels(session, [place.id], "Teams does not let us write there", NOW)
+    if pressed:
+        stage.press("say", "status")
+    else:
+        stage.say("status")
+    assert _gone(stage, TEAM) is None
+
+
 def test_an_archived_team_is_paused_until_it_is_opened_again(stage: Scene) -> None:
     stage.say("subscribe AI", talk=OTHER)
     _event(stage, "teamArchived")
@@ -348,3 +356,12 @@ def test_an_event_that_nobody_knows_is_taken_quietly(stage: Scene) -> None:
     _event(stage, "teamPainted")
     stage.post(stage.activity("typing"), stage.activity("messageReaction"))
     assert stage.fake.posts == []
+
+
+def test_an_answer_about_a_topic_is_edited_once_all_that_is_held_was_matched(stage: Scene) -> None:
+    with stage.desk.store.write() as session:
+        store_paper(session, "held", "A pilot scheme for horses.")
+    post = stage.say("topic new Horns: unicorn")
+    assert "Matching" not in post.words
+    assert "It would not have fired" in post.words
+    assert post.edits == 1

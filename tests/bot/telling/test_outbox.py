@@ -15,7 +15,7 @@ from bot.telling.outbox import Drain
 from storage.claims import DEFAULT_PACE, Pace
 from storage.database import Store
 from storage.deliveries import AlertRow, enqueue_alerts, enqueue_notice
-from storage.departures import Trouble, close_workspace, reopen_channels
+from storage.departures import Trouble, close_channels, close_workspace, reopen_channels
 from storage.followups import enqueue_edit, enqueue_reply
 from storage.inspection import NotStuck, depth, entries, resolve, retry
 from storage.outcomes import Patience
@@ -311,6 +311,68 @@ async def test_a_channel_that_comes_back_is_sent_to_again(scene: Scene) -> None:
     scene.alert(channels)
     await scene.rounds()
     assert scene.texts == ["A paper"]
+
+
+def reply_to(scene: Scene, parent: int, words: str = "A reply") -> int:
+    with scene.store.write() as session:
+        message = make_message(session, words)
+        key, now = f"revised:{parent}", scene.clock()
+        return enqueue_reply(session, parent, kind="revised", key=key, message_id=message, now=now)
+
+
+@pytest.mark.parametrize("scope", ["event", "refusal"])
+async def test_a_reply_that_waited_as_its_channel_went_goes_on_once(
+    scene: Scene, scope: str
+) -> None:
+    channels = scene.channels()
+    (parent,) = scene.alert(channels)
+    await scene.rounds()
+    number = reply_to(scene, parent)
+    if scope == "event":
+        with scene.store.write() as session:
+            close_channels(session, channels, "removed", scene.clock())
+    else:
+        scene.platform.fail(NotSent("not_in_channel", permanent=True, scope="channel"), number)
+    await scene.rounds(2)
+    assert scene.row(number)["state"] == "dead"
+    with scene.store.write() as session:
+        reopen_channels(session, channels)
+    await scene.rounds(3)
+    assert scene.texts == ["A paper", "A reply"]
+
+
+async def test_a_reply_that_may_have_arrived_is_not_sent_again_when_its_channel_returns(
+    scene: Scene,
+) -> None:
+    channels = scene.channels()
+    (parent,) = scene.alert(channels)
+    await scene.rounds()
+    number = reply_to(scene, parent)
+    scene.platform.fail(Ambiguous("timed out"), number)
+    await scene.rounds()
+    with scene.store.write() as session:
+        close_channels(session, channels, "removed", scene.clock())
+        reopen_channels(session, channels)
+    await scene.rounds(3)
+    assert scene.row(number)["state"] == "dead"
+    assert scene.texts == ["A paper"]
+
+
+async def test_what_was_said_of_a_paper_while_its_channel_was_gone_is_not_sent_later(
+    scene: Scene,
+) -> None:
+    channels = scene.channels()
+    (parent,) = scene.alert(channels)
+    await scene.rounds()
+    with scene.store.write() as session:
+        close_channels(session, channels, "removed", scene.clock())
+    scene.clock.forward(60)
+    number = reply_to(scene, parent)
+    await scene.drain.sweep()
+    with scene.store.write() as session:
+        reopen_channels(session, channels)
+    await scene.rounds(3)
+    assert scene.row(number)["state"] == "dead"
 
 
 async def test_an_ambiguous_post_that_arrived_is_found_after_the_grace(scene: Scene) -> None:

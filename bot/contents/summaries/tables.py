@@ -1,0 +1,217 @@
+"""This file tells one figure of a table by its row and column, where a paper says it nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.contents.statements import Statement
+from bot.contents.summaries.pieces import is_chinese
+from bot.contents.summaries.salience import W, overlap
+from bot.contents.summaries.standing import open_bracket, points_back
+from bot.contents.summaries.stretches import Stretch
+from scrapers.items import Document
+from scrapers.text import fold
+
+MOST_LINES = 60  # of a table; a longer one is a list, of which no one figure is the point
+MOST_CELLS = 14  # figures of a row
+LONGEST_LEAD = 120  # letters of what leads to a table
+LONGEST_NAME = 30  # letters that a row or a column is named by
+_ANNEX = re.compile(r"附[件錄录表]|annex|appendix", re.IGNORECASE)
+# e.g. 開支表列如下 · the figures are set out below
+_LEADS = re.compile(
+    r"(?:的?(?:相关)?(?:数字|资料|详情|数据)?(?:分别)?(?:表列|胪列|载列|列)?于?(?:如下|下表)|详见下表|\b(?:is|are) (?:set out |tabulated )?(?:as follows|below))[ :—–-]*$"
+)
+_REPLIES = re.compile(r"(?:答|回)(?:复|覆)(?:分别)?如下|\b(?:reply|replies|response)\b[^.]{0,30}$")
+_CELL = r"(?:約|约)?\$?\d[\d,.]*+(?:億|亿|百萬|百万|萬|万)?(?:元|%|次|間|间|個|个|名|人|宗)?[*^#]?|[-–—*]|不適用|不适用|n/?a"
+_VALUE = re.compile(rf"(?:{_CELL})$", re.IGNORECASE)
+_BROKEN = re.compile(r"\d{1,3}$")  # the first group of 1 284
+_GROUP = re.compile(r"\d{3}(?:\.\d+)?$")
+_PERIOD = re.compile(
+    r"20\d\d(?:\s?[-/]\s?(?:20)?\d\d)?(?:\s?年度|\s?年(?!\s?\d))?|總數|總計|合計|总数|总计|合计|total",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"(?:總數|總計|合計|总数|总计|合计|total)[:：]?$", re.IGNORECASE)
+_ASIDE = re.compile(r"\s{0,3}[(（][^()（）]{0,40}[)）]")
+_BLANK = re.compile(r"\s*")
+_ASKS = re.compile(
+    r"多少|几多|几何|数目|开支|金额|数字|详情|分项|人数|宗数|次数|比率|how many|how much|number|expenditure|amount|breakdown|figures"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table in which every figure has one row and one column, each with a name."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def grid(text: str) -> Grid | None:
+    """Read a table whose columns or rows are years; None where a name could go to another figure."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if not 2 <= len(lines) <= MOST_LINES:
+        return None
+    return _years_above(lines) or _years_aside(lines)
+
+
+def _years_above(lines: Sequence[str]) -> Grid | None:
+    """Read a table with a year over each column."""
+    for at in range(1, min(len(lines), 16)):
+        columns = _periods(" ".join(lines[:at]))
+        rows = _rows(lines[at:], len(columns)) if len(columns) > 1 else None
+        if rows:
+            return Grid(tuple(columns), rows)
+    return None
+
+
+def _years_aside(lines: Sequence[str]) -> Grid | None:
+    """Read a table with a year before each row, and a name over each column in one line."""
+    heads = lines[0].split()
+    start = 1
+    if start < len(lines) and re.fullmatch(r"[(（][^()（）]{1,20}[)）]", lines[start]):
+        heads[-1] += lines[start]
+        start += 1
+    if not 2 <= len(heads) <= MOST_CELLS or any(_VALUE.match(head) for head in heads):
+        return None
+    rows = _rows(lines[start:], len(heads) - 1)
+    if not rows or not all(_PERIOD.match(label) for label, _ in rows):
+        return None
+    return Grid(tuple(heads[1:]), rows)
+
+
+def _periods(head: str) -> list[str]:
+    """Give the years that a heading is made of, each with what stands in brackets behind it."""
+    found: list[str] = []
+    rest = head
+    opening = re.match(r"[^\d總总合]{0,20}", rest)
+    start = opening.end() if opening else 0
+    while start < len(rest):
+        period = _PERIOD.match(rest, start)
+        if period is None:
+            return []
+        end = period.end()
+        while (aside := _ASIDE.match(rest, end)) is not None:
+            end = aside.end()
+        found.append("".join(rest[start:end].split()))
+        blank = _BLANK.match(rest, end)
+        start = blank.end() if blank else end
+    return found if len(found) <= MOST_CELLS and len(set(found)) == len(found) else []
+
+
+def _rows(lines: Sequence[str], width: int) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
+    """Give the rows below a heading, up to a line that is none: from there a name may be another's."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for line in lines:
+        row = _row(line, width)
+        if row is None:
+            break
+        found.append(row)
+    names = [label for label, _ in found]
+    return tuple(found) if len(found) > 1 and len(set(names)) == len(names) else None
+
+
+def _row(line: str, width: int) -> tuple[str, tuple[str, ...]] | None:
+    cells = [cell.strip() for cell in re.split(r"\t| \| ", line) if cell.strip()]
+    if len(cells) == width + 1 and all(_VALUE.match(cell) for cell in cells[1:]):
+        return cells[0], tuple(cells[1:])
+    words = line.replace("：", "： ").split()
+    for at in range(1, len(words)):
+        label = " ".join(words[:at])
+        if len(label) > LONGEST_NAME:
+            return None
+        values = words[at:]
+        if all(_VALUE.match(value) for value in values):
+            ways = list(_grouped(values, width))
+            return (label, ways[0]) if len(ways) == 1 else None
+    return None
+
+
+def _grouped(words: Sequence[str], width: int) -> Iterator[tuple[str, ...]]:
+    """Give each way to read words as so many figures, where 1 284 is one."""
+    if width == 0 or len(words) < width or len(words) > 3 * width:
+        return
+    if width == 1:
+        whole = all(_GROUP.match(word) for word in words[1:]) and _BROKEN.match(words[0])
+        if len(words) == 1 or whole:
+            yield (" ".join(words),)
+        return
+    for size in range(1, min(3, len(words) - width + 1) + 1):
+        if size > 1 and not (
+            _BROKEN.match(words[0]) and all(_GROUP.match(word) for word in words[1:size])
+        ):
+            return
+        for rest in _grouped(words[size:], width - 1):
+            yield (" ".join(words[:size]), *rest)
+
+
+def table_stretches(
+    document: Document, everything: Sequence[Statement], asked: Mapping[str, float]
+) -> list[Stretch]:
+    """Give one figure of each table that a sentence of a reply leads to and no sentence tells."""
+    question = fold(" ".join(one.question for one in document.exchanges))
+    if document.exchanges and not _ASKS.search(question):
+        return []
+    said = "".join("".join(one.text.split()) for one in everything)
+    found = (_stretch(lead, text, said, asked) for lead, text in _led(document, everything))
+    return [one for one in found if one is not None]
+
+
+def _led(document: Document, everything: Sequence[Statement]) -> list[tuple[Statement, str]]:
+    """Pair each sentence that leads to a table with that table, where each has its own."""
+    leads = [
+        one for one in everything if _LEADS.search(one.folded) and not _REPLIES.search(one.folded)
+    ]
+    texts = [
+        paragraph.text
+        for section in document.sections
+        if not _ANNEX.match(section.heading or "")
+        for paragraph in section.paragraphs
+        if paragraph.table
+    ]
+    return list(zip(leads, texts, strict=True)) if len(leads) == len(texts) else []
+
+
+def _stretch(lead: Statement, text: str, said: str, asked: Mapping[str, float]) -> Stretch | None:
+    whole, start = lead.bare.text, _LEADS.search(lead.bare.folded)
+    if start is None:
+        return None
+    words = re.split(r"(?<=。)", whole[: lead.bare.offsets[start.start()]].rstrip())[-1]
+    if (
+        not 8 <= len(words) <= LONGEST_LEAD
+        or open_bracket(words)
+        or points_back(fold(words))
+        or not is_chinese(words)
+    ):
+        return None
+    found = grid(text)
+    chosen = _figure(found, asked) if found else None
+    if chosen is None:
+        return None
+    row, column, value = chosen
+    if "".join(value.split()) in said:
+        return None
+    told = f"{words}：{column}，{row}：{value}。"
+    weight = W["figure"] + W["asked"] * overlap(lead.folded, asked)
+    folded = fold(told)
+    return Stretch(
+        told, folded, folded, lead.cites, lead.page, lead.place, lead.place, lead.part, lead.block, weight
+    )  # fmt: skip
+
+
+def _figure(found: Grid, asked: Mapping[str, float]) -> tuple[str, str, str] | None:
+    """Give the row, the column and the figure that say most: the total or what was asked, the latest."""
+    by_year = bool(_PERIOD.match(found.rows[0][0]))
+    totals = [row for row in found.rows if _TOTAL.match(row[0])]
+    if by_year:
+        label, values = totals[0] if totals else found.rows[-1]
+        at = max(range(len(values)), key=lambda n: overlap(fold(found.columns[n]), asked))
+    else:
+        ranked = sorted(found.rows, key=lambda row: -overlap(fold(row[0]), asked))
+        label, values = totals[0] if totals else ranked[0]
+        at = len(values) - 1
+    column, value = found.columns[at], values[at]
+    if not re.search(r"\d", value) or max(len(label), len(column)) > LONGEST_NAME:
+        return None
+    return label.rstrip(":："), column, value.rstrip("*^#")

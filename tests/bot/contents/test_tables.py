@@ -1,0 +1,69 @@
+"""This file tests which figure of a table may stand as a bullet, and that none is told of another row."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.contents.summaries import summarise
+from bot.contents.summaries.tables import grid
+from scrapers.items import Document, Exchange, Paragraph, Section
+
+LEAD = "「登記冊」於過去3個財政年度接獲的申請數目及開支表列如下："
+ROWS = "2024-25年度 2025-26年度\n(截至2月底)\n申請數目 1 385 1 284\n營運開支 約90萬元 約70萬元"
+
+
+def reply(answer: str, *tables: str, question: str = "過去3年的申請數目為何？") -> Document:
+    sections = tuple(Section(None, (Paragraph(text, table=True),)) for text in tables)
+    return Document(
+        "estimates_reply", "zh-Hant", "登記冊", published=date(2026, 4, 1),
+        sections=sections, exchanges=(Exchange(question, answer),),
+    )  # fmt: skip
+
+
+def test_a_figure_is_told_by_its_row_and_its_column() -> None:
+    (bullet,) = summarise(reply(LEAD, ROWS))
+    assert bullet.text == (
+        "「登記冊」於過去3個財政年度接獲的申請數目及開支：2025-26年度(截至2月底)，申請數目：1 284。"
+    )
+
+
+def test_a_figure_that_a_sentence_tells_is_not_told_from_the_table() -> None:
+    answer = f"署方於2025-26年度接獲1 284宗申請。\n{LEAD}"
+    assert not any("：1 284" in bullet.text for bullet in summarise(reply(answer, ROWS)))
+
+
+def test_a_question_that_asks_for_no_number_gets_none_from_a_table() -> None:
+    assert not summarise(reply(LEAD, ROWS, question="登記冊由誰負責？"))
+
+
+def test_a_table_that_no_sentence_of_its_own_leads_to_is_silent() -> None:
+    assert not summarise(reply(LEAD, ROWS, ROWS))
+
+
+def test_blanks_within_a_figure_are_no_borders_of_cells() -> None:
+    found = grid("2024 2025\n申請 1 385 22\n批出 1 100 7")
+    assert found is not None
+    assert found.rows == (("申請", ("1 385", "22")), ("批出", ("1 100", "7")))
+
+
+def test_the_total_speaks_for_rows_of_years() -> None:
+    table = "年度 申請項目 獲支持項目\n2023-24 17 13\n2024-25 30 25\n總計 47 38"
+    lead = "登記冊推出以來的申請及獲支持項目數目表列如下："
+    (bullet,) = summarise(reply(lead, table, question="獲支持項目的數目為何？"))
+    assert bullet.text.endswith("獲支持項目，總計：38。")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "2024 2025\n應用院\n新項目 46 34\n開支 5 6",
+        "指標\n研發院 2024 2025 其他\n新項目 46 34\n開支 5 6",
+        "2024 2025\n申請 1 222 333\n批出 1 2",
+        "項目 名稱 金額\n甲 乙",
+        "",
+    ],
+)
+def test_a_table_whose_names_could_slip_is_not_read(table: str) -> None:
+    assert grid(table) is None
