@@ -26,11 +26,13 @@ _SECRET_PART = re.compile(
 
 
 _SITE = re.compile(r"https?://[A-Za-z0-9.-]{1,200}(?::\d{1,5})?/?")
-# smtps://user:password@mail.example.org:465; without TLS only to this machine
+# Without TLS only to this machine.
+# e.g. smtps://user:password@mail.example.org:465 · smtp://localhost:2525
 _SMTP = re.compile(
     r"(?:smtps|smtp\+starttls)://(?:[^\s@/]{1,200}@)?[A-Za-z0-9.-]{1,200}(?::\d{1,5})?/?"
     r"|smtp://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?/?"
 )
+# e.g. Tamar <tamar@example.org> · tamar@example.org
 _SENDER = re.compile(
     r"[^<>@\n\r\"]{0,60}<[!-;=?A-~]{1,64}@[A-Za-z0-9.-]{1,200}>|[!-;=?A-~]{1,64}@[A-Za-z0-9.-]{1,200}"
 )

@@ -239,7 +239,7 @@ def test_one_connection_serves_many_mails_and_a_dead_one_is_replaced() -> None:
         assert scene.relay.connections == 1
         ((kept, _),) = scene.client._idle
         assert kept.transport is not None
-        kept.transport.abort()
+        kept.transport.close()
         await scene.send(9)
         assert len(scene.relay.letters) == 6
 
