@@ -36,7 +36,7 @@ from storage import appointments, source_runs
 from storage.database import ready_store
 from storage.errors import StoreError
 
-TICK = timedelta(seconds=15)
+TICK = timedelta(seconds=5)
 MINUTE = timedelta(minutes=1)
 QUARTER = timedelta(minutes=15)
 HOUR = timedelta(hours=1)
@@ -157,14 +157,19 @@ class Work:
         now = self.desk.clock()
         self.last_tick = now
         assert self.engine is not None
-        with self.desk.store.write() as session:
+        with self.desk.store.read() as session:
             states = source_runs.source_states(session)
-            for key, source in self.desk.sources.items():
-                state = states.get(key)
-                rest, due = timetable.longest_rest(source), state.next_check_at if state else None
-                if due is not None and due > now + rest:
-                    log.warning("check_too_far_ahead", source=key, due=due.isoformat())
-                if timetable.is_due(due, now, rest):
+        waiting = []
+        for key, source in self.desk.sources.items():
+            state = states.get(key)
+            rest, due = timetable.longest_rest(source), state.next_check_at if state else None
+            if due is not None and due > now + rest:
+                log.warning("check_too_far_ahead", source=key, due=due.isoformat())
+            if timetable.is_due(due, now, rest):
+                waiting.append(key)
+        if waiting:
+            with self.desk.store.write() as session:
+                for key in waiting:
                     self.engine.ensure(f"check:{key}", "check", {"source": key}, None, session)
 
     def check(self, source: str) -> None:

@@ -237,6 +237,9 @@ class Source:
     rolling: bool = False  # items fall off its pages by age (feeds): vanishing means nothing
     # whether an address may still answer 404 or list nothing at that Hong Kong time
     not_yet: Callable[[str, datetime], bool] = field(default=lambda url, now: False)
+    # seconds that a page which was fine may rest at that Hong Kong time, beyond the cadence; what it
+    # leads to rests with it
+    rests: Callable[[str, datetime], int] = field(default=lambda url, now: 0)
     # the other language's page of the same: where that is there, no page may be missing
     other_language: Callable[[str], str | None] = field(default=lambda url: None)
     # whether an address is only a try: asked once a day, and missing is no failure

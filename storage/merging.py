@@ -31,12 +31,14 @@ from storage.tables import (
     PaperRow,
     RenditionRow,
     RevisionRow,
+    SavedRow,
     SubscriptionRow,
     SummaryRow,
     TellingRow,
 )
 
 paper, rendition, revision = table(PaperRow), table(RenditionRow), table(RevisionRow)
+saved = table(SavedRow)
 delivery, telling, listed = table(DeliveryRow), table(TellingRow), table(ListedRow)
 subscription = table(SubscriptionRow)
 
@@ -57,6 +59,7 @@ def absorb(session: Session, survivor: int, other: int) -> None:
     _renditions(session, survivor, other)
     for owned, unique in _OWNED:
         _move(connection, owned, unique, survivor, other)
+    _saved(connection, survivor, other)
     _outbox(connection, survivor, other)
     _followers(connection, survivor, other)
     _facts(connection, survivor, other)
@@ -133,6 +136,23 @@ def _one_rendition(session: Session, kept: Any, dropped: Any) -> None:
             .where(rendition.c.id == kept.id)
             .values(revision_id=dropped.revision_id, problem=None)
         )
+
+
+def _saved(connection: Connection, survivor: int, other: int) -> None:
+    """Move what channels keep; where one kept both, it keeps one with the notes of both."""
+    rows = connection.execute(select(saved).where(saved.c.paper_id == other).with_for_update())
+    for row in rows.all():
+        twin = and_(saved.c.channel_id == row.channel_id, saved.c.paper_id == survivor)
+        kept = connection.execute(select(saved).where(twin).with_for_update()).one_or_none()
+        if kept is None:
+            connection.execute(update(saved).where(saved.c.id == row.id).values(paper_id=survivor))
+            continue
+        notes = sorted([*kept.notes, *row.notes], key=lambda note: note["at"])
+        last = max(kept.changed_at, row.changed_at)
+        connection.execute(
+            update(saved).where(saved.c.id == kept.id).values(notes=notes, changed_at=last)
+        )
+        connection.execute(delete(saved).where(saved.c.id == row.id))
 
 
 def _outbox(connection: Connection, survivor: int, other: int) -> None:

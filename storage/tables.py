@@ -647,6 +647,33 @@ class FeedbackRow(SQLModel, table=True):
     at: datetime = moment()
 
 
+class SavedRow(SQLModel, table=True):
+    """A paper that a channel keeps, with what its people note of it."""
+
+    __tablename__ = "saved"
+    __table_args__ = (UniqueConstraint("channel_id", "paper_id"),)
+    id: int | None = key()
+    workspace_id: int = link("workspace")
+    channel_id: int = link("channel", index=False)  # the unique index begins with it
+    paper_id: int = link("paper")
+    who: str
+    notes: list[dict[str, str]] = data(list)  # each with who, at and text
+    at: datetime = moment()
+    changed_at: datetime = moment()  # saved, or last noted
+
+
+class HabitRow(SQLModel, table=True):
+    """What one person prefers, in one workspace."""
+
+    __tablename__ = "habit"
+    __table_args__ = (UniqueConstraint("workspace_id", "who"),)
+    id: int | None = key()
+    workspace_id: int = link("workspace", index=False)  # the unique index begins with it
+    who: str
+    citation_style: str
+    changed_at: datetime = moment()
+
+
 class OnceRow(SQLModel, table=True):
     """Something that is done once, by whichever process comes first: an event, an OAuth state."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from bot.answering import changes, citing, find, lookups, muting, previews
+from bot.answering import changes, citing, find, lookups, muting, previews, saving
 from bot.answering.channels import Refused, held, may_change, open_place, place_of
 from bot.answering.follow import follow_targets
 from bot.answering.intents import Mute, Wishes
@@ -49,6 +49,13 @@ def citation(desk: Desk, value: str, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         paper = paper_of(session, value)
     return citing.cited(desk, paper, speaker, None)
+
+
+def save(desk: Desk, value: str, speaker: Speaker) -> Reply:
+    """Keep a paper on this channel's list."""
+    with desk.store.read() as session:
+        paper = paper_of(session, value)
+    return saving.keep(desk, paper, speaker)
 
 
 def follow(desk: Desk, value: str, speaker: Speaker) -> Reply:

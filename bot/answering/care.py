@@ -7,7 +7,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.answering import changes, moments
-from bot.answering.channels import Place, Refused, held, made, may_change, open_place, place_of
+from bot.answering.channels import (
+    Place,
+    Refused,
+    held,
+    made,
+    may_change,
+    may_write,
+    open_place,
+    place_of,
+)
 from bot.answering.command import Said
 from bot.answering.courtesy import trimmed
 from bot.answering.find import read_search
@@ -174,7 +183,7 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
     """Take back a change that was made in this channel: one by its number, or the speaker's last."""
     place, now, language = place_of(speaker, None), desk.clock(), speaker.language
     with desk.store.write() as session:
-        may_change(session, speaker)
+        may_write(speaker)
         channel = held(session, place, speaker)
         if channel is None:
             raise Refused("nothing_to_undo")
@@ -184,6 +193,8 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
             entry = audit.entry(session, intent.number, workspace_id=channel.workspace_id)
             if entry is not None and not _may_undo(entry, channel.id):
                 entry = None
+        if entry is None or entry.action not in changes.KEEPING:
+            may_change(session, speaker)
         if entry is None:
             raise Refused("nothing_to_undo")
         if changes.is_undone(session, entry):

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.answering.speech import Speaker
-from storage import audit, channels, subscriptions, topics
+from storage import audit, channels, papers, saved, subscriptions, topics
 from storage.audit import Entry
 from storage.channels import Channel
+from storage.saved import Note, Saved
 from storage.subscriptions import Subscription
 from storage.topics import OwnTopic
 
 _KEPT = ("rhythm", "at", "level", "without", "language", "label", "created_by")
 UNDONE = "undo"
+KEEPING = frozenset({"save", "unsave", "note"})  # what changes nothing that a channel is told
 State = dict[str, Any]
 
 
@@ -77,6 +80,25 @@ def _topic_state(own: OwnTopic | None) -> State | None:
     }
 
 
+def kept(before: Saved | None, after: Saved | None) -> State:
+    """Describe how a channel kept one paper before a change, and how it does after it."""
+    one = after or before
+    assert one is not None
+    return {"paper_id": one.paper_id, "before": _saved_state(before), "after": _saved_state(after)}
+
+
+def _saved_state(one: Saved | None) -> State | None:
+    """Give all of it but its paper, which may have become another's by then."""
+    if one is None:
+        return None
+    return {
+        "who": one.who,
+        "at": _plain(one.at),
+        "changed_at": _plain(one.changed_at),
+        "notes": [asdict(note) for note in one.notes],
+    }
+
+
 def settings(channel: Channel, wanted: Mapping[str, Any]) -> State:
     """Describe how a channel's settings were before a change, and how it sets them."""
     before = {name: _plain(getattr(channel, name)) for name in wanted}
@@ -129,15 +151,25 @@ def take_back(
     topic = entry.detail.get("topic")
     held = list(entry.detail.get("subscriptions", ()))
     moved = dict(entry.detail.get("channel") or {})
+    listed = [
+        (number, state)
+        for state in entry.detail.get("saved", ())
+        if (number := _still(session, state["paper_id"]))
+    ]
     if topic:
         _check_topic(session, topic, held)
     for one in held:
         _check_subscription(session, one, topic)
     _check_settings(channel, moved)
+    for number, state in listed:
+        if _saved_state(saved.one(session, channel.id, number)) != state["after"]:
+            raise ChangedSince
     if topic and topic["before"] is not None:  # first: what follows it cannot come back without it
         _restore_topic(session, topic, speaker, now)
     for one in held:
         _restore(session, one, now)
+    for number, state in listed:
+        _restore_saved(session, channel, number, state["before"])
     if topic and topic["before"] is None:
         topics.delete_topic(session, topic["key"])
     before = dict(moved.get("before") or {})
@@ -205,6 +237,22 @@ def _restore(session: Session, one: State, now: datetime) -> None:
     kept["paused_until"] = datetime.fromisoformat(until) if until else None
     if not is_new or until:
         subscriptions.change_subscription(session, found.id, **kept)
+
+
+def _still(session: Session, paper_id: int) -> int | None:
+    """Give the number that a paper has now: it may have become one with another."""
+    found = papers.papers(session, [paper_id], texts=False)
+    return found[0].id if found else None
+
+
+def _restore_saved(session: Session, channel: Channel, number: int, before: State | None) -> None:
+    if before is None:
+        saved.unsave(session, channel.id, number)
+        return
+    notes = tuple(Note(**note) for note in before["notes"])
+    moments = {name: datetime.fromisoformat(before[name]) for name in ("at", "changed_at")}
+    was = Saved(number, before["who"], moments["at"], moments["changed_at"], notes)
+    saved.restore(session, channel.workspace_id, channel.id, was)
 
 
 def _restore_topic(session: Session, topic: State, speaker: Speaker, now: datetime) -> None:

@@ -136,11 +136,16 @@ def _preferred(language: Language) -> str:
     return language
 
 
-def may_change(session: Session, speaker: Speaker) -> None:
-    """Raise Refused where this speaker may not change what channels follow."""
+def may_write(speaker: Speaker) -> None:
+    """Raise Refused where this speaker may not write anything down for a channel."""
     if speaker.stranger:
         raise Refused("stranger")
     _require_member(speaker.member)
+
+
+def may_change(session: Session, speaker: Speaker) -> None:
+    """Raise Refused where this speaker may not change what channels follow."""
+    may_write(speaker)
     workspace = channels.workspace(session, speaker.workspace)
     if workspace is not None and workspace.admins_only and not speaker.admin:
         raise Refused("admins_refuse")

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.answering import find, places
 from bot.answering.channels import Refused
 from bot.answering.command import Said
 from bot.answering.filters import bare
-from bot.answering.intents import Cite, Intent, Misunderstood, More
+from bot.answering.intents import Cite, CiteStyle, Intent, Misunderstood, More
 from bot.answering.lookups import one_of
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.messages.citations import Cited, Pinpoint, Style, cite
+from bot.messages.citations import STYLES, Cited, Pinpoint, Style, cite
 from bot.messages.words import both_scripts, say
 from scrapers.items import Document
 from scrapers.text import fold
+from storage import channels, habits
 from storage.records import Paper
 
 AT_ONCE = 5  # pieces of a paper in one answer
@@ -30,6 +32,14 @@ _STYLE_NAMES: dict[str, Style] = {
 _STYLES = {
     fold(spelled): style for name, style in _STYLE_NAMES.items() for spelled in both_scripts(name)
 }
+_STYLE_WORDS = frozenset(
+    fold(spelled) for word in ("style", "format", "格式") for spelled in both_scripts(word)
+)
+_FORGETTING = frozenset(
+    fold(spelled)
+    for word in ("forget", "none", "off", "reset", "default", "忘記", "清除", "取消", "預設")
+    for spelled in both_scripts(word)
+)
 _JOINING = frozenset({"as", "in", "style", "格式", "以", "用"})
 _FROM = re.compile(r"(?<!\s)\s+(?:from|由|從|从)\s*(?P<n>\d{1,4})$", re.IGNORECASE)
 
@@ -37,6 +47,8 @@ _FROM = re.compile(r"(?<!\s)\s+(?:from|由|從|从)\s*(?P<n>\d{1,4})$", re.IGNOR
 def read_citation(said: Said) -> Intent:
     """Read which paper is to be cited, and how."""
     words = list(said.tokens)
+    if words and fold(words[0]) in _STYLE_WORDS and len(words) <= 2:  # noqa: PLR2004
+        return _read_style(words[1:])
     style: Style | None = None
     asked = False
     while words and (fold(words[-1]) in _JOINING or (style is None and fold(words[-1]) in _STYLES)):
@@ -54,8 +66,33 @@ def read_citation(said: Said) -> Intent:
     return Cite(reference, style)
 
 
+def _read_style(words: list[str]) -> Intent:
+    """Read the style that somebody chooses for all citations to come."""
+    if not words:
+        return CiteStyle()
+    said = fold(bare(words[0]))
+    if said in _FORGETTING:
+        return CiteStyle(forget=True)
+    if said in _STYLES:
+        return CiteStyle(_STYLES[said])
+    write = tuple(f"citation style {one}" for one in STYLES)
+    return Misunderstood("citation", "bad_style", words[0], write)
+
+
 def citation(desk: Desk, intent: Cite, speaker: Speaker) -> Reply:
-    """Give one paper's citation, with the place that was named in it."""
+    """Give one paper's citation, and remember a style that was named for its asker."""
+    reply = cited_once(desk, intent, speaker)
+    if intent.style is None or reply.failed:
+        return reply
+    style = _STYLES.get(intent.style, "plain")
+    if not _remember(desk, speaker, style):
+        return reply
+    said = say("style_kept", speaker.language, style=_called(style, speaker))
+    return replace(reply, lines=(*reply.lines, said), changed=True)
+
+
+def cited_once(desk: Desk, intent: Cite, speaker: Speaker) -> Reply:
+    """Give one paper's citation, with the place that was named in it; remember nothing."""
     reference, place = places.parted(intent.reference)
     with desk.store.read() as session:
         paper = one_of(session, reference)
@@ -63,13 +100,59 @@ def citation(desk: Desk, intent: Cite, speaker: Speaker) -> Reply:
     return cited(desk, paper, speaker, intent.style, at)
 
 
+def choose_style(desk: Desk, intent: CiteStyle, speaker: Speaker) -> Reply:
+    """Remember, show or forget the style in which somebody cites, in this workspace alone."""
+    language = speaker.language
+    if intent.forget:
+        with desk.store.write() as session:
+            workspace = channels.workspace(session, speaker.workspace)
+            if workspace is not None:
+                habits.forget(session, workspace.id, speaker.who)
+        return Reply(say("style_forgotten", language), buttons=_choices(speaker), changed=True)
+    if intent.style is None:
+        with desk.store.read() as session:
+            held = habits.citation_style(session, speaker.workspace, speaker.who)
+        key = "style_is" if held else "style_none"
+        style = _called(held or "plain", speaker)
+        return Reply(say(key, language, style=style), buttons=_choices(speaker))
+    changed = _remember(desk, speaker, intent.style)
+    return Reply(
+        say("style_kept", language, style=_called(intent.style, speaker)),
+        (say("style_forget", language, what=f"`{say('c_style_forget', language)}`"),),
+        changed=changed,
+    )
+
+
+def _remember(desk: Desk, speaker: Speaker, style: str) -> bool:
+    """Remember a person's style; say whether it is another than before."""
+    now = desk.clock()
+    with desk.store.write() as session:
+        if habits.citation_style(session, speaker.workspace, speaker.who) == style:
+            return False
+        workspace = channels.ensure_workspace(session, speaker.workspace, "", now)
+        habits.remember_style(session, workspace.id, speaker.who, style, now)
+    return True
+
+
+def _called(style: str, speaker: Speaker) -> str:
+    return say(f"style_{style}", speaker.language)
+
+
+def _choices(speaker: Speaker) -> tuple[Button, ...]:
+    return tuple(
+        Button(_called(one, speaker), "say", f"{say('c_style', speaker.language)} {one}")
+        for one in STYLES
+    )
+
+
 def cited(
     desk: Desk, paper: Paper, speaker: Speaker, style: str | None, at: Pinpoint | None = None
 ) -> Reply:
-    """Give a paper's citation in a style, in the asker's language, to be copied."""
+    """Give a paper's citation in a style, or in the asker's own, in their language, to be copied."""
     language = speaker.language
-    chosen: Style = _STYLES.get(style or "", "plain")
     with desk.store.read() as session:
+        own = style or habits.citation_style(session, speaker.workspace, speaker.who)
+        chosen: Style = _STYLES.get(own or "", "plain")
         alert = find.card(desk, session, paper, book_of(session, speaker), language)
     text = cite(Cited(alert, at, hong_kong(desk.clock()).date()), chosen)
     return Reply(say("b_citation", language), code=text, language=language)

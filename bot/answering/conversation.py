@@ -20,6 +20,7 @@ from bot.answering.intents import (
     Mute,
     Pause,
     Preview,
+    Profile,
     Programme,
     Quiet,
     Resume,
@@ -46,7 +47,7 @@ LONGEST_BUTTON = 1_900
 _LONGEST_TOPIC = 40
 _PLACES = re.compile(r"<#[^<>]{0,600}>")
 _LOOKING = (  # change nothing
-    Cite, More, Show, Why, Search, Latest, Commitments, Meetings, Preview, Programme, Sample,
+    Cite, More, Show, Why, Search, Latest, Commitments, Meetings, Preview, Profile, Programme, Sample,
     ShowTopic,
 )  # fmt: skip
 # What these change, all who read a channel are told or not told.

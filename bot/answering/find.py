@@ -229,7 +229,7 @@ def _meant(intent: Search) -> str:
 
 def hit_row(hit: Hit, language: Language) -> Row:
     """Show one paper that was found."""
-    kind = _kind(hit.kind, language)
+    kind = kind_word(hit.kind, language)
     day = _day(hit, language)
     other = say("widened", language) if hit.widened else ""
     committee = _readable(hit.committee, language)
@@ -250,7 +250,8 @@ def _readable(name: str | None, language: Language) -> str:
     return name if name and is_cjk(name[0]) == (language != "en") else ""
 
 
-def _kind(kind: str, language: Language) -> str:
+def kind_word(kind: str, language: Language) -> str:
+    """Name a kind of paper as lists of papers do."""
     key = {"question_reply": "row_question", "panel_paper": "row_paper"}.get(kind)
     return say(key, language) if key else phrases.kind_name(kind, language) or ""
 
@@ -404,7 +405,7 @@ def paper_row(paper: Paper, language: Language) -> Row:
     pieces = (
         phrases.publisher(paper.source, language),
         phrases.state(paper.withdrawn_at, paper.revised_at, language) or "",
-        _kind(paper.kind, language),
+        kind_word(paper.kind, language),
         paper.number or "",
         _readable(paper.committee, language),
         day,

@@ -206,6 +206,14 @@ class Programme(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Profile(Intent):
+    """Show who a Member, a committee or a bureau is, and what is held of them."""
+
+    name: str
+    typed: str = field(default="", compare=False)  # as it was, to be searched for
+
+
+@dataclass(frozen=True, slots=True)
 class Meetings(Intent):
     """Show what is coming."""
 
@@ -248,6 +256,43 @@ class Quiet(Intent):
 
     start: str | None
     end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CiteStyle(Intent):
+    """Choose the style in which somebody cites; `forget` it, or say which it is."""
+
+    style: str | None = None
+    forget: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Save(Intent):
+    """Keep a paper on this channel's list."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsave(Intent):
+    """Keep a paper no longer."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSaved(Intent):
+    """Show what this channel keeps, from the n-th."""
+
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNote(Intent):
+    """Write something of a paper; without a reference it is the one that is talked of."""
+
+    reference: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ WORK: dict[str, Work] = {
     "filter": card_actions.hold_back,
     "copy": card_actions.citation,
     "copy_citation": card_actions.citation,
+    "save": card_actions.save,
     "follow_paper": card_actions.follow,
     "follow": card_actions.follow,
     "mute": card_actions.mute,

@@ -19,9 +19,11 @@ from bot.answering.intents import (
     More,
     Mute,
     Pause,
+    Save,
     Search,
     Show,
     Subscribe,
+    Unsave,
     Unsubscribe,
     Why,
 )
@@ -35,7 +37,7 @@ from bot.topics import registers
 from storage import channels, subscriptions
 
 _UNTIL = re.compile(r"^\S+\s+(?:until|till|for)\b|[至到]", re.IGNORECASE)
-_OF_ONE = (Show, More, Cite)
+_OF_ONE = (Show, More, Cite, Save, Unsave)
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
 
@@ -74,9 +76,9 @@ def _topic(book: TopicBook, name: str) -> bool:
     return any(book.find(one) for one in courtesy.names(name))
 
 
-def _shown(book: TopicBook, intent: Show | More | Cite, text: str) -> Intent:
+def _shown(book: TopicBook, intent: Show | More | Cite | Save | Unsave, text: str) -> Intent:
     """Read "show AI" as its newest papers, and "show HKPilot" as what is found of it."""
-    if _topic(book, intent.reference) and not isinstance(intent, Cite):
+    if _topic(book, intent.reference) and isinstance(intent, Show | More):
         return Latest(intent.reference)
     return _instead(text if grammar.is_weak(text) and not _shows(text) else intent.reference, None)
 

@@ -9,7 +9,18 @@ from sqlmodel import Session
 
 from bot.answering import lookups
 from bot.answering.filters import bare
-from bot.answering.intents import Cite, Follow, Intent, Misunderstood, More, Show, Why
+from bot.answering.intents import (
+    Cite,
+    Follow,
+    Intent,
+    Misunderstood,
+    More,
+    Save,
+    Show,
+    Unsave,
+    Why,
+    WriteNote,
+)
 from bot.answering.places import parted
 from bot.answering.speech import Speaker
 from bot.desk import Desk
@@ -18,9 +29,9 @@ from scrapers.text import fold
 from storage import papers, tellings
 
 MOST_OFFERED = 5
-_OfOne = Show | Why | Follow | Cite | More
+_OfOne = Show | Why | Follow | Cite | More | Save | Unsave | WriteNote
 _UNNAMED: dict[str, _OfOne] = {"show": Show(""), "why": Why(""), "follow": Follow(""), "citation": Cite(""),
-            "more": More("")}  # fmt: skip
+            "more": More(""), "save": Save(""), "unsave": Unsave("")}  # fmt: skip
 _THIS = frozenset(
     fold(spelled)
     for word in (
@@ -60,7 +71,8 @@ def in_place(session: Session, intent: Intent, about: Sequence[int]) -> Intent:
     if not references:
         if isinstance(intent, Misunderstood):
             return intent
-        return Misunderstood(verb, "which_paper", "", (f"{verb} CB(2)1292/2025",))
+        said = f" {meant.text}" if isinstance(meant, WriteNote) else ""
+        return Misunderstood(verb, "which_paper", "", (f"{verb} CB(2)1292/2025{said}",))
     raise lookups.Several("this", told, _of(meant, f"this{place}"))
 
 
@@ -74,7 +86,9 @@ def _unnamed(intent: Intent) -> tuple[str, _OfOne, str] | None:
     if isinstance(intent, Follow):
         unnamed = is_this(intent.what) and intent.kind in (None, "paper")
         return ("follow", intent, "") if unnamed else None
-    if not isinstance(intent, Show | Why | Cite | More):
+    if isinstance(intent, WriteNote):
+        return None if intent.reference else ("note", intent, "")
+    if not isinstance(intent, Show | Why | Cite | More | Save | Unsave):
         return None
     verb = next(name for name, one in _UNNAMED.items() if type(one) is type(intent))
     if is_this(intent.reference):

@@ -16,14 +16,18 @@ from bot.answering.intents import (
     More,
     Mute,
     Preview,
+    Profile,
     Programme,
     Sample,
+    Save,
     Search,
     Show,
     ShowTopic,
     Subscribe,
+    Unsave,
     Unsubscribe,
     Why,
+    WriteNote,
 )
 from bot.answering.wishes import wished
 from scrapers.items import Language
@@ -49,9 +53,9 @@ def with_name(intent: Intent, old: str, new: str) -> Intent | None:
         return replace(intent, names=(_swapped(", ".join(intent.names), old, new),))
     if isinstance(intent, Unsubscribe | Mute):
         return replace(intent, targets=(_swapped(", ".join(intent.targets), old, new),))
-    if isinstance(intent, Preview | Programme | ShowTopic):
+    if isinstance(intent, Preview | Profile | Programme | ShowTopic):
         return replace(intent, name=new)
-    if isinstance(intent, Show | Why | Cite | More):
+    if isinstance(intent, Show | Why | Cite | More | Save | Unsave | WriteNote):
         return replace(intent, reference=_swapped(intent.reference, old, new))
     if isinstance(intent, Search) and intent.words and not intent.topic and old in intent.words:
         return Show(_swapped(intent.words, old, new))
@@ -79,15 +83,17 @@ def _rest(intent: Intent) -> list[str] | None:
         return [said, until, f"in {intent.place}" if intent.place else ""]
     if isinstance(intent, Preview | ShowTopic):
         return [*(["show"] if isinstance(intent, ShowTopic) else []), intent.name]
-    if isinstance(intent, Show):
+    if isinstance(intent, Show | Save | Unsave):
         return [intent.reference]
+    if isinstance(intent, WriteNote):
+        return [intent.reference, intent.text]
     if isinstance(intent, Why):
         return [intent.reference, f"in {intent.place}" if intent.place else ""]
     if isinstance(intent, Cite):
         return [intent.reference, intent.style or ""]
     if isinstance(intent, More):
         return [intent.reference, f"from {intent.start}" if intent.start > 1 else ""]
-    if isinstance(intent, Programme):
+    if isinstance(intent, Profile | Programme):
         return [intent.name]
     if isinstance(intent, Latest | Meetings | Sample):
         return [intent.topic or ""]

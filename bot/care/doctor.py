@@ -193,7 +193,7 @@ def _teams(settings: Settings) -> Finding:
         "teams",
         "ok",
         f"{len(settings.teams_tenants)} tenant(s) may speak to it; where Teams gives no answer to a "
-        "post nobody can look, so each channel's policy decides: hold, resend or drop",
+        "post nobody can look, so each channel's policy decides: `tamar outbox policy`",
     )
 
 

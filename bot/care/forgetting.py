@@ -21,6 +21,8 @@ _WORDS = {
     "topic": "own topics",
     "subscription": "things followed",
     "feedback": "notes and marks",
+    "saved": "papers saved, with notes",
+    "habit": "citation styles of people",
     "delivery": "messages sent or waiting",
     "message": "texts of messages that nobody else was sent",
     "telling": "records of what was told",

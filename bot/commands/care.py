@@ -387,3 +387,25 @@ def _verdict(text: str) -> Verdict:
     if text not in verdicts:
         raise typer.BadParameter(f"{text!r} is no verdict; one of {', '.join(verdicts)}.")
     return verdicts[text]
+
+
+@outbox.command("policy")
+def outbox_policy(
+    context: typer.Context,
+    channel: Annotated[str, typer.Argument(help="slack:T1/C1, teams:..., console")],
+    policy: Annotated[str, typer.Argument(help="hold, resend or drop")],
+) -> None:
+    """Say what becomes of a channel's posts of which nobody can find out whether they arrived."""
+    from bot import wiring
+    from bot.commands.following import checked_channel
+    from storage import channels
+
+    if policy not in ("hold", "resend", "drop"):
+        raise typer.BadParameter(f"{policy!r} is no policy; one of hold, resend, drop.")
+    address = checked_channel(channel)
+    with wiring.desk(context.obj["store"]) as desk:
+        with desk.store.write() as session:
+            if channels.channel(session, address) is None:
+                raise NotThere(f"{address} follows nothing here, so nothing is posted to it.")
+            channels.set_channel(session, address, on_ambiguous=policy)
+        print(f"{address}: {policy}.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bot.web.archive.shelf import Shelf
     from scrapers.items import Language
 
+Notes = Mapping[int, tuple[str, ...]]
 Form = Literal["csv", "jsonl", "ris", "bibtex"]
 AT_ONCE = 100  # papers that are held in memory
 
@@ -32,21 +34,27 @@ def export(
     ] = None,
     form: Annotated[Form, typer.Option("--format", help="csv, jsonl, ris or bibtex")] = "csv",
     lang: Annotated[str, typer.Option(help="en, tc or sc: of titles, where held")] = "en",
+    saved: Annotated[
+        str | None, typer.Option(help="a channel's address: what it saved, with its notes")
+    ] = None,
 ) -> None:
-    """Write papers that sources listed to standard output, for other programs."""
+    """Write papers that sources listed, or a channel saved, to standard output, for other programs."""
     from bot import wiring
-    from bot.commands.following import a_spoken
+    from bot.commands.following import a_spoken, checked_channel
     from bot.web.archive.shelf import Shelf
 
     language = a_spoken(lang)
+    if saved and query:
+        raise typer.BadParameter("what a channel saved is written whole; leave the search out.")
     with wiring.desk(context.obj["store"]) as desk:
         shelf = Shelf(desk, desk.archive or "")
         with desk.store.read() as session:
-            ids = _wanted(shelf, session, " ".join(query or ()), language)
+            notes = _saved(session, checked_channel(saved)) if saved else None
+            ids = list(notes or _wanted(shelf, session, " ".join(query or ()), language))
         write = _WRITERS[form]
         for at in range(0, max(1, len(ids)), AT_ONCE):
             with desk.store.read() as session:
-                for text in write(shelf, session, ids[at : at + AT_ONCE], language, at == 0):
+                for text in write(shelf, session, ids[at : at + AT_ONCE], language, at == 0, notes):
                     sys.stdout.write(text)
 
 
@@ -62,19 +70,38 @@ def _wanted(shelf: Shelf, session: Session, typed: str, language: Language) -> l
     return list(found.looked.papers)
 
 
+def _saved(session: Session, address: str) -> Notes:
+    """Give the papers that a channel saved, each with its notes; raises NotThere."""
+    from storage import channels, papers
+    from storage import saved as kept
+
+    channel = channels.channel(session, address)
+    found = kept.of_channel(session, channel.id) if channel else []
+    if not found:
+        raise NotThere(f"{address} has saved nothing; type `save` there, or press the button.")
+    notes = {one.paper_id: tuple(note.text for note in one.notes) for one in found}
+    held = papers.papers(session, list(notes), texts=False)
+    return {one.id: notes.get(one.id, ()) for one in held}
+
+
 def _csv(
     shelf: Shelf,
     session: Session,
     ids: Sequence[int],
     language: Language,
     first: bool,  # noqa: FBT001
+    notes: Notes | None,
 ) -> Iterator[str]:
     from bot.web.archive import tables
     from storage import papers
 
     held = papers.papers(session, ids, texts=False)
     rows = [tables.paper_row(shelf, one, language) for one in held]
-    text = tables.csv_of(tables.PAPER, rows)
+    head: tuple[str, ...] = tables.PAPER
+    if notes is not None:
+        head = (*head, "notes")
+        rows = [[*row, " | ".join(notes[one.id])] for row, one in zip(rows, held, strict=True)]
+    text = tables.csv_of(head, rows)
     yield text if first else text.partition("\r\n")[2]
 
 
@@ -84,12 +111,16 @@ def _jsonl(
     ids: Sequence[int],
     language: Language,
     first: bool,  # noqa: FBT001
+    notes: Notes | None,
 ) -> Iterator[str]:
     from bot.web.archive.data_pages import one_line
     from storage import papers
 
     for one in papers.papers(session, ids):
-        yield one_line(shelf, session, one, language) + "\n"
+        line = one_line(shelf, session, one, language)
+        if notes is not None:
+            line = json.dumps({**json.loads(line), "notes": notes[one.id]}, ensure_ascii=False)
+        yield line + "\n"
 
 
 def _ris(
@@ -98,11 +129,12 @@ def _ris(
     ids: Sequence[int],
     language: Language,
     first: bool,  # noqa: FBT001
+    notes: Notes | None,
 ) -> Iterator[str]:
     from bot.web.archive.data_pages import reference
 
     for one in ids:
-        yield reference(shelf, session, one, language, "ris") + "\r\n"
+        yield reference(shelf, session, one, language, "ris", (notes or {}).get(one, ())) + "\r\n"
 
 
 def _bibtex(
@@ -111,11 +143,12 @@ def _bibtex(
     ids: Sequence[int],
     language: Language,
     first: bool,  # noqa: FBT001
+    notes: Notes | None,
 ) -> Iterator[str]:
     from bot.web.archive.data_pages import reference
 
     for one in ids:
-        yield reference(shelf, session, one, language, "bib") + "\n"
+        yield reference(shelf, session, one, language, "bib", (notes or {}).get(one, ())) + "\n"
 
 
 _Writer = Callable[..., Iterator[str]]

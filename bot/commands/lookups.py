@@ -1,4 +1,4 @@
-"""This file holds the commands that look things up: search, show, latest, commitments, programme, why, meetings."""
+"""This file holds the commands that look things up: papers, what was saved, promised, announced, and why."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="one JSON object a line")]
 _MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}")
 
 
-NAMES = ("search", "show", "latest", "commitments", "programme", "meetings", "why")
+NAMES = (
+    "search", "show", "more", "citation", "saved", "latest", "commitments", "programme", "who",
+    "meetings", "why",
+)  # fmt: skip
 
 
 def register(app: typer.Typer) -> None:
@@ -137,6 +140,54 @@ def show(
         raise NotThere(f"no paper {text!r} is held here; try `tamar search`.")
     for paper in found:
         _line(_paper(paper, bullets=True))
+
+
+def more(
+    context: typer.Context,
+    reference: Annotated[list[str], typer.Argument(help="a number or a link")],
+    start: Annotated[
+        int, typer.Option("--from", min=1, max=9999, help="the piece to begin at")
+    ] = 1,
+) -> None:
+    """Read on in one paper, in its own words."""
+    from bot.answering import citing
+    from bot.answering.intents import More
+
+    told(looked_up(context, More(" ".join(reference), start), citing.more))
+
+
+def citation(
+    context: typer.Context,
+    reference: Annotated[list[str], typer.Argument(help="a number or a link, with a place: ¶12")],
+    style: Annotated[
+        str | None,
+        typer.Option(
+            help="plain, oscola, chinese, bibtex or ris [default: as `citation style` says]"
+        ),
+    ] = None,
+) -> None:
+    """Print one paper's citation, to be copied."""
+    from bot.answering import citing
+    from bot.answering.intents import Cite
+    from bot.messages.citations import STYLES
+
+    if style is not None and style not in STYLES:
+        raise typer.BadParameter(f"{style!r} is no style; one of {', '.join(STYLES)}.")
+    told(looked_up(context, Cite(" ".join(reference), style), citing.cited_once))
+
+
+def saved(
+    context: typer.Context,
+    channel: Channel = "console",
+    start: Annotated[
+        int, typer.Option("--from", min=1, max=9999, help="the paper to begin at")
+    ] = 1,
+) -> None:
+    """Show what a channel saved, with its notes."""
+    from bot.answering import saving
+    from bot.answering.intents import ShowSaved
+
+    told(looked_up(context, ShowSaved(start), saving.show_saved, channel))
 
 
 def _paper(paper: Any, *, bullets: bool = False) -> dict[str, Any]:
@@ -271,6 +322,49 @@ def programme(
                 "language": one.language,
             }
         )
+
+
+def who(
+    context: typer.Context,
+    name: Annotated[
+        list[str], typer.Argument(help="a Member, a committee or a bureau, by any name")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Show who it is, how many papers name them, on what, and what is announced."""
+    from bot.answering import profiles
+    from bot.answering.intents import Profile
+    from bot.answering.lookup_desk import lookup_desk
+
+    words = " ".join(name)
+    meant = profiles.meant(words)
+    if not as_json or len(meant) != 1:
+        told(looked_up(context, Profile(words, words), profiles.profile))
+        return
+    (one,) = meant
+    with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
+        held = profiles.held_of(desk, session, one, "en" if words.isascii() else "zh-Hant")
+    _line(
+        {
+            "key": one.key,
+            "kind": one.kind,
+            "en": one.shown(chinese=False),
+            "zh": one.shown(chinese=True),
+            "papers": len(held.past),
+            "kinds": dict(held.tally.kinds.most_common()),
+            "topics": dict(held.tally.topics.most_common()),
+            "announced": [asdict(row) for row in held.coming],
+            "newest": [
+                {
+                    "title": past.title,
+                    "chinese": past.chinese,
+                    "day": past.day,
+                    "source": past.source,
+                }
+                for past in held.past[: profiles.MOST_ROWS]
+            ],
+        }
+    )
 
 
 def meetings(

@@ -109,6 +109,14 @@ class DigestRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A paper that a channel saved, with what its people noted of it."""
+
+    alert: Alert
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Coming:
     """A meeting or a question announced, with how many of its papers are in.
 
@@ -148,6 +156,7 @@ class Digest:
     groups: tuple[tuple[Reason, tuple[DigestRow, ...]], ...]
     freshness: Freshness
     coming: tuple[Coming, ...] = ()
+    saved: tuple[Kept, ...] = ()  # this week
     due_commitments: int = 0
     away_days: int = 0  # told late: what came in so many days without us
     threads: bool = True  # where it goes, replies stand apart from what they answer

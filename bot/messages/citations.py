@@ -42,6 +42,9 @@ class Cited:
     alert: Alert
     at: Pinpoint | None = None
     accessed: date | None = None
+    notes: tuple[
+        str, ...
+    ] = ()  # what whoever hands it on wrote of it, for programs that keep notes
 
     @property
     def title(self) -> str:
@@ -125,6 +128,7 @@ def _bibtex(cited: Cited) -> str:
         "note": _tex(cited.at.said("en")) if cited.at else "",
         "url": re.sub(r"[{}\\\s]", "", alert.url),
         "urldate": cited.accessed.isoformat() if alert.url and cited.accessed else "",
+        "annote": _tex("; ".join(cited.notes)),
         "langid": {"en": "english"}.get(alert.text_language, "chinese"),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -136,7 +140,7 @@ def _ris(cited: Cited) -> str:
     fields = [
         ("TY", "GOVDOC"), ("TI", cited.title), ("AU", cited.body(alert.text_language)), ("M1", alert.number or ""),
         ("PY", str(alert.published.year) if alert.published else ""), ("DA", _dated(alert, "/")),
-        ("SE", cited.at.said("en") if cited.at else ""),
+        ("SE", cited.at.said("en") if cited.at else ""), *(("N1", _line(one)) for one in cited.notes),
         ("LA", _ISO[alert.text_language]), ("UR", _line(alert.url)),
         ("Y2", f"{cited.accessed:%Y/%m/%d}" if alert.url and cited.accessed else ""),
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.calendar import hong_kong
-from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness
+from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Kept
 from bot.messages.dates import day, day_soon, moment, moment_soon, numeral
 from bot.messages.shown_language import Note
 from bot.messages.words import LANGUAGE_NAMES, in_language, knows, listed, say
@@ -309,6 +309,13 @@ def row_facts(row: DigestRow) -> list[str]:
     if row.level == "mention":
         facts.append(say("mention", language))
     return [fact for fact in facts if fact]
+
+
+def kept_facts(kept: Kept) -> list[str]:
+    """Say of a paper that was saved how it stands now, and its number."""
+    alert = kept.alert
+    stands = state(alert.withdrawn_at, alert.revised_at, alert.language)
+    return [piece for piece in (stands, number(alert)) if piece]
 
 
 def coming_facts(value: Coming, language: Language) -> list[str]:

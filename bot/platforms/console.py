@@ -11,7 +11,16 @@ from datetime import datetime
 from typing import Any
 
 from bot.messages import headings, phrases
-from bot.messages.alerts import Alert, Change, Digest, DigestRow, Reason, Revision, Withdrawal
+from bot.messages.alerts import (
+    Alert,
+    Change,
+    Digest,
+    DigestRow,
+    Kept,
+    Reason,
+    Revision,
+    Withdrawal,
+)
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.platforms.errors import CannotLook, NotSent
@@ -82,6 +91,11 @@ class ConsoleRenderer:
             lines.extend(f"  {line}" for row in rows[:ROWS] for line in _entry(row))
             # What a digest tells counts as told: no title is left out, however many there are.
             lines.extend(f"  {_entry(row)[0]}" for row in rows[ROWS:])
+        if digest.saved:
+            kept_head = f"🔖 {phrases.say('saved_week', language, n=len(digest.saved))}"
+            lines.extend(("", kept_head))
+            strong.append(kept_head)
+            lines.extend(f"  {line}" for kept in digest.saved for line in _kept(kept))
         tail = [f"🗓  {_row(phrases.coming_pieces(item, language))}" for item in digest.coming]
         if digest.due_commitments:
             tail.append(f"⌛ {phrases.say('due', language, n=digest.due_commitments)}")
@@ -175,6 +189,11 @@ def _entry(row: DigestRow) -> list[str]:
     title = _row([_title(row.alert), *phrases.row_facts(row)])
     first = row.alert.bullets[:1]
     return [title, *_bullets(replace(row.alert, bullets=first), DIGEST_TEXT)]
+
+
+def _kept(kept: Kept) -> list[str]:
+    title = _row([_title(kept.alert), *phrases.kept_facts(kept)])
+    return [title, *(f"    ✎ {clip(note, TEXT)}" for note in kept.notes)]
 
 
 def _reply(row: DigestRow) -> list[str]:

@@ -20,13 +20,15 @@ from bot.slack.hearing import typed
 from bot.slack.replies import payload
 from bot.slack.room import Body, Room, privately, whisper
 
-COPY, NOT_RELEVANT, MORE, FEEDBACK = "copy_citation", "not_relevant", "paper_more", "feedback"
+COPY, SAVE, NOT_RELEVANT, MORE, FEEDBACK = (
+    "copy_citation", "save", "not_relevant", "paper_more", "feedback",
+)  # fmt: skip
 OURS = re.compile(r"^(?:say|stop|undo|filter|copy|follow_paper|why)(?::\d+)?$")
 EDIT = re.compile(r"^edit(?::\d+)?$")
 _SHOWING = (
     intents.ListFollowed, intents.Topics, intents.ShowTopic, intents.Preview, intents.Latest,
     intents.Search, intents.Show, intents.Commitments, intents.Meetings, intents.Programme, intents.Why,
-    intents.Status, intents.Sample,
+    intents.Profile,    intents.Status, intents.Sample,
 )  # fmt: skip
 _URL = re.compile(r"https?://[^\s|<>\"]{5,800}")
 
@@ -83,7 +85,7 @@ def register(app: App, room: Room) -> None:
         shown["blocks"] = [*shown["blocks"][:49], who]
         respond(**shown, response_type="in_channel", delete_original=True)
 
-    for pattern in (OURS, COPY, NOT_RELEVANT, MORE, FEEDBACK):
+    for pattern in (OURS, COPY, SAVE, NOT_RELEVANT, MORE, FEEDBACK):
         app.action(pattern)(pressed)
     app.action(EDIT)(edit)
     app.action("row")(row)

@@ -44,6 +44,7 @@ REASONS = 3
 WORDS = 6
 
 COPY = "copy_citation"
+SAVE = "save"
 NOT_RELEVANT = "not_relevant"
 MORE = "paper_more"  # its options' values say what is wished: follow:, mute: or why:
 
@@ -150,7 +151,7 @@ def languages_line(alert: Alert) -> Markup:
 
 
 def buttons(alert: Alert) -> Block:
-    """Give two buttons and a menu: everything that a reader does with a paper where it is read."""
+    """Give three buttons and a menu: everything that a reader does with a paper where it is read."""
     language = alert.language
     me = f"paper:{alert.paper_id}"
     first = alert.reasons[0].topic if alert.reasons else None
@@ -165,6 +166,7 @@ def buttons(alert: Alert) -> Block:
     choices.append(option(phrases.say("why", language), f"why:{me}"))
     about = f"{me}:{first}" if first and len(first) <= OPTION_VALUE else me
     return actions(
+        button(phrases.say("save", language), SAVE, me),
         button(phrases.say("copy", language), COPY, me),
         button(phrases.say("not_relevant", language), NOT_RELEVANT, about),
         overflow(MORE, choices),

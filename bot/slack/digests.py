@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.messages import phrases
-from bot.messages.alerts import Coming, Digest, DigestRow, Reason
+from bot.messages.alerts import Coming, Digest, DigestRow, Kept, Reason
 from bot.messages.clipping import clip
 from bot.messages.headings import by_committee, named
 from bot.slack.blocks import (
@@ -26,6 +26,8 @@ from scrapers.items import Language
 ROWS = 5  # of one topic in the parent
 GROUPS = 20
 COMING = 5
+SAVED = 40
+NOTES = 5
 ROW_TITLE = 160
 ROW_BULLET = 240
 
@@ -33,9 +35,10 @@ ROW_BULLET = 240
 def digest_messages(digest: Digest) -> list[Payload]:
     """Render a digest: the parent first, then a message for each topic, more where one overflows."""
     if not digest.groups:
-        return [_quiet(digest)]
+        return [_quiet(digest), *_saved(digest)]
     threads = [_thread(reason, rows, digest) for reason, rows in digest.groups]
-    return [_parent(digest), *(payload for thread in threads for payload in thread)]
+    whole = [_parent(digest), *(payload for thread in threads for payload in thread)]
+    return [*whole, *_saved(digest)]
 
 
 def _parent(digest: Digest) -> Payload:
@@ -94,6 +97,28 @@ def _entry(row: DigestRow) -> list[Block]:
     return [*sections(rows), context(join([*facts, languages_line(alert)]))]
 
 
+def _saved(digest: Digest) -> list[Payload]:
+    """Give what was saved this week with its notes, for the thread."""
+    if not digest.saved:
+        return []
+    language = digest.language
+    title = escape(phrases.say("saved_week", language, n=len(digest.saved)))
+    blocks: list[Block] = [section(Markup(f":bookmark: {bold(title)}"))]
+    blocks += [block for kept in digest.saved[:SAVED] for block in sections(_kept(kept))]
+    if (left := len(digest.saved) - SAVED) > 0:
+        blocks.append(context(escape(phrases.say("more", language, n=left))))
+    return [message(page, title) for page in pages(blocks)]
+
+
+def _kept(kept: Kept) -> list[Markup]:
+    alert = kept.alert
+    name = fit(named(alert), TITLE)
+    shown = link(alert.url, strike(name) if alert.withdrawn_at else name)
+    facts = join(whole(fit(piece, PIECE)) for piece in phrases.kept_facts(kept))
+    notes = [Markup(f"✎ {fit(note, BULLET)}") for note in kept.notes[-NOTES:]]
+    return [join([shown, facts], by="  · "), *notes]
+
+
 def _tail(digest: Digest) -> list[Block]:
     """Say what is coming, what falls due, and what was checked."""
     language = digest.language
@@ -101,6 +126,9 @@ def _tail(digest: Digest) -> list[Block]:
     if digest.due_commitments:
         due = escape(phrases.say("due", language, n=digest.due_commitments))
         pieces.append(Markup(f":hourglass: {due}"))
+    if digest.saved:
+        kept = escape(phrases.say("saved_week_thread", language, n=len(digest.saved)))
+        pieces.append(Markup(f":bookmark: {kept}"))
     checked = fit(phrases.freshness(digest.freshness, language), BULLET)
     return [*([context(*pieces)] if pieces else []), context(checked)]
 

@@ -12,7 +12,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
-from bot.answering import find
+from bot.answering import find, saving
 from bot.answering.card_actions import by_link
 from bot.answering.sampling import show_sample
 from bot.answering.seen import book_of
@@ -23,12 +23,13 @@ from bot.slack.blocks import Block
 from bot.slack.cards import alert_message
 from bot.slack.mrkdwn import escape
 from bot.slack.owners import tell_owner
-from bot.slack.room import Body, Room, whisper
+from bot.slack.room import Body, Room, placed, whisper
 from storage import channels, departures, installations, subscriptions
 from storage.channel_addresses import is_address
 
 MOST_LINKS = 5
 REMOVED = "removed"
+BOOKMARK = "bookmark"
 AHEAD = timedelta(hours=1)  # no clocks are further apart than this unless one of them is wrong
 log = structlog.get_logger(__name__)
 
@@ -57,7 +58,11 @@ def register(app: App, room: Room) -> None:
     def reopened(event: Body, body: Body, client: WebClient, context: Any) -> None:
         arrived(room, client, context, event, body)
 
+    def marked(event: Body, client: WebClient, context: Any) -> None:
+        bookmarked(room, client, context, event)
+
     app.event("link_shared")(link_shared)
+    app.event("reaction_added")(marked)
     app.event("member_left_channel")(left)
     app.event("member_joined_channel")(joined)
     for name in ("channel_archive", "group_archive", "channel_deleted", "group_deleted"):
@@ -153,6 +158,27 @@ def unfurl(room: Room, event: Body, client: WebClient, team: str) -> None:
         where = {"unfurl_id": event["unfurl_id"], "source": event.get("source")}
     with suppress(SlackClientError):  # a paper without a card is still a link
         client.chat_unfurl(unfurls=unfurls, **where)
+
+
+def bookmarked(room: Room, client: WebClient, context: Any, event: Body) -> None:
+    """Keep the paper of our message that somebody marks with a bookmark; any other mark is talk.
+
+    Slack tells of marks only where it was let to: without that right, this never happens.
+    """
+    item, user = event.get("item") or {}, str(event.get("user") or "")
+    if event.get("reaction") != BOOKMARK or item.get("type") != "message" or not user:
+        return
+    if str(event.get("item_user") or "") != str(context.get("bot_user_id") or ""):
+        return
+    team, channel, ts = str(context.get("team_id")), str(item.get("channel")), str(item.get("ts"))
+    privacy.refresh(room.desk, room.people, client, team, here=channel)
+    speaker = placed(room.people.speaker(client, team, user, channel))
+    speaker = room.in_thread(speaker, ts)
+    if not speaker.about or speaker.member is False:
+        return
+    reply = room.guarded(lambda: saving.by_message(room.desk, speaker) or Reply(""), speaker)
+    if reply.headline:
+        whisper(client, channel, user, reply, None)
 
 
 def _domains(room: Room) -> set[str]:

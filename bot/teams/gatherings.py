@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import headings, phrases
-from bot.messages.alerts import Coming, Digest, DigestRow, Reason
+from bot.messages.alerts import Coming, Digest, DigestRow, Kept, Reason
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.messages.headings import by_committee, named, sign
@@ -28,6 +28,8 @@ from scrapers.items import Language
 ROWS = 5  # of one topic in the parent
 GROUPS = 7  # with their rows they are as many paragraphs as one card holds
 COMING = 5
+SAVED = 40
+NOTES = 5
 ROW_TITLE = 160
 ROW_BULLET = 240
 FOLDED = 0.8  # of a message, for what opens where it stands: its words and frame take the rest
@@ -39,11 +41,12 @@ QUESTION = 160
 def digest_messages(digest: Digest) -> list[Payload]:
     """Render a digest: the parent first, then a message for each topic, more where one overflows."""
     if not digest.groups:
-        return [_quiet(digest)]
+        return [_quiet(digest), *(_saved(digest) if digest.threads else [])]
     if not digest.threads and (whole := _folded(digest)) is not None:
         return [whole]
     threads = [_thread(reason, rows, digest) for reason, rows in digest.groups]
-    return [_parent(digest), *(payload for thread in threads for payload in thread)]
+    parent = [_parent(digest), *(payload for thread in threads for payload in thread)]
+    return [*parent, *_saved(digest)]
 
 
 def _folded(digest: Digest) -> Payload | None:
@@ -54,6 +57,7 @@ def _folded(digest: Digest) -> Payload | None:
         body.extend(_group(reason, rows, digest))
         name = phrases.say("teams_details", digest.language, name=reason.name)
         body.extend(folded(f"topic-{number}", name, _entries(rows)))
+    body.extend(_saved_folded(digest))
     body.extend(_tail(digest))
     fits = weight(body) <= FOLDED and len(body) <= ELEMENTS
     return message(body, _words(digest)) if fits else None
@@ -119,6 +123,37 @@ def _entry(row: DigestRow) -> list[Element]:
     return rows
 
 
+def _saved(digest: Digest) -> list[Payload]:
+    """Give what was saved this week with its notes, for the thread or below the digest."""
+    if not digest.saved:
+        return []
+    title_ = phrases.say("saved_week", digest.language, n=len(digest.saved))
+    body = [text(bold(Marked(f"🔖 {escape(title_)}"))), *_saved_rows(digest)]
+    return [message(page, title_) for page in pages(body)]
+
+
+def _saved_folded(digest: Digest) -> list[Element]:
+    if not digest.saved:
+        return []
+    name = phrases.say("saved_week", digest.language, n=len(digest.saved))
+    return folded("saved", f"🔖 {name}", _saved_rows(digest))
+
+
+def _saved_rows(digest: Digest) -> list[Element]:
+    rows = [element for kept in digest.saved[:SAVED] for element in _kept(kept)]
+    if (left := len(digest.saved) - SAVED) > 0:
+        rows.append(small(escape(phrases.say("more", digest.language, n=left))))
+    return rows
+
+
+def _kept(kept: Kept) -> list[Element]:
+    alert = kept.alert
+    shown = link(alert.url, fit(named(alert), TITLE))
+    facts = join(fit(piece, PIECE) for piece in phrases.kept_facts(kept))
+    notes = [Marked(f"✎ {fit(note, 600)}") for note in kept.notes[-NOTES:]]
+    return [line(join([shown, facts], by="  · ")), *(small(note, "None") for note in notes)]
+
+
 def _tail(digest: Digest) -> list[Element]:
     """Say what is coming, what falls due, and what was checked."""
     language = digest.language
@@ -126,6 +161,9 @@ def _tail(digest: Digest) -> list[Element]:
     if digest.due_commitments:
         due = phrases.say("due", language, n=digest.due_commitments)
         rows.append(Marked(f"⏳ {escape(due)}"))
+    if digest.saved and digest.threads:
+        kept = phrases.say("saved_week_thread", language, n=len(digest.saved))
+        rows.append(Marked(f"🔖 {escape(kept)}"))
     checked = fit(phrases.freshness(digest.freshness, language), 600)
     return [*(small(row) for row in rows), {**small(checked, "Medium"), "separator": True}]
 
@@ -140,7 +178,8 @@ def _coming(item: Coming, language: Language) -> Marked:
 def _quiet(digest: Digest) -> Payload:
     """Give the quiet line: small, and it says what was checked."""
     said = phrases.digest_title(digest)
-    return message([small(bold(fit(said, PIECE))), *_tail(digest)], clip(said, PIECE))
+    kept = [] if digest.threads else _saved_folded(digest)
+    return message([small(bold(fit(said, PIECE))), *kept, *_tail(digest)], clip(said, PIECE))
 
 
 def rest_messages(rest: Rest) -> list[Payload]:

@@ -18,10 +18,12 @@ CITE = 60
 PIECE = 160
 NAME = 60
 REASONS = 3
-MUTES = 2  # buttons that mute a topic; with the four others Teams shows them all
+MUTES = 1  # buttons that mute a topic; with the five others Teams shows them all
 WORDS = 6
 
-COPY, NOT_RELEVANT, FOLLOW, MUTE, WHY = "copy_citation", "not_relevant", "follow", "mute", "why"
+COPY, SAVE, NOT_RELEVANT, FOLLOW, MUTE, WHY = (
+    "copy_citation", "save", "not_relevant", "follow", "mute", "why",
+)  # fmt: skip
 
 
 def alert_message(alert: Alert) -> Payload:
@@ -109,12 +111,13 @@ def languages_line(alert: Alert) -> Marked:
 
 
 def alert_buttons(alert: Alert) -> list[Element]:
-    """Give two buttons and a menu: everything that a reader does with a paper where it is read."""
+    """Give three buttons and a menu: everything that a reader does with a paper where it is read."""
     language = alert.language
     me = f"paper:{alert.paper_id}"
     first = alert.reasons[0].topic if alert.reasons else ""
     about = f"{me}:{first}" if _whole(first) else me
     found = [
+        button(phrases.say("save", language), SAVE, me),
         button(phrases.say("copy", language), COPY, me),
         button(phrases.say("not_relevant", language), NOT_RELEVANT, about),
         button(phrases.say("follow", language), FOLLOW, me, aside=True),

@@ -12,6 +12,8 @@ from sqlmodel import Session
 from bot.calendar import HONG_KONG, hong_kong
 from bot.contents.titles import plain_title
 from bot.messages.alerts import Coming
+from bot.topics import registers
+from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold
 from storage import expectations
@@ -104,12 +106,29 @@ def coming(
 
 
 def ahead(
-    session: Session, start: datetime, end: datetime, language: Language, topic: str | None = None
+    session: Session,
+    start: datetime,
+    end: datetime,
+    language: Language,
+    topic: str | None = None,
+    whom: Identity | None = None,
 ) -> tuple[Coming, ...]:
-    """Give all that is announced for a span, or what is on a topic, each once, the soonest first."""
+    """Give what is announced for a span, on a topic or of somebody if asked, the soonest first."""
     found = expectations.upcoming(session, start, end)
     found += within(expectations.undated(session), start, end)
-    return _rows(session, [o for o in found if topic is None or topic in o.topics], language)
+    wanted = [
+        one
+        for one in found
+        if (topic is None or topic in one.topics) and (whom is None or _names(one, whom))
+    ]
+    return _rows(session, wanted, language)
+
+
+def _names(one: Expected, whom: Identity) -> bool:
+    """Say whether an announcement names a committee, or somebody, under any of their names."""
+    committee = [one.committee] if one.committee else []
+    printed = committee if whom.kind == "committee" else [name for _, name in one.people]
+    return bool(printed) and whom.target in registers.known_as(whom.kind, printed)
 
 
 def overdue(

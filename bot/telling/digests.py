@@ -20,6 +20,7 @@ from bot.messages.alerts import (
     Coming,
     Digest,
     DigestRow,
+    Kept,
     Reason,
     TopicName,
     compose,
@@ -36,6 +37,7 @@ from storage import (
     digest_runs,
     lanes,
     papers,
+    saved,
     subscriptions,
 )
 from storage.channels import Channel
@@ -43,6 +45,7 @@ from storage.records import Paper
 
 LOOK_BACK = timedelta(days=7)  # a digest missed for longer is not made up for
 COMING_DAYS = 7
+SAVED_DAYS = 7
 TOPIC_ORDER = ("legal-tech", "ai", "smart-city")
 
 
@@ -176,7 +179,7 @@ def _make(
         return Made(channel.id, rhythm, 0, "nothing")
     lanes.lock(session, [channel.id])
     digest, told = build(desk, session, channel, rhythm, now, absence)
-    empty = not told and not (rhythm == "weekly" and digest.coming)
+    empty = not told and not (rhythm == "weekly" and (digest.coming or digest.saved))
     quiet_line = channel.quiet_line and absence is None
     if empty and not quiet_line and not rhythm.startswith("asked"):
         digest_runs.finish(session, run_id, now, outcome="nothing", papers=0)
@@ -233,6 +236,7 @@ def build(
             desk, session, now, language, quiet_on=() if held else _followed(session, channel)
         ),
         coming=_coming(session, channel, now, language) if absence is None else (),
+        saved=_saved(desk, session, channel, rhythm, now),
         due_commitments=commitments.due_count(session, channel.id, now) if absence is None else 0,
         away_days=absence.days if absence is not None else 0,
         threads=conversations.has_threads(session, channel.address),
@@ -327,3 +331,26 @@ def _coming(
     session: Session, channel: Channel, now: datetime, language: Language
 ) -> tuple[Coming, ...]:
     return announcements.coming(session, channel, now, now + timedelta(days=COMING_DAYS), language)
+
+
+def _saved(
+    desk: Desk, session: Session, channel: Channel, rhythm: str, now: datetime
+) -> tuple[Kept, ...]:
+    """Give what a channel saved or noted this week, in its week's last digest.
+
+    That is the weekly one, and the day's where a channel has no weekly one.
+    """
+    if rhythm == "daily":
+        day = now.astimezone(ZoneInfo(channel.zone)).date()
+        weekly = any(s.rhythm == "weekly" for s in subscriptions.subscriptions(session, channel.id))
+        if weekly or WEEKDAYS[day.weekday()] != channel.weekly_day:
+            return ()
+    elif rhythm != "weekly":
+        return ()
+    kept = saved.of_channel(session, channel.id, since=now - timedelta(days=SAVED_DAYS))
+    notes = {one.paper_id: tuple(note.text for note in one.notes) for one in kept}
+    language, names = spoken(channel.language), desk.names(session)
+    return tuple(
+        Kept(compose(paper, shown_in(paper, language, now), names), notes.get(paper.id, ()))
+        for paper in papers.papers(session, list(notes), texts=False)
+    )

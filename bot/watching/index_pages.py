@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.watching import crosschecks, naming, outages, reissues
+from bot.watching import crosschecks, naming, outages, reissues, timetable
 from bot.watching.checks import Check, Gap, begin, finish, note_quiet
 from scrapers.announcements import anew, retitled, stands, told_apart
 from scrapers.fetch import Answer
@@ -115,6 +115,8 @@ def _walk(
             known = source_runs.pages(session, list(asked))
         level = []
         for one in asked.values():
+            if timetable.rests(source, known.get(one.url), desk.clock()):
+                continue
             level.extend(_try_page(desk, source, one, known.get(one.url), result))
 
 

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from bot.calendar import Recess, hong_kong, is_working_day
 from scrapers.source import Source
+from storage.source_runs import PageState
 
 SLOWEST_RETRY = timedelta(minutes=15)
 
@@ -43,6 +44,14 @@ def next_check(
         rest = min(max(rest, timedelta(minutes=1) * 2 ** min(failures - 1, 4)), SLOWEST_RETRY)
     spread = (crc32(source.key.encode()) % 100) / 1000  # up to a tenth
     return now + rest * (1 + spread)
+
+
+def rests(source: Source, page: PageState | None, now: datetime) -> bool:
+    """Say whether an index page need not be asked yet: a short while ago it was fine as a whole."""
+    if page is None or page.ok_at is None or page.sha256 is None or page.owed_since is not None:
+        return False
+    rest = timedelta(seconds=source.rests(page.url, hong_kong(now)))
+    return timedelta(0) <= now - page.ok_at < rest
 
 
 def is_due(

@@ -40,6 +40,8 @@ _LEADS = re.compile(r"location|window\.open")
 _LONGEST_SCRIPT = 1000
 _INDEXES = re.compile(r"/gia/general/(?:\d{6}/\d{2}|\d{6})c?\.html?$")
 _FIRST_RELEASES = time(9, 0)
+_EVENING_IS_IN = time(0, 30)
+_PAST_DAY_RESTS = 600  # seconds
 
 
 def day_index(day: date, language: Language) -> str:
@@ -58,6 +60,12 @@ def not_yet(url: str, now: datetime) -> bool:
     """Say whether an index may be missing or empty: that of today, before the morning's releases."""
     todays = {day_index(now.date(), "en"), day_index(now.date(), "zh-Hant")}
     return url in todays and now.time() < _FIRST_RELEASES
+
+
+def rests(url: str, now: datetime) -> int:
+    """Give the seconds that an index may rest: a past day's, once the last evening's releases are in."""
+    todays = {day_index(now.date(), "en"), day_index(now.date(), "zh-Hant")}
+    return 0 if url in todays or now.time() < _EVENING_IS_IN else _PAST_DAY_RESTS
 
 
 def read(page: Page) -> Index:
@@ -162,12 +170,13 @@ def source(options: Options) -> Source:
         name="Government press releases (info.gov.hk)",
         publisher=PRESS,
         hosts=frozenset({"www.info.gov.hk", "sc.isd.gov.hk"}),
-        cadence=Cadence(working=75, quiet=120, sitting=60, closes=time(23, 59)),
+        cadence=Cadence(working=30, quiet=60, sitting=20, closes=time(23, 59)),
         silence=2,
         addresses=addresses,
         read=read,
         twins=twins,
         normal_rows=(1, 250),
         not_yet=not_yet,
+        rests=rests,
         notes="Index markup as working scrapers of 2026 describe it; no index page of 2026 was at hand.",
     )

@@ -84,7 +84,7 @@ def source(options: Options) -> Source:
         name="LegCo panels",
         publisher=LEGCO,
         hosts=frozenset({HOST}),
-        cadence=Cadence(working=900, quiet=7200),
+        cadence=Cadence(working=300, quiet=7200),
         addresses=lambda today: _pages(panels, pages, today),
         silence=5 if len(panels) > _FEW else 15,
         read=read,

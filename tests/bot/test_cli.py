@@ -21,7 +21,7 @@ from bot import cli
 from bot.secrets import Seal
 from bot.watching.checks import Check
 from scrapers.source import all_sources
-from storage import installations
+from storage import channels, installations
 from storage.database import Store
 from tests.storage.made import listing, remember, store_paper
 
@@ -137,6 +137,8 @@ MISUSE = (
     ("outbox", "ls", "--state", "lost"),
     ("outbox", "retry", "first"),
     ("outbox", "resolve", "1", "perhaps"),
+    ("outbox", "policy", "console", "perhaps"),
+    ("outbox", "policy", "pigeon", "hold"),
     ("backup",),
     ("restore",),
     ("--store",),
@@ -153,6 +155,7 @@ def test_misuse_is_status_2_and_one_line(run: Run, words: tuple[str, ...]) -> No
 FAILURES = (
     ("outbox", "retry", "99"),
     ("outbox", "resolve", "99", "drop"),
+    ("outbox", "policy", "slack:T9/C9", "hold"),
     ("restore", "/nonexistent/copy"),
     ("backup", "/nonexistent/copy"),
     ("check", "no_such_source"),
@@ -405,6 +408,15 @@ def test_doctor_says_1_when_something_needs_a_person(
 
 def test_an_empty_outbox_says_so(run: Run) -> None:
     assert run("outbox", "ls").out == "The outbox is empty: nothing is waiting or stuck.\n"
+
+
+def test_a_channel_s_policy_for_doubtful_posts_is_set(run: Run, sqlite_store: Store) -> None:
+    run("subscribe", "ai")
+    assert run("outbox", "policy", "console", "resend").out == "console: resend.\n"
+    with sqlite_store.read() as session:
+        kept = channels.channel(session, "console")
+    assert kept is not None
+    assert kept.on_ambiguous == "resend"
 
 
 def test_migrate_says_that_nothing_was_to_do(run: Run) -> None:

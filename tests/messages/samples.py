@@ -12,6 +12,7 @@ from bot.messages.alerts import (
     Digest,
     DigestRow,
     Freshness,
+    Kept,
     Reason,
     Revision,
     Withdrawal,
@@ -325,6 +326,21 @@ QUIET = replace(
     freshness=replace(FRESH, nearest_miss="Beach water quality this week"),
 )
 
+SAVED = (
+    Kept(
+        replace(PANEL_PAPER, withdrawn_at=SEEN),
+        (
+            "Ask whether sole practitioners can apply too.",
+            "Ann writes to the Panel's clerk on Monday.",
+        ),
+    ),
+    Kept(REPLY_EN),
+    Kept(HOSTILE, ("<!channel> *bold* [a](http://x.test) `code`",)),
+)
+SAVED_ZH = (
+    Kept(replace(CHINESE_ONLY, language="zh-Hant"), ("下星期一致函委員會秘書。",)),
+    Kept(REPLY_ZH),
+)
 REVISION = Revision(
     PANEL_PAPER,
     (
@@ -469,9 +485,11 @@ WITHDRAWALS = {
 DIGESTS = {
     "digest": DIGEST,
     "digest_zh": DIGEST_ZH,
-    "digest_weekly": replace(DIGEST, rhythm="weekly"),
+    "digest_weekly": replace(DIGEST, rhythm="weekly", saved=SAVED),
     "digest_quiet": QUIET,
     "digest_quiet_zh": replace(QUIET, language="zh-Hant"),
+    "digest_saved_chat": replace(DIGEST, rhythm="weekly", saved=SAVED, threads=False),
+    "digest_saved_quiet_zh": replace(QUIET, language="zh-Hant", rhythm="weekly", saved=SAVED_ZH),
 }
 RESTS = {"rest": REST, "rest_zh": REST_ZH}
 SITTINGS = {"sitting": SITTING, "sitting_zh": SITTING_ZH}

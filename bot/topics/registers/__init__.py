@@ -59,8 +59,11 @@ class Identity:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Give all its names, the printed ones first."""
-        more = (*other_names(self.zh), *other_names(self.en)) if self.kind != "member" else ()
+        """Give all its names, the printed ones first; a Member's surname alone is none."""
+        if self.kind == "member":
+            more = [part for part in _english_parts(self.en) if " " in part]
+        else:
+            more = [*other_names(self.zh), *other_names(self.en)]
         return tuple(dict.fromkeys((self.en, self.zh, *self.says, *self.finds, *more)))
 
     def shown(self, *, chinese: bool) -> str:

@@ -198,12 +198,23 @@ def one_paper(
     return Written(text, "application/json; charset=utf-8")
 
 
-def reference(shelf: Shelf, session: Session, paper_id: int, language: Language, form: str) -> str:
-    """Give a reference to a paper, for programs that keep them; without an archive, to the site."""
+def reference(
+    shelf: Shelf,
+    session: Session,
+    paper_id: int,
+    language: Language,
+    form: str,
+    notes: tuple[str, ...] = (),
+) -> str:
+    """Give a reference to a paper, for programs that keep them; without an archive, to the site.
+
+    `notes` are those of whoever hands it on, on their own machine; no page has any.
+    """
     paper = papers.paper(session, paper_id)
     alert = card(shelf, session, paper, language)
     href = page_of(shelf, paper, language) or alert.url
-    entry = cite(Cited(replace(alert, url=href)), "ris" if form == "ris" else "bibtex") + "\n"
+    cited = Cited(replace(alert, url=href), notes=notes)
+    entry = cite(cited, "ris" if form == "ris" else "bibtex") + "\n"
     return entry.replace("\n", "\r\n") if form == "ris" else entry  # as that format ends its lines
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
+
 
 
 revision = '0003'
@@ -45,6 +47,37 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('looked_at', sa.DateTime(timezone=True), nullable=True))
     with op.batch_alter_table('match', schema=None) as batch_op:
         batch_op.add_column(sa.Column('late', sa.Boolean(), nullable=False, server_default=sa.false()))
+    # saved: papers that a channel keeps, with notes
+    op.create_table('saved',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('workspace_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('channel_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('paper_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('who', sa.String(), nullable=False),
+    sa.Column('notes', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['channel_id'], ['channel.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['paper_id'], ['paper.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('channel_id', 'paper_id')
+    )
+    with op.batch_alter_table('saved', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_saved_paper_id'), ['paper_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_saved_workspace_id'), ['workspace_id'], unique=False)
+
+    # habit: the citation style of a person
+    op.create_table('habit',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('workspace_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('who', sa.String(), nullable=False),
+    sa.Column('citation_style', sa.String(), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('workspace_id', 'who')
+    )
 
 
 def downgrade() -> None:
@@ -57,3 +90,7 @@ def downgrade() -> None:
     with op.batch_alter_table('topic', schema=None) as batch_op:
         for name in ('looked_at', 'look_total', 'looked', 'look_below'):
             batch_op.drop_column(name)
+    # habit
+    op.drop_table('habit')
+    # saved
+    op.drop_table('saved')

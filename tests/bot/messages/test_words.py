@@ -16,6 +16,7 @@ from bot.answering.programmes import STEPS
 from bot.answering.why import Outcome
 from bot.contents.figures.manner import Qualifier, Span
 from bot.contents.figures.numbers import MEASURES
+from bot.messages.citations import STYLES
 from bot.messages.shown_language import Note
 from bot.messages.words import WORDS, NoSuchWords, SaidTwice, gathered, in_language, knows, say
 from storage.records import Rhythm
@@ -27,7 +28,7 @@ READING = ("bot/contents/", "bot/teams/speakers.py", "bot/topics/", "bot/platfor
 RECORDS = "bot/answering/commands.py"  # each holds its own words, in both languages
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")
 FAMILIES = ("lang_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_", "g_",
-            "help_", "in_", "span_", "ten_to_")  # fmt: skip
+            "help_", "in_", "is_", "span_", "ten_to_", "style_")  # fmt: skip
 
 
 def gaps(text: str) -> set[str]:
@@ -116,6 +117,7 @@ def test_all_that_is_said_stands_in_the_catalogue() -> None:
         *(one for one in get_args(Note) if one != "other_language_only"),
         *(f"lang_{one}" for one in ("en", "zh-Hant", "zh-Hans", "either")),
         *(f"other_language_only_{one}" for one in ("en", "zh")),
+        *(f"style_{one}" for one in STYLES),
         "kept",
         "lapsed",
     ],

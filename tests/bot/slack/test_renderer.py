@@ -58,9 +58,9 @@ def test_slack_s_own_models_take_the_message(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(samples.ALERTS))
-def test_a_card_has_two_buttons_and_a_menu(name: str) -> None:
+def test_a_card_has_three_buttons_and_a_menu(name: str) -> None:
     kinds = [element["type"] for element in _elements(PAYLOADS[name][0])]
-    assert kinds == ["button", "button", "overflow"]
+    assert kinds == ["button", "button", "button", "overflow"]
 
 
 @pytest.mark.parametrize("name", sorted(PAYLOADS))
@@ -113,7 +113,7 @@ def test_a_chinese_title_is_not_shown_twice() -> None:
 
 
 def test_each_topic_can_be_muted_from_its_card() -> None:
-    menu = _elements(PAYLOADS["panel_paper"][0])[2]
+    menu = _elements(PAYLOADS["panel_paper"][0])[3]
     assert [one["value"] for one in menu["options"]] == [
         "follow:paper:41",
         "mute:paper:41:legal-tech",
@@ -125,7 +125,7 @@ def test_each_topic_can_be_muted_from_its_card() -> None:
 def test_a_topic_with_an_endless_key_cannot_be_muted_by_half() -> None:
     reason = Reason("team/" + "x" * 200, "Long", "", "substantive", in_title=False, hits=1)
     payload = SLACK.alert(replace(samples.PANEL_PAPER, reasons=(reason,)))
-    assert [o["value"] for o in _elements(payload)[2]["options"]] == [
+    assert [o["value"] for o in _elements(payload)[3]["options"]] == [
         "follow:paper:41",
         "why:paper:41",
     ]

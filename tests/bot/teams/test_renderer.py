@@ -50,12 +50,12 @@ def test_what_names_faults_sees_them() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(samples.ALERTS))
-def test_a_paper_has_two_buttons_and_a_menu(name: str) -> None:
+def test_a_paper_has_three_buttons_and_a_menu(name: str) -> None:
     (payload,) = PAYLOADS[name]
     shown = [one for one in payload["card"]["actions"] if one.get("mode") != "secondary"]
-    assert [one["verb"] for one in shown] == ["copy_citation", "not_relevant"]
+    assert [one["verb"] for one in shown] == ["save", "copy_citation", "not_relevant"]
     verbs = [one["verb"] for one in payload["card"]["actions"]]
-    assert verbs[2] == "follow"
+    assert verbs[3] == "follow"
     assert verbs[-1] == "why"
 
 
@@ -223,7 +223,7 @@ def test_a_chat_s_digest_is_one_message_whose_topics_open_where_they_stand(name:
     held = {one["id"]: one for one in body if one["type"] == "Container"}
     toggles = [one["actions"][0] for one in body if one["type"] == "ActionSet"]
     assert [one["targetElements"] for one in toggles] == [[key] for key in held]
-    assert len(held) == len(digest.groups)
+    assert len(held) == len(digest.groups) + bool(digest.saved)
     assert not any(one["isVisible"] for one in held.values())
     assert "thread" not in _texts(payload)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from storage import channels, conversations, subscriptions
+from storage import channels, conversations, subscriptions, tellings
 from storage.database import Store
 from storage.departures import close_channels
 from storage.errors import StoreBusy
@@ -365,3 +365,23 @@ def test_an_answer_about_a_topic_is_edited_once_all_that_is_held_was_matched(sta
     assert "Matching" not in post.words
     assert "It would not have fired" in post.words
     assert post.edits == 1
+
+
+def test_the_save_button_keeps_a_paper_for_its_own_conversation_only(stage: Scene) -> None:
+    stage.say("subscribe AI")
+    stage.fake.posts.append(Post(TEAM, "1790000000777", None, {}))
+    title = alerted(stage.desk.store, address(TEAM), "1790000000777")
+    with stage.desk.store.read() as session:
+        (paper,) = tellings.told_by(session, address(TEAM), "1790000000777")
+    assert "Saved" in str(stage.press("save", f"paper:{paper}"))
+    stage.say(f"note paper:{paper} <b>Zebra</b> asked [here](http://x.test)")
+    assert title in str(stage.say("saved").activity)
+    assert "<b>" not in str(stage.say("saved").activity)
+    for where in ({"talk": OTHER}, {"tenant": STRANGERS, "talk": OTHER}):
+        for text in ("saved", f"save paper:{paper}", "saved", f"unsave paper:{paper}", "undo"):
+            assert "Zebra" not in str(stage.say(text, **where).activity)
+        for verb in ("undo", "save", "say"):
+            for value in ("1", "2", "3", f"paper:{paper}", f"unsave paper:{paper}"):
+                assert "Zebra" not in str(stage.press(verb, value, **where))
+    assert "Zebra" in str(stage.say("saved").activity)
+    assert stage.fake.refused == []

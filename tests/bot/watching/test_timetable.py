@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from bot.calendar import HONG_KONG, Recess
-from bot.watching.timetable import SLOWEST_RETRY, interval, is_due, longest_rest, next_check
+from bot.watching.timetable import (
+    SLOWEST_RETRY,
+    interval,
+    is_due,
+    longest_rest,
+    next_check,
+    rests,
+)
 from scrapers.source import Source, all_sources
+from storage.source_runs import PageState
 
 SOURCES = {source.key: source for source in all_sources()}
 RELEASES, PANELS = SOURCES["info_gov_hk"], SOURCES["legco_panels"]
@@ -38,10 +47,49 @@ def test_recess_slows_the_council_and_not_the_government() -> None:
     assert interval(RELEASES, NOON, recess).total_seconds() == RELEASES.cadence.working
 
 
-def test_releases_are_seen_within_three_minutes_at_any_hour() -> None:
+def test_releases_are_looked_for_every_half_minute_and_at_night_every_minute() -> None:
     for hour in range(24):
-        rest = interval(RELEASES, NOON.replace(hour=hour), Recess())
-        assert rest * 1.1 < timedelta(minutes=2, seconds=30)
+        moment = NOON.replace(hour=hour)
+        most = 30 if 7 <= hour < 23 else 60
+        assert interval(RELEASES, moment, Recess()) <= timedelta(seconds=most)
+
+
+def _page(day: date, *, ok_at: datetime) -> PageState:
+    url = next(iter(RELEASES.addresses(day)))
+    return PageState(
+        url, RELEASES.key, None, None, "digest", (), 3, None, baseline_at=ok_at, checked_at=ok_at, ok_at=ok_at
+    )  # fmt: skip
+
+
+def test_todays_releases_are_asked_for_at_every_check() -> None:
+    assert not rests(RELEASES, _page(NOON.date(), ok_at=NOON), NOON + timedelta(seconds=30))
+
+
+def test_yesterdays_releases_are_asked_for_every_ten_minutes() -> None:
+    yesterday = _page(NOON.date() - timedelta(days=1), ok_at=NOON)
+    assert rests(RELEASES, yesterday, NOON + timedelta(minutes=9))
+    assert not rests(RELEASES, yesterday, NOON + timedelta(minutes=10))
+
+
+def test_yesterdays_releases_rest_only_once_the_last_evening_is_in() -> None:
+    midnight = NOON.replace(hour=0)
+    yesterday = _page(NOON.date() - timedelta(days=1), ok_at=midnight)
+    assert not rests(RELEASES, yesterday, midnight + timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"sha256": None}, {"ok_at": None}, {"owed_since": NOON}, {"ok_at": NOON + timedelta(hours=1)}],
+    ids=["read in part", "never fine", "owed", "a clock that stepped back"],
+)
+def test_a_page_that_was_not_fine_as_a_whole_does_not_rest(wrong: dict[str, object]) -> None:
+    fine = _page(NOON.date() - timedelta(days=1), ok_at=NOON)
+    page = replace(fine, **wrong)  # type: ignore[arg-type]
+    assert not rests(RELEASES, page, NOON + timedelta(seconds=30))
+
+
+def test_a_page_that_was_never_asked_does_not_rest() -> None:
+    assert not rests(RELEASES, None, NOON)
 
 
 @pytest.mark.parametrize("failures", [1, 3, 50])

@@ -1,0 +1,39 @@
+"""This file counts papers by what they are and by what they are about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from storage.sql import among, table
+from storage.tables import MatchRow, PaperRow
+
+_paper, _match = table(PaperRow), table(MatchRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many papers are of each kind, and of how many each topic is the main subject."""
+
+    kinds: Counter[str]
+    topics: Counter[str]
+
+
+def tally(session: Session, paper_ids: Sequence[int]) -> Tally:
+    """Count papers."""
+    connection = session.connection()
+    kinds = connection.execute(
+        select(_paper.c.kind, func.count())
+        .where(among(connection, _paper.c.id, paper_ids))
+        .group_by(_paper.c.kind)
+    )
+    topics = connection.execute(
+        select(_match.c.topic, func.count(_match.c.paper_id.distinct()))
+        .where(among(connection, _match.c.paper_id, paper_ids), _match.c.level == "substantive")
+        .group_by(_match.c.topic)
+    )
+    return Tally(Counter(dict(map(tuple, kinds))), Counter(dict(map(tuple, topics))))
