@@ -143,7 +143,12 @@ def never_confirmed(session: Session, before: datetime) -> list[Owner]:
     rows = session.connection().execute(
         select(_workspace.c.id, _workspace.c.key)
         .join(_mailbox, _mailbox.c.workspace_id == _workspace.c.id)
-        .where(_mailbox.c.confirmed_at.is_(None), _mailbox.c.created_at < before)
+        .join(_channel, _channel.c.id == _mailbox.c.channel_id)
+        .where(
+            _channel.c.platform == MAIL,
+            _mailbox.c.confirmed_at.is_(None),
+            _mailbox.c.created_at < before,
+        )
         .order_by(_workspace.c.id)
     )
     return [Owner(*row) for row in rows]

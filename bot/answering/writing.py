@@ -71,11 +71,8 @@ def _swapped(said: str, old: str, new: str) -> str:
 def _rest(intent: Intent) -> list[str] | None:
     if isinstance(intent, Subscribe):
         return [", ".join(intent.topics), *wished(intent.wishes, intent.place)]
-    if isinstance(intent, Follow):
-        name = f"{intent.kind}:{intent.what}" if intent.kind else intent.what
-        return [name, *wished(intent.wishes, intent.place)]
-    if isinstance(intent, Email):
-        return [intent.address, ", ".join(intent.names), *wished(intent.wishes)]
+    if isinstance(intent, Follow | Email):
+        return _followed(intent)
     if isinstance(intent, Unsubscribe | Mute):
         until = f"until {intent.until}" if isinstance(intent, Mute) and intent.until else ""
         everything = isinstance(intent, Unsubscribe) and intent.everything
@@ -102,6 +99,13 @@ def _rest(intent: Intent) -> list[str] | None:
     if isinstance(intent, Search):
         return [intent.words, *(f"{name}:{_quoted(value)}" for name, value in _filters(intent))]
     return None
+
+
+def _followed(intent: Follow | Email) -> list[str]:
+    if isinstance(intent, Email):
+        return [intent.address, ", ".join(intent.names), *wished(intent.wishes)]
+    name = f"{intent.kind}:{intent.what}" if intent.kind else intent.what
+    return [name, *wished(intent.wishes, intent.place)]
 
 
 def _filters(intent: Search) -> list[tuple[str, str]]:
