@@ -179,6 +179,27 @@ class ConversationRow(SQLModel, table=True):
     seen_at: datetime = moment()
 
 
+class MailboxRow(SQLModel, table=True):
+    """Who is behind a channel of mail: the address sealed, and a mark by which it is found again."""
+
+    __tablename__ = "mailbox"
+    id: int | None = key()
+    workspace_id: int = link("workspace")
+    channel_id: int = Field(
+        sa_column=Column(
+            Number, ForeignKey("channel.id", ondelete="CASCADE"), nullable=False, unique=True
+        )
+    )
+    mark: str = Field(unique=True)  # HMAC of the address under the newest key
+    made_with: str = Field(index=True)  # names that key without giving it away
+    sealed: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    stop: str = Field(unique=True)  # the secret in the link that ends it
+    confirmed_at: datetime | None = moment(
+        optional=True
+    )  # None: it was asked for, perhaps by others
+    created_at: datetime = moment(index=True)
+
+
 class LaneRow(SQLModel, table=True):
     """A channel's place in the outbox; narrow, because every alert and every post moves it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answering import (
     amending,
+    by_mail,
     care,
     channel_language,
     citing,
@@ -78,6 +79,18 @@ COMMANDS: Commands = Commands(
             ),
             read=follow.read_follow,
             answers={intents.Follow: follow.follow},
+        ),
+        Command(
+            words=("email", "e-mail", "電郵"),
+            group="follow",
+            shape="email <address> <topic | committee | Member> [instant | daily | weekly] [lang en|tc|sc]",
+            help=(
+                "Have papers sent to a mail address, once confirmed there.",
+                "以電郵接收文件（須在電郵內確認）。",
+            ),
+            example=("email me@firm.example AI weekly", "電郵 me@firm.example 人工智能 每周"),
+            read=by_mail.read_email,
+            answers={intents.Email: by_mail.email},
         ),
         Command(
             words=("list", "subscriptions", "清單"),

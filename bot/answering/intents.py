@@ -48,6 +48,15 @@ class Follow(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Email(Intent):
+    """Have what is named sent to a mail address."""
+
+    address: str = field(repr=False)
+    names: tuple[str, ...]
+    wishes: Wishes = field(default_factory=Wishes)
+
+
+@dataclass(frozen=True, slots=True)
 class Unsubscribe(Intent):
     """Follow something no longer; `everything` means all of it."""
 

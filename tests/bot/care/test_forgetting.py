@@ -37,6 +37,7 @@ from storage.tables import (
     DeliveryRow,
     DigestRunRow,
     FeedbackRow,
+    MailboxRow,
     MatchRow,
     MessageRow,
 )
@@ -82,6 +83,12 @@ def _fill(session: Session, team: str, paper: int) -> None:
     installations.save_installation(
         session, workspace_key=key, team=team, name=f"{word} and partners", bot_user=f"B{word}",
         installer=f"U{word}", sealed=f"sealed {word}".encode(), now=NOW,
+    )  # fmt: skip
+    connection.execute(
+        insert(MailboxRow).values(
+            workspace_id=first.workspace_id, channel_id=first.id, mark=f"{word} {team}",
+            made_with="k", sealed=word.encode(), stop=f"{word} stop", created_at=NOW,
+        )
     )  # fmt: skip
     connection.execute(
         insert(MatchRow).values(

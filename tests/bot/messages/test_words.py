@@ -141,6 +141,7 @@ def test_all_words_of_the_catalogue_are_said() -> None:
             "web_not_here",
             "web_busy",
             "web_broke",
+            "mail_rhythm_",
         ),
         "other_language_only",
         "discussion_on",
