@@ -143,10 +143,7 @@ COMMANDS: Commands = Commands(
             group="follow",
             shape="lists · list new <name>: <names> · list <name> "
             "[add <names> | remove <names> | instant | digest] · list delete <name>",
-            help=(
-                "Watch for up to 200 names: seen here alone, sealed.",
-                "留意最多200個名稱；只在此可見，加密儲存。",
-            ),
+            help=("Watch for names that only this place sees.", "留意名單上的名稱，只在此可見。"),
             example=("list new Clients: Zed Ltd, 甲公司", "名單 新增 客戶: Zed Ltd, 甲公司"),
             read=pasting.read_list,
             answers={
@@ -306,10 +303,7 @@ COMMANDS: Commands = Commands(
             words=("programme", "program", "figures", "計劃數字", "項目數字"),
             group="find",
             shape="programme <name>",
-            help=(
-                "A programme's figures over time, each with its sentence.",
-                "一項計劃歷來的數字，連原句。",
-            ),
+            help=("A programme's figures over time, quoted.", "一項計劃歷來的數字，連原句。"),
             example=("programme iAM Smart", "計劃數字 智方便"),
             read=programmes.read_programme,
             answers={intents.Programme: programmes.programme},

@@ -89,7 +89,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "mail_stopping": ("Stop or change what is sent", "停收或更改"),
     "mail_stopping_about": ("This address gets:", "此地址現時收到："),
-    "mail_stop_one": ("Stop {name}", "停收{name}"),
+    "mail_stop_this": ("Stop {name}", "停收{name}"),
     "mail_stop_all": ("Stop everything", "全部停收"),
     "mail_stopped": ("Stopped", "已停收"),
     "mail_stopped_about": (

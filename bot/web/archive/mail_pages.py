@@ -88,7 +88,7 @@ def stopping(language: Language, held: list[Followed]) -> Made:
     buttons = [("", "", say("mail_stop_all", language))]
     if len(held) > 1:
         buttons += [
-            ("one", str(one.id), say("mail_stop_one", language, name=one.name)) for one in held
+            ("one", str(one.id), say("mail_stop_this", language, name=one.name)) for one in held
         ]
     listed_ = [f"{one.name} · {one.rhythm}" for one in held]
     return frame, view | {"buttons": buttons, "held": listed_}
