@@ -55,7 +55,7 @@ _ABOUT = (
 _HEAD = re.compile(rf"^{_ABOUT}", re.IGNORECASE)
 # e.g. subscribe AI papers please · follow ITIB updates
 _TAIL = re.compile(
-    r"(?<!\s)(?:\s++(?:papers?|documents?|news|updates?|alerts?|messages?|notifications?|topics?|stuff"
+    r"(?<!\s)(?:\s++(?:papers?|documents?|news|updates?|alerts?|messages?|notifications?|topics?|stuff|things"
     r"|subscriptions?|any ?more|please|comes?(?: up| out| in)?|happens|is (?:published|out))){1,5}$",
     re.IGNORECASE,
 )
@@ -72,7 +72,8 @@ _ABOUT_IT = re.compile(rf"^(?:{_either('關於', '有關')})")
 _CHINESE_HEAD = re.compile(rf"^(?:{_either('關於', '有關', '所有', '新的', '有', '的', '嘅')})")
 _CHINESE_TAIL = re.compile(
     rf"(?:{_either('的', '嘅')})?(?:{_either('最新', '新')})?"
-    rf"(?:{_either('文件', '消息', '新聞', '通知', '訂閱', '主題', '資料', '資訊', '嘢')})$"
+    rf"(?:{_either('文件', '消息', '新聞', '通知', '訂閱', '主題', '資料', '資訊', '嘢')})?"
+    rf"(?:{_either('給我', '給我們', '畀我', '畀我哋', '俾我')})?$"
 )
 
 

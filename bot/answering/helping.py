@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import get_args
 
 from bot.answering.command import Command, Commands, Group, Said
@@ -41,7 +42,11 @@ def explain(desk: Desk, commands: Commands, intent: Help, speaker: Speaker) -> R
         return Reply(say(f"g_{group}", speaker.language), _lines(_of(commands, group), speaker))
     if intent.about and (reply := _topic(desk, commands, intent.about, speaker)):
         return reply
-    return _everything(commands, speaker)
+    reply = _everything(commands, speaker)
+    if not intent.about:
+        return reply
+    unknown = say("help_unknown", speaker.language, value=intent.about[:80])
+    return replace(reply, headline=unknown, failed=True)
 
 
 def pasted(text: str, speaker: Speaker) -> str:

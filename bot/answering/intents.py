@@ -146,6 +146,7 @@ class Latest(Intent):
 
     topic: str | None = None
     limit: int = 5
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ class Search(Intent):
     due: str | None = None
     hint: str | None = None
     weak: str | None = field(default=None, compare=False)  # the command that it sounded like
+    offers: tuple[str, ...] = field(default=(), compare=False)  # lines that may have been meant
     limit: int = 5
     typed: str = field(default="", compare=False)  # as it was, to be offered or said again
 

@@ -108,11 +108,15 @@ def _bare(name: str) -> str:
 
 
 def found(name: str, kind: str | None = None) -> tuple[Identity, ...]:
-    """Give whom or what a name stands for; several where it is the name of several."""
+    """Give whom or what a name stands for; several where it is the name of several.
+
+    Whose full name it is comes before those who only share it, as a body and its successor do.
+    """
     for wanted in _spellings(name, kind):
         here = [one for one in _book().get(wanted, ()) if kind in (None, one.kind)]
         if here:
-            return tuple(here)
+            own = [one for one in here if wanted in (plain(one.en), plain(one.zh))]
+            return tuple(own or here)
     return ()
 
 
