@@ -32,8 +32,8 @@ class Pinpoint:
     def said(self, language: Language) -> str:
         """Say where it is."""
         key = {"rec": "cite_rec", "para": "cite_para", "part": "cite_part", "page": "cite_page"}
-        several = "s" if "–" in self.number and self.what in ("para", "page") else ""
-        return say(f"{key[self.what]}{several}", language, n=self.number)
+        several = {"para": "cite_paras", "page": "cite_pages"} if "–" in self.number else {}
+        return say((key | several)[self.what], language, n=self.number)
 
 
 @dataclass(frozen=True, slots=True)
