@@ -71,7 +71,7 @@ def test_an_undo_of_another_channel_is_refused(place: Workspace) -> None:
 def test_a_typo_changes_nothing_and_offers_the_nearest(place: Workspace) -> None:
     said = place.say("subscribe artifical inteligence")
     assert "Nothing was changed" in said
-    assert "subscribe ai" in said
+    assert "subscribe artificial intelligence" in said.casefold()
     assert follows(place, "slack:T1/C1") == []
 
 
@@ -117,7 +117,7 @@ def test_only_administrators_change_what_only_they_may(place: Workspace) -> None
 
 
 def test_one_who_is_no_administrator_cannot_set_that(place: Workspace) -> None:
-    assert "only administrators" in place.say("admins off", user="U2")
+    assert "Only an administrator" in place.say("admins off", user="U2")
 
 
 def test_who_set_slack_to_chinese_is_answered_in_chinese(place: Workspace) -> None:
