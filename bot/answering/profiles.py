@@ -69,8 +69,8 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
         asked = say("which_profile", language, name=intent.name[:60])
         offered = tuple(_choice(one, language) for one in near)
         console = speaker.platform == "console"
-        lines = tuple(f"`{one.value}`" for one in offered) if console else ()
-        return Reply(asked, lines, buttons=offered, failed=True)
+        typed = tuple(f"`{one.value}`" for one in offered) if console else ()
+        return Reply(asked, typed, buttons=offered, failed=True)
     (one,) = whom
     with desk.store.read() as session:
         held = held_of(desk, session, one, language)
