@@ -77,7 +77,7 @@ def test_a_greeting_has_three_buttons(stage: Stage, text: str) -> None:
 def test_a_greeting_in_a_place_that_follows_nothing_offers_topics(stage: Stage) -> None:
     say(stage, "unsubscribe all")
     assert pressed(say(stage, "hello")) == [
-        "subscribe legal-tech", "subscribe ai", "subscribe smart-city", "sample",
+        "subscribe legal-tech", "subscribe ai", "sample",
     ]  # fmt: skip
 
 
