@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answering import find, places
+from sqlmodel import Session
+
+from bot.answering import find, lookups, places
 from bot.answering.channels import Refused
 from bot.answering.command import Said
 from bot.answering.filters import bare
 from bot.answering.intents import Cite, CiteStyle, Intent, Misunderstood, More
 from bot.answering.lookups import one_of
+from bot.answering.places import Place
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
@@ -23,6 +26,8 @@ from scrapers.text import fold
 from storage import channels, habits
 from storage.records import Paper
 
+MOST_BEHIND = 6  # words behind a paper's number that may name a place in it
+_DIGIT = re.compile(r"\d")
 AT_ONCE = 5  # pieces of a paper in one answer
 LONGEST_PIECE = 1_100
 _STYLE_NAMES: dict[str, Style] = {
@@ -97,8 +102,47 @@ def cited_once(desk: Desk, intent: Cite, speaker: Speaker) -> Reply:
     reference, place = places.parted(intent.reference)
     with desk.store.read() as session:
         paper = one_of(session, reference)
+        unread = _unread(session, reference) if place is None else ""
     at = Pinpoint(place.what, place.number) if place else None
-    return cited(desk, paper, speaker, intent.style, at)
+    doubt = _doubt(desk, paper, place, unread, speaker)
+    missing = doubt and doubt[0] == "no_place"
+    reply = cited(desk, paper, speaker, intent.style, None if missing else at)
+    if doubt is None:
+        return reply
+    named = paper.number or paper.title[:60]
+    said = say(doubt[0], speaker.language, paper=named, place=doubt[1])
+    return replace(reply, lines=(said, *reply.lines))
+
+
+def _unread(session: Session, reference: str) -> str:
+    """Give what stands behind a paper's number and may be a place in it, though none that we know."""
+    whole = [one.id for one in lookups.by_reference(session, reference)]
+    words = reference[: places.MOST_REFERENCE].split()
+    kept = len(words)
+    while kept > max(1, len(words) - MOST_BEHIND):
+        shorter = lookups.by_reference(session, " ".join(words[: kept - 1]))
+        if [one.id for one in shorter] != whole:
+            break
+        kept -= 1
+    behind = " ".join(words[kept:])
+    return behind[:60] if _DIGIT.search(behind) else ""
+
+
+def _doubt(
+    desk: Desk, paper: Paper, place: Place | None, unread: str, speaker: Speaker
+) -> tuple[str, str] | None:
+    """Give what must be said of the place that somebody cites: that it is not there, or may not be."""
+    if unread:
+        return "no_place", unread
+    if place is None:
+        return None
+    with desk.store.read() as session:
+        alert = find.card(desk, session, paper, book_of(session, speaker), speaker.language)
+    document = find.shown_text(paper, alert)
+    there = places.holds(document, place, alert.pages) if document is not None else None
+    if there:
+        return None
+    return ("place_unsure" if there is None else "no_place"), place.typed
 
 
 def choose_style(desk: Desk, intent: CiteStyle, speaker: Speaker) -> Reply:

@@ -71,19 +71,23 @@ class Unanswerable(LookupError):
 
 def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
     """Do what a text asks for and say so; what is not understood changes nothing."""
+    from bot.answering.pointed import by_name
+
     speaker = replace(speaker, language=_spoken(text, speaker))
     try:
         intent = meant(desk, text, speaker)
     except Several as several:
-        return replace(_which(desk, several, speaker), language=speaker.language)
-    return perform(desk, intent, speaker)
+        reply = replace(_which(desk, several, speaker), language=speaker.language)
+    else:
+        reply = perform(desk, intent, speaker)
+    return by_name(reply, text, speaker)
 
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read what is meant; with the reading come all commands, for which a lookup need not wait."""
-    from bot.answering import reading
+    from bot.answering import pointed, reading
 
-    return reading.meant(desk, text, speaker)
+    return pointed.listing(text) or reading.meant(desk, text, speaker)
 
 
 def _command_of(intent: Intent) -> Command | None:

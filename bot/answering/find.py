@@ -340,8 +340,8 @@ def _structure(document: Document | None, language: Language) -> list[str]:
     if document.recommendations:
         lines.append(say("recommendations_head", language))
         for one in document.recommendations:
-            rests = "".join(f" ¶{place}" for place in one.rests_on[:4])
-            lines.append(f"{one.no}. {one.text[:400]}{rests}")
+            rests = phrases.paragraphs(one.rests_on[:4], language)
+            lines.append(f"{one.no}. {one.text[:400]} {rests}".rstrip())
     elif document.kind == "estimates_reply":
         lines.append(say("said", language))
         text = "\n".join(exchange.answer for exchange in document.exchanges)

@@ -48,6 +48,15 @@ class Follow(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Email(Intent):
+    """Have what is named sent to a mail address."""
+
+    address: str = field(repr=False)
+    names: tuple[str, ...]
+    wishes: Wishes = field(default_factory=Wishes)
+
+
+@dataclass(frozen=True, slots=True)
 class Unsubscribe(Intent):
     """Follow something no longer; `everything` means all of it."""
 
@@ -249,6 +258,27 @@ class Quiet(Intent):
 
     start: str | None
     end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewList(Intent):
+    """Watch for names, as they were pasted."""
+
+    name: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLists(Intent):
+    """Name the watch lists of this place."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf(Intent):
+    """Show a watch list, or do something with it: its name comes first in what was said."""
+
+    said: str
+    action: str = ""  # delete, where that was said before the name
 
 
 @dataclass(frozen=True, slots=True)

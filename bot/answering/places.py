@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from scrapers.items import Document
+from bot.messages import phrases
+from scrapers.items import Document, Paragraph
 
+What = Literal["rec", "page", "para", "part"]
 MOST_REFERENCE = 2_000
-# e.g. CB(2)1292/2025 rec 24 · CB(2)1292/2025 第12段
+# e.g. CB(2)1292/2025 rec 24 · CB(2)1292/2025 第12段 · CB(2)1292/2025 p 3
 _PLACE = re.compile(
-    r"(?<![ ,，])[ ,，]{1,9}(?P<typed>(?:rec(?:ommendation)?s?\.? ?|建議 ?|建议 ?)(?P<rec>\d{1,3})"
-    r"|(?:¶ ?|para(?:graph)?s?\.? ?|第 ?)(?P<para>\d{1,4})(?: ?段)?"
+    r"(?<![ ,，])[ ,，]{1,9}(?:at ?)?(?P<typed>(?:rec(?:ommendation)?s?\.? ?|建議 ?|建议 ?)(?P<rec>\d{1,3})"
+    r"|(?:pp?\.? ?|pages? ?|第 ?(?=[\d–-]{1,9} ?[頁页]))(?P<page>\d{1,4}(?:[–-]\d{1,4})?)(?: ?[頁页])?"
+    r"|(?:¶{1,2} ?|paras?\.? ?|paragraphs? ?|第 ?|\[)(?P<para>\d{1,4}(?:[–-]\d{1,4})?)(?: ?段|\])?"
     r"|(?:part ?|部分 ?)[(（]?(?P<part>\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2})[)）]?)$",
     re.IGNORECASE,
 )
@@ -23,7 +26,7 @@ _CHINESE = "一二三四五六七八九十"
 class Place:
     """A place within a paper, and how it was typed."""
 
-    what: Literal["rec", "para", "part"]
+    what: What
     number: str
     typed: str
 
@@ -33,10 +36,10 @@ def parted(reference: str) -> tuple[str, Place | None]:
     found = _PLACE.search(reference[:MOST_REFERENCE].rstrip())
     if found is None or not found.start():
         return reference, None
-    for what in ("rec", "para", "part"):
+    for what in get_args(What):
         number = found[what]
         if number:
-            place = Place(what, _plain(number), found["typed"])
+            place = Place(what, _plain(number).replace("-", "–"), found["typed"])
             return reference[: found.start()], place
     return reference, None
 
@@ -45,7 +48,7 @@ def opened(document: Document, place: Place) -> tuple[str, ...]:
     """Give what stands at a place; nothing where a paper has no such place."""
     if place.what == "rec":
         return tuple(
-            "".join((f"{one.no}. {one.text}", *(f" ¶{at}" for at in one.rests_on[:4])))
+            f"{one.no}. {one.text} {phrases.paragraphs(one.rests_on[:4], document.language)}".rstrip()
             for one in document.recommendations
             if str(one.no) == place.number
         )
@@ -57,12 +60,42 @@ def opened(document: Document, place: Place) -> tuple[str, ...]:
             for text in (one.question, one.answer)
             if text
         )
+    first, last = _run(place.number)
     return tuple(
-        f"{paragraph.no}. {paragraph.text}"
+        f"{paragraph.no}. {paragraph.text}" if paragraph.no else paragraph.text
         for section in document.sections
         for paragraph in section.paragraphs
-        if paragraph.no == place.number
+        if _stands_at(paragraph, place, first, last)
     )
+
+
+def holds(document: Document, place: Place, pages: int | None) -> bool | None:
+    """Say whether a paper has a place; None where what is held of it cannot tell."""
+    if opened(document, place):
+        return True
+    held = [one for section in document.sections for one in section.paragraphs]
+    if place.what == "para":
+        return False if any(one.no for one in held) else None
+    if place.what != "page":
+        return False
+    first, last = _run(place.number)
+    most = pages or max((one.page or 0 for one in held), default=0)
+    return 0 < first <= last <= most if most else None
+
+
+def _stands_at(paragraph: Paragraph, place: Place, first: int, last: int) -> bool:
+    if place.what == "page":
+        return paragraph.page is not None and first <= paragraph.page <= last
+    if paragraph.no is None:
+        return False
+    number = paragraph.no
+    return number == place.number or (number.isdecimal() and first <= int(number[:6]) <= last)
+
+
+def _run(number: str) -> tuple[int, int]:
+    """Read 12 or 12–14 as the first and the last of a run."""
+    first, _, last = number.partition("–")
+    return int(first), int(last or first)
 
 
 def _plain(mark: str) -> str:

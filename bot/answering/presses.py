@@ -15,7 +15,10 @@ from bot.answering.channels import Refused
 from bot.answering.conversation import answer, perform
 from bot.answering.followed import stop
 from bot.answering.intents import Undo
-from bot.answering.speech import Reply, Speaker
+from bot.answering.lookups import Several
+from bot.answering.seen import NoTopic
+from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.targets import Unknown
 from bot.desk import Desk
 from bot.messages.words import say
 
@@ -56,6 +59,20 @@ def press(desk: Desk, name: str, value: str, speaker: Speaker) -> Reply:
         language = speaker.language
         headline = say(refused.key, language, value=refused.value, name=refused.value)
         return Reply(headline, failed=True, language=language)
+    except (Unknown, NoTopic, Several):  # what a button names was there when it was made
+        return _gone(speaker)
+
+
+def _gone(speaker: Speaker) -> Reply:
+    """Say that what a button speaks of is no longer there, and where to see what is."""
+    language = speaker.language
+    return Reply(
+        say("topic_gone", language),
+        (say("nothing_changed", language),),
+        buttons=(Button(say("b_list", language), "say", say("c_list", language)),),
+        failed=True,
+        language=language,
+    )
 
 
 def guarded(work: Callable[[], Reply], speaker: Speaker, wake: Callable[[], None]) -> Reply:

@@ -12,6 +12,7 @@ from bot.answering import (
     courtesy,
     followed,
     grammar,
+    lists,
     lookups,
     moments,
     questions,
@@ -73,7 +74,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
 
 def _read(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read a text; what it names and nobody knows is searched for, not obeyed."""
-    intent = grammar.parse(text)
+    intent = grammar.parse(lists.meant(desk, text, speaker) or text)
     if isinstance(intent, Follow) and (found := _FOLLOW_UP.match(intent.what)):
         return _followed_up(desk, text, found["what"], speaker)
     if isinstance(intent, Search) and intent.hint is None:

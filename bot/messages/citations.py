@@ -24,15 +24,16 @@ _ISO = {"en": "en", "zh-Hant": "zh-Hant", "zh-Hans": "zh-Hans"}
 
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
-    """The place of a paper that is cited: its 12th paragraph, 2nd recommendation, part (b)."""
+    """The place of a paper that is cited: its 12th paragraph, 3rd page, 2nd recommendation, part (b)."""
 
-    what: Literal["rec", "para", "part"]
+    what: Literal["rec", "page", "para", "part"]
     number: str
 
     def said(self, language: Language) -> str:
         """Say where it is."""
-        key = {"rec": "cite_rec", "para": "cite_para", "part": "cite_part"}[self.what]
-        return say(key, language, n=self.number)
+        key = {"rec": "cite_rec", "para": "cite_para", "part": "cite_part", "page": "cite_page"}
+        several = {"para": "cite_paras", "page": "cite_pages"} if "–" in self.number else {}
+        return say((key | several)[self.what], language, n=self.number)
 
 
 @dataclass(frozen=True, slots=True)

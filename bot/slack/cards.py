@@ -95,7 +95,7 @@ def where_line(alert: Alert, bullet: Bullet) -> Markup:
         for place in phrases.place_list(alert, bullet.cites)[:3]
         if plain(place)
     ]
-    return join(shown, by=" " if alert.language == "en" else "")
+    return join(shown, by=phrases.say("comma", alert.language))
 
 
 def notes_line(alert: Alert) -> Markup:

@@ -9,11 +9,13 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from bot.answering.grammar import LONGEST
 from bot.teams.client import is_root
 from scrapers.items import Language
 from storage.channel_addresses import UnknownAddress, address_in
 from storage.conversations import Kind
 
+LONGEST_VERB = 60
 Json = dict[str, Any]
 _KINDS: dict[str, Kind] = {"personal": "personal", "groupChat": "group", "channel": "channel"}
 _AT = re.compile(r"<at[^<>]{0,200}>([^<>]{0,200})</at>", re.IGNORECASE)
@@ -21,7 +23,7 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 _ENTITY = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&amp;": "&"}
 _ENTITIES = re.compile("|".join(_ENTITY))
 _HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
-LONGEST = 4_000  # letters of what somebody types
+MOST_TEXT = 256 * 1024  # letters, as many as a request may hold bytes: nothing is cut in silence
 
 
 class Malformed(ValueError):
@@ -97,7 +99,7 @@ def read_activity(body: bytes) -> Activity:
         name=_text(given, "name"),
         action=_text(given, "action"),
         happened=_text(data, "eventType"),
-        text=_text(given, "text", 40_000),
+        text=_text(given, "text", MOST_TEXT),
         value=_part(given, "value"),
         team=_text(_part(data, "team"), "id"),
         channel=_text(place, "id"),
@@ -114,7 +116,7 @@ def read_activity(body: bytes) -> Activity:
 
 def typed(activity: Activity) -> str:
     """Give what somebody typed: without our own name, without marks, channels pointed at by id."""
-    text = activity.text[: 2 * LONGEST]
+    text = activity.text
     numbers = {name.strip().casefold(): number for number, name in activity.mentioned}
 
     def pointed(found: re.Match[str]) -> str:
@@ -129,17 +131,19 @@ def typed(activity: Activity) -> str:
         pointed(found) if (found := _AT.fullmatch(part)) else _TAG.sub(" ", part) for part in parts
     )
     said = _ENTITIES.sub(lambda found: _ENTITY[found[0]], said)
-    return " ".join(_HIDDEN.sub("", said).split())[:LONGEST]
+    return " ".join(_HIDDEN.sub("", said).split())
 
 
 def pressed(value: Json) -> tuple[str, str] | None:
-    """Give what a button says, from either kind of button; None where none was pressed."""
+    """Give what a button says, from either kind of button; None where none of ours was pressed."""
     action = _part(value, "action")
     data = _part(action, "data") if action else value
     verb, meant = data.get("verb"), data.get("value", "")
     if not isinstance(verb, str) or not isinstance(meant, str):
         return None
-    return verb[:60], meant[:LONGEST]
+    if len(verb) > LONGEST_VERB or len(meant) > LONGEST:  # ours come back whole
+        return None
+    return verb, meant
 
 
 def language_of(locale: str) -> Language:

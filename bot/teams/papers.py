@@ -61,7 +61,7 @@ def bullet_line(alert: Alert, bullet: Bullet, limit: int = BULLET) -> Marked:
         for place in phrases.place_list(alert, bullet.cites)[:3]
         if plain(place)
     ]
-    where = join(shown, by=" " if alert.language == "en" else "")
+    where = join(shown, by=phrases.say("comma", alert.language))
     return Marked(f"• {join([fit(bullet.text, limit), where], by='  ')}")
 
 

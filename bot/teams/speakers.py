@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from sqlmodel import Session
 
+from bot.answering.grammar import LONGEST
 from bot.answering.speech import Reach, Speaker
 from bot.desk import Desk
 from bot.teams.activities import Activity, typed
@@ -83,7 +84,7 @@ def speaker(desk: Desk, activity: Activity, here: Conversation) -> Speaker:
 def heard(desk: Desk, activity: Activity, here: Conversation) -> str:
     """Give what was typed; `in #name` becomes the channel of this team that is called so."""
     text = typed(activity)
-    if not here.team or _IN.search(text) is None:
+    if not here.team or len(text) > LONGEST or _IN.search(text) is None:
         return text
     with desk.store.read() as session:
         known = conversations.conversations(session, here.workspace, here.team)

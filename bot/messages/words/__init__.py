@@ -14,6 +14,7 @@ from bot.messages.words import (
     finding,
     following,
     keeping,
+    mail,
     papers,
     running,
     surfaces,
@@ -24,6 +25,8 @@ from scrapers.text import is_cjk
 from scrapers.typography.folding import table
 
 LANGUAGE_NAMES: dict[Language, str] = {"en": "EN", "zh-Hant": "繁", "zh-Hans": "简"}
+# As web pages and mails name the language of a text.
+HTML_LANGUAGES: dict[Language, str] = {"en": "en", "zh-Hant": "zh-Hant-HK", "zh-Hans": "zh-Hans"}
 
 
 class NoSuchWords(LookupError):
@@ -56,13 +59,22 @@ WORDS = gathered(
         running,
         topic_lines,
         archive,
+        mail,
     )
 )
 
 
+ONE = "_one"  # ends the name of the wording for one, beside that for several
+
+
 def say(key: str, language: Language, /, **values: object) -> str:
-    """Say something of ours in a language, with what belongs into its gaps; raises NoSuchWords."""
+    """Say something of ours in a language, with what belongs into its gaps; raises NoSuchWords.
+
+    Where there is but one (`n` is 1), the wording for one is taken if there is any.
+    """
     found = WORDS.get(key)
+    if str(values.get("n")) == "1":
+        found = found and WORDS.get(f"{key}{ONE}", found)
     if found is None:
         raise NoSuchWords(f"{key!r} is among no words of ours; add it to bot/messages/words.")
     return in_language(*found, language).format(**values)

@@ -142,6 +142,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "here": ("This channel", "本頻道"),
     "here_direct": ("This chat", "本對話"),
     "console": ("The console", "終端機"),
+    "other_channel": ("the channel you named", "你所指的頻道"),
+    "topic_gone": (
+        "What this button speaks of is gone: its topic was deleted or renamed.",
+        "此按鈕所指的主題已刪除或改名。",
+    ),
     "no_channel": (
         "“{value}” is no channel that I can see. Type the command in that channel instead.",
         "找不到「{value}」頻道。請在該頻道內輸入指令。",

@@ -12,6 +12,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "also": ("also: {names}", "同時搜尋：{names}"),
     "widened": ("by another name", "以其他名稱找到"),
+    "place_unsure": (
+        "Whether {paper} has {place} cannot be told from what is held; check it before you cite it.",
+        "所存資料未能確定{paper}是否有{place}，引用前請核對。",
+    ),
     "no_place": ("{paper} has no {place}.", "{paper}沒有{place}。"),
     "meant": ("Did you mean `{what}`?", "你是否想輸入「{what}」？"),
     "instead": (
@@ -93,6 +97,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "有多份文件符合「{what}」，是哪一份？",
     ),
     "cite_para": ("para {n}", "第{n}段"),
+    "cite_paras": ("paras {n}", "第{n}段"),
+    "cite_page": ("p {n}", "第{n}頁"),
+    "cite_pages": ("pp {n}", "第{n}頁"),
     "cite_rec": ("recommendation {n}", "建議{n}"),
     "cite_part": ("part ({n})", "第({n})部分"),
     "b_more": ("More", "詳情"),
@@ -114,6 +121,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tamar seems to be offline: {n} of {all} sources cannot be reached. It keeps trying.",
         "Tamar 似乎未連線：{all}個來源中有{n}個無法連接，會繼續嘗試。",
     ),
+    "status_bad_one": ("{n} source needs a look.", "{n}個來源需要留意。"),
     "status_bad": ("{n} sources need a look.", "{n}個來源需要留意。"),
     "source_line": (
         "{name}: {trouble}, last good check {when}",
@@ -145,11 +153,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "Announced and not in yet: {n}; `meetings` shows them.",
         "已公布而尚未收到：{n}項；「會議」可查閱。",
     ),
+    "last_digest_one": (
+        "Last digest here: {when}, {n} paper.",
+        "本頻道最近摘要：{when}，{n}份文件。",
+    ),
     "last_digest": ("Last digest here: {when}, {n} papers.", "本頻道最近摘要：{when}，{n}份文件。"),
     "no_checks": (
         "Nothing has been checked yet: is `tamar run` running?",
         "尚未檢查任何來源；`tamar run` 是否正在運行？",
     ),
+    "digest_made_one": ("A digest with {n} paper is on its way.", "摘要（{n}份文件）即將發出。"),
     "digest_made": ("A digest with {n} papers is on its way.", "摘要（{n}份文件）即將發出。"),
     "digest_quiet": (
         "Nothing new here; a digest of what is coming is on its way.",

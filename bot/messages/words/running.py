@@ -48,6 +48,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name}: {trouble}. Asked again at {when}; `tamar sources` says more.",
         "{name}：{trouble}。將於{when}再試；詳情見 `tamar sources`。",
     ),
+    "run_first_one": (
+        "First check done: {ok} of {all} sources answered. {n} paper is remembered, nobody is told.",
+        "首次檢查完成：{all}個來源中有{ok}個回應。已記下{n}份文件，不作通知。",
+    ),
+    "run_greeting_one": (
+        "Tamar watches {n} source of the Legislative Council and the Government.",
+        "Tamar 正留意立法會及政府的{n}個來源。",
+    ),
+    "run_checking_one": ("Checking {n} source", "正在檢查{n}個來源"),
     "run_many_failing": (
         "{n} sources did not answer as they should; `tamar sources` names them.",
         "{n}個來源未有正常回應；詳情見 `tamar sources`。",

@@ -62,8 +62,9 @@ def _walk(document: Document, words: Language) -> Iterator[Block]:
             yield Block("answer", text, f"a{part}", language, told, f"answer:{part}")
     for one in document.recommendations:
         label = say("web_recommendation", words, no=one.no)
-        rests = "".join(f" {phrases.cite(place, words)}" for place in one.rests_on[:8])
-        yield Block("recommendation", one.text + rests, f"r{one.no}", language, label, f"R{one.no}")
+        rests = phrases.paragraphs(one.rests_on[:8], words)
+        text = f"{one.text} {rests}".rstrip()
+        yield Block("recommendation", text, f"r{one.no}", language, label, f"R{one.no}")
     for note in document.footnotes:
         yield replace(_paragraph(note, language, None), what="note", anchor="n", place="")
     for aside in document.asides:

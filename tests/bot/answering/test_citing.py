@@ -85,3 +85,24 @@ def test_a_forgotten_workspace_forgets_its_people_s_styles(stage: Stage) -> None
         while forgetting.step(session, owner):
             pass
     assert "chosen no style" in said(stage, "citation style").headline
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("¶4", "para 4"), ("para 4", "para 4"), ("p 1", ", p 1")]
+)
+def test_the_place_that_was_named_is_cited(stage: Stage, typed: str, shown: str) -> None:
+    reply = said(stage, f"citation {PAPER} {typed}")
+    assert shown in reply.code
+    assert reply.lines == ()
+
+
+@pytest.mark.parametrize("typed", ["¶999", "para 999", "p 999", "line 3", "sheet 2 row 4"])
+def test_a_place_that_a_paper_lacks_is_not_dropped_without_a_word(stage: Stage, typed: str) -> None:
+    reply = said(stage, f"citation {PAPER} {typed}")
+    assert not reply.failed
+    assert f"{PAPER} has no {typed}." in reply.lines
+    assert "999" not in reply.code
+
+
+def test_a_citation_of_a_whole_paper_says_nothing_of_places(stage: Stage) -> None:
+    assert said(stage, f"citation {PAPER}").lines == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.places import opened, parted
+from bot.answering.places import holds, opened, parted
 from scrapers.items import Document, Exchange, Paragraph, Recommendation, Section
 
 REPORT = Document(
@@ -40,6 +40,14 @@ def texts(document: Document, typed: str) -> tuple[str, ...]:
         ("CB(2)1292/2025 ¶12", "CB(2)1292/2025"),
         ("CB(2)1292/2025, para 12", "CB(2)1292/2025"),
         ("CB(2)1292/2025 第12段", "CB(2)1292/2025"),
+        ("CB(2)1292/2025 p 3", "CB(2)1292/2025"),
+        ("CB(2)1292/2025, p.3", "CB(2)1292/2025"),
+        ("CB(2)1292/2025 page 3", "CB(2)1292/2025"),
+        ("CB(2)1292/2025 第3頁", "CB(2)1292/2025"),
+        ("CB(2)1292/2025 pp 3-5", "CB(2)1292/2025"),
+        ("CB(2)1292/2025 at para 12", "CB(2)1292/2025"),
+        ("CB(2)1292/2025 [12]", "CB(2)1292/2025"),
+        ("CB(2)1292/2025 paras 12–14", "CB(2)1292/2025"),
         ("ITIB152 part (2)", "ITIB152"),
         ("ITIB152 部分（二）", "ITIB152"),
     ],
@@ -58,11 +66,21 @@ def test_what_names_no_place_is_left_whole(typed: str) -> None:
 
 
 def test_a_recommendation_is_opened_with_what_it_rests_on() -> None:
-    assert texts(REPORT, "CB(2)1292/2025 rec 24") == ("24. to publish a roadmap ¶11 ¶12",)
+    assert texts(REPORT, "CB(2)1292/2025 rec 24") == ("24. to publish a roadmap ¶11, ¶12",)
 
 
 def test_a_paragraph_is_opened_by_its_number() -> None:
     assert texts(REPORT, "CB(2)1292/2025 ¶12") == ("12. Registers matter.",)
+
+
+def test_a_run_of_paragraphs_is_opened() -> None:
+    assert texts(REPORT, "CB(2)1292/2025 paras 11-14") == ("12. Registers matter.",)
+
+
+def test_a_page_is_no_paragraph() -> None:
+    assert [parted(f"LCQ5 {said}")[1].what for said in ("p 12", "第12頁", "第12段", "¶12")] == [  # type: ignore[union-attr]
+        "page", "page", "para", "para",
+    ]  # fmt: skip
 
 
 def test_a_part_is_opened_with_its_question() -> None:
@@ -75,3 +93,13 @@ def test_a_joint_answer_is_opened_by_any_part_that_it_covers() -> None:
 
 def test_a_place_that_a_paper_lacks_holds_nothing() -> None:
     assert texts(REPORT, "CB(2)1292/2025 rec 99") == ()
+
+
+def test_a_paper_whose_paragraphs_bear_no_numbers_cannot_tell() -> None:
+    plain = Document("other", "en", "Plain", sections=(Section(None, (Paragraph("Text."),)),))
+    para, page = (parted(f"LCQ5 {said}")[1] for said in ("para 3", "p 3"))
+    assert para is not None
+    assert page is not None
+    assert [holds(plain, one, None) for one in (para, page)] == [None, None]
+    assert [holds(plain, page, most) for most in (2, 3)] == [False, True]
+    assert holds(REPORT, para, None) is False

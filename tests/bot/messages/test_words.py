@@ -18,7 +18,7 @@ from bot.contents.figures.manner import Qualifier, Span
 from bot.contents.figures.numbers import MEASURES
 from bot.messages.citations import STYLES
 from bot.messages.shown_language import Note
-from bot.messages.words import WORDS, NoSuchWords, SaidTwice, gathered, in_language, knows, say
+from bot.messages.words import ONE, WORDS, NoSuchWords, SaidTwice, gathered, in_language, knows, say
 from storage.records import Rhythm
 
 ROOT = Path(__file__).parents[3]
@@ -27,7 +27,7 @@ READING = ("bot/contents/", "bot/teams/speakers.py", "bot/topics/", "bot/platfor
            "bot/messages/phrases.py")  # fmt: skip
 RECORDS = "bot/answering/commands.py"  # each holds its own words, in both languages
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")
-FAMILIES = ("lang_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_", "g_",
+FAMILIES = ("lang_", "cite_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_", "g_",
             "help_", "in_", "is_", "span_", "ten_to_", "style_", "trouble_")  # fmt: skip
 
 
@@ -141,6 +141,7 @@ def test_all_words_of_the_catalogue_are_said() -> None:
             "web_not_here",
             "web_busy",
             "web_broke",
+            "mail_rhythm_",
         ),
         "other_language_only",
         "discussion_on",
@@ -148,7 +149,22 @@ def test_all_words_of_the_catalogue_are_said() -> None:
         "kept",
         "lapsed",
     )
-    assert not {key for key in WORDS if key not in used and not key.startswith(varying)}
+    said = {key for key in WORDS if key.removesuffix(ONE) in used or key in used}
+    assert not {key for key in WORDS if key not in said and not key.startswith(varying)}
+
+
+@pytest.mark.parametrize(
+    "key", sorted(key for key in WORDS if key.endswith(ONE) and key.removesuffix(ONE) in WORDS)
+)
+def test_one_is_said_in_the_singular(key: str) -> None:
+    english = WORDS[key.removesuffix(ONE)][0]
+    given = dict.fromkeys(gaps(english), "3") | {"n": "1"}
+    one = say(key.removesuffix(ONE), "en", **given)
+    assert one != english.format(**given)
+    assert not re.search(r"\b1 [a-z]+s\b", one)
+    assert say(key.removesuffix(ONE), "en", **given | {"n": 2}) == english.format(
+        **given | {"n": 2}
+    )
 
 
 def is_typed(text: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from bot.teams.activities import read_activity, typed
 from storage import channels, conversations, subscriptions, tellings
 from storage.database import Store
 from storage.departures import close_channels
@@ -104,6 +106,28 @@ def test_twenty_kilobytes_are_answered_in_a_chat_too(stage: Scene, text: str) ->
     assert len(post.words) < 5_000
     assert stage.fake.refused == []
     assert "follows nothing" in stage.say("list", talk=CHAT, where="personal").words
+
+
+@pytest.mark.parametrize("letters", [8_001, 20_000, 60_000])
+def test_what_is_too_long_is_answered_with_its_true_length(stage: Scene, letters: int) -> None:
+    said = stage.say("x" * letters, talk=CHAT, where="personal").words
+    assert f"That is {letters:,} characters; a command has at most 8,000" in said
+
+
+def test_nothing_that_is_short_enough_is_cut(stage: Scene) -> None:
+    body = json.dumps(stage.said(f"topic new {'B' * 7_900}: x", talk=CHAT, where="personal"))
+    assert typed(read_activity(body.encode())) == f"topic new {'B' * 7_900}: x"
+    with_colon, without = (
+        stage.say(f"topic new {'B' * 7_900}{end}", talk=CHAT, where="personal").words
+        for end in (": x", "")
+    )
+    assert with_colon != without
+
+
+def test_a_button_s_value_that_is_too_long_is_none_of_ours(stage: Scene) -> None:
+    shown = stage.press("say", "subscribe AI " + "x" * 8_000)
+    assert "nothing was changed" in shown["value"]
+    assert _follows(stage) == []
 
 
 def test_markup_in_a_topic_s_name_calls_nobody(stage: Scene) -> None:
@@ -211,6 +235,46 @@ def test_a_team_s_first_channel_is_called_general(stage: Scene) -> None:
     stage.say("list")
     stage.say("subscribe lawtech in #Everything", talk=OTHER)
     assert _follows(stage) == ["ai", "legal-tech"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["list in #General", "list in General", "清單 在 General", "Tamar, list in #general please"],
+)
+def test_what_another_channel_of_the_team_follows_is_listed_by_its_name(
+    stage: Scene, said: str
+) -> None:
+    stage.post(stage.activity("installationUpdate", action="add"))
+    stage.say("subscribe AI")
+    words = str(stage.say(said, talk=OTHER).activity)
+    assert "#General" in words
+    assert "tacv2|" not in words
+    assert "Artificial" in words or "人工智能" in words
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["drones in #General", "what about in #General", "show in #General", "frobnicate in #General",
+     "subscribe nonsense in #General", "topics in #General", "latest in #General", "x " * 30 + "in #General",
+     "pause until in #General", "edit in #General", "note in #General", "preview robots in #General"],
+)  # fmt: skip
+def test_the_mark_of_a_channel_is_never_shown(stage: Scene, said: str) -> None:
+    stage.post(stage.activity("installationUpdate", action="add"))
+    post = stage.say(said, talk=OTHER)
+    card = post.activity["attachments"][0]["content"]
+    texts = [post.words, *_shown(card)]
+    assert not [one for one in texts if "<#" in one or "%3A" in one or "tacv2" in one]
+
+
+def _shown(card: Any) -> list[str]:
+    """Give all words of a card; what comes back with a button is not shown."""
+    if isinstance(card, dict):
+        found = [card[name] for name in ("text", "title") if isinstance(card.get(name), str)]
+        return [
+            *found,
+            *(one for name, part in card.items() if name != "data" for one in _shown(part)),
+        ]
+    return [one for part in card for one in _shown(part)] if isinstance(card, list) else []
 
 
 def test_another_channel_is_spoken_of_by_pointing_at_it(stage: Scene) -> None:
