@@ -127,10 +127,13 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
         def look(one: Search) -> LookedUp:
             return lookups.look_up(session, query_of(one, topic, today))
 
+        def held(word: str) -> bool:
+            return bool(lookups.look_up(session, Query(word, 1)).total)
+
         try:
             looked = look(intent)
             meant = None
-            if not looked.hits and (right := mended(intent.words)):
+            if not looked.hits and (right := mended(intent.words, held)):
                 meant = replace(intent, words=right)
                 looked = look(meant)
             steps: tuple[Button, ...] = ()

@@ -43,11 +43,16 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ASKED_IN_CHINESE = re.compile(either_script(r"(?:嗎|麼|咩|未|呀嘛)[\s?？!！.。~～]*$"))
+# Asked of oneself, however politely.
+_MAY_I = re.compile(
+    r"^(?:(?:hi|hello|hey|ok|okay|so|tamar)[\s,!]+){0,4}(?:can|could|may|might) (?:i|we)(?![\w'])",
+    re.IGNORECASE,
+)
 # e.g. could you please pause · 可唔可以幫我暫停 · 唔該停收人工智能
 _REQUEST = re.compile(
     either_script(
         r"(?<![\w'])(?:(?:can|could|would|will) you|please|pls|plz|kindly|would like|help (?:me|us))(?![\w'])"
-        r"|唔該|麻煩|請(?!問)|(?:幫|替|同|給)(?:我|手)"
+        r"|唔該|麻煩|(?<![申邀聘懇])請(?!問)|(?:幫|替|同|給)(?:我|手)"
     ),
     re.IGNORECASE,
 )
@@ -56,6 +61,8 @@ _REQUEST = re.compile(
 def asks(text: str) -> bool:
     """Say whether a text asks about what it names, and does not politely ask for it."""
     said = text.strip()[:_LONGEST] + text.strip()[_LONGEST:][-8:]
+    if _MAY_I.match(said):
+        return True
     if _REQUEST.search(said):
         return False
     ended = _ENDING.search(said[-16:]) or _ASKED_IN_CHINESE.search(said[-16:])

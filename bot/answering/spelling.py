@@ -3,41 +3,79 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from bot.topics import registers
 from bot.topics.aliases import aliases
 from bot.topics.shipped import shipped
 from scrapers.text import fold
 
-NEAR = 80  # of a hundred that a word resembles the one that is meant
+_SHORTEST, _LONG = 6, 9  # letters
+_VOWELS = "aeiouy"
+_ENDINGS = ("s", "d", "ed", "r", "er", "y", "e", "n", "l", "t", "al", "ly")
+# Everyday words that are one letter from a name's.
+_ORDINARY = frozenset(
+    """
+    adoptive automaton biased compete competing contact contacts distract diving drifting failing
+    filling filming founding hailing humane labeling latter leaning letter marking masking
+    medication meditation minding mining modeling neutral persona retaining restraining rulers
+    slight statues steaming stranding superb supper thanking tribal
+    """.split()  # noqa: SIM905
+)
 MOST_WORDS = 12
 _WORD = re.compile(r"[A-Za-z]{5,30}+")
 _HAN = re.compile(r"^[\u3400-\u9fff]{3,12}$")
 
 
-def mended(text: str) -> str | None:
-    """Give a text with each misspelt word as a name that we know spells it; None where none is."""
+def mended(text: str, held: Callable[[str], bool] = lambda word: False) -> str | None:
+    """Give a text with each misspelt word as a name that we know spells it; None where none is.
+
+    A word that `held` papers print is no misspelling.
+    """
     if _HAN.match(text):
         return _chinese(text)
-    found = _WORD.sub(lambda match: _word(match.group()), text, count=MOST_WORDS)
+
+    def right(match: re.Match[str]) -> str:
+        word = match.group()
+        near = _word(word)
+        return word if near != word and held(word) else near
+
+    found = _WORD.sub(right, text, count=MOST_WORDS)
     return found if found != text else None
 
 
 def _word(word: str) -> str:
+    """Give the name's word of which one is a slip of the hand, else the word itself."""
     wanted = word.lower()
     known = _words()
-    if wanted in known or wanted.removesuffix("s") in known or f"{wanted}s" in known:
+    if len(wanted) < _SHORTEST or wanted in _ORDINARY or wanted in known:
         return word
-    near = process.extractOne(
-        wanted,
-        [one for one in known if one[0] == wanted[0] and abs(len(one) - len(wanted)) < 3],  # noqa: PLR2004
-        scorer=fuzz.ratio,
-        score_cutoff=NEAR,
-    )
-    return near[0] if near else word
+    if wanted.removesuffix("s") in known or any(f"{wanted}{end}" in known for end in _ENDINGS):
+        return word
+    near = [one for one in known if one[0] == wanted[0] and is_slip(wanted, one)]
+    return min(near, key=lambda one: (-fuzz.ratio(wanted, one), one)) if near else word
+
+
+def is_slip(typed: str, meant: str) -> bool:
+    """Say whether a word is another but for one letter left out, put in or in its neighbour's place.
+
+    Another consonant, or another ending, makes another word; another vowel is a slip in a long one.
+    """
+    if abs(len(typed) - len(meant)) > 1 or OSA.distance(typed, meant, score_cutoff=1) > 1:
+        return False
+    if len(typed) != len(meant):
+        longer, shorter = sorted((typed, meant), key=len, reverse=True)
+        return not any(
+            longer == f"{shorter}{end}" or f"{shorter.removesuffix('e')}{end}" == longer
+            for end in _ENDINGS
+        )
+    changed = [both for both in zip(typed, meant, strict=True) if both[0] != both[1]]
+    vowels = all(letter in _VOWELS for both in changed for letter in both)
+    return len(changed) > 1 or (vowels and len(typed) >= _LONG)
 
 
 def _chinese(text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.intents import Help
-from bot.answering.questions import CHANGING
+from bot.answering.questions import CHANGING, asks
 from bot.answering.reading import meant
 from bot.answering.speech import at_the_console
 from tests.bot.answering.test_next_steps import followed, pressed, say, stage, told
@@ -21,7 +21,8 @@ __all__ = ["stage", "told"]
      ("可否停收人工智能", "停收人工智能"), ("停收人工智能？", "停收人工智能"), ("may we mute AI for a week?", "mute AI for a week"),
      ("subscribe AI daily ?", "subscribe AI daily"), ("resume?", "resume"), ("undo?", "undo"),
      ("how do I pause?", "pause until monday"), ("what does pause do?", "pause until monday"),
-     ("暫停有什麼用？", "暫停 至 星期一"), ("係咪暫停", None), ("unsubscribe all?", "unsubscribe all")],
+     ("暫停有什麼用？", "暫停 至 星期一"), ("can I please unsubscribe AI?", "unsubscribe AI"),
+     ("hi, may we pause", "pause"), ("係咪暫停", None), ("unsubscribe all?", "unsubscribe all")],
 )  # fmt: skip
 def test_a_question_changes_nothing_and_offers_the_line(
     stage: Stage, text: str, line: str | None
@@ -107,3 +108,8 @@ def test_meetings_of_a_committee_are_named(stage: Stage) -> None:
     reply = say(stage, "when is the next meeting of the ITB panel")
     assert not reply.failed
     assert "Panel on Information Technology and Broadcasting" in reply.lines
+
+
+@pytest.mark.parametrize("text", ["停收申請？", "取消訂閱聘請？", "unsubscribe from AI, ok?"])
+def test_a_noun_that_holds_a_polite_letter_is_no_request(text: str) -> None:
+    assert asks(text)
