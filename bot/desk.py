@@ -16,7 +16,9 @@ from storage.records import Bullet
 if TYPE_CHECKING:  # named here, loaded by whoever works with them
     from bot.messages.alerts import Alert, Digest, Revision, TopicName, Withdrawal
     from bot.messages.gatherings import Rest, Sitting
+    from bot.secrets import Seal
     from bot.topics.matcher import Matcher
+    from bot.topics.watched import WatchedNames
     from scrapers.fetch import Answer
     from scrapers.items import Document
     from scrapers.source import Source
@@ -92,4 +94,7 @@ class Desk:
     health_channel: str | None = None
     hold_share: float = 0.3
     archive: str | None = None  # the address of the archive, where it is on
+    mail: Seal | None = None  # what seals mail addresses, where mail is sent
     paper_seconds: float = SECONDS  # of work that understanding one paper may take
+    seal: Seal | None = None  # what keeps watch lists sealed; None where the operator has no keys
+    watched: Callable[[Session], WatchedNames] | None = None  # the names of all watch lists

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 import json
 from collections.abc import Mapping
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from pydantic import SecretStr
+
+MARK = 40  # letters of a mark
 
 
 class KeysMissing(Exception):
@@ -31,13 +35,15 @@ class Seal:
             raise KeysMissing
         try:
             # Plain base64, as openssl prints it, is as good as the URL-safe sort that Fernet wants.
-            made = [Fernet(part.translate(str.maketrans("+/", "-_"))) for part in parts]
+            plain = [part.translate(str.maketrans("+/", "-_")) for part in parts]
+            made = [Fernet(part) for part in plain]
         except ValueError:
             raise KeysWrong(
                 "TAMAR_KEYS: every key is 32 bytes in base64, as `openssl rand -base64 32` prints "
                 "them, with commas between."
             ) from None
         self._fernet = MultiFernet(made)
+        self._keys = [base64.urlsafe_b64decode(part) for part in plain]
 
     def seal(self, secrets: Mapping[str, Any]) -> bytes:
         """Give secrets as bytes that say nothing without a key."""
@@ -63,3 +69,18 @@ class Seal:
                 "A token was sealed under a key that TAMAR_KEYS no longer holds: add that key at "
                 "its end, or install the app again."
             ) from None
+
+    def marks(self, text: str) -> tuple[str, ...]:
+        """Give what stands for a text where it may not be written down: under each key, newest first.
+
+        Equal texts have equal marks, and without a key no mark can be made or guessed at.
+        """
+        return tuple(
+            hmac.digest(key, b"tamar mark\0" + text.encode(), "sha256").hex()[:MARK]
+            for key in self._keys
+        )
+
+    @property
+    def name(self) -> str:
+        """Name the newest key without giving it away."""
+        return self.marks("the name of this key")[0][:16]

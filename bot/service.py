@@ -364,7 +364,11 @@ class Service:
                 tasks.append(asyncio.create_task(drain.run(), name="outbox"))
             web = (
                 serving.listeners(
-                    self.settings, ports, readiness, routes, wiring.archive(self.settings, desk)
+                    self.settings,
+                    ports,
+                    readiness,
+                    routes,
+                    wiring.archive(self.settings, desk, work.drain.wake),
                 )
                 if ports
                 else []

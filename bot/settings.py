@@ -26,6 +26,16 @@ _SECRET_PART = re.compile(
 
 
 _SITE = re.compile(r"https?://[A-Za-z0-9.-]{1,200}(?::\d{1,5})?/?")
+# Without TLS only to this machine.
+# e.g. smtps://user:password@mail.example.org:465 · smtp://localhost:2525
+_SMTP = re.compile(
+    r"(?:smtps|smtp\+starttls)://(?:[^\s@/]{1,200}@)?[A-Za-z0-9.-]{1,200}(?::\d{1,5})?/?"
+    r"|smtp://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?/?"
+)
+# e.g. Tamar <tamar@example.org> · tamar@example.org
+_SENDER = re.compile(
+    r"[^<>@\n\r\"]{0,60}<[!-;=?A-~]{1,64}@[A-Za-z0-9.-]{1,200}>|[!-;=?A-~]{1,64}@[A-Za-z0-9.-]{1,200}"
+)
 _CONTACT = re.compile(r"(?:mailto:)?[!-?A-~]{1,100}@[!-?A-~]{1,100}|https?://[!-~]{1,200}")
 
 
@@ -86,6 +96,13 @@ class Settings(BaseSettings):
     archive_proxies: str = Field(
         "", description="addresses of proxies that may say for whom they ask, comma between"
     )
+    smtp_url: SecretStr | None = Field(
+        None,
+        description="smtps://user:password@host:465 or smtp+starttls://...: the relay that sends mail",
+    )
+    mail_from: str | None = Field(
+        None, description="Tamar <tamar@example.org>: in whose name mail is sent"
+    )
     stop_grace: float = Field(
         20.0, gt=0, le=600, description="seconds in which what is under way may end when we stop"
     )
@@ -136,6 +153,27 @@ class Settings(BaseSettings):
             raise ValueError("write https://archive.example.org, without a path")
         return value.rstrip("/")
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _known_relay(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or not value.get_secret_value():
+            return None
+        if not _SMTP.fullmatch(value.get_secret_value()):
+            raise ValueError(
+                "write smtps://user:password@host:465 or smtp+starttls://user:password@host:587, "
+                "signs such as @ in them as %40; smtp:// only to this machine"
+            )
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _one_sender(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        if not _SENDER.fullmatch(value):
+            raise ValueError("write Tamar <tamar@example.org>, or an address alone")
+        return value
+
     @property
     def archive_at(self) -> str | None:
         """Give the archive's own address, if it is on."""
@@ -155,6 +193,11 @@ class Settings(BaseSettings):
     def teams(self) -> bool:
         """Say whether Teams is set up."""
         return bool(self.teams_app_id and self.teams_secret and self.teams_tenant)
+
+    @property
+    def mail(self) -> bool:
+        """Say whether mail is set up: its pages are the archive's, its addresses are sealed."""
+        return bool(self.smtp_url and self.mail_from and self.keys and self.archive_at)
 
     @property
     def teams_tenants(self) -> tuple[str, ...]:
@@ -188,6 +231,7 @@ def without_passwords(address: str) -> str:
 CHATS: dict[str, Callable[[Settings], bool]] = {
     "slack": lambda settings: settings.slack,
     "teams": lambda settings: settings.teams,
+    "mail": lambda settings: settings.mail,
 }
 
 

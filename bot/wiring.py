@@ -20,10 +20,13 @@ from bot.contents.model_budget import StoredBudget
 from bot.contents.understanding import Understanding
 from bot.desk import Desk, Fetch, Renderer
 from bot.engines.inline import Inline
+from bot.engines.known_lists import Lists
 from bot.engines.known_topics import Topics
 from bot.engines.worker import InWorker
+from bot.mail import chat as mail
 from bot.platforms.console import Console, ConsoleRenderer
 from bot.platforms.port import Platform
+from bot.secrets import Seal
 from bot.settings import Settings, SettingsError, read_settings, read_sources
 from bot.slack import chat as slack
 from bot.teams import chat as teams
@@ -36,6 +39,7 @@ from storage.database import Store, open_store, ready_store
 from storage.errors import StoreBusy
 
 if TYPE_CHECKING:
+    from bot.secrets import Seal
     from bot.web.app import Application
     from bot.web.doors import ChatDoor
 
@@ -66,7 +70,7 @@ class Chat(Protocol):
         ...
 
 
-CHATS: dict[str, Chat] = {"slack": slack, "teams": teams}
+CHATS: dict[str, Chat] = {"slack": slack, "teams": teams, "mail": mail}
 
 
 def renderers() -> dict[str, Renderer]:
@@ -100,7 +104,7 @@ def build_desk(
     understanding: Understanding | None = None,
 ) -> Desk:
     """Put a desk together; without a worker, texts are understood in this process."""
-    topics = Topics()
+    topics, seal = Topics(), _seal(settings)
     return Desk(
         store=store,
         door=fetch,
@@ -114,8 +118,17 @@ def build_desk(
         renderers=renderers(),
         health_channel=settings.health_channel if settings else None,
         archive=settings.archive_at if settings else None,
+        mail=seal if settings and settings.mail else None,
         paper_seconds=settings.paper_seconds if settings else Desk.paper_seconds,
+        seal=seal,
+        watched=Lists(seal).names,
     )
+
+
+def _seal(settings: Settings | None) -> Seal | None:
+    """Give what seals watch lists and mail addresses, where the operator has keys; raises KeysWrong."""
+    keys = settings.keys if settings is not None else None
+    return Seal(keys) if keys is not None and keys.get_secret_value().strip() else None
 
 
 def worker(settings: Settings | None = None) -> InWorker:
@@ -155,13 +168,18 @@ def doors(settings: Settings, desk: Desk, wake: Callable[[], None]) -> list[Chat
     return [CHATS[name].door(settings, desk, wake) for name in settings.chats]
 
 
-def archive(settings: Settings, desk: Desk) -> Application | None:
-    """Give the archive as a web application, where it is on; only then its packages are loaded."""
+def archive(
+    settings: Settings, desk: Desk, wake: Callable[[], None] = lambda: None
+) -> Application | None:
+    """Give the archive as a web application, where it is on; only then its packages are loaded.
+
+    `wake` has what is due sent: whoever asks for mail there gets the first one at once.
+    """
     if settings.archive_at is None:
         return None
     from bot.web.archive.application import build_archive
 
-    return build_archive(desk, settings.archive_at, settings.proxies)
+    return build_archive(desk, settings.archive_at, settings.proxies, wake=wake)
 
 
 async def close(found: Mapping[str, Platform]) -> None:

@@ -21,10 +21,7 @@ _SHAPES: Mapping[Platform, tuple[str, str]] = {
     "console": ("console", r"console(?::[a-z0-9-]{1,40})?"),  # one terminal may be several channels
     "slack": ("slack:T1/C1", r"slack:[A-Z0-9]{1,40}/[A-Z0-9]{1,40}"),
     "teams": ("teams:<tenant>/<conversation>", rf"teams:[A-Za-z0-9-]{{1,64}}/{_QUOTED}{{1,500}}"),
-    "mail": (
-        "mail:<address>",
-        r"mail:[A-Za-z0-9.!#$%&'*+=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}",
-    ),
+    "mail": ("mail:<mark>", r"mail:[0-9a-f]{40}"),  # never the address: it is sealed elsewhere
 }
 _PATTERNS = {name: re.compile(pattern) for name, (_, pattern) in _SHAPES.items()}
 PLATFORMS: tuple[Platform, ...] = tuple(_SHAPES)

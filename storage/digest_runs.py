@@ -25,6 +25,7 @@ from storage.tables import (
     SubscriptionRow,
     TellingRow,
     TopicRow,
+    WatchListRow,
     WorkspaceRow,
 )
 from storage.tellings import stands
@@ -32,6 +33,7 @@ from storage.topics import allowed_in
 
 _channel, _workspace, _subscription = table(ChannelRow), table(WorkspaceRow), table(SubscriptionRow)
 _paper, _match, _telling = table(PaperRow), table(MatchRow), table(TellingRow)
+_watch = table(WatchListRow)
 _rendition, _run, _topic = table(RenditionRow), table(DigestRunRow), table(TopicRow)
 
 # What was wanted at once and was not told at once is told by the day.
@@ -66,9 +68,11 @@ def rhythms(session: Session, now: datetime) -> list[tuple[Channel, str]]:
     """Give the channels that want digests and are not paused, each with "daily" or "weekly"."""
     found: list[tuple[Channel, str]] = []
     for rhythm, wanted in _RHYTHMS.items():
-        follows = exists().where(
+        follows: ColumnElement[bool] = exists().where(
             _subscription.c.channel_id == _channel.c.id, _subscription.c.rhythm.in_(wanted)
         )
+        if rhythm == "daily":  # which tells the hits of lists, too
+            follows = or_(follows, exists().where(_watch.c.channel_id == _channel.c.id))
         rows = session.connection().execute(
             select(*CHANNEL_COLUMNS)
             .join_from(_channel, _workspace, _workspace.c.id == _channel.c.workspace_id)

@@ -36,6 +36,7 @@ from storage.tables import (
     SubscriptionRow,
     SummaryRow,
     TellingRow,
+    WatchHitRow,
 )
 
 paper, rendition, revision = table(PaperRow), table(RenditionRow), table(RevisionRow)
@@ -52,6 +53,7 @@ _OWNED: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (table(DeadlineRow), ("language", "what")),
     (table(ExpectationRow), ()),
     (table(FeedbackRow), ("channel_id", "who")),
+    (table(WatchHitRow), ("list_id", "number")),
 )
 
 

@@ -194,6 +194,17 @@ def find(session: Session, keys: Sequence[str]) -> Paper | None:
     return None
 
 
+def newest(session: Session, limit: int) -> list[int]:
+    """Give the papers that were seen last, whatever they are about."""
+    rows = session.connection().execute(
+        select(_paper.c.id)
+        .where(_paper.c.forward_id.is_(None))
+        .order_by(_paper.c.first_seen_at.desc(), _paper.c.id.desc())
+        .limit(limit)
+    )
+    return list(rows.scalars())
+
+
 def latest(
     session: Session,
     topic: str | None = None,

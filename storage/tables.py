@@ -179,6 +179,27 @@ class ConversationRow(SQLModel, table=True):
     seen_at: datetime = moment()
 
 
+class MailboxRow(SQLModel, table=True):
+    """Who is behind a channel of mail: the address sealed, and a mark by which it is found again."""
+
+    __tablename__ = "mailbox"
+    id: int | None = key()
+    workspace_id: int = link("workspace")
+    channel_id: int = Field(
+        sa_column=Column(
+            Number, ForeignKey("channel.id", ondelete="CASCADE"), nullable=False, unique=True
+        )
+    )
+    mark: str = Field(unique=True)  # HMAC of the address under the newest key
+    made_with: str = Field(index=True)  # names that key without giving it away
+    sealed: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    stop: str = Field(unique=True)  # the secret in the link that ends it
+    confirmed_at: datetime | None = moment(
+        optional=True
+    )  # None: it was asked for, perhaps by others
+    created_at: datetime = moment(index=True)
+
+
 class LaneRow(SQLModel, table=True):
     """A channel's place in the outbox; narrow, because every alert and every post moves it."""
 
@@ -655,6 +676,37 @@ class SavedRow(SQLModel, table=True):
     notes: list[dict[str, str]] = data(list)  # each with who, at and text
     at: datetime = moment()
     changed_at: datetime = moment()  # saved, or last noted
+
+
+class WatchListRow(SQLModel, table=True):
+    """Names that a channel watches for; what they are is sealed."""
+
+    __tablename__ = "watch_list"
+    id: int | None = key()
+    workspace_id: int = link("workspace")
+    channel_id: int = link("channel")
+    sealed: bytes = Field(sa_column=Column(LargeBinary, nullable=False))  # encrypted JSON
+    instant: bool = False  # told at once, else in the digest
+    revision: int = 0  # how often it was changed
+    created_by: str = ""
+    created_at: datetime = moment()
+    updated_at: datetime = moment()
+
+
+class WatchHitRow(SQLModel, table=True):
+    """A number of a watch list that was found in a paper, and by which delivery that was told."""
+
+    __tablename__ = "watch_hit"
+    __table_args__ = (UniqueConstraint("list_id", "paper_id", "number"),)
+    id: int | None = key()
+    workspace_id: int = link("workspace")
+    channel_id: int = link("channel")
+    list_id: int = link("watch_list", index=False)  # the unique index begins with it
+    paper_id: int = link("paper")
+    number: int
+    found_at: datetime = moment()
+    told: bool = False  # by a delivery, or known before the list was
+    delivery_id: int | None = pointer(optional=True, index=False)
 
 
 class HabitRow(SQLModel, table=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -29,6 +30,7 @@ from bot.answering.intents import (
     Pause,
     Quiet,
     Resume,
+    Search,
     Status,
     Undo,
 )
@@ -58,6 +60,17 @@ _OFF = frozenset(map(fold, ("off", "none", "never", "關", "關閉", "無")))
 _NOW = frozenset(map(fold, ("", "now", "please", "today", "即時", "現在", "立即")))
 _ONLY = frozenset(map(fold, ("only", "on", "限")))
 _ANYONE = frozenset(map(fold, ("off", "everyone", "all", "不限")))
+_LONGEST_OPENING = 300
+# What a sentence to us holds, and a subject does not.
+# e.g. The bullets help · Please mend the links · 摘要很有用
+_ADDRESSED = re.compile(
+    r"[.!！。?？](?:\s|$)|(?<![\w'])(?:i|we|you|your|yours|my|our|us|me|it|its|it's|this|these|that|please|tamar"
+    r"|bot|bullets?|alerts?|digests?|summary|summaries|thanks|thank|love|like|good|great|nice|bad|wrong|awful|useful"
+    r"|useless|helpful|slow|fast|too|very|is|isn't|are|aren't|was|were|does|doesn't|don't|should|could|would|can"
+    r"|can't|cannot|needs?|helps?|works?|missing|more|less|fewer|not)(?![\w'])"
+    r"|[你您我很太唔不好請请快慢錯错多少]|有用|沒用|没用|有幫助|有帮助|希望|可以|應該|应该|摘要|通知",
+    re.IGNORECASE,
+)
 FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)  # until somebody says resume
 LONGEST_PAUSE = timedelta(days=366)
 
@@ -246,6 +259,11 @@ def read_feedback(said: Said) -> Intent:
     if not said.rest:
         return Misunderstood("feedback", "feedback_what", "", ("feedback The bullets help.",))
     text = said.whole.partition(said.word)[2].strip(" :：") if said.word else said.rest
+    marked = said.word.endswith((":", "：")) or said.rest.startswith((":", "："))
+    if said.word and not marked and not _ADDRESSED.search(said.rest[:_LONGEST_OPENING]):
+        found = read_search(said.wholly())  # "feedback loops in AI" is looked for
+        line = f"{said.word}: {text or said.rest}"
+        return replace(found, offers=(line,)) if isinstance(found, Search) else found
     return Feedback((text or said.rest)[:2000])
 
 

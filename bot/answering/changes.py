@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -10,16 +11,19 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.answering.speech import Speaker
-from storage import audit, channels, papers, saved, subscriptions, topics
+from storage import audit, channels, papers, saved, subscriptions, topics, watch_lists
 from storage.audit import Entry
 from storage.channels import Channel
 from storage.saved import Note, Saved
 from storage.subscriptions import Subscription
 from storage.topics import OwnTopic
+from storage.watch_lists import WatchList
 
 _KEPT = ("rhythm", "at", "level", "without", "language", "label", "created_by")
 UNDONE = "undo"
-KEEPING = frozenset({"save", "unsave", "note"})  # what changes nothing that a channel is told
+KEEPING = frozenset(
+    {"save", "unsave", "note", "list"}
+)  # what changes nothing that a channel is told
 State = dict[str, Any]
 
 
@@ -99,6 +103,18 @@ def _saved_state(one: Saved | None) -> State | None:
     }
 
 
+def list_state(one: WatchList | None) -> State | None:
+    """Give all of a watch list as it is kept: what it says stays sealed."""
+    if one is None:
+        return None
+    return {
+        "id": one.id,
+        "sealed": base64.b64encode(one.sealed).decode(),
+        "instant": one.instant,
+        "who": one.created_by,
+    }
+
+
 def settings(channel: Channel, wanted: Mapping[str, Any]) -> State:
     """Describe how a channel's settings were before a change, and how it sets them."""
     before = {name: _plain(getattr(channel, name)) for name in wanted}
@@ -164,12 +180,17 @@ def take_back(
     for number, state in listed:
         if _saved_state(saved.one(session, channel.id, number)) != state["after"]:
             raise ChangedSince
+    watched = list(entry.detail.get("watched", ()))
+    for one in watched:
+        _check_list(session, channel, one)
     if topic and topic["before"] is not None:  # first: what follows it cannot come back without it
         _restore_topic(session, topic, speaker, now)
     for one in held:
         _restore(session, one, now)
     for number, state in listed:
         _restore_saved(session, channel, number, state["before"])
+    for one in watched:
+        _restore_list(session, channel, one, now)
     if topic and topic["before"] is None:
         topics.delete_topic(session, topic["key"])
     before = dict(moved.get("before") or {})
@@ -237,6 +258,35 @@ def _restore(session: Session, one: State, now: datetime) -> None:
     kept["paused_until"] = datetime.fromisoformat(until) if until else None
     if not is_new or until:
         subscriptions.change_subscription(session, found.id, **kept)
+
+
+def _check_list(session: Session, channel: Channel, one: State) -> None:
+    """Raise ChangedSince unless a watch list is as the change left it."""
+    if one["after"] is None:
+        return
+    found = watch_lists.one(session, one["after"]["id"])
+    if found is None or found.channel_id != channel.id or list_state(found) != one["after"]:
+        raise ChangedSince
+
+
+def _restore_list(session: Session, channel: Channel, one: State, now: datetime) -> None:
+    before, after = one["before"], one["after"]
+    if before is None:
+        watch_lists.drop(session, after["id"])
+        return
+    sealed = base64.b64decode(before["sealed"])
+    if after is not None:
+        watch_lists.change(session, after["id"], now, sealed=sealed, instant=before["instant"])
+        return
+    watch_lists.create(
+        session,
+        workspace_id=channel.workspace_id,
+        channel_id=channel.id,
+        sealed=sealed,
+        instant=before["instant"],
+        who=before["who"],
+        now=now,
+    )
 
 
 def _still(session: Session, paper_id: int) -> int | None:

@@ -11,7 +11,7 @@ from bot.answering.speech import Speaker
 from bot.desk import Desk
 from bot.messages.words import say
 from scrapers.items import Language
-from storage import channels, privacy
+from storage import channels, mailboxes, privacy
 from storage.channel_addresses import is_address, platform_of, workspace_of
 from storage.channels import Channel
 
@@ -112,6 +112,8 @@ def made(desk: Desk, session: Session, found: Place, speaker: Speaker) -> Channe
     platform = platform_of(found.address)
     if platform not in desk.renderers:
         raise Refused("no_platform", platform)
+    if platform == mailboxes.MAIL and mailboxes.behind(session, found.address) is None:
+        raise Refused("no_channel", found.address)  # who is told by mail has confirmed it there
     unseen = speaker.who == "console" and platform != "console"  # private as far as we know
     channel = channels.ensure_channel(
         session,

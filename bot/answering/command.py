@@ -34,6 +34,10 @@ class Said:
     whole: str = ""
     word: str = ""  # that the command was said in
 
+    def wholly(self) -> Said:
+        """Give all that was typed as if no command had been said."""
+        return Said(tuple(self.whole.split()), self.whole, self.whole)
+
 
 Read = Callable[[Said], Intent]
 Answer = Callable[[Desk, Any, Speaker], Reply]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answering import (
     amending,
+    by_mail,
     care,
     channel_language,
     citing,
@@ -13,8 +14,10 @@ from bot.answering import (
     greeting,
     helping,
     intents,
+    lists,
     muting,
     own_topics,
+    pasting,
     profiles,
     programmes,
     promises,
@@ -78,6 +81,18 @@ COMMANDS: Commands = Commands(
             answers={intents.Follow: follow.follow},
         ),
         Command(
+            words=("email", "e-mail", "電郵"),
+            group="follow",
+            shape="email <address> <topic | committee | Member> [instant | daily | weekly] [lang en|tc|sc]",
+            help=(
+                "Have papers sent to a mail address, once confirmed there.",
+                "以電郵接收文件（須在電郵內確認）。",
+            ),
+            example=("email me@firm.example AI weekly", "電郵 me@firm.example 人工智能 每周"),
+            read=by_mail.read_email,
+            answers={intents.Email: by_mail.email},
+        ),
+        Command(
             words=("list", "subscriptions", "清單"),
             group="follow",
             shape="list",
@@ -121,6 +136,20 @@ COMMANDS: Commands = Commands(
                 intents.NewTopic: own_topics.new,
                 intents.DeleteTopic: own_topics.delete,
                 intents.ShowTopic: own_topics.show,
+            },
+        ),
+        Command(
+            words=("lists", "list new", "list delete", "watch list", "watchlist", "名單"),
+            group="follow",
+            shape="lists · list new <name>: <names> · list <name> "
+            "[add <names> | remove <names> | instant | digest] · list delete <name>",
+            help=("Watch for names that only this place sees.", "留意名單上的名稱，只在此可見。"),
+            example=("list new Clients: Zed Ltd, 甲公司", "名單 新增 客戶: Zed Ltd, 甲公司"),
+            read=pasting.read_list,
+            answers={
+                intents.NewList: lists.new,
+                intents.ShowLists: lists.show_lists,
+                intents.ListOf: lists.one_list,
             },
         ),
         Command(
@@ -274,10 +303,7 @@ COMMANDS: Commands = Commands(
             words=("programme", "program", "figures", "計劃數字", "項目數字"),
             group="find",
             shape="programme <name>",
-            help=(
-                "A programme's figures over time, each with its sentence.",
-                "一項計劃歷來的數字，連原句。",
-            ),
+            help=("A programme's figures over time, quoted.", "一項計劃歷來的數字，連原句。"),
             example=("programme iAM Smart", "計劃數字 智方便"),
             read=programmes.read_programme,
             answers={intents.Programme: programmes.programme},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -40,6 +41,7 @@ from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.targets import Choice, Unknown
 from bot.desk import Desk
 from bot.messages.words import listed, say
+from bot.topics import registers
 from scrapers.text import is_cjk
 
 MOST_OFFERED = 3
@@ -201,11 +203,38 @@ def _which(desk: Desk, several: Several, speaker: Speaker) -> Reply:
             texts.append(text)
             row = replace(row, buttons=(Button(command.called(language)[:60], "say", text),))
         rows.append(row)
-    lines = (say("type", language, what=f"`{texts[0]}`"),) if texts else ()
+    shown = texts if speaker.platform == "console" else texts[:1]
+    said = listed([f"`{one}`" for one in shown], language)
+    lines = (say("type", language, what=said),) if texts else ()
     if several.more:
         lines = (say("more_fit", language), *lines)
     key = "which_of_these" if several.typed == "this" else "which_paper_of"
     return Reply(say(key, language, what=several.typed[:80]), lines, tuple(rows))
+
+
+def _typed(buttons: Sequence[Button], speaker: Speaker) -> list[str]:
+    """Give what can be pressed as lines to type, where there is nothing to press."""
+    if speaker.platform != "console":
+        return []
+    return [f"`{one.value}`" for one in buttons if one.action == "say"]
+
+
+def _only_programme(name: str, speaker: Speaker) -> Reply:
+    """Say that a programme has figures and cannot be followed, and what follows its name."""
+    from bot.answering.writing import written
+
+    language = speaker.language
+    topic = say("c_topic_new", language, name=name.replace(":", " ").replace(",", " "))
+    programme = written(Programme(name), language) or ""
+    return Reply(
+        say("programme_only", language, value=name),
+        (
+            say("type", language, what=listed([f"`{programme}`", f"`{topic}`"], language)),
+            say("nothing_changed", language),
+        ),
+        buttons=tuple(Button(one[:60], "say", one) for one in (programme, topic)),
+        failed=True,
+    )
 
 
 def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:
@@ -219,24 +248,27 @@ def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:
         text = written(again, language) if again else None
         if text and len(text) < LONGEST_BUTTON:
             buttons.append(Button(choice.label[:60], "say", text))
-    names = listed([choice.label for choice in unknown.choices], language)
     changes = not isinstance(intent, _LOOKING)
+    if changes and not unknown.several and registers.found(unknown.name, "programme"):
+        return _only_programme(name, speaker)
+    names = listed([choice.label for choice in unknown.choices], language)
     lines = [say("nothing_changed", language)] if changes else []
     if unknown.several:
         return Reply(
             say("which_one", language, value=name),
-            tuple(lines),
+            (*_typed(buttons, speaker), *lines),
             buttons=tuple(buttons),
             failed=True,
         )
     if names:
         lines.insert(0, say("nearest", language, names=names))
+    lines += _typed(buttons, speaker)
     command = _command_of(intent)
     marked = "<" in name  # Slack's own marks, which are no words
     if not marked:
         search = f"{say('c_search', language)} {unknown.name}"
         buttons.append(Button(search[:60], "say", search[:LONGEST_BUTTON]))
-    if changes and not marked and len(name) <= _LONGEST_TOPIC:
+    if changes and not marked and not unknown.choices and len(name) <= _LONGEST_TOPIC:
         topic = say("c_topic_new", language, name=name.replace(":", " ").replace(",", " "))
         lines.append(say("type", language, what=f"`{topic}`"))
         buttons.append(Button(topic[:60], "say", topic))

@@ -18,7 +18,8 @@ def _either(*words: str) -> str:
 
 _BEFORE_ENGLISH = (
     "please", "pls", "plz", "kindly", "can you", "could you", "would you", "will you", "can we",
-    "can i", "could i", "may i", "could we", "i want to", "we want to", "i want you to", "i'd like to",
+    "can i", "could i", "may i", "could we", "may we", "do we", "do i", "should i", "should we",
+    "thanks but", "thank you but", "thx but", "no thanks", "but", "i want to", "we want to", "i want you to", "i'd like to",
     "i would like to", "we'd like to", "we would like to", "i'd like you to", "i'd like", "i wanna",
     "help me to", "help us to", "help me", "help us", "let's", "hi", "hello", "hey", "ok", "okay",
     "tamar", "just", "now", "i need to", "we need to", "actually", "great", "cool", "perfect",
@@ -54,7 +55,7 @@ _ABOUT = (
 _HEAD = re.compile(rf"^{_ABOUT}", re.IGNORECASE)
 # e.g. subscribe AI papers please · follow ITIB updates
 _TAIL = re.compile(
-    r"(?<!\s)(?:\s++(?:papers?|documents?|news|updates?|alerts?|messages?|notifications?|topics?|stuff"
+    r"(?<!\s)(?:\s++(?:papers?|documents?|news|updates?|alerts?|messages?|notifications?|topics?|stuff|things"
     r"|subscriptions?|any ?more|please|comes?(?: up| out| in)?|happens|is (?:published|out))){1,5}$",
     re.IGNORECASE,
 )
@@ -71,7 +72,8 @@ _ABOUT_IT = re.compile(rf"^(?:{_either('關於', '有關')})")
 _CHINESE_HEAD = re.compile(rf"^(?:{_either('關於', '有關', '所有', '新的', '有', '的', '嘅')})")
 _CHINESE_TAIL = re.compile(
     rf"(?:{_either('的', '嘅')})?(?:{_either('最新', '新')})?"
-    rf"(?:{_either('文件', '消息', '新聞', '通知', '訂閱', '主題', '資料', '資訊', '嘢')})$"
+    rf"(?:{_either('文件', '消息', '新聞', '通知', '訂閱', '主題', '資料', '資訊', '嘢')})?"
+    rf"(?:{_either('給我', '給我們', '畀我', '畀我哋', '俾我')})?$"
 )
 
 

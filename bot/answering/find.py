@@ -42,6 +42,7 @@ _BY = re.compile(
     r"(?<!\s)\s*+(?:\b(?:questions?|questions asked|asked|papers?)\s++)?\b(?:asked\s++)?by\s++(?P<who>[^,;:]{2,60})$",
     re.IGNORECASE,
 )
+_JOINING = re.compile(r"^(?:on|about|in|from|for)(?:\s+|$)", re.IGNORECASE)
 MOST_BUTTONS = 5
 LONGEST_ANSWER = 1800
 _TELLING = 0.01  # a share of a text that somebody may want to know of
@@ -181,13 +182,13 @@ def _found(
     if looked.also:
         lines.append(say("also", language, names=listed(looked.also, language)))
     buttons = list(steps)
-    for offered in (instead if not looked.hits else None, _meant(intent)):
-        if offered:
+    for offered in (instead if not looked.hits else None, *reversed(_meant(intent))):
+        if offered and offered.casefold().split() != intent.typed.casefold().split():
             lines.append(say("meant", language, what=offered[:80]))
             buttons.insert(0, Button(offered[:60], "say", offered))
     if not looked.hits:
         if intent.weak:
-            lines.append(say("no_such_follow", language, value=intent.words[:80]))
+            lines.append(say("no_such_follow", language, value=words))
         return Reply(
             say("no_hits", language, words=words),
             tuple(lines),
@@ -211,7 +212,8 @@ def described(intent: Search, language: Language) -> str:
     given = [
         value
         for value in (
-            intent.words, intent.member, intent.committee, intent.topic, intent.kind,
+            intent.words, intent.member, intent.committee, intent.topic,
+            kind_word(intent.kind, language) if intent.kind else None,
             intent.period and intent.period.when, intent.since, intent.until,
         )
         if value
@@ -220,11 +222,11 @@ def described(intent: Search, language: Language) -> str:
     return said[:80]
 
 
-def _meant(intent: Search) -> str:
-    """Give what was typed with the command that its first word misspells, if it does."""
+def _meant(intent: Search) -> tuple[str, ...]:
+    """Give the lines that may have been meant: with the command that the first word misspells, too."""
     if not intent.hint:
-        return ""
-    return " ".join([intent.hint, *intent.typed.split(None, 1)[1:]])
+        return intent.offers
+    return (*intent.offers, " ".join([intent.hint, *intent.typed.split(None, 1)[1:]]))
 
 
 def hit_row(hit: Hit, language: Language) -> Row:
@@ -364,16 +366,23 @@ def _called(paper: Paper) -> str:
 
 
 def read_latest(said: Said) -> Latest:
-    """Read a topic, and how many papers."""
+    """Read a topic, how many papers, and of which time."""
     last = said.tokens[-1] if said.tokens else ""
     if last.isdecimal() and len(last) <= 2:  # noqa: PLR2004
         return Latest(bare(" ".join(said.tokens[:-1])) or None, max(1, min(20, int(last))))
-    return Latest(bare(said.rest) or None)
+    words, period = parted(said.rest)
+    return Latest(bare(_JOINING.sub("", words)) or None, period=period)
 
 
 def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
-    """Show the newest papers, of one topic or of all that may be seen here."""
+    """Show the newest papers, of one topic or of all that may be seen here, of any time or of one."""
     language = speaker.language
+    if intent.period is not None:
+        typed = f"latest {intent.topic or ''} {intent.period.when}".replace("  ", " ")
+        dated = Search(
+            "", topic=intent.topic, period=intent.period, limit=intent.limit, typed=typed
+        )
+        return search(desk, dated, speaker)
     with desk.store.read() as session:
         channel = channels.channel(session, speaker.address)
         book = book_of(session, speaker)

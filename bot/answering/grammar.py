@@ -16,6 +16,7 @@ from bot.answering.intents import Intent, Misunderstood
 from bot.answering.wishes import Reader
 from bot.answering.words import either_script
 from bot.messages.words import both_scripts
+from bot.topics import registers
 
 LONGEST = 8_000
 _LONGEST_SENTENCE = 200
@@ -55,10 +56,42 @@ _AROUND = tuple(
             r"^(?:有沒有|有冇|有無)(?:關於|有關)?(?P<gap>.{1,80}?)(?:[的嘅])?(?:文件|資料|消息)$",
             "search",
         ),
+        (
+            r"^(?:最近|近期|近來)有(?:什麼|咩|乜)(?:新的?|新嘅)?(?P<gap>.{1,40}?)[的嘅]?(?:文件|消息|嘢|進展)$",
+            "latest",
+        ),
+        (r"^(?P<gap>.{2,40}?)(?:係邊個|係邊位|是誰|是哪位)$", "member"),
         (r"^什麼是(?P<gap>.{1,80})$", "search"),
         (r"^(?P<gap>.{1,80})(?:是什麼|係咩|係乜)$", "search"),
         (r"^show me (?:the )?(?:latest )?(?P<gap>.{1,80}) papers$", "latest"),
     )
+)
+# What a command does, or means.
+_EXPLAINED = tuple(
+    re.compile(either_script(pattern), re.IGNORECASE)
+    for pattern in (
+        r"^what (?:does|do|will|would) (?:the )?(?P<gap>.{1,40}?)(?: command)? (?:do|mean)$",
+        r"^(?P<gap>.{1,20}?)(?:是什麼意思|有什麼用|有咩用|係咩意思|會怎樣|做什麼的?)$",
+    )
+)
+# What a Member asked.
+_ASKED = tuple(
+    re.compile(either_script(pattern), re.IGNORECASE)
+    for pattern in (
+        r"^(?P<who>.{2,30}?)(?:議員)?(?:問過|問咗|問了|提過|提出過)(?:咩|乜|啲咩|什麼|哪些)(?:質詢|問題)?$",
+        r"^what (?:did|has|have) (?P<who>[^,;:]{3,60}?) (?:ask|asked)(?: about)?$",
+    )
+)
+# e.g. no alerts on weekends · 別在周末打擾我
+_WEEKEND = re.compile(
+    either_script(
+        r"^(?:(?:no|stop) (?:alerts|messages|notifications)|(?:be |stay )?quiet"
+        r"|(?:don'?t|do not) (?:disturb|bother|message|alert|notify)(?: me| us)?)"
+        r" (?:on|at|during|over) (?:the )?weekends?$"
+        r"|^(?:別|勿|不要|唔好|請勿)(?:在|喺)?(?:週末|周末|星期六日)(?:再)?(?:打擾|吵|嘈|煩|通知|發通知給)(?:我|我們|我哋)?$"
+        r"|^(?:週末|周末|星期六日)(?:別|勿|不要|唔好|請勿)(?:再)?(?:打擾|吵|嘈|煩|通知|發通知給)(?:我|我們|我哋)?$"
+    ),
+    re.IGNORECASE,
 )
 _AFTER_WISHES = 30  # letters of wishes that may stand before a Chinese command
 
@@ -128,10 +161,10 @@ def _begun(text: str) -> _Begun:
         if found := _sentence(one):
             return found
     for one in dict.fromkeys((bare, polite)):
-        if found := _worded(one):
+        if found := _explained(one) or _worded(one):
             return found
     for one in dict.fromkeys((bare, polite)):
-        if found := _around(one) or _turned(one):
+        if found := _asked(one) or _around(one) or _turned(one):
             return found
     tokens = _tokens(bare or said)
     return _Begun(tokens, bare or said)
@@ -146,6 +179,11 @@ def _sentence(said: str) -> _Begun | None:
     if len(said) > _LONGEST_SENTENCE:
         return None
     if back := _ASKED_BACK.get(sentence(said)):
+        return _Begun(_tokens(said), said, asked_back=back)
+    if _WEEKEND.match(said):
+        back = Misunderstood(
+            "quiet", "quiet_weekends", "", ("quiet 20:00-08:00", "pause until monday")
+        )
         return _Begun(_tokens(said), said, asked_back=back)
     if found := commands.COMMANDS.said(said):
         return _Begun(_tokens(found[1]), found[1], found[0], said)
@@ -170,6 +208,26 @@ def _worded(said: str) -> _Begun | None:
         return None
     rest = said.removeprefix(word_of).strip()
     return _Begun(_tokens(rest), rest, found[0], word_of, glued=True)
+
+
+def _explained(said: str) -> _Begun | None:
+    """Take a question of what a command does."""
+    for pattern in _EXPLAINED:
+        if len(said) <= _LONGEST_SENTENCE and (found := pattern.match(said)):
+            gap = found["gap"].strip(" '\"“”‘’「」`")
+            if commands.COMMANDS.named(gap) is not None:
+                return _Begun(_tokens(gap), gap, commands.COMMANDS.named("help"), "help")
+    return None
+
+
+def _asked(said: str) -> _Begun | None:
+    """Take a question of what a Member asked, where it names one."""
+    for pattern in _ASKED:
+        found = pattern.match(said) if len(said) <= _LONGEST_SENTENCE else None
+        if found and registers.found(found["who"], "member"):
+            rest = f'member:"{found["who"].strip()}" kind:question'
+            return _Begun(_tokens(rest), rest, commands.SEARCH, "search")
+    return None
 
 
 def _around(said: str) -> _Begun | None:

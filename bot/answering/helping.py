@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import get_args
 
 from bot.answering.command import Command, Commands, Group, Said
@@ -36,12 +37,16 @@ def explain(desk: Desk, commands: Commands, intent: Help, speaker: Speaker) -> R
     group = _group(intent.about)
     command = commands.named(intent.command) if intent.command else None
     if command is not None:
-        return _one(commands, command, group, speaker)
+        return _one(commands, command, group, speaker, intent.line)
     if group is not None:
         return Reply(say(f"g_{group}", speaker.language), _lines(_of(commands, group), speaker))
     if intent.about and (reply := _topic(desk, commands, intent.about, speaker)):
         return reply
-    return _everything(commands, speaker)
+    reply = _everything(commands, speaker)
+    if not intent.about:
+        return reply
+    unknown = say("help_unknown", speaker.language, value=intent.about[:80])
+    return replace(reply, headline=unknown, failed=True)
 
 
 def pasted(text: str, speaker: Speaker) -> str:
@@ -82,10 +87,19 @@ def _lines(commands: Iterable[Command], speaker: Speaker) -> tuple[str, ...]:
     )
 
 
-def _one(commands: Commands, command: Command, group: Group | None, speaker: Speaker) -> Reply:
-    """Explain a command; where its word names a group as well, the others of the group follow."""
+def _one(
+    commands: Commands,
+    command: Command,
+    group: Group | None,
+    speaker: Speaker,
+    line: str | None = None,
+) -> Reply:
+    """Explain a command, with a line that was asked about or its example to press.
+
+    Where its word names a group as well, the others of the group follow.
+    """
     language = speaker.language
-    example = command.shown(language)
+    example = line or command.shown(language)
     others = [one for one in _of(commands, group) if one is not command] if group else []
     return Reply(
         command.called(language),
@@ -94,6 +108,7 @@ def _one(commands: Commands, command: Command, group: Group | None, speaker: Spe
             f"`{command.shape}`",
             f"→ `{pasted(example, speaker)}`",
             *_lines(others, speaker),
+            *([say("nothing_changed", language)] if line else ()),
         ),
         buttons=(Button(example[:60], "say", example),),
     )

@@ -48,6 +48,15 @@ class Follow(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Email(Intent):
+    """Have what is named sent to a mail address."""
+
+    address: str = field(repr=False)
+    names: tuple[str, ...]
+    wishes: Wishes = field(default_factory=Wishes)
+
+
+@dataclass(frozen=True, slots=True)
 class Unsubscribe(Intent):
     """Follow something no longer; `everything` means all of it."""
 
@@ -137,6 +146,7 @@ class Latest(Intent):
 
     topic: str | None = None
     limit: int = 5
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +164,7 @@ class Search(Intent):
     due: str | None = None
     hint: str | None = None
     weak: str | None = field(default=None, compare=False)  # the command that it sounded like
+    offers: tuple[str, ...] = field(default=(), compare=False)  # lines that may have been meant
     limit: int = 5
     typed: str = field(default="", compare=False)  # as it was, to be offered or said again
 
@@ -250,6 +261,27 @@ class Quiet(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class NewList(Intent):
+    """Watch for names, as they were pasted."""
+
+    name: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLists(Intent):
+    """Name the watch lists of this place."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf(Intent):
+    """Show a watch list, or do something with it: its name comes first in what was said."""
+
+    said: str
+    action: str = ""  # delete, where that was said before the name
+
+
+@dataclass(frozen=True, slots=True)
 class CiteStyle(Intent):
     """Choose the style in which somebody cites; `forget` it, or say which it is."""
 
@@ -334,6 +366,7 @@ class Help(Intent):
     about: str | None = (
         None  # as it was said: a command, a group of them, a topic, or nothing known
     )
+    line: str | None = field(default=None, compare=False)  # that does what was only asked about
 
 
 @dataclass(frozen=True, slots=True)

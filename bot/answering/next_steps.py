@@ -12,6 +12,7 @@ from bot.answering.speech import Button
 from bot.answering.wishes import Reader, wished
 from bot.messages.words import say
 from scrapers.items import Language
+from scrapers.numbering import reference_keys
 
 MOST = 4
 MOST_TRIED = 5  # words of a search of which one is left out in turn
@@ -23,10 +24,19 @@ def after_nothing(
 ) -> tuple[Button, ...]:
     """Give what can be pressed when a search found nothing: fewer words, a subscription, what is new."""
     buttons = [*_subscription(intent, book, language)]
+    numbered = reference_keys(intent.words)
+    if any(key.startswith("lcq:") for key in numbered):
+        replies = f"{say('c_search', language)} kind:question"
+        buttons.append(Button(replies, "say", replies))
     if (fewer := _fewer(intent, count)) is not None:
         text = f"{say('c_search', language)} {fewer.words}"
         buttons.append(Button(say("b_fewer", language, words=fewer.words)[:60], "say", text))
-    if intent.words and "<" not in intent.words and len(intent.words) <= LONGEST_TOPIC:
+    if (
+        intent.words
+        and not numbered
+        and "<" not in intent.words
+        and len(intent.words) <= LONGEST_TOPIC
+    ):
         topic = say("c_topic_new", language, name=intent.words.replace(":", " ").replace(",", " "))
         buttons.append(Button(say("b_tell_when", language)[:60], "say", topic))
     buttons.append(Button(say("b_latest", language), "say", say("c_latest", language)))

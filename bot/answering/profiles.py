@@ -67,7 +67,10 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
         if not near:
             return find.search(desk, Search(intent.typed or intent.name), speaker)
         asked = say("which_profile", language, name=intent.name[:60])
-        return Reply(asked, buttons=tuple(_choice(one, language) for one in near), failed=True)
+        offered = tuple(_choice(one, language) for one in near)
+        console = speaker.platform == "console"
+        lines = tuple(f"`{one.value}`" for one in offered) if console else ()
+        return Reply(asked, lines, buttons=offered, failed=True)
     (one,) = whom
     with desk.store.read() as session:
         held = held_of(desk, session, one, language)

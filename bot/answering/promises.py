@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.answering import filters, periods
+from bot.answering import courtesy, filters, periods
 from bot.answering.command import Said
 from bot.answering.intents import Commitments, Intent, Meetings, Misunderstood
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of, topic_of
-from bot.answering.speech import Reply, Row, Speaker
+from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.alerts import Coming
-from bot.messages.words import say
+from bot.messages.words import ours, say
 from bot.telling import announcements
+from bot.topics import registers
+from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold
 from storage import commitments
@@ -149,6 +151,8 @@ def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
     language, now = speaker.language, desk.clock()
     with desk.store.read() as session:
         book = book_of(session, speaker)
+        if (whom := _whom(book, intent.topic)) is not None:
+            return _of_one(session, whom, now, speaker)
         topic = topic_of(book, intent.topic) if intent.topic else None
         found = announcements.ahead(
             session, now, now + AHEAD, language, topic.key if topic else None
@@ -165,6 +169,33 @@ def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
         say("meetings" if found else "no_meetings", language, days=AHEAD.days),
         rows=tuple(announced_row(one, language) for one in rows),
         again=f"meetings {intent.topic or ''}".strip(),
+    )
+
+
+def _whom(book: TopicBook, name: str | None) -> Identity | None:
+    """Give the body or the person whose meetings are asked for, a committee first; None for a topic."""
+    if not name or any(book.find(one) for one in courtesy.names(name)):
+        return None
+    for kind in ("committee", "bureau", "member"):
+        for one in courtesy.names(name):
+            found = registers.found(one, kind)
+            if len(found) == 1:
+                return found[0]
+    return None
+
+
+def _of_one(session: Session, whom: Identity, now: datetime, speaker: Speaker) -> Reply:
+    """Show what agendas announce of one body or person."""
+    language = speaker.language
+    found = announcements.ahead(session, now, now + AHEAD, language, whom=whom)
+    name = ours(whom.shown(chinese=language != "en"), language)
+    follow = f"follow {whom.kind}:{whom.target}"
+    return Reply(
+        say("meetings" if found else "no_meetings", language, days=AHEAD.days),
+        (name,),
+        rows=tuple(announced_row(one, language) for one in found[:MOST_ANNOUNCED]),
+        buttons=(Button(say("follow_whom", language), "say", follow),),
+        again=f"meetings {name}",
     )
 
 

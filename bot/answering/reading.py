@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from bot.answering import commands, courtesy, followed, grammar, lookups, moments, threads
+from bot.answering import (
+    commands,
+    courtesy,
+    followed,
+    grammar,
+    lists,
+    lookups,
+    moments,
+    questions,
+    threads,
+    writing,
+)
 from bot.answering.intents import (
     Cite,
     Follow,
@@ -37,13 +48,35 @@ from bot.topics import registers
 from storage import channels, subscriptions
 
 _UNTIL = re.compile(r"^\S+\s+(?:until|till|for)\b|[至到]", re.IGNORECASE)
+_FOLLOW_UP = re.compile(
+    r"^[- ]?ups?(?: actions?)? (?:on|to|of|with|about) (?P<what>\S.*)$", re.IGNORECASE
+)
+# e.g. 25:00-08:00 · 20:00 to 26
+_HOURS = re.compile(r"^(?:from )?\d{1,2}[:：.]\d\d ?(?:-|–|—|~|to|至|到) ?\d{1,2}(?!\d)")
 _OF_ONE = (Show, More, Cite, Save, Unsave)
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
-    """Say what a text means here; what it names and nobody knows is searched for, not obeyed."""
-    intent = grammar.parse(text)
+    """Say what a text means here; what is only asked about is explained, not obeyed."""
+    intent = _read(desk, text, speaker)
+    if isinstance(intent, Misunderstood) and not intent.value and questions.asks(text):
+        command = commands.COMMANDS.named(intent.understood)
+        changes = command is not None and any(one in questions.CHANGING for one in command.answers)
+        return Help(intent.understood, intent.understood) if changes else intent
+    if not isinstance(intent, questions.CHANGING) or not questions.asks(text):
+        return intent
+    name, line = _name(intent), questions.line(text)
+    if grammar.parse(line) != intent:
+        line = writing.written(intent, "en") or ""
+    return Help(name, name, line or None)
+
+
+def _read(desk: Desk, text: str, speaker: Speaker) -> Intent:
+    """Read a text; what it names and nobody knows is searched for, not obeyed."""
+    intent = grammar.parse(lists.meant(desk, text, speaker) or text)
+    if isinstance(intent, Follow) and (found := _FOLLOW_UP.match(intent.what)):
+        return _followed_up(desk, text, found["what"], speaker)
     if isinstance(intent, Search) and intent.hint is None:
         return intent
     with desk.store.read() as session:
@@ -55,9 +88,32 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
             return _instead(text if grammar.is_weak(text) else intent.topic, "latest")
         if isinstance(intent, _OF_ONE) and not lookups.is_reference(parted(intent.reference)[0]):
             return _shown(book, intent, text)
+        if (named := _of_a_topic(book, intent)) is not None:
+            return named
         if grammar.is_weak(text) and not _holds(desk, session, book, intent, text, speaker):
             return _instead(text, _name(intent))
     return intent
+
+
+def _followed_up(desk: Desk, text: str, what: str, speaker: Speaker) -> Intent:
+    """Search for what is to be followed up, and offer to follow it where it is known."""
+    with desk.store.read() as session:
+        known = _named(session, book_of(session, speaker), what, speaker)
+    found = grammar.searched(what if known else text)
+    if not isinstance(found, Search):
+        return found
+    line = writing.written(Follow(what), speaker.language) if known else None
+    return replace(found, offers=(line,) if line else (), typed=" ".join(text.split())[:500])
+
+
+def _of_a_topic(book: TopicBook, intent: Intent) -> Misunderstood | None:
+    """Say what there is for a topic where only a whole channel is paused, or a paper is asked of."""
+    if isinstance(intent, Pause) and intent.until and _topic(book, intent.until):
+        write = (f"mute {intent.until} for a week", "pause for a week")
+        return Misunderstood("pause", "pause_one", intent.until, write)
+    if isinstance(intent, Why) and _topic(book, intent.reference):
+        return Misunderstood("why", "why_paper", intent.reference, (f"latest {intent.reference}",))
+    return None
 
 
 def _instead(text: str, name: str | None) -> Intent:
@@ -103,7 +159,7 @@ def _holds(
             _UNTIL.search(said) or moments.read(intent.until, desk.clock(), speaker.zone)
         )
     if isinstance(intent, Misunderstood):
-        return intent.problem not in _OTHER_TALK
+        return intent.problem not in _OTHER_TALK or bool(_HOURS.search(intent.value))
     if isinstance(intent, Why):
         said_so = lookups.keys_of(session, intent.reference)
         return bool(said_so or lookups.by_reference(session, intent.reference))

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.answering import courtesy, lookups
 from bot.answering.filters import bare
 from bot.answering.names import TopicBook
+from bot.answering.spelling import mended
 from bot.answering.words import EVERYTHING, either_script
 from bot.messages.words import both_scripts, in_language, ours
 from bot.topics import registers
@@ -226,6 +227,11 @@ def nearest(
     session: Session, book: TopicBook, name: str, kind: str | None, language: Language
 ) -> list[Choice]:
     """Give what may have been meant by a name that stands for nothing."""
+    if kind in (None, "topic"):
+        for one in courtesy.names(name):
+            right = mended(one)
+            if right and (topic := book.find(right)):
+                return [Choice(topic.name(language), right.lower() if right.isascii() else right)]
     found: list[Choice] = []
     for one in courtesy.names(name)[-1:]:
         if kind in (None, "topic"):

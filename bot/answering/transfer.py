@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answering.channels import held, may_change, place_of
 from bot.answering.command import Said
+from bot.answering.find import read_search
 from bot.answering.followed import numbered
 from bot.answering.intents import Export, Import, Intent, Misunderstood
 from bot.answering.names import TopicBook
@@ -69,6 +70,8 @@ def read_import(said: Said) -> Intent:
     lines = [line.strip() for line in said.rest.replace("```", "\n").splitlines() if line.strip()]
     if not lines:
         return Misunderstood("import", "import_what", "", ("export",))
+    if "```" not in said.rest and not any(line.startswith(_ALLOWED) for line in lines):
+        return read_search(said.wholly())  # "import duties" is looked for
     return Import(tuple(lines[:MOST_LINES]))
 
 

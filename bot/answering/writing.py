@@ -8,6 +8,7 @@ from bot.answering import commands
 from bot.answering.intents import (
     Cite,
     Commitments,
+    Email,
     Follow,
     Intent,
     Latest,
@@ -49,6 +50,8 @@ def with_name(intent: Intent, old: str, new: str) -> Intent | None:
     if isinstance(intent, Follow):
         kind = f"{intent.kind}:" if intent.kind and intent.what != old else ""
         return replace(intent, what=f"{kind}{_swapped(intent.what, old, new)}", kind=None)
+    if isinstance(intent, Email):
+        return replace(intent, names=(_swapped(", ".join(intent.names), old, new),))
     if isinstance(intent, Unsubscribe | Mute):
         return replace(intent, targets=(_swapped(", ".join(intent.targets), old, new),))
     if isinstance(intent, Preview | Profile | Programme | ShowTopic):
@@ -69,9 +72,8 @@ def _swapped(said: str, old: str, new: str) -> str:
 def _rest(intent: Intent) -> list[str] | None:
     if isinstance(intent, Subscribe):
         return [", ".join(intent.topics), *wished(intent.wishes, intent.place)]
-    if isinstance(intent, Follow):
-        name = f"{intent.kind}:{intent.what}" if intent.kind else intent.what
-        return [name, *wished(intent.wishes, intent.place)]
+    if isinstance(intent, Follow | Email):
+        return _followed(intent)
     if isinstance(intent, Unsubscribe | Mute):
         until = f"until {intent.until}" if isinstance(intent, Mute) and intent.until else ""
         everything = isinstance(intent, Unsubscribe) and intent.everything
@@ -98,6 +100,13 @@ def _rest(intent: Intent) -> list[str] | None:
     if isinstance(intent, Search):
         return [intent.words, *(f"{name}:{_quoted(value)}" for name, value in _filters(intent))]
     return None
+
+
+def _followed(intent: Follow | Email) -> list[str]:
+    if isinstance(intent, Email):
+        return [intent.address, ", ".join(intent.names), *wished(intent.wishes)]
+    name = f"{intent.kind}:{intent.what}" if intent.kind else intent.what
+    return [name, *wished(intent.wishes, intent.place)]
 
 
 def _filters(intent: Search) -> list[tuple[str, str]]:

@@ -203,8 +203,39 @@ def _teams(settings: Settings) -> Finding:
     )
 
 
+def _mail(settings: Settings) -> Finding:
+    if not settings.smtp_url and not settings.mail_from:
+        return Finding("mail", "note", "not set up")
+    given = {
+        "TAMAR_SMTP_URL": settings.smtp_url,
+        "TAMAR_MAIL_FROM": settings.mail_from,
+        "TAMAR_KEYS": settings.keys,
+        "TAMAR_ARCHIVE=on": settings.archive_at,
+    }
+    if missing := [name for name, value in given.items() if not value]:
+        return Finding(
+            "mail", "bad", f"set {' and '.join(missing)} too: people ask for mail and stop it on "
+            "the archive's pages, and addresses are stored only encrypted",
+        )  # fmt: skip
+    host = (settings.mail_from or "").rpartition("@")[2].rstrip(">")
+    yours = (
+        f"SPF, DKIM and DMARC of {host} are yours to set, at the relay and in its DNS: mailboxes "
+        "refuse or hide what lacks them"
+    )
+    if not (settings.archive_at or "").startswith("https://"):
+        return Finding(
+            "mail", "note", f"{yours}; one-click stopping needs an archive under https, which "
+            f"{settings.archive_at} is not",
+        )  # fmt: skip
+    return Finding("mail", "ok", yours)
+
+
 # Each chat platform with what says how it is set up.
-CHATS: dict[str, Callable[[Settings], Finding]] = {"slack": _slack, "teams": _teams}
+CHATS: dict[str, Callable[[Settings], Finding]] = {
+    "slack": _slack,
+    "teams": _teams,
+    "mail": _mail,
+}
 
 
 def _health_channel(settings: Settings) -> Finding:

@@ -10,9 +10,10 @@ import structlog
 from bot.desk import Desk
 from bot.platforms.console import named
 from bot.telling import posting
-from storage import counters, forgetting
+from storage import counters, forgetting, mailboxes
 from storage.errors import StoreError
 
+UNCONFIRMED = timedelta(hours=48)  # a mail address that somebody asked for
 AFTER = timedelta(days=30)  # until then installing again brings everything back
 # What tables hold, in words, in the order in which it is said.
 _WORDS = {
@@ -21,6 +22,8 @@ _WORDS = {
     "subscription": "things followed",
     "feedback": "notes and marks",
     "saved": "papers saved, with notes",
+    "watch_list": "watch lists",
+    "watch_hit": "names found for watch lists",
     "habit": "citation styles of people",
     "delivery": "messages sent or waiting",
     "message": "texts of messages that nobody else was sent",
@@ -29,6 +32,7 @@ _WORDS = {
     "match": "papers found for its own topics",
     "audit": "changes on record",
     "installation": "tokens",
+    "mailbox": "mail addresses",
     "notice": "notices that name it elsewhere",
 }
 _TO_REWRITE = "forgetting: files to write anew"
@@ -80,6 +84,12 @@ def keep(desk: Desk) -> int:
     _rewrite(desk)
     with desk.store.read() as session:
         found = forgetting.due(session, now - AFTER)
+        # Whoever stops mail, is away, or never confirmed has nothing to come back to.
+        apart = mailboxes.ended(session, now, now - AFTER) + mailboxes.never_confirmed(
+            session, now - UNCONFIRMED
+        )
+    for one in apart:
+        log.info("mailbox_forgotten", rows=forget(desk, one))
     for one in found:
         with desk.store.read() as session:
             counts = forgetting.holdings(session, one)
@@ -96,4 +106,4 @@ def keep(desk: Desk) -> int:
                 f"{counts.get('subscription', 0)} things followed. Published papers stay."
             )
             posting.notify(desk, session, f"notice:forgotten:{one.id}:{now.timestamp():.0f}", text)
-    return len(found)
+    return len(found) + len(apart)

@@ -267,25 +267,35 @@ def alone(url: str) -> Iterator[None]:
 
 
 def reseal(context: typer.Context) -> None:
-    """Encrypt every Slack token anew under the newest key; then the old keys can go."""
+    """Encrypt every token, watch list and mail address anew under the newest key; then the old keys can go."""
     from bot import wiring
+    from bot.answering import mailing
     from bot.commands.progress import busy
+    from bot.engines.known_lists import renew
     from bot.settings import read_settings
     from bot.slack.installations import renew_seals
 
     settings = read_settings(store=context.obj["store"])
     with wiring.desk(settings.store) as desk, busy("Encrypting every token anew"):
         count = renew_seals(desk, settings)
-    if not count:
+        lists = renew(desk.store, desk.seal, desk.clock()) if desk.seal else 0
+        if desk.mail is not None:
+            count += mailing.renew(desk)
+    if not count and not lists:
         print("No tokens are stored here; nothing depends on TAMAR_KEYS.")
         return
     said = "1 token is" if count == 1 else f"{count} tokens are"
+    if lists:
+        kept = "1 watch list" if lists == 1 else f"{lists} watch lists"
+        said = f"{said.rpartition(' ')[0]} and {kept} are"
     print(f"{said} encrypted under the newest key. Take the older ones out of TAMAR_KEYS.")
 
 
 def forget(
     context: typer.Context,
-    workspace: Annotated[str, typer.Argument(help="its key, such as slack:T0123456789")],
+    workspace: Annotated[
+        str, typer.Argument(help="its key, such as slack:T0123456789, or mail:me@firm.example")
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would go")] = False,
     local: Annotated[
         bool, typer.Option("--local", help="yes, the terminal's own workspace, `local`")
@@ -293,6 +303,7 @@ def forget(
 ) -> None:
     """Forget a workspace for good: its topics, lists, notes, marks, tokens and what it was sent."""
     from bot import wiring
+    from bot.answering import mailing
     from bot.care import forgetting
     from bot.settings import SettingsError
     from storage import forgetting as kept
@@ -303,7 +314,7 @@ def forget(
         )
     with wiring.desk(context.obj["store"]) as desk:
         with desk.store.read() as session:
-            one = kept.owner(session, workspace)
+            one = kept.owner(session, mailing.workspace_named(desk, session, workspace))
             counts = kept.holdings(session, one) if one else {}
         if one is None:
             raise NotThere(f"there is no workspace {workspace!r} here; keys look like slack:T1.")

@@ -25,7 +25,8 @@ _MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}")
 
 
 NAMES = (
-    "search", "show", "more", "citation", "saved", "latest", "commitments", "programme", "who",
+    "search", "show", "more", "citation", "saved", "latest", "commitments", "programme", "member",
+    "bureau",
     "meetings", "why",
 )  # fmt: skip
 
@@ -324,19 +325,29 @@ def programme(
         )
 
 
-def who(
+def member(
     context: typer.Context,
-    name: Annotated[
-        list[str], typer.Argument(help="a Member, a committee or a bureau, by any name")
-    ],
+    name: Annotated[list[str], typer.Argument(help="a Member's name, in any form")],
     as_json: AsJson = False,
 ) -> None:
-    """Show who it is, how many papers name them, on what, and what is announced."""
+    """Show how many papers name a Member, on what, and what is announced."""
+    _profile(context, " ".join(name), as_json=as_json)
+
+
+def bureau(
+    context: typer.Context,
+    name: Annotated[list[str], typer.Argument(help="a bureau, a body or a committee, by any name")],
+    as_json: AsJson = False,
+) -> None:
+    """Show how many papers name a bureau or a committee, on what, and what is announced."""
+    _profile(context, " ".join(name), as_json=as_json)
+
+
+def _profile(context: typer.Context, words: str, *, as_json: bool) -> None:
     from bot.answering import profiles
     from bot.answering.intents import Profile
     from bot.answering.lookup_desk import lookup_desk
 
-    words = " ".join(name)
     meant = profiles.meant(words)
     if not as_json or len(meant) != 1:
         told(looked_up(context, Profile(words, words), profiles.profile))

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from bot import wiring
 from bot.desk import Desk
@@ -64,7 +65,8 @@ def serve_alone(settings: Settings, say: Callable[[str], None] = print) -> None:
         fetch = wiring.door(settings)
         try:
             desk = wiring.build_desk(store, fetch, wiring.sources(settings), settings=settings)
-            listener = _listener(desk, base, sockets, settings.proxies)
+            # Whoever asks for mail is written down: here nothing is.
+            listener = _listener(replace(desk, mail=None), base, sockets, settings.proxies)
             say(f"The archive: {base}/  (read-only, {store.url})")
             sys.stdout.flush()
             asyncio.run(_until_signal(listener))

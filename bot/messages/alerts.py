@@ -111,10 +111,11 @@ class DigestRow:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A paper that a channel saved, with what its people noted of it."""
+    """A paper that a channel saved, with what its people noted of it; or that names what it watches for."""
 
     alert: Alert
     notes: tuple[str, ...] = ()
+    where: str = ""  # which numbers of which lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,8 @@ class Digest:
     freshness: Freshness
     coming: tuple[Coming, ...] = ()
     saved: tuple[Kept, ...] = ()  # this week
+    watched: tuple[Kept, ...] = ()  # papers that name what is on the channel's lists
+    hits: int = 0  # of those lists
     due_commitments: int = 0
     away_days: int = 0  # told late: what came in so many days without us
     threads: bool = True  # where it goes, replies stand apart from what they answer

@@ -289,6 +289,8 @@ def digest_title(digest: Digest) -> str:
     if digest.rhythm == "weekly":
         when = say("weekly", language, day=when)
     dot = say("dash", language)
+    if not digest.groups and digest.watched:
+        return f"{when}{dot}{hits(digest.hits, language)}"
     if not digest.groups:
         return f"{when}{dot}{say('quiet', language)}"
     count = say(
@@ -341,10 +343,25 @@ def row_facts(row: DigestRow) -> list[str]:
 
 
 def kept_facts(kept: Kept) -> list[str]:
-    """Say of a paper that was saved how it stands now, and its number."""
+    """Say of a paper how it stands now, its number, and which numbers of lists it names."""
     alert = kept.alert
     stands = state(alert.withdrawn_at, alert.revised_at, alert.language)
-    return [piece for piece in (stands, number(alert)) if piece]
+    return [piece for piece in (stands, number(alert), kept.where) if piece]
+
+
+def hits(count: int, language: Language) -> str:
+    """Count the hits of watch lists; which names they are is said nowhere but with the list."""
+    return say("list_hit_once" if count == 1 else "list_hits", language, n=count)
+
+
+def kept_groups(digest: Digest) -> list[tuple[str, str, tuple[Kept, ...]]]:
+    """Give what stands beside a digest's topics: its sign, its title, and its papers."""
+    language = digest.language
+    groups = [
+        ("🔔", hits(digest.hits, language), digest.watched),
+        ("🔖", say("saved_week", language, n=len(digest.saved)), digest.saved),
+    ]
+    return [group for group in groups if group[2]]
 
 
 def coming_facts(value: Coming, language: Language) -> list[str]:

@@ -91,11 +91,10 @@ class ConsoleRenderer:
             lines.extend(f"  {line}" for row in rows[:ROWS] for line in _entry(row))
             # What a digest tells counts as told: no title is left out, however many there are.
             lines.extend(f"  {_entry(row)[0]}" for row in rows[ROWS:])
-        if digest.saved:
-            kept_head = f"🔖 {phrases.say('saved_week', language, n=len(digest.saved))}"
-            lines.extend(("", kept_head))
-            strong.append(kept_head)
-            lines.extend(f"  {line}" for kept in digest.saved for line in _kept(kept))
+        for sign, name, kept in phrases.kept_groups(digest):
+            lines.extend(("", f"{sign} {name}"))
+            strong.append(f"{sign} {name}")
+            lines.extend(f"  {line}" for one in kept for line in _kept(one))
         tail = [f"🗓  {_row(phrases.coming_pieces(item, language))}" for item in digest.coming]
         if digest.due_commitments:
             tail.append(f"⌛ {phrases.say('due', language, n=digest.due_commitments)}")

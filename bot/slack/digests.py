@@ -35,10 +35,10 @@ ROW_BULLET = 240
 def digest_messages(digest: Digest) -> list[Payload]:
     """Render a digest: the parent first, then a message for each topic, more where one overflows."""
     if not digest.groups:
-        return [_quiet(digest), *_saved(digest)]
+        return [_quiet(digest), *_aside(digest)]
     threads = [_thread(reason, rows, digest) for reason, rows in digest.groups]
     whole = [_parent(digest), *(payload for thread in threads for payload in thread)]
-    return [*whole, *_saved(digest)]
+    return [*whole, *_aside(digest)]
 
 
 def _parent(digest: Digest) -> Payload:
@@ -97,17 +97,17 @@ def _entry(row: DigestRow) -> list[Block]:
     return [*sections(rows), context(join([*facts, languages_line(alert)]))]
 
 
-def _saved(digest: Digest) -> list[Payload]:
-    """Give what was saved this week with its notes, for the thread."""
-    if not digest.saved:
-        return []
-    language = digest.language
-    title = escape(phrases.say("saved_week", language, n=len(digest.saved)))
-    blocks: list[Block] = [section(Markup(f":bookmark: {bold(title)}"))]
-    blocks += [block for kept in digest.saved[:SAVED] for block in sections(_kept(kept))]
-    if (left := len(digest.saved) - SAVED) > 0:
-        blocks.append(context(escape(phrases.say("more", language, n=left))))
-    return [message(page, title) for page in pages(blocks)]
+def _aside(digest: Digest) -> list[Payload]:
+    """Give what stands beside the topics, for the thread: hits of lists, and what was saved."""
+    found = []
+    for sign, name, rows in phrases.kept_groups(digest):
+        title = join([Markup(sign), bold(escape(name))], by=" ")
+        blocks: list[Block] = [section(title)]
+        blocks += [block for kept in rows[:SAVED] for block in sections(_kept(kept))]
+        if (left := len(rows) - SAVED) > 0:
+            blocks.append(context(escape(phrases.say("more", digest.language, n=left))))
+        found += [message(page, escape(name)) for page in pages(blocks)]
+    return found
 
 
 def _kept(kept: Kept) -> list[Markup]:
@@ -126,9 +126,8 @@ def _tail(digest: Digest) -> list[Block]:
     if digest.due_commitments:
         due = escape(phrases.say("due", language, n=digest.due_commitments))
         pieces.append(Markup(f":hourglass: {due}"))
-    if digest.saved:
-        kept = escape(phrases.say("saved_week_thread", language, n=len(digest.saved)))
-        pieces.append(Markup(f":bookmark: {kept}"))
+    for sign, name, _ in phrases.kept_groups(digest):
+        pieces.append(escape(f"{sign} {phrases.say('aside_thread', language, what=name)}"))
     checked = fit(phrases.freshness(digest.freshness, language), BULLET)
     return [*([context(*pieces)] if pieces else []), context(checked)]
 

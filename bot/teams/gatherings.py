@@ -41,12 +41,12 @@ QUESTION = 160
 def digest_messages(digest: Digest) -> list[Payload]:
     """Render a digest: the parent first, then a message for each topic, more where one overflows."""
     if not digest.groups:
-        return [_quiet(digest), *(_saved(digest) if digest.threads else [])]
+        return [_quiet(digest), *(_aside(digest) if digest.threads else [])]
     if not digest.threads and (whole := _folded(digest)) is not None:
         return [whole]
     threads = [_thread(reason, rows, digest) for reason, rows in digest.groups]
     parent = [_parent(digest), *(payload for thread in threads for payload in thread)]
-    return [*parent, *_saved(digest)]
+    return [*parent, *_aside(digest)]
 
 
 def _folded(digest: Digest) -> Payload | None:
@@ -57,7 +57,7 @@ def _folded(digest: Digest) -> Payload | None:
         body.extend(_group(reason, rows, digest))
         name = phrases.say("teams_details", digest.language, name=reason.name)
         body.extend(folded(f"topic-{number}", name, _entries(rows)))
-    body.extend(_saved_folded(digest))
+    body.extend(_aside_folded(digest))
     body.extend(_tail(digest))
     fits = weight(body) <= FOLDED and len(body) <= ELEMENTS
     return message(body, _words(digest)) if fits else None
@@ -123,27 +123,28 @@ def _entry(row: DigestRow) -> list[Element]:
     return rows
 
 
-def _saved(digest: Digest) -> list[Payload]:
-    """Give what was saved this week with its notes, for the thread or below the digest."""
-    if not digest.saved:
-        return []
-    title_ = phrases.say("saved_week", digest.language, n=len(digest.saved))
-    body = [text(bold(Marked(f"🔖 {escape(title_)}"))), *_saved_rows(digest)]
-    return [message(page, title_) for page in pages(body)]
+def _aside(digest: Digest) -> list[Payload]:
+    """Give what stands beside the topics, for the thread: hits of lists, and what was saved."""
+    found = []
+    for sign_, name, rows in phrases.kept_groups(digest):
+        body = [text(bold(Marked(f"{sign_} {escape(name)}"))), *_aside_rows(digest, rows)]
+        found += [message(page, name) for page in pages(body)]
+    return found
 
 
-def _saved_folded(digest: Digest) -> list[Element]:
-    if not digest.saved:
-        return []
-    name = phrases.say("saved_week", digest.language, n=len(digest.saved))
-    return folded("saved", f"🔖 {name}", _saved_rows(digest))
+def _aside_folded(digest: Digest) -> list[Element]:
+    return [
+        element
+        for number, (sign_, name, rows) in enumerate(phrases.kept_groups(digest))
+        for element in folded(f"aside-{number}", f"{sign_} {name}", _aside_rows(digest, rows))
+    ]
 
 
-def _saved_rows(digest: Digest) -> list[Element]:
-    rows = [element for kept in digest.saved[:SAVED] for element in _kept(kept)]
-    if (left := len(digest.saved) - SAVED) > 0:
-        rows.append(small(escape(phrases.say("more", digest.language, n=left))))
-    return rows
+def _aside_rows(digest: Digest, rows: tuple[Kept, ...]) -> list[Element]:
+    shown = [element for kept in rows[:SAVED] for element in _kept(kept)]
+    if (left := len(rows) - SAVED) > 0:
+        shown.append(small(escape(phrases.say("more", digest.language, n=left))))
+    return shown
 
 
 def _kept(kept: Kept) -> list[Element]:
@@ -161,9 +162,8 @@ def _tail(digest: Digest) -> list[Element]:
     if digest.due_commitments:
         due = phrases.say("due", language, n=digest.due_commitments)
         rows.append(Marked(f"⏳ {escape(due)}"))
-    if digest.saved and digest.threads:
-        kept = phrases.say("saved_week_thread", language, n=len(digest.saved))
-        rows.append(Marked(f"🔖 {escape(kept)}"))
+    for sign_, name, _ in phrases.kept_groups(digest) if digest.threads else ():
+        rows.append(Marked(f"{sign_} {escape(phrases.say('aside_thread', language, what=name))}"))
     checked = fit(phrases.freshness(digest.freshness, language), 600)
     return [*(small(row) for row in rows), {**small(checked, "Medium"), "separator": True}]
 
@@ -178,7 +178,7 @@ def _coming(item: Coming, language: Language) -> Marked:
 def _quiet(digest: Digest) -> Payload:
     """Give the quiet line: small, and it says what was checked."""
     said = phrases.digest_title(digest)
-    kept = [] if digest.threads else _saved_folded(digest)
+    kept = [] if digest.threads else _aside_folded(digest)
     return message([small(bold(fit(said, PIECE))), *kept, *_tail(digest)], clip(said, PIECE))
 
 

@@ -26,10 +26,13 @@ from storage.records import DeliveryKind, Follower, Paper, Preference
 from storage.tellings import Told
 
 
-def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | None:
+def tell(
+    desk: Desk, session: Session, paper_id: int, now: datetime, *, also: Collection[int] = ()
+) -> str | None:
     """Enqueue a paper's alerts, and bring those already made up to date.
 
     Idempotent: a channel that has been told gets an edit if the words changed, and nothing else.
+    `also` are other channels that the same transaction will post to.
     Returns why nobody was told, or None if somebody is.
     """
     paper = papers.paper(session, paper_id)
@@ -39,7 +42,7 @@ def tell(desk: Desk, session: Session, paper_id: int, now: datetime) -> str | No
     knowing = {one.channel_id for one in told}
     waiting = [follower for follower in interested if follower.channel_id not in knowing]
     # All at once: two papers told at the same time would else wait for each other.
-    lanes.lock(session, [*knowing, *(follower.channel_id for follower in waiting)])
+    lanes.lock(session, [*knowing, *(follower.channel_id for follower in waiting), *also])
     edits: dict[tuple[int, datetime], list[int]] = defaultdict(list)
     for one in told:
         if one.how != "alert":  # a digest is not rewritten

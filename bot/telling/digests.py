@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -26,7 +26,7 @@ from bot.messages.alerts import (
     compose,
 )
 from bot.messages.shown_language import shown_in, spoken
-from bot.telling import announcements, health, posting
+from bot.telling import announcements, health, posting, watch_hits
 from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
@@ -39,6 +39,7 @@ from storage import (
     papers,
     saved,
     subscriptions,
+    watch_lists,
 )
 from storage.channels import Channel
 from storage.records import Paper
@@ -180,7 +181,12 @@ def _make(
         return Made(channel.id, rhythm, 0, "nothing")
     lanes.lock(session, [channel.id])
     digest, told = build(desk, session, channel, rhythm, now, absence)
-    empty = not told and not (rhythm == "weekly" and (digest.coming or digest.saved))
+    hits = (
+        watch_lists.untold(session, channel.id) if "daily" in _kinds(rhythm) and not absence else []
+    )
+    watched = watch_hits.gathered(desk, session, hits, digest.language, now)
+    digest = replace(digest, watched=watched, hits=len(hits))
+    empty = not told and not hits and not (rhythm == "weekly" and (digest.coming or digest.saved))
     quiet_line = channel.quiet_line and absence is None
     if empty and not quiet_line and not rhythm.startswith("asked"):
         digest_runs.finish(session, run_id, now, outcome="nothing", papers=0)
@@ -201,7 +207,9 @@ def _make(
             paper_ids=told if part == 0 else (),
         )
         parent = parent or delivery
-    outcome: Literal["sent", "quiet"] = "sent" if told else "quiet"
+    if parent is not None:
+        watch_lists.tell(session, hits, parent)
+    outcome: Literal["sent", "quiet"] = "sent" if told or hits else "quiet"
     digest_runs.finish(session, run_id, now, outcome=outcome, papers=len(told))
     return Made(channel.id, rhythm, len(told), outcome, payloads)
 

@@ -18,7 +18,8 @@ from bot.desk import Desk
 from bot.messages.alerts import Alert, TopicName, compose
 from bot.messages.gatherings import Rest
 from bot.messages.shown_language import told_in
-from bot.telling import alerts, digests, posting
+from bot.telling import alerts, digests, posting, watch_hits
+from bot.topics.watched import Entry
 from bot.watching import set_aside
 from bot.watching.fetched import Fetched
 from bot.watching.storing import Gist, store_understood
@@ -59,12 +60,28 @@ def store_booklet(desk: Desk, paper: Paper, fetched: Fetched, now: datetime) -> 
     if fetched.rendition.bytes_sha == fetched.bytes_sha:
         return [paper.id]
     replies = _replies(desk, paper, fetched)
+    named = _named(desk, replies)
     with desk.store.write() as session:
         kept = [_store_reply(session, paper, fetched, reply, now) for reply in replies]
-        _store_cover(desk, session, paper, fetched, replies, now)
+        watched = {one: found for one, found in zip(kept, named, strict=True) if found}
+        _store_cover(desk, session, paper, fetched, replies, now, watched)
         if not paper.baseline:
             thread_rest(desk, session, paper.id, kept, now)
     return kept
+
+
+def _named(desk: Desk, replies: Sequence[Reply]) -> list[frozenset[Entry]]:
+    """Find the names of watch lists in each reply; what fails here must not suppress the booklet."""
+    nothing: list[frozenset[Entry]] = [frozenset() for _ in replies]
+    if desk.watched is None:
+        return nothing
+    try:
+        with desk.store.read() as session:
+            names = desk.watched(session)
+        return [names.found([reply.document]) for reply in replies]
+    except Exception:  # noqa: BLE001
+        log.exception("watching_broke")
+        return nothing
 
 
 def _replies(desk: Desk, paper: Paper, fetched: Fetched) -> list[Reply]:
@@ -139,6 +156,7 @@ def _store_cover(
     fetched: Fetched,
     replies: Sequence[Reply],
     now: datetime,
+    watched: Mapping[int, frozenset[Entry]],
 ) -> None:
     """Store the booklet itself: how many replies, how many on each topic, the best five."""
     first = replies[0].document
@@ -170,9 +188,14 @@ def _store_cover(
     gist = Gist(rendition_id, cover, Understood(bullets), fetched=fetched)
     store_understood(session, paper.id, [gist], now, matches=tuple(best.values()))
     if paper.baseline:
+        for reply_id, entries in watched.items():
+            watch_hits.keep(session, reply_id, entries, now, told=True)
         judgements.judged(session, paper.id, now, reason="baseline")
     else:
-        judgements.judged(session, paper.id, now, reason=alerts.tell(desk, session, paper.id, now))
+        also = watch_hits.places(session, {one for found in watched.values() for one in found})
+        reason = alerts.tell(desk, session, paper.id, now, also=also)
+        watch_hits.tell(desk, session, paper, watched, now)
+        judgements.judged(session, paper.id, now, reason=reason)
     appointments.schedule_reading(session, paper.id, None)
 
 

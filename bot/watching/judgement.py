@@ -12,7 +12,8 @@ from sqlmodel import Session
 from bot.contents.revisions import replaces
 from bot.contents.understanding import Budget, TopicLines, Understood, strongest
 from bot.desk import Desk
-from bot.telling import alerts
+from bot.telling import alerts, watch_hits
+from bot.topics.watched import Entry
 from bot.watching import set_aside, twins
 from bot.watching.fetched import Fetched, twin_listing
 from bot.watching.storing import Gist, store_understood
@@ -36,6 +37,7 @@ class Judged:
     now: datetime
     matches: tuple[Match, ...] = ()
     understood: dict[Language, Understood] = field(default_factory=dict)
+    watched: frozenset[Entry] = frozenset()  # numbers of watch lists that it names
     given_up: dict[Language, str] = field(default_factory=dict)  # texts without bullets, and why
     waits_until: datetime | None = None  # set by store where nobody may be told yet
 
@@ -77,6 +79,7 @@ class Judged:
 
     def _tell(self, session: Session, changed: Sequence[tuple[Document, Document]]) -> None:
         if self.paper.baseline:
+            watch_hits.keep(session, self.paper.id, self.watched, self.now, told=True)
             judgements.judged(session, self.paper.id, self.now, reason="baseline")
             return
         if _gone(self.paper, self.fetched):
@@ -91,7 +94,10 @@ class Judged:
         )
         if self.waits_until is not None:
             return  # not judged either, so that no digest tells it
-        reason = alerts.tell(self.desk, session, self.paper.id, self.now)
+        also = watch_hits.places(session, self.watched)
+        reason = alerts.tell(self.desk, session, self.paper.id, self.now, also=also)
+        found = {self.paper.id: self.watched} if self.watched else {}
+        watch_hits.tell(self.desk, session, self.paper, found, self.now)
         languages = {after.language for _, after in changed}
         for before, after in changed:
             alerts.tell_revision(
@@ -114,6 +120,10 @@ def judge(
         topics = desk.topics(session)
     judged = Judged(desk, paper, [_recognised(one) for one in fetched], now)
     judged.matches = _matches(judged, topics)
+    try:
+        judged.watched = _watched(judged)
+    except Exception:  # noqa: BLE001 - what fails here must not suppress the alert
+        log.exception("watching_broke", paper=paper.id)
     for one in judged.fetched:
         if one.documents:
             try:
@@ -146,6 +156,22 @@ def _matches(judged: Judged, topics: TopicLines) -> tuple[Match, ...]:
         for rendition in judged.paper.renditions:
             found.extend(understanding.match_title(topics, rendition.title, headlines))
     return strongest(found)
+
+
+def _watched(judged: Judged) -> frozenset[Entry]:
+    """Find the names of watch lists in every language of a paper, or in its titles alone."""
+    if judged.desk.watched is None:
+        return frozenset()
+    with judged.desk.store.read() as session:
+        names = judged.desk.watched(session)
+    if not names:
+        return frozenset()
+    documents = {r.language: r.document for r in judged.paper.renditions if r.document is not None}
+    documents |= {
+        one.rendition.language: one.documents[0] for one in judged.fetched if one.documents
+    }
+    titles = (names.in_title(rendition.title) for rendition in judged.paper.renditions)
+    return names.found(documents.values()).union(*titles)
 
 
 def _without(one: Fetched, language: Language, error: TooMuchWork) -> Fetched:

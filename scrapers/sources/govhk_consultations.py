@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-
-from bs4 import Tag
+from typing import TYPE_CHECKING
 
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
@@ -13,6 +12,9 @@ from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Publis
 from scrapers.sources._pages import address_of, governments, markup, notes_of, row_of, words_of
 from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 KEY = "govhk_consultations"
 HOST = "www.gov.hk"

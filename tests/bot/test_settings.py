@@ -186,7 +186,7 @@ def test_a_health_channel_on_no_platform_is_refused_by_a_sentence(
         read_settings()
 
 
-@pytest.mark.parametrize("where", ["console", "slack:T1/C9", "teams:T1/19%3Aa", "mail:a@b.hk"])
+@pytest.mark.parametrize("where", ["console", "slack:T1/C9", "teams:T1/19%3Aa", "mail:" + "a" * 40])
 def test_a_health_channel_may_be_on_every_platform(
     monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
@@ -197,3 +197,32 @@ def test_a_health_channel_may_be_on_every_platform(
 def test_an_empty_health_channel_is_the_console(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TAMAR_HEALTH_CHANNEL", "")
     assert read_settings().health_channel is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "smtp://mail.example.org:25",
+        "https://mail.example.org",
+        "smtps://u:p w@mail.example.org",
+        "x",
+    ],
+)
+def test_a_relay_that_would_be_told_in_the_clear_is_refused_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("TAMAR_SMTP_URL", url)
+    with pytest.raises(SettingsError, match=r"TAMAR_SMTP_URL: write smtps://") as error:
+        read_settings()
+    assert "p w" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "sender", ["a@b.hk\nBcc: c@d.hk", "nobody", "A <a@b.hk>, <c@d.hk>", "<a@b>\n"]
+)
+def test_a_sender_that_is_not_one_address_is_refused(
+    monkeypatch: pytest.MonkeyPatch, sender: str
+) -> None:
+    monkeypatch.setenv("TAMAR_MAIL_FROM", sender)
+    with pytest.raises(SettingsError, match="TAMAR_MAIL_FROM"):
+        read_settings()

@@ -341,6 +341,8 @@ SAVED_ZH = (
     Kept(replace(CHINESE_ONLY, language="zh-Hant"), ("下星期一致函委員會秘書。",)),
     Kept(REPLY_ZH),
 )
+WATCHED = (Kept(REPLY_EN, where="list 4, no. 3, 17"), Kept(SLIDES, where="list 4, no. 3"))
+WATCHED_ZH = (Kept(REPLY_ZH, where="名單4第3號"),)
 REVISION = Revision(
     PANEL_PAPER,
     (
@@ -488,7 +490,11 @@ DIGESTS = {
     "digest_weekly": replace(DIGEST, rhythm="weekly", saved=SAVED),
     "digest_quiet": QUIET,
     "digest_quiet_zh": replace(QUIET, language="zh-Hant"),
-    "digest_saved_chat": replace(DIGEST, rhythm="weekly", saved=SAVED, threads=False),
+    "digest_saved_chat": replace(
+        DIGEST, rhythm="weekly", saved=SAVED, watched=WATCHED, hits=3, threads=False
+    ),
+    "digest_lists": replace(DIGEST, watched=WATCHED, hits=3),
+    "digest_lists_alone_zh": replace(QUIET, language="zh-Hant", watched=WATCHED_ZH, hits=1),
     "digest_saved_quiet_zh": replace(QUIET, language="zh-Hant", rhythm="weekly", saved=SAVED_ZH),
 }
 RESTS = {"rest": REST, "rest_zh": REST_ZH}

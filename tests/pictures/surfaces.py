@@ -10,11 +10,13 @@ from typing import Any
 
 from bot.answering.conversation import answer
 from bot.answering.speech import at_the_console
+from bot.engines.known_lists import Lists
+from bot.secrets import Seal
 from bot.slack.cards import alert_message
 from scrapers.items import Language
 from storage.database import open_store
 from storage.schema import migrate
-from tests.bot.slack.workspace import Workspace, workspaces
+from tests.bot.slack.workspace import KEYS, Workspace, workspaces
 
 Blocks = list[dict[str, Any]]
 ASKED = {
@@ -26,6 +28,8 @@ ASKED = {
     "answer_status": ("status", "狀態"),
     "answer_search": ("search lawtech", "搜尋 法律科技"),
     "answer_list": ("list", "清單"),
+    "answer_saved": ("saved", "已收藏"),
+    "answer_watch_list": ("list Clients", "名單 Clients"),
     "answer_typo": ("subscribe artifical inteligence", "訂閱 人工智恵"),
 }
 SCRIPTS: tuple[tuple[Language, str], ...] = (("en", ""), ("zh-Hant", "_zh"), ("zh-Hans", "_sc"))
@@ -56,6 +60,12 @@ def _publish(place: Workspace) -> None:
     stage.check()
     stage.publish("paper", "translation", "question")
     stage.check()
+    seal = Seal(KEYS)
+    stage.desk = replace(stage.desk, seal=seal, watched=Lists(seal).names)
+    place.listen(place.settings, vault=place.vault)
+    place.say("note CB(2)438/2026(03) ask whether sole practitioners can apply")
+    place.say("save LCQ9 7 October 2026")
+    place.say("list new Clients: Department of Justice, 律政司, Acme Ltd, 甲公司")
 
 
 def _alerts(place: Workspace) -> dict[str, list[Blocks]]:

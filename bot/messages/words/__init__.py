@@ -14,6 +14,7 @@ from bot.messages.words import (
     finding,
     following,
     keeping,
+    mail,
     papers,
     running,
     surfaces,
@@ -24,6 +25,8 @@ from scrapers.text import is_cjk
 from scrapers.typography.folding import table
 
 LANGUAGE_NAMES: dict[Language, str] = {"en": "EN", "zh-Hant": "繁", "zh-Hans": "简"}
+# As web pages and mails name the language of a text.
+HTML_LANGUAGES: dict[Language, str] = {"en": "en", "zh-Hant": "zh-Hant-HK", "zh-Hans": "zh-Hans"}
 
 
 class NoSuchWords(LookupError):
@@ -56,6 +59,7 @@ WORDS = gathered(
         running,
         topic_lines,
         archive,
+        mail,
     )
 )
 

@@ -98,6 +98,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "不設「{value}」；可選即時、每日或每周。",
     ),
     "which_language": ("Which language?", "哪種語言？"),
+    "quiet_weekends": (
+        "Weekends cannot be chosen alone: quiet hours bring them in Slack and Teams; a pause has an end.",
+        "不能只選週末：在Slack及Teams設定勿擾時段，週末亦不發即時通知；暫停則至所選日子為止。",
+    ),
+    "pause_one": (
+        "A pause is for all of a channel; “{value}” alone is muted.",
+        "暫停適用於整個頻道；如只停收「{value}」，請用靜音。",
+    ),
+    "why_paper": (
+        "Why takes a paper's number or link; “{value}” is a topic.",
+        "請寫上文件編號或連結；「{value}」是主題。",
+    ),
+    "help_unknown": (
+        "There is no command, group or topic “{value}” here. These are the commands:",
+        "這裏沒有名為「{value}」的指令、類別或主題。可用指令如下：",
+    ),
+    "programme_only": (
+        "“{value}” is a programme: its figures can be shown, and a topic of your own follows its name.",
+        "「{value}」是一項計劃：可查看其數字，或以自訂主題跟進其名稱。",
+    ),
     "quiet_when": ("Quiet from when to when?", "勿擾時段由幾時至幾時？"),
     "mute_what": ("Mute what, and for how long?", "停收甚麼？停多久？"),
     "mute_how_long": ("Mute {what} for how long?", "暫停接收{what}多久？"),

@@ -29,6 +29,19 @@ _PANEL_ENDS = re.compile(r"(?: (?:panel|committee|subcommittee)| ?(?:委员会|�
 _PANEL_BEGINS = re.compile(
     r"^(?:the\s+)?(?:legco\s+|legislative council\s+)?(?:panel\s+(?:on|for)\s+)?"
 )
+_COUNCILS = re.compile(r"^(?:the )?(?:立法会|legislative council |legco )")
+# An office in the name of the body that it heads: papers print who answers, not for whom.
+# e.g. 创新科技及工业局常任秘书长(麦德伟) · 署理律政司司长
+_OFFICE = re.compile(
+    r"^(?:署理|代理)?([^,，()（）]{1,20}?(?:局|署|处|司|办公室))(?:副?局长|常任秘书长|副?署长|副?处长|副?司长|专员|总监)"
+)
+# e.g. Permanent Secretary for Innovation, Technology and Industry · Director of Buildings
+_OFFICE_EN = re.compile(
+    r"^(?:the )?(?:acting |permanent |deputy |under ?)*(?:secretary|director|commissioner|director-general) (?:for|of) (?:the )?([^()]{3,80}?)(?: ?\(.*)?$"
+)
+_BODY_EN = re.compile(
+    r"^(?:department of |office of (?:the )?)?(.{3,}?)(?: (?:bureau|department|office|commission))?$"
+)
 _MARKS = re.compile(r"[\s.,'’・·\-–—()（）&]+")
 
 
@@ -95,11 +108,15 @@ def _bare(name: str) -> str:
 
 
 def found(name: str, kind: str | None = None) -> tuple[Identity, ...]:
-    """Give whom or what a name stands for; several where it is the name of several."""
+    """Give whom or what a name stands for; several where it is the name of several.
+
+    Whose full name it is comes before those who only share it, as a body and its successor do.
+    """
     for wanted in _spellings(name, kind):
         here = [one for one in _book().get(wanted, ()) if kind in (None, one.kind)]
         if here:
-            return tuple(here)
+            own = [one for one in here if wanted in (plain(one.en), plain(one.zh))]
+            return tuple(own or here)
     return ()
 
 
@@ -125,12 +142,38 @@ def known_as(kind: str, names: Iterable[str]) -> tuple[str, ...]:
         given = [_bare(name) for name in given]
         more |= dict.fromkeys(given)
     for name in given:
-        meant = [one for one in _book().get(plain(name), ()) if one.kind == kind]
+        meant = [one for one in _meant(kind, name) if one.kind == kind]
         if kind == "member" and len(name.split()) == 1 and name.isascii():
             continue  # a surname in print may be anybody's
         if len(meant) == 1:
-            more |= dict.fromkeys((meant[0].target, *meant[0].names))
+            more |= dict.fromkeys((meant[0].target, *meant[0].names, *_stem(meant[0])))
     return tuple(more)
+
+
+def _meant(kind: str, name: str) -> tuple[Identity, ...]:
+    """Give whom a printed name means: as it stands, else without the Council's name, or by its office."""
+    exact = _book().get(plain(name), ())
+    if exact:
+        return exact
+    folded = " ".join(fold(name).split())
+    ways = []
+    if kind == "committee":
+        ways = [_COUNCILS.sub("", folded)]
+    elif kind == "bureau" and (office := _OFFICE.match(folded)) is not None:
+        ways = [office[1]]
+    elif kind == "bureau" and (office := _OFFICE_EN.match(folded)) is not None:
+        held = office[1]
+        ways = [f"{held} bureau", f"department of {held}", f"{held} department", f"{held} office"]
+    found = (_book().get(plain(way), ()) for way in ways if way != folded)
+    return next((one for one in found if one), ())
+
+
+def _stem(one: Identity) -> tuple[str, ...]:
+    """Give the words that the title of a bureau's head shares with its name in English."""
+    if one.kind != "bureau":
+        return ()
+    found = _BODY_EN.match(fold(one.en))
+    return (found[1],) if found else ()
 
 
 def titled(kind: str, name: str, *, chinese: bool) -> str | None:

@@ -34,6 +34,7 @@ from bot.web.archive.caching import LASTING, answered, etag_of
 from bot.web.archive.data_routes import Data
 from bot.web.archive.drawing import draw, style, style_name, version
 from bot.web.archive.guard import Allowance, Guard
+from bot.web.archive.mail_routes import SENDINGS_AN_HOUR, TAKING, Mailing, form_of
 from bot.web.archive.paper_pages import Asked
 from bot.web.archive.rows import Made
 from bot.web.archive.shelf import Frame, NotHere, Shelf
@@ -53,8 +54,9 @@ Handler = Callable[[Request], Response]
 class Archive:
     """Answers for every page of the archive."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, wake: Callable[[], None]) -> None:
         self.shelf = shelf
+        self.mailing = Mailing(shelf, wake)
 
     def start(self, request: Request) -> Response:
         """Send a reader to the home of their language."""
@@ -282,15 +284,24 @@ class Archive:
         for path in name_pages.BODIES:
             named[f"/{{lang}}/{path}"] = self.bodies(path)
             named[f"/{{lang}}/{path}/{{key}}"] = self.body(path)
-        return [Route(path, in_thread(self, answer)) for path, answer in named.items()]
+        forms = [
+            Route(path, in_thread(self, *answers), methods=["GET", "HEAD", "POST"])
+            for path, answers in self.mailing.routes().items()
+        ]
+        return [*forms, *(Route(path, in_thread(self, answer)) for path, answer in named.items())]
 
 
-def in_thread(archive: Archive, answer: Handler) -> Callable[[Request], Awaitable[Response]]:
-    """Let a page be made in one of the archive's own threads; what fails has a page of its own."""
+def in_thread(
+    archive: Archive, answer: Handler, taken: Handler | None = None
+) -> Callable[[Request], Awaitable[Response]]:
+    """Let a page be made in one of the archive's own threads; what fails has a page of its own.
+
+    `taken` answers where a form was sent.
+    """
 
     def made(request: Request) -> Response:
         try:
-            return answer(request)
+            return (taken if taken and request.method == "POST" else answer)(request)
         except Moved as moved:
             headers = {"cache-control": "public, max-age=300"}
             return RedirectResponse(moved.href, 301 if moved.lasting else 302, headers)
@@ -309,6 +320,8 @@ def in_thread(archive: Archive, answer: Handler) -> Callable[[Request], Awaitabl
         limiter = _limiter(request.app)
         if limiter.statistics().tasks_waiting >= WAITING:
             return PlainTextResponse("busy; ask again\n", 503, {"retry-after": "10"})
+        if request.method == "POST":
+            request.state.form = await form_of(request)
         return await anyio.to_thread.run_sync(functools.partial(made, request), limiter=limiter)
 
     return answered_
@@ -330,14 +343,17 @@ def build_archive(
     *,
     pages: int = PAGES_A_MINUTE,
     searches: int = SEARCHES_A_MINUTE,
+    sendings: int = SENDINGS_AN_HOUR,
+    wake: Callable[[], None] = lambda: None,
 ) -> Starlette:
     """Put the archive together as an application.
 
     `base` is the address at which the world asks it; `pages` and `searches` are how many of them one
-    network address may ask for in a minute.
+    network address may ask for in a minute, `sendings` how many forms it may send in an hour. `wake` has
+    what is due sent.
     """
     shelf = Shelf(desk, base)
-    archive = Archive(shelf)
+    archive = Archive(shelf, wake)
 
     async def lost(request: Request, error: Exception) -> Response:
         return archive.nothing(request)
@@ -351,6 +367,8 @@ def build_archive(
                 proxies=proxies,
                 pages=Allowance(pages),
                 searches=Allowance(searches),
+                sendings=Allowance(sendings, seconds=3600),
+                taking=TAKING if desk.mail is not None else (),
             ),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
         ],

@@ -13,9 +13,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.messages.clipping import clip
-from bot.messages.words import say
+from bot.messages.words import HTML_LANGUAGES, say
 from bot.web.archive.rows import counted
-from bot.web.archive.shelf import HTML_LANGUAGES
 from scrapers.items import Language
 
 # What could turn text around, hide in it, or end a line that is ours.

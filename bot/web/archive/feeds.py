@@ -12,10 +12,10 @@ from xml.etree import ElementTree as ET
 from bot.messages.clipping import clip
 from bot.messages.permalinks import PAPERS, canonical, path_of
 from bot.messages.shown_language import rendition_in
-from bot.messages.words import say
+from bot.messages.words import HTML_LANGUAGES, say
 from bot.web.archive.drawing import seen
 from bot.web.archive.rows import of_paper
-from bot.web.archive.shelf import HTML_LANGUAGES, Frame, Shelf
+from bot.web.archive.shelf import Frame, Shelf
 from scrapers.items import Language
 from storage.records import Paper
 

@@ -32,11 +32,16 @@ class _Bucket:
 
 
 class Allowance:
-    """How many requests an address may make: so many at once, as many again in a minute."""
+    """How many requests an address may make: so many at once, as many again in a minute.
 
-    def __init__(self, a_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._rate = a_minute / 60
-        self._most = float(a_minute)
+    `seconds` is how long it takes until as many may be made again.
+    """
+
+    def __init__(
+        self, most: int, clock: Callable[[], float] = time.monotonic, *, seconds: float = 60.0
+    ) -> None:
+        self._rate = most / seconds
+        self._most = float(most)
         self._clock = clock
         self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
 
@@ -84,9 +89,13 @@ class Guard:
         proxies: Collection[str],
         pages: Allowance,
         searches: Allowance,
+        sendings: Allowance,
+        taking: Collection[str] = (),
     ) -> None:
+        """`taking` are beginnings of addresses, behind the language, to which forms may be sent."""
         self._app, self._host, self._proxies = app, host.lower(), frozenset(proxies)
-        self._pages, self._searches = pages, searches
+        self._pages, self._searches, self._sendings = pages, searches, sendings
+        self._taking = tuple(taking)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or refuse it with the reason."""
@@ -99,15 +108,20 @@ class Guard:
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         if Headers(scope=scope).get("host", "").lower() != self._host:
             return PlainTextResponse("this is not served under that name\n", 421)
-        if scope["method"] not in ("GET", "HEAD"):
-            return PlainTextResponse("only GET and HEAD\n", 405, {"allow": "GET, HEAD"})
         path = str(scope["path"])
+        below = path[1:].partition("/")[2]
+        sent = scope["method"] == "POST" and below.startswith(self._taking)
+        if not sent and scope["method"] not in ("GET", "HEAD"):
+            return PlainTextResponse("only GET and HEAD\n", 405, {"allow": "GET, HEAD"})
         if path.startswith("/static/"):
             return None
         who = asker(scope, self._proxies)
         wait = self._pages.wait(who)
         if not wait and "/search" in path:
             wait = self._searches.wait(who)
+        # Mailboxes stop for many of their people from one address: only asking is limited further.
+        if not wait and sent and not below.startswith("mail/"):
+            wait = self._sendings.wait(who)
         if not wait:
             return None
         seconds = {"retry-after": str(int(wait) + 1)}

@@ -19,7 +19,7 @@ from bot.messages.words import say
 from bot.telling import announcements, health
 from bot.topics.shipped import shipped
 from bot.web.archive import rows
-from bot.web.archive.rows import FEEDS, Made, given, turned
+from bot.web.archive.rows import FEEDS, Made, by_mail, given, turned
 from bot.web.archive.shelf import PAGE, TOPICS, Frame, NotHere, Shelf
 from scrapers.items import Language
 from storage import commitments, public_papers
@@ -100,7 +100,7 @@ def topic(shelf: Shelf, session: Session, language: Language, key: str, page: in
         "rows": rows.of_papers(shelf, session, ids, language),
         "total": total,
         "pages": pages,
-        "also": [],
+        "also": by_mail(shelf, language, name),
     }
     return Frame(name, path, language, given=given(page), forms=FEEDS), view
 

@@ -11,7 +11,7 @@ from bot.messages.words import ours, say
 from bot.topics import registers
 from bot.topics.registers import Identity
 from bot.web.archive import rows
-from bot.web.archive.rows import FEEDS, Made, given, turned
+from bot.web.archive.rows import FEEDS, Made, by_mail, given, turned
 from bot.web.archive.shelf import PAGE, Frame, NotHere, Shelf
 from scrapers.items import Language
 
@@ -73,15 +73,16 @@ def body(
     )
     here = f"{path}/{key}"
     name = shown_name(one, language)
+    also = by_mail(shelf, language, f"{kind}:{one.target}")
+    if kind != "bureau":
+        typed = f'{kind}:"{one.target}"'
+        also.insert(0, (say("web_search_in", language), shelf.href(language, "search", q=typed)))
     view = {
         "heading": name,
         "about": [line for line in (other_name(one, language),) if line],
         "rows": rows.of_hits(shelf, session, looked.hits, language),
         "total": looked.total,
         "pages": turned(shelf, language, here, page, looked.total),
-        "also": [],
+        "also": also,
     }
-    if kind != "bureau":
-        typed = f'{kind}:"{one.target}"'
-        view["also"] = [(say("web_search_in", language), shelf.href(language, "search", q=typed))]
     return Frame(name, here, language, given=given(page), forms=FEEDS), view

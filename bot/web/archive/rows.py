@@ -24,6 +24,7 @@ FEEDS = (
     ("json", "application/feed+json"),
     ("csv", "text/csv"),
 )
+FOLLOW = "follow"  # the page at which one asks for mail
 Made = tuple[Frame, dict[str, Any]]
 
 
@@ -128,3 +129,10 @@ def given(page: int, **query: str) -> dict[str, str]:
     """Give the query of an address, without what is empty or goes without saying."""
     asked = {name: value for name, value in query.items() if value}
     return {**asked, **({"page": str(page)} if page > 1 else {})}
+
+
+def by_mail(shelf: Shelf, language: Language, what: str) -> list[tuple[str, str]]:
+    """Offer to have this sent by mail, where mail is set up."""
+    if shelf.desk.mail is None:
+        return []
+    return [(say("mail_follow", language), shelf.href(language, FOLLOW, what=what))]

@@ -12,13 +12,12 @@ from sqlmodel import Session
 from bot.desk import Desk
 from bot.messages.links import web_address
 from bot.messages.permalinks import LANGUAGES, PAPERS, PATHS, canonical, path_of
-from bot.messages.words import LANGUAGE_NAMES
+from bot.messages.words import HTML_LANGUAGES, LANGUAGE_NAMES
 from bot.topics.vocabulary import SHIPPED
 from scrapers.items import Language
 
 SECONDS = 2.0  # that the store may work for one page
 TOPICS = tuple(SHIPPED)
-HTML_LANGUAGES: dict[Language, str] = {"en": "en", "zh-Hant": "zh-Hant-HK", "zh-Hans": "zh-Hans"}
 PAGE = 20  # papers of a list
 
 

@@ -7,6 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 
+
 revision = '0003'
 down_revision = '0002'
 branch_labels = None
@@ -33,6 +34,29 @@ def upgrade() -> None:
     op.create_index('ix_deadline_day', 'deadline', ['day'])
     op.create_index('ix_deadline_paper_id', 'deadline', ['paper_id'])
     op.create_index('ix_deadline_subject', 'deadline', ['subject'])
+    # mail: who is behind a mailbox
+    op.create_table('mailbox',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('workspace_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('channel_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('mark', sa.String(), nullable=False),
+    sa.Column('made_with', sa.String(), nullable=False),
+    sa.Column('sealed', sa.LargeBinary(), nullable=False),
+    sa.Column('stop', sa.String(), nullable=False),
+    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['channel_id'], ['channel.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('channel_id'),
+    sa.UniqueConstraint('mark'),
+    sa.UniqueConstraint('stop')
+    )
+    with op.batch_alter_table('mailbox', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_mailbox_workspace_id'), ['workspace_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mailbox_made_with'), ['made_with'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mailbox_created_at'), ['created_at'], unique=False)
+
     # What is held is matched against a topic that was written since.
     with op.batch_alter_table('topic', schema=None) as batch_op:
         batch_op.add_column(sa.Column('look_below', sa.Integer(), nullable=True))
@@ -73,11 +97,57 @@ def upgrade() -> None:
     sa.UniqueConstraint('workspace_id', 'who')
     )
 
+    # watch_list, watch_hit: names that a channel watches for, and where they were found
+    op.create_table('watch_list',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('workspace_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('channel_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('sealed', sa.LargeBinary(), nullable=False),
+    sa.Column('instant', sa.Boolean(), nullable=False),
+    sa.Column('revision', sa.Integer(), nullable=False),
+    sa.Column('created_by', sa.String(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['channel_id'], ['channel.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id')
+    )
+    op.create_table('watch_hit',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('workspace_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('channel_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('list_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('paper_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('found_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('told', sa.Boolean(), nullable=False),
+    sa.Column('delivery_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.ForeignKeyConstraint(['channel_id'], ['channel.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['list_id'], ['watch_list.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['paper_id'], ['paper.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('list_id', 'paper_id', 'number')
+    )
+    for name, columns in (
+        ('watch_list', ('workspace_id', 'channel_id')),
+        ('watch_hit', ('workspace_id', 'channel_id', 'paper_id')),
+    ):
+        with op.batch_alter_table(name, schema=None) as batch_op:
+            for column in columns:
+                batch_op.create_index(f'ix_{name}_{column}', [column], unique=False)
+
 
 def downgrade() -> None:
     """Undo it."""
+    # watch_list, watch_hit
+    op.drop_table('watch_hit')
+    op.drop_table('watch_list')
     # deadlines
     op.drop_table('deadline')
+    # mail
+    op.drop_table('mailbox')
+
     with op.batch_alter_table('match', schema=None) as batch_op:
         batch_op.drop_column('late')
     with op.batch_alter_table('topic', schema=None) as batch_op:

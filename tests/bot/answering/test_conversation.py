@@ -25,6 +25,8 @@ from storage import channels, commitments, papers, subscriptions
 from storage.database import Store, open_store
 from tests.story.stage import Stage
 
+MAILBOX = "mail:" + "a" * 40
+
 
 @pytest.fixture(scope="module")
 def told(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime]:
@@ -198,7 +200,8 @@ def test_a_daily_time_moves_the_channels_digest(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("subscribe AI in mail:desk@example.hk", "no such platform"),
+        ("subscribe AI in mail:desk@example.hk", "is no channel"),
+        (f"subscribe AI in {MAILBOX}", "is no channel"),
         ("subscribe AI in pigeon:7", "is no channel"),
         ("subscribe AI in slack:t1/c1", "is no channel"),
         ("follow Panel on Transport in pigeon:7", "is no channel"),
@@ -218,9 +221,17 @@ def test_a_place_that_cannot_be_told_is_refused_by_a_sentence(
 
 
 def test_what_the_shell_says_for_a_platform_we_lack_is_refused(stage: Stage) -> None:
-    assert "no such platform" in say(stage, "subscribe AI", "mail:desk@example.hk").headline
+    lacking = {name: one for name, one in stage.desk.renderers.items() if name != "teams"}
+    stage.desk = replace(stage.desk, renderers=lacking)
+    assert "no such platform" in say(stage, "subscribe AI", "teams:T1/19%3Aa").headline
     with stage.desk.store.read() as session:
-        assert channels.channel(session, "mail:desk@example.hk") is None
+        assert channels.channel(session, "teams:T1/19%3Aa") is None
+
+
+def test_nobody_is_told_by_mail_who_did_not_confirm_it(stage: Stage) -> None:
+    assert "is no channel" in say(stage, "subscribe AI", MAILBOX).headline
+    with stage.desk.store.read() as session:
+        assert channels.channel(session, MAILBOX) is None
 
 
 def test_what_is_exported_can_be_imported(stage: Stage) -> None:

@@ -11,6 +11,7 @@ from bot.answering import moments
 from bot.answering.conversation import perform
 from bot.answering.intents import (
     Follow,
+    Help,
     Intent,
     Misunderstood,
     Mute,
@@ -119,7 +120,9 @@ def meaning(desk: Desk, intent: Intent) -> Any:
         return Show, tuple(reference_keys(intent.reference))
     if isinstance(intent, Misunderstood):
         return None
-    values = {field.name: getattr(intent, field.name) for field in fields(intent)}  # type: ignore[arg-type]
+    if isinstance(intent, Help) and intent.command:
+        return Help, intent.command
+    values = {field.name: getattr(intent, field.name) for field in fields(intent) if field.compare}  # type: ignore[arg-type]
     if isinstance(values.get("topic"), str):
         values["topic"] = _targets(desk, values["topic"]) or values["topic"]
     if isinstance(values.get("name"), str):

@@ -37,8 +37,13 @@ from storage.tables import (
     DeliveryRow,
     DigestRunRow,
     FeedbackRow,
+    HabitRow,
+    MailboxRow,
     MatchRow,
     MessageRow,
+    SavedRow,
+    WatchHitRow,
+    WatchListRow,
 )
 from tests.bot.commands.spoken import Shell, shell
 from tests.storage.made import NOW, place, store_paper
@@ -83,6 +88,37 @@ def _fill(session: Session, team: str, paper: int) -> None:
         session, workspace_key=key, team=team, name=f"{word} and partners", bot_user=f"B{word}",
         installer=f"U{word}", sealed=f"sealed {word}".encode(), now=NOW,
     )  # fmt: skip
+    connection.execute(
+        insert(MailboxRow).values(
+            workspace_id=first.workspace_id, channel_id=first.id, mark=f"{word} {team}",
+            made_with="k", sealed=word.encode(), stop=f"{word} stop", created_at=NOW,
+        )
+    )  # fmt: skip
+    here = {"workspace_id": first.workspace_id, "channel_id": first.id}
+    connection.execute(
+        insert(SavedRow).values(
+            **here, paper_id=paper, who=f"U{word}", at=NOW, changed_at=NOW,
+            notes=[{"who": f"U{word}", "at": NOW.isoformat(), "text": f"ask the {word}"}],
+        )
+    )  # fmt: skip
+    connection.execute(
+        insert(HabitRow).values(
+            workspace_id=first.workspace_id, who=f"U{word}", citation_style="plain", changed_at=NOW
+        )
+    )
+    watched = connection.execute(
+        insert(WatchListRow)
+        .values(
+            **here, sealed=f"sealed {word}".encode(), instant=False, revision=0,
+            created_by=f"U{word}", created_at=NOW, updated_at=NOW,
+        )
+        .returning(table(WatchListRow).c.id)
+    ).scalar_one()  # fmt: skip
+    connection.execute(
+        insert(WatchHitRow).values(
+            **here, list_id=watched, paper_id=paper, number=1, found_at=NOW, told=False
+        )
+    )
     connection.execute(
         insert(MatchRow).values(
             paper_id=paper, topic=own.key, level="mention", score=1.0, matched_at=NOW,
@@ -197,7 +233,7 @@ def test_a_workspace_has_left_its_words_in_every_table_that_can_hold_them(stage:
     """What the next tests grep for is there to be found: else they could not fail."""
     able = {t.name for t, _ in kept._belongings(kept.Owner(1, "slack:T1"))} - {"lane", "telling"}
     more = {"workspace", "message", "match", "expectation", "commitment"}
-    wordless = {"digest_run"}
+    wordless = {"digest_run", "watch_hit"}  # days and numbers only
     assert (able | more) - wordless <= set(_found(_rows(stage), "T1"))
 
 

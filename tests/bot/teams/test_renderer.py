@@ -223,7 +223,7 @@ def test_a_chat_s_digest_is_one_message_whose_topics_open_where_they_stand(name:
     held = {one["id"]: one for one in body if one["type"] == "Container"}
     toggles = [one["actions"][0] for one in body if one["type"] == "ActionSet"]
     assert [one["targetElements"] for one in toggles] == [[key] for key in held]
-    assert len(held) == len(digest.groups) + bool(digest.saved)
+    assert len(held) == len(digest.groups) + bool(digest.saved) + bool(digest.watched)
     assert not any(one["isVisible"] for one in held.values())
     assert "thread" not in _texts(payload)
 

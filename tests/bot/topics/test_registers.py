@@ -78,9 +78,11 @@ def test_a_printed_name_brings_all_others_of_the_same_body() -> None:
     assert registers.known_as("bureau", ["Administration"]) == ("Administration",)
 
 
-def test_an_office_holder_is_not_the_department() -> None:
-    assert "律政司" not in registers.known_as("bureau", ["署理律政司司長"])
+def test_an_office_answers_for_its_body_and_is_no_member() -> None:
+    assert "律政司" in registers.known_as("bureau", ["署理律政司司長"])
+    assert registers.known_as("member", ["署理律政司司長"])[0] == "署理律政司司長"
     assert "律政司" not in registers.known_as("member", ["署理律政司司長"])
+    assert registers.found("署理律政司司長", "bureau") == ()
 
 
 def test_a_surname_in_print_brings_nobody_else() -> None:
@@ -92,3 +94,31 @@ def test_every_key_stands_once_in_its_register() -> None:
     for name in registers.LISTS:
         found = [one.key for one in registers._read(name)]
         assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize(
+    ("kind", "printed", "target"),
+    [
+        ("committee", "立法會司法及法律事務委員會", "Panel on Administration of Justice and Legal Services"),
+        ("committee", "Legislative Council Panel on Administration of Justice and Legal Services",
+         "Panel on Administration of Justice and Legal Services"),
+        ("bureau", "創新科技及工業局常任秘書長(麥德偉)", "Innovation, Technology and Industry Bureau"),
+        ("bureau", "署理律政司司长", "Department of Justice"),
+        ("bureau", "律政司司長李二言博士", "Department of Justice"),
+        ("bureau", "Permanent Secretary for Innovation, Technology and Industry (A B CHAN)",
+         "Innovation, Technology and Industry Bureau"),
+        ("bureau", "Secretary for Justice", "Department of Justice"),
+        ("bureau", "Director of Electrical and Mechanical Services", "Electrical and Mechanical Services Department"),
+    ],
+)  # fmt: skip
+def test_what_papers_print_of_a_body_and_its_head_is_that_body(
+    kind: str, printed: str, target: str
+) -> None:
+    assert target in registers.known_as(kind, [printed])
+
+
+@pytest.mark.parametrize(
+    "printed", ["Secretary for Hidden Things", "政務司司長", "局長", "Secretary for", "陳曼琪議員"]
+)
+def test_an_office_of_no_body_that_is_known_is_nobody_else(printed: str) -> None:
+    assert registers.known_as("bureau", [printed]) == (printed,)

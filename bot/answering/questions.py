@@ -1,0 +1,70 @@
+"""This file tells what people ask about a command from what they ask it to do."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering import courtesy
+from bot.answering.intents import (
+    Admins,
+    DeleteTopic,
+    DigestNow,
+    Follow,
+    Import,
+    Mute,
+    Pause,
+    Quiet,
+    Resume,
+    Save,
+    SetLanguage,
+    Subscribe,
+    Undo,
+    Unsave,
+    Unsubscribe,
+)
+from bot.answering.words import either_script
+
+# What would change something for a channel; words of one's own may end in a mark and mean what they say.
+CHANGING = (
+    Subscribe, Follow, Unsubscribe, Mute, Pause, Resume, Quiet, SetLanguage, DeleteTopic, Admins,
+    Undo, Import, DigestNow, Save, Unsave,
+)  # fmt: skip
+_LONGEST = 400
+_ENDING = re.compile(r"[?？][\s?？!！.。~～]*$")
+# e.g. hi, can I stop AI · could we pause · 可否暫停 · 係咪停咗
+_ASKING = re.compile(
+    either_script(
+        r"^(?:(?:hi|hello|hey|ok|okay|so|and|but|tamar|請問|你好)[\s,，!！]*){0,4}"
+        r"(?:(?:can|could|may|might|should|shall|do|would|must) (?:i|we|one)(?![\w'])"
+        r"|how (?:do|can|could|would|should|to)(?![\w'])|what (?:does|do|is|are|will|would|happens)(?![\w'])"
+        r"|is (?:it|there)(?![\w'])|are (?:you|we)(?![\w'])|why(?![\w'])|if (?:i|we)(?![\w'])"
+        r"|可否|可不可以|可唔可以|能否|能不能|是否|是不是|係咪|有冇|如何|怎樣|怎麼|點樣|點解)"
+    ),
+    re.IGNORECASE,
+)
+_ASKED_IN_CHINESE = re.compile(either_script(r"(?:嗎|麼|咩|未|呀嘛)[\s?？!！.。~～]*$"))
+# e.g. could you please pause · 可唔可以幫我暫停 · 唔該停收人工智能
+_REQUEST = re.compile(
+    either_script(
+        r"(?<![\w'])(?:(?:can|could|would|will) you|please|pls|plz|kindly|would like|help (?:me|us))(?![\w'])"
+        r"|唔該|麻煩|請(?!問)|(?:幫|替|同|給)(?:我|手)"
+    ),
+    re.IGNORECASE,
+)
+
+
+def asks(text: str) -> bool:
+    """Say whether a text asks about what it names, and does not politely ask for it."""
+    said = text.strip()[:_LONGEST] + text.strip()[_LONGEST:][-8:]
+    if _REQUEST.search(said):
+        return False
+    ended = _ENDING.search(said[-16:]) or _ASKED_IN_CHINESE.search(said[-16:])
+    return bool(ended or _ASKING.match(said))
+
+
+def line(text: str) -> str:
+    """Give what would be typed to have it done: the text without its question."""
+    return courtesy.without(_ENDING.sub("", text.strip()[:_LONGEST]))
+
+
+__all__ = ["CHANGING", "asks", "line"]

@@ -1,0 +1,158 @@
+"""This file builds mails block by block, each at once as HTML and as plain text, and escapes everything."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot.messages.clipping import clip, plain
+from bot.messages.links import web_address
+from bot.messages.words import HTML_LANGUAGES
+from bot.platforms.console import wrap
+from scrapers.items import Language
+
+Payload = dict[str, Any]
+Look = Literal["plain", "strong", "faint", "new", "gone"]
+Kind = Literal["heading", "section", "title", "line", "bullet", "small", "button"]
+
+SUBJECT = 160
+MOST_HTML = 80_000  # bytes: mailboxes cut what is over a hundred thousand
+COLUMNS = 76
+_TAGS: dict[Kind, str] = {
+    "heading": "h1", "section": "h2", "title": "h3", "line": "p", "bullet": "li", "small": "p",
+    "button": "p",
+}  # fmt: skip
+_LOOKS: dict[Look, tuple[str, str]] = {
+    "plain": ("", ""),
+    "strong": ("<strong>", "</strong>"),
+    "faint": ('<span class="faint">', "</span>"),
+    "new": ("<ins>", "</ins>"),
+    "gone": ("<del>", "</del>"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A few words that look alike; with an address they are a link.
+
+    `told` writes the address out in the plain part, where it cannot be pressed otherwise.
+    """
+
+    text: str
+    href: str | None = None
+    look: Look = "plain"
+    language: Language | None = None  # where it is another than the mail's own
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a line or a bullet."""
+
+    kind: Kind
+    runs: tuple[Run, ...]
+
+
+def block(kind: Kind, *runs: Run | str | None, dot: bool = False) -> Block:
+    """Give a block of runs, `dot` puts a middle dot between them; what is empty is left out."""
+    given = [one if isinstance(one, Run) else Run(one or "") for one in runs if one is not None]
+    kept = [one for one in given if plain(one.text)]
+    if dot:
+        kept = [piece for one in kept for piece in (Run(" · "), one)][1:]
+    return Block(kind, tuple(kept))
+
+
+def payload(subject: str, blocks: Sequence[Block], language: Language) -> Payload:
+    """Give a mail as it is kept: subject, HTML and plain text; what is one's own is added on sending."""
+    kept = [one for one in blocks if one.runs]
+    return {
+        "subject": clip(subject, SUBJECT) or "Tamar",
+        "text": as_text(kept) or "-",
+        "html": as_html(kept),
+        "language": language,
+    }
+
+
+def pages(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Split blocks over as many mails as they need; a mail is never without any."""
+    found: list[list[Block]] = [[]]
+    room = MOST_HTML
+    for one in blocks:
+        needed = len(_block_html(one).encode("utf-8", "replace"))
+        if found[-1] and needed > room:
+            found.append([])
+            room = MOST_HTML
+        found[-1].append(one)
+        room -= needed
+    return found
+
+
+# --- as HTML ------------------------------------------------------------------------------------
+
+
+def as_html(blocks: Iterable[Block]) -> str:
+    """Give blocks as HTML that stands within a page; nothing in them is markup but ours."""
+    written: list[str] = []
+    inside = False
+    for one in blocks:
+        if (one.kind == "bullet") != inside:
+            written.append("</ul>" if inside else "<ul>")
+            inside = not inside
+        written.append(_block_html(one))
+    return "\n".join([*written, *(["</ul>"] if inside else [])])
+
+
+def _block_html(one: Block) -> str:
+    tag = _TAGS[one.kind]
+    mark = f' class="{one.kind}"' if one.kind in ("small", "button") else ""
+    return f"<{tag}{mark}>{''.join(map(_run_html, one.runs))}</{tag}>"
+
+
+def _run_html(run: Run) -> str:
+    opening, closing = _LOOKS[run.look]
+    told = f"{opening}{escaped(run.text)}{closing}"
+    spoken = f' lang="{HTML_LANGUAGES[run.language]}"' if run.language else ""
+    if target := web_address(run.href):
+        return f'<a href="{html.escape(target)}"{spoken}>{told}</a>'
+    return f"<span{spoken}>{told}</span>" if spoken else told
+
+
+def escaped(text: str) -> str:
+    """Give a text as HTML shows it, on one line, without what is not seen; blanks at its ends stay."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{before}{html.escape(plain(text))}{after}"
+
+
+# --- as plain text ------------------------------------------------------------------------------
+
+
+def as_text(blocks: Iterable[Block]) -> str:
+    """Give blocks as lines that are no wider than a mail's; headings stand apart."""
+    lines: list[str] = []
+    for one in blocks:
+        apart = one.kind in ("heading", "section", "title") and lines
+        lines.extend([""] if apart else [])
+        lines.extend(_block_text(one))
+    return "\n".join(lines)
+
+
+def _block_text(one: Block) -> list[str]:
+    said = _shown("".join(map(_run_text, one.runs)))
+    begins = {"bullet": "• ", "section": "== "}.get(one.kind, "")
+    ends = " ==" if one.kind == "section" else ""
+    lines = wrap(f"{begins}{said}{ends}", COLUMNS)
+    told = [target for run in one.runs if run.told and (target := web_address(run.href))]
+    return [*lines, *told]
+
+
+def _shown(text: str) -> str:
+    return plain(text)
+
+
+def _run_text(run: Run) -> str:
+    if run.look == "gone":
+        return f"[{run.text}] → "
+    return f"[{run.text}]" if run.look == "new" else run.text

@@ -1,0 +1,109 @@
+"""This file renders what gathers many papers as mails: digests, a booklet's further replies, a sitting."""
+
+from __future__ import annotations
+
+from bot.mail.blocks import Block, Payload, Run, block, pages, payload
+from bot.mail.papers import NAME, PIECE, TITLE, bullet_block, title_run, topic_name
+from bot.messages import headings, phrases
+from bot.messages.alerts import Coming, Digest, DigestRow, Reason
+from bot.messages.clipping import clip
+from bot.messages.gatherings import Rest, Sitting, SittingRow
+from bot.messages.headings import by_committee
+from scrapers.items import Language
+
+ROWS = 12  # of one topic with their first bullet; the others with their title
+ROW_BULLET = 320
+COMING = 12
+
+
+def digest_mails(digest: Digest) -> list[Payload]:
+    """Render a digest: one mail, more where it would be too long for a mailbox to show."""
+    head = phrases.digest_title(digest)
+    language = digest.language
+    blocks = [block("heading", head)]
+    for reason, rows in digest.groups:
+        blocks.extend(_group(reason, rows))
+    blocks.extend(_coming(digest))
+    if digest.due_commitments:
+        blocks.append(block("line", phrases.say("due", language, n=digest.due_commitments)))
+    blocks.append(block("small", *_checked(digest), dot=True))
+    return _numbered(head, blocks, language)
+
+
+def _numbered(subject: str, blocks: list[Block], language: Language) -> list[Payload]:
+    """Give blocks as mails; further ones say which they are."""
+    parts = pages([one for one in blocks if one.runs])
+    return [
+        payload(subject if at == 1 else f"{subject} ({at}/{len(parts)})", part, language)
+        for at, part in enumerate(parts, 1)
+    ]
+
+
+def _checked(digest: Digest) -> list[str]:
+    pieces = phrases.freshness_pieces(digest.freshness, digest.language)
+    return [clip(piece, TITLE) for piece in pieces]
+
+
+def _group(reason: Reason, rows: tuple[DigestRow, ...]) -> list[Block]:
+    """Give a topic's papers under whose they are: the first with a bullet, the rest by title."""
+    found = [block("section", f"{topic_name(reason)} ({len(rows)})")]
+    shown = 0
+    for place, few in by_committee(rows):
+        found.append(block("small", Run(clip(place, PIECE), look="strong")))
+        for row in few:
+            found.extend(_row(row, whole=shown < ROWS))
+            shown += 1
+    return found
+
+
+def _row(row: DigestRow, *, whole: bool) -> list[Block]:
+    alert = row.alert
+    found = [block("title", title_run(alert))]
+    facts = [clip(fact, PIECE) for fact in phrases.row_facts(row)]
+    found.append(block("small", *facts, dot=True))
+    if whole:
+        found.extend(bullet_block(alert, one, ROW_BULLET) for one in alert.bullets[:1])
+    return found
+
+
+def _coming(digest: Digest) -> list[Block]:
+    if not digest.coming:
+        return []
+    language = digest.language
+    head = block("section", phrases.say("mail_coming", language))
+    return [head, *(_announced(one, language) for one in digest.coming[:COMING])]
+
+
+def _announced(coming: Coming, language: Language) -> Block:
+    facts = [clip(fact, PIECE) for fact in phrases.coming_facts(coming, language)]
+    title = Run(clip(coming.title, TITLE), coming.url)
+    return block("bullet", *facts, title, dot=True)
+
+
+def rest_mails(rest: Rest) -> list[Payload]:
+    """Render a booklet's further replies on one topic."""
+    head = headings.rest_title(rest)
+    blocks = [block("heading", head)]
+    for at, row in enumerate(rest.rows):
+        alert = row.alert
+        facts = [clip(fact, PIECE) for fact in (alert.number or "", *headings.rest_facts(row))]
+        blocks += [block("title", title_run(alert)), block("small", *facts, dot=True)]
+        if at < ROWS:
+            blocks.extend(bullet_block(alert, one, ROW_BULLET) for one in alert.bullets[:1])
+    return _numbered(head, blocks, rest.booklet.language)
+
+
+def sitting_mail(sitting: Sitting) -> Payload:
+    """Render the questions of one day that are on a channel's topics."""
+    head, language = headings.sitting_title(sitting), sitting.language
+    blocks = [block("heading", head)]
+    for row in sitting.rows:
+        blocks.extend(_question(row, language))
+    return payload(head, blocks, language)
+
+
+def _question(row: SittingRow, language: Language) -> list[Block]:
+    name = Run(clip(headings.sitting_name(row, language), TITLE), row.url, told=True)
+    topics = ", ".join(clip(reason.name, NAME) for reason in row.reasons)
+    facts = [clip(fact, PIECE) for fact in (topics, *headings.sitting_facts(row, language))]
+    return [block("title", name), block("small", *facts, dot=True)]

@@ -1,0 +1,149 @@
+"""This file renders one paper as a mail: what it is, what it says and where, why it came."""
+
+from __future__ import annotations
+
+from bot.mail.blocks import Block, Look, Payload, Run, block, payload
+from bot.messages import phrases
+from bot.messages.alerts import Alert, Change, Reason, Revision, Withdrawal
+from bot.messages.clipping import clip, plain
+from bot.messages.headings import named, sign
+from bot.messages.links import source_address
+from bot.platforms.word_changes import word_changes
+from scrapers.items import Language
+from storage.records import Bullet
+
+TITLE = 300
+BULLET = 700
+BULLETS = 5
+CITE = 60
+PIECE = 200
+NAME = 80
+REASONS = 5
+CHANGES = 12
+PARAGRAPH = 1_200
+
+
+def alert_mail(alert: Alert) -> Payload:
+    """Render one paper."""
+    publisher = phrases.publisher(alert.source, alert.language)
+    subject = " · ".join(piece for piece in (publisher, named(alert)) if piece)
+    return payload(subject, alert_blocks(alert), alert.language)
+
+
+def alert_blocks(alert: Alert) -> list[Block]:
+    """Give a paper's blocks: context, title, bullets with where they stand, why, languages."""
+    pieces = [clip(piece, PIECE) for piece in phrases.context(alert)]
+    found = [block("small", *pieces, dot=True), block("heading", title_run(alert))]
+    if title := phrases.chinese_title(alert):
+        found.append(block("line", Run(clip(title, TITLE), language="zh-Hant")))
+    if alert.replies:
+        found.append(block("line", clip(phrases.replies(alert), TITLE)))
+    found.extend(bullet_block(alert, one) for one in alert.bullets[:BULLETS])
+    notes = [*phrases.notes(alert), phrases.not_found(alert) or ""]
+    found.append(block("small", *(clip(note, TITLE) for note in notes), dot=True))
+    found.append(block("small", *reason_runs(alert), dot=True))
+    found.append(block("small", clip(phrases.people(alert) or "", TITLE)))
+    found.append(block("small", *language_runs(alert), dot=True))
+    return found
+
+
+def title_run(alert: Alert, limit: int = TITLE) -> Run:
+    """Give a paper's title as a link: to its page in the archive, without one to the site."""
+    href = alert.archive or alert.url
+    return Run(clip(named(alert), limit), href, language=spoken(alert), told=True)
+
+
+def spoken(alert: Alert) -> Language | None:
+    """Name the language of a paper's own words where it is not that of ours around them."""
+    return alert.text_language if alert.text_language != alert.language else None
+
+
+def bullet_block(alert: Alert, bullet: Bullet, limit: int = BULLET) -> Block:
+    """Give one bullet, followed by links to where it stands."""
+    target = source_address(alert.url, bullet)
+    places = [
+        piece
+        for place in phrases.place_list(alert, bullet.cites)[:3]
+        if plain(place)
+        for piece in (Run(" "), Run(clip(place, CITE), target))
+    ]
+    return block("bullet", *_words(clip(bullet.text, limit), spoken(alert)), *places)
+
+
+def _words(text: str, language: Language | None) -> list[Run]:
+    return [Run(text, language=language)]
+
+
+def reason_runs(alert: Alert) -> list[Run]:
+    """Say why this came: which topics it is about and how much, or that its body is followed."""
+    if not alert.reasons:
+        return [Run(phrases.say("mail_followed", alert.language))]
+    return [
+        Run(f"{topic_name(reason)} {'' if alert.replies else phrases.reason(alert, at)}".strip())
+        for at, reason in enumerate(alert.reasons[:REASONS])
+    ]
+
+
+def topic_name(reason: Reason) -> str:
+    """Give a topic's sign and its name."""
+    return f"{sign(reason.emoji)} {clip(reason.name, NAME)}".strip()
+
+
+def language_runs(alert: Alert) -> list[Run]:
+    """Link every language that the paper is held in at its site, and give its length."""
+    found = [
+        Run(phrases.LANGUAGE_NAMES[language], url, told=True)
+        for language, url in alert.languages[:3]
+    ]
+    if alert.pages:
+        found.append(Run(phrases.say("pages", alert.language, n=alert.pages)))
+    return found
+
+
+def revision_mail(revision: Revision) -> Payload:
+    """Render what changed."""
+    alert, language = revision.alert, revision.alert.language
+    said = phrases.say("revised", language)
+    when = phrases.moment(revision.seen_at, language)
+    found = [
+        block("small", said, phrases.say("revised_line", language, when=when), dot=True),
+        block("heading", title_run(alert)),
+        *(_change(one, alert) for one in revision.changes[:CHANGES]),
+        block("small", phrases.changed(len(revision.changes), revision.paragraphs, language)),
+        block("small", *language_runs(alert), dot=True),
+    ]
+    subject = f"{said}{phrases.say('colon', language)}{named(alert)}"
+    return payload(subject, found, language)
+
+
+def _change(change: Change, alert: Alert) -> Block:
+    """Show one paragraph's change: struck out what went, underlined what came."""
+    language, own = alert.language, spoken(alert)
+    place = Run(clip(phrases.place_of_change(change, language), CITE), look="strong")
+    if change.before is None or change.after is None:
+        gone = change.after is None
+        word = phrases.say("gone" if gone else "new", language)
+        text = clip((change.before if gone else change.after) or "", PARAGRAPH)
+        told = Run(text, look="gone" if gone else "new", language=own)
+        return block("line", place, Run(f" {word} "), told)
+    runs = [
+        Run(f" {clip(piece.text, PARAGRAPH)}", look=_LOOK[piece.what], language=own)
+        for piece in word_changes(change.before, change.after)
+    ]
+    return block("line", place, *(runs or [Run(f" {clip(change.after, PARAGRAPH)}")]))
+
+
+_LOOK: dict[str, Look] = {"same": "plain", "gone": "gone", "new": "new"}
+
+
+def withdrawal_mail(withdrawal: Withdrawal) -> Payload:
+    """Render that a paper is gone; its page in the archive, if there is one, says more."""
+    alert, language = withdrawal.alert, withdrawal.alert.language
+    said = phrases.say("withdrawn", language)
+    when = phrases.moment(withdrawal.seen_at, language)
+    found = [
+        block("small", said, clip(phrases.number(alert) or "", PIECE), dot=True),
+        block("heading", Run(clip(named(alert), TITLE), alert.archive, told=True)),
+        block("line", phrases.say("withdrawn_line", language, when=when)),
+    ]
+    return payload(f"{said}{phrases.say('colon', language)}{named(alert)}", found, language)

@@ -1,0 +1,60 @@
+"""This file says who is behind a mailbox, and tells whoever runs this when the relay wants nothing of ours."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.answering import mailing
+from bot.calendar import hong_kong
+from bot.desk import Desk
+from bot.mail.letters import Recipient
+from bot.platforms.errors import NotSent
+from bot.secrets import KeysWrong
+from bot.telling import posting
+from storage import channels, mailboxes
+
+WITHOUT_KEY = 3600.0  # seconds until an address that no key opens is tried again
+
+
+class People:
+    """Looks mailboxes up in the store, in a thread; before the first one all are put under the newest key."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._renewed: asyncio.Task[int] | None = None
+
+    async def recipient(self, address: str) -> Recipient | None:
+        """Give who is behind a channel's address, None where nobody is; raises NotSent."""
+        if self._renewed is None:
+            self._renewed = asyncio.create_task(asyncio.to_thread(mailing.renew, self._desk))
+        await asyncio.shield(self._renewed)
+        return await asyncio.to_thread(self._look, address)
+
+    def _look(self, address: str) -> Recipient | None:
+        with self._desk.store.read() as session:
+            box = mailboxes.behind(session, address)
+            if box is None:
+                return None
+            language = channels.channel_by_id(session, box.channel_id).language
+        assert self._desk.mail is not None
+        try:
+            email = str(self._desk.mail.open(box.sealed)["address"])
+        except (KeysWrong, KeyError):
+            reason = "no key in TAMAR_KEYS opens that address"
+            raise NotSent(reason, retry_after=WITHOUT_KEY, scope="channel") from None
+        stop = mailing.stop_address(self._desk, box, language)
+        return Recipient(email, stop, box.stop, mailing.spoken(language))
+
+    async def turned_away(self, reason: str) -> None:
+        """Tell whoever runs this, once a day, that the relay refuses us."""
+        await asyncio.to_thread(self._tell, reason)
+
+    def _tell(self, reason: str) -> None:
+        now = self._desk.clock()
+        text = (
+            f"No mail leaves: {reason}. Look at TAMAR_SMTP_URL and TAMAR_MAIL_FROM, and at what the "
+            "relay's own log says; what waits is sent when it takes us again."
+        )
+        with self._desk.store.write() as session:
+            key = f"notice:mail-refused:{hong_kong(now).date()}"
+            posting.notify(self._desk, session, key, text)

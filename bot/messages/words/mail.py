@@ -1,0 +1,99 @@
+"""This file holds our words in mails, on the pages at which one asks for them, and to whoever asks in chat."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "mail_followed": ("You follow this body, person or paper", "你跟進此機構、人物或文件"),
+    "mail_coming": ("Coming up", "即將舉行"),
+    "mail_why": (
+        "You get this because this address asked Tamar for it.",
+        "你收到此電郵，是因為此地址曾要求Tamar發送。",
+    ),
+    "mail_stop": ("To stop or change it:", "停收或更改："),
+    "mail_stop_link": ("Stop or change it", "停收或更改"),
+    "mail_confirm_subject": ("Confirm: {what} by e-mail", "請確認：以電郵接收{what}"),
+    "mail_confirm_text": (
+        "Tamar was asked to write to this address about {what}: {rhythm}.",
+        "有人要求Tamar就{what}向此地址發送電郵：{rhythm}。",
+    ),
+    "mail_confirm_link": ("See and confirm", "查看並確認"),
+    "mail_confirm_not_you": (
+        "If that was not you, do nothing. In two days the address is forgotten.",
+        "如非你本人要求，無須理會。兩日後此地址便會刪除。",
+    ),
+    "mail_rhythm_instant": (
+        "main subjects at once, the rest in a daily digest",
+        "主題文件即時，其餘於每日摘要",
+    ),
+    "mail_rhythm_daily": ("a digest on working days", "每個工作天的摘要"),
+    "mail_rhythm_weekly": ("a digest once a week", "每周一次摘要"),
+    "mail_asked": (
+        "Look into your mailbox: what was just sent there has a link to confirm with.",
+        "請查看你的電郵：內有確認連結。",
+    ),
+    "mail_asked_about": (
+        "Nothing is sent about papers until you confirm. One such mail goes to an address in an hour.",
+        "確認之前不會發送文件通知。每個地址每小時最多發送一封確認電郵。",
+    ),
+    "mail_off": (
+        "Mail is not set up here. Subscribe in a channel instead.",
+        "此處未設定電郵。請改為在頻道訂閱。",
+    ),
+    "mail_no_address": (
+        "That is no mail address that can be written to: “{value}”.",
+        "這不是可以寄達的電郵地址：「{value}」。",
+    ),
+    "mail_enough": (
+        "You have asked for enough mails for this hour.",
+        "你在這一小時內要求的電郵已達上限。",
+    ),
+    "mail_full": (
+        "Too many people wait for their confirmation just now. Ask again tomorrow.",
+        "現時等候確認的地址過多，請明日再試。",
+    ),
+    "mail_follow": ("By e-mail", "以電郵接收"),
+    "mail_follow_name": ("{name} by e-mail", "以電郵接收{name}"),
+    "mail_follow_about": (
+        "Papers on what you name, in three bullets each. You confirm by a link in a first mail.",
+        "就你指定的內容發送文件，每份附三項要點。首封電郵內有確認連結。",
+    ),
+    "mail_what": ("Topic, committee, Member or bureau", "主題、委員會、議員或政策局"),
+    "mail_address": ("Your mail address", "你的電郵地址"),
+    "mail_how_often": ("How often", "頻密程度"),
+    "mail_language": ("Language of the papers", "文件語言"),
+    "mail_send": ("Send me the link", "發送連結"),
+    "mail_privacy": (
+        "The address is kept encrypted, used for this alone, and forgotten when you stop.",
+        "地址會加密保存，只作此用途，停收後即刪除。",
+    ),
+    "mail_problem": ("There is a problem", "資料有誤"),
+    "mail_unknown": (
+        "Nothing here is called “{value}”. Near to it: {names}.",
+        "找不到「{value}」。相近的有：{names}。",
+    ),
+    "mail_unknown_alone": ("Nothing here is called “{value}”.", "找不到「{value}」。"),
+    "mail_confirm": ("Confirm", "確認"),
+    "mail_confirm_about": (
+        "Press the button and this address gets {what}: {rhythm}.",
+        "按下按鈕後，此地址將收到{what}：{rhythm}。",
+    ),
+    "mail_confirmed": ("Done: it will be sent", "完成：將會發送"),
+    "mail_confirmed_about": (
+        "This address now gets {what}: {rhythm}. Every mail has a link with which to stop.",
+        "此地址將收到{what}：{rhythm}。每封電郵均附停收連結。",
+    ),
+    "mail_link_over": ("This link is over", "此連結已失效"),
+    "mail_link_over_about": (
+        "Links to confirm last two days, and one ends when its address is stopped. Ask for another.",
+        "確認連結兩日內有效；停收後連結亦會失效。請再次申請。",
+    ),
+    "mail_stopping": ("Stop or change what is sent", "停收或更改"),
+    "mail_stopping_about": ("This address gets:", "此地址現時收到："),
+    "mail_stop_this": ("Stop {name}", "停收{name}"),
+    "mail_stop_all": ("Stop everything", "全部停收"),
+    "mail_stopped": ("Stopped", "已停收"),
+    "mail_stopped_about": (
+        "Nothing more is sent, and the address is deleted.",
+        "不會再發送電郵，地址已刪除。",
+    ),
+}

@@ -1,0 +1,94 @@
+"""This file gathers the pages at which people ask for mail, confirm it and stop it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.answering.mailing import Followed, Wanted
+from bot.answering.targets import Unknown
+from bot.messages.words import listed, say
+from bot.web.archive.rows import FOLLOW, Made
+from bot.web.archive.shelf import Frame, Shelf
+from scrapers.items import Language
+from storage.records import Preference, Rhythm
+
+RHYTHMS: tuple[Rhythm, ...] = ("daily", "weekly", "instant")
+PREFERENCES: tuple[Preference, ...] = ("en", "zh-Hant", "zh-Hans", "either")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stands in the form, as it was sent."""
+
+    what: str = ""
+    address: str = ""
+    rhythm: Rhythm = "daily"
+    language: Preference = "en"
+
+
+def form(shelf: Shelf, language: Language, filled: Filled, problems: list[tuple[str, str]]) -> Made:
+    """Show the form; `problems` are the fields that cannot be as they are, each with why."""
+    name = filled.what if filled.what and not problems else ""
+    title = say("mail_follow_name", language, name=name) if name else say("mail_follow", language)
+    if problems:
+        title = f"{say('mail_problem', language)}{say('colon', language)}{title}"
+    view = {
+        "heading": say("mail_follow", language),
+        "filled": filled,
+        "problems": problems,
+        "rhythms": [(one, say(f"mail_rhythm_{one}", language)) for one in RHYTHMS],
+        "languages": [(one, say(f"lang_{one}", language)) for one in PREFERENCES],
+        "at": shelf.href(language, FOLLOW),
+    }
+    return Frame(title, FOLLOW, language, indexed=False), view
+
+
+def unknown(error: Unknown, language: Language) -> str:
+    """Say that a name stands for nothing here, and what is near to it."""
+    value = error.name[:80]
+    near = [one.label for one in error.choices]
+    if not near:
+        return say("mail_unknown_alone", language, value=value)
+    return say("mail_unknown", language, value=value, names=listed(near, language))
+
+
+def said(language: Language, title: str, *about: str, path: str = FOLLOW) -> Made:
+    """Show a word or two: what was done, or that a link is over."""
+    return Frame(title, path, language, indexed=False), {
+        "heading": title, "about": list(about), "buttons": [],
+    }  # fmt: skip
+
+
+def confirming(language: Language, what: Wanted) -> Made:
+    """Show what is about to be confirmed, with the button that does it."""
+    frame, view = said(
+        language,
+        say("mail_confirm_subject", language, what=what.called(language)),
+        _about("mail_confirm_about", what, language),
+    )
+    return frame, view | {"buttons": [("", "", say("mail_confirm", language))]}
+
+
+def confirmed(language: Language, what: Wanted) -> Made:
+    """Say that it is done."""
+    return said(
+        language, say("mail_confirmed", language), _about("mail_confirmed_about", what, language)
+    )
+
+
+def _about(key: str, what: Wanted, language: Language) -> str:
+    rhythm = say(f"mail_rhythm_{what.rhythm}", language)
+    return say(key, language, what=what.called(language), rhythm=rhythm)
+
+
+def stopping(language: Language, held: list[Followed]) -> Made:
+    """Show what an address is sent, with a button for each and one for all."""
+    about = [say("mail_stopping_about", language)] if held else []
+    frame, view = said(language, say("mail_stopping", language), *about)
+    buttons = [("", "", say("mail_stop_all", language))]
+    if len(held) > 1:
+        buttons += [
+            ("one", str(one.id), say("mail_stop_this", language, name=one.name)) for one in held
+        ]
+    listed_ = [f"{one.name} · {one.rhythm}" for one in held]
+    return frame, view | {"buttons": buttons, "held": listed_}

@@ -1,0 +1,468 @@
+"""This file asks for mail on the archive's pages, confirms, reads what a real mail server took, and stops it again."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from cryptography.fernet import Fernet
+from pydantic import SecretStr
+
+from bot.answering import mailing
+from bot.answering.conversation import answer
+from bot.answering.speech import at_the_console
+from bot.care import forgetting
+from bot.mail.chat import build_client
+from bot.secrets import Seal
+from bot.settings import Settings
+from bot.telling import posting
+from bot.telling.outbox import Drain
+from bot.watching import pipeline
+from bot.web.archive.application import build_archive
+from storage import channels, inspection, mailboxes, subscriptions
+from storage.channels import Channel
+from storage.database import open_store
+from storage.schema import migrate
+from tests.bot.web.archive.scene import BASE, Scene
+from tests.fakes.mail_relay import FakeRelay, Letter
+
+KEY, NEWER = (Fernet.generate_key().decode() for _ in range(2))
+READER = "Reader.One@firm.example"
+FORM = {"what": "AI", "address": READER, "rhythm": "instant", "language": "either"}
+_LINK = re.compile(rf'href="{BASE}([^"]*/mail/[^"]*)"')
+
+
+class Post:
+    """The archive with mail set up, and a relay that takes what is due."""
+
+    def __init__(self, scene: Scene, **faults: Any) -> None:
+        self.stage, self.store, self.relay = scene.stage, scene.store, FakeRelay(**faults)
+        self.clock = self.stage.clock
+        self.keys(KEY)
+
+    def keys(self, keys: str) -> None:
+        """Set the mail up under these keys."""
+        self.settings = Settings(
+            keys=SecretStr(keys), archive="on", archive_url=BASE, mail_from="t@papers.example",
+            smtp_url=SecretStr("smtp://localhost:1"),
+        )  # fmt: skip
+        self.desk = replace(self.stage.desk, mail=Seal(SecretStr(keys)), archive=BASE)
+        self.stage.desk = self.desk
+        self.app = build_archive(self.desk, BASE, pages=10**9, searches=10**9, sendings=10**9)
+
+    def ask(self, method: str, path: str, **data: str) -> httpx.Response:
+        """Ask for a page, or send its form."""
+
+        async def asked() -> httpx.Response:
+            transport = httpx.ASGITransport(self.app)
+            async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
+                return await client.request(method, path, data=data or None)
+
+        return asyncio.run(asked())
+
+    def deliver(self) -> list[Letter]:
+        """Send what is due; give what the relay took of it."""
+        before = len(self.relay.letters)
+
+        async def sent() -> None:
+            async with self.relay.listening() as relay:
+                port = SecretStr(f"smtp://127.0.0.1:{relay.port}")
+                client = build_client(
+                    self.settings.model_copy(update={"smtp_url": port}), self.desk
+                )
+                drain = Drain(
+                    self.store, {"mail": client, "console": self.stage.channel}, self.clock,
+                    sleep=self.stage._sleep,
+                )  # fmt: skip
+                try:
+                    await drain.run_shard()
+                    await drain.sweep()
+                    await drain.run_shard()
+                finally:
+                    await client.close()
+
+        asyncio.run(sent())
+        return self.relay.letters[before:]
+
+    def sign_up(self, **form: str) -> str:
+        """Ask for mail on the page; give the path of the link that arrives."""
+        told = self.ask("POST", "/en/follow", **{**FORM, **form})
+        assert told.status_code == 200
+        (letter,) = self.deliver()
+        return link(letter, "confirm")
+
+    def follow(self, **form: str) -> None:
+        """Ask for mail, and confirm it."""
+        assert self.ask("POST", self.sign_up(**form)).status_code == 200
+
+    def followed(self) -> list[tuple[str, str]]:
+        """Give what mailboxes follow."""
+        with self.store.read() as session:
+            boxes = [one for one in channels.channels(session) if one.platform == "mail"]
+            return [
+                (one.target, one.rhythm)
+                for box in boxes
+                for one in subscriptions.subscriptions(session, box.id)
+            ]
+
+    def held(self) -> str:
+        """Give all that the store's file holds."""
+        file = self.store.file
+        assert file is not None
+        around = [file, *file.parent.glob(f"{file.name}-*")]
+        return "".join(one.read_bytes().decode("latin-1") for one in around if one.is_file())
+
+
+def html(letter: Letter) -> str:
+    part = message_from_bytes(letter.raw, policy=default).get_body(["html"])
+    assert part is not None
+    return str(part.get_content())
+
+
+def link(letter: Letter, what: str) -> str:
+    """Give the path of a link of ours in a mail."""
+    (found,) = [one for one in _LINK.findall(html(letter)) if f"/{what}/" in one]
+    return str(found)
+
+
+@pytest.fixture
+def post(read_papers: Path, tmp_path: Path) -> Iterator[Post]:
+    """Give the archive with mail set up, over a store in which nobody is told by mail yet."""
+    shutil.copy(read_papers, tmp_path / "own.db")
+    store = open_store(f"sqlite:///{tmp_path / 'own.db'}")
+    scene = Scene(store)
+    scene.stage.clock.now = datetime.fromisoformat((read_papers.parent / "now").read_text())
+    with store.write() as session:
+        far = scene.stage.clock().replace(year=2030)
+        channels.set_channel(session, "console", paused_until=far)
+    yield Post(scene)
+    store.close()
+
+
+# --- asking and confirming -----------------------------------------------------------------------
+
+
+def test_a_topic_s_page_offers_it_by_mail(post: Post) -> None:
+    page = post.ask("GET", "/en/topics/ai").text
+    assert 'href="/en/follow?what=Artificial+intelligence"' in page
+    form = post.ask("GET", "/en/follow?what=Artificial+intelligence")
+    assert 'value="Artificial intelligence"' in form.text
+    assert form.headers["x-robots-tag"] == "noindex"
+
+
+def test_where_mail_is_not_set_up_no_page_speaks_of_it(scene: Scene) -> None:
+    assert "/follow" not in scene.ask("/en/topics/ai").text
+    assert scene.ask("/en/follow").status_code == 404
+
+
+@pytest.mark.parametrize("lang", ["en", "tc", "sc"])
+def test_following_the_link_confirms_nothing_and_its_button_does(post: Post, lang: str) -> None:
+    post.ask("POST", f"/{lang}/follow", **FORM)
+    (letter,) = post.deliver()
+    path = link(letter, "confirm")
+    assert path.startswith(f"/{lang}/mail/")
+    for _ in range(3):
+        assert post.ask("GET", path).status_code == 200
+    assert post.followed() == []
+    assert post.ask("POST", path).status_code == 200
+    assert post.followed() == [("ai", "instant")]
+
+
+def test_confirming_twice_is_once(post: Post) -> None:
+    path = post.sign_up()
+    assert {post.ask("POST", path).status_code for _ in range(2)} == {200}
+    assert post.followed() == [("ai", "instant")]
+
+
+def test_an_address_that_is_known_is_answered_and_written_to_as_any_other(post: Post) -> None:
+    first = post.ask("POST", "/en/follow", **FORM)
+    post.ask("POST", link(post.deliver()[0], "confirm"))
+    post.clock.pass_(hours=2)
+    second = post.ask("POST", "/en/follow", **FORM | {"what": "smart city"})
+    other = post.ask("POST", "/en/follow", **FORM | {"address": "new@firm.example"})
+    assert first.text == second.text == other.text
+    known, fresh = sorted(post.deliver(), key=lambda one: one.to)
+    assert known.header("Subject").startswith("Confirm:")
+    assert fresh.header("Subject").startswith("Confirm:")
+
+
+def test_an_address_is_sent_one_link_an_hour_however_often_somebody_asks(post: Post) -> None:
+    answers = {post.ask("POST", "/en/follow", **FORM).text for _ in range(5)}
+    assert len(answers) == 1
+    assert len(post.deliver()) == 1
+    post.clock.pass_(hours=1, minutes=1)
+    post.ask("POST", "/en/follow", **FORM | {"address": READER.upper()})
+    assert len(post.deliver()) == 1
+
+
+def test_one_network_address_may_ask_only_so_often(post: Post) -> None:
+    post.app = build_archive(post.desk, BASE, sendings=3)
+    seen = [post.ask("POST", "/en/follow", **FORM).status_code for _ in range(5)]
+    assert seen == [200, 200, 200, 429, 429]
+    assert post.ask("POST", "/en/mail/stop/unknown").status_code == 200
+
+
+def test_addresses_that_nobody_confirms_are_bounded(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailing, "MOST_WAITING", 2)
+    form = [FORM | {"address": f"a{number}@firm.example"} for number in range(3)]
+    assert [post.ask("POST", "/en/follow", **one).status_code for one in form] == [200, 200, 503]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "nobody", "a@b", "a@b.hk\n", "a@b.hk\r\nBcc: c@d.hk", "a b@c.hk", "a@b..hk", ".a@b.hk",
+     "a@-b.hk", "a" * 65 + "@b.hk", "a@" + "b" * 260 + ".hk", "甲@乙.hk", "<a@b.hk>", "a@b.hk,c@d.hk"],
+)  # fmt: skip
+def test_what_is_no_address_is_said_and_written_down_nowhere(post: Post, address: str) -> None:
+    told = post.ask("POST", "/en/follow", **FORM | {"address": address})
+    assert told.status_code == 422
+    assert 'role="alert"' in told.text
+    assert post.deliver() == []
+
+
+@pytest.mark.parametrize("what", ["", "xyzzy", "x" * 5_000, "zdrones", "<script>alert(1)</script>"])
+def test_what_nothing_is_called_is_said(post: Post, what: str) -> None:
+    told = post.ask("POST", "/en/follow", **FORM | {"what": what})
+    assert told.status_code == 422
+    assert "<script" not in told.text
+    assert post.deliver() == []
+
+
+def test_a_form_of_any_bytes_is_no_more_than_a_form_with_mistakes(post: Post) -> None:
+    async def sent(body: bytes) -> int:
+        transport = httpx.ASGITransport(post.app)
+        async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
+            return (await client.post("/en/follow", content=body)).status_code
+
+    assert asyncio.run(sent(b"\xff\xfe&=&" * 9)) == 422
+    assert asyncio.run(sent(b"&a=1" * 99)) == 422
+    assert asyncio.run(sent(b"x" * 9_000)) == 413
+
+
+# --- links ---------------------------------------------------------------------------------------
+
+
+def test_a_link_that_was_forged_or_belongs_elsewhere_confirms_nothing(post: Post) -> None:
+    path = post.sign_up()
+    begin, _, token = path.rpartition("/")
+    other = Seal(SecretStr(NEWER)).seal({"for": "confirm"}).decode()
+    stop = Seal(SecretStr(KEY)).seal(
+        {"for": "stop", "box": "x", "at": 0, "how": [1, 2], "what": []}
+    )
+    forged = token[:40] + ("A" if token[40] != "A" else "B") + token[41:]
+    for wrong in (forged, other, stop.decode(), "x", "甲", "%00", token[:-4]):
+        for method in ("GET", "POST"):
+            assert post.ask(method, f"{begin}/{wrong}").status_code == 404
+    assert post.followed() == []
+
+
+def test_a_link_lasts_two_days(post: Post) -> None:
+    path = post.sign_up()
+    post.clock.pass_(hours=47)
+    assert post.ask("GET", path).status_code == 200
+    post.clock.pass_(hours=2)
+    assert post.ask("POST", path).status_code == 404
+    assert post.followed() == []
+
+
+def test_a_link_made_under_an_older_key_is_read_as_long_as_that_key_is_kept(post: Post) -> None:
+    path = post.sign_up()
+    post.keys(f"{NEWER},{KEY}")
+    assert post.ask("GET", path).status_code == 200
+    post.keys(NEWER)
+    assert post.ask("POST", path).status_code == 404
+
+
+def test_under_a_new_key_an_address_is_the_same_one_and_the_old_key_can_go(post: Post) -> None:
+    post.follow()
+    post.keys(f"{NEWER},{KEY}")
+    post.clock.pass_(hours=2)
+    post.follow(what="smart city")
+    with post.store.read() as session:
+        assert [one.platform for one in channels.channels(session)].count("mail") == 1
+    post.keys(NEWER)
+    post.clock.pass_(hours=2)
+    post.follow(what="lawtech")
+    assert [target for target, _ in post.followed()] == ["ai", "smart-city", "legal-tech"]
+
+
+def test_an_address_that_no_key_opens_waits_for_its_key(post: Post) -> None:
+    post.ask("POST", "/en/follow", **FORM)
+    post.keys(NEWER)
+    assert post.deliver() == []
+    post.keys(f"{NEWER},{KEY}")
+    post.clock.pass_(hours=2)
+    assert len(post.deliver()) == 1
+
+
+# --- being told, and stopping --------------------------------------------------------------------
+
+
+def told(post: Post) -> Letter:
+    """Let something be told to the one mailbox; give the mail."""
+    say(post)
+    (letter,) = post.deliver()
+    return letter
+
+
+def say(post: Post) -> None:
+    with post.store.write() as session:
+        (box,) = [one for one in channels.channels(session) if one.platform == "mail"]
+        posting.notice(post.desk, session, box, f"notice:{post.clock.now}", "A word\nof ours.")
+
+
+def box_of(post: Post) -> Channel:
+    """Give the one mailbox's channel."""
+    with post.store.read() as session:
+        (box,) = [one for one in channels.channels(session) if one.platform == "mail"]
+    return box
+
+
+def test_one_click_stops_everything_and_the_address_goes_at_once(post: Post) -> None:
+    post.follow()
+    letter = told(post)
+    way = letter.header("List-Unsubscribe").strip("<>").removeprefix(BASE)
+    assert post.ask("GET", way).status_code == 200
+    assert post.followed(), "looking is not stopping"
+    stopped = post.ask("POST", way, **{"List-Unsubscribe": "One-Click"})
+    assert stopped.status_code == 200
+    assert post.followed() == []
+    with post.store.read() as session:
+        assert mailboxes.marked(session, Seal(SecretStr(KEY)).marks(READER.casefold())) is None
+    assert post.ask("POST", way).status_code == 200
+
+
+def test_one_thing_can_be_stopped_and_the_others_stay(post: Post) -> None:
+    post.follow()
+    post.clock.pass_(hours=2)
+    post.follow(what="smart city", rhythm="weekly")
+    way = link(told(post), "stop")
+    page = post.ask("GET", way).text
+    (number, _) = re.findall(r'name="one" value="(\d+)"', page)
+    assert post.ask("POST", way, one=number).status_code == 200
+    assert post.followed() == [("smart-city", "weekly")]
+
+
+def test_whoever_stopped_is_forgotten_and_may_come_back(post: Post) -> None:
+    post.follow()
+    way = link(told(post), "stop")
+    post.ask("POST", way)
+    forgetting.keep(post.desk)
+    with post.store.read() as session:
+        assert not [one for one in channels.channels(session) if one.platform == "mail"]
+    post.clock.pass_(hours=2)
+    post.follow()
+    assert post.followed() == [("ai", "instant")]
+
+
+def test_an_address_that_nobody_confirmed_is_forgotten_after_two_days(post: Post) -> None:
+    post.sign_up()
+    post.clock.pass_(hours=47)
+    assert forgetting.keep(post.desk) == 0
+    post.clock.pass_(hours=2)
+    assert forgetting.keep(post.desk) == 1
+    with post.store.read() as session:
+        assert mailboxes.waiting(session) == 0
+
+
+def test_a_mailbox_that_refuses_is_closed(post: Post) -> None:
+    post.follow()
+    post.relay.answers[READER] = f"550 5.1.1 <{READER}> unknown"
+    say(post)
+    assert post.deliver() == []
+    assert box_of(post).gone_at is not None
+    assert box_of(post).gone_why == "the relay said 550 5.1.1 (RCPT)"
+
+
+def test_a_mail_whose_fate_nobody_knows_is_sent_again_under_its_own_name(post: Post) -> None:
+    post.relay.drops.append("after")
+    post.ask("POST", "/en/follow", **FORM)
+    post.deliver()
+    post.clock.pass_(minutes=3)
+    post.deliver()
+    post.deliver()
+    names = [one.header("Message-ID") for one in post.relay.letters]
+    assert len(names) == 2
+    assert len(set(names)) == 1
+
+
+def test_a_paper_that_comes_is_mailed_to_whoever_follows(tmp_path: Path) -> None:
+    migrate(f"sqlite:///{tmp_path / 'fresh.db'}")
+    store = open_store(f"sqlite:///{tmp_path / 'fresh.db'}")
+    post = Post(Scene(store))
+    with store.write() as session:
+        channels.set_channel(session, "console", paused_until=post.clock().replace(year=2030))
+    post.stage.publish("morning")
+    watch(post)
+    post.follow(what="lawtech", language="either")
+    post.stage.publish("paper")
+    watch(post)
+    (letter,) = post.deliver()
+    words = html(letter)
+    store.close()
+    assert "法律科技採用先導計劃" in words
+    assert f'href="{BASE}/en/papers/legco/CB2-438-2026-03"' in words.replace("/tc/", "/en/")
+
+
+def watch(post: Post) -> None:
+    for source in post.stage.sources.values():
+        post.clock.pass_(minutes=5)
+        pipeline.check(post.desk, source)
+    pipeline.catch_up(post.desk)
+
+
+# --- never written down, never public ------------------------------------------------------------
+
+
+def test_no_log_and_no_table_holds_an_address(post: Post, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    post.follow()
+    post.relay.answers[READER] = f"550 5.1.1 <{READER}> unknown"
+    post.clock.pass_(hours=2)
+    post.ask("POST", "/en/follow", **FORM)
+    post.deliver()
+    ours = [one for one in caplog.records if one.name != "mail.log"]  # which is the fake's own
+    held = post.held() + "".join(one.getMessage() for one in ours)
+    with post.store.read() as session:
+        held += repr(inspection.entries(session)) + repr(channels.channels(session))
+    assert "firm.example" not in held.casefold()
+
+
+def test_in_chat_the_same_can_be_asked_for(post: Post) -> None:
+    said = answer(post.desk, f"email {READER} AI weekly", at_the_console())
+    assert (said.failed, said.enqueued) == (False, True)
+    post.ask("POST", link(post.deliver()[0], "confirm"))
+    assert post.followed() == [("ai", "weekly")]
+
+
+def test_in_chat_an_address_that_was_made_a_link_is_read(post: Post) -> None:
+    said = answer(post.desk, f"電郵 <mailto:{READER}|{READER}> 人工智能 每周", at_the_console())
+    assert not said.failed
+    assert post.deliver()[0].to == READER
+
+
+@pytest.mark.parametrize("text", ["email", "email AI weekly", "email a@b.hk", "email a@b.hk xyzzy"])
+def test_in_chat_what_cannot_be_sent_is_said(post: Post, text: str) -> None:
+    assert answer(post.desk, text, at_the_console()).failed
+    assert post.deliver() == []
+
+
+def test_in_chat_a_person_may_ask_only_so_often(post: Post) -> None:
+    said = [
+        answer(post.desk, f"email a{number}@b.hk AI", at_the_console()).failed
+        for number in range(6)
+    ]
+    assert said == [False] * 5 + [True]
