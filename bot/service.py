@@ -20,7 +20,7 @@ from bot.desk import Desk
 from bot.engines.embedded import EmbeddedEngine
 from bot.engines.port import Engine
 from bot.engines.procrastinate import ProcrastinateEngine
-from bot.engines.shutdown import SIGNALS, Shutdown, end_at_once_on
+from bot.engines.shutdown import SIGNALS, Shutdown, end_at_once_on, say_and_end_on
 from bot.settings import Settings, read_sources
 from bot.slack import installations, privacy
 from bot.slack.people import People
@@ -33,6 +33,7 @@ from bot.web.doors import opened
 from bot.web.readiness import Readiness
 from scrapers.source import Source
 from storage import appointments, source_runs
+from storage.addresses import printable, store_url
 from storage.database import ready_store
 from storage.errors import StoreError
 
@@ -63,6 +64,10 @@ class View(Protocol):
         """Print a message that is for the terminal."""
         ...
 
+    def stopping(self) -> None:
+        """Say that the end has begun, and how not to wait for it."""
+        ...
+
     def ended(self) -> None:
         """Say goodbye: everything has stopped."""
         ...
@@ -84,6 +89,9 @@ class Logged:
         """Print a message that is for the terminal."""
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
+
+    def stopping(self) -> None:
+        """Leave it to the log."""
 
     def ended(self) -> None:
         """Leave it to the log."""
@@ -295,6 +303,12 @@ class Service:
         Raises SettingsError where the web app's port is taken, before anything has begun.
         """
         settings = self.settings
+        log.info(
+            "starting",
+            store=printable(store_url(settings.store)),
+            chats=settings.chats,
+            web=self.web,
+        )
         store = ready_store(settings.store, exclusive=True)
         ports = serving.take_ports(settings) if self.web else None
         fetch, understanding = wiring.door(settings), wiring.worker(settings)
@@ -363,6 +377,7 @@ class Service:
             log.info("running", store=desk.store.url, sources=len(desk.sources))
             ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             self.shutdown.begin(_why(ended.pop()))
+            self.view.stopping()
             engine.stop()
             drain.stop()
             for each in web:
@@ -406,6 +421,7 @@ def serve(settings: Settings, *, web: bool = True, view: View | None = None) -> 
     """Run everything in this process; what a view shows by itself is not logged as well."""
     logs.set_up(quiet=view is not None, secrets=settings.secrets(), shown=SHOWN if view else ())
     end_at_once_on(signal.SIGTERM)  # until there is something to end in good order
+    say_and_end_on(signal.SIGINT)
     try:
         asyncio.run(Service(settings, Shutdown(settings.stop_grace), web=web, view=view).run())
     finally:

@@ -61,6 +61,7 @@ _SPOKEN = {
 _GLUED = [(fold(w), v) for w, v in (
     ("新增", "new"), ("自訂", "new"), ("建立", "new"), ("刪除", "delete"), ("修改", "edit"),
 )]  # fmt: skip
+_SIGNS = frozenset("<>`")  # with these, platforms mark who is called, and we what is to be typed
 _ARTICLE = re.compile(r"^(?:called|named)\s+", re.IGNORECASE)
 
 
@@ -121,6 +122,8 @@ def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
     language, now, name = speaker.language, desk.clock(), intent.name
     if not 0 < len(name) <= _LONGEST_NAME:
         raise Refused("bad_name")
+    if _SIGNS & set(name) and not intent.replace:  # an older one can still be edited
+        raise Refused("name_signs")
     topic = parsed(intent.line, name, f"{speaker.workspace}/{slug_of(name)}")
     place = open_place(speaker, None)
     with desk.store.write() as session:

@@ -242,7 +242,7 @@ def restore(
     from storage.database import open_store
 
     url = read_settings(store=context.obj["store"]).store
-    with _alone(url):
+    with alone(url):
         restore_store(file, url)
         with contextlib.closing(open_store(url)) as store:
             losses.after_restore(store, datetime.now(UTC))
@@ -250,8 +250,8 @@ def restore(
 
 
 @contextmanager
-def _alone(url: str) -> Iterator[None]:
-    """Hold a store that is a file, so that none is replaced under a runner; raises StoreBusy."""
+def alone(url: str) -> Iterator[None]:
+    """Hold a store that is a file, so that no runner works on it meanwhile; raises StoreBusy."""
     from storage.addresses import dialect_of, file_of, store_url
     from storage.locks import FileLock
 

@@ -9,6 +9,7 @@ import typer
 
 from bot.commands.files import a_day
 from bot.commands.running import CheckFailed, NotThere
+from storage.errors import StoreBusy, StoreTooSlow
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from bot.commands.progress import Bar
     from bot.desk import Desk
     from scrapers.source import Source
+
+
+class RunnerAtWork(Exception):
+    """A runner holds this store and asks the same sites, so nothing was asked beside it. Stop it, run
+    this command again, then start it anew; what it has not read yet it also reads back by itself."""
 
 
 def register(app: typer.Typer) -> None:
@@ -34,6 +40,7 @@ def backfill(
     """Read the past back, politely and telling nobody; stopped, it goes on where it was."""
     from bot import wiring
     from bot.calendar import hong_kong
+    from bot.commands.care import alone
     from bot.commands.progress import bar
 
     day = a_day(since)
@@ -48,7 +55,13 @@ def backfill(
             )
         keys = source or sorted(desk.sources)
         named = bool(source)
-        failed = sum(_one(desk, desk.sources[key], day, shown, named=named) for key in keys)
+        try:
+            with alone(desk.store.address):
+                failed = sum(_one(desk, desk.sources[key], day, shown, named=named) for key in keys)
+        except StoreBusy as error:
+            if isinstance(error, StoreTooSlow):
+                raise
+            raise RunnerAtWork(str(RunnerAtWork.__doc__)) from None
     if failed:
         raise CheckFailed(
             f"{failed} of {len(keys)} sources could not be read back to {day}; see above."

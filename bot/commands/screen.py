@@ -233,6 +233,13 @@ class Screen:
         with self._guard:
             print(text, flush=True)
 
+    def stopping(self) -> None:
+        """Say that the end has begun, and how not to wait for it; the terminal has its cursor again."""
+        with self._guard:
+            self._end_progress()
+            self._waiting.clear()
+            self._print(self._say("run_stopping"))
+
     def ended(self) -> None:
         """Say goodbye."""
         with self._guard:

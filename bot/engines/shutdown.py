@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import threading
@@ -78,6 +79,19 @@ def end_at_once_on(*signals: signal.Signals) -> None:
     """
     for name in signals:
         signal.signal(name, _at_once if os.getpid() == 1 else signal.SIG_DFL)
+
+
+def say_and_end_on(*signals: signal.Signals) -> None:
+    """Let these signals end the process at once with a word: nothing has begun that must be finished."""
+    for name in signals:
+        signal.signal(name, _with_a_word)
+
+
+def _with_a_word(number: int, frame: FrameType | None) -> None:
+    with contextlib.suppress(OSError):
+        shown = b"\x1b[?25h" if os.isatty(2) else b""  # a progress bar may have hidden the cursor
+        os.write(2, shown + b"tamar: stopped.\n")
+    os._exit(128 + number)
 
 
 def _at_once(number: int, frame: FrameType | None) -> None:

@@ -28,6 +28,7 @@ class Listener(uvicorn.Server):
                 with_small_heads(app),
                 http=PatientProtocol,
                 ws="none",
+                lifespan="off",  # no application of ours has one, and a cancelled one is a traceback
                 h11_max_incomplete_event_size=HEAD,
                 log_level="error",  # a line for each bad request would be strangers' writing in our log
                 access_log=False,

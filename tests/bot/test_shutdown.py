@@ -295,3 +295,34 @@ def test_a_name_of_this_machine_is_listened_at() -> None:
     for each in take_port("localhost", 0, "TAMAR_WEB"):
         with each, socket.create_connection(each.getsockname()[:2]):
             pass
+
+
+# Interrupts that come while it starts, one straight after the other, and while it runs.
+@pytest.mark.parametrize("event", ["starting", "running"])
+@pytest.mark.parametrize("gap", [0.0, 0.05, 0.3])
+def test_an_impatient_end_is_never_a_traceback(sqlite_url: str, event: str, gap: float) -> None:
+    with running("run", sqlite_url) as process:
+        process.until(lambda: f'"{event}"' in process.errors())
+        for _ in range(2):
+            process.process.send_signal(signal.SIGINT)
+            time.sleep(gap)
+        process.ended()
+        assert "Traceback" not in process.errors()
+        assert "CancelledError" not in process.errors()
+
+
+def test_an_end_while_it_starts_is_said(sqlite_url: str) -> None:
+    slow = "import time\nfrom bot import cli, wiring\nwiring.door = lambda *_: time.sleep(60)\ncli.main()\n"
+    with running("run", sqlite_url, slow) as process:
+        process.until(lambda: '"starting"' in process.errors())
+        time.sleep(0.5)
+        assert process.end(signal.SIGINT) == 128 + signal.SIGINT
+        assert process.errors().splitlines()[-1] == "tamar: stopped."
+
+
+def test_what_starts_says_so_first(sqlite_url: str) -> None:
+    with running("run", sqlite_url) as process:
+        process.until(lambda: '"running"' in process.errors())
+        first = process.lines()[0]
+    assert (first["event"], first["web"]) == ("starting", True)
+    assert first["store"].startswith("sqlite:///")

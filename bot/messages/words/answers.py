@@ -143,6 +143,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "here_direct": ("This chat", "本對話"),
     "console": ("The console", "終端機"),
     "other_channel": ("the channel you named", "你所指的頻道"),
+    "name_signs": (
+        "A topic's name holds none of < > `; write it without.",
+        "主題名稱不可包含 < > ` 等符號，請刪去後再試。",
+    ),
     "topic_gone": (
         "What this button speaks of is gone: its topic was deleted or renamed.",
         "此按鈕所指的主題已刪除或改名。",

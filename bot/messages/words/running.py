@@ -75,5 +75,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "Next: LegCo {council}, Government {government}.",
         "下次檢查：立法會{council}，政府{government}。",
     ),
+    "run_stopping": (
+        "Stopping: what is under way is finished first. Ctrl+C again ends it at once; nothing is lost.",
+        "正在停止：先完成進行中的工作。再按 Ctrl+C 會立即結束，不會遺失資料。",
+    ),
     "run_ended": ("Stopped. Nothing is lost.", "已停止，沒有遺失資料。"),
 }

@@ -72,3 +72,11 @@ def test_stopping_what_is_followed_no_longer_says_so(stage: Stage) -> None:
     reply = press(stage.desk, "stop", marks[key], at_the_console())
     assert reply.failed
     assert "no longer" in reply.headline
+
+
+@pytest.mark.parametrize("name", ["<at>Y</at>", "<@U123>", "<!here>", "a`b", "<b>Robots"])
+def test_a_topic_s_name_holds_no_signs_that_mark_text(stage: Stage, name: str) -> None:
+    reply = say(stage, f"topic new {name}: robots")
+    assert reply.failed
+    assert "write it without" in reply.headline
+    assert "Nothing was changed" in reply.lines[0]

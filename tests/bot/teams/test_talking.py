@@ -136,6 +136,18 @@ def test_markup_in_a_topic_s_name_calls_nobody(stage: Scene) -> None:
     assert stage.fake.refused == []
 
 
+def test_markup_in_a_note_calls_nobody(stage: Scene) -> None:
+    with stage.desk.store.write() as session:
+        paper = store_paper(session, "p1", "Robots are tried.")
+    note = "ask &lt;at&gt;bob&lt;/at&gt; &lt;b&gt;now&lt;/b&gt;"
+    posts = [stage.say(f"note paper:{paper} {note}"), stage.say(f"save paper:{paper}"),
+             stage.say("saved"), stage.say(f"note paper:{paper}")]  # fmt: skip
+    assert "bob" in posts[2].words + str(posts[2].activity)
+    for post in posts:
+        shown = [post.words, *_shown(post.activity["attachments"][0]["content"])]
+        assert not [one for one in shown if "<at>" in one or "<b>" in one]
+
+
 def test_an_answer_s_buttons_can_be_pressed(stage: Scene) -> None:
     post = stage.say("subscribe AI")
     verb, value = _buttons(post)["Undo"]
