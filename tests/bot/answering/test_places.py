@@ -96,7 +96,7 @@ def test_a_place_that_a_paper_lacks_holds_nothing() -> None:
 
 
 def test_a_paper_whose_paragraphs_bear_no_numbers_cannot_tell() -> None:
-    plain = Document("other", "en", "Plain", sections=(Section(None, (Paragraph("Text."),)),))
+    plain = Document("plain", "en", "Plain", sections=(Section(None, (Paragraph("Text."),)),))
     para, page = (parted(f"LCQ5 {said}")[1] for said in ("para 3", "p 3"))
     assert para is not None
     assert page is not None
