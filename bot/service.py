@@ -33,7 +33,6 @@ from bot.web.doors import opened
 from bot.web.readiness import Readiness
 from scrapers.source import Source
 from storage import appointments, source_runs
-from storage.addresses import printable, store_url
 from storage.database import ready_store
 from storage.errors import StoreError
 
@@ -303,14 +302,9 @@ class Service:
         Raises SettingsError where the web app's port is taken, before anything has begun.
         """
         settings = self.settings
-        log.info(
-            "starting",
-            store=printable(store_url(settings.store)),
-            chats=settings.chats,
-            web=self.web,
-        )
         store = ready_store(settings.store, exclusive=True)
         ports = serving.take_ports(settings) if self.web else None
+        log.info("starting", store=store.url, chats=settings.chats, web=self.web)
         fetch, understanding = wiring.door(settings), wiring.worker(settings)
         desk = wiring.build_desk(
             store, fetch, wiring.sources(settings), settings=settings, understanding=understanding
