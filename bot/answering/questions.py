@@ -30,7 +30,7 @@ CHANGING = (
     Undo, Import, DigestNow, Save, Unsave,
 )  # fmt: skip
 _LONGEST = 400
-_ENDING = re.compile(r"[?？][\s?？!！.。~～]*$")
+_STOPS = " \t\r\n!！.。~～"  # that stand behind a question mark, or between two
 # e.g. hi, can I stop AI · could we pause · 可否暫停 · 係咪停咗
 _ASKING = re.compile(
     either_script(
@@ -65,13 +65,13 @@ def asks(text: str) -> bool:
         return True
     if _REQUEST.search(said):
         return False
-    ended = _ENDING.search(said[-16:]) or _ASKED_IN_CHINESE.search(said[-16:])
+    ended = said.rstrip(_STOPS)[-1:] in ("?", "？") or _ASKED_IN_CHINESE.search(said[-16:])
     return bool(ended or _ASKING.match(said))
 
 
 def line(text: str) -> str:
     """Give what would be typed to have it done: the text without its question."""
-    return courtesy.without(_ENDING.sub("", text.strip()[:_LONGEST]))
+    return courtesy.without(text.strip()[:_LONGEST].rstrip(f"?？{_STOPS}"))
 
 
 __all__ = ["CHANGING", "asks", "line"]

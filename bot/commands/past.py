@@ -9,7 +9,6 @@ import typer
 
 from bot.commands.files import a_day
 from bot.commands.running import CheckFailed, NotThere
-from storage.errors import StoreBusy, StoreTooSlow
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,6 +41,7 @@ def backfill(
     from bot.calendar import hong_kong
     from bot.commands.care import alone
     from bot.commands.progress import bar
+    from storage.errors import StoreBusy, StoreTooSlow
 
     day = a_day(since)
     assert day is not None

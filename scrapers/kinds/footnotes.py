@@ -118,7 +118,8 @@ def _mark(number: int) -> re.Pattern[str]:
         (?<= [a-z][a-z][a-z] | [a-z][a-z][)”,;.] | .[)”][.,;]   # a word or what closes it ...
            | .[\u4e00-\u9fff][\u4e00-\u9fff] | ..[）)」』》”，。；])
         {number}                                                # ... with the number on it,
-        (?= \s*[^\d\s%.,/年月日號号億亿萬万個个項项名宗條条次部至-]  # which counts nothing
+        (?= (?:\s+|(?![a-zA-Z]))  # where no word goes on
+            [^\d\s%.,/年月日號号億亿萬万個个項项名宗條条次部至-]  # which counts nothing
           | [，。,.]?$ | [,.;:]\s)
         | (?<= [\u4e00-\u9fff][\u4e00-\u9fff])[ ]{number}(?= [，。；])  # 登記冊 1，
         {year}""",

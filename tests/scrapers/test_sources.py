@@ -50,7 +50,7 @@ def test_a_source_s_addresses_are_https_and_told_once(source: Source) -> None:
 
 @each_source
 def test_a_source_is_slower_at_night(source: Source) -> None:
-    assert source.cadence.quiet >= source.cadence.working >= 60
+    assert source.cadence.quiet >= source.cadence.working >= 30
 
 
 @each_source

@@ -40,6 +40,8 @@ OTHERS = {
     "telling.told_at", "digest_run.due_at", "digest_run.done_at", "feedback.at",
     "learned.found_at", "learned.told_at", "source_trouble.told_at", "source_trouble.over_at",
     "conversation.seen_at",
+    "saved.at", "saved.changed_at", "habit.changed_at", "watch_list.created_at", "watch_list.updated_at",
+    "watch_hit.found_at", "topic.looked_at", "mailbox.confirmed_at", "mailbox.created_at",
 }  # fmt: skip
 
 

@@ -147,6 +147,7 @@ async def _at_once(work: Callable[..., Any], *args: Any) -> Any:
 class Week:
     """Everything of one run; `run` lives through it."""
 
+    regulated = True
     every: ClassVar[dict[str, timedelta]] = {
         "watch": timedelta(minutes=10),
         "meetings": timedelta(minutes=30),
@@ -169,7 +170,7 @@ class Week:
         site: Site | None = None,
         sources: Mapping[str, Source] | None = None,
     ) -> None:
-        self.world = World(seed, days, share)
+        self.world = World(seed, days, share, regulated=self.regulated)
         self.faults: list[Fault] = drawn(seed, days, faults)
         self.chance = random.Random(seed + 1)
         self.start = datetime(MONDAY.year, MONDAY.month, MONDAY.day, 6, 0, tzinfo=HONG_KONG)

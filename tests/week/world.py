@@ -142,6 +142,7 @@ class World:
     seed: int
     days: int
     share: float
+    regulated: bool = True  # the regulators publish too, in pages of the shape that we know
     events: list[Event] = field(default_factory=list)
     works: list[Work] = field(default_factory=list)
     chance: random.Random = field(init=False)
@@ -162,7 +163,8 @@ class World:
         for at in range(self.days, self.days + 4):
             self._release(MONDAY + timedelta(days=at), early=True)
         self._papers()
-        self._regulated()
+        if self.regulated:
+            self._regulated()
         self.events.sort()
 
     def at(self, moment: datetime, happen: Callable[[Site], None]) -> None:
