@@ -92,7 +92,7 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
     ]
     headline = say("profile", language, name=_shown(one, language), papers=_papers(held, language))
     return Reply(
-        headline if held.past else say("programme_nothing", language, name=_shown(one, language)),
+        headline if held.past else say("named_nowhere", language, name=_shown(one, language)),
         tuple(lines),
         rows=tuple(rows),
         buttons=(_follow(one, language),),

@@ -69,7 +69,7 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
     chinese = language != "en"
     name = one.shown(chinese=chinese)
     if not held:
-        return Reply(say("programme_nothing", language, name=name), failed=True)
+        return Reply(say("named_nowhere", language, name=name), failed=True)
     also = [
         other for other in (one.zh, one.en, *one.says) if other != name and other in _printed(one)
     ]
