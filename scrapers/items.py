@@ -16,6 +16,9 @@ Kind = Literal[
     "estimates_reply",
     "committee_report",
     "consultation",
+    "brief",
+    "bill",
+    "circular",
     "plain",
 ]
 
@@ -26,6 +29,9 @@ KINDS: tuple[Kind, ...] = (
     "estimates_reply",
     "committee_report",
     "consultation",
+    "brief",
+    "bill",
+    "circular",
     "plain",
 )
 
