@@ -158,6 +158,8 @@ class Section:
     paragraphs: tuple[Paragraph, ...] = ()
 
 
+BILL_WITHDRAWN = "bill withdrawn"  # what a listing notes of the papers of such a bill
+
 # What is noted of a file without text, and of one whose letters are no words.
 NO_TEXT = "no text in the file"
 NO_WORDS = "the text of this file cannot be read"

@@ -127,7 +127,12 @@ def _reference(lines: Sequence[str]) -> str | None:
 
 def _expected_of(said: Sequence[Said]) -> list[str]:
     """Give up to three sentences that say what the addressed have to do, the sternest first."""
-    told = [one for one in said if len(one.text) >= _LEAST and not _ASIDE.search(one.folded)]
-    stern = [one.text for one in told if _MUST.search(one.folded)]
-    mild = [one.text for one in told if _SHOULD.search(one.folded)]
-    return list(dict.fromkeys([*stern, *mild]))[:_MOST_ACTIONS]
+    told = [one for one in said if len(one.text) >= _LEAST]
+    found: dict[str, None] = {}
+    for pattern in (_MUST, _SHOULD):
+        for one in told:
+            if len(found) == _MOST_ACTIONS:
+                return list(found)
+            if pattern.search(one.folded) and not _ASIDE.search(one.folded):
+                found[one.text] = None
+    return list(found)

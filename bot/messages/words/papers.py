@@ -35,6 +35,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "other_language_only_zh": ("Chinese only so far", "暫時只有中文"),
     "other_language_only_en": ("English only so far", "暫時只有英文"),
     "chinese_only": ("Chinese only", "只有中文"),
+    "bill_withdrawn": ("bill withdrawn", "法案已撤回"),
     "english_only": ("English only", "只有英文"),
     "model": (
         "Bullets written with a language model, checked against the paper",
