@@ -74,7 +74,9 @@ def documents(
         form = form_of(page, hint=hint, title=named, issue=issue)
         made = (plain.structure(page, spoken, form=form, title=named, issue=issue),)
     first, *others = (_completed(each, named, issue, reading) for each in made)
-    first = circular(brief(consultation(first, expected=hint == "consultation")), expected=hint == "circular")
+    first = circular(
+        brief(consultation(first, expected=hint == "consultation")), expected=hint == "circular"
+    )
     beside = replace(first, asides=(*first.asides, *_beside(reading)))
     return tuple(map(within, (beside, *others)))
 

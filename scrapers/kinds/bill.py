@@ -18,22 +18,30 @@ from scrapers.text import fold, sentences
 
 # What stands between the long title and the first clause, in no other paper.
 # e.g. Enacted by the Legislative Council. · 由立法會制定。
-_ENACTED = folded_pattern(r"^(?:be it )?enacted by the legislative council\b.{0,60}$|^由立法會制定.?$")
+_ENACTED = folded_pattern(
+    r"^(?:be it )?enacted by the legislative council\b.{0,60}$|^由立法會制定.?$"
+)
 # Where the long title begins.
 # e.g. A BILL · A Bill to · An Ordinance to · 本條例草案 · 本條例旨在
 _OPENS = folded_pattern(
     r"^(?P<en>a bill|an ordinance)(?: to)?\b|^本條例(?P<zh>草案)?(?=$|旨在| ?(?:旨在))"
 )
 # e.g. Part 2 · Part 2—Registration · 第2部 登記
-_PART = folded_pattern(r"^(?:part|division|subdivision) \d{1,3}[a-z]{0,2}\b.{0,160}$|^第 ?\d{1,3}[a-z]{0,2} ?(?:部|分部|次分部)(?!的|所|適|不).{0,80}$")
-_SCHEDULE = folded_pattern(r"^(?:schedule(?: \d{1,3}[a-z]{0,2})?|附表(?: ?\d{1,3}[a-z]{0,2})?)(?:\s?[\[(].{0,80}[\])])?$")
+_PART = folded_pattern(
+    r"^(?:part|division|subdivision) \d{1,3}[a-z]{0,2}\b.{0,160}$|^第 ?\d{1,3}[a-z]{0,2} ?(?:部|分部|次分部)(?!的|所|適|不).{0,80}$"
+)
+_SCHEDULE = folded_pattern(
+    r"^(?:schedule(?: \d{1,3}[a-z]{0,2})?|附表(?: ?\d{1,3}[a-z]{0,2})?)(?:\s?[\[(].{0,80}[\])])?$"
+)
 _MEMORANDUM = folded_pattern(r"^(?:explanatory memorandum|摘要說明)$")
 _CONTENTS = folded_pattern(r"^(?:contents|arrangement of (?:clauses|sections)|目錄)$")
 _CLAUSE = re.compile(r"^(\d{1,3})([a-z]{0,2})\.\s?(?=\S)")
 _LABEL = re.compile(r"^\d{1,3}\.\s?(?=\D)")
 # The head and foot of each page.
 # e.g. Clause 4 · C1205 · Paragraph 2 · 第4條
-_FURNITURE = folded_pattern(r"^(?:(?:clause|section|paragraph) \d{1,3}[a-z]{0,2}|[ac]\d{1,5}|第 ?\d{1,3}[a-z]{0,2} ?[條段]|page \d{1,4})$")
+_FURNITURE = folded_pattern(
+    r"^(?:(?:clause|section|paragraph) \d{1,3}[a-z]{0,2}|[ac]\d{1,5}|第 ?\d{1,3}[a-z]{0,2} ?[條段]|page \d{1,4})$"
+)
 _NUMBERED = folded_pattern(r"\bord(?:inance|\.) no\. ?\d{1,3} of \d{4}\b|\d{4}年第\d{1,3}號條例")
 # e.g. This Ordinance comes into operation on · 本條例自…起實施
 _COMMENCES = folded_pattern(
@@ -178,12 +186,22 @@ def _take(each: Line, built: _Built) -> None:
     if found and built.loose:
         built.paragraph()
         built.held.append(each)
-    elif found and int(found[1]) in (built.last, built.last + 1) and (found[2] or int(found[1]) > built.last):
+    elif (
+        found
+        and int(found[1]) in (built.last, built.last + 1)
+        and (found[2] or int(found[1]) > built.last)
+    ):
         built.paragraph()
         built.no, built.last = f"{found[1]}{found[2].upper()}", int(found[1])
         text = cut(each, found.end())
         built.held.append(replace(each, text=text, folded=each.folded[found.end() :]))
-    elif built.heading and not built.clauses and not built.held and len(built.heading) == 1 and _is_name(each):
+    elif (
+        built.heading
+        and not built.clauses
+        and not built.held
+        and len(built.heading) == 1
+        and _is_name(each)
+    ):
         built.heading.append(each.text)
     else:
         built.held.append(each)
@@ -191,7 +209,11 @@ def _take(each: Line, built: _Built) -> None:
 
 def _is_name(each: Line) -> bool:
     """Say whether a line below "Part 2" is what the part is called."""
-    return len(each.text) <= _LONGEST_HEADING and each.text[-1] not in ".。;；:：" and not _CLAUSE.match(each.folded)
+    return (
+        len(each.text) <= _LONGEST_HEADING
+        and each.text[-1] not in ".。;；:："
+        and not _CLAUSE.match(each.folded)
+    )
 
 
 def _purpose(built: Sequence[Section]) -> str:

@@ -15,7 +15,9 @@ from scrapers.text import fold, sentences
 # Under which headings a brief says what.
 _HEADINGS: Mapping[str, re.Pattern[str]] = {
     # e.g. INTRODUCTION · 引言
-    "purpose": folded_pattern(r"^(?:[a-z\d一二三四五六七]{1,2}[.、]\s?)?(?:introduction|引言|導言)$"),
+    "purpose": folded_pattern(
+        r"^(?:[a-z\d一二三四五六七]{1,2}[.、]\s?)?(?:introduction|引言|導言)$"
+    ),
     # e.g. JUSTIFICATIONS · 理據
     "justification": folded_pattern(r"^(?:\S{1,3}[.、]\s?)?(?:justifications?|理據)$"),
     # e.g. THE BILL · 條例草案 · 修訂規例

@@ -34,16 +34,17 @@ _ALL = folded_pattern(
     r"^(?:(?:the chief executives?,? ?)?(?:of )?all (?:authori[sz]ed institutions|licensed \S.{2,60}|intermediaries|registered institutions|svf licensees|banks)"
     r"|(?:致)?(?:所有|各)(?:認可機構|持牌法團|中介人|註冊機構|儲值支付工具持牌人).{0,20}(?:行政總裁)?)[,，:：]?$"
 )
-# e.g. Our Ref.: B1/15C · 檔號：銀行/1 · SFO/IS/028/2026
+# e.g. Our Ref.: B1/15C · 檔號：銀行/1
 _REFERENCE = folded_pattern(
     r"^(?:our |circular )?(?:ref(?:erence)?\.?|file ref\.?|本函檔號|本局檔號|檔號|通函編號)\s?(?:no\.?)?\s?[:：]?\s(?=\S)|^(?:本函檔號|本局檔號|檔號|通函編號)[:：](?=\S)"
 )
 _FOOT = re.compile(r"^[A-Z]{2,6}/[A-Z]{2,8}/\d{1,4}/\d{4}$")
 # What is expected of them, the sterner first.
-# e.g. institutions must · are expected to · 須
+# e.g. institutions must · are expected to · 須於六月前
 _MUST = folded_pattern(
     r"\b(?:must|shall|(?:is|are) (?:expected|required) to)\b|\b(?:sfc|hkma|commission|authority|we) (?:expects?|requires?) .{3,80} to\b|必須|務須|須(?!知)|預期.{2,30}(?:會|應)|期望"
 )
+# e.g. are reminded to · 應盡快
 _SHOULD = folded_pattern(
     r"\bshould\b|\b(?:is|are) (?:reminded|advised|urged|requested|encouraged) to\b|\bplease (?:submit|confirm|complete|return)\b|應(?!用|對|付|變)|獲提醒|務請|敦促|要求"
 )
@@ -83,14 +84,14 @@ def circular(document: Document, *, expected: bool = False) -> Document:
         **effective(said, published),
         **{name: value[:LONGEST] for name, value in found.items() if value},
     }
-    return replace(
-        document, kind="circular", published=published, meeting_date=None, fields=fields
-    )
+    return replace(document, kind="circular", published=published, meeting_date=None, fields=fields)
 
 
 def _dated(lines: Sequence[str]) -> date | None:
     """Give the day that stands on a line of its own above the text."""
-    found = (line for line in lines[:_NEAR] if line and DATE_ONLY.match(fold(line[:_LONGEST_PLACE])))
+    found = (
+        line for line in lines[:_NEAR] if line and DATE_ONLY.match(fold(line[:_LONGEST_PLACE]))
+    )
     return next((day for line in found if (day := hk_date(line[:_LONGEST_PLACE]))), None)
 
 

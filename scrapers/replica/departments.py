@@ -218,7 +218,9 @@ def _open_data(site: Site, questions: list[dict[str, Any]]) -> None:
         url = f"{_LEGCO}/yr{friday.year}/{folder}/bills/b{friday:%Y%m%d}1.pdf"
         bill[f"bill_content_url_{letters}"] = url
         language: Language = "en" if letters == "eng" else "zh-Hant"
-        site.serve(url, printed(f"{bill[f'bill_title_{letters}']}\n\n{_BILLS[letters]}", language), _PDF)
+        site.serve(
+            url, printed(f"{bill[f'bill_title_{letters}']}\n\n{_BILLS[letters]}", language), _PDF
+        )
         brief = f"{_LEGCO}/yr{friday.year}/{folder}/brief/pier_{friday:%Y%m%d}-{folder[0]}.pdf"
         bill[f"legco_brief_url_{letters}"] = brief
         site.serve(brief, printed(_BRIEFS[letters], language), _PDF)

@@ -75,7 +75,7 @@ def test_an_ordinance_sets_its_day() -> None:
 
 
 def test_a_provision_that_a_clause_inserts_is_no_clause() -> None:
-    made = paper(BILL + '\n3.  Section 12A added\n\nAfter section 12—\n\nAdd\n\n“12A.  Owls\n')
+    made = paper(BILL + "\n3.  Section 12A added\n\nAfter section 12—\n\nAdd\n\n“12A.  Owls\n")
     assert made.sections[-1].paragraphs[-1].no == "3"
     assert "12A" in made.sections[-1].paragraphs[-1].text
 
