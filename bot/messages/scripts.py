@@ -11,9 +11,10 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
-from bot.messages.alerts import Alert, Digest, Note, Revision, Withdrawal
+from bot.messages.alerts import Alert, Digest, Revision, Withdrawal
 from bot.messages.gatherings import Rest, Sitting
 from bot.messages.links import Converted
+from bot.messages.shown_language import Note
 from bot.messages.words import say
 from scrapers.items import Language
 from storage.records import Bullet
@@ -80,7 +81,7 @@ def converted(value: T) -> T:
     if isinstance(value, tuple):
         return tuple(converted(one) for one in value)  # type: ignore[return-value]
     if is_dataclass(value) and not isinstance(value, type):
-        return _of_parts(value)
+        return _of_parts(value)  # type: ignore[no-any-return]
     return value
 
 

@@ -112,7 +112,13 @@ def test_no_answer_mixes_the_scripts(stage: Stage) -> None:
 
 def test_what_papers_say_is_shown_in_simplified_too_and_said_to_be_converted(stage: Stage) -> None:
     speaker = replace(at_the_console(), language="zh-Hans")
-    for text in ("搜寻 人工智能", "查阅 CB(2)438/2026(03)", "为何 CB(2)438/2026(03)", "最新", "承诺"):
+    for text in (
+        "搜寻 人工智能",
+        "查阅 CB(2)438/2026(03)",
+        "为何 CB(2)438/2026(03)",
+        "最新",
+        "承诺",
+    ):
         said = shown(answer(stage.desk, text, speaker))
         assert traditional(re.sub(r"https?://\S+", "", said)) == "", text
         assert ("由繁体转换" in said) == ("http" in said), text
