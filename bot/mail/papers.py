@@ -106,9 +106,8 @@ def revision_mail(revision: Revision) -> Payload:
     """Render what changed."""
     alert, language = revision.alert, revision.alert.language
     said = phrases.say("revised", language)
-    when = phrases.moment(revision.seen_at, language)
     found = [
-        block("small", said, phrases.say("revised_line", language, when=when), dot=True),
+        block("small", said, phrases.became(alert, "revised_line", revision.seen_at), dot=True),
         block("heading", title_run(alert)),
         *(_change(one, alert) for one in revision.changes[:CHANGES]),
         block("small", phrases.changed(len(revision.changes), revision.paragraphs, language)),
@@ -142,10 +141,9 @@ def withdrawal_mail(withdrawal: Withdrawal) -> Payload:
     """Render that a paper is gone; its page in the archive, if there is one, says more."""
     alert, language = withdrawal.alert, withdrawal.alert.language
     said = phrases.say("withdrawn", language)
-    when = phrases.moment(withdrawal.seen_at, language)
     found = [
         block("small", said, clip(phrases.number(alert) or "", PIECE), dot=True),
         block("heading", Run(clip(named(alert), TITLE), alert.archive, told=True)),
-        block("line", phrases.say("withdrawn_line", language, when=when)),
+        block("line", phrases.became(alert, "withdrawn_line", withdrawal.seen_at)),
     ]
     return payload(f"{said}{phrases.say('colon', language)}{named(alert)}", found, language)

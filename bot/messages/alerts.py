@@ -149,6 +149,7 @@ class Freshness:
     delay_minutes: int | None = None
     late: tuple[str, ...] = ()  # names of sources that are late or failing
     nearest_miss: str | None = None
+    converted: bool = False  # what stands above was published in Traditional Chinese
 
 
 @dataclass(frozen=True, slots=True)

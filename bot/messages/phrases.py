@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from bot.calendar import hong_kong
 from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Kept
@@ -283,6 +284,8 @@ def freshness_pieces(value: Freshness, language: Language) -> list[str]:
         pieces.append(say("late", language, names=listed(value.late[:4], language)))
     if value.nearest_miss:
         pieces.append(say("nearest_miss", language, title=value.nearest_miss))
+    if value.converted:
+        pieces.append(say("converted", language))
     return pieces
 
 
@@ -293,6 +296,12 @@ def replies(alert: Alert) -> str:
     whole = f"{alert.prefix}{say('colon', language)}{count}" if alert.prefix else count
     topics_ = [say("on_topic", language, n=why.hits, name=why.name) for why in alert.reasons[:3]]
     return say("clause", language).join([whole, *topics_])
+
+
+def became(alert: Alert, what: Literal["revised_line", "withdrawn_line"], at: datetime) -> str:
+    """Say when it was seen what became of a paper, and that its words were converted if they were."""
+    said = say(what, alert.language, when=moment(at, alert.language))
+    return f"{said} · {say('converted', alert.language)}" if "converted" in alert.notes else said
 
 
 def changed(count: int, all_paragraphs: int, language: Language) -> str:

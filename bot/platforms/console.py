@@ -63,9 +63,8 @@ class ConsoleRenderer:
     def revision(self, revision: Revision) -> dict[str, Any]:
         """Render what changed."""
         language = revision.alert.language
-        when = phrases.moment(revision.seen_at, language)
         name = phrases.number(revision.alert) or _title(revision.alert)
-        seen = phrases.say("revised_line", language, when=when)
+        seen = phrases.became(revision.alert, "revised_line", revision.seen_at)
         head = _row([f"✎ {phrases.say('revised', language)}", name, seen])
         count = phrases.changed(len(revision.changes), revision.paragraphs, language)
         changes = [change_line(change, language) for change in revision.changes[:CHANGES]]
@@ -74,8 +73,7 @@ class ConsoleRenderer:
     def withdrawal(self, withdrawal: Withdrawal) -> dict[str, Any]:
         """Render that a paper is gone."""
         language = withdrawal.alert.language
-        when = phrases.moment(withdrawal.seen_at, language)
-        text = phrases.say("withdrawn_line", language, when=when)
+        text = phrases.became(withdrawal.alert, "withdrawn_line", withdrawal.seen_at)
         head = _row([f"✗ {phrases.say('withdrawn', language)}", _title(withdrawal.alert)])
         return _payload([head, text], strong=[head], faint=[text])
 

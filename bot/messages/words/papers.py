@@ -60,6 +60,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{when}起，目錄及原網址均不再有此文件",
     ),
     "papers_on_topics": ("{papers} on {topics}", "{papers}份文件，{topics}個主題"),
+    "converted": ("Converted from Traditional Chinese", "由繁體轉換"),
     "announced_again": (
         "Announced again: an older address with news",
         "再次公布：沿用較早的網址",
