@@ -24,6 +24,7 @@ Note = Literal[
     "model",
     "announced_again",
     "bill_withdrawn",
+    "converted",
 ]
 
 
