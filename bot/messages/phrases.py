@@ -70,7 +70,8 @@ def kind(alert: Alert) -> str | None:
     language = alert.language
     if alert.kind == "question_reply":
         return _question(alert) or None
-    if alert.form and (form := kind_name(alert.form, language)):
+    # many circulars are letters by their form
+    if alert.form and alert.kind != "circular" and (form := kind_name(alert.form, language)):
         return form
     if alert.kind == "panel_paper" and alert.author and knows(f"author_{alert.author}"):
         return say(f"author_{alert.author}", language)
