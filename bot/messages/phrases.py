@@ -171,6 +171,15 @@ def committee_name(printed: str, language: Language) -> str:
     return ours(known, language) if known else printed
 
 
+def person_name(printed: str, language: Language) -> str:
+    """Give a Member's name in the reader's language, where the register has it; else as printed."""
+    chinese = language != "en"
+    if not printed or is_cjk(printed[0]) == chinese:
+        return printed
+    known = registers.titled("member", printed, chinese=chinese)
+    return ours(known, language) if known else printed
+
+
 def source_name(source: Source, language: Language) -> str:
     """Give what a source is called in a language."""
     return in_language(source.name, source.chinese or source.publisher.chinese, language)
@@ -217,7 +226,13 @@ def people(alert: Alert) -> str | None:
     """Name who asked and who replied."""
     language, pieces = alert.language, []
     if alert.askers:
-        pieces.append(say("asked_by", language, names=listed(alert.askers[:3], language)))
+        pieces.append(
+            say(
+                "asked_by",
+                language,
+                names=listed([person_name(one, language) for one in alert.askers[:3]], language),
+            )
+        )
     if alert.repliers:
         pieces.append(say("reply_by", language, names=listed(alert.repliers[:2], language)))
     return " · ".join(pieces) or None
@@ -368,7 +383,11 @@ def row_facts(row: DigestRow) -> list[str]:
     """Say on one line of a digest whose paper it is, and what is particular about it."""
     alert, language = row.alert, row.alert.language
     stands = state(alert.withdrawn_at, alert.revised_at, language)
-    facts = [*([stands] if stands else []), kind(alert), *alert.askers[:1]]
+    facts = [
+        *([stands] if stands else []),
+        kind(alert),
+        *(person_name(one, language) for one in alert.askers[:1]),
+    ]
     if alert.recommendations:
         facts.append(say("recommendations", language, n=alert.recommendations))
     if row.same:
@@ -404,7 +423,10 @@ def kept_groups(digest: Digest) -> list[tuple[str, str, tuple[Kept, ...]]]:
 
 def coming_facts(value: Coming, language: Language) -> list[str]:
     """Say of a meeting or question announced when, where, and how many papers are in."""
-    pieces = [moment_soon(value.starts_at, language), value.committee or ""]
+    pieces = [
+        moment_soon(value.starts_at, language),
+        committee_name(value.committee or "", language),
+    ]
     if value.deadline is not None:
         pieces.insert(1, deadline(value, language))
     elif value.overdue:

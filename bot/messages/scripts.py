@@ -96,7 +96,7 @@ def _of_parts(value: Any) -> Any:
     if changed and isinstance(value, Bullet):
         return Converted(
             changed.get("text", value.text), changed.get("cites", value.cites), value.page,
-            value.method, value.text,
+            value.method, published=value.text,
         )  # fmt: skip
     if changed and isinstance(value, Alert) and value.text_language == "zh-Hant":
         changed["text_language"] = "zh-Hans"

@@ -31,6 +31,11 @@ _POINTS_BACK = re.compile(
     r"|^(?:首(?:\d{1,3}|[一二三四五六七八九十两]{1,2})|另外(?:\d{1,3}|[一二三四五六七八九十两]{1,2}))(?:座|个|项|宗|家|间|批|轮|期|所)|^[^,。;]{0,8}更是"
     r"|^[^.;]{0,80}\b(?:above-?mentioned|afore-?mentioned|aforesaid)\b|^the (?:system|scheme|programme|project|fund|platform|institute|ordinance|bill|centre|proposal|study|measures?|services?|review|work|plan|pilot|exercise|consultant|facility|building|site|contract|list|report|guidelines?) (?:is|are|was|were|will|has|have|had|would|can|may|shall|covers?|provides?|aims?|opens?|starts?|cost)\b"
 )
+# What no name set before it explains: it goes on from, or is the rest of, what is not told.
+# e.g. 而餘下的26個平台 · the remaining
+_GOES_ON = re.compile(
+    r"^(?:而(?!言)|余下|其余|亦|也(?!门)|并(?!非)|但|惟|以及|或者|反之)|^(?:and|but|or|the (?:remaining|rest|other)|others?)\b"
+)
 # Inside a sentence: what was spoken of before.
 # e.g. 該計劃 · 有關安排
 REFERS = re.compile(
@@ -84,7 +89,7 @@ def reads_alone(text: str) -> bool:
     return not (
         len(_LINK.sub("", said).strip()) < LEAST
         or _MARKED.match(said)
-        or (named is None and points_back(said))
+        or (points_back(said) if named is None else _GOES_ON.match(said))
         or _UNFINISHED.search(said)
         or open_bracket(text)
         or text.rstrip().removesuffix(OMITTED).count(OMITTED) > 1
