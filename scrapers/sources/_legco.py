@@ -95,7 +95,7 @@ def meetings(page: Page, source: str, committee: Committee) -> Index:
     """
     whole = record(page)
     schedule = rows(whole, "schedule", page.url)
-    days = [_day_of(row) for row in schedule]
+    days = [day_of(row) for row in schedule]
     if schedule and not any(days):
         raise LayoutChanged(f"{page.url} dates none of its meetings. Mend the source's file.")
     folders = strings(whole.get("committee_file_path")) if isinstance(whole, dict) else {}
@@ -172,7 +172,7 @@ class Sheet:
     folders: Mapping[Language, str]
 
 
-def _day_of(row: object) -> date | None:
+def day_of(row: object) -> date | None:
     dates = row.get("dates") if isinstance(row, dict) else None
     return day_in(" ".join(map(str, dates)) if isinstance(dates, list) else str(dates or ""))
 

@@ -106,6 +106,14 @@ def bills(page: Page) -> int:
     return counted
 
 
+def estimates(page: Page) -> int:
+    if page.url.endswith(".json"):
+        rows = json.loads(page.body.decode("utf-8-sig"))["schedule"]
+        april = [row for row in rows if ".04." in row["dates"][0]]
+        return len(rows) + len(april)  # an agenda in each language
+    return links(page)
+
+
 def subcommittees(page: Page) -> int:
     if page.url.endswith(".htm"):
         return links(page) + 1  # and itself
@@ -134,7 +142,7 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "info_gov_hk_rss": feed_items,
     "itib": links,
     "legco_bills": bills,
-    "legco_estimates": links,
+    "legco_estimates": estimates,
     "legco_finance": committee_rows,
     "legco_house_committee": committee_rows,
     "legco_panels": committee_rows,
