@@ -114,6 +114,13 @@ def estimates(page: Page) -> int:
     return links(page)
 
 
+def research(page: Page) -> int:
+    rows = json.loads(page.body)["data"]
+    return sum(
+        max(1, sum(bool(name) for each in row["PDFPath"] for name in each.values())) for row in rows
+    )
+
+
 def subcommittees(page: Page) -> int:
     if page.url.endswith(".htm"):
         return links(page) + 1  # and itself
@@ -132,6 +139,13 @@ def consultations(page: Page) -> int:
 
 
 COUNTERS: dict[str, Callable[[Page], int]] = {
+    "pcpd_guidance": links,
+    "ombudsman": links,
+    "legco_briefs": links,
+    "law_reform": links,
+    "judiciary": links,
+    "dpo_guidelines": links,
+    "audit": links,
     "doj_papers": links,
     "doj_press": links,
     "doj_speeches": links,
@@ -147,6 +161,7 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "legco_house_committee": committee_rows,
     "legco_panels": committee_rows,
     "legco_questions": records,
+    "legco_research": research,
     "legco_schedule": records,
     "legco_subcommittees": subcommittees,
     "news_gov_hk": feed_items,
