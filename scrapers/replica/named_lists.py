@@ -65,5 +65,7 @@ def _research(site: Site) -> None:
 
 def _list(site: Site, place: str, href: str, title: str, language: Language) -> None:
     row = f'<ul><li><a href="{href}">{title}</a></li></ul>'
-    site.serve(place, f"<!DOCTYPE html><html><body>{row}</body></html>".encode())
+    site.serve(
+        place, f"<!DOCTYPE html><html><meta charset='utf-8'><body>{row}</body></html>".encode()
+    )
     site.serve(urljoin(place, href), printed(title, language), _PDF)

@@ -67,8 +67,10 @@ def read(page: Page) -> Index:
             tally.skips(f"a publication without a number: {str(row)[:80]}")
             continue
         files = _files(row.get("PDFPath"))
-        if not files:
+        if not files and not _unread(row.get("PDFPath")):
             tally.skips(f"{number[0]} has no file")
+        for name in _unread(row.get("PDFPath")):
+            tally.skips(f"{number[0]} has a file in no language that we know: {name[:80]}")
         for language, name in files.items():
             tally.lists(_listing(row, number, language, name))
     return tally.index()
@@ -83,6 +85,14 @@ def _files(stated: object) -> dict[Language, str]:
             if _FILE.fullmatch(text):
                 found[language] = text
     return found
+
+
+def _unread(stated: object) -> list[str]:
+    """Give what stands under names that are no language of ours; Simplified is converted."""
+    known = {*(name for name, _ in _LANGUAGES), "sc", "cn"}
+    held = stated if isinstance(stated, list) else [stated]
+    named = (pair for each in held if isinstance(each, dict) for pair in each.items())
+    return [f"{name}: {text}" for name, text in named if name not in known and text]
 
 
 def _listing(
