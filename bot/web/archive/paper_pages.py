@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.messages import phrases
+from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, compose
 from bot.messages.citations import Cited, cite
 from bot.messages.clipping import clip
@@ -89,7 +89,7 @@ def page(
         "notes": [*phrases.notes(for_reader(alert)), *filter(None, [phrases.not_found(alert)])],
         "people": phrases.people(alert) or "",
         "reasons": [
-            (why.name, phrases.reason(alert, n), shelf.href(language, f"topics/{why.topic}"))
+            (why.name, reasons.reason(alert, n), shelf.href(language, f"topics/{why.topic}"))
             for n, why in enumerate(alert.reasons)
         ],
         "copies": [_copy(shelf, one, language) for one in paper.renditions],
