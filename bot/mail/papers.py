@@ -76,10 +76,12 @@ def reason_runs(alert: Alert) -> list[Run]:
     """Say why this came: which topics it is about and how much, or that its body is followed."""
     if not alert.reasons:
         return [Run(phrases.say("mail_followed", alert.language))]
-    return [
-        Run(f"{topic_name(reason)} {'' if alert.replies else phrases.reason(alert, at)}".strip())
-        for at, reason in enumerate(alert.reasons[:REASONS])
-    ]
+    comma = phrases.say("comma", alert.language)
+    found: list[str] = []
+    for one in phrases.why(alert, REASONS):
+        names = comma.join(topic_name(alert.reasons[n]) for n in one.at)
+        found += [f"{one.before} {names}".strip(), one.after]
+    return [Run(words) for words in found if words]
 
 
 def topic_name(reason: Reason) -> str:
@@ -102,9 +104,8 @@ def revision_mail(revision: Revision) -> Payload:
     """Render what changed."""
     alert, language = revision.alert, revision.alert.language
     said = phrases.say("revised", language)
-    when = phrases.moment(revision.seen_at, language)
     found = [
-        block("small", said, phrases.say("revised_line", language, when=when), dot=True),
+        block("small", said, phrases.became(alert, "revised_line", revision.seen_at), dot=True),
         block("heading", title_run(alert)),
         *(_change(one, alert) for one in revision.changes[:CHANGES]),
         block("small", phrases.changed(len(revision.changes), revision.paragraphs, language)),
@@ -140,10 +141,9 @@ def withdrawal_mail(withdrawal: Withdrawal) -> Payload:
     """Render that a paper is gone; its page in the archive, if there is one, says more."""
     alert, language = withdrawal.alert, withdrawal.alert.language
     said = phrases.say("withdrawn", language)
-    when = phrases.moment(withdrawal.seen_at, language)
     found = [
         block("small", said, clip(phrases.number(alert) or "", PIECE), dot=True),
         block("heading", Run(clip(named(alert), TITLE), alert.archive, told=True)),
-        block("line", phrases.say("withdrawn_line", language, when=when)),
+        block("line", phrases.became(alert, "withdrawn_line", withdrawal.seen_at)),
     ]
     return payload(f"{said}{phrases.say('colon', language)}{named(alert)}", found, language)

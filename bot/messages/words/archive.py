@@ -53,6 +53,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tamar reads what the Legislative Council and the Government publish. Bullets are the papers’ own words; the sites’ own files are what counts.",
         "Tamar 閱讀立法會及政府發布的文件。要點均摘自原文，一切以原網站的文件為準。",
     ),
+    "web_converted": (
+        "On this page a program has converted Traditional Chinese into Simplified; citations are as published.",
+        "本頁由程式將繁體轉換為簡體，引用格式保留原文。",
+    ),
     "web_home": (
         "What Hong Kong’s legislature and government publish",
         "香港立法會與政府發布的文件",

@@ -13,6 +13,7 @@ from bot.messages import phrases
 from bot.messages.alerts import Alert, compose
 from bot.messages.citations import Cited, cite
 from bot.messages.clipping import clip
+from bot.messages.scripts import for_reader
 from bot.messages.shown_language import rendition_in, shown_in
 from bot.messages.words import say
 from bot.web.archive.shelf import TOPICS, Frame, NotHere, Shelf
@@ -89,7 +90,8 @@ def page(
             )
             for b in alert.bullets
         ],
-        "notes": [*phrases.notes(alert), *filter(None, [phrases.not_found(alert)])],
+        "compared": other is not None and other.language == "zh-Hant",
+        "notes": [*phrases.notes(for_reader(alert)), *filter(None, [phrases.not_found(alert)])],
         "people": phrases.people(alert) or "",
         "reasons": [
             (why.name, phrases.reason(alert, n), shelf.href(language, f"topics/{why.topic}"))
@@ -123,7 +125,7 @@ def card(shelf: Shelf, session: Session, paper: Paper, language: Language) -> Al
     """Put together what is said of a paper to everybody: with the topics that ship, and no others."""
     words = shown_in(paper, language, shelf.desk.clock())
     matched = [match.topic for match in paper.matches if match.topic in TOPICS]
-    return compose(paper, words, shelf.desk.names(session), topics=matched or ("",))
+    return compose(paper, words, shelf.desk.names(session), topics=matched or ("",), whole=True)
 
 
 class _Links:

@@ -8,12 +8,18 @@ from urllib.parse import urlencode
 
 import pytest
 
+from bot.messages.scripts import simplified
 from bot.web.archive.texts import blocks, side_by_side
 from scrapers.items import Document, Paragraph, Section
 from storage import identities, judgements, public_papers, versions
 from storage.records import Bullet
 from tests.bot.web.archive.scene import BASE, LAWTECH, REPLY, Scene
 from tests.storage import made
+
+
+def traditional_letters(text: str) -> str:
+    """Give the letters of a page that Simplified Chinese writes otherwise; a link to 繁 says so."""
+    return "".join(ch for ch in text.replace("繁", "") if simplified(ch) != ch)
 
 
 def anchors(text: str) -> set[str]:
@@ -43,14 +49,34 @@ def test_languages_stand_side_by_side_by_their_numbers(scene: Scene) -> None:
     assert 'lang="zh-Hant-HK"' in pair
 
 
-def test_words_are_in_the_language_of_the_path_and_texts_as_published(scene: Scene) -> None:
+def test_words_are_in_the_language_and_the_script_of_the_path(scene: Scene) -> None:
     traditional = scene.ask(LAWTECH.replace("/en", "/tc")).text
-    simplified = scene.ask(LAWTECH.replace("/en", "/sc")).text
+    shown = scene.ask(LAWTECH.replace("/en", "/sc")).text
     assert '<html lang="zh-Hant-HK">' in traditional
-    assert '<html lang="zh-Hans">' in simplified
+    assert '<html lang="zh-Hans">' in shown
     assert "引用此文件" in traditional
-    assert "要点" in simplified
-    assert '<h1 lang="zh-Hant-HK">政府當局就推動法律科技' in simplified
+    assert "要点" in shown
+    assert '<h1 lang="zh-Hant-HK">政府當局就推動法律科技' in traditional
+    assert '<h1 lang="zh-Hans">政府当局就推动法律科技' in shown
+    assert "由繁体转换" in shown
+    assert "转换" not in traditional
+
+
+def test_a_simplified_page_has_traditional_letters_only_where_they_are_to_be_copied(
+    scene: Scene,
+) -> None:
+    text = scene.ask(LAWTECH.replace("/en", "/sc")).text
+    cited, rest = text.partition('<section aria-labelledby="cite">')[::2]
+    assert "政府當局就推動法律科技" in rest
+    assert traditional_letters(re.sub(r'="[^"]*"', "", cited)) == ""
+
+
+def test_a_feed_is_in_the_script_of_its_language_and_says_so(scene: Scene) -> None:
+    shown = scene.ask("/sc/papers.atom").text
+    assert "由繁体转换" in shown
+    assert 'xml:lang="zh-Hans"' in shown
+    assert traditional_letters(re.sub(r"<id>.*?</id>|href=\"[^\"]*\"", "", shown)) == ""
+    assert "转换" not in scene.ask("/tc/papers.atom").text
 
 
 def test_a_paper_says_when_it_came_and_where_the_site_s_own_file_is(scene: Scene) -> None:
