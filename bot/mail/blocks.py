@@ -15,16 +15,19 @@ from scrapers.items import Language
 
 Payload = dict[str, Any]
 Look = Literal["plain", "strong", "faint", "new", "gone"]
-Kind = Literal["heading", "section", "title", "line", "bullet", "small", "button"]
+Kind = Literal["heading", "section", "place", "title", "line", "bullet", "small", "button"]
 
 SUBJECT = 160
 MOST_HTML = 80_000  # bytes: mailboxes cut what is over a hundred thousand
 COLUMNS = 76
 BLANK = " "  # a run that only holds its neighbours apart
 _TAGS: dict[Kind, str] = {
-    "heading": "h1", "section": "h2", "title": "h3", "line": "p", "bullet": "li", "small": "p",
+    "heading": "h1", "section": "h2", "place": "p", "title": "h3", "line": "p", "bullet": "li", "small": "p",
     "button": "p",
 }  # fmt: skip
+_MARKS: dict[Kind, str] = {"small": "small", "place": "small place", "button": "button"}
+_APART = ("heading", "section", "place", "title")  # which a blank line stands before, but for
+_OPENS = ("section", "place")  # what opens a group, whose first line follows at once
 _LOOKS: dict[Look, tuple[str, str]] = {
     "plain": ("", ""),
     "strong": ("<strong>", "</strong>"),
@@ -109,7 +112,7 @@ def as_html(blocks: Iterable[Block]) -> str:
 
 def _block_html(one: Block) -> str:
     tag = _TAGS[one.kind]
-    mark = f' class="{one.kind}"' if one.kind in ("small", "button") else ""
+    mark = f' class="{_MARKS[one.kind]}"' if one.kind in _MARKS else ""
     return f"<{tag}{mark}>{''.join(map(_run_html, one.runs))}</{tag}>"
 
 
@@ -135,10 +138,12 @@ def escaped(text: str) -> str:
 def as_text(blocks: Iterable[Block]) -> str:
     """Give blocks as lines that are no wider than a mail's; headings stand apart."""
     lines: list[str] = []
+    before = ""
     for one in blocks:
-        apart = one.kind in ("heading", "section", "title") and lines
+        apart = one.kind in _APART and lines and before not in _OPENS
         lines.extend([""] if apart else [])
         lines.extend(_block_text(one))
+        before = one.kind
     return "\n".join(lines)
 
 
