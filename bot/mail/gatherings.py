@@ -24,9 +24,9 @@ def digest_mails(digest: Digest) -> list[Payload]:
     blocks = [block("heading", head)]
     for reason, rows in digest.groups:
         blocks.extend(_group(reason, rows))
-    for mark, name, rows in phrases.kept_groups(digest):
+    for mark, name, few in phrases.kept_groups(digest):
         blocks.append(block("section", f"{sign(mark)} {name}".strip()))
-        blocks += [one for kept in rows[:KEPT] for one in _kept(kept)]
+        blocks += [one for kept in few[:KEPT] for one in _kept(kept)]
     blocks.extend(_coming(digest))
     if digest.due_commitments:
         blocks.append(block("line", phrases.say("due", language, n=digest.due_commitments)))
