@@ -429,6 +429,7 @@ class RenditionRow(SQLModel, table=True):
     attempts: int = 0
     etag: str | None = None
     last_modified: str | None = None
+    referring: bool = False  # what its text refers to was looked for
 
 
 class ListedRow(SQLModel, table=True):
@@ -546,6 +547,24 @@ class DeadlineRow(SQLModel, table=True):
     subject: str = Field(default="", index=True)  # folded: what a consultation is on
     stated_on: date  # by what was said last, one subject has one day
     listed: date | None = None  # the day that the index names; it is kept up to date there
+
+
+class EdgeRow(SQLModel, table=True):
+    """What a paper states of another, or of what both belong to, with the words that state it."""
+
+    __tablename__ = "edge"
+    __table_args__ = (
+        UniqueConstraint("paper_id", "language", "to_key"),
+        Index("edge_by_target", "to_key", "joins"),
+    )
+    id: int | None = key()
+    paper_id: int = link("paper", index=False)  # the unique index begins with it
+    language: str  # of the text that states it
+    to_key: str  # a paper's key, which need not be known yet; or an item, a bill, a meeting
+    how: str
+    joins: bool = True  # makes one story of papers; else it is shown beside them
+    place: str = ""
+    words: str = words()
 
 
 class ExpectationRow(SQLModel, table=True):
