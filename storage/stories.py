@@ -7,7 +7,7 @@ both state the same item or bill, or where one agenda lists both under one item.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlmodel import Session
 
 from scrapers.items import Language
+from storage.public_papers import only_public
 from storage.records import Reference
 from storage.sql import among, table, upsert
 from storage.tables import EdgeRow, PaperKeyRow, PaperRow, RenditionRow
@@ -89,9 +90,13 @@ def unlooked(session: Session, limit: int) -> list[tuple[int, int]]:
     return [(row.paper_id, row.id) for row in rows]
 
 
-def of_paper(session: Session, paper_id: int) -> Story:
-    """Give the story that a paper belongs to: itself alone where nothing is stated."""
-    known, edges, more = [paper_id], {}, False
+def of_paper(session: Session, paper_id: int, *, public: Collection[str] | None = None) -> Story:
+    """Give the story that a paper belongs to: itself alone where nothing is stated.
+
+    `public` sources leave what anybody may see: nothing is reached through somebody's own file.
+    """
+    known, more = [paper_id], False
+    edges: dict[tuple[int, str, int | None], Edge] = {}
     frontier, listing = [paper_id], _lists(session, [paper_id])
     for _ in range(_DEEPEST):
         found = _joined(session, frontier)
@@ -99,6 +104,8 @@ def of_paper(session: Session, paper_id: int) -> Story:
             edges.setdefault((one.paper_id, one.to, one.other), one)
         met = {number for one in found for number in (one.paper_id, one.other) if number}
         fresh = [number for number in sorted(met) if number not in known]
+        if public is not None:
+            fresh = only_public(session, fresh, public)
         if len(known) + len(fresh) > MOST:
             fresh, more = fresh[: MOST - len(known)], True
         known += fresh

@@ -649,7 +649,7 @@ class TellingRow(SQLModel, table=True):
     channel_id: int = pointer()
     delivery_id: int | None = pointer(optional=True)
     told_at: datetime = moment()
-    how: str = "alert"  # alert | digest
+    how: str = "alert"  # alert | digest | thread
 
 
 class DigestRunRow(SQLModel, table=True):

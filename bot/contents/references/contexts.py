@@ -7,7 +7,8 @@ A bill joins where it stands in the title, for then the paper is about it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from bot.contents.folded import Folded
 from bot.contents.references.days import clause
@@ -17,7 +18,7 @@ from scrapers.text import fold
 from storage.records import Reference
 
 _YEAR = re.compile(r"20\d\d")
-_ADDRESS = re.compile(r"施政报告|policy address")
+_ADDRESS = re.compile(r"施政报告》?|policy address")
 # e.g. 2025-26年度《财政预算案》 · 预算案演辞第65段 · 2025-26 budget · budget speech
 _BUDGET = re.compile(
     r"《?财政预算案》?(?:演[辞词])?|《预算案》(?:演[辞词])?|预算案演[辞词]|预算案(?= ?第 ?\d)|budget speech|(?<=20\d\d-\d\d )budget\b"
@@ -30,7 +31,7 @@ _AGREEMENT = re.compile(r"(?:协议|备忘录)$")
 # What a text calls a titled thing from then on: 《…》("《short》"
 _SHORT = re.compile(r"》 ?\( ?[\"“”「*]{0,4}《([^《》]{2,20})》")
 _LAW = re.compile(
-    r"(?:《[^《》]{2,60}》)? ?\(?(?:第 ?(\d{1,4}[a-z]{0,3}) ?章|\bcap\.? ?(\d{1,4}[a-z]{0,3})\b)"
+    r"(?:《[^《》]{2,60}》)? ?\(?(?:第 ?(\d{1,4}[a-z]{0,3}) ?章\)?|\bcap\.? ?(\d{1,4}[a-z]{0,3})\b)"
 )
 _BILL = re.compile(r"《([^《》]{4,80}条例草案)》")
 _TITLE_BILL = re.compile(r"^.{0,160}?((?:20\d\d年)?[^《》,:;]{3,60}条例草案)")
@@ -46,7 +47,7 @@ def shorts(folded: str) -> frozenset[str]:
 
 
 def contexts(
-    document: Document, piece: Folded, place: str, short: Set[str] = frozenset()
+    document: Document, piece: Folded, place: str, short: AbstractSet[str] = frozenset()
 ) -> Iterator[Reference]:
     """Give what a piece of a text sets itself beside; `short` are names that stand for others."""
     yield from _addresses(piece, place)
@@ -91,7 +92,7 @@ def _plain(title: str) -> str:
     return "".join(title.split())
 
 
-def _titled(piece: Folded, place: str, short: Set[str]) -> Iterator[Reference]:
+def _titled(piece: Folded, place: str, short: AbstractSet[str]) -> Iterator[Reference]:
     for found in _TITLED.finditer(piece.folded):
         title = _plain(found[1])
         if title in short:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from bot.messages.words import (
     answers,
     archive,
+    belonging,
     finding,
     following,
     keeping,
@@ -60,6 +61,7 @@ WORDS = gathered(
         topic_lines,
         archive,
         mail,
+        belonging,
     )
 )
 

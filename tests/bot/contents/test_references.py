@@ -120,8 +120,7 @@ def test_papers_on_one_item_of_one_meeting_state_the_same_item() -> None:
     english = (
         "Administration's paper on replacement of lamps at piers",
         "PowerPoint presentation materials on replacement of lamps at piers",
-        "Paper on replacement of lamps at piers prepared by the Legislative Council Secretariat"
-        " (background brief)",
+        "Paper on replacement of lamps at piers prepared by the LegCo Secretariat (background brief)",
     )
     assert {subject_of(title) for title in english} == {"replacementoflampsatpiers"}
 
