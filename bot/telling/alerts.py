@@ -132,8 +132,8 @@ def _beside(
     replies: dict[int, list[int]] = defaultdict(list)
     channels: list[int] = []
     for follower in waiting:
-        if paper.away_since is not None or follower.rhythm != "instant":
-            continue
+        if paper.away_since is not None or follower.rhythm == "weekly":
+            continue  # a mention is wanted by the day, where main subjects are wanted at once
         if not (side_parts.is_side_part(paper) or side_parts.only_mentions(paper, follower)):
             continue
         parent = side_parts.first_told(session, copies.story, follower)

@@ -14,7 +14,7 @@ from scrapers.items import Language
 from scrapers.replica.shelf import our_release
 from scrapers.replica.site import our_panel_paper
 from scrapers.replica.story import JUSTICE, lawtech_paper, meeting_day
-from storage import expectations
+from storage import channels, expectations
 from storage.database import Store
 from tests.story.stage import Stage
 from tests.story.test_faults_meetings import BOTH, ELEVEN, announce, arrive
@@ -70,7 +70,7 @@ def test_a_paper_that_stands_alone_has_no_such_line(watched: Stage) -> None:
 
 def test_a_mention_goes_to_the_thread_of_the_first_and_into_no_digest(watched: Stage) -> None:
     before = len(watched.channel.posts())
-    text = f"A note on piers. LC Paper No. {PAPER} also speaks of a chatbot."
+    text = f"A note on piers. LC Paper No. {PAPER} also speaks of artificial intelligence."
     _release(watched, "Repair of piers", text, *["The piers are old."] * 30)
     posts, replies = watched.channel.posts(), watched.channel.replies()
     assert len(posts) == before
@@ -150,6 +150,8 @@ def test_a_question_on_no_topic_of_a_channel_is_not_said_there(stage: Stage) -> 
 
 
 def test_a_channel_that_sleeps_is_told_when_it_wakes(stage: Stage) -> None:
+    with stage.desk.store.write() as session:
+        channels.set_channel(session, "console", opens="08:00", closes="20:00")
     announce(stage, *BOTH)
     stage.clock.now = ELEVEN
     stage.clock.pass_(hours=35)  # ten at night
