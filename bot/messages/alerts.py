@@ -72,6 +72,7 @@ class Alert:
     revised_at: datetime | None = None
     notes: tuple[Note, ...] = ()
     archive: str | None = None  # its page in the archive, where there is one
+    story: str | None = None  # the line to the papers that it belongs with, in our words
 
 
 @dataclass(frozen=True, slots=True)
