@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -191,37 +190,6 @@ def trouble(kind: str, language: Language) -> str:
     return say(key, language) if knows(key) else kind
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Topics of one weight, by their places among the reasons, with the words around their names."""
-
-    at: tuple[int, ...]
-    before: str = ""
-    after: str = ""
-
-
-def why(alert: Alert, most: int) -> list[Why]:
-    """Say on one line why a channel got this: `Lawtech · main subject · also AI`.
-
-    In a booklet the reasons count replies, which no such word says.
-    """
-    language, places = alert.language, range(len(alert.reasons[:most]))
-    main = tuple(n for n in places if alert.reasons[n].level == "substantive")
-    rest = tuple(n for n in places if n not in main)
-    if alert.replies:
-        return [Why(tuple(places))]
-    found = [Why(main, after=say("main", language))] if main else []
-    if rest:
-        found.append(Why(rest, before=say("why_also" if main else "why_mentions", language)))
-    return found
-
-
-def reason(alert: Alert, index: int) -> str:
-    """Say how much one topic counts in a paper: `main subject`; what was counted, `why` says."""
-    main = alert.reasons[index].level == "substantive"
-    return say("main" if main else "mention", alert.language)
-
-
 def people(alert: Alert) -> str | None:
     """Name who asked and who replied."""
     language, pieces = alert.language, []
@@ -239,8 +207,9 @@ def people(alert: Alert) -> str | None:
 
 
 def notes(alert: Alert) -> list[str]:
-    """Give what a reader must know of how this message came about."""
-    return [_note(alert, note) for note in alert.notes]
+    """Give what a paper belongs to, and what a reader must know of how this message came about."""
+    story = [alert.story] if alert.story else []
+    return [*story, *(_note(alert, note) for note in alert.notes)]
 
 
 def _note(alert: Alert, note: Note) -> str:
