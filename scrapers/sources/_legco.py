@@ -173,6 +173,7 @@ class Sheet:
 
 
 def day_of(row: object) -> date | None:
+    """Give the day of a meeting's row, None where it states none."""
     dates = row.get("dates") if isinstance(row, dict) else None
     return day_in(" ".join(map(str, dates)) if isinstance(dates, list) else str(dates or ""))
 

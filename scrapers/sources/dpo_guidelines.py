@@ -7,8 +7,9 @@ import re
 from scrapers.source import Options, Source
 from scrapers.sources._lists import Shape
 from scrapers.sources._named_lists import Named, named_list
-from scrapers.sources.dpo_rss import DPO, HOST
+from scrapers.sources._publishers import DPO
 
+HOST = "www.digitalpolicy.gov.hk"
 PATH = "our_work/data_governance/policies_standards/ethical_ai_framework/"
 SHAPE = Shape(
     "dpo_guidelines",

@@ -79,8 +79,11 @@ def read(page: Page) -> Index:
 def _files(stated: object) -> dict[Language, str]:
     """Give the names of the files by language; of several, those that stand last hold."""
     found: dict[Language, str] = {}
-    for each in stated if isinstance(stated, list) else [stated]:
-        for name, language in _LANGUAGES if isinstance(each, dict) else ():
+    held = stated if isinstance(stated, list) else [stated]
+    for each in held:
+        if not isinstance(each, dict):
+            continue
+        for name, language in _LANGUAGES:
             text = str(each.get(name) or "").strip()
             if _FILE.fullmatch(text):
                 found[language] = text
