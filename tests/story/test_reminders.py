@@ -40,7 +40,7 @@ def release(stage: Stage, serial: int, title: str, said: str, day: date) -> None
 
 def say(stage: Stage, text: str) -> None:
     reply = answer(stage.desk, text, at_the_console())
-    assert not reply.failed, text  # type: ignore[union-attr]
+    assert not reply.failed, text
 
 
 def mornings(stage: Stage, month: int, *days: int) -> list[Message]:
