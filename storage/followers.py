@@ -15,6 +15,7 @@ from storage.records import Follower, FollowKind, Level, Paper, Rhythm
 from storage.sql import table
 from storage.tables import ChannelRow, SubscriptionRow, TopicRow
 from storage.topics import allowed_in
+from storage.workspace_pauses import going
 
 _subscription, _channel, _topic = table(SubscriptionRow), table(ChannelRow), table(TopicRow)
 _SOONEST: dict[str, int] = {"instant": 0, "daily": 1, "weekly": 2}
@@ -95,6 +96,7 @@ def followers(
             or_(*concerned),
             _channel.c.gone_at.is_(None),
             or_(_channel.c.paused_until.is_(None), _channel.c.paused_until <= now),
+            going(_channel, now),
             or_(_subscription.c.paused_until.is_(None), _subscription.c.paused_until <= now),
             allowed_in(_channel.c.workspace_id, _channel.c.id),
         )
