@@ -45,7 +45,13 @@ def rest_title(value: Rest) -> str:
     language = value.booklet.language
     said = say("rest", language, n=value.replies, name=value.reason.name)
     prefix = value.booklet.prefix
-    return f"{prefix}{say('colon', language)}{said}" if prefix else said
+    said = f"{prefix}{say('colon', language)}{said}" if prefix else said
+    return labelled(said, value.converted, language)
+
+
+def labelled(head: str, converted: bool, language: Language) -> str:  # noqa: FBT001
+    """Give a headline, with a word beside it where what it heads was converted."""
+    return f"{head} · {say('converted', language)}" if converted else head
 
 
 def rest_facts(row: DigestRow) -> list[str]:
@@ -62,9 +68,11 @@ def sitting_title(value: Sitting) -> str:
     head = say("sitting", language, day=day(value.day, language))
     colon = say("colon", language)
     if value.questions is None or value.questions < own:
-        return f"{head}{colon}{say('sitting_alone', language, n=own)}"
+        said = f"{head}{colon}{say('sitting_alone', language, n=own)}"
+        return labelled(said, value.converted, language)
     counts = (say("sitting_all", language, n=value.questions), say("sitting_own", language, n=own))
-    return f"{head}{colon}{say('clause', language).join(counts)}"
+    said = f"{head}{colon}{say('clause', language).join(counts)}"
+    return labelled(said, value.converted, language)
 
 
 def sitting_name(row: SittingRow, language: Language) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from bot.calendar import hong_kong
 from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Kept
@@ -69,7 +69,8 @@ def kind(alert: Alert) -> str | None:
     language = alert.language
     if alert.kind == "question_reply":
         return _question(alert) or None
-    if alert.form and (form := kind_name(alert.form, language)):
+    # many circulars are letters by their form
+    if alert.form and alert.kind != "circular" and (form := kind_name(alert.form, language)):
         return form
     if alert.kind == "panel_paper" and alert.author and knows(f"author_{alert.author}"):
         return say(f"author_{alert.author}", language)
@@ -189,37 +190,6 @@ def trouble(kind: str, language: Language) -> str:
     return say(key, language) if knows(key) else kind
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Topics of one weight, by their places among the reasons, with the words around their names."""
-
-    at: tuple[int, ...]
-    before: str = ""
-    after: str = ""
-
-
-def why(alert: Alert, most: int) -> list[Why]:
-    """Say on one line why a channel got this: `Lawtech · main subject · also AI`.
-
-    In a booklet the reasons count replies, which no such word says.
-    """
-    language, places = alert.language, range(len(alert.reasons[:most]))
-    main = tuple(n for n in places if alert.reasons[n].level == "substantive")
-    rest = tuple(n for n in places if n not in main)
-    if alert.replies:
-        return [Why(tuple(places))]
-    found = [Why(main, after=say("main", language))] if main else []
-    if rest:
-        found.append(Why(rest, before=say("why_also" if main else "why_mentions", language)))
-    return found
-
-
-def reason(alert: Alert, index: int) -> str:
-    """Say how much one topic counts in a paper: `main subject`; what was counted, `why` says."""
-    main = alert.reasons[index].level == "substantive"
-    return say("main" if main else "mention", alert.language)
-
-
 def people(alert: Alert) -> str | None:
     """Name who asked and who replied."""
     language, pieces = alert.language, []
@@ -298,6 +268,8 @@ def freshness_pieces(value: Freshness, language: Language) -> list[str]:
         pieces.append(say("late", language, names=listed(value.late[:4], language)))
     if value.nearest_miss:
         pieces.append(say("nearest_miss", language, title=value.nearest_miss))
+    if value.converted:
+        pieces.append(say("converted", language))
     return pieces
 
 
@@ -308,6 +280,12 @@ def replies(alert: Alert) -> str:
     whole = f"{alert.prefix}{say('colon', language)}{count}" if alert.prefix else count
     topics_ = [say("on_topic", language, n=why.hits, name=why.name) for why in alert.reasons[:3]]
     return say("clause", language).join([whole, *topics_])
+
+
+def became(alert: Alert, what: Literal["revised_line", "withdrawn_line"], at: datetime) -> str:
+    """Say when it was seen what became of a paper, and that its words were converted if they were."""
+    said = say(what, alert.language, when=moment(at, alert.language))
+    return f"{said} · {say('converted', alert.language)}" if "converted" in alert.notes else said
 
 
 def changed(count: int, all_paragraphs: int, language: Language) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.desk import Desk
+from bot.messages.scripts import for_notice
 from scrapers.items import Language
 from storage import channels, deliveries, followups, messages
 from storage.channels import Channel
@@ -38,7 +39,7 @@ def notice(
     desk: Desk, session: Session, place: Channel, key: str, text: str, language: Language = "en"
 ) -> None:
     """Post a plain word to a channel; the same key again is the same notice."""
-    payload = desk.renderers[place.platform].notice(text)
+    payload = desk.renderers[place.platform].notice(for_notice(text, language))
     message = keep(desk, session, place.platform, language, payload)
     deliveries.enqueue_notice(session, place.id, key, message, desk.clock())
 

@@ -41,6 +41,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "other_language_only_zh": ("Chinese only so far", "暫時只有中文"),
     "other_language_only_en": ("English only so far", "暫時只有英文"),
     "chinese_only": ("Chinese only", "只有中文"),
+    "bill_withdrawn": ("bill withdrawn", "法案已撤回"),
     "english_only": ("English only", "只有英文"),
     "model": (
         "Bullets written with a language model, checked against the paper",
@@ -60,6 +61,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{when}起，目錄及原網址均不再有此文件",
     ),
     "papers_on_topics": ("{papers} on {topics}", "{papers}份文件，{topics}個主題"),
+    "converted": ("Converted from Traditional Chinese", "由繁體轉換"),
     "announced_again": (
         "Announced again: an older address with news",
         "再次公布：沿用較早的網址",
@@ -105,6 +107,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "effect_in_one": ("takes effect in {n} day", "{n}日後生效"),
     "effect_in": ("takes effect in {n} days", "{n}日後生效"),
     "kind_consultation": ("consultation", "諮詢"),
+    "kind_circular": ("circular", "通函"),
+    "kind_bill": ("bill", "條例草案"),
+    "kind_ordinance": ("ordinance", "條例"),
+    "kind_brief": ("Legislative Council Brief", "立法會參考資料摘要"),
     "kind_committee_report": ("committee report", "委員會報告"),
     "rest": ("{n} more on {name}", "另有{n}份關於{name}"),
     "sitting": ("Council sitting, {day}", "{day}立法會會議"),

@@ -136,6 +136,7 @@ def test_all_words_of_the_catalogue_are_said() -> None:
         *FAMILIES,
         *(
             "web_in_",
+            "web_tongue_",
             "web_committees",
             "web_members",
             "web_bureaux",
