@@ -85,6 +85,7 @@ def followers(
             _subscription.c.language,
             _subscription.c.sources,
             _subscription.c.without,
+            _subscription.c.created_at,
         )
         .join_from(_subscription, _channel, _channel.c.id == _subscription.c.channel_id)
         .join(
@@ -200,4 +201,5 @@ def _follower(
         level,
         numbers,
         *first[4:9],  # opens, closes, working days only, zone, cap
+        since=min(row[17] for row in group),
     )
