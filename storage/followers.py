@@ -201,5 +201,5 @@ def _follower(
         level,
         numbers,
         *first[4:9],  # opens, closes, working days only, zone, cap
-        since=min(row[17] for row in group),
+        min(row[17] for row in group),
     )
