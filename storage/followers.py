@@ -191,6 +191,7 @@ def _follower(
         language = next((row[14] for row in leading if row[14]), None)
         followed = tuple(dict.fromkeys(row[11] for row in group if row[10] == "topic"))
         numbers = tuple(row[9] for row in group)
+    opens, closes, working_days_only, zone, cap = first[4:9]
     return Follower(
         first[0],
         first[1],
@@ -200,6 +201,10 @@ def _follower(
         rhythm,
         level,
         numbers,
-        *first[4:9],  # opens, closes, working days only, zone, cap
-        min(row[17] for row in group),
+        opens,
+        closes,
+        working_days_only,
+        zone,
+        cap,
+        since=min(row[17] for row in group),
     )
