@@ -311,7 +311,7 @@ def card(
     words = shown_in(paper, preference, desk.clock())
     seen = [topic.key for topic in book.topics]
     matched = [match.topic for match in paper.matches if match.topic in seen]
-    return compose(paper, words, desk.names(session), topics=matched or ("",))
+    return compose(paper, words, desk.names(session), topics=matched or ("",), whole=True)
 
 
 def alert_lines(alert: Alert) -> list[str]:

@@ -78,10 +78,12 @@ def reason_runs(alert: Alert) -> list[Run]:
     """Say why this came: which topics it is about and how much, or that its body is followed."""
     if not alert.reasons:
         return [Run(phrases.say("mail_followed", alert.language))]
-    return [
-        Run(f"{topic_name(reason)} {'' if alert.replies else phrases.reason(alert, at)}".strip())
-        for at, reason in enumerate(alert.reasons[:REASONS])
-    ]
+    comma = phrases.say("comma", alert.language)
+    found: list[str] = []
+    for one in phrases.why(alert, REASONS):
+        names = comma.join(topic_name(alert.reasons[n]) for n in one.at)
+        found += [f"{one.before} {names}".strip(), one.after]
+    return [Run(words) for words in found if words]
 
 
 def topic_name(reason: Reason) -> str:

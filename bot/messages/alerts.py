@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from bot.messages.glance import Ask, asked_to, at_a_glance
 from bot.messages.list_titles import says_nothing
 from bot.messages.permalinks import address
 from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
@@ -51,6 +52,7 @@ class Alert:
     issuer: str | None = None
     author: str | None = None  # Administration | Secretariat
     purpose: str | None = None  # discussion | information
+    ask: Ask | None = None  # what Members are asked to do, where a word says it
     published: date | None = None
     published_precision: str = "day"  # day | month
     issued_at: datetime | None = None
@@ -203,15 +205,18 @@ def compose(
     *,
     topics: Sequence[str] = (),
     archive: str | None = None,
+    whole: bool = False,
 ) -> Alert:
     """Put together what is said of a paper in one language; `topics` limits the reasons shown.
 
-    `archive` is the address of the archive, where it is on.
+    `archive` is the address of the archive, where it is on. `whole` gives the bullets as they were
+    written, for who looks a paper up; a post shows one sentence of each.
     """
     shown = rendition_in(paper, words.text_language)
     document = shown.document if shown else None
     fields = dict(document.fields) if document else {}
     bullets = paper.bullets.get(words.text_language, ())
+    ask = None if whole else asked_to(fields.get("ask"))
     return Alert(
         paper_id=paper.id,
         language=words.language,
@@ -229,12 +234,13 @@ def compose(
         issuer=_own(document, "issuer") or paper.issuer,
         author=fields.get("author"),
         purpose=fields.get("purpose"),
+        ask=ask,
         published=paper.published,
         published_precision=fields.get("published_precision", paper.published_precision),
         issued_at=paper.issued_at,
         meeting_date=paper.meeting_date,
         first_seen_at=paper.first_seen_at,
-        bullets=bullets,
+        bullets=bullets if whole else at_a_glance(bullets, fields.get("ask") if ask else None),
         not_found=paper.not_found.get(words.text_language, ()),
         reasons=_reasons(paper.matches, names, words.language, topics),
         askers=_people(document, "asker"),

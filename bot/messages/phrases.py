@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -127,6 +128,8 @@ def context(alert: Alert) -> list[str]:
         pieces.append(say(key, language, day=day(alert.meeting_date, language)))
     elif purpose:
         pieces.append(say(purpose, language))
+    if alert.ask and not (alert.ask == "note" and purpose == "information"):
+        pieces.append(say(f"asked_to_{alert.ask}", language))
     if alert.issued_at:
         pieces.append(moment(alert.issued_at, language))
     elif alert.published:
@@ -178,8 +181,33 @@ def trouble(kind: str, language: Language) -> str:
     return say(key, language) if knows(key) else kind
 
 
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Topics of one weight, by their places among the reasons, with the words around their names."""
+
+    at: tuple[int, ...]
+    before: str = ""
+    after: str = ""
+
+
+def why(alert: Alert, most: int) -> list[Why]:
+    """Say on one line why a channel got this: `Lawtech · main subject · also AI`.
+
+    In a booklet the reasons count replies, which no such word says.
+    """
+    language, places = alert.language, range(len(alert.reasons[:most]))
+    main = tuple(n for n in places if alert.reasons[n].level == "substantive")
+    rest = tuple(n for n in places if n not in main)
+    if alert.replies:
+        return [Why(tuple(places))]
+    found = [Why(main, after=say("main", language))] if main else []
+    if rest:
+        found.append(Why(rest, before=say("why_also" if main else "why_mentions", language)))
+    return found
+
+
 def reason(alert: Alert, index: int) -> str:
-    """Say why a channel got this: `main subject`; what was counted, `why` says."""
+    """Say how much one topic counts in a paper: `main subject`; what was counted, `why` says."""
     main = alert.reasons[index].level == "substantive"
     return say("main" if main else "mention", alert.language)
 

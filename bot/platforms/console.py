@@ -156,13 +156,13 @@ def _reasons(alert: Alert) -> str:
     """Say why this came; without a topic, that the channel follows whose paper it is."""
     if not alert.reasons:
         return phrases.say("followed", alert.language)
-    return _row(
-        [
-            f"{_sign(reason)}\N{NO-BREAK SPACE}{reason.name} {why}".strip()
-            for index, reason in enumerate(alert.reasons)
-            for why in ["" if alert.replies else phrases.reason(alert, index)]
-        ]
-    )
+    comma = phrases.say("comma", alert.language)
+    found: list[str] = []
+    for one in phrases.why(alert, len(alert.reasons)):
+        reasons = [alert.reasons[n] for n in one.at]
+        names = comma.join(f"{_sign(r)}\N{NO-BREAK SPACE}{r.name}" for r in reasons)
+        found += [f"{one.before} {names}".strip(), one.after]
+    return _row(found)
 
 
 def _bullets(alert: Alert, limit: int = TEXT) -> list[str]:

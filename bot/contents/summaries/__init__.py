@@ -52,7 +52,7 @@ def summarise(
     else:
         picks = paper_picks(document, everything, context)
     return tuple(
-        Bullet(pick.text, pick.cites, pick.page)
+        Bullet(pick.text, pick.cites, pick.page, alone=pick.alone)
         for pick in within_room(picks[:MOST])
         if reads_alone(pick.text)
     )

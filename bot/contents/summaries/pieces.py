@@ -12,6 +12,7 @@ from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries.standing import OMITTED, open_bracket
 from scrapers.text import cjk_count, fold
+from storage.records import Sentence
 
 _OMITTED, _STOP_ZH, _STOP_EN = Folded.of(OMITTED), Folded.of("。"), Folded.of(".")
 MOST_CUTS = 12  # clauses after which a sentence may stop
@@ -79,12 +80,16 @@ _CUT_EN = re.compile(r"[,;](?= )|(?= (?:with a view to|in order to|so as to|so t
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """What one bullet says and where that stands; `place` is that of its first sentence."""
+    """What one bullet says and where that stands; `place` is that of its first sentence.
+
+    `alone` are its sentences that read alone, the weightiest first, where it has several.
+    """
 
     text: str
     cites: tuple[str, ...]
     page: int | None
     place: int
+    alone: tuple[Sentence, ...] = ()
 
 
 def joined(points: Sequence[tuple[Statement, str]], lead: str = "") -> Pick:

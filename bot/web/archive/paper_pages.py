@@ -119,7 +119,7 @@ def card(shelf: Shelf, session: Session, paper: Paper, language: Language) -> Al
     """Put together what is said of a paper to everybody: with the topics that ship, and no others."""
     words = shown_in(paper, language, shelf.desk.clock())
     matched = [match.topic for match in paper.matches if match.topic in TOPICS]
-    return compose(paper, words, shelf.desk.names(session), topics=matched or ("",))
+    return compose(paper, words, shelf.desk.names(session), topics=matched or ("",), whole=True)
 
 
 class _Links:
