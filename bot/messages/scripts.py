@@ -33,7 +33,7 @@ WORDS = frozenset(
 KEPT = frozenset(
     {"language", "text_language", "url", "kind", "source", "form", "number", "question_no", "author",
      "purpose", "published_precision", "languages", "prefix", "notes", "archive", "topic", "name",
-     "emoji", "level", "method", "same", "channel", "rhythm", "deadline"}
+     "emoji", "level", "method", "ask", "same", "channel", "rhythm", "deadline"}
 )  # fmt: skip
 # A rare letter of its own that OpenCC leaves as it is; in papers it is a slip for its double.
 _ADDRESS = re.compile(
@@ -94,10 +94,8 @@ def _of_parts(value: Any) -> Any:
             if new != held:
                 changed[one.name] = new
     if changed and isinstance(value, Bullet):
-        return Converted(
-            changed.get("text", value.text), changed.get("cites", value.cites), value.page,
-            value.method, value.text,
-        )  # fmt: skip
+        shown = {one.name: changed.get(one.name, getattr(value, one.name)) for one in fields(value)}
+        return Converted(**shown | {"published": value.text})
     if changed and isinstance(value, Alert) and value.text_language == "zh-Hant":
         changed["text_language"] = "zh-Hans"
     return replace(value, **changed) if changed else value
