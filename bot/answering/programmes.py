@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from sqlmodel import Session
 
@@ -13,23 +12,22 @@ from bot.answering import find
 from bot.answering.command import Said
 from bot.answering.intents import Intent, Misunderstood, Programme
 from bot.answering.speech import Button, Reply, Row, Speaker
-from bot.contents.figures import Figure, figures
-from bot.contents.figures.numbers import MEASURES
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.dates import day
+from bot.messages.figures import amount, manner
 from bot.messages.shown_language import rendition_in
 from bot.messages.words import listed, say
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
-from storage import papers
-from storage.records import Paper
+from storage import figures, papers
+from storage.figures import Stored
+from storage.records import Figure, Paper, Rendition
 from storage.search import search
 
-MOST_PAPERS = 60  # that are read for one answer, the newest
+MOST_PAPERS = 60  # that are shown or counted for one answer, the newest
 MOST_FIGURES, MOST_ROWS = 10, 5
-STEPS = {True: (8, 4), False: (9, 6)}  # powers of ten that have a word, Chinese or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
     (one,) = meant
     with desk.store.read() as session:
         held = holding(session, one)
-        found = figures_of(held, one, language)
+        found = figures_of(session, one, language)
     chinese = language != "en"
     name = one.shown(chinese=chinese)
     if not held:
@@ -109,31 +107,46 @@ def holding(session: Session, one: Identity) -> list[Paper]:
     return sorted(found, key=lambda paper: paper.published or date.min, reverse=True)
 
 
-def figures_of(held: Iterable[Paper], one: Identity, language: Language) -> list[Stated]:
-    """Give a programme's figures, the newest first; what several papers repeat stands once."""
-    names = {each.key: each.names for each in registers.identities() if each.kind == "programme"}
+def figures_of(
+    session: Session, one: Identity, language: Language, only: Collection[int] | None = None
+) -> list[Stated]:
+    """Give a programme's figures, the newest first; what several papers repeat stands once.
+
+    Each paper speaks in one of its languages, the reader's where it gives figures in that. `only`
+    are the papers that may be shown, where not all may.
+    """
+    stored = [
+        each
+        for each in figures.of_programme(session, one.key)
+        if only is None or each.paper_id in only
+    ]
+    held = papers.papers(
+        session, list(dict.fromkeys(each.paper_id for each in stored)), texts=False
+    )
+    spoken = {paper.id: _speaks(paper, stored, language) for paper in held}
+    by_id = {paper.id: paper for paper in held}
     kept: dict[tuple[object, ...], Stated] = {}
-    for paper in held:
-        text = rendition_in(paper, language)
-        if text is None or text.document is None:
+    for each in stored:
+        side = spoken.get(each.paper_id)
+        if side is None or side.language != each.language:
             continue
-        for figure in figures(text.document, names):
-            if figure.programme != one.key:
-                continue
-            same = (figure.value, figure.unit, figure.counts, figure.span, figure.as_of)
-            if same not in kept:
-                kept[same] = Stated(figure, paper, text.title, text.url, text.language)
-            elif kept[same].paper.id != paper.id:
-                first = kept[same]
-                kept[same] = Stated(
-                    first.figure,
-                    first.paper,
-                    first.title,
-                    first.url,
-                    first.language,
-                    first.repeated + 1,
-                )
+        figure, paper = each.figure, by_id[each.paper_id]
+        same = (figure.value, figure.unit, figure.counts, figure.span, figure.as_of)
+        first = kept.get(same)
+        if first is None:
+            kept[same] = Stated(figure, paper, side.title, side.url, side.language)
+        elif first.paper.id != paper.id:
+            kept[same] = replace(first, repeated=first.repeated + 1)
     return sorted(kept.values(), key=_when, reverse=True)
+
+
+def _speaks(paper: Paper, stored: Iterable[Stored], language: Language) -> Rendition | None:
+    """Give the side of a paper whose figures are shown: the reader's language where it has any."""
+    having = {each.language for each in stored if each.paper_id == paper.id}
+    best = rendition_in(paper, language)
+    if best is not None and best.language in having:
+        return best
+    return next((side for side in paper.renditions if side.language in having), None)
 
 
 def _when(one: Stated) -> str:
@@ -146,49 +159,11 @@ def _when(one: Stated) -> str:
 def figure_row(one: Stated, language: Language) -> Row:
     """Show one figure as the paper counts it, how it is meant, and the sentence that it stands in."""
     figure = one.figure
-    pieces = [say(f"span_{figure.span}", language)]
-    if figure.as_of:
-        key = "by" if figure.span in ("target", "forecast") else "as_of"
-        pieces.append(say(key, language, day=_day(figure.as_of, language)))
+    pieces = manner(figure, language)
     if one.repeated:
         pieces.append(say("repeated", language, n=one.repeated))
     if one.paper.published:
         pieces.append(day(one.paper.published, language, one.paper.published_precision))
     places = "".join(phrases.cite(place, language) for place in figure.places[:2])
     quote = say("quoted", one.language, text=figure.sentence)
-    return Row(_amount(figure, language), one.url, " · ".join(pieces), f"{quote} {places}".strip())
-
-
-def _amount(figure: Figure, language: Language) -> str:
-    """Write a figure: over 3.4 million users; 逾340萬登記用戶."""
-    value = _numeral(figure.value, language)
-    if figure.unit in MEASURES:
-        said = _qualified(say(f"in_{figure.unit}", language, n=value), figure, language)
-        return " · ".join(piece for piece in (said, figure.counts) if piece)
-    said = _qualified(value, figure, language)
-    gap = " " if language == "en" or figure.unit.isascii() else ""
-    return f"{said}{gap}{figure.unit}{figure.counts}"
-
-
-def _qualified(value: str, figure: Figure, language: Language) -> str:
-    return value if figure.qualifier == "exact" else say(figure.qualifier, language, n=value)
-
-
-def _numeral(value: Decimal, language: Language) -> str:
-    """Write a number as its language counts: 3.4 million, 340萬."""
-    for power in STEPS[language != "en"]:
-        short = value.scaleb(-power)
-        if short >= 1 and short * 100 % 1 == 0:
-            return say(f"ten_to_{power}", language, n=_plain(short))
-    return _plain(value)
-
-
-def _plain(value: Decimal) -> str:
-    return f"{int(value):,}" if value == int(value) else f"{value.normalize():f}"
-
-
-def _day(as_of: str, language: Language) -> str:
-    parts = [int(part) for part in as_of.split("-")]
-    if len(parts) == 1:
-        return say("year", language, n=as_of)
-    return day(date(*(*parts, 1)[:3]), language, "month" if len(parts) == 2 else "day")  # noqa: PLR2004
+    return Row(amount(figure, language), one.url, " · ".join(pieces), f"{quote} {places}".strip())

@@ -7,16 +7,18 @@ from datetime import timedelta
 
 import structlog
 
+from bot.contents.figures import VERSION
 from bot.contents.understanding import Budget, Understood
 from bot.desk import Desk
 from bot.telling import digests, posting
 from bot.watching import set_aside
 from bot.watching.storing import Gist, store_understood
 from scrapers.readers.errors import TooMuchWork
-from storage import appointments, losses, once, papers, remnants, renditions
+from storage import appointments, figures, losses, once, papers, remnants, renditions
 
 SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
 LOOK_BACK = timedelta(days=7)
+FIGURES_A_ROUND = 20  # texts of earlier papers that are read again, some seconds of work
 RUN_TAKES = timedelta(hours=1)  # no check takes longer; one that does has died
 log = structlog.get_logger(__name__)
 
@@ -28,13 +30,16 @@ class Mended:
     readings: int = 0
     retries: int = 0
     summaries: int = 0
+    figures: int = 0
     digests: int = 0
     runs: int = 0
 
     @property
     def total(self) -> int:
         """Count everything that was taken up."""
-        return self.readings + self.retries + self.summaries + self.digests + self.runs
+        return (
+            self.readings + self.retries + self.summaries + self.figures + self.digests + self.runs
+        )
 
 
 def mend(desk: Desk) -> Mended:
@@ -46,6 +51,7 @@ def mend(desk: Desk) -> Mended:
         readings=half_processed(desk),
         retries=failed_enrichment(desk) + other_version(desk),
         summaries=missing_summaries(desk),
+        figures=unread_figures(desk),
         digests=made,
         runs=dead_checks(desk),
     )
@@ -123,6 +129,33 @@ def _summarise(desk: Desk, paper_id: int, rendition_id: int) -> None:
     with desk.store.write() as session:
         store_understood(session, paper_id, [gist], now)
         appointments.schedule_reading(session, paper_id, now)  # the message learns of it
+
+
+def unread_figures(desk: Desk) -> int:
+    """Have texts read for programmes' figures that these rules have not read; nobody is told of it.
+
+    A few a round: what was held before is read beside what comes in. A text that costs too much, or
+    breaks us, is marked as read, for the next rules to try.
+    """
+    with desk.store.read() as session:
+        waiting = figures.unread(session, VERSION, FIGURES_A_ROUND)
+    for paper_id, rendition_id in waiting:
+        with desk.store.read() as session:
+            document = renditions.current_document(session, rendition_id)
+            issued = papers.paper(session, paper_id).published
+        said: Understood | None = None
+        if document is not None:
+            try:
+                said = desk.understanding.summarise(
+                    document, document.published or issued, Budget(desk.paper_seconds)
+                )
+            except Exception as error:  # noqa: BLE001 - one text must not hold up those behind it
+                log.warning("figures_unread", paper=paper_id, error=type(error).__name__)
+        with desk.store.write() as session:
+            if said is not None and document is not None:
+                figures.save(session, paper_id, document.language, said.figures, VERSION)
+            figures.mark_read(session, rendition_id, VERSION)
+    return len(waiting)
 
 
 def other_version(desk: Desk) -> int:

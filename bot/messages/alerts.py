@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from bot.messages.figures import Difference
 from bot.messages.glance import Ask, asked_to, at_a_glance
 from bot.messages.list_titles import says_nothing
 from bot.messages.permalinks import address
@@ -72,6 +73,7 @@ class Alert:
     revised_at: datetime | None = None
     notes: tuple[Note, ...] = ()
     archive: str | None = None  # its page in the archive, where there is one
+    moved: tuple[Difference, ...] = ()  # programmes' figures that are not what they were
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +207,12 @@ def compose(
     *,
     topics: Sequence[str] = (),
     archive: str | None = None,
+    moved: Sequence[Difference] = (),
     whole: bool = False,
 ) -> Alert:
     """Put together what is said of a paper in one language; `topics` limits the reasons shown.
 
-    `archive` is the address of the archive, where it is on. `whole` gives the bullets as they were
+    `archive` is the address of the archive, where it is on. `moved` are figures that differ from earlier ones. `whole` gives the bullets as they were
     written, for who looks a paper up; a post shows one sentence of each.
     """
     shown = rendition_in(paper, words.text_language)
@@ -254,6 +257,7 @@ def compose(
         revised_at=paper.revised_at,
         notes=_notes(shown, bullets, words),
         archive=address(archive, words.language, paper) if archive else None,
+        moved=tuple(moved),
     )
 
 

@@ -15,13 +15,16 @@ from bot.calendar import Hours, day_start
 from bot.contents.revisions import changes, paragraphs
 from bot.desk import Desk, Renderer
 from bot.messages.alerts import Alert, Revision, Withdrawal, compose
+from bot.messages.figures import Difference
 from bot.messages.shown_language import Wording, told_in, wording
 from bot.telling import posting
+from bot.telling.differences import differences
 from bot.topics.registers import known_as
 from scrapers.items import Document, Language
 from scrapers.publishers import names_of
-from storage import appointments, deliveries, followers, followups, lanes, papers, tellings
+from storage import appointments, deliveries, figures, followers, followups, lanes, papers, tellings
 from storage.deliveries import AlertRow
+from storage.figures import Stored
 from storage.records import DeliveryKind, Follower, Paper, Preference
 from storage.tellings import Told
 
@@ -204,6 +207,7 @@ class _Copies:
         self._names = desk.names(session)
         self._render = render
         self._words: dict[Preference, Wording] = {}
+        self._figures: list[Stored] | None = None
         self._made: dict[tuple[object, ...], int] = {}
 
     def words(self, preference: Preference, now: datetime) -> Wording:
@@ -212,6 +216,12 @@ class _Copies:
             self._words[preference] = told_in(self._paper, preference, now)
         return self._words[preference]
 
+    def _moved(self, words: Wording) -> list[Difference]:
+        """Give the figures of programmes that this paper puts otherwise than earlier ones did."""
+        if self._figures is None:
+            self._figures = figures.of_paper(self._session, self._paper.id)
+        return differences(self._session, self._paper, self._figures, words)
+
     def message(self, platform: str, words: Wording, topics: Sequence[str]) -> int:
         """Give the message in these words for those who follow these topics."""
         which = (
@@ -219,8 +229,9 @@ class _Copies:
         )  # fmt: skip
         if which not in self._made:
             alert = compose(
-                self._paper, words, self._names, topics=topics, archive=self._desk.archive
-            )
+                self._paper, words, self._names, topics=topics, archive=self._desk.archive,
+                moved=self._moved(words),
+            )  # fmt: skip
             payload = self._render(self._desk.renderers[platform], alert)
             self._made[which] = posting.keep(
                 self._desk, self._session, platform, words.language, payload, topics

@@ -8,12 +8,13 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.contents.figures import VERSION
 from bot.contents.understanding import Understood
 from bot.watching import set_aside
 from bot.watching.fetched import Fetched
 from scrapers import kinds
 from scrapers.items import Document
-from storage import commitments, deadlines, judgements, passages, renditions
+from storage import commitments, deadlines, figures, judgements, passages, renditions
 from storage.records import Match
 from storage.renditions import Recorded
 
@@ -69,6 +70,7 @@ def _store(session: Session, paper_id: int, gist: Gist, now: datetime) -> Record
             session, paper_id, language, revision_id, said.bullets, said.not_found, now
         )
         commitments.save(session, paper_id, language, said.commitments)
+        figures.save(session, paper_id, language, said.figures, VERSION)
     if gist.given_up is not None:
         renditions.record_problem(session, gist.rendition_id, gist.given_up, now)
     return recorded

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
 from bot.contents.due_dates import due_dates_in
-from bot.contents.figures.manner import Qualifier, Span, as_of, qualifier, span
+from bot.contents.figures.manner import as_of, qualifier, span
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number, numbers
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement, statements
 from scrapers.items import Document
+from storage.records import Figure
 
+__all__ = ["VERSION", "Figure", "figures"]
+
+VERSION = 1  # of these rules: texts that an older one read are read again
 MOST = 400  # figures of one paper
 MOST_COUNTED = 40  # letters of what is counted
 LONGEST_ROW = 1200  # letters of a table's row
@@ -33,34 +35,18 @@ _MARKED = re.compile(r"^[(（]?[\da-z一二三四五六七八九十]{1,3}[.)）�
 _OF_ANOTHER = re.compile(r"\s?的?[^,，。;；]{0,16}")  # 2億元的園區「培育計劃」
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One number that a paper gives for a programme.
-
-    `unit` is HKD, percent, PFLOPS, rank, or the counting word as it stands; `counts` are the paper's own words
-    for what is counted; `as_of` is a day, month or year, as far as the text says, and of a target
-    its due date; `sentence` stands in the paper at `places`.
-    """
-
-    programme: str
-    value: Decimal
-    unit: str
-    counts: str
-    qualifier: Qualifier
-    span: Span
-    as_of: str | None
-    sentence: str
-    places: tuple[str, ...]
-
-
-def figures(document: Document, names: Mapping[str, Sequence[str]]) -> tuple[Figure, ...]:
+def figures(
+    document: Document,
+    names: Mapping[str, Sequence[str]],
+    given: Sequence[Statement] | None = None,
+) -> tuple[Figure, ...]:
     """Give what a paper says in numbers of programmes, each by its key with its names.
 
     A number counts where the programme's name, or the short one that this paper defines for it,
     stands in the same sentence, or in the one before where this one says 該計劃. What a Member asks
-    is never read.
+    is never read. `given` are the text's statements, where somebody took them apart already.
     """
-    stated = [*statements(document), *_tables(document)]
+    stated = [*(statements(document) if given is None else given), *_tables(document)]
     known = Names((one.text for one in stated), names)
     found: list[Figure] = []
     block, carried = -1, None

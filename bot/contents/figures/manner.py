@@ -6,17 +6,11 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 from bot.contents.due_dates import DueDate
 from bot.contents.folded import Folded
 from scrapers.text import fold
-
-Qualifier = Literal["exact", "about", "over", "nearly", "at_least", "at_most"]
-Span = Literal[
-    "stock", "cumulative", "yearly", "period", "round", "allocation", "target", "forecast", "rate",
-    "rank", "change",
-]  # fmt: skip
+from storage.records import Qualifier, Span
 
 _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (

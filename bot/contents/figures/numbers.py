@@ -48,7 +48,6 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"),
     (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""),
 )  # fmt: skip
-MEASURES = frozenset({"HKD", "percent", "PFLOPS", "rank"})  # other units are counting words
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LARGEST = Decimal(10) ** 15
 

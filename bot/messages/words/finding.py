@@ -56,6 +56,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "is_member": ("Member of the Legislative Council", "立法會議員"),
     "is_committee": ("committee of the Legislative Council", "立法會委員會"),
     "is_bureau": ("bureau, department or body", "政府部門或機構"),
+    "figure_moved": ("{name}: {before} → {after}", "{name}：{before} → {after}"),
     "span_stock": ("at the time", "當時"),
     "span_cumulative": ("so far", "累計"),
     "span_yearly": ("in a year", "年度"),

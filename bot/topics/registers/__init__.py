@@ -188,6 +188,12 @@ def identities() -> tuple[Identity, ...]:
     return tuple(one for name in LISTS for one in _read(name))
 
 
+@cache
+def programmes() -> dict[str, tuple[str, ...]]:
+    """Give every programme's names by its key, what it is called by rights first."""
+    return {one.key: one.names for one in identities() if one.kind == "programme"}
+
+
 def _spellings(name: str, kind: str | None) -> Sequence[str]:
     """Give a name as it is looked up: as it stands, then without the word for what it is."""
     folded = " ".join(fold(name).split())[:200]
