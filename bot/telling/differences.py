@@ -50,11 +50,11 @@ def _of_programme(
         if one.paper_id != paper.id and one.language == words.text_language
     ]
     dates = {one.id: one.published for one in papers.papers(session, _ids(stored), texts=False)}
-    mine = paper.published or date.max
+    mine = paper.published or date.max, paper.id
     earlier = [
         [one.figure for one in rows]
         for paper_id, rows in groupby(stored, key=attrgetter("paper_id"))
-        if (issued := dates.get(paper_id)) is not None and issued < mine
+        if (issued := dates.get(paper_id)) is not None and (issued, paper_id) < mine
     ]
     name = next(one for one in registers.identities() if one.key == key and one.kind == "programme")
     shown = ours(name.shown(chinese=words.language != "en"), words.language)
