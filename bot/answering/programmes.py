@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,13 +17,13 @@ from bot.messages import phrases
 from bot.messages.dates import day
 from bot.messages.figures import amount, manner
 from bot.messages.shown_language import rendition_in
-from bot.messages.words import listed, say
+from bot.messages.words import listed, ours, say
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
 from storage import figures, papers
 from storage.figures import Stored
-from storage.records import Figure, Paper, Rendition
+from storage.records import Figure, Hit, Paper, Rendition
 from storage.search import search
 
 MOST_PAPERS = 60  # that are shown or counted for one answer, the newest
@@ -72,6 +72,8 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
         other for other in (one.zh, one.en, *one.says) if other != name and other in _printed(one)
     ]
     lines = [say("programme_also", language, names=listed(also, language))] if also else []
+    if owners := owners_of(one, language):
+        lines.append(say("programme_owners", language, names=listed(owners, language)))
     if not found:
         lines.append(say("programme_no_figures", language))
     return Reply(
@@ -83,6 +85,16 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
         ),
         again=f"programme {intent.name}",
     )
+
+
+def owners_of(one: Identity, language: Language) -> list[str]:
+    """Give who is in charge of a programme, as its reader calls them."""
+    shown = []
+    for name in one.owners:
+        known = registers.found(name, "bureau")
+        body = known[0].shown(chinese=language != "en") if len(known) == 1 else name
+        shown.append(ours(body, language))
+    return shown
 
 
 def _printed(one: Identity) -> set[str]:
@@ -99,11 +111,21 @@ def _choices(near: Iterable[Identity], language: Language) -> tuple[Button, ...]
     )
 
 
+def naming(session: Session, one: Identity) -> Sequence[Hit]:
+    """Give where papers name a programme, the newest first, each with the words around the name."""
+    names = dict.fromkeys(name.replace('"', " ") for name in one.names)
+    return search(session, [f'"{name}"' for name in names], limit=MOST_PAPERS, sort="newest")
+
+
+def papers_with(session: Session, one: Identity) -> list[int]:
+    """Give the papers that say something of a programme in numbers."""
+    return list(dict.fromkeys(each.paper_id for each in figures.of_programme(session, one.key)))
+
+
 def holding(session: Session, one: Identity) -> list[Paper]:
     """Give the papers whose text has one of a programme's names, the newest first."""
-    names = dict.fromkeys(name.replace('"', " ") for name in one.names)
-    hits = search(session, [f'"{name}"' for name in names], limit=MOST_PAPERS, sort="newest")
-    found = papers.papers(session, [hit.paper_id for hit in hits])
+    hits = naming(session, one)
+    found = papers.papers(session, [hit.paper_id for hit in hits], texts=False)
     return sorted(found, key=lambda paper: paper.published or date.min, reverse=True)
 
 
@@ -149,11 +171,11 @@ def _speaks(paper: Paper, stored: Iterable[Stored], language: Language) -> Rendi
     return next((side for side in paper.renditions if side.language in having), None)
 
 
-def _when(one: Stated) -> str:
+def _when(one: Stated) -> tuple[str, str]:
+    """Say where a figure stands among others: by the day that it is of, else by its paper's."""
     told = one.paper.published.isoformat() if one.paper.published else ""
-    return (
-        max(told, one.figure.as_of or "") if one.figure.span not in ("target", "forecast") else told
-    )
+    held = one.figure.as_of if one.figure.span not in ("target", "forecast") else None
+    return held or told, told
 
 
 def figure_row(one: Stated, language: Language) -> Row:

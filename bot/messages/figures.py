@@ -60,6 +60,7 @@ def _plain(value: Decimal) -> str:
 
 
 def as_of_day(as_of: str, language: Language) -> str:
+    """Write a day, a month or a year, as far as it is stated."""
     parts = [int(part) for part in as_of.split("-")]
     if len(parts) == 1:
         return say("year", language, n=as_of)

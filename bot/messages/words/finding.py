@@ -40,6 +40,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "programme": ("{name}: {papers}", "{name}：{papers}份文件"),
     "programme_also": ("also: {names}", "又稱：{names}"),
     "named_nowhere": ("No paper that is held names {name}.", "現有文件未有提及{name}。"),
+    "programme_owners": ("in charge: {names}", "負責：{names}"),
     "programme_no_figures": ("None of them gives a figure for it.", "文件未有列出其數字。"),
     "programme_what": ("Which programme?", "哪一項計劃？"),
     "no_programme": (

@@ -64,6 +64,7 @@ class Identity:
     grades: str
     says: tuple[str, ...] = ()
     finds: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()  # of a programme: who is in charge, as bodies are called here
 
     @property
     def target(self) -> str:
@@ -245,4 +246,7 @@ def _identity(row: dict[str, Any], name: str) -> Identity:
     if len(row.get("grades", "")) != 2 or set(row["grades"]) - set("ABC"):  # noqa: PLR2004
         raise RegisterError(f"{where}: grades are two letters of A, B and C")
     says, finds = (tuple(row.get(one, ())) for one in ("says", "finds"))
-    return Identity(row["key"], row["kind"], row["en"], row["zh"], row["grades"], says, finds)
+    owners = tuple(row.get("owners", ()))
+    return Identity(
+        row["key"], row["kind"], row["en"], row["zh"], row["grades"], says, finds, owners
+    )

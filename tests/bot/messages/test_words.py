@@ -12,14 +12,12 @@ from typing import get_args
 
 import pytest
 
-from bot.answering.programmes import STEPS
 from bot.answering.why import Outcome
-from bot.contents.figures.manner import Qualifier, Span
-from bot.contents.figures.numbers import MEASURES
 from bot.messages.citations import STYLES
+from bot.messages.figures import MEASURES, STEPS
 from bot.messages.shown_language import Note
 from bot.messages.words import ONE, WORDS, NoSuchWords, SaidTwice, gathered, in_language, knows, say
-from storage.records import Rhythm
+from storage.records import Qualifier, Rhythm, Span
 
 ROOT = Path(__file__).parents[3]
 # Where Chinese is read rather than said: what papers say, and a topic's vocabulary.
@@ -27,7 +25,7 @@ READING = ("bot/contents/", "bot/teams/speakers.py", "bot/topics/", "bot/platfor
            "bot/messages/phrases.py")  # fmt: skip
 RECORDS = "bot/answering/commands.py"  # each holds its own words, in both languages
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")
-FAMILIES = ("lang_", "cite_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_", "g_",
+FAMILIES = ("lang_", "web_figures_", "cite_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_", "g_",
             "help_", "in_", "is_", "asked_to_", "span_", "ten_to_", "style_", "trouble_")  # fmt: skip
 
 
