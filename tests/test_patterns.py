@@ -14,7 +14,7 @@ import pytest
 from tests.deadlines import ROOT
 from tests.patterns.adversaries import adversaries, stretched
 from tests.patterns.lengths import LINE, SEE_A_WHOLE_FILE, seen_by
-from tests.patterns.trial import ENOUGH, STEEP
+from tests.patterns.trial import ENOUGH, HANGS, STEEP
 
 BATCHES = 2
 
@@ -67,7 +67,7 @@ def _tried_apart(jobs: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[
         found += zip(left, results, strict=False)
         if len(results) < len(left):
             assert done.returncode == -signal.SIGPROF, done.stderr[-2000:]
-            hung = {"seconds": 5.0, "growth": 9.0, "method": "a use", "text": "one it hung at"}
+            hung = {"seconds": HANGS, "growth": 9.0, "method": "a use", "text": "one it hung at"}
             found.append((left[len(results)], hung))
     return found
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.mail.blocks import Block, Look, Payload, Run, block, payload
-from bot.messages import phrases
+from bot.mail.blocks import BLANK, Block, Look, Payload, Run, block, payload
+from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, Change, Reason, Revision, Withdrawal
 from bot.messages.clipping import clip, plain
 from bot.messages.headings import named, sign
 from bot.messages.links import source_address
-from bot.platforms.word_changes import word_changes
+from bot.platforms.word_changes import apart, word_changes
 from scrapers.items import Language
 from storage.records import Bullet
 
@@ -61,17 +61,15 @@ def spoken(alert: Alert) -> Language | None:
 def bullet_block(alert: Alert, bullet: Bullet, limit: int = BULLET) -> Block:
     """Give one bullet, followed by links to where it stands."""
     target = source_address(alert.url, bullet)
+    comma = Run(phrases.say("comma", alert.language))
     places = [
         piece
         for place in phrases.place_list(alert, bullet.cites)[:3]
         if plain(place)
-        for piece in (Run(" "), Run(clip(place, CITE), target))
+        for piece in (comma, Run(clip(place, CITE), target))
     ]
-    return block("bullet", *_words(clip(bullet.text, limit), spoken(alert)), *places)
-
-
-def _words(text: str, language: Language | None) -> list[Run]:
-    return [Run(text, language=language)]
+    words = Run(clip(bullet.text, limit), language=spoken(alert))
+    return block("bullet", words, *([Run(BLANK), *places[1:]] if places else []))
 
 
 def reason_runs(alert: Alert) -> list[Run]:
@@ -80,7 +78,7 @@ def reason_runs(alert: Alert) -> list[Run]:
         return [Run(phrases.say("mail_followed", alert.language))]
     comma = phrases.say("comma", alert.language)
     found: list[str] = []
-    for one in phrases.why(alert, REASONS):
+    for one in reasons.why(alert, REASONS):
         names = comma.join(topic_name(alert.reasons[n]) for n in one.at)
         found += [f"{one.before} {names}".strip(), one.after]
     return [Run(words) for words in found if words]
@@ -127,10 +125,12 @@ def _change(change: Change, alert: Alert) -> Block:
         text = clip((change.before if gone else change.after) or "", PARAGRAPH)
         told = Run(text, look="gone" if gone else "new", language=own)
         return block("line", place, Run(f" {word} "), told)
-    runs = [
-        Run(f" {clip(piece.text, PARAGRAPH)}", look=_LOOK[piece.what], language=own)
-        for piece in word_changes(change.before, change.after)
-    ]
+    runs, before = [], ""
+    for piece in word_changes(change.before, change.after):
+        text = clip(piece.text, PARAGRAPH)
+        runs += [Run(BLANK)] if not before or apart(before, text) else []
+        runs.append(Run(text, look=_LOOK[piece.what], language=own))
+        before = text
     return block("line", place, *(runs or [Run(f" {clip(change.after, PARAGRAPH)}")]))
 
 

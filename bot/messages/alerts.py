@@ -13,7 +13,7 @@ from bot.messages.list_titles import says_nothing
 from bot.messages.permalinks import address
 from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
 from bot.messages.words import in_language
-from scrapers.items import MOST_UNPLACED, NO_TEXT, NO_WORDS, Document, Language
+from scrapers.items import BILL_WITHDRAWN, MOST_UNPLACED, NO_TEXT, NO_WORDS, Document, Language
 from storage.records import ANNOUNCED_AGAIN, Bullet, Level, Match, Paper, Rendition
 
 
@@ -312,6 +312,8 @@ def _notes(shown: Rendition | None, bullets: Sequence[Bullet], words: Wording) -
     notes: list[Note] = list(words.notes)
     if shown is not None and ANNOUNCED_AGAIN in shown.notes:
         notes.append("announced_again")
+    if shown is not None and BILL_WITHDRAWN in shown.notes:
+        notes.append("bill_withdrawn")
     if shown is None or shown.document is None or (shown.problem and not bullets):
         notes.append("no_text" if shown and shown.problem == NO_TEXT else "pending")
     elif NO_TEXT in shown.document.notes:

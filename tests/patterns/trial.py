@@ -18,11 +18,13 @@ from typing import Any
 from tests.patterns.adversaries import adversaries, stretched
 
 ENOUGH = 0.1  # seconds of CPU that no pattern may take at the length of the text it sees
-HANGS = 5.0  # seconds of CPU after which the process is ended
+PLAIN = 4 * ENOUGH  # seconds that no noise can make of a quick run
+HANGS = 2.0  # seconds of CPU after which the process is ended
 FIRST = (40, 160, 640)  # lengths that show an exponential pattern before it hangs for long
 NOISE = 0.004  # seconds below which growth cannot be told
 DOUBLING = (125, 250, 500, 1000, 2000, 4000, 8000, 16_000)
 STEEP = 2.7  # the exponent with which time grows: 2 is quadratic, and measured with some noise
+STEEPER = 4**1.5  # what four times the text takes, at least, where growth is worth measuring
 
 
 def tried(job: dict[str, Any]) -> dict[str, Any]:
@@ -38,16 +40,16 @@ def tried(job: dict[str, Any]) -> dict[str, Any]:
     for adversary in adversaries(source, job["flags"]):
         for method in job["methods"]:
             run = _runner(pattern, method)
-            taken = 0.0
+            taken = before = 0.0
             for length in (*shorter, job["length"]):
                 if length == job["length"] and taken < ENOUGH / 4**3:
                     break  # not even with the third power could it take too long
-                taken = _timed(run, _text(adversary, length, job["is_bytes"]))
+                before, taken = taken, _timed(run, _text(adversary, length, job["is_bytes"]))
                 if taken > slowest[0]:
                     slowest = (taken, method, adversary)
                 if taken > ENOUGH:
                     break
-            if taken > NOISE:
+            if taken > NOISE and taken > before * STEEPER:
                 growth = max(growth, _growth(run, adversary, job["is_bytes"]))
             if taken > ENOUGH or growth > STEEP:
                 return _result(slowest, growth)
@@ -86,7 +88,7 @@ def _runner(pattern: re.Pattern[Any], method: str) -> Callable[[Any], object]:
 
 def _timed(run: Callable[[Any], object], text: Any) -> float:
     taken = _once(run, text)
-    return _best(run, text) if taken > ENOUGH / 2 else taken
+    return _best(run, text) if ENOUGH / 2 < taken < PLAIN else taken
 
 
 def _best(run: Callable[[Any], object], text: Any) -> float:

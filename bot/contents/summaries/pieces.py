@@ -58,7 +58,7 @@ _UNFINISHED = re.compile(r"会(?:与|就|向|为)[^,]{1,14}$|的(?:详情|情况
 _CONSIDERS = re.compile(
     r"(?:^|(?<=[。;]))(?>[^。;]*?(?:根据|因应|按照|考虑|视乎|参考|参照|结合))[^。;]*+(?<=因素|情况|需要|需求|意见|条件|经验|结果|建议)$"
 )
-_ON_GROUNDS = re.compile(r"(?:将|会|是|正|须)?(?:根据|因应|按照)[^,]*$")
+_ON_GROUNDS = re.compile(r"(?:将|会|是|正|须)?(?:根据|因应|按照)([^,]*)$")
 _ACTS = re.compile(
     r"成立|推出|完成|完工|落成|公布|发布|举办|展开|设立|批出|批准|通过|投入|运作|实施|提供|收到|预留|达到|撥出|拨出|进行|签[署订]|(?<![机员议大学协])会(?!议|面|员)|将"
 )
@@ -191,6 +191,9 @@ def _stops_short(clauses: list[str], *, chinese: bool) -> bool:
         return _LEADS.search(clause) is not None or not told
     if _CONSIDERS.search(",".join(clauses)):
         return True
-    if _ON_GROUNDS.search(clause) or _UNFINISHED.search(clause):
+    grounds = _ON_GROUNDS.search(clause)
+    if grounds is not None and _ACTS.search(grounds[1]) is None:
+        return True
+    if _UNFINISHED.search(clause):
         return True
     return _LEADS.search(clause) is not None and _ACTS.search(clause) is None

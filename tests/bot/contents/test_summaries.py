@@ -522,6 +522,12 @@ def test_a_bullet_of_several_sentences_says_which_of_them_read_alone_the_weighti
         assert not any(strange(each.text, source) for each in one.alone)
 
 
+def test_what_was_done_on_some_ground_is_told_before_the_table_that_it_leads_to() -> None:
+    assert texts(
+        reply("入境處根據相關配額共批出491個簽證，涉及的科技範疇及其所屬地區的分類如下：")
+    ) == ["入境處根據相關配額共批出491個簽證。"]
+
+
 def test_what_is_refused_stands_behind_what_says_little() -> None:
     refused = "署方現正擬定細節，詳情稍後公布。"
     told = texts(reply(f"{refused}\n公眾可透過多個渠道使用登記冊的服務。"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from bot.messages.scripts import simplified
 from bot.web.archive.texts import blocks, side_by_side
 from scrapers.items import Document, Paragraph, Section
-from storage import identities, public_papers, versions
+from storage import identities, judgements, public_papers, versions
+from storage.records import Bullet
 from tests.bot.web.archive.scene import BASE, LAWTECH, REPLY, Scene
 from tests.storage import made
 
@@ -299,3 +301,44 @@ def test_search_engines_are_told_what_to_read(scene: Scene) -> None:
     assert "Disallow: /en/search" in scene.ask("/robots.txt").text
     assert f"<loc>{BASE}{LAWTECH}</loc>" in scene.ask("/sitemap.xml").text
     assert scene.ask("/en/search?q=AI").headers["x-robots-tag"] == "noindex"
+
+
+def test_words_that_changed_stand_apart_from_those_beside_them(scene: Scene) -> None:
+    listed = scene.ask(LAWTECH.replace("/papers/", "/versions/")).text
+    at = re.search(r'href="(/en/compare/[^"]+)"', listed)
+    assert at is not None
+    text = re.sub(r"<span class=\"unseen\"[^>]*>[^<]*</span>", "", scene.ask(unescape(at[1])).text)
+    assert "Pilot Scheme is <del>$32</del> <ins>$36</ins> million." in text
+
+
+def test_several_places_stand_with_a_comma_each_at_its_own(own_scene: Scene) -> None:
+    lines = [f"{n}. Paragraph {n} says what the pilot is to do next." for n in range(1, 10)]
+    with own_scene.store.write() as session:
+        paper = made.store_paper(
+            session,
+            "places",
+            "\n".join(lines),
+            listed={"source": "legco_panels", "keys": ("gia:P96",)},
+        )
+        bullets = [Bullet("The pilot is to do much next.", ("3", "6"))]
+        judgements.save_summary(session, paper, "en", None, bullets, (), own_scene.stage.clock())
+    text = own_scene.ask("/en/papers/gia/P96").text
+    seen = re.sub(r"\s+", " ", text)
+    assert re.search(r'#p3">¶3</a>, <a class="place" href="[^"]*#p6">¶6</a> ', seen), seen
+    chinese = re.sub(r"\s+", " ", own_scene.ask("/tc/papers/gia/P96").text)
+    assert "第3段</a>、 <a" in chinese
+
+
+def test_a_revised_paper_leads_straight_to_what_changed(scene: Scene) -> None:
+    for lang in ("en", "tc"):
+        page = scene.ask(LAWTECH.replace("/en/", f"/{lang}/")).text
+        at = re.search(r'<a href="([^"]+)">(?:See what changed|查看改動)</a>', page)
+        assert at is not None
+        assert scene.ask(unescape(at[1])).text.count("<del>") > 0
+
+
+def test_a_list_of_nothing_says_so(scene: Scene) -> None:
+    keys = re.findall(r'href="(/en/members/[^".]+)"', scene.ask("/en/members").text)
+    pages = [scene.ask(key).text for key in keys[:20]]
+    assert any("No paper read so far names" in page for page in pages)
+    assert not any('<ul class="papers">\n</ul>' in page for page in pages)
