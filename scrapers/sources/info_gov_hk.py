@@ -18,6 +18,7 @@ from scrapers.sources._pages import (
     list_of,
     lists_of,
     markup,
+    outline,
     notes_of,
     part,
     row_of,
@@ -28,7 +29,7 @@ from scrapers.sources._publishers import PRESS
 from scrapers.sources._tally import Tally
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from scrapers.sources._outlines import Part
 
 KEY = "info_gov_hk"
 ROOT = "https://www.info.gov.hk/gia/general/"
@@ -74,7 +75,7 @@ def read(page: Page) -> Index:
     Raises LayoutChanged for another page, or where the part that holds the list is gone.
     """
     language = _language(page.url)
-    body = part(markup(page), ("#contentBody",), page.url)
+    body = part(outline(page), "contentBody", page.url)
     tally = Tally()
     anchors = body.find_all("a")
     lists = lists_of(anchors, _RELEASE, page)
@@ -103,7 +104,7 @@ def read(page: Page) -> Index:
     return tally.index()
 
 
-def _leads_by_script(part_of: Tag) -> bool:
+def _leads_by_script(part_of: Part) -> bool:
     """Say whether a part of no row leads to another page, and is no link."""
     script = str(part_of.get("onclick") or "")[:_LONGEST_SCRIPT]
     return bool(part_of.name != "a" and _LEADS.search(script) and row_of(part_of, ROWS) is part_of)
