@@ -7,7 +7,7 @@ the same parser, in one pass with the weighing, and costs a fifth.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import TypeAlias, Union
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -27,7 +27,7 @@ class Silent(str):
     __slots__ = ()
 
 
-Wanted: TypeAlias = Union[str, Collection[str], Callable[["Part"], bool]]
+Wanted: TypeAlias = str | Collection[str] | Callable[["Part"], bool]
 
 
 class Part:
@@ -112,7 +112,7 @@ class _Builder:
         self._data: list[str] = []
         self._silences = self._kept = 0
 
-    def start(self, tag: str, attrib: Mapping[str, str]) -> None:
+    def start(self, tag: Any, attrib: Mapping[Any, Any]) -> None:
         self._scales.start(tag, attrib)
         if self._data:
             self._words()
@@ -122,7 +122,7 @@ class _Builder:
         self._silences += tag in _NO_WORDS
         self._kept += tag in _KEEPS_BLANKS
 
-    def end(self, tag: str) -> None:
+    def end(self, tag: Any) -> None:
         self._scales.end(tag)
         if self._data:
             self._words()
@@ -130,10 +130,10 @@ class _Builder:
         self._kept -= tag in _KEEPS_BLANKS
         self._open = self._open.parent or self.root
 
-    def data(self, data: str) -> None:
+    def data(self, data: Any) -> None:
         self._data.append(data)
 
-    def comment(self, text: str) -> None:
+    def comment(self, text: Any) -> None:
         self._aside(text)
 
     def pi(self, target: str, data: str | None = None) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
 from scrapers.items import Language
@@ -26,12 +26,15 @@ if TYPE_CHECKING:  # the parsers are loaded by the first page, not by whoever as
 
     Tag: TypeAlias = Part | Branch
 
+_Tag = TypeVar("_Tag", bound="Part | Branch")
 _MOST_RECORDS = 10 * MOST_ROWS  # lists and records inside one another
 _NO_PAGE = re.compile(r"(?:javascript|mailto|tel|sms|whatsapp|data):", re.IGNORECASE)
 _PLACE = re.compile(r"[\w.~-]+$")  # a place's own name; `page=3` is a place in any file
 _LONGEST_PLACE = 100
 ROWS = ("li", "tr", "dd", "article")
-_WORDS = frozenset({"str", "NavigableString", "CData"})  # of both trees; not a comment, nor a script
+_WORDS = frozenset(
+    {"str", "NavigableString", "CData"}
+)  # of both trees; not a comment, nor a script
 _PLACES = 1000  # parts of a page that are looked through for the first words
 _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"只有中文|只備中文本|Chinese (?:version )?only", re.IGNORECASE), "Chinese only"),
@@ -89,9 +92,14 @@ def words_of(part: Tag, most: int = INDEX.title) -> str:
     return title_of(" ".join(words)[:most])
 
 
-def row_of(anchor: Tag, names: Collection[str]) -> Tag:
+def row_of(anchor: _Tag, names: Collection[str]) -> _Tag:
     """Give the nearest part around a link that has one of those names, else the link itself."""
-    return next((each for each in anchor.parents if each.name in names), anchor)
+    each: Any = anchor.parent
+    while each is not None:
+        if each.name in names:
+            return each  # type: ignore[no-any-return]
+        each = each.parent
+    return anchor
 
 
 def lists_of(anchors: Iterable[Tag], items: re.Pattern[str], page: Page) -> set[int]:

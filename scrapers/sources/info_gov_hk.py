@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -18,8 +19,8 @@ from scrapers.sources._pages import (
     list_of,
     lists_of,
     markup,
-    outline,
     notes_of,
+    outline,
     part,
     row_of,
     without_link,
@@ -106,10 +107,13 @@ def read(page: Page) -> Index:
 
 def _leads_by_script(part_of: Part) -> bool:
     """Say whether a part of no row leads to another page, and is no link."""
-    script = str(part_of.get("onclick") or "")[:_LONGEST_SCRIPT]
-    return bool(part_of.name != "a" and _LEADS.search(script) and row_of(part_of, ROWS) is part_of)
+    script = part_of.get("onclick")
+    if not script or part_of.name == "a":
+        return False
+    return bool(_LEADS.search(script[:_LONGEST_SCRIPT]) and row_of(part_of, ROWS) is part_of)
 
 
+@lru_cache(maxsize=1024)  # a day's page is read again for each release that is added to it
 def _release(url: str, title: str, language: Language, gia: str, day: date) -> Listing:
     question = lcq(title, day)
     return Listing(

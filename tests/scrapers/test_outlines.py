@@ -26,7 +26,28 @@ SAVED = [
     for path in golden.pages(golden.folder_of(source))
     if path.suffix not in {".json", ".xml"}
 ]
-NAMES = "a b em h3 li ul div p pre table tr td th script style template rt ruby o:p br".split()
+NAMES = [
+    "a",
+    "b",
+    "em",
+    "h3",
+    "li",
+    "ul",
+    "div",
+    "p",
+    "pre",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "script",
+    "style",
+    "template",
+    "rt",
+    "ruby",
+    "o:p",
+    "br",
+]
 OPEN = [f"<{name}>" for name in NAMES]
 PIECES = [
     *OPEN, *(f"</{name}>" for name in NAMES), "<!-- a word -->", "<!doctype html>", "<?a b?>",
