@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test explore check bench evaluate chaos week walk pictures teams-playground lock clean
+.PHONY: help setup demo run test browser explore check bench evaluate chaos week walk pictures teams-playground lock clean
 
 help: ## Say what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ run: setup ## Watch the real sites; without chat tokens it prints to the termina
 
 test: setup ## Run the tests, one seed of chaos and of the week among them
 	@$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0
+
+browser: setup ## Read the archive's pages in Debian's Chromium: axe-core, keyboard, small screens, paper
+	@REQUIRE_BROWSER=1 $(BIN)/python -m pytest -n 0 tests/bot/web/archive/browser $(ARGS)
 
 explore: setup ## Run the property tests on examples that nobody has drawn before
 	@HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest -n auto --dist loadfile $$(grep -rl '^from hypothesis' tests --include='test_*.py')

@@ -31,6 +31,7 @@ from bot.settings import Settings, SettingsError, read_settings, read_sources
 from bot.slack import chat as slack
 from bot.teams import chat as teams
 from bot.telling.outbox import Drain
+from bot.telling.readers import InScript
 from scrapers.fetch import Door
 from scrapers.source import Source, all_sources
 from storage import losses
@@ -75,7 +76,11 @@ CHATS: dict[str, Chat] = {"slack": slack, "teams": teams, "mail": mail}
 
 def renderers() -> dict[str, Renderer]:
     """Give every platform's renderer by its name."""
-    return {"console": ConsoleRenderer(), **{name: chat.renderer() for name, chat in CHATS.items()}}
+    plain = {
+        "console": ConsoleRenderer(),
+        **{name: chat.renderer() for name, chat in CHATS.items()},
+    }
+    return {name: InScript(renderer) for name, renderer in plain.items()}
 
 
 def user_agent(settings: Settings) -> str:

@@ -16,6 +16,9 @@ Kind = Literal[
     "estimates_reply",
     "committee_report",
     "consultation",
+    "brief",
+    "bill",
+    "circular",
     "plain",
 ]
 
@@ -26,6 +29,9 @@ KINDS: tuple[Kind, ...] = (
     "estimates_reply",
     "committee_report",
     "consultation",
+    "brief",
+    "bill",
+    "circular",
     "plain",
 )
 
@@ -151,6 +157,8 @@ class Section:
     heading: str | None
     paragraphs: tuple[Paragraph, ...] = ()
 
+
+BILL_WITHDRAWN = "bill withdrawn"  # what a listing notes of the papers of such a bill
 
 # What is noted of a file without text, and of one whose letters are no words.
 NO_TEXT = "no text in the file"

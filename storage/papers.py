@@ -14,7 +14,7 @@ from storage.identities import (
     papers_with,
 )
 from storage.passages import precision_of
-from storage.records import Bullet, Evidence, Match, Paper, Rendition
+from storage.records import Bullet, Evidence, Match, Paper, Rendition, Sentence
 from storage.sql import chunks, table
 from storage.tables import (
     MatchRow,
@@ -182,7 +182,19 @@ def match_of(row: Any) -> Match:
 
 
 def _bullets(items: Iterable[Mapping[str, Any]]) -> tuple[Bullet, ...]:
-    return tuple(Bullet(**{**one, "cites": tuple(one["cites"])}) for one in items)
+    return tuple(
+        Bullet(
+            **{
+                **one,
+                "cites": tuple(one["cites"]),
+                "alone": tuple(
+                    Sentence(**{**each, "cites": tuple(each["cites"])})
+                    for each in one.get("alone", ())
+                ),
+            }
+        )
+        for one in items
+    )
 
 
 def find(session: Session, keys: Sequence[str]) -> Paper | None:

@@ -45,13 +45,26 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a bullet that stands by itself, with where it stands."""
+
+    text: str
+    cites: tuple[str, ...]
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Bullet:
-    """One line of a summary: the paper's own words, with where they stand."""
+    """One line of a summary: the paper's own words, with where they stand.
+
+    `alone` are its sentences that stand by themselves, the weightiest first, where it has several.
+    """
 
     text: str
     cites: tuple[str, ...]
     page: int | None = None
     method: Literal["extract", "model"] = "extract"
+    alone: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ DOORS = {
     "jwt": {"bot.teams.proof"},
     "markupsafe": {"bot.web.archive."},
     "lxml": {"scrapers.readers.", "scrapers.sources."},
+    "opencc": {"bot.messages.scripts"},
     "pptx": {"scrapers.readers.pptx"},
     "procrastinate": {"bot.engines.procrastinate", "bot.engines.queue_schema"},
     "prometheus_client": {"bot.web."},
@@ -76,11 +77,12 @@ ORDER = (
 )
 MOST_ROOMS, MOST_FLOORS = 22, 12
 # Pure because of where it stands: no clock, no store, no disk, no vendor but a measure of likeness
-# and a segmenter, which are functions of their text: a dictionary in memory, nothing read or kept.
+# a segmenter and a converter of scripts, which are functions of their text: dictionaries, nothing kept.
 PURE = ("bot.topics.", "bot.contents.", "bot.messages.")
 MODEL = ("bot.contents.language_model", "bot.contents.model_budget")  # asks a server, counts a day
 PURE_MAY = {
     "bot.calendar",
+    "opencc",
     "rapidfuzz",
     "rjieba",
     "scrapers.items",

@@ -25,7 +25,7 @@ from bot.answering.spelling import mended
 from bot.answering.words import KINDS
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.messages import phrases
+from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, compose
 from bot.messages.shown_language import rendition_in, shown_in
 from bot.messages.words import listed, say
@@ -311,7 +311,7 @@ def card(
     words = shown_in(paper, preference, desk.clock())
     seen = [topic.key for topic in book.topics]
     matched = [match.topic for match in paper.matches if match.topic in seen]
-    return compose(paper, words, desk.names(session), topics=matched or ("",))
+    return compose(paper, words, desk.names(session), topics=matched or ("",), whole=True)
 
 
 def alert_lines(alert: Alert) -> list[str]:
@@ -326,7 +326,7 @@ def alert_lines(alert: Alert) -> list[str]:
     lines += phrases.notes(alert)
     if words := phrases.not_found(alert):
         lines.append(words)
-    lines += [f"{r.name}: {phrases.reason(alert, n)}" for n, r in enumerate(alert.reasons)]
+    lines += [f"{r.name}: {reasons.reason(alert, n)}" for n, r in enumerate(alert.reasons)]
     if people := phrases.people(alert):
         lines.append(people)
     return lines

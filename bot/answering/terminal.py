@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.scripts import as_read
 from bot.answering.speech import Reply
 from bot.messages.alerts import Alert
 from bot.platforms.console import WIDTH, ConsoleRenderer, columns, safe, wrap
@@ -15,6 +16,7 @@ _ADDRESS = re.compile(r"\s*https?://\S+")
 
 def shown(reply: Reply) -> str:
     """Give an answer as text, with the commands that its buttons would be."""
+    reply = as_read(reply)
     lines = [
         reply.headline,
         *(piece for text in reply.lines for line in text.split("\n") for piece in _lines(line)),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 import structlog
 
 from bot.contents.understanding import Budget, Understood
 from bot.desk import Desk
+from bot.messages.words import say
 from bot.telling import digests, posting
 from bot.watching import set_aside
 from bot.watching.storing import Gist, store_understood
@@ -62,13 +64,11 @@ def after_loss(desk: Desk) -> bool:
     now = desk.clock()
     if not losses.notice(desk.store, now):
         return False
-    text = (
-        "The store has lost its last writes: its journal was lost, or it came back from a copy. What "
-        "it may have sent since is looked for in the channels before it is sent again."
-    )
     log.warning("store_lost_writes")
     with desk.store.write() as session:
-        posting.notify(desk, session, f"notice:loss:{now.timestamp():.0f}", text)
+        posting.notify(
+            desk, session, f"notice:loss:{now.timestamp():.0f}", partial(say, "news_loss")
+        )
     return True
 
 

@@ -98,7 +98,8 @@ def _found(looked: LookedUp, words: str, language: Language) -> Reply:
     key = "no_hits" if not count else "one_hit" if count == 1 else "found"
     key = "many_hits" if count > shown else key
     rows = tuple(hit_row(hit, language) for hit in looked.hits)
-    return Reply(say(key, language, n=count, words=words, shown=shown), lines, rows=rows)
+    headline = say(key, language, n=count, words=words, shown=shown)
+    return Reply(headline, lines, rows=rows, language=language)
 
 
 def _print(reply: Reply) -> None:

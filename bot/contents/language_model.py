@@ -258,7 +258,8 @@ def _bullets(chosen: Sequence[tuple[int, ...]], stated: Sequence[Statement]) -> 
         ]
         if fitting:
             best = max(fitting, key=lambda one: (one.last - one.first, len(one.text)))
-            bullets.append(Bullet(best.text, best.cites, best.page, "model"))
+            said = best.pick(possible)
+            bullets.append(Bullet(said.text, said.cites, said.page, "model", said.alone))
             room -= best.room
             told = range(best.first, best.last + 1)
             possible = [one for one in possible if not {one.first, one.last} & set(told)]

@@ -15,15 +15,19 @@ from scrapers.items import Language
 
 Payload = dict[str, Any]
 Look = Literal["plain", "strong", "faint", "new", "gone"]
-Kind = Literal["heading", "section", "title", "line", "bullet", "small", "button"]
+Kind = Literal["heading", "section", "place", "title", "line", "bullet", "small", "button"]
 
 SUBJECT = 160
 MOST_HTML = 80_000  # bytes: mailboxes cut what is over a hundred thousand
 COLUMNS = 76
+BLANK = " "  # a run that only holds its neighbours apart
 _TAGS: dict[Kind, str] = {
-    "heading": "h1", "section": "h2", "title": "h3", "line": "p", "bullet": "li", "small": "p",
+    "heading": "h1", "section": "h2", "place": "p", "title": "h3", "line": "p", "bullet": "li", "small": "p",
     "button": "p",
 }  # fmt: skip
+_MARKS: dict[Kind, str] = {"small": "small", "place": "small place", "button": "button"}
+_APART = ("heading", "section", "place", "title")  # which a blank line stands before, but for
+_OPENS = ("section", "place")  # what opens a group, whose first line follows at once
 _LOOKS: dict[Look, tuple[str, str]] = {
     "plain": ("", ""),
     "strong": ("<strong>", "</strong>"),
@@ -58,9 +62,11 @@ class Block:
 def block(kind: Kind, *runs: Run | str | None, dot: bool = False) -> Block:
     """Give a block of runs, `dot` puts a middle dot between them; what is empty is left out."""
     given = [one if isinstance(one, Run) else Run(one or "") for one in runs if one is not None]
-    kept = [one for one in given if plain(one.text)]
+    kept = [one for one in given if plain(one.text) or (one.text == BLANK and not dot)]
     if dot:
         kept = [piece for one in kept for piece in (Run(" · "), one)][1:]
+    while kept and not plain(kept[-1].text):
+        kept.pop()
     return Block(kind, tuple(kept))
 
 
@@ -106,7 +112,7 @@ def as_html(blocks: Iterable[Block]) -> str:
 
 def _block_html(one: Block) -> str:
     tag = _TAGS[one.kind]
-    mark = f' class="{one.kind}"' if one.kind in ("small", "button") else ""
+    mark = f' class="{_MARKS[one.kind]}"' if one.kind in _MARKS else ""
     return f"<{tag}{mark}>{''.join(map(_run_html, one.runs))}</{tag}>"
 
 
@@ -132,15 +138,17 @@ def escaped(text: str) -> str:
 def as_text(blocks: Iterable[Block]) -> str:
     """Give blocks as lines that are no wider than a mail's; headings stand apart."""
     lines: list[str] = []
+    before = ""
     for one in blocks:
-        apart = one.kind in ("heading", "section", "title") and lines
+        apart = one.kind in _APART and lines and before not in _OPENS
         lines.extend([""] if apart else [])
         lines.extend(_block_text(one))
+        before = one.kind
     return "\n".join(lines)
 
 
 def _block_text(one: Block) -> list[str]:
-    said = _shown("".join(map(_run_text, one.runs)))
+    said = plain(_line_text(one.runs))
     begins = {"bullet": "• ", "section": "== "}.get(one.kind, "")
     ends = " ==" if one.kind == "section" else ""
     lines = wrap(f"{begins}{said}{ends}", COLUMNS)
@@ -148,11 +156,16 @@ def _block_text(one: Block) -> list[str]:
     return [*lines, *told]
 
 
-def _shown(text: str) -> str:
-    return plain(text)
-
-
-def _run_text(run: Run) -> str:
-    if run.look == "gone":
-        return f"[{run.text}] → "
-    return f"[{run.text}]" if run.look == "new" else run.text
+def _line_text(runs: Iterable[Run]) -> str:
+    """Give runs as text; what went and what came stand in brackets, as on a terminal."""
+    shown, gone = "", None
+    for run in runs:
+        if gone is not None and run.text == BLANK:
+            continue
+        if run.look == "new":
+            shown += f"[{gone} → {run.text}]" if gone is not None else f"[+ {run.text}]"
+        else:
+            shown += f"[− {gone}] " if gone is not None else ""
+            shown += "" if run.look == "gone" else run.text
+        gone = run.text if run.look == "gone" else None
+    return shown + (f"[− {gone}]" if gone is not None else "")

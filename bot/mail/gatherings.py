@@ -5,15 +5,16 @@ from __future__ import annotations
 from bot.mail.blocks import Block, Payload, Run, block, pages, payload
 from bot.mail.papers import NAME, PIECE, TITLE, bullet_block, title_run, topic_name
 from bot.messages import headings, phrases
-from bot.messages.alerts import Coming, Digest, DigestRow, Reason
+from bot.messages.alerts import Coming, Digest, DigestRow, Kept, Reason
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
-from bot.messages.headings import by_committee
+from bot.messages.headings import by_committee, sign
 from scrapers.items import Language
 
 ROWS = 12  # of one topic with their first bullet; the others with their title
 ROW_BULLET = 320
 COMING = 12
+KEPT, NOTES = 10, 3  # of one list's hits, or of what was saved, and of what was noted at one
 
 
 def digest_mails(digest: Digest) -> list[Payload]:
@@ -23,6 +24,9 @@ def digest_mails(digest: Digest) -> list[Payload]:
     blocks = [block("heading", head)]
     for reason, rows in digest.groups:
         blocks.extend(_group(reason, rows))
+    for mark, name, few in phrases.kept_groups(digest):
+        blocks.append(block("section", f"{sign(mark)} {name}".strip()))
+        blocks += [one for kept in few[:KEPT] for one in _kept(kept)]
     blocks.extend(_coming(digest))
     if digest.due_commitments:
         blocks.append(block("line", phrases.say("due", language, n=digest.due_commitments)))
@@ -49,7 +53,7 @@ def _group(reason: Reason, rows: tuple[DigestRow, ...]) -> list[Block]:
     found = [block("section", f"{topic_name(reason)} ({len(rows)})")]
     shown = 0
     for place, few in by_committee(rows):
-        found.append(block("small", Run(clip(place, PIECE), look="strong")))
+        found.append(block("place", Run(clip(place, PIECE), look="strong")))
         for row in few:
             found.extend(_row(row, whole=shown < ROWS))
             shown += 1
@@ -64,6 +68,13 @@ def _row(row: DigestRow, *, whole: bool) -> list[Block]:
     if whole:
         found.extend(bullet_block(alert, one, ROW_BULLET) for one in alert.bullets[:1])
     return found
+
+
+def _kept(kept: Kept) -> list[Block]:
+    """Give one paper that a list found or somebody saved, with what was noted at it."""
+    facts = [clip(fact, PIECE) for fact in phrases.kept_facts(kept)]
+    notes = [block("line", f"✎ {clip(note, ROW_BULLET)}") for note in kept.notes[-NOTES:]]
+    return [block("title", title_run(kept.alert)), block("small", *facts, dot=True), *notes]
 
 
 def _coming(digest: Digest) -> list[Block]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.mail.blocks import Block, Look, Payload, Run, block, payload
-from bot.messages import phrases
+from bot.mail.blocks import BLANK, Block, Look, Payload, Run, block, payload
+from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, Change, Reason, Revision, Withdrawal
 from bot.messages.clipping import clip, plain
 from bot.messages.headings import named, sign
 from bot.messages.links import source_address
-from bot.platforms.word_changes import word_changes
+from bot.platforms.word_changes import apart, word_changes
 from scrapers.items import Language
 from storage.records import Bullet
 
@@ -61,27 +61,27 @@ def spoken(alert: Alert) -> Language | None:
 def bullet_block(alert: Alert, bullet: Bullet, limit: int = BULLET) -> Block:
     """Give one bullet, followed by links to where it stands."""
     target = source_address(alert.url, bullet)
+    comma = Run(phrases.say("comma", alert.language))
     places = [
         piece
         for place in phrases.place_list(alert, bullet.cites)[:3]
         if plain(place)
-        for piece in (Run(" "), Run(clip(place, CITE), target))
+        for piece in (comma, Run(clip(place, CITE), target))
     ]
-    return block("bullet", *_words(clip(bullet.text, limit), spoken(alert)), *places)
-
-
-def _words(text: str, language: Language | None) -> list[Run]:
-    return [Run(text, language=language)]
+    words = Run(clip(bullet.text, limit), language=spoken(alert))
+    return block("bullet", words, *([Run(BLANK), *places[1:]] if places else []))
 
 
 def reason_runs(alert: Alert) -> list[Run]:
     """Say why this came: which topics it is about and how much, or that its body is followed."""
     if not alert.reasons:
         return [Run(phrases.say("mail_followed", alert.language))]
-    return [
-        Run(f"{topic_name(reason)} {'' if alert.replies else phrases.reason(alert, at)}".strip())
-        for at, reason in enumerate(alert.reasons[:REASONS])
-    ]
+    comma = phrases.say("comma", alert.language)
+    found: list[str] = []
+    for one in reasons.why(alert, REASONS):
+        names = comma.join(topic_name(alert.reasons[n]) for n in one.at)
+        found += [f"{one.before} {names}".strip(), one.after]
+    return [Run(words) for words in found if words]
 
 
 def topic_name(reason: Reason) -> str:
@@ -104,9 +104,8 @@ def revision_mail(revision: Revision) -> Payload:
     """Render what changed."""
     alert, language = revision.alert, revision.alert.language
     said = phrases.say("revised", language)
-    when = phrases.moment(revision.seen_at, language)
     found = [
-        block("small", said, phrases.say("revised_line", language, when=when), dot=True),
+        block("small", said, phrases.became(alert, "revised_line", revision.seen_at), dot=True),
         block("heading", title_run(alert)),
         *(_change(one, alert) for one in revision.changes[:CHANGES]),
         block("small", phrases.changed(len(revision.changes), revision.paragraphs, language)),
@@ -126,10 +125,12 @@ def _change(change: Change, alert: Alert) -> Block:
         text = clip((change.before if gone else change.after) or "", PARAGRAPH)
         told = Run(text, look="gone" if gone else "new", language=own)
         return block("line", place, Run(f" {word} "), told)
-    runs = [
-        Run(f" {clip(piece.text, PARAGRAPH)}", look=_LOOK[piece.what], language=own)
-        for piece in word_changes(change.before, change.after)
-    ]
+    runs, before = [], ""
+    for piece in word_changes(change.before, change.after):
+        text = clip(piece.text, PARAGRAPH)
+        runs += [Run(BLANK)] if not before or apart(before, text) else []
+        runs.append(Run(text, look=_LOOK[piece.what], language=own))
+        before = text
     return block("line", place, *(runs or [Run(f" {clip(change.after, PARAGRAPH)}")]))
 
 
@@ -140,10 +141,9 @@ def withdrawal_mail(withdrawal: Withdrawal) -> Payload:
     """Render that a paper is gone; its page in the archive, if there is one, says more."""
     alert, language = withdrawal.alert, withdrawal.alert.language
     said = phrases.say("withdrawn", language)
-    when = phrases.moment(withdrawal.seen_at, language)
     found = [
         block("small", said, clip(phrases.number(alert) or "", PIECE), dot=True),
         block("heading", Run(clip(named(alert), TITLE), alert.archive, told=True)),
-        block("line", phrases.say("withdrawn_line", language, when=when)),
+        block("line", phrases.became(alert, "withdrawn_line", withdrawal.seen_at)),
     ]
     return payload(f"{said}{phrases.say('colon', language)}{named(alert)}", found, language)

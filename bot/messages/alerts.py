@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from bot.messages.glance import Ask, asked_to, at_a_glance
 from bot.messages.list_titles import says_nothing
 from bot.messages.permalinks import address
 from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
 from bot.messages.words import in_language
-from scrapers.items import MOST_UNPLACED, NO_TEXT, NO_WORDS, Document, Language
+from scrapers.items import BILL_WITHDRAWN, MOST_UNPLACED, NO_TEXT, NO_WORDS, Document, Language
 from storage.records import ANNOUNCED_AGAIN, Bullet, Level, Match, Paper, Rendition
 
 
@@ -51,6 +52,7 @@ class Alert:
     issuer: str | None = None
     author: str | None = None  # Administration | Secretariat
     purpose: str | None = None  # discussion | information
+    ask: Ask | None = None  # what Members are asked to do, where a word says it
     published: date | None = None
     published_precision: str = "day"  # day | month
     issued_at: datetime | None = None
@@ -147,6 +149,7 @@ class Freshness:
     delay_minutes: int | None = None
     late: tuple[str, ...] = ()  # names of sources that are late or failing
     nearest_miss: str | None = None
+    converted: bool = False  # what stands above was published in Traditional Chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,15 +205,18 @@ def compose(
     *,
     topics: Sequence[str] = (),
     archive: str | None = None,
+    whole: bool = False,
 ) -> Alert:
     """Put together what is said of a paper in one language; `topics` limits the reasons shown.
 
-    `archive` is the address of the archive, where it is on.
+    `archive` is the address of the archive, where it is on. `whole` gives the bullets as they were
+    written, for who looks a paper up; a post shows one sentence of each.
     """
     shown = rendition_in(paper, words.text_language)
     document = shown.document if shown else None
     fields = dict(document.fields) if document else {}
     bullets = paper.bullets.get(words.text_language, ())
+    ask = None if whole else asked_to(fields.get("ask"))
     return Alert(
         paper_id=paper.id,
         language=words.language,
@@ -228,12 +234,13 @@ def compose(
         issuer=_own(document, "issuer") or paper.issuer,
         author=fields.get("author"),
         purpose=fields.get("purpose"),
+        ask=ask,
         published=paper.published,
         published_precision=fields.get("published_precision", paper.published_precision),
         issued_at=paper.issued_at,
         meeting_date=paper.meeting_date,
         first_seen_at=paper.first_seen_at,
-        bullets=bullets,
+        bullets=bullets if whole else at_a_glance(bullets, fields.get("ask") if ask else None),
         not_found=paper.not_found.get(words.text_language, ()),
         reasons=_reasons(paper.matches, names, words.language, topics),
         askers=_people(document, "asker"),
@@ -301,6 +308,8 @@ def _notes(shown: Rendition | None, bullets: Sequence[Bullet], words: Wording) -
     notes: list[Note] = list(words.notes)
     if shown is not None and ANNOUNCED_AGAIN in shown.notes:
         notes.append("announced_again")
+    if shown is not None and BILL_WITHDRAWN in shown.notes:
+        notes.append("bill_withdrawn")
     if shown is None or shown.document is None or (shown.problem and not bullets):
         notes.append("no_text" if shown and shown.problem == NO_TEXT else "pending")
     elif NO_TEXT in shown.document.notes:

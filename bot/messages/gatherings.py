@@ -17,6 +17,7 @@ class Rest:
     booklet: Alert
     reason: Reason
     rows: tuple[DigestRow, ...]
+    converted: bool = False  # from what was published in Traditional Chinese
 
     @property
     def replies(self) -> int:
@@ -44,3 +45,4 @@ class Sitting:
     language: Language
     rows: tuple[SittingRow, ...]
     questions: int | None = None
+    converted: bool = False

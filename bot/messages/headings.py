@@ -45,12 +45,18 @@ def rest_title(value: Rest) -> str:
     language = value.booklet.language
     said = say("rest", language, n=value.replies, name=value.reason.name)
     prefix = value.booklet.prefix
-    return f"{prefix}{say('colon', language)}{said}" if prefix else said
+    said = f"{prefix}{say('colon', language)}{said}" if prefix else said
+    return labelled(said, value.converted, language)
+
+
+def labelled(head: str, converted: bool, language: Language) -> str:  # noqa: FBT001
+    """Give a headline, with a word beside it where what it heads was converted."""
+    return f"{head} · {say('converted', language)}" if converted else head
 
 
 def rest_facts(row: DigestRow) -> list[str]:
     """Say of one reply who asked, and how many others say the same."""
-    facts = list(row.alert.askers[:1])
+    facts = [phrases.person_name(one, row.alert.language) for one in row.alert.askers[:1]]
     if row.same:
         facts.append(say("same_answer", row.alert.language, n=len(row.same)))
     return facts
@@ -62,9 +68,11 @@ def sitting_title(value: Sitting) -> str:
     head = say("sitting", language, day=day(value.day, language))
     colon = say("colon", language)
     if value.questions is None or value.questions < own:
-        return f"{head}{colon}{say('sitting_alone', language, n=own)}"
+        said = f"{head}{colon}{say('sitting_alone', language, n=own)}"
+        return labelled(said, value.converted, language)
     counts = (say("sitting_all", language, n=value.questions), say("sitting_own", language, n=own))
-    return f"{head}{colon}{say('clause', language).join(counts)}"
+    said = f"{head}{colon}{say('clause', language).join(counts)}"
+    return labelled(said, value.converted, language)
 
 
 def sitting_name(row: SittingRow, language: Language) -> str:
@@ -77,7 +85,7 @@ def sitting_name(row: SittingRow, language: Language) -> str:
 
 def sitting_facts(row: SittingRow, language: Language) -> list[str]:
     """Say of one question who asked it, and how much it is about the topics, or that it is to come."""
-    facts = [row.asker] if row.asker else []
+    facts = [phrases.person_name(row.asker, language)] if row.asker else []
     if row.level is not None:
         facts.append(say("main" if row.level == "substantive" else "mention", language))
     if row.url is None:

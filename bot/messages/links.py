@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from bot.messages.clipping import size
@@ -11,6 +12,13 @@ from storage.records import Bullet
 URL_LIMIT = 1000  # a longer address is not linked: it would crowd out the words
 
 _CLAUSE = re.compile(r"[^\W\d_][^，。；：、,.;:()（）「」“”…*\n]{7,59}")
+
+
+@dataclass(frozen=True, slots=True)
+class Converted(Bullet):
+    """A bullet in another script than it was published in; its address looks for the words published."""
+
+    published: str = ""
 
 
 def web_address(url: str | None) -> str | None:
@@ -38,8 +46,9 @@ def source_address(url: str, bullet: Bullet) -> str:
     if bullet.page:
         return f"{url}#page={bullet.page}"
     if url.endswith((".htm", ".html")) and bullet.method == "extract":
-        clause = _CLAUSE.match(bullet.text)
-        if clause and clause.end() < len(bullet.text):
+        said = bullet.published if isinstance(bullet, Converted) else bullet.text
+        clause = _CLAUSE.match(said)
+        if clause and clause.end() < len(said):
             words = clause[0] if not clause[0].isascii() else clause[0].rpartition(" ")[0]
             return f"{url}#:~:text={quote(words.strip()).replace('-', '%2D')}"
     return url

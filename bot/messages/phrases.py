@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
 from bot.calendar import hong_kong
 from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Kept
@@ -68,7 +69,8 @@ def kind(alert: Alert) -> str | None:
     language = alert.language
     if alert.kind == "question_reply":
         return _question(alert) or None
-    if alert.form and (form := kind_name(alert.form, language)):
+    # many circulars are letters by their form
+    if alert.form and alert.kind != "circular" and (form := kind_name(alert.form, language)):
         return form
     if alert.kind == "panel_paper" and alert.author and knows(f"author_{alert.author}"):
         return say(f"author_{alert.author}", language)
@@ -126,6 +128,8 @@ def context(alert: Alert) -> list[str]:
         pieces.append(say(key, language, day=day(alert.meeting_date, language)))
     elif purpose:
         pieces.append(say(purpose, language))
+    if alert.ask and not (alert.ask == "note" and purpose == "information"):
+        pieces.append(say(f"asked_to_{alert.ask}", language))
     if alert.issued_at:
         pieces.append(moment(alert.issued_at, language))
     elif alert.published:
@@ -166,6 +170,15 @@ def committee_name(printed: str, language: Language) -> str:
     return ours(known, language) if known else printed
 
 
+def person_name(printed: str, language: Language) -> str:
+    """Give a Member's name in the reader's language, where the register has it; else as printed."""
+    chinese = language != "en"
+    if not printed or is_cjk(printed[0]) == chinese:
+        return printed
+    known = registers.titled("member", printed, chinese=chinese)
+    return ours(known, language) if known else printed
+
+
 def source_name(source: Source, language: Language) -> str:
     """Give what a source is called in a language."""
     return in_language(source.name, source.chinese or source.publisher.chinese, language)
@@ -177,17 +190,17 @@ def trouble(kind: str, language: Language) -> str:
     return say(key, language) if knows(key) else kind
 
 
-def reason(alert: Alert, index: int) -> str:
-    """Say why a channel got this: `main subject`; what was counted, `why` says."""
-    main = alert.reasons[index].level == "substantive"
-    return say("main" if main else "mention", alert.language)
-
-
 def people(alert: Alert) -> str | None:
     """Name who asked and who replied."""
     language, pieces = alert.language, []
     if alert.askers:
-        pieces.append(say("asked_by", language, names=listed(alert.askers[:3], language)))
+        pieces.append(
+            say(
+                "asked_by",
+                language,
+                names=listed([person_name(one, language) for one in alert.askers[:3]], language),
+            )
+        )
     if alert.repliers:
         pieces.append(say("reply_by", language, names=listed(alert.repliers[:2], language)))
     return " · ".join(pieces) or None
@@ -255,6 +268,8 @@ def freshness_pieces(value: Freshness, language: Language) -> list[str]:
         pieces.append(say("late", language, names=listed(value.late[:4], language)))
     if value.nearest_miss:
         pieces.append(say("nearest_miss", language, title=value.nearest_miss))
+    if value.converted:
+        pieces.append(say("converted", language))
     return pieces
 
 
@@ -265,6 +280,12 @@ def replies(alert: Alert) -> str:
     whole = f"{alert.prefix}{say('colon', language)}{count}" if alert.prefix else count
     topics_ = [say("on_topic", language, n=why.hits, name=why.name) for why in alert.reasons[:3]]
     return say("clause", language).join([whole, *topics_])
+
+
+def became(alert: Alert, what: Literal["revised_line", "withdrawn_line"], at: datetime) -> str:
+    """Say when it was seen what became of a paper, and that its words were converted if they were."""
+    said = say(what, alert.language, when=moment(at, alert.language))
+    return f"{said} · {say('converted', alert.language)}" if "converted" in alert.notes else said
 
 
 def changed(count: int, all_paragraphs: int, language: Language) -> str:
@@ -330,7 +351,11 @@ def row_facts(row: DigestRow) -> list[str]:
     """Say on one line of a digest whose paper it is, and what is particular about it."""
     alert, language = row.alert, row.alert.language
     stands = state(alert.withdrawn_at, alert.revised_at, language)
-    facts = [*([stands] if stands else []), kind(alert), *alert.askers[:1]]
+    facts = [
+        *([stands] if stands else []),
+        kind(alert),
+        *(person_name(one, language) for one in alert.askers[:1]),
+    ]
     if alert.recommendations:
         facts.append(say("recommendations", language, n=alert.recommendations))
     if row.same:
@@ -366,7 +391,10 @@ def kept_groups(digest: Digest) -> list[tuple[str, str, tuple[Kept, ...]]]:
 
 def coming_facts(value: Coming, language: Language) -> list[str]:
     """Say of a meeting or question announced when, where, and how many papers are in."""
-    pieces = [moment_soon(value.starts_at, language), value.committee or ""]
+    pieces = [
+        moment_soon(value.starts_at, language),
+        committee_name(value.committee or "", language),
+    ]
     if value.deadline is not None:
         pieces.insert(1, deadline(value, language))
     elif value.overdue:

@@ -23,6 +23,8 @@ Note = Literal[
     "english_only",
     "model",
     "announced_again",
+    "bill_withdrawn",
+    "converted",
 ]
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.messages import headings, phrases
+from bot.messages import headings, phrases, reasons
 from bot.messages.alerts import (
     Alert,
     Change,
@@ -63,9 +63,8 @@ class ConsoleRenderer:
     def revision(self, revision: Revision) -> dict[str, Any]:
         """Render what changed."""
         language = revision.alert.language
-        when = phrases.moment(revision.seen_at, language)
         name = phrases.number(revision.alert) or _title(revision.alert)
-        seen = phrases.say("revised_line", language, when=when)
+        seen = phrases.became(revision.alert, "revised_line", revision.seen_at)
         head = _row([f"✎ {phrases.say('revised', language)}", name, seen])
         count = phrases.changed(len(revision.changes), revision.paragraphs, language)
         changes = [change_line(change, language) for change in revision.changes[:CHANGES]]
@@ -74,8 +73,7 @@ class ConsoleRenderer:
     def withdrawal(self, withdrawal: Withdrawal) -> dict[str, Any]:
         """Render that a paper is gone."""
         language = withdrawal.alert.language
-        when = phrases.moment(withdrawal.seen_at, language)
-        text = phrases.say("withdrawn_line", language, when=when)
+        text = phrases.became(withdrawal.alert, "withdrawn_line", withdrawal.seen_at)
         head = _row([f"✗ {phrases.say('withdrawn', language)}", _title(withdrawal.alert)])
         return _payload([head, text], strong=[head], faint=[text])
 
@@ -158,13 +156,13 @@ def _reasons(alert: Alert) -> str:
     """Say why this came; without a topic, that the channel follows whose paper it is."""
     if not alert.reasons:
         return phrases.say("followed", alert.language)
-    return _row(
-        [
-            f"{_sign(reason)}\N{NO-BREAK SPACE}{reason.name} {why}".strip()
-            for index, reason in enumerate(alert.reasons)
-            for why in ["" if alert.replies else phrases.reason(alert, index)]
-        ]
-    )
+    comma = phrases.say("comma", alert.language)
+    found: list[str] = []
+    for one in reasons.why(alert, len(alert.reasons)):
+        held = [alert.reasons[n] for n in one.at]
+        names = comma.join(f"{_sign(r)}\N{NO-BREAK SPACE}{r.name}" for r in held)
+        found += [f"{one.before} {names}".strip(), one.after]
+    return _row(found)
 
 
 def _bullets(alert: Alert, limit: int = TEXT) -> list[str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from scrapers.text import is_cjk
+
 SURROUNDINGS = 40  # columns shown on each side of what changed
 CHANGED = 160  # columns shown of one changed run
 MOST = 300  # words compared; beyond, the differing middle is shown as a whole
@@ -19,6 +21,8 @@ _WORD = re.compile(
     re.S,
 )
 _INK = re.compile(r"\w")
+_OPENING, _CLOSING = "([{“‘《「（", ",.;:!?)]}%”’…"
+_WIDE = 0x3000  # where punctuation begins that brings its own blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,13 @@ def word_changes(before: str, after: str) -> tuple[Piece, ...]:
     if last and last.what == "same" and not _INK.search(last.text):
         pieces = pieces[:-1]  # a full stop by itself
     return tuple(piece for piece in pieces if piece.text)
+
+
+def apart(before: str, after: str) -> bool:
+    """Say whether a blank stands between two runs: not beside Chinese, not before a comma or the like."""
+    if not before or not after or is_cjk(before[-1]) or is_cjk(after[0]):
+        return False
+    return before[-1] not in _OPENING and after[0] not in _CLOSING and ord(after[0]) < _WIDE
 
 
 def _compared(old: list[str], new: list[str]) -> list[Piece]:

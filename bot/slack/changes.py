@@ -18,8 +18,7 @@ PARAGRAPH = 300
 def revision_message(revision: Revision) -> Payload:
     """Render what changed, paragraph by paragraph, each with its old words and its new ones."""
     alert, language = revision.alert, revision.alert.language
-    when = phrases.moment(revision.seen_at, language)
-    seen = phrases.say("revised_line", language, when=when)
+    seen = phrases.became(alert, "revised_line", revision.seen_at)
     name = fit(phrases.number(alert) or named(alert), TITLE)
     said = phrases.say("revised", language)
     rows = [join([Markup(f":pencil2: {bold(escape(said))}"), name, escape(seen)])]
@@ -61,8 +60,7 @@ def withdrawal_message(withdrawal: Withdrawal) -> Payload:
     """Render that a paper is gone, without a link that leads nowhere."""
     alert, language = withdrawal.alert, withdrawal.alert.language
     said = escape(phrases.say("withdrawn", language))
-    when = phrases.moment(withdrawal.seen_at, language)
     name = fit(named(alert), TITLE)
-    line = escape(phrases.say("withdrawn_line", language, when=when))
+    line = escape(phrases.became(alert, "withdrawn_line", withdrawal.seen_at))
     rows = [join([Markup(f":wastebasket: {bold(said)}"), name])]
     return message([*sections(rows), context(line)], lines([join([said, name]), line]))

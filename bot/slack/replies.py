@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.sampling import invented
+from bot.answering.scripts import as_read
 from bot.answering.speech import Button, Reply, Row
 from bot.messages.alerts import Alert
 from bot.messages.clipping import clip, plain
@@ -38,6 +39,7 @@ _CODE = re.compile(r"`([^`\n]{1,300})`")
 
 def payload(reply: Reply) -> Payload:
     """Give an answer as a message; what does not fit is left out at its end."""
+    reply = as_read(reply)
     blocks = blocks_of(reply)
     text = plain(" ".join([reply.headline, *reply.lines[:3]])).replace("`", "")[:2000]
     try:
@@ -49,6 +51,7 @@ def payload(reply: Reply) -> Payload:
 
 def blocks_of(reply: Reply) -> list[Block]:
     """Give an answer's blocks: what was done, how it stands, what was found, what can be pressed."""
+    reply = as_read(reply)
     rows = [bold(said(clip(reply.headline, TITLE)))]
     rows += [said(part) for line in reply.lines for part in line.split("\n") if part.strip()]
     blocks = sections(rows)

@@ -19,8 +19,7 @@ PARAGRAPH = 300
 def revision_message(revision: Revision) -> Payload:
     """Render what changed, paragraph by paragraph, each with its old words and its new ones."""
     alert, language = revision.alert, revision.alert.language
-    when = phrases.moment(revision.seen_at, language)
-    seen = phrases.say("revised_line", language, when=when)
+    seen = phrases.became(alert, "revised_line", revision.seen_at)
     name = phrases.number(alert) or named(alert)
     said = phrases.say("revised", language)
     count = phrases.changed(len(revision.changes), revision.paragraphs, language)
@@ -62,8 +61,7 @@ def withdrawal_message(withdrawal: Withdrawal) -> Payload:
     """Render that a paper is gone, without a link that leads nowhere."""
     alert, language = withdrawal.alert, withdrawal.alert.language
     said = phrases.say("withdrawn", language)
-    when = phrases.moment(withdrawal.seen_at, language)
-    seen = phrases.say("withdrawn_line", language, when=when)
+    seen = phrases.became(alert, "withdrawn_line", withdrawal.seen_at)
     name = " · ".join(piece for piece in (phrases.number(alert), named(alert)) if piece)
     body = [
         text(join([Marked(f"🗑️ {bold(escape(said))}"), fit(name, TITLE)])),

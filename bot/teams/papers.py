@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.messages import phrases
+from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, Reason
 from bot.messages.clipping import clip, plain
 from bot.messages.headings import named, sign
@@ -79,15 +79,13 @@ def reasons_line(alert: Alert) -> Marked:
     language = alert.language
     if not alert.reasons:
         return escape(phrases.say("followed", language))
-    groups: list[tuple[str, list[Marked]]] = []
-    for index, reason in enumerate(alert.reasons[:REASONS]):
-        why = "" if alert.replies else phrases.reason(alert, index)
-        if groups and groups[-1][0] == why:
-            groups[-1][1].append(topic_name(reason))
-        else:
-            groups.append((why, [topic_name(reason)]))
-    comma = phrases.say("comma", language)
-    shown = [join([join(names, by=comma), escape(why)], by=" ") for why, names in groups]
+    shown: list[Marked] = []
+    for one in reasons.why(alert, REASONS):
+        names = [topic_name(alert.reasons[n]) for n in one.at]
+        shown.append(
+            join([escape(one.before), join(names, by=phrases.say("comma", language))], by=" ")
+        )
+        shown.append(escape(one.after))
     if (left := len(alert.reasons) - REASONS) > 0:
         shown.append(Marked(f"+{left}"))
     return join(shown)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from bot.answering.presses import WORK
 from bot.answering.sampling import invented
+from bot.answering.scripts import as_read
 from bot.answering.speech import Button, Reply, Row
 from bot.messages.clipping import clip, plain
 from bot.messages.words import say
@@ -41,6 +42,7 @@ _HIT = re.compile(r"\*\*(.+?)\*\*")
 
 def payload(reply: Reply) -> Payload:
     """Give an answer as a message: what was done, what was found, what can be pressed."""
+    reply = as_read(reply)
     body = [text(bold(fit(reply.headline, TITLE)))]
     body += [_line(row) for part in reply.lines for row in part.split("\n") if row.strip()]
     for row in reply.rows[:ROWS]:
@@ -59,6 +61,7 @@ def payload(reply: Reply) -> Payload:
 
 def words(reply: Reply) -> str:
     """Give an answer in one line, for where only words are shown."""
+    reply = as_read(reply)
     return clip(clean(" · ".join([reply.headline, *reply.lines[:2]])), LINE)
 
 

@@ -13,6 +13,7 @@ from bot.calendar import Hours
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.alerts import Kept, compose
+from bot.messages.scripts import for_notice
 from bot.messages.shown_language import shown_in, spoken
 from bot.messages.words import listed, say
 from bot.telling import posting
@@ -71,7 +72,7 @@ def tell(
             continue
         language = spoken(place.language)
         text = _said(desk, session, paper, hits, language, now)
-        payload = desk.renderers[place.platform].notice(text)
+        payload = desk.renderers[place.platform].notice(for_notice(text, language))
         message = posting.keep(desk, session, place.platform, language, payload)
         key = f"watch:{paper.id}:{number}:{hits[0].id}"
         watch_lists.tell(

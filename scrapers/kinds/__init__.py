@@ -8,6 +8,7 @@ from datetime import UTC, date
 
 from scrapers.items import Document, Language, Paragraph, Reading, Section
 from scrapers.kinds import (
+    bill,
     committee_report,
     estimates_reply,
     panel_paper,
@@ -16,6 +17,8 @@ from scrapers.kinds import (
     slides,
 )
 from scrapers.kinds.bounds import within
+from scrapers.kinds.brief import brief
+from scrapers.kinds.circular import circular
 from scrapers.kinds.consultation import consultation
 from scrapers.kinds.forms import ALIKE, STRONG, form_of, outranks
 from scrapers.kinds.lines import Sheet, sheet
@@ -24,7 +27,7 @@ from scrapers.readers.limits import DEFAULT
 from scrapers.text import clean, language_of
 
 VERSION = (
-    4  # raised whenever the same file would give another structure: stored papers are read again
+    5  # raised whenever the same file would give another structure: stored papers are read again
 )
 
 __all__ = ["VERSION", "documents", "judge"]
@@ -63,13 +66,17 @@ def documents(
         made = (panel_paper.structure(page, spoken),)
     elif kind == "committee_report":
         made = (committee_report.structure(page, spoken),)
+    elif kind == "bill":
+        made = (bill.structure(page, spoken, title=named, issue=issue),)
     elif kind == "slides":
         made = (slides.structure(page, spoken, title=named),)
     else:
         form = form_of(page, hint=hint, title=named, issue=issue)
         made = (plain.structure(page, spoken, form=form, title=named, issue=issue),)
     first, *others = (_completed(each, named, issue, reading) for each in made)
-    first = consultation(first, expected=hint == "consultation")
+    first = circular(
+        brief(consultation(first, expected=hint == "consultation")), expected=hint == "circular"
+    )
     beside = replace(first, asides=(*first.asides, *_beside(reading)))
     return tuple(map(within, (beside, *others)))
 
@@ -87,6 +94,8 @@ def judge(
     """
     if not page.lines:
         return "plain"
+    if bill.recognise(page):
+        return "bill"
     scores = {
         "estimates_reply": estimates_reply.recognise(page),
         "question_reply": question_reply.recognise(page, title),

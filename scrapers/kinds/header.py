@@ -83,6 +83,8 @@ _FORM_ALONE = folded_pattern(
 _ASIDE = folded_pattern(
     r"^\(these minutes.{0,60}|^[(（].{0,80}(?:業經|審閱|確認|只備|中文本|電郵|傳真|issued by|seen by|seen and|english version|chinese version|administration\)).{0,60}|^(?:seen (?:and )?(?:confirmed )?by|administration\)).{0,40}$"
 )
+# e.g. To: All licensed corporations · 致：各認可機構
+_ADDRESSED = folded_pattern(r"^(?:to|致)\s?[:：]\s?\S.{0,120}$")
 # e.g. ITEM FOR FINANCE COMMITTEE · 財務委員會討論文件
 _ITEM_FOR = folded_pattern(
     r"^item for (?P<en>(?:finance |establishment sub|public works sub)committee)(?: of (?:the )?finance committee)?$|^(?:供)?(?P<zh>財務委員會|人事編制小組委員會|工務小組委員會)(?:討論文件|參考文件)$"
@@ -128,6 +130,7 @@ def head(lines: Sequence[Line], width: int) -> Head:
             or _COUNCIL.match(each.folded)
             or (_FORM_ALONE.match(each.folded) and index < len(above))
             or _ASIDE.match(each.folded)
+            or _ADDRESSED.match(each.folded)
         ):
             found.lines.append(each.text)
             continue

@@ -212,17 +212,49 @@ def _open_data(site: Site, questions: list[dict[str, Any]]) -> None:
         "bill_title_eng": "Ferry Piers (Naming) Bill",
         "bill_title_chi": "《渡輪碼頭（命名）條例草案》",
         "bill_gazette_date": f"{friday}T00:00:00",
+        "first_reading_date": f"{friday + timedelta(days=12)}T00:00:00",
     }
     for letters, folder in (("eng", "english"), ("chi", "chinese")):
         url = f"{_LEGCO}/yr{friday.year}/{folder}/bills/b{friday:%Y%m%d}1.pdf"
         bill[f"bill_content_url_{letters}"] = url
         language: Language = "en" if letters == "eng" else "zh-Hant"
-        text = "A pier has the name on its gate." if letters == "eng" else "碼頭以閘上所示者為名。"
-        site.serve(url, printed(f"{bill[f'bill_title_{letters}']}\n\n1. {text}", language), _PDF)
+        site.serve(
+            url, printed(f"{bill[f'bill_title_{letters}']}\n\n{_BILLS[letters]}", language), _PDF
+        )
+        brief = f"{_LEGCO}/yr{friday.year}/{folder}/brief/pier_{friday:%Y%m%d}-{folder[0]}.pdf"
+        bill[f"legco_brief_url_{letters}"] = brief
+        site.serve(brief, printed(_BRIEFS[letters], language), _PDF)
     found[f"{root}/BillsDB/odata/Vbills"] = [bill]
     for url, rows in found.items():
         reply = {"odata.metadata": f"{url}#", "odata.count": str(len(rows)), "value": rows}
         site.serve(url, json.dumps(reply, ensure_ascii=False).encode(), _JSON)
+
+
+_BILLS = {
+    "eng": (
+        "A BILL\n\nTo\n\nProvide for piers to be named by the signs on their gates; and for related matters.\n\n"
+        "Enacted by the Legislative Council.\n\nPart 1\n\nPreliminary\n\n1. Short title\n\n"
+        "This Ordinance may be cited as the Ferry Piers (Naming) Ordinance.\n\n2. Names\n\n"
+        "A pier has the name on its gate."
+    ),
+    "chi": (
+        "本條例草案\n\n旨在\n\n規定碼頭以閘上所示者為名；以及就相關事宜訂定條文。\n\n由立法會制定。\n\n第1部\n\n導言\n\n"
+        "1. 簡稱\n\n本條例可引稱為《渡輪碼頭（命名）條例》。\n\n2. 名稱\n\n碼頭以閘上所示者為名。"
+    ),
+}
+_BRIEFS = {
+    "eng": (
+        "File Ref.: PIER 1/2\n\nLEGISLATIVE COUNCIL BRIEF\n\nFerry Piers (Naming) Bill\n\nINTRODUCTION\n\n"
+        "1. The Ferry Piers (Naming) Bill names every pier by the sign on its gate.\n\nJUSTIFICATIONS\n\n"
+        "2. Nine piers have two names, and passengers miss their ferries.\n\nENQUIRY\n\n"
+        "3. Any enquiry may be addressed to the Pier Office."
+    ),
+    "chi": (
+        "檔號：PIER 1/2\n\n立法會參考資料摘要\n\n《渡輪碼頭（命名）條例草案》\n\n引言\n\n"
+        "1. 《渡輪碼頭（命名）條例草案》規定碼頭以閘上所示者為名。\n\n理據\n\n"
+        "2. 現時九個碼頭各有兩個名稱，乘客因而錯過渡輪。\n\n查詢\n\n3. 如有查詢，請與碼頭辦事處聯絡。"
+    ),
+}
 
 
 def _regulators(site: Site, told: dict[str, Any]) -> None:
@@ -244,6 +276,8 @@ def _regulators(site: Site, told: dict[str, Any]) -> None:
     circulars = "https://apps.sfc.hk/edistributionWeb/api/circular"
     for lang, words in (("EN", "en"), ("TC", "tc")):
         rows = []
+        holds = site.today + timedelta(days=21)
+        effective = english(holds) if lang == "EN" else chinese(holds)
         for item in told["sfc"]:
             reference, (title, text) = f"{day:%y}EC{item['no']}", item[words]
             rows.append(
@@ -256,7 +290,8 @@ def _regulators(site: Site, told: dict[str, Any]) -> None:
             )
             file = f"{circulars}/openFile?lang={lang}&refNo={reference}"
             language: Language = "en" if lang == "EN" else "zh-Hant"
-            site.serve(file, printed(f"{title}\n\n1. {text}", language), _PDF)
+            said = filled(text, {"effective": effective})
+            site.serve(file, printed(f"{title}\n\n1. {said}", language), _PDF)
         for year in (day.year, day.year + 1):
             found = rows if year == day.year else []
             asked = {

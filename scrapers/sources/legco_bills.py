@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from scrapers.committees import COUNCIL
 from scrapers.dates import iso_date
-from scrapers.items import Language, Listing
+from scrapers.items import BILL_WITHDRAWN, Expectation, Language, Listing
 from scrapers.links import address_keys, canonical
 from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources import _odata
@@ -26,47 +27,65 @@ _NAME = re.compile(r"[\w-]{1,40}", re.ASCII)  # a bill's own key in the data
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One of a bill's papers: under which names the data keep it, and what it is called."""
+    """One of a bill's papers: under which names the data keep it, and what it is called.
+
+    `addresses` are tried in order. `title` is written into `called`, behind `number`, if there is one.
+    """
 
     name: str
-    address: str
+    addresses: tuple[str, ...]
     title: str
     day: str | None  # the field with the day it was gazetted; other papers state none
     called: Mapping[Language, str]
-    hint: str = "plain"
+    hint: str = "bill"
     committee: bool = False
+    number: str | None = None
 
 
 _AS_IT_IS: Mapping[Language, str] = {"en": "{}", "zh-Hant": "{}"}
 _FORMS: tuple[_Form, ...] = (
     *(
-        _Form(f"bill{again}", f"bill_content_url{again}", "bill_title", f"bill_gazette_date{again}", _AS_IT_IS)
+        _Form(f"bill{again}", (f"bill_content_url{again}",), "bill_title", f"bill_gazette_date{again}", _AS_IT_IS)
         for again in ("", "_2", "_3")  # gazetted again
     ),
     _Form(
         "brief",
-        "legco_brief_url",
+        ("legco_brief_url",),
         "bill_title",
         None,
         {"en": "Legislative Council Brief: {}", "zh-Hant": "立法會參考資料摘要：{}"},
+        "brief",
     ),
     _Form(
         "report",
-        "bills_committee_report_url",
+        ("bills_committee_report_url",),
         "bills_committee_title",
         None,
         {"en": "Report of the {}", "zh-Hant": "{}報告"},
         "committee_report",
         committee=True,
     ),
+    # "ordinance_title" is that of the ordinance which is amended; the data spell it "ordinace", too
     _Form(
         "ordinance",
-        "ordinance_content_url",
-        "ordinance_title",
+        ("ordinance_gazette_content_url", "ordinace_gazette_content_url", "ordinance_content_url"),
+        "bill_title",
         "ordinance_gazette_date",
-        _AS_IT_IS,
+        {"en": "Enacted: {}", "zh-Hant": "獲通過：{}"},
+        number="ordinance_year_number",
     ),
 )  # fmt: skip
+# Where others keep texts of ordinances as they stand now, and the library its catalogue.
+_ELSEWHERE = frozenset({"www.elegislation.gov.hk", "library.legco.gov.hk"})
+_READINGS: Mapping[str, Mapping[Language, str]] = {
+    "first_reading_date": {"en": "First Reading: {}", "zh-Hant": "首讀：{}"},
+    "second_reading_date": {"en": "Second Reading: {}", "zh-Hant": "二讀：{}"},
+    "third_reading_date": {"en": "Third Reading: {}", "zh-Hant": "三讀：{}"},
+}
+_AGAIN = ("", "_2", "_3", "_4", "_5")  # a reading may take several days
+# What the remarks say of a bill that nobody debates any more.
+# e.g. The Bill was withdrawn · 法案已撤回
+_WITHDRAWN = re.compile(r"\bwithdrawn\b|撤回", re.IGNORECASE)
 
 
 def addresses(today: date) -> Iterable[str]:
@@ -88,21 +107,55 @@ def read(page: Page) -> Index:
         if not _NAME.fullmatch(name):
             tally.skips(f"a bill without a key: {title[:80] or str(row)[:80]}")
             continue
-        named = False
         for form, letters, language, stated in _stated(row):
-            named = True
             _paper(row, name, form, letters, language, stated, tally)
-        if not named:
+        if not _named(row):
             tally.skips(f"bill {name} has no paper: {title[:80]}")
+        elif not _is_withdrawn(row):
+            _stages(row, name, tally)
     return tally.index()
+
+
+def _named(row: Mapping[str, Any]) -> bool:
+    return next(_stated(row), None) is not None
 
 
 def _stated(row: Mapping[str, Any]) -> Iterator[tuple[_Form, str, Language, str]]:
     for form in _FORMS:
         for letters, language in _LANGUAGES:
-            stated = row.get(_field(form.address, letters))
-            if isinstance(stated, str) and stated.strip():
-                yield form, letters, language, stated.strip()
+            stated = (row.get(_field(address, letters)) for address in form.addresses)
+            found = (text.strip() for text in stated if isinstance(text, str) and text.strip())
+            if (first := next(found, None)) is not None:
+                yield form, letters, language, first
+
+
+def _is_withdrawn(row: Mapping[str, Any]) -> bool:
+    said = (str(row.get(_field("remarks", letters)) or "")[:1000] for letters, _ in _LANGUAGES)
+    return any(_WITHDRAWN.search(each) for each in said)
+
+
+def _stages(row: Mapping[str, Any], name: str, tally: Tally) -> None:
+    """Announce the days on which a bill is read; one reading may be of several days."""
+    for field, called in _READINGS.items():
+        for again in _AGAIN:
+            starts_at = _odata.held_at(row.get(f"{field}{again}"))
+            if starts_at is None:
+                continue
+            for letters, language in _LANGUAGES:
+                title = title_of(str(row.get(_field("bill_title", letters)) or ""))
+                if not title:
+                    continue
+                key = f"meeting:bill:{name}:{field.partition('_')[0]}{again}"
+                tally.announces(
+                    Expectation(
+                        source=KEY,
+                        key=key if language == "en" else f"{key}:{language}",
+                        title=title_of(called[language].replace("{}", title)),
+                        language=language,
+                        starts_at=starts_at,
+                        committee=COUNCIL.name(language),
+                    )
+                )
 
 
 def _field(name: str, letters: str) -> str:
@@ -127,6 +180,9 @@ def _paper(
     if not title or not url:
         tally.skips(f"the {form.name} of bill {name} has no title or no address: {stated[:120]}")
         return
+    if urlsplit(url).hostname in _ELSEWHERE:
+        tally.passes("kept elsewhere: a consolidated text or a catalogue", url)
+        return
     if urlsplit(url).hostname != HOST:
         tally.skips(f"leads elsewhere: {url[:120]}")
         return
@@ -135,15 +191,25 @@ def _paper(
         Listing(
             source=KEY,
             url=url,
-            title=title_of(form.called[language].format(title)),
+            title=_called(row, form, letters, language, title),
             language=language,
             keys=(f"bill:{name}:{form.name}", *address_keys(url)),
             published=day.date() if day else None,
             committee=title if form.committee else None,
             hint=form.hint,
-            notes=notes_of(title),
+            notes=(*notes_of(title), *((BILL_WITHDRAWN,) if _is_withdrawn(row) else ())),
         )
     )
+
+
+def _called(
+    row: Mapping[str, Any], form: _Form, letters: str, language: Language, title: str
+) -> str:
+    number = title_of(str(row.get(_field(form.number, letters)) or "")) if form.number else ""
+    called = form.called[language]
+    if number:
+        called = f"{number}: {{}}" if language == "en" else f"{number}：{{}}"
+    return title_of(called.replace("{}", title))
 
 
 def source(options: Options) -> Source:
@@ -161,8 +227,8 @@ def source(options: Options) -> Source:
         normal_rows=(1, 1000),
         rolling=True,
         notes=(
-            "Unverified: the names of the fields are those of programs that read them, no answer was "
-            "at hand; how soon after gazettal a bill stands in the data is not known. Days of "
-            "readings are not read, nor briefs of other matters than bills."
+            "Unverified live: the names of the fields and their forms are those of a reply of 2019. How "
+            "soon after gazettal a bill stands in the data, that briefs are files there again, and that "
+            "days of readings are filled in beforehand is not known; nor are briefs of other matters read."
         ),
     )

@@ -106,7 +106,7 @@ def _listing(reference: str, title: str, name: str, day: date) -> Listing:
         keys=(f"sfc:{reference}", f"url:{url}"),
         published=day,
         issuer=SFC.english if language == "en" else SFC.chinese,
-        hint="plain",
+        hint="circular",
         notes=notes_of(title),
     )
 

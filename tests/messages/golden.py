@@ -1,4 +1,4 @@
-"""This file renders the samples for Slack, for Teams and for the terminal and keeps what came out."""
+"""This file renders the samples for Slack, for Teams, as mails and for the terminal and keeps what came out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.desk import Renderer
+from bot.mail.renderer import MailRenderer
 from bot.platforms.console import ConsoleRenderer
 from bot.slack.renderer import SlackRenderer
 from bot.teams.renderer import TeamsRenderer
@@ -43,4 +44,13 @@ def as_files() -> dict[str, str]:
         f"{name}.console.txt": "\n\n".join(payload["text"] for payload in payloads) + "\n"
         for name, payloads in rendered(ConsoleRenderer()).items()
     }
-    return {**written, **console}
+    mails = {
+        f"{name}.mail.txt": "\n".join(map(_as_mail, payloads))
+        for name, payloads in rendered(MailRenderer()).items()
+    }
+    return {**written, **console, **mails}
+
+
+def _as_mail(payload: dict[str, Any]) -> str:
+    """Set a mail out to be read: its subject, its plain part, its HTML."""
+    return f"Subject: {payload['subject']}\n\n{payload['text']}\n\n{payload['html']}\n"

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from scrapers.items import BILL_WITHDRAWN
 from scrapers.source import EmptyListing, Index, Page, all_sources
 from scrapers.sources import legco_bills
+from tests.material import shared
 
 SOURCE = next(source for source in all_sources() if source.key == "legco_bills")
 WHERE = "http://www.legco.gov.hk/yr2026"
@@ -62,14 +64,53 @@ def test_a_committee_s_report_names_its_committee() -> None:
     assert listing.title == f"Report of the {committee}"
 
 
-def test_an_ordinance_has_the_day_on_which_it_was_gazetted() -> None:
+def test_an_ordinance_has_its_number_and_the_day_on_which_it_was_gazetted() -> None:
     row = bill(
-        ordinance_title_eng="Harbour Lights Ordinance",
+        ordinance_title_eng="Harbours Ordinance",  # the one that is amended
+        ordinance_year_number_eng="Ord. No. 31 of 2026",
         ordinance_gazette_date="2026-11-27T00:00:00",
-        ordinance_content_url_eng=f"{WHERE}/english/ord/2026ord031-e.pdf",
+        ordinance_content_url_eng="https://www.elegislation.gov.hk/hk/cap999?_lang=en",
+        ordinace_gazette_content_url_eng=f"{WHERE}/english/ord/2026ord031-e.pdf",
     )
     listing = read(row).listings[1]
-    assert (listing.title, listing.published) == ("Harbour Lights Ordinance", date(2026, 11, 27))
+    assert listing.title == "Ord. No. 31 of 2026: Harbour Lights Bill"
+    assert (listing.published, listing.hint) == (date(2026, 11, 27), "bill")
+
+
+def test_a_text_that_others_keep_is_no_paper_and_no_trouble() -> None:
+    row = bill(ordinance_content_url_eng="https://www.elegislation.gov.hk/hk/cap999?_lang=en")
+    index = read(row)
+    assert (len(index.listings), index.skipped) == (1, ())
+    assert "kept elsewhere" in index.passed[0]
+
+
+def test_each_day_on_which_a_bill_is_read_is_announced_in_both_languages() -> None:
+    row = bill(
+        first_reading_date="2026-11-25T00:00:00",
+        second_reading_date="2027-01-13T00:00:00",
+        second_reading_date_2="2027-01-14T00:00:00",
+    )
+    found = [(one.key, one.title) for one in read(row).expectations]
+    assert len(found) == 6
+    assert found[0] == ("meeting:bill:b1:first", "First Reading: Harbour Lights Bill")
+    assert found[-1] == ("meeting:bill:b1:second_2:zh-Hant", "二讀：《海港燈光條例草案》")
+
+
+def test_a_withdrawn_bill_says_so_and_is_read_no_more() -> None:
+    row = bill(second_reading_date="2027-01-13T00:00:00", remarks_eng="The Bill was withdrawn.")
+    index = read(row)
+    assert index.expectations == ()
+    assert BILL_WITHDRAWN in index.listings[0].notes
+
+
+def test_every_row_of_a_real_reply_is_accounted_for() -> None:
+    sample = shared("real", "legco-odata", "Vbills-d13d67.json")
+    (url,) = SOURCE.addresses(date(2026, 11, 18))
+    index = SOURCE.read(Page(url, sample.read_bytes()))
+    assert index.skipped == ()
+    forms = [one.keys[0].rpartition(":")[2] for one in index.listings if one.language == "en"]
+    assert (forms.count("bill"), forms.count("report"), forms.count("ordinance")) == (7, 6, 7)
+    assert len(index.expectations) > 2 * 7 * 3 - 4
 
 
 def test_a_text_that_was_gazetted_again_is_another_paper() -> None:

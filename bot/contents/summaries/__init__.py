@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.contents.commitments import commitments, issue_day
 from bot.contents.statements import Statement, statements
-from bot.contents.summaries.consultations import consultation_picks
+from bot.contents.summaries.ordered import ORDERS, ordered_picks
 from bot.contents.summaries.panel_papers import paper_picks
 from bot.contents.summaries.pieces import Pick, size
 from bot.contents.summaries.replies import reply_picks
@@ -41,8 +41,8 @@ def summarise(
     if promised is None:
         promised = commitments(document, day, everything)
     context = context_of(document, boilerplate or _never, promised, day)
-    if document.kind == "consultation":
-        picks = consultation_picks(document, everything, context)
+    if document.kind in ORDERS:
+        picks = ordered_picks(document, everything, context)
     elif document.exchanges:
         picks = reply_picks(document, everything, context)
     elif document.kind == "slides":
@@ -52,7 +52,7 @@ def summarise(
     else:
         picks = paper_picks(document, everything, context)
     return tuple(
-        Bullet(pick.text, pick.cites, pick.page)
+        Bullet(pick.text, pick.cites, pick.page, alone=pick.alone)
         for pick in within_room(picks[:MOST])
         if reads_alone(pick.text)
     )

@@ -69,7 +69,7 @@ def paper_picks(
     chosen = choose(found, most=MOST - len(kept), room=room, each_part=False)
     if document.kind == "plain":
         chosen = in_order(chosen)
-    found_new = picks(chosen)
+    found_new = picks(chosen, found)
     if sum(size(pick.text) for pick in [*found_new, *last]) > ROOM:
         last = kept
     return [*found_new[: MOST - len(kept)], *last][:MOST]

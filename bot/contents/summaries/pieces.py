@@ -12,6 +12,7 @@ from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries.standing import OMITTED, open_bracket
 from scrapers.text import cjk_count, fold
+from storage.records import Sentence
 
 _OMITTED, _STOP_ZH, _STOP_EN = Folded.of(OMITTED), Folded.of("。"), Folded.of(".")
 MOST_CUTS = 12  # clauses after which a sentence may stop
@@ -57,7 +58,7 @@ _UNFINISHED = re.compile(r"会(?:与|就|向|为)[^,]{1,14}$|的(?:详情|情况
 _CONSIDERS = re.compile(
     r"(?:^|(?<=[。;]))(?>[^。;]*?(?:根据|因应|按照|考虑|视乎|参考|参照|结合))[^。;]*+(?<=因素|情况|需要|需求|意见|条件|经验|结果|建议)$"
 )
-_ON_GROUNDS = re.compile(r"(?:将|会|是|正|须)?(?:根据|因应|按照)[^,]*$")
+_ON_GROUNDS = re.compile(r"(?:将|会|是|正|须)?(?:根据|因应|按照)([^,]*)$")
 _ACTS = re.compile(
     r"成立|推出|完成|完工|落成|公布|发布|举办|展开|设立|批出|批准|通过|投入|运作|实施|提供|收到|预留|达到|撥出|拨出|进行|签[署订]|(?<![机员议大学协])会(?!议|面|员)|将"
 )
@@ -79,12 +80,16 @@ _CUT_EN = re.compile(r"[,;](?= )|(?= (?:with a view to|in order to|so as to|so t
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """What one bullet says and where that stands; `place` is that of its first sentence."""
+    """What one bullet says and where that stands; `place` is that of its first sentence.
+
+    `alone` are its sentences that read alone, the weightiest first, where it has several.
+    """
 
     text: str
     cites: tuple[str, ...]
     page: int | None
     place: int
+    alone: tuple[Sentence, ...] = ()
 
 
 def joined(points: Sequence[tuple[Statement, str]], lead: str = "") -> Pick:
@@ -186,6 +191,9 @@ def _stops_short(clauses: list[str], *, chinese: bool) -> bool:
         return _LEADS.search(clause) is not None or not told
     if _CONSIDERS.search(",".join(clauses)):
         return True
-    if _ON_GROUNDS.search(clause) or _UNFINISHED.search(clause):
+    grounds = _ON_GROUNDS.search(clause)
+    if grounds is not None and _ACTS.search(grounds[1]) is None:
+        return True
+    if _UNFINISHED.search(clause):
         return True
     return _LEADS.search(clause) is not None and _ACTS.search(clause) is None

@@ -40,7 +40,7 @@ def reply_picks(
     if not chosen and sum(len(one.text) for one in everything) > LONG:
         said = (one for one in found if one.weight > LEADS_UP and one.first == one.last)
         chosen = sorted(said, key=lambda one: -one.weight)[:1]
-    return picks(_ordered(chosen))
+    return picks(_ordered(chosen), found)
 
 
 def questions(document: Document) -> list[str]:

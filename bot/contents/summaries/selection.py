@@ -205,6 +205,6 @@ def in_order(chosen: Sequence[Stretch]) -> list[Stretch]:
     return sorted(chosen, key=lambda one: one.first)
 
 
-def picks(chosen: Sequence[Stretch]) -> list[Pick]:
-    """Give stretches as bullets."""
-    return [one.pick() for one in chosen]
+def picks(chosen: Sequence[Stretch], found: Sequence[Stretch]) -> list[Pick]:
+    """Give stretches as bullets, with what of them reads alone among all that were found."""
+    return [one.pick(found) for one in chosen]

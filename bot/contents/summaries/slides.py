@@ -39,7 +39,8 @@ def slide_picks(
 
     if len(points) >= ENOUGH:
         return _grouped(points, lambda statement: weight(statement, statement.whole))
-    return picks(in_order(choose(stretches(everything, everything, weight))))
+    found = stretches(everything, everything, weight)
+    return picks(in_order(choose(found)), found)
 
 
 def _grouped(points: list[Statement], weight: Callable[[Statement], float]) -> list[Pick]:

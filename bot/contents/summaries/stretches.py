@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,12 +15,13 @@ from bot.contents.summaries.salience import declines, pairs
 from bot.contents.summaries.standing import OMITTED, is_marginal, reads_alone
 from bot.contents.summaries.subjects import Subjects
 from scrapers.text import fold
+from storage.records import Sentence
 
 LEAST = 0.6  # what a sentence must weigh to say something
 PACE = 4.0  # what a sentence within a bullet must be worth more for filling a summary
 CUT_SHORT = 0.3  # what it costs to cut a list short
-ANOTHER = 0.5  # what each sentence after a bullet's first costs: one is read at a glance
-MOST_SENTENCES = 2
+ANOTHER = 0.25  # what each sentence after a bullet's first costs: one is read at a glance
+MOST_SENTENCES = 3  # what a post shows of a bullet is one of them
 MOST_OF_ROOM = 0.7  # of a summary, that several sentences may fill
 MOST_ALONE = 0.62  # that a single one may
 # What a sentence says is not so, or not all: the one before it never stands without it.
@@ -100,9 +101,23 @@ class Stretch:
             return frozenset().union(*(one.pairs for one in self.of))
         return frozenset(pairs(self.says))
 
-    def pick(self) -> Pick:
-        """Give it as a bullet."""
-        return Pick(self.text, self.cites, self.page, self.first)
+    def pick(self, found: Iterable[Stretch] = ()) -> Pick:
+        """Give it as a bullet; `found` are the stretches that it was chosen from."""
+        return Pick(self.text, self.cites, self.page, self.first, self._alone(found))
+
+    def _alone(self, found: Iterable[Stretch]) -> tuple[Sentence, ...]:
+        """Give its sentences that read alone, each as it weighs most, the weightiest first."""
+        if self.first == self.last and not self.of:
+            return ()
+        best: dict[int, Stretch] = {}
+        for one in found:
+            within = any(of.first <= one.first <= of.last for of in self.of or (self,))
+            if within and one.first == one.last and not one.text.endswith(OMITTED):
+                held = best.get(one.first)
+                if held is None or one.weight - PACE * one.room > held.weight - PACE * held.room:
+                    best[one.first] = one
+        ranked = sorted(best.values(), key=lambda one: (-one.weight, one.first))
+        return tuple(Sentence(one.text, one.cites, one.page) for one in ranked)
 
 
 def spliced(one: Stretch, other: Stretch) -> Stretch | None:
@@ -112,7 +127,7 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
     if OMITTED in one.text or OMITTED in other.text:
         return None
     if one.first < one.last or other.first < other.last:
-        return None  # a bullet has two sentences at most
+        return None  # only single sentences are joined across what stands between
     first, last = sorted((one, other), key=lambda s: s.first)
     mark = OMITTED if is_chinese(first.text) else f" {OMITTED} "
     if last.lead not in ("", first.lead):
@@ -139,7 +154,7 @@ def _on_one_subject(one: Stretch, other: Stretch) -> bool:
 def stretches(
     statements: Sequence[Statement], everything: Sequence[Statement], weight: Weight
 ) -> list[Stretch]:
-    """List every run of up to two sentences that reads alone, each with its end whole and trimmed."""
+    """List every run of up to three sentences that reads alone, each with its end whole and trimmed."""
     subjects = Subjects(everything)
     listed = with_lists(statements)
     shown = [

@@ -53,6 +53,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tamar reads what the Legislative Council and the Government publish. Bullets are the papers’ own words; the sites’ own files are what counts.",
         "Tamar 閱讀立法會及政府發布的文件。要點均摘自原文，一切以原網站的文件為準。",
     ),
+    "web_converted": (
+        "On this page a program has converted Traditional Chinese into Simplified; citations are as published.",
+        "本頁由程式將繁體轉換為簡體，引用格式保留原文。",
+    ),
     "web_home": (
         "What Hong Kong’s legislature and government publish",
         "香港立法會與政府發布的文件",
@@ -120,7 +124,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "As it was read by program from the site’s file. Each number is a link to its paragraph.",
         "由程式從原網站的檔案讀取。按段號可取得該段連結。",
     ),
-    "web_beside": ("Put {name} beside it", "並排顯示{name}"),
+    "web_beside": ("Put the {name} beside it", "並排顯示{name}"),
+    "web_tongue_en": ("English", "英文"),
+    "web_tongue_zh-Hant": ("Chinese", "中文"),
+    "web_tongue_zh-Hans": ("Simplified Chinese", "簡體中文"),
     "web_alone": ("Show one language", "只顯示一種語言"),
     "web_parts": ("Part", "部分"),
     "web_parts_end": ("Part, again", "部分（頁底）"),
@@ -130,6 +137,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "web_recommendation": ("Recommendation {no}", "建議{no}"),
     "web_anchor": ("Link to {name}", "連結至{name}"),
     "web_table": ("Table", "表"),
+    "web_none_yet": (
+        "No paper read so far names {name}.",
+        "至今讀取的文件均未提及{name}。",
+    ),
     "web_untitled": ("Paper without a title", "未有標題的文件"),
     "web_in_en": ("English original", "英文原件"),
     "web_in_zh-Hant": ("Chinese original", "中文原件"),

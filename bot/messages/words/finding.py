@@ -147,6 +147,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "trouble_Truncated": ("broke off", "傳送中斷"),
     "trouble_MassChange": ("too much changed at once", "一次改動過多"),
     "trouble_ReaderBroke": ("our reader broke on it", "讀取程式出錯"),
+    "trouble_Silent": ("nothing new for unusually long", "久未有新文件"),
+    "trouble_StandsStill": ("a page that stands still", "網頁久無改動"),
     "source_late": ("late", "延誤"),
     "source_held": ("held", "暫停處理"),
     "overdue": (

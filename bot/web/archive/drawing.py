@@ -13,6 +13,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.messages.clipping import clip
+from bot.messages.scripts import simplified
 from bot.messages.words import HTML_LANGUAGES, say
 from bot.web.archive.rows import counted
 from scrapers.items import Language
@@ -29,6 +30,20 @@ def seen(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         return _UNSEEN.sub("", value)
     return value
+
+
+class AsPublished(str):
+    """A text that is to be copied or compared, and is shown in the script that it stands in."""
+
+    __slots__ = ()
+
+
+def read(value: object) -> object:
+    """Give what is published as who reads Simplified Chinese reads it; addresses stay as they are."""
+    shown = seen(value)
+    if not isinstance(shown, str) or isinstance(value, Markup | AsPublished):
+        return shown
+    return shown if shown.startswith(("/", "http:", "https:")) else simplified(shown)
 
 
 @cache
@@ -56,16 +71,19 @@ def version() -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(*, converting: bool) -> Environment:
     made = Environment(
         loader=FunctionLoader(lambda name: _file(f"templates/{name}")),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=seen,
+        finalize=read if converting else seen,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"clip": clip, "marked": marked, "html_lang": HTML_LANGUAGES.__getitem__}
+    tongues = HTML_LANGUAGES | ({"zh-Hant": HTML_LANGUAGES["zh-Hans"]} if converting else {})
+    made.filters |= {
+        "clip": clip, "marked": marked, "html_lang": tongues.__getitem__, "kept": AsPublished,
+    }  # fmt: skip
     made.globals |= {"style": style_name()}
     return made
 
@@ -76,10 +94,15 @@ def marked(text: str) -> list[tuple[str, bool]]:
 
 
 def draw(template: str, language: Language, given: Mapping[str, Any]) -> str:
-    """Draw a page in a language; a name that a template uses and nobody gave is an error."""
+    """Draw a page in a language; a name that a template uses and nobody gave is an error.
+
+    What was published in Traditional Chinese is converted on a page in Simplified, but where the two
+    stand side by side (`compared`).
+    """
     t = partial(say_in, language)
     count = partial(counted, language=language)
-    page = _environment().get_template(template)
+    converting = language == "zh-Hans" and not given.get("compared")
+    page = _environment(converting=converting).get_template(template)
     return page.render(t=t, counted=count, language=language, **given)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from bot.messages.clipping import clip
 from bot.messages.permalinks import PAPERS, canonical, path_of
+from bot.messages.scripts import for_notice, simplified
 from bot.messages.shown_language import rendition_in
 from bot.messages.words import HTML_LANGUAGES, say
 from bot.web.archive.drawing import seen
@@ -42,7 +43,17 @@ class Entry:
 def entries(shelf: Shelf, found: Sequence[Paper], language: Language) -> list[Entry]:
     """Give what a feed tells of papers, the latest first."""
     made = [one for paper in found for one in _of(shelf, paper, language)]
+    if language == "zh-Hans":
+        made = [_in_script(one) for one in made]
     return sorted(made, key=lambda one: (one.at, one.id), reverse=True)[:MOST]
+
+
+def _in_script(one: Entry) -> Entry:
+    """Give an entry as who reads Simplified Chinese reads it, saying so where it was converted."""
+    title, text = simplified(one.title), for_notice(one.text, "zh-Hans")
+    if (title, text) == (one.title, one.text):
+        return one
+    return replace(one, title=title, text=text, language="zh-Hans")
 
 
 def _of(shelf: Shelf, paper: Paper, language: Language) -> Iterator[Entry]:

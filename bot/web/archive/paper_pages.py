@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.messages import phrases
+from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, compose
 from bot.messages.citations import Cited, cite
 from bot.messages.clipping import clip
+from bot.messages.scripts import for_reader
 from bot.messages.shown_language import rendition_in, shown_in
-from bot.messages.words import LANGUAGE_NAMES, say
+from bot.messages.words import say
 from bot.web.archive.shelf import TOPICS, Frame, NotHere, Shelf
 from bot.web.archive.texts import Block, Pair, Places, blocks, parted, side_by_side
 from scrapers.items import Document, Language
@@ -73,6 +74,7 @@ def page(
     shown = _part(parts, asked.part)
     other = _other(paper, side, asked.beside)
     here = _Links(shelf, paper, language)
+    kept = versions.versions(session, paper.id)
     view = {
         "alert": alert,
         "title": clip(alert.title, HEADLINE) or paper.number or say("web_untitled", language),
@@ -81,13 +83,18 @@ def page(
         "withdrawn": phrases.moment(paper.withdrawn_at, language) if paper.withdrawn_at else "",
         "revised": phrases.moment(paper.revised_at, language) if paper.revised_at else "",
         "bullets": [
-            Line(b.text, alert.text_language, here.places(alert, b.cites, places.of_bullet(b)))
+            Line(
+                b.text,
+                alert.text_language,
+                here.places(alert, b.cites, places, places.of_bullet(b)),
+            )
             for b in alert.bullets
         ],
-        "notes": [*phrases.notes(alert), *filter(None, [phrases.not_found(alert)])],
+        "compared": other is not None and other.language == "zh-Hant",
+        "notes": [*phrases.notes(for_reader(alert)), *filter(None, [phrases.not_found(alert)])],
         "people": phrases.people(alert) or "",
         "reasons": [
-            (why.name, phrases.reason(alert, n), shelf.href(language, f"topics/{why.topic}"))
+            (why.name, reasons.reason(alert, n), shelf.href(language, f"topics/{why.topic}"))
             for n, why in enumerate(alert.reasons)
         ],
         "copies": [_copy(shelf, one, language) for one in paper.renditions],
@@ -99,7 +106,8 @@ def page(
         "promises": _promises(session, here, paper, alert, places),
         "citations": _citations(shelf, alert, here.full),
         "bibtex": cite(Cited(replace(alert, url=here.full)), "bibtex"),
-        "versions": _revised(versions.versions(session, paper.id)),
+        "versions": _revised(kept),
+        "changes_at": _newest_changes(here, kept, alert.text_language),
         "versions_at": here.below("versions"),
         **_booklet(shelf, session, paper, alert, asked, language),
     }
@@ -117,7 +125,7 @@ def card(shelf: Shelf, session: Session, paper: Paper, language: Language) -> Al
     """Put together what is said of a paper to everybody: with the topics that ship, and no others."""
     words = shown_in(paper, language, shelf.desk.clock())
     matched = [match.topic for match in paper.matches if match.topic in TOPICS]
-    return compose(paper, words, shelf.desk.names(session), topics=matched or ("",))
+    return compose(paper, words, shelf.desk.names(session), topics=matched or ("",), whole=True)
 
 
 class _Links:
@@ -141,17 +149,29 @@ class _Links:
         return f"{self.href}?part={part}#{anchor}" if part > 1 else f"{self.href}#{anchor}"
 
     def places(
-        self, alert: Alert, cites: Sequence[str], place: tuple[int, str] | None
+        self, alert: Alert, cites: Sequence[str], places: Places, place: tuple[int, str] | None
     ) -> tuple[tuple[str, str], ...]:
-        """Give the places of a line, linked where the text has them."""
+        """Give the places of a line, each linked where the text has it, else at the line's own `place`."""
+        at = [places.of(cite) or place for cite in cites] or [place]
         shown = phrases.place_list(alert, tuple(cites)) or (["↓"] if place else [])
-        return tuple((clip(name, 80), self.at(place) if place else "") for name in shown)
+        return tuple(
+            (clip(name, 80), self.at(where) if where else "")
+            for name, where in zip(shown, at, strict=False)
+        )
 
 
 def _revised(kept: Sequence[versions.Kept]) -> int:
     """Count the versions of the language that has most; 0 where no text was ever another."""
     most = max(Counter(one.language for one in kept).values(), default=0)
     return most if most > 1 else 0
+
+
+def _newest_changes(here: _Links, kept: Sequence[versions.Kept], language: Language) -> str:
+    """Give where the newest version in a language is compared with the one before; else all versions."""
+    newest = [one.id for one in kept if one.language == language][:2]
+    if len(newest) < 2:  # noqa: PLR2004
+        return here.below("versions")
+    return here.below("compare", **{"from": newest[1], "to": newest[0]})
 
 
 def _part(parts: list[list[Block]], asked: str) -> list[Block]:
@@ -211,7 +231,7 @@ def _beside(
         return []
     return [
         (
-            say("web_beside", language, name=LANGUAGE_NAMES[one.language]),
+            say("web_beside", language, name=say(f"web_tongue_{one.language}", language)),
             f"{here.href}?beside={one.language}#text",
         )
         for one in others
@@ -260,7 +280,7 @@ def _promises(
             pieces.append(say("by", alert.language, day=phrases.day(said.due_to, alert.language)))
         if said.conditional:
             pieces.append(say("conditional", alert.language))
-        where = here.places(alert, said.cites[:2], place)
+        where = here.places(alert, said.cites[:2], places, place)
         lines.append(Line(said.quote, one.language, where, " · ".join(pieces)))
     return lines
 

@@ -14,7 +14,7 @@ from bot.messages import phrases
 from bot.messages.alerts import Change
 from bot.messages.clipping import clip
 from bot.messages.words import say
-from bot.platforms.word_changes import Piece, word_changes
+from bot.platforms.word_changes import apart, word_changes
 from bot.web.archive.paper_pages import card
 from bot.web.archive.rows import Made
 from bot.web.archive.shelf import Frame, NotHere, Shelf
@@ -49,11 +49,20 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """A run of words, and whether a blank stands between it and the one before."""
+
+    what: str
+    text: str
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A paragraph that differs: where it stands, and its words that stayed, went or came."""
 
     place: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Cut, ...]
 
 
 def listed(shelf: Shelf, session: Session, paper_id: int, language: Language) -> Made:
@@ -169,11 +178,15 @@ def _text(session: Session, paper_id: int, revision_id: int) -> Document:
 def _shown(change: Change, language: Language) -> Shown:
     place = clip(phrases.place_of_change(change, language), 120)
     if change.before is None:
-        return Shown(place, (Piece("new", clip(change.after or "", _LONG)),))
+        return Shown(place, (Cut("new", clip(change.after or "", _LONG)),))
     if change.after is None:
-        return Shown(place, (Piece("gone", clip(change.before, _LONG)),))
+        return Shown(place, (Cut("gone", clip(change.before, _LONG)),))
     pieces = word_changes(change.before, change.after)
-    return Shown(place, pieces or (Piece("same", clip(change.after, _LONG)),))
+    cuts = tuple(
+        Cut(one.what, one.text, at > 0 and apart(pieces[at - 1].text, one.text))
+        for at, one in enumerate(pieces)
+    )
+    return Shown(place, cuts or (Cut("same", clip(change.after, _LONG)),))
 
 
 def _figures(found: tuple[Change, ...], language: Language) -> list[tuple[str, str, str]]:

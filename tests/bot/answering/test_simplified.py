@@ -16,6 +16,7 @@ from bot.answering import card_actions as cards
 from bot.answering.channels import Refused
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
+from bot.answering.terminal import shown
 from bot.desk import Renderer
 from bot.messages.alerts import Coming
 from bot.platforms.console import ConsoleRenderer
@@ -107,6 +108,20 @@ def test_no_answer_mixes_the_scripts(stage: Stage) -> None:
         if left := traditional(said):
             wrong[text] = (left, said)
     assert not wrong
+
+
+def test_what_papers_say_is_shown_in_simplified_too_and_said_to_be_converted(stage: Stage) -> None:
+    speaker = replace(at_the_console(), language="zh-Hans")
+    for text in (
+        "搜寻 人工智能",
+        "查阅 CB(2)438/2026(03)",
+        "为何 CB(2)438/2026(03)",
+        "最新",
+        "承诺",
+    ):
+        said = shown(answer(stage.desk, text, speaker))
+        assert traditional(re.sub(r"https?://\S+", "", said)) == "", text
+        assert ("由繁体转换" in said) == ("http" in said), text
 
 
 def test_no_button_on_a_card_answers_in_mixed_scripts(stage: Stage) -> None:

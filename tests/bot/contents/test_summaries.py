@@ -16,7 +16,7 @@ from bot.contents.summaries import summarise
 from bot.contents.summaries.pieces import EN_TOTAL, ZH_TOTAL, variants
 from bot.contents.summaries.recurrence import Recurrence
 from bot.contents.summaries.replies import questions, worth_of_words
-from bot.contents.summaries.standing import OMITTED
+from bot.contents.summaries.standing import OMITTED, reads_alone
 from scrapers.items import Document, Exchange, Kind, Language, Paragraph, Recommendation, Section
 from scrapers.text import fold
 from tests.evaluation.summaries import english, rouge2, source_text, strange
@@ -503,9 +503,29 @@ def test_a_list_number_before_a_year_is_no_part_of_the_sentence() -> None:
     assert told == ["2027-28年度的預算開支為1億2,000萬元。"]
 
 
-def test_a_bullet_has_two_sentences_at_most() -> None:
+def test_a_bullet_has_three_sentences_at_most() -> None:
     answer = "".join(f"第{n}期工程將於{2027 + n}年年底前完成，涉及{n}億元。" for n in range(1, 6))
-    assert all(len(re.findall("。", text)) <= 2 for text in texts(reply(answer)))
+    assert all(len(re.findall("。", text)) <= 3 for text in texts(reply(answer)))
+
+
+def test_a_bullet_of_several_sentences_says_which_of_them_read_alone_the_weightiest_first() -> None:
+    several = [
+        (one, source_text(paper))
+        for paper in english().values()
+        for one in summarise(paper)
+        if one.alone
+    ]
+    assert several
+    for one, source in several:
+        assert all(reads_alone(each.text) for each in one.alone)
+        assert all(set(each.cites) <= set(one.cites) for each in one.alone)
+        assert not any(strange(each.text, source) for each in one.alone)
+
+
+def test_what_was_done_on_some_ground_is_told_before_the_table_that_it_leads_to() -> None:
+    assert texts(
+        reply("入境處根據相關配額共批出491個簽證，涉及的科技範疇及其所屬地區的分類如下：")
+    ) == ["入境處根據相關配額共批出491個簽證。"]
 
 
 def test_what_is_refused_stands_behind_what_says_little() -> None:

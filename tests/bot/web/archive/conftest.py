@@ -9,24 +9,14 @@ from pathlib import Path
 import pytest
 
 from storage.database import open_store
-from storage.schema import migrate
-from tests.bot.web.archive.scene import Scene, mark_secrets, write_secrets
+from tests.bot.web.archive.mailing_scene import Post, mailing_at
+from tests.bot.web.archive.scene import Scene, read_into
 
 
 @pytest.fixture(scope="session")
 def read_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a store in which the replica's papers were read and tenants wrote, to copy."""
-    folder = tmp_path_factory.mktemp("archive")
-    path = folder / "read.db"
-    migrate(f"sqlite:///{path}")
-    store = open_store(f"sqlite:///{path}")
-    scene = Scene(store)
-    write_secrets(scene)
-    scene.watch()
-    mark_secrets(scene, folder)
-    store.close()
-    (folder / "now").write_text(scene.stage.clock().isoformat())
-    return path
+    return read_into(tmp_path_factory.mktemp("archive"))
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +32,13 @@ def own_scene(read_papers: Path, tmp_path: Path) -> Iterator[Scene]:
     """Give the archive over a copy that a test may change."""
     shutil.copy(read_papers, tmp_path / "own.db")
     yield from _scene(tmp_path / "own.db", read_papers)
+
+
+@pytest.fixture
+def post(read_papers: Path, tmp_path: Path) -> Iterator[Post]:
+    """Give the archive with mail set up, over a store in which nobody is told by mail yet."""
+    with mailing_at(read_papers, tmp_path / "own.db") as made:
+        yield made
 
 
 def _scene(path: Path, origin: Path) -> Iterator[Scene]:

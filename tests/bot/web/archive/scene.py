@@ -14,7 +14,8 @@ import httpx
 from bot.watching import importing, pipeline
 from bot.web.archive.application import build_archive
 from storage import channels, commitments, feedback, subscriptions, topics
-from storage.database import Store
+from storage.database import Store, open_store
+from storage.schema import migrate
 from tests.story.stage import Stage
 
 BASE = "https://archive.example"
@@ -84,6 +85,20 @@ class Scene:
                 if at.startswith(f"{BASE}/") and local not in seen and not _NAMES.match(local):
                     seen.add(local)
                     waiting.append(local)
+
+
+def read_into(folder: Path) -> Path:
+    """Make a store in which the replica's papers were read and tenants wrote; `now` beside it is its time."""
+    path = folder / "read.db"
+    migrate(f"sqlite:///{path}")
+    store = open_store(f"sqlite:///{path}")
+    scene = Scene(store)
+    write_secrets(scene)
+    scene.watch()
+    mark_secrets(scene, folder)
+    store.close()
+    (folder / "now").write_text(scene.stage.clock().isoformat())
+    return path
 
 
 def write_secrets(scene: Scene) -> None:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
 
+from bot.messages.scripts import simplified
 from bot.web.archive.texts import blocks, side_by_side
 from scrapers.items import Document, Paragraph, Section
-from storage import identities, public_papers, versions
+from storage import identities, judgements, public_papers, versions
+from storage.records import Bullet
 from tests.bot.web.archive.scene import BASE, LAWTECH, REPLY, Scene
 from tests.storage import made
+
+
+def traditional_letters(text: str) -> str:
+    """Give the letters of a page that Simplified Chinese writes otherwise; a link to 繁 says so."""
+    return "".join(ch for ch in text.replace("繁", "") if simplified(ch) != ch)
 
 
 def anchors(text: str) -> set[str]:
@@ -41,14 +49,34 @@ def test_languages_stand_side_by_side_by_their_numbers(scene: Scene) -> None:
     assert 'lang="zh-Hant-HK"' in pair
 
 
-def test_words_are_in_the_language_of_the_path_and_texts_as_published(scene: Scene) -> None:
+def test_words_are_in_the_language_and_the_script_of_the_path(scene: Scene) -> None:
     traditional = scene.ask(LAWTECH.replace("/en", "/tc")).text
-    simplified = scene.ask(LAWTECH.replace("/en", "/sc")).text
+    shown = scene.ask(LAWTECH.replace("/en", "/sc")).text
     assert '<html lang="zh-Hant-HK">' in traditional
-    assert '<html lang="zh-Hans">' in simplified
+    assert '<html lang="zh-Hans">' in shown
     assert "引用此文件" in traditional
-    assert "要点" in simplified
-    assert '<h1 lang="zh-Hant-HK">政府當局就推動法律科技' in simplified
+    assert "要点" in shown
+    assert '<h1 lang="zh-Hant-HK">政府當局就推動法律科技' in traditional
+    assert '<h1 lang="zh-Hans">政府当局就推动法律科技' in shown
+    assert "由繁体转换" in shown
+    assert "转换" not in traditional
+
+
+def test_a_simplified_page_has_traditional_letters_only_where_they_are_to_be_copied(
+    scene: Scene,
+) -> None:
+    text = scene.ask(LAWTECH.replace("/en", "/sc")).text
+    cited, rest = text.partition('<section aria-labelledby="cite">')[::2]
+    assert "政府當局就推動法律科技" in rest
+    assert traditional_letters(re.sub(r'="[^"]*"', "", cited)) == ""
+
+
+def test_a_feed_is_in_the_script_of_its_language_and_says_so(scene: Scene) -> None:
+    shown = scene.ask("/sc/papers.atom").text
+    assert "由繁体转换" in shown
+    assert 'xml:lang="zh-Hans"' in shown
+    assert traditional_letters(re.sub(r"<id>.*?</id>|href=\"[^\"]*\"", "", shown)) == ""
+    assert "转换" not in scene.ask("/tc/papers.atom").text
 
 
 def test_a_paper_says_when_it_came_and_where_the_site_s_own_file_is(scene: Scene) -> None:
@@ -273,3 +301,44 @@ def test_search_engines_are_told_what_to_read(scene: Scene) -> None:
     assert "Disallow: /en/search" in scene.ask("/robots.txt").text
     assert f"<loc>{BASE}{LAWTECH}</loc>" in scene.ask("/sitemap.xml").text
     assert scene.ask("/en/search?q=AI").headers["x-robots-tag"] == "noindex"
+
+
+def test_words_that_changed_stand_apart_from_those_beside_them(scene: Scene) -> None:
+    listed = scene.ask(LAWTECH.replace("/papers/", "/versions/")).text
+    at = re.search(r'href="(/en/compare/[^"]+)"', listed)
+    assert at is not None
+    text = re.sub(r"<span class=\"unseen\"[^>]*>[^<]*</span>", "", scene.ask(unescape(at[1])).text)
+    assert "Pilot Scheme is <del>$32</del> <ins>$36</ins> million." in text
+
+
+def test_several_places_stand_with_a_comma_each_at_its_own(own_scene: Scene) -> None:
+    lines = [f"{n}. Paragraph {n} says what the pilot is to do next." for n in range(1, 10)]
+    with own_scene.store.write() as session:
+        paper = made.store_paper(
+            session,
+            "places",
+            "\n".join(lines),
+            listed={"source": "legco_panels", "keys": ("gia:P96",)},
+        )
+        bullets = [Bullet("The pilot is to do much next.", ("3", "6"))]
+        judgements.save_summary(session, paper, "en", None, bullets, (), own_scene.stage.clock())
+    text = own_scene.ask("/en/papers/gia/P96").text
+    seen = re.sub(r"\s+", " ", text)
+    assert re.search(r'#p3">¶3</a>, <a class="place" href="[^"]*#p6">¶6</a> ', seen), seen
+    chinese = re.sub(r"\s+", " ", own_scene.ask("/tc/papers/gia/P96").text)
+    assert "第3段</a>、 <a" in chinese
+
+
+def test_a_revised_paper_leads_straight_to_what_changed(scene: Scene) -> None:
+    for lang in ("en", "tc"):
+        page = scene.ask(LAWTECH.replace("/en/", f"/{lang}/")).text
+        at = re.search(r'<a href="([^"]+)">(?:See what changed|查看改動)</a>', page)
+        assert at is not None
+        assert scene.ask(unescape(at[1])).text.count("<del>") > 0
+
+
+def test_a_list_of_nothing_says_so(scene: Scene) -> None:
+    keys = re.findall(r'href="(/en/members/[^".]+)"', scene.ask("/en/members").text)
+    pages = [scene.ask(key).text for key in keys[:20]]
+    assert any("No paper read so far names" in page for page in pages)
+    assert not any('<ul class="papers">\n</ul>' in page for page in pages)

@@ -1,0 +1,109 @@
+"""This file summarises kinds whose fields name what matters most: that first or last, what it is about between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.contents.statements import Statement
+from bot.contents.summaries.panel_papers import paper_picks
+from bot.contents.summaries.pieces import Pick, size
+from bot.contents.summaries.salience import Context
+from bot.contents.summaries.selection import MOST, ROOM
+from bot.contents.summaries.standing import reads_alone
+from scrapers.items import Document, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which fields' sentences come first and last; of the first that is found, one sentence each."""
+
+    first: tuple[str, ...]
+    last: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()  # fields whose sentences say no more than the title
+
+
+# e.g. This Ordinance may be cited as · 本條例可引稱為 · This circular sets out
+_FORMULA = re.compile(
+    r"\bmay be cited as\b|可引称为|\bthis circular (?:sets out|is to)\b|\bsets? out in this circular\b|本通函(?:旨在|载列)"
+)
+# What is said elsewhere is no bullet of its own.
+# e.g. are set out at Annex B · 載於附件B
+_ELSEWHERE = re.compile(r"\b(?:at|in) annex(?:es)?\b|(?:载于|见|载列于)附件")
+_ENDED = re.compile(r"[。.！？!?；;:：][”’」』》）)\"']*$")
+ORDERS: Mapping[Kind, Order] = {
+    # until when views are taken, ..., how they are given
+    "consultation": Order(("closes_words",), ("respond",)),
+    # what is expected, from when, ...
+    "circular": Order(("action", "effective_words")),
+    # what is proposed, ..., what it means for money and staff
+    "brief": Order(("purpose",), ("financial",)),
+    # what it is for, ..., from when it holds
+    "bill": Order(("purpose",), ("commencement",), ("long_title",)),
+}
+
+
+def ordered_picks(
+    document: Document, everything: Sequence[Statement], context: Context
+) -> list[Pick]:
+    """Pick the sentences that matter most in a paper of such a kind, and what it is about."""
+    order = ORDERS[document.kind]
+    opening = _stating(document, everything, order.first)
+    closing = [
+        one
+        for one in _stating(document, everything, order.last)
+        if one not in opening and not _ELSEWHERE.search(one.folded)
+    ]
+    said = _squeezed(document, order.never) if opening else []
+    idle = [one for one in everything if not _says(one, said, document)]
+    plain = replace(document, kind="plain")
+    about = paper_picks(plain, everything, context, [*opening, *closing, *idle])
+    told, last = [_whole(one) for one in opening], [_whole(one) for one in closing]
+    room = ROOM - sum(size(pick.text) for pick in [*told, *last])
+    if room < 0:
+        return [*told, *about]
+    for pick in about:
+        if len(told) + len(last) < MOST and size(pick.text) <= room:
+            told.append(pick)
+            room -= size(pick.text)
+    return [*told, *last]
+
+
+def _stating(
+    document: Document, everything: Sequence[Statement], names: Sequence[str]
+) -> list[Statement]:
+    """Find the sentences that fields were read from, of each the first that may stand by itself."""
+    found: dict[int, Statement] = {}
+    for name in names:
+        lines = _squeezed(document, (name,))
+        said = (one for line in lines for one in everything if _opens(line, one))
+        if one := next((one for one in said if reads_alone(_whole(one).text)), None):
+            found[one.place] = one
+    return list(found.values())
+
+
+def _squeezed(document: Document, names: Sequence[str]) -> list[str]:
+    """Give the lines of fields without their blanks."""
+    values = (document.fields.get(name, "") for name in names)
+    lines = (line for value in values for line in value.split("\n"))
+    return [bare for line in lines if (bare := "".join(line.split()))]
+
+
+def _opens(line: str, statement: Statement) -> bool:
+    said = ("".join(text.split()) for text in (statement.text, statement.bare.text))
+    return any(len(text) > 1 and line.startswith(text) for text in said)
+
+
+def _says(statement: Statement, never: Sequence[str], document: Document) -> bool:
+    """Say whether a sentence may be a bullet: no heading of a clause, no formula, no other title."""
+    if any(_opens(line, statement) for line in never):
+        return False
+    if _FORMULA.search(statement.folded):
+        return False
+    return document.kind != "bill" or _ENDED.search(statement.text) is not None
+
+
+def _whole(statement: Statement) -> Pick:
+    text = statement.bare.text.rstrip(":： ")
+    return Pick(text, statement.cites, statement.page, statement.place)
