@@ -17,7 +17,7 @@ import pytest
 import structlog
 from hypothesis import settings
 from sqlalchemy import event
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Connection, Engine
 
 from storage.database import Store, open_store
 from storage.schema import migrate
@@ -29,11 +29,12 @@ settings.register_profile("explore", print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
-@event.listens_for(Engine, "connect")
-def _no_waiting_for_the_disk(connection: Any, _record: object) -> None:
+@event.listens_for(Engine, "engine_connect")
+def _no_waiting_for_the_disk(connection: Connection) -> None:
     """Let a test's commits stay in the machine's memory, as its PostgreSQL's do."""
-    if isinstance(connection, sqlite3.Connection):
-        connection.execute("PRAGMA synchronous=OFF")
+    raw = connection.connection.dbapi_connection
+    if isinstance(raw, sqlite3.Connection):
+        raw.execute("PRAGMA synchronous = OFF")
 
 
 @pytest.fixture(autouse=True)
