@@ -207,8 +207,9 @@ def people(alert: Alert) -> str | None:
 
 
 def notes(alert: Alert) -> list[str]:
-    """Give what a reader must know of how this message came about."""
-    return [_note(alert, note) for note in alert.notes]
+    """Give what a paper belongs to, and what a reader must know of how this message came about."""
+    story = [alert.story] if alert.story else []
+    return [*story, *(_note(alert, note) for note in alert.notes)]
 
 
 def _note(alert: Alert, note: Note) -> str:
