@@ -16,6 +16,7 @@ from bot.messages.alerts import TopicName, compose
 from bot.messages.briefings import Awaited, Earlier, Meeting
 from bot.messages.shown_language import rendition_in, shown_in
 from bot.telling import announcements
+from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold
 from storage import commitments, expectations, meeting_papers, papers, subscriptions
@@ -208,7 +209,9 @@ def _promises(
     language: Language,
 ) -> tuple[Earlier, ...]:
     """Give open pledges that lapsed lately or fall due soon, on the topics or by the papers' bodies."""
-    issuers = {fold(name) for one in mine for name in one.issuers} - _NO_BUREAU
+    # "The Administration" is no bureau: everything would be promised by the same
+    named = {name for one in mine for name in one.issuers if registers.found(name, "bureau")}
+    issuers = {fold(name) for name in named}
     ids = meeting_papers.promised_by(
         session, sorted(topics), sorted(issuers), today - OVERDUE, day + SOON, PROMISES
     )
@@ -217,9 +220,3 @@ def _promises(
         said = one.commitment
         by_day[one.id] = Earlier(one.title, one.url, said.due_to, said.who or "", said.quote)
     return tuple(by_day[number] for number in ids if number in by_day)
-
-
-# Who issues what belongs to no bureau: everything would be promised by the same.
-_NO_BUREAU = frozenset(fold(name) for name in (
-    "Administration", "政府當局", "Legislative Council Secretariat", "立法會秘書處",
-))  # fmt: skip
