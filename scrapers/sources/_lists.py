@@ -19,8 +19,8 @@ from scrapers.sources._pages import (
     governments,
     list_of,
     lists_of,
-    markup,
     notes_of,
+    outline,
     row_of,
     title_of,
     without_link,
@@ -30,7 +30,7 @@ from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
+    from scrapers.sources._outlines import Part
 
 _SILENCE = 20  # working days: departments list a few papers a month
 _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
@@ -110,7 +110,7 @@ def listed(page: Page, shape: Shape) -> Index:
     tally = Tally()
     named: set[tuple[int, str]] = set()
     said: dict[int, str] = {}  # the words of each row: one row may hold thousands of links
-    soup = markup(page)
+    soup = outline(page)
     anchors = soup.find_all(["a", "area"])
     lists = lists_of(anchors, shape.items, page)
     for anchor in tally.each(anchors):
@@ -150,7 +150,7 @@ def listed(page: Page, shape: Shape) -> Index:
     return tally.index()
 
 
-def _framed(soup: BeautifulSoup) -> list[str]:
+def _framed(soup: Part) -> list[str]:
     """Give the files that a page shows in frames; a person sees them, and no link leads to them."""
     frames = soup.find_all(["iframe", "embed", "object"])
     shown = (str(frame.get("src") or frame.get("data") or "").strip() for frame in frames)
@@ -201,7 +201,7 @@ def _spelt_otherwise(url: str, shape: Shape) -> Iterable[str]:
         yield from named if each == url else (*named, each)
 
 
-def _title(anchor: Tag, row: str) -> str:
+def _title(anchor: Part, row: str) -> str:
     """The link's words; where those are only a date or an icon, the row's."""
     text = words_of(anchor) or str(anchor.get("alt") or "").strip()  # of an area on a picture
     if text and not _ONLY_A_DATE.match(text):
