@@ -14,13 +14,23 @@ from bot.desk import Desk
 from bot.messages.words import say
 from bot.telling import digests, posting
 from bot.watching import set_aside
-from bot.watching.storing import Gist, store_understood
+from bot.watching.storing import Gist, store_references, store_understood
 from scrapers.readers.errors import TooMuchWork
-from storage import appointments, figures, losses, once, papers, remnants, renditions
+from storage import (
+    appointments,
+    figures,
+    losses,
+    once,
+    papers,
+    remnants,
+    renditions,
+    stories,
+)
 
 SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
 LOOK_BACK = timedelta(days=7)
 FIGURES_A_ROUND = 20  # texts of earlier papers that are read again, some seconds of work
+MOST_TEXTS = 40  # whose references are looked for in one round
 RUN_TAKES = timedelta(hours=1)  # no check takes longer; one that does has died
 log = structlog.get_logger(__name__)
 
@@ -35,13 +45,12 @@ class Mended:
     figures: int = 0
     digests: int = 0
     runs: int = 0
+    references: int = 0
 
     @property
     def total(self) -> int:
         """Count everything that was taken up."""
-        return (
-            self.readings + self.retries + self.summaries + self.figures + self.digests + self.runs
-        )
+        return sum(getattr(self, name) for name in self.__slots__)
 
 
 def mend(desk: Desk) -> Mended:
@@ -56,6 +65,7 @@ def mend(desk: Desk) -> Mended:
         figures=unread_figures(desk),
         digests=made,
         runs=dead_checks(desk),
+        references=unlooked_references(desk),
     )
     if mended.total:
         log.info("mended", **{name: getattr(mended, name) for name in Mended.__slots__})
@@ -156,6 +166,31 @@ def unread_figures(desk: Desk) -> int:
                 figures.save(session, paper_id, document.language, said.figures, VERSION)
             figures.mark_read(session, rendition_id, VERSION)
     return len(waiting)
+
+
+def unlooked_references(desk: Desk) -> int:
+    """Look for what texts refer to that were stored before anybody asked; tells nobody.
+
+    Done? The text's own mark. Do and stamp: edges and mark are one commit, text by text; a crash
+    leaves the text for the next round.
+    """
+    with desk.store.read() as session:
+        lacking = stories.unlooked(session, MOST_TEXTS)
+    for paper_id, rendition_id in lacking:
+        with desk.store.read() as session:
+            document = renditions.current_document(session, rendition_id)
+        if document is None:
+            continue
+        try:
+            said = desk.understanding.summarise(
+                document, document.published, Budget(desk.paper_seconds)
+            ).references
+        except TooMuchWork as error:
+            log.warning("set_aside", paper=paper_id, language=document.language, error=str(error))
+            said = ()
+        with desk.store.write() as session:
+            store_references(session, paper_id, rendition_id, document.language, said)
+    return len(lacking)
 
 
 def other_version(desk: Desk) -> int:

@@ -9,6 +9,7 @@ from datetime import date
 from bot.contents.commitments import commitments, issue_day
 from bot.contents.figures import figures
 from bot.contents.missing_words import wording_not_found
+from bot.contents.references import references
 from bot.contents.statements import Statement, statements
 from bot.contents.summaries import summarise
 from bot.contents.summaries.recurrence import Recurrence
@@ -88,6 +89,7 @@ class Inline:
             commitments=promised,
             not_found=wording_not_found(document),
             figures=figures(replace(document, published=day), programmes(), stated),
+            references=references(document),
         )
 
     def _stated(self, document: Document) -> tuple[Statement, ...]:

@@ -208,9 +208,10 @@ def people(alert: Alert) -> str | None:
 
 
 def notes(alert: Alert) -> list[str]:
-    """Give what a reader must know of how this message came about."""
+    """Give what a paper belongs to, which figures it moves, and what a reader must know of this message."""
+    story = [alert.story] if alert.story else []
     moved = [_moved(alert, one) for one in alert.moved[:MOST_MOVED]]
-    return [*moved, *(_note(alert, note) for note in alert.notes)]
+    return [*story, *moved, *(_note(alert, note) for note in alert.notes)]
 
 
 def _moved(alert: Alert, one: Difference) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from bot.messages.words import (
     answers,
     archive,
+    belonging,
     finding,
     following,
     keeping,
@@ -63,6 +64,7 @@ WORDS = gathered(
         topic_lines,
         archive,
         mail,
+        belonging,
         operating,
     )
 )

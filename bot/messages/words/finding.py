@@ -188,6 +188,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "訊息未能送達；`tamar outbox ls` 列出原因。",
     ),
     "why_in_digest": ("Told here in a digest.", "已在本頻道的摘要列出。"),
+    "why_in_thread": (
+        "Told here in the thread of a paper that it belongs with.",
+        "已在本頻道相關文件的討論串列出。",
+    ),
     "why_paused": ("This channel is paused.", "本頻道已暫停。"),
     "why_gone": (
         "This channel was archived, or I was removed from it.",

@@ -18,6 +18,7 @@ from bot.messages.shown_language import rendition_in, shown_in
 from bot.messages.words import say
 from bot.web.archive.shelf import TOPICS, Frame, NotHere, Shelf
 from bot.web.archive.texts import Block, Pair, Places, blocks, parted, side_by_side
+from bot.web.archive.timelines import timeline
 from scrapers.items import Document, Language
 from storage import commitments, papers, public_papers, versions
 from storage.records import Paper, Rendition
@@ -103,6 +104,7 @@ def page(
         "pairs": _pairs(shown, other, language, len(parts) > 1 and asked.part != WHOLE),
         "beside": _beside(here, paper, side, asked, language),
         "parts": _parts(here, parts, asked),
+        "timeline": timeline(shelf, session, paper, language),
         "promises": _promises(session, here, paper, alert, places),
         "citations": _citations(shelf, alert, here.full),
         "bibtex": cite(Cited(replace(alert, url=here.full)), "bibtex"),
