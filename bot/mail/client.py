@@ -49,13 +49,14 @@ class MailClient:
         *,
         turned_away: Callable[[str], Awaitable[None]] | None = None,
         timeout: float = TIMEOUT,
+        again: float = AGAIN,
         trusted: ssl.SSLContext | None = None,
     ) -> None:
         self._recipients = recipients
         self._turned_away = turned_away
         self._put_off: dict[int, datetime] = {}
         self._relay, self._sender, self._clock = relay, sender, clock
-        self._timeout, self._trusted = timeout, trusted
+        self._timeout, self._trusted, self.again = timeout, trusted, again
         self._slots: asyncio.Semaphore | None = None
         self._idle: list[tuple[aiosmtplib.SMTP, float]] = []
 
@@ -239,7 +240,7 @@ class _Handing:
         said = f"{error.code} {found[0] if found else ''}".strip()
         reason = f"the relay said {said} ({self._step})"
         if error.code // 100 != 5:  # noqa: PLR2004
-            return NotSent(reason, retry_after=AGAIN, scope="channel")
+            return NotSent(reason, retry_after=self._client.again, scope="channel")
         ours = found is not None and found[0].startswith("5.7.")
         if self._step == "RCPT" and not ours and error.code in _NO_MAILBOX:
             return NotSent(reason, permanent=True, scope="channel")
