@@ -11,6 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bot.commands import (
+    belonging,
     care,
     files,
     following,
@@ -53,13 +54,13 @@ def options(
     from bot import logs
 
     context.obj = {"store": store}
-    if context.invoked_subcommand in lookups.NAMES:
+    if context.invoked_subcommand in (*lookups.NAMES, *belonging.NAMES):
         logs.expect()
     else:
         logs.set_up(quiet=True)  # what runs for long sets up its own
 
 
-for group in (running, past, files, lookups, handover, following, overview, care, teams):
+for group in (running, past, files, lookups, belonging, handover, following, overview, care, teams):
     group.register(app)
 
 

@@ -171,9 +171,13 @@ def _lines(held: str, more: str | None) -> str:
 def _fill(connection: Connection, paper_id: int, listing: Listing) -> None:
     """Learn from a listing what is not known of its paper yet."""
     found = connection.execute(select(paper).where(paper.c.id == paper_id)).mappings().one()
-    connection.execute(
-        update(paper).where(paper.c.id == paper_id).values(**learnt(dict(found), listing))
-    )
+    values = learnt(dict(found), listing)
+    connection.execute(update(paper).where(paper.c.id == paper_id).values(**values))
+    if values.get("meeting_date", found["meeting_date"]) != found["meeting_date"]:
+        # its item is one of another meeting now: what it belongs to is looked for again
+        connection.execute(
+            update(rendition).where(rendition.c.paper_id == paper_id).values(referring=False)
+        )
 
 
 def learnt(held: Mapping[str, Any], listing: Listing) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from storage.identities import papers_with
 from storage.sql import among, table
 from storage.tables import (
     CommitmentRow,
+    EdgeRow,
     MatchRow,
     PaperKeyRow,
     PaperRow,
@@ -38,6 +39,7 @@ from storage.tables import (
 _paper, _key, _rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)
 _revision, _match, _summary = table(RevisionRow), table(MatchRow), table(SummaryRow)
 _run, _commitment = table(SourceRunRow), table(CommitmentRow)
+_edge, _other = table(EdgeRow), table(PaperRow).alias("other")
 MOST_COUNTED = 5000  # papers whose kinds, years and bodies are counted
 _ZONE = ZoneInfo("Asia/Hong_Kong")
 _PRIVATE = "url:file:"  # begins the key of whatever somebody imported from a disk
@@ -165,6 +167,9 @@ def _head() -> Select[Any]:
         select(func.count()).where(_key.c.paper_id == here).scalar_subquery(),
         select(func.max(_match.c.matched_at)).where(_match.c.paper_id == here).scalar_subquery(),
         select(func.max(_commitment.c.id)).where(_commitment.c.paper_id == here).scalar_subquery(),
+        # what it belongs with may have come, or been read, since
+        select(func.max(_edge.c.id)).scalar_subquery(),
+        select(func.max(_other.c.id)).scalar_subquery(),
     ).where(_paper.c.id == here)
 
 

@@ -82,6 +82,21 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """What a paper says of another: of which, how, in which words, where.
+
+    `to` is a key that papers have (`legco:CB(2)1292/2025`, `lcq:2025-05-21:5`), or names a meeting, an
+    item of one, a bill, a speech. What `joins` makes one story of papers; the rest is shown beside it.
+    """
+
+    to: str
+    how: str  # cites | corrects | supplements | continues | replies_to | about | lists | same_item ...
+    words: str
+    at: str = ""  # "12", "note 3", "answer 1", "title"
+    joins: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Follower:
     """A channel that asked to be told, with everything that decides how and when."""
 

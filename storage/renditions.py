@@ -58,6 +58,17 @@ def current_document(session: Session, rendition_id: int) -> Document | None:
     return from_json(found) if found is not None else None
 
 
+def as_listed(session: Session, rendition_id: int) -> tuple[str, str | None, date | None]:
+    """Give the title under which a text is listed, its paper's committee and meeting day."""
+    found = session.connection().execute(
+        select(rendition.c.title, paper.c.committee, paper.c.meeting_date)
+        .join_from(rendition, paper, paper.c.id == rendition.c.paper_id)
+        .where(rendition.c.id == rendition_id)
+    )
+    title, committee, day = found.one()
+    return title, committee, day
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a paper stands in one language, and what its index said of it."""

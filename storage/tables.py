@@ -429,6 +429,7 @@ class RenditionRow(SQLModel, table=True):
     attempts: int = 0
     etag: str | None = None
     last_modified: str | None = None
+    referring: bool = False  # what its text refers to was looked for
 
 
 class ListedRow(SQLModel, table=True):
@@ -548,6 +549,24 @@ class DeadlineRow(SQLModel, table=True):
     listed: date | None = None  # the day that the index names; it is kept up to date there
 
 
+class EdgeRow(SQLModel, table=True):
+    """What a paper states of another, or of what both belong to, with the words that state it."""
+
+    __tablename__ = "edge"
+    __table_args__ = (
+        UniqueConstraint("paper_id", "language", "to_key"),
+        Index("edge_by_target", "to_key", "joins"),
+    )
+    id: int | None = key()
+    paper_id: int = link("paper", index=False)  # the unique index begins with it
+    language: str  # of the text that states it
+    to_key: str  # a paper's key, which need not be known yet; or an item, a bill, a meeting
+    how: str
+    joins: bool = True  # makes one story of papers; else it is shown beside them
+    place: str = ""
+    words: str = words()
+
+
 class ExpectationRow(SQLModel, table=True):
     """What an agenda announces, and whether it has come."""
 
@@ -630,7 +649,7 @@ class TellingRow(SQLModel, table=True):
     channel_id: int = pointer()
     delivery_id: int | None = pointer(optional=True)
     told_at: datetime = moment()
-    how: str = "alert"  # alert | digest
+    how: str = "alert"  # alert | digest | thread
 
 
 class DigestRunRow(SQLModel, table=True):

@@ -6,13 +6,23 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, exists, func, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from scrapers.items import Language
 from storage.records import DeliveryState, Preference
-from storage.sql import chunks, table
+from storage.sql import among, chunks, table
 from storage.tables import (
     ChannelRow,
     DeliveryRow,
@@ -43,7 +53,7 @@ class Told:
     ts: str | None
     language: str
     topics: tuple[str, ...]
-    how: str  # alert | digest
+    how: str  # alert | digest | thread
     message_id: int | None = None
     preference: Preference = "either"  # the channel's language
 
@@ -56,7 +66,10 @@ def alerts_of(session: Session, paper_id: int) -> list[Told]:
     edit = delivery.alias("edit")
     statement = (
         select(
-            delivery.c.id.label("delivery_id"),
+            case(  # what follows a reply stands beside it, in the thread of the same post
+                (telling.c.how == "thread", func.coalesce(delivery.c.parent_id, delivery.c.id)),
+                else_=delivery.c.id,
+            ).label("delivery_id"),
             delivery.c.channel_id,
             channel.c.address,
             channel.c.platform,
@@ -179,6 +192,44 @@ def tell(connection: Connection, paper_id: int, now: datetime) -> None:
     )
     columns = ["paper_id", "channel_id", "delivery_id", "told_at", "how"]
     connection.execute(make(telling).from_select(columns, told).on_conflict_do_nothing())
+
+
+def first_alert(session: Session, paper_ids: Sequence[int], channel_id: int) -> int | None:
+    """Give the earliest alert that told a channel of one of some papers and stands, or will."""
+    connection = session.connection()
+    found = (
+        select(delivery.c.id)
+        .join(telling, telling.c.delivery_id == delivery.c.id)
+        .where(
+            among(connection, telling.c.paper_id, paper_ids),
+            telling.c.channel_id == channel_id,
+            telling.c.how == "alert",
+            delivery.c.state.not_in(("dead", "later")),
+        )
+        .order_by(delivery.c.id)
+        .limit(1)
+    )
+    first: int | None = connection.execute(found).scalar()
+    return first
+
+
+def tell_in_thread(
+    session: Session, paper_id: int, prefix: str, channel_ids: Sequence[int], now: datetime
+) -> None:
+    """Write down that replies told these channels of a paper; a reply's key is prefix and channel."""
+    connection = session.connection()
+    keys = [f"{prefix}:{number}" for number in channel_ids]
+    for piece in chunks(keys):
+        told = select(
+            literal(paper_id),
+            delivery.c.channel_id,
+            delivery.c.id,
+            literal(now, Moment()),
+            literal("thread"),
+        ).where(delivery.c.key.in_(piece), delivery.c.state != "dead")
+        make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        columns = ["paper_id", "channel_id", "delivery_id", "told_at", "how"]
+        connection.execute(make(telling).from_select(columns, told).on_conflict_do_nothing())
 
 
 def tell_by_digest(

@@ -86,6 +86,8 @@ PURE_MAY = {
     "rapidfuzz",
     "rjieba",
     "scrapers.items",
+    "scrapers.links",
+    "scrapers.numbering",
     "scrapers.publishers",
     "scrapers.source",
     "scrapers.text",

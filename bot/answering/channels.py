@@ -38,14 +38,13 @@ class Place:
     shared: bool = False
     label: str = ""
     asked: bool = False  # the platform was asked just now who reads it
-    direct: bool = False  # a chat between us and who speaks
 
     def called(self, language: Language) -> str:
         """Name it in a sentence."""
         if platform_of(self.address) == "console":
             return say("console", language)
         if self.here:
-            return say("here_direct" if self.direct else "here", language)
+            return say("here", language)
         return self.label or self.address
 
 
@@ -55,7 +54,7 @@ def place_of(speaker: Speaker, where: str | None, *, change: bool = False) -> Pl
     What another channel follows is changed by its members, and read by whoever can see it.
     """
     if where is None:
-        return Place(speaker.address, here=True, private=speaker.private, direct=speaker.direct)
+        return Place(speaker.address, here=True, private=speaker.private)
     link = _LINK.match(where)
     address, label = where, where
     if link and speaker.platform != "console":
@@ -66,7 +65,7 @@ def place_of(speaker: Speaker, where: str | None, *, change: bool = False) -> Pl
     if not is_address(address):
         raise Refused("no_channel", where[:80])
     if address == speaker.address:
-        return Place(address, here=True, private=speaker.private, direct=speaker.direct)
+        return Place(address, here=True, private=speaker.private)
     if speaker.stranger:
         raise Refused("stranger")
     reach = speaker.reach(address)
@@ -94,9 +93,7 @@ def open_place(speaker: Speaker, where: str | None) -> Place:
         raise Refused(reach.problem)
     private = found.private or reach.private
     name = found.label or reach.name
-    return Place(
-        found.address, found.here, private, reach.shared, name, asked=True, direct=found.direct
-    )
+    return Place(found.address, found.here, private, reach.shared, name, asked=True)
 
 
 def held(session: Session, found: Place, speaker: Speaker) -> Channel | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answering import (
     amending,
+    belonging,
     by_mail,
     care,
     channel_language,
@@ -299,6 +300,7 @@ COMMANDS: Commands = Commands(
             read=promises.read_commitments,
             answers={intents.Commitments: promises.promised},
         ),
+        belonging.STORY,
         Command(
             words=("programme", "program", "figures", "計劃數字", "項目數字"),
             group="find",

@@ -40,7 +40,7 @@ from bot.answering.seen import BadLine, NoTopic
 from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.targets import Choice, Unknown
 from bot.desk import Desk
-from bot.messages.words import listed, say
+from bot.messages.words import listed, said_to, say
 from bot.topics import registers
 from scrapers.text import is_cjk
 
@@ -74,13 +74,14 @@ def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
     from bot.answering.pointed import by_name
 
     speaker = replace(speaker, language=_spoken(text, speaker))
-    try:
-        intent = meant(desk, text, speaker)
-    except Several as several:
-        reply = replace(_which(desk, several, speaker), language=speaker.language)
-    else:
-        reply = perform(desk, intent, speaker)
-    return by_name(reply, text, speaker)
+    with said_to(speaker.alone):
+        try:
+            intent = meant(desk, text, speaker)
+        except Several as several:
+            reply = replace(_which(desk, several, speaker), language=speaker.language)
+        else:
+            reply = perform(desk, intent, speaker)
+        return by_name(reply, text, speaker)
 
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
@@ -102,6 +103,11 @@ def perform(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | Non
 
     `answered` is what answers it, where that is known already: else its command says so.
     """
+    with said_to(speaker.alone):
+        return _performed(desk, intent, speaker, answered)
+
+
+def _performed(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | None) -> Reply:
     try:
         if isinstance(intent, Misunderstood):
             reply = _misunderstood(intent, speaker)

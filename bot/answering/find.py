@@ -25,10 +25,11 @@ from bot.answering.spelling import mended
 from bot.answering.words import KINDS
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.messages import phrases
+from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, compose
 from bot.messages.shown_language import rendition_in, shown_in
 from bot.messages.words import listed, say
+from bot.telling.story_lines import belonging, line
 from bot.topics import registers
 from bot.topics.aliases import other_names
 from scrapers.items import Document, Language
@@ -37,6 +38,7 @@ from scrapers.text import fold, is_cjk
 from storage import channels, papers
 from storage.queries import NothingToFind, QueryTooLong
 from storage.records import Hit, Paper, Preference
+from storage.stories import of_paper
 
 _BY = re.compile(
     r"(?<!\s)\s*+(?:\b(?:questions?|questions asked|asked|papers?)\s++)?\b(?:asked\s++)?by\s++(?P<who>[^,;:]{2,60})$",
@@ -277,9 +279,11 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
         paper = lookups.one_of(session, reference)
         book = book_of(session, speaker)
         alert = card(desk, session, paper, book, language, reference)
+        belongs = belonging(paper, of_paper(session, paper.id))
     document = shown_text(paper, alert)
     if place is None:
         lines = [*alert_lines(alert), *_structure(document, language)]
+        lines += [line(belongs, language)] if belongs else []
         lines += _reading_notes(paper, alert)
     else:
         opened = places.opened(document, place) if document else ()
@@ -290,6 +294,7 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
         Button(phrases.say("follow", language), "follow_paper", f"paper:{paper.id}"),
         Button(say("b_why", language), "why", f"paper:{paper.id}"),
         Button(say("b_citation", language), "copy", f"paper:{paper.id}"),
+        *([story_button(paper, language)] if belongs else []),
     )
     row = Row(alert.title, alert.url, " · ".join(phrases.context(alert)))
     return Reply(
@@ -299,6 +304,11 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
         buttons=buttons,
         again=f"show {intent.reference}",
     )
+
+
+def story_button(paper: Paper, language: Language) -> Button:
+    """Give what shows the papers that belong together with one."""
+    return Button(say("b_story", language), "say", f"{say('c_story', language)} paper:{paper.id}")
 
 
 def card(
@@ -326,7 +336,7 @@ def alert_lines(alert: Alert) -> list[str]:
     lines += phrases.notes(alert)
     if words := phrases.not_found(alert):
         lines.append(words)
-    lines += [f"{r.name}: {phrases.reason(alert, n)}" for n, r in enumerate(alert.reasons)]
+    lines += [f"{r.name}: {reasons.reason(alert, n)}" for n, r in enumerate(alert.reasons)]
     if people := phrases.people(alert):
         lines.append(people)
     return lines

@@ -201,6 +201,13 @@ class Commitments(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowStory(Intent):
+    """Show the papers that belong together with one."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class Programme(Intent):
     """Show a programme's figures over time, and what was published of it."""
 

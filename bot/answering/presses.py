@@ -20,7 +20,7 @@ from bot.answering.seen import NoTopic
 from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.targets import Unknown
 from bot.desk import Desk
-from bot.messages.words import say
+from bot.messages.words import said_to, say
 
 log = structlog.get_logger(__name__)
 Work = Callable[[Desk, str, Speaker], Reply]
@@ -53,6 +53,11 @@ def _number(value: str) -> int:
 
 def press(desk: Desk, name: str, value: str, speaker: Speaker) -> Reply:
     """Do one thing that was pressed; what may not be done is said, and changes nothing."""
+    with said_to(speaker.alone):
+        return _pressed(desk, name, value, speaker)
+
+
+def _pressed(desk: Desk, name: str, value: str, speaker: Speaker) -> Reply:
     try:
         return WORK[name](desk, value, speaker)
     except Refused as refused:

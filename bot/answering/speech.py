@@ -48,7 +48,6 @@ class Speaker:
     zone: str = "Asia/Hong_Kong"
     admin: bool = False
     private: bool = False  # nobody outside this channel may see what it follows
-    direct: bool = False  # a chat between us and them alone
     stranger: bool = False  # of another organisation, in a channel that is shared
     alone: bool = False  # speaks with us and nobody else
     guest: bool = False  # sees only the channels that they are in

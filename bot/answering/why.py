@@ -34,7 +34,7 @@ from storage.records import Match, Paper
 from storage.subscriptions import Subscription
 
 Outcome = Literal[
-    "told", "on_its_way", "not_delivered", "in_digest", "paused", "gone", "follows_nothing",
+    "told", "on_its_way", "not_delivered", "in_digest", "in_thread", "paused", "gone", "follows_nothing",
     "baseline", "unread", "no_topic", "not_followed", "wrong_source", "silenced", "before",
     "quiet_hours", "capped", "mention", "digest_next", "booklet", "duplicate", "withdrawn",
 ]  # fmt: skip
@@ -127,7 +127,7 @@ def _outcome(
 
 def _told(how: str, state: str) -> Outcome:
     if how != "alert":
-        return "in_digest"
+        return "in_thread" if how == "thread" else "in_digest"
     if state == "sent":
         return "told"
     return "not_delivered" if state == "dead" else "on_its_way"

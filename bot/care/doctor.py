@@ -14,10 +14,12 @@ from bot.care.handshakes import Handshake, Handshakes
 from bot.care.recordings import Recorder, Recording
 from bot.care.sitevisits import Get, Visit, survey
 from bot.contents.understanding import Understanding
+from bot.messages.words import in_language, knows, listed, say
 from bot.settings import Settings, SettingsError, read_sources
 from bot.telling import health
 from bot.topics.shipped import shipped
 from scrapers.fetch import Door
+from scrapers.items import Language
 from scrapers.source import Source, all_sources
 from storage import counters, installations, source_runs
 from storage.addresses import printable, store_url
@@ -27,7 +29,9 @@ from storage.disks import room
 from storage.errors import StoreError, StoreMissing
 from storage.soundness import require_sound
 
-OFFLINE = "you seem to be offline"
+MAKE_A_KEY = (
+    "python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"
+)
 LITTLE_ROOM = 200 << 20  # bytes
 Grade = Literal["ok", "note", "bad"]
 
@@ -40,28 +44,39 @@ class Finding:
     grade: Grade
     said: str
 
+    def label(self, language: Language) -> str:
+        """Name what was looked at in a language; what has a name of its own keeps it."""
+        key = f"look_{self.name}"
+        return say(key, language) if knows(key) else self.name
 
-def examine(settings: Settings) -> list[Finding]:
-    """Look at everything that needs no network."""
+
+def examine(settings: Settings, language: Language = "en") -> list[Finding]:
+    """Look at everything that needs no network, and say it in a language."""
     return [
-        _store(settings),
-        *_tokens(settings),
-        _sources(settings),
-        _last_round(settings),
-        _contact(settings),
-        *(chat(settings) for chat in CHATS.values()),
-        _health_channel(settings),
-        _model(settings),
-        Finding("topics", "ok", ", ".join(t.key for t in shipped())),
+        _store(settings, language),
+        *_tokens(settings, language),
+        _sources(settings, language),
+        _last_round(settings, language),
+        _contact(settings, language),
+        *(chat(settings, language) for chat in CHATS.values()),
+        _health_channel(settings, language),
+        _model(settings, language),
+        Finding(
+            "topics",
+            "ok",
+            listed(
+                [in_language(t.names["en"], t.names["zh"], language) for t in shipped()], language
+            ),
+        ),
     ]
 
 
-def _store(settings: Settings) -> Finding:
+def _store(settings: Settings, language: Language) -> Finding:
     try:
         store = open_store(settings.store)
     except StoreMissing:
         where = printable(store_url(settings.store))
-        return Finding("store", "note", f"{where} is made by the first `tamar run`")
+        return Finding("store", "note", say("doc_made_by_run", language, where=where))
     except StoreError as error:
         return Finding("store", "bad", str(error))
     try:
@@ -75,13 +90,12 @@ def _store(settings: Settings) -> Finding:
         store.close()
     left = room(store.file) if store.file is not None else None
     if left is not None and left < LITTLE_ROOM:
-        return Finding(
-            "store", "note", f"{store.url}; its disk has {left >> 20} MB left: make room"
-        )
+        said = say("doc_little_room", language, where=store.url, left=left >> 20)
+        return Finding("store", "note", said)
     return Finding("store", "ok", store.url)
 
 
-def _tokens(settings: Settings) -> list[Finding]:
+def _tokens(settings: Settings, language: Language) -> list[Finding]:
     """Name every workspace whose stored token does not work; none where the store is away."""
     try:
         store = open_store(settings.store)
@@ -94,97 +108,88 @@ def _tokens(settings: Settings) -> list[Finding]:
         return []
     finally:
         store.close()
-    said = "no token that works ({}); somebody there has to install the app again, unless the log says otherwise"
-    return [Finding(f"slack {one.team}", "bad", said.format(one.trouble)) for one in troubled]
+    return [
+        Finding(f"slack {one.team}", "bad", say("doc_no_token", language, trouble=one.trouble))
+        for one in troubled
+    ]
 
 
-def _sources(settings: Settings) -> Finding:
+def _sources(settings: Settings, language: Language) -> Finding:
     try:
         options, recess = read_sources(settings.sources)
         found = all_sources(options)
     except SettingsError as error:
         return Finding("sources", "bad", str(error))
-    said = f"{len(found)} sources"
+    said = say("doc_sources", language, n=len(found))
     if not recess.periods:
-        said += "; no recess is set, so LegCo is watched at full pace all year ([recess] in sources.toml)"
+        said = say("doc_no_recess", language, said=said)
     return Finding("sources", "ok", said)
 
 
-def _last_round(settings: Settings) -> Finding:
+def _last_round(settings: Settings, language: Language) -> Finding:
     """Say how the last check of every source went; one that reached nothing is bad, whatever is set up."""
+    name = "last round"
     try:
         store = open_store(settings.store)
     except StoreMissing:
-        return Finding("last round", "note", "nothing was checked yet: `tamar run` begins")
+        return Finding(name, "note", say("doc_round_none", language))
     except StoreError:
-        return Finding("last round", "note", "unknown: the store does not open")
+        return Finding(name, "note", say("doc_round_store", language))
     try:
         found = all_sources(read_sources(settings.sources)[0])
         with store.read() as session:
             states = source_runs.source_states(session)
     except (StoreError, SettingsError):
-        return Finding("last round", "note", "unknown: see the lines above")
+        return Finding(name, "note", say("doc_round_above", language))
     finally:
         store.close()
     whole = health.last_round(found, states, datetime.now(UTC))
     if not whole.asked:
-        return Finding(
-            "last round", "note", "no source was checked yet: `tamar run` or `tamar check`"
-        )
-    said = f"{whole.answered} of {whole.asked} sources answered"
+        return Finding(name, "note", say("doc_round_unchecked", language))
     if whole.offline:
-        return Finding(
-            "last round", "bad", f"{OFFLINE} ({whole.unreachable} of {whole.asked} sources "
-            "unreachable): look at this machine's line, its DNS and its proxy",
-        )  # fmt: skip
+        said = say("doc_offline", language, n=whole.unreachable, all=whole.asked)
+        return Finding(name, "bad", said)
+    said = say("doc_round", language, ok=whole.answered, all=whole.asked)
     if not whole.answered:
-        return Finding("last round", "bad", f"{said}; `tamar sources` names what failed")
+        return Finding(name, "bad", say("doc_round_failed", language, said=said))
     if whole.failing:
-        return Finding("last round", "note", f"{said}; `tamar sources` names the others")
-    return Finding("last round", "ok", said)
+        return Finding(name, "note", say("doc_round_some", language, said=said))
+    return Finding(name, "ok", said)
 
 
-def summed_up(findings: Sequence[Finding], settings: Settings) -> str:
+def summed_up(findings: Sequence[Finding], settings: Settings, language: Language = "en") -> str:
     """Say in one sentence how it stands: what is bad by name, else where messages go and what is open."""
     bad = [one for one in findings if one.grade == "bad"]
     if len(bad) == 1:
-        return f"Tamar needs you: {bad[0].said.rstrip('.')}."
+        return say("doc_needs_that", language, said=bad[0].said.rstrip(".。"))
     if bad:
-        names = ", ".join(one.name for one in bad)
-        return f"Tamar needs you: {len(bad)} things are wrong ({names}), named below."
-    names = " and ".join(name.capitalize() for name in settings.chats)
-    where = f"posts to {names}" if names else "prints to the terminal, since no chat is set up"
+        named = listed([one.label(language) for one in bad], language)
+        return say("doc_needs", language, n=len(bad), names=named)
+    names = say("doc_and", language).join(name.capitalize() for name in settings.chats)
+    where = say("doc_posts_to", language, names=names) if names else say("doc_prints", language)
     if any(one.name == "last round" and one.grade == "ok" for one in findings):
-        return f"All is well: Tamar {where}, and every source answered when it was last asked."
-    return f"Nothing is wrong with what is set up: Tamar {where}; how the sites answer is below."
+        return say("doc_well", language, where=where)
+    return say("doc_set_up_well", language, where=where)
 
 
-def _contact(settings: Settings) -> Finding:
+def _contact(settings: Settings, language: Language) -> Finding:
     if "unset" in settings.contact:
-        return Finding(
-            "contact", "note", "sites cannot reach you: set TAMAR_CONTACT to a mail or web address"
-        )
+        return Finding("contact", "note", say("doc_no_contact", language))
     return Finding("contact", "ok", settings.contact)
 
 
-def _slack(settings: Settings) -> Finding:
+def _slack(settings: Settings, language: Language) -> Finding:
     if not settings.slack:
-        said = "no tokens" + ("" if settings.chats else ": messages go to the terminal")
+        said = say("doc_no_tokens" if settings.chats else "doc_no_tokens_here", language)
         return Finding("slack", "note", said)
     if settings.slack_client_id and not settings.keys:
-        return Finding(
-            "slack", "bad", "TAMAR_KEYS is not set, and tokens are stored only encrypted: "
-            "make a key with `python -c 'from cryptography.fernet import Fernet; "
-            "print(Fernet.generate_key().decode())'`",
-        )  # fmt: skip
+        return Finding("slack", "bad", say("doc_no_keys", language, code=MAKE_A_KEY))
     if not (settings.slack_app_token or settings.slack_signing_secret):
-        return Finding(
-            "slack", "bad", "set TAMAR_SLACK_APP_TOKEN (Socket Mode) or TAMAR_SLACK_SIGNING_SECRET"
-        )
+        return Finding("slack", "bad", say("doc_no_door", language))
     return Finding("slack", "ok", "Socket Mode" if settings.slack_app_token else "HTTP")
 
 
-def _teams(settings: Settings) -> Finding:
+def _teams(settings: Settings, language: Language) -> Finding:
     given = {
         "TAMAR_TEAMS_APP_ID": settings.teams_app_id,
         "TAMAR_TEAMS_SECRET": settings.teams_secret,
@@ -192,20 +197,16 @@ def _teams(settings: Settings) -> Finding:
     }
     missing = [name for name, value in given.items() if not value]
     if len(missing) == len(given):
-        return Finding("teams", "note", "not set up")
+        return Finding("teams", "note", say("doc_not_set_up", language))
     if missing:
-        return Finding("teams", "bad", f"set {' and '.join(missing)} too; see deploy/RUNBOOK.md")
-    return Finding(
-        "teams",
-        "ok",
-        f"{len(settings.teams_tenants)} tenant(s) may speak to it; where Teams gives no answer to a "
-        "post nobody can look, so each channel's policy decides: `tamar outbox policy`",
-    )
+        names = say("doc_and", language).join(missing)
+        return Finding("teams", "bad", say("doc_set_too", language, names=names))
+    return Finding("teams", "ok", say("doc_teams", language, n=len(settings.teams_tenants)))
 
 
-def _mail(settings: Settings) -> Finding:
+def _mail(settings: Settings, language: Language) -> Finding:
     if not settings.smtp_url and not settings.mail_from:
-        return Finding("mail", "note", "not set up")
+        return Finding("mail", "note", say("doc_not_set_up", language))
     given = {
         "TAMAR_SMTP_URL": settings.smtp_url,
         "TAMAR_MAIL_FROM": settings.mail_from,
@@ -213,48 +214,37 @@ def _mail(settings: Settings) -> Finding:
         "TAMAR_ARCHIVE=on": settings.archive_at,
     }
     if missing := [name for name, value in given.items() if not value]:
-        return Finding(
-            "mail", "bad", f"set {' and '.join(missing)} too: people ask for mail and stop it on "
-            "the archive's pages, and addresses are stored only encrypted",
-        )  # fmt: skip
+        names = say("doc_and", language).join(missing)
+        return Finding("mail", "bad", say("doc_mail_needs", language, names=names))
     host = (settings.mail_from or "").rpartition("@")[2].rstrip(">")
-    yours = (
-        f"SPF, DKIM and DMARC of {host} are yours to set, at the relay and in its DNS: mailboxes "
-        "refuse or hide what lacks them"
-    )
+    yours = say("doc_mail_yours", language, host=host)
     if not (settings.archive_at or "").startswith("https://"):
-        return Finding(
-            "mail", "note", f"{yours}; one-click stopping needs an archive under https, which "
-            f"{settings.archive_at} is not",
-        )  # fmt: skip
+        said = say("doc_mail_https", language, said=yours, where=settings.archive_at)
+        return Finding("mail", "note", said)
     return Finding("mail", "ok", yours)
 
 
 # Each chat platform with what says how it is set up.
-CHATS: dict[str, Callable[[Settings], Finding]] = {
+CHATS: dict[str, Callable[[Settings, Language], Finding]] = {
     "slack": _slack,
     "teams": _teams,
     "mail": _mail,
 }
 
 
-def _health_channel(settings: Settings) -> Finding:
+def _health_channel(settings: Settings, language: Language) -> Finding:
     where = settings.health_channel or CONSOLE
     platform = platform_of(where)
     if platform == "console" or platform in settings.chats:
         return Finding("health channel", "ok", where)
-    return Finding(
-        "health channel",
-        "bad",
-        f"{where} is on {platform}, which is not set up here: nobody is told of trouble. "
-        "Set that platform up, or set TAMAR_HEALTH_CHANNEL to another channel",
-    )
+    said = say("doc_health_nowhere", language, where=where, platform=platform)
+    return Finding("health channel", "bad", said)
 
 
-def _model(settings: Settings) -> Finding:
+def _model(settings: Settings, language: Language) -> Finding:
     if not settings.model_url:
-        return Finding("language model", "ok", "none: every bullet is the paper's own words")
-    return Finding("language model", "note", f"{settings.model_name} at the operator's address")
+        return Finding("language model", "ok", say("doc_no_model", language))
+    return Finding("language model", "note", say("doc_model", language, name=settings.model_name))
 
 
 @dataclass(frozen=True, slots=True)

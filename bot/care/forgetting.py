@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 
 import structlog
 
 from bot.desk import Desk
+from bot.messages.words import say
 from bot.platforms.console import named
 from bot.telling import posting
 from storage import counters, forgetting, mailboxes
@@ -100,10 +102,12 @@ def keep(desk: Desk) -> int:
             raise
         log.info("forgotten", workspace=one.key, rows=rows)
         with desk.store.write() as session:
-            text = (
-                f"A workspace that removed the app thirty days ago was forgotten: "
-                f"{counts.get('channel', 0)} channels, {counts.get('topic', 0)} own topics, "
-                f"{counts.get('subscription', 0)} things followed. Published papers stay."
+            text = partial(
+                say,
+                "news_forgotten",
+                channels=counts.get("channel", 0),
+                topics=counts.get("topic", 0),
+                follows=counts.get("subscription", 0),
             )
             posting.notify(desk, session, f"notice:forgotten:{one.id}:{now.timestamp():.0f}", text)
     return len(found) + len(apart)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.desk import Desk
+from bot.messages.phrases import source_name
+from bot.messages.words import say
 from bot.telling import posting
+from scrapers.items import Language
 from storage import readings
 
 RECENT = timedelta(days=7)
@@ -30,28 +33,29 @@ def keep(desk: Desk, session: Session, told: Collection[str], now: datetime) -> 
         if key in told:
             continue
         recent, before = counted[key]
-        posting.notify(
-            desk,
-            session,
-            f"notice:in_part:{key}:{now:%Y-%m-%d}",
-            f"Trouble: {_name(desk, key)}: {recent.in_part} of {recent.texts} texts of the last"
-            f" {RECENT.days} days were read in part; before it was {before.share:.0%}. Nothing of"
-            " them is lost. Open one, and see with `tamar show` what of it stood in no part.",
-        )
+        given = {
+            "n": recent.in_part,
+            "all": recent.texts,
+            "days": RECENT.days,
+            "share": f"{before.share:.0%}",
+        }
+        _tell(desk, session, "news_in_part", key, f"{now:%Y-%m-%d}", given)
     for key in sorted(set(told) - set(rising)):
         recent = counted[key][0] if key in counted else readings.Readings()
         if not recent.texts or recent.share >= RISE:
             rising.append(key)  # nothing says that it is over
             continue
-        posting.notify(
-            desk,
-            session,
-            f"notice:in_part:{key}:over:{now:%Y-%m-%d}",
-            f"Over: {_name(desk, key)}: its papers are read whole again.",
-        )
+        _tell(desk, session, "news_whole_again", key, f"over:{now:%Y-%m-%d}", {})
     return sorted(rising)
 
 
-def _name(desk: Desk, key: str) -> str:
+def _tell(
+    desk: Desk, session: Session, words: str, key: str, which: str, given: Mapping[str, object]
+) -> None:
     source = desk.sources.get(key)
-    return source.name if source is not None else key
+
+    def text(language: Language) -> str:
+        name = source_name(source, language) if source is not None else key
+        return say(words, language, source=name, **given)
+
+    posting.notify(desk, session, f"notice:in_part:{key}:{which}", text)

@@ -10,7 +10,9 @@ from bot.calendar import hong_kong
 from bot.care import arrears, readings, shortfalls
 from bot.care.discrepancies import Discrepancy
 from bot.desk import Desk
+from bot.messages.words import say
 from bot.telling import announcements, meetings, posting
+from scrapers.items import Language
 from storage import source_runs
 
 NIGHT = 4  # Hong Kong's hour from which the day before is complete
@@ -91,7 +93,8 @@ def nightly(desk: Desk) -> Report | None:
     with desk.store.write() as session:
         asking = [one for one in report.discrepancies if one.person]
         if asking:
-            posting.notify(desk, session, f"notice:reconciled:{local.date()}", _asking(asking))
+            key = f"notice:reconciled:{local.date()}"
+            posting.notify(desk, session, key, lambda language: _asking(asking, language))
         told = last[0].details.get(IN_PART, []) if last else []
         in_part = readings.keep(desk, session, told, now)
         source_runs.finish_run(
@@ -106,7 +109,13 @@ def nightly(desk: Desk) -> Report | None:
     return report
 
 
-def _asking(found: Sequence[Discrepancy]) -> str:
-    rows = [f"• {one.kind}: {one.what}: {one.done}" for one in found[:MOST_SHOWN]]
-    more = [f"and {len(found) - MOST_SHOWN} more"] if len(found) > MOST_SHOWN else []
-    return "\n".join(["The night's comparison found what needs somebody:", *rows, *more])
+def _asking(found: Sequence[Discrepancy], language: Language) -> str:
+    colon = say("colon", language)
+    rows = [
+        f"• {say(f'diff_{one.kind}', language)}{colon}{one.what}"
+        + (f"{colon}{one.done}" if language == "en" else "")  # in full in the report, in English
+        for one in found[:MOST_SHOWN]
+    ]
+    left = len(found) - MOST_SHOWN
+    more = [say("more_coming", language, n=left)] if left > 0 else []
+    return "\n".join([say("news_compared", language), *rows, *more])

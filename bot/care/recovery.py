@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 import structlog
 
 from bot.contents.understanding import Budget, Understood
 from bot.desk import Desk
+from bot.messages.words import say
 from bot.telling import digests, posting
 from bot.watching import set_aside
-from bot.watching.storing import Gist, store_understood
+from bot.watching.storing import Gist, store_references, store_understood
 from scrapers.readers.errors import TooMuchWork
-from storage import appointments, losses, once, papers, remnants, renditions
+from storage import appointments, losses, once, papers, remnants, renditions, stories
 
 SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
 LOOK_BACK = timedelta(days=7)
+MOST_TEXTS = 40  # whose references are looked for in one round
 RUN_TAKES = timedelta(hours=1)  # no check takes longer; one that does has died
 log = structlog.get_logger(__name__)
 
@@ -30,11 +33,12 @@ class Mended:
     summaries: int = 0
     digests: int = 0
     runs: int = 0
+    references: int = 0
 
     @property
     def total(self) -> int:
         """Count everything that was taken up."""
-        return self.readings + self.retries + self.summaries + self.digests + self.runs
+        return sum(getattr(self, name) for name in self.__slots__)
 
 
 def mend(desk: Desk) -> Mended:
@@ -48,6 +52,7 @@ def mend(desk: Desk) -> Mended:
         summaries=missing_summaries(desk),
         digests=made,
         runs=dead_checks(desk),
+        references=unlooked_references(desk),
     )
     if mended.total:
         log.info("mended", **{name: getattr(mended, name) for name in Mended.__slots__})
@@ -62,13 +67,11 @@ def after_loss(desk: Desk) -> bool:
     now = desk.clock()
     if not losses.notice(desk.store, now):
         return False
-    text = (
-        "The store has lost its last writes: its journal was lost, or it came back from a copy. What "
-        "it may have sent since is looked for in the channels before it is sent again."
-    )
     log.warning("store_lost_writes")
     with desk.store.write() as session:
-        posting.notify(desk, session, f"notice:loss:{now.timestamp():.0f}", text)
+        posting.notify(
+            desk, session, f"notice:loss:{now.timestamp():.0f}", partial(say, "news_loss")
+        )
     return True
 
 
@@ -123,6 +126,31 @@ def _summarise(desk: Desk, paper_id: int, rendition_id: int) -> None:
     with desk.store.write() as session:
         store_understood(session, paper_id, [gist], now)
         appointments.schedule_reading(session, paper_id, now)  # the message learns of it
+
+
+def unlooked_references(desk: Desk) -> int:
+    """Look for what texts refer to that were stored before anybody asked; tells nobody.
+
+    Done? The text's own mark. Do and stamp: edges and mark are one commit, text by text; a crash
+    leaves the text for the next round.
+    """
+    with desk.store.read() as session:
+        lacking = stories.unlooked(session, MOST_TEXTS)
+    for paper_id, rendition_id in lacking:
+        with desk.store.read() as session:
+            document = renditions.current_document(session, rendition_id)
+        if document is None:
+            continue
+        try:
+            said = desk.understanding.summarise(
+                document, document.published, Budget(desk.paper_seconds)
+            ).references
+        except TooMuchWork as error:
+            log.warning("set_aside", paper=paper_id, language=document.language, error=str(error))
+            said = ()
+        with desk.store.write() as session:
+            store_references(session, paper_id, rendition_id, document.language, said)
+    return len(lacking)
 
 
 def other_version(desk: Desk) -> int:

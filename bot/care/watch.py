@@ -15,9 +15,12 @@ from bot.calendar import Recess, hong_kong, is_working_day
 from bot.care import rhythm
 from bot.desk import Desk
 from bot.messages.dates import moment
+from bot.messages.phrases import source_name
+from bot.messages.words import listed, say
 from bot.telling import health, posting
 from bot.watching import naming, timetable
 from scrapers.committees import COUNCIL
+from scrapers.items import Language
 from scrapers.source import Source, Unreachable
 from storage import expectations, learned, source_runs, source_troubles
 from storage.departures import Trouble
@@ -29,8 +32,6 @@ DAYS_OFF = timedelta(days=1)  # how long a trouble may last where nothing is exp
 LEAST = timedelta(minutes=10)  # trouble shorter than this mends itself and is nobody's news
 AT_ONCE = frozenset({"MassChange", *SUSPECTED})  # held until a person has looked; long waited for
 UNREACHABLE = Unreachable.__name__
-HELD = "held: too much changed at once (MassChange)"
-REMEDY = "`tamar sources` shows more; deploy/RUNBOOK.md says what to do."
 PAGES = 3  # that a line names
 MOST_TOLD = 20  # lines of one message
 log = structlog.get_logger(__name__)
@@ -59,6 +60,7 @@ def keep(desk: Desk, recess: Recess | None = None) -> int:
     recess = recess or Recess()
     with desk.store.write() as session:
         rhythm.note(desk, session, recess, now)
+        spoken = posting.operators_language(posting.operator(desk, session))
         states = source_runs.source_states(session)
         standing: dict[str, list[SourceTrouble]] = defaultdict(list)
         for one in source_troubles.everything(session):
@@ -69,21 +71,21 @@ def keep(desk: Desk, recess: Recess | None = None) -> int:
             if state is None or not (troubles or state.told_at):
                 continue
             troubles = _told_by_an_older_worker(session, state, troubles)
-            begun += _begun(session, source, state, troubles, now, recess)
-            over += _over(session, source, state, troubles, now)
+            begun += _begun(session, source, state, troubles, now, recess, spoken)
+            over += _over(session, source, state, troubles, now, spoken)
         whole = health.last_round(desk.sources.values(), states, now)
         if whole.offline and any(one.kind == UNREACHABLE for one in begun):
             begun = [one for one in begun if one.kind != UNREACHABLE]
-            begun.append(_offline(session, standing, whole, now))
+            begun.append(_offline(session, standing, whole, now, spoken))
         if begun:
-            _tell(desk, session, "Trouble", begun, REMEDY)
+            _tell(desk, session, "Trouble", begun, say("news_remedy", spoken))
         if over:
-            _tell(desk, session, "Over", over, "Nothing that it still lists is lost.")
-        nameless = _nameless(desk, session, now)
+            _tell(desk, session, "Over", over, say("news_nothing_lost", spoken))
+        nameless = _nameless(desk, session, now, spoken)
     return len(begun) + len(over) + nameless
 
 
-def _nameless(desk: Desk, session: Session, now: datetime) -> int:
+def _nameless(desk: Desk, session: Session, now: datetime, spoken: Language) -> int:
     """Tell once of everything that nothing answers for, gathered by source, and once when it does."""
     told = 0
     for key, source in desk.sources.items():
@@ -93,16 +95,15 @@ def _nameless(desk: Desk, session: Session, now: datetime) -> int:
         silent = [one for one in known if one.name is None and one.told_at is None]
         back = [one for one in known if one.name is not None and one.told_at is not None]
         if silent:
-            rows = "\n".join(f"• {naming.words(one)}" for one in silent)
-            text = f"{source.name}: these are not watched, for no address answers:\n{rows}\n"
-            remedy = (
-                f"Look at {source.naming.menu} and give the right names in sources.toml ([{key}]); "
-                "they are tried again every week."
-            )
+            rows = "\n".join(f"• {naming.words(one, spoken)}" for one in silent)
+            name = source_name(source, spoken)
+            text = say("news_nameless", spoken, source=name, rows=rows)
+            remedy = say("news_name_them", spoken, menu=source.naming.menu, key=key)
             _tell(desk, session, "Trouble", [_News(f"{key}:{now.timestamp():.0f}", text)], remedy)
         if back:
-            rows = ", ".join(naming.words(one) for one in back)
-            news = _News(f"{key}:{now.timestamp():.0f}", f"{source.name} is watched again: {rows}.")
+            rows = listed([naming.words(one, spoken) for one in back], spoken)
+            text = say("news_named_again", spoken, source=source_name(source, spoken), rows=rows)
+            news = _News(f"{key}:{now.timestamp():.0f}", text)
             _tell(desk, session, "Over", [news], "")
         for one in (*silent, *back):
             learned.told(session, one, now if one.name is None else None)
@@ -124,6 +125,7 @@ def _offline(
     standing: Mapping[str, Sequence[SourceTrouble]],
     whole: health.Round,
     now: datetime,
+    spoken: Language,
 ) -> _News:
     """Say once that it is our own line, and take every source that cannot be reached as told of."""
     unread = [
@@ -136,9 +138,12 @@ def _offline(
     for key in sorted({one.source for one in unread}):
         source_runs.set_source(session, key, told_at=now)
     began = min(one.began_at for one in unread)
-    text = (
-        f"you seem to be offline: {whole.unreachable} of {whole.asked} sources cannot be reached "
-        f"since {moment(began, 'en')}. Look at this machine's line, its DNS and its proxy."
+    text = say(
+        "news_offline",
+        spoken,
+        n=whole.unreachable,
+        all=whole.asked,
+        since=moment(began, spoken),
     )
     return _News(f"offline:{began.timestamp():.0f}", text, UNREACHABLE)
 
@@ -161,6 +166,7 @@ def _begun(
     troubles: Sequence[SourceTrouble],
     now: datetime,
     recess: Recess,
+    spoken: Language,
 ) -> list[_News]:
     """Say what a person has to be told of a source now, a line for each kind of trouble."""
     period = max(LEAST, 2 * timetable.interval(source, now, recess))
@@ -180,7 +186,7 @@ def _begun(
         source_troubles.told(session, ids, now)
         source_runs.set_source(session, source.key, told_at=now)
     owed = {page.url: page.owed_since for page in source_runs.owed_pages(session, source.key)}
-    return [_line(source, state, kind, these, owed) for kind, these in found.items()]
+    return [_line(source, state, kind, these, owed, spoken) for kind, these in found.items()]
 
 
 def _line(
@@ -189,32 +195,39 @@ def _line(
     kind: str,
     troubles: Sequence[SourceTrouble],
     owed: Mapping[str, datetime | None],
+    spoken: Language,
 ) -> _News:
     began = min(one.began_at for one in troubles)
-    last = moment(state.last_ok_at, "en") if state.last_ok_at else "never"
-    new = moment(state.last_new_at, "en") if state.last_new_at else "none yet"
-    said = troubles[0].message
-    text = (
-        f"{source.name}: {HELD if kind == 'MassChange' else kind} since {moment(began, 'en')} on "
-        f"{_pages(source, troubles)}. Last check without trouble: {last}; last new item: {new}."
+    text = say(
+        "news_begun",
+        spoken,
+        source=source_name(source, spoken),
+        kind=say("news_held", spoken) if kind == "MassChange" else health.kind(kind, spoken),
+        since=moment(began, spoken),
+        pages=_pages(source, troubles, spoken),
+        last=moment(state.last_ok_at, spoken) if state.last_ok_at else say("never", spoken),
+        new=moment(state.last_new_at, spoken)
+        if state.last_new_at
+        else say("news_none_yet", spoken),
     )
-    if kind in SUSPECTED:
-        text += f" {said}"
+    if kind in SUSPECTED:  # what was noted of it stands in English
+        text += f" {troubles[0].message}" if spoken == "en" else say("news_look", spoken)
     since = [at for one in troubles if (at := owed.get(one.page)) is not None]
     if since:
-        text += (
-            f" Not known until they are read: what stood there since {moment(min(since), 'en')}."
-        )
+        text += say("news_owed", spoken, since=moment(min(since), spoken))
     return _News(f"{source.key}:{kind}:{','.join(str(one.id) for one in troubles)}", text, kind)
 
 
-def _pages(source: Source, troubles: Sequence[SourceTrouble]) -> str:
+def _pages(source: Source, troubles: Sequence[SourceTrouble], spoken: Language) -> str:
     """Name the pages: a person opens them in a browser."""
-    every = "all its pages" if troubles[0].kind in SUSPECTED else "the list of its addresses"
+    suspected = troubles[0].kind in SUSPECTED
+    every = say("news_every_page" if suspected else "news_addresses", spoken)
     names = [one.page if one.page != source.key else every for one in troubles]
     names = list(dict.fromkeys(names))
-    shown = ", ".join(names[:PAGES])
-    return f"{shown} and {len(names) - PAGES} more pages" if len(names) > PAGES else shown
+    shown = listed(names[:PAGES], spoken)
+    if len(names) > PAGES:
+        return say("news_and_pages", spoken, shown=shown, n=len(names) - PAGES)
+    return shown
 
 
 def _over(
@@ -223,6 +236,7 @@ def _over(
     state: SourceState,
     troubles: Sequence[SourceTrouble],
     now: datetime,
+    spoken: Language,
 ) -> list[_News]:
     """Say what is over at a source; what is over only to us, since an older worker told it, is not."""
     ended = [one for one in troubles if one.over_at is not None]
@@ -232,15 +246,15 @@ def _over(
         return []
     if not any(one.told_at for one in lasting):
         source_runs.set_source(session, source.key, told_at=None)
-    last = moment(max((one.over_at for one in ended if one.over_at), default=now), "en")
-    text = f"{source.name} is read again since {last}."
+    last = moment(max((one.over_at for one in ended if one.over_at), default=now), spoken)
+    name = source_name(source, spoken)
+    text = say("news_read_again", spoken, source=name, last=last)
     if ended and all(one.kind in SUSPECTED for one in ended):
-        text = f"{source.name}: {_pages(source, ended)} moves again since {last}."
+        pages = _pages(source, ended, spoken)
+        text = say("news_moves_again", spoken, source=name, pages=pages, last=last)
     elif left := {one.page for one in lasting}:
-        text = (
-            f"{source.name}: {_pages(source, ended)} is read again since {last}; pages still in "
-            f"trouble: {len(left)}."
-        )
+        given = {"pages": _pages(source, ended, spoken), "last": last, "n": len(left)}
+        text = say("news_read_in_part", spoken, source=name, **given)
     which = ",".join(str(one.id) for one in ended) or f"{state.told_at.timestamp():.0f}"
     return [_News(f"{source.key}:over:{which}", text)]
 
@@ -251,15 +265,18 @@ def _tell(desk: Desk, session: Session, word: str, news: Sequence[_News], remedy
     place = posting.operator(desk, session)
     if place is None:
         return
+    spoken = posting.operators_language(place)
+    heading = say("news_trouble" if word == "Trouble" else "news_over", spoken)
+    gap = " " if spoken == "en" else ""
     if len(news) == 1:
-        text = f"{word}: {news[0].text} {remedy}"
+        text = f"{heading}{say('colon', spoken)}{news[0].text}{gap}{remedy}"
     else:
         rows = [f"• {one.text}" for one in news[:MOST_TOLD]]
         if len(news) > MOST_TOLD:
-            rows.append(f"• and {len(news) - MOST_TOLD} more; `tamar sources` shows them.")
-        text = "\n".join([f"{word}:", *rows, remedy])
+            rows.append(say("news_more", spoken, n=len(news) - MOST_TOLD))
+        text = "\n".join([f"{heading}{say('colon', spoken).strip()}", *rows, remedy])
     which = hashlib.sha256("\n".join(one.key for one in news).encode()).hexdigest()[:24]
-    posting.notice(desk, session, place, f"notice:{word}:{which}", text)
+    posting.notice(desk, session, place, f"notice:{word}:{which}", text, spoken)
 
 
 def needs_somebody(source: Source, now: datetime, began: datetime, recess: Recess) -> bool:
@@ -286,13 +303,10 @@ def on_trouble(desk: Desk) -> Callable[[Session, Sequence[Trouble], datetime], N
             if place is None or trouble.address == place.address:
                 continue
             state = "held" if trouble.held else "set aside"
-            posting.notice(
-                desk,
-                session,
-                place,
-                f"notice:delivery:{trouble.delivery_id}:{state}",
-                f"A message to {trouble.address} is {state}: {trouble.reason}. "
-                f"`tamar outbox ls` shows it.",
-            )
+            spoken = posting.operators_language(place)
+            key = "news_delivery_held" if trouble.held else "news_delivery_dead"
+            text = say(key, spoken, address=trouble.address, reason=trouble.reason)
+            which = f"notice:delivery:{trouble.delivery_id}:{state}"
+            posting.notice(desk, session, place, which, text, spoken)
 
     return tell

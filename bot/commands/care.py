@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.desk import Desk
     from bot.telling.health import SourceHealth
+    from scrapers.items import Language
     from storage.inspection import Verdict
     from storage.records import DeliveryState
 
@@ -63,10 +64,14 @@ def sources(
     from rich.console import Console
 
     from bot import wiring
+    from bot.commands.following import shell_spoken
+    from bot.messages.dates import moment
+    from bot.messages.words import say
     from bot.platforms.console import safe
     from bot.telling import health
     from storage import source_runs
 
+    language = shell_spoken()
     with wiring.desk(context.obj["store"]) as desk:
         now = desk.clock()
         if release:
@@ -76,75 +81,90 @@ def sources(
                 )
             with desk.store.write() as session:
                 source_runs.release(session, release, now)
-            print(f"{release}: its next check goes through, whatever changed.")
+            print(say("sources_released", language, source=release))
             return
         if learned:
-            print(safe("\n".join(_learned(desk))))
+            print(safe("\n".join(_learned(desk, language))))
             return
         with desk.store.read() as session:
-            states = health.sources_health(desk, session, now)
+            states = health.sources_health(desk, session, now, language)
             delays = health.delays(session, now)
-            rows = health.rows_of_pages(session, most=None if pages else PAGES_SHOWN)
-    Console().print(_table_of(states))
+            most = None if pages else PAGES_SHOWN
+            rows = health.rows_of_pages(session, language, most=most)
+    Console().print(_table_of(states, language))
     for trouble in (one for state in states for one in state.troubles):
-        since = _moment(trouble.began_at)
-        print(safe(f"{trouble.source}: {trouble.kind} since {since}: {trouble.page}"))
+        given = {
+            "source": trouble.source,
+            "kind": health.kind(trouble.kind, language),
+            "since": moment(trouble.began_at, language),
+            "page": trouble.page,
+        }
+        print(safe(say("sources_trouble", language, **given)))
         print(safe(f"  {trouble.message}"))
-    print(delays.words())
+    print(delays.words(language))
     print(safe("\n".join(rows)))
 
 
-def _table_of(states: Sequence[SourceHealth]) -> Table:
+def _table_of(states: Sequence[SourceHealth], language: Language) -> Table:
     from rich.markup import escape
     from rich.table import Table
 
+    from bot.messages.words import say
     from bot.platforms.console import safe
     from bot.telling import health
 
     table = Table(box=None, header_style="bold")
-    table.add_column("source", no_wrap=True)  # what is typed after `check` and --release
-    for heading in (
-        "publisher",
-        "last good check",
-        "last new",
-        "every",
-        "new a day",
-        "state",
-    ):
-        table.add_column(heading)
+    # what is typed after `check` and --release
+    table.add_column(say("col_source", language), no_wrap=True)
+    for heading in ("publisher", "last_good", "last_new", "every", "new_a_day", "state"):
+        table.add_column(say(f"col_{heading}", language))
     for state in states:
         table.add_row(
             state.key,
             escape(safe(state.publisher)),
-            _moment(state.last_ok_at),
-            _moment(state.last_new_at),
+            _moment(state.last_ok_at, language),
+            _moment(state.last_new_at, language),
             str(state.every),
             f"{state.new_a_day:.1f}",
-            escape(safe(health.word(state))),  # words of theirs are no markup of ours
+            escape(safe(health.word(state, language))),  # words of theirs are no markup of ours
         )
     return table
 
 
-def _learned(desk: Desk) -> list[str]:
+def _learned(desk: Desk, language: Language) -> list[str]:
+    from bot.messages.words import say
     from bot.watching import naming
     from storage import learned
 
     with desk.store.read() as session:
         known = learned.names(session)
     if not known:
-        return ["Nothing yet: names are found out at a source's first check."]
+        return [say("sources_learned_none", language)]
     return [
-        f"{one.source}: {naming.words(one)} "
-        f"({f'answers since {_moment(one.found_at)}, ' if one.name else ''}"
-        f"asked {_moment(one.asked_at)})"
+        f"{one.source}{say('colon', language)}{naming.words(one, language)} ("
+        + (
+            say("sources_answers_since", language, when=_moment(one.found_at, language))
+            if one.name
+            else ""
+        )
+        + say("sources_asked", language, when=_moment(one.asked_at, language))
+        + ")"
         for one in known
     ]
 
 
-def _moment(value: datetime | None) -> str:
+def _moment(value: datetime | None, language: Language) -> str:
     from bot.calendar import hong_kong
+    from bot.messages.words import say
 
-    return f"{hong_kong(value):%d %b %H:%M}" if value else "never"
+    if value is None:
+        return say("never", language)
+    local = hong_kong(value)
+    return (
+        f"{local:%d %b %H:%M}"
+        if language == "en"
+        else f"{local.month}月{local.day}日 {local:%H:%M}"
+    )
 
 
 def reconcile(context: typer.Context) -> None:
@@ -175,12 +195,14 @@ def doctor(
     from bot.care.assumptions import table
     from bot.care.doctor import examine, examine_live, examine_saved, summed_up
     from bot.care.recordings import NoRecording
+    from bot.commands.following import shell_spoken
+    from bot.messages.words import say
     from bot.platforms.console import named, safe
     from bot.settings import read_settings
     from bot.wiring import worker
 
-    settings = read_settings(store=context.obj["store"])
-    findings = examine(settings)
+    settings, language = read_settings(store=context.obj["store"]), shell_spoken()
+    findings = examine(settings, language)
     if save is not None and (not live or replay is not None):
         raise NotThere("--save goes with --live alone.")
     tour = None
@@ -195,10 +217,12 @@ def doctor(
             except NoRecording as error:
                 raise NotThere(str(error)) from error
         findings += tour.findings
-    print(named(summed_up(findings, settings)))
+    print(named(summed_up(findings, settings, language)))
+    colon = say("colon", language)
     for finding in findings:
-        mark = {"ok": "ok  ", "note": "note", "bad": "BAD "}[finding.grade]
-        print(named(f"{mark}  {finding.name}: {finding.said}"))
+        mark = say(f"grade_{finding.grade}", language)
+        mark = f"{mark:4}" if language == "en" else mark  # Chinese marks are of one width
+        print(named(f"{mark}  {finding.label(language)}{colon}{finding.said}"))
     if tour is not None:
         print(safe(table(tour.assumptions)))
     if any(f.grade == "bad" for f in findings):

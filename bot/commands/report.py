@@ -20,7 +20,7 @@ from scrapers.items import Document
 from scrapers.readers.errors import TooMuchWork
 from storage import deadlines
 from storage.documents import to_json
-from storage.records import Bullet, Commitment, Match
+from storage.records import Bullet, Commitment, Match, Reference
 
 DEADLINES: dict[deadlines.What, str] = {
     "closes": "consultation closes",
@@ -69,6 +69,20 @@ def commitment_objects(found: Sequence[Commitment]) -> list[dict[str, Any]]:
     ]
 
 
+def reference_objects(found: Sequence[Reference]) -> list[dict[str, Any]]:
+    """Give references as the contract writes them."""
+    return [
+        {
+            "to": one.to.removeprefix("legco:"),
+            "how": one.how,
+            "words": one.words,
+            "at": f"¶{one.at}" if one.at.isdecimal() else one.at,
+            "joins": one.joins,
+        }
+        for one in found
+    ]
+
+
 def describe(
     document: Document, matches: Sequence[Match], understood: Understood
 ) -> dict[str, Any]:
@@ -78,6 +92,7 @@ def describe(
         "topics": topic_objects(matches),
         "summary": bullet_objects(understood.bullets),
         "commitments": commitment_objects(understood.commitments),
+        "references": reference_objects(understood.references),
         "deadlines": [
             {"what": DEADLINES[what], "on": day.isoformat(), "words": words}
             for what, (day, words) in deadlines.stated(document).items()

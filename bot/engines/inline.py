@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.contents.commitments import commitments, issue_day
 from bot.contents.missing_words import wording_not_found
+from bot.contents.references import references
 from bot.contents.statements import Statement, statements
 from bot.contents.summaries import summarise
 from bot.contents.summaries.recurrence import Recurrence
@@ -85,6 +86,7 @@ class Inline:
             bullets=summarise(document, weigh, issued=day, stated=stated, promised=promised),
             commitments=promised,
             not_found=wording_not_found(document),
+            references=references(document),
         )
 
     def _stated(self, document: Document) -> tuple[Statement, ...]:

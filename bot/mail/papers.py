@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.mail.blocks import BLANK, Block, Look, Payload, Run, block, payload
-from bot.messages import phrases
+from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, Change, Reason, Revision, Withdrawal
 from bot.messages.clipping import clip, plain
 from bot.messages.headings import named, sign
@@ -78,7 +78,7 @@ def reason_runs(alert: Alert) -> list[Run]:
         return [Run(phrases.say("mail_followed", alert.language))]
     comma = phrases.say("comma", alert.language)
     found: list[str] = []
-    for one in phrases.why(alert, REASONS):
+    for one in reasons.why(alert, REASONS):
         names = comma.join(topic_name(alert.reasons[n]) for n in one.at)
         found += [f"{one.before} {names}".strip(), one.after]
     return [Run(words) for words in found if words]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from bot.answering import mailing
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.mail.letters import Recipient
+from bot.messages.words import say
 from bot.platforms.errors import NotSent
 from bot.secrets import KeysWrong
 from bot.telling import posting
@@ -51,10 +53,7 @@ class People:
 
     def _tell(self, reason: str) -> None:
         now = self._desk.clock()
-        text = (
-            f"No mail leaves: {reason}. Look at TAMAR_SMTP_URL and TAMAR_MAIL_FROM, and at what the "
-            "relay's own log says; what waits is sent when it takes us again."
-        )
+        text = partial(say, "news_no_mail", reason=reason)
         with self._desk.store.write() as session:
             key = f"notice:mail-refused:{hong_kong(now).date()}"
             posting.notify(self._desk, session, key, text)

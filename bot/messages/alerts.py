@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.messages.glance import Ask, asked_to, at_a_glance
-from bot.messages.list_titles import says_nothing
 from bot.messages.permalinks import address
 from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
 from bot.messages.words import in_language
+from bot.topics.list_titles import says_nothing
 from scrapers.items import BILL_WITHDRAWN, MOST_UNPLACED, NO_TEXT, NO_WORDS, Document, Language
 from storage.records import ANNOUNCED_AGAIN, Bullet, Level, Match, Paper, Rendition
 
@@ -72,6 +72,7 @@ class Alert:
     revised_at: datetime | None = None
     notes: tuple[Note, ...] = ()
     archive: str | None = None  # its page in the archive, where there is one
+    story: str | None = None  # the line to the papers that it belongs with, in our words
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def labelled(head: str, converted: bool, language: Language) -> str:  # noqa: FB
 
 def rest_facts(row: DigestRow) -> list[str]:
     """Say of one reply who asked, and how many others say the same."""
-    facts = list(row.alert.askers[:1])
+    facts = [phrases.person_name(one, row.alert.language) for one in row.alert.askers[:1]]
     if row.same:
         facts.append(say("same_answer", row.alert.language, n=len(row.same)))
     return facts
@@ -85,7 +85,7 @@ def sitting_name(row: SittingRow, language: Language) -> str:
 
 def sitting_facts(row: SittingRow, language: Language) -> list[str]:
     """Say of one question who asked it, and how much it is about the topics, or that it is to come."""
-    facts = [row.asker] if row.asker else []
+    facts = [phrases.person_name(row.asker, language)] if row.asker else []
     if row.level is not None:
         facts.append(say("main" if row.level == "substantive" else "mention", language))
     if row.url is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -171,6 +170,15 @@ def committee_name(printed: str, language: Language) -> str:
     return ours(known, language) if known else printed
 
 
+def person_name(printed: str, language: Language) -> str:
+    """Give a Member's name in the reader's language, where the register has it; else as printed."""
+    chinese = language != "en"
+    if not printed or is_cjk(printed[0]) == chinese:
+        return printed
+    known = registers.titled("member", printed, chinese=chinese)
+    return ours(known, language) if known else printed
+
+
 def source_name(source: Source, language: Language) -> str:
     """Give what a source is called in a language."""
     return in_language(source.name, source.chinese or source.publisher.chinese, language)
@@ -182,50 +190,26 @@ def trouble(kind: str, language: Language) -> str:
     return say(key, language) if knows(key) else kind
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Topics of one weight, by their places among the reasons, with the words around their names."""
-
-    at: tuple[int, ...]
-    before: str = ""
-    after: str = ""
-
-
-def why(alert: Alert, most: int) -> list[Why]:
-    """Say on one line why a channel got this: `Lawtech · main subject · also AI`.
-
-    In a booklet the reasons count replies, which no such word says.
-    """
-    language, places = alert.language, range(len(alert.reasons[:most]))
-    main = tuple(n for n in places if alert.reasons[n].level == "substantive")
-    rest = tuple(n for n in places if n not in main)
-    if alert.replies:
-        return [Why(tuple(places))]
-    found = [Why(main, after=say("main", language))] if main else []
-    if rest:
-        found.append(Why(rest, before=say("why_also" if main else "why_mentions", language)))
-    return found
-
-
-def reason(alert: Alert, index: int) -> str:
-    """Say how much one topic counts in a paper: `main subject`; what was counted, `why` says."""
-    main = alert.reasons[index].level == "substantive"
-    return say("main" if main else "mention", alert.language)
-
-
 def people(alert: Alert) -> str | None:
     """Name who asked and who replied."""
     language, pieces = alert.language, []
     if alert.askers:
-        pieces.append(say("asked_by", language, names=listed(alert.askers[:3], language)))
+        pieces.append(
+            say(
+                "asked_by",
+                language,
+                names=listed([person_name(one, language) for one in alert.askers[:3]], language),
+            )
+        )
     if alert.repliers:
         pieces.append(say("reply_by", language, names=listed(alert.repliers[:2], language)))
     return " · ".join(pieces) or None
 
 
 def notes(alert: Alert) -> list[str]:
-    """Give what a reader must know of how this message came about."""
-    return [_note(alert, note) for note in alert.notes]
+    """Give what a paper belongs to, and what a reader must know of how this message came about."""
+    story = [alert.story] if alert.story else []
+    return [*story, *(_note(alert, note) for note in alert.notes)]
 
 
 def _note(alert: Alert, note: Note) -> str:
@@ -368,7 +352,11 @@ def row_facts(row: DigestRow) -> list[str]:
     """Say on one line of a digest whose paper it is, and what is particular about it."""
     alert, language = row.alert, row.alert.language
     stands = state(alert.withdrawn_at, alert.revised_at, language)
-    facts = [*([stands] if stands else []), kind(alert), *alert.askers[:1]]
+    facts = [
+        *([stands] if stands else []),
+        kind(alert),
+        *(person_name(one, language) for one in alert.askers[:1]),
+    ]
     if alert.recommendations:
         facts.append(say("recommendations", language, n=alert.recommendations))
     if row.same:
@@ -404,7 +392,10 @@ def kept_groups(digest: Digest) -> list[tuple[str, str, tuple[Kept, ...]]]:
 
 def coming_facts(value: Coming, language: Language) -> list[str]:
     """Say of a meeting or question announced when, where, and how many papers are in."""
-    pieces = [moment_soon(value.starts_at, language), value.committee or ""]
+    pieces = [
+        moment_soon(value.starts_at, language),
+        committee_name(value.committee or "", language),
+    ]
     if value.deadline is not None:
         pieces.insert(1, deadline(value, language))
     elif value.overdue:

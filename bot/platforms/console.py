@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.messages import headings, phrases
+from bot.messages import headings, phrases, reasons
 from bot.messages.alerts import (
     Alert,
     Change,
@@ -158,9 +158,9 @@ def _reasons(alert: Alert) -> str:
         return phrases.say("followed", alert.language)
     comma = phrases.say("comma", alert.language)
     found: list[str] = []
-    for one in phrases.why(alert, len(alert.reasons)):
-        reasons = [alert.reasons[n] for n in one.at]
-        names = comma.join(f"{_sign(r)}\N{NO-BREAK SPACE}{r.name}" for r in reasons)
+    for one in reasons.why(alert, len(alert.reasons)):
+        held = [alert.reasons[n] for n in one.at]
+        names = comma.join(f"{_sign(r)}\N{NO-BREAK SPACE}{r.name}" for r in held)
         found += [f"{one.before} {names}".strip(), one.after]
     return _row(found)
 

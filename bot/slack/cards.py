@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.messages import phrases
+from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, Reason
 from bot.messages.clipping import clip, plain
 from bot.messages.headings import named
@@ -119,7 +119,7 @@ def reasons_line(alert: Alert) -> Markup:
     if not alert.reasons:
         return escape(phrases.say("followed", language))
     shown: list[Markup] = []
-    for one in phrases.why(alert, REASONS):
+    for one in reasons.why(alert, REASONS):
         names = [topic_name(alert.reasons[n]) for n in one.at]
         shown.append(
             join([escape(one.before), join(names, by=phrases.say("comma", language))], by=" ")

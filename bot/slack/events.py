@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -277,8 +278,7 @@ def uninstall(room: Room, team: str, at: datetime) -> None:
                 session,
                 team,
                 f"notice:uninstalled:{team}:{now:%Y%m%d}",
-                f"The workspace {team} removed the app. What its channels follow is paused, not "
-                "lost: installing it again within thirty days brings everything back.",
+                partial(say, "news_uninstalled", team=team),
             )
     if room.vault is not None:
         room.vault.forget(team)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -12,10 +14,12 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlmodel import Session
 
 from bot.desk import Desk
+from bot.messages.words import say
 from bot.secrets import KeysWrong, Seal
 from bot.settings import Settings
 from bot.slack.failures import WORKSPACE_GONE, code_of
 from bot.slack.owners import tell_owner
+from scrapers.items import Language
 from storage import channels, departures, installations
 from storage.installations import Installation
 from storage.moments import MARGIN
@@ -100,7 +104,7 @@ class Renewals:
             installations.renew(session, kept, self._seal.seal(fresh), expires_at, now)
             if kept.told_at is not None:
                 take_back(session, kept.workspace)
-                self._tell(session, kept, now, f"The token of {kept.team} works again.")
+                self._tell(session, kept, now, partial(say, "news_token_works", team=kept.team))
         return fresh
 
     def _trade(self, secrets: dict[str, Any]) -> tuple[dict[str, Any], int]:
@@ -131,34 +135,30 @@ class Renewals:
         with self._desk.store.write() as session:
             installations.note_trouble(session, kept, why, now + rest, told_at)
             if kept.told_at is None and told_at is not None:
-                self._tell(session, kept, now, _said(kept.team, why, ended=ended))
+                said = partial(_said, kept.team, why, ended=ended)
+                self._tell(session, kept, now, said)
             if ended and why in FOR_GOOD:
                 owner = channels.workspace(session, kept.workspace)
                 assert owner is not None  # the installation's own
                 departures.close_workspace(session, owner.id, LOST, now)
         return replace(kept, trouble=why, renew_after=now + rest, told_at=told_at)
 
-    def _tell(self, session: Session, kept: Installation, now: datetime, text: str) -> None:
+    def _tell(
+        self,
+        session: Session,
+        kept: Installation,
+        now: datetime,
+        text: Callable[[Language], str],
+    ) -> None:
         key = f"notice:token:{kept.team}:{now.timestamp():.0f}"
         tell_owner(self._desk, session, kept.team, key, text)
 
 
-def _said(team: str, why: str, *, ended: bool) -> str:
+def _said(team: str, why: str, language: Language, *, ended: bool) -> str:
     if why == KEYS:
-        return (
-            f"The stored token of {team} cannot be opened: TAMAR_KEYS lacks the key that sealed it. "
-            "Add that key at its end; messages to the workspace wait meanwhile."
-        )
-    begun = "has ended and cannot be renewed" if ended else "ends soon and cannot be renewed"
-    if why in FOR_GOOD:
-        return (
-            f"The token of {team} {begun} ({why}). Somebody there has to install the app again; "
-            "what its channels follow is paused then, not lost."
-        )
-    return (
-        f"The token of {team} {begun} ({why}). It is tried again at most an hour apart; messages to "
-        "the workspace wait. Check the way to Slack, TAMAR_SLACK_CLIENT_ID and its secret."
-    )
+        return say("news_token_sealed", language, team=team)
+    begun = say("news_token_ended" if ended else "news_token_ends", language, team=team, why=why)
+    return begun + say("news_token_lost" if why in FOR_GOOD else "news_token_waits", language)
 
 
 def _unhappy(kept: Installation, now: datetime) -> TokenLost | TokenWaits:

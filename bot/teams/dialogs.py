@@ -27,7 +27,7 @@ from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
 from bot.messages.clipping import clip, plain
 from bot.messages.phrases import publisher_name
-from bot.messages.words import say
+from bot.messages.words import said_to, say
 from bot.teams.activities import Activity
 from bot.teams.elements import VALUE, Element, folded, message, small, text
 from bot.teams.marked import bold, fit
@@ -212,7 +212,8 @@ def _choice(
 
 def _places(desk: Desk, here: Conversation, speaker: Speaker) -> list[tuple[str, str]]:
     """Give where somebody may subscribe from here: here, and the team's channels that all of it see."""
-    found = [("", say("here", speaker.language))]
+    with said_to(speaker.alone):
+        found = [("", say("here", speaker.language))]
     if not here.team:
         return found
     with desk.store.read() as session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.messages import phrases
+from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, Reason
 from bot.messages.clipping import clip, plain
 from bot.messages.headings import named, sign
@@ -80,7 +80,7 @@ def reasons_line(alert: Alert) -> Marked:
     if not alert.reasons:
         return escape(phrases.say("followed", language))
     shown: list[Marked] = []
-    for one in phrases.why(alert, REASONS):
+    for one in reasons.why(alert, REASONS):
         names = [topic_name(alert.reasons[n]) for n in one.at]
         shown.append(
             join([escape(one.before), join(names, by=phrases.say("comma", language))], by=" ")

@@ -72,7 +72,6 @@ def speaker(desk: Desk, activity: Activity, here: Conversation) -> Speaker:
         language=activity.language,
         zone=activity.zone,
         private=here.private,
-        direct=here.kind == "personal",
         stranger=activity.stranger,
         alone=here.kind == "personal",
         reach=reach,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,13 +17,24 @@ from bot.contents.revisions import changes, paragraphs
 from bot.desk import Desk, Renderer
 from bot.messages.alerts import Alert, Revision, Withdrawal, compose
 from bot.messages.shown_language import Wording, told_in, wording
-from bot.telling import posting
+from bot.telling import posting, side_parts
+from bot.telling.story_lines import belonging, line
 from bot.topics.registers import known_as
 from scrapers.items import Document, Language
 from scrapers.publishers import names_of
-from storage import appointments, deliveries, followers, followups, lanes, papers, tellings
+from storage import (
+    appointments,
+    deliveries,
+    followers,
+    followups,
+    lanes,
+    papers,
+    stories,
+    tellings,
+)
 from storage.deliveries import AlertRow
 from storage.records import DeliveryKind, Follower, Paper, Preference
+from storage.stories import Story
 from storage.tellings import Told
 
 
@@ -56,7 +68,11 @@ def tell(
         followups.enqueue_edits(session, message, these, now, not_before=not_before)
     rows, reason = _due(desk, session, paper, waiting, copies, now)
     deliveries.enqueue_alerts(session, paper.id, rows, now)
-    if rows or told:
+    alone = {row.channel_id for row in rows}
+    threaded = _beside(
+        session, paper, [f for f in waiting if f.channel_id not in alone], copies, now
+    )
+    if rows or told or threaded:
         appointments.schedule_revisit(session, paper.id, now)
         return None
     return reason if interested else ("not followed" if paper.matches else "no topic")
@@ -91,6 +107,8 @@ def _due(
         if follower.topics and not main and follower.level == "substantive":
             reason = "mention"
             continue
+        if side_parts.is_side_part(paper) and side_parts.has_place(session, copies.story, follower):
+            continue  # in the thread of what it belongs to
         if not awake(follower.opens, follower.closes, follower.working_days_only, follower.zone):
             reason = "quiet hours"
             continue
@@ -101,6 +119,32 @@ def _due(
         message = copies.message(follower.platform, words, follower.topics)
         rows.append(AlertRow(follower.channel_id, message, words.not_before))
     return rows, reason
+
+
+def _beside(
+    session: Session,
+    paper: Paper,
+    waiting: Sequence[Follower],
+    copies: _Copies,
+    now: datetime,
+) -> bool:
+    """Tell mentions, slides, minutes and corrigenda in the thread of the first paper of their story."""
+    replies: dict[int, list[int]] = defaultdict(list)
+    channels: list[int] = []
+    for follower in waiting:
+        if paper.away_since is not None or follower.rhythm == "weekly":
+            continue  # a mention is wanted by the day, where main subjects are wanted at once
+        if not (side_parts.is_side_part(paper) or side_parts.only_mentions(paper, follower)):
+            continue
+        parent = side_parts.first_told(session, copies.story, follower)
+        if parent is None or not side_parts.awake(follower, now):
+            continue
+        words = copies.words(follower.language, now)
+        replies[copies.message(follower.platform, words, follower.topics)].append(parent)
+        channels.append(follower.channel_id)
+    _reply(session, replies, "notice", f"part:{paper.id}", now)
+    tellings.tell_in_thread(session, paper.id, f"part:{paper.id}", channels, now)
+    return bool(channels)
 
 
 def tell_revision(
@@ -206,6 +250,11 @@ class _Copies:
         self._words: dict[Preference, Wording] = {}
         self._made: dict[tuple[object, ...], int] = {}
 
+    @cached_property
+    def story(self) -> Story:
+        """Give the papers that this one belongs with; asked for once somebody is told."""
+        return stories.of_paper(self._session, self._paper.id)
+
     def words(self, preference: Preference, now: datetime) -> Wording:
         """Give the words for channels that prefer a language."""
         if preference not in self._words:
@@ -221,6 +270,9 @@ class _Copies:
             alert = compose(
                 self._paper, words, self._names, topics=topics, archive=self._desk.archive
             )
+            belongs = belonging(self._paper, self.story)
+            if belongs is not None:
+                alert = replace(alert, story=line(belongs, words.language))
             payload = self._render(self._desk.renderers[platform], alert)
             self._made[which] = posting.keep(
                 self._desk, self._session, platform, words.language, payload, topics

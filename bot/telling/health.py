@@ -10,8 +10,10 @@ from sqlmodel import Session
 
 from bot.calendar import day_start, hong_kong
 from bot.desk import Desk
+from bot.messages import phrases
 from bot.messages.alerts import Freshness
 from bot.messages.phrases import publisher_name, source_name
+from bot.messages.words import say
 from bot.topics.matcher import UnknownTopic
 from scrapers.items import Account, Document, Language
 from scrapers.source import Source, Unreachable
@@ -125,7 +127,9 @@ def _was_checked(state: SourceState) -> bool:
     return state.last_ok_at is not None or state.trouble is not None
 
 
-def rows_of_pages(session: Session, *, most: int | None = None) -> list[str]:
+def rows_of_pages(
+    session: Session, language: Language = "en", *, most: int | None = None
+) -> list[str]:
     """Say of each index page what became of its rows: at most so many pages of a source, latest first."""
     found: dict[str, list[PageState]] = {}
     for page in source_runs.accounts(session):
@@ -135,9 +139,9 @@ def rows_of_pages(session: Session, *, most: int | None = None) -> list[str]:
         pages.sort(key=lambda page: (page.checked_at is not None, page.checked_at), reverse=True)
         # what was skipped is shown, however many pages there are
         shown = [page for at, page in enumerate(pages) if most is None or at < most or _lossy(page)]
-        said += [f"{key}: {_rows(page)}" for page in shown]
+        said += [f"{key}{say('colon', language)}{_rows(page, language)}" for page in shown]
         if left := len(pages) - len(shown):
-            said.append(f"{key}: and {left} more pages, nothing skipped (`tamar sources --pages`)")
+            said.append(say("rows_more", language, source=key, n=left))
     return said
 
 
@@ -145,14 +149,19 @@ def _lossy(page: PageState) -> bool:
     return page.account is not None and page.account.skipped > 0
 
 
-def _rows(page: PageState) -> str:
+def _rows(page: PageState, language: Language) -> str:
     account = page.account or Account(0, 0)
-    aside = sum(count for _, count in account.passed)
     reasons = "; ".join(f"{count} {reason}" for reason, count in account.passed)
-    skipped = f" ({'; '.join(account.words)})" if account.words else ""
-    return (
-        f"{account.rows} rows = {account.listed} listed + {aside} of no interest"
-        f"{f' ({reasons})' if reasons else ''} + {account.skipped} skipped{skipped}: {page.url}"
+    return say(
+        "rows_of",
+        language,
+        n=account.rows,
+        listed=account.listed,
+        aside=sum(count for _, count in account.passed),
+        reasons=f" ({reasons})" if reasons else "",
+        skipped=account.skipped,
+        words=f" ({'; '.join(account.words)})" if account.words else "",
+        url=page.url,
     )
 
 
@@ -174,20 +183,18 @@ class Delays:
     bounded_p50: float
     bounded_p95: float
 
-    def words(self) -> str:
+    def words(self, language: Language = "en") -> str:
         """Say it in a line."""
         pieces = []
-        if self.exact:
-            pieces.append(
-                f"from “Issued at”: p50 {_short(self.p50)}, p95 {_short(self.p95)} "
-                f"({self.exact} papers)"
-            )
-        if self.bounded:
-            pieces.append(
-                f"elsewhere at most: p50 {_short(self.bounded_p50)}, p95 "
-                f"{_short(self.bounded_p95)} ({self.bounded} papers)"
-            )
-        return "Delay to post this month: " + ("; ".join(pieces) or "nothing posted yet")
+        for key, n, p50, p95 in (
+            ("delays_exact", self.exact, self.p50, self.p95),
+            ("delays_bounded", self.bounded, self.bounded_p50, self.bounded_p95),
+        ):
+            if n:
+                given = {"p50": _short(p50, language), "p95": _short(p95, language), "n": n}
+                pieces.append(say(key, language, **given))
+        said = say("semicolon", language).join(pieces) or say("delays_none", language)
+        return say("delays", language, said=said)
 
 
 def delays(session: Session, now: datetime) -> Delays:
@@ -205,8 +212,10 @@ def share_below(ordered: Sequence[float], percent: int) -> float:
     return ordered[max(0, -(-len(ordered) * percent // 100) - 1)] if ordered else 0.0
 
 
-def _short(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
+def _short(seconds: float, language: Language) -> str:
+    if seconds < 120:
+        return say("in_seconds", language, n=f"{seconds:.0f}")
+    return say("in_minutes", language, n=f"{seconds / 60:.0f}")
 
 
 def nearest_miss(desk: Desk, session: Session, now: datetime, topics: Sequence[str]) -> str | None:
@@ -257,14 +266,21 @@ def troubled(states: Sequence[SourceHealth]) -> list[SourceHealth]:
     return [s for s in states if s.held or s.late or s.trouble]
 
 
-def word(state: SourceHealth) -> str:
+def word(state: SourceHealth, language: Language = "en") -> str:
     """Say how a source is, in a word or two."""
     if state.held:
-        return "held: too much changed at once"
+        return say("state_held", language)
     if state.trouble:
-        return state.trouble
+        return kind(state.trouble, language)
     if state.idle:
-        return "no address today"
+        return say("state_idle", language)
     if state.last_ok_at is None:
-        return "not checked yet"
-    return "late" if state.late else "ok"
+        return say("state_unchecked", language)
+    return say("source_late" if state.late else "state_ok", language)
+
+
+def kind(trouble: str, language: Language) -> str:
+    """Name a kind of trouble as the runbook does, in Chinese beside what it means."""
+    if language == "en" or phrases.trouble(trouble, language) == trouble:
+        return trouble
+    return say("news_kind", language, code=trouble, kind=phrases.trouble(trouble, language))

@@ -19,14 +19,14 @@ from bot.messages.alerts import Coming
 from bot.messages.dates import day
 from bot.messages.shown_language import spoken
 from bot.messages.words import say
-from bot.telling import announcements, posting
+from bot.telling import announcements, posting, unanswered
 from scrapers.items import Language
 from storage import channels, days_ahead, expectations, identities, once
 from storage.channels import Channel
 from storage.expectations import Expected
 
 AHEAD = timedelta(days=30)
-REPLY_TIME = timedelta(hours=24)  # replies come through the afternoon and evening of a sitting
+REPLY_TIME = unanswered.REPLY_TIME
 TELL_AT = time(16, 30)  # the working day before, when papers that are late have mostly come
 log = structlog.get_logger(__name__)
 LEAST_RATIO = 92.0  # two titles that differ by less are one
@@ -54,7 +54,7 @@ def keep(desk: Desk) -> Kept:
         matched = _match(desk, session, found)
         fulfilled = _fulfil(session, found)
         late = _overdue(session, [one for one in found if one.key not in fulfilled], now)
-        told = _tell(desk, session, now)
+        told = _tell(desk, session, now) + unanswered.tell(desk, session, now)
     return Kept(matched, len(fulfilled), tuple(late), told)
 
 

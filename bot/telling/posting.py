@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -49,11 +49,17 @@ def operator(desk: Desk, session: Session) -> Channel | None:
     return channels.channel(session, desk.health_channel or "console")
 
 
-def notify(desk: Desk, session: Session, key: str, text: str) -> None:
-    """Tell whoever runs this something once; the same key again is the same notice."""
+def operators_language(place: Channel | None) -> Language:
+    """Give the language in which whoever runs this is told of trouble: English unless Chinese is set."""
+    return "en" if place is None or place.language == "either" else place.language
+
+
+def notify(desk: Desk, session: Session, key: str, text: Callable[[Language], str]) -> None:
+    """Tell whoever runs this something once, in their language; the same key again is the same notice."""
     place = operator(desk, session)
     if place is not None:
-        notice(desk, session, place, key, text)
+        language = operators_language(place)
+        notice(desk, session, place, key, text(language), language)
 
 
 def bring(

@@ -9,7 +9,10 @@ from sqlmodel import Session
 
 from bot.desk import Desk
 from bot.messages.dates import day, moment
+from bot.messages.phrases import source_name
+from bot.messages.words import say
 from bot.telling import posting
+from scrapers.items import Language
 from scrapers.source import ScrapeError
 from scrapers.text import clean
 from storage import listings, source_runs, source_troubles
@@ -115,18 +118,21 @@ def finish(desk: Desk, result: Check) -> None:
 def _tell_gaps(desk: Desk, session: Session, result: Check) -> None:
     """Say by name and day what cannot be read back: its list is all that there is of it."""
     source = desk.sources[result.source]
-    rows = [
-        f"• {gap.url}: from {moment(gap.since, 'en')} to "
-        f"{day(gap.until, 'en') if gap.until else 'now'}"
-        for gap in result.gaps
-    ]
-    text = (
-        f"Cannot be read back: {source.name}. Nothing that stood on these lists when they were last "
-        "read stands there now; what they held in between, and no other source lists, is not known. "
-        "Look at the site by hand."
-    )
-    key = f"notice:gap:{source.key}:{desk.clock():%Y%m%d%H%M}"
-    posting.notify(desk, session, key, "\n".join([text, *rows]))
+
+    def text(language: Language) -> str:
+        rows = [
+            say(
+                "news_gap_of",
+                language,
+                url=gap.url,
+                since=moment(gap.since, language),
+                until=day(gap.until, language) if gap.until else say("news_now", language),
+            )
+            for gap in result.gaps
+        ]
+        return "\n".join([say("news_gap", language, source=source_name(source, language)), *rows])
+
+    posting.notify(desk, session, f"notice:gap:{source.key}:{desk.clock():%Y%m%d%H%M}", text)
 
 
 def _note_troubles(session: Session, result: Check, now: datetime) -> None:

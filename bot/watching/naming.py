@@ -10,6 +10,8 @@ import structlog
 
 from bot.calendar import hong_kong
 from bot.desk import Desk
+from bot.messages.words import say
+from scrapers.items import Language
 from scrapers.source import Naming, NotFound, ScrapeError, Source
 from storage import learned
 from storage.learned import Learned
@@ -198,8 +200,8 @@ def _still(source: Source, one: Learned, before: Learned | None, naming: Naming)
     )
 
 
-def words(one: Learned) -> str:
+def words(one: Learned, language: Language = "en") -> str:
     """Say what was learned of a subject in a line."""
     if one.name:
-        return f"{one.subject}: {one.name}"
-    return f"{one.subject}: nothing answers; tried {', '.join(one.tried)}"
+        return f"{one.subject}{say('colon', language)}{one.name}"
+    return say("learned_silent", language, subject=one.subject, names=", ".join(one.tried))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import structlog
 
 from bot.desk import Desk
+from bot.messages.words import say
 from bot.telling import absences, posting
 from bot.watching.checks import Check
 from bot.watching.index_pages import take_stock
@@ -65,7 +67,7 @@ def _give_up(desk: Desk, paper_id: int, error: Exception) -> None:
         with desk.store.write() as session:
             paper = papers.paper(session, paper_id)
             url = paper.renditions[0].url if paper.renditions else f"paper {paper.id}"
-            text = f"A paper breaks us and nobody was told of it: {url}. Open it by hand."
+            text = partial(say, "news_breaks_us", url=url)
             posting.notify(desk, session, f"notice:broken:{paper_id}", text)
 
 

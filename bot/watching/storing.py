@@ -8,13 +8,14 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.contents.references.items import items
 from bot.contents.understanding import Understood
 from bot.watching import set_aside
 from bot.watching.fetched import Fetched
 from scrapers import kinds
-from scrapers.items import Document
-from storage import commitments, deadlines, judgements, passages, renditions
-from storage.records import Match
+from scrapers.items import Document, Language
+from storage import commitments, deadlines, judgements, passages, renditions, stories
+from storage.records import Match, Reference
 from storage.renditions import Recorded
 
 
@@ -69,9 +70,22 @@ def _store(session: Session, paper_id: int, gist: Gist, now: datetime) -> Record
             session, paper_id, language, revision_id, said.bullets, said.not_found, now
         )
         commitments.save(session, paper_id, language, said.commitments)
+        store_references(session, paper_id, gist.rendition_id, language, said.references)
     if gist.given_up is not None:
         renditions.record_problem(session, gist.rendition_id, gist.given_up, now)
     return recorded
+
+
+def store_references(
+    session: Session,
+    paper_id: int,
+    rendition_id: int,
+    language: Language,
+    said: Sequence[Reference],
+) -> None:
+    """Store what a text refers to, and the item of a meeting that its index states: slides name none."""
+    listed = items(*renditions.as_listed(session, rendition_id))
+    stories.save(session, paper_id, language, [*listed, *said])
 
 
 def _record(session: Session, gist: Gist, fetched: Fetched, now: datetime) -> Recorded:

@@ -306,11 +306,40 @@ def test_trouble_in_brackets_is_shown_as_it_stands(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setattr("bot.telling.health.word", lambda state: "answered [/b]\x1b[31m nonsense")
+    monkeypatch.setattr(
+        "bot.telling.health.word", lambda state, language: "answered [/b]\x1b[31m nonsense"
+    )
     ran = run("sources")
     assert ran.status == 0
     assert "answered [/b]" in ran.out
     assert "\x1b[31m" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("locale", "heads", "state"),
+    [
+        ("zh_HK.UTF-8", ["來源", "發布者", "最近成功檢查"], "尚未檢查"),
+        ("zh_CN.UTF-8", ["来源", "发布者", "最近成功检查"], "尚未检查"),
+        ("en_GB.UTF-8", ["source", "publisher"], "not checked yet"),
+    ],
+)
+def test_the_list_of_sources_is_in_the_language_of_the_shell(
+    run: Run, monkeypatch: pytest.MonkeyPatch, locale: str, heads: list[str], state: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    monkeypatch.setenv("COLUMNS", "200")
+    head, first = run("sources").out.splitlines()[:2]
+    assert head.split()[: len(heads)] == heads
+    assert state in first
+
+
+def test_the_doctor_speaks_the_language_of_the_shell(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_HK.UTF-8")
+    ran = run("doctor")
+    assert "留意  最近一輪檢查：" in ran.out
+    assert "Nothing is wrong" not in ran.out
 
 
 def test_the_list_of_sources_gives_every_key_whole_with_who_publishes(run: Run) -> None:

@@ -30,7 +30,7 @@ def test_no_source_that_shipped_is_lost() -> None:
         "council_agenda", "doj_papers", "doj_press", "doj_speeches", "dpo_rss",
         "govhk_consultations", "hkma_press", "info_gov_hk",
         "info_gov_hk_rss", "itib", "legco_bills", "legco_estimates", "legco_finance", "legco_house_committee",
-        "legco_panels", "legco_questions", "legco_schedule", "news_gov_hk", "pcpd", "sfc_circulars", "sfc_consultations",
+        "legco_panels", "legco_questions", "legco_schedule", "legco_subcommittees", "news_gov_hk", "pcpd", "sfc_circulars", "sfc_consultations",
     }  # fmt: skip
 
 

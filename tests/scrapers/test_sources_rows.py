@@ -91,13 +91,30 @@ def circulars(page: Page) -> int:
 
 
 def bills(page: Page) -> int:
-    forms = "bill_content", "legco_brief", "bills_committee_report", "ordinance_content"
+    forms = "bill_content", "legco_brief", "bills_committee_report"
     counted = 0
     for row in json.loads(page.body)["value"]:
-        files = [
-            row[name] for name in row if "_url_" in name and name.startswith(forms) and row[name]
-        ]
-        counted += len(files) if row["internal_key"] and files else 1
+        named = {name: row[name] for name in row if "_url_" in name and row[name]}
+        files = [name for name in named if name.startswith(forms)]
+        files += sorted({name[-3:] for name in named if name.startswith("ordina")})
+        if not row["internal_key"] or not files:
+            counted += 1
+            continue
+        days = [name for name in row if "_reading_date" in name and row[name]]
+        titles = [name for name in ("bill_title_eng", "bill_title_chi") if row.get(name)]
+        counted += len(files) + (0 if row.get("remarks_eng") else len(days) * len(titles))
+    return counted
+
+
+def subcommittees(page: Page) -> int:
+    if page.url.endswith(".htm"):
+        return links(page) + 1  # and itself
+    counted = 0
+    for row in json.loads(page.body)["value"]:
+        meeting = (row.get("Tmeeting") if isinstance(row, dict) else None) or {}
+        near = meeting.get("start_date_time", "") > "2026-09"
+        agendas = [name for name in ("agenda_url_eng", "agenda_url_chi") if meeting.get(name)]
+        counted += max(1, len(agendas) if near else 1)
     return counted
 
 
@@ -123,6 +140,7 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "legco_panels": committee_rows,
     "legco_questions": records,
     "legco_schedule": records,
+    "legco_subcommittees": subcommittees,
     "news_gov_hk": feed_items,
     "pcpd": links,
     "sfc_circulars": circulars,

@@ -5,16 +5,20 @@ Simplified Chinese is derived here and nowhere else, before what others wrote is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
 from bot.messages.words import (
     answers,
     archive,
+    belonging,
     finding,
     following,
     keeping,
     mail,
+    operating,
     papers,
     running,
     surfaces,
@@ -60,10 +64,13 @@ WORDS = gathered(
         topic_lines,
         archive,
         mail,
+        belonging,
+        operating,
     )
 )
 
 
+_in_a_chat: ContextVar[bool] = ContextVar("in_a_chat", default=False)
 ONE = "_one"  # ends the name of the wording for one, beside that for several
 
 
@@ -87,9 +94,22 @@ def knows(key: str) -> bool:
 
 def in_language(english: str, chinese: str, language: Language) -> str:
     """Choose between two wordings of ours; Simplified Chinese is made from the Traditional one."""
+    if _in_a_chat.get():  # what is no channel is not called one
+        english = english.replace("his channel", "his chat")
+        chinese = chinese.replace("本頻道", "此對話")
     if language == "en":
         return english
     return _simplified(chinese) if language == "zh-Hans" else chinese
+
+
+@contextmanager
+def said_to(one: bool) -> Iterator[None]:
+    """Let our own words, until it is left, speak of a channel, or of a chat with `one` person alone."""
+    before = _in_a_chat.set(one)
+    try:
+        yield
+    finally:
+        _in_a_chat.reset(before)
 
 
 def ours(text: str, language: Language) -> str:

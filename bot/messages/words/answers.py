@@ -140,7 +140,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_number": ("The list has no number {value}.", "清單沒有第{value}項。"),
     # places and rights
     "here": ("This channel", "本頻道"),
-    "here_direct": ("This chat", "本對話"),
     "console": ("The console", "終端機"),
     "other_channel": ("the channel you named", "你所指的頻道"),
     "name_signs": (

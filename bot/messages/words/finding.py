@@ -147,6 +147,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "trouble_Truncated": ("broke off", "傳送中斷"),
     "trouble_MassChange": ("too much changed at once", "一次改動過多"),
     "trouble_ReaderBroke": ("our reader broke on it", "讀取程式出錯"),
+    "trouble_Silent": ("nothing new for unusually long", "久未有新文件"),
+    "trouble_StandsStill": ("a page that stands still", "網頁久無改動"),
     "source_late": ("late", "延誤"),
     "source_held": ("held", "暫停處理"),
     "overdue": (
@@ -184,6 +186,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "訊息未能送達；`tamar outbox ls` 列出原因。",
     ),
     "why_in_digest": ("Told here in a digest.", "已在本頻道的摘要列出。"),
+    "why_in_thread": (
+        "Told here in the thread of a paper that it belongs with.",
+        "已在本頻道相關文件的討論串列出。",
+    ),
     "why_paused": ("This channel is paused.", "本頻道已暫停。"),
     "why_gone": (
         "This channel was archived, or I was removed from it.",

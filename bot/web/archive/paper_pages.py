@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.messages import phrases
+from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, compose
 from bot.messages.citations import Cited, cite
 from bot.messages.clipping import clip
@@ -18,6 +18,7 @@ from bot.messages.shown_language import rendition_in, shown_in
 from bot.messages.words import say
 from bot.web.archive.shelf import TOPICS, Frame, NotHere, Shelf
 from bot.web.archive.texts import Block, Pair, Places, blocks, parted, side_by_side
+from bot.web.archive.timelines import timeline
 from scrapers.items import Document, Language
 from storage import commitments, papers, public_papers, versions
 from storage.records import Paper, Rendition
@@ -94,7 +95,7 @@ def page(
         "notes": [*phrases.notes(for_reader(alert)), *filter(None, [phrases.not_found(alert)])],
         "people": phrases.people(alert) or "",
         "reasons": [
-            (why.name, phrases.reason(alert, n), shelf.href(language, f"topics/{why.topic}"))
+            (why.name, reasons.reason(alert, n), shelf.href(language, f"topics/{why.topic}"))
             for n, why in enumerate(alert.reasons)
         ],
         "copies": [_copy(shelf, one, language) for one in paper.renditions],
@@ -103,6 +104,7 @@ def page(
         "pairs": _pairs(shown, other, language, len(parts) > 1 and asked.part != WHOLE),
         "beside": _beside(here, paper, side, asked, language),
         "parts": _parts(here, parts, asked),
+        "timeline": timeline(shelf, session, paper, language),
         "promises": _promises(session, here, paper, alert, places),
         "citations": _citations(shelf, alert, here.full),
         "bibtex": cite(Cited(replace(alert, url=here.full)), "bibtex"),

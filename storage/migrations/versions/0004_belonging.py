@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
@@ -10,7 +13,38 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply it."""
+    # stories: what papers state of each other
+    op.create_table(
+        "edge",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "paper_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("to_key", sa.String(), nullable=False),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("joins", sa.Boolean(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("paper_id", "language", "to_key"),
+    )
+    op.create_index("edge_by_target", "edge", ["to_key", "joins"])
+    with op.batch_alter_table("rendition", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("referring", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
 
 
 def downgrade() -> None:
     """Undo it."""
+    # stories
+    with op.batch_alter_table("rendition", schema=None) as batch_op:
+        batch_op.drop_column("referring")
+    op.drop_table("edge")

@@ -189,9 +189,9 @@ def stage(outbox_store: Store) -> Stage:
             session,
             "T1",
             "notice:uninstalled:T1:20261102",
-            "The workspace T1 removed the app. A message to slack:T1/C1 is set aside.",
+            lambda _: "The workspace T1 removed the app. A message to slack:T1/C1 is set aside.",
         )
-        tell_owner(made.desk, session, "T2", "notice:T2", "Something of T2, not of T12.")
+        tell_owner(made.desk, session, "T2", "notice:T2", lambda _: "Something of T2, not of T12.")
     return made
 
 

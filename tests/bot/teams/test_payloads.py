@@ -86,7 +86,7 @@ def told(
 
 
 def _speaker(language: Language) -> Speaker:
-    return Speaker("person-1", address(), "teams:tenant-1", language=language, direct=True)
+    return Speaker("person-1", address(), "teams:tenant-1", language=language, alone=True)
 
 
 @contextmanager

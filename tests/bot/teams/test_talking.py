@@ -74,7 +74,7 @@ def test_what_people_say_to_each_other_is_not_for_us(stage: Scene) -> None:
 
 def test_a_chat_of_two_needs_no_mention_and_is_private(stage: Scene) -> None:
     post = stage.say("訂閱 人工智能", talk=CHAT, where="personal")
-    assert "本對話現已訂閱人工智能" in post.words
+    assert "此對話現已訂閱人工智能" in post.words
     assert _follows(stage, CHAT) == ["ai"]
     with stage.desk.store.read() as session:
         place = channels.channel(session, address(CHAT))

@@ -1,0 +1,124 @@
+"""This file finds what a text sets itself beside: Budgets, Policy Addresses, blueprints, laws, bills.
+
+They are shown with a paper and never join two: half of all papers name the same three of them.
+A bill joins where it stands in the title, for then the paper is about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from bot.contents.folded import Folded
+from bot.contents.references.days import clause
+from bot.contents.references.numbers import quoted
+from scrapers.items import Document
+from scrapers.text import fold
+from storage.records import Reference
+
+_YEAR = re.compile(r"20\d\d")
+_ADDRESS = re.compile(r"施政报告》?|policy address")
+# e.g. 2025-26年度《财政预算案》 · 预算案演辞第65段 · 2025-26 budget · budget speech
+_BUDGET = re.compile(
+    r"《?财政预算案》?(?:演[辞词])?|《预算案》(?:演[辞词])?|预算案演[辞词]|预算案(?= ?第 ?\d)|budget speech|(?<=20\d\d-\d\d )budget\b"
+)
+_SESSION = re.compile(r"(20\d\d) ?[-/] ?(?:20)?(\d\d)(?!\d)")
+_PARAGRAPH = re.compile(r"^.{0,6}?第 ?(\d{1,3}) ?段|^.{0,12}?\bparagraph (\d{1,3})")
+_TITLED = re.compile(r"《\[?([^《》\[\]]{4,60})(?:\]\([^()]{0,200}\))?》")
+_BLUEPRINT = re.compile(r"(?:蓝图(?: ?\d(?:\.\d)?)?|纲要|行动纲领|宣言|政策声明)$")
+_AGREEMENT = re.compile(r"(?:协议|备忘录)$")
+# What a text calls a titled thing from then on: 《…》("《short》"
+_SHORT = re.compile(r"》 ?\( ?[\"“”「*]{0,4}《([^《》]{2,20})》")
+_LAW = re.compile(
+    r"(?:《[^《》]{2,60}》)? ?\(?(?:第 ?(\d{1,4}[a-z]{0,3}) ?章\)?|\bcap\.? ?(\d{1,4}[a-z]{0,3})\b)"
+)
+_BILL = re.compile(r"《([^《》]{4,80}条例草案)》")
+_TITLE_BILL = re.compile(r"^.{0,160}?((?:20\d\d年)?[^《》,:;]{3,60}条例草案)")
+_ENGLISH_BILL = re.compile(
+    r"\b(?:[A-Z(][\w'&()-]{0,30},? |(?:of|and|the|for|on|in|to) ){1,14}Bill(?: 20\d\d)?\b"
+)
+_BEFORE = 24
+
+
+def shorts(folded: str) -> frozenset[str]:
+    """Give the short names that a piece of a text defines, such as 《藍圖2.0》 for its whole title."""
+    return frozenset(_plain(found[1]) for found in _SHORT.finditer(folded))
+
+
+def contexts(
+    document: Document, piece: Folded, place: str, short: AbstractSet[str] = frozenset()
+) -> Iterator[Reference]:
+    """Give what a piece of a text sets itself beside; `short` are names that stand for others."""
+    yield from _addresses(piece, place)
+    yield from _budgets(document, piece, place)
+    yield from _titled(piece, place, short)
+    for found in _LAW.finditer(piece.folded):
+        chapter = (found[1] or found[2]).upper()
+        yield Reference(f"cap:{chapter}", "cites", quoted(piece, *found.span()), place, joins=False)
+    yield from _bills(piece, place)
+
+
+def _addresses(piece: Folded, place: str) -> Iterator[Reference]:
+    for found in _ADDRESS.finditer(piece.folded):
+        start, _ = clause(piece.folded, *found.span(), reach=_BEFORE)
+        years = list(_YEAR.finditer(piece.folded, start, found.start()))
+        after = _YEAR.match(piece.folded, found.end() + 1)
+        year = years[-1] if years else after
+        if year is None:
+            continue  # whose words it is, no year says
+        span = (min(year.start(), found.start()), max(year.end(), found.end()))
+        key = f"policy-address:{year[0]}"
+        yield Reference(key, "responds_to", quoted(piece, *span), place, joins=False)
+
+
+def _budgets(document: Document, piece: Folded, place: str) -> Iterator[Reference]:
+    for found in _BUDGET.finditer(piece.folded):
+        start, _ = clause(piece.folded, *found.span(), reach=_BEFORE)
+        sessions = list(_SESSION.finditer(piece.folded, start, found.start()))
+        session, first = document.fields.get("session"), found.start()
+        if sessions:
+            session, first = f"{sessions[-1][1]}-{sessions[-1][2]}", sessions[-1].start()
+        if session is None:
+            continue
+        where = _PARAGRAPH.match(piece.folded[found.end() : found.end() + 40])
+        number = f":{where[1] or where[2]}" if where else ""
+        end = found.end() + (where.end() if where else 0)
+        words = quoted(piece, first, end)
+        yield Reference(f"budget-speech:{session}{number}", "cites", words, place, joins=False)
+
+
+def _plain(title: str) -> str:
+    return "".join(title.split())
+
+
+def _titled(piece: Folded, place: str, short: AbstractSet[str]) -> Iterator[Reference]:
+    for found in _TITLED.finditer(piece.folded):
+        title = _plain(found[1])
+        if title in short:
+            continue
+        kind = (
+            "report"
+            if _BLUEPRINT.search(title)
+            else "agreement"
+            if _AGREEMENT.search(title)
+            else None
+        )
+        if kind is not None:
+            words = quoted(piece, *found.span())
+            yield Reference(f"{kind}:{title}", "cites", words, place, joins=False)
+
+
+def _bills(piece: Folded, place: str) -> Iterator[Reference]:
+    title = place == "title"
+    for found in _BILL.finditer(piece.folded):
+        yield _bill(found[1], quoted(piece, *found.span()), place, joins=title)
+    if title and "《" not in piece.folded and (named := _TITLE_BILL.match(piece.folded)):
+        yield _bill(named[1], quoted(piece, *named.span(1)), place, joins=True)
+    for english in _ENGLISH_BILL.finditer(piece.text):
+        yield _bill(english[0], english[0], place, joins=title)
+
+
+def _bill(name: str, words: str, place: str, *, joins: bool) -> Reference:
+    folded = fold(name).removeprefix("the ").strip()
+    return Reference(f"bill:{folded}", "about" if joins else "cites", words, place, joins=joins)

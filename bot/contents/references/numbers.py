@@ -1,0 +1,127 @@
+"""This file finds the papers that a text cites: by number, by question and date, by reply serial, by link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.contents.folded import Folded
+from bot.contents.references.days import clause, days
+from scrapers.items import Document
+from scrapers.links import address_keys
+from scrapers.numbering import chinese_count, estimates_key, paper_number
+from storage.records import Reference
+
+# e.g. cb(2)1292/2025(03) · cb(2) 727/04-05
+_DIVISION = re.compile(
+    r"(?<![a-z])cb ?\( ?\d ?\) ?\d{1,5} ?/ ?(?:\d\d-\d\d|\d{4})(?!\d)(?: ?\( ?\d{1,3} ?\))?"
+)
+# e.g. fcr(2025-26)51 · pwsc(2025-26)18
+_GRANT = re.compile(r"(?<![a-z])(?:fcr|pwsc|ec)i? ?\( ?20\d\d-(?:20)?\d\d ?\) ?\d{1,4}(?!\d)")
+# e.g. ls12/2025 · fc34/2026(01)
+_OFFICE = re.compile(
+    r"(?<![a-z])(?:pwsc|esc|fc|ls|as|cmi|cp) ?\d{1,4}/(?:\d\d-\d\d|\d{4})(?!\d)(?: ?\( ?\d{1,3} ?\))?"
+)
+_FURTHER = re.compile(r" ?(?:,|、|及|和|and|&) ?\( ?(\d\d) ?\)")  # "(03) and (04)" behind a number
+# e.g. 答复编号:itib056 · reply serial no. itib056
+_SERIAL = re.compile(
+    r"(?:答复编号|(?:reply )?serial (?:no\.?|number))s? ?:? ?"
+    r"((?:sv?-)?[a-z]{2,5}(?:\([a-z]{1,4}\))? ?\d{2,4})(?!\d)"
+)
+# e.g. lcq5 · 第五题 · 立法会五题 · question no. 5
+_QUESTION = re.compile(
+    r"\blcq ?(\d{1,2})(?!\d)|第 ?([一二三四五六七八九十廿]{1,3}|\d{1,2}) ?(?:题|项(?:口头|书面)?质询)"
+    r"|立法会([一二三四五六七八九十廿]{1,3})题|\bquestion (?:no\.? ?)?(\d{1,2})(?!\d)"
+)
+_COUNCIL = re.compile(r"立法会|质询|\blcq|legislative council|council (?:meeting|sitting)")
+_LINK = re.compile(
+    r"https?://(?:www\.)?(?:legco\.gov\.hk|info\.gov\.hk)/[^\s<>\"'()（）「」，。]{4,300}"
+)
+_HOWS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("corrects", re.compile(r"corrigend|errat|更正|勘误")),
+    ("supplements", re.compile(r"supplement|补充|further (?:to|information)|进一步")),
+    ("continues", re.compile(r"提交的报告|\breport\b.{0,40}$|先前|上一份|previous")),
+    ("replies_to", re.compile(r"回应|回复|\bin (?:response|reply) to\b|\bresponse to\b")),
+)
+_BEFORE, _NEAR = 60, 70  # letters in which a cue, a date stands
+
+
+def numbers(document: Document, piece: Folded, place: str) -> Iterator[Reference]:
+    """Give the papers that a piece of a text cites."""
+    for pattern in (_DIVISION, _GRANT, _OFFICE):
+        for found in pattern.finditer(piece.folded):
+            number = paper_number(found[0].upper())
+            if number is None:
+                continue
+            yield _made(document, piece, place, f"legco:{number}", found.span())
+            if "(" in number[4:]:
+                yield from _parts(document, piece, place, number, found)
+    yield from _serials(document, piece, place)
+    yield from _questions(document, piece, place)
+    yield from _links(piece, place)
+
+
+def _parts(
+    document: Document, piece: Folded, place: str, number: str, found: re.Match[str]
+) -> Iterator[Reference]:
+    base, end = number.rpartition("(")[0], found.end()
+    for _ in range(12):
+        further = _FURTHER.match(piece.folded, end)
+        if further is None:
+            return
+        end = further.end()
+        yield _made(document, piece, place, f"legco:{base}({further[1]})", (found.start(), end))
+
+
+def _made(
+    document: Document, piece: Folded, place: str, key: str, span: tuple[int, int]
+) -> Reference:
+    before = piece.folded[max(0, span[0] - _BEFORE) : span[0]]
+    how = "corrects" if document.fields.get("form") == "corrigendum" else ""
+    form = document.fields.get("form")
+    if not how and form in ("agenda", "minutes", "follow_up", "outstanding_items"):
+        how = "lists"
+    how = how or next((name for name, cue in _HOWS if cue.search(before)), "cites")
+    return Reference(key, how, quoted(piece, *span), place, joins=True)
+
+
+def quoted(piece: Folded, start: int, end: int) -> str:
+    """Give the words of the text between two places of its match text."""
+    return piece.text[piece.offsets[start] : piece.offsets[end]].strip()[:300]
+
+
+def _serials(document: Document, piece: Folded, place: str) -> Iterator[Reference]:
+    session = document.fields.get("session", "")
+    for found in _SERIAL.finditer(piece.folded) if session else ():
+        key = estimates_key(found[1].upper(), session)
+        if key is not None:
+            yield Reference(key, "cites", quoted(piece, *found.span()), place, joins=True)
+
+
+def _questions(document: Document, piece: Folded, place: str) -> Iterator[Reference]:
+    """A question is named by its number and the day of its sitting; either alone names none."""
+    for found in _QUESTION.finditer(piece.folded):
+        start, end = clause(piece.folded, *found.span(), reach=_NEAR)
+        if not _COUNCIL.search(piece.folded, start, end):
+            continue
+        count = chinese_count(next(part for part in found.groups() if part))
+        near = sorted(
+            days(piece.folded, start, end), key=lambda one: abs(one.start - found.start())
+        )
+        day = next((one for one in near if one.day is not None), None)
+        if count and day is not None:
+            span = (min(day.start, found.start()), max(day.end, found.end()))
+            key = f"lcq:{day.iso}:{count}"
+            yield _made(document, piece, place, key, span)
+
+
+def _links(piece: Folded, place: str) -> Iterator[Reference]:
+    for found in _LINK.finditer(piece.text):
+        address = found[0].rstrip(".,;:")
+        try:
+            keys = address_keys(address)
+        except ValueError:
+            continue
+        for key in (*keys, f"url:{address}"):
+            yield Reference(key, "about", address, place, joins=True)
+            break

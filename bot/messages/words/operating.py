@@ -1,0 +1,404 @@
+"""This file holds our words to whoever runs us: the doctor's findings, the sources' states, notices of trouble."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "semicolon": ("; ", "；"),
+    # how a finding is graded, and what was looked at
+    "grade_ok": ("ok", "正常"),
+    "grade_note": ("note", "留意"),
+    "grade_bad": ("BAD", "須理"),
+    "look_store": ("store", "資料庫"),
+    "look_sources": ("sources", "來源"),
+    "look_last round": ("last round", "最近一輪檢查"),
+    "look_contact": ("contact", "聯絡方法"),
+    "look_mail": ("mail", "電郵"),
+    "look_health channel": ("health channel", "警示頻道"),
+    "look_language model": ("language model", "語言模型"),
+    "look_topics": ("topics", "主題"),
+    # the doctor
+    "doc_made_by_run": (
+        "{where} is made by the first `tamar run`",
+        "{where} 將於首次執行 `tamar run` 時建立",
+    ),
+    "doc_little_room": (
+        "{where}; its disk has {left} MB left: make room",
+        "{where}；磁碟只餘 {left} MB，請騰出空間",
+    ),
+    "doc_no_token": (
+        (
+            "no token that works ({trouble}); somebody there has to install the app again, unless the "
+            "log says otherwise"
+        ),
+        "沒有有效的權杖（{trouble}）；除非日誌另有說明，須由該工作區的人重新安裝",
+    ),
+    "doc_sources": ("{n} sources", "{n}個來源"),
+    "doc_sources_one": ("{n} source", "{n}個來源"),
+    "doc_no_recess": (
+        "{said}; no recess is set, so LegCo is watched at full pace all year ([recess] in sources.toml)",
+        "{said}；未設定休會期，因此全年以正常頻率檢查立法會（sources.toml 的 [recess]）",
+    ),
+    "doc_round_none": (
+        "nothing was checked yet: `tamar run` begins",
+        "尚未檢查過：執行 `tamar run` 即開始",
+    ),
+    "doc_round_store": ("unknown: the store does not open", "不明：資料庫無法開啟"),
+    "doc_round_above": ("unknown: see the lines above", "不明：見以上各行"),
+    "doc_round_unchecked": (
+        "no source was checked yet: `tamar run` or `tamar check`",
+        "尚未檢查任何來源：請執行 `tamar run` 或 `tamar check`",
+    ),
+    "doc_round": ("{ok} of {all} sources answered", "{all}個來源中有{ok}個回應"),
+    "doc_offline": (
+        (
+            "you seem to be offline ({n} of {all} sources unreachable): look at this machine's line, "
+            "its DNS and its proxy"
+        ),
+        "你似乎未連線（{all}個來源中有{n}個無法連接）：請檢查本機的網絡、DNS 和代理伺服器",
+    ),
+    "doc_round_failed": (
+        "{said}; `tamar sources` names what failed",
+        "{said}；`tamar sources` 會列出失敗的來源",
+    ),
+    "doc_round_some": (
+        "{said}; `tamar sources` names the others",
+        "{said}；`tamar sources` 會列出其餘來源",
+    ),
+    "doc_needs_that": ("Tamar needs you: {said}.", "Tamar 需要你處理：{said}。"),
+    "doc_needs": (
+        "Tamar needs you: {n} things are wrong ({names}), named below.",
+        "Tamar 需要你處理：有{n}處問題（{names}），見下文。",
+    ),
+    "doc_posts_to": ("posts to {names}", "會發送至{names}"),
+    "doc_prints": (
+        "prints to the terminal, since no chat is set up",
+        "會在終端機顯示，因未設定通訊平台",
+    ),
+    "doc_well": (
+        "All is well: Tamar {where}, and every source answered when it was last asked.",
+        "一切正常：Tamar {where}，各來源最近一次檢查均有回應。",
+    ),
+    "doc_set_up_well": (
+        "Nothing is wrong with what is set up: Tamar {where}; how the sites answer is below.",
+        "設定沒有問題：Tamar {where}；網站的回應見下文。",
+    ),
+    "doc_no_contact": (
+        "sites cannot reach you: set TAMAR_CONTACT to a mail or web address",
+        "網站無法聯絡你：請將 TAMAR_CONTACT 設為電郵或網址",
+    ),
+    "doc_no_tokens": ("no tokens", "未設定權杖"),
+    "doc_no_tokens_here": (
+        "no tokens: messages go to the terminal",
+        "未設定權杖：訊息在終端機顯示",
+    ),
+    "doc_no_keys": (
+        "TAMAR_KEYS is not set, and tokens are stored only encrypted: make a key with `{code}`",
+        "未設定 TAMAR_KEYS，而權杖只會加密儲存：請以 `{code}` 製作密鑰",
+    ),
+    "doc_no_door": (
+        "set TAMAR_SLACK_APP_TOKEN (Socket Mode) or TAMAR_SLACK_SIGNING_SECRET",
+        "請設定 TAMAR_SLACK_APP_TOKEN（Socket Mode）或 TAMAR_SLACK_SIGNING_SECRET",
+    ),
+    "doc_not_set_up": ("not set up", "未設定"),
+    "doc_and": (" and ", "、"),
+    "doc_set_too": (
+        "set {names} too; see deploy/RUNBOOK.md",
+        "請同時設定 {names}；見 deploy/RUNBOOK.md",
+    ),
+    "doc_teams": (
+        (
+            "{n} tenants may speak to it; where Teams gives no answer to a post nobody can look, so "
+            "each channel's policy decides: `tamar outbox policy`"
+        ),
+        "{n}個租戶可使用；如 Teams 對訊息沒有回覆，無從查核，按各頻道的規則處理：`tamar outbox policy`",
+    ),
+    "doc_teams_one": (
+        (
+            "{n} tenant may speak to it; where Teams gives no answer to a post nobody can look, so "
+            "each channel's policy decides: `tamar outbox policy`"
+        ),
+        "{n}個租戶可使用；如 Teams 對訊息沒有回覆，無從查核，按各頻道的規則處理：`tamar outbox policy`",
+    ),
+    "doc_mail_needs": (
+        (
+            "set {names} too: people ask for mail and stop it on the archive's pages, and addresses "
+            "are stored only encrypted"
+        ),
+        "請同時設定 {names}：電郵的訂閱和取消在網上文庫進行，而地址只會加密儲存",
+    ),
+    "doc_mail_yours": (
+        (
+            "SPF, DKIM and DMARC of {host} are yours to set, at the relay and in its DNS: mailboxes "
+            "refuse or hide what lacks them"
+        ),
+        "{host} 的 SPF、DKIM 和 DMARC 須由你在轉發伺服器及 DNS 設定：否則郵箱會拒收或隱藏郵件",
+    ),
+    "doc_mail_https": (
+        "{said}; one-click stopping needs an archive under https, which {where} is not",
+        "{said}；一鍵取消訂閱需要 https 的網上文庫，而 {where} 並非 https",
+    ),
+    "doc_health_nowhere": (
+        (
+            "{where} is on {platform}, which is not set up here: nobody is told of trouble. Set that "
+            "platform up, or set TAMAR_HEALTH_CHANNEL to another channel"
+        ),
+        (
+            "{where} 屬 {platform}，而此平台未設定：出現問題時無人知悉。請設定該平台，或將 "
+            "TAMAR_HEALTH_CHANNEL 設為另一頻道"
+        ),
+    ),
+    "doc_no_model": (
+        "none: every bullet is the paper's own words",
+        "沒有：每個要點均為文件原文",
+    ),
+    "doc_model": ("{name} at the operator's address", "{name}，位於營運者的地址"),
+    # `tamar sources`
+    "col_source": ("source", "來源"),
+    "col_publisher": ("publisher", "發布者"),
+    "col_last_good": ("last good check", "最近成功檢查"),
+    "col_last_new": ("last new", "最近新文件"),
+    "col_every": ("every", "每隔"),
+    "col_new_a_day": ("new a day", "每日新增"),
+    "col_state": ("state", "狀態"),
+    "state_ok": ("ok", "正常"),
+    "state_held": ("held: too much changed at once", "暫停處理：一次改動過多"),
+    "state_idle": ("no address today", "今日沒有網址"),
+    "state_unchecked": ("not checked yet", "尚未檢查"),
+    "sources_trouble": (
+        "{source}: {kind} since {since}: {page}",
+        "{source}：自{since}起{kind}：{page}",
+    ),
+    "sources_released": (
+        "{source}: its next check goes through, whatever changed.",
+        "{source}：下次檢查會繼續，不論有何改動。",
+    ),
+    "sources_learned_none": (
+        "Nothing yet: names are found out at a source's first check.",
+        "尚未有：名稱在來源首次檢查時查明。",
+    ),
+    "sources_answers_since": ("answers since {when}, ", "自{when}起有回應，"),
+    "sources_asked": ("asked {when}", "查詢於{when}"),
+    "learned_silent": (
+        "{subject}: nothing answers; tried {names}",
+        "{subject}：沒有回應；已試 {names}",
+    ),
+    "delays": ("Delay to post this month: {said}", "本月發送所需時間：{said}"),
+    "in_seconds": ("{n} s", "{n}秒"),
+    "in_minutes": ("{n} min", "{n}分鐘"),
+    "delays_none": ("nothing posted yet", "尚未發送"),
+    "delays_exact": (
+        "from “Issued at”: p50 {p50}, p95 {p95} ({n} papers)",
+        "由「發出時間」起計：中位數{p50}，第95百分位{p95}（{n}份文件）",
+    ),
+    "delays_bounded": (
+        "elsewhere at most: p50 {p50}, p95 {p95} ({n} papers)",
+        "其他最多：中位數{p50}，第95百分位{p95}（{n}份文件）",
+    ),
+    "delays_exact_one": (
+        "from “Issued at”: p50 {p50}, p95 {p95} ({n} paper)",
+        "由「發出時間」起計：中位數{p50}，第95百分位{p95}（{n}份文件）",
+    ),
+    "delays_bounded_one": (
+        "elsewhere at most: p50 {p50}, p95 {p95} ({n} paper)",
+        "其他最多：中位數{p50}，第95百分位{p95}（{n}份文件）",
+    ),
+    "rows_of": (
+        "{n} rows = {listed} listed + {aside} of no interest{reasons} + {skipped} skipped{words}: {url}",
+        "{n}行＝列出{listed}＋無須理會{aside}{reasons}＋略過{skipped}{words}：{url}",
+    ),
+    "rows_of_one": (
+        "{n} row = {listed} listed + {aside} of no interest{reasons} + {skipped} skipped{words}: {url}",
+        "{n}行＝列出{listed}＋無須理會{aside}{reasons}＋略過{skipped}{words}：{url}",
+    ),
+    "rows_more": (
+        "{source}: and {n} more pages, nothing skipped (`tamar sources --pages`)",
+        "{source}：另有{n}頁，沒有略過（`tamar sources --pages`）",
+    ),
+    "rows_more_one": (
+        "{source}: and {n} more page, nothing skipped (`tamar sources --pages`)",
+        "{source}：另有{n}頁，沒有略過（`tamar sources --pages`）",
+    ),
+    # notices of trouble, in the health channel's language
+    "news_trouble": ("Trouble", "出現問題"),
+    "news_over": ("Over", "問題已解決"),
+    "news_remedy": (
+        "`tamar sources` shows more; deploy/RUNBOOK.md says what to do.",
+        "`tamar sources` 有詳情；處理方法見 deploy/RUNBOOK.md。",
+    ),
+    "news_nothing_lost": (
+        "Nothing that it still lists is lost.",
+        "仍列於網頁的文件沒有遺失。",
+    ),
+    "news_more": (
+        "• and {n} more; `tamar sources` shows them.",
+        "• 另有{n}項；見 `tamar sources`。",
+    ),
+    "news_kind": ("{kind} (`{code}`)", "{kind}（`{code}`）"),
+    "news_held": (
+        "held: too much changed at once (MassChange)",
+        "暫停處理：一次改動過多（`MassChange`）",
+    ),
+    "news_begun": (
+        (
+            "{source}: {kind} since {since} on {pages}. Last check without trouble: {last}; last new "
+            "item: {new}."
+        ),
+        "{source}：自{since}起{kind}，頁面：{pages}。最近一次正常檢查：{last}；最近新文件：{new}。",
+    ),
+    "news_none_yet": ("none yet", "尚未有"),
+    "news_look": (
+        " Every check was fine: look at it by hand.",
+        "各次檢查均正常：請人手查看網站。",
+    ),
+    "news_owed": (
+        " Not known until they are read: what stood there since {since}.",
+        "讀取前無法得知：{since}以來曾列於該處的文件。",
+    ),
+    "news_every_page": ("all its pages", "全部頁面"),
+    "news_addresses": ("the list of its addresses", "其網址清單"),
+    "news_and_pages": ("{shown} and {n} more pages", "{shown}及另外{n}頁"),
+    "news_and_pages_one": ("{shown} and {n} more page", "{shown}及另外{n}頁"),
+    "news_read_again": ("{source} is read again since {last}.", "{source}自{last}起恢復讀取。"),
+    "news_moves_again": (
+        "{source}: {pages} moves again since {last}.",
+        "{source}：{pages}自{last}起再有更新。",
+    ),
+    "news_read_in_part": (
+        "{source}: {pages} is read again since {last}; pages still in trouble: {n}.",
+        "{source}：{pages}自{last}起恢復讀取；仍有問題的頁面：{n}。",
+    ),
+    "news_offline": (
+        (
+            "you seem to be offline: {n} of {all} sources cannot be reached since {since}. Look at this "
+            "machine's line, its DNS and its proxy."
+        ),
+        "你似乎未連線：自{since}起，{all}個來源中有{n}個無法連接。請檢查本機的網絡、DNS 和代理伺服器。",
+    ),
+    "news_nameless": (
+        "{source}: these are not watched, for no address answers:\n{rows}\n",
+        "{source}：以下沒有網址回應，因此未有留意：\n{rows}\n",
+    ),
+    "news_name_them": (
+        (
+            "Look at {menu} and give the right names in sources.toml ([{key}]); they are tried again "
+            "every week."
+        ),
+        "請查看 {menu}，並在 sources.toml（[{key}]）填上正確名稱；每星期會再試。",
+    ),
+    "news_named_again": ("{source} is watched again: {rows}.", "{source}已恢復留意：{rows}。"),
+    "news_delivery_held": (
+        "A message to {address} is held: {reason}. `tamar outbox ls` shows it.",
+        "發往 {address} 的訊息暫緩發送：{reason}。見 `tamar outbox ls`。",
+    ),
+    "news_delivery_dead": (
+        "A message to {address} is set aside: {reason}. `tamar outbox ls` shows it.",
+        "發往 {address} 的訊息已擱置：{reason}。見 `tamar outbox ls`。",
+    ),
+    "news_compared": (
+        "The night's comparison found what needs somebody:",
+        "昨夜比對發現以下須人手處理：",
+    ),
+    "news_in_part": (
+        (
+            "Trouble: {source}: {n} of {all} texts of the last {days} days were read in part; before it "
+            "was {share}. Nothing of them is lost. Open one, and see with `tamar show` what of it stood "
+            "in no part."
+        ),
+        (
+            "出現問題：{source}：過去{days}日的{all}份文本中，有{n}份只讀到部分；之前為{share}。內容沒有遺失。"
+            "請打開其中一份，以 `tamar show` 查看哪些文字不屬任何部分。"
+        ),
+    ),
+    "news_whole_again": (
+        "Over: {source}: its papers are read whole again.",
+        "問題已解決：{source}：文件已恢復完整讀取。",
+    ),
+    "news_loss": (
+        (
+            "The store has lost its last writes: its journal was lost, or it came back from a copy. What "
+            "it may have sent since is looked for in the channels before it is sent again."
+        ),
+        "資料庫遺失了最近的紀錄：日誌遺失，或由副本還原。其後可能已發送的訊息，會先在頻道查找，才再發送。",
+    ),
+    "news_forgotten": (
+        (
+            "A workspace that removed the app thirty days ago was forgotten: {channels} channels, "
+            "{topics} own topics, {follows} things followed. Published papers stay."
+        ),
+        (
+            "已清除一個三十日前移除程式的工作區：{channels}個頻道、{topics}個自訂主題、{follows}項訂閱。"
+            "已發布的文件予以保留。"
+        ),
+    ),
+    "news_no_mail": (
+        (
+            "No mail leaves: {reason}. Look at TAMAR_SMTP_URL and TAMAR_MAIL_FROM, and at what the "
+            "relay's own log says; what waits is sent when it takes us again."
+        ),
+        (
+            "電郵無法發出：{reason}。請檢查 TAMAR_SMTP_URL、TAMAR_MAIL_FROM 和轉發伺服器的日誌；"
+            "恢復後會發送等候中的郵件。"
+        ),
+    ),
+    "news_breaks_us": (
+        "A paper breaks us and nobody was told of it: {url}. Open it by hand.",
+        "有文件令程式出錯，未有通知任何人：{url}。請人手打開。",
+    ),
+    "news_gap": (
+        (
+            "Cannot be read back: {source}. Nothing that stood on these lists when they were last read "
+            "stands there now; what they held in between, and no other source lists, is not known. Look "
+            "at the site by hand."
+        ),
+        (
+            "無法補讀：{source}。上次讀取時列於以下清單的項目現已全部移除；其間曾列出而其他來源沒有的項目，"
+            "無從得知。請人手查看網站。"
+        ),
+    ),
+    "news_gap_of": ("• {url}: from {since} to {until}", "• {url}：由{since}至{until}"),
+    "news_now": ("now", "現在"),
+    "news_uninstalled": (
+        (
+            "The workspace {team} removed the app. What its channels follow is paused, not lost: "
+            "installing it again within thirty days brings everything back."
+        ),
+        "工作區 {team} 已移除程式。其頻道的訂閱已暫停，沒有遺失：三十日內重新安裝即可恢復。",
+    ),
+    "news_token_works": ("The token of {team} works again.", "{team} 的權杖恢復有效。"),
+    "news_token_sealed": (
+        (
+            "The stored token of {team} cannot be opened: TAMAR_KEYS lacks the key that sealed it. Add "
+            "that key at its end; messages to the workspace wait meanwhile."
+        ),
+        "無法打開 {team} 的權杖：TAMAR_KEYS 缺少當時的密鑰。請將該密鑰加在最後；其間發往該工作區的訊息會等候。",
+    ),
+    "news_token_ended": (
+        "The token of {team} has ended and cannot be renewed ({why}). ",
+        "{team} 的權杖已失效，無法更新（{why}）。",
+    ),
+    "news_token_ends": (
+        "The token of {team} ends soon and cannot be renewed ({why}). ",
+        "{team} 的權杖即將失效，無法更新（{why}）。",
+    ),
+    "news_token_lost": (
+        (
+            "Somebody there has to install the app again; what its channels follow is paused then, not "
+            "lost."
+        ),
+        "須由該工作區的人重新安裝；其頻道的訂閱屆時會暫停，不會遺失。",
+    ),
+    "news_token_waits": (
+        (
+            "It is tried again at most an hour apart; messages to the workspace wait. Check the way to "
+            "Slack, TAMAR_SLACK_CLIENT_ID and its secret."
+        ),
+        "每隔至多一小時再試；發往該工作區的訊息會等候。請檢查與 Slack 的連線、TAMAR_SLACK_CLIENT_ID 及其密碼。",
+    ),
+    "diff_question": ("question", "質詢"),
+    "diff_language": ("language", "語文"),
+    "diff_cited": ("cited", "引用文件"),
+    "diff_gap": ("gap", "編號空缺"),
+    "diff_missed": ("missed", "遺漏"),
+    "diff_feed": ("feed", "資料來源"),
+    "diff_delivery": ("delivery", "發送"),
+}

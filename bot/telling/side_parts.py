@@ -1,0 +1,50 @@
+"""This file decides what is told in the thread of the first paper of its story, and where that stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.calendar import Hours
+from storage import conversations, tellings
+from storage.records import Follower, Paper
+from storage.stories import Story
+
+FORMS = frozenset({"minutes", "corrigendum", "agenda", "follow_up", "outstanding_items"})
+_WITHOUT_THREADS = frozenset({"mail"})  # each letter stands by itself
+
+
+def is_side_part(paper: Paper) -> bool:
+    """Say whether a paper goes along with another: slides, minutes, a corrigendum, a list."""
+    forms = (r.document.fields.get("form") for r in paper.renditions if r.document is not None)
+    listed = any(r.hint == "slides" for r in paper.renditions)  # as its index calls it
+    return listed or paper.kind == "slides" or any(form in FORMS for form in forms)
+
+
+def only_mentions(paper: Paper, follower: Follower) -> bool:
+    """Say whether a paper is the main subject of nothing that a channel follows."""
+    levels = {match.topic: match.level for match in paper.matches}
+    main = any(levels.get(topic) == "substantive" for topic in follower.topics)
+    return bool(follower.topics) and not main
+
+
+def has_place(session: Session, story: Story, follower: Follower) -> bool:
+    """Say whether a channel was told of another paper of a story, in whose thread more may be said."""
+    return first_told(session, story, follower) is not None
+
+
+def first_told(session: Session, story: Story, follower: Follower) -> int | None:
+    """Give the delivery that told a channel of the first paper of a story, by a post of its own."""
+    if len(story.paper_ids) < 2 or follower.platform in _WITHOUT_THREADS:  # noqa: PLR2004
+        return None
+    if not conversations.has_threads(session, follower.address):
+        return None
+    return tellings.first_alert(session, story.paper_ids, follower.channel_id)
+
+
+def awake(follower: Follower, now: datetime) -> bool:
+    """Say whether a channel takes messages now."""
+    zone = ZoneInfo(follower.zone)
+    return Hours(follower.opens, follower.closes, follower.working_days_only, zone).awake(now)

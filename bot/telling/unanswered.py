@@ -1,0 +1,85 @@
+"""This file says once of a question that was announced and has no reply a day after its sitting."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.calendar import Hours, hong_kong
+from bot.desk import Desk
+from bot.messages.dates import day_soon
+from bot.messages.shown_language import spoken
+from bot.messages.words import say
+from bot.telling import announcements, posting
+from scrapers.items import Language
+from storage import channels, expectations
+from storage.channels import Channel
+from storage.expectations import Expected
+
+REPLY_TIME = timedelta(hours=24)  # replies come through the afternoon and evening of a sitting
+STILL_NEWS = timedelta(days=4)  # a long weekend; who slept that long reads it in `meetings`
+
+
+def tell(desk: Desk, session: Session, now: datetime) -> int:
+    """Tell every channel that is awake of the questions on its topics without a reply; give how many.
+
+    Done? The notice's key, which names question and channel. Do and stamp are the caller's one
+    commit: a crash before it leaves all to be said, one after it nothing.
+    """
+    late = [
+        one
+        for one in expectations.upcoming(session, now - STILL_NEWS, now - REPLY_TIME)
+        if _unanswered(one)
+    ]
+    if not late:
+        return 0
+    told = 0
+    for channel in channels.channels(session):
+        hours = Hours(
+            channel.opens, channel.closes, channel.working_days_only, ZoneInfo(channel.zone)
+        )
+        if channel.gone_at is not None or channel.paused(now) or not hours.awake(now):
+            continue
+        told += _tell_channel(desk, session, channel, now)
+    return told
+
+
+def _unanswered(one: Expected) -> bool:
+    return (
+        announcements.is_question(one)
+        and one.paper_id is None
+        and one.status == "overdue"
+        and bool(one.topics)
+    )
+
+
+def _tell_channel(desk: Desk, session: Session, channel: Channel, now: datetime) -> int:
+    language = spoken(channel.language)
+    mine = expectations.coming(session, channel.id, now - STILL_NEWS, now - REPLY_TIME)
+    groups = announcements.same_things([one for one in mine if announcements.is_question(one)])
+    told = 0
+    for group in groups:
+        if any(one.paper_id is not None for one in group) or not any(map(_unanswered, group)):
+            continue
+        (shown,) = announcements.gathered(group, language)
+        key = min((*shown.keys, shown.key))
+        posting.notice(
+            desk,
+            session,
+            channel,
+            f"unanswered:{key}:{channel.id}",
+            _text(shown, language),
+            language,
+        )
+        told += 1
+    return told
+
+
+def _text(one: Expected, language: Language) -> str:
+    assert one.starts_at is not None
+    day = day_soon(hong_kong(one.starts_at).date(), language)
+    asker = next((name for role, name in one.people if role == "asker"), "")
+    pieces = [say("unanswered", language, day=day), one.title, asker]
+    return " · ".join(piece for piece in pieces if piece)

@@ -1,0 +1,88 @@
+"""This file tests that whoever runs us is told in their language: by the doctor, by `sources`, and of trouble."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.care import doctor, watch
+from bot.settings import Settings
+from scrapers.items import Language
+from storage import channels, source_runs, source_troubles
+from storage.database import Store
+from tests.bot.answering.test_one_language import foreign
+from tests.story.stage import Stage
+
+LANGUAGES: tuple[Language, ...] = ("zh-Hant", "zh-Hans")
+# What is written the same in Chinese: settings, files and protocols by their names, kinds in code.
+SAME = {
+    "smtp", "dns", "spf", "dkim", "dmarc", "tamar_contact", "tamar_keys", "tamar_archive", "on",
+    "toml", "sources", "recess", "console", "mb", "http", "socket", "mode", "deploy", "runbook", "md",
+    "contact", "keys", "archive", "url", "db", "sqlite", "none",
+}  # fmt: skip
+
+
+def other(text: str, language: Language) -> set[str]:
+    return {word for word in foreign(text, language) if word.casefold() not in SAME}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_doctor_speaks_chinese_of_what_is_wrong_and_what_is_well(
+    language: Language, tmp_path: Path
+) -> None:
+    bare = Settings(store=f"sqlite:///{tmp_path}/none.db", mail_from="t@x.hk")
+    for settings in (bare, Settings(store=f"sqlite:///{tmp_path}/none.db")):
+        findings = doctor.examine(settings, language)
+        said = [doctor.summed_up(findings, settings, language)]
+        said += [f"{one.label(language)}：{one.said}" for one in findings]
+        text = "\n".join(said).replace(str(tmp_path), "")
+        assert other(text, language) == set(), text
+
+
+def test_the_doctor_speaks_simplified_where_the_shell_does() -> None:
+    findings = doctor.examine(Settings(), "zh-Hans")
+    assert "语言模型" in [one.label("zh-Hans") for one in findings]
+
+
+def _health(stage: Stage, language: Language) -> list[str]:
+    """Give what the health channel is told of a trouble, and of its end."""
+    with stage.desk.store.write() as session:
+        channels.set_channel(session, "console", language=language)
+    stage.publish("morning")
+    stage.check()
+    stage.site.misbehave("wall", "info.gov.hk")
+    for _ in range(4):
+        stage.check(60)
+        watch.keep(stage.desk)
+    stage.site.behave()
+    stage.check(60)
+    watch.keep(stage.desk)
+    stage.send()
+    return [one.text for one in stage.channel.posts() if "問題" in one.text or "问题" in one.text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_trouble_and_its_end_are_told_in_the_language_of_the_health_channel(
+    sqlite_store: Store, language: Language
+) -> None:
+    begun, *_, over = _health(Stage(sqlite_store), language)
+    assert begun.startswith("出現問題：" if language == "zh-Hant" else "出现问题：")
+    assert "`BotWall`" in begun, "the runbook is found by that name"
+    for text in (begun, over):
+        assert other(text, language) == set(), text
+
+
+def test_a_silent_source_is_told_in_chinese_alone(sqlite_store: Store) -> None:
+    stage = Stage(sqlite_store)
+    now = stage.clock.now
+    with stage.desk.store.write() as session:
+        channels.set_channel(session, "console", language="zh-Hant")
+        source_runs.set_source(session, "info_gov_hk", last_ok_at=now, baseline_at=now)
+        found = {("info_gov_hk", source_troubles.SILENT): "Nothing new since Monday."}
+        source_troubles.suspect(session, "info_gov_hk", found, now - timedelta(days=2))
+    watch.keep(stage.desk)
+    stage.send()
+    (post,) = stage.channel.posts()
+    assert other(post.text, "zh-Hant") == set(), post.text

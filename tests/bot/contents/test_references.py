@@ -1,0 +1,143 @@
+"""This file checks what counts as a reference to another paper, and what does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.contents.references import MOST, references
+from bot.contents.references.items import items, subject_of
+from scrapers.items import Document, Exchange, Paragraph, Section
+from storage.records import Reference
+
+
+def _document(*paragraphs: str, **changes: object) -> Document:
+    numbered = tuple(Paragraph(text, str(at)) for at, text in enumerate(paragraphs, 1))
+    values: dict[str, object] = {
+        "kind": "panel_paper",
+        "language": "zh-Hant",
+        "title": "渡輪碼頭的燈",
+        "sections": (Section(None, numbered),),
+    }
+    return Document(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def _found(*paragraphs: str, **changes: object) -> dict[str, Reference]:
+    return {one.to: one for one in references(_document(*paragraphs, **changes))}
+
+
+def test_a_paper_number_is_cited_with_its_words_and_place() -> None:
+    found = _found("第一段。", "詳情載於立法會CB(2) 1018/2025(03)號文件。")
+    one = found["legco:CB(2)1018/2025(03)"]
+    assert (one.how, one.words, one.at, one.joins) == ("cites", "CB(2) 1018/2025(03)", "2", True)
+
+
+def test_numbers_that_share_their_beginning_are_each_cited() -> None:
+    found = _found("Please see LC Paper Nos. CB(2)1018/2025(03) and (05).")
+    assert {"legco:CB(2)1018/2025(03)", "legco:CB(2)1018/2025(05)"} <= set(found)
+
+
+def test_a_paper_does_not_cite_itself() -> None:
+    assert not _found("本文件（CB(2)7/2026）", number="CB(2)7/2026")
+
+
+def test_a_question_is_named_by_its_number_and_the_day_of_its_sitting() -> None:
+    chinese = _found("如我們在二○二五年五月二十一日立法會會議上就第五題的答覆所述。")
+    english = _found("As stated in the reply to LCQ5 on May 21, 2025, lamps burn.")
+    assert "lcq:2025-05-21:5" in chinese
+    assert "lcq:2025-05-21:5" in english
+
+
+def test_what_does_not_say_which_paper_it_means_makes_no_edge() -> None:
+    assert not _found(
+        "如去年的答覆所述，並已諮詢相關事務委員會。",
+        "(參閱上文第11段) 檔號 CB1/HS/1/22",
+        "LCQ5 said so. The relevant panel was consulted in 2024.",
+    )
+
+
+def test_the_papers_own_meeting_is_no_citation() -> None:
+    found = _found(
+        "財務委員會於2026年6月5日的會議上討論。",
+        meeting_date=date(2026, 6, 5),
+        committee="財務委員會",
+        title="燈",
+    )
+    assert not found
+
+
+def test_another_meeting_is_shown_and_joins_nothing() -> None:
+    found = _found("我們已在2025年2月諮詢立法會工商及創新科技事務委員會。")
+    one = found["meeting:panel-ci:2025-02"]
+    assert (one.how, one.joins) == ("consulted_at", False)
+
+
+def test_a_meeting_is_of_the_body_in_its_own_clause() -> None:
+    found = _found("內務委員會提交的報告（見附件），載述小組在2022年5月的會議。")
+    assert not found
+
+
+def test_a_budget_and_a_policy_address_are_beside_the_paper_never_a_join() -> None:
+    found = _found(
+        "於2024年，行政長官在《施政報告》中提出。", "2025-26年度《財政預算案》第65段提到燈。"
+    )
+    assert {key: one.joins for key, one in found.items()} == {
+        "policy-address:2024": False,
+        "budget-speech:2025-26:65": False,
+    }
+
+
+def test_a_policy_address_of_no_year_is_none() -> None:
+    assert not _found("行政長官在《施政報告》中提出。")
+
+
+def test_a_name_that_the_text_defines_is_not_another_thing() -> None:
+    found = _found("《香港渡輪發展藍圖》（“《渡輪藍圖》”）提出多項。", "《渡輪藍圖》亦然。")
+    assert list(found) == ["report:香港渡轮发展蓝图"]
+
+
+def test_a_bill_joins_where_the_paper_is_about_it() -> None:
+    title = _found("燈。", title="《渡輪(修訂)條例草案》委員會報告")
+    aside = _found("見《渡輪(修訂)條例草案》。")
+    (one,), (other,) = title.values(), aside.values()
+    assert (one.to, one.joins, other.joins) == ("bill:渡轮(修订)条例草案", True, False)
+
+
+def test_a_serial_number_is_of_the_booklets_year() -> None:
+    fields = {"session": "2025-26"}
+    exchange = (Exchange("問", "請參閱答覆編號：ITIB056。"),)
+    found = references(_document(fields=fields, exchanges=exchange, number="ITIB004"))
+    assert [one.to for one in found] == ["estimates:2025-26:ITIB056"]
+    assert not references(_document(exchanges=exchange))
+
+
+def test_papers_on_one_item_of_one_meeting_state_the_same_item() -> None:
+    titles = (
+        "政府當局就更換碼頭的燈提供的文件",
+        "立法會秘書處就更換碼頭的燈擬備的文件(背景資料簡介)",
+        "更換碼頭的燈",
+    )
+    assert {subject_of(title) for title in titles} == {"更换码头的灯"}
+    english = (
+        "Administration's paper on replacement of lamps at piers",
+        "PowerPoint presentation materials on replacement of lamps at piers",
+        "Paper on replacement of lamps at piers prepared by the LegCo Secretariat (background brief)",
+    )
+    assert {subject_of(title) for title in english} == {"replacementoflampsatpiers"}
+
+
+def test_an_item_needs_a_body_and_a_day() -> None:
+    day = date(2026, 6, 5)
+    assert not list(items("Administration's paper on lamps", None, day))
+    assert not list(items("Administration's paper on lamps", "Panel on Transport", None))
+    (one,) = items("Administration's paper on lamps at piers", "Panel on Transport", day)
+    assert one.to == "item:panel-tp:2026-06-05:lampsatpiers"
+
+
+def test_minutes_are_of_a_meeting_and_of_no_item() -> None:
+    (one,) = items("Minutes of the meeting of 5 June 2026", "Panel on Transport", date(2026, 6, 5))
+    assert (one.how, one.joins) == ("minutes_of", False)
+
+
+def test_a_text_that_names_thousands_is_bounded() -> None:
+    found = references(_document(*(f"見CB(2){n}/2026號文件。" for n in range(1, 2000))))
+    assert len(found) == MOST
