@@ -97,7 +97,8 @@ def test_two_hundred_searches_at_once_from_one_address_leave_others_theirs(scene
 def test_a_paper_that_goes_while_it_is_read_is_of_one_state_and_then_of_the_other(
     own_scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    state, gone = public_papers.state, []
+    state = public_papers.state
+    gone: list[bool] = []
 
     def withdrawn_meanwhile(*given: object) -> object:
         found = state(*given)  # type: ignore[arg-type]
