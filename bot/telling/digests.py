@@ -237,7 +237,7 @@ def build(
                 continue
             topics[found.paper_id] = (*topics.get(found.paper_id, ()), *found.topics)
     held = [(paper, topics[paper.id]) for paper in papers.papers(session, list(topics))]
-    grouped = rows(held, language, names, now)
+    grouped = rows(held, language, names, now, desk.archive)
     digest = Digest(
         channel=channel.address,
         language=language,
@@ -282,8 +282,12 @@ def rows(
     language: Language,
     names: Mapping[str, TopicName],
     now: datetime,
+    archive: str | None = None,
 ) -> list[tuple[Sequence[str], DigestRow]]:
-    """Give one row a paper; papers with the same answer become one row."""
+    """Give one row a paper; papers with the same answer become one row.
+
+    `archive` is the address of the archive, where it is on.
+    """
     by_id = {str(paper.id): paper for paper, _ in held}
     texts = {key: text for key, paper in by_id.items() if (text := _text(paper))}
     same: dict[str, tuple[str, ...]] = {}
@@ -292,7 +296,10 @@ def rows(
         same[first] = tuple(_called(by_id[key]) for key in others)
         hidden.update(others)
     return [
-        (topics, _row(paper, topics, same.get(str(paper.id), ()), language, names, now))
+        (
+            topics,
+            _row(paper, topics, same.get(str(paper.id), ()), language, names, now, archive),
+        )
         for paper, topics in held
         if str(paper.id) not in hidden
     ]
@@ -316,9 +323,10 @@ def _row(
     language: Language,
     names: Mapping[str, TopicName],
     now: datetime,
+    archive: str | None,
 ) -> DigestRow:
     words = shown_in(paper, language, now)
-    alert: Alert = compose(paper, words, names, topics=topics)
+    alert: Alert = compose(paper, words, names, topics=topics, archive=archive)
     main = any(m.topic in topics and m.level == "substantive" for m in paper.matches)
     return DigestRow(alert, "substantive" if main or not paper.matches else "mention", same)
 
@@ -380,6 +388,9 @@ def _saved(
     notes = {one.paper_id: tuple(note.text for note in one.notes) for one in kept}
     language, names = spoken(channel.language), desk.names(session)
     return tuple(
-        Kept(compose(paper, shown_in(paper, language, now), names), notes.get(paper.id, ()))
+        Kept(
+            compose(paper, shown_in(paper, language, now), names, archive=desk.archive),
+            notes.get(paper.id, ()),
+        )
         for paper in papers.papers(session, list(notes), texts=False)
     )

@@ -131,6 +131,7 @@ MISUSE = (
     ("preview", "--lang", "klingon", "x.txt"),
     ("commitments", "--due", "2026-xx"),
     ("commitments", "--due", "2026-13", "--json"),
+    ("commitments", "due:2026-13"),
     ("commitments", "--due", "２０２６", "--json"),
     ("commitments", "--due", "99999999999999999999"),
     ("outbox", "retry", "9" * 30),
