@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from scrapers.items import Listing
 from scrapers.source import LayoutChanged, Page, Source, all_sources
 from scrapers.sources import (
     dpo_guidelines,
@@ -110,7 +111,7 @@ def test_an_answer_to_no_search_of_ours_is_refused() -> None:
 def test_both_languages_of_a_circular_are_one_paper() -> None:
     root = "https://brdr.hkma.gov.hk"
     made = hkma_circulars.source({"pages": [f"{root}/eng/list.html"]})
-    found = []
+    found: list[Listing] = []
     for folder, letters in (("eng", "EN"), ("chi", "TC")):
         name = f"20261009-1-{letters}"
         row = f'<ul><li><a href="/{folder}/doc-ldg/docId/getPdf/{name}/{name}.pdf">Coins</a></li></ul>'
