@@ -66,6 +66,7 @@ class Shape:
     issuer: Mapping[Language, str]
     hint: str | None = None
     hosts: frozenset[str] = frozenset()  # beside its own, where its items may stand
+    pairs: tuple[tuple[str, str], ...] = ()  # how names of files differ by language: _e.pdf, _c.pdf
 
 
 def department(shape: Shape, name: str, path: str, cadence: Cadence, notes: str) -> Source:
@@ -158,7 +159,7 @@ def _framed(soup: Part) -> list[str]:
 
 def _item(shape: Shape, url: str, title: str, language: Language, day: date | None) -> Listing:
     question = lcq(title, day) if day else None  # the same reply that info.gov.hk has
-    twins = _twins(url, shape.folders)
+    twins = _spelt_otherwise(url, shape)
     own = () if urlsplit(url).hostname == shape.host else address_keys(url)
     return Listing(
         source=shape.source,
@@ -190,6 +191,14 @@ def _twins(url: str, folders: Mapping[str, Language]) -> Iterable[str]:
     here = next((folder for folder in folders if f"/{folder}/" in url), None)
     if here is not None:
         yield from (url.replace(f"/{here}/", f"/{to}/", 1) for to in folders if to != here)
+
+
+def _spelt_otherwise(url: str, shape: Shape) -> Iterable[str]:
+    """Give the addresses that the other language may have: by folder, by the names of files, by both."""
+    pairs = (*shape.pairs, *((there, here) for here, there in shape.pairs))
+    for each in (*_twins(url, shape.folders), url):
+        named = [each.replace(here, there, 1) for here, there in pairs if here in each]
+        yield from named if each == url else (*named, each)
 
 
 def _title(anchor: Part, row: str) -> str:
