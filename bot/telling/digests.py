@@ -26,7 +26,7 @@ from bot.messages.alerts import (
     compose,
 )
 from bot.messages.shown_language import shown_in, spoken
-from bot.telling import announcements, health, posting, watch_hits
+from bot.telling import announcements, health, posting, reminders, watch_hits
 from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
@@ -185,9 +185,12 @@ def _make(
         watch_lists.untold(session, channel.id) if "daily" in _kinds(rhythm) and not absence else []
     )
     watched = watch_hits.gathered(desk, session, hits, digest.language, now)
-    digest = replace(digest, watched=watched, hits=len(hits))
-    empty = not told and not hits and not (rhythm == "weekly" and (digest.coming or digest.saved))
-    quiet_line = channel.quiet_line and absence is None
+    reminded = reminders.due(session, channel, now, digest.language) if rhythm == "daily" else ()
+    coming = reminders.before(reminded, digest.coming)
+    digest = replace(digest, watched=watched, hits=len(hits), coming=coming)
+    empty = not (told or hits or reminded)
+    empty = empty and not (rhythm == "weekly" and (digest.coming or digest.saved))
+    quiet_line = channel.quiet_line and absence is None and _asked_for(session, channel, rhythm)
     if empty and not quiet_line and not rhythm.startswith("asked"):
         digest_runs.finish(session, run_id, now, outcome="nothing", papers=0)
         return Made(channel.id, rhythm, 0, "nothing")
@@ -209,7 +212,7 @@ def _make(
         parent = parent or delivery
     if parent is not None:
         watch_lists.tell(session, hits, parent)
-    outcome: Literal["sent", "quiet"] = "sent" if told or hits else "quiet"
+    outcome: Literal["sent", "quiet"] = "sent" if told or hits or reminded else "quiet"
     digest_runs.finish(session, run_id, now, outcome=outcome, papers=len(told))
     return Made(channel.id, rhythm, len(told), outcome, payloads)
 
@@ -257,6 +260,16 @@ def _kinds(rhythm: str) -> tuple[str, ...]:
     if rhythm.startswith("asked"):
         return ("daily", "weekly")
     return ("daily",) if rhythm.startswith("away") else (rhythm,)
+
+
+def _asked_for(session: Session, channel: Channel, rhythm: str) -> bool:
+    """Say whether a channel wants the day's digest for itself, rather than for what it saved."""
+    if rhythm != "daily":
+        return True
+    mine = subscriptions.subscriptions(session, channel.id)
+    return any(one.rhythm != "weekly" for one in mine) or bool(
+        watch_lists.of_channel(session, channel.id)
+    )
 
 
 def _followed(session: Session, channel: Channel) -> list[str]:
