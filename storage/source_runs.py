@@ -338,14 +338,20 @@ def items_since(session: Session, since: datetime) -> int:
     return session.connection().execute(found).scalar_one()
 
 
-def delays(session: Session, since: datetime) -> tuple[list[float], list[float]]:
-    """Give seconds to the first post of papers seen since an instant: from "Issued at", and at most.
+def delays(
+    session: Session, since: datetime, until: datetime | None = None
+) -> tuple[list[float], list[float]]:
+    """Give seconds to the first post of papers posted since an instant, and before another: from "Issued at", and at most.
 
     Where a paper states no hour of issue, the last check without it bounds the delay from above.
     """
     sent = (
         select(_delivery.c.paper_id, func.min(_delivery.c.sent_at).label("sent_at"))
-        .where(_delivery.c.kind == "alert", _delivery.c.sent_at >= since)
+        .where(
+            _delivery.c.kind == "alert",
+            _delivery.c.sent_at >= since,
+            *([_delivery.c.sent_at < until] if until is not None else []),
+        )
         .group_by(_delivery.c.paper_id)
         .subquery()
     )

@@ -14,6 +14,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply it."""
+    # month: told on the first working day, where it is asked for
+    with op.batch_alter_table("channel", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("monthly", sa.Boolean(), nullable=False, server_default=sa.false()))
     # figure: programmes in numbers, and by which rules a text was read for them
     op.create_table(
         "figure",
@@ -67,6 +70,9 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Undo it."""
+    # month
+    with op.batch_alter_table("channel", schema=None) as batch_op:
+        batch_op.drop_column("monthly")
     # figure
     with op.batch_alter_table("rendition", schema=None) as batch_op:
         batch_op.drop_column("figures_read")
