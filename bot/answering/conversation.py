@@ -17,6 +17,7 @@ from bot.answering.intents import (
     Latest,
     Meetings,
     Misunderstood,
+    Month,
     More,
     Mute,
     Pause,
@@ -54,7 +55,7 @@ _LOOKING = (  # change nothing
 )  # fmt: skip
 # What these change, all who read a channel are told or not told.
 _SHARED = (
-    Subscribe, Follow, Unsubscribe, Mute, Pause, Resume, Quiet, SetLanguage, Undo,
+    Month, Subscribe, Follow, Unsubscribe, Mute, Pause, Resume, Quiet, SetLanguage, Undo,
 )  # fmt: skip
 # What can be pressed where something is refused.
 _NEXT = {
