@@ -141,6 +141,7 @@ class Follower:
     working_days_only: bool = True
     zone: str = "Asia/Hong_Kong"
     cap: int = 8  # instant alerts a day; 0 is no limit
+    since: datetime | None = None  # when the oldest of these subscriptions began
 
 
 @dataclass(frozen=True, slots=True)

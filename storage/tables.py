@@ -110,6 +110,7 @@ class WorkspaceRow(SQLModel, table=True):
     name: str = ""
     admins_only: bool = False  # who may change subscriptions
     paced_until: datetime | None = moment(optional=True)  # its limit over all channels, Retry-After
+    paused_until: datetime | None = moment(optional=True)  # all of it, by its administrators
     created_at: datetime = moment()
 
 

@@ -16,21 +16,12 @@ from bot.telling import digests, posting
 from bot.watching import set_aside
 from bot.watching.storing import Gist, store_references, store_understood
 from scrapers.readers.errors import TooMuchWork
-from storage import (
-    appointments,
-    figures,
-    losses,
-    once,
-    papers,
-    remnants,
-    renditions,
-    stories,
-)
+from storage import appointments, figures, losses, once, papers, remnants, renditions, stories
 
 SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
 LOOK_BACK = timedelta(days=7)
-FIGURES_A_ROUND = 20  # texts of earlier papers that are read again, some seconds of work
 MOST_TEXTS = 40  # whose references are looked for in one round
+FIGURES_A_ROUND = 20  # texts of earlier papers that are read again, some seconds of work
 RUN_TAKES = timedelta(hours=1)  # no check takes longer; one that does has died
 log = structlog.get_logger(__name__)
 
@@ -141,6 +132,31 @@ def _summarise(desk: Desk, paper_id: int, rendition_id: int) -> None:
         appointments.schedule_reading(session, paper_id, now)  # the message learns of it
 
 
+def unlooked_references(desk: Desk) -> int:
+    """Look for what texts refer to that were stored before anybody asked; tells nobody.
+
+    Done? The text's own mark. Do and stamp: edges and mark are one commit, text by text; a crash
+    leaves the text for the next round.
+    """
+    with desk.store.read() as session:
+        lacking = stories.unlooked(session, MOST_TEXTS)
+    for paper_id, rendition_id in lacking:
+        with desk.store.read() as session:
+            document = renditions.current_document(session, rendition_id)
+        if document is None:
+            continue
+        try:
+            said = desk.understanding.summarise(
+                document, document.published, Budget(desk.paper_seconds)
+            ).references
+        except TooMuchWork as error:
+            log.warning("set_aside", paper=paper_id, language=document.language, error=str(error))
+            said = ()
+        with desk.store.write() as session:
+            store_references(session, paper_id, rendition_id, document.language, said)
+    return len(lacking)
+
+
 def unread_figures(desk: Desk) -> int:
     """Have texts read for programmes' figures that these rules have not read; nobody is told of it.
 
@@ -166,31 +182,6 @@ def unread_figures(desk: Desk) -> int:
                 figures.save(session, paper_id, document.language, said.figures, VERSION)
             figures.mark_read(session, rendition_id, VERSION)
     return len(waiting)
-
-
-def unlooked_references(desk: Desk) -> int:
-    """Look for what texts refer to that were stored before anybody asked; tells nobody.
-
-    Done? The text's own mark. Do and stamp: edges and mark are one commit, text by text; a crash
-    leaves the text for the next round.
-    """
-    with desk.store.read() as session:
-        lacking = stories.unlooked(session, MOST_TEXTS)
-    for paper_id, rendition_id in lacking:
-        with desk.store.read() as session:
-            document = renditions.current_document(session, rendition_id)
-        if document is None:
-            continue
-        try:
-            said = desk.understanding.summarise(
-                document, document.published, Budget(desk.paper_seconds)
-            ).references
-        except TooMuchWork as error:
-            log.warning("set_aside", paper=paper_id, language=document.language, error=str(error))
-            said = ()
-        with desk.store.write() as session:
-            store_references(session, paper_id, rendition_id, document.language, said)
-    return len(lacking)
 
 
 def other_version(desk: Desk) -> int:

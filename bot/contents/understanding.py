@@ -77,8 +77,8 @@ class Understood:
     bullets: tuple[Bullet, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     not_found: tuple[str, ...] = ()
-    figures: tuple[Figure, ...] = ()
     references: tuple[Reference, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 Common = Mapping[

@@ -88,8 +88,8 @@ class Inline:
             bullets=summarise(document, weigh, issued=day, stated=stated, promised=promised),
             commitments=promised,
             not_found=wording_not_found(document),
-            figures=figures(replace(document, published=day), programmes(), stated),
             references=references(document),
+            figures=figures(replace(document, published=day), programmes(), stated),
         )
 
     def _stated(self, document: Document) -> tuple[Statement, ...]:

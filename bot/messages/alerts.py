@@ -73,8 +73,8 @@ class Alert:
     revised_at: datetime | None = None
     notes: tuple[Note, ...] = ()
     archive: str | None = None  # its page in the archive, where there is one
-    moved: tuple[Difference, ...] = ()  # programmes' figures that are not what they were
     story: str | None = None  # the line to the papers that it belongs with, in our words
+    moved: tuple[Difference, ...] = ()  # programmes' figures that are not what they were
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,7 +208,7 @@ def people(alert: Alert) -> str | None:
 
 
 def notes(alert: Alert) -> list[str]:
-    """Give what a paper belongs to, which figures it moves, and what a reader must know of this message."""
+    """Give what a paper belongs to, figures that differ, and what a reader must know of this message."""
     story = [alert.story] if alert.story else []
     moved = [_moved(alert, one) for one in alert.moved[:MOST_MOVED]]
     return [*story, *moved, *(_note(alert, note) for note in alert.notes)]

@@ -43,12 +43,20 @@ from storage.tellings import Told
 
 
 def tell(
-    desk: Desk, session: Session, paper_id: int, now: datetime, *, also: Collection[int] = ()
+    desk: Desk,
+    session: Session,
+    paper_id: int,
+    now: datetime,
+    *,
+    also: Collection[int] = (),
+    before: Paper | None = None,
 ) -> str | None:
     """Enqueue a paper's alerts, and bring those already made up to date.
 
     Idempotent: a channel that has been told gets an edit if the words changed, and nothing else.
-    `also` are other channels that the same transaction will post to.
+    `also` are other channels that the same transaction will post to. `before` is the paper as it was
+    judged last, if it is looked at again and was not revised: whom that concerned already when they
+    began to follow, they saw it listed then, and it is no news to them.
     Returns why nobody was told, or None if somebody is.
     """
     paper = papers.paper(session, paper_id)
@@ -57,6 +65,8 @@ def tell(
     interested = followers.of_paper(session, paper, now, names_of=names_of, known_as=known_as)
     knowing = {one.channel_id for one in told}
     waiting = [follower for follower in interested if follower.channel_id not in knowing]
+    if before is not None and before.judged_at is not None:
+        waiting = _without_late(session, before, waiting, now)
     # All at once: two papers told at the same time would else wait for each other.
     lanes.lock(session, [*knowing, *(follower.channel_id for follower in waiting), *also])
     edits: dict[tuple[int, datetime], list[int]] = defaultdict(list)
@@ -80,6 +90,21 @@ def tell(
         appointments.schedule_revisit(session, paper.id, now)
         return None
     return reason if interested else ("not followed" if paper.matches else "no topic")
+
+
+def _without_late(
+    session: Session, before: Paper, waiting: Sequence[Follower], now: datetime
+) -> list[Follower]:
+    """Leave out who began to follow when a paper was out already and concerned them as it was."""
+    seen = before.first_seen_at
+    late = {one.channel_id for one in waiting if one.since is not None and one.since > seen}
+    if not late:
+        return list(waiting)
+    knew = {
+        one.channel_id
+        for one in followers.of_paper(session, before, now, names_of=names_of, known_as=known_as)
+    }
+    return [one for one in waiting if one.channel_id not in late & knew]
 
 
 def _due(

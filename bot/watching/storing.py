@@ -71,8 +71,8 @@ def _store(session: Session, paper_id: int, gist: Gist, now: datetime) -> Record
             session, paper_id, language, revision_id, said.bullets, said.not_found, now
         )
         commitments.save(session, paper_id, language, said.commitments)
-        figures.save(session, paper_id, language, said.figures, VERSION)
         store_references(session, paper_id, gist.rendition_id, language, said.references)
+        figures.save(session, paper_id, language, said.figures, VERSION)
     if gist.given_up is not None:
         renditions.record_problem(session, gist.rendition_id, gist.given_up, now)
     return recorded

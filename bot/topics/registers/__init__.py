@@ -200,7 +200,7 @@ def _stem(one: Identity) -> tuple[str, ...]:
 
 def titled(kind: str, name: str, *, chinese: bool) -> str | None:
     """Give what a body or a person is called in one language; None where that is not known for sure."""
-    meant = [one for one in _book().get(plain(name), ()) if one.kind == kind]
+    meant = [one for one in _meant(kind, name) if one.kind == kind]
     said = meant[0].shown(chinese=chinese) if len(meant) == 1 else ""
     return said if said and is_cjk(said[0]) == chinese else None
 
