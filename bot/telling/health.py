@@ -18,6 +18,7 @@ from bot.topics.matcher import UnknownTopic
 from scrapers.items import Account, Document, Language
 from scrapers.source import Source, Unreachable
 from scrapers.text import language_of
+from storage import delays as delays_stored
 from storage import remnants, source_runs, source_troubles
 from storage.source_runs import PageState, SourceState
 from storage.source_troubles import SourceTrouble
@@ -208,7 +209,7 @@ def delays(session: Session, now: datetime) -> Delays:
 
 def delays_between(session: Session, since: datetime, until: datetime | None = None) -> Delays:
     """Give the delays to post of a span of time."""
-    exact, bounded = source_runs.delays(session, since, until)
+    exact, bounded = delays_stored.between(session, since, until)
     return Delays(
         len(exact), share_below(exact, 50), share_below(exact, 95),
         len(bounded), share_below(bounded, 50), share_below(bounded, 95),

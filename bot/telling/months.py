@@ -123,9 +123,9 @@ def lines(desk: Desk, session: Session, month: Month, language: Language) -> lis
                     bad=one.irrelevant,
                 )
             )
-    for one in month.silent:
-        key = "month_silent_near" if one.nearest else "month_silent"
-        said.append(say(key, language, name=one.name, title=clip(one.nearest or "", TITLE)))
+    for quiet in month.silent:
+        key = "month_silent_near" if quiet.nearest else "month_silent"
+        said.append(say(key, language, name=quiet.name, title=clip(quiet.nearest or "", TITLE)))
     return said
 
 
