@@ -390,31 +390,6 @@ def items_since(session: Session, since: datetime) -> int:
     return session.connection().execute(found).scalar_one()
 
 
-def delays(session: Session, since: datetime) -> tuple[list[float], list[float]]:
-    """Give seconds to the first post of papers seen since an instant: from "Issued at", and at most.
-
-    Where a paper states no hour of issue, the last check without it bounds the delay from above.
-    """
-    sent = (
-        select(_delivery.c.paper_id, func.min(_delivery.c.sent_at).label("sent_at"))
-        .where(_delivery.c.kind == "alert", _delivery.c.sent_at >= since)
-        .group_by(_delivery.c.paper_id)
-        .subquery()
-    )
-    rows = session.connection().execute(
-        select(_paper.c.issued_at, _paper.c.previous_check_at, sent.c.sent_at)
-        .join(sent, sent.c.paper_id == _paper.c.id)
-        .where(~_paper.c.baseline)
-    )
-    exact, bounded = [], []
-    for row in rows:
-        if row.issued_at is not None:
-            exact.append((row.sent_at - row.issued_at).total_seconds())
-        elif row.previous_check_at is not None:
-            bounded.append((row.sent_at - row.previous_check_at).total_seconds())
-    return sorted(max(0.0, one) for one in exact), sorted(bounded)
-
-
 def new_a_day(session: Session, since: datetime, days: int) -> dict[str, float]:
     """Give how many new items each source listed a day since an instant."""
     rows = session.connection().execute(
