@@ -58,6 +58,8 @@ class Channel:
     weekly_at: str
     cap: int
     quiet_line: bool
+    briefings: bool
+    offered_at: datetime | None
     on_ambiguous: str
     paused_until: datetime | None
     gone_at: datetime | None
@@ -74,9 +76,9 @@ class Channel:
 SETTINGS = frozenset(
     {"name", "private", "zone", "language", "opens", "closes", "working_days_only", "daily_at"}
     | {"weekly_day", "weekly_at", "cap", "quiet_line", "on_ambiguous", "paused_until"}
-    | {"gone_at", "gone_why", "here_at", "asked_at"}
+    | {"gone_at", "gone_why", "here_at", "asked_at", "briefings", "offered_at"}
 )
-_MOMENTS = frozenset({"paused_until", "gone_at", "gone_why", "here_at", "asked_at"})
+_MOMENTS = frozenset({"paused_until", "gone_at", "gone_why", "here_at", "asked_at", "offered_at"})
 CHANNEL_COLUMNS = [
     _workspace.c.key.label("workspace") if field.name == "workspace" else _channel.c[field.name]
     for field in fields(Channel)

@@ -21,14 +21,14 @@ STORY = Command(
 BRIEFING = Command(
     words=("briefing", "brief me", "會前簡報", "簡報"),
     group="find",
-    shape="briefing [committee | date]",
+    shape="briefing [committee | date | on | off]",
     help=(
         "The next meetings: papers in and missing, questions and promises before.",
         "即將舉行的會議：文件是否齊備、過往質詢及承諾。",
     ),
     example=("briefing", "會前簡報"),
     read=briefing.read_briefing,
-    answers={intents.Briefing: briefing.brief},
+    answers={intents.Briefing: briefing.brief, intents.SwitchBriefings: briefing.switch},
 )
 
 RECORDS = (STORY, BRIEFING)
