@@ -104,7 +104,11 @@ def _fill(session: Session, team: str, paper: int) -> None:
     )  # fmt: skip
     connection.execute(
         insert(BriefingRow).values(
-            **here, period=NOW.date(), last_day=NOW.date(), meetings=[], made_at=NOW
+            **here,
+            period=NOW.date(),
+            last_day=NOW.date(),
+            made_at=NOW,
+            meetings=[{"committee": f"panel on {word}s"}],
         )
     )
     connection.execute(
