@@ -75,6 +75,9 @@ class Settings(BaseSettings):
     teams_allow: str = Field(
         "", description="tenants whose people may speak to it, comma between; empty: its own only"
     )
+    teams_admins: str = Field(
+        "", description="Entra object ids of Teams' administrators of the bot, comma between"
+    )
     keys: SecretStr | None = Field(
         None, description="Fernet keys that encrypt tokens at rest, newest first, comma between"
     )

@@ -62,6 +62,7 @@ class Channel:
     offered_at: datetime | None
     on_ambiguous: str
     paused_until: datetime | None
+    all_paused_until: datetime | None  # its whole workspace, by administrators
     gone_at: datetime | None
     gone_why: str | None
     here_at: datetime | None
@@ -69,7 +70,13 @@ class Channel:
     created_at: datetime
 
     def paused(self, now: datetime) -> bool:
-        """Say whether the channel wants to be left alone now."""
+        """Say whether the channel, or its whole workspace, wants to be left alone now."""
+        return self.paused_itself(now) or (
+            self.all_paused_until is not None and self.all_paused_until > now
+        )
+
+    def paused_itself(self, now: datetime) -> bool:
+        """Say whether the channel wants to be left alone now, whatever its workspace wants."""
         return self.paused_until is not None and self.paused_until > now
 
 
@@ -79,8 +86,12 @@ SETTINGS = frozenset(
     | {"gone_at", "gone_why", "here_at", "asked_at", "briefings", "offered_at"}
 )
 _MOMENTS = frozenset({"paused_until", "gone_at", "gone_why", "here_at", "asked_at", "offered_at"})
+_OF_WORKSPACE = {
+    "workspace": _workspace.c.key.label("workspace"),
+    "all_paused_until": _workspace.c.paused_until.label("all_paused_until"),
+}
 CHANNEL_COLUMNS = [
-    _workspace.c.key.label("workspace") if field.name == "workspace" else _channel.c[field.name]
+    _OF_WORKSPACE[field.name] if field.name in _OF_WORKSPACE else _channel.c[field.name]
     for field in fields(Channel)
 ]
 

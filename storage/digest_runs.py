@@ -30,6 +30,7 @@ from storage.tables import (
 )
 from storage.tellings import stands
 from storage.topics import allowed_in
+from storage.workspace_pauses import going
 
 _channel, _workspace, _subscription = table(ChannelRow), table(WorkspaceRow), table(SubscriptionRow)
 _paper, _match, _telling = table(PaperRow), table(MatchRow), table(TellingRow)
@@ -80,6 +81,7 @@ def rhythms(session: Session, now: datetime) -> list[tuple[Channel, str]]:
                 follows,
                 _channel.c.gone_at.is_(None),
                 or_(_channel.c.paused_until.is_(None), _channel.c.paused_until <= now),
+                going(_channel, now),
             )
             .order_by(_channel.c.id)
         )

@@ -15,6 +15,7 @@ from storage.records import Follower, FollowKind, Level, Paper, Rhythm
 from storage.sql import table
 from storage.tables import ChannelRow, SubscriptionRow, TopicRow
 from storage.topics import allowed_in
+from storage.workspace_pauses import going
 
 _subscription, _channel, _topic = table(SubscriptionRow), table(ChannelRow), table(TopicRow)
 _SOONEST: dict[str, int] = {"instant": 0, "daily": 1, "weekly": 2}
@@ -84,6 +85,7 @@ def followers(
             _subscription.c.language,
             _subscription.c.sources,
             _subscription.c.without,
+            _subscription.c.created_at,
         )
         .join_from(_subscription, _channel, _channel.c.id == _subscription.c.channel_id)
         .join(
@@ -95,6 +97,7 @@ def followers(
             or_(*concerned),
             _channel.c.gone_at.is_(None),
             or_(_channel.c.paused_until.is_(None), _channel.c.paused_until <= now),
+            going(_channel, now),
             or_(_subscription.c.paused_until.is_(None), _subscription.c.paused_until <= now),
             allowed_in(_channel.c.workspace_id, _channel.c.id),
         )
@@ -188,6 +191,7 @@ def _follower(
         language = next((row[14] for row in leading if row[14]), None)
         followed = tuple(dict.fromkeys(row[11] for row in group if row[10] == "topic"))
         numbers = tuple(row[9] for row in group)
+    opens, closes, working_days_only, zone, cap = first[4:9]
     return Follower(
         first[0],
         first[1],
@@ -197,5 +201,10 @@ def _follower(
         rhythm,
         level,
         numbers,
-        *first[4:9],  # opens, closes, working days only, zone, cap
+        opens,
+        closes,
+        working_days_only,
+        zone,
+        cap,
+        since=min(row[17] for row in group),
     )

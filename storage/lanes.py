@@ -23,6 +23,7 @@ from sqlmodel import Session
 
 from storage.sql import among, insert_missing, table
 from storage.tables import ChannelRow, DeliveryRow, LaneRow, WorkspaceRow
+from storage.workspace_pauses import going
 
 SHARDS = 64
 LONGEST_REST = timedelta(hours=1)  # that a platform may ask of us; more is not believed
@@ -151,6 +152,7 @@ def next_due(
     rests = and_(lane.c.paced_until > lane.c.next_at, lane.c.paced_until <= believed)
     resting = case((rests, lane.c.paced_until), else_=lane.c.next_at)
     ours = case((channel.c.paused_until > resting, channel.c.paused_until), else_=resting)
+    ours = case((workspace.c.paused_until > ours, workspace.c.paused_until), else_=ours)
     clock = func.min(case((workspace.c.paced_until <= believed, workspace.c.paced_until)))
     statement = (
         select(func.min(ours), clock)
@@ -171,4 +173,5 @@ def reachable(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     return and_(
         channel.c.gone_at.is_(None),
         or_(channel.c.paused_until.is_(None), channel.c.paused_until <= now),
+        going(channel, now),
     )

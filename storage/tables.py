@@ -109,6 +109,7 @@ class WorkspaceRow(SQLModel, table=True):
     name: str = ""
     admins_only: bool = False  # who may change subscriptions
     paced_until: datetime | None = moment(optional=True)  # its limit over all channels, Retry-After
+    paused_until: datetime | None = moment(optional=True)  # all of it, by its administrators
     created_at: datetime = moment()
 
 
@@ -429,6 +430,7 @@ class RenditionRow(SQLModel, table=True):
     revision_id: int | None = Field(default=None, sa_column=Column(Number, nullable=True))
     problem: str | None = None  # why there is no text
     attempts: int = 0
+    figures_read: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # by which rules
     etag: str | None = None
     last_modified: str | None = None
     referring: bool = False  # what its text refers to was looked for
@@ -533,6 +535,24 @@ class CommitmentRow(SQLModel, table=True):
     cluster: str = Field(default="", index=True)  # the same pledge in other words shares it
     state: str = "open"  # open | kept | lapsed; only a person says so
     state_by: str | None = None
+
+
+class FigureRow(SQLModel, table=True):
+    """One number that a paper gives for a programme, in one of its languages."""
+
+    __tablename__ = "figure"
+    id: int | None = key()
+    paper_id: int = link("paper")
+    language: str
+    programme: str = Field(index=True)
+    value: str  # as it counts, in plain digits: 3400000, 0.7
+    unit: str
+    counts: str
+    qualifier: str
+    span: str
+    as_of: str | None = None  # a day, month or year, as far as the text says
+    sentence: str = words()
+    cites: list[str] = data(list)
 
 
 class DeadlineRow(SQLModel, table=True):

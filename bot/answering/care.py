@@ -99,16 +99,7 @@ def read_pause(said: Said) -> Pause:
 def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:
     """Tell a channel nothing until a moment, or until somebody says resume."""
     language = speaker.language
-    until = FOR_GOOD
-    if intent.until:
-        found = moments.read(intent.until, desk.clock(), speaker.zone)
-        if found is None:
-            raise Refused("bad_until", intent.until[:40])
-        if found <= desk.clock():
-            raise Refused("past", intent.until[:40])
-        if found > desk.clock() + LONGEST_PAUSE:
-            raise Refused("too_far")
-        until = found
+    until = until_when(desk, intent.until, speaker) if intent.until else FOR_GOOD
     place, number = _set(desk, speaker, "pause", paused_until=until)
     name = place.called(language)
     headline = (
@@ -122,12 +113,29 @@ def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:
     return Reply(headline, tuple(lines), buttons=_undo_button(number, speaker), changed=True)
 
 
+def until_when(desk: Desk, typed: str, speaker: Speaker) -> datetime:
+    """Read until when it is to be quiet; raises Refused for what is no moment of the year to come."""
+    found = moments.read(typed, desk.clock(), speaker.zone)
+    if found is None:
+        raise Refused("bad_until", typed[:40])
+    if found <= desk.clock():
+        raise Refused("past", typed[:40])
+    if found > desk.clock() + LONGEST_PAUSE:
+        raise Refused("too_far")
+    return found
+
+
 def resume(desk: Desk, intent: Resume, speaker: Speaker) -> Reply:
     """Tell a channel again."""
     language = speaker.language
     with desk.store.read() as session:
         channel = channels.channel(session, speaker.address)
-        paused = channel is not None and channel.paused(desk.clock())
+        now = desk.clock()
+        paused = channel is not None and channel.paused_itself(now)
+        whole = channel is not None and channel.paused(now) and not paused
+    if whole:  # only administrators end that
+        more = say("all_ends", language)
+        return Reply(say("all_paused", language), (more,))
     if not paused:
         return Reply(say("was_not_paused", language, place=say("here", language)))
     place, number = _set(desk, speaker, "resume", paused_until=None)

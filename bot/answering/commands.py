@@ -19,6 +19,7 @@ from bot.answering import (
     muting,
     own_topics,
     pasting,
+    pausing,
     profiles,
     programmes,
     promises,
@@ -174,11 +175,11 @@ COMMANDS: Commands = Commands(
         Command(
             words=("pause", "暫停"),
             group="quiet",
-            shape="pause [until <day>]",
+            shape="pause [all] [until <day>]",
             help=("Be quiet here.", "暫停通知。"),
             example=("pause until monday", "暫停 至 星期一"),
-            read=care.read_pause,
-            answers={intents.Pause: care.pause},
+            read=pausing.read,
+            answers={intents.Pause: care.pause, intents.PauseAll: pausing.pause_all},
         ),
         Command(
             words=("mute", "靜音"),
@@ -192,11 +193,11 @@ COMMANDS: Commands = Commands(
         Command(
             words=("resume", "恢復"),
             group="quiet",
-            shape="resume",
+            shape="resume [all]",
             help=("Speak here again.", "恢復通知。"),
             example=("resume", "恢復"),
-            read=lambda said: intents.Resume(),
-            answers={intents.Resume: care.resume},
+            read=pausing.read_resume,
+            answers={intents.Resume: care.resume, intents.ResumeAll: pausing.resume_all},
             alone=True,
         ),
         Command(

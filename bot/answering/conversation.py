@@ -20,11 +20,13 @@ from bot.answering.intents import (
     More,
     Mute,
     Pause,
+    PauseAll,
     Preview,
     Profile,
     Programme,
     Quiet,
     Resume,
+    ResumeAll,
     Sample,
     Search,
     SetLanguage,
@@ -54,13 +56,14 @@ _LOOKING = (  # change nothing
 )  # fmt: skip
 # What these change, all who read a channel are told or not told.
 _SHARED = (
-    Subscribe, Follow, Unsubscribe, Mute, Pause, Resume, Quiet, SetLanguage, Undo,
+    Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet, SetLanguage,
+    Undo,
 )  # fmt: skip
 # What can be pressed where something is refused.
 _NEXT = {
     "nothing_to_undo": ("list",), "undone_already": ("list",), "no_longer": ("list",),
     "not_number": ("list",), "mutes_nothing": ("list",), "digest_nobody": ("topics", "latest"),
-    "no_paper": ("latest",), "search_what": ("latest", "help"),
+    "all_refuse": ("pause",), "all_unknown": ("pause",), "no_paper": ("latest",), "search_what": ("latest", "help"),
 }  # fmt: skip
 _QUESTIONS = frozenset({"no_paper", "search_what", "nothing_to_undo", "undone_already"})
 

@@ -269,8 +269,20 @@ class Pause(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class PauseAll(Intent):
+    """Be quiet in all channels of a workspace, until a moment if one is given."""
+
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Resume(Intent):
     """Speak here again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeAll(Intent):
+    """Speak again in all channels of a workspace."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.answering import pausing
 from bot.answering.followed import numbered
 from bot.answering.schedules import brief
 from bot.answering.targets import label_of
@@ -18,7 +19,7 @@ from bot.messages import phrases
 from bot.messages.words import knows, listed, say
 from bot.telling import health
 from scrapers.items import Language
-from storage import overview, subscriptions
+from storage import overview, subscriptions, workspace_pauses
 from storage.overview import Counts
 
 DAYS = 30
@@ -40,6 +41,7 @@ class Overview:
     places: tuple[Place, ...]
     trouble: tuple[str, ...]
     freshness: str
+    paused: str | None = None  # that all channels are, if they are
 
 
 def looked_over(desk: Desk, language: Language, workspace: str | None = None) -> Overview:
@@ -50,6 +52,7 @@ def looked_over(desk: Desk, language: Language, workspace: str | None = None) ->
         places = tuple(Place(one, _follows(session, one, language)) for one in counted)
         states = health.troubled(health.sources_health(desk, session, now, language))
         fresh = health.freshness(desk, session, now, language)
+        held = workspace_pauses.paused(session, now, workspace)
     trouble = tuple(
         f"{one.name}{say('colon', language)}"
         + (
@@ -59,7 +62,8 @@ def looked_over(desk: Desk, language: Language, workspace: str | None = None) ->
         )
         for one in states
     )
-    return Overview(places, trouble, phrases.freshness(fresh, language))
+    paused = pausing.said(max(held.values(), default=None), language)
+    return Overview(places, trouble, phrases.freshness(fresh, language), paused)
 
 
 def _follows(session: Session, one: Counts, language: Language) -> tuple[str, ...]:

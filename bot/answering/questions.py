@@ -13,8 +13,10 @@ from bot.answering.intents import (
     Import,
     Mute,
     Pause,
+    PauseAll,
     Quiet,
     Resume,
+    ResumeAll,
     Save,
     SetLanguage,
     Subscribe,
@@ -26,8 +28,8 @@ from bot.answering.words import either_script
 
 # What would change something for a channel; words of one's own may end in a mark and mean what they say.
 CHANGING = (
-    Subscribe, Follow, Unsubscribe, Mute, Pause, Resume, Quiet, SetLanguage, DeleteTopic, Admins,
-    Undo, Import, DigestNow, Save, Unsave,
+    Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet, SetLanguage,
+    DeleteTopic, Admins, Undo, Import, DigestNow, Save, Unsave,
 )  # fmt: skip
 _LONGEST = 400
 _STOPS = " \t\r\n!！.。~～"  # that stand behind a question mark, or between two

@@ -92,6 +92,8 @@ def _source(name: str, language: Language) -> str:
 
 def paused(channel: Channel, now: datetime, language: Language) -> str | None:
     """Say until when a channel is paused, if it is."""
+    if channel.paused(now) and not channel.paused_itself(now):
+        return say("all_paused", language)
     until = channel.paused_until
     if until is None or until <= now:
         return None

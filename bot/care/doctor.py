@@ -21,7 +21,7 @@ from bot.topics.shipped import shipped
 from scrapers.fetch import Door
 from scrapers.items import Language
 from scrapers.source import Source, all_sources
-from storage import counters, installations, source_runs
+from storage import counters, installations, source_runs, workspace_pauses
 from storage.addresses import printable, store_url
 from storage.channel_addresses import CONSOLE, platform_of
 from storage.database import open_store
@@ -55,6 +55,7 @@ def examine(settings: Settings, language: Language = "en") -> list[Finding]:
     return [
         _store(settings, language),
         *_tokens(settings, language),
+        *_paused(settings, language),
         _sources(settings, language),
         _last_round(settings, language),
         _contact(settings, language),
@@ -112,6 +113,25 @@ def _tokens(settings: Settings, language: Language) -> list[Finding]:
         Finding(f"slack {one.team}", "bad", say("doc_no_token", language, trouble=one.trouble))
         for one in troubled
     ]
+
+
+def _paused(settings: Settings, language: Language) -> list[Finding]:
+    """Name every workspace that its administrators paused; none where the store is away."""
+    try:
+        store = open_store(settings.store)
+    except StoreError:
+        return []
+    try:
+        with store.read() as session:
+            held = workspace_pauses.paused(session, datetime.now(UTC))
+    except StoreError:
+        return []
+    finally:
+        store.close()
+    if not held:
+        return []
+    said = say("doc_paused", language, names=listed(list(held), language))
+    return [Finding("paused", "note", said)]
 
 
 def _sources(settings: Settings, language: Language) -> Finding:

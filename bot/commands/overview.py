@@ -32,6 +32,8 @@ def overview(
         for place in found.places:
             print(json.dumps(as_json(place, now), ensure_ascii=False))
         return
+    if found.paused:
+        print(found.paused)
     if not found.places:
         print(say("overview_none", language))
     for place in found.places:

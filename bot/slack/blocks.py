@@ -94,6 +94,17 @@ def button(
     return block
 
 
+def confirm(title: str, text: str, yes: str, no: str) -> Block:
+    """Give what Slack asks before a button does what it says."""
+    return {
+        "title": plain_text(title, limits.CONFIRM_TITLE),
+        "text": plain_text(text, limits.CONFIRM_TEXT),
+        "confirm": plain_text(yes, limits.CONFIRM_BUTTON),
+        "deny": plain_text(no, limits.CONFIRM_BUTTON),
+        "style": "danger",
+    }
+
+
 def option(text: str, value: str, description: str | None = None) -> Block:
     """Give one line of a menu; raises TooMuch for a value that Slack would refuse."""
     block: Block = {

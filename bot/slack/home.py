@@ -13,8 +13,9 @@ from sqlmodel import Session
 
 from bot.answering import care, changes, overview
 from bot.answering.channels import Refused, made, may_change, open_place
+from bot.answering.conversation import perform
 from bot.answering.followed import numbered
-from bot.answering.intents import Status
+from bot.answering.intents import PauseAll, ResumeAll, Status
 from bot.answering.schedules import brief
 from bot.answering.speech import Reply, Speaker
 from bot.answering.targets import label_of
@@ -27,6 +28,7 @@ from bot.slack.blocks import (
     Payload,
     actions,
     button,
+    confirm,
     context,
     divider,
     header,
@@ -64,6 +66,14 @@ def register(app: App, room: Room) -> None:
         room.guarded(lambda: _paused(room.desk, speaker, on=on), speaker)
         show(room, client, speaker)
 
+    def pausing_all(ack: Ack, body: Body, action: Body, client: WebClient, context: Any) -> None:
+        ack()
+        speaker = _presser(room, client, body, context)
+        meant = PauseAll() if action.get("action_id") == "home_pause_all" else ResumeAll()
+        room.guarded(lambda: perform(room.desk, meant, speaker), speaker)
+        room.wake()
+        show(room, client, speaker)
+
     def hours(ack: Ack, body: Body, action: Body, client: WebClient, context: Any) -> None:
         ack()
         speaker = _presser(room, client, body, context)
@@ -77,6 +87,8 @@ def register(app: App, room: Room) -> None:
     app.action("home_new")(new)
     for name in ("home_pause", "home_resume"):
         app.action(name)(pausing)
+    for name in ("home_pause_all", "home_resume_all"):
+        app.action(name)(pausing_all)
     for name in ("home_opens", "home_closes"):
         app.action(name)(hours)
 
@@ -159,6 +171,13 @@ def _overview(desk: Desk, speaker: Speaker, shown: set[int]) -> list[Block]:
     language, now = speaker.language, desk.clock()
     found = overview.looked_over(desk, language, speaker.workspace)
     blocks: list[Block] = [divider(), header(say("overview_head", language))]
+    if found.paused:
+        blocks.append(section(said(found.paused)))
+        blocks.append(actions(button(say("b_resume_all", language), "home_resume_all")))
+    else:
+        name = say("b_pause_all", language)
+        sure = confirm(name, say("pause_all_sure", language), name, say("form_close", language))
+        blocks.append(actions(button(name, "home_pause_all", style="danger", confirm=sure)))
     for place in [one for one in found.places if one.counts.channel.id in shown][:MOST_CHANNELS]:
         name = f"<#{place.counts.channel.address.rpartition('/')[2]}>"
         text = overview.line(place, language, now)

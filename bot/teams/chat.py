@@ -73,7 +73,8 @@ def open_door(
 
     app_id = settings.teams_app_id or ""
     keys = Keys(cloud, time.monotonic)
-    rules = Rules(app_id, frozenset(settings.teams_tenants), cloud)
+    admins = (one.strip().casefold() for one in settings.teams_admins.split(","))
+    rules = Rules(app_id, frozenset(settings.teams_tenants), cloud, frozenset(filter(None, admins)))
     found = Door(desk, wake, build_client(settings, desk, cloud), Proof(app_id, cloud, keys), rules)
     threading.Thread(target=keys.warm, name="teams-keys", daemon=True).start()
     try:

@@ -68,6 +68,7 @@ class Rules:
     app_id: str
     tenants: frozenset[str]
     cloud: Cloud
+    admins: frozenset[str] = frozenset()  # in small letters
 
 
 @dataclass
@@ -232,7 +233,7 @@ class Door:
             here = self._here(activity)
         except StoreError:
             return Reply(say("retry", activity.language), failed=True, language=activity.language)
-        who = speaker(self.desk, activity, here)
+        who = speaker(self.desk, activity, here, self.rules.admins)
         if activity.root:
             who = spoken_of(self.desk, who, activity.root)
         button = pressed(activity.value)
@@ -273,7 +274,7 @@ class Door:
             here = self._here(activity)
         except StoreError:
             return Done(dialogs.shut(say("retry", language)))
-        who = speaker(self.desk, activity, here)
+        who = speaker(self.desk, activity, here, self.rules.admins)
         found: list[Done] = []
 
         def work() -> Reply:

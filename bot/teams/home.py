@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.answering import care, commands
+from bot.answering import care, commands, overview, pausing
 from bot.answering.followed import numbered
 from bot.answering.grammar import parse
 from bot.answering.intents import ListFollowed, Status
@@ -22,6 +22,7 @@ from storage.subscriptions import Subscription
 
 MOST_CHANNELS = 10
 MOST_THINGS = 25
+MOST_TROUBLE = 6
 
 
 # Whether who asks is in a team, one of whose channels is at an address; None where nobody knows.
@@ -54,11 +55,12 @@ def _home(desk: Desk, reply: Reply, new: Button, speaker: Speaker, belongs: Belo
     toggle = Button(say(f"b_{key}", language), "say", key)
     ours, unknown = _ours(desk, speaker, belongs)
     left_out = (say("teams_unknown", language),) if unknown else ()
+    looked, pauses = _overview(desk, speaker) if speaker.admin else ((), ())
     return replace(
         reply,
-        lines=(*reply.lines, status.headline, *status.lines[:4], *left_out),
+        lines=(*reply.lines, status.headline, *status.lines[:4], *left_out, *looked),
         rows=(*reply.rows, *ours),
-        buttons=(new, *([toggle] if mine is not None else []), *reply.buttons),
+        buttons=(new, *([toggle] if mine is not None else []), *pauses, *reply.buttons),
         footer=say("teams_private", language),
     )
 
@@ -103,6 +105,28 @@ def _ours(desk: Desk, speaker: Speaker, belongs: Belongs) -> tuple[list[Row], bo
         for channel, held in shown
     ]
     return rows, None in member.values()
+
+
+def _overview(desk: Desk, speaker: Speaker) -> tuple[tuple[str, ...], tuple[Button, ...]]:
+    """Give administrators what their tenant's channels bring, as `tamar overview` does, and its pause."""
+    language, now = speaker.language, desk.clock()
+    found = overview.looked_over(desk, language, speaker.workspace)
+    shown = [one for one in found.places if not one.counts.channel.private]
+    rest = [one.counts for one in found.places if one.counts.channel.private]
+    lines = [say("overview_head", language), *([found.paused] if found.paused else [])]
+    for place in shown[:MOST_CHANNELS]:
+        channel = place.counts.channel
+        name = f"#{channel.name}" if channel.name else say("teams_channel", language)
+        lines.append(f"{name} · {overview.line(place, language, now)}")
+    if len(shown) > MOST_CHANNELS:
+        lines.append(say("home_more", language, n=len(shown) - MOST_CHANNELS))
+    if rest:
+        follows = sum(one.follows for one in rest)
+        lines.append(say("overview_rest", language, n=len(rest), follows=follows))
+    lines += found.trouble[:MOST_TROUBLE]
+    word = "resume" if found.paused else "pause"
+    button = Button(say(f"b_{word}_all", language), "say", f"{word} {pausing.ALL}")
+    return tuple(lines), (button,)
 
 
 def _follows(held: list[Subscription], language: Language) -> str:

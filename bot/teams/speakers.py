@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -44,8 +45,16 @@ def remember(session: Session, activity: Activity, desk: Desk) -> Conversation:
     return replace(value, name=value.name or (known.name if known else ""))
 
 
-def speaker(desk: Desk, activity: Activity, here: Conversation) -> Speaker:
-    """Give who speaks; of other channels only those of the same team can be spoken of."""
+def speaker(
+    desk: Desk,
+    activity: Activity,
+    here: Conversation,
+    admins: Collection[str] = (),
+) -> Speaker:
+    """Give who speaks; of other channels only those of the same team can be spoken of.
+
+    `admins` are the Entra ids of administrators: Teams itself does not say who is one.
+    """
 
     def reach(address: str) -> Reach:
         if address == here.address:
@@ -71,6 +80,7 @@ def speaker(desk: Desk, activity: Activity, here: Conversation) -> Speaker:
         workspace=activity.workspace,
         language=activity.language,
         zone=activity.zone,
+        admin=activity.who.casefold() in admins and not activity.stranger,
         private=here.private,
         stranger=activity.stranger,
         alone=here.kind == "personal",

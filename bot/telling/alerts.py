@@ -16,8 +16,10 @@ from bot.calendar import Hours, day_start
 from bot.contents.revisions import changes, paragraphs
 from bot.desk import Desk, Renderer
 from bot.messages.alerts import Alert, Revision, Withdrawal, compose
+from bot.messages.figures import Difference
 from bot.messages.shown_language import Wording, told_in, wording
 from bot.telling import posting, side_parts
+from bot.telling.differences import differences
 from bot.telling.story_lines import belonging, line
 from bot.topics.registers import known_as
 from scrapers.items import Document, Language
@@ -25,6 +27,7 @@ from scrapers.publishers import names_of
 from storage import (
     appointments,
     deliveries,
+    figures,
     followers,
     followups,
     lanes,
@@ -33,18 +36,27 @@ from storage import (
     tellings,
 )
 from storage.deliveries import AlertRow
+from storage.figures import Stored
 from storage.records import DeliveryKind, Follower, Paper, Preference
 from storage.stories import Story
 from storage.tellings import Told
 
 
 def tell(
-    desk: Desk, session: Session, paper_id: int, now: datetime, *, also: Collection[int] = ()
+    desk: Desk,
+    session: Session,
+    paper_id: int,
+    now: datetime,
+    *,
+    also: Collection[int] = (),
+    before: Paper | None = None,
 ) -> str | None:
     """Enqueue a paper's alerts, and bring those already made up to date.
 
     Idempotent: a channel that has been told gets an edit if the words changed, and nothing else.
-    `also` are other channels that the same transaction will post to.
+    `also` are other channels that the same transaction will post to. `before` is the paper as it was
+    judged last, if it is looked at again and was not revised: whom that concerned already when they
+    began to follow, they saw it listed then, and it is no news to them.
     Returns why nobody was told, or None if somebody is.
     """
     paper = papers.paper(session, paper_id)
@@ -53,6 +65,8 @@ def tell(
     interested = followers.of_paper(session, paper, now, names_of=names_of, known_as=known_as)
     knowing = {one.channel_id for one in told}
     waiting = [follower for follower in interested if follower.channel_id not in knowing]
+    if before is not None and before.judged_at is not None:
+        waiting = _without_late(session, before, waiting, now)
     # All at once: two papers told at the same time would else wait for each other.
     lanes.lock(session, [*knowing, *(follower.channel_id for follower in waiting), *also])
     edits: dict[tuple[int, datetime], list[int]] = defaultdict(list)
@@ -76,6 +90,21 @@ def tell(
         appointments.schedule_revisit(session, paper.id, now)
         return None
     return reason if interested else ("not followed" if paper.matches else "no topic")
+
+
+def _without_late(
+    session: Session, before: Paper, waiting: Sequence[Follower], now: datetime
+) -> list[Follower]:
+    """Leave out who began to follow when a paper was out already and concerned them as it was."""
+    seen = before.first_seen_at
+    late = {one.channel_id for one in waiting if one.since is not None and one.since > seen}
+    if not late:
+        return list(waiting)
+    knew = {
+        one.channel_id
+        for one in followers.of_paper(session, before, now, names_of=names_of, known_as=known_as)
+    }
+    return [one for one in waiting if one.channel_id not in late & knew]
 
 
 def _due(
@@ -248,6 +277,7 @@ class _Copies:
         self._names = desk.names(session)
         self._render = render
         self._words: dict[Preference, Wording] = {}
+        self._figures: list[Stored] | None = None
         self._made: dict[tuple[object, ...], int] = {}
 
     @cached_property
@@ -261,6 +291,12 @@ class _Copies:
             self._words[preference] = told_in(self._paper, preference, now)
         return self._words[preference]
 
+    def _moved(self, words: Wording) -> list[Difference]:
+        """Give the figures of programmes that this paper puts otherwise than earlier ones did."""
+        if self._figures is None:
+            self._figures = figures.of_paper(self._session, self._paper.id)
+        return differences(self._session, self._paper, self._figures, words)
+
     def message(self, platform: str, words: Wording, topics: Sequence[str]) -> int:
         """Give the message in these words for those who follow these topics."""
         which = (
@@ -268,8 +304,9 @@ class _Copies:
         )  # fmt: skip
         if which not in self._made:
             alert = compose(
-                self._paper, words, self._names, topics=topics, archive=self._desk.archive
-            )
+                self._paper, words, self._names, topics=topics, archive=self._desk.archive,
+                moved=self._moved(words),
+            )  # fmt: skip
             belongs = belonging(self._paper, self.story)
             if belongs is not None:
                 alert = replace(alert, story=line(belongs, words.language))

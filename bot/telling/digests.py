@@ -129,7 +129,7 @@ def make_away(desk: Desk, channel: Channel, paper_ids: Collection[int], days: in
 def awake(channel: Channel, now: datetime) -> bool:
     """Say whether a channel takes messages now."""
     hours = Hours(channel.opens, channel.closes, channel.working_days_only, ZoneInfo(channel.zone))
-    return hours.awake(now) and (channel.paused_until is None or channel.paused_until <= now)
+    return hours.awake(now) and not channel.paused(now)
 
 
 def make(

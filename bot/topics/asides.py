@@ -26,6 +26,12 @@ _PURPOSE_LAST = re.compile(
 _EXAMPLE = re.compile(
     r"例如|譬如|比如|举例|包括但不限于|for example|for instance|such as |e\.g\.|to name "
 )
+# ..., 其中少數涉及换脸影片: what some of many are.
+# e.g. 其中少數涉及 · some of which
+_SOME_OF_MANY = re.compile(
+    r"^\s*(?:(?:其中|当中)(?:只?有)?|只有)(?:极?少数|小?部分|一小?部分|个别|若干|少量)"
+    r"|^\s*(?:a few|a handful|a small number|some|a minority|fewer than \w+) of (?:which|them|these)\b"
+)
 
 
 def aside(text: str, start: int, end: int) -> bool:
@@ -38,7 +44,7 @@ def aside(text: str, start: int, end: int) -> bool:
     if _EXAMPLE.search(lead):
         return True
     clause = lead.rpartition(",")
-    if clause[1] and _PURPOSE_LAST.match(clause[2]):
+    if clause[1] and (_PURPOSE_LAST.match(clause[2]) or _SOME_OF_MANY.match(clause[2])):
         return True
     if clause[1]:
         return False

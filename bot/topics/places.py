@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 from unicodedata import normalize
 
+from bot.topics.list_titles import names_no_matter
 from bot.topics.lookalikes import mend
 from bot.topics.terms import haystack
 from scrapers.items import Document, Paragraph, Section
@@ -22,6 +24,16 @@ _ADDRESS = re.compile(
 _SUM = re.compile(
     r"(?:\$\s?)?(?:\d{1,3}(?:[, ]\d{3}){1,5}|\d{4,15}(?:\.\d{1,9})?|[\d.]{1,15}\s?(?:百?萬|億|million))\s?元?\)?$"
 )
+
+BRIEF = 900  # letters of a text whose opening tells what all of it is on
+LEAD_IN = 120  # letters of a paragraph before the text proper
+# e.g. 現將資料載列如下 · in response to members' enquiries
+_LEADS_UP = re.compile(
+    r"如下|下列|查询|跟进资料|补充资料|回复|答复|收悉|提问|要求[^,。]{0,6}资料"
+    r"|^(?:各位|多谢|主席)|^(?:ladies and gentlemen|thank you|good (?:morning|afternoon|evening)|distinguished guests|dear |officers, )"
+    r"|\b(?:following|as follows|responds?|our response|the response|in response|repl(?:y|ies) to|enquir(?:y|ies)|supplementary information|further information|information (?:below|is given)|refer to your letter|for your letter)\b"
+)
+_ENDS_SENTENCE = re.compile(r"[。!?;]|\.(?=\s|$)")
 
 Role = Literal["title", "question", "paragraph", "table"]
 
@@ -43,6 +55,7 @@ class Place:
     folded: str
     offsets: Sequence[int]
     letters: int  # Chinese letters, and Latin ones at a third, which is what they say
+    opening: int = 0  # folded letters that stand for a title where the paper's own names no matter
 
     def written(self, start: int, end: int) -> str:
         """Give what stands there with its capitals, full-width letters made plain."""
@@ -72,9 +85,29 @@ def _letters(folded: str) -> int:
 
 def places(document: Document) -> tuple[Place, ...]:
     """Give every place of a paper in reading order; empty ones are left out."""
-    return tuple(
-        place(role, label, text) for role, label, text in _pieces(document) if text.strip()
-    )
+    found = [place(role, label, text) for role, label, text in _pieces(document) if text.strip()]
+    return tuple(_opened(document, found))
+
+
+def leads_up(one: Place) -> bool:
+    """Say whether a paragraph only tells that an answer follows, or to what."""
+    return len(one.folded) <= LEAD_IN and _LEADS_UP.search(one.folded) is not None
+
+
+def _opened(document: Document, found: list[Place]) -> list[Place]:
+    """Let the first sentences of a short text stand for a title that names no matter."""
+    if document.exchanges or document.kind in _ASKED_KINDS or not names_no_matter(document.title):
+        return found
+    text = [at for at, one in enumerate(found) if one.role == "paragraph"]
+    if sum(found[at].letters for at in text) > BRIEF:
+        return found
+    for at in text[:2]:
+        if not leads_up(found[at]):
+            ends = [end.end() for end in islice(_ENDS_SENTENCE.finditer(found[at].folded), 2)]
+            whole = len(found[at].folded)
+            found[at] = replace(found[at], opening=ends[-1] if len(ends) > 1 else whole)
+            break
+    return found
 
 
 def _pieces(document: Document) -> Iterator[tuple[Role, str | None, str]]:

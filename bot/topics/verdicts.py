@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from bot.topics.frames import Frame, frame
-from bot.topics.places import Place
+from bot.topics.places import Place, leads_up
 from bot.topics.spans import Hits, Span, spans_of
 from bot.topics.terms import HINT, NAME, SIGN, Thresholds, Topic
 from storage.records import Evidence, Level, Match
@@ -131,9 +131,12 @@ def near_miss(
 
 
 def _reported(paper: Sequence[Place]) -> tuple[Place, Frame] | None:
-    """Say what a paper's title reports where that is a crime, a match or a dinner and no policy."""
-    for place in paper[:1]:
-        found = frame(place.folded) if place.role == "title" else None
+    """Say what a title, or the opening in its stead, reports: a crime, a match, a dinner and no policy."""
+    heads = [(one, one.opening or None) for one in paper if one.opening]
+    if not heads and paper and paper[0].role == "title":
+        heads = [(paper[0], None)]
+    for place, end in heads:
+        found = frame(place.folded[:end])
         if found is not None:
             return place, found
     return None
@@ -156,6 +159,8 @@ def _verdict(
     if topic.line is None:
         threshold = _asked_outright(topic, tallies, paper, threshold)
     title_level = _headline_level(titles, limits)
+    if title_level is None and topic.line is None and _opens(tallies, limits):
+        title_level = "substantive"
     if title_level == "substantive":
         return max(score, threshold), "substantive", threshold
     brief = threshold == limits.headline
@@ -191,10 +196,21 @@ def _coverage(tallies: Sequence[_Tally], paper: Sequence[Place]) -> tuple[float,
     on = [tally.place for tally in text if _says(tally)]
     if on:
         on = [tally.place for tally in text if _says(tally) or _goes_on(tally)]
-    if len(on) == 1 and on[0] is not whole[0] and not any(map(_dwells, text)):
+    told = whole[1:] if len(whole) >= FEW and leads_up(whole[0]) else whole
+    if len(on) == 1 and on[0] is not told[0] and not any(map(_dwells, text)):
         return 0.0, len(whole)
-    letters = sum(place.letters for place in whole) or 1
+    letters = sum(place.letters for place in told) or 1
     return sum(place.letters for place in on) / letters, len(whole)
+
+
+def _opens(tallies: Sequence[_Tally], limits: Thresholds) -> bool:
+    """Say whether the opening that stands for a title is on the subject, and not among other things."""
+    for tally in tallies:
+        spans = [one for one in tally.spans if one.end <= tally.place.opening and one.factor == 1.0]
+        if spans:
+            opening = replace(tally, spans=spans)
+            return _headline_level([opening], limits) == "substantive"
+    return False
 
 
 def _says(tally: _Tally) -> bool:

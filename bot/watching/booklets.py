@@ -193,7 +193,7 @@ def _store_cover(
         judgements.judged(session, paper.id, now, reason="baseline")
     else:
         also = watch_hits.places(session, {one for found in watched.values() for one in found})
-        reason = alerts.tell(desk, session, paper.id, now, also=also)
+        reason = alerts.tell(desk, session, paper.id, now, also=also, before=paper)
         watch_hits.tell(desk, session, paper, watched, now)
         judgements.judged(session, paper.id, now, reason=reason)
     appointments.schedule_reading(session, paper.id, None)

@@ -95,7 +95,10 @@ class Judged:
         if self.waits_until is not None:
             return  # not judged either, so that no digest tells it
         also = watch_hits.places(session, self.watched)
-        reason = alerts.tell(self.desk, session, self.paper.id, self.now, also=also)
+        judged_as = None if changed else self.paper
+        reason = alerts.tell(
+            self.desk, session, self.paper.id, self.now, also=also, before=judged_as
+        )
         found = {self.paper.id: self.watched} if self.watched else {}
         watch_hits.tell(self.desk, session, self.paper, found, self.now)
         languages = {after.language for _, after in changed}

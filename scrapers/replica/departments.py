@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from scrapers.committees import COUNCIL
 from scrapers.items import Language
+from scrapers.replica import named_lists, open_data
 from scrapers.replica.printing import printed
 from scrapers.replica.shelf import Release, chinese, english, filled, our_text
 from scrapers.replica.site import Site
@@ -35,7 +36,8 @@ def furnish(site: Site) -> None:
     _lists(site, told)
     _feeds(site, told)
     _committees(site)
-    _open_data(site, told["questions"])
+    open_data.furnish(site, _wednesday(site), told["questions"])
+    named_lists.furnish(site)
     _regulators(site, told)
     _consultations(site, told)
     _agenda(site, told["questions"])
@@ -181,80 +183,6 @@ def _committees(site: Site) -> None:
 def _wednesday(site: Site) -> date:
     """The next Council meeting after today."""
     return site.today + timedelta(days=(1 - site.today.weekday()) % 7 + 1)
-
-
-def _open_data(site: Site, questions: list[dict[str, Any]]) -> None:
-    sitting = _wednesday(site)
-    meeting = {
-        "slot_id": f"{sitting:%y%m%d}  ",
-        "meet_id": int(f"{sitting:%y%m%d}"),
-        "subject_eng": "Council meeting\n(Regular meeting)",
-        "subject_chi": "立法會會議 (例行會議)",
-        "start_date_time": f"{sitting}T11:00:00",
-        "agenda_url_eng": f"http://www.legco.gov.hk/yr{sitting.year}/english/counmtg/agenda/cm{sitting:%Y%m%d}.htm",
-    }
-    root = "https://app.legco.gov.hk"
-    found: dict[str, list[dict[str, Any]]] = {f"{root}/ScheduleDB/odata/Tmeeting": [meeting]}
-    for letters, folder in (("Eng", "en"), ("Chi", "tc")):
-        for form, wanted in (("Oral", range(1, 7)), ("Written", range(7, 23))):
-            found[f"{root}/QuestionsDB/odata/View{form}Questions{letters}"] = [
-                {
-                    "SubjectName": each[folder][0],
-                    "MemberName": each[folder][1],
-                    "MeetingDate": f"{sitting}T00:00:00",
-                }
-                for each in questions
-                if each["no"] in wanted
-            ]
-    friday = site.today - timedelta(days=(site.today.weekday() - 4) % 7 or 7)
-    bill = {
-        "internal_key": f"b{friday:%Y%m%d}  ",
-        "bill_title_eng": "Ferry Piers (Naming) Bill",
-        "bill_title_chi": "《渡輪碼頭（命名）條例草案》",
-        "bill_gazette_date": f"{friday}T00:00:00",
-        "first_reading_date": f"{friday + timedelta(days=12)}T00:00:00",
-    }
-    for letters, folder in (("eng", "english"), ("chi", "chinese")):
-        url = f"{_LEGCO}/yr{friday.year}/{folder}/bills/b{friday:%Y%m%d}1.pdf"
-        bill[f"bill_content_url_{letters}"] = url
-        language: Language = "en" if letters == "eng" else "zh-Hant"
-        site.serve(
-            url, printed(f"{bill[f'bill_title_{letters}']}\n\n{_BILLS[letters]}", language), _PDF
-        )
-        brief = f"{_LEGCO}/yr{friday.year}/{folder}/brief/pier_{friday:%Y%m%d}-{folder[0]}.pdf"
-        bill[f"legco_brief_url_{letters}"] = brief
-        site.serve(brief, printed(_BRIEFS[letters], language), _PDF)
-    found[f"{root}/BillsDB/odata/Vbills"] = [bill]
-    for url, rows in found.items():
-        reply = {"odata.metadata": f"{url}#", "odata.count": str(len(rows)), "value": rows}
-        site.serve(url, json.dumps(reply, ensure_ascii=False).encode(), _JSON)
-
-
-_BILLS = {
-    "eng": (
-        "A BILL\n\nTo\n\nProvide for piers to be named by the signs on their gates; and for related matters.\n\n"
-        "Enacted by the Legislative Council.\n\nPart 1\n\nPreliminary\n\n1. Short title\n\n"
-        "This Ordinance may be cited as the Ferry Piers (Naming) Ordinance.\n\n2. Names\n\n"
-        "A pier has the name on its gate."
-    ),
-    "chi": (
-        "本條例草案\n\n旨在\n\n規定碼頭以閘上所示者為名；以及就相關事宜訂定條文。\n\n由立法會制定。\n\n第1部\n\n導言\n\n"
-        "1. 簡稱\n\n本條例可引稱為《渡輪碼頭（命名）條例》。\n\n2. 名稱\n\n碼頭以閘上所示者為名。"
-    ),
-}
-_BRIEFS = {
-    "eng": (
-        "File Ref.: PIER 1/2\n\nLEGISLATIVE COUNCIL BRIEF\n\nFerry Piers (Naming) Bill\n\nINTRODUCTION\n\n"
-        "1. The Ferry Piers (Naming) Bill names every pier by the sign on its gate.\n\nJUSTIFICATIONS\n\n"
-        "2. Nine piers have two names, and passengers miss their ferries.\n\nENQUIRY\n\n"
-        "3. Any enquiry may be addressed to the Pier Office."
-    ),
-    "chi": (
-        "檔號：PIER 1/2\n\n立法會參考資料摘要\n\n《渡輪碼頭（命名）條例草案》\n\n引言\n\n"
-        "1. 《渡輪碼頭（命名）條例草案》規定碼頭以閘上所示者為名。\n\n理據\n\n"
-        "2. 現時九個碼頭各有兩個名稱，乘客因而錯過渡輪。\n\n查詢\n\n3. 如有查詢，請與碼頭辦事處聯絡。"
-    ),
-}
 
 
 def _regulators(site: Site, told: dict[str, Any]) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from scrapers.committees import COUNCIL, committee
 from scrapers.dates import plausible
+from scrapers.items import Language
 from scrapers.source import EmptyListing, LayoutChanged, Page
 from scrapers.sources._pages import record
 from scrapers.sources._tally import Tally
 
 HOST = "app.legco.gov.hk"
+_MEETING_OF = re.compile(r"^(?:(?:Special|Joint|Closed) )*Meeting of (?:the )?", re.IGNORECASE)
+_MEETING = re.compile(r"(?:特別|聯席)?會議$")
 _HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 
 
@@ -61,3 +66,18 @@ def held_at(text: object) -> datetime | None:
     if stated is None:
         return None
     return stated if stated.tzinfo else stated.replace(tzinfo=_HONG_KONG)
+
+
+def body_of(title: str, language: Language) -> str:
+    """Give the body whose meeting a subject of the schedule names, by its own name where that is known."""
+    name = (
+        _MEETING_OF.sub("", title)
+        if language == "en"
+        else title
+        if title.startswith("立法會會議")
+        else _MEETING.sub("", title)
+    )
+    if name.startswith(("Council meeting", "立法會會議")) or not name:
+        return COUNCIL.name(language)
+    known = committee(name)
+    return known.name(language) if known else name

@@ -54,12 +54,13 @@ def source(options: Options) -> Source:
         silence=15,
         addresses=addresses,
         read=read,
+        rests=_legco.rests,
         normal_rows=(1, 200),
         not_yet=_legco.not_yet,
         tried=_legco.unnamed_minutes,
         notes=(
             "That its data lie where the panels' do is a guess: /bi/data/committees/house-committee. "
-            f"Subcommittees have no known paths; name them in sources.toml ({SMART_CITY.english}: "
-            "folder hs01 of 2022, reported in June 2025)."
+            "Subcommittees have no known paths there; sources.toml may name them. legco_subcommittees finds "
+            f"them by their agendas ({SMART_CITY.english} was reported in June 2025: folder hs01 of 2022)."
         ),
     )

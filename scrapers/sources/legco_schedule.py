@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from scrapers.committees import COUNCIL, committee
 from scrapers.items import Expectation, Language
 from scrapers.links import canonical
 from scrapers.source import Cadence, Index, Options, Page, Source
@@ -19,8 +17,6 @@ KEY = "legco_schedule"
 # Wide enough that the answer is never truly empty, not even in the summer recess.
 _BACK, _AHEAD = timedelta(days=60), timedelta(days=60)
 _LANGUAGES: tuple[tuple[str, Language], ...] = (("eng", "en"), ("chi", "zh-Hant"))
-_MEETING_OF = re.compile(r"^(?:(?:Special|Joint|Closed) )*Meeting of (?:the )?", re.IGNORECASE)
-_MEETING = re.compile(r"(?:特別|聯席)?會議$")
 _LONGEST_ID = 100  # letters; what was seen are numbers of six digits
 _FIELDS = (
     "slot_id,meet_id,subject_eng,subject_chi,start_date_time,meeting_type_eng,"
@@ -63,25 +59,11 @@ def read(page: Page) -> Index:
                     title=title,
                     language=language,
                     starts_at=starts_at,
-                    committee=_committee(title, language),
+                    committee=_odata.body_of(title, language),
                     url=_agenda(row.get(f"agenda_url_{letters}")),
                 )
             )
     return tally.index()
-
-
-def _committee(title: str, language: Language) -> str:
-    name = (
-        _MEETING_OF.sub("", title)
-        if language == "en"
-        else title
-        if title.startswith("立法會會議")
-        else _MEETING.sub("", title)
-    )
-    if name.startswith(("Council meeting", "立法會會議")) or not name:
-        return COUNCIL.name(language)
-    known = committee(name)
-    return known.name(language) if known else name
 
 
 def _agenda(url: object) -> str | None:

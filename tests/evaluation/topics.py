@@ -303,17 +303,18 @@ def _bodies() -> Iterable[Row]:
     titles = _titles()
     tallies: dict[str, Tally] = defaultdict(Tally)
     for paper in labels("topics_bodies.json")["papers"]:
-        if paper["url"] not in titles:
+        title = paper.get("title") or titles.get(paper["url"])
+        if title is None:
             continue
-        title = titles[paper["url"]]
         sections = (Section(None, tuple(map(Paragraph, paper["body"]))),)
-        document = Document("plain", language_of(title), title, sections=sections)
+        spoken = language_of(" ".join(paper["body"]))
+        document = Document("plain", spoken, title, sections=sections)
         got = _levels(_matcher().match(document))
         for slug in _AIMS:
             tallies[paper["half"]].add(paper[slug] == 2, got[slug] == 2)
     for half, tally in sorted(tallies.items()):
         yield from tally.rows(
-            PART, f"real titles with texts, half {half}", 0.95, 0.90, _sized(_half(half), tally)
+            PART, f"titles with texts, part {half}", 0.95, 0.90, _sized(OURS_SEEN, tally)
         )
 
 

@@ -91,13 +91,45 @@ def circulars(page: Page) -> int:
 
 
 def bills(page: Page) -> int:
-    forms = "bill_content", "legco_brief", "bills_committee_report", "ordinance_content"
+    forms = "bill_content", "legco_brief", "bills_committee_report"
     counted = 0
     for row in json.loads(page.body)["value"]:
-        files = [
-            row[name] for name in row if "_url_" in name and name.startswith(forms) and row[name]
-        ]
-        counted += len(files) if row["internal_key"] and files else 1
+        named = {name: row[name] for name in row if "_url_" in name and row[name]}
+        files = [name for name in named if name.startswith(forms)]
+        files += sorted({name[-3:] for name in named if name.startswith("ordina")})
+        if not row["internal_key"] or not files:
+            counted += 1
+            continue
+        days = [name for name in row if "_reading_date" in name and row[name]]
+        titles = [name for name in ("bill_title_eng", "bill_title_chi") if row.get(name)]
+        counted += len(files) + (0 if row.get("remarks_eng") else len(days) * len(titles))
+    return counted
+
+
+def estimates(page: Page) -> int:
+    if page.url.endswith(".json"):
+        rows = json.loads(page.body.decode("utf-8-sig"))["schedule"]
+        april = [row for row in rows if ".04." in row["dates"][0]]
+        return len(rows) + len(april)  # an agenda in each language
+    return links(page)
+
+
+def research(page: Page) -> int:
+    rows = json.loads(page.body)["data"]
+    return sum(
+        max(1, sum(bool(name) for each in row["PDFPath"] for name in each.values())) for row in rows
+    )
+
+
+def subcommittees(page: Page) -> int:
+    if page.url.endswith(".htm"):
+        return links(page) + 1  # and itself
+    counted = 0
+    for row in json.loads(page.body)["value"]:
+        meeting = (row.get("Tmeeting") if isinstance(row, dict) else None) or {}
+        near = meeting.get("start_date_time", "") > "2026-09"
+        agendas = [name for name in ("agenda_url_eng", "agenda_url_chi") if meeting.get(name)]
+        counted += max(1, len(agendas) if near else 1)
     return counted
 
 
@@ -107,6 +139,13 @@ def consultations(page: Page) -> int:
 
 
 COUNTERS: dict[str, Callable[[Page], int]] = {
+    "pcpd_guidance": links,
+    "ombudsman": links,
+    "legco_briefs": links,
+    "law_reform": links,
+    "judiciary": links,
+    "dpo_guidelines": links,
+    "audit": links,
     "doj_papers": links,
     "doj_press": links,
     "doj_speeches": links,
@@ -117,12 +156,14 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "info_gov_hk_rss": feed_items,
     "itib": links,
     "legco_bills": bills,
-    "legco_estimates": links,
+    "legco_estimates": estimates,
     "legco_finance": committee_rows,
     "legco_house_committee": committee_rows,
     "legco_panels": committee_rows,
     "legco_questions": records,
+    "legco_research": research,
     "legco_schedule": records,
+    "legco_subcommittees": subcommittees,
     "news_gov_hk": feed_items,
     "pcpd": links,
     "sfc_circulars": circulars,

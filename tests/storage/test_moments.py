@@ -29,7 +29,7 @@ OTHERS = {
     "workspace.created_at", "installation.expires_at", "installation.revoked_at",
     "installation.granted_at", "installation.created_at", "installation.updated_at", "once.until",
     "installation.told_at",
-    "channel.paused_until", "channel.here_at", "lane.next_at", "topic.created_at",
+    "channel.paused_until", "workspace.paused_until", "channel.here_at", "lane.next_at", "topic.created_at",
     "topic.updated_at", "subscription.paused_until", "audit.at", "source.next_check_at",
     "source.last_new_at", "source.told_at", "source.baseline_at", "page.baseline_at",
     "source_run.finished_at",

@@ -118,6 +118,7 @@ def test_a_follower_is_told_with_everything_that_decides_when(store: Store) -> N
             (held.id,),
             opens="09:00",
             cap=2,
+            since=held.created_at,
         )
     ]
 

@@ -204,8 +204,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "只有此工作區的管理員可決定誰能更改頻道的訂閱。",
     ),
     "admins_unknown": (
-        "Teams does not tell me who administers it: whoever runs Tamar sets this at the shell.",
-        "Teams 不會告知誰是管理員，請由運行 Tamar 的人在終端設定。",
+        "Teams does not tell me who administers it: whoever runs Tamar names them in TAMAR_TEAMS_ADMINS.",
+        "Teams 不會告知誰是管理員，請由運行 Tamar 的人在 TAMAR_TEAMS_ADMINS 設定。",
     ),
     "admins_on": (
         "Only administrators may now change what channels follow.",
@@ -282,6 +282,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "b_mute_month": ("For a month", "一個月"),
     "b_stop_here": ("Stop it for this channel", "本頻道停收"),
     "c_latest": ("latest", "最新"),
+    "c_pause": ("pause", "暫停"),
     "c_list": ("list", "清單"),
     "c_help": ("help", "說明"),
     "c_search": ("search", "搜尋"),
@@ -306,7 +307,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "b_stop": ("Stop", "取消訂閱"),
     "b_why": ("Why?", "為何？"),
     "b_new": ("New subscription", "新增訂閱"),
-    "b_pause": ("Pause all", "全部暫停"),
-    "b_resume": ("Resume all", "全部恢復"),
+    "b_pause": ("Pause mine", "暫停我的訂閱"),
+    "b_resume": ("Resume mine", "恢復我的訂閱"),
     "b_citation": ("Copy citation", "複製引用"),
 }

@@ -112,6 +112,47 @@ WORDS: dict[str, tuple[str, str]] = {
         "期間發布的文件，會在其後第一份摘要列出。",
     ),
     "resumed": ("{place} is told again.", "{place}已恢復通知。"),
+    "all_paused": ("All channels are paused by an administrator.", "管理員已暫停所有頻道。"),
+    "all_paused_until": (
+        "All channels are paused by an administrator until {when}.",
+        "管理員已暫停所有頻道，至{when}。",
+    ),
+    "all_ends": (
+        "An administrator ends it with `resume all`.",
+        "管理員輸入「恢復全部」即可恢復。",
+    ),
+    "all_paused_note": (
+        "Alerts and digests are held, nothing is lost; what comes meanwhile is in the digest after it.",
+        "通知和摘要暫緩發送，不會遺失；其間的文件會在恢復後的摘要列出。",
+    ),
+    "all_resumed": ("All channels are told again.", "所有頻道已恢復通知。"),
+    "all_resumed_note": (
+        "What was held is sent now; what came meanwhile is in the next digest.",
+        "暫緩的訊息現會發送；其間的文件會在下一份摘要列出。",
+    ),
+    "all_not_paused": ("Nothing is paused for all channels.", "並沒有暫停所有頻道。"),
+    "all_refuse": (
+        "Only an administrator pauses all channels; `pause` pauses this channel.",
+        "只有管理員可暫停所有頻道；輸入「暫停」可暫停本頻道。",
+    ),
+    "all_unknown": (
+        (
+            "Whoever runs Tamar names Teams' administrators in TAMAR_TEAMS_ADMINS, and you are not among "
+            "them; `pause` pauses this channel."
+        ),
+        "Teams 的管理員由運行 Tamar 的人在 TAMAR_TEAMS_ADMINS 設定，而你不在其中；輸入「暫停」可暫停本頻道。",
+    ),
+    "b_pause_all": ("Pause all channels", "暫停所有頻道"),
+    "b_resume_all": ("Undo: resume all channels", "復原：恢復所有頻道"),
+    "pause_all_sure": (
+        (
+            "No channel of this workspace gets alerts or digests until an administrator resumes them. "
+            "Nothing is lost."
+        ),
+        "在管理員恢復之前，此工作區的頻道都不會收到通知和摘要。內容不會遺失。",
+    ),
+    "a_pause_all": ("the pause of all channels", "暫停所有頻道"),
+    "a_resume_all": ("the end of the pause of all channels", "恢復所有頻道"),
     "was_not_paused": ("{place} was not paused.", "{place}並沒有暫停。"),
     "quiet_set": (
         "{place}: no instant alerts from {start} to {end}; what comes then waits for the digest.",

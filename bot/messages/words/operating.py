@@ -15,6 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "look_mail": ("mail", "電郵"),
     "look_health channel": ("health channel", "警示頻道"),
     "look_language model": ("language model", "語言模型"),
+    "look_paused": ("paused", "已暫停"),
     "look_topics": ("topics", "主題"),
     # the doctor
     "doc_made_by_run": (
@@ -31,6 +32,10 @@ WORDS: dict[str, tuple[str, str]] = {
             "log says otherwise"
         ),
         "沒有有效的權杖（{trouble}）；除非日誌另有說明，須由該工作區的人重新安裝",
+    ),
+    "doc_paused": (
+        "all channels of {names}: their alerts and digests are held until `tamar say resume all`",
+        "{names} 的所有頻道：通知和摘要暫緩發送，直至 `tamar say 恢復全部`",
     ),
     "doc_sources": ("{n} sources", "{n}個來源"),
     "doc_sources_one": ("{n} source", "{n}個來源"),

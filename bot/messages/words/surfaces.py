@@ -16,7 +16,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "overview_gone": ("out of reach", "無法連接"),
     "overview_changed": ("last change: {what} by {who}, {when}", "最近更改：{what}，{who}，{when}"),
     "overview_rest": (
-        "Private channels: {n}, with {follows} subscriptions; what they follow is seen only there.",
+        "Private channels: {n}, following {follows} in all; what that is, is seen only there.",
         "私人頻道：{n}個，共{follows}項訂閱，其內容只在該頻道顯示。",
     ),
     "form_title": ("Subscription", "訂閱"),

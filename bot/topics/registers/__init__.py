@@ -64,6 +64,7 @@ class Identity:
     grades: str
     says: tuple[str, ...] = ()
     finds: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()  # of a programme: who is in charge, as bodies are called here
 
     @property
     def target(self) -> str:
@@ -178,7 +179,7 @@ def _stem(one: Identity) -> tuple[str, ...]:
 
 def titled(kind: str, name: str, *, chinese: bool) -> str | None:
     """Give what a body or a person is called in one language; None where that is not known for sure."""
-    meant = [one for one in _book().get(plain(name), ()) if one.kind == kind]
+    meant = [one for one in _meant(kind, name) if one.kind == kind]
     said = meant[0].shown(chinese=chinese) if len(meant) == 1 else ""
     return said if said and is_cjk(said[0]) == chinese else None
 
@@ -186,6 +187,12 @@ def titled(kind: str, name: str, *, chinese: bool) -> str | None:
 def identities() -> tuple[Identity, ...]:
     """Give all that the lists hold, each once."""
     return tuple(one for name in LISTS for one in _read(name))
+
+
+@cache
+def programmes() -> dict[str, tuple[str, ...]]:
+    """Give every programme's names by its key, what it is called by rights first."""
+    return {one.key: one.names for one in identities() if one.kind == "programme"}
 
 
 def _spellings(name: str, kind: str | None) -> Sequence[str]:
@@ -239,4 +246,7 @@ def _identity(row: dict[str, Any], name: str) -> Identity:
     if len(row.get("grades", "")) != 2 or set(row["grades"]) - set("ABC"):  # noqa: PLR2004
         raise RegisterError(f"{where}: grades are two letters of A, B and C")
     says, finds = (tuple(row.get(one, ())) for one in ("says", "finds"))
-    return Identity(row["key"], row["kind"], row["en"], row["zh"], row["grades"], says, finds)
+    owners = tuple(row.get("owners", ()))
+    return Identity(
+        row["key"], row["kind"], row["en"], row["zh"], row["grades"], says, finds, owners
+    )

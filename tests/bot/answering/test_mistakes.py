@@ -174,7 +174,7 @@ def test_a_channel_that_others_paused_does_not_turn_my_button(place: Workspace) 
     place.say("subscribe AI", user="U1")
     place.say("pause", user="U1")
     place.press("home_resume", user="U2")
-    assert "Pause all" in home_buttons(place)
+    assert "Pause mine" in home_buttons(place)
 
 
 def test_the_command_line_opens_no_private_channel_to_others(place: Workspace) -> None:

@@ -80,6 +80,13 @@ def test_a_member_is_named_in_the_reader_s_language_where_the_register_knows_bot
     assert "CHAN" not in str(phrases.people(chinese))
 
 
+@pytest.mark.parametrize("printed", ["立法會司法及法律事務委員會", "司法及法律事務委員會"])
+def test_a_committee_is_known_with_and_without_the_council_s_name(printed: str) -> None:
+    assert phrases.committee_name(printed, "en") == (
+        "Panel on Administration of Justice and Legal Services"
+    )
+
+
 def test_a_member_whose_other_name_nobody_checked_stays_as_printed() -> None:
     printed = replace(samples.REPLY_EN, askers=("邱達根議員",), repliers=())
     assert "邱達根議員" in str(phrases.people(printed))

@@ -34,7 +34,7 @@ TABLE = Path(__file__).with_name("utterances.tsv")
 ASK = "ask"
 SPEAKER = at_the_console()
 CHANGING = (
-    "Subscribe", "Follow", "Unsubscribe", "Mute", "Pause", "Resume", "Quiet", "SetLanguage",
+    "Subscribe", "Follow", "Unsubscribe", "Mute", "Pause", "PauseAll", "Resume", "ResumeAll", "Quiet", "SetLanguage",
     "NewTopic", "DeleteTopic", "Admins", "Undo", "Import", "DigestNow",
 )  # fmt: skip
 Verdict = Literal["at once", "with one suggestion", "not understood", "wrongly obeyed"]

@@ -49,7 +49,7 @@ def test_others_see_none_of_it(place: Workspace) -> None:
 def test_of_a_private_channel_there_are_numbers_only(place: Workspace) -> None:
     seen = home(place, "U1")
     assert "Acme" not in seen
-    assert "Private channels: 1, with 1 subscriptions" in seen
+    assert "Private channels: 1, following 1 in all" in seen
 
 
 def test_one_workspace_sees_nothing_of_another(place: Workspace) -> None:

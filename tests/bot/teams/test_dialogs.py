@@ -284,7 +284,7 @@ def test_the_list_in_our_own_chat_is_a_home(stage: Scene) -> None:
     stage.press("say", "pause", talk=CHAT, where="personal")
     again = stage.say("list", talk=CHAT, where="personal")
     card = again.activity["attachments"][0]["content"]
-    assert "Resume all" in [one["title"] for one in card["actions"]]
+    assert "Resume mine" in [one["title"] for one in card["actions"]]
 
 
 def test_others_channels_are_on_nobody_s_home(stage: Scene) -> None:

@@ -43,6 +43,8 @@ def _reply(question: str, *answer: str) -> Document:
         ("當局更換了座椅，以推動智慧城市發展。", "智慧城市"),
         ("在數字政府的政策框架下，當局更換了座椅。", "數字政府"),
         ("項目種類繁多，例如利用人工智能改良麵團。", "人工智能"),
+        ("警方接獲三萬宗騙案，其中少數涉及換臉影片。", "換臉"),
+        ("The Fund paid for 300 projects, a few of which use deep learning.", "deep learning"),
         ("To support digital government, chairs were replaced.", "digital government"),
         ("Many projects, for example one on deep learning, were paid.", "deep learning"),
     ],
@@ -138,3 +140,29 @@ def test_our_replies_on_owners_and_examples_are_told_apart(reply: dict[str, obje
 
 def test_a_very_long_sentence_costs_no_more_than_a_short_one() -> None:
     assert not _aside("座椅" * 50_000 + "數字政府" + "座椅" * 50_000, "數字政府")
+
+
+def _titled(title: str, *paragraphs: str) -> Document:
+    sections = (Section(None, tuple(map(Paragraph, paragraphs))),)
+    return Document("plain", "zh-Hant", title, sections=sections)
+
+
+def test_the_opening_of_a_letter_stands_for_a_title_that_names_no_matter() -> None:
+    said = ("現回覆如下。", "本署已在二十四個沙井裝設水位感應器。", FILLER)
+    assert _levels(_titled("跟進行動一覽表", *said)) == {"smart-city": "substantive"}
+
+
+def test_a_title_that_names_another_matter_is_not_set_aside_by_an_opening() -> None:
+    said = ("現回覆如下。", "本署已在律師行購置文件審閱工具。", FILLER)
+    assert _levels(_titled("街市空調工程", *said)) == {}
+    assert _levels(_titled("補充資料", *said)) == {"legal-tech": "substantive"}
+
+
+def test_what_a_letter_says_further_down_does_not_stand_for_its_title() -> None:
+    said = ("現回覆如下。", FILLER, "部分團體亦提及人工智能。")
+    assert _levels(_titled("補充資料", *said)) == {"ai": "mention"}
+
+
+def test_a_crime_in_an_opening_is_no_alert() -> None:
+    said = ("警方拘捕兩名男子，涉嫌以人工智能換臉行騙。", FILLER)
+    assert _levels(_titled("補充資料", *said)) != {"ai": "substantive"}

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.messages.alerts import compose
-from bot.messages.list_titles import says_nothing
 from bot.messages.shown_language import wording
+from bot.topics.list_titles import names_no_matter, says_nothing
 from scrapers.items import Document
 from storage.records import Rendition
 from tests.bot.messages.test_alerts import NAMES, NOW, paper
@@ -35,6 +35,32 @@ def test_a_kind_of_file_or_its_name_says_nothing(title: str) -> None:
 )  # fmt: skip
 def test_what_names_a_matter_says_something(title: str) -> None:
     assert not says_nothing(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "", "Annex A", "Letter dated 12 May 2026 from the Administration", "Supplementary information",
+        "Reply to Hon LAM's letter", "Response to questions raised at the meeting", "跟進行動一覽表",
+        "就委員於特別會議上的提問", "律政司就議員來函的覆函", "會後補充資料",
+    ],
+)  # fmt: skip
+def test_who_writes_to_whom_and_when_names_no_matter(title: str) -> None:
+    assert names_no_matter(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Letter on smart lampposts",
+        "Response to the flood",
+        "就街市事宜的覆函",
+        "COVID-19 measures",
+        "Speech on AI",
+    ],
+)
+def test_a_letter_on_something_names_it(title: str) -> None:
+    assert not names_no_matter(title)
 
 
 @pytest.mark.parametrize(
