@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answering import briefing, intents, stories
+from bot.answering import briefing, intents, programmes, stories
 from bot.answering.command import Command
 
 STORY = Command(
@@ -31,4 +31,14 @@ BRIEFING = Command(
     answers={intents.Briefing: briefing.brief, intents.SwitchBriefings: briefing.switch},
 )
 
-RECORDS = (STORY, BRIEFING)
+PROGRAMME = Command(
+    words=("programme", "program", "figures", "計劃數字", "項目數字"),
+    group="find",
+    shape="programme <name>",
+    help=("A programme's figures over time, quoted.", "一項計劃歷來的數字，連原句。"),
+    example=("programme iAM Smart", "計劃數字 智方便"),
+    read=programmes.read_programme,
+    answers={intents.Programme: programmes.programme},
+)
+
+RECORDS = (STORY, BRIEFING, PROGRAMME)
