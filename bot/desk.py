@@ -15,6 +15,7 @@ from storage.records import Bullet
 
 if TYPE_CHECKING:  # named here, loaded by whoever works with them
     from bot.messages.alerts import Alert, Digest, Revision, TopicName, Withdrawal
+    from bot.messages.briefings import Briefing
     from bot.messages.gatherings import Rest, Sitting
     from bot.secrets import Seal
     from bot.topics.matcher import Matcher
@@ -66,6 +67,10 @@ class Renderer(Protocol):
 
     def sitting(self, sitting: Sitting) -> dict[str, Any]:
         """Render the questions of one day that are on a channel's topics."""
+        ...
+
+    def briefing(self, briefing: Briefing) -> dict[str, Any]:
+        """Render what some meetings bring, line by line."""
         ...
 
     def notice(self, text: str) -> dict[str, Any]:

@@ -59,6 +59,8 @@ class Channel:
     cap: int
     quiet_line: bool
     monthly: bool  # on the first working day, what the month before brought
+    briefings: bool
+    offered_at: datetime | None
     on_ambiguous: str
     paused_until: datetime | None
     all_paused_until: datetime | None  # its whole workspace, by administrators
@@ -82,9 +84,9 @@ class Channel:
 SETTINGS = frozenset(
     {"name", "private", "zone", "language", "opens", "closes", "working_days_only", "daily_at"}
     | {"weekly_day", "weekly_at", "cap", "quiet_line", "monthly", "on_ambiguous", "paused_until"}
-    | {"gone_at", "gone_why", "here_at", "asked_at"}
+    | {"gone_at", "gone_why", "here_at", "asked_at", "briefings", "offered_at"}
 )
-_MOMENTS = frozenset({"paused_until", "gone_at", "gone_why", "here_at", "asked_at"})
+_MOMENTS = frozenset({"paused_until", "gone_at", "gone_why", "here_at", "asked_at", "offered_at"})
 _OF_WORKSPACE = {
     "workspace": _workspace.c.key.label("workspace"),
     "all_paused_until": _workspace.c.paused_until.label("all_paused_until"),

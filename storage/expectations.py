@@ -93,6 +93,31 @@ def remember(session: Session, items: Sequence[Expectation], now: datetime) -> N
     upsert(connection, _expectation, rows, ["key"])
 
 
+def drop_missing(session: Session, source: str, items: Sequence[Expectation], now: datetime) -> int:
+    """Take meetings ahead that a whole schedule no longer lists for cancelled; give how many.
+
+    Only between the first and the last that it lists: beyond them it says nothing. One that is listed
+    again is announced again.
+    """
+    listed = {one.key: one.starts_at for one in items if one.key.startswith("meeting:")}
+    starts = [at for at in listed.values() if at is not None and at > now]
+    if not starts:
+        return 0
+    column = _expectation.c
+    missing = select(column.key).where(
+        column.source == source,
+        column.key.startswith("meeting:", autoescape=True),
+        column.starts_at > now,
+        column.starts_at >= min(starts),
+        column.starts_at <= max(starts),
+        column.status != "dropped",
+    )
+    gone = [key for key in session.connection().execute(missing).scalars() if key not in listed]
+    for key in gone:
+        set_expectation(session, key, status="dropped")
+    return len(gone)
+
+
 def _held(session: Session, keys: Sequence[str]) -> dict[str, Expected]:
     found: dict[str, Expected] = {}
     for piece in chunks(keys):

@@ -159,6 +159,8 @@ class ChannelRow(SQLModel, table=True):
     monthly: bool = Field(
         default=False, sa_column_kwargs={"server_default": false()}
     )  # told what a month brought
+    briefings: bool = True  # before meetings; off for channels that were there before these were
+    offered_at: datetime | None = moment(optional=True)  # they were told that there are briefings
     on_ambiguous: str = "hold"  # hold | resend | drop
     paused_until: datetime | None = moment(optional=True)
     gone_at: datetime | None = moment(optional=True)  # archived, or we were removed
@@ -689,6 +691,20 @@ class DigestRunRow(SQLModel, table=True):
     done_at: datetime | None = moment(optional=True)
     papers: int = 0
     outcome: str = "due"  # due | sent | quiet | nothing
+
+
+class BriefingRow(SQLModel, table=True):
+    """The meetings that a channel was briefed on one day, and what was said of each since."""
+
+    __tablename__ = "briefing"
+    __table_args__ = (UniqueConstraint("channel_id", "period"),)
+    id: int | None = key()
+    workspace_id: int = link("workspace")
+    channel_id: int = link("channel", index=False)  # the unique index begins with it
+    period: date = Field(index=True)
+    last_day: date  # of its meetings: until then it is kept up to date
+    meetings: list[dict[str, Any]] = data(list)  # key, body, day, announced; state, how often said
+    made_at: datetime = moment()
 
 
 class FeedbackRow(SQLModel, table=True):

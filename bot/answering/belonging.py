@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answering import briefing, intents, stories
+from bot.answering import briefing, intents, programmes, stories
 from bot.answering.command import Command
 
 STORY = Command(
@@ -21,14 +21,24 @@ STORY = Command(
 BRIEFING = Command(
     words=("briefing", "brief me", "會前簡報", "簡報"),
     group="find",
-    shape="briefing [committee | date]",
+    shape="briefing [committee | date | on | off]",
     help=(
         "The next meetings: papers in and missing, questions and promises before.",
         "即將舉行的會議：文件是否齊備、過往質詢及承諾。",
     ),
     example=("briefing", "會前簡報"),
     read=briefing.read_briefing,
-    answers={intents.Briefing: briefing.brief},
+    answers={intents.Briefing: briefing.brief, intents.SwitchBriefings: briefing.switch},
 )
 
-RECORDS = (STORY, BRIEFING)
+PROGRAMME = Command(
+    words=("programme", "program", "figures", "計劃數字", "項目數字"),
+    group="find",
+    shape="programme <name>",
+    help=("A programme's figures over time, quoted.", "一項計劃歷來的數字，連原句。"),
+    example=("programme iAM Smart", "計劃數字 智方便"),
+    read=programmes.read_programme,
+    answers={intents.Programme: programmes.programme},
+)
+
+RECORDS = (STORY, BRIEFING, PROGRAMME)

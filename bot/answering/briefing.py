@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from bot.answering.channels import Refused, held, place_of
+from bot.answering import changes
+from bot.answering.channels import Refused, held, made, may_change, open_place, place_of
 from bot.answering.command import Said
 from bot.answering.filters import bare
 from bot.answering.filters import day as iso_day
-from bot.answering.intents import Briefing
+from bot.answering.intents import Briefing, SwitchBriefings
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
@@ -23,11 +24,13 @@ from bot.telling import briefings
 from bot.telling.briefings import Interests
 from bot.topics import registers
 from scrapers.items import Language
-from scrapers.text import hk_date
+from scrapers.text import fold, hk_date
+from storage import channels
 
 AHEAD = timedelta(days=30)
 MOST_MEETINGS = 3  # shown whole; the others can be asked for by name
 MOST_ROWS = 30
+_SWITCH = {"on": True, "off": False, fold("開"): True, fold("關"): False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,11 @@ class Asked:
     name: str = ""
 
 
-def read_briefing(said: Said) -> Briefing:
-    """Read a committee's name or a day, if one is given."""
+def read_briefing(said: Said) -> Briefing | SwitchBriefings:
+    """Read a committee's name or a day, if one is given; or whether briefings are to come here."""
+    wish = _SWITCH.get(fold(said.rest).strip())
+    if wish is not None:
+        return SwitchBriefings(wish)
     return Briefing(bare(said.rest.strip()) or None)
 
 
@@ -79,6 +85,7 @@ def brief(desk: Desk, intent: Briefing, speaker: Speaker) -> Reply:
     wish = asked(intent.what, today, language)
     with desk.store.read() as session:
         meetings = found(desk, session, wish, speaker)
+        offer = _offer(session, speaker)
     if not meetings:
         days = (wish.last - wish.first).days or AHEAD.days
         return Reply(say("no_briefing", language, days=days), failed=True)
@@ -91,9 +98,40 @@ def brief(desk: Desk, intent: Briefing, speaker: Speaker) -> Reply:
         head,
         (say("briefing_more", language, n=len(left)),) if left else (),
         rows=tuple(rows[:MOST_ROWS]),
-        buttons=tuple(_button(one, language) for one in left[:3]),
+        buttons=(*offer, *(_button(one, language) for one in left[:3])),
         again=f"briefing {intent.what or ''}".strip(),
     )
+
+
+def switch(desk: Desk, intent: SwitchBriefings, speaker: Speaker) -> Reply:
+    """Have briefings come to this channel, or no more."""
+    language = speaker.language
+    with desk.store.write() as session:
+        may_change(session, speaker, here=True)
+        channel = made(desk, session, open_place(speaker, None), speaker)
+        number = changes.note(
+            session,
+            channel,
+            speaker,
+            "briefings",
+            desk.clock(),
+            channel=changes.settings(channel, {"briefings": intent.on}),
+        )
+        channels.set_channel(session, channel.address, briefings=intent.on)
+    return Reply(
+        say("briefing_on_now" if intent.on else "briefing_off_now", language),
+        buttons=(Button(say("b_undo", language), "undo", str(number)),),
+        changed=True,
+        announced=True,
+    )
+
+
+def _offer(session: Session, speaker: Speaker) -> tuple[Button, ...]:
+    """Offer briefings where they do not come by themselves."""
+    channel = held(session, place_of(speaker, None), speaker)
+    if channel is None or channel.briefings:
+        return ()
+    return (Button(say("b_briefing_on", speaker.language), "say", "briefing on", style="primary"),)
 
 
 def _rows(meeting: Meeting, language: Language) -> list[Row]:

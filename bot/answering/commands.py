@@ -22,7 +22,6 @@ from bot.answering import (
     pasting,
     pausing,
     profiles,
-    programmes,
     promises,
     sampling,
     saving,
@@ -303,15 +302,6 @@ COMMANDS: Commands = Commands(
             answers={intents.Commitments: promises.promised},
         ),
         *belonging.RECORDS,
-        Command(
-            words=("programme", "program", "figures", "計劃數字", "項目數字"),
-            group="find",
-            shape="programme <name>",
-            help=("A programme's figures over time, quoted.", "一項計劃歷來的數字，連原句。"),
-            example=("programme iAM Smart", "計劃數字 智方便"),
-            read=programmes.read_programme,
-            answers={intents.Programme: programmes.programme},
-        ),
         Command(
             words=("member", "committee", "bureau", "who is", "議員", "委員會", "政策局", "誰是"),
             group="find",

@@ -215,6 +215,13 @@ class Briefing(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class SwitchBriefings(Intent):
+    """Say whether this channel is briefed before meetings."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Programme(Intent):
     """Show a programme's figures over time, and what was published of it."""
 

@@ -6,6 +6,8 @@ from bot.mail.blocks import Block, Payload, Run, block, pages, payload
 from bot.mail.papers import NAME, PIECE, TITLE, bullet_block, title_run, topic_name
 from bot.messages import headings, phrases
 from bot.messages.alerts import Coming, Digest, DigestRow, Kept, Reason
+from bot.messages.briefings import Briefing
+from bot.messages.briefings import Row as BriefingRow
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.messages.headings import by_committee, sign
@@ -118,3 +120,20 @@ def _question(row: SittingRow, language: Language) -> list[Block]:
     topics = ", ".join(clip(reason.name, NAME) for reason in row.reasons)
     facts = [clip(fact, PIECE) for fact in (topics, *headings.sitting_facts(row, language))]
     return [block("title", name), block("small", *facts, dot=True)]
+
+
+def briefing_mail(briefing: Briefing) -> Payload:
+    """Render what some meetings bring, line by line."""
+    blocks = [block("heading", clip(briefing.title, TITLE))]
+    blocks.extend(_line(row) for row in briefing.rows)
+    return payload(briefing.title, blocks, briefing.language)
+
+
+def _line(row: BriefingRow) -> Block:
+    said = Run(clip(row.text, ROW_BULLET), row.url, told=True)
+    facts = clip(row.context, PIECE)
+    if row.kind == "bullet":
+        return block("bullet", said)
+    if row.kind == "aside":
+        return block("small", facts, said, dot=True)
+    return block("section" if row.kind == "heading" else "title", said, facts, dot=True)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from bot.mail.blocks import Block, Payload, Run, block, payload
-from bot.mail.gatherings import digest_mails, rest_mails, sitting_mail
+from bot.mail.gatherings import briefing_mail, digest_mails, rest_mails, sitting_mail
 from bot.mail.papers import alert_mail, revision_mail, withdrawal_mail
 from bot.messages.alerts import Alert, Digest, Revision, Withdrawal
+from bot.messages.briefings import Briefing
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting
 from bot.messages.words import ours
@@ -45,6 +46,10 @@ class MailRenderer:
     def sitting(self, sitting: Sitting) -> Payload:
         """Render the questions of one day that are on a channel's topics."""
         return sitting_mail(sitting)
+
+    def briefing(self, briefing: Briefing) -> Payload:
+        """Render what some meetings bring, line by line."""
+        return briefing_mail(briefing)
 
     def notice(self, text: str) -> Payload:
         """Render a plain word to people: the first line is the subject, `words: address` a button."""

@@ -12,8 +12,6 @@ from bot.messages.dates import day_soon, moment_soon
 from bot.messages.words import say
 from scrapers.items import Language
 
-State = Literal["", "moved", "cancelled"]
-
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
@@ -68,6 +66,15 @@ class Row:
     context: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One message on some meetings, line by line."""
+
+    title: str
+    language: Language
+    rows: tuple[Row, ...]
+
+
 BULLETS, QUESTIONS, PROMISES, AWAITED = 3, 3, 3, 5
 _QUOTE = 220
 
@@ -97,7 +104,8 @@ def rows(meeting: Meeting, language: Language) -> list[Row]:
     """Give a meeting line by line: the papers that matter with their bullets, then what is beside."""
     found = [Row("heading", title(meeting, language), meeting.url, uploaded(meeting, language))]
     for alert in meeting.papers:
-        found.append(Row("paper", alert.title, alert.url, " · ".join(phrases.context(alert))))
+        facts = [piece for piece in (phrases.kind(alert), phrases.number(alert)) if piece]
+        found.append(Row("paper", alert.title, alert.url, " · ".join(facts)))
         for bullet in alert.bullets[:BULLETS]:
             where = phrases.places(alert, bullet.cites)
             found.append(Row("bullet", f"{bullet.text} {where}".rstrip()))

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from bot.messages.alerts import Alert, Digest, Revision, Withdrawal
+from bot.messages.briefings import Briefing, Row
 from bot.messages.gatherings import Rest, Sitting
 from bot.messages.links import Converted
 from bot.messages.shown_language import Note
@@ -20,7 +21,7 @@ from scrapers.items import Language
 from storage.records import Bullet
 
 T = TypeVar("T")
-Told = TypeVar("Told", Alert, Digest, Revision, Rest, Sitting, Withdrawal)
+Told = TypeVar("Told", Alert, Briefing, Digest, Revision, Rest, Sitting, Withdrawal)
 
 CONVERTED: Note = "converted"
 PIECE = 20_000  # letters that are converted at a time
@@ -116,7 +117,7 @@ def for_reader(told: Told) -> Told:
     return made if made == told else _labelled(made)
 
 
-def _language(told: Alert | Digest | Revision | Rest | Sitting | Withdrawal) -> Language:
+def _language(told: Alert | Briefing | Digest | Revision | Rest | Sitting | Withdrawal) -> Language:
     if isinstance(told, Revision | Withdrawal):
         return told.alert.language
     return told.booklet.language if isinstance(told, Rest) else told.language
@@ -130,6 +131,9 @@ def _labelled(told: Told) -> Told:
         return replace(told, alert=replace(told.alert, notes=(*told.alert.notes, CONVERTED)))
     if isinstance(told, Digest):
         return replace(told, freshness=replace(told.freshness, converted=True))
+    if isinstance(told, Briefing):
+        label = Row("aside", say("converted", told.language))
+        return replace(told, rows=(*told.rows, label))
     return replace(told, converted=True)
 
 

@@ -21,6 +21,7 @@ from bot.messages.alerts import (
     Revision,
     Withdrawal,
 )
+from bot.messages.briefings import Briefing
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.platforms.errors import CannotLook, NotSent
@@ -112,6 +113,17 @@ class ConsoleRenderer:
         head = headings.sitting_title(sitting)
         lines = [f"  {line}" for row in sitting.rows for line in _question(row, sitting.language)]
         return _payload([head, *lines], strong=[head])
+
+    def briefing(self, briefing: Briefing) -> dict[str, Any]:
+        """Render what some meetings bring, line by line."""
+        lines, strong = [briefing.title], [briefing.title]
+        for row in briefing.rows:
+            inset = {"heading": "", "bullet": "    • "}.get(row.kind, "  ")
+            pieces = [row.context, row.text] if row.kind == "aside" else [row.text, row.context]
+            line = inset + " · ".join(piece for piece in pieces if piece)
+            lines.append(line)
+            strong += [line] if row.kind == "heading" else []
+        return _payload(lines, strong=strong)
 
     def notice(self, text: str) -> dict[str, Any]:
         """Render a plain word."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bot.messages import headings, phrases
 from bot.messages.alerts import DigestRow
+from bot.messages.briefings import Briefing, Row
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.messages.headings import named
 from bot.messages.links import source_address
-from bot.slack.blocks import Block, Payload, context, message, pages, section, sections
+from bot.slack.blocks import Block, Payload, context, header, message, pages, section, sections
 from bot.slack.cards import PIECE
 from bot.slack.mrkdwn import Markup, bold, emoji, escape, fit, join, lines, link, whole
 from scrapers.items import Language
 
 REST = 40  # replies on one topic; who needs more searches
 ROWS = 25  # questions of a sitting
+LINES = 40  # of a briefing
 QUESTION = 160
 ANSWER = 240
 
@@ -56,3 +58,28 @@ def _question(row: SittingRow, language: Language) -> Markup:
     signs = join((emoji(reason.emoji) for reason in row.reasons), by=" ")
     facts = [whole(fit(fact, PIECE)) for fact in headings.sitting_facts(row, language)]
     return Markup(f"• {join([name, signs, *facts])}")
+
+
+def briefing_message(briefing: Briefing) -> Payload:
+    """Render what some meetings bring, line by line."""
+    blocks: list[Block] = [header(briefing.title)]
+    held: list[Markup] = []
+    for row in briefing.rows[:LINES]:
+        if row.kind == "heading" and held:  # each meeting is a paragraph of its own
+            blocks.extend(sections(held))
+            held = []
+        held.append(_line(row))
+    blocks.extend(sections(held))
+    if (left := len(briefing.rows) - LINES) > 0:
+        blocks.append(context(escape(phrases.say("more_coming", briefing.language, n=left))))
+    return message(pages(blocks)[0], fit(briefing.title, QUESTION))
+
+
+def _line(row: Row) -> Markup:
+    """Give one line: a meeting and a paper's title stand out, what is beside them is plain."""
+    if row.kind == "bullet":
+        return Markup(f"• {fit(row.text, ANSWER)}")
+    said = link(row.url, fit(row.text, QUESTION))
+    shown = bold(said) if row.kind in ("heading", "paper") else said
+    facts = fit(row.context, PIECE)
+    return join([shown, facts]) if row.kind != "aside" else join([facts, shown])

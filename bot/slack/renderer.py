@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.messages.alerts import Alert, Digest, Revision, Withdrawal
+from bot.messages.briefings import Briefing
 from bot.messages.gatherings import Rest, Sitting
 from bot.slack.blocks import Payload, message, pages, sections
 from bot.slack.cards import alert_message
 from bot.slack.changes import revision_message, withdrawal_message
 from bot.slack.digests import digest_messages
-from bot.slack.gatherings import rest_messages, sitting_message
+from bot.slack.gatherings import briefing_message, rest_messages, sitting_message
 from bot.slack.mrkdwn import Markup, fit
 
 NOTICE = 2900
@@ -42,6 +43,10 @@ class SlackRenderer:
     def sitting(self, sitting: Sitting) -> Payload:
         """Render the questions of one day that are on a channel's topics."""
         return sitting_message(sitting)
+
+    def briefing(self, briefing: Briefing) -> Payload:
+        """Render what some meetings bring, line by line."""
+        return briefing_message(briefing)
 
     def notice(self, text: str) -> Payload:
         """Render a plain word to people, line by line."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.messages import headings, phrases
 from bot.messages.alerts import Coming, Digest, DigestRow, Kept, Reason
+from bot.messages.briefings import Briefing
+from bot.messages.briefings import Row as BriefingRow
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.messages.headings import by_committee, named, sign
@@ -35,6 +37,7 @@ ROW_BULLET = 240
 FOLDED = 0.8  # of a message, for what opens where it stands: its words and frame take the rest
 REST = 40  # replies on one topic; who needs more searches
 QUESTIONS = 25
+LINES = 40  # of a briefing
 QUESTION = 160
 
 
@@ -221,3 +224,22 @@ def _question(row: SittingRow, language: Language) -> Marked:
     signs = join((Marked(sign(reason.emoji)) for reason in row.reasons), by=" ")
     facts = [fit(fact, PIECE) for fact in headings.sitting_facts(row, language)]
     return Marked(f"• {join([name, signs, *facts])}")
+
+
+def briefing_message(briefing: Briefing) -> Payload:
+    """Render what some meetings bring, line by line."""
+    body = [heading(fit(briefing.title, TITLE))]
+    body.extend(_line(row) for row in briefing.rows[:LINES])
+    if (left := len(briefing.rows) - LINES) > 0:
+        body.append(small(escape(phrases.say("more_coming", briefing.language, n=left))))
+    return message(pages(body)[0], clip(briefing.title, TITLE))
+
+
+def _line(row: BriefingRow) -> Element:
+    if row.kind == "bullet":
+        return line(Marked(f"• {fit(row.text, ROW_BULLET)}"))
+    said, facts = link(row.url, fit(row.text, TITLE)), fit(row.context, PIECE)
+    if row.kind == "aside":
+        return small(join([facts, said]))
+    whole = join([bold(said), facts])
+    return text(whole) if row.kind == "heading" else line(whole)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.messages.alerts import Alert, Digest, Revision, Withdrawal
+from bot.messages.briefings import Briefing
 from bot.messages.gatherings import Rest, Sitting
 from bot.teams.changes import revision_message, withdrawal_message
 from bot.teams.elements import Payload, line, message
-from bot.teams.gatherings import digest_messages, rest_messages, sitting_message
+from bot.teams.gatherings import briefing_message, digest_messages, rest_messages, sitting_message
 from bot.teams.marked import fit
 from bot.teams.papers import alert_message
 
@@ -41,6 +42,10 @@ class TeamsRenderer:
     def sitting(self, sitting: Sitting) -> Payload:
         """Render the questions of one day that are on a channel's topics."""
         return sitting_message(sitting)
+
+    def briefing(self, briefing: Briefing) -> Payload:
+        """Render what some meetings bring, line by line."""
+        return briefing_message(briefing)
 
     def notice(self, text: str) -> Payload:
         """Render a plain word to people, line by line."""

@@ -100,9 +100,15 @@ def gather(
     return found
 
 
-def _meetings(session: Session, first: date, last: date) -> dict[tuple[str, date], _Held]:
+def bounds(first: date, last: date | None = None) -> tuple[datetime, datetime]:
+    """Give the instants between which Hong Kong's days of a span lie."""
     start = datetime.combine(first, time(0), HONG_KONG).astimezone(UTC)
-    end = datetime.combine(last + timedelta(days=1), time(0), HONG_KONG).astimezone(UTC)
+    end = datetime.combine((last or first) + timedelta(days=1), time(0), HONG_KONG)
+    return start, end.astimezone(UTC)
+
+
+def _meetings(session: Session, first: date, last: date) -> dict[tuple[str, date], _Held]:
+    start, end = bounds(first, last)
     undated = announcements.within(expectations.undated(session), start, end - timedelta(seconds=1))
     held: dict[tuple[str, date], _Held] = {}
     for one in (*expectations.upcoming(session, start, end), *undated):

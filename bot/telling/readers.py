@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.desk import Renderer
 from bot.messages.alerts import Alert, Digest, Revision, Withdrawal
+from bot.messages.briefings import Briefing
 from bot.messages.gatherings import Rest, Sitting
 from bot.messages.scripts import for_reader
 
@@ -40,6 +41,10 @@ class InScript:
     def sitting(self, sitting: Sitting) -> dict[str, Any]:
         """Render the questions of one day."""
         return self._to.sitting(for_reader(sitting))
+
+    def briefing(self, briefing: Briefing) -> dict[str, Any]:
+        """Render what some meetings bring."""
+        return self._to.briefing(for_reader(briefing))
 
     def notice(self, text: str) -> dict[str, Any]:
         """Render a plain word to people, which comes in their script already."""

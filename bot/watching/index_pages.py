@@ -324,6 +324,8 @@ def _remember(
             gap = outages.gap(url, ask.since, found, index) if missed else None
             listings.fell_off(session, url, [*rows, *renewed.values()])
         expectations.remember(session, index.expectations, now)
+        if whole:
+            expectations.drop_missing(session, source.key, index.expectations, now)
         source_runs.save_page(
             session,
             url,

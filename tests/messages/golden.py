@@ -25,6 +25,7 @@ def rendered(renderer: Renderer) -> dict[str, list[dict[str, Any]]]:
         **{name: list(renderer.digest(one)) for name, one in samples.DIGESTS.items()},
         **{name: list(renderer.rest(one)) for name, one in samples.RESTS.items()},
         **{name: [renderer.sitting(one)] for name, one in samples.SITTINGS.items()},
+        **{name: [renderer.briefing(one)] for name, one in samples.BRIEFINGS.items()},
         **{name: [renderer.notice(text)] for name, text in samples.NOTICES.items()},
     }
 

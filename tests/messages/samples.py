@@ -17,6 +17,7 @@ from bot.messages.alerts import (
     Revision,
     Withdrawal,
 )
+from bot.messages.briefings import Awaited, Briefing, Earlier, Meeting, rows
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from storage.records import Bullet
 
@@ -499,6 +500,38 @@ DIGESTS = {
 }
 RESTS = {"rest": REST, "rest_zh": REST_ZH}
 SITTINGS = {"sitting": SITTING, "sitting_zh": SITTING_ZH}
+MEETING = Meeting(
+    "panel-ajls:2026-10-12",
+    "panel-ajls",
+    "Panel on Administration of Justice and Legal Services",
+    date(2026, 10, 12),
+    datetime(2026, 10, 12, 2, 45, tzinfo=UTC),
+    url="https://www.legco.gov.hk/yr2026/english/panels/ajls/agenda/aj20261012.htm",
+    papers=(PANEL_PAPER,),
+    others=2,
+    awaited=(Awaited("Administration's paper on court fees <& more>", None, None),),
+    questions=(
+        Earlier(
+            "LCQ5: Legal technology",
+            "https://www.info.gov.hk/gia/general/202607/09/P2026070900101.htm",
+            date(2026, 7, 9),
+            "Hon Ho Yuen-shan",
+        ),
+    ),
+    promises=(
+        Earlier(
+            "Paper on lawtech",
+            "https://www.legco.gov.hk/yr2026/english/panels/ajls/papers/aj.pdf",
+            date(2026, 11, 30),
+            "",
+            "The Department will review the scheme by the end of November.",
+        ),
+    ),
+)
+BRIEFINGS = {
+    "briefing": Briefing("Briefing: 1 meeting", "en", tuple(rows(MEETING, "en"))),
+    "briefing_zh": Briefing("會前簡報：1個會議", "zh-Hant", tuple(rows(MEETING, "zh-Hant"))),
+}
 NOTICES = {
     "notice": "legco_panels has listed nothing since Tue 2 Jun 2026 14:30.\n"
     "Look at https://www.legco.gov.hk/ and, if it is well, run: tamar check legco_panels",

@@ -48,6 +48,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "No meeting is announced for that in the next {days} days.",
         "未來{days}天未有預告相關會議。",
     ),
+    "briefing_of": ("Briefing: {n} meetings", "會前簡報：{n}個會議"),
+    "briefing_offer": (
+        "A meeting on what is followed here is near. `briefing on` has briefings on such meetings come here two working days before.",
+        "即將有與本頻道跟進事項有關的會議。輸入「會前簡報 開」，便可於會議前兩個工作日收到簡報。",
+    ),
+    "briefing_on_now": (
+        "Briefings come here two working days before meetings on what is followed.",
+        "本頻道將於相關會議前兩個工作日收到簡報。",
+    ),
+    "briefing_off_now": ("No briefings come here any more.", "本頻道不再收到會前簡報。"),
+    "b_briefing_on": ("Send these before meetings", "會議前自動發送"),
+    "meeting_cancelled": ("cancelled", "會議取消"),
+    "meeting_moved": ("moved to {day}", "會議改期至{day}"),
+    "meeting_back": ("back on {day}", "會議恢復於{day}舉行"),
     "briefing_more": ("{n} more meetings; name one of them", "另有{n}個會議，請指明其一"),
     "no_committee": (
         "“{value}” is no committee that is known here, and no day; `meetings` shows what is announced.",

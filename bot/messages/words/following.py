@@ -85,6 +85,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "a_quiet": ("the hours", "勿擾時段"),
     "a_topic": ("the topic", "自訂主題"),
     "a_mute": ("the mute", "暫停接收"),
+    "a_briefings": ("the briefings", "會前簡報"),
     "a_language": ("the language", "語言"),
     "muted": ("{place}: nothing on {what} until {when}.", "{place}：{when}前不再收到{what}。"),
     "muted_note": (

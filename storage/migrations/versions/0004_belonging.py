@@ -71,8 +71,50 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("figures_read", sa.Integer(), nullable=False, server_default="0"))
 
 
+    # briefings: before meetings, off for channels that are there already
+    with op.batch_alter_table("channel", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("briefings", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+        batch_op.add_column(sa.Column("offered_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_table(
+        "briefing",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "workspace_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "channel_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("period", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column(
+            "meetings",
+            sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["channel_id"], ["channel.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspace.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("channel_id", "period"),
+    )
+    op.create_index("ix_briefing_period", "briefing", ["period"])
+    op.create_index("ix_briefing_workspace_id", "briefing", ["workspace_id"])
+
+
 def downgrade() -> None:
     """Undo it."""
+    # briefings
+    op.drop_table("briefing")
+    with op.batch_alter_table("channel", schema=None) as batch_op:
+        batch_op.drop_column("offered_at")
+        batch_op.drop_column("briefings")
     # month
     with op.batch_alter_table("channel", schema=None) as batch_op:
         batch_op.drop_column("monthly")

@@ -33,6 +33,7 @@ from storage.database import Store, open_store
 from storage.records import FollowKind
 from storage.sql import table
 from storage.tables import (
+    BriefingRow,
     CommitmentRow,
     DeliveryRow,
     DigestRunRow,
@@ -101,6 +102,15 @@ def _fill(session: Session, team: str, paper: int) -> None:
             notes=[{"who": f"U{word}", "at": NOW.isoformat(), "text": f"ask the {word}"}],
         )
     )  # fmt: skip
+    connection.execute(
+        insert(BriefingRow).values(
+            **here,
+            period=NOW.date(),
+            last_day=NOW.date(),
+            made_at=NOW,
+            meetings=[{"committee": f"panel on {word}s"}],
+        )
+    )
     connection.execute(
         insert(HabitRow).values(
             workspace_id=first.workspace_id, who=f"U{word}", citation_style="plain", changed_at=NOW

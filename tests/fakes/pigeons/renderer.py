@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.messages import headings, phrases
 from bot.messages.alerts import Alert, Digest, Revision, Withdrawal
+from bot.messages.briefings import Briefing
 from bot.messages.gatherings import Rest, Sitting
 
 
@@ -46,6 +47,10 @@ class PigeonRenderer:
     def rest(self, rest: Rest) -> Sequence[dict[str, Any]]:
         """Render the further replies of a booklet."""
         return [_note("REST", headings.rest_title(rest), *(r.alert.title for r in rest.rows))]
+
+    def briefing(self, briefing: Briefing) -> dict[str, Any]:
+        """Render what some meetings bring."""
+        return _note("BRIEFING", briefing.title, *(row.text for row in briefing.rows))
 
     def sitting(self, sitting: Sitting) -> dict[str, Any]:
         """Render the questions of a day."""
