@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[3]
 READING = ("bot/contents/", "bot/teams/speakers.py", "bot/topics/", "bot/platforms/word_changes.py", "bot/messages/headings.py",
            "bot/messages/phrases.py")  # fmt: skip
 # Each command's record holds its own words, in both languages.
-RECORDS = ("bot/answering/commands.py", "bot/answering/belonging.py")
+RECORDS = ("bot/answering/commands.py", "bot/answering/belonging.py", "bot/answering/quieting.py")
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")
 FAMILIES = ("lang_", "cite_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_", "g_",
             "asked_to_", "c_", "col_", "diff_", "grade_", "help_", "how_", "in_", "is_", "look_", "span_", "style_", "ten_to_",
