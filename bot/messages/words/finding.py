@@ -149,6 +149,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "trouble_ReaderBroke": ("our reader broke on it", "讀取程式出錯"),
     "trouble_Silent": ("nothing new for unusually long", "久未有新文件"),
     "trouble_StandsStill": ("a page that stands still", "網頁久無改動"),
+    "search_window": (
+        "All that is held counts here, of any time; `preview {name}` counts the last {days} days.",
+        "此處計算已存的全部文件，不限時間；`預覽 {name}` 只計過去{days}日。",
+    ),
     "source_late": ("late", "延誤"),
     "source_held": ("held", "暫停處理"),
     "overdue": (
