@@ -82,24 +82,31 @@ def original(url: str) -> str:
 
 def release_id(url: str) -> str | None:
     """Give the id of a press release on info.gov.hk ("P2026100700160"), whatever copy it is."""
-    parts = urlsplit(original(url))
-    found = _GIA_PATH.match(parts.path) if parts.hostname in _GIA_HOSTS else None
-    return _id(found[3]) if found else None
-
-
-def _id(name: str) -> str:
-    return name.lower().replace("p", "P", 1)
+    return _release(url)[0] if len(url) <= _USUAL else _release_of(url)[0]
 
 
 def release_day(url: str) -> date | None:
     """Give the day of a press release from its folder: the id's own date may be an earlier one."""
-    found = _GIA_PATH.match(urlsplit(original(url)).path)
+    return _release(url)[1] if len(url) <= _USUAL else _release_of(url)[1]
+
+
+def _release_of(url: str) -> tuple[str | None, date | None]:
+    parts = urlsplit(original(url))
+    found = _GIA_PATH.match(parts.path)
     if not found:
-        return None
+        return None, None
+    gia = _id(found[3]) if parts.hostname in _GIA_HOSTS else None
     try:
-        return date(int(found[1][:4]), int(found[1][4:]), int(found[2]))
+        return gia, date(int(found[1][:4]), int(found[1][4:]), int(found[2]))
     except ValueError:
-        return None
+        return gia, None
+
+
+_release = lru_cache(maxsize=2048)(_release_of)
+
+
+def _id(name: str) -> str:
+    return name.lower().replace("p", "P", 1)
 
 
 def legco_twin(url: str) -> tuple[Language, str] | None:

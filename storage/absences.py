@@ -37,14 +37,15 @@ def came_late(session: Session, paper_ids: Sequence[int], since: datetime) -> No
 
 def waiting(session: Session) -> list[Late]:
     """Give the papers that came in an outage and are not told to everybody yet."""
-    rows = session.connection().execute(
-        select(_paper.c.id, _paper.c.away_since, _paper.c.first_seen_at, _paper.c.judged_at).where(
-            _paper.c.away_since.is_not(None), _paper.c.forward_id.is_(None)
-        )
-    )
+    rows = session.connection().execute(_WAITING)
     return [
         Late(row.id, row.away_since, row.first_seen_at, row.judged_at is not None) for row in rows
     ]
+
+
+_WAITING = select(
+    _paper.c.id, _paper.c.away_since, _paper.c.first_seen_at, _paper.c.judged_at
+).where(_paper.c.away_since.is_not(None), _paper.c.forward_id.is_(None))
 
 
 def told(session: Session, paper_ids: Sequence[int]) -> None:

@@ -88,7 +88,9 @@ def _sqlite_connected(connection: sqlite3.Connection, record: object) -> None:
 
 def _sqlite_begins(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+    raw = connection.connection.dbapi_connection
+    assert isinstance(raw, sqlite3.Connection)
+    raw.execute(f"PRAGMA query_only = {'OFF' if writes else 'ON'}").close()  # it waits for nobody
     # A deferred transaction that turns to writing late fails at once when somebody else wrote.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 from sqlmodel import Session
 
 from scrapers.items import Listing
@@ -267,20 +267,22 @@ def missing(session: Session, rendition_ids: Sequence[int], now: datetime) -> No
         )
 
 
+_ABSENT = (
+    select(rendition.c.id)
+    .join(listed, listed.c.rendition_id == rendition.c.id)
+    .where(
+        listed.c.index_url.in_(bindparam("index_urls", expanding=True)),
+        rendition.c.missing > 0,
+        rendition.c.missing < GONE_AFTER,
+    )
+)
+
+
 def still_missing(session: Session, index_urls: Sequence[str], now: datetime) -> None:
     """Count one more check for what was missing on pages that have not changed since."""
     absent: set[int] = set()
     for piece in chunks(index_urls):
-        found = session.connection().execute(
-            select(rendition.c.id)
-            .join(listed, listed.c.rendition_id == rendition.c.id)
-            .where(
-                listed.c.index_url.in_(piece),
-                rendition.c.missing > 0,
-                rendition.c.missing < GONE_AFTER,
-            )
-        )
-        absent |= set(found.scalars())
+        absent |= set(session.connection().execute(_ABSENT, {"index_urls": piece}).scalars())
     missing(session, sorted(absent), now)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Literal
 
 from scrapers.items import Document, Language
@@ -79,6 +80,33 @@ class Commitment:
     conditional: bool = False
     who: str | None = None
     cites: tuple[str, ...] = ()
+
+
+Qualifier = Literal["exact", "about", "over", "nearly", "at_least", "at_most"]
+Span = Literal[
+    "stock", "cumulative", "yearly", "period", "round", "allocation", "target", "forecast", "rate",
+    "rank", "change",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number that a paper gives for a programme.
+
+    `unit` is HKD, percent, PFLOPS, rank, or the counting word as it stands; `counts` are the paper's own words
+    for what is counted; `as_of` is a day, month or year, as far as the text says, and of a target
+    its due date; `sentence` stands in the paper at `places`.
+    """
+
+    programme: str
+    value: Decimal
+    unit: str
+    counts: str
+    qualifier: Qualifier
+    span: Span
+    as_of: str | None
+    sentence: str
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from statistics import median
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Row, and_, bindparam, func, or_, select, update
 from sqlmodel import Session
 
 from scrapers.items import Account
@@ -17,7 +17,20 @@ from storage.tables import DeliveryRow, PageRow, PaperRow, SourceRow, SourceRunR
 
 _source, _page, _run = table(SourceRow), table(PageRow), table(SourceRunRow)
 _paper, _delivery = table(PaperRow), table(DeliveryRow)
+# What every check asks is put together once.
+_ONE = select(_source).where(_source.c.key == bindparam("source_key"))
+_URLS = _page.c.url.in_(bindparam("urls", expanding=True))
+_PAGES = select(_page).where(_URLS)
+_OWED = and_(_page.c.source == bindparam("source_key"), _page.c.owed_since.is_not(None))
+_ASKED = select(_page).where(or_(_URLS, _OWED))
+_MOMENT: Any = bindparam("moment", type_=_page.c.ok_at.type)
+_TOUCH = (
+    update(_page)
+    .where(_page.c.url == bindparam("page_url"))
+    .values(checked_at=_MOMENT, ok_at=_MOMENT)
+)
 FINE = ("ok", "unchanged", "baseline")
+COUNTS = ("pages", "listed", "new", "changed", "gone", "skipped")
 IDLE = "idle"  # nothing was asked, for the source has no address today: neither good news nor bad
 
 TYPICAL = 5
@@ -91,7 +104,7 @@ def start_run(session: Session, source_key: str, now: datetime) -> int:
         connection,
         _run,
         {"source": source_key, "started_at": now, "outcome": "running", "details": {}}
-        | dict.fromkeys(("pages", "listed", "new", "changed", "gone", "skipped"), 0),
+        | dict.fromkeys(COUNTS, 0),
     )
 
 
@@ -101,28 +114,64 @@ def finish_run(
     *,
     now: datetime,
     outcome: str,
-    answered: bool = False,
-    pages: int = 0,
-    listed: int = 0,
-    new: int = 0,
-    changed: int = 0,
-    gone: int = 0,
-    skipped: int = 0,
     message: str | None = None,
     details: dict[str, Any] | None = None,
+    answered: bool = False,
     baseline_done: bool = False,
+    **counts: int,
 ) -> None:
-    """Note how a check ended, and what that means for its source's state."""
-    connection = session.connection()
+    """Note how a check ended, and what that means for its source's state; `counts` are of COUNTS."""
+    key = (
+        session.connection()
+        .execute(
+            update(_run)
+            .where(_run.c.id == run_id)
+            .values(finished_at=now, outcome=outcome, message=message, details=details or {})
+            .values(**{**dict.fromkeys(COUNTS, 0), **counts})
+            .returning(_run.c.source)
+        )
+        .scalar_one()
+    )
+    new = bool(counts.get("new"))
+    _went(session, key, now, outcome, new=new, answered=answered, baseline_done=baseline_done)
+
+
+def whole_run(
+    session: Session,
+    source_key: str,
+    started_at: datetime,
+    *,
+    now: datetime,
+    outcome: str,
+    message: str | None = None,
+    answered: bool = False,
+    baseline_done: bool = False,
+    **counts: int,
+) -> int:
+    """Note a check of which nothing was written down yet, as `start_run` and `finish_run` do; give its number."""
+    new = bool(counts.get("new"))
+    _went(
+        session, source_key, now, outcome, new=new, answered=answered, baseline_done=baseline_done
+    )
+    run = {"source": source_key, "started_at": started_at, "finished_at": now, "outcome": outcome}
+    counted = {**dict.fromkeys(COUNTS, 0), **counts}
+    return insert_one(
+        session.connection(), _run, {**run, "message": message, "details": {}, **counted}
+    )
+
+
+def _went(
+    session: Session,
+    key: str,
+    now: datetime,
+    outcome: str,
+    *,
+    new: bool,
+    answered: bool,
+    baseline_done: bool,
+) -> None:
+    """Note what a check means for its source's state."""
     now = now.astimezone(UTC)  # inside coalesce() no column's type turns it
-    counts = {"pages": pages, "listed": listed, "new": new, "changed": changed}
-    counts |= {"gone": gone, "skipped": skipped}
-    key = connection.execute(
-        update(_run)
-        .where(_run.c.id == run_id)
-        .values(finished_at=now, outcome=outcome, message=message, details=details or {}, **counts)
-        .returning(_run.c.source)
-    ).scalar_one()
     values: dict[str, Any]
     if outcome == IDLE:
         values = {"failures": 0}
@@ -143,12 +192,21 @@ def finish_run(
         values["answered_at"] = now
     if baseline_done:
         values["baseline_at"] = func.coalesce(_source.c.baseline_at, now)
-    connection.execute(update(_source).where(_source.c.key == key).values(**values))
+    _change(session, key, values)
+
+
+def _change(session: Session, key: str, values: dict[str, Any]) -> None:
+    """Change a source's state; a source that was never checked gets one."""
+    connection = session.connection()
+    change = update(_source).where(_source.c.key == key).values(**values)
+    if not connection.execute(change).rowcount:
+        insert_missing(connection, _source, [{"key": key, "failures": 0}], ["key"])
+        connection.execute(change)
 
 
 def source(session: Session, key: str) -> SourceState | None:
     """Give a source's state, None before its first check."""
-    row = session.connection().execute(select(_source).where(_source.c.key == key)).one_or_none()
+    row = session.connection().execute(_ONE, {"source_key": key}).one_or_none()
     return SourceState(**row._asdict()) if row else None
 
 
@@ -160,9 +218,7 @@ def source_states(session: Session) -> dict[str, SourceState]:
 
 def set_source(session: Session, key: str, **changes: Any) -> None:
     """Change a source's state, such as next_check_at, told_at or released_until."""
-    connection = session.connection()
-    insert_missing(connection, _source, [{"key": key, "failures": 0}], ["key"])
-    connection.execute(update(_source).where(_source.c.key == key).values(**changes))
+    _change(session, key, changes)
 
 
 def page(session: Session, url: str) -> PageState | None:
@@ -174,11 +230,25 @@ def pages(session: Session, urls: Sequence[str]) -> dict[str, PageState]:
     """Give what is known of index pages, those that were ever answered, by address."""
     found: dict[str, PageState] = {}
     for piece in chunks(urls):
-        for row in session.connection().execute(select(_page).where(_page.c.url.in_(piece))):
-            values = {field.name: getattr(row, field.name) for field in fields(PageState)}
-            held = _account(row.account)
-            found[row.url] = PageState(**{**values, "follow": tuple(row.follow), "account": held})
+        for row in session.connection().execute(_PAGES, {"urls": piece}):
+            found[row.url] = _page_state(row)
     return found
+
+
+def asked_pages(
+    session: Session, source_key: str, urls: Sequence[str]
+) -> tuple[dict[str, PageState], list[PageState]]:
+    """Give what is known of the index pages that a check asks, and its source's that are owed."""
+    rows = session.connection().execute(_ASKED, {"source_key": source_key, "urls": list(urls)})
+    found = {row.url: _page_state(row) for row in rows}
+    owed = [one for one in found.values() if one.source == source_key and one.owed_since]
+    return found, owed
+
+
+def _page_state(row: Row[Any]) -> PageState:
+    values = {name: getattr(row, name) for name in PageState.__dataclass_fields__}
+    account = _account(row.account)
+    return PageState(**{**values, "follow": tuple(row.follow), "account": account})
 
 
 def accounts(session: Session) -> list[PageState]:
@@ -299,11 +369,8 @@ def settle(session: Session, urls: Sequence[str], now: datetime) -> None:
 def touch_pages(session: Session, asked: Mapping[str, datetime]) -> None:
     """Note when index pages were asked that have not changed, by address."""
     if asked:
-        here: Any = bindparam("page_url")
-        moment: Any = bindparam("moment", type_=_page.c.ok_at.type)
         session.connection().execute(
-            update(_page).where(_page.c.url == here).values(checked_at=moment, ok_at=moment),
-            [{"page_url": url, "moment": at} for url, at in asked.items()],
+            _TOUCH, [{"page_url": url, "moment": at} for url, at in asked.items()]
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from storage.sql import chunks, insert_missing, table
@@ -138,10 +138,13 @@ def standing(session: Session, source: str | None = None) -> list[SourceTrouble]
 
 def everything(session: Session, source: str | None = None) -> list[SourceTrouble]:
     """Give every trouble that lasts or whose end is still to be told, the oldest first."""
-    found = select(_trouble).order_by(_trouble.c.began_at, _trouble.c.id)
-    if source is not None:
-        found = found.where(_trouble.c.source == source)
-    return [SourceTrouble(**row._asdict()) for row in session.connection().execute(found)]
+    held = session.connection()
+    rows = held.execute(_EVERY) if source is None else held.execute(_OF_ONE, {"of": source})
+    return [SourceTrouble(**row._asdict()) for row in rows]
+
+
+_EVERY = select(_trouble).order_by(_trouble.c.began_at, _trouble.c.id)
+_OF_ONE = _EVERY.where(_trouble.c.source == bindparam("of"))
 
 
 def told(session: Session, ids: Iterable[int], at: datetime) -> None:

@@ -428,6 +428,7 @@ class RenditionRow(SQLModel, table=True):
     revision_id: int | None = Field(default=None, sa_column=Column(Number, nullable=True))
     problem: str | None = None  # why there is no text
     attempts: int = 0
+    figures_read: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # by which rules
     etag: str | None = None
     last_modified: str | None = None
     referring: bool = False  # what its text refers to was looked for
@@ -532,6 +533,24 @@ class CommitmentRow(SQLModel, table=True):
     cluster: str = Field(default="", index=True)  # the same pledge in other words shares it
     state: str = "open"  # open | kept | lapsed; only a person says so
     state_by: str | None = None
+
+
+class FigureRow(SQLModel, table=True):
+    """One number that a paper gives for a programme, in one of its languages."""
+
+    __tablename__ = "figure"
+    id: int | None = key()
+    paper_id: int = link("paper")
+    language: str
+    programme: str = Field(index=True)
+    value: str  # as it counts, in plain digits: 3400000, 0.7
+    unit: str
+    counts: str
+    qualifier: str
+    span: str
+    as_of: str | None = None  # a day, month or year, as far as the text says
+    sentence: str = words()
+    cites: list[str] = data(list)
 
 
 class DeadlineRow(SQLModel, table=True):

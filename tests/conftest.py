@@ -7,6 +7,7 @@ import logging
 import os
 import shutil
 import socket
+import sqlite3
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from typing import Any
 import pytest
 import structlog
 from hypothesis import settings
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine
 
 from storage.database import Store, open_store
 from storage.schema import migrate
@@ -24,6 +27,14 @@ from tests.storage.postgres import Cluster, binaries
 settings.register_profile("gate", derandomize=True)
 settings.register_profile("explore", print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
+
+
+@event.listens_for(Engine, "engine_connect")
+def _no_waiting_for_the_disk(connection: Connection) -> None:
+    """Let a test's commits stay in the machine's memory, as its PostgreSQL's do."""
+    raw = connection.connection.dbapi_connection
+    if isinstance(raw, sqlite3.Connection):
+        raw.execute("PRAGMA synchronous = OFF")
 
 
 @pytest.fixture(autouse=True)

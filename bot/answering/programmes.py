@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from sqlmodel import Session
 
@@ -13,23 +12,22 @@ from bot.answering import find
 from bot.answering.command import Said
 from bot.answering.intents import Intent, Misunderstood, Programme
 from bot.answering.speech import Button, Reply, Row, Speaker
-from bot.contents.figures import Figure, figures
-from bot.contents.figures.numbers import MEASURES
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.dates import day
+from bot.messages.figures import amount, manner
 from bot.messages.shown_language import rendition_in
-from bot.messages.words import listed, say
+from bot.messages.words import listed, ours, say
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
-from storage import papers
-from storage.records import Paper
+from storage import figures, papers
+from storage.figures import Stored
+from storage.records import Figure, Hit, Paper, Rendition
 from storage.search import search
 
-MOST_PAPERS = 60  # that are read for one answer, the newest
+MOST_PAPERS = 60  # that are shown or counted for one answer, the newest
 MOST_FIGURES, MOST_ROWS = 10, 5
-STEPS = {True: (8, 4), False: (9, 6)}  # powers of ten that have a word, Chinese or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
     (one,) = meant
     with desk.store.read() as session:
         held = holding(session, one)
-        found = figures_of(held, one, language)
+        found = figures_of(session, one, language)
     chinese = language != "en"
     name = one.shown(chinese=chinese)
     if not held:
@@ -74,6 +72,8 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
         other for other in (one.zh, one.en, *one.says) if other != name and other in _printed(one)
     ]
     lines = [say("programme_also", language, names=listed(also, language))] if also else []
+    if owners := owners_of(one, language):
+        lines.append(say("programme_owners", language, names=listed(owners, language)))
     if not found:
         lines.append(say("programme_no_figures", language))
     return Reply(
@@ -85,6 +85,16 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
         ),
         again=f"programme {intent.name}",
     )
+
+
+def owners_of(one: Identity, language: Language) -> list[str]:
+    """Give who is in charge of a programme, as its reader calls them."""
+    shown = []
+    for name in one.owners:
+        known = registers.found(name, "bureau")
+        body = known[0].shown(chinese=language != "en") if len(known) == 1 else name
+        shown.append(ours(body, language))
+    return shown
 
 
 def _printed(one: Identity) -> set[str]:
@@ -101,94 +111,81 @@ def _choices(near: Iterable[Identity], language: Language) -> tuple[Button, ...]
     )
 
 
+def naming(session: Session, one: Identity) -> Sequence[Hit]:
+    """Give where papers name a programme, the newest first, each with the words around the name."""
+    names = dict.fromkeys(name.replace('"', " ") for name in one.names)
+    return search(session, [f'"{name}"' for name in names], limit=MOST_PAPERS, sort="newest")
+
+
+def papers_with(session: Session, one: Identity) -> list[int]:
+    """Give the papers that say something of a programme in numbers."""
+    return list(dict.fromkeys(each.paper_id for each in figures.of_programme(session, one.key)))
+
+
 def holding(session: Session, one: Identity) -> list[Paper]:
     """Give the papers whose text has one of a programme's names, the newest first."""
-    names = dict.fromkeys(name.replace('"', " ") for name in one.names)
-    hits = search(session, [f'"{name}"' for name in names], limit=MOST_PAPERS, sort="newest")
-    found = papers.papers(session, [hit.paper_id for hit in hits])
+    hits = naming(session, one)
+    found = papers.papers(session, [hit.paper_id for hit in hits], texts=False)
     return sorted(found, key=lambda paper: paper.published or date.min, reverse=True)
 
 
-def figures_of(held: Iterable[Paper], one: Identity, language: Language) -> list[Stated]:
-    """Give a programme's figures, the newest first; what several papers repeat stands once."""
-    names = {each.key: each.names for each in registers.identities() if each.kind == "programme"}
+def figures_of(
+    session: Session, one: Identity, language: Language, only: Collection[int] | None = None
+) -> list[Stated]:
+    """Give a programme's figures, the newest first; what several papers repeat stands once.
+
+    Each paper speaks in one of its languages, the reader's where it gives figures in that. `only`
+    are the papers that may be shown, where not all may.
+    """
+    stored = [
+        each
+        for each in figures.of_programme(session, one.key)
+        if only is None or each.paper_id in only
+    ]
+    held = papers.papers(
+        session, list(dict.fromkeys(each.paper_id for each in stored)), texts=False
+    )
+    spoken = {paper.id: _speaks(paper, stored, language) for paper in held}
+    by_id = {paper.id: paper for paper in held}
     kept: dict[tuple[object, ...], Stated] = {}
-    for paper in held:
-        text = rendition_in(paper, language)
-        if text is None or text.document is None:
+    for each in stored:
+        side = spoken.get(each.paper_id)
+        if side is None or side.language != each.language:
             continue
-        for figure in figures(text.document, names):
-            if figure.programme != one.key:
-                continue
-            same = (figure.value, figure.unit, figure.counts, figure.span, figure.as_of)
-            if same not in kept:
-                kept[same] = Stated(figure, paper, text.title, text.url, text.language)
-            elif kept[same].paper.id != paper.id:
-                first = kept[same]
-                kept[same] = Stated(
-                    first.figure,
-                    first.paper,
-                    first.title,
-                    first.url,
-                    first.language,
-                    first.repeated + 1,
-                )
+        figure, paper = each.figure, by_id[each.paper_id]
+        same = (figure.value, figure.unit, figure.counts, figure.span, figure.as_of)
+        first = kept.get(same)
+        if first is None:
+            kept[same] = Stated(figure, paper, side.title, side.url, side.language)
+        elif first.paper.id != paper.id:
+            kept[same] = replace(first, repeated=first.repeated + 1)
     return sorted(kept.values(), key=_when, reverse=True)
 
 
-def _when(one: Stated) -> str:
+def _speaks(paper: Paper, stored: Iterable[Stored], language: Language) -> Rendition | None:
+    """Give the side of a paper whose figures are shown: the reader's language where it has any."""
+    having = {each.language for each in stored if each.paper_id == paper.id}
+    best = rendition_in(paper, language)
+    if best is not None and best.language in having:
+        return best
+    return next((side for side in paper.renditions if side.language in having), None)
+
+
+def _when(one: Stated) -> tuple[str, str]:
+    """Say where a figure stands among others: by the day that it is of, else by its paper's."""
     told = one.paper.published.isoformat() if one.paper.published else ""
-    return (
-        max(told, one.figure.as_of or "") if one.figure.span not in ("target", "forecast") else told
-    )
+    held = one.figure.as_of if one.figure.span not in ("target", "forecast") else None
+    return held or told, told
 
 
 def figure_row(one: Stated, language: Language) -> Row:
     """Show one figure as the paper counts it, how it is meant, and the sentence that it stands in."""
     figure = one.figure
-    pieces = [say(f"span_{figure.span}", language)]
-    if figure.as_of:
-        key = "by" if figure.span in ("target", "forecast") else "as_of"
-        pieces.append(say(key, language, day=_day(figure.as_of, language)))
+    pieces = manner(figure, language)
     if one.repeated:
         pieces.append(say("repeated", language, n=one.repeated))
     if one.paper.published:
         pieces.append(day(one.paper.published, language, one.paper.published_precision))
     places = "".join(phrases.cite(place, language) for place in figure.places[:2])
     quote = say("quoted", one.language, text=figure.sentence)
-    return Row(_amount(figure, language), one.url, " · ".join(pieces), f"{quote} {places}".strip())
-
-
-def _amount(figure: Figure, language: Language) -> str:
-    """Write a figure: over 3.4 million users; 逾340萬登記用戶."""
-    value = _numeral(figure.value, language)
-    if figure.unit in MEASURES:
-        said = _qualified(say(f"in_{figure.unit}", language, n=value), figure, language)
-        return " · ".join(piece for piece in (said, figure.counts) if piece)
-    said = _qualified(value, figure, language)
-    gap = " " if language == "en" or figure.unit.isascii() else ""
-    return f"{said}{gap}{figure.unit}{figure.counts}"
-
-
-def _qualified(value: str, figure: Figure, language: Language) -> str:
-    return value if figure.qualifier == "exact" else say(figure.qualifier, language, n=value)
-
-
-def _numeral(value: Decimal, language: Language) -> str:
-    """Write a number as its language counts: 3.4 million, 340萬."""
-    for power in STEPS[language != "en"]:
-        short = value.scaleb(-power)
-        if short >= 1 and short * 100 % 1 == 0:
-            return say(f"ten_to_{power}", language, n=_plain(short))
-    return _plain(value)
-
-
-def _plain(value: Decimal) -> str:
-    return f"{int(value):,}" if value == int(value) else f"{value.normalize():f}"
-
-
-def _day(as_of: str, language: Language) -> str:
-    parts = [int(part) for part in as_of.split("-")]
-    if len(parts) == 1:
-        return say("year", language, n=as_of)
-    return day(date(*(*parts, 1)[:3]), language, "month" if len(parts) == 2 else "day")  # noqa: PLR2004
+    return Row(amount(figure, language), one.url, " · ".join(pieces), f"{quote} {places}".strip())

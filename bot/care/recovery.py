@@ -8,6 +8,7 @@ from functools import partial
 
 import structlog
 
+from bot.contents.figures import VERSION
 from bot.contents.understanding import Budget, Understood
 from bot.desk import Desk
 from bot.messages.words import say
@@ -15,11 +16,12 @@ from bot.telling import digests, posting
 from bot.watching import set_aside
 from bot.watching.storing import Gist, store_references, store_understood
 from scrapers.readers.errors import TooMuchWork
-from storage import appointments, losses, once, papers, remnants, renditions, stories
+from storage import appointments, figures, losses, once, papers, remnants, renditions, stories
 
 SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
 LOOK_BACK = timedelta(days=7)
 MOST_TEXTS = 40  # whose references are looked for in one round
+FIGURES_A_ROUND = 20  # texts of earlier papers that are read again, some seconds of work
 RUN_TAKES = timedelta(hours=1)  # no check takes longer; one that does has died
 log = structlog.get_logger(__name__)
 
@@ -31,6 +33,7 @@ class Mended:
     readings: int = 0
     retries: int = 0
     summaries: int = 0
+    figures: int = 0
     digests: int = 0
     runs: int = 0
     references: int = 0
@@ -50,6 +53,7 @@ def mend(desk: Desk) -> Mended:
         readings=half_processed(desk),
         retries=failed_enrichment(desk) + other_version(desk),
         summaries=missing_summaries(desk),
+        figures=unread_figures(desk),
         digests=made,
         runs=dead_checks(desk),
         references=unlooked_references(desk),
@@ -151,6 +155,33 @@ def unlooked_references(desk: Desk) -> int:
         with desk.store.write() as session:
             store_references(session, paper_id, rendition_id, document.language, said)
     return len(lacking)
+
+
+def unread_figures(desk: Desk) -> int:
+    """Have texts read for programmes' figures that these rules have not read; nobody is told of it.
+
+    A few a round: what was held before is read beside what comes in. A text that costs too much, or
+    breaks us, is marked as read, for the next rules to try.
+    """
+    with desk.store.read() as session:
+        waiting = figures.unread(session, VERSION, FIGURES_A_ROUND)
+    for paper_id, rendition_id in waiting:
+        with desk.store.read() as session:
+            document = renditions.current_document(session, rendition_id)
+            issued = papers.paper(session, paper_id).published
+        said: Understood | None = None
+        if document is not None:
+            try:
+                said = desk.understanding.summarise(
+                    document, document.published or issued, Budget(desk.paper_seconds)
+                )
+            except Exception as error:  # noqa: BLE001 - one text must not hold up those behind it
+                log.warning("figures_unread", paper=paper_id, error=type(error).__name__)
+        with desk.store.write() as session:
+            if said is not None and document is not None:
+                figures.save(session, paper_id, document.language, said.figures, VERSION)
+            figures.mark_read(session, rendition_id, VERSION)
+    return len(waiting)
 
 
 def other_version(desk: Desk) -> int:

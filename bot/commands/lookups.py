@@ -308,8 +308,8 @@ def programme(
         told(looked_up(context, Programme(words), programmes.programme))
         return
     with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
-        held = programmes.holding(session, meant[0])
-        found = programmes.figures_of(held, meant[0], "en" if words.isascii() else "zh-Hant")
+        language: Language = "en" if words.isascii() else "zh-Hant"
+        found = programmes.figures_of(session, meant[0], language)
     for one in found:
         _line(
             {

@@ -17,7 +17,7 @@ from bot.topics.shipped import shipped
 from bot.topics.terms import Topic
 from scrapers.items import Document, Language, Reading
 from scrapers.source import Index, Page, Source
-from storage.records import Bullet, Commitment, Match, Reference
+from storage.records import Bullet, Commitment, Figure, Match, Reference
 
 SECONDS = 10.0  # of work that understanding one paper may take, unless the operator says otherwise
 
@@ -72,12 +72,13 @@ def all_topics(lines: TopicLines) -> list[Topic]:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What one text says: its bullets, its commitments, wording that it lacks, and what it refers to."""
+    """What one text says: bullets, commitments, wording it lacks, what it refers to, programmes' figures."""
 
     bullets: tuple[Bullet, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     not_found: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 Common = Mapping[

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.contents.commitments import commitments, issue_day
+from bot.contents.figures import figures
 from bot.contents.missing_words import wording_not_found
 from bot.contents.references import references
 from bot.contents.statements import Statement, statements
@@ -23,6 +24,7 @@ from bot.contents.understanding import (
     all_topics,
 )
 from bot.topics.matcher import Matcher
+from bot.topics.registers import programmes
 from scrapers import kinds, readers
 from scrapers.items import Document, Reading
 from scrapers.source import Index, Page, Source
@@ -87,6 +89,7 @@ class Inline:
             commitments=promised,
             not_found=wording_not_found(document),
             references=references(document),
+            figures=figures(replace(document, published=day), programmes(), stated),
         )
 
     def _stated(self, document: Document) -> tuple[Statement, ...]:

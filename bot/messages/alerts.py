@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from bot.messages.figures import Difference
 from bot.messages.glance import Ask, asked_to, at_a_glance
 from bot.messages.permalinks import address
 from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
@@ -73,6 +74,7 @@ class Alert:
     notes: tuple[Note, ...] = ()
     archive: str | None = None  # its page in the archive, where there is one
     story: str | None = None  # the line to the papers that it belongs with, in our words
+    moved: tuple[Difference, ...] = ()  # programmes' figures that are not what they were
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +208,12 @@ def compose(
     *,
     topics: Sequence[str] = (),
     archive: str | None = None,
+    moved: Sequence[Difference] = (),
     whole: bool = False,
 ) -> Alert:
     """Put together what is said of a paper in one language; `topics` limits the reasons shown.
 
-    `archive` is the address of the archive, where it is on. `whole` gives the bullets as they were
+    `archive` is the address of the archive, where it is on. `moved` are figures that differ from earlier ones. `whole` gives the bullets as they were
     written, for who looks a paper up; a post shows one sentence of each.
     """
     shown = rendition_in(paper, words.text_language)
@@ -255,6 +258,7 @@ def compose(
         revised_at=paper.revised_at,
         notes=_notes(shown, bullets, words),
         archive=address(archive, words.language, paper) if archive else None,
+        moved=tuple(moved),
     )
 
 

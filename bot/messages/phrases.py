@@ -9,6 +9,7 @@ from typing import Literal
 from bot.calendar import hong_kong
 from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Kept
 from bot.messages.dates import day, day_soon, moment, moment_soon, numeral
+from bot.messages.figures import MOST_MOVED, Difference, difference
 from bot.messages.shown_language import Note
 from bot.messages.words import LANGUAGE_NAMES, in_language, knows, listed, ours, say
 from bot.topics import registers
@@ -207,9 +208,16 @@ def people(alert: Alert) -> str | None:
 
 
 def notes(alert: Alert) -> list[str]:
-    """Give what a paper belongs to, and what a reader must know of how this message came about."""
+    """Give what a paper belongs to, figures that differ, and what a reader must know of this message."""
     story = [alert.story] if alert.story else []
-    return [*story, *(_note(alert, note) for note in alert.notes)]
+    moved = [_moved(alert, one) for one in alert.moved[:MOST_MOVED]]
+    return [*story, *moved, *(_note(alert, note) for note in alert.notes)]
+
+
+def _moved(alert: Alert, one: Difference) -> str:
+    """Say which figure differs from what was known, and where it stands."""
+    where = places(alert, one.after.places[:1])
+    return f"{difference(one, alert.language)} {where}".strip()
 
 
 def _note(alert: Alert, note: Note) -> str:

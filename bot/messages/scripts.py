@@ -27,13 +27,13 @@ PIECE = 20_000  # letters that are converted at a time
 # What holds published words, by the names that messages have for them.
 WORDS = frozenset(
     {"title", "chinese_title", "committee", "issuer", "askers", "repliers", "asker", "not_found",
-     "text", "before", "after", "terms", "late", "nearest_miss", "place", "cites", "where"}
+     "text", "counts", "unit", "sentence", "places", "before", "after", "terms", "late", "nearest_miss", "place", "cites", "where"}
 )  # fmt: skip
 # What is known by its letters, or was written by people, or is ours and simplified already.
 KEPT = frozenset(
     {"language", "text_language", "url", "kind", "source", "form", "number", "question_no", "author",
      "purpose", "published_precision", "languages", "prefix", "notes", "archive", "topic", "name",
-     "emoji", "level", "method", "same", "channel", "rhythm", "deadline"}
+     "emoji", "level", "method", "programme", "qualifier", "span", "as_of", "ask", "same", "channel", "rhythm", "deadline"}
 )  # fmt: skip
 # A rare letter of its own that OpenCC leaves as it is; in papers it is a slip for its double.
 _ADDRESS = re.compile(
@@ -94,10 +94,8 @@ def _of_parts(value: Any) -> Any:
             if new != held:
                 changed[one.name] = new
     if changed and isinstance(value, Bullet):
-        return Converted(
-            changed.get("text", value.text), changed.get("cites", value.cites), value.page,
-            value.method, published=value.text,
-        )  # fmt: skip
+        shown = {one.name: changed.get(one.name, getattr(value, one.name)) for one in fields(value)}
+        return Converted(**shown | {"published": value.text})
     if changed and isinstance(value, Alert) and value.text_language == "zh-Hant":
         changed["text_language"] = "zh-Hans"
     return replace(value, **changed) if changed else value

@@ -16,8 +16,10 @@ from bot.calendar import Hours, day_start
 from bot.contents.revisions import changes, paragraphs
 from bot.desk import Desk, Renderer
 from bot.messages.alerts import Alert, Revision, Withdrawal, compose
+from bot.messages.figures import Difference
 from bot.messages.shown_language import Wording, told_in, wording
 from bot.telling import posting, side_parts
+from bot.telling.differences import differences
 from bot.telling.story_lines import belonging, line
 from bot.topics.registers import known_as
 from scrapers.items import Document, Language
@@ -25,6 +27,7 @@ from scrapers.publishers import names_of
 from storage import (
     appointments,
     deliveries,
+    figures,
     followers,
     followups,
     lanes,
@@ -33,6 +36,7 @@ from storage import (
     tellings,
 )
 from storage.deliveries import AlertRow
+from storage.figures import Stored
 from storage.records import DeliveryKind, Follower, Paper, Preference
 from storage.stories import Story
 from storage.tellings import Told
@@ -273,6 +277,7 @@ class _Copies:
         self._names = desk.names(session)
         self._render = render
         self._words: dict[Preference, Wording] = {}
+        self._figures: list[Stored] | None = None
         self._made: dict[tuple[object, ...], int] = {}
 
     @cached_property
@@ -286,6 +291,12 @@ class _Copies:
             self._words[preference] = told_in(self._paper, preference, now)
         return self._words[preference]
 
+    def _moved(self, words: Wording) -> list[Difference]:
+        """Give the figures of programmes that this paper puts otherwise than earlier ones did."""
+        if self._figures is None:
+            self._figures = figures.of_paper(self._session, self._paper.id)
+        return differences(self._session, self._paper, self._figures, words)
+
     def message(self, platform: str, words: Wording, topics: Sequence[str]) -> int:
         """Give the message in these words for those who follow these topics."""
         which = (
@@ -293,8 +304,9 @@ class _Copies:
         )  # fmt: skip
         if which not in self._made:
             alert = compose(
-                self._paper, words, self._names, topics=topics, archive=self._desk.archive
-            )
+                self._paper, words, self._names, topics=topics, archive=self._desk.archive,
+                moved=self._moved(words),
+            )  # fmt: skip
             belongs = belonging(self._paper, self.story)
             if belongs is not None:
                 alert = replace(alert, story=line(belongs, words.language))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -92,27 +93,28 @@ def finish(desk: Desk, result: Check) -> None:
     first = result.failures[0] if result.failures else None
     with desk.store.write() as session:
         note_quiet(session, result, desk.clock())
-        run_id = begin(session, result)
-        assert run_id is not None
-        source_runs.finish_run(
-            session,
-            run_id,
-            now=desk.clock(),
-            outcome=result.outcome,
-            answered=bool(result.fine - {result.source}),
-            pages=result.pages,
-            listed=result.listed,
-            new=result.new,
-            changed=result.changed,
-            gone=result.gone,
-            skipped=result.skipped,
-            message=clean(str(first[1]))[:MESSAGE] if first else None,
-            baseline_done=result.baseline and result.pages > 0,
-        )
+        _note_run(session, result, desk.clock(), clean(str(first[1]))[:MESSAGE] if first else None)
         source_runs.settle(session, sorted(result.owed.keys() & result.fine), desk.clock())
         _note_troubles(session, result, desk.clock())
         if result.gaps and not result.baseline:
             _tell_gaps(desk, session, result)
+
+
+def _note_run(session: Session, result: Check, now: datetime, message: str | None) -> None:
+    """Note how the check went: one row, written at once where nothing of it was written before."""
+    went: dict[str, Any] = {
+        "now": now,
+        "outcome": result.outcome,
+        "answered": bool(result.fine - {result.source}),
+        "message": message,
+        "baseline_done": result.baseline and result.pages > 0,
+    }
+    counts = {name: getattr(result, name) for name in source_runs.COUNTS}
+    if result.run_id is not None:
+        source_runs.finish_run(session, result.run_id, **went, **counts)
+    else:
+        assert result.started is not None
+        source_runs.whole_run(session, result.source, result.started, **went, **counts)
 
 
 def _tell_gaps(desk: Desk, session: Session, result: Check) -> None:

@@ -57,17 +57,20 @@ def take_stock(desk: Desk, source: Source) -> Check:
     started = desk.clock()
     with desk.store.read() as session:
         state = source_runs.source(session, source.key)
-        names = learned.names(session, source.key)
-    source = naming.as_learned(source, names)
-    result = Check(source.key, started, baseline=state is None or state.baseline_at is None)
-    roots = _addresses(source, started, result)
-    outages.owe(desk, source, state, roots, started)
-    result.owed, result.waiting = outages.owed(desk, source, started)
+        names = learned.names(session, source.key) if source.naming is not None else []
+        source = naming.as_learned(source, names)
+        result = Check(source.key, started, baseline=state is None or state.baseline_at is None)
+        roots = _addresses(source, started, result)
+        known, owed = source_runs.asked_pages(session, source.key, roots)
+    if outages.owe(desk, source, state, roots, started):
+        with desk.store.read() as session:
+            known, owed = source_runs.asked_pages(session, source.key, roots)
+    result.owed, result.waiting = outages.owed(owed, started)
     seen_at = (state.answered_at or state.last_ok_at) if state else None
     level = [_Ask(url, result.baseline, seen_at) for url in roots]
     level += [_Ask(url, silent=False, since=since) for url, since in result.owed.items()]
     seen, most = set[str](), len(level) + MOST_PAGES
-    _walk(desk, source, level, seen, most, result)
+    _walk(desk, source, level, seen, most, result, known)
     fresh = _learn(desk, source, names, result)
     _walk(desk, source, [_Ask(url, result.baseline) for url in fresh], seen, most, result)
     _note_one_sided(source, seen, result)
@@ -98,8 +101,12 @@ def _walk(
     seen: set[str],
     most: int,
     result: Check,
+    known: Mapping[str, PageState] | None = None,
 ) -> None:
-    """Read index pages and those they lead to, level by level, `most` in all."""
+    """Read index pages and those they lead to, level by level, `most` in all.
+
+    `known` is what was read of the first level's already.
+    """
     while level:  # what pages lead to is the next level
         asked: dict[str, _Ask] = {}
         for one in level:
@@ -110,13 +117,15 @@ def _walk(
                 break
             asked[one.url] = one
         seen.update(asked)  # in place: the caller goes on with it
-        with desk.store.read() as session:
-            known = source_runs.pages(session, list(asked))
+        if known is None:
+            with desk.store.read() as session:
+                known = source_runs.pages(session, list(asked))
         level = []
         for one in asked.values():
             if timetable.rests(source, known.get(one.url), desk.clock()):
                 continue
             level.extend(_try_page(desk, source, one, known.get(one.url), result))
+        known = None
 
 
 def _note_one_sided(source: Source, seen: set[str], result: Check) -> None:

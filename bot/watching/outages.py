@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 
 from bot.calendar import HONG_KONG, hong_kong
@@ -32,15 +32,17 @@ def missed_checks(source: Source, since: datetime | None, now: datetime) -> bool
 
 def owe(
     desk: Desk, source: Source, state: SourceState | None, asked: Collection[str], now: datetime
-) -> None:
+) -> bool:
     """Note which pages of past days were not read to their end, each with since when it is unknown.
+
+    Gives whether there were any.
 
     A day's page is whole once it was read on the last day that its source asks for it. Looked at
     are the days since any page of the source was last read, the day before yesterday at least: of
     one language there may have been no word while the other was fine.
     """
     if state is None or state.baseline_at is None:
-        return
+        return False
     today = hong_kong(now).date()
     seen = state.answered_at or state.last_ok_at or state.baseline_at
     first = min(hong_kong(seen).date(), today - timedelta(days=2))
@@ -50,7 +52,7 @@ def owe(
         day = today - timedelta(days=back)
         last_asked |= {url: day for url in source.addresses(day) if url not in asked}
     if not last_asked:
-        return
+        return False
     with desk.store.read() as session:
         known = source_runs.pages(session, list(last_asked))
     found = {
@@ -61,6 +63,7 @@ def owe(
     if found:
         with desk.store.write() as session:
             source_runs.owe(session, source.key, found)
+    return bool(found)
 
 
 def _unknown_since(page: PageState | None, day: date, seen: datetime) -> datetime | None:
@@ -83,10 +86,8 @@ def gap(url: str, since: datetime | None, found: listings.Difference, index: Ind
     return Gap(url, since, min(days, default=None))
 
 
-def owed(desk: Desk, source: Source, now: datetime) -> tuple[dict[str, datetime], set[str]]:
+def owed(every: Sequence[PageState], now: datetime) -> tuple[dict[str, datetime], set[str]]:
     """Give the owed pages to ask now, the newest days first, and those that wait for their turn."""
-    with desk.store.read() as session:
-        every = source_runs.owed_pages(session, source.key)
     ready = [
         page
         for page in sorted(every, key=lambda page: page.url, reverse=True)

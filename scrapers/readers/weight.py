@@ -19,7 +19,7 @@ def weigh(markup: bytes, limits: Limits = DEFAULT) -> None:
     thousand attributes of one element take half a minute.
     """
     parser = etree.HTMLParser(
-        target=_Scales(limits), encoding="utf-8", no_network=True, remove_comments=True,
+        target=Scales(limits), encoding="utf-8", no_network=True, remove_comments=True,
         remove_pis=True, huge_tree=True,
     )  # fmt: skip
     # What is no markup at all is for the reader to name.
@@ -27,8 +27,8 @@ def weigh(markup: bytes, limits: Limits = DEFAULT) -> None:
         etree.fromstring(markup, parser)
 
 
-class _Scales:
-    """What the parser tells of a page."""
+class Scales:
+    """What a parser tells of a page, weighed against its limits."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits

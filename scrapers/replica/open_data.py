@@ -116,7 +116,7 @@ def _subcommittee(site: Site) -> dict[str, list[dict[str, Any]]]:
         file = f"hs07{day:%Y%m%d}cb2-{day:%m%d}-1-{letters[0]}.pdf"
         shown = english(day) if language == "en" else chinese(day)
         page = (
-            f"<!DOCTYPE html><html><body><p>{name}</p><p>{shown}</p><ul>"
+            f"<!DOCTYPE html><html><meta charset='utf-8'><body><p>{name}</p><p>{shown}</p><ul>"
             f'<li><a href="../papers/{file}">{title}</a></li></ul></body></html>'
         )
         site.serve(f"{place}/agenda/hs07{day:%Y%m%d}.htm", page.encode())

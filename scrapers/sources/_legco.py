@@ -29,7 +29,10 @@ from scrapers.sources._tally import Tally
 DATA = f"{ROOT}/bi/data/committees"
 BACK, AHEAD = timedelta(days=45), timedelta(days=30)  # the years that are asked for
 NEAR = timedelta(days=90)
+LATE = timedelta(days=270)  # so long after a meeting what it is still owed may come
+_WEEK = 7 * 86400  # seconds that the papers of a meeting rest which is no longer near
 _MANY = 3  # papers of one meeting that all lack the same language: more than chance
+_PAPERS = re.compile(r"/papers/[a-z_]{0,20}(20\d{6})[a-z]?\.json$", re.IGNORECASE)
 _TOKEN = re.compile(r"(\d{8}[a-z]?)\.\w{3,4}$", re.IGNORECASE)
 _DATE = re.compile(r"(20\d{2})[.\-/]?(\d{2})[.\-/]?(\d{2})")
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,20}$")
@@ -86,12 +89,13 @@ def rows(value: object, name: str, url: str) -> list[Any]:
 def meetings(page: Page, source: str, committee: Committee) -> Index:
     """Give a `meetings.json`: agendas and minutes listed, and the papers of near meetings to follow.
 
-    Near means up to 90 days before the last meeting that has papers: sources have no clock, and a
+    Near means up to 270 days before the last meeting that has papers: sources have no clock, and a
     page that has not changed is not read again, so nothing here may hang on the day it is read.
+    Replies to what a meeting asked for come months later, under its own papers: see `rests`.
     """
     whole = record(page)
     schedule = rows(whole, "schedule", page.url)
-    days = [_day_of(row) for row in schedule]
+    days = [day_of(row) for row in schedule]
     if schedule and not any(days):
         raise LayoutChanged(f"{page.url} dates none of its meetings. Mend the source's file.")
     folders = strings(whole.get("committee_file_path")) if isinstance(whole, dict) else {}
@@ -111,11 +115,11 @@ def meetings(page: Page, source: str, committee: Committee) -> Index:
         _beside(tally, page, Sheet(source, committee, folders), row, day, stated)
         if not _has_papers(row):
             tally.passes("a meeting without papers so far", day.isoformat())
-        elif last - day > NEAR:
-            tally.passes(f"papers of a meeting over {NEAR.days} days before the last", f"{day}")
+        elif last - day > LATE:
+            tally.passes(f"papers of a meeting over {LATE.days} days before the last", f"{day}")
         else:
             tally.follows(f"{page.url.rsplit('/', 1)[0]}/papers/{_token(stated, day)}.json")
-            if not stated["minutes"]:
+            if not stated["minutes"] and last - day <= NEAR:
                 tries += _unnamed_minutes(folders, day, page)
     # a year's first meetings have neither papers nor minutes: whole, but with nothing to list
     index = tally.index(may_be_empty=bool(schedule))
@@ -168,7 +172,8 @@ class Sheet:
     folders: Mapping[Language, str]
 
 
-def _day_of(row: object) -> date | None:
+def day_of(row: object) -> date | None:
+    """Give the day of a meeting's row, None where it states none."""
     dates = row.get("dates") if isinstance(row, dict) else None
     return day_in(" ".join(map(str, dates)) if isinstance(dates, list) else str(dates or ""))
 
@@ -410,6 +415,13 @@ def _announced(
         status=status,
         url=page.url,
     )
+
+
+def rests(url: str, now: datetime) -> int:
+    """Give for how many seconds the papers of a meeting rest: a week, once it is months ago."""
+    found = _PAPERS.search(urlsplit(url).path)
+    day = day_in(found[1]) if found else None
+    return _WEEK if day is not None and now.date() - day > NEAR else 0
 
 
 def not_yet(url: str, now: datetime) -> bool:

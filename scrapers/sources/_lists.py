@@ -19,8 +19,8 @@ from scrapers.sources._pages import (
     governments,
     list_of,
     lists_of,
-    markup,
     notes_of,
+    outline,
     row_of,
     title_of,
     without_link,
@@ -30,7 +30,7 @@ from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
+    from scrapers.sources._outlines import Part
 
 _SILENCE = 20  # working days: departments list a few papers a month
 _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
@@ -66,6 +66,7 @@ class Shape:
     issuer: Mapping[Language, str]
     hint: str | None = None
     hosts: frozenset[str] = frozenset()  # beside its own, where its items may stand
+    pairs: tuple[tuple[str, str], ...] = ()  # how names of files differ by language: _e.pdf, _c.pdf
 
 
 def department(shape: Shape, name: str, path: str, cadence: Cadence, notes: str) -> Source:
@@ -109,7 +110,7 @@ def listed(page: Page, shape: Shape) -> Index:
     tally = Tally()
     named: set[tuple[int, str]] = set()
     said: dict[int, str] = {}  # the words of each row: one row may hold thousands of links
-    soup = markup(page)
+    soup = outline(page)
     anchors = soup.find_all(["a", "area"])
     lists = lists_of(anchors, shape.items, page)
     for anchor in tally.each(anchors):
@@ -149,7 +150,7 @@ def listed(page: Page, shape: Shape) -> Index:
     return tally.index()
 
 
-def _framed(soup: BeautifulSoup) -> list[str]:
+def _framed(soup: Part) -> list[str]:
     """Give the files that a page shows in frames; a person sees them, and no link leads to them."""
     frames = soup.find_all(["iframe", "embed", "object"])
     shown = (str(frame.get("src") or frame.get("data") or "").strip() for frame in frames)
@@ -158,7 +159,7 @@ def _framed(soup: BeautifulSoup) -> list[str]:
 
 def _item(shape: Shape, url: str, title: str, language: Language, day: date | None) -> Listing:
     question = lcq(title, day) if day else None  # the same reply that info.gov.hk has
-    twins = _twins(url, shape.folders)
+    twins = _spelt_otherwise(url, shape)
     own = () if urlsplit(url).hostname == shape.host else address_keys(url)
     return Listing(
         source=shape.source,
@@ -192,7 +193,15 @@ def _twins(url: str, folders: Mapping[str, Language]) -> Iterable[str]:
         yield from (url.replace(f"/{here}/", f"/{to}/", 1) for to in folders if to != here)
 
 
-def _title(anchor: Tag, row: str) -> str:
+def _spelt_otherwise(url: str, shape: Shape) -> Iterable[str]:
+    """Give the addresses that the other language may have: by folder, by the names of files, by both."""
+    pairs = (*shape.pairs, *((there, here) for here, there in shape.pairs))
+    for each in (*_twins(url, shape.folders), url):
+        named = [each.replace(here, there, 1) for here, there in pairs if here in each]
+        yield from named if each == url else (*named, each)
+
+
+def _title(anchor: Part, row: str) -> str:
     """The link's words; where those are only a date or an icon, the row's."""
     text = words_of(anchor) or str(anchor.get("alt") or "").strip()  # of an area on a picture
     if text and not _ONLY_A_DATE.match(text):

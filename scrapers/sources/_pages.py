@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
 from scrapers.items import Language
@@ -18,14 +18,23 @@ from scrapers.source import MOST_ROWS, EmptyListing, LayoutChanged, Page, TooBig
 from scrapers.sources._tally import Tally
 from scrapers.text import clean
 
-if TYPE_CHECKING:  # the parser is loaded by the first page, not by whoever asks a source its name
-    from bs4 import BeautifulSoup, Tag
+if TYPE_CHECKING:  # the parsers are loaded by the first page, not by whoever asks a source its name
+    from bs4 import BeautifulSoup
+    from bs4 import Tag as Branch
 
+    from scrapers.sources._outlines import Part
+
+    Tag: TypeAlias = Part | Branch
+
+_Tag = TypeVar("_Tag", bound="Part | Branch")
 _MOST_RECORDS = 10 * MOST_ROWS  # lists and records inside one another
 _NO_PAGE = re.compile(r"(?:javascript|mailto|tel|sms|whatsapp|data):", re.IGNORECASE)
 _PLACE = re.compile(r"[\w.~-]+$")  # a place's own name; `page=3` is a place in any file
 _LONGEST_PLACE = 100
 ROWS = ("li", "tr", "dd", "article")
+_WORDS = frozenset(
+    {"str", "NavigableString", "CData"}
+)  # of both trees; not a comment, nor a script
 _PLACES = 1000  # parts of a page that are looked through for the first words
 _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"只有中文|只備中文本|Chinese (?:version )?only", re.IGNORECASE), "Chinese only"),
@@ -72,21 +81,25 @@ def words_of(part: Tag, most: int = INDEX.title) -> str:
     Never more than `most` letters, nor more than are found at so many places: a row may hold the
     whole page, and is asked for again and again.
     """
-    from bs4 import CData, NavigableString
-
-    words, length = [], 0
+    words: list[str] = []
+    length = 0
     for each in islice(part.descendants, _PLACES):
-        if type(each) is NavigableString or type(each) is CData:
-            words.append(str(each)[:most])
-            length += len(str(each))
+        if isinstance(each, str) and type(each).__name__ in _WORDS:
+            words.append(str(each[:most]))
+            length += len(each)
             if length > most:
                 break
     return title_of(" ".join(words)[:most])
 
 
-def row_of(anchor: Tag, names: Collection[str]) -> Tag:
+def row_of(anchor: _Tag, names: Collection[str]) -> _Tag:
     """Give the nearest part around a link that has one of those names, else the link itself."""
-    return next((each for each in anchor.parents if each.name in names), anchor)
+    each: Any = anchor.parent
+    while each is not None:
+        if each.name in names:
+            return each  # type: ignore[no-any-return]
+        each = each.parent
+    return anchor
 
 
 def lists_of(anchors: Iterable[Tag], items: re.Pattern[str], page: Page) -> set[int]:
@@ -180,20 +193,32 @@ def fragment_of(href: str) -> str:
     return place if plain else ""
 
 
+def outline(page: Page) -> Part:
+    """Give the page as a light tree, for lists; raises EmptyListing where there is nothing in it."""
+    from scrapers.sources import _outlines
+
+    return _outlines.outline(_text(page))
+
+
 def markup(page: Page) -> BeautifulSoup:
-    """Give the page as a tree; raises EmptyListing where there is nothing in it."""
+    """Give the page as Beautiful Soup's tree; raises EmptyListing where there is nothing in it."""
     from bs4 import BeautifulSoup
 
     from scrapers.readers.weight import weigh
 
+    text = _text(page)
+    weigh(text.encode("utf-8", "replace"), INDEX)
+    return BeautifulSoup(text, "lxml")
+
+
+def _text(page: Page) -> str:
     weigh_list(page)
     text = page.text()
     if not text.strip():
         raise EmptyListing(
             f"{page.url} answered with an empty page; it is asked again at the next check."
         )
-    weigh(text.encode("utf-8", "replace"), INDEX)
-    return BeautifulSoup(text, "lxml")
+    return text
 
 
 def weigh_list(page: Page) -> None:
@@ -204,15 +229,12 @@ def weigh_list(page: Page) -> None:
         )
 
 
-def part(tree: BeautifulSoup, selectors: Iterable[str], url: str) -> Tag:
-    """Give the first part of a page that a selector finds, else raise LayoutChanged."""
-    wanted = tuple(selectors)
-    for selector in wanted:
-        if found := tree.select_one(selector):
-            return found
-    raise LayoutChanged(
-        f"{url} has no {' or '.join(wanted)}. Save a copy and mend the source's file."
-    )
+def part(tree: Part, mark: str, url: str) -> Part:
+    """Give the first part of a page that bears an id, else raise LayoutChanged."""
+    found = tree.find(lambda each: each.get("id") == mark)
+    if found is None:
+        raise LayoutChanged(f"{url} has no #{mark}. Save a copy and mend the source's file.")
+    return found
 
 
 def record(page: Page) -> Any:

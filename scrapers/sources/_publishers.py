@@ -11,3 +11,9 @@ PRESS = Publisher(
     "新聞公報",
     ("press", "press releases", "government press releases", "info", "info.gov.hk"),
 )
+DPO = Publisher(
+    "dpo",
+    "Digital Policy Office",
+    "數字政策辦公室",
+    ("數字辦", "OGCIO", "資科辦"),  # the last two: what it was until July 2024
+)

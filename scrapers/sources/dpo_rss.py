@@ -7,19 +7,14 @@ from datetime import date
 
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
-from scrapers.source import Cadence, Index, Options, Page, Publisher, Source
+from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources._feeds import items
 from scrapers.sources._pages import governments, notes_of
+from scrapers.sources._publishers import DPO
 from scrapers.sources._tally import Tally
 
 KEY = "dpo_rss"
 HOST = "www.digitalpolicy.gov.hk"
-DPO = Publisher(
-    "dpo",
-    "Digital Policy Office",
-    "數字政策辦公室",
-    ("數字辦", "OGCIO", "資科辦"),  # the last two: what it was until July 2024
-)
 _ISSUERS = {"en": DPO.english, "tc": DPO.chinese}
 
 

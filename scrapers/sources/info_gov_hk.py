@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -19,6 +20,7 @@ from scrapers.sources._pages import (
     lists_of,
     markup,
     notes_of,
+    outline,
     part,
     row_of,
     without_link,
@@ -28,7 +30,7 @@ from scrapers.sources._publishers import PRESS
 from scrapers.sources._tally import Tally
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from scrapers.sources._outlines import Part
 
 KEY = "info_gov_hk"
 ROOT = "https://www.info.gov.hk/gia/general/"
@@ -74,7 +76,7 @@ def read(page: Page) -> Index:
     Raises LayoutChanged for another page, or where the part that holds the list is gone.
     """
     language = _language(page.url)
-    body = part(markup(page), ("#contentBody",), page.url)
+    body = part(outline(page), "contentBody", page.url)
     tally = Tally()
     anchors = body.find_all("a")
     lists = lists_of(anchors, _RELEASE, page)
@@ -103,12 +105,15 @@ def read(page: Page) -> Index:
     return tally.index()
 
 
-def _leads_by_script(part_of: Tag) -> bool:
+def _leads_by_script(part_of: Part) -> bool:
     """Say whether a part of no row leads to another page, and is no link."""
-    script = str(part_of.get("onclick") or "")[:_LONGEST_SCRIPT]
-    return bool(part_of.name != "a" and _LEADS.search(script) and row_of(part_of, ROWS) is part_of)
+    script = part_of.get("onclick")
+    if not script or part_of.name == "a":
+        return False
+    return bool(_LEADS.search(script[:_LONGEST_SCRIPT]) and row_of(part_of, ROWS) is part_of)
 
 
+@lru_cache(maxsize=1024)  # a day's page is read again for each release that is added to it
 def _release(url: str, title: str, language: Language, gia: str, day: date) -> Listing:
     question = lcq(title, day)
     return Listing(

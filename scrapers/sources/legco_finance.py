@@ -66,6 +66,7 @@ def source(options: Options) -> Source:
         silence=15,
         addresses=addresses,
         read=read,
+        rests=_legco.rests,
         normal_rows=(1, 400),
         not_yet=not_yet,
         tried=tried,

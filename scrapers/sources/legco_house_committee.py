@@ -54,6 +54,7 @@ def source(options: Options) -> Source:
         silence=15,
         addresses=addresses,
         read=read,
+        rests=_legco.rests,
         normal_rows=(1, 200),
         not_yet=_legco.not_yet,
         tried=_legco.unnamed_minutes,

@@ -89,6 +89,7 @@ def source(options: Options) -> Source:
         addresses=lambda today: _pages(panels, pages, today),
         silence=5 if len(panels) > _FEW else 15,
         read=read,
+        rests=_legco.rests,
         normal_rows=(1, 200),
         not_yet=_legco.not_yet,
         tried=_legco.unnamed_minutes,

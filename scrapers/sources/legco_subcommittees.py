@@ -33,6 +33,13 @@ _PAGE = re.compile(
     r"/yr[\d-]{4,7}/(english|chinese)/\S{1,200}/agenda/(\w{1,40})\.html?$", re.IGNORECASE
 )
 _FILE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|odt|rtf)$", re.IGNORECASE)
+_NAMED_PAPER = re.compile(r"/papers/([\w.&-]{1,120}\.(?:pdf|docx?|pptx?))", re.IGNORECASE)
+# e.g. <a class="x" href="../papers/hs0120261110cb2-1-1-e.pdf">
+_LINKED_PAPER = re.compile(
+    r"\shref\s{0,4}=\s{0,4}[\"']?[^\s\"'>]{0,200}?/papers/([\w.&-]{1,120}\.(?:pdf|docx?|pptx?))",
+    re.IGNORECASE,
+)
+_BEGINNING = 2_000_000  # letters of a page that are looked through
 _PAPER_ROW = ("tr", "li", "p", "dd")
 # e.g. Subcommittee on Matters Relating to Smart City · 發展智慧城市事宜小組委員會
 _BODY = re.compile(r"subcommittee|小組委員會", re.IGNORECASE)
@@ -202,7 +209,20 @@ def _agenda(page: Page) -> Index:
         stated = paper_number(words_of(anchor)) or paper_number(words) or ""
         row = {"title": {language: title}, "pdf": {_SPELT[language]: url}, "paper_no": stated}
         _legco.paper_row(tally, page, row, KEY, body, day)
-    return tally.index(may_be_empty=True)
+    for name in tally.each(_unlinked(page)):
+        tally.skips(f"a paper that no link opens: {name}")
+    index = tally.index(may_be_empty=True)
+    if len(index.listings) > 1 or index.skipped:
+        return index
+    return replace(index, skipped=("the agenda links to no paper",), rows=index.rows + 1)
+
+
+def _unlinked(page: Page) -> list[str]:
+    """Give the names of papers that stand in a page's source and in none of its links."""
+    text = page.text()[:_BEGINNING]
+    named = dict.fromkeys(found[1] for found in _NAMED_PAPER.finditer(text))
+    linked = {found[1] for found in _LINKED_PAPER.finditer(text)}
+    return [name for name in named if name not in linked]
 
 
 _SPELT: dict[Language, str] = {"en": "en", "zh-Hant": "tc"}

@@ -1,4 +1,4 @@
-"""This file reads the media statements of the Privacy Commissioner for Personal Data."""
+"""This file reads the media statements and the guidance of the Privacy Commissioner for Personal Data."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from scrapers.source import Cadence, Options, Publisher, Source
 from scrapers.sources._lists import Shape, department
+from scrapers.sources._named_lists import Named, named_list
 
 PCPD = Publisher(
     "pcpd",
@@ -25,8 +26,32 @@ SHAPE = Shape(
 )
 
 
-def source(options: Options) -> Source:
-    """Give the source; it has no options."""
+GUIDANCE = Shape(
+    "pcpd_guidance",
+    PCPD,
+    SHAPE.host,
+    SHAPE.folders,
+    re.compile(r"/resources_centre/publications/\S{0,80}files/\S{1,120}\.pdf$", re.IGNORECASE),
+    SHAPE.issuer,
+    "plain",
+    pairs=(("_e.pdf", "_c.pdf"),),
+)
+_PATH = "resources_centre/publications/guidance/guidance.html"
+
+
+def source(options: Options) -> tuple[Source, ...]:
+    """Give the sources; `enabled = true` has the guidance read, `pages` names other pages of it."""
+    about = Named(
+        "Privacy Commissioner for Personal Data, guidance",
+        "個人資料私隱專員公署指引",
+        tuple(f"https://{SHAPE.host}/{folder}/{_PATH}" for folder in SHAPE.folders),
+        "",
+        "Where its files lie is known from many links; the list's address is inferred from that of its forms.",
+    )
+    return _statements(), named_list(GUIDANCE, about, options)
+
+
+def _statements() -> Source:
     return department(
         SHAPE,
         "Privacy Commissioner for Personal Data",

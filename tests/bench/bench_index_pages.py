@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 
 from scrapers import links
 from scrapers.source import Page, all_sources
+from scrapers.sources import info_gov_hk
 from scrapers.typography import letters
 from tests.bench.figures import Figure, table
 
@@ -45,6 +46,8 @@ def main() -> None:
     def fresh(page: Page) -> None:
         letters._clean_short.cache_clear()
         links._canonical_usual.cache_clear()
+        links._release.cache_clear()
+        info_gov_hk._release.cache_clear()
         assert len(source.read(page).listings) == ROWS
 
     calls: dict[str, Callable[[Page], object]] = {

@@ -13,7 +13,8 @@ from bot.topics import registers
 from scrapers.kinds import documents
 from scrapers.readers import read
 from tests.evaluation.replies import replies
-from tests.evaluation.rows import GIVEN, Row, material, shared_labels
+from tests.evaluation.rows import GIVEN, OURS_SEEN, Row, material, shared_labels
+from tests.evaluation.rows import labels as labels_of
 
 PART = "figures"
 _PAPERS = {
@@ -38,6 +39,22 @@ def rows() -> Iterable[Row]:
     for what in ("qualifier", "span", "as_of"):
         right = sum(getattr(one, what) == label[what] for label, one in good)
         yield Row(PART, f"figures: {what}", right, len(good), 0.80, GIVEN)
+    yield from _precision()
+
+
+def _precision() -> Iterable[Row]:
+    """Give the share that is right of all figures found in the papers at hand that a person has read."""
+    read_ones = labels_of("figures_read.json")
+    right, wrong = ({tuple(row) for row in read_ones[name]} for name in ("right", "wrong"))
+    found = {
+        (source, one.programme, f"{one.value.normalize():f}", one.unit, one.span)
+        for source in (*_PAPERS, *(f"003/{number}" for number in replies()))
+        for one in _figures(source)
+    }
+    good, bad = len(found & right), len(found & wrong)
+    unread = len(found - right - wrong)
+    note = f"read beside their sentences; {unread} more not read"
+    yield Row(PART, "figures found: right", good, good + bad, 0.95, replace(OURS_SEEN, note=note))
 
 
 def _found(source: str, programme: str, value: float) -> Figure | None:

@@ -23,7 +23,19 @@ from scrapers.source import EmptyListing, Page, Source, all_sources
 
 TODAY = date(2026, 11, 18)
 # what has to be asked for is read here too
-ASKED_FOR = {"govhk_consultations": {"enabled": True}}
+ASKED_FOR: dict[str, dict[str, object]] = {
+    "govhk_consultations": {"enabled": True},
+    "audit": {"enabled": True},
+    "pcpd": {"enabled": True},
+    "judiciary": {
+        "pages": [f"https://www.judiciary.hk/{f}/notices/index.html" for f in ("en", "zh")]
+    },
+    "law_reform": {
+        "pages": [f"https://www.hkreform.gov.hk/{f}/publications/index.htm" for f in ("en", "tc")]
+    },
+    "legco_briefs": {"pages": [f"https://www.legco.gov.hk/{f}/briefs.html" for f in ("en", "tc")]},
+    "ombudsman": {"pages": [f"https://www.ombudsman.hk/{f}/list.html" for f in ("en-us", "zh-hk")]},
+}
 SOURCES = {source.key: source for source in all_sources(ASKED_FOR)}
 # the first and last days of a year, a leap day, every weekday
 DAYS = [date(2026, 12, 31), date(2027, 1, 1), date(2028, 2, 29)]

@@ -27,10 +27,11 @@ each_source = pytest.mark.parametrize("source", SOURCES.values(), ids=list(SOURC
 
 def test_no_source_that_shipped_is_lost() -> None:
     assert set(SOURCES) >= {
-        "council_agenda", "doj_papers", "doj_press", "doj_speeches", "dpo_rss",
+        "audit", "council_agenda", "doj_papers", "doj_press", "doj_speeches", "dpo_guidelines", "dpo_rss",
         "govhk_consultations", "hkma_press", "info_gov_hk",
         "info_gov_hk_rss", "itib", "legco_bills", "legco_estimates", "legco_finance", "legco_house_committee",
-        "legco_panels", "legco_questions", "legco_schedule", "legco_subcommittees", "news_gov_hk", "pcpd", "sfc_circulars", "sfc_consultations",
+        "legco_panels", "legco_questions", "legco_schedule", "legco_subcommittees", "legco_briefs", "legco_research", "judiciary", "law_reform",
+        "ombudsman", "news_gov_hk", "pcpd", "pcpd_guidance", "sfc_circulars", "sfc_consultations",
     }  # fmt: skip
 
 
@@ -309,19 +310,12 @@ def test_estimates_are_asked_for_in_season_only() -> None:
     assert asked == [[], ["https://www.legco.gov.hk/w_q.htm"], []]
 
 
-def test_a_year_without_an_address_is_said_aloud_in_season() -> None:
-    said = [SOURCES["legco_estimates"].unknown(date(2026, month, 15)) for month in (2, 4, 7)]
-    assert (said[0], said[2]) == (None, None)
-    assert said[1] is not None
-    assert '"2026-27"' in said[1]
-
-
-def test_a_year_with_an_address_is_known() -> None:
-    from scrapers.sources import legco_estimates
-
-    source = legco_estimates.source({"2026-27": ["https://www.legco.gov.hk/w_q.htm"]})
-    assert source.unknown(date(2026, 4, 15)) is None
-    assert source.unknown(date(2027, 4, 15)) is not None
+def test_a_year_without_an_address_is_looked_for_among_the_session_s_meetings() -> None:
+    asked = [list(SOURCES["legco_estimates"].addresses(date(2026, n, 15))) for n in (2, 4, 7)]
+    assert (asked[0], asked[2]) == ([], [])
+    assert [url.rpartition("/bi/data/")[2] for url in asked[1]] == [
+        "committees/finance-committee/term-08/2026/meetings.json"
+    ]
 
 
 def test_the_door_may_touch_the_hosts_of_the_yearly_addresses() -> None:

@@ -106,6 +106,21 @@ def bills(page: Page) -> int:
     return counted
 
 
+def estimates(page: Page) -> int:
+    if page.url.endswith(".json"):
+        rows = json.loads(page.body.decode("utf-8-sig"))["schedule"]
+        april = [row for row in rows if ".04." in row["dates"][0]]
+        return len(rows) + len(april)  # an agenda in each language
+    return links(page)
+
+
+def research(page: Page) -> int:
+    rows = json.loads(page.body)["data"]
+    return sum(
+        max(1, sum(bool(name) for each in row["PDFPath"] for name in each.values())) for row in rows
+    )
+
+
 def subcommittees(page: Page) -> int:
     if page.url.endswith(".htm"):
         return links(page) + 1  # and itself
@@ -124,6 +139,13 @@ def consultations(page: Page) -> int:
 
 
 COUNTERS: dict[str, Callable[[Page], int]] = {
+    "pcpd_guidance": links,
+    "ombudsman": links,
+    "legco_briefs": links,
+    "law_reform": links,
+    "judiciary": links,
+    "dpo_guidelines": links,
+    "audit": links,
     "doj_papers": links,
     "doj_press": links,
     "doj_speeches": links,
@@ -134,11 +156,12 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "info_gov_hk_rss": feed_items,
     "itib": links,
     "legco_bills": bills,
-    "legco_estimates": links,
+    "legco_estimates": estimates,
     "legco_finance": committee_rows,
     "legco_house_committee": committee_rows,
     "legco_panels": committee_rows,
     "legco_questions": records,
+    "legco_research": research,
     "legco_schedule": records,
     "legco_subcommittees": subcommittees,
     "news_gov_hk": feed_items,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -9,6 +10,7 @@ import pytest
 
 from bot.calendar import HONG_KONG
 from scrapers.replica.departments import furnish
+from scrapers.sources import _legco
 from storage import appointments, source_runs
 from storage.database import Store
 from tests.story.stage import Stage
@@ -318,8 +320,11 @@ def test_a_page_that_may_list_nothing_yet_is_trouble_once_it_may_not(sqlite_stor
 def test_a_year_whose_address_nobody_gave_is_trouble_with_what_to_do(sqlite_store: Store) -> None:
     stage = Stage(sqlite_store, places=("legco_estimates",))
     stage.clock.now = datetime(2027, 4, 12, 10, 0, tzinfo=HONG_KONG)
+    session = f"{_legco.DATA}/finance-committee/term-08/2027/meetings.json"
+    schedule = [{"dates": ["2027.04.12"], "agenda": {"en": ""}, "papers": "N"}]
+    stage.site.serve(session, json.dumps({"schedule": schedule}).encode(), "application/json")
     ((where, error),) = stage.check()["legco_estimates"].failures
-    assert (where, type(error).__name__) == ("legco_estimates", "AddressUnknown")
+    assert (where, type(error).__name__) == (session, "AddressUnknown")
     assert '[legco_estimates], "2027-28"' in str(error)
 
 

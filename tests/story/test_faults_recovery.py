@@ -15,10 +15,17 @@ from bot.telling import health, meetings
 from bot.watching import index_pages, pipeline
 from scrapers.items import Expectation
 from scrapers.replica.shelf import our_release
-from storage import expectations, papers
+from storage import expectations, figures, papers
 from storage.database import Store
 from storage.sql import table
-from storage.tables import DeliveryRow, PaperRow, SummaryRow, TellingRow
+from storage.tables import (
+    DeliveryRow,
+    FigureRow,
+    PaperRow,
+    RenditionRow,
+    SummaryRow,
+    TellingRow,
+)
 from tests.story.stage import Stage
 
 _paper, _summary = table(PaperRow), table(SummaryRow)
@@ -49,6 +56,26 @@ def write(stage: Stage, statement: object) -> None:
     with stage.desk.store.write() as session:
         assert isinstance(session, Session)
         session.connection().execute(statement)  # type: ignore[call-overload]
+
+
+def test_texts_that_older_rules_read_are_read_for_figures_once_and_nobody_is_told(
+    stage: Stage,
+) -> None:
+    made = our_release("ai_question", stage.site.today, 955)["en"]
+    told = "As at February 2026, iAM Smart has over 3.4 million registered users."
+    stage.site.put(replace(made, paragraphs=(*made.paragraphs, told)))
+    stage.check()
+    with stage.desk.store.read() as session:
+        kept = figures.of_programme(session, "iam-smart")
+    assert [int(one.figure.value) for one in kept] == [3400000]
+    write(stage, delete(table(FigureRow)))
+    write(stage, update(table(RenditionRow)).values(figures_read=0))
+    before = len(stage.channel.posts())
+    first, second = mend_twice(stage)
+    assert (first.figures > 0, second.figures) == (True, 0)
+    with stage.desk.store.read() as session:
+        assert figures.of_programme(session, "iam-smart") == kept
+    assert len(stage.channel.posts()) == before
 
 
 def test_a_paper_that_was_forgotten_between_two_steps_is_taken_up(stage: Stage) -> None:

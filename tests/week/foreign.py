@@ -51,6 +51,9 @@ PAGES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("govhk consultations", "list", r"www\.gov\.hk/.+/consultation/current\.htm$"),
         ("hkma", "record", r"api\.hkma\.gov\.hk/"),
         ("sfc", "record", r"apps\.sfc\.hk/.+/search#post="),
+        ("research", "record", r"app7\.legco\.gov\.hk/rpdb/.+#post="),
+        ("dpo guidelines", "list", r"/policies_standards/ethical_ai_framework/$"),
+        ("subcommittees", "list", r"/hc/sub_com/.+/agenda/\w+\.htm$"),
     )
 )
 _TOKEN = re.compile(r"ZX\d+")

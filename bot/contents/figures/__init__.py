@@ -4,26 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
 from bot.contents.due_dates import due_dates_in
-from bot.contents.figures.manner import Qualifier, Span, as_of, qualifier, span
+from bot.contents.figures.manner import BUDGET, TITLE, as_of, is_rule, qualifier, span
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number, numbers
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement, statements
 from scrapers.items import Document
+from storage.records import Figure
 
+__all__ = ["VERSION", "Figure", "figures"]
+
+VERSION = 1  # of these rules: texts that an older one read are read again
 MOST = 400  # figures of one paper
 MOST_COUNTED = 40  # letters of what is counted
 LONGEST_ROW = 1200  # letters of a table's row
 _CLAUSE = re.compile(r"[,，](?!\d{3})|[;；。:：]")
 _COUNTED = re.compile(r"[^,，。、；;:：()（）「」“”及和与至\d]{1,14}")
 _BACK = re.compile(
-    r"^(?:在|就)?[该此](?:计划|项目|基金|平台|系统|中心)|^(?:the|this) (?:scheme|programme|fund|platform)\b"
+    r"^(?:在|就)?(?:[该此](?:计划|基金|平台|系统|中心)|该项目)|^(?:the|this) (?:scheme|programme|fund|platform)\b"
 )
 _ADJECTIVE = re.compile(r"\s?(?:的)?[「“『]?")  # between a number and the name that it is a part of
+
+# a name and, quoted, that of something within it: 科技園「初創企業培育計劃」
+_BESIDE = re.compile(r"[^,，。;；、」”』]{0,12}[「“『][^」”』]{0,24}")
+_APART = re.compile(r"[,，;；。:：(（]")  # a name behind it is none of the number's
+_POOL = re.compile(r"(?:款项)?(?:之|当)?中(?:$|拨|拿|抽|动用)")  # 從預留的100億元中撥出20億元
+# What stands so between a name and a number is not of it alone, or of something else.
+# e.g. 連同新田 · 納入大灣區 · 「十四五」規劃瞄準的
+_SHARED = re.compile(r"[;；]|连同|纳入|[」”』](?:规划|方案|政策|策略)|\btogether with\b")
+# e.g. 撥出20億元支持「甲計劃」 · 預留10億元籌備成立甲中心
+_FOR = re.compile(
+    r"[,，\s]?(?:款项)?(?:以|用以|用于|去)?(?:进一步)?(?:筹备)?(?:支持|资助|推行|成立|设立|推出|开展|落实|发展|兴建|for (?:the )?|to (?:set up|launch|support|implement) (?:the )?)[「“『]?"
+)
 
 # what leads up to a number says how it is meant, which is told beside it
 _LEADS = re.compile(
@@ -33,34 +47,18 @@ _MARKED = re.compile(r"^[(（]?[\da-z一二三四五六七八九十]{1,3}[.)）�
 _OF_ANOTHER = re.compile(r"\s?的?[^,，。;；]{0,16}")  # 2億元的園區「培育計劃」
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One number that a paper gives for a programme.
-
-    `unit` is HKD, percent, PFLOPS, rank, or the counting word as it stands; `counts` are the paper's own words
-    for what is counted; `as_of` is a day, month or year, as far as the text says, and of a target
-    its due date; `sentence` stands in the paper at `places`.
-    """
-
-    programme: str
-    value: Decimal
-    unit: str
-    counts: str
-    qualifier: Qualifier
-    span: Span
-    as_of: str | None
-    sentence: str
-    places: tuple[str, ...]
-
-
-def figures(document: Document, names: Mapping[str, Sequence[str]]) -> tuple[Figure, ...]:
+def figures(
+    document: Document,
+    names: Mapping[str, Sequence[str]],
+    given: Sequence[Statement] | None = None,
+) -> tuple[Figure, ...]:
     """Give what a paper says in numbers of programmes, each by its key with its names.
 
     A number counts where the programme's name, or the short one that this paper defines for it,
     stands in the same sentence, or in the one before where this one says 該計劃. What a Member asks
-    is never read.
+    is never read. `given` are the text's statements, where somebody took them apart already.
     """
-    stated = [*statements(document), *_tables(document)]
+    stated = [*(statements(document) if given is None else given), *_tables(document)]
     known = Names((one.text for one in stated), names)
     found: list[Figure] = []
     block, carried = -1, None
@@ -107,6 +105,8 @@ def _of(
     plain = folded  # without the names, whose words say nothing of how a number is meant
     for place in places:
         plain = plain[: place.start] + "□" * (place.end - place.start) + plain[place.end :]
+    for title in (*TITLE.finditer(plain), *BUDGET.finditer(plain)):
+        plain = plain[: title.start()] + "□" * (title.end() - title.start()) + plain[title.end() :]
     for number in numbers(folded):
         if any(place.start < number.end and number.start < place.end for place in places) and not (
             _opens_a_name(folded, number, places)
@@ -118,12 +118,16 @@ def _of(
         start = max((m.end() for m in _CLAUSE.finditer(folded, 0, number.start)), default=0)
         behind = _CLAUSE.split(plain[number.end :], maxsplit=1)[0]
         before = plain[start : number.start]
+        how = qualifier(before, behind, more=number.more)
+        part = number.unit and (before.endswith("首") or _POOL.match(behind))
+        if part or is_rule(before, how, number.unit):
+            continue
         stretch = span(before, behind, plain, number.unit)
         if _is_size(folded, number, places):
             stretch = "allocation"
         yield Figure(
             key, number.value, _unit(one.whole, number), _counted(one.whole, number, start),
-            qualifier(before, behind, more=number.more), stretch,
+            how, stretch,
             as_of(stretch, dates, one.whole, (start, number.start), document.published),
             one.text.strip(), one.cites,
         )  # fmt: skip
@@ -140,6 +144,8 @@ def _whose(folded: str, number: Number, places: Sequence[Place]) -> str | None:
     if behind is not None and (
         behind.start == number.start or _ADJECTIVE.fullmatch(folded, number.end, behind.start)
     ):
+        return _last_of(folded, behind, places).key
+    if behind is not None and _FOR.fullmatch(folded, number.end, behind.start):
         return behind.key
     if (
         behind is not None
@@ -149,9 +155,19 @@ def _whose(folded: str, number: Number, places: Sequence[Place]) -> str | None:
         return None
     before = [place for place in places if place.end <= number.start]
     if before:
-        return before[-1].key
+        shared = _SHARED.search(folded, before[-1].end, number.start)
+        return None if shared else before[-1].key
     keys = {place.key for place in places}
-    return keys.pop() if len(keys) == 1 else None
+    near = behind is not None and not _APART.search(folded, number.end, behind.start)
+    return keys.pop() if len(keys) == 1 and near else None
+
+
+def _last_of(folded: str, first: Place, places: Sequence[Place]) -> Place:
+    """Give the last of names that stand beside each other: of 科技園「培育計劃」 the scheme."""
+    for place in places:
+        if place.start > first.start and _BESIDE.fullmatch(folded, first.end, place.start):
+            return place
+    return first
 
 
 def _is_size(folded: str, number: Number, places: Sequence[Place]) -> bool:

@@ -6,17 +6,11 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 from bot.contents.due_dates import DueDate
 from bot.contents.folded import Folded
 from scrapers.text import fold
-
-Qualifier = Literal["exact", "about", "over", "nearly", "at_least", "at_most"]
-Span = Literal[
-    "stock", "cumulative", "yearly", "period", "round", "allocation", "target", "forecast", "rate",
-    "rank", "change",
-]  # fmt: skip
+from storage.records import Qualifier, Span
 
 _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (
@@ -41,18 +35,22 @@ _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
 )
 _SIGN = re.compile(r"(?:(?:hk)?\$|港币|每秒浮点运算) ?$")  # stands between how and how many
 _BEHIND = re.compile(r"^[^,，。;]{0,4}(?:以上|or more)")
-_FORECAST = re.compile(r"估计|预测|将需要|预料|\b(?:estimated|projected|forecast)\b")
+_FORECAST = re.compile(
+    r"估计|预测|将需要|预料|预计涉及|预计(?:总)?(?:开支|成本|费用)|成本预算|\b(?:estimated|projected|forecast)\b"
+)
 # e.g. 目標是於年底前推出 · 會在今年內逐步提升 · aims to
+_FORESEEN = re.compile(r"[^,，]{0,6}(?:预期|估计|预料)|it is (?:expected|estimated)")
 _TARGET = re.compile(
-    r"目标(?!受惠|客|群|用户|学)|争取|(?<!即)将(?!军)|计划(?=[在于推]|提供)|(?<![机员议大学社])会(?=[在于逐再进]|推出|提供|增|扩|陆续)|年底前"
+    r"目标(?!受惠|客|群|用户|学)|争取|期望|希望|(?<!即)将(?!军)|计划(?=[在于推]|提供)|(?<![机员议大学社])会(?=[在于逐再进]|推出|提供|增|扩|陆续)|年底前"
     r"|预计(?=可|将|会|于|在)|\b(?:will|targets?|aims?|plans? to|to be)\b"
 )
 _PLANNED = re.compile(r"^[^,，。;]{0,14}的(?:计划|目标)")
 _ALLOCATED = re.compile(
-    r"预留|拨款|拨出|注资|拨备|承担额|批准(?:开立)?|set aside|earmark|inject|allocat|commitment of"
+    r"预留|拨款|拨出|调拨|注资|拨备|承担额|批准(?:开立)?|set aside|earmark|inject|allocat|commitment of"
 )
+_FOR_USE = re.compile(r"用以|用于|用作|\bfor use\b")
 _ROUND = re.compile(
-    r"第[一二三四五六七八九十\d]{1,3}[轮批]|首[轮批]|\b(?:first|second|third) round\b"
+    r"第[一二三四五六七八九十\d]{1,3}[轮批](?!次)|首[轮批](?!次)|\b(?:first|second|third) round\b"
 )
 _RATE = re.compile(
     r"每(?:名|个|宗|年|月|天|日|次|人|小时|户|张|辆|家|间|项)|平均|年费|月费|单价|时薪|annual fee"
@@ -74,9 +72,38 @@ _CUMULATIVE = re.compile(
     r"|已(?:经)?(?:批出|收到|接获|支持|资助|处理|发出|完成|培训|协助|惠及|吸引|落户|获批|突破)|(?:线|户|目|员)已突破"
     r"|接获|收到|批出|获批|获资助|资助总额|\b(?:total of|in total|received|approved|since (?:its )?(?:launch|inception)|so far)\b"
 )
+TITLE = re.compile(r"[《〈][^《》〈〉]{1,60}[》〉]")  # 《2025-26年度財政預算案》 dates nothing
+BUDGET = re.compile(r"20\d\d(?:-\d\d)?年?度?(?=《财政预算案)")
+# What says so at the head of a sentence says it of the clauses behind it, too.
+# e.g. 自推出以來 · 共接獲 · 累計
+_SO_FAR = re.compile(
+    r"自[^,。]{2,30}(?:推出|成立|以来|起|开始)|累计|累积|合共|共(?:接获|收到|批出)|已(?:经)?(?:批出|收到|接获|支持|资助)|目前[^,。]{0,12}总额|首批"
+    r"|\b(?:since (?:its )?(?:launch|inception)|so far|in total)\b"
+)
 _UP_TO = re.compile(r"(?:截至|截止|as at|as of|up to)\s?$")
 _MONTH_END = re.compile(r"月底|end of (?!20)")
 _HALF = re.compile(r"截至|截止|\bas at\b|\bas of\b")
+
+
+# What whoever applies must bring, or may at most have, is a rule of the programme and no count of it.
+# e.g. 總成本最少 · 企業須投入不少於
+_WHOLE = re.compile(r"总额|整体|\b(?:total|overall)\b")
+_MOST = _BEFORE[0][0]
+_DONE = re.compile(
+    r"已|共|累计|录得|达到|吸引|\b(?:total|so far|already|reached|attracted|received)\b"
+)
+_RULED = re.compile(r"规定|(?<!将)必须|企业须|\b(?:must|required to)\b")
+_RANGE = re.compile(r"\d ?(?:[万亿%]|million|billion)? ?(?:至|到|-|–|~|to) ?$")
+
+
+def is_rule(before: str, how: Qualifier, unit: str) -> bool:
+    """Say whether a number is a condition that applicants must meet, or the end of a range."""
+    if _RANGE.search(before):
+        return True
+    if _RULED.search(before):
+        return True
+    meant = _DONE.search(before) or _TARGET.search(before)
+    return how == "at_least" and unit == "HKD" and not meant
 
 
 def qualifier(before: str, behind: str, *, more: bool) -> Qualifier:
@@ -94,14 +121,17 @@ def span(before: str, behind: str, sentence: str, unit: str) -> Span:
         return "rank"
     if _CHANGE.search(before):
         return "change"
-    if _FORECAST.search(clause):
+    if _FORECAST.search(clause) or (_FORESEEN.match(sentence) and "已" not in clause):
         return "forecast"
-    if unit == "HKD" and _ALLOCATED.search(clause):
+    spent = _FOR_USE.search(clause) and _ALLOCATED.search(sentence)
+    if unit == "HKD" and (spent or _ALLOCATED.search(clause)):
         return "allocation"
     if (_TARGET.search(before) and "已" not in before) or _PLANNED.match(behind):
         return "target"
     if _RATE.search(before) or _RATE_BEHIND.match(behind):
         return "rate"
+    if _MOST.search(_SIGN.sub("", before)[-24:]):
+        return "allocation" if unit == "HKD" and _WHOLE.search(before) else "rate"
     for pattern, kind in ((_ROUND, "round"), (_FISCAL, "yearly"), (_PERIOD, "period")):
         if pattern.search(clause):
             return kind  # type: ignore[return-value]
@@ -109,7 +139,7 @@ def span(before: str, behind: str, sentence: str, unit: str) -> Span:
         return "period"
     if _FISCAL.search(sentence) or (_ONE_YEAR.search(clause) and not _HALF.search(sentence)):
         return "yearly"
-    return "cumulative" if _CUMULATIVE.search(clause) or _CUMULATIVE.search(sentence) else "stock"
+    return "cumulative" if _CUMULATIVE.search(clause) or _SO_FAR.search(sentence) else "stock"
 
 
 def as_of(
@@ -124,9 +154,11 @@ def as_of(
     `number` is where its clause begins and where it stands itself, both in the folded sentence.
     """
     clause, at = (folded.offsets[place] for place in number)
+    titles = [match.span() for match in TITLE.finditer(folded.text)]
     known = [
         one for one in dates
         if one.due_to is not None and folded.text[one.end : one.end + 1] not in ("《", "〈")  # a Budget's name
+        and not any(start < one.start < end for start, end in titles)
     ]  # fmt: skip
     if stretch in ("target", "forecast"):
         near = [one for one in known if clause <= one.start and one.end <= at]

@@ -22,6 +22,7 @@ _OTHER = re.compile(r"[「“『《]([^「」“”『』《》]{2,40})[」”�
 _THING = re.compile(
     r"(?:计划|基金|中心|平台|系统|项目|研发院|蓝图|scheme|fund|programme|centre|platform)$"
 )
+_OPENING = "「“『"
 _MARKS = re.compile(r"[”」』》“「『《]{0,2}")
 _EXCEPT = re.compile(
     r"除(?:了)?(?:上述)?[「“《]?$|(?:apart from|besides|in addition to) (?:the )?$"
@@ -80,6 +81,9 @@ class Names:
         kept: list[Place] = []
         for place in sorted(found, key=lambda place: place.start):
             beside = kept and _MARKS.fullmatch(sentence.folded, kept[-1].end, place.start)
+            between = sentence.folded[kept[-1].end : place.start] if kept else ""
+            if beside and place.key is None and between and between in _OPENING:
+                beside = None  # of 科技園「培育計劃」 the second is another thing, within the first
             if not beside and not _EXCEPT.search(
                 sentence.folded, max(0, place.start - 8), place.start
             ):

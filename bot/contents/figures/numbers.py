@@ -33,7 +33,7 @@ _RANK = re.compile(
 # e.g. 500份申請 · 340萬登記用戶 · 三十個項目
 _COUNT = re.compile(
     rf"(?<!第)(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?"
-    r"(?P<unit>人次|宗|家|间|所|个(?!月|财政|百分|工作天|学年|小时|星期|阶段|方面|范畴|部分|层面|主要)|名|位(?!数|列)"
+    r"(?P<unit>人次|宗|家|间|所(?!有|需|以|得|述|指|提|在|致|属|占|涉|获)|个(?!月|年度|财政|百分|工作天|学年|小时|星期|阶段|方面|范畴|部分|层面|主要)|名|位(?!数|列)"
     r"|项|份|条(?!例|文)|户(?!口)|订户|次(?!会)|张|部(?!分|门|署)|辆|台(?!湾)|款|座|公顷|平方米|公里|种|队|场|支|吨|套"
     r"|批(?!准|出|核)|人(?!工|员|才|士|民|次)|(?=登记用户|用户|订户))"
 )
@@ -48,7 +48,6 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"),
     (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""),
 )  # fmt: skip
-MEASURES = frozenset({"HKD", "percent", "PFLOPS", "rank"})  # other units are counting words
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LARGEST = Decimal(10) ** 15
 
@@ -91,7 +90,7 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
         few = value <= 2 and not said[0].isdigit()  # noqa: PLR2004 - 一個, 一項, 兩者 count nothing
         if (
             few
-            or (value == 1 and counting == "个")
+            or (value == 1 and counting in ("个", "支"))
             or (counting.isascii() and _YEAR.fullmatch(said))
         ):
             return

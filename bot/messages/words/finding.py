@@ -40,6 +40,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "programme": ("{name}: {papers}", "{name}：{papers}份文件"),
     "programme_also": ("also: {names}", "又稱：{names}"),
     "named_nowhere": ("No paper that is held names {name}.", "現有文件未有提及{name}。"),
+    "programme_owners": ("in charge: {names}", "負責：{names}"),
     "programme_no_figures": ("None of them gives a figure for it.", "文件未有列出其數字。"),
     "programme_what": ("Which programme?", "哪一項計劃？"),
     "no_programme": (
@@ -56,6 +57,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "is_member": ("Member of the Legislative Council", "立法會議員"),
     "is_committee": ("committee of the Legislative Council", "立法會委員會"),
     "is_bureau": ("bureau, department or body", "政府部門或機構"),
+    "figure_moved": ("{name}: {before} → {after}", "{name}：{before} → {after}"),
     "span_stock": ("at the time", "當時"),
     "span_cumulative": ("so far", "累計"),
     "span_yearly": ("in a year", "年度"),

@@ -64,6 +64,7 @@ class Identity:
     grades: str
     says: tuple[str, ...] = ()
     finds: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()  # of a programme: who is in charge, as bodies are called here
 
     @property
     def target(self) -> str:
@@ -188,6 +189,12 @@ def identities() -> tuple[Identity, ...]:
     return tuple(one for name in LISTS for one in _read(name))
 
 
+@cache
+def programmes() -> dict[str, tuple[str, ...]]:
+    """Give every programme's names by its key, what it is called by rights first."""
+    return {one.key: one.names for one in identities() if one.kind == "programme"}
+
+
 def _spellings(name: str, kind: str | None) -> Sequence[str]:
     """Give a name as it is looked up: as it stands, then without the word for what it is."""
     folded = " ".join(fold(name).split())[:200]
@@ -239,4 +246,7 @@ def _identity(row: dict[str, Any], name: str) -> Identity:
     if len(row.get("grades", "")) != 2 or set(row["grades"]) - set("ABC"):  # noqa: PLR2004
         raise RegisterError(f"{where}: grades are two letters of A, B and C")
     says, finds = (tuple(row.get(one, ())) for one in ("says", "finds"))
-    return Identity(row["key"], row["kind"], row["en"], row["zh"], row["grades"], says, finds)
+    owners = tuple(row.get("owners", ()))
+    return Identity(
+        row["key"], row["kind"], row["en"], row["zh"], row["grades"], says, finds, owners
+    )

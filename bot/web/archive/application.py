@@ -25,6 +25,7 @@ from bot.web.archive import (
     list_pages,
     name_pages,
     paper_pages,
+    programme_pages,
     search_pages,
     source_pages,
     version_pages,
@@ -178,6 +179,20 @@ class Archive:
 
         return listed
 
+    def programmes(self, request: Request) -> Response:
+        """Show which programmes there are."""
+        return self._listed(
+            request, "names.html", lambda shelf, session, language: programme_pages.listed(shelf, language)
+        )  # fmt: skip
+
+    def programme(self, request: Request) -> Response:
+        """Show one programme in figures, and the papers that name it."""
+        key = request.path_params["key"]
+        return self._listed(
+            request, "programme.html",
+            lambda shelf, session, language: programme_pages.page(shelf, session, language, key),
+        )  # fmt: skip
+
     def meetings(self, request: Request) -> Response:
         """Show what is announced."""
         topic = request.query_params.get("topic", "")[:40]
@@ -276,6 +291,8 @@ class Archive:
             "/{lang}/topics/{key}": self.topic,
             "/{lang}/meetings": self.meetings,
             "/{lang}/commitments": self.commitments,
+            f"/{{lang}}/{programme_pages.PATH}": self.programmes,
+            f"/{{lang}}/{programme_pages.PATH}/{{key}}": self.programme,
             "/{lang}/sources": self.sources,
             f"/{{lang}}/{PAPERS}/{{key:path}}": self.paper,
             "/{lang}/versions/{key:path}": self.versions,

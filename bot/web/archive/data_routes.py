@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from bot.calendar import hong_kong
 from bot.messages.permalinks import PAPERS, key_at
-from bot.web.archive import data_pages, list_pages, name_pages, paper_pages
+from bot.web.archive import data_pages, list_pages, name_pages, paper_pages, programme_pages
 from bot.web.archive.asking import paper_of, spoken, words
 from bot.web.archive.caching import SLOWER, answered, etag_of
 from bot.web.archive.drawing import version
@@ -49,6 +49,9 @@ class Data:
         for form, _ in list_pages.DATES:
             named[f"/{{lang}}/meetings.{form}"] = self._announced(form)
             named[f"/{{lang}}/commitments.{form}"] = self._due(form)
+        for form, media in programme_pages.FORMS:
+            path = f"/{{lang}}/{programme_pages.PATH}/{{key}}.{form}"
+            named[path] = self._programme(form, media)
         for form, _ in paper_pages.FORMS:
             named[f"/{{lang}}/{PAPERS}/{{key:path}}.{form}"] = self._paper(form)
         return named
@@ -79,6 +82,20 @@ class Data:
                     self._shelf, session, language, form, topic
                 ),
             )
+
+        return written
+
+    def _programme(self, form: str, media: str) -> Handler:
+        """Give what writes a programme's figures in a form."""
+
+        def written(request: Request) -> Response:
+            key = request.path_params["key"]
+
+            def write(session: Any, language: Language) -> data_pages.Written:
+                text = programme_pages.data(self._shelf, session, language, form, key)
+                return data_pages.Written(text, f"{media}; charset=utf-8")
+
+            return self._written(request, write)
 
         return written
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0004"
 down_revision = "0003"
@@ -43,6 +44,28 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("referring", sa.Boolean(), nullable=False, server_default=sa.false())
         )
+    # figure: programmes in numbers, and by which rules a text was read for them
+    op.create_table(
+        "figure",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("paper_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("programme", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("counts", sa.String(), nullable=False),
+        sa.Column("qualifier", sa.String(), nullable=False),
+        sa.Column("span", sa.String(), nullable=False),
+        sa.Column("as_of", sa.String(), nullable=True),
+        sa.Column("sentence", sa.Text(), nullable=False),
+        sa.Column("cites", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_figure_paper_id", "figure", ["paper_id"])
+    op.create_index("ix_figure_programme", "figure", ["programme"])
+    with op.batch_alter_table("rendition", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("figures_read", sa.Integer(), nullable=False, server_default="0"))
 
 
 def downgrade() -> None:
@@ -54,3 +77,7 @@ def downgrade() -> None:
     with op.batch_alter_table("rendition", schema=None) as batch_op:
         batch_op.drop_column("referring")
     op.drop_table("edge")
+    # figure
+    with op.batch_alter_table("rendition", schema=None) as batch_op:
+        batch_op.drop_column("figures_read")
+    op.drop_table("figure")

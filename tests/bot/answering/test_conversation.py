@@ -440,6 +440,27 @@ def test_a_programme_shows_its_figures_with_their_sentences_then_its_papers(stag
     assert reply.rows[1].title == "iAM Smart in use"
 
 
+def test_a_figure_that_differs_from_an_earlier_paper_is_said_in_the_alert(stage: Stage) -> None:
+    say(stage, "subscribe AI")
+    made = our_release("ai_question", stage.site.today, 955)["en"]
+    for number, told, minutes in (
+        (955, "As at February 2026, iAM Smart has 70 bureaux and departments with AI.", 5),
+        (956, "As at May 2026, iAM Smart has 85 bureaux and departments with AI.", 60),
+    ):
+        stage.site.put(
+            replace(
+                our_release("ai_question", stage.site.today, number)["en"],
+                title=f"Artificial intelligence in iAM Smart, part {number}",
+                paragraphs=(*made.paragraphs, told),
+            )
+        )
+        stage.check(minutes)
+        stage.send()
+    said = [message.text for message in stage.channel.posts()]
+    assert "→" not in said[0]
+    assert "iAM Smart: 70 bureaux → 85 bureaux" in said[-1]
+
+
 def test_of_a_programme_that_no_paper_names_nothing_is_made_up(stage: Stage) -> None:
     reply = say(stage, "programme HKPilot")
     assert (reply.failed, reply.rows) == (True, ())

@@ -12,14 +12,12 @@ from typing import get_args
 
 import pytest
 
-from bot.answering.programmes import STEPS
 from bot.answering.why import Outcome
-from bot.contents.figures.manner import Qualifier, Span
-from bot.contents.figures.numbers import MEASURES
 from bot.messages.citations import STYLES
+from bot.messages.figures import MEASURES, STEPS
 from bot.messages.shown_language import Note
 from bot.messages.words import ONE, WORDS, NoSuchWords, SaidTwice, gathered, in_language, knows, say
-from storage.records import Rhythm
+from storage.records import Qualifier, Rhythm, Span
 
 ROOT = Path(__file__).parents[3]
 # Where Chinese is read rather than said: what papers say, and a topic's vocabulary.
@@ -30,7 +28,7 @@ RECORDS = ("bot/answering/commands.py", "bot/answering/belonging.py", "bot/answe
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")
 FAMILIES = ("lang_", "cite_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_", "g_",
             "asked_to_", "c_", "col_", "diff_", "grade_", "help_", "how_", "in_", "is_", "look_", "span_", "style_", "ten_to_",
-            "trouble_")  # fmt: skip
+            "trouble_", "web_figures_")  # fmt: skip
 
 
 def gaps(text: str) -> set[str]:

@@ -1,0 +1,71 @@
+"""This file furnishes the replica with lists that are read once sources.toml names them."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from urllib.parse import urljoin
+
+from scrapers.items import Language
+from scrapers.replica.printing import printed
+from scrapers.replica.site import Site
+from scrapers.searches import search
+
+_PDF = "application/pdf"
+_RESEARCH = "https://app7.legco.gov.hk/rpdb/en/api/Search2"
+_DPO = "our_work/data_governance/policies_standards/ethical_ai_framework/"
+_PRIVACY = "resources_centre/publications"
+# In each language: the list, the file that it names, and what that is called.
+_LISTS: tuple[tuple[Language, str, str, str], ...] = (
+    ("en", "https://www.digitalpolicy.gov.hk/en/" + _DPO, "doc/lamps.pdf", "Guideline on lamps"),
+    ("zh-Hant", "https://www.digitalpolicy.gov.hk/tc/" + _DPO, "doc/lamps.pdf", "燈的指引"),
+    ("en", "https://www.judiciary.hk/en/notices/index.html", "/doc/en/rooms.pdf", "Notice on rooms"),
+    ("zh-Hant", "https://www.judiciary.hk/zh/notices/index.html", "/doc/zh/rooms.pdf", "房間通告"),
+    ("en", "https://www.aud.gov.hk/eng/pubpr_arpt/rpt.htm", "/pdf_e/e87ch03.pdf", "Chapter 3: Lamps"),
+    ("zh-Hant", "https://www.aud.gov.hk/chi/pubpr_arpt/rpt.htm", "/pdf_c/c87ch03.pdf", "第3章：燈"),
+    ("en", "https://www.ombudsman.hk/en-us/list.html", "direct_investigations/forms.pdf", "Forms at piers"),
+    ("zh-Hant", "https://www.ombudsman.hk/zh-hk/list.html", "direct_investigations/forms.pdf", "碼頭表格"),
+    ("en", "https://www.hkreform.gov.hk/en/publications/index.htm", "/en/docs/rboats_e.pdf", "Boats"),
+    ("zh-Hant", "https://www.hkreform.gov.hk/tc/publications/index.htm", "/tc/docs/rboats_c.pdf", "船隻"),
+    ("en", f"https://www.pcpd.org.hk/english/{_PRIVACY}/guidance/guidance.html", "../files/lamps.pdf", "Lamps"),
+    ("zh-Hant", f"https://www.pcpd.org.hk/tc_chi/{_PRIVACY}/guidance/guidance.html", "../files/lamps.pdf", "燈具"),
+)  # fmt: skip
+_BRIEFS: tuple[tuple[Language, str, str, str], ...] = (
+    ("en", "english", "en", "e"),
+    ("zh-Hant", "chinese", "tc", "c"),
+)
+
+
+def furnish(site: Site) -> None:
+    """Publish one old file at each list, a brief at a list of those, and a research paper."""
+    _research(site)
+    day = site.today - timedelta(days=1)
+    for language, place, href, title in _LISTS:
+        _list(site, place, href, f"{title} ({day:%d-%m-%Y})", language)
+    for language, folder, spoken, letter in _BRIEFS:
+        href = f"/yr{day.year}/{folder}/brief/lamps_{day:%Y%m%d}-{letter}.pdf"
+        title = "Brief on lamps at piers" if language == "en" else "碼頭燈的參考資料摘要"
+        _list(site, f"https://www.legco.gov.hk/{spoken}/briefs.html", href, title, language)
+
+
+def _research(site: Site) -> None:
+    """Publish a research paper at the search for them."""
+    day = site.today - timedelta(days=1)
+    files = {spoken: f"ISSH09_{day.year}_{day:%Y%m%d}_{spoken}.pdf" for spoken in ("en", "tc")}
+    row = {"PaperNo": f"ISSH09/{day.year}", "PDFPath": [files]}
+    for language, spoken, title in (
+        ("en", "en", "Lamps in figures"),
+        ("zh-Hant", "tc", "燈的數據"),
+    ):
+        url = f"https://app7.legco.gov.hk/rpdb/en/uploads/{day.year}/ISSH/{files[spoken]}"
+        site.serve(url, printed(title, "en" if language == "en" else "zh-Hant"), _PDF)
+    asked = search(_RESEARCH, {"PaperNo": "", "Size": 100, "Page": 1})
+    site.serve(asked, json.dumps({"data": [row]}).encode(), "application/json")
+
+
+def _list(site: Site, place: str, href: str, title: str, language: Language) -> None:
+    row = f'<ul><li><a href="{href}">{title}</a></li></ul>'
+    site.serve(
+        place, f"<!DOCTYPE html><html><meta charset='utf-8'><body>{row}</body></html>".encode()
+    )
+    site.serve(urljoin(place, href), printed(title, language), _PDF)

@@ -1,0 +1,109 @@
+"""This file reads lists of Legislative Council Briefs, where sources.toml names them; those of bills come with the bills."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import urlsplit
+
+from scrapers.items import Language, Listing
+from scrapers.links import address_keys
+from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
+from scrapers.sources import _legco
+from scrapers.sources._legco_files import HOST
+from scrapers.sources._pages import address_of, markup, notes_of, row_of, title_of, words_of
+from scrapers.sources._publishers import LEGCO
+from scrapers.sources._tally import Tally
+
+KEY = "legco_briefs"
+# e.g. /yr2023/english/brief/skc32_20231013-e.pdf
+_BRIEF = re.compile(
+    r"/yr[\d-]{4,7}/(english|chinese)/brief/[\w&-]{1,80}?(?:_(\d{8}))?(?:-[ec])?\.pdf$",
+    re.IGNORECASE,
+)
+_ROWS = ("tr", "li", "p")
+
+
+def read(page: Page) -> Index:
+    """Give the briefs that a page links to; raises LayoutChanged where it links to none."""
+    tally = Tally()
+    for anchor in tally.each(markup(page).find_all("a")):
+        link = address_of(anchor, page, tally)
+        if link is None:
+            continue
+        url = link[0]
+        found = _BRIEF.search(urlsplit(url).path)
+        if found is None:
+            tally.passes("no brief", url)
+        elif urlsplit(url).hostname != HOST:
+            tally.skips(f"leads elsewhere: {url[:120]}")
+        elif not (title := _title(words_of(anchor), words_of(row_of(anchor, _ROWS)))):
+            tally.untitled(url)
+        else:
+            language: Language = "en" if found[1].lower() == "english" else "zh-Hant"
+            tally.lists(
+                Listing(
+                    source=KEY,
+                    url=url,
+                    title=title,
+                    language=language,
+                    keys=address_keys(url),
+                    published=_legco.day_in(found[2] or ""),
+                    hint="brief",
+                    notes=notes_of(title),
+                )
+            )
+    index = tally.index()
+    if not index.listings:
+        raise LayoutChanged(
+            f"{page.url} links to no brief. Look whether it is drawn by a script, and name another "
+            "page in sources.toml.",
+            index=index,
+        )
+    return index
+
+
+def _title(own: str, row: str) -> str:
+    """Give a link's words; where those only name a file or a language, the row's."""
+    if len(own) > len("English version"):
+        return own
+    return title_of(row.replace(own, " ") if own else row) or own
+
+
+def source(options: Options) -> Source:
+    """Give the source; `pages` in the options are the lists to read."""
+    stated = options.get("pages")
+    pages = [str(each) for each in stated] if isinstance(stated, list) else []
+    hosts = {host for each in pages if (host := urlsplit(each).hostname)}
+
+    def addresses(today: date) -> Iterable[str]:
+        return pages
+
+    def unknown(today: date) -> str | None:
+        if pages or options.get("enabled") is not True:
+            return None
+        return (
+            "Where the Council lists its briefs is not known. Open its page of Legislative Council Briefs "
+            'in a browser, and put its address in each language into sources.toml: [legco_briefs] pages = ["https://..."].'
+        )
+
+    return Source(
+        key=KEY,
+        name="LegCo, Legislative Council Briefs",
+        chinese="立法會參考資料摘要",
+        publisher=LEGCO,
+        hosts=frozenset({HOST, *hosts}),
+        cadence=Cadence(working=3600, quiet=21600),
+        silence=30,
+        addresses=addresses,
+        read=read,
+        normal_rows=(1, 400),
+        unknown=unknown,
+        rolling=True,
+        notes=(
+            'Not read by default: in sources.toml, [legco_briefs] pages = ["https://..."]. Where the files '
+            "lie is known; the database at app7.legco.gov.hk/lbdb is drawn by a script, and what that asks "
+            "is not known. Briefs of bills are read by legco_bills."
+        ),
+    )

@@ -1,0 +1,110 @@
+"""This file reads the pages of programmes: their figures in columns, drawn and in words, and as data."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from bot.web.archive.plots import Point, plot
+from bot.web.archive.programme_pages import COLUMNS
+from bot.web.archive.shelf import TOPICS, Shelf
+from storage import figures, public_papers
+from storage.records import Figure
+from tests.bot.web.archive.scene import BASE as ADDRESS
+from tests.bot.web.archive.scene import Scene
+
+PAGE = "/en/programmes/iam-smart"
+BASE = Figure(
+    "iam-smart", Decimal(3400000), "名", "用戶", "over", "cumulative", "2026-02",
+    "截至2026年2月，智方便累計有超過340萬名用戶<b>。", ("3",),
+)  # fmt: skip
+
+
+@pytest.fixture
+def told(own_scene: Scene) -> Scene:
+    """Give an archive in which a public paper says three things of a programme in numbers."""
+    with own_scene.store.write() as session:
+        (paper, *_) = public_papers.newest(
+            session, Shelf(own_scene.stage.desk, ADDRESS).sources, topics=TOPICS, limit=5
+        )
+        said = [
+            BASE,
+            replace(BASE, value=Decimal(3000000), as_of="2025-02"),
+            replace(
+                BASE, value=Decimal(500), unit="HKD", counts="預留", span="allocation", as_of=None
+            ),
+        ]
+        figures.save(session, paper, "zh-Hant", said, 1)
+        figures.save(session, paper, "en", [], 1)
+    return own_scene
+
+
+def test_a_programme_s_figures_stand_in_columns_with_their_sentences(told: Scene) -> None:
+    text = told.ask(PAGE).text
+    table = text.split('<table class="stated">')[1].split("</table>")[0]
+    rows = table.split("<tr>")[2:]
+    assert len(rows) == 3
+    assert "over 3.4 million" in rows[0]
+    assert "Feb 2026" in rows[0]
+    assert "用戶&lt;b&gt;" in rows[0]
+    (money,) = [row for row in rows if "500" in row]
+    cells = money.split("<td")[1:]
+    shown = [name for name in COLUMNS if name in ("known", "set_aside")]
+    assert ["500" in cell for cell in cells[: len(shown)]] == [False, True]
+    assert text.count('<th scope="col">') == len(shown) + 2
+    assert '<th scope="row">–</th>' in money
+
+
+def test_figures_over_time_are_drawn_and_said_in_words(told: Scene) -> None:
+    text = told.ask(PAGE).text
+    drawn = text.split("<figure>")[1].split("</figure>")[0]
+    svg = ET.fromstring(drawn[drawn.index("<svg") : drawn.index("</svg>") + 6])
+    assert len(svg.findall("{*}circle") or svg.findall("circle")) == 2
+    said = svg.findtext("desc") or ""
+    assert said.index("Feb 2025") < said.index("Feb 2026")
+    assert f'<p class="unseen">{said}</p>' in drawn
+    assert " style=" not in drawn
+
+
+def test_a_programme_is_data_at_the_same_address(told: Scene) -> None:
+    rows = list(csv.DictReader(io.StringIO(told.ask(f"{PAGE}.csv").text.removeprefix("\ufeff"))))
+    assert sorted(row["value"] for row in rows) == ["3000000", "3400000", "500"]
+    assert {row["as_of"] for row in rows} == {"2026-02", "2025-02", ""}
+    held = told.ask(f"{PAGE}.json").json()
+    assert held["owners"] == ["Digital Policy Office"]
+    assert next(one["sentence"] for one in held["figures"]) == BASE.sentence
+    assert held["figures"][0]["page"].startswith("https://archive.example/en/papers/")
+
+
+def test_a_programme_without_figures_and_one_that_is_none(told: Scene) -> None:
+    assert "None of them gives a figure" in told.ask("/en/programmes/hkpilot").text
+    for path in ("/en/programmes/nothing", "/en/programmes/nothing.csv"):
+        assert told.ask(path).status_code == 404
+
+
+def test_programmes_are_listed_and_named_in_the_script_of_the_page(told: Scene) -> None:
+    assert 'href="/en/programmes/iam-smart"' in told.ask("/en/programmes").text
+    simplified = told.ask(PAGE.replace("/en", "/sc")).text
+    assert "累计有超过340万名用户" in simplified
+    assert "340萬" not in simplified.replace("简", "")
+
+
+def test_a_line_of_one_day_is_none_and_a_fall_to_nought_is_drawn() -> None:
+    one = Point(date(2026, 1, 1), Decimal(5), "Jan", "5")
+    assert plot("x", "p", [one, replace(one, value=Decimal(6))]) is None
+    fallen = plot("x", "p", [one, Point(date(2026, 2, 1), Decimal(0), "Feb", "0")])
+    assert fallen is not None
+    nought = plot(
+        "x", "p", [replace(one, value=Decimal(0)), Point(date(2026, 2, 1), Decimal(0), "F", "0")]
+    )
+    assert nought is not None
+    many = [Point(date(2026, 1, 1 + n % 28), Decimal(n), f"{n}<", "1") for n in range(500)]
+    made = plot("a<b", "p", many)
+    assert made is not None
+    assert "a&lt;b" in made.svg

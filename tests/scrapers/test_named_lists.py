@@ -1,0 +1,92 @@
+"""This file tests lists that sources.toml asks for: off, on, named, and enabled without a page."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from scrapers.source import LayoutChanged, Page, Source, all_sources
+from scrapers.sources import dpo_guidelines, judiciary, law_reform, legco_briefs, legco_research
+
+TODAY = date(2026, 11, 18)
+SOURCES = {source.key: source for source in all_sources()}
+OFF = ("audit", "judiciary", "law_reform", "legco_briefs", "ombudsman", "pcpd_guidance")
+PAGE = "https://www.judiciary.hk/en/notices/index.html"
+(RESEARCH,) = legco_research.addresses(TODAY)
+
+
+def asked(source: Source) -> list[str]:
+    return list(source.addresses(TODAY))
+
+
+@pytest.mark.parametrize("key", OFF)
+def test_what_is_known_by_name_only_is_off_and_says_how_to_turn_it_on(key: str) -> None:
+    assert asked(SOURCES[key]) == []
+    assert SOURCES[key].unknown(TODAY) is None
+    assert "in sources.toml" in SOURCES[key].notes
+
+
+def test_one_line_turns_it_on() -> None:
+    assert asked(judiciary.source({"pages": [PAGE]})) == [PAGE]
+
+
+def test_what_is_asked_for_without_a_page_is_said_aloud() -> None:
+    for made in (judiciary.source({"enabled": True}), legco_briefs.source({"enabled": True})):
+        assert asked(made) == []
+        assert "sources.toml" in str(made.unknown(TODAY)) or "pages =" in str(made.unknown(TODAY))
+
+
+def test_legal_reference_is_never_among_the_hosts() -> None:
+    hosts = judiciary.source({"pages": [PAGE]}).hosts
+    assert not any("legalref" in host for host in hosts)
+
+
+def test_what_is_on_may_be_turned_off() -> None:
+    assert len(asked(dpo_guidelines.source({}))) == 2
+    assert asked(dpo_guidelines.source({"enabled": False})) == []
+
+
+def test_a_page_on_another_host_may_be_read_once_it_is_named() -> None:
+    made = law_reform.source({"pages": ["https://lrc.example/list.htm"]})
+    assert "lrc.example" in made.hosts
+
+
+def test_a_page_without_a_brief_has_another_layout() -> None:
+    page = Page(
+        "https://www.legco.gov.hk/en/briefs.html", b"<html><body><a href='/x'>x</a></body></html>"
+    )
+    with pytest.raises(LayoutChanged, match="drawn by a script"):
+        legco_briefs.read(page)
+
+
+def research(*rows: Any) -> list[str]:
+    index = legco_research.read(Page(RESEARCH, json.dumps({"data": rows}).encode()))
+    return [one.title for one in index.listings]
+
+
+def test_a_research_paper_without_a_title_is_called_by_its_kind_and_number() -> None:
+    row = {
+        "PaperNo": "RB04/2026",
+        "PDFPath": [{"en": "RB04_2026_en.pdf", "tc": "RB04_2026_tc.pdf"}],
+    }
+    assert research(row) == ["Research brief RB04/2026", "研究簡報 RB04/2026"]
+
+
+def test_its_title_is_taken_in_the_language_of_its_file() -> None:
+    files = [{"en": "RB04_2026_en.pdf", "tc": "RB04_2026_tc.pdf"}]
+    row = {"PaperNo": "RB04/2026", "TitleTc": "鷺鳥與法律", "TitleEn": "Herons", "PDFPath": files}
+    assert research(row) == ["Herons", "鷺鳥與法律"]
+
+
+@pytest.mark.parametrize("body", [b'{"data": null}', b'{"rows": []}'])
+def test_an_answer_of_another_shape_is_refused(body: bytes) -> None:
+    with pytest.raises(LayoutChanged):
+        legco_research.read(Page(RESEARCH, body))
+
+
+def test_an_answer_to_no_search_of_ours_is_refused() -> None:
+    with pytest.raises(LayoutChanged, match="no search of ours"):
+        legco_research.read(Page(legco_research.SEARCH, b'{"data": []}'))
