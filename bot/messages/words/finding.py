@@ -173,8 +173,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "digest_made_one": ("A digest with {n} paper is on its way.", "摘要（{n}份文件）即將發出。"),
     "digest_made": ("A digest with {n} papers is on its way.", "摘要（{n}份文件）即將發出。"),
     "digest_quiet": (
-        "Nothing new here; a digest of what is coming is on its way.",
-        "沒有新文件；列出即將事項的摘要即將發出。",
+        "No new papers here; a short digest says what was checked and what is coming.",
+        "沒有新文件；即將發出簡短摘要，說明檢查情況及即將事項。",
     ),
     "digest_empty": ("Nothing that this channel has not been told.", "沒有未通知本頻道的文件。"),
     "digest_nobody": (
