@@ -85,6 +85,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} of these also come by what is followed here already; each is told once.",
         "其中{n}份亦屬本頻道已訂閱的主題，每份只通知一次。",
     ),
+    "overlap_one": (
+        "{n} of these also comes by what is followed here already; it is told once.",
+        "其中{n}份亦屬本頻道已訂閱的主題，只通知一次。",
+    ),
     "undone": ("Taken back: {what}.", "已復原：{what}。"),
     "a_subscribe": ("what was followed", "訂閱"),
     "a_unsubscribe": ("what was stopped", "取消訂閱"),
