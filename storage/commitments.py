@@ -179,6 +179,11 @@ def due(
     return _select(session, *where, limit=limit)
 
 
+def numbered(session: Session, numbers: Sequence[int]) -> list[Promise]:
+    """Give commitments by their numbers."""
+    return _select(session, _commitment.c.id.in_(list(numbers)), limit=len(numbers) or 1)
+
+
 def mark(session: Session, commitment_id: int, state: State, who: str) -> bool:
     """Note what a person says became of a commitment, and of those that say the same."""
     connection = session.connection()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answering import intents, stories
+from bot.answering import briefing, intents, stories
 from bot.answering.command import Command
 
 STORY = Command(
@@ -17,3 +17,18 @@ STORY = Command(
     read=stories.read_story,
     answers={intents.ShowStory: stories.show_story},
 )
+
+BRIEFING = Command(
+    words=("briefing", "brief me", "會前簡報", "簡報"),
+    group="find",
+    shape="briefing [committee | date]",
+    help=(
+        "The next meetings: papers in and missing, questions and promises before.",
+        "即將舉行的會議：文件是否齊備、過往質詢及承諾。",
+    ),
+    example=("briefing", "會前簡報"),
+    read=briefing.read_briefing,
+    answers={intents.Briefing: briefing.brief},
+)
+
+RECORDS = (STORY, BRIEFING)

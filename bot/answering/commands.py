@@ -267,7 +267,7 @@ COMMANDS: Commands = Commands(
             read=promises.read_commitments,
             answers={intents.Commitments: promises.promised},
         ),
-        belonging.STORY,
+        *belonging.RECORDS,
         Command(
             words=("programme", "program", "figures", "計劃數字", "項目數字"),
             group="find",

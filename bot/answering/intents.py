@@ -208,6 +208,13 @@ class ShowStory(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Briefing(Intent):
+    """Show what the next meetings bring, of a committee, of a day, or of what is followed here."""
+
+    what: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Programme(Intent):
     """Show a programme's figures over time, and what was published of it."""
 

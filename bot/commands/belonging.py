@@ -1,4 +1,4 @@
-"""This file holds the commands about what papers belong to: their stories."""
+"""This file holds the commands about what papers belong to: their stories, and the meetings ahead."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.following import looked_up, told
+from bot.commands.following import Channel, checked_channel, looked_up, told
 from bot.commands.running import NotThere
 
 AsJson = Annotated[bool, typer.Option("--json", help="one JSON object a line")]
 
 
-NAMES = ("story",)
+NAMES = ("story", "briefing")
 
 
 def register(app: typer.Typer) -> None:
@@ -44,3 +44,27 @@ def story(
         found = stories.parts_of(session, of_paper(session, held[0].id))
     for part in found:
         print(json.dumps(stories.as_object(part), ensure_ascii=False, default=str))
+
+
+def briefing(
+    context: typer.Context,
+    what: Annotated[list[str] | None, typer.Argument(help="a committee or a day")] = None,
+    channel: Channel = "console",
+    as_json: AsJson = False,
+) -> None:
+    """Show what the next meetings bring: papers in and missing, questions and promises before."""
+    from bot.answering import briefing as briefings
+    from bot.answering.intents import Briefing
+    from bot.answering.lookup_desk import lookup_desk
+    from bot.answering.speech import at_the_console
+    from bot.calendar import hong_kong
+
+    words = " ".join(what or ()) or None
+    if not as_json:
+        told(looked_up(context, Briefing(words), briefings.brief, channel))
+        return
+    speaker = at_the_console(checked_channel(channel))
+    with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
+        wish = briefings.asked(words, hong_kong(desk.clock()).date(), speaker.language)
+        for one in briefings.found(desk, session, wish, speaker):
+            print(json.dumps(briefings.as_object(one), ensure_ascii=False, default=str))

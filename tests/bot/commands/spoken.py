@@ -61,6 +61,7 @@ WITH_STORE: dict[str, tuple[str, ...]] = {
     "citation": ("citation", "CB(2)1/2026"),
     "commitments": ("commitments",),
     "programme": ("programme", "iAM Smart"),
+    "briefing": ("briefing",),
     "story": ("story", "CB(2)1292/2025"),
     "member": ("member", "Chan Man-ki"),
     "bureau": ("bureau", "Panel on Transport"),

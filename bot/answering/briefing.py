@@ -1,0 +1,142 @@
+"""This file answers what the next meetings bring: of a committee, of a day, or of what a channel follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import Session
+
+from bot.answering.channels import Refused, held, place_of
+from bot.answering.command import Said
+from bot.answering.filters import bare
+from bot.answering.filters import day as iso_day
+from bot.answering.intents import Briefing
+from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.calendar import hong_kong
+from bot.desk import Desk
+from bot.messages import briefings as said_of
+from bot.messages.briefings import Meeting
+from bot.messages.dates import day_soon
+from bot.messages.words import say
+from bot.telling import briefings
+from bot.telling.briefings import Interests
+from bot.topics import registers
+from scrapers.items import Language
+from scrapers.text import hk_date
+
+AHEAD = timedelta(days=30)
+MOST_MEETINGS = 3  # shown whole; the others can be asked for by name
+MOST_ROWS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which meetings are meant: of a body, of a span of days; and how that is said."""
+
+    first: date
+    last: date
+    body: str | None = None
+    name: str = ""
+
+
+def read_briefing(said: Said) -> Briefing:
+    """Read a committee's name or a day, if one is given."""
+    return Briefing(bare(said.rest.strip()) or None)
+
+
+def asked(what: str | None, today: date, language: Language) -> Asked:
+    """Give which meetings are meant; raises Refused for what is neither a committee nor a day."""
+    if what is None:
+        return Asked(today, today + AHEAD)
+    exact = iso_day(what) if len(what) == len("2026-10-07") else None
+    day = exact or hk_date(what)
+    if day is not None:
+        return Asked(day, day, name=day_soon(day, language))
+    meant = registers.found(what, "committee")
+    if len(meant) == 1:
+        name = meant[0].shown(chinese=language != "en")
+        return Asked(today, today + AHEAD, meant[0].key, name)
+    raise Refused("no_committee", what[:60])
+
+
+def found(desk: Desk, session: Session, wish: Asked, speaker: Speaker) -> list[Meeting]:
+    """Give the meetings that are meant; where none is named, those that concern the channel."""
+    wanted = Interests()
+    if not wish.name:
+        channel = held(session, place_of(speaker, None), speaker)
+        mine = briefings.interests(session, channel) if channel is not None else wanted
+        wanted = mine if mine.topics or mine.bodies else wanted
+    return briefings.gather(
+        desk, session, wish.first, wish.last, speaker.language, wanted, body=wish.body
+    )
+
+
+def brief(desk: Desk, intent: Briefing, speaker: Speaker) -> Reply:
+    """Show what the next meetings bring: papers in and missing, with bullets, and what came before."""
+    language = speaker.language
+    today = hong_kong(desk.clock()).date()
+    wish = asked(intent.what, today, language)
+    with desk.store.read() as session:
+        meetings = found(desk, session, wish, speaker)
+    if not meetings:
+        days = (wish.last - wish.first).days or AHEAD.days
+        return Reply(say("no_briefing", language, days=days), failed=True)
+    if wish.body is not None:
+        meetings = [one for one in meetings if one.day == meetings[0].day]
+    shown, left = meetings[:MOST_MEETINGS], meetings[MOST_MEETINGS:]
+    rows = [row for one in shown for row in _rows(one, language)]
+    head = say("briefing_on", language, what=wish.name) if wish.name else say("briefing", language)
+    return Reply(
+        head,
+        (say("briefing_more", language, n=len(left)),) if left else (),
+        rows=tuple(rows[:MOST_ROWS]),
+        buttons=tuple(_button(one, language) for one in left[:3]),
+        again=f"briefing {intent.what or ''}".strip(),
+    )
+
+
+def _rows(meeting: Meeting, language: Language) -> list[Row]:
+    rows: list[Row] = []
+    for one in said_of.rows(meeting, language):
+        if one.kind == "bullet" and rows:
+            before = rows.pop()
+            text = "\n".join(piece for piece in (before.text, f"• {one.text}") if piece)
+            rows.append(Row(before.title, before.url, before.context, text))
+        else:
+            rows.append(Row(one.text, one.url, one.context))
+    return rows
+
+
+def _button(meeting: Meeting, language: Language) -> Button:
+    value = f"{say('c_briefing', language)} {meeting.day.isoformat()}"
+    return Button(said_of.title(meeting, language)[:60], "say", value)
+
+
+def as_object(meeting: Meeting) -> dict[str, object]:
+    """Give a meeting as the command line writes it."""
+    return {
+        "committee": meeting.committee,
+        "day": meeting.day,
+        "starts_at": meeting.starts_at,
+        "expected": meeting.expected,
+        "missing": len(meeting.awaited),
+        "papers": [
+            {
+                "number": one.number,
+                "title": one.title,
+                "url": one.url,
+                "bullets": [bullet.text for bullet in one.bullets],
+            }
+            for one in meeting.papers
+        ],
+        "others": meeting.others,
+        "awaited": [{"title": one.title, "asker": one.asker} for one in meeting.awaited],
+        "questions": [
+            {"title": one.title, "url": one.url, "day": one.day, "asker": one.who}
+            for one in meeting.questions
+        ],
+        "commitments": [
+            {"quote": one.quote, "url": one.url, "due": one.day} for one in meeting.promises
+        ],
+    }

@@ -1,0 +1,124 @@
+"""This file says what a meeting brings: its papers in and missing, what was asked and promised before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from bot.messages import phrases
+from bot.messages.alerts import Alert
+from bot.messages.dates import day_soon, moment_soon
+from bot.messages.words import say
+from scrapers.items import Language
+
+State = Literal["", "moved", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A paper or a question that an agenda names and that is not in."""
+
+    title: str
+    url: str | None = None
+    asker: str | None = None
+    topical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A reply given before, or a pledge that falls due, with its paper."""
+
+    title: str
+    url: str
+    day: date | None
+    who: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting as a briefing shows it; `papers` are those on what a channel follows, `others` count."""
+
+    key: str  # its body and its first day, whenever it is held at last
+    body: str
+    committee: str
+    day: date
+    starts_at: datetime | None
+    url: str | None = None
+    papers: tuple[Alert, ...] = ()
+    others: int = 0
+    awaited: tuple[Awaited, ...] = ()
+    questions: tuple[Earlier, ...] = ()
+    promises: tuple[Earlier, ...] = ()
+
+    @property
+    def expected(self) -> int:
+        """Count its papers, in and missing."""
+        return len(self.papers) + self.others + len(self.awaited)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a briefing: a heading, a paper, a bullet, an aside."""
+
+    kind: Literal["heading", "paper", "bullet", "aside"]
+    text: str
+    url: str | None = None
+    context: str = ""
+
+
+BULLETS, QUESTIONS, PROMISES, AWAITED = 3, 3, 3, 5
+_QUOTE = 220
+
+
+def title(meeting: Meeting, language: Language) -> str:
+    """Name a meeting with its hour, where that is known."""
+    when = (
+        moment_soon(meeting.starts_at, language)
+        if meeting.starts_at
+        else day_soon(meeting.day, language)
+    )
+    name = phrases.committee_name(meeting.committee, language) or meeting.committee
+    return f"{name} · {when}"
+
+
+def uploaded(meeting: Meeting, language: Language) -> str:
+    """Say how many of a meeting's papers are in: "1 of 3 not yet uploaded"."""
+    missing = len(meeting.awaited)
+    if not meeting.expected:
+        return say("brief_no_papers", language)
+    if not missing:
+        return say("brief_all_in", language, n=meeting.expected)
+    return say("brief_missing", language, n=missing, all=meeting.expected)
+
+
+def rows(meeting: Meeting, language: Language) -> list[Row]:
+    """Give a meeting line by line: the papers that matter with their bullets, then what is beside."""
+    found = [Row("heading", title(meeting, language), meeting.url, uploaded(meeting, language))]
+    for alert in meeting.papers:
+        found.append(Row("paper", alert.title, alert.url, " · ".join(phrases.context(alert))))
+        for bullet in alert.bullets[:BULLETS]:
+            where = phrases.places(alert, bullet.cites)
+            found.append(Row("bullet", f"{bullet.text} {where}".rstrip()))
+    for one in meeting.awaited[:AWAITED]:
+        who = f" · {one.asker}" if one.asker else ""
+        found.append(Row("aside", f"{one.title}{who}", one.url, say("not_in_yet", language)))
+    if meeting.others:
+        found.append(Row("aside", say("brief_others", language, n=meeting.others)))
+    found += _earlier("brief_asked", meeting.questions[:QUESTIONS], language)
+    found += _earlier("brief_promised", meeting.promises[:PROMISES], language)
+    return found
+
+
+def _earlier(key: str, found: tuple[Earlier, ...], language: Language) -> list[Row]:
+    lines = []
+    for one in found:
+        said = one.title
+        if one.quote:
+            quote = one.quote if len(one.quote) <= _QUOTE else one.quote[: _QUOTE - 1] + "…"
+            said = say("quoted", language, text=quote)
+        day = phrases.day(one.day, language) if one.day else ""
+        facts = " · ".join(piece for piece in (say(key, language), one.who, day) if piece)
+        lines.append(Row("aside", said, one.url, facts))
+    return lines

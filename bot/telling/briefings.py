@@ -1,0 +1,222 @@
+"""This file gathers what a meeting brings for a channel: papers in and missing, questions and promises before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlmodel import Session
+
+from bot.calendar import HONG_KONG, hong_kong
+from bot.contents.references.meetings import body_of
+from bot.desk import Desk
+from bot.messages.alerts import TopicName, compose
+from bot.messages.briefings import Awaited, Earlier, Meeting
+from bot.messages.shown_language import rendition_in, shown_in
+from bot.telling import announcements
+from bot.topics import registers
+from scrapers.items import Language
+from scrapers.text import fold
+from storage import commitments, expectations, meeting_papers, papers, subscriptions
+from storage.channels import Channel
+from storage.expectations import Expected
+from storage.records import Paper
+
+LOOK_BACK = timedelta(days=365)  # over Members' questions
+OVERDUE = timedelta(days=90)  # how long a pledge that lapsed is still brought up
+SOON = timedelta(days=60)
+MOST = 40  # papers of one meeting that are read
+QUESTIONS, PROMISES = 3, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Interests:
+    """What a channel follows of what meetings hold: topics and committees; None is everything."""
+
+    topics: frozenset[str] | None = None
+    bodies: frozenset[str] = frozenset()
+
+    def wants(self, body: str, topics: Collection[str]) -> bool:
+        """Say whether a meeting of a body, with items on some topics, concerns it."""
+        return self.topics is None or body in self.bodies or bool(self.topics & set(topics))
+
+
+@dataclass
+class _Held:
+    """One meeting as it is put together."""
+
+    committee: str
+    day: date
+    announced: list[Expected] = field(default_factory=list)
+    paper_ids: list[int] = field(default_factory=list)
+
+
+def interests(session: Session, channel: Channel) -> Interests:
+    """Give what a channel follows of meetings."""
+    mine = subscriptions.subscriptions(session, channel.id)
+    topics = frozenset(one.target for one in mine if one.kind == "topic")
+    bodies = frozenset(body_key(one.target) for one in mine if one.kind == "committee")
+    return Interests(topics, bodies)
+
+
+def body_key(committee: str | None) -> str:
+    """Give what the meetings of one body share, in whichever language it is named."""
+    if not committee:
+        return ""
+    council = fold(committee).startswith(("council meeting", "立法会会议"))
+    return "council" if council else body_of(committee) or fold(committee)
+
+
+def gather(
+    desk: Desk,
+    session: Session,
+    first: date,
+    last: date,
+    language: Language,
+    wanted: Interests,
+    *,
+    body: str | None = None,
+) -> list[Meeting]:
+    """Give the meetings of a span of days (both included) that concern somebody, the soonest first.
+
+    `body` leaves the meetings of one committee. What was cancelled is none.
+    """
+    held = _meetings(session, first, last)
+    names = desk.names(session)
+    found = []
+    for (key, day), one in sorted(held.items(), key=lambda pair: (pair[0][1], pair[0][0])):
+        if body is not None and key != body:
+            continue
+        texts = papers.papers(session, one.paper_ids[:MOST])
+        topics = {match.topic for text in texts for match in text.matches if not match.late}
+        topics |= {topic for each in one.announced for topic in each.topics}
+        if not wanted.wants(key, topics):
+            continue
+        meeting = _meeting(desk, session, key, day, one, texts, language, wanted, names)
+        if meeting.expected or any(map(announcements.is_meeting, one.announced)):
+            found.append(meeting)
+    return found
+
+
+def _meetings(session: Session, first: date, last: date) -> dict[tuple[str, date], _Held]:
+    start = datetime.combine(first, time(0), HONG_KONG).astimezone(UTC)
+    end = datetime.combine(last + timedelta(days=1), time(0), HONG_KONG).astimezone(UTC)
+    undated = announcements.within(expectations.undated(session), start, end - timedelta(seconds=1))
+    held: dict[tuple[str, date], _Held] = {}
+    for one in (*expectations.upcoming(session, start, end), *undated):
+        day, key = announcements.day_of(one), body_key(one.committee)
+        if day is not None and key and one.status not in expectations.CLOSED:
+            held.setdefault((key, day), _Held(one.committee or key, day)).announced.append(one)
+    for paper in meeting_papers.between(session, first, last):
+        key = body_key(paper.committee)
+        if key and not paper.record:
+            made = held.setdefault((key, paper.day), _Held(paper.committee or key, paper.day))
+            made.paper_ids.append(paper.paper_id)
+    return held
+
+
+def _meeting(
+    desk: Desk,
+    session: Session,
+    key: str,
+    day: date,
+    held: _Held,
+    texts: Sequence[Paper],
+    language: Language,
+    wanted: Interests,
+    names: Mapping[str, TopicName],
+) -> Meeting:
+    followed = wanted.topics
+    mine = [
+        one
+        for one in texts
+        if followed is None or any(m.topic in followed and not m.late for m in one.matches)
+    ]
+    whole = [one for one in held.announced if announcements.is_meeting(one)]
+    shown = announcements.gathered(whole, language)[:1]
+    now = desk.clock()
+    alerts = tuple(
+        compose(one, shown_in(one, language, now), names, topics=_topics(one, followed) or ("",))
+        for one in mine
+    )
+    topics = {m.topic for one in mine for m in one.matches if m.level == "substantive"}
+    topics |= {topic for one in held.announced for topic in one.topics}
+    if followed is not None:
+        topics &= followed
+    hour = shown[0].starts_at if shown else None
+    return Meeting(
+        key=f"{key}:{day.isoformat()}",
+        body=key,
+        committee=(shown[0].committee if shown else None) or held.committee,
+        day=day,
+        starts_at=hour or next((one.starts_at for one in held.announced if one.starts_at), None),
+        url=shown[0].url if shown else None,
+        papers=alerts,
+        others=len(held.paper_ids) - len(mine),
+        awaited=_awaited(held, language, followed),
+        questions=_questions(session, topics, day, language),
+        promises=_promises(session, topics, mine, hong_kong(now).date(), day, language),
+    )
+
+
+def _topics(paper: Paper, followed: Collection[str] | None) -> list[str]:
+    return [
+        m.topic
+        for m in paper.matches
+        if (m.topic in followed if followed is not None else "/" not in m.topic)
+    ]
+
+
+def _awaited(
+    held: _Held, language: Language, followed: Collection[str] | None
+) -> tuple[Awaited, ...]:
+    """Give what the agenda names and is not in: papers of any item, questions on what is followed."""
+    items = [one for one in held.announced if not announcements.is_meeting(one)]
+    found = []
+    for group in announcements.same_things(items):
+        if any(one.paper_id is not None for one in group):
+            continue
+        (one,) = announcements.gathered(group, language)
+        topical = followed is None or bool(set(one.topics) & set(followed))
+        if announcements.is_question(one) and not topical:
+            continue
+        asker = next((name for role, name in one.people if role == "asker"), None)
+        found.append(Awaited(one.title, one.url, asker, topical))
+    return tuple(sorted(found, key=lambda one: not one.topical))
+
+
+def _questions(
+    session: Session, topics: Collection[str], day: date, language: Language
+) -> tuple[Earlier, ...]:
+    ids = meeting_papers.questions_on(session, sorted(topics), day - LOOK_BACK, day, QUESTIONS)
+    found = []
+    for one in papers.papers(session, ids, texts=False):
+        shown = rendition_in(one, language)
+        asker = next((name for role, name in one.people if role == "asker"), "")
+        if shown is not None:
+            found.append(Earlier(shown.title, shown.url, one.published, asker))
+    return tuple(found)
+
+
+def _promises(
+    session: Session,
+    topics: Collection[str],
+    mine: Sequence[Paper],
+    today: date,
+    day: date,
+    language: Language,
+) -> tuple[Earlier, ...]:
+    """Give open pledges that lapsed lately or fall due soon, on the topics or by the papers' bodies."""
+    # "The Administration" is no bureau: everything would be promised by the same
+    named = {name for one in mine for name in one.issuers if registers.found(name, "bureau")}
+    issuers = {fold(name) for name in named}
+    ids = meeting_papers.promised_by(
+        session, sorted(topics), sorted(issuers), today - OVERDUE, day + SOON, PROMISES
+    )
+    by_day: dict[int, Earlier] = defaultdict()
+    for one in commitments.numbered(session, ids):
+        said = one.commitment
+        by_day[one.id] = Earlier(one.title, one.url, said.due_to, said.who or "", said.quote)
+    return tuple(by_day[number] for number in ids if number in by_day)

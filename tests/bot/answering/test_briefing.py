@@ -1,0 +1,196 @@
+"""This file tests what people are told of the meetings ahead, when they ask."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.answering.conversation import answer
+from bot.answering.speech import Reply, at_the_console
+from bot.calendar import HONG_KONG
+from bot.telling import meetings
+from scrapers.items import Expectation
+from scrapers.replica.story import meeting_day
+from storage import commitments, expectations, identities
+from storage.database import Store
+from storage.records import Commitment
+from tests.bot.commands.spoken import Shell, shell
+from tests.story.stage import WEDNESDAY, Stage
+
+__all__ = ["shell"]
+MEETING = meeting_day(WEDNESDAY)
+TEN = datetime(MEETING.year, MEETING.month, MEETING.day, 10, 45, tzinfo=HONG_KONG)
+JUSTICE = "Panel on Administration of Justice and Legal Services"
+PAPER = "CB(2)438/2026(03)"
+
+
+def scheduled(**changes: Any) -> Expectation:
+    """Give the panel's meeting as the schedule announces it."""
+    return replace(
+        Expectation(
+            source="legco_schedule", key="meeting:777", title=f"Meeting of {JUSTICE}",
+            language="en", starts_at=TEN, committee=JUSTICE,
+        ),
+        **changes,
+    )  # fmt: skip
+
+
+def to_follow(number: int, title: str, **changes: Any) -> Expectation:
+    """Give a paper of the meeting that its list names without a file."""
+    return replace(
+        Expectation(
+            source="legco_panels", key=f"agenda:ajls{MEETING:%Y%m%d}:CB(2)438/2026({number:02d})",
+            title=title, language="en", starts_at=None, committee=JUSTICE, status="to_follow",
+            keys=(f"legco:CB(2)438/2026({number:02d})",),
+        ),
+        **changes,
+    )  # fmt: skip
+
+
+def announce(stage: Stage, *items: Expectation) -> None:
+    """Let agendas be read."""
+    with stage.desk.store.write() as session:
+        expectations.remember(session, items, stage.clock())
+    meetings.keep(stage.desk)
+
+
+@pytest.fixture
+def stage(store: Store) -> Stage:
+    """Give a stage whose panel has the lawtech paper, four others, and two to follow."""
+    made = Stage(store)
+    made.publish("morning")
+    made.check()
+    made.publish("paper", "translation")
+    made.check(20)
+    announce(
+        made,
+        scheduled(),
+        to_follow(11, "Administration's paper on artificial intelligence in the courts"),
+        to_follow(12, "Administration's paper on court fees"),
+    )
+    return made
+
+
+def _say(stage: Stage, text: str) -> Reply:
+    return answer(stage.desk, text, at_the_console())
+
+
+def test_a_briefing_shows_papers_in_and_missing_with_their_bullets(stage: Stage) -> None:
+    head, paper, *rest = _say(stage, "briefing").rows
+    assert head.title == f"{JUSTICE} · Mon 12 Oct 10:45"
+    assert head.context == "2 of 7 not yet uploaded"
+    assert "LawTech Adoption Pilot Scheme" in paper.title
+    assert paper.text.startswith("• ")
+    assert rest[0].title == "Administration's paper on artificial intelligence in the courts"
+    assert rest[0].context == "not in yet"
+    assert "and 4 other papers" in [row.title for row in rest]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["briefing AJLS", "briefing 司法及法律事務委員會", f"briefing {MEETING}", "briefing 12 October 2026"],
+)  # fmt: skip
+def test_a_briefing_is_asked_for_by_committee_or_day(stage: Stage, typed: str) -> None:
+    reply = _say(stage, typed)
+    assert reply.headline.startswith("Briefing: ")
+    assert reply.rows[0].context == "2 of 7 not yet uploaded"
+
+
+def test_what_is_no_committee_and_no_day_is_said(stage: Stage) -> None:
+    reply = _say(stage, "briefing bridges to nowhere")
+    assert reply.failed
+    assert "no committee that is known here" in reply.headline
+
+
+def test_where_nothing_is_announced_nothing_is_made_up(stage: Stage) -> None:
+    reply = _say(stage, "briefing Panel on Transport")
+    assert (reply.failed, reply.rows) == (True, ())
+    assert _say(stage, "briefing 2026-10-30").failed
+
+
+def test_a_paper_that_comes_is_no_longer_missing(stage: Stage) -> None:
+    url = "https://www.legco.gov.hk/yr2026/english/panels/ajls/papers/x.pdf"
+    from scrapers.items import Listing
+
+    listing = Listing(
+        "legco_panels", url, "Paper on court fees", "en", ("legco:CB(2)438/2026(12)",),
+        meeting_date=MEETING, committee=JUSTICE,
+    )  # fmt: skip
+    with stage.desk.store.write() as session:
+        identities.remember(session, listing, index_url="x", now=stage.clock(), baseline=True)
+    meetings.keep(stage.desk)
+    assert _say(stage, "briefing").rows[0].context == "1 of 7 not yet uploaded"
+
+
+def test_a_meeting_that_was_cancelled_is_no_meeting(stage: Stage) -> None:
+    with stage.desk.store.write() as session:
+        for key in ("meeting:777",):
+            expectations.set_expectation(session, key, status="dropped")
+    row = _say(stage, "briefing").rows[0]
+    assert "10:45" not in row.title
+
+
+def test_questions_asked_before_and_pledges_that_fall_due_stand_below(stage: Stage) -> None:
+    stage.publish("question")
+    stage.check(20)
+    pledge = Commitment("The scheme will be reviewed.", "firm", due_to=date(2026, 11, 30))
+    with stage.desk.store.write() as session:
+        (paper,) = identities.papers_with(session, [f"legco:{PAPER}"]).values()
+        commitments.save(session, paper, "en", [pledge])
+    rows = _say(stage, "briefing").rows
+    asked = [row for row in rows if row.context.startswith("asked before")]
+    due = [row for row in rows if row.context.startswith("due")]
+    assert any("artificial intelligence" in row.title.casefold() for row in asked)
+    assert [row.title for row in due] == ["“The scheme will be reviewed.”"]
+    assert "30 Nov 2026" in due[0].context
+
+
+def test_a_meeting_on_nothing_that_is_followed_is_left_out(stage: Stage) -> None:
+    other = scheduled(
+        key="meeting:778", title="Meeting of Panel on Transport", committee="Panel on Transport"
+    )
+    announce(stage, other)
+    assert all("Transport" not in row.title for row in _say(stage, "briefing").rows)
+    named = _say(stage, "briefing Panel on Transport")
+    assert named.rows[0].title.startswith("Panel on Transport")
+    assert named.rows[0].context == "no papers so far"
+
+
+def test_the_council_is_briefed_on_its_questions(stage: Stage) -> None:
+    sitting = datetime(2026, 10, 14, 11, tzinfo=HONG_KONG)
+    one = Expectation(
+        source="council_agenda", key="agenda:cm20261014:q5", language="en", starts_at=sitting,
+        title="Use of artificial intelligence in public hospitals", committee="Council meeting",
+        keys=("lcq:2026-10-14:5",),
+    )  # fmt: skip
+    announce(stage, one, replace(one, key="agenda:cm20261014:q6", title="Footbridges", keys=()))
+    rows = _say(stage, "briefing 2026-10-14").rows
+    assert "Use of artificial intelligence in public hospitals" in [row.title for row in rows]
+
+
+def test_a_meeting_moved_is_briefed_on_its_new_day(stage: Stage) -> None:
+    later = TEN + timedelta(days=7)
+    announce(stage, scheduled(starts_at=later))
+    announce(stage, scheduled(starts_at=TEN))
+    announce(stage, scheduled(starts_at=later))
+    found = [row.title for row in _say(stage, f"briefing {later.date()}").rows]
+    assert found[0].endswith("19 Oct 10:45")
+
+
+def test_the_command_line_gives_one_object_a_meeting(shell: Shell, sqlite_url: str) -> None:
+    from storage.database import open_store
+    from storage.schema import migrate
+
+    migrate(sqlite_url)
+    store = open_store(sqlite_url)
+    made = Stage(store)
+    announce(made, scheduled(), to_follow(11, "Administration's paper on AI"))
+    store.close()
+    said = shell.run("briefing", f"{MEETING}", "--json")
+    (one,) = [json.loads(line) for line in said.out.splitlines()]
+    assert (one["committee"], one["expected"], one["missing"]) == (JUSTICE, 1, 1)
+    assert shell.run("briefing", "nowhere", "--json").status == 1
