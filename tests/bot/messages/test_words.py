@@ -27,7 +27,7 @@ READING = ("bot/contents/", "bot/teams/speakers.py", "bot/topics/", "bot/platfor
 RECORDS = ("bot/answering/commands.py", "bot/answering/belonging.py", "bot/answering/quieting.py")
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")
 FAMILIES = ("lang_", "cite_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_", "g_",
-            "asked_to_", "c_", "col_", "diff_", "grade_", "help_", "how_", "in_", "is_", "look_", "span_", "style_", "ten_to_",
+            "asked_to_", "b_pause", "c_", "col_", "diff_", "grade_", "help_", "how_", "in_", "is_", "look_", "span_", "style_", "ten_to_",
             "trouble_", "web_figures_")  # fmt: skip
 
 
