@@ -283,20 +283,22 @@ def count(session: Session, sources: Collection[str], topic: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """How many of some papers are of each kind, year and committee, the most first."""
+    """How many of some papers are of each kind, year and committee, the most first; and whose they are."""
 
     kinds: tuple[tuple[str, int], ...] = ()
     years: tuple[tuple[int, int], ...] = ()
     committees: tuple[tuple[str, int], ...] = ()
+    askers: tuple[tuple[str, ...], ...] = ()  # of each paper: who asked, in every language
+    issuers: tuple[str, ...] = ()  # of each paper that names one
 
 
 def facets(session: Session, ids: Sequence[int]) -> Facets:
     """Count papers by kind, year of issue and committee as it is printed."""
     connection = session.connection()
     rows = connection.execute(
-        select(_paper.c.kind, _paper.c.published, _paper.c.committee).where(
-            among(connection, _paper.c.id, ids[:MOST_COUNTED])
-        )
+        select(
+            _paper.c.kind, _paper.c.published, _paper.c.committee, _paper.c.people, _paper.c.issuer
+        ).where(among(connection, _paper.c.id, ids[:MOST_COUNTED]))
     ).all()
     return Facets(
         tuple(Counter(row.kind for row in rows).most_common(6)),
@@ -306,6 +308,8 @@ def facets(session: Session, ids: Sequence[int]) -> Facets:
             )
         ),
         tuple(Counter(row.committee for row in rows if row.committee).most_common(8)),
+        tuple(tuple(one["name"] for one in row.people if one["role"] == "asker") for row in rows),
+        tuple(row.issuer for row in rows if row.issuer),
     )
 
 

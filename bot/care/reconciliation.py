@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.calendar import hong_kong
-from bot.care import arrears, readings, shortfalls
+from bot.care import arrears, readings, shortfalls, strangers
 from bot.care.discrepancies import Discrepancy
 from bot.desk import Desk
 from bot.messages.words import say
@@ -95,6 +95,7 @@ def nightly(desk: Desk) -> Report | None:
         if asking:
             key = f"notice:reconciled:{local.date()}"
             posting.notify(desk, session, key, lambda language: _asking(asking, language))
+        strangers.report(desk, session, now)
         told = last[0].details.get(IN_PART, []) if last else []
         in_part = readings.keep(desk, session, told, now)
         source_runs.finish_run(

@@ -406,6 +406,7 @@ def coming_facts(value: Coming, language: Language) -> list[str]:
     ]
     if value.deadline is not None:
         pieces.insert(1, deadline(value, language))
+        pieces += [say("c_saved", language)] if value.kept else []
     elif value.overdue:
         pieces.append(say("not_in_yet", language))
     elif value.papers:

@@ -39,6 +39,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "web_narrow": ("Narrow the search", "收窄搜尋"),
     "web_by_kind": ("Kind", "種類"),
     "web_by_year": ("Year", "年份"),
+    "web_by_member": ("Asked by", "提問議員"),
+    "web_by_bureau": ("Bureaux", "決策局及部門"),
     "web_by_committee": ("Committee", "委員會"),
     "web_other": ("other papers", "其他文件"),
     "web_list": ("Papers", "文件"),

@@ -303,6 +303,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "The night's comparison found what needs somebody:",
         "昨夜比對發現以下須人手處理：",
     ),
+    "news_strangers": (
+        "Asked questions, and in no register: new Members, or names misread. Add them to bot/topics/registers/members.json.",
+        "曾提出質詢而名冊未載：新任議員，或讀錯的姓名。請在 bot/topics/registers/members.json 補上。",
+    ),
     "news_in_part": (
         (
             "Trouble: {source}: {n} of {all} texts of the last {days} days were read in part; before it "

@@ -111,26 +111,47 @@ def _bare(name: str) -> str:
 def found(name: str, kind: str | None = None) -> tuple[Identity, ...]:
     """Give whom or what a name stands for; several where it is the name of several.
 
-    Whose full name it is comes before those who only share it, as a body and its successor do.
+    Whose full name it is comes before those who only share it, as a body and its successor do. A
+    surname that one Member alone has now means nobody for sure: `nearest` offers them.
     """
     for wanted in _spellings(name, kind):
         here = [one for one in _book().get(wanted, ()) if kind in (None, one.kind)]
         if here:
             own = [one for one in here if wanted in (plain(one.en), plain(one.zh))]
-            return tuple(own or here)
+            alone = len(here) == 1 and wanted == _surname(here[0])
+            return () if alone else tuple(own or here)
     return ()
+
+
+def of_printed(kind: Kind, name: str) -> Identity | None:
+    """Give whom a name in print means; None where it may be several, or is nobody that is known."""
+    printed = _bare(name) if kind == "member" else name
+    meant = [one for one in _meant(kind, printed) if one.kind == kind]
+    if len(meant) != 1 or (kind == "member" and plain(printed) == _surname(meant[0])):
+        return None
+    return meant[0]
+
+
+def _surname(one: Identity) -> str:
+    """Give a Member's surname as it is compared."""
+    return (
+        next((plain(word) for word in one.en.split() if word.isupper()), "")
+        if (one.kind == "member")
+        else ""
+    )
 
 
 def nearest(name: str, kind: str | None = None) -> tuple[Identity, ...]:
     """Give those that a name resembles or is a part of, the likeliest first; none where none does."""
     wanted = plain(name)[:120]
-    if len(wanted) < (_SHORTEST_ASCII if wanted.isascii() else 2):
+    if len(wanted) < (_SHORTEST_ASCII if wanted.isascii() else 2) and wanted not in _book():
         return ()
     parts = [
         key for key in _book() if wanted in key or (len(key) > _SHORTEST_ASCII and key in wanted)
     ]
     like = process.extract(wanted, _book().keys(), scorer=fuzz.ratio, limit=8, score_cutoff=NEAR)
-    near = [one for key in (*(row[0] for row in like), *parts) for one in _book()[key]]
+    exact = [wanted] if wanted in _book() else []
+    near = [one for key in (*exact, *(row[0] for row in like), *parts) for one in _book()[key]]
     kept = [one for one in dict.fromkeys(near) if kind in (None, one.kind)]
     return tuple(kept[:MOST_NEAR])
 
@@ -202,7 +223,8 @@ def _spellings(name: str, kind: str | None) -> Sequence[str]:
     bodies = kind in (None, "committee")
     more = (f"panel on {short}", f"{short} panel", short, f"{short}事务委员会") if bodies else ()
     said = (folded, *(more if short != folded or kind == "committee" else ()))
-    return tuple(dict.fromkeys(plain(one) for one in said if one))
+    people = (_bare(name[:200]),) if kind in (None, "member") else ()
+    return tuple(dict.fromkeys(plain(one) for one in (*said, *people) if one))
 
 
 @cache
@@ -210,7 +232,9 @@ def _book() -> dict[str, tuple[Identity, ...]]:
     """Give every identity by each of its names as they are compared."""
     book: dict[str, dict[Identity, None]] = {}
     for one in identities():
-        names = [*one.names, *(_english_parts(one.en) if one.kind == "member" else ())]
+        names = [*one.names]
+        if one.kind == "member":
+            names += [*_english_parts(one.en), *_initials(one.en)]
         for name in names:
             if wanted := plain(name):
                 book.setdefault(wanted, {})[one] = None
@@ -229,6 +253,23 @@ def _english_parts(name: str) -> list[str]:
         parts.append(f"{surname} {' '.join(own)}")
         parts.append(f"{' '.join(own)} {surname}")
     return [*parts, surname]
+
+
+def _initials(name: str) -> list[str]:
+    """Give a Member's English name with initials: "Maggie CHAN Man-ki" is M K Chan and Maggie MK Chan."""
+    words = name.split()
+    family = next((n for n, word in enumerate(words) if word.isupper()), None)
+    if family is None or not words[family + 1 :]:
+        return []
+    short = "".join(part[0] for word in words[family + 1 :] for part in word.split("-") if part)
+    given, surname = " ".join(words[:family]), words[family]
+    if len(short) < 2:  # noqa: PLR2004 - one letter and a surname are anybody's
+        return []
+    return [
+        f"{short} {surname}",
+        f"{surname} {short}",
+        *([f"{given} {short} {surname}"] if given else []),
+    ]
 
 
 @cache

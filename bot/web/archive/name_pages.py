@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from sqlmodel import Session
 
-from bot.answering import lookups
-from bot.messages.words import ours, say
+from bot.answering import find, lookups
+from bot.messages.words import listed, ours, say
 from bot.topics import registers
 from bot.topics.registers import Identity
 from bot.web.archive import rows
+from bot.web.archive.list_pages import topic_name
 from bot.web.archive.rows import FEEDS, Made, by_mail, given, turned
-from bot.web.archive.shelf import PAGE, Frame, NotHere, Shelf
+from bot.web.archive.shelf import PAGE, TOPICS, Frame, NotHere, Shelf
 from scrapers.items import Language
+from storage.tallies import tally
 
 Body = Literal["committee", "member", "bureau"]
 BODIES: dict[str, Body] = {"committees": "committee", "members": "member", "bureaux": "bureau"}
@@ -63,6 +66,24 @@ def other_name(one: Identity, language: Language) -> str:
     return "" if other == one.shown(chinese=language != "en") else other
 
 
+def _counts(session: Session, ids: Sequence[int], language: Language) -> Iterator[str]:
+    """Say what the papers are, and on which of the topics that ship they are, the most first."""
+    counted = tally(session, ids)
+    kinds = [
+        f"{find.kind_word(kind, language) or say('row_paper', language)} {count:,}"
+        for kind, count in counted.kinds.most_common()
+    ]
+    on = [
+        f"{topic_name(key, language)} {count:,}"
+        for key, count in counted.topics.most_common()
+        if key in TOPICS
+    ]
+    if kinds:
+        yield listed(kinds, language)
+    if on:
+        yield say("profile_topics", language, topics=listed(on, language))
+
+
 def body(
     shelf: Shelf, session: Session, language: Language, path: str, key: str, page: int
 ) -> Made:
@@ -79,7 +100,11 @@ def body(
         also.insert(0, (say("web_search_in", language), shelf.href(language, "search", q=typed)))
     view = {
         "heading": name,
-        "about": [line for line in (other_name(one, language),) if line],
+        "about": [
+            line
+            for line in (other_name(one, language), *_counts(session, looked.papers, language))
+            if line
+        ],
         "rows": rows.of_hits(shelf, session, looked.hits, language),
         "total": looked.total,
         "pages": turned(shelf, language, here, page, looked.total),

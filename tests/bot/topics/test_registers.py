@@ -90,6 +90,32 @@ def test_a_surname_in_print_brings_nobody_else() -> None:
     assert "葛珮帆" in registers.known_as("member", ["Dr Hon Elizabeth QUAT, SBS, JP"])
 
 
+@pytest.mark.parametrize(
+    ("typed", "zh"),
+    [
+        ("李慧琼", "李慧琼"), ("李慧瓊", "李慧琼"), ("李慧瓊議員", "李慧琼"), ("謝偉銓", "謝偉銓"),
+        ("謝偉詮", "謝偉銓"), ("谢伟诠议员", "謝偉銓"), ("Hon Starry LEE Wai-king, SBS, JP", "李慧琼"),
+        ("Dr the Hon Elizabeth QUAT, BBS, JP", "葛珮帆"), ("M K Chan", "陳曼琪"), ("CHAN M.K.", "陳曼琪"),
+        ("Maggie MK Chan", "陳曼琪"),
+    ],
+)  # fmt: skip
+def test_a_member_is_meant_in_every_form_of_the_name(typed: str, zh: str) -> None:
+    assert [one.zh for one in registers.found(typed, "member")] == [zh]
+    meant = registers.of_printed("member", typed)
+    assert meant is not None
+    assert meant.zh == zh
+
+
+@pytest.mark.parametrize("surname", ["Quat", "QUAT", "Chan", "陳", "Hon CHAN", "S. Lee"])
+def test_a_surname_alone_means_nobody_for_sure(surname: str) -> None:
+    assert len(registers.found(surname, "member")) != 1
+    assert registers.of_printed("member", surname) is None
+
+
+def test_a_surname_offers_those_who_have_it() -> None:
+    assert "葛珮帆" in [one.zh for one in registers.nearest("Quat", "member")]
+
+
 def test_every_key_stands_once_in_its_register() -> None:
     for name in registers.LISTS:
         found = [one.key for one in registers._read(name)]

@@ -1,21 +1,28 @@
-"""This file reads the pages of programmes: their figures in columns, drawn and in words, and as data."""
+"""This file reads the pages of programmes, with their figures drawn and in words, and what counts by name."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from html import unescape
 from xml.etree import ElementTree as ET
 
 import pytest
+from sqlalchemy import update
 
+from bot.topics import registers
 from bot.web.archive.plots import Point, plot
 from bot.web.archive.programme_pages import COLUMNS
 from bot.web.archive.shelf import TOPICS, Shelf
+from scrapers.text import fold
 from storage import figures, public_papers
 from storage.records import Figure
+from storage.sql import table
+from storage.tables import PaperRow
 from tests.bot.web.archive.scene import BASE as ADDRESS
 from tests.bot.web.archive.scene import Scene
 
@@ -50,9 +57,11 @@ def test_a_programme_s_figures_stand_in_columns_with_their_sentences(told: Scene
     table = text.split('<table class="stated">')[1].split("</table>")[0]
     rows = table.split("<tr>")[2:]
     assert len(rows) == 3
-    assert "over 3.4 million" in rows[0]
-    assert "Feb 2026" in rows[0]
-    assert "用戶&lt;b&gt;" in rows[0]
+    latest, before = [row for row in rows if "million" in row]
+    assert "over 3.4 million" in latest
+    assert "Feb 2026" in latest
+    assert "用戶&lt;b&gt;" in latest
+    assert "over 3 million" in before
     (money,) = [row for row in rows if "500" in row]
     cells = money.split("<td")[1:]
     shown = [name for name in COLUMNS if name in ("known", "set_aside")]
@@ -108,3 +117,38 @@ def test_a_line_of_one_day_is_none_and_a_fall_to_nought_is_drawn() -> None:
     made = plot("a<b", "p", many)
     assert made is not None
     assert "a&lt;b" in made.svg
+
+
+def test_a_search_is_narrowed_by_who_asked_and_which_bureau(own_scene: Scene) -> None:
+    scene = own_scene
+    with scene.store.write() as session:
+        people = [{"name": "Hon Elizabeth QUAT, BBS", "role": "asker", "language": "en"}]
+        session.connection().execute(
+            update(table(PaperRow))
+            .where(table(PaperRow).c.kind == "question_reply")
+            .values(
+                people=people, people_fold=fold(people[0]["name"]), issuer="Digital Policy Office"
+            )
+        )
+    text = scene.ask("/tc/search?q=人工智能").text
+    aside = text.split("<aside")[1].split("</aside>")[0]
+    assert "提問議員" in aside
+    assert "葛珮帆" in aside
+    assert 'href="/tc/bureaux/dpo"' in aside
+    narrowed = scene.ask(unescape(re.findall(r'href="([^"]*member[^"]*)"', aside)[0])).text
+    assert "提問議員" not in narrowed
+    assert 'class="papers"' in narrowed
+
+
+def test_a_member_s_page_counts_papers_by_kind_and_topic(own_scene: Scene) -> None:
+    scene = own_scene
+    with scene.store.write() as session:
+        session.connection().execute(
+            update(table(PaperRow))
+            .where(table(PaperRow).c.kind == "question_reply")
+            .values(people_fold=fold("Elizabeth Quat"))
+        )
+    key = next(one.key for one in registers.identities() if one.zh == "葛珮帆")
+    leads = re.findall(r'<p class="lead">(.*?)</p>', scene.ask(f"/en/members/{key}").text)
+    assert any(re.fullmatch(r"question \d+", lead) for lead in leads), leads
+    assert any(lead.startswith("main subjects: ") for lead in leads)
