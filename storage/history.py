@@ -40,6 +40,7 @@ class Past:
     source: str
     day: date
     chinese: str | None = None  # its Chinese title, where it is listed in Chinese
+    dated: bool = True  # else `day` is when it was first seen
 
     def titled(self, language: Language) -> str:
         """Give its title in a language, where it has one."""
@@ -88,7 +89,8 @@ def matched_since(session: Session, topics: Sequence[str], since: date) -> list[
     found: dict[int, Past] = {}
     for row in rows:
         day = row.published or row.first_seen_at.date()
-        past = Past(row.id, row.level, row.title, row.source, day, row.chinese)
+        dated = row.published is not None
+        past = Past(row.id, row.level, row.title, row.source, day, row.chinese, dated)
         if row.id not in found or past.level == "substantive":
             found[row.id] = past
     return sorted(found.values(), key=lambda one: (one.day, one.paper_id), reverse=True)
@@ -131,6 +133,7 @@ def naming_since(
             row.source,
             row.published or row.first_seen_at.date(),
             row.chinese,
+            row.published is not None,
         )
         for row in rows
         if folded_name(target)

@@ -19,7 +19,7 @@ def _either(*words: str) -> str:
 _BEFORE_ENGLISH = (
     "please", "pls", "plz", "kindly", "can you", "could you", "would you", "will you", "can we",
     "can i", "could i", "may i", "could we", "may we", "do we", "do i", "should i", "should we",
-    "thanks but", "thank you but", "thx but", "no thanks", "but", "i want to", "we want to", "i want you to", "i'd like to",
+    "thanks but", "thank you but", "thx but", "no thanks", "but", "oops", "good morning", "morning", "i want to", "we want to", "i want you to", "i'd like to",
     "i would like to", "we'd like to", "we would like to", "i'd like you to", "i'd like", "i wanna",
     "help me to", "help us to", "help me", "help us", "let's", "hi", "hello", "hey", "ok", "okay",
     "tamar", "just", "now", "i need to", "we need to", "actually", "great", "cool", "perfect",
@@ -31,7 +31,7 @@ _BEFORE_CHINESE = (
 )  # fmt: skip
 _AFTER = (
     "please", "pls", "plz", "thanks", "thank you", "thx", "now", "for me", "for us", "then", "instead",
-    "ok", "okay", "唔該", "唔該晒", "謝謝", "多謝", "麻煩", "吧", "呀", "啊", "啦", "呢", "嗎", "了", "一下",
+    "ok", "okay", "from now on", "nothing else", "喇", "啊", "吓", "唔該", "唔該晒", "謝謝", "多謝", "麻煩", "吧", "呀", "啊", "啦", "呢", "嗎", "了", "一下",
 )  # fmt: skip
 _LEADING = re.compile(
     rf"^(?:(?:{_either(*_BEFORE_ENGLISH)})(?![\w'-])|(?:{_either(*_BEFORE_CHINESE)}))[\s,，:：!！]*",

@@ -18,6 +18,7 @@ from bot.answering.lookups import LookedUp, Query
 from bot.answering.names import Known, TopicBook
 from bot.answering.next_steps import after_nothing
 from bot.answering.periods import parted
+from bot.answering.previews import DAYS
 from bot.answering.promises import promised
 from bot.answering.seen import book_of, still_looking, topic_of
 from bot.answering.speech import Button, Reply, Row, Speaker
@@ -147,7 +148,11 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
             raise Refused("too_long", f"{len(intent.words):,}") from None
         own = in_language(session, looked.hits, language)
     reply = _found(replace(looked, hits=own), intent, meant, steps, language)
-    return replace(reply, lines=(*still_looking(topic, language), *reply.lines))
+    window: tuple[str, ...] = ()
+    if topic is not None and looked.hits and not (intent.words or intent.since or intent.until):
+        name = topic.key.rpartition("/")[2]  # why this count and a preview's differ
+        window = (say("search_window", language, name=name, days=DAYS),)
+    return replace(reply, lines=(*still_looking(topic, language), *reply.lines, *window))
 
 
 def in_language(session: Session, hits: Sequence[Hit], language: Language) -> tuple[Hit, ...]:

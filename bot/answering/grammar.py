@@ -60,6 +60,24 @@ _AROUND = tuple(
             r"^(?:最近|近期|近來)有(?:什麼|咩|乜)(?:新的?|新嘅)?(?P<gap>.{1,40}?)[的嘅]?(?:文件|消息|嘢|進展)$",
             "latest",
         ),
+        (r"^what (?:would|does|do) (?:an? )?(?P<gap>.{1,40}?) alerts? looks? like$", "sample"),
+        (
+            r"^take (?P<gap>.{1,60}?) off (?:our|my|the|this) (?:list|channel)$",
+            "unsubscribe",
+        ),
+        (
+            r"^when (?:does|do|will|is) (?:the )?(?P<gap>.{1,80}?) (?:meets?|sits?|meeting)(?: next| again)?$",
+            "meetings",
+        ),
+        (r"^(?P<gap>.{2,40}?)(?:下次|下一次|幾時|何時|什麼時候){1,3}會?開會$", "meetings"),
+        (
+            r"^where (?:was|were|is|are) (?P<gap>.{1,80}?) (?:discussed|mentioned|debated)$",
+            "search",
+        ),
+        (
+            r"^(?:有冇|有沒有)(?P<gap>.{1,40}?)[的嘅](?:新|最新)(?:嘢|消息|文件|動態)$",
+            "latest",
+        ),
         (r"^(?P<gap>.{2,40}?)(?:係邊個|係邊位|是誰|是哪位)$", "member"),
         (r"^什麼是(?P<gap>.{1,80})$", "search"),
         (r"^(?P<gap>.{1,80})(?:是什麼|係咩|係乜)$", "search"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -52,6 +52,7 @@ class Wanted:
     targets: tuple[Target, ...]
     rhythm: Rhythm
     language: Preference
+    left_out: tuple[str, ...] = ()  # what one address had no room for
 
     def called(self, language: Language) -> str:
         """Name it in a sentence."""
@@ -164,23 +165,44 @@ def asked(desk: Desk, session: Session, token: str) -> tuple[Mailbox, Wanted]:
 
 
 def confirm(desk: Desk, token: str) -> Wanted:
-    """Let an address be sent what its link asks for; twice is once. Raises LinkOver."""
+    """Let an address be sent what its link asks for, as far as it has room; twice is once. Raises LinkOver.
+
+    What is given is what the address now gets, with the names of what there was no room for.
+    """
     now = desk.clock()
     with desk.store.write() as session:
         box, what = asked(desk, session, token)
         mailboxes.confirm(session, box, now)
         channel = channels.channel_by_id(session, box.channel_id)
         channels.set_channel(session, channel.address, language=what.language)
-        room = MOST_FOLLOWED - len(subscriptions.subscriptions(session, box.channel_id))
-        wished: list[Any] = [(one, name) for one in what.targets for name in one.targets]
-        for one, name in wished[: max(0, room)]:
+        held = {(s.kind, s.target) for s in subscriptions.subscriptions(session, box.channel_id)}
+        taken, left = _with_room(what, held)
+        wished: list[Any] = [(one, name) for one in taken for name in one.targets]
+        for one, name in wished:
             found, fresh = subscriptions.subscribe(
                 session, box.channel_id, kind=one.kind, target=name, label=one.label,
                 rhythm=what.rhythm, who=MAIL, now=now,
             )  # fmt: skip
             if not fresh:
                 subscriptions.change_subscription(session, found.id, rhythm=what.rhythm)
-    return what
+    return replace(what, targets=taken, left_out=left)
+
+
+def _with_room(what: Wanted, held: set[Any]) -> tuple[tuple[Target, ...], tuple[str, ...]]:
+    """Give what an address has room for, whole things only, and the names of the rest."""
+    taken: list[Target] = []
+    left: list[str] = []
+    followed = set(held)
+    for one in what.targets:
+        more = followed | {
+            (one.kind, subscriptions.target_of(one.kind, name)) for name in one.targets
+        }
+        if len(more) > max(MOST_FOLLOWED, len(held)):
+            left.append(one.label)
+            continue
+        followed = more
+        taken.append(one)
+    return tuple(taken), tuple(left)
 
 
 # --- stopping -----------------------------------------------------------------------------------

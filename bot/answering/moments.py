@@ -21,6 +21,7 @@ _LENGTH = re.compile(
     rf"^(?P<count>\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}|[一二三四五六七八九十两半]{{1,3}})"
     r" ?个? ?(?P<unit>h|hours?|hrs?|d|days?|w|weeks?|wks?|months?|小时|钟头|日|天|周|星期|礼拜|月)$"
 )
+_COMING = re.compile(r"^(?:the )?(?:next|coming) (?=\S+ [a-z]+s$)|^(?:未来|接下来|之后)(?:的)?")
 _HOURS = {
     "h": 1,
     "小": 1,
@@ -83,11 +84,15 @@ def _read(text: str, now: datetime, zone: str) -> datetime | None:
 
 def _length(said: str, local: datetime) -> datetime | None:
     """Give the end of a length of time from now, such as "3 days", "a week", 一個月."""
-    found = _LENGTH.match(said)
+    found = _LENGTH.match(_COMING.sub("", said))
     if found is None:
         return None
     typed = found["count"]
-    count = int(typed) if typed.isdecimal() else _COUNTS.get(typed) or chinese_count(typed)
+    count = (
+        int(typed)
+        if typed.isdecimal()
+        else _COUNTS.get(typed) or chinese_count(typed.replace("两", "二"))
+    )
     if not count:
         return None
     if found["unit"] in _MONTH:

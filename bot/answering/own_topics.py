@@ -291,7 +291,11 @@ def show(desk: Desk, intent: ShowTopic | Preview, speaker: Speaker) -> Reply:
         said = (*said, known.own.line)
     return Reply(
         known.name(language),
-        (*said, *_past(known.own, past, language)),
+        (
+            *said,
+            *_past(known.own, past, language),
+            say("preview_window", language, name=known.key.rpartition("/")[2]),
+        ),
         buttons=(
             Button(
                 say("b_follow", language),

@@ -44,7 +44,7 @@ class Past90:
         main = sum(1 for one in self.papers if one.level == "substantive")
         count = say("fired", language, days=DAYS, main=main, mention=len(self.papers) - main)
         if self.papers:
-            count += _gap(language) + self._last(language)
+            count += _gap(language) + self._last(language) + self._undated(language)
         lines = [count] if self.papers else [say("never_fired", language)]
         if self.since > self.looked_from:
             lines[0] += _gap(language) + say(
@@ -58,7 +58,13 @@ class Past90:
             return say("never_named", language, days=DAYS)
         n = len(self.papers)
         key = "brought_one" if n == 1 else "brought"
-        return f"{say(key, language, days=DAYS, n=n)}{_gap(language)}{self._last(language)}"
+        last = f"{_gap(language)}{self._last(language)}{self._undated(language)}"
+        return f"{say(key, language, days=DAYS, n=n)}{last}"
+
+    def _undated(self, language: Language) -> str:
+        """Say how many state no day, and are counted by the one on which they were first seen."""
+        n = sum(not one.dated for one in self.papers)
+        return _gap(language) + say("undated", language, n=n) if n else ""
 
     def _last(self, language: Language) -> str:
         return say("the_last", language, day=day_name(self.papers[0].day, language))

@@ -226,7 +226,7 @@ def doctor(
     if tour is not None:
         print(safe(table(tour.assumptions)))
     if any(f.grade == "bad" for f in findings):
-        raise Unwell("something needs you; see the lines marked BAD.")
+        raise Unwell(say("doc_unwell", language))
 
 
 def migrate(context: typer.Context) -> None:

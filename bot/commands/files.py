@@ -263,7 +263,7 @@ def _members(desk: Desk, files: list[Path], lists: list[Path]) -> Iterator[Membe
 def preview(
     file: Annotated[Path, typer.Argument(help="a paper")],
     platform: Annotated[
-        str, typer.Option(help="whose message: console, slack or teams")
+        str, typer.Option(help="whose message: console, slack, teams or mail")
     ] = "console",
     lang: Annotated[str, typer.Option(help="en, tc, sc or either")] = "either",
     published: Published = None,

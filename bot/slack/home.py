@@ -200,9 +200,9 @@ def _may_show(channel: Channel) -> bool:
 def _buttons(speaker: Speaker, *, paused: bool) -> list[Block]:
     language = speaker.language
     toggle = (
-        button(say("b_resume", language), "home_resume")
+        button(say("b_resume_mine", language), "home_resume")
         if paused
-        else button(say("b_pause", language), "home_pause")
+        else button(say("b_pause_mine", language), "home_pause")
     )
     return [button(say("b_new", language), "home_new", style="primary"), toggle]
 

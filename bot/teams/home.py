@@ -52,7 +52,7 @@ def _home(desk: Desk, reply: Reply, new: Button, speaker: Speaker, belongs: Belo
         mine = channels.channel(session, speaker.address)
     paused = mine is not None and mine.paused(now)
     key = "resume" if paused else "pause"
-    toggle = Button(say(f"b_{key}", language), "say", key)
+    toggle = Button(say(f"b_{key}_mine", language), "say", key)
     ours, unknown = _ours(desk, speaker, belongs)
     left_out = (say("teams_unknown", language),) if unknown else ()
     looked, pauses = _overview(desk, speaker) if speaker.admin else ((), ())

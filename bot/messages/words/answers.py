@@ -307,7 +307,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "b_stop": ("Stop", "取消訂閱"),
     "b_why": ("Why?", "為何？"),
     "b_new": ("New subscription", "新增訂閱"),
-    "b_pause": ("Pause mine", "暫停我的訂閱"),
-    "b_resume": ("Resume mine", "恢復我的訂閱"),
+    "b_pause": ("Pause this channel", "暫停本頻道"),
+    "b_pause_mine": ("Pause mine", "暫停我的訂閱"),
+    "b_resume_mine": ("Resume mine", "恢復我的訂閱"),
     "b_citation": ("Copy citation", "複製引用"),
 }

@@ -194,6 +194,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "trouble_ReaderBroke": ("our reader broke on it", "讀取程式出錯"),
     "trouble_Silent": ("nothing new for unusually long", "久未有新文件"),
     "trouble_StandsStill": ("a page that stands still", "網頁久無改動"),
+    "search_window": (
+        "All that is held counts here, of any time; `preview {name}` counts the last {days} days.",
+        "此處計算已存的全部文件，不限時間；`預覽 {name}` 只計過去{days}日。",
+    ),
     "source_late": ("late", "延誤"),
     "source_held": ("held", "暫停處理"),
     "overdue": (
@@ -212,8 +216,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "digest_made_one": ("A digest with {n} paper is on its way.", "摘要（{n}份文件）即將發出。"),
     "digest_made": ("A digest with {n} papers is on its way.", "摘要（{n}份文件）即將發出。"),
     "digest_quiet": (
-        "Nothing new here; a digest of what is coming is on its way.",
-        "沒有新文件；列出即將事項的摘要即將發出。",
+        "No new papers here; a short digest says what was checked and what is coming.",
+        "沒有新文件；即將發出簡短摘要，說明檢查情況及即將事項。",
     ),
     "digest_empty": ("Nothing that this channel has not been told.", "沒有未通知本頻道的文件。"),
     "digest_nobody": (

@@ -60,6 +60,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "brought": ("In the last {days} days: {n} papers.", "過去{days}日：{n}份文件。"),
     "brought_one": ("In the last {days} days: 1 paper.", "過去{days}日：1份文件。"),
     "the_last": ("The last on {day}.", "最近一份：{day}。"),
+    "undated": (
+        "Undated: {n}, counted by when first seen.",
+        "沒有日期：{n}份，按首次發現的日期計算。",
+    ),
+    "preview_window": (
+        "`search topic:{name}` finds all that is held, of any time.",
+        "`搜尋 主題:{name}` 會列出已存的全部文件，不限時間。",
+    ),
     "never_named": (
         "No paper of the last {days} days names it: look at the name, or nothing may ever come.",
         "過去{days}日沒有文件提及此名稱：請核對名稱，否則可能不會收到通知。",
@@ -76,6 +84,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "overlap": (
         "{n} of these also come by what is followed here already; each is told once.",
         "其中{n}份亦屬本頻道已訂閱的主題，每份只通知一次。",
+    ),
+    "overlap_one": (
+        "{n} of these also comes by what is followed here already; it is told once.",
+        "其中{n}份亦屬本頻道已訂閱的主題，只通知一次。",
     ),
     "undone": ("Taken back: {what}.", "已復原：{what}。"),
     "a_subscribe": ("what was followed", "訂閱"),

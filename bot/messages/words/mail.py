@@ -78,6 +78,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "按下按鈕後，此地址將收到{what}：{rhythm}。",
     ),
     "mail_confirmed": ("Done: it will be sent", "完成：將會發送"),
+    "mail_no_room": ("Nothing more fits", "已達上限"),
+    "mail_left_out": (
+        (
+            "Not added, since one address follows at most {most} things: {what}. The link in every mail "
+            "stops what is no longer wanted; then ask again."
+        ),
+        "每個地址最多訂閱{most}項，以下未有加入：{what}。請以郵件中的連結取消不再需要的項目，然後重新申請。",
+    ),
     "mail_confirmed_about": (
         "This address now gets {what}: {rhythm}. Every mail has a link with which to stop.",
         "此地址將收到{what}：{rhythm}。每封電郵均附停收連結。",

@@ -74,6 +74,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tamar needs you: {n} things are wrong ({names}), named below.",
         "Tamar 需要你處理：有{n}處問題（{names}），見下文。",
     ),
+    "doc_unwell": (
+        "something needs you; see the lines marked BAD.",
+        "有事項須你處理；見標明「須理」的各行。",
+    ),
     "doc_posts_to": ("posts to {names}", "會發送至{names}"),
     "doc_prints": (
         "prints to the terminal, since no chat is set up",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.answering.mailing import Followed, Wanted
+from bot.answering.mailing import MOST_FOLLOWED, Followed, Wanted
 from bot.answering.targets import Unknown
 from bot.messages.words import listed, say
 from bot.web.archive.rows import FOLLOW, Made
@@ -70,10 +70,13 @@ def confirming(language: Language, what: Wanted) -> Made:
 
 
 def confirmed(language: Language, what: Wanted) -> Made:
-    """Say that it is done."""
-    return said(
-        language, say("mail_confirmed", language), _about("mail_confirmed_about", what, language)
-    )
+    """Say that it is done, and what there was no room for."""
+    left = [
+        say("mail_left_out", language, most=MOST_FOLLOWED, what=listed(what.left_out, language))
+    ]
+    about = [_about("mail_confirmed_about", what, language)] if what.targets else []
+    head = say("mail_confirmed" if what.targets else "mail_no_room", language)
+    return said(language, head, *about, *(left if what.left_out else []))
 
 
 def _about(key: str, what: Wanted, language: Language) -> str:

@@ -131,7 +131,7 @@ def scene(store: Store, **more: Any) -> Iterator[Scene]:
     """Open our door before a fake Teams."""
     with teams() as fake:
         fake.talk(TEAM)
-        desk = wiring.build_desk(store, NoDoor(), {}, clock=lambda: NOW)
+        desk = wiring.build_desk(store, NoDoor(), {}, clock=lambda: NOW, settings=settings(**more))
         holder: list[Scene] = []
 
         def wake() -> None:

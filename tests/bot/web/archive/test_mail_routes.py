@@ -70,6 +70,23 @@ def test_confirming_twice_is_once(post: Post) -> None:
     assert post.followed() == [("ai", "instant")]
 
 
+def test_what_one_address_has_no_room_for_is_said_and_not_taken(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailing, "MOST_FOLLOWED", 2)
+    post.ask("POST", "/en/follow", **FORM | {"what": "AI, lawtech, smart city"})
+    path = link(post.deliver()[0], "confirm")
+    page = post.ask("POST", path).text
+    assert "Not added" in page
+    assert "Smart city" in page
+    assert sorted(name for name, _ in post.followed()) == ["ai", "legal-tech"]
+    assert "Not added" in post.ask("POST", path).text, "and again, pressed twice"
+    post.clock.pass_(hours=2)
+    post.ask("POST", "/en/follow", **FORM | {"what": "AI"})
+    again = post.ask("POST", link(post.deliver()[-1], "confirm")).text
+    assert "Not added" not in again, "what it follows already needs no room"
+
+
 def test_an_address_that_is_known_is_answered_and_written_to_as_any_other(post: Post) -> None:
     first = post.ask("POST", "/en/follow", **FORM)
     post.ask("POST", link(post.deliver()[0], "confirm"))

@@ -1,0 +1,47 @@
+"""This file holds the records of the commands that quiet a channel, for `commands.py`."""
+
+from __future__ import annotations
+
+from bot.answering import care, intents, muting, pausing
+from bot.answering.command import Command
+
+PAUSE = Command(
+    words=("pause", "暫停"),
+    group="quiet",
+    shape="pause [all] [until <day>]",
+    help=("Be quiet here.", "暫停通知。"),
+    example=("pause until monday", "暫停 至 星期一"),
+    read=pausing.read,
+    answers={intents.Pause: care.pause, intents.PauseAll: pausing.pause_all},
+)
+
+MUTE = Command(
+    words=("mute", "靜音"),
+    group="quiet",
+    shape="mute <topic | committee | number> [week | month | until <day>]",
+    help=("Be told of one thing no more for a while.", "暫時停收一項。"),
+    example=("mute AI for a week", "靜音 人工智能 一星期"),
+    read=muting.read_mute,
+    answers={intents.Mute: muting.mute},
+)
+
+RESUME = Command(
+    words=("resume", "恢復"),
+    group="quiet",
+    shape="resume [all]",
+    help=("Speak here again.", "恢復通知。"),
+    example=("resume", "恢復"),
+    read=pausing.read_resume,
+    answers={intents.Resume: care.resume, intents.ResumeAll: pausing.resume_all},
+    alone=True,
+)
+
+QUIET = Command(
+    words=("quiet", "勿擾"),
+    group="quiet",
+    shape="quiet 20:00-08:00 | off",
+    help=("Hours without instant alerts.", "不發即時通知的時段。"),
+    example=("quiet 20:00-08:00", "勿擾 20:00至08:00"),
+    read=care.read_quiet,
+    answers={intents.Quiet: care.quiet},
+)

@@ -1,0 +1,49 @@
+"""This file tests that a preview says what it counts: which days, what has none, and where all of it is found."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answering.conversation import answer
+from bot.answering.previews import Past90
+from bot.answering.speech import at_the_console
+from storage.database import Store
+from storage.history import Past
+from tests.story.stage import Stage
+
+TODAY = date(2026, 10, 7)
+
+
+def _lines(*dated: bool, named: bool = False) -> str:
+    papers = tuple(
+        Past(n, "substantive", f"Paper {n}", "legco", TODAY, None, one)
+        for n, one in enumerate(dated)
+    )
+    return Past90(papers, date(2026, 1, 1), date(2026, 7, 9), named).lines("en")[0]
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_papers_without_a_day_are_said_apart(named: bool) -> None:  # noqa: FBT001
+    assert "Undated: 2, counted by when first seen." in _lines(True, False, False, named=named)
+
+
+def test_where_all_have_a_day_nothing_is_said_of_it() -> None:
+    assert "Undated" not in _lines(True, True)
+
+
+def test_a_preview_and_a_search_of_a_topic_explain_each_other(sqlite_store: Store) -> None:
+    stage = Stage(sqlite_store)
+    stage.publish("morning")
+    stage.check()
+    stage.publish("question")
+    stage.check(20)
+    preview = answer(stage.desk, "preview AI", at_the_console())
+    assert any("search topic:ai" in line for line in preview.lines)
+    found = answer(stage.desk, "search topic:ai", at_the_console())
+    assert any("`preview ai` counts the last 90 days" in line for line in found.lines)
+    assert not any(
+        "preview ai" in line
+        for line in answer(stage.desk, "search HKPilot topic:ai", at_the_console()).lines
+    )
