@@ -14,10 +14,18 @@ from scrapers.items import Language
 from storage.deadlines import What
 from storage.public_papers import shown
 from storage.sql import table
-from storage.tables import DeadlineRow, MatchRow, PaperRow, RenditionRow, SubscriptionRow
+from storage.tables import (
+    DeadlineRow,
+    MatchRow,
+    PaperRow,
+    RenditionRow,
+    SavedRow,
+    SubscriptionRow,
+)
 
 _deadline, _match, _paper = table(DeadlineRow), table(MatchRow), table(PaperRow)
 _rendition, _subscription = table(RenditionRow), table(SubscriptionRow)
+_saved = table(SavedRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +50,14 @@ def ahead(
     *,
     topic: str | None = None,
     channel_id: int | None = None,
+    saved_by: int | None = None,
     public: Collection[str] | None = None,
 ) -> list[Deadline]:
     """Give the days of a span (both included) that still hold, each paper's once, the soonest first.
 
     Of what is said of one subject only the latest holds: a consultation that was extended closes
-    once. `topic` and `channel_id` leave what is on it, or on what a channel follows; `public`
-    sources leave what anybody may see.
+    once. `topic` and `channel_id` leave what is on it, or on what a channel follows; `saved_by` what
+    a channel keeps, or what was said later of the same; `public` sources what anybody may see.
     """
     rows = session.connection().execute(
         select(_deadline, _rendition.c.title, _rendition.c.url, _paper.c.issuer)
@@ -68,6 +77,7 @@ def ahead(
             _deadline.c.paper_id.not_in(_moved(start, end)),
             *(shown(session, public) if public is not None else ()),
             *_about(topic, channel_id),
+            *_kept(saved_by),
         )
     )
     return [_record(row) for row in _one_each(rows, language)]
@@ -128,6 +138,15 @@ def _about(topic: str | None, channel_id: int | None) -> list[ColumnElement[bool
         )
         found.append(_deadline.c.paper_id.in_(followed))
     return found
+
+
+def _kept(channel_id: int | None) -> list[ColumnElement[bool]]:
+    if channel_id is None:
+        return []
+    papers = select(_saved.c.paper_id).where(_saved.c.channel_id == channel_id)
+    mine = table(DeadlineRow).alias("kept")
+    subjects = select(mine.c.subject).where(mine.c.paper_id.in_(papers), mine.c.subject != "")
+    return [or_(_deadline.c.paper_id.in_(papers), _deadline.c.subject.in_(subjects))]
 
 
 def _record(row: Any) -> Deadline:

@@ -22,6 +22,7 @@ from storage.tables import (
     MatchRow,
     PaperRow,
     RenditionRow,
+    SavedRow,
     SubscriptionRow,
     TellingRow,
     TopicRow,
@@ -34,7 +35,7 @@ from storage.workspace_pauses import going
 
 _channel, _workspace, _subscription = table(ChannelRow), table(WorkspaceRow), table(SubscriptionRow)
 _paper, _match, _telling = table(PaperRow), table(MatchRow), table(TellingRow)
-_watch = table(WatchListRow)
+_watch, _saved = table(WatchListRow), table(SavedRow)
 _rendition, _run, _topic = table(RenditionRow), table(DigestRunRow), table(TopicRow)
 
 # What was wanted at once and was not told at once is told by the day.
@@ -72,8 +73,12 @@ def rhythms(session: Session, now: datetime) -> list[tuple[Channel, str]]:
         follows: ColumnElement[bool] = exists().where(
             _subscription.c.channel_id == _channel.c.id, _subscription.c.rhythm.in_(wanted)
         )
-        if rhythm == "daily":  # which tells the hits of lists, too
-            follows = or_(follows, exists().where(_watch.c.channel_id == _channel.c.id))
+        if rhythm == "daily":  # which tells the hits of lists, too, and reminds of what was saved
+            follows = or_(
+                follows,
+                exists().where(_watch.c.channel_id == _channel.c.id),
+                exists().where(_saved.c.channel_id == _channel.c.id),
+            )
         rows = session.connection().execute(
             select(*CHANNEL_COLUMNS)
             .join_from(_channel, _workspace, _workspace.c.id == _channel.c.workspace_id)

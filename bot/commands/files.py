@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from bot.desk import Desk
     from bot.watching.bundles import Member
 
 
@@ -171,8 +172,12 @@ def match(
 def import_(
     context: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(help="files, folders of them, or ZIPs of saved pages")
-    ],
+        list[Path] | None, typer.Argument(help="files, folders of them, or ZIPs of saved pages")
+    ] = None,
+    addresses: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="LIST", help="a text file of addresses on sites that sources read"),
+    ] = None,
     published: Published = None,
     announce: Annotated[bool, typer.Option(help="tell the channels that follow")] = False,
 ) -> None:
@@ -185,11 +190,17 @@ def import_(
     from scrapers.readers.errors import ReadError
 
     issued = a_day(published)
+    if not files and not addresses:
+        raise typer.BadParameter("name files, or a list of addresses with --addresses.")
     failed = 0
-    with wiring.desk(context.obj["store"]) as desk, bar() as shown:
+    with (
+        wiring.desk(context.obj["store"]) as desk,
+        _asking_alone(desk, addresses),
+        bar() as shown,
+    ):
         counted = replace(desk, understanding=Counting(desk.understanding, shown))
         tried = 0
-        for one in _members(files):
+        for one in _members(desk, files or [], addresses or []):
             tried += 1
             try:
                 if one.problem is not None:
@@ -214,13 +225,37 @@ def import_(
     _end(failed, tried)
 
 
-def _members(files: list[Path]) -> Iterator[Member]:
+@contextlib.contextmanager
+def _asking_alone(desk: Desk, addresses: list[Path] | None) -> Iterator[None]:
+    """Hold the store where sites are asked, so that no runner asks the same ones meanwhile."""
+    from bot.commands.care import alone
+    from bot.commands.past import RunnerAtWork
+    from storage.errors import StoreBusy, StoreTooSlow
+
+    if not addresses:
+        yield
+        return
+    try:
+        with alone(desk.store.address):
+            yield
+    except StoreBusy as error:
+        if isinstance(error, StoreTooSlow):
+            raise
+        raise RunnerAtWork(str(RunnerAtWork.__doc__)) from None
+
+
+def _members(desk: Desk, files: list[Path], lists: list[Path]) -> Iterator[Member]:
     """Give every file of what was named; one that cannot be opened as a whole does not stop the rest."""
+    from bot.watching import address_lists
     from bot.watching.bundles import BadBundle, Member, members
 
-    for given in files:
+    sources = list(desk.sources.values())
+    for given in (*files, *lists):
         try:
-            yield from members(given)
+            if given in lists:
+                yield from address_lists.members(given, desk.door, sources)
+            else:
+                yield from members(given)
         except BadBundle as error:
             yield Member(given, given.name, problem=str(error))
 

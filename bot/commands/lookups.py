@@ -258,7 +258,9 @@ def commitments(
     from bot.answering.names import TopicBook
     from storage.channel_addresses import LOCAL
 
-    words = " ".join(topic or ())
+    typed = [one for one in topic or () if one.startswith("due:")]  # as one writes it in chat
+    words = " ".join(one for one in topic or () if one not in typed)
+    due = due or (typed[-1].removeprefix("due:") if typed else None)
     start, end = _span(due, promises.span)
     if not as_json:
         told(looked_up(context, Commitments(words or None, due), promises.promised))

@@ -22,6 +22,9 @@ from storage.channel_addresses import is_on
 TIMEOUT = 30.0  # seconds for one mail, waiting for a connection included; less than half the grace
 AT_ONCE = 4  # connections: relays count them
 IDLE = 20.0  # seconds after which a connection is not trusted any more
+REFUSED = (
+    900.0  # seconds until a relay that wants nothing of ours, or proves nothing, is asked again
+)
 AGAIN = 600.0  # seconds until what a relay puts off is tried again
 LONGEST = timedelta(hours=24)  # that it may be put off; then the mailbox's next digest tells it
 MOST_PUT_OFF = 10_000
@@ -46,13 +49,14 @@ class MailClient:
         *,
         turned_away: Callable[[str], Awaitable[None]] | None = None,
         timeout: float = TIMEOUT,
+        again: float = AGAIN,
         trusted: ssl.SSLContext | None = None,
     ) -> None:
         self._recipients = recipients
         self._turned_away = turned_away
         self._put_off: dict[int, datetime] = {}
         self._relay, self._sender, self._clock = relay, sender, clock
-        self._timeout, self._trusted = timeout, trusted
+        self._timeout, self._trusted, self.again = timeout, trusted, again
         self._slots: asyncio.Semaphore | None = None
         self._idle: list[tuple[aiosmtplib.SMTP, float]] = []
 
@@ -228,17 +232,36 @@ class _Handing:
 
     def refused(self, error: Exception) -> NotSent | Ambiguous:
         """Say what an error means; a relay's own words name people and are not repeated."""
+        if reason := self._unsafe(error):
+            return NotSent(reason, retry_after=REFUSED, scope="workspace")
         if not isinstance(error, aiosmtplib.SMTPResponseException):
             return self.broken(f"the relay could not be spoken with ({type(error).__name__})")
         found = _CODE.search(str(error.message)[:200])
         said = f"{error.code} {found[0] if found else ''}".strip()
         reason = f"the relay said {said} ({self._step})"
         if error.code // 100 != 5:  # noqa: PLR2004
-            return NotSent(reason, retry_after=AGAIN, scope="channel")
+            return NotSent(reason, retry_after=self._client.again, scope="channel")
         ours = found is not None and found[0].startswith("5.7.")
         if self._step == "RCPT" and not ours and error.code in _NO_MAILBOX:
             return NotSent(reason, permanent=True, scope="channel")
         if self._step == "DATA":
             return NotSent(reason, permanent=True, scope="message")
         # The relay refuses us, not the mail: whoever runs this has to look.
-        return NotSent(reason, retry_after=900.0, scope="workspace")
+        return NotSent(reason, retry_after=REFUSED, scope="workspace")
+
+    def _unsafe(self, error: BaseException) -> str:
+        """Say why nothing may be handed over on a connection; empty where it broke for another reason."""
+        if self._step != "connecting":
+            return ""
+        chain: BaseException | None = error
+        while chain is not None:
+            if isinstance(chain, ssl.SSLError):
+                return (
+                    "the relay's certificate does not prove that it is the host in TAMAR_SMTP_URL"
+                )
+            chain = chain.__cause__ or chain.__context__
+        if type(error) in (aiosmtplib.SMTPException, aiosmtplib.SMTPNotSupported):
+            return (
+                "the relay offers neither the STARTTLS nor the login that TAMAR_SMTP_URL asks for"
+            )
+        return ""

@@ -139,6 +139,7 @@ class Coming:
     overdue: bool = False  # it should be in, and is not
     deadline: Literal["closes", "effective"] | None = None  # what a paper sets the day for
     days: int | None = None  # until that day, where it is said on a day
+    kept: bool = False  # its paper was saved in the channel that is told
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,10 @@ def cite(place: str, language: Language) -> str:
 
 
 def place_list(alert: Alert, cites: tuple[str, ...]) -> list[str]:
-    """Show each place of one bullet; the parts of a question are numbered as replies number them."""
+    """Show each place of one bullet; parts of a question and clauses of a bill as people number them."""
+    if alert.kind == "bill":
+        name = "a_section" if alert.form == "ordinance" else "a_clause"
+        return [say(name, alert.language, no=place) for place in cites]
     replies = alert.kind in ("question_reply", "estimates_reply")
     return [
         cite(f"({place})" if replies and place.isdecimal() else place, alert.language)
@@ -406,6 +409,7 @@ def coming_facts(value: Coming, language: Language) -> list[str]:
     ]
     if value.deadline is not None:
         pieces.insert(1, deadline(value, language))
+        pieces += [say("c_saved", language)] if value.kept else []
     elif value.overdue:
         pieces.append(say("not_in_yet", language))
     elif value.papers:

@@ -26,7 +26,7 @@ from bot.messages.alerts import (
     compose,
 )
 from bot.messages.shown_language import shown_in, spoken
-from bot.telling import announcements, health, posting, watch_hits
+from bot.telling import announcements, health, posting, reminders, watch_hits
 from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
@@ -185,9 +185,12 @@ def _make(
         watch_lists.untold(session, channel.id) if "daily" in _kinds(rhythm) and not absence else []
     )
     watched = watch_hits.gathered(desk, session, hits, digest.language, now)
-    digest = replace(digest, watched=watched, hits=len(hits))
-    empty = not told and not hits and not (rhythm == "weekly" and (digest.coming or digest.saved))
-    quiet_line = channel.quiet_line and absence is None
+    reminded = reminders.due(session, channel, now, digest.language) if rhythm == "daily" else ()
+    coming = reminders.before(reminded, digest.coming)
+    digest = replace(digest, watched=watched, hits=len(hits), coming=coming)
+    empty = not (told or hits or reminded)
+    empty = empty and not (rhythm == "weekly" and (digest.coming or digest.saved))
+    quiet_line = channel.quiet_line and absence is None and _asked_for(session, channel, rhythm)
     if empty and not quiet_line and not rhythm.startswith("asked"):
         digest_runs.finish(session, run_id, now, outcome="nothing", papers=0)
         return Made(channel.id, rhythm, 0, "nothing")
@@ -209,7 +212,7 @@ def _make(
         parent = parent or delivery
     if parent is not None:
         watch_lists.tell(session, hits, parent)
-    outcome: Literal["sent", "quiet"] = "sent" if told or hits else "quiet"
+    outcome: Literal["sent", "quiet"] = "sent" if told or hits or reminded else "quiet"
     digest_runs.finish(session, run_id, now, outcome=outcome, papers=len(told))
     return Made(channel.id, rhythm, len(told), outcome, payloads)
 
@@ -234,7 +237,7 @@ def build(
                 continue
             topics[found.paper_id] = (*topics.get(found.paper_id, ()), *found.topics)
     held = [(paper, topics[paper.id]) for paper in papers.papers(session, list(topics))]
-    grouped = rows(held, language, names, now)
+    grouped = rows(held, language, names, now, desk.archive)
     digest = Digest(
         channel=channel.address,
         language=language,
@@ -259,6 +262,16 @@ def _kinds(rhythm: str) -> tuple[str, ...]:
     return ("daily",) if rhythm.startswith("away") else (rhythm,)
 
 
+def _asked_for(session: Session, channel: Channel, rhythm: str) -> bool:
+    """Say whether a channel wants the day's digest for itself, rather than for what it saved."""
+    if rhythm != "daily":
+        return True
+    mine = subscriptions.subscriptions(session, channel.id)
+    return any(one.rhythm != "weekly" for one in mine) or bool(
+        watch_lists.of_channel(session, channel.id)
+    )
+
+
 def _followed(session: Session, channel: Channel) -> list[str]:
     mine = subscriptions.subscriptions(session, channel.id)
     return [one.target for one in mine if one.kind == "topic"]
@@ -269,8 +282,12 @@ def rows(
     language: Language,
     names: Mapping[str, TopicName],
     now: datetime,
+    archive: str | None = None,
 ) -> list[tuple[Sequence[str], DigestRow]]:
-    """Give one row a paper; papers with the same answer become one row."""
+    """Give one row a paper; papers with the same answer become one row.
+
+    `archive` is the address of the archive, where it is on.
+    """
     by_id = {str(paper.id): paper for paper, _ in held}
     texts = {key: text for key, paper in by_id.items() if (text := _text(paper))}
     same: dict[str, tuple[str, ...]] = {}
@@ -279,7 +296,10 @@ def rows(
         same[first] = tuple(_called(by_id[key]) for key in others)
         hidden.update(others)
     return [
-        (topics, _row(paper, topics, same.get(str(paper.id), ()), language, names, now))
+        (
+            topics,
+            _row(paper, topics, same.get(str(paper.id), ()), language, names, now, archive),
+        )
         for paper, topics in held
         if str(paper.id) not in hidden
     ]
@@ -303,9 +323,10 @@ def _row(
     language: Language,
     names: Mapping[str, TopicName],
     now: datetime,
+    archive: str | None,
 ) -> DigestRow:
     words = shown_in(paper, language, now)
-    alert: Alert = compose(paper, words, names, topics=topics)
+    alert: Alert = compose(paper, words, names, topics=topics, archive=archive)
     main = any(m.topic in topics and m.level == "substantive" for m in paper.matches)
     return DigestRow(alert, "substantive" if main or not paper.matches else "mention", same)
 
@@ -367,6 +388,9 @@ def _saved(
     notes = {one.paper_id: tuple(note.text for note in one.notes) for one in kept}
     language, names = spoken(channel.language), desk.names(session)
     return tuple(
-        Kept(compose(paper, shown_in(paper, language, now), names), notes.get(paper.id, ()))
+        Kept(
+            compose(paper, shown_in(paper, language, now), names, archive=desk.archive),
+            notes.get(paper.id, ()),
+        )
         for paper in papers.papers(session, list(notes), texts=False)
     )

@@ -125,7 +125,7 @@ def gathered(
     names = desk.names(session)
     return tuple(
         Kept(
-            compose(paper, shown_in(paper, language, now), names),
+            compose(paper, shown_in(paper, language, now), names, archive=desk.archive),
             where=where(by_paper[paper.id], language),
         )
         for paper in papers.papers(session, list(by_paper), texts=False)

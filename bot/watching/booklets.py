@@ -242,8 +242,8 @@ def thread_rest(
         words = told_in(booklet, one.preference, now)
         which = (one.platform, words.language, one.topics)
         if which not in made:
-            cover = compose(booklet, words, names, topics=one.topics)
-            rests = _rests(cover, held, names, now)
+            cover = compose(booklet, words, names, topics=one.topics, archive=desk.archive)
+            rests = _rests(cover, held, names, now, desk.archive)
             made[which] = _pages(desk, session, one, words.language, rests)
         for place, message in made[which]:
             key = f"booklet:{paper_id}:{one.channel_id}:{place}"
@@ -270,7 +270,11 @@ def _pages(
 
 
 def _rests(
-    cover: Alert, held: list[Paper], names: Mapping[str, TopicName], now: datetime
+    cover: Alert,
+    held: list[Paper],
+    names: Mapping[str, TopicName],
+    now: datetime,
+    archive: str | None,
 ) -> list[Rest]:
     """Put each reply that the cover does not show under that of its topics which it is most about."""
     shown = {cite for bullet in cover.bullets for cite in bullet.cites}
@@ -286,6 +290,6 @@ def _rests(
         ranked = sorted(by_topic[reason.topic], key=lambda item: -item[0].score)
         listed = [(paper, (reason.topic,)) for _, paper in ranked]
         if listed:
-            kept = digests.rows(listed, cover.language, names, now)
+            kept = digests.rows(listed, cover.language, names, now, archive)
             found.append(Rest(cover, reason, tuple(row for _, row in kept)))
     return found

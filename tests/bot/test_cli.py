@@ -105,6 +105,7 @@ MISUSE = (
     ("read", "--kind", "poem", "x.txt"),
     ("read", "--published", "yesterday", "x.txt"),
     ("import", "--published", "2026-13-01", "x.txt"),
+    ("import",),
     ("preview", "--platform", "pigeon", "x.txt"),
     ("search",),
     ("search", "--since", "soon", "ai"),
@@ -130,6 +131,7 @@ MISUSE = (
     ("preview", "--lang", "klingon", "x.txt"),
     ("commitments", "--due", "2026-xx"),
     ("commitments", "--due", "2026-13", "--json"),
+    ("commitments", "due:2026-13"),
     ("commitments", "--due", "２０２６", "--json"),
     ("commitments", "--due", "99999999999999999999"),
     ("outbox", "retry", "9" * 30),
@@ -222,6 +224,15 @@ def test_a_command_that_sends_ends_well(
     assert run("subscribe", "ai").status == 0
     ran = run(*words)
     assert (ran.status, ran.err) == (0, "")
+
+
+def test_a_listed_address_that_no_source_reads_is_one_line(run: Run, tmp_path: Path) -> None:
+    named = tmp_path / "list.txt"
+    named.write_text("http://127.0.0.1/admin\n", "utf-8")
+    ran = run("import", "--addresses", str(named))
+    assert ran.status == 1
+    assert one_line(ran.err)
+    assert "no source reads 127.0.0.1" in ran.err
 
 
 def test_commitments_are_searched_for_programs_as_for_people(run: Run, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import random
@@ -21,7 +22,7 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlmodel import Session
 
 from bot.engines import queue_schema
@@ -30,6 +31,7 @@ from storage.database import Store, open_store
 from storage.deliveries import AlertRow, enqueue_alerts
 from storage.errors import StoreError
 from storage.followups import enqueue_edit, enqueue_reply
+from storage.messages import store_message
 from storage.schema import migrate
 from storage.sql import table
 from storage.tables import ChannelRow, DeliveryRow
@@ -55,13 +57,15 @@ class Plan:
     workers: int = 3
     papers: int = 20  # each is told to every channel
     teams: float = 0.25  # the share of channels that are in Teams, which cannot be searched
+    mailboxes: float = 0.15  # and of those that are mailboxes, which cannot be searched either
 
 
 @dataclass(frozen=True)
 class Result:
     """What came of a run; `lost` and `doubled` are counted in the server's ledger.
 
-    `repeated` are posts in Teams that gave no answer and went again, as those channels wish.
+    `repeated` are posts in Teams and mails that gave no answer and went again, as those places wish;
+    such a mail keeps its Message-ID.
     """
 
     plan: Plan
@@ -85,7 +89,7 @@ class Result:
 
 
 class Scene:
-    """The processes of one run: the chat server and the workers, started again when they end."""
+    """The processes of one run: the chat server, the relay and the workers, started again when they end."""
 
     def __init__(self, plan: Plan, home: Path, url: str) -> None:
         self.plan = plan
@@ -95,6 +99,9 @@ class Scene:
         self.port = _free_port()
         self.chat = f"http://127.0.0.1:{self.port}/api/"
         self.server = self._start_server()
+        self.relay_port = _free_port()
+        self.relay = self._start_relay()
+        self.boxes: frozenset[int] = frozenset()
         self.workers: list[subprocess.Popen[bytes]] = []
         self.frozen: dict[int, threading.Timer] = {}
 
@@ -105,10 +112,18 @@ class Scene:
             *("--port", str(self.port), "--ledger", ledger, "--seed", str(self.plan.seed)),
         )
 
+    def _start_relay(self) -> subprocess.Popen[bytes]:
+        ledger = str(self.home / "mails")
+        return _start(
+            "tests.chaos.fake_relay",
+            *("--port", str(self.relay_port), "--ledger", ledger, "--seed", str(self.plan.seed)),
+        )
+
     def _start_worker(self) -> subprocess.Popen[bytes]:
         return _start(
             "tests.chaos.worker",
             *("--engine", self.plan.engine, "--store", self.url, "--chat", self.chat),
+            *("--relay", str(self.relay_port)),
         )
 
     def supervise(self) -> None:
@@ -138,16 +153,17 @@ class Scene:
         self.frozen[victim.pid] = timer
 
     def restart_server(self) -> None:
-        """Kill the chat server and start it again; what it took, it still knows."""
-        self.server.kill()
-        self.server.wait()
-        self.server = self._start_server()
+        """Kill the chat server and the relay and start them again; what they took, they still know."""
+        for process in (self.server, self.relay):
+            process.kill()
+            process.wait()
+        self.server, self.relay = self._start_server(), self._start_relay()
 
     def close(self) -> None:
         """End every process that was started."""
         for timer in self.frozen.values():
             timer.cancel()
-        for process in (*self.workers, self.server):
+        for process in (*self.workers, self.server, self.relay):
             process.kill()
             process.wait()
 
@@ -175,13 +191,18 @@ def run(plan: Plan, cluster: Cluster | None = None) -> Result:
 def _live(plan: Plan, scene: Scene, store: Store, cluster: Cluster | None) -> Counter[str]:
     """Enqueue while things break, then wait until everything is settled."""
     channels = max(1, plan.messages // plan.papers)
-    teams = int(channels * plan.teams)
+    teams, boxes = int(channels * plan.teams), int(channels * plan.mailboxes)
     with store.write() as session:
-        numbers = make_channels(session, channels - teams, per_workspace=20, on_ambiguous="hold")
+        numbers = make_channels(
+            session, channels - teams - boxes, per_workspace=20, on_ambiguous="hold"
+        )
         if teams:
             numbers += make_channels(
                 session, teams, per_workspace=20, platform="teams", on_ambiguous="resend"
             )
+        if boxes:
+            scene.boxes = frozenset(_mailboxes(session, boxes))
+            numbers += sorted(scene.boxes)
     # Everything that breaks does so at a random share of the work, so that all of it happens.
     moments = [(scene.dice.uniform(0.05, 0.95), "kill") for _ in range(plan.kills)]
     moments += [(scene.dice.uniform(0.05, 0.9), "freeze") for _ in range(plan.freezes)]
@@ -233,7 +254,8 @@ def _enqueue(plan: Plan, scene: Scene, store: Store, channels: list[int], papers
         paper = make_paper(session, now)
         message = make_message(session, f"paper {paper}")
         share = channels[: int(len(channels) * 0.9)] if len(papers) % 2 else channels
-        rows = [AlertRow(c, message, now) for c in share]
+        mail = _mail(session, f"paper {paper}", now)
+        rows = [AlertRow(c, mail if c in scene.boxes else message, now) for c in share]
         enqueue_alerts(session, paper, rows, now)
         if len(papers) % 2:
             _follow_up(session, scene, papers[-1], len(channels) - len(share), now)
@@ -244,14 +266,39 @@ def _enqueue(plan: Plan, scene: Scene, store: Store, channels: list[int], papers
 
 def _follow_up(session: Session, scene: Scene, paper: int, count: int, now: datetime) -> None:
     """Enqueue replies to, and edits of, alerts of an earlier paper, whether they have gone or not."""
-    alerts = select(delivery.c.id).where(delivery.c.paper_id == paper, delivery.c.kind == "alert")
-    known = list(session.connection().execute(alerts.order_by(delivery.c.id)).scalars())
+    alerts = select(delivery.c.id, delivery.c.channel_id).where(
+        delivery.c.paper_id == paper, delivery.c.kind == "alert"
+    )
+    found = session.connection().execute(alerts.order_by(delivery.c.id)).all()
+    known, mailed = [row[0] for row in found], {row[0] for row in found if row[1] in scene.boxes}
     for number in scene.dice.sample(known, count):
-        message = make_message(session, f"revised {paper}")
+        text = f"revised {paper}"
+        message = _mail(session, text, now) if number in mailed else make_message(session, text)
         key = f"revised:{paper}:1:{number}"
         enqueue_reply(session, number, kind="revised", key=key, message_id=message, now=now)
-    for number in scene.dice.sample(known, count // 2):
+    # A mail is in somebody's mailbox: it is never changed.
+    for number in scene.dice.sample([one for one in known if one not in mailed], count // 2):
         enqueue_edit(session, number, make_message(session, f"edited {paper}"), now)
+
+
+def _mailboxes(session: Session, count: int) -> list[int]:
+    """Make mailboxes; give the numbers of their channels."""
+    numbers = make_channels(
+        session, count, per_workspace=count, platform="mail", on_ambiguous="resend"
+    )
+    for number in numbers:
+        own = hashlib.sha1(str(number).encode(), usedforsecurity=False).hexdigest()
+        row = update(channel).where(channel.c.id == number).values(address=f"mail:{own}")
+        session.connection().execute(row)
+    return numbers
+
+
+def _mail(session: Session, text: str, now: datetime) -> int:
+    """Keep a mail; give its number."""
+    payload = {"subject": text, "text": text, "html": f"<p>{text}</p>", "language": "en"}
+    return store_message(
+        session, payload=payload, platform="mail", language="en", topics=("ai",), now=now
+    )
 
 
 def _progress(store: Store, messages: int) -> tuple[float, int]:
@@ -265,19 +312,19 @@ def _progress(store: Store, messages: int) -> tuple[float, int]:
 
 
 def _count(plan: Plan, scene: Scene, store: Store, done: Counter[str], seconds: float) -> Result:
-    taken, texts = _ledger(scene.home / "ledger")
+    taken, texts = _ledger(scene.home / "ledger", scene.home / "mails")
     with store.read() as session:
         rows = session.connection().execute(select(delivery)).mappings().all()
     posts = [row for row in rows if row["kind"] != "edit"]
-    in_teams = _asked_again(store)
+    asked = _asked_again(store)
     edited = {row["parent_id"] for row in rows if row["kind"] == "edit"}
     return Result(
         plan=plan,
         messages=len(posts),
         sent=sum(row["state"] == "sent" for row in posts),
         lost=sum(str(row["id"]) not in taken for row in posts),
-        doubled=sum(count - 1 for name, count in taken.items() if name not in in_teams),
-        repeated=sum(taken[name] - 1 for name in in_teams if taken[name] > 1),
+        doubled=sum(count - 1 for name, count in taken.items() if name not in asked),
+        repeated=sum(taken[name] - 1 for name in asked if taken[name] > 1),
         resolved=sum(row["looks"] > 0 and row["state"] == "sent" for row in posts),
         unsettled=sum(row["state"] != "sent" for row in rows),
         stale_edits=sum(not texts[str(number)].startswith("edited") for number in edited),
@@ -288,19 +335,20 @@ def _count(plan: Plan, scene: Scene, store: Store, done: Counter[str], seconds: 
 
 
 def _asked_again(store: Store) -> set[str]:
-    """Give the deliveries in Teams whose fate was not known, and that could not be looked for."""
+    """Give the deliveries whose fate was not known, where none can be looked for."""
     asked = select(delivery.c.id).join(channel, channel.c.id == delivery.c.channel_id)
-    asked = asked.where(channel.c.platform == "teams", delivery.c.looks > 0)
+    asked = asked.where(channel.c.platform.in_(("teams", "mail")), delivery.c.looks > 0)
     with store.read() as session:
         return {str(number) for number in session.connection().execute(asked).scalars()}
 
 
-def _ledger(path: Path) -> tuple[Counter[str], dict[str, str]]:
-    """Read how often the server took each delivery, and what each message says in the end."""
+def _ledger(*paths: Path) -> tuple[Counter[str], dict[str, str]]:
+    """Read how often each delivery was taken, and what each message says in the end."""
     taken: Counter[str] = Counter()
     texts: dict[str, str] = {}
     by_ts: dict[tuple[str, str], str] = {}
-    for line in path.read_text().splitlines():
+    written = [path.read_text() for path in paths if path.exists()]
+    for line in "".join(written).splitlines():
         entry = json.loads(line)
         if "e" in entry:
             texts[by_ts[entry["c"], entry["e"]]] = entry["x"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
+import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,10 @@ class FakeRelay:
     letters: list[Letter] = field(default_factory=list)
     connections: int = 0
     port: int = 0
+    certificate: ssl.SSLContext | None = None  # with one, nothing is taken in the clear
+    at_once: bool = False  # it speaks TLS from the first byte, instead of by STARTTLS
+    login: tuple[str, str] | None = None  # who alone may send
+    logins: list[bool] = field(default_factory=list)  # whether each that was tried was right
 
     async def handle_MAIL(  # noqa: N802 - aiosmtpd's own name
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
@@ -79,12 +85,30 @@ class FakeRelay:
     def made(self) -> SMTP:
         """Give what speaks on one connection."""
         self.connections += 1
-        return SMTP(self, hostname="relay.test", loop=asyncio.get_running_loop())
+        upgrading = None if self.at_once else self.certificate
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # that a login may come without STARTTLS
+            return self._speaking(upgrading)
+
+    def _speaking(self, upgrading: ssl.SSLContext | None) -> SMTP:
+        return SMTP(
+            self, hostname="relay.test", loop=asyncio.get_running_loop(), tls_context=upgrading,
+            require_starttls=upgrading is not None, authenticator=self._known,
+            auth_required=self.login is not None, auth_require_tls=upgrading is not None,
+        )  # fmt: skip
+
+    def _known(
+        self, server: Any, session: Any, envelope: Any, mechanism: str, given: LoginPassword
+    ) -> AuthResult:
+        right = (given.login.decode(), given.password.decode()) == self.login
+        self.logins.append(right)
+        return AuthResult(success=right, handled=False)
 
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[FakeRelay]:
         """Listen on loopback for as long as the block lasts."""
-        server = await asyncio.get_running_loop().create_server(self.made, "127.0.0.1", 0)
+        tls = self.certificate if self.at_once else None
+        server = await asyncio.get_running_loop().create_server(self.made, "127.0.0.1", 0, ssl=tls)
         self.port = server.sockets[0].getsockname()[1]
         try:
             yield self

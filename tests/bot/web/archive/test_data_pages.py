@@ -6,11 +6,13 @@ import csv
 import io
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import feedparser
 import html5lib
 import pytest
 from icalendar import Calendar
+from lxml import etree
 
 from bot.calendar import hong_kong
 from bot.web.archive.tables import csv_of
@@ -53,6 +55,37 @@ def test_a_feed_is_read_by_feed_readers(scene: Scene, path: str) -> None:
     assert len({one.id for one in read.entries}) == len(read.entries)
     days = [one.updated for one in read.entries]
     assert days == sorted(days, reverse=True)
+
+
+def schema() -> etree.RelaxNG:
+    return etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
+
+
+@pytest.mark.parametrize("path", [*FEEDS, "/en/search"])
+def test_a_feed_is_atom_by_its_schema(own_scene: Scene, path: str) -> None:
+    own_scene.withdraw()
+    query = "?q=AI" if path.endswith("search") else ""
+    feed = etree.fromstring(own_scene.ask(f"{path}.atom{query}").content)
+    schema().assertValid(feed)
+    links = [one.attrib for one in feed.iterfind("{*}link")]
+    assert [one["rel"] for one in links] == ["self", "alternate"]
+    pages = {one.get("href") for one in feed.iterfind("{*}entry/{*}link[@rel='alternate']")}
+    assert pages
+    assert all(str(page).startswith(f"{BASE}/") for page in pages)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ['<id>x</id><title>t</title><link href="/"/><author><name>n</name></author>',
+     '<id>x</id><title>t</title><updated>yesterday</updated><link href="/"/><author><name>n</name></author>',
+     '<id>x</id><id>y</id><title>t</title><updated>2026-01-01T00:00:00Z</updated><link href="/"/><author><name>n</name></author>',
+     '<id>x</id><title type="xml">t</title><updated>2026-01-01T00:00:00Z</updated><link href="/"/><author><name>n</name></author>',
+     "<id>x</id><title>t</title><updated>2026-01-01T00:00:00Z</updated><link/><author><name>n</name></author>",
+     '<id>x</id><title>t</title><updated>2026-01-01T00:00:00Z</updated><link href="/"/>'],
+)  # fmt: skip
+def test_what_is_no_feed_is_refused_by_that_schema(wrong: str) -> None:
+    feed = etree.fromstring(f'<feed xmlns="http://www.w3.org/2005/Atom">{wrong}</feed>')
+    assert not schema().validate(feed)
 
 
 def test_revisions_and_withdrawals_are_entries_of_their_own(own_scene: Scene) -> None:

@@ -1,0 +1,118 @@
+"""This file sends the archive what no reader would: floods, long and crooked questions, hostile titles in every form, a paper that goes while it is read."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+from urllib.parse import urlencode
+
+import feedparser
+import httpx
+import pytest
+from icalendar import Calendar
+
+from bot.web.archive.application import SEARCHES_A_MINUTE, build_archive
+from storage import public_papers
+from tests.bot.web.archive.scene import BASE, LAWTECH, Scene
+from tests.storage import made
+
+TITLES = (
+    "<script>alert(1)</script>", "\u202egnp.exe\u202c\u2066", "A" * 10_240, "=cmd|' /C calc'!A0",
+    "]]></title><x/>", "a\x00\x0b\ufffe\ufdd0b", "line\r\nTY  - EVIL", "\ud800",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("title", TITLES, ids=range(len(TITLES)))
+def test_a_hostile_title_is_only_words_in_every_form(own_scene: Scene, title: str) -> None:
+    stored = title.encode("utf-8", "replace").decode().replace("\x00", "")
+    with own_scene.store.write() as session:
+        made.store_paper(
+            session, "bad", "The pilot began.", topics={"ai": "substantive"},
+            now=own_scene.stage.clock(),
+            listed={"source": "legco_panels", "title": stored, "keys": ("gia:P99",)},
+        )  # fmt: skip
+    for path in ("/en/papers", "/en/topics/ai", "/tc/papers"):
+        feed = feedparser.parse(own_scene.ask(f"{path}.atom").content)
+        assert not feed.bozo, feed.get("bozo_exception")
+        assert any("gia/P99" in one.id for one in feed.entries)
+        assert all(len(one.title) <= 400 for one in feed.entries)
+        items = json.loads(own_scene.ask(f"{path}.json").text)["items"]
+        assert any("gia/P99" in one["id"] for one in items)
+    raw = own_scene.ask("/en/papers.csv").text.removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(raw, newline="")))
+    (row,) = [one for one in rows if one["page"].endswith("/gia/P99")]
+    assert not any((value or "").startswith(("=", "+", "-", "@", "\t")) for value in row.values())
+    assert own_scene.ask("/en/papers/gia/P99.ris").text.count("TY  - ") == 1
+    assert json.loads(own_scene.ask("/en/papers/gia/P99.json").text)
+    Calendar.from_ical(own_scene.ask("/en/meetings.ics").content)
+    page = own_scene.ask("/en/papers/gia/P99").text
+    assert "<script" not in page
+    assert not set("\u202e\u2066\x0b") & set(page)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["x" * 10_240, "人" * 3_413, '"' * 500, "(" * 999, "NEAR/5 ^a* {b c}: d", "a" + "* OR " * 40, "-" * 200, "\x00",
+     "member:" * 30, "since:0000-00-00", "since:9999-99-99 until:1", "page:-1", "kind:" + "9" * 190, "\u202e\u2066a"],
+)  # fmt: skip
+def test_a_crooked_question_is_answered_as_any_other(scene: Scene, typed: str) -> None:
+    answer = scene.ask(f"/en/search?{urlencode({'q': typed})}")
+    assert answer.status_code in (200, 400, 414)
+    assert len(answer.content) < 40_000
+    for ending in ("atom", "json", "csv"):
+        data = scene.ask(f"/en/search.{ending}?{urlencode({'q': typed})}")
+        assert data.status_code in (200, 400, 404, 414), ending
+
+
+@pytest.mark.parametrize("page", ["-1", "0", "1e3", "９", "99999999999999999999", "1;2", ""])
+def test_a_crooked_page_is_none(scene: Scene, page: str) -> None:
+    for path in ("/en/search?q=AI&", "/en/topics/ai?", "/en/committees/panel-ajls?"):
+        assert scene.ask(f"{path}page={page}").status_code in ((200, 404) if not page else (404,))
+
+
+def test_two_hundred_searches_at_once_from_one_address_leave_others_theirs(scene: Scene) -> None:
+    app = build_archive(scene.stage.desk, BASE)
+
+    async def asked() -> tuple[list[httpx.Response], httpx.Response]:
+        async def one(who: str, path: str) -> httpx.Response:
+            transport = httpx.ASGITransport(app, client=(who, 1))
+            async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
+                return await client.get(path)
+
+        flood = [one("6.6.6.6", f"/en/search?q=AI&x={n}") for n in range(200)]
+        other = one("7.7.7.7", "/en/search?q=pilot")
+        answers = await asyncio.gather(*flood, other)
+        return list(answers[:200]), answers[200]
+
+    flood, other = asyncio.run(asked())
+    seen = [one.status_code for one in flood]
+    assert seen.count(429) == 200 - SEARCHES_A_MINUTE
+    assert set(seen) <= {200, 429, 503}
+    assert all(int(one.headers["retry-after"]) >= 1 for one in flood if one.status_code == 429)
+    assert other.status_code in (200, 503), "never for another's sake refused as too often"
+
+
+def test_a_paper_that_goes_while_it_is_read_is_of_one_state_and_then_of_the_other(
+    own_scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = public_papers.state
+    gone: list[bool] = []
+
+    def withdrawn_meanwhile(*given: object) -> object:
+        found = state(*given)  # type: ignore[arg-type]
+        if not gone:
+            gone.append(True)
+            own_scene.withdraw()
+        return found
+
+    monkeypatch.setattr(public_papers, "state", withdrawn_meanwhile)
+    during = own_scene.ask(LAWTECH)
+    assert during.status_code == 200
+    assert "Gone from its index" not in during.text, "it is as it was when its reader asked"
+    after = own_scene.ask(LAWTECH, **{"if-none-match": during.headers["etag"]})
+    assert after.status_code == 200
+    assert "Gone from its index" in after.text
+    for path in (LAWTECH.replace("/papers/", "/versions/"), f"{LAWTECH}.json", f"{LAWTECH}.ris"):
+        assert own_scene.ask(path).status_code == 200
