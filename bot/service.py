@@ -24,7 +24,7 @@ from bot.engines.shutdown import SIGNALS, Shutdown, end_at_once_on, say_and_end_
 from bot.settings import Settings, read_sources
 from bot.slack import installations, privacy
 from bot.slack.people import People
-from bot.telling import digests, meetings, outbox, subscribing
+from bot.telling import digests, meetings, months, outbox, subscribing
 from bot.telling.sittings import Sittings
 from bot.watching import lookback, pipeline, timetable
 from bot.watching.checks import Check
@@ -233,7 +233,7 @@ class Work:
 
     def digests(self) -> None:
         """Make the digests that are due."""
-        if digests.make_due(self.desk):
+        if len(digests.make_due(self.desk)) + months.make_due(self.desk):
             self._send()
 
     def watch(self) -> None:

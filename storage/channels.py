@@ -58,6 +58,7 @@ class Channel:
     weekly_at: str
     cap: int
     quiet_line: bool
+    monthly: bool  # on the first working day, what the month before brought
     on_ambiguous: str
     paused_until: datetime | None
     all_paused_until: datetime | None  # its whole workspace, by administrators
@@ -80,7 +81,7 @@ class Channel:
 
 SETTINGS = frozenset(
     {"name", "private", "zone", "language", "opens", "closes", "working_days_only", "daily_at"}
-    | {"weekly_day", "weekly_at", "cap", "quiet_line", "on_ambiguous", "paused_until"}
+    | {"weekly_day", "weekly_at", "cap", "quiet_line", "monthly", "on_ambiguous", "paused_until"}
     | {"gone_at", "gone_why", "here_at", "asked_at"}
 )
 _MOMENTS = frozenset({"paused_until", "gone_at", "gone_why", "here_at", "asked_at"})

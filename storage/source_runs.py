@@ -24,11 +24,8 @@ _PAGES = select(_page).where(_URLS)
 _OWED = and_(_page.c.source == bindparam("source_key"), _page.c.owed_since.is_not(None))
 _ASKED = select(_page).where(or_(_URLS, _OWED))
 _MOMENT: Any = bindparam("moment", type_=_page.c.ok_at.type)
-_TOUCH = (
-    update(_page)
-    .where(_page.c.url == bindparam("page_url"))
-    .values(checked_at=_MOMENT, ok_at=_MOMENT)
-)
+_TOUCHED = update(_page).where(_page.c.url == bindparam("page_url"))
+_TOUCH = _TOUCHED.values(checked_at=_MOMENT, ok_at=_MOMENT)
 FINE = ("ok", "unchanged", "baseline")
 COUNTS = ("pages", "listed", "new", "changed", "gone", "skipped")
 IDLE = "idle"  # nothing was asked, for the source has no address today: neither good news nor bad
@@ -121,19 +118,12 @@ def finish_run(
     **counts: int,
 ) -> None:
     """Note how a check ended, and what that means for its source's state; `counts` are of COUNTS."""
-    key = (
-        session.connection()
-        .execute(
-            update(_run)
-            .where(_run.c.id == run_id)
-            .values(finished_at=now, outcome=outcome, message=message, details=details or {})
-            .values(**{**dict.fromkeys(COUNTS, 0), **counts})
-            .returning(_run.c.source)
-        )
-        .scalar_one()
-    )
+    ended = {"finished_at": now, "outcome": outcome, "message": message, "details": details or {}}
+    ended |= {**dict.fromkeys(COUNTS, 0), **counts}
+    change = update(_run).where(_run.c.id == run_id).values(**ended).returning(_run.c.source)
+    key = session.connection().execute(change).scalar_one()
     new = bool(counts.get("new"))
-    _went(session, key, now, outcome, new=new, answered=answered, baseline_done=baseline_done)
+    _went(session, key, now, outcome, new=new, answered=answered, done=baseline_done)
 
 
 def whole_run(
@@ -143,21 +133,16 @@ def whole_run(
     *,
     now: datetime,
     outcome: str,
-    message: str | None = None,
     answered: bool = False,
     baseline_done: bool = False,
-    **counts: int,
+    **rest: Any,
 ) -> int:
-    """Note a check of which nothing was written down yet, as `start_run` and `finish_run` do; give its number."""
-    new = bool(counts.get("new"))
-    _went(
-        session, source_key, now, outcome, new=new, answered=answered, baseline_done=baseline_done
-    )
+    """Note a check of which nothing is written yet, as `start_run` and `finish_run` do; give its number."""
+    new = bool(rest.get("new"))
+    _went(session, source_key, now, outcome, new=new, answered=answered, done=baseline_done)
     run = {"source": source_key, "started_at": started_at, "finished_at": now, "outcome": outcome}
-    counted = {**dict.fromkeys(COUNTS, 0), **counts}
-    return insert_one(
-        session.connection(), _run, {**run, "message": message, "details": {}, **counted}
-    )
+    row = {**run, "message": None, "details": {}, **dict.fromkeys(COUNTS, 0), **rest}
+    return insert_one(session.connection(), _run, row)
 
 
 def _went(
@@ -168,7 +153,7 @@ def _went(
     *,
     new: bool,
     answered: bool,
-    baseline_done: bool,
+    done: bool,
 ) -> None:
     """Note what a check means for its source's state."""
     now = now.astimezone(UTC)  # inside coalesce() no column's type turns it
@@ -190,7 +175,7 @@ def _went(
         values["last_new_at"] = now
     if answered:
         values["answered_at"] = now
-    if baseline_done:
+    if done:  # its baseline
         values["baseline_at"] = func.coalesce(_source.c.baseline_at, now)
     _change(session, key, values)
 
@@ -403,31 +388,6 @@ def items_since(session: Session, since: datetime) -> int:
         _paper.c.first_seen_at >= since, ~_paper.c.baseline, _paper.c.forward_id.is_(None)
     )
     return session.connection().execute(found).scalar_one()
-
-
-def delays(session: Session, since: datetime) -> tuple[list[float], list[float]]:
-    """Give seconds to the first post of papers seen since an instant: from "Issued at", and at most.
-
-    Where a paper states no hour of issue, the last check without it bounds the delay from above.
-    """
-    sent = (
-        select(_delivery.c.paper_id, func.min(_delivery.c.sent_at).label("sent_at"))
-        .where(_delivery.c.kind == "alert", _delivery.c.sent_at >= since)
-        .group_by(_delivery.c.paper_id)
-        .subquery()
-    )
-    rows = session.connection().execute(
-        select(_paper.c.issued_at, _paper.c.previous_check_at, sent.c.sent_at)
-        .join(sent, sent.c.paper_id == _paper.c.id)
-        .where(~_paper.c.baseline)
-    )
-    exact, bounded = [], []
-    for row in rows:
-        if row.issued_at is not None:
-            exact.append((row.sent_at - row.issued_at).total_seconds())
-        elif row.previous_check_at is not None:
-            bounded.append((row.sent_at - row.previous_check_at).total_seconds())
-    return sorted(max(0.0, one) for one in exact), sorted(bounded)
 
 
 def new_a_day(session: Session, since: datetime, days: int) -> dict[str, float]:

@@ -83,7 +83,7 @@ def insert_missing(
 
 def insert_one(connection: Connection, target: Table, values: Values) -> int:
     """Insert a row and give its number."""
-    done = connection.execute(target.insert().values(**values))
+    done = connection.execute(target.insert(), dict(values))  # so the statement is compiled once
     primary = done.inserted_primary_key
     assert primary is not None
     return int(primary[0])

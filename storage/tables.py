@@ -17,6 +17,7 @@ from sqlalchemy import (
     LargeBinary,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
@@ -155,6 +156,9 @@ class ChannelRow(SQLModel, table=True):
     weekly_at: str = "17:30"
     cap: int = 8  # instant alerts a day; what is over goes to the digest
     quiet_line: bool = False  # say so when there is nothing to say
+    monthly: bool = Field(
+        default=False, sa_column_kwargs={"server_default": false()}
+    )  # told what a month brought
     on_ambiguous: str = "hold"  # hold | resend | drop
     paused_until: datetime | None = moment(optional=True)
     gone_at: datetime | None = moment(optional=True)  # archived, or we were removed

@@ -17,6 +17,7 @@ from bot.answering.intents import (
     Latest,
     Meetings,
     Misunderstood,
+    Month,
     More,
     Mute,
     Pause,
@@ -56,8 +57,8 @@ _LOOKING = (  # change nothing
 )  # fmt: skip
 # What these change, all who read a channel are told or not told.
 _SHARED = (
-    Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet, SetLanguage,
-    Undo,
+    Month, Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet,
+    SetLanguage, Undo,
 )  # fmt: skip
 # What can be pressed where something is refused.
 _NEXT = {

@@ -237,6 +237,13 @@ class Meetings(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Month(Intent):
+    """Show what the last month brought, or have it told each month, or no more."""
+
+    on: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Why(Intent):
     """Explain why a paper was told here, or was not."""
 

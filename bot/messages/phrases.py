@@ -36,7 +36,10 @@ def cite(place: str, language: Language) -> str:
 
 
 def place_list(alert: Alert, cites: tuple[str, ...]) -> list[str]:
-    """Show each place of one bullet; the parts of a question are numbered as replies number them."""
+    """Show each place of one bullet; parts of a question and clauses of a bill as people number them."""
+    if alert.kind == "bill":
+        name = "a_section" if alert.form == "ordinance" else "a_clause"
+        return [say(name, alert.language, no=place) for place in cites]
     replies = alert.kind in ("question_reply", "estimates_reply")
     return [
         cite(f"({place})" if replies and place.isdecimal() else place, alert.language)

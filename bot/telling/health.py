@@ -18,6 +18,7 @@ from bot.topics.matcher import UnknownTopic
 from scrapers.items import Account, Document, Language
 from scrapers.source import Source, Unreachable
 from scrapers.text import language_of
+from storage import delays as delays_stored
 from storage import remnants, source_runs, source_troubles
 from storage.source_runs import PageState, SourceState
 from storage.source_troubles import SourceTrouble
@@ -185,6 +186,10 @@ class Delays:
 
     def words(self, language: Language = "en") -> str:
         """Say it in a line."""
+        return say("delays", language, said=self.said(language))
+
+    def said(self, language: Language) -> str:
+        """Say how long it took, or that nothing was posted."""
         pieces = []
         for key, n, p50, p95 in (
             ("delays_exact", self.exact, self.p50, self.p95),
@@ -193,14 +198,18 @@ class Delays:
             if n:
                 given = {"p50": _short(p50, language), "p95": _short(p95, language), "n": n}
                 pieces.append(say(key, language, **given))
-        said = say("semicolon", language).join(pieces) or say("delays_none", language)
-        return say("delays", language, said=said)
+        return say("semicolon", language).join(pieces) or say("delays_none", language)
 
 
 def delays(session: Session, now: datetime) -> Delays:
     """Give this month's delays to post, by Hong Kong's calendar."""
     first = hong_kong(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    exact, bounded = source_runs.delays(session, first)
+    return delays_between(session, first)
+
+
+def delays_between(session: Session, since: datetime, until: datetime | None = None) -> Delays:
+    """Give the delays to post of a span of time."""
+    exact, bounded = delays_stored.between(session, since, until)
     return Delays(
         len(exact), share_below(exact, 50), share_below(exact, 95),
         len(bounded), share_below(bounded, 50), share_below(bounded, 95),
@@ -218,11 +227,21 @@ def _short(seconds: float, language: Language) -> str:
     return say("in_minutes", language, n=f"{seconds / 60:.0f}")
 
 
-def nearest_miss(desk: Desk, session: Session, now: datetime, topics: Sequence[str]) -> str | None:
-    """Give today's title that came nearest to one of the topics and matches none, if any came near."""
+def nearest_miss(
+    desk: Desk,
+    session: Session,
+    now: datetime,
+    topics: Sequence[str],
+    *,
+    since: datetime | None = None,
+) -> str | None:
+    """Give the title that came nearest to one of the topics and matches none, if any came near.
+
+    Of today's titles, or of those since an instant, the newest few hundred.
+    """
     matcher = desk.matcher(session)
     best, found = 0.0, None
-    for _, title in remnants.unmatched_titles(session, day_start(now)):
+    for _, title in remnants.unmatched_titles(session, since or day_start(now)):
         document = Document("plain", language_of(title), title)
         for topic in topics:
             try:

@@ -119,6 +119,7 @@ def _pieces(document: Document) -> Iterator[tuple[Role, str | None, str]]:
         yield "question", exchange.part, exchange.question
         for line in _paragraphs(exchange.answer):
             yield "paragraph", exchange.part, line
+    long_title = document.fields.get("long_title")
     for section in document.sections:
         if document.kind == "slides":
             yield "paragraph", section.heading, _slide(section)
@@ -128,6 +129,8 @@ def _pieces(document: Document) -> Iterator[tuple[Role, str | None, str]]:
             yield "paragraph", section.heading, section.heading
         for paragraph in section.paragraphs:
             role = "question" if asked and not paragraph.table else _role(paragraph)
+            if paragraph.text == long_title:
+                role = "title"  # what a bill is for, in its own words
             yield role, paragraph.no or section.heading, paragraph.text
     for recommendation in document.recommendations:
         yield "paragraph", f"R{recommendation.no}", recommendation.text

@@ -197,7 +197,7 @@ def _spelt_otherwise(url: str, shape: Shape) -> Iterable[str]:
     """Give the addresses that the other language may have: by folder, by the names of files, by both."""
     pairs = (*shape.pairs, *((there, here) for here, there in shape.pairs))
     for each in (*_twins(url, shape.folders), url):
-        named = [each.replace(here, there, 1) for here, there in pairs if here in each]
+        named = [each.replace(here, there) for here, there in pairs if here in each]
         yield from named if each == url else (*named, each)
 
 

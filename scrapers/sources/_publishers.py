@@ -17,3 +17,6 @@ DPO = Publisher(
     "數字政策辦公室",
     ("數字辦", "OGCIO", "資科辦"),  # the last two: what it was until July 2024
 )
+HKMA = Publisher(
+    "hkma", "Hong Kong Monetary Authority", "香港金融管理局", ("monetary authority", "金管局")
+)

@@ -11,15 +11,13 @@ from urllib.parse import parse_qs, urlsplit
 from scrapers.dates import iso_date
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys, canonical
-from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Publisher, Source
+from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources._pages import notes_of, record, title_of
+from scrapers.sources._publishers import HKMA
 from scrapers.sources._tally import Tally
 
 KEY = "hkma_press"
 HOST, SITE = "api.hkma.gov.hk", "www.hkma.gov.hk"
-HKMA = Publisher(
-    "hkma", "Hong Kong Monetary Authority", "香港金融管理局", ("monetary authority", "金管局")
-)
 _ROOT = f"https://{HOST}/public/press-releases"
 _LANGUAGES: dict[str, Language] = {"en": "en", "tc": "zh-Hant"}  # Simplified is converted from it
 _FOLDERS: dict[Language, str] = {"en": "eng", "zh-Hant": "chi"}

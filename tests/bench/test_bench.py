@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import cProfile
+import pstats
 from importlib import import_module
 
 import pytest
 
+from scrapers.text import fold
 from tests.bench.__main__ import names
 from tests.bench.figures import Figure, table
+from tests.bench.profile import MOST, top
 
 
 @pytest.mark.parametrize("name", names())
 def test_a_bench_can_be_started(name: str) -> None:
     assert callable(import_module(f"tests.bench.bench_{name}").main)
+
+
+def test_a_profile_names_the_functions_that_take_longest_and_those_of_ours() -> None:
+    profiler = cProfile.Profile()
+    profiler.runcall(lambda: fold("Smart City 智慧城市" * 200))
+    found = pstats.Stats(profiler)
+    assert len(top(found)) <= MOST
+    ours = top(found, ours=True)
+    assert "scrapers/typography/" in ours[0]
+    assert all(" calls  bot/" in line or " calls  s" in line for line in ours)
 
 
 def test_a_table_says_whether_a_goal_was_met() -> None:

@@ -8,12 +8,28 @@ from typing import Any
 
 import pytest
 
+from scrapers.items import Listing
 from scrapers.source import LayoutChanged, Page, Source, all_sources
-from scrapers.sources import dpo_guidelines, judiciary, law_reform, legco_briefs, legco_research
+from scrapers.sources import (
+    dpo_guidelines,
+    hkma_circulars,
+    judiciary,
+    law_reform,
+    legco_briefs,
+    legco_research,
+)
 
 TODAY = date(2026, 11, 18)
 SOURCES = {source.key: source for source in all_sources()}
-OFF = ("audit", "judiciary", "law_reform", "legco_briefs", "ombudsman", "pcpd_guidance")
+OFF = (
+    "audit",
+    "hkma_circulars",
+    "judiciary",
+    "law_reform",
+    "legco_briefs",
+    "ombudsman",
+    "pcpd_guidance",
+)
 PAGE = "https://www.judiciary.hk/en/notices/index.html"
 (RESEARCH,) = legco_research.addresses(TODAY)
 
@@ -90,3 +106,17 @@ def test_an_answer_of_another_shape_is_refused(body: bytes) -> None:
 def test_an_answer_to_no_search_of_ours_is_refused() -> None:
     with pytest.raises(LayoutChanged, match="no search of ours"):
         legco_research.read(Page(legco_research.SEARCH, b'{"data": []}'))
+
+
+def test_both_languages_of_a_circular_are_one_paper() -> None:
+    root = "https://brdr.hkma.gov.hk"
+    made = hkma_circulars.source({"pages": [f"{root}/eng/list.html"]})
+    found: list[Listing] = []
+    for folder, letters in (("eng", "EN"), ("chi", "TC")):
+        name = f"20261009-1-{letters}"
+        row = f'<ul><li><a href="/{folder}/doc-ldg/docId/getPdf/{name}/{name}.pdf">Coins</a></li></ul>'
+        page = Page(f"{root}/{folder}/list.html", f"<html><body>{row}</body></html>".encode())
+        found += made.read(page).listings
+    english, chinese = found
+    assert set(english.keys) & set(chinese.keys)
+    assert (english.hint, chinese.language) == ("circular", "zh-Hant")

@@ -26,6 +26,9 @@ TODAY = date(2026, 11, 18)
 ASKED_FOR: dict[str, dict[str, object]] = {
     "govhk_consultations": {"enabled": True},
     "audit": {"enabled": True},
+    "hkma_circulars": {
+        "pages": [f"https://brdr.hkma.gov.hk/{f}/list.html" for f in ("eng", "chi")]
+    },
     "pcpd": {"enabled": True},
     "judiciary": {
         "pages": [f"https://www.judiciary.hk/{f}/notices/index.html" for f in ("en", "zh")]

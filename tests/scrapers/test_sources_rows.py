@@ -151,6 +151,7 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "doj_speeches": links,
     "dpo_rss": feed_items,
     "govhk_consultations": links,
+    "hkma_circulars": links,
     "hkma_press": releases,
     "info_gov_hk": links_of_the_list,
     "info_gov_hk_rss": feed_items,

@@ -3,6 +3,49 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "c_month": ("month", "月報"),
+    "c_month_off": ("month off", "月報 關"),
+    "month_head": ("{month} in one message", "{month}回顧"),
+    "month_watched": (
+        "Watched: {sources} sources, {checks} checks; {published} papers published",
+        "監察：{sources}個來源，檢查{checks}次；發布文件{published}份",
+    ),
+    "month_told": (
+        "Told here: {alerts} at once, {digests} in digests",
+        "本頻道收到：即時{alerts}份，摘要{digests}份",
+    ),
+    "month_all": ("Nothing on your topics went untold", "所訂閱主題的文件均已告知"),
+    "month_untold": ("Not told here: {why}", "未有告知：{why}"),
+    "untold_failed": ("{n} could not be posted", "{n}份未能發送"),
+    "untold_withdrawn": ("{n} withdrawn before they were due", "{n}份發送前已撤下"),
+    "untold_unread": ("{n} not read yet", "{n}份尚未讀取"),
+    "untold_waiting": ("{n} held back by your settings or waiting", "{n}份因設定而保留或等候中"),
+    "month_delays": ("Delay to post: {said}", "發送所需時間：{said}"),
+    "month_useful": (
+        "Most useful: {name}, {kept} of {told} saved or called good",
+        "最有用：{name}，{told}份中{kept}份獲收藏或好評",
+    ),
+    "month_noisy": (
+        "Noisiest: {name}, {told} told, {kept} kept, {bad} called irrelevant",
+        "最多雜訊：{name}，{told}份中收藏{kept}份，{bad}份不相關",
+    ),
+    "month_silent": ("{name} found nothing", "{name}沒有收穫"),
+    "month_silent_near": (
+        "{name} found nothing; nearest miss: {title}",
+        "{name}沒有收穫；最接近：{title}",
+    ),
+    "month_typed": (
+        "{shown} shows this with a button for each change; {off} ends it",
+        "{shown}：連同調整按鈕顯示；{off}：不再每月發送",
+    ),
+    "month_on": (
+        "{place} is told on the first working day what the month before brought.",
+        "每月首個工作天會向{place}發送上月回顧。",
+    ),
+    "month_off": ("{place} is no longer told what a month brought.", "不再向{place}發送上月回顧。"),
+    "b_month_on": ("Each month", "每月發送"),
+    "b_month_off": ("No longer monthly", "停止每月發送"),
+    "b_stop_topic": ("Stop {name}", "取消 {name}"),
     "found": ("{n} papers for “{words}”", "「{words}」：{n}份"),
     "one_hit": ("1 paper for “{words}”", "「{words}」：1份"),
     "no_hits": ("Nothing found for “{words}”.", "找不到「{words}」。"),

@@ -141,6 +141,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "a_question": ("LegCo question", "立法會質詢"),
     "question_no": ("LCQ{no}", "立法會{no}題"),
     "paper_no": ("LC Paper No. {number}", "立法會{number}號文件"),
+    "a_clause": ("cl {no}", "第{no}條"),
+    "a_section": ("s {no}", "第{no}條"),
     "paragraph": ("¶{no}", "第{no}段"),
     "coming_on": ("Coming on {day}, on what you follow here:", "{day}，與本頻道跟進事項有關："),
     "more_coming": ("and {n} more", "另有{n}項"),

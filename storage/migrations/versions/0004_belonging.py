@@ -14,6 +14,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply it."""
+    # month: told on the first working day, where it is asked for
+    with op.batch_alter_table("channel", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("monthly", sa.Boolean(), nullable=False, server_default=sa.false()))
     # pause all: administrators hold everything that a workspace's channels would be sent
     with op.batch_alter_table('workspace', schema=None) as batch_op:
         batch_op.add_column(sa.Column('paused_until', sa.DateTime(timezone=True), nullable=True))
@@ -70,6 +73,9 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Undo it."""
+    # month
+    with op.batch_alter_table("channel", schema=None) as batch_op:
+        batch_op.drop_column("monthly")
     # pause all
     with op.batch_alter_table('workspace', schema=None) as batch_op:
         batch_op.drop_column('paused_until')

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from storage.database import open_store
-from tests.bot.running import ROOT, running
+from tests.bot import forks
+from tests.bot.running import running
 
 
 def _tamar(store: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot.cli", *map(str, words)],
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TAMAR_STORE": store},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    env = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TAMAR_STORE": store}
+    return forks.tamar(*words, env=env)
 
 
 def _import(store: str, folder: Path, word: str) -> None:

@@ -14,6 +14,7 @@ from reportlab.pdfgen import canvas
 from sqlalchemy import text
 
 from storage.database import open_store
+from tests.bot import forks
 from tests.bot.running import ROOT
 
 GOOD = "Smart city lampposts\n\n1. The Government will install 40 smart lampposts by 2027.\n"
@@ -71,14 +72,8 @@ BAD = (_empty, _truncated, _encrypted, _something_else, _an_error_page, _ten_tim
 
 
 def _tamar(*words: str | Path, store: str = "", **more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot.cli", *map(str, words)],
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TAMAR_STORE": store} | more,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    env = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TAMAR_STORE": store} | more
+    return forks.tamar(*words, env=env)
 
 
 def _lines(errors: str) -> list[str]:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
+from bot.engines.inline import Inline
 from bot.messages import dates, phrases
+from bot.platforms.console import ConsoleRenderer
+from bot.watching.importing import preview_file
 from scrapers.items import Language
+from storage.records import Preference
 from tests.messages import samples
 
 MONDAY = date(2026, 6, 1)
@@ -147,3 +152,26 @@ def test_a_quiet_day_names_the_nearest_miss() -> None:
 def test_late_sources_are_named() -> None:
     late = replace(samples.FRESH, sources_ok=11, late=("LegCo panels",))
     assert "late or failing: LegCo panels" in phrases.freshness(late, "en")
+
+
+GOLDEN = Path(__file__).parents[2] / "scrapers" / "golden" / "kinds"
+
+
+def previewed(file: Path, language: Preference) -> str:
+    text: str = preview_file(Inline(), file, ConsoleRenderer(), language, None)["text"]
+    return text.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "place"),
+    [("bill_en.txt", "en", "cl 1"), ("bill_zh_hant.txt", "zh-Hant", "第1條")],
+)
+def test_a_bullet_of_a_bill_names_its_clause(name: str, language: Preference, place: str) -> None:
+    assert place in previewed(GOLDEN / name, language)
+
+
+def test_a_bullet_of_an_ordinance_names_its_section(tmp_path: Path) -> None:
+    text = (GOLDEN / "bill_en.txt").read_text("utf-8").replace("A BILL\n\nTo", "An Ordinance to")
+    file = tmp_path / "ordinance.txt"
+    file.write_text(text, "utf-8")
+    assert "s 1" in previewed(file, "en")

@@ -24,11 +24,17 @@ ROOT = Path(__file__).parents[3]
 READING = ("bot/contents/", "bot/teams/speakers.py", "bot/topics/", "bot/platforms/word_changes.py", "bot/messages/headings.py",
            "bot/messages/phrases.py")  # fmt: skip
 # Each command's record holds its own words, in both languages.
-RECORDS = ("bot/answering/commands.py", "bot/answering/belonging.py", "bot/answering/quieting.py")
+RECORDS = (
+    "bot/answering/commands.py",
+    "bot/answering/belonging.py",
+    "bot/answering/greeting.py",
+    "bot/answering/months.py",
+    "bot/answering/quieting.py",
+)
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")
 FAMILIES = ("lang_", "cite_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_", "g_",
             "asked_to_", "b_pause", "c_", "col_", "diff_", "grade_", "help_", "how_", "in_", "is_", "look_", "span_", "style_", "ten_to_",
-            "trouble_", "web_figures_")  # fmt: skip
+            "trouble_", "untold_", "b_month_", "web_figures_")  # fmt: skip
 
 
 def gaps(text: str) -> set[str]:

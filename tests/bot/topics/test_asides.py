@@ -166,3 +166,12 @@ def test_what_a_letter_says_further_down_does_not_stand_for_its_title() -> None:
 def test_a_crime_in_an_opening_is_no_alert() -> None:
     said = ("警方拘捕兩名男子，涉嫌以人工智能換臉行騙。", FILLER)
     assert _levels(_titled("補充資料", *said)) != {"ai": "substantive"}
+
+
+def test_a_bills_long_title_weighs_like_its_title() -> None:
+    said = "An Act to regulate self-driving vehicles on roads and to provide for connected matters."
+    sections = (Section(None, (Paragraph(said),)), Section(None, (Paragraph("Short title."),)))
+    titled = Document(
+        "bill", "en", "Road Matters Bill", sections=sections, fields={"long_title": said}
+    )
+    assert _levels(titled) == {"smart-city": "substantive"}

@@ -39,6 +39,8 @@ KINDS = {
     "member": "/members/{member}",
     "bureaux": "/bureaux",
     "bureau": "/bureaux/doj",
+    "programmes": "/programmes",
+    "programme": "/programmes/hkpilot",
     "meetings": "/meetings",
     "commitments": "/commitments",
     "sources": "/sources",

@@ -1,0 +1,134 @@
+"""This file counts what a month brought a channel: what was published, told, kept, and never told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import and_, exists, func, select
+from sqlmodel import Session
+
+from storage.sql import table
+from storage.tables import (
+    DeliveryRow,
+    FeedbackRow,
+    MatchRow,
+    PaperRow,
+    SavedRow,
+    SourceRunRow,
+    TellingRow,
+)
+
+_paper, _match, _telling = table(PaperRow), table(MatchRow), table(TellingRow)
+_run, _saved, _feedback = table(SourceRunRow), table(SavedRow), table(FeedbackRow)
+_delivery = table(DeliveryRow)
+
+
+@dataclass(frozen=True, slots=True)
+class OfTopic:
+    """How many papers on a topic a channel was told of, kept, and called irrelevant."""
+
+    told: int = 0
+    kept: int = 0
+    irrelevant: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A month of one channel in numbers; `untold` says of papers never told why, by name."""
+
+    checks: int
+    published: int
+    alerts: int
+    digests: int
+    untold: Counter[str]
+    topics: dict[str, OfTopic] = field(default_factory=dict)
+
+
+def count(
+    session: Session, channel_id: int, topics: Sequence[str], first: datetime, end: datetime
+) -> Counted:
+    """Count from an instant up to another what concerns a channel that follows topics."""
+    connection = session.connection()
+    news = and_(
+        _paper.c.first_seen_at >= first, _paper.c.first_seen_at < end, _paper.c.forward_id.is_(None),
+        ~_paper.c.baseline,
+    )  # fmt: skip
+    mine = and_(
+        _telling.c.channel_id == channel_id,
+        _telling.c.told_at >= first,
+        _telling.c.told_at < end,
+    )
+    checks = select(func.count()).select_from(_run).where(
+        _run.c.started_at >= first, _run.c.started_at < end
+    )  # fmt: skip
+    published = select(func.count()).select_from(_paper).where(news)
+    rows = connection.execute(
+        select(_telling.c.how, func.count()).where(mine).group_by(_telling.c.how)
+    )
+    how = dict(map(tuple, rows))
+    return Counted(
+        connection.execute(checks).scalar_one(),
+        connection.execute(published).scalar_one(),
+        how.get("alert", 0),
+        how.get("digest", 0),
+        _untold(session, channel_id, topics, news),
+        _topics(session, channel_id, topics, mine),
+    )
+
+
+def _untold(session: Session, channel_id: int, topics: Sequence[str], news: object) -> Counter[str]:
+    """Count papers that are mainly on the topics and were never told here, by why."""
+    told = exists().where(_telling.c.paper_id == _paper.c.id, _telling.c.channel_id == channel_id)
+    failed = exists().where(
+        _delivery.c.paper_id == _paper.c.id, _delivery.c.channel_id == channel_id,
+        _delivery.c.state == "dead",
+    )  # fmt: skip
+    rows = session.connection().execute(
+        select(_paper.c.id, _paper.c.withdrawn_at, _paper.c.judged_at, failed.label("failed"))
+        .distinct()
+        .join(_match, _match.c.paper_id == _paper.c.id)
+        .where(news, _match.c.topic.in_(list(topics)), _match.c.level == "substantive", ~told)  # type: ignore[arg-type]
+    )
+    return Counter(
+        "failed"
+        if row.failed
+        else "withdrawn"
+        if row.withdrawn_at
+        else "unread"
+        if row.judged_at is None
+        else "waiting"
+        for row in rows
+    )
+
+
+def _topics(
+    session: Session, channel_id: int, topics: Sequence[str], mine: object
+) -> dict[str, OfTopic]:
+    connection = session.connection()
+    told: dict[str, set[int]] = {topic: set() for topic in topics}
+    for row in connection.execute(
+        select(_match.c.topic, _match.c.paper_id)
+        .join(_telling, _telling.c.paper_id == _match.c.paper_id)
+        .where(mine, _match.c.topic.in_(list(topics)))  # type: ignore[arg-type]
+    ):
+        told[row.topic].add(row.paper_id)
+    kept = set(
+        connection.execute(
+            select(_saved.c.paper_id).where(_saved.c.channel_id == channel_id)
+        ).scalars()
+    )
+    said: dict[str, set[int]] = {"good": set(), "not_relevant": set()}
+    for row in connection.execute(
+        select(_feedback.c.paper_id, _feedback.c.verdict).where(
+            _feedback.c.channel_id == channel_id, _feedback.c.verdict.in_(list(said))
+        )
+    ):
+        said[row.verdict].add(row.paper_id)
+    kept |= said["good"]
+    return {
+        topic: OfTopic(len(ids), len(ids & kept), len(ids & said["not_relevant"]))
+        for topic, ids in told.items()
+    }
