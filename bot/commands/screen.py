@@ -12,7 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.messages.words import in_language, listed, say
+from bot.messages.phrases import source_name
+from bot.messages.words import listed, say
 from bot.platforms.console import safe
 from bot.settings import Settings
 from bot.telling import health
@@ -262,8 +263,7 @@ class Screen:
         )
 
     def _name(self, source: Source) -> str:
-        chinese = f"{source.publisher.chinese} {source.key} "  # sources are named in English alone
-        return in_language(source.name, chinese, self._language)
+        return source_name(source, self._language)
 
     def _line(self, key: str, **gaps: object) -> None:
         assert self._desk is not None
