@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
+_EITHER = re.compile(r"\(([^()]*)\)")  # e.g. (we|i)
 _KEYS = frozenset({"words", "glued", "weak", "sayings", "rest"})
 
 
@@ -44,4 +47,19 @@ def _one(name: str, table: dict[str, Any]) -> Everyday:
     lists = {key: tuple(table.get(key, ())) for key in ("words", "glued", "weak", "sayings")}
     if not all(isinstance(one, str) and one for found in lists.values() for one in found):
         raise BadSaying(f"everyday.toml: {name} must hold lists of words; mend the empty one.")
-    return Everyday(**lists, rest=str(table.get("rest", "")))
+    spelled = {key: tuple(dict.fromkeys(spoken(found))) for key, found in lists.items()}
+    return Everyday(**spelled, rest=str(table.get("rest", "")))
+
+
+def spoken(lines: tuple[str, ...]) -> Iterator[str]:
+    """Give every way to say what lines with `(a|b)` in them stand for, inner ones first."""
+    for line in lines:
+        left = [line]
+        while left:
+            one = left.pop()
+            found = _EITHER.search(one)
+            if found is None:
+                yield " ".join(one.split())
+                continue
+            ways = found[1].split("|")
+            left += [one[: found.start()] + way + one[found.end() :] for way in reversed(ways)]

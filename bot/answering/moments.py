@@ -144,9 +144,9 @@ def _relative(name: str, today: date) -> date | None:
     if found and rest in DAYS:
         week = timedelta(days=7 if comes else 0)
         return monday + week + timedelta(days=WEEKDAYS.index(DAYS[rest]))
-    if comes and rest in ("week", "周", "星期", "礼拜"):
+    if found and rest in ("week", "周", "星期", "礼拜"):  # of this one, its end
         return monday + timedelta(days=7)
-    if comes and rest in ("month", "月"):
+    if found and rest in ("month", "月"):
         return _months_on(today.replace(day=1), 1)
     if rest in ("end of the month", "the end of the month", "end of month", "月底"):
         return _months_on(today.replace(day=1), 1) - timedelta(days=1)
