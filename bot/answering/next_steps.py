@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answering import courtesy
+from bot.answering.guesses import guesses
 from bot.answering.intents import Search
 from bot.answering.names import Known, TopicBook
 from bot.answering.speech import Button
@@ -23,7 +24,9 @@ def after_nothing(
     intent: Search, book: TopicBook, count: Callable[[Search], int], language: Language
 ) -> tuple[Button, ...]:
     """Give what can be pressed when a search found nothing: fewer words, a subscription, what is new."""
-    buttons = [*_subscription(intent, book, language)]
+    buttons = [*_subscription(intent, book, language)] or guesses(
+        intent.words, intent.period.when if intent.period else "", book, language
+    )
     numbered = reference_keys(intent.words)
     if any(key.startswith("lcq:") for key in numbered):
         replies = f"{say('c_search', language)} kind:question"

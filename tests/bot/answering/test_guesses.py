@@ -1,0 +1,50 @@
+"""This file tests what is guessed of sentences that nobody foresaw: offered, never obeyed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.guesses import LONGEST, MOST, guesses
+from bot.answering.names import TopicBook
+from storage.database import open_store
+
+
+@pytest.fixture
+def book(sqlite_url: str) -> TopicBook:
+    from storage.schema import migrate
+
+    migrate(sqlite_url)
+    store = open_store(sqlite_url)
+    with store.read() as session:
+        return TopicBook(session, "slack:T1", None)
+
+
+@pytest.mark.parametrize(
+    ("said", "when", "first"),
+    [
+        ("too much smart city noise", "", "unsubscribe Smart city"),
+        ("can this room hear about AI", "", "subscribe Artificial intelligence"),
+        ("give it a rest until Tuesday", "", "pause until Tuesday"),
+        ("you may speak again", "", "resume"),
+        ("when do the councillors sit", "", "meetings"),
+        ("which pledges come due soon", "", "commitments"),
+        ("has anything come out", "today", "latest today"),
+        ("what subjects are there, and which topics", "", "topics"),
+        ("停口三日", "", "pause 三日"),
+        ("智慧城市太多喇唔要", "", "unsubscribe Smart city"),
+    ],
+)
+def test_a_sentence_is_guessed_from_its_words(
+    book: TopicBook, said: str, when: str, first: str
+) -> None:
+    assert guesses(said, when, book, "en")[0].value == first
+
+
+def test_what_is_offered_is_in_the_readers_language(book: TopicBook) -> None:
+    assert next(one.value for one in guesses("法律科技唔要", "", book, "zh-Hant")) == "取消訂閱 法律科技"
+
+
+def test_little_is_offered_and_of_long_or_idle_talk_nothing(book: TopicBook) -> None:
+    assert len(guesses("stop the noise and list topics of meetings", "", book, "en")) == MOST
+    assert guesses("quantum lattices in ceramics", "", book, "en") == []
+    assert guesses("stop " * LONGEST, "", book, "en") == []
