@@ -29,7 +29,7 @@ _ASKS: Final[tuple[tuple[Ask, re.Pattern[str]], ...]] = (
 )
 # A sum, a count or a day: what is asked of, which no one word holds.
 # e.g. $36 million · 3個職位 · 2027年
-_TELLS = re.compile(r"\$ ?\d|\d[\d,.]* ?(?:元|%|亿|万|个|名|年|million|per cent|posts?)|\b20\d\d\b")
+_TELLS = re.compile(r"\$ ?\d|\d ?(?:元|%|亿|万|个|名|年|million|per cent|posts?)|\b20\d\d\b")
 
 
 def asked_to(sentence: str | None) -> Ask | None:

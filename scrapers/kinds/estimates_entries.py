@@ -131,6 +131,9 @@ def _read_form(lines: Sequence[Line], start: int, entry: Entry) -> int:
         if label is None:
             if index - start > 3 * _NEAR:
                 return index
+            if each.folded.endswith((".", "。")) and " " in each.folded.strip():
+                entry.question.append(each)  # a sentence is no more of a name
+                continue
             entry.form[name] = glue(entry.form.get(name, ""), each.text)
             entry.labels.append(each.text)
             continue

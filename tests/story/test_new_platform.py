@@ -38,7 +38,9 @@ def loft(monkeypatch: pytest.MonkeyPatch) -> Loft:
     """Put the platform in: the three lines that a real one adds."""
     monkeypatch.setitem(wiring.CHATS, NAME, chat)
     monkeypatch.setitem(settings.CHATS, NAME, lambda settings: True)
-    monkeypatch.setitem(doctor.CHATS, NAME, lambda settings: Finding("pigeons", "ok", "they fly"))
+    monkeypatch.setitem(
+        doctor.CHATS, NAME, lambda settings, language: Finding("pigeons", "ok", "they fly")
+    )
     monkeypatch.setattr(chat, "LOFT", Loft(perches={(TENANT, TALK)}))
     return chat.LOFT
 

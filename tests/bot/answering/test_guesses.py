@@ -41,7 +41,10 @@ def test_a_sentence_is_guessed_from_its_words(
 
 
 def test_what_is_offered_is_in_the_readers_language(book: TopicBook) -> None:
-    assert next(one.value for one in guesses("法律科技唔要", "", book, "zh-Hant")) == "取消訂閱 法律科技"
+    assert (
+        next(one.value for one in guesses("法律科技唔要", "", book, "zh-Hant"))
+        == "取消訂閱 法律科技"
+    )
 
 
 def test_little_is_offered_and_of_long_or_idle_talk_nothing(book: TopicBook) -> None:
