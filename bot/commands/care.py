@@ -28,6 +28,7 @@ Delivery = Annotated[int, typer.Argument(min=0, max=2**63 - 1, help="its number"
 outbox = typer.Typer(help="What is on its way, and what is stuck.", no_args_is_help=True)
 
 
+WIDE = 110  # letters of a screen that has room for all there is to say of a source
 PAGES_SHOWN = 6  # of each source, in `tamar sources`
 
 
@@ -91,7 +92,8 @@ def sources(
             delays = health.delays(session, now)
             most = None if pages else PAGES_SHOWN
             rows = health.rows_of_pages(session, language, most=most)
-    Console().print(_table_of(states, language))
+    screen = Console()
+    screen.print(_table_of(states, language, wide=screen.width >= WIDE))
     for trouble in (one for state in states for one in state.troubles):
         given = {
             "source": trouble.source,
@@ -105,7 +107,8 @@ def sources(
     print(safe("\n".join(rows)))
 
 
-def _table_of(states: Sequence[SourceHealth], language: Language) -> Table:
+def _table_of(states: Sequence[SourceHealth], language: Language, *, wide: bool) -> Table:
+    """Lay sources out; a narrow screen shows what is typed and how each fares, not who publishes."""
     from rich.markup import escape
     from rich.table import Table
 
@@ -116,18 +119,21 @@ def _table_of(states: Sequence[SourceHealth], language: Language) -> Table:
     table = Table(box=None, header_style="bold")
     # what is typed after `check` and --release
     table.add_column(say("col_source", language), no_wrap=True)
-    for heading in ("publisher", "last_good", "last_new", "every", "new_a_day", "state"):
+    headings = ("publisher", "last_good", "last_new", "every", "new_a_day", "state")
+    shown = headings if wide else ("last_good", "last_new", "every", "state")
+    for heading in shown:
         table.add_column(say(f"col_{heading}", language))
     for state in states:
-        table.add_row(
-            state.key,
-            escape(safe(state.publisher)),
-            _moment(state.last_ok_at, language),
-            _moment(state.last_new_at, language),
-            str(state.every),
-            f"{state.new_a_day:.1f}",
-            escape(safe(health.word(state, language))),  # words of theirs are no markup of ours
-        )
+        cells = {
+            "publisher": escape(safe(state.publisher)),
+            "last_good": _moment(state.last_ok_at, language),
+            "last_new": _moment(state.last_new_at, language),
+            "every": str(state.every),
+            "new_a_day": f"{state.new_a_day:.1f}",
+            # words of theirs are no markup of ours
+            "state": escape(safe(health.word(state, language))),
+        }
+        table.add_row(state.key, *(cells[one] for one in shown))
     return table
 
 
