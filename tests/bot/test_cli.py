@@ -353,7 +353,20 @@ def test_the_doctor_speaks_the_language_of_the_shell(
     assert "Nothing is wrong" not in ran.out
 
 
-def test_the_list_of_sources_gives_every_key_whole_with_who_publishes(run: Run) -> None:
+def test_on_a_narrow_screen_every_source_keeps_to_one_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run("sources").out.splitlines()
+    for source in all_sources():
+        (line,) = (line for line in lines if line.split()[:1] == [source.key])
+        assert line.rstrip().endswith(("not checked yet", "no address today"))
+
+
+def test_the_list_of_sources_gives_every_key_whole_with_who_publishes(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
     ran = run("sources")
     lines = ran.out.splitlines()
     for source in all_sources():
