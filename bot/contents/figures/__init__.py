@@ -59,7 +59,7 @@ def figures(
     is never read. `given` are the text's statements, where somebody took them apart already.
     """
     stated = [*(statements(document) if given is None else given), *_tables(document)]
-    known = Names((one.text for one in stated), names)
+    known = Names((one.whole for one in stated), names)
     found: list[Figure] = []
     block, carried = -1, None
     for one in stated:

@@ -41,7 +41,7 @@ class Place:
 class Names:
     """The names of programmes as one paper uses them."""
 
-    def __init__(self, texts: Iterable[str], known: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, sentences: Iterable[Folded], known: Mapping[str, Sequence[str]]) -> None:
         self._known: dict[str, tuple[str, str | None]] = {}  # folded name: as written, key
         ranked = [
             (at > 1, name, key) for key, names in known.items() for at, name in enumerate(names)
@@ -51,22 +51,25 @@ class Names:
         ):  # what one is called by rights comes first
             self._known.setdefault(fold(name).strip(), (name, key))
         self._known.pop("", None)
-        self._define("\n".join(texts)[:MOST_TEXT])
+        self._define(sentences)
         self._ordered = sorted(self._known, key=len, reverse=True)
 
-    def _define(self, text: str) -> None:
+    def _define(self, sentences: Iterable[Folded]) -> None:
         """Add the short names that the paper sets behind a name in brackets; one for two is none."""
-        folded = Folded.of(text)
         ours: dict[str, set[str | None]] = {}
-        taken: set[int] = set()
-        for place in self._found(folded, sorted(self._known, key=len, reverse=True)):
-            behind = _SHORT.match(folded.folded, place.end)
-            if behind and _is_name(behind["short"]):
-                ours.setdefault(behind["short"].strip(), set()).add(place.key)
-                taken.add(behind.start("short"))
-        for match in _DEFINITION.finditer(folded.folded):
-            if match.start("short") not in taken and _THING.search(match["short"].strip()):
-                ours.setdefault(match["short"].strip(), set()).add(None)
+        names, left = sorted(self._known, key=len, reverse=True), MOST_TEXT
+        for one in sentences:
+            if (left := left - len(one.folded)) < 0:
+                break
+            taken: set[int] = set()
+            for place in self._found(one, names):
+                behind = _SHORT.match(one.folded, place.end)
+                if behind and _is_name(behind["short"]):
+                    ours.setdefault(behind["short"].strip(), set()).add(place.key)
+                    taken.add(behind.start("short"))
+            for match in _DEFINITION.finditer(one.folded):
+                if match.start("short") not in taken and _THING.search(match["short"].strip()):
+                    ours.setdefault(match["short"].strip(), set()).add(None)
         for short, keys in ours.items():
             if short not in self._known:
                 self._known[short] = (short, keys.pop() if len(keys) == 1 else None)
