@@ -7,14 +7,15 @@ both state the same item or bill, or where one agenda lists both under one item.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select, update
 from sqlmodel import Session
 
 from scrapers.items import Language
+from scrapers.numbering import speech_paragraph
 from storage.public_papers import only_public
 from storage.records import Reference
 from storage.sql import among, table, upsert
@@ -42,6 +43,7 @@ class Edge:
     words: str
     language: str
     other: int | None = None
+    paragraph: str | None = None  # of the speech that is meant, where one is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,23 @@ def _beside(session: Session, paper_id: int, known: Sequence[int]) -> tuple[Edge
         one = _record(row)
         if not one.joins or one.other is None:
             found.setdefault(one.to, one)
-    return tuple(found.values())
+    return tuple(_with_speeches(session, list(found.values())))
+
+
+def _with_speeches(session: Session, edges: Sequence[Edge]) -> Iterator[Edge]:
+    """Let what is cited of a speech by its paragraph lead to that speech, where it is held."""
+    named = {one.to: parted for one in edges if (parted := speech_paragraph(one.to))}
+    held: dict[str, int] = {}
+    if named:
+        connection = session.connection()
+        speeches = sorted({speech for speech, _ in named.values()})
+        rows = connection.execute(
+            select(_key.c.key, _key.c.paper_id).where(_key.c.key.in_(speeches))
+        )
+        held = {row.key: row.paper_id for row in rows}
+    for one in edges:
+        speech, paragraph = named.get(one.to, ("", None))
+        yield replace(one, other=held.get(speech, one.other), paragraph=paragraph)
 
 
 def _record(row: Any) -> Edge:

@@ -23,9 +23,7 @@ MOST = 30  # paragraphs on one topic; who needs more opens the speech
 Concerned = Mapping[Language, Mapping[str, Sequence[str]]]  # of each text: a topic's paragraphs
 
 
-def thread(
-    desk: Desk, session: Session, paper_id: int, concerned: Concerned, now: datetime
-) -> int:
+def thread(desk: Desk, session: Session, paper_id: int, concerned: Concerned, now: datetime) -> int:
     """Enqueue, behind a speech's alert in each channel, its paragraphs topic by topic.
 
     Idempotent: what a channel was told of a topic is edited where its words have changed.
@@ -76,8 +74,7 @@ def _shown(
     if not found:
         return None
     name = names[topic].in_language(language) if topic in names else topic
-    key = "paragraph_on" if len(found) == 1 else "paragraphs_on"
-    title = say(key, language, topic=name, n=len(found))
+    title = say("paragraphs_on", language, topic=name, n=len(found))
     mark = sign(names[topic].emoji) if topic in names else ""
     rows: list[Row] = []
     under = ""

@@ -10,7 +10,16 @@ from urllib.parse import urlsplit
 
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
-from scrapers.source import AddressUnknown, Cadence, Index, Options, Page, Publisher, Source
+from scrapers.source import (
+    AddressUnknown,
+    Cadence,
+    Index,
+    LayoutChanged,
+    Options,
+    Page,
+    Publisher,
+    Source,
+)
 from scrapers.sources._pages import address_of, markup
 from scrapers.sources._tally import Tally
 
@@ -91,50 +100,43 @@ def _read(page: Page, about: Annual) -> Index:
 
     Raises AddressUnknown where the speech is out, or has to be, and its file is named nowhere.
     """
-    here = urlsplit(page.url)
+    here, anchors = urlsplit(page.url), markup(page).find_all("a")
     named = _YEAR.match(here.path)
     if named is None:
         raise _unknown(page, about, "this year")
     year, folder = int(named[1]), named[2]
     tally = Tally()
-    files: dict[str, None] = {}
-    leads: dict[str, None] = {}
+    own = 0  # links to other pages of the year
     out = about.leads.search(here.path) is not None
-    for anchor in tally.each(markup(page).find_all("a")):
+    for anchor in tally.each(anchors):
         link = address_of(anchor, page, tally)
         if link is None:
             continue
         at = urlsplit(link[0])
+        own += at.path.startswith(f"/{year}/") and at.path != here.path
         if about.file.search(at.path) and f"/{year}/" in at.path:
-            _file(link[0], at.hostname, files, about, tally)
+            if at.hostname != about.host:
+                tally.skips(f"leads elsewhere: {link[0][:120]}")
+            else:
+                _list(link[0], year, folder, about, tally)
         elif about.leads.search(at.path) and at.hostname == about.host and at.path != here.path:
-            leads[link[0]] = None
-            tally.passes("may name the speech", link[0])
+            tally.follows(link[0])
         elif about.parts.search(at.path):
             out = True
             tally.passes("a part of the speech", link[0])
         else:
             tally.passes("no speech", link[0])
-    if not files and not leads and about.stands is not None:
-        files[f"https://{about.host}{about.stands(year, folder)}"] = None
-    for url in files:
-        _list(url, year, folder, about, tally)
-    if not files:
-        for url in leads:
-            tally.follows(url)
+    if about.stands is not None and own and not tally.index().listings:
+        for path in tally.each([about.stands(year, folder)]):  # no link, and yet a row of the page
+            _list(f"https://{about.host}{path}", year, folder, about, tally)
     index = tally.index(may_be_empty=not out)
-    if out and not files and not leads:
+    if out and not index.taken:
         raise _unknown(page, about, about.of_year(year))
+    if not (index.taken or own):
+        raise LayoutChanged(
+            f"{page.url} links to no other page of {year}. Save a copy, mend the source."
+        )
     return index
-
-
-def _file(url: str, host: str | None, files: dict[str, None], about: Annual, tally: Tally) -> None:
-    """Take a link to the whole speech; Simplified Chinese is converted from the Traditional text."""
-    if host != about.host:
-        tally.skips(f"leads elsewhere: {url[:120]}")
-        return
-    files[url] = None
-    tally.passes("the speech itself", url)
 
 
 def _list(url: str, year: int, folder: str, about: Annual, tally: Tally) -> None:
