@@ -260,12 +260,3 @@ def reference_keys(query: str) -> list[str]:
     if serial is None:
         return []
     return [f"estimates:{f'{session[1]}-{session[2]}' if session else '*'}:{serial}"]
-
-
-_SPEECH = re.compile(r"((?:policy-address|budget-speech):[\d-]{4,9}):(\d{1,3})")
-
-
-def speech_paragraph(key: str) -> tuple[str, str] | None:
-    """Part the key of a speech's paragraph, `budget-speech:2026-27:65`, into the speech's and the number."""
-    found = _SPEECH.fullmatch(key)
-    return (found[1], found[2]) if found else None

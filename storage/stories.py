@@ -7,6 +7,7 @@ both state the same item or bill, or where one agenda lists both under one item.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,7 +16,6 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlmodel import Session
 
 from scrapers.items import Language
-from scrapers.numbering import speech_paragraph
 from storage.public_papers import only_public
 from storage.records import Reference
 from storage.sql import among, table, upsert
@@ -25,6 +25,9 @@ MOST = 300  # papers of a story that are followed; an estimates booklet has as m
 _DEEPEST = 8  # steps from the paper that is asked for
 _MOST_JOINED = 8  # papers that one may name before it is a list, which joins nothing further
 _LISTS = frozenset({"agenda", "minutes", "follow_up", "outstanding_items"})
+# The key of a speech's paragraph.
+# e.g. budget-speech:2026-27:65 · policy-address:2026:8
+_SPEECH = re.compile(r"((?:policy-address|budget-speech):[\d-]{4,9}):(\d{1,3})")
 _SHARED = ("item:%", "bill:%")  # what two papers state alike
 
 _edge, _key, _paper = table(EdgeRow), table(PaperKeyRow), table(PaperRow)
@@ -202,7 +205,8 @@ def _beside(session: Session, paper_id: int, known: Sequence[int]) -> tuple[Edge
 
 def _with_speeches(session: Session, edges: Sequence[Edge]) -> Iterator[Edge]:
     """Let what is cited of a speech by its paragraph lead to that speech, where it is held."""
-    named = {one.to: parted for one in edges if (parted := speech_paragraph(one.to))}
+    found = ((one.to, _SPEECH.fullmatch(one.to)) for one in edges)
+    named = {to: (parted[1], parted[2]) for to, parted in found if parted}
     held: dict[str, int] = {}
     if named:
         connection = session.connection()
