@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -13,6 +14,7 @@ from storage.channel_addresses import platform_of, workspace_of
 from storage.records import Platform
 
 Style = Literal["plain", "primary", "danger"]
+_MENTIONS = re.compile(r"^\s*(?:<@[^<>]{0,100}>\s*)+")
 MOST_LINES = 8  # of one thing that was found
 
 
@@ -128,3 +130,8 @@ class Reply:
     looking: str | None = None  # the topic against which what is held is still being matched
     alert: Alert | None = None  # shown below the lines, exactly as it is told
     language: Language = "en"
+
+
+def unaddressed(text: str) -> str:
+    """Give a text without the mentions of the bot that it begins with."""
+    return _MENTIONS.sub("", text)
