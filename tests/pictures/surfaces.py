@@ -11,9 +11,9 @@ from typing import Any
 from bot.answering.conversation import answer
 from bot.answering.speech import at_the_console
 from bot.engines.known_lists import Lists
+from bot.messages.scripts import for_reader
 from bot.secrets import Seal
 from bot.slack.cards import alert_message
-from bot.messages.scripts import for_reader
 from scrapers.items import Language
 from storage.database import open_store
 from storage.schema import migrate
