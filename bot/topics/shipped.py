@@ -78,7 +78,8 @@ def _listed(table: Mapping[str, Any], key: str) -> list[Term]:
     for weight_name, weight in _WEIGHTS:
         for text in strings(table.get("terms", {}), weight_name, key):
             for spelling in _spellings(text):
-                terms.setdefault(spelling, Term(spelling, weight))
+                meant = text if spelling != text else None
+                terms.setdefault(spelling, Term(spelling, weight, stands_for=meant))
         for text in strings(table.get("capitals", {}), weight_name, key):
             terms.setdefault(text, Term(text, weight, exact=True))
     return list(terms.values())
