@@ -61,7 +61,11 @@ def test_a_reported_crime_is_not_rescued_by_its_text() -> None:
 
 
 def test_a_letter_that_tells_of_a_fraud_by_machine_is_a_mention() -> None:
-    text = ("本人致函主席。", "近日有騙徒用合成聲音扮作子女，騙去長者積蓄。", "請銀行延遲大額轉帳。")
+    text = (
+        "本人致函主席。",
+        "近日有騙徒用合成聲音扮作子女，騙去長者積蓄。",
+        "請銀行延遲大額轉帳。",
+    )
     sections = (Section(None, tuple(map(Paragraph, text))),)
     told = MATCHER.match(Document("plain", "zh-Hant", "議員來函", sections=sections))
     assert [(match.topic, match.level) for match in told] == [("ai", "mention")]

@@ -156,7 +156,14 @@ def test_a_hyphen_is_the_same_as_a_blank() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["市民以數碼身分登入", "數字身份平台", "線上爭議解決平台", "遠程聆訊", "聊天機器人答問", "即時交通資訊"],
+    [
+        "市民以數碼身分登入",
+        "數字身份平台",
+        "線上爭議解決平台",
+        "遠程聆訊",
+        "聊天機器人答問",
+        "即時交通資訊",
+    ],
 )
 def test_a_chinese_word_is_found_in_its_other_spellings(text: str) -> None:
     assert "substantive" in levels(text).values()
