@@ -303,10 +303,10 @@ def exported(session: Session, address: str) -> list[dict[str, object]]:
         return []
     stars = commitment_marks.stars(session, channel.id)
     marks = commitment_marks.all_of(session, channel.workspace_id)
-    clusters = list(dict.fromkeys(one.cluster for one in (*stars, *marks)))
+    quotes = {one.cluster: one.quote for one in stars} | {one.cluster: one.quote for one in marks}
+    clusters = list(quotes)
     held_ = {one.cluster: one for one in commitments.of_cluster(session, clusters)}
     starred = {one.cluster for one in stars}
-    quotes = {one.cluster: one.quote for one in (*stars, *marks)}
     last = {one.cluster: one for one in marks}
     said: dict[str, list[str]] = {}
     for one in marks:

@@ -43,7 +43,7 @@ def test_the_last_mark_holds_and_all_are_kept(store: Store) -> None:
     with store.write() as session:
         here, one = place(session).workspace_id, _held(session)
         for state in ("kept", "lapsed"):
-            commitment_marks.mark(session, here, one, state, who="U1", now=NOW)  # type: ignore[arg-type]
+            commitment_marks.mark(session, here, one, state, who="U1", now=NOW)
         assert _state(session, here, one) == "lapsed"
         said = commitment_marks.said_of(session, here, [one.cluster])
     assert [mark.state for mark in said] == ["kept", "lapsed"]
