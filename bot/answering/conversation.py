@@ -32,6 +32,7 @@ from bot.answering.intents import (
     Search,
     SetLanguage,
     Show,
+    ShowCommitment,
     ShowTopic,
     Subscribe,
     Undo,
@@ -52,7 +53,7 @@ LONGEST_BUTTON = 1_900
 _LONGEST_TOPIC = 40
 _PLACES = re.compile(r"<#[^<>]{0,600}>")
 _LOOKING = (  # change nothing
-    Cite, More, Show, Why, Search, Latest, Commitments, Meetings, Preview, Profile, Programme, Sample,
+    Cite, More, Show, ShowCommitment, Why, Search, Latest, Commitments, Meetings, Preview, Profile, Programme, Sample,
     ShowTopic,
 )  # fmt: skip
 # What these change, all who read a channel are told or not told.

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 from bot.answering import find
+from bot.answering.announced import announced_row, coming_of
 from bot.answering.command import Said
 from bot.answering.intents import Intent, Misunderstood, Profile, Search
-from bot.answering.promises import announced_row, coming_of
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -14,7 +13,7 @@ from bot.desk import Desk
 from bot.messages.alerts import TopicName, compose
 from bot.messages.briefings import Awaited, Earlier, Meeting
 from bot.messages.shown_language import rendition_in, shown_in
-from bot.telling import announcements
+from bot.telling import announcements, pledges
 from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold
@@ -36,6 +35,7 @@ class Interests:
 
     topics: frozenset[str] | None = None
     bodies: frozenset[str] = frozenset()
+    workspace_id: int | None = None  # whose people said what became of commitments
 
     def wants(self, body: str, topics: Collection[str]) -> bool:
         """Say whether a meeting of a body, with items on some topics, concerns it."""
@@ -59,7 +59,7 @@ def interests(session: Session, channel: Channel) -> Interests:
     bodies = frozenset(
         announcements.body_key(one.target) for one in mine if one.kind == "committee"
     )
-    return Interests(topics, bodies)
+    return Interests(topics, bodies, channel.workspace_id)
 
 
 def gather(
@@ -156,7 +156,7 @@ def _meeting(
         others=len(held.paper_ids) - len(mine),
         awaited=_awaited(held, language, followed),
         questions=_questions(session, topics, day, language),
-        promises=_promises(session, topics, mine, hong_kong(now).date(), day, language),
+        promises=_promises(session, wanted, topics, mine, hong_kong(now).date(), day, language),
     )
 
 
@@ -201,6 +201,7 @@ def _questions(
 
 def _promises(
     session: Session,
+    wanted: Interests,
     topics: Collection[str],
     mine: Sequence[Paper],
     today: date,
@@ -212,10 +213,17 @@ def _promises(
     named = {name for one in mine for name in one.issuers if registers.found(name, "bureau")}
     issuers = {fold(name) for name in named}
     ids = meeting_papers.promised_by(
-        session, sorted(topics), sorted(issuers), today - OVERDUE, day + SOON, PROMISES
+        session, sorted(topics), sorted(issuers), today - OVERDUE, day + SOON, MOST
     )
-    by_day: dict[int, Earlier] = defaultdict()
-    for one in commitments.numbered(session, ids):
-        said = one.commitment
-        by_day[one.id] = Earlier(one.title, one.url, said.due_to, said.who or "", said.quote)
-    return tuple(by_day[number] for number in ids if number in by_day)
+    found = pledges.known(
+        session, commitments.numbered(session, ids), wanted.workspace_id, channel_id=None
+    )
+    open_ = {one.promise.id: one for one in found if not one.closed}
+    kept = [open_[number] for number in ids if number in open_][:PROMISES]
+    return tuple(
+        Earlier(
+            one.promise.title, one.promise.url, one.due, one.promise.commitment.who or "",
+            one.promise.commitment.quote,
+        )
+        for one in kept
+    )  # fmt: skip
