@@ -19,7 +19,7 @@ from bot.messages import phrases
 from bot.messages.alerts import Coming
 from bot.messages.dates import day
 from bot.messages.words import listed, ours, say
-from bot.telling import announcements
+from bot.telling import announcements, signals
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
@@ -106,6 +106,7 @@ def held_of(desk: Desk, session: Session, one: Identity, language: Language) -> 
     past = history.naming_since(session, one.kind, one.target, _FIRST, known_as=registers.known_as)
     now = desk.clock()
     coming = announcements.ahead(session, now, now + AHEAD, language, whom=one)
+    coming = signals.marked(session, coming, now, language)
     return Held(tuple(past), tallies.tally(session, [each.paper_id for each in past]), coming)
 
 

@@ -18,7 +18,7 @@ from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.alerts import Coming
 from bot.messages.words import ours, say
-from bot.telling import announcements
+from bot.telling import announcements, signals
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
@@ -160,6 +160,7 @@ def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
         set_days = announcements.deadlines_ahead(
             session, now, now + AHEAD, language, topic=topic.key if topic else None
         )
+        found = signals.marked(session, found, now, language)
         found = tuple(sorted((*found, *set_days), key=lambda one: one.starts_at))
         seen = [topic.key] if topic else [one.key for one in book.topics]
         late = announcements.overdue(session, now, language, seen)
@@ -188,6 +189,7 @@ def _of_one(session: Session, whom: Identity, now: datetime, speaker: Speaker) -
     """Show what agendas announce of one body or person."""
     language = speaker.language
     found = announcements.ahead(session, now, now + AHEAD, language, whom=whom)
+    found = signals.marked(session, found, now, language)
     name = ours(whom.shown(chinese=language != "en"), language)
     follow = f"follow {whom.kind}:{whom.target}"
     return Reply(
