@@ -17,7 +17,7 @@ from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.alerts import Coming
 from bot.messages.words import ours, say
-from bot.telling import announcements
+from bot.telling import announcements, signals
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
@@ -55,7 +55,8 @@ def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
         of_papers = announcements.only_of_papers(
             session, now, now + AHEAD, found, language, topic.key if topic else None
         )
-        found = tuple(sorted((*found, *set_days, *of_papers), key=lambda one: one.starts_at))
+        found = signals.marked(session, (*found, *of_papers), now, language)
+        found = tuple(sorted((*found, *set_days), key=lambda one: one.starts_at))
         seen = [topic.key] if topic else [one.key for one in book.topics]
         late = announcements.overdue(session, now, language, seen)
     late = tuple(one for one in late if one not in found)  # a meeting of today is still ahead
@@ -108,10 +109,10 @@ def coming_of(
 ) -> tuple[Coming, ...]:
     """Give what is ahead of one body or person, whether agendas announce it or papers are for it."""
     found = announcements.ahead(session, now, now + span, language, whom=whom)
-    if whom.kind != "committee":
-        return found
-    more = announcements.only_of_papers(session, now, now + span, found, language, whom=whom)
-    return tuple(sorted((*found, *more), key=lambda one: one.starts_at))
+    if whom.kind == "committee":
+        more = announcements.only_of_papers(session, now, now + span, found, language, whom=whom)
+        found = tuple(sorted((*found, *more), key=lambda one: one.starts_at))
+    return signals.marked(session, found, now, language)
 
 
 def announced_row(one: Coming, language: Language) -> Row:

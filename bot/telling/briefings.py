@@ -13,7 +13,7 @@ from bot.desk import Desk
 from bot.messages.alerts import TopicName, compose
 from bot.messages.briefings import Awaited, Earlier, Meeting
 from bot.messages.shown_language import rendition_in, shown_in
-from bot.telling import announcements, pledges
+from bot.telling import announcements, pledges, signals
 from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold
@@ -157,6 +157,7 @@ def _meeting(
         awaited=_awaited(held, language, followed),
         questions=_questions(session, topics, day, language),
         promises=_promises(session, wanted, topics, mine, hong_kong(now).date(), day, language),
+        at_risk=signals.risk(session, day, now, language),
     )
 
 

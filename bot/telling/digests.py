@@ -26,7 +26,15 @@ from bot.messages.alerts import (
     compose,
 )
 from bot.messages.shown_language import shown_in, spoken
-from bot.telling import announcements, health, pledges, posting, reminders, watch_hits
+from bot.telling import (
+    announcements,
+    health,
+    pledges,
+    posting,
+    reminders,
+    signals,
+    watch_hits,
+)
 from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
@@ -373,7 +381,7 @@ def _coming(
     announced = announcements.coming(
         session, channel, now, now + timedelta(days=COMING_DAYS), language
     )
-    return (*set_days, *announced)
+    return (*set_days, *signals.marked(session, announced, now, language))
 
 
 def _saved(
