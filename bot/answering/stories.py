@@ -11,7 +11,7 @@ from bot.answering import find, lookups
 from bot.answering.command import Said
 from bot.answering.filters import bare
 from bot.answering.intents import Intent, Misunderstood, ShowStory
-from bot.answering.speech import Reply, Row, Speaker
+from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.shown_language import rendition_in
@@ -83,6 +83,7 @@ def show_story(desk: Desk, intent: ShowStory, speaker: Speaker) -> Reply:
         say("story", language, title=title, n=len(found)),
         tuple(lines),
         rows=(*rows, *cited),
+        buttons=() if len(found) > 1 else (_follow(paper, language),),
         again=f"story {intent.reference}",
     )
 
@@ -113,6 +114,11 @@ def _paragraph(speech: Paper, no: str, language: Language) -> str:
                 if paragraph.no == no:
                     return " ".join(paragraph.text.split())
     return ""
+
+
+def _follow(paper: Paper, language: Language) -> Button:
+    """Offer to be told of what is said of a paper later."""
+    return Button(say("follow", language), "follow_paper", f"paper:{paper.id}")
 
 
 def part_row(part: Part, language: Language) -> Row:
