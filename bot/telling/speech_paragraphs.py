@@ -43,7 +43,7 @@ def thread(desk: Desk, session: Session, paper_id: int, concerned: Concerned, no
             which = (one.platform, words.language, words.text_language, topic)
             if which not in made:
                 shown = _shown(document, concerned, words.language, topic, names)
-                made[which] = shown and posting.keep(
+                made[which] = None if shown is None else posting.keep(
                     desk, session, one.platform, words.language,
                     desk.renderers[one.platform].briefing(shown), (topic,),
                 )  # fmt: skip

@@ -82,7 +82,7 @@ def structure(page: Sheet, language: Language, *, title: str | None, issue: Issu
     numbers = [each.no for one in made for each in one.paragraphs if each.no]
     speaker = next((found for each in cover if (found := _speaker(each))), "")
     own = next((each.text for each in cover if _names(each)), lines[0].text)
-    day = next((found for each in cover if (found := hk_date(each.text[:200]))), None)
+    day = next((held for each in cover if (held := hk_date(each.text[:200]))), None)
     fields = {
         # what it was called before it was a kind stays what it is called
         "form": "release" if is_release(page.lines, issue) else occasion,
