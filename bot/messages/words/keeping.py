@@ -29,8 +29,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "pledge_lapsed": ("lapsed", "未履行"),
     "pledge_none": ("not a commitment", "不是承諾"),
     "pledge_open": ("open", "未完"),
-    "pledge_overdue": ("overdue", "逾期"),
+    "pledge_overdue": ("its day has passed", "期限已過"),
     "pledge_by": ("by {what}", "據{what}"),
+    "b_pledge_kept_by": ("Kept, by this", "據此已履行"),
+    "b_pledge_moved_to": ("Moved to {day}", "押後至{day}"),
+    "pledge_seen_done": ("may show that it was done", "可能顯示已完成"),
+    "pledge_seen_part": ("may show that it was done in part", "可能顯示已部分完成"),
+    "pledge_seen_under_way": ("may show that it is under way", "可能顯示正在進行"),
+    "pledge_seen_moved": ("may show that it was moved", "可能顯示已押後"),
+    "pledge_unseen": (
+        "Nothing was seen since that may show what became of it: same programme or title, same body, and more than a plan.",
+        "其後未見可顯示其結果的內容：須為同一計劃或標題、同一機構，並且不只是計劃。",
+    ),
+    "pledge_corrected": (
+        "Its paper was corrected since, by {what}: it may no longer stand.",
+        "原文件其後經{what}更正，此承諾可能不再成立。",
+    ),
     "pledge_marked": (
         "Marked for the whole workspace: {what}. What was said before is kept.",
         "已為整個工作區標記：{what}。先前的標記仍保留。",
