@@ -52,16 +52,15 @@ _FRAME_ZH = re.compile(
     r"(?:特区)?政府(?:当局)?|当局|我们|本局|局方|署方|计划|预计|预期|将会|将于|将|会于|现正|正在|已经|已于|已|现时|目前|于|在|的|及|和|与|以|为|至|由|自|该|其|各|等|了|并|亦|也|就|内|前|底|年|月|日|第|季|上半|下半|明|今|本"
 )
 _WORD = re.compile(r"[a-z][a-z-]{3,24}")
-_FRAME_EN = frozenset(
-    (
-        "will shall plan plans planned planning intend intends expect expected aims target government "
-        "administration bureau department authority have been were that this with from into their them they "
-        "which these those would could year years month months january february march april june july august "
-        "september october november december quarter half early later within before after until today already "
-        "currently also being more than other such over under about around where when what there here each "
-        "both some work hong kong "
-    ).split()  # noqa: SIM905
+_FRAME = (
+    "will shall plan plans planned planning intend intends expect expected aims target government "
+    "administration bureau department authority have been were that this with from into their "
+    "them they which these those would could year years month months january february march april "
+    "june july august september october november december quarter half early later within before "
+    "after until today already currently also being more than other such over under about around "
+    "where when what there here each both some work hong kong "
 )
+_FRAME_EN = frozenset(_FRAME.split())
 _RUN = re.compile(r"[\u3400-\u9fff]{2,60}")
 _ENDING = re.compile(r"(?:ations?|ments?|ings?|ed|es|s|e)$")
 # e.g. 100項 · 3.4 million downloads · 70個部門

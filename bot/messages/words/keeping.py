@@ -45,6 +45,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Its paper was corrected since, by {what}: it may no longer stand.",
         "原文件其後經{what}更正，此承諾可能不再成立。",
     ),
+    "pledges_due": ("Commitments with a star: {n}", "加星標的承諾：{n}項"),
+    "pledge_due_in": ("falls due in {n} days, {day}", "{n}日後（{day}）到期"),
+    "pledge_due_tomorrow": ("falls due tomorrow, {day}", "明日（{day}）到期"),
+    "pledge_due_today": ("falls due today, {day}", "今日（{day}）到期"),
+    "pledge_fell_due": (
+        "fell due on {day}: kept, moved or lapsed?",
+        "{day}到期：已履行、已押後，還是未履行？",
+    ),
     "pledge_marked": (
         "Marked for the whole workspace: {what}. What was said before is kept.",
         "已為整個工作區標記：{what}。先前的標記仍保留。",
