@@ -98,6 +98,19 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class Signal:
+    """A weather signal in force that stops the Council's work: a cyclone's 8, 9 or 10, or black rain.
+
+    `issued_at` is since when this grade is, `updated_at` when that was last said; both are aware.
+    """
+
+    kind: Literal["cyclone", "rain"]
+    grade: Literal["8", "9", "10", "black"]
+    issued_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A run of text as a file holds it: `role` says what it looks like, `page` counts from 1."""
 

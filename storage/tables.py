@@ -368,6 +368,20 @@ class SourceTroubleRow(SQLModel, table=True):
     over_at: datetime | None = moment(optional=True)  # over, which is still to be told
 
 
+class SignalRow(SQLModel, table=True):
+    """A weather signal that stopped the Council's work, from its issue until it was in force no more."""
+
+    __tablename__ = "signal"
+    __table_args__ = (UniqueConstraint("source", "kind", "issued_at"),)
+    id: int | None = key()
+    source: str
+    kind: str  # cyclone | rain
+    grade: str  # as it was last: 8 | 9 | 10 | black
+    issued_at: datetime = moment()  # of the first grade of it that stops work
+    seen_at: datetime = moment()  # when its page last said so
+    ended_at: datetime | None = moment(optional=True)
+
+
 class PaperRow(SQLModel, table=True):
     """A work, whatever the language."""
 

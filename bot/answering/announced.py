@@ -17,7 +17,7 @@ from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.alerts import Coming
 from bot.messages.words import ours, say
-from bot.telling import announcements
+from bot.telling import announcements, signals
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
@@ -52,6 +52,10 @@ def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
         set_days = announcements.deadlines_ahead(
             session, now, now + AHEAD, language, topic=topic.key if topic else None
         )
+        of_papers = announcements.only_of_papers(
+            session, now, now + AHEAD, found, language, topic.key if topic else None
+        )
+        found = signals.marked(session, (*found, *of_papers), now, language)
         found = tuple(sorted((*found, *set_days), key=lambda one: one.starts_at))
         seen = [topic.key] if topic else [one.key for one in book.topics]
         late = announcements.overdue(session, now, language, seen)
@@ -60,6 +64,7 @@ def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
     return Reply(
         say("meetings" if found else "no_meetings", language, days=AHEAD.days),
         rows=tuple(announced_row(one, language) for one in rows),
+        buttons=() if rows else after_no_meetings(language),
         again=f"meetings {intent.topic or ''}".strip(),
     )
 
@@ -79,7 +84,7 @@ def _whom(book: TopicBook, name: str | None) -> Identity | None:
 def _of_one(session: Session, whom: Identity, now: datetime, speaker: Speaker) -> Reply:
     """Show what agendas announce of one body or person."""
     language = speaker.language
-    found = announcements.ahead(session, now, now + AHEAD, language, whom=whom)
+    found = coming_of(session, whom, now, language)
     name = ours(whom.shown(chinese=language != "en"), language)
     follow = f"follow {whom.kind}:{whom.target}"
     return Reply(
@@ -89,6 +94,25 @@ def _of_one(session: Session, whom: Identity, now: datetime, speaker: Speaker) -
         buttons=(Button(say("follow_whom", language), "say", follow),),
         again=f"meetings {name}",
     )
+
+
+def after_no_meetings(language: Language) -> tuple[Button, ...]:
+    """Offer what is nearest where no meeting is ahead: the month's briefing, and what came last."""
+    return (
+        Button(say("c_briefing", language), "say", say("c_briefing", language)),
+        Button(say("b_latest", language), "say", say("c_latest", language)),
+    )
+
+
+def coming_of(
+    session: Session, whom: Identity, now: datetime, language: Language, span: timedelta = AHEAD
+) -> tuple[Coming, ...]:
+    """Give what is ahead of one body or person, whether agendas announce it or papers are for it."""
+    found = announcements.ahead(session, now, now + span, language, whom=whom)
+    if whom.kind == "committee":
+        more = announcements.only_of_papers(session, now, now + span, found, language, whom=whom)
+        found = tuple(sorted((*found, *more), key=lambda one: one.starts_at))
+    return signals.marked(session, found, now, language)
 
 
 def announced_row(one: Coming, language: Language) -> Row:

@@ -144,6 +144,7 @@ class Coming:
     deadline: Literal["closes", "effective"] | None = None  # what a paper sets the day for
     days: int | None = None  # until that day, where it is said on a day
     kept: bool = False  # its paper was saved in the channel that is told
+    at_risk: str = ""  # the weather signal that may put it off
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ class Freshness:
     late: tuple[str, ...] = ()  # names of sources that are late or failing
     nearest_miss: str | None = None
     converted: bool = False  # what stands above was published in Traditional Chinese
+    signal: str = ""  # why there may be nothing: the weather signal in force
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from bot.telling import (
     pledges,
     posting,
     reminders,
+    signals,
     watch_hits,
 )
 from bot.topics.registers import known_as
@@ -387,7 +388,7 @@ def _coming(
     announced = announcements.coming(
         session, channel, now, now + timedelta(days=COMING_DAYS), language
     )
-    return (*set_days, *announced)
+    return (*set_days, *signals.marked(session, announced, now, language))
 
 
 def _saved(

@@ -15,7 +15,7 @@ from bot.messages.clipping import clip
 from bot.messages.echoes import echo
 from bot.messages.permalinks import PAPERS
 from bot.messages.words import say
-from bot.telling import announcements, health, pledges
+from bot.telling import announcements, health, pledges, signals
 from bot.topics.shipped import shipped
 from bot.web.archive import rows
 from bot.web.archive.rows import FEEDS, Made, by_mail, given, turned
@@ -124,6 +124,7 @@ def _coming(
 ) -> list[Any]:
     now = shelf.desk.clock()
     announced = announcements.ahead(session, now, now + AHEAD, language, topic)
+    announced = signals.marked(session, announced, now, language)
     set_days = public_deadlines(shelf, session, language, topic, counted=True)
     found = sorted((*announced, *set_days), key=lambda one: one.starts_at)
     return [

@@ -51,10 +51,30 @@ def upgrade() -> None:
     )
     op.create_index("ix_commitment_star_paper_id", "commitment_star", ["paper_id"])
     op.create_index("ix_commitment_star_workspace_id", "commitment_star", ["workspace_id"])
+    # signals: what weather stopped the Council's work, and from when to when
+    op.create_table(
+        "signal",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("grade", sa.String(), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("source", "kind", "issued_at"),
+    )
 
 
 def downgrade() -> None:
     """Take it back."""
+    # signals
+    op.drop_table("signal")
     # commitments
     op.drop_table("commitment_star")
     op.drop_table("commitment_mark")
