@@ -396,6 +396,7 @@ def kept_groups(digest: Digest) -> list[tuple[str, str, tuple[Kept, ...]]]:
     """Give what stands beside a digest's topics: its sign, its title, and its papers."""
     language = digest.language
     groups = [
+        ("★", say("pledges_due", language, n=len(digest.promised)), digest.promised),
         ("🔔", hits(digest.hits, language), digest.watched),
         ("🔖", say("saved_week", language, n=len(digest.saved)), digest.saved),
     ]

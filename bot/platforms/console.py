@@ -202,7 +202,7 @@ def _entry(row: DigestRow) -> list[str]:
 
 def _kept(kept: Kept) -> list[str]:
     title = _row([_title(kept.alert), *phrases.kept_facts(kept)])
-    return [title, *(f"    ✎ {clip(note, TEXT)}" for note in kept.notes)]
+    return [title, *(f"    {kept.sign} {clip(note, TEXT)}" for note in kept.notes)]
 
 
 def _reply(row: DigestRow) -> list[str]:
