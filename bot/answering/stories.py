@@ -11,7 +11,7 @@ from bot.answering import find, lookups
 from bot.answering.command import Said
 from bot.answering.filters import bare
 from bot.answering.intents import Intent, Misunderstood, ShowStory
-from bot.answering.speech import Reply, Row, Speaker
+from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
 from bot.messages.words import listed, say
 from bot.telling import story_lines as telling
@@ -77,8 +77,14 @@ def show_story(desk: Desk, intent: ShowStory, speaker: Speaker) -> Reply:
         say("story", language, title=title, n=len(found)),
         tuple(lines),
         rows=tuple(part_row(part, language) for part in shown) if len(found) > 1 else (),
+        buttons=() if len(found) > 1 else (_follow(paper, language),),
         again=f"story {intent.reference}",
     )
+
+
+def _follow(paper: Paper, language: Language) -> Button:
+    """Offer to be told of what is said of a paper later."""
+    return Button(say("follow", language), "follow_paper", f"paper:{paper.id}")
 
 
 def part_row(part: Part, language: Language) -> Row:

@@ -415,6 +415,8 @@ def coming_facts(value: Coming, language: Language) -> list[str]:
         pieces.append(say("not_in_yet", language))
     elif value.papers:
         pieces.append(say("papers_in", language, n=value.papers_in, all=value.papers))
+    elif value.papers_in:  # how many there will be nobody says
+        pieces.append(say("papers_for", language, papers=papers(value.papers_in, language)))
     if value.at_risk:
         pieces.append(say("signal_at_risk", language, signals=value.at_risk))
     return [piece for piece in pieces if piece]

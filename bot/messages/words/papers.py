@@ -76,6 +76,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "typical_delay": ("typical delay {n} min", "一般延遲約{n}分鐘"),
     "late": ("late or failing: {names}", "延誤或出錯：{names}"),
     "nearest_miss": ("nearest miss: {title}", "最接近而未符合：{title}"),
+    "papers_for": ("{papers} in", "已有{papers}份文件"),
     "papers_in": ("{n} of {all} papers in", "{all}份文件已收到{n}份"),
     "not_in_yet": ("not in yet", "尚未收到"),
     "due": ("Commitments due this month: {n}", "本月到期承諾：{n}項"),

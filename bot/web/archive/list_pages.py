@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +15,7 @@ from bot.messages.clipping import clip
 from bot.messages.echoes import echo
 from bot.messages.permalinks import PAPERS
 from bot.messages.words import say
-from bot.telling import announcements, health, signals
+from bot.telling import announcements, health, pledges, signals
 from bot.topics.shipped import shipped
 from bot.web.archive import rows
 from bot.web.archive.rows import FEEDS, Made, by_mail, given, turned
@@ -171,8 +170,7 @@ def promised(
     allowed = set(
         public_papers.only_public(session, [one.paper_id for one in found], shelf.sources)
     )
-    open_ = [replace(one, state="open", state_by=None) for one in found if one.paper_id in allowed]
-    return promises.one_each(open_, language)
+    return pledges.one_each([one for one in found if one.paper_id in allowed], language)
 
 
 def commitments_page(
