@@ -140,10 +140,10 @@ _LOOK: dict[str, Look] = {"same": "plain", "gone": "gone", "new": "new"}
 def withdrawal_mail(withdrawal: Withdrawal) -> Payload:
     """Render that a paper is gone; its page in the archive, if there is one, says more."""
     alert, language = withdrawal.alert, withdrawal.alert.language
-    said = phrases.say("withdrawn", language)
+    said = phrases.withdrawn(withdrawal)
     found = [
         block("small", said, clip(phrases.number(alert) or "", PIECE), dot=True),
         block("heading", Run(clip(named(alert), TITLE), alert.archive, told=True)),
-        block("line", phrases.became(alert, "withdrawn_line", withdrawal.seen_at)),
+        block("line", phrases.withdrawn_line(withdrawal)),
     ]
     return payload(f"{said}{phrases.say('colon', language)}{named(alert)}", found, language)

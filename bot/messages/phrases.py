@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
 
 from bot.calendar import hong_kong
-from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Kept
+from bot.messages.alerts import (
+    Alert,
+    Change,
+    Coming,
+    Digest,
+    DigestRow,
+    Freshness,
+    Kept,
+    Withdrawal,
+)
 from bot.messages.dates import day, day_soon, moment, moment_soon, numeral
 from bot.messages.figures import MOST_MOVED, Difference, difference
 from bot.messages.shown_language import Note
@@ -295,7 +303,18 @@ def replies(alert: Alert) -> str:
     return say("clause", language).join([whole, *topics_])
 
 
-def became(alert: Alert, what: Literal["revised_line", "withdrawn_line"], at: datetime) -> str:
+def withdrawn(withdrawal: Withdrawal) -> str:
+    """Say in a word what was withdrawn: the paper, or the bill that it is of."""
+    return say("withdrawn_bill" if withdrawal.bill else "withdrawn", withdrawal.alert.language)
+
+
+def withdrawn_line(withdrawal: Withdrawal) -> str:
+    """Say what was seen of a withdrawal, and when."""
+    what = "withdrawn_bill_line" if withdrawal.bill else "withdrawn_line"
+    return became(withdrawal.alert, what, withdrawal.seen_at)
+
+
+def became(alert: Alert, what: str, at: datetime) -> str:
     """Say when it was seen what became of a paper, and that its words were converted if they were."""
     said = say(what, alert.language, when=moment(at, alert.language))
     return f"{said} · {say('converted', alert.language)}" if "converted" in alert.notes else said

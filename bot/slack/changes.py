@@ -58,9 +58,9 @@ def difference(before: str, after: str) -> Markup:
 
 def withdrawal_message(withdrawal: Withdrawal) -> Payload:
     """Render that a paper is gone, without a link that leads nowhere."""
-    alert, language = withdrawal.alert, withdrawal.alert.language
-    said = escape(phrases.say("withdrawn", language))
+    alert = withdrawal.alert
+    said = escape(phrases.withdrawn(withdrawal))
     name = fit(named(alert), TITLE)
-    line = escape(phrases.became(alert, "withdrawn_line", withdrawal.seen_at))
+    line = escape(phrases.withdrawn_line(withdrawal))
     rows = [join([Markup(f":wastebasket: {bold(said)}"), name])]
     return message([*sections(rows), context(line)], lines([join([said, name]), line]))
