@@ -6,16 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.calendar import hong_kong
-from bot.messages.alerts import (
-    Alert,
-    Change,
-    Coming,
-    Digest,
-    DigestRow,
-    Freshness,
-    Kept,
-    Withdrawal,
-)
+from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Kept
 from bot.messages.dates import day, day_soon, moment, moment_soon, numeral
 from bot.messages.figures import MOST_MOVED, Difference, difference
 from bot.messages.shown_language import Note
@@ -301,17 +292,6 @@ def replies(alert: Alert) -> str:
     whole = f"{alert.prefix}{say('colon', language)}{count}" if alert.prefix else count
     topics_ = [say("on_topic", language, n=why.hits, name=why.name) for why in alert.reasons[:3]]
     return say("clause", language).join([whole, *topics_])
-
-
-def withdrawn(withdrawal: Withdrawal) -> str:
-    """Say in a word what was withdrawn: the paper, or the bill that it is of."""
-    return say("withdrawn_bill" if withdrawal.bill else "withdrawn", withdrawal.alert.language)
-
-
-def withdrawn_line(withdrawal: Withdrawal) -> str:
-    """Say what was seen of a withdrawal, and when."""
-    what = "withdrawn_bill_line" if withdrawal.bill else "withdrawn_line"
-    return became(withdrawal.alert, what, withdrawal.seen_at)
 
 
 def became(alert: Alert, what: str, at: datetime) -> str:

@@ -73,8 +73,8 @@ class ConsoleRenderer:
 
     def withdrawal(self, withdrawal: Withdrawal) -> dict[str, Any]:
         """Render that a paper is gone."""
-        text = phrases.withdrawn_line(withdrawal)
-        head = _row([f"✗ {phrases.withdrawn(withdrawal)}", _title(withdrawal.alert)])
+        text = headings.withdrawn_line(withdrawal)
+        head = _row([f"✗ {headings.withdrawn(withdrawal)}", _title(withdrawal.alert)])
         return _payload([head, text], strong=[head], faint=[text])
 
     def digest(self, digest: Digest) -> Sequence[dict[str, Any]]:

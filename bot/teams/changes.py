@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.messages import phrases
+from bot.messages import headings, phrases
 from bot.messages.alerts import Change, Revision, Withdrawal
 from bot.messages.clipping import clip
 from bot.messages.headings import named
@@ -60,8 +60,8 @@ def difference(before: str, after: str) -> Marked:
 def withdrawal_message(withdrawal: Withdrawal) -> Payload:
     """Render that a paper is gone, without a link that leads nowhere."""
     alert = withdrawal.alert
-    said = phrases.withdrawn(withdrawal)
-    seen = phrases.withdrawn_line(withdrawal)
+    said = headings.withdrawn(withdrawal)
+    seen = headings.withdrawn_line(withdrawal)
     name = " · ".join(piece for piece in (phrases.number(alert), named(alert)) if piece)
     body = [
         text(join([Marked(f"🗑️ {bold(escape(said))}"), fit(name, TITLE)])),
