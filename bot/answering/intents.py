@@ -194,10 +194,11 @@ class Cite(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Commitments(Intent):
-    """Show what was promised, by when."""
+    """Show what was promised, by when: a day, a month or a year, or as it was said."""
 
     topic: str | None = None
     due: str | None = None
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +270,22 @@ class DigestNow(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class SetDigest(Intent):
+    """Move a channel's digests to an hour, or bring all that it follows in one."""
+
+    rhythm: Rhythm | None = None
+    at: str | None = None  # HH:MM
+    weekday: str | None = None  # mon .. sun
+
+
+@dataclass(frozen=True, slots=True)
+class Followers(Intent):
+    """Show which channels follow something, or what every channel follows."""
+
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pause(Intent):
     """Be quiet here, until a moment if one is given."""
 
@@ -294,10 +311,11 @@ class ResumeAll(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Quiet(Intent):
-    """Give the hours without instant alerts; None for none."""
+    """Give the hours without instant alerts, None for none; or have none at weekends and holidays."""
 
     start: str | None
     end: str | None
+    weekends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

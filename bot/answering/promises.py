@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -39,6 +40,10 @@ _DUE = re.compile(
     r"年?月?日?底?(?:之?前|内)?(?:到期)?的?$"
 )
 _LONGEST = 60
+_END_OF = re.compile(r"\bend of\b", re.IGNORECASE)
+_DUE_WORD = re.compile(
+    r"(?:^|(?<=\s))(?:that are |which are )?(?:due|expected|falling due)(?: by| in| on| before)?$"
+)
 _OF_WHEN = re.compile(
     r" ?\b(?:next|this|coming) (?:week|month)$|[上下本]個?(?:星期|周|月)$", re.IGNORECASE
 )
@@ -53,25 +58,38 @@ def read_commitments(said: Said) -> Intent:
         return Misunderstood("commitments", "bad_day", due, ("commitments AI due:2026-12",))
     words = " ".join([*read.words, *(f"{name}:{value}" for name, value in read.given.items())])
     short = len(words) <= _LONGEST and len(fold(words)) == len(words)  # a quotation ends so, too
-    if due is None and short and (found := _DUE.search(fold(words))):
+    ends = _END_OF.search(words)  # "by the end of 2026" is a period, which the year alone is not
+    if due is None and short and ends is None and (found := _DUE.search(fold(words))):
         year, month, day = found["year"], found["month"], found["day"]
         due = "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])
         if filters.day(due) is None:
             return Misunderstood("commitments", "bad_day", due, ("commitments AI due:2026-12",))
         words = words[: found.start()]
+    if due is None and short:
+        left, period = periods.parted(words)
+        if period is not None:
+            said = filters.bare(_ON.sub("", _DUE_WORD.sub("", left).strip()))
+            return Commitments(said or None, None, period)
     return Commitments(filters.bare(_ON.sub("", words.strip())) or None, due)
 
 
 def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
     """Show commitments: quoted, by when, how firm; the soonest first."""
     language = speaker.language
-    start, end = span(intent.due)
+    today = desk.clock().astimezone(ZoneInfo(speaker.zone)).date()
+    start, end = intent.period.whole(today) if intent.period else span(intent.due)
     with desk.store.read() as session:
         found = about(session, book_of(session, speaker), intent.topic, start, end)
     kept = one_each(found, language)
     if not kept:
         return Reply(say("no_commitments", language), failed=True)
-    due = f" due:{intent.due}" if intent.due else ""
+    due = (
+        f" due:{intent.due}"
+        if intent.due
+        else f" due {intent.period.when}"
+        if intent.period
+        else ""
+    )
     return Reply(
         say("one_commitment" if len(kept) == 1 else "commitments", language, n=len(kept)),
         rows=tuple(promise_row(one, language) for one in kept[:MOST_PROMISES]),

@@ -16,6 +16,7 @@ from bot.answering import (
     lookups,
     moments,
     questions,
+    sentences,
     threads,
     writing,
 )
@@ -74,7 +75,10 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
 
 def _read(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read a text; what it names and nobody knows is searched for, not obeyed."""
-    intent = grammar.parse(lists.meant(desk, text, speaker) or text)
+    listed = lists.meant(desk, text, speaker)
+    intent = grammar.parse(listed or text)
+    if listed is None and (found := sentences.read(desk, text, intent, speaker)) is not None:
+        return found
     if isinstance(intent, Follow) and (found := _FOLLOW_UP.match(intent.what)):
         return _followed_up(desk, text, found["what"], speaker)
     if isinstance(intent, Search) and intent.hint is None:
