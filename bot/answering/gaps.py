@@ -17,6 +17,7 @@ _LONGEST_NAME = 60
 _ZONE = "Asia/Hong_Kong"
 _SOME_DAY = datetime(2026, 1, 7, 4, tzinfo=UTC)  # what is a moment on one day is one on another
 # Words that stand beside a paper's number and are no part of it.
+# e.g. was · sent · 講
 _TALK = re.compile(
     r"(?<![\w/])(?:was|is|are|were|did|does|do|been|sent|to|us|me|say|about|in|as|for|on|from|why|what|how|not|get|got)"
     r"(?![\w/])|[講說送發俾給咩乜嗎的嘅]",

@@ -52,6 +52,7 @@ _UNTIL = re.compile(r"^\S+\s+(?:until|till|for)\b|[至到]", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
     r"^[- ]?ups?(?: actions?)? (?:on|to|of|with|about) (?P<what>\S.*)$", re.IGNORECASE
 )
+_ABOUT = re.compile(r"^(?:about|on|with) ", re.IGNORECASE)  # what follows is a thing, and no end
 # e.g. 25:00-08:00 · 20:00 to 26
 _HOURS = re.compile(r"^(?:from )?\d{1,2}[:：.]\d\d ?(?:-|–|—|~|to|至|到) ?\d{1,2}(?!\d)")
 _OF_ONE = (Show, More, Cite, Save, Unsave)
@@ -160,7 +161,7 @@ def _holds(
         return _followed(session, book, ", ".join(intent.targets), speaker)
     if isinstance(intent, Pause):
         return intent.until is None or bool(
-            _UNTIL.search(said) or moments.read(intent.until, desk.clock(), speaker.zone)
+            (_UNTIL.search(said) and not _ABOUT.match(intent.until)) or moments.read(intent.until, desk.clock(), speaker.zone)
         )
     if isinstance(intent, Misunderstood):
         return intent.problem not in _OTHER_TALK or bool(_HOURS.search(intent.value))

@@ -10,15 +10,13 @@ from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from storage import channels, subscriptions
 from storage.channels import Channel
-from storage.database import open_store
+from storage.database import Store
 from tests.story.stage import Stage
 
 
 @pytest.fixture
-def stage(migrated_sqlite: str) -> Iterator[Stage]:
-    store = open_store(migrated_sqlite)
-    yield Stage(store)
-    store.close()
+def stage(sqlite_store: Store) -> Iterator[Stage]:
+    yield Stage(sqlite_store)
 
 
 def say(stage: Stage, text: str) -> Reply:
@@ -26,14 +24,14 @@ def say(stage: Stage, text: str) -> Reply:
 
 
 def channel(stage: Stage) -> Channel:
-    with stage.store.read() as session:
+    with stage.desk.store.read() as session:
         found = channels.channel(session, "console")
     assert found is not None
     return found
 
 
 def rhythms(stage: Stage) -> set[str]:
-    with stage.store.read() as session:
+    with stage.desk.store.read() as session:
         return {one.rhythm for one in subscriptions.subscriptions(session, channel(stage).id)}
 
 

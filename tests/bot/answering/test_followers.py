@@ -10,19 +10,18 @@ import pytest
 from bot.answering.conversation import answer
 from bot.answering.speech import Speaker, at_the_console
 from storage import channels, subscriptions
-from storage.database import open_store
+from storage.database import Store
 from tests.story.stage import Stage
 
 HERE = Speaker("U1", "slack:T1/C1", "slack:T1")
 
 
 @pytest.fixture
-def stage(migrated_sqlite: str) -> Iterator[Stage]:
-    store = open_store(migrated_sqlite)
-    made = Stage(store)
+def stage(sqlite_store: Store) -> Iterator[Stage]:
+    made = Stage(sqlite_store)
     for address, private in (("slack:T1/C1", False), ("slack:T1/C2", False), ("slack:T1/C3", True),
                              ("slack:T2/C9", False)):  # fmt: skip
-        with store.write() as session:
+        with sqlite_store.write() as session:
             one = channels.ensure_channel(
                 session, address, workspace_key=address.partition("/")[0], now=made.desk.clock(),
                 private=private, name=address[-2:], language="en",
@@ -31,7 +30,6 @@ def stage(migrated_sqlite: str) -> Iterator[Stage]:
                 session, one.id, kind="topic", target="ai", label="AI", who="U1", now=made.desk.clock()
             )
     yield made
-    store.close()
 
 
 def names(stage: Stage, text: str, speaker: Speaker) -> set[str]:

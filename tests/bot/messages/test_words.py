@@ -28,6 +28,8 @@ RECORDS = (
     "bot/answering/commands.py",
     "bot/answering/belonging.py",
     "bot/answering/greeting.py",
+    "bot/answering/digesting.py",
+    "bot/answering/followers.py",
     "bot/answering/months.py",
     "bot/answering/quieting.py",
 )
