@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.answering.periods import Period
+from storage.commitment_marks import State
 from storage.records import Level, Preference, Rhythm
 
 
@@ -194,11 +195,37 @@ class Cite(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Commitments(Intent):
-    """Show what was promised, by when: a day, a month or a year, or as it was said."""
+    """Show what was promised, by when; `mine` what is starred here or was marked by the speaker."""
 
     topic: str | None = None
     due: str | None = None
-    period: Period | None = None
+    mine: bool = False
+    period: Period | None = None  # by when as it was said, to be read by the day on which it is
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCommitment(Intent):
+    """Show one commitment: what was seen since, and what was said of it."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCommitment(Intent):
+    """Say what became of a commitment; `to` where it was moved, `by` the paper that shows it."""
+
+    reference: str
+    state: State
+    to: date | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StarCommitment(Intent):
+    """Have a channel reminded of a commitment, or no more."""
+
+    reference: str
+    on: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,8 @@ def _holds(
         return _followed(session, book, ", ".join(intent.targets), speaker)
     if isinstance(intent, Pause):
         return intent.until is None or bool(
-            (_UNTIL.search(said) and not _ABOUT.match(intent.until)) or moments.read(intent.until, desk.clock(), speaker.zone)
+            (_UNTIL.search(said) and not _ABOUT.match(intent.until))
+            or moments.read(intent.until, desk.clock(), speaker.zone)
         )
     if isinstance(intent, Misunderstood):
         return intent.problem not in _OTHER_TALK or bool(_HOURS.search(intent.value))

@@ -27,7 +27,13 @@ def stage(sqlite_store: Store) -> Iterator[Stage]:
                 private=private, name=address[-2:], language="en",
             )  # fmt: skip
             subscriptions.subscribe(
-                session, one.id, kind="topic", target="ai", label="AI", who="U1", now=made.desk.clock()
+                session,
+                one.id,
+                kind="topic",
+                target="ai",
+                label="AI",
+                who="U1",
+                now=made.desk.clock(),
             )
     yield made
 
