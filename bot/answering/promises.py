@@ -67,8 +67,8 @@ def read_commitments(said: Said) -> Intent:
     elif due is None and short:
         left, period = periods.parted(words)
         if period is not None:
-            said = filters.bare(_ON.sub("", _DUE_WORD.sub("", left).strip()))
-            return Commitments(said or None, period=period)
+            of = filters.bare(_ON.sub("", _DUE_WORD.sub("", left).strip()))
+            return Commitments(of or None, period=period)
     return Commitments(filters.bare(_ON.sub("", words.strip())) or None, due)
 
 

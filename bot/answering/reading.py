@@ -78,8 +78,8 @@ def _read(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read a text; what it names and nobody knows is searched for, not obeyed."""
     listed = lists.meant(desk, text, speaker)
     intent = grammar.parse(listed or text)
-    if listed is None and (found := sentences.read(desk, text, intent, speaker)) is not None:
-        return found
+    if listed is None and (shaped := sentences.read(desk, text, intent, speaker)) is not None:
+        return shaped
     if isinstance(intent, Follow) and (found := _FOLLOW_UP.match(intent.what)):
         return _followed_up(desk, text, found["what"], speaker)
     if isinstance(intent, Search) and intent.hint is None:

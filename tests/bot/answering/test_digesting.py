@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.answering.conversation import answer
@@ -15,8 +13,8 @@ from tests.story.stage import Stage
 
 
 @pytest.fixture
-def stage(sqlite_store: Store) -> Iterator[Stage]:
-    yield Stage(sqlite_store)
+def stage(sqlite_store: Store) -> Stage:
+    return Stage(sqlite_store)
 
 
 def say(stage: Stage, text: str) -> Reply:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -17,7 +16,7 @@ HERE = Speaker("U1", "slack:T1/C1", "slack:T1")
 
 
 @pytest.fixture
-def stage(sqlite_store: Store) -> Iterator[Stage]:
+def stage(sqlite_store: Store) -> Stage:
     made = Stage(sqlite_store)
     for address, private in (("slack:T1/C1", False), ("slack:T1/C2", False), ("slack:T1/C3", True),
                              ("slack:T2/C9", False)):  # fmt: skip
@@ -35,7 +34,7 @@ def stage(sqlite_store: Store) -> Iterator[Stage]:
                 who="U1",
                 now=made.desk.clock(),
             )
-    yield made
+    return made
 
 
 def names(stage: Stage, text: str, speaker: Speaker) -> set[str]:
