@@ -9,7 +9,8 @@ from bot.answering import care, changes, schedules
 from bot.answering.channels import Refused, held, may_change, open_place
 from bot.answering.command import Command, Said
 from bot.answering.courtesy import trimmed
-from bot.answering.intents import DigestNow, Intent, Misunderstood, SetDigest
+from bot.answering.digest_times import SetDigest
+from bot.answering.intents import DigestNow, Intent, Misunderstood
 from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.wishes import Reader
 from bot.answering.words import RHYTHMS

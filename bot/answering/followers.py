@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlmodel import Session
 
 from bot.answering import schedules
 from bot.answering.command import Command, Said
 from bot.answering.filters import bare
 from bot.answering.followed import numbered
-from bot.answering.intents import Followers, Intent
+from bot.answering.intents import Intent
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.answering.targets import Target, label_of, targets
@@ -22,6 +24,13 @@ from storage.subscriptions import Subscription
 
 MOST_CHANNELS = 30
 MOST_NAMED = 6  # of what one channel follows
+
+
+@dataclass(frozen=True, slots=True)
+class Followers(Intent):
+    """Show which channels follow something, or what every channel follows."""
+
+    name: str | None = None
 
 
 def read_followers(said: Said) -> Intent:

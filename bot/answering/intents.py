@@ -297,22 +297,6 @@ class DigestNow(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class SetDigest(Intent):
-    """Move a channel's digests to an hour, or bring all that it follows in one."""
-
-    rhythm: Rhythm | None = None
-    at: str | None = None  # HH:MM
-    weekday: str | None = None  # mon .. sun
-
-
-@dataclass(frozen=True, slots=True)
-class Followers(Intent):
-    """Show which channels follow something, or what every channel follows."""
-
-    name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Pause(Intent):
     """Be quiet here, until a moment if one is given."""
 
@@ -448,9 +432,7 @@ class Help(Intent):
     """Explain the commands, one of them, or whatever else is named."""
 
     command: str | None = None
-    about: str | None = (
-        None  # as it was said: a command, a group of them, a topic, or nothing known
-    )
+    about: str | None = None  # as said: a command, a group, a topic, or nothing known
     line: str | None = field(default=None, compare=False)  # that does what was only asked about
 
 
