@@ -18,6 +18,20 @@ _WEIGHTS = (("name", NAME), ("sign", SIGN), ("touch", TOUCH), ("hint", HINT))
 
 _AMERICAN = {"isation": "ization", "ising": "izing", "ised": "ized", "centre": "center"}
 _BRITISH = re.compile("|".join(_AMERICAN))
+# What papers write either way, and mean the same by. Only inside words of four letters and more: a
+# shorter one might become another word.
+_EITHER = (
+    ("身份", "身分"),
+    ("實時", "即時"),
+    ("遙距", "遠程"),
+    ("數碼", "數字"),
+    ("機械人", "機器人"),
+    ("網上", "線上"),
+    ("感應器", "傳感器"),
+    ("辨識", "識別"),
+    ("網絡", "網路"),
+)
+_LEAST = 4
 
 
 @cache
@@ -64,16 +78,21 @@ def _listed(table: Mapping[str, Any], key: str) -> list[Term]:
     for weight_name, weight in _WEIGHTS:
         for text in strings(table.get("terms", {}), weight_name, key):
             for spelling in _spellings(text):
-                terms.setdefault(spelling, Term(spelling, weight))
+                meant = text if spelling != text else None
+                terms.setdefault(spelling, Term(spelling, weight, stands_for=meant))
         for text in strings(table.get("capitals", {}), weight_name, key):
             terms.setdefault(text, Term(text, weight, exact=True))
     return list(terms.values())
 
 
 def _spellings(text: str) -> tuple[str, ...]:
-    """Give the American spelling of an English term beside the British one."""
-    other = _BRITISH.sub(lambda found: _AMERICAN[found.group()], text)
-    return (text,) if other == text else (text, other)
+    """Give the American spelling beside the British one, and of a Chinese word its other ways."""
+    spellings = {text: None, _BRITISH.sub(lambda found: _AMERICAN[found.group()], text): None}
+    if len(text) >= _LEAST:
+        for pair in _EITHER:
+            for one, other in (pair, pair[::-1]):
+                spellings.update({known.replace(one, other): None for known in list(spellings)})
+    return tuple(spellings)
 
 
 def _programmes(key: str) -> list[Term]:

@@ -32,6 +32,8 @@ def levels(text: str) -> dict[str, str]:
         "人工智能學會足球賽奪冠",
         "換臉行騙三人被捕",
         "低空飛行器墜毀兩人受傷",
+        "騙徒以合成聲音扮親人",
+        "Fraudsters use deepfake voices to fool the elderly",
     ],
 )
 def test_what_is_not_on_policy_is_a_mention(title: str) -> None:
@@ -45,6 +47,7 @@ def test_what_is_not_on_policy_is_a_mention(title: str) -> None:
         "Measures against deepfake: arrests and prosecutions",
         "立法會五題：人工智能換臉騙案的拘捕數字",
         "打擊深偽詐騙 多人被捕",
+        "交通傳票可於網上認罪",
     ],
 )
 def test_what_is_done_about_a_crime_is_policy(title: str) -> None:
@@ -55,6 +58,17 @@ def test_a_reported_crime_is_not_rescued_by_its_text() -> None:
     sections = (Section(None, tuple(Paragraph(SAID) for _ in range(4))),)
     told = MATCHER.match(Document("plain", "zh-Hant", "人工智能行騙集團落網", sections=sections))
     assert {match.topic: match.level for match in told}["ai"] == "mention"
+
+
+def test_a_letter_that_tells_of_a_fraud_by_machine_is_a_mention() -> None:
+    text = (
+        "本人致函主席。",
+        "近日有騙徒用合成聲音扮作子女，騙去長者積蓄。",
+        "請銀行延遲大額轉帳。",
+    )
+    sections = (Section(None, tuple(map(Paragraph, text))),)
+    told = MATCHER.match(Document("plain", "zh-Hant", "議員來函", sections=sections))
+    assert [(match.topic, match.level) for match in told] == [("ai", "mention")]
 
 
 def test_why_quotes_the_word_that_made_it_a_mention() -> None:

@@ -154,6 +154,25 @@ def test_a_hyphen_is_the_same_as_a_blank() -> None:
     assert levels("Low altitude economy") == levels("Low-altitude economy")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市民以數碼身分登入",
+        "數字身份平台",
+        "線上爭議解決平台",
+        "遠程聆訊",
+        "聊天機器人答問",
+        "即時交通資訊",
+    ],
+)
+def test_a_chinese_word_is_found_in_its_other_spellings(text: str) -> None:
+    assert "substantive" in levels(text).values()
+
+
+def test_a_short_word_has_no_other_spelling() -> None:
+    assert levels("數碼人才培訓") == {}
+
+
 def test_a_confusable_letter_does_not_hide_a_word() -> None:
     assert levels("智慧城巿藍圖") == {"smart-city": "substantive"}
 
