@@ -26,7 +26,7 @@ _OPENER = re.compile(
     r"|^(?:因此|所以|故此)(?=[^,，])|^至于|^除(?:上述|以上|此)[^,。;]{0,14}外,"
 )
 # On what grounds, or after what, that was told before: 根據上述的評審程序,委員會已批准
-# e.g. 在整合上述計劃後, · 隨着上述工程完成,
+# e.g. 在整合上述計劃後，各類項目的申請資格維持不變 · 隨着上述工程完成，園區將於2027年啟用
 _BACK_LEAD = re.compile(
     r"^(?:根据|按照?|因应|随着|由于|鉴于|考虑到|(?:在|经)(?=[^,。;]{0,40}后,)|视乎(?=[^。;]{0,60}(?:目标|预[计期]|争取|最快|暂定|希望)))[^,。;]{0,40},(?=.{10})"
 )
@@ -73,6 +73,10 @@ _POINTS_BELOW = re.compile(
 # What adds to a clause that is complete: more of a list, or of what it holds.
 _GOES_ON = re.compile(
     r"(?:包括|例如|如|其中|当中|并|以及|及|同时|涵盖|分别|另|而)|(?:including|such as|and|with|which|covering|as well as|while)\b"
+)
+# Of that, what is no more of a list: the clause before it is whole, and ends as a sentence.
+_ADDS_A_CLAUSE = re.compile(
+    r"(?:包括|例如|如|其中|当中|同时|涵盖|另|而|并(?!且))|(?:including|such as|which|covering|while)\b"
 )
 # A sum, a count or a day: a list is not cut short before one.
 # e.g. 3,000元 · 正籌備招標
@@ -143,8 +147,8 @@ def opened(whole: Folded) -> Folded:
 def variants(whole: Folded) -> Iterator[Folded]:
     """Give a sentence whole, connectives left off its start, then without its last clauses.
 
-    What it is for may go, and with a full stop. Of a very long one a list may be cut short, which
-    ends in ……. No middle is ever left out, no bracket left open, and nothing cut that says "but",
+    What it is for may go, and with a full stop. Of a very long one what adds to a clause that is
+    whole may go; where that is more of its list, it ends in ……. No middle is ever left out, no bracket left open, and nothing cut that says "but",
     "not" or "subject to".
     """
     body = opened(whole)
@@ -177,7 +181,8 @@ def variants(whole: Folded) -> Iterator[Folded]:
             and 3 * len(head.text) > len(body.text)
             and not _TELLS_MORE.search(left)
         ):
-            yield head.stripped_end().joined(_OMITTED)
+            ends = stop if _ADDS_A_CLAUSE.match(left) else _OMITTED
+            yield head.stripped_end().joined(ends)
 
 
 def _before_lead_in(body: Folded, *, chinese: bool) -> Folded | None:

@@ -73,7 +73,9 @@ _BARE_SCHEME = re.compile(
     r"(?:探讨|检视|检讨|推行|推展|落实|优化|参与|完善|评估|监察|透过|有关|就|在|于|对|将|把|因应|配合)(?:计划|项目|基金)(?=的|下(?!一)|内|推|至今|后|[,。;]|及其|进行)"
 )
 # What a refusal means by it is what was asked: 沒有備存有關資料.
-_OF_THE_QUESTION = re.compile(r"^(?!.*(?:上述|前述|该|此)).*(?:有关|相关)")
+_OF_THE_QUESTION = re.compile(
+    r"^(?!.*(?:上述|前述|该|此|(?:有关|相关)的?(?:细节|详情|方案|安排|措施|规定)))(?=.*(?:有关|相关))"
+)
 _OPENS_NAMED = re.compile(r"「([^「」]{3,40})」")
 # What a paragraph may be on: 「資助計劃」; a guide that it cites, or a fair, it is not.
 _IS_SUBJECT = re.compile(
@@ -147,7 +149,7 @@ class Subjects:
             name = self._scheme(statement)
         if not name and (needs or refers or unnamed):
             name = self._of_paragraph(statement)
-        if name and len(name) <= LONGEST_NAME:
+        if SHORT <= len(name) <= LONGEST_NAME:
             return f"（{name}）"
         # What was asked is known: to an answer's first sentence, and to what is not held or not planned.
         answers = self._opens_part(statement) or (
