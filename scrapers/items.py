@@ -19,6 +19,7 @@ Kind = Literal[
     "brief",
     "bill",
     "circular",
+    "speech",
     "plain",
 ]
 
@@ -32,6 +33,7 @@ KINDS: tuple[Kind, ...] = (
     "brief",
     "bill",
     "circular",
+    "speech",
     "plain",
 )
 
@@ -95,6 +97,19 @@ class Expectation:
     status: Literal["announced", "in", "to_follow", "restricted"] = "announced"
     people: tuple[Person, ...] = ()
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A weather signal in force that stops the Council's work: a cyclone's 8, 9 or 10, or black rain.
+
+    `issued_at` is since when this grade is, `updated_at` when that was last said; both are aware.
+    """
+
+    kind: Literal["cyclone", "rain"]
+    grade: Literal["8", "9", "10", "black"]
+    issued_at: datetime
+    updated_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

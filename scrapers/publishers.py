@@ -30,7 +30,7 @@ class Register:
 @functools.cache
 def register() -> Register:
     """Give what all sources say of their publishers; the Council comes first, then by key."""
-    by_source = {source.key: source.publisher for source in all_sources()}
+    by_source = {source.key: source.publisher for source in all_sources() if source.papers}
     known = {publisher.key: publisher for publisher in by_source.values()}
     publishers = tuple(sorted(known.values(), key=lambda one: (not one.council, one.key)))
     words: dict[str, str] = {}

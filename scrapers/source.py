@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
-from scrapers.items import Account, Expectation, Language, Listing
+from scrapers.items import Account, Expectation, Language, Listing, Signal
 
 MOST_PAGES = 600  # that the indexes of one check may lead to: twice what all panels' meetings need
 _MOST_WORDS = 5  # rows skipped that an account names
@@ -100,6 +100,10 @@ class MassChange(ScrapeError):
     """Too many known items changed or vanished at once: held. That is the site, not the news."""
 
 
+class OutOfDate(ScrapeError):
+    """The page says that something is in force, and has not renewed it. Look at it in a browser."""
+
+
 class ReaderBroke(ScrapeError):
     """Our own reader broke over the page. Save a copy with `tamar doctor --live --save` and report it."""
 
@@ -142,6 +146,7 @@ class Index:
     subject: str | None = (
         None  # what the page says it is of, in its source's own word: a panel's code
     )
+    signals: tuple[Signal, ...] | None = None  # all that are in force; None: it speaks of none
 
     @property
     def account(self) -> Account:
@@ -159,7 +164,8 @@ class Index:
     @property
     def taken(self) -> int:
         """Give how many rows were listed, announced or followed."""
-        return len(self.listings) + len(self.expectations) + len(self.follow) - self.tries
+        stated = len(self.listings) + len(self.expectations) + len(self.signals or ())
+        return stated + len(self.follow) - self.tries
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +256,7 @@ class Source:
     # where each year has an address of its own: that this day's is not known, and how to find it
     unknown: Callable[[date], str | None] = field(default=lambda today: None)
     naming: Naming | None = None  # None: its addresses are known, or options fix them
+    papers: bool = True  # whether it lists any: what only says what is in force has no followers
 
 
 Options = Mapping[str, object]

@@ -1,16 +1,15 @@
-"""This file keeps what papers promise, and what people say became of it."""
+"""This file keeps what papers promise."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any, Literal
-from zoneinfo import ZoneInfo
+from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlmodel import Session
 
 from scrapers.items import Language
@@ -23,9 +22,7 @@ from storage.tables import CommitmentRow, MatchRow, PaperRow, RenditionRow, Subs
 _commitment, _match, _paper = table(CommitmentRow), table(MatchRow), table(PaperRow)
 _rendition, _subscription = table(RenditionRow), table(SubscriptionRow)
 
-State = Literal["open", "kept", "lapsed"]
-SOON = timedelta(days=30)
-_ZONE = ZoneInfo("Asia/Hong_Kong")
+MOST = 2_000  # of which some are chosen by what they say
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +34,11 @@ class Promise:
     language: Language
     commitment: Commitment
     cluster: str
-    state: State
-    state_by: str | None
     number: str | None
     title: str
     url: str
     published: date | None
+    issuer: str | None = None
     published_precision: Precision = "day"
 
 
@@ -61,16 +57,12 @@ def save(
     *,
     clusters: Mapping[str, str] | None = None,
 ) -> None:
-    """Let a paper promise exactly this in one language; what people said of a quote stays.
+    """Let a paper promise exactly this in one language.
 
     `clusters` names, by quote, the pledges that are the same in other words.
     """
     connection = session.connection()
     mine = and_(_commitment.c.paper_id == paper_id, _commitment.c.language == language)
-    said = {
-        row.quote: (row.state, row.state_by)
-        for row in connection.execute(select(_commitment).where(mine))
-    }
     connection.execute(_commitment.delete().where(mine))
     rows = [
         {
@@ -85,8 +77,7 @@ def save(
             "who": one.who,
             "cites": list(one.cites),
             "cluster": (clusters or {}).get(one.quote) or cluster_of(one),
-            "state": said.get(one.quote, ("open", None))[0],
-            "state_by": said.get(one.quote, ("open", None))[1],
+            "state": "open",
         }
         for one in commitments
     ]
@@ -111,12 +102,11 @@ def _record(row: Any) -> Promise:
         language=row.language,
         commitment=commitment,
         cluster=row.cluster,
-        state=row.state,
-        state_by=row.state_by,
         number=row.number,
         title=row.title,
         url=row.url,
         published=row.published,
+        issuer=row.issuer,
         published_precision=precision_of(row.published, row.fields),
     )
 
@@ -127,6 +117,7 @@ def _select(session: Session, *where: ColumnElement[bool], limit: int) -> list[P
             _commitment,
             _paper.c.number,
             _paper.c.published,
+            _paper.c.issuer,
             _paper.c.fields,
             _rendition.c.title,
             _rendition.c.url,
@@ -155,13 +146,17 @@ def due(
     start: date | None = None,
     end: date | None = None,
     language: Language | None = None,
-    state: State | None = None,
     paper_id: int | None = None,
+    channel_id: int | None = None,
+    naming: Collection[str] = (),
+    clusters: Collection[str] | None = None,
     limit: int = 200,
 ) -> list[Promise]:
     """Give commitments whose end falls into a span of days (both included), the soonest first.
 
-    Without a span, those without a date come last.
+    Without a span, those without a date come last. `channel_id` leaves those on the topics that a
+    channel follows, `naming` those whose quote, title or issuer holds one of some words,
+    `clusters` those of some clusters.
     """
     where: list[ColumnElement[bool]] = []
     if topic is not None:
@@ -173,7 +168,14 @@ def due(
         where.append(_commitment.c.due_to >= start)
     if end is not None:
         where.append(_commitment.c.due_to <= end)
-    for column, value in (("language", language), ("state", state), ("paper_id", paper_id)):
+    if channel_id is not None:
+        where.append(_commitment.c.paper_id.in_(_followed(channel_id)))
+    if naming:
+        held = (_commitment.c.quote, _commitment.c.who, _rendition.c.title, _paper.c.issuer)
+        where.append(or_(*(c.icontains(word, autoescape=True) for c in held for word in naming)))
+    if clusters is not None:
+        where.append(_commitment.c.cluster.in_(sorted(clusters)))
+    for column, value in (("language", language), ("paper_id", paper_id)):
         if value is not None:
             where.append(_commitment.c[column] == value)
     return _select(session, *where, limit=limit)
@@ -184,36 +186,47 @@ def numbered(session: Session, numbers: Sequence[int]) -> list[Promise]:
     return _select(session, _commitment.c.id.in_(list(numbers)), limit=len(numbers) or 1)
 
 
-def mark(session: Session, commitment_id: int, state: State, who: str) -> bool:
-    """Note what a person says became of a commitment, and of those that say the same."""
-    connection = session.connection()
-    cluster = connection.execute(
-        select(_commitment.c.cluster).where(_commitment.c.id == commitment_id)
-    ).scalar()
-    if cluster is None:
-        return False
-    same = _commitment.c.id == commitment_id
-    if cluster:
-        same = or_(same, _commitment.c.cluster == cluster)
-    connection.execute(update(_commitment).where(same).values(state=state, state_by=who))
-    return True
+def on_topics_of(session: Session, channel_id: int, papers: Collection[int]) -> set[int]:
+    """Give which of some papers are on the topics that a channel follows."""
+    if not papers:
+        return set()
+    asked = _followed(channel_id).where(_match.c.paper_id.in_(sorted(papers)))
+    return set(session.connection().execute(asked).scalars())
 
 
-def due_count(session: Session, channel_id: int, now: datetime, span: timedelta = SOON) -> int:
-    """Count the pledges on a channel's topics that fall due soon; repeated ones count once."""
-    today = now.astimezone(_ZONE).date()
-    found = (
-        select(func.count(_commitment.c.cluster.distinct()))
-        .join_from(_commitment, _match, _match.c.paper_id == _commitment.c.paper_id)
-        .join(
-            _subscription,
-            and_(_subscription.c.kind == "topic", _subscription.c.target == _match.c.topic),
-        )
-        .where(
-            _subscription.c.channel_id == channel_id,
-            _commitment.c.state == "open",
-            _commitment.c.due_to >= today,
-            _commitment.c.due_to <= today + span,
-        )
+def _followed(channel_id: int) -> Select[Any]:
+    mine = and_(
+        _subscription.c.kind == "topic",
+        _subscription.c.target == _match.c.topic,
+        _subscription.c.channel_id == channel_id,
     )
-    return session.connection().execute(found).scalar_one()
+    return select(_match.c.paper_id).join_from(_match, _subscription, mine)
+
+
+def of_cluster(session: Session, clusters: Collection[str]) -> list[Promise]:
+    """Give the commitments that share one of some clusters, whichever papers they stand in."""
+    return due(session, clusters=clusters, limit=MOST) if clusters else []
+
+
+def called(session: Session, short: str) -> list[Promise]:
+    """Give the commitments whose cluster begins with some letters, as people are shown it."""
+    where = _commitment.c.cluster.startswith(short, autoescape=True)
+    return _select(session, where, limit=MOST)
+
+
+def twins(session: Session, found: Sequence[Promise]) -> dict[int, str]:
+    """Give, by a commitment's number, the cluster of the same one in its paper's other language.
+
+    It is the only one there with the same days and the same paragraphs, and the other way round.
+    """
+    papers = sorted({one.paper_id for one in found})
+    columns = ("id", "paper_id", "language", "due_from", "due_to", "cites", "cluster")
+    rows = session.connection().execute(
+        select(*(_commitment.c[name] for name in columns)).where(_commitment.c.paper_id.in_(papers))
+    )
+    sides: dict[tuple[Any, ...], tuple[list[Any], list[Any]]] = {}
+    for row in rows:
+        place = (row.paper_id, row.due_from, row.due_to, tuple(row.cites))
+        sides.setdefault(place, ([], []))[row.language != "en"].append(row)
+    pairs = [(en[0], zh[0]) for en, zh in sides.values() if len(en) == 1 == len(zh)]
+    return {one.id: other.cluster for en, zh in pairs for one, other in ((en, zh), (zh, en))}

@@ -145,6 +145,16 @@ def upcoming(session: Session, start: datetime, end: datetime) -> list[Expected]
     )
 
 
+def dropped(session: Session, start: datetime, end: datetime) -> list[Expected]:
+    """Give what was announced for a span of time and is so no more, the soonest first."""
+    return _select(
+        session,
+        _expectation.c.starts_at >= start,
+        _expectation.c.starts_at < end,
+        _expectation.c.status == "dropped",
+    )
+
+
 def undated(session: Session) -> list[Expected]:
     """Give the papers that are still to follow for meetings of which no hour is known."""
     return _select(session, _expectation.c.starts_at.is_(None), *_awaited())

@@ -81,7 +81,7 @@ def promised_by(
     last: date,
     limit: int,
 ) -> list[int]:
-    """Give open commitments that fall due in a span, on some topics or by some bodies (folded names).
+    """Give commitments that fall due in a span, on some topics or by some bodies (folded names).
 
     One of those that say the same, the soonest first.
     """
@@ -92,7 +92,6 @@ def promised_by(
         select(func.min(_commitment.c.id), func.min(_commitment.c.due_to))
         .join_from(_commitment, _paper, _paper.c.id == _commitment.c.paper_id)
         .where(
-            _commitment.c.state == "open",
             _commitment.c.due_to >= first,
             _commitment.c.due_to <= last,
             _paper.c.withdrawn_at.is_(None),

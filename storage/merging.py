@@ -21,7 +21,9 @@ from sqlmodel import Session
 from storage.passages import renumber, unindex
 from storage.sql import table
 from storage.tables import (
+    CommitmentMarkRow,
     CommitmentRow,
+    CommitmentStarRow,
     DeadlineRow,
     DeliveryRow,
     EdgeRow,
@@ -52,6 +54,8 @@ _OWNED: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (table(MatchRow), ("topic",)),
     (table(SummaryRow), ("language",)),
     (table(CommitmentRow), ("language", "quote")),
+    (table(CommitmentMarkRow), ()),
+    (table(CommitmentStarRow), ()),
     (table(DeadlineRow), ("language", "what")),
     (table(EdgeRow), ("language", "to_key")),
     (table(FigureRow), ("language",)),

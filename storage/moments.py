@@ -28,6 +28,7 @@ from storage.tables import (
     LearnedRow,
     PageRow,
     PaperRow,
+    SignalRow,
     SourceRow,
     SourceRunRow,
     SourceTroubleRow,
@@ -46,7 +47,7 @@ workspace = table(WorkspaceRow)
 paper, source, subscription = table(PaperRow), table(SourceRow), table(SubscriptionRow)
 digest_run, installation = table(DigestRunRow), table(InstallationRow)
 page, counter, source_run = table(PageRow), table(CounterRow), table(SourceRunRow)
-learned, trouble = table(LearnedRow), table(SourceTroubleRow)
+learned, trouble, signal = table(LearnedRow), table(SourceTroubleRow), table(SignalRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ BOUNDS = (
     Bound(source, "answered_at", NO_PAUSE),
     Bound(trouble, "began_at", NO_PAUSE),
     Bound(trouble, "seen_at", NO_PAUSE),
+    Bound(signal, "seen_at", NO_PAUSE),
     Bound(learned, "asked_at", NO_PAUSE),
     Bound(paper, "away_since", NO_PAUSE),
     Bound(subscription, "created_at", NO_PAUSE),

@@ -368,6 +368,20 @@ class SourceTroubleRow(SQLModel, table=True):
     over_at: datetime | None = moment(optional=True)  # over, which is still to be told
 
 
+class SignalRow(SQLModel, table=True):
+    """A weather signal that stopped the Council's work, from its issue until it was in force no more."""
+
+    __tablename__ = "signal"
+    __table_args__ = (UniqueConstraint("source", "kind", "issued_at"),)
+    id: int | None = key()
+    source: str
+    kind: str  # cyclone | rain
+    grade: str  # as it was last: 8 | 9 | 10 | black
+    issued_at: datetime = moment()  # of the first grade of it that stops work
+    seen_at: datetime = moment()  # when its page last said so
+    ended_at: datetime | None = moment(optional=True)
+
+
 class PaperRow(SQLModel, table=True):
     """A work, whatever the language."""
 
@@ -537,7 +551,7 @@ class CommitmentRow(SQLModel, table=True):
     who: str | None = None
     cites: list[str] = data(list)
     cluster: str = Field(default="", index=True)  # the same pledge in other words shares it
-    state: str = "open"  # open | kept | lapsed; only a person says so
+    state: str = "open"  # older stores': what a workspace says stands in commitment_mark
     state_by: str | None = None
 
 
@@ -735,6 +749,38 @@ class SavedRow(SQLModel, table=True):
     notes: list[dict[str, str]] = data(list)  # each with who, at and text
     at: datetime = moment()
     changed_at: datetime = moment()  # saved, or last noted
+
+
+class CommitmentMarkRow(SQLModel, table=True):
+    """What a person said became of a commitment; the last of a workspace's holds, all are kept."""
+
+    __tablename__ = "commitment_mark"
+    __table_args__ = (Index("commitment_mark_by_cluster", "workspace_id", "cluster"),)
+    id: int | None = key()
+    workspace_id: int = link("workspace", index=False)  # the index above begins with it
+    paper_id: int = link("paper")
+    cluster: str
+    quote: str = words()
+    state: str  # open | kept | moved | lapsed | none: it is no commitment
+    moved_to: date | None = None
+    by_paper_id: int | None = pointer(optional=True, index=False)  # which shows it
+    who: str
+    at: datetime = moment()
+
+
+class CommitmentStarRow(SQLModel, table=True):
+    """A commitment that a channel is reminded of."""
+
+    __tablename__ = "commitment_star"
+    __table_args__ = (UniqueConstraint("channel_id", "cluster"),)
+    id: int | None = key()
+    workspace_id: int = link("workspace")
+    channel_id: int = link("channel", index=False)  # the unique index begins with it
+    paper_id: int = link("paper")
+    cluster: str
+    quote: str = words()
+    who: str
+    at: datetime = moment()
 
 
 class WatchListRow(SQLModel, table=True):

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from dataclasses import asdict
-from datetime import UTC, datetime
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.answering.speech import Speaker
-from storage import audit, channels, papers, saved, subscriptions, topics, watch_lists
+from storage import (
+    audit,
+    channels,
+    commitment_marks,
+    papers,
+    saved,
+    subscriptions,
+    topics,
+    watch_lists,
+)
 from storage.audit import Entry
 from storage.channels import Channel
+from storage.commitment_marks import Mark, Star
 from storage.saved import Note, Saved
 from storage.subscriptions import Subscription
 from storage.topics import OwnTopic
@@ -22,7 +32,7 @@ from storage.watch_lists import WatchList
 _KEPT = ("rhythm", "at", "level", "without", "language", "label", "created_by")
 UNDONE = "undo"
 KEEPING = frozenset(
-    {"save", "unsave", "note", "list"}
+    {"save", "unsave", "note", "list", "mark", "star"}
 )  # what changes nothing that a channel is told
 State = dict[str, Any]
 
@@ -183,6 +193,7 @@ def take_back(
     watched = list(entry.detail.get("watched", ()))
     for one in watched:
         _check_list(session, channel, one)
+    _check_commitments(session, channel, entry)
     if topic and topic["before"] is not None:  # first: what follows it cannot come back without it
         _restore_topic(session, topic, speaker, now)
     for one in held:
@@ -191,6 +202,7 @@ def take_back(
         _restore_saved(session, channel, number, state["before"])
     for one in watched:
         _restore_list(session, channel, one, now)
+    _restore_commitments(session, channel, entry, speaker, now)
     if topic and topic["before"] is None:
         topics.delete_topic(session, topic["key"])
     before = dict(moved.get("before") or {})
@@ -287,6 +299,52 @@ def _restore_list(session: Session, channel: Channel, one: State, now: datetime)
         who=before["who"],
         now=now,
     )
+
+
+def _check_commitments(session: Session, channel: Channel, entry: Entry) -> None:
+    """Raise ChangedSince unless commitments are marked and starred as the change left them."""
+    for one in entry.detail.get("marked", ()):
+        said = commitment_marks.said_of(session, channel.workspace_id, one["clusters"])
+        if not said or said[-1].id != one["after"]:
+            raise ChangedSince
+    for one in entry.detail.get("starred", ()):
+        found = commitment_marks.starred(session, channel.id, one["cluster"])
+        if star_state(found) != one["after"]:
+            raise ChangedSince
+
+
+def _restore_commitments(
+    session: Session, channel: Channel, entry: Entry, speaker: Speaker, now: datetime
+) -> None:
+    """Say of commitments again what was said before, beside what was said since; put stars back."""
+    for one in entry.detail.get("marked", ()):
+        (*_, last) = commitment_marks.said_of(session, channel.workspace_id, one["clusters"])
+        before = one["before"] or {"state": "open", "moved_to": None, "by": None}
+        moved_to = date.fromisoformat(before["moved_to"]) if before["moved_to"] else None
+        again = replace(
+            last, state=before["state"], moved_to=moved_to, by_paper_id=before["by"],
+            who=speaker.who, at=now,
+        )  # fmt: skip
+        commitment_marks.say_again(session, channel.workspace_id, again)
+    for one in entry.detail.get("starred", ()):
+        commitment_marks.unstar(session, channel.id, one["cluster"])
+        if (was := one["before"]) is not None and (paper := _still(session, one["paper_id"])):
+            since = datetime.fromisoformat(was["at"])
+            star = Star(0, paper, one["cluster"], was["quote"], was["who"], since)
+            commitment_marks.restore(session, channel.workspace_id, channel.id, star)
+
+
+def mark_state(one: Mark | None) -> State | None:
+    """Give what a mark says, so that it can be said again."""
+    if one is None:
+        return None
+    day = one.moved_to.isoformat() if one.moved_to else None
+    return {"state": one.state, "moved_to": day, "by": one.by_paper_id}
+
+
+def star_state(one: Star | None) -> State | None:
+    """Give all of a star but its paper, which may have become another's by then."""
+    return {"who": one.who, "at": _plain(one.at), "quote": one.quote} if one else None
 
 
 def _still(session: Session, paper_id: int) -> int | None:

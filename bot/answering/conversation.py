@@ -32,6 +32,7 @@ from bot.answering.intents import (
     Search,
     SetLanguage,
     Show,
+    ShowCommitment,
     ShowTopic,
     Subscribe,
     Undo,
@@ -40,7 +41,7 @@ from bot.answering.intents import (
 )
 from bot.answering.lookups import Several, reference_to
 from bot.answering.seen import BadLine, NoTopic
-from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.speech import Button, Reply, Speaker, unaddressed
 from bot.answering.targets import Choice, Unknown
 from bot.desk import Desk
 from bot.messages.words import listed, said_to, say
@@ -52,7 +53,7 @@ LONGEST_BUTTON = 1_900
 _LONGEST_TOPIC = 40
 _PLACES = re.compile(r"<#[^<>]{0,600}>")
 _LOOKING = (  # change nothing
-    Cite, More, Show, Why, Search, Latest, Commitments, Meetings, Preview, Profile, Programme, Sample,
+    Cite, More, Show, ShowCommitment, Why, Search, Latest, Commitments, Meetings, Preview, Profile, Programme, Sample,
     ShowTopic,
 )  # fmt: skip
 # What these change, all who read a channel are told or not told.
@@ -66,6 +67,8 @@ _NEXT = {
     "not_number": ("list",), "mutes_nothing": ("list",), "digest_nobody": ("topics", "latest"),
     "all_refuse": ("pause",), "all_unknown": ("pause",), "no_paper": ("latest",), "search_what": ("latest", "help"),
 }  # fmt: skip
+# Letters that sentences are made with and names are not: "iAM Smart 有咩新消息" is Chinese, `search 港文通` may be anybody's.
+_IN_CHINESE = re.compile(r"[咩嘅嗎吗我哋唔冇乜佢請请]")
 _QUESTIONS = frozenset({"no_paper", "search_what", "nothing_to_undo", "undone_already"})
 
 
@@ -145,11 +148,11 @@ def _answer_to(intent: Intent) -> Answer:
 
 
 def _spoken(text: str, speaker: Speaker) -> Any:
-    """Answer in Chinese who types a command in Chinese, whatever the platform is set to."""
-    first = text.strip().split(None, 1)[0] if text.strip() else ""
-    if speaker.language == "en" and first and is_cjk(first[0]):
-        return "zh-Hant"
-    return speaker.language
+    """Answer in Chinese who types a command or a sentence in Chinese, whatever the platform is set to."""
+    if speaker.language != "en":
+        return speaker.language
+    said = unaddressed(text).strip()
+    return "zh-Hant" if said and (is_cjk(said[0]) or _IN_CHINESE.search(said)) else "en"
 
 
 def _misunderstood(intent: Misunderstood, speaker: Speaker) -> Reply:

@@ -154,6 +154,19 @@ def _meant(
     return [one for one in following if (one.kind, one.label) in labels]
 
 
+def in_brief(following: Sequence[Subscription], language: Language) -> list[str]:
+    """Call each thing that is followed by its name, with its rhythm in a word."""
+    return [
+        say(
+            "followed_so",
+            language,
+            what=targets.label_of(one, language),
+            when=schedules.brief(one, language),
+        )
+        for one, *_ in numbered(following)
+    ]
+
+
 def numbered(following: Sequence[Subscription]) -> list[list[Subscription]]:
     """Put together what is one thing to people: a body or a person under all its names."""
     groups: dict[tuple[str, str], list[Subscription]] = {}

@@ -47,6 +47,15 @@ def after_nothing(
     return tuple(buttons[:MOST])
 
 
+def named_nowhere(name: str, language: Language) -> tuple[Button, ...]:
+    """Give what can be pressed where a name is known and no paper names it yet."""
+    topic = say("c_topic_new", language, name=name.replace(":", " ").replace(",", " "))
+    return (
+        Button(say("b_tell_when", language), "say", topic),
+        Button(say("b_latest", language), "say", say("c_latest", language)),
+    )
+
+
 def _subscription(intent: Search, book: TopicBook, language: Language) -> list[Button]:
     """Offer to follow a topic where one is named with nothing around it but how it is to be told."""
     read = Reader(tuple(intent.words.split()))

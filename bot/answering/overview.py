@@ -11,9 +11,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.answering import pausing
-from bot.answering.followed import numbered
-from bot.answering.schedules import brief
-from bot.answering.targets import label_of
+from bot.answering.followed import in_brief
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.words import knows, listed, say
@@ -70,9 +68,7 @@ def _follows(session: Session, one: Counts, language: Language) -> tuple[str, ..
     if one.channel.private:
         return ()
     held = subscriptions.subscriptions(session, one.channel.id)
-    return tuple(
-        f"{label_of(group[0], language)} ({brief(group[0], language)})" for group in numbered(held)
-    )
+    return tuple(in_brief(held, language))
 
 
 def line(place: Place, language: Language, now: datetime) -> str:

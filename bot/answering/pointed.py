@@ -9,12 +9,11 @@ from dataclasses import replace
 from bot.answering import commands
 from bot.answering.courtesy import without
 from bot.answering.intents import ListFollowed
-from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.answering.speech import Button, Reply, Row, Speaker, unaddressed
 from bot.answering.words import either_script
 from bot.messages.words import say
 
 _MARK = re.compile(r"<#[A-Za-z0-9._~%-]{1,500}(?:\|(?P<name>[^<>|]{0,300}))?>")
-_SPOKEN_TO = re.compile(r"^\s*(?:<@[^<>]{0,100}>\s*)+")
 # e.g. list in #General · 清單 在 #General
 _ELSEWHERE = re.compile(
     either_script(
@@ -30,7 +29,7 @@ def listing(text: str) -> ListFollowed | None:
     """Read "list in #channel": what another channel follows; None where that is not asked for."""
     if len(text) > 1_500:  # noqa: PLR2004
         return None
-    bare = without(_SPOKEN_TO.sub("", " ".join(text.split())))
+    bare = without(unaddressed(" ".join(text.split())))
     found = _ELSEWHERE.match(bare)
     if found is None:
         return None

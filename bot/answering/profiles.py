@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 from bot.answering import find
+from bot.answering.announced import announced_row, coming_of
 from bot.answering.command import Said
 from bot.answering.intents import Intent, Misunderstood, Profile, Search
-from bot.answering.promises import announced_row
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
@@ -19,7 +19,6 @@ from bot.messages import phrases
 from bot.messages.alerts import Coming
 from bot.messages.dates import day
 from bot.messages.words import listed, ours, say
-from bot.telling import announcements
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
@@ -105,7 +104,7 @@ def held_of(desk: Desk, session: Session, one: Identity, language: Language) -> 
     assert one.kind != "programme"  # has figures, and is asked for by its own command
     past = history.naming_since(session, one.kind, one.target, _FIRST, known_as=registers.known_as)
     now = desk.clock()
-    coming = announcements.ahead(session, now, now + AHEAD, language, whom=one)
+    coming = coming_of(session, one, now, language, AHEAD)
     return Held(tuple(past), tallies.tally(session, [each.paper_id for each in past]), coming)
 
 

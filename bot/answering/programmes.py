@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from bot.answering import find
+from bot.answering import find, next_steps
 from bot.answering.command import Said
 from bot.answering.intents import Intent, Misunderstood, Programme
 from bot.answering.speech import Button, Reply, Row, Speaker
@@ -67,7 +67,11 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
     chinese = language != "en"
     name = one.shown(chinese=chinese)
     if not held:
-        return Reply(say("named_nowhere", language, name=name), failed=True)
+        return Reply(
+            say("named_nowhere", language, name=name),
+            buttons=next_steps.named_nowhere(name, language),
+            failed=True,
+        )
     also = [
         other for other in (one.zh, one.en, *one.says) if other != name and other in _printed(one)
     ]

@@ -1,34 +1,37 @@
-"""This file answers what was promised, by when, and what agendas announce."""
+"""This file answers what was promised, by when, and what a person said became of it."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, datetime, timedelta
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 
 from sqlmodel import Session
 
-from bot.answering import courtesy, filters, periods
+from bot.answering import filters
+from bot.answering.channels import held, place_of
 from bot.answering.command import Said
-from bot.answering.intents import Commitments, Intent, Meetings, Misunderstood
-from bot.answering.names import TopicBook
-from bot.answering.seen import book_of, topic_of
+from bot.answering.intents import Commitments, Intent, Misunderstood
+from bot.answering.names import Known, TopicBook
+from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages import phrases
-from bot.messages.alerts import Coming
-from bot.messages.words import ours, say
-from bot.telling import announcements
+from bot.messages.words import both_scripts, say
+from bot.telling import pledges
+from bot.telling.pledges import Pledge
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import commitments
+from storage import channels, commitment_marks, commitments
 from storage.commitments import Promise
 
-AHEAD = timedelta(days=14)
 MOST_PROMISES = 10
-MOST_ANNOUNCED, MOST_OVERDUE = 15, 5
+SHORT = 8  # letters of a cluster that people type; of a million commitments, two rarely share them
 
 
 # How people say by when: "due 2026", "by 2026-12", a bare year, 2026年, 2026年底前
@@ -39,9 +42,6 @@ _DUE = re.compile(
     r"年?月?日?底?(?:之?前|内)?(?:到期)?的?$"
 )
 _LONGEST = 60
-_OF_WHEN = re.compile(
-    r" ?\b(?:next|this|coming) (?:week|month)$|[上下本]個?(?:星期|周|月)$", re.IGNORECASE
-)
 _ON = re.compile(r"^(?:on|about|for|regarding)\s+", re.IGNORECASE)
 
 
@@ -63,48 +63,249 @@ def read_commitments(said: Said) -> Intent:
 
 
 def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
-    """Show commitments: quoted, by when, how firm; the soonest first."""
-    language = speaker.language
-    start, end = span(intent.due)
+    """Show commitments: quoted, by when, how firm, and what a person said became of them.
+
+    The soonest first; where no day is asked for, what is still to come before what was due.
+    """
+    language, today = speaker.language, hong_kong(desk.clock()).date()
     with desk.store.read() as session:
-        found = about(session, book_of(session, speaker), intent.topic, start, end)
-    kept = one_each(found, language)
+        here = Viewer.of(session, speaker)
+        found = sorted_out(session, book_of(session, speaker), intent, here)
+        kept = pledges.known(
+            session, pledges.one_each(found, language), here.workspace_id, here.channel_id
+        )
+    if intent.mine:
+        kept = [one for one in kept if one.starred or (one.mark and one.mark.who == speaker.who)]
+    start, end = span(intent.due)
+    if start is not None and end is not None:
+        kept = [one for one in kept if one.due is None or start <= one.due <= end or not one.mark]
+    else:
+        kept.sort(key=lambda one: _by_day(one, today))
     if not kept:
-        return Reply(say("no_commitments", language), failed=True)
-    due = f" due:{intent.due}" if intent.due else ""
+        return _nothing(intent, speaker)
+    asked = (
+        "mine" if intent.mine else "",
+        intent.topic or "",
+        f"due:{intent.due}" if intent.due else "",
+    )
     return Reply(
         say("one_commitment" if len(kept) == 1 else "commitments", language, n=len(kept)),
-        rows=tuple(promise_row(one, language) for one in kept[:MOST_PROMISES]),
-        again=f"commitments {intent.topic or ''}{due}".strip(),
+        rows=tuple(pledge_row(one, language, today) for one in kept[:MOST_PROMISES]),
+        buttons=_wider(intent, language) if here.workspace_id is not None else (),
+        footer=_left(len(kept), intent, here, language),
+        again=" ".join(["commitments", *(piece for piece in asked if piece)]),
     )
 
 
-def about(
-    session: Session, book: TopicBook, words: str | None, start: date | None, end: date | None
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whose marks and stars are shown: none where somebody of another organisation asks."""
+
+    workspace_id: int | None = None
+    channel_id: int | None = None
+    address: str = ""
+    who: str = ""
+
+    @staticmethod
+    def of(session: Session, speaker: Speaker) -> Viewer:
+        """Give what a speaker may see of what was marked."""
+        if speaker.stranger:
+            return Viewer()
+        mine = channels.workspace(session, speaker.workspace)
+        channel = held(session, place_of(speaker, None), speaker)
+        number = channel.id if channel is not None else None
+        return Viewer(mine.id if mine else None, number, speaker.address, speaker.who)
+
+
+def sorted_out(
+    session: Session, book: TopicBook, intent: Commitments, here: Viewer
 ) -> list[Promise]:
-    """Give commitments of a topic, or those that hold words which name no topic; all without words."""
-    topic = book.find(words) if words else None
-    found = commitments.due(session, topic.key if topic else None, start=start, end=end)
-    if topic is not None or not words:
-        return found
-    wanted = fold(words)
-    return [one for one in found if wanted in fold(f"{one.commitment.quote} {one.title}")]
+    """Give the commitments that are asked for; those moved into the span that is asked for, too."""
+    start, end = span(intent.due)
+    chosen: Collection[str] | None = None
+    if intent.mine:
+        chosen = _mine(session, here)
+    found = about(session, book, intent.topic, start, end, chosen)
+    if start is not None and end is not None and here.workspace_id is not None:
+        moved = commitment_marks.moved_between(session, here.workspace_id, start, end)
+        moved = moved if chosen is None else moved & set(chosen)
+        held_ = {one.id for one in found}
+        more = about(session, book, intent.topic, None, None, moved) if moved else []
+        found += [one for one in more if one.id not in held_]
+    return found
 
 
-def one_each(found: list[Promise], language: Language) -> list[Promise]:
-    """Keep one of those that say the same, and one language of a paper where it has the asker's."""
-    chinese = language != "en"
-    in_mine = {one.paper_id for one in found if (one.language != "en") == chinese}
-    seen: set[str] = set()
-    kept = []
-    for one in found:
-        if one.paper_id in in_mine and (one.language != "en") != chinese:
-            continue
-        if one.cluster and one.cluster in seen:
-            continue
-        seen.add(one.cluster)
-        kept.append(one)
-    return kept
+def _mine(session: Session, here: Viewer) -> set[str]:
+    """Give the clusters that a channel starred, and those that somebody marked."""
+    found: set[str] = set()
+    if here.channel_id is not None:
+        found |= {one.cluster for one in commitment_marks.stars(session, here.channel_id)}
+    if here.workspace_id is not None:
+        marked = commitment_marks.marked_by(session, here.workspace_id, here.who)
+        found |= {one.cluster for one in marked}
+    return found
+
+
+def _by_day(one: Pledge, today: date) -> tuple[int, date]:
+    if one.closed:
+        return (3, one.due or date.max)
+    if one.due is None:
+        return (2, date.max)
+    ahead = one.due >= today
+    return (
+        (0, one.due) if ahead else (1, date.fromordinal(date.max.toordinal() - one.due.toordinal()))
+    )
+
+
+def _nothing(intent: Commitments, speaker: Speaker) -> Reply:
+    language = speaker.language
+    if not intent.mine:
+        return Reply(say("no_commitments", language), failed=True)
+    every = say("c_commitments", language)
+    return Reply(
+        say("pledges_none", language),
+        (say("pledges_how", language, what=f"`{every}`"),),
+        buttons=(Button(say("b_commitments", language), "say", every),),
+    )
+
+
+def _wider(intent: Commitments, language: Language) -> tuple[Button, ...]:
+    if intent.mine:
+        return ()
+    mine = f"{say('c_commitments', language)} {say('c_mine', language)}"
+    return (Button(say("b_mine", language), "say", mine),)
+
+
+def _left(count: int, intent: Commitments, here: Viewer, language: Language) -> str:
+    """Say how many more there are, and of one's own how to take them along."""
+    lines = []
+    if (left := count - MOST_PROMISES) > 0:
+        lines.append(say("pledges_more", language, n=left))
+    if intent.mine:
+        command = f"`tamar export --commitments {here.address} --format csv`"
+        lines.append(say("pledges_export", language, what=command))
+    return " ".join(lines)
+
+
+def about(
+    session: Session,
+    book: TopicBook,
+    words: str | None,
+    start: date | None,
+    end: date | None,
+    clusters: Collection[str] | None = None,
+) -> list[Promise]:
+    """Give commitments of a topic, of a body, or those that hold words that name neither; all without words."""
+    topic, rest = _topic_of(book, words) if words else (None, None)
+    key = topic.key if topic else None
+
+    def held_(naming: Collection[str] = ()) -> list[Promise]:
+        return commitments.due(
+            session,
+            key,
+            start=start,
+            end=end,
+            naming=naming,
+            clusters=clusters,
+            limit=commitments.MOST,
+        )
+
+    if not rest:
+        return held_()
+    bodies = registers.found(rest, "bureau")
+    if len(bodies) == 1:
+        names = [one for one in bodies[0].names if len(one) > 1]
+        known = {*names, *registers.known_as("bureau", [bodies[0].en])}
+        spelt = {way for one in known for way in both_scripts(one)}
+        return [one for one in held_(sorted(spelt)) if is_by(bodies[0], one)]
+    wanted = fold(rest)
+    return [
+        one
+        for one in held_(sorted({rest, *both_scripts(rest)}))
+        if wanted in fold(f"{one.commitment.quote} {one.title}")
+    ]
+
+
+def _topic_of(book: TopicBook, words: str) -> tuple[Known | None, str | None]:
+    """Give the topic that words name, and what they say beside it: a body, as in "AI DPO"."""
+    if (topic := book.find(words)) is not None:
+        return topic, None
+    tokens = words.split()
+    for at in range(1, len(tokens)):
+        left, right = " ".join(tokens[:at]), " ".join(tokens[at:])
+        for name, rest in ((left, right), (right, left)):
+            if registers.found(rest, "bureau") and (topic := book.find(name)) is not None:
+                return topic, rest
+    return None, words
+
+
+def is_by(body: Identity, one: Promise) -> bool:
+    """Say whether a commitment is a body's: it is named in the sentence, or the paper is its own.
+
+    Where the sentence names another body for its subject, the paper's issuer counts no more.
+    """
+    quote = fold(one.commitment.quote)
+    if any(_stands(fold(name), quote) for name in body.names if len(name) > 1):
+        return True
+    who = one.commitment.who
+    meant = registers.of_printed("bureau", who) if who else None
+    if meant is not None:
+        return meant.key == body.key
+    return bool(one.issuer) and body.target in registers.known_as("bureau", [one.issuer or ""])
+
+
+def _stands(name: str, text: str) -> bool:
+    """Say whether a name stands in a text; an English one not inside another word."""
+    at = text.find(name)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        inside = (before + after).isascii() and (before.isalnum() or after.isalnum())
+        if not (name[:1].isascii() and inside):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def short(cluster: str) -> str:
+    """Give what people type to mean one commitment."""
+    return cluster[:SHORT]
+
+
+def pledge_row(one: Pledge, language: Language, today: date, *, pressed: bool = True) -> Row:
+    """Show one commitment with what a person said became of it, and what can be pressed."""
+    row = promise_row(one.promise, language)
+    said = [piece for piece in (state_of(one, language, today), row.context) if piece]
+    title = f"★ {row.title}" if one.starred else row.title
+    return replace(
+        row,
+        title=title,
+        context=" · ".join([*said, f"`{short(one.promise.cluster)}`"]),
+        buttons=_row_buttons(one, language) if pressed else (),
+    )
+
+
+def state_of(one: Pledge, language: Language, today: date) -> str:
+    """Say what a person said became of a commitment; where nobody did, whether it is overdue."""
+    if one.state == "moved" and one.due is not None:
+        return say("pledge_moved", language, day=phrases.day(one.due, language))
+    if one.state != "open":
+        return say(f"pledge_{one.state}", language)
+    late = one.due is not None and one.due < today
+    return say("pledge_overdue", language) if late else ""
+
+
+def _row_buttons(one: Pledge, language: Language) -> tuple[Button, ...]:
+    command, ref = say("c_commitments", language), short(one.promise.cluster)
+    star = "unstar" if one.starred else "star"
+    wanted = (
+        ("b_pledge_seen", ""),
+        *((f"b_pledge_{n}", say(f"c_pledge_{n}", language)) for n in ("kept", "moved", "lapsed")),
+        (f"b_pledge_{star}", say(f"c_pledge_{star}", language)),
+    )
+    return tuple(
+        Button(say(name, language), "say", " ".join(p for p in (command, word, ref) if p))
+        for name, word in wanted
+    )
 
 
 def promise_row(one: Promise, language: Language) -> Row:
@@ -117,11 +318,27 @@ def promise_row(one: Promise, language: Language) -> Row:
         pieces.append(say("quoted", language, text=said.due_text))
     if said.conditional:
         pieces.append(say("conditional", language))
-    if one.state != "open":
-        pieces.append(say(one.state, language))
     places = "".join(phrases.cite(place, language) for place in said.cites[:2])
     quote = say("quoted", one.language, text=said.quote)
     return Row(one.title, one.url, " · ".join(pieces), f"{quote} {places}".strip())
+
+
+def as_object(one: Pledge) -> dict[str, object]:
+    """Give a commitment as the command line writes it."""
+    said = one.promise
+    return {
+        **asdict(said.commitment),
+        "mark": short(said.cluster),
+        "state": one.state,
+        "moved_to": one.mark.moved_to if one.mark is not None else None,
+        "starred": one.starred,
+        "number": said.number,
+        "title": said.title,
+        "url": said.url,
+        "published": said.published,
+        "published_precision": said.published_precision,
+        "language": said.language,
+    }
 
 
 def span(due: str | None) -> tuple[date | None, date | None]:
@@ -136,69 +353,3 @@ def span(due: str | None) -> tuple[date | None, date | None]:
         return date(parts[0], parts[1], 1), date(parts[0], parts[1], last)
     day = date(parts[0], parts[1], parts[2])
     return day, day
-
-
-def read_meetings(said: Said) -> Meetings:
-    """Read the topic of the meetings, if one is named."""
-    words, _ = periods.parted(said.rest)  # what is announced is soon, whatever week was named
-    return Meetings(
-        filters.bare(_ON.sub("", _OF_WHEN.sub("", " ".join(words.split())).strip())) or None
-    )
-
-
-def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
-    """Show what agendas announce, all of it or on a topic, then what should be in and is not."""
-    language, now = speaker.language, desk.clock()
-    with desk.store.read() as session:
-        book = book_of(session, speaker)
-        if (whom := _whom(book, intent.topic)) is not None:
-            return _of_one(session, whom, now, speaker)
-        topic = topic_of(book, intent.topic) if intent.topic else None
-        found = announcements.ahead(
-            session, now, now + AHEAD, language, topic.key if topic else None
-        )
-        set_days = announcements.deadlines_ahead(
-            session, now, now + AHEAD, language, topic=topic.key if topic else None
-        )
-        found = tuple(sorted((*found, *set_days), key=lambda one: one.starts_at))
-        seen = [topic.key] if topic else [one.key for one in book.topics]
-        late = announcements.overdue(session, now, language, seen)
-    late = tuple(one for one in late if one not in found)  # a meeting of today is still ahead
-    rows = [*found[:MOST_ANNOUNCED], *late[:MOST_OVERDUE]]
-    return Reply(
-        say("meetings" if found else "no_meetings", language, days=AHEAD.days),
-        rows=tuple(announced_row(one, language) for one in rows),
-        again=f"meetings {intent.topic or ''}".strip(),
-    )
-
-
-def _whom(book: TopicBook, name: str | None) -> Identity | None:
-    """Give the body or the person whose meetings are asked for, a committee first; None for a topic."""
-    if not name or any(book.find(one) for one in courtesy.names(name)):
-        return None
-    for kind in ("committee", "bureau", "member"):
-        for one in courtesy.names(name):
-            found = registers.found(one, kind)
-            if len(found) == 1:
-                return found[0]
-    return None
-
-
-def _of_one(session: Session, whom: Identity, now: datetime, speaker: Speaker) -> Reply:
-    """Show what agendas announce of one body or person."""
-    language = speaker.language
-    found = announcements.ahead(session, now, now + AHEAD, language, whom=whom)
-    name = ours(whom.shown(chinese=language != "en"), language)
-    follow = f"follow {whom.kind}:{whom.target}"
-    return Reply(
-        say("meetings" if found else "no_meetings", language, days=AHEAD.days),
-        (name,),
-        rows=tuple(announced_row(one, language) for one in found[:MOST_ANNOUNCED]),
-        buttons=(Button(say("follow_whom", language), "say", follow),),
-        again=f"meetings {name}",
-    )
-
-
-def announced_row(one: Coming, language: Language) -> Row:
-    """Show what an agenda announces: when, where, and whether it is in."""
-    return Row(one.title, one.url, " · ".join(phrases.coming_facts(one, language)))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.messages.alerts import Alert
+from bot.messages.clipping import clip
 from scrapers.items import Language
 from storage.channel_addresses import platform_of, workspace_of
 from storage.records import Platform
 
 Style = Literal["plain", "primary", "danger"]
+_MENTIONS = re.compile(r"^\s*(?:<@[^<>]{0,100}>\s*)+")
+MOST_LINES = 8  # of one thing that was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,15 @@ class Row:
     title: str
     url: str | None = None
     context: str = ""
-    text: str = ""  # matches between ** marks
+    text: str = ""  # matches between ** marks; else one bullet a line
     buttons: tuple[Button, ...] = ()
+
+    def lines(self, limit: int) -> tuple[str, ...]:
+        """Give what is said line by line; together they hold no more than about `limit` letters."""
+        pieces = [] if "**" in self.text else [one for one in self.text.split("\n") if one.strip()]
+        if not 1 < len(pieces) <= MOST_LINES:
+            return (self.text,) if self.text else ()
+        return tuple(clip(one, limit // len(pieces)) for one in pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +130,8 @@ class Reply:
     looking: str | None = None  # the topic against which what is held is still being matched
     alert: Alert | None = None  # shown below the lines, exactly as it is told
     language: Language = "en"
+
+
+def unaddressed(text: str) -> str:
+    """Give a text without the mentions of the bot that it begins with."""
+    return _MENTIONS.sub("", text)

@@ -30,9 +30,8 @@ def shown(reply: Reply) -> str:
             continue
         if row.title != reply.headline:
             lines.append(row.title)
-        lines += [
-            f"    {piece}" for piece in (row.context, _plain(row.text), row.url or "") if piece
-        ]
+        pieces = (row.context, *_plain(row.text).split("\n"), row.url or "")
+        lines += [f"    {piece}" for piece in pieces if piece]
     if reply.alert is not None:
         lines += ["", *_framed(reply.alert), ""]
     said = [piece for line in lines for piece in _wrapped(line)]

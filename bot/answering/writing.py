@@ -96,7 +96,8 @@ def _rest(intent: Intent) -> list[str] | None:
     if isinstance(intent, Latest | Meetings | Sample):
         return [intent.topic or ""]
     if isinstance(intent, Commitments):
-        return [intent.topic or "", f"due:{intent.due}" if intent.due else ""]
+        due = f"due:{intent.due}" if intent.due else ""
+        return ["mine" if intent.mine else "", intent.topic or "", due]
     if isinstance(intent, Search):
         return [intent.words, *(f"{name}:{_quoted(value)}" for name, value in _filters(intent))]
     return None

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from bot.calendar import hong_kong
 from bot.care import arrears, readings, shortfalls, strangers
-from bot.care.discrepancies import Discrepancy
+from bot.care.discrepancies import SPAN, Discrepancy
 from bot.desk import Desk
 from bot.messages.words import say
-from bot.telling import announcements, meetings, posting
+from bot.telling import announcements, meetings, posting, signals
 from scrapers.items import Language
 from storage import source_runs
 
@@ -94,7 +94,10 @@ def nightly(desk: Desk) -> Report | None:
         asking = [one for one in report.discrepancies if one.person]
         if asking:
             key = f"notice:reconciled:{local.date()}"
-            posting.notify(desk, session, key, lambda language: _asking(asking, language))
+            stormy = bool(signals.days(session, now - SPAN))
+            posting.notify(
+                desk, session, key, lambda language: _asking(asking, language, stormy=stormy)
+            )
         strangers.report(desk, session, now)
         told = last[0].details.get(IN_PART, []) if last else []
         in_part = readings.keep(desk, session, told, now)
@@ -110,7 +113,7 @@ def nightly(desk: Desk) -> Report | None:
     return report
 
 
-def _asking(found: Sequence[Discrepancy], language: Language) -> str:
+def _asking(found: Sequence[Discrepancy], language: Language, *, stormy: bool) -> str:
     colon = say("colon", language)
     rows = [
         f"• {say(f'diff_{one.kind}', language)}{colon}{one.what}"
@@ -119,4 +122,6 @@ def _asking(found: Sequence[Discrepancy], language: Language) -> str:
     ]
     left = len(found) - MOST_SHOWN
     more = [say("more_coming", language, n=left)] if left > 0 else []
+    if stormy:
+        more.append(say("signal_was_lately", language))
     return "\n".join([say("news_compared", language), *rows, *more])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.calendar import Recess, hong_kong, is_working_day
 from bot.desk import Desk
+from bot.telling import signals
 from scrapers.source import Source
 from storage import publication, source_runs, source_troubles
 from storage.source_runs import SourceState
@@ -27,14 +28,15 @@ COUNCIL_STANDS = 40  # the same for a committee's page: some meet once in two mo
 def note(desk: Desk, session: Session, recess: Recess, now: datetime) -> None:
     """Note which sources are silent and which of their pages stand still, and which no longer are."""
     states = source_runs.source_states(session)
+    stormy = signals.days(session, now - YEAR)
     for key, source in desk.sources.items():
         state = states.get(key)
         if state is None or state.baseline_at is None or state.answered_at is None:
             continue
         if now - state.answered_at > LOOKING or _recess(source, recess, now):
             continue
-        found = _silent(session, source, state, recess, now)
-        found |= _frozen(session, source, recess, now)
+        found = _silent(session, source, state, recess, now, stormy)
+        found |= _frozen(session, source, recess, now, stormy)
         source_troubles.suspect(session, key, found, now)
 
 
@@ -42,25 +44,38 @@ def _recess(source: Source, recess: Recess, now: datetime) -> bool:
     return source.publisher.council and recess.holds(hong_kong(now).date())
 
 
-def counted(source: Source, first: date, last: date, recess: Recess) -> int:
+def counted(
+    source: Source, first: date, last: date, recess: Recess, stormy: Collection[date] = ()
+) -> int:
     """Count the days between two, neither of them, on which a source may be expected to publish.
 
-    Working days; for the Council's own, those of its session.
+    Working days, but for the `stormy` ones that a weather signal took; for the Council's own, those
+    of its session.
     """
     days = (first + timedelta(days=one) for one in range(1, (last - first).days))
     council = source.publisher.council
-    return sum(is_working_day(day) and not (council and recess.holds(day)) for day in days)
+    return sum(
+        is_working_day(day) and day not in stormy and not (council and recess.holds(day))
+        for day in days
+    )
 
 
-def longest(source: Source, days: Iterable[date], recess: Recess) -> int | None:
+def longest(
+    source: Source, days: Iterable[date], recess: Recess, stormy: Collection[date] = ()
+) -> int | None:
     """Give the longest gap that a source has made between days with news; None below GAPS of them."""
     ordered = sorted(set(days))
-    gaps = [counted(source, before, after, recess) for before, after in pairwise(ordered)]
+    gaps = [counted(source, before, after, recess, stormy) for before, after in pairwise(ordered)]
     return max(gaps) if len(gaps) >= GAPS else None
 
 
 def _silent(
-    session: Session, source: Source, state: SourceState, recess: Recess, now: datetime
+    session: Session,
+    source: Source,
+    state: SourceState,
+    recess: Recess,
+    now: datetime,
+    stormy: Collection[date],
 ) -> dict[tuple[str, str], str]:
     """Say that a source has nothing new for over twice its longest gap, learned or declared."""
     if source.cross_check:  # what others published first is no news there
@@ -68,11 +83,11 @@ def _silent(
     today = hong_kong(now).date()
     assert state.baseline_at is not None
     last = hong_kong(state.last_new_at or state.baseline_at).date()
-    quiet = counted(source, last, today, recess)
+    quiet = counted(source, last, today, recess, stormy)
     if quiet <= 2:  # no gap is shorter than a day
         return {}
     days = publication.days(session, source.key, today - YEAR)
-    learned = longest(source, days, recess)
+    learned = longest(source, days, recess, stormy)
     gap = learned if learned is not None else source.silence
     if gap is None or quiet <= 2 * max(1, gap):
         return {}
@@ -85,7 +100,7 @@ def _silent(
 
 
 def _frozen(
-    session: Session, source: Source, recess: Recess, now: datetime
+    session: Session, source: Source, recess: Recess, now: datetime, stormy: Collection[date]
 ) -> dict[tuple[str, str], str]:
     """Name the index pages that never change while most of those beside them do."""
     today = hong_kong(now).date()
@@ -100,7 +115,7 @@ def _frozen(
     }
     most = COUNCIL_STANDS if source.publisher.council else STANDS
     found: Mapping[str, date] = {
-        url: day for url, day in moved.items() if counted(source, day, today, recess) > most
+        url: day for url, day in moved.items() if counted(source, day, today, recess, stormy) > most
     }
     return {
         (url, FROZEN): f"Not a byte of it has changed since {day.day} {day:%B %Y}, while the pages "

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from bot.calendar import Recess, hong_kong, is_working_day
 from bot.care import rhythm
+from bot.care.storms import Storm
 from bot.desk import Desk
 from bot.messages.dates import moment
 from bot.messages.phrases import source_name
@@ -66,12 +67,13 @@ def keep(desk: Desk, recess: Recess | None = None) -> int:
         for one in source_troubles.everything(session):
             standing[one.source].append(one)
         begun, over = [], []
+        storm = Storm.of(session, now)
         for key, source in desk.sources.items():
             state, troubles = states.get(key), standing.get(key, [])
             if state is None or not (troubles or state.told_at):
                 continue
             troubles = _told_by_an_older_worker(session, state, troubles)
-            begun += _begun(session, source, state, troubles, now, recess, spoken)
+            begun += _begun(session, source, state, troubles, storm, recess, spoken)
             over += _over(session, source, state, troubles, now, spoken)
         whole = health.last_round(desk.sources.values(), states, now)
         if whole.offline and any(one.kind == UNREACHABLE for one in begun):
@@ -81,6 +83,7 @@ def keep(desk: Desk, recess: Recess | None = None) -> int:
             _tell(desk, session, "Trouble", begun, say("news_remedy", spoken))
         if over:
             _tell(desk, session, "Over", over, say("news_nothing_lost", spoken))
+        storm.explain(desk, session)
         nameless = _nameless(desk, session, now, spoken)
     return len(begun) + len(over) + nameless
 
@@ -164,11 +167,15 @@ def _begun(
     source: Source,
     state: SourceState,
     troubles: Sequence[SourceTrouble],
-    now: datetime,
+    storm: Storm,
     recess: Recess,
     spoken: Language,
 ) -> list[_News]:
-    """Say what a person has to be told of a source now, a line for each kind of trouble."""
+    """Say what a person has to be told of a source now, a line for each kind of trouble.
+
+    What a storm holds stays untold, and is told as any other when that is over.
+    """
+    now = storm.now
     period = max(LEAST, 2 * timetable.interval(source, now, recess))
     lasting = [one for one in troubles if one.over_at is None]
     failing: dict[str, datetime] = {}  # since when each page fails, in whatever way
@@ -179,7 +186,8 @@ def _begun(
     for one in lasting:
         began = one.began_at if one.page in known else failing[one.page]
         due = one.kind in AT_ONCE or now - began >= period
-        if one.told_at is None and due and needs_somebody(source, now, began, recess):
+        asking = due and needs_somebody(source, now, began, recess)
+        if one.told_at is None and asking and not storm.holds(source, one):
             found[one.kind].append(one)
     ids = [one.id for these in found.values() for one in these]
     if ids:

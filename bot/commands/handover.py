@@ -37,8 +37,14 @@ def export(
     saved: Annotated[
         str | None, typer.Option(help="a channel's address: what it saved, with its notes")
     ] = None,
+    commitments: Annotated[
+        str | None,
+        typer.Option(
+            help="a channel's address: commitments starred there or marked, with what was said"
+        ),
+    ] = None,
 ) -> None:
-    """Write papers that sources listed, or a channel saved, to standard output, for other programs."""
+    """Write papers that sources listed, or what a channel saved or marked, for other programs."""
     from bot import wiring
     from bot.commands.following import a_spoken, checked_channel
     from bot.web.archive.shelf import Shelf
@@ -46,6 +52,11 @@ def export(
     language = a_spoken(lang)
     if saved and query:
         raise typer.BadParameter("what a channel saved is written whole; leave the search out.")
+    if commitments:
+        if saved or query or form not in ("csv", "jsonl"):
+            raise typer.BadParameter("commitments are written whole, as csv or jsonl.")
+        _promises(context, checked_channel(commitments), form)
+        return
     with wiring.desk(context.obj["store"]) as desk:
         shelf = Shelf(desk, desk.archive or "")
         with desk.store.read() as session:
@@ -68,6 +79,24 @@ def _wanted(shelf: Shelf, session: Session, typed: str, language: Language) -> l
     if found.looked is None:
         raise NotThere(found.problem)
     return list(found.looked.papers)
+
+
+def _promises(context: typer.Context, address: str, form: Form) -> None:
+    """Write the commitments that a channel starred or its workspace marked, with all that was said."""
+    from bot.answering import commitment_marks
+    from bot.answering.lookup_desk import lookup_desk
+    from bot.web.archive import tables
+
+    with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
+        found = commitment_marks.exported(session, address)
+    if not found:
+        raise NotThere(f"{address} has starred or marked no commitment; type `commitments` there.")
+    if form == "jsonl":
+        for one in found:
+            sys.stdout.write(json.dumps(one, ensure_ascii=False, default=str) + "\n")
+        return
+    rows = [["" if cell is None else str(cell) for cell in one.values()] for one in found]
+    sys.stdout.write(tables.csv_of(tuple(found[0]), rows))
 
 
 def _saved(session: Session, address: str) -> Notes:

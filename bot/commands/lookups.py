@@ -256,31 +256,24 @@ def commitments(
     from bot.answering.intents import Commitments
     from bot.answering.lookup_desk import lookup_desk
     from bot.answering.names import TopicBook
+    from bot.answering.speech import at_the_console
+    from bot.telling import pledges
     from storage.channel_addresses import LOCAL
 
     typed = [one for one in topic or () if one.startswith("due:")]  # as one writes it in chat
     words = " ".join(one for one in topic or () if one not in typed)
     due = due or (typed[-1].removeprefix("due:") if typed else None)
-    start, end = _span(due, promises.span)
+    _span(due, promises.span)  # refuses what is no day
     if not as_json:
         told(looked_up(context, Commitments(words or None, due), promises.promised))
         return
     with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
-        found = promises.about(session, TopicBook(session, LOCAL, None), words or None, start, end)
-    for one in found:
-        made = asdict(one.commitment)
-        _line(
-            {
-                **made,
-                "state": one.state,
-                "number": one.number,
-                "title": one.title,
-                "url": one.url,
-                "published": one.published,
-                "published_precision": one.published_precision,
-                "language": one.language,
-            }
-        )
+        here = promises.Viewer.of(session, at_the_console())
+        asked = Commitments(words or None, due)
+        found = promises.sorted_out(session, TopicBook(session, LOCAL, None), asked, here)
+        kept = pledges.known(session, found, here.workspace_id, here.channel_id)
+        for one in kept:
+            _line(promises.as_object(one))
 
 
 def _span(due: str | None, read: Any) -> tuple[date | None, date | None]:
@@ -386,10 +379,10 @@ def meetings(
     topic: Annotated[list[str] | None, typer.Argument(help="a topic's name")] = None,
 ) -> None:
     """Show what agendas announce."""
-    from bot.answering import promises
+    from bot.answering import announced
     from bot.answering.intents import Meetings
 
-    told(looked_up(context, Meetings(" ".join(topic or ()) or None), promises.meetings))
+    told(looked_up(context, Meetings(" ".join(topic or ()) or None), announced.meetings))
 
 
 def why(

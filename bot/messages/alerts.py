@@ -140,6 +140,7 @@ class Coming:
     deadline: Literal["closes", "effective"] | None = None  # what a paper sets the day for
     days: int | None = None  # until that day, where it is said on a day
     kept: bool = False  # its paper was saved in the channel that is told
+    at_risk: str = ""  # the weather signal that may put it off
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ class Freshness:
     late: tuple[str, ...] = ()  # names of sources that are late or failing
     nearest_miss: str | None = None
     converted: bool = False  # what stands above was published in Traditional Chinese
+    signal: str = ""  # why there may be nothing: the weather signal in force
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,8 @@ def compose(
     document = shown.document if shown else None
     fields = dict(document.fields) if document else {}
     bullets = paper.bullets.get(words.text_language, ())
+    if document and document.kind == "speech":
+        bullets = _on_topics(bullets, paper.matches, topics)
     ask = None if whole else asked_to(fields.get("ask"))
     return Alert(
         paper_id=paper.id,
@@ -261,6 +265,15 @@ def compose(
         archive=address(archive, words.language, paper) if archive else None,
         moved=tuple(moved),
     )
+
+
+def _on_topics(
+    bullets: tuple[Bullet, ...], matches: Sequence[Match], topics: Sequence[str]
+) -> tuple[Bullet, ...]:
+    """Give a speech's bullets from the paragraphs that are on some topics; all, where none is."""
+    chosen = (one for one in matches if not topics or one.topic in topics)
+    places = {each.place for one in chosen for each in one.evidence}
+    return tuple(one for one in bullets if places.intersection(one.cites)) or bullets
 
 
 def _title(rendition: Rendition | None) -> str:

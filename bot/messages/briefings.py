@@ -49,6 +49,7 @@ class Meeting:
     awaited: tuple[Awaited, ...] = ()
     questions: tuple[Earlier, ...] = ()
     promises: tuple[Earlier, ...] = ()
+    at_risk: str = ""  # the weather signal that may put it off
 
     @property
     def expected(self) -> int:
@@ -102,7 +103,10 @@ def uploaded(meeting: Meeting, language: Language) -> str:
 
 def rows(meeting: Meeting, language: Language) -> list[Row]:
     """Give a meeting line by line: the papers that matter with their bullets, then what is beside."""
-    found = [Row("heading", title(meeting, language), meeting.url, uploaded(meeting, language))]
+    state = uploaded(meeting, language)
+    if meeting.at_risk:
+        state += f" · {say('signal_at_risk', language, signals=meeting.at_risk)}"
+    found = [Row("heading", title(meeting, language), meeting.url, state)]
     for alert in meeting.papers:
         facts = [piece for piece in (phrases.kind(alert), phrases.number(alert)) if piece]
         found.append(Row("paper", alert.title, alert.url, " · ".join(facts)))

@@ -269,7 +269,8 @@ def freshness(value: Freshness, language: Language) -> str:
 
 def freshness_pieces(value: Freshness, language: Language) -> list[str]:
     """Say piece by piece what was checked."""
-    pieces = [say("sources_checked", language, ok=value.sources_ok, all=value.sources)]
+    pieces = [value.signal] if value.signal else []
+    pieces.append(say("sources_checked", language, ok=value.sources_ok, all=value.sources))
     if value.last_check:
         pieces.append(say("last", language, when=f"{hong_kong(value.last_check):%H:%M}"))
     items = say("items_read", language, n=value.items)
@@ -414,6 +415,10 @@ def coming_facts(value: Coming, language: Language) -> list[str]:
         pieces.append(say("not_in_yet", language))
     elif value.papers:
         pieces.append(say("papers_in", language, n=value.papers_in, all=value.papers))
+    elif value.papers_in:  # how many there will be nobody says
+        pieces.append(say("papers_for", language, papers=papers(value.papers_in, language)))
+    if value.at_risk:
+        pieces.append(say("signal_at_risk", language, signals=value.at_risk))
     return [piece for piece in pieces if piece]
 
 

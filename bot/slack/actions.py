@@ -27,7 +27,7 @@ OURS = re.compile(r"^(?:say|stop|undo|filter|copy|follow_paper|why)(?::\d+)?$")
 EDIT = re.compile(r"^edit(?::\d+)?$")
 _SHOWING = (
     intents.ListFollowed, intents.Topics, intents.ShowTopic, intents.Preview, intents.Latest,
-    intents.Search, intents.Show, intents.Commitments, intents.Meetings, intents.Programme, intents.Why,
+    intents.Search, intents.Show, intents.Commitments, intents.ShowCommitment, intents.Meetings, intents.Programme, intents.Why,
     intents.Profile,    intents.Status, intents.Sample,
 )  # fmt: skip
 _URL = re.compile(r"https?://[^\s|<>\"]{5,800}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
@@ -14,11 +15,9 @@ from sqlmodel import Session
 from bot.answering import care, changes, overview
 from bot.answering.channels import Refused, made, may_change, open_place
 from bot.answering.conversation import perform
-from bot.answering.followed import numbered
+from bot.answering.followed import in_brief
 from bot.answering.intents import PauseAll, ResumeAll, Status
-from bot.answering.schedules import brief
 from bot.answering.speech import Reply, Speaker
-from bot.answering.targets import label_of
 from bot.answering.words import clock
 from bot.desk import Desk
 from bot.messages.words import say
@@ -43,6 +42,7 @@ from storage.channels import Channel
 
 MOST_CHANNELS = 40
 Ask = Callable[[Sequence[Channel]], list[Channel]]
+_PERSON = re.compile(r"[UW][A-Z0-9]{1,20}")
 
 
 def register(app: App, room: Room) -> None:
@@ -180,8 +180,8 @@ def _overview(desk: Desk, speaker: Speaker, shown: set[int]) -> list[Block]:
         blocks.append(actions(button(name, "home_pause_all", style="danger", confirm=sure)))
     for place in [one for one in found.places if one.counts.channel.id in shown][:MOST_CHANNELS]:
         name = f"<#{place.counts.channel.address.rpartition('/')[2]}>"
-        text = overview.line(place, language, now)
-        blocks.append(context(Markup(f"{name} {escape(text)}")))
+        line = _with_mention(escape(overview.line(place, language, now)), place)
+        blocks.append(context(Markup(f"{name} {line}")))
     rest = [one.counts for one in found.places if one.counts.channel.id not in shown]
     if rest:
         follows = sum(one.follows for one in rest)
@@ -190,6 +190,15 @@ def _overview(desk: Desk, speaker: Speaker, shown: set[int]) -> list[Block]:
     if found.trouble:
         blocks.append(context(*(escape(one) for one in found.trouble[:6])))
     return blocks
+
+
+def _with_mention(text: Markup, place: overview.Place) -> Markup:
+    """Name who changed a channel last as Slack names people."""
+    who = place.counts.changed[0] if place.counts.changed else ""
+    if not _PERSON.fullmatch(who):
+        return text
+    before, found, after = text.rpartition(who)
+    return Markup(f"{before}<@{who}>{after}") if found else text
 
 
 def _may_show(channel: Channel) -> bool:
@@ -211,9 +220,7 @@ def _follows(held: list[subscriptions.Subscription], speaker: Speaker) -> Markup
     if not held:
         return escape(say("home_nothing", speaker.language))
     language = speaker.language
-    names = [
-        f"{label_of(group[0], language)} ({brief(group[0], language)})" for group in numbered(held)
-    ]
+    names = in_brief(held, language)
     return Markup(" · ".join(escape(name) for name in names[:25]))
 
 

@@ -100,8 +100,7 @@ def _row(row: Row) -> Block:
     rows = [bold(link(row.url, title)) if row.url else bold(title)]
     if row.context:
         rows.append(said(row.context))
-    if row.text:
-        rows.append(_hits(row.text) if "**" in row.text else said(row.text))
+    rows += [_hits(one) if "**" in one else said(one) for one in row.lines(LINE)]
     return section(Markup("\n".join(rows)), _beside(row.buttons))
 
 

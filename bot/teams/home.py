@@ -6,12 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answering import care, commands, overview, pausing
-from bot.answering.followed import numbered
+from bot.answering.followed import in_brief
 from bot.answering.grammar import parse
 from bot.answering.intents import ListFollowed, Status
-from bot.answering.schedules import brief
 from bot.answering.speech import Button, Reply, Row, Speaker
-from bot.answering.targets import label_of
 from bot.desk import Desk
 from bot.messages.words import say
 from bot.teams.replies import FORM
@@ -130,7 +128,5 @@ def _overview(desk: Desk, speaker: Speaker) -> tuple[tuple[str, ...], tuple[Butt
 
 
 def _follows(held: list[Subscription], language: Language) -> str:
-    names = [
-        f"{label_of(group[0], language)} ({brief(group[0], language)})" for group in numbered(held)
-    ]
+    names = in_brief(held, language)
     return " · ".join(names[:MOST_THINGS])

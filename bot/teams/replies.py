@@ -121,8 +121,7 @@ def _row(row: Row) -> list[Element]:
     found = [text(bold(link(row.url, title) if row.url else title))]
     if row.context:
         found.append(small(said(row.context), "None"))
-    if row.text:
-        found.append(line(_hits(row.text) if "**" in row.text else said(row.text)))
+    found += [line(_hits(one) if "**" in one else said(one)) for one in row.lines(LINE)]
     pressed = buttons(row.buttons)
     return [*found, row_of(pressed)] if pressed else found
 

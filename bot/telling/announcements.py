@@ -10,15 +10,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlmodel import Session
 
 from bot.calendar import HONG_KONG, hong_kong
+from bot.contents.references.meetings import body_of
 from bot.contents.titles import plain_title
 from bot.messages.alerts import Coming
+from bot.messages.phrases import committee_name
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import days_ahead, expectations
+from storage import days_ahead, expectations, meeting_papers, papers
 from storage.channels import Channel
 from storage.expectations import Expected
+from storage.meeting_papers import ForMeeting
 
 BEHIND = timedelta(days=14)  # an announcement that has not come for longer is history
 _MEETING_DAY = re.compile(r":[a-z_]*(20\d{2})(\d{2})(\d{2})[a-z]?:", re.IGNORECASE)
@@ -129,6 +132,51 @@ def _names(one: Expected, whom: Identity) -> bool:
     committee = [one.committee] if one.committee else []
     printed = committee if whom.kind == "committee" else [name for _, name in one.people]
     return bool(printed) and whom.target in registers.known_as(whom.kind, printed)
+
+
+def body_key(committee: str | None) -> str:
+    """Give what the meetings of one body share, in whichever language it is named."""
+    if not committee:
+        return ""
+    council = fold(committee).startswith(("council meeting", "立法会会议"))
+    return "council" if council else body_of(committee) or fold(committee)
+
+
+def only_of_papers(
+    session: Session,
+    start: datetime,
+    end: datetime,
+    announced: Sequence[Coming],
+    language: Language,
+    topic: str | None = None,
+    whom: Identity | None = None,
+) -> tuple[Coming, ...]:
+    """Give the meetings of a span that no agenda announces, and that papers say they are for.
+
+    What was announced and called off is no meeting, whatever its papers still say.
+    """
+    known = {(body_key(one.committee), hong_kong(one.starts_at).date()) for one in announced}
+    off = expectations.dropped(session, start, end)
+    known |= {(body_key(one.committee), day) for one in off if (day := day_of(one)) is not None}
+    held: dict[tuple[str, date], list[ForMeeting]] = {}
+    for one in meeting_papers.between(session, hong_kong(start).date(), hong_kong(end).date()):
+        key = (body_key(one.committee), one.day)
+        if not key[0] or key in known or one.record:
+            continue
+        if whom is None or whom.target in registers.known_as("committee", [one.committee or ""]):
+            held.setdefault(key, []).append(one)
+    found = []
+    for (_, day), group in held.items():
+        if topic is None or _any_on(session, [one.paper_id for one in group], topic):
+            name = committee_name(group[0].committee or "", language)
+            midnight = datetime.combine(day, time(0), HONG_KONG).astimezone(UTC)
+            found.append(Coming(name, midnight, None, len(group)))
+    return tuple(found)
+
+
+def _any_on(session: Session, ids: Sequence[int], topic: str) -> bool:
+    found = papers.papers(session, ids, texts=False)
+    return any(match.topic == topic and not match.late for one in found for match in one.matches)
 
 
 def overdue(

@@ -121,7 +121,7 @@ def _said(session: Session, meeting: Meeting) -> Said:
     announced = tuple(
         one.key
         for one in expectations.upcoming(session, start, end)
-        if announcements.is_meeting(one) and briefings.body_key(one.committee) == meeting.body
+        if announcements.is_meeting(one) and announcements.body_key(one.committee) == meeting.body
     )
     return Said(meeting.key, meeting.body, meeting.committee, meeting.day, announced)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,12 +9,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlmodel import Session
 
 from bot.calendar import HONG_KONG, hong_kong
-from bot.contents.references.meetings import body_of
 from bot.desk import Desk
 from bot.messages.alerts import TopicName, compose
 from bot.messages.briefings import Awaited, Earlier, Meeting
 from bot.messages.shown_language import rendition_in, shown_in
-from bot.telling import announcements
+from bot.telling import announcements, pledges, signals
 from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold
@@ -37,6 +35,7 @@ class Interests:
 
     topics: frozenset[str] | None = None
     bodies: frozenset[str] = frozenset()
+    workspace_id: int | None = None  # whose people said what became of commitments
 
     def wants(self, body: str, topics: Collection[str]) -> bool:
         """Say whether a meeting of a body, with items on some topics, concerns it."""
@@ -57,16 +56,10 @@ def interests(session: Session, channel: Channel) -> Interests:
     """Give what a channel follows of meetings."""
     mine = subscriptions.subscriptions(session, channel.id)
     topics = frozenset(one.target for one in mine if one.kind == "topic")
-    bodies = frozenset(body_key(one.target) for one in mine if one.kind == "committee")
-    return Interests(topics, bodies)
-
-
-def body_key(committee: str | None) -> str:
-    """Give what the meetings of one body share, in whichever language it is named."""
-    if not committee:
-        return ""
-    council = fold(committee).startswith(("council meeting", "立法会会议"))
-    return "council" if council else body_of(committee) or fold(committee)
+    bodies = frozenset(
+        announcements.body_key(one.target) for one in mine if one.kind == "committee"
+    )
+    return Interests(topics, bodies, channel.workspace_id)
 
 
 def gather(
@@ -112,11 +105,11 @@ def _meetings(session: Session, first: date, last: date) -> dict[tuple[str, date
     undated = announcements.within(expectations.undated(session), start, end - timedelta(seconds=1))
     held: dict[tuple[str, date], _Held] = {}
     for one in (*expectations.upcoming(session, start, end), *undated):
-        day, key = announcements.day_of(one), body_key(one.committee)
+        day, key = announcements.day_of(one), announcements.body_key(one.committee)
         if day is not None and key and one.status not in expectations.CLOSED:
             held.setdefault((key, day), _Held(one.committee or key, day)).announced.append(one)
     for paper in meeting_papers.between(session, first, last):
-        key = body_key(paper.committee)
+        key = announcements.body_key(paper.committee)
         if key and not paper.record:
             made = held.setdefault((key, paper.day), _Held(paper.committee or key, paper.day))
             made.paper_ids.append(paper.paper_id)
@@ -163,7 +156,8 @@ def _meeting(
         others=len(held.paper_ids) - len(mine),
         awaited=_awaited(held, language, followed),
         questions=_questions(session, topics, day, language),
-        promises=_promises(session, topics, mine, hong_kong(now).date(), day, language),
+        promises=_promises(session, wanted, topics, mine, hong_kong(now).date(), day, language),
+        at_risk=signals.risk(session, day, now, language),
     )
 
 
@@ -208,6 +202,7 @@ def _questions(
 
 def _promises(
     session: Session,
+    wanted: Interests,
     topics: Collection[str],
     mine: Sequence[Paper],
     today: date,
@@ -219,10 +214,17 @@ def _promises(
     named = {name for one in mine for name in one.issuers if registers.found(name, "bureau")}
     issuers = {fold(name) for name in named}
     ids = meeting_papers.promised_by(
-        session, sorted(topics), sorted(issuers), today - OVERDUE, day + SOON, PROMISES
+        session, sorted(topics), sorted(issuers), today - OVERDUE, day + SOON, MOST
     )
-    by_day: dict[int, Earlier] = defaultdict()
-    for one in commitments.numbered(session, ids):
-        said = one.commitment
-        by_day[one.id] = Earlier(one.title, one.url, said.due_to, said.who or "", said.quote)
-    return tuple(by_day[number] for number in ids if number in by_day)
+    found = pledges.known(
+        session, commitments.numbered(session, ids), wanted.workspace_id, channel_id=None
+    )
+    open_ = {one.promise.id: one for one in found if not one.closed}
+    kept = [open_[number] for number in ids if number in open_][:PROMISES]
+    return tuple(
+        Earlier(
+            one.promise.title, one.promise.url, one.due, one.promise.commitment.who or "",
+            one.promise.commitment.quote,
+        )
+        for one in kept
+    )  # fmt: skip

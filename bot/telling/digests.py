@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.calendar import WEEKDAYS, Hours, daily_due, is_working_day
+from bot.calendar import WEEKDAYS, Hours, daily_due, hong_kong, is_working_day
 from bot.contents.duplicates import groups as duplicate_groups
 from bot.contents.revisions import paragraphs
 from bot.desk import Desk
@@ -26,12 +26,19 @@ from bot.messages.alerts import (
     compose,
 )
 from bot.messages.shown_language import shown_in, spoken
-from bot.telling import announcements, health, posting, reminders, watch_hits
+from bot.telling import (
+    announcements,
+    health,
+    pledges,
+    posting,
+    reminders,
+    signals,
+    watch_hits,
+)
 from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
 from storage import (
-    commitments,
     conversations,
     deliveries,
     digest_runs,
@@ -249,11 +256,18 @@ def build(
         ),
         coming=_coming(session, channel, now, language) if absence is None else (),
         saved=_saved(desk, session, channel, rhythm, now),
-        due_commitments=commitments.due_count(session, channel.id, now) if absence is None else 0,
+        due_commitments=_due_soon(session, channel, now) if absence is None else 0,
         away_days=absence.days if absence is not None else 0,
         threads=conversations.has_threads(session, channel.address),
     )
     return digest, [paper.id for paper, _ in held]
+
+
+def _due_soon(session: Session, channel: Channel, now: datetime) -> int:
+    """Count the commitments on what a channel follows, and those that it starred, that fall due soon."""
+    today = hong_kong(now).date()
+    last = today + pledges.SOON
+    return len(pledges.ahead(session, channel, today, last, spoken(channel.language)))
 
 
 def _kinds(rhythm: str) -> tuple[str, ...]:
@@ -367,7 +381,7 @@ def _coming(
     announced = announcements.coming(
         session, channel, now, now + timedelta(days=COMING_DAYS), language
     )
-    return (*set_days, *announced)
+    return (*set_days, *signals.marked(session, announced, now, language))
 
 
 def _saved(

@@ -14,6 +14,7 @@ from bot.messages import phrases
 from bot.messages.alerts import Freshness
 from bot.messages.phrases import publisher_name, source_name
 from bot.messages.words import say
+from bot.telling import signals
 from bot.topics.matcher import UnknownTopic
 from scrapers.items import Account, Document, Language
 from scrapers.source import Source, Unreachable
@@ -277,6 +278,7 @@ def freshness(
         delay_minutes=source_runs.typical_delay(session, now),
         late=tuple(late),
         nearest_miss=nearest_miss(desk, session, now, quiet_on) if quiet_on else None,
+        signal=signals.explained(session, now, language),
     )
 
 

@@ -19,7 +19,7 @@ from bot.messages.alerts import Coming
 from bot.messages.dates import day
 from bot.messages.shown_language import spoken
 from bot.messages.words import say
-from bot.telling import announcements, posting, unanswered
+from bot.telling import announcements, posting, signals, unanswered
 from scrapers.items import Language
 from storage import channels, days_ahead, expectations, identities, once
 from storage.channels import Channel
@@ -148,7 +148,7 @@ def _tell(desk: Desk, session: Session, now: datetime) -> int:
         ).awake(now)
         if channel.gone_at is not None or channel.paused(now) or not awake:
             continue
-        told += _tell_channel(desk, session, channel, start, end)
+        told += _tell_channel(desk, session, channel, start, end, now)
     expectations.told_between(session, start, end, now)
     for one in undated:
         if one.told_at is None:
@@ -164,13 +164,14 @@ def _set_days(session: Session, start: datetime, end: datetime, now: datetime) -
 
 
 def _tell_channel(
-    desk: Desk, session: Session, channel: Channel, start: datetime, end: datetime
+    desk: Desk, session: Session, channel: Channel, start: datetime, end: datetime, now: datetime
 ) -> int:
     language = spoken(channel.language)
     set_days = announcements.deadlines_ahead(
         session, start, end, language, channel_id=channel.id, counted=False
     )
-    rows = (*set_days, *announcements.coming(session, channel, start, end, language))
+    announced = announcements.coming(session, channel, start, end, language)
+    rows = (*set_days, *signals.marked(session, announced, now, language))
     if not rows:
         return 0
     key = f"coming:{channel.id}:{hong_kong(end).date().isoformat()}"

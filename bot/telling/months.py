@@ -24,6 +24,7 @@ from storage.months import Counted, OfTopic
 
 KEPT_FOR = timedelta(days=60)
 LEAST = 3  # papers told on a topic before anything is said of how useful it is
+TRIED = timedelta(days=14)  # after which a topic that found nothing is said to
 MOST_SILENT = 3  # topics that found nothing, each with its nearest miss
 TITLE = 120
 log = structlog.get_logger(__name__)
@@ -73,7 +74,9 @@ def gathered(
         default=None,
     )
     names = desk.names(session)
-    silent = [key for key, one in counted.topics.items() if not one.told][:MOST_SILENT]
+    asked = {one.target for one in follows if one.created_at < until - TRIED}
+    untold = (key for key, one in counted.topics.items() if not one.told and key in asked)
+    silent = list(untold)[:MOST_SILENT]
     return Month(
         first,
         len(desk.sources),
@@ -164,7 +167,7 @@ def _is_due(channel: Channel, now: datetime) -> bool:
     return (
         today == first_working_day(today)
         and due <= now
-        and channel.created_at < due
+        and channel.created_at.astimezone(zone).date() < today.replace(day=1)
         and channel.gone_at is None
         and not channel.paused(now)
     )

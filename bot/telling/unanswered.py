@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -12,11 +13,12 @@ from bot.desk import Desk
 from bot.messages.dates import day_soon
 from bot.messages.shown_language import spoken
 from bot.messages.words import say
-from bot.telling import announcements, posting
+from bot.telling import announcements, posting, signals
 from scrapers.items import Language
 from storage import channels, expectations
 from storage.channels import Channel
 from storage.expectations import Expected
+from storage.signals import in_force
 
 REPLY_TIME = timedelta(hours=24)  # replies come through the afternoon and evening of a sitting
 STILL_NEWS = timedelta(days=4)  # a long weekend; who slept that long reads it in `meetings`
@@ -28,6 +30,8 @@ def tell(desk: Desk, session: Session, now: datetime) -> int:
     Done? The notice's key, which names question and channel. Do and stamp are the caller's one
     commit: a crash before it leaves all to be said, one after it nothing.
     """
+    if in_force(session, now):  # nobody sits now, and replies wait with them
+        return 0
     late = [
         one
         for one in expectations.upcoming(session, now - STILL_NEWS, now - REPLY_TIME)
@@ -59,6 +63,7 @@ def _tell_channel(desk: Desk, session: Session, channel: Channel, now: datetime)
     language = spoken(channel.language)
     mine = expectations.coming(session, channel.id, now - STILL_NEWS, now - REPLY_TIME)
     groups = announcements.same_things([one for one in mine if announcements.is_question(one)])
+    stormy = signals.days(session, now - STILL_NEWS)
     told = 0
     for group in groups:
         if any(one.paper_id is not None for one in group) or not any(map(_unanswered, group)):
@@ -70,16 +75,18 @@ def _tell_channel(desk: Desk, session: Session, channel: Channel, now: datetime)
             session,
             channel,
             f"unanswered:{key}:{channel.id}",
-            _text(shown, language),
+            _text(shown, language, stormy),
             language,
         )
         told += 1
     return told
 
 
-def _text(one: Expected, language: Language) -> str:
+def _text(one: Expected, language: Language, stormy: Collection[date]) -> str:
     assert one.starts_at is not None
-    day = day_soon(hong_kong(one.starts_at).date(), language)
+    sitting = hong_kong(one.starts_at).date()
+    day = day_soon(sitting, language)
     asker = next((name for role, name in one.people if role == "asker"), "")
-    pieces = [say("unanswered", language, day=day), one.title, asker]
+    why = say("signal_was", language) if sitting in stormy else ""
+    pieces = [say("unanswered", language, day=day), one.title, asker, why]
     return " · ".join(piece for piece in pieces if piece)

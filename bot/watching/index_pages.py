@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.watching import crosschecks, naming, outages, reissues, timetable
+from bot.watching import crosschecks, naming, outages, reissues, signals, timetable
 from bot.watching.checks import Check, Gap, begin, finish, note_quiet
 from scrapers.announcements import anew, retitled, stands, told_apart
 from scrapers.fetch import Answer
@@ -248,8 +248,9 @@ def _page(
     if broken is None and _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     result.unchanged = False
-    # a page that may list nothing yet is read anew, whether it changes or not: some day it may not
-    whole = broken is None and not _empty(index)
+    # A page that may list nothing yet is read anew, whether it changes or not: some day it may not.
+    # So is one that says what is in force: without a change that grows old.
+    whole = broken is None and not _empty(index) and not index.signals
     _remember(desk, source, ask, index, answer, result, whole=whole)
     if broken is not None:
         result.failures.append((url, broken))
@@ -324,6 +325,7 @@ def _remember(
             gap = outages.gap(url, ask.since, found, index) if missed else None
             listings.fell_off(session, url, [*rows, *renewed.values()])
         expectations.remember(session, index.expectations, now)
+        result.failures += signals.note(session, source, url, index, now)
         if whole:
             expectations.drop_missing(session, source.key, index.expectations, now)
         source_runs.save_page(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from scrapers.items import Expectation, Listing
+from scrapers.items import Expectation, Listing, Signal
 from scrapers.source import Index
 from scrapers.text import clean
 
@@ -28,6 +28,7 @@ class Tally:
         self._fragments: list[str] = []
         self._said: set[tuple[object, ...]] = set()
         self._expectations: list[Expectation] = []
+        self._signals: list[Signal] = []
         self._follow: dict[str, None] = {}
         self._passed: list[str] = []
         self._skipped: list[str] = []
@@ -59,6 +60,10 @@ class Tally:
         """Announce what has no file yet, or never will."""
         self._expectations.append(expectation)
 
+    def states(self, signal: Signal) -> None:
+        """State what is in force."""
+        self._signals.append(signal)
+
     def follows(self, url: str) -> None:
         """Lead to another index page, once."""
         if url in self._follow:
@@ -83,6 +88,7 @@ class Tally:
         return (
             len(self._listings)
             + len(self._expectations)
+            + len(self._signals)
             + len(self._follow)
             + len(self._passed)
             + len(self._skipped)
@@ -106,6 +112,7 @@ class Tally:
             expectations=tuple(self._expectations),
             passed=tuple(self._passed),
             rows=self._rows,
+            signals=tuple(self._signals) or None,
         )
 
     def _told_apart(self) -> tuple[Listing, ...]:

@@ -10,13 +10,23 @@ const LOGO =
       `<path d="M9 11h18M18 11v15" stroke="#fff" stroke-width="4" stroke-linecap="round"/></svg>`,
   );
 
+// This drawing takes the colons of two times of one text for an emoji's, and shows its source: Slack does not.
+const drawable = (value) =>
+  typeof value === "string"
+    ? value.replace(/(\d):(?=\d\d(?!\d))/g, "$1\u2236")
+    : Array.isArray(value)
+      ? value.map(drawable)
+      : value && typeof value === "object"
+        ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, drawable(one)]))
+        : value;
+
 createRoot(document.getElementById("root")).render(
   window.GROUPS.map((messages, group) => (
     <div className="group" key={group}>
       {messages.map((blocks, index) => (
         <Message
           key={index}
-          blocks={blocks}
+          blocks={drawable(blocks)}
           name="Tamar"
           logo={LOGO}
           time={new Date(2026, 5, 3, 10, 0)}

@@ -11,6 +11,7 @@ from typing import Any
 from bot.answering.conversation import answer
 from bot.answering.speech import at_the_console
 from bot.engines.known_lists import Lists
+from bot.messages.scripts import for_reader
 from bot.secrets import Seal
 from bot.slack.cards import alert_message
 from scrapers.items import Language
@@ -31,9 +32,21 @@ ASKED = {
     "answer_saved": ("saved", "已收藏"),
     "answer_watch_list": ("list Clients", "名單 Clients"),
     "answer_typo": ("subscribe artifical inteligence", "訂閱 人工智恵"),
+    "answer_why": ("why CB(2)438/2026(03)", "為何 CB(2)438/2026(03)"),
+    "answer_show": ("show CB(2)438/2026(03)", "查閱 CB(2)438/2026(03)"),
+    "answer_story": ("story CB(2)438/2026(03)", "來龍去脈 CB(2)438/2026(03)"),
+    "answer_briefing": ("briefing", "會前簡報"),
+    "answer_programme": ("programme LawTech Fund", "計劃數字 法律科技基金"),
+    "answer_member": ("member Duncan Chiu", "議員 邱達根"),
+    "answer_meetings": ("meetings", "會議"),
+    "answer_commitments": ("commitments", "承諾"),
+    "answer_citation": ("citation CB(2)438/2026(03) oscola", "引用 CB(2)438/2026(03)"),
+    "answer_month": ("month", "月報"),
+    "answer_mute": ("mute AI for a week", "靜音 人工智能 一星期"),
+    "answer_nothing": ("search zebra crossings in Lamma", "搜尋 南丫島斑馬線"),
 }
 SCRIPTS: tuple[tuple[Language, str], ...] = (("en", ""), ("zh-Hant", "_zh"), ("zh-Hans", "_sc"))
-PEOPLE = {"": "U1", "_zh": "U3"}
+PEOPLE = {"": "U1", "_zh": "U3", "_sc": "U7"}
 
 
 def surfaces() -> dict[str, list[Blocks]]:
@@ -44,6 +57,7 @@ def surfaces() -> dict[str, list[Blocks]]:
         store = open_store(url)
         try:
             with workspaces(store) as place:
+                place.slack.teams["T1"].user(PEOPLE["_sc"], locale="zh-CN")
                 _publish(place)
                 return _alerts(place) | {
                     f"{name}{suffix}": [blocks]
@@ -76,7 +90,7 @@ def _alerts(place: Workspace) -> dict[str, list[Blocks]]:
             speaker = replace(at_the_console(), language=language)
             alert = answer(place.stage.desk, f"sample {topic}", speaker).alert
             assert alert is not None
-            found[f"alert_{topic.lower()}{suffix}"] = [alert_message(alert)["blocks"]]
+            found[f"alert_{topic.lower()}{suffix}"] = [alert_message(for_reader(alert))["blocks"]]
     return found
 
 

@@ -41,7 +41,8 @@ def test_every_folder_belongs_to_a_source() -> None:
 def test_every_source_has_a_page_that_lists_something(key: str) -> None:
     folder = golden.folder_of(SOURCES[key])
     found = [golden.seen(SOURCES[key], path, folder) for path in golden.pages(folder)]
-    assert any(page.get("listings") or page.get("expectations") for page in found)
+    says = ("listings", "expectations", "signals")
+    assert any(page.get(what) for page in found for what in says)
 
 
 NEW_SOURCE = '''

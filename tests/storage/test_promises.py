@@ -104,42 +104,6 @@ def test_commitments_come_by_when_they_are_due(store: Store) -> None:
     assert none == []
 
 
-def test_what_people_said_of_a_pledge_outlives_a_new_reading(store: Store) -> None:
-    with store.write() as session:
-        paper = store_paper(session, "a", "x")
-        commitments.save(session, paper, "en", [_pledge()])
-        (held,) = commitments.due(session)
-        assert commitments.mark(session, held.id, "kept", "U1")
-        commitments.save(session, paper, "en", [_pledge(), _pledge("Another.")])
-        found = {p.commitment.quote: (p.state, p.state_by) for p in commitments.due(session)}
-    assert found == {"We will begin by end-2026.": ("kept", "U1"), "Another.": ("open", None)}
-
-
-def test_the_same_pledge_in_either_script_is_marked_once(store: Store) -> None:
-    with store.write() as session:
-        one, other = store_paper(session, "a", "x"), store_paper(session, "b", "x")
-        commitments.save(session, one, "en", [_pledge("將於年底推出。")])
-        commitments.save(session, other, "en", [_pledge("将于年底推出")])
-        (held,) = commitments.due(session, paper_id=one)
-        commitments.mark(session, held.id, "lapsed", "U1")
-        assert {p.state for p in commitments.due(session)} == {"lapsed"}
-
-
-def test_a_pledge_that_is_not_there_cannot_be_marked(store: Store) -> None:
-    with store.write() as session:
-        assert not commitments.mark(session, 9, "kept", "U1")
-
-
-def test_pledges_that_fall_due_are_counted_once_for_a_channel(store: Store) -> None:
-    with store.write() as session:
-        channel = place(session)
-        follow(session, channel.id)
-        for name in "ab":
-            paper = store_paper(session, name, "x", topics={"ai": "mention"})
-            commitments.save(session, paper, "en", [_pledge(), _pledge("Later.", date(2027, 6, 1))])
-        assert commitments.due_count(session, channel.id, NOW) == 1
-
-
 def test_a_team_is_installed_and_installed_again(store: Store) -> None:
     with store.write() as session:
         first = installations.save_installation(

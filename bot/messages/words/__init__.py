@@ -21,6 +21,7 @@ from bot.messages.words import (
     operating,
     papers,
     running,
+    signals,
     surfaces,
     topic_lines,
 )
@@ -61,6 +62,7 @@ WORDS = gathered(
         surfaces,
         keeping,
         running,
+        signals,
         topic_lines,
         archive,
         mail,

@@ -78,8 +78,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "plan": ("plan", "計劃"),
     "conditional": ("conditional", "附帶條件"),
     "by": ("by {day}", "期限：{day}"),
-    "kept": ("kept", "已履行"),
-    "lapsed": ("lapsed", "未履行"),
     "programme": ("{name}: {papers}", "{name}：{papers}份文件"),
     "programme_also": ("also: {names}", "又稱：{names}"),
     "named_nowhere": ("No paper that is held names {name}.", "現有文件未有提及{name}。"),

@@ -3,6 +3,92 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    # commitments: what became of them, and of which a channel is reminded
+    "c_mine": ("mine", "我的"),
+    "c_by": ("by", "據"),
+    "c_pledge_kept": ("kept", "已履行"),
+    "c_pledge_moved": ("moved", "押後"),
+    "c_pledge_lapsed": ("lapsed", "未履行"),
+    "c_pledge_none": ("not", "非承諾"),
+    "c_pledge_open": ("open", "未完"),
+    "c_pledge_star": ("star", "星標"),
+    "c_pledge_unstar": ("unstar", "取消星標"),
+    "b_commitments": ("Commitments", "承諾"),
+    "b_mine": ("Starred and marked", "已加星標或已標記"),
+    "b_pledge_seen": ("What was seen since", "其後所見"),
+    "b_pledge_kept": ("Kept", "已履行"),
+    "b_pledge_moved": ("Moved…", "已押後⋯"),
+    "b_pledge_lapsed": ("Lapsed", "未履行"),
+    "b_pledge_none": ("Not a commitment", "不是承諾"),
+    "b_pledge_open": ("Open again", "重新跟進"),
+    "b_pledge_star": ("★ Remind us", "★ 提醒我們"),
+    "b_pledge_unstar": ("No more reminders", "不再提醒"),
+    "pledge_one": ("One commitment", "一項承諾"),
+    "pledge_kept": ("kept", "已履行"),
+    "pledge_moved": ("moved to {day}", "押後至{day}"),
+    "pledge_lapsed": ("lapsed", "未履行"),
+    "pledge_none": ("not a commitment", "不是承諾"),
+    "pledge_open": ("open", "未完"),
+    "pledge_overdue": ("overdue", "逾期"),
+    "pledge_by": ("by {what}", "據{what}"),
+    "pledge_marked": (
+        "Marked for the whole workspace: {what}. What was said before is kept.",
+        "已為整個工作區標記：{what}。先前的標記仍保留。",
+    ),
+    "pledge_starred": (
+        "Starred: this channel is reminded 14 and 2 days before, and the working day after.",
+        "已加星標：本頻道會在到期前14日及2日，以及其後的工作日收到提醒。",
+    ),
+    "pledge_starred_undated": (
+        "Starred. It names no day, so nothing can be reminded of; once it is marked as moved to one, it is.",
+        "已加星標。此承諾沒有期限，因此無從提醒；標記押後至某日後便會提醒。",
+    ),
+    "pledge_unstarred": (
+        "The star is off: this channel is reminded of it no more.",
+        "已取消星標：本頻道不再收到提醒。",
+    ),
+    "pledge_starred_already": ("It has a star here already.", "此處已加星標。"),
+    "pledge_not_starred": ("It has no star here.", "此處未加星標。"),
+    "pledge_stars_full": (
+        "A channel has at most {value} stars; take one off first.",
+        "一個頻道最多{value}個星標，請先取消一個。",
+    ),
+    "pledge_moved_when": ("Moved to when?", "押後至何時？"),
+    "pledge_moved_how": (
+        "Press a day, or type {what}; with the paper that says so: {by}.",
+        "按日期，或輸入 {what}；可註明出處：{by}。",
+    ),
+    "pledge_no_day": (
+        "Only what was moved takes a day.",
+        "只有押後才需要日期。",
+    ),
+    "pledge_same_paper": (
+        "That is the paper that made the commitment; name the one that came since.",
+        "那正是作出承諾的文件；請指明其後的文件。",
+    ),
+    "no_pledge": (
+        "No commitment is called “{value}”; `commitments` shows each with its mark.",
+        "沒有「{value}」這項承諾；輸入「承諾」可查看各項及其代號。",
+    ),
+    "several_pledges": (
+        "“{value}” begins the mark of several commitments; type more of its letters.",
+        "有多項承諾的代號以「{value}」開首，請輸入更多字母。",
+    ),
+    "pledges_none": (
+        "Nothing is starred here, and you marked nothing yet.",
+        "此處未有加星標的承諾，你亦未標記任何承諾。",
+    ),
+    "pledges_how": (
+        "Look for one with {what}, then press its button.",
+        "輸入 {what} 查找，再按其按鈕。",
+    ),
+    "pledges_more": ("{n} more; narrow it down.", "另有{n}項，請收窄範圍。"),
+    "pledges_export": (
+        "On the machine where Tamar runs, {what} writes what is starred or marked to a file; jsonl too.",
+        "在運行 Tamar 的電腦上，{what} 可匯出加星標或已標記的承諾；另有 jsonl 格式。",
+    ),
+    "a_mark": ("the mark", "標記"),
+    "a_star": ("the star", "星標"),
     "c_save": ("save", "收藏"),
     "c_saved": ("saved", "已收藏"),
     "c_unsave": ("unsave", "取消收藏"),

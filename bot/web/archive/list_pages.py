@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +15,7 @@ from bot.messages.clipping import clip
 from bot.messages.echoes import echo
 from bot.messages.permalinks import PAPERS
 from bot.messages.words import say
-from bot.telling import announcements, health
+from bot.telling import announcements, health, pledges, signals
 from bot.topics.shipped import shipped
 from bot.web.archive import rows
 from bot.web.archive.rows import FEEDS, Made, by_mail, given, turned
@@ -125,6 +124,7 @@ def _coming(
 ) -> list[Any]:
     now = shelf.desk.clock()
     announced = announcements.ahead(session, now, now + AHEAD, language, topic)
+    announced = signals.marked(session, announced, now, language)
     set_days = public_deadlines(shelf, session, language, topic, counted=True)
     found = sorted((*announced, *set_days), key=lambda one: one.starts_at)
     return [
@@ -170,8 +170,7 @@ def promised(
     allowed = set(
         public_papers.only_public(session, [one.paper_id for one in found], shelf.sources)
     )
-    open_ = [replace(one, state="open", state_by=None) for one in found if one.paper_id in allowed]
-    return promises.one_each(open_, language)
+    return pledges.one_each([one for one in found if one.paper_id in allowed], language)
 
 
 def commitments_page(

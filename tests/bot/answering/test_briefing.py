@@ -134,6 +134,11 @@ def test_a_meeting_that_was_cancelled_is_no_meeting(stage: Stage) -> None:
     assert "10:45" not in row.title
 
 
+def test_bullets_of_a_briefing_stand_on_lines_of_their_own(stage: Stage) -> None:
+    (paper,) = [row for row in _say(stage, "briefing").rows if row.url and row.text]
+    assert len(paper.lines(1200)) == paper.text.count("• ")
+
+
 def test_questions_asked_before_and_pledges_that_fall_due_stand_below(stage: Stage) -> None:
     stage.publish("question")
     stage.check(20)
@@ -194,3 +199,19 @@ def test_the_command_line_gives_one_object_a_meeting(shell: Shell, sqlite_url: s
     (one,) = [json.loads(line) for line in said.out.splitlines()]
     assert (one["committee"], one["expected"], one["missing"]) == (JUSTICE, 1, 1)
     assert shell.run("briefing", "nowhere", "--json").status == 1
+
+
+def test_a_meeting_that_only_its_papers_name_is_listed_where_meetings_are_asked_for(
+    sqlite_store: Store,
+) -> None:
+    unannounced = Stage(sqlite_store)
+    unannounced.publish("morning")
+    unannounced.check()
+    with unannounced.desk.store.write() as session:
+        for one in expectations.upcoming(session, TEN - timedelta(hours=24), TEN):
+            expectations.set_expectation(session, one.key, status="dropped")
+    unannounced.publish("paper")
+    unannounced.check(20)
+    for typed in ("meetings", "meetings lawtech", f"meetings {JUSTICE}"):
+        (row,) = _say(unannounced, typed).rows
+        assert (row.title, row.context) == (JUSTICE, "Mon 12 Oct · 5 papers in")

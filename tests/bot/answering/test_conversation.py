@@ -477,3 +477,17 @@ def test_part_of_a_programmes_name_is_asked_back(stage: Stage) -> None:
     reply = say(stage, "programme 資助計劃")
     assert reply.failed
     assert "programme AI Subsidy Scheme" in [button.value for button in reply.buttons]
+
+
+@pytest.mark.parametrize(
+    ("typed", "headline"),
+    [
+        ("<@U0TAMAR> 多謝", "不用客氣。"),
+        ("<@U0TAMAR> <@U0TAMAR> 你好", "你好。"),
+        ("thanks", "You are welcome."),
+        ("search 港文通", "Nothing found for “港文通”."),
+        ("iAM Smart 有咩新消息呀唔該", "找不到"),
+    ],
+)
+def test_who_writes_chinese_is_answered_in_chinese(stage: Stage, typed: str, headline: str) -> None:
+    assert answer(stage.desk, typed, at_the_console()).headline.startswith(headline)

@@ -34,7 +34,9 @@ from storage.records import FollowKind
 from storage.sql import table
 from storage.tables import (
     BriefingRow,
+    CommitmentMarkRow,
     CommitmentRow,
+    CommitmentStarRow,
     DeliveryRow,
     DigestRunRow,
     FeedbackRow,
@@ -116,6 +118,13 @@ def _fill(session: Session, team: str, paper: int) -> None:
             workspace_id=first.workspace_id, who=f"U{word}", citation_style="plain", changed_at=NOW
         )
     )
+    said = {"paper_id": paper, "cluster": word, "quote": "Ferries will sail.", "at": NOW}
+    connection.execute(
+        insert(CommitmentMarkRow).values(
+            **said, workspace_id=first.workspace_id, state="kept", who=f"U{word}"
+        )
+    )
+    connection.execute(insert(CommitmentStarRow).values(**here, **said, who=f"U{word}"))
     watched = connection.execute(
         insert(WatchListRow)
         .values(

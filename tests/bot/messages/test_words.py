@@ -17,6 +17,7 @@ from bot.messages.citations import STYLES
 from bot.messages.figures import MEASURES, STEPS
 from bot.messages.shown_language import Note
 from bot.messages.words import ONE, WORDS, NoSuchWords, SaidTwice, gathered, in_language, knows, say
+from storage.commitment_marks import State
 from storage.records import Qualifier, Rhythm, Span
 
 ROOT = Path(__file__).parents[3]
@@ -26,6 +27,7 @@ READING = ("bot/answering/guesses.py", "bot/contents/", "bot/teams/speakers.py",
 # Each command's record holds its own words, in both languages.
 RECORDS = (
     "bot/answering/commands.py",
+    "bot/answering/commitment_marks.py",
     "bot/answering/belonging.py",
     "bot/answering/greeting.py",
     "bot/answering/months.py",
@@ -33,7 +35,7 @@ RECORDS = (
 )
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")
 FAMILIES = ("lang_", "cite_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_", "g_",
-            "asked_to_", "b_month_", "b_pause", "c_", "col_", "diff_", "grade_", "help_", "how_", "in_", "is_", "look_",
+            "asked_to_", "b_month_", "b_pause", "b_pledge_", "pledge_", "c_", "col_", "diff_", "grade_", "help_", "how_", "in_", "is_", "look_",
             "span_", "style_", "ten_to_", "trouble_", "untold_", "web_figures_")  # fmt: skip
 
 
@@ -124,8 +126,9 @@ def test_all_that_is_said_stands_in_the_catalogue() -> None:
         *(f"lang_{one}" for one in ("en", "zh-Hant", "zh-Hans", "either")),
         *(f"other_language_only_{one}" for one in ("en", "zh")),
         *(f"style_{one}" for one in STYLES),
-        "kept",
-        "lapsed",
+        *(f"pledge_{one}" for one in get_args(State)),
+        *(f"c_pledge_{one}" for one in get_args(State)),
+        *(f"b_pledge_{one}" for one in get_args(State)),
     ],
 )
 def test_what_is_said_by_a_name_that_varies_is_known_under_all_of_them(key: str) -> None:
@@ -156,8 +159,9 @@ def test_all_words_of_the_catalogue_are_said() -> None:
         "story_reply",
         "story_slides",
         "story_item",
-        "kept",
-        "lapsed",
+        *(f"pledge_{one}" for one in get_args(State)),
+        *(f"c_pledge_{one}" for one in get_args(State)),
+        *(f"b_pledge_{one}" for one in get_args(State)),
     )
     said = {key for key in WORDS if key.removesuffix(ONE) in used or key in used}
     assert not {key for key in WORDS if key not in said and not key.startswith(varying)}

@@ -39,7 +39,7 @@ def test_administrators_see_channels_their_noise_and_who_changed_them(place: Wor
     seen = home(place, "U1")
     assert "For administrators" in seen
     assert "told 0, kept 0, not relevant 0" in seen
-    assert "by U1" in seen
+    assert "by <@U1>" in seen
 
 
 def test_others_see_none_of_it(place: Workspace) -> None:

@@ -13,7 +13,7 @@ import httpx
 
 from bot.watching import importing, pipeline
 from bot.web.archive.application import build_archive
-from storage import channels, commitments, feedback, subscriptions, topics
+from storage import channels, commitment_marks, commitments, feedback, subscriptions, topics
 from storage.database import Store, open_store
 from storage.schema import migrate
 from tests.story.stage import Stage
@@ -137,4 +137,4 @@ def mark_secrets(scene: Scene, folder: Path) -> None:
             now=now,
         )  # fmt: skip
         for one in commitments.due(session, limit=50):
-            commitments.mark(session, one.id, "lapsed", "Zperson")
+            commitment_marks.mark(session, room.workspace_id, one, "lapsed", who="Zperson", now=now)
