@@ -72,6 +72,10 @@ _NUMBER = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3}
 _BARE_SCHEME = re.compile(
     r"(?:探讨|检视|检讨|推行|推展|落实|优化|参与|完善|评估|监察|透过|有关|就|在|于|对|将|把|因应|配合)(?:计划|项目|基金)(?=的|下(?!一)|内|推|至今|后|[,。;]|及其|进行)"
 )
+# Of a scheme that nothing names: what it is, how it goes.
+_SCHEMES_OWN = re.compile(
+    r"(?:探讨|检视|检讨|推展|落实|优化|完善|评估|监察)(?:计划|项目)的(?:实施|推行|详情|细节|方案)"
+)
 # What a refusal means by it is what was asked: 沒有備存有關資料.
 _OF_THE_QUESTION = re.compile(
     r"^(?!.*(?:上述|前述|该|此|(?:有关|相关)的?(?:细节|详情|方案|安排|措施|规定)))(?=.*(?:有关|相关))"
@@ -151,6 +155,8 @@ class Subjects:
             name = self._of_paragraph(statement)
         if SHORT <= len(name) <= LONGEST_NAME:
             return f"（{name}）"
+        if unnamed and _SCHEMES_OWN.search(folded):
+            return None
         # What was asked is known: to an answer's first sentence, and to what is not held or not planned.
         answers = self._opens_part(statement) or (
             _OF_THE_QUESTION.search(folded) is not None and declines(folded)

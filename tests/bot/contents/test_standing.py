@@ -352,3 +352,8 @@ def test_a_bullet_opens_with_also_only_where_nothing_else_is_told() -> None:
     other = "檔案館將於2027年第一季增設三個展覽廳，涉及5,000萬元。"
     document = reply(f"部門亦會繼續推廣登記冊。\n{other}")
     assert texts(document)[0] == other
+
+
+def test_a_scheme_that_nothing_names_is_not_told_of_by_itself() -> None:
+    document = reply("公眾可使用登記冊。\n部門將與有關機構探討計劃的實施方案，詳情於稍後公布。")
+    assert before(document, 1) is None
