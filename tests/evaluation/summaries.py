@@ -151,7 +151,10 @@ def strange(bullet: str, source: str) -> list[str]:
     return [
         piece
         for piece in named
-        if piece not in bare and not _LED_BY.search(piece) and not _names_a_figure(piece, bare)
+        if piece not in bare
+        and not _LED_BY.search(piece)
+        and not _names_a_figure(piece, bare)
+        and not _names_several(piece, bare)
     ]
 
 
@@ -159,6 +162,11 @@ def _names_a_figure(piece: str, bare: str) -> bool:
     """Say whether a piece is the column and the row of a table's figure, each as the table has it."""
     names = piece.split("，")
     return len(names) == 2 and all(0 < len(name) <= LONGEST_NAME and name in bare for name in names)
+
+
+def _names_several(piece: str, bare: str) -> bool:
+    """Say whether a piece is several names in brackets, each as the source has it."""
+    return all(f"「{name}」" in bare for name in piece.split("、"))
 
 
 def rouge2(text: str, reference: str) -> float:

@@ -116,7 +116,7 @@ AFTER = re.compile(r"^(?:$|[¶·•。；，、：！？.;,:!?(（¹²³⁴-⁹]
 
 def sentences_of(text: str) -> list[str]:
     """Give a bullet's sentences, without a name set before them and their own end."""
-    bare = re.sub(r"(?:^|(?<=……))(?:（[^（）]{2,30}）|\[[^\]]{2,90}\] )", "", text)
+    bare = re.sub(r"(?:^|(?<=……))(?:（[^（）]{2,60}）|\[[^\]]{2,90}\] )", "", text)
     pieces = re.split(r"……|[；。]|; |(?<=[a-z0-9)])\. (?=[A-Z])", bare)
     return [one.strip(" .") for one in pieces if len(one) > 3]
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
-from bot.contents.summaries.standing import OMITTED, open_bracket
+from bot.contents.summaries.standing import OMITTED, REFERS, open_bracket
 from scrapers.text import cjk_count, fold
 from storage.records import Sentence
 
@@ -24,6 +24,11 @@ _OPENER = re.compile(
     r"^(?:此外|另外|目前|现时|为此|就此|然而|同时|与此同时|其中|因此|不过|因应上述|故此|展望未来|展望将来|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
     r"|in addition|moreover|besides|furthermore|meanwhile|at present|separately|in this connection|to this end|in particular|president|having considered the views received)[,,、] ?"
     r"|^(?:因此|所以|故此)(?=[^,，])|^至于|^除(?:上述|以上|此)[^,。;]{0,14}外,"
+)
+# On what grounds, or after what, that was told before: 根據上述的評審程序,委員會已批准
+# e.g. 在整合上述計劃後，各類項目的申請資格維持不變 · 隨着上述工程完成，園區將於2027年啟用
+_BACK_LEAD = re.compile(
+    r"^(?:根据|按照?|因应|随着|由于|鉴于|考虑到|(?:在|经)(?=[^,。;]{0,40}后,)|视乎(?=[^。;]{0,60}(?:目标|预[计期]|争取|最快|暂定|希望)))[^,。;]{0,40},(?=.{10})"
 )
 # e.g. 為推動數碼轉型,政府推出
 _PURPOSE_LEAD = re.compile(
@@ -69,11 +74,16 @@ _POINTS_BELOW = re.compile(
 _GOES_ON = re.compile(
     r"(?:包括|例如|如|其中|当中|并|以及|及|同时|涵盖|分别|另|而)|(?:including|such as|and|with|which|covering|as well as|while)\b"
 )
+# Of that, what is no more of a list: the clause before it is whole, and ends as a sentence.
+_ADDS_A_CLAUSE = re.compile(
+    r"(?:包括|例如|如|其中|当中|同时|涵盖|另|而|并(?!且))|(?:including|such as|which|covering|while)\b"
+)
 # A sum, a count or a day: a list is not cut short before one.
 # e.g. 3,000元 · 正籌備招標
 _TELLS_MORE = re.compile(
     r"\d(?! ?[)）])[^,。;]{0,6}(?:元|%|宗|家|名|份|年|月|倍)|\$ ?\d|\d(?:%| per cent| million)|\b20\d\d\b|预[计期]|上限|正(?:积极)?(?:筹备|研究|制订|拟订|考虑|审核)"
 )
+_COUNTS = re.compile(r"\d")
 _CUT_ZH = re.compile(r"[，；。]")
 _CUT_EN = re.compile(r"[,;](?= )|(?= (?:with a view to|in order to|so as to|so that|thereby)\b)")
 
@@ -128,14 +138,17 @@ def opened(whole: Folded) -> Folded:
         found = pattern.match(whole.folded[start:])
         if found:
             start += found.end()
+    back = _BACK_LEAD.match(whole.folded[start:])
+    if back and REFERS.search(back[0]) and not _COUNTS.search(back[0]):
+        start += back.end()
     return whole.cut(whole.offsets[start]).strip()
 
 
 def variants(whole: Folded) -> Iterator[Folded]:
     """Give a sentence whole, connectives left off its start, then without its last clauses.
 
-    What it is for may go, and with a full stop. Of a very long one a list may be cut short, which
-    ends in ……. No middle is ever left out, no bracket left open, and nothing cut that says "but",
+    What it is for may go, and with a full stop. Of a very long one what adds to a clause that is
+    whole may go; where that is more of its list, it ends in ……. No middle is ever left out, no bracket left open, and nothing cut that says "but",
     "not" or "subject to".
     """
     body = opened(whole)
@@ -168,7 +181,8 @@ def variants(whole: Folded) -> Iterator[Folded]:
             and 3 * len(head.text) > len(body.text)
             and not _TELLS_MORE.search(left)
         ):
-            yield head.stripped_end().joined(_OMITTED)
+            ends = stop if _ADDS_A_CLAUSE.match(left) else _OMITTED
+            yield head.stripped_end().joined(ends)
 
 
 def _before_lead_in(body: Folded, *, chinese: bool) -> Folded | None:

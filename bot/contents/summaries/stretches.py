@@ -20,6 +20,7 @@ from storage.records import Sentence
 LEAST = 0.6  # what a sentence must weigh to say something
 PACE = 4.0  # what a sentence within a bullet must be worth more for filling a summary
 CUT_SHORT = 0.3  # what it costs to cut a list short
+ADDS_TO = 0.8  # what it costs a bullet to open with "also": of what, nobody has read
 ANOTHER = 0.25  # what each sentence after a bullet's first costs: one is read at a glance
 MOST_SENTENCES = 3  # what a post shows of a bullet is one of them
 MOST_OF_ROOM = 0.7  # of a summary, that several sentences may fill
@@ -41,6 +42,12 @@ _ACTOR = re.compile(
 )
 _GOVERNMENT = frozenset(["我们", "特区政府", "当局"])
 OPENING = 45  # letters in which a sentence names its subject
+
+# e.g. 政府亦會邀請 · 財政預算案亦提出
+_ADDS = re.compile(
+    r"^(?:[^,。;]{1,16},)?[^,。;]{1,16}亦(?=会|已|将|正|须|可|有|为|在|提|推|设|撥|拨|宣|获|批)"
+    r"|^[^.;,]{1,40} (?:will|has|have|is|are|was|were|may) also "
+)
 
 Weight = Callable[[Statement, Folded], float]
 
@@ -200,7 +207,7 @@ def _from(
 ) -> Iterator[Stretch]:
     head = listed[at]
     chinese = is_chinese(head.text)
-    before, says, tells, weight = lead, "", "", 0.0
+    before, says, tells, weight = lead, "", "", -ADDS_TO * bool(_ADDS.match(head.bare.folded))
     for end in range(at, min(at + MOST_SENTENCES, len(listed))):
         one = listed[end]
         if end > at and not _goes_on(listed[end - 1], one, shown[end], leads[end]):

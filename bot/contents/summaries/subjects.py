@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.contents.statements import Statement
+from bot.contents.summaries.salience import declines
 from bot.contents.summaries.standing import REFERS, points_back
 from bot.topics.registers import identities
 from scrapers.text import fold, is_cjk
@@ -46,6 +47,11 @@ _BEFORE_SHORT = re.compile(
 _AFTER_SHORT = re.compile(r"(?:經理|经理|公司|會(?!議|否)|会(?!议|否)|人|局|署|院|中心|管理)")
 # One of several that a scheme received or chose; which scheme, the sentence must say.
 _ONE_OF = re.compile(r"首(?:宗|批|轮|份)(?:获[^,。]{0,8})?(?:申请|项目|试点)|第[二三四]轮")
+# How many of a scheme there are, with no word of which scheme.
+# e.g. 截至2025年2月底,已有66位獲選學者 · 共收到212項申請
+_COUNT_OF = re.compile(
+    r"^(?:截至[^,。;]{2,20},)?(?:已|共|合共|现时?|至今|目前){0,2}(?:有|收到|接获|批出)\d[\d, ]{0,8}(?:位|名|宗|家|间|个|项)"
+)
 _SCHEME = re.compile(r"(?:计划|基金|沙盒|券|平台)(?![于在推将会])")
 # e.g. Digital Policy Office (DPO)
 _DEFINED_EN = re.compile(
@@ -55,6 +61,26 @@ _CAPITALS = re.compile(r"(?:[A-Z][\w'-]{0,40}+ ){1,8}(?:of (?:[A-Z][\w'-]{0,40}+
 _NO_NAME_EN = re.compile(r"^(?:(?:The|A|An|In|On|For|Of|of|and|the|to|for|in|on) )+")
 _OTHER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9@+-]{2,}|《")
 _SEVERAL = re.compile(r"(?:上述|以上|该|这)(?:两|二|三|四|五|各|\d|等|些)")
+# So many of what was named before: 上述兩個計劃.
+# e.g. 上述兩個計劃 · 該3項計劃
+_COUNTED = re.compile(
+    r"(?:上述|以上|该|这)([两二三23])(?:个|项|家|间)?(计划|项目|基金|平台|系统|公司|研发院|中心)"
+)
+_NUMBER = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3}
+# A scheme without its name inside a sentence: 探討計劃的實施方案.
+# e.g. 檢視計劃的成效 · 在計劃下
+_BARE_SCHEME = re.compile(
+    r"(?:探讨|检视|检讨|推行|推展|落实|优化|参与|完善|评估|监察|透过|有关|就|在|于|对|将|把|因应|配合)(?:计划|项目|基金)(?=的|下(?!一)|内|推|至今|后|[,。;]|及其|进行)"
+)
+# Of a scheme that nothing names: what it is, how it goes.
+_SCHEMES_OWN = re.compile(
+    r"(?:探讨|检视|检讨|推展|落实|优化|完善|评估|监察)(?:计划|项目)的(?:实施|推行|详情|细节|方案)"
+)
+# What a refusal means by it is what was asked: 沒有備存有關資料.
+_OF_THE_QUESTION = re.compile(
+    r"^(?!.*(?:上述|前述|该|此|(?:有关|相关)的?(?:细节|详情|方案|安排|措施|规定)))(?=.*(?:有关|相关))"
+)
+_OPENS_NAMED = re.compile(r"「([^「」]{3,40})」")
 # What a paragraph may be on: 「資助計劃」; a guide that it cites, or a fair, it is not.
 _IS_SUBJECT = re.compile(
     r"(?:计划|基金|平台|系统|中心|联盟|研究|院|沙盒|券|草案|办公室|委员会|小组|公司|项目|方案|网络|人才库|身份|[a-z0-9])$"
@@ -109,7 +135,7 @@ class Subjects:
         if not any(map(is_cjk, folded[:40])):
             return self._before_en(statement)
         if _SEVERAL.search(folded):
-            return None
+            return self._several(statement)
         needs = points_back(folded)
         name = self._short_name(statement) or (self._of_noun(statement) if needs else "")
         names_none = not self.named(statement) and _OTHER_NAME.search(statement.text) is None
@@ -120,13 +146,21 @@ class Subjects:
         else:
             refers_to_park = False
         refers = refers_to_park or (names_none and REFERS.search(folded) is not None)
+        unnamed = names_none and (_BARE_SCHEME.search(folded) or _ACTOR.match(folded)) is not None
         if not name and _ONE_OF.search(folded) and not _SCHEME.search(folded):
             name, needs = self._scheme(statement), True
-        if not name and (needs or refers or (names_none and _ACTOR.match(folded))):
+        if not name and names_none and _COUNT_OF.search(folded) and not _SCHEME.search(folded):
+            name = self._scheme(statement)
+        if not name and (needs or refers or unnamed):
             name = self._of_paragraph(statement)
-        if name and len(name) <= LONGEST_NAME:
+        if SHORT <= len(name) <= LONGEST_NAME:
             return f"（{name}）"
-        answers = self._opens_part(statement)  # what was asked is known
+        if unnamed and _SCHEMES_OWN.search(folded):
+            return None
+        # What was asked is known: to an answer's first sentence, and to what is not held or not planned.
+        answers = self._opens_part(statement) or (
+            _OF_THE_QUESTION.search(folded) is not None and declines(folded)
+        )
         return None if needs or (refers and not answers) else ""
 
     def _short_name(self, statement: Statement) -> str:
@@ -138,8 +172,35 @@ class Subjects:
             bare = short in self._generic and _by_itself(short, statement.text)
             opens = statement.bare.text.startswith(short)
             if (said or bare or opens) and len(short) <= SHORT:
-                return full
+                return full if said else self._nearer(statement, short, full)
         return ""
+
+    def _nearer(self, statement: Statement, short: str, full: str) -> str:
+        """Give what a bare short name means: the full one, unless the paragraph is on another of its kind."""
+        for earlier in reversed(self._earlier(statement)):
+            if earlier.block != statement.block:
+                break
+            opened = _OPENS_NAMED.match(earlier.bare.text)
+            if opened is not None:
+                other = self._full(opened[1])
+                return other if fold(other).endswith(fold(short)) else full
+        return full
+
+    def _several(self, statement: Statement) -> str | None:
+        """Give the names of what a sentence counts, where the part has named as many before it."""
+        counted = _COUNTED.search(statement.bare.folded)
+        if counted is None:
+            return None
+        names: dict[str, None] = {}
+        for earlier in self._earlier(statement):
+            for name in self.named(earlier):
+                full = self._full(name)
+                if fold(full).endswith(counted[2]) and len(full) > SHORT:
+                    names[full] = None
+        together = "、".join(names)
+        if len(names) != _NUMBER[counted[1]] or len(together) > 2 * LONGEST_NAME:
+            return None
+        return f"（{together}）"
 
     def _of_noun(self, statement: Statement) -> str:
         """Give the last name that ends with the noun a sentence opens with."""

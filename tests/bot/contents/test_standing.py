@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
+from bot.contents.folded import Folded
 from bot.contents.statements import statements
 from bot.contents.summaries import summarise
+from bot.contents.summaries.pieces import variants
 from bot.contents.summaries.recurrence import Recurrence
 from bot.contents.summaries.standing import OMITTED, reads_alone
 from bot.contents.summaries.subjects import Subjects
@@ -276,3 +278,82 @@ def test_a_park_gets_the_name_that_the_paper_gives_it() -> None:
 def test_a_guide_that_a_paragraph_cites_is_not_its_subject() -> None:
     document = reply("根據「發放報酬予成員」的指引，成員屬義務性質。我們會維持現時的安排。")
     assert before(document, 1) == ""
+
+
+def test_two_schemes_counted_together_are_both_named() -> None:
+    document = reply(
+        "「樂檔支援計劃」資助檔案館。\n「檔案人才計劃」資助學生。\n"
+        "部門沒有備存上述兩個計劃下的分項數字。"
+    )
+    assert before(document, 2) == "（樂檔支援計劃、檔案人才計劃）"
+
+
+def test_of_three_schemes_two_are_not_guessed() -> None:
+    document = reply(
+        "「樂檔支援計劃」資助檔案館。\n「檔案人才計劃」資助學生。\n「檔案展覽計劃」資助展覽。\n"
+        "部門沒有備存上述兩個計劃下的分項數字。"
+    )
+    assert before(document, 3) is None
+
+
+def test_a_bare_scheme_is_the_nearest_that_its_paragraph_opens_with() -> None:
+    document = reply(
+        "「樂檔支援計劃」(「計劃」)資助檔案館。\n"
+        "「檔案人才計劃」資助學生修讀課程。計劃旨在吸納人才，每年涉及3,000萬元。"
+    )
+    assert before(document, 2) == "（檔案人才計劃）"
+
+
+def test_how_many_of_a_scheme_is_led_by_its_name() -> None:
+    document = reply("「樂檔支援計劃」資助檔案館。截至2026年3月，已有66間獲選機構開展工作。")
+    assert before(document, 1) == "（樂檔支援計劃）"
+
+
+def test_a_refusal_speaks_of_what_was_asked() -> None:
+    document = reply("部門會持續接觸檔案館。部門以現有人手推行有關工作，有關工作並無分項開支數字。")
+    assert before(document, 1) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "視乎上述工作的進度，我們的目標是最快於2027年成立檔案院。",
+            "我們的目標是最快於2027年成立檔案院。",
+        ),
+        ("根據上述的評審程序，部門已批出44宗申請。", "部門已批出44宗申請。"),
+        ("在完成上述的檢討後，部門將於2027年收費。", "部門將於2027年收費。"),
+    ],
+)
+def test_grounds_that_were_told_before_are_left_off(text: str, told: str) -> None:
+    assert [one.text for one in variants(Folded.of(text))] == [told]
+
+
+def test_a_condition_that_the_sentence_does_not_repeat_is_never_left_off() -> None:
+    text = "視乎上述工作的進度，部門將於2027年收費。"
+    assert [one.text for one in variants(Folded.of(text))] == [text]
+
+
+def test_a_count_within_the_grounds_is_never_left_off() -> None:
+    text = "隨着首3座大樓及上述設施落成，部門將於2027年收費。"
+    assert [one.text for one in variants(Folded.of(text))] == [text]
+
+
+def test_a_clause_that_is_whole_ends_as_a_sentence() -> None:
+    text = (
+        "部門已於2026年邀請本地及海外的檔案館、博物館及圖書館就登記冊的設計和介面提交意見書，"
+        "包括如何讓公眾查閱不同年代的紀錄和目錄，讓學者研究。"
+    )
+    cut = "部門已於2026年邀請本地及海外的檔案館、博物館及圖書館就登記冊的設計和介面提交意見書。"
+    assert cut in [one.text for one in variants(Folded.of(text))]
+
+
+def test_a_bullet_opens_with_also_only_where_nothing_else_is_told() -> None:
+    other = "檔案館將於2027年第一季增設三個展覽廳，涉及5,000萬元。"
+    document = reply(f"部門亦會繼續推廣登記冊。\n{other}")
+    assert texts(document)[0] == other
+
+
+def test_a_scheme_that_nothing_names_is_not_told_of_by_itself() -> None:
+    document = reply("公眾可使用登記冊。\n部門將與有關機構探討計劃的實施方案，詳情於稍後公布。")
+    assert before(document, 1) is None
