@@ -18,6 +18,7 @@ from storage.records import FollowKind, Match
 from storage.sql import contains, insert_or_find, table
 from storage.tables import (
     ChannelRow,
+    CommitmentStarRow,
     DigestRunRow,
     MatchRow,
     PaperRow,
@@ -36,6 +37,7 @@ from storage.workspace_pauses import going
 _channel, _workspace, _subscription = table(ChannelRow), table(WorkspaceRow), table(SubscriptionRow)
 _paper, _match, _telling = table(PaperRow), table(MatchRow), table(TellingRow)
 _watch, _saved = table(WatchListRow), table(SavedRow)
+_star = table(CommitmentStarRow)
 _rendition, _run, _topic = table(RenditionRow), table(DigestRunRow), table(TopicRow)
 
 # What was wanted at once and was not told at once is told by the day.
@@ -73,11 +75,14 @@ def rhythms(session: Session, now: datetime) -> list[tuple[Channel, str]]:
         follows: ColumnElement[bool] = exists().where(
             _subscription.c.channel_id == _channel.c.id, _subscription.c.rhythm.in_(wanted)
         )
-        if rhythm == "daily":  # which tells the hits of lists, too, and reminds of what was saved
+        if (
+            rhythm == "daily"
+        ):  # which tells the hits of lists, and reminds of what is saved or starred
             follows = or_(
                 follows,
                 exists().where(_watch.c.channel_id == _channel.c.id),
                 exists().where(_saved.c.channel_id == _channel.c.id),
+                exists().where(_star.c.channel_id == _channel.c.id),
             )
         rows = session.connection().execute(
             select(*CHANNEL_COLUMNS)

@@ -21,13 +21,15 @@ from bot.answering.intents import (
     StarCommitment,
 )
 from bot.answering.promises import Viewer
-from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages import phrases
+from bot.messages.clipping import clip
 from bot.messages.words import say
-from bot.telling import pledges
+from bot.telling import pledges, sightings
 from bot.telling.pledges import Pledge
+from bot.telling.sightings import Seen
 from scrapers.items import Language
 from scrapers.text import fold
 from storage import channels, commitment_marks, commitments, papers
@@ -35,6 +37,7 @@ from storage.channels import Channel
 from storage.commitment_marks import Mark, Star, State, TooManyStars
 from storage.commitments import Promise
 
+MOST_QUOTED = 300  # letters of a sentence
 MOST_SAID = 10  # marks of one commitment that are listed
 QUARTERS = 3  # days to which it may have been moved that can be pressed
 
@@ -105,13 +108,49 @@ def show(desk: Desk, intent: ShowCommitment, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         here = Viewer.of(session, speaker)
         one = _one(session, intent.reference, here, language)
-        history = _history(session, one, here, language)
+        lines = _history(session, one, here, language)
+        seen = sightings.seen_since(session, one.promise)
+        corrected = sightings.corrections(session, one.promise)
+    lines += [say("pledge_corrected", language, what=p.number or p.title[:80]) for p in corrected]
     return Reply(
         say("pledge_one", language),
-        tuple(history),
-        rows=(promises.pledge_row(one, language, today, pressed=False),),
+        tuple(lines),
+        rows=(
+            promises.pledge_row(one, language, today, pressed=False),
+            *(seen_row(each, one, language) for each in seen),
+        ),
         buttons=tuple(_buttons(one, language)),
+        footer="" if seen or one.closed else say("pledge_unseen", language),
         again=f"commitments {promises.short(one.promise.cluster)}",
+    )
+
+
+def seen_row(seen: Seen, one: Pledge, language: Language) -> Row:
+    """Show what was seen since beside what was promised; a person says whether it is the same."""
+    sighting, command = seen.sighting, say("c_commitments", language)
+    shown = f"paper:{seen.paper_id}"
+    typed = f"{promises.short(one.promise.cluster)} {{}}{say('c_by', language)} {shown}"
+    if sighting.kind == "moved" and sighting.to is not None:
+        word, rest = say("c_pledge_moved", language), typed.format(f"{sighting.to.isoformat()} ")
+        button = Button(
+            say("b_pledge_moved_to", language, day=phrases.day(sighting.to, language)),
+            "say",
+            f"{command} {word} {rest}",
+        )
+    else:
+        word, rest = say("c_pledge_kept", language), typed.format("")
+        button = Button(say("b_pledge_kept_by", language), "say", f"{command} {word} {rest}")
+    day = phrases.day(seen.published, language) if seen.published else ""
+    facts = (say(f"pledge_seen_{sighting.kind}", language), seen.number or "", day, seen.same)
+    places = "".join(phrases.cite(place, language) for place in sighting.cites[:2])
+    sides = (one.promise.commitment.quote, f"{sighting.sentence}")
+    then, now = (say("quoted", seen.language, text=clip(side, MOST_QUOTED)) for side in sides)
+    return Row(
+        seen.title,
+        seen.url,
+        " · ".join(piece for piece in facts if piece),
+        f"{then} → {now} {places}".strip(),
+        (button,),
     )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import cache
 
 from sqlmodel import Session
 
@@ -216,6 +217,7 @@ def about(
     if len(bodies) == 1:
         names = [one for one in bodies[0].names if len(one) > 1]
         known = {*names, *registers.known_as("bureau", [bodies[0].en])}
+        known |= {name for one in _owned(bodies[0]) for name in one.names}
         spelt = {way for one in known for way in both_scripts(one)}
         return [one for one in held_(sorted(spelt)) if is_by(bodies[0], one)]
     wanted = fold(rest)
@@ -240,9 +242,9 @@ def _topic_of(book: TopicBook, words: str) -> tuple[Known | None, str | None]:
 
 
 def is_by(body: Identity, one: Promise) -> bool:
-    """Say whether a commitment is a body's: it is named in the sentence, or the paper is its own.
+    """Say whether a commitment is a body's: it, or a programme of its, is named, or the paper is its own.
 
-    Where the sentence names another body for its subject, the paper's issuer counts no more.
+    Where the sentence names another body for its subject, programme and issuer count no more.
     """
     quote = fold(one.commitment.quote)
     if any(_stands(fold(name), quote) for name in body.names if len(name) > 1):
@@ -251,7 +253,21 @@ def is_by(body: Identity, one: Promise) -> bool:
     meant = registers.of_printed("bureau", who) if who else None
     if meant is not None:
         return meant.key == body.key
+    owned = (name for programme in _owned(body) for name in programme.names)
+    if any(_stands(fold(name), quote) for name in owned):
+        return True
     return bool(one.issuer) and body.target in registers.known_as("bureau", [one.issuer or ""])
+
+
+@cache
+def _owned(body: Identity) -> tuple[Identity, ...]:
+    """Give the programmes that a body is in charge of."""
+    programmes = (one for one in registers.identities() if one.kind == "programme")
+    return tuple(
+        one
+        for one in programmes
+        if any(registers.found(owner, "bureau") == (body,) for owner in one.owners)
+    )
 
 
 def _stands(name: str, text: str) -> bool:

@@ -231,6 +231,21 @@ def cluster(found: Iterable[Commitment]) -> tuple[tuple[Commitment, ...], ...]:
     return tuple(tuple(group) for group in groups)
 
 
+def is_to_come(folded: str) -> bool:
+    """Say whether a stretch of folded text promises, plans or aims at something."""
+    return _weakest(_masked(folded)) is not None
+
+
+def is_members_view(folded: str) -> bool:
+    """Say whether a folded sentence tells what Members said, asked or were concerned about."""
+    return _MEMBERS.search(folded) is not None
+
+
+def clauses(folded: str) -> tuple[tuple[int, int], ...]:
+    """Give where the clauses of a folded sentence begin and end."""
+    return _clauses(folded)
+
+
 def _masked(folded: str) -> str:
     return _NAMES.sub(lambda m: m[0][0] + "□" * (len(m[0]) - 2) + m[0][-1], folded)
 

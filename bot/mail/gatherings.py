@@ -75,7 +75,7 @@ def _row(row: DigestRow, *, whole: bool) -> list[Block]:
 def _kept(kept: Kept) -> list[Block]:
     """Give one paper that a list found or somebody saved, with what was noted at it."""
     facts = [clip(fact, PIECE) for fact in phrases.kept_facts(kept)]
-    notes = [block("line", f"✎ {clip(note, ROW_BULLET)}") for note in kept.notes[-NOTES:]]
+    notes = [block("line", f"{kept.sign} {clip(note, ROW_BULLET)}") for note in kept.notes[-NOTES:]]
     return [block("title", title_run(kept.alert)), block("small", *facts, dot=True), *notes]
 
 

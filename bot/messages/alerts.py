@@ -98,10 +98,11 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """A paper that is gone from its index and from its address."""
+    """A paper that is gone from its index and from its address; or a `bill` that nobody debates any more."""
 
     alert: Alert
     seen_at: datetime
+    bill: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +117,15 @@ class DigestRow:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A paper that a channel saved, with what its people noted of it; or that names what it watches for."""
+    """A paper that a channel saved, with what its people noted of it; or that names what it watches for.
+
+    Or one that made a commitment: then the notes are its words and what was seen since.
+    """
 
     alert: Alert
     notes: tuple[str, ...] = ()
-    where: str = ""  # which numbers of which lists
+    where: str = ""  # which numbers of which lists, or when it falls due
+    sign: str = "✎"  # before each note
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,7 @@ class Digest:
     saved: tuple[Kept, ...] = ()  # this week
     watched: tuple[Kept, ...] = ()  # papers that name what is on the channel's lists
     hits: int = 0  # of those lists
+    promised: tuple[Kept, ...] = ()  # commitments that the channel starred and is reminded of
     due_commitments: int = 0
     away_days: int = 0  # told late: what came in so many days without us
     threads: bool = True  # where it goes, replies stand apart from what they answer

@@ -73,9 +73,8 @@ class ConsoleRenderer:
 
     def withdrawal(self, withdrawal: Withdrawal) -> dict[str, Any]:
         """Render that a paper is gone."""
-        language = withdrawal.alert.language
-        text = phrases.became(withdrawal.alert, "withdrawn_line", withdrawal.seen_at)
-        head = _row([f"✗ {phrases.say('withdrawn', language)}", _title(withdrawal.alert)])
+        text = headings.withdrawn_line(withdrawal)
+        head = _row([f"✗ {headings.withdrawn(withdrawal)}", _title(withdrawal.alert)])
         return _payload([head, text], strong=[head], faint=[text])
 
     def digest(self, digest: Digest) -> Sequence[dict[str, Any]]:
@@ -202,7 +201,7 @@ def _entry(row: DigestRow) -> list[str]:
 
 def _kept(kept: Kept) -> list[str]:
     title = _row([_title(kept.alert), *phrases.kept_facts(kept)])
-    return [title, *(f"    ✎ {clip(note, TEXT)}" for note in kept.notes)]
+    return [title, *(f"    {kept.sign} {clip(note, TEXT)}" for note in kept.notes)]
 
 
 def _reply(row: DigestRow) -> list[str]:

@@ -115,7 +115,7 @@ def _kept(kept: Kept) -> list[Markup]:
     name = fit(named(alert), TITLE)
     shown = link(alert.url, strike(name) if alert.withdrawn_at else name)
     facts = join(whole(fit(piece, PIECE)) for piece in phrases.kept_facts(kept))
-    notes = [Markup(f"✎ {fit(note, BULLET)}") for note in kept.notes[-NOTES:]]
+    notes = [Markup(f"{kept.sign} {fit(note, BULLET)}") for note in kept.notes[-NOTES:]]
     return [join([shown, facts], by="  · "), *notes]
 
 

@@ -154,7 +154,7 @@ def _kept(kept: Kept) -> list[Element]:
     alert = kept.alert
     shown = link(alert.url, fit(named(alert), TITLE))
     facts = join(fit(piece, PIECE) for piece in phrases.kept_facts(kept))
-    notes = [Marked(f"✎ {fit(note, 600)}") for note in kept.notes[-NOTES:]]
+    notes = [Marked(f"{kept.sign} {fit(note, 600)}") for note in kept.notes[-NOTES:]]
     return [line(join([shown, facts], by="  · ")), *(small(note, "None") for note in notes)]
 
 

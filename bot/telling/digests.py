@@ -29,6 +29,7 @@ from bot.messages.shown_language import shown_in, spoken
 from bot.telling import (
     announcements,
     health,
+    pledge_reminders,
     pledges,
     posting,
     reminders,
@@ -193,9 +194,15 @@ def _make(
     )
     watched = watch_hits.gathered(desk, session, hits, digest.language, now)
     reminded = reminders.due(session, channel, now, digest.language) if rhythm == "daily" else ()
+    promised = (
+        pledge_reminders.due(desk, session, channel, now, digest.language)
+        if rhythm == "daily"
+        else ()
+    )
     coming = reminders.before(reminded, digest.coming)
-    digest = replace(digest, watched=watched, hits=len(hits), coming=coming)
-    empty = not (told or hits or reminded)
+    digest = replace(digest, watched=watched, hits=len(hits), coming=coming, promised=promised)
+    reminding = bool(reminded or promised)
+    empty = not (told or hits or reminding)
     empty = empty and not (rhythm == "weekly" and (digest.coming or digest.saved))
     quiet_line = channel.quiet_line and absence is None and _asked_for(session, channel, rhythm)
     if empty and not quiet_line and not rhythm.startswith("asked"):
@@ -219,7 +226,7 @@ def _make(
         parent = parent or delivery
     if parent is not None:
         watch_lists.tell(session, hits, parent)
-    outcome: Literal["sent", "quiet"] = "sent" if told or hits or reminded else "quiet"
+    outcome: Literal["sent", "quiet"] = "sent" if told or hits or reminding else "quiet"
     digest_runs.finish(session, run_id, now, outcome=outcome, papers=len(told))
     return Made(channel.id, rhythm, len(told), outcome, payloads)
 

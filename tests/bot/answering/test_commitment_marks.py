@@ -213,6 +213,8 @@ def test_a_body_filters(say: Say, asked: str, quotes: list[str]) -> None:
         (None, "We will act.", "Digital Policy Office", True),
         (None, "We will act.", "Judiciary Administration", False),
         (None, "Endpoints will act.", None, False),
+        (None, "iAM Smart will be extended.", None, True),
+        ("The Judiciary", "The Judiciary will use iAM Smart.", None, False),
     ],
 )
 def test_whose_a_commitment_is(

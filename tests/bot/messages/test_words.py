@@ -13,6 +13,7 @@ from typing import get_args
 import pytest
 
 from bot.answering.why import Outcome
+from bot.contents.fulfilment import Kind
 from bot.messages.citations import STYLES
 from bot.messages.figures import MEASURES, STEPS
 from bot.messages.shown_language import Note
@@ -127,6 +128,7 @@ def test_all_that_is_said_stands_in_the_catalogue() -> None:
         *(f"other_language_only_{one}" for one in ("en", "zh")),
         *(f"style_{one}" for one in STYLES),
         *(f"pledge_{one}" for one in get_args(State)),
+        *(f"pledge_seen_{one}" for one in get_args(Kind)),
         *(f"c_pledge_{one}" for one in get_args(State)),
         *(f"b_pledge_{one}" for one in get_args(State)),
     ],
@@ -160,6 +162,7 @@ def test_all_words_of_the_catalogue_are_said() -> None:
         "story_slides",
         "story_item",
         *(f"pledge_{one}" for one in get_args(State)),
+        *(f"pledge_seen_{one}" for one in get_args(Kind)),
         *(f"c_pledge_{one}" for one in get_args(State)),
         *(f"b_pledge_{one}" for one in get_args(State)),
     )

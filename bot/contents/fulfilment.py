@@ -1,0 +1,224 @@
+"""This file finds what a later paper says of a commitment: done, under way, done in part, or moved.
+
+It is a candidate and no more: the same thing by the same body, and the verb has moved on. What is
+merely promised again says nothing of it, and what a Member says of it is nobody's report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bot.contents.commitments import clauses, is_members_view, is_to_come
+from bot.contents.figures.names import Names
+from bot.contents.folded import Folded
+from scrapers.text import fold
+
+Kind = Literal["done", "part", "under_way", "moved"]
+LONGEST = 600  # letters of a sentence that are compared
+# How many words, or pairs of Chinese letters, must be shared, and which share of the shorter one that is.
+LEAST = ((2, 0.6), (3, 0.4))
+
+# e.g. 平台已於三月推出 · 中心於六月啟用 · 新例自七月起生效
+_DONE_ZH = re.compile(
+    r"(?:已(?:经|于|在|全面|正式|成功|陆续|如期)?|业已)(?!有?计划|预留|拟|准备|筹备|预算|表示|指出|承诺|决定|委托|聘请|订下|知|展开|着手|开始|在?进行)"
+    r"|(?:推出|启用|公布|完成|落成|成立|设立|实施|开放|投入服务|投入运作|上线|通过|生效|发布|提交)了"
+    r"|(?:于|自)[^,。;]{2,20}(?:推出|启用|公布|完成|落成|成立|设立|实施|开放|投入服务|投入运作|上线|通过|生效|发布|刊宪)"
+    r"|^[^,。;]{0,30}(?<!将)(?<!会)公布(?!的)"
+)
+# e.g. 平台現正開發 · 工程正在進行 · 署方已展開招標
+_UNDER_WAY_ZH = re.compile(
+    r"现正|正在|正(?=积极|全力|进行|开展|推展|推行|兴建|建造|研发|开发|测试|试行)|已(?:经)?(?:展开|着手|开始|委托|聘请|在?进行)"
+)
+# e.g. the platform has been launched · was completed in March · is now in operation
+_DONE_EN = re.compile(
+    r"\b(?:has|have|had) (?:\w{2,12}ly |now |since |also |already ){0,2}(?:been (?:\w{2,12}ly )?)?"
+    r"(?!plan|propos|consider|prepar|earmark|reserv|undertak|commit|intend|commission|engag|start|commenc|begun|invit|the |a |no |to )(?:\w{2,14}ed|begun|built|set up|put|made|come into|taken effect)\b"
+    r"|\b(?:was|were) (?:\w{2,12}ly )?(?:launched|completed|opened|published|introduced|commissioned|rolled out|set up|established|enacted|passed|issued|implemented|extended|adopted|gazetted|submitted)\b"
+    r"|\b(?:is|are) now (?:in (?:operation|force|service|use|place)|open|available|operational)\b|\b(?:came into (?:effect|operation|force)|took effect)\b"
+    r"|^[^,.;]{2,60}\b(?:today |officially )?(?:launched|completed|opened|published|introduced|announced the (?:launch|opening|completion))\b"
+)
+# e.g. the platform is being tested · the bureau has started
+_UNDER_WAY_EN = re.compile(
+    r"\b(?:is|are) (?:now |currently |actively )?(?:being|under ?way|in progress|building|developing|testing|piloting|constructing|rolling out|carrying out|taking forward)\b"
+    r"|\b(?:has|have) (?:already )?(?:started|commenced|begun|engaged|commissioned)\b"
+)
+# Words that say when, who or how, and nothing of what.
+# e.g. 政府當局 · 預計
+_FRAME_ZH = re.compile(
+    r"(?:特区)?政府(?:当局)?|当局|我们|本局|局方|署方|计划|预计|预期|将会|将于|将|会于|现正|正在|已经|已于|已|现时|目前|于|在|的|及|和|与|以|为|至|由|自|该|其|各|等|了|并|亦|也|就|内|前|底|年|月|日|第|季|上半|下半|明|今|本"
+)
+_WORD = re.compile(r"[a-z][a-z-]{3,24}")
+_FRAME = (
+    "will shall plan plans planned planning intend intends expect expected aims target government "
+    "administration bureau department authority have been were that this with from into their "
+    "them they which these those would could year years month months january february march april "
+    "june july august september october november december quarter half early later within before "
+    "after until today already currently also being more than other such over under about around "
+    "where when what there here each both some work hong kong "
+)
+_FRAME_EN = frozenset(_FRAME.split())
+_RUN = re.compile(r"[\u3400-\u9fff]{2,60}")
+_ENDING = re.compile(r"(?:ations?|ments?|ings?|ed|es|s|e)$")
+# e.g. 100項 · 3.4 million downloads · 70個部門
+_COUNT = re.compile(
+    r"(?<![\d.,-])(\d{1,3}(?:,\d{3})*(?:\.\d{1,3})?|\d{1,9})\s?(万|亿|million|billion)?\s?(?:多)?([项个间所宗名人次家条]|[a-z]{4,20})"
+)
+_TEN_TO = {"万": 10_000, "亿": 100_000_000, "million": 1_000_000, "billion": 1_000_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Pledged:
+    """A commitment as it is looked for: its words, whose it is, and which programmes it names.
+
+    `bodies` are the keys of who promised it, none where that is not known.
+    """
+
+    quote: str
+    due: date | None = None
+    bodies: frozenset[str] = frozenset()
+    programmes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One sentence that may show what became of a commitment; `to` is the day it was moved to."""
+
+    kind: Kind
+    sentence: str
+    cites: tuple[str, ...] = ()
+    to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names of all programmes and bodies, as they are looked for in sentences."""
+
+    programmes: Names
+    bodies: Names
+
+
+def sighted(
+    pledge: Pledged,
+    stated: Iterable[tuple[Folded, tuple[str, ...]]],
+    known: Known,
+    issuers: Collection[str] = (),
+    *,
+    same_title: bool = False,
+) -> Iterator[Sighting]:
+    """Give the sentences of a later paper that may show what became of a commitment.
+
+    `stated` are its sentences with what one cites for each, `issuers` the keys of the bodies whose
+    paper it is. A commitment that names no programme is looked for only where the title is the same.
+    """
+    if not pledge.programmes and not same_title:
+        return
+    mine = _things(pledge.quote, known)
+    counts = _counts(fold(pledge.quote))
+    for sentence, cites in stated:
+        if len(sentence.folded) > LONGEST or not _may_concern(pledge, sentence, known):
+            continue
+        if not _same_actor(pledge, sentence, known, issuers):
+            continue
+        kind = _moved_on(mine, sentence, known)
+        if kind is not None:
+            less = kind == "done" and _falls_short(counts, _counts(sentence.folded))
+            yield Sighting("part" if less else kind, sentence.text, cites)
+
+
+def moved(pledge: Pledged, later: str, due: date | None, known: Known) -> Sighting | None:
+    """Give a later commitment as what moves an earlier one: the same thing, by a later day."""
+    if pledge.due is None or due is None or due <= pledge.due:
+        return None
+    sentence = Folded.of(later[:LONGEST])
+    if pledge.programmes and not pledge.programmes & _keys(known.programmes, sentence):
+        return None
+    if not _same_actor(pledge, sentence, known, ()):
+        return None
+    if not _shares(_things(pledge.quote, known), _things(later, known)):
+        return None
+    return Sighting("moved", later, to=due)
+
+
+def _may_concern(pledge: Pledged, sentence: Folded, known: Known) -> bool:
+    folded = sentence.folded
+    if is_members_view(folded) or folded.rstrip().endswith("?"):
+        return False
+    named = _keys(known.programmes, sentence)
+    return bool(pledge.programmes & named) if pledge.programmes else not named
+
+
+def _keys(names: Names, sentence: Folded) -> set[str]:
+    return {place.key for place in names.places(sentence) if place.key is not None}
+
+
+def _same_actor(pledge: Pledged, sentence: Folded, known: Known, issuers: Collection[str]) -> bool:
+    """Say whether nobody else is said to act: who acts is named first, else it is the paper's issuer."""
+    first = next((p.key for p in known.bodies.places(sentence) if p.key is not None), None)
+    actors = {first} if first is not None else set(issuers)
+    return not (pledge.bodies and actors) or bool(pledge.bodies & actors)
+
+
+def _moved_on(mine: frozenset[str], sentence: Folded, known: Known) -> Kind | None:
+    """Say how far a sentence reports the same thing, clause by clause; a plan told again is nothing."""
+    before = ""
+    for start, end in clauses(sentence.folded):
+        clause = sentence.folded[start:end]
+        kind = stage(clause)
+        if kind is not None and _shares(mine, _things(before + clause, known)):
+            return kind
+        before = "" if kind is not None or is_to_come(clause) else clause
+    return None
+
+
+def stage(clause: str) -> Kind | None:
+    """Say whether a folded clause tells of something done or under way; None for what is to come."""
+    done = _DONE_ZH.search(clause) or _DONE_EN.search(clause)
+    under_way = _UNDER_WAY_ZH.search(clause) or _UNDER_WAY_EN.search(clause)
+    found = done or under_way
+    if found is None or is_to_come(clause[: found.end()]):
+        return None
+    if under_way is not None:
+        return "under_way"
+    return None if is_to_come(clause[found.end() :]) else "done"
+
+
+def _things(text: str, known: Known) -> frozenset[str]:
+    """Give the words that say what it is about, without names, days and who acts."""
+    whole = Folded.of(text[:LONGEST])
+    folded = list(whole.folded)
+    for names in (known.programmes, known.bodies):
+        for place in names.places(whole):
+            if place.key is not None:
+                folded[place.start : place.end] = " " * (place.end - place.start)
+    bare = "".join(folded)
+    words = {_ENDING.sub("", one) for one in _WORD.findall(bare) if one not in _FRAME_EN}
+    pairs = {
+        run[at : at + 2]
+        for run in _RUN.findall(_FRAME_ZH.sub(" ", bare))
+        for at in range(len(run) - 1)
+    }
+    return frozenset(words | pairs)
+
+
+def _shares(mine: frozenset[str], other: frozenset[str]) -> bool:
+    both, shorter = len(mine & other), min(len(mine), len(other))
+    if shorter < LEAST[0][0]:  # too little is said to tell it from anything else
+        return False
+    return any(both >= least and both >= share * shorter for least, share in LEAST)
+
+
+def _counts(folded: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for number, power, unit in _COUNT.findall(folded[:LONGEST]):
+        value = float(number.replace(",", "")) * _TEN_TO.get(power, 1)
+        found[unit] = max(value, found.get(unit, 0.0))
+    return found
+
+
+def _falls_short(promised: dict[str, float], told: dict[str, float]) -> bool:
+    """Say whether fewer of the same things were done than were promised."""
+    return any(unit in told and told[unit] < value for unit, value in promised.items())

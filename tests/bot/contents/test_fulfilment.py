@@ -1,0 +1,227 @@
+"""This file tests which later sentences may show what became of a commitment, and which may not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.contents.figures.names import Names
+from bot.contents.folded import Folded
+from bot.contents.fulfilment import Known, Pledged, Sighting, moved, sighted, stage
+from scrapers.text import fold
+
+KNOWN = Known(
+    Names((), {"iam": ("iAM Smart", "智方便"), "port": ("HKPilot", "港文通")}),
+    Names((), {"dpo": ("Digital Policy Office", "DPO", "數字辦"), "hkma": ("HKMA", "金管局")}),
+)
+ENGLISH = Pledged(
+    "The DPO will launch the corporate version of iAM Smart by end-2026.",
+    date(2026, 12, 31), frozenset({"dpo"}), frozenset({"iam"}),
+)  # fmt: skip
+CHINESE = Pledged(
+    "數字辦將於2026年底前推出「智方便」企業版。",
+    date(2026, 12, 31), frozenset({"dpo"}), frozenset({"iam"}),
+)  # fmt: skip
+
+
+def seen(
+    pledge: Pledged, sentence: str, issuers: tuple[str, ...] = (), **how: bool
+) -> list[Sighting]:
+    return list(sighted(pledge, [(Folded.of(sentence), ("4",))], KNOWN, issuers, **how))
+
+
+def kind(pledge: Pledged, sentence: str, issuers: tuple[str, ...] = ()) -> str | None:
+    return next((one.kind for one in seen(pledge, sentence, issuers)), None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The corporate version of iAM Smart has been launched.", "done"),
+        ("The DPO launched the corporate version of iAM Smart today.", "done"),
+        ("The corporate version of iAM Smart was officially launched on 3 December 2026.", "done"),
+        ("The launch of the corporate version of iAM Smart is now in progress.", "under_way"),
+        ("The DPO is developing the corporate version of iAM Smart for launch.", "under_way"),
+    ],
+)
+def test_what_has_moved_on_is_seen_in_english(sentence: str, expected: str) -> None:
+    assert kind(ENGLISH, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("數字辦已於2026年11月推出「智方便」企業版。", "done"),
+        ("「智方便」企業版已經推出。", "done"),
+        ("数字办已推出“智方便”企业版。", "done"),
+        ("數字辦現正開發「智方便」企業版，並推出試用。", "under_way"),
+    ],
+)
+def test_what_has_moved_on_is_seen_in_chinese(sentence: str, expected: str) -> None:
+    assert kind(CHINESE, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The DPO will launch the corporate version of iAM Smart by mid-2027.",
+        "The DPO plans to launch the corporate version of iAM Smart.",
+        "The DPO has planned to launch the corporate version of iAM Smart.",
+        "The DPO announced today that it will launch the corporate version of iAM Smart.",
+        "數字辦計劃推出「智方便」企業版。",
+        "數字辦將會推出「智方便」企業版。",
+        "數字辦已計劃推出「智方便」企業版。",
+        "「智方便」已有300萬名用戶，數字辦將於2027年推出企業版。",
+        "iAM Smart has 3 million users, and the DPO will launch its corporate version in 2027.",
+    ],
+)
+def test_a_plan_told_again_fulfils_nothing(sentence: str) -> None:
+    assert kind(ENGLISH, sentence) is None
+    assert kind(CHINESE, sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The HKMA has launched a corporate version of iAM Smart.",
+        "金管局已推出「智方便」企業版。",
+    ],
+)
+def test_what_another_body_did_fulfils_nothing(sentence: str) -> None:
+    assert kind(ENGLISH, sentence) is None
+    assert kind(CHINESE, sentence) is None
+
+
+def test_the_paper_of_another_body_fulfils_nothing_where_nobody_is_named() -> None:
+    said = "The corporate version of iAM Smart has been launched."
+    assert kind(ENGLISH, said, ("hkma",)) is None
+    assert kind(ENGLISH, said, ("dpo",)) == "done"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The corporate version of HKPilot has been launched.",
+        "「港文通」企業版已經推出。",
+        "The corporate version has been launched.",
+    ],
+)
+def test_another_programme_fulfils_nothing(sentence: str) -> None:
+    assert kind(ENGLISH, sentence) is None
+    assert kind(CHINESE, sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "iAM Smart has been downloaded more than three million times.",
+        "「智方便」已有超過三百萬名登記用戶。",
+    ],
+)
+def test_what_else_was_done_in_a_programme_fulfils_nothing(sentence: str) -> None:
+    assert kind(ENGLISH, sentence) is None
+    assert kind(CHINESE, sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Some Members enquired whether the corporate version of iAM Smart has been launched.",
+        "Has the corporate version of iAM Smart been launched?",
+        "有委員關注「智方便」企業版是否已經推出。",
+        "委員詢問「智方便」企業版已於何時推出。",
+    ],
+)
+def test_what_a_member_says_or_asks_fulfils_nothing(sentence: str) -> None:
+    assert kind(ENGLISH, sentence) is None
+    assert kind(CHINESE, sentence) is None
+
+
+COUNTED = Pledged(
+    "The DPO will connect 100 services to iAM Smart by end-2026.",
+    date(2026, 12, 31), frozenset({"dpo"}), frozenset({"iam"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The DPO has connected 85 services to iAM Smart.", "part"),
+        ("The DPO has connected 100 services to iAM Smart.", "done"),
+        ("The DPO has connected 120 services to iAM Smart.", "done"),
+        ("數字辦已將85項服務接駁「智方便」。", None),
+    ],
+)
+def test_fewer_than_were_promised_are_a_part(sentence: str, expected: str | None) -> None:
+    assert kind(COUNTED, sentence) == expected
+
+
+def test_figures_of_another_unit_are_not_compared() -> None:
+    pledge = Pledged(
+        "數字辦將把100萬項服務紀錄接駁「智方便」。", None, frozenset(), frozenset({"iam"})
+    )
+    assert kind(pledge, "數字辦已把1,200,000項服務紀錄接駁「智方便」。") == "done"
+    assert kind(pledge, "數字辦已把90萬項服務紀錄接駁「智方便」。") == "part"
+
+
+def test_without_a_programme_only_the_same_title_counts() -> None:
+    pledge = Pledged("The Judiciary will open a heron registry in the annex.", None)
+    said = "The heron registry in the annex has been opened."
+    assert seen(pledge, said) == []
+    (one,) = seen(pledge, said, same_title=True)
+    assert one == Sighting("done", said, ("4",))
+
+
+def test_a_later_day_for_the_same_thing_moves_it() -> None:
+    said = "The DPO will launch the corporate version of iAM Smart by mid-2027."
+    found = moved(ENGLISH, said, date(2027, 6, 30), KNOWN)
+    assert found is not None
+    assert (found.kind, found.to) == ("moved", date(2027, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("The DPO will launch the corporate version of iAM Smart by end-2026.", date(2026, 12, 31)),
+        ("The DPO will launch the corporate version of iAM Smart soon.", None),
+        ("The DPO will launch the corporate version of HKPilot in 2027.", date(2027, 12, 31)),
+        ("The HKMA will launch a corporate version of iAM Smart in 2027.", date(2027, 12, 31)),
+        ("The DPO will train iAM Smart ambassadors in 2027.", date(2027, 12, 31)),
+    ],
+)
+def test_what_is_no_later_day_of_the_same_thing_moves_nothing(said: str, due: date | None) -> None:
+    assert moved(ENGLISH, said, due, KNOWN) is None
+
+
+_VERBS = st.sampled_from(["launch", "publish", "complete", "open", "set up", "extend", "introduce"])
+_THINGS = st.sampled_from(
+    ["the corporate version", "a portal for herons", "the second phase", "new counters"]
+)
+_LEADS = st.sampled_from(["will", "plans to", "aims to", "intends to", "is expected to", "shall"])
+
+
+@given(_VERBS, _THINGS, _LEADS)
+def test_no_plan_however_worded_is_a_fulfilment_of_its_own(
+    verb: str, thing: str, lead: str
+) -> None:
+    said = f"The DPO {lead} {verb} {thing} of iAM Smart in 2026."
+    assert seen(Pledged(said, None, frozenset({"dpo"}), frozenset({"iam"})), said) == []
+
+
+@given(
+    st.sampled_from(["推出", "公布", "完成", "啟用", "設立", "擴展"]),
+    st.sampled_from(["將", "計劃", "會", "預計", "爭取", "擬"]),
+)
+def test_no_chinese_plan_is_a_fulfilment_of_its_own(verb: str, lead: str) -> None:
+    said = f"數字辦{lead}於2026年底前{verb}「智方便」第二期服務站。"
+    assert seen(Pledged(said, None, frozenset({"dpo"}), frozenset({"iam"})), said) == []
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_it(text: str) -> None:
+    seen(ENGLISH, text, same_title=True)
+    moved(ENGLISH, text, date(2030, 1, 1), KNOWN)
+    assert stage(fold(text)) in (None, "done", "under_way")
