@@ -188,6 +188,7 @@ def as_object(meeting: Meeting) -> dict[str, object]:
         ],
         "others": meeting.others,
         "awaited": [{"title": one.title, "asker": one.asker} for one in meeting.awaited],
+        "never_came": [{"title": one.title, "day": one.day} for one in meeting.missed],
         "questions": [
             {"title": one.title, "url": one.url, "day": one.day, "asker": one.who}
             for one in meeting.questions

@@ -50,6 +50,7 @@ class Meeting:
     questions: tuple[Earlier, ...] = ()
     promises: tuple[Earlier, ...] = ()
     at_risk: str = ""  # the weather signal that may put it off
+    missed: tuple[Earlier, ...] = ()  # papers of its last meetings that never came
     calendar: str | None = None  # where the archive has it as a calendar
 
     @property
@@ -119,6 +120,7 @@ def rows(meeting: Meeting, language: Language) -> list[Row]:
         found.append(Row("aside", f"{one.title}{who}", one.url, say("not_in_yet", language)))
     if meeting.others:
         found.append(Row("aside", say("brief_others", language, n=meeting.others)))
+    found += _earlier("brief_missed", meeting.missed, language)
     if meeting.calendar:
         found.append(Row("aside", say("brief_calendar", language), meeting.calendar))
     found += _earlier("brief_asked", meeting.questions[:QUESTIONS], language)
@@ -135,5 +137,5 @@ def _earlier(key: str, found: tuple[Earlier, ...], language: Language) -> list[R
             said = say("quoted", language, text=quote)
         day = phrases.day(one.day, language) if one.day else ""
         facts = " · ".join(piece for piece in (say(key, language), one.who, day) if piece)
-        lines.append(Row("aside", said, one.url, facts))
+        lines.append(Row("aside", said, one.url or None, facts))
     return lines

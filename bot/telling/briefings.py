@@ -27,7 +27,8 @@ LOOK_BACK = timedelta(days=365)  # over Members' questions
 OVERDUE = timedelta(days=90)  # how long a pledge that lapsed is still brought up
 SOON = timedelta(days=60)
 MOST = 40  # papers of one meeting that are read
-QUESTIONS, PROMISES = 3, 3
+QUESTIONS, PROMISES, MISSED = 3, 3, 3
+BEFORE = timedelta(days=60)  # of a body's meetings whose missing papers are still brought up
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ def _meeting(
         awaited=_awaited(held, language, followed),
         questions=_questions(session, topics, day, language),
         promises=_promises(session, wanted, topics, mine, hong_kong(now).date(), day, language),
+        missed=_missed(session, key, day, language),
         at_risk=signals.risk(session, day, now, language),
         calendar=f"{desk.archive}{meeting_path(language, key, day)}"
         if desk.archive and held.announced
@@ -189,6 +191,27 @@ def _awaited(
         asker = next((name for role, name in one.people if role == "asker"), None)
         found.append(Awaited(one.title, one.url, asker, topical))
     return tuple(sorted(found, key=lambda one: not one.topical))
+
+
+def _missed(session: Session, body: str, day: date, language: Language) -> tuple[Earlier, ...]:
+    """Give the papers that agendas of a body's last meetings named and that never came, the latest first."""
+    start, _ = bounds(day - BEFORE)
+    _, end = bounds(day)
+    named = [
+        one
+        for one in expectations.open_between(session, start, end)
+        if not announcements.is_meeting(one) and not announcements.is_question(one)
+    ]
+    found = [
+        Earlier(one.title, one.url or "", at)
+        for one in announcements.gathered(named, language)
+        if one.paper_id is None
+        and one.status == "overdue"
+        and announcements.body_key(one.committee) == body
+        and (at := announcements.day_of(one)) is not None
+        and day - BEFORE <= at < day
+    ]
+    return tuple(sorted(found, key=lambda one: one.day or day, reverse=True)[:MISSED])
 
 
 def _questions(

@@ -233,3 +233,21 @@ def test_a_briefing_links_to_the_archive_s_calendar_where_there_is_one(stage: St
     stage.desk = replace(stage.desk, archive="https://tamar.example")
     (link,) = [row.url for row in _say(stage, "briefing").rows if ".ics" in (row.url or "")]
     assert link == f"https://tamar.example/en/meetings/{MEETING}.ics?body=panel-ajls"
+
+
+def test_what_never_came_for_the_last_meeting_is_brought_up_in_the_next_briefing(
+    stage: Stage,
+) -> None:
+    last = to_follow(
+        1, "Paper on the queues at registries", keys=("legco:CB(2)400/2026(01)",),
+        key="agenda:ajls20260928:CB(2)400/2026(01)",
+    )  # fmt: skip
+    other = to_follow(
+        2, "Paper on ferries", keys=("legco:CB(2)401/2026(01)",), committee="Panel on Transport",
+        key="agenda:tp20260928:CB(2)401/2026(01)",
+    )  # fmt: skip
+    announce(stage, last, other)
+    rows = [row for row in _say(stage, "briefing").rows if row.context.startswith("never came")]
+    assert [(row.title, "28 Sep 2026" in row.context) for row in rows] == [
+        ("Paper on the queues at registries", True)
+    ]
