@@ -15,6 +15,7 @@ from bot.answering.intents import (
     Follow,
     Intent,
     Latest,
+    LookAhead,
     Meetings,
     Misunderstood,
     Month,
@@ -58,7 +59,7 @@ _LOOKING = (  # change nothing
 )  # fmt: skip
 # What these change, all who read a channel are told or not told.
 _SHARED = (
-    Month, Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet,
+    LookAhead, Month, Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet,
     SetLanguage, Undo,
 )  # fmt: skip
 # What can be pressed where something is refused.

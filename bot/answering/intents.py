@@ -278,6 +278,14 @@ class Month(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class LookAhead(Intent):
+    """Show what the next week brings, or have it told each week, `briefings` before meetings with it."""
+
+    on: bool | None = None
+    briefings: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Why(Intent):
     """Explain why a paper was told here, or was not."""
 
