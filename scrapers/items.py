@@ -19,6 +19,7 @@ Kind = Literal[
     "brief",
     "bill",
     "circular",
+    "speech",
     "plain",
 ]
 
@@ -32,6 +33,7 @@ KINDS: tuple[Kind, ...] = (
     "brief",
     "bill",
     "circular",
+    "speech",
     "plain",
 )
 

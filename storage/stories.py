@@ -7,8 +7,9 @@ both state the same item or bill, or where one agenda lists both under one item.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select, update
@@ -24,6 +25,9 @@ MOST = 300  # papers of a story that are followed; an estimates booklet has as m
 _DEEPEST = 8  # steps from the paper that is asked for
 _MOST_JOINED = 8  # papers that one may name before it is a list, which joins nothing further
 _LISTS = frozenset({"agenda", "minutes", "follow_up", "outstanding_items"})
+# The key of a speech's paragraph.
+# e.g. budget-speech:2026-27:65 · policy-address:2026:8
+_SPEECH = re.compile(r"((?:policy-address|budget-speech):[\d-]{4,9}):(\d{1,3})")
 _SHARED = ("item:%", "bill:%")  # what two papers state alike
 
 _edge, _key, _paper = table(EdgeRow), table(PaperKeyRow), table(PaperRow)
@@ -42,6 +46,7 @@ class Edge:
     words: str
     language: str
     other: int | None = None
+    paragraph: str | None = None  # of the speech that is meant, where one is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +200,24 @@ def _beside(session: Session, paper_id: int, known: Sequence[int]) -> tuple[Edge
         one = _record(row)
         if not one.joins or one.other is None:
             found.setdefault(one.to, one)
-    return tuple(found.values())
+    return tuple(_with_speeches(session, list(found.values())))
+
+
+def _with_speeches(session: Session, edges: Sequence[Edge]) -> Iterator[Edge]:
+    """Let what is cited of a speech by its paragraph lead to that speech, where it is held."""
+    found = ((one.to, _SPEECH.fullmatch(one.to)) for one in edges)
+    named = {to: (parted[1], parted[2]) for to, parted in found if parted}
+    held: dict[str, int] = {}
+    if named:
+        connection = session.connection()
+        speeches = sorted({speech for speech, _ in named.values()})
+        rows = connection.execute(
+            select(_key.c.key, _key.c.paper_id).where(_key.c.key.in_(speeches))
+        )
+        held = {row.key: row.paper_id for row in rows}
+    for one in edges:
+        speech, paragraph = named.get(one.to, ("", None))
+        yield replace(one, other=held.get(speech, one.other), paragraph=paragraph)
 
 
 def _record(row: Any) -> Edge:

@@ -13,6 +13,8 @@ from bot.answering.filters import bare
 from bot.answering.intents import Intent, Misunderstood, ShowStory
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
+from bot.messages import phrases
+from bot.messages.shown_language import rendition_in
 from bot.messages.words import listed, say
 from bot.telling import story_lines as telling
 from scrapers.items import Language
@@ -22,6 +24,8 @@ from storage.stories import Edge, Story
 
 MOST_ROWS = 12
 MOST_BESIDE = 8
+MOST_CITED = 5  # paragraphs of speeches
+_QUOTED = 400  # letters of one of them
 _WORDS = 200  # letters of the words that state an edge
 
 
@@ -63,6 +67,7 @@ def show_story(desk: Desk, intent: ShowStory, speaker: Speaker) -> Reply:
         paper = lookups.one_of(session, intent.reference)
         story = stories.of_paper(session, paper.id)
         found = parts_of(session, story)
+        cited = cited_paragraphs(session, story, language)
     lines = []
     if story.more:
         lines.append(say("story_many", language, n=stories.MOST))
@@ -73,13 +78,42 @@ def show_story(desk: Desk, intent: ShowStory, speaker: Speaker) -> Reply:
         lines.append(say("story_beside", language, names=listed(names, language)))
     shown = found[-MOST_ROWS:]
     title = find.paper_row(paper, language).title[:120]
+    rows = [part_row(part, language) for part in shown] if len(found) > 1 else []
     return Reply(
         say("story", language, title=title, n=len(found)),
         tuple(lines),
-        rows=tuple(part_row(part, language) for part in shown) if len(found) > 1 else (),
+        rows=(*rows, *cited),
         buttons=() if len(found) > 1 else (_follow(paper, language),),
         again=f"story {intent.reference}",
     )
+
+
+def cited_paragraphs(session: Session, story: Story, language: Language) -> tuple[Row, ...]:
+    """Show the paragraphs of speeches that a paper cites, where the speeches are held, in their own words."""
+    edges = [one for one in story.beside if one.other is not None and one.paragraph is not None]
+    held = {one.id: one for one in papers.papers(session, [e.other for e in edges if e.other])}
+    found = []
+    for edge in edges[:MOST_CITED]:
+        speech = held.get(edge.other or 0)
+        said = speech and _paragraph(speech, edge.paragraph or "", language)
+        if speech is None or not said:
+            continue
+        row = find.paper_row(speech, language)
+        where = phrases.cite(edge.paragraph or "", language)
+        found.append(replace(row, title=f"{row.title} {where}", text=said[:_QUOTED]))
+    return tuple(found)
+
+
+def _paragraph(speech: Paper, no: str, language: Language) -> str:
+    """Give a numbered paragraph of a speech in the language that is asked for, else in any."""
+    first = rendition_in(speech, language)
+    others = (first, *speech.renditions) if first else speech.renditions
+    for document in (one.document for one in others if one.document is not None):
+        for section in document.sections:
+            for paragraph in section.paragraphs:
+                if paragraph.no == no:
+                    return " ".join(paragraph.text.split())
+    return ""
 
 
 def _follow(paper: Paper, language: Language) -> Button:

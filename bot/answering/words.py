@@ -102,7 +102,7 @@ KINDS: dict[str, str] = _typed({
     "committee_report": "committee_report", "report": "committee_report", "報告": "committee_report",
     "consultation": "consultation", "諮詢": "consultation",
     "circular": "circular", "通函": "circular", "bill": "bill", "條例草案": "bill", "法案": "bill",
-    "brief": "brief", "參考資料摘要": "brief",
+    "brief": "brief", "參考資料摘要": "brief", "speech": "speech", "演辭": "speech",
     "plain": "plain",
 })  # fmt: skip
 EVERYTHING = _words(

@@ -228,6 +228,8 @@ def compose(
     document = shown.document if shown else None
     fields = dict(document.fields) if document else {}
     bullets = paper.bullets.get(words.text_language, ())
+    if document and document.kind == "speech":
+        bullets = _on_topics(bullets, paper.matches, topics)
     ask = None if whole else asked_to(fields.get("ask"))
     return Alert(
         paper_id=paper.id,
@@ -268,6 +270,15 @@ def compose(
         archive=address(archive, words.language, paper) if archive else None,
         moved=tuple(moved),
     )
+
+
+def _on_topics(
+    bullets: tuple[Bullet, ...], matches: Sequence[Match], topics: Sequence[str]
+) -> tuple[Bullet, ...]:
+    """Give a speech's bullets from the paragraphs that are on some topics; all, where none is."""
+    chosen = (one for one in matches if not topics or one.topic in topics)
+    places = {each.place for one in chosen for each in one.evidence}
+    return tuple(one for one in bullets if places.intersection(one.cites)) or bullets
 
 
 def _title(rendition: Rendition | None) -> str:

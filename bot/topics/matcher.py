@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from bot.topics.borders import Standing, is_short, standing
 from bot.topics.lexicon import MOST_ALIKE, Lexicon
+from bot.topics.paragraphs import by_topic, raised
 from bot.topics.places import Place, place, places
 from bot.topics.spans import Hits, touching, unmasked
 from bot.topics.surnames import LONGEST, is_surname
@@ -85,7 +86,10 @@ class Matcher:
 
     def match(self, document: Document) -> tuple[Match, ...]:
         """Give the topics that a paper concerns, the highest score first."""
-        return self._match(places(document), alone=False)
+        whole = self._match(places(document), alone=False)
+        if document.kind == "speech" and whole:
+            return raised(whole, by_topic(document, self.match))
+        return whole
 
     def match_title(self, title: str) -> tuple[Match, ...]:
         """Give the topics of a headline by itself."""

@@ -107,7 +107,8 @@ def _note_run(session: Session, result: Check, now: datetime, message: str | Non
         "outcome": result.outcome,
         "answered": bool(result.fine - {result.source}),
         "message": message,
-        "baseline_done": result.baseline and result.pages > 0,
+        # what is not there yet, as its source says, has nothing to remember: what comes is news
+        "baseline_done": result.baseline and (result.pages > 0 or bool(result.absent)),
     }
     counts = {name: getattr(result, name) for name in source_runs.COUNTS}
     if result.run_id is not None:

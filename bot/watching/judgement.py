@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 import structlog
 from sqlmodel import Session
@@ -12,7 +13,8 @@ from sqlmodel import Session
 from bot.contents.revisions import replaces
 from bot.contents.understanding import Budget, TopicLines, Understood, strongest
 from bot.desk import Desk
-from bot.telling import alerts, watch_hits
+from bot.telling import alerts, speech_paragraphs, watch_hits
+from bot.topics.paragraphs import by_topic
 from bot.topics.watched import Entry
 from bot.watching import set_aside, twins
 from bot.watching.fetched import Fetched, twin_listing
@@ -38,6 +40,7 @@ class Judged:
     matches: tuple[Match, ...] = ()
     understood: dict[Language, Understood] = field(default_factory=dict)
     watched: frozenset[Entry] = frozenset()  # numbers of watch lists that it names
+    concerned: dict[Language, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     given_up: dict[Language, str] = field(default_factory=dict)  # texts without bullets, and why
     waits_until: datetime | None = None  # set by store where nobody may be told yet
 
@@ -99,6 +102,7 @@ class Judged:
         reason = alerts.tell(
             self.desk, session, self.paper.id, self.now, also=also, before=judged_as
         )
+        speech_paragraphs.thread(self.desk, session, self.paper.id, self.concerned, self.now)
         found = {self.paper.id: self.watched} if self.watched else {}
         watch_hits.tell(self.desk, session, self.paper, found, self.now)
         languages = {after.language for _, after in changed}
@@ -127,6 +131,10 @@ def judge(
         judged.watched = _watched(judged)
     except Exception:  # noqa: BLE001 - what fails here must not suppress the alert
         log.exception("watching_broke", paper=paper.id)
+    try:
+        _find_paragraphs(judged, topics)
+    except Exception:  # noqa: BLE001 - what fails here must not suppress the alert
+        log.exception("paragraphs_broke", paper=paper.id)
     for one in judged.fetched:
         if one.documents:
             try:
@@ -159,6 +167,20 @@ def _matches(judged: Judged, topics: TopicLines) -> tuple[Match, ...]:
         for rendition in judged.paper.renditions:
             found.extend(understanding.match_title(topics, rendition.title, headlines))
     return strongest(found)
+
+
+def _find_paragraphs(judged: Judged, topics: TopicLines) -> None:
+    """Find which paragraphs of a speech are on each topic, with a budget of their own."""
+    for one in judged.fetched:
+        document = one.documents[0] if one.documents else None
+        if document is None or document.kind != "speech" or judged.paper.baseline:
+            continue
+        budget = Budget(judged.desk.paper_seconds)
+        match = partial(judged.desk.understanding.match, topics, budget=budget)
+        found = by_topic(document, match)
+        judged.concerned[document.language] = {
+            topic: tuple(each.no for each in held) for topic, held in found.items()
+        }
 
 
 def _watched(judged: Judged) -> frozenset[Entry]:

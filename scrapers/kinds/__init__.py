@@ -15,6 +15,7 @@ from scrapers.kinds import (
     plain,
     question_reply,
     slides,
+    speech,
 )
 from scrapers.kinds.bounds import within
 from scrapers.kinds.brief import brief
@@ -27,7 +28,7 @@ from scrapers.readers.limits import DEFAULT
 from scrapers.text import clean, language_of
 
 VERSION = (
-    5  # raised whenever the same file would give another structure: stored papers are read again
+    6  # raised whenever the same file would give another structure: stored papers are read again
 )
 
 __all__ = ["VERSION", "documents", "judge"]
@@ -70,6 +71,8 @@ def documents(
         made = (bill.structure(page, spoken, title=named, issue=issue),)
     elif kind == "slides":
         made = (slides.structure(page, spoken, title=named),)
+    elif kind == "speech":
+        made = (speech.structure(page, spoken, title=named, issue=issue),)
     else:
         form = form_of(page, hint=hint, title=named, issue=issue)
         made = (plain.structure(page, spoken, form=form, title=named, issue=issue),)
@@ -96,6 +99,8 @@ def judge(
         return "plain"
     if bill.recognise(page):
         return "bill"
+    if speech.recognise(page, title):
+        return "speech"
     scores = {
         "estimates_reply": estimates_reply.recognise(page),
         "question_reply": question_reply.recognise(page, title),

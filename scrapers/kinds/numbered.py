@@ -74,9 +74,9 @@ class _Builder:
         self.heading, self.held = None, []
 
 
-def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
-    """Give the sections that joined lines make; no line is lost."""
-    built = _Builder()
+def sections(lines: Sequence[Line], *, after: int = 0) -> tuple[Section, ...]:
+    """Give the sections that joined lines make; no line is lost. A part goes on `after` a number."""
+    built = _Builder(last=after)
     for index, each in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         if each.role == "table":

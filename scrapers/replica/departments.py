@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from scrapers.committees import COUNCIL
 from scrapers.items import Language
-from scrapers.replica import named_lists, open_data, weather
+from scrapers.replica import named_lists, open_data, speeches, weather
 from scrapers.replica.printing import printed
 from scrapers.replica.shelf import Release, chinese, english, filled, our_text
 from scrapers.replica.site import Site
@@ -38,6 +38,7 @@ def furnish(site: Site) -> None:
     _committees(site)
     open_data.furnish(site, _wednesday(site), told["questions"])
     named_lists.furnish(site)
+    speeches.furnish(site)
     weather.furnish(site)
     _regulators(site, told)
     _consultations(site, told)

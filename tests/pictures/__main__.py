@@ -38,7 +38,7 @@ FLAGS = (
     "--hide-scrollbars",
     "--virtual-time-budget=6000",
 )
-AT_ONCE = 8  # groups of messages in one picture: browsers draw none of any height
+AT_ONCE = 14  # groups of messages in one picture: browsers draw none of any height
 # What the README shows: what came of two of the replica's papers, by all that a real paper goes through.
 SHOWN = {"alert": ("alert_lawtech", "alert_ai_zh")}
 Messages = list[Any]
@@ -100,38 +100,63 @@ def page(groups: list[Messages], theme: str, made: tuple[str, str]) -> str:
     )
 
 
-def shoot(browser: str, written: str, targets: list[Path], scale: int = 1) -> None:
-    """Take one picture of several groups of messages, and cut it into theirs: a browser starts slowly."""
+def ends_of(browser: str, written: str, count: int) -> list[int]:
+    """Give where each of `count` groups of a page ends, in pixels from its top; raises Missing."""
     with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
-        source, whole = Path(folder) / "page.html", Path(folder) / "whole.png"
-        source.write_text(written, "utf-8")
-        common = [browser, *FLAGS, f"--user-data-dir={folder}/profile"]
-        environment = {**os.environ, "TZ": "Asia/Hong_Kong"}
-        quiet: dict[str, Any] = {"check": True, "env": environment, "timeout": 120}
-        looked = subprocess.run(
-            [*common, f"--window-size={WIDTH},2000", "--dump-dom", source.as_uri()],
-            capture_output=True,
-            text=True,
-            **quiet,
+        looked = _browse(
+            browser, Path(folder), written, f"--window-size={WIDTH},2000", "--dump-dom"
         )
-        found = re.search(r"ends=([\d,]+)", looked.stdout)
-        ends = [int(end) for end in found[1].split(",")] if found else []
-        if len(ends) != len(targets):
-            raise Missing("the browser drew nothing: does it start by itself on this machine?")
-        subprocess.run(
-            [
-                *common,
-                f"--window-size={WIDTH},{max(ends[-1], 180)}",  # a lower window stays empty
-                f"--force-device-scale-factor={scale}",
-                f"--screenshot={whole}",
-                source.as_uri(),
-            ],
-            stderr=subprocess.DEVNULL,
-            **quiet,
+    found = re.search(r"ends=([\d,]+)", looked)
+    ends = [int(end) for end in found[1].split(",")] if found else []
+    if len(ends) != count:
+        raise Missing("the browser drew nothing: does it start by itself on this machine?")
+    return ends
+
+
+def shoot(
+    browser: str, written: str, targets: list[Path], scale: int = 1, ends: Sequence[int] = ()
+) -> None:
+    """Take one picture of several groups of messages, and cut it into theirs: a browser starts slowly."""
+    ends = ends or ends_of(browser, written, len(targets))
+    with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
+        whole = Path(folder) / "whole.png"
+        _browse(
+            browser,
+            Path(folder),
+            written,
+            f"--window-size={WIDTH},{max(ends[-1], 180)}",  # a lower window stays empty
+            f"--force-device-scale-factor={scale}",
+            f"--screenshot={whole}",
         )
         with Image.open(whole) as image:
             for begin, end, target in zip([0, *ends], ends, targets, strict=False):
                 image.crop((0, begin * scale, image.width, end * scale)).save(target)
+
+
+def _browse(browser: str, folder: Path, written: str, *flags: str) -> str:
+    source = folder / "page.html"
+    source.write_text(written, "utf-8")
+    return subprocess.run(
+        [browser, *FLAGS, f"--user-data-dir={folder}/profile", *flags, source.as_uri()],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+        env={**os.environ, "TZ": "Asia/Hong_Kong"},
+    ).stdout
+
+
+def draw(browser: str, parts: dict[str, Messages], made: tuple[str, str], ending: str) -> None:
+    """Take pictures of what is named, light and dark, a few at once; both themes are laid out alike."""
+    for at in range(0, len(parts), AT_ONCE):
+        names = list(parts)[at : at + AT_ONCE]
+        groups = [parts[name] for name in names]
+        ends: Sequence[int] = ()
+        for theme in THEMES:
+            written = page(groups, theme, made)
+            ends = ends or ends_of(browser, written, len(names))
+            targets = [RENDERED / theme / f"{name}{ending}" for name in names]
+            shoot(browser, written, targets, ends=ends)
 
 
 def slim(picture: Path) -> None:
@@ -212,20 +237,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = names or every
     for theme in THEMES:
         (RENDERED / theme).mkdir(parents=True, exist_ok=True)
-        blocks_too = [name for name in wanted if name in every]
-        for at in range(0, len(blocks_too), AT_ONCE):
-            these = blocks_too[at : at + AT_ONCE]
-            groups = [shown.get(name) or blocks_of(name) for name in these]
-            targets = [RENDERED / theme / f"{name}.png" for name in these]
-            shoot(browser, page(groups, theme, made["slack"]), targets)
-        every_card = {name: cards_of(name) for name in blocks_too if name not in shown} | {
-            name: found for name, found in teams.items() if not names or name in names
-        }
-        for at in range(0, len(every_card), AT_ONCE):
-            cut = list(every_card)[at : at + AT_ONCE]
-            groups = [every_card[name] for name in cut]
-            targets = [RENDERED / theme / f"{name}.teams.png" for name in cut]
-            shoot(browser, page(groups, theme, made["teams"]), targets)
+    found = [name for name in wanted if name in every]
+    draw(
+        browser, {name: shown.get(name) or blocks_of(name) for name in found}, made["slack"], ".png"
+    )
+    every_card = {name: cards_of(name) for name in found if name not in shown} | {
+        name: one for name, one in teams.items() if not names or name in names
+    }
+    draw(browser, every_card, made["teams"], ".teams.png")
+    for theme in THEMES:
         if not names:
             compare(browser, COMPARED, theme, made)
         for name, parts in {}.items() if names else SHOWN.items():

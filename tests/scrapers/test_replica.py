@@ -40,6 +40,7 @@ ASKED_FOR: dict[str, dict[str, object]] = {
     "ombudsman": {"pages": [f"https://www.ombudsman.hk/{f}/list.html" for f in ("en-us", "zh-hk")]},
 }
 SOURCES = {source.key: source for source in all_sources(ASKED_FOR)}
+SEASONAL = {"legco_estimates", "council_agenda", "policy_address", "budget_speech"}
 # the first and last days of a year, a leap day, every weekday
 DAYS = [date(2026, 12, 31), date(2027, 1, 1), date(2028, 2, 29)]
 DAYS += [TODAY + timedelta(days=more) for more in range(7)]
@@ -201,8 +202,19 @@ def test_what_came_during_the_outage_is_there_after_it(replica: Replica) -> None
     assert "Digital Policy Office opens smart city data challenge to schools" in titles(replica)
 
 
+@pytest.mark.parametrize(
+    ("key", "today"),
+    [("policy_address", date(2026, 9, 16)), ("budget_speech", date(2027, 2, 24))],
+)
+def test_the_speeches_of_the_year_are_read_in_their_season(key: str, today: date) -> None:
+    site = Replica(today)
+    site.publish("morning")
+    found = read_all(site, SOURCES[key], today)
+    assert sorted(each.language for each in found) == ["en", "zh-Hant"]
+
+
 @pytest.mark.parametrize("today", DAYS, ids=str)
-@pytest.mark.parametrize("key", sorted(set(SOURCES) - {"legco_estimates", "council_agenda"}))
+@pytest.mark.parametrize("key", sorted(set(SOURCES) - SEASONAL))
 def test_every_source_reads_the_replica_on_any_day(key: str, today: date) -> None:
     site = Replica(today)
     site.publish("question")

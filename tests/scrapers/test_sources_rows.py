@@ -133,6 +133,15 @@ def subcommittees(page: Page) -> int:
     return counted
 
 
+def year_s_speech(page: Page) -> int:
+    hrefs = [str(a.get("href")) for a in BeautifulSoup(page.text(), "lxml").find_all("a")]
+    beside = "www.budget.gov.hk" in page.url and not any(
+        "speech" in href for href in hrefs if ".pdf" in href
+    )
+    other = any(not href.startswith("#") for href in hrefs)
+    return len(hrefs) + (beside and other)  # where the speech is known to stand
+
+
 def consultations(page: Page) -> int:
     rows = json.loads(page.body)["items"]
     return len(rows) + sum(1 for row in rows if row.get("ccRefNo"))
@@ -140,6 +149,8 @@ def consultations(page: Page) -> int:
 
 COUNTERS: dict[str, Callable[[Page], int]] = {
     "pcpd_guidance": links,
+    "policy_address": year_s_speech,
+    "budget_speech": year_s_speech,
     "ombudsman": links,
     "legco_briefs": links,
     "law_reform": links,

@@ -13,8 +13,10 @@ from storage.records import Reference
 from tests.storage.made import document, listing, read, remember
 
 
-def _paper(session: Session, name: str, *references: Reference, form: str = "") -> int:
-    kept = remember(session, listing(name, keys=(f"legco:{name}",)))
+def _paper(
+    session: Session, name: str, *references: Reference, form: str = "", key: str = ""
+) -> int:
+    kept = remember(session, listing(name, keys=(key or f"legco:{name}",)))
     fields = {"form": form} if form else {}
     read(session, kept.rendition_id, document(title=name, fields=fields), bytes_sha=name)
     stories.save(session, kept.paper_id, "en", references)
@@ -89,6 +91,18 @@ def test_what_stands_beside_two_papers_does_not_join_them(store: Store) -> None:
     assert found.paper_ids == (one,)
     assert other not in found.paper_ids
     assert [edge.to for edge in found.beside] == ["budget-speech:2025-26:65"]
+
+
+def test_a_cited_paragraph_leads_to_its_speech_once_that_is_held(store: Store) -> None:
+    cited = Reference("budget-speech:2025-26:65", "cites", "the Budget", "3", joins=False)
+    with store.write() as session:
+        one = _paper(session, "one", cited)
+        before = stories.of_paper(session, one).beside
+        speech = _paper(session, "speech", key="budget-speech:2025-26")
+        found = stories.of_paper(session, one)
+    assert [edge.other for edge in before] == [None]
+    assert [(edge.other, edge.paragraph) for edge in found.beside] == [(speech, "65")]
+    assert found.paper_ids == (one,)
 
 
 def test_a_list_belongs_to_each_story_and_joins_none_of_them(store: Store) -> None:

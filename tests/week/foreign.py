@@ -53,6 +53,7 @@ PAGES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("sfc", "record", r"apps\.sfc\.hk/.+/search#post="),
         ("research", "record", r"app7\.legco\.gov\.hk/rpdb/.+#post="),
         ("dpo guidelines", "list", r"/policies_standards/ethical_ai_framework/$"),
+        ("speeches", "list", r"policyaddress\.gov\.hk/.+\.html$"),
         ("subcommittees", "list", r"/hc/sub_com/.+/agenda/\w+\.htm$"),
     )
 )

@@ -46,7 +46,7 @@ def references(document: Document) -> tuple[Reference, ...]:
 
 def _keep(found: dict[str, Reference], one: Reference, own: frozenset[str]) -> None:
     """Keep one of each thing: the place that says most of how it is meant."""
-    if one.to in own:
+    if one.to in own or one.to.rpartition(":")[0] in own:
         return
     held = found.get(one.to)
     if held is None or (held.how == "cites" and one.how != "cites"):
@@ -59,6 +59,8 @@ def _own(document: Document) -> frozenset[str]:
     keys = {f"legco:{number}"} if number else set()
     if number and (session := document.fields.get("session")):
         keys.add(f"estimates:{session}:{number}")
+    if (occasion := document.fields.get("occasion")) and (year := document.fields.get("year")):
+        keys.add(f"{occasion.replace('_', '-')}:{year}")
     if day and (question := document.fields.get("question_no")):
         keys.add(f"lcq:{day.isoformat()}:{question}")
     return frozenset(keys)

@@ -25,6 +25,11 @@ _BUDGET = re.compile(
 )
 _SESSION = re.compile(r"(20\d\d) ?[-/] ?(?:20)?(\d\d)(?!\d)")
 _PARAGRAPH = re.compile(r"^.{0,6}?第 ?(\d{1,3}) ?段|^.{0,12}?\bparagraph (\d{1,3})")
+# What is cited of a speech by its paragraph in English stands before its name.
+# e.g. paragraph 123 of the 2026-27 Budget Speech · paragraphs 12 to 14 of the Policy Address
+_PARAGRAPH_OF = re.compile(
+    r"\bpara(?:graph|\.)?s? ?(\d{1,3})(?:(?: ?[-–,] ?| to | and )\d{1,3})*+ (?:of|in) [^,;.()]{0,48}$"
+)
 _TITLED = re.compile(r"《\[?([^《》\[\]]{4,60})(?:\]\([^()]{0,200}\))?》")
 _BLUEPRINT = re.compile(r"(?:蓝图(?: ?\d(?:\.\d)?)?|纲要|行动纲领|宣言|政策声明)$")
 _AGREEMENT = re.compile(r"(?:协议|备忘录)$")
@@ -39,6 +44,7 @@ _ENGLISH_BILL = re.compile(
     r"\b(?:[A-Z(][\w'&()-]{0,30},? |(?:of|and|the|for|on|in|to) ){1,14}Bill(?: 20\d\d)?\b"
 )
 _BEFORE = 24
+_LEAD = 100  # letters before a speech's name in which a paragraph of it may be cited
 
 
 def shorts(folded: str) -> frozenset[str]:
@@ -68,8 +74,9 @@ def _addresses(piece: Folded, place: str) -> Iterator[Reference]:
         if year is None:
             continue  # whose words it is, no year says
         span = (min(year.start(), found.start()), max(year.end(), found.end()))
-        key = f"policy-address:{year[0]}"
-        yield Reference(key, "responds_to", quoted(piece, *span), place, joins=False)
+        number, first, end = _paragraph(piece, *span)
+        key = f"policy-address:{year[0]}{number}"
+        yield Reference(key, "responds_to", quoted(piece, first, end), place, joins=False)
 
 
 def _budgets(document: Document, piece: Folded, place: str) -> Iterator[Reference]:
@@ -81,11 +88,19 @@ def _budgets(document: Document, piece: Folded, place: str) -> Iterator[Referenc
             session, first = f"{sessions[-1][1]}-{sessions[-1][2]}", sessions[-1].start()
         if session is None:
             continue
-        where = _PARAGRAPH.match(piece.folded[found.end() : found.end() + 40])
-        number = f":{where[1] or where[2]}" if where else ""
-        end = found.end() + (where.end() if where else 0)
+        number, first, end = _paragraph(piece, first, found.end())
         words = quoted(piece, first, end)
         yield Reference(f"budget-speech:{session}{number}", "cites", words, place, joins=False)
+
+
+def _paragraph(piece: Folded, start: int, end: int) -> tuple[str, int, int]:
+    """Give the paragraph that is cited of a speech, as a key ends with it, and where the words stand."""
+    if after := _PARAGRAPH.match(piece.folded[end : end + 40]):
+        return f":{after[1] or after[2]}", start, end + after.end()
+    lead = piece.folded[max(0, start - _LEAD) : start]
+    if before := _PARAGRAPH_OF.search(lead):
+        return f":{before[1]}", start - len(lead) + before.start(), end
+    return "", start, end
 
 
 def _plain(title: str) -> str:

@@ -15,6 +15,7 @@ from bot.contents.summaries.reports import report_picks
 from bot.contents.summaries.salience import Boilerplate, context_of
 from bot.contents.summaries.selection import MOST
 from bot.contents.summaries.slides import slide_picks
+from bot.contents.summaries.speeches import speech_picks
 from bot.contents.summaries.standing import reads_alone
 from scrapers.items import Document
 from storage.records import Bullet, Commitment
@@ -45,6 +46,8 @@ def summarise(
         picks = ordered_picks(document, everything, context)
     elif document.exchanges:
         picks = reply_picks(document, everything, context)
+    elif document.kind == "speech":
+        picks = speech_picks(document, everything, context)
     elif document.kind == "slides":
         picks = slide_picks(document, everything, context)
     elif document.recommendations:

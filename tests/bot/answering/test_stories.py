@@ -9,12 +9,14 @@ from datetime import date
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from bot.care import recovery
+from scrapers.items import Paragraph, Section
 from scrapers.replica.shelf import our_release
 from scrapers.replica.story import JUSTICE
 from storage import identities, stories
 from storage.database import Store
 from storage.records import Reference
 from tests.bot.commands.spoken import Shell, shell
+from tests.storage.made import document, listing, read, remember
 from tests.story.stage import Stage
 
 __all__ = ["shell"]
@@ -139,3 +141,23 @@ def test_the_command_line_gives_one_object_a_paper(shell: Shell, sqlite_url: str
     assert (edge["how"], edge["to"], edge["states"]) == ("cites", PAPER, True)
     assert PAPER in edge["words"]
     assert shell.run("story", "CB(9)1/2026", "--json").status == 1
+
+
+def test_a_cited_paragraph_is_shown_in_the_speechs_own_words(store: Store) -> None:
+    stage = _watched(store)
+    with store.write() as session:
+        kept = remember(
+            session, listing("The 2026-27 Budget Speech", keys=("budget-speech:2026-27",))
+        )
+        said = Section("Lamps", (Paragraph("Lamps will burn until two.", no="65"),))
+        read(
+            session,
+            kept.rendition_id,
+            document(kind="speech", title="The 2026-27 Budget Speech", sections=(said,)),
+        )
+        (paper,) = identities.papers_with(session, [f"legco:{PAPER}"]).values()
+        cited = Reference("budget-speech:2026-27:65", "cites", "the Budget", "3", joins=False)
+        stories.save(session, paper, "en", [cited])
+    row = _say(stage, f"story {PAPER}").rows[-1]
+    assert row.title.endswith("¶65")
+    assert row.text == "Lamps will burn until two."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from bot.contents.references import MOST, references
 from bot.contents.references.items import items, subject_of
 from scrapers.items import Document, Exchange, Paragraph, Section
@@ -84,6 +86,20 @@ def test_a_budget_and_a_policy_address_are_beside_the_paper_never_a_join() -> No
         "policy-address:2024": False,
         "budget-speech:2025-26:65": False,
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("As paragraph 123 of the 2026-27 Budget Speech says.", "budget-speech:2026-27:123"),
+        ("See paragraphs 12 to 14 of the 2026 Policy Address.", "policy-address:2026:12"),
+        ("見2026年《施政報告》第45段。", "policy-address:2026:45"),
+        ("The 2026 Policy Address (paragraph 8) says so.", "policy-address:2026:8"),
+        ("二〇二六至二七年度，2026-27年度財政預算案演辭第9段。", "budget-speech:2026-27:9"),
+    ],
+)
+def test_a_paragraph_of_a_speech_is_named_with_it(said: str, key: str) -> None:
+    assert list(_found(said)) == [key]
 
 
 def test_a_policy_address_of_no_year_is_none() -> None:

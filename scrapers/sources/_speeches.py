@@ -1,0 +1,163 @@
+"""This file reads where a speech of the year is published: one file in each language, under the year's folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from scrapers.items import Language, Listing
+from scrapers.links import address_keys
+from scrapers.source import (
+    AddressUnknown,
+    Cadence,
+    Index,
+    LayoutChanged,
+    Options,
+    Page,
+    Publisher,
+    Source,
+)
+from scrapers.sources._pages import address_of, markup
+from scrapers.sources._tally import Tally
+
+_YEAR = re.compile(r"^/(20\d\d)/(\w{2,3})/")
+
+
+@dataclass(frozen=True, slots=True)
+class Annual:
+    """A speech of every year: where its pages are, how its file is named, and when it is looked for.
+
+    `file` matches the path of the whole speech, `leads` that of a page that names it, `parts` that
+    of what is there only once it was held. `stands(year, folder)` is where the file is known to
+    stand if no page names it; None where that is not known.
+    """
+
+    key: str
+    name: str
+    chinese: str
+    publisher: Publisher
+    host: str
+    folders: Mapping[str, Language]
+    pages: tuple[str, ...]
+    season: range
+    file: re.Pattern[str]
+    leads: re.Pattern[str]
+    parts: re.Pattern[str]
+    titles: Mapping[Language, str]
+    of_year: Callable[[int], str]
+    notes: str
+    stands: Callable[[int, str], str] | None = None
+    not_yet: Callable[[str, datetime], bool] = lambda url, now: False
+
+
+def annual(about: Annual, options: Options) -> Source:
+    """Give the source of such a speech; options are a table of year = list of pages, as in `"2026"`.
+
+    `enabled = false` turns it off.
+    """
+    yearly = {
+        str(year): [str(url) for url in urls]
+        for year, urls in options.items()
+        if isinstance(urls, list)
+    }
+    hosts = {urlsplit(url).hostname for urls in yearly.values() for url in urls} - {None}
+    off = options.get("enabled") is False
+
+    def addresses(today: date) -> Iterable[str]:
+        if off or today.month not in about.season:
+            return []
+        own = [
+            f"https://{about.host}/{today.year}/{folder}/{page}"
+            for folder in about.folders
+            for page in about.pages
+        ]
+        return yearly.get(str(today.year)) or own
+
+    def read(page: Page) -> Index:
+        return _read(page, about)
+
+    return Source(
+        key=about.key,
+        name=about.name,
+        chinese=about.chinese,
+        publisher=about.publisher,
+        hosts=frozenset({about.host, *(str(host) for host in hosts)}),
+        cadence=Cadence(working=3600, quiet=14400, sitting=300),
+        addresses=addresses,
+        read=read,
+        normal_rows=(0, 10),
+        rolling=True,
+        not_yet=about.not_yet,
+        notes=about.notes,
+    )
+
+
+def _read(page: Page, about: Annual) -> Index:
+    """Give the file of a year's speech, or the page that names it.
+
+    Raises AddressUnknown where the speech is out, or has to be, and its file is named nowhere.
+    """
+    here, anchors = urlsplit(page.url), markup(page).find_all("a")
+    named = _YEAR.match(here.path)
+    if named is None:
+        raise _unknown(page, about, "this year")
+    year, folder = int(named[1]), named[2]
+    tally = Tally()
+    own = 0  # links to other pages of the year
+    out = about.leads.search(here.path) is not None
+    for anchor in tally.each(anchors):
+        link = address_of(anchor, page, tally)
+        if link is None:
+            continue
+        at = urlsplit(link[0])
+        own += at.path.startswith(f"/{year}/") and at.path != here.path
+        if about.file.search(at.path) and f"/{year}/" in at.path:
+            if at.hostname != about.host:
+                tally.skips(f"leads elsewhere: {link[0][:120]}")
+            else:
+                _list(link[0], year, folder, about, tally)
+        elif about.leads.search(at.path) and at.hostname == about.host and at.path != here.path:
+            tally.follows(link[0])
+        elif about.parts.search(at.path):
+            out = True
+            tally.passes("a part of the speech", link[0])
+        else:
+            tally.passes("no speech", link[0])
+    if about.stands is not None and own and not tally.index().listings:
+        for path in tally.each([about.stands(year, folder)]):  # no link, and yet a row of the page
+            _list(f"https://{about.host}{path}", year, folder, about, tally)
+    index = tally.index(may_be_empty=not out)
+    if out and not index.taken:
+        raise _unknown(page, about, about.of_year(year))
+    if not (index.taken or own):
+        raise LayoutChanged(
+            f"{page.url} links to no other page of {year}. Save a copy, mend the source."
+        )
+    return index
+
+
+def _list(url: str, year: int, folder: str, about: Annual, tally: Tally) -> None:
+    language = about.folders.get(folder, "en")
+    of_year = about.of_year(year)
+    tally.lists(
+        Listing(
+            source=about.key,
+            url=url,
+            title=about.titles[language].replace("{}", of_year),
+            language=language,
+            keys=(f"{about.key.replace('_', '-')}:{of_year}", *address_keys(url)),
+            hint="speech",
+        )
+    )
+
+
+def _unknown(page: Page, about: Annual, of_year: str) -> AddressUnknown:
+    return AddressUnknown(
+        f"{about.name}: where the text of {of_year} stands is not known, {page.url} does not name it. "
+        f"Open https://{about.host} in a browser, copy the address of the page that links to the whole "
+        f'text (PDF) in each language, and put them into sources.toml: [{about.key}], "YEAR" = '
+        '["https://..."] with the year in which it was held.'
+    )

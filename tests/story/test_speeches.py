@@ -1,0 +1,118 @@
+"""This file follows a speech of the year to the channel: one alert, and the topic's paragraphs in its thread."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from storage.database import Store
+from tests.story.stage import Stage
+
+GOLDEN = Path(__file__).parents[1] / "scrapers" / "golden" / "kinds"
+ADDRESS = "https://www.policyaddress.gov.hk/2026"
+BUDGET = "https://www.budget.gov.hk/2027"
+
+
+def page(*links: str) -> bytes:
+    anchors = "".join(f'<p><a href="{link}">{link}</a></p>' for link in links)
+    return f"<!DOCTYPE html><html><meta charset='utf-8'><body>{anchors}</body></html>".encode()
+
+
+def text(name: str) -> bytes:
+    return (GOLDEN / name).read_bytes()
+
+
+@pytest.fixture
+def address(store: Store) -> Stage:
+    """The day before: the year's pages ask for views."""
+    stage = Stage(store, places=("policy_address",))
+    for folder in ("en", "tc"):
+        stage.site.serve(f"{ADDRESS}/{folder}/index.html", page("views.html"))
+    stage.check()
+    return stage
+
+
+def deliver(stage: Stage) -> None:
+    stage.clock.pass_(hours=3)
+    for folder in ("en", "tc"):
+        stage.site.serve(f"{ADDRESS}/{folder}/index.html", page("policy.html", "chapter1.html"))
+    stage.site.serve(f"{ADDRESS}/en/policy.html", page("../public/pdf/policy/policy-full_en.pdf"))
+    stage.site.serve(f"{ADDRESS}/tc/policy.html", page("p1.html"))
+    file = f"{ADDRESS}/public/pdf/policy/policy-full_en.pdf"
+    stage.site.serve(file, text("speech_address_en.txt"), "text/plain; charset=utf-8")
+
+
+def test_a_speech_is_one_alert_with_the_topics_paragraphs_below(address: Stage) -> None:
+    deliver(address)
+    address.check()
+    address.check(minutes=15)
+    (post,) = address.channel.posts()
+    assert "2026 Policy Address" in post.text
+    assert "artificial intelligence at public counters" in post.text
+    (reply,) = address.channel.replies()
+    assert address.channel.messages[reply.thread_ts or ""] is post
+    assert "¶5 The Digital Policy Office" in reply.text
+    assert "¶6 " in reply.text
+    assert "¶8" not in reply.text
+
+
+def test_a_language_whose_text_is_named_nowhere_is_said_aloud(address: Stage) -> None:
+    deliver(address)
+    done = address.check()["policy_address"]
+    ((url, error),) = done.failures
+    assert url == f"{ADDRESS}/tc/policy.html"
+    assert "sources.toml" in str(error)
+
+
+def test_looking_again_tells_nothing_anew(address: Stage) -> None:
+    deliver(address)
+    address.check()
+    address.check(minutes=15)
+    address.clock.pass_(hours=2)
+    address.check()
+    assert (len(address.channel.posts()), len(address.channel.replies())) == (1, 1)
+
+
+def test_a_correction_of_the_text_mends_what_stands_in_the_thread(address: Stage) -> None:
+    deliver(address)
+    address.check()
+    address.check(minutes=15)
+    file = f"{ADDRESS}/public/pdf/policy/policy-full_en.pdf"
+    mended = text("speech_address_en.txt").replace(b"set up a team on", b"set up two teams on")
+    address.site.serve(file, mended, "text/plain; charset=utf-8")
+    address.clock.pass_(hours=2)
+    address.check()
+    paragraphs = [one for one in address.channel.replies() if "¶6 " in one.text]
+    assert [("two teams" in one.text, one.edits) for one in paragraphs] == [(True, 1)]
+
+
+@pytest.fixture
+def budget(store: Store) -> Stage:
+    """The day before a Budget: the year has no folder yet."""
+    stage = Stage(store, today=date(2027, 2, 23), places=("budget_speech",))
+    stage.clock.now = datetime(2027, 2, 23, 2, 0, tzinfo=UTC)
+    stage.check()
+    return stage
+
+
+def test_a_years_folder_that_is_not_there_yet_is_no_trouble(budget: Stage) -> None:
+    assert budget.check()["budget_speech"].failures == []
+
+
+def test_a_budget_is_told_the_day_its_folder_appears(budget: Stage) -> None:
+    budget.clock.pass_(hours=1)
+    budget.site.serve(f"{BUDGET}/chi/budget01.html", page("budget02.html"))
+    budget.site.serve(f"{BUDGET}/eng/budget01.html", page("budget02.html"))
+    file = f"{BUDGET}/chi/pdf/c_budget_speech_2027-28.pdf"
+    budget.site.serve(file, text("speech_budget_zh_hant.txt"), "text/plain; charset=utf-8")
+    budget.check()
+    budget.check(minutes=15)
+    assert any("第6段" in one.text for one in budget.channel.replies())
+
+
+def test_what_is_missing_once_february_is_over_is_trouble(budget: Stage) -> None:
+    budget.clock.now = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
+    found = {url for url, _ in budget.check()["budget_speech"].failures}
+    assert found == {f"{BUDGET}/eng/budget01.html", f"{BUDGET}/chi/budget01.html"}
