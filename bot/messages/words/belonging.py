@@ -73,7 +73,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} others fall due by {day}; `{what}` names them",
         "另有{n}項於{day}或之前到期；輸入「{what}」可查看",
     ),
-    "ahead_offer": ("Briefings, and the week ahead", "會前簡報及下周前瞻"),
+    "ahead_offer": ("On offer: briefings, and the week ahead", "可選：會前簡報及下周前瞻"),
     "ahead_offer_what": (
         "This channel may have a briefing two working days before a meeting on what is followed here, and on Fridays one look at the week ahead. Nothing comes unless you press.",
         "本頻道可於相關會議前兩個工作日收到簡報，並於星期五收到下周前瞻。按下按鈕才會發送。",
