@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.answering.channels import Refused
 from bot.answering.command import Answer, Command
+from bot.answering.commitment_intents import ShowCommitment
 from bot.answering.intents import (
     Cite,
     Commitments,
@@ -33,7 +34,6 @@ from bot.answering.intents import (
     Search,
     SetLanguage,
     Show,
-    ShowCommitment,
     ShowTopic,
     Subscribe,
     Undo,

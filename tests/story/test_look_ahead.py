@@ -113,7 +113,7 @@ def test_it_holds_meetings_bills_commitments_and_what_was_saved(stage: Stage) ->
         "Panel on Administration of Justice and Legal Services · Mon 12 Oct 10:45 · 2 of 7 not yet uploaded",
         "★ falls due in 21 days, Fri 30 Oct",
         QUOTE,
-        "1 other falls due by Sat 31 Oct",
+        "1 other one due by Sat 31 Oct",
         "Second Reading: Artificial Intelligence Bill",
         "✎ ask about costs",
     ):

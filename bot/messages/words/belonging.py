@@ -58,11 +58,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "ahead_missing": ("Never came", "仍未上載"),
     "ahead_saved": ("Saved this week", "本周收藏"),
     "ahead_rest_one": (
-        "{n} falls due by {day}; `{what}` names it",
+        "{n} will fall due by {day}; `{what}` names it",
         "{n}項於{day}或之前到期；輸入「{what}」可查看",
     ),
     "ahead_rest_beside_one": (
-        "{n} other falls due by {day}; `{what}` names it",
+        "{n} other one due by {day}; `{what}` names it",
         "另有{n}項於{day}或之前到期；輸入「{what}」可查看",
     ),
     "ahead_rest": (
