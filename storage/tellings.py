@@ -22,6 +22,7 @@ from sqlmodel import Session
 
 from scrapers.items import Language
 from storage.records import DeliveryState, Preference
+from storage.scheduled import is_notice
 from storage.sql import among, chunks, table
 from storage.tables import (
     ChannelRow,
@@ -139,10 +140,10 @@ def told_by(session: Session, address: str, ts: str) -> list[int]:
 
 
 def alerts_since(session: Session, since: datetime) -> dict[int, int]:
-    """Count the alerts that each channel was given since a moment."""
+    """Count the alerts, and the scheduled notices, that each channel was given since a moment."""
     statement = (
         select(delivery.c.channel_id, func.count())
-        .where(delivery.c.kind == "alert", delivery.c.created_at >= since)
+        .where(or_(delivery.c.kind == "alert", is_notice()), delivery.c.created_at >= since)
         .group_by(delivery.c.channel_id)
     )
     return {row[0]: row[1] for row in session.connection().execute(statement)}

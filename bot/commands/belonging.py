@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Annotated
 
 import typer
@@ -51,6 +52,7 @@ def briefing(
     what: Annotated[list[str] | None, typer.Argument(help="a committee or a day")] = None,
     channel: Channel = "console",
     as_json: AsJson = False,
+    as_ics: Annotated[bool, typer.Option("--ics", help="write a calendar instead")] = False,
 ) -> None:
     """Show what the next meetings bring: papers in and missing, questions and promises before."""
     from bot.answering import briefing as briefings
@@ -60,11 +62,17 @@ def briefing(
     from bot.calendar import hong_kong
 
     words = " ".join(what or ()) or None
-    if not as_json:
+    if not as_json and not as_ics:
         told(looked_up(context, Briefing(words), briefings.brief, channel))
         return
     speaker = at_the_console(checked_channel(channel))
     with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
         wish = briefings.asked(words, hong_kong(desk.clock()).date(), speaker.language)
-        for one in briefings.found(desk, session, wish, speaker):
+        found = briefings.found(desk, session, wish, speaker)
+        if as_ics:
+            from bot.web.archive.meeting_calendars import of_meetings
+
+            sys.stdout.write(of_meetings(found, desk.archive, desk.clock(), speaker.language))
+            return
+        for one in found:
             print(json.dumps(briefings.as_object(one), ensure_ascii=False, default=str))

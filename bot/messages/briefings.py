@@ -50,6 +50,7 @@ class Meeting:
     questions: tuple[Earlier, ...] = ()
     promises: tuple[Earlier, ...] = ()
     at_risk: str = ""  # the weather signal that may put it off
+    calendar: str | None = None  # where the archive has it as a calendar
 
     @property
     def expected(self) -> int:
@@ -127,6 +128,8 @@ def rows(meeting: Meeting, language: Language) -> list[Row]:
         found.append(Row("aside", f"{one.title}{who}", one.url, say("not_in_yet", language)))
     if meeting.others:
         found.append(Row("aside", say("brief_others", language, n=meeting.others)))
+    if meeting.calendar:
+        found.append(Row("aside", say("brief_calendar", language), meeting.calendar))
     found += _earlier("brief_asked", meeting.questions[:QUESTIONS], language)
     found += _earlier("brief_promised", meeting.promises[:PROMISES], language)
     return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import quote
+from datetime import date
+from urllib.parse import quote, urlencode
 
 from scrapers.items import Language
 from scrapers.publishers import publisher_of
@@ -42,6 +43,11 @@ def canonical(keys: Sequence[str]) -> str | None:
         return first, scheme in ("url", "question"), len(key), key
 
     return min((key for key in keys if not key.startswith("file:")), key=rank, default=None)
+
+
+def meeting_path(language: Language, body: str, day: date) -> str:
+    """Give where the archive has a meeting of a body on a day as a calendar."""
+    return f"/{PATHS[language]}/meetings/{day.isoformat()}.ics?{urlencode({'body': body})}"
 
 
 def path_of(key: str) -> str:

@@ -16,10 +16,10 @@ from bot.messages.briefings import Briefing, Meeting
 from bot.messages.dates import day_soon
 from bot.messages.shown_language import spoken
 from bot.messages.words import say
-from bot.telling import announcements, briefings, offers, posting
+from bot.telling import announcements, briefings, offers, posting, scheduled
 from scrapers.items import Language
 from storage import briefings as kept
-from storage import channels, digest_runs, expectations, followups, lanes, tellings
+from storage import channels, expectations, followups, lanes, tellings
 from storage.briefings import Briefed, Said
 from storage.channels import Channel
 
@@ -64,11 +64,14 @@ def _make(desk: Desk, session: Session, channel: Channel, now: datetime) -> int:
     lanes.lock(session, [channel.id])
     if kept.made(session, channel.id, today):
         return 0
+    where = scheduled.place(session, channel, now)
+    if where is None:
+        return 0
     fresh = _fresh(desk, session, channel, today)
     if not channel.briefings:
         if not fresh:
             return 0  # offered when there is something to be had
-        offers.offer(desk, session, channel, now)
+        offers.offer(desk, session, channel, now, behind=where.behind)
         return 1
     said = [_said(session, one) for one in fresh]
     kept.save(session, channel, today, said, now)
@@ -82,7 +85,7 @@ def _make(desk: Desk, session: Session, channel: Channel, now: datetime) -> int:
         message,
         now,
         channel_id=channel.id,
-        behind=_morning(session, channel, today),
+        behind=where.behind,
     )
     return 1
 
@@ -119,16 +122,6 @@ def _said(session: Session, meeting: Meeting) -> Said:
         if announcements.is_meeting(one) and announcements.body_key(one.committee) == meeting.body
     )
     return Said(meeting.key, meeting.body, meeting.committee, meeting.day, announced)
-
-
-def _morning(session: Session, channel: Channel, today: date) -> int | None:
-    """Give the morning's digest, in whose thread the briefing stands; None where there was none."""
-    for run in digest_runs.runs(session, channel.id, limit=10):
-        if (run.rhythm, run.period) == ("daily", today) and run.outcome in ("sent", "quiet"):
-            key = f"digest:{run.id}:0:{channel.id}"
-            parent = tellings.standing(session, [key]).get(key)
-            return parent.delivery_id if parent and parent.state != "dead" else None
-    return None
 
 
 def _message(

@@ -12,6 +12,7 @@ from bot.calendar import HONG_KONG, hong_kong
 from bot.desk import Desk
 from bot.messages.alerts import TopicName, compose
 from bot.messages.briefings import Awaited, Earlier, Meeting
+from bot.messages.permalinks import meeting_path
 from bot.messages.shown_language import rendition_in, shown_in
 from bot.telling import announcements, pledges, signals
 from bot.topics import registers
@@ -158,6 +159,9 @@ def _meeting(
         questions=_questions(session, topics, day, language),
         promises=_promises(session, wanted, topics, mine, hong_kong(now).date(), day, language),
         at_risk=signals.risk(session, day, now, language),
+        calendar=f"{desk.archive}{meeting_path(language, key, day)}"
+        if desk.archive and held.announced
+        else None,
     )
 
 

@@ -17,10 +17,18 @@ from bot.messages.briefings import Briefing, Row
 from bot.messages.clipping import clip
 from bot.messages.shown_language import rendition_in, spoken
 from bot.messages.words import say
-from bot.telling import announcements, briefings, offers, pledge_reminders, pledges, posting
+from bot.telling import (
+    announcements,
+    briefings,
+    offers,
+    pledge_reminders,
+    pledges,
+    posting,
+    scheduled,
+)
 from bot.telling.pledges import Pledge
 from scrapers.items import Language
-from storage import channels, digest_runs, expectations, lanes, once, papers, saved, tellings
+from storage import channels, expectations, lanes, once, papers, saved
 from storage.channels import Channel
 
 LATE = timedelta(days=2)  # a look ahead that was missed for longer is not made up for
@@ -66,33 +74,25 @@ def _due(channel: Channel, now: datetime) -> date | None:
 
 
 def _make(desk: Desk, session: Session, channel: Channel, day: date, now: datetime) -> int:
+    lanes.lock(session, [channel.id])
+    where = scheduled.place(session, channel, now)
+    if where is None:  # it comes with the day's digests
+        return 0
     if not once.first(session, f"ahead:{channel.id}:{day}", now, now + KEPT_FOR):
         return 0
-    lanes.lock(session, [channel.id])
     language = spoken(channel.language)
     rows = gathered(desk, session, channel, now, language)
     if not rows:
         return 0
     if not channel.look_ahead:
-        offers.offer(desk, session, channel, now)
+        offers.offer(desk, session, channel, now, behind=where.behind)
         return 1
     value = Briefing(say("ahead", language), language, tuple(rows))
     payload = desk.renderers[channel.platform].briefing(value)
     message = posting.keep(desk, session, channel.platform, language, payload)
-    behind = _weekly(session, channel, day)
     key = f"ahead:{day.isoformat()}:{channel.id}"
-    posting.bring(session, key, None, message, now, channel_id=channel.id, behind=behind)
+    posting.bring(session, key, None, message, now, channel_id=channel.id, behind=where.behind)
     return 1
-
-
-def _weekly(session: Session, channel: Channel, day: date) -> int | None:
-    """Give the week's digest, in whose thread it stands; None where there was none."""
-    for run in digest_runs.runs(session, channel.id, limit=10):
-        if (run.rhythm, run.period) == ("weekly", day) and run.outcome in ("sent", "quiet"):
-            key = f"digest:{run.id}:0:{channel.id}"
-            parent = tellings.standing(session, [key]).get(key)
-            return parent.delivery_id if parent and parent.state != "dead" else None
-    return None
 
 
 def gathered(

@@ -19,7 +19,7 @@ from bot.messages.alerts import Coming
 from bot.messages.dates import day
 from bot.messages.shown_language import spoken
 from bot.messages.words import say
-from bot.telling import announcements, posting, signals, unanswered
+from bot.telling import announcements, scheduled, signals, unanswered
 from scrapers.items import Language
 from storage import channels, days_ahead, expectations, identities, once
 from storage.channels import Channel
@@ -166,6 +166,8 @@ def _set_days(session: Session, start: datetime, end: datetime, now: datetime) -
 def _tell_channel(
     desk: Desk, session: Session, channel: Channel, start: datetime, end: datetime, now: datetime
 ) -> int:
+    if scheduled.weekly_to_come(session, channel, now):
+        return 0  # which says it
     language = spoken(channel.language)
     set_days = announcements.deadlines_ahead(
         session, start, end, language, channel_id=channel.id, counted=False
@@ -175,8 +177,7 @@ def _tell_channel(
     if not rows:
         return 0
     key = f"coming:{channel.id}:{hong_kong(end).date().isoformat()}"
-    posting.notice(desk, session, channel, key, _text(rows, end, language), language)
-    return 1
+    return int(scheduled.notice(desk, session, channel, key, _text(rows, end, language), language))
 
 
 def _text(rows: Sequence[Coming], end: datetime, language: Language) -> str:

@@ -16,7 +16,7 @@ from bot.messages.clipping import clip
 from bot.messages.dates import day
 from bot.messages.shown_language import spoken
 from bot.messages.words import listed, say
-from bot.telling import health, posting
+from bot.telling import health, scheduled
 from scrapers.items import Language
 from storage import channels, months, once, subscriptions
 from storage.channels import Channel
@@ -178,11 +178,13 @@ def _tell(desk: Desk, channel: Channel, now: datetime) -> int:
     key = f"month:{channel.id}:{first:%Y-%m}"
     language = spoken(channel.language)
     with desk.store.write() as session:
+        if scheduled.place(session, channel, now) is None:
+            return 0  # it comes with the day's digests
         if not once.first(session, key, now, now + KEPT_FOR):
             return 0
         month = gathered(desk, session, channel, first, end, language)
         said = [*lines(desk, session, month, language), *_typed(month, language)]
-        posting.notice(desk, session, channel, f"notice:{key}", "\n".join(said), language)
+        scheduled.notice(desk, session, channel, f"notice:{key}", "\n".join(said), language)
     return 1
 
 

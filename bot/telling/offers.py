@@ -11,12 +11,14 @@ from bot.messages.briefings import Briefing, Press, Row
 from bot.messages.shown_language import spoken
 from bot.messages.words import say
 from bot.telling import posting
-from storage import channels, deliveries
+from storage import channels
 from storage.channels import Channel
 
 
-def offer(desk: Desk, session: Session, channel: Channel, now: datetime) -> None:
-    """Offer briefings and the weekly look ahead; the caller's transaction notes that it was done.
+def offer(
+    desk: Desk, session: Session, channel: Channel, now: datetime, *, behind: int | None = None
+) -> None:
+    """Offer briefings and the weekly look ahead, `behind` another delivery if it is a reply; the caller's transaction notes that it was done.
 
     A crash before its commit leaves the offer to be made, one after it leaves nothing to do.
     """
@@ -31,4 +33,5 @@ def offer(desk: Desk, session: Session, channel: Channel, now: datetime) -> None
     )
     payload = desk.renderers[channel.platform].briefing(value)
     message = posting.keep(desk, session, channel.platform, language, payload)
-    deliveries.enqueue_notice(session, channel.id, f"offer:scheduled:{channel.id}", message, now)
+    key = f"offer:scheduled:{channel.id}"
+    posting.bring(session, key, None, message, now, channel_id=channel.id, behind=behind)

@@ -13,7 +13,7 @@ from bot.desk import Desk
 from bot.messages.dates import day_soon
 from bot.messages.shown_language import spoken
 from bot.messages.words import say
-from bot.telling import announcements, posting, signals
+from bot.telling import announcements, scheduled, signals
 from scrapers.items import Language
 from storage import channels, expectations
 from storage.channels import Channel
@@ -70,7 +70,7 @@ def _tell_channel(desk: Desk, session: Session, channel: Channel, now: datetime)
             continue
         (shown,) = announcements.gathered(group, language)
         key = min((*shown.keys, shown.key))
-        posting.notice(
+        told += scheduled.notice(
             desk,
             session,
             channel,
@@ -78,7 +78,6 @@ def _tell_channel(desk: Desk, session: Session, channel: Channel, now: datetime)
             _text(shown, language, stormy),
             language,
         )
-        told += 1
     return told
 
 

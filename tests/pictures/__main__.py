@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 RENDERED = HERE / "rendered"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WIDTH = 660
+FRAME = 200  # of a window's height, which its own frame may take: what is below stays empty
 THEMES = {"light": "#ffffff", "dark": "#1a1d21"}
 FLAGS = (
     "--headless",
@@ -124,7 +125,7 @@ def shoot(
             browser,
             Path(folder),
             written,
-            f"--window-size={WIDTH},{max(ends[-1], 180)}",  # a lower window stays empty
+            f"--window-size={WIDTH},{ends[-1] + FRAME}",
             f"--force-device-scale-factor={scale}",
             f"--screenshot={whole}",
         )

@@ -107,6 +107,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "「{value}」並非已知的委員會或日期；輸入「會議」可查看預告。",
     ),
     "b_story": ("Story", "來龍去脈"),
+    "brief_calendar": ("Add to a calendar", "加入日曆"),
     "c_briefing": ("briefing", "會前簡報"),
     "c_story": ("story", "來龍去脈"),
 }

@@ -11,7 +11,14 @@ from starlette.responses import Response
 
 from bot.calendar import hong_kong
 from bot.messages.permalinks import PAPERS, key_at
-from bot.web.archive import data_pages, list_pages, name_pages, paper_pages, programme_pages
+from bot.web.archive import (
+    data_pages,
+    list_pages,
+    meeting_calendars,
+    name_pages,
+    paper_pages,
+    programme_pages,
+)
 from bot.web.archive.asking import paper_of, spoken, words
 from bot.web.archive.caching import SLOWER, answered, etag_of
 from bot.web.archive.drawing import version
@@ -49,6 +56,7 @@ class Data:
         for form, _ in list_pages.DATES:
             named[f"/{{lang}}/meetings.{form}"] = self._announced(form)
             named[f"/{{lang}}/commitments.{form}"] = self._due(form)
+        named["/{lang}/meetings/{day}.ics"] = self._meeting
         for form, media in programme_pages.FORMS:
             path = f"/{{lang}}/{programme_pages.PATH}/{{key}}.{form}"
             named[path] = self._programme(form, media)
@@ -84,6 +92,16 @@ class Data:
             )
 
         return written
+
+    def _meeting(self, request: Request) -> Response:
+        """Write one meeting as a calendar."""
+        day, body = request.path_params["day"], request.query_params.get("body", "")[:200]
+
+        def write(session: Any, language: Language) -> data_pages.Written:
+            text = meeting_calendars.announced(self._shelf, session, language, day, body)
+            return data_pages.Written(text, data_pages.MEDIA["ics"])
+
+        return self._written(request, write)
 
     def _programme(self, form: str, media: str) -> Handler:
         """Give what writes a programme's figures in a form."""

@@ -17,7 +17,7 @@ from bot.messages.permalinks import PAPERS
 from bot.messages.words import say
 from bot.telling import announcements, health, pledges, signals
 from bot.topics.shipped import shipped
-from bot.web.archive import rows
+from bot.web.archive import meeting_calendars, rows
 from bot.web.archive.rows import FEEDS, Made, by_mail, given, turned
 from bot.web.archive.shelf import PAGE, TOPICS, Frame, NotHere, Shelf
 from scrapers.items import Language
@@ -128,7 +128,14 @@ def _coming(
     set_days = public_deadlines(shelf, session, language, topic, counted=True)
     found = sorted((*announced, *set_days), key=lambda one: one.starts_at)
     return [
-        (phrases.coming_facts(one, language), clip(one.title, 300), shelf.site(one.url), one)
+        (
+            phrases.coming_facts(one, language),
+            clip(one.title, 300),
+            shelf.site(one.url),
+            None
+            if one.deadline
+            else meeting_calendars.link(language, one.committee, one.starts_at),
+        )
         for one in found
     ]
 

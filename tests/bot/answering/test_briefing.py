@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
@@ -16,8 +17,9 @@ from bot.telling import meetings
 from scrapers.items import Expectation
 from scrapers.replica.story import meeting_day
 from storage import commitments, expectations, identities
-from storage.database import Store
+from storage.database import Store, open_store
 from storage.records import Commitment
+from storage.schema import migrate
 from tests.bot.commands.spoken import Shell, shell
 from tests.story.stage import WEDNESDAY, Stage
 
@@ -187,9 +189,6 @@ def test_a_meeting_moved_is_briefed_on_its_new_day(stage: Stage) -> None:
 
 
 def test_the_command_line_gives_one_object_a_meeting(shell: Shell, sqlite_url: str) -> None:
-    from storage.database import open_store
-    from storage.schema import migrate
-
     migrate(sqlite_url)
     store = open_store(sqlite_url)
     made = Stage(store)
@@ -215,3 +214,22 @@ def test_a_meeting_that_only_its_papers_name_is_listed_where_meetings_are_asked_
     for typed in ("meetings", "meetings lawtech", f"meetings {JUSTICE}"):
         (row,) = _say(unannounced, typed).rows
         assert (row.title, row.context) == (JUSTICE, "Mon 12 Oct · 5 papers in")
+
+
+def test_the_shell_writes_a_briefing_as_a_calendar(shell: Shell, sqlite_url: str) -> None:
+    migrate(sqlite_url)
+    store = open_store(sqlite_url)
+    announce(Stage(store), scheduled(), to_follow(11, "Administration's paper on AI"))
+    store.close()
+    said = shell.run("briefing", f"{MEETING}", "--ics")
+    (event,) = Calendar.from_ical(said.out).walk("VEVENT")
+    assert (said.status, str(event["summary"])) == (0, JUSTICE)
+    assert event.decoded("dtstart") == TEN
+    assert "Administration's paper on AI (not in yet)" in str(event["description"])
+
+
+def test_a_briefing_links_to_the_archive_s_calendar_where_there_is_one(stage: Stage) -> None:
+    assert not any(".ics" in (row.url or "") for row in _say(stage, "briefing").rows)
+    stage.desk = replace(stage.desk, archive="https://tamar.example")
+    (link,) = [row.url for row in _say(stage, "briefing").rows if ".ics" in (row.url or "")]
+    assert link == f"https://tamar.example/en/meetings/{MEETING}.ics?body=panel-ajls"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -231,3 +233,25 @@ def test_a_day_that_a_paper_sets_is_an_event_of_a_whole_day(scene: Scene) -> Non
     read = Calendar.from_ical(scene.ask("/en/meetings.ics").content)
     (event,) = [one for one in read.walk("VEVENT") if "consultation closes" in str(one["summary"])]
     assert event.decoded("dtstart") == day
+
+
+def test_a_meeting_on_the_page_of_meetings_is_a_calendar_of_its_own(scene: Scene) -> None:
+    page = scene.ask("/en/meetings").text
+    links = sorted(set(re.findall(r'href="([^"]*/meetings/[^"]*\.ics[^"]*)"', page)))
+    assert links
+    for link in links:
+        answer = scene.ask(html.unescape(link))
+        assert answer.headers["content-type"].startswith("text/calendar")
+        (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+        assert event.decoded("dtstart")
+        assert str(event["summary"])
+        assert "Zprivateword" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["2026-10-99.ics?body=panel-ajls", "2026.ics?body=panel-ajls", "2026-10-12.ics", "1999-01-01.ics?body=council",
+     "2026-10-12.ics?body=" + "x" * 5000, "%00.ics?body=%00"],
+)  # fmt: skip
+def test_a_meeting_that_nobody_announced_is_not_there(scene: Scene, path: str) -> None:
+    assert scene.ask(f"/en/meetings/{path}").status_code == 404
