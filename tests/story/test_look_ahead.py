@@ -84,7 +84,7 @@ def old(stage: Stage) -> None:
 
 
 def offers_of(stage: Stage) -> list[Message]:
-    return [m for m in stage.channel.posts() if m.text.startswith("On offer: ")]
+    return [m for m in stage.channel.messages.values() if m.text.startswith("On offer: ")]
 
 
 def test_it_comes_on_friday_at_half_past_five_and_once(stage: Stage) -> None:
