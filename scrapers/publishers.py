@@ -53,6 +53,7 @@ def publisher(key: str) -> Publisher | None:
     return next((one for one in register().publishers if one.key == key), None)
 
 
+@functools.lru_cache(maxsize=500)
 def origins(text: str) -> tuple[str, ...] | None:
     """Read publishers or sources between commas, as people name them; None where one is unknown.
 

@@ -311,3 +311,11 @@ def _counted(source: Source) -> Source:
 def too_many_rows(url: str) -> TooManyRows:
     """Give the error for an index page of over MOST_ROWS rows."""
     return TooManyRows(f"{url} lists over {MOST_ROWS:,} rows. {TooManyRows.__doc__}")
+
+
+def too_many_pages(name: str, url: str) -> TooManyPages:
+    """Give the error for a source whose indexes lead to over MOST_PAGES pages, from that one on."""
+    return TooManyPages(
+        f"{name}: its indexes lead to over {MOST_PAGES} pages; {url} and those after it were "
+        f"not read. {TooManyPages.__doc__}"
+    )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    CompoundSelect,
     Connection,
     Integer,
     Select,
@@ -19,53 +18,38 @@ from sqlalchemy import (
     bindparam,
     cast,
     column,
-    intersect,
-    literal,
     select,
     table,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from scrapers.items import Language
 from storage.queries import Phrase, to_fts5, to_tsquery
-from storage.slots import (
-    ABOVE_ALL,
-    LANGUAGE_AT,
-    LANGUAGE_MASK,
-    PAPER_AT,
-    PAPER_MASK,
-    first_slot_of,
-    language_code,
-)
+from storage.slots import LANGUAGE_AT, PAPER_AT
+from storage.sql import among
+from storage.windows import Place, Window, above
 
 MOST = 5000  # above so many passages, only the newest are ranked
 NEWEST = 500
 RENDITION_AT = LANGUAGE_AT  # what a slot has above its ordinal names one rendition
+ONE_BY_ONE = 1000  # papers or renditions that are looked into one by one
+FEWEST = 64  # of which so many are so at once
+WORTH = 90  # passages that the index goes through in the time in which it opens one paper
+CROWD = (
+    20_000  # passages found in so many papers that it is better to begin with the newest passages
+)
 
 _Slot = ColumnElement[int]
 _FTS5 = table("passage_fts", column("rowid", BigInteger), column("passage_fts", Text))
 _TSVECTOR = table("passage_fts", column("id", BigInteger), column("tokens"))
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Where to look: which days, which language, and which papers (queries for their ids)."""
-
-    since: date | None = None
-    until: date | None = None
-    language: Language | None = None
-    papers: Select[Any] | None = None
-    hidden: CompoundSelect[Any] | None = None  # papers that are passed over
-
-    @property
-    def low(self) -> int:
-        """Give the lowest slot to look at."""
-        return first_slot_of(self.since) if self.since else 0
-
-    @property
-    def high(self) -> int:
-        """Give the slot above the highest."""
-        return first_slot_of(self.until + timedelta(days=1)) if self.until else ABOVE_ALL
+# What is wanted of the index is asked of it once for each stretch: it goes straight there.
+_STRETCHES = """
+    SELECT f.rowid FROM json_each(?) AS stretch CROSS JOIN passage_fts AS f
+    WHERE f.passage_fts MATCH ? AND f.rowid BETWEEN stretch.value AND stretch.value + ?
+    LIMIT ?"""
+_HELD = """
+    SELECT stretch.value FROM json_each(?) AS stretch WHERE EXISTS (
+        SELECT 1 FROM passage_fts AS f
+        WHERE f.passage_fts MATCH ? AND f.rowid BETWEEN stretch.value AND stretch.value + ?)"""
 
 
 @dataclass(slots=True)
@@ -76,58 +60,129 @@ class Matched:
     capped: bool = False
 
 
-class _Index:
-    """The index of one database, asked through one connection."""
+class Index:
+    """The index of one database, asked through one connection for what stands in one window."""
 
     def __init__(self, connection: Connection, window: Window) -> None:
         self._connection = connection
         self._lite = connection.dialect.name == "sqlite"
-        self._slot, self._rendition = _columns(lite=self._lite)
-        self._inside = _inside(self._slot, window)
+        self._slot: _Slot = _slot_of(lite=self._lite)
+        self._place = Place(connection, window)
+        self._inside = self._place.conditions(self._slot)
+        self._known: dict[str, list[int] | None] = {}
+        self._common: dict[str, bool] = {}
 
-    def _words(self, wanted: Sequence[Phrase], *, all_of_them: bool = True) -> str:
-        write = to_fts5 if self._lite else to_tsquery
-        return write(wanted, all_of_them=all_of_them)
-
-    def _held(self, wanted: Sequence[Phrase]) -> ColumnElement[bool]:
-        return _holds(literal(self._words(wanted), Text), lite=self._lite)
-
-    def slots(self, wanted: Sequence[Phrase], limit: int, skip: int = 0) -> list[int]:
-        """Give the newest passages that hold all phrases."""
-        asked = _newest_slots(lite=self._lite)
-        for test in self._inside:
-            asked = asked.where(test)
-        values = {"words": self._words(wanted), "most": limit, "skip": skip}
-        return [row[0] for row in self._connection.execute(asked, values).all()]
+    def _words(self, wanted: Sequence[Phrase]) -> str:
+        return to_fts5(wanted) if self._lite else to_tsquery(wanted)
 
     def very_common(self, phrase: Phrase) -> bool:
         """Say whether more passages hold a phrase than are ranked."""
-        return bool(self.slots([phrase], 1, skip=MOST))
+        words = self._words([phrase])
+        if words not in self._common:
+            straight = self._straight(words)
+            found = len(straight) > MOST if straight is not None else self._scan(words, 1, MOST)
+            self._common[words] = bool(found)
+        return self._common[words]
 
-    def spread(self, first: Phrase, others: Sequence[Phrase], limit: int) -> list[int]:
-        """Give the newest passages of renditions that hold all phrases somewhere, the rare one first."""
-        base = select(self._rendition).where(self._held([first]), *self._inside)
-        near = self._rendition.in_(base)
-        more = [select(self._rendition).where(self._held([phrase]), near) for phrase in others]
-        kept = intersect(base, *more)
-        any_of_them = literal(self._words([first, *others], all_of_them=False), Text)
-        asked = (
-            select(self._slot)
-            .where(_holds(any_of_them, lite=self._lite), self._rendition.in_(kept), *self._inside)
-            .order_by(self._slot.desc())
-            .limit(limit)
+    def slots(self, phrase: Phrase, limit: int) -> list[int]:
+        """Give the newest passages that hold a phrase."""
+        return self._newest(self._words([phrase]), limit)
+
+    def together(self, wanted: Sequence[Phrase], limit: int) -> list[int]:
+        """Give the newest passages that hold all phrases."""
+        return self._newest(self._words(wanted), limit)
+
+    def _newest(self, words: str, limit: int) -> list[int]:
+        straight = self._straight(words)
+        return self._scan(words, limit) if straight is None else straight[:limit]
+
+    def _scan(self, words: str, limit: int, skip: int = 0) -> list[int]:
+        """Go through all that hold some words, the newest first."""
+        asked = _newest_slots(lite=self._lite).where(*self._inside)
+        values = {"words": words, "most": limit, "skip": skip}
+        return list(self._connection.execute(asked, values).scalars().all())
+
+    def _straight(self, words: str) -> list[int] | None:
+        """Look into few papers one by one: one passage more than MOST, where there are more.
+
+        None where there are many papers, or it costs less to go through all that hold the words.
+        """
+        if words not in self._known:
+            self._known[words] = self._in_papers(words)
+        return self._known[words]
+
+    def _in_papers(self, words: str) -> list[int] | None:
+        starts = self._place.starts if self._lite else None
+        if starts is None or not self._goes_straight(words, len(starts)):
+            return None
+        bits, language = PAPER_AT, self._place.language
+        if language is not None:
+            bits, starts = RENDITION_AT, [_in_language(one, language) for one in starts]
+        return self._stretches(words, starts, bits, MOST + 1)
+
+    def _goes_straight(self, words: str, many: int) -> bool:
+        """Say whether to look into so many papers costs less than to go through all that hold a word."""
+        if many <= FEWEST or many > ONE_BY_ONE:
+            return many <= FEWEST
+        asked = "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ? LIMIT 1 OFFSET ?"
+        found = self._connection.exec_driver_sql(asked, (words, many * WORTH))
+        return found.first() is not None
+
+    def _stretches(
+        self, words: str, starts: Sequence[int], bits: int, limit: int
+    ) -> list[int] | None:
+        """Give the newest slots of stretches, which are given the newest first; None of too many."""
+        found: list[int] = []
+        for at in range(0, len(starts), FEWEST):
+            some = json.dumps([start << bits for start in starts[at : at + FEWEST]])
+            given = some, words, (1 << bits) - 1, CROWD
+            slots = self._connection.exec_driver_sql(_STRETCHES, given).scalars().all()
+            if len(slots) == CROWD:
+                return None
+            found += sorted(slots, reverse=True)
+            if len(found) >= limit:
+                break
+        return found[:limit]
+
+    def within(self, phrase: Phrase, renditions: Collection[int]) -> list[int]:
+        """Give the newest passages of renditions inside the window that hold a phrase, as `slots` does."""
+        words, starts = self._words([phrase]), sorted(renditions, reverse=True)
+        if self._lite and self._goes_straight(words, len(starts)):
+            found = self._stretches(words, starts, RENDITION_AT, MOST + 1)
+            if found is not None:
+                return found
+        return self._among(_newest_slots(lite=self._lite), words, starts, MOST + 1)
+
+    def holding(self, phrase: Phrase, renditions: Collection[int]) -> set[int]:
+        """Give which of some renditions inside the window hold a phrase."""
+        words, starts = self._words([phrase]), sorted(renditions, reverse=True)
+        if self._lite and self._goes_straight(words, len(starts)):
+            stretches = json.dumps([start << RENDITION_AT for start in starts])
+            given = stretches, words, (1 << RENDITION_AT) - 1
+            found = self._connection.exec_driver_sql(_HELD, given).scalars().all()
+            return {slot >> RENDITION_AT for slot in found}
+        return set(self._among(_renditions(lite=self._lite), words, starts, len(starts)))
+
+    def _among(
+        self, asked: Select[Any], words: str, renditions: Sequence[int], limit: int
+    ) -> list[int]:
+        if not renditions:
+            return []
+        asked = asked.where(
+            self._slot >= renditions[-1] << RENDITION_AT,
+            self._slot < (renditions[0] + 1) << RENDITION_AT,
+            among(self._connection, above(self._slot, RENDITION_AT), renditions),
         )
-        return [row[0] for row in self._connection.execute(asked).all()]
+        values = {"words": words, "most": limit, "skip": 0}
+        return list(self._connection.execute(asked, values).scalars().all())
 
 
-def _above(number: _Slot, bits: int) -> _Slot:
-    """Give what a slot has above some bits; PostgreSQL shifts by plain integers only."""
-    return number.bitwise_rshift(literal(bits, Integer))
+def _in_language(start: int, language: int) -> int:
+    return start << PAPER_AT - RENDITION_AT | language
 
 
-def _columns(*, lite: bool) -> tuple[_Slot, _Slot]:
-    slot: _Slot = _FTS5.c.rowid if lite else _TSVECTOR.c.id
-    return slot, _above(slot, RENDITION_AT)
+def _slot_of(*, lite: bool) -> _Slot:
+    return _FTS5.c.rowid if lite else _TSVECTOR.c.id
 
 
 def _holds(words: ColumnElement[str], *, lite: bool) -> ColumnElement[bool]:
@@ -139,56 +194,63 @@ def _holds(words: ColumnElement[str], *, lite: bool) -> ColumnElement[bool]:
 @cache
 def _newest_slots(*, lite: bool) -> Select[Any]:
     """Ask for passages, the newest first; built once, for it is asked most."""
-    slot, _ = _columns(lite=lite)
+    slot = _slot_of(lite=lite)
     words = bindparam("words", type_=Text)
     asked = select(slot).where(_holds(words, lite=lite)).order_by(slot.desc())
     return asked.limit(bindparam("most", type_=Integer)).offset(bindparam("skip", type_=Integer))
 
 
-def _inside(slot: _Slot, window: Window) -> list[ColumnElement[bool]]:
-    """Give a window's conditions."""
-    where: list[ColumnElement[bool]] = []
-    if window.low > 0 or window.high < ABOVE_ALL:
-        where += [slot >= window.low, slot < window.high]
-    if window.language is not None:
-        code = _above(slot, LANGUAGE_AT).bitwise_and(LANGUAGE_MASK)
-        where.append(code == language_code(window.language))
-    if window.papers is not None:
-        where.append(_above(slot, PAPER_AT).bitwise_and(PAPER_MASK).in_(window.papers))
-    if window.hidden is not None:
-        where.append(_above(slot, PAPER_AT).bitwise_and(PAPER_MASK).not_in(window.hidden))
-    return where
+@cache
+def _renditions(*, lite: bool) -> Select[Any]:
+    """Ask for the renditions of passages."""
+    rendition = above(_slot_of(lite=lite), RENDITION_AT)
+    asked = select(rendition).where(_holds(bindparam("words", type_=Text), lite=lite)).distinct()
+    return asked.limit(bindparam("most", type_=Integer)).offset(bindparam("skip", type_=Integer))
 
 
-def match(connection: Connection, wanted: Sequence[Phrase], window: Window) -> Matched:
+def match(index: Index, wanted: Sequence[Phrase]) -> Matched:
     """Find the renditions that hold every phrase, wherever in them, and the passages that do."""
-    index = _Index(connection, window)
     if len(wanted) == 1:
-        return _newest(index, wanted)
-    rare = [phrase for phrase in wanted if not index.very_common(phrase)]
-    if not rare:
+        return _newest(index, wanted[0])
+    common = [phrase for phrase in wanted if index.very_common(phrase)]
+    if len(common) == len(wanted):
         return _all_common(index, wanted)
-    others = [phrase for phrase in wanted if phrase is not rare[0]]
-    slots = index.spread(rare[0], others, MOST + 1)
+    whole = [index.slots(phrase, MOST) for phrase in wanted if phrase not in common]
+    kept = set.intersection(*({slot >> RENDITION_AT for slot in slots} for slots in whole))
+    many: list[Phrase] = []  # held so often in these renditions that only the newest are given
+    for phrase in common:
+        slots = index.within(phrase, kept)
+        if len(slots) <= MOST:
+            kept = {slot >> RENDITION_AT for slot in slots}
+            whole.append(slots)
+        else:
+            kept = index.holding(phrase, kept)
+            many.append(phrase)
+    found = {slot for slots in whole for slot in slots if slot >> RENDITION_AT in kept}
+    found.update(slot for phrase in many for slot in index.within(phrase, kept))
+    return _capped(sorted(found, reverse=True))
+
+
+def _capped(slots: list[int]) -> Matched:
     return Matched(slots) if len(slots) <= MOST else Matched(slots[:NEWEST], capped=True)
 
 
-def _newest(index: _Index, wanted: Sequence[Phrase]) -> Matched:
+def _newest(index: Index, phrase: Phrase) -> Matched:
     """Find every passage that holds a phrase, or the newest if the phrase is very common."""
-    slots = index.slots(wanted, NEWEST + 1)
+    slots = index.slots(phrase, NEWEST + 1)
     if len(slots) <= NEWEST:
         return Matched(slots)
-    if index.very_common(wanted[0]):
+    if index.very_common(phrase):
         return Matched(slots[:NEWEST], capped=True)
-    return Matched(index.slots(wanted, MOST))
+    return Matched(index.slots(phrase, MOST))
 
 
-def _all_common(index: _Index, wanted: Sequence[Phrase]) -> Matched:
+def _all_common(index: Index, wanted: Sequence[Phrase]) -> Matched:
     """Every word is very common: take the newest passages that hold them all, else papers that do."""
-    together = index.slots(wanted, NEWEST)
+    together = index.together(wanted, NEWEST)
     if len(together) == NEWEST:
         return Matched(together, capped=True)
-    found = [index.slots([phrase], MOST) for phrase in wanted]
+    found = [index.slots(phrase, MOST) for phrase in wanted]
     near = set.intersection(*({slot >> RENDITION_AT for slot in group} for group in found))
     slots = {slot for group in found for slot in group if slot >> RENDITION_AT in near}
     return Matched(sorted(slots.union(together), reverse=True)[:NEWEST], capped=True)

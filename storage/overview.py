@@ -38,6 +38,19 @@ class Counts:
     changed: tuple[str, str, datetime] | None
 
 
+def following(session: Session, workspace: str | None = None) -> list[Channel]:
+    """Give every channel that follows something, of one workspace or of all."""
+    asked = (
+        select(*CHANNEL_COLUMNS)
+        .join_from(_channel, _workspace, _workspace.c.id == _channel.c.workspace_id)
+        .where(_channel.c.id.in_(select(_subscription.c.channel_id)))
+        .order_by(_channel.c.address)
+    )
+    if workspace is not None:
+        asked = asked.where(_workspace.c.key == workspace)
+    return [channel_of(row) for row in session.connection().execute(asked)]
+
+
 def counts(session: Session, since: datetime, workspace: str | None = None) -> list[Counts]:
     """Count every channel that follows something, of one workspace or of all."""
     connection = session.connection()

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import Session
 
-from scrapers.items import Document
+from scrapers.items import Document, Language
 from scrapers.text import fold
 from storage.documents import from_json, text_sha, to_json
 from storage.passages import renumber
@@ -56,6 +56,13 @@ def current_document(session: Session, rendition_id: int) -> Document | None:
         .scalar()
     )
     return from_json(found) if found is not None else None
+
+
+def noted(session: Session, url: str, language: Language, note: str) -> bool:
+    """Say whether something is noted of a text at an address; what is not held has no notes."""
+    here = (rendition.c.url == url, rendition.c.language == language)
+    held = session.connection().execute(select(rendition.c.notes).where(*here)).scalars()
+    return any(note in notes for notes in held)
 
 
 def as_listed(session: Session, rendition_id: int) -> tuple[str, str | None, date | None]:

@@ -23,7 +23,7 @@ from sqlmodel import Session
 from scrapers.items import Kind, Language
 from scrapers.text import fold
 from storage.identities import papers_with
-from storage.matching import NEWEST, RENDITION_AT, Window, match
+from storage.matching import NEWEST, RENDITION_AT, Index, match
 from storage.passages import (
     precision_of,
     words_of,
@@ -39,6 +39,7 @@ from storage.slots import PAPER_AT, PAPER_MASK
 from storage.snippets import holds, snippet
 from storage.sql import contains, table
 from storage.tables import MatchRow, PaperRow, PassageRow, RenditionRow
+from storage.windows import Window
 
 _paper, _passage, _match = table(PaperRow), table(PassageRow), table(MatchRow)
 _rendition = table(RenditionRow)
@@ -165,8 +166,9 @@ def _candidates(
 ) -> tuple[list[Candidate], bool]:
     groups: dict[int, Candidate] = {}
     capped = False
+    index = Index(connection, window)
     for at, one in enumerate(wanted):
-        found = match(connection, one, window)
+        found = match(index, one)
         capped = capped or found.capped
         for slot in found.slots:
             rendition = slot >> RENDITION_AT

@@ -390,7 +390,7 @@ class PaperRow(SQLModel, table=True):
     id: int | None = key()
     forward_id: int | None = link("paper", optional=True, cascade=False)  # proved to be that one
     source: str = Field(index=True)
-    kind: str = "plain"
+    kind: str = Field(default="plain", index=True)
     number: str | None = Field(default=None, index=True)
     committee: str | None = None
     issuer: str | None = None
@@ -508,6 +508,7 @@ class MatchRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("paper_id", "topic"),
         Index("match_by_topic", "topic", "level"),
+        Index("match_of_topic", "topic", "paper_id"),
     )
     id: int | None = key()
     paper_id: int = link("paper")

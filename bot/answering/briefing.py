@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlmodel import Session
 
-from bot.answering import changes
+from bot.answering import changes, moments
 from bot.answering.channels import Refused, held, made, may_change, open_place, place_of
 from bot.answering.command import Said
 from bot.answering.filters import bare
 from bot.answering.filters import day as iso_day
 from bot.answering.intents import Briefing, SwitchBriefings
 from bot.answering.speech import Button, Reply, Row, Speaker
-from bot.calendar import hong_kong
+from bot.calendar import HONG_KONG, hong_kong
 from bot.desk import Desk
 from bot.messages import briefings as said_of
 from bot.messages.briefings import Meeting
@@ -28,6 +29,10 @@ from scrapers.text import fold, hk_date
 from storage import channels
 
 AHEAD = timedelta(days=30)
+_ON = re.compile(r"^on ", re.IGNORECASE)
+_AROUND = re.compile(r"^(?:(?:for|on|of|the|next|coming|upcoming) ){1,5}", re.IGNORECASE)
+# e.g. AJLS meeting on Monday · 司法及法律事務委員會會議
+_MEETING = re.compile(r" ?(?:meetings?(?: on \w{1,20})?|會議|会议)$", re.IGNORECASE)
 MOST_MEETINGS = 3  # shown whole; the others can be asked for by name
 MOST_ROWS = 30
 _SWITCH = {"on": True, "off": False, fold("開"): True, fold("關"): False}
@@ -56,14 +61,27 @@ def asked(what: str | None, today: date, language: Language) -> Asked:
     if what is None:
         return Asked(today, today + AHEAD)
     exact = iso_day(what) if len(what) == len("2026-10-07") else None
-    day = exact or hk_date(what)
+    day = exact or hk_date(what) or _weekday(what, today)
     if day is not None:
         return Asked(day, day, name=day_soon(day, language))
-    meant = registers.found(what, "committee")
-    if len(meant) == 1:
-        name = meant[0].shown(chinese=language != "en")
-        return Asked(today, today + AHEAD, meant[0].key, name)
+    for one in (what, _bare(what)):
+        meant = registers.found(one, "committee")
+        if len(meant) == 1:
+            name = meant[0].shown(chinese=language != "en")
+            return Asked(today, today + AHEAD, meant[0].key, name)
     raise Refused("no_committee", what[:60])
+
+
+def _weekday(what: str, today: date) -> date | None:
+    """Give the day that "monday", "tomorrow" or 下星期三 names."""
+    noon = datetime.combine(today, time(12), HONG_KONG)
+    found = moments.read(_ON.sub("", what), noon.astimezone(UTC), HONG_KONG.key)
+    return found.astimezone(HONG_KONG).date() if found is not None else None
+
+
+def _bare(what: str) -> str:
+    """Take from a committee's name what people say around it: "the next AJLS meeting on Monday"."""
+    return _MEETING.sub("", _AROUND.sub("", what.strip())).strip()
 
 
 def found(desk: Desk, session: Session, wish: Asked, speaker: Speaker) -> list[Meeting]:

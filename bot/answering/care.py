@@ -57,6 +57,12 @@ _SPAN = re.compile(
 )
 _AFTER = re.compile(r"^(?:after (\S{1,12})|(\S{1,12}?)(?:之?后|以后))$")
 _OFF = frozenset(map(fold, ("off", "none", "never", "關", "關閉", "無")))
+_WEEKENDS = frozenset(
+    map(
+        fold,
+        ("weekends", "weekend", "on weekends", "at weekends", "週末", "周末", "星期六日", "假日"),
+    )
+)
 _NOW = frozenset(map(fold, ("", "now", "please", "today", "即時", "現在", "立即")))
 _ONLY = frozenset(map(fold, ("only", "on", "限")))
 _ANYONE = frozenset(map(fold, ("off", "everyone", "all", "不限")))
@@ -150,6 +156,8 @@ def read_quiet(said: Said) -> Intent:
     """Read a span of hours, or that there is to be none."""
     if fold(said.rest) in _OFF:
         return Quiet(None, None)
+    if fold(said.rest) in _WEEKENDS:
+        return Quiet(None, None, weekends=True)
     wrong = said.rest[:40]
     if not wrong:
         return Misunderstood("quiet", "quiet_when", "", (f"quiet {NIGHT}", "quiet off"))
@@ -173,7 +181,10 @@ def quiet(desk: Desk, intent: Quiet, speaker: Speaker) -> Reply:
     """Give a channel its quiet hours, or none."""
     language = speaker.language
     lines: tuple[str, ...] = ()
-    if intent.start is None or intent.end is None:
+    if intent.weekends:
+        place, number = _set(desk, speaker, "quiet", working_days_only=True)
+        headline = say("quiet_weekends", language, place=place.called(language))
+    elif intent.start is None or intent.end is None:
         place, number = _set(
             desk, speaker, "quiet", opens="00:00", closes="24:00", working_days_only=False
         )

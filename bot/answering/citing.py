@@ -50,6 +50,11 @@ _JOINING = frozenset({"as", "in", "style", "格式", "以", "用"})
 _FROM = re.compile(r"(?<!\s)\s+(?:from|由|從|从)\s*(?P<n>\d{1,4})$", re.IGNORECASE)
 
 
+def is_style(text: str) -> bool:
+    """Say whether a word names a style of citing."""
+    return fold(text.strip()) in _STYLES
+
+
 def read_citation(said: Said) -> Intent:
     """Read which paper is to be cited, and how."""
     words = list(said.tokens)

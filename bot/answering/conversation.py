@@ -10,6 +10,7 @@ from typing import Any
 from bot.answering.channels import Refused
 from bot.answering.command import Answer, Command
 from bot.answering.commitment_intents import ShowCommitment
+from bot.answering.digest_times import SetDigest
 from bot.answering.intents import (
     Cite,
     Commitments,
@@ -60,7 +61,7 @@ _LOOKING = (  # change nothing
 # What these change, all who read a channel are told or not told.
 _SHARED = (
     LookAhead, Month, Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet,
-    SetLanguage, Undo,
+    SetLanguage, SetDigest, Undo,
 )  # fmt: skip
 # What can be pressed where something is refused.
 _NEXT = {

@@ -17,6 +17,7 @@ from bot.answering.wishes import Reader
 from bot.answering.words import either_script
 from bot.messages.words import both_scripts
 from bot.topics import registers
+from scrapers.text import fold
 
 LONGEST = 8_000
 _LONGEST_SENTENCE = 200
@@ -100,17 +101,6 @@ _ASKED = tuple(
         r"^what (?:did|has|have) (?P<who>[^,;:]{3,60}?) (?:ask|asked)(?: about)?$",
     )
 )
-# e.g. no alerts on weekends · 別在周末打擾我
-_WEEKEND = re.compile(
-    either_script(
-        r"^(?:(?:no|stop) (?:alerts|messages|notifications)|(?:be |stay )?quiet"
-        r"|(?:don'?t|do not) (?:disturb|bother|message|alert|notify)(?: me| us)?)"
-        r" (?:on|at|during|over) (?:the )?weekends?$"
-        r"|^(?:別|勿|不要|唔好|請勿)(?:在|喺)?(?:週末|周末|星期六日)(?:再)?(?:打擾|吵|嘈|煩|通知|發通知給)(?:我|我們|我哋)?$"
-        r"|^(?:週末|周末|星期六日)(?:別|勿|不要|唔好|請勿)(?:再)?(?:打擾|吵|嘈|煩|通知|發通知給)(?:我|我們|我哋)?$"
-    ),
-    re.IGNORECASE,
-)
 _AFTER_WISHES = 30  # letters of wishes that may stand before a Chinese command
 
 
@@ -144,6 +134,21 @@ def is_command(text: str) -> bool:
         return False
     begun = _begun(text)
     return begun.command is not None or begun.asked_back is not None
+
+
+def ways(text: str) -> tuple[str, ...]:
+    """Give a text as its whole sentence may be read: without marks around it, then without politeness."""
+    said = _MENTION.sub("", _visible(text[:LONGEST])).strip()
+    return tuple(dict.fromkeys((said, courtesy.trimmed(said), courtesy.without(said))))
+
+
+def is_typed(text: str) -> bool:
+    """Say whether a text begins with a command's own word, or is a sentence that stands for one."""
+    begun = _begun(text[:LONGEST])
+    if begun.asked_back is not None or begun.command is None:
+        return begun.asked_back is not None
+    own = fold(begun.word) in map(fold, begun.command.words)
+    return own or any(_sentence(one) is not None for one in ways(text))
 
 
 def is_weak(text: str) -> bool:
@@ -197,11 +202,6 @@ def _sentence(said: str) -> _Begun | None:
     if len(said) > _LONGEST_SENTENCE:
         return None
     if back := _ASKED_BACK.get(sentence(said)):
-        return _Begun(_tokens(said), said, asked_back=back)
-    if _WEEKEND.match(said):
-        back = Misunderstood(
-            "quiet", "quiet_weekends", "", ("quiet 20:00-08:00", "pause until monday")
-        )
         return _Begun(_tokens(said), said, asked_back=back)
     if found := commands.COMMANDS.said(said):
         return _Begun(_tokens(found[1]), found[1], found[0], said)
@@ -302,4 +302,4 @@ def _meant(token: str) -> str | None:
     return found[0] if found else None
 
 
-__all__ = ["LONGEST", "is_command", "is_weak", "parse", "searched", "typed"]
+__all__ = ["LONGEST", "is_command", "is_typed", "is_weak", "parse", "searched", "typed", "ways"]

@@ -199,6 +199,7 @@ class Commitments(Intent):
     topic: str | None = None
     due: str | None = None
     mine: bool = False
+    period: Period | None = None  # by when as it was said, to be read by the day on which it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,10 +304,11 @@ class ResumeAll(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Quiet(Intent):
-    """Give the hours without instant alerts; None for none."""
+    """Give the hours without instant alerts, None for none; or have none at weekends and holidays."""
 
     start: str | None
     end: str | None
+    weekends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,9 +414,7 @@ class Help(Intent):
     """Explain the commands, one of them, or whatever else is named."""
 
     command: str | None = None
-    about: str | None = (
-        None  # as it was said: a command, a group of them, a topic, or nothing known
-    )
+    about: str | None = None  # as said: a command, a group, a topic, or nothing known
     line: str | None = field(default=None, compare=False)  # that does what was only asked about
 
 

@@ -7,7 +7,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.answering.words import DAYS, clock
+from bot.answering.words import DAYS, PARTS, clock
 from bot.calendar import WEEKDAYS
 from scrapers.numbering import chinese_count
 from scrapers.text import fold, hk_date
@@ -36,10 +36,6 @@ _HOURS = {
 }
 _MONTH = frozenset({"month", "months", "月"})
 _NEXT = re.compile(r"^(?:next|coming|this|the next|the coming|下个?|本|今个?|这个?|来紧?)\s*")
-_PARTS = {
-    "morning": 8, "afternoon": 14, "evening": 18, "night": 20, "早上": 8, "上午": 8, "中午": 12,
-    "下午": 14, "晚上": 20,
-}  # fmt: skip
 _MORNING = time(8, 0)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SHORT = re.compile(r"^(?:(\d{1,2})\s*([a-z]{3})[a-z]*|([a-z]{3})[a-z]*\s*(\d{1,2}))$")
@@ -65,7 +61,7 @@ def _read(text: str, now: datetime, zone: str) -> datetime | None:
     at = clock(parts[-1])
     name = parts[0] if at and len(parts) > 1 else "" if at else said
     hour = _MORNING
-    for part, begins in _PARTS.items():  # "tomorrow afternoon", 明天下午
+    for part, begins in PARTS.items():  # "tomorrow afternoon", 明天下午
         if at is None and name != part and name.endswith(part):
             name, hour = name.removesuffix(part).strip(), time(begins)
             break

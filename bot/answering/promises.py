@@ -11,7 +11,7 @@ from functools import cache
 
 from sqlmodel import Session
 
-from bot.answering import filters
+from bot.answering import filters, periods
 from bot.answering.channels import held, place_of
 from bot.answering.command import Said
 from bot.answering.intents import Commitments, Intent, Misunderstood
@@ -43,6 +43,10 @@ _DUE = re.compile(
     r"年?月?日?底?(?:之?前|内)?(?:到期)?的?$"
 )
 _LONGEST = 60
+_END_OF = re.compile(r"\bend of\b", re.IGNORECASE)
+_DUE_WORD = re.compile(
+    r"(?:^|(?<=\s))(?:that are |which are )?(?:due|expected|falling due)(?: by| in| on| before)?$"
+)
 _ON = re.compile(r"^(?:on|about|for|regarding)\s+", re.IGNORECASE)
 
 
@@ -54,12 +58,18 @@ def read_commitments(said: Said) -> Intent:
         return Misunderstood("commitments", "bad_day", due, ("commitments AI due:2026-12",))
     words = " ".join([*read.words, *(f"{name}:{value}" for name, value in read.given.items())])
     short = len(words) <= _LONGEST and len(fold(words)) == len(words)  # a quotation ends so, too
-    if due is None and short and (found := _DUE.search(fold(words))):
+    ends = _END_OF.search(words)  # "by the end of 2026" is a period, which the year alone is not
+    if due is None and short and ends is None and (found := _DUE.search(fold(words))):
         year, month, day = found["year"], found["month"], found["day"]
         due = "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])
         if filters.day(due) is None:
             return Misunderstood("commitments", "bad_day", due, ("commitments AI due:2026-12",))
         words = words[: found.start()]
+    elif due is None and short:
+        left, period = periods.parted(words)
+        if period is not None:
+            of = filters.bare(_ON.sub("", _DUE_WORD.sub("", left).strip()))
+            return Commitments(of or None, period=period)
     return Commitments(filters.bare(_ON.sub("", words.strip())) or None, due)
 
 
@@ -71,13 +81,13 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
     language, today = speaker.language, hong_kong(desk.clock()).date()
     with desk.store.read() as session:
         here = Viewer.of(session, speaker)
-        found = sorted_out(session, book_of(session, speaker), intent, here)
+        found = sorted_out(session, book_of(session, speaker), intent, here, today)
         kept = pledges.known(
             session, pledges.one_each(found, language), here.workspace_id, here.channel_id
         )
     if intent.mine:
         kept = [one for one in kept if one.starred or (one.mark and one.mark.who == speaker.who)]
-    start, end = span(intent.due)
+    start, end = asked_days(intent, today)
     if start is not None and end is not None:
         kept = [one for one in kept if one.due is None or start <= one.due <= end or not one.mark]
     else:
@@ -88,6 +98,7 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
         "mine" if intent.mine else "",
         intent.topic or "",
         f"due:{intent.due}" if intent.due else "",
+        f"due {intent.period.when}" if intent.period else "",
     )
     return Reply(
         say("one_commitment" if len(kept) == 1 else "commitments", language, n=len(kept)),
@@ -119,10 +130,10 @@ class Viewer:
 
 
 def sorted_out(
-    session: Session, book: TopicBook, intent: Commitments, here: Viewer
+    session: Session, book: TopicBook, intent: Commitments, here: Viewer, today: date
 ) -> list[Promise]:
     """Give the commitments that are asked for; those moved into the span that is asked for, too."""
-    start, end = span(intent.due)
+    start, end = asked_days(intent, today)
     chosen: Collection[str] | None = None
     if intent.mine:
         chosen = _mine(session, here)
@@ -355,6 +366,11 @@ def as_object(one: Pledge) -> dict[str, object]:
         "published_precision": said.published_precision,
         "language": said.language,
     }
+
+
+def asked_days(intent: Commitments, today: date) -> tuple[date | None, date | None]:
+    """Give the days within which commitments are asked for, by a reader's today."""
+    return intent.period.whole(today) if intent.period else span(intent.due)
 
 
 def span(due: str | None) -> tuple[date | None, date | None]:

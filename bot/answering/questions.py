@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering import courtesy
+from bot.answering.digest_times import SetDigest
 from bot.answering.intents import (
     Admins,
     DeleteTopic,
@@ -29,7 +30,7 @@ from bot.answering.words import either_script
 # What would change something for a channel; words of one's own may end in a mark and mean what they say.
 CHANGING = (
     Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet, SetLanguage,
-    DeleteTopic, Admins, Undo, Import, DigestNow, Save, Unsave,
+    DeleteTopic, Admins, Undo, Import, DigestNow, SetDigest, Save, Unsave,
 )  # fmt: skip
 _LONGEST = 400
 _STOPS = " \t\r\n!！.。~～"  # that stand behind a question mark, or between two

@@ -16,6 +16,7 @@ from bot.answering import (
     lookups,
     moments,
     questions,
+    sentences,
     threads,
     writing,
 )
@@ -51,6 +52,7 @@ _UNTIL = re.compile(r"^\S+\s+(?:until|till|for)\b|[至到]", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
     r"^[- ]?ups?(?: actions?)? (?:on|to|of|with|about) (?P<what>\S.*)$", re.IGNORECASE
 )
+_ABOUT = re.compile(r"^(?:about|on|with) ", re.IGNORECASE)  # what follows is a thing, and no end
 # e.g. 25:00-08:00 · 20:00 to 26
 _HOURS = re.compile(r"^(?:from )?\d{1,2}[:：.]\d\d ?(?:-|–|—|~|to|至|到) ?\d{1,2}(?!\d)")
 _OF_ONE = (Show, More, Cite, Save, Unsave)
@@ -74,7 +76,10 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
 
 def _read(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read a text; what it names and nobody knows is searched for, not obeyed."""
-    intent = grammar.parse(lists.meant(desk, text, speaker) or text)
+    listed = lists.meant(desk, text, speaker)
+    intent = grammar.parse(listed or text)
+    if listed is None and (shaped := sentences.read(desk, text, intent, speaker)) is not None:
+        return shaped
     if isinstance(intent, Follow) and (found := _FOLLOW_UP.match(intent.what)):
         return _followed_up(desk, text, found["what"], speaker)
     if isinstance(intent, Search) and intent.hint is None:
@@ -156,7 +161,8 @@ def _holds(
         return _followed(session, book, ", ".join(intent.targets), speaker)
     if isinstance(intent, Pause):
         return intent.until is None or bool(
-            _UNTIL.search(said) or moments.read(intent.until, desk.clock(), speaker.zone)
+            (_UNTIL.search(said) and not _ABOUT.match(intent.until))
+            or moments.read(intent.until, desk.clock(), speaker.zone)
         )
     if isinstance(intent, Misunderstood):
         return intent.problem not in _OTHER_TALK or bool(_HOURS.search(intent.value))

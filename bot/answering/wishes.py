@@ -47,6 +47,7 @@ _LISTED = re.compile(r"[,，、]")
 _MOST_WORDS = 16  # that a list of publishers is looked for in
 _EVERY = frozenset(map(fold, ("every", "each", "on", "逢")))
 _FILLERS = frozenset({"at", "every", "on", "逢", "each", "around", "by"})
+_NOON = 12
 _HALF = frozenset({"am", "pm"})
 _WEEK = words.either_script("(?:每|逢)(?:個|个)?(?:周|週|星期|禮拜)")
 # What may stand in Chinese text without a blank before it and behind it.
@@ -55,9 +56,10 @@ _RUN = re.compile(
     "("
     + "|".join(
         (
-            rf"{_WEEK}[一二三四五六日天]?(?!一次|工作)",
+            rf"{_WEEK}[一二三四五六日天]?(?!一?次|工作)",
             "|".join(sorted((w for w in words.RHYTHMS if not w.isascii()), key=len, reverse=True)),
             words.CHINESE_TIME,
+            "|".join(sorted((w for w in words.PARTS if not w.isascii()), key=len, reverse=True)),
             words.either_script(rf"(?:用|以)?(?:{_SPEECH})(?:版本|版)?$"),
             "|".join(sorted((w for w in words.HERE if not w.isascii() and len(w) > 2), key=len)),
         )
@@ -230,6 +232,7 @@ class Reader:
 
     def _time(self, *, alone: bool = False) -> None:
         """Take a time of day; an hour without its half only where `at` stands before it."""
+        begins = self._part()
         while self._next().casefold() in ("at", "around", "by"):
             self._left.pop(0)
             alone = True
@@ -239,8 +242,12 @@ class Reader:
             self._left[0] = written
         both = words.halves(written) if alone or not written.isascii() else ()
         if not (words.LOOKS_LIKE_TIME.match(fold(written)) or both):
+            if begins is not None:
+                self._given["at"] = f"{begins:02d}:00"
             return
         self._left.pop(0)
+        if begins is not None and both:  # of two halves, that which the part of the day is in
+            both = (both[-1] if begins >= _NOON else both[0],)
         at = words.clock(written)
         if at is None and len(both) == 1:
             at = both[0]
@@ -250,6 +257,18 @@ class Reader:
         else:
             self._given["at"] = at
             self._given.setdefault("rhythm", "daily")
+
+    def _part(self) -> int | None:
+        """Take a part of the day, as in "every friday morning"; give the hour with which it begins."""
+        said = fold(self._next())
+        if said in ("in", "each", "every") and len(self._left) > 1:
+            said = fold(self._left[1])
+            if said in words.PARTS:
+                self._left.pop(0)
+        if said not in words.PARTS:
+            return None
+        self._left.pop(0)
+        return words.PARTS[said]
 
     def _language(self, word: str) -> None:
         try:

@@ -43,8 +43,9 @@ def either_script(pattern: str) -> str:
 _RHYTHMS: tuple[tuple[Rhythm | None, tuple[str, ...]], ...] = (
         ("instant", (
             "instant", "instantly", "immediately", "at-once", "at once", "right away", "asap",
-            "straight away", "as soon as possible", "in real time", "real time", "realtime",
-            "即時", "即時通知", "立即", "立刻", "實時", "馬上",
+            "straight away", "immediate", "live", "as they come", "as it comes", "as it happens",
+            "as they happen", "on the spot", "as soon as possible", "in real time", "real time", "realtime",
+            "即時", "即時通知", "立即", "立刻", "實時", "馬上", "即刻",
         )),
         ("daily", (
             "daily", "every day", "each day", "once a day", "every morning", "each morning",
@@ -114,6 +115,11 @@ HERE = _words(
     "這裏", "這裡", "這個頻道", "此頻道", "呢個頻道", "我們", "我哋", "我",
 )  # fmt: skip
 
+# Parts of a day, and the hour with which each begins for whoever names no other.
+PARTS: dict[str, int] = {
+    "morning": 8, "afternoon": 14, "evening": 18, "night": 20, "早上": 8, "上午": 8, "朝早": 8,
+    "中午": 12, "下午": 14, "傍晚": 18, "晚上": 20, "夜晚": 20,
+}  # fmt: skip
 _TIME = re.compile(r"^(\d{1,2})(?:[:：.](\d{2}))?\s?(am|pm)?$", re.IGNORECASE)
 _HALVES = "早上|上午|朝早|今早|早|凌晨|中午|下午|晚上|夜晚|傍晚|晚"
 _COUNT = r"\d{1,2}|[一二三四五六七八九十两]{1,3}"

@@ -257,6 +257,7 @@ def commitments(
     from bot.answering.lookup_desk import lookup_desk
     from bot.answering.names import TopicBook
     from bot.answering.speech import at_the_console
+    from bot.calendar import hong_kong
     from bot.telling import pledges
     from storage.channel_addresses import LOCAL
 
@@ -270,7 +271,8 @@ def commitments(
     with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
         here = promises.Viewer.of(session, at_the_console())
         asked = Commitments(words or None, due)
-        found = promises.sorted_out(session, TopicBook(session, LOCAL, None), asked, here)
+        today = hong_kong(desk.clock()).date()
+        found = promises.sorted_out(session, TopicBook(session, LOCAL, None), asked, here, today)
         kept = pledges.known(session, found, here.workspace_id, here.channel_id)
         for one in kept:
             _line(promises.as_object(one))

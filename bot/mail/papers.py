@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.mail.blocks import BLANK, Block, Look, Payload, Run, block, payload
-from bot.messages import phrases, reasons
+from bot.messages import headings, phrases, reasons
 from bot.messages.alerts import Alert, Change, Reason, Revision, Withdrawal
 from bot.messages.clipping import clip, plain
 from bot.messages.headings import named, sign
@@ -140,10 +140,10 @@ _LOOK: dict[str, Look] = {"same": "plain", "gone": "gone", "new": "new"}
 def withdrawal_mail(withdrawal: Withdrawal) -> Payload:
     """Render that a paper is gone; its page in the archive, if there is one, says more."""
     alert, language = withdrawal.alert, withdrawal.alert.language
-    said = phrases.say("withdrawn", language)
+    said = headings.withdrawn(withdrawal)
     found = [
         block("small", said, clip(phrases.number(alert) or "", PIECE), dot=True),
         block("heading", Run(clip(named(alert), TITLE), alert.archive, told=True)),
-        block("line", phrases.became(alert, "withdrawn_line", withdrawal.seen_at)),
+        block("line", headings.withdrawn_line(withdrawal)),
     ]
     return payload(f"{said}{phrases.say('colon', language)}{named(alert)}", found, language)

@@ -98,10 +98,11 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """A paper that is gone from its index and from its address."""
+    """A paper that is gone from its index and from its address; or a `bill` that nobody debates any more."""
 
     alert: Alert
     seen_at: datetime
+    bill: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from bot.messages import phrases
-from bot.messages.alerts import Alert, DigestRow
+from bot.messages.alerts import Alert, DigestRow, Withdrawal
 from bot.messages.clipping import plain
 from bot.messages.dates import day
 from bot.messages.gatherings import Rest, Sitting, SittingRow
@@ -91,3 +91,14 @@ def sitting_facts(row: SittingRow, language: Language) -> list[str]:
     if row.url is None:
         facts.append(say("reply_to_come", language))
     return facts
+
+
+def withdrawn(withdrawal: Withdrawal) -> str:
+    """Say in a word what was withdrawn: the paper, or the bill that it is of."""
+    return say("withdrawn_bill" if withdrawal.bill else "withdrawn", withdrawal.alert.language)
+
+
+def withdrawn_line(withdrawal: Withdrawal) -> str:
+    """Say what was seen of a withdrawal, and when."""
+    what = "withdrawn_bill_line" if withdrawal.bill else "withdrawn_line"
+    return phrases.became(withdrawal.alert, what, withdrawal.seen_at)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
 
 from bot.calendar import hong_kong
 from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Kept
@@ -295,7 +294,7 @@ def replies(alert: Alert) -> str:
     return say("clause", language).join([whole, *topics_])
 
 
-def became(alert: Alert, what: Literal["revised_line", "withdrawn_line"], at: datetime) -> str:
+def became(alert: Alert, what: str, at: datetime) -> str:
     """Say when it was seen what became of a paper, and that its words were converted if they were."""
     said = say(what, alert.language, when=moment(at, alert.language))
     return f"{said} · {say('converted', alert.language)}" if "converted" in alert.notes else said

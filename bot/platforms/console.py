@@ -73,9 +73,8 @@ class ConsoleRenderer:
 
     def withdrawal(self, withdrawal: Withdrawal) -> dict[str, Any]:
         """Render that a paper is gone."""
-        language = withdrawal.alert.language
-        text = phrases.became(withdrawal.alert, "withdrawn_line", withdrawal.seen_at)
-        head = _row([f"✗ {phrases.say('withdrawn', language)}", _title(withdrawal.alert)])
+        text = headings.withdrawn_line(withdrawal)
+        head = _row([f"✗ {headings.withdrawn(withdrawal)}", _title(withdrawal.alert)])
         return _payload([head, text], strong=[head], faint=[text])
 
     def digest(self, digest: Digest) -> Sequence[dict[str, Any]]:

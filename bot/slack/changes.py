@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.messages import phrases
+from bot.messages import headings, phrases
 from bot.messages.alerts import Change, Revision, Withdrawal
 from bot.messages.headings import named
 from bot.platforms.word_changes import word_changes
@@ -58,9 +58,9 @@ def difference(before: str, after: str) -> Markup:
 
 def withdrawal_message(withdrawal: Withdrawal) -> Payload:
     """Render that a paper is gone, without a link that leads nowhere."""
-    alert, language = withdrawal.alert, withdrawal.alert.language
-    said = escape(phrases.say("withdrawn", language))
+    alert = withdrawal.alert
+    said = escape(headings.withdrawn(withdrawal))
     name = fit(named(alert), TITLE)
-    line = escape(phrases.became(alert, "withdrawn_line", withdrawal.seen_at))
+    line = escape(headings.withdrawn_line(withdrawal))
     rows = [join([Markup(f":wastebasket: {bold(said)}"), name])]
     return message([*sections(rows), context(line)], lines([join([said, name]), line]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.messages import phrases
+from bot.messages import headings, phrases
 from bot.messages.alerts import Change, Revision, Withdrawal
 from bot.messages.clipping import clip
 from bot.messages.headings import named
@@ -59,9 +59,9 @@ def difference(before: str, after: str) -> Marked:
 
 def withdrawal_message(withdrawal: Withdrawal) -> Payload:
     """Render that a paper is gone, without a link that leads nowhere."""
-    alert, language = withdrawal.alert, withdrawal.alert.language
-    said = phrases.say("withdrawn", language)
-    seen = phrases.became(alert, "withdrawn_line", withdrawal.seen_at)
+    alert = withdrawal.alert
+    said = headings.withdrawn(withdrawal)
+    seen = headings.withdrawn_line(withdrawal)
     name = " · ".join(piece for piece in (phrases.number(alert), named(alert)) if piece)
     body = [
         text(join([Marked(f"🗑️ {bold(escape(said))}"), fit(name, TITLE)])),

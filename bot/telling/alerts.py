@@ -225,6 +225,34 @@ def tell_withdrawal(desk: Desk, session: Session, paper_id: int, now: datetime) 
     _restyle(desk, session, paper, now)
 
 
+def tell_bill_withdrawn(
+    desk: Desk, session: Session, name: str, paper_ids: Sequence[int], now: datetime
+) -> None:
+    """Say that a bill was withdrawn: once a channel, whichever of its papers that was told of.
+
+    Whoever follows the bill and knows of none of its papers gets the first of them, which says so.
+    """
+    told = {one: _locked(session, one) for one in paper_ids}
+    knowing = {each.channel_id for held in told.values() for each in held}
+    replies: dict[int, list[int]] = defaultdict(list)
+    for paper_id, held in told.items():
+        paper = papers.paper(session, paper_id)
+        copies = _Copies(
+            desk, session, paper, lambda to, alert: to.withdrawal(Withdrawal(alert, now, bill=True))
+        )
+        for one in held:
+            if one.channel_id not in knowing:
+                continue  # the thread of another of the bill's papers says so
+            knowing.remove(one.channel_id)
+            words = copies.words(one.preference, now)
+            replies[copies.message(one.platform, words, one.topics)].append(one.delivery_id)
+    _reply(session, replies, "withdrawn", f"bill-withdrawn:{name}", now)
+    for paper_id in paper_ids[:1]:
+        tell(desk, session, paper_id, now)
+    for paper_id in paper_ids:
+        _restyle(desk, session, papers.paper(session, paper_id), now)
+
+
 def tell_return(desk: Desk, session: Session, paper_id: int, now: datetime) -> None:
     """Take the withdrawal off every alert of a paper that is published again."""
     _restyle(desk, session, papers.paper(session, paper_id), now)

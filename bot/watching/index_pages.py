@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.watching import crosschecks, naming, outages, reissues, signals, timetable
+from bot.watching import bills, crosschecks, naming, outages, reissues, signals, timetable
 from bot.watching.checks import Check, Gap, begin, finish, note_quiet
 from scrapers.announcements import anew, retitled, stands, told_apart
 from scrapers.fetch import Answer
@@ -27,8 +27,8 @@ from scrapers.source import (
     Page,
     ScrapeError,
     Source,
-    TooManyPages,
     named,
+    too_many_pages,
 )
 from storage import absences, expectations, identities, learned, listings, source_runs
 from storage.errors import StoreError
@@ -113,7 +113,7 @@ def _walk(
             if one.url in seen or one.url in asked:
                 continue
             if len(seen) + len(asked) == most:
-                result.failures.append((one.url, _too_many(source, one.url)))
+                result.failures.append((one.url, too_many_pages(source.name, one.url)))
                 break
             asked[one.url] = one
         seen.update(asked)  # in place: the caller goes on with it
@@ -274,13 +274,6 @@ def _read(desk: Desk, source: Source, page: Page) -> tuple[Index, LayoutChanged 
     )
 
 
-def _too_many(source: Source, url: str) -> TooManyPages:
-    return TooManyPages(
-        f"{source.name}: its indexes lead to over {MOST_PAGES} pages; {url} and those after it were "
-        f"not read. {TooManyPages.__doc__}"
-    )
-
-
 def _lately(before: PageState, now: datetime) -> bool:
     return before.checked_at is not None and now - TRIED_AGAIN < before.checked_at <= now
 
@@ -365,6 +358,7 @@ def _keep(
     now, url = desk.clock(), ask.url
     away = ask.since if outages.is_outage(source, ask.since, now) else None
     first = page is None or page.ok_at is None
+    withdrawn = bills.withdrawn(session, () if ask.silent else found.changed)
     rows = (renewed.get(_place(row), row) for row in (*found.new, *found.changed))
     arrived = [Arrived(row, ask.silent or (first and _old(row, away or now))) for row in rows]
     remembered = crosschecks.remember_all(
@@ -376,6 +370,7 @@ def _keep(
         now=now,
         previous_check_at=page.ok_at if page else None,
     )
+    bills.tell(desk, session, withdrawn, now)
     for one, kept in zip(arrived, remembered, strict=True):
         if ANNOUNCED in one.listing.url:
             identities.add_note(session, kept.paper_id, one.listing.language, ANNOUNCED_AGAIN)

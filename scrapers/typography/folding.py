@@ -67,9 +67,14 @@ def fold(text: str) -> str:
 
     Nothing is joined or split, so letter-spaced text wants `clean` first.
     """
-    if _NOTE_MARK.search(text):
+    if _may_hold_marks(text):
         text = _NOTE_MARK.sub("", text)
     return text.translate(_fold())
+
+
+def _may_hold_marks(text: str) -> bool:
+    """Say whether a superscript stands in a text: nearly none does, and to look for the letter is quick."""
+    return not text.isascii() and any(mark in text for mark in _SUPERSCRIPTS)
 
 
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
@@ -79,7 +84,7 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     folds letter for letter, as nearly always, they are a range and take no room.
     """
     letters = _fold()
-    if not _NOTE_MARK.search(text):
+    if not _may_hold_marks(text) or not _NOTE_MARK.search(text):
         even = text.translate(letters)
         if letters.uneven.isdisjoint(text):
             return even, range(len(text) + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -11,16 +12,19 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 from sqlmodel import Session
 
-from scrapers.items import Document, Language, Paragraph, Person, Section
+from scrapers.items import Document, Kind, Language, Paragraph, Person, Section
 from scrapers.text import clean, fold, is_cjk, language_of
-from storage import identities, judgements, passages, queries, search
+from storage import identities, judgements, matching, passages, queries, search, windows
 from storage.database import Store, open_store
 from storage.matching import MOST, NEWEST
 from storage.queries import LONGEST, phrases
 from storage.slots import read_slot, slot
 from storage.snippets import snippet
+from storage.sql import table
+from storage.tables import PaperRow
 from tests.material import shared
 from tests.storage.corpus import PAPERS, QUERIES
 from tests.storage.made import NOW, document, listing, match, read, remember
@@ -408,6 +412,74 @@ def test_a_rare_word_beside_a_very_common_one_is_found_however_old(sqlite_store:
     with sqlite_store.read() as session:
         found = search.search(session, "word heron")
     assert [hit.paper_id for hit in found] == [old]
+
+
+_WAYS = {  # to look into papers one by one, to go through the word and compare, to ask with each word
+    "one by one": {"FEWEST": 10_000},
+    "one by one until they are a crowd": {"FEWEST": 10_000, "CROWD": 2},
+    "through the word": {"FEWEST": 1, "ONE_BY_ONE": 0},
+    "whichever is less": {"FEWEST": 1, "WORTH": 1},
+    "with each word": {"FEWEST": 1, "FEW": 0},
+}
+
+
+def _filled(store: Store) -> None:
+    rng = random.Random(5)
+    words = ["heron", "egret", "kite", "AI", "河道", "的"]
+    with store.write() as session:
+        for number in range(60):
+            language: Language = rng.choice(["en", "zh-Hant"])
+            one = listing(str(number), language, published=TODAY - timedelta(days=number // 3))
+            kept = remember(session, one)
+            lines = (" ".join(rng.choices(words, [2, 3, 8, 20, 20, 40], k=9)) + "。") * 40
+            kind: Kind = "slides" if number % 3 else "plain"
+            read(session, kept.rendition_id, document(lines, language, str(number), kind=kind))
+            if number % 2:
+                judgements.save_matches(session, kept.paper_id, [match("ai")], NOW)
+
+
+def test_filters_leave_the_same_whichever_way_the_index_is_asked(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _filled(store)
+    number = table(PaperRow).c.id
+    filters: list[dict[str, Any]] = [
+        {"kind": "slides"},
+        {"topic": "ai", "language": "en"},
+        {"topic": "ai", "since": TODAY - timedelta(days=9), "until": TODAY - timedelta(days=2)},
+        {"kind": "plain", "hide": True},
+    ]
+    queries = [
+        "heron",
+        "的",
+        "heron 的",
+        "AI 河道",
+        "AI 河道 的",
+        "egret kite AI",
+        ["kite", "heron egret"],
+    ]
+    for name, value in (("MOST", 24), ("NEWEST", 7)):
+        monkeypatch.setattr(matching, name, value)
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for way, settings_ in _WAYS.items():
+        with monkeypatch.context() as patched, store.read() as session:
+            for name, value in settings_.items():
+                patched.setattr(windows if name == "FEW" else matching, name, value)
+            for given_ in filters:
+                asked = {key: value for key, value in given_.items() if key != "hide"}
+                if "hide" in given_:
+                    early, other = (
+                        select(number).where(number < 20),
+                        select(number).where(number == 30),
+                    )
+                    asked["hidden"] = early.union(other)
+                for query in queries:
+                    one = search.search(session, query, limit=100, **asked)
+                    found.setdefault(way, []).append((one.papers, one.capped, tuple(one)))
+    first = found["with each word"]
+    assert any(capped for _, capped, _ in first)
+    assert any(papers and not capped for papers, capped, _ in first)
+    assert all(rows == first for rows in found.values())
 
 
 def test_a_listed_paper_is_found_by_its_title_before_it_is_read(store: Store) -> None:

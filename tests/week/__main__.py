@@ -7,21 +7,36 @@ import logging
 import sys
 import tempfile
 import time
+from collections import defaultdict
+from collections.abc import Collection
 from pathlib import Path
 
 import structlog
 
 from tests.week import foreign
-from tests.week.ledger import HEAD, Ledger, closed
-from tests.week.simulation import Week
+from tests.week.ledger import HEAD, Ledger, closed, percentile
+from tests.week.simulation import FEW, KEYS, Week
 
 
-def live(seed: int, *, days: int, share: float, faults: int, shown: bool = False) -> Ledger:
+def live(
+    seed: int,
+    *,
+    days: int,
+    share: float,
+    faults: int,
+    shown: bool = False,
+    keys: Collection[str] = KEYS,
+) -> Ledger:
     """Live through one week in a store of its own, and count."""
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
         week = Week(
-            seed, f"sqlite:///{Path(folder) / 'week.db'}", days=days, share=share, faults=faults
+            seed,
+            f"sqlite:///{Path(folder) / 'week.db'}",
+            days=days,
+            share=share,
+            faults=faults,
+            keys=keys,
         )
         week.run()
         ledger = closed(week)
@@ -60,6 +75,7 @@ def main() -> int:
     parser.add_argument("--share", type=float, default=1.0, help="of a real week's releases")
     parser.add_argument("--faults", type=int, default=30)
     parser.add_argument("--show", action="store_true", help="the faults, and who was told of them")
+    parser.add_argument("--few", action="store_true", help="only the sources of the first weeks")
     parser.add_argument("--foreign", action="store_true", help="on pages of shapes not our own")
     chosen = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
@@ -67,15 +83,27 @@ def main() -> int:
         return abroad(chosen)
     print(HEAD + "   time", flush=True)
     bad = 0
+    delays: dict[str, list[float]] = defaultdict(list)
     for seed in range(chosen.first, chosen.first + chosen.seeds):
         begun = time.monotonic()
         ledger = live(
-            seed, days=chosen.days, share=chosen.share, faults=chosen.faults, shown=chosen.show
+            seed,
+            days=chosen.days,
+            share=chosen.share,
+            faults=chosen.faults,
+            shown=chosen.show,
+            keys=FEW if chosen.few else KEYS,
         )
+        for source, found in ledger.by_source.items():
+            delays[source] += found
         print(f"{ledger.line()} {time.monotonic() - begun:5.0f}s", flush=True)
         for said in (*ledger.lost, *ledger.doubled, *ledger.wrong):
             print(f"     {said}", flush=True)
         bad += not ledger.good
+    print("source                    told   p50   p95  seconds, no fault near")
+    for source, found in sorted(delays.items()):
+        p50, p95 = percentile(found, 50), percentile(found, 95)
+        print(f"{source:<24} {len(found):>5} {p50:>5.0f} {p95:>5.0f}")
     return 1 if bad else 0
 
 

@@ -229,7 +229,7 @@ class Readings:
 class ForeignWeek(Week):
     """A week whose sites are foreign; what does not tell of them is done more rarely."""
 
-    regulated = False  # their lists are foreign here, with rows of their own
+    others = ()  # their lists are foreign here, with rows of their own
     every = Week.every | dict.fromkeys(("meetings", "mend", "reconcile"), timedelta(hours=6))
 
     def __init__(self, seed: int, url: str, **how: Any) -> None:

@@ -42,6 +42,7 @@ class Ledger:
         default_factory=list
     )  # seconds from "Issued at" to post, no fault near
     every: list[float] = field(default_factory=list)
+    by_source: dict[str, list[float]] = field(default_factory=dict)  # likewise, no fault near
     fastest: float = 0.0  # the shortest pause between two questions to one host, in seconds
 
     @property
@@ -150,13 +151,17 @@ def _explained(work: Work, place: str, reasons: dict[str, str]) -> bool:
 
 
 def _delay(week: Week, ledger: Ledger, work: Work, posted: list[datetime]) -> None:
-    if work.source != "info_gov_hk" or not posted:
+    if not posted:
         return
     seconds = (min(posted) - work.issued_at).total_seconds()
-    ledger.every.append(seconds)
     near = any(
         fault.touches(work.issued_at - ALERT, work.issued_at + ALERT) for fault in week.faults
     )
+    if not near:
+        ledger.by_source.setdefault(work.source, []).append(seconds)
+    if work.source != "info_gov_hk":
+        return
+    ledger.every.append(seconds)
     if not near:
         ledger.clear.append(seconds)
 

@@ -1,4 +1,4 @@
-"""This file lets the regulators publish in the simulated week: the Monetary Authority, the Commission, and bills."""
+"""This file lets others publish in the simulated week: regulators, the Digital Policy Office, researchers, bills."""
 
 from __future__ import annotations
 
@@ -6,15 +6,26 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from html import escape
 from typing import Any
 
 from scrapers.items import Language
 from scrapers.replica.printing import printed
 from scrapers.replica.site import Site
-from scrapers.sources import hkma, legco_bills, sfc
+from scrapers.sources import dpo_guidelines, hkma, legco_bills, legco_research, sfc
 
 _JSON, _PDF = "application/json", "application/pdf"
-SITES = ("hkma_press", "sfc_circulars", "sfc_consultations", "legco_bills")
+SITES = (
+    "hkma_press",
+    "sfc_circulars",
+    "sfc_consultations",
+    "legco_bills",
+    "dpo_guidelines",
+    "legco_research",
+)
+_OFFICE = {language: f"https://{dpo_guidelines.HOST}/{folder}/{dpo_guidelines.PATH}"
+           for language, folder in (("en", "en"), ("zh-Hant", "tc"))}  # fmt: skip
+_RESEARCH = "https://app7.legco.gov.hk/rpdb/en/uploads"
 _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
 
 
@@ -65,6 +76,13 @@ class Regulators:
             reply = {"odata.count": str(len(rows)), "value": rows}
             url = next(iter(legco_bills.addresses(day))).partition("?")[0]
             site.serve(url, json.dumps(reply).encode(), _JSON)
+        elif source == "dpo_guidelines":
+            for language in _LANGUAGES:
+                site.serve(_OFFICE[language], _guidelines(mine, language))
+        elif source == "legco_research":
+            reply = {"data": [_research(one) for one in mine]}
+            url = next(iter(legco_research.addresses(day)))
+            site.serve(url, json.dumps(reply).encode(), _JSON)
         else:
             circulars = source == "sfc_circulars"
             asked = sfc.addresses(day) if circulars else sfc.consultations(day)
@@ -90,6 +108,10 @@ def _address(notice: Notice, language: Language) -> str:
         return (
             f"https://www.legco.gov.hk/yr{day:%Y}/{folder}/bills/b{day:%Y%m%d}{notice.number}.pdf"
         )
+    if notice.source == "dpo_guidelines":
+        return f"{_OFFICE[language]}doc/g{notice.number}.pdf"
+    if notice.source == "legco_research":
+        return f"{_RESEARCH}/{day:%Y}/ISSH/{_file_name(notice, language)}"
     kind = "circular" if notice.source == "sfc_circulars" else "consultation"
     root = f"https://apps.sfc.hk/edistributionWeb/api/{kind}"
     return f"{root}/openFile?lang={'EN' if english else 'TC'}&refNo={_reference(notice)}"
@@ -114,3 +136,26 @@ def _bill(notice: Notice) -> dict[str, Any]:
         found[f"bill_title_{letters}"] = notice.titles[language]
         found[f"bill_content_url_{letters}"] = _address(notice, language)
     return found | {"bill_gazette_date": f"{notice.at:%Y-%m-%dT00:00:00}"}
+
+
+def _guidelines(notices: list[Notice], language: Language) -> bytes:
+    rows = "".join(
+        f'<li><a href="{_address(one, language)}">{escape(one.titles[language])}</a> ({one.at:%d-%m-%Y})</li>'
+        for one in notices
+    )
+    page = f"<!DOCTYPE html><html><meta charset='utf-8'><body><ul>{rows}</ul></body></html>"
+    return page.encode()
+
+
+def _file_name(notice: Notice, language: Language) -> str:
+    letters = "en" if language == "en" else "tc"
+    return f"ISSH{notice.number:02d}_{notice.at:%Y}_{notice.at:%Y%m%d}_{letters}.pdf"
+
+
+def _research(notice: Notice) -> dict[str, Any]:
+    return {
+        "PaperNo": f"ISSH{notice.number:02d}/{notice.at:%Y}",
+        "PDFPath": [{"en": _file_name(notice, "en"), "tc": _file_name(notice, "zh-Hant")}],
+        "TitleEng": notice.titles["en"],
+        "TitleChi": notice.titles["zh-Hant"],
+    }

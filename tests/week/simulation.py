@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -23,6 +23,7 @@ from bot.telling import meetings, outbox, subscribing
 from bot.watching import pipeline, timetable
 from scrapers.answers import Answer
 from scrapers.pace import Pace
+from scrapers.replica.departments import furnish
 from scrapers.replica.site import Site
 from scrapers.replica.story import JUSTICE, STORY, TECHNOLOGY
 from scrapers.source import Refused, Source, UndeclaredHost, all_sources
@@ -33,10 +34,13 @@ from storage.records import Rhythm
 from storage.schema import migrate
 from tests.story.stage import FakeChannel, SiteDoor
 from tests.week.faults import Fault, drawn
+from tests.week.regulators import SITES
 from tests.week.world import MONDAY, SITTING, World, agenda
 
-KEYS = ("info_gov_hk", "info_gov_hk_rss", "legco_panels", "council_agenda", "doj_press", "hkma_press",
-        "sfc_circulars", "sfc_consultations", "legco_bills")  # fmt: skip
+# What the week was lived through with before there were more sources: for a comparison.
+FEW = ("info_gov_hk", "info_gov_hk_rss", "legco_panels", "council_agenda", "doj_press", "hkma_press",
+       "sfc_circulars", "sfc_consultations", "legco_bills")  # fmt: skip
+KEYS = tuple(one.key for one in all_sources() if list(one.addresses(MONDAY)))  # on by default
 OPTIONS: dict[str, Any] = {"legco_panels": {"panels": [JUSTICE[0], TECHNOLOGY[0]]}}
 TAIL_DAYS = 3  # without faults, so that everything can be made up for
 RESTART = timedelta(seconds=20)
@@ -147,7 +151,7 @@ async def _at_once(work: Callable[..., Any], *args: Any) -> Any:
 class Week:
     """Everything of one run; `run` lives through it."""
 
-    regulated = True
+    others: ClassVar[tuple[str, ...]] = SITES
     every: ClassVar[dict[str, timedelta]] = {
         "watch": timedelta(minutes=10),
         "meetings": timedelta(minutes=30),
@@ -169,14 +173,16 @@ class Week:
         tail_days: int = TAIL_DAYS,
         site: Site | None = None,
         sources: Mapping[str, Source] | None = None,
+        keys: Collection[str] = KEYS,
     ) -> None:
-        self.world = World(seed, days, share, regulated=self.regulated)
+        others = tuple(one for one in self.others if one in keys)
+        self.world = World(seed, days, share, others)
         self.faults: list[Fault] = drawn(seed, days, faults)
         self.chance = random.Random(seed + 1)
         self.start = datetime(MONDAY.year, MONDAY.month, MONDAY.day, 6, 0, tzinfo=HONG_KONG)
         self.end = self.start + timedelta(days=days + tail_days)
         self.clock = Clock(self.start)
-        self.site = site or Site(MONDAY)
+        self.site = site or _furnished()
         self.version = 0
         self.store_fault: str | None = None
         self.kill_after: int | None = None
@@ -187,7 +193,7 @@ class Week:
         self.door = Door(self)
         self.store = self._store(url)
         self._turns = self._plan()
-        self.sources = dict(sources or {s.key: s for s in all_sources(OPTIONS) if s.key in KEYS})
+        self.sources = dict(sources or {s.key: s for s in all_sources(OPTIONS) if s.key in keys})
         self._start_process()
         self._follow()
         self.due: dict[str, datetime] = dict.fromkeys(self.sources, self.start)
@@ -412,6 +418,13 @@ class Week:
         outcomes = {run.outcome if not run.new else "" for run in runs}
         if len(runs) > 1 and len(outcomes) == 1 and outcomes <= self.settling(outcomes):
             self.settled[key] = (before, now)
+
+
+def _furnished() -> Site:
+    """Give a replica that has an old item or two at every place that our sources read."""
+    site = Site(MONDAY)
+    furnish(site)
+    return site
 
 
 def _aware(value: Any) -> datetime:

@@ -142,7 +142,7 @@ class World:
     seed: int
     days: int
     share: float
-    regulated: bool = True  # the regulators publish too, in pages of the shape that we know
+    others: tuple[str, ...] = SITES  # who publishes too, in pages of the shape that we know
     events: list[Event] = field(default_factory=list)
     works: list[Work] = field(default_factory=list)
     chance: random.Random = field(init=False)
@@ -163,8 +163,7 @@ class World:
         for at in range(self.days, self.days + 4):
             self._release(MONDAY + timedelta(days=at), early=True)
         self._papers()
-        if self.regulated:
-            self._regulated()
+        self._others()
         self.events.sort()
 
     def at(self, moment: datetime, happen: Callable[[Site], None]) -> None:
@@ -240,11 +239,11 @@ class World:
 
     # --- regulators and bills ----------------------------------------------------------------
 
-    def _regulated(self) -> None:
+    def _others(self) -> None:
         """Let each of them publish something of the past, then now and then something of ours."""
         sites = Regulators()
         before = datetime.combine(MONDAY, time(4, 30), HONG_KONG)
-        for source in SITES:
+        for source in self.others:
             old: dict[Language, str] = {"en": "Old ferry coins", "zh-Hant": "舊渡輪硬幣"}
             self._notice(sites, Notice(source, before, 1, old, self._texts("")))
             for at in range(max(1, round(self.days * self.share / 2))):

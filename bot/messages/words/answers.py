@@ -98,10 +98,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "不設「{value}」；可選即時、每日或每周。",
     ),
     "which_language": ("Which language?", "哪種語言？"),
-    "quiet_weekends": (
-        "Weekends cannot be chosen alone: quiet hours bring them in Slack and Teams; a pause has an end.",
-        "不能只選週末：在Slack及Teams設定勿擾時段，週末亦不發即時通知；暫停則至所選日子為止。",
-    ),
     "pause_one": (
         "A pause is for all of a channel; “{value}” alone is muted.",
         "暫停適用於整個頻道；如只停收「{value}」，請用靜音。",

@@ -48,6 +48,31 @@ WORDS: dict[str, tuple[str, str]] = {
         "The channel's digests come then: all that it follows daily or weekly moves along.",
         "頻道的摘要改於此時發出，其他每日或每周訂閱一併更改。",
     ),
+    "digest_set": ("Digests here were changed.", "已更改本頻道的摘要。"),
+    "digest_so_already": ("Digests here come so already.", "本頻道的摘要本來如此。"),
+    "digest_none_so": (
+        "Nothing here comes weekly yet; `digest weekly` brings all of it so.",
+        "本頻道暫無每周發出的訂閱；輸入「摘要 每週」可全部改為每周。",
+    ),
+    "digest_all": (
+        "All that this channel follows would come in a {value} digest, and nothing at once.",
+        "本頻道的全部訂閱將改以{value}摘要發出，不再即時通知。",
+    ),
+    "c_digest_weekly": ("digest weekly", "摘要 每週"),
+    "followers_of": ("{what} is followed in {n}:", "訂閱{what}的頻道（{n}）："),
+    "followers_all": ("Channels that follow something: {n}", "有訂閱的頻道：{n}"),
+    "followers_none": (
+        "No channel that can be shown here follows {what}.",
+        "沒有可在此顯示的頻道訂閱{what}。",
+    ),
+    "followers_nobody": (
+        "No channel that can be shown here follows anything.",
+        "沒有可在此顯示的頻道訂閱任何主題。",
+    ),
+    "followers_private": (
+        "Private channels and mailboxes are shown only where they are.",
+        "私人頻道及電郵只在其本身顯示。",
+    ),
     "paused_list": ("Paused until {when}.", "暫停至{when}。"),
     "paused_for_good": ("Paused until somebody says `resume`.", "已暫停，直至有人輸入「恢復」。"),
     "no_backlog": (
@@ -91,6 +116,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "其中{n}份亦屬本頻道已訂閱的主題，只通知一次。",
     ),
     "undone": ("Taken back: {what}.", "已復原：{what}。"),
+    "a_digest": ("the digests", "摘要"),
     "a_subscribe": ("what was followed", "訂閱"),
     "a_unsubscribe": ("what was stopped", "取消訂閱"),
     "a_pause": ("the pause", "暫停"),
@@ -174,6 +200,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "quiet_days": (
         "Nor on Saturdays, Sundays and public holidays.",
         "星期六、日及公眾假期亦不發即時通知。",
+    ),
+    "quiet_weekends": (
+        "{place}: no instant alerts on Saturdays, Sundays and public holidays.",
+        "{place}：星期六、日及公眾假期不發即時通知。",
     ),
     "quiet_off": (
         "{place}: instant alerts at any hour, every day.",

@@ -60,6 +60,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Gone from its index and its address since {when}",
         "{when}起，目錄及原網址均不再有此文件",
     ),
+    "withdrawn_bill": ("Bill withdrawn", "法案已撤回"),
+    "withdrawn_bill_line": (
+        "The Council’s list of bills says so since {when}; its papers stand where they stood",
+        "{when}起，立法會的法案資料如此註明；有關文件仍載於原網址",
+    ),
     "papers_on_topics": ("{papers} on {topics}", "{papers}份文件，{topics}個主題"),
     "converted": ("Converted from Traditional Chinese", "由繁體轉換"),
     "announced_again": (

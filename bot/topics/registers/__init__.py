@@ -116,11 +116,21 @@ def found(name: str, kind: str | None = None) -> tuple[Identity, ...]:
     """
     for wanted in _spellings(name, kind):
         here = [one for one in _book().get(wanted, ()) if kind in (None, one.kind)]
+        if len(here) > 1 and (said := _kind_said(name)) in {one.kind for one in here}:
+            here = [one for one in here if one.kind == said]
         if here:
             own = [one for one in here if wanted in (plain(one.en), plain(one.zh))]
             alone = len(here) == 1 and wanted == _surname(here[0])
             return () if alone else tuple(own or here)
     return ()
+
+
+def _kind_said(name: str) -> str | None:
+    """Give the kind that a name says of itself: "ITB panel" is a committee, whoever else is ITB."""
+    folded = " ".join(fold(name).split())[:200]
+    if _PANEL_ENDS.search(folded) or folded.removeprefix("the ").startswith("panel "):
+        return "committee"
+    return "bureau" if folded.endswith((" bureau", "局")) else None
 
 
 def of_printed(kind: Kind, name: str) -> Identity | None:

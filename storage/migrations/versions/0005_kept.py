@@ -13,6 +13,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply it."""
+    # search: what a filter leaves is read from an index alone
+    op.create_index("ix_paper_kind", "paper", ["kind"])
+    op.create_index("match_of_topic", "match", ["topic", "paper_id"])
     # commitments: what a workspace's people say became of them, and which a channel is reminded of
     number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     op.create_table(
@@ -79,6 +82,9 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take it back."""
+    # search
+    op.drop_index("match_of_topic", "match")
+    op.drop_index("ix_paper_kind", "paper")
     # signals
     op.drop_table("signal")
     # look ahead

@@ -7,26 +7,32 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
-from bot.answering import moments
+from bot.answering import briefing, moments
 from bot.answering.conversation import perform
 from bot.answering.intents import (
+    Briefing,
+    Commitments,
     Follow,
     Help,
     Intent,
+    Latest,
     Misunderstood,
     Mute,
     Pause,
+    Programme,
     Search,
     Show,
     Subscribe,
     Unsubscribe,
 )
+from bot.answering.promises import span
 from bot.answering.reading import meant
 from bot.answering.seen import book_of
 from bot.answering.speech import Reply, at_the_console
 from bot.answering.targets import Unknown, targets
 from bot.calendar import hong_kong
 from bot.desk import Desk
+from bot.topics import registers
 from scrapers.numbering import reference_keys
 from scrapers.text import fold
 
@@ -35,7 +41,7 @@ ASK = "ask"
 SPEAKER = at_the_console()
 CHANGING = (
     "Subscribe", "Follow", "Unsubscribe", "Mute", "Pause", "PauseAll", "Resume", "ResumeAll", "Quiet", "SetLanguage",
-    "NewTopic", "DeleteTopic", "Admins", "Undo", "Import", "DigestNow",
+    "NewTopic", "DeleteTopic", "Admins", "Undo", "SetDigest", "Import", "DigestNow",
 )  # fmt: skip
 Verdict = Literal["at once", "with one suggestion", "not understood", "wrongly obeyed"]
 
@@ -118,6 +124,8 @@ def meaning(desk: Desk, intent: Intent) -> Any:
                 intent.since or days[0], intent.until or days[1])  # fmt: skip
     if isinstance(intent, Show):
         return Show, tuple(reference_keys(intent.reference))
+    if isinstance(intent, Latest | Commitments | Briefing | Programme):
+        return _looked_up(desk, intent)
     if isinstance(intent, Misunderstood):
         return None
     if isinstance(intent, Help) and intent.command:
@@ -128,6 +136,20 @@ def meaning(desk: Desk, intent: Intent) -> Any:
     if isinstance(values.get("name"), str):
         values["name"] = _targets(desk, values["name"]) or fold(values["name"])
     return type(intent), tuple(sorted((name, repr(value)) for name, value in values.items()))
+
+
+def _looked_up(desk: Desk, intent: Latest | Commitments | Briefing | Programme) -> Any:
+    """Give what is looked up, by its days and by what its name stands for."""
+    day = hong_kong(desk.clock()).date()
+    if isinstance(intent, Briefing):
+        return Briefing, intent.what and briefing.asked(intent.what, day, "en")
+    if isinstance(intent, Programme):
+        return Programme, registers.found(intent.name, "programme") or fold(intent.name)
+    topic = intent.topic and (_targets(desk, intent.topic) or fold(intent.topic))
+    if isinstance(intent, Latest):
+        days = intent.period.days(day) if intent.period else (None, None)
+        return Latest, topic, intent.limit, days
+    return Commitments, topic, intent.period.whole(day) if intent.period else span(intent.due)
 
 
 def _targets(desk: Desk, said: str) -> frozenset[tuple[str, tuple[str, ...]]] | None:

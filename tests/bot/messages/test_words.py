@@ -32,6 +32,8 @@ RECORDS = (
     "bot/answering/commitment_marks.py",
     "bot/answering/belonging.py",
     "bot/answering/greeting.py",
+    "bot/answering/digesting.py",
+    "bot/answering/followers.py",
     "bot/answering/months.py",
     "bot/answering/quieting.py",
 )

@@ -1,0 +1,140 @@
+"""This file takes a whole sentence for what its shape says, where what it names is known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlmodel import Session
+
+from bot.answering import briefing, courtesy, followed, gaps, grammar, moments, shapes, threads
+from bot.answering.channels import Refused
+from bot.answering.intents import (
+    Briefing,
+    Cite,
+    Commitments,
+    Follow,
+    Intent,
+    Latest,
+    Meetings,
+    Misunderstood,
+    More,
+    Mute,
+    Pause,
+    Profile,
+    Programme,
+    Sample,
+    Save,
+    Search,
+    Show,
+    ShowStory,
+    Subscribe,
+    Unsave,
+    Unsubscribe,
+    Why,
+)
+from bot.answering.names import TopicBook
+from bot.answering.places import parted
+from bot.answering.seen import book_of
+from bot.answering.speech import Speaker
+from bot.answering.targets import Unknown, targets
+from bot.answering.words import EVERYTHING
+from bot.calendar import hong_kong
+from bot.desk import Desk
+from bot.topics import registers
+from scrapers.text import fold
+from storage import channels, subscriptions
+
+_OF_ONE = (Show, More, Cite, Save, Unsave, Why, ShowStory)
+# What a sentence may ask that has to be asked back.
+_ASKED_BACK = frozenset({"which_paper", "list_names_what", "list_which", "digest_all"})
+
+
+def read(desk: Desk, text: str, typed: Intent, speaker: Speaker) -> Intent | None:
+    """Give what a sentence means by its shape; None where it has none, or names what is not known.
+
+    `typed` is what it means word by word: where that is a command in its own words and names what is
+    known, no shape is looked for.
+    """
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        if grammar.is_typed(text) and _stands(desk, session, book, typed, speaker):
+            return None
+        for way in grammar.ways(text):
+            for line in _lines(way):
+                intent = threads.in_place(session, grammar.parse(line), speaker.about)
+                if isinstance(intent, Search) and not line.startswith("search "):
+                    continue  # the line names what its command does not take
+                if isinstance(intent, Commitments) or _stands(desk, session, book, intent, speaker):
+                    return intent
+    return None
+
+
+def _lines(way: str) -> Iterator[str]:
+    """Give the lines that a sentence may stand for; one that begins with a command's word is its own."""
+    if grammar.is_typed(way):
+        yield way
+    yield from shapes.lines(way)
+
+
+def _stands(
+    desk: Desk, session: Session, book: TopicBook, intent: Intent, speaker: Speaker
+) -> bool:
+    """Say whether all that an intent names is known here."""
+    now = desk.clock()
+    if isinstance(intent, Subscribe | Follow):
+        names = ", ".join(intent.topics) if isinstance(intent, Subscribe) else intent.what
+        return _named(session, book, names, speaker)
+    if isinstance(intent, Unsubscribe | Mute):
+        return _follows(session, book, intent, speaker)
+    if isinstance(intent, Pause):
+        return intent.until is None or moments.read(intent.until, now, speaker.zone) is not None
+    if isinstance(intent, Latest | Sample):
+        return intent.topic is None or topic(book, intent.topic)
+    if isinstance(intent, Meetings | Commitments):
+        named = intent.topic
+        return named is None or topic(book, named) or bool(registers.found(named))
+    if isinstance(intent, _OF_ONE):
+        return gaps.paper(parted(intent.reference)[0])
+    if isinstance(intent, Programme | Profile):
+        return bool(registers.found(intent.name))
+    if isinstance(intent, Briefing):
+        return _briefs(desk, intent, speaker)
+    if isinstance(intent, Misunderstood):
+        return intent.problem in _ASKED_BACK
+    return not isinstance(intent, Search) or intent.hint is None
+
+
+def _briefs(desk: Desk, intent: Briefing, speaker: Speaker) -> bool:
+    try:
+        briefing.asked(intent.what, hong_kong(desk.clock()).date(), speaker.language)
+    except Refused:
+        return False
+    return True
+
+
+def topic(book: TopicBook, name: str) -> bool:
+    """Say whether people call a topic so."""
+    return any(book.find(one) for one in courtesy.names(name))
+
+
+def _named(session: Session, book: TopicBook, said: str, speaker: Speaker) -> bool:
+    try:
+        return bool(targets(session, book, said, speaker.language))
+    except Unknown as unknown:
+        return unknown.several
+
+
+def _follows(
+    session: Session, book: TopicBook, intent: Unsubscribe | Mute, speaker: Speaker
+) -> bool:
+    if isinstance(intent, Unsubscribe) and intent.everything:
+        return False  # no sentence stops everything
+    if any(fold(one) in EVERYTHING for one in intent.targets):
+        return False
+    channel = channels.channel(session, speaker.address)
+    following = subscriptions.subscriptions(session, channel.id) if channel else []
+    try:
+        followed.chosen(session, following, ", ".join(intent.targets), book, speaker.language)
+    except Unknown as unknown:
+        return unknown.several
+    return True

@@ -1,0 +1,43 @@
+"""This file tells at once that a bill was withdrawn: its papers stand where they stood, with a word beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.desk import Desk
+from bot.telling import alerts
+from scrapers.items import BILL_WITHDRAWN, Listing
+from storage import identities, renditions
+
+_KEY = re.compile(r"bill:([\w-]{1,40}):\w{1,20}", re.ASCII)  # of one of a bill's papers
+
+
+def withdrawn(session: Session, changed: Sequence[Listing]) -> dict[str, list[str]]:
+    """Give the bills of which an index says for the first time that they are withdrawn, with their papers' keys.
+
+    To be asked before what it says is remembered.
+    """
+    found: dict[str, list[str]] = {}
+    for one in changed:
+        if BILL_WITHDRAWN not in one.notes:
+            continue
+        keys = [key for key in one.keys if _KEY.fullmatch(key)]
+        if keys and not renditions.noted(session, one.url, one.language, BILL_WITHDRAWN):
+            found.setdefault(keys[0].split(":")[1], []).extend(keys)
+    return found
+
+
+def tell(desk: Desk, session: Session, bills: dict[str, list[str]], now: datetime) -> None:
+    """Tell each channel once a bill: in the thread of the first of its papers that it was told of, else anew.
+
+    One transaction with the index page that said so, the caller's: a crash before its commit leaves
+    it to be read, and told, again.
+    """
+    for name, keys in bills.items():
+        held = identities.papers_with(session, list(dict.fromkeys(keys)))
+        papers = list(dict.fromkeys(held[key] for key in keys if key in held))
+        alerts.tell_bill_withdrawn(desk, session, name, papers, now)
