@@ -24,7 +24,7 @@ from bot.engines.shutdown import SIGNALS, Shutdown, end_at_once_on, say_and_end_
 from bot.settings import Settings, read_sources
 from bot.slack import installations, privacy
 from bot.slack.people import People
-from bot.telling import briefing_posts, digests, meetings, months, outbox, subscribing
+from bot.telling import briefing_posts, digests, look_ahead, meetings, months, outbox, subscribing
 from bot.telling.sittings import Sittings
 from bot.watching import lookback, pipeline, timetable
 from bot.watching.checks import Check
@@ -232,8 +232,9 @@ class Work:
             return appointments.left_of_backfill(session, since)
 
     def digests(self) -> None:
-        """Make the digests that are due, the briefings that stand in their threads, and months."""
+        """Make the digests that are due, what stands in their threads, and months."""
         made = len(digests.make_due(self.desk)) + briefing_posts.make_due(self.desk)
+        made += look_ahead.make_due(self.desk)
         if made + months.make_due(self.desk):
             self._send()
 

@@ -60,6 +60,7 @@ class Channel:
     quiet_line: bool
     monthly: bool  # on the first working day, what the month before brought
     briefings: bool
+    look_ahead: bool
     offered_at: datetime | None
     on_ambiguous: str
     paused_until: datetime | None
@@ -84,7 +85,7 @@ class Channel:
 SETTINGS = frozenset(
     {"name", "private", "zone", "language", "opens", "closes", "working_days_only", "daily_at"}
     | {"weekly_day", "weekly_at", "cap", "quiet_line", "monthly", "on_ambiguous", "paused_until"}
-    | {"gone_at", "gone_why", "here_at", "asked_at", "briefings", "offered_at"}
+    | {"gone_at", "gone_why", "here_at", "asked_at", "briefings", "look_ahead", "offered_at"}
 )
 _MOMENTS = frozenset({"paused_until", "gone_at", "gone_why", "here_at", "asked_at", "offered_at"})
 _OF_WORKSPACE = {

@@ -13,7 +13,10 @@ from storage.tables import DeliveryRow, DigestRunRow
 
 _delivery, _run = table(DeliveryRow), table(DigestRunRow)
 # How the keys of such notices begin; a digest's own run says what it was made for.
-NOTICES = ("briefing:", "coming:", "notice:month:", "offer:briefings:", "unanswered:")
+NOTICES = (
+    "ahead:", "briefing:", "coming:", "notice:month:", "offer:briefings:", "offer:scheduled:",
+    "unanswered:",
+)  # fmt: skip
 RHYTHMS = ("daily", "weekly")
 
 

@@ -160,7 +160,8 @@ class ChannelRow(SQLModel, table=True):
         default=False, sa_column_kwargs={"server_default": false()}
     )  # told what a month brought
     briefings: bool = True  # before meetings; off for channels that were there before these were
-    offered_at: datetime | None = moment(optional=True)  # they were told that there are briefings
+    look_ahead: bool = True  # once a week; off for channels that were there before it was
+    offered_at: datetime | None = moment(optional=True)  # they were told that there is either
     on_ambiguous: str = "hold"  # hold | resend | drop
     paused_until: datetime | None = moment(optional=True)
     gone_at: datetime | None = moment(optional=True)  # archived, or we were removed

@@ -135,7 +135,7 @@ def switch(desk: Desk, intent: SwitchBriefings, speaker: Speaker) -> Reply:
             desk.clock(),
             channel=changes.settings(channel, {"briefings": intent.on}),
         )
-        channels.set_channel(session, channel.address, briefings=intent.on)
+        channels.set_channel(session, channel.address, briefings=intent.on, offered_at=desk.clock())
     return Reply(
         say("briefing_on_now" if intent.on else "briefing_off_now", language),
         buttons=(Button(say("b_undo", language), "undo", str(number)),),

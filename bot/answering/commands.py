@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answering import (
+    ahead,
     amending,
     announced,
     belonging,
@@ -337,6 +338,7 @@ COMMANDS: Commands = Commands(
             answers={intents.Feedback: care.give_feedback},
         ),
         months.MONTH,
+        ahead.AHEAD,
         Command(
             words=("undo", "復原"),
             group="care",

@@ -12,13 +12,11 @@ from sqlmodel import Session
 from bot.answering import changes, filters, lookups, promises
 from bot.answering.channels import Refused, held, made, may_write, place_of
 from bot.answering.command import Command, Said
+from bot.answering.commitment_intents import MarkCommitment, ShowCommitment, StarCommitment
 from bot.answering.intents import (
     Commitments,
     Intent,
-    MarkCommitment,
     Misunderstood,
-    ShowCommitment,
-    StarCommitment,
 )
 from bot.answering.promises import Viewer
 from bot.answering.speech import Button, Reply, Row, Speaker

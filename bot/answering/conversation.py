@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.answering.channels import Refused
 from bot.answering.command import Answer, Command
+from bot.answering.commitment_intents import ShowCommitment
 from bot.answering.digest_times import SetDigest
 from bot.answering.intents import (
     Cite,
@@ -16,6 +17,7 @@ from bot.answering.intents import (
     Follow,
     Intent,
     Latest,
+    LookAhead,
     Meetings,
     Misunderstood,
     Month,
@@ -33,7 +35,6 @@ from bot.answering.intents import (
     Search,
     SetLanguage,
     Show,
-    ShowCommitment,
     ShowTopic,
     Subscribe,
     Undo,
@@ -59,7 +60,7 @@ _LOOKING = (  # change nothing
 )  # fmt: skip
 # What these change, all who read a channel are told or not told.
 _SHARED = (
-    Month, Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet,
+    LookAhead, Month, Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet,
     SetLanguage, SetDigest, Undo,
 )  # fmt: skip
 # What can be pressed where something is refused.

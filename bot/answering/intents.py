@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.answering.periods import Period
-from storage.commitment_marks import State
 from storage.records import Level, Preference, Rhythm
 
 
@@ -204,31 +203,6 @@ class Commitments(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowCommitment(Intent):
-    """Show one commitment: what was seen since, and what was said of it."""
-
-    reference: str
-
-
-@dataclass(frozen=True, slots=True)
-class MarkCommitment(Intent):
-    """Say what became of a commitment; `to` where it was moved, `by` the paper that shows it."""
-
-    reference: str
-    state: State
-    to: date | None = None
-    by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StarCommitment(Intent):
-    """Have a channel reminded of a commitment, or no more."""
-
-    reference: str
-    on: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class ShowStory(Intent):
     """Show the papers that belong together with one."""
 
@@ -276,6 +250,14 @@ class Month(Intent):
     """Show what the last month brought, or have it told each month, or no more."""
 
     on: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookAhead(Intent):
+    """Show what the next week brings, or have it told each week, `briefings` before meetings with it."""
+
+    on: bool | None = None
+    briefings: bool = False
 
 
 @dataclass(frozen=True, slots=True)

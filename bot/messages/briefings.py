@@ -70,12 +70,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """A button of a message: what stands on it, and the command that it is."""
+
+    text: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
-    """One message on some meetings, line by line."""
+    """One message on some meetings or on what is ahead, line by line."""
 
     title: str
     language: Language
     rows: tuple[Row, ...]
+    presses: tuple[Press, ...] = ()
 
 
 BULLETS, QUESTIONS, PROMISES, AWAITED = 3, 3, 3, 5

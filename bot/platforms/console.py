@@ -122,6 +122,7 @@ class ConsoleRenderer:
             line = inset + " · ".join(piece for piece in pieces if piece)
             lines.append(line)
             strong += [line] if row.kind == "heading" else []
+        lines += [f"  {one.text}: {one.line}" for one in briefing.presses]
         return _payload(lines, strong=strong)
 
     def notice(self, text: str) -> dict[str, Any]:

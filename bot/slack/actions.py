@@ -11,6 +11,7 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.answering import card_actions, intents
+from bot.answering.commitment_intents import ShowCommitment
 from bot.answering.filled import closed
 from bot.answering.grammar import parse
 from bot.answering.presses import WORK, press
@@ -27,7 +28,7 @@ OURS = re.compile(r"^(?:say|stop|undo|filter|copy|follow_paper|why)(?::\d+)?$")
 EDIT = re.compile(r"^edit(?::\d+)?$")
 _SHOWING = (
     intents.ListFollowed, intents.Topics, intents.ShowTopic, intents.Preview, intents.Latest,
-    intents.Search, intents.Show, intents.Commitments, intents.ShowCommitment, intents.Meetings, intents.Programme, intents.Why,
+    intents.Search, intents.Show, intents.Commitments, ShowCommitment, intents.Meetings, intents.Programme, intents.Why,
     intents.Profile,    intents.Status, intents.Sample,
 )  # fmt: skip
 _URL = re.compile(r"https?://[^\s|<>\"]{5,800}")

@@ -8,7 +8,19 @@ from bot.messages.briefings import Briefing, Row
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.messages.headings import named
 from bot.messages.links import source_address
-from bot.slack.blocks import Block, Payload, context, header, message, pages, section, sections
+from bot.slack import limits
+from bot.slack.blocks import (
+    Block,
+    Payload,
+    actions,
+    button,
+    context,
+    header,
+    message,
+    pages,
+    section,
+    sections,
+)
 from bot.slack.cards import PIECE
 from bot.slack.mrkdwn import Markup, bold, emoji, escape, fit, join, lines, link, whole
 from scrapers.items import Language
@@ -72,7 +84,13 @@ def briefing_message(briefing: Briefing) -> Payload:
     blocks.extend(sections(held))
     if (left := len(briefing.rows) - LINES) > 0:
         blocks.append(context(escape(phrases.say("more_coming", briefing.language, n=left))))
-    return message(pages(blocks)[0], fit(briefing.title, QUESTION))
+    shown = pages(blocks)[0]
+    if briefing.presses:
+        pressed = (
+            button(one.text, f"say:{place}", one.line) for place, one in enumerate(briefing.presses)
+        )
+        shown = [*shown[: limits.MESSAGE_BLOCKS - 1], actions(*pressed)]
+    return message(shown, fit(briefing.title, QUESTION))
 
 
 def _line(row: Row) -> Markup:

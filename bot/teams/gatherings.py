@@ -14,6 +14,7 @@ from bot.teams.elements import (
     ELEMENTS,
     Element,
     Payload,
+    button,
     folded,
     heading,
     line,
@@ -232,7 +233,8 @@ def briefing_message(briefing: Briefing) -> Payload:
     body.extend(_line(row) for row in briefing.rows[:LINES])
     if (left := len(briefing.rows) - LINES) > 0:
         body.append(small(escape(phrases.say("more_coming", briefing.language, n=left))))
-    return message(pages(body)[0], clip(briefing.title, TITLE))
+    pressed = [button(one.text, "say", one.line) for one in briefing.presses]
+    return message(pages(body)[0], clip(briefing.title, TITLE), pressed)
 
 
 def _line(row: BriefingRow) -> Element:

@@ -16,7 +16,7 @@ from bot.messages.briefings import Briefing, Meeting
 from bot.messages.dates import day_soon
 from bot.messages.shown_language import spoken
 from bot.messages.words import say
-from bot.telling import announcements, briefings, posting, scheduled
+from bot.telling import announcements, briefings, offers, posting, scheduled
 from scrapers.items import Language
 from storage import briefings as kept
 from storage import channels, expectations, followups, lanes, tellings
@@ -71,12 +71,7 @@ def _make(desk: Desk, session: Session, channel: Channel, now: datetime) -> int:
     if not channel.briefings:
         if not fresh:
             return 0  # offered when there is something to be had
-        channels.set_channel(session, channel.address, offered_at=now)
-        language = spoken(channel.language)
-        scheduled.notice(
-            desk, session, channel, f"offer:briefings:{channel.id}",
-            say("briefing_offer", language), language,
-        )  # fmt: skip
+        offers.offer(desk, session, channel, now, behind=where.behind)
         return 1
     said = [_said(session, one) for one in fresh]
     kept.save(session, channel, today, said, now)

@@ -194,6 +194,8 @@ def _make(
     )
     watched = watch_hits.gathered(desk, session, hits, digest.language, now)
     reminded = reminders.due(session, channel, now, digest.language) if rhythm == "daily" else ()
+    if rhythm == "weekly" and channel.look_ahead:  # which tells it then, in this digest's thread
+        digest = replace(digest, coming=(), due_commitments=0)
     promised = (
         pledge_reminders.due(desk, session, channel, now, digest.language)
         if rhythm == "daily"
@@ -404,6 +406,8 @@ def _saved(
         if weekly or WEEKDAYS[day.weekday()] != channel.weekly_day:
             return ()
     elif rhythm != "weekly":
+        return ()
+    if channel.look_ahead:  # which tells it on the same day
         return ()
     kept = saved.of_channel(session, channel.id, since=now - timedelta(days=SAVED_DAYS))
     notes = {one.paper_id: tuple(note.text for note in one.notes) for one in kept}

@@ -13,7 +13,7 @@ from bot.desk import Desk
 from bot.messages.scripts import for_notice
 from bot.telling import posting
 from scrapers.items import Language
-from storage import digest_runs, saved, scheduled, subscriptions, watch_lists
+from storage import commitment_marks, digest_runs, saved, scheduled, subscriptions, watch_lists
 from storage.channels import Channel
 
 MOST = 2  # posts a day, beside alerts
@@ -85,4 +85,5 @@ def _daily_to_come(session: Session, channel: Channel, now: datetime) -> bool:
     wanted = any(one.rhythm != "weekly" for one in mine)
     wanted = wanted or bool(watch_lists.of_channel(session, channel.id))
     wanted = wanted or bool(saved.of_channel(session, channel.id))
+    wanted = wanted or bool(commitment_marks.stars(session, channel.id))
     return wanted and not digest_runs.done(session, channel.id, "daily", today)

@@ -163,7 +163,7 @@ def test_a_channel_that_was_there_before_is_offered_it_once(stage: Stage) -> Non
     _brief(stage)
     _brief(stage, THURSDAY + timedelta(days=1))
     assert not _briefings(stage)
-    offers = [m.text for m in stage.channel.posts() if "briefing on" in m.text]
+    offers = [m.text for m in stage.channel.posts() if "ahead both" in m.text]
     assert len(offers) == 1
 
 

@@ -25,9 +25,10 @@ PAPER = "CB(2)438/2026(03)"
 
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
-    """Give a console that follows nothing yet."""
+    """Give a console that follows nothing yet, and whose digests tell what is saved."""
     made = Stage(sqlite_store)
     say(made, "unsubscribe all")
+    say(made, "ahead off")  # else that tells it, and no digest does
     say(made, "language en")
     made.publish("morning")
     made.check()
@@ -61,6 +62,17 @@ def test_a_quiet_week_still_shows_what_was_saved(stage: Stage) -> None:
     stage.clock.now = FRIDAY
     (text,) = texts(stage)
     assert "Saved this week: 1" in text
+
+
+def test_where_the_week_ahead_tells_it_the_digest_does_not(stage: Stage) -> None:
+    say(stage, "ahead on")
+    say(stage, "subscribe Lawtech weekly fri 17:30")
+    stage.publish("paper", "translation")
+    stage.check()
+    say(stage, f"save {PAPER}")
+    stage.clock.now = FRIDAY
+    (text,) = texts(stage)
+    assert "Saved this week" not in text
 
 
 @pytest.mark.parametrize(("day", "shown"), [("wed", True), ("fri", False)])

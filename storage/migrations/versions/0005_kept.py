@@ -54,6 +54,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_commitment_star_paper_id", "commitment_star", ["paper_id"])
     op.create_index("ix_commitment_star_workspace_id", "commitment_star", ["workspace_id"])
+    # look ahead: once a week, off for channels that are there already, offered to them once
+    with op.batch_alter_table("channel", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("look_ahead", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+    op.execute(sa.text("UPDATE channel SET offered_at = NULL"))
     # signals: what weather stopped the Council's work, and from when to when
     op.create_table(
         "signal",
@@ -81,6 +87,9 @@ def downgrade() -> None:
     op.drop_index("ix_paper_kind", "paper")
     # signals
     op.drop_table("signal")
+    # look ahead
+    with op.batch_alter_table("channel", schema=None) as batch_op:
+        batch_op.drop_column("look_ahead")
     # commitments
     op.drop_table("commitment_star")
     op.drop_table("commitment_mark")

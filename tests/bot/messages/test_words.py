@@ -27,6 +27,7 @@ READING = ("bot/answering/guesses.py", "bot/contents/", "bot/teams/speakers.py",
            "bot/messages/phrases.py")  # fmt: skip
 # Each command's record holds its own words, in both languages.
 RECORDS = (
+    "bot/answering/ahead.py",
     "bot/answering/commands.py",
     "bot/answering/commitment_marks.py",
     "bot/answering/belonging.py",
@@ -38,7 +39,7 @@ RECORDS = (
 )
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")
 FAMILIES = ("lang_", "cite_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_", "g_",
-            "asked_to_", "b_month_", "b_pause", "b_pledge_", "pledge_", "c_", "col_", "diff_", "grade_", "help_", "how_", "in_", "is_", "look_",
+            "asked_to_", "b_month_", "b_pause", "b_pledge_", "pledge_", "ahead_", "b_ahead_", "c_", "col_", "diff_", "grade_", "help_", "how_", "in_", "is_", "look_",
             "span_", "style_", "ten_to_", "trouble_", "untold_", "web_figures_")  # fmt: skip
 
 
