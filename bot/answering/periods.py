@@ -19,7 +19,7 @@ _MOST = 120  # units that are counted
 _UNIT = r"(?:day|week|month|year)s?"
 _RELATIVE = (
     rf"(?:the )?(?:last|past|this|previous|next|coming) (?:\d{{1,3}} )?{_UNIT}|yesterday|today"
-    r"|(?:上|今|本|这|下)个?(?:月|周|星期|礼拜|年)|今日|今天|昨日|昨天|去年|明年|(?:过去|最近|近)\d{1,3}个?(?:日|天|周|星期|月|年)"
+    r"|(?:上|今|本|这|下)个?(?:月|周|星期|礼拜|年)|今日|今天|昨日|昨天|寻日|琴日|去年|明年|(?:过去|最近|近)\d{1,3}个?(?:日|天|周|星期|月|年)"
 )
 _NAME = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 _NAMED = rf"{_NAME} 20\d\d"
@@ -126,7 +126,7 @@ def _span(when: str, today: date) -> tuple[date, date]:
         return _of(today.year - (month > today.month), month)
     if when in ("today", "今日", "今天"):
         return today, today
-    if when in ("yesterday", "昨日", "昨天"):
+    if when in ("yesterday", "昨日", "昨天", "寻日", "琴日"):
         return today - timedelta(days=1), today - timedelta(days=1)
     if when.removeprefix("the ").startswith(("next", "coming", "下", "明")):
         return _ahead(when, today)

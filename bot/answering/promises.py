@@ -44,6 +44,10 @@ _DUE = re.compile(
 )
 _LONGEST = 60
 _END_OF = re.compile(r"\bend of\b", re.IGNORECASE)
+# e.g. March 2027 · by dec 2026
+_OF_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} 20\d\d$", re.IGNORECASE
+)
 _DUE_WORD = re.compile(
     r"(?:^|(?<=\s))(?:that are |which are )?(?:due|expected|falling due)(?: by| in| on| before)?$"
 )
@@ -58,7 +62,8 @@ def read_commitments(said: Said) -> Intent:
         return Misunderstood("commitments", "bad_day", due, ("commitments AI due:2026-12",))
     words = " ".join([*read.words, *(f"{name}:{value}" for name, value in read.given.items())])
     short = len(words) <= _LONGEST and len(fold(words)) == len(words)  # a quotation ends so, too
-    ends = _END_OF.search(words)  # "by the end of 2026" is a period, which the year alone is not
+    # "by the end of 2026" and "March 2027" are periods, which the year alone is not.
+    ends = _END_OF.search(words) or _OF_MONTH.search(words)
     if due is None and short and ends is None and (found := _DUE.search(fold(words))):
         year, month, day = found["year"], found["month"], found["day"]
         due = "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])

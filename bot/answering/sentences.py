@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from sqlmodel import Session
 
-from bot.answering import briefing, courtesy, followed, gaps, grammar, moments, shapes, threads
+from bot.answering import (
+    briefing,
+    courtesy,
+    followed,
+    gaps,
+    gist,
+    grammar,
+    moments,
+    shapes,
+    threads,
+)
 from bot.answering.channels import Refused
 from bot.answering.intents import (
     Briefing,
@@ -66,6 +76,22 @@ def read(desk: Desk, text: str, typed: Intent, speaker: Speaker) -> Intent | Non
                     continue  # the line names what its command does not take
                 if isinstance(intent, Commitments) or _stands(desk, session, book, intent, speaker):
                     return intent
+    return None
+
+
+def by_words(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | None:
+    """Give what a sentence means by its words alone, in any order; None where one is left over.
+
+    `read` is what it means by their order: it holds where all that it names is known.
+    """
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        if not isinstance(read, Search) and _stands(desk, session, book, read, speaker):
+            return None
+        for line in gist.lines(text, book):
+            intent = threads.in_place(session, grammar.parse(line), speaker.about)
+            if isinstance(intent, Commitments) or _stands(desk, session, book, intent, speaker):
+                return intent
     return None
 
 

@@ -118,10 +118,10 @@ HERE = _words(
 # Parts of a day, and the hour with which each begins for whoever names no other.
 PARTS: dict[str, int] = {
     "morning": 8, "afternoon": 14, "evening": 18, "night": 20, "早上": 8, "上午": 8, "朝早": 8,
-    "中午": 12, "下午": 14, "傍晚": 18, "晚上": 20, "夜晚": 20,
+    "中午": 12, "下午": 14, "傍晚": 18, "晚上": 20, "夜晚": 20, "下昼": 14,
 }  # fmt: skip
 _TIME = re.compile(r"^(\d{1,2})(?:[:：.](\d{2}))?\s?(am|pm)?$", re.IGNORECASE)
-_HALVES = "早上|上午|朝早|今早|早|凌晨|中午|下午|晚上|夜晚|傍晚|晚"
+_HALVES = "早上|上午|朝早|今早|早|凌晨|中午|下午|下昼|晚上|夜晚|傍晚|晚"
 _COUNT = r"\d{1,2}|[一二三四五六七八九十两]{1,3}"
 CHINESE_TIME = (
     rf"(?:{_HALVES})?(?:(?:{_COUNT})[点时](?:半|正|钟|(?:{_COUNT})分?)?|\d{{1,2}}[:：]\d{{2}})"
@@ -130,7 +130,7 @@ _CHINESE = re.compile(
     rf"^(?P<half>{_HALVES})?(?:(?P<hour>{_COUNT})[点时](?P<rest>半|正|钟|(?:{_COUNT})分?)?"
     r"|(?P<figures>\d{1,2}):(?P<minutes>\d{2}))$"
 )
-_LATE = frozenset({"下午", "晚上", "夜晚", "傍晚", "晚"})
+_LATE = frozenset({"下午", "下昼", "晚上", "夜晚", "傍晚", "晚"})
 _NAMED = {"noon": "12:00", "midday": "12:00", "中午": "12:00", "正午": "12:00", "midnight": "00:00"}
 LOOKS_LIKE_TIME = re.compile(
     r"^(?:\d{1,2}(?:[:：.]\d{1,3}\s?(?:am|pm)?|am|pm)|noon|midday|midnight"
