@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
@@ -39,6 +40,22 @@ class Said:
         return Said(tuple(self.whole.split()), self.whole, self.whole)
 
 
+# What people fill in, in shapes.
+_FILLED = re.compile(r"<[^<>]*>|\[[^\[\]]*\]")  # e.g. <topic | number> · [committee]
+_GAPS = {
+    "topic": "主題", "committee": "委員會", "Member": "議員", "bureau": "政策局", "body": "機構", "name": "名稱",
+    "names": "名稱", "number": "編號", "paper number": "文件編號", "link": "連結", "words": "字詞", "text": "文字",
+    "lines": "文字", "day": "日期", "date": "日期", "address": "地址", "command": "指令", "group": "類別", "n": "n",
+    "all": "全部",
+}  # fmt: skip
+_GAP = re.compile(r"[A-Za-z]+(?: number)?(?![\w:])")
+
+
+def _filled(gap: str, language: Language) -> str:
+    said = _GAP.sub(lambda found: _GAPS.get(found[0], found[0]), gap)
+    return in_language(gap, said, language)
+
+
 Read = Callable[[Said], Intent]
 Answer = Callable[[Desk, Any, Speaker], Reply]
 
@@ -70,6 +87,15 @@ class Command:
     def chinese(self) -> str:
         """Give its first Chinese word, as Traditional letters write it."""
         return next(word for word in self.words if not word.isascii())
+
+    def shaped(self, language: Language) -> str:
+        """Give its shape with its word, and what people fill in, as a language writes them."""
+        if language == "en":
+            return self.shape
+        named = re.sub(
+            rf"(?<![\w<-]){re.escape(self.name)}(?![\w>-])", self.called(language), self.shape
+        )
+        return _FILLED.sub(lambda found: _filled(found[0], language), named)
 
     def called(self, language: Language) -> str:
         """Give the word that a language types it in."""

@@ -105,7 +105,7 @@ def _one(
         command.called(language),
         (
             command.helped(language),
-            f"`{command.shape}`",
+            f"`{command.shaped(language)}`",
             f"→ `{pasted(example, speaker)}`",
             *_lines(others, speaker),
             *([say("nothing_changed", language)] if line else ()),

@@ -74,7 +74,23 @@ def test_help_explains_every_command(stage: Stage, command: Command, language: L
     explained = f"`{typed}` {command.helped(language)}" in everything.lines
     assert explained == command.listed  # mere politeness needs no explaining
     one = answer(stage.desk, f"help {command.called(language)}", speaker)
-    assert f"`{command.shape}`" in one.lines
+    assert f"`{command.shaped(language)}`" in one.lines
+
+
+@pytest.mark.parametrize(
+    ("name", "shape"),
+    [
+        ("quiet", "勿擾 20:00-08:00 | weekends | off"),
+        ("pause", "暫停 [全部] [until <日期>]"),
+        ("unsubscribe", "取消訂閱 <主題 | 編號 | 全部> [in #channel]"),
+        ("search", "搜尋 <字詞> [member: committee: kind: topic: since: until: due:]"),
+    ],
+)
+def test_a_shape_is_written_with_its_word_of_the_language(name: str, shape: str) -> None:
+    command = commands.COMMANDS.named(name)
+    assert command is not None
+    assert command.shaped("zh-Hant") == shape
+    assert command.shaped("en") == command.shape
 
 
 def test_every_intent_is_answered() -> None:
