@@ -25,6 +25,10 @@ _TALK = re.compile(
 )
 
 
+# e.g. CB(2)1292/2025, I'll read it later
+_RUNS_ON = re.compile(r"/\d{2,4}(?:\(\d{1,3}\))? ?[,，;；。]")
+
+
 def moment(text: str) -> bool:
     """Say whether a text names a moment to come, or a length of time."""
     return moments.read(text, _SOME_DAY, _ZONE) is not None
@@ -45,7 +49,7 @@ def paper(text: str) -> bool:
     """Say whether a text has the shape of a reference to a paper, or means the one before us."""
     if is_this(text):
         return bool(text)
-    return lookups.is_reference(text) and not _TALK.search(text)
+    return lookups.is_reference(text) and not (_TALK.search(text) or _RUNS_ON.search(text))
 
 
 def schedule(text: str) -> bool:

@@ -21,7 +21,7 @@ _LEAST_HAN = 2
 # A word, or a Chinese letter; a time of day and a paper's number are one word.
 # e.g. 9:30 · 九點半 · CB(2)438/2026(03) · AI · 會
 _UNIT = re.compile(
-    r"[a-z]{1,8}\(\d\)\d{1,5}/\d{2,4}(?:\(\d{1,3}\))?|\d{1,2}[:.]\d\d(?:[ap]m)?"
+    r"(?:this|last|next|past) (?:week|month|year|quarter)(?![a-z])|[a-z]{1,8}\(\d\)\d{1,5}/\d{2,4}(?:\(\d{1,3}\))?|\d{1,2}[:.]\d\d(?:[ap]m)?"
     r"|(?:[上下]午|[上下晏][晝昼]|朝早|早上|晚上|夜晚)?(?:\d{1,2}|[一二兩两三四五六七八九十]{1,3})[點点時时]半?|[a-z0-9]+(?:['’&.-][a-z0-9]+)*|[\u3400-\u9fff]",
     re.IGNORECASE,
 )
@@ -30,7 +30,15 @@ _OWN = re.compile(r"(?<=day)['’]s$")  # e.g. Monday's
 # What searches are written with: quotation marks, filters, what is to be left out.
 # e.g. "AI" · =AI · kind:circular · -also
 _WRITTEN = re.compile(r"[\"“”「」『』=<>]|[^\d\s]:\S|(?<!\S)-[a-z]", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,，;；?？!！。\n]|\.(?=\s)")
 _WEEKDAY = re.compile(rf"({'|'.join(_DAYS)})(?:[a-z]{{0,4}}days?)?s?", re.IGNORECASE)
+# e.g. this week · a week · the next three days · 逢星期一 · 一個禮拜 · 三日 · 下星期一 · 2027年
+_SAID_TIME = re.compile(
+    r"\b(?:(?:this|last|next|past) (?:week|month|year|quarter)|(?:a|one|two|three|four|\d{1,2}) (?:day|week|month)s?|today|tomorrow|yesterday)\b|"
+    r"(?:[逢每下今]個?)?(?:星期|禮拜|礼拜|週|周)[一二三四五六日天]|(?:\d{1,2}|[一二兩两三四五六七八九十])個?(?:个)?"
+    r"(?:日|天|星期|禮拜|礼拜|週|周|月)|[今上本]個?(?:个)?(?:星期|禮拜|礼拜|週|周|月)|20\d\d年?",
+    re.IGNORECASE,
+)
 _RHYTHMS = {"daily": "daily", "day": "daily", "weekday": "daily", "morning": "daily", "weekly": "weekly", "week": "weekly",
             "instant": "instant", "instantly": "instant", "immediately": "instant"}  # fmt: skip
 _AROUND = frozenset(
@@ -59,11 +67,24 @@ def lines(text: str, book: TopicBook) -> Iterator[str]:
         units = [_OWN.sub("", found[0]) for found in _UNIT.finditer(way)]
         if not 1 < len(units) <= MOST_UNITS or _WRITTEN.search(way):
             continue
-        if line := _line(_gist(units, book)):
+        if line := _line(gathered(units, book)):
             yield line
 
 
-def _gist(units: list[str], book: TopicBook) -> Gist:
+def clauses(text: str) -> list[str]:
+    """Give the parts of a sentence between its marks; none where it has no more than one."""
+    found = [one for one in _CLAUSE.split(text[: MOST_UNITS * 8]) if one.strip()]
+    return found if len(found) > 1 else []
+
+
+def sensed(text: str, book: TopicBook) -> tuple[Gist, Time]:
+    """Say what a sentence holds, words left over or not, and the time that stands in it."""
+    (way, *_) = grammar.ways(text)
+    gist = gathered([_OWN.sub("", found[0]) for found in _UNIT.finditer(way)][:MOST_UNITS], book)
+    return gist, Time.within(gist.left, way)
+
+
+def gathered(units: list[str], book: TopicBook) -> Gist:
     """Say what each word is: the longest name first, then cues and talk, then what is left."""
     gist, at, last = Gist(), 0, -1
     words = _words()
@@ -103,7 +124,7 @@ def _kind(name: str, book: TopicBook, size: int) -> Kind | None:
 
 def _line(gist: Gist) -> str | None:
     """Give the line for what was found; None where cues contend, or a word has no part in it."""
-    time = _Time.read(gist.left)
+    time = Time.read(gist.left)
     if time is None:
         return None
     cues = gist.cues - {"thanks"} or gist.cues
@@ -114,7 +135,7 @@ def _line(gist: Gist) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Time:
+class Time:
     """The time that a sentence names: how often, over which span, or which day."""
 
     schedule: str = ""
@@ -122,7 +143,7 @@ class _Time:
     moment: str = ""
 
     @classmethod
-    def read(cls, left: list[str]) -> _Time | None:
+    def read(cls, left: list[str]) -> Time | None:
         """Read what is left of a sentence as a time; None where it is none."""
         said = " ".join(left)
         if not said:
@@ -135,8 +156,23 @@ class _Time:
             return cls(moment=said)
         return _regular(left)
 
+    @classmethod
+    def within(cls, left: list[str], text: str) -> Time:
+        """Read the time that stands among other words, the longest there is."""
+        pieces = [found[0] for found in _SAID_TIME.finditer(text)]
+        for size in range(min(len(left), 5), 0, -1):
+            pieces += [" ".join(left[at : at + size]) for at in range(len(left) - size + 1)]
+        found = (cls.read([piece]) or _regular(piece.split()) for piece in pieces)
+        read = [one for one in found if one is not None and one != cls()]
+        return cls(
+            *(
+                next(filter(None, (getattr(one, name) for one in read)), "")
+                for name in ("schedule", "period", "moment")
+            )
+        )
 
-def _regular(left: list[str]) -> _Time | None:
+
+def _regular(left: list[str]) -> Time | None:
     """Read "every Monday morning at 9" in whichever order it stands."""
     day = hour = rhythm = ""
     for word in left:
@@ -151,14 +187,14 @@ def _regular(left: list[str]) -> _Time | None:
         else:
             return None
     if day:
-        return _Time(schedule=" ".join(filter(None, ("weekly", day, hour))))
-    return _Time(schedule=f"{rhythm} {hour}".strip()) if rhythm else None
+        return Time(schedule=" ".join(filter(None, ("weekly", day, hour))))
+    return Time(schedule=f"{rhythm} {hour}".strip()) if rhythm else None
 
 
-_Rule = Callable[[Gist, _Time], str | None]
+Rule = Callable[[Gist, Time], str | None]
 
 
-def _subscribe(gist: Gist, time: _Time) -> str | None:
+def _subscribe(gist: Gist, time: Time) -> str | None:
     if time.period or time.moment:
         return None
     if set(gist.names) == {"topic"}:
@@ -168,12 +204,12 @@ def _subscribe(gist: Gist, time: _Time) -> str | None:
     return None
 
 
-def _scheduled(gist: Gist, time: _Time) -> str | None:
+def _scheduled(gist: Gist, time: Time) -> str | None:
     """Take a topic with a rhythm for a subscription, though nothing says so: "AI weekly, Tuesday 10am"."""
     return _subscribe(gist, time) if time.schedule and set(gist.names) == {"topic"} else None
 
 
-def _news(gist: Gist, time: _Time) -> str | None:
+def _news(gist: Gist, time: Time) -> str | None:
     if time.schedule or time.moment:
         return None
     if programme := gist.one("programme"):
@@ -184,14 +220,14 @@ def _news(gist: Gist, time: _Time) -> str | None:
     return f"latest {topic or ''} {time.period}".strip() if topic or not gist.names else None
 
 
-def _stop(gist: Gist, time: _Time) -> str | None:
+def _stop(gist: Gist, time: Time) -> str | None:
     name = gist.one("topic", "committee", "bureau", "member")
-    return f"unsubscribe {name}" if name and time == _Time() else None
+    return f"unsubscribe {name}" if name and time == Time() else None
 
 
-def _digest(gist: Gist, time: _Time) -> str | None:
+def _digest(gist: Gist, time: Time) -> str | None:
     if hour := next((one for one in (time.schedule, time.moment) if gaps.hour(one)), ""):
-        time = _Time(schedule=f"daily {hour}")
+        time = Time(schedule=f"daily {hour}")
     if not time.schedule or time.schedule in ("daily", "weekly"):  # wants, perhaps, but one
         return None
     if set(gist.names) == {"topic"}:
@@ -199,21 +235,21 @@ def _digest(gist: Gist, time: _Time) -> str | None:
     return None if gist.names else f"digest {time.schedule}"
 
 
-def _meetings(gist: Gist, time: _Time) -> str | None:
+def _meetings(gist: Gist, time: Time) -> str | None:
     name = gist.one("topic", "committee", "bureau", "member")
     return (
         f"meetings {name or ''}".strip() if name or (not gist.names and not time.schedule) else None
     )
 
 
-def _briefing(gist: Gist, time: _Time) -> str | None:
+def _briefing(gist: Gist, time: Time) -> str | None:
     name = gist.one("committee")
     if (gist.names and not name) or time.schedule or time.period:
         return None
     return f"briefing {time.moment or name or ''}".strip()
 
 
-def _commitments(gist: Gist, time: _Time) -> str | None:
+def _commitments(gist: Gist, time: Time) -> str | None:
     name = gist.one("topic", "bureau")
     if (gist.names and not name) or time.schedule or time.moment:
         return None
@@ -221,14 +257,12 @@ def _commitments(gist: Gist, time: _Time) -> str | None:
     return " ".join(filter(None, ("commitments", name, due)))
 
 
-def _sample(gist: Gist, time: _Time) -> str | None:
+def _sample(gist: Gist, time: Time) -> str | None:
     topic = gist.one("topic")
-    return (
-        f"sample {topic or ''}".strip() if time == _Time() and (topic or not gist.names) else None
-    )
+    return f"sample {topic or ''}".strip() if time == Time() and (topic or not gist.names) else None
 
 
-def _prepare(gist: Gist, time: _Time) -> str | None:
+def _prepare(gist: Gist, time: Time) -> str | None:
     """Take what is to be read for a committee's day for its briefing."""
     if gist.one("paper"):
         return _of_paper("show")(gist, time)
@@ -236,29 +270,29 @@ def _prepare(gist: Gist, time: _Time) -> str | None:
     return f"briefing {name}" if name and time.moment else None
 
 
-def _pause(gist: Gist, time: _Time) -> str | None:
+def _pause(gist: Gist, time: Time) -> str | None:
     return f"pause until {time.moment}" if time.moment and not gist.names else None
 
 
-def _of_paper(verb: str) -> _Rule:
-    def rule(gist: Gist, time: _Time) -> str | None:
+def _of_paper(verb: str) -> Rule:
+    def rule(gist: Gist, time: Time) -> str | None:
         """Give the line for the paper that is named, or in whose thread the sentence stands."""
-        if time != _Time() or (gist.names and not gist.one("paper")):
+        if time != Time() or (gist.names and not gist.one("paper")):
             return None
         return f"{verb} {gist.one('paper') or 'this'}"
 
     return rule
 
 
-def _plain(line: str) -> _Rule:
-    def rule(gist: Gist, time: _Time) -> str | None:
-        return line if not gist.names and time == _Time() else None
+def _plain(line: str) -> Rule:
+    def rule(gist: Gist, time: Time) -> str | None:
+        return line if not gist.names and time == Time() else None
 
     return rule
 
 
 # The cue that a line needs, those that may stand beside it, and the line; the first that fits is taken.
-_RULES: tuple[tuple[frozenset[str], frozenset[str], _Rule], ...] = (
+_RULES: tuple[tuple[frozenset[str], frozenset[str], Rule], ...] = (
     (frozenset(("sample",)), frozenset(("look", "papers", "news", "want", "send")), _sample),
     (frozenset(("briefing",)), frozenset(("look", "papers", "want", "send", "meeting")), _briefing),
     (frozenset(("meeting", "papers")), frozenset(("look",)), _briefing),

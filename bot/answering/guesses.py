@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bot.answering.names import Known, TopicBook
 from bot.answering.speech import Button
@@ -11,7 +12,7 @@ from bot.messages.words import say
 from scrapers.items import Language
 from scrapers.text import fold
 
-MOST = 2
+MOST = 3
 LONGEST = 120  # letters of a sentence; a longer one asks for nothing in particular
 LABEL = 60  # letters of a button
 WORDS = 4  # that the name of a topic has at most
@@ -52,9 +53,16 @@ def guesses(words: str, when: str, book: TopicBook, language: Language) -> list[
 
     `when` is the time that it names, in its own words, or "".
     """
+    # They know all commands, and those this.
+    from bot.answering import hunches
+    from bot.answering.writing import reworded
+
     if len(words) > LONGEST:
         return []
-    lines = dict.fromkeys(_lines(words, when, book, language))
+    said = f"{words} {when}".strip()
+    likely = (reworded(line, language) for line in hunches.lines(said, book, language))
+    cued = list(dict.fromkeys(_lines(words, when, book, language)))
+    lines = dict.fromkeys((*cued[:1], *islice(likely, MOST), *cued[1:]))
     return [Button(line[:LABEL], "say", line) for line in list(lines)[:MOST]]
 
 

@@ -99,6 +99,8 @@ def _by_order(desk: Desk, text: str, speaker: Speaker) -> Intent:
         if placed is not intent:
             return placed
         book = book_of(session, speaker)
+        if isinstance(intent, Mute) and _runs_on(desk, intent, speaker):
+            return _instead(text, "mute")
         if isinstance(intent, Latest) and intent.topic and not _topic(book, intent.topic):
             return _instead(text if grammar.is_weak(text) else intent.topic, "latest")
         if isinstance(intent, _OF_ONE) and not lookups.is_reference(parted(intent.reference)[0]):
@@ -108,6 +110,12 @@ def _by_order(desk: Desk, text: str, speaker: Speaker) -> Intent:
         if grammar.is_weak(text) and not _holds(desk, session, book, intent, text, speaker):
             return _instead(text, _name(intent))
     return intent
+
+
+def _runs_on(desk: Desk, intent: Mute, speaker: Speaker) -> bool:
+    """Say whether something else is said after the time until which one thing is muted."""
+    said = intent.until or ""
+    return "," in said and moments.read(said, desk.clock(), speaker.zone) is None
 
 
 def _followed_up(desk: Desk, text: str, what: str, speaker: Speaker) -> Intent:

@@ -13,7 +13,9 @@ from bot.answering import (
     gaps,
     gist,
     grammar,
+    hunches,
     moments,
+    questions,
     shapes,
     threads,
 )
@@ -23,6 +25,7 @@ from bot.answering.intents import (
     Cite,
     Commitments,
     Follow,
+    Help,
     Intent,
     Latest,
     Meetings,
@@ -38,6 +41,7 @@ from bot.answering.intents import (
     Show,
     ShowStory,
     Subscribe,
+    Thanks,
     Unsave,
     Unsubscribe,
     Why,
@@ -92,6 +96,25 @@ def by_words(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | 
             intent = threads.in_place(session, grammar.parse(line), speaker.about)
             if isinstance(intent, Commitments) or _stands(desk, session, book, intent, speaker):
                 return intent
+        numbered = hunches.of_paper(text, book)
+        asked = grammar.parse(numbered) if numbered else read
+        if isinstance(read, Save) and isinstance(asked, Save):
+            return asked  # as its first word says, without what is said after the number
+        if numbered and isinstance(asked, Show | Why | Cite | More):
+            return asked
+        return _by_a_clause(desk, session, book, text, speaker)
+
+
+def _by_a_clause(
+    desk: Desk, session: Session, book: TopicBook, text: str, speaker: Speaker
+) -> Intent | None:
+    """Give what one clause asks for where it changes nothing: "what is new on AI? for my note"."""
+    for clause in gist.clauses(text):
+        for line in gist.lines(clause, book):
+            intent = threads.in_place(session, grammar.parse(line), speaker.about)
+            changes = isinstance(intent, (*questions.CHANGING, Search, Misunderstood, Help, Thanks))
+            if not changes and _stands(desk, session, book, intent, speaker):
+                return intent
     return None
 
 
@@ -110,6 +133,12 @@ def _stands(
     if isinstance(intent, Subscribe | Follow):
         names = ", ".join(intent.topics) if isinstance(intent, Subscribe) else intent.what
         return _named(session, book, names, speaker)
+    if (
+        isinstance(intent, Mute)
+        and intent.until
+        and not moments.read(intent.until, now, speaker.zone)
+    ):
+        return False
     if isinstance(intent, Unsubscribe | Mute):
         return _follows(session, book, intent, speaker)
     if isinstance(intent, Pause):

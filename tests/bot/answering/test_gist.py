@@ -109,3 +109,11 @@ def test_a_long_text_is_no_sentence(book: TopicBook) -> None:
     for text in ("want " * 20_000, "要" * 100_000, "AI " * 39, "法律科技" * 9, "1:" * 5_000):
         read(text, book)
     assert time.process_time() - began < 1.0
+
+
+def test_a_clause_is_read_by_itself(book: TopicBook) -> None:
+    assert gist.clauses("what came out about AI this week? need it for the note") == [
+        "what came out about AI this week", " need it for the note",
+    ]  # fmt: skip
+    assert gist.clauses("what came out about AI this week") == []
+    assert read("what came out about AI this week", book) == "latest AI this week"
