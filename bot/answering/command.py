@@ -48,6 +48,7 @@ _GAPS = {
     "lines": "文字", "day": "日期", "date": "日期", "address": "地址", "command": "指令", "group": "類別", "n": "n",
     "all": "全部",
 }  # fmt: skip
+_OWN_WORD = re.compile(r"(?<![\w<-])[a-z]+(?![\w>-])")
 _GAP = re.compile(r"[A-Za-z]+(?: number)?(?![\w:])")
 
 
@@ -92,8 +93,9 @@ class Command:
         """Give its shape with its word, and what people fill in, as a language writes them."""
         if language == "en":
             return self.shape
-        named = re.sub(
-            rf"(?<![\w<-]){re.escape(self.name)}(?![\w>-])", self.called(language), self.shape
+        called = self.called(language)
+        named = _OWN_WORD.sub(
+            lambda found: called if found[0] == self.name else found[0], self.shape
         )
         return _FILLED.sub(lambda found: _filled(found[0], language), named)
 
