@@ -75,9 +75,8 @@ def rhythms(session: Session, now: datetime) -> list[tuple[Channel, str]]:
         follows: ColumnElement[bool] = exists().where(
             _subscription.c.channel_id == _channel.c.id, _subscription.c.rhythm.in_(wanted)
         )
-        if (
-            rhythm == "daily"
-        ):  # which tells the hits of lists, and reminds of what is saved or starred
+        # The daily one tells the hits of lists, too, and reminds of what is saved or starred.
+        if rhythm == "daily":
             follows = or_(
                 follows,
                 exists().where(_watch.c.channel_id == _channel.c.id),

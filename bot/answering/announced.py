@@ -52,7 +52,7 @@ def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
         set_days = announcements.deadlines_ahead(
             session, now, now + AHEAD, language, topic=topic.key if topic else None
         )
-        of_papers = announcements.only_of_papers(
+        of_papers = announcements.named_by_papers(
             session, now, now + AHEAD, found, language, topic.key if topic else None
         )
         found = signals.marked(session, (*found, *of_papers), now, language)
@@ -110,7 +110,7 @@ def coming_of(
     """Give what is ahead of one body or person, whether agendas announce it or papers are for it."""
     found = announcements.ahead(session, now, now + span, language, whom=whom)
     if whom.kind == "committee":
-        more = announcements.only_of_papers(session, now, now + span, found, language, whom=whom)
+        more = announcements.named_by_papers(session, now, now + span, found, language, whom=whom)
         found = tuple(sorted((*found, *more), key=lambda one: one.starts_at))
     return signals.marked(session, found, now, language)
 

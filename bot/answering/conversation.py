@@ -70,7 +70,7 @@ _NEXT = {
     "all_refuse": ("pause",), "all_unknown": ("pause",), "no_paper": ("latest",), "search_what": ("latest", "help"),
 }  # fmt: skip
 # Letters that sentences are made with and names are not: "iAM Smart 有咩新消息" is Chinese, `search 港文通` may be anybody's.
-_IN_CHINESE = re.compile(r"[咩嘅嗎吗我哋唔冇乜佢請请]")
+_IN_CHINESE = re.compile(r"[咩嘅嗎吗我哋唔冇乜佢]")
 _QUESTIONS = frozenset({"no_paper", "search_what", "nothing_to_undo", "undone_already"})
 
 

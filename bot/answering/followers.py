@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from bot.answering import schedules
 from bot.answering.command import Command, Said
 from bot.answering.filters import bare
-from bot.answering.followed import numbered
+from bot.answering.followed import in_brief, numbered
 from bot.answering.intents import Intent
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
-from bot.answering.targets import Target, label_of, targets
+from bot.answering.targets import Target, targets
 from bot.desk import Desk
 from bot.messages.words import listed, say
 from storage import channels, overview, subscriptions
@@ -98,8 +97,7 @@ def _row(
     name = say("here", language) if here else channel.name or channel.address
     if channel.address == "console":
         name = say("console", language)
-    said = [f"{label_of(one, language)} ({schedules.brief(one, language)})" for one in shown]
-    return Row(name, context=listed(said[:MOST_NAMED], language))
+    return Row(name, context=listed(in_brief(shown, language)[:MOST_NAMED], language))
 
 
 def _is_of(one: Subscription, target: Target) -> bool:

@@ -13,6 +13,7 @@ from bot.answering import commands, courtesy, intents
 from bot.answering.command import Command, Said
 from bot.answering.courtesy import sentence
 from bot.answering.intents import Intent, Misunderstood
+from bot.answering.speech import unaddressed
 from bot.answering.wishes import Reader
 from bot.answering.words import either_script
 from bot.messages.words import both_scripts
@@ -22,7 +23,6 @@ from scrapers.text import fold
 LONGEST = 8_000
 _LONGEST_SENTENCE = 200
 _CLOSE = 80
-_MENTION = re.compile(r"^\s*(?:<@[A-Z0-9]+(?:\|[^>]{0,80})?>\s*)+")
 # What is quoted ends somewhere near: a mark that nothing closes is not looked for to the end.
 _TOKEN = re.compile(
     r'"[^"]{0,2000}+"|“[^”]{0,2000}+”|「[^」]{0,2000}+」|<[^>]{0,2000}+>|[^\s"“「<]++|["“「<]'
@@ -123,7 +123,7 @@ def parse(text: str) -> Intent:
 
 def searched(text: str) -> Intent:
     """Read a text as a search, whatever command it begins with."""
-    said = courtesy.trimmed(_MENTION.sub("", _visible(text)).strip())
+    said = courtesy.trimmed(unaddressed(_visible(text)).strip())
     whole = " ".join(text.split())[:500]
     return commands.SEARCH.read(Said(tuple(_TOKEN.findall(said)), said, whole))
 
@@ -138,7 +138,7 @@ def is_command(text: str) -> bool:
 
 def ways(text: str) -> tuple[str, ...]:
     """Give a text as its whole sentence may be read: without marks around it, then without politeness."""
-    said = _MENTION.sub("", _visible(text[:LONGEST])).strip()
+    said = unaddressed(_visible(text[:LONGEST])).strip()
     return tuple(dict.fromkeys((said, courtesy.trimmed(said), courtesy.without(said))))
 
 
@@ -177,7 +177,7 @@ class _Begun:
 
 def _begun(text: str) -> _Begun:
     """Find the command that a text begins with: as it stands, then without its politeness."""
-    said = _MENTION.sub("", _visible(text)).strip()
+    said = unaddressed(_visible(text)).strip()
     polite = courtesy.without(said)
     bare = courtesy.trimmed(said)
     for one in dict.fromkeys((said, bare, polite)):

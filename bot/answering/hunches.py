@@ -1,4 +1,7 @@
-"""This file says what a sentence may ask for, words left over or not: to offer it, never to obey."""
+"""This file says what a sentence may ask for, words left over or not.
+
+Its lines are offered, never obeyed; only the paper that a sentence numbers may be looked up at once.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,8 @@ from bot.answering.names import TopicBook
 from scrapers.items import Language
 from scrapers.text import fold
 
-_AT_ONCE = frozenset(
-    ("instant", "instantly", "immediately", "即時", "即刻", "立即")
-)  # as it is anyway
+# How alerts come where nothing is said.
+_AT_ONCE = frozenset(("instant", "instantly", "immediately", "即時", "即刻", "立即"))
 LONGEST = 200  # letters of a sentence in which a language is looked for
 # e.g. reply in Chinese · 用繁體中文
 _TOLD_IN = re.compile(
@@ -78,7 +80,7 @@ def _quiet(gist: Gist, time: Time) -> str | None:
 
 def _follow(gist: Gist, time: Time) -> str | None:
     topic, body = _first(gist, "topic"), _first(gist, "committee", "bureau", "member")
-    if gist.cues & {"promise", "due", "sample", "paper"} or gist.names.get("paper"):
+    if gist.cues & {"promise", "due", "sample"} or gist.names.get("paper"):
         return None
     if topic and not (gist.cues & {"look"} or time.period):
         hour = next((one for one in (time.schedule, time.moment) if gaps.hour(one)), "")

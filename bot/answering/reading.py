@@ -56,7 +56,6 @@ _ABOUT = re.compile(r"^(?:about|on|with) ", re.IGNORECASE)  # what follows is a 
 # e.g. 25:00-08:00 · 20:00 to 26
 _HOURS = re.compile(r"^(?:from )?\d{1,2}[:：.]\d\d ?(?:-|–|—|~|to|至|到) ?\d{1,2}(?!\d)")
 _OF_ONE = (Show, More, Cite, Save, Unsave)
-_OF_NEW = (Misunderstood,)  # asks back already
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
 
@@ -79,8 +78,8 @@ def _read(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read a text by its command or its shape; a sentence that has neither by its words."""
     intent = _by_order(desk, text, speaker)
     asked = isinstance(intent, Search) and intent.hint is None and intent.weak is None
-    if (asked and grammar.is_typed(text)) or isinstance(intent, _OF_NEW):
-        return intent
+    if (asked and grammar.is_typed(text)) or isinstance(intent, Misunderstood):
+        return intent  # it is a search in full, or is asked back
     return sentences.by_words(desk, text, intent, speaker) or intent
 
 

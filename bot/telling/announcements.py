@@ -142,20 +142,27 @@ def body_key(committee: str | None) -> str:
     return "council" if council else body_of(committee) or fold(committee)
 
 
-def only_of_papers(
+def named_by_papers(
     session: Session,
     start: datetime,
     end: datetime,
-    announced: Sequence[Coming],
+    shown: Sequence[Coming],
     language: Language,
     topic: str | None = None,
     whom: Identity | None = None,
 ) -> tuple[Coming, ...]:
-    """Give the meetings of a span that no agenda announces, and that papers say they are for.
+    """Give the meetings of a span that papers, on a topic or of a committee if asked, say they are for.
 
-    What was announced and called off is no meeting, whatever its papers still say.
+    As they are announced, where they are; by their day alone, where no agenda announces them. None
+    of those that are `shown` already, and none that was called off, whatever its papers still say.
     """
-    known = {(body_key(one.committee), hong_kong(one.starts_at).date()) for one in announced}
+    everything = shown if topic is None and whom is None else ahead(session, start, end, language)
+    announced: dict[tuple[str, date], Coming] = {}
+    for row in sorted(
+        everything, key=lambda one: one.papers
+    ):  # a meeting's own row counts them all
+        announced[body_key(row.committee), hong_kong(row.starts_at).date()] = row
+    known = {(body_key(one.committee), hong_kong(one.starts_at).date()) for one in shown}
     off = expectations.dropped(session, start, end)
     known |= {(body_key(one.committee), day) for one in off if (day := day_of(one)) is not None}
     held: dict[tuple[str, date], list[ForMeeting]] = {}
@@ -166,11 +173,11 @@ def only_of_papers(
         if whom is None or whom.target in registers.known_as("committee", [one.committee or ""]):
             held.setdefault(key, []).append(one)
     found = []
-    for (_, day), group in held.items():
+    for key, group in held.items():
         if topic is None or _any_on(session, [one.paper_id for one in group], topic):
             name = committee_name(group[0].committee or "", language)
-            midnight = datetime.combine(day, time(0), HONG_KONG).astimezone(UTC)
-            found.append(Coming(name, midnight, None, len(group)))
+            midnight = datetime.combine(key[1], time(0), HONG_KONG).astimezone(UTC)
+            found.append(announced.get(key) or Coming(name, midnight, None, len(group)))
     return tuple(found)
 
 

@@ -154,7 +154,7 @@ def _promised(session: Session, channel: Channel, now: datetime, language: Langu
     if rest:
         last = max(one.due or today for one in rest)
         key = "ahead_rest_beside" if stars else "ahead_rest"
-        what = f"{say('c_commitments', language)}"
+        what = say("c_commitments", language)
         said = say(key, language, n=len(rest), day=phrases.day(last, language), what=what)
         rows.append(Row("aside", said))
     return rows

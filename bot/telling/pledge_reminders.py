@@ -96,8 +96,7 @@ def facts(one: Pledge, today: date, language: Language) -> str:
     key = {0: "pledge_due_today", 1: "pledge_due_tomorrow"}.get(days, "pledge_due_in")
     key = "pledge_fell_due" if days < 0 else key
     typed = f"{say('c_commitments', language)} {one.promise.cluster[:8]}"
-    pieces = (say(key, language, n=days, day=phrases.day(one.due, language)), f"{typed}")
-    return " · ".join(pieces)
+    return f"{say(key, language, n=days, day=phrases.day(one.due, language))} · {typed}"
 
 
 def seen_line(seen: Seen, language: Language) -> str:

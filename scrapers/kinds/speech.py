@@ -166,11 +166,7 @@ def _first(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 
 def _names(each: Line) -> bool:
-    return (
-        any(pattern.match(each.folded) for _, pattern in _SPEAKING)
-        if len(each.text) <= 200
-        else False
-    )
+    return len(each.text) <= 200 and any(one.match(each.folded) for _, one in _SPEAKING)
 
 
 def _speaker(each: Line) -> str:

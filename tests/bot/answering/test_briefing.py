@@ -138,7 +138,9 @@ def test_a_meeting_that_was_cancelled_is_no_meeting(stage: Stage) -> None:
 
 def test_bullets_of_a_briefing_stand_on_lines_of_their_own(stage: Stage) -> None:
     (paper,) = [row for row in _say(stage, "briefing").rows if row.url and row.text]
+    assert paper.text.count("• ") > 1
     assert len(paper.lines(1200)) == paper.text.count("• ")
+    assert all(line.startswith("• ") for line in paper.lines(1200))
 
 
 def test_questions_asked_before_and_pledges_that_fall_due_stand_below(stage: Stage) -> None:
@@ -251,3 +253,23 @@ def test_what_never_came_for_the_last_meeting_is_brought_up_in_the_next_briefing
     assert [(row.title, "28 Sep 2026" in row.context) for row in rows] == [
         ("Paper on the queues at registries", True)
     ]
+
+
+def test_a_meeting_whose_papers_are_on_a_topic_is_listed_with_its_hour(
+    sqlite_store: Store,
+) -> None:
+    of_a_schedule = Stage(sqlite_store)
+    of_a_schedule.publish("morning")
+    of_a_schedule.check()
+    of_a_schedule.publish("paper")
+    of_a_schedule.check(20)
+    announce(of_a_schedule, scheduled())
+    (row,) = _say(of_a_schedule, "meetings lawtech").rows
+    assert JUSTICE in row.title
+    assert row.context.startswith("Mon 12 Oct 10:45")
+
+
+def test_a_meeting_that_was_called_off_is_not_listed_for_its_papers(stage: Stage) -> None:
+    with stage.desk.store.write() as session:
+        expectations.set_expectation(session, "meeting:777", status="dropped")
+    assert [one for one in _say(stage, "meetings lawtech").rows if one.title == JUSTICE] == []

@@ -486,6 +486,7 @@ def test_part_of_a_programmes_name_is_asked_back(stage: Stage) -> None:
         ("<@U0TAMAR> <@U0TAMAR> 你好", "你好。"),
         ("thanks", "You are welcome."),
         ("search 港文通", "Nothing found for “港文通”."),
+        ("search 申請", "Nothing found for “申請”."),
         ("iAM Smart 有咩新消息呀唔該", "找不到"),
     ],
 )

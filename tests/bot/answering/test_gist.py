@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 import tomllib
 from importlib import resources
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,19 +15,8 @@ from bot.answering.grammar import parse
 from bot.answering.intents import Search
 from bot.answering.names import TopicBook
 from scrapers.text import fold
-from storage.database import open_store
 
 CUES = tomllib.loads(resources.files("bot.answering").joinpath("gist.toml").read_text("utf-8"))
-
-
-@pytest.fixture(scope="module")
-def book(migrated_file: Path) -> TopicBook:
-    """Give the topics that anybody may follow."""
-    store = open_store(f"sqlite:///{migrated_file}")
-    with store.read() as session:
-        found = TopicBook(session, "local", None)
-    store.close()
-    return found
 
 
 def read(text: str, book: TopicBook) -> str | None:
@@ -93,13 +81,13 @@ WORDS = sorted(
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12))
 def test_every_line_is_a_command_in_full(words: list[str]) -> None:
-    class Few:
+    class FakeBook:
         topics = ()
 
         def find(self, name: str) -> object:
             return object() if name in ("AI", "法律科技") else None
 
-    for line in gist.lines(" ".join(words), Few()):  # type: ignore[arg-type]
+    for line in gist.lines(" ".join(words), FakeBook()):  # type: ignore[arg-type]
         intent = parse(line)
         assert not isinstance(intent, Search) or line.startswith("search "), line
 

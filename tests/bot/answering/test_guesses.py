@@ -6,17 +6,6 @@ import pytest
 
 from bot.answering.guesses import LONGEST, MOST, guesses
 from bot.answering.names import TopicBook
-from storage.database import open_store
-
-
-@pytest.fixture
-def book(sqlite_url: str) -> TopicBook:
-    from storage.schema import migrate
-
-    migrate(sqlite_url)
-    store = open_store(sqlite_url)
-    with store.read() as session:
-        return TopicBook(session, "slack:T1", None)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import pytest
 
@@ -11,18 +10,8 @@ from bot.answering import hunches
 from bot.answering.conversation import answer
 from bot.answering.names import TopicBook
 from bot.answering.speech import at_the_console
-from storage.database import Store, open_store
+from storage.database import Store
 from tests.story.stage import Stage
-
-
-@pytest.fixture(scope="module")
-def book(migrated_file: Path) -> TopicBook:
-    """Give the topics that anybody may follow."""
-    store = open_store(f"sqlite:///{migrated_file}")
-    with store.read() as session:
-        found = TopicBook(session, "local", None)
-    store.close()
-    return found
 
 
 @pytest.mark.parametrize(
