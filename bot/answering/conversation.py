@@ -15,6 +15,7 @@ from bot.answering.intents import (
     Cite,
     Commitments,
     Follow,
+    Guessed,
     Intent,
     Latest,
     LookAhead,
@@ -118,6 +119,8 @@ def perform(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | Non
 
 def _performed(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | None) -> Reply:
     try:
+        if isinstance(intent, Guessed):
+            return _guessed(desk, intent, speaker)
         if isinstance(intent, Misunderstood):
             reply = _misunderstood(intent, speaker)
         else:
@@ -140,6 +143,29 @@ def _performed(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | 
         reply.changed and isinstance(intent, _SHARED) and getattr(intent, "place", None) is None
     )
     return replace(reply, language=speaker.language, announced=announced)
+
+
+def _guessed(desk: Desk, guess: Guessed, speaker: Speaker) -> Reply:
+    """Answer what a sentence most likely asks for, and say as what it was read and what else it may be.
+
+    What would change something is only offered.
+    """
+    from bot.answering.writing import reworded
+
+    language = speaker.language
+    lines = [reworded(one, language) for one in (guess.line, *guess.others)]
+    if guess.intent is None:
+        buttons = tuple(Button(one[:60], "say", one) for one in lines)
+        said = say("type", language, what=listed([f"`{one}`" for one in lines], language))
+        nothing = say("nothing_changed", language)
+        meant = say("meant", language, what=lines[0][:80])
+        return Reply(meant, (said, nothing), buttons=buttons, language=language, failed=True)
+    reply = _performed(desk, guess.intent, speaker, None)
+    said = listed([f"`{one}`" for one in lines[1:]], language)
+    key = "guessed_or" if said else "guessed"
+    read = say(key, language, what=lines[0][:80], others=said)
+    buttons = tuple(Button(one[:60], "say", one) for one in lines[1:])
+    return replace(reply, lines=(read, *reply.lines), buttons=(*reply.buttons, *buttons))
 
 
 def _answer_to(intent: Intent) -> Answer:

@@ -54,6 +54,7 @@ class Gist:
     names: dict[Kind, list[str]] = field(default_factory=dict)
     cues: set[str] = field(default_factory=set)
     left: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)  # names and what is left, in their order
 
     def one(self, *kinds: Kind) -> str | None:
         """Give the only name that was found, where it is of one of some kinds."""
@@ -87,7 +88,7 @@ def sensed(text: str, book: TopicBook) -> tuple[Gist, Time]:
 def gathered(units: list[str], book: TopicBook) -> Gist:
     """Say what each word is: the longest name first, then cues and talk, then what is left."""
     gist, at, last = Gist(), 0, -1
-    words = _words()
+    words = cues()
     while at < len(units):
         han = not units[at].isascii()
         joiner = "" if han else " "
@@ -97,8 +98,9 @@ def gathered(units: list[str], book: TopicBook) -> Gist:
             said = words.get(fold(piece).replace("’", "'"))
             if said is not None:
                 gist.cues |= {said} - {"talk"}
-            elif (size >= _LEAST_HAN or not han) and (kind := _kind(piece, book, size)) is not None:
+            elif (size >= _LEAST_HAN or not han) and (kind := kind_of(piece, book, size)) is not None:
                 gist.names.setdefault(kind, []).append(piece)
+                gist.pieces.append(piece)
             else:
                 continue
             break
@@ -106,14 +108,17 @@ def gathered(units: list[str], book: TopicBook) -> Gist:
             size = 1
             if han and last == at:  # no space parts what stands side by side
                 gist.left[-1] += units[at]
+                gist.pieces[-1] += units[at]
             else:
                 gist.left.append(units[at])
+                gist.pieces.append(units[at])
             last = at + 1
         at += size
     return gist
 
 
-def _kind(name: str, book: TopicBook, size: int) -> Kind | None:
+def kind_of(name: str, book: TopicBook, size: int) -> Kind | None:
+    """Say of which kind a name of some words is; None where nobody is called so, or several are."""
     if book.find(name) is not None:
         return "topic"
     if size == 1 and "/" in name and gaps.paper(name):
@@ -320,7 +325,7 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], Rule], ...] = (
 
 
 @cache
-def _words() -> dict[str, str]:
+def cues() -> dict[str, str]:
     """Give what each word of the list says, by its folded letters."""
     text = resources.files("bot.answering").joinpath("gist.toml").read_text(encoding="utf-8")
     return {fold(word): cue for cue, words in tomllib.loads(text).items() for word in words}

@@ -429,3 +429,15 @@ class Misunderstood(Intent):
     problem: str  # a name of our words
     value: str = ""
     write: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guessed(Intent):
+    """What a sentence most likely asks for: looked up at once; None where it would change something.
+
+    `others` are lines that it may ask for instead.
+    """
+
+    intent: Intent | None
+    line: str  # as it is typed in full
+    others: tuple[str, ...] = field(default=(), compare=False)

@@ -13,23 +13,29 @@ from bot.answering import (
     gaps,
     gist,
     grammar,
-    hunches,
+    likely,
     moments,
     questions,
     shapes,
     threads,
 )
 from bot.answering.channels import Refused
+from bot.answering.followers import Followers
 from bot.answering.intents import (
     Briefing,
     Cite,
     Commitments,
     Follow,
+    Guessed,
+    Hello,
     Help,
     Intent,
     Latest,
+    ListFollowed,
+    LookAhead,
     Meetings,
     Misunderstood,
+    Month,
     More,
     Mute,
     Pause,
@@ -39,9 +45,13 @@ from bot.answering.intents import (
     Save,
     Search,
     Show,
+    ShowLists,
+    ShowSaved,
     ShowStory,
+    Status,
     Subscribe,
     Thanks,
+    Topics,
     Unsave,
     Unsubscribe,
     Why,
@@ -58,7 +68,14 @@ from bot.topics import registers
 from scrapers.text import fold
 from storage import channels, subscriptions
 
+LIKELY = 1.0  # by how much the first command is likelier than the next where it is taken for meant
+OTHERS = 2  # lines that are offered beside it
 _OF_ONE = (Show, More, Cite, Save, Unsave, Why, ShowStory)
+# What is answered at once where a sentence most likely asks for it: it changes nothing.
+_LOOKING = (
+    Briefing, Cite, Commitments, Followers, Hello, Help, Latest, ListFollowed, LookAhead, Meetings, Month, More, Profile,
+    Programme, Sample, Show, ShowLists, ShowSaved, ShowStory, Status, Thanks, Topics, Why,
+)  # fmt: skip
 # What a sentence may ask that has to be asked back.
 _ASKED_BACK = frozenset({"which_paper", "list_names_what", "list_which", "digest_all"})
 
@@ -96,13 +113,31 @@ def by_words(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | 
             intent = threads.in_place(session, grammar.parse(line), speaker.about)
             if isinstance(intent, Commitments) or _stands(desk, session, book, intent, speaker):
                 return intent
-        numbered = hunches.of_paper(text, book)
+        numbered = likely.of_paper(text, book)
         asked = grammar.parse(numbered) if numbered else read
         if isinstance(read, Save) and isinstance(asked, Save):
             return asked  # as its first word says, without what is said after the number
         if numbered and isinstance(asked, Show | Why | Cite | More):
             return asked
-        return _by_a_clause(desk, session, book, text, speaker)
+        by_a_clause = _by_a_clause(desk, session, book, text, speaker)
+        return by_a_clause or _likely(desk, session, book, text, speaker)
+
+
+def _likely(
+    desk: Desk, session: Session, book: TopicBook, text: str, speaker: Speaker
+) -> Intent | None:
+    """Give what a sentence most likely asks for; what it would change only where hardly anything else fits."""
+    found = list(likely.likely(text, book, speaker.language))
+    if not found or not found[0].line:
+        return None
+    first, *rest = found
+    intent = threads.in_place(session, grammar.parse(first.line), speaker.about)
+    if not (isinstance(intent, Commitments | Search) or _stands(desk, session, book, intent, speaker)):
+        return None
+    if first.lead < LIKELY or isinstance(intent, Search):
+        return None
+    others = tuple(one.line for one in rest if one.line)[:OTHERS]
+    return Guessed(intent if isinstance(intent, _LOOKING) else None, first.line, others)
 
 
 def _by_a_clause(

@@ -13,6 +13,7 @@ from bot.answering.intents import (
     Briefing,
     Commitments,
     Follow,
+    Guessed,
     Help,
     Intent,
     Latest,
@@ -97,6 +98,8 @@ def meaning(desk: Desk, intent: Intent) -> Any:
     """Give what an intent comes to, so that two ways to say it are equal; None where it is unknown."""
     now = desk.clock()
     named: Any
+    if isinstance(intent, Guessed):
+        return meaning(desk, intent.intent) if intent.intent else None
     if isinstance(intent, Subscribe | Follow):
         if isinstance(intent, Subscribe):
             said = ", ".join(intent.topics)
