@@ -5,6 +5,7 @@ A multinomial naive Bayes classifier, counted from the list beside it when it is
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,6 +18,7 @@ from bot.answering.gist import cues
 
 # The part of a sentence that says nothing of its command: it is drawn from what all sentences hold.
 ANYWHERE = 0.3
+EVIDENCE = 2.0  # for the likeliest command, by the root of the number of features, below which none is told
 _CUE = 4  # words of the longest cue that is looked for
 _STEM = 5  # letters that stand for a longer word
 
@@ -52,25 +54,31 @@ class Counts:
     def ranked(self, words: Sequence[str]) -> list[tuple[str, float]]:
         """Give the commands, the likeliest first, each with how much less likely it is than the first.
 
+        None are given where hardly a word is known.
         The distance is one of logarithms, by the root of the number of features: 0 for the first.
         """
-        known = [self.weights[one] for one in set(features(words)) if one in self.weights]
+        told = set(features(words))
+        known = [self.weights[one] for one in told if one in self.weights]
         scores = [0.0] * len(self.commands)
         for each in known:
             for number, weight in each:
                 scores[number] += weight
         order = sorted(range(len(scores)), key=lambda number: -scores[number])
-        root = math.sqrt(len(known) or 1)
         best = scores[order[0]]
+        if best < EVIDENCE * math.sqrt(len(told)):
+            return []
+        root = math.sqrt(len(known))
         return [(self.commands[number], (best - scores[number]) / root) for number in order]
 
 
 def features(words: Sequence[str]) -> list[str]:
     """Give what a sentence is judged by: its words, their stems, and which stand side by side."""
     found = list(words)
-    found += [f"{one[:_STEM]}*" for one in words if len(one) > _STEM and one.isascii() and one[0] != "<"]
+    found += [
+        f"{one[:_STEM]}*" for one in words if len(one) > _STEM and one.isascii() and one[0] != "<"
+    ]
     whole = ["^", *words, "$"]
-    found += [f"{one} {two}" for one, two in zip(whole, whole[1:], strict=False)]
+    found += [f"{one} {two}" for one, two in itertools.pairwise(whole)]
     short = len(words) < 8  # noqa: PLR2004
     found += [
         " ".join(three)
@@ -86,7 +94,9 @@ def _cues(words: Sequence[str]) -> list[str]:
     for at, first in enumerate(words):
         joiner = " " if first.isascii() else ""
         for size in range(1, _CUE + 1):
-            found += [f"{{{cue}}}" for cue in (known.get(joiner.join(words[at : at + size])),) if cue]
+            found += [
+                f"{{{cue}}}" for cue in (known.get(joiner.join(words[at : at + size])),) if cue
+            ]
     return found
 
 

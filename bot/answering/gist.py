@@ -98,7 +98,9 @@ def gathered(units: list[str], book: TopicBook) -> Gist:
             said = words.get(fold(piece).replace("’", "'"))
             if said is not None:
                 gist.cues |= {said} - {"talk"}
-            elif (size >= _LEAST_HAN or not han) and (kind := kind_of(piece, book, size)) is not None:
+            elif (size >= _LEAST_HAN or not han) and (
+                kind := kind_of(piece, book, size)
+            ) is not None:
                 gist.names.setdefault(kind, []).append(piece)
                 gist.pieces.append(piece)
             else:

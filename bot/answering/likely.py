@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.answering import gaps, gist, words
 from bot.answering.classifier import ranked
-from bot.answering.gapped import Gapped, gapped
+from bot.answering.gapped import MOST_LETTERS, Gapped, gapped
 from bot.answering.gist import Gist, Time
 from bot.answering.languages import SPOKEN
 from bot.answering.names import TopicBook
@@ -24,13 +24,22 @@ _AT_ONCE = re.compile(
     r"\b(?:instant(?:ly)?|immediate(?:ly)?|at once|right away|straight ?away|asap|real ?time|(?:as )?soon as|the (?:moment|second|minute|instant))\b|[即实][时刻]|立[即刻]|马上|第一时间|一有|一出",
     re.IGNORECASE,
 )
-_DAILY = re.compile(r"\b(?:dail(?:y|ies)|every ?day|each day|(?:once )?a day|(?:every |each )?(?:weekday|morning)s?)\b|[每逢][日天朝早]|日报|每个?工作[日天]", re.IGNORECASE)
-_WEEKLY = re.compile(r"\b(?:weekly|every week|each week|(?:once )?a week)\b|[每逢]个?(?:周|星期|礼拜)|周报|一(?:周|星期|个礼拜)一次", re.IGNORECASE)
-_WEEKEND = re.compile(r"\bweekends?\b|\bsat(?:urday)?s?(?: and |/| ?& ?)sun(?:day)?s?\b|周末|(?:星期|礼拜|周)?六[、，,及和同]?(?:星期|礼拜|周)?日", re.IGNORECASE)
-_MONTH = re.compile(r"\bmonths?\b|个?月", re.IGNORECASE)
+_DAILY = re.compile(
+    r"\b(?:dail(?:y|ies)|every ?day|each day|(?:once )?a day|(?:every |each )?(?:weekday|morning)s?)\b|[每逢][日天朝早]|日报|每个?工作[日天]",
+    re.IGNORECASE,
+)
+_WEEKLY = re.compile(
+    r"\b(?:weekly|every week|each week|(?:once )?a week)\b|[每逢]个?(?:周|星期|礼拜)|周报|一(?:周|星期|个礼拜)一次",
+    re.IGNORECASE,
+)
+_WEEKEND = re.compile(
+    r"\bweekends?\b|\bsat(?:urday)?s?(?: and |/| ?& ?)sun(?:day)?s?\b|周末|(?:星期|礼拜|周)?六[、，,及和同]?(?:星期|礼拜|周)?日",
+    re.IGNORECASE,
+)
 _EVENING = re.compile(r"\b(?:night|evening)s?\b|晚|夜", re.IGNORECASE)
 _STYLES = {"oscola": "oscola", "bibtex": "bibtex", "bib": "bibtex", "latex": "bibtex", "ris": "ris", "zotero": "ris",
            "endnote": "ris", "plain": "plain"}  # fmt: skip
+_OF_PAPERS = ("show", "why", "more", "citation", "story", "save")
 _MORE_ABOUT = {"quiet": "quiet", "search": "search", "email": "email", "e-mail": "email", "mail": "email", "digest": "digest",
                "勿扰": "quiet", "搜寻": "search", "搜索": "search", "电邮": "email", "邮件": "email", "摘要": "digest"}  # fmt: skip
 _KINDS = {"question": "question", "questions": "question", "reply": "question", "replies": "question", "质询": "question",
@@ -60,6 +69,7 @@ class Named:
     time: Time
     book: TopicBook
     language: Language
+    before_us: bool  # it stands in the thread of a paper
 
     def first(self, *kinds: str) -> str | None:
         """Give the first name of some kinds, a topic by its name in the reader's language."""
@@ -83,13 +93,22 @@ class Named:
     @property
     def moment(self) -> str:
         """Give the day or the moment that is named, as it is typed."""
-        tried = (*self.said.named.get("date", ()), self.time.moment, *self.said.named.get("weekday", ()), *self.said.named.get("span", ()))
-        return next((one for one in tried if one and gaps.moment(one)), "")
+        tried = (
+            *self.said.named.get("date", ()),
+            self.time.moment,
+            *self.said.named.get("weekday", ()),
+            *self.said.named.get("span", ()),
+        )
+        return next((one for one in tried if len(one) > 1 and gaps.moment(one)), "")
 
     @property
     def period(self) -> str:
         """Give the span of time that is named, as it is typed."""
-        tried = (self.time.period, *self.said.named.get("date", ()), *self.said.named.get("span", ()))
+        tried = (
+            self.time.period,
+            *self.said.named.get("date", ()),
+            *self.said.named.get("span", ()),
+        )
         return next((one for one in tried if one and gaps.period(one)), "")
 
     @property
@@ -99,9 +118,12 @@ class Named:
 
     @property
     def paper(self) -> str:
-        """Give the paper that is numbered; else that before us."""
-        numbered = next((one for one in self.said.named.get("paper", ()) if re.search(r"\d.*\d|(?i:lcq)", one)), None)
-        return numbered or "this"
+        """Give the paper that is numbered; else that before us; nothing where there is none."""
+        numbered = next(
+            (one for one in self.said.named.get("paper", ()) if re.search(r"\d.*\d|(?i:lcq)", one)),
+            None,
+        )
+        return numbered or ("this" if self.before_us else "")
 
     @property
     def schedule(self) -> str:
@@ -120,28 +142,75 @@ class Named:
 # e.g. call it disputes tech · under "online harm" · 名為「電子法院」 · 叫無人機啦
 _CALLED = re.compile(
     r"(?:\b(?:call(?:ed)?|nam(?:ed?|ing)|titled?|labell?ed|under)(?: (?:it|this|them|the list|the topic|the name))? [\"“]?([^\"”.,:;\n]{2,40})[\"”]?)"
-    r"|(?:叫做?|名[為为]|名叫|稱[為为]|統稱|统称)[「\"“]?([^」\"”，,。：:;；、\n啦吧]{2,20})[」\"”]?", re.IGNORECASE)
+    r"|(?:叫做?|名[為为]|名叫|稱[為为]|統稱|统称)[「\"“]?([^」\"”，,。：:;；、\n啦吧]{2,20})[」\"”]?",
+    re.IGNORECASE,
+)
 # e.g. e-discovery, smart contracts and online dispute resolution · 商湯、科大訊飛及雲天勵飛
-_LISTED = re.compile(r"(?:(?<=[:：\-–\n])|(?<=for )|(?<=us )|(?<=with )|(?<=of )|(?<=含)|(?<=蓋)|(?<=括)|(?<=即)|(?<=住)|(?<=字))[^:：。.\n]{4,200}")
-_JOINED = re.compile(r"[,，、]| and | & | or |(?:以及|同埋|及|和)|(?:[三四五六兩两呢]?[個个幾几]?(?:隻|只)?字眼?|呢[幾几][隻只]字)")
+_LISTED = re.compile(
+    r"(?:(?<=[:：\-–\n])|(?<=for )|(?<=us )|(?<=with )|(?<=of )|(?<=含)|(?<=蓋)|(?<=括)|(?<=即)|(?<=住)|(?<=字))[^:：。.\n]{4,200}"
+)
+_JOINED = re.compile(
+    r"[,，、]| and | & | or |(?:以及|同埋|及|和)|(?:[三四五六兩两呢]?[個个幾几]?(?:隻|只)?字眼?|呢[幾几][隻只]字)"
+)
 _MARKS = " \t\"“”「」'.-–:：,，"
+# e.g. on e-filing · 關於開放數據
+_ABOUT = re.compile(
+    r"(?:\b(?:about|regarding|concerning|on) (?P<what>[\w-]{3,30})|(?:關於|有關|关于|有关)(?P<han>[\u3400-\u9fff]{2,12}?)(?=[，,、。?？的嘅]|$))",
+    re.IGNORECASE,
+)
 # What stands outside a subject: hours, days, spans.
-_OUTSIDE = re.compile(r"^(?:\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?|20\d\d年?|(?:this|last|next|past) (?:week|month|year|quarter)|start|begin|since|between|before|after|until|till|said|says|like|hasn't|mean|lot)$", re.IGNORECASE)
+_OUTSIDE = re.compile(
+    r"^(?:\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?|20\d\d年?|(?:this|last|next|past) (?:week|month|year|quarter)|start|begin|since|between|before|after|until|till|said|says|like|hasn't|mean|lot)$",
+    re.IGNORECASE,
+)
 
-_NUMBERS = {one: at for at, one in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_NUMBERS = {
+    one: at
+    for at, one in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
+    )
+}
+_PART_OF_DAY = re.compile(
+    r"(?P<hour>\d{1,2}) (?:at |in the )(?P<part>night|morning|evening|afternoon)", re.IGNORECASE
+)
 # e.g. half nine · eight
-_SPOKEN_HOUR = re.compile(r"(?P<half>half (?:past )?)?(?P<hour>[a-z]{3,6})(?: o'?clock)?", re.IGNORECASE)
+_SPOKEN_HOUR = re.compile(
+    r"(?P<half>half (?:past )?)?(?P<hour>[a-z]{3,6})(?: o'?clock)?", re.IGNORECASE
+)
 
 Line = Callable[[Named], str | None]
 
 
-def likely(text: str, book: TopicBook, language: Language = "en") -> Iterator[Likely]:
-    """Give the lines that a sentence may stand for, the likeliest first."""
+def likely(
+    text: str, book: TopicBook, language: Language = "en", *, before_us: bool = False
+) -> Iterator[Likely]:
+    """Give the lines that a sentence may stand for, the likeliest first.
+
+    With `before_us` it stands in the thread of a paper, which it may mean.
+    """
+    if len(text) > MOST_LETTERS:
+        return
     said = gapped(text, book)
     if len(said.words) < 2:  # noqa: PLR2004
         return
-    named = Named(text, said, *gist.sensed(text, book), book, language)
+    named = Named(text, said, *gist.sensed(text, book), book, language, before_us)
     order = ranked(said.words)
+    if not order:
+        return
     lead, lines = order[1][1], set[str]()
     for number, (command, _) in enumerate(order[:MOST]):
         line = LINES[command](named)
@@ -152,20 +221,29 @@ def likely(text: str, book: TopicBook, language: Language = "en") -> Iterator[Li
 
 def of_paper(text: str, book: TopicBook) -> str | None:
     """Give the line for the paper that a sentence names by its number, whatever else it says."""
-    cues, time = gist.sensed(text, book)
+    cues, _ = gist.sensed(text, book)
     paper = next(iter(cues.names.get("paper", ())), None)
-    verbs = {"why": "why", "cite": "citation", "save": "save", "all_of_this": "more"}
-    verb = next((line for cue, line in verbs.items() if cue in cues.cues), "show")
-    return f"{verb} {paper}" if paper else None
+    if not paper:
+        return None
+    said = gapped(text, book)
+    command = next((one for one, _ in ranked(said.words) if one in _OF_PAPERS), "show")
+    style = next((style for word, style in _STYLES.items() if word in said.words), "")
+    return f"{command} {paper} {style if command == 'citation' else ''}".strip()
 
 
 def _hour(said: str) -> str | None:
-    if (spoken := _SPOKEN_HOUR.fullmatch(said.strip())) and (number := _NUMBERS.get(spoken["hour"].casefold())):
+    if day := _PART_OF_DAY.fullmatch(said.strip()):
+        said = f"{day['hour']}{'am' if day['part'] == 'morning' else 'pm'}"
+    if (spoken := _SPOKEN_HOUR.fullmatch(said.strip())) and (
+        number := _NUMBERS.get(spoken["hour"].casefold())
+    ):
         said = f"{number}:{30 if spoken['half'] else 0:02d}"
         return words.clock(said) or next(iter(words.halves(said)), None)
     folded = fold(said).replace(" ", "").removeprefix("翌晨").removesuffix("钟")
     early = fold(said).startswith(("翌晨", "清晨"))
-    return words.clock(f"早上{folded}" if early else folded) or next(iter(words.halves(folded)), None)
+    return words.clock(f"早上{folded}" if early else folded) or next(
+        iter(words.halves(folded)), None
+    )
 
 
 def _weekday(said: str) -> str:
@@ -175,7 +253,9 @@ def _weekday(said: str) -> str:
 
 def _subscribe(named: Named) -> str | None:
     if named.topics:
-        return f"subscribe {', '.join(named.topics)} {named.schedule}".strip().removesuffix(" instant")
+        return f"subscribe {', '.join(named.topics)} {named.schedule}".strip().removesuffix(
+            " instant"
+        )
     body = named.first(*_BODIES)
     return f"follow {body}" if body else None
 
@@ -189,9 +269,7 @@ def _mute(named: Named) -> str | None:
     name = named.first("topic", *_BODIES)
     if not name:
         return None
-    if named.moment and not named.first("span"):
-        return f"mute {name} until {named.moment}"
-    return f"mute {name} {'month' if _MONTH.search(named.first('span') or '') else 'week'}"
+    return f"mute {name} until {named.moment}" if named.moment else f"mute {name} week"
 
 
 def _pause(named: Named) -> str:
@@ -205,7 +283,11 @@ def _quiet(named: Named) -> str:
         return "quiet weekends"
     if len(hours) == 1:
         evening = hours[0]
-        hours = [evening, _NIGHT[1]] if evening >= "12:00" or not _EVENING.search(folded) else [_late(evening), _NIGHT[1]]
+        hours = (
+            [evening, _NIGHT[1]]
+            if evening >= "12:00" or not _EVENING.search(folded)
+            else [_late(evening), _NIGHT[1]]
+        )
     return "quiet {}-{}".format(*(hours[:2] or _NIGHT))
 
 
@@ -246,17 +328,19 @@ def _search(named: Named) -> str | None:
 
 
 def _of_paper(verb: str) -> Line:
-    return lambda named: f"{verb} {named.paper}"
+    return lambda named: f"{verb} {named.paper}" if named.paper else None
 
 
-def _citation(named: Named) -> str:
+def _citation(named: Named) -> str | None:
+    if not named.paper:
+        return None
     style = next((style for word, style in _STYLES.items() if word in named.said.words), "")
     return " ".join(filter(None, ("citation", named.paper, style)))
 
 
 def _note(named: Named) -> str | None:
     _, mark, said = named.text.replace("：", ":").partition(":")
-    return f"note {named.paper} {said.strip()}" if mark and said.strip() else None
+    return f"note {named.paper} {said.strip()}" if named.paper and mark and said.strip() else None
 
 
 def _named_or(command: str, *kinds: str) -> Line:
@@ -272,7 +356,10 @@ def _with(command: str, *kinds: str) -> Line:
 
 
 def _commitments(named: Named) -> str:
-    name = named.first("programme", "topic", *_BODIES) or named.subject
+    about = _ABOUT.search(named.text)
+    name = named.first("programme", "topic", *_BODIES) or (
+        about["what"] or about["han"] if about else ""
+    )
     due = f"due {named.period}" if named.period else ""
     return " ".join(filter(None, ("commitments", name, due)))
 

@@ -65,6 +65,7 @@ from bot.answering.words import EVERYTHING
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.topics import registers
+from scrapers.numbering import reference_keys
 from scrapers.text import fold
 from storage import channels, subscriptions
 
@@ -117,22 +118,26 @@ def by_words(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | 
         asked = grammar.parse(numbered) if numbered else read
         if isinstance(read, Save) and isinstance(asked, Save):
             return asked  # as its first word says, without what is said after the number
-        if numbered and isinstance(asked, Show | Why | Cite | More):
+        if numbered and isinstance(asked, Show | ShowStory | Why | Cite | More):
             return asked
         by_a_clause = _by_a_clause(desk, session, book, text, speaker)
-        return by_a_clause or _likely(desk, session, book, text, speaker)
+        if by_a_clause or not isinstance(read, Search) or reference_keys(read.words):
+            return by_a_clause
+        return _likely(desk, session, book, text, speaker)
 
 
 def _likely(
     desk: Desk, session: Session, book: TopicBook, text: str, speaker: Speaker
 ) -> Intent | None:
     """Give what a sentence most likely asks for; what it would change only where hardly anything else fits."""
-    found = list(likely.likely(text, book, speaker.language))
+    found = list(likely.likely(text, book, speaker.language, before_us=bool(speaker.about)))
     if not found or not found[0].line:
         return None
     first, *rest = found
     intent = threads.in_place(session, grammar.parse(first.line), speaker.about)
-    if not (isinstance(intent, Commitments | Search) or _stands(desk, session, book, intent, speaker)):
+    if not (
+        isinstance(intent, Commitments | Search) or _stands(desk, session, book, intent, speaker)
+    ):
         return None
     if first.lead < LIKELY or isinstance(intent, Search):
         return None

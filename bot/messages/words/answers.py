@@ -12,7 +12,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "understood": ("Understood: {what}. ", "已明白：{what}。"),
     "type": ("Type: {what}", "請輸入：{what}"),
     "guessed": ("Read as `{what}`.", "理解為「{what}」。"),
-    "guessed_or": ("Read as `{what}`. Or did you mean {others}?", "理解為「{what}」。或者是{others}？"),
+    "guessed_or": (
+        "Read as `{what}`. Or did you mean {others}?",
+        "理解為「{what}」。或者是{others}？",
+    ),
     "nothing_changed": ("Nothing was changed.", "沒有作出任何更改。"),
     "too_long": (
         "That is {value} characters; a command has at most 8,000.",

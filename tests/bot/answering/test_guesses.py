@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.guesses import LONGEST, MOST, guesses
+from bot.answering.guesses import MOST, guesses
 from bot.answering.names import TopicBook
 
 
@@ -19,7 +19,7 @@ from bot.answering.names import TopicBook
         ("which pledges come due soon", "", "commitments"),
         ("has anything come out", "today", "latest today"),
         ("what subjects are there, and which topics", "", "topics"),
-        ("停口三日", "", "pause 三日"),
+        ("停口三日", "", "pause until 三日"),
         ("智慧城市太多喇唔要", "", "unsubscribe Smart city"),
     ],
 )
@@ -36,7 +36,7 @@ def test_what_is_offered_is_in_the_readers_language(book: TopicBook) -> None:
     )
 
 
-def test_little_is_offered_and_of_long_or_idle_talk_nothing(book: TopicBook) -> None:
+def test_little_is_offered_and_of_idle_talk_nothing(book: TopicBook) -> None:
     assert len(guesses("stop the noise and list topics of meetings", "", book, "en")) == MOST
     assert guesses("quantum lattices in ceramics", "", book, "en") == []
-    assert guesses("stop " * LONGEST, "", book, "en") == []
+    assert guesses("stop " * 120, "", book, "en") == []

@@ -65,7 +65,10 @@ def utterances() -> list[Utterance]:
 def judged(desk: Desk, one: Utterance) -> tuple[Verdict, str]:
     """Say how an utterance was understood, and as what."""
     intent = meant(desk, one.said, SPEAKER)
-    got = meaning(desk, intent)
+    if isinstance(intent, Guessed):  # what would change something is only offered
+        got = meaning(desk, intent.intent) if intent.intent else None
+    else:
+        got = meaning(desk, intent)
     wanted = meaning(desk, meant(desk, one.means, SPEAKER)) if one.means != ASK else None
     obeys = type(intent).__name__ in CHANGING and got is not None
     if wanted is None:
@@ -98,8 +101,6 @@ def meaning(desk: Desk, intent: Intent) -> Any:
     """Give what an intent comes to, so that two ways to say it are equal; None where it is unknown."""
     now = desk.clock()
     named: Any
-    if isinstance(intent, Guessed):
-        return meaning(desk, intent.intent) if intent.intent else None
     if isinstance(intent, Subscribe | Follow):
         if isinstance(intent, Subscribe):
             said = ", ".join(intent.topics)

@@ -1,0 +1,66 @@
+"""This file tests the lines that sentences likely ask for."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.likely import LINES, likely, of_paper
+from bot.answering.names import TopicBook
+
+FIRST = {
+    "could we have the legal tech ones at 9am each day, before the partners meet": "subscribe Lawtech daily 09:00",
+    "half nine on Mondays suits us for the AI round-up": "subscribe Artificial intelligence weekly mon 09:30",
+    "back at my desk, fire away again": "resume",
+    "夜晚十點到朝早八點唔好嘈": "quiet 22:00-08:00",
+    "our filing clerk never works on weekends so no pings then": "quiet weekends",
+    "which promises fall due in 2027?": "commitments due 2027",
+    "one mail a day on AI to a@firm.example please": "email a@firm.example Artificial intelligence daily",
+}
+
+
+@pytest.mark.parametrize("text", sorted(FIRST))
+def test_the_line_holds_what_the_sentence_names(book: TopicBook, text: str) -> None:
+    assert FIRST[text] in [one.line for one in likely(text, book)][:2]
+
+
+def test_only_the_first_line_leads(book: TopicBook) -> None:
+    found = list(likely("stop the AI alerts for a week please", book))
+    assert [one.lead > 0 for one in found[1:]] == [False] * (len(found) - 1)
+
+
+def test_no_line_is_given_twice(book: TopicBook) -> None:
+    lines = [one.line for one in likely("what is new on AI, and what was new last month", book)]
+    assert len(lines) == len(set(lines))
+
+
+def test_one_word_asks_for_nothing(book: TopicBook) -> None:
+    assert not list(likely("hmm", book))
+
+
+def test_a_topic_of_ones_own_is_written_with_its_words(book: TopicBook) -> None:
+    text = "make a topic for e-discovery, smart contracts and robot judges, call it disputes"
+    assert "topic new disputes: e-discovery, smart contracts, robot judges" in [
+        one.line for one in likely(text, book)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("where does CB(2)438/2026(03) come from, what is its history?", "story CB(2)438/2026(03)"),
+        ("why was CB(2)438/2026(03) sent to us?", "why CB(2)438/2026(03)"),
+        ("I need CB(2)438/2026(03) as a RIS for my footnote", "citation CB(2)438/2026(03) ris"),
+    ],
+)
+def test_a_numbered_paper_is_looked_up_as_the_sentence_says(
+    book: TopicBook, text: str, line: str
+) -> None:
+    assert of_paper(text, book) == line
+
+
+def test_a_sentence_without_a_number_is_about_no_paper(book: TopicBook) -> None:
+    assert of_paper("what is new on AI?", book) is None
+
+
+def test_lines_are_made_for_every_command_of_the_list() -> None:
+    assert len(LINES) > 30
