@@ -229,7 +229,7 @@ def compose(
     document = shown.document if shown else None
     fields = dict(document.fields) if document else {}
     bullets = paper.bullets.get(words.text_language, ())
-    if document and document.kind == "speech":
+    if document and document.kind in ("speech", "hansard"):
         bullets = _on_topics(bullets, paper.matches, topics)
     ask = None if whole else asked_to(fields.get("ask"))
     return Alert(

@@ -142,6 +142,17 @@ def year_s_speech(page: Page) -> int:
     return len(hrefs) + (beside and other)  # where the speech is known to stand
 
 
+def votes(page: Page) -> int:
+    """A meeting is two rows, one in each language; a vote of the same meeting names it again."""
+    rows = json.loads(page.body)["value"]
+    held = {
+        (row["start_date"], row["type"])
+        for row in rows
+        if isinstance(row, dict) and row["start_date"] and row["vote_number"]
+    }
+    return len(rows) + len(held)
+
+
 def consultations(page: Page) -> int:
     rows = json.loads(page.body)["items"]
     return len(rows) + sum(1 for row in rows if row.get("ccRefNo"))
@@ -170,12 +181,14 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "legco_bills": bills,
     "legco_estimates": estimates,
     "legco_finance": committee_rows,
+    "legco_hansard": records,
     "legco_house_committee": committee_rows,
     "legco_panels": committee_rows,
     "legco_questions": records,
     "legco_research": research,
     "legco_schedule": records,
     "legco_subcommittees": subcommittees,
+    "legco_votes": votes,
     "news_gov_hk": feed_items,
     "pcpd": links,
     "sfc_circulars": circulars,

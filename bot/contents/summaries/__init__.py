@@ -46,7 +46,7 @@ def summarise(
         picks = ordered_picks(document, everything, context)
     elif document.exchanges:
         picks = reply_picks(document, everything, context)
-    elif document.kind == "speech":
+    elif document.kind in ("speech", "hansard"):
         picks = speech_picks(document, everything, context)
     elif document.kind == "slides":
         picks = slide_picks(document, everything, context)
