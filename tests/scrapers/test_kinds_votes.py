@@ -56,13 +56,13 @@ def test_a_result_that_is_not_known_is_said_as_it_stands() -> None:
 
 
 def test_counts_that_are_missing_are_counted_from_the_members() -> None:
-    bare = {"overall_present_count": None, "overall_yes_count": ""}
+    bare: dict[str, Any] = {"overall_present_count": None, "overall_yes_count": ""}
     made = votes(row(**bare), row("CHEUNG Sum-yi", "No", **bare))
     assert "1 for, 1 against, 0 abstained." in first(made)
 
 
 def test_groups_that_voted_apart_are_counted_apart() -> None:
-    ec = {f"ec_{name}_count": 5 for name in ("present", "yes", "no", "abstain")}
+    ec: dict[str, Any] = {f"ec_{name}_count": 5 for name in ("present", "yes", "no", "abstain")}
     texts = [each.text for each in votes(row(**ec)).sections[0].paragraphs]
     assert "Election Committee: 5 for, 5 against, 5 abstained, 5 present." in texts
 
