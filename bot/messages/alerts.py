@@ -73,6 +73,7 @@ class Alert:
     revised_at: datetime | None = None
     notes: tuple[Note, ...] = ()
     archive: str | None = None  # its page in the archive, where there is one
+    stage: str | None = None  # which stage a bill has reached, in our words
     story: str | None = None  # the line to the papers that it belongs with, in our words
     moved: tuple[Difference, ...] = ()  # programmes' figures that are not what they were
 

@@ -126,6 +126,7 @@ def context(alert: Alert) -> list[str]:
     stands = state(alert.withdrawn_at, alert.revised_at, language)
     pieces = [
         publisher(alert.source, language), stands, _committee(alert), kind(alert), number(alert),
+        alert.stage,
     ]  # fmt: skip
     question = alert.kind == "question_reply"
     purpose = alert.purpose if alert.purpose in ("discussion", "information") else None

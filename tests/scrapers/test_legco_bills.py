@@ -160,3 +160,20 @@ def test_a_title_with_braces_is_a_title() -> None:
 def test_what_nobody_could_verify_is_said() -> None:
     assert SOURCE.notes.startswith("Unverified")
     assert SOURCE.key == legco_bills.KEY
+
+
+def test_every_stage_with_a_day_is_announced_and_only_readings_are_sittings() -> None:
+    index = read(
+        bill(
+            bills_committee_formation_date="2026-11-20T00:00:00",
+            ordinance_gazette_date="2027-03-05T00:00:00",
+            second_reading_date="2027-02-24T00:00:00",
+        )
+    )
+    english = {one.key: one.committee for one in index.expectations if one.language == "en"}
+    assert english == {
+        "meeting:bill:b1:second": "Council",
+        "meeting:bill:b1:gazetted": None,
+        "meeting:bill:b1:committee": None,
+        "meeting:bill:b1:enacted": None,
+    }

@@ -100,7 +100,17 @@ def bills(page: Page) -> int:
         if not row["internal_key"] or not files:
             counted += 1
             continue
-        days = [name for name in row if "_reading_date" in name and row[name]]
+        days = [
+            name
+            for name in row
+            if row[name]
+            and (
+                "_reading_date" in name
+                or name
+                in ("bill_gazette_date", "bills_committee_formation_date", "ordinance_gazette_date")
+            )
+            and "_url" not in name
+        ]
         titles = [name for name in ("bill_title_eng", "bill_title_chi") if row.get(name)]
         counted += len(files) + (0 if row.get("remarks_eng") else len(days) * len(titles))
     return counted
