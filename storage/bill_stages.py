@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal, get_args
+from datetime import datetime
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlmodel import Session
 
 from scrapers.items import Expectation
+from storage.records import BillStage, Reached
 from storage.sql import chunks, table
 from storage.tables import DeadlineRow, ExpectationRow, PaperKeyRow
 
-Stage = Literal["gazetted", "first", "committee", "second", "third", "enacted", "commenced"]
 PREFIX = "meeting:bill:"  # how the keys of what the data say of a bill's stages begin
-_ORDER: tuple[Stage, ...] = get_args(Stage)
+_ORDER: tuple[BillStage, ...] = get_args(BillStage)
 _PAPER = re.compile(r"bill:([\w-]{1,40}):\w{1,20}", re.ASCII)
 # e.g. meeting:bill:b9:second_2 · meeting:bill:b9:first:zh-Hant
 _EVENT = re.compile(r"meeting:bill:([\w-]{1,40}):([a-z]{1,20})(?:_\d)?(?::[\w-]{1,10})?", re.ASCII)
@@ -27,19 +26,12 @@ _ZONE = ZoneInfo("Asia/Hong_Kong")
 _expectation, _key, _deadline = table(ExpectationRow), table(PaperKeyRow), table(DeadlineRow)
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """One stage of a bill, and the day on which it is or was reached; a reading may be of several."""
-
-    stage: Stage
-    day: date
-
-
 def of_paper(session: Session, keys: Iterable[str]) -> tuple[Reached, ...]:
     """Give the stages of the bill that a paper with these keys is of, the first first; none of any other."""
-    name = next((found[1] for key in keys if (found := _PAPER.fullmatch(key))), None)
-    if name is None:
+    named = next((one for key in keys if (one := _PAPER.fullmatch(key))), None)
+    if named is None:
         return ()
+    name = named[1]
     start = f"{PREFIX}{name}:"
     rows = session.connection().execute(
         select(_expectation.c.key, _expectation.c.starts_at).where(
@@ -48,7 +40,8 @@ def of_paper(session: Session, keys: Iterable[str]) -> tuple[Reached, ...]:
             _expectation.c.status != "dropped",
         )
     )
-    found = {one for row in rows if (one := _reached(row.key, row.starts_at)) is not None}
+    dated = (_reached(row.key, row.starts_at) for row in rows)
+    found = {reached for reached in dated if reached is not None}
     in_force = session.connection().execute(
         select(_deadline.c.day)
         .join_from(_deadline, _key, _key.c.paper_id == _deadline.c.paper_id)
@@ -93,5 +86,5 @@ def papers_of(session: Session, name: str) -> list[int]:
 
 def _reached(key: str, starts_at: datetime) -> Reached | None:
     named = _EVENT.fullmatch(key)
-    stage = next((one for one in _ORDER if named and one == named[2]), None)
+    stage = next((one for one in _ORDER if one == named[2]), None) if named else None
     return Reached(stage, starts_at.astimezone(_ZONE).date()) if stage else None

@@ -8,7 +8,7 @@ from datetime import date
 from bot.messages.dates import day
 from bot.messages.words import listed, say
 from scrapers.items import Language
-from storage.bill_stages import Reached
+from storage.records import Reached
 
 
 def stands_at(stages: Sequence[Reached], today: date, language: Language) -> str | None:

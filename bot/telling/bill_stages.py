@@ -16,8 +16,7 @@ from bot.messages.words import say
 from bot.telling import posting
 from scrapers.items import Language
 from storage import bill_stages, papers, tellings
-from storage.bill_stages import Reached
-from storage.records import Paper
+from storage.records import Paper, Reached
 
 BEHIND = timedelta(
     days=7

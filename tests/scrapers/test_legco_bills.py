@@ -90,7 +90,8 @@ def test_each_day_on_which_a_bill_is_read_is_announced_in_both_languages() -> No
         second_reading_date="2027-01-13T00:00:00",
         second_reading_date_2="2027-01-14T00:00:00",
     )
-    found = [(one.key, one.title) for one in read(row).expectations]
+    announced = [(one.key, one.title) for one in read(row).expectations]
+    found = [one for one in announced if "gazetted" not in one[0]]
     assert len(found) == 6
     assert found[0] == ("meeting:bill:b1:first", "First Reading: Harbour Lights Bill")
     assert found[-1] == ("meeting:bill:b1:second_2:zh-Hant", "二讀：《海港燈光條例草案》")

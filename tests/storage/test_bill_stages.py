@@ -8,8 +8,8 @@ import pytest
 
 from scrapers.items import Document, Expectation, Language
 from storage import bill_stages, deadlines, expectations
-from storage.bill_stages import Reached
 from storage.database import Store
+from storage.records import Reached
 from tests.storage.made import listing, remember
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
