@@ -72,6 +72,8 @@ lock: setup ## Write requirements.lock anew
 	  --python-version 3.11 --group dev pyproject.toml --output-file requirements.lock
 	@$(BIN)/uv pip compile --system-certs --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --python-version 3.11 --constraint requirements.lock pyproject.toml --output-file deploy/requirements.lock
+	@$(BIN)/uv pip compile --system-certs --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --python-version 3.11 --constraint requirements.lock --extra ocr pyproject.toml --output-file deploy/requirements-ocr.lock
 
 clean: ## Remove what make setup made
 	rm -rf $(VENV) dist build

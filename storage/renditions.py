@@ -10,7 +10,8 @@ from typing import Any, Literal
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import Session
 
-from scrapers.items import Document, Language
+from scrapers.items import NO_TEXT, Document, Language
+from scrapers.scans import is_read_from_image
 from scrapers.text import fold
 from storage.documents import from_json, text_sha, to_json
 from storage.passages import renumber
@@ -161,6 +162,7 @@ def record_reading(
     held = _current(connection, rendition_id)
     sha = text_sha(document)
     outcome = _outcome(held, bytes_sha, sha, reader_version)
+    outcome = _of_pictures(connection, held, document, outcome, reader_version)
     if outcome == "same_bytes":
         _problem_gone(connection, rendition_id, int(held.id))
         return Recorded(int(held.id), outcome, problem=held.problem)
@@ -201,6 +203,25 @@ def _outcome(held: Any, bytes_sha: str, sha: str, reader_version: int) -> Outcom
     if held.bytes_sha == bytes_sha:
         return "same_bytes" if held.reader_version == reader_version else "rebaselined"
     return "same_text" if held.text_sha == sha else "changed"
+
+
+def _of_pictures(
+    connection: Connection, held: Any, document: Document, outcome: Outcome, reader_version: int
+) -> Outcome:
+    """Let what was read of a file's pictures take the place of its want of text, and never the other way round."""
+    if outcome not in ("same_bytes", "rebaselined"):
+        return outcome
+    if is_read_from_image(document.fields, document.language):
+        return "rebaselined"
+    if NO_TEXT not in document.notes:
+        return outcome
+    before = from_json(held.document)
+    if not is_read_from_image(before.fields, before.language):
+        return outcome
+    # our reader has changed, the pictures have not: what they say stands
+    values = {"reader_version": reader_version}
+    connection.execute(update(revision).where(revision.c.id == held.id).values(**values))
+    return "same_bytes"
 
 
 def _revision(connection: Connection, values: dict[str, Any]) -> int:

@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from scrapers.items import Kind, Language
+from scrapers.scans import is_read_from_image, quoted
 from scrapers.text import fold
 from storage.identities import papers_with
 from storage.matching import NEWEST, RENDITION_AT, Index, match
@@ -298,8 +299,13 @@ def _hit(row: Any, one: Candidate) -> Hit:
         language=row.language,
         published=row.published,
         score=round(one.score, 3),
-        snippet=snippet(words, one.phrases),
+        snippet=_quoted(row, snippet(words, one.phrases)),
         committee=row.committee,
         published_precision=precision_of(row.published, row.fields),
         widened=one.widened,
     )
+
+
+def _quoted(row: Any, text: str) -> str:
+    """Mark what is shown of a text that was read from an image."""
+    return quoted(text, row.language) if is_read_from_image(row.fields, row.language) else text

@@ -453,6 +453,9 @@ class RenditionRow(SQLModel, table=True):
     etag: str | None = None
     last_modified: str | None = None
     referring: bool = False  # what its text refers to was looked for
+    pictures: int = Field(  # 0: not to be read, 1: waiting, 2: tried
+        default=0, index=True, sa_column_kwargs={"server_default": "0"}
+    )
 
 
 class ListedRow(SQLModel, table=True):

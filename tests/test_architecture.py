@@ -89,6 +89,7 @@ PURE_MAY = {
     "scrapers.links",
     "scrapers.numbering",
     "scrapers.publishers",
+    "scrapers.scans",
     "scrapers.source",
     "scrapers.speakers",
     "scrapers.text",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.contents import scans
 from bot.contents.commitments import commitments, issue_day
 from bot.contents.figures import figures
 from bot.contents.missing_words import wording_not_found
@@ -62,7 +63,7 @@ class Inline:
 
     def match(self, topics: TopicLines, document: Document, budget: Budget) -> tuple[Match, ...]:
         """Give the topics that a text concerns, the highest score first."""
-        return self.prepare(topics).match(document)
+        return scans.found(document, self.prepare(topics).match(document))
 
     def match_title(self, topics: TopicLines, title: str, budget: Budget) -> tuple[Match, ...]:
         """Give the topics of a headline by itself."""
@@ -84,13 +85,14 @@ class Inline:
         weigh = Recurrence.of(common) if common is not None else None
         stated, day = self._stated(document), issued or issue_day(document)
         promised = commitments(document, day, stated)
-        return Understood(
+        understood = Understood(
             bullets=summarise(document, weigh, issued=day, stated=stated, promised=promised),
             commitments=promised,
             not_found=wording_not_found(document),
             references=references(document),
             figures=figures(replace(document, published=day), programmes(), stated),
         )
+        return scans.told(document, understood)
 
     def _stated(self, document: Document) -> tuple[Statement, ...]:
         """Give what a text states: a booklet's replies were taken apart when they were counted."""

@@ -14,6 +14,7 @@ from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
 from bot.messages.words import in_language
 from bot.topics.list_titles import says_nothing
 from scrapers.items import BILL_WITHDRAWN, MOST_UNPLACED, NO_TEXT, NO_WORDS, Document, Language
+from scrapers.scans import is_read_from_image
 from storage.records import ANNOUNCED_AGAIN, Bullet, Level, Match, Paper, Rendition
 
 
@@ -342,6 +343,8 @@ def _notes(shown: Rendition | None, bullets: Sequence[Bullet], words: Wording) -
         notes.append("no_text")
     elif NO_WORDS in shown.document.notes:
         notes.append("unreadable")
+    elif is_read_from_image(shown.document.fields, shown.language):
+        notes.append("ocr")
     elif shown.document.unplaced > MOST_UNPLACED:
         notes.append("in_part")
     if any(b.method == "model" for b in bullets):

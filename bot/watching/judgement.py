@@ -17,11 +17,11 @@ from bot.telling import alerts, speech_paragraphs, watch_hits
 from bot.topics.paragraphs import SPLIT, by_topic
 from bot.topics.watched import Entry
 from bot.watching import set_aside, twins
-from bot.watching.fetched import Fetched, twin_listing
+from bot.watching.fetched import Fetched, has_pictures, twin_listing
 from bot.watching.storing import Gist, store_understood
 from scrapers.items import NO_TEXT, Document, Language
 from scrapers.readers.errors import TooMuchWork
-from storage import identities, judgements, renditions
+from storage import identities, judgements, renditions, scans
 from storage.documents import text_sha
 from storage.listings import GONE_AFTER
 from storage.records import Match, Paper
@@ -60,6 +60,11 @@ class Judged:
             # The text of what was an image is its first: an edit shows it, nothing was revised.
             if before is not None and NO_TEXT not in before.notes:
                 changed.append((before, gist.document))
+        if not self.paper.baseline:
+            pictures = [
+                one.rendition.id for one in self.fetched if one.rendition.id and has_pictures(one)
+            ]
+            scans.want(session, pictures)
         self._tell(session, changed)
 
     def _twin(self, session: Session, one: Fetched) -> int:

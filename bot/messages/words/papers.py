@@ -33,6 +33,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "No text in the file (an image): open it to read",
         "檔案為影像，未能擷取文字，請開啟查閱",
     ),
+    "ocr": (
+        "Read from an image (OCR): letters and figures may be wrong",
+        "由圖像讀出（OCR），字句及數字或有錯誤，請以原文為準",
+    ),
     "unreadable": (
         "The text of this file cannot be read: open it to read",
         "未能讀取檔案文字，請開啟查閱",
