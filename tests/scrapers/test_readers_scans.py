@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from scrapers.items import Document, Paragraph, Section
 from scrapers.readers import scans
+from scrapers.readers.errors import UnsupportedFormat
 from scrapers.readers.process import read_in_child
 from scrapers.readers.scans import SCANS, Seen, laid_out, upright
 from scrapers.scans import NOTE, is_read_from_image, marked, quoted
@@ -82,7 +85,7 @@ def test_words_are_marked_once() -> None:
 
 def test_without_the_extra_the_child_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scans, "available", lambda: False)
-    with pytest.raises(scans.UnsupportedFormat, match=r"tamar\[ocr\]"):
+    with pytest.raises(UnsupportedFormat, match=r"tamar\[ocr\]"):
         scans.read_scans(b"%PDF-1.4", SCANS)
 
 
@@ -91,7 +94,7 @@ def test_without_the_extra_the_child_says_what_to_install(monkeypatch: pytest.Mo
 @pytest.mark.parametrize("name", ["mixed 150 dpi", "on its head", "Chinese in columns"])
 def test_a_page_s_letters_are_read_in_their_places(name: str) -> None:
     pytest.importorskip("PIL")
-    if not any(map(__import__("os").path.exists, FONTS)):
+    if not any(Path(one).exists() for one in FONTS):
         pytest.skip("no font with Chinese letters")
     page = next(one for one in pages() if one.name == name)
     share, _, notes = score(page, lambda data: read_in_child("scans", data, SCANS))
