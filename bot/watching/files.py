@@ -6,8 +6,8 @@ import hashlib
 from pathlib import Path
 
 from bot.contents.understanding import SECONDS, Budget, Hints, Text, Understanding
-from bot.watching import scans
 from bot.watching.fetched import is_of_pictures
+from bot.watching.pictures import text_of
 from scrapers.readers.scans import available
 from scrapers.source import Page
 
@@ -23,5 +23,5 @@ def read_file(
     page = Page(file.name, data)
     text = understanding.read(page, hints, Budget(seconds))
     if is_of_pictures(text) and available():
-        text = scans.text_of(understanding, page, hints, Budget(seconds)) or text
+        text = text_of(understanding, page, hints, Budget(seconds)) or text
     return text, hashlib.sha256(data).hexdigest()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.watching import scans
+from bot.watching import pictures, scans
 from scrapers.items import Block, Reading
 from scrapers.readers.errors import ReaderLimit
 from storage import commitments, papers
@@ -49,7 +49,7 @@ def seeing(*lines: str, notes: tuple[str, ...] = ()) -> Read:
 
 
 def look(stage: Stage, monkeypatch: pytest.MonkeyPatch, read: Read) -> bool:
-    monkeypatch.setattr(scans, "read_in_child", read)
+    monkeypatch.setattr(pictures, "read_in_child", read)
     done = scans.read_one(stage.desk)
     stage.send()
     return done
