@@ -15,7 +15,7 @@ from typing import Protocol
 from bot.topics.lines import parse_topic
 from bot.topics.shipped import shipped
 from bot.topics.terms import Topic
-from scrapers.items import Document, Language, Reading
+from scrapers.items import Document, Language, ListedItem, Reading
 from scrapers.source import Index, Page, Source
 from storage.records import Bullet, Commitment, Figure, Match, Reference
 
@@ -72,13 +72,17 @@ def all_topics(lines: TopicLines) -> list[Topic]:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What one text says: bullets, commitments, wording it lacks, what it refers to, programmes' figures."""
+    """What one text says: bullets, commitments, wording it lacks, what it refers to, programmes' figures.
+
+    `listed` is what a committee waits for, by its own list or by the minutes of its meeting.
+    """
 
     bullets: tuple[Bullet, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     not_found: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     figures: tuple[Figure, ...] = ()
+    listed: tuple[ListedItem, ...] = ()
 
 
 Common = Mapping[
