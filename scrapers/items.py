@@ -204,11 +204,11 @@ class Recommendation:
     heading: str | None = None  # what the report groups it under
 
 
-ListedState = Literal["open", "awaited", "answered", "proposed"]
+MatterState = Literal["open", "awaited", "answered", "proposed"]
 
 
 @dataclass(frozen=True, slots=True)
-class ListedItem:
+class Matter:
     """What a committee keeps in its own list: an action that it waits for, or an item to discuss.
 
     `met` is the day of the meeting as it stands, `asked` what was asked of whom (`of`), or what is told
@@ -223,7 +223,7 @@ class ListedItem:
     met: str = ""
     met_on: date | None = None
     remark: str = ""
-    state: ListedState = "open"
+    state: MatterState = "open"
     answered_by: tuple[str, ...] = ()
     cited: tuple[str, ...] = ()
     page: int | None = None
@@ -249,7 +249,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
-    listed: tuple[ListedItem, ...] = ()  # of a committee's own list; its words stand in sections
+    matters: tuple[Matter, ...] = ()  # of a committee's own list; its words stand in sections
     footnotes: tuple[Paragraph, ...] = ()
     asides: tuple[Section, ...] = ()  # beside the text, never quoted; each heading says what it is
     coverage: float = 0.0  # share of the source's letters that stand in the document

@@ -164,7 +164,7 @@ def commitments(
     "This year" is the year of `issued`, else of the paper's own date of issue. `stated` are the
     paper's statements, where the caller has them.
     """
-    if document.listed:  # a committee's own list repeats what others promised, row by row
+    if document.matters:  # a committee's own list repeats what others promised, row by row
         return ()
     day = issued or issue_day(document)
     dated: list[_Quoted] = []

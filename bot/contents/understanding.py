@@ -15,7 +15,7 @@ from typing import Protocol
 from bot.topics.lines import parse_topic
 from bot.topics.shipped import shipped
 from bot.topics.terms import Topic
-from scrapers.items import Document, Language, ListedItem, Reading
+from scrapers.items import Document, Language, Matter, Reading
 from scrapers.source import Index, Page, Source
 from storage.records import Bullet, Commitment, Figure, Match, Reference
 
@@ -74,7 +74,7 @@ def all_topics(lines: TopicLines) -> list[Topic]:
 class Understood:
     """What one text says: bullets, commitments, wording it lacks, what it refers to, programmes' figures.
 
-    `listed` is what a committee waits for, by its own list or by the minutes of its meeting.
+    `matters` is what a committee waits for, by its own list or by the minutes of its meeting.
     """
 
     bullets: tuple[Bullet, ...] = ()
@@ -82,7 +82,7 @@ class Understood:
     not_found: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     figures: tuple[Figure, ...] = ()
-    listed: tuple[ListedItem, ...] = ()
+    matters: tuple[Matter, ...] = ()
 
 
 Common = Mapping[

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.contents.commitments import commitments, issue_day
 from bot.contents.figures import figures
-from bot.contents.follow_ups import follow_ups
+from bot.contents.matters import matters
 from bot.contents.missing_words import wording_not_found
 from bot.contents.references import references
 from bot.contents.statements import Statement, statements
@@ -91,7 +91,7 @@ class Inline:
             not_found=wording_not_found(document),
             references=references(document),
             figures=figures(replace(document, published=day), programmes(), stated),
-            listed=follow_ups(document, day, stated),
+            matters=matters(document, day, stated),
         )
 
     def _stated(self, document: Document) -> tuple[Statement, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scrapers.items import ListedItem, ListedState, Paragraph, Section
+from scrapers.items import Matter, MatterState, Paragraph, Section
 from scrapers.kinds.lines import Line, cut, line
 from scrapers.kinds.patterns import ends_sentence, folded_pattern, glued, wide
 from scrapers.kinds.signatures import DATE_ONLY, ORGANISATION
@@ -88,7 +88,7 @@ _WHOM_ZH = folded_pattern(
 class Table:
     """The rows of a list, the lines between which they stand, and as of when they are so."""
 
-    items: tuple[ListedItem, ...]
+    items: tuple[Matter, ...]
     starts: int
     stops: int
     as_of: date | None
@@ -119,12 +119,13 @@ def names_columns(each: Line) -> bool:
     )
 
 
-def short_cells(one: ListedItem) -> tuple[str, ...]:
+def short_cells(one: Matter) -> tuple[str, ...]:
     """Give a row's cells of few words: what it is about, when it was met on, when it is to be discussed."""
-    return (one.subject, *one.subject.split(), one.met, one.remark)
+    whole = f"{one.no}. {one.subject}"
+    return (f"{one.no}.", whole, one.subject, *one.subject.split(), one.met, one.remark)
 
 
-def sections_of(items: Sequence[ListedItem]) -> tuple[Section, ...]:
+def sections_of(items: Sequence[Matter]) -> tuple[Section, ...]:
     """Give the rows of a list as sections: what is asked stands under the row's own number."""
     return tuple(
         Section(
@@ -187,7 +188,7 @@ def _ends(lines: Sequence[Line], at: int) -> bool:
     return False
 
 
-def _followed_up(no: str, cells: Sequence[_Cell]) -> Iterator[ListedItem]:
+def _followed_up(no: str, cells: Sequence[_Cell]) -> Iterator[Matter]:
     """Give a row's actions: one for each meeting at which something was asked."""
     if len(cells) == 1:
         cells = [replace(cells[0], text=piece) for piece in _columns(cells[0].text)]
@@ -207,7 +208,7 @@ def _followed_up(no: str, cells: Sequence[_Cell]) -> Iterator[ListedItem]:
         asked, remark = _paragraph(texts[stop:became]), glued(texts[became:end])
         if not (asked or remark):
             continue
-        yield ListedItem(
+        yield Matter(
             no=no,
             subject=subject or asked,
             met=glued(texts[start:stop]),
@@ -222,7 +223,7 @@ def _followed_up(no: str, cells: Sequence[_Cell]) -> Iterator[ListedItem]:
         )
 
 
-def _outstanding(no: str, cells: Sequence[_Cell]) -> Iterator[ListedItem]:
+def _outstanding(no: str, cells: Sequence[_Cell]) -> Iterator[Matter]:
     """Give a row that is still to be discussed: what it is, what is told of it, and when it is to be."""
     texts = [piece for cell in cells for piece in _untimed(cell.text)]
     start, stop = _timing(texts)
@@ -235,7 +236,7 @@ def _outstanding(no: str, cells: Sequence[_Cell]) -> Iterator[ListedItem]:
     told = [*texts[:start], *texts[stop:]]
     subject_ends = _first(_TELLS, told, 1)
     remark, asked = glued(texts[start:stop]), _paragraph(told[subject_ends:])
-    yield ListedItem(
+    yield Matter(
         no=no,
         subject=glued(told[:subject_ends]) or remark,
         asked=asked,
@@ -249,14 +250,14 @@ def _outstanding(no: str, cells: Sequence[_Cell]) -> Iterator[ListedItem]:
 _PARTED = re.compile(r"\s?(?:[:：]|\s[-–—]{1,2}\s|——?)\s?")
 
 
-def _on_one_line(no: str, cell: _Cell, where: str) -> Iterator[ListedItem]:
+def _on_one_line(no: str, cell: _Cell, where: str) -> Iterator[Matter]:
     """Give a row that is one line: its subject, and what follows a colon or a dash."""
     parted = _PARTED.search(cell.text)
     subject = cell.text[: parted.start()] if parted else cell.text
     rest = cell.text[parted.end() :].strip() if parted else ""
     became = where == "remark" or _BECAME.match(fold(rest)) is not None
     asked = "" if became else rest
-    yield ListedItem(
+    yield Matter(
         no=no,
         subject=subject.strip(),
         asked=asked,
@@ -382,7 +383,7 @@ def _paragraph(texts: Sequence[str]) -> str:
     return "\n".join(glued(piece) for piece in pieces)
 
 
-def state_of(remark: str) -> ListedState:
+def state_of(remark: str) -> MatterState:
     """Say whether a list says that something was answered, or is waited for, or neither."""
     said = fold(remark)[:TELLING]
     if _ANSWERED.search(said):

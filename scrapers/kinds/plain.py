@@ -51,7 +51,7 @@ def structure(
     if form == "letter":
         made = letter(lines, page.width)
     elif form is not None and table is not None:
-        made = _listed(lines, page.width, form, title, table)
+        made = _list(lines, page.width, form, title, table)
     elif form in _LOOSE or (form is None and not is_headed(lines)):
         made = _loose(lines, page.width, title)
     else:
@@ -72,14 +72,14 @@ def structure(
         people=made.people,
         fields=fields,
         sections=made.sections,
-        listed=made.listed,
+        matters=made.matters,
         footnotes=tuple(notes),
     )
     formulas = [*(each.text for each in end.lines), *_CITING]
     if table is not None:
         formulas += [each.text for each in lines[: table.starts] if names_columns(each)]
         # short cells, which stand in the rows and are hard to find again where they are broken up
-        formulas += [cell for one in table.items for cell in (f"{one.no}.", *short_cells(one))]
+        formulas += [cell for one in table.items for cell in short_cells(one)]
         formulas += [each.text for each in lines[table.stops :] if FOOT.match(each.folded)]
     return completed(document, noted, page.width, labels=made.notes, formulas=formulas)
 
@@ -144,7 +144,7 @@ def _headed(lines: Sequence[Line], width: int, form: str, title: str | None) -> 
     )
 
 
-def _listed(
+def _list(
     lines: Sequence[Line], width: int, form: str, title: str | None, table: Table
 ) -> Document:
     """A committee's own list: head, rows and signature; `notes` are the lines of head and foot."""
@@ -165,7 +165,7 @@ def _listed(
         issuer=signed.issuer if signed else None,
         fields=found,
         sections=sections_of(table.items),
-        listed=table.items,
+        matters=table.items,
         notes=(
             *(each.text for each in lines[: table.starts]),
             *panel_paper.signed(lines, signed),

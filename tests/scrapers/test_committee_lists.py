@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from scrapers.items import Block, Document, ListedItem
+from scrapers.items import Block, Document, Matter
 from storage.documents import from_json, to_json
 from tests.scrapers.papers import headings, page, paper, wording
 
@@ -101,8 +101,8 @@ OUTSTANDING_ZH = """海濱事務委員會
 """
 
 
-def rows(text: str) -> tuple[ListedItem, ...]:
-    return read(text).listed
+def rows(text: str) -> tuple[Matter, ...]:
+    return read(text).matters
 
 
 def read(text: str) -> Document:
@@ -176,7 +176,7 @@ def test_no_word_of_a_list_is_lost(text: str) -> None:
     assert made.coverage == 1.0
     assert made.unplaced < 0.05
     kept = "".join("".join([*headings(made), wording(made)]).split())
-    for one in made.listed:
+    for one in made.matters:
         assert all("".join(part.split()) in kept for part in (one.subject, one.asked, one.remark))
 
 
@@ -191,7 +191,7 @@ def test_a_list_in_a_table_is_read_by_its_cells() -> None:
     made = page(
         "Panel on Promenades", Block("List of follow-up actions", "heading"), Block(table, "table")
     )
-    first, second = made.listed
+    first, second = made.matters
     assert (first.subject, first.met_on, first.state) == (
         "Lighting of promenades", date(2028, 2, 7), "awaited",
     )  # fmt: skip
@@ -209,13 +209,13 @@ def test_a_list_that_numbers_nothing_keeps_its_text() -> None:
     made = read(
         "Panel on Promenades\n\nList of follow-up actions\n\nThere is nothing to follow up.\n"
     )
-    assert made.listed == ()
+    assert made.matters == ()
     assert "Thereisnothingtofollowup." in wording(made)
 
 
 def test_another_paper_has_no_such_rows() -> None:
     text = "Panel on Promenades\n\nMinutes of special meeting\nheld on 7 February 2028\n\n1. The Chairman opened the meeting.\n"
-    assert read(text).listed == ()
+    assert read(text).matters == ()
 
 
 def test_rows_are_kept_as_they_were_read() -> None:

@@ -43,7 +43,7 @@ def summarise(
     if promised is None:
         promised = commitments(document, day, everything)
     context = context_of(document, boilerplate or _never, promised, day)
-    if document.listed:
+    if document.matters:
         picks = list_picks(document)
     elif document.kind in ORDERS:
         picks = ordered_picks(document, everything, context)

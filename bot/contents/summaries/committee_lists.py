@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.contents.summaries.pieces import Pick, is_chinese, size
-from scrapers.items import Document, ListedItem
+from scrapers.items import Document, Matter
 from scrapers.kinds.patterns import glued
 from scrapers.text import sentences
 
@@ -13,7 +13,7 @@ _ORDER = ("awaited", "open", "proposed", "answered")
 
 def list_picks(document: Document) -> list[Pick]:
     """Pick rows in the list's own words, the subject set before them: those that nobody answered first."""
-    rows = sorted(document.listed, key=lambda one: _ORDER.index(one.state))
+    rows = sorted(document.matters, key=lambda one: _ORDER.index(one.state))
     found: list[Pick] = []
     room = ROOM
     for place, one in enumerate(rows):
@@ -24,7 +24,7 @@ def list_picks(document: Document) -> list[Pick]:
     return found
 
 
-def _said(one: ListedItem) -> str:
+def _said(one: Matter) -> str:
     """Give a row's words: what was asked, or when the item is to be discussed."""
     words = one.remark if one.state == "proposed" else _opening(one.asked) or one.remark
     if not words or not one.subject:

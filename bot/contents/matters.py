@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.contents.due_dates import due_dates
 from bot.contents.statements import Statement, statements
-from scrapers.items import Document, ListedItem
+from scrapers.items import Document, Matter
 from scrapers.kinds.committee_lists import state_of, whom
 from scrapers.kinds.patterns import folded_pattern
 from scrapers.numbering import paper_numbers
@@ -36,22 +36,22 @@ _NOTE = folded_pattern(
 NEAR = 12  # statements behind what was asked within which the note on it stands
 
 
-def follow_ups(
+def matters(
     document: Document, issued: date | None = None, stated: Sequence[Statement] | None = None
-) -> tuple[ListedItem, ...]:
+) -> tuple[Matter, ...]:
     """Give the rows of a committee's list with the days they name, or what minutes say is to follow.
 
     `issued` is the day from which "by the end of this year" counts. Other papers have none.
     """
-    if document.listed:
-        return tuple(_dated(one, issued or document.published) for one in document.listed)
+    if document.matters:
+        return tuple(_dated(one, issued or document.published) for one in document.matters)
     if document.fields.get("form") != "minutes":
         return ()
     said = statements(document) if stated is None else stated
     return tuple(_of_minutes(document, said))[:MOST]
 
 
-def _dated(one: ListedItem, issued: date | None) -> ListedItem:
+def _dated(one: Matter, issued: date | None) -> Matter:
     """Give a row with the day by which it is to come; what was answered waits for none."""
     if one.state == "answered" or not one.remark:
         return one
@@ -59,7 +59,7 @@ def _dated(one: ListedItem, issued: date | None) -> ListedItem:
     return replace(one, due_from=due.due_from, due_to=due.due_to) if due else one
 
 
-def _of_minutes(document: Document, said: Sequence[Statement]) -> Iterator[ListedItem]:
+def _of_minutes(document: Document, said: Sequence[Statement]) -> Iterator[Matter]:
     noted = dict(_notes(said))
     for at, one in enumerate(said):
         if _NOTE.match(one.folded):
@@ -68,7 +68,7 @@ def _of_minutes(document: Document, said: Sequence[Statement]) -> Iterator[Liste
         if not (_ASKED.search(bare) or _ASKED_ZH.search(bare)):
             continue
         remark = noted.get(at, "")
-        yield ListedItem(
+        yield Matter(
             no=one.cites[0] if one.cites else None,
             subject=one.heading,
             asked=one.bare.text,
