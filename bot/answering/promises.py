@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cache
 
 from sqlmodel import Session
 
-from bot.answering import filters, periods
+from bot.answering import filters, matters, periods
 from bot.answering.channels import held, place_of
 from bot.answering.command import Said
 from bot.answering.intents import Commitments, Intent, Misunderstood
@@ -23,6 +23,7 @@ from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.words import both_scripts, say
 from bot.telling import pledges
+from bot.telling.matters import Named
 from bot.telling.pledges import Pledge
 from bot.topics import registers
 from bot.topics.registers import Identity
@@ -90,15 +91,22 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
         kept = pledges.known(
             session, pledges.one_each(found, language), here.workspace_id, here.channel_id
         )
+        start, end = asked_days(intent, today)
+        waited = (
+            ()
+            if intent.mine
+            else listed(session, book_of(session, speaker), intent, today, language)
+        )
     if intent.mine:
         kept = [one for one in kept if one.starred or (one.mark and one.mark.who == speaker.who)]
-    start, end = asked_days(intent, today)
     if start is not None and end is not None:
         kept = [one for one in kept if one.due is None or start <= one.due <= end or not one.mark]
     else:
         kept.sort(key=lambda one: _by_day(one, today))
-    if not kept:
+    only = matters.rows(waited, language)
+    if not kept and not only:
         return _nothing(intent, speaker)
+    also = matters.beside(waited, language)
     asked = (
         "mine" if intent.mine else "",
         intent.topic or "",
@@ -106,12 +114,42 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
         f"due {intent.period.when}" if intent.period else "",
     )
     return Reply(
-        say("one_commitment" if len(kept) == 1 else "commitments", language, n=len(kept)),
-        rows=tuple(pledge_row(one, language, today) for one in kept[:MOST_PROMISES]),
+        _headline(len(kept), language),
+        rows=(
+            *(
+                pledge_row(one, language, today, also=also.get(one.promise.id, ""))
+                for one in kept[:MOST_PROMISES]
+            ),
+            *only,
+        ),
         buttons=_wider(intent, language) if here.workspace_id is not None else (),
-        footer=_left(len(kept), intent, here, language),
+        footer=_left(len(kept), intent, here, language, unshown=_unshown(waited, only)),
         again=" ".join(["commitments", *(piece for piece in asked if piece)]),
     )
+
+
+def _headline(count: int, language: Language) -> str:
+    if not count:
+        return say("only_matters", language)
+    return say("one_commitment" if count == 1 else "commitments", language, n=count)
+
+
+def _unshown(waited: Sequence[Named], shown: Sequence[Row]) -> int:
+    return sum(1 for one in waited if one.only_there) - len(shown)
+
+
+def listed(
+    session: Session, book: TopicBook, intent: Commitments, today: date, language: Language
+) -> Sequence[Named]:
+    """Give what committees' own lists name of what is asked for, with the commitments that are the same."""
+    start, end = asked_days(intent, today)
+    topic, rest = _topic_of(book, intent.topic) if intent.topic else (None, None)
+    words: tuple[str, ...] = (rest,) if rest else ()
+    bodies = registers.found(rest, "bureau") if rest else ()
+    if len(bodies) == 1:
+        words = tuple(_names_of(bodies[0]))
+    wanted = matters.Wanted(topic.key if topic else None, words, start, end)
+    return matters.named(session, wanted, today, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +231,15 @@ def _wider(intent: Commitments, language: Language) -> tuple[Button, ...]:
     return (Button(say("b_mine", language), "say", mine),)
 
 
-def _left(count: int, intent: Commitments, here: Viewer, language: Language) -> str:
+def _left(
+    count: int, intent: Commitments, here: Viewer, language: Language, *, unshown: int = 0
+) -> str:
     """Say how many more there are, and of one's own how to take them along."""
     lines = []
     if (left := count - MOST_PROMISES) > 0:
         lines.append(say("pledges_more", language, n=left))
+    if unshown > 0:
+        lines.append(say("matters_more", language, n=unshown))
     if intent.mine:
         command = f"`tamar export --commitments {here.address} --format csv`"
         lines.append(say("pledges_export", language, what=command))
@@ -231,10 +273,7 @@ def about(
         return held_()
     bodies = registers.found(rest, "bureau")
     if len(bodies) == 1:
-        names = [one for one in bodies[0].names if len(one) > 1]
-        known = {*names, *registers.known_as("bureau", [bodies[0].en])}
-        known |= {name for one in _owned(bodies[0]) for name in one.names}
-        spelt = {way for one in known for way in both_scripts(one)}
+        spelt = {way for one in _names_of(bodies[0]) for way in both_scripts(one)}
         return [one for one in held_(sorted(spelt)) if is_by(bodies[0], one)]
     wanted = fold(rest)
     return [
@@ -242,6 +281,13 @@ def about(
         for one in held_(sorted({rest, *both_scripts(rest)}))
         if wanted in fold(f"{one.commitment.quote} {one.title}")
     ]
+
+
+def _names_of(body: Identity) -> set[str]:
+    """Give the names of a body and of the programmes that it is in charge of."""
+    names = {one for one in body.names if len(one) > 1}
+    owned = {name for one in _owned(body) for name in one.names}
+    return names | set(registers.known_as("bureau", [body.en])) | owned
 
 
 def _topic_of(book: TopicBook, words: str) -> tuple[Known | None, str | None]:
@@ -303,10 +349,15 @@ def short(cluster: str) -> str:
     return cluster[:SHORT]
 
 
-def pledge_row(one: Pledge, language: Language, today: date, *, pressed: bool = True) -> Row:
-    """Show one commitment with what a person said became of it, and what can be pressed."""
+def pledge_row(
+    one: Pledge, language: Language, today: date, *, pressed: bool = True, also: str = ""
+) -> Row:
+    """Show one commitment with what a person said became of it, and what can be pressed.
+
+    `also` is what a committee's own list says of it.
+    """
     row = promise_row(one.promise, language)
-    said = [piece for piece in (state_of(one, language, today), row.context) if piece]
+    said = [piece for piece in (state_of(one, language, today), row.context, also) if piece]
     title = f"★ {row.title}" if one.starred else row.title
     return replace(
         row,
@@ -370,6 +421,7 @@ def as_object(one: Pledge) -> dict[str, object]:
         "published": said.published,
         "published_precision": said.published_precision,
         "language": said.language,
+        "named_only_in": None,
     }
 
 

@@ -104,6 +104,31 @@ WORDS: dict[str, tuple[str, str]] = {
         "Look for one with {what}, then press its button.",
         "輸入 {what} 查找，再按其按鈕。",
     ),
+    "only_matters": (
+        "No commitments found, but committees wait for this:",
+        "找不到承諾，但有委員會正等待以下事項：",
+    ),
+    "matter_only": ("named only in the {list}", "只見於{list}"),
+    "matter_on_list": ("{list}, item {no}: {state}", "{list}第{no}項：{state}"),
+    "matter_list_follow_up": (
+        "list of follow-up actions of the {committee}",
+        "{committee}的跟進行動一覽表",
+    ),
+    "matter_list_outstanding_items": (
+        "list of outstanding items of the {committee}",
+        "{committee}的待議事項一覽表",
+    ),
+    "matter_list_minutes": ("minutes of the {committee}", "{committee}的會議紀要"),
+    "matter_met": ("asked at the meeting of {day}", "於{day}的會議提出"),
+    "matter_awaited": ("response awaited", "有待回應"),
+    "matter_open": ("no response noted", "未見註明回應"),
+    "matter_answered": ("answered", "已作回應"),
+    "matter_answered_by": ("answered by {number}", "回應見{number}"),
+    "matter_proposed": ("to be discussed", "有待討論"),
+    "matters_more": (
+        "{n} more in committees’ own lists; narrow it down.",
+        "委員會的一覽表內另有{n}項，請收窄範圍。",
+    ),
     "pledges_more": ("{n} more; narrow it down.", "另有{n}項，請收窄範圍。"),
     "pledges_export": (
         "On the machine where Tamar runs, {what} writes what is starred or marked to a file; jsonl too.",

@@ -44,7 +44,9 @@ def listed(*rows: Matter, form: str = "follow_up", language: str = "en") -> Docu
         ("主席請海港署以書面回覆委員的提問。", "海港署"),
     ],
 )  # fmt: skip
-def test_what_minutes_say_is_to_follow_is_found_with_who_is_to_do_it(sentence: str, of: str | None) -> None:
+def test_what_minutes_say_is_to_follow_is_found_with_who_is_to_do_it(
+    sentence: str, of: str | None
+) -> None:
     (found,) = matters(minutes("The Chairman opened the item.", sentence))
     assert (found.asked, found.no, found.met_on) == (sentence, "5", MET)
     assert found.subject == "Lighting of promenades"
@@ -86,13 +88,21 @@ def test_a_paper_that_is_no_record_and_no_list_has_no_matters() -> None:
 
 
 def test_a_row_that_is_waited_for_has_the_days_that_its_remark_names() -> None:
-    row = Matter("1", "Sensors", asked="Provide figures.", remark="To be provided by the end of 2028.", state="awaited")
+    row = Matter(
+        "1",
+        "Sensors",
+        asked="Provide figures.",
+        remark="To be provided by the end of 2028.",
+        state="awaited",
+    )
     (found,) = matters(listed(row))
     assert found.due_to == date(2028, 12, 31)
 
 
 def test_the_day_of_an_answer_is_no_day_by_which_something_is_due() -> None:
-    row = Matter("1", "Sensors", asked="Provide figures.", remark="Issued on 3 March 2028.", state="answered")
+    row = Matter(
+        "1", "Sensors", asked="Provide figures.", remark="Issued on 3 March 2028.", state="answered"
+    )
     assert matters(listed(row))[0].due_to is None
 
 
@@ -102,11 +112,25 @@ def test_what_a_list_repeats_is_no_commitment_of_its_own() -> None:
 
 
 def test_bullets_of_a_list_are_its_rows_and_what_nobody_answered_comes_first() -> None:
-    done = Matter("1", "Lamps", asked="The Administration was requested to provide the costs.", state="answered", remark="Issued.")
-    open_ = Matter("2", "Sensors in benches", asked="The Administration was requested to provide the data.", state="awaited")
+    done = Matter(
+        "1",
+        "Lamps",
+        asked="The Administration was requested to provide the costs.",
+        state="answered",
+        remark="Issued.",
+    )
+    open_ = Matter(
+        "2",
+        "Sensors in benches",
+        asked="The Administration was requested to provide the data.",
+        state="awaited",
+    )
     bullets = summarise(listed(done, open_))
     assert [one.cites for one in bullets] == [("2",), ("1",)]
-    assert bullets[0].text == "[Sensors in benches] The Administration was requested to provide the data."
+    assert (
+        bullets[0].text
+        == "[Sensors in benches] The Administration was requested to provide the data."
+    )
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ RECORDS = (
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")
 FAMILIES = ("lang_", "cite_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_", "g_",
             "asked_to_", "b_month_", "b_pause", "b_pledge_", "pledge_", "ahead_", "b_ahead_", "c_", "col_", "diff_", "grade_", "help_", "how_", "in_", "is_", "look_",
+            "matter_",
             "span_", "style_", "ten_to_", "trouble_", "untold_", "web_figures_")  # fmt: skip
 
 
@@ -132,6 +133,8 @@ def test_all_that_is_said_stands_in_the_catalogue() -> None:
         *(f"style_{one}" for one in STYLES),
         *(f"pledge_{one}" for one in get_args(State)),
         *(f"pledge_seen_{one}" for one in get_args(Kind)),
+        *(f"matter_{one}" for one in get_args(MatterState)),
+        *(f"matter_list_{one}" for one in (*LISTS, "minutes")),
         *(f"c_pledge_{one}" for one in get_args(State)),
         *(f"b_pledge_{one}" for one in get_args(State)),
     ],
@@ -166,6 +169,8 @@ def test_all_words_of_the_catalogue_are_said() -> None:
         "story_item",
         *(f"pledge_{one}" for one in get_args(State)),
         *(f"pledge_seen_{one}" for one in get_args(Kind)),
+        *(f"matter_{one}" for one in get_args(MatterState)),
+        *(f"matter_list_{one}" for one in (*LISTS, "minutes")),
         *(f"c_pledge_{one}" for one in get_args(State)),
         *(f"b_pledge_{one}" for one in get_args(State)),
     )
