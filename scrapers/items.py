@@ -249,10 +249,21 @@ class Document:
     sections: tuple[Section, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
-    matters: tuple[Matter, ...] = ()  # of a committee's own list; its words stand in sections
+    matters: tuple[
+        Matter, ...
+    ] = ()  # of a committee's own list or minutes, whose words stand in sections
     footnotes: tuple[Paragraph, ...] = ()
     asides: tuple[Section, ...] = ()  # beside the text, never quoted; each heading says what it is
     coverage: float = 0.0  # share of the source's letters that stand in the document
     unplaced: float = 0.0  # share that no structure took, kept as it stands or not to be read
     furniture: float = 0.0  # share that says nothing: page numbers, running heads, words of forms
     notes: tuple[str, ...] = ()  # what could not be read, in plain words
+
+
+# The forms of the lists that committees keep themselves, as `Document.fields` say.
+LISTS = frozenset({"follow_up", "outstanding_items"})
+
+
+def is_list(document: Document) -> bool:
+    """Say whether a document is a committee's own list whose rows were read."""
+    return bool(document.matters) and document.fields.get("form") in LISTS

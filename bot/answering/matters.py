@@ -15,7 +15,6 @@ from bot.telling import matters
 from bot.telling.matters import Named
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import matters as kept_matters
 from storage.matters import Kept
 
 MOST = 3  # rows of lists that stand below commitments
@@ -39,12 +38,9 @@ def named(session: Session, wanted: Wanted, today: date, language: Language) -> 
         for one in matters.current(session, today, language)
         if one.matter.state in matters.OPEN and _within(one, wanted)
     ]
-    terms: dict[int, list[str]] = {}
-    if wanted.topic is not None and found:
-        terms = kept_matters.evidence(session, {one.paper_id for one in found}, wanted.topic)
-        found = [
-            one for one in found if matters.concerns(one, map(fold, terms.get(one.paper_id, ())))
-        ]
+    if wanted.topic is not None:
+        on = matters.on_topics(session, found, [wanted.topic])
+        found = [one for one in found if one.id in on]
     if wanted.words:
         found = [one for one in found if matters.concerns(one, map(fold, wanted.words))]
     found.sort(key=lambda one: (one.form != "follow_up", one.matter.due_to or date.max))

@@ -7,7 +7,6 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from functools import cache
 
 from sqlmodel import Session
 
@@ -15,7 +14,8 @@ from bot.answering import filters, matters, periods
 from bot.answering.channels import held, place_of
 from bot.answering.command import Said
 from bot.answering.intents import Commitments, Intent, Misunderstood
-from bot.answering.names import Known, TopicBook
+from bot.answering.names import TopicBook
+from bot.answering.promisers import is_by, names_of, topic_of
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
@@ -26,7 +26,6 @@ from bot.telling import pledges
 from bot.telling.matters import Named
 from bot.telling.pledges import Pledge
 from bot.topics import registers
-from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold
 from storage import channels, commitment_marks, commitments
@@ -143,11 +142,11 @@ def listed(
 ) -> Sequence[Named]:
     """Give what committees' own lists name of what is asked for, with the commitments that are the same."""
     start, end = asked_days(intent, today)
-    topic, rest = _topic_of(book, intent.topic) if intent.topic else (None, None)
+    topic, rest = topic_of(book, intent.topic) if intent.topic else (None, None)
     words: tuple[str, ...] = (rest,) if rest else ()
     bodies = registers.found(rest, "bureau") if rest else ()
     if len(bodies) == 1:
-        words = tuple(_names_of(bodies[0]))
+        words = tuple(names_of(bodies[0]))
     wanted = matters.Wanted(topic.key if topic else None, words, start, end)
     return matters.named(session, wanted, today, language)
 
@@ -255,7 +254,7 @@ def about(
     clusters: Collection[str] | None = None,
 ) -> list[Promise]:
     """Give commitments of a topic, of a body, or those that hold words that name neither; all without words."""
-    topic, rest = _topic_of(book, words) if words else (None, None)
+    topic, rest = topic_of(book, words) if words else (None, None)
     key = topic.key if topic else None
 
     def held_(naming: Collection[str] = ()) -> list[Promise]:
@@ -273,7 +272,7 @@ def about(
         return held_()
     bodies = registers.found(rest, "bureau")
     if len(bodies) == 1:
-        spelt = {way for one in _names_of(bodies[0]) for way in both_scripts(one)}
+        spelt = {way for one in names_of(bodies[0]) for way in both_scripts(one)}
         return [one for one in held_(sorted(spelt)) if is_by(bodies[0], one)]
     wanted = fold(rest)
     return [
@@ -281,67 +280,6 @@ def about(
         for one in held_(sorted({rest, *both_scripts(rest)}))
         if wanted in fold(f"{one.commitment.quote} {one.title}")
     ]
-
-
-def _names_of(body: Identity) -> set[str]:
-    """Give the names of a body and of the programmes that it is in charge of."""
-    names = {one for one in body.names if len(one) > 1}
-    owned = {name for one in _owned(body) for name in one.names}
-    return names | set(registers.known_as("bureau", [body.en])) | owned
-
-
-def _topic_of(book: TopicBook, words: str) -> tuple[Known | None, str | None]:
-    """Give the topic that words name, and what they say beside it: a body, as in "AI DPO"."""
-    if (topic := book.find(words)) is not None:
-        return topic, None
-    tokens = words.split()
-    for at in range(1, len(tokens)):
-        left, right = " ".join(tokens[:at]), " ".join(tokens[at:])
-        for name, rest in ((left, right), (right, left)):
-            if registers.found(rest, "bureau") and (topic := book.find(name)) is not None:
-                return topic, rest
-    return None, words
-
-
-def is_by(body: Identity, one: Promise) -> bool:
-    """Say whether a commitment is a body's: it, or a programme of its, is named, or the paper is its own.
-
-    Where the sentence names another body for its subject, programme and issuer count no more.
-    """
-    quote = fold(one.commitment.quote)
-    if any(_stands(fold(name), quote) for name in body.names if len(name) > 1):
-        return True
-    who = one.commitment.who
-    meant = registers.of_printed("bureau", who) if who else None
-    if meant is not None:
-        return meant.key == body.key
-    owned = (name for programme in _owned(body) for name in programme.names)
-    if any(_stands(fold(name), quote) for name in owned):
-        return True
-    return bool(one.issuer) and body.target in registers.known_as("bureau", [one.issuer or ""])
-
-
-@cache
-def _owned(body: Identity) -> tuple[Identity, ...]:
-    """Give the programmes that a body is in charge of."""
-    programmes = (one for one in registers.identities() if one.kind == "programme")
-    return tuple(
-        one
-        for one in programmes
-        if any(registers.found(owner, "bureau") == (body,) for owner in one.owners)
-    )
-
-
-def _stands(name: str, text: str) -> bool:
-    """Say whether a name stands in a text; an English one not inside another word."""
-    at = text.find(name)
-    while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
-        inside = (before + after).isascii() and (before.isalnum() or after.isalnum())
-        if not (name[:1].isascii() and inside):
-            return True
-        at = text.find(name, at + 1)
-    return False
 
 
 def short(cluster: str) -> str:

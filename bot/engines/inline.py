@@ -28,6 +28,7 @@ from bot.topics.matcher import Matcher
 from bot.topics.registers import programmes
 from scrapers import kinds, readers
 from scrapers.items import Document, Reading
+from scrapers.kinds.matters import with_matters
 from scrapers.source import Index, Page, Source
 from storage.records import Match
 
@@ -91,7 +92,7 @@ class Inline:
             not_found=wording_not_found(document),
             references=references(document),
             figures=figures(replace(document, published=day), programmes(), stated),
-            matters=matters(document, day, stated),
+            matters=matters(with_matters(document), day),
         )
 
     def _stated(self, document: Document) -> tuple[Statement, ...]:

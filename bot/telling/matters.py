@@ -15,13 +15,12 @@ from sqlmodel import Session
 
 from bot.contents.titles import plain_title, telling_enough
 from bot.telling import announcements
-from scrapers.items import Language, Matter
+from scrapers.items import LISTS, Language, Matter
 from scrapers.text import fold
 from storage import commitments, identities, matters, meeting_papers, papers
 from storage.commitments import Promise
 from storage.matters import Kept
 
-LISTS = ("follow_up", "outstanding_items")
 CURRENT = timedelta(days=400)  # an older list is of a term or session that is over
 MOST_JOINED = 40  # papers of one meeting whose titles are compared
 OPEN = ("open", "awaited", "proposed")
@@ -135,12 +134,12 @@ def _joined(
     matter, body = one.matter, announcements.body_key(one.committee)
     ids = [known[f"legco:{n}"] for n in matter.cited if f"legco:{n}" in known]
     answers = [known[f"legco:{n}"] for n in matter.answered_by if f"legco:{n}" in known]
-    subject = plain_title(_ITEM.sub("", fold(matter.subject)))
+    _, subject = identity(one)
     promised: list[Promise] = []
     if matter.met_on is not None and telling_enough(subject):
         ids += meetings.with_title(body, matter.met_on, subject)
         for asked in meetings.minutes_of(body, matter.met_on, sources):
-            if plain_title(_ITEM.sub("", fold(asked.matter.subject))) != subject:
+            if identity(asked)[1] != subject:
                 continue
             held = meetings.promises(asked.paper_id)
             promised += [p for p in held if asked.matter.no in p.commitment.cites]
@@ -151,6 +150,21 @@ def _joined(
 
 def _numbers(matter: Matter) -> tuple[str, ...]:
     return (*matter.cited, *matter.answered_by)
+
+
+def identity(one: Kept) -> tuple[date | None, str]:
+    """Give what the same matter shares on a list and in minutes: the meeting and the item's own title."""
+    return one.matter.met_on, plain_title(_ITEM.sub("", fold(one.matter.subject)))
+
+
+def on_topics(session: Session, found: Sequence[Kept], topics: Collection[str]) -> set[int]:
+    """Give the numbers of the matters that hold a word for which their paper is on one of some topics."""
+    ids = {one.paper_id for one in found}
+    held: set[int] = set()
+    for topic in sorted(topics) if ids else ():
+        terms = matters.evidence(session, ids, topic)
+        held |= {one.id for one in found if concerns(one, map(fold, terms.get(one.paper_id, ())))}
+    return held
 
 
 def concerns(one: Kept, words: Iterable[str]) -> bool:

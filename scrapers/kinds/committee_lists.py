@@ -14,7 +14,6 @@ from scrapers.kinds.signatures import DATE_ONLY, ORGANISATION
 from scrapers.numbering import paper_numbers
 from scrapers.text import fold, hk_date, sentences
 
-LISTS = frozenset({"follow_up", "outstanding_items"})
 MOST = 200  # rows of one list
 LONGEST = 400  # lines of one row
 WRAPPED = 3  # lines over which a narrow cell breaks a date or a timing
@@ -75,7 +74,7 @@ _AS_OF = folded_pattern(r"\bas (?:at|of)\b|截至|\bposition\b|情況")
 # e.g. requested the Administration to · The Harbour Department undertook
 _WHOM_EN = re.compile(
     r"\b(?:requested|asked|urged|invited) (?P<asked>the [a-z ]{3,60}?) (?:to|for)\b"
-    r"|^(?:\(?[a-z]\) )?(?P<named>the [a-z ]{3,60}?) (?:(?:was|were|is|are|has been|had been) (?:also )?(?:requested|asked|urged|invited)|undertook|agreed|would|will|shall|should|undertakes)\b"
+    r"|^(?:\(?[a-z]\) )?(?P<named>the [a-z ]{3,60}?) (?:(?:was|were|is|are|has been|had been) (?:also )?(?:requested|asked|urged|invited)|undertook|agreed|would|will|shall|should|undertakes|is to|are to)\b"
 )
 # e.g. 委員要求政府當局 · 海港署承諾
 _WHOM_ZH = folded_pattern(
@@ -206,15 +205,13 @@ def _followed_up(no: str, cells: Sequence[_Cell]) -> Iterator[Matter]:
         end = dates[index + 1][0] if index + 1 < len(dates) else len(texts)
         became = _became(texts, stop, end)
         asked, remark = _paragraph(texts[stop:became]), glued(texts[became:end])
-        if not (asked or remark):
-            continue
         yield Matter(
             no=no,
             subject=subject or asked,
             met=glued(texts[start:stop]),
             met_on=day,
             asked=asked,
-            of=whom(asked),
+            of=whom(asked or subject),
             remark=remark,
             state=state_of(remark),
             answered_by=paper_numbers(remark),
@@ -230,15 +227,15 @@ def _outstanding(no: str, cells: Sequence[_Cell]) -> Iterator[Matter]:
     if start == stop:
         texts = [piece for text in texts for piece in _ended(text)]
         start, stop = _timing(texts)
-    if len(texts) - (stop - start) == 1 and start == stop:
-        yield from _on_one_line(no, cells[0], "remark")
+    if start == stop and _first(_TELLS, texts, 1) == len(texts) and texts:
+        yield from _on_one_line(no, replace(cells[0], text=glued(texts)), "remark")
         return
     told = [*texts[:start], *texts[stop:]]
     subject_ends = _first(_TELLS, told, 1)
     remark, asked = glued(texts[start:stop]), _paragraph(told[subject_ends:])
     yield Matter(
         no=no,
-        subject=glued(told[:subject_ends]) or remark,
+        subject=glued(told[:subject_ends]).rstrip(_DASHES) or remark,
         asked=asked,
         remark=remark,
         state="proposed",
@@ -247,6 +244,7 @@ def _outstanding(no: str, cells: Sequence[_Cell]) -> Iterator[Matter]:
     )
 
 
+_DASHES = " —–-:："
 _PARTED = re.compile(r"\s?(?:[:：]|\s[-–—]{1,2}\s|——?)\s?")
 
 
@@ -261,7 +259,7 @@ def _on_one_line(no: str, cell: _Cell, where: str) -> Iterator[Matter]:
         no=no,
         subject=subject.strip(),
         asked=asked,
-        of=whom(asked),
+        of=whom(asked or subject),
         remark=rest if became else "",
         state="proposed" if where == "remark" else state_of(rest if became else ""),
         answered_by=paper_numbers(rest) if became else (),

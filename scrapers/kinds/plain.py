@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scrapers.items import Document, Language, Person, Section
+from scrapers.items import LISTS, Document, Language, Person, Section
 from scrapers.kinds import panel_paper
 from scrapers.kinds.agendas import agenda_fields, agenda_sections, cited, with_items
 from scrapers.kinds.attendance import attendance
 from scrapers.kinds.committee_lists import (
     FOOT,
-    LISTS,
     Table,
     names_columns,
     sections_of,
@@ -23,6 +22,7 @@ from scrapers.kinds.forms import FORMS
 from scrapers.kinds.header import Head, head, is_headed
 from scrapers.kinds.letters import letter
 from scrapers.kinds.lines import Line, Sheet
+from scrapers.kinds.minuted import matters_of
 from scrapers.kinds.numbered import sections
 from scrapers.kinds.paragraphs import paragraphs
 from scrapers.kinds.patterns import glue
@@ -72,7 +72,8 @@ def structure(
         people=made.people,
         fields=fields,
         sections=made.sections,
-        matters=made.matters,
+        matters=made.matters
+        or (matters_of(made.sections, made.meeting_date) if form == "minutes" else ()),
         footnotes=tuple(notes),
     )
     formulas = [*(each.text for each in end.lines), *_CITING]

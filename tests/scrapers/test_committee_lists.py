@@ -205,6 +205,26 @@ def test_a_row_on_one_line_is_parted_at_its_colon() -> None:
     assert (row.subject, row.asked) == ("Lighting", "figures to be provided.")
 
 
+def test_a_row_that_only_says_what_is_to_be_done_is_a_row() -> None:
+    (row,) = rows(
+        "Panel on Promenades\n\nList of follow-up actions\n\n"
+        "1. The Administration is to provide figures on lamps in the past three\nyears.\n"
+    )
+    assert (
+        row.subject == "The Administration is to provide figures on lamps in the past three years."
+    )
+    assert (row.of, row.state) == ("The Administration", "open")
+
+
+def test_an_item_over_two_lines_is_parted_at_its_colon() -> None:
+    (row,) = rows(
+        "Panel on Promenades\n\nList of outstanding items for discussion\n\n"
+        "1. Lamps on all the promenades of the harbour: paper from the\nAdministration pending.\n"
+    )
+    assert row.subject == "Lamps on all the promenades of the harbour"
+    assert row.remark == "paper from the Administration pending."
+
+
 def test_a_list_that_numbers_nothing_keeps_its_text() -> None:
     made = read(
         "Panel on Promenades\n\nList of follow-up actions\n\nThere is nothing to follow up.\n"

@@ -18,7 +18,7 @@ from bot.contents.summaries.selection import MOST
 from bot.contents.summaries.slides import slide_picks
 from bot.contents.summaries.speeches import speech_picks
 from bot.contents.summaries.standing import reads_alone
-from scrapers.items import Document
+from scrapers.items import Document, is_list
 from storage.records import Bullet, Commitment
 
 __all__ = ["Pick", "summarise"]
@@ -43,7 +43,7 @@ def summarise(
     if promised is None:
         promised = commitments(document, day, everything)
     context = context_of(document, boilerplate or _never, promised, day)
-    if document.matters:
+    if is_list(document):
         picks = list_picks(document)
     elif document.kind in ORDERS:
         picks = ordered_picks(document, everything, context)

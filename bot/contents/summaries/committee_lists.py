@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.contents.summaries.pieces import Pick, is_chinese, size
 from scrapers.items import Document, Matter
-from scrapers.kinds.patterns import glued
 from scrapers.text import sentences
 
 ROOM = 0.9  # of a summary
@@ -40,5 +39,5 @@ def _opening(asked: str) -> str:
     """Give the first sentence of what was asked; what only leads into a list comes with its items."""
     lead, *items = asked.split("\n")
     if items and lead.rstrip().endswith((":", "：", "–", "-")):
-        return glued(piece.strip() for piece in (lead, *items))
+        return ("" if is_chinese(lead) else " ").join(piece.strip() for piece in (lead, *items))
     return next(iter(sentences(lead)), lead)

@@ -18,6 +18,7 @@ from bot.messages.citations import STYLES
 from bot.messages.figures import MEASURES, STEPS
 from bot.messages.shown_language import Note
 from bot.messages.words import ONE, WORDS, NoSuchWords, SaidTwice, gathered, in_language, knows, say
+from scrapers.items import LISTS, MatterState
 from storage.commitment_marks import State
 from storage.records import Qualifier, Rhythm, Span
 
@@ -134,7 +135,7 @@ def test_all_that_is_said_stands_in_the_catalogue() -> None:
         *(f"pledge_{one}" for one in get_args(State)),
         *(f"pledge_seen_{one}" for one in get_args(Kind)),
         *(f"matter_{one}" for one in get_args(MatterState)),
-        *(f"matter_list_{one}" for one in (*LISTS, "minutes")),
+        *(f"matter_list_{one}" for one in (*sorted(LISTS), "minutes")),
         *(f"c_pledge_{one}" for one in get_args(State)),
         *(f"b_pledge_{one}" for one in get_args(State)),
     ],
@@ -170,7 +171,7 @@ def test_all_words_of_the_catalogue_are_said() -> None:
         *(f"pledge_{one}" for one in get_args(State)),
         *(f"pledge_seen_{one}" for one in get_args(Kind)),
         *(f"matter_{one}" for one in get_args(MatterState)),
-        *(f"matter_list_{one}" for one in (*LISTS, "minutes")),
+        *(f"matter_list_{one}" for one in (*sorted(LISTS), "minutes")),
         *(f"c_pledge_{one}" for one in get_args(State)),
         *(f"b_pledge_{one}" for one in get_args(State)),
     )
