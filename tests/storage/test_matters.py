@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session
 
@@ -20,7 +21,7 @@ ROW = Matter(
 
 
 def paper(
-    session: Session, name: str, *rows: Matter, form: str = "follow_up", **known: object
+    session: Session, name: str, *rows: Matter, form: str = "follow_up", **known: Any
 ) -> int:
     known = {"committee": "Panel on Promenades", **known}
     paper_id = store_paper(session, name, f"Text of {name}.", **known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -50,7 +51,7 @@ def stage(sqlite_store: Store) -> Stage:
 
 def listed(
     stage: Stage, name: str, *rows: Matter, form: str = "follow_up", day: date = LIST_OF,
-    language: Language = "en", **known: object,
+    language: Language = "en", **known: Any,
 ) -> int:  # fmt: skip
     """Let a list be held, or minutes."""
     with stage.desk.store.write() as session:
@@ -65,7 +66,7 @@ def listed(
     return paper
 
 
-def promised(stage: Stage, name: str, *quotes: Commitment, **known: object) -> int:
+def promised(stage: Stage, name: str, *quotes: Commitment, **known: Any) -> int:
     with stage.desk.store.write() as session:
         paper = store_paper(session, name, name, **known)
         commitments.save(session, paper, "en", quotes)
@@ -188,7 +189,7 @@ def test_a_commitment_of_the_paper_for_the_same_item_of_the_same_meeting_is_the_
         },
     ],
 )
-def test_likeness_alone_joins_nothing(stage: Stage, say: Say, known: dict[str, object]) -> None:
+def test_likeness_alone_joins_nothing(stage: Stage, say: Say, known: dict[str, Any]) -> None:
     quote = Commitment("The Administration will provide the costs of the register.", "firm")
     promised(stage, "paper", quote, **{"listed": {"title": EGRETS.subject}, **known})
     reply = say("commitments")
