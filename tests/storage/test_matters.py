@@ -20,9 +20,7 @@ ROW = Matter(
 )  # fmt: skip
 
 
-def paper(
-    session: Session, name: str, *rows: Matter, form: str = "follow_up", **known: Any
-) -> int:
+def paper(session: Session, name: str, *rows: Matter, form: str = "follow_up", **known: Any) -> int:
     known = {"committee": "Panel on Promenades", **known}
     paper_id = store_paper(session, name, f"Text of {name}.", **known)
     matters.save(session, paper_id, "en", form, rows)
