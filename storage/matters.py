@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -83,18 +83,29 @@ def save(
 def sources(session: Session, forms: Collection[str]) -> list[Source]:
     """Give the lists or minutes that name matters, the newest first, whichever committee they are of.
 
-    A list is as new as the meeting that it is for, else as its own day.
+    A list is as new as the meeting that it is for, else as its own day, else as of when it says it is so.
     """
+    named = (
+        select(_matter.c.paper_id, func.min(_matter.c.form).label("form"))
+        .where(_matter.c.form.in_(sorted(forms)))
+        .group_by(_matter.c.paper_id)
+        .subquery()
+    )
     day = func.coalesce(_paper.c.meeting_date, _paper.c.published)
     rows = session.connection().execute(
-        select(_paper.c.id, _paper.c.committee, day.label("day"), func.min(_matter.c.form))
-        .join_from(_matter, _paper, _paper.c.id == _matter.c.paper_id)
-        .where(_matter.c.form.in_(sorted(forms)), _paper.c.committee.is_not(None), *_standing())
-        .group_by(_paper.c.id, _paper.c.committee, day)
+        select(_paper.c.id, named.c.form, _paper.c.committee, day, _paper.c.fields)
+        .join_from(named, _paper, _paper.c.id == named.c.paper_id)
+        .where(_paper.c.committee.is_not(None), *_standing())
         .order_by(day.desc().nulls_last(), _paper.c.id.desc())
         .limit(MOST_PAPERS)
     )
-    return [Source(row[0], row[3], row[1], row[2]) for row in rows]
+    found = [Source(row[0], row[1], row[2], row[3] or _as_of(row[4])) for row in rows]
+    return sorted(found, key=lambda one: one.day or date.min, reverse=True)
+
+
+def _as_of(fields: Mapping[str, str] | None) -> date | None:
+    stated = (fields or {}).get("as_of")
+    return date.fromisoformat(stated) if stated else None
 
 
 def of_papers(

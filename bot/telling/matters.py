@@ -158,13 +158,21 @@ def identity(one: Kept) -> tuple[date | None, str]:
 
 
 def on_topics(session: Session, found: Sequence[Kept], topics: Collection[str]) -> set[int]:
-    """Give the numbers of the matters that hold a word for which their paper is on one of some topics."""
+    """Give the numbers of the matters that hold a word for which their paper is on one of some topics.
+
+    The word may stand in the same row of the list's other language.
+    """
     ids = {one.paper_id for one in found}
-    held: set[int] = set()
-    for topic in sorted(topics) if ids else ():
+    both = matters.of_papers(session, ids) if ids and topics else []
+    rows: set[tuple[int, str | None]] = set()
+    for topic in sorted(topics) if both else ():
         terms = matters.evidence(session, ids, topic)
-        held |= {one.id for one in found if concerns(one, map(fold, terms.get(one.paper_id, ())))}
-    return held
+        rows |= {
+            (one.paper_id, one.matter.no)
+            for one in both
+            if concerns(one, map(fold, terms.get(one.paper_id, ())))
+        }
+    return {one.id for one in found if (one.paper_id, one.matter.no) in rows}
 
 
 def concerns(one: Kept, words: Iterable[str]) -> bool:

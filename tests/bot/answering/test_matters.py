@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, Row, at_the_console
@@ -19,7 +20,7 @@ from storage.database import Store, open_store
 from storage.records import Commitment, Evidence, Match
 from storage.schema import migrate
 from tests.bot.commands.spoken import Shell, shell
-from tests.storage.made import NOW, store_paper
+from tests.storage.made import NOW, document, listing, read, remember, store_paper
 from tests.story.stage import WEDNESDAY, Stage
 
 __all__ = ["shell"]
@@ -71,6 +72,15 @@ def promised(stage: Stage, name: str, *quotes: Commitment, **known: Any) -> int:
         paper = store_paper(session, name, name, **known)
         commitments.save(session, paper, "en", quotes)
     return paper
+
+
+def other_language(session: Session, paper: int) -> None:
+    """Let the list be there in Chinese, too."""
+    one = remember(
+        session, listing("list-zh", "zh-Hant", keys=("test:list",), title="跟進行動一覽表")
+    )
+    assert one.paper_id == paper
+    read(session, one.rendition_id, document("x", "zh-Hant"))
 
 
 @pytest.fixture
@@ -153,6 +163,24 @@ def test_a_matter_is_on_a_topic_where_it_holds_the_word_for_which_its_list_match
     assert only(say("commitments AI")) == []
 
 
+def test_a_word_of_the_lists_other_language_counts_for_the_same_row(stage: Stage, say: Say) -> None:
+    chinese = Matter("1", "無人機點算鷺鳥", asked="提供數字。", met_on=MET, state="awaited")
+    why = Match("smart-city", "mention", 3.0, (Evidence("無人機", "以無人機"),))
+    with stage.desk.store.write() as session:
+        paper = matters.sources(session, ["follow_up"])[0].paper_id
+        matters.save(session, paper, "zh-Hant", "follow_up", [chinese])
+        other_language(session, paper)
+        judgements.save_matches(session, paper, [why], NOW)
+    assert [row.title for row in only(say("commitments smart city"))] == [DRONES.subject]
+
+
+def test_a_list_that_is_for_no_meeting_is_as_new_as_it_says(stage: Stage, say: Say) -> None:
+    fields = {"form": "outstanding_items", "as_of": "2026-09-30"}
+    item = Matter("1", "Smart moorings in the harbour", remark="May 2027", state="proposed")
+    listed(stage, "items", item, form="outstanding_items", meeting_date=None, fields=fields)
+    assert item.subject in [row.title for row in only(say("commitments"))]
+
+
 def test_a_commitment_of_the_paper_that_a_row_cites_stands_beside_its_row(
     stage: Stage, say: Say
 ) -> None:
@@ -221,13 +249,7 @@ def test_a_reader_gets_a_list_in_their_language_where_it_has_one(stage: Stage) -
     )
     with stage.desk.store.write() as session:
         paper = matters.sources(session, ["follow_up"])[0].paper_id
-        from tests.storage.made import document, listing, read, remember
-
-        one = remember(
-            session, listing("list-zh", "zh-Hant", keys=("test:list",), title="跟進行動一覽表")
-        )
-        assert one.paper_id == paper
-        read(session, one.rendition_id, document("x", "zh-Hant"))
+        other_language(session, paper)
         matters.save(session, paper, "zh-Hant", "follow_up", [chinese])
     reply = answer(stage.desk, "commitments", at_the_console(language="zh-Hant"))
     assert [row.title for row in reply.rows] == ["無人機點算鷺鳥"]
