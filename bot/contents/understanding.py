@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from bot.contents.comparison import Compared, Comparison
 from bot.topics.lines import parse_topic
 from bot.topics.shipped import shipped
 from bot.topics.terms import Topic
@@ -121,6 +122,10 @@ class Understanding(Protocol):
         common: Common | None = None,
     ) -> Understood:
         """Give a text's bullets and commitments; `issued` is the day from which its dates count."""
+        ...
+
+    def compare(self, asked: Comparison, budget: Budget) -> Compared:
+        """Compare a commitment with what was published since."""
         ...
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.contents.commitments import commitments, issue_day
+from bot.contents.comparison import Compared, Comparison, compared
 from bot.contents.figures import figures
 from bot.contents.matters import matters
 from bot.contents.missing_words import wording_not_found
@@ -94,6 +95,10 @@ class Inline:
             figures=figures(replace(document, published=day), programmes(), stated),
             matters=matters(with_matters(document), day),
         )
+
+    def compare(self, asked: Comparison, budget: Budget) -> Compared:
+        """Compare a commitment with what was published since."""
+        return compared(asked)
 
     def _stated(self, document: Document) -> tuple[Statement, ...]:
         """Give what a text states: a booklet's replies were taken apart when they were counted."""

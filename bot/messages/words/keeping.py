@@ -37,6 +37,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "pledge_seen_part": ("may show that it was done in part", "可能顯示已部分完成"),
     "pledge_seen_under_way": ("may show that it is under way", "可能顯示正在進行"),
     "pledge_seen_moved": ("may show that it was moved", "可能顯示已押後"),
+    "pledge_unread": (
+        "{n} of the papers since take too much work to be compared; look at them by hand.",
+        "其後有{n}份文件因太費時而未能比對，請自行查閱。",
+    ),
     "pledge_unseen": (
         "Nothing was seen since that may show what became of it: same programme or title, same body, and more than a plan.",
         "其後未見可顯示其結果的內容：須為同一計劃或標題、同一機構，並且不只是計劃。",
