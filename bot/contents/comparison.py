@@ -26,19 +26,21 @@ class Restated:
 
     quote: str
     due: date | None
+    made: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What is to be compared: a commitment, and a later paper or later commitments if there are any.
 
-    `bodies` are the keys of who promised it, `title` is that of the paper that did; `issuers` are the
+    `made` is the day it came out, `bodies` are the keys of who promised it, `title` is that of the paper that did; `issuers` are the
     keys of whose the later paper is, `same_title` says that it is called the same.
     """
 
     quote: str
     title: str
     due: date | None = None
+    made: date | None = None
     bodies: tuple[str, ...] = ()
     later: Document | None = None
     issuers: tuple[str, ...] = ()
@@ -68,8 +70,9 @@ def compared(asked: Comparison) -> Compared:
     Where its sentence names no programme, the one that its paper's title names is meant.
     """
     names = known().programmes
-    keys = _keys(names, asked.quote) or _keys(names, asked.title)
-    pledge = Pledged(asked.quote, asked.due, frozenset(asked.bodies), frozenset(keys))
+    keys = _keys(names, fulfilment.promised_part(asked.quote))
+    keys = keys or _keys(names, asked.quote) or _keys(names, asked.title)
+    pledge = Pledged(asked.quote, asked.due, frozenset(asked.bodies), frozenset(keys), asked.made)
     seen: list[Sighting] = []
     if asked.later is not None:
         document = _naming(asked.later, names_of(keys))
@@ -81,7 +84,8 @@ def compared(asked: Comparison) -> Compared:
         )
         seen = list(found)[:MOST]
     moved = tuple(
-        fulfilment.moved(pledge, each.quote, each.due, known()) for each in asked.restated
+        fulfilment.moved(pledge, each.quote, each.due, known(), each.made)
+        for each in asked.restated
     )
     return Compared(tuple(sorted(keys)), tuple(seen), moved)
 

@@ -96,7 +96,11 @@ def _asked(one: Promise) -> Comparison:
     issuer = registers.of_printed("bureau", one.issuer) if one.issuer else None
     body = who or issuer
     return Comparison(
-        said.quote, one.title, said.due_to, bodies=(body.key,) if body is not None else ()
+        said.quote,
+        one.title,
+        said.due_to,
+        one.published,
+        bodies=(body.key,) if body is not None else (),
     )
 
 
@@ -174,7 +178,9 @@ def _moves(session: Session, one: Promise, search: _Search) -> list[Seen]:
     ]
     if not later:
         return []
-    restated = tuple(Restated(each.commitment.quote, each.commitment.due_to) for each in later)
+    restated = tuple(
+        Restated(each.commitment.quote, each.commitment.due_to, each.published) for each in later
+    )
     told = search.compare(replace(search.asked, restated=restated)).moved
     same = _called(search.programmes, one.language)
     found: dict[str, Seen] = {}
