@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from bot.contents.due_dates import DueDate, due_dates_in
 from bot.contents.speakers import for_government
 from bot.contents.statements import Statement, statements
-from scrapers.items import Document
+from scrapers.items import Document, is_list
 from scrapers.text import fold
 from storage.records import Commitment, Strength
 
@@ -165,6 +165,8 @@ def commitments(
     "This year" is the year of `issued`, else of the paper's own date of issue. `stated` are the
     paper's statements, where the caller has them.
     """
+    if is_list(document):  # a committee's own list repeats what others promised, row by row
+        return ()
     day = issued or issue_day(document)
     dated: list[_Quoted] = []
     undated: list[_Quoted] = []
