@@ -174,6 +174,7 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "budget_speech": year_s_speech,
     "ombudsman": links,
     "legco_briefs": links,
+    "gazette": links,
     "law_reform": links,
     "judiciary": links,
     "dpo_guidelines": links,
