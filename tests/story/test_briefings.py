@@ -141,7 +141,7 @@ def test_a_meeting_that_its_schedule_no_longer_lists_is_cancelled(stage: Stage) 
     stage.send()
     (one,) = _briefings(stage)
     assert [line.strip() for line in one.text.splitlines()[:2]] == [
-        f"Briefing: {JUSTICE} · Mon 12 Oct", "cancelled"
+        f"Briefing: {JUSTICE} · Mon 12 Oct", "Cancelled"
     ]  # fmt: skip
     (reply,) = [m for m in stage.channel.replies() if JUSTICE in m.text]
     assert reply.text.endswith(": cancelled")
