@@ -1,4 +1,4 @@
-"""This file tests the bullets of papers that are no replies: releases, panel papers, briefs, circulars."""
+"""This file tests the bullets of panel papers, and of what else is no reply: releases, briefs, circulars."""
 
 from __future__ import annotations
 
