@@ -44,7 +44,7 @@ _ACTOR = re.compile(
 _WHO_ACTS = re.compile(
     r"^(?:截至|在|于|自)[^,。]{2,20},|政府|我们|当局|[的会已于在年月日,。「」0-9 ]"
 )
-TAKEN_UP = 12  # letters that a sentence opens with
+READ, TAKEN_UP = 40, 12  # letters that a sentence opens with, and of those what says on what it is
 _GOVERNMENT = frozenset(["我们", "特区政府", "当局"])
 # What it opens with when it turns to something else.
 # e.g. 至於市民投訴方面 · as regards fares
@@ -173,7 +173,7 @@ def _takes_up(first: Stretch, last: Stretch) -> bool:
     """Say whether what a sentence opens with was spoken of in the one before it."""
     if not is_chinese(first.text):
         return True
-    opening = _WHO_ACTS.sub("", last.says)[:TAKEN_UP]
+    opening = _WHO_ACTS.sub("", last.says[:READ])[:TAKEN_UP]
     return any(opening[at : at + 2] in first.says for at in range(len(opening) - 1))
 
 
@@ -231,6 +231,8 @@ def _from(
         one = listed[end]
         if end > at and not _goes_on(listed[end - 1], one, shown[end], leads[end]):
             return
+        if end > at and not _is_told_of(leads[end], before):
+            return
         if end == at + 1 and shown[at][0][1] < LEAST and leads[end] == "":
             return  # the sentence before says little, and this one does not need it
         turned = _is_turned(listed, end)
@@ -255,6 +257,11 @@ def _from(
         weight += worth
         if one.listed or ends_open(one) or size(before) > MOST_OF_ROOM:
             return
+
+
+def _is_told_of(lead: str | None, before: str) -> bool:
+    """Say whether what a sentence speaks of by a short name stands in those before it."""
+    return not lead or lead.strip("（）[] ") in before
 
 
 def _connective(one: Statement) -> int:
