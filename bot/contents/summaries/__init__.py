@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.contents.commitments import commitments, issue_day
 from bot.contents.statements import Statement, statements
+from bot.contents.summaries.committee_lists import list_picks
 from bot.contents.summaries.ordered import ORDERS, ordered_picks
 from bot.contents.summaries.panel_papers import paper_picks
 from bot.contents.summaries.pieces import Pick, size
@@ -18,7 +19,7 @@ from bot.contents.summaries.selection import MOST
 from bot.contents.summaries.slides import slide_picks
 from bot.contents.summaries.speeches import speech_picks
 from bot.contents.summaries.standing import reads_alone
-from scrapers.items import Document
+from scrapers.items import Document, is_list
 from storage.records import Bullet, Commitment
 
 __all__ = ["Pick", "summarise"]
@@ -43,11 +44,13 @@ def summarise(
     if promised is None:
         promised = commitments(document, day, everything)
     context = context_of(document, boilerplate or _never, promised, day)
-    if document.kind in ORDERS:
+    if is_list(document):
+        picks = list_picks(document)
+    elif document.kind in ORDERS:
         picks = ordered_picks(document, everything, context)
     elif document.exchanges:
         picks = reply_picks(document, everything, context)
-    elif document.kind == "speech":
+    elif document.kind in ("speech", "hansard"):
         picks = speech_picks(document, everything, context)
     elif document.kind == "slides":
         picks = slide_picks(document, everything, context)
