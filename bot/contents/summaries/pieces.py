@@ -84,6 +84,11 @@ _GOES_ON = re.compile(
 _AND_DOES = re.compile(
     r" ?and (?:[a-z]+ly )?(?:is|are|was|were|has|have|had|will|would|can|may|must|should|[a-z]{3,16}(?:ed|s) (?:the|a|an|that|to|all|its)\b)"
 )
+# One more of what a sentence is for.
+# e.g. 以及助力包括人工智能在內的行業發展
+_AND_HELPS = re.compile(
+    r"(?:以及|及|并)(?:进一步|全面)?(?:助力|推动|促进|满足|配合|协助|提升|支援|支持|加强|吸引|方便|便利|确保|鼓励)"
+)
 # Of that, what is no more of a list: the clause before it is whole, and ends as a sentence.
 _ADDS_A_CLAUSE = re.compile(
     r"(?:包括|例如|如|其中|当中|同时|涵盖|另|而|并(?!且))|(?:including|such as|which|covering|while)\b"
@@ -191,7 +196,9 @@ def variants(whole: Folded) -> Iterator[Folded]:
             and 3 * len(head.text) > len(body.text)
             and not _TELLS_MORE.search(left)
         ):
-            whole_clause = _ADDS_A_CLAUSE.match(left) or _AND_DOES.match(left)
+            whole_clause = (
+                _ADDS_A_CLAUSE.match(left) or _AND_DOES.match(left) or _AND_HELPS.match(left)
+            )
             ends = stop if whole_clause else _OMITTED
             yield head.stripped_end().joined(ends)
 

@@ -28,7 +28,7 @@ _POINTS_BACK = re.compile(
     r"^(?:该|上述|以上|如上|下列|下述|此(?!外)|其(?!他|馀)|其余|余下|当中|这|那|有关|相关|前者|后者|两者|前述|亦|也|并|而(?!言)|惟|但|因此|所以|故此|故|据此|结果[,是]|另[有一](?!方)|否则|届时|到时|同样|随后|其后|另一方面|反之|即使如此|它|他们|她们|双方|而且|以及|及|或|再者|例如|换言之|预计|预期|料|会于|将(?!军)|便|就此|不过|然而)"
     r"|^(?:计划|项目|基金)(?:的)?(?:督导委员会|秘书处|评审委员会)|^每(?:场|个|项|宗|家|间|批|轮|期|所|支|座|位)|^(?:「[^「」]{2,30}」|[\u4e00-\u9fff]{2,12})则(?!例|会师)"
     r"|^(?:it|they|this(?! (?:circular|ordinance|bill)\b)|these|those|such|that|its|their|he|she|his|her|both|among (?:them|these|those)|of (?:them|these|those|whom)|the (?:latter|former|said|above|same|two|results?|rest|remaining|final|locations?)|most|some|others?|and|but|or|so|however|therefore|thus|hence|also|then|otherwise)\b"
-    r"|^(?:首(?:\d{1,3}|[一二三四五六七八九十两]{1,2})|另外(?:\d{1,3}|[一二三四五六七八九十两]{1,2}))(?:座|个|项|宗|家|间|批|轮|期|所)|^[^,。;]{0,8}更是|^[^,。;]{1,10}(?:因此|故此|遂)(?!而)"
+    r"|^(?:首(?:\d{1,3}|[一二三四五六七八九十两]{1,2})|另外(?:\d{1,3}|[一二三四五六七八九十两]{1,2}))(?:座|个|项|宗|家|间|批|轮|期|所)|^[^,。;]{0,8}更是|^[^,。;]{0,16}展开(?:研究|检讨)[,。]|^[^,。;]{1,10}(?:因此|故此|遂)(?!而)"
     r"|^[^.;]{0,80}\b(?:above-?mentioned|afore-?mentioned|aforesaid)\b|^the (?:system|scheme|programme|project|fund|platform|institute|ordinance|bill|centre|proposal|study|measures?|services?|review|work|plan|pilot|exercise|consultant|facility|building|site|contract|list|report|guidelines?) (?:is|are|was|were|will|has|have|had|would|can|may|shall|covers?|provides?|aims?|opens?|starts?|cost)\b"
 )
 # What English leaves to the sentence before: a day, a thing of a common kind, such a thing.

@@ -41,6 +41,10 @@ _ACTOR = re.compile(
     r"(我们|特区政府|政府|当局|律政司|[\u4e00-\u9fff]{1,12}?(?:局|署|办|处|公司|委员会|研发院))(?:[(][^()]{1,20}[)])?(?:亦|已|将|会|正|现|须|就|于|在|自|计划|有意|推出)"
     r"|((?:the )?(?:government|administration|we|subcommittee|[a-z]{2,6})) (?:will|has|have|is|are|plans?|aims?|would)\b"
 )
+_WHO_ACTS = re.compile(
+    r"^(?:截至|在|于|自)[^,。]{2,20},|政府|我们|当局|[的会已于在年月日,。「」0-9 ]"
+)
+READ, TAKEN_UP = 40, 12  # letters that a sentence opens with, and of those what says on what it is
 _GOVERNMENT = frozenset(["我们", "特区政府", "当局"])
 # What it opens with when it turns to something else.
 # e.g. 至於市民投訴方面 · as regards fares
@@ -78,7 +82,7 @@ class Stretch:
     weight: float
     lead: str = ""  # a name set before it
     of: tuple[Stretch, ...] = ()  # what it joins, leaving out what stands between
-    turns: bool = False  # it turns to something else than what stands before it
+    turns: bool = False  # another point of a list, or turned to with "as for"
 
     @property
     def says_shown(self) -> str:
@@ -161,8 +165,16 @@ def _on_one_subject(one: Stretch, other: Stretch) -> bool:
     return (
         bool(one.subjects & other.subjects)
         or (one.actor != "" and one.actor == other.actor)
-        or one.block == other.block
+        or (one.block == other.block and _takes_up(*sorted((one, other), key=lambda s: s.first)))
     )
+
+
+def _takes_up(first: Stretch, last: Stretch) -> bool:
+    """Say whether what a sentence opens with was spoken of in the one before it."""
+    if not is_chinese(first.text):
+        return True
+    opening = _WHO_ACTS.sub("", last.says[:READ])[:TAKEN_UP]
+    return any(opening[at : at + 2] in first.says for at in range(len(opening) - 1))
 
 
 def stretches(
@@ -219,6 +231,8 @@ def _from(
         one = listed[end]
         if end > at and not _goes_on(listed[end - 1], one, shown[end], leads[end]):
             return
+        if end > at and not _is_told_of(leads[end], before):
+            return
         if end == at + 1 and shown[at][0][1] < LEAST and leads[end] == "":
             return  # the sentence before says little, and this one does not need it
         turned = _is_turned(listed, end)
@@ -235,7 +249,7 @@ def _from(
                 yield Stretch(
                     before + text, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place, one.place,
                     head.part, head.block, weight + worth - ANOTHER * (end - at) - _half_told(listed, end), lead,
-                    turns=_TURNS_TO.match(head.bare.folded) is not None,
+                    turns=_is_item(head) or _TURNS_TO.match(head.bare.folded) is not None,
                 )  # fmt: skip
         whole, worth = _trimmed(one, shown[end], opens=end == at or not _connective(one))
         before += whole.text + ("" if chinese else " ")
@@ -243,6 +257,11 @@ def _from(
         weight += worth
         if one.listed or ends_open(one) or size(before) > MOST_OF_ROOM:
             return
+
+
+def _is_told_of(lead: str | None, before: str) -> bool:
+    """Say whether what a sentence speaks of by a short name stands in those before it."""
+    return not lead or lead.strip("（）[] ") in before
 
 
 def _connective(one: Statement) -> int:

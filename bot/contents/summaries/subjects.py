@@ -103,6 +103,16 @@ _ACTOR = re.compile(
 )
 
 
+# What is begun or set up, by a name of its own.
+# e.g. 展開香港新型工業中長期發展方案研究
+_SAYS_WHAT = re.compile(
+    r"(?:展开|开展|推出|设立|成立|推行)[\u4e00-\u9fff]{5,24}(?:研究|计划|基金|中心|平台|联盟|院)(?![\u4e00-\u9fff]{0,2}的)"
+)
+# A short name that is a common word: by it alone nobody knows which.
+# e.g. 先導計劃 · 基金
+_COMMON_NAME = re.compile(
+    rf"(?:先导|资助|加速|培育|支援|试点|配对|顾问|试用|附属|督导|评审)?{_NOUN}"
+)
 # e.g. 局方會 · 截至三月底,署方已
 _OWNER = re.compile(r"(?:[^,。;]{1,40},){0,2}([局署])方")
 # e.g. 土木工程拓展署(土拓署)
@@ -166,7 +176,11 @@ class Subjects:
         else:
             refers_to_park = False
         refers = refers_to_park or (names_none and REFERS.search(folded) is not None)
-        unnamed = names_none and (_BARE_SCHEME.search(folded) or _ACTOR.match(folded)) is not None
+        unnamed = (
+            names_none
+            and (_BARE_SCHEME.search(folded) or _ACTOR.match(folded)) is not None
+            and _SAYS_WHAT.search(folded) is None
+        )
         if not name and _ONE_OF.search(folded) and not _SCHEME.search(folded):
             name, needs = self._scheme(statement), True
         if not name and names_none and _COUNT_OF.search(folded) and not _SCHEME.search(folded):
@@ -189,7 +203,8 @@ class Subjects:
             if place >= statement.place or full in statement.text:
                 continue
             said = f"「{short}」" in statement.text
-            bare = short in self._generic and _by_itself(short, statement.text)
+            common = short in self._generic and _COMMON_NAME.fullmatch(fold(short))
+            bare = bool(common) and _by_itself(short, statement.text)
             opens = statement.bare.text.startswith(short)
             if (said or bare or opens) and len(short) <= SHORT:
                 return full if said else self._nearer(statement, short, full)

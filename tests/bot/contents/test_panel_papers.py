@@ -256,3 +256,34 @@ def test_no_news_is_no_lead_of_a_release() -> None:
         )
     )
     assert not any("welcomed" in one for one in texts(document))
+
+
+def test_a_sentence_that_names_what_is_begun_has_no_other_name_before_it() -> None:
+    document = answer(
+        "「登記冊聯盟」由業界組成，政府並無提供資助。我們將於今年內展開香港檔案工業中長期發展研究。",
+        "zh-Hant",
+    )
+    everything = statements(document)
+    assert Subjects(everything).before(everything[1]) == ""
+
+
+def test_one_more_of_what_a_sentence_is_for_ends_it_with_a_stop() -> None:
+    said = (
+        "政府於2024年年底就沙田10公頃用作檔案中心及相關設施發展的用地啟動改劃程序，並正積極籌備把"
+        "土地推出市場，以滿足業界對檔案設施的需要，以及助力包括印刷在內的行業發展。"
+    )
+    cuts = [one.text for one in variants(Folded.of(said))]
+    assert not any(one.endswith("……") for one in cuts)
+
+
+def test_what_goes_by_a_short_name_is_joined_only_to_what_names_it() -> None:
+    document = answer(
+        "「檔案學人計劃」(「計劃」)為期五年。如有需要，獲選者可向慈善信託基金申請資助設立實驗室。"
+        "計劃預計涉及20億元，截至今年2月底已承擔17億元。",
+        "zh-Hant",
+    )
+    assert not any("實驗室。計劃預計" in one for one in texts(document))
+
+
+def test_a_study_without_its_name_does_not_read_alone() -> None:
+    assert not reads_alone("我們將於今年內展開研究，並按結果制訂推動登記冊的方案。")
