@@ -37,6 +37,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "pledge_seen_part": ("may show that it was done in part", "可能顯示已部分完成"),
     "pledge_seen_under_way": ("may show that it is under way", "可能顯示正在進行"),
     "pledge_seen_moved": ("may show that it was moved", "可能顯示已押後"),
+    "pledge_detached": (
+        "{what}, but the paper’s text was revised and does not hold it any more",
+        "{what}，但文件內容經修訂後已不再載有此項",
+    ),
+    "pledge_was_starred": ("starred", "已加星標"),
     "pledge_unread": (
         "{n} of the papers since take too much work to be compared; look at them by hand.",
         "其後有{n}份文件因太費時而未能比對，請自行查閱。",
@@ -107,6 +112,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "pledges_how": (
         "Look for one with {what}, then press its button.",
         "輸入 {what} 查找，再按其按鈕。",
+    ),
+    "only_detached": (
+        "What you starred or marked stands in no paper any more:",
+        "你加了星標或標記的承諾，文件已不再載有：",
     ),
     "only_matters": (
         "No commitments found, but committees wait for this:",
