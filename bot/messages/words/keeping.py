@@ -42,6 +42,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{what}，但文件內容經修訂後已不再載有此項",
     ),
     "pledge_was_starred": ("starred", "已加星標"),
+    "you": ("you", "你"),
+    "a_colleague": ("a colleague", "一位同事"),
     "pledge_unread": (
         "{n} of the papers since take too much work to be compared; look at them by hand.",
         "其後有{n}份文件因太費時而未能比對，請自行查閱。",
