@@ -20,6 +20,7 @@ Kind = Literal[
     "bill",
     "circular",
     "speech",
+    "hansard",
     "plain",
 ]
 
@@ -34,6 +35,7 @@ KINDS: tuple[Kind, ...] = (
     "bill",
     "circular",
     "speech",
+    "hansard",
     "plain",
 )
 
@@ -136,7 +138,7 @@ class Reading:
     """What a reader brings out of one file, before anybody asks what kind of paper it is."""
 
     blocks: tuple[Block, ...]
-    media: Literal["html", "pdf", "docx", "pptx", "plain"]
+    media: Literal["html", "pdf", "docx", "pptx", "plain", "votes"]
     title: str | None = None
     pages: int | None = None
     url: str | None = None

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz
 
 from bot.contents.due_dates import DueDate, due_dates_in
+from bot.contents.speakers import for_government
 from bot.contents.statements import Statement, statements
 from scrapers.items import Document, is_list
 from scrapers.text import fold
@@ -172,6 +173,8 @@ def commitments(
     lead: _Lead | None = None
     for statement in statements(document) if stated is None else stated:
         if statement.role in ("recommendation", "footnote"):
+            continue
+        if not for_government(document, statement.heading):
             continue
         lead = _lead(statement, lead)
         found = _of_sentence(statement, day, lead.strength if lead else None)

@@ -285,9 +285,8 @@ def _promises(
     ids = meeting_papers.promised_by(
         session, sorted(topics), sorted(issuers), today - OVERDUE, day + SOON, MOST
     )
-    found = pledges.known(
-        session, commitments.numbered(session, ids), wanted.workspace_id, channel_id=None
-    )
+    each = pledges.one_each(commitments.numbered(session, ids), language)
+    found = pledges.known(session, each, wanted.workspace_id, channel_id=None)
     open_ = {one.promise.id: one for one in found if not one.closed}
     kept = [open_[number] for number in ids if number in open_][:PROMISES]
     return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.contents.commitments import commitments, issue_day
@@ -49,7 +50,7 @@ def summarise(
         picks = ordered_picks(document, everything, context)
     elif document.exchanges:
         picks = reply_picks(document, everything, context)
-    elif document.kind == "speech":
+    elif document.kind in ("speech", "hansard"):
         picks = speech_picks(document, everything, context)
     elif document.kind == "slides":
         picks = slide_picks(document, everything, context)
@@ -58,10 +59,20 @@ def summarise(
     else:
         picks = paper_picks(document, everything, context)
     return tuple(
-        Bullet(pick.text, pick.cites, pick.page, alone=pick.alone)
+        Bullet(
+            capital(pick.text),
+            pick.cites,
+            pick.page,
+            alone=tuple(replace(one, text=capital(one.text)) for one in pick.alone),
+        )
         for pick in within_room(picks[:MOST])
         if reads_alone(pick.text)
     )
+
+
+def capital(text: str) -> str:
+    """Give a bullet its capital where its opening was left off; a name like iAM keeps its own."""
+    return text[:1].upper() + text[1:] if text[:2].isascii() and text[:2].islower() else text
 
 
 def within_room(picks: Sequence[Pick]) -> list[Pick]:
