@@ -134,6 +134,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{committee}的待議事項一覽表",
     ),
     "matter_list_minutes": ("minutes of the {committee}", "{committee}的會議紀要"),
+    "matter_item": ("(item {no})", "（第{no}項）"),
     "matter_met": ("asked at the meeting of {day}", "於{day}的會議提出"),
     "matter_awaited": ("response awaited", "有待回應"),
     "matter_open": ("no response noted", "未見註明回應"),
