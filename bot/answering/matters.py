@@ -12,7 +12,7 @@ from bot.answering.speech import Row
 from bot.messages import phrases
 from bot.messages.words import say
 from bot.telling import matters
-from bot.telling.matters import Named
+from bot.telling.matters import Named, place_of
 from scrapers.items import Language
 from scrapers.text import fold
 from storage.matters import Kept
@@ -80,7 +80,7 @@ def row(one: Kept, language: Language, *, only: bool = False) -> Row:
     pieces = [say("matter_only", language, list=_list(one, language))] if only else []
     pieces += facts(one, language)
     asked = say("quoted", one.language, text=one.matter.asked) if one.matter.asked else ""
-    place = phrases.cite(one.matter.no, language) if one.matter.no else ""
+    place = place_of(one, language)
     return Row(one.matter.subject, one.url, " · ".join(pieces), f"{asked} {place}".strip())
 
 
@@ -90,7 +90,9 @@ def facts(one: Kept, language: Language) -> list[str]:
     if matter.met_on is not None:
         pieces.append(say("matter_met", language, day=phrases.day(matter.met_on, language)))
     pieces.append(state(one, language))
-    if matter.due_to is not None:
+    if matter.state == "proposed" and matter.remark:
+        pieces.append(say("quoted", one.language, text=matter.remark))
+    elif matter.due_to is not None:
         pieces.append(say("by", language, day=phrases.day(matter.due_to, language)))
     return pieces
 

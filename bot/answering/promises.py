@@ -21,14 +21,16 @@ from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages import phrases
+from bot.messages.shown_language import rendition_in
 from bot.messages.words import both_scripts, say
-from bot.telling import pledges
+from bot.telling import detached, pledges
 from bot.telling.matters import Named
 from bot.telling.pledges import Pledge
 from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import channels, commitment_marks, commitments
+from storage import channels, commitment_marks, commitments, papers
+from storage.commitment_marks import Mark, Star
 from storage.commitments import Promise
 
 MOST_PROMISES = 10
@@ -96,6 +98,7 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
             if intent.mine
             else listed(session, book_of(session, speaker), intent, today, language)
         )
+        gone = _gone(session, here, language) if intent.mine else ()
     if intent.mine:
         kept = [one for one in kept if one.starred or (one.mark and one.mark.who == speaker.who)]
     if start is not None and end is not None:
@@ -103,6 +106,8 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
     else:
         kept.sort(key=lambda one: _by_day(one, today))
     only = matters.rows(waited, language)
+    if intent.mine:
+        only = gone
     if not kept and not only:
         return _nothing(intent, speaker)
     also = matters.beside(waited, language)
@@ -113,7 +118,7 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
         f"due {intent.period.when}" if intent.period else "",
     )
     return Reply(
-        _headline(len(kept), language),
+        _headline(len(kept), language, mine=intent.mine),
         rows=(
             *(
                 pledge_row(one, language, today, also=also.get(one.promise.id, ""))
@@ -127,9 +132,29 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
     )
 
 
-def _headline(count: int, language: Language) -> str:
+def _gone(session: Session, here: Viewer, language: Language) -> tuple[Row, ...]:
+    """Show what somebody starred or marked and no text holds any more, each with its paper."""
+    said: list[Mark | Star] = []
+    if here.workspace_id is not None:
+        said += commitment_marks.marked_by(session, here.workspace_id, here.who)
+    if here.channel_id is not None:
+        said += commitment_marks.stars(session, here.channel_id)
+    found = detached.among(session, said)[:MOST_PROMISES]
+    shown = {
+        one.id: one
+        for one in papers.papers(session, sorted({one.paper_id for one in found}), texts=False)
+    }
+    rows = []
+    for one in found:
+        side = rendition_in(shown[one.paper_id], language) if one.paper_id in shown else None
+        title, url = (side.title, side.url) if side is not None else ("", None)
+        rows.append(Row(title, url, one.said(language), say("quoted", language, text=one.quote)))
+    return tuple(rows)
+
+
+def _headline(count: int, language: Language, *, mine: bool = False) -> str:
     if not count:
-        return say("only_matters", language)
+        return say("only_detached" if mine else "only_matters", language)
     return say("one_commitment" if count == 1 else "commitments", language, n=count)
 
 

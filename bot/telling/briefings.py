@@ -13,7 +13,6 @@ from bot.desk import Desk
 from bot.messages.alerts import TopicName, compose
 from bot.messages.briefings import Awaited, Earlier, Meeting
 from bot.messages.permalinks import meeting_path
-from bot.messages.phrases import cite
 from bot.messages.shown_language import rendition_in, shown_in
 from bot.telling import announcements, matters, pledges, signals
 from bot.topics import registers
@@ -250,7 +249,7 @@ def _matters(
             one.matter.met_on,
             one.matter.of or "",
             one.matter.asked or one.matter.remark,
-            cite(one.matter.no, language) if one.matter.no else "",
+            matters.place_of(one, language),
         )
         for one in sorted(open_, key=lambda one: one.id not in on)
     )

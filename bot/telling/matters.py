@@ -14,6 +14,8 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 from bot.contents.titles import plain_title, telling_enough
+from bot.messages.phrases import cite
+from bot.messages.words import say
 from bot.telling import announcements
 from scrapers.items import LISTS, Language, Matter
 from scrapers.text import fold
@@ -173,6 +175,15 @@ def on_topics(session: Session, found: Sequence[Kept], topics: Collection[str]) 
             if concerns(one, map(fold, terms.get(one.paper_id, ())))
         }
     return {one.id for one in found if (one.paper_id, one.matter.no) in rows}
+
+
+def place_of(one: Kept, language: Language) -> str:
+    """Say where a matter stands: which item of a list, which paragraph of minutes."""
+    if not one.matter.no:
+        return ""
+    if one.form == "minutes":
+        return cite(one.matter.no, language)
+    return say("matter_item", language, no=one.matter.no)
 
 
 def concerns(one: Kept, words: Iterable[str]) -> bool:

@@ -10,12 +10,14 @@ from sqlmodel import Session
 
 from bot.contents.figures import VERSION
 from bot.contents.references.items import items
+from bot.contents.rewording import found_again
 from bot.contents.understanding import Understood
 from bot.watching import set_aside
 from bot.watching.fetched import Fetched
 from scrapers import kinds
 from scrapers.items import Document, Language
 from storage import (
+    commitment_marks,
     commitments,
     deadlines,
     figures,
@@ -25,7 +27,7 @@ from storage import (
     renditions,
     stories,
 )
-from storage.records import Match, Reference
+from storage.records import Commitment, Match, Reference
 from storage.renditions import Recorded
 
 
@@ -79,7 +81,7 @@ def _store(session: Session, paper_id: int, gist: Gist, now: datetime) -> Record
         judgements.save_summary(
             session, paper_id, language, revision_id, said.bullets, said.not_found, now
         )
-        commitments.save(session, paper_id, language, said.commitments)
+        _save_commitments(session, paper_id, language, said.commitments)
         store_references(session, paper_id, gist.rendition_id, language, said.references)
         figures.save(session, paper_id, language, said.figures, VERSION)
         form = gist.document.fields.get("form")
@@ -87,6 +89,28 @@ def _store(session: Session, paper_id: int, gist: Gist, now: datetime) -> Record
     if gist.given_up is not None:
         renditions.record_problem(session, gist.rendition_id, gist.given_up, now)
     return recorded
+
+
+def _save_commitments(
+    session: Session, paper_id: int, language: Language, said: Sequence[Commitment]
+) -> None:
+    """Store what a text promises; what people said of one that was reworded goes with it.
+
+    What is not found again stays with the words that it was said of, and `commitments mine` says so.
+    """
+    touched = commitment_marks.touched(session, paper_id)
+    before = (
+        commitments.due(session, paper_id=paper_id, language=language, clusters=touched)
+        if touched
+        else []
+    )
+    commitments.save(session, paper_id, language, said)
+    held = {commitments.cluster_of(one) for one in said}
+    for one in before:
+        again = found_again(one.commitment, said) if one.cluster not in held else None
+        if again is not None:
+            new = commitments.cluster_of(again)
+            commitment_marks.reattach(session, paper_id, one.cluster, new)
 
 
 def store_references(

@@ -82,7 +82,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Briefings come two working days before meetings on what is followed here, and the week ahead on Fridays.",
         "本頻道將於相關會議前兩個工作日收到簡報，並於星期五收到下周前瞻。",
     ),
-    "ahead_on_now": ("The week ahead comes here on Fridays.", "本頻道將於星期五收到下周前瞻。"),
+    "ahead_on_now": (
+        "The week ahead comes here on Fridays; where that is a holiday, on the last working day before.",
+        "本頻道將於星期五收到下周前瞻；如遇公眾假期，則於之前最後一個工作日收到。",
+    ),
     "ahead_off_now": ("The week ahead comes here no more.", "本頻道不再收到下周前瞻。"),
     "b_ahead_both": ("Have both", "兩者都要"),
     "b_ahead_on": ("Send this on Fridays", "逢星期五發送"),
