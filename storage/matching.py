@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from storage.queries import Phrase, to_fts5, to_tsquery
+from storage.queries import Filed, Phrase, to_fts5, to_tsquery
 from storage.slots import LANGUAGE_AT, PAPER_AT
 from storage.sql import among
 from storage.windows import Place, Window, above
@@ -69,15 +69,16 @@ class Index:
         self._slot: _Slot = _slot_of(lite=self._lite)
         self._place = Place(connection, window)
         self._inside = self._place.conditions(self._slot)
+        self._filed = window.filed
         self._known: dict[str, list[int] | None] = {}
         self._common: dict[str, bool] = {}
 
-    def _words(self, wanted: Sequence[Phrase]) -> str:
-        return to_fts5(wanted) if self._lite else to_tsquery(wanted)
+    def _words(self, wanted: Sequence[Phrase], filed: Filed = ()) -> str:
+        return to_fts5(wanted, filed) if self._lite else to_tsquery(wanted, filed)
 
     def very_common(self, phrase: Phrase) -> bool:
         """Say whether more passages hold a phrase than are ranked."""
-        words = self._words([phrase])
+        words = self._words([phrase], self._filed)
         if words not in self._common:
             straight = self._straight(words)
             found = len(straight) > MOST if straight is not None else self._scan(words, 1, MOST)
@@ -86,11 +87,11 @@ class Index:
 
     def slots(self, phrase: Phrase, limit: int) -> list[int]:
         """Give the newest passages that hold a phrase."""
-        return self._newest(self._words([phrase]), limit)
+        return self._newest(self._words([phrase], self._filed), limit)
 
     def together(self, wanted: Sequence[Phrase], limit: int) -> list[int]:
         """Give the newest passages that hold all phrases."""
-        return self._newest(self._words(wanted), limit)
+        return self._newest(self._words(wanted, self._filed), limit)
 
     def _newest(self, words: str, limit: int) -> list[int]:
         straight = self._straight(words)

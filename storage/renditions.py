@@ -13,7 +13,7 @@ from sqlmodel import Session
 from scrapers.items import Document, Language
 from scrapers.text import fold
 from storage.documents import from_json, text_sha, to_json
-from storage.passages import renumber
+from storage.passages import refile, renumber
 from storage.sql import chunks, table
 from storage.tables import PaperRow, RenditionRow, RevisionRow
 
@@ -254,6 +254,8 @@ def _learn(session: Session, rendition_id: int, document: Document) -> None:
     connection.execute(update(paper).where(paper.c.id == held.id).values(**values))
     if "published" in values and values["published"] != held.published:
         renumber(session, held.id)
+    else:
+        refile(session, held.id)
 
 
 def record_problem(

@@ -22,6 +22,7 @@ from sqlmodel import Session
 
 from scrapers.items import Kind, Language
 from scrapers.text import fold
+from storage import filing
 from storage.identities import papers_with
 from storage.matching import NEWEST, RENDITION_AT, Index, match
 from storage.passages import (
@@ -46,6 +47,7 @@ _rendition = table(RenditionRow)
 
 READ_FOR_CASE = 6  # passages of a rendition that are read for a short name as written
 MOST_READ_FOR_CASE = 600  # of all
+MOST_WORDS = 64  # of one filter, committees of the same name say, that the index is asked for
 _EXACT = 100.0  # a paper named by its number
 
 Names = str | Sequence[str] | None
@@ -141,7 +143,37 @@ def _window(
     if topic:
         where.append(_paper.c.id.in_(select(_match.c.paper_id).where(_match.c.topic == topic)))
     papers = select(_paper.c.id).where(*where) if where else None
-    return Window(since, until, language, papers)
+    filed = None if member else _filed(connection, language, committee, kind, topic, source)
+    return Window(since, until, language, papers, filed or ())
+
+
+def _filed(
+    connection: Connection,
+    language: Language | None,
+    committee: Names,
+    kind: Kind | None,
+    topic: str | None,
+    source: Names,
+) -> list[list[str]] | None:
+    """Give the words under which the index holds what the filters leave; None where it cannot say."""
+    if topic and not filing.files(topic):
+        return None
+    found = [
+        [filing.word(facet, value)]
+        for facet, value in (("kind", kind), ("topic", topic), ("language", language))
+        if value
+    ]
+    if source:
+        found.append([filing.word("source", one) for one in _several(source)])
+    if committee:
+        names = [fold(name).strip() for name in _several(committee)]
+        held = filing.committees(connection)
+        found.append(
+            [filing.word("committee", one) for one in held if any(name in one for name in names)]
+        )
+    if any(len(words) > MOST_WORDS for words in found) or not filing.is_whole(connection):
+        return None
+    return [words or [filing.NOWHERE] for words in found]
 
 
 def _several(names: str | Sequence[str]) -> list[str]:
@@ -153,7 +185,8 @@ def _exact(session: Session, keys: Sequence[str], window: Window) -> list[int]:
     owners = papers_with(session, keys)
     found = list(dict.fromkeys(owners[key] for key in keys if key in owners))
     if found and window.papers is not None:
-        allowed = {int(row.id) for row in session.connection().execute(window.papers)}
+        among_them = window.papers.where(_paper.c.id.in_(found))
+        allowed = {int(row.id) for row in session.connection().execute(among_them)}
         found = [number for number in found if number in allowed]
     if found and window.hidden is not None:
         passed = set(session.connection().execute(window.hidden).scalars())

@@ -21,7 +21,7 @@ from sqlmodel import Session
 
 from scrapers.items import Language
 from storage.database import open_store
-from storage.passages import _write_index, words_of
+from storage.passages import words_of, write_index
 from storage.schema import migrate
 from storage.search import search
 from storage.slots import slot
