@@ -71,19 +71,33 @@ class Index:
         self._inside = self._place.conditions(self._slot)
         self._filed = window.filed
         self._known: dict[str, list[int] | None] = {}
-        self._common: dict[str, bool] = {}
+        self._all: dict[str, list[int] | None] = {}
+        self._most: dict[str, list[int]] = {}  # of what is held more often
 
     def _words(self, wanted: Sequence[Phrase], filed: Filed = ()) -> str:
         return to_fts5(wanted, filed) if self._lite else to_tsquery(wanted, filed)
 
-    def very_common(self, phrase: Phrase) -> bool:
-        """Say whether more passages hold a phrase than are ranked."""
+    def all_slots(self, phrase: Phrase, newest: Sequence[int] = ()) -> list[int] | None:
+        """Give all passages that hold a phrase; None where they are more than are ranked.
+
+        `newest` are the newest of them, where they are known.
+        """
         words = self._words([phrase], self._filed)
-        if words not in self._common:
-            straight = self._straight(words)
-            found = len(straight) > MOST if straight is not None else self._scan(words, 1, MOST)
-            self._common[words] = bool(found)
-        return self._common[words]
+        if words not in self._all:
+            self._all[words] = self._up_to_most(words, newest)
+        return self._all[words]
+
+    def _up_to_most(self, words: str, newest: Sequence[int]) -> list[int] | None:
+        found = self._straight(words)
+        if found is None:
+            # To count costs little where nearly all are inside; else as much as to fetch them.
+            if not self._filed and self._scan(words, 1, skip=MOST):
+                return None
+            found = [*newest, *self._scan(words, MOST + 1 - len(newest), after=newest[-1:])]
+        if len(found) > MOST:
+            self._most[words] = found[:MOST]
+            return None
+        return found
 
     def slots(self, phrase: Phrase, limit: int) -> list[int]:
         """Give the newest passages that hold a phrase."""
@@ -94,14 +108,19 @@ class Index:
         return self._newest(self._words(wanted, self._filed), limit)
 
     def _newest(self, words: str, limit: int) -> list[int]:
+        if words in self._most:
+            return self._most[words][:limit]
         straight = self._straight(words)
         return self._scan(words, limit) if straight is None else straight[:limit]
 
-    def _scan(self, words: str, limit: int, skip: int = 0) -> list[int]:
-        """Go through all that hold some words, the newest first."""
+    def _scan(
+        self, words: str, limit: int, skip: int = 0, after: Sequence[int] = ()
+    ) -> list[int]:
+        """Go through all that hold some words, the newest first; those after a slot, if one is given."""
         asked = _newest_slots(lite=self._lite).where(*self._inside)
-        values = {"words": words, "most": limit, "skip": skip}
-        return list(self._connection.execute(asked, values).scalars().all())
+        for last in after:
+            asked = asked.where(self._slot < last)
+        return _numbers(self._connection, asked, {"words": words, "most": limit, "skip": skip})
 
     def _straight(self, words: str) -> list[int] | None:
         """Look into few papers one by one: one passage more than MOST, where there are more.
@@ -147,19 +166,19 @@ class Index:
 
     def within(self, phrase: Phrase, renditions: Collection[int]) -> list[int]:
         """Give the newest passages of renditions inside the window that hold a phrase, as `slots` does."""
-        words, starts = self._words([phrase]), sorted(renditions, reverse=True)
+        words, starts = self._words([phrase], self._filed), sorted(renditions, reverse=True)
         if self._lite and self._goes_straight(words, len(starts)):
-            found = self._stretches(words, starts, RENDITION_AT, MOST + 1)
+            found = self._stretches(self._words([phrase]), starts, RENDITION_AT, MOST + 1)
             if found is not None:
                 return found
         return self._among(_newest_slots(lite=self._lite), words, starts, MOST + 1)
 
     def holding(self, phrase: Phrase, renditions: Collection[int]) -> set[int]:
         """Give which of some renditions inside the window hold a phrase."""
-        words, starts = self._words([phrase]), sorted(renditions, reverse=True)
+        words, starts = self._words([phrase], self._filed), sorted(renditions, reverse=True)
         if self._lite and self._goes_straight(words, len(starts)):
             stretches = json.dumps([start << RENDITION_AT for start in starts])
-            given = stretches, words, (1 << RENDITION_AT) - 1
+            given = stretches, self._words([phrase]), (1 << RENDITION_AT) - 1
             found = self._connection.exec_driver_sql(_HELD, given).scalars().all()
             return {slot >> RENDITION_AT for slot in found}
         return set(self._among(_renditions(lite=self._lite), words, starts, len(starts)))
@@ -174,8 +193,16 @@ class Index:
             self._slot < (renditions[0] + 1) << RENDITION_AT,
             among(self._connection, above(self._slot, RENDITION_AT), renditions),
         )
-        values = {"words": words, "most": limit, "skip": 0}
-        return list(self._connection.execute(asked, values).scalars().all())
+        return _numbers(self._connection, asked, {"words": words, "most": limit, "skip": 0})
+
+
+def _numbers(connection: Connection, asked: Select[Any], values: dict[str, Any]) -> list[int]:
+    """Give a column of plain numbers, as the driver gives them: they are thousands."""
+    found = connection.execute(asked, values)
+    assert found.cursor is not None
+    numbers = [number for (number,) in found.cursor.fetchall()]
+    found.close()
+    return numbers
 
 
 def _in_language(start: int, language: int) -> int:
@@ -213,10 +240,11 @@ def match(index: Index, wanted: Sequence[Phrase]) -> Matched:
     """Find the renditions that hold every phrase, wherever in them, and the passages that do."""
     if len(wanted) == 1:
         return _newest(index, wanted[0])
-    common = [phrase for phrase in wanted if index.very_common(phrase)]
+    known = [index.all_slots(phrase) for phrase in wanted]
+    common = [phrase for phrase, slots in zip(wanted, known, strict=True) if slots is None]
     if len(common) == len(wanted):
         return _all_common(index, wanted)
-    whole = [index.slots(phrase, MOST) for phrase in wanted if phrase not in common]
+    whole = [slots for slots in known if slots is not None]
     kept = set.intersection(*({slot >> RENDITION_AT for slot in slots} for slots in whole))
     many: list[Phrase] = []  # held so often in these renditions that only the newest are given
     for phrase in common:
@@ -241,9 +269,8 @@ def _newest(index: Index, phrase: Phrase) -> Matched:
     slots = index.slots(phrase, NEWEST + 1)
     if len(slots) <= NEWEST:
         return Matched(slots)
-    if index.very_common(phrase):
-        return Matched(slots[:NEWEST], capped=True)
-    return Matched(index.slots(phrase, MOST))
+    found = index.all_slots(phrase, slots)
+    return Matched(slots[:NEWEST], capped=True) if found is None else Matched(found)
 
 
 def _all_common(index: Index, wanted: Sequence[Phrase]) -> Matched:

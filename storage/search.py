@@ -47,6 +47,7 @@ _rendition = table(RenditionRow)
 
 READ_FOR_CASE = 6  # passages of a rendition that are read for a short name as written
 MOST_READ_FOR_CASE = 600  # of all
+_PAPER_BITS = PAPER_AT - RENDITION_AT  # below a paper's number in a rendition's
 MOST_WORDS = 64  # of one filter, committees of the same name say, that the index is asked for
 _EXACT = 100.0  # a paper named by its number
 
@@ -105,7 +106,7 @@ def search(
     candidates = _as_written(connection, candidates, cased)
     ranked = rank(connection, candidates, sort)
     best = _one_per_paper(ranked)
-    chosen = [one for one in best if _paper_of(one) not in exact]
+    chosen = [one for one in best if _paper_of(one) not in exact] if exact else best
     named = [Candidate(0, [], score=_EXACT - at, best=number) for at, number in enumerate(exact)]
     first = named[skip : skip + limit]
     after = max(0, skip - len(named))
@@ -116,7 +117,7 @@ def search(
 
 
 def _paper_of(one: Candidate) -> int:
-    return one.rendition >> (PAPER_AT - RENDITION_AT) & PAPER_MASK
+    return one.rendition >> _PAPER_BITS & PAPER_MASK
 
 
 def _window(
@@ -203,19 +204,31 @@ def _candidates(
     for at, one in enumerate(wanted):
         found = match(index, one)
         capped = capped or found.capped
-        for slot in found.slots:
-            rendition = slot >> RENDITION_AT
+        for rendition, slots in _by_rendition(found.slots):
             group = groups.get(rendition)
             if group is None:
-                groups[rendition] = Candidate(rendition, [slot], one, widened=at > 0)
+                groups[rendition] = Candidate(rendition, slots, one, widened=at > 0)
             else:
-                group.slots.append(slot)
-                if group.phrases is not one:
-                    group.phrases = tuple(dict.fromkeys((*group.phrases, *one)))
+                group.slots += slots
+                group.phrases = tuple(dict.fromkeys((*group.phrases, *one)))
     if len(wanted) > 1:
         for group in groups.values():
             group.slots = sorted(set(group.slots), reverse=True)
     return list(groups.values()), capped
+
+
+def _by_rendition(slots: Sequence[int]) -> list[tuple[int, list[int]]]:
+    """Put slots, which are given the newest first, together where they are of one rendition."""
+    found: list[tuple[int, list[int]]] = []
+    last, held = -1, list[int]()
+    for slot in slots:
+        rendition = slot >> RENDITION_AT
+        if rendition == last:
+            held.append(slot)
+        else:
+            last, held = rendition, [slot]
+            found.append((rendition, held))
+    return found
 
 
 def spelt(name: str) -> re.Pattern[str]:
@@ -266,7 +279,7 @@ def _one_per_paper(ranked: Sequence[Candidate]) -> list[Candidate]:
     """Keep each paper's best language."""
     kept: dict[int, Candidate] = {}
     for one in ranked:
-        kept.setdefault(_paper_of(one), one)
+        kept.setdefault(one.rendition >> _PAPER_BITS & PAPER_MASK, one)
     return list(kept.values())
 
 
