@@ -45,12 +45,10 @@ def words_for(connection: Connection, rendition_ids: Sequence[int]) -> dict[int,
         facts = select(
             _rendition.c.id,
             _rendition.c.paper_id,
-            _rendition.c.language,
             *(_paper.c[name] for name in ("kind", "source", "committee_fold")),
         ).join(_paper, _paper.c.id == _rendition.c.paper_id)
         for row in connection.execute(facts.where(_rendition.c.id.in_(some))):
             words = [word("kind", row.kind), word("source", row.source)]
-            words.append(word("language", row.language))
             if row.committee_fold:
                 words.append(word("committee", row.committee_fold))
             found[row.id] = " ".join([*words, *sorted(topics.get(row.paper_id, ()))])

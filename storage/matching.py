@@ -171,7 +171,22 @@ class Index:
             found = self._stretches(self._words([phrase]), starts, RENDITION_AT, MOST + 1)
             if found is not None:
                 return found
+        if (every := self._every(words)) is not None:
+            kept = frozenset(starts)
+            return [slot for slot in every if slot >> RENDITION_AT in kept][: MOST + 1]
         return self._among(_newest_slots(lite=self._lite), words, starts, MOST + 1)
+
+    def _every(self, words: str) -> list[int] | None:
+        """Give all that hold some words among what a filter leaves, which is gone through but once.
+
+        None where there is no filter, or it leaves too many.
+        """
+        first = self._most.get(words)
+        if first is None or not self._filed:
+            return None
+        if len(first) < CROWD:
+            first += self._scan(words, CROWD - len(first), after=first[-1:])
+        return first if len(first) < CROWD else None
 
     def holding(self, phrase: Phrase, renditions: Collection[int]) -> set[int]:
         """Give which of some renditions inside the window hold a phrase."""
@@ -181,6 +196,8 @@ class Index:
             given = stretches, self._words([phrase]), (1 << RENDITION_AT) - 1
             found = self._connection.exec_driver_sql(_HELD, given).scalars().all()
             return {slot >> RENDITION_AT for slot in found}
+        if (every := self._every(words)) is not None:
+            return {slot >> RENDITION_AT for slot in every}.intersection(starts)
         return set(self._among(_renditions(lite=self._lite), words, starts, len(starts)))
 
     def _among(

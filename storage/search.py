@@ -144,13 +144,12 @@ def _window(
     if topic:
         where.append(_paper.c.id.in_(select(_match.c.paper_id).where(_match.c.topic == topic)))
     papers = select(_paper.c.id).where(*where) if where else None
-    filed = None if member else _filed(connection, language, committee, kind, topic, source)
+    filed = None if member else _filed(connection, committee, kind, topic, source)
     return Window(since, until, language, papers, filed or ())
 
 
 def _filed(
     connection: Connection,
-    language: Language | None,
     committee: Names,
     kind: Kind | None,
     topic: str | None,
@@ -161,7 +160,7 @@ def _filed(
         return None
     found = [
         [filing.word(facet, value)]
-        for facet, value in (("kind", kind), ("topic", topic), ("language", language))
+        for facet, value in (("kind", kind), ("topic", topic))
         if value
     ]
     if source:

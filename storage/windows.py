@@ -44,7 +44,7 @@ _ENDS = """
 class Window:
     """Where to look: which days, which language, and which papers (queries for their ids).
 
-    `filed` says the same of papers and language in the index's own words, where it knows them.
+    `filed` says the same of papers in the index's own words, where it knows them.
     """
 
     since: date | None = None
@@ -98,7 +98,7 @@ class Place:
         where: list[ColumnElement[bool]] = []
         if window.low > 0 or window.high < ABOVE_ALL:
             where += [slot >= window.low, slot < window.high]
-        if window.language is not None and not window.filed:
+        if window.language is not None:
             code = above(slot, LANGUAGE_AT).bitwise_and(LANGUAGE_MASK)
             where.append(code == language_code(window.language))
         paper = above(slot, PAPER_AT).bitwise_and(PAPER_MASK)

@@ -20,7 +20,7 @@ from storage.tables import MatchRow, PaperRow, RenditionRow
 from tests.storage.made import NOW, document, listing, match, read, remember
 
 _paper, _match, _rendition = table(PaperRow), table(MatchRow), table(RenditionRow)
-KINDS: tuple[Kind, ...] = ("press_release", "panel_paper", "brief")
+KINDS: tuple[Kind, ...] = ("speech", "panel_paper", "brief")
 TOPICS = ("ai", "legal_tech", "acme/drones")
 COMMITTEES = ("Panel on Herons", "Panel on Herons and Egrets", "Finance Committee", None)
 FILTERS: tuple[dict[str, Any], ...] = (
