@@ -113,9 +113,7 @@ class Index:
         straight = self._straight(words)
         return self._scan(words, limit) if straight is None else straight[:limit]
 
-    def _scan(
-        self, words: str, limit: int, skip: int = 0, after: Sequence[int] = ()
-    ) -> list[int]:
+    def _scan(self, words: str, limit: int, skip: int = 0, after: Sequence[int] = ()) -> list[int]:
         """Go through all that hold some words, the newest first; those after a slot, if one is given."""
         asked = _newest_slots(lite=self._lite).where(*self._inside)
         for last in after:

@@ -111,9 +111,7 @@ def alternatives(query: str | Sequence[str]) -> list[tuple[Phrase, ...]]:
 def to_fts5(wanted: Sequence[Phrase], filed: Filed = ()) -> str:
     """Write phrases as FTS5 reads them; tokens hold letters and figures only, so none can escape."""
     narrowed = [" OR ".join(f'"{word}"' for word in words).join("()") for words in filed]
-    written = [
-        f'"{" ".join(phrase.tokens)}"{" *" if phrase.opens else ""}' for phrase in wanted
-    ]
+    written = [f'"{" ".join(phrase.tokens)}"{" *" if phrase.opens else ""}' for phrase in wanted]
     return " AND ".join([*narrowed, *written])  # first what costs less to be gone through
 
 

@@ -159,9 +159,7 @@ def _filed(
     if topic and not filing.files(topic):
         return None
     found = [
-        [filing.word(facet, value)]
-        for facet, value in (("kind", kind), ("topic", topic))
-        if value
+        [filing.word(facet, value)] for facet, value in (("kind", kind), ("topic", topic)) if value
     ]
     if source:
         found.append([filing.word("source", one) for one in _several(source)])

@@ -237,14 +237,19 @@ def doctor(
 
 def migrate(context: typer.Context) -> None:
     """Make the store, or bring it up to date."""
-    from bot.commands.progress import busy
+    from bot.commands.progress import bar
     from bot.engines.queue_schema import apply
     from bot.settings import read_settings
     from storage.schema import migrate as migrate_store
 
     url = read_settings(store=context.obj["store"]).store
-    with busy("Bringing the store up to date"):
-        applied = migrate_store(url, queue=apply)
+    with bar() as shown:
+        shown.start("Bringing the store up to date")
+
+        def indexed(done: int, total: int) -> None:
+            shown.at("Making the search index anew", done, total)
+
+        applied = migrate_store(url, queue=apply, progress=indexed)
     print("\n".join(applied) if applied else "The store is up to date.")
 
 

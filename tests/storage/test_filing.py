@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from scrapers.items import Kind
+from scrapers.items import Kind, Language
 from storage import filing, identities, judgements, passages, search
 from storage.database import Store, open_store
 from storage.records import Match
@@ -20,6 +20,7 @@ from storage.tables import MatchRow, PaperRow, RenditionRow
 from tests.storage.made import NOW, document, listing, match, read, remember
 
 _paper, _match, _rendition = table(PaperRow), table(MatchRow), table(RenditionRow)
+LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
 KINDS: tuple[Kind, ...] = ("speech", "panel_paper", "brief")
 TOPICS = ("ai", "legal_tech", "acme/drones")
 COMMITTEES = ("Panel on Herons", "Panel on Herons and Egrets", "Finance Committee", None)
@@ -72,7 +73,7 @@ def _filled(session: Session, rng: random.Random) -> list[int]:
     """Store papers whose kinds, topics, committees and sources are drawn; give their numbers."""
     found = []
     for number in range(24):
-        language = rng.choice(("en", "zh-Hant"))
+        language = rng.choice(LANGUAGES)
         one = listing(
             f"p{number}", language, title=f"heron {number}",
             source=rng.choice(("gazette", "diary")), committee=rng.choice(COMMITTEES),
@@ -184,7 +185,6 @@ def test_a_store_of_the_version_before_is_filed_when_it_is_brought_up_to_date(
     with store.write() as session:
         _filled(session, random.Random(3))
         before = [_ids(session, filters) for filters in FILTERS]
-        session.connection()
         asked = select(passages.passage.c.id)
         many = len(session.connection().execute(asked).all())
     store.close()
