@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -245,10 +246,7 @@ def migrate(context: typer.Context) -> None:
     url = read_settings(store=context.obj["store"]).store
     with bar() as shown:
         shown.start("Bringing the store up to date")
-
-        def indexed(done: int, total: int) -> None:
-            shown.at("Making the search index anew", done, total)
-
+        indexed = partial(shown.at, "Making the search index anew")
         applied = migrate_store(url, queue=apply, progress=indexed)
     print("\n".join(applied) if applied else "The store is up to date.")
 
