@@ -585,6 +585,29 @@ class FigureRow(SQLModel, table=True):
     cites: list[str] = data(list)
 
 
+class MatterRow(SQLModel, table=True):
+    """A row of a committee's own list, or what minutes say is to follow, in one of a paper's languages."""
+
+    __tablename__ = "matter"
+    id: int | None = key()
+    paper_id: int = link("paper")
+    language: str
+    form: str = Field(index=True)  # follow_up | outstanding_items | minutes
+    no: str | None = None
+    subject: str = words()
+    asked: str = words()
+    whom: str | None = None
+    met: str = ""
+    met_on: date | None = None
+    remark: str = words()
+    state: str
+    answered_by: list[str] = data(list)  # numbers of papers
+    cited: list[str] = data(list)
+    page: int | None = None
+    due_from: date | None = None
+    due_to: date | None = Field(default=None, index=True)
+
+
 class DeadlineRow(SQLModel, table=True):
     """A day by which something may be done or from which it holds, as a paper or its index says."""
 

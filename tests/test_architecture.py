@@ -90,6 +90,7 @@ PURE_MAY = {
     "scrapers.numbering",
     "scrapers.publishers",
     "scrapers.source",
+    "scrapers.speakers",
     "scrapers.text",
     "scrapers.typography.folding",
     "storage.records",

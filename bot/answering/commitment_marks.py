@@ -27,7 +27,7 @@ from bot.messages.clipping import clip
 from bot.messages.words import say
 from bot.telling import pledges, sightings
 from bot.telling.pledges import Pledge
-from bot.telling.sightings import Seen
+from bot.telling.sightings import Seen, Since
 from scrapers.items import Language
 from scrapers.text import fold
 from storage import channels, commitment_marks, commitments, papers
@@ -107,7 +107,7 @@ def show(desk: Desk, intent: ShowCommitment, speaker: Speaker) -> Reply:
         here = Viewer.of(session, speaker)
         one = _one(session, intent.reference, here, language)
         lines = _history(session, one, here, language)
-        seen = sightings.seen_since(session, one.promise)
+        since = sightings.seen_since(desk, session, one.promise)
         corrected = sightings.corrections(session, one.promise)
     lines += [say("pledge_corrected", language, what=p.number or p.title[:80]) for p in corrected]
     return Reply(
@@ -115,12 +115,20 @@ def show(desk: Desk, intent: ShowCommitment, speaker: Speaker) -> Reply:
         tuple(lines),
         rows=(
             promises.pledge_row(one, language, today, pressed=False),
-            *(seen_row(each, one, language) for each in seen),
+            *(seen_row(each, one, language) for each in since.seen),
         ),
         buttons=tuple(_buttons(one, language)),
-        footer="" if seen or one.closed else say("pledge_unseen", language),
+        footer=_unseen(since, one, language),
         again=f"commitments {promises.short(one.promise.cluster)}",
     )
+
+
+def _unseen(since: Since, one: Pledge, language: Language) -> str:
+    """Say that nothing was seen since, and how much could not be looked at."""
+    lines = [] if since.seen or one.closed or since.unread else [say("pledge_unseen", language)]
+    if since.unread:
+        lines.append(say("pledge_unread", language, n=since.unread))
+    return " ".join(lines)
 
 
 def seen_row(seen: Seen, one: Pledge, language: Language) -> Row:

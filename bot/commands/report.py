@@ -92,6 +92,9 @@ def describe(
         "topics": topic_objects(matches),
         "summary": bullet_objects(understood.bullets),
         "commitments": commitment_objects(understood.commitments),
+        "matters": to_json(replace(document, matters=understood.matters or document.matters))[
+            "matters"
+        ],
         "references": reference_objects(understood.references),
         "deadlines": [
             {"what": DEADLINES[what], "on": day.isoformat(), "words": words}

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.contents.commitments import commitments, issue_day
+from bot.contents.comparison import Compared, Comparison, compared
 from bot.contents.figures import figures
+from bot.contents.matters import matters
 from bot.contents.missing_words import wording_not_found
 from bot.contents.references import references
 from bot.contents.statements import Statement, statements
@@ -27,6 +29,7 @@ from bot.topics.matcher import Matcher
 from bot.topics.registers import programmes
 from scrapers import kinds, readers
 from scrapers.items import Document, Reading
+from scrapers.kinds.matters import with_matters
 from scrapers.source import Index, Page, Source
 from storage.records import Match
 
@@ -90,7 +93,12 @@ class Inline:
             not_found=wording_not_found(document),
             references=references(document),
             figures=figures(replace(document, published=day), programmes(), stated),
+            matters=matters(with_matters(document), day),
         )
+
+    def compare(self, asked: Comparison, budget: Budget) -> Compared:
+        """Compare a commitment with what was published since."""
+        return compared(asked)
 
     def _stated(self, document: Document) -> tuple[Statement, ...]:
         """Give what a text states: a booklet's replies were taken apart when they were counted."""

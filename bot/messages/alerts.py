@@ -73,6 +73,7 @@ class Alert:
     revised_at: datetime | None = None
     notes: tuple[Note, ...] = ()
     archive: str | None = None  # its page in the archive, where there is one
+    stage: str | None = None  # which stage a bill has reached, in our words
     story: str | None = None  # the line to the papers that it belongs with, in our words
     moved: tuple[Difference, ...] = ()  # programmes' figures that are not what they were
 
@@ -229,7 +230,7 @@ def compose(
     document = shown.document if shown else None
     fields = dict(document.fields) if document else {}
     bullets = paper.bullets.get(words.text_language, ())
-    if document and document.kind == "speech":
+    if document and document.kind in ("speech", "hansard"):
         bullets = _on_topics(bullets, paper.matches, topics)
     ask = None if whole else asked_to(fields.get("ask"))
     return Alert(

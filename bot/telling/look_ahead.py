@@ -29,6 +29,7 @@ from bot.telling import (
 from bot.telling.pledges import Pledge
 from scrapers.items import Language
 from storage import channels, expectations, lanes, once, papers, saved
+from storage.bill_stages import PREFIX
 from storage.channels import Channel
 
 LATE = timedelta(days=2)  # a look ahead that was missed for longer is not made up for
@@ -37,7 +38,6 @@ WEEK = timedelta(days=7)
 CLOSING = timedelta(days=14)  # in which people can still write an answer
 OVERDUE = timedelta(days=90)  # how long a starred commitment that fell due is named
 MEETINGS, ROWS, NAMED, QUOTED = 10, 6, 3, 180
-BILLS = "meeting:bill:"  # how the keys of bills' stages begin
 log = structlog.get_logger(__name__)
 
 
@@ -169,7 +169,7 @@ def _named(one: Pledge, today: date, language: Language) -> Row:
 def _bills(session: Session, channel: Channel, now: datetime, language: Language) -> list[Row]:
     """Give the readings of bills on what the channel follows: of this week and the two to come."""
     found = expectations.coming(session, channel.id, now - WEEK, now + CLOSING)
-    stages = announcements.gathered([one for one in found if one.key.startswith(BILLS)], language)
+    stages = announcements.gathered([one for one in found if one.key.startswith(PREFIX)], language)
     rows = []
     for one in stages[:ROWS]:
         day = announcements.day_of(one)

@@ -14,7 +14,7 @@ from bot.contents.revisions import replaces
 from bot.contents.understanding import Budget, TopicLines, Understood, strongest
 from bot.desk import Desk
 from bot.telling import alerts, speech_paragraphs, watch_hits
-from bot.topics.paragraphs import by_topic
+from bot.topics.paragraphs import SPLIT, by_topic
 from bot.topics.watched import Entry
 from bot.watching import set_aside, twins
 from bot.watching.fetched import Fetched, twin_listing
@@ -173,7 +173,7 @@ def _find_paragraphs(judged: Judged, topics: TopicLines) -> None:
     """Find which paragraphs of a speech are on each topic, with a budget of their own."""
     for one in judged.fetched:
         document = one.documents[0] if one.documents else None
-        if document is None or document.kind != "speech" or judged.paper.baseline:
+        if document is None or document.kind not in SPLIT or judged.paper.baseline:
             continue
         budget = Budget(judged.desk.paper_seconds)
         match = partial(judged.desk.understanding.match, topics, budget=budget)

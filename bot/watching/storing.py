@@ -15,7 +15,16 @@ from bot.watching import set_aside
 from bot.watching.fetched import Fetched
 from scrapers import kinds
 from scrapers.items import Document, Language
-from storage import commitments, deadlines, figures, judgements, passages, renditions, stories
+from storage import (
+    commitments,
+    deadlines,
+    figures,
+    judgements,
+    matters,
+    passages,
+    renditions,
+    stories,
+)
 from storage.records import Match, Reference
 from storage.renditions import Recorded
 
@@ -72,6 +81,8 @@ def _store(session: Session, paper_id: int, gist: Gist, now: datetime) -> Record
         commitments.save(session, paper_id, language, said.commitments)
         store_references(session, paper_id, gist.rendition_id, language, said.references)
         figures.save(session, paper_id, language, said.figures, VERSION)
+        form = gist.document.fields.get("form")
+        matters.save(session, paper_id, language, form, said.matters)
     if gist.given_up is not None:
         renditions.record_problem(session, gist.rendition_id, gist.given_up, now)
     return recorded

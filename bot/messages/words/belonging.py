@@ -108,6 +108,13 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "b_story": ("Story", "來龍去脈"),
     "brief_missed": ("never came, for the meeting of", "一直未見，原定會議"),
+    "brief_waited": ("on its list of follow-up actions", "跟進行動一覽表所列"),
+    "brief_waited_more": ("{n} more on its list of follow-up actions", "跟進行動一覽表另有{n}項"),
+    "brief_minuted": ("to follow, by its last minutes", "上次會議紀要載明須跟進"),
+    "brief_minuted_more": (
+        "{n} more to follow, by its last minutes",
+        "上次會議紀要另有{n}項須跟進",
+    ),
     "brief_calendar": ("Add to a calendar", "加入日曆"),
     "c_briefing": ("briefing", "會前簡報"),
     "c_story": ("story", "來龍去脈"),

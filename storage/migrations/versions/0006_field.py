@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0006"
 down_revision = "0005"
@@ -23,6 +24,39 @@ def upgrade() -> None:
         postgresql_where=sa.text("filed = ''"),
     )
     op.create_index("ix_paper_committee_fold", "paper", ["committee_fold"])
+    # lists: what committees wait for, by their own lists and their minutes
+    op.create_table(
+        "matter",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "paper_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("form", sa.String(), nullable=False),
+        sa.Column("no", sa.String(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("asked", sa.Text(), nullable=False),
+        sa.Column("whom", sa.String(), nullable=True),
+        sa.Column("met", sa.String(), nullable=False),
+        sa.Column("met_on", sa.Date(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("answered_by", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("cited", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=True),
+        sa.Column("due_from", sa.Date(), nullable=True),
+        sa.Column("due_to", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_matter_paper_id", "matter", ["paper_id"])
+    op.create_index("ix_matter_form", "matter", ["form"])
+    op.create_index("ix_matter_due_to", "matter", ["due_to"])
 
 
 def downgrade() -> None:
@@ -31,3 +65,5 @@ def downgrade() -> None:
     op.drop_index("ix_paper_committee_fold", "paper")
     op.drop_index("rendition_not_filed", "rendition")
     op.drop_column("rendition", "filed")
+    # lists
+    op.drop_table("matter")

@@ -11,7 +11,7 @@ import pytest
 
 from bot.answering.commitment_marks import _quarters
 from bot.answering.conversation import answer
-from bot.answering.promises import is_by
+from bot.answering.promisers import is_by
 from bot.answering.speech import Reply, Row, at_the_console
 from bot.topics import registers
 from storage import commitments, papers
