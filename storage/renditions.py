@@ -14,7 +14,7 @@ from scrapers.items import NO_TEXT, Document, Language
 from scrapers.scans import is_read_from_image, unmarked
 from scrapers.text import fold
 from storage.documents import from_json, text_sha, to_json
-from storage.passages import renumber
+from storage.passages import refile, renumber
 from storage.sql import chunks, table
 from storage.tables import PaperRow, RenditionRow, RevisionRow
 
@@ -275,6 +275,8 @@ def _learn(session: Session, rendition_id: int, document: Document) -> None:
     connection.execute(update(paper).where(paper.c.id == held.id).values(**values))
     if "published" in values and values["published"] != held.published:
         renumber(session, held.id)
+    else:
+        refile(session, held.id)
 
 
 def record_problem(

@@ -61,10 +61,9 @@ def store_understood(
     Gives what each reading was to us, None for what was in the store already. What was understood of a text stands while the text does,
     unless it was given up. One transaction, the caller's: a crash before its commit leaves nothing.
     """
-    recorded = [_store(session, paper_id, gist, now) for gist in gists]
-    if matches is not None:
+    if matches is not None:  # first: the texts are filed under their topics as they come
         judgements.save_matches(session, paper_id, matches, now)
-    return recorded
+    return [_store(session, paper_id, gist, now) for gist in gists]
 
 
 def _store(session: Session, paper_id: int, gist: Gist, now: datetime) -> Recorded | None:

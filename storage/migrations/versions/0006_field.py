@@ -18,6 +18,16 @@ def upgrade() -> None:
     with op.batch_alter_table("rendition", schema=None) as batch_op:
         batch_op.add_column(sa.Column("pictures", sa.Integer(), nullable=False, server_default="0"))
     op.create_index("ix_rendition_pictures", "rendition", ["pictures"])
+    # search: the words under which the index knows what a filter leaves
+    op.add_column("rendition", sa.Column("filed", sa.String(), nullable=False, server_default=""))
+    op.create_index(
+        "rendition_not_filed",
+        "rendition",
+        ["id"],
+        sqlite_where=sa.text("filed = ''"),
+        postgresql_where=sa.text("filed = ''"),
+    )
+    op.create_index("ix_paper_committee_fold", "paper", ["committee_fold"])
     # lists: what committees wait for, by their own lists and their minutes
     op.create_table(
         "matter",
@@ -57,6 +67,10 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take it back."""
+    # search
+    op.drop_index("ix_paper_committee_fold", "paper")
+    op.drop_index("rendition_not_filed", "rendition")
+    op.drop_column("rendition", "filed")
     # scans
     op.drop_index("ix_rendition_pictures", "rendition")
     with op.batch_alter_table("rendition", schema=None) as batch_op:
