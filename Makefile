@@ -54,9 +54,10 @@ evaluate: setup ## Score the judgement against label files
 chaos: setup ## Kill workers at random: ten seeds, both engines
 	@$(BIN)/python -m tests.chaos --seeds 10
 
-week: setup ## Live through twenty simulated weeks with faults, and twenty on pages of foreign shapes
+week: setup ## Live through twenty simulated weeks with faults, twenty on pages of foreign shapes, twenty ends of a week
 	@$(BIN)/python -m tests.week --seeds 20
 	@$(BIN)/python -m tests.week --foreign --seeds 20 --days 1 --share 0.2
+	@$(BIN)/python -m tests.week.truths 20
 
 walk: setup ## Walk a newcomer's way through an emulated Slack, and compare with what was read
 	@$(BIN)/python -m tests.walk $(ARGS)
@@ -72,6 +73,8 @@ lock: setup ## Write requirements.lock anew
 	  --python-version 3.11 --group dev pyproject.toml --output-file requirements.lock
 	@$(BIN)/uv pip compile --system-certs --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --python-version 3.11 --constraint requirements.lock pyproject.toml --output-file deploy/requirements.lock
+	@$(BIN)/uv pip compile --system-certs --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --python-version 3.11 --constraint requirements.lock --extra ocr pyproject.toml --output-file deploy/requirements-ocr.lock
 
 clean: ## Remove what make setup made
 	rm -rf $(VENV) dist build

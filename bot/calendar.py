@@ -22,7 +22,9 @@ def hong_kong(moment: datetime) -> datetime:
 def _general_holidays(year: int) -> frozenset[date]:
     import holidays  # only who asks for working days waits for every country's
 
-    return frozenset(holidays.country_holidays("HK", years=year))
+    # Good Friday and the day after are general holidays and no statutory ones: "optional" to the package.
+    kinds = ("public", "optional")
+    return frozenset(holidays.country_holidays("HK", years=year, categories=kinds))
 
 
 def is_working_day(day: date) -> bool:

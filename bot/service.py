@@ -26,7 +26,7 @@ from bot.slack import installations, privacy
 from bot.slack.people import People
 from bot.telling import briefing_posts, digests, look_ahead, meetings, months, outbox, subscribing
 from bot.telling.sittings import Sittings
-from bot.watching import lookback, pipeline, timetable
+from bot.watching import lookback, pipeline, scans, timetable
 from bot.watching.checks import Check
 from bot.web import serving
 from bot.web.doors import opened
@@ -129,6 +129,7 @@ class Work:
             "mend": self.mend,
             "reconcile": self.reconcile,
             "readers": self.readers,
+            "scans": self.scans,
             "drain": self.drain_shard,
             "sweep": self.sweep,
         }
@@ -158,6 +159,7 @@ class Work:
         engine.periodic("reconcile", QUARTER, "reconcile", {})
         engine.periodic("sweep", MINUTE, "sweep", {})
         engine.periodic("readers", HOUR, "readers", {})
+        engine.periodic("scans", MINUTE, "scans", {})
 
     def tick(self) -> None:
         """Have every source checked that is due."""
@@ -230,6 +232,11 @@ class Work:
         since = self.desk.clock() - timedelta(days=self.desk.backfill_days)
         with self.desk.store.read() as session:
             return appointments.left_of_backfill(session, since)
+
+    def scans(self) -> None:
+        """Read the pictures of one paper that has no text."""
+        if scans.read_one(self.desk):
+            self._send()
 
     def digests(self) -> None:
         """Make the digests that are due, what stands in their threads, and months."""

@@ -20,6 +20,7 @@ Kind = Literal[
     "bill",
     "circular",
     "speech",
+    "hansard",
     "plain",
 ]
 
@@ -34,6 +35,7 @@ KINDS: tuple[Kind, ...] = (
     "bill",
     "circular",
     "speech",
+    "hansard",
     "plain",
 )
 
@@ -136,7 +138,7 @@ class Reading:
     """What a reader brings out of one file, before anybody asks what kind of paper it is."""
 
     blocks: tuple[Block, ...]
-    media: Literal["html", "pdf", "docx", "pptx", "plain"]
+    media: Literal["html", "pdf", "docx", "pptx", "plain", "votes"]
     title: str | None = None
     pages: int | None = None
     url: str | None = None
@@ -204,6 +206,33 @@ class Recommendation:
     heading: str | None = None  # what the report groups it under
 
 
+MatterState = Literal["open", "awaited", "answered", "proposed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a committee keeps in its own list: an action that it waits for, or an item to discuss.
+
+    `met` is the day of the meeting as it stands, `asked` what was asked of whom (`of`), or what is told
+    of an item; `remark` is what became of it, or when it is to be discussed. `answered_by` and `cited`
+    are the numbers of papers that the remark and the rest name.
+    """
+
+    no: str | None
+    subject: str
+    asked: str = ""
+    of: str | None = None
+    met: str = ""
+    met_on: date | None = None
+    remark: str = ""
+    state: MatterState = "open"
+    answered_by: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    page: int | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A paper in one language, with its structure; text fields are display text."""
@@ -222,9 +251,21 @@ class Document:
     sections: tuple[Section, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    matters: tuple[
+        Matter, ...
+    ] = ()  # of a committee's own list or minutes, whose words stand in sections
     footnotes: tuple[Paragraph, ...] = ()
     asides: tuple[Section, ...] = ()  # beside the text, never quoted; each heading says what it is
     coverage: float = 0.0  # share of the source's letters that stand in the document
     unplaced: float = 0.0  # share that no structure took, kept as it stands or not to be read
     furniture: float = 0.0  # share that says nothing: page numbers, running heads, words of forms
     notes: tuple[str, ...] = ()  # what could not be read, in plain words
+
+
+# The forms of the lists that committees keep themselves, as `Document.fields` say.
+LISTS = frozenset({"follow_up", "outstanding_items"})
+
+
+def is_list(document: Document) -> bool:
+    """Say whether a document is a committee's own list whose rows were read."""
+    return bool(document.matters) and document.fields.get("form") in LISTS

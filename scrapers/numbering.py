@@ -126,6 +126,18 @@ def paper_number(text: str) -> str | None:
     return f"{body}{int(match['serial'])}/{match['year']}{_part(match['part'])}"
 
 
+def paper_numbers(text: str, most: int = 20) -> tuple[str, ...]:
+    """Give the numbers of LegCo papers in a text, each once, in order."""
+    line = _plain(text[:_LONGEST_QUERY])
+    found: dict[str, int] = {}
+    for pattern in (_DIVISION, _GRANT, _OFFICE):
+        for match in pattern.finditer(line):
+            number = paper_number(match[0])
+            if number is not None:
+                found.setdefault(number, match.start())
+    return tuple(sorted(found, key=lambda number: found[number])[:most])
+
+
 def number_key(text: str) -> str | None:
     """Give the identity of the LegCo paper that a text names, as in "legco:CB(2)1292/2025"."""
     number = paper_number(text)

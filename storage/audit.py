@@ -89,3 +89,14 @@ def is_taken_back(session: Session, one: Entry, *, undo: str) -> bool:
         _audit.c.detail["of"].as_integer() == one.id,
     )
     return session.connection().execute(found.limit(1)).first() is not None
+
+
+def of_action(session: Session, channel_id: int, action: str, limit: int = 500) -> list[Entry]:
+    """Give the newest changes of one kind that were made in a channel, the first of them first."""
+    rows = session.connection().execute(
+        select(_audit)
+        .where(_audit.c.channel_id == channel_id, _audit.c.action == action)
+        .order_by(_audit.c.id.desc())
+        .limit(limit)
+    )
+    return [Entry(**row._asdict()) for row in reversed(rows.all())]

@@ -7,15 +7,16 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlmodel import Session
 
 from storage import commitments
 from storage.commitments import Promise
 from storage.sql import insert_one, insert_or_find, table
-from storage.tables import CommitmentMarkRow, CommitmentStarRow
+from storage.tables import CommitmentMarkRow, CommitmentRow, CommitmentStarRow
 
 _mark, _star = table(CommitmentMarkRow), table(CommitmentStarRow)
+_commitment = table(CommitmentRow)
 State = Literal["open", "kept", "moved", "lapsed", "none"]
 CLOSED = frozenset({"kept", "lapsed", "none"})  # of which nobody is reminded any more
 MOST_STARS = 200  # of one channel
@@ -114,11 +115,56 @@ def said_of(session: Session, workspace_id: int, clusters: Collection[str]) -> l
     return [Mark(**row._asdict()) for row in rows]
 
 
+def numbered(session: Session, workspace_id: int, numbers: Collection[int]) -> list[Mark]:
+    """Give what a workspace's people said of commitments by its numbers, the first first."""
+    if not numbers:
+        return []
+    mine = (_mark.c.workspace_id == workspace_id, _mark.c.id.in_(sorted(set(numbers))))
+    rows = session.connection().execute(select(*_MARK).where(*mine).order_by(_mark.c.id))
+    return [Mark(**row._asdict()) for row in rows]
+
+
 def all_of(session: Session, workspace_id: int) -> list[Mark]:
     """Give all that a workspace's people said of commitments, the first first."""
     mine = _mark.c.workspace_id == workspace_id
     rows = session.connection().execute(select(*_MARK).where(mine).order_by(_mark.c.id))
     return [Mark(**row._asdict()) for row in rows]
+
+
+def touched(session: Session, paper_id: int) -> set[str]:
+    """Give the clusters of a paper's commitments of which anybody said something, or that are starred."""
+    found: set[str] = set()
+    for owned in (_mark, _star):
+        rows = session.connection().execute(
+            select(owned.c.cluster).where(owned.c.paper_id == paper_id).distinct()
+        )
+        found |= set(rows.scalars())
+    return found
+
+
+def reattach(session: Session, paper_id: int, old: str, new: str) -> None:
+    """Let what was said and starred of a paper's commitment be of the one that it was reworded into.
+
+    What a person saw then, its quote, is kept; a channel that starred both keeps one star.
+    """
+    connection = session.connection()
+    mine = (_mark.c.paper_id == paper_id, _mark.c.cluster == old)
+    connection.execute(update(_mark).where(*mine).values(cluster=new))
+    starred_ = (_star.c.paper_id == paper_id, _star.c.cluster == old)
+    other = _star.alias("other")
+    both = select(other.c.channel_id).where(other.c.cluster == new)
+    connection.execute(delete(_star).where(*starred_, _star.c.channel_id.in_(both)))
+    connection.execute(update(_star).where(*starred_).values(cluster=new))
+
+
+def detached(session: Session, clusters: Collection[str]) -> set[str]:
+    """Give which of some clusters no paper's text holds any more."""
+    if not clusters:
+        return set()
+    rows = session.connection().execute(
+        select(_commitment.c.cluster).where(_commitment.c.cluster.in_(sorted(clusters))).distinct()
+    )
+    return set(clusters) - set(rows.scalars())
 
 
 def marked_by(session: Session, workspace_id: int, who: str, limit: int = 200) -> list[Mark]:

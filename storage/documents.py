@@ -13,6 +13,7 @@ from scrapers.items import (
     KINDS,
     Document,
     Exchange,
+    Matter,
     Paragraph,
     Person,
     Recommendation,
@@ -89,6 +90,7 @@ def from_json(data: Mapping[str, Any]) -> Document:
                 Recommendation(part["no"], part["text"], tuple(part.get("rests_on", ())))
                 for part in data.get("recommendations", ())
             ),
+            matters=tuple(_matter(item) for item in data.get("matters", ())),
             footnotes=_paragraphs(data.get("footnotes", ())),
             asides=_sections(data.get("asides", ())),
             coverage=float(data.get("coverage", 0.0)),
@@ -104,6 +106,12 @@ def _sections(items: Iterable[Mapping[str, Any]]) -> tuple[Section, ...]:
     return tuple(
         Section(item.get("heading"), _paragraphs(item.get("paragraphs", ()))) for item in items
     )
+
+
+def _matter(item: Mapping[str, Any]) -> Matter:
+    days = {name: _day(item.get(name)) for name in ("met_on", "due_from", "due_to")}
+    numbers = {name: tuple(item.get(name, ())) for name in ("answered_by", "cited")}
+    return Matter(**{**item, **days, **numbers})
 
 
 def _paragraphs(items: Iterable[Mapping[str, Any]]) -> tuple[Paragraph, ...]:

@@ -20,6 +20,7 @@ from storage.workspace_pauses import going
 _subscription, _channel, _topic = table(SubscriptionRow), table(ChannelRow), table(TopicRow)
 _SOONEST: dict[str, int] = {"instant": 0, "daily": 1, "weekly": 2}
 Names = str | Sequence[str] | None
+VOTER = "voter"  # nearly everybody in every vote: that somebody voted is looked up, not told
 
 
 def _folded(names: Names) -> list[str]:
@@ -120,14 +121,15 @@ def of_paper(
     """Give the channels that follow a paper as the store knows it: by topic, body, person or itself.
 
     `names_of` gives the names of a source and its publisher, `known_as` those of bodies and people
-    with all others that the same ones have: whoever is followed by one name is followed by all.
+    with all others that the same ones have: whoever is followed by one name is followed by all. Who
+    only voted is not followed by it.
     """
     return followers(
         session,
         topics={match.topic: match.level for match in paper.matches if not match.late},
         now=now,
         committee=known_as("committee", paper.committees),
-        members=known_as("member", [name for _, name in paper.people]),
+        members=known_as("member", [name for role, name in paper.people if role != VOTER]),
         bureau=known_as("bureau", paper.issuers),
         paper_id=paper.id,
         source=names_of(paper.source),

@@ -15,7 +15,7 @@ from scrapers.text import fold
 from storage import deadlines
 from storage.listings import listing_sha, note_listed
 from storage.merging import absorb
-from storage.passages import index_rendition, index_titles
+from storage.passages import index_rendition, index_titles, refile
 from storage.records import Rendition
 from storage.renditions import current_document
 from storage.sql import chunks, insert_missing, insert_one, table
@@ -116,7 +116,7 @@ def remember(
     if listing.address != listing.url:
         claim_key(session, f"url:{listing.address}", paper_id)  # so that its link finds it
     if not new_paper:
-        _fill(connection, paper_id, listing)
+        _fill(session, paper_id, listing)
     rendition_id, new_language, moved = _rendition(
         session, paper_id, listing, index_url=index_url, now=now
     )
@@ -168,11 +168,14 @@ def _lines(held: str, more: str | None) -> str:
     return held if not name or name in held.split("\n") else f"{held}\n{name}".strip("\n")
 
 
-def _fill(connection: Connection, paper_id: int, listing: Listing) -> None:
+def _fill(session: Session, paper_id: int, listing: Listing) -> None:
     """Learn from a listing what is not known of its paper yet."""
+    connection = session.connection()
     found = connection.execute(select(paper).where(paper.c.id == paper_id)).mappings().one()
     values = learnt(dict(found), listing)
     connection.execute(update(paper).where(paper.c.id == paper_id).values(**values))
+    if values["committee_fold"] != found["committee_fold"]:
+        refile(session, paper_id)
     if values.get("meeting_date", found["meeting_date"]) != found["meeting_date"]:
         # its item is one of another meeting now: what it belongs to is looked for again
         connection.execute(
@@ -428,3 +431,4 @@ def take_over(
     news = {"baseline": False, "judged_at": None, "read_at": news_at}
     values = {"source": source, **(news if news_at is not None else {})}
     session.connection().execute(update(paper).where(paper.c.id == paper_id).values(**values))
+    refile(session, paper_id)

@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 from sqlmodel import Session
 
 from scrapers.items import Language
+from storage.passages import refile
 from storage.records import Bullet, Match
 from storage.sql import table, upsert
 from storage.tables import MatchRow, PaperRow, RenditionRow, SummaryRow
@@ -39,6 +40,7 @@ def save_matches(session: Session, paper_id: int, matches: Sequence[Match], now:
         match.delete().where(match.c.paper_id == paper_id, match.c.topic.not_in(topics))
     )
     upsert(connection, match, rows, ["paper_id", "topic"])
+    refile(session, paper_id)
 
 
 def save_summary(

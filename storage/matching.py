@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from storage.queries import Phrase, to_fts5, to_tsquery
+from storage.queries import Filed, Phrase, to_fts5, to_tsquery
 from storage.slots import LANGUAGE_AT, PAPER_AT
 from storage.sql import among
 from storage.windows import Place, Window, above
@@ -69,38 +69,56 @@ class Index:
         self._slot: _Slot = _slot_of(lite=self._lite)
         self._place = Place(connection, window)
         self._inside = self._place.conditions(self._slot)
+        self._filed = window.filed
         self._known: dict[str, list[int] | None] = {}
-        self._common: dict[str, bool] = {}
+        self._all: dict[str, list[int] | None] = {}
+        self._most: dict[str, list[int]] = {}  # of what is held more often
 
-    def _words(self, wanted: Sequence[Phrase]) -> str:
-        return to_fts5(wanted) if self._lite else to_tsquery(wanted)
+    def _words(self, wanted: Sequence[Phrase], filed: Filed = ()) -> str:
+        return to_fts5(wanted, filed) if self._lite else to_tsquery(wanted, filed)
 
-    def very_common(self, phrase: Phrase) -> bool:
-        """Say whether more passages hold a phrase than are ranked."""
-        words = self._words([phrase])
-        if words not in self._common:
-            straight = self._straight(words)
-            found = len(straight) > MOST if straight is not None else self._scan(words, 1, MOST)
-            self._common[words] = bool(found)
-        return self._common[words]
+    def all_slots(self, phrase: Phrase, newest: Sequence[int] = ()) -> list[int] | None:
+        """Give all passages that hold a phrase; None where they are more than are ranked.
+
+        `newest` are the newest of them, where they are known.
+        """
+        words = self._words([phrase], self._filed)
+        if words not in self._all:
+            self._all[words] = self._up_to_most(words, newest)
+        return self._all[words]
+
+    def _up_to_most(self, words: str, newest: Sequence[int]) -> list[int] | None:
+        found = self._straight(words)
+        if found is None:
+            # To count costs little where nearly all are inside; else as much as to fetch them.
+            if not self._filed and self._scan(words, 1, skip=MOST):
+                return None
+            found = [*newest, *self._scan(words, MOST + 1 - len(newest), after=newest[-1:])]
+        if len(found) > MOST:
+            self._most[words] = found[:MOST]
+            return None
+        return found
 
     def slots(self, phrase: Phrase, limit: int) -> list[int]:
         """Give the newest passages that hold a phrase."""
-        return self._newest(self._words([phrase]), limit)
+        return self._newest(self._words([phrase], self._filed), limit)
 
     def together(self, wanted: Sequence[Phrase], limit: int) -> list[int]:
         """Give the newest passages that hold all phrases."""
-        return self._newest(self._words(wanted), limit)
+        return self._newest(self._words(wanted, self._filed), limit)
 
     def _newest(self, words: str, limit: int) -> list[int]:
+        if words in self._most:
+            return self._most[words][:limit]
         straight = self._straight(words)
         return self._scan(words, limit) if straight is None else straight[:limit]
 
-    def _scan(self, words: str, limit: int, skip: int = 0) -> list[int]:
-        """Go through all that hold some words, the newest first."""
+    def _scan(self, words: str, limit: int, skip: int = 0, after: Sequence[int] = ()) -> list[int]:
+        """Go through all that hold some words, the newest first; those after a slot, if one is given."""
         asked = _newest_slots(lite=self._lite).where(*self._inside)
-        values = {"words": words, "most": limit, "skip": skip}
-        return list(self._connection.execute(asked, values).scalars().all())
+        for last in after:
+            asked = asked.where(self._slot < last)
+        return _numbers(self._connection, asked, {"words": words, "most": limit, "skip": skip})
 
     def _straight(self, words: str) -> list[int] | None:
         """Look into few papers one by one: one passage more than MOST, where there are more.
@@ -146,21 +164,38 @@ class Index:
 
     def within(self, phrase: Phrase, renditions: Collection[int]) -> list[int]:
         """Give the newest passages of renditions inside the window that hold a phrase, as `slots` does."""
-        words, starts = self._words([phrase]), sorted(renditions, reverse=True)
+        words, starts = self._words([phrase], self._filed), sorted(renditions, reverse=True)
         if self._lite and self._goes_straight(words, len(starts)):
-            found = self._stretches(words, starts, RENDITION_AT, MOST + 1)
+            found = self._stretches(self._words([phrase]), starts, RENDITION_AT, MOST + 1)
             if found is not None:
                 return found
+        if (every := self._every(words)) is not None:
+            kept = frozenset(starts)
+            return [slot for slot in every if slot >> RENDITION_AT in kept][: MOST + 1]
         return self._among(_newest_slots(lite=self._lite), words, starts, MOST + 1)
+
+    def _every(self, words: str) -> list[int] | None:
+        """Give all that hold some words among what a filter leaves, which is gone through but once.
+
+        None where there is no filter, or it leaves too many.
+        """
+        first = self._most.get(words)
+        if first is None or not self._filed:
+            return None
+        if len(first) < CROWD:
+            first += self._scan(words, CROWD - len(first), after=first[-1:])
+        return first if len(first) < CROWD else None
 
     def holding(self, phrase: Phrase, renditions: Collection[int]) -> set[int]:
         """Give which of some renditions inside the window hold a phrase."""
-        words, starts = self._words([phrase]), sorted(renditions, reverse=True)
+        words, starts = self._words([phrase], self._filed), sorted(renditions, reverse=True)
         if self._lite and self._goes_straight(words, len(starts)):
             stretches = json.dumps([start << RENDITION_AT for start in starts])
-            given = stretches, words, (1 << RENDITION_AT) - 1
+            given = stretches, self._words([phrase]), (1 << RENDITION_AT) - 1
             found = self._connection.exec_driver_sql(_HELD, given).scalars().all()
             return {slot >> RENDITION_AT for slot in found}
+        if (every := self._every(words)) is not None:
+            return {slot >> RENDITION_AT for slot in every}.intersection(starts)
         return set(self._among(_renditions(lite=self._lite), words, starts, len(starts)))
 
     def _among(
@@ -173,8 +208,16 @@ class Index:
             self._slot < (renditions[0] + 1) << RENDITION_AT,
             among(self._connection, above(self._slot, RENDITION_AT), renditions),
         )
-        values = {"words": words, "most": limit, "skip": 0}
-        return list(self._connection.execute(asked, values).scalars().all())
+        return _numbers(self._connection, asked, {"words": words, "most": limit, "skip": 0})
+
+
+def _numbers(connection: Connection, asked: Select[Any], values: dict[str, Any]) -> list[int]:
+    """Give a column of plain numbers, as the driver gives them: they are thousands."""
+    found = connection.execute(asked, values)
+    assert found.cursor is not None
+    numbers = [number for (number,) in found.cursor.fetchall()]
+    found.close()
+    return numbers
 
 
 def _in_language(start: int, language: int) -> int:
@@ -212,10 +255,11 @@ def match(index: Index, wanted: Sequence[Phrase]) -> Matched:
     """Find the renditions that hold every phrase, wherever in them, and the passages that do."""
     if len(wanted) == 1:
         return _newest(index, wanted[0])
-    common = [phrase for phrase in wanted if index.very_common(phrase)]
+    known = [index.all_slots(phrase) for phrase in wanted]
+    common = [phrase for phrase, slots in zip(wanted, known, strict=True) if slots is None]
     if len(common) == len(wanted):
         return _all_common(index, wanted)
-    whole = [index.slots(phrase, MOST) for phrase in wanted if phrase not in common]
+    whole = [slots for slots in known if slots is not None]
     kept = set.intersection(*({slot >> RENDITION_AT for slot in slots} for slots in whole))
     many: list[Phrase] = []  # held so often in these renditions that only the newest are given
     for phrase in common:
@@ -240,9 +284,8 @@ def _newest(index: Index, phrase: Phrase) -> Matched:
     slots = index.slots(phrase, NEWEST + 1)
     if len(slots) <= NEWEST:
         return Matched(slots)
-    if index.very_common(phrase):
-        return Matched(slots[:NEWEST], capped=True)
-    return Matched(index.slots(phrase, MOST))
+    found = index.all_slots(phrase, slots)
+    return Matched(slots[:NEWEST], capped=True) if found is None else Matched(found)
 
 
 def _all_common(index: Index, wanted: Sequence[Phrase]) -> Matched:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 from sqlmodel import Session
 
 from scrapers.items import Document
 from scrapers.text import search_tokens
+from storage import filing
 from storage.documents import Piece, passages
 from storage.records import Precision
 from storage.slots import LAST_ORDINAL, slot
@@ -22,11 +23,18 @@ TOKENIZER_VERSION = 1  # raise it when scrapers.text cuts differently; then the 
 _FIRST_VERSION = 1  # what a store without a mark was indexed by
 _VERSION_NAME = "search:tokenizer"
 _HEADING_LENGTH = 300
+_AT_ONCE = 2000  # passages that are read and indexed together
 _PG_POSITIONS = 16_383  # PostgreSQL keeps no position beyond
 _ZONE = ZoneInfo("Asia/Hong_Kong")
+Progress = Callable[[int, int], None]
+Indexed = tuple[int, str, str]  # a passage's number, its words, and those that it is filed under
 
 paper, rendition, passage = table(PaperRow), table(RenditionRow), table(PassageRow)
 counter = table(CounterRow)
+
+
+def unseen(done: int, total: int) -> None:
+    """Show nobody how far it is."""
 
 
 def words_of(heading: str | None, text: str) -> str:
@@ -34,35 +42,41 @@ def words_of(heading: str | None, text: str) -> str:
     return f"{heading}\n{text}" if heading else text
 
 
-def tsvector(tokens: Sequence[str]) -> str:
-    """Write tokens as PostgreSQL's literal; tokens hold letters and digits only."""
+def tsvector(tokens: Sequence[str], filed: str = "") -> str:
+    """Write tokens as PostgreSQL's literal; tokens hold letters and digits only.
+
+    The words that a passage is filed under stand nowhere in its text: they have no place.
+    """
     places: dict[str, list[int]] = {}
     for at, token in enumerate(tokens[:_PG_POSITIONS], start=1):
         places.setdefault(token, []).append(at)
-    return " ".join(
-        f"'{token}':{','.join(map(str, found[:255]))}" for token, found in places.items()
-    )
+    texts = [f"'{token}':{','.join(map(str, found[:255]))}" for token, found in places.items()]
+    return " ".join([*(f"'{one}'" for one in filed.split()), *texts])
 
 
-def _write_index(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
-    """Add passages (number, words) to the index."""
+def write_index(connection: Connection, rows: Iterable[Indexed]) -> None:
+    """Add passages to the index."""
     if connection.dialect.name == "sqlite":
         statement = "INSERT INTO passage_fts (rowid, tokens) VALUES (?, ?)"
-        values = [(number, " ".join(search_tokens(words))) for number, words in rows]
+        values = [(number, _tokens(words, filed)) for number, words, filed in rows]
     else:
         statement = "INSERT INTO passage_fts (id, tokens) VALUES (%s, %s::tsvector)"
-        values = [(number, tsvector(search_tokens(words))) for number, words in rows]
+        values = [(number, tsvector(search_tokens(words), filed)) for number, words, filed in rows]
     if values:
         connection.exec_driver_sql(statement, values)
 
 
-def _clear_index(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
+def _tokens(words: str, filed: str) -> str:
+    return " ".join([filed, *search_tokens(words)])
+
+
+def _clear_index(connection: Connection, rows: Iterable[Indexed]) -> None:
     """Take passages out of the index; SQLite's keeps no text and wants the same tokens again."""
     if connection.dialect.name == "sqlite":
-        values: list[Any] = [(number, " ".join(search_tokens(words))) for number, words in rows]
+        values: list[Any] = [(number, _tokens(words, filed)) for number, words, filed in rows]
         statement = "INSERT INTO passage_fts (passage_fts, rowid, tokens) VALUES ('delete', ?, ?)"
     else:
-        values = [(number,) for number, _ in rows]
+        values = [(number,) for number, _, _ in rows]
         statement = "DELETE FROM passage_fts WHERE id = %s"
     if values:
         connection.exec_driver_sql(statement, values)
@@ -79,12 +93,32 @@ def precision_of(published: date | None, fields: Mapping[str, Any]) -> Precision
     return "month" if month and published is not None and published.day == 1 else "day"
 
 
+def _held() -> Select[Any]:
+    """Ask for passages, and for what they are filed under."""
+    facts = passage.c.id, passage.c.rendition_id, passage.c.heading, passage.c.text
+    owner = rendition.c.id == passage.c.rendition_id
+    return select(*facts, rendition.c.filed).join_from(passage, rendition, owner)
+
+
+def _as_filed(rows: Iterable[Any]) -> list[Indexed]:
+    return [(row.id, words_of(row.heading, row.text), row.filed) for row in rows]
+
+
+def _file(connection: Connection, rendition_ids: Sequence[int]) -> dict[int, str]:
+    """Note under which words renditions are filed from now on; the caller puts them into the index."""
+    filed = filing.words_for(connection, rendition_ids)
+    if filed:
+        noted = update(rendition).where(rendition.c.id == bindparam("number"))
+        rows = [{"number": number, "words": words} for number, words in filed.items()]
+        connection.execute(noted.values(filed=bindparam("words")), rows)
+    return filed
+
+
 def unindex(session: Session, rendition_id: int) -> None:
     """Forget a rendition's passages."""
     connection = session.connection()
-    held = select(passage.c.id, passage.c.heading, passage.c.text)
-    rows = connection.execute(held.where(passage.c.rendition_id == rendition_id)).all()
-    _clear_index(connection, [(row.id, words_of(row.heading, row.text)) for row in rows])
+    rows = connection.execute(_held().where(passage.c.rendition_id == rendition_id)).all()
+    _clear_index(connection, _as_filed(rows))
     connection.execute(delete(passage).where(passage.c.rendition_id == rendition_id))
 
 
@@ -122,7 +156,19 @@ def _store(session: Session, rendition_ids: Sequence[int], pieces: Sequence[Piec
     ]
     if rows:
         connection.execute(insert(passage), rows)
-    _write_index(connection, [(row["id"], words_of(row["heading"], row["text"])) for row in rows])
+    _write_rows(connection, rows, _file(connection, rendition_ids))
+
+
+def _write_rows(
+    connection: Connection, rows: Sequence[Mapping[str, Any]], filed: Mapping[int, str]
+) -> None:
+    write_index(
+        connection,
+        [
+            (row["id"], words_of(row["heading"], row["text"]), filed[row["rendition_id"]])
+            for row in rows
+        ],
+    )
 
 
 def index_rendition(session: Session, rendition_id: int, document: Document | None) -> None:
@@ -139,11 +185,20 @@ def index_titles(session: Session, rendition_ids: Sequence[int]) -> None:
     _store(session, rendition_ids)
 
 
+def refile(session: Session, paper_id: int) -> None:
+    """File a paper's passages anew where its kind, source, committee or topics have changed."""
+    connection = session.connection()
+    asked = select(rendition.c.id, rendition.c.filed).where(rendition.c.paper_id == paper_id)
+    held = {row.id: row.filed for row in connection.execute(asked)}
+    if held != filing.words_for(connection, list(held)):
+        renumber(session, paper_id)
+
+
 def renumber(session: Session, paper_id: int) -> None:
-    """Number a paper's passages anew after its day has changed or papers became one."""
+    """Number and file a paper's passages anew after its day has changed or papers became one."""
     connection = session.connection()
     held = connection.execute(
-        select(passage)
+        select(passage, rendition.c.filed)
         .join(rendition, rendition.c.id == passage.c.rendition_id)
         .where(rendition.c.paper_id == paper_id)
         .order_by(passage.c.rendition_id, passage.c.ordinal)
@@ -155,19 +210,23 @@ def renumber(session: Session, paper_id: int) -> None:
     day = day_of(found.published, found.first_seen_at)
     rows = [
         {
-            **row._asdict(),
+            **{name: value for name, value in row._asdict().items() if name != "filed"},
             "paper_id": paper_id,
             "id": slot(day, paper_id, row.language, row.ordinal),
         }
         for row in held
     ]
-    if all(new["id"] == old.id for new, old in zip(rows, held, strict=True)):
+    filed = _file(connection, list(dict.fromkeys(row.rendition_id for row in held)))
+    if all(
+        new["id"] == old.id and old.filed == filed[old.rendition_id]
+        for new, old in zip(rows, held, strict=True)
+    ):
         return
-    _clear_index(connection, [(row.id, words_of(row.heading, row.text)) for row in held])
+    _clear_index(connection, _as_filed(held))
     for piece in chunks([row.id for row in held]):
         connection.execute(delete(passage).where(passage.c.id.in_(piece)))
     connection.execute(insert(passage), rows)
-    _write_index(connection, [(row["id"], words_of(row["heading"], row["text"])) for row in rows])
+    _write_rows(connection, rows, filed)
 
 
 def index_is_stale(session: Session) -> bool:
@@ -177,28 +236,33 @@ def index_is_stale(session: Session) -> bool:
     return (_FIRST_VERSION if found is None else found) != TOKENIZER_VERSION
 
 
-def reindex(session: Session, now: datetime) -> int:
+def reindex(session: Session, now: datetime, progress: Progress = unseen) -> int:
     """Make the whole index anew by today's tokeniser; give how many passages there are."""
-    total = rebuild_index(session)
+    total = rebuild_index(session, progress)
     mark = {"name": _VERSION_NAME, "value": TOKENIZER_VERSION, "at": now}
     upsert(session.connection(), counter, [mark], ["name"])
     return total
 
 
-def rebuild_index(session: Session) -> int:
-    """Fill the index from the stored passages; give how many there are."""
+def rebuild_index(session: Session, progress: Progress = unseen) -> int:
+    """Fill the index from the stored passages; give how many there are.
+
+    `progress` is told how many are done, and of how many.
+    """
     connection = session.connection()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("INSERT INTO passage_fts (passage_fts) VALUES ('delete-all')")
     else:
         connection.exec_driver_sql("TRUNCATE passage_fts")
+    numbers = list(connection.execute(select(rendition.c.id).order_by(rendition.c.id)).scalars())
+    for some in chunks(numbers):
+        _file(connection, some)
+    whole = connection.execute(select(func.count()).select_from(passage)).scalar_one()
     last, total = -1, 0
     while rows := connection.execute(
-        select(passage.c.id, passage.c.heading, passage.c.text)
-        .where(passage.c.id > last)
-        .order_by(passage.c.id)
-        .limit(2000)
+        _held().where(passage.c.id > last).order_by(passage.c.id).limit(_AT_ONCE)
     ).all():
-        _write_index(connection, [(row.id, words_of(row.heading, row.text)) for row in rows])
+        write_index(connection, _as_filed(rows))
         last, total = rows[-1].id, total + len(rows)
+        progress(total, whole)
     return total

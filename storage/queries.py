@@ -12,6 +12,7 @@ from scrapers.text import Run, token_runs
 LONGEST = 1000  # characters of one query
 MOST_PHRASES = 16
 MOST_ALTERNATIVES = 32
+Filed = Sequence[Sequence[str]]  # words that papers are filed under: any of each group
 _QUOTED = re.compile(
     r'"([^"]{0,1000}+)"|“([^”]{0,1000}+)”|「([^」]{0,1000}+)」|『([^』]{0,1000}+)』'
 )
@@ -107,16 +108,16 @@ def alternatives(query: str | Sequence[str]) -> list[tuple[Phrase, ...]]:
     return list(found.values())
 
 
-def to_fts5(wanted: Sequence[Phrase], *, all_of_them: bool = True) -> str:
+def to_fts5(wanted: Sequence[Phrase], filed: Filed = ()) -> str:
     """Write phrases as FTS5 reads them; tokens hold letters and figures only, so none can escape."""
-    return (" AND " if all_of_them else " OR ").join(
-        f'"{" ".join(phrase.tokens)}"{" *" if phrase.opens else ""}' for phrase in wanted
-    )
+    narrowed = [" OR ".join(f'"{word}"' for word in words).join("()") for words in filed]
+    written = [f'"{" ".join(phrase.tokens)}"{" *" if phrase.opens else ""}' for phrase in wanted]
+    return " AND ".join([*narrowed, *written])  # first what costs less to be gone through
 
 
-def to_tsquery(wanted: Sequence[Phrase], *, all_of_them: bool = True) -> str:
+def to_tsquery(wanted: Sequence[Phrase], filed: Filed = ()) -> str:
     """Write phrases as PostgreSQL reads them."""
-    written = []
+    written = [" | ".join(f"'{word}'" for word in words).join("()") for words in filed]
     for phrase in wanted:
         last = len(phrase.tokens) - 1
         tokens = [
@@ -124,4 +125,4 @@ def to_tsquery(wanted: Sequence[Phrase], *, all_of_them: bool = True) -> str:
             for at, token in enumerate(phrase.tokens)
         ]
         written.append(f"({' <-> '.join(tokens)})")
-    return (" & " if all_of_them else " | ").join(written)
+    return " & ".join(written)

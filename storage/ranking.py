@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from sqlalchemy import Connection
@@ -18,6 +19,7 @@ from storage.snippets import count
 
 RERANKED = 40  # passages that are read to rank them
 _PER_PAPER = 3
+_SCORE, _RENDITION, _WIDENED = (attrgetter(name) for name in ("score", "rendition", "widened"))
 _TITLE, _HITS, _RECENT, _YEAR = 4.0, 1.0, 1.5, 365
 
 
@@ -43,29 +45,32 @@ def rank(
     day_at = DAY_AT - RENDITION_AT
     last = max((one.rendition for one in candidates), default=0) >> day_at
     fresh: dict[int, float] = {}
+    often: dict[int, float] = {}
     for one in candidates:
         day = one.rendition >> day_at
         recent = fresh.get(day)
         if recent is None:
             recent = fresh[day] = _RECENT * math.exp((day - last) / _YEAR)
         slots = one.slots
+        many = len(slots)
+        hits = often.get(many)
+        if hits is None:
+            hits = often[many] = _HITS * math.log1p(many)
         in_title = not slots[-1] & LAST_ORDINAL
-        one.best = slots[-2 if in_title and len(slots) > 1 else -1]
+        one.best = slots[-2 if in_title and many > 1 else -1]
         one.recent = recent
-        one.score = recent + _HITS * math.log1p(len(slots)) + _TITLE / 2 * in_title
+        one.score = recent + hits + _TITLE / 2 * in_title
+    newest = sorted(candidates, key=_RENDITION, reverse=True)
     if sort == "newest":
-        return sorted(candidates, key=_newest_first)
-    ordered = sorted(candidates, key=_best_first)
+        return sorted(newest, key=_WIDENED)
+    ordered = _best_first(newest)
     read = _read_some(connection, ordered)
-    return [*sorted(read, key=_best_first), *ordered[len(read) :]]
+    return [*_best_first(sorted(read, key=_RENDITION, reverse=True)), *ordered[len(read) :]]
 
 
-def _best_first(one: Candidate) -> tuple[bool, float, int]:
-    return one.widened, -one.score, -one.rendition
-
-
-def _newest_first(one: Candidate) -> tuple[bool, int]:
-    return one.widened, -one.rendition
+def _best_first(newest: Sequence[Candidate]) -> list[Candidate]:
+    """Sort what is given newest first: a sort leaves equals as they were, and is quick by one value."""
+    return sorted(sorted(newest, key=_SCORE, reverse=True), key=_WIDENED)
 
 
 def _read_some(connection: Connection, ordered: Sequence[Candidate]) -> list[Candidate]:

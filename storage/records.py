@@ -263,3 +263,14 @@ class Paper:
         """Give the names of whoever issued it: as it was listed, and as its texts state it."""
         stated = (r.document.issuer for r in self.renditions if r.document is not None)
         return tuple(dict.fromkeys(name for name in (self.issuer, *stated) if name))
+
+
+BillStage = Literal["gazetted", "first", "committee", "second", "third", "enacted", "commenced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """One stage of a bill, and the day on which it is or was reached; a reading may be of several."""
+
+    stage: BillStage
+    day: date

@@ -10,10 +10,11 @@ from typing import Any, Literal
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import Session
 
-from scrapers.items import Document, Language
+from scrapers.items import NO_TEXT, Document, Language
+from scrapers.scans import is_read_from_image, unmarked
 from scrapers.text import fold
 from storage.documents import from_json, text_sha, to_json
-from storage.passages import renumber
+from storage.passages import refile, renumber
 from storage.sql import chunks, table
 from storage.tables import PaperRow, RenditionRow, RevisionRow
 
@@ -161,6 +162,7 @@ def record_reading(
     held = _current(connection, rendition_id)
     sha = text_sha(document)
     outcome = _outcome(held, bytes_sha, sha, reader_version)
+    outcome = _of_pictures(connection, held, document, outcome, reader_version)
     if outcome == "same_bytes":
         _problem_gone(connection, rendition_id, int(held.id))
         return Recorded(int(held.id), outcome, problem=held.problem)
@@ -203,6 +205,25 @@ def _outcome(held: Any, bytes_sha: str, sha: str, reader_version: int) -> Outcom
     return "same_text" if held.text_sha == sha else "changed"
 
 
+def _of_pictures(
+    connection: Connection, held: Any, document: Document, outcome: Outcome, reader_version: int
+) -> Outcome:
+    """Let what was read of a file's pictures take the place of its want of text, and never the other way round."""
+    if outcome not in ("same_bytes", "rebaselined"):
+        return outcome
+    if is_read_from_image(document.fields, document.language):
+        return "rebaselined"
+    if NO_TEXT not in document.notes:
+        return outcome
+    before = from_json(held.document)
+    if not is_read_from_image(before.fields, before.language):
+        return outcome
+    # our reader has changed, the pictures have not: what they say stands
+    values = {"reader_version": reader_version}
+    connection.execute(update(revision).where(revision.c.id == held.id).values(**values))
+    return "same_bytes"
+
+
 def _revision(connection: Connection, values: dict[str, Any]) -> int:
     """Store a state of the text, or find it where the site has gone back to an earlier one."""
     same = [
@@ -240,7 +261,7 @@ def _learn(session: Session, rendition_id: int, document: Document) -> None:
             values[name] = stated
     if document.kind != "plain" or held.kind == "plain":
         values["kind"] = document.kind
-    values["fields"] = {**held.fields, **document.fields}
+    values["fields"] = {**unmarked(held.fields, document.language), **document.fields}
     others = [one for one in held.people if one.get("language") != held.language]
     mine = [
         {"role": one.role, "name": one.name, "language": held.language} for one in document.people
@@ -254,6 +275,8 @@ def _learn(session: Session, rendition_id: int, document: Document) -> None:
     connection.execute(update(paper).where(paper.c.id == held.id).values(**values))
     if "published" in values and values["published"] != held.published:
         renumber(session, held.id)
+    else:
+        refile(session, held.id)
 
 
 def record_problem(

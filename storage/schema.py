@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect
+from sqlmodel import Session
 
 from storage.addresses import dialect_of, file_of, printable, store_url
 from storage.connections import WRITES, make_engine, prepare_file, switch_to_wal
@@ -17,6 +18,7 @@ if TYPE_CHECKING:  # a store that is up to date is opened without Alembic: it ta
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
+Progress = Callable[[int, int], None]
 QueueHook = Callable[[Connection], Sequence[str]]
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _MIGRATION_LOCK = 0x7A3A2  # any number, as long as nobody else locks with it
@@ -90,11 +92,14 @@ def _upgrade(engine: Engine, target: str) -> list[str]:
     return pending[::-1]
 
 
-def migrate(url: str | None, *, queue: QueueHook | None = None) -> list[str]:
+def migrate(
+    url: str | None, *, queue: QueueHook | None = None, progress: Progress | None = None
+) -> list[str]:
     """Bring a store up to date, making its folder and file where needed; give what was applied.
 
     `queue` is called on PostgreSQL only, in a transaction of its own, and gives the names of what
-    it applied. Raises the StoreError family.
+    it applied. `progress` is told how many passages are indexed and of how many, where the index
+    has to be made anew. Raises the StoreError family.
     """
     address = store_url(url)
     try:
@@ -111,9 +116,22 @@ def migrate(url: str | None, *, queue: QueueHook | None = None) -> list[str]:
             if queue is not None and dialect_of(address) == "postgresql":
                 with engine.execution_options(**{WRITES: True}).begin() as connection:
                     applied += queue(connection)
+            _index_anew(engine, progress)
     finally:
         engine.dispose()
     return applied
+
+
+def _index_anew(engine: Engine, progress: Progress | None) -> None:
+    """Make the search index anew where an older version made it; killed half-way, it is the old one."""
+    from storage import filing, passages
+
+    with engine.connect() as connection:
+        whole = filing.is_whole(connection)
+    if not whole:
+        with Session(engine.execution_options(**{WRITES: True})) as session:
+            passages.rebuild_index(session, progress or passages.unseen)
+            session.commit()
 
 
 def downgrade(url: str, target: str) -> None:

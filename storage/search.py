@@ -21,7 +21,9 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from scrapers.items import Kind, Language
+from scrapers.scans import is_read_from_image, quoted
 from scrapers.text import fold
+from storage import filing
 from storage.identities import papers_with
 from storage.matching import NEWEST, RENDITION_AT, Index, match
 from storage.passages import (
@@ -46,6 +48,8 @@ _rendition = table(RenditionRow)
 
 READ_FOR_CASE = 6  # passages of a rendition that are read for a short name as written
 MOST_READ_FOR_CASE = 600  # of all
+_PAPER_BITS = PAPER_AT - RENDITION_AT  # below a paper's number in a rendition's
+MOST_WORDS = 64  # of one filter, committees of the same name say, that the index is asked for
 _EXACT = 100.0  # a paper named by its number
 
 Names = str | Sequence[str] | None
@@ -103,7 +107,7 @@ def search(
     candidates = _as_written(connection, candidates, cased)
     ranked = rank(connection, candidates, sort)
     best = _one_per_paper(ranked)
-    chosen = [one for one in best if _paper_of(one) not in exact]
+    chosen = [one for one in best if _paper_of(one) not in exact] if exact else best
     named = [Candidate(0, [], score=_EXACT - at, best=number) for at, number in enumerate(exact)]
     first = named[skip : skip + limit]
     after = max(0, skip - len(named))
@@ -114,7 +118,7 @@ def search(
 
 
 def _paper_of(one: Candidate) -> int:
-    return one.rendition >> (PAPER_AT - RENDITION_AT) & PAPER_MASK
+    return one.rendition >> _PAPER_BITS & PAPER_MASK
 
 
 def _window(
@@ -141,7 +145,34 @@ def _window(
     if topic:
         where.append(_paper.c.id.in_(select(_match.c.paper_id).where(_match.c.topic == topic)))
     papers = select(_paper.c.id).where(*where) if where else None
-    return Window(since, until, language, papers)
+    filed = None if member else _filed(connection, committee, kind, topic, source)
+    return Window(since, until, language, papers, filed or ())
+
+
+def _filed(
+    connection: Connection,
+    committee: Names,
+    kind: Kind | None,
+    topic: str | None,
+    source: Names,
+) -> list[list[str]] | None:
+    """Give the words under which the index holds what the filters leave; None where it cannot say."""
+    if topic and not filing.files(topic):
+        return None
+    found = [
+        [filing.word(facet, value)] for facet, value in (("kind", kind), ("topic", topic)) if value
+    ]
+    if source:
+        found.append([filing.word("source", one) for one in _several(source)])
+    if committee:
+        names = [fold(name).strip() for name in _several(committee)]
+        held = filing.committees(connection)
+        found.append(
+            [filing.word("committee", one) for one in held if any(name in one for name in names)]
+        )
+    if any(len(words) > MOST_WORDS for words in found) or not filing.is_whole(connection):
+        return None
+    return [words or [filing.NOWHERE] for words in found]
 
 
 def _several(names: str | Sequence[str]) -> list[str]:
@@ -153,7 +184,8 @@ def _exact(session: Session, keys: Sequence[str], window: Window) -> list[int]:
     owners = papers_with(session, keys)
     found = list(dict.fromkeys(owners[key] for key in keys if key in owners))
     if found and window.papers is not None:
-        allowed = {int(row.id) for row in session.connection().execute(window.papers)}
+        among_them = window.papers.where(_paper.c.id.in_(found))
+        allowed = {int(row.id) for row in session.connection().execute(among_them)}
         found = [number for number in found if number in allowed]
     if found and window.hidden is not None:
         passed = set(session.connection().execute(window.hidden).scalars())
@@ -170,19 +202,31 @@ def _candidates(
     for at, one in enumerate(wanted):
         found = match(index, one)
         capped = capped or found.capped
-        for slot in found.slots:
-            rendition = slot >> RENDITION_AT
+        for rendition, slots in _by_rendition(found.slots):
             group = groups.get(rendition)
             if group is None:
-                groups[rendition] = Candidate(rendition, [slot], one, widened=at > 0)
+                groups[rendition] = Candidate(rendition, slots, one, widened=at > 0)
             else:
-                group.slots.append(slot)
-                if group.phrases is not one:
-                    group.phrases = tuple(dict.fromkeys((*group.phrases, *one)))
+                group.slots += slots
+                group.phrases = tuple(dict.fromkeys((*group.phrases, *one)))
     if len(wanted) > 1:
         for group in groups.values():
             group.slots = sorted(set(group.slots), reverse=True)
     return list(groups.values()), capped
+
+
+def _by_rendition(slots: Sequence[int]) -> list[tuple[int, list[int]]]:
+    """Put slots, which are given the newest first, together where they are of one rendition."""
+    found: list[tuple[int, list[int]]] = []
+    last, held = -1, list[int]()
+    for slot in slots:
+        rendition = slot >> RENDITION_AT
+        if rendition == last:
+            held.append(slot)
+        else:
+            last, held = rendition, [slot]
+            found.append((rendition, held))
+    return found
 
 
 def spelt(name: str) -> re.Pattern[str]:
@@ -233,7 +277,7 @@ def _one_per_paper(ranked: Sequence[Candidate]) -> list[Candidate]:
     """Keep each paper's best language."""
     kept: dict[int, Candidate] = {}
     for one in ranked:
-        kept.setdefault(_paper_of(one), one)
+        kept.setdefault(one.rendition >> _PAPER_BITS & PAPER_MASK, one)
     return list(kept.values())
 
 
@@ -298,8 +342,13 @@ def _hit(row: Any, one: Candidate) -> Hit:
         language=row.language,
         published=row.published,
         score=round(one.score, 3),
-        snippet=snippet(words, one.phrases),
+        snippet=_quoted(row, snippet(words, one.phrases)),
         committee=row.committee,
         published_precision=precision_of(row.published, row.fields),
         widened=one.widened,
     )
+
+
+def _quoted(row: Any, text: str) -> str:
+    """Mark what is shown of a text that was read from an image."""
+    return quoted(text, row.language) if is_read_from_image(row.fields, row.language) else text

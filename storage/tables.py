@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
@@ -396,7 +397,7 @@ class PaperRow(SQLModel, table=True):
     issuer: str | None = None
     people: list[dict[str, str]] = data(list)
     people_fold: str = ""  # match text of people, committee and issuer in every language, by line
-    committee_fold: str = ""
+    committee_fold: str = Field(default="", index=True)
     issuer_fold: str = ""
     fields: dict[str, Any] = data()
     published: date | None = Field(default=None, index=True)
@@ -431,7 +432,15 @@ class RenditionRow(SQLModel, table=True):
     """A paper's text in one language, at its address."""
 
     __tablename__ = "rendition"
-    __table_args__ = (UniqueConstraint("paper_id", "language"),)
+    __table_args__ = (
+        UniqueConstraint("paper_id", "language"),
+        Index(
+            "rendition_not_filed",
+            "id",
+            sqlite_where=text("filed = ''"),
+            postgresql_where=text("filed = ''"),
+        ),
+    )
     id: int | None = key()
     paper_id: int = link("paper")
     language: str
@@ -453,6 +462,10 @@ class RenditionRow(SQLModel, table=True):
     etag: str | None = None
     last_modified: str | None = None
     referring: bool = False  # what its text refers to was looked for
+    pictures: int = Field(  # 0: not to be read, 1: waiting, 2: tried
+        default=0, index=True, sa_column_kwargs={"server_default": "0"}
+    )
+    filed: str = Field(default="", sa_column_kwargs={"server_default": ""})  # words of its filters
 
 
 class ListedRow(SQLModel, table=True):
@@ -573,6 +586,29 @@ class FigureRow(SQLModel, table=True):
     as_of: str | None = None  # a day, month or year, as far as the text says
     sentence: str = words()
     cites: list[str] = data(list)
+
+
+class MatterRow(SQLModel, table=True):
+    """A row of a committee's own list, or what minutes say is to follow, in one of a paper's languages."""
+
+    __tablename__ = "matter"
+    id: int | None = key()
+    paper_id: int = link("paper")
+    language: str
+    form: str = Field(index=True)  # follow_up | outstanding_items | minutes
+    no: str | None = None
+    subject: str = words()
+    asked: str = words()
+    whom: str | None = None
+    met: str = ""
+    met_on: date | None = None
+    remark: str = words()
+    state: str
+    answered_by: list[str] = data(list)  # numbers of papers
+    cited: list[str] = data(list)
+    page: int | None = None
+    due_from: date | None = None
+    due_to: date | None = Field(default=None, index=True)
 
 
 class DeadlineRow(SQLModel, table=True):

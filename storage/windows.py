@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from scrapers.items import Language
+from storage.queries import Filed
 from storage.slots import (
     ABOVE_ALL,
     LANGUAGE_AT,
@@ -41,12 +42,16 @@ _ENDS = """
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Where to look: which days, which language, and which papers (queries for their ids)."""
+    """Where to look: which days, which language, and which papers (queries for their ids).
+
+    `filed` says the same of papers in the index's own words, where it knows them.
+    """
 
     since: date | None = None
     until: date | None = None
     language: Language | None = None
     papers: Select[Any] | None = None
+    filed: Filed = ()
     hidden: CompoundSelect[Any] | None = None  # papers that are passed over
 
     @property
@@ -70,7 +75,7 @@ class Place:
     def _few(self) -> list[int] | None:
         """Give the papers that the filters leave, where they are few."""
         wanted, hidden = self._window.papers, self._window.hidden
-        if wanted is None:
+        if wanted is None or self._window.filed:
             return None
         if hidden is not None:
             wanted = wanted.where(_paper.c.id.not_in(hidden))
@@ -99,7 +104,7 @@ class Place:
         paper = above(slot, PAPER_AT).bitwise_and(PAPER_MASK)
         if self._papers is not None:
             return [*where, among(connection, paper, self._papers)]
-        if window.papers is not None:
+        if window.papers is not None and not window.filed:
             where.append(paper.in_(window.papers))
         if window.hidden is not None:
             hidden = list(connection.execute(window.hidden.limit(FEW + 1)).scalars().all())

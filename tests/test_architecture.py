@@ -89,7 +89,9 @@ PURE_MAY = {
     "scrapers.links",
     "scrapers.numbering",
     "scrapers.publishers",
+    "scrapers.scans",
     "scrapers.source",
+    "scrapers.speakers",
     "scrapers.text",
     "scrapers.typography.folding",
     "storage.records",
@@ -170,8 +172,8 @@ def test_scrapers_import_neither_storage_nor_bot() -> None:
     assert not wrong
 
 
-def test_storage_imports_of_scrapers_only_items_and_text() -> None:
-    allowed = {"scrapers.items", "scrapers.text"}
+def test_storage_imports_of_scrapers_only_items_text_and_the_mark_of_images() -> None:
+    allowed = {"scrapers.items", "scrapers.scans", "scrapers.text"}
     wrong = {
         (m, i)
         for m in _under("storage.")

@@ -196,4 +196,17 @@ def as_object(meeting: Meeting) -> dict[str, object]:
         "commitments": [
             {"quote": one.quote, "url": one.url, "due": one.day} for one in meeting.promises
         ],
+        "follow_ups": [
+            {
+                "subject": one.title,
+                "asked": one.quote,
+                "of": one.who,
+                "met_on": one.day,
+                "url": one.url,
+                "at": one.place,
+                "named_in": where,
+            }
+            for where, found in (("follow_up", meeting.waited), ("minutes", meeting.minuted))
+            for one in found
+        ],
     }

@@ -27,7 +27,7 @@ from bot.messages.clipping import clip
 from bot.messages.words import say
 from bot.telling import pledges, sightings
 from bot.telling.pledges import Pledge
-from bot.telling.sightings import Seen
+from bot.telling.sightings import Seen, Since
 from scrapers.items import Language
 from scrapers.text import fold
 from storage import channels, commitment_marks, commitments, papers
@@ -106,8 +106,9 @@ def show(desk: Desk, intent: ShowCommitment, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         here = Viewer.of(session, speaker)
         one = _one(session, intent.reference, here, language)
-        lines = _history(session, one, here, language)
-        seen = sightings.seen_since(session, one.promise)
+        said = _history(session, one, here)
+        lines = [_said(session, mark, here, language) for mark in said]
+        since = sightings.seen_since(desk, session, one.promise)
         corrected = sightings.corrections(session, one.promise)
     lines += [say("pledge_corrected", language, what=p.number or p.title[:80]) for p in corrected]
     return Reply(
@@ -115,12 +116,21 @@ def show(desk: Desk, intent: ShowCommitment, speaker: Speaker) -> Reply:
         tuple(lines),
         rows=(
             promises.pledge_row(one, language, today, pressed=False),
-            *(seen_row(each, one, language) for each in seen),
+            *(seen_row(each, one, language) for each in since.seen),
         ),
         buttons=tuple(_buttons(one, language)),
-        footer="" if seen or one.closed else say("pledge_unseen", language),
+        footer=_unseen(since, one, language),
         again=f"commitments {promises.short(one.promise.cluster)}",
+        people=tuple(dict.fromkeys(mark.who for mark in said if mark.who != here.who)),
     )
+
+
+def _unseen(since: Since, one: Pledge, language: Language) -> str:
+    """Say that nothing was seen since, and how much could not be looked at."""
+    lines = [] if since.seen or one.closed or since.unread else [say("pledge_unseen", language)]
+    if since.unread:
+        lines.append(say("pledge_unread", language, n=since.unread))
+    return " ".join(lines)
 
 
 def seen_row(seen: Seen, one: Pledge, language: Language) -> Row:
@@ -164,13 +174,13 @@ def _one(session: Session, reference: str, here: Viewer, language: Language) -> 
     return known
 
 
-def _history(session: Session, one: Pledge, here: Viewer, language: Language) -> list[str]:
-    """Say who said what of a commitment, and when, the first first."""
+def _history(session: Session, one: Pledge, here: Viewer) -> list[Mark]:
+    """Give what was said of a commitment, the first first."""
     if here.workspace_id is None:
         return []
     clusters = _own(session, one.promise)
     found = commitment_marks.said_of(session, here.workspace_id, clusters)
-    return [_said(session, mark, language) for mark in found[-MOST_SAID:]]
+    return found[-MOST_SAID:]
 
 
 def _own(session: Session, one: Promise) -> set[str]:
@@ -178,12 +188,14 @@ def _own(session: Session, one: Promise) -> set[str]:
     return {one.cluster, twin} if twin else {one.cluster}
 
 
-def _said(session: Session, mark: Mark, language: Language) -> str:
+def _said(session: Session, mark: Mark, here: Viewer, language: Language) -> str:
+    """Say who said what of a commitment, and when."""
     day = phrases.day(hong_kong(mark.at).date(), language)
     what = say(f"pledge_{mark.state}", language, day=_to(mark.moved_to, language))
     by = papers.papers(session, [mark.by_paper_id], texts=False) if mark.by_paper_id else []
     shown = say("pledge_by", language, what=by[0].number or by[0].title[:80]) if by else ""
-    return " · ".join(piece for piece in (day, what, shown, mark.who) if piece)
+    who = say("you", language) if mark.who == here.who else mark.who
+    return " · ".join(piece for piece in (day, what, shown, who) if piece)
 
 
 def _to(day: date | None, language: Language) -> str:

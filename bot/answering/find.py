@@ -29,6 +29,7 @@ from bot.desk import Desk
 from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, compose
 from bot.messages.shown_language import rendition_in, shown_in
+from bot.messages.stages import all_stages
 from bot.messages.words import listed, say
 from bot.telling.story_lines import belonging, line
 from bot.topics import registers
@@ -36,7 +37,7 @@ from bot.topics.aliases import other_names
 from scrapers.items import Document, Language
 from scrapers.numbering import reference_keys
 from scrapers.text import fold, is_cjk
-from storage import channels, papers
+from storage import bill_stages, channels, papers
 from storage.queries import NothingToFind, QueryTooLong
 from storage.records import Hit, Paper, Preference
 from storage.stories import of_paper
@@ -285,9 +286,11 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
         book = book_of(session, speaker)
         alert = card(desk, session, paper, book, language, reference)
         belongs = belonging(paper, of_paper(session, paper.id))
+        stages = bill_stages.of_paper(session, paper.keys)
     document = shown_text(paper, alert)
     if place is None:
         lines = [*alert_lines(alert), *_structure(document, language)]
+        lines += [all_stages(stages, language)] if stages else []
         lines += [line(belongs, language)] if belongs else []
         lines += _reading_notes(paper, alert)
     else:

@@ -16,7 +16,6 @@ from scrapers.text import fold
 from storage import channels
 
 _SWITCH = {"on": True, "開": True, "开": True, "off": False, "關": False, "关": False}
-MOST_BUTTONS = 5
 
 
 def read_month(said: Said) -> Intent:
@@ -37,17 +36,9 @@ def month(desk: Desk, intent: Month, speaker: Speaker) -> Reply:
         first, end = months.month_before(today)
         found = months.gathered(desk, session, channel, first, end, language)
         headline, *lines = months.lines(desk, session, found, language)
-    buttons = []
-    if found.noisy is not None:
-        slug = found.noisy[0].rpartition("/")[2]
-        buttons.append(Button(say("b_mute", language), "say", f"mute {slug}"))
-    for one in found.silent:
-        slug = one.topic.rpartition("/")[2]
-        text = say("b_stop_topic", language, name=one.name)
-        buttons.append(Button(text[:60], "say", f"unsubscribe {slug}"))
-    switch = "off" if channel.monthly else "on"
-    buttons.append(Button(say(f"b_month_{switch}", language), "say", f"month {switch}"))
-    return Reply(headline, tuple(lines), buttons=tuple(buttons[:MOST_BUTTONS]), again="month")
+    pressed = months.presses(found, language, wanted=channel.monthly)
+    buttons = tuple(Button(one.text, "say", one.line) for one in pressed)
+    return Reply(headline, tuple(lines), buttons=buttons, again="month")
 
 
 def _switched(desk: Desk, *, on: bool, speaker: Speaker) -> Reply:

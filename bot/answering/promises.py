@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from functools import cache
 
 from sqlmodel import Session
 
-from bot.answering import filters, periods
+from bot.answering import filters, matters, periods
 from bot.answering.channels import held, place_of
 from bot.answering.command import Said
 from bot.answering.intents import Commitments, Intent, Misunderstood
-from bot.answering.names import Known, TopicBook
+from bot.answering.names import TopicBook
+from bot.answering.promisers import is_by, names_of, topic_of
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages import phrases
+from bot.messages.shown_language import rendition_in
 from bot.messages.words import both_scripts, say
-from bot.telling import pledges
+from bot.telling import detached, pledges
+from bot.telling.matters import Named
 from bot.telling.pledges import Pledge
 from bot.topics import registers
-from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import channels, commitment_marks, commitments
+from storage import channels, commitment_marks, commitments, papers
+from storage.commitment_marks import Mark, Star
 from storage.commitments import Promise
 
 MOST_PROMISES = 10
@@ -90,15 +92,25 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
         kept = pledges.known(
             session, pledges.one_each(found, language), here.workspace_id, here.channel_id
         )
+        start, end = asked_days(intent, today)
+        waited = (
+            ()
+            if intent.mine
+            else listed(session, book_of(session, speaker), intent, today, language)
+        )
+        gone = _gone(session, here, language) if intent.mine else ()
     if intent.mine:
         kept = [one for one in kept if one.starred or (one.mark and one.mark.who == speaker.who)]
-    start, end = asked_days(intent, today)
     if start is not None and end is not None:
         kept = [one for one in kept if one.due is None or start <= one.due <= end or not one.mark]
     else:
         kept.sort(key=lambda one: _by_day(one, today))
-    if not kept:
+    only = matters.rows(waited, language)
+    if intent.mine:
+        only = gone
+    if not kept and not only:
         return _nothing(intent, speaker)
+    also = matters.beside(waited, language)
     asked = (
         "mine" if intent.mine else "",
         intent.topic or "",
@@ -106,12 +118,62 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
         f"due {intent.period.when}" if intent.period else "",
     )
     return Reply(
-        say("one_commitment" if len(kept) == 1 else "commitments", language, n=len(kept)),
-        rows=tuple(pledge_row(one, language, today) for one in kept[:MOST_PROMISES]),
+        _headline(len(kept), language, mine=intent.mine),
+        rows=(
+            *(
+                pledge_row(one, language, today, also=also.get(one.promise.id, ""))
+                for one in kept[:MOST_PROMISES]
+            ),
+            *only,
+        ),
         buttons=_wider(intent, language) if here.workspace_id is not None else (),
-        footer=_left(len(kept), intent, here, language),
+        footer=_left(len(kept), intent, here, language, unshown=_unshown(waited, only)),
         again=" ".join(["commitments", *(piece for piece in asked if piece)]),
     )
+
+
+def _gone(session: Session, here: Viewer, language: Language) -> tuple[Row, ...]:
+    """Show what somebody starred or marked and no text holds any more, each with its paper."""
+    said: list[Mark | Star] = []
+    if here.workspace_id is not None:
+        said += commitment_marks.marked_by(session, here.workspace_id, here.who)
+    if here.channel_id is not None:
+        said += commitment_marks.stars(session, here.channel_id)
+    found = detached.among(session, said)[:MOST_PROMISES]
+    shown = {
+        one.id: one
+        for one in papers.papers(session, sorted({one.paper_id for one in found}), texts=False)
+    }
+    rows = []
+    for one in found:
+        side = rendition_in(shown[one.paper_id], language) if one.paper_id in shown else None
+        title, url = (side.title, side.url) if side is not None else ("", None)
+        rows.append(Row(title, url, one.said(language), say("quoted", language, text=one.quote)))
+    return tuple(rows)
+
+
+def _headline(count: int, language: Language, *, mine: bool = False) -> str:
+    if not count:
+        return say("only_detached" if mine else "only_matters", language)
+    return say("one_commitment" if count == 1 else "commitments", language, n=count)
+
+
+def _unshown(waited: Sequence[Named], shown: Sequence[Row]) -> int:
+    return sum(1 for one in waited if one.only_there) - len(shown)
+
+
+def listed(
+    session: Session, book: TopicBook, intent: Commitments, today: date, language: Language
+) -> Sequence[Named]:
+    """Give what committees' own lists name of what is asked for, with the commitments that are the same."""
+    start, end = asked_days(intent, today)
+    topic, rest = topic_of(book, intent.topic) if intent.topic else (None, None)
+    words: tuple[str, ...] = (rest,) if rest else ()
+    bodies = registers.found(rest, "bureau") if rest else ()
+    if len(bodies) == 1:
+        words = tuple(names_of(bodies[0]))
+    wanted = matters.Wanted(topic.key if topic else None, words, start, end)
+    return matters.named(session, wanted, today, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +255,15 @@ def _wider(intent: Commitments, language: Language) -> tuple[Button, ...]:
     return (Button(say("b_mine", language), "say", mine),)
 
 
-def _left(count: int, intent: Commitments, here: Viewer, language: Language) -> str:
+def _left(
+    count: int, intent: Commitments, here: Viewer, language: Language, *, unshown: int = 0
+) -> str:
     """Say how many more there are, and of one's own how to take them along."""
     lines = []
     if (left := count - MOST_PROMISES) > 0:
         lines.append(say("pledges_more", language, n=left))
+    if unshown > 0:
+        lines.append(say("matters_more", language, n=unshown))
     if intent.mine:
         command = f"`tamar export --commitments {here.address} --format csv`"
         lines.append(say("pledges_export", language, what=command))
@@ -213,7 +279,7 @@ def about(
     clusters: Collection[str] | None = None,
 ) -> list[Promise]:
     """Give commitments of a topic, of a body, or those that hold words that name neither; all without words."""
-    topic, rest = _topic_of(book, words) if words else (None, None)
+    topic, rest = topic_of(book, words) if words else (None, None)
     key = topic.key if topic else None
 
     def held_(naming: Collection[str] = ()) -> list[Promise]:
@@ -231,10 +297,7 @@ def about(
         return held_()
     bodies = registers.found(rest, "bureau")
     if len(bodies) == 1:
-        names = [one for one in bodies[0].names if len(one) > 1]
-        known = {*names, *registers.known_as("bureau", [bodies[0].en])}
-        known |= {name for one in _owned(bodies[0]) for name in one.names}
-        spelt = {way for one in known for way in both_scripts(one)}
+        spelt = {way for one in names_of(bodies[0]) for way in both_scripts(one)}
         return [one for one in held_(sorted(spelt)) if is_by(bodies[0], one)]
     wanted = fold(rest)
     return [
@@ -244,69 +307,20 @@ def about(
     ]
 
 
-def _topic_of(book: TopicBook, words: str) -> tuple[Known | None, str | None]:
-    """Give the topic that words name, and what they say beside it: a body, as in "AI DPO"."""
-    if (topic := book.find(words)) is not None:
-        return topic, None
-    tokens = words.split()
-    for at in range(1, len(tokens)):
-        left, right = " ".join(tokens[:at]), " ".join(tokens[at:])
-        for name, rest in ((left, right), (right, left)):
-            if registers.found(rest, "bureau") and (topic := book.find(name)) is not None:
-                return topic, rest
-    return None, words
-
-
-def is_by(body: Identity, one: Promise) -> bool:
-    """Say whether a commitment is a body's: it, or a programme of its, is named, or the paper is its own.
-
-    Where the sentence names another body for its subject, programme and issuer count no more.
-    """
-    quote = fold(one.commitment.quote)
-    if any(_stands(fold(name), quote) for name in body.names if len(name) > 1):
-        return True
-    who = one.commitment.who
-    meant = registers.of_printed("bureau", who) if who else None
-    if meant is not None:
-        return meant.key == body.key
-    owned = (name for programme in _owned(body) for name in programme.names)
-    if any(_stands(fold(name), quote) for name in owned):
-        return True
-    return bool(one.issuer) and body.target in registers.known_as("bureau", [one.issuer or ""])
-
-
-@cache
-def _owned(body: Identity) -> tuple[Identity, ...]:
-    """Give the programmes that a body is in charge of."""
-    programmes = (one for one in registers.identities() if one.kind == "programme")
-    return tuple(
-        one
-        for one in programmes
-        if any(registers.found(owner, "bureau") == (body,) for owner in one.owners)
-    )
-
-
-def _stands(name: str, text: str) -> bool:
-    """Say whether a name stands in a text; an English one not inside another word."""
-    at = text.find(name)
-    while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
-        inside = (before + after).isascii() and (before.isalnum() or after.isalnum())
-        if not (name[:1].isascii() and inside):
-            return True
-        at = text.find(name, at + 1)
-    return False
-
-
 def short(cluster: str) -> str:
     """Give what people type to mean one commitment."""
     return cluster[:SHORT]
 
 
-def pledge_row(one: Pledge, language: Language, today: date, *, pressed: bool = True) -> Row:
-    """Show one commitment with what a person said became of it, and what can be pressed."""
+def pledge_row(
+    one: Pledge, language: Language, today: date, *, pressed: bool = True, also: str = ""
+) -> Row:
+    """Show one commitment with what a person said became of it, and what can be pressed.
+
+    `also` is what a committee's own list says of it.
+    """
     row = promise_row(one.promise, language)
-    said = [piece for piece in (state_of(one, language, today), row.context) if piece]
+    said = [piece for piece in (state_of(one, language, today), row.context, also) if piece]
     title = f"★ {row.title}" if one.starred else row.title
     return replace(
         row,
@@ -370,6 +384,7 @@ def as_object(one: Pledge) -> dict[str, object]:
         "published": said.published,
         "published_precision": said.published_precision,
         "language": said.language,
+        "named_only_in": None,
     }
 
 

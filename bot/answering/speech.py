@@ -130,6 +130,7 @@ class Reply:
     looking: str | None = None  # the topic against which what is held is still being matched
     alert: Alert | None = None  # shown below the lines, exactly as it is told
     language: Language = "en"
+    people: tuple[str, ...] = ()  # whom its lines name as the platform does, for it to show by name
 
 
 def unaddressed(text: str) -> str:

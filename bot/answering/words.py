@@ -104,6 +104,7 @@ KINDS: dict[str, str] = _typed({
     "consultation": "consultation", "諮詢": "consultation",
     "circular": "circular", "通函": "circular", "bill": "bill", "條例草案": "bill", "法案": "bill",
     "brief": "brief", "參考資料摘要": "brief", "speech": "speech", "演辭": "speech",
+    "hansard": "hansard", "會議紀錄": "hansard", "votes": "hansard", "表決": "hansard",
     "plain": "plain",
 })  # fmt: skip
 EVERYTHING = _words(

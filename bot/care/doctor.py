@@ -20,6 +20,7 @@ from bot.telling import health
 from bot.topics.shipped import shipped
 from scrapers.fetch import Door
 from scrapers.items import Language
+from scrapers.readers.scans import available
 from scrapers.source import Source, all_sources
 from storage import counters, installations, source_runs, workspace_pauses
 from storage.addresses import printable, store_url
@@ -62,6 +63,7 @@ def examine(settings: Settings, language: Language = "en") -> list[Finding]:
         *(chat(settings, language) for chat in CHATS.values()),
         _health_channel(settings, language),
         _model(settings, language),
+        _pictures(language),
         Finding(
             "topics",
             "ok",
@@ -70,6 +72,13 @@ def examine(settings: Settings, language: Language = "en") -> list[Finding]:
             ),
         ),
     ]
+
+
+def _pictures(language: Language) -> Finding:
+    """Say whether papers that are images are read."""
+    if available():
+        return Finding("pictures", "ok", say("doc_pictures", language))
+    return Finding("pictures", "note", say("doc_no_pictures", language))
 
 
 def _store(settings: Settings, language: Language) -> Finding:

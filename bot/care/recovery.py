@@ -16,7 +16,17 @@ from bot.telling import digests, posting
 from bot.watching import set_aside
 from bot.watching.storing import Gist, store_references, store_understood
 from scrapers.readers.errors import TooMuchWork
-from storage import appointments, figures, losses, once, papers, remnants, renditions, stories
+from storage import (
+    appointments,
+    figures,
+    losses,
+    matters,
+    once,
+    papers,
+    remnants,
+    renditions,
+    stories,
+)
 
 SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
 LOOK_BACK = timedelta(days=7)
@@ -158,7 +168,7 @@ def unlooked_references(desk: Desk) -> int:
 
 
 def unread_figures(desk: Desk) -> int:
-    """Have texts read for programmes' figures that these rules have not read; nobody is told of it.
+    """Have texts read for figures and committees' matters that these rules have not read; tells nobody.
 
     A few a round: what was held before is read beside what comes in. A text that costs too much, or
     breaks us, is marked as read, for the next rules to try.
@@ -180,6 +190,8 @@ def unread_figures(desk: Desk) -> int:
         with desk.store.write() as session:
             if said is not None and document is not None:
                 figures.save(session, paper_id, document.language, said.figures, VERSION)
+                form = document.fields.get("form")
+                matters.save(session, paper_id, document.language, form, said.matters)
             figures.mark_read(session, rendition_id, VERSION)
     return len(waiting)
 

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -237,14 +238,16 @@ def doctor(
 
 def migrate(context: typer.Context) -> None:
     """Make the store, or bring it up to date."""
-    from bot.commands.progress import busy
+    from bot.commands.progress import bar
     from bot.engines.queue_schema import apply
     from bot.settings import read_settings
     from storage.schema import migrate as migrate_store
 
     url = read_settings(store=context.obj["store"]).store
-    with busy("Bringing the store up to date"):
-        applied = migrate_store(url, queue=apply)
+    with bar() as shown:
+        shown.start("Bringing the store up to date")
+        indexed = partial(shown.at, "Making the search index anew")
+        applied = migrate_store(url, queue=apply, progress=indexed)
     print("\n".join(applied) if applied else "The store is up to date.")
 
 

@@ -252,7 +252,7 @@ def commitments(
     as_json: AsJson = False,
 ) -> None:
     """Show what was promised: quoted, by when, how firmly."""
-    from bot.answering import promises
+    from bot.answering import matters, promises
     from bot.answering.intents import Commitments
     from bot.answering.lookup_desk import lookup_desk
     from bot.answering.names import TopicBook
@@ -272,10 +272,14 @@ def commitments(
         here = promises.Viewer.of(session, at_the_console())
         asked = Commitments(words or None, due)
         today = hong_kong(desk.clock()).date()
-        found = promises.sorted_out(session, TopicBook(session, LOCAL, None), asked, here, today)
+        book = TopicBook(session, LOCAL, None)
+        found = promises.sorted_out(session, book, asked, here, today)
         kept = pledges.known(session, found, here.workspace_id, here.channel_id)
         for one in kept:
             _line(promises.as_object(one))
+        for each in promises.listed(session, book, asked, today, "en"):
+            if each.only_there:
+                _line(matters.as_object(each))
 
 
 def _span(due: str | None, read: Any) -> tuple[date | None, date | None]:

@@ -20,6 +20,7 @@ from rich.progress import (
 )
 from rich.text import Text as Shown
 
+from bot.contents.comparison import Compared, Comparison
 from bot.contents.understanding import (
     Budget,
     Common,
@@ -149,3 +150,7 @@ class Counting:
     def common(self, documents: Sequence[Document], budget: Budget) -> Common:
         """Count the sentences that recur in a booklet."""
         return self._inner.common(documents, budget)
+
+    def compare(self, asked: Comparison, budget: Budget) -> Compared:
+        """Compare a commitment with what was published since."""
+        return self._inner.compare(asked, budget)

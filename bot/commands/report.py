@@ -18,6 +18,7 @@ from bot.contents.understanding import (
 from bot.watching.files import read_file
 from scrapers.items import Document
 from scrapers.readers.errors import TooMuchWork
+from scrapers.scans import is_read_from_image
 from storage import deadlines
 from storage.documents import to_json
 from storage.records import Bullet, Commitment, Match, Reference
@@ -89,9 +90,13 @@ def describe(
     """Give a document with its topics, summary and commitments."""
     return {
         **to_json(document),
+        "ocr": is_read_from_image(document.fields, document.language),
         "topics": topic_objects(matches),
         "summary": bullet_objects(understood.bullets),
         "commitments": commitment_objects(understood.commitments),
+        "matters": to_json(replace(document, matters=understood.matters or document.matters))[
+            "matters"
+        ],
         "references": reference_objects(understood.references),
         "deadlines": [
             {"what": DEADLINES[what], "on": day.isoformat(), "words": words}

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz
 
 from bot.contents.due_dates import DueDate, due_dates_in
+from bot.contents.speakers import for_government
 from bot.contents.statements import Statement, statements
-from scrapers.items import Document
+from scrapers.items import Document, is_list
 from scrapers.text import fold
 from storage.records import Commitment, Strength
 
@@ -164,12 +165,16 @@ def commitments(
     "This year" is the year of `issued`, else of the paper's own date of issue. `stated` are the
     paper's statements, where the caller has them.
     """
+    if is_list(document):  # a committee's own list repeats what others promised, row by row
+        return ()
     day = issued or issue_day(document)
     dated: list[_Quoted] = []
     undated: list[_Quoted] = []
     lead: _Lead | None = None
     for statement in statements(document) if stated is None else stated:
         if statement.role in ("recommendation", "footnote"):
+            continue
+        if not for_government(document, statement.heading):
             continue
         lead = _lead(statement, lead)
         found = _of_sentence(statement, day, lead.strength if lead else None)

@@ -7,14 +7,17 @@ merely promised again says nothing of it, and what a Member says of it is nobody
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from bot.contents.commitments import clauses, is_members_view, is_to_come
+from bot.contents.due_dates import due_dates
 from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
+from bot.contents.references.days import days
 from scrapers.text import fold
 
 Kind = Literal["done", "part", "under_way", "moved"]
@@ -70,17 +73,31 @@ _COUNT = re.compile(
 _TEN_TO = {"万": 10_000, "亿": 100_000_000, "million": 1_000_000, "billion": 1_000_000_000}
 
 
+# What is called by a name: documents in 《》 are none, for a commitment often only goes by them.
+_QUOTED = re.compile(r"「([^「」]{2,40})」|“([^“”]{2,60})”|\"([^\"]{2,60})\"")
+# On what grounds something is promised; what is named there is not what is promised.
+# e.g. 按2024年11月發布的綱要 · pursuant to the Blueprint
+_GROUNDS = re.compile(
+    r"^\s*(?:按照?|根据|依照|因应|参照|(?:in accordance with|according to|pursuant to|under|in line with|further to)\b)"
+)
+SHORTEST_NAME = 4  # letters; a shorter one is what something is called for short
+# A year without its month.
+# e.g. 於2017年成立 · set up in 2017
+_YEAR = re.compile(r"(?:(?<!\d)(?=20\d\d ?年(?! ?\d{1,2} ?月))|(?<=\bin )(?=20\d\d\b))(20\d\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class Pledged:
     """A commitment as it is looked for: its words, whose it is, and which programmes it names.
 
-    `bodies` are the keys of who promised it, none where that is not known.
+    `bodies` are the keys of who promised it, none where that is not known; `made` is the day it came out.
     """
 
     quote: str
     due: date | None = None
     bodies: frozenset[str] = frozenset()
     programmes: frozenset[str] = frozenset()
+    made: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +133,16 @@ def sighted(
     """
     if not pledge.programmes and not same_title:
         return
-    mine = _things(pledge.quote, known)
-    counts = _counts(fold(pledge.quote))
+    quote = promised_part(pledge.quote)
+    mine = _things(quote, known)
+    counts = _counts(fold(quote))
+    called = _own_names(quote, known)
     for sentence, cites in stated:
         if len(sentence.folded) > LONGEST or not _may_concern(pledge, sentence, known):
+            continue
+        if called and not any(name in sentence.folded for name in called):
+            continue
+        if pledge.made is not None and _is_older(sentence.folded, pledge.made):
             continue
         if not _same_actor(pledge, sentence, known, issuers):
             continue
@@ -129,8 +152,14 @@ def sighted(
             yield Sighting("part" if less else kind, sentence.text, cites)
 
 
-def moved(pledge: Pledged, later: str, due: date | None, known: Known) -> Sighting | None:
-    """Give a later commitment as what moves an earlier one: the same thing, by a later day."""
+def moved(
+    pledge: Pledged, later: str, due: date | None, known: Known, made: date | None = None
+) -> Sighting | None:
+    """Give a later commitment as what moves an earlier one: the same thing, by a later day.
+
+    `made` is the day the later one came out. Who names the earlier day again, or only a longer span around
+    it, moves nothing; neither does who repeats another day that the earlier one named.
+    """
     if pledge.due is None or due is None or due <= pledge.due:
         return None
     sentence = Folded.of(later[:LONGEST])
@@ -138,9 +167,61 @@ def moved(pledge: Pledged, later: str, due: date | None, known: Known) -> Sighti
         return None
     if not _same_actor(pledge, sentence, known, ()):
         return None
-    if not _shares(_things(pledge.quote, known), _things(later, known)):
+    quote = promised_part(pledge.quote)
+    if not _shares(_things(quote, known), _things(promised_part(later), known)):
         return None
-    return Sighting("moved", later, to=due)
+    if any(name not in sentence.folded for name in _own_names(quote, known)):
+        return None
+    return None if _restates(pledge, later, due, made) else Sighting("moved", later, to=due)
+
+
+def promised_part(quote: str) -> str:
+    """Give what a commitment promises, without the clauses that say on what grounds, or what was done."""
+    whole = Folded.of(quote[:LONGEST])
+    folded, offsets = whole.folded, whole.offsets
+    kept = [
+        whole.text[offsets[start] : offsets[min(end, len(folded))]]
+        for start, end in clauses(folded)
+        if not _GROUNDS.match(folded[start:end]) and stage(folded[start:end]) != "done"
+    ]
+    return "".join(kept) if kept else whole.text
+
+
+def _restates(pledge: Pledged, later: str, due: date, made: date | None) -> bool:
+    """Say whether a later commitment names the earlier one's day again, or a day that it named beside it."""
+    assert pledge.due is not None
+    again = due_dates(later[:LONGEST], made)
+    if any(
+        one.due_to and (one.due_from or one.due_to) <= pledge.due <= one.due_to for one in again
+    ):
+        return True
+    named = due_dates(pledge.quote[:LONGEST], pledge.made)
+    return any(one.due_to == due for one in named)
+
+
+def _own_names(quote: str, known: Known) -> frozenset[str]:
+    """Give what a commitment calls by a name in quotation marks that is no programme's or body's, folded."""
+    names = (found[1] or found[2] or found[3] for found in _QUOTED.finditer(quote[:LONGEST]))
+    return frozenset(
+        folded
+        for name in names
+        if len(folded := fold(name).strip()) >= SHORTEST_NAME
+        and not any(_keys(which, Folded.of(name)) for which in (known.programmes, known.bodies))
+    )
+
+
+def _is_older(folded: str, made: date) -> bool:
+    """Say whether all that a sentence dates was over before a commitment was made: it kept none of it."""
+    ends = [_end_of(one.iso) for one in days(folded)]
+    ends += [date(int(found[1]), 12, 31) for found in _YEAR.finditer(folded)]
+    return bool(ends) and max(ends) < made
+
+
+def _end_of(iso: str) -> date:
+    if len(iso) > len("2026-01"):
+        return date.fromisoformat(iso)
+    year, month = int(iso[:4]), int(iso[5:7])
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _may_concern(pledge: Pledged, sentence: Folded, known: Known) -> bool:

@@ -11,9 +11,12 @@ from scrapers.items import Document
 from scrapers.text import fold, is_cjk, sentences
 
 LONGEST = 1200  # a longer "sentence" is a table or a broken page
+SHORT_ZH, SHORT_EN = 40, 50  # letters of a line without an end that is a label, not a sentence
 # Three figures in a row; of the first its last digit will do, so that none is read twice over.
 _COLUMNS = re.compile(r"\t| \| |\d[,.]*+ (?:\d[\d,.]*+ ){2}| {3}")
-_ENDED = re.compile(r"[。！？；：!?;:.][”’」』》）)\"'\d¹²³⁴-⁹]*$")
+_ENDED = re.compile(
+    r"[。！？；：!?;:][”’」』》）)\"'\d¹²³⁴-⁹]*$|(?<!\d)\.[”’」』》）)\"'\d¹²³⁴-⁹]*$|\.[”’」』》）)\"'¹²³⁴-⁹]*$"
+)
 # A recommendation ends by saying what it rests on; that is its cite, not its words.
 _SEE = re.compile(
     r"(?<!\s)\s*+[(（](?:參閱|参阅|見上文|见上文|see |paragraphs? )[^()（）]{0,60}[)）][；;。.]?$"
@@ -93,7 +96,7 @@ def is_fragment(line: str) -> bool:
         return True
     if _ENDED.search(line) or _LABEL.match(line):
         return False
-    return len(line) < (40 if any(map(is_cjk, line)) else 15)
+    return len(line) < (SHORT_ZH if any(map(is_cjk, line)) else SHORT_EN)
 
 
 _Block = tuple[str, tuple[str, ...], int | None, str, int, str]

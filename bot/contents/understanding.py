@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from bot.contents.comparison import Compared, Comparison
 from bot.topics.lines import parse_topic
 from bot.topics.shipped import shipped
 from bot.topics.terms import Topic
-from scrapers.items import Document, Language, Reading
+from scrapers.items import Document, Language, Matter, Reading
 from scrapers.source import Index, Page, Source
 from storage.records import Bullet, Commitment, Figure, Match, Reference
 
@@ -72,13 +73,17 @@ def all_topics(lines: TopicLines) -> list[Topic]:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What one text says: bullets, commitments, wording it lacks, what it refers to, programmes' figures."""
+    """What one text says: bullets, commitments, wording it lacks, what it refers to, programmes' figures.
+
+    `matters` is what a committee waits for, by its own list or by the minutes of its meeting.
+    """
 
     bullets: tuple[Bullet, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     not_found: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     figures: tuple[Figure, ...] = ()
+    matters: tuple[Matter, ...] = ()
 
 
 Common = Mapping[
@@ -117,6 +122,10 @@ class Understanding(Protocol):
         common: Common | None = None,
     ) -> Understood:
         """Give a text's bullets and commitments; `issued` is the day from which its dates count."""
+        ...
+
+    def compare(self, asked: Comparison, budget: Budget) -> Compared:
+        """Compare a commitment with what was published since."""
         ...
 
 

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.contents import scans
 from bot.contents.commitments import commitments, issue_day
+from bot.contents.comparison import Compared, Comparison, compared
 from bot.contents.figures import figures
+from bot.contents.matters import matters
 from bot.contents.missing_words import wording_not_found
 from bot.contents.references import references
 from bot.contents.statements import Statement, statements
@@ -27,6 +30,7 @@ from bot.topics.matcher import Matcher
 from bot.topics.registers import programmes
 from scrapers import kinds, readers
 from scrapers.items import Document, Reading
+from scrapers.kinds.matters import with_matters
 from scrapers.source import Index, Page, Source
 from storage.records import Match
 
@@ -62,7 +66,7 @@ class Inline:
 
     def match(self, topics: TopicLines, document: Document, budget: Budget) -> tuple[Match, ...]:
         """Give the topics that a text concerns, the highest score first."""
-        return self.prepare(topics).match(document)
+        return scans.found(document, self.prepare(topics).match(document))
 
     def match_title(self, topics: TopicLines, title: str, budget: Budget) -> tuple[Match, ...]:
         """Give the topics of a headline by itself."""
@@ -84,13 +88,19 @@ class Inline:
         weigh = Recurrence.of(common) if common is not None else None
         stated, day = self._stated(document), issued or issue_day(document)
         promised = commitments(document, day, stated)
-        return Understood(
+        understood = Understood(
             bullets=summarise(document, weigh, issued=day, stated=stated, promised=promised),
             commitments=promised,
             not_found=wording_not_found(document),
             references=references(document),
             figures=figures(replace(document, published=day), programmes(), stated),
+            matters=matters(with_matters(document), day),
         )
+        return scans.told(document, understood)
+
+    def compare(self, asked: Comparison, budget: Budget) -> Compared:
+        """Compare a commitment with what was published since."""
+        return compared(asked)
 
     def _stated(self, document: Document) -> tuple[Statement, ...]:
         """Give what a text states: a booklet's replies were taken apart when they were counted."""

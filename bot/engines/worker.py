@@ -19,6 +19,7 @@ from typing import Any
 
 import structlog
 
+from bot.contents.comparison import Compared, Comparison
 from bot.contents.understanding import (
     SECONDS,
     Budget,
@@ -144,6 +145,11 @@ class InWorker:
         several = None if common is None else dict(common)
         asked = protocol.Summarise(document, issued, several)
         found: Understood = self._ask("summarise", asked, budget)
+        return found
+
+    def compare(self, asked: Comparison, budget: Budget) -> Compared:
+        """Compare a commitment with what was published since."""
+        found: Compared = self._ask("compare", asked, budget)
         return found
 
     def close(self) -> None:

@@ -16,6 +16,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
+from bot.contents.comparison import Comparison
 from bot.contents.understanding import Budget, TopicLines
 from bot.engines import worker_protocol as protocol
 from bot.engines.inline import Inline, structured
@@ -67,6 +68,10 @@ class Work:
     def summarise(self, asked: protocol.Summarise, body: bytes) -> Any:
         """Give a text's bullets and commitments."""
         return self._here.summarise(asked.document, asked.issued, self._unbound, asked.common)
+
+    def compare(self, asked: Comparison, body: bytes) -> Any:
+        """Compare a commitment with what was published since."""
+        return self._here.compare(asked, self._unbound)
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
+from bot.contents.comparison import Compared, Comparison
 from bot.contents.understanding import Hints, OwnTopic, Text, Understood
 from scrapers.items import Document, Reading
 from scrapers.readers.formats import Format
@@ -132,6 +133,7 @@ EXCHANGES: Mapping[str, Exchange] = {
     "match": Exchange(MatchText, tuple[Match, ...]),
     "common": Exchange(CountCommon, dict[int, int]),
     "summarise": Exchange(Summarise, Understood),
+    "compare": Exchange(Comparison, Compared),
 }
 FAILED = "failed"
 

@@ -14,6 +14,7 @@ from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
 from bot.messages.words import in_language
 from bot.topics.list_titles import says_nothing
 from scrapers.items import BILL_WITHDRAWN, MOST_UNPLACED, NO_TEXT, NO_WORDS, Document, Language
+from scrapers.scans import is_read_from_image
 from storage.records import ANNOUNCED_AGAIN, Bullet, Level, Match, Paper, Rendition
 
 
@@ -73,6 +74,7 @@ class Alert:
     revised_at: datetime | None = None
     notes: tuple[Note, ...] = ()
     archive: str | None = None  # its page in the archive, where there is one
+    stage: str | None = None  # which stage a bill has reached, in our words
     story: str | None = None  # the line to the papers that it belongs with, in our words
     moved: tuple[Difference, ...] = ()  # programmes' figures that are not what they were
 
@@ -229,7 +231,7 @@ def compose(
     document = shown.document if shown else None
     fields = dict(document.fields) if document else {}
     bullets = paper.bullets.get(words.text_language, ())
-    if document and document.kind == "speech":
+    if document and document.kind in ("speech", "hansard"):
         bullets = _on_topics(bullets, paper.matches, topics)
     ask = None if whole else asked_to(fields.get("ask"))
     return Alert(
@@ -341,6 +343,8 @@ def _notes(shown: Rendition | None, bullets: Sequence[Bullet], words: Wording) -
         notes.append("no_text")
     elif NO_WORDS in shown.document.notes:
         notes.append("unreadable")
+    elif is_read_from_image(shown.document.fields, shown.language):
+        notes.append("ocr")
     elif shown.document.unplaced > MOST_UNPLACED:
         notes.append("in_part")
     if any(b.method == "model" for b in bullets):

@@ -32,6 +32,7 @@ class Earlier:
     day: date | None
     who: str = ""
     quote: str = ""
+    place: str = ""  # where the quote stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Meeting:
     awaited: tuple[Awaited, ...] = ()
     questions: tuple[Earlier, ...] = ()
     promises: tuple[Earlier, ...] = ()
+    waited: tuple[Earlier, ...] = ()  # what the body's own list says is still to come
+    minuted: tuple[Earlier, ...] = ()  # what its last minutes say is to follow, and no list names
     at_risk: str = ""  # the weather signal that may put it off
     missed: tuple[Earlier, ...] = ()  # papers of its last meetings that never came
     calendar: str | None = None  # where the archive has it as a calendar
@@ -87,7 +90,7 @@ class Briefing:
     presses: tuple[Press, ...] = ()
 
 
-BULLETS, QUESTIONS, PROMISES, AWAITED = 3, 3, 3, 5
+BULLETS, QUESTIONS, PROMISES, AWAITED, WAITED = 3, 3, 3, 5, 3
 _QUOTE = 220
 
 
@@ -134,6 +137,10 @@ def rows(meeting: Meeting, language: Language) -> list[Row]:
         found.append(Row("aside", say("brief_calendar", language), meeting.calendar))
     found += _earlier("brief_asked", meeting.questions[:QUESTIONS], language)
     found += _earlier("brief_promised", meeting.promises[:PROMISES], language)
+    for key, waited in (("brief_waited", meeting.waited), ("brief_minuted", meeting.minuted)):
+        found += _earlier(key, waited[:WAITED], language)
+        if (left := len(waited) - WAITED) > 0:
+            found.append(Row("aside", say(f"{key}_more", language, n=left), waited[0].url))
     return found
 
 
@@ -144,6 +151,7 @@ def _earlier(key: str, found: tuple[Earlier, ...], language: Language) -> list[R
         if one.quote:
             quote = one.quote if len(one.quote) <= _QUOTE else one.quote[: _QUOTE - 1] + "…"
             said = say("quoted", language, text=quote)
+            said = f"{one.title} · {said} {one.place}" if one.place else said
         day = phrases.day(one.day, language) if one.day else ""
         facts = " · ".join(piece for piece in (say(key, language), one.who, day) if piece)
         lines.append(Row("aside", said, one.url or None, facts))

@@ -9,6 +9,7 @@ from bot.calendar import hong_kong
 from bot.messages.alerts import Alert, Change, Coming, Digest, DigestRow, Freshness, Kept
 from bot.messages.dates import day, day_soon, moment, moment_soon, numeral
 from bot.messages.figures import MOST_MOVED, Difference, difference
+from bot.messages.places import of_sitting
 from bot.messages.shown_language import Note
 from bot.messages.words import LANGUAGE_NAMES, in_language, knows, listed, ours, say
 from bot.topics import registers
@@ -24,6 +25,8 @@ def cite(place: str, language: Language) -> str:
     """Show where a bullet stands: a paragraph's number, a part of a reply, a slide's title."""
     if place.isdecimal():
         return say("paragraph", language, no=place)
+    if shown := of_sitting(place, language):
+        return shown
     if (
         place.startswith("(")
         and place.endswith(")")
@@ -123,6 +126,7 @@ def context(alert: Alert) -> list[str]:
     stands = state(alert.withdrawn_at, alert.revised_at, language)
     pieces = [
         publisher(alert.source, language), stands, _committee(alert), kind(alert), number(alert),
+        alert.stage,
     ]  # fmt: skip
     question = alert.kind == "question_reply"
     purpose = alert.purpose if alert.purpose in ("discussion", "information") else None

@@ -17,6 +17,7 @@ Note = Literal[
     "pending",
     "no_text",
     "unreadable",
+    "ocr",
     "in_part",
     "other_language_only",
     "chinese_only",

@@ -13,6 +13,7 @@ from bot.slack.changes import revision_message, withdrawal_message
 from bot.slack.digests import digest_messages
 from bot.slack.gatherings import briefing_message, rest_messages, sitting_message
 from bot.slack.mrkdwn import Markup, fit
+from bot.slack.replies import said
 
 NOTICE = 2900
 
@@ -50,5 +51,7 @@ class SlackRenderer:
 
     def notice(self, text: str) -> Payload:
         """Render a plain word to people, line by line."""
-        rows = [fit(row, NOTICE) for row in text.split("\n") if row.strip()]
-        return message(pages(sections(rows or [Markup("-")]))[0], "\n".join(rows))
+        rows = [row for row in text.split("\n") if row.strip()]
+        shown = [said(row) if "`" in row else fit(row, NOTICE) for row in rows]
+        words = "\n".join(fit(row.replace("`", ""), NOTICE) for row in rows)
+        return message(pages(sections(shown or [Markup("-")]))[0], words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.answering.sampling import invented
 from bot.answering.scripts import as_read
@@ -34,6 +35,7 @@ TITLE = 300
 CODE = 2800
 _HIT = re.compile(r"\*\*(.+?)\*\*")
 _HEADING = re.compile(r"\*\*([^*]{1,80})\*\*")
+_PERSON = re.compile(r"[UW][A-Z0-9]{2,20}")
 _CODE = re.compile(r"`([^`\n]{1,300})`")
 
 
@@ -53,7 +55,12 @@ def blocks_of(reply: Reply) -> list[Block]:
     """Give an answer's blocks: what was done, how it stands, what was found, what can be pressed."""
     reply = as_read(reply)
     rows = [bold(said(clip(reply.headline, TITLE)))]
-    rows += [said(part) for line in reply.lines for part in line.split("\n") if part.strip()]
+    rows += [
+        _mentioning(said(part), reply.people)
+        for line in reply.lines
+        for part in line.split("\n")
+        if part.strip()
+    ]
     blocks = sections(rows)
     blocks += [_row(row) for row in reply.rows[:30]]
     if reply.alert is not None:
@@ -68,6 +75,12 @@ def blocks_of(reply: Reply) -> list[Block]:
     if pressed:
         blocks.append(actions(*pressed))
     return blocks
+
+
+def _mentioning(text: Markup, people: Sequence[str]) -> Markup:
+    """Name people as Slack names them, where a line ends with the name that we know them by."""
+    who = next((one for one in people if _PERSON.fullmatch(one) and text.endswith(one)), None)
+    return Markup(f"{text.removesuffix(who)}<@{who}>") if who else text
 
 
 def card_blocks(alert: Alert) -> list[Block]:

@@ -12,6 +12,7 @@ from bot.teams.elements import Payload, line, message
 from bot.teams.gatherings import briefing_message, digest_messages, rest_messages, sitting_message
 from bot.teams.marked import fit
 from bot.teams.papers import alert_message
+from bot.teams.replies import clean, said
 
 NOTICE = 2900
 
@@ -50,4 +51,5 @@ class TeamsRenderer:
     def notice(self, text: str) -> Payload:
         """Render a plain word to people, line by line."""
         rows = [row for row in text.split("\n") if row.strip()]
-        return message([line(fit(row, NOTICE)) for row in rows], "\n".join(rows))
+        shown = [said(row) if "`" in row else fit(row, NOTICE) for row in rows]
+        return message([line(one) for one in shown], clean("\n".join(rows)))

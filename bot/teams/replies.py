@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.answering.presses import WORK
 from bot.answering.sampling import invented
@@ -44,6 +45,7 @@ def payload(reply: Reply) -> Payload:
     """Give an answer as a message: what was done, what was found, what can be pressed."""
     reply = as_read(reply)
     body = [text(bold(fit(reply.headline, TITLE)))]
+    reply = replace(reply, lines=tuple(_unnumbered(one, reply) for one in reply.lines))
     body += [_line(row) for part in reply.lines for row in part.split("\n") if row.strip()]
     for row in reply.rows[:ROWS]:
         body.extend(_row(row))
@@ -57,6 +59,12 @@ def payload(reply: Reply) -> Payload:
         body.append(small(said(reply.footer), "Medium"))
     words = "\n".join([reply.headline, *reply.lines, *(row.title for row in reply.rows[:ROWS])])
     return message(body[:ELEMENTS], clean(words), buttons(_pressed(reply)))
+
+
+def _unnumbered(row: str, reply: Reply) -> str:
+    """Say "a colleague" for whom we know by a number alone: a mention needs a name, which we do not keep."""
+    who = next((one for one in reply.people if row.endswith(one)), None)
+    return f"{row.removesuffix(who)}{say('a_colleague', reply.language)}" if who else row
 
 
 def words(reply: Reply) -> str:

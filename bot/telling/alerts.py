@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.calendar import Hours, day_start
+from bot.calendar import Hours, day_start, hong_kong
 from bot.contents.revisions import changes, paragraphs
 from bot.desk import Desk, Renderer
 from bot.messages.alerts import Alert, Revision, Withdrawal, compose
 from bot.messages.figures import Difference
 from bot.messages.shown_language import Wording, told_in, wording
+from bot.messages.stages import stands_at
 from bot.telling import posting, side_parts
 from bot.telling.differences import differences
 from bot.telling.story_lines import belonging, line
@@ -26,6 +27,7 @@ from scrapers.items import Document, Language
 from scrapers.publishers import names_of
 from storage import (
     appointments,
+    bill_stages,
     deliveries,
     figures,
     followers,
@@ -306,6 +308,7 @@ class _Copies:
         self._render = render
         self._words: dict[Preference, Wording] = {}
         self._figures: list[Stored] | None = None
+        self._stages = bill_stages.of_paper(session, paper.keys)
         self._made: dict[tuple[object, ...], int] = {}
 
     @cached_property
@@ -338,6 +341,9 @@ class _Copies:
             belongs = belonging(self._paper, self.story)
             if belongs is not None:
                 alert = replace(alert, story=line(belongs, words.language))
+            if self._stages:
+                today = hong_kong(self._desk.clock()).date()
+                alert = replace(alert, stage=stands_at(self._stages, today, words.language))
             payload = self._render(self._desk.renderers[platform], alert)
             self._made[which] = posting.keep(
                 self._desk, self._session, platform, words.language, payload, topics

@@ -138,6 +138,8 @@ def _message(
         head, *rest = said_of.rows(meeting, language)
         if state := _state_words(states.get(meeting.key, ""), language):
             head = replace(head, context=state)
+        if len(meetings) == 1:  # which the headline names
+            head = replace(head, text=head.context[:1].upper() + head.context[1:], context="")
         rows += [head, *rest]
     titles = [said_of.title(one, language) for one in meetings]
     head_line = (

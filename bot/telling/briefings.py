@@ -14,13 +14,14 @@ from bot.messages.alerts import TopicName, compose
 from bot.messages.briefings import Awaited, Earlier, Meeting
 from bot.messages.permalinks import meeting_path
 from bot.messages.shown_language import rendition_in, shown_in
-from bot.telling import announcements, pledges, signals
+from bot.telling import announcements, matters, pledges, signals
 from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold
 from storage import commitments, expectations, meeting_papers, papers, subscriptions
 from storage.channels import Channel
 from storage.expectations import Expected
+from storage.matters import Kept
 from storage.records import Paper
 
 LOOK_BACK = timedelta(days=365)  # over Members' questions
@@ -159,6 +160,8 @@ def _meeting(
         awaited=_awaited(held, language, followed),
         questions=_questions(session, topics, day, language),
         promises=_promises(session, wanted, topics, mine, hong_kong(now).date(), day, language),
+        waited=_waited(session, key, day, language, topics),
+        minuted=_minuted(session, key, day, language, topics),
         missed=_missed(session, key, day, language),
         at_risk=signals.risk(session, day, now, language),
         calendar=f"{desk.archive}{meeting_path(language, key, day)}"
@@ -214,6 +217,44 @@ def _missed(session: Session, body: str, day: date, language: Language) -> tuple
     return tuple(sorted(found, key=lambda one: one.day or day, reverse=True)[:MISSED])
 
 
+def _waited(
+    session: Session, body: str, day: date, language: Language, topics: Collection[str]
+) -> tuple[Earlier, ...]:
+    """Give what a body's own list of follow-up actions says is still to come."""
+    found = matters.current(session, day, language, body=body, forms=["follow_up"])
+    return _matters(session, found, language, topics)
+
+
+def _minuted(
+    session: Session, body: str, day: date, language: Language, topics: Collection[str]
+) -> tuple[Earlier, ...]:
+    """Give what a body's last minutes say is to follow, but for what its list names already."""
+    found = matters.current(session, day, language, body=body, forms=["minutes"], before=day)
+    listed = matters.current(session, day, language, body=body, forms=["follow_up"])
+    on_list = {matters.identity(one) for one in listed}
+    fresh = [one for one in found if matters.identity(one) not in on_list]
+    return _matters(session, fresh, language, topics)
+
+
+def _matters(
+    session: Session, found: Sequence[Kept], language: Language, topics: Collection[str]
+) -> tuple[Earlier, ...]:
+    """Give the matters that nobody answered, those on what a channel follows first."""
+    open_ = [one for one in found if one.matter.state in matters.OPEN]
+    on = matters.on_topics(session, open_, topics)
+    return tuple(
+        Earlier(
+            one.matter.subject,
+            one.url,
+            one.matter.met_on,
+            one.matter.of or "",
+            one.matter.asked or one.matter.remark,
+            matters.place_of(one, language),
+        )
+        for one in sorted(open_, key=lambda one: one.id not in on)
+    )
+
+
 def _questions(
     session: Session, topics: Collection[str], day: date, language: Language
 ) -> tuple[Earlier, ...]:
@@ -243,9 +284,8 @@ def _promises(
     ids = meeting_papers.promised_by(
         session, sorted(topics), sorted(issuers), today - OVERDUE, day + SOON, MOST
     )
-    found = pledges.known(
-        session, commitments.numbered(session, ids), wanted.workspace_id, channel_id=None
-    )
+    each = pledges.one_each(commitments.numbered(session, ids), language)
+    found = pledges.known(session, each, wanted.workspace_id, channel_id=None)
     open_ = {one.promise.id: one for one in found if not one.closed}
     kept = [open_[number] for number in ids if number in open_][:PROMISES]
     return tuple(

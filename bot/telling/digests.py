@@ -28,6 +28,7 @@ from bot.messages.alerts import (
 from bot.messages.shown_language import shown_in, spoken
 from bot.telling import (
     announcements,
+    detached,
     health,
     pledge_reminders,
     pledges,
@@ -197,7 +198,10 @@ def _make(
     if rhythm == "weekly" and channel.look_ahead:  # which tells it then, in this digest's thread
         digest = replace(digest, coming=(), due_commitments=0)
     promised = (
-        pledge_reminders.due(desk, session, channel, now, digest.language)
+        (
+            *pledge_reminders.due(desk, session, channel, now, digest.language),
+            *detached.notices(desk, session, channel, now, digest.language),
+        )
         if rhythm == "daily"
         else ()
     )

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlmodel import Session
 
-from bot.calendar import WEEKDAYS, daily_due, hong_kong
+from bot.calendar import WEEKDAYS, daily_due, hong_kong, is_working_day, previous_working_day
 from bot.desk import Desk
 from bot.messages import briefings as said_of
 from bot.messages import phrases
@@ -29,15 +29,16 @@ from bot.telling import (
 from bot.telling.pledges import Pledge
 from scrapers.items import Language
 from storage import channels, expectations, lanes, once, papers, saved
+from storage.bill_stages import PREFIX
 from storage.channels import Channel
 
 LATE = timedelta(days=2)  # a look ahead that was missed for longer is not made up for
 KEPT_FOR = timedelta(days=30)
 WEEK = timedelta(days=7)
+SATURDAY = 5
 CLOSING = timedelta(days=14)  # in which people can still write an answer
 OVERDUE = timedelta(days=90)  # how long a starred commitment that fell due is named
 MEETINGS, ROWS, NAMED, QUOTED = 10, 6, 3, 180
-BILLS = "meeting:bill:"  # how the keys of bills' stages begin
 log = structlog.get_logger(__name__)
 
 
@@ -68,9 +69,21 @@ def _due(channel: Channel, now: datetime) -> date | None:
         return None
     zone = ZoneInfo(channel.zone)
     today = now.astimezone(zone).date()
-    day = today - timedelta(days=(today.weekday() - WEEKDAYS.index(channel.weekly_day)) % 7)
-    due = daily_due(day, channel.weekly_at, zone)
-    return day if due <= now <= due + LATE and channel.created_at < due else None
+    last = today - timedelta(days=(today.weekday() - WEEKDAYS.index(channel.weekly_day)) % 7)
+    for day in (last + WEEK, last):
+        due = daily_due(told_on(day), channel.weekly_at, zone)
+        if due <= now <= due + LATE and channel.created_at < due:
+            return day
+    return None
+
+
+def told_on(day: date) -> date:
+    """Give the day on which a week's look ahead is told: on a general holiday, the last working day before.
+
+    Whoever chose a Saturday or a Sunday gets it then.
+    """
+    holiday = day.weekday() < SATURDAY and not is_working_day(day)
+    return previous_working_day(day) if holiday else day
 
 
 def _make(desk: Desk, session: Session, channel: Channel, day: date, now: datetime) -> int:
@@ -169,7 +182,7 @@ def _named(one: Pledge, today: date, language: Language) -> Row:
 def _bills(session: Session, channel: Channel, now: datetime, language: Language) -> list[Row]:
     """Give the readings of bills on what the channel follows: of this week and the two to come."""
     found = expectations.coming(session, channel.id, now - WEEK, now + CLOSING)
-    stages = announcements.gathered([one for one in found if one.key.startswith(BILLS)], language)
+    stages = announcements.gathered([one for one in found if one.key.startswith(PREFIX)], language)
     rows = []
     for one in stages[:ROWS]:
         day = announcements.day_of(one)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from sqlmodel import Session
 
 from bot.calendar import HONG_KONG, daily_due, hong_kong, is_working_day
 from bot.desk import Desk
+from bot.messages.briefings import Briefing, Press, Row
 from bot.messages.clipping import clip
 from bot.messages.dates import day
 from bot.messages.shown_language import spoken
@@ -183,12 +183,24 @@ def _tell(desk: Desk, channel: Channel, now: datetime) -> int:
         if not once.first(session, key, now, now + KEPT_FOR):
             return 0
         month = gathered(desk, session, channel, first, end, language)
-        said = [*lines(desk, session, month, language), *_typed(month, language)]
-        scheduled.notice(desk, session, channel, f"notice:{key}", "\n".join(said), language)
+        headline, *said = lines(desk, session, month, language)
+        rows = tuple(Row("bullet", one) for one in said)
+        value = Briefing(headline, language, rows, presses(month, language, wanted=True))
+        scheduled.briefing(desk, session, channel, f"notice:{key}", value)
     return 1
 
 
-def _typed(month: Month, language: Language) -> Sequence[str]:
-    """Say what can be typed to see this with a button for each change, and to have it no more."""
-    shown, off = (f"`{say(name, language)}`" for name in ("c_month", "c_month_off"))
-    return (say("month_typed", language, shown=shown, off=off),)
+def presses(month: Month, language: Language, *, wanted: bool) -> tuple[Press, ...]:
+    """Give a button for each change that a month suggests, the last for having it each month or no more."""
+    found = []
+    if month.noisy is not None:
+        found.append(Press(say("b_mute", language), f"mute {_slug(month.noisy[0])}"))
+    for one in month.silent:
+        text = say("b_stop_topic", language, name=one.name)
+        found.append(Press(text[:60], f"unsubscribe {_slug(one.topic)}"))
+    switch = "off" if wanted else "on"
+    return (*found, Press(say(f"b_month_{switch}", language), f"month {switch}"))
+
+
+def _slug(topic: str) -> str:
+    return topic.rpartition("/")[2]

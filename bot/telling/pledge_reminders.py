@@ -81,9 +81,11 @@ def _shown(
     alert = compose(
         paper, shown_in(paper, language, now), desk.names(session), archive=desk.archive
     )
-    seen = sightings.seen_since(session, one.promise, MOST_SEEN)
+    since = sightings.seen_since(desk, session, one.promise, MOST_SEEN)
     lines = [_quoted(one.promise.commitment.quote, one.promise.language)]
-    lines += [seen_line(each, language) for each in seen]
+    lines += [seen_line(each, language) for each in since.seen]
+    if since.unread:
+        lines.append(say("pledge_unread", language, n=since.unread))
     if language == "zh-Hans":  # notes are people's own words, and left alone; these were published
         lines = [simplified(line) for line in lines]
     return Kept(alert, tuple(lines), where=facts(one, today, language), sign="•")

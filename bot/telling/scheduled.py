@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.calendar import WEEKDAYS, daily_due, day_start, is_working_day
 from bot.desk import Desk
+from bot.messages.briefings import Briefing
 from bot.messages.scripts import for_notice
 from bot.telling import posting
 from scrapers.items import Language
 from storage import commitment_marks, digest_runs, saved, scheduled, subscriptions, watch_lists
 from storage.channels import Channel
 
+Payload = dict[str, Any]
 MOST = 2  # posts a day, beside alerts
 TOGETHER = timedelta(hours=3)  # what is due so soon after a post stands in its thread
 
@@ -45,10 +48,22 @@ def notice(
     desk: Desk, session: Session, channel: Channel, key: str, text: str, language: Language
 ) -> bool:
     """Tell a channel something on schedule, once by its key; give whether it could be told yet."""
+    payload = desk.renderers[channel.platform].notice(for_notice(text, language))
+    return _bring(desk, session, channel, key, payload, language)
+
+
+def briefing(desk: Desk, session: Session, channel: Channel, key: str, value: Briefing) -> bool:
+    """Tell a channel something with rows on schedule, once by its key; give whether it could be told yet."""
+    payload = desk.renderers[channel.platform].briefing(value)
+    return _bring(desk, session, channel, key, payload, value.language)
+
+
+def _bring(
+    desk: Desk, session: Session, channel: Channel, key: str, payload: Payload, language: Language
+) -> bool:
     where = place(session, channel, desk.clock())
     if where is None:
         return False
-    payload = desk.renderers[channel.platform].notice(for_notice(text, language))
     message = posting.keep(desk, session, channel.platform, language, payload)
     posting.bring(
         session, key, None, message, desk.clock(), channel_id=channel.id, behind=where.behind

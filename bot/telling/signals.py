@@ -40,7 +40,8 @@ def explained(session: Session, now: datetime, language: Language) -> str:
     found = signals.in_force(session, now)
     if not found:
         return ""
-    return say("signal_explains", language, signals=named(found, now, language))
+    said = say("signal_explains", language, signals=named(found, now, language))
+    return said[:1].upper() + said[1:]
 
 
 def days(session: Session, since: datetime) -> frozenset[date]:

@@ -1,4 +1,4 @@
-"""This file tells, in the thread of a speech's alert, which of its paragraphs are on what a channel follows."""
+"""This file tells, in the thread of a speech's or a sitting's alert, which paragraphs are on what a channel follows."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from bot.messages.shown_language import told_in
 from bot.messages.words import say
 from bot.telling import posting
 from scrapers.items import Document, Language
+from scrapers.speakers import speaker_of
 from scrapers.text import sentences
 from storage import papers, tellings
 
@@ -78,15 +79,30 @@ def _shown(
     mark = sign(names[topic].emoji) if topic in names else ""
     rows: list[Row] = []
     under = ""
-    for heading, no, text in found[:MOST]:
+    shown = _chosen(document, found)
+    for heading, no, text in shown:
         if heading and heading != under:
             rows.append(Row("heading", heading))
         under = heading
         first = next(iter(sentences(text)), text)
         rows.append(Row("bullet", f"{phrases.cite(no, language)} {first}"))
-    if (left := len(found) - MOST) > 0:
+    if (left := len(found) - len(shown)) > 0:
         rows.append(Row("aside", say("more_paragraphs", language, n=left)))
     return Briefing(f"{mark} {title}".strip(), language, tuple(rows))
+
+
+def _chosen(
+    document: Document, found: Sequence[tuple[str, str, str]]
+) -> Sequence[tuple[str, str, str]]:
+    """Give what is shown of more than MOST paragraphs: of a debate how it was voted, then how each speech begins."""
+    if len(found) <= MOST or document.kind != "hansard":
+        return found[:MOST]
+    votes = [one for one in found if not speaker_of(one[0])]
+    first = {heading: (heading, no, text) for heading, no, text in reversed(found)}
+    opening = [one for one in found if first[one[0]] == one and one not in votes]
+    wanted = dict.fromkeys([*votes[:MOST], *opening, *found])
+    kept = set(list(wanted)[:MOST])
+    return [one for one in found if one in kept]
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[str, str, str]]:

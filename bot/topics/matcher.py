@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from bot.topics.borders import Standing, is_short, standing
 from bot.topics.lexicon import MOST_ALIKE, Lexicon
-from bot.topics.paragraphs import by_topic, raised
+from bot.topics.paragraphs import SPLIT, by_topic, raised
 from bot.topics.places import Place, place, places
 from bot.topics.spans import Hits, touching, unmasked
 from bot.topics.surnames import LONGEST, is_surname
@@ -87,7 +87,7 @@ class Matcher:
     def match(self, document: Document) -> tuple[Match, ...]:
         """Give the topics that a paper concerns, the highest score first."""
         whole = self._match(places(document), alone=False)
-        if document.kind == "speech" and whole:
+        if document.kind in SPLIT and whole:
             return raised(whole, by_topic(document, self.match))
         return whole
 

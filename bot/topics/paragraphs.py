@@ -10,6 +10,8 @@ from typing import NamedTuple
 from scrapers.items import Document, Section
 from storage.records import Match
 
+SPLIT = frozenset({"speech", "hansard"})  # kinds that are on everything, and told by paragraph
+_SPEECHES = 4000  # of one sitting's record that are judged, each as a whole, before its paragraphs
 _WORDS = 3  # paragraphs that are given as evidence
 MOST = 600  # numbered paragraphs of one paper that are judged: three times the longest address
 
@@ -33,16 +35,32 @@ class OnTopic(NamedTuple):
         return self.match.level == "substantive", self.match.score
 
 
-def pieces(document: Document) -> Iterator[Piece]:
-    """Give each numbered paragraph under its heading, in the order of the paper."""
+def pieces(document: Document, sections: Sequence[Section]) -> Iterator[Piece]:
+    """Give each numbered paragraph of some sections under its heading, in the order of the paper."""
     count = 0
-    for section in document.sections:
+    for section in sections:
         for paragraph in section.paragraphs:
             if paragraph.no is None or count == MOST:
                 continue
             count += 1
-            alone = Section(section.heading, (paragraph,))
-            yield Piece(paragraph.no, Document("plain", document.language, "", sections=(alone,)))
+            yield Piece(paragraph.no, _alone(document, Section(section.heading, (paragraph,))))
+
+
+def _alone(document: Document, section: Section) -> Document:
+    return Document("plain", document.language, "", sections=(section,))
+
+
+def _speeches(
+    document: Document, match: Callable[[Document], Sequence[Match]]
+) -> Sequence[Section]:
+    """Give the sections whose paragraphs are judged: of a sitting's record those that concern a topic at all.
+
+    It has ten times the paragraphs of an address, and each of them would be judged.
+    """
+    if document.kind != "hansard":
+        return document.sections
+    spoken = [one for one in document.sections if one.paragraphs][:_SPEECHES]
+    return [one for one in spoken if match(_alone(document, one))]
 
 
 def by_topic(
@@ -50,7 +68,7 @@ def by_topic(
 ) -> Mapping[str, tuple[OnTopic, ...]]:
     """Give the paragraphs that concern each topic, in the order of the paper."""
     found: dict[str, list[OnTopic]] = defaultdict(list)
-    for no, alone in pieces(document):
+    for no, alone in pieces(document, _speeches(document, match)):
         for one in match(alone):
             found[one.topic].append(OnTopic(no, one))
     return {topic: tuple(held) for topic, held in found.items()}

@@ -1,17 +1,19 @@
-"""This file tells at once that a bill was withdrawn: its papers stand where they stood, with a word beside them."""
+"""This file tells at once that a bill was withdrawn, or a stage of it is set: its papers stand where they stood."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.desk import Desk
-from bot.telling import alerts
-from scrapers.items import BILL_WITHDRAWN, Listing
+from bot.telling import alerts, bill_stages
+from scrapers.items import BILL_WITHDRAWN, Expectation, Listing
 from storage import identities, renditions
+from storage.bill_stages import set_anew
+from storage.records import Reached
 
 _KEY = re.compile(r"bill:([\w-]{1,40}):\w{1,20}", re.ASCII)  # of one of a bill's papers
 
@@ -41,3 +43,15 @@ def tell(desk: Desk, session: Session, bills: dict[str, list[str]], now: datetim
         held = identities.papers_with(session, list(dict.fromkeys(keys)))
         papers = list(dict.fromkeys(held[key] for key in keys if key in held))
         alerts.tell_bill_withdrawn(desk, session, name, papers, now)
+
+
+def stages(session: Session, items: Sequence[Expectation]) -> Mapping[str, Sequence[Reached]]:
+    """Give the stages of bills that an index names anew; to be asked before what it says is remembered."""
+    return set_anew(session, items)
+
+
+def tell_stages(
+    desk: Desk, session: Session, stages: Mapping[str, Sequence[Reached]], now: datetime
+) -> None:
+    """Tell them below the alerts of the bills; one transaction with the index page, the caller's."""
+    bill_stages.tell(desk, session, stages, now)

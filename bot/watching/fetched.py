@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.contents.understanding import Budget
-from scrapers.items import Document, Listing, Reading
+from bot.contents.understanding import Budget, Text
+from scrapers.items import NO_TEXT, Document, Listing, Reading
 from scrapers.links import address_keys
 from storage.records import Paper, Rendition
 
@@ -40,3 +40,13 @@ def twin_listing(paper: Paper, rendition: Rendition) -> Listing:
         keys=(*address_keys(rendition.url), *paper.keys),
         published=paper.published,
     )
+
+
+def has_pictures(one: Fetched) -> bool:
+    """Say whether a file holds pictures and no text."""
+    return one.reading is not None and is_of_pictures(Text(one.reading, one.documents))
+
+
+def is_of_pictures(text: Text) -> bool:
+    """Say whether what was read is a PDF without text."""
+    return text.reading.media == "pdf" and any(NO_TEXT in one.notes for one in text.documents)

@@ -6,13 +6,22 @@ import hashlib
 from pathlib import Path
 
 from bot.contents.understanding import SECONDS, Budget, Hints, Text, Understanding
+from bot.watching.fetched import is_of_pictures
+from bot.watching.pictures import text_of
+from scrapers.readers.scans import available
 from scrapers.source import Page
 
 
 def read_file(
     understanding: Understanding, file: Path, hints: Hints, seconds: float = SECONDS
 ) -> tuple[Text, str]:
-    """Read a file into documents, with the hash of its bytes; raises a ReadError or OSError."""
+    """Read a file into documents, with the hash of its bytes; raises a ReadError or OSError.
+
+    Pictures without text are read where the extra is installed.
+    """
     data = file.read_bytes()
-    text = understanding.read(Page(file.name, data), hints, Budget(seconds))
+    page = Page(file.name, data)
+    text = understanding.read(page, hints, Budget(seconds))
+    if is_of_pictures(text) and available():
+        text = text_of(understanding, page, hints, Budget(seconds)) or text
     return text, hashlib.sha256(data).hexdigest()

@@ -317,7 +317,9 @@ def _remember(
             missed = outages.missed_checks(source, ask.since, now)
             gap = outages.gap(url, ask.since, found, index) if missed else None
             listings.fell_off(session, url, [*rows, *renewed.values()])
+        stages = bills.stages(session, () if ask.silent else index.expectations)
         expectations.remember(session, index.expectations, now)
+        bills.tell_stages(desk, session, stages, now)
         result.failures += signals.note(session, source, url, index, now)
         if whole:
             expectations.drop_missing(session, source.key, index.expectations, now)

@@ -14,14 +14,15 @@ from bot.contents.revisions import replaces
 from bot.contents.understanding import Budget, TopicLines, Understood, strongest
 from bot.desk import Desk
 from bot.telling import alerts, speech_paragraphs, watch_hits
-from bot.topics.paragraphs import by_topic
+from bot.topics.paragraphs import SPLIT, by_topic
 from bot.topics.watched import Entry
 from bot.watching import set_aside, twins
-from bot.watching.fetched import Fetched, twin_listing
+from bot.watching.fetched import Fetched, has_pictures, twin_listing
 from bot.watching.storing import Gist, store_understood
 from scrapers.items import NO_TEXT, Document, Language
 from scrapers.readers.errors import TooMuchWork
-from storage import identities, judgements, renditions
+from scrapers.scans import is_read_from_image
+from storage import identities, judgements, renditions, scans
 from storage.documents import text_sha
 from storage.listings import GONE_AFTER
 from storage.records import Match, Paper
@@ -57,9 +58,13 @@ class Judged:
         changed: list[tuple[Document, Document]] = []
         for gist, recorded in zip(gists, stored, strict=True):
             before = recorded.previous if recorded is not None else None
-            # The text of what was an image is its first: an edit shows it, nothing was revised.
-            if before is not None and NO_TEXT not in before.notes:
+            if before is not None and _had_text(before):
                 changed.append((before, gist.document))
+        if not self.paper.baseline:
+            pictures = [
+                one.rendition.id for one in self.fetched if one.rendition.id and has_pictures(one)
+            ]
+            scans.want(session, pictures)
         self._tell(session, changed)
 
     def _twin(self, session: Session, one: Fetched) -> int:
@@ -173,7 +178,7 @@ def _find_paragraphs(judged: Judged, topics: TopicLines) -> None:
     """Find which paragraphs of a speech are on each topic, with a budget of their own."""
     for one in judged.fetched:
         document = one.documents[0] if one.documents else None
-        if document is None or document.kind != "speech" or judged.paper.baseline:
+        if document is None or document.kind not in SPLIT or judged.paper.baseline:
             continue
         budget = Budget(judged.desk.paper_seconds)
         match = partial(judged.desk.understanding.match, topics, budget=budget)
@@ -212,7 +217,7 @@ def _recognised(one: Fetched) -> Fetched:
     A page that says "under maintenance" with status 200 is no revision of the paper it stands for.
     """
     before = one.rendition.document
-    if before is None or not one.documents or NO_TEXT in before.notes:
+    if before is None or not one.documents or not _had_text(before):
         return one
     after = one.documents[0]
     problem = f"another text entirely ({text_sha(after)[:12]}); it counts if it is still there"
@@ -220,6 +225,11 @@ def _recognised(one: Fetched) -> Fetched:
         return one
     log.warning("another_text", url=one.rendition.url)
     return replace(one, documents=(), reading=None, problem=problem)
+
+
+def _had_text(before: Document) -> bool:
+    """Say whether a text was the paper's own: the first of what was an image is shown, and nothing was revised."""
+    return NO_TEXT not in before.notes and not is_read_from_image(before.fields, before.language)
 
 
 def _understand(judged: Judged, one: Fetched) -> None:

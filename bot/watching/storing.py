@@ -10,13 +10,24 @@ from sqlmodel import Session
 
 from bot.contents.figures import VERSION
 from bot.contents.references.items import items
+from bot.contents.rewording import found_again
 from bot.contents.understanding import Understood
 from bot.watching import set_aside
 from bot.watching.fetched import Fetched
 from scrapers import kinds
 from scrapers.items import Document, Language
-from storage import commitments, deadlines, figures, judgements, passages, renditions, stories
-from storage.records import Match, Reference
+from storage import (
+    commitment_marks,
+    commitments,
+    deadlines,
+    figures,
+    judgements,
+    matters,
+    passages,
+    renditions,
+    stories,
+)
+from storage.records import Commitment, Match, Reference
 from storage.renditions import Recorded
 
 
@@ -50,10 +61,9 @@ def store_understood(
     Gives what each reading was to us, None for what was in the store already. What was understood of a text stands while the text does,
     unless it was given up. One transaction, the caller's: a crash before its commit leaves nothing.
     """
-    recorded = [_store(session, paper_id, gist, now) for gist in gists]
-    if matches is not None:
+    if matches is not None:  # first: the texts are filed under their topics as they come
         judgements.save_matches(session, paper_id, matches, now)
-    return recorded
+    return [_store(session, paper_id, gist, now) for gist in gists]
 
 
 def _store(session: Session, paper_id: int, gist: Gist, now: datetime) -> Recorded | None:
@@ -70,12 +80,36 @@ def _store(session: Session, paper_id: int, gist: Gist, now: datetime) -> Record
         judgements.save_summary(
             session, paper_id, language, revision_id, said.bullets, said.not_found, now
         )
-        commitments.save(session, paper_id, language, said.commitments)
+        _save_commitments(session, paper_id, language, said.commitments)
         store_references(session, paper_id, gist.rendition_id, language, said.references)
         figures.save(session, paper_id, language, said.figures, VERSION)
+        form = gist.document.fields.get("form")
+        matters.save(session, paper_id, language, form, said.matters)
     if gist.given_up is not None:
         renditions.record_problem(session, gist.rendition_id, gist.given_up, now)
     return recorded
+
+
+def _save_commitments(
+    session: Session, paper_id: int, language: Language, said: Sequence[Commitment]
+) -> None:
+    """Store what a text promises; what people said of one that was reworded goes with it.
+
+    What is not found again stays with the words that it was said of, and `commitments mine` says so.
+    """
+    touched = commitment_marks.touched(session, paper_id)
+    before = (
+        commitments.due(session, paper_id=paper_id, language=language, clusters=touched)
+        if touched
+        else []
+    )
+    commitments.save(session, paper_id, language, said)
+    held = {commitments.cluster_of(one) for one in said}
+    for one in before:
+        again = found_again(one.commitment, said) if one.cluster not in held else None
+        if again is not None:
+            new = commitments.cluster_of(again)
+            commitment_marks.reattach(session, paper_id, one.cluster, new)
 
 
 def store_references(

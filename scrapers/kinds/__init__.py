@@ -11,11 +11,13 @@ from scrapers.kinds import (
     bill,
     committee_report,
     estimates_reply,
+    hansard,
     panel_paper,
     plain,
     question_reply,
     slides,
     speech,
+    votes,
 )
 from scrapers.kinds.bounds import within
 from scrapers.kinds.brief import brief
@@ -28,7 +30,7 @@ from scrapers.readers.limits import DEFAULT
 from scrapers.text import clean, language_of
 
 VERSION = (
-    6  # raised whenever the same file would give another structure: stored papers are read again
+    7  # raised whenever the same file would give another structure: stored papers are read again
 )
 
 __all__ = ["VERSION", "documents", "judge"]
@@ -53,6 +55,8 @@ def documents(
     says of the paper: evidence where the text itself is silent. Odd content never raises: what
     fits no kind is plain, and its text is kept.
     """
+    if reading.media == "votes":
+        return _of_votes(reading, title, language, published)
     page = sheet(reading)
     spoken = language or language_of("\n".join(each.text for each in page.lines[:400]))
     named = clean((title or reading.title or "")[: DEFAULT.line]) or None
@@ -71,6 +75,8 @@ def documents(
         made = (bill.structure(page, spoken, title=named, issue=issue),)
     elif kind == "slides":
         made = (slides.structure(page, spoken, title=named),)
+    elif kind == "hansard":
+        made = (hansard.structure(page, spoken, title=named, issue=issue),)
     elif kind == "speech":
         made = (speech.structure(page, spoken, title=named, issue=issue),)
     else:
@@ -82,6 +88,16 @@ def documents(
     )
     beside = replace(first, asides=(*first.asides, *_beside(reading)))
     return tuple(map(within, (beside, *others)))
+
+
+def _of_votes(
+    reading: Reading, title: str | None, language: Language | None, published: date | None
+) -> tuple[Document, ...]:
+    """Give the document of data, which have no lines to be judged; both languages stand in them."""
+    named = clean((title or "")[: DEFAULT.line]) or None
+    issue = _issue(reading, published)
+    made = votes.structure(reading, language or "en", title=named, issue=issue)
+    return (within(_completed(made, named, issue, reading)),)
 
 
 def judge(
@@ -99,6 +115,8 @@ def judge(
         return "plain"
     if bill.recognise(page):
         return "bill"
+    if hansard.recognise(page):
+        return "hansard"
     if speech.recognise(page, title):
         return "speech"
     scores = {

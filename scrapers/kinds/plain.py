@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scrapers.items import Document, Language, Person, Section
+from scrapers.items import LISTS, Document, Language, Person, Section
 from scrapers.kinds import panel_paper
 from scrapers.kinds.agendas import agenda_fields, agenda_sections, cited, with_items
 from scrapers.kinds.attendance import attendance
+from scrapers.kinds.committee_lists import (
+    FOOT,
+    Table,
+    names_columns,
+    sections_of,
+    short_cells,
+    table_of,
+)
 from scrapers.kinds.footnotes import without_footnotes
 from scrapers.kinds.forms import FORMS
 from scrapers.kinds.header import Head, head, is_headed
 from scrapers.kinds.letters import letter
 from scrapers.kinds.lines import Line, Sheet
+from scrapers.kinds.minuted import matters_of
 from scrapers.kinds.numbered import sections
 from scrapers.kinds.paragraphs import paragraphs
 from scrapers.kinds.patterns import glue
@@ -38,8 +47,11 @@ def structure(
     """Make the document of a paper of no special kind; its text is kept whole."""
     noted, notes = without_footnotes(page)
     lines, end = ending(noted, issue)
+    table = table_of(lines, form) if form in LISTS else None
     if form == "letter":
         made = letter(lines, page.width)
+    elif form is not None and table is not None:
+        made = _list(lines, page.width, form, title, table)
     elif form in _LOOSE or (form is None and not is_headed(lines)):
         made = _loose(lines, page.width, title)
     else:
@@ -60,10 +72,17 @@ def structure(
         people=made.people,
         fields=fields,
         sections=made.sections,
+        matters=made.matters
+        or (matters_of(made.sections, made.meeting_date) if form == "minutes" else ()),
         footnotes=tuple(notes),
     )
-    ended = [each.text for each in end.lines]
-    return completed(document, noted, page.width, labels=made.notes, formulas=[*ended, *_CITING])
+    formulas = [*(each.text for each in end.lines), *_CITING]
+    if table is not None:
+        formulas += [each.text for each in lines[: table.starts] if names_columns(each)]
+        # short cells, which stand in the rows and are hard to find again where they are broken up
+        formulas += [cell for one in table.items for cell in short_cells(one)]
+        formulas += [each.text for each in lines[table.stops :] if FOOT.match(each.folded)]
+    return completed(document, noted, page.width, labels=made.notes, formulas=formulas)
 
 
 def _loose(lines: Sequence[Line], width: int, title: str | None) -> Document:
@@ -126,12 +145,46 @@ def _headed(lines: Sequence[Line], width: int, form: str, title: str | None) -> 
     )
 
 
-def _title(lines: Sequence[Line], form: str, title: str | None, top: Head) -> str:
-    stated = top.title
-    own = next(
+def _list(
+    lines: Sequence[Line], width: int, form: str, title: str | None, table: Table
+) -> Document:
+    """A committee's own list: head, rows and signature; `notes` are the lines of head and foot."""
+    top = head(lines[: table.starts + 1], width)
+    signed = signature(lines, table.stops - 1)
+    found = panel_paper.fields(top, signed, (), lines)
+    found.pop("ask", None)
+    if table.as_of is not None:
+        found["as_of"] = table.as_of.isoformat()
+    return Document(
+        kind="plain",
+        language="en",
+        title=_own(lines, form) or title or top.title,
+        number=top.number,
+        published=signed.published if signed else None,
+        meeting_date=top.meeting_date,
+        committee=top.committee,
+        issuer=signed.issuer if signed else None,
+        fields=found,
+        sections=sections_of(table.items),
+        matters=table.items,
+        notes=(
+            *(each.text for each in lines[: table.starts]),
+            *panel_paper.signed(lines, signed),
+        ),
+    )
+
+
+def _own(lines: Sequence[Line], form: str) -> str:
+    """Give the line on which a paper says what it is."""
+    return next(
         (each.text for each in lines[:_TOP] if form in FORMS and FORMS[form].search(each.folded)),
         "",
     )
+
+
+def _title(lines: Sequence[Line], form: str, title: str | None, top: Head) -> str:
+    stated = top.title
+    own = _own(lines, form)
     if form in _NAMED:
         return title or _of_body(own, top.committee) or stated
     return stated or title or own or (lines[0].text if lines else "")

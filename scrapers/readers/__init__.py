@@ -1,4 +1,4 @@
-"""This file reads any file of a paper into blocks of text: HTML and plain text here, others in a child.
+"""This file reads any file of a paper into blocks of text: HTML, plain text and votes here, others in a child.
 
 For PDF and plain text a block is one physical line, with letter spacing as it stands; a blank line
 is a block without text, and `level` counts the blanks before a line. For HTML, DOCX and PPTX a
@@ -97,7 +97,7 @@ def read_here(
     url: str | None = None,
     limits: Limits = DEFAULT,
 ) -> Reading:
-    """Read a web page or plain text in this process; raises a ReadError."""
+    """Read a web page, plain text or votes in this process; raises a ReadError."""
     stated = _CHARSET.search((media_type or "")[:_LONGEST_TYPE])
     charset = stated[1] if stated else None
     if kind == "html":
@@ -105,6 +105,10 @@ def read_here(
         from scrapers.readers.html import read_html
 
         return kept(read_html(data, url=url, charset=charset, limits=limits), limits)
+    if kind == "votes":
+        from scrapers.readers.votes import read_votes
+
+        return kept(replace(read_votes(data, limits=limits), url=url), limits)
     from scrapers.readers.plain import read_plain
 
     return kept(replace(read_plain(data, charset=charset, limits=limits), url=url), limits)

@@ -114,6 +114,10 @@ def _read(kind: str, data: bytes, limits: Limits) -> Reading:
         from scrapers.readers.pdf import read_with_pypdf
 
         return read_with_pypdf(data, limits)
+    if kind == "scans":
+        from scrapers.readers.scans import read_scans
+
+        return read_scans(data, limits)
     from scrapers.readers.office import read_office
 
     return read_office(data, limits)

@@ -8,7 +8,7 @@ from typing import Literal
 from scrapers.readers.encodings import wide
 from scrapers.readers.errors import Encrypted, NotWhatItSays, UnsupportedFormat
 
-Format = Literal["pdf", "office", "html", "plain"]
+Format = Literal["pdf", "office", "html", "plain", "votes"]
 
 _BY_EXTENSION: dict[str, Format] = {
     "pdf": "pdf", "docx": "office", "docm": "office", "dotx": "office", "dotm": "office",
@@ -52,12 +52,15 @@ _HTML = re.compile(
     rb"<(?:!doctype\s++html|html|head|body|title|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# A reply of the Council's open data that holds how Members voted.
+_VOTES = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}\{[^{}\[\]]{0,600}\bvVotingResult\b")
 _CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a]")
 _SAYS = {
     "pdf": "a PDF",
     "office": "a Word or PowerPoint file",
     "html": "a web page",
     "plain": "text",
+    "votes": "a reply of open data",
 }
 
 
@@ -67,7 +70,7 @@ def format_of(data: bytes, name: str, media_type: str | None) -> Format:
     found = _by_magic(data)
     if found is None:
         found = _textual(data, promised)
-    if promised in {"pdf", "office"} and found in {"html", "plain"}:
+    if promised in {"pdf", "office"} and found in {"html", "plain", "votes"}:
         raise NotWhatItSays(
             f"{_shown(name)} says it is {_SAYS[promised]} and holds {_SAYS[found]}."
             " Open it: it may be an error page."
@@ -98,6 +101,8 @@ def _by_magic(data: bytes) -> Format | None:
     for magic, what in _OTHER_MAGIC:
         if data.startswith(magic):
             raise UnsupportedFormat(f"The file is {what}.")
+    if _VOTES.match(data[:1024]):
+        return "votes"
     return "html" if _HTML.match(data[:16384]) else None
 
 

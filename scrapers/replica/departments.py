@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from scrapers.committees import COUNCIL
 from scrapers.items import Language
-from scrapers.replica import named_lists, open_data, speeches, weather
+from scrapers.replica import named_lists, open_data, proceedings, speeches, weather
 from scrapers.replica.printing import printed
 from scrapers.replica.shelf import Release, chinese, english, filled, our_text
 from scrapers.replica.site import Site
@@ -37,6 +37,7 @@ def furnish(site: Site) -> None:
     _feeds(site, told)
     _committees(site)
     open_data.furnish(site, _wednesday(site), told["questions"])
+    proceedings.furnish(site, _wednesday(site))
     named_lists.furnish(site)
     speeches.furnish(site)
     weather.furnish(site)

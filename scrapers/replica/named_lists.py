@@ -29,6 +29,8 @@ _LISTS: tuple[tuple[Language, str, str, str], ...] = (
     ("zh-Hant", "https://www.hkreform.gov.hk/tc/publications/index.htm", "/tc/docs/rboats_c.pdf", "船隻"),
     ("en", f"https://www.pcpd.org.hk/english/{_PRIVACY}/guidance/guidance.html", "../files/lamps.pdf", "Lamps"),
     ("zh-Hant", f"https://www.pcpd.org.hk/tc_chi/{_PRIVACY}/guidance/guidance.html", "../files/lamps.pdf", "燈具"),
+    ("en", "https://www.gld.gov.hk/egazette/english/list.html", "/egazette/pdf/20263001/es22026300101.pdf", "Lamps Rules"),
+    ("zh-Hant", "https://www.gld.gov.hk/egazette/tc_chi/list.html", "/egazette/pdf/20263001/cs22026300101.pdf", "《燈規則》"),
     ("en", "https://brdr.hkma.gov.hk/eng/list.html", "/eng/doc-ldg/docId/getPdf/20261009-1-EN/20261009-1-EN.pdf", "Circular on coins"),
     ("zh-Hant", "https://brdr.hkma.gov.hk/chi/list.html", "/chi/doc-ldg/docId/getPdf/20261009-1-TC/20261009-1-TC.pdf", "有關硬幣的通函"),
 )  # fmt: skip

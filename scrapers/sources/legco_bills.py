@@ -77,6 +77,17 @@ _FORMS: tuple[_Form, ...] = (
 )  # fmt: skip
 # Where others keep texts of ordinances as they stand now, and the library its catalogue.
 _ELSEWHERE = frozenset({"www.elegislation.gov.hk", "library.legco.gov.hk"})
+_STAGES: Mapping[str, tuple[str, Mapping[Language, str]]] = {
+    "bill_gazette_date": ("gazetted", {"en": "Gazetted: {}", "zh-Hant": "刊憲：{}"}),
+    "bills_committee_formation_date": (
+        "committee",
+        {"en": "Bills Committee formed: {}", "zh-Hant": "成立法案委員會：{}"},
+    ),
+    "ordinance_gazette_date": (
+        "enacted",
+        {"en": "Gazetted as an ordinance: {}", "zh-Hant": "以條例刊憲：{}"},
+    ),
+}
 _READINGS: Mapping[str, Mapping[Language, str]] = {
     "first_reading_date": {"en": "First Reading: {}", "zh-Hant": "首讀：{}"},
     "second_reading_date": {"en": "Second Reading: {}", "zh-Hant": "二讀：{}"},
@@ -135,27 +146,40 @@ def _is_withdrawn(row: Mapping[str, Any]) -> bool:
 
 
 def _stages(row: Mapping[str, Any], name: str, tally: Tally) -> None:
-    """Announce the days on which a bill is read; one reading may be of several days."""
+    """Announce the days of a bill's stages; one reading may be of several."""
     for field, called in _READINGS.items():
         for again in _AGAIN:
-            starts_at = _odata.held_at(row.get(f"{field}{again}"))
-            if starts_at is None:
-                continue
-            for letters, language in _LANGUAGES:
-                title = title_of(str(row.get(_field("bill_title", letters)) or ""))
-                if not title:
-                    continue
-                key = f"meeting:bill:{name}:{field.partition('_')[0]}{again}"
-                tally.announces(
-                    Expectation(
-                        source=KEY,
-                        key=key if language == "en" else f"{key}:{language}",
-                        title=title_of(called[language].replace("{}", title)),
-                        language=language,
-                        starts_at=starts_at,
-                        committee=COUNCIL.name(language),
-                    )
+            stage = f"{field.partition('_')[0]}{again}"
+            _stage(row, f"{field}{again}", f"meeting:bill:{name}:{stage}", called, tally, read=True)
+    for field, (stage, called) in _STAGES.items():
+        _stage(row, field, f"meeting:bill:{name}:{stage}", called, tally, read=False)
+
+
+def _stage(
+    row: Mapping[str, Any],
+    field: str,
+    key: str,
+    called: Mapping[Language, str],
+    tally: Tally,
+    *,
+    read: bool,
+) -> None:
+    """Announce one stage in each language that the bill is named in; the Council sits for a reading."""
+    starts_at = _odata.held_at(row.get(field))
+    if starts_at is None:
+        return
+    for letters, language in _LANGUAGES:
+        if title := title_of(str(row.get(_field("bill_title", letters)) or "")):
+            tally.announces(
+                Expectation(
+                    source=KEY,
+                    key=key if language == "en" else f"{key}:{language}",
+                    title=title_of(called[language].replace("{}", title)),
+                    language=language,
+                    starts_at=starts_at,
+                    committee=COUNCIL.name(language) if read else None,
                 )
+            )
 
 
 def _field(name: str, letters: str) -> str:

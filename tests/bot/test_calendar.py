@@ -21,7 +21,14 @@ from bot.calendar import (
 
 @pytest.mark.parametrize(
     "day",
-    [date(2026, 1, 1), date(2026, 2, 17), date(2026, 7, 1), date(2026, 10, 1), date(2026, 12, 25)],
+    [
+        date(2026, 1, 1),
+        date(2026, 2, 17),
+        date(2026, 7, 1),
+        date(2026, 10, 1),
+        date(2026, 12, 25),
+        date(2026, 4, 3),
+    ],
 )
 def test_a_general_holiday_is_no_working_day(day: date) -> None:
     assert not is_working_day(day)

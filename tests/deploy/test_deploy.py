@@ -138,10 +138,18 @@ def test_the_image_s_lock_is_the_part_of_the_lock_that_runs() -> None:
     whole, part = _pins(DEPLOY.parent / "requirements.lock"), _pins(DEPLOY / "requirements.lock")
     assert part.items() <= whole.items()
     text = (DEPLOY.parent / "pyproject.toml").read_text("utf-8")
-    wanted = re.findall(r'^    "([a-z0-9-]+)', text.split("[project.scripts]")[0], re.MULTILINE)
+    wanted = re.findall(
+        r'^    "([a-z0-9-]+)', text.split("[project.optional-dependencies]")[0], re.MULTILINE
+    )
     assert len(wanted) > 20
     assert set(wanted) <= {name.partition("[")[0] for name in part}
     assert not {"pytest", "mypy", "ruff", "hypothesis", "hatchling"} & set(part)
+
+
+def test_the_lock_with_the_extra_holds_the_image_s_and_what_reads_pictures() -> None:
+    part, more = _pins(DEPLOY / "requirements.lock"), _pins(DEPLOY / "requirements-ocr.lock")
+    assert part.items() <= more.items()
+    assert {"onnxruntime", "rapidocr"} <= set(more) - set(part)
 
 
 def test_the_image_s_build_tools_are_in_the_lock() -> None:

@@ -152,6 +152,7 @@ def strange(bullet: str, source: str) -> list[str]:
         piece
         for piece in named
         if piece not in bare
+        and piece[:1].lower() + piece[1:] not in bare
         and not _LED_BY.search(piece)
         and not _names_a_figure(piece, bare)
         and not _names_several(piece, bare)

@@ -261,14 +261,14 @@ def _stress() -> Iterable[Row]:
 def _rounds() -> Iterable[Row]:
     """Score headlines that avoid the usual words, round by round, and ordinary ones beside them."""
     ours = labels("topics_rounds.json")
-    for name in ("second", "third", "fourth", "fifth", "sixth", "seventh"):
+    for name in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"):
         tallies: dict[str, Tally] = defaultdict(Tally)
         for row in ours["headlines"]:
             if row["round"] == name:
                 got = _levels(_matcher().match_title(row["text"]))
                 for slug in _AIMS:
                     tallies[slug].add(row[slug] == 2, got[slug] == 2)
-        origin = OURS_ASIDE if name in ("fifth", "seventh") else OURS_SEEN
+        origin = OURS_ASIDE if name in ("fifth", "seventh", "eighth") else OURS_SEEN
         for slug, tally in tallies.items():
             yield from tally.rows(
                 PART, f"odd words, {name} round, {slug}", 0.80, 0.60, _sized(origin, tally, 1)

@@ -9,11 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bot.teams import replies
 from bot.teams.renderer import TeamsRenderer
 from storage.database import Store, open_store
 from storage.schema import migrate
-from tests.bot.teams.scene import Scene, scene
+from tests.bot.teams.scene import Scene, address, scene
 from tests.messages import samples
+from tests.pictures import belonging
 
 Card = dict[str, Any]
 CHAT = "a:1chat"
@@ -33,6 +35,10 @@ def cards() -> dict[str, list[Card]]:
         with _store() as store, scene(store) as stage:
             stage.fake.talk(CHAT, "personal")
             found |= {f"{name}{suffix}": [card] for name, card in _seen(stage, locale).items()}
+    with belonging.scene() as stage:
+        said = belonging.answers(stage, address(), replies.payload)
+        said |= belonging.told(stage, address("19:told"))
+    found |= {name: [one["card"]] for name, one in said.items()}
     for name in ("digest", "digest_zh"):
         flat = replace(samples.DIGESTS[name], threads=False)
         found[f"chat_{name}"] = [one["card"] for one in TeamsRenderer().digest(flat)]

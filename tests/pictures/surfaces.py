@@ -14,10 +14,12 @@ from bot.engines.known_lists import Lists
 from bot.messages.scripts import for_reader
 from bot.secrets import Seal
 from bot.slack.cards import alert_message
+from bot.slack.replies import payload
 from scrapers.items import Language
 from storage.database import open_store
 from storage.schema import migrate
 from tests.bot.slack.workspace import KEYS, Workspace, workspaces
+from tests.pictures import belonging
 
 Blocks = list[dict[str, Any]]
 ASKED = {
@@ -59,11 +61,15 @@ def surfaces() -> dict[str, list[Blocks]]:
             with workspaces(store) as place:
                 place.slack.teams["T1"].user(PEOPLE["_sc"], locale="zh-CN")
                 _publish(place)
-                return _alerts(place) | {
-                    f"{name}{suffix}": [blocks]
-                    for suffix, user in PEOPLE.items()
-                    for name, blocks in _seen(place, user, bool(suffix)).items()
-                }
+                return (
+                    _alerts(place)
+                    | _belonging()
+                    | {
+                        f"{name}{suffix}": [blocks]
+                        for suffix, user in PEOPLE.items()
+                        for name, blocks in _seen(place, user, bool(suffix)).items()
+                    }
+                )
         finally:
             store.close()
 
@@ -92,6 +98,14 @@ def _alerts(place: Workspace) -> dict[str, list[Blocks]]:
             assert alert is not None
             found[f"alert_{topic.lower()}{suffix}"] = [alert_message(for_reader(alert))["blocks"]]
     return found
+
+
+def _belonging() -> dict[str, list[Blocks]]:
+    """Give what papers belong to, as it is answered and as it is told."""
+    with belonging.scene() as stage:
+        found = belonging.answers(stage, "slack:T1/C1", payload)
+        found |= belonging.told(stage, "slack:T1/C1")
+    return {name: [one["blocks"]] for name, one in found.items()}
 
 
 def _seen(place: Workspace, user: str, chinese: bool) -> dict[str, Blocks]:  # noqa: FBT001

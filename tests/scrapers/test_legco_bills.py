@@ -90,7 +90,8 @@ def test_each_day_on_which_a_bill_is_read_is_announced_in_both_languages() -> No
         second_reading_date="2027-01-13T00:00:00",
         second_reading_date_2="2027-01-14T00:00:00",
     )
-    found = [(one.key, one.title) for one in read(row).expectations]
+    announced = [(one.key, one.title) for one in read(row).expectations]
+    found = [one for one in announced if "gazetted" not in one[0]]
     assert len(found) == 6
     assert found[0] == ("meeting:bill:b1:first", "First Reading: Harbour Lights Bill")
     assert found[-1] == ("meeting:bill:b1:second_2:zh-Hant", "二讀：《海港燈光條例草案》")
@@ -160,3 +161,20 @@ def test_a_title_with_braces_is_a_title() -> None:
 def test_what_nobody_could_verify_is_said() -> None:
     assert SOURCE.notes.startswith("Unverified")
     assert SOURCE.key == legco_bills.KEY
+
+
+def test_every_stage_with_a_day_is_announced_and_only_readings_are_sittings() -> None:
+    index = read(
+        bill(
+            bills_committee_formation_date="2026-11-20T00:00:00",
+            ordinance_gazette_date="2027-03-05T00:00:00",
+            second_reading_date="2027-02-24T00:00:00",
+        )
+    )
+    english = {one.key: one.committee for one in index.expectations if one.language == "en"}
+    assert english == {
+        "meeting:bill:b1:second": "Council",
+        "meeting:bill:b1:gazetted": None,
+        "meeting:bill:b1:committee": None,
+        "meeting:bill:b1:enacted": None,
+    }

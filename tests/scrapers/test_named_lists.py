@@ -23,6 +23,7 @@ TODAY = date(2026, 11, 18)
 SOURCES = {source.key: source for source in all_sources()}
 OFF = (
     "audit",
+    "gazette",
     "hkma_circulars",
     "judiciary",
     "law_reform",

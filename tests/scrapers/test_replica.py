@@ -33,6 +33,9 @@ ASKED_FOR: dict[str, dict[str, object]] = {
     "judiciary": {
         "pages": [f"https://www.judiciary.hk/{f}/notices/index.html" for f in ("en", "zh")]
     },
+    "gazette": {
+        "pages": [f"https://www.gld.gov.hk/egazette/{f}/list.html" for f in ("english", "tc_chi")]
+    },
     "law_reform": {
         "pages": [f"https://www.hkreform.gov.hk/{f}/publications/index.htm" for f in ("en", "tc")]
     },

@@ -100,7 +100,17 @@ def bills(page: Page) -> int:
         if not row["internal_key"] or not files:
             counted += 1
             continue
-        days = [name for name in row if "_reading_date" in name and row[name]]
+        days = [
+            name
+            for name in row
+            if row[name]
+            and (
+                "_reading_date" in name
+                or name
+                in ("bill_gazette_date", "bills_committee_formation_date", "ordinance_gazette_date")
+            )
+            and "_url" not in name
+        ]
         titles = [name for name in ("bill_title_eng", "bill_title_chi") if row.get(name)]
         counted += len(files) + (0 if row.get("remarks_eng") else len(days) * len(titles))
     return counted
@@ -142,6 +152,17 @@ def year_s_speech(page: Page) -> int:
     return len(hrefs) + (beside and other)  # where the speech is known to stand
 
 
+def votes(page: Page) -> int:
+    """A meeting is two rows, one in each language; a vote of the same meeting names it again."""
+    rows = json.loads(page.body)["value"]
+    held = {
+        (row["start_date"], row["type"])
+        for row in rows
+        if isinstance(row, dict) and row["start_date"] and row["vote_number"]
+    }
+    return len(rows) + len(held)
+
+
 def consultations(page: Page) -> int:
     rows = json.loads(page.body)["items"]
     return len(rows) + sum(1 for row in rows if row.get("ccRefNo"))
@@ -153,6 +174,7 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "budget_speech": year_s_speech,
     "ombudsman": links,
     "legco_briefs": links,
+    "gazette": links,
     "law_reform": links,
     "judiciary": links,
     "dpo_guidelines": links,
@@ -170,12 +192,14 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "legco_bills": bills,
     "legco_estimates": estimates,
     "legco_finance": committee_rows,
+    "legco_hansard": records,
     "legco_house_committee": committee_rows,
     "legco_panels": committee_rows,
     "legco_questions": records,
     "legco_research": research,
     "legco_schedule": records,
     "legco_subcommittees": subcommittees,
+    "legco_votes": votes,
     "news_gov_hk": feed_items,
     "pcpd": links,
     "sfc_circulars": circulars,

@@ -7,6 +7,9 @@ from datetime import date
 
 import pytest
 
+from bot.answering import find
+from bot.answering.intents import Show
+from bot.answering.speech import Speaker
 from bot.watching import pipeline
 from scrapers.replica.printing import printed
 from scrapers.sources import legco_bills
@@ -18,7 +21,9 @@ TITLE = "Artificial Intelligence (Harbour Pilots) Bill"
 BILL, BRIEF = f"{ROOT}/bills/b202610021.pdf", f"{ROOT}/brief/tlb7_20261002-e.pdf"
 
 
-def serve(stage: Stage, *, brief: bool = True, remarks: str = "", title: str = TITLE) -> None:
+def serve(
+    stage: Stage, *, brief: bool = True, remarks: str = "", title: str = TITLE, **days: str
+) -> None:
     """Let the Council's data hold an old bill and ours."""
     row = {
         "internal_key": "b9",
@@ -27,6 +32,7 @@ def serve(stage: Stage, *, brief: bool = True, remarks: str = "", title: str = T
         "bill_content_url_eng": BILL,
         "remarks_eng": remarks,
     }
+    row |= {name: f"{day}T00:00:00" for name, day in days.items()}
     row |= {"legco_brief_url_eng": BRIEF} if brief else {}
     old = {
         "internal_key": "b1",
@@ -99,3 +105,54 @@ def test_what_was_withdrawn_before_anybody_looked_is_no_news(store: Store) -> No
     stage.check()
     stage.check(minutes=15)
     assert stage.channel.messages == {}
+
+
+def replies(stage: Stage) -> list[str]:
+    return [one.text for one in stage.channel.replies() if one.text.startswith("Bill:")]
+
+
+@pytest.fixture
+def told(stage: Stage) -> Stage:
+    """The bill and its brief have been told; its second reading is not set yet."""
+    serve(stage)
+    stage.check()
+    stage.check(minutes=15)
+    return stage
+
+
+def test_the_alert_says_which_stage_the_bill_has_reached(told: Stage) -> None:
+    assert "gazetted Wed 7 Oct" in told.channel.posts()[0].text
+
+
+def test_a_reading_that_is_set_is_told_once_below_the_bill(told: Stage) -> None:
+    for _ in range(2):
+        serve(told, second_reading_date="2026-10-21")
+        told.check(minutes=60)
+        told.send()
+    (said,) = replies(told)
+    assert "Second Reading debate Wed 21 Oct" in said
+
+
+def test_a_reading_that_moves_is_mended_where_it_stands(told: Stage) -> None:
+    for day in ("2026-10-21", "2026-10-28"):
+        serve(told, second_reading_date=day)
+        told.check(minutes=60)
+        told.send()
+    (said,) = replies(told)
+    assert "28 Oct" in said
+
+
+def test_a_stage_of_long_ago_that_the_data_name_late_is_no_news(told: Stage) -> None:
+    serve(told, third_reading_date="2026-09-01")
+    told.check(minutes=60)
+    told.send()
+    assert replies(told) == []
+
+
+def test_show_names_every_stage_with_its_day(told: Stage) -> None:
+    serve(told, second_reading_date="2026-10-21", first_reading_date="2026-10-14")
+    told.check(minutes=60)
+    speaker = Speaker("someone", "console", "local")
+    answer = find.show(told.desk, Show(BILL), speaker)
+    (line,) = [one for one in answer.lines if one.startswith("Stages:")]
+    assert line.index("gazetted") < line.index("First Reading") < line.index("Second Reading")

@@ -69,6 +69,13 @@ def test_a_channel_is_briefed_two_working_days_before_at_its_hour_and_once(store
     assert "LawTech Adoption Pilot Scheme" in one.text
 
 
+def test_the_headline_of_one_meeting_is_not_said_twice(stage: Stage) -> None:
+    _brief(stage)
+    (one,) = _briefings(stage)
+    assert one.text.count("Mon 12 Oct 10:45") == 1
+    assert one.text.splitlines()[1].strip() == "2 of 7 not yet uploaded"
+
+
 def test_it_stands_in_the_thread_of_the_morning_s_digest(stage: Stage) -> None:
     stage.site.release("smart_city_data")
     stage.clock.now = THURSDAY - timedelta(minutes=30)
@@ -133,7 +140,9 @@ def test_a_meeting_that_its_schedule_no_longer_lists_is_cancelled(stage: Stage) 
     briefing_posts.keep(stage.desk)
     stage.send()
     (one,) = _briefings(stage)
-    assert f"{JUSTICE} · Mon 12 Oct · cancelled" in one.text
+    assert [line.strip() for line in one.text.splitlines()[:2]] == [
+        f"Briefing: {JUSTICE} · Mon 12 Oct", "Cancelled"
+    ]  # fmt: skip
     (reply,) = [m for m in stage.channel.replies() if JUSTICE in m.text]
     assert reply.text.endswith(": cancelled")
 

@@ -204,3 +204,29 @@ def test_what_only_begins_with_the_word_is_looked_for(stage: Stage) -> None:
     assert (
         "The week ahead" not in answer(stage.desk, "ahead of the Budget", at_the_console()).headline
     )
+
+
+CHRISTMAS = datetime(2026, 12, 24, 9, 31, tzinfo=UTC)  # Thursday; Friday 25 December is a holiday
+
+
+def test_before_a_friday_that_is_a_holiday_it_comes_on_the_last_working_day(stage: Stage) -> None:
+    later = datetime(2026, 12, 28, 2, tzinfo=UTC)
+    announce(stage, scheduled(key="meeting:790", starts_at=later))
+    assert friday(stage, CHRISTMAS - timedelta(minutes=2)) == []
+    assert len(friday(stage, CHRISTMAS)) == 1
+    assert len(friday(stage, CHRISTMAS + timedelta(days=1))) == 1
+    assert len(friday(stage, CHRISTMAS + timedelta(days=1, hours=3))) == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2026, 10, 9), date(2026, 10, 9)),
+        (date(2026, 12, 25), date(2026, 12, 24)),
+        (date(2026, 4, 3), date(2026, 4, 2)),  # Good Friday
+        (date(2027, 2, 5), date(2027, 2, 5)),
+        (date(2026, 10, 10), date(2026, 10, 10)),  # a Saturday that somebody chose
+    ],
+)
+def test_only_a_general_holiday_brings_it_forward(day: date, told: date) -> None:
+    assert look_ahead.told_on(day) == told

@@ -71,7 +71,7 @@ def test_a_signal_is_in_force_from_its_issue_until_it_is_named_no_more(stage: St
     weather.warn(stage.site, EIGHT)
     look(stage)
     assert in_force(stage) == ["8"]
-    assert freshness(stage).startswith("typhoon signal 8 since 06:40: the Council's rules postpone")
+    assert freshness(stage).startswith("Typhoon signal 8 since 06:40: the Council's rules postpone")
     weather.warn(stage.site, {})
     look(stage)
     assert in_force(stage) == []
@@ -300,7 +300,7 @@ def test_a_digest_explains_the_quiet_and_marks_what_is_at_risk(stage: Stage) -> 
     stage.channel.messages.clear()
     stage.digest()
     (text,) = told(stage)
-    assert "typhoon signal 8 since 06:40: the Council's rules postpone its meetings" in text
+    assert "Typhoon signal 8 since 06:40: the Council's rules postpone its meetings" in text
     assert "at risk: typhoon signal 8" in text
 
 

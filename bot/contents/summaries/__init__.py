@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.contents.commitments import commitments, issue_day
 from bot.contents.statements import Statement, statements
+from bot.contents.summaries.committee_lists import list_picks
 from bot.contents.summaries.ordered import ORDERS, ordered_picks
 from bot.contents.summaries.panel_papers import paper_picks
 from bot.contents.summaries.pieces import Pick, size
@@ -17,7 +19,7 @@ from bot.contents.summaries.selection import MOST
 from bot.contents.summaries.slides import slide_picks
 from bot.contents.summaries.speeches import speech_picks
 from bot.contents.summaries.standing import reads_alone
-from scrapers.items import Document
+from scrapers.items import Document, is_list
 from storage.records import Bullet, Commitment
 
 __all__ = ["Pick", "summarise"]
@@ -42,11 +44,13 @@ def summarise(
     if promised is None:
         promised = commitments(document, day, everything)
     context = context_of(document, boilerplate or _never, promised, day)
-    if document.kind in ORDERS:
+    if is_list(document):
+        picks = list_picks(document)
+    elif document.kind in ORDERS:
         picks = ordered_picks(document, everything, context)
     elif document.exchanges:
         picks = reply_picks(document, everything, context)
-    elif document.kind == "speech":
+    elif document.kind in ("speech", "hansard"):
         picks = speech_picks(document, everything, context)
     elif document.kind == "slides":
         picks = slide_picks(document, everything, context)
@@ -55,10 +59,20 @@ def summarise(
     else:
         picks = paper_picks(document, everything, context)
     return tuple(
-        Bullet(pick.text, pick.cites, pick.page, alone=pick.alone)
+        Bullet(
+            capital(pick.text),
+            pick.cites,
+            pick.page,
+            alone=tuple(replace(one, text=capital(one.text)) for one in pick.alone),
+        )
         for pick in within_room(picks[:MOST])
         if reads_alone(pick.text)
     )
+
+
+def capital(text: str) -> str:
+    """Give a bullet its capital where its opening was left off; a name like iAM keeps its own."""
+    return text[:1].upper() + text[1:] if text[:2].isascii() and text[:2].islower() else text
 
 
 def within_room(picks: Sequence[Pick]) -> list[Pick]:

@@ -25,15 +25,36 @@ _MARK = re.compile(
 
 # An item that says what is done and leaves it to its lead-in who does it.
 # e.g. 舉辦更多活動 · set up a task force · Wash hands
-_VERB = r"(?:透过|通过|举办|成立|设立|推出|制[订定]|研究|检讨|检视|加强|提升|优化|鼓励|支持|资助|协助|提供|推动|促进|落实|引入|扩展|扩大|修订|改善|完善|统筹|发展|建立|建设|兴建|开展|展开|进行|推行|实施|探讨|委托|委聘|聘用|培育|培训|吸引|简化|延长|放宽|增加|增设|增拨|预留|拨款|更新|升级|改建|整合|规定|要求|禁止|豁免|取消)"
+_VERB = r"(?:透过|通过|举办|成立|设立|推出|制[订定]|研究|检讨|检视|加强|提升|优化|鼓励|支持|资助|协助|提供|推动|促进|落实|引入|扩展|扩大|修订|改善|完善|统筹|发展|建立|建设|兴建|开展|展开|进行|推行|实施|探讨|委托|委聘|聘用|培育|培训|吸引|简化|延长|放宽|增加|增设|增拨|预留|拨款|更新|升级|改建|整合|规定|要求|禁止|豁免|取消|统筹|筹备|引进|引导|把)"
 _NO_SUBJECT = re.compile(
     rf"^(?:并|亦|再|进一步|继续|积极|全面)?{_VERB}(?!局|署|[^,。;]{{0,4}}(?:计划|结果|中心|课程|基金|委员会|小组|项目|服务|工作|平台|系统|公司|人员|措施|院)(?:[^,。;]{{0,12}})?(?:将|会(?!议)|已|于|在|是|为|包括))"
     r"|^(?:to )?(?:also |further |continue to |not |please )?(?:set|establish|launch|introduce|provide|strengthen|enhance|promote|develop|extend|expand|review|amend|require|conduct|implement|improve|support|encourage|study|explore|build|create|allow|enable|raise|increase|reduce|simplify|perform|wash|cover|dispose|avoid|wear|maintain|keep|ensure|consult|refrain|seek|contact|stay|adopt|pay|do not|never|always|use|put|rinse|drink|then|note|observe|prepare|step)\b(?! (?:is|are|was|were|has|have|will)\b)"
-    r"|^[a-z]+ing\b(?! (?:is|are|was|were|has|have|will)\b)"
+    r"|^(?!(?:during|following|regarding|according|concerning|nothing|everything|pending|notwithstanding|excluding|including)\b)[a-z]+ing\b(?! (?:is|are|was|were|has|have|will)\b)"
+)
+# From when or until when, before anything is said.
+# e.g. 由2026年10月起 · from October 2026
+_WHEN = re.compile(
+    r"^(?:由|自|在|于|至|截至|待|当|如|若|为)[^,。;]*$|^(?:from|by|in|on|at|with effect from|subject to|after|before|upon|where|when|if|for) [^,;]*$"
+)
+# e.g. 由2026年10月起,把 · from October 2026, the
+_WHEN_FIRST = re.compile(
+    r"^(?:(?:由|自|在|于|至|截至)[^,。;]{2,30}(?:起|后|前|内|时|间|期|年|季|月|度|半年|年底|年初),?|(?:from|by|in|on|at|with effect from) [^,;]{2,40}, )"
+)
+# e.g. 數字辦會採取
+_WHO = re.compile(
+    r"^((?:我们|特区政府|政府|当局|[\u4e00-\u9fff]{1,12}?(?:局|署|办|处|公司|委员会|研发院|机构|公署)))(?:[(][^()]{1,20}[)])?(?:亦|已|将|会|正|现|须|就|计划|采取|推行|推出|建议)"
 )
 _BELOW = re.compile(r"(?:如下|以下|下列|下述|表列)|\b(?:as follows|the following|below)\b")
 _END = re.compile(r"[；;，,、]\s?(?:以及|及|和|或|and|or)?[。.]?$")
 LONGEST_LEAD, LONGEST_LEAD_EN = 40, 110  # letters of what is set before an item
+
+
+# What opens with a verb and is its own subject.
+# e.g. 擴展工作預計涉及 · Housing is
+_SAYS_OF = re.compile(
+    r"^[^,。;]*(?:会|将|已|预[计期]|涉及|是|为|须|可|需|能|有|属|令|使)|^[^,;]* (?:is|are|was|were|has|have|will|would|can|may|must|should|took|takes)\b"
+)
+_POINTS = frozenset(["slide", "recommendation"])  # say what is done, and by whom their page says
 
 
 def trimmed_item(sentence: Folded) -> Folded:
@@ -48,27 +69,40 @@ def trimmed_item(sentence: Folded) -> Folded:
 def lead_ins(statements: Sequence[Statement]) -> list[str | None]:
     """Give what must stand before each item of a list so that it reads alone.
 
-    "" is for what needs nothing, None for an item whose lead-in is too long or points elsewhere.
+    "" is for what needs nothing, None for an item whose lead-in is too long, points elsewhere or was
+    lost with the beginning of the sentence.
     """
     found: list[str | None] = []
     lead: Statement | None = None
     for one in statements:
         is_item = len(one.bare.text) < len(one.text)
-        bare = _NO_SUBJECT.search(one.bare.folded) is not None
+        bare = _names_nobody(one.bare.folded)
         if lead is not None and (one.part != lead.part or (one.first and not is_item and not bare)):
             lead = None
-        found.append(_led_by(lead, one) if lead is not None and bare else "")
+        found.append(_led_by(lead, one) if bare else "")
         if ends_open(one):
             lead = one
     return found
 
 
-def _led_by(lead: Statement, item: Statement) -> str | None:
+def _names_nobody(folded: str) -> bool:
+    """Say whether an item leaves it to its lead-in who acts, from when on or not."""
+    when = _WHEN_FIRST.match(folded)
+    return _NO_SUBJECT.search(folded[when.end() :] if when else folded) is not None
+
+
+def _led_by(lead: Statement | None, item: Statement) -> str | None:
     """Give a lead-in in brackets: its last clause, where that is short and says by itself who acts."""
+    if lead is None:
+        lost = item.role not in _POINTS and _SAYS_OF.search(item.bare.folded) is None
+        return None if lost else ""
     chinese = is_chinese(lead.text)
     words = lead.bare.text.rstrip("：: ")
     if chinese:
         words = re.split(r"[，；。]", words)[-1]
+    if chinese and _BELOW.search(fold(words)) and not points_back(fold(words)):
+        who = _WHO.match(fold(words))
+        return f"（{words[: who.end(1)]}）" if who and len(words) == len(fold(words)) else None
     if (
         len(words) > (LONGEST_LEAD if chinese else LONGEST_LEAD_EN)
         or len(words) < 4
@@ -126,6 +160,8 @@ def _opening(item: str) -> str:
     chinese = is_chinese(item)
     for mark in re.finditer(r"[，；。]|[,;](?= )", item):
         if open_bracket(item[: mark.start()]):
+            continue
+        if _WHEN.search(fold(item[: mark.start()])):
             continue
         purpose = is_purpose(item[mark.end() :])
         if mark.start() >= ((4 if purpose else 8) if chinese else (15 if purpose else 30)):

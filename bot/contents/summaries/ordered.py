@@ -57,7 +57,7 @@ def ordered_picks(
     ]
     said = _squeezed(document, order.never) if opening else []
     idle = [one for one in everything if not _says(one, said, document)]
-    plain = replace(document, kind="plain")
+    plain = replace(document, kind="panel_paper")
     about = paper_picks(plain, everything, context, [*opening, *closing, *idle])
     told, last = [_whole(one) for one in opening], [_whole(one) for one in closing]
     room = ROOM - sum(size(pick.text) for pick in [*told, *last])

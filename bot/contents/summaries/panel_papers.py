@@ -19,7 +19,7 @@ _NEWS = re.compile(
     r"|proposal|measure|way forward|next step|timetable|progress|latest|plan|implementation|framework|resumption|recommend"
 )
 _OLD = re.compile(
-    r"背景|目的|引言|简介|职权|委员名单|background|purpose|introduction|justification|terms of reference|membership"
+    r"背景|目的|引言|简介|职权|委员名单|background|purpose|introduction|terms of reference|membership"
 )
 # e.g. 請委員備悉本文件 · Members are invited to note
 ASK = re.compile(
@@ -32,6 +32,29 @@ _MORE_THAN_NOTE = re.compile(
     r"支持|批准|意见|通过|考虑|建议|\b(?:support|approve|views?|comments?|endorse|consider|advise)\b"
 )
 
+# What points to other paragraphs: which, a reader of bullets cannot see.
+# e.g. 請委員就上文第5至6段提出意見 · Members are invited to comment on this paper
+_ON_THIS = re.compile(
+    r"(?:本文件|上文|上述|以上|第[\d至及、. ]{1,12}段)|\bthis paper\b|\babove\b|\bparagraphs? \d"
+)
+_DECIDES = re.compile(r"支持|批准|通过|\b(?:support|approve|endorse)\b")
+
+# What the paper is written for, wherever it stands.
+# e.g. 我們建議容許處長 · We propose to charge
+_PROPOSES = re.compile(
+    r"(?:我们|政府|当局|机构|[局署处])(?:亦|并)?建议|提升为甲级|\b(?:we|administration|government|judiciary|bureau|department|office)(?: also| further| therefore)? proposes?\b"
+)
+# e.g. 估計所需費用為6億元 · at an estimated cost of $1.8 billion
+_COSTS = re.compile(
+    r"(?:估计所需|所需|工程|非经常)(?:的)?(?:费用|开支|拨款)(?:总额)?(?:估计)?约?为?\d|\bestimated (?:[a-z-]{1,16} ){0,2}(?:cost|expenditure) (?:is|of|to be)\b"
+)
+# Which bodies and forms it passes through next: of these one bullet is enough.
+# e.g. 向財務委員會申請撥款 · will be gazetted
+_PROCEDURE = re.compile(
+    r"(?:向|征求|寻求)[^,。]{0,12}委员会|刊宪|首读|先订立后审议|\b(?:from the finance committee|of the finance committee|gazetted|tabled|first reading|report to the panel|brief the panel|negative vetting)\b"
+)
+PROPOSED, COST, PROCEDURAL = 2.0, 3.0, 2.0
+HALF = 0.5  # of what its place counts for, where a sentence brings no news
 LEAD = 2.4  # a release says first what matters; each sentence after it weighs less
 SHORT = 30  # what is shorter at the top of a release is a line of its letterhead
 
@@ -53,10 +76,15 @@ def paper_picks(
         score = salience(statement, shown, context)
         if _NEWS.search(heading):
             score += 1.2
-        if _OLD.search(heading):
+        if _OLD.search(heading) and not _COSTS.search(shown.folded):
             score -= 2.0
+        score += PROPOSED * (_PROPOSES.search(shown.folded) is not None)
+        score += COST * (_COSTS.search(shown.folded) is not None)
+        score -= PROCEDURAL * (_PROCEDURE.search(shown.folded) is not None)
         if document.kind == "plain":
-            score += max(0.0, LEAD - 0.8 * (statement.place - start))
+            after = statement.place - start
+            idle = after > 0 and score < 0
+            score += max(0.0, LEAD - 0.8 * after) * (HALF if idle else 1)
         return score
 
     ask = asked_of_readers(everything)
@@ -76,7 +104,11 @@ def paper_picks(
 
 
 def is_note_only(ask: Statement) -> bool:
-    """Say whether readers are asked to take note, which the kind of a paper says already."""
+    """Say whether readers are asked to take note or give views, which the kind of a paper says already."""
+    if _ON_THIS.search(ask.folded):
+        return True
+    if _DECIDES.search(ask.folded):
+        return False
     return _NOTE.search(ask.folded) is not None and _MORE_THAN_NOTE.search(ask.folded) is None
 
 

@@ -21,9 +21,14 @@ LONG_ZH, LONG_EN = 60, 28  # of a sentence, from which on its list may be cut sh
 
 # e.g. 具體而言，署方 · in this connection, the
 _OPENER = re.compile(
-    r"^(?:此外|另外|目前|现时|为此|就此|然而|同时|与此同时|其中|因此|不过|因应上述|故此|展望未来|展望将来|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
-    r"|in addition|moreover|besides|furthermore|meanwhile|at present|separately|in this connection|to this end|in particular|president|having considered the views received)[,,、] ?"
+    r"^(?:此外|另外|为此|就此|然而|同时|与此同时|其中|因此|不过|因应上述|故此|展望未来|展望将来|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
+    r"|in addition|moreover|besides|furthermore|meanwhile|separately|in this connection|to this end|in particular|president|having considered the views received)[,,、] ?"
     r"|^(?:因此|所以|故此)(?=[^,，])|^至于|^除(?:上述|以上|此)[^,。;]{0,14}外,"
+)
+# What is spoken of from here on: its name is set before the sentence in brackets.
+# e.g. 至於市民投訴方面,過去一年
+TURNS_TO = re.compile(
+    r"^至于(?!另外|其余|余下|其他|其馀|第[一二三四五]|该|此|有关|上述|在|于|以)([^,。;]{2,14}?)(?:方面|而言|的问题)?,(?=.{8})"
 )
 # On what grounds, or after what, that was told before: 根據上述的評審程序,委員會已批准
 # e.g. 在整合上述計劃後，各類項目的申請資格維持不變 · 隨着上述工程完成，園區將於2027年啟用
@@ -73,6 +78,16 @@ _POINTS_BELOW = re.compile(
 # What adds to a clause that is complete: more of a list, or of what it holds.
 _GOES_ON = re.compile(
     r"(?:包括|例如|如|其中|当中|并|以及|及|同时|涵盖|分别|另|而)|(?:including|such as|and|with|which|covering|as well as|while)\b"
+)
+# The next clause of the same subject.
+# e.g. and has reminded · and will be
+_AND_DOES = re.compile(
+    r" ?and (?:[a-z]+ly )?(?:is|are|was|were|has|have|had|will|would|can|may|must|should|[a-z]{3,16}(?:ed|s) (?:the|a|an|that|to|all|its)\b)"
+)
+# One more of what a sentence is for.
+# e.g. 以及助力包括人工智能在內的行業發展
+_AND_HELPS = re.compile(
+    r"(?:以及|及|并)(?:进一步|全面)?(?:助力|推动|促进|满足|配合|协助|提升|支援|支持|加强|吸引|方便|便利|确保|鼓励)"
 )
 # Of that, what is no more of a list: the clause before it is whole, and ends as a sentence.
 _ADDS_A_CLAUSE = re.compile(
@@ -134,7 +149,7 @@ def is_purpose(text: str) -> bool:
 def opened(whole: Folded) -> Folded:
     """Give a sentence without the connectives that it opens with."""
     start = 0
-    for pattern in (_OPENER, _PURPOSE_LEAD):
+    for pattern in (TURNS_TO, _OPENER, _PURPOSE_LEAD):
         found = pattern.match(whole.folded[start:])
         if found:
             start += found.end()
@@ -181,7 +196,10 @@ def variants(whole: Folded) -> Iterator[Folded]:
             and 3 * len(head.text) > len(body.text)
             and not _TELLS_MORE.search(left)
         ):
-            ends = stop if _ADDS_A_CLAUSE.match(left) else _OMITTED
+            whole_clause = (
+                _ADDS_A_CLAUSE.match(left) or _AND_DOES.match(left) or _AND_HELPS.match(left)
+            )
+            ends = stop if whole_clause else _OMITTED
             yield head.stripped_end().joined(ends)
 
 

@@ -23,7 +23,7 @@ MOST_SETS: Final = 3000  # that are tried
 # What counts beside the weight of what is said.
 OWN_BULLET: Final = 0.5  # a bullet of its own for each thing
 NEW_PART: Final = 2.0  # a part of the question that no other bullet answers
-DECLINED: Final = 1.5  # one bullet that says what is not told or not given
+DECLINED: Final = 1.5  # one bullet that says what was asked and is not told or not given
 ASKED: Final = 3.0  # all that was asked and the paper has words for
 DEAR: Final = 4.0  # what filling the room costs: a sentence earns its length
 
@@ -129,7 +129,7 @@ class Chooser:
             sum(one.weight - DEAR * one.room for one in chosen)
             + OWN_BULLET * len(chosen)
             + (NEW_PART * len(parts) if self._each_part else 0.0)
-            + DECLINED * any(one.declines for one in chosen)
+            + (DECLINED * any(one.declines for one in chosen) if self._asked else 0.0)
             + ASKED * sum(self._asked[token] for token in answered)
         )
 

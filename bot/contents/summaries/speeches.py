@@ -1,4 +1,4 @@
-"""This file summarises the Policy Address and the Budget speech: the paragraphs on our topics, one bullet each."""
+"""This file summarises speeches and records of sittings: the paragraphs on our topics, one bullet each."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
+from bot.contents.speakers import answers_first, attributed, spoken_by
 from bot.contents.statements import Statement
 from bot.contents.summaries.panel_papers import paper_picks
 from bot.contents.summaries.pieces import Pick, size
@@ -38,14 +39,21 @@ def speech_picks(
     plain = replace(document, kind="panel_paper")
     told: list[Pick] = []
     room = ROOM
-    for no in list(_ranked(found))[:TRIED]:
+    ranked = list(_ranked(found))
+    for no in (answers_first(document, ranked) if document.kind == "hansard" else ranked)[:TRIED]:
         best = _best(plain, [one for one in everything if one.cites == (no,)], context)
         if best is not None and size(best.text) <= room and len(told) < MOST:
             told.append(best)
             room -= size(best.text)
     if not told:
-        return paper_picks(plain, everything[:_READ], context)
-    return sorted(told, key=lambda pick: pick.place)
+        told = paper_picks(plain, everything[:_READ], context)
+    return [_said(document, one) for one in sorted(told, key=lambda pick: pick.place)]
+
+
+def _said(document: Document, pick: Pick) -> Pick:
+    """Give a pick with its speaker: what somebody said in a sitting is nobody else's."""
+    who = spoken_by(document, pick.cites)
+    return replace(pick, text=attributed(pick.text, who, document.language)) if who else pick
 
 
 def _best(document: Document, said: Sequence[Statement], context: Context) -> Pick | None:

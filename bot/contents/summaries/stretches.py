@@ -12,7 +12,7 @@ from bot.contents.statements import Statement
 from bot.contents.summaries.lists import ends_open, lead_ins, trimmed_item, with_lists
 from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, variants
 from bot.contents.summaries.salience import declines, pairs
-from bot.contents.summaries.standing import OMITTED, is_marginal, reads_alone
+from bot.contents.summaries.standing import OMITTED, REFERS, is_marginal, reads_alone
 from bot.contents.summaries.subjects import Subjects
 from scrapers.text import fold
 from storage.records import Sentence
@@ -20,7 +20,7 @@ from storage.records import Sentence
 LEAST = 0.6  # what a sentence must weigh to say something
 PACE = 4.0  # what a sentence within a bullet must be worth more for filling a summary
 CUT_SHORT = 0.3  # what it costs to cut a list short
-ADDS_TO = 0.8  # what it costs a bullet to open with "also": of what, nobody has read
+ADDS_TO = 1.6  # what it costs a bullet to open with "also": of what, nobody has read
 ANOTHER = 0.25  # what each sentence after a bullet's first costs: one is read at a glance
 MOST_SENTENCES = 3  # what a post shows of a bullet is one of them
 MOST_OF_ROOM = 0.7  # of a summary, that several sentences may fill
@@ -32,15 +32,25 @@ _SECOND_OF = re.compile(
     r"第二(?:[轮批期]|阶段)|其余|余下|\bsecond (?:round|batch|phase)\b|\bremaining\b"
 )
 
+# e.g. 「登記冊計劃」 · Registers
 _NAME = re.compile(
-    r"「[^「」]{2,40}」|(?<=（)[^（）]{3,40}(?=）)|[A-Z][A-Za-z0-9+@-]{2,}|[A-Z][a-z]{3,}"
+    r"「[^「」]{2,40}」|(?<=（)[^（）]{3,40}(?=）)|(?!(?:The|This|These|Those|There|For|From|Under|All|Any|Each|Every|Some|Most|Many|Other|Such|With|After|Before|Since|Upon|Subject|Its|Their|Our|Not|One|Two|Three|And|But|Of|At|As|If|When|While|Where)\b)[A-Z][A-Za-z0-9+@-]{2,}"
 )
 # e.g. 律政司亦 · 创新科技署已 · the administration will
 _ACTOR = re.compile(
     r"(我们|特区政府|政府|当局|律政司|[\u4e00-\u9fff]{1,12}?(?:局|署|办|处|公司|委员会|研发院))(?:[(][^()]{1,20}[)])?(?:亦|已|将|会|正|现|须|就|于|在|自|计划|有意|推出)"
     r"|((?:the )?(?:government|administration|we|subcommittee|[a-z]{2,6})) (?:will|has|have|is|are|plans?|aims?|would)\b"
 )
+_WHO_ACTS = re.compile(
+    r"^(?:截至|在|于|自)[^,。]{2,20},|政府|我们|当局|[的会已于在年月日,。「」0-9 ]"
+)
+READ, TAKEN_UP = 40, 12  # letters that a sentence opens with, and of those what says on what it is
 _GOVERNMENT = frozenset(["我们", "特区政府", "当局"])
+# What it opens with when it turns to something else.
+# e.g. 至於市民投訴方面 · as regards fares
+_TURNS_TO = re.compile(
+    r"至于(?!另外|其余|余下|其他|其馀|第[一二三四五]|该|此|有关|上述)|(?:as for|as regards|regarding|turning to|separately)\b"
+)
 OPENING = 45  # letters in which a sentence names its subject
 
 # e.g. 政府亦會邀請 · 財政預算案亦提出
@@ -72,6 +82,7 @@ class Stretch:
     weight: float
     lead: str = ""  # a name set before it
     of: tuple[Stretch, ...] = ()  # what it joins, leaving out what stands between
+    turns: bool = False  # another point of a list, or turned to with "as for"
 
     @property
     def says_shown(self) -> str:
@@ -137,7 +148,7 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
         return None  # only single sentences are joined across what stands between
     first, last = sorted((one, other), key=lambda s: s.first)
     mark = OMITTED if is_chinese(first.text) else f" {OMITTED} "
-    if last.lead not in ("", first.lead):
+    if last.lead not in ("", first.lead) or last.turns:
         return None  # another subject
     text = first.text + mark + last.says_shown
     if size(text) > MOST_OF_ROOM:
@@ -154,8 +165,16 @@ def _on_one_subject(one: Stretch, other: Stretch) -> bool:
     return (
         bool(one.subjects & other.subjects)
         or (one.actor != "" and one.actor == other.actor)
-        or one.block == other.block
+        or (one.block == other.block and _takes_up(*sorted((one, other), key=lambda s: s.first)))
     )
+
+
+def _takes_up(first: Stretch, last: Stretch) -> bool:
+    """Say whether what a sentence opens with was spoken of in the one before it."""
+    if not is_chinese(first.text):
+        return True
+    opening = _WHO_ACTS.sub("", last.says[:READ])[:TAKEN_UP]
+    return any(opening[at : at + 2] in first.says for at in range(len(opening) - 1))
 
 
 def stretches(
@@ -212,10 +231,12 @@ def _from(
         one = listed[end]
         if end > at and not _goes_on(listed[end - 1], one, shown[end], leads[end]):
             return
+        if end > at and not _is_told_of(leads[end], before):
+            return
         if end == at + 1 and shown[at][0][1] < LEAST and leads[end] == "":
             return  # the sentence before says little, and this one does not need it
         turned = _is_turned(listed, end)
-        opening = len(one.text) - len(opened(one.bare).text) if end > at else 0
+        opening = _connective(one) if end > at else 0
         for cut, worth in shown[end]:
             text, folded = one.text[:opening] + cut.text, cut.folded
             if (
@@ -228,13 +249,25 @@ def _from(
                 yield Stretch(
                     before + text, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place, one.place,
                     head.part, head.block, weight + worth - ANOTHER * (end - at) - _half_told(listed, end), lead,
+                    turns=_is_item(head) or _TURNS_TO.match(head.bare.folded) is not None,
                 )  # fmt: skip
-        whole, worth = _trimmed(one, shown[end], opens=end == at)
+        whole, worth = _trimmed(one, shown[end], opens=end == at or not _connective(one))
         before += whole.text + ("" if chinese else " ")
         says, tells = says + whole.folded, tells + whole.folded * (worth >= LEAST)
         weight += worth
         if one.listed or ends_open(one) or size(before) > MOST_OF_ROOM:
             return
+
+
+def _is_told_of(lead: str | None, before: str) -> bool:
+    """Say whether what a sentence speaks of by a short name stands in those before it."""
+    return not lead or lead.strip("（）[] ") in before
+
+
+def _connective(one: Statement) -> int:
+    """Give how many letters a sentence opens with that tie it to the one before; none that point further back."""
+    opening = len(one.text) - len(opened(one.bare).text)
+    return 0 if REFERS.search(fold(one.text[:opening])) else opening
 
 
 def _trimmed(
@@ -257,12 +290,18 @@ def _goes_on(
     return (
         bool(shown)
         and one.place == last.place + 1
-        and (one.block == last.block or lead is None)
+        and (one.block == last.block or (lead is None and not _is_item(last)))
         and one.part == last.part
+        and _TURNS_TO.match(one.bare.folded) is None
         and not one.listed
         and len(one.bare.text) == len(one.text)
         and one.role not in ("slide", "recommendation")
     )
+
+
+def _is_item(statement: Statement) -> bool:
+    """Say whether a sentence is one of a list: what is said of "the above" is said of all of them."""
+    return len(statement.bare.text) < len(statement.text)
 
 
 def _is_turned(listed: Sequence[Statement], at: int) -> bool:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from bot.contents.folded import Folded
 from bot.contents.statements import Statement
+from bot.contents.summaries.pieces import TURNS_TO
 from bot.contents.summaries.salience import declines
-from bot.contents.summaries.standing import REFERS, points_back
+from bot.contents.summaries.standing import COMMON_EN, REFERS, owned_by_nobody, points_back
 from bot.topics.registers import identities
 from scrapers.text import fold, is_cjk
 
@@ -25,7 +27,17 @@ _OPENS_ZH = re.compile(
 )
 # e.g. the platform was
 _OPENS_EN = re.compile(
-    r"^the (?P<en>system|scheme|programme|project|fund|platform|institute|ordinance|bill|subcommittee|centre|proposal|study|pilot)\b"
+    rf"^the (?:new |proposed |said )?(?P<en>bill|ordinance|subcommittee|{COMMON_EN})\b"
+)
+# How a thing was described where it was first spoken of.
+# e.g. a data breach incident · the public consultation exercise
+_DESCRIBED_EN = re.compile(
+    rf"\b(?:an?|the|its|their) ((?:[a-z][\w/-]{{1,20}}+ ){{1,3}}?({COMMON_EN}))\b(?! {COMMON_EN}\b)",
+    re.IGNORECASE,
+)
+# e.g. and · of · the
+_NO_DESCRIPTION = re.compile(
+    r"\b(?:and|or|of|to|for|in|on|by|at|with|from|that|which|new|said|proposed|above|following|latest|same|other|relevant|first|second|whole|is|are|was|were|has|have|will|a|an|the|this|its|their)\b"
 )
 _NAME_ZH = re.compile(r"「([^「」]{2,40})」|“([^“”]{2,40})”")
 # 「先導計劃」 is what a paper calls 「創科加速器先導計劃」(「先導計劃」) from there on.
@@ -91,8 +103,21 @@ _ACTOR = re.compile(
 )
 
 
+# What is begun or set up, by a name of its own.
+# e.g. 展開香港新型工業中長期發展方案研究
+_SAYS_WHAT = re.compile(
+    r"(?:展开|开展|推出|设立|成立|推行)[\u4e00-\u9fff]{5,24}(?:研究|计划|基金|中心|平台|联盟|院)(?![\u4e00-\u9fff]{0,2}的)"
+)
+# A short name that is a common word: by it alone nobody knows which.
+# e.g. 先導計劃 · 基金
+_COMMON_NAME = re.compile(
+    rf"(?:先导|资助|加速|培育|支援|试点|配对|顾问|试用|附属|督导|评审)?{_NOUN}"
+)
 # e.g. 局方會 · 截至三月底,署方已
 _OWNER = re.compile(r"(?:[^,。;]{1,40},){0,2}([局署])方")
+# e.g. 土木工程拓展署(土拓署)
+_IN_BRACKETS = re.compile(r"^[(（][「“\"]?([\u4e00-\u9fff]{2,6})[」”\"]?[)）]")
+NEAR_NAME = 12  # letters behind a name that hold its short one
 _A_BODY = {
     "局": re.compile(r"[\u4e00-\u9fff]{2}局(?!方)"),
     "署": re.compile(r"[\u4e00-\u9fff]{2}署(?!方)"),
@@ -131,6 +156,10 @@ class Subjects:
 
     def before(self, statement: Statement) -> str | None:
         """Give what must stand before a sentence so that it reads alone; None where nothing will do."""
+        topic = turned_to(statement.bare)
+        return f"（{topic}）" if topic else self._before(statement)
+
+    def _before(self, statement: Statement) -> str | None:
         folded = statement.bare.folded
         if not any(map(is_cjk, folded[:40])):
             return self._before_en(statement)
@@ -141,12 +170,17 @@ class Subjects:
         names_none = not self.named(statement) and _OTHER_NAME.search(statement.text) is None
         if not name and (owner := _OWNER.match(folded)):
             name = self._body(statement, owner[1])
+            needs = needs or (not name and statement.role == "text")
         if not name and _PARK.search(folded) and not _OWN_PARK.search(folded):
             name, refers_to_park = self._park(statement), True
         else:
             refers_to_park = False
         refers = refers_to_park or (names_none and REFERS.search(folded) is not None)
-        unnamed = names_none and (_BARE_SCHEME.search(folded) or _ACTOR.match(folded)) is not None
+        unnamed = (
+            names_none
+            and (_BARE_SCHEME.search(folded) or _ACTOR.match(folded)) is not None
+            and _SAYS_WHAT.search(folded) is None
+        )
         if not name and _ONE_OF.search(folded) and not _SCHEME.search(folded):
             name, needs = self._scheme(statement), True
         if not name and names_none and _COUNT_OF.search(folded) and not _SCHEME.search(folded):
@@ -169,7 +203,8 @@ class Subjects:
             if place >= statement.place or full in statement.text:
                 continue
             said = f"「{short}」" in statement.text
-            bare = short in self._generic and _by_itself(short, statement.text)
+            common = short in self._generic and _COMMON_NAME.fullmatch(fold(short))
+            bare = bool(common) and _by_itself(short, statement.text)
             opens = statement.bare.text.startswith(short)
             if (said or bare or opens) and len(short) <= SHORT:
                 return full if said else self._nearer(statement, short, full)
@@ -245,6 +280,8 @@ class Subjects:
             return ""
         (name,) = found
         others = told.replace(fold(name), "")
+        for short in _IN_BRACKETS.findall(told[told.find(fold(name)) + len(name) :][:NEAR_NAME]):
+            others = others.replace(short, "")
         return "" if _A_BODY[kind].search(others) else name
 
     def _park(self, statement: Statement) -> str:
@@ -271,6 +308,14 @@ class Subjects:
         at = statement.place
         return at == 0 or self._everything[at - 1].part != statement.part
 
+    def _described(self, statement: Statement, noun: str) -> str:
+        """Give the words with which a thing was first spoken of, with its noun; "" where there are none."""
+        for earlier in self._earlier(statement):
+            for found in _DESCRIBED_EN.finditer(earlier.text):
+                if found[2].casefold() == noun and not _NO_DESCRIPTION.search(fold(found[1])):
+                    return found[1]
+        return ""
+
     def _before_en(self, statement: Statement) -> str | None:
         folded = statement.bare.folded
         opened = _OPENS_EN.match(folded)
@@ -283,7 +328,16 @@ class Subjects:
                     name = _NO_NAME_EN.sub("", found[0].strip())
                     if name.casefold().endswith(f" {opened['en']}"):
                         return f"[{name}] "
-        return None if points_back(folded) else ""
+            described = self._described(statement, opened["en"])
+            if described and points_back(folded):
+                return f"[{described}] "
+        return None if points_back(folded) or owned_by_nobody(statement.bare.text) else ""
+
+
+def turned_to(sentence: Folded) -> str:
+    """Give what a sentence turns to with "as for", where that is a name by itself; "" elsewhere."""
+    found = TURNS_TO.match(sentence.folded)
+    return sentence.text[found.start(1) : found.end(1)] if found else ""
 
 
 def _by_itself(short: str, text: str) -> bool:

@@ -103,6 +103,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "What agendas announce for the next {days} days, and whether the papers are in.",
         "議程公布未來{days}日的會議，以及文件是否已收到。",
     ),
+    "web_matters": ("What the committee waits for", "委員會正等待的事項"),
     "web_commitments": ("Commitments", "承諾"),
     "web_commitments_about": (
         "What papers promise and by when, in their own words, the soonest first.",

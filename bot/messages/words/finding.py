@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "c_month": ("month", "月報"),
-    "c_month_off": ("month off", "月報 關"),
     "month_head": ("{month} in one message", "{month}回顧"),
     "month_watched": (
         "Watched: {sources} sources, {checks} checks; {published} papers published",
@@ -33,10 +31,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "month_silent_near": (
         "{name} found nothing; nearest miss: {title}",
         "{name}沒有收穫；最接近：{title}",
-    ),
-    "month_typed": (
-        "{shown} shows this with a button for each change; {off} ends it",
-        "{shown}：連同調整按鈕顯示；{off}：不再每月發送",
     ),
     "month_on": (
         "{place} is told on the first working day what the month before brought.",

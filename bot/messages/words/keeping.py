@@ -37,6 +37,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "pledge_seen_part": ("may show that it was done in part", "可能顯示已部分完成"),
     "pledge_seen_under_way": ("may show that it is under way", "可能顯示正在進行"),
     "pledge_seen_moved": ("may show that it was moved", "可能顯示已押後"),
+    "pledge_detached": (
+        "{what}, but the paper’s text was revised and does not hold it any more",
+        "{what}，但文件內容經修訂後已不再載有此項",
+    ),
+    "pledge_was_starred": ("starred", "已加星標"),
+    "you": ("you", "你"),
+    "a_colleague": ("a colleague", "一位同事"),
+    "pledge_unread": (
+        "{n} of the papers since take too much work to be compared; look at them by hand.",
+        "其後有{n}份文件因太費時而未能比對，請自行查閱。",
+    ),
     "pledge_unseen": (
         "Nothing was seen since that may show what became of it: same programme or title, same body, and more than a plan.",
         "其後未見可顯示其結果的內容：須為同一計劃或標題、同一機構，並且不只是計劃。",
@@ -103,6 +114,36 @@ WORDS: dict[str, tuple[str, str]] = {
     "pledges_how": (
         "Look for one with {what}, then press its button.",
         "輸入 {what} 查找，再按其按鈕。",
+    ),
+    "only_detached": (
+        "What you starred or marked stands in no paper any more:",
+        "你加了星標或標記的承諾，文件已不再載有：",
+    ),
+    "only_matters": (
+        "No commitments found, but committees wait for this:",
+        "找不到承諾，但有委員會正等待以下事項：",
+    ),
+    "matter_only": ("named only in the {list}", "只見於{list}"),
+    "matter_on_list": ("{list}, item {no}: {state}", "{list}第{no}項：{state}"),
+    "matter_list_follow_up": (
+        "list of follow-up actions of the {committee}",
+        "{committee}的跟進行動一覽表",
+    ),
+    "matter_list_outstanding_items": (
+        "list of outstanding items of the {committee}",
+        "{committee}的待議事項一覽表",
+    ),
+    "matter_list_minutes": ("minutes of the {committee}", "{committee}的會議紀要"),
+    "matter_item": ("(item {no})", "（第{no}項）"),
+    "matter_met": ("asked at the meeting of {day}", "於{day}的會議提出"),
+    "matter_awaited": ("response awaited", "有待回應"),
+    "matter_open": ("no response noted", "未見註明回應"),
+    "matter_answered": ("answered", "已作回應"),
+    "matter_answered_by": ("answered by {number}", "回應見{number}"),
+    "matter_proposed": ("to be discussed", "有待討論"),
+    "matters_more": (
+        "{n} more in committees’ own lists; narrow it down.",
+        "委員會的一覽表內另有{n}項，請收窄範圍。",
     ),
     "pledges_more": ("{n} more; narrow it down.", "另有{n}項，請收窄範圍。"),
     "pledges_export": (

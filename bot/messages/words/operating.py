@@ -18,6 +18,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "look_paused": ("paused", "已暫停"),
     "look_topics": ("topics", "主題"),
     # the doctor
+    "doc_pictures": (
+        "papers that are images are read (OCR), up to 20 pages each",
+        "影像文件會以OCR讀取，每份最多20頁",
+    ),
+    "doc_no_pictures": (
+        "images only are not read, and their papers say so; pip install 'tamar[ocr]' reads them (380 MB)",
+        "只有影像的文件不會讀取，訊息會註明；安裝 tamar[ocr] 後可讀取（380 MB）",
+    ),
     "doc_made_by_run": (
         "{where} is made by the first `tamar run`",
         "{where} 將於首次執行 `tamar run` 時建立",

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.answering.matters import facts
 from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, compose
 from bot.messages.citations import Cited, cite
@@ -16,11 +17,12 @@ from bot.messages.clipping import clip
 from bot.messages.scripts import for_reader
 from bot.messages.shown_language import rendition_in, shown_in
 from bot.messages.words import say
+from bot.telling.matters import joined
 from bot.web.archive.shelf import TOPICS, Frame, NotHere, Shelf
 from bot.web.archive.texts import Block, Pair, Places, blocks, parted, side_by_side
 from bot.web.archive.timelines import timeline
 from scrapers.items import Document, Language
-from storage import commitments, papers, public_papers, versions
+from storage import commitments, matters, papers, public_papers, versions
 from storage.records import Paper, Rendition
 
 WHOLE = "all"  # the part that is all parts
@@ -106,6 +108,7 @@ def page(
         "parts": _parts(here, parts, asked),
         "timeline": timeline(shelf, session, paper, language),
         "promises": _promises(session, here, paper, alert, places),
+        "matters": _matters(shelf, session, here, paper, alert, places),
         "citations": _citations(shelf, alert, here.full),
         "bibtex": cite(Cited(replace(alert, url=here.full)), "bibtex"),
         "versions": _revised(kept),
@@ -284,6 +287,39 @@ def _promises(
             pieces.append(say("conditional", alert.language))
         where = here.places(alert, said.cites[:2], places, place)
         lines.append(Line(said.quote, one.language, where, " · ".join(pieces)))
+    return lines
+
+
+def _matters(
+    shelf: Shelf, session: Session, here: _Links, paper: Paper, alert: Alert, places: Places
+) -> list[tuple[Line, list[tuple[str, str]]]]:
+    """Give what a committee waits for by this list or these minutes, with the papers held of each."""
+    found = matters.of_papers(session, [paper.id], language=alert.text_language)
+    named = joined(session, found)
+    held = {number for one in named for number in one.papers}
+    keys = public_papers.keys_of(
+        session, public_papers.only_public(session, sorted(held), shelf.sources)
+    )
+    lines = []
+    for one in named:
+        matter = one.kept.matter
+        cites = (matter.no,) if matter.no else ()
+        place = next((at for cite in cites if (at := places.of(cite))), None)
+        text = f"{matter.subject} · {matter.asked}" if matter.asked else matter.subject
+        said = [*facts(one.kept, alert.language), *([matter.remark] if matter.remark else [])]
+        line = Line(
+            clip(text.replace("\n", " "), HEADLINE),
+            one.kept.language,
+            here.places(alert, cites, places, place),
+            " · ".join(said),
+        )
+        links = [
+            (key.removeprefix("legco:"), href)
+            for number in one.papers
+            if (href := shelf.paper(alert.language, keys.get(number, ())))
+            and (key := next((k for k in keys[number] if k.startswith("legco:")), ""))
+        ]
+        lines.append((line, links))
     return lines
 
 

@@ -69,10 +69,26 @@ def _svg(name: str, words: str, mark: str, line: Sequence[Point]) -> str:
         last = at == len(line) - 1
         if not last and (x - said < 2 * _NAMES or spots[-1][0] - x < 2 * _NAMES):
             continue  # its words would stand on another's; they are in the table
-        anchor = "start" if at == 0 else "end" if last else "middle"
-        under = at == 0 and spots[1][1] < y  # else a line that rises would cross its words
-        for text, height in ((one.amount, y + 18 if under else y - 9), (one.when, HIGH - 9)):
-            spot = {"x": f"{x:.1f}", "y": f"{height:.1f}", "text-anchor": anchor}
+        anchor, under = _aside(spots, at)
+        middle = "start" if at == 0 else "end" if last else "middle"
+        for text, height, side in (
+            (one.amount, y + 18 if under else y - 9, anchor), (one.when, HIGH - 9, middle),
+        ):  # fmt: skip
+            spot = {"x": f"{x:.1f}", "y": f"{height:.1f}", "text-anchor": side}
             ET.SubElement(svg, "text", spot).text = text
         said = x
     return ET.tostring(svg, encoding="unicode")
+
+
+def _aside(spots: Sequence[tuple[float, float]], at: int) -> tuple[str, bool]:
+    """Give where the words of a point stand so that its line does not cross them: anchor, and if below."""
+    y = spots[at][1]
+    before = spots[at - 1][1] if at else None
+    after = spots[at + 1][1] if at + 1 < len(spots) else None
+    if before is None:
+        return "start", after is not None and after < y
+    if after is None:
+        return "end", before < y
+    if after < y:  # it rises from here: above and to the left, or below a valley
+        return ("middle", True) if before < y else ("end", False)
+    return ("start", False) if before < y else ("middle", False)

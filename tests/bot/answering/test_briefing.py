@@ -14,7 +14,7 @@ from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from bot.calendar import HONG_KONG
 from bot.telling import meetings
-from scrapers.items import Expectation
+from scrapers.items import Expectation, Language
 from scrapers.replica.story import meeting_day
 from storage import commitments, expectations, identities
 from storage.database import Store, open_store
@@ -156,6 +156,28 @@ def test_questions_asked_before_and_pledges_that_fall_due_stand_below(stage: Sta
     assert any("artificial intelligence" in row.title.casefold() for row in asked)
     assert [row.title for row in due] == ["“The scheme will be reviewed.”"]
     assert "30 Nov 2026" in due[0].context
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "“The scheme will be reviewed.”"), ("zh-Hant", "「計劃將予檢討。」")],
+)
+def test_a_pledge_of_both_languages_of_a_paper_is_named_once_in_the_reader_s(
+    stage: Stage, language: Language, shown: str
+) -> None:
+    due = date(2026, 11, 30)
+    with stage.desk.store.write() as session:
+        (paper,) = identities.papers_with(session, [f"legco:{PAPER}"]).values()
+        english = Commitment("The scheme will be reviewed.", "firm", due_from=due, due_to=due)
+        commitments.save(session, paper, "en", [english])
+        commitments.save(session, paper, "zh-Hant", [replace(english, quote="計劃將予檢討。")])
+    told = answer(stage.desk, "briefing", at_the_console(language=language))
+    due_ones = [
+        row.title
+        for row in told.rows
+        if "30" in row.context and "11" in row.context.replace("Nov", "11")
+    ]
+    assert due_ones == [shown]
 
 
 def test_a_meeting_on_nothing_that_is_followed_is_left_out(stage: Stage) -> None:

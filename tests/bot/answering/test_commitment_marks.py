@@ -11,7 +11,7 @@ import pytest
 
 from bot.answering.commitment_marks import _quarters
 from bot.answering.conversation import answer
-from bot.answering.promises import is_by
+from bot.answering.promisers import is_by
 from bot.answering.speech import Reply, Row, at_the_console
 from bot.topics import registers
 from storage import commitments, papers
@@ -285,3 +285,12 @@ def test_the_export_holds_what_was_starred_and_marked_with_its_history(
     sheet = shell.run("export", "--commitments", "console").out.splitlines()
     assert len(sheet) == 2
     assert shell.run("export", "--commitments", "console", "--format", "ris").status == 2
+
+
+def test_the_history_calls_a_reader_you_and_names_the_others_to_the_platform(say: Say) -> None:
+    mark = mark_of(say)
+    say(f"commitments kept {mark}")
+    say(f"commitments lapsed {mark}", who="U07ABC")
+    reply = say(f"commitments {mark}", who="U07ABC")
+    assert [line.rpartition(" · ")[2] for line in reply.lines] == ["console", "you"]
+    assert reply.people == ("console",)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, Speaker
+from bot.calendar import HONG_KONG
 from bot.engines.known_lists import Lists
 from bot.secrets import Seal
-from storage import commitment_marks, commitments, identities
+from bot.telling import briefing_posts, digests, look_ahead, months
+from storage import channels, commitment_marks, commitments, identities
 from storage.channels import channel as channel_at
 from storage.database import Store
 from storage.records import Commitment
+from storage.sql import table
+from storage.tables import ChannelRow, DeliveryRow, MessageRow
 from tests.bot.answering.test_briefing import PAPER, announce, scheduled, to_follow
 from tests.bot.slack.workspace import KEYS
 from tests.story.stage import Stage
@@ -43,6 +48,7 @@ ASKED = (
     "meetings",
     "member Zacme",
 )
+SENT = ("digest", "briefing", "ahead", "notice")
 PLEDGE = "The scheme will be reviewed."
 
 
@@ -126,3 +132,60 @@ def test_what_one_workspace_says_of_a_commitment_leaves_the_other_s_briefing_alo
     theirs = shown(say(stage, THEIRS, "briefing"))
     assert PLEDGE in theirs
     assert "U1" not in theirs
+
+
+def told(stage: Stage, address: str) -> dict[str, str]:
+    """Give every word of what a channel is told on schedule from Thursday to November, by its kind."""
+    for at in ((10, 8, 8, 50), (10, 9, 17, 31), (10, 16, 8, 50), (11, 2, 8, 50)):
+        stage.clock.now = datetime(2026, *at, tzinfo=HONG_KONG)
+        digests.make_due(stage.desk)
+        briefing_posts.make_due(stage.desk)
+        look_ahead.make_due(stage.desk)
+        months.make_due(stage.desk)
+    channel, delivery, message = table(ChannelRow), table(DeliveryRow), table(MessageRow)
+    found: dict[str, str] = {}
+    with stage.desk.store.read() as session:
+        rows = session.connection().execute(
+            select(delivery.c.key, message.c.payload)
+            .join_from(delivery, channel, channel.c.id == delivery.c.channel_id)
+            .join(message, message.c.id == delivery.c.message_id)
+            .where(channel.c.address == address)
+        )
+        for row in rows:
+            kind = row.key.partition(":")[0]
+            found[kind] = found.get(kind, "") + repr(row.payload)
+    return found
+
+
+@pytest.fixture
+def starred(stage: Stage) -> Stage:
+    """Let the first workspace star a commitment of a paper that both follow; both have months."""
+    with stage.desk.store.write() as session:
+        (paper,) = identities.papers_with(session, [f"legco:{PAPER}"]).values()
+        due = date(2026, 10, 18)
+        commitments.save(
+            session, paper, "en", [Commitment(PLEDGE, "firm", due_from=due, due_to=due)]
+        )
+        (promise,) = [one for one in commitments.due(session) if one.commitment.quote == PLEDGE]
+    assert say(stage, MINE, f"commitments star {promise.cluster[:8]}").changed
+    assert say(stage, THEIRS, "month on").changed
+    with stage.desk.store.write() as session:  # a digest comes though nothing is new
+        channels.set_channel(session, THEIRS.address, quiet_line=True)
+    return stage
+
+
+def test_nothing_told_on_schedule_holds_what_the_other_workspace_wrote(starred: Stage) -> None:
+    theirs = told(starred, THEIRS.address)
+    assert set(SENT) <= set(theirs)
+    for kind, words in theirs.items():
+        words = words.replace("Zdrones and pilot schemes", "")  # as the agenda prints it
+        assert [one for one in (*SECRET, "★") if one in words] == [], kind
+
+
+def test_who_starred_and_noted_is_told_of_it_on_schedule(starred: Stage) -> None:
+    """Otherwise the test above could not fail."""
+    mine = told(starred, MINE.address)
+    assert "★" in mine["ahead"]
+    assert "Znote of ours" in mine["ahead"]
+    assert PLEDGE in mine["digest"]
+    assert "Zquiet" in mine["notice"]

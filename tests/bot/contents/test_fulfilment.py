@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
-from bot.contents.fulfilment import Known, Pledged, Sighting, moved, sighted, stage
+from bot.contents.fulfilment import Known, Pledged, Sighting, moved, promised_part, sighted, stage
 from scrapers.text import fold
 
 KNOWN = Known(
@@ -225,3 +226,89 @@ def test_no_text_breaks_it(text: str) -> None:
     seen(ENGLISH, text, same_title=True)
     moved(ENGLISH, text, date(2030, 1, 1), KNOWN)
     assert stage(fold(text)) in (None, "done", "under_way")
+
+
+MADE = replace(ENGLISH, made=date(2026, 6, 1))
+MADE_ZH = replace(CHINESE, made=date(2026, 6, 1))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The corporate version of iAM Smart was launched for a trial in March 2026.",
+        "The DPO launched the corporate version of iAM Smart for banks in 2025.",
+        "數字辦於2026年3月推出「智方便」企業版的試用。",
+        "數字辦於2025年推出「智方便」企業版予銀行試用。",
+    ],
+)
+def test_what_was_over_when_it_was_promised_fulfils_nothing(sentence: str) -> None:
+    assert kind(ENGLISH if sentence.isascii() else CHINESE, sentence) == "done"
+    assert kind(MADE if sentence.isascii() else MADE_ZH, sentence) is None
+
+
+def test_what_was_done_since_or_on_no_day_fulfils_it_all_the_same() -> None:
+    assert kind(MADE, "The corporate version of iAM Smart was launched in July 2026.") == "done"
+    assert kind(MADE, "The corporate version of iAM Smart has been launched.") == "done"
+    assert kind(MADE_ZH, "「智方便」企業版自2025年試用後，已於2026年7月推出。") == "done"
+
+
+@pytest.mark.parametrize(
+    ("quote", "sentence"),
+    [
+        (
+            "The DPO will launch “Heron Pass” for the users of iAM Smart by end-2026.",
+            "The DPO has launched a pass with three functions for the users of iAM Smart.",
+        ),
+        (
+            "數字辦將於2026年底前為「智方便」用戶推出「鷺鳥通行證」。",
+            "數字辦已為「智方便」用戶推出三項新功能的通行證。",
+        ),
+    ],
+)
+def test_what_is_promised_by_a_name_is_fulfilled_only_by_that_name(
+    quote: str, sentence: str
+) -> None:
+    pledge = replace(ENGLISH, quote=quote)
+    assert kind(pledge, sentence) is None
+    name = "“Heron Pass”" if quote.isascii() or "Heron" in quote else "「鷺鳥通行證」"
+    told = sentence.replace("a pass", name).replace("三項新功能的通行證", name)
+    assert kind(pledge, told) == "done"
+
+
+def test_what_was_done_already_and_on_what_grounds_is_no_part_of_what_is_promised() -> None:
+    quote = "按2025年發布的智方便路線圖，數字辦將於2026年底前檢討收費，並已推出企業版。"
+    assert promised_part(quote) == "數字辦將於2026年底前檢討收費，"
+    said = "Pursuant to the roadmap of iAM Smart, the DPO will review its fees by end-2026."
+    assert "roadmap" not in promised_part(said)
+    assert (
+        kind(replace(CHINESE, quote=quote), "數字辦已於2026年8月發布「智方便」路線圖，推出企業版。")
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "due", "later", "later_due"),
+    [
+        # told again with the other day that it names
+        (
+            "數字辦爭取在2026年年中就「智方便」企業版尋求撥款，以期在2028年開始運作。", date(2026, 7, 31),
+            "數字辦爭取在2026年年中就「智方便」企業版尋求撥款，以期在2028年開始運作。", date(2028, 12, 31),
+        ),
+        # told again with another day beside the same
+        (
+            "The DPO will launch the corporate version of iAM Smart by end-2026.", date(2026, 12, 31),
+            "The DPO will launch the corporate version of iAM Smart by end-2026 and extend it by end-2027.",
+            date(2027, 12, 31),
+        ),
+        # told again less exactly: the year of the day
+        (
+            "The DPO will launch the corporate version of iAM Smart in June 2026.", date(2026, 6, 30),
+            "The DPO will launch the corporate version of iAM Smart in 2026.", date(2026, 12, 31),
+        ),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_named_again_moves_nothing(
+    quote: str, due: date, later: str, later_due: date
+) -> None:
+    pledge = replace(ENGLISH, quote=quote, due=due, made=date(2026, 1, 5))
+    assert moved(pledge, later, later_due, KNOWN, date(2026, 3, 2)) is None

@@ -12,6 +12,7 @@ from datetime import date
 import pytest
 from structlog.testing import capture_logs
 
+from bot.contents.comparison import Comparison, Restated
 from bot.contents.understanding import Budget, Hints, OwnTopic, TopicLines
 from bot.engines.inline import Inline
 from bot.engines.worker import InWorker, WorkerBroke, WorkerFailed
@@ -19,6 +20,7 @@ from scrapers.items import Document, Paragraph, Section
 from scrapers.readers.errors import Encrypted, TooMuchWork, UnsupportedFormat
 from scrapers.source import EmptyListing, LayoutChanged, Page, Source, all_sources
 from tests.scrapers import files
+from tests.storage.made import document as made_document
 
 PLENTY = 30.0
 SHORT = Page("https://www.example.gov.hk/a.htm", b"<h1>AI in courts</h1><p>Judges use AI.</p>")
@@ -54,6 +56,16 @@ def paper() -> Document:
     return Document("plain", "en", "AI in courts", sections=(Section(None, (Paragraph(text),)),))
 
 
+COMPARED = Comparison(
+    "The DPO will launch the corporate version of iAM Smart by end-2026.", "Paper a",
+    date(2026, 12, 31),
+    later=made_document("The corporate version of iAM Smart has been launched."),
+    restated=(
+        Restated("The corporate version of iAM Smart will be launched by mid-2027.", date(2027, 6, 30)),
+    ),
+)  # fmt: skip
+
+
 def test_a_text_means_the_same_in_the_worker_as_where_it_is_called(worker: InWorker) -> None:
     here = Inline()
     for one in (worker, here):
@@ -67,12 +79,15 @@ def test_a_text_means_the_same_in_the_worker_as_where_it_is_called(worker: InWor
             one.match_title(SHIPPED, "AI in courts", Budget(PLENTY)),
             one.summarise(paper(), date(2026, 10, 7), Budget(PLENTY)),
             one.common([paper(), paper()], Budget(PLENTY)),
+            one.compare(COMPARED, Budget(PLENTY)),
         )
         for one in (worker, here)
     ]
     assert both[0] == both[1]
     assert both[0][1]
     assert both[0][3].commitments
+    assert [one.kind for one in both[0][5].seen] == ["done"]
+    assert [one.kind for one in both[0][5].moved if one] == ["moved"]
 
 
 def test_a_pdf_is_read_in_its_own_child_and_structured_in_the_worker(worker: InWorker) -> None:

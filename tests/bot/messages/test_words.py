@@ -18,6 +18,7 @@ from bot.messages.citations import STYLES
 from bot.messages.figures import MEASURES, STEPS
 from bot.messages.shown_language import Note
 from bot.messages.words import ONE, WORDS, NoSuchWords, SaidTwice, gathered, in_language, knows, say
+from scrapers.items import LISTS, MatterState
 from storage.commitment_marks import State
 from storage.records import Qualifier, Rhythm, Span
 
@@ -40,7 +41,7 @@ RECORDS = (
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")
 FAMILIES = ("lang_", "cite_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_", "g_",
             "asked_to_", "b_month_", "b_pause", "b_pledge_", "pledge_", "ahead_", "b_ahead_", "c_", "col_", "diff_", "grade_", "help_", "how_", "in_", "is_", "look_",
-            "span_", "style_", "ten_to_", "trouble_", "untold_", "web_figures_")  # fmt: skip
+             "matter_", "span_", "stage_", "style_", "ten_to_", "trouble_", "untold_", "web_figures_")  # fmt: skip
 
 
 def gaps(text: str) -> set[str]:
@@ -132,6 +133,8 @@ def test_all_that_is_said_stands_in_the_catalogue() -> None:
         *(f"style_{one}" for one in STYLES),
         *(f"pledge_{one}" for one in get_args(State)),
         *(f"pledge_seen_{one}" for one in get_args(Kind)),
+        *(f"matter_{one}" for one in get_args(MatterState)),
+        *(f"matter_list_{one}" for one in (*sorted(LISTS), "minutes")),
         *(f"c_pledge_{one}" for one in get_args(State)),
         *(f"b_pledge_{one}" for one in get_args(State)),
     ],
@@ -166,6 +169,8 @@ def test_all_words_of_the_catalogue_are_said() -> None:
         "story_item",
         *(f"pledge_{one}" for one in get_args(State)),
         *(f"pledge_seen_{one}" for one in get_args(Kind)),
+        *(f"matter_{one}" for one in get_args(MatterState)),
+        *(f"matter_list_{one}" for one in (*sorted(LISTS), "minutes")),
         *(f"c_pledge_{one}" for one in get_args(State)),
         *(f"b_pledge_{one}" for one in get_args(State)),
     )

@@ -170,6 +170,12 @@ def test_a_digest_of_two_hundred_papers_is_split_and_loses_none() -> None:
     assert [fault for payload in payloads for fault in faults(payload)] == []
 
 
+def test_a_notice_shows_what_is_to_be_typed_as_code_and_no_mark_in_its_words() -> None:
+    payload = SlackRenderer().notice("Say `pause R&D` to rest")
+    assert payload["blocks"][0]["text"]["text"] == "Say `pause R&amp;D` to rest"
+    assert payload["text"] == "Say pause R&amp;D to rest"
+
+
 def test_a_notice_keeps_its_lines() -> None:
     assert len(_lines(PAYLOADS["notice"][0]["blocks"][0])) == 2
 

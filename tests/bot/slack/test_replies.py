@@ -43,3 +43,12 @@ def test_any_answer_is_a_message_that_slack_takes(
     shown = json.dumps([b.get("text") for b in made["blocks"]] + [made["text"]])
     assert "<!channel>" not in shown
     assert "<@U1>" not in shown
+
+
+def test_people_are_named_as_slack_names_them_and_only_those_we_know() -> None:
+    reply = Reply("One", ("3 Oct · kept · U07ABC", "<@U1>", "kept · U08XYZ"), people=("U07ABC",))
+    texts = [block["text"]["text"] for block in payload(reply)["blocks"] if "text" in block]
+    shown = "\n".join(texts)
+    assert "3 Oct · kept · <@U07ABC>" in shown
+    assert "<@U08XYZ>" not in shown
+    assert "<@U1>" not in shown

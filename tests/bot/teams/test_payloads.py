@@ -178,3 +178,10 @@ def test_teams_takes_the_form_over_any_names(
             for task in tasks:
                 card = task["task"]["value"]
                 assert isinstance(card, str) or card_faults(card["card"]["content"]) == []
+
+
+def test_who_is_known_by_a_number_alone_is_called_a_colleague() -> None:
+    number = "29:1a2b3c-4d5e"
+    shown = str(payload(Reply("One", (f"3 Oct · kept · {number}",), people=(number,))))
+    assert "3 Oct · kept · a colleague" in shown
+    assert number not in shown

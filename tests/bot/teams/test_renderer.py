@@ -59,6 +59,12 @@ def test_a_paper_has_three_buttons_and_a_menu(name: str) -> None:
     assert verbs[-1] == "why"
 
 
+def test_a_notice_shows_what_is_to_be_typed_in_bold_without_backticks() -> None:
+    payload = TEAMS.notice("Say `pause 3 days` to rest")
+    assert "Say **pause 3 days** to rest" in _texts(payload)
+    assert payload["text"] == "Say pause 3 days to rest"
+
+
 def test_a_button_is_the_same_to_older_apps() -> None:
     for one in PAYLOADS["panel_paper"][0]["card"]["actions"]:
         assert one["fallback"]["data"] == one["data"] == {**one["data"], "verb": one["verb"]}

@@ -62,6 +62,8 @@ def test_who_asked_is_told_once_at_the_channel_s_hour(stage: Stage) -> None:
     assert "at once" in told
     assert "p95" in told
     assert "Bridges found nothing" in told
+    assert "Stop Bridges: unsubscribe bridges" in told
+    assert "No longer monthly: month off" in told
     assert len(at(stage, datetime(2026, 11, 2, 9, 0, tzinfo=ZONE))) == 1
     assert len(at(stage, datetime(2026, 11, 3, 9, 0, tzinfo=ZONE))) == 1
     assert len(at(stage, datetime(2026, 12, 1, 9, 0, tzinfo=ZONE))) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,12 @@ from sqlmodel import Session
 
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
+from bot.contents.comparison import Compared, Comparison
+from bot.contents.understanding import Budget
+from bot.engines.inline import Inline
 from bot.telling import sightings
 from scrapers.items import Exchange
+from scrapers.readers.errors import TooMuchWork
 from storage import commitments, papers, stories
 from storage.commitments import Promise
 from storage.database import Store
@@ -42,9 +47,11 @@ def promise(sqlite_store: Store) -> Promise:
 
 
 def seen(store: Store, promise: Promise) -> list[tuple[str, str]]:
+    desk = Stage(store).desk
     with store.read() as session:
-        found = sightings.seen_since(session, promise)
-    return [(one.sighting.kind, one.sighting.sentence) for one in found]
+        found = sightings.seen_since(desk, session, promise)
+    assert not found.unread
+    return [(one.sighting.kind, one.sighting.sentence) for one in found.seen]
 
 
 def test_what_a_later_paper_reports_is_seen(sqlite_store: Store, promise: Promise) -> None:
@@ -102,7 +109,7 @@ def test_without_a_programme_the_same_title_is_looked_for(sqlite_store: Store) -
         paper(session, "c", told, date(2026, 11, 4), title="Of egrets and their registries")
         (one,) = commitments.due(session)
     with sqlite_store.read() as session:
-        (found,) = sightings.seen_since(session, one)
+        (found,) = sightings.seen_since(Stage(sqlite_store).desk, session, one).seen
     assert (found.sighting.sentence, found.title) == (told, title)
 
 
@@ -145,3 +152,45 @@ def test_both_sentences_stand_side_by_side_and_nothing_is_closed(
 def test_what_was_not_seen_is_said(sqlite_store: Store, promise: Promise) -> None:
     _, reply = shown(sqlite_store, promise)
     assert reply.footer.startswith("Nothing was seen since")
+
+
+class TooHeavy(Inline):
+    """A fake that finds every later paper too much work."""
+
+    def compare(self, asked: Comparison, budget: Budget) -> Compared:
+        if asked.later is not None:
+            raise TooMuchWork
+        return super().compare(asked, budget)
+
+
+def test_a_paper_that_is_too_much_work_is_counted_and_the_rest_is_shown(
+    sqlite_store: Store, promise: Promise
+) -> None:
+    with sqlite_store.write() as session:
+        paper(session, "b", DONE, date(2026, 11, 3))
+    desk = replace(Stage(sqlite_store).desk, understanding=TooHeavy())
+    reply = answer(desk, f"commitments {promise.cluster[:8]}", at_the_console())
+    assert reply.footer.startswith("1 of the papers since")
+    assert QUOTE in reply.rows[0].text
+
+
+def test_all_later_papers_together_have_one_budget(sqlite_store: Store, promise: Promise) -> None:
+    budgets: list[Budget] = []
+
+    class Noting(Inline):
+        """A fake that notes what it may spend, and spends nearly all."""
+
+        def compare(self, asked: Comparison, budget: Budget) -> Compared:
+            budgets.append(budget)
+            budget.left -= 1.0
+            return super().compare(asked, budget)
+
+    with sqlite_store.write() as session:
+        paper(session, "b", DONE, date(2026, 11, 3))
+        paper(session, "c", DONE, date(2026, 11, 4))
+    with sqlite_store.read() as session:
+        sightings.seen_since(
+            replace(Stage(sqlite_store).desk, understanding=Noting()), session, promise
+        )
+    assert len({id(one) for one in budgets}) == 1
+    assert budgets[0].left == sightings.SECONDS - len(budgets)

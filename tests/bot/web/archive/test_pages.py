@@ -342,3 +342,9 @@ def test_a_list_of_nothing_says_so(scene: Scene) -> None:
     pages = [scene.ask(key).text for key in keys[:20]]
     assert any("No paper read so far names" in page for page in pages)
     assert not any('<ul class="papers">\n</ul>' in page for page in pages)
+
+
+def test_the_page_of_a_list_shows_what_a_committee_waits_for(scene: Scene) -> None:
+    page = scene.ask("/en/papers/legco/CB2-438-2026-02").text
+    assert 'id="matters"' in page
+    assert 'id="matters"' not in scene.ask(LAWTECH).text

@@ -152,3 +152,13 @@ def test_a_member_s_page_counts_papers_by_kind_and_topic(own_scene: Scene) -> No
     leads = re.findall(r'<p class="lead">(.*?)</p>', scene.ask(f"/en/members/{key}").text)
     assert any(re.fullmatch(r"question \d+", lead) for lead in leads), leads
     assert any(lead.startswith("main subjects: ") for lead in leads)
+
+
+def test_the_words_of_a_line_that_rises_stand_before_its_points() -> None:
+    points = [
+        Point(date(2026 + n, 1, 1), Decimal(n + 1), str(2026 + n), f"{n} herons") for n in range(3)
+    ]
+    made = plot("x", "p", points)
+    assert made is not None
+    (middle,) = [one for one in ET.fromstring(made.svg).iter() if one.text == "1 herons"]
+    assert middle.attrib["text-anchor"] == "end"

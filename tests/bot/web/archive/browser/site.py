@@ -7,17 +7,26 @@ import threading
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 
 import uvicorn
 
 from bot.answering import mailing
-from storage import mailboxes
+from storage import figures, identities, mailboxes, stories
+from storage.database import Store
+from storage.records import Figure, Reference
 from tests.bot.running import free_port
 from tests.bot.web.archive.mailing_scene import READER, Post, mailing_at
 from tests.bot.web.archive.scene import LAWTECH, REPLY
 
 PATIENCE = 30.0
+STATED = "legco:CB(2)438/2026(03)"
+USED = (
+    (12, "exact", "cumulative", "2024-06"), (38, "about", "cumulative", "2025-04"),
+    (70, "over", "cumulative", "2026-02"), (85, "exact", "cumulative", "2026-09"),
+    (100, "at_least", "target", "2027"),
+)  # fmt: skip
 TONGUES = ("en", "tc", "sc")
 PAPER, QUESTION = LAWTECH.removeprefix("/en"), REPLY.removeprefix("/en")
 # What is read of each kind of page; where no address stands, the archive itself leads there.
@@ -91,11 +100,27 @@ def stop_of(post: Post) -> str:
     return mailing.stop_address(post.desk, box, "en").removeprefix(post.base)
 
 
+def _belong(store: Store) -> None:
+    """Let a paper belong to a story, and say how a programme's figures went over three years."""
+    sentence = "As at {}, HKPilot was used by {} departments."
+    with store.write() as session:
+        found = identities.papers_with(session, ["lcq:2026-10-07:9", STATED])
+        reply, paper = found["lcq:2026-10-07:9"], found[STATED]
+        stories.save(session, reply, "en", [Reference(STATED, "cites", "the paper", "2")])
+        said = [
+            Figure("hkpilot", Decimal(n), "departments", "", how, span, at, sentence.format(at, n), ("2",))  # type: ignore[arg-type]
+            for n, how, span, at in USED
+        ]  # fmt: skip
+        figures.save(session, paper, "en", said, 1)
+        figures.save(session, paper, "zh-Hant", [], 1)
+
+
 @contextmanager
 def serving(read_papers: Path, copy: Path) -> Iterator[Site]:
     """Serve the archive over a copy of a store until the block ends."""
     port = free_port()
     with mailing_at(read_papers, copy, f"http://127.0.0.1:{port}") as post:
+        _belong(post.store)
         for name in ("morning", "paper", "translation", "question", "revision"):
             post.stage.publish(name)
         config = uvicorn.Config(

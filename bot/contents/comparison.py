@@ -1,0 +1,130 @@
+"""This file compares a commitment with what was published since: what a later paper reports, what is promised anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from bot.contents import fulfilment
+from bot.contents.figures.names import Names
+from bot.contents.folded import Folded
+from bot.contents.fulfilment import Known, Pledged, Sighting
+from bot.contents.statements import statements
+from bot.topics import registers
+from scrapers.items import Document
+from scrapers.text import fold
+
+LETTERS = 120_000  # of a later paper, where its sentences name what is looked for
+MOST = 2  # sentences of one paper that are given
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A commitment that was made later, with the day by which it is due."""
+
+    quote: str
+    due: date | None
+    made: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is to be compared: a commitment, and a later paper or later commitments if there are any.
+
+    `made` is the day it came out, `bodies` are the keys of who promised it, `title` is that of the paper that did; `issuers` are the
+    keys of whose the later paper is, `same_title` says that it is called the same.
+    """
+
+    quote: str
+    title: str
+    due: date | None = None
+    made: date | None = None
+    bodies: tuple[str, ...] = ()
+    later: Document | None = None
+    issuers: tuple[str, ...] = ()
+    same_title: bool = False
+    restated: tuple[Restated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Which programmes a commitment names, what was seen of it, and of each later one whether it moves it."""
+
+    programmes: tuple[str, ...] = ()
+    seen: tuple[Sighting, ...] = ()
+    moved: tuple[Sighting | None, ...] = ()
+
+
+@cache
+def known() -> Known:
+    """Give the names of all programmes and bodies, as they are looked for in sentences."""
+    bodies = {one.key: one.names for one in registers.identities() if one.kind == "bureau"}
+    return Known(Names((), registers.programmes()), Names((), bodies))
+
+
+def compared(asked: Comparison) -> Compared:
+    """Compare a commitment with what was published since.
+
+    Where its sentence names no programme, the one that its paper's title names is meant.
+    """
+    names = known().programmes
+    keys = _keys(names, fulfilment.promised_part(asked.quote))
+    keys = keys or _keys(names, asked.quote) or _keys(names, asked.title)
+    pledge = Pledged(asked.quote, asked.due, frozenset(asked.bodies), frozenset(keys), asked.made)
+    seen: list[Sighting] = []
+    if asked.later is not None:
+        document = _naming(asked.later, names_of(keys))
+        stated = [
+            (each.bare, each.cites) for each in statements(document) if each.text != asked.quote
+        ]
+        found = fulfilment.sighted(
+            pledge, stated, known(), asked.issuers, same_title=asked.same_title
+        )
+        seen = list(found)[:MOST]
+    moved = tuple(
+        fulfilment.moved(pledge, each.quote, each.due, known(), each.made)
+        for each in asked.restated
+    )
+    return Compared(tuple(sorted(keys)), tuple(seen), moved)
+
+
+def names_of(keys: Iterable[str]) -> list[str]:
+    """Give what some programmes are called."""
+    programmes = registers.programmes()
+    return [name for key in sorted(keys) for name in programmes[key]]
+
+
+def _keys(names: Names, text: str) -> set[str]:
+    found = names.places(Folded.of(text[: fulfilment.LONGEST]))
+    return {place.key for place in found if place.key is not None}
+
+
+def _naming(document: Document, names: Sequence[str]) -> Document:
+    """Leave of a paper the paragraphs that name something, and of those as many as are read at once."""
+    wanted = [fold(name) for name in names]
+    left = LETTERS
+
+    def keeps(text: str) -> bool:
+        nonlocal left
+        folded = fold(text[:left]) if left > 0 else ""
+        holds = bool(folded) and (not wanted or any(name in folded for name in wanted))
+        left -= len(text) if holds else 0
+        return holds
+
+    sections = [
+        replace(part, paragraphs=tuple(p for p in part.paragraphs if keeps(p.text)))
+        for part in document.sections
+    ]
+    exchanges = [
+        replace(
+            each,
+            question="",
+            answer="\n".join(line for line in each.answer.split("\n") if keeps(line)),
+        )
+        for each in document.exchanges
+    ]
+    return replace(
+        document, sections=tuple(sections), exchanges=tuple(exchanges), recommendations=()
+    )

@@ -1,0 +1,69 @@
+"""This file reads the pictures of papers without text: one at a time, after each was told by its title."""
+
+from __future__ import annotations
+
+import hashlib
+
+import structlog
+
+from bot.contents.understanding import Budget, Hints
+from bot.desk import Desk
+from bot.watching.fetched import Fetched
+from bot.watching.judgement import judge
+from bot.watching.pictures import text_of
+from scrapers.readers.errors import ReadError
+from scrapers.readers.scans import available
+from scrapers.source import ScrapeError
+from storage import papers, scans
+from storage.records import Paper, Rendition
+
+log = structlog.get_logger(__name__)
+
+
+def read_one(desk: Desk) -> bool:
+    """Read the pictures of the next paper that waits; say whether its text is known now.
+
+    Done? It is noted as tried before anything is read: whatever ends us is not tried again. Do: the
+    letters are found in a limited process of low priority. Stamp: what they say is stored, and the
+    alert edited, in one commit; a crash before it leaves the paper told by its title.
+    """
+    if not available():
+        return False
+    with desk.store.write() as session:
+        turn = scans.waiting(session)
+        if turn is None:
+            return False
+        paper_id, rendition_id = turn
+        scans.tried(session, rendition_id)
+        paper = papers.paper(session, paper_id)
+    rendition = next((one for one in paper.renditions if one.id == rendition_id), None)
+    if rendition is None:
+        return False
+    try:
+        return _read(desk, paper, rendition)
+    except (ReadError, ScrapeError) as error:
+        log.warning("pictures_not_read", url=rendition.url, error=str(error))
+        return False
+
+
+def _read(desk: Desk, paper: Paper, rendition: Rendition) -> bool:
+    source = desk.sources.get(rendition.source or paper.source)
+    answer = desk.door.get(rendition.url, hosts=source.hosts if source else frozenset())
+    if answer.page is None:
+        return False
+    body = answer.page.body
+    budget = Budget(desk.paper_seconds)
+    hints = Hints(rendition.hint, paper.published, rendition.title or None, rendition.language)
+    text = text_of(desk.understanding, answer.page, hints, budget)
+    if text is None:
+        log.info("pictures_without_letters", url=rendition.url)
+        return False
+    fetched = Fetched(
+        rendition, text.documents, text.reading, hashlib.sha256(body).hexdigest(), len(body),
+        budget=budget,
+    )  # fmt: skip
+    judged = judge(desk, paper, [fetched], desk.clock())
+    with desk.store.write() as session:
+        judged.store(session)
+    log.info("pictures_read", url=rendition.url)
+    return True

@@ -1,0 +1,37 @@
+"""This file reads the Gazette's legal supplements, where sources.toml names a page that lists them."""
+
+from __future__ import annotations
+
+import re
+
+from scrapers.source import Options, Publisher, Source
+from scrapers.sources._lists import Shape
+from scrapers.sources._named_lists import Named, named_list
+
+GAZETTE = Publisher("gazette", "Government Gazette", "政府憲報", ("gazette", "憲報", "e-Gazette"))
+SHAPE = Shape(
+    "gazette",
+    GAZETTE,
+    "www.gld.gov.hk",
+    {"english": "en", "tc_chi": "zh-Hant"},
+    # e.g. /egazette/pdf/20263046/es22026304612.pdf: es1 to es5 are the supplements, cs1 the Chinese ones
+    re.compile(r"/egazette/pdf/\w{1,24}/[ec]s[1-5]\w{1,40}\.pdf$", re.IGNORECASE),
+    {"en": "Government of the HKSAR", "zh-Hant": "香港特別行政區政府"},
+    "bill",
+    pairs=(("/es", "/cs"),),
+)
+
+
+def source(options: Options) -> Source:
+    """Give the source; `pages` in the options are the lists to read."""
+    about = Named(
+        "Government Gazette, Legal Supplements",
+        "政府憲報法律副刊",
+        (),
+        "Open www.gld.gov.hk/egazette, accept the terms, and find the contents of a gazette in each language.",
+        (
+            "Known from links: where the files of supplements lie and how they are named. Not known: whether a "
+            "list answers without the session that its terms page begins; where none does, trouble says so."
+        ),
+    )
+    return named_list(SHAPE, about, options)

@@ -1,0 +1,70 @@
+"""This file words what a paper is filed under, so that the index itself knows what a filter leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import blake2b
+
+from sqlalchemy import Connection, func, literal, select
+
+from storage.sql import chunks, table
+from storage.tables import MatchRow, PaperRow, RenditionRow
+
+_MARK = "\ue000"  # begins no word of a text: scrapers.text.search_tokens leaves such letters out
+_OWN = "/"  # stands in the key of a topic that people wrote, and in no other
+_paper, _match, _rendition = table(PaperRow), table(MatchRow), table(RenditionRow)
+
+NOWHERE = _MARK  # what no paper is filed under
+
+
+@lru_cache(maxsize=4096)
+def word(facet: str, value: str) -> str:
+    """Give the word under which papers of one value stand in the index."""
+    digest = blake2b(f"{facet}:{value}".encode(), digest_size=6).hexdigest()
+    return f"{_MARK}{digest}"
+
+
+def files(topic: str) -> bool:
+    """Say whether papers are filed under a topic: those that people wrote are too many for a passage."""
+    return _OWN not in topic
+
+
+def words_for(connection: Connection, rendition_ids: Sequence[int]) -> dict[int, str]:
+    """Give the words under which renditions are to stand in the index, by their numbers."""
+    found: dict[int, str] = {}
+    for some in chunks(rendition_ids):
+        topics: dict[int, list[str]] = {}
+        owners = select(_rendition.c.paper_id).where(_rendition.c.id.in_(some))
+        shipped = ~_match.c.topic.contains(_OWN, autoescape=True)
+        asked = select(_match.c.paper_id, _match.c.topic).where(
+            _match.c.paper_id.in_(owners), shipped
+        )
+        for paper_id, topic in connection.execute(asked):
+            topics.setdefault(paper_id, []).append(word("topic", topic))
+        facts = select(
+            _rendition.c.id,
+            _rendition.c.paper_id,
+            *(_paper.c[name] for name in ("kind", "source", "committee_fold")),
+        ).join(_paper, _paper.c.id == _rendition.c.paper_id)
+        for row in connection.execute(facts.where(_rendition.c.id.in_(some))):
+            words = [word("kind", row.kind), word("source", row.source)]
+            if row.committee_fold:
+                words.append(word("committee", row.committee_fold))
+            found[row.id] = " ".join([*words, *sorted(topics.get(row.paper_id, ()))])
+    return found
+
+
+def committees(connection: Connection) -> list[str]:
+    """Give the committees' names as papers hold them, each once; one step in their index finds each."""
+    first = select(func.min(_paper.c.committee_fold).label("name")).cte("held", recursive=True)
+    after = select(func.min(_paper.c.committee_fold)).where(_paper.c.committee_fold > first.c.name)
+    held = first.union_all(select(after.scalar_subquery()).where(first.c.name.is_not(None)))
+    names = connection.execute(select(held.c.name).where(held.c.name != literal(""))).scalars()
+    return list(names)
+
+
+def is_whole(connection: Connection) -> bool:
+    """Say whether every rendition is filed: not so before the index is made anew after an upgrade."""
+    left = "SELECT 1 FROM rendition WHERE filed = '' LIMIT 1"
+    return connection.exec_driver_sql(left).first() is None

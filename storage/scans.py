@@ -1,0 +1,47 @@
+"""This file keeps which papers' pictures are still to be read: each once, the newest paper first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select, update
+from sqlmodel import Session
+
+from storage.sql import table
+from storage.tables import PaperRow, RenditionRow
+
+_WAITING, _TRIED = 1, 2
+
+_rendition, _paper = table(RenditionRow), table(PaperRow)
+
+
+def want(session: Session, rendition_ids: Sequence[int]) -> None:
+    """Let the pictures of these texts be read, unless they were."""
+    session.connection().execute(
+        update(_rendition)
+        .where(_rendition.c.id.in_(list(rendition_ids)), _rendition.c.pictures == 0)
+        .values(pictures=_WAITING)
+    )
+
+
+def waiting(session: Session) -> tuple[int, int] | None:
+    """Give the paper and the text whose turn it is; None where none waits."""
+    row = (
+        session.connection()
+        .execute(
+            select(_rendition.c.paper_id, _rendition.c.id)
+            .join_from(_rendition, _paper, _paper.c.id == _rendition.c.paper_id)
+            .where(_rendition.c.pictures == _WAITING, _paper.c.forward_id.is_(None))
+            .order_by(_paper.c.first_seen_at.desc(), _rendition.c.id)
+            .limit(1)
+        )
+        .one_or_none()
+    )
+    return (row.paper_id, row.id) if row else None
+
+
+def tried(session: Session, rendition_id: int) -> None:
+    """Note that the pictures of a text were read, or that nobody could."""
+    session.connection().execute(
+        update(_rendition).where(_rendition.c.id == rendition_id).values(pictures=_TRIED)
+    )

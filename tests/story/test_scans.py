@@ -1,0 +1,165 @@
+"""This file follows a paper that is only an image: told by its title, read afterwards, marked wherever it is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.watching import pictures, scans
+from scrapers.items import Block, Reading
+from scrapers.readers.errors import ReaderLimit
+from storage import commitments, papers
+from storage.database import Store
+from storage.search import search
+from tests.scrapers import files
+from tests.story.stage import Stage
+from tests.story.test_faults_files import PICTURE, edits
+from tests.story.troubles import file, later, told
+
+SAID = (
+    "2. 律政司在2026年5月推出法律科技採用先導計劃，資助中小型律師事務所應用法律科技。",
+    "",
+    "3. 政府將於2027年3月底前完成法律科技先導計劃的檢討，並向委員會匯報。",
+)
+MARK = "［由圖像讀出（OCR）］"
+Read = Callable[..., Reading]
+
+
+@pytest.fixture
+def stage(store: Store, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    monkeypatch.setattr(scans, "available", lambda: True)
+    stage = Stage(store)
+    stage.publish("morning")
+    stage.check()
+    file(stage, PICTURE)
+    later(stage, 2)
+    return stage
+
+
+def seeing(*lines: str, notes: tuple[str, ...] = ()) -> Read:
+    """A fake of the child that finds letters in pictures."""
+    blocks = tuple(Block(line, page=1) for line in lines)
+
+    def read(kind: str, data: bytes, limits: object, *, url: str | None = None) -> Reading:
+        assert kind == "scans"
+        return Reading(blocks, "pdf", url=url, pages=1, notes=notes)
+
+    return read
+
+
+def look(stage: Stage, monkeypatch: pytest.MonkeyPatch, read: Read) -> bool:
+    monkeypatch.setattr(pictures, "read_in_child", read)
+    done = scans.read_one(stage.desk)
+    stage.send()
+    return done
+
+
+def test_the_alert_goes_out_by_the_title_and_is_edited_with_marked_bullets(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (before,) = told(stage)
+    assert "檔案為影像" in before
+    assert look(stage, monkeypatch, seeing(*SAID))
+    (after,) = told(stage)
+    assert edits(stage) == 1
+    bullets = [line for line in after.splitlines() if "•" in line]
+    assert bullets
+    assert all(MARK in line for line in bullets)
+    assert "由圖像讀出（OCR），字句及數字或有錯誤" in after
+    assert "檔案為影像" not in after
+    assert not stage.channel.replies()
+
+
+def test_nothing_that_was_read_from_an_image_is_counted_as_promised(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(stage, monkeypatch, seeing(*SAID))
+    with stage.desk.store.read() as session:
+        assert commitments.due(session) == []
+
+
+def test_a_search_shows_its_words_with_the_mark(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(stage, monkeypatch, seeing(*SAID))
+    with stage.desk.store.read() as session:
+        snippets = [
+            one.snippet for one in search(session, "中小型律師事務所") if "資助" in one.snippet
+        ]
+    assert snippets
+    assert all(one.startswith(MARK) for one in snippets)
+
+
+def test_a_later_look_at_the_same_file_keeps_what_was_read(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(stage, monkeypatch, seeing(*SAID))
+    (after,) = told(stage)
+    later(stage, 4, minutes=90)
+    assert told(stage) == [after]
+    assert not stage.channel.replies()
+
+
+def test_a_file_that_gets_its_text_needs_no_mark_any_more(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(stage, monkeypatch, seeing(*SAID))
+    file(stage)
+    later(stage, 4, minutes=90)
+    (after,) = told(stage)
+    assert "•" in after
+    assert MARK not in after
+    assert "OCR" not in after
+    assert not stage.channel.replies()  # nothing was revised
+    with stage.desk.store.read() as session:
+        assert not any(MARK in one.snippet for one in search(session, "法律科技"))
+
+
+def test_pictures_are_read_once_whatever_becomes_of_them(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_much(*_: object, **__: object) -> Reading:
+        raise ReaderLimit
+
+    assert not look(stage, monkeypatch, too_much)
+    assert not look(stage, monkeypatch, seeing(*SAID))
+    assert "檔案為影像" in told(stage)[0]
+    assert edits(stage) == 0
+
+
+def test_pictures_without_letters_leave_the_alert_as_it_was(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not look(stage, monkeypatch, seeing("", notes=("4 of 4 lines are too unsure",)))
+    assert edits(stage) == 0
+
+
+def test_what_was_left_out_is_noted_on_the_paper(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = "only the first 20 of 400 pages were read"
+    look(stage, monkeypatch, seeing(*SAID, notes=(note,)))
+    with stage.desk.store.read() as session:
+        (hit,) = [one for one in search(session, "中小型律師事務所") if MARK in one.snippet]
+        texts = [one.document for one in papers.paper(session, hit.paper_id).renditions]
+    assert any(note in text.notes for text in texts if text is not None)
+
+
+def test_without_the_extra_nothing_is_tried_and_the_paper_waits(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scans, "available", lambda: False)
+    assert not look(stage, monkeypatch, seeing(*SAID))
+    monkeypatch.setattr(scans, "available", lambda: True)
+    assert look(stage, monkeypatch, seeing(*SAID))
+
+
+def test_a_pdf_with_text_is_no_scan(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "available", lambda: True)
+    stage = Stage(store)
+    stage.publish("morning")
+    stage.check()
+    file(stage, files.pdf([["法律科技採用先導計劃的文字"]]))
+    later(stage, 2)
+    assert not look(stage, monkeypatch, seeing(*SAID))
