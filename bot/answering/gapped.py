@@ -26,7 +26,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"20\d\d(?:-\d{1,2}(?:-\d{1,2})?|年(?:\d{1,2}月(?:\d{1,2}[日號号])?)?)?|\d{1,2}月\d{1,2}[日號号]|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}[日號号]"
         r"|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?: 20\d\d)?"
         r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}\b", re.IGNORECASE)),
-    # e.g. half nine · eight o'clock
+    # e.g. half nine · half past ten · at eight o'clock
     ("hour", re.compile(
         r"\bhalf (?:past )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
         r"|(?<=\bat )(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?: o'?clock)?"
@@ -63,11 +63,11 @@ def gapped(text: str, book: TopicBook) -> Gapped:
         said = shape.sub(f" <{name}> ", said)
     tokens, at = split(said), 0
     while at < len(tokens):
-        size, name = _name(tokens, at, book)
-        if name:
+        size, kind = _name(tokens, at, book)
+        if kind:
             piece = _joined(tokens[at : at + size])
-            found.named.setdefault(name, []).append(piece)
-            found.words.append(f"<{name}>")
+            found.named.setdefault(kind, []).append(piece)
+            found.words.append(f"<{kind}>")
         else:
             found.words.append(tokens[at])
         at += size

@@ -13,25 +13,29 @@ from bot.answering.gapped import MOST_LETTERS, Gapped, gapped
 from bot.answering.gist import Gist, Time
 from bot.answering.languages import SPOKEN
 from bot.answering.names import TopicBook
+from bot.answering.naming import listing_of
 from scrapers.items import Language
 from scrapers.text import fold
 
 MOST = 5  # commands that are tried
 _NIGHT = ("22:00", "08:00")  # what "at night" is, where nobody says more
 _BODIES = ("committee", "bureau", "member")
-# e.g. at once · 即刻 · soon as it drops
+# e.g. at once · as soon as · 馬上 · 第一時間
 _AT_ONCE = re.compile(
     r"\b(?:instant(?:ly)?|immediate(?:ly)?|at once|right away|straight ?away|asap|real ?time|(?:as )?soon as|the (?:moment|second|minute|instant))\b|[即实][时刻]|立[即刻]|马上|第一时间|一有|一出",
     re.IGNORECASE,
 )
+# e.g. daily · every morning · once a day
 _DAILY = re.compile(
     r"\b(?:dail(?:y|ies)|every ?day|each day|(?:once )?a day|(?:every |each )?(?:weekday|morning)s?)\b|[每逢][日天朝早]|日报|每个?工作[日天]",
     re.IGNORECASE,
 )
+# e.g. weekly · once a week
 _WEEKLY = re.compile(
     r"\b(?:weekly|every week|each week|(?:once )?a week)\b|[每逢]个?(?:周|星期|礼拜)|周报|一(?:周|星期|个礼拜)一次",
     re.IGNORECASE,
 )
+# e.g. weekend · Saturdays and Sundays
 _WEEKEND = re.compile(
     r"\bweekends?\b|\bsat(?:urday)?s?(?: and |/| ?& ?)sun(?:day)?s?\b|周末|(?:星期|礼拜|周)?六[、，,及和同]?(?:星期|礼拜|周)?日",
     re.IGNORECASE,
@@ -139,51 +143,22 @@ class Named:
         return "instant" if _AT_ONCE.search(fold(self.text)) else ""
 
 
-# e.g. call it disputes tech · under "online harm" · 名為「電子法院」 · 叫無人機啦
-_CALLED = re.compile(
-    r"(?:\b(?:call(?:ed)?|nam(?:ed?|ing)|titled?|labell?ed|under)(?: (?:it|this|them|the list|the topic|the name))? [\"“]?([^\"”.,:;\n]{2,40})[\"”]?)"
-    r"|(?:叫做?|名[為为]|名叫|稱[為为]|統稱|统称)[「\"“]?([^」\"”，,。：:;；、\n啦吧]{2,20})[」\"”]?",
-    re.IGNORECASE,
-)
-# e.g. e-discovery, smart contracts and online dispute resolution · 商湯、科大訊飛及雲天勵飛
-_LISTED = re.compile(
-    r"(?:(?<=[:：\-–\n])|(?<=for )|(?<=us )|(?<=with )|(?<=of )|(?<=含)|(?<=蓋)|(?<=括)|(?<=即)|(?<=住)|(?<=字))[^:：。.\n]{4,200}"
-)
-_JOINED = re.compile(
-    r"[,，、]| and | & | or |(?:以及|同埋|及|和)|(?:[三四五六兩两呢]?[個个幾几]?(?:隻|只)?字眼?|呢[幾几][隻只]字)"
-)
-_MARKS = " \t\"“”「」'.-–:：,，"
 # e.g. on e-filing · 關於開放數據
 _ABOUT = re.compile(
     r"(?:\b(?:about|regarding|concerning|on) (?P<what>[\w-]{3,30})|(?:關於|有關|关于|有关)(?P<han>[\u3400-\u9fff]{2,12}?)(?=[，,、。?？的嘅]|$))",
     re.IGNORECASE,
 )
 # What stands outside a subject: hours, days, spans.
+# e.g. 9:30 · last month · since
 _OUTSIDE = re.compile(
     r"^(?:\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?|20\d\d年?|(?:this|last|next|past) (?:week|month|year|quarter)|start|begin|since|between|before|after|until|till|said|says|like|hasn't|mean|lot)$",
     re.IGNORECASE,
 )
 
 _NUMBERS = {
-    one: at
-    for at, one in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        1,
-    )
-}
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12,
+}  # fmt: skip
 _PART_OF_DAY = re.compile(
     r"(?P<hour>\d{1,2}) (?:at |in the )(?P<part>night|morning|evening|afternoon)", re.IGNORECASE
 )
@@ -369,25 +344,13 @@ def _briefing(named: Named) -> str:
 
 
 def _new_topic(named: Named) -> str | None:
-    written = _list_of(named.text)
+    written = listing_of(named.text)
     return f"topic new {written}" if written else "help topic"
 
 
 def _new_list(named: Named) -> str:
-    written = _list_of(named.text)
+    written = listing_of(named.text)
     return f"list new {written}" if written else "lists"
-
-
-def _list_of(text: str) -> str | None:
-    """Write what a sentence calls something, and the words or names that it lists, as they are typed."""
-    called = _CALLED.search(text)
-    if called is None:
-        return None
-    name = next(filter(None, called.groups()), "").strip(_MARKS)
-    rest = f"{text[: called.start()]}\n{text[called.end() :]}"
-    listed = max(_LISTED.findall(rest), key=len, default="")
-    terms = [one.strip(_MARKS) for one in _JOINED.split(listed)]
-    return f"{name}: {', '.join(filter(None, terms))}" if name and len(terms) > 1 else None
 
 
 def _email(named: Named) -> str | None:
