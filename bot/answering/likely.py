@@ -18,6 +18,7 @@ from scrapers.items import Language
 from scrapers.text import fold
 
 MOST = 5  # commands that are tried
+FAR = 5.0  # so much behind the first, a command is not offered beside it
 _NIGHT = ("22:00", "08:00")  # what "at night" is, where nobody says more
 _BODIES = ("committee", "bureau", "member")
 # e.g. at once · as soon as · 馬上 · 第一時間
@@ -187,7 +188,9 @@ def likely(
     if not order:
         return
     lead, lines = order[1][1], set[str]()
-    for number, (command, _) in enumerate(order[:MOST]):
+    for number, (command, behind) in enumerate(order[:MOST]):
+        if behind > FAR:
+            return
         line = LINES[command](named)
         if line and line not in lines:
             lines.add(line)
@@ -252,8 +255,10 @@ def _pause(named: Named) -> str:
     return f"pause until {moment}" if moment else "pause"
 
 
-def _quiet(named: Named) -> str:
+def _quiet(named: Named) -> str | None:
     folded, hours = fold(named.text), named.hours
+    if named.topics:
+        return None
     if _WEEKEND.search(folded) and not hours:
         return "quiet weekends"
     if len(hours) == 1:
@@ -318,9 +323,9 @@ def _note(named: Named) -> str | None:
     return f"note {named.paper} {said.strip()}" if named.paper and mark and said.strip() else None
 
 
-def _named_or(command: str, *kinds: str) -> Line:
+def _of(command: str, *kinds: str) -> Line:
     def line(named: Named) -> str | None:
-        name = named.first(*kinds) or named.subject
+        name = named.first(*kinds)
         return f"{command} {name}" if name else None
 
     return line
@@ -386,7 +391,7 @@ LINES: dict[str, Line] = {
     "list": _always("list"),
     "lists": _new_list,
     "meetings": _with("meetings", *_BODIES, "topic"),
-    "member": _named_or("member", *_BODIES),
+    "member": _of("member", *_BODIES),
     "mine": _always("commitments mine"),
     "month": _always("month"),
     "more": _of_paper("more"),
@@ -395,7 +400,7 @@ LINES: dict[str, Line] = {
     "nothing": _always(""),
     "overview": _always("status"),
     "pause": _pause,
-    "programme": _named_or("programme", "programme"),
+    "programme": _of("programme", "programme"),
     "quiet": _quiet,
     "quiet_off": _always("quiet off"),
     "resume": _always("resume"),

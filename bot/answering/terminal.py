@@ -7,6 +7,7 @@ import re
 from bot.answering.scripts import as_read
 from bot.answering.speech import Reply
 from bot.messages.alerts import Alert
+from bot.messages.words import listed, say
 from bot.platforms.console import WIDTH, ConsoleRenderer, columns, safe, wrap
 
 LONG = 24
@@ -38,6 +39,16 @@ def shown(reply: Reply) -> str:
     said += reply.code.split("\n") if reply.code else []  # to be copied as it stands
     said += _wrapped(reply.footer) if reply.footer else []
     return safe("\n".join(said))
+
+
+def steps(reply: Reply) -> tuple[str, ...]:
+    """Give as a line to type what can be pressed and is not said yet; nothing where there is nothing."""
+    said = " ".join((reply.headline, *reply.lines))
+    typed = [one.value for one in reply.buttons if one.action == "say"]
+    lines = [f"`{line}`" for line in dict.fromkeys(typed) if f"`{line}`" not in said]
+    if not lines:
+        return ()
+    return (say("type", reply.language, what=listed(lines, reply.language)),)
 
 
 def _framed(alert: Alert) -> list[str]:

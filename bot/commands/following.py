@@ -119,10 +119,10 @@ def a_spoken(text: str) -> Language:
 
 def told(reply: Reply) -> None:
     """Print an answer; one that says no is a failure."""
-    from bot.answering.terminal import shown
+    from bot.answering.terminal import shown, steps
 
     if reply.failed:
-        raise NotDone(" ".join([reply.headline, *reply.lines]))
+        raise NotDone(" ".join([reply.headline, *reply.lines, *steps(reply)]))
     print(shown(reply))
 
 
