@@ -178,7 +178,7 @@ def likely(
 
     With `before_us` it stands in the thread of a paper, which it may mean.
     """
-    if len(text) > MOST_LETTERS:
+    if len(text) > MOST_LETTERS or "<" in text:  # a platform's own mark is no word
         return
     said = gapped(text, book)
     if len(said.words) < 2:  # noqa: PLR2004

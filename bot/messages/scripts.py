@@ -35,7 +35,7 @@ KEPT = frozenset(
     {"language", "text_language", "url", "kind", "source", "form", "number", "question_no", "author",
      "purpose", "published_precision", "languages", "prefix", "notes", "archive", "topic", "name",
      "emoji", "level", "method", "programme", "qualifier", "span", "as_of", "ask", "same", "channel", "rhythm", "deadline", "sign",
-     "at_risk", "signal", "calendar", "line"}
+     "at_risk", "signal", "calendar", "line", "stage"}
 )  # fmt: skip
 # A rare letter of its own that OpenCC leaves as it is; in papers it is a slip for its double.
 _ADDRESS = re.compile(

@@ -15,6 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "look_mail": ("mail", "電郵"),
     "look_health channel": ("health channel", "警示頻道"),
     "look_language model": ("language model", "語言模型"),
+    "look_pictures": ("pictures", "影像文件"),
     "look_paused": ("paused", "已暫停"),
     "look_topics": ("topics", "主題"),
     # the doctor

@@ -20,7 +20,7 @@ LANGUAGES: tuple[Language, ...] = ("zh-Hant", "zh-Hans")
 SAME = {
     "smtp", "dns", "spf", "dkim", "dmarc", "tamar_contact", "tamar_keys", "tamar_archive", "on",
     "toml", "sources", "recess", "console", "mb", "http", "socket", "mode", "deploy", "runbook", "md",
-    "contact", "keys", "archive", "url", "db", "sqlite", "none",
+    "contact", "keys", "archive", "url", "db", "sqlite", "none", "ocr",
 }  # fmt: skip
 
 
