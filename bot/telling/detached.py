@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from sqlmodel import Session
 
@@ -66,12 +67,13 @@ def notices(
     found = among(
         session, [*commitment_marks.stars(session, channel.id), *_set_in(session, channel)]
     )
-    fresh = [
+    fresh = (
         one
-        for one in found[:MOST]
+        for one in found
         if once.first(session, f"detached:{channel.id}:{one.cluster}", now, now + REMEMBERED)
-    ]
-    return tuple(_shown(desk, session, one, now, language) for one in fresh)
+    )
+    # those beyond are said the next day
+    return tuple(_shown(desk, session, one, now, language) for one in islice(fresh, MOST))
 
 
 def _set_in(session: Session, channel: Channel) -> Sequence[Mark]:

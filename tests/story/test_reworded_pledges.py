@@ -11,6 +11,7 @@ import pytest
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from bot.contents.understanding import Understood
+from bot.telling.detached import MOST
 from bot.watching.storing import Gist, store_understood
 from storage import commitment_marks, commitments
 from storage.database import Store
@@ -90,6 +91,24 @@ def test_it_is_said_once_in_the_channel_where_it_was_starred(stage: Stage) -> No
     assert digest(stage, 8).count("does not hold it any more") == 1
     assert HERONS.quote in digest(stage, 8)
     assert digest(stage, 9).count("does not hold it any more") == 1
+
+
+def test_what_one_digest_has_no_room_for_the_next_one_says(stage: Stage) -> None:
+    birds = ("heron", "egret", "kite", "magpie", "bulbul", "kingfisher")
+    several = [
+        replace(HERONS, quote=f"The DPO will put the {bird} census online by end-2026.")
+        for bird in birds
+    ]
+    with stage.desk.store.write() as session:
+        commitments.save(session, 1, "en", several)
+    with stage.desk.store.read() as session:
+        marks = [one.cluster[:8] for one in commitments.due(session)]
+    for one in marks:
+        say(stage, f"commitments star {one}")
+    revise(stage, [])
+    assert len(marks) == MOST + 1
+    assert digest(stage, 8).count("does not hold it any more") == MOST
+    assert digest(stage, 9).count("does not hold it any more") == MOST + 1
 
 
 def test_it_is_said_once_in_the_channel_where_it_was_marked(stage: Stage) -> None:
