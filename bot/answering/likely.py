@@ -44,6 +44,9 @@ _WEEKEND = re.compile(
 _EVENING = re.compile(r"\b(?:night|evening)s?\b|晚|夜", re.IGNORECASE)
 _STYLES = {"oscola": "oscola", "bibtex": "bibtex", "bib": "bibtex", "latex": "bibtex", "ris": "ris", "zotero": "ris",
            "endnote": "ris", "plain": "plain"}  # fmt: skip
+# How the Council numbers a paper, and no place in a list does.
+# e.g. CB(2)438/2026(03) · CB2-1292-2025 · LCQ5 · ITIB013
+_NUMBERED = re.compile(r"[/-]\d|lcq|[a-z]{2}\d{3}", re.IGNORECASE)
 _OF_PAPERS = ("show", "why", "more", "citation", "story", "save")
 _MORE_ABOUT = {"quiet": "quiet", "search": "search", "email": "email", "e-mail": "email", "mail": "email", "digest": "digest",
                "勿扰": "quiet", "搜寻": "search", "搜索": "search", "电邮": "email", "邮件": "email", "摘要": "digest"}  # fmt: skip
@@ -60,7 +63,6 @@ class Likely(NamedTuple):
     """
 
     line: str
-    command: str
     lead: float
 
 
@@ -124,24 +126,23 @@ class Named:
     @property
     def paper(self) -> str:
         """Give the paper that is numbered; else that before us; nothing where there is none."""
-        numbered = next(
-            (one for one in self.said.named.get("paper", ()) if re.search(r"\d.*\d|(?i:lcq)", one)),
-            None,
-        )
+        named = self.said.named.get("paper", ())
+        numbered = next((one for one in named if _NUMBERED.search(one)), None)
         return numbered or ("this" if self.before_us else "")
 
     @property
     def schedule(self) -> str:
         """Give how often and when, as it is typed; nothing where the sentence does not say."""
-        hour = self.hours[0] if self.hours else ""
-        day = self.first("weekday")
-        if day and not (_DAILY.search(fold(self.text)) and not _WEEKLY.search(fold(self.text))):
+        said, day = fold(self.text), self.first("weekday")
+        hour = next(iter(self.hours), "")
+        daily, weekly = _DAILY.search(said), _WEEKLY.search(said)
+        if day and (weekly or not daily):
             return " ".join(filter(None, ("weekly", _weekday(day), hour)))
-        if _WEEKLY.search(fold(self.text)):
-            return f"weekly {hour}".strip() if not hour else f"weekly mon {hour}"
-        if hour or _DAILY.search(fold(self.text)):
+        if weekly:
+            return f"weekly mon {hour}" if hour else "weekly"
+        if hour or daily:
             return f"daily {hour}".strip()
-        return "instant" if _AT_ONCE.search(fold(self.text)) else ""
+        return "instant" if _AT_ONCE.search(said) else ""
 
 
 # e.g. on e-filing · 關於開放數據
@@ -194,7 +195,7 @@ def likely(
         line = LINES[command](named)
         if line and line not in lines:
             lines.add(line)
-            yield Likely(line, command, lead if number == 0 else 0)
+            yield Likely(line, lead if number == 0 else 0)
 
 
 def of_paper(text: str, book: TopicBook) -> str | None:
@@ -205,23 +206,20 @@ def of_paper(text: str, book: TopicBook) -> str | None:
         return None
     said = gapped(text, book)
     command = next((one for one, _ in ranked(said.words) if one in _OF_PAPERS), "show")
-    style = next((style for word, style in _STYLES.items() if word in said.words), "")
-    return f"{command} {paper} {style if command == 'citation' else ''}".strip()
+    return _cited(paper, said) if command == "citation" else f"{command} {paper}"
 
 
 def _hour(said: str) -> str | None:
     if day := _PART_OF_DAY.fullmatch(said.strip()):
         said = f"{day['hour']}{'am' if day['part'] == 'morning' else 'pm'}"
-    if (spoken := _SPOKEN_HOUR.fullmatch(said.strip())) and (
-        number := _NUMBERS.get(spoken["hour"].casefold())
-    ):
+    spoken = _SPOKEN_HOUR.fullmatch(said.strip())
+    if spoken and (number := _NUMBERS.get(spoken["hour"].casefold())):
         said = f"{number}:{30 if spoken['half'] else 0:02d}"
-        return words.clock(said) or next(iter(words.halves(said)), None)
-    folded = fold(said).replace(" ", "").removeprefix("翌晨").removesuffix("钟")
-    early = fold(said).startswith(("翌晨", "清晨"))
-    return words.clock(f"早上{folded}" if early else folded) or next(
-        iter(words.halves(folded)), None
-    )
+    folded = fold(said).replace(" ", "").removesuffix("钟")
+    for early in ("翌晨", "清晨"):
+        if folded.startswith(early):
+            folded = f"早上{folded.removeprefix(early)}"
+    return words.clock(folded) or next(iter(words.halves(folded)), None)
 
 
 def _weekday(said: str) -> str:
@@ -251,8 +249,7 @@ def _mute(named: Named) -> str | None:
 
 
 def _pause(named: Named) -> str:
-    moment = named.moment
-    return f"pause until {moment}" if moment else "pause"
+    return f"pause until {named.moment}" if named.moment else "pause"
 
 
 def _quiet(named: Named) -> str | None:
@@ -262,17 +259,14 @@ def _quiet(named: Named) -> str | None:
     if _WEEKEND.search(folded) and not hours:
         return "quiet weekends"
     if len(hours) == 1:
-        evening = hours[0]
-        hours = (
-            [evening, _NIGHT[1]]
-            if evening >= "12:00" or not _EVENING.search(folded)
-            else [_late(evening), _NIGHT[1]]
-        )
+        evening = _late(hours[0]) if _EVENING.search(folded) else hours[0]
+        hours = [evening, _NIGHT[1]]
     return "quiet {}-{}".format(*(hours[:2] or _NIGHT))
 
 
 def _late(hour: str) -> str:
-    return f"{int(hour[:2]) + 12:02d}{hour[2:]}"
+    """Give an hour of the evening that was named without its half of the day; midnight stays."""
+    return f"{int(hour[:2]) + 12:02d}{hour[2:]}" if "01:00" <= hour < "12:00" else hour
 
 
 def _digest(named: Named) -> str | None:
@@ -312,10 +306,12 @@ def _of_paper(verb: str) -> Line:
 
 
 def _citation(named: Named) -> str | None:
-    if not named.paper:
-        return None
-    style = next((style for word, style in _STYLES.items() if word in named.said.words), "")
-    return " ".join(filter(None, ("citation", named.paper, style)))
+    return _cited(named.paper, named.said) if named.paper else None
+
+
+def _cited(paper: str, said: Gapped) -> str:
+    style = next((style for word, style in _STYLES.items() if word in said.words), "")
+    return f"citation {paper} {style}".strip()
 
 
 def _note(named: Named) -> str | None:

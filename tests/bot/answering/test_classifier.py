@@ -37,7 +37,7 @@ def test_every_command_of_the_list_has_a_line() -> None:
     assert {command for command, _ in examples()} == set(LINES)
 
 
-def test_no_sentence_of_the_list_stands_under_two_commands_twice() -> None:
+def test_no_line_of_the_list_stands_twice() -> None:
     rows = [(command, tuple(words)) for command, words in examples()]
     assert len(rows) == len(set(rows))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.likely import LINES, likely, of_paper
+from bot.answering.likely import likely, of_paper
 from bot.answering.names import TopicBook
 
 FIRST = {
@@ -62,5 +62,17 @@ def test_a_sentence_without_a_number_is_about_no_paper(book: TopicBook) -> None:
     assert of_paper("what is new on AI?", book) is None
 
 
-def test_lines_are_made_for_every_command_of_the_list() -> None:
-    assert len(LINES) > 30
+def test_a_place_in_a_list_is_no_papers_number(book: TopicBook) -> None:
+    lines = [one.line for one in likely("a RIS of item 10 for my footnotes", book)]
+    assert not [line for line in lines if "item" in line]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("no pings at night from 11 at night please", "quiet 23:00-08:00"),
+        ("晚上十時至翌晨八時，請勿打擾", "quiet 22:00-08:00"),
+    ],
+)
+def test_hours_are_those_of_their_half_of_the_day(book: TopicBook, text: str, line: str) -> None:
+    assert line in [one.line for one in likely(text, book)]
