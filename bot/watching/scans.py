@@ -50,6 +50,7 @@ def _read(desk: Desk, paper: Paper, rendition: Rendition) -> bool:
     source = desk.sources.get(rendition.source or paper.source)
     answer = desk.door.get(rendition.url, hosts=source.hosts if source else frozenset())
     if answer.page is None:
+        log.warning("pictures_not_read", url=rendition.url, error="the site sent no page")
         return False
     body = answer.page.body
     budget = Budget(desk.paper_seconds)
