@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 
 from scrapers.items import Account, Expectation, Language, Listing, Signal
 
-MOST_PAGES = 600  # that the indexes of one check may lead to: twice what all panels' meetings need
+MOST_PAGES = 900  # that the indexes of one check may lead to: what all panels' meetings of two years need, and half as many
 _MOST_WORDS = 5  # rows skipped that an account names
 MOST_ROWS = 5000  # of one index page: five times the most that any source declares as healthy
 
@@ -256,6 +256,7 @@ class Source:
     # where each year has an address of its own: that this day's is not known, and how to find it
     unknown: Callable[[date], str | None] = field(default=lambda today: None)
     naming: Naming | None = None  # None: its addresses are known, or options fix them
+    owes: bool = False  # its pages announce papers to come: those of long ago are asked for weekly
     papers: bool = True  # whether it lists any: what only says what is in force has no followers
 
 

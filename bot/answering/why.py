@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from sqlmodel import Session
@@ -18,9 +18,10 @@ from bot.answering.intents import Intent, Misunderstood, Why
 from bot.answering.names import TopicBook
 from bot.answering.speech import Reply, Speaker
 from bot.answering.wishes import Reader
+from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages.alerts import TopicName
-from bot.messages.dates import moment
+from bot.messages.dates import day, moment
 from bot.messages.phrases import cite
 from bot.messages.words import listed, say
 from bot.topics.registers import known_as
@@ -38,6 +39,9 @@ Outcome = Literal[
     "baseline", "unread", "no_topic", "not_followed", "wrong_source", "silenced", "before",
     "quiet_hours", "capped", "mention", "digest_next", "booklet", "duplicate", "withdrawn",
 ]  # fmt: skip
+
+
+NEAR = timedelta(days=90)  # after a meeting; what comes later was asked for once a week
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ def explain(
     if outcome == "no_topic":
         evidence = _misses(desk, session, paper, following, topics, names, language)
     evidence.append(_seen(paper, language))
+    evidence += _after_its_meeting(desk, paper, language)
     return Because(outcome, say(f"why_{outcome}", language), tuple(evidence))
 
 
@@ -235,6 +240,15 @@ def _misses(
             )
         )
     return lines
+
+
+def _after_its_meeting(desk: Desk, paper: Paper, language: Language) -> list[str]:
+    """Say how long after its meeting a paper came, where that meeting was over for long."""
+    source, met = desk.sources.get(paper.source), paper.meeting_date
+    if paper.baseline or met is None or source is None or not source.owes:
+        return []
+    late = hong_kong(paper.first_seen_at).date() - met
+    return [say("why_late", language, n=late.days, day=day(met, language))] if late > NEAR else []
 
 
 def _seen(paper: Paper, language: Language) -> str:

@@ -92,6 +92,7 @@ def sources(
             states = health.sources_health(desk, session, now, language)
             delays = health.delays(session, now)
             most = None if pages else PAGES_SHOWN
+            owed = health.earlier_meetings(desk, session, language)
             rows = health.rows_of_pages(session, language, most=most)
     screen = Console()
     screen.print(_table_of(states, language, wide=screen.width >= WIDE))
@@ -105,7 +106,7 @@ def sources(
         print(safe(say("sources_trouble", language, **given)))
         print(safe(f"  {trouble.message}"))
     print(delays.words(language))
-    print(safe("\n".join(rows)))
+    print(safe("\n".join([*owed, *rows])))
 
 
 def _table_of(states: Sequence[SourceHealth], language: Language, *, wide: bool) -> Table:

@@ -19,8 +19,8 @@ from bot.topics.matcher import UnknownTopic
 from scrapers.items import Account, Document, Language
 from scrapers.source import Source, Unreachable
 from scrapers.text import language_of
+from storage import debts, remnants, source_runs, source_troubles
 from storage import delays as delays_stored
-from storage import remnants, source_runs, source_troubles
 from storage.source_runs import PageState, SourceState
 from storage.source_troubles import SourceTrouble
 
@@ -144,6 +144,18 @@ def rows_of_pages(
         said += [f"{key}{say('colon', language)}{_rows(page, language)}" for page in shown]
         if left := len(pages) - len(shown):
             said.append(say("rows_more", language, source=key, n=left))
+    return said
+
+
+def earlier_meetings(desk: Desk, session: Session, language: Language = "en") -> list[str]:
+    """Say at how many pages of earlier meetings papers are still owed, and for what nobody asks any more."""
+    said, now = [], desk.clock()
+    for source in (one for one in desk.sources.values() if one.owes):
+        name = source_name(source, language)
+        if owed := debts.count(session, source.key, now):
+            said.append(say("sources_owed", language, source=name, n=owed))
+        if old := debts.given_up(session, source.key, now):
+            said.append(say("sources_given_up", language, source=name, n=old))
     return said
 
 

@@ -30,7 +30,7 @@ from scrapers.source import (
     named,
     too_many_pages,
 )
-from storage import absences, expectations, identities, learned, listings, source_runs
+from storage import absences, debts, expectations, identities, learned, listings, source_runs
 from storage.errors import StoreError
 from storage.intake import Arrived
 from storage.records import ANNOUNCED_AGAIN
@@ -62,6 +62,7 @@ def take_stock(desk: Desk, source: Source) -> Check:
         result = Check(source.key, started, baseline=state is None or state.baseline_at is None)
         roots = _addresses(source, started, result)
         known, owed = source_runs.asked_pages(session, source.key, roots)
+        late = debts.pages(session, source.key, started) if source.owes else []
     if outages.owe(desk, source, state, roots, started):
         with desk.store.read() as session:
             known, owed = source_runs.asked_pages(session, source.key, roots)
@@ -69,6 +70,7 @@ def take_stock(desk: Desk, source: Source) -> Check:
     seen_at = (state.answered_at or state.last_ok_at) if state else None
     level = [_Ask(url, result.baseline, seen_at) for url in roots]
     level += [_Ask(url, silent=False, since=since) for url, since in result.owed.items()]
+    level += [_Ask(url, silent=False, late=True) for url in late]
     seen, most = set[str](), len(level) + MOST_PAGES
     _walk(desk, source, level, seen, most, result, known)
     fresh = _learn(desk, source, names, result)
@@ -147,12 +149,14 @@ def _note_one_sided(source: Source, seen: set[str], result: Check) -> None:
 class _Ask:
     """An index page to ask, and how: first readings tell nobody.
 
-    `since` is when what leads to it was last read; it counts where the page itself never was.
+    `since` is when what leads to it was last read; it counts where the page itself never was. `late`
+    is one of an earlier meeting that still owes something: it may be there no more.
     """
 
     url: str
     silent: bool
     since: datetime | None = None
+    late: bool = False
 
     def unseen_since(self, before: PageState | None) -> datetime | None:
         """Give since when nothing was seen of the page."""
@@ -216,7 +220,7 @@ def _page(
     result: Check,
 ) -> Followed:
     url, since = ask.url, ask.unseen_since(before)
-    tried = source.tried(url)
+    tried = source.tried(url) or ask.late
     never = before is not None and before.ok_at is None and before.owed_since is None
     if tried and never and before is not None and _lately(before, desk.clock()):
         return []
@@ -243,7 +247,7 @@ def _page(
     if answer.unchanged or answer.page is None:
         result.quiet[url] = desk.clock()
         result.listed += before.rows if before else 0
-        return [replace(ask, url=child) for child in (before.follow if before else ())]
+        return [replace(ask, url=child, late=False) for child in (before.follow if before else ())]
     index, broken = _read(desk, source, answer.page)
     if broken is None and _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
@@ -254,7 +258,7 @@ def _page(
     _remember(desk, source, ask, index, answer, result, whole=whole)
     if broken is not None:
         result.failures.append((url, broken))
-    return [replace(ask, url=child) for child in index.follow]
+    return [replace(ask, url=child, late=False) for child in index.follow]
 
 
 def _read(desk: Desk, source: Source, page: Page) -> tuple[Index, LayoutChanged | None]:

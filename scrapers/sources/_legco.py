@@ -27,12 +27,18 @@ from scrapers.sources._pages import (
 from scrapers.sources._tally import Tally
 
 DATA = f"{ROOT}/bi/data/committees"
-BACK, AHEAD = timedelta(days=45), timedelta(days=30)  # the years that are asked for
+BACK, AHEAD = (
+    timedelta(days=45),
+    timedelta(days=30),
+)  # the meetings that are asked for at every check
 NEAR = timedelta(days=90)
 LATE = timedelta(days=270)  # so long after a meeting what it is still owed may come
-_WEEK = 7 * 86400  # seconds that the papers of a meeting rest which is no longer near
+_DAY = 86400  # seconds that the meetings of a year rest which is over
+_WEEK = 7 * _DAY  # and the papers of a meeting which is no longer near
 _MANY = 3  # papers of one meeting that all lack the same language: more than chance
 _PAPERS = re.compile(r"/papers/[a-z_]{0,20}(20\d{6})[a-z]?\.json$", re.IGNORECASE)
+# e.g. /bi/data/committees/panels/development/term-08/2026/meetings.json
+_YEAR_S = re.compile(r"/(20\d\d)/(?:meetings|proposals)\.json$")
 _TOKEN = re.compile(r"(\d{8}[a-z]?)\.\w{3,4}$", re.IGNORECASE)
 _DATE = re.compile(r"(20\d{2})[.\-/]?(\d{2})[.\-/]?(\d{2})")
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,20}$")
@@ -63,8 +69,9 @@ def term(year: int) -> str:
 
 
 def years(today: date) -> tuple[int, ...]:
-    """Give the years whose meetings lie in the window that is read."""
-    return tuple(sorted({(today - BACK).year, today.year, (today + AHEAD).year}))
+    """Give the years whose meetings lie in the window that is read, then one that may still owe papers."""
+    near = sorted({(today - BACK).year, today.year, (today + AHEAD).year})
+    return tuple(dict.fromkeys((*near, (today - LATE).year)))
 
 
 def day_in(text: str) -> date | None:
@@ -418,8 +425,14 @@ def _announced(
 
 
 def rests(url: str, now: datetime) -> int:
-    """Give for how many seconds the papers of a meeting rest: a week, once it is months ago."""
-    found = _PAPERS.search(urlsplit(url).path)
+    """Give for how many seconds the papers of a meeting rest: a week, once it is months ago.
+
+    The meetings of a year that is over rest a day.
+    """
+    path = urlsplit(url).path
+    if (year := _YEAR_S.search(path)) is not None:
+        return _DAY if int(year[1]) < (now.date() - BACK).year else 0
+    found = _PAPERS.search(path)
     day = day_in(found[1]) if found else None
     return _WEEK if day is not None and now.date() - day > NEAR else 0
 

@@ -67,6 +67,7 @@ def source(options: Options) -> Source:
         addresses=addresses,
         read=read,
         rests=_legco.rests,
+        owes=True,
         normal_rows=(1, 400),
         not_yet=not_yet,
         tried=tried,

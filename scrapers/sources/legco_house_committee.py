@@ -55,6 +55,7 @@ def source(options: Options) -> Source:
         addresses=addresses,
         read=read,
         rests=_legco.rests,
+        owes=True,
         normal_rows=(1, 200),
         not_yet=_legco.not_yet,
         tried=_legco.unnamed_minutes,

@@ -90,6 +90,7 @@ def source(options: Options) -> Source:
         silence=5 if len(panels) > _FEW else 15,
         read=read,
         rests=_legco.rests,
+        owes=True,
         normal_rows=(1, 200),
         not_yet=_legco.not_yet,
         tried=_legco.unnamed_minutes,

@@ -231,6 +231,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Told here in the thread of a paper that it belongs with.",
         "已在本頻道相關文件的討論串列出。",
     ),
+    "why_late": (
+        "It came {n} days after its meeting of {day}: what earlier meetings still owe is asked for every week.",
+        "文件於{day}會議後{n}日才發出：先前會議尚欠的文件每周查詢。",
+    ),
     "why_paused": ("This channel is paused.", "本頻道已暫停。"),
     "why_gone": (
         "This channel was archived, or I was removed from it.",
