@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zlib import crc32
 
-from bot.calendar import Recess, hong_kong, is_working_day
+from bot.calendar import HONG_KONG, Recess, hong_kong, is_working_day
 from scrapers.source import Source
 from storage.source_runs import PageState
 
@@ -37,13 +37,30 @@ def next_check(
 ) -> datetime:
     """Give when a source is checked next; one that fails is asked again a little sooner than later.
 
-    A share of the interval that depends on the key alone keeps sources of one cadence apart.
+    A share of the interval that depends on the key alone keeps sources of one cadence apart. A rest
+    that began in a quiet hour ends as the working day opens.
     """
     rest = interval(source, now, recess, sitting=sitting)
     if failures:
         rest = min(max(rest, timedelta(minutes=1) * 2 ** min(failures - 1, 4)), SLOWEST_RETRY)
     spread = (crc32(source.key.encode()) % 100) / 1000  # up to a tenth
-    return now + rest * (1 + spread)
+    due, opening = now + rest * (1 + spread), _next_opening(source, now, recess)
+    if opening is None:
+        return due
+    return min(due, opening + spread * timedelta(seconds=source.cadence.working))
+
+
+def _next_opening(source: Source, now: datetime, recess: Recess) -> datetime | None:
+    """Give when the working rhythm begins that comes next; None while it holds, or where a quiet day is next."""
+    local, cadence = hong_kong(now), source.cadence
+    day = local.date()
+    if is_working_day(day) and cadence.opens <= local.time() < cadence.closes:
+        return None
+    if local.time() >= cadence.opens:
+        day += timedelta(days=1)
+    if not is_working_day(day) or (recess.holds(day) and source.publisher.council):
+        return None
+    return datetime.combine(day, cadence.opens, HONG_KONG)
 
 
 def rests(source: Source, page: PageState | None, now: datetime) -> bool:

@@ -148,7 +148,7 @@ def source(options: Options) -> Source:
         chinese="立法會秘書處研究刊物",
         publisher=LEGCO,
         hosts=frozenset({HOST}),
-        cadence=Cadence(working=14400, quiet=43200),
+        cadence=Cadence(working=3600, quiet=43200),
         silence=40,
         addresses=addresses,
         read=read,

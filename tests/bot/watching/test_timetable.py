@@ -116,3 +116,38 @@ def test_no_source_rests_longer_than_its_longest_rest(source: Source) -> None:
     for hour in (0, 6, 12, 22):
         due = next_check(source, NOON.replace(hour=hour), Recess())
         assert due - NOON.replace(hour=hour) <= longest_rest(source)
+
+
+@pytest.mark.parametrize(
+    ("now", "opening"),
+    [
+        (datetime(2026, 10, 8, 3, tzinfo=HONG_KONG), datetime(2026, 10, 8, 7, tzinfo=HONG_KONG)),
+        (datetime(2026, 10, 8, 23, tzinfo=HONG_KONG), datetime(2026, 10, 9, 7, tzinfo=HONG_KONG)),
+        (datetime(2026, 10, 11, 22, tzinfo=HONG_KONG), datetime(2026, 10, 12, 7, tzinfo=HONG_KONG)),
+    ],
+    ids=["before dawn", "late", "on a Sunday"],
+)
+def test_a_rest_that_began_in_quiet_hours_ends_as_the_working_day_opens(
+    now: datetime, opening: datetime
+) -> None:
+    for source in SOURCES.values():
+        slack = source.cadence.working / 10
+        assert next_check(source, now, Recess()) <= opening + timedelta(seconds=slack)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        datetime(2026, 10, 9, 23, tzinfo=HONG_KONG),
+        datetime(2026, 10, 10, 12, tzinfo=HONG_KONG),
+    ],
+    ids=["before a Saturday", "on a Saturday"],
+)
+def test_a_quiet_day_ends_no_rest(now: datetime) -> None:
+    assert next_check(PANELS, now, Recess()) >= now + timedelta(seconds=PANELS.cadence.quiet)
+
+
+def test_the_council_in_recess_opens_on_no_day() -> None:
+    recess = Recess(((date(2026, 10, 1), date(2026, 10, 31)),))
+    slow, night = SOURCES["legco_research"], NOON.replace(hour=2)
+    assert next_check(slow, night, recess) >= night + timedelta(seconds=slow.cadence.quiet)
