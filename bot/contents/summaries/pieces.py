@@ -23,7 +23,7 @@ LONG_ZH, LONG_EN = 60, 28  # of a sentence, from which on its list may be cut sh
 _OPENER = re.compile(
     r"^(?:此外|另外|为此|就此|然而|同时|与此同时|其中|因此|不过|因应上述|故此|展望未来|展望将来|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
     r"|in addition|moreover|besides|furthermore|meanwhile|separately|in this connection|to this end|in particular|president|having considered the views received)[,,、] ?"
-    r"|^(?:因此|所以|故此)(?=[^,，])|^至于|^除(?:上述|以上|此)[^,。;]{0,14}外,"
+    r"|^(?:因此|所以|故此)(?=[^,，])|^而(?=根据|按照|截至|[于在]20\d\d)|^至于|^除(?:上述|以上|此)[^,。;]{0,14}外,"
 )
 # What is spoken of from here on: its name is set before the sentence in brackets.
 # e.g. 至於市民投訴方面,過去一年
@@ -93,6 +93,9 @@ _AND_HELPS = re.compile(
 _ADDS_A_CLAUSE = re.compile(
     r"(?:包括|例如|如|其中|当中|同时|涵盖|另|而|并(?!且))|(?:including|such as|which|covering|while)\b"
 )
+# The next of several clauses that are each whole, and what takes back or completes the one before.
+_IS_NEXT = re.compile(r"[；;]")
+_TURNS_FROM = re.compile(r"(?:而|但|惟|否则|反之|第二|另|其余|余下|or|otherwise|and)")
 # A sum, a count or a day: a list is not cut short before one.
 # e.g. 3,000元 · 正籌備招標
 _TELLS_MORE = re.compile(
@@ -188,7 +191,9 @@ def variants(whole: Folded) -> Iterator[Folded]:
             continue
         if _stops_short(clauses, chinese=chinese):
             continue
-        if _PURPOSE.match(left) and not re.search(r"[。,;](?=.{8})", left[:-1]):
+        if (_PURPOSE.match(left) and not re.search(r"[。,;](?=.{8})", left[:-1])) or (
+            long and _IS_NEXT.match(body.text, mark.start()) and not _TURNS_FROM.match(left)
+        ):
             yield head.stripped_end().joined(stop)
         elif (
             long

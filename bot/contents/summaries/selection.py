@@ -16,8 +16,8 @@ ROOM: Final = 1.0  # of a summary, that all bullets together may fill
 MOST: Final = 3
 POOL, POOL_OF_PART = 28, 5  # stretches that are tried against each other
 STILL_SAID: Final = -1.0  # what it must weigh where a paper says nothing else
-MORE_SAID: Final = -0.3  # what it must weigh where a paper says little else
-SPARSE: Final = 0.4  # of the room; a summary that holds less takes what else the paper says
+MORE_SAID: Final = -0.3  # what it must weigh where there is room for one more bullet
+SPARE: Final = 0.5  # what room costs that no bullet has taken
 MOST_SETS: Final = 3000  # that are tried
 
 # What counts beside the weight of what is said.
@@ -37,6 +37,7 @@ class Chooser:
         self._asked, self._room, self._most = asked, room, most
         self._each_part = each_part
         self._alike: dict[tuple[int, int], bool] = {}
+        self._dear = DEAR
         self._parts = 1  # that have something to say; each speaks before any speaks twice
         self._ranked: list[Stretch] = []
         self._alone: list[float] = []
@@ -87,6 +88,35 @@ class Chooser:
                 return chosen
             value, chosen = best, better
 
+    def lengthened(self, chosen: list[Stretch], found: Sequence[Stretch]) -> list[Stretch]:
+        """Let bullets go on with what stands beside them while room is left over."""
+        self._dear = SPARE
+        others = [one for one in found if one.weight > 0]
+        while True:
+            best, better = self._value(chosen) + 0.01, chosen
+            for at, one in enumerate(chosen):
+                rest = [*chosen[:at], *chosen[at + 1 :]]
+                room = self._room - sum(held.room for held in rest)
+                for new in self._longer(one, others):
+                    if new.room > room or any(self.clash(new, held) for held in rest):
+                        continue
+                    worth = self._value([*rest, new])
+                    if worth > best:
+                        best, better = worth, [*rest, new]
+            if better is chosen:
+                return chosen
+            chosen = better
+
+    def _longer(self, one: Stretch, others: Sequence[Stretch]) -> Iterator[Stretch]:
+        """Give the stretches that say what one says, and more."""
+        for new in others:
+            if new.first <= one.first and one.last <= new.last and new.room > one.room:
+                yield new
+            elif new.weight >= LEAST and not self.clash(one, new):
+                both = spliced(one, new)
+                if both is not None:
+                    yield both
+
     def _openings(self, chosen: Sequence[Stretch]) -> Iterator[list[Stretch]]:
         """Give sets with room for one more bullet: one left out, or two made one."""
         for at in range(len(chosen)):
@@ -126,7 +156,7 @@ class Chooser:
         for one in chosen:
             answered |= self._answer(one)
         return (
-            sum(one.weight - DEAR * one.room for one in chosen)
+            sum(one.weight - self._dear * one.room for one in chosen)
             + OWN_BULLET * len(chosen)
             + (NEW_PART * len(parts) if self._each_part else 0.0)
             + (DECLINED * any(one.declines for one in chosen) if self._asked else 0.0)
@@ -169,22 +199,48 @@ def choose(
     """
     chooser = Chooser(asked or {}, room, most, each_part=each_part)
     chosen = chooser.choose(_pool([one for one in found if one.weight >= LEAST]))
-    if len(chosen) < most and sum(one.room for one in chosen) < SPARSE:
-        chosen = _filled(chosen, found, chooser, most, room)
-    return chosen
+    chosen = _split(chosen, found, most, room)
+    chosen = _filled(chosen, found, chooser, most, room)
+    return _split(chooser.lengthened(chosen, found), found, most, room)
+
+
+def _split(
+    chosen: Sequence[Stretch], found: Sequence[Stretch], most: int, room: float
+) -> list[Stretch]:
+    """Give each of a bullet's sentences its own, where there may be more bullets and both read alone."""
+    parts = list(chosen)
+    while len(parts) < most:
+        left = room - sum(one.room for one in parts)
+        halves = [
+            (one.weight + other.weight, at, one, other)
+            for at, whole in enumerate(parts)
+            for one, other in whole.halves(found)
+            if one.room + other.room <= left + whole.room
+        ]
+        if not halves:
+            break
+        _, at, one, other = max(halves, key=lambda half: half[0])
+        parts[at : at + 1] = [one, other]
+    return parts
 
 
 def _filled(
     chosen: list[Stretch], found: Sequence[Stretch], chooser: Chooser, most: int, room: float
 ) -> list[Stretch]:
+    """Add what else a paper says while there are fewer bullets than there may be."""
     filled = list(chosen)
-    for one in sorted(found, key=lambda s: (-s.weight, s.first)):
-        if len(filled) == most or one.weight < (MORE_SAID if filled else STILL_SAID):
+    while len(filled) < most:
+        taken = sum(one.room for one in filled)
+        least = MORE_SAID if filled else STILL_SAID
+        others = (
+            (one.weight_after(filled), -one.first, one)
+            for one in found
+            if taken + one.room <= room and not any(chooser.clash(one, held) for held in filled)
+        )
+        weight, _, best = max(others, key=lambda other: other[:2], default=(least - 1, 0, None))
+        if best is None or weight < least:
             break
-        if sum(s.room for s in filled) + one.room <= room and not any(
-            chooser.clash(one, s) for s in filled
-        ):
-            filled.append(one)
+        filled.append(best)
     return filled
 
 

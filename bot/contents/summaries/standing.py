@@ -10,7 +10,7 @@ OMITTED = "……"  # stands where words were left out
 # What a sentence opens with that only says when, how or by way of what; its subject follows.
 # e.g. 截至2026年9月, · as at June 2026,
 _ASIDE = re.compile(
-    r"^(?:(?:截至|截止|自|于|在|由|到|至|直至|按|按照|根据|就|随着|为|因应|视乎|待|经)[^,。;]{1,40},|(?:目前|现时|现|同时|此外|另外|一般而言|今年内|今年|年内|过去[^,。]{1,12}),?)"
+    r"^(?:(?:截至|截止|自|于|在|由(?:于[^,。;]{0,40})?|到|至|直至|按|按照|根据|就|随着|为|因应|鉴于|视乎|待|经)[^,。;]{1,40},|(?:目前|现时|现|同时|此外|另外|一般而言|今年内|今年|年内|过去[^,。]{1,12}),?)"
     r"|^(?:(?:as at|as of|in|on|by|since|from|at|under|to|for|during|after) [^,.;]{1,60}, )"
 )
 _GENERIC = r"(?:院方|校方|会方|承办商|营办商|营运者|学院|大学(?!教育)|学校|中心|计划|项目|系统|平台|中心|基金|联盟|研究|工程|方案|条例草案|指引|公司|措施|服务|安排|申请|秘书处|小组|委员会|机制|政策|建议|协议|名单|结果|检讨|试验|团队|研发院|研究院|学院|工作|设施|大楼|园区|题目|资助|款项|开支|比例|数字|资料|报告)"
@@ -108,6 +108,10 @@ def _leans(bare: str) -> bool:
 
 
 ASIDES = 3  # clauses that may stand before a subject
+# What follows from a ground that the sentence itself gives: 由於…,因此….
+# e.g. 由於大學將於年底提交報告,因此 · 鑑於需求上升,故此
+_GROUND = re.compile(r"^(?:由于|鉴于|因应|考虑到)")
+_SO = re.compile(r"^(?:因此|所以|故此?|遂)")
 
 
 def points_back(folded: str) -> bool:
@@ -124,6 +128,8 @@ def points_back(folded: str) -> bool:
         if aside is None:
             break
         bare = bare[aside.end() :]
+        if _GROUND.match(aside[0]):
+            bare = _SO.sub("", bare)
         if _leans(bare):
             return True
         aside = _ASIDE.match(bare)

@@ -119,6 +119,27 @@ class Stretch:
             return frozenset().union(*(one.pairs for one in self.of))
         return frozenset(pairs(self.says))
 
+    def halves(self, found: Iterable[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
+        """Give each way to make two of it that both read alone."""
+        if self.of:
+            one, other = self.of
+            yield one, other
+            return
+        within = [
+            one for one in found
+            if self.first <= one.first and one.last <= self.last and one.weight >= 0
+        ]  # fmt: skip
+        for one in within:
+            for other in within:
+                ends = one.first == self.first and other.last == self.last
+                if ends and other.first == one.last + 1:
+                    yield one, other
+
+    def weight_after(self, told: Iterable[Stretch]) -> float:
+        """Give its weight beside bullets: "also" is no matter where one tells what it adds to."""
+        adds = _ADDS.match(self.says) is not None
+        return self.weight + ADDS_TO * (adds and any(one.last + 1 == self.first for one in told))
+
     def pick(self, found: Iterable[Stretch] = ()) -> Pick:
         """Give it as a bullet; `found` are the stretches that it was chosen from."""
         return Pick(self.text, self.cites, self.page, self.first, self._alone(found))

@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
-from bot.contents.summaries.pieces import TURNS_TO
+from bot.contents.summaries.pieces import TURNS_TO, opened
 from bot.contents.summaries.salience import declines
 from bot.contents.summaries.standing import COMMON_EN, REFERS, owned_by_nobody, points_back
 from bot.topics.registers import identities
@@ -160,7 +160,7 @@ class Subjects:
         return f"（{topic}）" if topic else self._before(statement)
 
     def _before(self, statement: Statement) -> str | None:
-        folded = statement.bare.folded
+        folded = opened(statement.bare).folded
         if not any(map(is_cjk, folded[:40])):
             return self._before_en(statement)
         if _SEVERAL.search(folded):
@@ -215,9 +215,9 @@ class Subjects:
         for earlier in reversed(self._earlier(statement)):
             if earlier.block != statement.block:
                 break
-            opened = _OPENS_NAMED.match(earlier.bare.text)
-            if opened is not None:
-                other = self._full(opened[1])
+            first = _OPENS_NAMED.match(earlier.bare.text)
+            if first is not None:
+                other = self._full(first[1])
                 return other if fold(other).endswith(fold(short)) else full
         return full
 
@@ -239,10 +239,10 @@ class Subjects:
 
     def _of_noun(self, statement: Statement) -> str:
         """Give the last name that ends with the noun a sentence opens with."""
-        opened = _OPENS_ZH.search(statement.bare.folded)
-        if opened is None:
+        found = _OPENS_ZH.search(opened(statement.bare).folded)
+        if found is None:
             return ""
-        noun = opened["noun"] or opened["back"]
+        noun = found["noun"] or found["back"]
         for earlier in reversed(self._earlier(statement)):
             for name in reversed(self.named(earlier)):
                 folded = fold(name)
@@ -251,15 +251,16 @@ class Subjects:
         return ""
 
     def _scheme(self, statement: Statement) -> str:
-        """Give the scheme that the paragraph named last."""
+        """Give the scheme that the paragraph named last, or the only one that its part has named."""
+        of_part: set[str] = set()
         for earlier in reversed(self._earlier(statement)):
-            if earlier.block != statement.block:
-                break
             for name in reversed(self.named(earlier)):
                 full = self._full(name)
                 if _SCHEME.search(fold(full)):
-                    return full
-        return ""
+                    if earlier.block == statement.block:
+                        return full
+                    of_part.add(full)
+        return of_part.pop() if len(of_part) == 1 else ""
 
     def _of_paragraph(self, statement: Statement) -> str:
         """Give the name that the paragraph has before a sentence, if it has one only."""
@@ -318,17 +319,17 @@ class Subjects:
 
     def _before_en(self, statement: Statement) -> str | None:
         folded = statement.bare.folded
-        opened = _OPENS_EN.match(folded)
-        if opened is not None:
+        back = _OPENS_EN.match(folded)
+        if back is not None:
             for earlier in reversed(self._earlier(statement)):
                 for found in reversed(list(_DEFINED_EN.finditer(earlier.text))):
-                    if found[2].casefold().endswith(opened["en"]):
+                    if found[2].casefold().endswith(back["en"]):
                         return f"[{_NO_NAME_EN.sub('', found[1])}] "
                 for found in reversed(list(_CAPITALS.finditer(earlier.text))):
                     name = _NO_NAME_EN.sub("", found[0].strip())
-                    if name.casefold().endswith(f" {opened['en']}"):
+                    if name.casefold().endswith(f" {back['en']}"):
                         return f"[{name}] "
-            described = self._described(statement, opened["en"])
+            described = self._described(statement, back["en"])
             if described and points_back(folded):
                 return f"[{described}] "
         return None if points_back(folded) or owned_by_nobody(statement.bare.text) else ""

@@ -357,3 +357,54 @@ def test_a_bullet_opens_with_also_only_where_nothing_else_is_told() -> None:
 def test_a_scheme_that_nothing_names_is_not_told_of_by_itself() -> None:
     document = reply("公眾可使用登記冊。\n部門將與有關機構探討計劃的實施方案，詳情於稍後公布。")
     assert before(document, 1) is None
+
+
+@pytest.mark.parametrize(
+    "connected",
+    [
+        "另一方面，政府已於2026年7月實施「樂檔優惠」，減免所有登記費用。",
+        "而根據政府與兩間公司簽訂的《樂檔協議》，樂檔公司有責任維持供應。",
+        "隨着上述工程完成，香港樂檔中心將於2027年啟用。",
+    ],
+)
+def test_what_only_ties_a_sentence_to_the_one_before_is_no_ground_to_leave_it_out(
+    connected: str,
+) -> None:
+    assert before(reply(f"公眾可使用登記冊。\n{connected}"), 1) == ""
+
+
+def test_what_follows_from_a_ground_in_the_same_sentence_reads_alone() -> None:
+    assert reads_alone(
+        "由於檔案館將於2026-27年度完結後才提交經核證的報告，因此暫時未能提供今年的數字。"
+    )
+    assert not reads_alone("因此暫時未能提供今年的資料及數字。")
+
+
+def test_a_first_application_is_led_by_the_only_scheme_of_its_part() -> None:
+    document = reply("部門推出「樂檔培育計劃」。\n「樂檔評審委員會」已支持首宗申請。")
+    assert before(document, 1) == "（樂檔培育計劃）"
+
+
+def test_of_two_schemes_of_its_part_none_is_guessed() -> None:
+    document = reply(
+        "部門推出「樂檔培育計劃」及「樂檔加速計劃」。\n「樂檔評審委員會」已支持首宗申請。"
+    )
+    assert before(document, 1) is None
+
+
+def test_also_is_no_matter_beside_what_it_adds_to() -> None:
+    first = "《財政預算案》提出邀請檔案館到學校展示館藏，讓學生認識本港歷史及文獻保存的工作。"
+    also = "《財政預算案》亦提出邀請大型出版社為校園閱讀課程提供資源及技術指導。"
+    document = reply(f"{first}\n{also}", question="校園閱讀課程及檔案館展示的詳情為何？")
+    assert texts(document)[1:] == [also]
+
+
+def test_a_clause_behind_a_semicolon_may_go_where_it_is_whole() -> None:
+    whole = (
+        "根據檔案館提供的資料，有140份紀錄已完成數碼化並上載至登記冊供公眾查閱；"
+        "124份紀錄已在全港各區的公共圖書館展出；100份紀錄獲學者引用。"
+    )
+    found = [one.text for one in variants(Folded.of(whole))]
+    assert whole.split("；", maxsplit=1)[0] + "。" in found
+    turned = whole.replace("；124", "；而124")
+    assert turned.split("；")[0] + "。" not in [one.text for one in variants(Folded.of(turned))]

@@ -540,3 +540,21 @@ def test_each_numbered_part_of_a_question_counts_alike() -> None:
     stated = statements(reply("開支為3元。登記冊進度良好。"))
     worth = worth_of_words(["開支多少", "登記冊進度"], stated)
     assert sum(worth[token] for token in worth if token in fold("開支多少")) == pytest.approx(0.5)
+
+
+def test_two_sentences_that_read_alone_have_a_bullet_each_where_there_are_fewer_than_three() -> (
+    None
+):
+    first = "立法會於2026年批出約17億元撥款，興建香港登記冊中心的首期工程。"
+    second = "首期8座樓宇的預算建造成本為約11億元，餘下的撥款則用於道路及園景工程。"
+    third = "部門將於2027年年底前推出電子登記冊。"
+    assert len(texts(reply(f"{first}{second}\n{third}"))) == 3
+
+
+def test_what_says_little_is_told_where_there_is_room_for_a_third_bullet() -> None:
+    little = "部門一直善用登記冊的平台展示館藏，並會繼續積極接觸檔案的擁有人。"
+    answer = (
+        "截至2026年9月，部門聯同檔案處已與超過130間機構商討好把合共約4 800份紀錄送交登記冊保存，"
+        "涉及總開支約2,600萬元，其中約1,400萬元用於數碼化，其餘用於保存及修復受損的紀錄，以及向公眾推廣有關館藏。"
+    )
+    assert little in texts(reply(f"{answer}\n{little}\n{REFUSAL}"))
