@@ -135,7 +135,8 @@ def _nodes(node: ast.AST, *, at_import: bool) -> Iterator[ast.AST]:
         yield from _nodes(child, at_import=at_import)
 
 
-def _imports(module: str, *, at_import: bool = False) -> set[str]:
+@cache
+def _imports(module: str, *, at_import: bool = False) -> frozenset[str]:
     found: set[str] = set()
     for node in _nodes(_tree(module), at_import=at_import):
         if isinstance(node, ast.Import):
@@ -143,7 +144,7 @@ def _imports(module: str, *, at_import: bool = False) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             full = (f"{node.module}.{alias.name}" for alias in node.names)
             found.update(name if name in _modules() else node.module for name in full)
-    return found
+    return frozenset(found)
 
 
 def _within(module: str, places: set[str] | tuple[str, ...]) -> bool:

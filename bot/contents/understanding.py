@@ -14,7 +14,6 @@ from typing import Protocol
 
 from bot.contents.comparison import Compared, Comparison
 from bot.topics.lines import parse_topic
-from bot.topics.shipped import shipped
 from bot.topics.terms import Topic
 from scrapers.items import Document, Language, Matter, Reading
 from scrapers.source import Index, Page, Source
@@ -65,10 +64,9 @@ class TopicLines:
     own: tuple[OwnTopic, ...] = ()
 
 
-def all_topics(lines: TopicLines) -> list[Topic]:
-    """Give the shipped topics and people's own."""
-    own = (parse_topic(one.line, key=one.key, name=one.name) for one in lines.own)
-    return [*shipped(), *own]
+def own_topics(lines: TopicLines) -> list[Topic]:
+    """Give people's own topics; the shipped ones stand before them."""
+    return [parse_topic(one.line, key=one.key, name=one.name) for one in lines.own]
 
 
 @dataclass(frozen=True, slots=True)

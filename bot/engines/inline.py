@@ -24,9 +24,10 @@ from bot.contents.understanding import (
     TopicLines,
     Understood,
     address,
-    all_topics,
+    own_topics,
 )
 from bot.topics.matcher import Matcher
+from bot.topics.matching import matcher_of
 from bot.topics.registers import programmes
 from scrapers import kinds, readers
 from scrapers.items import Document, Reading
@@ -113,5 +114,5 @@ class Inline:
     def prepare(self, topics: TopicLines) -> Matcher:
         """Give the matcher of these topics, put together once for each version of them."""
         if self._version != topics.version:
-            self._matcher, self._version = Matcher(all_topics(topics)), topics.version
+            self._matcher, self._version = matcher_of(own_topics(topics)), topics.version
         return self._matcher

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
-from bot.contents.understanding import OwnTopic, TopicLines, all_topics
+from bot.contents import understanding
+from bot.contents.understanding import OwnTopic, TopicLines
 from bot.messages.alerts import TopicName
+from bot.topics.shipped import shipped
 from bot.topics.terms import Topic
 from storage import topics as own_topics
 
@@ -22,16 +24,16 @@ class Topics:
     def __init__(self) -> None:
         self._lines: TopicLines | None = None
         self._matcher: Matcher | None = None
-        self._topics: list[Topic] = []
+        self._own: list[Topic] = []
         self._names: dict[str, TopicName] = {}
 
     def matcher(self, session: Session) -> Matcher:
         """Give a matcher that knows all topics as they are now."""
-        from bot.topics.matcher import Matcher
+        from bot.topics.matching import matcher_of
 
         self.lines(session)
         if self._matcher is None:
-            self._matcher = Matcher(self._topics)
+            self._matcher = matcher_of(self._own)
         return self._matcher
 
     def names(self, session: Session) -> Mapping[str, TopicName]:
@@ -45,9 +47,10 @@ class Topics:
         if self._lines is None or self._lines.version != found:
             own = (OwnTopic(one.key, one.name, one.line) for one in own_topics.every(session))
             self._lines = TopicLines(found, tuple(own))
-            self._topics = all_topics(self._lines)
+            self._own = understanding.own_topics(self._lines)
             self._names = {
-                t.key: TopicName(t.key, t.names["en"], t.names["zh"], t.emoji) for t in self._topics
+                t.key: TopicName(t.key, t.names["en"], t.names["zh"], t.emoji)
+                for t in (*shipped(), *self._own)
             }
             self._matcher = None
         return self._lines

@@ -43,6 +43,15 @@ class Lexicon:
     def __len__(self) -> int:
         return self._count
 
+    def copy(self) -> Lexicon:
+        """Give one that holds the same and goes on by itself."""
+        made = Lexicon()
+        made._numbers, made._open = self._numbers.copy(), self._open.copy()
+        made._tokens, made._stems = self._tokens.copy(), self._stems.copy()
+        made._wide, made._single = self._wide.copy(), self._single.copy()
+        made._count = self._count
+        return made
+
     def add(self, text: str, *, prefix: bool = False) -> int:
         """File a needle and give its number; the same needle gets the same number."""
         if not text:

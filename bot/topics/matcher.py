@@ -73,13 +73,34 @@ class Matcher:
         self._marks: dict[tuple[_Use, ...], int] = {}
         self._profiles: dict[tuple[Thresholds, bool], int] = {}
         self._owners: dict[str, int] = {}
-        known: dict[Topic, int] = {}
-        needles = _Needles(self._lexicon, self._title_lexicon)
+        self._known: dict[Topic, int] = {}
+        self._folded: dict[str, str] = {}
+        self._file(topics)
+
+    def beside(self, topics: Iterable[Topic]) -> Matcher:
+        """Give a matcher of these topics too; what this one holds is not put together again."""
+        made = Matcher(())
+        made._lexicon, made._title_lexicon = self._lexicon.copy(), self._title_lexicon.copy()
+        made._shapes = [replace(shape, keys=[*shape.keys]) for shape in self._shapes]
+        made._postings = {found: {*numbers} for found, numbers in self._postings.items()}
+        made._crowds = {
+            found: {alike: [*numbers] for alike, numbers in crowds.items()}
+            for found, crowds in self._crowds.items()
+        }
+        made._marks, made._profiles = self._marks.copy(), self._profiles.copy()
+        made._owners, made._known = self._owners.copy(), self._known.copy()
+        made._folded = self._folded.copy()
+        made._file(topics)
+        made._known, made._folded = {}, {}  # of a hundred thousand topics they are worth the room
+        return made
+
+    def _file(self, topics: Iterable[Topic]) -> None:
+        needles = _Needles(self._lexicon, self._title_lexicon, self._folded)
         for topic in topics:
             plain = replace(topic, key="", names={}, emoji="", line=topic.line and "own")
-            number = known.get(plain)
+            number = self._known.get(plain)
             if number is None:
-                number = known[plain] = len(self._shapes)
+                number = self._known[plain] = len(self._shapes)
                 self._add(topic, number, needles)
             self._shapes[number].keys.append(topic.key)
             self._owners[topic.key] = number
@@ -186,9 +207,8 @@ class Matcher:
 class _Needles:
     """Turns a topic's words into needle numbers, remembering how each word folds."""
 
-    def __init__(self, lexicon: Lexicon, titles: Lexicon) -> None:
-        self._lexicon, self._titles = lexicon, titles
-        self._folded: dict[str, str] = {}
+    def __init__(self, lexicon: Lexicon, titles: Lexicon, folded: dict[str, str]) -> None:
+        self._lexicon, self._titles, self._folded = lexicon, titles, folded
 
     def of(self, topic: Topic) -> Iterable[tuple[int, _Use]]:
         for term in topic.terms:

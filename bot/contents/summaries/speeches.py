@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import zip_longest
 
 from bot.contents.speakers import answers_first, attributed, spoken_by
@@ -13,19 +12,12 @@ from bot.contents.summaries.panel_papers import paper_picks
 from bot.contents.summaries.pieces import Pick, size
 from bot.contents.summaries.salience import Context
 from bot.contents.summaries.selection import MOST, ROOM
-from bot.topics.matcher import Matcher
+from bot.topics.matching import shipped_matcher
 from bot.topics.paragraphs import OnTopic, by_topic
-from bot.topics.shipped import shipped
 from scrapers.items import Document
 
 TRIED = 12  # paragraphs from which the bullets are taken
 _READ = 400  # sentences of a speech on none of our topics that are weighed
-
-
-@cache
-def _shipped() -> Matcher:
-    """Give the matcher of the shipped topics: what a tenant wrote never chooses what all are shown."""
-    return Matcher(shipped())
 
 
 def speech_picks(
@@ -35,7 +27,8 @@ def speech_picks(
 
     Where a speech says nothing of them, what it says at all.
     """
-    found = by_topic(document, _shipped().match)
+    # What a tenant wrote never chooses what all are shown.
+    found = by_topic(document, shipped_matcher().match)
     plain = replace(document, kind="panel_paper")
     told: list[Pick] = []
     room = ROOM

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.engines.inline import Inline
+from bot.topics.lines import parse_topic
+from bot.topics.matcher import Matcher
+from bot.topics.matching import matcher_of, shipped_matcher
+from bot.topics.shipped import shipped
+
+OWN = [
+    parse_topic("ferries, pier*, 渡輪", key="own:1", name="ferries"),
+    parse_topic("LawTech, 法律科技, must:court", key="own:2", name="courts"),
+    parse_topic("ferries, pier*, 渡輪", key="own:3", name="boats"),
+    parse_topic("artificial intelligence", key="own:4", name="ai"),
+]
+TEXTS = (
+    "The ferries call at four piers. The LawTech fund pays for artificial intelligence in court.",
+    "渡輪公司以人工智能編更，法律科技基金資助試驗計劃。",
+    "Smart lampposts count what passes; the piers are old.",
+    "Nothing of any of them.",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_topics_filed_beside_the_shipped_are_matched_as_those_filed_with_them(text: str) -> None:
+    together, beside = Matcher([*shipped(), *OWN]), matcher_of(OWN)
+    assert beside.match_text(text, text) == together.match_text(text, text)
+    assert beside.match_title(text) == together.match_title(text)
+
+
+def test_what_is_filed_beside_is_unknown_to_the_matcher_it_was_filed_beside() -> None:
+    matcher_of(OWN)
+    assert {one.topic for one in shipped_matcher().match_text(TEXTS[0])} <= {
+        t.key for t in shipped()
+    }
+    others = matcher_of([parse_topic("herons", key="own:9", name="herons")])
+    assert {one.topic for one in others.match_text(f"{TEXTS[0]} Herons.")} & {"own:9", "own:1"} == {
+        "own:9"
+    }
+
+
+def test_the_shipped_topics_are_put_together_once_for_all_who_ask() -> None:
+    from bot.contents.understanding import TopicLines
+
+    assert Inline().prepare(TopicLines("a")) is Inline().prepare(TopicLines("b"))
