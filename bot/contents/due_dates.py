@@ -73,7 +73,7 @@ _RULES: list[tuple[str, str]] = [
     ("bare_month_en", rf"(?P<lead>before |by |in )(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{_MONTH})\b(?! ?\d|,? (?:19|20)\d\d| (?:this|next|last) year)"),
     ("short_quarter_en", r"(?P<lead>before |after |from |by )?\b(?:q(?P<n>[1-4])|(?P<m>[1-4])q)(?: of)? ?(?P<year>20\d\d)"),
     ("day_en", rf"(?P<lead>before |after |from |by |on or before )?\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH})\b,? (?P<year>20\d\d|this year|next year)"),
-    ("us_day_en", rf"(?P<lead>before |after |from |by )?\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}), (?P<year>20\d\d)"),
+    ("us_day_en", rf"(?P<lead>before |after |from |by )?\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>20\d\d|this year|next year)"),
     ("month_en", rf"(?P<lead>before |after |from |by )?(?:the )?(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{_MONTH}),? (?:of )?(?P<year>20\d\d|this year|next year)"),
     ("part_en", r"(?P<lead>before |after |from |by |around )?(?:the )?(?P<part>end of|end-|end|early|mid-|mid|middle of|beginning of|late|later)(?: of| in)? ?(?:the )?(?P<year>20\d\d|this year|next year|year\b)"),
     ("year_en", r"(?P<lead>(?:as early|no later|not later) (?:as|than)|by|in|within|during|from|since|before|after|around|starting|throughout|of|for)(?: from)? (?P<year>20\d\d|this year|next year|the year)(?![\d-])(?P<edge> onwards?| and beyond)?"),

@@ -38,8 +38,9 @@ def amount(figure: Figure, language: Language) -> str:
         said = _qualified(say(f"in_{figure.unit}", language, n=value), figure, language)
         return " · ".join(piece for piece in (said, figure.counts) if piece)
     said = _qualified(value, figure, language)
-    gap = " " if language == "en" or figure.unit.isascii() else ""
-    return f"{said}{gap}{figure.unit}{figure.counts}"
+    gap = " " if language == "en" or (figure.unit or figure.counts).isascii() else ""
+    counted = " " if figure.unit and figure.unit.isascii() else ""
+    return f"{said}{gap}{figure.unit}{counted if figure.counts else ''}{figure.counts}".rstrip()
 
 
 def _qualified(value: str, figure: Figure, language: Language) -> str:

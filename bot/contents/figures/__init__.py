@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.contents.due_dates import due_dates_in
-from bot.contents.figures.manner import BUDGET, TITLE, as_of, is_rule, qualifier, span
+from bot.contents.figures.counted import counted, is_part
+from bot.contents.figures.manner import (
+    BUDGET,
+    TITLE,
+    as_of,
+    is_former,
+    is_rule,
+    qualifier,
+    span,
+)
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number, numbers
 from bot.contents.folded import Folded
@@ -17,15 +26,15 @@ from storage.records import Figure
 __all__ = ["VERSION", "Figure", "figures"]
 
 VERSION = (
-    2  # of these rules and of those for committees' matters: what older ones read is read again
+    3  # of these rules and of those for committees' matters: what older ones read is read again
 )
 MOST = 400  # figures of one paper
-MOST_COUNTED = 40  # letters of what is counted
 LONGEST_ROW = 1200  # letters of a table's row
-_CLAUSE = re.compile(r"[,，](?!\d{3})|[;；。:：]")
-_COUNTED = re.compile(r"[^,，。、；;:：()（）「」“”及和与至\d]{1,14}")
+# Where a clause ends, but for the comma of a number: 1,250.
+_CLAUSE = re.compile(r"(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[;；。:：]")
+# e.g. 該計劃 · this scheme · under the programme
 _BACK = re.compile(
-    r"^(?:在|就)?(?:[该此](?:计划|基金|平台|系统|中心)|该项目)|^(?:the|this) (?:scheme|programme|fund|platform)\b"
+    r"^(?:在|就)?(?:[该此](?:计划|基金|平台|系统|中心)|该项目)|\b(?:^the|^this|under (?:the|this)) (?:scheme|programme|fund|platform)\b(?! of)"
 )
 _ADJECTIVE = re.compile(r"\s?(?:的)?[「“『]?")  # between a number and the name that it is a part of
 
@@ -38,14 +47,14 @@ _POOL = re.compile(r"(?:款项)?(?:之|当)?中(?:$|拨|拿|抽|动用)")  # 從
 _SHARED = re.compile(r"[;；]|连同|纳入|[」”』](?:规划|方案|政策|策略)|\btogether with\b")
 # e.g. 撥出20億元支持「甲計劃」 · 預留10億元籌備成立甲中心
 _FOR = re.compile(
-    r"[,，\s]?(?:款项)?(?:以|用以|用于|去)?(?:进一步)?(?:筹备)?(?:支持|资助|推行|成立|设立|推出|开展|落实|发展|兴建|for (?:the )?|to (?:set up|launch|support|implement) (?:the )?)[「“『]?"
+    r"(?:[,，]通过[^,，。;；]{2,12}|[,，\s])?(?:款项)?(?:以|用以|用于|去)?(?:进一步)?(?:筹备)?(?:支持|资助|推行|成立|设立|推出|开展|落实|发展|兴建)(?:为期[^,，。;；]{1,4}年的)?[「“『]?"
+    r"|\s?(?:for (?:the )?(?:(?:launch|establishment|setting up|development|implementation) of )?(?:an? |the )?(?:[a-z]{3,6}-year )?"
+    r"|to (?:set up|launch|support|implement|establish|develop) (?:an? |the )?(?:[a-z]{3,6}-year )?)[「“『\"]?"
 )
 
-# what leads up to a number says how it is meant, which is told beside it
-_LEADS = re.compile(
-    r"(?:约|大约|超过|逾|突破|接近|至少|不少于|最多|合共|共|为|至|达|到|每秒浮点运算|港币|hk|\$|about|over|nearly|some|of|to|\s){1,8}$"
-)
-_MARKED = re.compile(r"^[(（]?[\da-z一二三四五六七八九十]{1,3}[.)）、]\s?")
+# One application under a programme, whose sums are its own.
+# e.g. 公司提交的「甲計劃」申請
+_ONE_CASE = (re.compile(r"(?:提交|递交)的[「“『]?$"), re.compile(r"[」”』]?下?的?申请"))
 _OF_ANOTHER = re.compile(r"\s?的?[^,，。;；]{0,16}")  # 2億元的園區「培育計劃」
 
 
@@ -68,7 +77,7 @@ def figures(
         places = known.places(one.whole)
         keys = {place.key for place in places}
         back = (
-            carried if one.block == block and not places and _BACK.match(one.bare.folded) else None
+            carried if one.block == block and not places and _BACK.search(one.bare.folded) else None
         )
         if one.whole.folded and (keys - {None} or back):
             found.extend(_of(one, places, back, document))
@@ -110,29 +119,45 @@ def _of(
     for title in (*TITLE.finditer(plain), *BUDGET.finditer(plain)):
         plain = plain[: title.start()] + "□" * (title.end() - title.start()) + plain[title.end() :]
     for number in numbers(folded):
-        if any(place.start < number.end and number.start < place.end for place in places) and not (
-            _opens_a_name(folded, number, places)
+        inside = _within(number, places)
+        if (
+            inside is None
+            and any(p.start < number.end and number.start < p.end for p in places)
+            and (not _opens_a_name(folded, number, places))
         ):
             continue
-        key = back or _whose(folded, number, places)
+        key = back or (inside.key if inside else _whose(folded, number, places))
         if key is None:
             continue
         start = max((m.end() for m in _CLAUSE.finditer(folded, 0, number.start)), default=0)
+        clause = start
         behind = _CLAUSE.split(plain[number.end :], maxsplit=1)[0]
         before = plain[start : number.start]
-        how = qualifier(before, behind, more=number.more)
-        part = number.unit and (before.endswith("首") or _POOL.match(behind))
-        if part or is_rule(before, how, number.unit):
+        how = qualifier(before, behind, plain[number.end : number.end + 80], more=number.more)
+        pool = number.unit and _POOL.match(behind)
+        if pool or is_part(plain, number) or is_rule(before, how, number.unit):
             continue
-        stretch = span(before, behind, plain, number.unit)
-        if _is_size(folded, number, places):
+        stretch = span(before, behind, plain, number.unit, plain[:start])
+        if is_former(
+            before, behind
+        ):  # a day counts where it stands with this number: 由2021年的500萬次
+            start = plain.rfind("由", start, number.start)
+        size = _is_size(folded, number, places)
+        if size:
             stretch = "allocation"
+        named = max((p.end for p in places if p.end <= number.start), default=0)
+        counts = "" if size else counted(one.whole, number, clause, named)
         yield Figure(
-            key, number.value, _unit(one.whole, number), _counted(one.whole, number, start),
+            key, number.value, _unit(one.whole, number), counts,
             how, stretch,
             as_of(stretch, dates, one.whole, (start, number.start), document.published),
             one.text.strip(), one.cites,
         )  # fmt: skip
+
+
+def _within(number: Number, places: Sequence[Place]) -> Place | None:
+    """Give the name that stands between a number and what it counts: 370 Weir Fund applications."""
+    return next((p for p in places if number.counted_from <= p.start and p.end < number.end), None)
 
 
 def _opens_a_name(folded: str, number: Number, places: Sequence[Place]) -> bool:
@@ -157,11 +182,22 @@ def _whose(folded: str, number: Number, places: Sequence[Place]) -> str | None:
         return None
     before = [place for place in places if place.end <= number.start]
     if before:
+        if _is_one_case(folded, before[-1]):
+            return None
         shared = _SHARED.search(folded, before[-1].end, number.start)
         return None if shared else before[-1].key
     keys = {place.key for place in places}
     near = behind is not None and not _APART.search(folded, number.end, behind.start)
     return keys.pop() if len(keys) == 1 and near else None
+
+
+def _is_one_case(folded: str, place: Place) -> bool:
+    """Say whether a name only tells under what somebody applied: 公司提交的「甲計劃」申請."""
+    opened, closed = _ONE_CASE
+    return bool(
+        opened.search(folded, max(0, place.start - 6), place.start)
+        and closed.match(folded, place.end)
+    )
 
 
 def _last_of(folded: str, first: Place, places: Sequence[Place]) -> Place:
@@ -187,17 +223,3 @@ def _unit(whole: Folded, number: Number) -> str:
         number.unit
         or whole.text[whole.offsets[number.counted_from] : whole.offsets[number.end]].strip()
     )
-
-
-def _counted(whole: Folded, number: Number, start: int) -> str:
-    """Give the paper's words for what is counted: those behind a counting word, else those before."""
-    if not number.unit:
-        behind = _COUNTED.match(whole.folded, number.end)
-        chinese = not whole.folded[number.counted_from : number.end].strip().isascii()
-        if behind and (chinese or number.counted_from == number.end):
-            return whole.text[whole.offsets[number.end] : whole.offsets[behind.end()]].strip()
-        return ""
-    before = whole.cut(whole.offsets[start], whole.offsets[number.start])
-    said = _LEADS.sub("", before.folded)
-    kept = before.text[: before.offsets[len(said)]]
-    return _MARKED.sub("", kept).strip(" 「」“”()（）,，、")[-MOST_COUNTED:]

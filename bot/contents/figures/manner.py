@@ -14,8 +14,9 @@ from storage.records import Qualifier, Span
 
 _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (
+        # e.g. 資助上限為每家 · 最多可獲批 · a maximum of · maximum funding support of
         re.compile(
-            r"(?:不会?超过|不多于|不高于|最多(?:共|达)?|最高(?:资助额)?为?|上限为?|上限定于|至多|up to|at most|not more than|a maximum of) ?$"
+            r"(?:不会?超过|不多于|不高于|最多(?:可)?(?:获批|获得?|申请)?(?:共|达)?|最高(?:资助额)?为?|上限为?|上限定于|(?:上限|最高(?:资助|津贴|贷款)额)为?[^,，。;]{1,18}|至多|up to|at most|not more than|(?:a |the )?maximum (?:[a-z]{2,12} ){0,3}of|(?:ceiling|cap|limit) (?:of|is|at)) ?$"
         ),
         "at_most",
     ),
@@ -38,13 +39,36 @@ _BEHIND = re.compile(r"^[^,，。;]{0,4}(?:以上|or more)")
 _FORECAST = re.compile(
     r"估计|预测|将需要|预料|预计涉及|预计(?:总)?(?:开支|成本|费用)|成本预算|\b(?:estimated|projected|forecast)\b"
 )
-# e.g. 目標是於年底前推出 · 會在今年內逐步提升 · aims to
+# What the clause before foresees.
+# e.g. 預計到明年年中,|超過110項服務採用
+_FORESEEN_BEFORE = re.compile(r"(?:预计|预期|估计|预料)[^,，。;；]{0,14}[,，]$")
+# The number that another one follows upon.
+# e.g. 由|500萬次|倍增至 · 由|40萬元|上調至
+_FORMER = (
+    re.compile(r"由[^,，。;；]{0,8}$"),
+    re.compile(
+        r"^[^,，。;；]{0,6}(?:提升|倍增|增加|增|上调|升|扩|减|下调|降)[^,，。;；]{0,3}[至到]"
+    ),
+)
+_IN_USE = re.compile(r"(?:使用|利用|占用|入住)率|\b(?:utilisation|occupancy|usage)\b")
+# A day on which something began says nothing of how many there are.
+# e.g. deployment started in|2024 · 於|2016年11月|推出
+_BEGAN = (
+    re.compile(
+        r"\b(?:started|launched|commenced|established|set up|introduced|began)(?: [a-z]{2,9}){0,3} ?$"
+    ),
+    re.compile(r"^[^,，。;；]{0,8}(?:推出|成立|启用|展开|开始|投入)"),
+)
 _FORESEEN = re.compile(r"[^,，]{0,6}(?:预期|估计|预料)|it is (?:expected|estimated)")
+# e.g. 目標是於年底前推出 · 會在今年內逐步提升 · aims to
 _TARGET = re.compile(
-    r"目标(?!受惠|客|群|用户|学)|争取|期望|希望|(?<!即)将(?!军)|计划(?=[在于推]|提供)|(?<![机员议大学社])会(?=[在于逐再进]|推出|提供|增|扩|陆续)|年底前"
+    r"目标(?!受惠|客|群|用户|学)|争取|期望|希望|(?<!即)将(?!军)|计划(?=[在于推]|提供)|(?<![机员议大学社协商工金公联])会(?=[在于逐再进]|推出|提供|提升|增|扩|陆续|达|设立|建成|完成)|年底前"
     r"|预计(?=可|将|会|于|在)|\b(?:will|targets?|aims?|plans? to|to be)\b"
 )
-_PLANNED = re.compile(r"^[^,，。;]{0,14}的(?:计划|目标)")
+# e.g. 的計劃 · 中試線年內會在元朗組裝
+_PLANNED = re.compile(
+    r"^[^,，。;]{0,14}的(?:计划|目标)|^[^,，。;]{0,10}(?:年内会|将(?:会)?[于在]|会[于在])"
+)
 _ALLOCATED = re.compile(
     r"预留|拨款|拨出|调拨|注资|拨备|承担额|批准(?:开立)?|set aside|earmark|inject|allocat|commitment of"
 )
@@ -52,10 +76,16 @@ _FOR_USE = re.compile(r"用以|用于|用作|\bfor use\b")
 _ROUND = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}[轮批](?!次)|首[轮批](?!次)|\b(?:first|second|third) round\b"
 )
+_BATCH = re.compile(r"^[^,，。]{0,12}首批")  # what the sentence is of
+# e.g. 每宗申請 · 年費 · average amount
 _RATE = re.compile(
-    r"每(?:名|个|宗|年|月|天|日|次|人|小时|户|张|辆|家|间|项)|平均|年费|月费|单价|时薪|annual fee"
+    r"每(?:名|个|宗|年|月|天|日|次|人|小时|户|张|辆|家|间|项)|平均|\baverage amount\b|年费|月费|单价|时薪|annual fee"
 )
-_RATE_BEHIND = re.compile(r"^[^,，。;]{0,16}\b(?:per|an?) (?:year|month|day|person|hour)\b")
+# e.g. 12 uses a day · 15 million per project
+_RATE_BEHIND = re.compile(
+    r"^[^,，。;]{0,16}\b(?:per|an?|each|every) (?:year|month|day|person|hour|project|application|applicant|enterprise|company|case|head)\b"
+)
+_LOWER = re.compile(r"^[^。;]{0,30}(?:\bwhichever is (?:the )?(?:lower|less)\b|以较低者为准)")
 _FISCAL = re.compile(r"20\d\d[-–/](?:20)?\d\d ?(?:财政)?年度?|\b20\d\d-\d\d\b")
 _ONE_YEAR = re.compile(r"(?:于|在)20\d\d年(?!底|\d|内?前|第|至)(?:内|间|度)?|\bin 20\d\d\b")
 # e.g. 過去三個年度 · in the past three years
@@ -69,19 +99,25 @@ _CHANGE = re.compile(
 # e.g. 共接獲 · 自推出以來 · 已支持63宗 · in total
 _CUMULATIVE = re.compile(
     r"合共|共(?!享|同|用|识|通)|累计|累积|总(?:数|额|共|资助)|自[^,。]{2,20}(?:推出|成立|以来|起|开始)"
-    r"|已(?:经)?(?:批出|收到|接获|支持|资助|处理|发出|完成|培训|协助|惠及|吸引|落户|获批|突破)|(?:线|户|目|员)已突破"
-    r"|接获|收到|批出|获批|获资助|资助总额|\b(?:total of|in total|received|approved|since (?:its )?(?:launch|inception)|so far)\b"
+    r"|已(?:经)?(?:批出|收到|接获|支持|资助|处理|发出|完成|培训|协助|惠及|吸引|落户|获批|突破|承担)|(?:线|户|目|员)已突破"
+    r"|接获|收到|批出|获批|获资助|资助总额|\b(?:total of|total (?:subsid|fund|grant|amount)[a-z]*|in total|received|approved|since (?:its )?(?:launch|inception)|so far)\b"
 )
 TITLE = re.compile(r"[《〈][^《》〈〉]{1,60}[》〉]")  # 《2025-26年度財政預算案》 dates nothing
 BUDGET = re.compile(r"20\d\d(?:-\d\d)?年?度?(?=《财政预算案)")
 # What says so at the head of a sentence says it of the clauses behind it, too.
 # e.g. 自推出以來 · 共接獲 · 累計
 _SO_FAR = re.compile(
-    r"自[^,。]{2,30}(?:推出|成立|以来|起|开始)|累计|累积|合共|共(?:接获|收到|批出)|已(?:经)?(?:批出|收到|接获|支持|资助)|目前[^,。]{0,12}总额|首批"
+    r"自[^,。]{2,30}(?:推出|成立|以来|起|开始)|累计|累积|合共|共(?:接获|收到|批出)|已(?:经)?(?:批出|收到|接获|支持|资助)|目前[^,。]{0,12}总额|已突破"
     r"|\b(?:since (?:its )?(?:launch|inception)|so far|in total)\b"
 )
 _UP_TO = re.compile(r"(?:截至|截止|as at|as of|up to)\s?$")
+_IN_CLAUSE = re.compile(
+    r"(?:[\x00-\x7f](?<![;])){1,60}"
+)  # of English: upgraded to 30 ports this year
+_SINCE = re.compile(r"起$|^(?:from|since)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"^(?:并)?(?:提供|设有|涵盖|可)")  # what began in the clause before
 _MONTH_END = re.compile(r"月底|end of (?!20)")
+_YEAR_END = re.compile(r"年底$|\bend of 20\d\d$", re.IGNORECASE)
 _HALF = re.compile(r"截至|截止|\bas at\b|\bas of\b")
 
 
@@ -106,39 +142,63 @@ def is_rule(before: str, how: Qualifier, unit: str) -> bool:
     return how == "at_least" and unit == "HKD" and not meant
 
 
-def qualifier(before: str, behind: str, *, more: bool) -> Qualifier:
-    """Say how near a number is, from the folded words before and behind it."""
+def qualifier(before: str, behind: str, tail: str, *, more: bool) -> Qualifier:
+    """Say how near a number is, from the folded words before it, behind it, and to the sentence's end."""
     if more or _BEHIND.match(behind):
         return "over"
+    if _LOWER.match(tail):
+        return "at_most"
     said = _SIGN.sub("", before)[-24:]
     return next((kind for pattern, kind in _BEFORE if pattern.search(said)), "exact")
 
 
-def span(before: str, behind: str, sentence: str, unit: str) -> Span:
-    """Say what stretch a number is of, from its clause before and behind it, then the sentence."""
+def is_former(before: str, behind: str) -> bool:
+    """Say whether a number is what another one follows upon: 由500萬次增至1 000萬次."""
+    return bool(_FORMER[0].search(before) and _FORMER[1].match(behind))
+
+
+def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> Span:
+    """Say what stretch a number is of, from its clause before and behind it, then the sentence.
+
+    `head` is what the sentence says before the clause.
+    """
     clause = before + behind
     if unit == "rank":
         return "rank"
+    if is_former(before, behind):
+        return "stock"
     if _CHANGE.search(before):
         return "change"
-    if _FORECAST.search(clause) or (_FORESEEN.match(sentence) and "已" not in clause):
+    foreseen = _FORESEEN_BEFORE.search(head) or _FORESEEN.match(sentence)
+    if _FORECAST.search(clause) or (foreseen and "已" not in clause):
         return "forecast"
     spent = _FOR_USE.search(clause) and _ALLOCATED.search(sentence)
     if unit == "HKD" and (spent or _ALLOCATED.search(clause)):
         return "allocation"
+    if _RATE_BEHIND.match(behind):
+        return "rate"
     if (_TARGET.search(before) and "已" not in before) or _PLANNED.match(behind):
         return "target"
-    if _RATE.search(before) or _RATE_BEHIND.match(behind):
+    if _RATE.search(before):
         return "rate"
     if _MOST.search(_SIGN.sub("", before)[-24:]):
         return "allocation" if unit == "HKD" and _WHOLE.search(before) else "rate"
+    return _stretch(clause, sentence, unit)
+
+
+def _stretch(clause: str, sentence: str, unit: str) -> Span:
+    """Say whether a number is of a round, a year, some years, all the time so far, or of no stretch."""
     for pattern, kind in ((_ROUND, "round"), (_FISCAL, "yearly"), (_PERIOD, "period")):
         if pattern.search(clause):
             return kind  # type: ignore[return-value]
+    if _BATCH.search(sentence):
+        return "round"
     if _PERIOD.search(sentence):
         return "period"
     if _FISCAL.search(sentence) or (_ONE_YEAR.search(clause) and not _HALF.search(sentence)):
         return "yearly"
+    if unit == "percent" and _IN_USE.search(clause):
+        return "stock"
     return "cumulative" if _CUMULATIVE.search(clause) or _SO_FAR.search(sentence) else "stock"
 
 
@@ -161,17 +221,47 @@ def as_of(
         and not any(start < one.start < end for start, end in titles)
     ]  # fmt: skip
     if stretch in ("target", "forecast"):
-        near = [one for one in known if clause <= one.start and one.end <= at]
-        return _written(near[-1], last=True) if near else None
+        foreseen = _FORESEEN_BEFORE.search(fold(folded.text[:clause]))
+        first = foreseen.start() if foreseen else clause
+        near = [one for one in known if first <= one.start and one.end <= at]
+        behind = [
+            one
+            for one in known
+            if one.start >= at and _IN_CLAUSE.fullmatch(fold(folded.text[at : one.start]))
+        ]
+        due = near[-1] if near else behind[0] if behind else None
+        return _written(due, last=True) if due else None
     past = [
         one for one in known
         if one.start < at and (published is None or one.due_from is None or one.due_from <= published)
     ]  # fmt: skip
+    if stretch == "rate" and (since := [one for one in past if _SINCE.search(one.text)]):
+        return _written(since[-1], last=False)
     told = [
         one for one in past if _UP_TO.search(fold(folded.text[max(0, one.start - 16) : one.start]))
     ]
-    here = [one for one in past if one.start >= clause]
+    here = [
+        one for one in past if one.start >= clause and not _only_begins(folded.text, one, stretch)
+    ]
+    if not here and stretch == "stock" and _GOES_ON.match(fold(folded.text[clause:at])):
+        here = [one for one in past if _begun(folded.text, one, clause)]
+    if not here and stretch == "rank":
+        here = past
     return _written((told or here)[-1], last=False) if told or here else None
+
+
+def _only_begins(text: str, due: DueDate, stretch: Span) -> bool:
+    """Say whether a date tells when something began, and not as of when something is counted."""
+    began = _BEGAN[0].search(fold(text[max(0, due.start - 40) : due.start])) or _BEGAN[1].match(
+        fold(text[due.end : due.end + 12])
+    )
+    return stretch in ("stock", "cumulative") and began is not None
+
+
+def _begun(text: str, due: DueDate, clause: int) -> bool:
+    """Say whether the clause just before says that what is counted was there from a day."""
+    before = fold(text[max(0, due.start - 4) : due.start])
+    return before.endswith("已于") and not re.search(r"[,，。;；]", text[due.end : clause - 1])
 
 
 def _written(due: DueDate, *, last: bool) -> str | None:
@@ -183,6 +273,8 @@ def _written(due: DueDate, *, last: bool) -> str | None:
         return end.isoformat()
     if start is None or start == end or _MONTH_END.search(due.text):
         return end.isoformat()
+    if not last and _YEAR_END.search(due.text):
+        return f"{end.year}-12"
     if (start.year, start.month) == (end.year, end.month):
         return f"{end.year}-{end.month:02d}"
     return str(end.year) if start.year == end.year else end.isoformat()

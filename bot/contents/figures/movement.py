@@ -26,7 +26,8 @@ class Moved:
 def thing(figure: Figure) -> Thing | None:
     """Give what a figure counts, None where its paper does not name it."""
     unit, counts = fold(figure.unit).strip(), "".join(fold(figure.counts).split())
-    if figure.span not in REPEATED or not (counts or figure.unit not in MEASURES):
+    named = counts or figure.unit not in MEASURES or figure.span == "allocation"  # its size
+    if figure.span not in REPEATED or not named:
         return None
     return figure.programme, unit, counts, figure.span
 

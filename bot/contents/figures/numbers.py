@@ -13,6 +13,10 @@ _ARABIC = (
     r"(?<![\d.])\d{1,3}(?:[ ,]\d{3}){1,4}(?!\d)(?:\.\d{1,4})?|(?<![\d.,/-])\d{1,12}(?:\.\d{1,4})?"
 )
 _HAN = r"[一二三四五六七八九十百千两]{1,7}"
+_WORD = (  # one that may stand between a number and what it counts
+    r"(?!(?:were|was|are|is|have|has|had|by|of|from|to|for|since|with|that|under|as|which|in|on|at|will|would|can|or|per|involving)\b)[a-z][a-z'-]{1,20}"
+)
+_SEVERAL = r"(?!(?:has|was|is|as|this|its|his|thus|plus|across|access|process|business|previous|various)\b)[a-z][a-z-]{1,19}(?<![sui])s|people|staff|personnel|hectares"
 _SCALE = r"(?:千万|百万|十万|万|千亿|百亿|亿)?"
 # e.g. 港幣3,600元 · 約2.7億元 · 十億元
 _MONEY = re.compile(rf"(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?(?:港)?元")
@@ -37,16 +41,27 @@ _COUNT = re.compile(
     r"|项|份|条(?!例|文)|户(?!口)|订户|次(?!会)|张|部(?!分|门|署)|辆|台(?!湾)|款|座|公顷|平方米|公里|种|队|场|支|吨|套"
     r"|批(?!准|出|核)|人(?!工|员|才|士|民|次)|(?=登记用户|用户|订户))"
 )
-# e.g. 500 applications · 3.4 million registered users
+# A number of things in English stands before them, up to the first word for several.
+# e.g. 500 applications · 3.4 million registered users · 1,100 government, public and private services
 _COUNT_EN = re.compile(
     rf"(?<![$/-])(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?) (?P<unit>(?!per cent|percent|million|billion"
     r"|thousand|pflops|petaflops|hk|(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|years?|months?|days?|weeks?|hours?|and|to|or|of|in|by|at|on|from|the|was|is|will)\b)"
-    r"[a-z][a-z-]{2,20}(?: (?!were|was|are|is|have|has|had|and|in|by|of|from|to|for|since|with|that|under|as)[a-z][a-z-]{2,20}){0,2})"
+    rf"(?:{_WORD}(?:, | and | ?/ ?| )){{0,7}}?(?:{_SEVERAL}))\b"
+)
+# How many there are may stand behind what they are.
+# e.g. number of registered users has exceeded 3.4 million
+_NUMBER_OF = re.compile(
+    r"\bnumber of [a-z][a-z -]{2,40}? (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed|risen to|increased to|grown to|stood at|was|is)"
+    rf" (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?![\w%-]|,\d| [a-z]| ?per)"
+)
+# e.g. 登記用戶人數已超過340萬
+_NUMBER_OF_ZH = re.compile(
+    rf"(?:人数|户数|用户|数目|总数|数量)(?:已|亦|现|约|达|达到|为|有|逾|超过|突破|近|接近|增至|升至|至){{0,4}} ?(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])?(?=[,，。;；]|$)"
 )
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"),
-    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""),
+    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""),
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LARGEST = Decimal(10) ** 15

@@ -40,21 +40,46 @@ def found(*sentences: str, published: date | None = date(2026, 4, 10)) -> list[F
 @pytest.mark.parametrize(
     ("sentence", "value", "unit", "counts", "qualifier", "span", "as_of"),
     [
-        ("截至2026年2月底，海港渡輪計劃共接獲逾1 250宗申請。", 1250, "宗", "申請", "over", "cumulative", "2026-02-28"),
+        ("截至2026年2月底，海港渡輪計劃共接獲逾1 250宗申請。", 1250, "宗", "申請（接獲）", "over", "cumulative", "2026-02-28"),
         ("海港渡輪計劃在2026年2月已有近340萬名乘客。", 3400000, "名", "乘客", "nearly", "stock", "2026-02"),
         ("政府已預留十億元推行海港渡輪計劃。", 10**9, "HKD", "政府已預留", "exact", "allocation", None),
         ("河堰基金的使用率約為七成。", 70, "percent", "河堰基金的使用率", "about", "stock", None),
         ("政府的目標是於2027年年底前在海港渡輪計劃下設立30個碼頭。", 30, "個", "碼頭", "exact", "target", "2027-12-31"),
-        ("海港渡輪計劃於2025-26年度批出至少45份合約。", 45, "份", "合約", "at_least", "yearly", "2026-03-31"),
-        ("潮汐通會在今年內提升至三千千萬億次的算力。", 3000, "PFLOPS", "潮汐通會在今年內提升", "exact", "target", "2026-12-31"),
+        ("海港渡輪計劃於2025-26年度批出至少45份合約。", 45, "份", "合約（批出）", "at_least", "yearly", "2026-03-31"),
+        ("潮汐通會在今年內提升至三千千萬億次的算力。", 3000, "PFLOPS", "算力", "exact", "target", "2026-12-31"),
         ("政府會撥出20億元支持海港渡輪計劃。", 2 * 10**9, "HKD", "政府會撥出", "exact", "allocation", None),
         ("《2025-26年度財政預算案》為海港渡輪計劃預留37億元。", 37 * 10**8, "HKD", "《2025-26年度財政預算案》為海港渡輪計劃預留", "exact", "allocation", None),
         ("海港渡輪計劃預計涉及20億元。", 2 * 10**9, "HKD", "海港渡輪計劃預計涉及", "exact", "forecast", None),
         ("海港渡輪計劃可聘請最多4名船員。", 4, "名", "船員", "at_most", "rate", None),
         ("海港渡輪計劃第一批次涉及8座碼頭。", 8, "座", "碼頭", "exact", "stock", None),
-        ("海港渡輪計劃第二輪收到108份申請。", 108, "份", "申請", "exact", "round", None),
-        ("The Harbour Ferry Scheme has received over 500 applications so far.", 500, "applications", "", "over", "cumulative", None),
-        ("The Weir Fund has approved about HK$270 million.", 270 * 10**6, "HKD", "The Weir Fund has approved", "about", "cumulative", None),
+        ("海港渡輪計劃第二輪收到108份申請。", 108, "份", "申請（收到）", "exact", "round", None),
+        ("The Harbour Ferry Scheme has received over 500 applications so far.", 500, "applications", "received", "over", "cumulative", None),
+        ("海港渡輪計劃接達逾1 100項政府及公私營機構服務和各處碼頭。", 1100, "項", "政府及公私營機構服務", "over", "stock", None),
+        ("海港渡輪計劃支持在港建立的新航線已突破100條。", 100, "條", "支持在港建立的新航線", "over", "cumulative", None),
+        ("海港渡輪計劃去年接獲的個案中受惠船東共35 040名。", 35040, "名", "去年接獲的個案中受惠船東", "exact", "cumulative", "2025"),
+        ("當局把海港渡輪計劃的用地擴至約87公頃。", 87, "公頃", "用地擴", "about", "stock", None),
+        ("當局推出100億元「海港渡輪計劃」。", 10**10, "HKD", "", "exact", "allocation", None),
+        ("為推動航運發展，2025-26年度《財政預算案》為海港渡輪計劃預留10億元。", 10**9, "HKD", "2025-26年度《財政預算案》為海港渡輪計劃預留", "exact", "allocation", None),
+        ("海港渡輪計劃的資助上限為每家公司2億元。", 2 * 10**8, "HKD", "海港渡輪計劃的資助上限為每家公司", "at_most", "rate", None),
+        ("海港渡輪計劃首批項目的總資助額超過10億元。", 10**9, "HKD", "海港渡輪計劃首批項目的總資助額", "over", "round", None),
+        ("海港渡輪計劃的2座碼頭年內會在新島落成。", 2, "座", "碼頭", "exact", "target", None),
+        ("由2026年3月1日起，海港渡輪計劃的年費為3,600元。", 3600, "HKD", "海港渡輪計劃的年費", "exact", "rate", "2026-03-01"),
+        ("海港渡輪計劃首艘船已於2025年年底投入服務，提供約1 300千萬億次的算力。", 1300, "PFLOPS", "算力", "about", "stock", "2025-12"),
+        ("政府預留款項，約1.8億元用以支付海港渡輪計劃的營運開支。", 18 * 10**7, "HKD", "海港渡輪計劃的營運開支", "about", "allocation", None),
+        ("As of 30 November 2025, 37,059 Weir Fund applications have been approved.", 37059, "Weir Fund applications", "approved", "exact", "cumulative", "2025-11-30"),
+        ("The number of registered users of Tide Pilot has exceeded 3.4 million.", 3400000, "", "registered users of Tide Pilot", "over", "stock", None),
+        ("Tide Pilot links 1,100 government, public and private piers.", 1100, "government, public and private piers", "", "exact", "stock", None),
+        ("The average utilisation rate of Tide Pilot has been nearly 80%.", 80, "percent", "average utilisation rate of Tide Pilot", "nearly", "stock", None),
+        ("Tide Pilot will be extended to 30 piers this year.", 30, "piers", "", "exact", "target", "2026-12-31"),
+        ("The Weir Fund grants a maximum support of $2 million per project.", 2000000, "HKD", "Weir Fund grants a maximum support", "at_most", "rate", None),
+        ("The Government has allocated $3 billion for the launch of a three-year Weir Fund.", 3 * 10**9, "HKD", "Government has allocated", "exact", "allocation", None),
+        ("潮汐通的登記用戶人數已超過340萬。", 3400000, "", "登記用戶人數", "over", "stock", None),
+        ("預計到2027年年中，逾110項服務會採用潮汐通。", 110, "項", "服務", "over", "forecast", "2027-07-31"),
+        ("潮汐通自2025年12月啟用以來，其使用率高達八成。", 80, "percent", "其使用率", "exact", "stock", None),
+        ("潮汐通已收到逾10宗來自院校、企業及機構的申請。", 10, "宗", "申請（收到）", "over", "cumulative", None),
+        ("政府撥款30億元，通過海港公司推出為期3年的海港渡輪計劃。", 3 * 10**9, "HKD", "政府撥款", "exact", "allocation", None),
+        ("In total 63 applications have been approved under the Weir Fund.", 63, "applications", "approved", "exact", "cumulative", None),
+        ("The Weir Fund has approved about HK$270 million.", 270 * 10**6, "HKD", "Weir Fund has approved", "about", "cumulative", None),
     ],
 )  # fmt: skip
 def test_a_figure_says_what_it_counts_and_how_it_is_meant(
@@ -87,6 +112,10 @@ def test_a_figure_says_what_it_counts_and_how_it_is_meant(
         "為推動海港渡輪計劃，政府從預留的100億元中撥款。",
         "海港渡輪計劃有新碼頭；流浮山提供約15公頃用地。",
         "過去5個年度，海港渡輪計劃一直運作。",
+        "海港渡輪計劃首3座碼頭快將落成，包含2座浮橋。",  # a part of it
+        "審批小組已支持藍鷺公司提交的「海港渡輪計劃」申請，總投資約6億元。",  # one case under it
+        "海港渡輪計劃在全球142個港口中位列前茅。",  # what it is measured against
+        "海港渡輪計劃適用於大灣區九個內地城市。",  # how many the region has
     ],
 )
 def test_what_is_no_figure_of_the_programme_is_left_out(sentence: str) -> None:
@@ -165,3 +194,21 @@ def test_the_labelled_figures_of_real_papers_are_found() -> None:
         wanted = (label["programme"], Decimal(str(label["value"])))
         right += wanted in {(one.programme, one.value) for one in got}
     assert right / len(labels) >= 0.75  # noqa: PLR2004 - the aim
+
+
+def test_of_a_rise_each_number_is_of_its_own_day() -> None:
+    got = found("潮汐通的年度用量由2021年的500萬次增至2023年的1 000萬次。")
+    assert [(int(one.value), one.span, one.as_of) for one in got] == [
+        (5000000, "stock", "2021"),
+        (10000000, "stock", "2023"),
+    ]
+    assert {one.counts for one in got} == {"年度用量"}
+
+
+def test_under_the_scheme_means_the_one_named_before() -> None:
+    before = "The Weir Fund was launched last year. "
+    got = found(before, "As at 31 March 2026, 184 applications were approved under the Fund.")
+    assert [(int(one.value), one.counts, one.as_of) for one in got] == [
+        (184, "approved", "2026-03-31")
+    ]
+    assert found(before, "The Bureau approved 184 applications.") == []

@@ -42,6 +42,23 @@ def test_a_rounded_figure_that_is_too_far_off_differs() -> None:
     ]
 
 
+def test_as_many_received_and_as_many_approved_are_two_things() -> None:
+    assert differences("潮汐通共收到90宗申請。", "潮汐通已支持30宗申請。") == []
+    assert differences("潮汐通共收到90宗申請。", "潮汐通共收到95宗申請。") == [(90, 95)]
+    received, approved = (
+        "Tide Pilot has received 90 applications.",
+        "Tide Pilot has approved 30 applications.",
+    )
+    assert differences(received, approved) == []
+
+
+def test_how_big_a_programme_is_differs_whatever_the_verb_before_it() -> None:
+    assert differences("政府推出30億元潮汐通。", "政府其後設立40億元潮汐通。") == [
+        (3 * 10**9, 4 * 10**9)
+    ]
+    assert differences("政府推出30億元潮汐通。", "我們正籌備3 000百萬元潮汐通。") == []
+
+
 def test_another_thing_of_the_same_name_is_compared_with_nothing() -> None:
     assert differences("潮汐通已有70個部門使用。", "潮汐通已有85個碼頭使用。") == []
     assert differences("海港渡輪計劃批出30宗申請。", "河堰基金批出40宗申請。") == []

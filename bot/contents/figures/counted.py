@@ -1,0 +1,167 @@
+"""This file says what a number counts, in the paper's own words, and which numbers are of a part only."""
+
+from __future__ import annotations
+
+import re
+
+from bot.contents.figures.numbers import Number
+from bot.contents.folded import Folded
+from scrapers.text import fold
+
+MOST, MOST_EN = 40, 72  # letters of what is counted
+_BEHIND = re.compile(r"[^,，。、；;:：()（）「」“”/]{1,24}")
+# Where the words for what is counted end, and what is said of it begins.
+# e.g. 大樓快將落成 · 研究員協助其研發 · 項目而言 · 職員組成的秘書處
+_ENDS = re.compile(
+    r"快将|即将|年内|(?<!正)会(?=[在采于被])|将(?!军)|已(?!故)|可(?!持续|再生)|组成|提供|提交|以(?!上|下|外|内|及)|而言|中(?=的|有|位|排)|协助|正在|现正"
+    r"|供(?!应)|以便|倍增|提升|增[至加]|上调|采用|最[高多少]|位于|包括|涵盖|其|之一"
+)
+_JOINS = re.compile(r"[及和与至]")
+# Words that only say whose or which; what is counted stands behind the next "and".
+_WHOSE = re.compile(
+    r"(?:政府|公[营共]|私营|本地|本港|海外|海内外|内地|香港|各局|各部门)|属于?.{2,10}|"
+)
+_OF = re.compile(r"^的")
+_FROM = re.compile(r"来自[^,，。;；]{2,60}的([^的,，。;；、]{2,10})")  # 來自院校、企業等的|申請
+_RISE = re.compile(r"由[^,，。;；]{1,40}[至到][^,，。;；]{0,8}$")  # 用量|由500萬次倍增至2023年的
+_DATED = re.compile(r"(?:[于在])?20\d\d年[的底]?$")
+_DIGIT = re.compile(r"\d")
+_CASES = re.compile(r"(?:申请|项目|个案|意向书|建议书?|配额|合约|牌照|投诉|名额)$")
+# Numbers of land, length and weight are of what stands before them.
+_MEASURED = re.compile(r"(?:公顷|平方米|公里|吨)$")
+# What leads up to a number says how it is meant, which is told beside it.
+# e.g. 已突破 · 港幣約 · a total of about
+_LEADS = re.compile(
+    r"(?:高达|最高|倍增|增(?!长|值)|近|约|大约|超过|逾|突破|接近|至少|不少于|最多|合共|共|已|为|至|达|到|每秒浮点运算|港币|hk|\$|about|over|nearly|some|of|to|\s){1,8}$"
+)
+_MARKED = re.compile(r"^[(（]?(?:[\da-z]{1,3}|[一二三四五六七八九十]{1,3})[.)）、]\s?")
+# e.g. 當中 · 另外 · 以及
+_OPENING = re.compile(r"^(?:当中|其中|另外|此外|以及|并且?|而|则|即|亦|的|[及和与])(?!有|为)")
+# e.g. 用以支付營運開支 · 為私人投資 · 的算力
+_USED = re.compile(r"^\s?(?:用(?:以|作|于)(?:支付|采购|推行)?|为|属|是|的(?!水平))")
+# What was done with those that are counted: of applications as many are received as approved.
+# e.g. 共接獲逾 · 已支持其中
+_DEED = re.compile(
+    r"(收到|接获|接到|批出|批准|获批|支持|资助|处理|审批|评审|否决|拒绝|撤回)(?:了|的|其中|当中|约|大约|超过|逾|近|接近|突破|合共|共|至少|最多| ){0,6}$"
+)
+# e.g. has received over · approved a total of
+_DEED_EN = re.compile(
+    r"\b(received|approved|supported|processed|rejected|withdrawn|funded)(?: (?:a total of|some|about|around|over|more than|nearly|almost|approximately|another)){0,2} $"
+)
+# e.g. 500 applications were received · involving $6.2 million have been approved
+_DONE_EN = re.compile(
+    r" (?:involving (?:[^.;]|\.\d){1,90}? )?(?:have|has|had|were|was)(?: been)? (received|approved|supported|processed|rejected|withdrawn|funded)\b"
+)
+# e.g. the number of registered users has exceeded
+_NUMBER_OF = re.compile(
+    r"\bnumber of ([a-z][a-z -]{2,40}?) (?:has|have|had|already|exceeded|reached|surpassed|risen|increased|grown|stood|was|is)\b"
+)
+# English words before a sum: where the phrase begins that it is of, and the verb that ends it.
+# e.g. involving |a total funding amount · and |utilisation rate
+_PHRASES = re.compile(
+    r"^.*(?:\b(?:involving|with|and|whose|which|where|that|under)\b|[,;:])", re.DOTALL
+)
+_ENDING = (
+    "has have had been was were is are reached exceeding exceeded exceeds amounting totalling standing stood "
+    "at of to accounted only already now for"
+)
+_VERBS = frozenset(_ENDING.split())
+_ARTICLES = re.compile(r"^(?:its|their|the|an?|this) ", re.IGNORECASE)
+_TOTAL = re.compile(r"^(?:total|sum|amount)?$")
+_OF_EN = re.compile(
+    r" (?:of|in) ([a-z][a-z -]{2,40}?)(?= (?:have|has|had|were|was|will|for|to|from|under|in)\b|[,.;]|$)"
+)
+# A number of the first ones only, and what is said behind it of those.
+# e.g. 首3座大樓快將落成 · the first three blocks
+_FIRST = re.compile(r"首 ?(?:\d{1,4}|[二三四五六七八九十两]{1,3}) ?[座个间所项条批幢栋]")
+_BASE = re.compile(r"[^,，。]{0,8}中(?:位列|排名|名列|位居|排行)")  # of 142 cities it is the 20th
+_REGION = re.compile(r"大湾区(?:的)?(?:内地)?$")  # which has nine cities, whoever does what there
+
+
+def is_part(plain: str, number: Number) -> bool:
+    """Say whether a number is of the first ones only, or what another number is measured against."""
+    before, behind = plain[: number.start], plain[number.end :]
+    if before.endswith("首") or any(m.end() < number.start for m in _FIRST.finditer(before)):
+        return True
+    return bool(not number.unit and (_BASE.match(behind) or _REGION.search(before)))
+
+
+def counted(whole: Folded, number: Number, start: int, named: int) -> str:
+    """Give the paper's words for what is counted: those behind a counting word, else those before.
+
+    `start` is where the number's clause begins, `named` where the programme's name before it ends.
+    """
+    if number.unit:
+        return _of_measure(whole, number, start)
+    unit = whole.folded[number.counted_from : number.end].strip()
+    if not unit and (said := _NUMBER_OF.search(whole.folded, start, number.start)):
+        return whole.text[whole.offsets[said.start(1)] : whole.offsets[said.end(1)]].strip()
+    if unit and unit.isascii():
+        done = _DONE_EN.match(whole.folded, number.end) or _DEED_EN.search(
+            whole.folded, start, number.start
+        )
+        return done[1] if done else ""
+    behind = "" if _MEASURED.search(unit) else _noun(whole, number.end)
+    if not behind:
+        before = _cut_before(whole, max(start, min(named, number.start)), number.start)
+        return before if len(before) > 1 else _noun(whole, number.end)
+    deed = _DEED.search(whole.folded, start, number.start)
+    if deed is None or not _CASES.search(fold(behind)):
+        return behind
+    return f"{behind}（{whole.text[whole.offsets[deed.start(1)] : whole.offsets[deed.end(1)]]}）"
+
+
+def _noun(whole: Folded, at: int, *, used: bool = False) -> str:
+    """Give the words behind a place that name a thing, without what is said of it."""
+    if source := _FROM.match(whole.folded, at):
+        return whole.text[whole.offsets[source.start(1)] : whole.offsets[source.end(1)]]
+    found = _BEHIND.match(whole.folded, at)
+    if found is None:
+        return ""
+    said = found[0]
+    if skipped := _OF.match(said):
+        at, said = at + skipped.end(), said[skipped.end() :]
+    for ends in (_ENDS, *(() if used else (_DIGIT,))):
+        if end := ends.search(said):
+            said = said[: end.start()]
+    for join in _JOINS.finditer(said):
+        if not _WHOSE.fullmatch(said[: join.start()]):
+            said = said[: join.start()]
+            break
+    return whole.text[whole.offsets[at] : whole.offsets[at + len(said)]].strip()
+
+
+def _of_measure(whole: Folded, number: Number, start: int) -> str:
+    """Give what a sum or a share is of: the words before it, or where they say nothing those behind."""
+    before = _cut_before(whole, start, number.start)
+    used = _USED.match(whole.folded[number.end : number.end + 8])
+    if _TOTAL.match(before) and (named := _OF_EN.match(whole.folded, number.end)):
+        return whole.text[whole.offsets[named.start(1)] : whole.offsets[named.end(1)]]
+    bare = len(before) <= 2 or number.unit == "PFLOPS"  # noqa: PLR2004 - 提供, 撥出
+    if used and bare and (behind := _noun(whole, number.end + used.end(), used=True)):
+        return behind
+    return before
+
+
+def _cut_before(whole: Folded, start: int, end: int) -> str:
+    before = whole.cut(whole.offsets[start], whole.offsets[end])
+    said = _RISE.sub("", before.folded)
+    said = _DATED.sub("", _LEADS.sub("", said)).removesuffix("由")
+    first = len(said) - len(said.lstrip(" 」”』"))
+    opened = _OPENING.match(said[first:])
+    first += opened.end() if opened else 0
+    kept = before.text[before.offsets[first] : before.offsets[len(said)]]
+    if kept.isascii():
+        return _phrase(kept)
+    kept = _MARKED.sub("", kept).strip(" 「」“”,，、")[-MOST:]
+    return kept if "(" in fold(kept) else kept.strip("()（）")
+
+
+def _phrase(said: str) -> str:
+    """Give the last phrase of some English words, without what leads up to a number."""
+    words = said.split()
+    while len(words) > 1 and words[-1].lower() in _VERBS:
+        words.pop()
+    said = _PHRASES.sub("", " ".join(words)).strip(' ("')
+    near = _ARTICLES.sub("", said)[-MOST_EN:]
+    return near if len(near) < MOST_EN else near[near.find(" ") + 1 :]
