@@ -161,7 +161,7 @@ def strange(bullet: str, source: str) -> list[str]:
 
 def _names_a_figure(piece: str, bare: str) -> bool:
     """Say whether a piece is the column and the row of a table's figure, each as the table has it."""
-    names = piece.split("，")
+    names = re.split("，|,(?![0-9])", piece)
     return len(names) == 2 and all(0 < len(name) <= LONGEST_NAME and name in bare for name in names)
 
 

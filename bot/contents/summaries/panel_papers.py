@@ -11,6 +11,7 @@ from bot.contents.summaries.pieces import Pick, size
 from bot.contents.summaries.salience import Context, salience
 from bot.contents.summaries.selection import MOST, ROOM, choose, in_order, picks
 from bot.contents.summaries.stretches import stretches
+from bot.contents.summaries.tables import table_stretches
 from scrapers.items import Document
 
 # e.g. 未來路向 · latest progress
@@ -94,6 +95,7 @@ def paper_picks(
     kept = [] if ask is None or is_note_only(ask) else last
     room = ROOM - sum(size(pick.text) for pick in kept)
     found = stretches(others, everything, weight)
+    found += table_stretches(document, everything, context.asked)
     chosen = choose(found, most=MOST - len(kept), room=room, each_part=False)
     if document.kind == "plain":
         chosen = in_order(chosen)

@@ -15,24 +15,30 @@ from scrapers.items import Document
 from scrapers.text import fold
 
 MOST_LINES = 60  # of a table; a longer one is a list, of which no one figure is the point
+MOST_TABLES = 40  # of a paper
 MOST_CELLS = 14  # figures of a row
+LEAST_LINES = 2  # lines below a lead at least: what is less is no table
 LONGEST_LEAD = 120  # letters of what leads to a table
 LONGEST_NAME = 30  # letters that a row or a column is named by
 _ANNEX = re.compile(r"附[件錄录表]|annex|appendix", re.IGNORECASE)
 # e.g. 開支表列如下 · the figures are set out below
 _LEADS = re.compile(
-    r"(?:的?(?:相关)?(?:数字|资料|详情|数据)?(?:分别)?(?:表列|胪列|载列|列)?于?(?:如下|下表)|详见下表|\b(?:is|are) (?:set out |tabulated )?(?:as follows|below))[ :—–-]*$"
+    r"(?:的?(?:相关)?(?:数字|资料|详情|数据)?(?:分别)?(?:表列|胪列|载列|列)?于?(?:如下|下表)|详见下表|\b(?:is|are) (?:set out |tabulated |shown |listed |given |provided )?(?:as follows|below|in the (?:following table|table below)))[ :—–-]*$"
 )
 _REPLIES = re.compile(r"(?:答|回)(?:复|覆)(?:分别)?如下|\b(?:reply|replies|response)\b[^.]{0,30}$")
 _CELL = r"(?:約|约)?\$?\d[\d,.]*+(?:億|亿|百萬|百万|萬|万)?(?:元|%|次|間|间|個|个|名|人|宗)?[*^#]?|[-–—*]|不適用|不适用|n/?a"
 _VALUE = re.compile(rf"(?:{_CELL})$", re.IGNORECASE)
 _BROKEN = re.compile(r"\d{1,3}$")  # the first group of 1 284
+_DIGIT = re.compile(r"\d")
+_ONLY_FIGURES = re.compile(rf"(?:(?:{_CELL})(?:\s+|$))+$", re.IGNORECASE)
 _GROUP = re.compile(r"\d{3}(?:\.\d+)?$")
 _PERIOD = re.compile(
     r"20\d\d(?:\s?[-/]\s?(?:20)?\d\d)?(?:\s?年度|\s?年(?!\s?\d))?|總數|總計|合計|总数|总计|合计|total",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"(?:總數|總計|合計|总数|总计|合计|total)[:：]?$", re.IGNORECASE)
+# e.g. 年度 4所研發中心 2019-20年度 · 指標 2021-22
+_ROWS_ARE = re.compile(r"[^總总合]{0,24}?(?=20\d\d|總|总|合|total)", re.IGNORECASE)
 _ASIDE = re.compile(r"\s{0,3}[(（][^()（）]{0,40}[)）]")
 _BLANK = re.compile(r"\s*")
 _ASKS = re.compile(
@@ -67,12 +73,14 @@ def _years_above(lines: Sequence[str]) -> Grid | None:
 
 
 def _years_aside(lines: Sequence[str]) -> Grid | None:
-    """Read a table with a year before each row, and a name over each column in one line."""
-    heads = lines[0].split()
-    start = 1
-    if start < len(lines) and re.fullmatch(r"[(（][^()（）]{1,20}[)）]", lines[start]):
-        heads[-1] += lines[start]
-        start += 1
+    """Read a table with a year before each row, and a name over each column, each one word."""
+    start = next((at for at, line in enumerate(lines[:8]) if _PERIOD.match(line)), 0)
+    heads: list[str] = []
+    for word in " ".join(lines[:start]).split():
+        if heads and re.fullmatch(r"[(（][^()（）]{1,20}[)）]", word):
+            heads[-1] += word
+        else:
+            heads.append(word)
     if not 2 <= len(heads) <= MOST_CELLS or any(_VALUE.match(head) for head in heads):
         return None
     rows = _rows(lines[start:], len(heads) - 1)
@@ -82,10 +90,13 @@ def _years_aside(lines: Sequence[str]) -> Grid | None:
 
 
 def _periods(head: str) -> list[str]:
-    """Give the years that a heading is made of, each with what stands in brackets behind it."""
+    """Give the years that a heading is made of, each with what stands in brackets behind it.
+
+    Before the first may stand what the rows are: 年度 4所研發中心.
+    """
     found: list[str] = []
     rest = head
-    opening = re.match(r"[^\d總总合]{0,20}", rest)
+    opening = _ROWS_ARE.match(rest)
     start = opening.end() if opening else 0
     while start < len(rest):
         period = _PERIOD.match(rest, start)
@@ -103,10 +114,15 @@ def _periods(head: str) -> list[str]:
 def _rows(lines: Sequence[str], width: int) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
     """Give the rows below a heading, up to a line that is none: from there a name may be another's."""
     found: list[tuple[str, tuple[str, ...]]] = []
+    name = ""  # that goes on in the next line
     for line in lines:
-        row = _row(line, width)
-        if row is None:
+        row = _row(f"{name} {line}" if name and _ONLY_FIGURES.match(line) else line, width)
+        if row is None and len(name + line) <= LONGEST_NAME and not _DIGIT.search(line):
+            name += line
+            continue
+        if row is None or (name and not _ONLY_FIGURES.match(line)):
             break
+        name = ""
         found.append(row)
     names = [label for label, _ in found]
     return tuple(found) if len(found) > 1 and len(set(names)) == len(names) else None
@@ -160,6 +176,8 @@ def table_stretches(
 
 def _led(document: Document, everything: Sequence[Statement]) -> list[tuple[Statement, str]]:
     """Pair each sentence that leads to a table with that table, where each has its own."""
+    if not document.exchanges:
+        return list(_led_in_sections(document, everything))
     leads = [
         one for one in everything if _LEADS.search(one.folded) and not _REPLIES.search(one.folded)
     ]
@@ -173,17 +191,32 @@ def _led(document: Document, everything: Sequence[Statement]) -> list[tuple[Stat
     return list(zip(leads, texts, strict=True)) if len(leads) == len(texts) else []
 
 
+def _led_in_sections(
+    document: Document, everything: Sequence[Statement]
+) -> Iterator[tuple[Statement, str]]:
+    """Pair a sentence with the table right below it, in a paragraph of its own or in plain lines."""
+    leads = [one for one in everything if _LEADS.search(one.folded)][:MOST_TABLES]
+    for section in document.sections:
+        before: Statement | None = None
+        for paragraph in section.paragraphs:
+            lines = paragraph.text.split("\n")
+            if not paragraph.table:
+                before = next((one for one in leads if lines[-1].endswith(one.text)), None)
+                for at, line in enumerate(lines[:-LEAST_LINES]):
+                    lead = next((one for one in leads if line.endswith(one.text)), None)
+                    if lead is not None:
+                        yield lead, "\n".join(lines[at + 1 : at + MOST_LINES])
+            elif before is not None:
+                yield before, paragraph.text
+                before = None
+
+
 def _stretch(lead: Statement, text: str, said: str, asked: Mapping[str, float]) -> Stretch | None:
     whole, start = lead.bare.text, _LEADS.search(lead.bare.folded)
     if start is None:
         return None
     words = re.split(r"(?<=。)", whole[: lead.bare.offsets[start.start()]].rstrip())[-1]
-    if (
-        not 8 <= len(words) <= LONGEST_LEAD
-        or open_bracket(words)
-        or points_back(fold(words))
-        or not is_chinese(words)
-    ):
+    if not 8 <= len(words) <= LONGEST_LEAD or open_bracket(words) or points_back(fold(words)):
         return None
     found = grid(text)
     chosen = _figure(found, asked) if found else None
@@ -193,6 +226,8 @@ def _stretch(lead: Statement, text: str, said: str, asked: Mapping[str, float]) 
     if "".join(value.split()) in said:
         return None
     told = f"{words}：{column}，{row}：{value}。"
+    if not is_chinese(words):
+        told = f"{words}: {column}, {row}: {value}."
     weight = W["figure"] + W["asked"] * overlap(lead.folded, asked)
     folded = fold(told)
     return Stretch(

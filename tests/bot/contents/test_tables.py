@@ -67,3 +67,55 @@ def test_the_total_speaks_for_rows_of_years() -> None:
 )
 def test_a_table_whose_names_could_slip_is_not_read(table: str) -> None:
     assert grid(table) is None
+
+
+def paper(*paragraphs: Paragraph, chinese: bool = True) -> Document:
+    return Document(
+        "panel_paper", "zh-Hant" if chinese else "en", "登記冊", published=date(2026, 4, 1),
+        sections=(Section(None, paragraphs),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_paper_tells_a_figure_of_the_table_below_its_sentence(apart: bool) -> None:  # noqa: FBT001
+    below = (Paragraph(ROWS, table=True),)
+    document = (
+        paper(Paragraph(LEAD, "5"), *below) if apart else paper(Paragraph(f"{LEAD}\n{ROWS}", "5"))
+    )
+    (bullet,) = summarise(document)
+    assert bullet.text.endswith("2025-26年度(截至2月底)，申請數目：1 284。")
+    assert bullet.cites == ("5",)
+
+
+def test_a_table_below_another_sentence_is_silent() -> None:
+    between = Paragraph("部門將於2027年推出電子登記冊。", "6")
+    document = paper(Paragraph(LEAD, "5"), between, Paragraph(ROWS, table=True))
+    assert not any("1 284" in bullet.text for bullet in summarise(document))
+
+
+def test_an_english_table_is_told_in_english() -> None:
+    lead = "The number of applications handled by the Register in the past two years is as follows:"
+    rows = "2024-25 2025-26\nApplications received 1,385 1,284\nApplications approved 901 877"
+    (bullet,) = summarise(paper(Paragraph(lead, "5"), Paragraph(rows, table=True), chinese=False))
+    assert bullet.text == (
+        "The number of applications handled by the Register in the past two years: 2025-26, Applications received: 1,284."
+    )
+
+
+def test_a_name_over_two_lines_is_one_name() -> None:
+    found = grid(
+        "年度\n4所中心\n2024-25\n年度\n2025-26\n年度\n樂檔中心 25.9 10\n登記冊及\n檔案中心\n29.3 5.6"
+    )
+    assert found is not None
+    assert found.columns == ("2024-25年度", "2025-26年度")
+    assert found.rows[1] == ("登記冊及檔案中心", ("29.3", "5.6"))
+
+
+def test_a_name_of_several_rows_is_no_name_of_the_first() -> None:
+    assert grid("2024 2025\n甲部\n申請 1 2\n批出 3 4") is None
+
+
+def test_a_column_may_be_named_over_two_lines() -> None:
+    found = grid("年份 申請數目\n核准金額\n(百萬元)\n2024 1,536 251.25\n2025 3,787 589.07")
+    assert found is not None
+    assert found.columns == ("申請數目", "核准金額(百萬元)")
