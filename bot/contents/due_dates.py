@@ -65,7 +65,7 @@ _RULES: list[tuple[str, str]] = [
         rf"within (?:the )?(?:first )?(?P<n>{_COUNT_EN}) (?:years?|months?|weeks?|days?)(?: (?:of|after|from|upon|following) [a-z -]{{0,40}})?",
     ),
     ("next_en", rf"(?:in|over|within|during) the (?:next|coming) (?P<n>{_COUNT_EN}) (?P<unit>year|month)s?"),
-    ("session_en", r"(?:in |within |before the end of )?(?:the )?(?P<which>current|next|coming|this) (?:legislative |legco )?session\b"),
+    ("session_en", r"(?:in |within |before the end of )?(?:the )?(?P<which>current|next|coming|this) (?:(?:legislative |legco )?session|legislative year)\b"),
     ("next_month_en", r"(?P<lead>before |after |from |by |in |starting )?(?:from )?(?:the )?(?P<third>end of |early |mid-|late )?next month\b"),
     ("this_fiscal_en", r"(?:in |within )?(?:the )?(?P<which>this|current|next|coming) financial year"),
     ("quarter_en", r"(?P<lead>before |after |from |by )?(?:the )?(?P<n>first|second|third|fourth|last|latter) (?P<unit>quarter|half)(?: of)? (?:the )?(?P<year>20\d\d|this year|next year|year)"),

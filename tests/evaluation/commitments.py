@@ -43,12 +43,13 @@ def rows() -> list[Row]:
     shared = shared_labels("commitments.json")
     if shared is not None:
         collected += _sentences(shared["items"])
-    return [*collected, *_own_sentences(), *_fresh_sentences()]
+    fresh = [*_fresh_sentences("fresh"), *_fresh_sentences("forms")]
+    return [*collected, *_own_sentences(), *fresh]
 
 
-def _fresh_sentences() -> Iterable[Row]:
+def _fresh_sentences(name: str) -> Iterable[Row]:
     """Score sentences of ours, dated promises and those without a date apart, by half."""
-    ours = labels("commitments_fresh.json")
+    ours = labels(f"commitments_{name}.json")
     issued = date.fromisoformat(ours["issued"])
     for half, note in (("tune", OURS_SEEN), ("aside", OURS_ASIDE)):
         dated, undated, ends = Tally(), Tally(), 0
@@ -65,7 +66,7 @@ def _fresh_sentences() -> Iterable[Row]:
             undated.add(one["pledge"], any(not pledge.due_text for pledge in found))
             days = {str(pledge.due_to or pledge.due_from) for pledge in with_day}
             ends += one["dated"] and bool(days & set(one["due_to"]))
-        what = f"fresh sentences, half {half}"
+        what = f"{name} sentences, half {half}"
         yield from dated.rows(PART, f"{what}: dated", 0.92, 0.95, note)
         yield Row(PART, f"{what}: end date right", ends, dated.hits, 0.95, note)
         yield from undated.rows(PART, f"{what}: undated", 0.80, 0.60, note)

@@ -263,6 +263,7 @@ def test_an_item_of_a_list_of_what_was_done_promises_nothing() -> None:
         "部門於2027-28年度撥款予檔案館。",
         "新制度於2027-28年度開始運作。",
         "當局於2027-28年度削減兩個職位。",
+        "署方已預留撥款，在2027-28年度把服務擴展至所有檔案館。",
     ],
 )
 def test_a_date_to_come_with_what_is_then_paid_begun_or_cut_is_a_promise(text: str) -> None:

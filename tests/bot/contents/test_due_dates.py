@@ -38,6 +38,7 @@ def only(text: str, issued: date | None = ISSUED) -> tuple[date | None, date | N
         ("在未來半年內完成", date(2025, 4, 1), date(2025, 10, 1)),
         ("from next month", date(2025, 5, 1), date(2025, 5, 31)),
         ("in the next legislative session", date(2025, 10, 1), date(2026, 9, 30)),
+        ("within the current legislative year", date(2024, 10, 1), date(2025, 9, 30)),
         ("as early as 2031", date(2031, 1, 1), date(2031, 12, 31)),
         ("before the end of the current term", date(2025, 4, 1), date(2027, 6, 30)),
         ("我們會於年內啟用", date(2025, 1, 1), date(2025, 12, 31)),
