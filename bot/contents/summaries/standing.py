@@ -93,10 +93,16 @@ _OWNER = re.compile(
 _WHERE_EN = re.compile(
     r"^(?:In|On|At|As at|As of|Up to|Until|Since|From|By|For|During|Under) [^,]{2,60}, "
 )
+# e.g. In the first stage it will support · By the end of the year they had
+_IT_AFTER_WHEN = re.compile(
+    r"^(?:In|At|By|During|From|Until|Since|After|On|For) (?:the |this |its )?[a-z0-9 ]{2,30}? (?:it|they) (?:is|are|was|were|will|would|has|have|had|can|may|must|should)\b"
+)
 
 
 def owned_by_nobody(text: str) -> bool:
     """Say whether a sentence speaks of "its" things and names no owner before that."""
+    if _IT_AFTER_WHEN.match(text):
+        return True
     where = _WHERE_EN.match(text)
     said = text[where.end() :] if where else text
     found = _OWNED.search(said)

@@ -64,6 +64,16 @@ _ONE_OF = re.compile(r"首(?:宗|批|轮|份)(?:获[^,。]{0,8})?(?:申请|项�
 _COUNT_OF = re.compile(
     r"^(?:截至[^,。;]{2,20},)?(?:已|共|合共|现时?|至今|目前){0,2}(?:有|收到|接获|批出)\d[\d, ]{0,8}(?:位|名|宗|家|间|个|项)"
 )
+# So many applications, of whom a committee's name does not say.
+# e.g. 「評審委員會」已同意支持63宗申請 · 處理了138項申請
+_APPLICATIONS = re.compile(
+    r"(?:支持|批出|批准|收到|接获|处理|审批)(?:了|共|合共|约|超过){0,2}\d[\d ,]{0,8}(?:多|余)?(?:宗|份|项|个)[^,。;]{0,4}申请"
+)
+# What no name explains: the things of the sentences before.
+# e.g. 隨着上述基本設施落成
+_ABOVE = re.compile(
+    r"(?:上述|前述)(?!(?:\d|[两二三四])?(?:个|项)?(?:计划|基金|项目|平台|系统|中心|研究))"
+)
 _SCHEME = re.compile(r"(?:计划|基金|沙盒|券|平台)(?![于在推将会])")
 # e.g. Digital Policy Office (DPO)
 _DEFINED_EN = re.compile(
@@ -183,12 +193,15 @@ class Subjects:
         )
         if not name and _ONE_OF.search(folded) and not _SCHEME.search(folded):
             name, needs = self._scheme(statement), True
+        if not name and _APPLICATIONS.search(folded) and not _SCHEME.search(folded):
+            name = self._scheme(statement)
+            needs = needs or (not name and self._schemes_before(statement))
         if not name and names_none and _COUNT_OF.search(folded) and not _SCHEME.search(folded):
             name = self._scheme(statement)
         if not name and (needs or refers or unnamed):
             name = self._of_paragraph(statement)
         if SHORT <= len(name) <= LONGEST_NAME:
-            return f"（{name}）"
+            return None if _ABOVE.search(folded) else f"（{name}）"
         if unnamed and _SCHEMES_OWN.search(folded):
             return None
         # What was asked is known: to an answer's first sentence, and to what is not held or not planned.
@@ -261,6 +274,11 @@ class Subjects:
                         return full
                     of_part.add(full)
         return of_part.pop() if len(of_part) == 1 else ""
+
+    def _schemes_before(self, statement: Statement) -> bool:
+        """Say whether the part has named schemes, of which a sentence may mean any."""
+        told = (name for earlier in self._earlier(statement) for name in self.named(earlier))
+        return any(_SCHEME.search(fold(self._full(name))) for name in told)
 
     def _of_paragraph(self, statement: Statement) -> str:
         """Give the name that the paragraph has before a sentence, if it has one only."""

@@ -408,3 +408,26 @@ def test_a_clause_behind_a_semicolon_may_go_where_it_is_whole() -> None:
     assert whole.split("；", maxsplit=1)[0] + "。" in found
     turned = whole.replace("；124", "；而124")
     assert turned.split("；")[0] + "。" not in [one.text for one in variants(Folded.of(turned))]
+
+
+def test_applications_to_a_committee_are_led_by_the_scheme_that_they_are_for() -> None:
+    document = reply(
+        "部門推出「樂檔培育計劃」及「樂檔加速計劃」。\n"
+        "「樂檔培育計劃」資助檔案館培訓館員。「樂檔評審委員會」已同意支持63宗申請。\n"
+        "「樂檔評審委員會」至今共處理了80項申請。"
+    )
+    assert before(document, 2) == "（樂檔培育計劃）"
+    assert before(document, 3) is None
+
+
+def test_no_name_explains_what_is_above() -> None:
+    document = reply(
+        "政府正發展樂檔香港園區，首期工程包括8座大樓及供水設施。樂檔香港園區設有檔案館。"
+        "隨着首3座大樓及上述供水設施落成，園區將於2027年開放參觀。"
+    )
+    assert before(document, 2) is None
+
+
+def test_it_behind_a_stage_of_something_does_not_read_alone() -> None:
+    assert not reads_alone("In the first stage it will support 36 services on tax and licensing.")
+    assert reads_alone("In the first stage the Register will support 36 services on licensing.")
