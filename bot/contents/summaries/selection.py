@@ -24,7 +24,7 @@ MOST_SETS: Final = 3000  # that are tried
 OWN_BULLET: Final = 0.5  # a bullet of its own for each thing
 NEW_PART: Final = 2.0  # a part of the question that no other bullet answers
 DECLINED: Final = 1.5  # one bullet that says what was asked and is not told or not given
-ASKED: Final = 3.0  # all that was asked and the paper has words for
+ASKED: Final = 4.5  # all that was asked and the paper has words for
 DEAR: Final = 4.0  # what filling the room costs: a sentence earns its length
 
 
@@ -179,7 +179,10 @@ class Chooser:
         if found is None:
             shared = len(one.pairs & other.pairs)
             low, high = sorted((max(1, len(one.pairs)), max(1, len(other.pairs))))
-            found = shared > TOO_ALIKE * high or shared > SAID_WHOLE * low
+            found = (
+                shared > TOO_ALIKE * high or shared > SAID_WHOLE * low
+                or one.repeats(other, shared) or other.repeats(one, shared)
+            )  # fmt: skip
             self._alike[key] = found
         return found
 

@@ -22,6 +22,7 @@ PACE = 4.0  # what a sentence within a bullet must be worth more for filling a s
 CUT_SHORT = 0.3  # what it costs to cut a list short
 ADDS_TO = 1.6  # what it costs a bullet to open with "also": of what, nobody has read
 ANOTHER = 0.25  # what each sentence after a bullet's first costs: one is read at a glance
+SAID_AGAIN, COMPARED = 0.7, 8  # of a sentence's pairs, said in another bullet; of how many at least
 MOST_SENTENCES = 3  # what a post shows of a bullet is one of them
 MOST_OF_ROOM = 0.7  # of a summary, that several sentences may fill
 MOST_ALONE = 0.62  # that a single one may
@@ -118,6 +119,20 @@ class Stretch:
         if self.of:
             return frozenset().union(*(one.pairs for one in self.of))
         return frozenset(pairs(self.says))
+
+    @cached_property
+    def _sentences(self) -> list[set[str]]:
+        """Give what each of its sentences says, in pairs; short ones say too little to be compared."""
+        said = (pairs(one) for one in re.split(r"(?<=[。.;]) ?", self.says))
+        return [one for one in said if len(one) >= COMPARED]
+
+    def repeats(self, other: Stretch, shared: int) -> bool:
+        """Say whether one of several sentences stands in another stretch; `shared` is all they share."""
+        return len(self._sentences) > 1 and any(
+            len(one & other.pairs) > SAID_AGAIN * len(one)
+            for one in self._sentences
+            if shared > SAID_AGAIN * len(one)
+        )
 
     def halves(self, found: Iterable[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
         """Give each way to make two of it that both read alone."""

@@ -16,7 +16,9 @@ from bot.contents.summaries import summarise
 from bot.contents.summaries.pieces import EN_TOTAL, ZH_TOTAL, variants
 from bot.contents.summaries.recurrence import Recurrence
 from bot.contents.summaries.replies import questions, worth_of_words
+from bot.contents.summaries.selection import Chooser
 from bot.contents.summaries.standing import OMITTED, reads_alone
+from bot.contents.summaries.stretches import stretches
 from scrapers.items import Document, Exchange, Kind, Language, Paragraph, Recommendation, Section
 from scrapers.text import fold
 from tests.evaluation.summaries import english, rouge2, source_text, strange
@@ -558,3 +560,17 @@ def test_what_says_little_is_told_where_there_is_room_for_a_third_bullet() -> No
         "涉及總開支約2,600萬元，其中約1,400萬元用於數碼化，其餘用於保存及修復受損的紀錄，以及向公眾推廣有關館藏。"
     )
     assert little in texts(reply(f"{answer}\n{little}\n{REFUSAL}"))
+
+
+def test_no_sentence_is_told_in_two_bullets() -> None:
+    twice = (
+        "部門將於2027年推出為期兩年的「登記冊先導計劃」，為本地檔案館提供1(政府)：2(機構)的配對資助"
+    )
+    other = "部門於2026年9月推出「登記冊加速計劃」，支持機構把約4 800份紀錄數碼化及上載至網站供公眾查閱，並已批出首批申請予三間位於新界的檔案館。"
+    stated = statements(
+        reply(f"{twice}，旨在鼓勵他們引入智能科技，升級轉型現有的保存設施。", f"{other}{twice}。")
+    )
+    found = stretches(stated, stated, lambda _, shown: float(len(shown.text)))
+    whole = next(one for one in found if (one.first, one.last) == (1, 2))
+    alone = next(one for one in found if (one.first, one.last) == (0, 0))
+    assert Chooser({}, 1.0, 3, each_part=True).clash(whole, alone)
