@@ -195,6 +195,7 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "info_gov_hk_rss": feed_items,
     "itib": links,
     "legco_bills": bills,
+    "legco_bills_committees": subcommittees,
     "legco_estimates": estimates,
     "legco_finance": committee_rows,
     "legco_hansard": records,
