@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.contents.figures import VERSION
+from bot.contents.references.contexts import bill_of
 from bot.contents.references.items import items
 from bot.contents.rewording import found_again
 from bot.contents.understanding import Understood
@@ -119,8 +120,9 @@ def store_references(
     language: Language,
     said: Sequence[Reference],
 ) -> None:
-    """Store what a text refers to, and the item of a meeting that its index states: slides name none."""
-    listed = items(*renditions.as_listed(session, rendition_id))
+    """Store what a text refers to, and what its index states: its meeting's item, its committee's bill."""
+    title, committee, day = renditions.as_listed(session, rendition_id)
+    listed = [*items(title, committee, day), *bill_of(committee)]
     stories.save(session, paper_id, language, [*listed, *said])
 
 

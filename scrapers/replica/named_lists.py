@@ -41,8 +41,9 @@ _BRIEFS: tuple[tuple[Language, str, str, str], ...] = (
 
 
 def furnish(site: Site) -> None:
-    """Publish one old file at each list, a brief at a list of those, and a research paper."""
+    """Publish one old file at each list, a brief at a list of those, a research paper and a data set."""
     _research(site)
+    _data_sets(site)
     day = site.today - timedelta(days=1)
     for language, place, href, title in _LISTS:
         _list(site, place, href, f"{title} ({day:%d-%m-%Y})", language)
@@ -65,6 +66,21 @@ def _research(site: Site) -> None:
         site.serve(url, printed(title, "en" if language == "en" else "zh-Hant"), _PDF)
     asked = search(_RESEARCH, {"PaperNo": "", "Size": 100, "Page": 1})
     site.serve(asked, json.dumps({"data": [row]}).encode(), "application/json")
+
+
+def _data_sets(site: Site) -> None:
+    """Publish one data set in the catalogue, in both languages."""
+    at = f"{site.today - timedelta(days=1)}T03:00:00.000000"
+    for folder, title in (("en", "Lamps at piers"), ("tc", "碼頭燈")):
+        row = {"name": "hk-lamps", "title": title, "type": "dataset", "metadata_created": at}
+        page = f"https://data.gov.hk/{folder}-data/dataset/hk-lamps"
+        site.serve(page, f"<meta charset='utf-8'><h1>{title}</h1><p>{title}.</p>".encode())
+        body = json.dumps({"success": True, "result": {"count": 1, "results": [row]}}).encode()
+        site.serve(
+            f"https://data.gov.hk/{folder}-data/api/3/action/package_search",
+            body,
+            "application/json",
+        )
 
 
 def _list(site: Site, place: str, href: str, title: str, language: Language) -> None:

@@ -10,6 +10,7 @@ from scrapers.items import Language
 from scrapers.replica.printing import printed
 from scrapers.replica.shelf import chinese, english
 from scrapers.replica.site import Site
+from scrapers.sources._committee_agendas import meetings_of
 
 _LEGCO = "https://www.legco.gov.hk"
 _JSON, _PDF = "application/json", "application/pdf"
@@ -58,6 +59,8 @@ def furnish(site: Site, sitting: date, questions: list[dict[str, Any]]) -> None:
         site.serve(brief, printed(_BRIEFS[letters], language), _PDF)
     found[f"{root}/BillsDB/odata/Vbills"] = [bill]
     found |= _subcommittee(site)
+    committees = found[f"{root}/ScheduleDB/odata/Tcommittee"]
+    committees.append(_bills_committee(site, bill["bill_title_eng"], bill["bill_title_chi"]))
     for url, rows in found.items():
         reply = {"odata.metadata": f"{url}#", "odata.count": str(len(rows)), "value": rows}
         site.serve(url, json.dumps(reply, ensure_ascii=False).encode(), _JSON)
@@ -88,6 +91,34 @@ _BRIEFS = {
         "2. 現時九個碼頭各有兩個名稱，乘客因而錯過渡輪。\n\n查詢\n\n3. 如有查詢，請與碼頭辦事處聯絡。"
     ),
 }
+
+
+def _bills_committee(site: Site, english_bill: str, chinese_bill: str) -> dict[str, Any]:
+    """Publish a bills committee: its meeting, its agenda, and the amendments that it names."""
+    day = site.today - timedelta(days=1)
+    meeting: dict[str, Any] = {"slot_id": "260061", "start_date_time": f"{day}T08:30:00"}
+    names = {"eng": f"Bills Committee on {english_bill}", "chi": f"{chinese_bill}委員會"}
+    titles = {
+        "eng": "Draft amendments to be moved by the Administration",
+        "chi": "政府當局擬動議的修正案擬稿",
+    }
+    for letters, folder in (("eng", "english"), ("chi", "chinese")):
+        language: Language = "en" if letters == "eng" else "zh-Hant"
+        place = f"{_LEGCO}/yr{day.year}/{folder}/bc/bc03"
+        meeting[f"agenda_url_{letters}"] = f"{place}/agenda/bc03{day:%Y%m%d}.htm"
+        file = f"bc03{day:%Y%m%d}cb3-{day:%m%d}-1-{letters[0]}.pdf"
+        page = (
+            f"<!DOCTYPE html><html><meta charset='utf-8'><body><p>{names[letters]}</p><ul>"
+            f'<li><a href="../papers/{file}">{titles[letters]}</a></li></ul></body></html>'
+        )
+        site.serve(f"{place}/agenda/bc03{day:%Y%m%d}.htm", page.encode())
+        site.serve(f"{place}/papers/{file}", printed(titles[letters], language), _PDF)
+    rows = {"odata.metadata": "x", "value": [{"Tmeeting": meeting, "committee_id": "4201"}]}
+    site.serve(meetings_of("4201"), json.dumps(rows, ensure_ascii=False).encode(), _JSON)
+    return {
+        "committee_id": "4201", "committee_code": "BC/3/26", "term_id": 8,
+        "name_eng": names["eng"], "name_chi": names["chi"],
+    }  # fmt: skip
 
 
 _NAMES = {

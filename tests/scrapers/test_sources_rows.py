@@ -86,6 +86,10 @@ def releases(page: Page) -> int:
     return len(json.loads(page.body)["result"]["records"])
 
 
+def data_sets(page: Page) -> int:
+    return len(json.loads(page.body)["result"]["results"])
+
+
 def circulars(page: Page) -> int:
     return len(json.loads(page.body)["items"])
 
@@ -179,6 +183,7 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "judiciary": links,
     "dpo_guidelines": links,
     "audit": links,
+    "data_gov_hk": data_sets,
     "doj_papers": links,
     "doj_press": links,
     "doj_speeches": links,
@@ -190,6 +195,7 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "info_gov_hk_rss": feed_items,
     "itib": links,
     "legco_bills": bills,
+    "legco_bills_committees": subcommittees,
     "legco_estimates": estimates,
     "legco_finance": committee_rows,
     "legco_hansard": records,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.contents.folded import Folded
-from bot.contents.references.contexts import contexts, shorts
+from bot.contents.references.contexts import bill_of, contexts, shorts
 from bot.contents.references.items import items
 from bot.contents.references.meetings import meetings
 from bot.contents.references.numbers import numbers
@@ -28,7 +28,7 @@ def references(document: Document) -> tuple[Reference, ...]:
     pieces = [
         (place, Folded.of(text))
         for place, text in _pieces(document)
-        if any(mark in text for mark in _TELLING)
+        if place == "title" or any(mark in text for mark in _TELLING)
     ]
     short = frozenset().union(*(shorts(piece.folded) for _, piece in pieces))
     for place, piece in pieces:
@@ -39,6 +39,8 @@ def references(document: Document) -> tuple[Reference, ...]:
             _keep(found, one, own)
         if len(found) >= MOST:
             break
+    for one in bill_of(document.committee):
+        _keep(found, one, own)
     for one in items(document.title, document.committee, document.meeting_date):
         _keep(found, one, own)
     return tuple(found.values())[:MOST]

@@ -41,9 +41,16 @@ _LAW = re.compile(
 _BILL = re.compile(r"《([^《》]{4,80}条例草案)》")
 _TITLE_BILL = re.compile(r"^.{0,160}?((?:20\d\d年)?[^《》,:;]{3,60}条例草案)")
 _ENGLISH_BILL = re.compile(
-    r"\b(?:[A-Z(][\w'&()-]{0,30},? |(?:of|and|the|for|on|in|to) ){1,14}Bill(?: 20\d\d)?\b"
+    r"\b(?:[A-Z(][\w'&()-]{0,30},? |\(No\. ?\d{1,2}\) |(?:of|and|the|for|on|in|to) ){1,14}Bill(?: 20\d\d)?\b"
 )
+# What stands before a bill's name and is no part of it.
+# e.g. Report of the Bills Committee on the Pier Lamps Bill · Draft amendments to the Pier Lamps Bill
+_BILL_HEAD = re.compile(
+    r"^.{0,160}\b(?:committee|amendments?|brief|report|papers?|note|reading|debate) (?:on|to|of|in respect of) (?:the )?"
+)
+_LEADING = re.compile(r"^(?:(?:of|and|the|for|on|in|to) )+")
 _BEFORE = 24
+_LONGEST = 300  # letters of a committee's name that are looked through
 _LEAD = 100  # letters before a speech's name in which a paragraph of it may be cited
 
 
@@ -134,6 +141,21 @@ def _bills(piece: Folded, place: str) -> Iterator[Reference]:
         yield _bill(english[0], english[0], place, joins=title)
 
 
+def bill_of(committee: str | None) -> Iterator[Reference]:
+    """Give the bill that a committee is on, where its name says so: its papers are about that bill."""
+    named = (committee or "")[:_LONGEST]
+    folded = fold(named)
+    for found in _ENGLISH_BILL.finditer(named):
+        yield _bill(found[0], named, "committee", joins=True)
+    if not folded.endswith("委员会"):
+        return
+    bare = folded.removesuffix("委员会").strip("《》 ")
+    for each in re.split("》?及《?", bare):
+        if each.endswith("条例草案"):
+            yield _bill(each.strip("《》"), named, "committee", joins=True)
+
+
 def _bill(name: str, words: str, place: str, *, joins: bool) -> Reference:
-    folded = fold(name).removeprefix("the ").strip()
+    folded = fold(name).strip()
+    folded = _LEADING.sub("", _BILL_HEAD.sub("", folded)) or folded
     return Reference(f"bill:{folded}", "about" if joins else "cites", words, place, joins=joins)

@@ -111,6 +111,44 @@ def test_a_name_that_the_text_defines_is_not_another_thing() -> None:
     assert list(found) == ["report:香港渡轮发展蓝图"]
 
 
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("Pier Lamps Bill", "bill:pier lamps bill"),
+        ("Ferries (Amendment) (No. 7) Bill 2018", "bill:ferries (amendment) (no. 7) bill 2018"),
+        ("Report of the Bills Committee on Pier Lamps Bill", "bill:pier lamps bill"),
+        ("Draft amendments to the Pier Lamps Bill", "bill:pier lamps bill"),
+        ("Committee Stage Amendments to the Pier Lamps Bill", "bill:pier lamps bill"),
+        ("Legislative Council Brief: Pier Lamps Bill", "bill:pier lamps bill"),
+    ],
+)
+def test_a_title_names_a_bill_without_what_is_said_of_it(title: str, key: str) -> None:
+    found = _found(title=title, language="en")
+    assert [one.to for one in found.values() if one.joins] == [key]
+
+
+@pytest.mark.parametrize(
+    ("committee", "keys"),
+    [
+        ("Bills Committee on Pier Lamps Bill", ["bill:pier lamps bill"]),
+        ("《碼頭燈條例草案》委員會", ["bill:码头灯条例草案"]),
+        ("2018年碼頭(修訂)(第7號)條例草案委員會", ["bill:2018年码头(修订)(第7号)条例草案"]),
+        (
+            "Bills Committee on Lamps (Amendment) Bill 2017 and Lamps (Amendment) (No. 2) Bill 2017",
+            ["bill:lamps (amendment) bill 2017", "bill:lamps (amendment) (no. 2) bill 2017"],
+        ),
+        (
+            "《燈(修訂)條例草案》及《燈(第2號)條例草案》委員會",
+            ["bill:灯(修订)条例草案", "bill:灯(第2号)条例草案"],
+        ),
+        ("Panel on Transport", []),
+    ],
+)
+def test_a_paper_of_a_bills_committee_is_about_its_bill(committee: str, keys: list[str]) -> None:
+    found = _found(title="Draft amendments to be moved by the Administration", committee=committee)
+    assert [one.to for one in found.values() if one.to.startswith("bill:")] == keys
+
+
 def test_a_bill_joins_where_the_paper_is_about_it() -> None:
     title = _found("燈。", title="《渡輪(修訂)條例草案》委員會報告")
     aside = _found("見《渡輪(修訂)條例草案》。")
