@@ -17,6 +17,7 @@ from storage.papers import match_of
 from storage.records import FollowKind, Match
 from storage.sql import contains, insert_or_find, table
 from storage.tables import (
+    AuditRow,
     ChannelRow,
     CommitmentStarRow,
     DigestRunRow,
@@ -37,7 +38,7 @@ from storage.workspace_pauses import going
 _channel, _workspace, _subscription = table(ChannelRow), table(WorkspaceRow), table(SubscriptionRow)
 _paper, _match, _telling = table(PaperRow), table(MatchRow), table(TellingRow)
 _watch, _saved = table(WatchListRow), table(SavedRow)
-_star = table(CommitmentStarRow)
+_star, _audit = table(CommitmentStarRow), table(AuditRow)
 _rendition, _run, _topic = table(RenditionRow), table(DigestRunRow), table(TopicRow)
 
 # What was wanted at once and was not told at once is told by the day.
@@ -75,13 +76,18 @@ def rhythms(session: Session, now: datetime) -> list[tuple[Channel, str]]:
         follows: ColumnElement[bool] = exists().where(
             _subscription.c.channel_id == _channel.c.id, _subscription.c.rhythm.in_(wanted)
         )
-        # The daily one tells the hits of lists, too, and reminds of what is saved or starred.
+        # The daily one tells the hits of lists, too, reminds of what is saved or starred, and says what
+        # became of marks where no weekly one does.
         if rhythm == "daily":
             follows = or_(
                 follows,
                 exists().where(_watch.c.channel_id == _channel.c.id),
                 exists().where(_saved.c.channel_id == _channel.c.id),
                 exists().where(_star.c.channel_id == _channel.c.id),
+                and_(
+                    exists().where(_audit.c.channel_id == _channel.c.id, _audit.c.action == "mark"),
+                    ~exists().where(_subscription.c.channel_id == _channel.c.id),
+                ),
             )
         rows = session.connection().execute(
             select(*CHANNEL_COLUMNS)

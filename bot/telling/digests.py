@@ -57,6 +57,7 @@ LOOK_BACK = timedelta(days=7)  # a digest missed for longer is not made up for
 COMING_DAYS = 7
 DEADLINE_DAYS = 14  # in which people still can write an answer to a consultation
 SAVED_DAYS = 7
+_KINDS_DUE = ("daily", "weekly")  # digests that come by themselves
 TOPIC_ORDER = ("legal-tech", "ai", "smart-city")
 
 
@@ -197,14 +198,7 @@ def _make(
     reminded = reminders.due(session, channel, now, digest.language) if rhythm == "daily" else ()
     if rhythm == "weekly" and channel.look_ahead:  # which tells it then, in this digest's thread
         digest = replace(digest, coming=(), due_commitments=0)
-    promised = (
-        (
-            *pledge_reminders.due(desk, session, channel, now, digest.language),
-            *detached.notices(desk, session, channel, now, digest.language),
-        )
-        if rhythm == "daily"
-        else ()
-    )
+    promised = _promised(desk, session, channel, rhythm, now, digest.language)
     coming = reminders.before(reminded, digest.coming)
     digest = replace(digest, watched=watched, hits=len(hits), coming=coming, promised=promised)
     reminding = bool(reminded or promised)
@@ -235,6 +229,18 @@ def _make(
     outcome: Literal["sent", "quiet"] = "sent" if told or hits or reminding else "quiet"
     digest_runs.finish(session, run_id, now, outcome=outcome, papers=len(told))
     return Made(channel.id, rhythm, len(told), outcome, payloads)
+
+
+def _promised(
+    desk: Desk, session: Session, channel: Channel, rhythm: str, now: datetime, language: Language
+) -> tuple[Kept, ...]:
+    """Give the commitments to remind of, and those whose paper holds them no more: whichever digest comes first."""
+    if rhythm not in _KINDS_DUE:
+        return ()
+    gone = detached.notices(desk, session, channel, now, language)
+    if rhythm != "daily":
+        return gone
+    return (*pledge_reminders.due(desk, session, channel, now, language), *gone)
 
 
 def build(

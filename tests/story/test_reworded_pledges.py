@@ -119,6 +119,36 @@ def test_it_is_said_once_in_the_channel_where_it_was_marked(stage: Stage) -> Non
     assert digest(stage, 9).count("kept, but the paper’s text was revised") == 1
 
 
+def test_a_channel_of_weekly_digests_is_told_in_its_own(stage: Stage) -> None:
+    say(stage, "subscribe AI weekly")
+    say(stage, f"commitments kept {mark(stage)}")
+    revise(stage, [])
+    assert "does not hold it" not in digest(stage, 8)  # a Thursday
+    stage.clock.now = datetime(2026, 10, 9, 9, 35, tzinfo=UTC)  # Friday evening
+    stage.digest()
+    told = "\n".join(one.text for one in stage.channel.posts())
+    assert told.count("kept, but the paper’s text was revised") == 1
+    stage.clock.now = datetime(2026, 10, 16, 9, 35, tzinfo=UTC)
+    stage.digest()
+    assert "\n".join(one.text for one in stage.channel.posts()).count("was revised") == 1
+
+
+def test_a_channel_that_is_told_at_once_is_told_in_the_morning(stage: Stage) -> None:
+    say(stage, "subscribe AI instant")
+    say(stage, f"commitments kept {mark(stage)}")
+    revise(stage, [])
+    assert digest(stage, 8).count("kept, but the paper’s text was revised") == 1
+    assert digest(stage, 9).count("kept, but the paper’s text was revised") == 1
+
+
+def test_a_channel_that_follows_nothing_is_told_of_what_it_marked(stage: Stage) -> None:
+    say(stage, f"commitments kept {mark(stage)}")
+    assert digest(stage, 7) == ""  # nothing is said while the text holds it
+    revise(stage, [])
+    assert digest(stage, 8).count("kept, but the paper’s text was revised") == 1
+    assert digest(stage, 9).count("kept, but the paper’s text was revised") == 1
+
+
 def test_what_was_said_to_be_no_commitment_is_missed_by_nobody(stage: Stage) -> None:
     say(stage, "subscribe AI daily")
     say(stage, f"commitments not {mark(stage)}")
