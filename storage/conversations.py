@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
@@ -71,6 +72,16 @@ def has_threads(session: Session, address: str) -> bool:
     """Say whether replies stand apart from what they answer: in a chat they stand below one another."""
     found = conversation(session, address)
     return found is None or found.kind == "channel"
+
+
+def without_threads(session: Session, addresses: Collection[str]) -> set[str]:
+    """Give which of some addresses are chats, where replies stand below one another."""
+    rows = session.connection().execute(
+        select(_conversation.c.address).where(
+            _conversation.c.address.in_(sorted(addresses)), _conversation.c.kind != "channel"
+        )
+    )
+    return set(rows.scalars())
 
 
 def rename(session: Session, address: str, name: str) -> None:

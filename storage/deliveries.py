@@ -14,11 +14,11 @@ from sqlmodel import Session
 
 from storage.lanes import bring_forward, lock, refresh
 from storage.records import DeliveryKind, DeliveryState
-from storage.sql import among, insert_missing, table
+from storage.sql import among, chunks, insert_missing, table
 from storage.tables import DeliveryRow, LaneRow, TellingRow
 from storage.tellings import (
     tell,
-    tell_by_digest,
+    tell_by_digests,
 )
 
 delivery, lane, telling = table(DeliveryRow), table(LaneRow), table(TellingRow)
@@ -64,25 +64,44 @@ def enqueue_alerts(session: Session, paper_id: int, rows: Iterable[AlertRow], no
     return int(connection.execute(count).scalar_one() - before)
 
 
-def enqueue_digest(
-    session: Session,
-    run_id: int,
-    part: int,
-    channel_id: int,
-    message_id: int,
-    now: datetime,
-    parent_id: int | None = None,
-    paper_ids: Sequence[int] = (),
-) -> int:
-    """Enqueue one part of a digest, which tells its channel of its papers; further parts reply to the first."""
-    key = f"digest:{run_id}:{part}:{channel_id}"
-    values = _values(key, "digest", channel_id, message_id, now, parent_id=parent_id)
+@dataclass(frozen=True, slots=True)
+class DigestPart:
+    """One message of a digest; the first tells its channel of papers, further ones reply to it."""
+
+    run_id: int
+    part: int
+    channel_id: int
+    message_id: int
+    paper_ids: tuple[int, ...] = ()
+    parent_id: int | None = None
+
+    @property
+    def key(self) -> str:
+        """Give what makes it one delivery, however often it is enqueued."""
+        return f"digest:{self.run_id}:{self.part}:{self.channel_id}"
+
+
+def enqueue_digests(session: Session, parts: Sequence[DigestPart], now: datetime) -> list[int]:
+    """Enqueue parts of digests and write down what they tell; give the number of each delivery."""
+    if not parts:
+        return []
     connection = session.connection()
-    insert_missing(connection, delivery, [values | {"digest_run_id": run_id}], ["key"])
-    found = _id(connection, key)
-    tell_by_digest(connection, found, channel_id, paper_ids, now)
-    refresh(session, [channel_id])
-    return found
+    rows = [
+        _values(one.key, "digest", one.channel_id, one.message_id, now, parent_id=one.parent_id)
+        | {"digest_run_id": one.run_id}
+        for one in parts
+    ]
+    insert_missing(connection, delivery, rows, ["key"])
+    numbers: dict[str, int] = {}
+    for piece in chunks([one.key for one in parts]):
+        found = connection.execute(
+            select(delivery.c.key, delivery.c.id).where(delivery.c.key.in_(piece))
+        )
+        numbers |= {row.key: row.id for row in found}
+    told = [(numbers[one.key], one.channel_id, one.paper_ids) for one in parts]
+    tell_by_digests(connection, told, now)
+    refresh(session, sorted({one.channel_id for one in parts}))
+    return [numbers[one.key] for one in parts]
 
 
 def enqueue_notice(

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlmodel import Session
 
 from scrapers.text import fold
 from storage.channels import CHANNEL_COLUMNS, Channel, channel_of
 from storage.followers import comes_from, silenced
-from storage.papers import match_of
-from storage.records import FollowKind, Match
-from storage.sql import contains, insert_or_find, table
+from storage.records import FollowKind
+from storage.sql import contains, insert_missing, table
 from storage.tables import (
     AuditRow,
     ChannelRow,
     CommitmentStarRow,
     DigestRunRow,
     MatchRow,
+    Moment,
     PaperRow,
     RenditionRow,
     SavedRow,
@@ -51,7 +61,6 @@ class Untold:
 
     paper_id: int
     topics: tuple[str, ...]
-    matches: tuple[Match, ...] = ()
     labels: tuple[str, ...] = ()  # what else it is followed by: a committee, a Member, a bureau
 
 
@@ -67,6 +76,16 @@ class DigestRun:
     done_at: datetime | None
     papers: int
     outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A digest that a channel is to have."""
+
+    channel_id: int
+    rhythm: str
+    period: date
+    due_at: datetime
 
 
 def rhythms(session: Session, now: datetime) -> list[tuple[Channel, str]]:
@@ -104,9 +123,11 @@ def rhythms(session: Session, now: datetime) -> list[tuple[Channel, str]]:
     return found
 
 
-def _untold_papers(channel_id: int, since: datetime | None) -> list[ColumnElement[bool]]:
+def _untold_papers(since: datetime | None) -> list[ColumnElement[bool]]:
     told = exists().where(
-        _telling.c.paper_id == _paper.c.id, _telling.c.channel_id == channel_id, stands()
+        _telling.c.paper_id == _paper.c.id,
+        _telling.c.channel_id == _subscription.c.channel_id,
+        stands(),
     )
     return [
         ~told,
@@ -120,9 +141,9 @@ def _untold_papers(channel_id: int, since: datetime | None) -> list[ColumnElemen
     ]
 
 
-def _wanted(channel_id: int, rhythm: str, now: datetime) -> list[ColumnElement[bool]]:
+def _wanted(channel_ids: Collection[int], rhythm: str, now: datetime) -> list[ColumnElement[bool]]:
     return [
-        _subscription.c.channel_id == channel_id,
+        _subscription.c.channel_id.in_(sorted(channel_ids)),
         _subscription.c.rhythm.in_(_RHYTHMS[rhythm]),
         or_(_subscription.c.paused_until.is_(None), _subscription.c.paused_until <= now),
     ]
@@ -135,6 +156,7 @@ _NAMED = {
 }
 KnownAs = Callable[[FollowKind, Sequence[str]], Sequence[str]]
 _CHOSEN = (
+    _subscription.c.channel_id,
     _paper.c.id.label("paper_id"),
     _paper.c.source,
     _subscription.c.sources,
@@ -144,7 +166,7 @@ _CHOSEN = (
 
 def _by_topic(connection: Connection, where: list[ColumnElement[bool]]) -> list[Any]:
     rows = connection.execute(
-        select(*_CHOSEN, *(column for column in _match.c if column.name not in {"id", "paper_id"}))
+        select(*_CHOSEN, _match.c.topic)
         .join_from(
             _subscription,
             _match,
@@ -158,6 +180,7 @@ def _by_topic(connection: Connection, where: list[ColumnElement[bool]]) -> list[
         .join(_channel, _channel.c.id == _subscription.c.channel_id)
         .join(_topic, _topic.c.key == _subscription.c.target, isouter=True)
         .where(*where, allowed_in(_channel.c.workspace_id, _channel.c.id))
+        .order_by(_subscription.c.id, _paper.c.id)
     )
     return list(rows)
 
@@ -217,28 +240,48 @@ def untold(
     bodies and people with all others that the same ones have.
     Not a span of time but the tellings decide; nothing from before the channel began to follow.
     """
+    found = untold_of(
+        session,
+        [channel_id],
+        rhythm=rhythm,
+        now=now,
+        names_of=names_of,
+        known_as=known_as,
+        since=since,
+    )
+    return found.get(channel_id, [])
+
+
+def untold_of(
+    session: Session,
+    channel_ids: Collection[int],
+    *,
+    rhythm: str,
+    now: datetime,
+    names_of: Callable[[str], Collection[str]],
+    known_as: KnownAs,
+    since: datetime | None = None,
+) -> dict[int, list[Untold]]:
+    """Give the same for each of some channels, by its own subscriptions and tellings; none is left out."""
     connection = session.connection()
-    wanted, fresh = _wanted(channel_id, rhythm, now), _untold_papers(channel_id, since)
+    wanted, fresh = _wanted(channel_ids, rhythm, now), _untold_papers(since)
     matched = _by_topic(connection, [*wanted, *fresh])
     named = _by_name(connection, wanted, fresh, known_as)
     texts = _titles(connection, [row for row in (*matched, *named) if row.without])
-    topics: dict[int, dict[str, Match]] = {}
-    labels: dict[int, list[str]] = {}
+    topics: dict[tuple[int, int], list[str]] = {}
+    labels: dict[tuple[int, int], list[str]] = {}
     for row in matched:
         if _let_through(row, texts, names_of):
-            topics.setdefault(row.paper_id, {})[row.topic] = match_of(row)
+            topics.setdefault((row.channel_id, row.paper_id), []).append(row.topic)
     for row in named:
         if _let_through(row, texts, names_of):
-            labels.setdefault(row.paper_id, []).append(row.label)
-    return [
-        Untold(
-            number,
-            tuple(topics.get(number, {})),
-            tuple(topics.get(number, {}).values()),
-            tuple(dict.fromkeys(labels.get(number, []))),
-        )
-        for number in sorted({*topics, *labels}, reverse=True)
-    ]
+            labels.setdefault((row.channel_id, row.paper_id), []).append(row.label)
+    result: dict[int, list[Untold]] = {number: [] for number in channel_ids}
+    for key in sorted({*topics, *labels}, reverse=True):
+        channel_id, paper_id = key
+        about, named_by = (dict.fromkeys(each.get(key, ())) for each in (topics, labels))
+        result[channel_id].append(Untold(paper_id, tuple(about), tuple(named_by)))
+    return result
 
 
 def _titles(connection: Connection, rows: Iterable[Any]) -> dict[int, str]:
@@ -269,29 +312,66 @@ def done(session: Session, channel_id: int, rhythm: str, period: date) -> bool:
     return session.connection().execute(found).scalar() is not None
 
 
+def done_since(session: Session, first: date) -> set[tuple[int, str, date]]:
+    """Give the digests that were made of periods since a day: channel, rhythm and period."""
+    rows = session.connection().execute(
+        select(_run.c.channel_id, _run.c.rhythm, _run.c.period).where(
+            _run.c.period >= first, _run.c.done_at.is_not(None)
+        )
+    )
+    return {(row.channel_id, row.rhythm, row.period) for row in rows}
+
+
 def open_run(
     session: Session, channel_id: int, rhythm: str, period: date, due_at: datetime
 ) -> int | None:
     """Begin a digest, or go on with one that was not finished; None if it is done."""
-    values = {"channel_id": channel_id, "rhythm": rhythm, "period": period, "due_at": due_at}
+    return open_runs(session, [Due(channel_id, rhythm, period, due_at)])[0]
+
+
+def open_runs(session: Session, wanted: Sequence[Due]) -> list[int | None]:
+    """Begin digests, or go on with those that were not finished; None for each that is done."""
     connection = session.connection()
-    number, made = insert_or_find(
-        connection,
-        _run,
-        {**values, "papers": 0, "outcome": "due"},
-        ["channel_id", "rhythm", "period"],
+    rows = [{**asdict(one), "papers": 0, "outcome": "due"} for one in wanted]
+    insert_missing(connection, _run, rows, ["channel_id", "rhythm", "period"])
+    held = connection.execute(
+        select(_run.c.id, _run.c.channel_id, _run.c.rhythm, _run.c.period, _run.c.done_at)
+        .where(
+            _run.c.channel_id.in_(sorted({one.channel_id for one in wanted})),
+            _run.c.rhythm.in_(sorted({one.rhythm for one in wanted})),
+            _run.c.period.in_(sorted({one.period for one in wanted})),
+        )
+        .order_by(_run.c.id)
+        .with_for_update()
     )
-    if made:
-        return number
-    held = select(_run.c.done_at).where(_run.c.id == number).with_for_update()
-    return None if connection.execute(held).scalar() is not None else number
+    begun = {
+        (row.channel_id, row.rhythm, row.period): None if row.done_at is not None else row.id
+        for row in held
+    }
+    return [begun[one.channel_id, one.rhythm, one.period] for one in wanted]
 
 
 def finish(session: Session, run_id: int, now: datetime, *, outcome: str, papers: int) -> None:
     """Note that a digest was made: sent, quiet or nothing."""
-    session.connection().execute(
-        update(_run).where(_run.c.id == run_id).values(done_at=now, outcome=outcome, papers=papers)
+    finish_all(session, [(run_id, outcome, papers)], now)
+
+
+def finish_all(session: Session, made: Sequence[tuple[int, str, int]], now: datetime) -> None:
+    """Note that digests were made: of each run what became of it, and how many papers it tells."""
+    if made:
+        rows = [{"run": one, "became": outcome, "told": n, "now": now} for one, outcome, n in made]
+        session.connection().execute(_FINISH, rows)
+
+
+_FINISH = (
+    update(_run)
+    .where(_run.c.id == bindparam("run"))
+    .values(
+        done_at=bindparam("now", type_=Moment()),
+        outcome=bindparam("became"),
+        papers=bindparam("told"),
     )
+)
 
 
 def due(session: Session, now: datetime) -> list[DigestRun]:

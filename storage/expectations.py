@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -257,11 +257,12 @@ def coming(
         found = undated(session)
     else:
         found = upcoming(session, start, end)
-    return [one for one in found if _concerns(one, follows)]
+    return [one for one in found if concerns(one, follows)]
 
 
-def _concerns(one: Expected, follows: Mapping[str, set[str]]) -> bool:
-    if follows.get("topic", set()) & set(one.topics):
+def concerns(one: Expected, follows: Mapping[str, Collection[str]]) -> bool:
+    """Say whether something announced is of a topic, a committee or a Member that is followed."""
+    if set(follows.get("topic", ())) & set(one.topics):
         return True
     committee = fold(one.committee or "")
     if committee and any(name in committee for name in follows.get("committee", ())):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -171,9 +171,17 @@ def unsubscribe(
 
 def subscriptions(session: Session, channel_id: int) -> list[Subscription]:
     """Give what a channel follows, in the order in which it began to."""
+    return of_channels(session, [channel_id])[channel_id]
+
+
+def of_channels(session: Session, channel_ids: Collection[int]) -> dict[int, list[Subscription]]:
+    """Give what each of some channels follows, in the order in which it began to."""
+    found: dict[int, list[Subscription]] = {number: [] for number in channel_ids}
     rows = session.connection().execute(
         select(_subscription)
-        .where(_subscription.c.channel_id == channel_id)
+        .where(_subscription.c.channel_id.in_(sorted(found)))
         .order_by(_subscription.c.id)
     )
-    return [_record(row) for row in rows]
+    for row in rows:
+        found[row.channel_id].append(_record(row))
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    literal_column,
     or_,
     select,
     update,
@@ -233,14 +234,10 @@ def tell_in_thread(
         connection.execute(make(telling).from_select(columns, told).on_conflict_do_nothing())
 
 
-def tell_by_digest(
-    connection: Connection,
-    delivery_id: int,
-    channel_id: int,
-    paper_ids: Sequence[int],
-    now: datetime,
+def tell_by_digests(
+    connection: Connection, digests: Iterable[tuple[int, int, Sequence[int]]], now: datetime
 ) -> None:
-    """Write down that a digest tells its channel of these papers; what stands stays as it was."""
+    """Write down which papers a delivery tells its channel of; what stands stays as it was."""
     rows = [
         {
             "paper_id": paper_id,
@@ -249,15 +246,15 @@ def tell_by_digest(
             "told_at": now,
             "how": "digest",
         }
+        for delivery_id, channel_id, paper_ids in digests
         for paper_id in dict.fromkeys(paper_ids)
     ]
     if not rows:
         return
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     insert = make(telling)
-    dead = select(delivery.c.id).where(
-        delivery.c.channel_id == channel_id, delivery.c.state == "dead"
-    )
+    same = delivery.c.channel_id == literal_column("excluded.channel_id")
+    dead = select(delivery.c.id).where(same, delivery.c.state == "dead")
     connection.execute(
         insert.on_conflict_do_update(
             index_elements=["paper_id", "channel_id"],

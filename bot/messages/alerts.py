@@ -315,7 +315,8 @@ def _reasons(
     language: Language,
     topics: Sequence[str],
 ) -> tuple[Reason, ...]:
-    chosen = [m for m in matches if not topics or m.topic in topics]
+    # without any, those that ship: what a workspace called its own is shown to whom it names it for
+    chosen = [m for m in matches if (m.topic in topics if topics else "/" not in m.topic)]
     chosen.sort(key=lambda m: (m.level != "substantive", -m.score))
     return tuple(
         Reason(

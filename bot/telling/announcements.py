@@ -105,6 +105,18 @@ def coming(
     """Give what is announced for a span and concerns a channel, each once, the soonest first."""
     found = expectations.coming(session, channel.id, start, end)
     undated = expectations.coming(session, channel.id, None, None)
+    return coming_of(session, found, undated, start, end, language)
+
+
+def coming_of(
+    session: Session,
+    found: Sequence[Expected],
+    undated: Sequence[Expected],
+    start: datetime,
+    end: datetime,
+    language: Language,
+) -> tuple[Coming, ...]:
+    """Give the same of what was found for a span, and of what is to follow and names no hour."""
     return _rows(session, [*found, *within(undated, start, end)], language)
 
 

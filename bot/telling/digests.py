@@ -2,63 +2,40 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import groupby, islice
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.calendar import WEEKDAYS, Hours, daily_due, hong_kong, is_working_day
-from bot.contents.duplicates import groups as duplicate_groups
-from bot.contents.revisions import paragraphs
+from bot.calendar import WEEKDAYS, Hours, daily_due, is_working_day
 from bot.desk import Desk
-from bot.messages.alerts import (
-    Alert,
-    Coming,
-    Digest,
-    DigestRow,
-    Kept,
-    Reason,
-    TopicName,
-    compose,
-)
+from bot.messages.alerts import Coming, Digest, Kept, compose
 from bot.messages.shown_language import shown_in, spoken
 from bot.telling import (
-    announcements,
     detached,
-    health,
+    digest_rows,
     pledge_reminders,
-    pledges,
     posting,
     reminders,
-    signals,
     watch_hits,
 )
-from bot.topics.registers import known_as
-from scrapers.items import Language
-from scrapers.publishers import names_of
-from storage import (
-    conversations,
-    deliveries,
-    digest_runs,
-    lanes,
-    papers,
-    saved,
-    subscriptions,
-    watch_lists,
-)
+from bot.telling.mornings import Morning
+from storage import deliveries, digest_runs, lanes, papers, saved, watch_lists
 from storage.channels import Channel
-from storage.records import Paper
+from storage.deliveries import DigestPart
+from storage.messages import Rendered
+from storage.watch_lists import Hit
 
 LOOK_BACK = timedelta(days=7)  # a digest missed for longer is not made up for
-COMING_DAYS = 7
-DEADLINE_DAYS = 14  # in which people still can write an answer to a consultation
 SAVED_DAYS = 7
 _KINDS_DUE = ("daily", "weekly")  # digests that come by themselves
-TOPIC_ORDER = ("legal-tech", "ai", "smart-city")
+TOGETHER = (
+    50  # digests of one transaction: a writer that waits for it waits for a third of a second
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +72,49 @@ def latest_due(channel: Channel, rhythm: str, now: datetime) -> tuple[date, date
 
 
 def make_due(desk: Desk) -> list[Made]:
-    """Make every digest that is due and not made."""
+    """Make every digest that is due and not made; what fails keeps no other from being made."""
     now = desk.clock()
-    made: list[Made] = []
     with desk.store.read() as session:
-        waiting = [
-            (channel, rhythm, *due)
+        wanted = [
+            Wanted(channel, rhythm, *due)
             for channel, rhythm in digest_runs.rhythms(session, now)
-            if (due := latest_due(channel, rhythm, now))
-            and due[1] >= channel.created_at
-            and not digest_runs.done(session, channel.id, rhythm, due[0])
+            if (due := latest_due(channel, rhythm, now)) and due[1] >= channel.created_at
         ]
-    for channel, rhythm, period, due_at in waiting:
-        made.append(make(desk, channel, rhythm, period, due_at))
+        first = min((one.period for one in wanted), default=now.date())
+        done = digest_runs.done_since(session, first)
+    waiting = [one for one in wanted if (one.channel.id, one.rhythm, one.period) not in done]
+    made: list[Made] = []
+    failed: list[Exception] = []
+    for some in _together(waiting):
+        try:
+            made += _make_all(desk, some)
+        except Exception:  # noqa: BLE001 - one of them; which, is found by making each by itself
+            for one in some:
+                try:
+                    made += _make_all(desk, [one])
+                except Exception as error:  # noqa: BLE001 - raised below
+                    failed.append(error)
+    if failed:
+        raise failed[0]
     return made
+
+
+def _together(waiting: Sequence[Wanted]) -> Iterator[list[Wanted]]:
+    """Cut digests into those made at once: never a channel's daily and weekly one, as the later tells the rest."""
+    for _, same in groupby(waiting, key=lambda one: one.rhythm):
+        while some := list(islice(same, TOGETHER)):
+            yield some
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A digest that is to be made."""
+
+    channel: Channel
+    rhythm: str
+    period: date
+    due_at: datetime
+    absence: Absence | None = None
 
 
 def make_now(desk: Desk, channel: Channel, *, dry: bool = False) -> Made:
@@ -152,15 +158,20 @@ def make(
     dry: bool = False,
     absence: Absence | None = None,
 ) -> Made:
-    """Make one digest.
+    """Make one digest, or with `dry` only show what it would be."""
+    return _make_all(desk, [Wanted(channel, rhythm, period, due_at, absence)], dry=dry)[0]
 
-    Done? A run that is done is left alone. Do and stamp: run, messages, deliveries and tellings are
-    one commit; a crash before it leaves the digest due, one after it leaves nothing to do.
+
+def _make_all(desk: Desk, wanted: Sequence[Wanted], *, dry: bool = False) -> list[Made]:
+    """Make some digests together.
+
+    Done? A run that is done is left alone. Do and stamp: runs, messages, deliveries and tellings are
+    one commit; a crash before it leaves the digests due, one after it leaves nothing to do.
     """
     now = desk.clock()
     try:
         with desk.store.write() as session:
-            made = _make(desk, session, channel, rhythm, period, due_at, now, absence)
+            made = _made(desk, session, wanted, now)
             if dry:
                 raise _Rehearsed(made)
     except _Rehearsed as rehearsed:
@@ -171,122 +182,144 @@ def make(
 class _Rehearsed(Exception):
     """A digest was made only to be looked at; its transaction is rolled back."""
 
-    def __init__(self, made: Made) -> None:
+    def __init__(self, made: list[Made]) -> None:
         super().__init__()
         self.made = made
 
 
-def _make(
-    desk: Desk,
-    session: Session,
-    channel: Channel,
-    rhythm: str,
-    period: date,
-    due_at: datetime,
-    now: datetime,
-    absence: Absence | None,
-) -> Made:
-    run_id = digest_runs.open_run(session, channel.id, rhythm, period, due_at)
-    if run_id is None:
-        return Made(channel.id, rhythm, 0, "nothing")
-    lanes.lock(session, [channel.id])
-    digest, told = build(desk, session, channel, rhythm, now, absence)
-    hits = (
-        watch_lists.untold(session, channel.id) if "daily" in _kinds(rhythm) and not absence else []
-    )
-    watched = watch_hits.gathered(desk, session, hits, digest.language, now)
-    reminded = reminders.due(session, channel, now, digest.language) if rhythm == "daily" else ()
+def _made(desk: Desk, session: Session, wanted: Sequence[Wanted], now: datetime) -> list[Made]:
+    due = [digest_runs.Due(w.channel.id, w.rhythm, w.period, w.due_at) for w in wanted]
+    runs = digest_runs.open_runs(session, due)
+    lanes.lock(session, sorted({one.channel.id for one in wanted}))
+    morning = Morning(desk, session, [one.channel for one in wanted], now)
+    drafts = [
+        _Draft(one) if run is None else _drafted(morning, one, run)
+        for one, run in zip(wanted, runs, strict=True)
+    ]
+    _post(session, [draft for draft in drafts if draft.payloads], now)
+    ended = [
+        (draft.run_id, draft.outcome, len(draft.told))
+        for draft in drafts
+        if draft.run_id is not None
+    ]
+    digest_runs.finish_all(session, ended, now)
+    return [draft.made for draft in drafts]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A digest that is made and not posted; without a run it was made before."""
+
+    wanted: Wanted
+    run_id: int | None = None
+    outcome: Literal["sent", "quiet", "nothing"] = "nothing"
+    told: tuple[int, ...] = ()
+    hits: Sequence[Hit] = ()
+    rendered: tuple[Rendered, ...] = ()
+
+    @property
+    def payloads(self) -> tuple[dict[str, object], ...]:
+        return tuple(dict(one.payload) for one in self.rendered)
+
+    @property
+    def made(self) -> Made:
+        return Made(
+            self.wanted.channel.id,
+            self.wanted.rhythm,
+            len(self.told),
+            self.outcome,
+            self.payloads,
+        )
+
+
+def _drafted(morning: Morning, wanted: Wanted, run_id: int) -> _Draft:
+    desk, session, now = morning.desk, morning.session, morning.now
+    channel, rhythm, absence, has = wanted.channel, wanted.rhythm, wanted.absence, morning.has
+    digest, told = gathered(morning, wanted)
+    looks = "daily" in _kinds(rhythm) and not absence and channel.id in has.hits
+    hits = watch_lists.untold(session, channel.id) if looks else []
+    watched = watch_hits.gathered(desk, session, hits, digest.language, now) if hits else ()
+    daily = rhythm == "daily"
+    reminded: tuple[Coming, ...] = ()
+    if daily and channel.id in has.saved:
+        reminded = reminders.due(session, channel, now, digest.language)
     if rhythm == "weekly" and channel.look_ahead:  # which tells it then, in this digest's thread
         digest = replace(digest, coming=(), due_commitments=0)
-    promised = _promised(desk, session, channel, rhythm, now, digest.language)
+    promised: tuple[Kept, ...] = ()
+    if daily and channel.id in has.starred:
+        promised = pledge_reminders.due(desk, session, channel, now, digest.language)
+    if rhythm in _KINDS_DUE and channel.id in has.starred | has.marked:
+        promised += detached.notices(desk, session, channel, now, digest.language)
     coming = reminders.before(reminded, digest.coming)
     digest = replace(digest, watched=watched, hits=len(hits), coming=coming, promised=promised)
     reminding = bool(reminded or promised)
     empty = not (told or hits or reminding)
     empty = empty and not (rhythm == "weekly" and (digest.coming or digest.saved))
-    quiet_line = channel.quiet_line and absence is None and _asked_for(session, channel, rhythm)
+    quiet_line = channel.quiet_line and absence is None and _asked_for(morning, channel, rhythm)
     if empty and not quiet_line and not rhythm.startswith("asked"):
-        digest_runs.finish(session, run_id, now, outcome="nothing", papers=0)
-        return Made(channel.id, rhythm, 0, "nothing")
-    payloads = tuple(desk.renderers[channel.platform].digest(digest))
-    parent: int | None = None
-    for part, payload in enumerate(payloads):
-        topics = [reason.topic for reason, _ in digest.groups]
-        message = posting.keep(desk, session, channel.platform, digest.language, payload, topics)
-        delivery = deliveries.enqueue_digest(
-            session,
-            run_id,
-            part,
-            channel.id,
-            message,
-            now,
-            parent_id=parent,
-            paper_ids=told if part == 0 else (),
-        )
-        parent = parent or delivery
-    if parent is not None:
-        watch_lists.tell(session, hits, parent)
-    outcome: Literal["sent", "quiet"] = "sent" if told or hits or reminding else "quiet"
-    digest_runs.finish(session, run_id, now, outcome=outcome, papers=len(told))
-    return Made(channel.id, rhythm, len(told), outcome, payloads)
+        return _Draft(wanted, run_id)
+    topics = tuple(reason.topic for reason, _ in digest.groups)
+    return _Draft(
+        wanted,
+        run_id,
+        "sent" if told or hits or reminding else "quiet",
+        tuple(told),
+        hits,
+        tuple(
+            Rendered(channel.platform, digest.language, topics, payload)
+            for payload in desk.renderers[channel.platform].digest(digest)
+        ),
+    )
 
 
-def _promised(
-    desk: Desk, session: Session, channel: Channel, rhythm: str, now: datetime, language: Language
-) -> tuple[Kept, ...]:
-    """Give the commitments to remind of, and those whose paper holds them no more: whichever digest comes first."""
-    if rhythm not in _KINDS_DUE:
-        return ()
-    gone = detached.notices(desk, session, channel, now, language)
-    if rhythm != "daily":
-        return gone
-    return (*pledge_reminders.due(desk, session, channel, now, language), *gone)
+def _post(session: Session, drafts: Sequence[_Draft], now: datetime) -> None:
+    """Put digests into the outbox: the first part of each, then what replies to it."""
+    messages = iter(
+        posting.keep_all(session, [one for draft in drafts for one in draft.rendered], now)
+    )
+    firsts: list[DigestPart] = []
+    replies: list[DigestPart] = []
+    for draft in drafts:
+        assert draft.run_id is not None
+        for part, message in enumerate(islice(messages, len(draft.rendered))):
+            papers_told = draft.told if part == 0 else ()
+            one = DigestPart(draft.run_id, part, draft.wanted.channel.id, message, papers_told)
+            (replies if part else firsts).append(one)
+    numbers = deliveries.enqueue_digests(session, firsts, now)
+    parents = {one.run_id: number for one, number in zip(firsts, numbers, strict=True)}
+    behind = [replace(one, parent_id=parents[one.run_id]) for one in replies]
+    deliveries.enqueue_digests(session, behind, now)
+    for draft in drafts:
+        if draft.hits and draft.run_id is not None:
+            watch_lists.tell(session, draft.hits, parents[draft.run_id])
 
 
-def build(
-    desk: Desk,
-    session: Session,
-    channel: Channel,
-    rhythm: str,
-    now: datetime,
-    absence: Absence | None = None,
-) -> tuple[Digest, list[int]]:
-    """Gather a channel's untold papers by topic; give the digest and the papers it tells."""
-    names = desk.names(session)
-    language = spoken(channel.language)
+def gathered(morning: Morning, wanted: Wanted) -> tuple[Digest, list[int]]:
+    """Give a channel's digest and the papers that it tells."""
+    channel, rhythm, absence, now = wanted.channel, wanted.rhythm, wanted.absence, morning.now
+    names, language = morning.names, spoken(channel.language)
     topics: dict[int, tuple[str, ...]] = {}
     for kind in _kinds(rhythm):
-        for found in digest_runs.untold(
-            session, channel.id, rhythm=kind, now=now, names_of=names_of, known_as=known_as
-        ):
+        for found in morning.untold(channel, kind):
             if absence is not None and found.paper_id not in absence.paper_ids:
                 continue
             topics[found.paper_id] = (*topics.get(found.paper_id, ()), *found.topics)
-    held = [(paper, topics[paper.id]) for paper in papers.papers(session, list(topics))]
-    grouped = rows(held, language, names, now, desk.archive)
+    held = [(paper, topics[paper.id]) for paper in morning.papers(topics)]
+    rows = digest_rows.rows(held, language, names, now, morning.desk.archive, morning.rows)
     digest = Digest(
         channel=channel.address,
         language=language,
         rhythm="weekly" if rhythm == "weekly" else "daily",
         day=now.astimezone(ZoneInfo(channel.zone)).date(),
-        groups=_groups(grouped, names, language),
-        freshness=health.freshness(
-            desk, session, now, language, quiet_on=() if held else _followed(session, channel)
-        ),
-        coming=_coming(session, channel, now, language) if absence is None else (),
-        saved=_saved(desk, session, channel, rhythm, now),
-        due_commitments=_due_soon(session, channel, now) if absence is None else 0,
+        groups=digest_rows.grouped(rows, names, language),
+        freshness=morning.freshness(language, () if held else morning.topics(channel)),
+        coming=morning.coming(channel) if absence is None else (),
+        saved=_saved(morning, channel, rhythm),
+        due_commitments=morning.due_soon(channel) if absence is None else 0,
         away_days=absence.days if absence is not None else 0,
-        threads=conversations.has_threads(session, channel.address),
+        threads=morning.threads(channel),
     )
     return digest, [paper.id for paper, _ in held]
-
-
-def _due_soon(session: Session, channel: Channel, now: datetime) -> int:
-    """Count the commitments on what a channel follows, and those that it starred, that fall due soon."""
-    today = hong_kong(now).date()
-    last = today + pledges.SOON
-    return len(pledges.ahead(session, channel, today, last, spoken(channel.language)))
 
 
 def _kinds(rhythm: str) -> tuple[str, ...]:
@@ -295,124 +328,24 @@ def _kinds(rhythm: str) -> tuple[str, ...]:
     return ("daily",) if rhythm.startswith("away") else (rhythm,)
 
 
-def _asked_for(session: Session, channel: Channel, rhythm: str) -> bool:
+def _asked_for(morning: Morning, channel: Channel, rhythm: str) -> bool:
     """Say whether a channel wants the day's digest for itself, rather than for what it saved."""
-    if rhythm != "daily":
+    if rhythm != "daily" or channel.id in morning.has.lists:
         return True
-    mine = subscriptions.subscriptions(session, channel.id)
-    return any(one.rhythm != "weekly" for one in mine) or bool(
-        watch_lists.of_channel(session, channel.id)
-    )
+    return any(one.rhythm != "weekly" for one in morning.follows(channel))
 
 
-def _followed(session: Session, channel: Channel) -> list[str]:
-    mine = subscriptions.subscriptions(session, channel.id)
-    return [one.target for one in mine if one.kind == "topic"]
-
-
-def rows(
-    held: Sequence[tuple[Paper, Sequence[str]]],
-    language: Language,
-    names: Mapping[str, TopicName],
-    now: datetime,
-    archive: str | None = None,
-) -> list[tuple[Sequence[str], DigestRow]]:
-    """Give one row a paper; papers with the same answer become one row.
-
-    `archive` is the address of the archive, where it is on.
-    """
-    by_id = {str(paper.id): paper for paper, _ in held}
-    texts = {key: text for key, paper in by_id.items() if (text := _text(paper))}
-    same: dict[str, tuple[str, ...]] = {}
-    hidden: set[str] = set()
-    for first, *others in duplicate_groups(texts):
-        same[first] = tuple(_called(by_id[key]) for key in others)
-        hidden.update(others)
-    return [
-        (
-            topics,
-            _row(paper, topics, same.get(str(paper.id), ()), language, names, now, archive),
-        )
-        for paper, topics in held
-        if str(paper.id) not in hidden
-    ]
-
-
-def _called(paper: Paper) -> str:
-    return paper.number or paper.title
-
-
-def _text(paper: Paper) -> str:
-    for rendition in paper.renditions:
-        if rendition.document is not None:
-            return "\n".join(text for _, text in paragraphs(rendition.document)[1:])
-    return ""
-
-
-def _row(
-    paper: Paper,
-    topics: Sequence[str],
-    same: tuple[str, ...],
-    language: Language,
-    names: Mapping[str, TopicName],
-    now: datetime,
-    archive: str | None,
-) -> DigestRow:
-    words = shown_in(paper, language, now)
-    alert: Alert = compose(paper, words, names, topics=topics, archive=archive)
-    main = any(m.topic in topics and m.level == "substantive" for m in paper.matches)
-    return DigestRow(alert, "substantive" if main or not paper.matches else "mention", same)
-
-
-def _groups(
-    rows: Sequence[tuple[Sequence[str], DigestRow]],
-    names: Mapping[str, TopicName],
-    language: Language,
-) -> tuple[tuple[Reason, tuple[DigestRow, ...]], ...]:
-    """Put rows under their topics, main subjects first, then by committee; each paper under its best."""
-    by_topic: dict[str, list[DigestRow]] = defaultdict(list)
-    for topics, row in rows:
-        best = row.alert.reasons[0].topic if row.alert.reasons else (topics or ("",))[0]
-        by_topic[best].append(row)
-    order = sorted(
-        by_topic, key=lambda t: (TOPIC_ORDER.index(t) if t in TOPIC_ORDER else len(TOPIC_ORDER), t)
-    )
-    result = []
-    for topic in order:
-        known = names.get(topic, TopicName(topic, topic, topic))
-        reason = Reason(
-            topic, known.in_language(language), known.emoji, "substantive", in_title=False, hits=0
-        )
-        ordered = sorted(
-            by_topic[topic], key=lambda r: (r.level != "substantive", r.alert.committee or "")
-        )
-        result.append((reason, tuple(ordered)))
-    return tuple(result)
-
-
-def _coming(
-    session: Session, channel: Channel, now: datetime, language: Language
-) -> tuple[Coming, ...]:
-    """Give what papers on its topics set days for, then what is announced."""
-    set_days = announcements.deadlines_ahead(
-        session, now, now + timedelta(days=DEADLINE_DAYS), language, channel_id=channel.id
-    )
-    announced = announcements.coming(
-        session, channel, now, now + timedelta(days=COMING_DAYS), language
-    )
-    return (*set_days, *signals.marked(session, announced, now, language))
-
-
-def _saved(
-    desk: Desk, session: Session, channel: Channel, rhythm: str, now: datetime
-) -> tuple[Kept, ...]:
+def _saved(morning: Morning, channel: Channel, rhythm: str) -> tuple[Kept, ...]:
     """Give what a channel saved or noted this week, in its week's last digest.
 
     That is the weekly one, and the day's where a channel has no weekly one.
     """
+    desk, session, now = morning.desk, morning.session, morning.now
+    if channel.id not in morning.has.saved:
+        return ()
     if rhythm == "daily":
         day = now.astimezone(ZoneInfo(channel.zone)).date()
-        weekly = any(s.rhythm == "weekly" for s in subscriptions.subscriptions(session, channel.id))
+        weekly = any(one.rhythm == "weekly" for one in morning.follows(channel))
         if weekly or WEEKDAYS[day.weekday()] != channel.weekly_day:
             return ()
     elif rhythm != "weekly":
@@ -421,7 +354,7 @@ def _saved(
         return ()
     kept = saved.of_channel(session, channel.id, since=now - timedelta(days=SAVED_DAYS))
     notes = {one.paper_id: tuple(note.text for note in one.notes) for one in kept}
-    language, names = spoken(channel.language), desk.names(session)
+    language, names = spoken(channel.language), morning.names
     return tuple(
         Kept(
             compose(paper, shown_in(paper, language, now), names, archive=desk.archive),

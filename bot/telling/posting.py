@@ -35,6 +35,11 @@ def keep(
     )
 
 
+def keep_all(session: Session, rendered: Sequence[messages.Rendered], now: datetime) -> list[int]:
+    """Keep several rendered messages and give their numbers."""
+    return messages.store_messages(session, rendered, now)
+
+
 def notice(
     desk: Desk, session: Session, place: Channel, key: str, text: str, language: Language = "en"
 ) -> None:

@@ -18,7 +18,7 @@ from bot.desk import Desk
 from bot.messages.alerts import Alert, TopicName, compose
 from bot.messages.gatherings import Rest
 from bot.messages.shown_language import told_in
-from bot.telling import alerts, digests, posting, watch_hits
+from bot.telling import alerts, digest_rows, posting, watch_hits
 from bot.topics.watched import Entry
 from bot.watching import set_aside
 from bot.watching.fetched import Fetched
@@ -290,6 +290,6 @@ def _rests(
         ranked = sorted(by_topic[reason.topic], key=lambda item: -item[0].score)
         listed = [(paper, (reason.topic,)) for _, paper in ranked]
         if listed:
-            kept = digests.rows(listed, cover.language, names, now, archive)
+            kept = digest_rows.rows(listed, cover.language, names, now, archive)
             found.append(Rest(cover, reason, tuple(row for _, row in kept)))
     return found

@@ -44,22 +44,22 @@ class LongLists:
 
 
 def _first_check(store: Store) -> tuple[float, float, int]:
-    """Give seconds of the whole check, of them those spent on reading its pages, and how many rows."""
+    """Give CPU seconds of the whole check, of them those spent on reading its pages, and how many rows."""
     sources = {source.key: source for source in all_sources()}
     desk = wiring.build_desk(store, LongLists(), sources, clock=lambda: NOW)
     reading, read = [0.0], desk.understanding.index
 
     def timed(*words: Any, **named: Any) -> Any:
-        begun = time.perf_counter()
+        begun = time.process_time()
         try:
             return read(*words, **named)
         finally:
-            reading[0] += time.perf_counter() - begun
+            reading[0] += time.process_time() - begun
 
     desk.understanding.index = timed  # type: ignore[method-assign]
-    begun = time.perf_counter()
+    begun = time.process_time()
     pipeline.check(desk, sources["info_gov_hk"])
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
     with store.read() as session:
         rows = (
             session.connection().execute(select(func.count()).select_from(rendition)).scalar_one()
@@ -74,16 +74,11 @@ def figures() -> Iterator[Figure]:
         store = opened("baseline")
         whole, reading, rows = _first_check(store)
         store.close()
-        ms = 1000 * (whole - reading) / rows
+        ms = 1000 * whole / rows
         yield Figure(
-            f"a first check of {rows:,} rows, {name}",
-            f"{whole:.1f} s",
-            f"reading the pages {reading:.1f} s",
-        )
-        yield Figure(
-            "a row of it, but for the reading",
-            f"{ms:.2f} ms",
-            "",
+            f"a first check of {rows:,} rows, {name}, CPU",
+            f"{ms:.2f} ms a row",
+            f"reading the pages {1000 * reading / rows:.2f}, {whole:.1f} s in all",
             f"<= {GOAL_MS} ms",
             met=ms <= GOAL_MS,
         )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, insert
 
+from storage.deliveries import DigestPart, enqueue_digests
 from storage.lanes import shard_of
 from storage.messages import store_message
 from storage.sql import table
@@ -98,3 +100,19 @@ def rows_of(session: Session) -> list[dict[str, Any]]:
     """Give every delivery's row, oldest first."""
     found = session.connection().execute(select(delivery).order_by(delivery.c.id))
     return [dict(row) for row in found.mappings()]
+
+
+def enqueue_digest(
+    session: Session,
+    run_id: int,
+    part: int,
+    channel_id: int,
+    message_id: int,
+    now: datetime,
+    *,
+    parent_id: int | None = None,
+    paper_ids: Sequence[int] = (),
+) -> int:
+    """Enqueue one part of one digest; give its number."""
+    one = DigestPart(run_id, part, channel_id, message_id, tuple(paper_ids), parent_id)
+    return enqueue_digests(session, [one], now)[0]

@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from storage.claims import Pace, claim
 from storage.database import Store
-from storage.deliveries import AlertRow, enqueue_alerts, enqueue_digest, enqueue_notice
+from storage.deliveries import AlertRow, enqueue_alerts, enqueue_notice
 from storage.followups import (
     UnknownParent,
     enqueue_edit,
@@ -23,7 +23,15 @@ from storage.messages import store_message
 from storage.outcomes import Outcome, record
 from storage.tables import ChannelRow, LaneRow, MessageRow, TellingRow
 from storage.tellings import alerts_of
-from tests.storage.outbox_rows import NOON, make_channels, make_message, make_paper, row_of, rows_of
+from tests.storage.outbox_rows import (
+    NOON,
+    enqueue_digest,
+    make_channels,
+    make_message,
+    make_paper,
+    row_of,
+    rows_of,
+)
 from tests.storage.outbox_stores import outbox_store  # noqa: F401 - a fixture
 
 PACE = Pace(workspace=0)

@@ -50,6 +50,7 @@ from storage.tables import (
 )
 from tests.bot.commands.spoken import Shell, shell
 from tests.storage.made import NOW, place, store_paper
+from tests.storage.outbox_rows import enqueue_digest
 from tests.storage.outbox_stores import outbox_store
 from tests.story.stage import Stage
 
@@ -173,7 +174,7 @@ def _send(session: Session, word: str, channel_id: int, topic: str, paper: int) 
         .returning(table(DigestRunRow).c.id)
     ).scalar_one()
     digest = _messages(session, word, topic, "digest")
-    deliveries.enqueue_digest(session, run, 0, channel_id, digest, NOW, paper_ids=[paper])
+    enqueue_digest(session, run, 0, channel_id, digest, NOW, paper_ids=[paper])
 
 
 def _public(session: Session) -> int:

@@ -12,12 +12,13 @@ from bot.teams import chat
 from bot.teams.client import TeamsClient
 from bot.telling import posting
 from bot.telling.outbox import Drain
-from storage import channels, conversations, deliveries, digest_runs, inspection, subscriptions
+from storage import channels, conversations, digest_runs, inspection, subscriptions
 from storage.claims import Pace
 from storage.database import Store
 from storage.departures import Trouble
 from tests.bot.teams.scene import NOW, TEAM, Scene, address, scene, settings
 from tests.messages import samples
+from tests.storage.outbox_rows import enqueue_digest
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def _digest(stage: Scene) -> int:
         parent: int | None = None
         for part, payload in enumerate(payloads):
             message = posting.keep(stage.desk, session, "teams", "en", payload)
-            made = deliveries.enqueue_digest(
+            made = enqueue_digest(
                 session, run, part, place.id, message, NOW, parent_id=parent, paper_ids=()
             )
             parent = parent or made

@@ -1,0 +1,166 @@
+"""This file tests the digests of a morning: made together, each as if it were made by itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from bot import wiring
+from bot.desk import Desk
+from bot.messages.alerts import Digest
+from bot.telling import digests
+from scrapers.answers import Answer
+from scrapers.source import all_sources
+from storage import digest_runs
+from storage.channels import Channel
+from storage.database import Store
+from storage.records import Level
+from storage.topics import save_topic
+from tests.storage.made import HOUR, NOW, follow, place, store_paper
+from tests.storage.outbox_stores import outbox_store
+
+store = outbox_store
+MORNING = NOW + timedelta(days=1)
+SOURCES = {source.key: source for source in all_sources()}
+WORDS = ("ferry", "harbour", "court", "market")
+TEXT = "A ferry carries people over the harbour."
+
+
+class ClosedDoor:
+    """A fake door: a digest fetches nothing."""
+
+    def get(self, url: str, **_: object) -> Answer:
+        """Fail."""
+        raise AssertionError(f"a digest asked for {url}")
+
+
+def desk_of(store: Store) -> Desk:
+    return wiring.build_desk(store, ClosedDoor(), SOURCES, clock=lambda: MORNING)
+
+
+def town(store: Store, channels: int) -> list[Channel]:
+    """Make channels that follow this and that, of papers that are on this and that."""
+    follows = [("ai",), ("ai", "smart-city"), ("legal-tech", "ai"), ("smart-city",)]
+    made = []
+    with store.write() as session:
+        for n in range(channels):
+            here = place(session, f"slack:T{n % 3}/C{n}", language=("en", "zh-Hant")[n % 2])
+            follow(session, here.id, follows[n % 4], rhythm="daily")
+            made.append(here)
+        for n, topic in enumerate(("ai", "smart-city", "legal-tech", "ai")):
+            text = " ".join(f"{WORDS[n]} {n * 97 + each} serves {each}" for each in range(60))
+            store_paper(session, f"p{n}", text, topics={topic: "substantive"})
+    return made
+
+
+def said(made: digests.Made) -> str:
+    return json.dumps(made.payloads, ensure_ascii=False)
+
+
+def test_digests_made_together_are_those_made_alone(store: Store) -> None:
+    desk, channels = desk_of(store), town(store, 9)
+    period, at = MORNING.date(), MORNING
+    alone = [digests.make(desk, one, "daily", period, at, dry=True) for one in channels]
+    together = digests.make_due(desk)
+    assert together == alone
+    assert {one.outcome for one in together} == {"sent"}
+    assert digests.make_due(desk) == []
+
+
+def test_no_digest_has_a_statement_of_its_own(store: Store) -> None:
+    """What one more channel costs is rows, not questions: ten thousand are told by breakfast."""
+
+    def asked(channels: int) -> int:
+        counted = [0]
+
+        def count(*_: Any) -> None:
+            counted[0] += 1
+
+        for engine in (store.engine, store._writes):
+            event.listen(engine, "before_cursor_execute", count)
+        try:
+            made = digests.make_due(desk_of(store))
+        finally:
+            for engine in (store.engine, store._writes):
+                event.remove(engine, "before_cursor_execute", count)
+        assert len(made) == channels
+        return counted[0]
+
+    town(store, 8)
+    few = asked(8)
+    with store.write() as session:
+        for n in range(40):
+            here = place(session, f"slack:T{n % 3}/D{n}", language=("en", "zh-Hant")[n % 2])
+            follow(session, here.id, ("ai",), rhythm="daily")
+    assert asked(40) <= few
+
+
+@pytest.fixture
+def tenants(store: Store) -> Desk:
+    """Give two workspaces that call their own topics by words of theirs, and one that has none."""
+    with store.write() as session:
+        keys: dict[str, str] = {}
+        for team, word in (("T1", "Kingfisher"), ("T2", "Cormorant")):
+            here = place(session, f"slack:{team}/C1")
+            own = save_topic(session, f"slack:{team}", "bird", word, "ferry", now=NOW)
+            keys[word] = own.key
+            follow(session, here.id, ("ai", own.key), rhythm="daily")
+        third = place(session, "slack:T3/C1")
+        follow(session, third.id, ("Panel on Rivers",), kind="committee", rhythm="daily")
+        for name, topics in (("p", ("ai", *keys.values())), ("q", tuple(keys.values()))):
+            levels: dict[str, Level] = dict.fromkeys(topics, "substantive")
+            text = f"{name}. {TEXT}"
+            store_paper(session, name, text, topics=levels, committee="Panel on Rivers")
+    return desk_of(store)
+
+
+def test_no_row_with_a_workspaces_words_is_in_anothers_digest(tenants: Desk) -> None:
+    first, second, third = (said(one) for one in digests.make_due(tenants))
+    assert "Kingfisher" in first
+    assert "Cormorant" in second
+    assert "Cormorant" not in first
+    assert "Kingfisher" not in second
+    assert "q.pdf" in third  # what says the same is one row
+    assert "Kingfisher" not in third
+    assert "Cormorant" not in third
+
+
+def test_one_digest_that_fails_keeps_no_other_from_being_made(store: Store) -> None:
+    desk, channels = desk_of(store), town(store, 5)
+    whole = desk.renderers["slack"]
+
+    class Fails:
+        def digest(self, digest: Digest) -> Any:
+            if digest.channel == channels[2].address:
+                raise ZeroDivisionError
+            return whole.digest(digest)
+
+    desk = replace(desk, renderers={**desk.renderers, "slack": Fails()})  # type: ignore[dict-item]
+    with pytest.raises(ZeroDivisionError):
+        digests.make_due(desk)
+    with store.read() as session:
+        done = [digest_runs.done(session, one.id, "daily", MORNING.date()) for one in channels]
+    assert done == [True, True, False, True, True]
+
+
+def test_what_the_day_tells_the_week_leaves_out(store: Store) -> None:
+    """Both are due in the same minute, and a paper is on a topic of each."""
+    saturday = NOW + timedelta(days=(5 - NOW.weekday()) % 7)
+    with store.write() as session:
+        here = place(
+            session, weekly_day=("mon", "tue", "wed", "thu", "fri", "sat", "sun")[saturday.weekday()],
+            working_days_only=False,
+        )  # fmt: skip
+        follow(session, here.id, ("ai",), rhythm="daily")
+        follow(session, here.id, ("smart-city",), rhythm="weekly")
+        store_paper(
+            session, "p", TEXT, topics={"ai": "substantive", "smart-city": "substantive"}, now=NOW
+        )
+    desk = replace(desk_of(store), clock=lambda: saturday + 12 * HOUR)
+    made = {one.rhythm: one.papers for one in digests.make_due(desk)}
+    assert made == {"daily": 1, "weekly": 0}
