@@ -25,11 +25,12 @@ from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.minuted import matters_of
 from scrapers.kinds.numbered import sections
 from scrapers.kinds.paragraphs import paragraphs
-from scrapers.kinds.patterns import glue
+from scrapers.kinds.patterns import folded_pattern, glue
 from scrapers.kinds.releases import Issue, ending
 from scrapers.kinds.remainder import completed
-from scrapers.kinds.signatures import signature
+from scrapers.kinds.signatures import DATE_ONLY, signature
 from scrapers.kinds.tables import tables_apart
+from scrapers.text import fold
 
 _TOP = 25
 _CITING = (
@@ -38,6 +39,14 @@ _CITING = (
     "號文件",
 )  # what stands before a cited number, which is a field of its own
 _LOOSE = frozenset({"release", "speech"})
+# What says only which sheet it is, who writes, or to whom.
+# e.g. Circular · 附件一 · 香港金融管理局 · Our Ref.: B1/15C · 致：所有認可機構
+_NO_SUBJECT = folded_pattern(
+    r"^(?:(?:joint |revised )?circular|letter|annex(?: [a-z\d]{1,2})?|appendix|attachment|document|untitled|press release|page \d{1,3}|(?:聯合)?通函|函件|附件[一二三四五六七八九十\d]{0,2}|附錄|文件|新聞稿|全文)$"
+    r"|^(?:the )?(?:hong kong monetary authority|securities and futures commission|insurance authority|government of the hong kong special administrative region|香港特別行政區政府|(?:香港)?(?:金融管理局|證券及期貨事務監察委員會|保險業監管局|金管局|證監會))$"
+    r"|^(?:our |your |file |circular )?ref(?:erence)?\.?(?: no\.?)?\s?[:：]|^(?:本函|來函|本局)?檔號\s?[:：]|^通函編號\s?[:：]|^(?:to|by \w{2,10}|致|收件人|經辦人)\s?[:：]"
+    r"|^dear .{2,60}$|^.{1,16}(?:先生|女士|台鑒|主席|總裁)[:：]$|^(?:敬啟者|逕啟者)[:：]?$"
+)
 _NAMED = frozenset({"agenda", "minutes"})  # what they say they are is their title
 
 
@@ -88,7 +97,8 @@ def structure(
 def _loose(lines: Sequence[Line], width: int, title: str | None) -> Document:
     """A release, a speech or anything else: a title and paragraphs."""
     body = [each for each in lines if not re.fullmatch(r"[*＊=_\-\s]{4,}", each.text)]
-    named = title or (body[0].text if body else "")
+    named = title if title and not _says_no_subject(fold(title)) else _first_subject(body) or title
+    named = named or (body[0].text if body else "")
     body = tables_apart(body, width, sure=True)
     if body and body[0].text == named:
         body = body[1:]
@@ -99,6 +109,16 @@ def _loose(lines: Sequence[Line], width: int, title: str | None) -> Document:
         sections=sections(paragraphs(body, width)),
         notes=(named,),
     )
+
+
+def _first_subject(lines: Sequence[Line]) -> str:
+    """Give the first line that may be a title, below who writes, when, to whom; "" where none is."""
+    return next((each.text for each in lines[:_TOP] if not _says_no_subject(each.folded)), "")
+
+
+def _says_no_subject(folded: str) -> bool:
+    bare = folded.strip()
+    return DATE_ONLY.match(bare) is not None or _NO_SUBJECT.match(bare) is not None
 
 
 def _of_body(own: str, committee: str | None) -> str:

@@ -8,6 +8,8 @@ import pytest
 
 from bot.contents.summaries import summarise
 from scrapers.items import Document
+from scrapers.kinds import documents
+from scrapers.readers import read
 from tests.scrapers.papers import paper
 
 TITLE = "Circular to licensed corporations - Herons as guarantors"
@@ -143,3 +145,26 @@ def test_a_day_that_cannot_be_told_is_left_out() -> None:
 def test_twenty_thousand_duties_cost_little() -> None:
     made = circular("Firms must count their herons twice. " * 20_000)
     assert len(made.fields["action"]) <= 2000
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "2026年11月13日",
+        "香港金融管理局\n\n2026年11月13日\n\n致：所有認可機構行政總裁",
+        "檔號：B1/15C\n\n2026年11月13日",
+    ],
+)
+def test_its_day_or_who_writes_is_no_title(top: str) -> None:
+    text = f"{top}\n\n鷺鳥作擔保人的安排\n\n認可機構須於2027年6月30日前完成檢視。"
+    made = paper(text, hint="circular")
+    assert made.kind == "circular"
+    assert made.title == "鷺鳥作擔保人的安排"
+
+
+def test_a_day_that_an_index_gives_as_title_gives_way_to_the_papers_own() -> None:
+    text = "13 November 2026\n\nHerons as guarantors\n\nInstitutions must complete a review by 30 June 2027."
+    assert (
+        documents(read(text.encode(), "c.txt"), title="13 Nov 2026")[0].title
+        == "Herons as guarantors"
+    )
