@@ -58,6 +58,7 @@ _MARKED = re.compile(
     r"^[*^#@△※†‡§•●◦▪■□➢✓·|+=~\d-]*(?:[*^#@△※†‡§•●◦▪■□➢✓|]|[(（][一二三四五六七八九十\da-zivx]{1,4}[)）]|[ivx]{1,4}[.)、]|[a-h][.)、]|\d{1,2}[.)、](?!\d))"
     r"|^(?:注|备注|资料来源|来源|note|notes|source|remarks?)(?:[一二三四五六七八九十\d]{0,2} ?[:.]|[一二三四五六七八九十\d]{1,2})"
 )
+_ABOVE_EN = re.compile(r"\b(?:above-?mentioned|aforementioned|aforesaid)\b")
 _LINK = re.compile(r"https?://\S+|www\.\S+")
 _UNFINISHED = re.compile(r"[:：、，,(（]$|(?:如下|表列|列于下|下表|下述|as follows|below)[。.]?$")
 _PAIRS = (("（(", "）)"), ("「", "」"), ("《", "》"), ("“", "”"), ("『", "』"))  # fmt: skip
@@ -157,6 +158,7 @@ def reads_alone(text: str) -> bool:
         or _MARKED.match(said)
         or (points_back(said) if named is None else _GOES_ON.match(said))
         or _UNFINISHED.search(said)
+        or _ABOVE_EN.search(said)
         or open_bracket(text)
         or (named is None and owned_by_nobody(text))
         or text.rstrip().removesuffix(OMITTED).count(OMITTED) > 1

@@ -74,6 +74,9 @@ _APPLICATIONS = re.compile(
 _ABOVE = re.compile(
     r"(?:上述|前述)(?!(?:\d|[两二三四])?(?:个|项)?(?:计划|基金|项目|平台|系统|中心|研究))"
 )
+# The rest of so many that the sentence does not tell.
+# e.g. 創科署正審核其餘6宗申請
+_REST = re.compile(r"^(?:(?!\d ?(?:宗|份|个|项|名|间|家|座|轮)).){0,60}?其余\d")
 _SCHEME = re.compile(r"(?:计划|基金|沙盒|券|平台)(?![于在推将会])")
 # e.g. Digital Policy Office (DPO)
 _DEFINED_EN = re.compile(
@@ -175,6 +178,8 @@ class Subjects:
             return self._before_en(statement)
         if _SEVERAL.search(folded):
             return self._several(statement)
+        if _REST.match(folded):
+            return None
         needs = points_back(folded)
         name = self._short_name(statement) or (self._of_noun(statement) if needs else "")
         names_none = not self.named(statement) and _OTHER_NAME.search(statement.text) is None

@@ -431,3 +431,16 @@ def test_no_name_explains_what_is_above() -> None:
 def test_it_behind_a_stage_of_something_does_not_read_alone() -> None:
     assert not reads_alone("In the first stage it will support 36 services on tax and licensing.")
     assert reads_alone("In the first stage the Register will support 36 services on licensing.")
+
+
+def test_the_rest_of_a_number_that_is_not_told_does_not_read_alone() -> None:
+    told = "署方共收到7宗申請，其餘4宗屬於出版業，詳情待公布。"
+    rest = "截至2026年2月底，檔案署正審核其餘6宗申請，包括要求申請公司提交文件。"
+    assert before(reply(f"公眾可使用登記冊。\n{told}\n{rest}"), 1) == ""
+    assert before(reply(f"公眾可使用登記冊。\n{told}\n{rest}"), 2) is None
+
+
+def test_abovementioned_things_are_above_wherever_a_bullet_says_so() -> None:
+    assert not reads_alone(
+        "The Authority will keep monitoring visitors. Including the abovementioned cases, 15 were reported."
+    )
