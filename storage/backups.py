@@ -8,6 +8,7 @@ import tarfile
 import tempfile
 import zlib
 from contextlib import closing
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.engine import URL
 from sqlmodel import Session, SQLModel
 
+from storage import reindexing
 from storage.addresses import dialect_of, file_of, printable, store_url
 from storage.connections import WRITES, make_engine, make_private
 from storage.disks import give_name
@@ -27,7 +29,6 @@ from storage.errors import (
     named_errors,
     of_the_system,
 )
-from storage.passages import rebuild_index
 from storage.schema import head, migrate, require_current, revision_of
 from storage.soundness import faults
 
@@ -233,7 +234,7 @@ def _load(path: Path, address: URL) -> None:
             try:
                 with Session(engine.execution_options(**{WRITES: True})) as session:
                     _fill(session.connection(), archive, facts["tables"])
-                    rebuild_index(session)
+                    reindexing.rebuild(session, datetime.now(UTC))
                     session.commit()
             finally:
                 engine.dispose()

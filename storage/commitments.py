@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
@@ -112,7 +113,16 @@ def _record(row: Any) -> Promise:
 
 
 def _select(session: Session, *where: ColumnElement[bool], limit: int) -> list[Promise]:
-    rows = session.connection().execute(
+    rows = session.connection().execute(_promises().where(*where).limit(limit))
+    return [_record(row) for row in rows]
+
+
+@cache
+def _promises() -> Select[Any]:
+    """Ask for commitments with the papers that make them; built once."""
+    same = _rendition.c.language == _commitment.c.language
+    soonest = _commitment.c.due_to.is_(None), _commitment.c.due_to
+    return (
         select(
             _commitment,
             _paper.c.number,
@@ -123,20 +133,10 @@ def _select(session: Session, *where: ColumnElement[bool], limit: int) -> list[P
             _rendition.c.url,
         )
         .join_from(_commitment, _paper, _paper.c.id == _commitment.c.paper_id)
-        .join(
-            _rendition,
-            and_(
-                _rendition.c.paper_id == _paper.c.id,
-                _rendition.c.language == _commitment.c.language,
-            ),
-        )
-        .where(*where, _paper.c.withdrawn_at.is_(None))
-        .order_by(
-            _commitment.c.due_to.is_(None), _commitment.c.due_to, _paper.c.id, _commitment.c.id
-        )
-        .limit(limit)
+        .join(_rendition, and_(_rendition.c.paper_id == _paper.c.id, same))
+        .where(_paper.c.withdrawn_at.is_(None))
+        .order_by(*soonest, _paper.c.id, _commitment.c.id)
     )
-    return [_record(row) for row in rows]
 
 
 def due(

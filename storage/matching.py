@@ -18,6 +18,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     column,
+    func,
     select,
     table,
 )
@@ -33,6 +34,7 @@ NEWEST = 500
 RENDITION_AT = LANGUAGE_AT  # what a slot has above its ordinal names one rendition
 ONE_BY_ONE = 1000  # papers or renditions that are looked into one by one
 FEWEST = 64  # of which so many are so at once
+FEWEST_FILED = 150  # where a filter leaves so little that going through all of it costs no more
 WORTH = 90  # passages that the index goes through in the time in which it opens one paper
 CROWD = (
     20_000  # passages found in so many papers that it is better to begin with the newest passages
@@ -72,31 +74,36 @@ class Index:
         self._filed = window.filed
         self._known: dict[str, list[int] | None] = {}
         self._all: dict[str, list[int] | None] = {}
-        self._most: dict[str, list[int]] = {}  # of what is held more often
+        self._kept: dict[str, tuple[frozenset[int], list[int]]] = {}
+        self._fewer: dict[str, int] = {}  # than so many passages hold some words, in any window
 
     def _words(self, wanted: Sequence[Phrase], filed: Filed = ()) -> str:
         return to_fts5(wanted, filed) if self._lite else to_tsquery(wanted, filed)
 
-    def all_slots(self, phrase: Phrase, newest: Sequence[int] = ()) -> list[int] | None:
-        """Give all passages that hold a phrase; None where they are more than are ranked.
-
-        `newest` are the newest of them, where they are known.
-        """
+    def all_slots(self, phrase: Phrase) -> list[int] | None:
+        """Give all passages that hold a phrase, the newest first; None where they are more than are ranked."""
         words = self._words([phrase], self._filed)
         if words not in self._all:
-            self._all[words] = self._up_to_most(words, newest)
+            # To count a word costs less than to fetch what it finds, to count a phrase as much.
+            counts = len(phrase.tokens) == 1
+            self._all[words] = self._up_to_most(words, counts=counts)
         return self._all[words]
 
-    def _up_to_most(self, words: str, newest: Sequence[int]) -> list[int] | None:
+    def _up_to_most(self, words: str, *, counts: bool) -> list[int] | None:
         found = self._straight(words)
         if found is None:
-            # To count costs little where nearly all are inside; else as much as to fetch them.
-            if not self._filed and self._scan(words, 1, skip=MOST):
+            asked = _any_slots(lite=self._lite).where(*self._inside)
+            if counts and _numbers(
+                self._connection, asked, {"words": words, "most": 1, "skip": MOST}
+            ):
                 return None
-            found = [*newest, *self._scan(words, MOST + 1 - len(newest), after=newest[-1:])]
-        if len(found) > MOST:
-            self._most[words] = found[:MOST]
-            return None
+            found = self._fetched(asked, words, MOST + 1)
+        return found if len(found) <= MOST else None
+
+    def _fetched(self, asked: Select[Any], words: str, limit: int) -> list[int]:
+        """Give what is asked for, the newest first; of what is limited, whichever is found first."""
+        found = _numbers(self._connection, asked, {"words": words, "most": limit, "skip": 0})
+        found.sort(reverse=True)
         return found
 
     def slots(self, phrase: Phrase, limit: int) -> list[int]:
@@ -108,17 +115,11 @@ class Index:
         return self._newest(self._words(wanted, self._filed), limit)
 
     def _newest(self, words: str, limit: int) -> list[int]:
-        if words in self._most:
-            return self._most[words][:limit]
         straight = self._straight(words)
-        return self._scan(words, limit) if straight is None else straight[:limit]
-
-    def _scan(self, words: str, limit: int, skip: int = 0, after: Sequence[int] = ()) -> list[int]:
-        """Go through all that hold some words, the newest first; those after a slot, if one is given."""
+        if straight is not None:
+            return straight[:limit]
         asked = _newest_slots(lite=self._lite).where(*self._inside)
-        for last in after:
-            asked = asked.where(self._slot < last)
-        return _numbers(self._connection, asked, {"words": words, "most": limit, "skip": skip})
+        return _numbers(self._connection, asked, {"words": words, "most": limit, "skip": 0})
 
     def _straight(self, words: str) -> list[int] | None:
         """Look into few papers one by one: one passage more than MOST, where there are more.
@@ -140,11 +141,18 @@ class Index:
 
     def _goes_straight(self, words: str, many: int) -> bool:
         """Say whether to look into so many papers costs less than to go through all that hold a word."""
-        if many <= FEWEST or many > ONE_BY_ONE:
-            return many <= FEWEST
+        few = FEWEST_FILED if self._filed else FEWEST
+        if many <= few or self._filed or many > ONE_BY_ONE:
+            return many <= few
+        worth = many * WORTH
+        if worth >= self._fewer.get(words, worth + 1):
+            return False
         asked = "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ? LIMIT 1 OFFSET ?"
-        found = self._connection.exec_driver_sql(asked, (words, many * WORTH))
-        return found.first() is not None
+        found = self._connection.exec_driver_sql(asked, (words, worth))
+        if found.first() is None:
+            self._fewer[words] = worth
+            return False
+        return True
 
     def _stretches(
         self, words: str, starts: Sequence[int], bits: int, limit: int
@@ -169,22 +177,30 @@ class Index:
             found = self._stretches(self._words([phrase]), starts, RENDITION_AT, MOST + 1)
             if found is not None:
                 return found
-        if (every := self._every(words)) is not None:
-            kept = frozenset(starts)
-            return [slot for slot in every if slot >> RENDITION_AT in kept][: MOST + 1]
+        if (every := self._filed_in(words, starts)) is not None:
+            return every[: MOST + 1]
         return self._among(_newest_slots(lite=self._lite), words, starts, MOST + 1)
 
-    def _every(self, words: str) -> list[int] | None:
-        """Give all that hold some words among what a filter leaves, which is gone through but once.
+    def _filed_in(self, words: str, starts: Sequence[int]) -> list[int] | None:
+        """Give all that hold some words in renditions that a filter leaves, gone through but once.
 
-        None where there is no filter, or it leaves too many.
+        None where there is no filter, or they are too many. What is asked of fewer of the same
+        renditions afterwards is known.
         """
-        first = self._most.get(words)
-        if first is None or not self._filed:
+        if not self._filed or not starts:
             return None
-        if len(first) < CROWD:
-            first += self._scan(words, CROWD - len(first), after=first[-1:])
-        return first if len(first) < CROWD else None
+        kept = frozenset(starts)
+        asked_of, found = self._kept.get(words, (frozenset[int](), list[int]()))
+        if not kept <= asked_of:
+            asked_of = kept
+            found = self._among(_any_slots(lite=self._lite), words, starts, CROWD)
+            found.sort(reverse=True)
+            self._kept[words] = asked_of, found
+        if len(found) == CROWD:
+            return None
+        if len(kept) < len(asked_of):
+            return [slot for slot in found if slot >> RENDITION_AT in kept]
+        return found
 
     def holding(self, phrase: Phrase, renditions: Collection[int]) -> set[int]:
         """Give which of some renditions inside the window hold a phrase."""
@@ -194,8 +210,8 @@ class Index:
             given = stretches, self._words([phrase]), (1 << RENDITION_AT) - 1
             found = self._connection.exec_driver_sql(_HELD, given).scalars().all()
             return {slot >> RENDITION_AT for slot in found}
-        if (every := self._every(words)) is not None:
-            return {slot >> RENDITION_AT for slot in every}.intersection(starts)
+        if (every := self._filed_in(words, starts)) is not None:
+            return {slot >> RENDITION_AT for slot in every}
         return set(self._among(_renditions(lite=self._lite), words, starts, len(starts)))
 
     def _among(
@@ -212,7 +228,11 @@ class Index:
 
 
 def _numbers(connection: Connection, asked: Select[Any], values: dict[str, Any]) -> list[int]:
-    """Give a column of plain numbers, as the driver gives them: they are thousands."""
+    """Give a column of plain numbers: they are thousands, and SQLite gives them soonest as one text."""
+    if connection.dialect.name == "sqlite":
+        listed = asked.subquery()
+        whole = select(func.json_group_array(listed.c.number)).select_from(listed)
+        return list(json.loads(connection.execute(whole, values).scalar_one()))
     found = connection.execute(asked, values)
     assert found.cursor is not None
     numbers = [number for (number,) in found.cursor.fetchall()]
@@ -235,19 +255,29 @@ def _holds(words: ColumnElement[str], *, lite: bool) -> ColumnElement[bool]:
 
 
 @cache
-def _newest_slots(*, lite: bool) -> Select[Any]:
-    """Ask for passages, the newest first; built once, for it is asked most."""
-    slot = _slot_of(lite=lite)
-    words = bindparam("words", type_=Text)
-    asked = select(slot).where(_holds(words, lite=lite)).order_by(slot.desc())
+def _any_slots(*, lite: bool) -> Select[Any]:
+    """Ask for passages as the index comes upon them, which costs least; built once."""
+    asked = select(_slot_of(lite=lite).label("number")).where(
+        _holds(bindparam("words", type_=Text), lite=lite)
+    )
     return asked.limit(bindparam("most", type_=Integer)).offset(bindparam("skip", type_=Integer))
+
+
+@cache
+def _newest_slots(*, lite: bool) -> Select[Any]:
+    """Ask for passages, the newest first."""
+    return _any_slots(lite=lite).order_by(_slot_of(lite=lite).desc())
 
 
 @cache
 def _renditions(*, lite: bool) -> Select[Any]:
     """Ask for the renditions of passages."""
     rendition = above(_slot_of(lite=lite), RENDITION_AT)
-    asked = select(rendition).where(_holds(bindparam("words", type_=Text), lite=lite)).distinct()
+    asked = (
+        select(rendition.label("number"))
+        .where(_holds(bindparam("words", type_=Text), lite=lite))
+        .distinct()
+    )
     return asked.limit(bindparam("most", type_=Integer)).offset(bindparam("skip", type_=Integer))
 
 
@@ -281,11 +311,8 @@ def _capped(slots: list[int]) -> Matched:
 
 def _newest(index: Index, phrase: Phrase) -> Matched:
     """Find every passage that holds a phrase, or the newest if the phrase is very common."""
-    slots = index.slots(phrase, NEWEST + 1)
-    if len(slots) <= NEWEST:
-        return Matched(slots)
-    found = index.all_slots(phrase, slots)
-    return Matched(slots[:NEWEST], capped=True) if found is None else Matched(found)
+    found = index.all_slots(phrase)
+    return Matched(index.slots(phrase, NEWEST), capped=True) if found is None else Matched(found)
 
 
 def _all_common(index: Index, wanted: Sequence[Phrase]) -> Matched:

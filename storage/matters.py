@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlmodel import Session
 
 from scrapers.items import Language, Matter
-from storage.sql import among, table
+from storage.sql import among, among_given, given, is_lite, table
 from storage.tables import MatchRow, MatterRow, PaperRow, RenditionRow
 
 MOST_PAPERS = 600  # lists and minutes among which the newest are found
@@ -118,7 +119,7 @@ def of_papers(
 ) -> list[Kept]:
     """Give the matters of some papers in the order of their texts, those due in a span of days if one is given."""
     connection = session.connection()
-    where: list[ColumnElement[bool]] = [among(connection, _matter.c.paper_id, sorted(papers))]
+    where: list[ColumnElement[bool]] = []
     if language is not None:
         where.append(_matter.c.language == language)
     if start is not None:
@@ -126,28 +127,24 @@ def of_papers(
     if end is not None:
         where.append(_matter.c.due_to <= end)
     rows = connection.execute(
-        select(
-            _matter,
-            _paper.c.number,
-            _paper.c.committee,
-            _paper.c.meeting_date,
-            _paper.c.published,
-            _rendition.c.title,
-            _rendition.c.url,
-        )
+        _kept(lite=is_lite(connection)).where(*where), given(connection, sorted(papers))
+    )
+    return [_record(row) for row in rows]
+
+
+@cache
+def _kept(*, lite: bool) -> Select[Any]:
+    """Ask for the matters of papers that are given; built once."""
+    same = _rendition.c.language == _matter.c.language
+    facts = ("number", "committee", "meeting_date", "published")
+    return (
+        select(_matter, *(_paper.c[name] for name in facts), _rendition.c.title, _rendition.c.url)
         .join_from(_matter, _paper, _paper.c.id == _matter.c.paper_id)
-        .join(
-            _rendition,
-            and_(
-                _rendition.c.paper_id == _matter.c.paper_id,
-                _rendition.c.language == _matter.c.language,
-            ),
-        )
-        .where(*where, *_standing())
+        .join(_rendition, and_(_rendition.c.paper_id == _matter.c.paper_id, same))
+        .where(among_given(_matter.c.paper_id, lite=lite), *_standing())
         .order_by(_matter.c.paper_id, _matter.c.id)
         .limit(MOST)
     )
-    return [_record(row) for row in rows]
 
 
 def evidence(session: Session, papers: Collection[int], topic: str) -> dict[int, list[str]]:

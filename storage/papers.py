@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, case, exists, func, or_, select
 from sqlmodel import Session
 
 from storage.documents import NotADocument, from_json
@@ -15,7 +16,7 @@ from storage.identities import (
 )
 from storage.passages import precision_of
 from storage.records import Bullet, Evidence, Match, Paper, Rendition, Sentence
-from storage.sql import chunks, table
+from storage.sql import among_given, chunks, given, is_lite, table
 from storage.tables import (
     MatchRow,
     PaperKeyRow,
@@ -52,9 +53,7 @@ def papers(session: Session, ids: Sequence[int], *, texts: bool = True) -> list[
     connection = session.connection()
     survivors: dict[int, int] = {}
     for piece in chunks(ids):
-        rows = connection.execute(
-            select(_paper.c.id, _paper.c.forward_id).where(_paper.c.id.in_(piece))
-        )
+        rows = connection.execute(_forwards(lite=is_lite(connection)), given(connection, piece))
         survivors |= {row.id: row.forward_id or row.id for row in rows}
     wanted = list(dict.fromkeys(survivors[one] for one in ids if one in survivors))
     made: dict[int, Paper] = {}
@@ -64,26 +63,49 @@ def papers(session: Session, ids: Sequence[int], *, texts: bool = True) -> list[
 
 
 def _load(connection: Connection, ids: Sequence[int], *, texts: bool) -> dict[int, Paper]:
-    rows = connection.execute(select(_paper).where(_paper.c.id.in_(ids))).all()
-    keys = _grouped(connection, _key, ids)
-    matches = _grouped(connection, _match, ids)
-    summaries = _grouped(connection, _summary, ids)
-    renditions = _renditions(connection, ids, texts=texts)
+    lite, wanted = is_lite(connection), given(connection, ids)
+    rows = connection.execute(_heads(lite=lite), wanted).all()
+    keys, matches, summaries, renditions = (
+        _grouped(connection.execute(asked, wanted))
+        for asked in (
+            *(_owned(one, lite=lite) for one in (_key, _match, _summary)),
+            _renditions(lite=lite, texts=texts),
+        )
+    )
     return {
         row.id: _assemble(row, renditions[row.id], keys[row.id], matches[row.id], summaries[row.id])
         for row in rows
     }
 
 
-def _grouped(connection: Connection, owned: Table, ids: Sequence[int]) -> Grouped:
-    order = owned.c.id if "id" in owned.c else owned.c.key
+def _grouped(rows: Iterable[Any]) -> Grouped:
     groups: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(select(owned).where(owned.c.paper_id.in_(ids)).order_by(order)):
+    for row in rows:
         groups[row.paper_id].append(row)
     return groups
 
 
-def _renditions(connection: Connection, ids: Sequence[int], *, texts: bool) -> Grouped:
+# Each of these is built once: to build it costs more than to answer it.
+
+
+@cache
+def _forwards(*, lite: bool) -> Select[Any]:
+    return select(_paper.c.id, _paper.c.forward_id).where(among_given(_paper.c.id, lite=lite))
+
+
+@cache
+def _heads(*, lite: bool) -> Select[Any]:
+    return select(_paper).where(among_given(_paper.c.id, lite=lite))
+
+
+@cache
+def _owned(owned: Table, *, lite: bool) -> Select[Any]:
+    order = owned.c.id if "id" in owned.c else owned.c.key
+    return select(owned).where(among_given(owned.c.paper_id, lite=lite)).order_by(order)
+
+
+@cache
+def _renditions(*, lite: bool, texts: bool) -> Select[Any]:
     earlier = table(RevisionRow).alias("earlier")
     revised = exists().where(
         earlier.c.rendition_id == _rendition.c.id,
@@ -98,14 +120,9 @@ def _renditions(connection: Connection, ids: Sequence[int], *, texts: bool) -> G
     ]
     if texts:
         columns.append(_revision.c.document)
-    groups: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(
-        select(*columns)
-        .join_from(_rendition, _revision, _revision.c.id == _rendition.c.revision_id, isouter=True)
-        .where(_rendition.c.paper_id.in_(ids))
-    ):
-        groups[row.paper_id].append(row)
-    return groups
+    current = _revision.c.id == _rendition.c.revision_id
+    asked = select(*columns).join_from(_rendition, _revision, current, isouter=True)
+    return asked.where(among_given(_rendition.c.paper_id, lite=lite))
 
 
 def _assemble(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,12 +16,15 @@ from storage import filing
 from storage.documents import Piece, passages
 from storage.records import Precision
 from storage.slots import LAST_ORDINAL, slot
-from storage.sql import chunks, table, upsert
+from storage.sql import chunks, table
 from storage.tables import CounterRow, PaperRow, PassageRow, RenditionRow
 
-TOKENIZER_VERSION = 1  # raise it when scrapers.text cuts differently; then the index is made anew
-_FIRST_VERSION = 1  # what a store without a mark was indexed by
-_VERSION_NAME = "search:tokenizer"
+TOKENIZER_VERSION = (
+    1  # raise it when scrapers.text cuts differently; then upkeep makes the index anew
+)
+INDEX, NEXT = "passage_fts", "passage_fts_next"  # SQLite's, and the one that is to take its place
+EDGES = "search:edge:"  # marks up to which passage that one is filled, by which tokeniser
+EDGE_AT = 26  # the mark holds what a slot has above so many bits
 _HEADING_LENGTH = 300
 _AT_ONCE = 2000  # passages that are read and indexed together
 _PG_POSITIONS = 16_383  # PostgreSQL keeps no position beyond
@@ -54,32 +57,52 @@ def tsvector(tokens: Sequence[str], filed: str = "") -> str:
     return " ".join([*(f"'{one}'" for one in filed.split()), *texts])
 
 
-def write_index(connection: Connection, rows: Iterable[Indexed]) -> None:
-    """Add passages to the index."""
-    if connection.dialect.name == "sqlite":
-        statement = "INSERT INTO passage_fts (rowid, tokens) VALUES (?, ?)"
-        values = [(number, _tokens(words, filed)) for number, words, filed in rows]
-    else:
+def write_index(connection: Connection, rows: Iterable[Indexed], index: str = INDEX) -> None:
+    """Add passages to the index, and to the one that is to take its place where that has come so far."""
+    if connection.dialect.name != "sqlite":
         statement = "INSERT INTO passage_fts (id, tokens) VALUES (%s, %s::tsvector)"
         values = [(number, tsvector(search_tokens(words), filed)) for number, words, filed in rows]
-    if values:
-        connection.exec_driver_sql(statement, values)
+        if values:
+            connection.exec_driver_sql(statement, values)
+        return
+    tokens = [(number, _tokens(words, filed)) for number, words, filed in rows]
+    for name, some in _indexes(connection, tokens, index):
+        statement = f"INSERT INTO {name} (rowid, tokens) VALUES (?, ?)"  # noqa: S608 - one of two
+        connection.exec_driver_sql(statement, some)
+
+
+def _indexes(
+    connection: Connection, tokens: list[tuple[int, str]], index: str = INDEX
+) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Say which of SQLite's indexes hold which of some passages."""
+    if not tokens:
+        return
+    yield index, tokens
+    filled = edge(connection) if index == INDEX else None
+    if filled is not None and (some := [one for one in tokens if one[0] < filled << EDGE_AT]):
+        yield NEXT, some
+
+
+def edge(connection: Connection) -> int | None:
+    """Give how far the index is filled that is to take the first one's place; None where there is none."""
+    asked = select(counter.c.value).where(counter.c.name == f"{EDGES}{TOKENIZER_VERSION}")
+    return connection.execute(asked).scalar()
 
 
 def _tokens(words: str, filed: str) -> str:
     return " ".join([filed, *search_tokens(words)])
 
 
-def _clear_index(connection: Connection, rows: Iterable[Indexed]) -> None:
+def clear_index(connection: Connection, rows: Iterable[Indexed]) -> None:
     """Take passages out of the index; SQLite's keeps no text and wants the same tokens again."""
-    if connection.dialect.name == "sqlite":
-        values: list[Any] = [(number, _tokens(words, filed)) for number, words, filed in rows]
-        statement = "INSERT INTO passage_fts (passage_fts, rowid, tokens) VALUES ('delete', ?, ?)"
-    else:
-        values = [(number,) for number, _, _ in rows]
-        statement = "DELETE FROM passage_fts WHERE id = %s"
-    if values:
-        connection.exec_driver_sql(statement, values)
+    if connection.dialect.name != "sqlite":
+        if values := [(number,) for number, _, _ in rows]:
+            connection.exec_driver_sql("DELETE FROM passage_fts WHERE id = %s", values)
+        return
+    tokens = [(number, _tokens(words, filed)) for number, words, filed in rows]
+    for name, some in _indexes(connection, tokens):
+        statement = f"INSERT INTO {name} ({name}, rowid, tokens) VALUES ('delete', ?, ?)"  # noqa: S608
+        connection.exec_driver_sql(statement, some)
 
 
 def day_of(published: date | None, first_seen_at: datetime) -> date:
@@ -93,18 +116,19 @@ def precision_of(published: date | None, fields: Mapping[str, Any]) -> Precision
     return "month" if month and published is not None and published.day == 1 else "day"
 
 
-def _held() -> Select[Any]:
+def held_passages() -> Select[Any]:
     """Ask for passages, and for what they are filed under."""
     facts = passage.c.id, passage.c.rendition_id, passage.c.heading, passage.c.text
     owner = rendition.c.id == passage.c.rendition_id
     return select(*facts, rendition.c.filed).join_from(passage, rendition, owner)
 
 
-def _as_filed(rows: Iterable[Any]) -> list[Indexed]:
+def as_filed(rows: Iterable[Any]) -> list[Indexed]:
+    """Give passages as the index takes them, with what they are filed under."""
     return [(row.id, words_of(row.heading, row.text), row.filed) for row in rows]
 
 
-def _file(connection: Connection, rendition_ids: Sequence[int]) -> dict[int, str]:
+def file(connection: Connection, rendition_ids: Sequence[int]) -> dict[int, str]:
     """Note under which words renditions are filed from now on; the caller puts them into the index."""
     filed = filing.words_for(connection, rendition_ids)
     if filed:
@@ -117,8 +141,8 @@ def _file(connection: Connection, rendition_ids: Sequence[int]) -> dict[int, str
 def unindex(session: Session, rendition_id: int) -> None:
     """Forget a rendition's passages."""
     connection = session.connection()
-    rows = connection.execute(_held().where(passage.c.rendition_id == rendition_id)).all()
-    _clear_index(connection, _as_filed(rows))
+    rows = connection.execute(held_passages().where(passage.c.rendition_id == rendition_id)).all()
+    clear_index(connection, as_filed(rows))
     connection.execute(delete(passage).where(passage.c.rendition_id == rendition_id))
 
 
@@ -156,7 +180,7 @@ def _store(session: Session, rendition_ids: Sequence[int], pieces: Sequence[Piec
     ]
     if rows:
         connection.execute(insert(passage), rows)
-    _write_rows(connection, rows, _file(connection, rendition_ids))
+    _write_rows(connection, rows, file(connection, rendition_ids))
 
 
 def _write_rows(
@@ -216,32 +240,17 @@ def renumber(session: Session, paper_id: int) -> None:
         }
         for row in held
     ]
-    filed = _file(connection, list(dict.fromkeys(row.rendition_id for row in held)))
+    filed = file(connection, list(dict.fromkeys(row.rendition_id for row in held)))
     if all(
         new["id"] == old.id and old.filed == filed[old.rendition_id]
         for new, old in zip(rows, held, strict=True)
     ):
         return
-    _clear_index(connection, _as_filed(held))
+    clear_index(connection, as_filed(held))
     for piece in chunks([row.id for row in held]):
         connection.execute(delete(passage).where(passage.c.id.in_(piece)))
     connection.execute(insert(passage), rows)
     _write_rows(connection, rows, filed)
-
-
-def index_is_stale(session: Session) -> bool:
-    """Say whether the index was made by another tokeniser than today's."""
-    version = select(counter.c.value).where(counter.c.name == _VERSION_NAME)
-    found = session.connection().execute(version).scalar()
-    return (_FIRST_VERSION if found is None else found) != TOKENIZER_VERSION
-
-
-def reindex(session: Session, now: datetime, progress: Progress = unseen) -> int:
-    """Make the whole index anew by today's tokeniser; give how many passages there are."""
-    total = rebuild_index(session, progress)
-    mark = {"name": _VERSION_NAME, "value": TOKENIZER_VERSION, "at": now}
-    upsert(session.connection(), counter, [mark], ["name"])
-    return total
 
 
 def rebuild_index(session: Session, progress: Progress = unseen) -> int:
@@ -256,13 +265,13 @@ def rebuild_index(session: Session, progress: Progress = unseen) -> int:
         connection.exec_driver_sql("TRUNCATE passage_fts")
     numbers = list(connection.execute(select(rendition.c.id).order_by(rendition.c.id)).scalars())
     for some in chunks(numbers):
-        _file(connection, some)
+        file(connection, some)
     whole = connection.execute(select(func.count()).select_from(passage)).scalar_one()
     last, total = -1, 0
     while rows := connection.execute(
-        _held().where(passage.c.id > last).order_by(passage.c.id).limit(_AT_ONCE)
+        held_passages().where(passage.c.id > last).order_by(passage.c.id).limit(_AT_ONCE)
     ).all():
-        write_index(connection, _as_filed(rows))
+        write_index(connection, as_filed(rows))
         last, total = rows[-1].id, total + len(rows)
         progress(total, whole)
     return total

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from storage.identities import papers_with
-from storage.sql import among, table
+from storage.sql import among, among_given, given, is_lite, table
 from storage.tables import (
     CommitmentRow,
     EdgeRow,
@@ -144,11 +144,16 @@ def keys_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """Give the identities of papers."""
     connection = session.connection()
     found: dict[int, tuple[str, ...]] = {}
-    for row in connection.execute(
-        select(_key.c.paper_id, _key.c.key).where(among(connection, _key.c.paper_id, list(ids)))
-    ):
-        found[row.paper_id] = (*found.get(row.paper_id, ()), row.key)
+    if ids:
+        wanted = given(connection, ids)
+        for row in connection.execute(_keys(lite=is_lite(connection)), wanted):
+            found[row.paper_id] = (*found.get(row.paper_id, ()), row.key)
     return found
+
+
+@cache
+def _keys(*, lite: bool) -> Select[Any]:
+    return select(_key.c.paper_id, _key.c.key).where(among_given(_key.c.paper_id, lite=lite))
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,22 +209,18 @@ def _sides() -> Select[Any]:
 
 def version(session: Session) -> State:
     """Give what changes whenever a list of papers may have: the newest of all that is written."""
-    last = select(func.max(_run.c.id)).scalar_subquery()
-    row = (
-        session.connection()
-        .execute(
-            select(
-                *(
-                    select(func.max(of.c.id)).scalar_subquery()
-                    for of in (_paper, _revision, _match)
-                ),
-                last,
-                select(_run.c.finished_at).where(_run.c.id == last).scalar_subquery(),
-            )
-        )
-        .one()
-    )
+    row = session.connection().execute(_newest_of_all()).one()
     return State(tuple(map(str, row)), row[-1])
+
+
+@cache
+def _newest_of_all() -> Select[Any]:
+    last = select(func.max(_run.c.id)).scalar_subquery()
+    return select(
+        *(select(func.max(of.c.id)).scalar_subquery() for of in (_paper, _revision, _match)),
+        last,
+        select(_run.c.finished_at).where(_run.c.id == last).scalar_subquery(),
+    )
 
 
 def newest(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,13 +125,14 @@ def migrate(
 
 def _index_anew(engine: Engine, progress: Progress | None) -> None:
     """Make the search index anew where an older version made it; killed half-way, it is the old one."""
-    from storage import filing, passages
+    from storage import filing, reindexing
+    from storage.passages import unseen
 
     with engine.connect() as connection:
         whole = filing.is_whole(connection)
     if not whole:
         with Session(engine.execution_options(**{WRITES: True})) as session:
-            passages.rebuild_index(session, progress or passages.unseen)
+            reindexing.rebuild(session, datetime.now(UTC), progress or unseen)
             session.commit()
 
 

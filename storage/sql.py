@@ -13,7 +13,9 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Table,
+    Text,
     any_,
+    bindparam,
     func,
     literal,
     select,
@@ -47,6 +49,25 @@ def among(
         return column == any_(literal(list(numbers), ARRAY(BigInteger)))
     listed = func.json_each(json.dumps(list(numbers))).table_valued("value")
     return column.in_(select(listed.c.value))
+
+
+def among_given(column: ColumnElement[int], *, lite: bool) -> ColumnElement[bool]:
+    """Say that a column holds one of the numbers given with a statement that is built once; see `given`."""
+    if not lite:
+        return column == any_(bindparam("numbers", type_=ARRAY(BigInteger)))
+    listed = func.json_each(bindparam("numbers", type_=Text)).table_valued("value")
+    return column.in_(select(listed.c.value))
+
+
+def is_lite(connection: Connection) -> bool:
+    """Say whether the store is SQLite's."""
+    return connection.dialect.name == "sqlite"
+
+
+def given(connection: Connection, numbers: Iterable[int], **others: object) -> dict[str, Any]:
+    """Give the values of a statement that asks for some numbers."""
+    listed = list(numbers)
+    return {"numbers": json.dumps(listed) if is_lite(connection) else listed, **others}
 
 
 def _insert(connection: Connection, target: Table) -> Any:

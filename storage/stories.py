@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, update
 from sqlmodel import Session
 
 from scrapers.items import Language
 from storage.public_papers import only_public
 from storage.records import Reference
-from storage.sql import among, table, upsert
+from storage.sql import among_given, given, is_lite, table, upsert
 from storage.tables import EdgeRow, PaperKeyRow, PaperRow, RenditionRow
 
 MOST = 300  # papers of a story that are followed; an estimates booklet has as many
@@ -102,9 +103,11 @@ def of_paper(session: Session, paper_id: int, *, public: Collection[str] | None 
     """
     known, more = [paper_id], False
     edges: dict[tuple[int, str, int | None], Edge] = {}
-    frontier, listing = [paper_id], _lists(session, [paper_id])
-    for _ in range(_DEEPEST):
+    frontier, listing = [paper_id], False
+    for depth in range(_DEEPEST):
         found = _joined(session, frontier)
+        if found and not depth:
+            listing = bool(_lists(session, [paper_id]))
         for one in found:
             edges.setdefault((one.paper_id, one.to, one.other), one)
         met = {number for one in found for number in (one.paper_id, one.other) if number}
@@ -119,27 +122,34 @@ def of_paper(session: Session, paper_id: int, *, public: Collection[str] | None 
         if not frontier or listing:  # of a list only what it names itself is its story
             break
     kept = [one for one in edges.values() if one.paper_id in known and one.other in known]
-    return Story(tuple(known), tuple(kept), _beside(session, paper_id, known), more)
+    return Story(tuple(known), tuple(kept), _beside(session, paper_id), more)
 
 
 def _lists(session: Session, paper_ids: Sequence[int]) -> set[int]:
     """Give those of some papers that name many others: agendas, minutes, reports, lists."""
+    if not paper_ids:
+        return set()
     connection = session.connection()
-    rows = connection.execute(
-        select(_paper.c.id, _paper.c.fields).where(among(connection, _paper.c.id, paper_ids))
-    )
+    lite, wanted = is_lite(connection), given(connection, paper_ids)
+    rows = connection.execute(_forms(lite=lite), wanted)
     found = {row.id for row in rows if (row.fields or {}).get("form") in _LISTS}
-    named = connection.execute(
+    return found | set(connection.execute(_naming_many(lite=lite), wanted).scalars())
+
+
+@cache
+def _forms(*, lite: bool) -> Select[Any]:
+    return select(_paper.c.id, _paper.c.fields).where(among_given(_paper.c.id, lite=lite))
+
+
+@cache
+def _naming_many(*, lite: bool) -> Select[Any]:
+    """Ask which papers name more than a story joins."""
+    return (
         select(_edge.c.paper_id)
-        .where(
-            among(connection, _edge.c.paper_id, paper_ids),
-            _edge.c.joins,
-            ~_shared(_edge.c.to_key),
-        )
+        .where(among_given(_edge.c.paper_id, lite=lite), _edge.c.joins, ~_shared(_edge.c.to_key))
         .group_by(_edge.c.paper_id)
         .having(func.count(_edge.c.to_key.distinct()) > _MOST_JOINED)
     )
-    return found | set(named.scalars())
 
 
 def _shared(column: ColumnElement[str]) -> ColumnElement[bool]:
@@ -150,6 +160,17 @@ def _joined(session: Session, paper_ids: Sequence[int]) -> list[Edge]:
     """Give the edges between some papers and others, whichever of the two states it."""
     connection = session.connection()
     found: dict[tuple[int, str, int], Edge] = {}
+    for statement in _joining(lite=is_lite(connection)):
+        for row in connection.execute(statement, given(connection, paper_ids)):
+            one = _record(row)
+            if one.other is not None and one.other != one.paper_id:
+                found.setdefault((one.paper_id, one.to, one.other), one)
+    return list(found.values())
+
+
+@cache
+def _joining(*, lite: bool) -> tuple[Select[Any], ...]:
+    """Ask in each way in which papers are joined; built once, for it is asked at each step of a story."""
     columns = (_edge, _key.c.paper_id.label("other"))
     both = select(*columns).join_from(_edge, _key, _key.c.key == _edge.c.to_key)
     twin = table(EdgeRow).alias("twin")
@@ -170,37 +191,36 @@ def _joined(session: Session, paper_ids: Sequence[int]) -> list[Edge]:
         .join(sister_key, sister_key.c.key == sister.c.to_key)
         .where(_edge.c.how == "lists", _edge.c.place != "")
     )
+    stating, stated = (
+        among_given(column, lite=lite) for column in (_edge.c.paper_id, _key.c.paper_id)
+    )
     asked = (
-        both.where(_edge.c.joins, among(connection, _edge.c.paper_id, paper_ids)),
-        both.where(_edge.c.joins, among(connection, _key.c.paper_id, paper_ids)),
-        alike.where(
-            _edge.c.joins, _shared(_edge.c.to_key), among(connection, _edge.c.paper_id, paper_ids)
-        ),
-        listed.where(among(connection, _key.c.paper_id, paper_ids)),
+        both.where(_edge.c.joins, stating),
+        both.where(_edge.c.joins, stated),
+        alike.where(_edge.c.joins, _shared(_edge.c.to_key), stating),
+        listed.where(stated),
     )
-    for statement in asked:
-        for row in connection.execute(statement.order_by("id").limit(MOST * 4)):
-            one = _record(row)
-            if one.other is not None and one.other != one.paper_id:
-                found.setdefault((one.paper_id, one.to, one.other), one)
-    return list(found.values())
+    return tuple(one.order_by("id").limit(MOST * 4) for one in asked)
 
 
-def _beside(session: Session, paper_id: int, known: Sequence[int]) -> tuple[Edge, ...]:
+def _beside(session: Session, paper_id: int) -> tuple[Edge, ...]:
     """Give what a paper sets itself beside, and what it cites that is not held."""
-    connection = session.connection()
-    rows = connection.execute(
-        select(_edge, _key.c.paper_id.label("other"))
-        .join_from(_edge, _key, _key.c.key == _edge.c.to_key, isouter=True)
-        .where(_edge.c.paper_id == paper_id, ~_shared(_edge.c.to_key))
-        .order_by(_edge.c.id)
-    )
     found: dict[str, Edge] = {}
-    for row in rows:
+    for row in session.connection().execute(_cited(), {"paper": paper_id}):
         one = _record(row)
         if not one.joins or one.other is None:
             found.setdefault(one.to, one)
     return tuple(_with_speeches(session, list(found.values())))
+
+
+@cache
+def _cited() -> Select[Any]:
+    return (
+        select(_edge, _key.c.paper_id.label("other"))
+        .join_from(_edge, _key, _key.c.key == _edge.c.to_key, isouter=True)
+        .where(_edge.c.paper_id == bindparam("paper"), ~_shared(_edge.c.to_key))
+        .order_by(_edge.c.id)
+    )
 
 
 def _with_speeches(session: Session, edges: Sequence[Edge]) -> Iterator[Edge]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlmodel import Session
 
 from storage import lookbacks
@@ -174,13 +176,14 @@ def every(session: Session) -> list[OwnTopic]:
 
 def version(session: Session) -> str:
     """Give a word that changes whenever a topic is written, changed or deleted."""
-    keys = func.sum(func.length(topic.c.key))  # a topic that moves to a channel changes its key
-    count, latest, highest, letters = (
-        session.connection()
-        .execute(select(func.count(), func.max(topic.c.updated_at), func.max(topic.c.id), keys))
-        .one()
-    )
+    count, latest, highest, letters = session.connection().execute(_newest()).one()
     return f"{count}:{latest}:{highest}:{letters}"
+
+
+@cache
+def _newest() -> Select[Any, Any, Any, Any]:
+    keys = func.sum(func.length(topic.c.key))  # a topic that moves to a channel changes its key
+    return select(func.count(), func.max(topic.c.updated_at), func.max(topic.c.id), keys)
 
 
 def delete_topic(session: Session, key: str) -> bool:

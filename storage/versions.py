@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlmodel import Session
 
 from storage.sql import table
@@ -35,31 +36,7 @@ def versions(session: Session, paper_id: int) -> list[Kept]:
 
     Where only our reader has changed, the last reading stands for its text.
     """
-    rows = (
-        session.connection()
-        .execute(
-            select(
-                *(
-                    _revision.c[name]
-                    for name in (
-                        "id",
-                        "bytes_sha",
-                        "text_sha",
-                        "size",
-                        "pages",
-                        "media",
-                        "fetched_at",
-                    )
-                ),
-                _rendition.c.language,
-                (_rendition.c.revision_id == _revision.c.id).label("current"),
-            )
-            .join(_rendition, _rendition.c.id == _revision.c.rendition_id)
-            .where(_rendition.c.paper_id == paper_id)
-            .order_by(_revision.c.rendition_id, _revision.c.id)
-        )
-        .all()
-    )
+    rows = session.connection().execute(_states(), {"paper": paper_id}).all()
     kept: dict[tuple[str, str], Kept] = {}
     for row in rows:
         earlier = kept.pop((row.language, row.bytes_sha), None)
@@ -72,6 +49,23 @@ def versions(session: Session, paper_id: int) -> list[Kept]:
         if same is None or one.current:
             told[one.language, one.text_sha] = one
     return sorted(told.values(), key=lambda one: (one.fetched_at, one.id), reverse=True)
+
+
+@cache
+def _states() -> Select[Any]:
+    """Ask for the states of a paper's texts, the oldest first; built once."""
+    facts = ("id", "bytes_sha", "text_sha", "size", "pages", "media", "fetched_at")
+    current = _rendition.c.revision_id == _revision.c.id
+    return (
+        select(
+            *(_revision.c[name] for name in facts),
+            _rendition.c.language,
+            current.label("current"),
+        )
+        .join(_rendition, _rendition.c.id == _revision.c.rendition_id)
+        .where(_rendition.c.paper_id == bindparam("paper"))
+        .order_by(_revision.c.rendition_id, _revision.c.id)
+    )
 
 
 def document_of(session: Session, paper_id: int, revision_id: int) -> dict[str, Any] | None:

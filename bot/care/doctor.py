@@ -22,7 +22,7 @@ from scrapers.fetch import Door
 from scrapers.items import Language
 from scrapers.readers.scans import available
 from scrapers.source import Source, all_sources
-from storage import counters, installations, source_runs, workspace_pauses
+from storage import counters, installations, reindexing, source_runs, workspace_pauses
 from storage.addresses import printable, store_url
 from storage.channel_addresses import CONSOLE, platform_of
 from storage.database import open_store
@@ -55,6 +55,7 @@ def examine(settings: Settings, language: Language = "en") -> list[Finding]:
     """Look at everything that needs no network, and say it in a language."""
     return [
         _store(settings, language),
+        *_index(settings, language),
         *_tokens(settings, language),
         *_paused(settings, language),
         _sources(settings, language),
@@ -103,6 +104,28 @@ def _store(settings: Settings, language: Language) -> Finding:
         said = say("doc_little_room", language, where=store.url, left=left >> 20)
         return Finding("store", "note", said)
     return Finding("store", "ok", store.url)
+
+
+def _index(settings: Settings, language: Language) -> list[Finding]:
+    """Say how far the search index is made anew; nothing where it is whole, or the store is away."""
+    try:
+        store = open_store(settings.store)
+    except StoreError:
+        return []
+    try:
+        with store.read() as session:
+            found = reindexing.standing(session)
+    except StoreError:
+        return []
+    finally:
+        store.close()
+    if found.unfiled:
+        return [Finding("search index", "note", say("doc_unfiled", language, n=found.unfiled))]
+    if found.stale:
+        done, total = f"{found.done:,}", f"{found.total:,}"
+        said = say("doc_reindexing", language, done=done, total=total)
+        return [Finding("search index", "note", said)]
+    return []
 
 
 def _tokens(settings: Settings, language: Language) -> list[Finding]:

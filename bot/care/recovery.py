@@ -23,6 +23,7 @@ from storage import (
     matters,
     once,
     papers,
+    reindexing,
     remnants,
     renditions,
     stories,
@@ -32,6 +33,7 @@ SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewher
 LOOK_BACK = timedelta(days=7)
 MOST_TEXTS = 40  # whose references are looked for in one round
 FIGURES_A_ROUND = 20  # texts of earlier papers that are read again, some seconds of work
+PASSAGES_A_ROUND = 20_000  # that are indexed anew, some ten seconds of work in short steps
 RUN_TAKES = timedelta(hours=1)  # no check takes longer; one that does has died
 log = structlog.get_logger(__name__)
 
@@ -47,6 +49,7 @@ class Mended:
     digests: int = 0
     runs: int = 0
     references: int = 0
+    passages: int = 0
 
     @property
     def total(self) -> int:
@@ -67,6 +70,7 @@ def mend(desk: Desk) -> Mended:
         digests=made,
         runs=dead_checks(desk),
         references=unlooked_references(desk),
+        passages=old_index(desk),
     )
     if mended.total:
         log.info("mended", **{name: getattr(mended, name) for name in Mended.__slots__})
@@ -194,6 +198,25 @@ def unread_figures(desk: Desk) -> int:
                 matters.save(session, paper_id, document.language, form, said.matters)
             figures.mark_read(session, rendition_id, VERSION)
     return len(waiting)
+
+
+def old_index(desk: Desk) -> int:
+    """Make the search index anew where an older version made it; give how many passages that came to.
+
+    Done? The index's own marks. Do and stamp: each part is one commit; a crash leaves it for the next
+    round. Until it is whole, the old one answers.
+    """
+    with desk.store.read() as session:
+        if reindexing.standing(session).whole:
+            return 0
+    done = 0
+    while done < PASSAGES_A_ROUND:
+        with desk.store.write() as session:
+            some = reindexing.step(session, desk.clock())
+        if not some:
+            break
+        done += some
+    return done
 
 
 def other_version(desk: Desk) -> int:

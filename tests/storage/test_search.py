@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from scrapers.items import Document, Kind, Language, Paragraph, Person, Section
 from scrapers.text import clean, fold, is_cjk, language_of
-from storage import identities, judgements, matching, passages, queries, search, windows
+from storage import identities, judgements, matching, passages, queries, reindexing, search, windows
 from storage.database import Store, open_store
 from storage.matching import MOST, NEWEST
 from storage.queries import LONGEST, phrases
@@ -535,19 +535,8 @@ def test_an_index_made_anew_finds_the_same(store: Store) -> None:
     with store.write() as session:
         _fill(session, PAPERS)
         before = [_found(session, query, limit=100) for query in QUERIES]
-        assert passages.reindex(session, NOW) == sum(1 + 1 for _ in PAPERS)
-        assert not passages.index_is_stale(session)
+        assert reindexing.rebuild(session, NOW) == sum(1 + 1 for _ in PAPERS)
         assert [_found(session, query, limit=100) for query in QUERIES] == before
-
-
-def test_an_index_of_another_tokeniser_is_stale(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("storage.passages.TOKENIZER_VERSION", 2)
-    with store.write() as session:
-        assert passages.index_is_stale(session)
-        passages.reindex(session, NOW)
-        assert not passages.index_is_stale(session)
 
 
 # --- snippets and slots -----------------------------------------------------------------------

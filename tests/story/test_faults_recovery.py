@@ -15,7 +15,7 @@ from bot.telling import health, meetings
 from bot.watching import index_pages, pipeline
 from scrapers.items import Expectation
 from scrapers.replica.shelf import our_release
-from storage import expectations, figures, papers
+from storage import expectations, figures, papers, reindexing, search
 from storage.database import Store
 from storage.sql import table
 from storage.tables import (
@@ -106,6 +106,24 @@ def test_a_check_whose_process_died_is_closed(stage: Stage) -> None:
     stage.clock.pass_(hours=2)
     assert recovery.mend(stage.desk).runs == 1
     assert recovery.mend(stage.desk).runs == 0
+
+
+def test_an_index_of_an_older_tokeniser_is_made_anew_once_and_nobody_is_told(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.send()
+    sent = len(stage.channel.posts())
+    with stage.desk.store.read() as session:
+        before = list(search.search(session, "the"))
+    assert before
+    monkeypatch.setattr("storage.passages.TOKENIZER_VERSION", 2)
+    first, second = mend_twice(stage)
+    with stage.desk.store.read() as session:
+        assert reindexing.standing(session).whole
+        assert list(search.search(session, "the")) == before
+    assert first.passages > 0
+    assert second.passages == 0
+    assert len(stage.channel.posts()) == sent
 
 
 def test_nothing_to_mend_is_nothing_done(stage: Stage) -> None:

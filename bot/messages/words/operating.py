@@ -17,6 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "look_language model": ("language model", "語言模型"),
     "look_pictures": ("pictures", "影像文件"),
     "look_paused": ("paused", "已暫停"),
+    "look_search index": ("search index", "搜尋索引"),
     "look_topics": ("topics", "主題"),
     # the doctor
     "doc_pictures": (
@@ -34,6 +35,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "doc_little_room": (
         "{where}; its disk has {left} MB left: make room",
         "{where}；磁碟只餘 {left} MB，請騰出空間",
+    ),
+    "doc_unfiled": (
+        "{n} texts wait to be filed for searches with filters, which are slower until then; `tamar run` does it by itself",
+        "{n}份文本尚待歸類供篩選搜尋使用，在此之前篩選較慢；`tamar run` 會自行處理",
+    ),
+    "doc_unfiled_one": (
+        "1 text waits to be filed for searches with filters, which are slower until then; `tamar run` does it by itself",
+        "1份文本尚待歸類供篩選搜尋使用，在此之前篩選較慢；`tamar run` 會自行處理",
+    ),
+    "doc_reindexing": (
+        "{done} of {total} passages are indexed anew; until all are, searches may miss some words; `tamar run` does it by itself",
+        "已重新索引 {total} 段中的 {done} 段；完成之前，搜尋或會遺漏部分字詞；`tamar run` 會自行處理",
     ),
     "doc_no_token": (
         (

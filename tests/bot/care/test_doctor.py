@@ -10,10 +10,15 @@ from pydantic import SecretStr
 from bot.care import doctor, sitevisits
 from bot.care.sitevisits import Visit
 from bot.settings import Settings
+from scrapers.items import Language
 from scrapers.replica.site import Site
 from scrapers.replica.story import STORY
 from scrapers.source import Page, all_sources
 from scrapers.sources import legco_panels
+from storage.database import Store
+from storage.sql import table
+from storage.tables import RenditionRow
+from tests.storage.made import document, listing, read, remember
 from tests.story.stage import SiteDoor
 
 NOW = datetime(2026, 10, 7, 4, 0, tzinfo=UTC)
@@ -40,6 +45,24 @@ def test_a_health_channel_on_a_platform_that_is_set_up_is_fine() -> None:
     settings = Settings(health_channel="slack:T1/C9", slack_bot_token=SecretStr("xoxb-1"))
     found = {one.name: one for one in doctor.examine(settings)}
     assert found["health channel"].grade == "ok"
+
+
+def test_the_doctor_says_how_far_the_search_index_is_made_anew(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def said(language: Language) -> dict[str, str]:
+        found = doctor.examine(Settings(store=sqlite_store.address), language)
+        return {one.name: f"{one.grade} {one.said}" for one in found}
+
+    with sqlite_store.write() as session:
+        read(session, remember(session, listing()).rendition_id, document())
+    assert "search index" not in said("en")
+    monkeypatch.setattr("storage.passages.TOKENIZER_VERSION", 2)
+    assert said("en")["search index"].startswith("note 0 of 2 passages are indexed anew")
+    assert "重新索引 2 段中的 0 段" in said("zh-Hant")["search index"]
+    with sqlite_store.write() as session:
+        session.connection().execute(table(RenditionRow).update().values(filed=""))
+    assert said("en")["search index"].startswith("note 1 text waits")
 
 
 def visited(site: Site, key: str, kept: list[Page] | None = None) -> Visit:
