@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from math import fsum
 from typing import Final
 
 from bot.contents.summaries.pieces import Pick
@@ -102,7 +103,7 @@ class Chooser:
                         continue
                     worth = self._value([*rest, new])
                     if worth > best:
-                        best, better = worth, [*rest, new]
+                        best, better = worth, [*chosen[:at], new, *chosen[at + 1 :]]
             if better is chosen:
                 return chosen
             chosen = better
@@ -160,7 +161,7 @@ class Chooser:
             + OWN_BULLET * len(chosen)
             + (NEW_PART * len(parts) if self._each_part else 0.0)
             + (DECLINED * any(one.declines for one in chosen) if self._asked else 0.0)
-            + ASKED * sum(self._asked[token] for token in answered)
+            + ASKED * fsum(self._asked[token] for token in answered)  # whatever their order
         )
 
     def _answer(self, one: Stretch) -> frozenset[str]:

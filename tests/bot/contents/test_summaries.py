@@ -574,3 +574,17 @@ def test_no_sentence_is_told_in_two_bullets() -> None:
     whole = next(one for one in found if (one.first, one.last) == (1, 2))
     alone = next(one for one in found if (one.first, one.last) == (0, 0))
     assert Chooser({}, 1.0, 3, each_part=True).clash(whole, alone)
+
+
+def test_what_a_summary_is_worth_is_the_same_in_every_process() -> None:
+    stated = statements(reply("".join(f"第{at:02}號紀錄已送交登記冊。" for at in range(30))))
+    (all_of_them,) = (
+        one
+        for one in stretches(stated[:1], stated, lambda *_: 1.0)
+        for one in [replace(one, tells="".join(statement.folded for statement in stated))]
+    )
+    tokens = [f"{at:02}号" for at in range(30)]
+    worth = [1 / (at + 3) for at in range(30)]
+    ways = (dict(zip(tokens, each, strict=True)) for each in (worth, worth[::-1]))
+    values = {Chooser(way, 1.0, 3, each_part=True)._value([all_of_them]) for way in ways}  # noqa: SLF001 - no ties by rounding
+    assert len(values) == 1
