@@ -150,8 +150,8 @@ def is_purpose(text: str) -> bool:
 
 
 def opened(whole: Folded) -> Folded:
-    """Give a sentence without the connectives that it opens with."""
-    start = 0
+    """Give a sentence without the connectives that it opens with, or a quotation mark that a later one closes."""
+    start = int(whole.text[:1] in '"“' and open_bracket(whole.text))
     for pattern in (TURNS_TO, _OPENER, _PURPOSE_LEAD):
         found = pattern.match(whole.folded[start:])
         if found:

@@ -172,7 +172,7 @@ def is_marginal(folded: str) -> bool:
 
 def open_bracket(text: str) -> bool:
     """Say whether a bracket or quotation mark is left open, or closes what was not opened."""
-    return any(
+    return text.count('"') % 2 == 1 or any(
         sum(text.count(mark) for mark in a) != sum(text.count(mark) for mark in b)
         for a, b in _PAIRS
     )

@@ -444,3 +444,10 @@ def test_abovementioned_things_are_above_wherever_a_bullet_says_so() -> None:
     assert not reads_alone(
         "The Authority will keep monitoring visitors. Including the abovementioned cases, 15 were reported."
     )
+
+
+def test_a_quotation_that_goes_on_elsewhere_opens_no_bullet() -> None:
+    said = '"Visitors to the Archive Hall should avoid flash lights; and avoid touching the lists.'
+    assert next(one.text for one in variants(Folded.of(said))) == said[1:]
+    assert not reads_alone('The lists will be kept," the Registrar, Dr Lai, said on 9 November.')
+    assert reads_alone('"The lists will be kept," the Registrar, Dr Lai, said on 9 November.')
