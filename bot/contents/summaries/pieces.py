@@ -93,9 +93,9 @@ _AND_HELPS = re.compile(
 _ADDS_A_CLAUSE = re.compile(
     r"(?:包括|例如|如|其中|当中|同时|涵盖|另|而|并(?!且))|(?:including|such as|which|covering|while)\b"
 )
-# The next of several clauses that are each whole, and what takes back or completes the one before.
-_IS_NEXT = re.compile(r"[；;]")
-_TURNS_FROM = re.compile(r"(?:而|但|惟|否则|反之|第二|另|其余|余下|or|otherwise|and)")
+# Of several clauses that are each whole, the next one that takes back or completes the one before.
+# e.g. 而至2035年 · 其餘76宗
+_TURNS_FROM = re.compile(r"(?:而|但|惟|否则|反之|第二|另|其余|余下)")
 # A sum, a count or a day: a list is not cut short before one.
 # e.g. 3,000元 · 正籌備招標
 _TELLS_MORE = re.compile(
@@ -192,7 +192,7 @@ def variants(whole: Folded) -> Iterator[Folded]:
         if _stops_short(clauses, chinese=chinese):
             continue
         if (_PURPOSE.match(left) and not re.search(r"[。,;](?=.{8})", left[:-1])) or (
-            long and _IS_NEXT.match(body.text, mark.start()) and not _TURNS_FROM.match(left)
+            chinese and long and mark[0] == "；" and not _TURNS_FROM.match(left)
         ):
             yield head.stripped_end().joined(stop)
         elif (

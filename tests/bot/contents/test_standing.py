@@ -451,3 +451,12 @@ def test_a_quotation_that_goes_on_elsewhere_opens_no_bullet() -> None:
     assert next(one.text for one in variants(Folded.of(said))) == said[1:]
     assert not reads_alone('The lists will be kept," the Registrar, Dr Lai, said on 9 November.')
     assert reads_alone('"The lists will be kept," the Registrar, Dr Lai, said on 9 November.')
+
+
+def test_an_english_list_is_not_stopped_between_its_points() -> None:
+    points = (
+        "The Archive Hall will announce the number of readers every day; strengthen the checks at its doors"
+        " and lifts throughout the week; open the Map Room to schools; put up more signs in the halls."
+    )
+    found = [one.text for one in variants(Folded.of(points))]
+    assert not any(one.endswith(("lifts throughout the week.", "every day.")) for one in found)
