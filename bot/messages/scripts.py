@@ -28,7 +28,7 @@ PIECE = 20_000  # letters that are converted at a time
 # What holds published words, by the names that messages have for them.
 WORDS = frozenset(
     {"title", "chinese_title", "committee", "issuer", "askers", "repliers", "asker", "not_found",
-     "text", "counts", "unit", "sentence", "places", "before", "after", "terms", "late", "nearest_miss", "story", "place", "cites", "where"}
+     "text", "counts", "unit", "sentence", "places", "before", "after", "terms", "late", "nearest_miss", "story", "place", "cites", "where", "context"}
 )  # fmt: skip
 # What is known by its letters, or was written by people, or is ours and simplified already.
 KEPT = frozenset(

@@ -14,6 +14,7 @@ from bot.desk import Desk
 from bot.messages import briefings as said_of
 from bot.messages.briefings import Briefing, Meeting
 from bot.messages.dates import day_soon
+from bot.messages.scripts import for_notice
 from bot.messages.shown_language import spoken
 from bot.messages.words import say
 from bot.telling import announcements, briefings, offers, posting, scheduled
@@ -239,7 +240,7 @@ def _reply(
         "meeting_back", language, day=day_soon(said.day, language)
     )
     name = said_of.title(replace(meeting, starts_at=None), language)
-    payload = desk.renderers[channel.platform].notice(f"{name}: {words}")
+    payload = desk.renderers[channel.platform].notice(for_notice(f"{name}: {words}", language))
     message = posting.keep(desk, session, channel.platform, language, payload)
     key = f"briefing-state:{one.id}:{said.key}:{said.times}"
     followups.enqueue_reply(session, behind, kind="notice", key=key, message_id=message, now=now)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from bot.calendar import HONG_KONG
+from scrapers.items import Language
 
 EVE = date(2026, 10, 29)  # a Thursday: channels come in the evening
 FRIDAY, MONDAY = (
@@ -31,14 +32,28 @@ TITLES = {
     "legal-tech": "Lawtech fund",
     "": "Repair of footbridges",
 }
+CHINESE_TITLES = {
+    "ai": "學校使用人工智能",
+    "smart-city": "智慧燈柱",
+    "legal-tech": "法律科技基金",
+    "": "行人天橋維修",
+}
 COMMITTEES = (
     "Panel on Administration of Justice and Legal Services",
     "Panel on Information Technology and Broadcasting",
     "Council meeting",
 )
+CHINESE_NAMES = dict(
+    zip(
+        COMMITTEES,
+        ("司法及法律事務委員會", "資訊科技及廣播事務委員會", "立法會會議"),
+        strict=True,
+    )
+)
+LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant", "zh-Hans")
 STORY = datetime.combine(FRIDAY, time(19, 0), HONG_KONG)  # the papers of a story come
 PANEL = (COMMITTEES[0], date(2026, 11, 9))  # which they are for
-MOVED_AT = time(13, 0)  # on Friday a meeting is put off
+STEPS = (time(13, 0), time(14, 30), time(15, 30))  # on Friday meetings are put off, or called off
 MOST_MEETINGS = 10  # that a look ahead names; the others are counted
 RHYTHMS = (("instant",), ("daily", "weekly"), ("weekly",), ("instant", "weekly"))
 
@@ -54,28 +69,45 @@ class Settings:
     monthly: bool
     briefings: bool
     rhythms: dict[str, str]  # by topic
+    language: Language = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One meeting of a body, with the topics of its items; `moved` is the day it is put off to on Friday."""
+    """One meeting of a body, with the topic of its item; `changes` are the days it is given on Friday, step by step.
+
+    A day of None is that it is called off.
+    """
 
     number: int
     body: str
     starts_at: datetime
     topic: str
     awaited: bool  # its paper is not in
-    moved: date | None = None
+    changes: tuple[date | None, ...] = ()
 
     @property
     def day(self) -> date:
         """Its first day."""
         return self.starts_at.date()
 
-    def on(self, now: datetime) -> date:
-        """Give the day on which it is held, as is known at a moment."""
-        put_off = self.moved is not None and now >= datetime.combine(FRIDAY, MOVED_AT, HONG_KONG)
-        return self.moved if put_off and self.moved else self.day
+    @property
+    def title(self) -> str:
+        """The title of its item; of every second one in Chinese."""
+        return (CHINESE_TITLES if self.number % 2 else TITLES)[self.topic]
+
+    @property
+    def language(self) -> Language:
+        """The language of its title."""
+        return "zh-Hant" if self.number % 2 else "en"
+
+    def on(self, now: datetime) -> date | None:
+        """Give the day on which it is held, as is known at a moment; None where it is called off."""
+        day: date | None = self.day
+        for step, change in zip(STEPS, self.changes, strict=False):
+            if now >= datetime.combine(FRIDAY, step, HONG_KONG):
+                day = change
+        return day
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +130,15 @@ class Question:
 
     @property
     def title(self) -> str:
-        """Its announced title, unlike any other."""
+        """Its announced title, unlike any other; of every second one in Chinese."""
+        if self.language != "en":
+            return f"{CHINESE_TITLES[self.topic]}（其{self.number}）"
         return f"{TITLES[self.topic]} number {self.number}"
+
+    @property
+    def language(self) -> Language:
+        """The language of its title."""
+        return "zh-Hant" if self.number % 2 else "en"
 
 
 Fact = tuple[str, str, str, str]  # channel, day, kind, what
@@ -130,7 +169,8 @@ class Fate:
 
     def _known(self, place: Settings, now: datetime) -> list[tuple[str, date]]:
         """Give the meetings with an item on what a channel follows, as they stand at a moment."""
-        found = {(s.body, s.on(now)) for s in self.sittings if s.topic in place.rhythms}
+        held = [(s.body, s.on(now)) for s in self.sittings if s.topic in place.rhythms]
+        found = {(body, day) for body, day in held if day is not None}
         if now >= STORY and {"ai", "legal-tech"} & set(place.rhythms):
             found.add(PANEL)
         return sorted(found, key=lambda one: (one[1], one[0]))
@@ -150,12 +190,19 @@ class Fate:
         return found
 
     def _moves(self, place: Settings) -> list[Fact]:
-        """Give what is said in the thread of a briefing of a meeting that was put off since."""
+        """Give what is said in the thread of a briefing, of each change since of a meeting it is on."""
         briefed = {(day, what) for _, day, _, what in self._briefings(place)}
         return [
-            (place.address, str(FRIDAY), "moved", held((one.body, one.day)))
+            (
+                place.address,
+                str(FRIDAY),
+                "moved",
+                f"{held((one.body, one.day))}, {became(one, day)}",
+            )
             for one in self.sittings
-            if one.moved and (str(FRIDAY), held((one.body, one.day))) in briefed
+            for step, day in zip(STEPS, one.changes, strict=False)
+            if step > time.fromisoformat(place.daily_at)
+            and (str(FRIDAY), held((one.body, one.day))) in briefed
         ]
 
     def _ahead(self, place: Settings) -> list[Fact]:
@@ -211,6 +258,11 @@ class Fate:
         return [(place.address, where, "story", part) for where, part in found]
 
 
+def became(one: Sitting, day: date | None) -> str:
+    """Say what became of a meeting: it is off, back on its day, or on another."""
+    return "off" if day is None else "back" if day == one.day else f"to {day}"
+
+
 def held(one: tuple[str, date]) -> str:
     """Say which meeting is meant: its body and its day."""
     return f"{one[0]} · {one[1]:%a} {one[1].day} {one[1]:%b}"
@@ -239,8 +291,13 @@ def drawn(seed: int) -> Fate:
     for at in range(chance.randint(2, 5)):
         due = EVE + timedelta(days=chance.choice((0, 1, 2, 3, 4, 5, 14, 15, 16, 17, 18, 22)))
         starred = tuple(one for one in PLACES if chance.random() < 0.6)
-        fate.pledges.append(Pledge(f"The Bureau will open heron registry {at}.", due, starred))
+        quote = (
+            f"當局會開設鷺鳥名冊{at}。" if at % 2 else f"The Bureau will open heron registry {at}."
+        )
+        fate.pledges.append(Pledge(quote, due, starred))
     fate.order = chance.sample(("reply", "slides", "mention"), 3)
+    speaks = chance.sample(LANGUAGES, len(LANGUAGES))
+    fate.places = [replace(one, language=speaks[at]) for at, one in enumerate(fate.places)]
     return fate
 
 
@@ -256,10 +313,11 @@ def _draw_sittings(fate: Fate, chance: random.Random) -> None:
     taken = Counter((one.body, one.day) for one in fate.sittings)
     alone = [one for one in fate.sittings if taken[one.body, one.day] == 1 and one.day > FRIDAY]
     alone.sort(key=lambda one: (not one.topic, one.day))  # likely one that channels were briefed on
-    free = [day for day in WORKING[7:] if alone and not taken[alone[0].body, day]]
-    if free and chance.random() < 0.7:
-        one = alone[0]
-        at = fate.sittings.index(one)
-        fate.sittings[at] = Sitting(
-            one.number, one.body, one.starts_at, one.topic, one.awaited, chance.choice(free)
-        )
+    for one in alone[:2]:
+        free = [day for day in WORKING[7:] if not taken[one.body, day]]
+        if len(free) < 2 or chance.random() < 0.2:  # noqa: PLR2004 - two days to be put off to
+            continue
+        there, further = chance.sample(free, 2)
+        changes = chance.choice(((there,), (None,), (there, further, one.day), (None, one.day)))
+        fate.sittings[fate.sittings.index(one)] = replace(one, changes=changes)
+        taken.update({(one.body, there): 1, (one.body, further): 1})

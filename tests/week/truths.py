@@ -23,6 +23,8 @@ from scrapers.items import Expectation, Language
 from scrapers.replica.shelf import our_release
 from scrapers.replica.site import our_panel_paper
 from scrapers.replica.story import JUSTICE, meeting_day
+from scrapers.text import fold, is_cjk
+from scrapers.typography.folding import table as letters
 from storage import channels, commitment_marks, commitments, expectations, subscriptions
 from storage.database import Store, open_store
 from storage.records import Commitment
@@ -33,34 +35,35 @@ from tests.storage.made import store_paper
 from tests.story.stage import Message, Stage
 from tests.story.troubles import HEALTH
 from tests.week.fate import (
-    COMMITTEES,
+    CHINESE_NAMES,
     FRIDAY,
     MONDAY,
-    MOVED_AT,
     PANEL,
     PLACES,
     STARTED,
+    STEPS,
     STORY,
-    TITLES,
     Fact,
     Fate,
     Settings,
     Sitting,
     drawn,
+    held,
 )
 
 SEEDS = 20
-LOOKS = (time(11, 5), time(13, 5), time(16, 30), time(19, 45))
+LOOKS = (time(11, 5), time(13, 5), time(14, 35), time(15, 35), time(16, 30), time(19, 45))
 DUE = tuple(
     map(time.fromisoformat, ("08:45", "09:00", "09:30", "12:00", "17:00", "17:30", "18:00"))
 )
 NUMBER = "CB(2)438/2026(03)"
 PARTS = {
-    "first": "LawTech Adoption Pilot Scheme",
-    "reply": "Artificial intelligence in ports",
-    "slides": "PowerPoint presentation materials",
-    "mention": "Repair of piers",
-    "other": "立法會九題",  # a reply that comes with the paper's translation, and belongs to nothing
+    "first": ("LawTech Adoption Pilot Scheme", "法律科技採用先導計劃"),
+    "reply": ("Artificial intelligence in ports",),
+    "slides": ("PowerPoint presentation materials",),
+    "mention": ("Repair of piers",),
+    # a reply that comes with the paper's translation, and belongs to nothing
+    "other": ("立法會九題",),
 }
 KINDS = ("briefing", "moved", "ahead", "reminder", "month", "story", "question")
 _delivery = table(DeliveryRow)
@@ -118,10 +121,10 @@ def lived(store: Store, fate: Fate) -> Account:
     work = service.Work(stage.desk, stage.drain, Recess())
     for day in (FRIDAY, MONDAY):
         stage.site.today = day
-        for at in sorted((*DUE, *LOOKS, *((MOVED_AT, STORY.time()) if day == FRIDAY else ()))):
+        for at in sorted((*DUE, *LOOKS, *((*STEPS, STORY.time()) if day == FRIDAY else ()))):
             stage.clock.now = max(stage.clock.now, datetime.combine(day, at, HONG_KONG))
-            if at == MOVED_AT:
-                _announce(stage, [one for one in fate.sittings if one.moved], moved=True)
+            if at in STEPS and day == FRIDAY:
+                _change(stage, fate.sittings, STEPS.index(at))
             elif at == STORY.time():
                 _tell_story(stage, fate.order)
             elif at in LOOKS:
@@ -138,7 +141,7 @@ def _settle(stage: Stage, place: Settings) -> None:
         channels.set_channel(
             session, place.address, daily_at=place.daily_at, weekly_at=place.weekly_at,
             weekly_day=place.weekly_day, monthly=place.monthly, briefings=place.briefings,
-            quiet_line=True, language="en",
+            quiet_line=True, language=place.language,
         )  # fmt: skip
         for topic, rhythm in place.rhythms.items():
             subscriptions.subscribe(
@@ -150,9 +153,12 @@ def _settle(stage: Stage, place: Settings) -> None:
 def _promise(stage: Stage, fate: Fate) -> None:
     with stage.desk.store.write() as session:
         for at, one in enumerate(fate.pledges):
-            paper = store_paper(session, f"pledge{at}", one.quote, published=date(2026, 6, 1))
+            spoken: Language = "en" if one.quote.isascii() else "zh-Hant"
+            paper = store_paper(
+                session, f"pledge{at}", one.quote, language=spoken, published=date(2026, 6, 1)
+            )
             said = Commitment(one.quote, "firm", str(one.due), one.due, one.due, cites=("1",))
-            commitments.save(session, paper, "en", [said])
+            commitments.save(session, paper, spoken, [said])
             (promise,) = [p for p in commitments.due(session) if p.commitment.quote == one.quote]
             for address in one.starred:
                 place = channels.channel(session, address)
@@ -163,16 +169,15 @@ def _promise(stage: Stage, fate: Fate) -> None:
                 )  # fmt: skip
 
 
-def _announce(stage: Stage, sittings: list[Sitting], *, moved: bool = False) -> None:
+def _announce(stage: Stage, sittings: list[Sitting], day: date | None = None) -> None:
     """Announce meetings, each with one item: a question of the Council's, a panel's paper to follow."""
     rows = []
     for one in sittings:
         starts_at = one.starts_at
-        if moved and one.moved:
-            starts_at = datetime.combine(one.moved, starts_at.timetz())
-        title = TITLES[one.topic]
+        if day is not None:
+            starts_at = datetime.combine(day, starts_at.timetz())
         row = Expectation(
-            "legco_schedule", f"meeting:{one.number}", title, "en", starts_at, one.body
+            "legco_schedule", f"meeting:{one.number}", one.title, one.language, starts_at, one.body
         )
         rows.append(row)
         if one.awaited:
@@ -185,6 +190,20 @@ def _announce(stage: Stage, sittings: list[Sitting], *, moved: bool = False) -> 
     meetings.keep(stage.desk)
 
 
+def _change(stage: Stage, sittings: list[Sitting], step: int) -> None:
+    """Give meetings the day that a step of Friday gives them, or take them off the schedule."""
+    for one in sittings:
+        if len(one.changes) <= step:
+            continue
+        day = one.changes[step]
+        if day is not None:
+            _announce(stage, [one], day)
+            continue
+        with stage.desk.store.write() as session:
+            expectations.set_expectation(session, f"meeting:{one.number}", status="dropped")
+        meetings.keep(stage.desk)
+
+
 def _ask(stage: Stage, fate: Fate) -> None:
     """Announce the questions of two sittings; some have had their reply."""
     with stage.desk.store.write() as session:
@@ -192,7 +211,7 @@ def _ask(stage: Stage, fate: Fate) -> None:
             key = f"lcq:{one.day}:{one.number}"
             starts_at = datetime.combine(one.day, time(11), HONG_KONG)
             row = Expectation(
-                "council_agenda", f"question:{one.day}:{one.number}", one.title, "en", starts_at,
+                "council_agenda", f"question:{one.day}:{one.number}", one.title, one.language, starts_at,
                 "Council meeting", (key,),
             )  # fmt: skip
             expectations.remember(session, [row], stage.clock())
@@ -216,7 +235,7 @@ def _tell_story(stage: Stage, order: list[str]) -> None:
             if part == "mention":
                 said = f"LC Paper No. {NUMBER} also speaks of artificial intelligence."
                 words = (f"A note on piers. {said}", *["The piers are old."] * 30)
-            release = replace(made, name=part, title=PARTS[part], paragraphs=words, time="19:00")
+            release = replace(made, name=part, title=PARTS[part][0], paragraphs=words, time="19:00")
             stage.site.put(release)
         stage.check(5)
     stage.check(10)
@@ -224,7 +243,9 @@ def _tell_story(stage: Stage, order: list[str]) -> None:
 
 def _slides(stage: Stage) -> None:
     slug, code = JUSTICE
-    titles: dict[Language, str] = {"en": f"{PARTS['slides']} on promoting the {PARTS['first']}"}
+    titles: dict[Language, str] = {
+        "en": f"{PARTS['slides'][0]} on promoting the {PARTS['first'][0]}"
+    }
     our_panel_paper(
         stage.site, "lawtech", titles, slug=slug, code=code, meeting=meeting_day(FRIDAY),
         stem="cb2-438-9", languages=("en",), more={"amount_en": "$1 million", "added_en": ""},
@@ -237,6 +258,7 @@ def _account(stage: Stage, fate: Fate) -> Account:
             select(_delivery.c.id, _delivery.c.key, _delivery.c.kind, _delivery.c.sent_at)
         )
         deliveries = {row.id: row for row in rows}
+    languages = {one.address: one.language for one in fate.places}
     told: Counter[Fact] = Counter()
     alone: Counter[tuple[str, date]] = Counter()
     for message in stage.channel.messages.values():
@@ -245,6 +267,8 @@ def _account(stage: Stage, fate: Fate) -> Account:
             continue
         day = hong_kong(row.sent_at).date()
         told.update(_facts(message, row.key, row.kind, str(day), fate))
+        if languages[message.address] == "zh-Hans" and (left := traditional(message.text)):
+            told[message.address, str(day), "letters", f"{left} in {row.key}"] += 1
         scheduled = row.kind in ("digest", "notice") and not row.key.startswith(("sitting", "part"))
         alone[message.address, day] += scheduled and message.thread_ts is None
     return Account(fate.seed, fate.expected(), told, max(alone.values(), default=0))
@@ -253,46 +277,91 @@ def _account(stage: Stage, fate: Fate) -> Account:
 def _facts(message: Message, key: str, kind: str, day: str, fate: Fate) -> Iterator[Fact]:
     """Read what one message tells, as a person would: by its words and where it stands."""
     name = key.removeprefix("notice:").partition(":")[0]
-    sent = str(message.sent["text"]).replace("\xa0", " ")
+    sent = fold(str(message.sent["text"]).replace("\xa0", " "))
     if name == "briefing":
         yield from ((message.address, day, "briefing", what) for what in _meetings(sent, fate))
     elif name == "briefing-state":
-        yield from ((message.address, day, "moved", what) for what in _meetings(sent, fate))
+        what, _, words = sent.partition(": ")
+        for meeting in _meetings(what, fate):
+            yield message.address, day, "moved", f"{meeting}, {_became(words, fate)}"
     elif name == "ahead":
         yield message.address, day, "ahead", ""
-        shown = sent.partition("Never came")[0]
+        shown = sent.partition("never came")[0].partition(fold("仍未上載\n"))[0]
         yield from ((message.address, day, "ahead", what) for what in _meetings(shown, fate))
         yield from ((message.address, day, "ahead", what) for what in _quotes(shown, fate))
     elif name == "unanswered":
-        titles = [one.title for one in fate.questions if one.title in sent]
+        titles = [one.title for one in fate.questions if fold(one.title) in sent]
         yield from ((message.address, day, "question", title) for title in titles)
     elif name == "month":
-        yield message.address, day, "month", sent.partition(" in one message")[0]
+        october = sent.startswith(("oct 2026 in one message", fold("2026年10月回顧")))
+        yield message.address, day, "month", "Oct 2026" if october else sent[:40]
     elif kind == "digest":
         yield from ((message.address, day, "reminder", what) for what in _quotes(sent, fate))
     elif kind == "alert" or name == "part":
         where = "thread" if message.thread_ts else "alert"
         head = sent.partition("\n\n")[0]
-        titled = [part for part in PARTS if PARTS[part] in head]
+        titled = [
+            part for part, titles in PARTS.items() if any(fold(one) in head for one in titles)
+        ]
         part = "slides" if "slides" in titled else next(iter(titled), "")
         yield message.address, where, "story", part
 
 
+def _days(fate: Fate) -> list[date]:
+    every = [day for one in fate.sittings for day in (one.day, *one.changes)]
+    return sorted({PANEL[1], *(day for day in every if day)})
+
+
+def _written(body: str, day: date) -> tuple[str, str]:
+    """Write a meeting as it is read, in both languages."""
+    week = "一二三四五六日"[day.weekday()]
+    chinese = f"{CHINESE_NAMES[body]} · {day.month}月{day.day}日（{week}）"
+    return fold(held((body, day))), fold(chinese)
+
+
 def _meetings(text: str, fate: Fate) -> list[str]:
-    days = {PANEL[1], *(day for one in fate.sittings for day in (one.day, one.moved) if day)}
-    every = [f"{body} · {day:%a} {day.day} {day:%b}" for body in COMMITTEES for day in days]
-    return [what for what in every for _ in range(_counted(text, what))]
+    return [
+        held((body, day))
+        for body in CHINESE_NAMES
+        for day in _days(fate)
+        for _ in range(sum(_counted(text, what) for what in _written(body, day)))
+    ]
+
+
+def _became(words: str, fate: Fate) -> str:
+    """Read what is said to have become of a meeting."""
+    if words.startswith(("cancelled", fold("會議取消"))):
+        return "off"
+    if words.startswith(("back on", fold("會議恢復"))):
+        return "back"
+    moved = words.startswith(("moved to", fold("會議改期至")))
+    days = [day for day in _days(fate) if any(
+        _counted(words, fold(said)) for said in (f"{day:%a} {day.day} {day:%b}", f"{day.month}月{day.day}日")
+    )]  # fmt: skip
+    return f"to {days[0]}" if moved and days else words
 
 
 def _counted(text: str, what: str) -> int:
-    """Count a meeting's name where no further digit makes it another day."""
+    """Count a name where no further letter makes it another day's, or another body's."""
+    if what.endswith(")"):
+        return text.count(what)
+    first, *pieces = text.split(what)
+    before = (first, *pieces)
     return sum(
-        not piece[:1].isdigit() and not piece[:1].isalpha() for piece in text.split(what)[1:]
+        not (piece[:1].isascii() and piece[:1].isalnum())
+        and not (what[:1].isdigit() and before[at][-1:].isdigit())
+        for at, piece in enumerate(pieces)
     )
 
 
 def _quotes(text: str, fate: Fate) -> list[str]:
-    return [one.quote for one in fate.pledges for _ in range(text.count(one.quote))]
+    return [one.quote for one in fate.pledges for _ in range(text.count(fold(one.quote)))]
+
+
+def traditional(text: str) -> str:
+    """Give the letters of a text that Simplified Chinese writes otherwise."""
+    simpler = letters()
+    return "".join(ch for ch in text if is_cjk(ch) and is_cjk(simpler.get(ch, "")[:1] or " "))
 
 
 def run(seed: int, folder: Path) -> Account:

@@ -184,9 +184,11 @@ def known_as(kind: str, names: Iterable[str]) -> tuple[str, ...]:
 
 def _meant(kind: str, name: str) -> tuple[Identity, ...]:
     """Give whom a printed name means: as it stands, else without the Council's name, or by its office."""
-    exact = _book().get(plain(name), ())
-    if exact:
-        return exact
+    wanted = plain(name)
+    exact = _book().get(wanted, ())
+    if exact:  # whose full name it is comes before those who only share it, as a successor does
+        own = tuple(one for one in exact if wanted in (plain(one.en), plain(one.zh)))
+        return own or exact
     folded = " ".join(fold(name).split())
     ways = []
     if kind == "committee":

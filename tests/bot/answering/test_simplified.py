@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -17,17 +17,22 @@ from bot.answering.channels import Refused
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from bot.answering.terminal import shown
+from bot.contents.figures import figures as figures_of
 from bot.desk import Renderer
 from bot.messages.alerts import Coming
 from bot.platforms.console import ConsoleRenderer
 from bot.slack.renderer import SlackRenderer
 from bot.telling import meetings
+from bot.topics.registers import programmes
+from scrapers.items import Person
 from scrapers.text import is_cjk
 from scrapers.typography.folding import table
-from storage import papers
+from storage import commitments, figures, papers
 from storage.database import Store
+from storage.records import Commitment
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.messages import samples
+from tests.storage.made import document, store_paper
 from tests.story.stage import Stage
 
 SAID = (
@@ -41,9 +46,11 @@ SAID = (
     "修改 1", "修改 9", "管理员 限", "管理员 不限", "管理员", "摘要", "取消", "订阅", "订阅 人工智恵", "订阅 AI 每日 25:00",
     "搜寻", "搜寻 AI 种类:诗", "查阅", "查阅 LCQ99", "subscrbe 灯", "不存在的字词",
 )  # fmt: skip
+END = date(2026, 12, 31)
 SAMPLES: dict[str, dict[str, Any]] = {
     "alert": samples.ALERTS, "revision": samples.REVISIONS, "withdrawal": samples.WITHDRAWALS,
     "digest": samples.DIGESTS, "rest": samples.RESTS, "sitting": samples.SITTINGS,
+    "briefing": samples.BRIEFINGS,
 }  # fmt: skip
 KNOWN = re.compile(r"`[a-z][^`]*`")  # a command in English may end in an example of both scripts
 
@@ -122,6 +129,35 @@ def test_what_papers_say_is_shown_in_simplified_too_and_said_to_be_converted(sta
         said = shown(answer(stage.desk, text, speaker))
         assert traditional(re.sub(r"https?://\S+", "", said)) == "", text
         assert ("由繁体转换" in said) == ("http" in said), text
+
+
+def test_no_surface_that_looks_something_up_leaves_traditional_letters(stage: Stage) -> None:
+    speaker = replace(at_the_console(), language="zh-Hans")
+    with stage.desk.store.write() as session:
+        said = document(
+            "港文通已有85個部門使用，數字政策辦公室將於2026年年底前擴展港文通。", "zh-Hant"
+        )
+        paper = store_paper(
+            session, "港文通的進展", "港文通已有85個部門使用。", language="zh-Hant",
+            people=(Person("陳曼琪議員", "asker"),), issuer="數字政策辦公室",
+            committee="資訊科技及廣播事務委員會", published=date(2026, 6, 1),
+        )  # fmt: skip
+        figures.save(session, paper, "zh-Hant", figures_of(said, programmes()), 1)
+        promised = Commitment(
+            "數字政策辦公室將於2026年年底前擴展港文通。", "firm", "2026年年底前", END, END
+        )
+        commitments.save(session, paper, "zh-Hant", [promised])
+    seen = {}
+    for text in (
+        "programme 港文通", "member 陈曼琪", "bureau 数字政策办公室", "story CB(2)438/2026(03)",
+        "briefing", "briefing 司法及法律事务委员会", "commitments", "commitments DPO", "meetings",
+        "save CB(2)438/2026(03)", "saved", "month", "look ahead", "compare CB(2)438/2026(03)",
+    ):  # fmt: skip
+        reply = answer(stage.desk, text, speaker)
+        seen[text] = shown(reply)
+        assert traditional(re.sub(r"https?://\S+", "", seen[text])) == "", text
+    assert "85个部门" in seen["programme 港文通"]
+    assert "陈曼琪" in seen["member 陈曼琪"]
 
 
 def test_no_button_on_a_card_answers_in_mixed_scripts(stage: Stage) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bot.answering.scripts import as_read
 from bot.answering.speech import Button, Reply, Row
+from bot.messages import briefings
 from bot.messages.alerts import Alert, Change, Digest, DigestRow, Kept, Revision, Withdrawal
 from bot.messages.gatherings import Rest, Sitting
 from bot.messages.links import source_address
@@ -81,6 +82,12 @@ def test_a_quote_keeps_the_link_to_the_words_that_were_published() -> None:
     assert unquote(source_address(PAGE, one)).endswith("#:~:text=渡輪計劃已覆蓋著名的碼頭")
     cut = replace(one, text=one.text[:6])  # as renderers clip them
     assert source_address(PAGE, cut) == source_address(PAGE, one)
+
+
+def test_who_stands_beside_a_line_of_a_briefing_is_converted() -> None:
+    row = briefings.Row("aside", "渡輪", None, "承諾到期 · 數字政策辦公室")
+    made = for_reader(briefings.Briefing("會前簡報", "zh-Hans", (row,)))
+    assert made.rows[0].context == "承诺到期 · 数字政策办公室"
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant"])

@@ -148,3 +148,9 @@ def test_what_papers_print_of_a_body_and_its_head_is_that_body(
 )
 def test_an_office_of_no_body_that_is_known_is_nobody_else(printed: str) -> None:
     assert registers.known_as("bureau", [printed]) == (printed,)
+
+
+def test_a_panel_that_shares_a_name_with_another_has_its_own_title_in_each_language() -> None:
+    panel = "Panel on Information Technology and Broadcasting"
+    assert registers.titled("committee", panel, chinese=True) == "資訊科技及廣播事務委員會"
+    assert "資訊科技及廣播事務委員會" in registers.known_as("committee", [panel])

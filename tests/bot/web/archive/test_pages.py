@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from urllib.parse import urlencode
 
@@ -69,6 +70,24 @@ def test_a_simplified_page_has_traditional_letters_only_where_they_are_to_be_cop
     cited, rest = text.partition('<section aria-labelledby="cite">')[::2]
     assert "政府當局就推動法律科技" in rest
     assert traditional_letters(re.sub(r'="[^"]*"', "", cited)) == ""
+
+
+def test_simplified_pages_that_lead_to_each_other_are_in_one_script(scene: Scene) -> None:
+    waiting, seen, kinds = ["/sc/"], set(), Counter[str]()
+    while waiting:
+        path = waiting.pop(0)
+        answer = scene.ask(path)
+        if "html" not in answer.headers.get("content-type", ""):
+            continue
+        shown = answer.text.partition('<section aria-labelledby="cite">')[0]
+        assert traditional_letters(re.sub(r"<[^>]*>", "", shown)) == "", path
+        for link in re.findall(r'href="(/sc/[^"#]*)"', answer.text):
+            kind = "/".join(link.partition("?")[0].split("/")[:3])
+            if link not in seen and kinds[kind] < 3:
+                seen.add(link)
+                kinds[kind] += 1
+                waiting.append(unescape(link))
+    assert len(kinds) >= 5
 
 
 def test_a_feed_is_in_the_script_of_its_language_and_says_so(scene: Scene) -> None:
