@@ -22,8 +22,10 @@ from bot.answering import (
     intents,
     lists,
     months,
+    newest,
     own_topics,
     pasting,
+    pausing,
     profiles,
     quieting,
     sampling,
@@ -32,6 +34,7 @@ from bot.answering import (
     why,
 )
 from bot.answering.command import Command, Commands
+from bot.answering.pointed_rows import ShowRow, show_row
 
 SEARCH = Command(  # what is no command is searched for, too
     words=("search", "find", "搜尋", "搜索"),
@@ -195,8 +198,8 @@ COMMANDS: Commands = Commands(
             shape="latest [topic] [number]",
             help=("The newest papers.", "最新文件。"),
             example=("latest AI", "最新 人工智能"),
-            read=find.read_latest,
-            answers={intents.Latest: find.latest},
+            read=newest.read_latest,
+            answers={intents.Latest: newest.latest},
         ),
         SEARCH,
         Command(
@@ -206,7 +209,7 @@ COMMANDS: Commands = Commands(
             help=("One paper: bullets, recommendations, tables.", "查閱一份文件。"),
             example=("show CB(2)1292/2025", "查閱 CB(2)1292/2025"),
             read=find.read_show,
-            answers={intents.Show: find.show},
+            answers={intents.Show: find.show, ShowRow: show_row},
         ),
         Command(
             words=("more", "詳情"),
@@ -346,7 +349,7 @@ COMMANDS: Commands = Commands(
             help=("Take back your last change here.", "復原上一項更改。"),
             example=("undo", "復原"),
             read=lambda said: intents.Undo(),
-            answers={intents.Undo: care.undo},
+            answers={intents.Undo: pausing.undo},
             alone=True,
         ),
         Command(

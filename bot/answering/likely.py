@@ -45,8 +45,8 @@ _EVENING = re.compile(r"\b(?:night|evening)s?\b|晚|夜", re.IGNORECASE)
 _STYLES = {"oscola": "oscola", "bibtex": "bibtex", "bib": "bibtex", "latex": "bibtex", "ris": "ris", "zotero": "ris",
            "endnote": "ris", "plain": "plain"}  # fmt: skip
 # How the Council numbers a paper, and no place in a list does.
-# e.g. CB(2)438/2026(03) · CB2-1292-2025 · LCQ5 · ITIB013
-_NUMBERED = re.compile(r"[/-]\d|lcq|[a-z]{2}\d{3}", re.IGNORECASE)
+# e.g. CB(2)438/2026(03) · CB2-1292-2025 · LCQ5 · ITIB013 · paper:12
+_NUMBERED = re.compile(r"[/-]\d|lcq|[a-z]{2}\d{3}|^paper:", re.IGNORECASE)
 _OF_PAPERS = ("show", "why", "more", "citation", "story", "save")
 _MORE_ABOUT = {"quiet": "quiet", "search": "search", "email": "email", "e-mail": "email", "mail": "email", "digest": "digest",
                "勿扰": "quiet", "搜寻": "search", "搜索": "search", "电邮": "email", "邮件": "email", "摘要": "digest"}  # fmt: skip
