@@ -65,7 +65,7 @@ def gapped(text: str, book: TopicBook) -> Gapped:
     while at < len(tokens):
         size, kind = _name(tokens, at, book)
         if kind:
-            piece = _joined(tokens[at : at + size])
+            piece = _joined(tokens[at : at + size]).removesuffix("'s")
             found.named.setdefault(kind, []).append(piece)
             found.words.append(f"<{kind}>")
         else:
@@ -87,8 +87,9 @@ def _name(tokens: list[str], at: int, book: TopicBook) -> tuple[int, str | None]
         piece = tokens[at : at + size]
         if any(one[0] in "<?？!" for one in piece) or (han and size < _LEAST_HAN):
             continue
-        if (kind := kind_of(_joined(piece), book, size)) is not None:
-            return size, kind
+        for name in dict.fromkeys((_joined(piece), _joined(piece).removesuffix("'s"))):
+            if (kind := kind_of(name, book, size)) is not None:
+                return size, kind
     return 1, None
 
 

@@ -21,7 +21,7 @@ _UNITS = "[份個个項项條条篇則则封件]"
 _PLACE = re.compile(
     rf"(?:\bthe )?(?:\b(?:number|no\.?|nr\.?|item|result) ?|# ?)(?P<n>\d{{1,2}}|{'|'.join(_COUNTED)})(?![\w/(-]){_OF}"
     rf"|(?:\bthe )?\b(?P<ord>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last|final|bottom|top) {_THING}\b{_OF}"
-    rf"|\bthe (?P<alone>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)(?=[ .!?]*$)"
+    rf"|\bthe (?P<alone>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)(?=[ .!?]{0, 4}$)"
     rf"|第(?P<zh>[{_HAN}十\d]{{1,3}}){_UNITS}(?:文件|會議|会议|承諾|承诺)?|(?<![\d月])(?P<no>\d{{1,2}})[號号](?!\d|文件)"
     rf"|(?P<end>最[後后]|最尾|尾)(?:[一嗰那])?{_UNITS}(?:文件)?|(?:頭一|头一|首){_UNITS}(?:文件)?",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ _PLACE = re.compile(
 # A place that is only a figure, after a word that looks at papers.
 # e.g. open 3 · show #2 · why 1 · 睇 3
 _FIGURE = re.compile(
-    r"^(?P<verb>(?:open|show|view|see|read|why|cite|citation|story|more|save|note|睇|看|開|打開|顯示|收藏|引用|為何|詳情) ?)(?P<n>\d{1,2})(?P<rest>[ .!?。！]*(?:please|pls|thanks|唔該|謝謝)?[ .!?。！]*)$",
+    r"^(?P<verb>(?:open|show|view|see|read|why|cite|citation|story|more|save|note|睇|看|開|打開|顯示|收藏|引用|為何|詳情) ?)#?(?P<n>\d{1,2})(?P<rest>[ .!?。！]{0,3}+(?:please|pls|thanks|唔該|謝謝)?[.!?。！]{0,3})$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"^\d{1,2}$")  # e.g. 3

@@ -54,7 +54,7 @@ _OF_FOLLOWED = (Unsubscribe, Mute, Edit)
 _PAGED = (Search, Latest, Commitments)
 # What lists no papers but can be asked for again: whose next meetings, what else is ahead.
 _LISTING = (*_PAGED, Meetings, Profile, ShowStory, ShowSaved, ListFollowed, Briefing)
-# e.g. more · next page · show me more please · 更多 · 下一頁 · 仲有冇
+# e.g. more · next page · show me more · 更多 · 下一頁 · 仲有冇
 _MORE = re.compile(
     either_script(
         r"^(?:(?:show|give|see|list|get)(?: me| us)? )?(?:(?:the )?(?:next|more|further)(?: (?:page|ones?|of (?:them|these|those)|results?|papers?|rows?|items?))?"
@@ -66,7 +66,7 @@ _MORE = re.compile(
 # What cannot mean anything but a list.
 # e.g. next page · 下一頁
 _PAGE = re.compile(either_script(r"^(?:the )?next page$|^下一?頁$"), re.IGNORECASE)
-# e.g. what about 2025 · and for AI · only last month · 人工智能呢
+# e.g. what about 2025 · and for AI · only since last month · 人工智能呢
 _OTHER = re.compile(
     either_script(
         r"^(?:and |so |ok(?:ay)?,? )?(?:(?:what|how) about|same (?:for|on|with)|the same (?:for|on|with))(?: (?:in|for|on|from|those in|those on|the ones in|the ones on))? (?P<a>.{2,60})$"

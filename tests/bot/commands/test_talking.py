@@ -6,7 +6,9 @@ import io
 
 import pytest
 
-from tests.bot.commands.spoken import Shell
+from tests.bot.commands.spoken import Shell, shell
+
+__all__ = ["shell"]  # a fixture
 
 
 def test_a_talk_knows_the_list_that_was_shown_before(
