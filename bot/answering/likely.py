@@ -181,7 +181,9 @@ def _latest(named: Named) -> str:
 _QUOTED = re.compile(r"[「“\"]([^」”\"]{2,60})[」”\"]")
 # What says that something is looked for, where it was left beside it.
 # e.g. 檢索 · 揾下有冇講過
-_LOOKED_FOR = re.compile(r"^(?:檢索|检索|查閱|查阅|揾下|搵下|搵|揾|有冇講過|有冇|有沒有|有关|有關)+ ?|[之嘅的]+(?: |$)")
+_LOOKED_FOR = re.compile(
+    r"^(?:檢索|检索|查閱|查阅|揾下|搵下|搵|揾|有冇講過|有冇|有沒有|有关|有關)+ ?|(?<![之嘅的])[之嘅的]{1,3}(?: |$)"
+)
 
 
 def _search(named: Named) -> str | None:
@@ -307,7 +309,12 @@ def _command_in(tokens: list[str], said: str) -> str:
         if one.name in tokens and one.name not in ("help", "?", "show", "find", "more"):
             return one.name
     return next(
-        (one.name for one in COMMANDS if len(one.chinese) > 1 and fold(one.chinese) in said and one.name != "help"), ""
+        (
+            one.name
+            for one in COMMANDS
+            if len(one.chinese) > 1 and fold(one.chinese) in said and one.name != "help"
+        ),
+        "",
     )
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-# e.g. call it disputes tech · under "online harm" · 名為「電子法院」 · 叫無人機啦 · own topic on stablecoins · 新主題「私隱」
+# e.g. call it disputes tech · under "online harm" · 名為「電子法院」 · 叫無人機啦
 _CALLED = re.compile(
     r"(?:\b(?:call(?:ed)?|nam(?:ed?|ing)|titled?|labell?ed|under)(?: (?:it|this|them|the list|the topic|the name))? [\"“]?([^\"”.,:;\n]{2,40})[\"”]?)"
-    r"|(?<![a-z])topic (?:on|for|about) [\"“]?([^\"”.,:?\n]{2,40})|(?:主題|主题|題目|(?<![a-z])topic)[ :：]{0,2}[「\"“]?([^」\"”，,。：:?？;；、\n]{2,20})[」\"”，,。：:]"
     r"|(?:叫做?|名[為为]|名叫|稱[為为]|統稱|统称)[「\"“]?([^」\"”，,。：:;；、\n啦吧]{2,20})[」\"”]?",
     re.IGNORECASE,
 )
@@ -20,11 +19,17 @@ _JOINED = re.compile(
 )
 # e.g. 關鍵詞為個人資料 · words: stablecoin
 _LABEL = re.compile(
-    r"^[\s,，]{0,3}(?:關鍵[詞字]|关键[词字]|字眼|key ?words?|words|terms)[\s:：]{0,2}(?:為|为|係|是|are|is)?[\s:：]{0,2}", re.IGNORECASE
+    r"^[\s,，]{0,3}(?:關鍵[詞字]|关键[词字]|字眼|key ?words?|words|terms)[\s:：]{0,2}(?:為|为|係|是|are|is)?[\s:：]{0,2}",
+    re.IGNORECASE,
 )
 _MARKS = " \t\"“”「」'.-–:：,，"
 
 
+# e.g. our own topic on stablecoins? · 新主題「私隱」
+_ON = re.compile(
+    r"(?<![a-z])topic (?:on|for|about) [\"“]?([^\"”.,:?\n]{2,40})|(?:主題|主题|題目|(?<![a-z])topic)[ :：]{0,2}[「\"“]?([^」\"”，,。：:?？;；、\n]{2,20})[」\"”，,。：:]",
+    re.IGNORECASE,
+)
 # e.g. watch two client names: Zed Ltd and Kestrel Data · 幾個客名:甲公司、乙公司
 _CLIENTS = re.compile(
     r"\b(?:clients?|competitors?|companies|names)\b[^:：\n]{0,60}[:：](?P<en>.{3,200})|[客公名][^:：\n]{0,40}[:：](?P<zh>.{2,200})"
@@ -44,7 +49,7 @@ def clients_of(text: str) -> str | None:
 
 def listing_of(text: str) -> str | None:
     """Write what a sentence calls something, and the words or names that it lists, as they are typed."""
-    called = _CALLED.search(text)
+    called = _CALLED.search(text) or _ON.search(text)
     if called is None:
         return None
     name = next(filter(None, called.groups()), "").strip(_MARKS)

@@ -69,10 +69,11 @@ from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.topics import registers
 from scrapers.numbering import reference_keys
-from scrapers.text import fold
+from scrapers.text import fold, is_cjk
 from storage import channels, subscriptions
 
 LIKELY = 1.0  # by how much the first command is likelier than the next where it is taken for meant
+_WORDY, _WORDY_HAN = 6, 12  # words and Chinese letters of a search, above which some are talk
 _SHORT = 8  # letters of what may be a name
 NEAR = 0.3  # and where it is looked up: what else it may ask for is offered beside it
 OTHERS = 2  # lines that are offered beside it
@@ -130,17 +131,19 @@ def by_words(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | 
         asked_anyhow = isinstance(read, Search) and reference_keys(read.words)
         if by_a_clause or asked_anyhow or not (isinstance(read, Search) or _loose(read, text)):
             return by_a_clause
-        return _likely(desk, session, book, text, speaker)
+        return _likely(desk, session, book, text, read, speaker)
 
 
 def _loose(read: Intent, text: str) -> bool:
     """Say whether a text was read by a word that it only begins with, and names more than is known."""
-    loosely = isinstance(read, Latest | Commitments | Meetings | Subscribe | Unsubscribe | Profile)
+    loosely = isinstance(read, Latest | Meetings | Subscribe | Unsubscribe | Profile)
+    if isinstance(read, Commitments):
+        loosely = len((read.topic or "").split()) > 2  # noqa: PLR2004
     return loosely and (" " in text.strip() or len(text) > _SHORT) and not grammar.is_typed(text)
 
 
 def _likely(
-    desk: Desk, session: Session, book: TopicBook, text: str, speaker: Speaker
+    desk: Desk, session: Session, book: TopicBook, text: str, read: Intent, speaker: Speaker
 ) -> Intent | None:
     """Give what a sentence most likely asks for; what it would change only where hardly anything else fits."""
     found = list(likely.likely(text, book, speaker.language, before_us=bool(speaker.about)))
@@ -153,12 +156,23 @@ def _likely(
     sure = first is found[0] and first.lead >= LIKELY
     intent = threads.in_place(session, grammar.parse(first.line), speaker.about)
     if isinstance(intent, Search):
-        return Guessed(intent, first.line, others) if sure and intent.words else None
+        wordy = _is_wordy(read) and intent.words
+        return Guessed(intent, first.line, others) if sure and wordy else None
     if isinstance(intent, _LOOKING):
         return Guessed(intent, first.line, others) if first.lead >= NEAR else None
     if first is found[0] and first.lead >= asked_for.SURE and asked_for.is_clear(text, intent):
         return intent
     return Guessed(None, first.line, others) if sure else None
+
+
+def _is_wordy(read: Intent) -> bool:
+    """Say whether a search holds more than what is looked for: what nobody writes as a search's words."""
+    if not isinstance(read, Search):
+        return False
+    given = (read.member, read.committee, read.kind, read.topic, read.since, read.period, read.due)
+    if any(one is not None for one in given):
+        return False
+    return len(read.words.split()) > _WORDY or sum(map(is_cjk, read.words)) > _WORDY_HAN
 
 
 def _can(desk: Desk, session: Session, book: TopicBook, line: str, speaker: Speaker) -> bool:
