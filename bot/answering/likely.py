@@ -351,7 +351,7 @@ LINES: dict[str, Line] = {
     "mute": _mute,
     "note": _note,
     "nothing": _always(""),
-    "overview": _always("status"),
+    "overview": _always("overview"),
     "pause": _pause,
     "preview": _preview,
     "programme": _of("programme", "programme"),

@@ -60,6 +60,7 @@ from bot.answering.intents import (
     Why,
 )
 from bot.answering.names import TopicBook
+from bot.answering.overseeing import Oversee, may
 from bot.answering.places import parted
 from bot.answering.seen import book_of
 from bot.answering.speech import Speaker
@@ -80,7 +81,7 @@ OTHERS = 2  # lines that are offered beside it
 _OF_ONE = (Show, More, Cite, Save, Unsave, Why, ShowStory)
 # What is answered at once where a sentence most likely asks for it: it changes nothing.
 _LOOKING = (
-    Briefing, Cite, Commitments, Followers, Hello, Help, Latest, ListFollowed, LookAhead, Meetings, Month, More, Preview, Profile,
+    Briefing, Cite, Commitments, Followers, Hello, Help, Latest, ListFollowed, LookAhead, Meetings, Month, More, Oversee, Preview, Profile,
     Programme, Sample, Show, ShowLists, ShowSaved, ShowStory, Status, Thanks, Topics, Why,
 )  # fmt: skip
 # What a sentence may ask that has to be asked back.
@@ -231,6 +232,8 @@ def _stands(
         return _follows(session, book, intent, speaker)
     if isinstance(intent, Pause):
         return intent.until is None or moments.read(intent.until, now, speaker.zone) is not None
+    if isinstance(intent, Oversee):
+        return may(speaker)
     if isinstance(intent, Preview):
         return topic(book, intent.name)
     if isinstance(intent, Latest | Sample):

@@ -47,6 +47,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} papers for “{words}”; the first {shown}:",
         "「{words}」：共{n}份，首{shown}份：",
     ),
+    "export_rows": (
+        "{n} papers for “{words}” as a table; the first {shown}:",
+        "「{words}」：共{n}份，以列表匯出；首{shown}份：",
+    ),
+    "export_shell": (
+        "All of them, on the machine that runs this: {what}",
+        "如要全部，請在運行本程式的電腦輸入：{what}",
+    ),
     "page_hits": (
         "{n} papers for “{words}”; {first} to {last}:",
         "「{words}」：共{n}份，第{first}至{last}份：",
