@@ -12,7 +12,6 @@ from bot.answering.intents import (
     Mute,
     Pause,
     Quiet,
-    SetLanguage,
     Subscribe,
 )
 from bot.answering.questions import asks
@@ -54,7 +53,7 @@ def is_clear(text: str, intent: Intent) -> bool:
         return intent.weekends or _count(said) > 1
     if isinstance(intent, SetDigest):
         return intent.at is not None
-    return isinstance(intent, Subscribe | Follow | Email | SetLanguage)
+    return isinstance(intent, Subscribe | Follow | Email)
 
 
 def _count(said: str) -> int:

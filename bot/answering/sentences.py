@@ -137,7 +137,7 @@ def by_words(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | 
 
 def _loose(read: Intent, text: str) -> bool:
     """Say whether a text was read by a word that it only begins with, and names more than is known."""
-    loosely = isinstance(read, Latest | Meetings | Subscribe | Unsubscribe | Profile)
+    loosely = isinstance(read, Briefing | Latest | Meetings | Subscribe | Unsubscribe | Profile)
     if isinstance(read, Commitments):
         loosely = len((read.topic or "").split()) > 2  # noqa: PLR2004
     return loosely and (" " in text.strip() or len(text) > _SHORT) and not grammar.is_typed(text)

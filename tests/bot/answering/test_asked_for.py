@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.asked_for import is_clear
-from bot.answering.intents import Pause, Quiet, Subscribe, Undo
+from bot.answering.intents import Pause, Quiet, SetLanguage, Subscribe, Undo
 
 AI = Subscribe(("AI",))
 
@@ -48,3 +48,7 @@ def test_what_needs_more_than_was_said_is_not() -> None:
 
 def test_nothing_is_taken_back_unless_it_is_typed() -> None:
     assert not is_clear("please put it back", Undo())
+
+
+def test_a_language_that_is_only_named_is_not_chosen() -> None:
+    assert not is_clear("麻烦转告开发的同事:简体字显示有乱码", SetLanguage("zh-Hans"))

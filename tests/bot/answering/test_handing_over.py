@@ -62,7 +62,7 @@ def test_only_administrators_of_the_place_see_the_overview(stage: Stage, who: Sp
 
 
 def test_where_all_read_along_the_overview_is_not_shown(stage: Stage) -> None:
-    place = replace(ME, address="teams:t/19:c@thread.tacv2", workspace="teams:t")
+    place = replace(ME, address="teams:t/19%3Ac", workspace="teams:t")
     assert answer(stage.desk, "overview", place).failed
     assert not answer(stage.desk, "overview", replace(place, alone=True)).failed
 
