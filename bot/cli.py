@@ -20,6 +20,7 @@ from bot.commands import (
     overview,
     past,
     running,
+    talking,
     teams,
 )
 
@@ -60,7 +61,9 @@ def options(
         logs.set_up(quiet=True)  # what runs for long sets up its own
 
 
-for group in (running, past, files, lookups, belonging, handover, following, overview, care, teams):
+for group in (
+    running, past, files, lookups, belonging, handover, following, talking, overview, care, teams,
+):  # fmt: skip
     group.register(app)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlmodel import Session
 
 from bot.contents.understanding import SECONDS, TopicLines, Understanding
+from bot.engines.recent import Recent
 from storage.database import Store
 from storage.records import Bullet
 
@@ -103,3 +104,4 @@ class Desk:
     paper_seconds: float = SECONDS  # of work that understanding one paper may take
     seal: Seal | None = None  # what keeps watch lists sealed; None where the operator has no keys
     watched: Callable[[Session], WatchedNames] | None = None  # the names of all watch lists
+    recent: Recent = field(default_factory=Recent, compare=False)  # what people were last shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,9 +11,10 @@ from sqlalchemy import exists, select
 from sqlmodel import Session
 
 from storage.sql import insert_one, table
-from storage.tables import AuditRow
+from storage.tables import AuditRow, WorkspaceRow
 
-_audit = table(AuditRow)
+_audit, _workspace = table(AuditRow), table(WorkspaceRow)
+_LATELY = 50  # changes of a whole workspace that are gone through
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,27 @@ def last_standing(session: Session, *, channel_id: int, who: str, undo: str) -> 
         .one_or_none()
     )
     return Entry(**row._asdict()) if row else None
+
+
+def last_of_workspace(
+    session: Session, workspace: str, who: str, actions: Sequence[str]
+) -> Entry | None:
+    """Give the last change of a whole workspace that somebody made and that no later one took back."""
+    rows = session.connection().execute(
+        select(_audit)
+        .join(_workspace, _workspace.c.id == _audit.c.workspace_id)
+        .where(
+            _workspace.c.key == workspace,
+            _audit.c.channel_id.is_(None),
+            _audit.c.who == who,
+            _audit.c.action.in_(actions),
+        )
+        .order_by(_audit.c.id.desc())
+        .limit(_LATELY)
+    )
+    found = [Entry(**row._asdict()) for row in rows.all()]
+    over = {one.detail["of"] for one in found if "of" in one.detail}
+    return next((one for one in found if "of" not in one.detail and one.id not in over), None)
 
 
 def is_taken_back(session: Session, one: Entry, *, undo: str) -> bool:

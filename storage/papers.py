@@ -239,6 +239,7 @@ def latest(
     topic: str | None = None,
     limit: int = 10,
     *,
+    skip: int = 0,
     workspace: str | None = None,
     channel_id: int | None = None,
 ) -> list[Paper]:
@@ -271,6 +272,7 @@ def latest(
         )
         .order_by(day.desc(), when.desc(), _paper.c.id.desc())
         .limit(limit)
+        .offset(skip)
     )
     return papers(session, list(session.connection().execute(found).scalars()), texts=False)
 

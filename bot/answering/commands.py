@@ -18,12 +18,16 @@ from bot.answering import (
     followed,
     followers,
     greeting,
+    handing_over,
     helping,
     intents,
     lists,
     months,
+    newest,
+    overseeing,
     own_topics,
     pasting,
+    pausing,
     profiles,
     quieting,
     sampling,
@@ -32,6 +36,7 @@ from bot.answering import (
     why,
 )
 from bot.answering.command import Command, Commands
+from bot.answering.pointed_rows import ShowRow, show_row
 
 SEARCH = Command(  # what is no command is searched for, too
     words=("search", "find", "搜尋", "搜索"),
@@ -195,8 +200,8 @@ COMMANDS: Commands = Commands(
             shape="latest [topic] [number]",
             help=("The newest papers.", "最新文件。"),
             example=("latest AI", "最新 人工智能"),
-            read=find.read_latest,
-            answers={intents.Latest: find.latest},
+            read=newest.read_latest,
+            answers={intents.Latest: newest.latest},
         ),
         SEARCH,
         Command(
@@ -206,7 +211,7 @@ COMMANDS: Commands = Commands(
             help=("One paper: bullets, recommendations, tables.", "查閱一份文件。"),
             example=("show CB(2)1292/2025", "查閱 CB(2)1292/2025"),
             read=find.read_show,
-            answers={intents.Show: find.show},
+            answers={intents.Show: find.show, ShowRow: show_row},
         ),
         Command(
             words=("more", "詳情"),
@@ -308,16 +313,22 @@ COMMANDS: Commands = Commands(
             answers={intents.Status: care.status},
             alone=True,
         ),
+        overseeing.OVERVIEW,
         digesting.DIGEST,
         Command(
             words=("export", "匯出"),
             group="care",
-            shape="export",
-            help=("What this channel follows, as commands.", "匯出訂閱。"),
+            shape="export [words]",
+            help=(
+                "What this channel follows, as commands; with words, papers as a table.",
+                "匯出訂閱；加上字詞則匯出文件列表。",
+            ),
             example=("export", "匯出"),
-            read=lambda said: intents.Export(),
-            answers={intents.Export: transfer.export},
-            alone=True,
+            read=handing_over.read_export,
+            answers={
+                intents.Export: transfer.export,
+                handing_over.ExportPapers: handing_over.export_papers,
+            },
         ),
         Command(
             words=("import", "匯入"),
@@ -346,7 +357,7 @@ COMMANDS: Commands = Commands(
             help=("Take back your last change here.", "復原上一項更改。"),
             example=("undo", "復原"),
             read=lambda said: intents.Undo(),
-            answers={intents.Undo: care.undo},
+            answers={intents.Undo: pausing.undo},
             alone=True,
         ),
         Command(

@@ -81,6 +81,7 @@ class Unanswerable(LookupError):
 
 def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
     """Do what a text asks for and say so; what is not understood changes nothing."""
+    from bot.answering import recalled
     from bot.answering.pointed import by_name
 
     speaker = replace(speaker, language=_spoken(text, speaker))
@@ -89,16 +90,22 @@ def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
             intent = meant(desk, text, speaker)
         except Several as several:
             reply = replace(_which(desk, several, speaker), language=speaker.language)
+            intent = several.intent or Show("")
         else:
             reply = perform(desk, intent, speaker)
+        recalled.keep(desk, intent, reply, speaker)
         return by_name(reply, text, speaker)
 
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read what is meant; with the reading come all commands, for which a lookup need not wait."""
-    from bot.answering import pointed, reading
+    from bot.answering import pointed, reading, recalled
 
-    return pointed.listing(text) or reading.meant(desk, text, speaker)
+    return (
+        pointed.listing(text)
+        or recalled.meant(desk, text, speaker)
+        or reading.meant(desk, text, speaker)
+    )
 
 
 def _command_of(intent: Intent) -> Command | None:

@@ -13,10 +13,10 @@ from bot.answering import courtesy, lookups, places
 from bot.answering.channels import Refused
 from bot.answering.command import Said
 from bot.answering.filters import bare, day, filtered
-from bot.answering.intents import Commitments, Intent, Latest, Misunderstood, Search, Show
+from bot.answering.intents import Commitments, Intent, Misunderstood, Search, Show
 from bot.answering.lookups import LookedUp, Query
 from bot.answering.names import Known, TopicBook
-from bot.answering.next_steps import after_nothing
+from bot.answering.next_steps import after_nothing, ended
 from bot.answering.periods import parted
 from bot.answering.previews import DAYS
 from bot.answering.promises import promised
@@ -37,7 +37,7 @@ from bot.topics.aliases import other_names
 from scrapers.items import Document, Language
 from scrapers.numbering import reference_keys
 from scrapers.text import fold, is_cjk
-from storage import bill_stages, channels, papers
+from storage import bill_stages, papers
 from storage.queries import NothingToFind, QueryTooLong
 from storage.records import Hit, Paper, Preference
 from storage.stories import of_paper
@@ -46,7 +46,6 @@ _BY = re.compile(
     r"(?<!\s)\s*+(?:\b(?:questions?|questions asked|asked|papers?)\s++)?\b(?:asked\s++)?by\s++(?P<who>[^,;:]{2,60})$",
     re.IGNORECASE,
 )
-_JOINING = re.compile(r"^(?:on|about|in|from|for)(?:\s+|$)", re.IGNORECASE)
 MOST_BUTTONS = 5
 LONGEST_ANSWER = 1800
 _TELLING = 0.01  # a share of a text that somebody may want to know of
@@ -112,6 +111,7 @@ def query_of(intent: Search, topic: Known | None, today: date) -> Query:
         topic.key if topic else None,
         intent.since or first,
         intent.until or last,
+        intent.skip,
     )
 
 
@@ -136,6 +136,8 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
 
         try:
             looked = look(intent)
+            if intent.skip and not looked.hits:
+                return ended(language)
             meant = None
             if not looked.hits and (right := mended(intent.words, held)):
                 meant = replace(intent, words=right)
@@ -208,12 +210,15 @@ def _found(
         )
     shown, total = len(looked.hits), looked.total
     key = "one_hit" if total == 1 else "many_hits" if total > shown else "found"
+    first = intent.skip + 1
     return Reply(
-        say(key, language, words=words, n=total, shown=shown),
+        say("page_hits", language, words=words, n=total, first=first, last=first + shown - 1)
+        if intent.skip
+        else say(key, language, words=words, n=total, shown=shown),
         tuple(lines),
         rows=tuple(hit_row(hit, language) for hit in looked.hits),
         buttons=tuple(buttons),
-        again=intent.typed,
+        again=None if intent.skip else intent.typed,
         instead=instead,
     )
 
@@ -248,7 +253,7 @@ def hit_row(hit: Hit, language: Language) -> Row:
     committee = _readable(hit.committee, language)
     pieces = (hit.state, kind, hit.number or "", committee, day, other)
     context = " · ".join(piece for piece in pieces if piece)
-    return Row(hit.title, hit.url, context, hit.snippet)
+    return Row(hit.title, hit.url, context, hit.snippet, ref=f"paper:{hit.paper_id}")
 
 
 def _day(one: Hit | Paper, language: Language) -> str:
@@ -386,48 +391,6 @@ def _called(paper: Paper) -> str:
     return paper.number or paper.title[:60]
 
 
-def read_latest(said: Said) -> Latest:
-    """Read a topic, how many papers, and of which time."""
-    last = said.tokens[-1] if said.tokens else ""
-    if last.isdecimal() and len(last) <= 2:  # noqa: PLR2004
-        return Latest(bare(" ".join(said.tokens[:-1])) or None, max(1, min(20, int(last))))
-    words, period = parted(said.rest)
-    return Latest(bare(_JOINING.sub("", words)) or None, period=period)
-
-
-def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
-    """Show the newest papers, of one topic or of all that may be seen here, of any time or of one."""
-    language = speaker.language
-    if intent.period is not None:
-        typed = f"latest {intent.topic or ''} {intent.period.when}".replace("  ", " ")
-        dated = Search(
-            "", topic=intent.topic, period=intent.period, limit=intent.limit, typed=typed
-        )
-        return search(desk, dated, speaker)
-    with desk.store.read() as session:
-        channel = channels.channel(session, speaker.address)
-        book = book_of(session, speaker)
-        topic = topic_of(book, intent.topic)
-        found = papers.latest(
-            session,
-            topic.key if topic else None,
-            intent.limit,
-            workspace=speaker.workspace,
-            channel_id=channel.id if channel else None,
-        )
-    name = topic.name(language) if topic else ""
-    headline = say("latest", language, what=name) if topic else say("latest_any", language)
-    going = still_looking(topic, language)
-    if not found:
-        return Reply(headline, going or (say("none_yet", language),))
-    return Reply(
-        headline,
-        going,
-        rows=tuple(paper_row(paper, language) for paper in found),
-        again=f"latest {intent.topic or ''} {intent.limit}".replace("  ", " "),
-    )
-
-
 def paper_row(paper: Paper, language: Language) -> Row:
     """Show one paper by its title in the asker's language, where it has one."""
     first = rendition_in(paper, language)
@@ -446,4 +409,5 @@ def paper_row(paper: Paper, language: Language) -> Row:
         first.url if first else None,
         " · ".join(piece for piece in pieces if piece),
         bullets[0].text if bullets else "",
+        ref=f"paper:{paper.id}",
     )

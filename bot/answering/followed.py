@@ -226,4 +226,4 @@ def _row(
         Button(say("b_edit", language), "edit", mark(one)),
         Button(say("b_stop", language), "stop", mark(one)),
     )
-    return Row(f"{number}. {name}", context=" ".join(said), buttons=buttons)
+    return Row(f"{number}. {name}", context=" ".join(said), buttons=buttons, ref=str(number))

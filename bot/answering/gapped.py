@@ -15,9 +15,9 @@ _ARTICLES = frozenset(("the", "a", "an", "our", "this", "that"))  # with which n
 # What is known by its shape, in the order in which it is looked for; what one takes the next leaves.
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
-    # e.g. CB(2)438/2026(03) · CB2-1292-2025 · LCQ5 · ITIB013
+    # e.g. CB(2)438/2026(03) · CB2-1292-2025 · LCQ5 · ITIB013 · paper:12
     ("paper", re.compile(
-        r"(?<![a-z])(?:[a-z]{1,8}\(\d\)\d{1,5}/\d{2,4}(?:\(\d{1,3}\))?|cb\d-\d{1,5}-\d{2,4}|lcq ?\d{1,2}|[A-Z]{2,5}\d{3,4}(?![\d/]))", re.IGNORECASE)),
+        r"(?<![a-z])(?:paper:\d{1,11}|[a-z]{1,8}\(\d\)\d{1,5}/\d{2,4}(?:\(\d{1,3}\))?|cb\d-\d{1,5}-\d{2,4}|lcq ?\d{1,2}|[A-Z]{2,5}\d{3,4}(?![\d/]))", re.IGNORECASE)),
     # e.g. 第三份 · 5號 · #3 · item 4
     ("paper", re.compile(
         r"第[一二三四五六七八九十\d]{1,3}[份項项則则條条個篇]|(?<![月\d])\d{1,2}號(?!\d)|(?:#|\bno\.? ?|\bnumber |\bitem )\d{1,2}(?!\d)", re.IGNORECASE)),
@@ -65,7 +65,7 @@ def gapped(text: str, book: TopicBook) -> Gapped:
     while at < len(tokens):
         size, kind = _name(tokens, at, book)
         if kind:
-            piece = _joined(tokens[at : at + size])
+            piece = _joined(tokens[at : at + size]).removesuffix("'s")
             found.named.setdefault(kind, []).append(piece)
             found.words.append(f"<{kind}>")
         else:
@@ -87,8 +87,9 @@ def _name(tokens: list[str], at: int, book: TopicBook) -> tuple[int, str | None]
         piece = tokens[at : at + size]
         if any(one[0] in "<?？!" for one in piece) or (han and size < _LEAST_HAN):
             continue
-        if (kind := kind_of(_joined(piece), book, size)) is not None:
-            return size, kind
+        for name in dict.fromkeys((_joined(piece), _joined(piece).removesuffix("'s"))):
+            if (kind := kind_of(name, book, size)) is not None:
+                return size, kind
     return 1, None
 
 

@@ -26,7 +26,7 @@ _TALK = re.compile(
 
 
 # e.g. CB(2)1292/2025, I'll read it later
-_RUNS_ON = re.compile(r"/\d{2,4}(?:\(\d{1,3}\))? ?[,，;；。]")
+_RUNS_ON = re.compile(r"/\d{2,4}(?:\(\d{1,3}\))? ?[,，;；。\u3400-\u9fff]")
 
 
 def moment(text: str) -> bool:

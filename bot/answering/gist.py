@@ -21,7 +21,7 @@ _LEAST_HAN = 2
 # A word, or a Chinese letter; a time of day and a paper's number are one word.
 # e.g. 9:30 · 九點半 · CB(2)438/2026(03) · AI · 會
 _UNIT = re.compile(
-    r"(?:this|last|next|past) (?:week|month|year|quarter)(?![a-z])|[a-z]{1,8}\(\d\)\d{1,5}/\d{2,4}(?:\(\d{1,3}\))?|\d{1,2}[:.]\d\d(?:[ap]m)?"
+    r"(?:this|last|next|past) (?:week|month|year|quarter)(?![a-z])|paper:\d{1,11}|[a-z]{1,8}\(\d\)\d{1,5}/\d{2,4}(?:\(\d{1,3}\))?|\d{1,2}[:.]\d\d(?:[ap]m)?"
     r"|(?:[上下]午|[上下晏][晝昼]|朝早|早上|晚上|夜晚)?(?:\d{1,2}|[一二兩两三四五六七八九十]{1,3})[點点時时]半?|[a-z0-9]+(?:['’&.-][a-z0-9]+)*|[\u3400-\u9fff]",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OWN = re.compile(r"(?<=day)['’]s$")  # e.g. Monday's
 # What searches are written with: quotation marks, filters, what is to be left out.
 # e.g. "AI" · =AI · kind:circular · -also
-_WRITTEN = re.compile(r"[\"“”「」『』=<>]|[^\d\s]:\S|(?<!\S)-[a-z]", re.IGNORECASE)
+_WRITTEN = re.compile(r"[\"“”「」『』=<>]|(?<!paper)(?<=[^\d\s]):\S|(?<!\S)-[a-z]", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,，;；?？!！。\n]|\.(?=\s)")
 _WEEKDAY = re.compile(rf"({'|'.join(_DAYS)})(?:[a-z]{{0,4}}days?)?s?", re.IGNORECASE)
 # e.g. this week · a week · the next three days · 逢星期一 · 一個禮拜 · 三日 · 下星期一 · 2027年
@@ -123,7 +123,7 @@ def kind_of(name: str, book: TopicBook, size: int) -> Kind | None:
     """Say of which kind a name of some words is; None where nobody is called so, or several are."""
     if book.find(name) is not None:
         return "topic"
-    if size == 1 and "/" in name and gaps.paper(name):
+    if size == 1 and ("/" in name or ":" in name) and gaps.paper(name):
         return "paper"
     found = registers.found(name) if len(name) > 1 else ()
     return found[0].kind if len(found) == 1 else None

@@ -147,6 +147,7 @@ class Latest(Intent):
     topic: str | None = None
     limit: int = 5
     period: Period | None = None
+    skip: int = 0  # how many of the newest were shown before
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ class Search(Intent):
     weak: str | None = field(default=None, compare=False)  # the command that it sounded like
     offers: tuple[str, ...] = field(default=(), compare=False)  # lines that may have been meant
     limit: int = 5
+    skip: int = 0
     typed: str = field(default="", compare=False)  # as it was, to be offered or said again
 
 
@@ -200,6 +202,7 @@ class Commitments(Intent):
     due: str | None = None
     mine: bool = False
     period: Period | None = None  # by when as it was said, to be read by the day on which it is
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)

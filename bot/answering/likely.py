@@ -4,38 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.answering import gaps, gist, words
+from bot.answering import gist
 from bot.answering.classifier import ranked
 from bot.answering.gapped import MOST_LETTERS, Gapped, gapped
-from bot.answering.gist import Gist, Time
 from bot.answering.languages import SPOKEN
+from bot.answering.named import Named
 from bot.answering.names import TopicBook
-from bot.answering.naming import listing_of
+from bot.answering.naming import clients_of, listing_of
+from bot.answering.positions import place_in
 from scrapers.items import Language
 from scrapers.text import fold
 
-MOST = 5  # commands that are tried
-FAR = 5.0  # so much behind the first, a command is not offered beside it
+MOST = 6  # commands that are tried
+FAR = 12.0  # so much behind the first, a command is not offered beside it
+_EARLY = "06:30"
+# e.g. 半夜三點 · in the middle of the night
+_DEEP = re.compile(r"半夜|深夜|凌晨|middle of the night|woke|woken", re.IGNORECASE)
+# That what comes cannot be read, which asks for the other language.
+# e.g. can't make head or tail of it · 睇到頭都暈
+_UNREAD = re.compile(
+    r"^(?!.*\bonly\b).*(?:(?:can't|cannot|can not|don't|doesn't) (?:make|read|understand|follow)|head or tail)|^(?!.*[转轉].).*(?:睇唔明|看不懂|头都晕|睇唔到|看不明)",
+    re.IGNORECASE,
+)
 _NIGHT = ("22:00", "08:00")  # what "at night" is, where nobody says more
 _BODIES = ("committee", "bureau", "member")
-# e.g. at once · as soon as · 馬上 · 第一時間
-_AT_ONCE = re.compile(
-    r"\b(?:instant(?:ly)?|immediate(?:ly)?|at once|right away|straight ?away|asap|real ?time|(?:as )?soon as|the (?:moment|second|minute|instant))\b|[即实][时刻]|立[即刻]|马上|第一时间|一有|一出",
-    re.IGNORECASE,
-)
-# e.g. daily · every morning · once a day
-_DAILY = re.compile(
-    r"\b(?:dail(?:y|ies)|every ?day|each day|(?:once )?a day|(?:every |each )?(?:weekday|morning)s?)\b|[每逢][日天朝早]|日报|每个?工作[日天]",
-    re.IGNORECASE,
-)
-# e.g. weekly · once a week
-_WEEKLY = re.compile(
-    r"\b(?:weekly|every week|each week|(?:once )?a week)\b|[每逢]个?(?:周|星期|礼拜)|周报|一(?:周|星期|个礼拜)一次",
-    re.IGNORECASE,
-)
 # e.g. weekend · Saturdays and Sundays
 _WEEKEND = re.compile(
     r"\bweekends?\b|\bsat(?:urday)?s?(?: and |/| ?& ?)sun(?:day)?s?\b|周末|(?:星期|礼拜|周)?六[、，,及和同]?(?:星期|礼拜|周)?日",
@@ -44,10 +38,7 @@ _WEEKEND = re.compile(
 _EVENING = re.compile(r"\b(?:night|evening)s?\b|晚|夜", re.IGNORECASE)
 _STYLES = {"oscola": "oscola", "bibtex": "bibtex", "bib": "bibtex", "latex": "bibtex", "ris": "ris", "zotero": "ris",
            "endnote": "ris", "plain": "plain"}  # fmt: skip
-# How the Council numbers a paper, and no place in a list does.
-# e.g. CB(2)438/2026(03) · CB2-1292-2025 · LCQ5 · ITIB013
-_NUMBERED = re.compile(r"[/-]\d|lcq|[a-z]{2}\d{3}", re.IGNORECASE)
-_OF_PAPERS = ("show", "why", "more", "citation", "story", "save")
+_OF_PAPERS = ("show", "why", "more", "citation", "story", "save", "unsave", "note", "follow_paper")
 _MORE_ABOUT = {"quiet": "quiet", "search": "search", "email": "email", "e-mail": "email", "mail": "email", "digest": "digest",
                "勿扰": "quiet", "搜寻": "search", "搜索": "search", "电邮": "email", "邮件": "email", "摘要": "digest"}  # fmt: skip
 _KINDS = {"question": "question", "questions": "question", "reply": "question", "replies": "question", "质询": "question",
@@ -66,109 +57,18 @@ class Likely(NamedTuple):
     lead: float
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a sentence names."""
-
-    text: str
-    said: Gapped
-    gist: Gist
-    time: Time
-    book: TopicBook
-    language: Language
-    before_us: bool  # it stands in the thread of a paper
-
-    def first(self, *kinds: str) -> str | None:
-        """Give the first name of some kinds, a topic by its name in the reader's language."""
-        for kind in kinds:
-            for name in self.said.named.get(kind, ()):
-                known = self.book.find(name) if kind == "topic" else None
-                return known.name(self.language) if known else name
-        return None
-
-    @property
-    def topics(self) -> list[str]:
-        """Give the topics, each once."""
-        known = (self.book.find(name) for name in self.said.named.get("topic", ()))
-        return list(dict.fromkeys(one.name(self.language) for one in known if one is not None))
-
-    @property
-    def hours(self) -> list[str]:
-        """Give the times of day, as HH:MM."""
-        return [found for one in self.said.named.get("hour", ()) if (found := _hour(one))]
-
-    @property
-    def moment(self) -> str:
-        """Give the day or the moment that is named, as it is typed."""
-        tried = (
-            *self.said.named.get("date", ()),
-            self.time.moment,
-            *self.said.named.get("weekday", ()),
-            *self.said.named.get("span", ()),
-        )
-        return next((one for one in tried if len(one) > 1 and gaps.moment(one)), "")
-
-    @property
-    def period(self) -> str:
-        """Give the span of time that is named, as it is typed."""
-        tried = (
-            self.time.period,
-            *self.said.named.get("date", ()),
-            *self.said.named.get("span", ()),
-        )
-        return next((one for one in tried if one and gaps.period(one)), "")
-
-    @property
-    def subject(self) -> str:
-        """Give what is spoken of: all that is no cue, no talk and no time."""
-        return " ".join(one for one in self.gist.pieces if not _OUTSIDE.search(one))
-
-    @property
-    def paper(self) -> str:
-        """Give the paper that is numbered; else that before us; nothing where there is none."""
-        named = self.said.named.get("paper", ())
-        numbered = next((one for one in named if _NUMBERED.search(one)), None)
-        return numbered or ("this" if self.before_us else "")
-
-    @property
-    def schedule(self) -> str:
-        """Give how often and when, as it is typed; nothing where the sentence does not say."""
-        said, day = fold(self.text), self.first("weekday")
-        hour = next(iter(self.hours), "")
-        daily, weekly = _DAILY.search(said), _WEEKLY.search(said)
-        if day and (weekly or not daily):
-            return " ".join(filter(None, ("weekly", _weekday(day), hour)))
-        if weekly:
-            return f"weekly mon {hour}" if hour else "weekly"
-        if hour or daily:
-            return f"daily {hour}".strip()
-        return "instant" if _AT_ONCE.search(said) else ""
-
-
 # e.g. on e-filing · 關於開放數據
 _ABOUT = re.compile(
     r"(?:\b(?:about|regarding|concerning|on) (?P<what>[\w-]{3,30})|(?:關於|有關|关于|有关)(?P<han>[\u3400-\u9fff]{2,12}?)(?=[，,、。?？的嘅]|$))",
     re.IGNORECASE,
 )
-# What stands outside a subject: hours, days, spans.
-# e.g. 9:30 · last month · since
-_OUTSIDE = re.compile(
-    r"^(?:\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?|20\d\d年?|(?:this|last|next|past) (?:week|month|year|quarter)|start|begin|since|between|before|after|until|till|said|says|like|hasn't|mean|lot)$",
-    re.IGNORECASE,
+# e.g. tell them that · please say the
+_TOLD = re.compile(r"\b(?:that|saying)\b|[話说講][,，]?", re.IGNORECASE)
+_THAT = re.compile(r"^(?:that|to say|says?|[:：,，])\s*", re.IGNORECASE)
+# e.g. let anybody change it again
+_ANYONE = re.compile(
+    r"\b(?:anyone|anybody|everyone|everybody|all of us)\b|任何人|所有人|人人", re.IGNORECASE
 )
-
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12,
-}  # fmt: skip
-_PART_OF_DAY = re.compile(
-    r"(?P<hour>\d{1,2}) (?:at |in the )(?P<part>night|morning|evening|afternoon)", re.IGNORECASE
-)
-# e.g. half nine · eight
-_SPOKEN_HOUR = re.compile(
-    r"(?P<half>half (?:past )?)?(?P<hour>[a-z]{3,6})(?: o'?clock)?", re.IGNORECASE
-)
-
 Line = Callable[[Named], str | None]
 
 
@@ -198,33 +98,17 @@ def likely(
             yield Likely(line, lead if number == 0 else 0)
 
 
-def of_paper(text: str, book: TopicBook) -> str | None:
-    """Give the line for the paper that a sentence names by its number, whatever else it says."""
-    cues, _ = gist.sensed(text, book)
+def of_paper(text: str, book: TopicBook) -> list[str]:
+    """Give the lines for the paper that a sentence names by its number, the likeliest first."""
+    cues, time = gist.sensed(text, book)
     paper = next(iter(cues.names.get("paper", ())), None)
     if not paper:
-        return None
+        return []
     said = gapped(text, book)
-    command = next((one for one, _ in ranked(said.words) if one in _OF_PAPERS), "show")
-    return _cited(paper, said) if command == "citation" else f"{command} {paper}"
-
-
-def _hour(said: str) -> str | None:
-    if day := _PART_OF_DAY.fullmatch(said.strip()):
-        said = f"{day['hour']}{'am' if day['part'] == 'morning' else 'pm'}"
-    spoken = _SPOKEN_HOUR.fullmatch(said.strip())
-    if spoken and (number := _NUMBERS.get(spoken["hour"].casefold())):
-        said = f"{number}:{30 if spoken['half'] else 0:02d}"
-    folded = fold(said).replace(" ", "").removesuffix("钟")
-    for early in ("翌晨", "清晨"):
-        if folded.startswith(early):
-            folded = f"早上{folded.removeprefix(early)}"
-    return words.clock(folded) or next(iter(words.halves(folded)), None)
-
-
-def _weekday(said: str) -> str:
-    name = fold(said)
-    return words.DAYS.get(name) or words.DAYS.get(name.removesuffix("s")) or name[:3]
+    named = Named(text, said, cues, time, book, "en", before_us=False)
+    order = [one for one, _ in ranked(said.words) if one in _OF_PAPERS] or ["show"]
+    found = (LINES[one](named) for one in (*order, "show", "why", "more"))
+    return list(dict.fromkeys(line for line in found if line and paper in line))
 
 
 def _subscribe(named: Named) -> str | None:
@@ -258,6 +142,8 @@ def _quiet(named: Named) -> str | None:
         return None
     if _WEEKEND.search(folded) and not hours:
         return "quiet weekends"
+    if len(hours) == 1 and (hours[0] < _EARLY or _DEEP.search(folded)):
+        hours = []  # woken at that hour, nobody wants to be from then on
     if len(hours) == 1:
         evening = _late(hours[0]) if _EVENING.search(folded) else hours[0]
         hours = [evening, _NIGHT[1]]
@@ -273,12 +159,14 @@ def _digest(named: Named) -> str | None:
     schedule = named.schedule.removesuffix("instant")
     if named.topics and schedule:
         return _subscribe(named)
-    return f"digest {schedule}" if schedule else None
+    return f"digest {schedule or 'daily'}"
 
 
 def _language(named: Named) -> str:
     said = fold(named.text)
     spoken = next((one for one in sorted(SPOKEN, key=len, reverse=True) if fold(one) in said), "")
+    if _UNREAD.search(said) and (spoken or "英" in said):
+        return "language tc" if "英" in said or "english" in said else "language en"
     return f"language {spoken or ('英文' if '英' in said else 'tc')}"
 
 
@@ -289,6 +177,15 @@ def _latest(named: Named) -> str:
     return " ".join(filter(None, ("latest", topic, named.period)))
 
 
+# e.g. 「遙距聆訊條例草案」 · “sandbox”
+_QUOTED = re.compile(r"[「“\"]([^」”\"]{2,60})[」”\"]")
+# What says that something is looked for, where it was left beside it.
+# e.g. 檢索 · 揾下有冇講過
+_LOOKED_FOR = re.compile(
+    r"^(?:檢索|检索|查閱|查阅|揾下|搵下|搵|揾|有冇講過|有冇|有沒有|有关|有關)+ ?|(?<![之嘅的])[之嘅的]{1,3}(?: |$)"
+)
+
+
 def _search(named: Named) -> str | None:
     said, kind = named.subject.split(" "), ""
     for piece in said:
@@ -296,7 +193,8 @@ def _search(named: Named) -> str | None:
             said.remove(piece)
             kind = f" kind:{filtered}"
             break
-    asked = " ".join(said)
+    quoted = _QUOTED.search(named.text)
+    asked = quoted[1] if quoted else _LOOKED_FOR.sub("", " ".join(said))
     period = f" {named.period}" if named.period else ""
     return f"search {asked}{kind}{period}" if asked else None
 
@@ -315,8 +213,44 @@ def _cited(paper: str, said: Gapped) -> str:
 
 
 def _note(named: Named) -> str | None:
-    _, mark, said = named.text.replace("：", ":").partition(":")
-    return f"note {named.paper} {said.strip()}" if named.paper and mark and said.strip() else None
+    if not named.paper:
+        return None
+    before, mark, said = named.text.replace("：", ":").partition(":")
+    if not mark and named.paper in named.text:  # "note on CB(2)1292/2025 that costs are missing"
+        said = _THAT.sub("", named.text.partition(named.paper)[2].strip(" ,，、")) if before else ""
+    return f"note {named.paper} {said.strip()}" if said.strip() else None
+
+
+def _feedback(named: Named) -> str:
+    """Tell what stands behind a colon, or behind "that"."""
+    said = (
+        named.text.replace("：", ":").partition(":")[2]
+        or (_TOLD.split(named.text, 1)[1:] or [""])[0]
+    )
+    return f"feedback {said.strip()}" if said.strip() else "help feedback"
+
+
+def _admins(named: Named) -> str:
+    return "admins off" if _ANYONE.search(fold(named.text)) else "admins only"
+
+
+def _edit(named: Named) -> str | None:
+    if named.topics and named.schedule:
+        return _subscribe(named)
+    place = place_in(named.text) or next(
+        filter(None, map(place_in, gist.clauses(named.text))), None
+    )
+    return f"edit {place.number}" if place and place.number > 0 else "list"
+
+
+def _pasted(named: Named) -> str:
+    said = named.text.replace("：", ":").partition(":")[2].strip()
+    return f"import {said}" if said else "help import"
+
+
+def _preview(named: Named) -> str:
+    topic = named.first("topic")
+    return f"preview {topic}" if topic else "topics"
 
 
 def _of(command: str, *kinds: str) -> Line:
@@ -350,7 +284,7 @@ def _new_topic(named: Named) -> str | None:
 
 
 def _new_list(named: Named) -> str:
-    written = listing_of(named.text)
+    written = listing_of(named.text) or clients_of(named.text)
     return f"list new {written}" if written else "lists"
 
 
@@ -364,7 +298,24 @@ def _email(named: Named) -> str | None:
 def _help(named: Named) -> str:
     said = fold(named.text)
     about = next((command for word, command in _MORE_ABOUT.items() if fold(word) in said), "")
-    return f"help {about}".strip()
+    return f"help {about or _command_in(named.said.words, said)}".strip()
+
+
+def _command_in(tokens: list[str], said: str) -> str:
+    """Give the command whose own word a sentence holds; "" where it holds none."""
+    from bot.answering.commands import COMMANDS  # which is read by what this file writes
+
+    for one in COMMANDS:
+        if one.name in tokens and one.name not in ("help", "?", "show", "find", "more"):
+            return one.name
+    return next(
+        (
+            one.name
+            for one in COMMANDS
+            if len(one.chinese) > 1 and fold(one.chinese) in said and one.name != "help"
+        ),
+        "",
+    )
 
 
 def _always(line: str) -> Line:
@@ -377,11 +328,17 @@ LINES: dict[str, Line] = {
     "briefing": _briefing,
     "citation": _citation,
     "commitments": _commitments,
+    "admins": _admins,
     "digest": _digest,
+    "digest_now": _always("digest now"),
+    "edit": _edit,
     "email": _email,
     "export": _always("export"),
+    "feedback": _feedback,
+    "follow_paper": _of_paper("follow"),
     "followers": _with("followers", "topic", *_BODIES),
     "help": _help,
+    "import": _pasted,
     "language": _language,
     "latest": _latest,
     "list": _always("list"),
@@ -394,8 +351,9 @@ LINES: dict[str, Line] = {
     "mute": _mute,
     "note": _note,
     "nothing": _always(""),
-    "overview": _always("status"),
+    "overview": _always("overview"),
     "pause": _pause,
+    "preview": _preview,
     "programme": _of("programme", "programme"),
     "quiet": _quiet,
     "quiet_off": _always("quiet off"),
@@ -412,6 +370,7 @@ LINES: dict[str, Line] = {
     "topic_new": _new_topic,
     "topics": _always("topics"),
     "undo": _always("undo"),
+    "unsave": _of_paper("unsave"),
     "unsubscribe": _unsubscribe,
     "why": _of_paper("why"),
 }

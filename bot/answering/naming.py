@@ -12,21 +12,48 @@ _CALLED = re.compile(
 )
 # e.g. for e-discovery, smart contracts and robots · 涵蓋電子存檔、遙距聆訊
 _LISTED = re.compile(
-    r"(?:(?<=[:：\-–\n])|(?<=for )|(?<=us )|(?<=with )|(?<=of )|(?<=含)|(?<=蓋)|(?<=括)|(?<=即)|(?<=住)|(?<=字))[^:：。.\n]{4,200}"
+    r"(?:(?<=[:：\-–\n])|(?<=words )|(?<=terms )|(?<=for )|(?<=us )|(?<=with )|(?<=of )|(?<=含)|(?<=詞為)|(?<=词为)|(?<=眼係)|(?<=眼是)|(?<=詞是)|(?<=蓋)|(?<=括)|(?<=即)|(?<=住)|(?<=字))[^:：。.\n]{4,200}"
 )
 _JOINED = re.compile(
     r"[,，、]| and | & | or |(?:以及|同埋|及|和)|(?:[三四五六兩两呢]?[個个幾几]?(?:隻|只)?字眼?|呢[幾几][隻只]字)"
 )
+# e.g. 關鍵詞為個人資料 · words: stablecoin
+_LABEL = re.compile(
+    r"^[\s,，]{0,3}(?:關鍵[詞字]|关键[词字]|字眼|key ?words?|words|terms)[\s:：]{0,2}(?:為|为|係|是|are|is)?[\s:：]{0,2}",
+    re.IGNORECASE,
+)
 _MARKS = " \t\"“”「」'.-–:：,，"
+
+
+# e.g. our own topic on stablecoins? · 新主題「私隱」
+_ON = re.compile(
+    r"(?<![a-z])topic (?:on|for|about) [\"“]?([^\"”.,:?\n]{2,40})|(?:主題|主题|題目|(?<![a-z])topic)[ :：]{0,2}[「\"“]?([^」\"”，,。：:?？;；、\n]{2,20})[」\"”，,。：:]",
+    re.IGNORECASE,
+)
+# e.g. watch two client names: Zed Ltd and Kestrel Data · 幾個客名:甲公司、乙公司
+_CLIENTS = re.compile(
+    r"\b(?:clients?|competitors?|companies|names)\b[^:：\n]{0,60}[:：](?P<en>.{3,200})|[客公名][^:：\n]{0,40}[:：](?P<zh>.{2,200})"
+)
+
+
+def clients_of(text: str) -> str | None:
+    """Write the names that a sentence lists to be watched, where it calls them nothing: clients."""
+    found = _CLIENTS.search(text[:400])
+    if found is None:
+        return None
+    names = [one.strip(_MARKS) for one in _JOINED.split(found["en"] or found["zh"])]
+    names = [one for one in names if one]
+    called = "Clients" if found["en"] else "客戶"
+    return f"{called}: {', '.join(names)}" if len(names) > 1 else None
 
 
 def listing_of(text: str) -> str | None:
     """Write what a sentence calls something, and the words or names that it lists, as they are typed."""
-    called = _CALLED.search(text)
+    called = _CALLED.search(text) or _ON.search(text)
     if called is None:
         return None
     name = next(filter(None, called.groups()), "").strip(_MARKS)
     rest = f"{text[: called.start()]}\n{text[called.end() :]}"
     listed = max(_LISTED.findall(rest), key=len, default="")
-    terms = [one.strip(_MARKS) for one in _JOINED.split(listed)]
+    terms = [one.strip(_MARKS) for one in _JOINED.split(_LABEL.sub("", listed))]
     return f"{name}: {', '.join(filter(None, terms))}" if name and len(terms) > 1 else None

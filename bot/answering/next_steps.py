@@ -9,7 +9,7 @@ from bot.answering import courtesy
 from bot.answering.guesses import guesses
 from bot.answering.intents import Search
 from bot.answering.names import Known, TopicBook
-from bot.answering.speech import Button
+from bot.answering.speech import Button, Reply
 from bot.answering.wishes import Reader, wished
 from bot.messages.words import say
 from scrapers.items import Language
@@ -45,6 +45,17 @@ def after_nothing(
     buttons.append(Button(say("b_latest", language), "say", say("c_latest", language)))
     buttons.append(Button(say("b_help", language), "say", say("c_help", language)))
     return tuple(buttons[:MOST])
+
+
+def ended(language: Language) -> Reply:
+    """Say that a list has nothing further, with what can be pressed instead."""
+    return Reply(
+        say("list_ended", language),
+        buttons=(
+            Button(say("b_latest", language), "say", say("c_latest", language)),
+            Button(say("b_help", language), "say", say("c_help", language)),
+        ),
+    )
 
 
 def named_nowhere(name: str, language: Language) -> tuple[Button, ...]:

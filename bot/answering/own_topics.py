@@ -62,6 +62,8 @@ _GLUED = [(fold(w), v) for w, v in (
     ("新增", "new"), ("自訂", "new"), ("建立", "new"), ("刪除", "delete"), ("修改", "edit"),
 )]  # fmt: skip
 _SIGNS = frozenset("<>`")  # with these, platforms mark who is called, and we what is to be typed
+# e.g. pls - Drones · please: drones · called Drones
+_POLITE = re.compile(r"^(?:(?:pls|plz|please|called|named|唔該|請)[\s:：,，–-]*)+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:called|named)\s+", re.IGNORECASE)
 
 
@@ -94,7 +96,7 @@ def read_topic(said: Said) -> Intent:
         if not (name and line):
             write = (f"topic {verb} Drones: drone, 無人機, 低空經濟",)
             return Misunderstood(f"topic {verb}", "topic_line", "", write)
-        return NewTopic(bare(_ARTICLE.sub("", name)), line, replace=verb == "edit")
+        return NewTopic(bare(_ARTICLE.sub("", _POLITE.sub("", name))), line, replace=verb == "edit")
     if not bare(rest):
         return Misunderstood("topic", "which_topic", "", ("topics",))
     return DeleteTopic(bare(rest)) if verb == "delete" else ShowTopic(bare(rest))

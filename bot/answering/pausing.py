@@ -7,10 +7,11 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.answering import care, changes
 from bot.answering.care import FOR_GOOD, read_pause, until_when
 from bot.answering.channels import Refused
 from bot.answering.command import Said
-from bot.answering.intents import Intent, Pause, PauseAll, Resume, ResumeAll
+from bot.answering.intents import Intent, Pause, PauseAll, Resume, ResumeAll, Undo
 from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.words import either_script
 from bot.desk import Desk
@@ -20,6 +21,7 @@ from scrapers.items import Language
 from storage import audit, channels, workspace_pauses
 from storage.forgetting import LOCAL
 
+_ACTIONS = ("pause_all", "resume_all")
 ALL = "all"  # what is typed after `pause` and `resume`
 # e.g. all until Monday · all channels for a week · 全部 至 星期一
 _ALL = re.compile(
@@ -83,6 +85,30 @@ def resume_all(desk: Desk, intent: ResumeAll, speaker: Speaker) -> Reply:
     )
 
 
+def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
+    """Take back the last change: of all channels where that was the last one, else of this one."""
+    entry = None if intent.number is not None else _last_of_all(desk, speaker)
+    if entry is None:
+        return care.undo(desk, intent, speaker)
+    language, before = speaker.language, entry.detail.get("before")
+    _set(desk, speaker, datetime.fromisoformat(before) if before else None, of=entry.id)
+    key = "all_paused" if before else "all_resumed"
+    return Reply(
+        say("undone", language, what=say(f"a_{entry.action}", language)),
+        (say(key, language),),
+        changed=True,
+    )
+
+
+def _last_of_all(desk: Desk, speaker: Speaker) -> audit.Entry | None:
+    """Give the last pause or end of one that somebody made of all, where nothing was changed here since."""
+    with desk.store.read() as session:
+        found = audit.last_of_workspace(session, speaker.workspace, speaker.who, _ACTIONS)
+        channel = channels.channel(session, speaker.address)
+        here = changes.last(session, channel, speaker.who) if channel else None
+    return None if found is None or (here is not None and here.id > found.id) else found
+
+
 def paused(session: Session, now: datetime, speaker: Speaker) -> datetime | None:
     """Give until when all that a speaker looks after is paused; None where nothing of it is."""
     found = workspace_pauses.paused(session, now, _whose(speaker))
@@ -103,12 +129,18 @@ def _whose(speaker: Speaker) -> str | None:
     return None if speaker.workspace == LOCAL else speaker.workspace
 
 
-def _set(desk: Desk, speaker: Speaker, until: datetime | None) -> None:
+def _set(desk: Desk, speaker: Speaker, until: datetime | None, of: int | None = None) -> None:
     if not speaker.admin or speaker.stranger or speaker.guest:
         raise Refused("all_unknown" if speaker.platform == "teams" else "all_refuse")
     now = desk.clock()
     with desk.store.write() as session:
         channels.ensure_workspace(session, speaker.workspace, "", now)
+        before = paused(session, now, speaker)
+        detail = {
+            "until": until.isoformat() if until else None,
+            "before": before.isoformat() if before else None,
+            **({"of": of} if of is not None else {}),
+        }
         for number in workspace_pauses.set_paused(session, until, _whose(speaker)):
             audit.audit(
                 session,
@@ -116,6 +148,6 @@ def _set(desk: Desk, speaker: Speaker, until: datetime | None) -> None:
                 channel_id=None,
                 who=speaker.who,
                 action="resume_all" if until is None else "pause_all",
-                detail={"until": until.isoformat() if until else None},
+                detail=detail,
                 now=now,
             )

@@ -15,6 +15,7 @@ from bot.answering.channels import held, place_of
 from bot.answering.command import Said
 from bot.answering.intents import Commitments, Intent, Misunderstood
 from bot.answering.names import TopicBook
+from bot.answering.next_steps import ended
 from bot.answering.promisers import is_by, names_of, topic_of
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
@@ -110,6 +111,8 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
         only = gone
     if not kept and not only:
         return _nothing(intent, speaker)
+    if intent.skip >= max(len(kept), 1):
+        return ended(language)
     also = matters.beside(waited, language)
     asked = (
         "mine" if intent.mine else "",
@@ -122,13 +125,15 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
         rows=(
             *(
                 pledge_row(one, language, today, also=also.get(one.promise.id, ""))
-                for one in kept[:MOST_PROMISES]
+                for one in kept[intent.skip : intent.skip + MOST_PROMISES]
             ),
-            *only,
+            *([] if intent.skip else only),
         ),
         buttons=_wider(intent, language) if here.workspace_id is not None else (),
         footer=_left(len(kept), intent, here, language, unshown=_unshown(waited, only)),
-        again=" ".join(["commitments", *(piece for piece in asked if piece)]),
+        again=None
+        if intent.skip
+        else " ".join(["commitments", *(piece for piece in asked if piece)]),
     )
 
 
@@ -260,7 +265,7 @@ def _left(
 ) -> str:
     """Say how many more there are, and of one's own how to take them along."""
     lines = []
-    if (left := count - MOST_PROMISES) > 0:
+    if (left := count - intent.skip - MOST_PROMISES) > 0:
         lines.append(say("pledges_more", language, n=left))
     if unshown > 0:
         lines.append(say("matters_more", language, n=unshown))
@@ -366,7 +371,9 @@ def promise_row(one: Promise, language: Language) -> Row:
         pieces.append(say("conditional", language))
     places = "".join(phrases.cite(place, language) for place in said.cites[:2])
     quote = say("quoted", one.language, text=said.quote)
-    return Row(one.title, one.url, " · ".join(pieces), f"{quote} {places}".strip())
+    ref, line = f"paper:{one.paper_id}", f"commitments {short(one.cluster)}"
+    said_of = " · ".join(pieces)
+    return Row(one.title, one.url, said_of, f"{quote} {places}".strip(), ref=ref, line=line)
 
 
 def as_object(one: Pledge) -> dict[str, object]:

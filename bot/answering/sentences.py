@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlmodel import Session
 
 from bot.answering import (
+    asked_for,
     briefing,
     courtesy,
     followed,
@@ -14,6 +15,7 @@ from bot.answering import (
     gist,
     grammar,
     likely,
+    lookups,
     moments,
     questions,
     shapes,
@@ -39,6 +41,7 @@ from bot.answering.intents import (
     More,
     Mute,
     Pause,
+    Preview,
     Profile,
     Programme,
     Sample,
@@ -57,6 +60,7 @@ from bot.answering.intents import (
     Why,
 )
 from bot.answering.names import TopicBook
+from bot.answering.overseeing import Oversee, may
 from bot.answering.places import parted
 from bot.answering.seen import book_of
 from bot.answering.speech import Speaker
@@ -66,15 +70,18 @@ from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.topics import registers
 from scrapers.numbering import reference_keys
-from scrapers.text import fold
+from scrapers.text import fold, is_cjk
 from storage import channels, subscriptions
 
 LIKELY = 1.0  # by how much the first command is likelier than the next where it is taken for meant
+_WORDY, _WORDY_HAN = 6, 12  # words and Chinese letters of a search, above which some are talk
+_SHORT = 8  # letters of what may be a name
+NEAR = 0.3  # and where it is looked up: what else it may ask for is offered beside it
 OTHERS = 2  # lines that are offered beside it
 _OF_ONE = (Show, More, Cite, Save, Unsave, Why, ShowStory)
 # What is answered at once where a sentence most likely asks for it: it changes nothing.
 _LOOKING = (
-    Briefing, Cite, Commitments, Followers, Hello, Help, Latest, ListFollowed, LookAhead, Meetings, Month, More, Profile,
+    Briefing, Cite, Commitments, Followers, Hello, Help, Latest, ListFollowed, LookAhead, Meetings, Month, More, Oversee, Preview, Profile,
     Programme, Sample, Show, ShowLists, ShowSaved, ShowStory, Status, Thanks, Topics, Why,
 )  # fmt: skip
 # What a sentence may ask that has to be asked back.
@@ -115,41 +122,83 @@ def by_words(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | 
             if isinstance(intent, Commitments) or _stands(desk, session, book, intent, speaker):
                 return intent
         numbered = likely.of_paper(text, book)
-        asked = grammar.parse(numbered) if numbered else read
+        asked = grammar.parse(numbered[0]) if numbered else read
         if isinstance(read, Save) and isinstance(asked, Save):
             return asked  # as its first word says, without what is said after the number
-        if numbered and isinstance(asked, Show | ShowStory | Why | Cite | More):
-            return asked
+        if numbered and (len(numbered) > 1 or isinstance(asked, _LOOKING)):
+            others = tuple(numbered[1 : 1 + OTHERS])
+            return Guessed(asked if isinstance(asked, _LOOKING) else None, numbered[0], others)
         by_a_clause = _by_a_clause(desk, session, book, text, speaker)
-        if by_a_clause or not isinstance(read, Search) or reference_keys(read.words):
+        asked_anyhow = isinstance(read, Search) and reference_keys(read.words)
+        if by_a_clause or asked_anyhow or not (isinstance(read, Search) or _loose(read, text)):
             return by_a_clause
-        return _likely(desk, session, book, text, speaker)
+        return _likely(desk, session, book, text, read, speaker)
+
+
+def _loose(read: Intent, text: str) -> bool:
+    """Say whether a text was read by a word that it only begins with, and names more than is known."""
+    loosely = isinstance(read, Briefing | Latest | Meetings | Subscribe | Unsubscribe | Profile)
+    if isinstance(read, Commitments):
+        loosely = len((read.topic or "").split()) > 2  # noqa: PLR2004
+    return loosely and (" " in text.strip() or len(text) > _SHORT) and not grammar.is_typed(text)
 
 
 def _likely(
-    desk: Desk, session: Session, book: TopicBook, text: str, speaker: Speaker
+    desk: Desk, session: Session, book: TopicBook, text: str, read: Intent, speaker: Speaker
 ) -> Intent | None:
     """Give what a sentence most likely asks for; what it would change only where hardly anything else fits."""
     found = list(likely.likely(text, book, speaker.language, before_us=bool(speaker.about)))
-    if not found or not found[0].line:
+    if not found or (not found[0].line and found[0].lead >= LIKELY):
+        return None  # it is talk, or asks for nothing that we do
+    lines = [one for one in found if one.line and _can(desk, session, book, one.line, speaker)]
+    if not lines:
         return None
-    first, *rest = found
+    first, others = lines[0], tuple(one.line for one in lines[1 : 1 + OTHERS])
+    sure = first is found[0] and first.lead >= LIKELY
     intent = threads.in_place(session, grammar.parse(first.line), speaker.about)
-    if not (
-        isinstance(intent, Commitments | Search) or _stands(desk, session, book, intent, speaker)
-    ):
-        return None
-    if first.lead < LIKELY or isinstance(intent, Search):
-        return None
-    others = tuple(one.line for one in rest if one.line)[:OTHERS]
-    return Guessed(intent if isinstance(intent, _LOOKING) else None, first.line, others)
+    if isinstance(intent, Search):
+        wordy = _is_wordy(read) and intent.words
+        return Guessed(intent, first.line, others) if sure and wordy else None
+    if isinstance(intent, _LOOKING):
+        return Guessed(intent, first.line, others) if first.lead >= NEAR else None
+    if first is found[0] and first.lead >= asked_for.SURE and asked_for.is_clear(text, intent):
+        return intent
+    return Guessed(None, first.line, others) if sure else None
+
+
+def _is_wordy(read: Intent) -> bool:
+    """Say whether a search holds more than what is looked for: what nobody writes as a search's words."""
+    if not isinstance(read, Search):
+        return False
+    given = (read.member, read.committee, read.kind, read.topic, read.since, read.period, read.due)
+    if any(one is not None for one in given):
+        return False
+    return len(read.words.split()) > _WORDY or sum(map(is_cjk, read.words)) > _WORDY_HAN
+
+
+def _can(desk: Desk, session: Session, book: TopicBook, line: str, speaker: Speaker) -> bool:
+    """Say whether all that a line names is known here; one that asks back names what is missing."""
+    try:
+        intent = threads.in_place(session, grammar.parse(line), speaker.about)
+    except lookups.Several:
+        return False
+    if isinstance(intent, Commitments | Search):
+        return not isinstance(intent, Search) or line.startswith("search ")
+    if isinstance(intent, Unsubscribe | Mute) and not isinstance(intent, Misunderstood):
+        return _follows(session, book, intent, speaker) or _named(
+            session, book, ", ".join(intent.targets), speaker
+        )
+    return _stands(desk, session, book, intent, speaker)
 
 
 def _by_a_clause(
     desk: Desk, session: Session, book: TopicBook, text: str, speaker: Speaker
 ) -> Intent | None:
     """Give what one clause asks for where it changes nothing: "what is new on AI? for my note"."""
+    whole, _ = gist.sensed(text, book)
     for clause in gist.clauses(text):
+        if gist.sensed(clause, book)[0].names.keys() != whole.names.keys():
+            continue  # what it speaks of is named in another
         for line in gist.lines(clause, book):
             intent = threads.in_place(session, grammar.parse(line), speaker.about)
             changes = isinstance(intent, (*questions.CHANGING, Search, Misunderstood, Help, Thanks))
@@ -183,6 +232,10 @@ def _stands(
         return _follows(session, book, intent, speaker)
     if isinstance(intent, Pause):
         return intent.until is None or moments.read(intent.until, now, speaker.zone) is not None
+    if isinstance(intent, Oversee):
+        return may(speaker)
+    if isinstance(intent, Preview):
+        return topic(book, intent.name)
     if isinstance(intent, Latest | Sample):
         return intent.topic is None or topic(book, intent.topic)
     if isinstance(intent, Meetings | Commitments):

@@ -57,6 +57,7 @@ class Speaker:
     guest: bool = False  # sees only the channels that they are in
     member: bool | None = True  # of this channel; None where the platform does not say
     about: tuple[int, ...] = ()  # the papers of the message in whose thread this is said
+    thread: str = ""  # the mark of that message
     reach: Callable[[str], Reach] = field(default=everywhere, compare=False)
     join: Callable[[str], Reach] = field(
         default=everywhere, compare=False
@@ -97,6 +98,8 @@ class Row:
     context: str = ""
     text: str = ""  # matches between ** marks; else one bullet a line
     buttons: tuple[Button, ...] = ()
+    ref: str = ""  # what is typed to mean it: a paper, or a number of what is followed
+    line: str = ""  # what is typed to see it, where that is more than to show a paper
 
     def lines(self, limit: int) -> tuple[str, ...]:
         """Give what is said line by line; together they hold no more than about `limit` letters."""

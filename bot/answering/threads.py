@@ -47,7 +47,8 @@ _THIS = frozenset(
 def spoken_of(desk: Desk, speaker: Speaker, ts: str) -> Speaker:
     """Give a speaker who knows of which papers the message `ts` told the channel they speak in."""
     with desk.store.read() as session:
-        return replace(speaker, about=tuple(tellings.told_by(session, speaker.address, ts)))
+        told = tuple(tellings.told_by(session, speaker.address, ts))
+        return replace(speaker, about=told, thread=ts)
 
 
 def is_this(words: str) -> bool:

@@ -36,7 +36,6 @@ def register(app: typer.Typer) -> None:
     app.command("subscriptions")(subscriptions)
     app.command("topics")(topics)
     app.command("sample")(sample)
-    app.command("say", context_settings={"ignore_unknown_options": True})(say)
 
 
 def looked_up(
@@ -56,10 +55,10 @@ def asked(context: typer.Context, intent: Intent, channel: str = "console") -> R
     """Do what is meant as somebody in a channel would ask for it, and give the answer."""
     from bot.answering.conversation import perform
 
-    return _answered(context, channel, "en", lambda desk, speaker: perform(desk, intent, speaker))
+    return answered(context, channel, "en", lambda desk, speaker: perform(desk, intent, speaker))
 
 
-def _answered(
+def answered(
     context: typer.Context, channel: str, language: str, work: Callable[[Desk, Speaker], Reply]
 ) -> Reply:
     """Give the answer to somebody in a channel, and send what it put on its way."""
@@ -255,20 +254,4 @@ def sample(
     from bot.answering.conversation import perform
 
     intent = read_as("sample", topic or ())
-    told(_answered(context, channel, shell_spoken(), lambda desk, who: perform(desk, intent, who)))
-
-
-def say(
-    context: typer.Context,
-    words: Annotated[list[str], typer.Argument(help="what you would type after /tamar")],
-    channel: Channel = "console",
-    lang: Annotated[
-        str | None, typer.Option(help="en, tc or sc: the answer's language [default: the shell's]")
-    ] = None,
-) -> None:
-    """Say anything that the slash command takes: pause, quiet, topic new, export, undo ..."""
-    from bot.answering.conversation import answer
-
-    text = " ".join(words)
-    spoken = lang or shell_spoken()
-    told(_answered(context, channel, spoken, lambda desk, speaker: answer(desk, text, speaker)))
+    told(answered(context, channel, shell_spoken(), lambda desk, who: perform(desk, intent, who)))

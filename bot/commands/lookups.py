@@ -229,7 +229,7 @@ def latest(
     as_json: AsJson = False,
 ) -> None:
     """Show the newest papers, of one topic or of all."""
-    from bot.answering import find
+    from bot.answering import newest
     from bot.answering.intents import Latest
     from bot.answering.lookup_desk import lookup_desk
     from storage import papers
@@ -237,7 +237,7 @@ def latest(
 
     name = " ".join(topic or ()) or None
     if not as_json:
-        told(looked_up(context, Latest(name, limit), find.latest))
+        told(looked_up(context, Latest(name, limit), newest.latest))
         return
     with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
         found = papers.latest(session, _topic(session, name), limit, workspace=LOCAL)

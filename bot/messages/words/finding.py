@@ -47,6 +47,29 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} papers for “{words}”; the first {shown}:",
         "「{words}」：共{n}份，首{shown}份：",
     ),
+    "export_rows": (
+        "{n} papers for “{words}” as a table; the first {shown}:",
+        "「{words}」：共{n}份，以列表匯出；首{shown}份：",
+    ),
+    "export_shell": (
+        "All of them, on the machine that runs this: {what}",
+        "如要全部，請在運行本程式的電腦輸入：{what}",
+    ),
+    "page_hits": (
+        "{n} papers for “{words}”; {first} to {last}:",
+        "「{words}」：共{n}份，第{first}至{last}份：",
+    ),
+    "list_ended": ("That was all of it.", "已全部列出。"),
+    "list_forgotten": (
+        "Which list? One is kept for half an hour, not over a restart; list again, then “number 2”.",
+        "所指清單已不在：清單只保留半小時，重新啟動亦會清除。請再查一次，然後輸入「第2份」。",
+    ),
+    "list_short": ("The last list shows {value}.", "上一份清單只列出{value}項。"),
+    "list_of_papers": (
+        "The last list shows papers; what can be stopped is what this channel follows.",
+        "上一份清單列出的是文件；可停收的是本頻道的訂閱。",
+    ),
+    "row_which": ("What should be done with number {value}?", "要對第{value}項做甚麼？"),
     "also": ("also: {names}", "同時搜尋：{names}"),
     "widened": ("by another name", "以其他名稱找到"),
     "place_unsure": (

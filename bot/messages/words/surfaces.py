@@ -5,6 +5,9 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     # the operator's view
     "overview_head": ("For administrators", "管理員概覽"),
+    "overview_admins": ("Only administrators see the overview.", "只有管理員可看概覽。"),
+    "overview_alone": ("Ask me for the overview in our own chat.", "請在與我的對話中索取概覽。"),
+    "overview_more": ("and {n} more channels", "及另外{n}個頻道"),
     "overview_none": ("No channel follows anything yet.", "尚未有頻道訂閱。"),
     "overview_private": ("private", "私人"),
     "overview_follows": ("follows {n}", "訂閱{n}項"),

@@ -174,3 +174,39 @@ def test_nobody_else_sees_or_presses_the_pause_of_all(place: Workspace) -> None:
     place.press("home_pause_all", user="U2")
     with place.stage.desk.store.read() as session:
         assert workspace_pauses.paused(session, place.stage.clock.now) == {}
+
+
+def test_undo_that_is_typed_reaches_a_pause_of_all(stage: Stage) -> None:
+    me = at_the_console()
+    answer(stage.desk, "pause all", me)
+    said = answer(stage.desk, "undo", me)
+    assert said.headline == "Taken back: the pause of all channels."
+    with stage.desk.store.read() as session:
+        assert not workspace_pauses.paused(session, stage.clock())
+
+
+def test_undo_brings_a_pause_of_all_back_to_its_end(stage: Stage) -> None:
+    me = at_the_console()
+    answer(stage.desk, "pause all until monday", me)
+    with stage.desk.store.read() as session:
+        before = workspace_pauses.paused(session, stage.clock())
+    answer(stage.desk, "resume all", me)
+    assert answer(stage.desk, "undo", me).changed
+    with stage.desk.store.read() as session:
+        assert workspace_pauses.paused(session, stage.clock()) == before
+
+
+def test_the_last_change_is_taken_back_first_whichever_it_was(stage: Stage) -> None:
+    me = at_the_console()
+    answer(stage.desk, "pause all", me)
+    answer(stage.desk, "subscribe AI daily", me)
+    assert "all channels" not in answer(stage.desk, "undo", me).headline
+    assert "all channels" in answer(stage.desk, "undo", me).headline
+
+
+def test_nobody_takes_back_what_another_did_to_all(stage: Stage) -> None:
+    answer(stage.desk, "pause all", at_the_console())
+    other = replace(at_the_console(), who="U2")
+    assert answer(stage.desk, "undo", other).failed
+    with stage.desk.store.read() as session:
+        assert workspace_pauses.paused(session, stage.clock())

@@ -70,8 +70,10 @@ WITH_STORE: dict[str, tuple[str, ...]] = {
     "follow": ("follow", "Panel on Transport"),
     "import": ("import", "FILE"),
     "latest": ("latest",),
+    "list": ("list",),
     "meetings": ("meetings",),
     "migrate": ("migrate",),
+    "month": ("month",),
     "more": ("more", "CB(2)1/2026"),
     "outbox ls": ("outbox", "ls"),
     "outbox policy": ("outbox", "policy", "console", "resend"),
@@ -91,6 +93,7 @@ WITH_STORE: dict[str, tuple[str, ...]] = {
     "subscriptions": ("subscriptions",),
     "topics": ("topics",),
     "unsubscribe": ("unsubscribe", "ai"),
+    "undo": ("undo",),
     "why": ("why", "CB(2)1/2026"),
 }
 WITHOUT_STORE = {"teams", "demo", "read", "match", "preview"}

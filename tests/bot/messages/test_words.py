@@ -36,6 +36,7 @@ RECORDS = (
     "bot/answering/digesting.py",
     "bot/answering/followers.py",
     "bot/answering/months.py",
+    "bot/answering/overseeing.py",
     "bot/answering/quieting.py",
 )
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")

@@ -1,0 +1,90 @@
+"""This file answers who wants the papers of a search as a table: where it is fetched, and its first rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from bot.answering import courtesy, find, lookups
+from bot.answering.channels import Refused
+from bot.answering.command import Said
+from bot.answering.intents import Export, Intent, Search
+from bot.answering.seen import book_of, topic_of
+from bot.answering.speech import Button, Reply, Speaker
+from bot.calendar import hong_kong
+from bot.desk import Desk
+from bot.messages.permalinks import PATHS
+from bot.messages.words import say
+from storage.queries import NothingToFind, QueryTooLong
+
+MOST_ROWS, LONGEST = 15, 2_400  # rows and letters that a message has room for
+_DOES = ("=", "+", "-", "@")  # what a spreadsheet would compute
+_HEAD = ("number", "title", "kind", "committee", "published", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPapers(Intent):
+    """Give the papers of a search as a table."""
+
+    search: Search
+
+
+def read_export(said: Said) -> Intent:
+    """Read which papers are wanted; nothing asks for what the channel follows."""
+    rest = courtesy.trimmed(said.rest)
+    if not rest:
+        return Export()
+    asked = find.read_search(Said(tuple(rest.split()), rest, f"search {rest}"))
+    return ExportPapers(asked) if isinstance(asked, Search) else asked
+
+
+def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:
+    """Give the table's address where the archive is on, else its first rows and how to have all."""
+    language, asked = speaker.language, replace(intent.search, limit=MOST_ROWS)
+    with desk.store.read() as session:
+        topic = topic_of(book_of(session, speaker), asked.topic)
+        query = find.query_of(asked, topic, hong_kong(desk.clock()).date())
+        # what anybody may see, as at the shell: no file that somebody imported
+        public = frozenset(desk.sources) or None
+        try:
+            looked = lookups.look_up(session, replace(query, public=public))
+        except NothingToFind:
+            raise Refused("search_what") from None
+        except QueryTooLong:
+            raise Refused("too_long", f"{len(asked.words):,}") from None
+        hits = find.in_language(session, looked.hits, language)
+    words = find.described(asked, language)
+    again = asked.typed or f"search {asked.words}"
+    button = Button(again[:60], "say", again)
+    if not hits:
+        return Reply(say("no_hits", language, words=words), buttons=(button,), failed=True)
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\n")
+    writer.writerow(_HEAD)
+    shown = 0
+    for hit in hits:
+        before = made.tell()
+        row = (hit.number, hit.title, hit.kind, hit.committee, hit.published, hit.url)
+        writer.writerow([_cell(value) for value in row])
+        if made.tell() > LONGEST:
+            made.truncate(before)
+            break
+        shown += 1
+    typed = again.removeprefix("search ")
+    quoted = typed.replace('"', '\\"')
+    how = say("export_shell", language, what=f'`tamar export "{quoted}" --format csv`')
+    if desk.archive and not asked.topic:
+        how = f"{desk.archive}/{PATHS[language]}/search.csv?{urlencode({'q': typed})}"
+    return Reply(
+        say("export_rows", language, words=words, n=looked.total, shown=shown),
+        (how,),
+        code=made.getvalue().rstrip("\n"),
+        buttons=(button,),
+    )
+
+
+def _cell(value: object) -> str:
+    text = " ".join(str(value or "").split())
+    return f"'{text}" if text.startswith(_DOES) else text
