@@ -112,6 +112,7 @@ _PLEDGE = re.compile(
     r"(?<!许下)承诺(?!额|的?金额|书|人)(?:会|将|在|把|向)|\bundert(?:akes?|ook) to\b|\bagreed to\b|\bpromised to\b|\bpledges?\b to|\bcommits? to\b"
 )
 # With a date before it, a verb that by itself says what will be done.
+# e.g. 推出新制度 · 把服務擴展至所有小學
 _WILL_PAY = re.compile(
     r"(?:内|间)?(?:再|分期|陆续|逐步|正式|全面|把[^,。;]{2,20}(?=扩[展大]|提升|增加|延长))?(?:扩[展大]至|提升至|增加至|延长至|拨款|拨出|注资|支付|发放|开始|展开|开展|启动|推行|推出|削减|减少|缩减|裁减|删减|增设|开设|成立|设立)(?!的|额|项|及|数|了)"
 )
