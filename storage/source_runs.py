@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from statistics import median
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, or_, select, update
+from sqlalchemy import Row, Update, and_, bindparam, func, or_, select, update
 from sqlmodel import Session
 
 from scrapers.items import Account
@@ -155,29 +156,39 @@ def _went(
     answered: bool,
     done: bool,
 ) -> None:
-    """Note what a check means for its source's state."""
-    now = now.astimezone(UTC)  # inside coalesce() no column's type turns it
+    """Note what a check means for its source's state; a source that was never checked gets one."""
+    connection = session.connection()
+    change = _state_after(outcome, new, answered, done)
+    values = {"source_key": key, "moment": now}
+    if not connection.execute(change, values).rowcount:
+        insert_missing(connection, _source, [{"key": key, "failures": 0}], ["key"])
+        connection.execute(change, values)
+
+
+@lru_cache(maxsize=64)
+def _state_after(outcome: str, new: bool, answered: bool, done: bool) -> Update:  # noqa: FBT001
+    """Give the change of a source's state, put together once for every check that ends alike."""
     values: dict[str, Any]
     if outcome == IDLE:
         values = {"failures": 0}
     elif outcome in FINE:
-        values = {"last_ok_at": now, "failing_since": None, "failures": 0, "trouble": None}
+        values = {"last_ok_at": _MOMENT, "failing_since": None, "failures": 0, "trouble": None}
         values["held_at"] = None
     else:
         values = {
-            "failing_since": func.coalesce(_source.c.failing_since, now),
+            "failing_since": func.coalesce(_source.c.failing_since, _MOMENT),
             "failures": _source.c.failures + 1,
             "trouble": outcome,
         }
         if outcome == "MassChange":
-            values["held_at"] = func.coalesce(_source.c.held_at, now)
+            values["held_at"] = func.coalesce(_source.c.held_at, _MOMENT)
     if new:
-        values["last_new_at"] = now
+        values["last_new_at"] = _MOMENT
     if answered:
-        values["answered_at"] = now
+        values["answered_at"] = _MOMENT
     if done:  # its baseline
-        values["baseline_at"] = func.coalesce(_source.c.baseline_at, now)
-    _change(session, key, values)
+        values["baseline_at"] = func.coalesce(_source.c.baseline_at, _MOMENT)
+    return update(_source).where(_source.c.key == bindparam("source_key")).values(**values)
 
 
 def _change(session: Session, key: str, values: dict[str, Any]) -> None:

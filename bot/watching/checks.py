@@ -16,7 +16,7 @@ from bot.telling import posting
 from scrapers.items import Language
 from scrapers.source import ScrapeError
 from scrapers.text import clean
-from storage import listings, source_runs, source_troubles
+from storage import absences, listings, source_runs, source_troubles
 
 MESSAGE = 1000  # letters of an error that are kept: it may quote a page
 
@@ -54,6 +54,9 @@ class Check:
     absent: set[str] = field(default_factory=set)  # pages that may be missing, and are
     tried: list[str] = field(default_factory=list)  # those of them that may never be there
     failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
+    late: bool = (
+        False  # some papers, of whichever source, came while we were away and are to be told
+    )
 
     @property
     def idle(self) -> bool:
@@ -98,6 +101,7 @@ def finish(desk: Desk, result: Check) -> None:
         _note_troubles(session, result, desk.clock())
         if result.gaps and not result.baseline:
             _tell_gaps(desk, session, result)
+        result.late = bool(absences.waiting(session))
 
 
 def _note_run(session: Session, result: Check, now: datetime, message: str | None) -> None:

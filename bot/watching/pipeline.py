@@ -34,7 +34,8 @@ def check(desk: Desk, source: Source) -> Check:
     outcome = take_stock(desk, source)
     for paper_id in outcome.fresh:
         attend(desk, paper_id)
-    absences.tell(desk)
+    if outcome.late:
+        absences.tell(desk)
     return outcome
 
 
