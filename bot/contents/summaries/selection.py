@@ -98,7 +98,7 @@ class Chooser:
             for at, one in enumerate(chosen):
                 rest = [*chosen[:at], *chosen[at + 1 :]]
                 room = self._room - sum(held.room for held in rest)
-                for new in self._longer(one, others):
+                for new in self._longer(one, others, room):
                     if new.room > room or any(self.clash(new, held) for held in rest):
                         continue
                     worth = self._value([*rest, new])
@@ -108,12 +108,17 @@ class Chooser:
                 return chosen
             chosen = better
 
-    def _longer(self, one: Stretch, others: Sequence[Stretch]) -> Iterator[Stretch]:
+    def _longer(self, one: Stretch, others: Sequence[Stretch], room: float) -> Iterator[Stretch]:
         """Give the stretches that say what one says, and more."""
         for new in others:
             if new.first <= one.first and one.last <= new.last and new.room > one.room:
                 yield new
-            elif new.weight >= LEAST and not self.clash(one, new):
+            elif (
+                new.part == one.part
+                and new.weight >= LEAST
+                and one.room + new.room <= room + 0.1  # without a name that is not told twice
+                and not self.clash(one, new)
+            ):
                 both = spliced(one, new)
                 if both is not None:
                     yield both
