@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test browser explore check bench profile evaluate chaos week walk pictures teams-playground lock clean
+.PHONY: help setup demo run test browser explore check bench bench-long profile evaluate chaos week walk pictures teams-playground lock clean
 
 help: ## Say what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ check: setup ## Lint, types, formats
 
 bench: setup ## Measure, each figure beside what it is compared with in the same run
 	@$(BIN)/python -m tests.bench
+
+bench-long: setup ## Measure the millions, for an hour or two: make bench-long, or with NAME=search one of them
+	@$(BIN)/python -m tests.bench --long $(NAME)
 
 profile: setup ## Say where the time of one bench goes: make profile NAME=search
 	@$(BIN)/python -m tests.bench.profile $(NAME) $(ARGS)

@@ -75,6 +75,7 @@ class Index:
         self._known: dict[str, list[int] | None] = {}
         self._all: dict[str, list[int] | None] = {}
         self._kept: dict[str, tuple[frozenset[int], list[int]]] = {}
+        self._first: dict[str, tuple[int, list[int]]] = {}  # the newest, of so many asked for
         self._fewer: dict[str, int] = {}  # than so many passages hold some words, in any window
 
     def _words(self, wanted: Sequence[Phrase], filed: Filed = ()) -> str:
@@ -118,8 +119,12 @@ class Index:
         straight = self._straight(words)
         if straight is not None:
             return straight[:limit]
-        asked = _newest_slots(lite=self._lite).where(*self._inside)
-        return _numbers(self._connection, asked, {"words": words, "most": limit, "skip": 0})
+        fetched, found = self._first.get(words, (0, list[int]()))
+        if fetched < limit:
+            asked = _newest_slots(lite=self._lite).where(*self._inside)
+            found = _numbers(self._connection, asked, {"words": words, "most": limit, "skip": 0})
+            self._first[words] = limit, found
+        return found[:limit]
 
     def _straight(self, words: str) -> list[int] | None:
         """Look into few papers one by one: one passage more than MOST, where there are more.

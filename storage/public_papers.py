@@ -166,43 +166,41 @@ class State:
 
 def state(session: Session, paper_id: int) -> State:
     """Give what tells one state of a paper from another, without its texts."""
-    connection, given = session.connection(), {"paper": paper_id}
-    head = connection.execute(_head(), given).one()
-    sides = connection.execute(_sides(), given).all()
-    return State((repr(tuple(head)), *(repr(tuple(one)) for one in sides)))
+    found = session.connection().execute(_everything(), {"paper": paper_id}).all()
+    return State(tuple(repr(tuple(one)) for one in found))
 
 
 @cache
-def _head() -> Select[Any]:
-    """Ask for what a paper is, and when what belongs to it was last written; built once."""
-    here: Any = bindparam("paper")
-    facts = ("kind", "number", "published", "meeting_date", "issued_at", "withdrawn_at", "booklet")
-    return select(
-        *(_paper.c[name] for name in (*facts, "people_fold")),
-        select(func.count()).where(_key.c.paper_id == here).scalar_subquery(),
-        select(func.max(_match.c.matched_at)).where(_match.c.paper_id == here).scalar_subquery(),
-        select(func.max(_commitment.c.id)).where(_commitment.c.paper_id == here).scalar_subquery(),
-        # what it belongs with may have come, or been read, since
-        select(func.max(_edge.c.id)).scalar_subquery(),
-        select(func.max(_other.c.id)).scalar_subquery(),
-    ).where(_paper.c.id == here)
+def _everything() -> Select[Any]:
+    """Ask for what a paper is, when what belongs to it was last written, and each of its texts' own state.
 
-
-@cache
-def _sides() -> Select[Any]:
-    """Ask for a paper's texts and their summaries, without the texts; built once."""
+    Without the texts; built once, and asked once a page.
+    """
     here: Any = bindparam("paper")
     same = (_summary.c.paper_id == here) & (_summary.c.language == _rendition.c.language)
-    facts = ("language", "url", "title", "revision_id", "problem", "notes", "missing")
+    head = ("kind", "number", "published", "meeting_date", "issued_at", "withdrawn_at", "booklet")
+    side = ("language", "url", "title", "revision_id", "problem", "notes", "missing")
     return (
         select(
-            *(_rendition.c[name] for name in facts),
+            *(_paper.c[name] for name in (*head, "people_fold")),
+            select(func.count()).where(_key.c.paper_id == here).scalar_subquery(),
+            select(func.max(_match.c.matched_at))
+            .where(_match.c.paper_id == here)
+            .scalar_subquery(),
+            select(func.max(_commitment.c.id))
+            .where(_commitment.c.paper_id == here)
+            .scalar_subquery(),
+            # what it belongs with may have come, or been read, since
+            select(func.max(_edge.c.id)).scalar_subquery(),
+            select(func.max(_other.c.id)).scalar_subquery(),
+            *(_rendition.c[name] for name in side),
             *(_revision.c[name] for name in ("bytes_sha", "reader_version")),
             *(_summary.c[name] for name in ("version", "revision_id", "made_at")),
         )
+        .join_from(_paper, _rendition, _rendition.c.paper_id == _paper.c.id, isouter=True)
         .join(_revision, _revision.c.id == _rendition.c.revision_id, isouter=True)
         .join(_summary, same, isouter=True)
-        .where(_rendition.c.paper_id == here)
+        .where(_paper.c.id == here)
         .order_by(_rendition.c.id)
     )
 

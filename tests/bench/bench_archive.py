@@ -36,6 +36,9 @@ PAPERS = 300  # that have a text, a match and a key
 REPLIES = 250
 LOAD = 5.0  # seconds of strangers' searches
 A_SECOND = 200
+MOST_SLOWED = (
+    2.0  # times a write beside one thread that computes: beside strangers it may take so long
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,14 @@ async def ask(app: Any, path: str, who: str = "127.0.0.1", **headers: str) -> As
     return Asked(said["status"], time.perf_counter() - begun, said["size"], said["etag"], cpu)
 
 
-def cpu_of(asked: Sequence[Asked]) -> str:
-    """Say what answers cost of the processor, which a busy machine changes less than their time."""
-    return f"CPU p95 {p95([one.cpu for one in asked]) * 1e3:.1f} ms"
+def clock_of(asked: Sequence[Asked]) -> str:
+    """Say how long answers took by the clock, which on a busy machine tells more of it than of them."""
+    return f"by the clock {p95([one.seconds for one in asked]) * 1e3:.1f} ms"
+
+
+def work_of(asked: Sequence[Asked]) -> float:
+    """Give what answers cost of the processor: nothing else is waited for, the store is a file."""
+    return p95([one.cpu for one in asked])
 
 
 def p95(seconds: Sequence[float]) -> float:
@@ -144,9 +152,9 @@ def measured(app: Any, store: Store, paths: Sequence[str]) -> list[Figure]:
     alone = []
     with store.read() as session:
         for number in range(1, PAPERS + 1):
-            begun = time.perf_counter()
+            begun = time.process_time()
             papers.paper(session, number)
-            alone.append(time.perf_counter() - begun)
+            alone.append(time.process_time() - begun)
     kept = [
         run(ask(app, path, if_none_match=page.etag))
         for page, path in zip(pages, paths, strict=True)
@@ -156,20 +164,28 @@ def measured(app: Any, store: Store, paths: Sequence[str]) -> list[Figure]:
     feed = run(ask(app, "/en/topics/ai.atom"))
     assert {one.status for one in (*pages, *booklet, *found, feed)} == {200}
     assert {one.status for one in kept} == {304}
-    drawn, search = p95([one.seconds for one in pages]), p95([one.seconds for one in found])
-    size = p95([one.size for one in pages])
-    whole = p95([one.seconds for one in booklet])
+    size, drawn, whole = p95([one.size for one in pages]), work_of(pages), work_of(booklet)
     return [
         _time(
-            "paper page, p95",
+            "paper page, CPU p95",
             drawn,
-            f"{cpu_of(pages)}; its text alone {p95(alone) * 1e3:.1f} ms",
+            f"{clock_of(pages)}; its text alone {p95(alone) * 1e3:.1f} ms",
             0.020,
         ),
         Figure("  its size, p95", f"{size / 1e3:.1f} kB", "", "<= 40 kB", met=size <= 40_000),
-        _time(f"page with {REPLIES} replies, p95", whole, cpu_of(booklet), 0.020),
-        _time("not changed, CPU p95", p95([one.cpu for one in kept]), "", 0.002),
-        _time("search page, p95", search, f"{cpu_of(found)}; {len(QUERIES)} queries", 0.060),
+        _time(
+            f"page with {REPLIES} replies, CPU p95",
+            whole,
+            f"{whole / drawn:.2f} times a paper's",
+            0.020,
+        ),
+        _time("not changed, CPU p95", work_of(kept), clock_of(kept), 0.002),
+        _time(
+            "search page, CPU p95",
+            work_of(found),
+            f"{clock_of(found)}; {len(QUERIES)} queries",
+            0.060,
+        ),
         Figure("feed of 50", f"{feed.size / 1e3:.1f} kB", "", "<= 30 kB", met=feed.size <= 30_000),
     ]
 
@@ -201,10 +217,9 @@ def beside(app: Any, path: Path, folder: Path) -> list[Figure]:
                 _neighbour(f"datasette's {name} page", [run(ask(theirs, at)) for at in addresses])
             )
         searches = [run(ask(theirs, at)) for at in neighbour.searches(QUERIES)]
-    mine_p95 = p95([one.seconds for one in mine])
     rows.append(_neighbour("datasette's search page", searches))
     rows.append(
-        Figure("  ours, the same words", f"{mine_p95 * 1e3:.1f} ms", f"{len(found)} queries")
+        Figure("  ours, the same words", f"{work_of(mine) * 1e3:.1f} ms", f"{len(found)} queries")
     )
     return rows
 
@@ -213,9 +228,9 @@ def _neighbour(what: str, asked: Sequence[Asked]) -> Figure:
     assert {one.status for one in asked} == {200}
     size = p95([one.size for one in asked])
     return Figure(
-        f"{what}, p95",
-        f"{p95([one.seconds for one in asked]) * 1e3:.1f} ms",
-        f"{size / 1e3:.1f} kB",
+        f"{what}, CPU p95",
+        f"{work_of(asked) * 1e3:.1f} ms",
+        f"{clock_of(asked)}; {size / 1e3:.1f} kB",
     )
 
 
@@ -264,15 +279,32 @@ def _beside(desk: Any, store: Store, addresses: int) -> tuple[float, list[Asked]
     return Teller(store).during(search), answers
 
 
+def _compute() -> None:
+    """Keep a thread of this process busy, as anything does that computes beside the telling."""
+    ends, total = time.perf_counter() + LOAD, 0
+    while time.perf_counter() < ends:
+        total += sum(range(200))
+
+
 def crowded(desk: Any, store: Store) -> list[Figure]:
     """Time an alert's write alone and beside strangers' searches."""
     quiet = Teller(store).during(lambda: time.sleep(LOAD))
+    busy = Teller(store).during(_compute)
     figures = [Figure("a write of what is told, p95", f"{quiet * 1e3:.1f} ms", "alone")]
     for addresses, name in ((1, "one stranger"), (250, "250 strangers")):
         taken, answers = _beside(desk, store, addresses)
         served = sum(one.status == 200 for one in answers)
         beside = f"{A_SECOND} searches/s by {name}: {served} of {len(answers)} served"
         figures.append(Figure("  beside", f"{taken * 1e3:.1f} ms", beside))
+        figures.append(
+            Figure(
+                "  of what it is beside as much other work",
+                f"{taken / busy:.2f} times",
+                f"{busy * 1e3:.1f} ms beside a thread that computes",
+                f"<= {MOST_SLOWED:g} times",
+                met=taken <= MOST_SLOWED * busy,
+            )
+        )
     return figures
 
 

@@ -1,4 +1,4 @@
-"""This file measures search over many passages on SQLite, beside FTS5's own trigrams.
+"""This file measures search over many passages on SQLite, beside FTS5's own trigrams, and on PostgreSQL.
 
 Run it with `python -m tests.bench.bench_search [PASSAGES]`; 250,000 by default.
 """
@@ -29,6 +29,9 @@ from storage.search import search
 from storage.slots import slot
 from storage.sql import table
 from storage.tables import MatchRow, PaperRow, PassageRow, RenditionRow
+from tests.bench.figures import Figure
+from tests.bench.figures import table as set_out
+from tests.bench.stores import databases
 
 PER_PAPER = 10
 DAYS = 2200
@@ -348,7 +351,8 @@ def fill(session: Session, count: int, *, drawn: bool = False) -> None:
     if drawn:
         _draw(connection, count // PER_PAPER)
     rebuild_index(session)
-    connection.exec_driver_sql("INSERT INTO passage_fts (passage_fts) VALUES ('optimize')")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO passage_fts (passage_fts) VALUES ('optimize')")
 
 
 def trigram(path: Path, store: Path) -> sqlite3.Connection:
@@ -387,11 +391,48 @@ def report(name: str, times: Times) -> None:
     """Print one line of figures; the clock counts what else the machine does, the processor not."""
     for at, by in enumerate(("clock", "processor")):
         ordered = sorted(took[at] for took in times)
-        p95 = ordered[int(len(ordered) * 0.95)]
         print(
-            f"{name:<34} {by:<10} median {median(ordered):6.2f} ms   p95 {p95:6.2f} ms   "
+            f"{name:<34} {by:<10} median {median(ordered):6.2f} ms   p95 {p95(times, at):6.2f} ms   "
             f"max {ordered[-1]:6.2f} ms"
         )
+
+
+def p95(times: Times, at: int) -> float:
+    """Give what 95 of a hundred do not exceed, by the clock (0) or the processor (1)."""
+    ordered = sorted(took[at] for took in times)
+    return ordered[int(len(ordered) * 0.95)]
+
+
+def goal(count: int, found: dict[str, Times], beside: str) -> Figure:
+    """Say of the slowest of all filters whether it is as quick as it should be: by the processor."""
+    worst = max(found, key=lambda name: p95(found[name], 1))
+    most = p95(found[worst], 1)
+    limit = 12 if count <= 250_000 else 20  # milliseconds
+    what = f"search, p95 of the slowest ({worst})"
+    return Figure(what, f"{most:.1f} ms", beside, f"<= {limit} ms", met=most <= limit)
+
+
+def on_postgresql(count: int) -> None:
+    """Ask PostgreSQL the same by the clock: its work is not this process's."""
+    for name, opened in databases():
+        if name != "postgresql":
+            continue
+        store = opened("search")
+        start = time.perf_counter()
+        with store.write() as session:
+            fill(session, count, drawn=True)
+        with store.engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("ANALYZE")
+        print(f"PostgreSQL: stored and indexed in {time.perf_counter() - start:.1f} s")
+        with store.read() as session:
+            timed(QUERIES, lambda query: search(session, query))
+            for label, filters in {"relevance": {}, **FILTERS}.items():
+                asked = timed(QUERIES, partial(search, session, **filters))
+                print(
+                    f"PostgreSQL, {label:<22} clock      median {median(t[0] for t in asked):6.2f} ms"
+                    f"   p95 {p95(asked, 0):6.2f} ms   (ours of it {p95(asked, 1):.2f} ms)"
+                )
+        store.close()
 
 
 def main(count: int) -> None:
@@ -408,12 +449,14 @@ def main(count: int) -> None:
         random.Random(1).shuffle(run)
         with store.read() as session:
             timed(QUERIES, lambda query: search(session, query))
-            report("ours, relevance", timed(run, lambda query: search(session, query)))
+            found = {"no filter": timed(run, lambda query: search(session, query))}
+            report("ours, relevance", found["no filter"])
             worst = sorted(zip(timed(QUERIES, lambda q: search(session, q)), QUERIES, strict=True))
             print("  slowest:", ", ".join(f"{q} {took[0]:.1f}" for took, q in worst[-6:]))
             for name, filters in FILTERS.items():
                 ask_filtered = partial(search, session, **filters)
-                report(f"ours, {name}", timed(run, ask_filtered))
+                found[name] = timed(run, ask_filtered)
+                report(f"ours, {name}", found[name])
             with patch("storage.filing.is_whole", lambda _: False):  # as it was asked before
                 ask_filtered = partial(search, session, kind="bill")
                 report("by lists of papers, kind of 5 %", timed(run, ask_filtered))
@@ -428,7 +471,9 @@ def main(count: int) -> None:
                 "SELECT rowid FROM t WHERE t MATCH ? ORDER BY rank LIMIT 10", (words,)
             ).fetchall()
 
-        report("FTS5 trigram, rank, rowids only", timed(run, ask))
+        theirs = timed(run, ask)
+        report("FTS5 trigram, rank, rowids only", theirs)
+        print(set_out([goal(count, found, f"FTS5 trigram {p95(theirs, 1):.0f} ms, unfiltered")]))
         short = sum(1 for q in QUERIES if any(len(w) < 3 for w in q.replace('"', "").split()))
         print(
             f"  {short} of {len(QUERIES)} queries have a word too short for trigrams: nothing found"
@@ -439,6 +484,7 @@ def main(count: int) -> None:
         print(f"      passages themselves {index_size(path, 'passage'):.0f} MB")
         tri.close()
         store.close()
+    on_postgresql(count)
 
 
 if __name__ == "__main__":

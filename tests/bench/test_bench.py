@@ -9,7 +9,7 @@ from importlib import import_module
 import pytest
 
 from scrapers.text import fold
-from tests.bench.__main__ import names
+from tests.bench.__main__ import LONG, SIZES, names
 from tests.bench.figures import Figure, table
 from tests.bench.profile import MOST, top
 
@@ -17,6 +17,10 @@ from tests.bench.profile import MOST, top
 @pytest.mark.parametrize("name", names())
 def test_a_bench_can_be_started(name: str) -> None:
     assert callable(import_module(f"tests.bench.bench_{name}").main)
+
+
+def test_only_benches_there_are_have_large_sizes() -> None:
+    assert set(LONG) | set(SIZES) <= set(names())
 
 
 def test_a_profile_names_the_functions_that_take_longest_and_those_of_ours() -> None:
