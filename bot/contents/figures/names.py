@@ -61,6 +61,8 @@ class Names:
         for one in sentences:
             if (left := left - len(one.folded)) < 0:
                 break
+            if "(" not in one.folded and "（" not in one.folded:
+                continue  # a short name stands in brackets
             taken: set[int] = set()
             for place in self._found(one, names):
                 behind = _SHORT.match(one.folded, place.end)
