@@ -29,7 +29,7 @@ run: setup ## Watch the real sites; without chat tokens it prints to the termina
 	@$(BIN)/tamar run
 
 test: setup ## Run the tests, one seed of chaos and of the week among them
-	@$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
 browser: setup ## Read the archive's pages in Debian's Chromium: axe-core, keyboard, small screens, paper
 	@REQUIRE_BROWSER=1 $(BIN)/python -m pytest -n 0 tests/bot/web/archive/browser $(ARGS)

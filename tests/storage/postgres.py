@@ -109,7 +109,7 @@ class Cluster:
     def create(self, name: str, template: str = "template0") -> str:
         """Make a database, as a copy where a template is named; give its address."""
         self._execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
                 sql.Identifier(name), sql.Identifier(template)
             )
         )

@@ -26,6 +26,7 @@ from scrapers.source import Source, Truncated, Unreachable, all_sources
 from scrapers.visits import Reply
 from storage import channels
 from storage.database import Store
+from tests.story.once import ReadsOnce
 
 WEDNESDAY = date(2026, 10, 7)
 MORNING = datetime(2026, 10, 7, 2, 0, tzinfo=UTC)  # ten o'clock in Hong Kong
@@ -175,7 +176,9 @@ class Stage:
         self.clock = Clock()
         self.channel = FakeChannel()
         self.sources: dict[str, Source] = {s.key: s for s in all_sources() if s.key in places}
-        self.desk: Desk = wiring.build_desk(store, self.door, self.sources, clock=self.clock)
+        self.desk: Desk = wiring.build_desk(
+            store, self.door, self.sources, clock=self.clock, understanding=ReadsOnce()
+        )
         self.story = {step.name: step for step in STORY}
         with store.write() as session:
             subscribing.follow_shipped(session, self.clock())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,16 +11,24 @@ import pytest
 from bot.telling import scheduled as rules
 from tests.week import scheduled
 
+Lived = Callable[[int], list[scheduled.Sent]]
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    """Give what was sent in the days of a seed; each is lived through once."""
+    return cache(lambda seed: scheduled.run(seed, tmp_path_factory.mktemp("seed")))
+
 
 @pytest.mark.parametrize("seed", range(scheduled.SEEDS))
-def test_no_channel_gets_more_than_two_scheduled_posts_a_day(seed: int, tmp_path: Path) -> None:
-    found = scheduled.run(seed, tmp_path)
+def test_no_channel_gets_more_than_two_scheduled_posts_a_day(seed: int, lived: Lived) -> None:
+    found = lived(seed)
     counted = scheduled.most(found)
     assert max(counted.values()) <= rules.MOST, table_of(found)
 
 
-def test_a_seed_sends_scheduled_messages_of_every_kind(tmp_path: Path) -> None:
-    kinds = {one.kind for seed in (0, 1, 2) for one in scheduled.run(seed, tmp_path)}
+def test_a_seed_sends_scheduled_messages_of_every_kind(lived: Lived) -> None:
+    kinds = {one.kind for seed in (0, 1, 2) for one in lived(seed)}
     assert kinds >= {"daily digest", "weekly digest", "month", "coming", "briefing"}
 
 

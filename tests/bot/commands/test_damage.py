@@ -23,13 +23,28 @@ def _file(url: str) -> Path:
     return Path(url.removeprefix("sqlite:///"))
 
 
-def _fill(url: str, count: int = 60) -> None:
+def _papers(url: str, count: int = 60) -> None:
     store = open_store(url, exclusive=True)
     with store.write() as session:
         place(session)
         for number in range(count):
             store_paper(session, f"p{number}", f"heron {number} " * 40)
     store.close()
+
+
+_filled: list[bytes] = []  # the file with its papers, made by the first test that wants it
+
+
+def _fill(url: str) -> None:
+    """Put sixty papers into a store that is empty and closed."""
+    path = _file(url)
+    if not _filled:
+        _papers(url)
+        with sqlite3.connect(path) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        _filled.append(path.read_bytes())
+    path.write_bytes(_filled[0])
 
 
 def _damage(path: Path) -> None:
