@@ -117,7 +117,25 @@ def coming_of(
     language: Language,
 ) -> tuple[Coming, ...]:
     """Give the same of what was found for a span, and of what is to follow and names no hour."""
-    return _rows(session, [*found, *within(undated, start, end)], language)
+    return _rows(
+        session, standing(session, [*found, *within(undated, start, end)], start, end), language
+    )
+
+
+def standing(
+    session: Session, found: Sequence[Expected], start: datetime, end: datetime
+) -> list[Expected]:
+    """Leave out what an agenda still announces for a meeting that the schedule called off."""
+    off = {_place(one) for one in expectations.dropped(session, start, end) if is_meeting(one)}
+    if not off:
+        return list(found)
+    every = expectations.upcoming(session, start, end)
+    off -= {_place(one) for one in every if is_meeting(one)}  # another of the body's on that day
+    return [one for one in found if _place(one) not in off]
+
+
+def _place(one: Expected) -> tuple[str, date | None]:
+    return body_key(one.committee), day_of(one)
 
 
 def ahead(
@@ -131,6 +149,7 @@ def ahead(
     """Give what is announced for a span, on a topic or of somebody if asked, the soonest first."""
     found = expectations.upcoming(session, start, end)
     found += within(expectations.undated(session), start, end)
+    found = standing(session, found, start, end)
     wanted = [
         one
         for one in found

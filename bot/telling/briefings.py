@@ -107,7 +107,8 @@ def _meetings(session: Session, first: date, last: date) -> dict[tuple[str, date
     start, end = bounds(first, last)
     undated = announcements.within(expectations.undated(session), start, end - timedelta(seconds=1))
     held: dict[tuple[str, date], _Held] = {}
-    for one in (*expectations.upcoming(session, start, end), *undated):
+    announced = [*expectations.upcoming(session, start, end), *undated]
+    for one in announcements.standing(session, announced, start, end):
         day, key = announcements.day_of(one), announcements.body_key(one.committee)
         if day is not None and key and one.status not in expectations.CLOSED:
             held.setdefault((key, day), _Held(one.committee or key, day)).announced.append(one)

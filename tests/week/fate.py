@@ -216,8 +216,20 @@ class Fate:
             for one in self.pledges
             if place.address in one.starred and one.due <= day + timedelta(days=30)
         ]
-        head = [(place.address, str(day), "ahead", "")] if said else []
+        head = [(place.address, str(day), "ahead", "")] if said or self._late(place, now) else []
         return head + [(place.address, str(day), "ahead", what) for what in said]
+
+    def _late(self, place: Settings, now: datetime) -> bool:
+        """Say whether something of a past day never came, which stands in the next look ahead."""
+        asked = any(
+            one.topic in place.rhythms and not one.answered
+            and datetime.combine(one.day, time(11), HONG_KONG) < now
+            for one in self.questions
+        )  # fmt: skip
+        return asked or any(
+            one.topic in place.rhythms and one.awaited and one.on(now) == one.day
+            and one.starts_at < now for one in self.sittings
+        )  # fmt: skip
 
     def _reminders(self, place: Settings) -> list[Fact]:
         found = []

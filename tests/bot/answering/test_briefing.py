@@ -12,6 +12,7 @@ from icalendar import Calendar
 
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
+from bot.answering.terminal import shown
 from bot.calendar import HONG_KONG
 from bot.telling import meetings
 from scrapers.items import Expectation, Language
@@ -295,3 +296,21 @@ def test_a_meeting_that_was_called_off_is_not_listed_for_its_papers(stage: Stage
     with stage.desk.store.write() as session:
         expectations.set_expectation(session, "meeting:777", status="dropped")
     assert [one for one in _say(stage, "meetings lawtech").rows if one.title == JUSTICE] == []
+
+
+def test_what_an_agenda_still_names_of_a_meeting_that_was_called_off_is_not_ahead(
+    store: Store,
+) -> None:
+    made = Stage(store)
+    made.publish("morning")
+    made.check()
+    answer(made.desk, "subscribe lawtech", at_the_console())
+    title = "Administration's paper on the lawtech fund"
+    announce(made, scheduled(), to_follow(11, title, starts_at=TEN))
+    assert title in shown(answer(made.desk, "meetings", at_the_console()))
+    with made.desk.store.write() as session:
+        expectations.set_expectation(session, "meeting:777", status="dropped")
+    assert title not in shown(answer(made.desk, "meetings", at_the_console()))
+    assert title not in shown(answer(made.desk, "briefing", at_the_console()))
+    announce(made, scheduled())  # it is held after all
+    assert title in shown(answer(made.desk, "meetings", at_the_console()))

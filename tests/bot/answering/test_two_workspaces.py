@@ -14,16 +14,19 @@ from bot.calendar import HONG_KONG
 from bot.engines.known_lists import Lists
 from bot.secrets import Seal
 from bot.telling import briefing_posts, digests, look_ahead, months
-from storage import channels, commitment_marks, commitments, identities
+from scrapers.items import Signal
+from storage import channels, commitment_marks, commitments, identities, signals
 from storage.channels import channel as channel_at
 from storage.database import Store
 from storage.records import Commitment
 from storage.sql import table
 from storage.tables import ChannelRow, DeliveryRow, MessageRow
 from tests.bot.answering.test_briefing import PAPER, announce, scheduled, to_follow
+from tests.bot.commands.spoken import Shell, shell
 from tests.bot.slack.workspace import KEYS
 from tests.story.stage import Stage
 
+__all__ = ["shell"]
 MINE = Speaker("U1", "slack:T1/C1", "slack:T1", admin=True)
 THEIRS = Speaker("U2", "slack:T2/C2", "slack:T2", admin=True)
 SECRET = (
@@ -180,6 +183,62 @@ def test_nothing_told_on_schedule_holds_what_the_other_workspace_wrote(starred: 
     for kind, words in theirs.items():
         words = words.replace("Zdrones and pilot schemes", "")  # as the agenda prints it
         assert [one for one in (*SECRET, "★") if one in words] == [], kind
+
+
+EXPORTS = [
+    ("--commitments", "csv"),
+    ("--commitments", "jsonl"),
+    ("--saved", "csv"),
+    ("--saved", "jsonl"),
+    ("--saved", "ris"),
+    ("--saved", "bibtex"),
+]
+
+
+@pytest.fixture
+def kept(starred: Stage) -> Stage:
+    """Let both keep the same paper and say something of the same commitment."""
+    say(starred, THEIRS, f"save {PAPER}")
+    with starred.desk.store.read() as session:
+        (promise,) = [one for one in commitments.due(session) if one.commitment.quote == PLEDGE]
+    say(starred, THEIRS, f"commitments moved {promise.cluster[:8]} to 2027-03")
+    say(starred, MINE, f"commitments lapsed {promise.cluster[:8]}")
+    return starred
+
+
+@pytest.mark.parametrize(("what", "form"), EXPORTS)
+def test_an_export_holds_nothing_that_the_other_workspace_marked(
+    kept: Stage, shell: Shell, what: str, form: str
+) -> None:
+    assert kept
+    theirs = shell.run("export", what, THEIRS.address, "--format", form)
+    mine = shell.run("export", what, MINE.address, "--format", form)
+    assert (theirs.status, mine.status) == (0, 0)
+    hidden = [one for one in SECRET if one not in ("T1", "C1", "U1")]
+    assert [word for word in (*hidden, "lapsed") if word in theirs.out] == []
+    if what == "--commitments":
+        assert ("2027-03-31" in theirs.out, "2027-03-31" in mine.out) == (True, False)
+        assert "lapsed" in mine.out  # otherwise this could not fail
+    elif form != "bibtex":
+        assert "Znote of ours" in mine.out
+
+
+def test_a_calendar_holds_nothing_of_a_workspace(kept: Stage, shell: Shell) -> None:
+    assert kept
+    (out,) = {shell.run("briefing", "--ics").out, shell.run("briefing", "AJLS", "--ics").out}
+    assert "BEGIN:VCALENDAR" in out
+    said = out.replace("Zdrones and pilot schemes", "")
+    assert [word for word in (*SECRET, "lapsed") if word in said] == []
+
+
+def test_a_signal_is_told_to_each_without_what_the_other_wrote(starred: Stage) -> None:
+    at = datetime(2026, 10, 8, 8, 40, tzinfo=HONG_KONG)
+    with starred.desk.store.write() as session:
+        signals.note(session, "hko_warnings", [Signal("cyclone", "8", at, at)], at)
+    theirs = "".join(told(starred, THEIRS.address).values())
+    assert "ignal" in theirs  # otherwise this could not fail
+    said = theirs.replace("Zdrones and pilot schemes", "")
+    assert [one for one in (*SECRET, "★") if one in said] == []
 
 
 def test_who_starred_and_noted_is_told_of_it_on_schedule(starred: Stage) -> None:
