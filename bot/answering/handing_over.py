@@ -15,6 +15,7 @@ from bot.answering.seen import book_of, topic_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
+from bot.messages import phrases
 from bot.messages.permalinks import PATHS
 from bot.messages.words import say
 from storage.queries import NothingToFind, QueryTooLong
@@ -66,7 +67,8 @@ def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:
     shown = 0
     for hit in hits:
         before = made.tell()
-        row = (hit.number, hit.title, hit.kind, hit.committee, hit.published, hit.url)
+        body = phrases.committee_name(hit.committee, language) if hit.committee else None
+        row = (hit.number, hit.title, hit.kind, body, hit.published, hit.url)
         writer.writerow([_cell(value) for value in row])
         if made.tell() > LONGEST:
             made.truncate(before)

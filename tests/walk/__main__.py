@@ -29,10 +29,12 @@ from scrapers.replica.server import Replica
 from scrapers.source import all_sources
 from storage.database import ready_store
 from tests.story.stage import Clock
+from tests.walk.administrators import with_administrator
 from tests.walk.emulator import (
     ADA,
     CHINESE,
     MING,
+    NOOR,
     POLICY,
     Emulator,
     Missing,
@@ -55,7 +57,7 @@ async def _at_once(work: Callable[..., Any], *args: Any) -> Any:
 class Walk:
     """A workspace with the bot in it, and all that was typed, pressed and seen there."""
 
-    def __init__(self, slack: Emulator, replica: Replica, folder: Path) -> None:
+    def __init__(self, slack: Emulator, replica: Replica, folder: Path, api: str) -> None:
         self.slack, self.replica, self.clock = slack, replica, Clock(MORNING)
         self.lines: list[str] = []
         store = ready_store(f"sqlite:///{folder / 'walk.db'}")
@@ -68,7 +70,7 @@ class Walk:
         )
         found = {source.key: source for source in all_sources() if source.key in PLACES}
         self.settings = Settings(
-            store="sqlite:///unused", slack_api=slack.api,
+            store="sqlite:///unused", slack_api=api,
             slack_bot_token=SecretStr("xoxb-walk"), slack_app_token=SecretStr("xapp-walk"),
         )  # fmt: skip
         self.desk = wiring.build_desk(store, door, found, clock=self.clock)
@@ -212,10 +214,27 @@ def english(walk: Walk) -> None:
     walk.typed(ADA, POLICY, "undo")
     walk.typed(ADA, POLICY, "help")
     walk.typed(ADA, POLICY, "help AI")
-    walk.say("only an administrator may hold all channels, and the emulator has none")
+    walk.say("what was just listed is spoken of")
+    walk.typed(ADA, POLICY, "latest")
+    walk.typed(ADA, POLICY, "the second one")
+    walk.typed(ADA, POLICY, "why is it here?")
+    walk.typed(ADA, POLICY, "save number 1")
+    walk.typed(ADA, POLICY, "what about AI?")
+    walk.typed(ADA, POLICY, "next page")
+    walk.typed(ADA, POLICY, "export lawtech")
+    walk.say("only an administrator may hold all channels")
     walk.typed(MING, CHINESE, "暫停全部")
     walk.typed(ADA, POLICY, "pause all")
     walk.home(ADA)
+
+
+def administrator(walk: Walk) -> None:
+    """Walk as somebody who looks after the workspace."""
+    walk.say("Noor looks after the workspace")
+    walk.typed(NOOR, POLICY, "overview")
+    walk.typed(NOOR, POLICY, "pause all")
+    walk.typed(NOOR, POLICY, "undo")
+    walk.home(NOOR)
 
 
 def chinese(walk: Walk) -> None:
@@ -244,7 +263,8 @@ def transcript() -> str:
         emulator() as slack,
         ExitStack() as stack,
     ):
-        walk = Walk(slack, replica, Path(folder))
+        api = stack.enter_context(with_administrator(slack.api, NOOR))
+        walk = Walk(slack, replica, Path(folder), api)
         doors = wiring.doors(walk.settings, walk.desk, lambda: None)
         stack.enter_context(opened(doors))
         settle(slack.connected)
@@ -252,6 +272,7 @@ def transcript() -> str:
         for source in walk.desk.sources.values():
             pipeline.check(walk.desk, source)
         english(walk)
+        administrator(walk)
         chinese(walk)
     return _TS.sub("(ts)", "\n".join(line.rstrip() for line in walk.lines)).strip() + "\n"
 

@@ -18,7 +18,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 BINARY = HERE / "node_modules/local-slack-linux-x64/bin/local-slack"
-BOT, ADA, MING = "U0TAMAR", "U0ADA", "U0MING"
+BOT, ADA, MING, NOOR = "U0TAMAR", "U0ADA", "U0MING", "U0NOOR"
 POLICY, CHINESE = "C0POLICY", "C0ZHONGWEN"
 PATIENCE = 60.0
 CONFIG: dict[str, Any] = {
@@ -30,9 +30,10 @@ CONFIG: dict[str, Any] = {
     "users": [
         {"id": ADA, "name": "ada", "realName": "Ada Wong"},
         {"id": MING, "name": "ming", "realName": "Chan Tai-ming"},
+        {"id": NOOR, "name": "noor", "realName": "Noor Khan"},
     ],
     "channels": [
-        {"id": POLICY, "name": "policy", "members": [BOT, ADA]},
+        {"id": POLICY, "name": "policy", "members": [BOT, ADA, NOOR]},
         {"id": CHINESE, "name": "zhongwen", "members": [BOT, MING]},
     ],
 }  # fmt: skip

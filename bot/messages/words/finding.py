@@ -51,6 +51,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} papers for “{words}” as a table; the first {shown}:",
         "「{words}」：共{n}份，以列表匯出；首{shown}份：",
     ),
+    "export_rows_one": (
+        "{n} paper for “{words}” as a table; the first {shown}:",
+        "「{words}」：{n}份，以列表匯出；首{shown}份：",
+    ),
     "export_shell": (
         "All of them, on the machine that runs this: {what}",
         "如要全部，請在運行本程式的電腦輸入：{what}",
