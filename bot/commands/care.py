@@ -61,6 +61,9 @@ def sources(
     pages: Annotated[
         bool, typer.Option("--pages", help="every index page, not only the latest")
     ] = False,
+    known: Annotated[
+        bool, typer.Option("--known", help="what is known of each source's shape, what is assumed")
+    ] = False,
 ) -> None:
     """Show every source: last success, last new item, what is late or failing, and its pages' rows."""
     from rich.console import Console
@@ -90,6 +93,9 @@ def sources(
             return
         with desk.store.read() as session:
             states = health.sources_health(desk, session, now, language)
+            if known:
+                print(safe("\n".join(health.known(states, session, language))))
+                return
             delays = health.delays(session, now)
             most = None if pages else PAGES_SHOWN
             owed = health.earlier_meetings(desk, session, language)
@@ -106,7 +112,7 @@ def sources(
         print(safe(say("sources_trouble", language, **given)))
         print(safe(f"  {trouble.message}"))
     print(delays.words(language))
-    print(safe("\n".join([*owed, *rows])))
+    print(safe("\n".join([*owed, *rows, say("sources_known_hint", language)])))
 
 
 def _table_of(states: Sequence[SourceHealth], language: Language, *, wide: bool) -> Table:

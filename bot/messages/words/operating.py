@@ -199,6 +199,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "{source}: {kind} since {since}: {page}",
         "{source}：自{since}起{kind}：{page}",
     ),
+    "known_read_one": (
+        "confirmed here: a page was read, last {when}, with {n} paper.",
+        "已在此核實：頁面可讀，最近於{when}讀得{n}份文件。",
+    ),
+    "known_read": (
+        "confirmed here: a page was read, last {when}, with {n} papers.",
+        "已在此核實：頁面可讀，最近於{when}讀得{n}份文件。",
+    ),
+    "known_unread": (
+        "unconfirmed: no page of it that lists a paper has been read here.",
+        "尚未核實：未曾在此讀得列有文件的頁面。",
+    ),
+    "sources_known_hint": (
+        "`tamar sources --known` says what is known of each source's shape, and what is assumed.",
+        "`tamar sources --known` 列出各來源的格式有何已知、有何假設。",
+    ),
     "sources_owed_one": (
         "{source}: papers are still owed at {n} page of an earlier meeting; it is asked for them every week.",
         "{source}：{n}頁先前會議的文件尚欠，每周查詢。",
