@@ -58,18 +58,20 @@ class Check:
     failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
     answers: dict[tuple[str, str | None], str] = field(default_factory=dict)  # which page said what
 
-    def hold_apart(self, url: str, digest: str | None) -> None:
-        """Remember what a page with rows answered; raises LayoutChanged where another question had it all.
+    def echo(self, url: str, digest: str | None) -> LayoutChanged | None:
+        """Remember what a page with rows answered; give the trouble where another question had it all.
 
-        A site that overlooks which page, or which language, was asked for answers every question alike.
+        A site that overlooks which page, or which language, was asked for answers every question
+        alike. What it lists is news all the same: it may be so by chance.
         """
         place = _QUESTION.split(url, maxsplit=1)[0]
         other = self.answers.setdefault((place, digest), url)
-        if digest is not None and other != url:
-            raise LayoutChanged(
-                f"{url[:200]} answers with the very rows of {other[:200]}: the site overlooks what is "
-                "asked. Look at both, and mend the source's file."
-            )
+        if digest is None or other == url:
+            return None
+        return LayoutChanged(
+            f"{url[:200]} answers with the very rows of {other[:200]}: the site overlooks what is "
+            "asked. Look at both, and mend the source's file."
+        )
 
     @property
     def idle(self) -> bool:

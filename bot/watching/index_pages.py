@@ -244,11 +244,10 @@ def _page(
         result.quiet[url] = desk.clock()
         result.listed += before.rows if before else 0
         if before is not None and before.rows:
-            result.hold_apart(url, before.sha256)
+            result.echo(url, before.sha256)
         return [replace(ask, url=child, late=False) for child in (before.follow if before else ())]
     index, broken = _read(desk, source, answer.page)
-    if index.listings:
-        result.hold_apart(url, answer.digest)
+    broken = broken or (result.echo(url, answer.digest) if index.listings else None)
     if broken is None and _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     result.unchanged = False

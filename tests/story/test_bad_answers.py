@@ -118,15 +118,18 @@ def test_a_search_that_is_answered_with_a_login_page_is_trouble_and_loses_nothin
     assert only(stage, "Circular 6").withdrawn_at is None
 
 
-def test_a_second_page_with_the_rows_of_the_first_is_trouble(stage: Stage) -> None:
+def test_later_pages_with_the_rows_of_the_first_are_trouble_while_it_lasts(stage: Stage) -> None:
     rows = [row(at) for at in range(100, 200)]
-    serve(stage, *rows)
-    second = sfc.read(Page(ENGLISH, json.dumps({"items": rows}).encode())).follow[0]
-    serve(stage, *rows, url=second)
-    done = stage.check(minutes=90)["sfc_circulars"]
-    assert [(url, type(why).__name__) for url, why in done.failures] == [(second, "LayoutChanged")]
-    again = stage.check(minutes=90)["sfc_circulars"]
-    assert [url for url, _ in again.failures] == [second]
+    pages, url = [ENGLISH], ENGLISH
+    while follow := sfc.read(Page(url, json.dumps({"items": rows}).encode())).follow:
+        (url,) = follow
+        pages.append(url)
+    for each in pages:
+        serve(stage, *rows, url=each)
+    for _ in range(2):
+        done = stage.check(minutes=90)["sfc_circulars"]
+        assert [each for each, _ in done.failures] == pages[1:]
+        assert {type(why).__name__ for _, why in done.failures} == {"LayoutChanged"}
 
 
 def test_one_language_answered_in_the_name_of_the_other_is_trouble(sqlite_store: Store) -> None:
@@ -138,6 +141,7 @@ def test_one_language_answered_in_the_name_of_the_other_is_trouble(sqlite_store:
         stage.site.serve(url, body, "application/json")
     done = stage.check()["hkma_press"]
     assert [type(why).__name__ for _, why in done.failures] == ["LayoutChanged"]
+    assert done.listed == 2  # what it lists is read all the same: it may be so by chance
 
 
 def test_a_hundred_thousand_rows_are_refused_by_name(stage: Stage) -> None:
