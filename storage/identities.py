@@ -184,7 +184,7 @@ def _fill(session: Session, paper_id: int, listing: Listing) -> None:
 
 
 def learnt(held: Mapping[str, Any], listing: Listing) -> dict[str, Any]:
-    """Give what a listing adds to a paper's values; a new meeting date replaces one."""
+    """Give what a listing adds to a paper's values; a new meeting date, or day of a circular, replaces one."""
     values: dict[str, Any] = {
         name: getattr(listing, name)
         for name in ("number", "committee", "issuer", "published")
@@ -192,6 +192,10 @@ def learnt(held: Mapping[str, Any], listing: Listing) -> dict[str, Any]:
     }
     if listing.meeting_date is not None and listing.source == held["source"]:
         values["meeting_date"] = listing.meeting_date
+    if listing.published is not None and listing.hint == "circular":
+        values["published"] = (
+            listing.published
+        )  # its own regulator's list is what is kept up to date
     values["committee_fold"] = _lines(held["committee_fold"], listing.committee)
     values["issuer_fold"] = _lines(held["issuer_fold"], listing.issuer)
     return values

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from storage.sql import table
 from storage.tables import PaperRow, RenditionRow
 
-_WAITING, _TRIED = 1, 2
+_NEVER, _WAITING, _TRIED = 0, 1, 2
 
 _rendition, _paper = table(RenditionRow), table(PaperRow)
 
@@ -19,7 +19,7 @@ def want(session: Session, rendition_ids: Sequence[int]) -> None:
     """Let the pictures of these texts be read, unless they were."""
     session.connection().execute(
         update(_rendition)
-        .where(_rendition.c.id.in_(list(rendition_ids)), _rendition.c.pictures == 0)
+        .where(_rendition.c.id.in_(list(rendition_ids)), _rendition.c.pictures == _NEVER)
         .values(pictures=_WAITING)
     )
 
@@ -38,6 +38,15 @@ def waiting(session: Session) -> tuple[int, int] | None:
         .one_or_none()
     )
     return (row.paper_id, row.id) if row else None
+
+
+def put_off(session: Session, rendition_id: int) -> None:
+    """Note that a text's site did not bring its file: the paper's next look has it wait again."""
+    session.connection().execute(
+        update(_rendition)
+        .where(_rendition.c.id == rendition_id, _rendition.c.pictures == _TRIED)
+        .values(pictures=_NEVER)
+    )
 
 
 def tried(session: Session, rendition_id: int) -> None:

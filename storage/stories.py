@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, update
 from sqlmodel import Session
 
 from scrapers.items import Language
@@ -30,6 +30,7 @@ _LISTS = frozenset({"agenda", "minutes", "follow_up", "outstanding_items"})
 # e.g. budget-speech:2026-27:65 · policy-address:2026:8
 _SPEECH = re.compile(r"((?:policy-address|budget-speech):[\d-]{4,9}):(\d{1,3})")
 _SHARED = ("item:%", "bill:%")  # what two papers state alike
+_ALIKE = (*_SHARED, "budget-speech:%", "policy-address:%")  # and of what both are a part
 
 _edge, _key, _paper = table(EdgeRow), table(PaperKeyRow), table(PaperRow)
 _rendition = table(RenditionRow)
@@ -197,7 +198,7 @@ def _joining(*, lite: bool) -> tuple[Select[Any], ...]:
     asked = (
         both.where(_edge.c.joins, stating),
         both.where(_edge.c.joins, stated),
-        alike.where(_edge.c.joins, _shared(_edge.c.to_key), stating),
+        alike.where(_edge.c.joins, or_(*(_edge.c.to_key.like(each) for each in _ALIKE)), stating),
         listed.where(stated),
     )
     return tuple(one.order_by("id").limit(MOST * 4) for one in asked)

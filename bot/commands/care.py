@@ -61,6 +61,7 @@ def sources(
     pages: Annotated[
         bool, typer.Option("--pages", help="every index page, not only the latest")
     ] = False,
+    known: Annotated[bool, typer.Option("--known", help="what of each is known, assumed")] = False,
 ) -> None:
     """Show every source: last success, last new item, what is late or failing, and its pages' rows."""
     from rich.console import Console
@@ -92,8 +93,8 @@ def sources(
             states = health.sources_health(desk, session, now, language)
             delays = health.delays(session, now)
             most = None if pages else PAGES_SHOWN
-            owed = health.earlier_meetings(desk, session, language)
             rows = health.rows_of_pages(session, language, most=most)
+            rows = health.known(desk, states, session, language) if known else rows
     screen = Console()
     screen.print(_table_of(states, language, wide=screen.width >= WIDE))
     for trouble in (one for state in states for one in state.troubles):
@@ -106,7 +107,7 @@ def sources(
         print(safe(say("sources_trouble", language, **given)))
         print(safe(f"  {trouble.message}"))
     print(delays.words(language))
-    print(safe("\n".join([*owed, *rows])))
+    print(safe("\n".join(rows)))
 
 
 def _table_of(states: Sequence[SourceHealth], language: Language, *, wide: bool) -> Table:

@@ -12,6 +12,7 @@ from bot.calendar import day_start, hong_kong
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.alerts import Freshness
+from bot.messages.dates import moment
 from bot.messages.phrases import publisher_name, source_name
 from bot.messages.words import say
 from bot.telling import signals
@@ -144,6 +145,23 @@ def rows_of_pages(
         said += [f"{key}{say('colon', language)}{_rows(page, language)}" for page in shown]
         if left := len(pages) - len(shown):
             said.append(say("rows_more", language, source=key, n=left))
+    return said
+
+
+def known(states: Iterable[SourceHealth], session: Session, language: Language = "en") -> list[str]:
+    """Say of each source whether a page of it was ever read here, and what is known and assumed of its shape."""
+    pages = [page for page in source_runs.accounts(session) if page.rows and page.ok_at]
+    pages.sort(key=lambda page: (page.ok_at is not None, page.ok_at))
+    read = {page.source: page for page in pages}  # the latest of each
+    said = []
+    for state in states:
+        page = read.get(state.key)
+        seen = (
+            say("known_read", language, n=page.rows, when=moment(page.ok_at, language))
+            if page is not None and page.ok_at is not None
+            else say("known_unread", language)
+        )
+        said += [f"{state.key}{say('colon', language)}{seen}", f"  {state.notes}"]
     return said
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.calendar import Hours
+from bot.contents.references.speeches import part_of
 from storage import conversations, tellings
 from storage.records import Follower, Paper
 from storage.stories import Story
@@ -17,7 +18,9 @@ _WITHOUT_THREADS = frozenset({"mail"})  # each letter stands by itself
 
 
 def is_side_part(paper: Paper) -> bool:
-    """Say whether a paper goes along with another: slides, minutes, a corrigendum, a list."""
+    """Say whether a paper goes along with another: slides, minutes, a corrigendum, a list, a speech's part."""
+    if any(part_of(one.title, paper.published) for one in paper.renditions):
+        return True
     forms = (r.document.fields.get("form") for r in paper.renditions if r.document is not None)
     listed = any(r.hint == "slides" for r in paper.renditions)  # as its index calls it
     return listed or paper.kind == "slides" or any(form in FORMS for form in forms)

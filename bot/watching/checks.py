@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -14,10 +15,11 @@ from bot.messages.phrases import source_name
 from bot.messages.words import say
 from bot.telling import posting
 from scrapers.items import Language
-from scrapers.source import ScrapeError
+from scrapers.source import LayoutChanged, ScrapeError
 from scrapers.text import clean
 from storage import absences, listings, source_runs, source_troubles
 
+_QUESTION = re.compile(r"[?#]")  # begins what is asked of a place
 MESSAGE = 1000  # letters of an error that are kept: it may quote a page
 
 
@@ -57,6 +59,22 @@ class Check:
     late: bool = (
         False  # some papers, of whichever source, came while we were away and are to be told
     )
+    answers: dict[tuple[str, str | None], str] = field(default_factory=dict)  # which page said what
+
+    def echo(self, url: str, digest: str | None) -> LayoutChanged | None:
+        """Remember what a page with rows answered; give the trouble where another question had it all.
+
+        A site that overlooks which page, or which language, was asked for answers every question
+        alike. What it lists is news all the same: it may be so by chance.
+        """
+        place = _QUESTION.split(url, maxsplit=1)[0]
+        other = self.answers.setdefault((place, digest), url)
+        if digest is None or other == url:
+            return None
+        return LayoutChanged(
+            f"{url[:200]} answers with the very rows of {other[:200]}: the site overlooks what is "
+            "asked. Look at both, and mend the source's file."
+        )
 
     @property
     def idle(self) -> bool:

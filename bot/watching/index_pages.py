@@ -213,11 +213,7 @@ def _named(error: Exception, source: Source, where: str) -> ScrapeError:
 
 
 def _page(
-    desk: Desk,
-    source: Source,
-    ask: _Ask,
-    before: PageState | None,
-    result: Check,
+    desk: Desk, source: Source, ask: _Ask, before: PageState | None, result: Check
 ) -> Followed:
     url, since = ask.url, ask.unseen_since(before)
     tried = source.tried(url) or ask.late
@@ -247,8 +243,11 @@ def _page(
     if answer.unchanged or answer.page is None:
         result.quiet[url] = desk.clock()
         result.listed += before.rows if before else 0
+        if before is not None and before.rows:
+            result.echo(url, before.sha256)
         return [replace(ask, url=child, late=False) for child in (before.follow if before else ())]
     index, broken = _read(desk, source, answer.page)
+    broken = broken or (result.echo(url, answer.digest) if index.listings else None)
     if broken is None and _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     result.unchanged = False

@@ -13,7 +13,7 @@ from bot.watching.judgement import judge
 from bot.watching.pictures import text_of
 from scrapers.readers.errors import ReadError
 from scrapers.readers.scans import available
-from scrapers.source import ScrapeError
+from scrapers.source import ScrapeError, Unreachable
 from storage import papers, scans
 from storage.records import Paper, Rendition
 
@@ -23,8 +23,9 @@ log = structlog.get_logger(__name__)
 def read_one(desk: Desk) -> bool:
     """Read the pictures of the next paper that waits; say whether its text is known now.
 
-    Done? It is noted as tried before anything is read: whatever ends us is not tried again. Do: the
-    letters are found in a limited process of low priority. Stamp: what they say is stored, and the
+    Done? It is noted as tried before anything is read: whatever ends us is not tried again; where only
+    the site failed, the paper's next look has it wait again. Do: the letters are found in a limited
+    process of low priority. Stamp: what they say is stored, and the
     alert edited, in one commit; a crash before it leaves the paper told by its title.
     """
     if not available():
@@ -41,17 +42,20 @@ def read_one(desk: Desk) -> bool:
         return False
     try:
         return _read(desk, paper, rendition)
-    except (ReadError, ScrapeError) as error:
+    except ReadError as error:
         log.warning("pictures_not_read", url=rendition.url, error=str(error))
-        return False
+    except ScrapeError as error:
+        log.warning("pictures_not_brought", url=rendition.url, error=str(error))
+        with desk.store.write() as session:
+            scans.put_off(session, rendition_id)
+    return False
 
 
 def _read(desk: Desk, paper: Paper, rendition: Rendition) -> bool:
     source = desk.sources.get(rendition.source or paper.source)
     answer = desk.door.get(rendition.url, hosts=source.hosts if source else frozenset())
     if answer.page is None:
-        log.warning("pictures_not_read", url=rendition.url, error="the site sent no page")
-        return False
+        raise Unreachable(f"{rendition.url}: the site sent no page")
     body = answer.page.body
     budget = Budget(desk.paper_seconds)
     hints = Hints(rendition.hint, paper.published, rendition.title or None, rendition.language)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from itertools import islice
 
 import pypdfium2
 
@@ -27,6 +28,8 @@ _JUNK_TITLE = re.compile(
 _HYPHENS = re.compile("[\x02\ufffe]\r?\n?")
 _FEW = 8  # letters a page: below, the page is a picture or its font has no letters
 _BROKEN_SHARE = 0.02
+_MOST_BARE, _MOST_OBJECTS, _NAMED = 60, 200, 12  # pages and objects looked at, pages named
+_FILLS = 0.3  # of a page: a picture that is smaller is no scan
 _SAMPLE = 300  # characters of a page that show whether it has letters
 
 
@@ -51,7 +54,39 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
     asides = asides_of(document, len(pages), notes)
     if _is_poor(texts):
         texts = _better(texts, data, limits, notes)
+    notes += _pictured(document, texts)
     return replace(_reading(texts, count, title, notes), asides=asides)
+
+
+def _pictured(document: pypdfium2.PdfDocument, texts: list[str]) -> list[str]:
+    """Say which pages of a file that has text elsewhere are pictures without any."""
+    bare = [at for at, text in enumerate(texts) if len(_LETTER.findall(text[:_SAMPLE])) < _FEW]
+    if len(bare) == len(texts):
+        return []  # that the whole file has no text is said already
+    found = [at for at in bare[:_MOST_BARE] if _holds_picture(document, at)]
+    if not found:
+        return []
+    named = ", ".join(str(at + 1) for at in found[:_NAMED])
+    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    return [
+        f"{len(found)} of {len(texts)} pages are pictures without text, not read: {named}{more}"
+    ]
+
+
+def _holds_picture(document: pypdfium2.PdfDocument, at: int) -> bool:
+    """Say whether a picture fills most of a page; a logo or a rule does not."""
+    try:
+        page = document[at]
+        width, height = page.get_size()
+        for each in islice(page.get_objects(max_depth=2), _MOST_OBJECTS):
+            if each.type != pypdfium2.raw.FPDF_PAGEOBJ_IMAGE:
+                continue
+            left, bottom, right, top = each.get_bounds()
+            if (right - left) * (top - bottom) > _FILLS * width * height:
+                return True
+    except pypdfium2.PdfiumError:
+        return False
+    return False
 
 
 def read_with_pypdf(data: bytes, limits: Limits) -> Reading:

@@ -374,6 +374,16 @@ def test_the_list_of_sources_gives_every_key_whole_with_who_publishes(
         assert source.publisher.english.split()[0] in line
 
 
+def test_what_is_known_and_assumed_of_each_source_is_said(run: Run) -> None:
+    lines = run("sources", "--known").out.splitlines()
+    for source in all_sources():
+        at = lines.index(
+            f"{source.key}: unconfirmed: no page of it that lists a paper has been read here."
+        )
+        assert source.notes
+        assert lines[at + 1] == f"  {source.notes}"
+
+
 def test_nothing_typed_shows_the_help_as_misuse(run: Run) -> None:
     ran = run()
     assert ran.status == 2

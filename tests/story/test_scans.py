@@ -9,6 +9,7 @@ import pytest
 from bot.watching import pictures, scans
 from scrapers.items import Block, Reading
 from scrapers.readers.errors import ReaderLimit
+from scrapers.replica.site import Fault
 from storage import commitments, papers
 from storage.database import Store
 from storage.search import search
@@ -126,6 +127,19 @@ def test_pictures_are_read_once_whatever_becomes_of_them(
     assert not look(stage, monkeypatch, seeing(*SAID))
     assert "檔案為影像" in told(stage)[0]
     assert edits(stage) == 0
+
+
+@pytest.mark.parametrize("fault", ["error", "missing", "busy"])
+def test_pictures_that_the_site_did_not_bring_are_read_at_a_later_look(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, fault: Fault
+) -> None:
+    stage.site.misbehave(fault, ".pdf")
+    assert not look(stage, monkeypatch, seeing(*SAID))
+    stage.site.behave()
+    assert not look(stage, monkeypatch, seeing(*SAID))  # it is asked by the next look, not at once
+    later(stage, 1, minutes=90)
+    assert look(stage, monkeypatch, seeing(*SAID))
+    assert MARK in told(stage)[0]
 
 
 def test_pictures_without_letters_leave_the_alert_as_it_was(

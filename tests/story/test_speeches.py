@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from scrapers.replica.shelf import Release
+from storage import papers, stories
 from storage.database import Store
 from tests.story.stage import Stage
 
@@ -116,3 +118,61 @@ def test_what_is_missing_once_february_is_over_is_trouble(budget: Stage) -> None
     budget.clock.now = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
     found = {url for url, _ in budget.check()["budget_speech"].failures}
     assert found == {f"{BUDGET}/eng/budget01.html", f"{BUDGET}/chi/budget01.html"}
+
+
+@pytest.fixture
+def budget_day(store: Store) -> Stage:
+    """The morning of a Budget: the site's paper is not out, press releases bring it part by part."""
+    stage = Stage(store, today=date(2027, 2, 24), places=("info_gov_hk", "budget_speech"))
+    stage.clock.now = datetime(2027, 2, 24, 2, 0, tzinfo=UTC)
+    stage.publish("morning")
+    stage.check()
+    return stage
+
+
+def part(stage: Stage, number: int) -> None:
+    said = (
+        f"{number}0. Artificial intelligence is the core of measure {number}: AI at counter {number}.",
+        f"{number}1. We will train officers in artificial intelligence in group {number} by 2028.",
+    )
+    title = f"Budget Speech by the Financial Secretary ({number})"
+    stage.site.put(
+        Release("budget", "en", stage.site.today, 800 + number, title, said, f"11:{number:02d}")
+    )
+
+
+def test_the_parts_of_a_budget_are_one_post_and_its_thread(budget_day: Stage) -> None:
+    for number in range(2, 7):
+        part(budget_day, number)
+    budget_day.check(minutes=60)
+    budget_day.check(minutes=30)
+    posts = [one for one in budget_day.channel.posts() if "Budget Speech" in one.text]
+    replies = [one for one in budget_day.channel.replies() if "Budget Speech" in one.text]
+    assert (len(posts), len(replies)) == (1, 4)
+
+
+def test_the_whole_speech_and_its_parts_are_one_story(budget_day: Stage) -> None:
+    for number in (2, 3):
+        part(budget_day, number)
+    for folder in ("eng", "chi"):
+        budget_day.site.serve(f"{BUDGET}/{folder}/budget01.html", page("budget02.html"))
+    file = f"{BUDGET}/chi/pdf/c_budget_speech_2027-28.pdf"
+    budget_day.site.serve(file, text("speech_budget_zh_hant.txt"), "text/plain; charset=utf-8")
+    budget_day.check(minutes=60)
+    budget_day.check(minutes=60)
+    with budget_day.desk.store.read() as session:
+        held = papers.papers(session, papers.newest(session, 20))
+        (whole,) = [one for one in held if one.source == "budget_speech"]
+        story = stories.of_paper(session, whole.id)
+    assert {one.id for one in held if "Budget Speech by" in one.title} <= set(story.paper_ids)
+
+
+def test_a_paper_that_only_cites_a_budget_is_in_no_story_with_its_parts(budget_day: Stage) -> None:
+    part(budget_day, 2)
+    said = ("As the 2027-28 Budget Speech says, artificial intelligence serves the AI of ports.",)
+    budget_day.site.put(
+        Release("ports", "en", budget_day.site.today, 870, "AI in ports", said, "11:30")
+    )
+    budget_day.check(minutes=60)
+    budget_day.check(minutes=30)
+    assert len([one for one in budget_day.channel.posts() if "AI in ports" in one.text]) == 1

@@ -14,6 +14,7 @@ from bot.contents.references.contexts import bill_of, contexts, shorts
 from bot.contents.references.items import items
 from bot.contents.references.meetings import meetings
 from bot.contents.references.numbers import numbers
+from bot.contents.references.speeches import parts
 from scrapers.items import Document
 from storage.records import Reference
 
@@ -39,7 +40,7 @@ def references(document: Document) -> tuple[Reference, ...]:
             _keep(found, one, own)
         if len(found) >= MOST:
             break
-    for one in bill_of(document.committee):
+    for one in (*parts(document), *bill_of(document.committee)):
         _keep(found, one, own)
     for one in items(document.title, document.committee, document.meeting_date):
         _keep(found, one, own)
@@ -51,7 +52,7 @@ def _keep(found: dict[str, Reference], one: Reference, own: frozenset[str]) -> N
     if one.to in own or one.to.rpartition(":")[0] in own:
         return
     held = found.get(one.to)
-    if held is None or (held.how == "cites" and one.how != "cites"):
+    if held is None or one.joins > held.joins or (held.how == "cites" and one.how != "cites"):
         found[one.to] = one
 
 

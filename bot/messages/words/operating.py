@@ -199,22 +199,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "{source}: {kind} since {since}: {page}",
         "{source}：自{since}起{kind}：{page}",
     ),
-    "sources_owed_one": (
-        "{source}: papers are still owed at {n} page of an earlier meeting; it is asked for them every week.",
-        "{source}：{n}頁先前會議的文件尚欠，每周查詢。",
-    ),
-    "sources_owed": (
-        "{source}: papers are still owed at {n} pages of earlier meetings; they are asked for them every week.",
-        "{source}：{n}頁先前會議的文件尚欠，每周查詢。",
-    ),
-    "sources_given_up_one": (
-        "{source}: at {n} page something was announced over two years ago and never came; it is asked no more.",
-        "{source}：{n}頁列明的文件公布逾兩年仍未發出，不再查詢。",
-    ),
-    "sources_given_up": (
-        "{source}: at {n} pages something was announced over two years ago and never came; they are asked no more.",
-        "{source}：{n}頁列明的文件公布逾兩年仍未發出，不再查詢。",
-    ),
     "sources_released": (
         "{source}: its next check goes through, whatever changed.",
         "{source}：下次檢查會繼續，不論有何改動。",

@@ -1,0 +1,163 @@
+"""This file lets searches answer what they should not: a day moved, a login, another page's rows, too many, none."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from scrapers.replica.printing import printed
+from scrapers.source import Page
+from scrapers.sources import hkma, sfc
+from storage import papers
+from storage.database import Store
+from storage.records import Paper
+from storage.sql import table
+from storage.tables import DeadlineRow
+from tests.story.stage import WEDNESDAY, Stage
+
+ENGLISH, CHINESE = sfc.addresses(WEDNESDAY)
+ASKED, _ = sfc.consultations(WEDNESDAY)
+PAPER = "https://apps.sfc.hk/edistributionWeb/api/{}/openFile?lang=EN&refNo={}"
+_deadline = table(DeadlineRow)
+LOGIN = b"<!DOCTYPE html><html><head><title>Sign in</title></head><body><form action='/login'>Password</form></body></html>"
+
+
+def row(at: int = 6, day: date = WEDNESDAY, **changed: Any) -> dict[str, Any]:
+    named = {
+        "refNo": f"26EC{at}",
+        "lang": "EN",
+        "title": f"Circular {at} on artificial intelligence",
+    }
+    return named | {"releasedDate": f"{day}T16:10:23.117"} | changed
+
+
+def serve(stage: Stage, *rows: dict[str, Any], url: str = ENGLISH) -> None:
+    body = json.dumps({"items": list(rows), "total": len(rows)}).encode()
+    stage.site.serve(url, body, "application/json")
+    for each in rows:
+        reference = each.get("refNo") or each.get("cpRefNo")
+        kind = "circular" if "refNo" in each else "consultation"
+        said = f"{each.get('title') or each.get('cpTitle')}\n\n1. Firms that use artificial intelligence shall test it."
+        stage.site.serve(PAPER.format(kind, reference), printed(said, "en"), "application/pdf")
+
+
+@pytest.fixture
+def stage(sqlite_store: Store) -> Stage:
+    made = Stage(sqlite_store, places=("sfc_circulars", "sfc_consultations"))
+    old = row(1, WEDNESDAY - timedelta(days=90), title="An old circular on lamps")
+    serve(made, old)
+    serve(made, old | {"lang": "TC"}, url=CHINESE)
+    made.check()
+    return made
+
+
+def only(stage: Stage, title: str) -> Paper:
+    with stage.desk.store.read() as session:
+        found = papers.papers(session, papers.newest(session, 20))
+    (mine,) = [one for one in found if title in one.title]
+    return mine
+
+
+def test_a_circular_that_is_dated_anew_is_told_once(stage: Stage) -> None:
+    serve(stage, row())
+    stage.check()
+    stage.check(minutes=90)
+    serve(stage, row(day=WEDNESDAY + timedelta(days=1)))
+    for _ in range(4):
+        stage.check(minutes=90)
+    assert len(stage.channel.posts()) == 1
+    assert stage.channel.replies() == []
+    assert only(stage, "Circular 6").published == WEDNESDAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize("days", [14, -10], ids=["extended", "closed early"])
+def test_a_consultation_closes_when_its_list_says_so_now(stage: Stage, days: int) -> None:
+    first = WEDNESDAY + timedelta(days=30)
+
+    def asked(closes: date) -> dict[str, Any]:
+        return {
+            "cpRefNo": "26CP4",
+            "lang": "EN",
+            "cpTitle": "Consultation on artificial intelligence of brokers",
+            "cpIssueDate": f"{WEDNESDAY}T16:11:40.712",
+            "commentDeadline": f"{first}T00:00:00",
+            "commentActualDeadline": f"{closes}T00:00:00",
+        }
+
+    serve(stage, asked(first), url=ASKED)
+    stage.check()
+    stage.check(minutes=90)
+    moved = first + timedelta(days=days)
+    serve(stage, asked(moved), url=ASKED)
+    for _ in range(3):
+        stage.check(minutes=90)
+    paper = only(stage, "Consultation on artificial")
+    with stage.desk.store.read() as session:
+        known = session.connection().execute(
+            select(_deadline.c.day).where(
+                _deadline.c.paper_id == paper.id, _deadline.c.what == "closes"
+            )
+        )
+        assert set(known.scalars()) == {moved}
+
+
+@pytest.mark.parametrize("media", ["text/html; charset=utf-8", "application/json"])
+def test_a_search_that_is_answered_with_a_login_page_is_trouble_and_loses_nothing(
+    stage: Stage, media: str
+) -> None:
+    serve(stage, row())
+    stage.check()
+    stage.site.serve(ENGLISH, LOGIN, media)
+    done = stage.check(minutes=90)["sfc_circulars"]
+    assert [url for url, _ in done.failures] == [ENGLISH]
+    assert done.gone == 0
+    assert only(stage, "Circular 6").withdrawn_at is None
+
+
+def test_later_pages_with_the_rows_of_the_first_are_trouble_while_it_lasts(stage: Stage) -> None:
+    rows = [row(at) for at in range(100, 200)]
+    pages, url = [ENGLISH], ENGLISH
+    while follow := sfc.read(Page(url, json.dumps({"items": rows}).encode())).follow:
+        (url,) = follow
+        pages.append(url)
+    for each in pages:
+        serve(stage, *rows, url=each)
+    for _ in range(2):
+        done = stage.check(minutes=90)["sfc_circulars"]
+        assert [each for each, _ in done.failures] == pages[1:]
+        assert {type(why).__name__ for _, why in done.failures} == {"LayoutChanged"}
+
+
+def test_one_language_answered_in_the_name_of_the_other_is_trouble(sqlite_store: Store) -> None:
+    stage = Stage(sqlite_store, places=("hkma_press",))
+    link = "https://www.hkma.gov.hk/eng/news-and-media/press-releases/2026/10/20261006-1/"
+    rows = [{"title": "Coins", "link": link, "date": "2026-10-06"}]
+    body = json.dumps({"result": {"records": rows}}).encode()
+    for url in hkma.addresses(WEDNESDAY):
+        stage.site.serve(url, body, "application/json")
+    done = stage.check()["hkma_press"]
+    assert [type(why).__name__ for _, why in done.failures] == ["LayoutChanged"]
+    assert done.listed == 2  # what it lists is read all the same: it may be so by chance
+
+
+def test_a_hundred_thousand_rows_are_refused_by_name(stage: Stage) -> None:
+    serve(stage, row())
+    stage.check()
+    many = json.dumps({"items": [row()] * 100_000}).encode()
+    stage.site.serve(ENGLISH, many, "application/json")
+    (failure,) = stage.check(minutes=90)["sfc_circulars"].failures
+    assert type(failure[1]).__name__ in {"TooManyRows", "TooBig"}
+    assert len(stage.channel.posts()) == 1
+
+
+def test_no_rows_at_all_are_trouble_and_nothing_is_withdrawn(stage: Stage) -> None:
+    serve(stage, row())
+    stage.check()
+    serve(stage)
+    (failure,) = stage.check(minutes=90)["sfc_circulars"].failures
+    assert type(failure[1]).__name__ == "EmptyListing"
+    assert only(stage, "Circular 6").withdrawn_at is None
