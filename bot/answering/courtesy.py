@@ -61,14 +61,16 @@ _TAIL = re.compile(
 )
 _ENDING = 40
 _ASKED = re.compile(
-    r"^(?:(?:the|any|all)\s+)?(?:papers?|documents?|anything)\s+(?:on|about|regarding|concerning)\s+",
+    r"^(?:(?:the|any|all)\s+)?(?:papers?|documents?|anything)\s+(?:on|about|regarding|concerning|(?:that )?mention(?:s|ing)?|(?:that )?deal(?:s|ing)? with)\s+",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(rf"(?:{_either('的', '嘅')})(?:{_either('文件', '資料', '消息')})?$")
+_OF_THEM = re.compile(rf"(?:{_either('的', '嘅', '之')})(?:{_either('文件', '資料', '消息')})?$")
 _PAPERS = re.compile(
     rf"(?:(?<!\s)\s++(?:papers|documents|questions|news)|(?:{_either('文件', '消息')}))$"
 )
-_ABOUT_IT = re.compile(rf"^(?:{_either('關於', '有關')})")
+_ABOUT_IT = re.compile(
+    rf"^(?:(?:{_either('尋找', '查找', '檢索', '找尋')})?(?:{_either('關於', '有關')}))"
+)
 _CHINESE_HEAD = re.compile(rf"^(?:{_either('關於', '有關', '所有', '新的', '有', '的', '嘅')})")
 _CHINESE_TAIL = re.compile(
     rf"(?:{_either('的', '嘅')})?(?:{_either('最新', '新')})?"

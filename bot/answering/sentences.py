@@ -160,7 +160,11 @@ def _likely(
         wordy = _is_wordy(read) and intent.words
         return Guessed(intent, first.line, others) if sure and wordy else None
     if isinstance(intent, _LOOKING):
-        return Guessed(intent, first.line, others) if first.lead >= NEAR else None
+        short = isinstance(read, Search) and read.words and not _is_wordy(read)
+        if short and isinstance(read, Search):  # it may be looked for as it stands
+            others = tuple(dict.fromkeys((*others[:1], f"search {read.words}")))
+        near = LIKELY if short else NEAR
+        return Guessed(intent, first.line, others) if first.lead >= near else None
     if first is found[0] and first.lead >= asked_for.SURE and asked_for.is_clear(text, intent):
         return intent
     return Guessed(None, first.line, others) if sure else None
