@@ -61,7 +61,7 @@ def sources(
     pages: Annotated[
         bool, typer.Option("--pages", help="every index page, not only the latest")
     ] = False,
-    known: Annotated[bool, typer.Option("--known", help="what is known, assumed, owed")] = False,
+    known: Annotated[bool, typer.Option("--known", help="what is assumed of each")] = False,
 ) -> None:
     """Show every source: last success, last new item, what is late or failing, and its pages' rows."""
     from rich.console import Console
@@ -170,11 +170,8 @@ def _moment(value: datetime | None, language: Language) -> str:
     if value is None:
         return say("never", language)
     local = hong_kong(value)
-    return (
-        f"{local:%d %b %H:%M}"
-        if language == "en"
-        else f"{local.month}月{local.day}日 {local:%H:%M}"
-    )
+    chinese = f"{local.month}月{local.day}日 {local:%H:%M}"
+    return f"{local:%d %b %H:%M}" if language == "en" else chinese
 
 
 def reconcile(context: typer.Context) -> None:
