@@ -61,7 +61,7 @@ def sources(
     pages: Annotated[
         bool, typer.Option("--pages", help="every index page, not only the latest")
     ] = False,
-    known: Annotated[bool, typer.Option("--known", help="what of each is known, assumed")] = False,
+    known: Annotated[bool, typer.Option("--known", help="what is assumed of each")] = False,
 ) -> None:
     """Show every source: last success, last new item, what is late or failing, and its pages' rows."""
     from rich.console import Console
@@ -92,9 +92,10 @@ def sources(
         with desk.store.read() as session:
             states = health.sources_health(desk, session, now, language)
             delays = health.delays(session, now)
-            most = None if pages else PAGES_SHOWN
-            rows = health.rows_of_pages(session, language, most=most)
-            rows = health.known(desk, states, session, language) if known else rows
+            rows = health.known(desk, states, session, language) if known else []
+            rows = rows or health.rows_of_pages(
+                session, language, most=None if pages else PAGES_SHOWN
+            )
     screen = Console()
     screen.print(_table_of(states, language, wide=screen.width >= WIDE))
     for trouble in (one for state in states for one in state.troubles):
@@ -169,11 +170,8 @@ def _moment(value: datetime | None, language: Language) -> str:
     if value is None:
         return say("never", language)
     local = hong_kong(value)
-    return (
-        f"{local:%d %b %H:%M}"
-        if language == "en"
-        else f"{local.month}月{local.day}日 {local:%H:%M}"
-    )
+    chinese = f"{local.month}月{local.day}日 {local:%H:%M}"
+    return f"{local:%d %b %H:%M}" if language == "en" else chinese
 
 
 def reconcile(context: typer.Context) -> None:

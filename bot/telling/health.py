@@ -148,7 +148,9 @@ def rows_of_pages(
     return said
 
 
-def known(states: Iterable[SourceHealth], session: Session, language: Language = "en") -> list[str]:
+def known(
+    desk: Desk, states: Iterable[SourceHealth], session: Session, language: Language = "en"
+) -> list[str]:
     """Say of each source whether a page of it was ever read here, and what is known and assumed of its shape."""
     pages = [page for page in source_runs.accounts(session) if page.rows and page.ok_at]
     pages.sort(key=lambda page: (page.ok_at is not None, page.ok_at))
@@ -162,7 +164,7 @@ def known(states: Iterable[SourceHealth], session: Session, language: Language =
             else say("known_unread", language)
         )
         said += [f"{state.key}{say('colon', language)}{seen}", f"  {state.notes}"]
-    return said
+    return [*said, *earlier_meetings(desk, session, language)]
 
 
 def earlier_meetings(desk: Desk, session: Session, language: Language = "en") -> list[str]:

@@ -218,6 +218,6 @@ def test_sources_say_where_papers_are_owed(stage: Stage) -> None:
 def test_a_source_whose_page_was_read_is_confirmed(stage: Stage) -> None:
     with stage.desk.store.read() as session:
         states = health.sources_health(stage.desk, session, stage.clock())
-        said = health.known(states, session)
+        said = health.known(stage.desk, states, session)
     assert said[0].startswith("legco_panels: confirmed here: a page was read, last ")
     assert said[1].startswith("  Shape of the JSON taken from a working crawler of 2026")

@@ -15,10 +15,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "unconfirmed: no page of it that lists a paper has been read here.",
         "尚未核實：未曾在此讀得列有文件的頁面。",
     ),
-    "sources_known_hint": (
-        "`tamar sources --known` says what is known of each source's shape, and what is assumed.",
-        "`tamar sources --known` 列出各來源的格式有何已知、有何假設。",
-    ),
     "sources_owed_one": (
         "{source}: papers are still owed at {n} page of an earlier meeting; it is asked for them every week.",
         "{source}：{n}頁先前會議的文件尚欠，每周查詢。",
