@@ -28,6 +28,7 @@ _LEADS = re.compile(
 _REPLIES = re.compile(r"(?:答|回)(?:复|覆)(?:分别)?如下|\b(?:reply|replies|response)\b[^.]{0,30}$")
 _CELL = r"(?:約|约)?\$?\d[\d,.]*+(?:億|亿|百萬|百万|萬|万)?(?:元|%|次|間|间|個|个|名|人|宗)?[*^#]?|[-–—*]|不適用|不适用|n/?a"
 _VALUE = re.compile(rf"(?:{_CELL})$", re.IGNORECASE)
+_CELLED = re.compile(rf"(?:{_CELL}|\d{{1,3}}(?: \d{{3}})+)$", re.IGNORECASE)
 _BROKEN = re.compile(r"\d{1,3}$")  # the first group of 1 284
 _DIGIT = re.compile(r"\d")
 _ONLY_FIGURES = re.compile(rf"(?:(?:{_CELL})(?:\s+|$))+$", re.IGNORECASE)
@@ -41,9 +42,27 @@ _TOTAL = re.compile(r"(?:總數|總計|合計|总数|总计|合计|total)[:：]?
 _ROWS_ARE = re.compile(r"[^總总合]{0,24}?(?=20\d\d|總|总|合|total)", re.IGNORECASE)
 _ASIDE = re.compile(r"\s{0,3}[(（][^()（）]{0,40}[)）]")
 _BLANK = re.compile(r"\s*")
+_HAN = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+# A blank that a line's end left: beside a Chinese letter, or within a span of years.
+# e.g. 申請 數目 · 2025-26 (截至2月底) · 2024 - 25
+_LEFT = re.compile(
+    rf" (?=[(（]?{_HAN})|(?<={_HAN}) |(?<=\d) (?=[-/] ?\d)|(?<=\d[-/]) (?=\d)"
+)
+# e.g. year · 年度
+_NAMES_YEARS = re.compile(
+    r"(?:(?:financial|fiscal) )?(?:years?|periods?)|(?:財政|财政)?年[度份]?|期[間间]", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"[a-z&/]")  # the second word of an English name
+# e.g. Phase · 第
+_COUNTED = re.compile(
+    r"(?:\b(?:phase|stage|type|grade|tier|level|class|category|batch|round|group|band|part|zone|no\.?)|第|階段|阶段|[級级類类期])$",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"\d,\d{3}")
 _ASKS = re.compile(
     r"多少|几多|几何|数目|开支|金额|数字|详情|分项|人数|宗数|次数|比率|how many|how much|number|expenditure|amount|breakdown|figures"
 )
+Rows = tuple[tuple[str, tuple[str, ...]], ...]  # each with its name and its figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +70,7 @@ class Grid:
     """A table in which every figure has one row and one column, each with a name."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: Rows
 
 
 def grid(text: str) -> Grid | None:
@@ -65,10 +84,16 @@ def grid(text: str) -> Grid | None:
 def _years_above(lines: Sequence[str]) -> Grid | None:
     """Read a table with a year over each column."""
     for at in range(1, min(len(lines), 16)):
-        columns = _periods(" ".join(lines[:at]))
+        head = " ".join(lines[:at])
+        columns = _periods(head)
         rows = _rows(lines[at:], len(columns)) if len(columns) > 1 else None
-        if rows:
-            return Grid(tuple(columns), rows)
+        if rows is None or any(_PERIOD.fullmatch(label.split()[0]) for label, _ in rows if not _TOTAL.match(label)):
+            continue
+        opening = _ROWS_ARE.match(head)
+        # of two words before the years one may be a column's, to which the first figure belongs
+        if opening and len(opening[0].split()) > 1 and _broken(rows):
+            return None
+        return Grid(tuple(columns), rows)
     return None
 
 
@@ -83,10 +108,34 @@ def _years_aside(lines: Sequence[str]) -> Grid | None:
             heads.append(word)
     if not 2 <= len(heads) <= MOST_CELLS or any(_VALUE.match(head) for head in heads):
         return None
-    rows = _rows(lines[start:], len(heads) - 1)
+    columns = heads[1:]
+    # "Financial year" is one name: what seems a column of its own shifts all that follow
+    if len(set(columns)) < len(columns) or any(
+        _NAMES_YEARS.fullmatch(one) or _GOES_ON.match(one) for one in columns
+    ):
+        return None
+    rows = _rows(lines[start:], len(columns))
     if not rows or not all(_PERIOD.match(label) for label, _ in rows):
         return None
-    return Grid(tuple(heads[1:]), rows)
+    fewer = [{n for n in range(1, len(columns)) if _fits(one, n)} for _, one in rows]
+    if set.intersection(*fewer) and not _with_commas(rows):
+        return None
+    return Grid(tuple(columns), rows)
+
+
+def _broken(rows: Rows) -> bool:
+    """Say whether a table writes its thousands with a blank."""
+    return any(" " in value for _, values in rows for value in values)
+
+
+def _with_commas(rows: Rows) -> bool:
+    return any(_COMMA.search(value) for _, values in rows for value in values)
+
+
+def _fits(values: Sequence[str], width: int) -> bool:
+    """Say whether a row's figures can be read as so many."""
+    words = [word for value in values for word in value.split()]
+    return next(_grouped(words, width), None) is not None
 
 
 def _periods(head: str) -> list[str]:
@@ -105,33 +154,48 @@ def _periods(head: str) -> list[str]:
         end = period.end()
         while (aside := _ASIDE.match(rest, end)) is not None:
             end = aside.end()
-        found.append("".join(rest[start:end].split()))
+        found.append(_tidy(rest[start:end]))
         blank = _BLANK.match(rest, end)
         start = blank.end() if blank else end
     return found if len(found) <= MOST_CELLS and len(set(found)) == len(found) else []
 
 
-def _rows(lines: Sequence[str], width: int) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
+def _tidy(name: str) -> str:
+    """Write a name that went over several lines in one: English words keep a blank between them."""
+    return _LEFT.sub("", " ".join(name.split()))
+
+
+def _rows(lines: Sequence[str], width: int) -> Rows | None:
     """Give the rows below a heading, up to a line that is none: from there a name may be another's."""
     found: list[tuple[str, tuple[str, ...]]] = []
     name = ""  # that goes on in the next line
     for line in lines:
         row = _row(f"{name} {line}" if name and _ONLY_FIGURES.match(line) else line, width)
-        if row is None and len(name + line) <= LONGEST_NAME and not _DIGIT.search(line):
-            name += line
+        longer = _tidy(f"{name} {line}")
+        if row is None and len(longer) <= LONGEST_NAME and not _DIGIT.search(line):
+            name = longer
             continue
         if row is None or (name and not _ONLY_FIGURES.match(line)):
             break
         name = ""
         found.append(row)
     names = [label for label, _ in found]
-    return tuple(found) if len(found) > 1 and len(set(names)) == len(names) else None
+    if len(found) < LEAST_LINES or len(set(names)) < len(names):
+        return None
+    rows = tuple(found)
+    if _broken(rows) and (
+        # where thousands have a blank, two figures may be one and an empty cell
+        _with_commas(rows) or any(_fits(one, n) for _, one in rows for n in range(1, width))
+    ):
+        return None
+    return rows
 
 
 def _row(line: str, width: int) -> tuple[str, tuple[str, ...]] | None:
-    cells = [cell.strip() for cell in re.split(r"\t| \| ", line) if cell.strip()]
-    if len(cells) == width + 1 and all(_VALUE.match(cell) for cell in cells[1:]):
-        return cells[0], tuple(cells[1:])
+    cells = [cell.strip() for cell in re.split(r"\t| \| ", line)]
+    if len(cells) > 1:  # its borders are known: an empty cell is one
+        whole = len(cells) == width + 1 and all(_CELLED.match(cell) for cell in cells[1:])
+        return (cells[0], tuple(cells[1:])) if whole and cells[0] else None
     words = line.replace("：", "： ").split()
     for at in range(1, len(words)):
         label = " ".join(words[:at])
@@ -140,7 +204,9 @@ def _row(line: str, width: int) -> tuple[str, tuple[str, ...]] | None:
         values = words[at:]
         if all(_VALUE.match(value) for value in values):
             ways = list(_grouped(values, width))
-            return (label, ways[0]) if len(ways) == 1 else None
+            if len(ways) != 1 or (len(values) > width and _COUNTED.search(label)):
+                return None  # in "Phase 2 100" the first figure is the name's
+            return label, ways[0]
     return None
 
 

@@ -119,3 +119,46 @@ def test_a_column_may_be_named_over_two_lines() -> None:
     found = grid("年份 申請數目\n核准金額\n(百萬元)\n2024 1,536 251.25\n2025 3,787 589.07")
     assert found is not None
     assert found.columns == ("申請數目", "核准金額(百萬元)")
+
+
+def test_an_english_name_over_two_lines_keeps_its_blanks() -> None:
+    found = grid(
+        "2023 (January\nto June) 2024\nNumber of\napplications\n120 140\nResearch &\ngrants\n5 6"
+    )
+    assert found is not None
+    assert found.columns == ("2023 (January to June)", "2024")
+    assert [label for label, _ in found.rows] == ["Number of applications", "Research & grants"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        # a name of two words, and thousands with a blank: three words of a head, three of a row
+        "Financial year Applications Approvals\n2022-23 1 284 80\n2023-24 1 310 95",
+        "年度 申請 數目 核准\n2022-23 1 284 80\n2023-24 1 310 95",
+        "財政 年度 申請 核准\n2022-23 1 284 80\n2023-24 1 310 95",
+        # a name's second word
+        "Year Applications received\n2022-23 12 8\n2023-24 13 9",
+        # two columns of one name
+        "年度 數目 數目\n2022-23 12 8\n2023-24 13 9",
+        # an empty cell beside thousands with a blank
+        "2023 2024\n申請 1 284 1 310\n批出 1 284",
+        "2023 2024\n申請 | 1 284 | \n批出 | 80 | 90\n撤回 | 8 | 9",
+        # a column without a year before those with one
+        "Item Target 2019 2020\nApplications 1 284 6\nApprovals 1 310 7",
+        # a figure that belongs to the name
+        "2023 2024\nPhase 2 100 20\nOther 5 6",
+        # years that go on in a second and a third line
+        "2021 2022\n2023 2024 2025\n2026 2027 2028\nA 1 2 3 4 5 6 7 8",
+        # commas say that no blank is within a figure
+        "2023 2024\n申請 1 284 80\n批出 1,310 1,284",
+    ],
+)
+def test_a_table_whose_columns_could_slip_is_not_read(table: str) -> None:
+    assert grid(table) is None
+
+
+def test_figures_that_only_seem_to_be_of_fewer_columns_are_read() -> None:
+    found = grid("年度 申請 批出\n2022-23 17 130\n2023-24 30 25")
+    assert found is not None
+    assert found.rows[0] == ("2022-23", ("17", "130"))
