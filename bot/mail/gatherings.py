@@ -25,7 +25,7 @@ def digest_mails(digest: Digest) -> list[Payload]:
     language = digest.language
     blocks = [block("heading", head)]
     for reason, rows in digest.groups:
-        blocks.extend(_group(reason, rows))
+        blocks.extend(_group(reason, rows, language))
     for mark, name, few in phrases.kept_groups(digest):
         blocks.append(block("section", f"{sign(mark)} {name}".strip()))
         blocks += [one for kept in few[:KEPT] for one in _kept(kept)]
@@ -40,9 +40,15 @@ def _numbered(subject: str, blocks: list[Block], language: Language) -> list[Pay
     """Give blocks as mails; further ones say which they are."""
     parts = pages([one for one in blocks if one.runs])
     return [
-        payload(subject if at == 1 else f"{subject} ({at}/{len(parts)})", part, language)
+        payload(
+            subject if at == 1 else subject + _aside(f"{at}/{len(parts)}", language), part, language
+        )
         for at, part in enumerate(parts, 1)
     ]
+
+
+def _aside(text: str, language: Language) -> str:
+    return phrases.say("aside", language, text=text)
 
 
 def _checked(digest: Digest) -> list[str]:
@@ -50,12 +56,13 @@ def _checked(digest: Digest) -> list[str]:
     return [clip(piece, TITLE) for piece in pieces]
 
 
-def _group(reason: Reason, rows: tuple[DigestRow, ...]) -> list[Block]:
+def _group(reason: Reason, rows: tuple[DigestRow, ...], language: Language) -> list[Block]:
     """Give a topic's papers under whose they are: the first with a bullet, the rest by title."""
-    found = [block("section", f"{topic_name(reason)} ({len(rows)})")]
+    found = [block("section", topic_name(reason) + _aside(str(len(rows)), language))]
     shown = 0
-    for place, few in by_committee(rows):
-        found.append(block("place", Run(clip(place, PIECE), look="strong")))
+    for place, few in by_committee(rows, reason):
+        if place:
+            found.append(block("place", Run(clip(place, PIECE), look="strong")))
         for row in few:
             found.extend(_row(row, whole=shown < ROWS))
             shown += 1

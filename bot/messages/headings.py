@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from bot.messages import phrases
-from bot.messages.alerts import Alert, DigestRow, Withdrawal
+from bot.messages.alerts import Alert, DigestRow, Reason, Withdrawal
 from bot.messages.clipping import plain
 from bot.messages.dates import day
 from bot.messages.gatherings import Rest, Sitting, SittingRow
@@ -30,14 +30,21 @@ def sign(emoji: str) -> str:
     return found if shown and len(found) <= 8 and plain(found) else ""  # noqa: PLR2004
 
 
-def by_committee(rows: Sequence[DigestRow]) -> list[tuple[str, list[DigestRow]]]:
-    """Group rows under their committee, or under the body that published, in order of appearance."""
+def by_committee(rows: Sequence[DigestRow], under: Reason) -> list[tuple[str, list[DigestRow]]]:
+    """Group rows under their committee, or under the body that published, in order of appearance.
+
+    What the rows stand under already is not named again.
+    """
     found: dict[str, list[DigestRow]] = {}
     for row in rows:
-        alert = row.alert
-        place = phrases.committee(alert) or phrases.publisher(alert.source, alert.language)
-        found.setdefault(place, []).append(row)
+        name = place(row.alert)
+        found.setdefault("" if name == under.name else name, []).append(row)
     return list(found.items())
+
+
+def place(alert: Alert) -> str:
+    """Name the committee of a paper, or the body that published it; empty where nobody is known."""
+    return phrases.committee(alert) or phrases.publisher(alert.source, alert.language)
 
 
 def rest_title(value: Rest) -> str:

@@ -80,7 +80,7 @@ def _thread(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list
     """Give one topic's papers by committee, each with its kind, its Member and one bullet."""
     title = join([topic_name(reason), Markup(str(len(rows)))], by="  ")
     blocks: list[Block] = [section(title)]
-    for place, found in by_committee(rows):
+    for place, found in by_committee(rows, reason):
         if place:
             blocks.append(context(bold(fit(place, PIECE))))
         blocks.extend(block for row in found for block in _entry(row))

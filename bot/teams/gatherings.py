@@ -60,7 +60,7 @@ def _folded(digest: Digest) -> Payload | None:
     for number, (reason, rows) in enumerate(digest.groups):
         body.extend(_group(reason, rows, digest))
         name = phrases.say("teams_details", digest.language, name=reason.name)
-        body.extend(folded(f"topic-{number}", name, _entries(rows)))
+        body.extend(folded(f"topic-{number}", name, _entries(reason, rows)))
     body.extend(_aside_folded(digest))
     body.extend(_tail(digest))
     fits = weight(body) <= FOLDED and len(body) <= ELEMENTS
@@ -103,14 +103,14 @@ def _row(row: DigestRow) -> Marked:
 def _thread(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list[Payload]:
     """Give one topic's papers by committee, each with its kind, its Member and one bullet."""
     body: list[Element] = [text(join([topic_name(reason), Marked(str(len(rows)))], by="  "))]
-    body.extend(_entries(rows))
+    body.extend(_entries(reason, rows))
     spoken = phrases.say("topic_papers", digest.language, name=reason.name, n=len(rows))
     return [message(page, clip(spoken, TITLE)) for page in pages(body)]
 
 
-def _entries(rows: tuple[DigestRow, ...]) -> list[Element]:
+def _entries(reason: Reason, rows: tuple[DigestRow, ...]) -> list[Element]:
     found: list[Element] = []
-    for place, held in by_committee(rows):
+    for place, held in by_committee(rows, reason):
         if place:
             found.append(small(bold(fit(place, PIECE)), "Medium"))
         found.extend(element for row in held for element in _entry(row))

@@ -9,8 +9,10 @@ from datetime import datetime
 
 from bot.contents.duplicates import groups as duplicate_groups
 from bot.contents.revisions import paragraphs
+from bot.messages import headings
 from bot.messages.alerts import Alert, DigestRow, Reason, TopicName, compose
 from bot.messages.shown_language import shown_in
+from bot.messages.words import say
 from scrapers.items import Language
 from storage.records import Paper
 
@@ -96,22 +98,29 @@ def grouped(
     names: Mapping[str, TopicName],
     language: Language,
 ) -> tuple[tuple[Reason, tuple[DigestRow, ...]], ...]:
-    """Put rows under their topics, main subjects first, then by committee; each paper under its best."""
-    by_topic: dict[str, list[DigestRow]] = defaultdict(list)
+    """Put rows under their topics, main subjects first, then by committee; each paper under its best.
+
+    What is on no topic comes last, under the committee or the publisher that is followed for it.
+    """
+    groups: dict[tuple[str, str], list[DigestRow]] = defaultdict(list)
     for topics, row in rows:
         best = row.alert.reasons[0].topic if row.alert.reasons else (topics or ("",))[0]
-        by_topic[best].append(row)
-    order = sorted(
-        by_topic, key=lambda t: (TOPIC_ORDER.index(t) if t in TOPIC_ORDER else len(TOPIC_ORDER), t)
-    )
+        besides = "" if best else headings.place(row.alert) or say("also_followed", language)
+        groups[best, besides].append(row)
     result = []
-    for topic in order:
+    for topic, besides in sorted(groups, key=_order):
         known = names.get(topic, TopicName(topic, topic, topic))
-        reason = Reason(
-            topic, known.in_language(language), known.emoji, "substantive", in_title=False, hits=0
-        )
+        name, emoji = (known.in_language(language), known.emoji) if topic else (besides, "")
+        reason = Reason(topic, name, emoji, "substantive", in_title=False, hits=0)
         ordered = sorted(
-            by_topic[topic], key=lambda r: (r.level != "substantive", r.alert.committee or "")
+            groups[topic, besides],
+            key=lambda r: (r.level != "substantive", r.alert.committee or ""),
         )
         result.append((reason, tuple(ordered)))
     return tuple(result)
+
+
+def _order(group: tuple[str, str]) -> tuple[bool, int, str, str]:
+    topic, besides = group
+    at = TOPIC_ORDER.index(topic) if topic in TOPIC_ORDER else len(TOPIC_ORDER)
+    return not topic, at, topic, besides

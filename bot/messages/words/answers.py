@@ -6,6 +6,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "comma": (", ", "、"),
     "clause": (", ", "，"),
     "colon": (": ", "："),
+    "aside": (" ({text})", "（{text}）"),
     "dash": (" · ", "· "),  # a full-width bracket brings its own space
     "quoted": ("“{text}”", "「{text}」"),
     # what was not understood

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "also_followed": ("Also followed here", "另外訂閱"),
     "discussion": ("for discussion", "討論文件"),
     "information": ("for information", "資料文件"),
     "discussion_on": ("for discussion on {day}", "{day}會議討論文件"),

@@ -12,13 +12,19 @@ from sqlalchemy import event
 
 from bot import wiring
 from bot.desk import Desk
+from bot.mail.gatherings import digest_mails
 from bot.messages.alerts import Digest
-from bot.telling import digests
+from bot.slack import digests as slack_digests
+from bot.teams import gatherings as teams_digests
+from bot.telling import digest_rows, digests
+from bot.telling.mornings import Morning
 from scrapers.answers import Answer
+from scrapers.items import Language
 from scrapers.source import all_sources
 from storage import digest_runs
 from storage.channels import Channel
 from storage.database import Store
+from storage.papers import papers
 from storage.records import Level
 from storage.topics import save_topic
 from tests.storage.made import HOUR, NOW, follow, place, store_paper
@@ -26,6 +32,7 @@ from tests.storage.outbox_stores import outbox_store
 
 store = outbox_store
 MORNING = NOW + timedelta(days=1)
+RENDERERS = (slack_digests.digest_messages, teams_digests.digest_messages, digest_mails)
 SOURCES = {source.key: source for source in all_sources()}
 WORDS = ("ferry", "harbour", "court", "market")
 TEXT = "A ferry carries people over the harbour."
@@ -164,3 +171,33 @@ def test_what_the_day_tells_the_week_leaves_out(store: Store) -> None:
     desk = replace(desk_of(store), clock=lambda: saturday + 12 * HOUR)
     made = {one.rhythm: one.papers for one in digests.make_due(desk)}
     assert made == {"daily": 1, "weekly": 0}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_papers_on_no_topic_stand_under_what_is_followed_for_them(
+    store: Store, language: Language
+) -> None:
+    name = "Panel on Rivers" if language == "en" else "河流事務委員會"
+    with store.write() as session:
+        here = place(session, "slack:T1/C1", language=language)
+        follow(session, here.id, (name,), kind="committee", rhythm="daily")
+        store_paper(session, "p", TEXT, topics={}, committee=name)
+    with store.read() as session:
+        morning = Morning(desk_of(store), session, [here], MORNING)
+        wanted = digests.Wanted(here, "daily", MORNING.date(), MORNING)
+        found, _ = digests.gathered(morning, wanted)
+    ((reason, rows),) = found.groups
+    assert (reason.name, len(rows)) == (name, 1)
+    for render in RENDERERS:
+        assert name in json.dumps(render(found), ensure_ascii=False)
+
+
+def test_papers_of_nobody_stand_under_words_of_their_own(store: Store) -> None:
+    with store.write() as session:
+        store_paper(session, "p", TEXT, topics={})
+    with store.read() as session:
+        (paper,) = papers(session, [1])
+    (row,) = digest_rows.rows([(paper, ("",))], "zh-Hans", {}, MORNING)
+    nobody = replace(row[1], alert=replace(row[1].alert, committee=None, source="file"))
+    ((reason, _),) = digest_rows.grouped([((), nobody)], {}, "zh-Hans")
+    assert (reason.topic, reason.name) == ("", "另外订阅")
