@@ -234,7 +234,8 @@ def more(desk: Desk, intent: More, speaker: Speaker) -> Reply:
         raise Refused("nothing_more")
     last = first - 1 + len(chosen)
     on = f"more {intent.reference} from {last + 1}"
-    head = say("piece_of", language, title=alert.title[:120], first=first, last=last, n=len(said))
+    key = "piece_of" if last > first else "piece_one_of"
+    head = say(key, language, title=alert.title[:120], first=first, last=last, n=len(said))
     buttons = [Button(say("b_read_on", language), "say", on)] if last < len(said) else []
     buttons.append(Button(say("b_citation", language), "copy", f"paper:{paper.id}"))
     return Reply(

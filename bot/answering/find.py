@@ -211,8 +211,9 @@ def _found(
     shown, total = len(looked.hits), looked.total
     key = "one_hit" if total == 1 else "many_hits" if total > shown else "found"
     first = intent.skip + 1
+    page = "page_hits" if shown > 1 else "page_hit"
     return Reply(
-        say("page_hits", language, words=words, n=total, first=first, last=first + shown - 1)
+        say(page, language, words=words, n=total, first=first, last=first + shown - 1)
         if intent.skip
         else say(key, language, words=words, n=total, shown=shown),
         tuple(lines),
@@ -339,7 +340,7 @@ def card(
 
 def alert_lines(alert: Alert) -> list[str]:
     """Give a card's lines below its title."""
-    lines = []
+    lines, colon = [], say("colon", alert.language)
     if title := phrases.chinese_title(alert):
         lines.append(title)
     lines += [
@@ -349,7 +350,7 @@ def alert_lines(alert: Alert) -> list[str]:
     lines += phrases.notes(alert)
     if words := phrases.not_found(alert):
         lines.append(words)
-    lines += [f"{r.name}: {reasons.reason(alert, n)}" for n, r in enumerate(alert.reasons)]
+    lines += [f"{r.name}{colon}{reasons.reason(alert, n)}" for n, r in enumerate(alert.reasons)]
     if people := phrases.people(alert):
         lines.append(people)
     return lines

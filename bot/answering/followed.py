@@ -157,12 +157,8 @@ def _meant(
 def in_brief(following: Sequence[Subscription], language: Language) -> list[str]:
     """Call each thing that is followed by its name, with its rhythm in a word."""
     return [
-        say(
-            "followed_so",
-            language,
-            what=targets.label_of(one, language),
-            when=schedules.brief(one, language),
-        )
+        targets.label_of(one, language)
+        + say("aside", language, text=schedules.brief(one, language))
         for one, *_ in numbered(following)
     ]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -17,11 +15,13 @@ from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.permalinks import PATHS
+from bot.messages.spreadsheets import written
 from bot.messages.words import say
+from scrapers.items import Language
 from storage.queries import NothingToFind, QueryTooLong
+from storage.records import Hit
 
 MOST_ROWS, LONGEST = 15, 2_400  # rows and letters that a message has room for
-_DOES = ("=", "+", "-", "@")  # what a spreadsheet would compute
 _HEAD = ("number", "title", "kind", "committee", "published", "address")
 
 
@@ -61,32 +61,35 @@ def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:
     button = Button(again[:60], "say", again)
     if not hits:
         return Reply(say("no_hits", language, words=words), buttons=(button,), failed=True)
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\n")
-    writer.writerow(_HEAD)
-    shown = 0
+    lines = [written([[say(f"col_{name}", language) for name in _HEAD]])]
     for hit in hits:
-        before = made.tell()
-        body = phrases.committee_name(hit.committee, language) if hit.committee else None
-        row = (hit.number, hit.title, hit.kind, body, hit.published, hit.url)
-        writer.writerow([_cell(value) for value in row])
-        if made.tell() > LONGEST:
-            made.truncate(before)
+        lines.append(written([_row(hit, language)]))
+        if len(lines) > 2 and sum(map(len, lines)) > LONGEST:  # noqa: PLR2004
+            lines.pop()
             break
-        shown += 1
+    shown = len(lines) - 1
     typed = again.removeprefix("search ")
     quoted = typed.replace('"', '\\"')
     how = say("export_shell", language, what=f'`tamar export "{quoted}" --format csv`')
     if desk.archive and not asked.topic:
         how = f"{desk.archive}/{PATHS[language]}/search.csv?{urlencode({'q': typed})}"
     return Reply(
-        say("export_rows", language, words=words, n=looked.total, shown=shown),
+        say(
+            "export_rows" if shown < looked.total else "export_all",
+            language,
+            words=words,
+            n=looked.total,
+            shown=shown,
+        ),
         (how,),
-        code=made.getvalue().rstrip("\n"),
+        code="".join(lines).rstrip("\n"),
         buttons=(button,),
     )
 
 
-def _cell(value: object) -> str:
-    text = " ".join(str(value or "").split())
-    return f"'{text}" if text.startswith(_DOES) else text
+def _row(hit: Hit, language: Language) -> tuple[object, ...]:
+    kind = phrases.kind_name(hit.kind, language) or say(
+        "col_question" if hit.kind == "question_reply" else "col_paper", language
+    )
+    body = phrases.committee_name(hit.committee, language) if hit.committee else None
+    return hit.number, " ".join(hit.title.split()), kind, body, hit.published, hit.url

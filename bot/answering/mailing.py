@@ -106,7 +106,7 @@ def ask(desk: Desk, address: str, what: Wanted, language: Language) -> None:
             (
                 say("mail_confirm_subject", language, what=what.called(language)),
                 say("mail_confirm_text", language, what=what.called(language), rhythm=rhythm),
-                f"{say('mail_confirm_link', language)}: {link}",
+                f"{say('mail_confirm_link', language)}{say('colon', language)}{link}",
                 say("mail_confirm_not_you", language),
             )
         )

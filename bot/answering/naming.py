@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.messages.words import is_simplified
+
 # e.g. call it disputes tech · under "online harm" · 名為「電子法院」 · 叫無人機啦
 _CALLED = re.compile(
     r"(?:\b(?:call(?:ed)?|nam(?:ed?|ing)|titled?|labell?ed|under)(?: (?:it|this|them|the list|the topic|the name))? [\"“]?([^\"”.,:;\n]{2,40})[\"”]?)"
@@ -43,7 +45,7 @@ def clients_of(text: str) -> str | None:
         return None
     names = [one.strip(_MARKS) for one in _JOINED.split(found["en"] or found["zh"])]
     names = [one for one in names if one]
-    called = "Clients" if found["en"] else "客戶"
+    called = "Clients" if found["en"] else "客户" if is_simplified(text) else "客戶"
     return f"{called}: {', '.join(names)}" if len(names) > 1 else None
 
 

@@ -11,6 +11,7 @@ from bot.answering.intents import Intent
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
+from storage.channels import Channel
 from storage.forgetting import LOCAL
 
 MOST_CHANNELS = 25
@@ -27,7 +28,7 @@ def may(speaker: Speaker) -> bool:
 
 
 def oversee(desk: Desk, intent: Oversee, speaker: Speaker) -> Reply:
-    """Show each channel with its noise and its last change; a private one is a number."""
+    """Show each open channel with its noise and its last change, and the sum of the private ones."""
     language, now = speaker.language, desk.clock()
     if not may(speaker):
         raise Refused("overview_admins")
@@ -37,22 +38,36 @@ def oversee(desk: Desk, intent: Oversee, speaker: Speaker) -> Reply:
         raise Refused("overview_alone")
     workspace = None if speaker.workspace == LOCAL else speaker.workspace
     found = overview.looked_over(desk, language, workspace)
-    rows = []
-    for place in found.places[:MOST_CHANNELS]:
-        channel = place.counts.channel
-        name = say("overview_private", language) if channel.private else channel.name
-        rows.append(Row(name or channel.address, context=overview.line(place, language, now)))
-    all_ = "b_resume_all" if found.paused else "b_pause_all"
-    said = f"{'resume' if found.paused else 'pause'} all"
-    rest = len(found.places) - len(rows)
-    more = (say("overview_more", language, n=rest),) if rest else ()
-    return Reply(
-        say("overview_head" if rows else "overview_none", language),
-        (*((found.paused,) if found.paused else ()), *more, *found.trouble[:6]),
-        rows=tuple(rows),
-        buttons=(Button(say(all_, language), "say", said),) if found.paused else (),
-        footer=found.freshness,
+    shown = [one for one in found.places if not one.counts.channel.private]
+    private = [one.counts for one in found.places if one.counts.channel.private]
+    known = speaker.platform != "teams"
+    rows = tuple(
+        Row(
+            one.counts.channel.name or say(_unnamed(one.counts.channel), language),
+            context=overview.line(one, language, now, known=known),
+        )
+        for one in shown[:MOST_CHANNELS]
     )
+    rest = len(shown) - len(rows)
+    more = (say("home_more", language, n=rest),) if rest else ()
+    resume = Button(say("b_resume_all", language), "say", "resume all")
+    return Reply(
+        say("overview_head" if found.places else "overview_none", language),
+        (
+            *((found.paused,) if found.paused else ()),
+            *more,
+            *overview.private_ones(private, language),
+            *found.trouble[:6],
+        ),
+        rows=rows,
+        buttons=(resume,) if found.paused else (),
+        footer=found.freshness,
+        people=tuple(one.counts.changed[0] for one in shown if one.counts.changed),
+    )
+
+
+def _unnamed(channel: Channel) -> str:
+    return "console" if channel.platform == "console" else "teams_channel"
 
 
 OVERVIEW = Command(

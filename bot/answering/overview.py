@@ -5,6 +5,7 @@ What a private channel follows is seen only there: here it is a number.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -71,8 +72,11 @@ def _follows(session: Session, one: Counts, language: Language) -> tuple[str, ..
     return tuple(in_brief(held, language))
 
 
-def line(place: Place, language: Language, now: datetime) -> str:
-    """Say of one channel what it follows, what it was told, and who changed it last."""
+def line(place: Place, language: Language, now: datetime, *, known: bool = True) -> str:
+    """Say of one channel what it follows, what it was told, and who changed it last.
+
+    Nobody is named where a platform does not turn what it knows people by into names (not `known`).
+    """
     one = place.counts
     number = say("overview_follows", language, n=one.follows)
     named = listed(place.follows[:MOST_NAMED], language)
@@ -90,8 +94,17 @@ def line(place: Place, language: Language, now: datetime) -> str:
         who, action, at = one.changed
         what = say(f"a_{action}", language) if knows(f"a_{action}") else action
         when = phrases.moment(at, language)
-        pieces.append(say("overview_changed", language, who=who, what=what, when=when))
+        key = "overview_changed" if known else "overview_changed_unsaid"
+        pieces.append(say(key, language, who=who, what=what, when=when))
     return " · ".join(pieces)
+
+
+def private_ones(counted: Sequence[Counts], language: Language) -> tuple[str, ...]:
+    """Say of the private channels how many there are and how much they follow, all in one."""
+    if not counted:
+        return ()
+    follows = sum(one.follows for one in counted)
+    return (say("overview_rest", language, n=len(counted), follows=follows),)
 
 
 def as_json(place: Place, now: datetime) -> dict[str, object]:

@@ -63,7 +63,8 @@ class Storm:
 
         def text(language: Language) -> str:
             held = [
-                f"{source_name(source, language)} ({trouble(one.kind, language)})"
+                source_name(source, language)
+                + say("aside", language, text=trouble(one.kind, language))
                 for source, one in fresh
             ]
             said = signals.named(self.signals, self.now, language)

@@ -150,17 +150,15 @@ def _learned(desk: Desk, language: Language) -> list[str]:
         known = learned.names(session)
     if not known:
         return [say("sources_learned_none", language)]
-    return [
-        f"{one.source}{say('colon', language)}{naming.words(one, language)} ("
-        + (
-            say("sources_answers_since", language, when=_moment(one.found_at, language))
-            if one.name
-            else ""
-        )
-        + say("sources_asked", language, when=_moment(one.asked_at, language))
-        + ")"
-        for one in known
-    ]
+    colon, lines = say("colon", language), []
+    for one in known:
+        when = say("sources_asked", language, when=_moment(one.asked_at, language))
+        if one.name:
+            since = _moment(one.found_at, language)
+            when = say("sources_answers_since", language, when=since) + when
+        said = naming.words(one, language) + say("aside", language, text=when)
+        lines.append(f"{one.source}{colon}{said}")
+    return lines
 
 
 def _moment(value: datetime | None, language: Language) -> str:

@@ -84,7 +84,7 @@ def _plain(cited: Cited) -> str:
     if cited.at:
         pieces.append(cited.at.said(language))
     said = say("clause", language).join(piece for piece in pieces if piece)
-    seen = f" ({cited.seen(language)})" if cited.accessed else ""
+    seen = say("aside", language, text=cited.seen(language)) if cited.accessed else ""
     return f"{said}\n{alert.url}{seen}" if alert.url else said
 
 

@@ -7,6 +7,11 @@ import unicodedata
 from collections.abc import Callable
 
 ELLIPSIS = "…"
+# What could turn text around, hide in it, or end a line that is ours.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 _FIGURE = re.compile(r"(?<![\d.,$¥€£%])[\d.,$¥€£%]++\Z")
 
@@ -24,6 +29,11 @@ def plain(text: str) -> str:
         " " if ch.isspace() else "" if unicodedata.category(ch) in _HIDDEN else ch for ch in text
     )
     return " ".join("".join(shown).split())
+
+
+def visible(text: str) -> str:
+    """Give a text without characters that are not seen; its lines stay."""
+    return _UNSEEN.sub("", text)
 
 
 def clip(text: str, limit: int) -> str:

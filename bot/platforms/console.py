@@ -24,6 +24,7 @@ from bot.messages.alerts import (
 from bot.messages.briefings import Briefing
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
+from bot.messages.words import say
 from bot.platforms.errors import CannotLook, NotSent
 from bot.platforms.port import Sent
 from bot.platforms.word_changes import word_changes
@@ -122,7 +123,9 @@ class ConsoleRenderer:
             line = inset + " · ".join(piece for piece in pieces if piece)
             lines.append(line)
             strong += [line] if row.kind == "heading" else []
-        lines += [f"  {one.text}: {one.line}" for one in briefing.presses]
+        lines += [
+            f"  {one.text}{say('colon', briefing.language)}{one.line}" for one in briefing.presses
+        ]
         return _payload(lines, strong=strong)
 
     def notice(self, text: str) -> dict[str, Any]:

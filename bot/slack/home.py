@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
@@ -35,14 +34,13 @@ from bot.slack.blocks import (
     section,
 )
 from bot.slack.mrkdwn import Markup, escape
-from bot.slack.replies import said
+from bot.slack.replies import mentioning, said
 from bot.slack.room import Body, Room
 from storage import channels, subscriptions
 from storage.channels import Channel
 
 MOST_CHANNELS = 40
 Ask = Callable[[Sequence[Channel]], list[Channel]]
-_PERSON = re.compile(r"[UW][A-Z0-9]{1,20}")
 
 
 def register(app: App, room: Room) -> None:
@@ -180,25 +178,14 @@ def _overview(desk: Desk, speaker: Speaker, shown: set[int]) -> list[Block]:
         blocks.append(actions(button(name, "home_pause_all", style="danger", confirm=sure)))
     for place in [one for one in found.places if one.counts.channel.id in shown][:MOST_CHANNELS]:
         name = f"<#{place.counts.channel.address.rpartition('/')[2]}>"
-        line = _with_mention(escape(overview.line(place, language, now)), place)
+        who = place.counts.changed[:1] if place.counts.changed else ()
+        line = mentioning(escape(overview.line(place, language, now)), who)
         blocks.append(context(Markup(f"{name} {line}")))
     rest = [one.counts for one in found.places if one.counts.channel.id not in shown]
-    if rest:
-        follows = sum(one.follows for one in rest)
-        text = say("overview_rest", language, n=len(rest), follows=follows)
-        blocks.append(context(escape(text)))
+    blocks += [context(escape(one)) for one in overview.private_ones(rest, language)]
     if found.trouble:
         blocks.append(context(*(escape(one) for one in found.trouble[:6])))
     return blocks
-
-
-def _with_mention(text: Markup, place: overview.Place) -> Markup:
-    """Name who changed a channel last as Slack names people."""
-    who = place.counts.changed[0] if place.counts.changed else ""
-    if not _PERSON.fullmatch(who):
-        return text
-    before, found, after = text.rpartition(who)
-    return Markup(f"{before}<@{who}>{after}") if found else text
 
 
 def _may_show(channel: Channel) -> bool:

@@ -35,7 +35,8 @@ TITLE = 300
 CODE = 2800
 _HIT = re.compile(r"\*\*(.+?)\*\*")
 _HEADING = re.compile(r"\*\*([^*]{1,80})\*\*")
-_PERSON = re.compile(r"[UW][A-Z0-9]{2,20}")
+_PERSON = re.compile(r"[UW][A-Z0-9]{1,20}")
+_LETTER = re.compile(r"[A-Za-z0-9]")  # beside a name: it is part of another
 _CODE = re.compile(r"`([^`\n]{1,300})`")
 
 
@@ -56,13 +57,13 @@ def blocks_of(reply: Reply) -> list[Block]:
     reply = as_read(reply)
     rows = [bold(said(clip(reply.headline, TITLE)))]
     rows += [
-        _mentioning(said(part), reply.people)
+        mentioning(said(part), reply.people)
         for line in reply.lines
         for part in line.split("\n")
         if part.strip()
     ]
     blocks = sections(rows)
-    blocks += [_row(row) for row in reply.rows[:30]]
+    blocks += [_row(row, reply.people) for row in reply.rows[:30]]
     if reply.alert is not None:
         blocks += card_blocks(reply.alert)
     if reply.code:
@@ -77,10 +78,13 @@ def blocks_of(reply: Reply) -> list[Block]:
     return blocks
 
 
-def _mentioning(text: Markup, people: Sequence[str]) -> Markup:
-    """Name people as Slack names them, where a line ends with the name that we know them by."""
-    who = next((one for one in people if _PERSON.fullmatch(one) and text.endswith(one)), None)
-    return Markup(f"{text.removesuffix(who)}<@{who}>") if who else text
+def mentioning(text: Markup, people: Sequence[str]) -> Markup:
+    """Name somebody as Slack names people, where a line last says the name that we know them by."""
+    for who in people:
+        before, found, after = text.rpartition(who) if _PERSON.fullmatch(who) else ("", "", "")
+        if found and not _LETTER.match(before[-1:]) and not _LETTER.match(after):
+            return Markup(f"{before}<@{who}>{after}")
+    return text
 
 
 def card_blocks(alert: Alert) -> list[Block]:
@@ -108,11 +112,11 @@ def _literal(text: str) -> str:
     return plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _row(row: Row) -> Block:
+def _row(row: Row, people: Sequence[str]) -> Block:
     title = fit(row.title, TITLE)
     rows = [bold(link(row.url, title)) if row.url else bold(title)]
     if row.context:
-        rows.append(said(row.context))
+        rows.append(mentioning(said(row.context), people))
     rows += [_hits(one) if "**" in one else said(one) for one in row.lines(LINE)]
     return section(Markup("\n".join(rows)), _beside(row.buttons))
 

@@ -115,12 +115,10 @@ def _overview(desk: Desk, speaker: Speaker) -> tuple[tuple[str, ...], tuple[Butt
     for place in shown[:MOST_CHANNELS]:
         channel = place.counts.channel
         name = f"#{channel.name}" if channel.name else say("teams_channel", language)
-        lines.append(f"{name} · {overview.line(place, language, now)}")
+        lines.append(f"{name} · {overview.line(place, language, now, known=False)}")
     if len(shown) > MOST_CHANNELS:
         lines.append(say("home_more", language, n=len(shown) - MOST_CHANNELS))
-    if rest:
-        follows = sum(one.follows for one in rest)
-        lines.append(say("overview_rest", language, n=len(rest), follows=follows))
+    lines += overview.private_ones(rest, language)
     lines += found.trouble[:MOST_TROUBLE]
     word = "resume" if found.paused else "pause"
     button = Button(say(f"b_{word}_all", language), "say", f"{word} {pausing.ALL}")

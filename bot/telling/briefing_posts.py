@@ -240,7 +240,8 @@ def _reply(
         "meeting_back", language, day=day_soon(said.day, language)
     )
     name = said_of.title(replace(meeting, starts_at=None), language)
-    payload = desk.renderers[channel.platform].notice(for_notice(f"{name}: {words}", language))
+    text = f"{name}{say('colon', language)}{words}"
+    payload = desk.renderers[channel.platform].notice(for_notice(text, language))
     message = posting.keep(desk, session, channel.platform, language, payload)
     key = f"briefing-state:{one.id}:{said.key}:{said.times}"
     followups.enqueue_reply(session, behind, kind="notice", key=key, message_id=message, now=now)

@@ -192,9 +192,9 @@ def _rows(page: PageState, language: Language) -> str:
         n=account.rows,
         listed=account.listed,
         aside=sum(count for _, count in account.passed),
-        reasons=f" ({reasons})" if reasons else "",
+        reasons=say("aside", language, text=reasons) if reasons else "",
         skipped=account.skipped,
-        words=f" ({'; '.join(account.words)})" if account.words else "",
+        words=say("aside", language, text="; ".join(account.words)) if account.words else "",
         url=page.url,
     )
 

@@ -105,7 +105,8 @@ def seen_line(seen: Seen, language: Language) -> str:
     """Say what was seen since, as a candidate, with where it stands."""
     what = say(f"pledge_seen_{seen.sighting.kind}", language)
     where = seen.number or clip(seen.title, 80)
-    return f"{what}: {_quoted(seen.sighting.sentence, seen.language)} ({where})"
+    quoted = _quoted(seen.sighting.sentence, seen.language)
+    return f"{what}{say('colon', language)}{quoted}{say('aside', language, text=where)}"
 
 
 def _quoted(text: str, language: Language) -> str:

@@ -36,7 +36,7 @@ def named(edge: Edge, language: Language) -> str:
     if key.startswith("lcq:"):
         _, day, number = key.split(":", 2)
         name = phrases.question_name(number, language)
-        return f"{name} ({phrases.day(date.fromisoformat(day), language)})"
+        return name + say("aside", language, text=phrases.day(date.fromisoformat(day), language))
     words = " ".join(edge.words.split())
     return words[: _SHORT - 1] + "…" if len(words) > _SHORT else words
 
@@ -89,7 +89,7 @@ def beside(edges: Sequence[Edge], language: Language) -> list[str]:
     for one in edges:
         name = named(one, language)
         where = place(one, language)
-        shown = f"{name} ({where})" if where else name
+        shown = name + say("aside", language, text=where) if where else name
         held = not one.joins or one.other is not None
         found.append(shown if held else say("story_not_held", language, what=shown))
     return found

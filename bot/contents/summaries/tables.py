@@ -45,9 +45,7 @@ _BLANK = re.compile(r"\s*")
 _HAN = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 # A blank that a line's end left: beside a Chinese letter, or within a span of years.
 # e.g. 申請 數目 · 2025-26 (截至2月底) · 2024 - 25
-_LEFT = re.compile(
-    rf" (?=[(（]?{_HAN})|(?<={_HAN}) |(?<=\d) (?=[-/] ?\d)|(?<=\d[-/]) (?=\d)"
-)
+_LEFT = re.compile(rf" (?=[(（]?{_HAN})|(?<={_HAN}) |(?<=\d) (?=[-/] ?\d)|(?<=\d[-/]) (?=\d)")
 # e.g. year · 年度
 _NAMES_YEARS = re.compile(
     r"(?:(?:financial|fiscal) )?(?:years?|periods?)|(?:財政|财政)?年[度份]?|期[間间]", re.IGNORECASE
@@ -87,7 +85,9 @@ def _years_above(lines: Sequence[str]) -> Grid | None:
         head = " ".join(lines[:at])
         columns = _periods(head)
         rows = _rows(lines[at:], len(columns)) if len(columns) > 1 else None
-        if rows is None or any(_PERIOD.fullmatch(label.split()[0]) for label, _ in rows if not _TOTAL.match(label)):
+        if rows is None or any(
+            _PERIOD.fullmatch(label.split()[0]) for label, _ in rows if not _TOTAL.match(label)
+        ):
             continue
         opening = _ROWS_ARE.match(head)
         # of two words before the years one may be a column's, to which the first figure belongs

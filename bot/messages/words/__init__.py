@@ -124,6 +124,13 @@ def both_scripts(chinese: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((chinese, _simplified(chinese))))
 
 
+def is_simplified(text: str) -> bool:
+    """Say whether a text stands in Simplified letters: it has some of them, and none that they replace."""
+    letters = _letters()
+    replaced = any(ord(letter) in letters for letter in text)
+    return not replaced and not _simple().isdisjoint(text)
+
+
 def listed(items: Sequence[str], language: Language) -> str:
     """Put things side by side."""
     return say("comma", language).join(items)
@@ -136,3 +143,8 @@ def _simplified(text: str) -> str:
 @lru_cache(maxsize=1)
 def _letters() -> dict[int, str]:
     return {ord(k): v for k, v in table().items() if is_cjk(k)}
+
+
+@lru_cache(maxsize=1)
+def _simple() -> frozenset[str]:
+    return frozenset(_letters().values())

@@ -51,10 +51,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} papers for “{words}” as a table; the first {shown}:",
         "「{words}」：共{n}份，以列表匯出；首{shown}份：",
     ),
-    "export_rows_one": (
-        "{n} paper for “{words}” as a table; the first {shown}:",
-        "「{words}」：{n}份，以列表匯出；首{shown}份：",
+    "export_all": (
+        "{n} papers for “{words}” as a table:",
+        "「{words}」：共{n}份，以列表匯出：",
     ),
+    "export_all_one": ("{n} paper for “{words}” as a table:", "「{words}」：{n}份，以列表匯出："),
     "export_shell": (
         "All of them, on the machine that runs this: {what}",
         "如要全部，請在運行本程式的電腦輸入：{what}",
@@ -63,10 +64,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} papers for “{words}”; {first} to {last}:",
         "「{words}」：共{n}份，第{first}至{last}份：",
     ),
+    "page_hit": (
+        "{n} papers for “{words}”; number {first}:",
+        "「{words}」：共{n}份，第{first}份：",
+    ),
     "list_ended": ("That was all of it.", "已全部列出。"),
     "list_forgotten": (
-        "Which list? One is kept for half an hour, not over a restart; list again, then “number 2”.",
-        "所指清單已不在：清單只保留半小時，重新啟動亦會清除。請再查一次，然後輸入「第2份」。",
+        "I no longer have that list: each is kept for half an hour, and a restart clears it. Ask for it again, then say “number 2”.",
+        "找不到所指的清單：清單只保留半小時，系統重新啟動後亦會清除。請重新查詢，再輸入「第2份」。",
     ),
     "list_short": ("The last list shows {value}.", "上一份清單只列出{value}項。"),
     "list_of_papers": (
@@ -169,6 +174,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "b_more": ("More", "詳情"),
     "b_read_on": ("Read on", "續讀"),
     "piece_of": ("{title} · {first} to {last} of {n}", "{title} · 第{first}至{last}段，共{n}段"),
+    "piece_one_of": ("{title} · {first} of {n}", "{title} · 第{first}段，共{n}段"),
     "nothing_more": ("Nothing more stands in what we hold of it.", "已無更多內容。"),
     "text_unread": (
         "Its text could not be read; its link leads to it.",

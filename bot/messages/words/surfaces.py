@@ -7,7 +7,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "overview_head": ("For administrators", "管理員概覽"),
     "overview_admins": ("Only administrators see the overview.", "只有管理員可看概覽。"),
     "overview_alone": ("Ask me for the overview in our own chat.", "請在與我的對話中索取概覽。"),
-    "overview_more": ("and {n} more channels", "及另外{n}個頻道"),
     "overview_none": ("No channel follows anything yet.", "尚未有頻道訂閱。"),
     "overview_private": ("private", "私人"),
     "overview_follows": ("follows {n}", "訂閱{n}項"),
@@ -18,6 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "overview_paused": ("paused", "已暫停"),
     "overview_gone": ("out of reach", "無法連接"),
     "overview_changed": ("last change: {what} by {who}, {when}", "最近更改：{what}，{who}，{when}"),
+    "overview_changed_unsaid": ("last change: {what}, {when}", "最近更改：{what}，{when}"),
     "overview_rest": (
         "Private channels: {n}, following {follows} in all; what that is, is seen only there.",
         "私人頻道：{n}個，共{follows}項訂閱，其內容只在該頻道顯示。",
@@ -52,6 +52,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "私人頻道的訂閱只可在該頻道內查看：請輸入 `/tamar 清單`。",
     ),
     "home_more": ("and {n} more channels", "另有{n}個頻道"),
+    "home_more_one": ("and {n} more channel", "另有{n}個頻道"),
     "home_welcome": (
         "Type `/tamar subscribe AI` in any channel, or press the button.",
         "在任何頻道輸入 `/tamar 訂閱 人工智能`，或按下面的按鈕。",

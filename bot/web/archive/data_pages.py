@@ -141,7 +141,9 @@ def announced(shelf: Shelf, session: Session, language: Language, form: str, top
             f"{one.deadline}|{one.url}"
             if one.deadline
             else f"{one.committee}|{one.title}|{one.starts_at.date()}",
-            f"{phrases.deadline(one, language)}: {one.title}" if one.deadline else one.title,
+            f"{phrases.deadline(one, language)}{phrases.say('colon', language)}{one.title}"
+            if one.deadline
+            else one.title,
             calendars.at(one.starts_at),
             one.committee or "",
             " · ".join(phrases.coming_facts(one, language)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from functools import cache, partial
 from importlib import resources
@@ -12,23 +11,17 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.messages.clipping import clip
+from bot.messages.clipping import clip, visible
 from bot.messages.scripts import simplified
 from bot.messages.words import HTML_LANGUAGES, say
 from bot.web.archive.rows import counted
 from scrapers.items import Language
 
-# What could turn text around, hide in it, or end a line that is ours.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
-)
-
 
 def seen(value: object) -> object:
     """Give a text without characters that are not seen; `None` would be a mistake of ours."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return _UNSEEN.sub("", value)
+        return visible(value)
     return value
 
 

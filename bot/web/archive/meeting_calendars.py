@@ -35,7 +35,8 @@ def _briefed(meeting: Meeting, language: Language) -> Occasion:
     papers = [
         f"{one.number} {one.title}".strip() if one.number else one.title for one in meeting.papers
     ]
-    awaited = [f"{one.title} ({phrases.say('not_in_yet', language)})" for one in meeting.awaited]
+    missing = phrases.say("aside", language, text=phrases.say("not_in_yet", language))
+    awaited = [f"{one.title}{missing}" for one in meeting.awaited]
     return Occasion(
         _name(meeting.body, meeting.day),
         phrases.committee_name(meeting.committee, language) or meeting.committee,

@@ -180,7 +180,7 @@ def _plot(days: list[tuple[date, Stated]], mark: str, language: Language) -> Plo
     figure = days[-1][1].figure
     counted = figure.counts or figure.unit
     name = " · ".join([str(seen(counted)), manner(figure, language)[0]])
-    return plot(name, mark, points)
+    return plot(name, mark, points, say("colon", language))
 
 
 def _when(one: Stated, day: date, language: Language) -> str:

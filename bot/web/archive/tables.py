@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 from bot.messages import phrases
 from bot.messages.shown_language import rendition_in
-from bot.web.archive.drawing import seen
+from bot.messages.spreadsheets import written
 from bot.web.archive.shelf import TOPICS, Shelf
 from scrapers.items import Language
 from storage.commitments import Promise
@@ -16,7 +14,6 @@ from storage.records import Paper
 
 MOST = 500  # rows
 BOM = "\ufeff"  # without it, Excel reads UTF-8 as something else
-_DOES = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 PAPER = (
     "number", "title", "language", "kind", "publisher", "committee", "published", "meeting_date",
     "issued_at", "first_seen_at", "revised_at", "withdrawn_at", "topics", "page", "original",
@@ -35,17 +32,8 @@ PROMISE = (
 
 
 def csv_of(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Write rows by RFC 4180; what a spreadsheet would compute is made text."""
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows([[_cell(value) for value in row] for row in rows])
-    return BOM + made.getvalue()
-
-
-def _cell(value: object) -> str:
-    text = str(seen("" if value is None else str(value))).strip()
-    return f"'{text}" if text.startswith(_DOES) else text
+    """Write rows as a file that spreadsheets open."""
+    return BOM + written([head, *rows], "\r\n")
 
 
 def paper_row(shelf: Shelf, paper: Paper, language: Language) -> list[object]:

@@ -9,8 +9,12 @@ import pytest
 from bot.answering.conversation import answer
 from bot.answering.handing_over import ExportPapers
 from bot.answering.intents import Export
+from bot.answering.naming import clients_of
 from bot.answering.reading import meant
 from bot.answering.speech import Speaker, at_the_console
+from bot.messages.spreadsheets import written
+from bot.slack import replies as slack
+from scrapers.items import Language
 from storage.database import Store
 from tests.story.stage import Stage
 
@@ -69,7 +73,7 @@ def test_where_all_read_along_the_overview_is_not_shown(stage: Stage) -> None:
 
 def test_the_overview_names_each_channel_and_its_noise(stage: Stage) -> None:
     reply = answer(stage.desk, "總覽", ME)
-    assert [row.title for row in reply.rows] == ["console"]
+    assert [row.title for row in reply.rows] == ["終端機"]
     assert "30日內" in reply.rows[0].context
 
 
@@ -77,3 +81,58 @@ def test_the_overview_of_one_workspace_holds_nothing_of_another(stage: Stage) ->
     answer(stage.desk, "subscribe AI", replace(ME, address="slack:T1/C1", workspace="slack:T1"))
     other = replace(ME, address="slack:T2/C2", workspace="slack:T2")
     assert not answer(stage.desk, "overview", other).rows
+
+
+def test_of_private_channels_the_overview_gives_one_sum(stage: Stage) -> None:
+    team = replace(ME, who="U0ADA", workspace="slack:T1")
+    for name in ("D1", "D2"):
+        answer(stage.desk, "subscribe AI", replace(team, address=f"slack:T1/{name}", private=True))
+    answer(stage.desk, "subscribe AI", replace(team, address="slack:T1/C1"))
+    reply = answer(stage.desk, "overview", replace(team, address="slack:T1/C1"))
+    assert [row.title for row in reply.rows] == ["A channel of yours"]  # not slack:T1/C1
+    assert any(line.startswith("Private channels: 2, following 2 in all") for line in reply.lines)
+
+
+def test_who_changed_a_channel_is_named_as_slack_does_and_in_teams_not_at_all(stage: Stage) -> None:
+    ada = replace(ME, who="U0ADA", address="slack:T1/C1", workspace="slack:T1")
+    answer(stage.desk, "subscribe AI", ada)
+    reply = answer(stage.desk, "overview", ada)
+    assert "by <@U0ADA>" in str(slack.payload(reply))
+    teams = replace(ada, address="teams:t/19%3Ac", workspace="teams:t", alone=True)
+    answer(stage.desk, "subscribe AI", teams)
+    reply = answer(stage.desk, "overview", teams)
+    assert "last change" in reply.rows[0].context
+    assert "U0ADA" not in str(reply.rows)
+
+
+@pytest.mark.parametrize(
+    ("language", "head"), [("zh-Hant", "編號,標題,種類"), ("zh-Hans", "编号,标题,种类")]
+)
+def test_a_table_names_its_columns_and_kinds_in_the_readers_language(
+    stage: Stage, language: Language, head: str
+) -> None:
+    code = answer(stage.desk, "export lawtech", replace(ME, language=language)).code
+    assert code.startswith(head)
+    assert "panel_paper" not in code
+
+
+def test_of_a_table_that_is_shown_whole_no_first_rows_are_said(stage: Stage) -> None:
+    reply = answer(stage.desk, "export CB(2)438/2026(03)", ME)
+    assert "first" not in reply.headline
+    assert reply.headline.endswith("as a table:")
+
+
+def test_a_chat_s_table_computes_nothing_either() -> None:
+    assert written([["＝1", "＋2", "-3", None]]) == "'＝1,'＋2,'-3,\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("留意几个客户名:甲公司、乙公司", "客户"),
+        ("留意幾個客戶名:甲公司、乙公司", "客戶"),
+        ("watch two client names: Zed Ltd and Kestrel Data", "Clients"),
+    ],
+)
+def test_a_list_is_called_clients_in_the_letters_of_the_sentence(text: str, called: str) -> None:
+    assert str(clients_of(text)).startswith(f"{called}: ")
