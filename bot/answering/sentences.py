@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sqlmodel import Session
 
 from bot.answering import (
-    asked_for,
     briefing,
     courtesy,
     followed,
@@ -146,7 +145,7 @@ def _loose(read: Intent, text: str) -> bool:
 def _likely(
     desk: Desk, session: Session, book: TopicBook, text: str, read: Intent, speaker: Speaker
 ) -> Intent | None:
-    """Give what a sentence most likely asks for; what it would change only where hardly anything else fits."""
+    """Give what a sentence most likely asks for; what it would change is only offered."""
     found = list(likely.likely(text, book, speaker.language, before_us=bool(speaker.about)))
     if not found or (not found[0].line and found[0].lead >= LIKELY):
         return None  # it is talk, or asks for nothing that we do
@@ -165,8 +164,6 @@ def _likely(
             others = tuple(dict.fromkeys((*others[:1], f"search {read.words}")))
         near = LIKELY if short else NEAR
         return Guessed(intent, first.line, others) if first.lead >= near else None
-    if first is found[0] and first.lead >= asked_for.SURE and asked_for.is_clear(text, intent):
-        return intent
     return Guessed(None, first.line, others) if sure else None
 
 
