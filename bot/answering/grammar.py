@@ -311,4 +311,14 @@ def _meant(token: str) -> str | None:
     return found[0] if found else None
 
 
-__all__ = ["LONGEST", "command_typed", "is_command", "is_typed", "is_weak", "parse", "searched", "typed", "ways"]
+__all__ = [
+    "LONGEST",
+    "command_typed",
+    "is_command",
+    "is_typed",
+    "is_weak",
+    "parse",
+    "searched",
+    "typed",
+    "ways",
+]

@@ -99,7 +99,9 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
     language, now = speaker.language, desk.clock()
     _may(speaker)
     if now - mine[0].at > _FRESH:
-        return _offered(max(filter(None, (_before(one, now) for one in mine)), default=None), speaker)
+        return _offered(
+            max(filter(None, (_before(one, now) for one in mine)), default=None), speaker
+        )
     with desk.store.write() as session:
         for one in mine:
             until = _before(one, now)

@@ -24,17 +24,15 @@ from bot.answering.intents import (
     Mute,
     Pause,
     Profile,
-    Save,
     Search,
     Show,
     ShowSaved,
     ShowStory,
-    Unsave,
     Unsubscribe,
     Why,
     WriteNote,
 )
-from bot.answering.places import parted
+from bot.answering.places import LOOKED_AT, parted
 from bot.answering.pointed_rows import ShowRow
 from bot.answering.positions import LAST, Place, place_in
 from bot.answering.seen import book_of
@@ -49,7 +47,7 @@ from storage import papers
 
 _MARKS = " .!?。！？"
 MOST_ROWS = 200  # of all the pages of one list
-_OF_ONE = (Show, More, Cite, Why, ShowStory, Save, Unsave, WriteNote)
+_OF_ONE = (*LOOKED_AT, WriteNote)
 _LOOKING = (Show, More, Cite, Why, ShowStory)
 _OF_FOLLOWED = (Unsubscribe, Mute, Edit)
 _PAGED = (Search, Latest, Commitments)

@@ -189,7 +189,9 @@ def test_a_place_in_another_channel_s_list_changes_nothing_here(stage: Stage) ->
     )
     reply = say(stage, "unsubscribe number 2")
     assert not reply.changed
-    assert [one.value for one in reply.buttons][:1] == ["unsubscribe Artificial intelligence in <#C2>"]
+    assert [one.value for one in reply.buttons][:1] == [
+        "unsubscribe Artificial intelligence in <#C2>"
+    ]
 
 
 @pytest.mark.parametrize("listing", ["topics", "followers", "overview"])
@@ -203,7 +205,7 @@ def test_a_list_without_what_can_be_meant_takes_the_place_of_the_one_before(
 
 
 def test_a_place_of_what_is_followed_is_that_of_the_list_that_was_shown(stage: Stage) -> None:
-    first, second, third = _followed(stage)
+    _, second, third = _followed(stage)
     assert say(stage, "list", "unsubscribe number 1").changed
     again = say(stage, "unsubscribe number 2")
     assert not again.changed
