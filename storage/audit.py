@@ -14,7 +14,7 @@ from storage.sql import insert_one, table
 from storage.tables import AuditRow, WorkspaceRow
 
 _audit, _workspace = table(AuditRow), table(WorkspaceRow)
-_LATELY = 50  # changes of a whole workspace that are gone through
+_LATELY = 1_000  # changes of whole workspaces that are gone through
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +82,21 @@ def last_standing(session: Session, *, channel_id: int, who: str, undo: str) -> 
     return Entry(**row._asdict()) if row else None
 
 
-def last_of_workspace(
-    session: Session, workspace: str, who: str, actions: Sequence[str]
-) -> Entry | None:
-    """Give the last change of a whole workspace that somebody made and that no later one took back."""
+def standing_of_workspaces(
+    session: Session, workspace: str | None, actions: Sequence[str]
+) -> list[Entry]:
+    """Give what anybody did to a whole workspace, or to all, that was not taken back; the newest first."""
+    mine = [_workspace.c.key == workspace] if workspace is not None else []
     rows = session.connection().execute(
         select(_audit)
         .join(_workspace, _workspace.c.id == _audit.c.workspace_id)
-        .where(
-            _workspace.c.key == workspace,
-            _audit.c.channel_id.is_(None),
-            _audit.c.who == who,
-            _audit.c.action.in_(actions),
-        )
+        .where(*mine, _audit.c.channel_id.is_(None), _audit.c.action.in_(actions))
         .order_by(_audit.c.id.desc())
         .limit(_LATELY)
     )
     found = [Entry(**row._asdict()) for row in rows.all()]
     over = {one.detail["of"] for one in found if "of" in one.detail}
-    return next((one for one in found if "of" not in one.detail and one.id not in over), None)
+    return [one for one in found if "of" not in one.detail and one.id not in over]
 
 
 def is_taken_back(session: Session, one: Entry, *, undo: str) -> bool:

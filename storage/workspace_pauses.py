@@ -19,14 +19,25 @@ def going(channel: Table, now: datetime | BindParameter[datetime]) -> ColumnElem
     return channel.c.workspace_id.not_in(paused)
 
 
-def set_paused(session: Session, until: datetime | None, workspace: str | None = None) -> list[int]:
-    """Pause a workspace, or all, until a moment, or no longer; give the numbers of those it changed."""
+def set_paused(
+    session: Session, until: datetime | None, workspace: str | None = None
+) -> dict[int, datetime | None]:
+    """Pause a workspace, or all, until a moment, or no longer; give those it changed, as they were before."""
     mine = [_workspace.c.key == workspace] if workspace is not None else []
-    changed = update(_workspace).where(*mine, _workspace.c.paused_until.is_distinct_from(until))
+    changed = [*mine, _workspace.c.paused_until.is_distinct_from(until)]
     rows = session.connection().execute(
-        changed.values(paused_until=until).returning(_workspace.c.id)
+        select(_workspace.c.id, _workspace.c.paused_until).where(*changed).order_by(_workspace.c.id)
     )
-    return sorted(rows.scalars())
+    before = {row.id: row.paused_until for row in rows.all()}
+    session.connection().execute(update(_workspace).where(*changed).values(paused_until=until))
+    return before
+
+
+def restore(session: Session, number: int, until: datetime | None) -> None:
+    """Pause one workspace by its number until a moment, or no longer."""
+    session.connection().execute(
+        update(_workspace).where(_workspace.c.id == number).values(paused_until=until)
+    )
 
 
 def paused(session: Session, now: datetime, workspace: str | None = None) -> dict[str, datetime]:

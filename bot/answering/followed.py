@@ -198,6 +198,14 @@ def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
     )
 
 
+def stands(session: Session, number: int, row: Row, speaker: Speaker) -> bool:
+    """Say whether a row of the list of a channel has its number still, and is followed still."""
+    channel = held(session, place_of(speaker, None), speaker)
+    groups = numbered(subscriptions.subscriptions(session, channel.id)) if channel else []
+    marks = [one.value for one in row.buttons if one.action == "stop"]
+    return number <= len(groups) and [mark(groups[number - 1][0])] == marks
+
+
 def _choice(book: TopicBook, language: Language) -> list[str]:
     names = listed([topic.name(language) for topic in book.topics[:8]], language)
     return [f"{say('topics_here', language)} {names}"]

@@ -151,6 +151,15 @@ def is_typed(text: str) -> bool:
     return own or any(_sentence(one) is not None for one in ways(text))
 
 
+def command_typed(text: str) -> tuple[Command, str] | None:
+    """Give the command by whose own word a text begins, with what stands behind it."""
+    said = text[:LONGEST].rstrip(" :：")
+    begun = _begun(said)
+    if begun.command is None or not is_typed(said):
+        return None
+    return begun.command, begun.rest
+
+
 def is_weak(text: str) -> bool:
     """Say whether a text begins with a command's word that other talk begins with, too."""
     begun = _begun(text[:LONGEST])
@@ -302,4 +311,14 @@ def _meant(token: str) -> str | None:
     return found[0] if found else None
 
 
-__all__ = ["LONGEST", "is_command", "is_typed", "is_weak", "parse", "searched", "typed", "ways"]
+__all__ = [
+    "LONGEST",
+    "command_typed",
+    "is_command",
+    "is_typed",
+    "is_weak",
+    "parse",
+    "searched",
+    "typed",
+    "ways",
+]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from bot.answering import courtesy, find, lookups
@@ -11,34 +12,56 @@ from bot.answering.command import Said
 from bot.answering.intents import Export, Intent, Search
 from bot.answering.seen import book_of, topic_of
 from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.words import either_script
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.permalinks import PATHS
 from bot.messages.spreadsheets import written
 from bot.messages.words import say
+from bot.topics import registers
 from scrapers.items import Language
 from storage.queries import NothingToFind, QueryTooLong
 from storage.records import Hit
 
 MOST_ROWS, LONGEST = 15, 2_400  # rows and letters that a message has room for
+# e.g. open data as csv · sandbox in a spreadsheet · 開放數據成試算表
+_AS_TABLE = re.compile(
+    either_script(
+        r" (?:as|to|into|in) (?:an? )?(?:csv|table|spreadsheet|excel)(?: (?:file|table|sheet))?$"
+        r"| ?(?:成|為|做)(?:csv|excel|表格|試算表)(?:檔)?$"
+    ),
+    re.IGNORECASE,
+)
 _HEAD = ("number", "title", "kind", "committee", "published", "address")
 
 
 @dataclass(frozen=True, slots=True)
 class ExportPapers(Intent):
-    """Give the papers of a search as a table."""
+    """Give the papers of a search as a table; `line` says so beyond doubt, as `sure` what was typed did."""
 
     search: Search
+    line: str = field(default="", compare=False)
+    sure: bool = field(default=False, compare=False)
 
 
 def read_export(said: Said) -> Intent:
     """Read which papers are wanted; nothing asks for what the channel follows."""
-    rest = courtesy.trimmed(said.rest)
-    if not rest:
+    typed = courtesy.trimmed(said.rest)
+    if not typed:
         return Export()
+    rest = _AS_TABLE.sub("", typed).strip(" :：") or typed
+    word = said.word.rstrip(":：")
+    sure = rest != typed or word != said.word
     asked = find.read_search(Said(tuple(rest.split()), rest, f"search {rest}"))
-    return ExportPapers(asked) if isinstance(asked, Search) else asked
+    return ExportPapers(asked, f"{word}: {rest}", sure) if isinstance(asked, Search) else asked
+
+
+def is_query(asked: Search) -> bool:
+    """Say whether a search names more than words, which "export credit insurance" is made of, too."""
+    given = (asked.member, asked.committee, asked.kind, asked.topic, asked.since, asked.until)
+    named = any(one is not None for one in (*given, asked.period, asked.due))
+    return named or lookups.is_reference(asked.words) or bool(registers.found(asked.words))
 
 
 def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:

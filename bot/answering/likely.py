@@ -65,6 +65,8 @@ _ABOUT = re.compile(
 # e.g. tell them that · please say the
 _TOLD = re.compile(r"\b(?:that|saying)\b|[話说講][,，]?", re.IGNORECASE)
 _THAT = re.compile(r"^(?:that|to say|says?|[:：,，])\s*", re.IGNORECASE)
+# e.g. feedback: · 意見：
+_COLON = re.compile(r"[:：](?!\d|//)|(?<!\d)：")
 # e.g. let anybody change it again
 _ANYONE = re.compile(
     r"\b(?:anyone|anybody|everyone|everybody|all of us)\b|任何人|所有人|人人", re.IGNORECASE
@@ -212,21 +214,24 @@ def _cited(paper: str, said: Gapped) -> str:
     return f"citation {paper} {style}".strip()
 
 
+def _at_its_colon(text: str) -> tuple[str, str]:
+    """Part a text at its first colon, which is in no time and no link."""
+    before, *after = _COLON.split(text, maxsplit=1)
+    return before, "".join(after)
+
+
 def _note(named: Named) -> str | None:
     if not named.paper:
         return None
-    before, mark, said = named.text.replace("：", ":").partition(":")
-    if not mark and named.paper in named.text:  # "note on CB(2)1292/2025 that costs are missing"
+    before, said = _at_its_colon(named.text)
+    if not said and named.paper in named.text:  # "note on CB(2)1292/2025 that costs are missing"
         said = _THAT.sub("", named.text.partition(named.paper)[2].strip(" ,，、")) if before else ""
     return f"note {named.paper} {said.strip()}" if said.strip() else None
 
 
 def _feedback(named: Named) -> str:
     """Tell what stands behind a colon, or behind "that"."""
-    said = (
-        named.text.replace("：", ":").partition(":")[2]
-        or (_TOLD.split(named.text, 1)[1:] or [""])[0]
-    )
+    said = _at_its_colon(named.text)[1] or (_TOLD.split(named.text, 1)[1:] or [""])[0]
     return f"feedback {said.strip()}" if said.strip() else "help feedback"
 
 
@@ -244,7 +249,7 @@ def _edit(named: Named) -> str | None:
 
 
 def _pasted(named: Named) -> str:
-    said = named.text.replace("：", ":").partition(":")[2].strip()
+    said = _at_its_colon(named.text)[1].strip()
     return f"import {said}" if said else "help import"
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -22,6 +24,7 @@ from storage import audit, channels, workspace_pauses
 from storage.forgetting import LOCAL
 
 _ACTIONS = ("pause_all", "resume_all")
+_FRESH = timedelta(hours=1)  # so long a change of all is taken back without being named
 ALL = "all"  # what is typed after `pause` and `resume`
 # e.g. all until Monday · all channels for a week · 全部 至 星期一
 _ALL = re.compile(
@@ -86,27 +89,76 @@ def resume_all(desk: Desk, intent: ResumeAll, speaker: Speaker) -> Reply:
 
 
 def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
-    """Take back the last change: of all channels where that was the last one, else of this one."""
-    entry = None if intent.number is not None else _last_of_all(desk, speaker)
-    if entry is None:
+    """Take back the last change: of all channels where that was the last one, else of this one.
+
+    One of long ago, made of all, is only offered: elsewhere it is thought of no longer.
+    """
+    mine = [] if intent.number is not None else _last_of_all(desk, speaker)
+    if not mine:
         return care.undo(desk, intent, speaker)
-    language, before = speaker.language, entry.detail.get("before")
-    _set(desk, speaker, datetime.fromisoformat(before) if before else None, of=entry.id)
-    key = "all_paused" if before else "all_resumed"
+    language, now = speaker.language, desk.clock()
+    _may(speaker)
+    if now - mine[0].at > _FRESH:
+        return _offered(
+            max(filter(None, (_before(one, now) for one in mine)), default=None), speaker
+        )
+    with desk.store.write() as session:
+        for one in mine:
+            until = _before(one, now)
+            workspace_pauses.restore(session, one.workspace_id, until)
+            _note(session, one.workspace_id, speaker, until, {"of": one.id}, now)
+        left = paused(session, now, speaker)
     return Reply(
-        say("undone", language, what=say(f"a_{entry.action}", language)),
-        (say(key, language),),
+        say("undone", language, what=say(f"a_{mine[0].action}", language)),
+        (said(left, language) or say("all_resumed", language),),
         changed=True,
     )
 
 
-def _last_of_all(desk: Desk, speaker: Speaker) -> audit.Entry | None:
-    """Give the last pause or end of one that somebody made of all, where nothing was changed here since."""
+def _before(entry: audit.Entry, now: datetime) -> datetime | None:
+    """Give until when a workspace was paused before a change; a pause that is over by now is none."""
+    before = entry.detail.get("before")
+    until = datetime.fromisoformat(before) if before else None
+    return until if until is not None and until > now else None
+
+
+def _offered(until: datetime | None, speaker: Speaker) -> Reply:
+    """Offer what a change of long ago is taken back with."""
+    from bot.answering.writing import reworded  # which knows every command, and so this one
+
+    typed = f"resume {ALL}" if until is None else f"pause {ALL}"
+    if until is not None and until < FOR_GOOD:
+        typed += f" until {until.astimezone(ZoneInfo(speaker.zone)):%Y-%m-%d %H:%M}"
+    language = speaker.language
+    line = reworded(typed, language)
+    return Reply(
+        say("meant", language, what=line),
+        (say("type", language, what=f"`{line}`"), say("nothing_changed", language)),
+        buttons=(Button(line, "say", line),),
+        failed=True,
+    )
+
+
+def _last_of_all(desk: Desk, speaker: Speaker) -> list[audit.Entry]:
+    """Give the last pause or end of one that a speaker made of all, in each workspace where it stands.
+
+    Nothing where they changed something here since; raises Refused where another changed it since.
+    """
     with desk.store.read() as session:
-        found = audit.last_of_workspace(session, speaker.workspace, speaker.who, _ACTIONS)
+        found = audit.standing_of_workspaces(session, _whose(speaker), _ACTIONS)
         channel = channels.channel(session, speaker.address)
         here = changes.last(session, channel, speaker.who) if channel else None
-    return None if found is None or (here is not None and here.id > found.id) else found
+    newest: dict[int, audit.Entry] = {}
+    for one in found:
+        newest.setdefault(one.workspace_id, one)
+    mine = next((one for one in found if one.who == speaker.who), None)
+    if mine is None or (here is not None and here.id > mine.id):
+        return []
+    made = (mine.who, mine.action, mine.at)
+    standing = [one for one in newest.values() if (one.who, one.action, one.at) == made]
+    if not standing:
+        raise Refused("changed_since")
+    return standing
 
 
 def paused(session: Session, now: datetime, speaker: Speaker) -> datetime | None:
@@ -129,25 +181,36 @@ def _whose(speaker: Speaker) -> str | None:
     return None if speaker.workspace == LOCAL else speaker.workspace
 
 
-def _set(desk: Desk, speaker: Speaker, until: datetime | None, of: int | None = None) -> None:
+def _may(speaker: Speaker) -> None:
     if not speaker.admin or speaker.stranger or speaker.guest:
         raise Refused("all_unknown" if speaker.platform == "teams" else "all_refuse")
+
+
+def _set(desk: Desk, speaker: Speaker, until: datetime | None) -> None:
+    _may(speaker)
     now = desk.clock()
     with desk.store.write() as session:
         channels.ensure_workspace(session, speaker.workspace, "", now)
-        before = paused(session, now, speaker)
-        detail = {
-            "until": until.isoformat() if until else None,
-            "before": before.isoformat() if before else None,
-            **({"of": of} if of is not None else {}),
-        }
-        for number in workspace_pauses.set_paused(session, until, _whose(speaker)):
-            audit.audit(
-                session,
-                workspace_id=number,
-                channel_id=None,
-                who=speaker.who,
-                action="resume_all" if until is None else "pause_all",
-                detail=detail,
-                now=now,
-            )
+        held = workspace_pauses.set_paused(session, until, _whose(speaker))
+        for number, before in held.items():
+            kept = {"before": before.isoformat() if before else None}
+            _note(session, number, speaker, until, kept, now)
+
+
+def _note(
+    session: Session,
+    workspace: int,
+    speaker: Speaker,
+    until: datetime | None,
+    more: dict[str, Any],
+    now: datetime,
+) -> None:
+    audit.audit(
+        session,
+        workspace_id=workspace,
+        channel_id=None,
+        who=speaker.who,
+        action="resume_all" if until is None else "pause_all",
+        detail={"until": until.isoformat() if until else None, **more},
+        now=now,
+    )

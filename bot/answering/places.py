@@ -6,10 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from bot.answering.intents import Cite, More, Save, Show, ShowStory, Unsave, Why
 from bot.messages import phrases
 from scrapers.items import Document, Paragraph
 
 What = Literal["rec", "page", "para", "part"]
+# What is said of one paper by a command's word before it, and all that is said of one.
+OF_ONE = (Show, More, Cite, Save, Unsave)
+LOOKED_AT = (*OF_ONE, Why, ShowStory)
 MOST_REFERENCE = 2_000
 # e.g. CB(2)1292/2025 rec 24 · CB(2)1292/2025 第12段 · CB(2)1292/2025 p 3
 _PLACE = re.compile(

@@ -16,13 +16,13 @@ _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _HAN = "一二三四五六七八九"
 _THING = r"(?:one|paper|item|result|document|entry|hit|row|meeting|promise|commitment)"
 _OF = r"(?: (?:of|on|in|from) (?:these|those|them|(?:the|that|this|your) list))?"
-_UNITS = "[份個个項项條条篇則则封件]"
+_UNITS = "[份個个项項篇則则封件]"  # no 條, which is a section of a law
 # e.g. number 4 · #3 · the second one · the last one on the list · 第三份 · 第2個 · 4號 · 最後一份
 _PLACE = re.compile(
-    rf"(?:\bthe )?(?:\b(?:number|no\.?|nr\.?|item|result) ?|# ?)(?P<n>\d{{1,2}}|{'|'.join(_COUNTED)})(?![\w/(-]){_OF}"
+    rf"(?<![(（\[])(?:\bthe )?(?<![(（\[])(?:\b(?:number|no\.?|nr\.?|item|result) ?|# ?)(?P<n>\d{{1,2}}|{'|'.join(_COUNTED)})(?![\w/(-]){_OF}"
     rf"|(?:\bthe )?\b(?P<ord>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last|final|bottom|top) {_THING}\b{_OF}"
     rf"|\bthe (?P<alone>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)(?=[ .!?]{0, 4}$)"
-    rf"|第(?P<zh>[{_HAN}十\d]{{1,3}}){_UNITS}(?:文件|會議|会议|承諾|承诺)?|(?<![\d月])(?P<no>\d{{1,2}})[號号](?!\d|文件)"
+    rf"|第(?P<zh>[{_HAN}十\d]{{1,3}}){_UNITS}(?:文件|會議|会议|承諾|承诺)?|(?<![\d月])(?P<no>\d{{1,2}})[號号](?![\d\u3400-\u9fff])"
     rf"|(?P<end>最[後后]|最尾|尾)(?:[一嗰那])?{_UNITS}(?:文件)?|(?:頭一|头一|首){_UNITS}(?:文件)?",
     re.IGNORECASE,
 )

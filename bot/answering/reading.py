@@ -20,6 +20,7 @@ from bot.answering import (
     threads,
     writing,
 )
+from bot.answering.handing_over import ExportPapers, is_query
 from bot.answering.intents import (
     Cite,
     Follow,
@@ -40,7 +41,7 @@ from bot.answering.intents import (
     Why,
 )
 from bot.answering.names import TopicBook
-from bot.answering.places import parted
+from bot.answering.places import OF_ONE, parted
 from bot.answering.seen import book_of
 from bot.answering.speech import Speaker
 from bot.answering.targets import Unknown, targets
@@ -55,7 +56,6 @@ _FOLLOW_UP = re.compile(
 _ABOUT = re.compile(r"^(?:about|on|with) ", re.IGNORECASE)  # what follows is a thing, and no end
 # e.g. 25:00-08:00 · 20:00 to 26
 _HOURS = re.compile(r"^(?:from )?\d{1,2}[:：.]\d\d ?(?:-|–|—|~|to|至|到) ?\d{1,2}(?!\d)")
-_OF_ONE = (Show, More, Cite, Save, Unsave)
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
 
@@ -98,17 +98,26 @@ def _by_order(desk: Desk, text: str, speaker: Speaker) -> Intent:
         if placed is not intent:
             return placed
         book = book_of(session, speaker)
+        if isinstance(intent, ExportPapers) and not _as_table(book, intent):
+            asked = grammar.searched(text)
+            return replace(asked, offers=(intent.line,)) if isinstance(asked, Search) else asked
         if isinstance(intent, Mute) and _runs_on(desk, intent, speaker):
             return _instead(text, "mute")
         if isinstance(intent, Latest) and intent.topic and not _topic(book, intent.topic):
             return _instead(text if grammar.is_weak(text) else intent.topic, "latest")
-        if isinstance(intent, _OF_ONE) and not lookups.is_reference(parted(intent.reference)[0]):
+        if isinstance(intent, OF_ONE) and not lookups.is_reference(parted(intent.reference)[0]):
             return _shown(book, intent, text)
         if (named := _of_a_topic(book, intent)) is not None:
             return named
         if grammar.is_weak(text) and not _holds(desk, session, book, intent, text, speaker):
             return _instead(text, _name(intent))
     return intent
+
+
+def _as_table(book: TopicBook, intent: ExportPapers) -> bool:
+    """Say whether a table is asked for, and not what is written of exports."""
+    asked = intent.search
+    return intent.sure or is_query(asked) or _topic(book, asked.words)
 
 
 def _runs_on(desk: Desk, intent: Mute, speaker: Speaker) -> bool:

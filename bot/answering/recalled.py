@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot.answering import courtesy, grammar, lookups, periods, questions, reading, writing
+from bot.answering import courtesy, followed, grammar, lookups, periods, questions, reading, writing
 from bot.answering.commitment_intents import ShowCommitment
 from bot.answering.intents import (
     Briefing,
@@ -22,18 +22,17 @@ from bot.answering.intents import (
     Misunderstood,
     More,
     Mute,
+    Pause,
     Profile,
-    Save,
     Search,
     Show,
     ShowSaved,
     ShowStory,
-    Unsave,
     Unsubscribe,
     Why,
     WriteNote,
 )
-from bot.answering.places import parted
+from bot.answering.places import LOOKED_AT, parted
 from bot.answering.pointed_rows import ShowRow
 from bot.answering.positions import LAST, Place, place_in
 from bot.answering.seen import book_of
@@ -48,10 +47,23 @@ from storage import papers
 
 _MARKS = " .!?。！？"
 MOST_ROWS = 200  # of all the pages of one list
-_OF_ONE = (Show, More, Cite, Why, ShowStory, Save, Unsave, WriteNote)
+_OF_ONE = (*LOOKED_AT, WriteNote)
 _LOOKING = (Show, More, Cite, Why, ShowStory)
 _OF_FOLLOWED = (Unsubscribe, Mute, Edit)
 _PAGED = (Search, Latest, Commitments)
+# Whose commands may stand before a place in a list.
+_OF_ROWS = (*_OF_ONE, *_OF_FOLLOWED, Follow, Pause, ShowCommitment)
+# e.g. note · note on
+_NOTED = re.compile(r"^(?:on|to|for)?[ :：]*$", re.IGNORECASE)
+# A note that is said to be of what was looked at; "note that it is late" may be of anything.
+# e.g. note on it: ask about costs · note this paper, ask · 筆記這份：問費用
+_NOTE_ON_IT = re.compile(
+    either_script(
+        r"^\W{0,3}(?:please )?note (?:(?:on|to|for) )?(?:it|this|that)(?: paper| one)? ?[:,：，]"
+        r"|^(?:筆記|備註|註記|批註)(?:在|於)?(?:這|呢|此|該)(?:份|篇|個)(?:文件)?[:,：，]"
+    ),
+    re.IGNORECASE,
+)
 # What lists no papers but can be asked for again: whose next meetings, what else is ahead.
 _LISTING = (*_PAGED, Meetings, Profile, ShowStory, ShowSaved, ListFollowed, Briefing)
 # e.g. more · next page · show me more · 更多 · 下一頁 · 仲有冇
@@ -75,6 +87,8 @@ _OTHER = re.compile(
     ),
     re.IGNORECASE,
 )
+_FOR = re.compile(r"^for ", re.IGNORECASE)  # "just for fun" names nothing that is looked for
+_DOING = re.compile(r"^(?P<stem>[a-z]{3,12})ing(?P<rest> .*)?$", re.IGNORECASE)  # e.g. muting AI
 _JOINED = re.compile(r"^(?:for|on|about|of|by) ", re.IGNORECASE)
 # What is looked at just now, said and not merely meant.
 # e.g. save it · why is this here · 引用呢份
@@ -99,6 +113,7 @@ class Shown:
     intent: Intent | None = None  # that listed the rows
     rows: tuple[Row, ...] = ()  # of all its pages so far
     page: int = 0  # rows of the page that was shown last
+    skip: int = 0  # how many of all that there is were shown, kept or not
     paper: str = ""  # as it was typed
     onward: Intent | None = None  # reads on in that paper
 
@@ -112,15 +127,29 @@ def keep(desk: Desk, intent: Intent, reply: Reply, speaker: Speaker) -> None:
     before: Shown = desk.recent.get(key, now) or Shown()
     several = len(reply.rows) > 1 and any(row.ref for row in reply.rows)
     rows = reply.rows if several or isinstance(done, _LISTING) else ()
+    further = isinstance(done, _PAGED) and done.skip > 0
     if rows:
-        more = isinstance(done, _PAGED) and done.skip > 0 and before.intent is not None
-        kept = (*before.rows, *rows) if more else rows
+        kept = (*before.rows, *rows) if further and before.intent is not None else rows
+        kept = kept if len(kept) <= MOST_ROWS else rows[:MOST_ROWS]
         first = replace(done, skip=0) if isinstance(done, _PAGED) else done
-        desk.recent.keep(key, Shown(first, kept[:MOST_ROWS], len(rows)), now)
-    elif isinstance(done, _LOOKING) and not reply.failed:
-        desk.recent.keep(
-            key, replace(before, paper=parted(done.reference)[0], onward=_onward(done, reply)), now
-        )
+        skip = (done.skip if isinstance(done, _PAGED) else 0) + _counted(done, rows)
+        desk.recent.keep(key, Shown(first, kept, min(len(rows), MOST_ROWS), skip), now)
+    elif isinstance(done, _LOOKING):
+        if not reply.failed:
+            onward = _onward(done, reply)
+            paper = parted(done.reference)[0]
+            desk.recent.keep(key, replace(before, paper=paper, onward=onward), now)
+    elif isinstance(done, _LISTING) and not further:
+        desk.recent.keep(key, Shown(done), now)
+    elif reply.rows and not isinstance(done, _OF_ROWS):
+        desk.recent.keep(key, Shown(), now)  # a place would be looked for in what stands there now
+
+
+def _counted(done: Intent, rows: tuple[Row, ...]) -> int:
+    """Count the rows that a list goes on behind: others stand above or below them."""
+    if isinstance(done, Commitments):
+        return sum(1 for row in rows if row.line)
+    return sum(1 for row in rows if row.ref) if isinstance(done, Profile) else len(rows)
 
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
@@ -130,11 +159,13 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
     """
     said = courtesy.without(text) or text.strip()
     place = place_in(text) or place_in(said)
+    if place and _said_elsewhere(place.before):
+        place = None
     shown: Shown | None = desk.recent.get(_key(speaker), desk.clock())
-    if shown is None:
+    if shown is None or shown == Shown():
         return _forgotten(desk, said, place, speaker)
     if _MORE.match(said) and not (speaker.about and not shown.rows and not shown.paper):
-        return _more(shown)
+        return _more(shown, page=bool(_PAGE.match(said)))
     if place and shown.rows:
         return _placed(desk, shown, place, speaker)
     found = _OTHER.match(text.strip().rstrip(_MARKS)) or _OTHER.match(said)
@@ -144,6 +175,17 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
     if (shown.paper or only) and not speaker.about and _IT.search(said):
         return _of_it(desk, shown.paper or only, text, speaker)
     return None
+
+
+def _said_elsewhere(before: str) -> bool:
+    """Say whether a command that takes words of one's own stands before a place: it is one of them."""
+    found = grammar.command_typed(before) if before else None
+    if found is None:
+        return False
+    command, rest = found
+    if WriteNote in command.answers:
+        return not _NOTED.match(rest)
+    return not any(one in _OF_ROWS for one in command.answers)
 
 
 def _key(speaker: Speaker) -> Key:
@@ -173,25 +215,34 @@ def _forgotten(desk: Desk, said: str, place: Place | None, speaker: Speaker) -> 
     read = grammar.parse(spoken) if place.before or place.after else Show("paper:1")
     if isinstance(read, _OF_ONE) and parted(read.reference)[0] == "paper:1":
         return forgotten
-    return None
+    return forgotten if place.sure and _is_bare(place, "1") else None
 
 
-def _more(shown: Shown) -> Intent | None:
+def _is_bare(place: Place, name: str) -> bool:
+    """Say whether a sentence is nothing but a place and what is done with it."""
+    if not place.before and not place.after:
+        return True
+    read = grammar.parse(place.with_(name))
+    if isinstance(read, Unsubscribe | Mute):
+        return read.targets == (name,)
+    if isinstance(read, Edit):
+        return str(read.number) == name
+    return isinstance(read, _OF_ONE) and parted(read.reference)[0] == name
+
+
+def _more(shown: Shown, *, page: bool) -> Intent | None:
     """Give what comes after what was shown: the next page, or a paper's next paragraphs."""
-    if shown.paper:
+    if shown.paper and not (page and shown.rows):
         return shown.onward or More(shown.paper)
     intent, ended = shown.intent, Misunderstood("", "list_ended", "", ("latest",))
-    if isinstance(intent, Commitments):
-        return replace(intent, skip=sum(1 for row in shown.rows if row.line))
-    if isinstance(intent, Search | Latest):
-        return replace(intent, skip=len(shown.rows))
+    if isinstance(intent, _PAGED):
+        return replace(intent, skip=shown.skip)
     if isinstance(intent, ShowSaved):
         return ShowSaved(intent.start + shown.page)
     if isinstance(intent, Profile) and (whom := registers.found(intent.name)):
         named = {"committee" if whom[0].kind == "bureau" else whom[0].kind: intent.name}
-        listed_ = sum(1 for row in shown.rows if row.ref)
         if named.keys() <= {"member", "committee"}:
-            return Search("", **named, skip=listed_)  # type: ignore[arg-type]
+            return Search("", **named, skip=shown.skip)  # type: ignore[arg-type]
     return ended
 
 
@@ -202,9 +253,10 @@ def _placed(desk: Desk, shown: Shown, place: Place, speaker: Speaker) -> Intent 
     if place.number != LAST and not place.before and not place.sure and number > len(rows):
         return None  # a figure by itself is a figure
     if isinstance(shown.intent, ListFollowed):
-        return _of_followed(desk, place, number, len(rows), speaker)
+        return _of_followed(desk, place, number, shown, speaker)
     if number > len(rows):
-        return Misunderstood("", "list_short", str(len(rows)), ("more", "latest"))
+        short = Misunderstood("", "list_short", str(len(rows)), ("more", "latest"))
+        return short if _is_bare(place, "paper:1") else None
     if _STOPPING.match(place.before):
         return Misunderstood("", "list_of_papers", "", ("list",))
     row = rows[number - 1]
@@ -251,11 +303,24 @@ def _opened(row: Row) -> Intent:
 
 
 def _of_followed(
-    desk: Desk, place: Place, number: int, count: int, speaker: Speaker
+    desk: Desk, place: Place, number: int, shown: Shown, speaker: Speaker
 ) -> Intent | None:
-    """Read what is said of one thing that is followed; what is not clear is offered."""
-    if number > count:
-        return Misunderstood("", "list_short", str(count), ("list",))
+    """Read what is said of one thing that is followed; what is not clear is offered.
+
+    Where another thing has the number by now, the list is shown again.
+    """
+    rows, listing = shown.rows, shown.intent
+    if number > len(rows):
+        short = Misunderstood("", "list_short", str(len(rows)), ("list",))
+        return short if _is_bare(place, str(number)) else None
+    row = rows[number - 1]
+    if isinstance(listing, ListFollowed) and listing.place is not None:
+        name = row.title.partition(". ")[2]
+        there = (f"unsubscribe {name} in {listing.place}",)
+        return Misunderstood("", "row_which", str(number), there)
+    with desk.store.read() as session:
+        if not followed.stands(session, number, row, speaker):
+            return listing
     read = reading.meant(desk, place.with_(str(number)), speaker)
     named = read.targets if isinstance(read, Unsubscribe | Mute) else (str(number),)
     if isinstance(read, _OF_FOLLOWED) and named == (str(number),):
@@ -285,7 +350,9 @@ def _other(desk: Desk, shown: Shown, found: re.Match[str], speaker: Speaker) -> 
         known = topic(book_of(session, speaker), name)
     body = [one for one in registers.found(name) if one.kind != "programme"]
     if not known and not body:
-        meant_so = _only_words(intent) and not found["e"]
+        if _asks_a_change(desk, name, speaker):
+            return None
+        meant_so = _only_words(intent) and not (found["e"] or _FOR.match(found["b"] or ""))
         return _typed(replace(intent, words=name)) if meant_so else None  # type: ignore[type-var]
     if isinstance(intent, Profile):
         return Profile(name, name) if body else None
@@ -296,6 +363,21 @@ def _other(desk: Desk, shown: Shown, found: re.Match[str], speaker: Speaker) -> 
     if isinstance(intent, Search):
         return _typed(replace(intent, topic=name) if intent.topic else replace(intent, words=name))
     return None
+
+
+def _asks_a_change(desk: Desk, name: str, speaker: Speaker) -> bool:
+    """Say whether words ask for a change, or for help, and name nothing that is looked for."""
+    read = reading.meant(desk, name, speaker)
+    if isinstance(read, Guessed):
+        return read.intent is None or isinstance(read.intent, Help)
+    if isinstance(read, (*questions.CHANGING, Help)):
+        return True
+    doing = _DOING.match(name)
+    if doing is None:
+        return False
+    stem, rest = doing["stem"], doing["rest"] or ""
+    verbs = (stem, f"{stem}e", stem[:-1])  # pausing, muting, stopping
+    return any(isinstance(grammar.parse(f"{one}{rest}"), questions.CHANGING) for one in verbs)
 
 
 def _only_words(intent: Intent | None) -> bool:
@@ -324,5 +406,7 @@ def _of_it(desk: Desk, reference: str, text: str, speaker: Speaker) -> Intent | 
     if len(found) != 1:
         return None
     read = reading.meant(desk, text, replace(speaker, about=(found[0].id,)))
+    if isinstance(read, WriteNote) and not _NOTE_ON_IT.match(text):
+        return Guessed(None, f"note {read.reference} {read.text}")
     named = lookups.is_reference(read.what) if isinstance(read, Follow) else False
     return read if named or isinstance(read, _OF_ONE) else None

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sqlmodel import Session
 
 from bot.answering import (
-    asked_for,
     briefing,
     courtesy,
     followed,
@@ -55,13 +54,12 @@ from bot.answering.intents import (
     Subscribe,
     Thanks,
     Topics,
-    Unsave,
     Unsubscribe,
     Why,
 )
 from bot.answering.names import TopicBook
 from bot.answering.overseeing import Oversee, may
-from bot.answering.places import parted
+from bot.answering.places import LOOKED_AT, parted
 from bot.answering.seen import book_of
 from bot.answering.speech import Speaker
 from bot.answering.targets import Unknown, targets
@@ -78,7 +76,6 @@ _WORDY, _WORDY_HAN = 6, 12  # words and Chinese letters of a search, above which
 _SHORT = 8  # letters of what may be a name
 NEAR = 0.3  # and where it is looked up: what else it may ask for is offered beside it
 OTHERS = 2  # lines that are offered beside it
-_OF_ONE = (Show, More, Cite, Save, Unsave, Why, ShowStory)
 # What is answered at once where a sentence most likely asks for it: it changes nothing.
 _LOOKING = (
     Briefing, Cite, Commitments, Followers, Hello, Help, Latest, ListFollowed, LookAhead, Meetings, Month, More, Oversee, Preview, Profile,
@@ -146,7 +143,7 @@ def _loose(read: Intent, text: str) -> bool:
 def _likely(
     desk: Desk, session: Session, book: TopicBook, text: str, read: Intent, speaker: Speaker
 ) -> Intent | None:
-    """Give what a sentence most likely asks for; what it would change only where hardly anything else fits."""
+    """Give what a sentence most likely asks for; what it would change is only offered."""
     found = list(likely.likely(text, book, speaker.language, before_us=bool(speaker.about)))
     if not found or (not found[0].line and found[0].lead >= LIKELY):
         return None  # it is talk, or asks for nothing that we do
@@ -165,8 +162,6 @@ def _likely(
             others = tuple(dict.fromkeys((*others[:1], f"search {read.words}")))
         near = LIKELY if short else NEAR
         return Guessed(intent, first.line, others) if first.lead >= near else None
-    if first is found[0] and first.lead >= asked_for.SURE and asked_for.is_clear(text, intent):
-        return intent
     return Guessed(None, first.line, others) if sure else None
 
 
@@ -245,7 +240,7 @@ def _stands(
     if isinstance(intent, Meetings | Commitments):
         named = intent.topic
         return named is None or topic(book, named) or bool(registers.found(named))
-    if isinstance(intent, _OF_ONE):
+    if isinstance(intent, LOOKED_AT):
         return gaps.paper(parted(intent.reference)[0])
     if isinstance(intent, Programme | Profile):
         return bool(registers.found(intent.name))

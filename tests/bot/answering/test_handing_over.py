@@ -8,7 +8,7 @@ import pytest
 
 from bot.answering.conversation import answer
 from bot.answering.handing_over import ExportPapers
-from bot.answering.intents import Export
+from bot.answering.intents import Export, Search
 from bot.answering.naming import clients_of
 from bot.answering.reading import meant
 from bot.answering.speech import Speaker, at_the_console
@@ -34,6 +34,33 @@ def test_with_words_it_is_papers_and_without_them_subscriptions(stage: Stage) ->
     assert isinstance(meant(stage.desk, "export lawtech", ME), ExportPapers)
     assert isinstance(meant(stage.desk, "export", ME), Export)
     assert isinstance(meant(stage.desk, "匯出 法律科技", ME), ExportPapers)
+
+
+@pytest.mark.parametrize(
+    "text", ["export credit insurance", "export controls on chips", "匯出 信用保險"]
+)
+def test_what_is_written_of_exports_is_searched_and_a_table_offered(
+    stage: Stage, text: str
+) -> None:
+    found = meant(stage.desk, text, ME)
+    assert isinstance(found, Search)
+    assert found.words == text
+    (line,) = found.offers
+    again = meant(stage.desk, line, ME)
+    assert isinstance(again, ExportPapers)
+    assert again.search.words == text.partition(" ")[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["export controls on chips as csv", "export: controls on chips", "export sandbox since:2026",
+     "export controls on chips in a spreadsheet", "匯出 信用保險 成試算表"],
+)  # fmt: skip
+def test_a_table_that_is_named_is_given(stage: Stage, text: str) -> None:
+    found = meant(stage.desk, text, ME)
+    assert isinstance(found, ExportPapers)
+    assert "csv" not in found.search.words
+    assert "表" not in found.search.words
 
 
 def test_without_an_archive_its_first_rows_are_shown_and_how_to_have_all(stage: Stage) -> None:

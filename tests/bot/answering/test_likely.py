@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.likely import likely, of_paper
+from bot.answering import gist
+from bot.answering.gapped import gapped
+from bot.answering.likely import LINES, likely, of_paper
+from bot.answering.named import Named
 from bot.answering.names import TopicBook
 
 FIRST = {
@@ -99,3 +102,19 @@ def test_what_people_say_in_their_own_words_is_among_three(
     book: TopicBook, text: str, line: str
 ) -> None:
     assert line in [one.line for one in likely(text, book)][:3]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("tell the makers of this thing that the 9:30 alert is late", "the 9:30 alert is late"),
+        ("tell the makers that https://a.example/x is broken", "https://a.example/x is broken"),
+        ("tell the makers: the 9:30 alert is late", "the 9:30 alert is late"),
+        ("轉告開發者：9:30的通知遲了", "9:30的通知遲了"),
+    ],
+)
+def test_a_time_and_a_link_hold_no_colon_at_which_to_part(
+    book: TopicBook, text: str, told: str
+) -> None:
+    named = Named(text, gapped(text, book), *gist.sensed(text, book), book, "en", before_us=False)
+    assert LINES["feedback"](named) == f"feedback {told}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from sqlmodel import select
@@ -210,3 +211,85 @@ def test_nobody_takes_back_what_another_did_to_all(stage: Stage) -> None:
     assert answer(stage.desk, "undo", other).failed
     with stage.desk.store.read() as session:
         assert workspace_pauses.paused(session, stage.clock())
+
+
+def _paused(stage: Stage) -> dict[str, datetime]:
+    with stage.desk.store.read() as session:
+        return workspace_pauses.paused(session, stage.clock())
+
+
+def test_undo_at_the_shell_brings_each_workspace_back_to_its_own_pause(stage: Stage) -> None:
+    with stage.desk.store.write() as session:
+        for team in ("T1", "T2"):
+            channels.ensure_workspace(session, f"slack:{team}", team, stage.clock.now)
+    answer(stage.desk, "pause all until monday", _of("T1"))
+    before = _paused(stage)
+    answer(stage.desk, "pause all", at_the_console())
+    assert len(_paused(stage)) == 3
+    assert answer(stage.desk, "undo", at_the_console()).changed
+    assert _paused(stage) == before
+
+
+def test_undo_at_the_shell_leaves_a_workspace_as_its_own_people_wanted_it_since(
+    stage: Stage,
+) -> None:
+    with stage.desk.store.write() as session:
+        for team in ("T1", "T2"):
+            channels.ensure_workspace(session, f"slack:{team}", team, stage.clock.now)
+    answer(stage.desk, "pause all", at_the_console())
+    stage.clock.pass_(minutes=5)
+    answer(stage.desk, "pause all until monday", _of("T1"))
+    assert answer(stage.desk, "undo", at_the_console()).changed
+    assert list(_paused(stage)) == ["slack:T1"]
+
+
+def test_undo_is_refused_where_another_changed_all_since(stage: Stage) -> None:
+    first, second = _of("T1"), replace(_of("T1"), who="U2")
+    answer(stage.desk, "pause all until monday", first)
+    stage.clock.pass_(minutes=5)
+    answer(stage.desk, "pause all", second)
+    before = _paused(stage)
+    said = answer(stage.desk, "undo", first)
+    assert said.failed
+    assert said.headline.startswith("That has changed since")
+    assert _paused(stage) == before
+    assert answer(stage.desk, "undo", second).changed
+
+
+def test_undo_says_until_when_all_is_paused_again(stage: Stage) -> None:
+    me = at_the_console()
+    answer(stage.desk, "pause all until monday", me)
+    answer(stage.desk, "resume all", me)
+    said = answer(stage.desk, "undo", me)
+    assert said.lines[0].startswith("All channels are paused by an administrator until ")
+
+
+def test_a_pause_that_is_over_is_not_brought_back(stage: Stage) -> None:
+    me = at_the_console()
+    answer(stage.desk, "pause all until 1 hour", me)
+    stage.clock.pass_(minutes=50)
+    answer(stage.desk, "resume all", me)
+    stage.clock.pass_(minutes=20)
+    said = answer(stage.desk, "undo", me)
+    assert said.lines == ("All channels are told again.",)
+    assert _paused(stage) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [(("pause all",), "resume all"), (("pause all until monday", "resume all"), "pause all until 2026-")],
+)  # fmt: skip
+def test_what_was_done_to_all_long_ago_is_offered_and_not_taken_back(
+    stage: Stage, typed: tuple[str, ...], offered: str
+) -> None:
+    me = at_the_console()
+    for text in typed:
+        answer(stage.desk, text, me)
+    then = _paused(stage)
+    stage.clock.pass_(minutes=61)
+    said = answer(stage.desk, "undo", me)
+    assert not said.changed
+    assert _paused(stage) == then
+    (button,) = said.buttons
+    assert button.value.startswith(offered)
+    assert answer(stage.desk, button.value, me).changed

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering import reading, recalled
 from bot.answering.conversation import answer
+from bot.answering.intents import ListFollowed, Search, Show
 from bot.answering.recalled import Shown
-from bot.answering.speech import Reply, Speaker, at_the_console
+from bot.answering.speech import Reply, Row, Speaker, at_the_console
 from storage.database import open_store
 from tests.story.stage import Stage
 
@@ -173,6 +175,112 @@ def test_a_place_beyond_the_list_is_said_so(stage: Stage) -> None:
 
 def test_a_commitment_is_opened_by_its_place(stage: Stage) -> None:
     assert say(stage, "commitments", "number 1").headline == "One commitment"
+
+
+def _followed(stage: Stage) -> list[str]:
+    return [row.title.partition(". ")[2] for row in answer(stage.desk, "list", ME).rows]
+
+
+def test_a_place_in_another_channel_s_list_changes_nothing_here(stage: Stage) -> None:
+    stage.desk.recent.keep(
+        (ME.workspace, ME.address, "", ME.who),
+        Shown(ListFollowed("<#C2>"), say(stage, "list").rows, 3),
+        stage.clock(),
+    )
+    reply = say(stage, "unsubscribe number 2")
+    assert not reply.changed
+    assert [one.value for one in reply.buttons][:1] == [
+        "unsubscribe Artificial intelligence in <#C2>"
+    ]
+
+
+@pytest.mark.parametrize("listing", ["topics", "followers", "overview"])
+def test_a_list_without_what_can_be_meant_takes_the_place_of_the_one_before(
+    stage: Stage, listing: str
+) -> None:
+    before = _followed(stage)
+    reply = say(stage, "list", listing, "unsubscribe number 2")
+    assert not reply.changed
+    assert _followed(stage) == before
+
+
+def test_a_place_of_what_is_followed_is_that_of_the_list_that_was_shown(stage: Stage) -> None:
+    _, second, third = _followed(stage)
+    assert say(stage, "list", "unsubscribe number 1").changed
+    again = say(stage, "unsubscribe number 2")
+    assert not again.changed
+    assert len(again.rows) == 2
+    assert _followed(stage) == [second, third]
+    assert say(stage, "unsubscribe number 2").changed
+    assert _followed(stage) == [second]
+
+
+@pytest.mark.parametrize("text", ["note that the 3pm call moved", "note it is late, the call"])
+def test_a_note_of_something_else_is_not_written_on_what_was_looked_at(
+    stage: Stage, text: str
+) -> None:
+    reply = say(stage, "latest", "number 2", text)
+    assert not reply.changed
+
+
+@pytest.mark.parametrize("text", ["note on it: ask about costs", "note this paper, ask about costs"])  # fmt: skip
+def test_a_note_on_what_was_looked_at_is_written(stage: Stage, text: str) -> None:
+    assert say(stage, "latest", "number 2", text).changed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "搜尋 基本法第二十三條",
+        "search Employment (Amendment) (No. 8) Bill 2025",
+        "Employment (Amendment) (No. 1) Bill 2025",
+        "feedback: item 9 looks wrong",
+        "feedback: item 1 looks wrong",
+        "9號貨櫃碼頭",
+        "2號幹線",
+        "搜尋 10號幹線",
+        "search item 1 of the agenda",
+        "latest number 1",
+        "note CB(2)1/2025 agenda item 7 slipped",
+        "基本法第一條",
+        "the eighth meeting of the Bills Committee",
+    ],
+)
+@pytest.mark.parametrize("listing", ["latest", "list"])
+def test_words_of_ones_own_hold_no_place_in_a_list(stage: Stage, listing: str, text: str) -> None:
+    say(stage, listing)
+    wanted = reading.meant(stage.desk, text, ME)
+    assert recalled.meant(stage.desk, text, ME) in (None, wanted)
+
+
+def test_a_note_on_a_place_is_of_its_row(stage: Stage) -> None:
+    reply = say(stage, "latest", "note number 2: ask about costs")
+    assert reply.changed
+    assert reply.rows[0].title.startswith(LAWTECH)
+
+
+@pytest.mark.parametrize("text", ["what about muting AI?", "what about stopping AI?", "just for fun", "what about help?", "how about pausing until Monday"])  # fmt: skip
+def test_what_asks_for_a_change_or_for_nothing_is_no_other_search(stage: Stage, text: str) -> None:
+    say(stage, "search lawtech")
+    assert recalled.meant(stage.desk, text, ME) is None
+
+
+def test_what_about_other_words_is_the_same_search(stage: Stage) -> None:
+    reply = say(stage, "search lawtech", "what about arbitration?")
+    assert "arbitration" in reply.headline
+
+
+def test_the_next_page_is_of_the_list_though_a_paper_was_opened(stage: Stage) -> None:
+    say(stage, "latest 1", "number 1")
+    assert say(stage, "next page").rows[0].title.startswith("Admin")
+
+
+def test_more_goes_on_beyond_the_rows_that_are_kept(stage: Stage) -> None:
+    rows = tuple(Row(f"{n}", ref=f"paper:{n}") for n in range(1, 151))
+    for skip in (0, 150, 300):
+        recalled.keep(stage.desk, Search("AI", skip=skip), Reply("", rows=rows), ME)
+    assert recalled.meant(stage.desk, "more", ME) == Search("AI", skip=450)
+    assert recalled.meant(stage.desk, "number 99", ME) == Show("paper:99")
 
 
 def test_what_is_kept_is_bounded(stage: Stage) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.conversation import answer
+from bot.answering.speech import at_the_console
 from storage.database import open_store
 from tests.bot.answering.utterances import judged, utterances
 from tests.story.stage import Stage
@@ -41,3 +43,18 @@ def test_what_people_type_is_understood(stage: Stage) -> None:
     assert counts["wrongly obeyed"] == 0, rest
     assert counts["at once"] >= AT_ONCE * total, rest
     assert counts["at once"] + counts["with one suggestion"] >= WITH_ONE * total, rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please wake us at weekends",
+        "please confirm we are paused until Monday",
+        'please translate "subscribe us to AI daily"',
+        "請確認已暫停至星期一",
+        "we want the client to subscribe to AI",
+        "please have the AI ones come at nine each day",
+    ],
+)
+def test_a_change_that_is_only_likely_meant_is_never_obeyed(stage: Stage, text: str) -> None:
+    assert not answer(stage.desk, text, at_the_console()).changed
