@@ -33,7 +33,7 @@ class Plot:
     words: str
 
 
-def plot(name: str, mark: str, points: Sequence[Point], colon: str) -> Plot | None:
+def plot(name: str, mark: str, points: Sequence[Point], colon: str = ": ") -> Plot | None:
     """Draw points in order of their days; None of fewer than two days. `mark` names it on its page."""
     line = sorted(points, key=lambda one: one.day)[-MOST:]
     if len({one.day for one in line}) < 2:  # noqa: PLR2004

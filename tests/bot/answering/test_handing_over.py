@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.answering import find
 from bot.answering.conversation import answer
 from bot.answering.handing_over import ExportPapers
 from bot.answering.intents import Export, Search
@@ -163,3 +164,11 @@ def test_a_chat_s_table_computes_nothing_either() -> None:
 )
 def test_a_list_is_called_clients_in_the_letters_of_the_sentence(text: str, called: str) -> None:
     assert str(clients_of(text)).startswith(f"{called}: ")
+
+
+def test_a_page_of_one_paper_has_one_number(stage: Stage) -> None:
+    asked = meant(stage.desk, "search since:2026", ME)
+    assert isinstance(asked, Search)
+    reply = find.search(stage.desk, replace(asked, limit=1, skip=1), ME)
+    assert reply.headline.endswith("; number 2:")
+    assert len(reply.rows) == 1

@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from bot.contents.fulfilment import Sighting
 from bot.engines.inline import Inline
 from bot.messages import dates, phrases
 from bot.platforms.console import ConsoleRenderer
+from bot.telling.pledge_reminders import seen_line
+from bot.telling.sightings import Seen
+from bot.telling.story_lines import named
 from bot.watching.importing import preview_file
 from scrapers.items import Language
 from storage.records import Preference
+from storage.stories import Edge
 from tests.messages import samples
 
 MONDAY = date(2026, 6, 1)
@@ -175,3 +180,15 @@ def test_a_bullet_of_an_ordinance_names_its_section(tmp_path: Path) -> None:
     file = tmp_path / "ordinance.txt"
     file.write_text(text, "utf-8")
     assert "s 1" in previewed(file, "en")
+
+
+def test_what_was_seen_of_a_commitment_has_the_marks_of_its_language() -> None:
+    found = Sighting("done", "已完成。")
+    seen = Seen(found, 1, "CB(2)1/2026", "文件", "", None, "zh-Hant", "")
+    assert seen_line(seen, "zh-Hant") == "可能顯示已完成：「已完成。」（CB(2)1/2026）"
+
+
+def test_a_question_that_is_cited_has_its_day_in_the_brackets_of_its_language() -> None:
+    edge = Edge(1, "lcq:2026-10-07:5", "supplements", False, "", "", "zh-Hant")  # noqa: FBT003
+    assert named(edge, "zh-Hant").endswith("）")
+    assert "（" in named(edge, "zh-Hant")

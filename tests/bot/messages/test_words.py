@@ -218,3 +218,26 @@ def test_simplified_is_derived_in_one_place() -> None:
         if isinstance(node, ast.ImportFrom) and node.module == "scrapers.typography.folding"
     }
     assert deriving == {"bot/messages/words/__init__.py"}
+
+
+def test_no_colon_or_bracket_of_english_stands_beside_words_in_a_readers_language() -> None:
+    """Who writes `say(…, language)` into a text writes its marks by `colon` and `aside` too."""
+    wrong = [
+        f"{file}:{node.lineno}"
+        for file, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        and any(
+            isinstance(piece, ast.FormattedValue)
+            and any(
+                "language" in (getattr(one, "id", ""), getattr(one, "attr", ""))
+                for one in ast.walk(piece.value)
+            )
+            for piece in node.values
+        )
+        and any(
+            isinstance(piece, ast.Constant) and re.search(r": | \(", str(piece.value))
+            for piece in node.values
+        )
+    ]
+    assert not wrong
