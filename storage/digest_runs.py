@@ -322,13 +322,6 @@ def done_since(session: Session, first: date) -> set[tuple[int, str, date]]:
     return {(row.channel_id, row.rhythm, row.period) for row in rows}
 
 
-def open_run(
-    session: Session, channel_id: int, rhythm: str, period: date, due_at: datetime
-) -> int | None:
-    """Begin a digest, or go on with one that was not finished; None if it is done."""
-    return open_runs(session, [Due(channel_id, rhythm, period, due_at)])[0]
-
-
 def open_runs(session: Session, wanted: Sequence[Due]) -> list[int | None]:
     """Begin digests, or go on with those that were not finished; None for each that is done."""
     connection = session.connection()
@@ -349,11 +342,6 @@ def open_runs(session: Session, wanted: Sequence[Due]) -> list[int | None]:
         for row in held
     }
     return [begun[one.channel_id, one.rhythm, one.period] for one in wanted]
-
-
-def finish(session: Session, run_id: int, now: datetime, *, outcome: str, papers: int) -> None:
-    """Note that a digest was made: sent, quiet or nothing."""
-    finish_all(session, [(run_id, outcome, papers)], now)
 
 
 def finish_all(session: Session, made: Sequence[tuple[int, str, int]], now: datetime) -> None:

@@ -15,7 +15,7 @@ from scrapers.text import fold
 from storage import deadlines
 from storage.listings import listing_sha, note_listed
 from storage.merging import absorb
-from storage.passages import index_rendition, index_titles, refile
+from storage.passages import index_rendition, index_titles, refile, renumber
 from storage.records import Rendition
 from storage.renditions import current_document
 from storage.sql import chunks, insert_missing, insert_one, table
@@ -174,7 +174,9 @@ def _fill(session: Session, paper_id: int, listing: Listing) -> None:
     found = connection.execute(select(paper).where(paper.c.id == paper_id)).mappings().one()
     values = learnt(dict(found), listing)
     connection.execute(update(paper).where(paper.c.id == paper_id).values(**values))
-    if values["committee_fold"] != found["committee_fold"]:
+    if values.get("published", found["published"]) != found["published"]:
+        renumber(session, paper_id)
+    elif values["committee_fold"] != found["committee_fold"]:
         refile(session, paper_id)
     if values.get("meeting_date", found["meeting_date"]) != found["meeting_date"]:
         # its item is one of another meeting now: what it belongs to is looked for again
@@ -190,12 +192,11 @@ def learnt(held: Mapping[str, Any], listing: Listing) -> dict[str, Any]:
         for name in ("number", "committee", "issuer", "published")
         if held[name] is None and getattr(listing, name) is not None
     }
-    if listing.meeting_date is not None and listing.source == held["source"]:
+    its_own = listing.source == held["source"]  # whose list is what is kept up to date
+    if listing.meeting_date is not None and its_own:
         values["meeting_date"] = listing.meeting_date
-    if listing.published is not None and listing.hint == "circular":
-        values["published"] = (
-            listing.published
-        )  # its own regulator's list is what is kept up to date
+    if listing.published is not None and listing.hint == "circular" and its_own:
+        values["published"] = listing.published
     values["committee_fold"] = _lines(held["committee_fold"], listing.committee)
     values["issuer_fold"] = _lines(held["issuer_fold"], listing.issuer)
     return values

@@ -3,7 +3,8 @@
 An index is old where another tokeniser cut its tokens, and a rendition is not filed where a worker of
 the version before stored it. On SQLite, whose index gives nothing back without the tokens it was
 given, a second index is filled and takes the first one's place when it is whole: until then the first
-answers. On PostgreSQL each passage is written anew where it stands.
+answers. What is taken out of the first meanwhile stays there as a ghost until then, under the tokens
+of the version before. On PostgreSQL each passage is written anew where it stands.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from storage.passages import (
     words_of,
     write_index,
 )
-from storage.sql import table, upsert
+from storage.sql import among, chunks, table, upsert
 from storage.tables import CounterRow, PassageRow, RenditionRow
 
 AT_ONCE = 2000  # passages that are indexed in one transaction
@@ -50,11 +51,12 @@ class Standing:
     stale: bool = False
     done: int = 0
     total: int = 0
+    begun: bool = False  # another version began a second index, which has missed what came since
 
     @property
     def whole(self) -> bool:
         """Say whether there is nothing left to do."""
-        return not self.unfiled and not self.stale
+        return not (self.unfiled or self.stale or self.begun)
 
 
 def is_stale(session: Session) -> bool:
@@ -69,7 +71,7 @@ def standing(session: Session) -> Standing:
     left = select(func.count()).select_from(_rendition).where(_rendition.c.filed == "")
     unfiled = connection.execute(left).scalar_one()
     if not is_stale(session):
-        return Standing(unfiled)
+        return Standing(unfiled, begun=_is_begun(connection))
     counted = select(func.count()).select_from(_passage)
     done = connection.execute(counted.where(_passage.c.id < _begun(connection))).scalar_one()
     return Standing(unfiled, stale=True, done=done, total=connection.execute(counted).scalar_one())
@@ -80,17 +82,21 @@ def step(session: Session, now: datetime) -> int:
 
     A crash before the caller's commit leaves the part for the next step.
     """
-    return _file_some(session) or (_index_some(session, now) if is_stale(session) else 0)
+    if some := _file_some(session):
+        return some
+    if is_stale(session):
+        return _index_some(session, now)
+    connection = session.connection()
+    if _is_begun(connection):  # by a version that has gone, and may come back
+        _drop_next(connection)
+    return 0
 
 
 def rebuild(session: Session, now: datetime, progress: Progress = passages.unseen) -> int:
     """Make the whole index anew in one transaction; give how many passages there are."""
-    connection = session.connection()
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {NEXT}")
-    _forget_edges(connection)
+    _drop_next(session.connection())
     total = passages.rebuild_index(session, progress)
-    _set_mark(connection, _VERSION, passages.TOKENIZER_VERSION, now)
+    _set_mark(session.connection(), _VERSION, passages.TOKENIZER_VERSION, now)
     return total
 
 
@@ -111,6 +117,7 @@ def _file_some(session: Session) -> int:
             break
         chosen.append(row.id)
         total += row.many
+    _lock(connection, chosen)
     asked = held_passages().where(_passage.c.rendition_id.in_(chosen)).order_by(_passage.c.id)
     held = connection.execute(asked).all()
     filed = file(connection, chosen)
@@ -130,13 +137,32 @@ def _index_some(session: Session, now: datetime) -> int:
         return 0
     if lite and edge(connection) is None:
         _begin(connection)
-    rows = as_filed(held)
+    rows = as_filed(held if lite else _kept(connection, held))
     if not lite:
         clear_index(connection, rows)
     write_index(connection, rows, NEXT if lite else INDEX)
     name = f"{EDGES}{passages.TOKENIZER_VERSION}"
     _set_mark(connection, name, (held[-1].id >> EDGE_AT) + 1, now)
     return len(held)
+
+
+def _lock(connection: Connection, rendition_ids: Sequence[int]) -> None:
+    """Keep renditions for this transaction, lowest id first: nobody stores a text of theirs meanwhile.
+
+    What is read of their passages afterwards is what stands. SQLite has one writer anyway.
+    """
+    for some in chunks(rendition_ids):
+        kept = select(_rendition.c.id).where(_rendition.c.id.in_(some)).order_by(_rendition.c.id)
+        connection.execute(kept.with_for_update())
+
+
+def _kept(connection: Connection, held: Sequence[Any]) -> Sequence[Any]:
+    """Give what stands of some passages once nobody else can store a text of theirs."""
+    owners = sorted({row.rendition_id for row in held})
+    _lock(connection, owners)
+    these = among(connection, _passage.c.rendition_id, owners)
+    span = _passage.c.id.between(held[0].id, held[-1].id)
+    return connection.execute(held_passages().where(these, span).order_by(_passage.c.id)).all()
 
 
 def _next_part(connection: Connection) -> Sequence[Any]:
@@ -154,7 +180,7 @@ def _begin(connection: Connection) -> None:
     """Make the second index, in the words in which the first was made."""
     asked = "SELECT sql FROM sqlite_master WHERE name = ?"
     made = connection.exec_driver_sql(asked, (INDEX,)).scalar_one()
-    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {NEXT}")
+    _drop_next(connection)  # and the mark of a version that began another
     connection.exec_driver_sql(made.replace(INDEX, NEXT, 1))
 
 
@@ -165,6 +191,19 @@ def _end(connection: Connection, now: datetime, *, lite: bool) -> None:
         connection.exec_driver_sql(f"ALTER TABLE {NEXT} RENAME TO {INDEX}")
     _forget_edges(connection)
     _set_mark(connection, _VERSION, passages.TOKENIZER_VERSION, now)
+
+
+def _is_begun(connection: Connection) -> bool:
+    """Say whether a second index is being filled, by whichever version; PostgreSQL has none."""
+    asked = select(_counter.c.name).where(_counter.c.name.startswith(EDGES, autoescape=True))
+    return connection.dialect.name == "sqlite" and connection.execute(asked).first() is not None
+
+
+def _drop_next(connection: Connection) -> None:
+    """Drop the second index, where there is one, and forget how far it had come."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {NEXT}")
+    _forget_edges(connection)
 
 
 def _begun(connection: Connection) -> int:

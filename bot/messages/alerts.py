@@ -279,9 +279,13 @@ def _on_topics(
     bullets: tuple[Bullet, ...], matches: Sequence[Match], topics: Sequence[str]
 ) -> tuple[Bullet, ...]:
     """Give a speech's bullets from the paragraphs that are on some topics; all, where none is."""
-    chosen = (one for one in matches if not topics or one.topic in topics)
-    places = {each.place for one in chosen for each in one.evidence}
+    places = {each.place for one in _chosen(matches, topics) for each in one.evidence}
     return tuple(one for one in bullets if places.intersection(one.cites)) or bullets
+
+
+def _chosen(matches: Sequence[Match], topics: Sequence[str]) -> list[Match]:
+    """Give the matches of some topics; without any, of those that ship: nobody is shown another's own."""
+    return [one for one in matches if (one.topic in topics if topics else "/" not in one.topic)]
 
 
 def _title(rendition: Rendition | None) -> str:
@@ -315,9 +319,7 @@ def _reasons(
     language: Language,
     topics: Sequence[str],
 ) -> tuple[Reason, ...]:
-    # without any, those that ship: what a workspace called its own is shown to whom it names it for
-    chosen = [m for m in matches if (m.topic in topics if topics else "/" not in m.topic)]
-    chosen.sort(key=lambda m: (m.level != "substantive", -m.score))
+    chosen = sorted(_chosen(matches, topics), key=lambda m: (m.level != "substantive", -m.score))
     return tuple(
         Reason(
             topic=m.topic,

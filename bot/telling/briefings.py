@@ -146,8 +146,9 @@ def _meeting(
     )
     topics = {m.topic for one in mine for m in one.matches if m.level == "substantive"}
     topics |= {topic for one in held.announced for topic in one.topics}
-    if followed is not None:
-        topics &= followed
+    topics = {
+        each for each in topics if (each in followed if followed is not None else "/" not in each)
+    }
     hour = shown[0].starts_at if shown else None
     return Meeting(
         key=f"{key}:{day.isoformat()}",

@@ -90,7 +90,7 @@ def _row(
     words = shown_in(paper, language, now)
     alert: Alert = compose(paper, words, names, topics=topics, archive=archive)
     main = any(m.topic in topics and m.level == "substantive" for m in paper.matches)
-    return DigestRow(alert, "substantive" if main or not paper.matches else "mention", same)
+    return DigestRow(alert, "mention" if topics and not main else "substantive", same)
 
 
 def grouped(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, insert
 
+from storage import digest_runs
 from storage.deliveries import DigestPart, enqueue_digests
 from storage.lanes import shard_of
 from storage.messages import store_message
@@ -100,6 +101,13 @@ def rows_of(session: Session) -> list[dict[str, Any]]:
     """Give every delivery's row, oldest first."""
     found = session.connection().execute(select(delivery).order_by(delivery.c.id))
     return [dict(row) for row in found.mappings()]
+
+
+def begin_digest(
+    session: Session, channel_id: int, rhythm: str, period: date, now: datetime
+) -> int | None:
+    """Begin one digest that is due now; give its number, or None if it is done."""
+    return digest_runs.open_runs(session, [digest_runs.Due(channel_id, rhythm, period, now)])[0]
 
 
 def enqueue_digest(

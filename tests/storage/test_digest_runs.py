@@ -29,7 +29,7 @@ from tests.storage.made import (
     remember,
     store_paper,
 )
-from tests.storage.outbox_rows import enqueue_digest, make_message
+from tests.storage.outbox_rows import begin_digest, enqueue_digest, make_message
 
 delivery = table(DeliveryRow)
 
@@ -180,24 +180,24 @@ def test_channels_want_digests_by_what_they_follow(store: Store) -> None:
 def test_a_digest_is_made_once_for_its_period(store: Store) -> None:
     with store.write() as session:
         channel = place(session)
-        first = digest_runs.open_run(session, channel.id, "daily", DAY, NOW)
-        assert digest_runs.open_run(session, channel.id, "daily", DAY, NOW) == first
+        first = begin_digest(session, channel.id, "daily", DAY, NOW)
+        assert begin_digest(session, channel.id, "daily", DAY, NOW) == first
         assert first is not None
         assert not digest_runs.done(session, channel.id, "daily", DAY)
-        digest_runs.finish(session, first, NOW, outcome="sent", papers=3)
+        digest_runs.finish_all(session, [(first, "sent", 3)], NOW)
         assert digest_runs.done(session, channel.id, "daily", DAY)
-        assert digest_runs.open_run(session, channel.id, "daily", DAY, NOW) is None
-        assert digest_runs.open_run(session, channel.id, "weekly", DAY, NOW) is not None
-        assert digest_runs.open_run(session, channel.id, "daily", DAY + timedelta(days=1), NOW)
+        assert begin_digest(session, channel.id, "daily", DAY, NOW) is None
+        assert begin_digest(session, channel.id, "weekly", DAY, NOW) is not None
+        assert begin_digest(session, channel.id, "daily", DAY + timedelta(days=1), NOW)
 
 
 def test_a_digest_that_was_begun_and_not_finished_is_due(store: Store) -> None:
     with store.write() as session:
         channel = place(session)
-        number = digest_runs.open_run(session, channel.id, "daily", DAY, NOW)
+        number = begin_digest(session, channel.id, "daily", DAY, NOW)
         (waiting,) = digest_runs.due(session, NOW)
         assert (waiting.id, waiting.outcome) == (number, "due")
-        digest_runs.finish(session, waiting.id, NOW, outcome="quiet", papers=0)
+        digest_runs.finish_all(session, [(waiting.id, "quiet", 0)], NOW)
         assert digest_runs.due(session, NOW) == []
         assert [run.outcome for run in digest_runs.runs(session, channel.id)] == ["quiet"]
 
@@ -217,7 +217,7 @@ def _die(session: Any, delivery_id: int, *, settled: bool = False) -> None:
 
 
 def _digest(session: Any, channel_id: int, paper_id: int, day: date = DAY) -> int:
-    run = digest_runs.open_run(session, channel_id, "daily", day, NOW)
+    run = begin_digest(session, channel_id, "daily", day, NOW)
     assert run is not None
     message = make_message(session, f"digest of {day}")
     return enqueue_digest(session, run, 0, channel_id, message, NOW, paper_ids=[paper_id])
@@ -269,7 +269,7 @@ def test_an_alert_that_a_digest_has_taken_over_is_not_sent_again_by_hand(store: 
 def test_a_digest_without_papers_that_died_can_be_sent_again_by_hand(store: Store) -> None:
     with store.write() as session:
         channel = place(session).id
-        run = digest_runs.open_run(session, channel, "daily", DAY, NOW)
+        run = begin_digest(session, channel, "daily", DAY, NOW)
         assert run is not None
         number = enqueue_digest(session, run, 0, channel, make_message(session), NOW)
         _die(session, number)

@@ -18,7 +18,14 @@ from storage.moments import BOUNDS, MARGIN, set_right
 from storage.outcomes import Outcome, Patience, record
 from storage.sql import table
 from storage.tables import CounterRow, Moment, PageRow, PaperRow, SourceRow, SubscriptionRow
-from tests.storage.outbox_rows import NOON, make_channels, make_message, make_paper, rows_of
+from tests.storage.outbox_rows import (
+    NOON,
+    begin_digest,
+    make_channels,
+    make_message,
+    make_paper,
+    rows_of,
+)
 from tests.storage.outbox_stores import outbox_store  # noqa: F401 - a fixture
 
 DAY = timedelta(days=1)
@@ -233,11 +240,11 @@ def test_a_digest_that_was_made_a_day_early_is_made_again_on_its_day(store: Stor
     day = date(2026, 10, 8)
     with store.write() as session:
         (place,) = make_channels(session, 1)
-        run = digest_runs.open_run(session, place, "daily", day, tomorrow)
+        run = begin_digest(session, place, "daily", day, tomorrow)
         assert run is not None
-        digest_runs.finish(session, run, tomorrow, outcome="sent", papers=3)
+        digest_runs.finish_all(session, [(run, "sent", 3)], tomorrow)
         assert digest_runs.done(session, place, "daily", day)
         assert set_right(session, NOON) == {"digest_run.due_at": 1}
         assert not digest_runs.done(session, place, "daily", day)
-        again = digest_runs.open_run(session, place, "daily", day, tomorrow)
+        again = begin_digest(session, place, "daily", day, tomorrow)
     assert again not in (None, run)

@@ -7,12 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, update
 from sqlmodel import Session
 
 from scrapers.items import Listing
 from scrapers.text import search_tokens
 from storage import identities, passages, reindexing, search
 from storage.database import Store
+from storage.errors import StoreBusy
 from storage.passages import index_rendition
 from storage.sql import table
 from storage.tables import RenditionRow
@@ -31,6 +33,16 @@ def _otherwise(words: str) -> list[str]:
 @pytest.fixture
 def stale(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     """Give a store whose papers another tokeniser indexed, and small parts."""
+    return _outdated(store, monkeypatch)
+
+
+@pytest.fixture
+def sqlite_stale(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """Give the same on SQLite, which fills a second index."""
+    return _outdated(sqlite_store, monkeypatch)
+
+
+def _outdated(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     with monkeypatch.context() as older, store.write() as session:
         older.setattr("storage.passages.search_tokens", _otherwise)
         for number in range(MANY):
@@ -141,6 +153,72 @@ def test_a_version_raised_again_half_way_begins_again(
     _to_the_end(stale)
     with stale.read() as session:
         assert len(_titles(session, "heron")) == MANY
+
+
+@pytest.mark.parametrize("other", [-1, 1], ids=["the one before", "one after"])
+def test_a_version_that_comes_back_half_way_misses_nothing_that_came_meanwhile(
+    sqlite_stale: Store, monkeypatch: pytest.MonkeyPatch, other: int
+) -> None:
+    """What another version stores while it has its turn is in no index that this one had begun."""
+    store, ours = sqlite_stale, passages.TOKENIZER_VERSION
+    with store.write() as session:
+        reindexing.step(session, NOW)
+        reindexing.step(session, NOW)
+    with monkeypatch.context() as theirs:
+        theirs.setattr("storage.passages.TOKENIZER_VERSION", ours + other)
+        theirs.setattr("storage.passages.search_tokens", _otherwise)
+        with store.write() as session:
+            assert not reindexing.standing(session).whole  # so that somebody does the step
+            reindexing.step(session, NOW)
+            assert reindexing.standing(session).whole == (other < 0)
+            _paper(session, MANY)
+    _to_the_end(store)
+    with store.read() as session:
+        assert _titles(session, "heron") == {f"Bird {number}" for number in range(MANY + 1)}
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("written_by", ["file", "clear_index"])
+def test_a_text_that_is_stored_while_a_part_is_made_anew_waits_and_is_found(
+    postgresql_store: Store, monkeypatch: pytest.MonkeyPatch, written_by: str
+) -> None:
+    """It is stored between what a part reads and what it writes."""
+    store = postgresql_store
+    with store.write() as session:
+        _paper(session, 1)
+        if written_by == "file":
+            session.connection().execute(update(_rendition).values(filed=""))
+    if written_by != "file":
+        monkeypatch.setattr("storage.passages.TOKENIZER_VERSION", passages.TOKENIZER_VERSION + 1)
+
+    def stored() -> None:
+        with store.write() as session:
+            session.connection().exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
+            number = remember(session, _listing(1)).rendition_id
+            session.connection().execute(
+                update(_rendition).where(_rendition.c.id == number).values(problem=None)
+            )
+            index_rendition(session, number, document("Now a stork."))
+
+    waited: list[StoreBusy] = []
+    real = getattr(reindexing, written_by)
+
+    def write(connection: Connection, some: Any) -> Any:
+        if some:
+            try:
+                stored()
+            except StoreBusy as error:
+                waited.append(error)
+        return real(connection, some)
+
+    monkeypatch.setattr(reindexing, written_by, write)
+    with store.write() as session:
+        assert reindexing.step(session, NOW)
+    if waited:
+        stored()
+    with store.read() as session:
+        assert _titles(session, "stork") == {"Bird 1"}
+    assert waited
 
 
 def test_an_index_that_is_new_is_left_alone(store: Store) -> None:

@@ -17,7 +17,17 @@ from sqlmodel import Session
 
 from scrapers.items import Document, Kind, Language, Paragraph, Person, Section
 from scrapers.text import clean, fold, is_cjk, language_of
-from storage import identities, judgements, matching, passages, queries, reindexing, search, windows
+from storage import (
+    identities,
+    judgements,
+    matching,
+    papers,
+    passages,
+    queries,
+    reindexing,
+    search,
+    windows,
+)
 from storage.database import Store, open_store
 from storage.matching import MOST, NEWEST
 from storage.queries import LONGEST, phrases
@@ -350,6 +360,30 @@ def test_a_paper_in_two_languages_is_one_hit(shelf: Store) -> None:
         read(session, kept.rendition_id, document("AI again."))
     with shelf.read() as session:
         assert len(search.search(session, "AI", limit=10)) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(TODAY - timedelta(days=40), TODAY), (None, TODAY - timedelta(days=40))],
+    ids=["another day", "no day"],
+)
+def test_a_circular_dated_anew_is_found_by_its_new_day(
+    store: Store, before: date | None, after: date
+) -> None:
+    with store.write() as session:
+        kept = remember(session, listing("c", hint="circular", published=before))
+        read(session, kept.rendition_id, document("A heron."))
+        remember(session, listing("c", hint="circular", published=after))
+    with store.read() as session:
+        assert len(search.search(session, "heron", since=after, until=after)) == 1
+
+
+def test_a_circular_is_dated_anew_by_its_own_regulators_list_alone(store: Store) -> None:
+    with store.write() as session:
+        kept = remember(session, listing("c", hint="circular", published=TODAY))
+        other = listing("c", source="hkma", hint="circular", published=TODAY - timedelta(days=9))
+        remember(session, other)
+        assert papers.paper(session, kept.paper_id).published == TODAY
 
 
 # --- ranking and the index --------------------------------------------------------------------

@@ -14,14 +14,15 @@ from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from bot.answering.terminal import shown
 from bot.calendar import HONG_KONG
-from bot.telling import meetings
+from bot.telling import briefings, meetings
 from scrapers.items import Expectation, Language
 from scrapers.replica.story import meeting_day
-from storage import commitments, expectations, identities
+from storage import commitments, expectations, identities, judgements, papers
 from storage.database import Store, open_store
 from storage.records import Commitment
 from storage.schema import migrate
 from tests.bot.commands.spoken import Shell, shell
+from tests.storage.made import match
 from tests.story.stage import WEDNESDAY, Stage
 
 __all__ = ["shell"]
@@ -179,6 +180,26 @@ def test_a_pledge_of_both_languages_of_a_paper_is_named_once_in_the_reader_s(
         if "30" in row.context and "11" in row.context.replace("Nov", "11")
     ]
     assert due_ones == [shown]
+
+
+def test_what_another_workspace_calls_its_own_brings_nothing_into_a_briefing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def questions_on(_: object, topics: list[str], *__: object) -> list[int]:
+        asked.extend(topics)
+        return []
+
+    monkeypatch.setattr("storage.meeting_papers.questions_on", questions_on)
+    with stage.desk.store.write() as session:
+        (number,) = identities.papers_with(session, [f"legco:{PAPER}"]).values()
+        held = papers.paper(session, number).matches
+        judgements.save_matches(session, number, [*held, match("slack:T9/bird")], stage.clock())
+        day = MEETING
+        briefings.gather(stage.desk, session, day, day, "en", briefings.Interests())
+    assert "legal-tech" in asked
+    assert "slack:T9/bird" not in asked
 
 
 def test_a_meeting_on_nothing_that_is_followed_is_left_out(stage: Stage) -> None:

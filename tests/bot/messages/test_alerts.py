@@ -126,3 +126,19 @@ def test_a_card_says_in_one_line_that_a_paper_was_read_in_part(
     held = replace(paper().renditions[0], document=Document("plain", "zh-Hant", "甲", **says))
     words = wording("zh-Hant", ["zh-Hant"], stated_only=False, now=NOW)
     assert compose(paper(renditions=(held,)), words, NAMES).notes == note
+
+
+def test_a_speech_is_told_by_what_ships_where_nothing_is_followed() -> None:
+    """What another workspace calls its own chooses nobody's bullets."""
+    said = (Bullet("On models.", ("3",)), Bullet("On ferries.", ("4",)))
+    matches = (
+        Match("ai", "substantive", 12.0, (Evidence("models", "models", "3"),)),
+        Match("slack:T2/bird", "substantive", 12.0, (Evidence("ferries", "ferries", "4"),)),
+    )
+    speech = Rendition(
+        "en", "https://www.example.hk/x.htm", "A speech", Document("speech", "en", "")
+    )
+    held = paper(renditions=(speech,), matches=matches, bullets={"en": said})
+    words = wording("en", ["en"], stated_only=False, now=NOW)
+    assert compose(held, words, NAMES).bullets == said[:1]
+    assert compose(held, words, NAMES, topics=("slack:T2/bird",)).bullets == said[1:]

@@ -12,13 +12,13 @@ from bot.teams import chat
 from bot.teams.client import TeamsClient
 from bot.telling import posting
 from bot.telling.outbox import Drain
-from storage import channels, conversations, digest_runs, inspection, subscriptions
+from storage import channels, conversations, inspection, subscriptions
 from storage.claims import Pace
 from storage.database import Store
 from storage.departures import Trouble
 from tests.bot.teams.scene import NOW, TEAM, Scene, address, scene, settings
 from tests.messages import samples
-from tests.storage.outbox_rows import enqueue_digest
+from tests.storage.outbox_rows import begin_digest, enqueue_digest
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def _digest(stage: Scene) -> int:
     with stage.desk.store.write() as session:
         place = channels.channel(session, address())
         assert place is not None
-        run = digest_runs.open_run(session, place.id, "daily", NOW.date(), NOW)
+        run = begin_digest(session, place.id, "daily", NOW.date(), NOW)
         assert run is not None
         parent: int | None = None
         for part, payload in enumerate(payloads):

@@ -11,6 +11,7 @@ from bot.telling import digests, scheduled
 from storage import channels, digest_runs, subscriptions, tellings
 from storage.channels import Channel
 from storage.database import Store
+from tests.storage.outbox_rows import begin_digest
 from tests.story.stage import Stage
 
 FRIDAY = datetime(2026, 10, 9, 8, 45, tzinfo=HONG_KONG)
@@ -86,9 +87,9 @@ def test_a_digest_that_had_nothing_to_say_takes_no_room(stage: Stage) -> None:
     stage.clock.now = FRIDAY - timedelta(days=1)
     with stage.desk.store.write() as session:
         here = channel(stage)
-        run = digest_runs.open_run(session, here.id, "daily", stage.clock().date(), stage.clock())
+        run = begin_digest(session, here.id, "daily", stage.clock().date(), stage.clock())
         assert run is not None
-        digest_runs.finish(session, run, stage.clock(), outcome="nothing", papers=0)
+        digest_runs.finish_all(session, [(run, "nothing", 0)], stage.clock())
         assert scheduled.place(session, here, stage.clock()) == scheduled.Place()
 
 
