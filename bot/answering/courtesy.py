@@ -60,6 +60,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _ENDING = 40
+# e.g. any papers on drones · anything that mentions HKPilot
 _ASKED = re.compile(
     r"^(?:(?:the|any|all)\s+)?(?:papers?|documents?|anything)\s+(?:on|about|regarding|concerning|(?:that )?mention(?:s|ing)?|(?:that )?deal(?:s|ing)? with)\s+",
     re.IGNORECASE,

@@ -202,12 +202,13 @@ def test_a_link_to_another_host_is_no_release() -> None:
 
 
 def test_every_panel_is_read_by_default() -> None:
-    assert len(list(SOURCES["legco_panels"].addresses(date(2026, 6, 1)))) == 18
+    urls = SOURCES["legco_panels"].addresses(date(2026, 6, 1))
+    assert len([url for url in urls if "/2026/" in url]) == 18
 
 
 def test_panels_can_be_chosen() -> None:
     source = legco_panels.source({"panels": ["development", "something-new"]})
-    slugs = [url.split("/panels/")[1].split("/")[0] for url in source.addresses(date(2026, 6, 1))]
+    slugs = [url.split("/panels/")[1].split("/")[0] for url in source.addresses(date(2026, 11, 1))]
     assert slugs == ["development", "something-new"]
 
 
@@ -222,10 +223,11 @@ def test_a_slug_can_be_given_to_a_known_panel() -> None:
 @pytest.mark.parametrize(
     ("today", "wanted"),
     [
-        (date(2026, 6, 1), {"term-08/2026"}),
+        (date(2026, 11, 1), {"term-08/2026"}),
+        (date(2026, 6, 1), {"term-07/2025", "term-08/2026"}),  # which may still owe papers
         (date(2026, 12, 15), {"term-08/2026", "term-08/2027"}),
         (date(2026, 1, 20), {"term-07/2025", "term-08/2026"}),
-        (date(2030, 3, 1), {"term-09/2030"}),
+        (date(2030, 3, 1), {"term-08/2029", "term-09/2030"}),
     ],
 )
 def test_terms_and_years_roll_over(today: date, wanted: set[str]) -> None:

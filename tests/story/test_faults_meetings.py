@@ -226,7 +226,7 @@ def test_a_day_without_an_hour_is_told_alone(stage: Stage) -> None:
     announce(stage, FOLLOWS)
     stage.send()
     (told,) = stage.channel.posts()
-    assert "10月12日（一） · Panel" in told.text
+    assert "10月12日（一） · 資訊科技及廣播事務委員會" in told.text
     assert "00:00" not in told.text
 
 

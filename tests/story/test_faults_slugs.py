@@ -161,4 +161,4 @@ def test_options_fix_the_names(sqlite_store: Store) -> None:
 
     made = {s.key: s for s in all_sources({"legco_panels": {"panels": ["development"]}})}
     assert made["legco_panels"].naming is None
-    assert len(list(made["legco_panels"].addresses(date(2026, 6, 1)))) == 1
+    assert len(list(made["legco_panels"].addresses(date(2026, 11, 1)))) == 1

@@ -458,7 +458,8 @@ def test_a_figure_that_differs_from_an_earlier_paper_is_said_in_the_alert(stage:
         stage.send()
     said = [message.text for message in stage.channel.posts()]
     assert "→" not in said[0]
-    assert "iAM Smart: 70 bureaux → 85 bureaux" in said[-1]
+    told = "iAM Smart: 70 bureaux and departments → 85 bureaux and departments"
+    assert told in said[-1]
 
 
 def test_of_a_programme_that_no_paper_names_nothing_is_made_up(stage: Stage) -> None:
