@@ -92,6 +92,7 @@ def line(place: Place, language: Language, now: datetime, *, known: bool = True)
         pieces.append(say("overview_paused", language))
     if one.changed is not None and not one.channel.private:
         who, action, at = one.changed
+        who = say("console", language) if who == "console" else who
         what = say(f"a_{action}", language) if knows(f"a_{action}") else action
         when = phrases.moment(at, language)
         key = "overview_changed" if known else "overview_changed_unsaid"

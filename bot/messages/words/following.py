@@ -120,6 +120,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "a_unsubscribe": ("what was stopped", "取消訂閱"),
     "a_pause": ("the pause", "暫停"),
     "a_resume": ("the end of the pause", "恢復"),
+    "a_undo": ("something taken back", "復原"),
     "a_quiet": ("the hours", "勿擾時段"),
     "a_topic": ("the topic", "自訂主題"),
     "a_mute": ("the mute", "暫停接收"),
