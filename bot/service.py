@@ -240,25 +240,24 @@ class Work:
 
     def digests(self) -> None:
         """Make the digests that are due, what stands in their threads, and months."""
-        made = len(digests.make_due(self.desk)) + briefing_posts.make_due(self.desk)
-        made += look_ahead.make_due(self.desk)
-        if made + months.make_due(self.desk):
-            self._send()
+        self._each(
+            lambda: len(digests.make_due(self.desk)),
+            lambda: briefing_posts.make_due(self.desk),
+            lambda: look_ahead.make_due(self.desk),
+            lambda: months.make_due(self.desk),
+        )
 
     def watch(self) -> None:
         """Tell people of trouble and of its end, and channels of the sitting of the day."""
-        if watch.keep(self.desk, self.recess) + self.sittings.keep():
-            self._send()
+        self._each(lambda: watch.keep(self.desk, self.recess), self.sittings.keep)
 
     def meetings(self) -> None:
         """Match what agendas announce, link what has come, tell tomorrow's, and mend briefings."""
-        if meetings.keep(self.desk).told + briefing_posts.keep(self.desk):
-            self._send()
+        self._each(lambda: meetings.keep(self.desk).told, lambda: briefing_posts.keep(self.desk))
 
     def mend(self) -> None:
         """Take up what was left half-done."""
-        if recovery.mend(self.desk).total + forgetting.keep(self.desk):
-            self._send()
+        self._each(lambda: recovery.mend(self.desk).total, lambda: forgetting.keep(self.desk))
 
     def reconcile(self) -> None:
         """Compare what was published with what was told, once a night."""
@@ -279,6 +278,20 @@ class Work:
         """Mend and settle the outbox."""
         assert self.engine is not None
         await outbox.sweep_outbox(self.drain, self.engine, self.desk.store)
+
+    def _each(self, *parts: Callable[[], int]) -> None:
+        """Do each part, whichever fails, and send what came of it; the first failure is raised last."""
+        made, failed = 0, list[Exception]()
+        for part in parts:
+            try:
+                made += part()
+            except Exception as error:
+                log.exception("went_on")
+                failed.append(error)
+        if made or failed:
+            self._send()
+        if failed:
+            raise failed[0]
 
     def _send(self) -> None:
         """Wake whoever sends: the loop of this process, and the queue where there is one."""

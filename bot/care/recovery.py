@@ -59,7 +59,6 @@ class Mended:
 
 def mend(desk: Desk) -> Mended:
     """Take up papers half-processed, enrichment that failed, and digests that are missing."""
-    made = sum(1 for one in digests.make_due(desk) if one.outcome != "nothing")
     with desk.store.write() as session:
         once.forget_expired(session, desk.clock())
     mended = Mended(
@@ -67,10 +66,11 @@ def mend(desk: Desk) -> Mended:
         retries=failed_enrichment(desk) + other_version(desk),
         summaries=missing_summaries(desk),
         figures=unread_figures(desk),
-        digests=made,
         runs=dead_checks(desk),
         references=unlooked_references(desk),
         passages=old_index(desk),
+        # last: it raises what one channel's digest raised
+        digests=sum(1 for one in digests.make_due(desk) if one.outcome != "nothing"),
     )
     if mended.total:
         log.info("mended", **{name: getattr(mended, name) for name in Mended.__slots__})

@@ -9,6 +9,7 @@ from itertools import groupby, islice
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlmodel import Session
 
 from bot.calendar import WEEKDAYS, Hours, daily_due, is_working_day
@@ -27,6 +28,7 @@ from bot.telling.mornings import Morning
 from storage import deliveries, digest_runs, lanes, papers, saved, watch_lists
 from storage.channels import Channel
 from storage.deliveries import DigestPart
+from storage.errors import StoreBusy, StoreError
 from storage.messages import Rendered
 from storage.watch_lists import Hit
 
@@ -36,6 +38,7 @@ _KINDS_DUE = ("daily", "weekly")  # digests that come by themselves
 TOGETHER = (
     50  # digests of one transaction: a writer that waits for it waits for a third of a second
 )
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +91,21 @@ def make_due(desk: Desk) -> list[Made]:
     for some in _together(waiting):
         try:
             made += _make_all(desk, some)
+            continue
+        except StoreError as error:
+            if not isinstance(error, StoreBusy):  # busy may be a deadlock, of which one is rid
+                raise  # the store is away, for each of them as well
+            log.warning("digests_apart", digests=len(some), exc_info=True)
         except Exception:  # noqa: BLE001 - one of them; which, is found by making each by itself
-            for one in some:
-                try:
-                    made += _make_all(desk, [one])
-                except Exception as error:  # noqa: BLE001 - raised below
-                    failed.append(error)
+            log.warning("digests_apart", digests=len(some), exc_info=True)
+        for one in some:
+            try:
+                made += _make_all(desk, [one])
+            except StoreError:
+                raise
+            except Exception as error:
+                log.exception("digest_failed", channel=one.channel.id, rhythm=one.rhythm)
+                failed.append(error)
     if failed:
         raise failed[0]
     return made
@@ -189,8 +201,8 @@ class _Rehearsed(Exception):
 
 def _made(desk: Desk, session: Session, wanted: Sequence[Wanted], now: datetime) -> list[Made]:
     due = [digest_runs.Due(w.channel.id, w.rhythm, w.period, w.due_at) for w in wanted]
+    lanes.lock(session, sorted({one.channel.id for one in wanted}))  # before any row of a channel's
     runs = digest_runs.open_runs(session, due)
-    lanes.lock(session, sorted({one.channel.id for one in wanted}))
     morning = Morning(desk, session, [one.channel for one in wanted], now)
     drafts = [
         _Draft(one) if run is None else _drafted(morning, one, run)
@@ -258,7 +270,7 @@ def _drafted(morning: Morning, wanted: Wanted, run_id: int) -> _Draft:
     quiet_line = channel.quiet_line and absence is None and _asked_for(morning, channel, rhythm)
     if empty and not quiet_line and not rhythm.startswith("asked"):
         return _Draft(wanted, run_id)
-    topics = tuple(reason.topic for reason, _ in digest.groups)
+    topics = tuple(reason.topic for reason, _ in digest.groups if reason.topic)
     return _Draft(
         wanted,
         run_id,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NoReturn
 
 import pytest
 from sqlalchemy import delete, update
 from sqlmodel import Session
 
-from bot.calendar import HONG_KONG
+from bot.calendar import HONG_KONG, Recess
 from bot.care import reconciliation, recovery
+from bot.service import Work
 from bot.telling import health, meetings
 from bot.watching import index_pages, pipeline
 from scrapers.items import Expectation
@@ -86,6 +88,48 @@ def test_a_paper_that_was_forgotten_between_two_steps_is_taken_up(stage: Stage) 
     assert first.readings == 1
     assert second.total == 0
     assert len(stage.channel.posts()) == 1
+
+
+def _fails(_: object) -> NoReturn:
+    raise ZeroDivisionError
+
+
+def test_a_digest_that_fails_keeps_nothing_else_from_being_mended(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telling.digests.make_due", _fails)
+    monkeypatch.setattr("storage.passages.TOKENIZER_VERSION", 2)
+    with pytest.raises(ZeroDivisionError):
+        mend_twice(stage)
+    with stage.desk.store.read() as session:
+        assert reindexing.standing(session).whole
+
+
+@pytest.mark.parametrize(
+    ("job", "broken", "later"),
+    [
+        ("digests", "bot.telling.digests.make_due", "bot.telling.briefing_posts.make_due"),
+        ("digests", "bot.telling.look_ahead.make_due", "bot.telling.months.make_due"),
+        ("mend", "bot.care.recovery.mend", "bot.care.forgetting.keep"),
+        ("meetings", "bot.telling.meetings.keep", "bot.telling.briefing_posts.keep"),
+    ],
+)
+def test_a_part_of_a_job_that_fails_keeps_no_other_from_being_done_and_sent(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, job: str, broken: str, later: str
+) -> None:
+    done: list[str] = []
+    work = Work(stage.desk, stage.drain, Recess())
+    monkeypatch.setattr(broken, _fails)
+
+    def goes_on(_: object) -> int:
+        done.append("later")
+        return 1
+
+    monkeypatch.setattr(later, goes_on)
+    monkeypatch.setattr(stage.drain, "wake", lambda: done.append("woken"))
+    with pytest.raises(ZeroDivisionError):
+        getattr(work, job)()
+    assert done == ["later", "woken"]
 
 
 def test_a_summary_that_is_missing_is_made_from_what_is_stored(stage: Stage) -> None:

@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
+from structlog.testing import capture_logs
 
 from bot import wiring
 from bot.desk import Desk
@@ -21,11 +22,14 @@ from bot.telling.mornings import Morning
 from scrapers.answers import Answer
 from scrapers.items import Language
 from scrapers.source import all_sources
-from storage import digest_runs
+from storage import digest_runs, lanes
 from storage.channels import Channel
 from storage.database import Store
+from storage.errors import StoreBusy, StoreError, StoreUnreachable
 from storage.papers import papers
 from storage.records import Level
+from storage.sql import table
+from storage.tables import MessageRow
 from storage.topics import save_topic
 from tests.storage.made import HOUR, NOW, follow, place, store_paper
 from tests.storage.outbox_stores import outbox_store
@@ -148,11 +152,97 @@ def test_one_digest_that_fails_keeps_no_other_from_being_made(store: Store) -> N
             return whole.digest(digest)
 
     desk = replace(desk, renderers={**desk.renderers, "slack": Fails()})  # type: ignore[dict-item]
-    with pytest.raises(ZeroDivisionError):
+    with capture_logs() as logs, pytest.raises(ZeroDivisionError):
         digests.make_due(desk)
     with store.read() as session:
         done = [digest_runs.done(session, one.id, "daily", MORNING.date()) for one in channels]
     assert done == [True, True, False, True, True]
+    told = [(one["event"], one.get("channel"), one.get("rhythm")) for one in logs]
+    assert told == [("digests_apart", None, None), ("digest_failed", channels[2].id, "daily")]
+    assert all(one["exc_info"] for one in logs)
+
+
+def _failing(desk: Desk, errors: list[StoreError]) -> Desk:
+    """Let digests meet these errors of the store, one after the other, before they are made."""
+    whole = desk.renderers["slack"]
+
+    class Fails:
+        def digest(self, digest: Digest) -> Any:
+            if errors:
+                raise errors.pop(0)
+            return whole.digest(digest)
+
+    return replace(desk, renderers={**desk.renderers, "slack": Fails()})  # type: ignore[dict-item]
+
+
+def test_a_store_that_is_away_is_not_asked_for_each_digest(store: Store) -> None:
+    town(store, 5)
+    errors: list[StoreError] = [StoreUnreachable() for _ in range(9)]
+    with pytest.raises(StoreUnreachable):
+        digests.make_due(_failing(desk_of(store), errors))
+    assert len(errors) == 8
+
+
+def test_digests_that_came_into_a_deadlock_are_made_one_by_one(store: Store) -> None:
+    town(store, 5)
+    with capture_logs() as logs:
+        made = digests.make_due(_failing(desk_of(store), [StoreBusy()]))
+    assert [one.outcome for one in made] == ["sent"] * 5
+    assert [one["event"] for one in logs] == ["digests_apart"]
+
+
+def test_a_store_that_is_away_when_they_are_made_one_by_one_ends_it(store: Store) -> None:
+    town(store, 5)
+    errors: list[StoreError] = [StoreBusy(), *(StoreUnreachable() for _ in range(9))]
+    with pytest.raises(StoreUnreachable):
+        digests.make_due(_failing(desk_of(store), errors))
+    assert len(errors) == 8
+
+
+def test_channels_are_locked_before_their_runs_are_written(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run refers to its channel, which PostgreSQL locks for it: else two writers wait for each other."""
+    order: list[str] = []
+
+    def noted(module: Any, name: str) -> None:
+        real = getattr(module, name)
+
+        def call(*given: Any) -> Any:
+            order.append(name)
+            return real(*given)
+
+        monkeypatch.setattr(module, name, call)
+
+    noted(digest_runs, "open_runs")
+    noted(lanes, "lock")
+    town(store, 1)
+    digests.make_due(desk_of(store))
+    assert order[:2] == ["lock", "open_runs"]
+
+
+def test_anothers_own_topic_makes_nobodys_paper_a_mention(tenants: Desk) -> None:
+    """A committee's follower has its papers as they are, whoever has a word for them."""
+    shown: dict[str, list[Level]] = {}
+    whole = tenants.renderers["slack"]
+
+    class Watched:
+        def digest(self, digest: Digest) -> Any:
+            shown[digest.channel] = [row.level for _, rows in digest.groups for row in rows]
+            return whole.digest(digest)
+
+    digests.make_due(
+        replace(tenants, renderers={**tenants.renderers, "slack": Watched()})  # type: ignore[dict-item]
+    )
+    assert set(shown["slack:T3/C1"]) == {"substantive"}
+
+
+def test_a_digest_of_what_is_on_no_topic_is_kept_under_none(tenants: Desk) -> None:
+    digests.make_due(tenants)
+    with tenants.store.read() as session:
+        kept = session.connection().execute(select(table(MessageRow).c.topics)).scalars().all()
+    assert any(kept)
+    assert not [topics for topics in kept if "" in topics]
 
 
 def test_what_the_day_tells_the_week_leaves_out(store: Store) -> None:
