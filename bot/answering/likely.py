@@ -50,11 +50,13 @@ _KINDS = {"question": "question", "questions": "question", "reply": "question", 
 class Likely(NamedTuple):
     """A line that a sentence may ask for, and by how much another command is less likely than the first.
 
-    `lead` is that of the first over the second; 0 for every line but the first.
+    `lead` is that of the first over the second; 0 for every line but the first. `behind` is how far a line
+    is behind the likeliest command.
     """
 
     line: str
     lead: float
+    behind: float
 
 
 # e.g. on e-filing · 關於開放數據
@@ -97,7 +99,7 @@ def likely(
         line = LINES[command](named)
         if line and line not in lines:
             lines.add(line)
-            yield Likely(line, lead if number == 0 else 0)
+            yield Likely(line, lead if number == 0 else 0, behind)
 
 
 def of_paper(text: str, book: TopicBook) -> list[str]:
