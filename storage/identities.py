@@ -193,9 +193,8 @@ def learnt(held: Mapping[str, Any], listing: Listing) -> dict[str, Any]:
     if listing.meeting_date is not None and listing.source == held["source"]:
         values["meeting_date"] = listing.meeting_date
     if listing.published is not None and listing.hint == "circular":
-        values["published"] = (
-            listing.published
-        )  # its own regulator's list is what is kept up to date
+        # its own regulator's list is what is kept up to date
+        values["published"] = listing.published
     values["committee_fold"] = _lines(held["committee_fold"], listing.committee)
     values["issuer_fold"] = _lines(held["issuer_fold"], listing.issuer)
     return values
