@@ -88,9 +88,10 @@ def gap(
 ) -> Gap | None:
     """Say since when a rolling list may have lost something: nothing that we know stands there.
 
-    It is so after checks that were missed, and after any rest where the list is as long as it gets.
+    It is so after checks that were missed, and after any rest where the list is as long as it gets
+    and leads to no older page.
     """
-    full = len(index.listings) >= source.normal_rows[1]
+    full = len(index.listings) >= source.normal_rows[1] and not index.follow
     if not full and not missed_checks(source, since, now):
         return None
     reaches = not found.known or len(found.new) < len({one.url for one in index.listings})

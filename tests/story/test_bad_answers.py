@@ -186,6 +186,20 @@ def test_a_full_list_on_which_nothing_is_known_may_have_lost_something(
     assert len(done.gaps) == lost
 
 
+def test_a_full_list_that_leads_to_older_pages_has_lost_nothing(sqlite_store: Store) -> None:
+    stage = Stage(sqlite_store, places=("hkma_press",))
+    place = "https://www.hkma.gov.hk/eng/news-and-media/press-releases/2026/10/20261006-{}/"
+    for first in (1, 101):
+        rows = [
+            {"title": f"Coin {at}", "link": place.format(at), "date": "2026-10-06"}
+            for at in range(first, first + 100)
+        ]
+        body = json.dumps({"result": {"records": rows}}).encode()
+        stage.site.serve(next(iter(hkma.addresses(WEDNESDAY))), body, "application/json")
+        done = stage.check(minutes=90)["hkma_press"]
+    assert (done.new, done.gaps) == (100, [])
+
+
 def test_a_hundred_thousand_rows_are_refused_by_name(stage: Stage) -> None:
     serve(stage, row())
     stage.check()
