@@ -103,12 +103,18 @@ def read(page: Page, bodies: Bodies) -> Index:
 
 def _committees(page: Page, bodies: Bodies) -> Index:
     tally, followed = Tally(), 0
-    terms = _terms(page, bodies, tally)
+    terms, newest = _terms(page, bodies)
+    said = newest in terms or not terms
     for row in _odata.rows(page, tally):
         code = _code(row)
         number = str(row.get("committee_id") or "").strip()
         name = title_of(str(row.get("name_eng") or row.get("name_chi") or ""))
-        if not bodies.code.fullmatch(code):
+        if not said and _whole(row.get("term_id")) == newest:
+            said = True
+            tally.skips(
+                f"no {bodies.what} of term {newest} so far: those of {max(terms)} are followed"
+            )
+        elif not bodies.code.fullmatch(code):
             tally.passes(f"none of the {bodies.what}: read elsewhere", name or code)
         elif _whole(row.get("term_id")) not in terms:
             tally.passes("a committee of an earlier term", name)
@@ -122,24 +128,20 @@ def _committees(page: Page, bodies: Bodies) -> Index:
     return tally.index(may_be_empty=True)  # a new term has none yet
 
 
-def _terms(page: Page, bodies: Bodies, tally: Tally) -> set[int]:
-    """Give the terms whose committees are followed: the newest, and the one before while it has few.
+def _terms(page: Page, bodies: Bodies) -> tuple[set[int], int]:
+    """Give the terms whose committees are followed, and the newest of all.
 
-    A row may be entered long before its term begins: it must not hide those that sit. That an
-    earlier term is read too is said.
+    It is the newest that has any, and the one before while it has few: a row may be entered long
+    before its term begins, and must not hide those that sit.
     """
     rows = [(_whole(row.get("term_id")), _code(row)) for row in _records(page)]
     held = Counter(term for term, code in rows if bodies.code.fullmatch(code))
-    newest, terms = max((term for term, _ in rows), default=0), set[int]()
+    terms = set[int]()
     for term in sorted(held, reverse=True):
         terms.add(term)
         if sum(held[each] for each in terms) >= _FEW:
             break
-    if terms and terms != {newest}:
-        few = f"term {newest} has {held[newest]} of the {bodies.what} so far"
-        for said in tally.each([f"{few}: those of term {min(terms)} are followed"]):
-            tally.skips(said)
-    return terms
+    return terms, max((term for term, _ in rows), default=0)
 
 
 def _code(row: dict[str, Any]) -> str:

@@ -54,10 +54,10 @@ def test_a_row_of_a_term_ahead_hides_no_committee_that_sits(code: str) -> None:
     index = read(COMMITTEES, committee(code, "50", 9), *now, committee("HS/1/22", "30", 7))
     assert {f"eq%204{at}" for at in (1, 2, 3)} <= {url[-7:] for url in _asked(index)}
     assert not any("eq%2030" in url for url in index.follow)
-    (said,) = index.skipped
-    assert "term 9" in said
-    assert "those of term 8 are followed" in said
-    assert index.account.rows == 5 + 1  # and what is said of the terms
+    assert index.account.rows == 5
+    if code == "PL/ITB":
+        (said,) = index.skipped
+        assert said == "no subcommittees of term 9 so far: those of 8 are followed"
 
 
 def _asked(index: Index) -> list[str]:
