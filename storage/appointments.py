@@ -21,6 +21,14 @@ def schedule_reading(session: Session, paper_id: int, at: datetime | None) -> No
     session.connection().execute(update(paper).where(paper.c.id == paper_id).values(read_at=at))
 
 
+def read_again_by(session: Session, paper_id: int, at: datetime) -> None:
+    """Let a paper's files be read at an instant, unless they are to be read sooner."""
+    later = or_(paper.c.read_at.is_(None), paper.c.read_at > at)
+    session.connection().execute(
+        update(paper).where(paper.c.id == paper_id, later).values(read_at=at)
+    )
+
+
 def broke(session: Session, paper_id: int, again_at: datetime) -> int:
     """Note that our work on a paper broke, to be tried again then; give how often it has."""
     found = session.connection().execute(

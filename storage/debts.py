@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlmodel import Session
 
+from storage import matters
 from storage.expectations import AWAITED
 from storage.sql import table
 from storage.tables import ExpectationRow, ListedRow, MatterRow, PageRow, PaperRow, RenditionRow
@@ -15,12 +16,13 @@ from storage.tables import ExpectationRow, ListedRow, MatterRow, PageRow, PaperR
 LONGEST = timedelta(days=730)  # so long after it was announced a paper is asked for
 AGAIN = timedelta(days=7)
 AT_A_TIME = 10  # pages of one check
-_MOST = 400  # rows that are looked through
+_MOST = 400  # pages, and rows of them, that are looked through
 _MOST_DAYS = 60  # meetings whose papers committees' lists name
 _OPEN = ("open", "awaited")  # of what committees keep in lists of their own
 
 _expectation, _page, _matter = table(ExpectationRow), table(PageRow), table(MatterRow)
 _paper, _rendition, _listed = table(PaperRow), table(RenditionRow), table(ListedRow)
+_latest = func.max(_expectation.c.first_seen_at)
 
 
 def pages(session: Session, source: str, now: datetime) -> list[str]:
@@ -47,20 +49,20 @@ def count(session: Session, source: str, now: datetime) -> int:
 
 
 def given_up(session: Session, source: str, now: datetime) -> int:
-    """Count the papers that were announced too long ago to be asked for any more."""
-    asked = _announced(source).where(_expectation.c.first_seen_at < now - LONGEST)
+    """Count the pages whose every paper that has not come was announced too long ago to be asked for."""
+    asked = _announced(source).having(_latest < now - LONGEST)
     return len(set(session.connection().execute(asked.limit(_MOST)).scalars()))
 
 
 def _owing(session: Session, source: str, now: datetime) -> set[str]:
-    asked = _announced(source).where(_expectation.c.first_seen_at >= now - LONGEST)
+    asked = _announced(source).having(_latest >= now - LONGEST)
     connection = session.connection()
     found: set[str] = set(connection.execute(asked.limit(_MOST)).scalars())
     return found | _lists(session, source, now)
 
 
 def _announced(source: str) -> Select[Any]:
-    """Ask for the pages that announce a paper which has not come."""
+    """Ask for the pages that announce a paper which has not come, the one that did so last first."""
     return (
         select(_expectation.c.url)
         .join_from(_expectation, _page, _page.c.url == _expectation.c.url)
@@ -69,7 +71,8 @@ def _announced(source: str) -> Select[Any]:
             _expectation.c.paper_id.is_(None),
             _expectation.c.status.in_(AWAITED),
         )
-        .order_by(_expectation.c.first_seen_at.desc())
+        .group_by(_expectation.c.url)
+        .order_by(_latest.desc(), _expectation.c.url)
     )
 
 
@@ -85,9 +88,9 @@ def _lists(session: Session, source: str, now: datetime) -> set[str]:
         .where(
             _matter.c.state.in_(_OPEN),
             _matter.c.met_on >= (now - LONGEST).date(),
-            _paper.c.forward_id.is_(None),
+            *matters.standing(),
         )
-        .order_by(_matter.c.met_on.desc())
+        .order_by(_matter.c.met_on.desc(), _paper.c.committee_fold)
         .distinct()
         .limit(_MOST_DAYS)
     )
@@ -97,12 +100,13 @@ def _lists(session: Session, source: str, now: datetime) -> set[str]:
     if not bodies:
         return set()
     rows = connection.execute(
-        select(_listed.c.index_url, _paper.c.committee_fold)
+        select(_listed.c.index_url, _paper.c.committee_fold, _page.c.checked_at)
         .join_from(_page, _listed, _listed.c.index_url == _page.c.url)
         .join(_rendition, _rendition.c.id == _listed.c.rendition_id)
         .join(_paper, _paper.c.id == _rendition.c.paper_id)
         .where(_page.c.source == source, or_(*(_page.c.url.contains(day) for day in bodies)))
         .distinct()
+        .order_by(_page.c.checked_at, _listed.c.index_url, _paper.c.committee_fold)
         .limit(_MOST)
     )
     return {

@@ -96,7 +96,7 @@ def sources(session: Session, forms: Collection[str]) -> list[Source]:
     rows = session.connection().execute(
         select(_paper.c.id, named.c.form, _paper.c.committee, day, _paper.c.fields)
         .join_from(named, _paper, _paper.c.id == named.c.paper_id)
-        .where(_paper.c.committee.is_not(None), *_standing())
+        .where(_paper.c.committee.is_not(None), *standing())
         .order_by(day.desc().nulls_last(), _paper.c.id.desc())
         .limit(MOST_PAPERS)
     )
@@ -141,7 +141,7 @@ def _kept(*, lite: bool) -> Select[Any]:
         select(_matter, *(_paper.c[name] for name in facts), _rendition.c.title, _rendition.c.url)
         .join_from(_matter, _paper, _paper.c.id == _matter.c.paper_id)
         .join(_rendition, and_(_rendition.c.paper_id == _matter.c.paper_id, same))
-        .where(among_given(_matter.c.paper_id, lite=lite), *_standing())
+        .where(among_given(_matter.c.paper_id, lite=lite), *standing())
         .order_by(_matter.c.paper_id, _matter.c.id)
         .limit(MOST)
     )
@@ -158,7 +158,8 @@ def evidence(session: Session, papers: Collection[int], topic: str) -> dict[int,
     return {row[0]: [str(one.get("term", "")) for one in row[1]] for row in rows}
 
 
-def _standing() -> tuple[ColumnElement[bool], ...]:
+def standing() -> tuple[ColumnElement[bool], ...]:
+    """Ask for papers that stand: neither withdrawn, nor another's copy, nor one with another."""
     return (
         _paper.c.forward_id.is_(None),
         _paper.c.duplicate_of.is_(None),

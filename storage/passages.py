@@ -19,9 +19,8 @@ from storage.slots import LAST_ORDINAL, slot
 from storage.sql import chunks, table
 from storage.tables import CounterRow, PaperRow, PassageRow, RenditionRow
 
-TOKENIZER_VERSION = (
-    1  # raise it when scrapers.text cuts differently; then upkeep makes the index anew
-)
+# raise it when scrapers.text cuts differently; then upkeep makes the index anew
+TOKENIZER_VERSION = 1
 INDEX, NEXT = "passage_fts", "passage_fts_next"  # SQLite's, and the one that is to take its place
 EDGES = "search:edge:"  # marks up to which passage that one is filled, by which tokeniser
 EDGE_AT = 26  # the mark holds what a slot has above so many bits

@@ -202,7 +202,9 @@ def first_alert(session: Session, paper_ids: Sequence[int], channel_id: int) -> 
     found = (
         select(delivery.c.id)
         .join(telling, telling.c.delivery_id == delivery.c.id)
+        .join(paper, paper.c.id == telling.c.paper_id)
         .where(
+            paper.c.withdrawn_at.is_(None),
             among(connection, telling.c.paper_id, paper_ids),
             telling.c.channel_id == channel_id,
             telling.c.how == "alert",

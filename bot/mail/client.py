@@ -22,9 +22,8 @@ from storage.channel_addresses import is_on
 TIMEOUT = 30.0  # seconds for one mail, waiting for a connection included; less than half the grace
 AT_ONCE = 4  # connections: relays count them
 IDLE = 20.0  # seconds after which a connection is not trusted any more
-REFUSED = (
-    900.0  # seconds until a relay that wants nothing of ours, or proves nothing, is asked again
-)
+# seconds until a relay that wants nothing of ours, or proves nothing, is asked again
+REFUSED = 900.0
 AGAIN = 600.0  # seconds until what a relay puts off is tried again
 LONGEST = timedelta(hours=24)  # that it may be put off; then the mailbox's next digest tells it
 MOST_PUT_OFF = 10_000

@@ -12,9 +12,8 @@ from storage.records import Bullet, Sentence
 Ask = Literal["approve", "support", "views", "note"]
 
 MOST: Final = 3
-LONGEST_ASK: Final = (
-    400  # letters of the sentence that asks; a longer one says more than what is asked
-)
+# letters of the sentence that asks; a longer one says more than what is asked
+LONGEST_ASK: Final = 400
 
 # The most that is asked comes first: who is asked to note and to give views is asked for views.
 _ASKS: Final[tuple[tuple[Ask, re.Pattern[str]], ...]] = (

@@ -18,7 +18,7 @@ from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import days_ahead, expectations, meeting_papers, papers
+from storage import bill_stages, days_ahead, expectations, meeting_papers, papers
 from storage.channels import Channel
 from storage.expectations import Expected
 from storage.meeting_papers import ForMeeting
@@ -126,12 +126,18 @@ def standing(
     session: Session, found: Sequence[Expected], start: datetime, end: datetime
 ) -> list[Expected]:
     """Leave out what an agenda still announces for a meeting that the schedule called off."""
-    off = {_place(one) for one in expectations.dropped(session, start, end) if is_meeting(one)}
+    off = {_place(one) for one in expectations.dropped(session, start, end) if _is_sitting(one)}
     if not off:
         return list(found)
     every = expectations.upcoming(session, start, end)
-    off -= {_place(one) for one in every if is_meeting(one)}  # another of the body's on that day
+    off -= {_place(one) for one in every if _is_sitting(one)}  # another of the body's on that day
     return [one for one in found if _place(one) not in off]
+
+
+def _is_sitting(one: Expected) -> bool:
+    """Say whether a body's own meeting was announced, rather than a bill's stage at one."""
+    stage = one.key.startswith(bill_stages.PREFIX)
+    return is_meeting(one) and not stage and bool(one.committee)
 
 
 def _place(one: Expected) -> tuple[str, date | None]:

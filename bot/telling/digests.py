@@ -35,9 +35,8 @@ from storage.watch_lists import Hit
 LOOK_BACK = timedelta(days=7)  # a digest missed for longer is not made up for
 SAVED_DAYS = 7
 _KINDS_DUE = ("daily", "weekly")  # digests that come by themselves
-TOGETHER = (
-    50  # digests of one transaction: a writer that waits for it waits for a third of a second
-)
+# digests of one transaction: a writer that waits for it waits for a third of a second
+TOGETHER = 50
 log = structlog.get_logger(__name__)
 
 

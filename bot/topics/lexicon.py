@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"[a-z0-9]+")
 _WIDE = re.compile(r"[^\x00-\x7f]+")
-MOST_ALIKE = (
-    10_000  # beginnings of one kind in a text; no paper has so many, and more say nothing new
-)
+# beginnings of one kind in a text; no paper has so many, and more say nothing new
+MOST_ALIKE = 10_000
 _STEM = 3  # letters by which open-ended words are filed; nobody may type a shorter one
 
 

@@ -56,9 +56,8 @@ class Check:
     absent: set[str] = field(default_factory=set)  # pages that may be missing, and are
     tried: list[str] = field(default_factory=list)  # those of them that may never be there
     failures: list[tuple[str, ScrapeError]] = field(default_factory=list)
-    late: bool = (
-        False  # some papers, of whichever source, came while we were away and are to be told
-    )
+    # some papers, of whichever source, came while we were away and are to be told
+    late: bool = False
     answers: dict[tuple[str, str | None], str] = field(default_factory=dict)  # which page said what
 
     def echo(self, url: str, digest: str | None) -> LayoutChanged | None:

@@ -61,11 +61,11 @@ def take_stock(desk: Desk, source: Source) -> Check:
         source = naming.as_learned(source, names)
         result = Check(source.key, started, baseline=state is None or state.baseline_at is None)
         roots = _addresses(source, started, result)
-        known, owed = source_runs.asked_pages(session, source.key, roots)
         late = debts.pages(session, source.key, started) if source.owes else []
+        known, owed = source_runs.asked_pages(session, source.key, [*roots, *late])
     if outages.owe(desk, source, state, roots, started):
         with desk.store.read() as session:
-            known, owed = source_runs.asked_pages(session, source.key, roots)
+            known, owed = source_runs.asked_pages(session, source.key, [*roots, *late])
     result.owed, result.waiting = outages.owed(owed, started)
     seen_at = (state.answered_at or state.last_ok_at) if state else None
     level = [_Ask(url, result.baseline, seen_at) for url in roots]
@@ -159,10 +159,10 @@ class _Ask:
     late: bool = False
 
     def unseen_since(self, before: PageState | None) -> datetime | None:
-        """Give since when nothing was seen of the page."""
-        if before is not None and before.owed_since is not None:
-            return before.owed_since
-        return before.ok_at if before is not None and before.ok_at is not None else self.since
+        """Give since when nothing was seen of the page; a late one was not missed."""
+        if self.late or before is None:
+            return self.since
+        return before.owed_since or before.ok_at or self.since
 
 
 Followed = list[_Ask]
@@ -184,7 +184,8 @@ def _try_page(
         raise
     except Exception as raised:  # noqa: BLE001 - one page must not silence the others
         result.failures.append((url, _named(raised, source, url)))
-        if ask.silent or url in result.owed:  # its first good reading will be a baseline too
+        # Its first good reading will be a baseline too; what is owed has had its turn.
+        if ask.silent or ask.late or url in result.owed:
             with desk.store.write() as session:
                 source_runs.save_page(session, url, source.key, now=desk.clock(), ok=False)
         return []
@@ -243,8 +244,8 @@ def _page(
     if answer.unchanged or answer.page is None:
         result.quiet[url] = desk.clock()
         result.listed += before.rows if before else 0
-        if before is not None and before.rows:
-            result.echo(url, before.sha256)
+        if before is not None and before.rows and (same := result.echo(url, before.sha256)):
+            result.failures.append((url, same))
         return [replace(ask, url=child, late=False) for child in (before.follow if before else ())]
     index, broken = _read(desk, source, answer.page)
     broken = broken or (result.echo(url, answer.digest) if index.listings else None)
@@ -317,8 +318,7 @@ def _remember(
         remembered = _keep(desk, session, source, ask, found, renewed, page)
         identities.respell(session, url, found.respelt)
         if source.rolling and whole:
-            missed = outages.missed_checks(source, ask.since, now)
-            gap = outages.gap(url, ask.since, found, index) if missed else None
+            gap = outages.gap(source, url, ask.since, found, index, now)
             listings.fell_off(session, url, [*rows, *renewed.values()])
         stages = bills.stages(session, () if ask.silent else index.expectations)
         expectations.remember(session, index.expectations, now)
@@ -361,7 +361,7 @@ def _keep(
 ) -> list[crosschecks.Kept]:
     """Remember what a page lists that is new or has changed, and what of it came in an outage."""
     now, url = desk.clock(), ask.url
-    away = ask.since if outages.is_outage(source, ask.since, now) else None
+    away = ask.since if outages.is_outage(source, url, ask.since, now) else None
     first = page is None or page.ok_at is None
     withdrawn = bills.withdrawn(session, () if ask.silent else found.changed)
     rows = (renewed.get(_place(row), row) for row in (*found.new, *found.changed))

@@ -20,9 +20,11 @@ AT_A_TIME = 14  # owed pages of one check: a week in two languages
 AGAIN = timedelta(hours=1)  # until one that failed is asked again; of a season ago, once a day
 
 
-def is_outage(source: Source, since: datetime | None, now: datetime) -> bool:
+def is_outage(source: Source, url: str, since: datetime | None, now: datetime) -> bool:
     """Say whether what is found now is told late: nothing was seen of its page for so long."""
-    return since is not None and now - since > max(LEAST, 3 * timetable.longest_rest(source))
+    rest = timedelta(seconds=source.rests(url, hong_kong(now)))
+    least = rest + max(LEAST, 3 * timetable.longest_rest(source))
+    return since is not None and now - since > least
 
 
 def missed_checks(source: Source, since: datetime | None, now: datetime) -> bool:
@@ -76,8 +78,22 @@ def _unknown_since(page: PageState | None, day: date, seen: datetime) -> datetim
     return min(seen, midnight)
 
 
-def gap(url: str, since: datetime | None, found: listings.Difference, index: Index) -> Gap | None:
-    """Say since when a rolling list may have lost something: nothing that we know stands there."""
+def gap(
+    source: Source,
+    url: str,
+    since: datetime | None,
+    found: listings.Difference,
+    index: Index,
+    now: datetime,
+) -> Gap | None:
+    """Say since when a rolling list may have lost something: nothing that we know stands there.
+
+    It is so after checks that were missed, and after any rest where the list is as long as it gets
+    and leads to no older page.
+    """
+    full = len(index.listings) >= source.normal_rows[1] and not index.follow
+    if not full and not missed_checks(source, since, now):
+        return None
     reaches = not found.known or len(found.new) < len({one.url for one in index.listings})
     if reaches or found.respelt or since is None:
         return None

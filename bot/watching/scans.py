@@ -11,10 +11,11 @@ from bot.desk import Desk
 from bot.watching.fetched import Fetched
 from bot.watching.judgement import judge
 from bot.watching.pictures import text_of
+from bot.watching.reading import LAST_TRY, RETRIES
 from scrapers.readers.errors import ReadError
 from scrapers.readers.scans import available
 from scrapers.source import ScrapeError, Unreachable
-from storage import papers, scans
+from storage import appointments, papers, scans
 from storage.records import Paper, Rendition
 
 log = structlog.get_logger(__name__)
@@ -24,8 +25,8 @@ def read_one(desk: Desk) -> bool:
     """Read the pictures of the next paper that waits; say whether its text is known now.
 
     Done? It is noted as tried before anything is read: whatever ends us is not tried again; where only
-    the site failed, the paper's next look has it wait again. Do: the letters are found in a limited
-    process of low priority. Stamp: what they say is stored, and the
+    the site failed, the paper's next look, tomorrow's at the latest, has it wait again. Do: the
+    letters are found in a limited process of low priority. Stamp: what they say is stored, and the
     alert edited, in one commit; a crash before it leaves the paper told by its title.
     """
     if not available():
@@ -48,6 +49,9 @@ def read_one(desk: Desk) -> bool:
         log.warning("pictures_not_brought", url=rendition.url, error=str(error))
         with desk.store.write() as session:
             scans.put_off(session, rendition_id)
+            if (now := desk.clock()) - paper.first_seen_at < LAST_TRY:
+                # nobody may have been told of it: then nothing else looks at it again
+                appointments.read_again_by(session, paper_id, now + RETRIES[-1])
     return False
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -41,6 +43,8 @@ _LINKED_PAPER = re.compile(
 _BEGINNING = 2_000_000  # letters of a page that are looked through
 _PAPER_ROW = ("tr", "li", "p", "dd")
 _LONGEST_NAME, _SHORTEST_TITLE = 200, 6
+_FEW = 3  # committees; a term with fewer has hardly begun, or one was entered ahead of it
+_APART = timedelta(days=200)  # a meeting so long after the one before does not make that one old
 _MOST = 40  # meetings of one subcommittee that are looked at, the latest first
 
 
@@ -99,15 +103,21 @@ def read(page: Page, bodies: Bodies) -> Index:
 
 def _committees(page: Page, bodies: Bodies) -> Index:
     tally, followed = Tally(), 0
-    last = max((_whole(row.get("term_id")) for row in _records(page)), default=0)
+    terms, newest = _terms(page, bodies)
+    said = newest in terms or not terms
     for row in _odata.rows(page, tally):
-        code = str(row.get("committee_code") or "").strip()
+        code = _code(row)
         number = str(row.get("committee_id") or "").strip()
         name = title_of(str(row.get("name_eng") or row.get("name_chi") or ""))
-        if _whole(row.get("term_id")) != last:
-            tally.passes("a committee of an earlier term", name)
+        if not said and _whole(row.get("term_id")) == newest:
+            said = True
+            tally.skips(
+                f"no {bodies.what} of term {newest} so far: those of {max(terms)} are followed"
+            )
         elif not bodies.code.fullmatch(code):
             tally.passes(f"none of the {bodies.what}: read elsewhere", name or code)
+        elif _whole(row.get("term_id")) not in terms:
+            tally.passes("a committee of an earlier term", name)
         elif not _ID.fullmatch(number):
             tally.skips(f"{code[:40]} has no id: {name[:80]}")
         elif followed == bodies.most:
@@ -116,6 +126,26 @@ def _committees(page: Page, bodies: Bodies) -> Index:
             followed += 1
             tally.follows(meetings_of(number))
     return tally.index(may_be_empty=True)  # a new term has none yet
+
+
+def _terms(page: Page, bodies: Bodies) -> tuple[set[int], int]:
+    """Give the terms whose committees are followed, and the newest of all.
+
+    It is the newest that has any, and the one before while it has few: a row may be entered long
+    before its term begins, and must not hide those that sit.
+    """
+    rows = [(_whole(row.get("term_id")), _code(row)) for row in _records(page)]
+    held = Counter(term for term, code in rows if bodies.code.fullmatch(code))
+    terms = set[int]()
+    for term in sorted(held, reverse=True):
+        terms.add(term)
+        if sum(held[each] for each in terms) >= _FEW:
+            break
+    return terms, max((term for term, _ in rows), default=0)
+
+
+def _code(row: dict[str, Any]) -> str:
+    return str(row.get("committee_code") or "").strip()
 
 
 def _records(page: Page) -> list[dict[str, Any]]:
@@ -134,8 +164,7 @@ def _meetings(page: Page, bodies: Bodies) -> Index:
     reply = record(page)
     if isinstance(reply, dict) and reply.get("value") == []:
         return Index(may_be_empty=True)
-    last = max((at.date() for row in _records(page) if (at := _held(row))), default=date.min)
-    tally = Tally()
+    tally, last = Tally(), _last({at.date() for row in _records(page) if (at := _held(row))})
     for row in _odata.rows(page, tally):
         meeting, at = row.get("Tmeeting"), _held(row)
         if at is None or not isinstance(meeting, dict):
@@ -145,6 +174,15 @@ def _meetings(page: Page, bodies: Bodies) -> Index:
         else:
             _agendas(meeting, at, tally, bodies)
     return tally.index(may_be_empty=True)
+
+
+def _last(days: Iterable[date]) -> date:
+    """Give the day of the last meeting; one far behind all others may have been typed wrong."""
+    ordered = sorted(days, reverse=True)
+    for later, earlier in pairwise(ordered):
+        if later - earlier <= _APART:
+            return later
+    return ordered[-1] if ordered else date.min
 
 
 def _held(row: dict[str, Any]) -> datetime | None:

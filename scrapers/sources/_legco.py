@@ -27,10 +27,8 @@ from scrapers.sources._pages import (
 from scrapers.sources._tally import Tally
 
 DATA = f"{ROOT}/bi/data/committees"
-BACK, AHEAD = (
-    timedelta(days=45),
-    timedelta(days=30),
-)  # the meetings that are asked for at every check
+# the meetings that are asked for at every check
+BACK, AHEAD = timedelta(days=45), timedelta(days=30)
 NEAR = timedelta(days=90)
 LATE = timedelta(days=270)  # so long after a meeting what it is still owed may come
 _DAY = 86400  # seconds that the meetings of a year rest which is over

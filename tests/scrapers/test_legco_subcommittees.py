@@ -41,9 +41,35 @@ def test_no_other_committee_is_followed(code: str) -> None:
 
 
 def test_only_the_newest_term_is_read_whatever_its_number() -> None:
-    index = read(COMMITTEES, committee("HS/1/26", "41", 17), committee("HS/1/22", "40", 16))
-    assert len(index.follow) == 1
+    now = [committee(f"HS/{at}/26", f"4{at}", 17) for at in (1, 2, 3)]
+    index = read(COMMITTEES, *now, committee("HS/1/22", "30", 16))
+    assert len(index.follow) == 3
     assert "earlier term" in index.passed[0]
+    assert index.skipped == ()
+
+
+@pytest.mark.parametrize("code", ["PL/ITB", "HS/1/30"])
+def test_a_row_of_a_term_ahead_hides_no_committee_that_sits(code: str) -> None:
+    now = [committee(f"HS/{at}/26", f"4{at}", 8) for at in (1, 2, 3)]
+    index = read(COMMITTEES, committee(code, "50", 9), *now, committee("HS/1/22", "30", 7))
+    assert {f"eq%204{at}" for at in (1, 2, 3)} <= {url[-7:] for url in _asked(index)}
+    assert not any("eq%2030" in url for url in index.follow)
+    assert index.account.rows == 5
+    if code == "PL/ITB":
+        (said,) = index.skipped
+        assert said == "no subcommittees of term 9 so far: those of 8 are followed"
+
+
+def _asked(index: Index) -> list[str]:
+    return [url.partition("&$orderby")[0] for url in index.follow]
+
+
+def test_a_meeting_typed_a_year_too_late_makes_none_old() -> None:
+    page = "https://www.legco.gov.hk/yr2026/english/hc/sub_com/hs01/agenda/hs01{}.htm"
+    days = ("2027-11-10", "2026-11-17", "2026-11-03", "2026-05-10")
+    pages = [page.format(day.replace("-", "")) for day in days]
+    index = read(MEETINGS, *(meeting(day, at) for day, at in zip(days, pages, strict=True)))
+    assert index.follow == tuple(pages[:3])
 
 
 def test_an_id_that_is_no_number_is_asked_for_nowhere() -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from scrapers.items import Expectation, Matter
-from storage import debts, expectations, matters, source_runs
+from storage import debts, expectations, judgements, matters, source_runs
 from storage.database import Store
 from tests.storage.made import NOW, listing, remember
 
@@ -87,6 +87,58 @@ def test_a_list_is_owed_at_meetings_of_its_own_committee(
         row = Matter("1", "Lamps", asked="Give the costs.", met_on=MET, state="awaited")
         matters.save(session, list_id, "en", "follow_up", [row])
         assert debts.count(session, "gazette", NOW) == owing
+
+
+def test_a_list_that_was_withdrawn_is_owed_nothing(store: Store) -> None:
+    with store.write() as session:
+        read(session)
+        paper(session, "held", "Panel on Promenades")
+        list_id = paper(session, "list", "Panel on Promenades", index="https://www.example.hk/l")
+        row = Matter("1", "Lamps", asked="Give the costs.", met_on=MET, state="awaited")
+        matters.save(session, list_id, "en", "follow_up", [row])
+        judgements.withdraw(session, list_id, NOW)
+        assert debts.count(session, "gazette", NOW) == 0
+
+
+def test_a_page_that_announces_much_hides_no_other(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(debts, "_MOST", 2)
+    other = PAGE.replace("20260209", "20260210")
+    with store.write() as session:
+        for url, keys in ((PAGE, "abc"), (other, "d")):
+            read(session, url)
+            for key in keys:
+                awaited(session, url=url, key=key)
+        assert debts.count(session, "gazette", NOW) == 2
+
+
+def test_of_more_lists_than_are_looked_through_those_asked_longest_ago_are(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(debts, "_MOST", 1)
+    other = PAGE.replace("promenades", "lanterns")
+    with store.write() as session:
+        for at, url in enumerate((PAGE, other)):
+            read(session, url)
+            paper(session, f"held{at}", "Panel on Promenades", index=url)
+        list_id = paper(session, "list", "Panel on Promenades", index="https://www.example.hk/l")
+        row = Matter("1", "Lamps", asked="Give the costs.", met_on=MET, state="awaited")
+        matters.save(session, list_id, "en", "follow_up", [row])
+        for before, after in ((PAGE, other), (other, PAGE)):
+            source_runs.save_page(session, before, "gazette", now=OLD - timedelta(days=2), ok=True)
+            source_runs.save_page(session, after, "gazette", now=OLD, ok=True)
+            assert debts.pages(session, "gazette", NOW) == [before]
+
+
+def test_a_page_that_announced_something_since_is_not_given_up(store: Store) -> None:
+    later = NOW + debts.LONGEST + timedelta(days=1)
+    with store.write() as session:
+        read(session)
+        awaited(session)
+        item = Expectation("gazette", "agenda:b", "Lamps", "en", None, status="to_follow", url=PAGE)
+        expectations.remember(session, [item], later)
+        assert debts.given_up(session, "gazette", later) == 0
 
 
 def test_a_paper_of_two_years_ago_is_given_up_and_counted(store: Store) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from scrapers.replica.printing import printed
 from scrapers.source import Page
-from scrapers.sources import hkma, sfc
+from scrapers.sources import data_gov_hk, hkma, sfc
 from storage import papers
 from storage.database import Store
 from storage.records import Paper
@@ -142,6 +142,62 @@ def test_one_language_answered_in_the_name_of_the_other_is_trouble(sqlite_store:
     done = stage.check()["hkma_press"]
     assert [type(why).__name__ for _, why in done.failures] == ["LayoutChanged"]
     assert done.listed == 2  # what it lists is read all the same: it may be so by chance
+
+
+def test_a_language_that_turns_into_the_other_is_trouble_though_that_one_is_as_it_was(
+    sqlite_store: Store,
+) -> None:
+    stage = Stage(sqlite_store, places=("hkma_press",))
+    place = "https://www.hkma.gov.hk/{}/news-and-media/press-releases/2026/10/20261006-1/"
+    bodies = [
+        json.dumps(
+            {"result": {"records": [{"title": title, "link": place.format(folder), "date": "2026-10-06"}]}}
+        ).encode()
+        for title, folder in (("Coins", "eng"), ("硬幣", "chi"))
+    ]  # fmt: skip
+    english, chinese = hkma.addresses(WEDNESDAY)
+    for url, body in zip((english, chinese), bodies, strict=True):
+        stage.site.serve(url, body, "application/json")
+    assert stage.check()["hkma_press"].failures == []
+    stage.site.serve(english, bodies[1], "application/json")
+    done = stage.check(minutes=90)["hkma_press"]
+    assert [url for url, _ in done.failures] == [chinese]
+
+
+@pytest.mark.parametrize(("first", "last", "lost"), [(200, 300, 2), (190, 290, 2), (101, 200, 0)])
+def test_a_full_list_on_which_nothing_is_known_may_have_lost_something(
+    sqlite_store: Store, first: int, last: int, lost: int
+) -> None:
+    stage = Stage(sqlite_store, places=("data_gov_hk",))
+
+    def catalogue(numbers: range) -> None:
+        rows = [
+            {"name": f"hk-lamps-{at}", "title": f"Lamps {at}", "metadata_created": "2026-10-06T01:00:00"}
+            for at in reversed(numbers)
+        ]  # fmt: skip
+        body = json.dumps({"success": True, "result": {"results": rows}}).encode()
+        for url in data_gov_hk.addresses(WEDNESDAY):
+            stage.site.serve(f"{url}", body, "application/json")
+
+    catalogue(range(90, 190))
+    stage.check()
+    catalogue(range(first, last))
+    done = stage.check(minutes=130)["data_gov_hk"]
+    assert len(done.gaps) == lost
+
+
+def test_a_full_list_that_leads_to_older_pages_has_lost_nothing(sqlite_store: Store) -> None:
+    stage = Stage(sqlite_store, places=("hkma_press",))
+    place = "https://www.hkma.gov.hk/eng/news-and-media/press-releases/2026/10/20261006-{}/"
+    for first in (1, 101):
+        rows = [
+            {"title": f"Coin {at}", "link": place.format(at), "date": "2026-10-06"}
+            for at in range(first, first + 100)
+        ]
+        body = json.dumps({"result": {"records": rows}}).encode()
+        stage.site.serve(next(iter(hkma.addresses(WEDNESDAY))), body, "application/json")
+        done = stage.check(minutes=90)["hkma_press"]
+    assert (done.new, done.gaps) == (100, [])
 
 
 def test_a_hundred_thousand_rows_are_refused_by_name(stage: Stage) -> None:

@@ -14,7 +14,7 @@ from scrapers.items import Expectation, Matter, MatterState
 from scrapers.replica.shelf import Paper
 from scrapers.replica.story import lawtech_paper
 from scrapers.sources import _legco, legco_panels
-from storage import debts, expectations, matters, papers
+from storage import debts, expectations, matters, papers, source_runs
 from storage.database import Store
 from tests.story.stage import MORNING, Stage
 
@@ -157,6 +157,66 @@ def test_a_page_of_what_is_owed_that_is_gone_is_no_trouble(stage: Stage) -> None
     before = asked(stage)
     stage.check(minutes=1440)
     assert asked(stage) == before
+
+
+def others(stage: Stage, count: int) -> list[str]:
+    """Let so many more pages of April's meetings announce what has not come, each read once."""
+    urls = [PAGE.format(f"lamps-{at:02d}") for at in range(count)]
+    with stage.desk.store.write() as session:
+        for at, url in enumerate(urls):
+            read_at = MORNING - timedelta(days=30) + timedelta(minutes=at)
+            source_runs.save_page(session, url, "legco_panels", now=read_at, ok=True)
+            item = Expectation(
+                "legco_panels",
+                f"agenda:lamps{at}",
+                "Lamps",
+                "en",
+                None,
+                status="to_follow",
+                url=url,
+            )
+            expectations.remember(session, [item], MORNING)
+    return urls
+
+
+def test_owed_pages_that_fail_leave_their_turn_to_the_others(stage: Stage) -> None:
+    years_later(stage)
+    *failing, last = others(stage, 11)
+    for url in failing:
+        stage.site.misbehave("error", url)
+    stage.check(minutes=5)
+    assert [stage.door.asked.count(url) for url in (*failing, last)] == [1] * 10 + [0]
+    stage.check(minutes=5)
+    assert [stage.door.asked.count(url) for url in (*failing, last)] == [1] * 11
+    stage.check(minutes=6 * 1440)
+    assert [stage.door.asked.count(url) for url in failing] == [1] * 10
+    stage.check(minutes=2 * 1440)
+    assert [stage.door.asked.count(url) for url in failing] == [2] * 10
+
+
+def test_a_page_of_what_is_owed_that_has_not_changed_is_known_to_be_as_it_was(
+    stage: Stage,
+) -> None:
+    announced(stage)
+    years_later(stage)
+    before = asked(stage)
+    done = stage.check(minutes=8 * 1440)["legco_panels"]
+    assert asked(stage) == before + 1
+    assert PANEL in done.quiet
+
+
+@pytest.mark.parametrize("over", [False, True], ids=["it rests", "its year is over"])
+def test_what_comes_late_did_not_come_while_we_were_away(stage: Stage, over: bool) -> None:
+    if over:
+        announced(stage)
+        years_later(stage)
+    for day in range(8):
+        if day == 6:
+            owed(stage)
+        stage.check(minutes=1440)
+    (post,) = stage.channel.posts()
+    assert "LC Paper No. CB(2)1391/2026(01)" in post.text  # its own alert
+    assert "離線" not in post.text
 
 
 def _minuted(stage: Stage, state: MatterState) -> None:

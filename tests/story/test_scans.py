@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.watching import pictures, scans
 from scrapers.items import Block, Reading
 from scrapers.readers.errors import ReaderLimit
 from scrapers.replica.site import Fault
+from scrapers.replica.story import lawtech_paper
 from storage import commitments, papers
 from storage.database import Store
 from storage.search import search
@@ -140,6 +142,46 @@ def test_pictures_that_the_site_did_not_bring_are_read_at_a_later_look(
     later(stage, 1, minutes=90)
     assert look(stage, monkeypatch, seeing(*SAID))
     assert MARK in told(stage)[0]
+
+
+def unheard(store: Store, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    """A stage on which a paper that is only an image stands on nobody's topic."""
+    monkeypatch.setattr(scans, "available", lambda: True)
+    made = Stage(store)
+    made.publish("morning")
+    made.check()
+    paper = replace(lawtech_paper(made.site.today), titles={"zh-Hant": "碼頭維修工程"})
+    made.site.paper(replace(paper, files={"zh-Hant": PICTURE}))
+    later(made, 2)
+    assert told(made) == []
+    return made
+
+
+def test_pictures_of_a_paper_that_nobody_was_told_of_have_another_turn_tomorrow(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = unheard(store, monkeypatch)
+    made.site.misbehave("error", ".pdf")
+    assert not look(made, monkeypatch, seeing(*SAID))
+    made.site.behave()
+    later(made, 2, minutes=13 * 60)
+    assert look(made, monkeypatch, seeing(*SAID))
+
+
+def test_they_have_no_turn_once_a_week_is_over(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = unheard(store, monkeypatch)
+    made.site.misbehave("error", ".pdf")
+    tries = 0
+    for _ in range(12):
+        before = sum(".pdf" in url for url in made.door.asked)
+        look(made, monkeypatch, seeing(*SAID))
+        tries += sum(".pdf" in url for url in made.door.asked) > before
+        made.site.behave()
+        later(made, 1, minutes=1500)
+        made.site.misbehave("error", ".pdf")
+    assert 1 < tries <= 8
 
 
 def test_pictures_without_letters_leave_the_alert_as_it_was(

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.contents.references import speeches
 from scrapers.replica.shelf import Release
-from storage import papers, stories
+from storage import judgements, papers, stories
 from storage.database import Store
 from tests.story.stage import Stage
 
@@ -149,6 +150,49 @@ def test_the_parts_of_a_budget_are_one_post_and_its_thread(budget_day: Stage) ->
     posts = [one for one in budget_day.channel.posts() if "Budget Speech" in one.text]
     replies = [one for one in budget_day.channel.replies() if "Budget Speech" in one.text]
     assert (len(posts), len(replies)) == (1, 4)
+
+
+def test_when_the_first_part_is_withdrawn_the_next_that_stands_is_the_first(
+    budget_day: Stage,
+) -> None:
+    part(budget_day, 2)
+    budget_day.check(minutes=60)
+    budget_day.check(minutes=30)
+    with budget_day.desk.store.write() as session:
+        held = papers.papers(session, papers.newest(session, 20))
+        (first,) = [one for one in held if "Budget Speech by" in one.title]
+        judgements.withdraw(session, first.id, budget_day.clock())
+    for number in (3, 4):
+        part(budget_day, number)
+        budget_day.check(minutes=60)
+        budget_day.check(minutes=30)
+    _, second = [one for one in budget_day.channel.posts() if "Budget Speech" in one.text]
+    (reply,) = [one for one in budget_day.channel.replies() if "Budget Speech" in one.text]
+    assert "(3)" in second.text
+    assert budget_day.channel.messages[reply.thread_ts or ""] is second
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("The Chief Executive's 2026 Policy Address (3)", "policy-address:2026"),
+        ("2026 Policy Address by the Chief Executive (12)", "policy-address:2026"),
+        ("Policy Address 2026 (2)", "policy-address:2026"),
+        ("行政長官2026年施政報告（三）", "policy-address:2026"),
+        ("《行政長官2026年施政報告》（十二）", "policy-address:2026"),
+        ("The 2027-28 Budget Speech (3)", "budget-speech:2027-28"),
+        ("財政司司長發表2027-28年度財政預算案演辭（十二）", "budget-speech:2027-28"),
+        ("《2027-28年度政府財政預算案演辭》（二）", "budget-speech:2027-28"),
+        ("Speech by SITI on the Policy Address (2)", None),
+        ("LCQ4: Follow-up to the 2026 Policy Address (1)", None),
+        ("2026 Policy Address debate (2)", None),
+        ("立法會四題：跟進2026年施政報告（一）", None),
+        ("署理局長就施政報告的發言（二）", None),
+        ("立法會四題：2027-28年度財政預算案演辭（一）", None),
+    ],
+)
+def test_a_part_says_by_its_whole_title_of_which_speech_it_is(title: str, key: str | None) -> None:
+    assert speeches.part_of(title, date(2026, 10, 14)) == key
 
 
 def test_the_whole_speech_and_its_parts_are_one_story(budget_day: Stage) -> None:

@@ -25,9 +25,8 @@ from storage.records import Figure
 
 __all__ = ["VERSION", "Figure", "figures"]
 
-VERSION = (
-    3  # of these rules and of those for committees' matters: what older ones read is read again
-)
+# of these rules and of those for committees' matters: what older ones read is read again
+VERSION = 3
 MOST = 400  # figures of one paper
 LONGEST_ROW = 1200  # letters of a table's row
 # Where a clause ends, but for the comma of a number: 1,250.

@@ -13,11 +13,16 @@ _LONGEST = 160  # letters of a title that are looked through
 _HELD = range(2, 4)  # the months in which a Budget is introduced
 # e.g. budget speech by the financial secretary (12) · 财政司司长发表2026-27年度财政预算案演辞(十二)
 _BUDGET = re.compile(
-    r"^(?:the )?(?:20\d\d-\d\d )?budget speech\b.{0,60}?\(\d{1,2}\)$|预算案演[辞词] ?\([一二三四五六七八九十\d]{1,3}\)$"
+    r"^(?:the )?(?:20\d\d-\d\d )?budget speech\b.{0,60}?\(\d{1,2}\)$"
+    r"|^(?:财政司司长.{0,12}?)?《?(?:[\d〇○零一二三四五六七八九]{4}.{0,10}?)?(?:政府)?(?:财政)?预算案演[辞词]》?"
+    r" ?\([一二三四五六七八九十\d]{1,3}\)$"
 )
 # e.g. the chief executive's 2026 policy address (3) · 行政长官2026年施政报告(三)
 _ADDRESS = re.compile(
-    r"\bpolicy address\b.{0,40}?\(\d{1,2}\)$|施政报告》? ?\([一二三四五六七八九十\d]{1,3}\)$"
+    r"^(?:the )?(?:chief executive['’]?s )?(?:the )?(?:20\d\d )?policy address"
+    r"(?: (?:20\d\d|(?:by|of|delivered) .{1,40}?))? ?\(\d{1,2}\)$"
+    r"|^(?:行政长官(?:发表)?)?《?(?:行政长官)?(?:[\d〇○零一二三四五六七八九]{4}年)?《?施政报告》?"
+    r" ?\([一二三四五六七八九十\d]{1,3}\)$"
 )
 _SESSION = re.compile(r"(20\d\d)-(?:20)?(\d\d)(?!\d)")
 _YEAR = re.compile(r"20\d\d")

@@ -15,9 +15,8 @@ from bot.topics.registers import identities
 from scrapers.text import fold, is_cjk
 
 FAR = 30  # sentences back that a name is looked for
-LONGEST_NAME = (
-    26  # letters of a name that is set before a sentence; English names may have twice as many
-)
+# letters of a name that is set before a sentence; English names may have twice as many
+LONGEST_NAME = 26
 SHORT = 4  # letters; a shorter name in brackets says little by itself
 _NOUN = r"(?:计划|项目|系统|平台|中心|基金|联盟|研究|工程|方案|条例草案|指引|公司|研发院|研究院|委员会|小组|协议)"
 _NOUN_SHOWN = r"(?:計劃|计划|項目|项目|系統|系统|平台|中心|基金|聯盟|联盟|方案|指引|研發院|研发院|研究院|小組|小组|委員會|委员会)"

@@ -14,7 +14,7 @@ from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from bot.answering.terminal import shown
 from bot.calendar import HONG_KONG
-from bot.telling import briefings, meetings
+from bot.telling import announcements, briefings, meetings
 from scrapers.items import Expectation, Language
 from scrapers.replica.story import meeting_day
 from storage import commitments, expectations, identities, judgements, papers
@@ -335,3 +335,26 @@ def test_what_an_agenda_still_names_of_a_meeting_that_was_called_off_is_not_ahea
     assert title not in shown(answer(made.desk, "briefing", at_the_console()))
     announce(made, scheduled())  # it is held after all
     assert title in shown(answer(made.desk, "meetings", at_the_console()))
+
+
+@pytest.mark.parametrize(
+    ("key", "committee"),
+    [
+        ("meeting:bill:lamps:2", "Council meeting"),
+        ("meeting:bill:lamps:2", None),
+        ("meeting:9", None),
+    ],
+)
+def test_a_stage_that_is_taken_off_hides_nothing_else_of_its_day(
+    store: Store, key: str, committee: str | None
+) -> None:
+    made = Stage(store)
+    stage = replace(scheduled(), key=key, committee=committee)
+    council = to_follow(12, "AI in courts", starts_at=TEN, committee="Council meeting")
+    nameless = to_follow(13, "AI at piers", starts_at=TEN, committee=None)
+    announce(made, stage, council, nameless)
+    with made.desk.store.write() as session:
+        expectations.set_expectation(session, key, status="dropped")
+        start, end = TEN - timedelta(days=1), TEN + timedelta(days=1)
+        found = expectations.upcoming(session, start, end)
+        assert len(announcements.standing(session, found, start, end)) == 2
