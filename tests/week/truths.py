@@ -281,7 +281,7 @@ def _facts(message: Message, key: str, kind: str, day: str, fate: Fate) -> Itera
     if name == "briefing":
         yield from ((message.address, day, "briefing", what) for what in _meetings(sent, fate))
     elif name == "briefing-state":
-        what, _, words = sent.partition(": ")
+        what, _, words = sent.replace(fold("："), ": ", 1).partition(": ")
         for meeting in _meetings(what, fate):
             yield message.address, day, "moved", f"{meeting}, {_became(words, fate)}"
     elif name == "ahead":

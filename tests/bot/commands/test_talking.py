@@ -25,7 +25,7 @@ def test_a_talk_knows_the_list_that_was_shown_before(
 def test_a_line_of_its_own_says_that_no_list_is_known(shell: Shell) -> None:
     said = shell.run("say", "number 2")
     assert said.status == 1
-    assert "list again" in said.errors
+    assert "Ask for it again" in said.errors
 
 
 @pytest.mark.parametrize("command", ["list", "month"])
