@@ -20,7 +20,7 @@ def guesses(words: str, when: str, book: TopicBook, language: Language) -> list[
     from bot.answering.likely import likely
     from bot.answering.writing import reworded
 
-    tried = [one for one in likely(f"{words} {when}".strip(), book, language) if one.line]
+    tried = list(likely(f"{words} {when}".strip(), book, language))
     if tried and tried[0].line.startswith("search "):
         return []
     found = (one.line for one in tried if one.behind <= NEAR and not one.line.startswith("search "))

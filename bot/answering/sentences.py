@@ -144,14 +144,12 @@ def _likely(
     desk: Desk, session: Session, book: TopicBook, text: str, read: Intent, speaker: Speaker
 ) -> Intent | None:
     """Give what a sentence most likely asks for; what it would change is only offered."""
-    found = list(likely.likely(text, book, speaker.language, before_us=bool(speaker.about)))
-    if not found or (not found[0].line and found[0].lead >= LIKELY):
-        return None  # it is talk, or asks for nothing that we do
-    lines = [one for one in found if one.line and _can(desk, session, book, one.line, speaker)]
+    found = likely.likely(text, book, speaker.language, before_us=bool(speaker.about))
+    lines = [one for one in found if _can(desk, session, book, one.line, speaker)]
     if not lines:
-        return None
+        return None  # it is talk, or asks for nothing that we do
     first, others = lines[0], tuple(one.line for one in lines[1 : 1 + OTHERS])
-    sure = first is found[0] and first.lead >= LIKELY
+    sure = first.lead >= LIKELY
     intent = threads.in_place(session, grammar.parse(first.line), speaker.about)
     if isinstance(intent, Search):
         wordy = _is_wordy(read) and intent.words
