@@ -281,9 +281,9 @@ def _facts(message: Message, key: str, kind: str, day: str, fate: Fate) -> Itera
     if name == "briefing":
         yield from ((message.address, day, "briefing", what) for what in _meetings(sent, fate))
     elif name == "briefing-state":
-        what, _, words = sent.replace(fold("："), ": ", 1).partition(": ")
+        what, _, words = sent.partition(fold("："))
         for meeting in _meetings(what, fate):
-            yield message.address, day, "moved", f"{meeting}, {_became(words, fate)}"
+            yield message.address, day, "moved", f"{meeting}, {_became(words.strip(), fate)}"
     elif name == "ahead":
         yield message.address, day, "ahead", ""
         shown = sent.partition("never came")[0].partition(fold("仍未上載\n"))[0]
