@@ -26,14 +26,22 @@ from storage.records import Figure
 __all__ = ["VERSION", "Figure", "figures"]
 
 # of these rules and of those for committees' matters: what older ones read is read again
-VERSION = 3
+VERSION = 4
 MOST = 400  # figures of one paper
 LONGEST_ROW = 1200  # letters of a table's row
 # Where a clause ends, but for the comma of a number: 1,250.
 _CLAUSE = re.compile(r"(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[;；。:：]")
 # e.g. 該計劃 · this scheme · under the programme
 _BACK = re.compile(
-    r"^(?:在|就)?(?:[该此](?:计划|基金|平台|系统|中心)|该项目)|\b(?:^the|^this|under (?:the|this)) (?:scheme|programme|fund|platform)\b(?! of)"
+    r"^(?:在|就)?(?:[该此](?:计划|基金|平台|系统|中心)|该项目)|^(?:计划|基金|平台)(?=自|至今|已|共|[在于]20)|\b(?:^the|^this|under (?:the|this)) (?:scheme|programme|fund|platform)\b(?! of)"
+)
+# What goes on counting, in the same paragraph, under a heading that names the programme.
+# e.g. 截至2025年2月，合共有4,362訂戶 · 首輪收到94份申請 · 自2021年推出以來共支持
+_COUNTS_ON = re.compile(
+    r"^(?:截至[^,，。;；]{4,14}[,，])(?:合共|共|已)|^在?(?:首|第[一二三四])轮[^,，。;；]{0,6}(?:收到|接获|申请)|^自[^,，。;；]{0,12}推出[^,，。;；]{0,10}[,，]?(?:合共|共|已)"
+)
+_THE = re.compile(
+    r"\bthe (?:scheme|programme|fund|platform)\b(?! of)|该(?:计划|基金|平台|系统|项目)(?!小组)"
 )
 _ADJECTIVE = re.compile(r"\s?(?:的)?[「“『]?")  # between a number and the name that it is a part of
 
@@ -54,6 +62,29 @@ _FOR = re.compile(
 # One application under a programme, whose sums are its own.
 # e.g. 公司提交的「甲計劃」申請
 _ONE_CASE = (re.compile(r"(?:提交|递交)的[「“『]?$"), re.compile(r"[」”』]?下?的?申请"))
+# One company under a programme, whose sums are its own; a company that only bears its name.
+# e.g. 」支持的一家藥廠 · 」的留學顧問公司
+_ONE_FIRM = re.compile(
+    r"[」”』]?(?:所)?(?:支持|资助|下|惠及|批准)的(?:其中)?(?:首|某|[一1])?(?:家|间|个|宗|名)[^,，。;；]{1,16}|[」”』]的[^,，。;；]{0,8}(?:公司|集团|餐厅|商店|酒店|学校)"
+)
+# e.g. A biotechnology firm supported by the
+_ONE_FIRM_EN = re.compile(
+    r"\b(?:an?|one) (?:[a-z-]+ ){0,3}(?:firm|company|enterprise|start-?up|applicant|project|manufacturer|university)\b[^,;.]{0,30}\b(?:supported|funded|subsidised|approved|backed|admitted) (?:by|under|to)(?: the)? ?$"
+)
+# e.g. 一名科技券|申請人 · 涉嫌訛騙
+_ONE_PERSON = re.compile(r"[」”』]?(?:的)?申请(?:人|者|公司|企业)(?:涉|被|以|因|虚|向)")
+_CRIME = re.compile(r"涉嫌|讹骗|诈骗|定罪|检控|判处|罚款|\b(?:fraud|convicted|prosecuted|fined)\b")
+# e.g. the new scheme offers
+_NEW = re.compile(
+    r"\b(?:the|a|another) (?:new|other|separate) (?:scheme|programme|fund|platform)\b|新(?:计划|基金|平台)"
+)
+# What a Member asks or says is no figure of the Government's.
+# e.g. 有議員質疑 · 委員詢問 · A Member asked whether
+_ASKED = re.compile(
+    r"^(?:\d{1,3}\. ?)?(?:[^,，。;；]{0,6}(?:有|多名|个别|部分|某))?(?:立法会)?(?:议员|委员)[^,，。;；会]{0,4}(?:询问|查询|质疑|关注|问及|要求|建议|认为|指出|促请|批评|担心)"
+    r"|^(?:\d{1,3}\. ?)?(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?members?\b[^,;.]{0,20}\b(?:asked|enquired|queried|questioned|suggested|urged|considered|opined|criticised|concerned|wondered|claimed)\b"
+)
+_RESPECTIVELY = re.compile(r"\brespectively\b")  # of which two a number is, is not read
 _OF_ANOTHER = re.compile(r"\s?的?[^,，。;；]{0,16}")  # 2億元的園區「培育計劃」
 
 
@@ -72,18 +103,43 @@ def figures(
     known = Names((one.whole for one in stated), names)
     found: list[Figure] = []
     block, carried = -1, None
+    above: dict[str, str | None] = {}  # headings, and the one programme that each names
     for one in stated:
+        if one.heading not in above:
+            named = {place.key for place in known.places(_heading(one))}
+            above[one.heading] = named.pop() if len(named) == 1 else None
+        over = above[one.heading]
+        if one.block != block:
+            carried = over
         places = known.places(one.whole)
         keys = {place.key for place in places}
-        back = (
-            carried if one.block == block and not places and _BACK.search(one.bare.folded) else None
-        )
-        if one.whole.folded and (keys - {None} or back):
+        back = carried if not places and _goes_back(one, carried, over) else None
+        if one.whole.folded and (keys - {None} or back) and not _ASKED.search(one.bare.folded):
             found.extend(_of(one, places, back, document))
-        block, carried = one.block, keys.pop() if len(keys) == 1 else back
+        block, carried = (
+            one.block,
+            keys.pop() if len(keys) == 1 else back or (over if not keys else None),
+        )
         if len(found) >= MOST:
             break
     return tuple(dict.fromkeys(found[:MOST]))
+
+
+def _heading(one: Statement) -> Folded:
+    """Give the heading of a sentence, which was folded already."""
+    if len(one.heading) != len(one.folded_heading):
+        return Folded.of(one.heading)
+    return Folded(one.heading, one.folded_heading, range(len(one.heading) + 1))
+
+
+def _goes_back(one: Statement, carried: str | None, over: str | None) -> bool:
+    """Say whether a sentence without a name speaks of the programme named before it, or above it."""
+    said = one.bare.folded
+    if carried is None:
+        return False
+    if _BACK.search(said) or _COUNTS_ON.match(said):
+        return True
+    return carried == over and _THE.search(said) is not None
 
 
 def _tables(document: Document) -> Iterator[Statement]:
@@ -128,6 +184,8 @@ def _of(
         key = back or (inside.key if inside else _whose(folded, number, places))
         if key is None:
             continue
+        if _RESPECTIVELY.search(folded):
+            continue
         start = max((m.end() for m in _CLAUSE.finditer(folded, 0, number.start)), default=0)
         clause = start
         behind = _CLAUSE.split(plain[number.end :], maxsplit=1)[0]
@@ -141,6 +199,8 @@ def _of(
             before, behind
         ):  # a day counts where it stands with this number: 由2021年的500萬次
             start = plain.rfind("由", start, number.start)
+            if not any(number.start >= one.start >= start for one in dates):
+                continue  # what it was once, nobody says when
         size = _is_size(folded, number, places)
         if size:
             stretch = "allocation"
@@ -181,7 +241,11 @@ def _whose(folded: str, number: Number, places: Sequence[Place]) -> str | None:
         return None
     before = [place for place in places if place.end <= number.start]
     if before:
-        if _is_one_case(folded, before[-1]):
+        if _CRIME.search(folded) or _ONE_PERSON.match(folded, before[-1].end):
+            return None
+        if _NEW.search(folded, before[-1].end, number.start):
+            return None
+        if _is_one_case(folded, before[-1]) or _is_one_firm(folded, before[-1]):
             return None
         shared = _SHARED.search(folded, before[-1].end, number.start)
         return None if shared else before[-1].key
@@ -196,6 +260,14 @@ def _is_one_case(folded: str, place: Place) -> bool:
     return bool(
         opened.search(folded, max(0, place.start - 6), place.start)
         and closed.match(folded, place.end)
+    )
+
+
+def _is_one_firm(folded: str, place: Place) -> bool:
+    """Say whether a name only tells what a company is supported by, or what it is called."""
+    return bool(
+        _ONE_FIRM.match(folded, place.end)
+        or _ONE_FIRM_EN.search(folded, max(0, place.start - 90), place.start)
     )
 
 

@@ -13,7 +13,7 @@ _BEHIND = re.compile(r"[^,，。、；;:：()（）「」“”/]{1,24}")
 # Where the words for what is counted end, and what is said of it begins.
 # e.g. 大樓快將落成 · 研究員協助其研發 · 項目而言 · 職員組成的秘書處
 _ENDS = re.compile(
-    r"快将|即将|年内|(?<!正)会(?=[在采于被])|将(?!军)|已(?!故)|可(?!持续|再生)|组成|提供|提交|以(?!上|下|外|内|及)|而言|中(?=的|有|位|排)|协助|正在|现正"
+    r"快将|即将|共(?=[聘有获提涉开培录])|透过|通过|[获可]得|年内|(?<!正)会(?=[在采于被])|将(?!军)|已(?!故)|可(?!持续|再生)|组成|提供|提交|以(?!上|下|外|内|及)|而言|中(?=的|有|位|排)|(?<=申请|项目|企业|机构)中|协助|正在|现正"
     r"|供(?!应)|以便|倍增|提升|增[至加]|上调|采用|最[高多少]|位于|包括|涵盖|其|之一"
 )
 _JOINS = re.compile(r"[及和与至]")
@@ -24,7 +24,8 @@ _WHOSE = re.compile(
 _OF = re.compile(r"^的")
 _FROM = re.compile(r"来自[^,，。;；]{2,60}的([^的,，。;；、]{2,10})")  # 來自院校、企業等的|申請
 _RISE = re.compile(r"由[^,，。;；]{1,40}[至到][^,，。;；]{0,8}$")  # 用量|由500萬次倍增至2023年的
-_DATED = re.compile(r"(?:[于在])?20\d\d年[的底]?$")
+_PAIRED = re.compile(r"分别[^,，。;；]{1,14}[及和与]$")  # 獲批的|分別有21份及|17份
+_DATED = re.compile(r"(?:[于在])?20\d\d年(?:\d{1,2}月)?[的底初]?$")
 _DIGIT = re.compile(r"\d")
 _CASES = re.compile(r"(?:申请|项目|个案|意向书|建议书?|配额|合约|牌照|投诉|名额)$")
 # Numbers of land, length and weight are of what stands before them.
@@ -32,7 +33,7 @@ _MEASURED = re.compile(r"(?:公顷|平方米|公里|吨)$")
 # What leads up to a number says how it is meant, which is told beside it.
 # e.g. 已突破 · 港幣約 · a total of about
 _LEADS = re.compile(
-    r"(?:高达|最高|倍增|增(?!长|值)|近|约|大约|超过|逾|突破|接近|至少|不少于|最多|合共|共|已|为|至|达|到|每秒浮点运算|港币|hk|\$|about|over|nearly|some|of|to|\s){1,8}$"
+    r"(?:分别(?:有|为|达)?|中有|约[需值涉]|需|高达|最高|倍增|增(?!长|值)|近|约|大约|超过|逾|突破|接近|至少|不少于|最多|合共|共|已|为|至|达|到|每秒浮点运算|港币|hk|\$|about|over|nearly|some|of|to|\s){1,8}$"
 )
 _MARKED = re.compile(r"^[(（]?(?:[\da-z]{1,3}|[一二三四五六七八九十]{1,3})[.)）、]\s?")
 # e.g. 當中 · 另外 · 以及
@@ -52,6 +53,7 @@ _DEED_EN = re.compile(
 _DONE_EN = re.compile(
     r" (?:involving (?:[^.;]|\.\d){1,90}? )?(?:have|has|had|were|was)(?: been)? (received|approved|supported|processed|rejected|withdrawn|funded)\b"
 )
+_DONE_ALONE = re.compile(r" (?:(?:have|has|had) been|were|was) ([a-z]{4,12})")
 # e.g. the number of registered users has exceeded
 _NUMBER_OF = re.compile(
     r"\bnumber of ([a-z][a-z -]{2,40}?) (?:has|have|had|already|exceeded|reached|surpassed|risen|increased|grown|stood|was|is)\b"
@@ -74,6 +76,17 @@ _OF_EN = re.compile(
 # A number of the first ones only, and what is said behind it of those.
 # e.g. 首3座大樓快將落成 · the first three blocks
 _FIRST = re.compile(r"首 ?(?:\d{1,4}|[二三四五六七八九十两]{1,3}) ?[座个间所项条批幢栋]")
+_AMONG = re.compile(r"\b(?:among|amongst|out of|of)(?: the)? (?:some |about |over )?$")
+_OPINION = re.compile(
+    r"^的?[^,，。;；]{0,16}(?:认为|表示|同意|满意|指出)"
+)  # a share of those asked
+# e.g. 其中九龍東|佔三成 · 95% of the |1 200 forms · 1 200份|表格中，95%
+_SHARE_OF_PART = re.compile(r"(?:其中|当中)[^,，。;；已获有]{2,10}占(?:约|逾|近|超过){0,2}$")
+_OF_BASE = re.compile(r"(?:%|per cent|percent) of (?:the |some |about ){0,2}$")
+_BASE_OF = re.compile(
+    r"[^,，。;；]{0,14}[中当][,，]?(?:有|已|约|逾|超过|近){0,3}(?:\d{1,3}(?:\.\d)?%|[一二三四五六七八九]成|百分之)"
+)
+_RANKED = re.compile(r"\b(?:ranked|ranking|rank)\b")
 _BASE = re.compile(r"[^,，。]{0,8}中(?:位列|排名|名列|位居|排行)")  # of 142 cities it is the 20th
 _REGION = re.compile(r"大湾区(?:的)?(?:内地)?$")  # which has nine cities, whoever does what there
 
@@ -82,6 +95,14 @@ def is_part(plain: str, number: Number) -> bool:
     """Say whether a number is of the first ones only, or what another number is measured against."""
     before, behind = plain[: number.start], plain[number.end :]
     if before.endswith("首") or any(m.end() < number.start for m in _FIRST.finditer(before)):
+        return True
+    if number.unit == "percent" and _OPINION.match(behind):
+        return True
+    if number.unit == "percent" and _SHARE_OF_PART.search(before):
+        return True
+    if _OF_BASE.search(before) or _BASE_OF.match(behind):
+        return True
+    if not number.unit and _AMONG.search(before) and _RANKED.search(plain):
         return True
     return bool(not number.unit and (_BASE.match(behind) or _REGION.search(before)))
 
@@ -96,6 +117,8 @@ def counted(whole: Folded, number: Number, start: int, named: int) -> str:
     unit = whole.folded[number.counted_from : number.end].strip()
     if not unit and (said := _NUMBER_OF.search(whole.folded, start, number.start)):
         return whole.text[whole.offsets[said.start(1)] : whole.offsets[said.end(1)]].strip()
+    if not unit and (done := _DONE_ALONE.match(whole.folded, number.end)):
+        return done[1]
     if unit and unit.isascii():
         done = _DONE_EN.match(whole.folded, number.end) or _DEED_EN.search(
             whole.folded, start, number.start
@@ -124,6 +147,8 @@ def _noun(whole: Folded, at: int, *, used: bool = False) -> str:
     for ends in (_ENDS, *(() if used else (_DIGIT,))):
         if end := ends.search(said):
             said = said[: end.start()]
+    if _JOINS.match(said):
+        return ""  # another number follows: 87份及7份
     for join in _JOINS.finditer(said):
         if not _WHOSE.fullmatch(said[: join.start()]):
             said = said[: join.start()]
@@ -145,7 +170,7 @@ def _of_measure(whole: Folded, number: Number, start: int) -> str:
 
 def _cut_before(whole: Folded, start: int, end: int) -> str:
     before = whole.cut(whole.offsets[start], whole.offsets[end])
-    said = _RISE.sub("", before.folded)
+    said = _PAIRED.sub("", _RISE.sub("", before.folded))
     said = _DATED.sub("", _LEADS.sub("", said)).removesuffix("由")
     first = len(said) - len(said.lstrip(" 」”』"))
     opened = _OPENING.match(said[first:])

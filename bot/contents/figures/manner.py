@@ -16,7 +16,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (
         # e.g. 資助上限為每家 · 最多可獲批 · a maximum of · maximum funding support of
         re.compile(
-            r"(?:不会?超过|不多于|不高于|最多(?:可)?(?:获批|获得?|申请)?(?:共|达)?|最高(?:资助额)?为?|上限为?|上限定于|(?:上限|最高(?:资助|津贴|贷款)额)为?[^,，。;]{1,18}|至多|up to|at most|not more than|(?:a |the )?maximum (?:[a-z]{2,12} ){0,3}of|(?:ceiling|cap|limit) (?:of|is|at)) ?$"
+            r"(?:不会?超过|不多于|不高于|最多(?:可)?(?:获批|获得?|申请)?(?:共|达)?|最高(?:资助额)?[为达]?|最高可[获达得]|上限为?|上限定于|(?:上限|最高(?:资助|津贴|贷款)额)为?[^,，。;]{1,18}|至多|up to|at most|not? more than|(?:a |the )?maximum (?:[a-z]{2,12} ){0,3}of|(?:ceiling|cap|limit) (?:of|is|at)) ?$"
         ),
         "at_most",
     ),
@@ -30,7 +30,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     ),
     (re.compile(r"(?:接近|将近|(?<!最)近|nearly|close to|almost) ?$"), "nearly"),
     (
-        re.compile(r"(?:约为?|左右|about|around|approximately|some|roughly) ?$"),
+        re.compile(r"(?:约[为需值涉有]?|左右|about|around|approximately|some|roughly) ?$"),
         "about",
     ),
 )
@@ -50,6 +50,7 @@ _FORMER = (
         r"^[^,，。;；]{0,6}(?:提升|倍增|增加|增|上调|升|扩|减|下调|降)[^,，。;；]{0,3}[至到]"
     ),
 )
+_ALL = re.compile(r"累[计积]|\bcumulative\b")  # whatever year the sentence speaks of besides
 _IN_USE = re.compile(r"(?:使用|利用|占用|入住)率|\b(?:utilisation|occupancy|usage)\b")
 # A day on which something began says nothing of how many there are.
 # e.g. deployment started in|2024 · 於|2016年11月|推出
@@ -74,17 +75,27 @@ _ALLOCATED = re.compile(
 )
 _FOR_USE = re.compile(r"用以|用于|用作|\bfor use\b")
 _ROUND = re.compile(
-    r"第[一二三四五六七八九十\d]{1,3}[轮批](?!次)|首[轮批](?!次)|\b(?:first|second|third) round\b"
+    r"第[一二三四五六七八九十\d]{1,3}[轮批](?!次)|首[轮批](?!次)|\b(?:first|second|third|fourth) (?:round|batch|tranche)\b"
 )
+_OF_ROUND = re.compile(  # what a sentence that opens so counts
+    r"在?(?:首|第[一二三四])[轮批](?!次)|(?:in|of) the (?:first|second|third|fourth) (?:round|batch|tranche)\b"
+)
+# What a clause counts one after the other is of the rounds that the clause before names.
+# e.g. 獲批的|分別|有21份及17份
+_ONE_BY_ONE = re.compile(r"分别")
 _BATCH = re.compile(r"^[^,，。]{0,12}首批")  # what the sentence is of
+# What is said of the next number is not of this one.
+# e.g. 16所實驗室|共聘用約1 200名 · 74 services| and has processed over 2.3 million
+_NEXT = re.compile(r"共[^,，。;；\d]{1,6}(?=\d)| and (?:has|have|had|is|are|was|were)\b")
 # e.g. 每宗申請 · 年費 · average amount
 _RATE = re.compile(
-    r"每(?:名|个|宗|年|月|天|日|次|人|小时|户|张|辆|家|间|项)|平均|\baverage amount\b|年费|月费|单价|时薪|annual fee"
+    r"每(?:名|个|宗|年|月|天|日|次|人|小时|户|张|辆|家|间|项)|平均|\baverage\b(?! (?:utilisation|usage|occupancy))|\b(?:each|every) (?:project|applicant|enterprise|company|applicant|scholar|student|case|firm|team|year|month|day)\b|年费|月费|单价|时薪|annual fee"
 )
 # e.g. 12 uses a day · 15 million per project
 _RATE_BEHIND = re.compile(
     r"^[^,，。;]{0,16}\b(?:per|an?|each|every) (?:year|month|day|person|hour|project|application|applicant|enterprise|company|case|head)\b"
 )
+_ON_AVERAGE = re.compile(r"\bon average, ?$")
 _LOWER = re.compile(r"^[^。;]{0,30}(?:\bwhichever is (?:the )?(?:lower|less)\b|以较低者为准)")
 _FISCAL = re.compile(r"20\d\d[-–/](?:20)?\d\d ?(?:财政)?年度?|\b20\d\d-\d\d\b")
 _ONE_YEAR = re.compile(r"(?:于|在)20\d\d年(?!底|\d|内?前|第|至)(?:内|间|度)?|\bin 20\d\d\b")
@@ -93,6 +104,7 @@ _PERIOD = re.compile(
     r"过去[一二三四五六七八九十\d]{1,2}(?:个?(?:财政|学)?年度?|年)|20\d\d(?:-\d\d)?(?:年度?)?至20\d\d"
     r"|\bpast (?:two|three|four|five|\d) years\b"
 )
+_CHANGE_BEHIND = re.compile(r"^ (?:more|less|fewer|higher|lower) than\b")
 _CHANGE = re.compile(
     r"(?:增加|上升|增长|减少|下跌|下降|升幅|增幅)(?:了|约|逾|超过|近){0,2} ?$|\b(?:rose|fell|increased|dropped) (?:by )?$"
 )
@@ -100,23 +112,30 @@ _CHANGE = re.compile(
 _CUMULATIVE = re.compile(
     r"合共|共(?!享|同|用|识|通)|累计|累积|总(?:数|额|共|资助)|自[^,。]{2,20}(?:推出|成立|以来|起|开始)"
     r"|已(?:经)?(?:批出|收到|接获|支持|资助|处理|发出|完成|培训|协助|惠及|吸引|落户|获批|突破|承担)|(?:线|户|目|员)已突破"
-    r"|接获|收到|批出|获批|获资助|资助总额|\b(?:total of|total (?:subsid|fund|grant|amount)[a-z]*|in total|received|approved|since (?:its )?(?:launch|inception)|so far)\b"
+    r"|接获|收到|批出|获批|获资助|获得[^,。;；]{0,6}资助|资助总额|\b(?:total of|total (?:subsid|fund|grant|amount)[a-z]*|in total|received|approved|since (?:its )?(?:launch|inception)|so far)\b"
 )
 TITLE = re.compile(r"[《〈][^《》〈〉]{1,60}[》〉]")  # 《2025-26年度財政預算案》 dates nothing
 BUDGET = re.compile(r"20\d\d(?:-\d\d)?年?度?(?=《财政预算案)")
 # What says so at the head of a sentence says it of the clauses behind it, too.
 # e.g. 自推出以來 · 共接獲 · 累計
 _SO_FAR = re.compile(
-    r"自[^,。]{2,30}(?:推出|成立|以来|起|开始)|累计|累积|合共|共(?:接获|收到|批出)|已(?:经)?(?:批出|收到|接获|支持|资助)|目前[^,。]{0,12}总额|已突破"
+    r"自[^,。]{2,30}(?:推出|成立|以来|起|开始)|自推出至|累计|累积|合共|共(?:接获|收到|批出)|已(?:经)?(?:批出|收到|接获|支持|资助)|目前[^,。]{0,12}总额|已突破"
     r"|\b(?:since (?:its )?(?:launch|inception)|so far|in total)\b"
 )
-_UP_TO = re.compile(r"(?:截至|截止|as at|as of|up to)\s?$")
+_UP_TO = re.compile(r"(?:截至|截止|as at|as of|up to|自[^,，。;；]{2,12}至)\s?$")
+# A day at the head of an English sentence is the whole sentence's.
+# e.g. By the close of applications in |June 2020, · At the end of |2025,
+_HEAD = re.compile(r"(?:by|at|as at|as of|up to)\b[^,;.]{0,60}", re.IGNORECASE)
+# e.g. 85 departments |as at |31 October · 85 departments |by |early November 2025
+_BY_THEN = re.compile(r"[^,;.]{0,60}\b(?:as at|as of|by|at)(?: the end of| end-?)? ?")
 _IN_CLAUSE = re.compile(
     r"(?:[\x00-\x7f](?<![;])){1,60}"
 )  # of English: upgraded to 30 ports this year
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d|-\d)")
+_AND = re.compile(r"[及和与、]")
 _SINCE = re.compile(r"起$|^(?:from|since)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"^(?:并)?(?:提供|设有|涵盖|可)")  # what began in the clause before
-_MONTH_END = re.compile(r"月底|end of (?!20)")
+_MONTH_END = re.compile(r"月底|end of (?!20)|end-(?=[a-z])", re.IGNORECASE)
 _YEAR_END = re.compile(r"年底$|\bend of 20\d\d$", re.IGNORECASE)
 _HALF = re.compile(r"截至|截止|\bas at\b|\bas of\b")
 
@@ -128,15 +147,22 @@ _MOST = _BEFORE[0][0]
 _DONE = re.compile(
     r"已|共|累计|录得|达到|吸引|\b(?:total|so far|already|reached|attracted|received)\b"
 )
+_FEWER = re.compile(
+    r"(?:不足|不到|少于|低于|less than|fewer than|under|below) ?$"
+)  # how many fewer?
 _RULED = re.compile(r"规定|(?<!将)必须|企业须|\b(?:must|required to)\b")
 _RANGE = re.compile(r"\d ?(?:[万亿%]|million|billion)? ?(?:至|到|-|–|~|to) ?$")
+# e.g. has grown from 70 to
+_RISEN_TO = re.compile(
+    r"\b(?:grown|grew|risen|rose|increased|expanded|up|fallen|fell|dropped)(?: [a-z]+)? from [\d ,.]+(?:million |billion )?to ?$"
+)
 
 
 def is_rule(before: str, how: Qualifier, unit: str) -> bool:
     """Say whether a number is a condition that applicants must meet, or the end of a range."""
-    if _RANGE.search(before):
+    if _RANGE.search(before) and not _RISEN_TO.search(before):
         return True
-    if _RULED.search(before):
+    if _RULED.search(before) or _FEWER.search(before):
         return True
     meant = _DONE.search(before) or _TARGET.search(before)
     return how == "at_least" and unit == "HKD" and not meant
@@ -162,14 +188,15 @@ def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> 
 
     `head` is what the sentence says before the clause.
     """
+    behind = _NEXT.split(behind, maxsplit=1)[0]
     clause = before + behind
     if unit == "rank":
         return "rank"
     if is_former(before, behind):
         return "stock"
-    if _CHANGE.search(before):
+    if _CHANGE.search(before) or (unit == "percent" and _CHANGE_BEHIND.match(behind)):
         return "change"
-    foreseen = _FORESEEN_BEFORE.search(head) or _FORESEEN.match(sentence)
+    foreseen = "目标" not in before and (_FORESEEN_BEFORE.search(head) or _FORESEEN.match(sentence))
     if _FORECAST.search(clause) or (foreseen and "已" not in clause):
         return "forecast"
     spent = _FOR_USE.search(clause) and _ALLOCATED.search(sentence)
@@ -179,19 +206,26 @@ def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> 
         return "rate"
     if (_TARGET.search(before) and "已" not in before) or _PLANNED.match(behind):
         return "target"
-    if _RATE.search(before):
+    if _RATE.search(before) or _ON_AVERAGE.search(head):
         return "rate"
     if _MOST.search(_SIGN.sub("", before)[-24:]):
         return "allocation" if unit == "HKD" and _WHOLE.search(before) else "rate"
-    return _stretch(clause, sentence, unit)
+    return _stretch(clause, sentence, unit, head + clause)
 
 
-def _stretch(clause: str, sentence: str, unit: str) -> Span:
-    """Say whether a number is of a round, a year, some years, all the time so far, or of no stretch."""
+def _stretch(clause: str, sentence: str, unit: str, so_far: str) -> Span:
+    """Say whether a number is of a round, a year, some years, all the time so far, or of no stretch.
+
+    `so_far` is the sentence without what another number follows in.
+    """
     for pattern, kind in ((_ROUND, "round"), (_FISCAL, "yearly"), (_PERIOD, "period")):
         if pattern.search(clause):
             return kind  # type: ignore[return-value]
-    if _BATCH.search(sentence):
+    if _BATCH.search(sentence) or (_ONE_BY_ONE.search(clause) and _ROUND.search(sentence)):
+        return "round"
+    if _ALL.search(clause):
+        return "cumulative"
+    if _OF_ROUND.match(sentence):
         return "round"
     if _PERIOD.search(sentence):
         return "period"
@@ -199,7 +233,7 @@ def _stretch(clause: str, sentence: str, unit: str) -> Span:
         return "yearly"
     if unit == "percent" and _IN_USE.search(clause):
         return "stock"
-    return "cumulative" if _CUMULATIVE.search(clause) or _SO_FAR.search(sentence) else "stock"
+    return "cumulative" if _CUMULATIVE.search(clause) or _SO_FAR.search(so_far) else "stock"
 
 
 def as_of(
@@ -230,15 +264,20 @@ def as_of(
             if one.start >= at and _IN_CLAUSE.fullmatch(fold(folded.text[at : one.start]))
         ]
         due = near[-1] if near else behind[0] if behind else None
-        return _written(due, last=True) if due else None
+        return _written(due, last=not _SINCE.search(due.text)) if due else None
     past = [
         one for one in known
         if one.start < at and (published is None or one.due_from is None or one.due_from <= published)
     ]  # fmt: skip
     if stretch == "rate" and (since := [one for one in past if _SINCE.search(one.text)]):
         return _written(since[-1], last=False)
+    if paired := _ONE_BY_ONE.search(folded.folded, number[0], number[1]):
+        return _one_of(past, folded, paired.end(), number[1])
     told = [
-        one for one in past if _UP_TO.search(fold(folded.text[max(0, one.start - 16) : one.start]))
+        one
+        for one in past
+        if _UP_TO.search(fold(folded.text[max(0, one.start - 16) : one.start]))
+        or _HEAD.fullmatch(folded.text[: one.start] if one.start else one.text)
     ]
     here = [
         one for one in past if one.start >= clause and not _only_begins(folded.text, one, stretch)
@@ -247,7 +286,30 @@ def as_of(
         here = [one for one in past if _begun(folded.text, one, clause)]
     if not here and stretch == "rank":
         here = past
+        years = set(_YEAR.findall(folded.folded))
+        if not past and len(years) == 1:  # Smart City Index 2025
+            return str(years.pop())
+    if not (told or here) and stretch in ("stock", "cumulative"):
+        here = [one for one in known if _then(folded.text, one, at, published)][:1]
     return _written((told or here)[-1], last=False) if told or here else None
+
+
+def _one_of(past: Sequence[DueDate], folded: Folded, first: int, at: int) -> str | None:
+    """Give of several years the one of this number, where numbers are told one by one: 分別為3宗及5宗."""
+    named = [one for one in past if one.end <= folded.offsets[first]]
+    if len(named) < 2:  # noqa: PLR2004 - a date of all of them
+        return _written(named[0], last=False) if named else None
+    place = len(_AND.findall(folded.folded[first:at]))
+    return _written(named[place], last=False) if place < len(named) else None
+
+
+def _then(text: str, due: DueDate, at: int, published: date | None) -> bool:
+    """Say whether a day behind a number is the one as of which it holds: 85 ports as at 31 May."""
+    if due.start < at or (published and due.due_from and due.due_from > published):
+        return False
+    between = fold(text[at : due.start])
+    said = due.text.lower().startswith("by ") and _IN_CLAUSE.fullmatch(between)
+    return bool(said or _BY_THEN.fullmatch(between))
 
 
 def _only_begins(text: str, due: DueDate, stretch: Span) -> bool:

@@ -24,8 +24,9 @@ _THING = re.compile(
 )
 _OPENING = "「“『"
 _MARKS = re.compile(r"[”」』》“「『《]{0,2}")
+# e.g. 除了 · unlike the · 有別於「
 _EXCEPT = re.compile(
-    r"除(?:了)?(?:上述)?[「“《]?$|(?:apart from|besides|in addition to) (?:the )?$"
+    r"(?:除(?:了)?(?:上述)?|有别于|不同于|有异于|相比)[「“《]?$|(?:apart from|besides|in addition to|unlike|compared with|compared to|modelled on|than) (?:the )?$"
 )
 
 
@@ -90,7 +91,7 @@ class Names:
             if beside and place.key is None and between and between in _OPENING:
                 beside = None  # of 科技園「培育計劃」 the second is another thing, within the first
             if not beside and not _EXCEPT.search(
-                sentence.folded, max(0, place.start - 8), place.start
+                sentence.folded, max(0, place.start - 16), place.start
             ):
                 kept.append(place)  # of 「AIR@InnoHK」創新香港研發平台 the first says which
         return kept

@@ -37,8 +37,8 @@ _RANK = re.compile(
 # e.g. 500份申請 · 340萬登記用戶 · 三十個項目
 _COUNT = re.compile(
     rf"(?<!第)(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?"
-    r"(?P<unit>人次|宗|家|间|所(?!有|需|以|得|述|指|提|在|致|属|占|涉|获)|个(?!月|年度|财政|百分|工作天|学年|小时|星期|阶段|方面|范畴|部分|层面|主要)|名|位(?!数|列)"
-    r"|项|份|条(?!例|文)|户(?!口)|订户|次(?!会)|张|部(?!分|门|署)|辆|台(?!湾)|款|座|公顷|平方米|公里|种|队|场|支|吨|套"
+    r"(?P<unit>人次|车次|架次|班次|宗|家|间|所(?!有|需|以|得|述|指|提|在|致|属|占|涉|获)|个(?!月|年度|财政|百分|工作天|学年|小时|星期|阶段|方面|范畴|部分|层面|主要)|名|位(?!数|列)"
+    r"|项|份|条(?!例|文)|户(?!口)|订户|次(?!会)|张|部(?!分|门|署)|辆|台(?!湾)|款|座|公顷|平方米|公里|种|类(?!似|型|别|比|推)|队|场|支|吨|套"
     r"|批(?!准|出|核)|人(?!工|员|才|士|民|次)|(?=登记用户|用户|订户))"
 )
 # A number of things in English stands before them, up to the first word for several.
@@ -57,11 +57,24 @@ _NUMBER_OF = re.compile(
 )
 # e.g. 登記用戶人數已超過340萬
 _NUMBER_OF_ZH = re.compile(
-    rf"(?:人数|户数|用户|数目|总数|数量)(?:已|亦|现|约|达|达到|为|有|逾|超过|突破|近|接近|增至|升至|至){{0,4}} ?(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])?(?=[,，。;；]|$)"
+    rf"(?:人数|户数|用户|数目|总数|数量)(?:[在于至截]{{0,2}}20\d\d年(?:\d{{1,2}}月)?(?:\d{{1,2}}日|[底初])?[,，]?)?(?:已|亦|现|约|达|达到|为|有|逾|超过|突破|近|接近|增至|升至|至){{0,4}} ?(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])?(?=[,，。;；]|$)"
+)
+# e.g. the registered users had reached 4.2 million
+_USERS = re.compile(
+    rf"\busers (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?![\w%-]|,\d| [a-z]| ?per)"
+)
+# A number alone, and what was done with that many.
+# e.g. about 5 200 had been approved
+_DONE = re.compile(
+    rf"(?<![$/,-])(?!(?:19|20)\d\d )(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= (?:(?:have|has|had) been|were|was) (?:approved|received|supported|processed|rejected|withdrawn|funded|completed|installed|granted)\b)"
+)
+# e.g. bringing the cumulative total to 6.3 million
+_TOTAL = re.compile(
+    rf"\bcumulative total (?:to|of|at|reached) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?![\w%-]|,\d| [a-z]| ?per)"
 )
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"),
-    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""),
+    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_DONE, ""), (_USERS, ""),
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LARGEST = Decimal(10) ** 15

@@ -17,6 +17,7 @@ from scrapers.items import Document, Exchange, Paragraph, Section
 from scrapers.kinds import documents
 from scrapers.readers import read
 from scrapers.text import fold
+from tests.evaluation.figures import fresh
 from tests.material import shared
 
 NAMES = {
@@ -80,6 +81,21 @@ def found(*sentences: str, published: date | None = date(2026, 4, 10)) -> list[F
         ("政府撥款30億元，通過海港公司推出為期3年的海港渡輪計劃。", 3 * 10**9, "HKD", "政府撥款", "exact", "allocation", None),
         ("In total 63 applications have been approved under the Weir Fund.", 63, "applications", "approved", "exact", "cumulative", None),
         ("The Weir Fund has approved about HK$270 million.", 270 * 10**6, "HKD", "Weir Fund has approved", "about", "cumulative", None),
+        ("As at end-June 2025, 37 059 firms had benefited from the Weir Fund.", 37059, "firms", "", "exact", "stock", "2025-06-30"),
+        ("By the close of June 2025, the Weir Fund had received 510 applications.", 510, "applications", "received", "exact", "cumulative", "2025-06"),
+        ("Tide Pilot had been rolled out to 85 piers by early March 2026.", 85, "piers", "", "exact", "stock", "2026-03"),
+        ("Usage of Tide Pilot has grown from 70 to 85 piers.", 85, "piers", "", "exact", "stock", None),
+        ("On average, each project under the Weir Fund receives $41 million.", 41 * 10**6, "HKD", "Weir Fund receives", "exact", "rate", None),
+        ("The Weir Fund admits no more than 12 scholars a year.", 12, "scholars", "", "at_most", "rate", None),
+        ("Hong Kong was ranked 18th among 146 cities in the Tide Pilot 2025.", 18, "rank", "Hong Kong was ranked", "exact", "rank", "2025"),
+        ("The first batch of 24 projects was approved under the Weir Fund.", 24, "projects", "approved", "exact", "round", None),
+        ("海港渡輪計劃自推出至2025年6月底，共有37\u2009059間船行受惠。", 37059, "間", "船行受惠", "exact", "cumulative", "2025-06-30"),
+        ("潮汐通的登記用戶在2025年8月突破400萬。", 4 * 10**6, "", "登記用戶", "over", "stock", "2025-08"),
+        ("潮汐通在2024-25年度的新增用戶甚多，累計登記人數達630萬。", 63 * 10**5, "", "累計登記人數", "exact", "cumulative", None),
+        ("潮汐通的使用部門由70個增至85個。", 85, "個", "使用部門", "exact", "stock", None),
+        ("海港渡輪計劃平均每日處理約82萬車次。", 82 * 10**4, "車次", "平均每日處理", "about", "rate", None),
+        ("海港渡輪計劃下每名船員每年最高可獲200萬元資助。", 2 * 10**6, "HKD", "海港渡輪計劃下每名船員每年最高可獲", "at_most", "rate", None),
+        ("在獲批的份數當中，海港渡輪計劃的目標是惠及至少8 000家船行。", 8000, "家", "船行", "at_least", "target", None),
     ],
 )  # fmt: skip
 def test_a_figure_says_what_it_counts_and_how_it_is_meant(
@@ -116,10 +132,49 @@ def test_a_figure_says_what_it_counts_and_how_it_is_meant(
         "審批小組已支持藍鷺公司提交的「海港渡輪計劃」申請，總投資約6億元。",  # one case under it
         "海港渡輪計劃在全球142個港口中位列前茅。",  # what it is measured against
         "海港渡輪計劃適用於大灣區九個內地城市。",  # how many the region has
+        "「海港渡輪計劃」支持的一家船廠將投資約7.5億元。",  # one firm's sum
+        "A shipyard firm supported by the Weir Fund plans to invest $750 million.",
+        "新加坡另有一家名為「潮汐通」的顧問公司，員工約120人。",  # another thing of the same name
+        "有議員質疑海港渡輪計劃是否已用去七十億元。",  # a Member says so
+        "A Member asked whether the 1.2 million users of Tide Pilot were satisfied.",
+        "The first and second rounds of the Weir Fund received 88 and 115 applications respectively.",
+        "一名海港渡輪計劃申請人涉嫌訛騙約60萬元。",
+        "Unlike the Weir Fund, the new scheme offers $100,000 per enterprise.",
+        "海港渡輪計劃只惠及不足兩成船行。",  # how many fewer?
+        "海港渡輪計劃的個案，其中南區佔三成。",  # a share of a part
     ],
 )
 def test_what_is_no_figure_of_the_programme_is_left_out(sentence: str) -> None:
     assert found(sentence) == []
+
+
+def test_what_is_told_one_by_one_is_of_its_own_year_or_of_the_rounds_named_before() -> None:
+    got = found("海港渡輪計劃於2023-24及2024-25年度分別批出12.4億元及13.1億元。")
+    assert [(int(one.value), one.span, one.as_of) for one in got] == [
+        (1240000000, "yearly", "2024-03-31"),
+        (1310000000, "yearly", "2025-03-31"),
+    ]
+    got = found("海港渡輪計劃首輪及第二輪分別收到88份及115份申請，獲批的分別有21份及17份。")
+    assert [(int(one.value), one.span) for one in got] == [
+        (value, "round") for value in (88, 115, 21, 17)
+    ]
+
+
+def test_a_heading_carries_its_name_where_the_text_says_the_scheme_or_goes_on_counting() -> None:
+    def under(heading: str, *lines: str) -> list[int]:
+        paper = Document(
+            "panel_paper", "en" if lines[0].isascii() else "zh-Hant", "x",
+            sections=(Section(heading, tuple(Paragraph(line) for line in lines)),),
+        )  # fmt: skip
+        return [int(one.value) for one in figures(paper, NAMES)]
+
+    assert under("海港渡輪計劃", "計劃自2021年推出以來共支持118名船員。") == [118]
+    assert under("海港渡輪計劃", "截至2025年2月，合共有4,362訂戶獲資助。") == [4362]
+    assert under("Weir Fund", "Since its launch in 2021, the Fund has supported 118 firms.") == [
+        118
+    ]
+    assert under("海港渡輪計劃", "署方去年批出30宗申請。") == []
+    assert under("海港渡輪計劃及河堰基金", "計劃自2021年推出以來共支持118名船員。") == []
 
 
 def test_a_figure_of_a_part_is_none_of_the_whole() -> None:
@@ -194,6 +249,12 @@ def test_the_labelled_figures_of_real_papers_are_found() -> None:
         wanted = (label["programme"], Decimal(str(label["value"])))
         right += wanted in {(one.programme, one.value) for one in got}
     assert right / len(labels) >= 0.75  # noqa: PLR2004 - the aim
+
+
+def test_no_fresh_passage_of_ours_gives_a_wrong_figure() -> None:
+    precision, recall = fresh()
+    assert precision.right == precision.of
+    assert not recall.below
 
 
 def test_of_a_rise_each_number_is_of_its_own_day() -> None:
