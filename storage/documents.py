@@ -19,6 +19,7 @@ from scrapers.items import (
     Recommendation,
     Section,
 )
+from scrapers.scans import without_pages
 from scrapers.text import fold, sentences
 
 PASSAGE_LENGTH = 1500  # characters of display text at most
@@ -145,8 +146,11 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 def text_sha(document: Document) -> str:
-    """Give the hash of a document's words: equal where only blanks or the file's bytes differ."""
-    words = "\n".join(_texts(document))
+    """Give the hash of a document's words: equal where only blanks or the file's bytes differ.
+
+    What some of its pages were read to say from their pictures does not count: it may be misread.
+    """
+    words = "\n".join(_texts(without_pages(document)))
     return hashlib.sha256(re.sub(r"\s+", "", fold(words)).encode("utf-8", "replace")).hexdigest()
 
 

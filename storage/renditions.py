@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from sqlmodel import Session
 
 from scrapers.items import NO_TEXT, Document, Language
-from scrapers.scans import is_read_from_image, unmarked
+from scrapers.scans import is_read_from_image, pages_of, unmarked
 from scrapers.text import fold
 from storage.documents import from_json, text_sha, to_json
 from storage.passages import refile, renumber
@@ -213,6 +213,8 @@ def _of_pictures(
         return outcome
     if is_read_from_image(document.fields, document.language):
         return "rebaselined"
+    if pages_of(document):
+        return outcome if from_json(held.document) == document else "rebaselined"
     if NO_TEXT not in document.notes:
         return outcome
     before = from_json(held.document)

@@ -24,6 +24,15 @@ def want(session: Session, rendition_ids: Sequence[int]) -> None:
     )
 
 
+def anew(session: Session, rendition_ids: Sequence[int]) -> None:
+    """Note that texts have another file now, whose pictures nobody has read."""
+    session.connection().execute(
+        update(_rendition)
+        .where(_rendition.c.id.in_(list(rendition_ids)), _rendition.c.pictures == _TRIED)
+        .values(pictures=_NEVER)
+    )
+
+
 def waiting(session: Session) -> tuple[int, int] | None:
     """Give the paper and the text whose turn it is; None where none waits."""
     row = (

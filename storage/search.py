@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from scrapers.items import Kind, Language
-from scrapers.scans import is_read_from_image, quoted
+from scrapers.scans import is_marked, is_read_from_image, quoted
 from scrapers.text import fold
 from storage import filing
 from storage.identities import papers_with
@@ -351,4 +351,5 @@ def _hit(row: Any, one: Candidate) -> Hit:
 
 def _quoted(row: Any, text: str) -> str:
     """Mark what is shown of a text that was read from an image."""
-    return quoted(text, row.language) if is_read_from_image(row.fields, row.language) else text
+    pictured = is_read_from_image(row.fields, row.language) or is_marked(row.heading)
+    return quoted(text, row.language) if pictured else text

@@ -18,7 +18,7 @@ from bot.contents.understanding import (
 from bot.watching.files import read_file
 from scrapers.items import Document
 from scrapers.readers.errors import TooMuchWork
-from scrapers.scans import is_read_from_image
+from scrapers.scans import is_read_from_image, pages_of
 from storage import deadlines
 from storage.documents import to_json
 from storage.records import Bullet, Commitment, Match, Reference
@@ -90,7 +90,7 @@ def describe(
     """Give a document with its topics, summary and commitments."""
     return {
         **to_json(document),
-        "ocr": is_read_from_image(document.fields, document.language),
+        "ocr": is_read_from_image(document.fields, document.language) or bool(pages_of(document)),
         "topics": topic_objects(matches),
         "summary": bullet_objects(understood.bullets),
         "commitments": commitment_objects(understood.commitments),

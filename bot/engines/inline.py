@@ -32,6 +32,7 @@ from bot.topics.registers import programmes
 from scrapers import kinds, readers
 from scrapers.items import Document, Reading
 from scrapers.kinds.matters import with_matters
+from scrapers.scans import pages_of, without_pages
 from scrapers.source import Index, Page, Source
 from storage.records import Match
 
@@ -86,6 +87,10 @@ class Inline:
         common: Common | None = None,
     ) -> Understood:
         """Give a text's bullets and commitments; `issued` is the day from which its dates count."""
+        if pages_of(document):
+            whole = summarise(document, issued=issued or issue_day(document))
+            text = self.summarise(without_pages(document), issued, budget, common)
+            return scans.told_with(document, text, whole)
         weigh = Recurrence.of(common) if common is not None else None
         stated, day = self._stated(document), issued or issue_day(document)
         promised = commitments(document, day, stated)

@@ -14,7 +14,7 @@ from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
 from bot.messages.words import in_language
 from bot.topics.list_titles import says_nothing
 from scrapers.items import BILL_WITHDRAWN, MOST_UNPLACED, NO_TEXT, NO_WORDS, Document, Language
-from scrapers.scans import is_read_from_image
+from scrapers.scans import is_read_from_image, pages_of, pictured_share
 from storage.records import ANNOUNCED_AGAIN, Bullet, Level, Match, Paper, Rendition
 
 
@@ -348,8 +348,11 @@ def _notes(shown: Rendition | None, bullets: Sequence[Bullet], words: Wording) -
         notes.append("unreadable")
     elif is_read_from_image(shown.document.fields, shown.language):
         notes.append("ocr")
-    elif shown.document.unplaced > MOST_UNPLACED:
-        notes.append("in_part")
+    else:
+        if pages_of(shown.document):
+            notes.append("ocr_pages")
+        if max(shown.document.unplaced, pictured_share(shown.document.notes)) > MOST_UNPLACED:
+            notes.append("in_part")
     if any(b.method == "model" for b in bullets):
         notes.append("model")
     return tuple(notes)

@@ -18,6 +18,7 @@ Note = Literal[
     "no_text",
     "unreadable",
     "ocr",
+    "ocr_pages",
     "in_part",
     "other_language_only",
     "chinese_only",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.contents.understanding import Budget, Text
 from scrapers.items import NO_TEXT, Document, Listing, Reading
 from scrapers.links import address_keys
+from scrapers.scans import pictured_share
 from storage.records import Paper, Rendition
 
 
@@ -43,10 +44,18 @@ def twin_listing(paper: Paper, rendition: Rendition) -> Listing:
 
 
 def has_pictures(one: Fetched) -> bool:
-    """Say whether a file holds pictures and no text."""
-    return one.reading is not None and is_of_pictures(Text(one.reading, one.documents))
+    """Say whether a file holds pictures without text, all of it or some pages."""
+    if one.reading is None:
+        return False
+    text = Text(one.reading, one.documents)
+    return is_of_pictures(text) or has_pictured_pages(text)
 
 
 def is_of_pictures(text: Text) -> bool:
     """Say whether what was read is a PDF without text."""
     return text.reading.media == "pdf" and any(NO_TEXT in one.notes for one in text.documents)
+
+
+def has_pictured_pages(text: Text) -> bool:
+    """Say whether some pages of a PDF with text are pictures that nobody has read; a booklet's are left alone."""
+    return len(text.documents) == 1 and pictured_share(text.documents[0].notes) > 0

@@ -6,8 +6,8 @@ import hashlib
 from pathlib import Path
 
 from bot.contents.understanding import SECONDS, Budget, Hints, Text, Understanding
-from bot.watching.fetched import is_of_pictures
-from bot.watching.pictures import text_of
+from bot.watching.fetched import has_pictured_pages, is_of_pictures
+from bot.watching.pictures import pages_added, text_of
 from scrapers.readers.scans import available
 from scrapers.source import Page
 
@@ -22,6 +22,10 @@ def read_file(
     data = file.read_bytes()
     page = Page(file.name, data)
     text = understanding.read(page, hints, Budget(seconds))
-    if is_of_pictures(text) and available():
+    if not available():
+        return text, hashlib.sha256(data).hexdigest()
+    if is_of_pictures(text):
         text = text_of(understanding, page, hints, Budget(seconds)) or text
+    elif has_pictured_pages(text):
+        text = pages_added(understanding, page, text.documents[0], Budget(seconds)) or text
     return text, hashlib.sha256(data).hexdigest()

@@ -21,7 +21,7 @@ from bot.watching.fetched import Fetched, has_pictures, twin_listing
 from bot.watching.storing import Gist, store_understood
 from scrapers.items import NO_TEXT, Document, Language
 from scrapers.readers.errors import TooMuchWork
-from scrapers.scans import is_read_from_image
+from scrapers.scans import is_read_from_image, kept_pages, without_pages
 from storage import identities, judgements, renditions, scans
 from storage.documents import text_sha
 from storage.listings import GONE_AFTER
@@ -59,8 +59,17 @@ class Judged:
         for gist, recorded in zip(gists, stored, strict=True):
             before = recorded.previous if recorded is not None else None
             if before is not None and _had_text(before):
-                changed.append((before, gist.document))
+                changed.append((without_pages(before), without_pages(gist.document)))
         if not self.paper.baseline:
+            other = {"changed", "same_text"}  # bytes than those whose pictures were read
+            scans.anew(
+                session,
+                [
+                    gist.rendition_id
+                    for gist, recorded in zip(gists, stored, strict=True)
+                    if recorded is not None and recorded.outcome in other
+                ],
+            )
             pictures = [
                 one.rendition.id for one in self.fetched if one.rendition.id and has_pictures(one)
             ]
@@ -219,7 +228,9 @@ def _recognised(one: Fetched) -> Fetched:
     before = one.rendition.document
     if before is None or not one.documents or not _had_text(before):
         return one
-    after = one.documents[0]
+    if one.bytes_sha == one.rendition.bytes_sha and len(one.documents) == 1:
+        return replace(one, documents=(kept_pages(before, one.documents[0]),))
+    before, after = without_pages(before), without_pages(one.documents[0])
     problem = f"another text entirely ({text_sha(after)[:12]}); it counts if it is still there"
     if one.rendition.problem == problem or not replaces(before, after):
         return one

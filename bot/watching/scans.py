@@ -1,4 +1,4 @@
-"""This file reads the pictures of papers without text: one at a time, after each was told by its title."""
+"""This file reads the pictures of papers, whole ones and single pages: one paper at a time, after each was told."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from bot.contents.understanding import Budget, Hints
 from bot.desk import Desk
 from bot.watching.fetched import Fetched
 from bot.watching.judgement import judge
-from bot.watching.pictures import text_of
+from bot.watching.pictures import pages_added, text_of
 from bot.watching.reading import LAST_TRY, RETRIES
+from scrapers.items import NO_TEXT
 from scrapers.readers.errors import ReadError
 from scrapers.readers.scans import available
 from scrapers.source import ScrapeError, Unreachable
@@ -26,8 +27,9 @@ def read_one(desk: Desk) -> bool:
 
     Done? It is noted as tried before anything is read: whatever ends us is not tried again; where only
     the site failed, the paper's next look, tomorrow's at the latest, has it wait again. Do: the
-    letters are found in a limited process of low priority. Stamp: what they say is stored, and the
-    alert edited, in one commit; a crash before it leaves the paper told by its title.
+    letters are found in a limited process of low priority, on pages without text only. Stamp: what
+    they say is stored, and the alert edited, in one commit; a crash before it leaves the paper told
+    by its title, or by the pages that have text.
     """
     if not available():
         return False
@@ -63,14 +65,17 @@ def _read(desk: Desk, paper: Paper, rendition: Rendition) -> bool:
     body = answer.page.body
     budget = Budget(desk.paper_seconds)
     hints = Hints(rendition.hint, paper.published, rendition.title or None, rendition.language)
-    text = text_of(desk.understanding, answer.page, hints, budget)
+    sha, held = hashlib.sha256(body).hexdigest(), rendition.document
+    if held is not None and NO_TEXT not in held.notes:
+        if sha != rendition.bytes_sha:
+            raise Unreachable(f"{rendition.url}: the site has another file now")
+        text = pages_added(desk.understanding, answer.page, held, budget)
+    else:
+        text = text_of(desk.understanding, answer.page, hints, budget)
     if text is None:
         log.info("pictures_without_letters", url=rendition.url)
         return False
-    fetched = Fetched(
-        rendition, text.documents, text.reading, hashlib.sha256(body).hexdigest(), len(body),
-        budget=budget,
-    )  # fmt: skip
+    fetched = Fetched(rendition, text.documents, text.reading, sha, len(body), budget=budget)
     judged = judge(desk, paper, [fetched], desk.clock())
     with desk.store.write() as session:
         judged.store(session)

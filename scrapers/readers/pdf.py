@@ -18,6 +18,7 @@ from scrapers.readers.errors import Broken, Encrypted, ReaderLimit, ReadError
 from scrapers.readers.limits import DEFAULT, Limits
 from scrapers.readers.lines import blocks_of
 from scrapers.readers.words import sifted
+from scrapers.scans import pictured
 
 _GLYPHS = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -28,7 +29,7 @@ _JUNK_TITLE = re.compile(
 _HYPHENS = re.compile("[\x02\ufffe]\r?\n?")
 _FEW = 8  # letters a page: below, the page is a picture or its font has no letters
 _BROKEN_SHARE = 0.02
-_MOST_BARE, _MOST_OBJECTS, _NAMED = 60, 200, 12  # pages and objects looked at, pages named
+_MOST_BARE, _MOST_OBJECTS = 60, 200  # pages and objects looked at
 _FILLS = 0.3  # of a page: a picture that is smaller is no scan
 _SAMPLE = 300  # characters of a page that show whether it has letters
 
@@ -59,18 +60,26 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
 
 
 def _pictured(document: pypdfium2.PdfDocument, texts: list[str]) -> list[str]:
-    """Say which pages of a file that has text elsewhere are pictures without any."""
-    bare = [at for at, text in enumerate(texts) if len(_LETTER.findall(text[:_SAMPLE])) < _FEW]
+    """Note which pages of a file that has text elsewhere are pictures without any."""
+    bare = bare_pages(texts)
     if len(bare) == len(texts):
         return []  # that the whole file has no text is said already
     found = [at for at in bare[:_MOST_BARE] if _holds_picture(document, at)]
-    if not found:
-        return []
-    named = ", ".join(str(at + 1) for at in found[:_NAMED])
-    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-    return [
-        f"{len(found)} of {len(texts)} pages are pictures without text, not read: {named}{more}"
-    ]
+    return [pictured([at + 1 for at in found], len(texts))] if found else []
+
+
+def pages_to_see(document: pypdfium2.PdfDocument, most: int) -> list[int]:
+    """Give which of a file's pages are to be read as pictures: all where none has text, else those without any."""
+    texts = [_page_text(document, at) or "" for at in range(min(len(document), most))]
+    bare = bare_pages(texts)
+    if len(bare) == len(texts):
+        return list(range(len(document)))
+    return [at for at in bare[:_MOST_BARE] if _holds_picture(document, at)]
+
+
+def bare_pages(texts: list[str]) -> list[int]:
+    """Give which pages have next to no letters, from 0."""
+    return [at for at, text in enumerate(texts) if len(_LETTER.findall(text[:_SAMPLE])) < _FEW]
 
 
 def _holds_picture(document: pypdfium2.PdfDocument, at: int) -> bool:

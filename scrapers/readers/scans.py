@@ -20,7 +20,7 @@ from typing import Any
 
 from scrapers.items import Block, Reading
 from scrapers.readers.errors import Broken, Encrypted, UnsupportedFormat
-from scrapers.readers.limits import MIB, Limits
+from scrapers.readers.limits import DEFAULT, MIB, Limits
 
 # A page takes 2 to 4 seconds and 0.8 GB; the libraries reserve far more addresses than they use.
 SCANS = Limits(wall=300.0, cpu=240, memory=8192 * MIB, pages=20)
@@ -60,10 +60,15 @@ class Seen:
 
 
 def read_scans(data: bytes, limits: Limits) -> Reading:
-    """Read the pictures of a PDF; raises UnsupportedFormat without the extra, Encrypted or Broken."""
+    """Read the pages of a PDF that are pictures, one after the other; those with text are not read again.
+
+    Raises UnsupportedFormat without the extra, Encrypted or Broken.
+    """
     if not available():
         raise UnsupportedFormat("Pictures are read with the extra: pip install 'tamar[ocr]'.")
     import pypdfium2
+
+    from scrapers.readers.pdf import pages_to_see
 
     os.nice(_NICE)
     engine = _engine()
@@ -72,17 +77,19 @@ def read_scans(data: bytes, limits: Limits) -> Reading:
     except pypdfium2.PdfiumError as error:
         raise (Encrypted if "password" in str(error).lower() else Broken) from error
     count = len(document)
+    wanted = pages_to_see(document, DEFAULT.pages)
     blocks: list[Block] = []
     unsure = total = 0
-    for at in range(min(count, limits.pages)):
+    for at in wanted[: limits.pages]:
         lines = _page(engine, document, at)[:_MOST_LINES]
         sure = [one for one in lines if one.sure >= SURE]
         total += len(lines)
         unsure += len(lines) - len(sure)
         blocks += [Block(text, page=at + 1) for text in laid_out(sure)]
     notes = []
-    if count > limits.pages:
-        notes.append(f"only the first {limits.pages} of {count} pages were read")
+    if len(wanted) > limits.pages:
+        which = "pages" if len(wanted) == count else "pages without text"
+        notes.append(f"only the first {limits.pages} of {len(wanted)} {which} were read")
     if unsure:
         notes.append(
             f"{unsure} of {total} lines of the pictures are too unsure to be read; left out"

@@ -7,6 +7,7 @@ scripts mixed, on their side and on their head. Needs a font with Chinese letter
 from __future__ import annotations
 
 import io
+import random
 import re
 import sys
 import textwrap
@@ -29,6 +30,14 @@ FONTS = (
     "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc",
 )
 ENGLISH, CHINESE = "panel_paper_en.txt", "panel_paper_zh_hant.txt"
+FORM = (
+    "Name of organisation   Harbour Lamps Society",
+    "Date of submission   12 October 2026",
+    "聯絡人   陳大文",
+    "意見   支持延長碼頭照明時間",
+    "Views on Question 1   Lamps should stay on until the last ferry",
+    "Views on Question 2   No comment",
+)
 _GAPS = re.compile(r"\s+")
 
 
@@ -44,10 +53,13 @@ class Page:
     turned: int = 0
     columns: int = 1
     table: bool = False
+    upright: bool = False  # written from the top to the bottom, in columns from the right
+    form: bool = False  # each line is a label and what was filled in, in ruled boxes
+    hand: bool = False  # each letter leans, rises and grows as it likes
 
 
 def pages() -> Iterator[Page]:
-    """Give the twenty pages."""
+    """Give the twenty-four pages."""
     english, chinese = _prose(ENGLISH, 76), _prose(CHINESE, 32)
     for dpi, spoilt in ((200, False), (150, True), (100, True)):
         yield Page(f"English {dpi} dpi", english[:24], dpi, spoilt)
@@ -70,6 +82,10 @@ def pages() -> Iterator[Page]:
     yield Page("on its head", chinese[:20], turned=2)
     yield Page("on its side", english[:20], turned=1)
     yield Page("English tilted, 150", english[:20], 150, spoilt=True, tilt=1.5)
+    yield Page("Chinese upright", chinese[:14], upright=True)
+    yield Page("a form", FORM, form=True)
+    yield Page("by an unsteady hand", english[:12], hand=True)
+    yield Page("Chinese by a hand", chinese[:12], hand=True)
 
 
 def _prose(name: str, width: int) -> tuple[str, ...]:
@@ -101,13 +117,20 @@ def drawn(page: Page) -> bytes:
     font = ImageFont.truetype(path, size, index=3)
     image = Image.new("L", (width, height), 255)
     pen = ImageDraw.Draw(image)
-    each = -(-len(page.lines) // page.columns)
-    for at, text in enumerate(page.lines):
-        column, row = divmod(at, each)
-        left, top = int((160 + 700 * column) * scale), int((180 + row * 62) * scale)
-        cells = text.split("   ") if page.table else [text]
-        for number, cell in enumerate(cells):
-            pen.text((left + int(430 * number * scale), top), cell, font=font, fill=20)
+    for text, place in _placed(page, scale):
+        if page.hand:
+            _by_hand(image, text, place, path, size)
+        else:
+            pen.text(place, text, font=font, fill=20)
+    if page.form:
+        for row in range(len(page.lines) + 1):
+            level = int((165 + row * 90) * scale)
+            pen.line((int(140 * scale), level, int(1520 * scale), level), fill=60, width=3)
+        foot = int((165 + len(page.lines) * 90) * scale)
+        for side in (140, 620, 1520):
+            pen.line(
+                (int(side * scale), int(165 * scale), int(side * scale), foot), fill=60, width=3
+            )
     if page.tilt:
         image = image.rotate(
             page.tilt, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC
@@ -122,6 +145,36 @@ def drawn(page: Page) -> bytes:
     file = io.BytesIO()
     image.save(file, "PDF", resolution=page.dpi)
     return file.getvalue()
+
+
+def _placed(page: Page, scale: float) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Give what is drawn at which place, from the top left."""
+    each = -(-len(page.lines) // page.columns)
+    for at, text in enumerate(page.lines):
+        column, row = divmod(at, each)
+        if page.upright:
+            for down, letter in enumerate(text):
+                yield letter, (int((1430 - 76 * at) * scale), int((180 + 46 * down) * scale))
+            continue
+        deep, apart = (90, 490) if page.form else (62, 430)
+        left, top = int((160 + 700 * column) * scale), int((180 + row * deep) * scale)
+        for number, cell in enumerate(text.split("   ") if page.table or page.form else [text]):
+            yield cell, (left + int(apart * number * scale), top)
+
+
+def _by_hand(image: Any, text: str, place: tuple[int, int], path: str, size: int) -> None:
+    """Draw a line letter by letter, none quite as the one before it."""
+    drawing, fonts = import_module("PIL.ImageDraw"), import_module("PIL.ImageFont")
+    pictures, chance = import_module("PIL.Image"), random.Random(text)
+    left = float(place[0])
+    for letter in text:
+        font = fonts.truetype(path, int(size * chance.uniform(0.8, 1.15)), index=3)
+        cell = pictures.new("L", (2 * size, 2 * size), 255)
+        drawing.Draw(cell).text((size // 2, size // 2), letter, font=font, fill=70)
+        cell = cell.rotate(chance.uniform(-14, 14), fillcolor=255)
+        at = (int(left) - size // 2, place[1] - size // 2 + chance.randint(-6, 6))
+        image.paste(0, at, cell.point(lambda grey: 255 - grey))
+        left += font.getlength(letter) * chance.uniform(0.85, 1.1)
 
 
 def score(page: Page, read: Callable[[bytes], Any]) -> tuple[float, float, Sequence[str]]:

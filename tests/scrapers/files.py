@@ -10,6 +10,7 @@ from typing import Any
 
 import docx
 import pptx
+import pypdfium2
 from pptx.util import Emu
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -74,6 +75,16 @@ def one_page(content: bytes, *, flate: bool = False, font: bytes = b"") -> bytes
         font,
         b"<< /Font << /F1 5 0 R >> >>",
     ])  # fmt: skip
+
+
+def joined(*sheets: bytes) -> bytes:
+    """Make one PDF of the pages of several."""
+    whole = pypdfium2.PdfDocument.new()
+    for sheet in sheets:
+        whole.import_pages(pypdfium2.PdfDocument(sheet))
+    out = io.BytesIO()
+    whole.save(out)
+    return out.getvalue()
 
 
 def bomb(mebibytes: int) -> bytes:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import random
 import sys
 
-import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -391,20 +389,10 @@ PICTURED = b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
 LOGO = PICTURED.replace(b"595 0 0 842", b"60 0 0 60")
 
 
-def mixed(*sheets: bytes) -> bytes:
-    """Make a PDF of pages with text and of pages that hold but a picture."""
-    whole = pypdfium2.PdfDocument.new()
-    for sheet in sheets:
-        whole.import_pages(pypdfium2.PdfDocument(sheet))
-    out = io.BytesIO()
-    whole.save(out)
-    return out.getvalue()
-
-
 def test_pages_that_are_pictures_in_a_file_with_text_are_named() -> None:
     text = files.pdf([["Lamps at piers burn all night, said the office."]])
     seen = files.outcome(
-        mixed(text, files.one_page(PICTURED), text, files.one_page(PICTURED)), "paper.pdf"
+        files.joined(text, files.one_page(PICTURED), text, files.one_page(PICTURED)), "paper.pdf"
     )
     assert isinstance(seen, Reading)
     assert "2 of 4 pages are pictures without text, not read: 2, 4" in seen.notes
@@ -413,6 +401,6 @@ def test_pages_that_are_pictures_in_a_file_with_text_are_named() -> None:
 @pytest.mark.parametrize("sheet", [b"0 0 m", LOGO], ids=["empty", "a logo"])
 def test_an_empty_page_is_no_picture(sheet: bytes) -> None:
     text = files.pdf([["Lamps at piers burn all night, said the office."]])
-    seen = files.outcome(mixed(text, files.one_page(sheet)), "paper.pdf")
+    seen = files.outcome(files.joined(text, files.one_page(sheet)), "paper.pdf")
     assert isinstance(seen, Reading)
     assert not any("pictures" in note for note in seen.notes)

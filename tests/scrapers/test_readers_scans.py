@@ -6,13 +6,30 @@ from pathlib import Path
 
 import pytest
 
+from bot.contents.understanding import Hints
+from bot.engines.inline import Inline
+from bot.watching.files import read_file
 from scrapers.items import Document, Paragraph, Section
 from scrapers.readers import scans
 from scrapers.readers.errors import UnsupportedFormat
 from scrapers.readers.process import read_in_child
 from scrapers.readers.scans import SCANS, Seen, laid_out, upright
-from scrapers.scans import NOTE, is_read_from_image, marked, quoted
-from tests.evaluation.scans import FONTS, Page, pages, score
+from scrapers.scans import (
+    NOTE,
+    is_read_from_image,
+    kept_pages,
+    marked,
+    pages_of,
+    pictured,
+    pictured_share,
+    quoted,
+    sections_apart,
+    with_pages,
+    without_pages,
+)
+from storage.documents import text_sha
+from tests.evaluation.scans import FONTS, Page, drawn, pages, score
+from tests.scrapers import files
 
 needs_extra = pytest.mark.skipif(
     not scans.available(), reason="the extra tamar[ocr] is not installed"
@@ -89,21 +106,144 @@ def test_without_the_extra_the_child_says_what_to_install(monkeypatch: pytest.Mo
         scans.read_scans(b"%PDF-1.4", SCANS)
 
 
+SHEET = files.one_page(b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q")
+TEXT = files.pdf([["Lamps at piers burn all night, said the office."]])
+
+
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Which pages an engine is shown, from 0: it finds one sure line on each."""
+    shown: list[int] = []
+
+    def page(engine: object, document: object, at: int) -> list[Seen]:
+        shown.append(at)
+        return [seen(f"The lamp of pier {at}", 0, 0)]
+
+    for name, fake in (("available", lambda: True), ("_engine", object), ("_page", page)):
+        monkeypatch.setattr(scans, name, fake)
+    monkeypatch.setattr("os.nice", lambda _: 0)
+    return shown
+
+
+def test_only_pages_without_text_are_looked_at(looked_at: list[int]) -> None:
+    read = scans.read_scans(files.joined(TEXT, SHEET, TEXT, TEXT, SHEET), SCANS)
+    assert looked_at == [1, 4]
+    assert [(one.page, one.text) for one in read.blocks if one.text] == [
+        (2, "The lamp of pier 1"),
+        (5, "The lamp of pier 4"),
+    ]
+
+
+def test_all_pages_of_a_file_without_text_are_looked_at(looked_at: list[int]) -> None:
+    scans.read_scans(files.joined(SHEET, files.one_page(b"0.5 g 90 90 300 400 re f")), SCANS)
+    assert looked_at == [0, 1]
+
+
+def test_of_400_pages_the_first_20_are_looked_at_and_the_rest_is_said(
+    looked_at: list[int],
+) -> None:
+    read = scans.read_scans(files.joined(*[SHEET] * 400), SCANS)
+    assert looked_at == list(range(20))
+    assert read.notes == ("only the first 20 of 400 pages were read",)
+
+
+def test_of_many_pictured_pages_among_text_the_first_20_are_looked_at(
+    looked_at: list[int],
+) -> None:
+    read = scans.read_scans(files.joined(TEXT, *[SHEET] * 30), SCANS)
+    assert looked_at == list(range(1, 21))
+    assert read.notes == ("only the first 20 of 30 pages without text were read",)
+
+
+def letter(*, notes: tuple[str, ...] = ()) -> Document:
+    said = Section("Annex", (Paragraph("Lamps stay on.", page=1),))
+    return Document("plain", "en", "Lamps", sections=(said,), notes=notes)
+
+
+ON_TWO = {2: (Section("Table", (Paragraph("Forty lamps."),)), Section(None, (Paragraph("End."),)))}
+
+
+def test_pictured_pages_stand_after_the_text_each_heading_with_the_mark() -> None:
+    made = with_pages(letter(notes=(pictured([2], 3),)), ON_TWO)
+    assert [one.heading for one in made.sections] == [
+        "Annex",
+        "Table [read from an image (OCR)]",
+        "[read from an image (OCR)]",
+    ]
+    assert {each.page for one in made.sections[1:] for each in one.paragraphs} == {2}
+    assert pages_of(made) == {2}
+    assert not is_read_from_image(made.fields, "en")
+    assert made.notes == (f"page 2 {NOTE}",)
+
+
+def test_a_text_without_its_pictured_pages_is_the_text_as_it_was() -> None:
+    assert without_pages(with_pages(letter(), ON_TWO)).sections == letter().sections
+
+
+def test_pictured_pages_are_carried_over_to_a_text_that_is_read_anew() -> None:
+    before, again = with_pages(letter(), ON_TWO), letter(notes=(pictured([2], 3), "read anew"))
+    kept = kept_pages(before, again)
+    assert kept.sections == before.sections
+    assert kept.notes == ("read anew", f"page 2 {NOTE}")
+    assert pages_of(kept) == {2}
+
+
+def test_pictured_pages_do_not_count_among_a_texts_words() -> None:
+    assert text_sha(with_pages(letter(), ON_TWO)) == text_sha(letter())
+
+
+@pytest.mark.parametrize(
+    ("notes", "share"),
+    [((), 0), (("2 of 4 pages are pictures without text, not read: 2, 4",), 0.5)],
+)
+def test_the_share_of_pages_that_nobody_read_is_known_by_the_note(
+    notes: tuple[str, ...], share: float
+) -> None:
+    assert pictured_share(notes) == share
+
+
 @needs_extra
-@pytest.mark.timeout(120)
-@pytest.mark.parametrize("name", ["mixed 150 dpi", "on its head", "Chinese in columns"])
-def test_a_page_s_letters_are_read_in_their_places(name: str) -> None:
-    pytest.importorskip("PIL")
-    if not any(Path(one).exists() for one in FONTS):
-        pytest.skip("no font with Chinese letters")
-    page = next(one for one in pages() if one.name == name)
-    share, _, notes = score(page, lambda data: read_in_child("scans", data, SCANS))
-    assert share > 0.98
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("mixed 150 dpi", 0.98),
+        ("on its head", 0.98),
+        ("Chinese in columns", 0.98),
+        ("a form", 0.98),
+        ("Chinese by a hand", 0.95),
+        ("Chinese upright", 0.9),
+    ],
+)
+def test_a_page_s_letters_are_read_in_their_places(name: str, least: float) -> None:
+    share, _, notes = score(
+        drawable(name), lambda data: read_in_child("scans", data, SCANS)
+    )  # fmt: skip
+    assert share > least
     assert not notes
 
 
 @needs_extra
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(600)
+def test_a_pictured_page_of_a_file_with_text_is_added_to_it(tmp_path: Path) -> None:
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(files.joined(TEXT, drawn(drawable("a form")), TEXT))
+    (made,) = read_file(Inline(), file, Hints(), 60)[0].documents
+    own, added = sections_apart(made)
+    assert "Lamps at piers" in str((made.title, own))
+    assert "Harbour Lamps Society" in str(added)
+    assert pages_of(made) == {2}
+
+
+def drawable(name: str) -> Page:
+    pytest.importorskip("PIL")
+    if not any(Path(one).exists() for one in FONTS):
+        pytest.skip("no font with Chinese letters")
+    return next(one for one in pages() if one.name == name)
+
+
+@needs_extra
+@pytest.mark.timeout(600)
 def test_letters_that_are_unsure_are_left_out_and_counted() -> None:
     pytest.importorskip("PIL")
     page = Page("illegible", ("The harbour lamps stay on all night.",) * 6, dpi=26, spoilt=True)

@@ -144,14 +144,14 @@ def test_pictures_that_the_site_did_not_bring_are_read_at_a_later_look(
     assert MARK in told(stage)[0]
 
 
-def unheard(store: Store, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    """A stage on which a paper that is only an image stands on nobody's topic."""
+def unheard(store: Store, monkeypatch: pytest.MonkeyPatch, data: bytes = PICTURE) -> Stage:
+    """A stage on which a paper, only an image if nothing else is said, stands on nobody's topic."""
     monkeypatch.setattr(scans, "available", lambda: True)
     made = Stage(store)
     made.publish("morning")
     made.check()
     paper = replace(lawtech_paper(made.site.today), titles={"zh-Hant": "碼頭維修工程"})
-    made.site.paper(replace(paper, files={"zh-Hant": PICTURE}))
+    made.site.paper(replace(paper, files={"zh-Hant": data}))
     later(made, 2)
     assert told(made) == []
     return made
@@ -219,3 +219,152 @@ def test_a_pdf_with_text_is_no_scan(store: Store, monkeypatch: pytest.MonkeyPatc
     file(stage, files.pdf([["法律科技採用先導計劃的文字"]]))
     later(stage, 2)
     assert not look(stage, monkeypatch, seeing(*SAID))
+
+
+COVER = "律政司就法律科技採用先導計劃提交附件，現請委員省覽。"
+SHEET = b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"  # a page that is a picture
+
+
+def with_annex(*cover: str) -> bytes:
+    """A file whose first page has text and whose second is a picture."""
+    return files.joined(files.pdf([[*cover]]), files.one_page(SHEET))
+
+
+def on_page(number: int, *lines: str) -> Read:
+    """A fake of the child that finds letters on one page, and refuses whatever else it is asked."""
+
+    def read(kind: str, data: bytes, limits: object, *, url: str | None = None) -> Reading:
+        assert kind == "scans"
+        return Reading(
+            tuple(Block(line, page=number) for line in lines), "pdf", url=url, pages=2
+        )  # fmt: skip
+
+    return read
+
+
+@pytest.fixture
+def mixed(store: Store, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    monkeypatch.setattr(scans, "available", lambda: True)
+    stage = Stage(store)
+    stage.publish("morning")
+    stage.check()
+    file(stage, with_annex(COVER))
+    later(stage, 2)
+    return stage
+
+
+def test_a_page_without_text_is_read_after_the_alert_went_out_and_only_its_words_are_marked(
+    mixed: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (before,) = told(mixed)
+    assert "只能讀取部分內容" in before
+    assert look(mixed, monkeypatch, on_page(2, *SAID))
+    (after,) = told(mixed)
+    assert edits(mixed) == 1
+    bullets = [line for line in after.splitlines() if "•" in line]
+    assert all((MARK in line) == ("現請委員省覽" not in line) for line in bullets)
+    assert any(MARK in line for line in bullets)
+    assert "沒有文字的頁面由圖像讀出（OCR）" in after
+    assert "只能讀取部分內容" not in after
+    assert not mixed.channel.replies()
+
+
+def test_what_pictured_pages_promise_is_not_counted_and_what_the_text_promises_is(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scans, "available", lambda: True)
+    stage = Stage(store)
+    stage.publish("morning")
+    stage.check()
+    said = "政府會於2027年6月底前就法律科技制訂指引。"
+    file(stage, with_annex(COVER, said))
+    later(stage, 2)
+    assert look(stage, monkeypatch, on_page(2, *SAID))
+    with stage.desk.store.read() as session:
+        (one,) = commitments.due(session)
+    assert "2027年6月" in one.commitment.quote
+
+
+def test_a_search_marks_what_stands_on_a_pictured_page_and_nothing_else(
+    mixed: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(mixed, monkeypatch, on_page(2, *SAID))
+    with mixed.desk.store.read() as session:
+        (seen,) = [
+            one.snippet for one in search(session, "中小型律師事務所") if "資助" in one.snippet
+        ]
+        (text,) = [one.snippet for one in search(session, "現請委員省覽")]
+    assert seen.startswith(MARK)
+    assert MARK not in text
+
+
+def test_a_topic_that_stands_on_a_pictured_page_alone_is_told_once_it_was_read(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = unheard(store, monkeypatch, with_annex("現付上附件，請委員省覽有關文件。"))
+    assert look(made, monkeypatch, on_page(2, *SAID))
+    (post,) = told(made)
+    assert MARK in post
+
+
+def test_later_looks_keep_what_pictured_pages_say_and_ask_nobody_again(
+    mixed: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(mixed, monkeypatch, on_page(2, *SAID))
+    (after,) = told(mixed)
+    later(mixed, 4, minutes=90)
+    assert told(mixed) == [after]
+    assert not look(mixed, monkeypatch, on_page(2, "8. 別的文字。"))
+    assert not mixed.channel.replies()
+
+
+def test_a_new_reader_keeps_what_pictured_pages_say(
+    mixed: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(mixed, monkeypatch, on_page(2, *SAID))
+    monkeypatch.setattr("scrapers.kinds.VERSION", 10_000)
+    later(mixed, 4, minutes=90)
+    with mixed.desk.store.read() as session:
+        assert any(one.snippet.startswith(MARK) for one in search(session, "中小型律師事務所"))
+
+
+def test_a_new_file_says_what_its_text_changed_and_has_its_pages_read_anew(
+    mixed: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(mixed, monkeypatch, on_page(2, *SAID))
+    file(mixed, with_annex(COVER, "計劃名額由40個增至60個，以配合法律科技發展。"))
+    later(mixed, 4, minutes=90)
+    (reply,) = mixed.channel.replies()
+    assert "60個" in reply.text
+    assert "中小型律師事務所" not in reply.text
+    assert look(mixed, monkeypatch, on_page(2, "2. 律政司會為法律科技增撥資源，詳情見下頁。"))
+    assert len(mixed.channel.replies()) == 1
+    with mixed.desk.store.read() as session:
+        assert not any("資助" in one.snippet for one in search(session, "中小型律師事務所"))
+
+
+def test_a_scan_that_is_issued_anew_is_read_anew(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(stage, monkeypatch, seeing(*SAID))
+    file(stage, files.one_page(b"0.2 g 90 90 300 400 re f"))
+    later(stage, 4, minutes=90)
+    assert look(stage, monkeypatch, seeing("2. 律政司為法律科技先導計劃增撥二千萬元。"))
+    assert "增撥二千萬元" in told(stage)[0]
+    assert not stage.channel.replies()
+
+
+def test_a_file_that_changed_between_two_looks_waits_for_the_next(
+    mixed: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file(mixed, with_annex(COVER, "計劃名額由40個增至60個，以配合法律科技發展。"))
+    assert not look(mixed, monkeypatch, on_page(2, *SAID))
+    later(mixed, 4, minutes=90)
+    assert look(mixed, monkeypatch, on_page(2, *SAID))
+
+
+def test_pictured_pages_without_letters_leave_the_alert_as_it_was(
+    mixed: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not look(mixed, monkeypatch, on_page(2, ""))
+    assert edits(mixed) == 0

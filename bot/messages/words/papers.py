@@ -38,6 +38,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Read from an image (OCR): letters and figures may be wrong",
         "由圖像讀出（OCR），字句及數字或有錯誤，請以原文為準",
     ),
+    "ocr_pages": (
+        "Pages without text were read from their images (OCR): letters and figures may be wrong",
+        "沒有文字的頁面由圖像讀出（OCR），字句及數字或有錯誤，請以原文為準",
+    ),
     "unreadable": (
         "The text of this file cannot be read: open it to read",
         "未能讀取檔案文字，請開啟查閱",
