@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Literal
@@ -26,6 +27,8 @@ _BREAKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BULLETS = "•●‣▪◆■○◇□·"
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ENDED = 1000  # stands for more than any number of <br>: a paragraph that nothing goes on
+_DOUBLE = 5  # times as many lines with two <br> before them as with one: a page with a blank line after each
 _DATA_COLUMNS = 2  # a table of one column only lays a page out
 
 
@@ -37,7 +40,7 @@ class _Flow:
         self.text: list[str] = []
         self.role: Role = "paragraph"
         self.level = 0
-        self.after: set[int] = set()  # places of blocks with one <br>, and no more, before them
+        self.breaks: dict[int, int] = {}  # by the place of a paragraph: how many <br> before it
         self._line_ends = 0
 
     def end(self) -> None:
@@ -48,8 +51,8 @@ class _Flow:
         role = self.role
         if role == "paragraph" and text[0] in _BULLETS:
             role = "item"
-        if self._line_ends == 1 and role == "paragraph":
-            self.after.add(len(self.blocks))
+        if 0 < self._line_ends < _ENDED and role == "paragraph":
+            self.breaks[len(self.blocks)] = self._line_ends
         self._line_ends = 0
         self.blocks.append(Block(text, role, level=self.level))
 
@@ -61,14 +64,16 @@ class _Flow:
     def end_paragraph(self) -> None:
         """End what cannot go on."""
         self.end()
-        self._line_ends = 2
+        self._line_ends = _ENDED
 
     def paragraphs(self) -> list[Block]:
-        """Give the blocks, those joined that a page breaks at a fixed width."""
+        """Give the blocks, those joined that a page breaks at a fixed width, double-spaced or not."""
+        counted = Counter(self.breaks.values())
+        between = 2 if counted[2] > _DOUBLE * counted[1] else 1
         made: list[Block] = []
         run: list[Block] = []
         for at, block in enumerate(self.blocks):
-            if at not in self.after:
+            if self.breaks.get(at) != between:
                 made += _unwrapped(run)
                 run = []
             run.append(block)
@@ -76,7 +81,7 @@ class _Flow:
 
 
 def _unwrapped(run: list[Block]) -> list[Block]:
-    """Give the paragraphs of lines with one <br> between them; lines that are wrapped nowhere stay."""
+    """Give the paragraphs of lines with so many <br> between them; lines that are wrapped nowhere stay."""
     lines = [block.text for block in run]
     if len(lines) < 2 or run[0].role != "paragraph" or not is_wrapped(lines):
         return run

@@ -89,6 +89,39 @@ def test_an_impossible_day_leaves_the_hour_unread() -> None:
     assert read(release(ENGLISH_END.replace("June 2", "June 31")), "P.htm").issued_at is None
 
 
+WRAPPED = (
+    "署方於二○三一年推出夜間渡輪的試驗計劃，首階段涵蓋三條",
+    "航線，並會於年底檢討成效，再決定是否延長服務時間及增加",
+    "班次。試驗計劃的開支約為一千萬元。",
+)
+SECOND = ("碼頭的無障礙設施會在明年年中完工，其間會安排接駁巴士往", "來兩岸。")
+
+
+def wrapped_page(line_end: str, paragraph_end: str) -> bytes:
+    text = paragraph_end.join(line_end.join(lines) for lines in (WRAPPED, SECOND))
+    return f"<html><body><div id=pressrelease>{text}</div></body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("line_end", "paragraph_end"),
+    [("<br>", "<br><br>"), ("<br>\n<br>\n", "<br>\n<br>\n &nbsp;<br>\n<br>\n")],
+    ids=["one break a line", "a blank line after each"],
+)
+def test_lines_broken_at_a_fixed_width_are_one_paragraph(line_end: str, paragraph_end: str) -> None:
+    blocks = read(wrapped_page(line_end, paragraph_end), "P.htm").blocks
+    assert [block.text for block in blocks] == ["".join(WRAPPED), "".join(SECOND)]
+
+
+def test_paragraphs_with_a_blank_line_between_them_stay_apart() -> None:
+    told = (
+        "政府會在年底檢討試驗計劃的成效。",
+        "署方沒有備存乘客人數的分項數字。",
+        "碼頭會在明年年中完工。",
+    )
+    page = f"<html><body><div id=pressrelease>{'<br><br>'.join(told)}</div></body></html>"
+    assert [block.text for block in read(page.encode(), "P.htm").blocks] == list(told)
+
+
 def test_old_pages_without_a_headline_fall_back_on_the_title() -> None:
     page = b"<html><title>Old \xe2\x80\x8brelease</title><span id='pressrelease'>Text</span></html>"
     assert read(page, "P.htm").title == "Old release"

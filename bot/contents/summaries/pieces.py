@@ -18,6 +18,7 @@ _OMITTED, _STOP_ZH, _STOP_EN = Folded.of(OMITTED), Folded.of("。"), Folded.of("
 MOST_CUTS = 12  # clauses after which a sentence may stop
 ZH_TOTAL, EN_TOTAL = 300, 90  # characters, words
 LONG_ZH, LONG_EN = 60, 28  # of a sentence, from which on its list may be cut short
+MIDDLING_ZH = 28  # from which on examples of what it has told may go
 
 # e.g. 具體而言，署方 · in this connection, the
 _OPENER = re.compile(
@@ -92,6 +93,11 @@ _AND_HELPS = re.compile(
 # Of that, what is no more of a list: the clause before it is whole, and ends as a sentence.
 _ADDS_A_CLAUSE = re.compile(
     r"(?:包括|例如|如|其中|当中|同时|涵盖|另|而|并(?!且))|(?:including|such as|which|covering|while)\b"
+)
+# What only names some of what the clause before has told.
+# e.g. 包括要求申請公司提交補充資料 · 涵蓋不同行業
+_EXAMPLES = re.compile(
+    r"(?:包括|例如|如(?!果|获|有|能|未)|涵盖)(?![^。;]*(?:\d|[一二三四五六七八九十两](?:成|半|个|项|家|间)))"
 )
 # Of several clauses that are each whole, the next one that takes back or completes the one before.
 # e.g. 而至2035年 · 其餘76宗
@@ -181,6 +187,7 @@ def variants(whole: Folded) -> Iterator[Folded]:
     if OMITTED in body.text:
         return
     long = len(body.text) > LONG_ZH if chinese else len(body.text.split()) > LONG_EN
+    middling = long or (chinese and len(body.text) > MIDDLING_ZH)
     for mark in islice((_CUT_ZH if chinese else _CUT_EN).finditer(body.text), MOST_CUTS):
         head, tail = body.cut(0, mark.start()), body.text[mark.end() :]
         if len(head.text) < (10 if chinese else 24) or not tail.strip() or open_bracket(head.text):
@@ -191,12 +198,12 @@ def variants(whole: Folded) -> Iterator[Folded]:
             continue
         if _stops_short(clauses, chinese=chinese):
             continue
-        if (_PURPOSE.match(left) and not re.search(r"[。,;](?=.{8})", left[:-1])) or (
+        if (_PURPOSE.match(left) and _says_only_why(left, chinese=chinese)) or (
             chinese and long and mark[0] == "；" and not _TURNS_FROM.match(left)
         ):
             yield head.stripped_end().joined(stop)
         elif (
-            long
+            (long or (middling and _EXAMPLES.match(left)))
             and _GOES_ON.match(left)
             and 3 * len(head.text) > len(body.text)
             and not _TELLS_MORE.search(left)
@@ -206,6 +213,14 @@ def variants(whole: Folded) -> Iterator[Folded]:
             )
             ends = stop if whole_clause else _OMITTED
             yield head.stripped_end().joined(ends)
+
+
+def _says_only_why(left: str, *, chinese: bool) -> bool:
+    """Say whether all that is left of a sentence tells what the rest of it is for."""
+    clauses = re.split(r"[。,;](?=.{8})", left[:-1])
+    if len(clauses) == 1:
+        return True
+    return chinese and not _COUNTS.search(left) and all(map(_PURPOSE.match, clauses))
 
 
 def _before_lead_in(body: Folded, *, chinese: bool) -> Folded | None:

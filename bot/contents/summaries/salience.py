@@ -23,10 +23,11 @@ W: Mapping[str, float] = {
     "money": 1.2, "figure": 0.9, "done": 1.6, "done_old": 0.2, "recent": 0.9, "funded": 1.0,
     "only_if": 0.8, "named": 0.2, "non_answer": 2.1, "concrete": 0.55, "modal": 0.6,
     "listed": 1.0, "asked": 1.4, "boilerplate": 0.5, "common": 2.0, "dangling": 1.0,
-    "routine": 0.8, "no_news": 0.6, "term": 1.2,
+    "routine": 0.8, "no_news": 0.6, "term": 1.2, "repeats": 1.5,
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
+REPEATED = 0.45  # of a sentence, that the question has said
 LONGEST_QUESTION = 4000  # letters; each word of it is looked for in each sentence of the reply
 
 # All patterns see folded text: simplified characters, lower case. Of a figure of any length they
@@ -38,7 +39,7 @@ _MONEY = re.compile(
 _FIGURE = re.compile(
     r"(?<![\d.年月])\d[\d,. ]{0,30}+(?:余|多)?(?:万|亿|千)?(?:宗|家|间|所|个(?!月|财政)|名|项|座|份|公顷|%|人|次|张|部|辆|小时|pflops|成|位(?!数)|场|条(?!例|文)|倍|台|款|批(?!准|出|核)|平方米|公里)"
     r"|\d ?(?:[(][^()]{1,4}[)])? ?(?::|比) ?\d(?!\d|[:.])"
-    r"|[两三四五六七八九十](?:家|间|所|座|宗|轮)(?!审)"
+    r"|[两三四五六七八九十](?:多|余)?(?:家|间|所|座|宗|轮)(?!审)"
     r"|(?<![\d$./-])\d[\d, .]{0,30}(?: per cent|%| million(?! dollars)| (?!january|february|march|april|may|june|july|august|september|october|november|december)[a-z-]{4,})"
     r"|(?<![\d$./-])\d{1,3}(?:[ ,]\d{3}){1,6}(?= (?:in|and|to)\b|[,.;])|\d(?= in 20\d\d\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve) (?!months?|years?|days?|weeks?|parts?)[a-z]{4,}"
 )
@@ -91,6 +92,7 @@ _TERM = re.compile(
     r"(?<![\d.])(?:\d+|[一二两三四五六七八九十])(?:至(?:\d+|[一二两三四五六七八九十]+))?个?(?:月|年|星期|周|天|日|工作天)(?:之?内|以?后|为限)"
     r"|\b(?:within|after|for a period of) (?:\d+|one|two|three|four|five|six|nine|ten|twelve) (?:months?|years?|weeks?|days?|working days?)\b"
 )
+_DIGITS = re.compile(r"\d++")
 _NAMED = re.compile(r"「[^」]{2,20}」|《[^》]{2,20}》|“[^”]{2,20}”")
 # e.g. 現答覆如下 · our reply is as follows
 _CONNECTING = re.compile(
@@ -122,6 +124,8 @@ class Context:
     promised: Mapping[str, tuple[Commitment, ...]]  # by folded sentence
     boilerplate: Boilerplate
     issued: date | None
+    question: str = ""  # folded
+    question_pairs: frozenset[str] = frozenset()
 
 
 def context_of(
@@ -136,9 +140,18 @@ def context_of(
         key = fold(one.quote)
         by_quote[key] = (*by_quote.get(key, ()), one)
     questions = [exchange.question[:LONGEST_QUESTION] for exchange in document.exchanges]
-    asked = asked_in(" ".join(dict.fromkeys(questions))[:LONGEST_QUESTION])
+    question = " ".join(dict.fromkeys(questions))[:LONGEST_QUESTION]
     asked_of = dict(enumerate(map(asked_in, questions))) if len(questions) > 1 else {}
-    return Context(asked, asked_of, by_quote, boilerplate, issued)
+    folded = fold(question)
+    return Context(
+        asked_in(question),
+        asked_of,
+        by_quote,
+        boilerplate,
+        issued,
+        folded,
+        frozenset(pairs(folded)),
+    )
 
 
 def salience(statement: Statement, shown: Folded, context: Context) -> float:
@@ -171,6 +184,8 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     score -= W["boilerplate"] * _some(_BOILERPLATE, bare, 3)
     score -= W["routine"] * bool(_ROUTINE.search(bare))
     score -= W["no_news"] * (not (news or concrete or done))
+    if not refused and _repeats(bare, context):
+        score -= W["repeats"]
     if not news:
         score -= W["common"] * context.boilerplate(statement)
     if _DANGLING.match(whole):
@@ -184,6 +199,15 @@ def _takes_up(bare: str, part: int, context: Context) -> float:
     if part not in context.asked_of:
         return share
     return (share + overlap(bare, context.asked_of[part])) / 2
+
+
+def _repeats(bare: str, context: Context) -> bool:
+    """Say whether a sentence says what the question has said, and no figure that it has not."""
+    said = pairs(bare)
+    if len(said & context.question_pairs) < max(1.0, REPEATED * len(said)):
+        return False
+    figures = (found[0] for of in (_DIGITS, _FIGURE, _MONEY) for found in of.finditer(bare))
+    return all(figure in context.question for figure in figures)
 
 
 def declines(folded: str) -> bool:

@@ -18,6 +18,7 @@ MOST: Final = 3
 POOL, POOL_OF_PART = 28, 5  # stretches that are tried against each other
 STILL_SAID: Final = -1.0  # what it must weigh where a paper says nothing else
 MORE_SAID: Final = -0.3  # what it must weigh where there is room for one more bullet
+THIRD_SAID: Final = 0.0  # and where two answer a question already
 SPARE: Final = 0.5  # what room costs that no bullet has taken
 MOST_SETS: Final = 3000  # that are tried
 
@@ -46,6 +47,11 @@ class Chooser:
         self._left = 0
         self._answers: dict[int, frozenset[str]] = {}
         self._both: dict[tuple[int, int], Stretch | None] = {}
+
+    @property
+    def answers(self) -> bool:
+        """Whether a question was asked."""
+        return bool(self._asked)
 
     def choose(self, pool: Sequence[Stretch]) -> list[Stretch]:
         """Give the best set, then add to its bullets what else fits on the same subject."""
@@ -241,6 +247,8 @@ def _filled(
     while len(filled) < most:
         taken = sum(one.room for one in filled)
         least = MORE_SAID if filled else STILL_SAID
+        if chooser.answers and len(filled) > 1:
+            least = THIRD_SAID
         others = (
             (one.weight_after(filled), -one.first, one)
             for one in found

@@ -394,6 +394,25 @@ def test_a_purpose_at_the_end_may_go_with_a_full_stop() -> None:
     assert "部門將於2027年推出登記冊。" in cuts(sentence)
 
 
+def test_several_purposes_at_the_end_may_go_together() -> None:
+    sentence = "部門將於2027年推出登記冊，以提升服務的效率，協助市民查閱紀錄。"
+    assert "部門將於2027年推出登記冊。" in cuts(sentence)
+
+
+@pytest.mark.parametrize(
+    ("rest", "may_go"),
+    [
+        ("包括要求機構補交文件及資料", True),
+        ("涵蓋不同行業的機構和團體", True),
+        ("包括三項由館方提出的申請", False),
+        ("涵蓋14個部門的全部紀錄", False),
+    ],
+)
+def test_examples_may_go_and_what_is_counted_may_not(rest: str, *, may_go: bool) -> None:
+    told = "檔案處正審核另外六份由各機構提交的登記冊申請"
+    assert (f"{told}。" in cuts(f"{told}，{rest}。")) is may_go
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -560,6 +579,22 @@ def test_what_says_little_is_told_where_there_is_room_for_a_third_bullet() -> No
         "涉及總開支約2,600萬元，其中約1,400萬元用於數碼化，其餘用於保存及修復受損的紀錄，以及向公眾推廣有關館藏。"
     )
     assert little in texts(reply(f"{answer}\n{little}\n{REFUSAL}"))
+
+
+SAID = "部門已邀請各檔案館把紀錄送交登記冊，讓市民可在網上查閱歷史檔案。"
+
+
+def test_what_the_question_has_said_is_not_told_again() -> None:
+    asked = "部門邀請各檔案館把紀錄送交登記冊，讓市民可在網上查閱歷史檔案，開支及進度為何？"
+    answer = f"{SAID}\n{PROMISE}\n{REFUSAL}"
+    assert SAID in texts(reply(answer, question="進度為何？"))
+    assert SAID not in texts(reply(answer, question=asked))
+
+
+def test_what_the_question_has_said_is_told_with_a_figure_of_its_own() -> None:
+    asked = "部門邀請各檔案館把紀錄送交登記冊，讓市民可在網上查閱歷史檔案，開支及進度為何？"
+    counted = SAID.replace("各檔案館", "各檔案館合共十多間")
+    assert counted in texts(reply(f"{counted}\n{PROMISE}\n{REFUSAL}", question=asked))
 
 
 def test_no_sentence_is_told_in_two_bullets() -> None:
