@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.answering import find, next_steps
 from bot.answering.command import Said
+from bot.answering.figure_tables import figure_table
 from bot.answering.intents import Intent, Misunderstood, Programme
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
@@ -87,6 +88,7 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
             *(figure_row(stated, language) for stated in found[:MOST_FIGURES]),
             *(find.paper_row(paper, language) for paper in held[:MOST_ROWS]),
         ),
+        table=figure_table(found[:MOST_FIGURES], language),
         again=f"programme {intent.name}",
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answering.speech import Button, Reply, Row
+from bot.answering.speech import Button, Reply, Row, Table
 from bot.messages.scripts import for_reader, simplified
 from bot.messages.words import say
 
@@ -22,6 +22,7 @@ def as_read(reply: Reply) -> Reply:
         headline=simplified(reply.headline),
         lines=tuple(map(simplified, reply.lines)),
         rows=tuple(map(_row, reply.rows)),
+        table=_table(reply.table) if reply.table else None,
         buttons=tuple(map(_button, reply.buttons)),
         footer=simplified(reply.footer),
         alert=alert,
@@ -42,6 +43,13 @@ def _row(row: Row) -> Row:
         context=simplified(row.context),
         text=simplified(row.text),
         buttons=tuple(map(_button, row.buttons)),
+    )
+
+
+def _table(table: Table) -> Table:
+    return Table(
+        tuple(map(simplified, table.heads)),
+        tuple(tuple(map(simplified, row)) for row in table.rows),
     )
 
 

@@ -110,6 +110,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """What is read across and down: the heads of columns, and rows of as many cells."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """An answer: private to the asker unless it is shared.
 
@@ -134,6 +142,7 @@ class Reply:
     alert: Alert | None = None  # shown below the lines, exactly as it is told
     language: Language = "en"
     people: tuple[str, ...] = ()  # whom its lines name as the platform does, for it to show by name
+    table: Table | None = None  # shown between the lines and the rows
 
 
 def unaddressed(text: str) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from bot.answering.scripts import as_read
-from bot.answering.speech import Reply
+from bot.answering.speech import Reply, Table
 from bot.messages.alerts import Alert
 from bot.messages.words import listed, say
 from bot.platforms.console import WIDTH, ConsoleRenderer, columns, safe, wrap
 
 LONG = 24
 COLUMN = 14
+EDGE, GAP = "  ", "  "
+LEAST = 6  # columns of text that a table's column keeps
+_WORD = re.compile(r"[!-~]+ ?|.", re.DOTALL)
 _ADDRESS = re.compile(r"\s*https?://\S+")
 
 
@@ -22,6 +25,9 @@ def shown(reply: Reply) -> str:
         reply.headline,
         *(piece for text in reply.lines for line in text.split("\n") for piece in _lines(line)),
     ]
+    said = [piece for line in lines for piece in _wrapped(line)]
+    said += drawn(reply.table) if reply.table else []
+    lines = []
     for row in reply.rows:
         if row.context and not (row.text or row.url):
             if len(row.title) > LONG:
@@ -35,7 +41,7 @@ def shown(reply: Reply) -> str:
         lines += [f"    {piece}" for piece in pieces if piece]
     if reply.alert is not None:
         lines += ["", *_framed(reply.alert), ""]
-    said = [piece for line in lines for piece in _wrapped(line)]
+    said += [piece for line in lines for piece in _wrapped(line)]
     said += reply.code.split("\n") if reply.code else []  # to be copied as it stands
     said += _wrapped(reply.footer) if reply.footer else []
     return safe("\n".join(said))
@@ -49,6 +55,43 @@ def steps(reply: Reply) -> tuple[str, ...]:
     if not lines:
         return ()
     return (say("type", reply.language, what=listed(lines, reply.language)),)
+
+
+def drawn(table: Table, width: int = WIDTH) -> list[str]:
+    """Give a table as lines no longer than `width`: the widest columns give way, and break in their cells."""
+    every = (table.heads, *table.rows)
+    wide = [max(columns(row[at]) for row in every) for at in range(len(table.heads))]
+    room = width - len(EDGE) - len(GAP) * (len(wide) - 1)
+    while sum(wide) > room and max(wide) > LEAST:
+        wide[wide.index(max(wide))] -= 1
+    lines = [*_drawn_row(table.heads, wide), f"{EDGE}{GAP.join('─' * one for one in wide)}"]
+    for row in table.rows:
+        lines += _drawn_row(row, wide)
+    return ["", *lines, ""]
+
+
+def _drawn_row(row: tuple[str, ...], wide: list[int]) -> list[str]:
+    cells = [_broken(cell, room) for cell, room in zip(row, wide, strict=True)]
+    lines = []
+    for at in range(max(map(len, cells))):
+        pieces = [cell[at] if at < len(cell) else "" for cell in cells]
+        padded = (
+            piece + " " * (room - columns(piece)) for piece, room in zip(pieces, wide, strict=True)
+        )
+        lines.append(f"{EDGE}{GAP.join(padded)}".rstrip())
+    return lines
+
+
+def _broken(cell: str, room: int) -> list[str]:
+    """Break a cell: between words where they are Latin, between letters where they are not or too long."""
+    lines = [""]
+    for word in _WORD.findall(cell):
+        pieces = [word] if columns(word.rstrip()) <= room else list(word)
+        for piece in pieces:
+            if lines[-1] and columns(f"{lines[-1]}{piece}".rstrip()) > room:
+                lines.append("")
+            lines[-1] += piece
+    return [line.rstrip() for line in lines]
 
 
 def _framed(alert: Alert) -> list[str]:

@@ -33,14 +33,29 @@ def difference(one: Difference, language: Language) -> str:
 
 def amount(figure: Figure, language: Language) -> str:
     """Write a figure: over 3.4 million users; 逾340萬登記用戶."""
-    value = _numeral(figure.value, language)
     if figure.unit in MEASURES:
-        said = _qualified(say(f"in_{figure.unit}", language, n=value), figure, language)
+        said = measured(figure, language)
         return " · ".join(piece for piece in (said, figure.counts) if piece)
-    said = _qualified(value, figure, language)
+    said = _qualified(_numeral(figure.value, language), figure, language)
     gap = " " if language == "en" or (figure.unit or figure.counts).isascii() else ""
     counted = " " if figure.unit and figure.unit.isascii() else ""
     return f"{said}{gap}{figure.unit}{counted if figure.counts else ''}{figure.counts}".rstrip()
+
+
+def measured(figure: Figure, language: Language) -> str:
+    """Write how much it is, without what is counted: over $3 billion; 逾340萬名."""
+    value = _numeral(figure.value, language)
+    if figure.unit in MEASURES:
+        return _qualified(say(f"in_{figure.unit}", language, n=value), figure, language)
+    unit = "" if figure.unit.isascii() else figure.unit
+    gap = " " if unit and language == "en" else ""
+    return f"{_qualified(value, figure, language)}{gap}{unit}"
+
+
+def counted(figure: Figure) -> str:
+    """Say what is counted, in the paper's words: applications · received; 登記用戶."""
+    things = figure.unit if figure.unit.isascii() and figure.unit not in MEASURES else ""
+    return " · ".join(piece for piece in (things, figure.counts) if piece)
 
 
 def _qualified(value: str, figure: Figure, language: Language) -> str:

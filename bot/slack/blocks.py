@@ -60,6 +60,19 @@ def context(*texts: Markup) -> Block:
     return {"type": "context", "elements": [mrkdwn(text) for text in pieces[: limits.CONTEXT]]}
 
 
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Block:
+    """Give a table of plain cells, its heads the first row; Slack takes one in a message."""
+    shown = [heads, *rows][: limits.TABLE_ROWS]
+    return {
+        "type": "table",
+        "rows": [
+            [{"type": "raw_text", "text": clip(cell, limits.CELL) or "–"} for cell in row[: limits.TABLE_COLUMNS]]
+            for row in shown
+        ],
+        "column_settings": [{"is_wrapped": True} for _ in heads[: limits.TABLE_COLUMNS]],
+    }  # fmt: skip
+
+
 def divider() -> Block:
     """Give a thin line."""
     return {"type": "divider"}

@@ -31,6 +31,9 @@ CONFIRM_TEXT = 300
 CONFIRM_BUTTON = 30
 VIEW_TITLE = 24
 PRIVATE_METADATA = 3000
+TABLE_ROWS = 100
+TABLE_COLUMNS = 20
+CELL = 200  # ours: a cell is to be read at a glance
 # Not in Slack's pages: posts fail from about 11 000 characters over all blocks (msg_blocks_too_long).
 MESSAGE_TEXT = 10_000
 FALLBACK = 3000  # of the 40 000 that `text` may have

@@ -26,6 +26,7 @@ from bot.slack.blocks import (
     pages,
     section,
     sections,
+    table,
 )
 from bot.slack.cards import alert_message
 from bot.slack.mrkdwn import Markup, bold, escape, fit, link
@@ -63,6 +64,8 @@ def blocks_of(reply: Reply) -> list[Block]:
         if part.strip()
     ]
     blocks = sections(rows)
+    if reply.table is not None:
+        blocks.append(table(reply.table.heads, reply.table.rows))
     blocks += [_row(row, reply.people) for row in reply.rows[:30]]
     if reply.alert is not None:
         blocks += card_blocks(reply.alert)

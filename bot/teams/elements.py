@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.messages.clipping import clip, plain, size
 from bot.messages.links import web_address
-from bot.teams.marked import Marked, cut, without_links
+from bot.teams.marked import Marked, bold, cut, fit, without_links
 
 Element = dict[str, Any]
 Payload = dict[str, Any]
@@ -20,6 +20,7 @@ TEXT = 3_000  # letters of one element
 ACTIONS = 6
 ACTION = 60  # letters on a button
 ELEMENTS = 60
+CELL = 200  # letters of a table's cell
 VALUE = 2_000  # letters that come back with a button
 WORDS = 3_000  # letters of a message's words beside its card
 _LEAST = 200  # an element is cut no shorter
@@ -104,6 +105,24 @@ def folded(name: str, words: str, inside: Sequence[Element]) -> list[Element]:
 def row_of(buttons: Iterable[Element]) -> Element:
     """Give buttons in a row of their own, among the paragraphs."""
     return {"type": "ActionSet", "actions": list(buttons)[:ACTIONS], "spacing": "Small"}
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Element:
+    """Give a table whose first row holds the heads."""
+    shown = [
+        [bold(fit(head, CELL)) for head in heads],
+        *([fit(cell, CELL) for cell in row] for row in rows),
+    ]
+    return {
+        "type": "Table",
+        "columns": [{"width": 1} for _ in heads],
+        "firstRowAsHeader": True,
+        "showGridLines": True,
+        "rows": [
+            {"type": "TableRow", "cells": [{"type": "TableCell", "items": [text(cell)]} for cell in row]}
+            for row in shown
+        ],
+    }  # fmt: skip
 
 
 def message(body: Sequence[Element], words: str, actions: Sequence[Element] = ()) -> Payload:

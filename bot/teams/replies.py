@@ -26,6 +26,7 @@ from bot.teams.elements import (
     opening,
     row_of,
     small,
+    table,
     text,
 )
 from bot.teams.marked import Marked, bold, escape, fit, join, link
@@ -47,6 +48,8 @@ def payload(reply: Reply) -> Payload:
     body = [text(bold(fit(reply.headline, TITLE)))]
     reply = replace(reply, lines=tuple(_unnumbered(one, reply) for one in reply.lines))
     body += [_line(row) for part in reply.lines for row in part.split("\n") if row.strip()]
+    if reply.table is not None:
+        body.append(table(reply.table.heads, reply.table.rows))
     for row in reply.rows[:ROWS]:
         body.extend(_row(row))
     if reply.alert is not None:

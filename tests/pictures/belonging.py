@@ -153,9 +153,14 @@ def _figures(language: str) -> Iterator[Figure]:
             else f"截至{month}，智方便有{'約' if qualifier == 'about' else '超過'}{value // 10_000}萬名用戶。"
         )
         yield Figure("iam-smart", Decimal(value), unit, counts, qualifier, "cumulative", month, sentence, ("3",))  # type: ignore[arg-type]  # fmt: skip
-    if language == "en":
-        said = "$300 million is set aside for iAM Smart."
-        yield Figure("iam-smart", Decimal(300_000_000), "HKD", "set aside", "exact", "allocation", None, said, ("5",))  # fmt: skip
+    said = (
+        "$300 million is set aside for iAM Smart, which is to have 4.3 million users by the end of 2027."
+        if language == "en"
+        else "政府為智方便預留3億元，目標是在2027年年底前有430萬名用戶。"
+    )
+    aside = "set aside" if language == "en" else "政府預留"
+    yield Figure("iam-smart", Decimal(300_000_000), "HKD", aside, "exact", "allocation", None, said, ("5",))  # fmt: skip
+    yield Figure("iam-smart", Decimal(4_300_000), unit, counts, "exact", "target", "2027-12-31", said, ("5",))  # fmt: skip
 
 
 def answers(stage: Stage, address: str, render: Callable[[Reply], Payload]) -> dict[str, Payload]:

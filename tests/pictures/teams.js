@@ -19,6 +19,8 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = markdown.render(text);
   result.didProcess = true;
 };
+// The bundler leaves out the module that would register it.
+AdaptiveCards.GlobalRegistry.defaultElements.register("Table", AdaptiveCards.Table, AdaptiveCards.Versions.v1_5);
 AdaptiveCards.GlobalSettings.useAdvancedTextBlockTruncation = false;
 
 const style = document.createElement("style");

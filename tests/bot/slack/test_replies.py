@@ -7,7 +7,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering.speech import Button, Reply, Row
+from bot.answering.speech import Button, Reply, Row, Table
 from bot.slack.replies import payload
 from tests.blocks.walker import faults
 
@@ -26,6 +26,7 @@ rows = st.builds(Row, named, st.one_of(st.none(), words), words, words, st.tuple
     st.lists(buttons, max_size=4),
     words,
     words,
+    st.lists(st.tuples(words, words), max_size=120),
 )
 def test_any_answer_is_a_message_that_slack_takes(
     headline: str,
@@ -34,10 +35,12 @@ def test_any_answer_is_a_message_that_slack_takes(
     pressed: list[Button],
     code: str,
     footer: str,
+    cells: list[tuple[str, str]],
 ) -> None:
     reply = Reply(
-        headline, tuple(lines), tuple(found), tuple(pressed), footer=footer, code=code, again="list"
-    )
+        headline, tuple(lines), tuple(found), tuple(pressed), footer=footer, code=code, again="list",
+        table=Table(("One", "Two"), tuple(cells)) if cells else None,
+    )  # fmt: skip
     made = payload(reply)
     assert faults({"text": made["text"], "blocks": made["blocks"]}) == []
     shown = json.dumps([b.get("text") for b in made["blocks"]] + [made["text"]])
