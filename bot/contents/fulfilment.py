@@ -40,7 +40,8 @@ _UNDER_WAY_ZH = re.compile(
 _DONE_EN = re.compile(
     r"\b(?:has|have|had) (?:\w{2,12}ly |now |since |also |already ){0,2}(?:been (?:\w{2,12}ly )?)?"
     r"(?!plan|propos|consider|prepar|earmark|reserv|undertak|commit|intend|commission|engag|start|commenc|begun|invit|the |a |no |to )(?:\w{2,14}ed|begun|built|set up|put|made|come into|taken effect)\b"
-    r"|\b(?:was|were) (?:\w{2,12}ly )?(?:launched|completed|opened|published|introduced|commissioned|rolled out|set up|established|enacted|passed|issued|implemented|extended|adopted|gazetted|submitted)\b"
+    r"|\b(?:was|were) (?:\w{2,12}ly )?(?:launched|completed|opened|published|introduced|commissioned|rolled out|set up|established|enacted|passed|issued|implemented|extended|adopted|gazetted|submitted|added|connected|installed|built|expanded|released|signed|deployed)\b"
+    r"|\b(?:has|have) been (?:now |fully )?(?:open|available|in (?:operation|force|service|use|place)|operational|live)\b"
     r"|\b(?:is|are) now (?:in (?:operation|force|service|use|place)|open|available|operational)\b|\b(?:came into (?:effect|operation|force)|took effect)\b"
     r"|^[^,.;]{2,60}\b(?:today |officially )?(?:launched|completed|opened|published|introduced|announced the (?:launch|opening|completion))\b"
 )
@@ -64,7 +65,20 @@ _FRAME = (
     "where when what there here each both some work hong kong "
 )
 _FRAME_EN = frozenset(_FRAME.split())
+# A sum of words too small to tell a thing from another, but all that is promised of a named programme.
+# e.g. DPO will launch CorpID
+_LAUNCH_WORDS = (
+    "launch open introduc implement publish complet commission 推出 启用 落成 实施 公布 完成"
+)
+_LAUNCH = frozenset(_LAUNCH_WORDS.split())
+# Of which phase, round or batch something is told.
+# e.g. 第二期 · 首階段 · the second phase · phase 2
+_ORDINAL = re.compile(
+    r"第?([一二三四五首]|[1-5])(?:期|阶段|轮|批)(?!间|望)|\b(first|second|third|fourth) (?:phase|round|batch|stage)\b|\b(?:phase|round|stage) ([1-5])\b"
+)
+_PLACES = {"首": "1", "一": "1", "first": "1", "二": "2", "second": "2", "三": "3", "third": "3", "四": "4", "fourth": "4", "五": "5"}  # fmt: skip
 _RUN = re.compile(r"[\u3400-\u9fff]{2,60}")
+_PARTICLE = re.compile(r"-(?:out|up|on|in)\b|\b(?:mid|end|early|late)-")  # the roll-out, by mid-2027
 _ENDING = re.compile(r"(?:ations?|ments?|ings?|ed|es|s|e)$")
 # e.g. 100項 · 3.4 million downloads · 70個部門
 _COUNT = re.compile(
@@ -135,10 +149,13 @@ def sighted(
         return
     quote = promised_part(pledge.quote)
     mine = _things(quote, known)
-    counts = _counts(fold(quote))
+    counts, phases = _counts(fold(quote)), _ordinals(fold(quote))
     called = _own_names(quote, known)
     for sentence, cites in stated:
         if len(sentence.folded) > LONGEST or not _may_concern(pledge, sentence, known):
+            continue
+        others = _ordinals(sentence.folded)
+        if phases and others and not phases & others:
             continue
         if called and not any(name in sentence.folded for name in called):
             continue
@@ -210,6 +227,12 @@ def _own_names(quote: str, known: Known) -> frozenset[str]:
     )
 
 
+def _ordinals(folded: str) -> set[str]:
+    """Give which phases, rounds or batches a folded text tells of."""
+    found = (next(filter(None, one.groups())) for one in _ORDINAL.finditer(folded[:LONGEST]))
+    return {_PLACES.get(each, each) for each in found}
+
+
 def _is_older(folded: str, made: date) -> bool:
     """Say whether all that a sentence dates was over before a commitment was made: it kept none of it."""
     ends = [_end_of(one.iso) for one in days(folded)]
@@ -238,7 +261,9 @@ def _keys(names: Names, sentence: Folded) -> set[str]:
 
 def _same_actor(pledge: Pledged, sentence: Folded, known: Known, issuers: Collection[str]) -> bool:
     """Say whether nobody else is said to act: who acts is named first, else it is the paper's issuer."""
-    first = next((p.key for p in known.bodies.places(sentence) if p.key is not None), None)
+    bodies = (p.key for p in known.bodies.places(sentence))
+    # what was promised may be a body itself: 香港人工智能研發院
+    first = next((key for key in bodies if key is not None and key not in pledge.programmes), None)
     actors = {first} if first is not None else set(issuers)
     return not (pledge.bodies and actors) or bool(pledge.bodies & actors)
 
@@ -276,6 +301,7 @@ def _things(text: str, known: Known) -> frozenset[str]:
             if place.key is not None:
                 folded[place.start : place.end] = " " * (place.end - place.start)
     bare = "".join(folded)
+    bare = _PARTICLE.sub(" ", bare)
     words = {_ENDING.sub("", one) for one in _WORD.findall(bare) if one not in _FRAME_EN}
     pairs = {
         run[at : at + 2]
@@ -288,7 +314,7 @@ def _things(text: str, known: Known) -> frozenset[str]:
 def _shares(mine: frozenset[str], other: frozenset[str]) -> bool:
     both, shorter = len(mine & other), min(len(mine), len(other))
     if shorter < LEAST[0][0]:  # too little is said to tell it from anything else
-        return False
+        return bool(mine) and mine == other and mine <= _LAUNCH
     return any(both >= least and both >= share * shorter for least, share in LEAST)
 
 

@@ -13,6 +13,7 @@ from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
 from bot.contents.fulfilment import Known, Pledged, Sighting, moved, promised_part, sighted, stage
 from scrapers.text import fold
+from tests.evaluation import sightings
 
 KNOWN = Known(
     Names((), {"iam": ("iAM Smart", "智方便"), "port": ("HKPilot", "港文通")}),
@@ -228,6 +229,35 @@ def test_no_text_breaks_it(text: str) -> None:
     assert stage(fold(text)) in (None, "done", "under_way")
 
 
+def test_another_phase_of_it_fulfils_nothing() -> None:
+    pledge = replace(ENGLISH, quote="The second phase of iAM Smart for firms will open in 2026.")
+    assert kind(pledge, "The first phase of iAM Smart for firms was opened in 2026.") is None
+    assert (
+        kind(pledge, "The second phase of iAM Smart for firms has been open since May.") == "done"
+    )
+    chinese = replace(CHINESE, quote="「智方便」企業版第二期將於2026年啟用。")
+    assert kind(chinese, "「智方便」企業版首階段已啟用。") is None
+    assert kind(chinese, "「智方便」企業版第二期已啟用。") == "done"
+
+
+def test_what_was_promised_may_be_a_body_itself() -> None:
+    both = Known(Names((), {"lab": ("Harbour Lab",)}), Names((), {"lab": ("Harbour Lab",), "dpo": ("DPO",)}))  # fmt: skip
+    pledge = Pledged("DPO will form a board for Harbour Lab.", None, frozenset({"dpo"}), frozenset({"lab"}))  # fmt: skip
+    told = Folded.of("Harbour Lab's board has been formed for the lab.")
+    assert [one.kind for one in sighted(pledge, [(told, ())], both, ("dpo",))] == ["done"]
+
+
+def test_what_a_member_said_fulfils_nothing() -> None:
+    said = "A Member said that the corporate version of iAM Smart had been launched too late."
+    assert kind(ENGLISH, said) is None
+
+
+def test_a_bare_launch_is_fulfilled_by_a_bare_launch_alone() -> None:
+    pledge = replace(ENGLISH, quote="The DPO will launch iAM Smart by end-2026.")
+    assert kind(pledge, "The DPO has launched iAM Smart.") == "done"
+    assert kind(pledge, "The DPO has launched a campaign on iAM Smart.") is None
+
+
 MADE = replace(ENGLISH, made=date(2026, 6, 1))
 MADE_ZH = replace(CHINESE, made=date(2026, 6, 1))
 
@@ -312,3 +342,10 @@ def test_a_day_that_is_named_again_moves_nothing(
 ) -> None:
     pledge = replace(ENGLISH, quote=quote, due=due, made=date(2026, 1, 5))
     assert moved(pledge, later, later_due, KNOWN, date(2026, 3, 2)) is None
+
+
+def test_what_shows_nothing_of_a_commitment_is_shown_of_none_of_our_pairs() -> None:
+    found = {row.what: row for row in sightings.rows()}
+    for half in ("tune", "aside"):
+        precision = found[f"what was seen since, {half}: precision"]
+        assert precision.right == precision.of > 0
