@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from operator import add
 
 from bot.contents.due_dates import due_dates_in
 from bot.contents.folded import Folded
@@ -30,6 +32,33 @@ LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
 REPEATED = 0.45  # of a sentence, that the question has said
 LONGEST_QUESTION = 4000  # letters; each word of it is looked for in each sentence of the reply
 
+_LATIN = re.compile(r"[a-z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What both languages have words for; the English ones are looked for only where there is any English."""
+
+    zh: re.Pattern[str]
+    en: re.Pattern[str]
+
+    def search(self, folded: str) -> bool:
+        """Say whether a folded text has one."""
+        return any(of.search(folded) for of in self._spoken(folded))
+
+    def some(self, folded: str, most: int) -> int:
+        """Count them, up to so many."""
+        found = 0
+        for of in self._spoken(folded):
+            found += _some(of, folded, most - found)
+        return found
+
+    def _spoken(self, folded: str) -> Sequence[re.Pattern[str]]:
+        if folded.isascii():
+            return (self.en,)
+        return (self.zh, self.en) if _LATIN.search(folded) else (self.zh,)
+
+
 # All patterns see folded text: simplified characters, lower case. Of a figure of any length they
 # want its last digit, or so many letters that none is read to its end from each of its digits.
 _MONEY = re.compile(
@@ -44,39 +73,63 @@ _FIGURE = re.compile(
     r"|(?<![\d$./-])\d{1,3}(?:[ ,]\d{3}){1,6}(?= (?:in|and|to)\b|[,.;])|\d(?= in 20\d\d\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve) (?!months?|years?|days?|weeks?|parts?)[a-z]{4,}"
 )
 # e.g. 於三月正式成立 · was gazetted
-_DONE = re.compile(
-    r"已(?:于|经|在)?|(?:于|在)[^,。]{0,12}(?:正式)?(?:成立|公布|发布|推出|通过|签署|投入服务|完成|批准)"
-    r"|\b(?:launched|established|approved|published|completed|commissioned|set up|awarded|gazetted|achieved)\b"
+_DONE = _Words(
+    re.compile(
+        r"已(?:于|经|在)?|(?:于|在)[^,。]{0,12}(?:正式)?(?:成立|公布|发布|推出|通过|签署|投入服务|完成|批准)"
+    ),
+    re.compile(
+        r"\b(?:launched|established|approved|published|completed|commissioned|set up|awarded|gazetted|achieved)\b"
+    ),
 )
 _PAST_DATE = re.compile(r"20\d\d ?年|二[〇○零]..年|去年|今年|截至|\b20[12]\d\b|\bas at\b|\bas of\b")
 # e.g. 沒有備存有關資料 · does not maintain
-_NON_ANSWER = re.compile(
-    r"(?:没有|并无|未有|并没有|无法|未能)(?:整个|任何|就[^,。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^,。]{0,12}(?:资料|数字|统计|时间表|申请|获批|估算|估计|定案|记录|分项))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^,。]{0,20}(?:整体|预算)[^,。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非|均无|没有限制|不会公[布开]|维持不变|维持现(?:时|有|行)|(?:开支|费用)[^,。]{0,10}由[^,。]{2,20}(?:承担|支付)|不会影响|(?:没有|并无|未有|从未)(?:分别|另外|向|设立|设有|收到|接获|录得|涉及|发现|制订|订立|要求|因|聘)|有待(?:确定|落实|公布|商讨)|尚待|(?:规划|筹备|草拟)当中|(?:现正|正在|正)(?:拟定|拟订|规划|审核|草拟)|(?:节省|影响)[^,。]{0,14}有限|(?:详情|细节|具体安排)(?:将|会)?于?(?:稍后|适时)|决定(?:暂)?不|暂不|搁置|暂缓"
-    r"|\bdecided? (?:against|not to)\b|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|propose|intend|collect)\b|\bno (?:plan|breakdown|timetable|intention|additional|such|separate|statistics)\b|\bnot (?:possible to|maintained|propose)\b|\b(?:figures?|statistics|information|breakdown|data)\b[^.]{0,30}\bnot available\b|\bexisting (?:resources|staff|manpower)\b|\babsorbed\b|\bunable to\b|\bcannot (?:be|disclose|provide)\b|^no [a-z]+ (?:uses?|has|have|is|are|was|were)\b|\bnone of\b|\bhas not\b|\bhave yet to\b|\bwill not\b"
+_NON_ANSWER = _Words(
+    re.compile(
+        r"(?:没有|并无|未有|并没有|无法|未能)(?:整个|任何|就[^,。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^,。]{0,12}(?:资料|数字|统计|时间表|申请|获批|估算|估计|定案|记录|分项))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^,。]{0,20}(?:整体|预算)[^,。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非|均无|没有限制|不会公[布开]|维持不变|维持现(?:时|有|行)|(?:开支|费用)[^,。]{0,10}由[^,。]{2,20}(?:承担|支付)|不会影响|(?:没有|并无|未有|从未)(?:分别|另外|向|设立|设有|收到|接获|录得|涉及|发现|制订|订立|要求|因|聘)|有待(?:确定|落实|公布|商讨)|尚待|(?:规划|筹备|草拟)当中|(?:现正|正在|正)(?:拟定|拟订|规划|审核|草拟)|(?:节省|影响)[^,。]{0,14}有限|(?:详情|细节|具体安排)(?:将|会)?于?(?:稍后|适时)|决定(?:暂)?不|暂不|搁置|暂缓"
+    ),
+    re.compile(
+        r"\bdecided? (?:against|not to)\b|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|propose|intend|collect)\b|\bno (?:plan|breakdown|timetable|intention|additional|such|separate|statistics)\b|\bnot (?:possible to|maintained|propose)\b|\b(?:figures?|statistics|information|breakdown|data)\b[^.]{0,30}\bnot available\b|\bexisting (?:resources|staff|manpower)\b|\babsorbed\b|\bunable to\b|\bcannot (?:be|disclose|provide)\b|^no [a-z]+ (?:uses?|has|have|is|are|was|were)\b|\bnone of\b|\bhas not\b|\bhave yet to\b|\bwill not\b"
+    ),
 )
 # e.g. 沒有備存 · 仍在制訂 · figures are not available
-_REFUSAL = re.compile(
-    r"(?:没有|并无|未有|无法|未能|不会)(?:[^,。没并未无不]{0,20})?(?:备存|收集|掌握|整理|提供|公[布开]|资料|数字|统计|数据|分项|估算|时间表|详情)|(?:仍在|正在|现正|正)(?:积极)?(?:拟定|拟订|制订|制定|草拟|审核|研究)|有待(?:确定|落实|公布)|尚待|(?:详情|细节)[^,。]{0,6}(?:稍后|适时)|难以(?:分开)?量化"
-    r"|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|collect)\b|\bno (?:breakdown|timetable|such|separate|statistics)\b|\bnot (?:available|maintained)\b|\bunable to\b|\bcannot (?:disclose|provide)\b|\byet to be\b"
+_REFUSAL = _Words(
+    re.compile(
+        r"(?:没有|并无|未有|无法|未能|不会)(?:[^,。没并未无不]{0,20})?(?:备存|收集|掌握|整理|提供|公[布开]|资料|数字|统计|数据|分项|估算|时间表|详情)|(?:仍在|正在|现正|正)(?:积极)?(?:拟定|拟订|制订|制定|草拟|审核|研究)|有待(?:确定|落实|公布)|尚待|(?:详情|细节)[^,。]{0,6}(?:稍后|适时)|难以(?:分开)?量化"
+    ),
+    re.compile(
+        r"\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|collect)\b|\bno (?:breakdown|timetable|such|separate|statistics)\b|\bnot (?:available|maintained)\b|\bunable to\b|\bcannot (?:disclose|provide)\b|\byet to be\b"
+    ),
 )
 # e.g. 進行公眾諮詢 · the amended guidelines
-_CONCRETE = re.compile(
-    r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标|成立|设立|推出|举办|投入(?:服务|运作)|落成|完工|上限|不少于|不超过|不会超过|最多|不多于|配对|收到|批出|获批|建议|接纳|预留|须|不得|方案|维持不变|不受影响|选址|位于|合并|纳入|搬迁|更名|扩[展大]至|平均|裁定|败诉|违反|执行通知|罚款|判(?:处|监)|定罪|豁免|适用于|应在|不成立|证实|取代"
-    r"|\broadmap\b|\bguidelines?\b|\bguide\b|\bbill\b|\bamend\w*\b|\blegislat\w*\b|\breview\w*\b|\bsandbox\b|\bpilot\b|\btrial\b|\bfunding\b|\bgrants?\b|\bceiling\b|\bsubsid\w+\b|\bpenalt\w+\b|\bcode of practice\b|\brequired? to\b|\binject\w*\b|\brais(?:e|es|ing)\b|\blower(?:s|ed)?\b|\blengthen\w*\b|\bmandatory\b|\bcontraven\w+\b|\bdismissed\b|\bruled\b|\bsuspended\b|\benforcement notice\b|\bfined?\b|\bsentenced\b|\bconvicted\b|\bimprison\w*|\bexempt\w*|\bliable\b|\bfees?\b|\beligible\b|\bvalidat\w+|\bshould (?:be|obtain|submit|keep|have|complete)\b|\bundert\w+\b|\bpropos\w+\b|\bsupports?\b|\bwholly owned\b"
+_CONCRETE = _Words(
+    re.compile(
+        r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标|成立|设立|推出|举办|投入(?:服务|运作)|落成|完工|上限|不少于|不超过|不会超过|最多|不多于|配对|收到|批出|获批|建议|接纳|预留|须|不得|方案|维持不变|不受影响|选址|位于|合并|纳入|搬迁|更名|扩[展大]至|平均|裁定|败诉|违反|执行通知|罚款|判(?:处|监)|定罪|豁免|适用于|应在|不成立|证实|取代"
+    ),
+    re.compile(
+        r"\b(?:roadmap|guidelines?|guide|bill|amend\w*|legislat\w*|review\w*|sandbox|pilot|trial|funding|grants?|ceiling|subsid\w+|penalt\w+|code of practice|required? to|inject\w*|rais(?:e|es|ing)|lower(?:s|ed)?|lengthen\w*|mandatory|contraven\w+|dismissed|ruled|suspended|enforcement notice|fined?|sentenced|convicted|imprison\w*|exempt\w*|liable|fees?|eligible|validat\w+|should (?:be|obtain|submit|keep|have|complete)|undert\w+|propos\w+|supports?|wholly owned)\b"
+    ),
 )
 _MODAL = re.compile(
     r"将(?!军)|会(?!议|面|员)|计划(?=[于在推发起加建设]|将)|正(?:筹备|制订|研究|考虑)|拟|\bwill\b|\bplans? to\b|\bwould\b"
 )
 # e.g. 一直致力推動 · attaches great importance
-_BOILERPLATE = re.compile(
-    r"一直(?!以)|致力|积极|不断|紧密|密切|十分重视|充分|全力|全方位|蓬勃|关键|重要(?:性|平台|一环|的)|愿景|机遇|优势|助力|奠定|贯彻|国家(?:级|大局|发展)|生态圈|提升(?:竞争力|香港)|巩固香港|新质生产力|继续(?:与|密切|致力|透过|推动|支持|探讨)|(?:适时|不时|定期|持续)[^,。]{0,14}(?:检讨|检视|优化|留意|调整|审视)|^在收到|我们相信|一般而言|一般来说|须视乎|我们期望|我们期待|旨在|多元|饶富|从而激发|顶层设计"
-    r"|\ball along\b|\bcommitted to\b|\battach(?:es)? great importance\b|\bopportunit(?:y|ies)\b|\bactively\b|\bclosely\b|\bcontinue to\b|\brapid development\b|\bconvenience\b|\bleading\b|\bintegral part\b|\bkey industry\b|\bfrom time to time\b|\bkeep in view\b|\bencouraged\b|\bprimary concern\b|\bstep up publicity\b|\bform part of\b"
+_BOILERPLATE = _Words(
+    re.compile(
+        r"一直(?!以)|致力|积极|不断|紧密|密切|十分重视|充分|全力|全方位|蓬勃|关键|重要(?:性|平台|一环|的)|愿景|机遇|优势|助力|奠定|贯彻|国家(?:级|大局|发展)|生态圈|提升(?:竞争力|香港)|巩固香港|新质生产力|继续(?:与|密切|致力|透过|推动|支持|探讨)|(?:适时|不时|定期|持续)[^,。]{0,14}(?:检讨|检视|优化|留意|调整|审视)|^在收到|我们相信|一般而言|一般来说|须视乎|我们期望|我们期待|旨在|多元|饶富|从而激发|顶层设计"
+    ),
+    re.compile(
+        r"\b(?:all along|committed to|attach(?:es)? great importance|opportunit(?:y|ies)|actively|closely|continue to|rapid development|convenience|leading|integral part|key industry|from time to time|keep in view|encouraged|primary concern|step up publicity|form part of)\b"
+    ),
 )
 # What every reply says of everything: it goes on, is kept in view, and will be told later.
 # e.g. 繼續加強宣傳和教育 · will continue to monitor
-_ROUTINE = re.compile(
-    r"(?:继续|适时|持续|不时|定期|密切)[^。;]{0,24}(?:宣传|教育|检讨|检视|监察|留意|探讨|合作|沟通|推广|鼓励|优化|了解)|^在?收到[^,。]{0,20}后"
-    r"|\bcontinue to\b[^.;]{0,60}\b(?:publici[sz]e|promote|monitor|review|encourage|explore|liaise|work|enhance|keep)\b|\bkeep[^.;]{0,30}\bunder review\b"
+_ROUTINE = _Words(
+    re.compile(
+        r"(?:继续|适时|持续|不时|定期|密切)[^。;]{0,24}(?:宣传|教育|检讨|检视|监察|留意|探讨|合作|沟通|推广|鼓励|优化|了解)|^在?收到[^,。]{0,20}后"
+    ),
+    re.compile(
+        r"\bcontinue to\b[^.;]{0,60}\b(?:publici[sz]e|promote|monitor|review|encourage|explore|liaise|work|enhance|keep)\b|\bkeep[^.;]{0,30}\bunder review\b"
+    ),
 )
 # e.g. 預留1,200萬元 · earmarked about $300 million
 _FUNDED = re.compile(
@@ -88,10 +141,15 @@ _ONLY_IF = re.compile(
 )
 # A time counted from something else: how long, or how soon after.
 # e.g. 18個月內 · within six months
-_TERM = re.compile(
-    r"(?<![\d.])(?:\d+|[一二两三四五六七八九十])(?:至(?:\d+|[一二两三四五六七八九十]+))?个?(?:月|年|星期|周|天|日|工作天)(?:之?内|以?后|为限)"
-    r"|\b(?:within|after|for a period of) (?:\d+|one|two|three|four|five|six|nine|ten|twelve) (?:months?|years?|weeks?|days?|working days?)\b"
+_TERM = _Words(
+    re.compile(
+        r"(?<![\d.])(?:\d+|[一二两三四五六七八九十])(?:至(?:\d+|[一二两三四五六七八九十]+))?个?(?:月|年|星期|周|天|日|工作天)(?:之?内|以?后|为限)"
+    ),
+    re.compile(
+        r"\b(?:within|after|for a period of) (?:\d+|one|two|three|four|five|six|nine|ten|twelve) (?:months?|years?|weeks?|days?|working days?)\b"
+    ),
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _DIGITS = re.compile(r"\d++")
 _NAMED = re.compile(r"「[^」]{2,20}」|《[^》]{2,20}》|“[^”]{2,20}”")
 # e.g. 現答覆如下 · our reply is as follows
@@ -163,8 +221,8 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     if not money and not figures and bare != whole and _CONNECTING.search(_ASIDE.sub("", whole)):
         return LEADS_UP
     promised = context.promised.get(whole, ())
-    refused, done = _NON_ANSWER.search(bare) is not None, _DONE.search(bare) is not None
-    concrete = _some(_CONCRETE, bare, 3)
+    refused, done = _NON_ANSWER.search(bare), _DONE.search(bare)
+    concrete = _CONCRETE.some(bare, 3)
     news = bool(money or figures or refused or any(one.due_text for one in promised))
     age = _age(bare, context.issued)
     fade = 0.5 if age >= 2 else 1.0
@@ -174,17 +232,18 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
         score += W["done_old"] if age >= 2 else W["done"] + W["recent"] * (age == 0)
     score += W["funded"] * bool(_FUNDED.search(bare))
     score += W["only_if"] * bool(_ONLY_IF.search(bare))
-    score += W["term"] * bool(_TERM.search(bare))
+    score += W["term"] * _TERM.search(bare)
     score += W["named"] * _some(_NAMED, bare, 2)
     score += W["non_answer"] * refused
     score += W["concrete"] * concrete
     score += W["modal"] * bool(_MODAL.search(bare))
     score += W["listed"] * statement.listed
-    score += W["asked"] * _takes_up(bare, statement.part, context)
-    score -= W["boilerplate"] * _some(_BOILERPLATE, bare, 3)
-    score -= W["routine"] * bool(_ROUTINE.search(bare))
+    letters = letter_pairs(bare)
+    score += W["asked"] * _takes_up(bare, letters, statement.part, context)
+    score -= W["boilerplate"] * _BOILERPLATE.some(bare, 3)
+    score -= W["routine"] * _ROUTINE.search(bare)
     score -= W["no_news"] * (not (news or concrete or done))
-    if not refused and _repeats(bare, context):
+    if not refused and _repeats(bare, letters, context):
         score -= W["repeats"]
     if not news:
         score -= W["common"] * context.boilerplate(statement)
@@ -193,17 +252,19 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     return score
 
 
-def _takes_up(bare: str, part: int, context: Context) -> float:
+def _takes_up(bare: str, said: AbstractSet[str], part: int, context: Context) -> float:
     """Give the share of what was asked that is taken up: half of all, half of this part's question."""
-    share = overlap(bare, context.asked)
+    share = _share_of(bare, said, context.asked)
     if part not in context.asked_of:
         return share
-    return (share + overlap(bare, context.asked_of[part])) / 2
+    return (share + _share_of(bare, said, context.asked_of[part])) / 2
 
 
-def _repeats(bare: str, context: Context) -> bool:
+def _repeats(bare: str, letters: AbstractSet[str], context: Context) -> bool:
     """Say whether a sentence says what the question has said, and no figure that it has not."""
-    said = pairs(bare)
+    if not context.question:
+        return False
+    said = letters if _HAN.search(bare) else pairs(bare)
     if len(said & context.question_pairs) < max(1.0, REPEATED * len(said)):
         return False
     figures = (found[0] for of in (_DIGITS, _FIGURE, _MONEY) for found in of.finditer(bare))
@@ -213,7 +274,7 @@ def _repeats(bare: str, context: Context) -> bool:
 def declines(folded: str) -> bool:
     """Say whether what is said, folded, gives no figure or answer, and promises and pays nothing."""
     return (
-        _NON_ANSWER.search(folded) is not None
+        _NON_ANSWER.search(folded)
         and _MONEY.search(folded) is None
         and _FIGURE.search(folded) is None
     )
@@ -221,15 +282,28 @@ def declines(folded: str) -> bool:
 
 def refuses(folded: str) -> bool:
     """Say whether what is said, folded, only keeps an answer back: not held, not yet drawn up."""
-    return _REFUSAL.search(folded) is not None and declines(folded)
+    return _REFUSAL.search(folded) and declines(folded)
 
 
 def overlap(folded: str, asked: Mapping[str, float]) -> float:
     """Give the share of what was asked that a sentence takes up, 0 to 1."""
+    return _share_of(folded, letter_pairs(folded), asked)
+
+
+def _share_of(folded: str, said: AbstractSet[str], asked: Mapping[str, float]) -> float:
+    """Give the same, where the pairs of letters of the sentence are known."""
     if not asked:
         return 0.0
-    found = sum(weight for token, weight in asked.items() if token in folded)
+    found = sum(
+        weight for token, weight in asked.items()
+        if token in said or (len(token) != 2 and token in folded)
+    )  # fmt: skip
     return min(1.0, 3 * found / sum(asked.values()))
+
+
+def letter_pairs(folded: str) -> set[str]:
+    """Give the pairs of letters that stand side by side in a text."""
+    return set(map(add, folded, folded[1:]))
 
 
 def covered(one: str, other: str) -> float:
@@ -276,8 +350,8 @@ def _some(pattern: re.Pattern[str], folded: str, most: int) -> int:
 
 def pairs(folded: str) -> set[str]:
     """Give the pairs of letters, or of words, that a folded text is made of."""
-    if re.search(r"[\u4e00-\u9fff]", folded):
-        return {folded[n : n + 2] for n in range(len(folded) - 1)}
+    if _HAN.search(folded):
+        return letter_pairs(folded)
     words = folded.split()
     return {" ".join(words[n : n + 2]) for n in range(len(words) - 1)}
 

@@ -9,6 +9,7 @@ from math import fsum
 from typing import Final
 
 from bot.contents.summaries.pieces import Pick
+from bot.contents.summaries.salience import letter_pairs
 from bot.contents.summaries.stretches import LEAST, MOST_OF_ROOM, Stretch, spliced
 
 TOO_ALIKE: Final = 0.5  # of what a stretch says, said before
@@ -45,7 +46,8 @@ class Chooser:
         self._alone: list[float] = []
         self._best: tuple[float, list[Stretch]] = (0.0, [])
         self._left = 0
-        self._answers: dict[int, frozenset[str]] = {}
+        self._answers: dict[int, int] = {}  # which words each takes up, a bit for each
+        self._worths: dict[int, float] = {}  # of what several take up
         self._both: dict[tuple[int, int], Stretch | None] = {}
 
     @property
@@ -164,7 +166,7 @@ class Chooser:
 
     def _value(self, chosen: Sequence[Stretch]) -> float:
         parts = {one.part for one in chosen}
-        answered: set[str] = set()
+        answered = 0
         for one in chosen:
             answered |= self._answer(one)
         return (
@@ -172,14 +174,27 @@ class Chooser:
             + OWN_BULLET * len(chosen)
             + (NEW_PART * len(parts) if self._each_part else 0.0)
             + (DECLINED * any(one.declines for one in chosen) if self._asked else 0.0)
-            + ASKED * fsum(self._asked[token] for token in answered)  # whatever their order
+            + ASKED * self._worth(answered)
         )
 
-    def _answer(self, one: Stretch) -> frozenset[str]:
+    def _answer(self, one: Stretch) -> int:
         held = self._answers.get(id(one))
         if held is None:
-            held = frozenset(token for token in self._asked if token in one.tells)
+            tells, said = one.tells, letter_pairs(one.tells)
+            held = sum(
+                1 << at for at, token in enumerate(self._asked)
+                if token in said or (len(token) != 2 and token in tells)
+            )  # fmt: skip
             self._answers[id(one)] = held
+        return held
+
+    def _worth(self, answered: int) -> float:
+        held = self._worths.get(answered)
+        if held is None:
+            held = fsum(
+                worth for at, worth in enumerate(self._asked.values()) if answered >> at & 1
+            )
+            self._worths[answered] = held
         return held
 
     def clash(self, one: Stretch, other: Stretch) -> bool:

@@ -128,6 +128,8 @@ class Stretch:
 
     def repeats(self, other: Stretch, shared: int) -> bool:
         """Say whether one of several sentences stands in another stretch; `shared` is all they share."""
+        if shared <= SAID_AGAIN * COMPARED:
+            return False  # of the shortest that is compared
         return len(self._sentences) > 1 and any(
             len(one & other.pairs) > SAID_AGAIN * len(one)
             for one in self._sentences
