@@ -72,39 +72,43 @@ _FIGURE = re.compile(
     r"|(?<![\d$./-])\d[\d, .]{0,30}(?: per cent|%| million(?! dollars)| (?!january|february|march|april|may|june|july|august|september|october|november|december)[a-z-]{4,})"
     r"|(?<![\d$./-])\d{1,3}(?:[ ,]\d{3}){1,6}(?= (?:in|and|to)\b|[,.;])|\d(?= in 20\d\d\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve) (?!months?|years?|days?|weeks?|parts?)[a-z]{4,}"
 )
-# e.g. 於三月正式成立 · was gazetted
 _DONE = _Words(
+    # e.g. 於三月正式成立
     re.compile(
         r"已(?:于|经|在)?|(?:于|在)[^,。]{0,12}(?:正式)?(?:成立|公布|发布|推出|通过|签署|投入服务|完成|批准)"
     ),
+    # e.g. was gazetted
     re.compile(
         r"\b(?:launched|established|approved|published|completed|commissioned|set up|awarded|gazetted|achieved)\b"
     ),
 )
 _PAST_DATE = re.compile(r"20\d\d ?年|二[〇○零]..年|去年|今年|截至|\b20[12]\d\b|\bas at\b|\bas of\b")
-# e.g. 沒有備存有關資料 · does not maintain
 _NON_ANSWER = _Words(
+    # e.g. 沒有備存有關資料
     re.compile(
         r"(?:没有|并无|未有|并没有|无法|未能)(?:整个|任何|就[^,。]{1,20})?(?:备存|计划|提供|分项|相关|有关|就|整理|收集|掌握|额外|另设|[^,。]{0,12}(?:资料|数字|统计|时间表|申请|获批|估算|估计|定案|记录|分项))|现有(?:的)?(?:人手|资源|编制)|(?:人手|资源)(?:及资源)?(?:督导|承担|应付|吸纳)|难以(?:分开)?量化|(?:不会|没有)(?:收回|增加|考虑|另设)|纳入[^,。]{0,20}(?:整体|预算)[^,。]{0,10}内|尚未有|不(?:打算|拟)|不属|并非|属非|均无|没有限制|不会公[布开]|维持不变|维持现(?:时|有|行)|(?:开支|费用)[^,。]{0,10}由[^,。]{2,20}(?:承担|支付)|不会影响|(?:没有|并无|未有|从未)(?:分别|另外|向|设立|设有|收到|接获|录得|涉及|发现|制订|订立|要求|因|聘)|有待(?:确定|落实|公布|商讨)|尚待|(?:规划|筹备|草拟)当中|(?:现正|正在|正)(?:拟定|拟订|规划|审核|草拟)|(?:节省|影响)[^,。]{0,14}有限|(?:详情|细节|具体安排)(?:将|会)?于?(?:稍后|适时)|决定(?:暂)?不|暂不|搁置|暂缓"
     ),
+    # e.g. does not maintain
     re.compile(
         r"\bdecided? (?:against|not to)\b|\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|propose|intend|collect)\b|\bno (?:plan|breakdown|timetable|intention|additional|such|separate|statistics)\b|\bnot (?:possible to|maintained|propose)\b|\b(?:figures?|statistics|information|breakdown|data)\b[^.]{0,30}\bnot available\b|\bexisting (?:resources|staff|manpower)\b|\babsorbed\b|\bunable to\b|\bcannot (?:be|disclose|provide)\b|^no [a-z]+ (?:uses?|has|have|is|are|was|were)\b|\bnone of\b|\bhas not\b|\bhave yet to\b|\bwill not\b"
     ),
 )
-# e.g. 沒有備存 · 仍在制訂 · figures are not available
 _REFUSAL = _Words(
+    # e.g. 沒有備存 · 仍在制訂
     re.compile(
         r"(?:没有|并无|未有|无法|未能|不会)(?:[^,。没并未无不]{0,20})?(?:备存|收集|掌握|整理|提供|公[布开]|资料|数字|统计|数据|分项|估算|时间表|详情)|(?:仍在|正在|现正|正)(?:积极)?(?:拟定|拟订|制订|制定|草拟|审核|研究)|有待(?:确定|落实|公布)|尚待|(?:详情|细节)[^,。]{0,6}(?:稍后|适时)|难以(?:分开)?量化"
     ),
+    # e.g. figures are not available
     re.compile(
         r"\b(?:do|does|did) not (?:maintain|keep|have|compile|hold|collect)\b|\bno (?:breakdown|timetable|such|separate|statistics)\b|\bnot (?:available|maintained)\b|\bunable to\b|\bcannot (?:disclose|provide)\b|\byet to be\b"
     ),
 )
-# e.g. 進行公眾諮詢 · the amended guidelines
 _CONCRETE = _Words(
+    # e.g. 進行公眾諮詢
     re.compile(
         r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标|成立|设立|推出|举办|投入(?:服务|运作)|落成|完工|上限|不少于|不超过|不会超过|最多|不多于|配对|收到|批出|获批|建议|接纳|预留|须|不得|方案|维持不变|不受影响|选址|位于|合并|纳入|搬迁|更名|扩[展大]至|平均|裁定|败诉|违反|执行通知|罚款|判(?:处|监)|定罪|豁免|适用于|应在|不成立|证实|取代"
     ),
+    # e.g. the amended guidelines
     re.compile(
         r"\b(?:roadmap|guidelines?|guide|bill|amend\w*|legislat\w*|review\w*|sandbox|pilot|trial|funding|grants?|ceiling|subsid\w+|penalt\w+|code of practice|required? to|inject\w*|rais(?:e|es|ing)|lower(?:s|ed)?|lengthen\w*|mandatory|contraven\w+|dismissed|ruled|suspended|enforcement notice|fined?|sentenced|convicted|imprison\w*|exempt\w*|liable|fees?|eligible|validat\w+|should (?:be|obtain|submit|keep|have|complete)|undert\w+|propos\w+|supports?|wholly owned)\b"
     ),
@@ -112,21 +116,23 @@ _CONCRETE = _Words(
 _MODAL = re.compile(
     r"将(?!军)|会(?!议|面|员)|计划(?=[于在推发起加建设]|将)|正(?:筹备|制订|研究|考虑)|拟|\bwill\b|\bplans? to\b|\bwould\b"
 )
-# e.g. 一直致力推動 · attaches great importance
 _BOILERPLATE = _Words(
+    # e.g. 一直致力推動
     re.compile(
         r"一直(?!以)|致力|积极|不断|紧密|密切|十分重视|充分|全力|全方位|蓬勃|关键|重要(?:性|平台|一环|的)|愿景|机遇|优势|助力|奠定|贯彻|国家(?:级|大局|发展)|生态圈|提升(?:竞争力|香港)|巩固香港|新质生产力|继续(?:与|密切|致力|透过|推动|支持|探讨)|(?:适时|不时|定期|持续)[^,。]{0,14}(?:检讨|检视|优化|留意|调整|审视)|^在收到|我们相信|一般而言|一般来说|须视乎|我们期望|我们期待|旨在|多元|饶富|从而激发|顶层设计"
     ),
+    # e.g. attaches great importance
     re.compile(
         r"\b(?:all along|committed to|attach(?:es)? great importance|opportunit(?:y|ies)|actively|closely|continue to|rapid development|convenience|leading|integral part|key industry|from time to time|keep in view|encouraged|primary concern|step up publicity|form part of)\b"
     ),
 )
 # What every reply says of everything: it goes on, is kept in view, and will be told later.
-# e.g. 繼續加強宣傳和教育 · will continue to monitor
 _ROUTINE = _Words(
+    # e.g. 繼續加強宣傳和教育
     re.compile(
         r"(?:继续|适时|持续|不时|定期|密切)[^。;]{0,24}(?:宣传|教育|检讨|检视|监察|留意|探讨|合作|沟通|推广|鼓励|优化|了解)|^在?收到[^,。]{0,20}后"
     ),
+    # e.g. will continue to monitor
     re.compile(
         r"\bcontinue to\b[^.;]{0,60}\b(?:publici[sz]e|promote|monitor|review|encourage|explore|liaise|work|enhance|keep)\b|\bkeep[^.;]{0,30}\bunder review\b"
     ),
@@ -140,11 +146,12 @@ _ONLY_IF = re.compile(
     r"须[^。]{2,40}才|方可|才(?:可|能|获)|可(?:暂停|终止|撤销)|必须|(?<!必)不得|\bonly (?:if|after|when)\b|\bwill be required to\b|\bmust\b"
 )
 # A time counted from something else: how long, or how soon after.
-# e.g. 18個月內 · within six months
 _TERM = _Words(
+    # e.g. 18個月內
     re.compile(
         r"(?<![\d.])(?:\d+|[一二两三四五六七八九十])(?:至(?:\d+|[一二两三四五六七八九十]+))?个?(?:月|年|星期|周|天|日|工作天)(?:之?内|以?后|为限)"
     ),
+    # e.g. within six months
     re.compile(
         r"\b(?:within|after|for a period of) (?:\d+|one|two|three|four|five|six|nine|ten|twelve) (?:months?|years?|weeks?|days?|working days?)\b"
     ),
