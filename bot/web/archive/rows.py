@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.answering import find
 from bot.calendar import hong_kong
+from bot.messages import phrases
 from bot.messages.shown_language import rendition_in
 from bot.messages.words import say
 from bot.web.archive.shelf import PAGE, Frame, NotHere, Shelf
@@ -66,6 +67,13 @@ def of_paper(shelf: Shelf, paper: Paper, language: Language) -> ListRow:
 def counted(number: int, language: Language) -> str:
     """Count papers in words."""
     return say("web_paper", language) if number == 1 else say("web_papers", language, n=number)
+
+
+def kind_name(kind: str, language: Language) -> str:
+    """Name a kind of paper for a list of choices."""
+    known = {"question_reply": "row_question", "panel_paper": "row_paper", "plain": "web_other"}
+    key = known.get(kind)
+    return say(key, language) if key else phrases.kind_name(kind, language) or kind
 
 
 def day_of(paper: Paper) -> date | None:

@@ -16,7 +16,6 @@ from bot.answering.lookups import LookedUp
 from bot.answering.names import TopicBook
 from bot.answering.spelling import mended
 from bot.calendar import hong_kong
-from bot.messages import phrases
 from bot.messages.clipping import clip
 from bot.messages.words import listed, say
 from bot.topics import registers
@@ -117,7 +116,7 @@ def _facets(
         return shelf.href(language, "search", q=f"{typed} {more}")
 
     kinds = [
-        (kind_name(kind, language), n, narrowed(f"kind:{kind}"))
+        (rows.kind_name(kind, language), n, narrowed(f"kind:{kind}"))
         for kind, n in counted.kinds
         if "kind:" not in typed and len(counted.kinds) > 1
     ]
@@ -169,10 +168,3 @@ def _committees(
         _, first, before = found.get(key, (shown, name, 0))
         found[key] = (shown, first, before + count)
     return list(found.values())
-
-
-def kind_name(kind: str, language: Language) -> str:
-    """Name a kind of paper for a list of choices."""
-    known = {"question_reply": "row_question", "panel_paper": "row_paper", "plain": "web_other"}
-    key = known.get(kind)
-    return say(key, language) if key else phrases.kind_name(kind, language) or kind
