@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from sqlmodel import Session
 
@@ -19,7 +17,6 @@ from bot.calendar import hong_kong
 from bot.messages.clipping import clip
 from bot.messages.words import listed, say
 from bot.topics import registers
-from bot.topics.registers import Identity
 from bot.web.archive import rows
 from bot.web.archive.name_pages import shown_name
 from bot.web.archive.rows import FEEDS, Made, given, turned
@@ -132,28 +129,20 @@ def _facets(
     ]
     members = [
         (shown_name(one, language), n, narrowed(f'member:"{one.target}"'))
-        for one, n in _counted("member", counted.askers)
+        for one, n in lookups.named_most("member", counted.askers, MOST_NAMED)
         if "member:" not in typed
     ]
     bureaux = [
         (shown_name(one, language), n, shelf.href(language, f"bureaux/{one.key}"))
-        for one, n in _counted("bureau", ((name,) for name in counted.issuers))
+        for one, n in lookups.named_most(
+            "bureau", [(name,) for name in counted.issuers], MOST_NAMED
+        )
     ]
     named = (
         ("web_by_kind", kinds), ("web_by_year", years), ("web_by_committee", committees),
         ("web_by_member", members), ("web_by_bureau", bureaux),
     )  # fmt: skip
     return [(say(key, language), choices) for key, choices in named if choices]
-
-
-def _counted(
-    kind: Literal["member", "bureau"], papers: Iterable[Iterable[str]]
-) -> list[tuple[Identity, int]]:
-    """Count of how many papers somebody is named, each once a paper, under whatever name; those known."""
-    counts: Counter[Identity] = Counter()
-    for names in papers:
-        counts.update({one for name in names if (one := registers.of_printed(kind, name))})
-    return counts.most_common(MOST_NAMED)
 
 
 def _committees(
