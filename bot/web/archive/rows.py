@@ -37,7 +37,8 @@ class ListRow:
     href: str | None
     context: str
     text: str  # a bullet, or where the words were found, between ** marks
-    language: Language  # of title and text
+    language: Language  # of its title
+    text_language: Language
     day: date | None = None
     site: str | None = None
 
@@ -58,6 +59,7 @@ def of_paper(shelf: Shelf, paper: Paper, language: Language) -> ListRow:
         shelf.paper(language, paper.keys),
         row.context,
         row.text,
+        side.language if side else language,
         side.language if side else language,
         day_of(paper),
         shelf.site(row.url),
@@ -102,6 +104,7 @@ def of_hits(
                 row.context,
                 row.text,
                 side.language if side else found.language,
+                found.language,
                 day_of(paper),
                 shelf.site(row.url),
             )

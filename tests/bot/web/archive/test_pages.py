@@ -199,7 +199,7 @@ def test_each_style_of_citation_cites_the_text_in_its_own_language(scene: Scene)
         assert "Administration" in oscola
         assert "-e.pdf" in oscola
         assert chinese.startswith(
-            "司法及法律事務委員會，《政府當局就推動法律科技採用先導計劃提供的文件》"
+            "立法會司法及法律事務委員會，《政府當局就推動法律科技採用先導計劃提供的文件》"
         )
         assert "-c.pdf" in chinese
 
@@ -212,6 +212,12 @@ def test_what_narrows_a_search_stands_behind_what_it_found(scene: Scene) -> None
     page = scene.ask("/en/search?q=AI").text
     assert 0 < page.index('href="#narrow"') < page.index('<ul class="papers">')
     assert page.index('<ul class="papers">') < page.index('id="narrow"')
+
+
+def test_the_words_found_are_said_to_be_in_their_own_language(scene: Scene) -> None:
+    page = scene.ask("/tc/search?q=pilot+scheme").text
+    assert re.search(r'<h3 lang="zh-Hant-HK"><a[^>]*>政府當局就推動法律科技採用', page)
+    assert re.search(r'<p lang="en">[^\n]*<mark>Pilot</mark>', page)
 
 
 def test_meetings_that_only_papers_name_are_listed_and_lead_to_their_committee(
