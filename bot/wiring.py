@@ -178,13 +178,16 @@ def archive(
 ) -> Application | None:
     """Give the archive as a web application, where it is on; only then its packages are loaded.
 
-    `wake` has what is due sent: whoever asks for mail there gets the first one at once.
+    `wake` has what is due sent: whoever asks for mail there gets the first one at once. Its pages are made
+    in the process that tells: they have a share of it.
     """
     if settings.archive_at is None:
         return None
     from bot.web.archive.application import build_archive
+    from bot.web.archive.share import Share, take_short_turns
 
-    return build_archive(desk, settings.archive_at, settings.proxies, wake=wake)
+    take_short_turns()
+    return build_archive(desk, settings.archive_at, settings.proxies, wake=wake, share=Share())
 
 
 async def close(found: Mapping[str, Platform]) -> None:

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from scrapers.items import Expectation, Language
 from scrapers.text import fold
 from storage.identities import papers_with
+from storage.public_papers import shown
 from storage.sql import chunks, table, upsert
 from storage.tables import ExpectationRow, PaperKeyRow, PaperRow, SubscriptionRow
 
@@ -210,10 +211,13 @@ def told_between(session: Session, start: datetime, end: datetime, now: datetime
     )
 
 
-def meeting_papers(session: Session, committee: str, day: datetime) -> tuple[int, int]:
+def meeting_papers(
+    session: Session, committee: str, day: datetime, public: Collection[str] | None = None
+) -> tuple[int, int]:
     """Count a committee's papers for the meeting of a local day: those held, those to follow.
 
-    `committee` is folded, in any language.
+    `committee` is folded, in any language. `public` are sources: of what is held, only papers of
+    theirs that anybody may see.
     """
     if not committee:
         return 0, 0
@@ -222,6 +226,7 @@ def meeting_papers(session: Session, committee: str, day: datetime) -> tuple[int
             _paper.c.meeting_date == day.date(),
             _paper.c.forward_id.is_(None),
             _paper.c.committee_fold.contains(committee, autoescape=True),
+            *(() if public is None else shown(session, public)),
         )
     )
     waiting = _select(

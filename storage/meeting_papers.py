@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session
 
+from storage.public_papers import shown
 from storage.sql import table
 from storage.tables import CommitmentRow, MatchRow, PaperRow
 
@@ -26,8 +27,13 @@ class ForMeeting:
     record: bool
 
 
-def between(session: Session, first: date, last: date) -> list[ForMeeting]:
-    """Give the papers for meetings of a span of days (both included), the soonest first."""
+def between(
+    session: Session, first: date, last: date, public: Collection[str] | None = None
+) -> list[ForMeeting]:
+    """Give the papers for meetings of a span of days (both included), the soonest first.
+
+    `public` are sources: only papers of theirs that anybody may see.
+    """
     rows = session.connection().execute(
         select(_paper.c.id, _paper.c.committee, _paper.c.meeting_date, _paper.c.fields)
         .where(
@@ -36,6 +42,7 @@ def between(session: Session, first: date, last: date) -> list[ForMeeting]:
             _paper.c.forward_id.is_(None),
             _paper.c.duplicate_of.is_(None),
             _paper.c.withdrawn_at.is_(None),
+            *(() if public is None else shown(session, public)),
         )
         .order_by(_paper.c.meeting_date, _paper.c.number, _paper.c.id)
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,9 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Select,
+    Text,
     bindparam,
+    cast,
     func,
     literal,
     select,
@@ -297,7 +300,9 @@ class Facets:
     kinds: tuple[tuple[str, int], ...] = ()
     years: tuple[tuple[int, int], ...] = ()
     committees: tuple[tuple[str, int], ...] = ()
-    askers: tuple[tuple[str, ...], ...] = ()  # of each paper: who asked, in every language
+    askers: tuple[
+        tuple[str, ...], ...
+    ] = ()  # of each paper that names one: who asked, in every language
     issuers: tuple[str, ...] = ()  # of each paper that names one
 
 
@@ -306,7 +311,11 @@ def facets(session: Session, ids: Sequence[int]) -> Facets:
     connection = session.connection()
     rows = connection.execute(
         select(
-            _paper.c.kind, _paper.c.published, _paper.c.committee, _paper.c.people, _paper.c.issuer
+            _paper.c.kind,
+            _paper.c.published,
+            _paper.c.committee,
+            cast(_paper.c.people, Text).label("people"),
+            _paper.c.issuer,
         ).where(among(connection, _paper.c.id, ids[:MOST_COUNTED]))
     ).all()
     return Facets(
@@ -317,9 +326,15 @@ def facets(session: Session, ids: Sequence[int]) -> Facets:
             )
         ),
         tuple(Counter(row.committee for row in rows if row.committee).most_common(8)),
-        tuple(tuple(one["name"] for one in row.people if one["role"] == "asker") for row in rows),
+        tuple(_askers(row.people) for row in rows if row.people and '"asker"' in row.people),
         tuple(row.issuer for row in rows if row.issuer),
     )
+
+
+@lru_cache(maxsize=4096)
+def _askers(people: str) -> tuple[str, ...]:
+    """Read who asked from a paper's people, as they are kept."""
+    return tuple(one["name"] for one in json.loads(people) if one["role"] == "asker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,14 +354,10 @@ def replies(
     """Give the replies of a booklet in its order, and how many there are; titles only."""
     connection = session.connection()
     where = [_paper.c.booklet.in_(list(urls)), *shown(session, sources)]
-    total = connection.execute(select(func.count()).select_from(_paper).where(*where)).scalar_one()
-    rows = connection.execute(
-        select(_paper.c.id, _paper.c.number)
-        .where(*where)
-        .order_by(_paper.c.id)
-        .limit(limit)
-        .offset(skip)
+    everything = connection.execute(
+        select(_paper.c.id, _paper.c.number).where(*where).order_by(_paper.c.id)
     ).all()
+    rows = everything[skip : skip + limit]
     ids = [row.id for row in rows]
     titles: dict[int, Any] = {}
     for row in connection.execute(
@@ -366,7 +377,7 @@ def replies(
         )
         for row in rows
         if row.id in titles
-    ], total
+    ], len(everything)
 
 
 def addresses(

@@ -30,14 +30,14 @@ from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, compose
 from bot.messages.shown_language import rendition_in, shown_in
 from bot.messages.stages import all_stages
-from bot.messages.words import listed, say
+from bot.messages.words import listed, ours, say
 from bot.telling.story_lines import belonging, line
 from bot.topics import registers
 from bot.topics.aliases import other_names
 from scrapers.items import Document, Language
 from scrapers.numbering import reference_keys
 from scrapers.text import fold, is_cjk
-from storage import bill_stages, papers
+from storage import bill_stages, papers, public_papers
 from storage.queries import NothingToFind, QueryTooLong
 from storage.records import Hit, Paper, Preference
 from storage.stories import of_paper
@@ -47,6 +47,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 MOST_BUTTONS = 5
+MOST_ASKERS = 3
 LONGEST_ANSWER = 1800
 _TELLING = 0.01  # a share of a text that somebody may want to know of
 _CHINESE_MARK = "：「」，。"
@@ -150,12 +151,25 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
         except QueryTooLong:
             raise Refused("too_long", f"{len(intent.words):,}") from None
         own = in_language(session, looked.hits, language)
+        askers = () if intent.member or intent.skip else _askers(session, looked, language)
     reply = _found(replace(looked, hits=own), intent, meant, steps, language)
     window: tuple[str, ...] = ()
     if topic is not None and looked.hits and not (intent.words or intent.since or intent.until):
         name = topic.key.rpartition("/")[2]  # why this count and a preview's differ
         window = (say("search_window", language, name=name, days=DAYS),)
-    return replace(reply, lines=(*still_looking(topic, language), *reply.lines, *window))
+    return replace(reply, lines=(*still_looking(topic, language), *reply.lines, *askers, *window))
+
+
+def _askers(session: Session, looked: LookedUp, language: Language) -> tuple[str, ...]:
+    """Say which Members asked most of what was found, where that tells apart more than is shown."""
+    if looked.total <= len(looked.hits):
+        return ()
+    found = public_papers.facets(session, looked.papers).askers
+    most = lookups.named_most("member", found, MOST_ASKERS)
+    if len(most) < 2 or most[0][1] < 2:  # noqa: PLR2004
+        return ()
+    names = [f"{ours(one.shown(chinese=language != 'en'), language)} {n:,}" for one, n in most]
+    return (say("found_askers", language, names=listed(names, language)),)
 
 
 def in_language(session: Session, hits: Sequence[Hit], language: Language) -> tuple[Hit, ...]:

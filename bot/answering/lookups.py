@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -12,7 +13,9 @@ from sqlmodel import Session
 
 from bot.answering.channels import Refused
 from bot.answering.intents import Intent
+from bot.topics import registers
 from bot.topics.aliases import aliases, cased_names, widen
+from bot.topics.registers import Identity
 from scrapers.numbering import reference_keys
 from storage import history, identities, papers, public_papers, search
 from storage.records import Hit, Paper
@@ -204,6 +207,16 @@ def named(
     wanted: dict[str, Any] = {kind: list(names)}
     found = history.listed(session, limit=limit, skip=skip, hidden=hidden, **wanted)
     return LookedUp(tuple(found), found.total, (), found.papers)
+
+
+def named_most(
+    kind: Literal["member", "bureau"], papers: Iterable[Iterable[str]], most: int
+) -> list[tuple[Identity, int]]:
+    """Count of how many papers somebody is named, each once a paper, under whatever name; those known."""
+    counts: Counter[Identity] = Counter()
+    for names in papers:
+        counts.update({one for name in names if (one := registers.of_printed(kind, name))})
+    return counts.most_common(most)
 
 
 def _names(session: Session, kind: Any, name: str | None) -> list[str] | None:

@@ -151,8 +151,12 @@ def ahead(
     language: Language,
     topic: str | None = None,
     whom: Identity | None = None,
+    public: Collection[str] | None = None,
 ) -> tuple[Coming, ...]:
-    """Give what is announced for a span, on a topic or of somebody if asked, the soonest first."""
+    """Give what is announced for a span, on a topic or of somebody if asked, the soonest first.
+
+    `public` are sources: only papers of theirs that anybody may see are counted.
+    """
     found = expectations.upcoming(session, start, end)
     found += within(expectations.undated(session), start, end)
     found = standing(session, found, start, end)
@@ -161,7 +165,7 @@ def ahead(
         for one in found
         if (topic is None or topic in one.topics) and (whom is None or _names(one, whom))
     ]
-    return _rows(session, wanted, language)
+    return _rows(session, wanted, language, public)
 
 
 def _names(one: Expected, whom: Identity) -> bool:
@@ -187,13 +191,16 @@ def named_by_papers(
     language: Language,
     topic: str | None = None,
     whom: Identity | None = None,
+    public: Collection[str] | None = None,
 ) -> tuple[Coming, ...]:
     """Give the meetings of a span that papers, on a topic or of a committee if asked, say they are for.
 
     As they are announced, where they are; by their day alone, where no agenda announces them. None
     of those that are `shown` already, and none that was called off, whatever its papers still say.
+    `public` are sources: only papers of theirs that anybody may see say so.
     """
-    everything = shown if topic is None and whom is None else ahead(session, start, end, language)
+    narrowed = topic is not None or whom is not None
+    everything = ahead(session, start, end, language, public=public) if narrowed else shown
     announced: dict[tuple[str, date], Coming] = {}
     for row in sorted(
         everything, key=lambda one: one.papers
@@ -203,7 +210,8 @@ def named_by_papers(
     off = expectations.dropped(session, start, end)
     known |= {(body_key(one.committee), day) for one in off if (day := day_of(one)) is not None}
     held: dict[tuple[str, date], list[ForMeeting]] = {}
-    for one in meeting_papers.between(session, hong_kong(start).date(), hong_kong(end).date()):
+    first, last = hong_kong(start).date(), hong_kong(end).date()
+    for one in meeting_papers.between(session, first, last, public):
         key = (body_key(one.committee), one.day)
         if not key[0] or key in known or one.record:
             continue
@@ -284,15 +292,21 @@ def _at_midnight(one: Expected) -> Expected:
     return replace(one, starts_at=datetime.combine(day, time(0), HONG_KONG).astimezone(UTC))
 
 
-def _rows(session: Session, found: Sequence[Expected], language: Language) -> tuple[Coming, ...]:
-    rows = [_coming(session, one) for one in gathered(found, language)]
+def _rows(
+    session: Session,
+    found: Sequence[Expected],
+    language: Language,
+    public: Collection[str] | None = None,
+) -> tuple[Coming, ...]:
+    rows = [_coming(session, one, public) for one in gathered(found, language)]
     return tuple(sorted(rows, key=lambda row: (row.starts_at, row.committee or "")))
 
 
-def _coming(session: Session, one: Expected) -> Coming:
+def _coming(session: Session, one: Expected, public: Collection[str] | None) -> Coming:
     assert one.starts_at is not None
+    day = hong_kong(one.starts_at)
     held, awaited = (
-        expectations.meeting_papers(session, fold(one.committee or ""), hong_kong(one.starts_at))
+        expectations.meeting_papers(session, fold(one.committee or ""), day, public)
         if is_meeting(one)
         else (int(one.paper_id is not None), int(not is_question(one) and one.paper_id is None))
     )

@@ -19,6 +19,7 @@ from bot.messages.alerts import Alert, TopicName, compose
 from bot.messages.gatherings import Rest
 from bot.messages.shown_language import told_in
 from bot.telling import alerts, digest_rows, posting, watch_hits
+from bot.topics.vocabulary import SHIPPED
 from bot.topics.watched import Entry
 from bot.watching import set_aside
 from bot.watching.fetched import Fetched
@@ -158,7 +159,10 @@ def _store_cover(
     now: datetime,
     watched: Mapping[int, frozenset[Entry]],
 ) -> None:
-    """Store the booklet itself: how many replies, how many on each topic, the best five."""
+    """Store the booklet itself: how many replies, how many on each topic, the best five.
+
+    Everybody reads those five: topics that ship choose them, whatever a workspace's own would prefer.
+    """
     first = replies[0].document
     scored = [
         (match, reply.document, reply.understood.bullets)
@@ -167,11 +171,12 @@ def _store_cover(
         if match.level == "substantive"
     ]
     scored.sort(key=lambda item: -item[0].score)
+    everybodys = [item for item in scored if item[0].topic in SHIPPED]
     best: dict[str, Match] = {}
     for match, _, _ in scored:
         held = best.get(match.topic)
         best[match.topic] = replace(held or match, hits=(held.hits if held else 0) + 1)
-    bullets = tuple(replace(b[0], cites=(d.number or "",)) for _, d, b in _best(scored))
+    bullets = tuple(replace(b[0], cites=(d.number or "",)) for _, d, b in _best(everybodys))
     prefix = "".join(ch for ch in (first.number or "") if ch.isalpha())
     cover = Document(
         kind="plain",

@@ -19,6 +19,7 @@ from typing import Any
 from bot import wiring
 from bot.messages.permalinks import key_at
 from bot.web.archive.application import build_archive
+from bot.web.archive.share import Share, take_short_turns
 from scrapers.items import Document, Exchange, Paragraph, Section
 from scrapers.source import all_sources
 from storage import counters, identities, judgements, papers, renditions
@@ -36,9 +37,7 @@ PAPERS = 300  # that have a text, a match and a key
 REPLIES = 250
 LOAD = 5.0  # seconds of strangers' searches
 A_SECOND = 200
-MOST_SLOWED = (
-    2.0  # times a write beside one thread that computes: beside strangers it may take so long
-)
+MOST_SLOWED = 1.2  # times a write alone: beside strangers it may take so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +269,7 @@ async def strangers(app: Any, addresses: int) -> list[Asked]:
 
 def _beside(desk: Any, store: Store, addresses: int) -> tuple[float, list[Asked]]:
     """Give the p95 of a write beside strangers' searches, and what they were answered."""
-    app = build_archive(desk, f"https://{HOST.decode()}")
+    app = build_archive(desk, f"https://{HOST.decode()}", share=Share())
     answers: list[Asked] = []
 
     def search() -> None:
@@ -288,21 +287,22 @@ def _compute() -> None:
 
 def crowded(desk: Any, store: Store) -> list[Figure]:
     """Time an alert's write alone and beside strangers' searches."""
+    take_short_turns()
     quiet = Teller(store).during(lambda: time.sleep(LOAD))
     busy = Teller(store).during(_compute)
-    figures = [Figure("a write of what is told, p95", f"{quiet * 1e3:.1f} ms", "alone")]
+    computing = f"alone; {busy * 1e3:.1f} ms beside a thread that computes"
+    figures = [Figure("a write of what is told, p95", f"{quiet * 1e3:.1f} ms", computing)]
     for addresses, name in ((1, "one stranger"), (250, "250 strangers")):
         taken, answers = _beside(desk, store, addresses)
         served = sum(one.status == 200 for one in answers)
         beside = f"{A_SECOND} searches/s by {name}: {served} of {len(answers)} served"
-        figures.append(Figure("  beside", f"{taken * 1e3:.1f} ms", beside))
         figures.append(
             Figure(
-                "  of what it is beside as much other work",
-                f"{taken / busy:.2f} times",
-                f"{busy * 1e3:.1f} ms beside a thread that computes",
+                f"  beside, {taken / quiet:.2f} times",
+                f"{taken * 1e3:.1f} ms",
+                beside,
                 f"<= {MOST_SLOWED:g} times",
-                met=taken <= MOST_SLOWED * busy,
+                met=taken <= MOST_SLOWED * quiet,
             )
         )
     return figures

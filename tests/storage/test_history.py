@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from scrapers.items import Document, Listing, Person
-from storage import channels, feedback, history, identities, judgements, renditions
+from storage import channels, feedback, history, identities, judgements, public_papers, renditions
 from storage.database import Store
 from storage.records import Evidence, Match
 
@@ -138,3 +138,12 @@ def test_a_past_paper_has_its_title_in_each_language(store: Store) -> None:
     with store.read() as session:
         (one,) = history.matched_since(session, ["ai"], date(2020, 1, 1))
     assert (one.titled("en"), one.titled("zh-Hant")) == ("Drones", "無人機")
+
+
+def test_who_asked_is_counted_once_a_paper_in_every_language(store: Store) -> None:
+    paper_id = kept(store)
+    with store.read() as session:
+        counted = public_papers.facets(session, [paper_id])
+    assert [set(names) for names in counted.askers] == [{"Ada CHAN", "陳雅達"}]
+    assert counted.kinds == (("question_reply", 1),)
+    assert counted.years == ((2026, 1),)

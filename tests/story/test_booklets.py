@@ -8,7 +8,7 @@ import pytest
 
 from bot.messages import phrases
 from scrapers.replica.shelf import Paper as ServedPaper
-from storage import channels, inspection, papers
+from storage import channels, identities, inspection, papers, topics
 from storage.database import Store
 from tests.story.stage import Stage
 
@@ -174,6 +174,31 @@ def test_a_booklet_of_the_first_check_is_told_to_nobody(store: Store) -> None:
     stage.check()
     stage.check()
     assert not stage.channel.messages
+
+
+BRIDGES = [
+    REPLY.format(
+        number=number, asked="維修行人天橋的開支為何？", member="林若雲", told=f"維修行人天橋的開支為{number}00萬元。"
+    )
+    for number in range(41, 47)
+]  # fmt: skip
+
+
+def test_its_bullets_are_the_same_whatever_a_workspace_follows(stage: Stage) -> None:
+    with stage.desk.store.write() as session:
+        topics.save_topic(
+            session, "local", "bridges", "行人天橋", "行人天橋", who="U1", now=stage.clock(), channel_id=None
+        )  # fmt: skip
+    stage.sources = {"legco_panels": stage.sources["legco_panels"]}
+    url = serve(stage, booklet(*BRIDGES))
+    stage.check()
+    with stage.desk.store.read() as session:
+        known = identities.papers_with(session, [f"url:{url}"])
+        cover = papers.paper(session, known[f"url:{url}"])
+    assert "local/bridges" in {one.topic for one in cover.matches}
+    chosen = {cite for bullet in cover.bullets["zh-Hant"] for cite in bullet.cites}
+    assert len(chosen) == 5
+    assert not chosen & {f"ITIB{number:03d}" for number in range(41, 47)}
 
 
 def test_what_a_digest_tells_has_no_thread(stage: Stage) -> None:

@@ -100,8 +100,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "web_bureaux": ("Bureaux and departments", "決策局及部門"),
     "web_meetings": ("Meetings", "會議"),
     "web_meetings_about": (
-        "What agendas announce for the next {days} days, and whether the papers are in.",
-        "議程公布未來{days}日的會議，以及文件是否已收到。",
+        "What agendas announce, and papers are for, in the next {days} days, and whether the papers are in.",
+        "議程公布或有文件提交的未來{days}日會議，以及文件是否已收到。",
     ),
     "web_matters": ("What the committee waits for", "委員會正等待的事項"),
     "web_commitments": ("Commitments", "承諾"),

@@ -79,6 +79,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "上一份清單列出的是文件；可停收的是本頻道的訂閱。",
     ),
     "row_which": ("What should be done with number {value}?", "要對第{value}項做甚麼？"),
+    "found_askers": ("asked by: {names}", "提問議員：{names}"),
     "also": ("also: {names}", "同時搜尋：{names}"),
     "widened": ("by another name", "以其他名稱找到"),
     "place_unsure": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from typing import Any
 
 import anyio.to_thread
@@ -38,13 +39,15 @@ from bot.web.archive.guard import Allowance, Guard
 from bot.web.archive.mail_routes import SENDINGS_AN_HOUR, TAKING, Mailing, form_of
 from bot.web.archive.paper_pages import Asked
 from bot.web.archive.rows import Made
+from bot.web.archive.share import Share
 from bot.web.archive.shelf import Frame, NotHere, Shelf
 from scrapers.items import Language
 from storage import public_papers
 from storage.errors import StoreError, StoreTooSlow
 
-THREADS = 4  # that strangers' pages may take; what is more important has threads of its own
-WAITING = 64  # requests that may wait for one of them
+THREADS = 2  # that strangers' pages may take; what is more important has threads of its own
+SEARCHING = 1  # that their searches may take besides: no search keeps a page waiting
+WAITING = 64  # requests that may wait for a thread
 PAGES_A_MINUTE, SEARCHES_A_MINUTE = 120, 20
 MOST_ADDRESSES = 50_000  # of papers, in the map of the site
 _REFERENCE = 200  # letters of a number that somebody types
@@ -55,8 +58,8 @@ Handler = Callable[[Request], Response]
 class Archive:
     """Answers for every page of the archive."""
 
-    def __init__(self, shelf: Shelf, wake: Callable[[], None]) -> None:
-        self.shelf = shelf
+    def __init__(self, shelf: Shelf, wake: Callable[[], None], share: Share | None) -> None:
+        self.shelf, self.share = shelf, share
         self.mailing = Mailing(shelf, wake)
 
     def start(self, request: Request) -> Response:
@@ -317,6 +320,14 @@ def in_thread(
     """
 
     def made(request: Request) -> Response:
+        share = archive.share
+        spared = request.method == "POST" or request.url.path.startswith("/static/")
+        if share and not spared and share.wait():
+            return _busy()  # what waited for this thread spent it
+        with share.paying() if share else nullcontext():
+            return answered_or_said(request)
+
+    def answered_or_said(request: Request) -> Response:
         try:
             return (taken if taken and request.method == "POST" else answer)(request)
         except Moved as moved:
@@ -334,9 +345,9 @@ def in_thread(
             return archive.nothing(request, 500)
 
     async def answered_(request: Request) -> Response:
-        limiter = _limiter(request.app)
+        limiter = _limiter(request.app, searching="/search" in request.url.path)
         if limiter.statistics().tasks_waiting >= WAITING:
-            return PlainTextResponse("busy; ask again\n", 503, {"retry-after": "10"})
+            return _busy()
         if request.method == "POST":
             request.state.form = await form_of(request)
         return await anyio.to_thread.run_sync(functools.partial(made, request), limiter=limiter)
@@ -344,11 +355,17 @@ def in_thread(
     return answered_
 
 
-def _limiter(app: Starlette) -> CapacityLimiter:
+def _busy() -> Response:
+    return PlainTextResponse("busy; ask again\n", 503, {"retry-after": "10"})
+
+
+def _limiter(app: Starlette, *, searching: bool) -> CapacityLimiter:
     """Give the archive's own threads; they are counted within the loop that they serve."""
-    held = getattr(app.state, "threads", None)
+    name, most = ("searching", SEARCHING) if searching else ("threads", THREADS)
+    held = getattr(app.state, name, None)
     if held is None:
-        held = app.state.threads = CapacityLimiter(THREADS)
+        held = CapacityLimiter(most)
+        setattr(app.state, name, held)
     assert isinstance(held, CapacityLimiter)
     return held
 
@@ -362,15 +379,17 @@ def build_archive(
     searches: int = SEARCHES_A_MINUTE,
     sendings: int = SENDINGS_AN_HOUR,
     wake: Callable[[], None] = lambda: None,
+    share: Share | None = None,
 ) -> Starlette:
     """Put the archive together as an application.
 
     `base` is the address at which the world asks it; `pages` and `searches` are how many of them one
     network address may ask for in a minute, `sendings` how many forms it may send in an hour. `wake` has
-    what is due sent.
+    what is due sent. `share` is what all pages together may cost of the processor, where something more
+    important is done beside them.
     """
     shelf = Shelf(desk, base)
-    archive = Archive(shelf, wake)
+    archive = Archive(shelf, wake, share)
 
     async def lost(request: Request, error: Exception) -> Response:
         return archive.nothing(request)
@@ -386,6 +405,7 @@ def build_archive(
                 searches=Allowance(searches),
                 sendings=Allowance(sendings, seconds=3600),
                 taking=TAKING if desk.mail is not None else (),
+                share=share,
             ),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
         ],

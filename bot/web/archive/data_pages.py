@@ -15,10 +15,9 @@ from bot.answering import lookups
 from bot.messages import phrases
 from bot.messages.citations import Cited, cite
 from bot.messages.words import say
-from bot.telling import announcements
 from bot.web.archive import calendars, feeds, tables
 from bot.web.archive.calendars import Occasion
-from bot.web.archive.list_pages import AHEAD, promised, public_deadlines, topic_name
+from bot.web.archive.list_pages import promised, public_deadlines, public_meetings, topic_name
 from bot.web.archive.name_pages import BODIES, identity, shown_name
 from bot.web.archive.paper_pages import card
 from bot.web.archive.search_pages import sought
@@ -124,7 +123,7 @@ def announced(shelf: Shelf, session: Session, language: Language, form: str, top
         raise NotHere
     now = shelf.desk.clock()
     coming = (
-        *announcements.ahead(session, now, now + AHEAD, language, topic or None),
+        *public_meetings(shelf, session, language, topic or None),
         *public_deadlines(shelf, session, language, topic or None),
     )
     if form == "csv":

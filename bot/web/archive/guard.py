@@ -12,6 +12,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.web.archive.share import Share
+
 MOST_ADDRESSES = 20_000  # that are remembered; of more, those that asked longest ago are forgotten
 PROMISES = {
     "content-security-policy": (
@@ -91,8 +93,10 @@ class Guard:
         searches: Allowance,
         sendings: Allowance,
         taking: Collection[str] = (),
+        share: Share | None = None,
     ) -> None:
         """`taking` are beginnings of addresses, behind the language, to which forms may be sent."""
+        self._share = share
         self._app, self._host, self._proxies = app, host.lower(), frozenset(proxies)
         self._pages, self._searches, self._sendings = pages, searches, sendings
         self._taking = tuple(taking)
@@ -122,6 +126,9 @@ class Guard:
         # Mailboxes stop for many of their people from one address: only asking is limited further.
         if not wait and sent and not below.startswith("mail/"):
             wait = self._sendings.wait(who)
+        if not wait and not sent and self._share is not None and (busy := self._share.wait()):
+            later = {"retry-after": str(int(busy) + 1)}
+            return PlainTextResponse("busy; ask again\n", 503, later)
         if not wait:
             return None
         seconds = {"retry-after": str(int(wait) + 1)}

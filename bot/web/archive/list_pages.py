@@ -16,6 +16,7 @@ from bot.messages.echoes import echo
 from bot.messages.permalinks import PAPERS
 from bot.messages.words import say
 from bot.telling import announcements, health, pledges, signals
+from bot.topics import registers
 from bot.topics.shipped import shipped
 from bot.web.archive import meeting_calendars, rows
 from bot.web.archive.rows import FEEDS, Made, by_mail, given, turned
@@ -119,25 +120,44 @@ def public_deadlines(
     )
 
 
+def public_meetings(
+    shelf: Shelf, session: Session, language: Language, topic: str | None
+) -> tuple[Coming, ...]:
+    """Give what agendas announce for the month ahead, and the meetings that public papers say they are for."""
+    now, public = shelf.desk.clock(), shelf.sources
+    found = announcements.ahead(session, now, now + AHEAD, language, topic, public=public)
+    named = announcements.named_by_papers(
+        session, now, now + AHEAD, found, language, topic, public=public
+    )
+    return (*found, *named)
+
+
 def _coming(
     shelf: Shelf, session: Session, language: Language, topic: str | None = None
 ) -> list[Any]:
     now = shelf.desk.clock()
-    announced = announcements.ahead(session, now, now + AHEAD, language, topic)
-    announced = signals.marked(session, announced, now, language)
+    announced = signals.marked(
+        session, public_meetings(shelf, session, language, topic), now, language
+    )
     set_days = public_deadlines(shelf, session, language, topic, counted=True)
     found = sorted((*announced, *set_days), key=lambda one: one.starts_at)
     return [
         (
             phrases.coming_facts(one, language),
             clip(one.title, 300),
-            shelf.site(one.url),
+            shelf.site(one.url) or _body_at(shelf, one, language),
             None
             if one.deadline
             else meeting_calendars.link(language, one.committee, one.starts_at),
         )
         for one in found
     ]
+
+
+def _body_at(shelf: Shelf, one: Coming, language: Language) -> str | None:
+    """Give the page of the committee whose meeting only its papers name."""
+    meant = registers.found(one.title, "committee") if one.committee is None else ()
+    return shelf.href(language, f"committees/{meant[0].key}") if len(meant) == 1 else None
 
 
 def meetings(shelf: Shelf, session: Session, language: Language, topic: str) -> Made:

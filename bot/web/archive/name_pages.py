@@ -7,7 +7,7 @@ from typing import Literal
 
 from sqlmodel import Session
 
-from bot.answering import find, lookups
+from bot.answering import lookups
 from bot.messages.words import listed, ours, say
 from bot.topics import registers
 from bot.topics.registers import Identity
@@ -70,8 +70,7 @@ def _counts(session: Session, ids: Sequence[int], language: Language) -> Iterato
     """Say what the papers are, and on which of the topics that ship they are, the most first."""
     counted = tally(session, ids)
     kinds = [
-        f"{find.kind_word(kind, language) or say('row_paper', language)} {count:,}"
-        for kind, count in counted.kinds.most_common()
+        f"{rows.kind_name(kind, language)} {count:,}" for kind, count in counted.kinds.most_common()
     ]
     on = [
         f"{topic_name(key, language)} {count:,}"

@@ -100,7 +100,7 @@ def page(
             (why.name, reasons.reason(alert, n), shelf.href(language, f"topics/{why.topic}"))
             for n, why in enumerate(alert.reasons)
         ],
-        "copies": [_copy(shelf, one, language) for one in paper.renditions],
+        "copies": [_copy(shelf, one, kept, language) for one in paper.renditions],
         "times": _times(paper, language),
         "blocks": [] if other else shown,
         "pairs": _pairs(shown, other, language, len(parts) > 1 and asked.part != WHOLE),
@@ -109,7 +109,7 @@ def page(
         "timeline": timeline(shelf, session, paper, language),
         "promises": _promises(session, here, paper, alert, places),
         "matters": _matters(shelf, session, here, paper, alert, places),
-        "citations": _citations(shelf, alert, here.full),
+        "citations": _citations(shelf, session, paper, alert, here.full),
         "bibtex": cite(Cited(replace(alert, url=here.full)), "bibtex"),
         "versions": _revised(kept),
         "changes_at": _newest_changes(here, kept, alert.text_language),
@@ -133,6 +133,12 @@ def card(shelf: Shelf, session: Session, paper: Paper, language: Language) -> Al
     return compose(paper, words, shelf.desk.names(session), topics=matched or ("",), whole=True)
 
 
+def place_at(href: str, place: tuple[int, str]) -> str:
+    """Give the address of a place in a paper's text: its part, and its anchor there."""
+    part, anchor = place
+    return f"{href}?part={part}#{anchor}" if part > 1 else f"{href}#{anchor}"
+
+
 class _Links:
     """The addresses of one paper's page and of the places on it."""
 
@@ -150,8 +156,7 @@ class _Links:
 
     def at(self, place: tuple[int, str]) -> str:
         """Give the address of a place in the text."""
-        part, anchor = place
-        return f"{self.href}?part={part}#{anchor}" if part > 1 else f"{self.href}#{anchor}"
+        return place_at(self.href, place)
 
     def places(
         self, alert: Alert, cites: Sequence[str], places: Places, place: tuple[int, str] | None
@@ -250,12 +255,15 @@ def _other_title(paper: Paper, alert: Alert) -> tuple[str, Language] | None:
     return None
 
 
-def _copy(shelf: Shelf, one: Rendition, language: Language) -> Copy:
-    """Give the link to the site's own file, with its kind."""
+def _copy(shelf: Shelf, one: Rendition, kept: Sequence[versions.Kept], language: Language) -> Copy:
+    """Give the link to the site's own file, with its kind and size."""
     ending = one.url.partition("#")[0].partition("?")[0].rpartition(".")[2].upper()
     kind = ending if ending in ("PDF", "DOCX", "DOC", "PPTX", "PPT", "XLSX") else "HTML"
     pages = one.document.fields.get("pages", "") if one.document else ""
     details = [kind, *([say("pages", language, n=pages)] if pages.isdecimal() else [])]
+    read = next((each for each in kept if each.current and each.language == one.language), None)
+    if kind != "HTML" and read is not None and read.size:
+        details.append(f"{max(1, round(read.size / 1024)):,} kB")
     if one.missing:
         details.append(say("web_gone", language))
     name = say(f"web_in_{one.language}", language)
@@ -323,12 +331,20 @@ def _matters(
     return lines
 
 
-def _citations(shelf: Shelf, alert: Alert, full: str) -> list[tuple[str, str]]:
-    cited = Cited(replace(alert, url=shelf.site(alert.url) or full))
+def _citations(
+    shelf: Shelf, session: Session, paper: Paper, alert: Alert, full: str
+) -> list[tuple[str, str]]:
+    """Cite the paper in three styles: OSCOLA's in English, the Chinese one in Chinese, where it has both."""
+    other = card(shelf, session, paper, "zh-Hant" if alert.text_language == "en" else "en")
+    english, chinese = (alert, other) if alert.text_language == "en" else (other, alert)
+
+    def cited(one: Alert) -> Cited:
+        return Cited(replace(one, language=alert.language, url=shelf.site(one.url) or full))
+
     return [
-        (say("web_cite_plain", alert.language), cite(cited, "plain")),
-        (say("web_cite_oscola", alert.language), cite(cited, "oscola")),
-        (say("web_cite_chinese", alert.language), cite(cited, "chinese")),
+        (say("web_cite_plain", alert.language), cite(cited(alert), "plain")),
+        (say("web_cite_oscola", alert.language), cite(cited(english), "oscola")),
+        (say("web_cite_chinese", alert.language), cite(cited(chinese), "chinese")),
     ]
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.answering import find
 from bot.calendar import hong_kong
+from bot.messages import phrases
 from bot.messages.shown_language import rendition_in
 from bot.messages.words import say
 from bot.web.archive.shelf import PAGE, Frame, NotHere, Shelf
@@ -36,7 +37,8 @@ class ListRow:
     href: str | None
     context: str
     text: str  # a bullet, or where the words were found, between ** marks
-    language: Language  # of title and text
+    language: Language  # of its title
+    text_language: Language
     day: date | None = None
     site: str | None = None
 
@@ -58,6 +60,7 @@ def of_paper(shelf: Shelf, paper: Paper, language: Language) -> ListRow:
         row.context,
         row.text,
         side.language if side else language,
+        side.language if side else language,
         day_of(paper),
         shelf.site(row.url),
     )
@@ -66,6 +69,13 @@ def of_paper(shelf: Shelf, paper: Paper, language: Language) -> ListRow:
 def counted(number: int, language: Language) -> str:
     """Count papers in words."""
     return say("web_paper", language) if number == 1 else say("web_papers", language, n=number)
+
+
+def kind_name(kind: str, language: Language) -> str:
+    """Name a kind of paper for a list of choices."""
+    known = {"question_reply": "row_question", "panel_paper": "row_paper", "plain": "web_other"}
+    key = known.get(kind)
+    return say(key, language) if key else phrases.kind_name(kind, language) or kind
 
 
 def day_of(paper: Paper) -> date | None:
@@ -94,6 +104,7 @@ def of_hits(
                 row.context,
                 row.text,
                 side.language if side else found.language,
+                found.language,
                 day_of(paper),
                 shelf.site(row.url),
             )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from sqlmodel import Session
 
@@ -16,11 +14,9 @@ from bot.answering.lookups import LookedUp
 from bot.answering.names import TopicBook
 from bot.answering.spelling import mended
 from bot.calendar import hong_kong
-from bot.messages import phrases
 from bot.messages.clipping import clip
 from bot.messages.words import listed, say
 from bot.topics import registers
-from bot.topics.registers import Identity
 from bot.web.archive import rows
 from bot.web.archive.name_pages import shown_name
 from bot.web.archive.rows import FEEDS, Made, given, turned
@@ -117,7 +113,7 @@ def _facets(
         return shelf.href(language, "search", q=f"{typed} {more}")
 
     kinds = [
-        (kind_name(kind, language), n, narrowed(f"kind:{kind}"))
+        (rows.kind_name(kind, language), n, narrowed(f"kind:{kind}"))
         for kind, n in counted.kinds
         if "kind:" not in typed and len(counted.kinds) > 1
     ]
@@ -133,28 +129,20 @@ def _facets(
     ]
     members = [
         (shown_name(one, language), n, narrowed(f'member:"{one.target}"'))
-        for one, n in _counted("member", counted.askers)
+        for one, n in lookups.named_most("member", counted.askers, MOST_NAMED)
         if "member:" not in typed
     ]
     bureaux = [
         (shown_name(one, language), n, shelf.href(language, f"bureaux/{one.key}"))
-        for one, n in _counted("bureau", ((name,) for name in counted.issuers))
+        for one, n in lookups.named_most(
+            "bureau", [(name,) for name in counted.issuers], MOST_NAMED
+        )
     ]
     named = (
         ("web_by_kind", kinds), ("web_by_year", years), ("web_by_committee", committees),
         ("web_by_member", members), ("web_by_bureau", bureaux),
     )  # fmt: skip
     return [(say(key, language), choices) for key, choices in named if choices]
-
-
-def _counted(
-    kind: Literal["member", "bureau"], papers: Iterable[Iterable[str]]
-) -> list[tuple[Identity, int]]:
-    """Count of how many papers somebody is named, each once a paper, under whatever name; those known."""
-    counts: Counter[Identity] = Counter()
-    for names in papers:
-        counts.update({one for name in names if (one := registers.of_printed(kind, name))})
-    return counts.most_common(MOST_NAMED)
 
 
 def _committees(
@@ -169,10 +157,3 @@ def _committees(
         _, first, before = found.get(key, (shown, name, 0))
         found[key] = (shown, first, before + count)
     return list(found.values())
-
-
-def kind_name(kind: str, language: Language) -> str:
-    """Name a kind of paper for a list of choices."""
-    known = {"question_reply": "row_question", "panel_paper": "row_paper", "plain": "web_other"}
-    key = known.get(kind)
-    return say(key, language) if key else phrases.kind_name(kind, language) or kind

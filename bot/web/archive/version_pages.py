@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
@@ -15,9 +16,10 @@ from bot.messages.alerts import Change
 from bot.messages.clipping import clip
 from bot.messages.words import say
 from bot.platforms.word_changes import apart, word_changes
-from bot.web.archive.paper_pages import card
+from bot.web.archive.paper_pages import card, place_at
 from bot.web.archive.rows import Made
 from bot.web.archive.shelf import Frame, NotHere, Shelf
+from bot.web.archive.texts import Places, blocks, parted
 from scrapers.items import Document, Language
 from storage import papers, versions
 from storage.documents import NotADocument, from_json
@@ -62,6 +64,7 @@ class Shown:
     """A paragraph that differs: where it stands, and its words that stayed, went or came."""
 
     place: str
+    at: str  # its address on the paper's page, where it stands there
     pieces: tuple[Cut, ...]
 
 
@@ -126,6 +129,9 @@ def compared(
     alert = card(shelf, session, paper, language)
     href = shelf.paper(language, paper.keys)
     assert href is not None
+    at: Callable[[Change], str] = lambda change: ""  # noqa: E731
+    if after.current and alert.text_language == after.language:
+        at = _addresses(_text(session, paper_id, after.id), href, language)
     tail = href.split("/", 3)[3]
     view = {
         "alert": alert,
@@ -135,13 +141,24 @@ def compared(
         "before": phrases.moment(before.fetched_at, language),
         "after": phrases.moment(after.fetched_at, language),
         "count": phrases.changed(len(found), all_of_them, language),
-        "changes": [_shown(one, language) for one in found[:MOST_CHANGES]],
+        "changes": [_shown(one, at(one), language) for one in found[:MOST_CHANGES]],
         "left": max(0, len(found) - MOST_CHANGES),
-        "figures": _figures(found, language),
+        "figures": _figures(found, at, language),
     }
     title = say("web_compare_of", language, title=clip(alert.title, 100))
     given = {"from": str(old), "to": str(new)}
     return Frame(title, f"compare/{tail}", language, given=given, indexed=False), view
+
+
+def _addresses(document: Document, href: str, language: Language) -> Callable[[Change], str]:
+    """Give what tells where on the paper's page a changed paragraph stands; nothing where it does not."""
+    places = Places(parted(blocks(document, language)), document.kind)
+
+    def address(change: Change) -> str:
+        place = places.of(change.place or "") if change.after is not None else None
+        return place_at(href, place) if place else ""
+
+    return address
 
 
 _kept: OrderedDict[tuple[int, str, int, str], tuple[tuple[Change, ...], int]] = OrderedDict()
@@ -175,23 +192,25 @@ def _text(session: Session, paper_id: int, revision_id: int) -> Document:
     raise NotHere
 
 
-def _shown(change: Change, language: Language) -> Shown:
+def _shown(change: Change, at: str, language: Language) -> Shown:
     place = clip(phrases.place_of_change(change, language), 120)
     if change.before is None:
-        return Shown(place, (Cut("new", clip(change.after or "", _LONG)),))
+        return Shown(place, at, (Cut("new", clip(change.after or "", _LONG)),))
     if change.after is None:
-        return Shown(place, (Cut("gone", clip(change.before, _LONG)),))
+        return Shown(place, at, (Cut("gone", clip(change.before, _LONG)),))
     pieces = word_changes(change.before, change.after)
     cuts = tuple(
         Cut(one.what, one.text, at > 0 and apart(pieces[at - 1].text, one.text))
         for at, one in enumerate(pieces)
     )
-    return Shown(place, cuts or (Cut("same", clip(change.after, _LONG)),))
+    return Shown(place, at, cuts or (Cut("same", clip(change.after, _LONG)),))
 
 
-def _figures(found: tuple[Change, ...], language: Language) -> list[tuple[str, str, str]]:
-    """Give the figures that became others: what stood, what stands, and where."""
-    rows: list[tuple[str, str, str]] = []
+def _figures(
+    found: tuple[Change, ...], at: Callable[[Change], str], language: Language
+) -> list[tuple[str, str, str, str]]:
+    """Give the figures that became others: what stood, what stands, where, and that place's address."""
+    rows: list[tuple[str, str, str, str]] = []
     for change in found:
         if change.before is None or change.after is None:
             continue
@@ -200,5 +219,7 @@ def _figures(found: tuple[Change, ...], language: Language) -> list[tuple[str, s
         come = [figure for figure in dict.fromkeys(new) if figure not in old]
         if gone and come:
             place = clip(phrases.place_of_change(change, language), 80)
-            rows += [(one, other, place) for one, other in zip(gone, come, strict=False)]
+            rows += [
+                (one, other, place, at(change)) for one, other in zip(gone, come, strict=False)
+            ]
     return rows[:MOST_FIGURES]

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from html import unescape
 from urllib.parse import urlencode
 
 import pytest
+from sqlmodel import Session
 
 from bot.messages.scripts import simplified
 from bot.web.archive.texts import blocks, side_by_side
 from scrapers.items import Document, Paragraph, Section
-from storage import identities, judgements, public_papers, versions
+from storage import identities, judgements, meeting_papers, public_papers, versions
 from storage.records import Bullet
 from tests.bot.web.archive.scene import BASE, LAWTECH, REPLY, Scene
 from tests.storage import made
+
+FIRST, LAST = date(2026, 10, 1), date(2026, 11, 6)
 
 
 def traditional_letters(text: str) -> str:
@@ -176,6 +180,69 @@ def test_a_revision_is_compared_figures_first(scene: Scene) -> None:
     assert re.search(r"<del>.*\$32 million</del> → <ins>.*\$36 million</ins>", text)
     assert text.index("Figures that changed") < text.index("Paragraph by paragraph")
     assert "added:" in text or "is now" in text
+
+
+def test_a_changed_paragraph_leads_to_where_it_stands_now(scene: Scene) -> None:
+    at = re.search(
+        r'href="(/en/compare/[^"]+)"', scene.ask(LAWTECH.replace("/papers/", "/versions/")).text
+    )
+    assert at
+    page = scene.ask(unescape(at[1])).text
+    assert page.count(f'<a class="place" href="{LAWTECH}#p3">') == 1
+    assert f'<p class="context"><a href="{LAWTECH}#p3">' in page
+
+
+def test_each_style_of_citation_cites_the_text_in_its_own_language(scene: Scene) -> None:
+    for path in ("en", "tc"):
+        cited = scene.ask(f"/{path}{LAWTECH[3:]}").text.partition('aria-labelledby="cite"')[2]
+        oscola, chinese = re.findall(r"<code>(.*?)</code>", cited, re.DOTALL)[1:]
+        assert "Administration" in oscola
+        assert "-e.pdf" in oscola
+        assert chinese.startswith(
+            "立法會司法及法律事務委員會，《政府當局就推動法律科技採用先導計劃提供的文件》"
+        )
+        assert "-c.pdf" in chinese
+
+
+def test_the_site_s_file_is_named_with_its_kind_and_size(scene: Scene) -> None:
+    assert re.search(r"PDF(?: · \d+ pages)? · \d+ kB</span>", scene.ask(LAWTECH).text)
+
+
+def test_what_narrows_a_search_stands_behind_what_it_found(scene: Scene) -> None:
+    page = scene.ask("/en/search?q=AI").text
+    assert 0 < page.index('href="#narrow"') < page.index('<ul class="papers">')
+    assert page.index('<ul class="papers">') < page.index('id="narrow"')
+
+
+def test_the_words_found_are_said_to_be_in_their_own_language(scene: Scene) -> None:
+    page = scene.ask("/tc/search?q=pilot+scheme").text
+    assert re.search(r'<h3 lang="zh-Hant-HK"><a[^>]*>政府當局就推動法律科技採用', page)
+    assert re.search(r'<p lang="en">[^\n]*<mark>Pilot</mark>', page)
+
+
+def test_meetings_that_only_papers_name_are_listed_and_lead_to_their_committee(
+    scene: Scene,
+) -> None:
+    page = scene.ask("/en/meetings").text
+    assert '<a href="/en/committees/panel-ajls"' in page
+    assert (
+        "Panel on Administration of Justice and Legal Services"
+        in scene.ask("/en/meetings.csv").text
+    )
+
+
+def test_a_file_of_somebody_s_own_names_no_meeting(own_scene: Scene) -> None:
+    def own(session: Session) -> list[int]:
+        return [one.paper_id for one in meeting_papers.between(session, FIRST, LAST)]
+
+    sources = own_scene.stage.desk.sources
+    with own_scene.store.write() as session:
+        before = meeting_papers.between(session, FIRST, LAST, sources)
+        for one in before:
+            identities.add_keys(session, one.paper_id, [f"url:file:///{one.paper_id}.txt"])
+        assert len(own(session)) == len(before) > 0
+        assert meeting_papers.between(session, FIRST, LAST, sources) == []
+    assert "/en/committees/panel-ajls" not in own_scene.ask("/en/meetings").text
 
 
 def test_versions_of_another_paper_or_language_are_not_compared(scene: Scene) -> None:

@@ -1,0 +1,59 @@
+"""This file holds what strangers' pages cost of the processor to a share of it, so that telling is as fast beside them."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+PART, SAVED = 0.25, 1.0  # of one processor, and how many seconds of it a quiet time saves up
+TURN = 0.0005  # seconds that a page is made on while telling waits for its turn
+
+
+def take_short_turns() -> None:
+    """Let no thread compute long while another waits: a write waits for its turn many times."""
+    sys.setswitchinterval(TURN)
+
+
+class Share:
+    """A part of one processor: what is not used is saved up, but never more than `most` seconds of it.
+
+    Work is paid for when it is done, so that one page may overdraw it; nothing begins until that is paid.
+    """
+
+    def __init__(
+        self,
+        part: float = PART,
+        most: float = SAVED,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        worked: Callable[[], float] = time.thread_time,
+    ) -> None:
+        self._part, self._most, self._clock, self._worked = part, most, clock, worked
+        self._left, self._at = most, clock()
+        self._turn = threading.Lock()
+
+    def _saved(self) -> float:
+        now = self._clock()
+        self._left = min(self._most, self._left + (now - self._at) * self._part)
+        self._at = now
+        return self._left
+
+    def wait(self) -> float:
+        """Give how many seconds it takes until something may be made; 0 where it may now."""
+        with self._turn:
+            left = self._saved()
+        return 0.0 if left > 0 else -left / self._part
+
+    @contextmanager
+    def paying(self) -> Iterator[None]:
+        """Pay for what this thread works until the block ends."""
+        begun = self._worked()
+        try:
+            yield
+        finally:
+            cost = self._worked() - begun
+            with self._turn:
+                self._left = self._saved() - cost
