@@ -13,6 +13,7 @@ from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.watching import bills, crosschecks, naming, outages, reissues, signals, timetable
 from bot.watching.checks import Check, Gap, begin, finish, note_quiet
+from bot.watching.doubts import doubt, emptied
 from scrapers.announcements import anew, retitled, stands, told_apart
 from scrapers.fetch import Answer
 from scrapers.items import ANNOUNCED, Listing
@@ -37,7 +38,6 @@ from storage.records import ANNOUNCED_AGAIN
 from storage.source_runs import PageState
 
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
-FEW_SKIPPED = 5  # rows that cannot be read; fewer are counted and shown, whatever their share
 TRIED_AGAIN = timedelta(hours=20)  # what may never be there is asked once a day
 FEW = 20  # below this many known items no share of them is a mass
 
@@ -251,6 +251,8 @@ def _page(
     broken = broken or (result.echo(url, answer.digest) if index.listings else None)
     if broken is None and _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
+    if gone := emptied(source, index, before):
+        raise gone
     result.unchanged = False
     # A page that may list nothing yet is read anew, whether it changes or not: some day it may not.
     # So is one that says what is in force: without a change that grows old.
@@ -269,13 +271,7 @@ def _read(desk: Desk, source: Source, page: Page) -> tuple[Index, LayoutChanged 
         if error.index is None:
             raise
         return error.index, error
-    readable = len(index.listings) + len(index.expectations)
-    if len(index.skipped) < FEW_SKIPPED or len(index.skipped) <= readable:
-        return index, None
-    return index, LayoutChanged(
-        f"{source.name}: {len(index.skipped)} rows of {page.url} cannot be read and {readable} can, "
-        f"such as: {index.skipped[0][:160]}. Save a copy and mend the source's file."
-    )
+    return index, doubt(source, page, index)
 
 
 def _lately(before: PageState, now: datetime) -> bool:

@@ -114,6 +114,8 @@ def _committees(page: Page, bodies: Bodies) -> Index:
             tally.skips(
                 f"no {bodies.what} of term {newest} so far: those of {max(terms)} are followed"
             )
+        elif not code or not _whole(row.get("term_id")):
+            tally.skips(f"a committee without a code or a term: {str(row)[:80]}")
         elif not bodies.code.fullmatch(code):
             tally.passes(f"none of the {bodies.what}: read elsewhere", name or code)
         elif _whole(row.get("term_id")) not in terms:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
 from scrapers.numbering import lcq
-from scrapers.source import Cadence, Index, Page, Publisher, Source
+from scrapers.source import Cadence, Index, LayoutChanged, Page, Publisher, Source
 from scrapers.sources._pages import (
     ROWS,
     address_of,
@@ -103,7 +103,8 @@ def listed(page: Page, shape: Shape) -> Index:
     An item is a link whose name has the department's own pattern, and any other that is dated, in
     its row or in its name, leads to a file, or into a folder of things published: departments put
     new things under new folders. The pages that one language has under the other's name are that
-    page again.
+    page again. Raises LayoutChanged, with what was read, where nothing has the department's pattern:
+    a notice that the site is closed has a date and a link as well.
     """
     language = _language(page.url, shape.folders)
     copies = {page.url, *_twins(page.url, shape.folders)}
@@ -111,7 +112,7 @@ def listed(page: Page, shape: Shape) -> Index:
     named: set[tuple[int, str]] = set()
     said: dict[int, str] = {}  # the words of each row: one row may hold thousands of links
     soup = outline(page)
-    anchors = soup.find_all(["a", "area"])
+    anchors, ours_seen = soup.find_all(["a", "area"]), False
     lists = lists_of(anchors, shape.items, page)
     for anchor in tally.each(anchors):
         among = list_of(anchor) in lists
@@ -126,6 +127,7 @@ def listed(page: Page, shape: Shape) -> Index:
         if id(row) not in said:
             said[id(row)] = words_of(row)
         words = said[id(row)]
+        ours_seen = ours_seen or known is not None
         title = _title(anchor, words)
         day = _printed(words, title) or _named(known[0] if known else parts.path.rpartition("/")[2])
         item = day or _FILE.search(parts.path) or _PUBLISHED.search(parts.path)
@@ -147,7 +149,14 @@ def listed(page: Page, shape: Shape) -> Index:
         tally.skips(f"a file in a frame, which no link opens: {frame[:120]}")
     for line in tally.each(without_link(anchors, lists)):
         tally.skips(f"a row has no link: {line}")
-    return tally.index()
+    index = tally.index()
+    if index.listings and not ours_seen:
+        raise LayoutChanged(
+            f"{page.url} lists nothing that is named as its items are, such as {index.listings[0].url[:120]}. "
+            "Open it in a browser: the site may be closed, or has changed.",
+            index=index,
+        )
+    return index
 
 
 def _framed(soup: Part) -> list[str]:

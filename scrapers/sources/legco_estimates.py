@@ -13,7 +13,7 @@ from scrapers.committees import FINANCE
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
 from scrapers.numbering import BUREAUX
-from scrapers.source import AddressUnknown, Cadence, Index, Options, Page, Source
+from scrapers.source import AddressUnknown, Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources import _legco
 from scrapers.sources._legco_files import file_address
 from scrapers.sources._pages import address_of, markup, notes_of, record, row_of, words_of
@@ -35,6 +35,7 @@ _PLACE = re.compile(r"/w_q/", re.IGNORECASE)
 _PLACES = re.compile(r'"([^"\s\\]{1,200}/w_q/[^"\s\\]{0,100})"', re.IGNORECASE)
 _AGENDAS = re.compile(r'"([^"\s\\]{1,200}/agenda/\w{1,40}\.html?)"', re.IGNORECASE)
 _SUBJECT = re.compile(r"estimates of expenditure|開支預算", re.IGNORECASE)
+_BODY = re.compile(r"finance committee|財務委員會", re.IGNORECASE)
 _BEGINNING = 20_000  # letters of an agenda that are looked through
 _ROWS = ("tr", "li", "p")
 _FILES = (".pdf", ".docx", ".doc")
@@ -139,7 +140,10 @@ def _meetings(page: Page) -> Index:
 
 
 def _agenda(page: Page) -> Index:
-    """Give the pages of replies that an agenda links to; one of the Estimates has to."""
+    """Give the pages of replies that an agenda links to; one of the Estimates has to.
+
+    Raises LayoutChanged for what is no agenda of the committee: a login page leads nowhere either.
+    """
     tally = Tally()
     tree = markup(page)
     for anchor in tally.each(tree.find_all("a")):
@@ -152,9 +156,13 @@ def _agenda(page: Page) -> Index:
             tally.skips(f"leads elsewhere: {link[0][:120]}")
         else:
             _lead(link[0], words_of(row_of(anchor, _ROWS)), tally)
-    index = tally.index(may_be_empty=True)
-    if not index.taken and _SUBJECT.search(words_of(tree)[:_BEGINNING]):
+    index, said = tally.index(may_be_empty=True), words_of(tree)[:_BEGINNING]
+    if not index.taken and _SUBJECT.search(said):
         raise _unknown(page)
+    if not (index.taken or index.skipped or _BODY.search(said)):
+        raise LayoutChanged(
+            f"{page.url} does not say that it is an agenda of the Finance Committee. Open it in a browser."
+        )
     return index
 
 

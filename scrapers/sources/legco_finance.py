@@ -147,6 +147,8 @@ def categories(page: Page) -> Index:
             tally.follows(f"{start}/{name}.json")
         else:
             tally.skips(f"a category that is no name: {name[:80]!r}")
+    for stray in tally.each(_strays(record(page), "cat_id")):
+        tally.skips(f"a row among categories that is none: {str(stray)[:80]}")
     index = tally.index()
     if not index.follow:
         raise LayoutChanged(
@@ -163,7 +165,26 @@ def category(page: Page, committee: Committee) -> Index:
             tally.passes("a heading over papers")
         else:
             _legco.paper_row(tally, page, row, KEY, committee, _stated(row.get("date")))
+    for stray in tally.each(_strays(record(page), "pdf", "title")):
+        tally.skips(f"a row among papers that is none: {str(stray)[:80]}")
     return tally.index()
+
+
+def _strays(value: object, *names: str, depth: int = 0) -> Iterator[object]:
+    """Give what stands in a list beside records with a field of one of the names, and is or holds none."""
+    if depth > _DEEPEST:
+        return
+    inside = list(value.values()) if isinstance(value, dict) else value
+    if not isinstance(inside, list):
+        return
+    among = isinstance(value, list) and any(
+        isinstance(one, dict) and not one.keys().isdisjoint(names) for one in value
+    )
+    for one in inside:
+        if among and next(_records(one, *names), None) is None:
+            yield one
+        else:
+            yield from _strays(one, *names, depth=depth + 1)
 
 
 def _heads(row: dict[str, Any]) -> bool:

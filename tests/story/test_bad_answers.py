@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from scrapers.replica.printing import printed
 from scrapers.source import Page
-from scrapers.sources import data_gov_hk, hkma, sfc
+from scrapers.sources import _committee_agendas, data_gov_hk, hkma, legco_bills_committees, sfc
 from storage import papers
 from storage.database import Store
 from storage.records import Paper
@@ -171,12 +171,12 @@ def test_a_full_list_on_which_nothing_is_known_may_have_lost_something(
     stage = Stage(sqlite_store, places=("data_gov_hk",))
 
     def catalogue(numbers: range) -> None:
-        rows = [
-            {"name": f"hk-lamps-{at}", "title": f"Lamps {at}", "metadata_created": "2026-10-06T01:00:00"}
-            for at in reversed(numbers)
-        ]  # fmt: skip
-        body = json.dumps({"success": True, "result": {"results": rows}}).encode()
-        for url in data_gov_hk.addresses(WEDNESDAY):
+        for url, title in zip(data_gov_hk.addresses(WEDNESDAY), ("Lamps", "燈"), strict=True):
+            rows = [
+                {"name": f"hk-lamps-{at}", "title": f"{title} {at}", "metadata_created": "2026-10-06T01:00:00"}
+                for at in reversed(numbers)
+            ]  # fmt: skip
+            body = json.dumps({"success": True, "result": {"results": rows}}).encode()
             stage.site.serve(f"{url}", body, "application/json")
 
     catalogue(range(90, 190))
@@ -217,3 +217,94 @@ def test_no_rows_at_all_are_trouble_and_nothing_is_withdrawn(stage: Stage) -> No
     (failure,) = stage.check(minutes=90)["sfc_circulars"].failures
     assert type(failure[1]).__name__ == "EmptyListing"
     assert only(stage, "Circular 6").withdrawn_at is None
+
+
+# --- lists of departments, and committees in the open data
+
+ENGLISH_PRESS = "https://www.doj.gov.hk/en/community_engagement/press/index.html"
+CHINESE_PRESS = ENGLISH_PRESS.replace("/en/", "/tc/")
+CLOSED = (
+    '<nav><a href="/en/contact.html">Contact us</a></nav><ul><li>7 Oct 2026 '
+    '<a href="/en/status.html">This website is closed for maintenance</a></li></ul>'
+)
+
+
+def press(*titles: str) -> str:
+    rows = (
+        f'<li>{at}-10-2026 <a href="202610{at:02}_pr1.html">{title}</a></li>'
+        for at, title in enumerate(titles, 1)
+    )
+    return f"<ul>{''.join(rows)}</ul>"
+
+
+@pytest.fixture
+def department(sqlite_store: Store) -> Stage:
+    made = Stage(sqlite_store, places=("doj_press",))
+    list_page(made, ENGLISH_PRESS, press("Lamps lit", "Notaries meet", "Ferries named"))
+    list_page(made, CHINESE_PRESS, press("亮燈", "公證人開會", "渡輪命名"))
+    assert made.check()["doj_press"].failures == []
+    return made
+
+
+def list_page(stage: Stage, url: str, rows: str) -> None:
+    stage.site.serve(url, f"<html><body>{rows}</body></html>".encode(), "text/html")
+
+
+def test_a_notice_that_a_site_is_closed_is_trouble_and_no_list(department: Stage) -> None:
+    list_page(department, ENGLISH_PRESS, CLOSED)
+    for _ in range(2):
+        done = department.check(minutes=190)["doj_press"]
+        assert [(url, type(why).__name__) for url, why in done.failures] == [
+            (ENGLISH_PRESS, "LayoutChanged")
+        ]
+    assert only(department, "Lamps lit").withdrawn_at is None
+    list_page(department, ENGLISH_PRESS, press("Lamps lit", "Notaries meet", "Ferries named"))
+    assert department.check(minutes=190)["doj_press"].failures == []
+
+
+def test_a_page_in_one_language_that_is_answered_in_the_other_is_trouble_and_news(
+    department: Stage,
+) -> None:
+    list_page(department, ENGLISH_PRESS, press("亮燈", "公證人開會", "渡輪命名", "人工智能指引"))
+    done = department.check(minutes=190)["doj_press"]
+    assert [(url, type(why).__name__) for url, why in done.failures] == [
+        (ENGLISH_PRESS, "LayoutChanged")
+    ]
+    assert done.new == 1
+
+
+def test_one_title_in_the_other_language_is_no_trouble(department: Stage) -> None:
+    rows = press("Lamps lit", "Notaries meet", "Ferries named", "人工智能指引")
+    list_page(department, ENGLISH_PRESS, rows)
+    assert department.check(minutes=190)["doj_press"].failures == []
+
+
+def test_rows_that_a_site_states_in_one_language_only_are_no_trouble(department: Stage) -> None:
+    rows = press(*(f"{title}（只有中文）" for title in ("亮燈", "公證人開會", "渡輪命名")))
+    list_page(department, ENGLISH_PRESS, rows)
+    assert department.check(minutes=190)["doj_press"].failures == []
+
+
+@pytest.mark.parametrize("reply", [b'{"value": []}', b"{}", b""], ids=["no rows", "{}", "nothing"])
+def test_open_data_that_is_empty_after_it_held_rows_is_asked_again(
+    sqlite_store: Store, reply: bytes
+) -> None:
+    stage = Stage(sqlite_store, places=("legco_bills_committees",))
+    (listed,) = legco_bills_committees.addresses(WEDNESDAY)
+    meetings = _committee_agendas.meetings_of("31")
+    committee = {
+        "committee_id": 31,
+        "committee_code": "BC/3/26",
+        "name_eng": "Bills Committee on Pier Lamps Bill",
+        "term_id": 8,
+    }
+    held = {"Tmeeting": {"start_date_time": f"{WEDNESDAY}T10:45:00"}, "committee_id": 31}
+    stage.site.serve(listed, json.dumps({"value": [committee]}).encode(), "application/json")
+    stage.site.serve(meetings, b'{"value": []}', "application/json")
+    assert stage.check()["legco_bills_committees"].failures == []  # it has not met yet
+    stage.site.serve(meetings, json.dumps({"value": [held]}).encode(), "application/json")
+    assert stage.check(minutes=190)["legco_bills_committees"].failures == []
+    stage.site.serve(meetings, reply, "application/json")
+    for _ in range(2):
+        (failure,) = stage.check(minutes=190)["legco_bills_committees"].failures
+        assert (failure[0], type(failure[1]).__name__) == (meetings, "EmptyListing")

@@ -17,7 +17,7 @@ from lxml import html
 from bot.calendar import HONG_KONG, Recess, hong_kong
 from bot.care.watch import FIRST_HOUR, LAST_HOUR, LEAST
 from bot.watching import timetable
-from bot.watching.index_pages import FEW_SKIPPED
+from bot.watching.doubts import FEW_SKIPPED
 from scrapers.replica.departments import furnish
 from scrapers.replica.shelf import Paper, Release
 from scrapers.replica.site import Answer, Site
