@@ -182,7 +182,7 @@ class Matcher:
             for start, end, found, plural in self._lexicon.find(one.folded):
                 if len(finds[found]) < MOST_ALIKE:  # each is weighed; their count hardly matters
                     finds[found].append(_Find(number, start, end, plural))
-            if one.role == "title" or one.opening:
+            if one.role == "title" or one.opening or one.lead:
                 headline = one.folded[: one.opening or None]
                 for start, end, found, plural in self._title_lexicon.find(headline):
                     finds[~found].append(_Find(number, start, end, plural))

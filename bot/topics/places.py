@@ -26,6 +26,7 @@ _SUM = re.compile(
 )
 
 BRIEF = 900  # letters of a text whose opening tells what all of it is on
+A_FEW = 120  # letters of a text of two or three sentences
 LEAD_IN = 120  # letters of a paragraph before the text proper
 # e.g. 現將資料載列如下 · in response to members' enquiries
 _LEADS_UP = re.compile(
@@ -56,6 +57,9 @@ class Place:
     offsets: Sequence[int]
     letters: int  # Chinese letters, and Latin ones at a third, which is what they say
     opening: int = 0  # folded letters that stand for a title where the paper's own names no matter
+    lead: bool = (
+        False  # all that a text of a few sentences says; two words tell there what a title's do
+    )
 
     def written(self, start: int, end: int) -> str:
         """Give what stands there with its capitals, full-width letters made plain."""
@@ -86,12 +90,20 @@ def _letters(folded: str) -> int:
 def places(document: Document) -> tuple[Place, ...]:
     """Give every place of a paper in reading order; empty ones are left out."""
     found = [place(role, label, text) for role, label, text in _pieces(document) if text.strip()]
-    return tuple(_opened(document, found))
+    return tuple(_opened(document, _led(document, found)))
 
 
 def leads_up(one: Place) -> bool:
     """Say whether a paragraph only tells that an answer follows, or to what."""
     return len(one.folded) <= LEAD_IN and _LEADS_UP.search(one.folded) is not None
+
+
+def _led(document: Document, found: list[Place]) -> list[Place]:
+    """Mark the one paragraph of a text that says no more than its title does."""
+    text = [at for at, one in enumerate(found) if one.role == "paragraph"]
+    if document.title and len(text) == 1 and found[text[0]].letters <= A_FEW:
+        found[text[0]] = replace(found[text[0]], lead=True)
+    return found
 
 
 def _opened(document: Document, found: list[Place]) -> list[Place]:

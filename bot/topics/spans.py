@@ -55,7 +55,7 @@ def spans_of(topic: Topic, place: Place, hits: Hits) -> tuple[list[Span], list[t
         for start, end, term in kept
     ]
     for number, pair in enumerate(topic.pairs):
-        if pair.titles and not (place.role == "title" or place.opening):
+        if pair.titles and not (place.role == "title" or place.opening or place.lead):
             continue
         if number in hits.firsts and number in hits.seconds:
             firsts = unmasked(hits.firsts[number], hits.masks)

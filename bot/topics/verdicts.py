@@ -169,7 +169,7 @@ def _verdict(
     if (
         share >= (SOME if paragraphs >= FEW and threshold < limits.substantive else 0.0)
         and (
-            (_headline_level(tallies, limits) == "substantive")
+            (_headline_level(_outright(tallies), limits) == "substantive")
             if brief
             else (score >= threshold and said)
         )
@@ -240,6 +240,15 @@ def _headline_level(tallies: Sequence[_Tally], limits: Thresholds) -> Level | No
     if worth >= limits.headline and (heaviest >= SIGN or full >= NAME):
         return "substantive"
     return "mention" if worth >= limits.passing and heaviest > HINT else None
+
+
+def _outright(tallies: Sequence[_Tally]) -> list[_Tally]:
+    """Leave out what the text of a short paper says by the way, or among other things."""
+    return [
+        replace(tally, spans=[span for span in tally.spans if span.factor == 1.0])
+        if tally.place.role == "paragraph" else tally
+        for tally in tallies
+    ]  # fmt: skip
 
 
 def _unlowered(spans: Iterable[Span]) -> list[Span]:

@@ -307,7 +307,7 @@ def _bodies() -> Iterable[Row]:
         if title is None:
             continue
         sections = (Section(None, tuple(map(Paragraph, paper["body"]))),)
-        spoken = language_of(" ".join(paper["body"]))
+        spoken = language_of(" ".join(paper["body"]) or title)
         document = Document("plain", spoken, title, sections=sections)
         got = _levels(_matcher().match(document))
         for slug in _AIMS:

@@ -175,3 +175,27 @@ def test_a_bills_long_title_weighs_like_its_title() -> None:
         "bill", "en", "Road Matters Bill", sections=sections, fields={"long_title": said}
     )
     assert _levels(titled) == {"smart-city": "substantive"}
+
+
+def test_two_words_in_a_text_of_two_sentences_tell_what_a_titles_do() -> None:
+    brief = "司法機構試用軟件，把口供自動轉成文字，並比較其準確度。明年檢討。"
+    assert _levels(_paper(brief, title="新安排展開試行"))["ai"] == "substantive"
+    assert "ai" not in _levels(_paper(brief, *[FILLER] * 4, title="新安排展開試行"))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "topic"),
+    [
+        ("財政預算案摘要：退稅及鐵路", "司長在十項重點中亦提及智慧出行。", "smart-city"),
+        ("開支摘要：退稅及旅遊", "當局就各項工作簡報，例如人工智能。", "ai"),
+    ],
+)
+def test_what_a_brief_text_says_by_the_way_is_no_main_subject(
+    title: str, text: str, topic: str
+) -> None:
+    assert _levels(_paper(text, title=title)).get(topic) != "substantive"
+
+
+def test_a_ring_that_is_broken_up_is_a_crime() -> None:
+    brief = "Police arrested 27 persons who used face-swapping software to win trust."
+    assert _levels(_paper(brief, title="Deepfake loan ring broken up")).get("ai") != "substantive"
