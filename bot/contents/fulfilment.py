@@ -78,7 +78,9 @@ _ORDINAL = re.compile(
 )
 _PLACES = {"首": "1", "一": "1", "first": "1", "二": "2", "second": "2", "三": "3", "third": "3", "四": "4", "fourth": "4", "五": "5"}  # fmt: skip
 _RUN = re.compile(r"[\u3400-\u9fff]{2,60}")
-_PARTICLE = re.compile(r"-(?:out|up|on|in)\b|\b(?:mid|end|early|late)-")  # the roll-out, by mid-2027
+_PARTICLE = re.compile(
+    r"-(?:out|up|on|in)\b|\b(?:mid|end|early|late)-"
+)  # the roll-out, by mid-2027
 _ENDING = re.compile(r"(?:ations?|ments?|ings?|ed|es|s|e)$")
 # e.g. 100項 · 3.4 million downloads · 70個部門
 _COUNT = re.compile(
