@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,11 +10,16 @@ from sqlmodel import Session
 
 from bot.calendar import Hours
 from bot.contents.references.speeches import part_of
+from scrapers.text import fold
 from storage import conversations, tellings
 from storage.records import Follower, Paper
 from storage.stories import Story
 
 FORMS = frozenset({"minutes", "corrigendum", "agenda", "follow_up", "outstanding_items"})
+# e.g. Corrigendum to LC Paper No. CB(2)438/2026(03) · 更正：立法會文件
+_CORRECTS = re.compile(
+    r"(?:the |an? )?(?:corrigend|errat)(?:um|a)\b|(?:更正|勘误)(?:[:：]|立法会|表)"
+)
 _WITHOUT_THREADS = frozenset({"mail"})  # each letter stands by itself
 
 
@@ -21,6 +27,8 @@ def is_side_part(paper: Paper) -> bool:
     """Say whether a paper goes along with another: slides, minutes, a corrigendum, a list, a speech's part."""
     if any(part_of(one.title, paper.published) for one in paper.renditions):
         return True
+    if any(_CORRECTS.match(fold(one.title)) for one in paper.renditions):
+        return True  # though it may be laid out as the paper that it corrects
     forms = (r.document.fields.get("form") for r in paper.renditions if r.document is not None)
     listed = any(r.hint == "slides" for r in paper.renditions)  # as its index calls it
     return listed or paper.kind == "slides" or any(form in FORMS for form in forms)

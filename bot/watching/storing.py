@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.contents.figures import VERSION
+from bot.contents.references import corrected
 from bot.contents.references.contexts import bill_of
 from bot.contents.references.items import items
 from bot.contents.rewording import found_again
@@ -122,7 +123,7 @@ def store_references(
 ) -> None:
     """Store what a text refers to, and what its index states: its meeting's item, its committee's bill."""
     title, committee, day = renditions.as_listed(session, rendition_id)
-    listed = [*items(title, committee, day), *bill_of(committee)]
+    listed = [*items(title, committee, day), *bill_of(committee), *corrected(title, language)]
     stories.save(session, paper_id, language, [*listed, *said])
 
 

@@ -15,7 +15,7 @@ from bot.contents.references.items import items
 from bot.contents.references.meetings import meetings
 from bot.contents.references.numbers import numbers
 from bot.contents.references.speeches import parts
-from scrapers.items import Document
+from scrapers.items import Document, Language
 from storage.records import Reference
 
 MOST = 400  # references of one text: an estimates booklet names some 300
@@ -45,6 +45,13 @@ def references(document: Document) -> tuple[Reference, ...]:
     for one in items(document.title, document.committee, document.meeting_date):
         _keep(found, one, own)
     return tuple(found.values())[:MOST]
+
+
+def corrected(title: str, language: Language) -> list[Reference]:
+    """List which papers an index's title says that this one corrects: Corrigendum to LC Paper No. CB(2)438/2026(03)."""
+    listed = Document("plain", language, title)
+    found = numbers(listed, Folded.of(title), "title")
+    return [one for one in found if one.how == "corrects"]
 
 
 def _keep(found: dict[str, Reference], one: Reference, own: frozenset[str]) -> None:
