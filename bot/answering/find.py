@@ -305,7 +305,7 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
         paper = lookups.one_of(session, reference)
         book = book_of(session, speaker)
         alert = card(desk, session, paper, book, language, reference)
-        belongs = belonging(paper, of_paper(session, paper.id))
+        belongs = belonging(paper, of_paper(session, paper.id), language)
         stages = bill_stages.of_paper(session, paper.keys)
     document = shown_text(paper, alert)
     if place is None:

@@ -330,13 +330,17 @@ def digest_title(digest: Digest) -> str:
         return f"{when}{dot}{hits(digest.hits, language)}"
     if not digest.groups:
         return f"{when}{dot}{say('quiet', language)}"
-    count = say(
-        "papers_on_topics",
-        language,
-        papers=papers(digest.papers, language),
-        topics=topics(len(digest.groups), language),
-    )
-    return f"{when}{dot}{count}"
+    return f"{when}{dot}{_counted(digest)}"
+
+
+def _counted(digest: Digest) -> str:
+    """Count papers and topics; a committee, a Member or a publisher that is followed is no topic."""
+    language, count = digest.language, papers(digest.papers, digest.language)
+    on = sum(bool(reason.topic) for reason, _ in digest.groups)
+    if not on:
+        return say("papers_alone", language, papers=count)
+    key = "papers_on_topics" if on == len(digest.groups) else "papers_on_topics_and_others"
+    return say(key, language, papers=count, topics=topics(on, language))
 
 
 def committee(alert: Alert) -> str | None:

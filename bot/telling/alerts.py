@@ -338,7 +338,7 @@ class _Copies:
                 self._paper, words, self._names, topics=topics, archive=self._desk.archive,
                 moved=self._moved(words),
             )  # fmt: skip
-            belongs = belonging(self._paper, self.story)
+            belongs = belonging(self._paper, self.story, words.language)
             if belongs is not None:
                 alert = replace(alert, story=line(belongs, words.language))
             if self._stages:

@@ -112,12 +112,23 @@ def _meetings(session: Session, first: date, last: date) -> dict[tuple[str, date
         day, key = announcements.day_of(one), announcements.body_key(one.committee)
         if day is not None and key and one.status not in expectations.CLOSED:
             held.setdefault((key, day), _Held(one.committee or key, day)).announced.append(one)
+    off = _cancelled(session, start, end) - held.keys()
     for paper in meeting_papers.between(session, first, last):
         key = announcements.body_key(paper.committee)
-        if key and not paper.record:
+        if key and not paper.record and (key, paper.day) not in off:
             made = held.setdefault((key, paper.day), _Held(paper.committee or key, paper.day))
             made.paper_ids.append(paper.paper_id)
     return held
+
+
+def _cancelled(session: Session, start: datetime, end: datetime) -> set[tuple[str, date]]:
+    """Give the committees and days of meetings that were taken off; their papers make no meeting."""
+    found = set()
+    for one in expectations.dropped(session, start, end):
+        day, key = announcements.day_of(one), announcements.body_key(one.committee)
+        if announcements.is_meeting(one) and day is not None and key:
+            found.add((key, day))
+    return found
 
 
 def _meeting(

@@ -51,8 +51,8 @@ def place(edge: Edge, language: Language) -> str:
     return phrases.cite(edge.place, language)
 
 
-def belonging(paper: Paper, story: Story) -> Belonging | None:
-    """Say how a paper belongs to its story; None where it stands alone."""
+def belonging(paper: Paper, story: Story, language: Language) -> Belonging | None:
+    """Say how a paper belongs to its story, names in the reader's language; None where it stands alone."""
     parts = len(story.paper_ids)
     if parts < 2:  # noqa: PLR2004
         return None
@@ -62,7 +62,7 @@ def belonging(paper: Paper, story: Story) -> Belonging | None:
     if paper.kind == "question_reply" and paper.published:
         return Belonging("reply", "", paper.published, parts, story.more)
     if stated is not None:
-        return Belonging(stated.how, named(stated, "en"), None, parts, story.more)
+        return Belonging(stated.how, named(stated, language), None, parts, story.more)
     if paper.kind == "slides" and day:
         return Belonging("slides", "", day, parts, story.more)
     if any(one.how == "same_item" for one in story.edges) and day:

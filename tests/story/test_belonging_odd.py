@@ -172,3 +172,15 @@ def test_of_two_members_of_one_surname_only_the_one_is_told(stage: Stage) -> Non
     assert len(asked.buttons) > 1
     refused = say(stage, "follow member Chan")
     assert not refused.changed
+
+
+def test_what_a_paper_cites_is_named_in_the_readers_language(stage: Stage) -> None:
+    say(stage, "language tc")
+    stage.publish("question")
+    stage.check(20)
+    stage.check(20)
+    said = "議員可參閱2026年10月7日立法會會議第九題的答覆，當中論及人工智能。"
+    (*_, post) = release(stage, "人工智能的跟進", said, language="zh-Hant")
+    (line,) = [one for one in post.text.split("\n") if "共2份" in one]
+    assert "九題" in line
+    assert "LCQ" not in line

@@ -84,6 +84,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "The Council’s list of bills says so since {when}; its papers stand where they stood",
         "{when}起，立法會的法案資料如此註明；有關文件仍載於原網址",
     ),
+    "papers_alone": ("{papers}", "{papers}份文件"),
+    "papers_on_topics_and_others": (
+        "{papers} on {topics} and what else is followed",
+        "{papers}份文件，{topics}個主題及其他跟進項目",
+    ),
     "papers_on_topics": ("{papers} on {topics}", "{papers}份文件，{topics}個主題"),
     "converted": ("Converted from Traditional Chinese", "由繁體轉換"),
     "announced_again": (

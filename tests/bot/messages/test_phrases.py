@@ -149,6 +149,17 @@ def test_one_paper_on_one_topic() -> None:
     assert phrases.digest_title(one) == "Wed 3 Jun 2026 · 1 paper on 1 topic"
 
 
+def test_a_committee_that_is_followed_is_no_topic_of_a_digest() -> None:
+    ((reason, rows), *_) = samples.DIGEST.groups[2:]
+    committee = (replace(reason, topic="", name="Panel on Transport", emoji=""), rows)
+    alone = replace(samples.DIGEST, groups=(committee,))
+    assert phrases.digest_title(alone) == "Wed 3 Jun 2026 · 1 paper"
+    assert phrases.digest_title(replace(alone, language="zh-Hant")).endswith("1份文件")
+    both = replace(samples.DIGEST, groups=((reason, rows), committee))
+    said = phrases.digest_title(both)
+    assert said == "Wed 3 Jun 2026 · 1 paper on 1 topic and what else is followed"
+
+
 def test_a_quiet_day_names_the_nearest_miss() -> None:
     said = phrases.freshness(samples.QUIET.freshness, "en")
     assert said.endswith("nearest miss: Beach water quality this week")
