@@ -73,7 +73,7 @@ def _stamp(day: date, time: str = "09:00") -> str:
 
 
 def _releases_feeds(site: Site) -> None:
-    def feed(language: Language) -> bytes:
+    def feed(language: Language, site: Site) -> bytes:
         newest: list[Release] = site.releases(language)[::-1][:100]
         return _feed("Press releases", ((r.title, r.url, _stamp(r.day, r.time)) for r in newest))
 

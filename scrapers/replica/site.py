@@ -61,7 +61,7 @@ class Site:
         self._lock = threading.RLock()
         self._releases: dict[str, Release] = {}
         self._papers: dict[tuple[str, str], Paper] = {}
-        self._files: dict[str, tuple[str, Callable[[], bytes]]] = {}
+        self._files: dict[str, tuple[str, Callable[[Site], bytes]]] = {}
         self._hidden: set[str] = set()
         self._removed: set[str] = set()
         self._faults: list[tuple[Fault, str]] = []
@@ -108,8 +108,10 @@ class Site:
         """Publish another language (or another text) of a paper that is there."""
         return self.paper(replace(paper, files={**paper.files, language: data}))
 
-    def serve(self, url: str, body: bytes | Callable[[], bytes], media_type: str = _HTML) -> None:
-        """Answer an address with any bytes, or with what a function gives at the time."""
+    def serve(
+        self, url: str, body: bytes | Callable[[Site], bytes], media_type: str = _HTML
+    ) -> None:
+        """Answer an address with any bytes, or with what a function of this site gives at the time."""
         with self._lock:
             made = body if callable(body) else _constant(body)
             self._files[url] = (media_type, made)
@@ -168,7 +170,7 @@ class Site:
         # queries of open data are answered whatever they ask for
         file = self._files.get(url) or self._files.get(re.split(r"[?#]", url, maxsplit=1)[0])
         if file is not None:
-            return file[0], file[1]()
+            return file[0], file[1](self)
         if url in self._releases:
             release = self._releases[url]
             return _HTML, rendering.release_page(release, self._twin(release))
@@ -235,8 +237,8 @@ class Site:
         return (_JSON, rendering.papers_json(chosen, gone)) if chosen else None
 
 
-def _constant(body: bytes) -> Callable[[], bytes]:
-    return lambda: body
+def _constant(body: bytes) -> Callable[[Site], bytes]:
+    return lambda _: body
 
 
 def _failed(fault: Fault) -> Answer | None:

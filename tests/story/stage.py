@@ -170,6 +170,8 @@ class Stage:
         today: date = WEDNESDAY,
         places: tuple[str, ...] = PLACES,
         health: str | None = None,
+        *,
+        follows: bool = True,  # what ships; else the store's followers are those that it has
     ) -> None:
         self.site = Site(today)
         self.door = SiteDoor(self.site)
@@ -180,11 +182,13 @@ class Stage:
             store, self.door, self.sources, clock=self.clock, understanding=ReadsOnce()
         )
         self.story = {step.name: step for step in STORY}
-        with store.write() as session:
-            subscribing.follow_shipped(session, self.clock())
-            if health is not None:
-                channels.ensure_channel(session, health, "local", self.clock())
-                self.desk = replace(self.desk, health_channel=health)
+        if health is not None:
+            self.desk = replace(self.desk, health_channel=health)
+        if follows:
+            with store.write() as session:
+                subscribing.follow_shipped(session, self.clock())
+                if health is not None:
+                    channels.ensure_channel(session, health, "local", self.clock())
         self.drain = Drain(
             store,
             {"console": self.channel},

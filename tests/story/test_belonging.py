@@ -16,6 +16,7 @@ from scrapers.replica.site import our_panel_paper
 from scrapers.replica.story import JUSTICE, lawtech_paper, meeting_day
 from storage import channels, expectations
 from storage.database import Store
+from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 from tests.story.test_faults_meetings import BOTH, ELEVEN, announce, arrive
 
@@ -26,12 +27,13 @@ PAPER = "CB(2)438/2026(03)"
 @pytest.fixture
 def watched(store: Store) -> Stage:
     """Give a stage whose channel was told of the lawtech paper."""
-    stage = Stage(store)
-    stage.publish("morning")
-    stage.check()
+    return lived(store, _told)
+
+
+def _told(stage: Stage) -> None:
+    morning(stage)
     stage.publish("paper", "translation")
     stage.check(20)
-    return stage
 
 
 def _release(stage: Stage, title: str, *paragraphs: str) -> None:

@@ -14,6 +14,7 @@ from bot.watching import pipeline
 from scrapers.replica.printing import printed
 from scrapers.sources import legco_bills
 from storage.database import Store
+from tests.story.lived import lived
 from tests.story.stage import WEDNESDAY, Stage
 
 ROOT = "https://www.legco.gov.hk/yr2026/english"
@@ -52,10 +53,12 @@ def serve(
 
 @pytest.fixture
 def stage(store: Store) -> Stage:
-    stage = Stage(store, today=date(2026, 10, 7), places=("legco_bills",))
+    return lived(store, _begun, today=date(2026, 10, 7), places=("legco_bills",))
+
+
+def _begun(stage: Stage) -> None:
     serve(stage, title="")
     stage.check()
-    return stage
 
 
 def said(stage: Stage) -> list[str]:

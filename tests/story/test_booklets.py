@@ -10,6 +10,7 @@ from bot.messages import phrases
 from scrapers.replica.shelf import Paper as ServedPaper
 from storage import channels, identities, inspection, papers, topics
 from storage.database import Store
+from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 
 TECHNOLOGY = ("information-technology-and-broadcasting", "itb")
@@ -90,10 +91,7 @@ def booklet(*more: str) -> bytes:
 
 @pytest.fixture
 def stage(store: Store) -> Stage:
-    stage = Stage(store)
-    stage.publish("morning")
-    stage.check()
-    return stage
+    return lived(store)
 
 
 def serve(stage: Stage, body: bytes) -> str:
@@ -108,12 +106,22 @@ def serve(stage: Stage, body: bytes) -> str:
 
 
 @pytest.fixture
-def told(stage: Stage) -> Stage:
+def told(store: Store) -> Stage:
+    stage = lived(store, _told)
+    _only_panels(stage)
+    return stage
+
+
+def _only_panels(stage: Stage) -> None:
     stage.sources = {"legco_panels": stage.sources["legco_panels"]}
+
+
+def _told(stage: Stage) -> None:
+    morning(stage)
+    _only_panels(stage)
     serve(stage, booklet())
     stage.check()
     stage.check()
-    return stage
 
 
 def test_a_booklet_is_one_message(told: Stage) -> None:

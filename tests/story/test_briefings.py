@@ -14,6 +14,7 @@ from scrapers.items import Expectation, Listing
 from storage import channels, expectations, identities
 from storage.database import Store
 from tests.bot.answering.test_briefing import JUSTICE, MEETING, TEN, announce, scheduled, to_follow
+from tests.story.lived import lived, morning
 from tests.story.stage import Message, Stage
 
 # The panel meets on Monday the twelfth; two working days before it is Thursday the eighth.
@@ -27,11 +28,13 @@ def stage(sqlite_store: Store) -> Stage:
 
 
 def _set(store: Store) -> Stage:
-    made = Stage(store)
-    with store.write() as session:
+    return lived(store, _reported)
+
+
+def _reported(made: Stage) -> None:
+    with made.desk.store.write() as session:
         channels.set_channel(session, "console", language="en")
-    made.publish("morning")
-    made.check()
+    morning(made)
     made.publish("paper", "translation")
     made.check(20)
     announce(
@@ -40,7 +43,6 @@ def _set(store: Store) -> Stage:
         to_follow(11, "Administration's paper on artificial intelligence in the courts"),
         to_follow(12, "Administration's paper on court fees"),
     )
-    return made
 
 
 def _brief(stage: Stage, at: datetime = THURSDAY) -> int:

@@ -14,6 +14,7 @@ from bot.telling.mornings import Morning
 from scrapers.replica.shelf import Release
 from storage import channels
 from storage.database import Store
+from tests.story.lived import lived
 from tests.story.stage import WEDNESDAY, Stage
 
 TITLE = "Public consultation on artificial intelligence in registries"
@@ -36,10 +37,7 @@ EXTENDED = (
 
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
-    made = Stage(sqlite_store)
-    made.publish("morning")
-    made.check()  # what stood there before is no news
-    return made
+    return lived(sqlite_store)
 
 
 def release(stage: Stage, serial: int, title: str, said: tuple[str, ...], day: date) -> str:

@@ -21,6 +21,7 @@ from storage import channels, inspection, subscriptions
 from storage.database import Store
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.fakes.slack_api import FakeSlack, FakeTeam
+from tests.story.lived import lived
 from tests.story.stage import Stage
 from tests.story.troubles import (
     PORTS,
@@ -151,9 +152,7 @@ def _history(slack: FakeSlack, team: FakeTeam, given: dict[str, Any]) -> dict[st
 @pytest.fixture
 def place(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     monkeypatch.setattr(FakeSlack, "_conversations_history", _history, raising=False)
-    with workspaces(store) as made:
-        made.stage.publish("morning")
-        made.stage.check()
+    with workspaces(store, stage=lived(store)) as made:
         for team in ("T1", "T2"):
             made.say("subscribe AI", user="U1", team=team)
         made.slack.said.clear()

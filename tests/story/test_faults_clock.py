@@ -5,14 +5,13 @@ from __future__ import annotations
 from structlog.testing import capture_logs
 
 from storage.database import Store
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 
 def ahead(store: Store) -> Stage:
     """Live an hour by a clock that is nearly a day ahead, then have it set right."""
-    stage = Stage(store)
-    stage.publish("morning")
-    stage.check()
+    stage = lived(store)
     stage.clock.pass_(hours=23)
     stage.publish("paper")
     stage.check()
@@ -49,9 +48,7 @@ def test_what_was_set_right_is_written_down(sqlite_store: Store) -> None:
 
 
 def test_a_clock_that_is_right_sets_nothing_right(sqlite_store: Store) -> None:
-    stage = Stage(sqlite_store)
-    stage.publish("morning")
-    stage.check()
+    stage = lived(sqlite_store)
     stage.publish("paper", "question")
     stage.check(20)
     stage.digest()

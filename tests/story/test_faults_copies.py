@@ -17,6 +17,7 @@ from scrapers.replica.story import lawtech_paper
 from storage import identities, papers
 from storage.database import Store
 from storage.records import Paper
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 DOJ = "https://www.doj.gov.hk/en/legco/"
@@ -29,10 +30,7 @@ class Crash(BaseException):
 
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
-    made = Stage(sqlite_store, places=PLACES)
-    made.publish("morning")
-    made.check()
-    return made
+    return lived(sqlite_store, places=PLACES)
 
 
 def at_justice(stage: Stage, paper: Published, data: bytes | None = None, day: str = "") -> str:
@@ -234,9 +232,7 @@ def test_joined_papers_stay_joined_and_quiet_at_every_later_look(stage: Stage) -
 def test_two_workers_that_read_one_file_at_the_same_time_tell_it_once(
     postgresql_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stage = Stage(postgresql_store, places=PLACES)
-    stage.publish("morning")
-    stage.check()
+    stage = lived(postgresql_store, places=PLACES)
     paper = at_the_council(stage)
     keys = (at_justice(stage, paper), f"url:{paper.url('en')}")
     for source in stage.sources.values():

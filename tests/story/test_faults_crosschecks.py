@@ -11,6 +11,7 @@ from bot.watching.checks import Check
 from scrapers.replica.shelf import our_release
 from storage import papers
 from storage.database import Store
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 ENGLISH = "https://www.doj.gov.hk/en/community_engagement/press/"
@@ -19,10 +20,7 @@ PLACES = ("info_gov_hk", "info_gov_hk_rss", "doj_press", "news_gov_hk")
 
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
-    made = Stage(sqlite_store, places=PLACES)
-    made.publish("morning")
-    made.check()
-    return made
+    return lived(sqlite_store, places=PLACES)
 
 
 def at_justice(stage: Stage, title: str, text: str, name: str = "20261007_pr7") -> None:

@@ -28,6 +28,7 @@ from storage.tables import (
     SummaryRow,
     TellingRow,
 )
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 _paper, _summary = table(PaperRow), table(SummaryRow)
@@ -36,10 +37,7 @@ _telling, _delivery = table(TellingRow), table(DeliveryRow)
 
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
-    made = Stage(sqlite_store)
-    made.publish("morning")
-    made.check()
-    return made
+    return lived(sqlite_store)
 
 
 def kinds(stage: Stage) -> list[str]:

@@ -11,6 +11,7 @@ from storage import channels, subscriptions
 from storage.database import Store
 from storage.sql import table
 from storage.tables import DeliveryRow
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 HERE = "slack:T1/C9"
@@ -18,10 +19,7 @@ HERE = "slack:T1/C9"
 
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
-    made = Stage(sqlite_store)
-    made.publish("morning")
-    made.check()
-    return made
+    return lived(sqlite_store)
 
 
 def follow(stage: Stage, kind: str = "topic", target: str = "legal-tech") -> None:

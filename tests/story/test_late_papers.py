@@ -16,6 +16,7 @@ from scrapers.replica.story import lawtech_paper
 from scrapers.sources import _legco, legco_panels
 from storage import debts, expectations, matters, papers, source_runs
 from storage.database import Store
+from tests.story.lived import lived
 from tests.story.stage import MORNING, Stage
 
 APRIL = date(2026, 4, 27)
@@ -24,11 +25,13 @@ PAGE = f"{_legco.DATA}/panels/{{}}/term-08/2026/papers/20260427.json"
 
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
-    made = Stage(sqlite_store, places=("legco_panels",))
+    return lived(sqlite_store, _begun, places=("legco_panels",))
+
+
+def _begun(made: Stage) -> None:
     made.site.paper(replace(lawtech_paper(made.site.today), meeting=APRIL))
     made.site.paper(lawtech_paper(made.site.today))
     made.check()
-    return made
 
 
 def owed(stage: Stage) -> Paper:

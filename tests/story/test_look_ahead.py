@@ -19,6 +19,7 @@ from storage.database import Store
 from storage.records import Commitment
 from tests.bot.answering.test_briefing import announce, scheduled, to_follow
 from tests.storage.made import store_paper
+from tests.story.lived import lived, morning
 from tests.story.stage import Message, Stage
 
 FRIDAY = datetime(2026, 10, 9, 9, 31, tzinfo=UTC)  # a minute past half past five in Hong Kong
@@ -31,10 +32,12 @@ OTHER = "The Judiciary will count the egrets by 31 October 2026."
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
     """Give a console with a panel's meeting on Monday, two papers missing, and two commitments."""
-    made = Stage(sqlite_store)
+    return lived(sqlite_store, _announced)
+
+
+def _announced(made: Stage) -> None:
     say(made, "language en")
-    made.publish("morning")
-    made.check()
+    morning(made)
     made.publish("paper", "translation")
     made.check(20)
     announce(
@@ -48,9 +51,8 @@ def stage(sqlite_store: Store) -> Stage:
             starts_at=datetime(2026, 10, 14, 3, tzinfo=UTC),
         ),
     )  # fmt: skip
-    with sqlite_store.write() as session:
+    with made.desk.store.write() as session:
         promise(session)
-    return made
 
 
 def promise(session: Session) -> None:

@@ -14,6 +14,7 @@ from storage import identities, inspection, papers, source_runs
 from storage.database import Store
 from storage.sql import table
 from storage.tables import DeliveryRow
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 
@@ -38,10 +39,8 @@ def test_the_first_check_remembers_and_tells_nobody(stage: Stage) -> None:
 
 
 @pytest.fixture
-def watched(stage: Stage) -> Stage:
-    stage.publish("morning")
-    stage.check()
-    return stage
+def watched(store: Store) -> Stage:
+    return lived(store)
 
 
 def test_a_new_paper_is_told_once(watched: Stage) -> None:

@@ -17,6 +17,7 @@ from storage.database import Store
 from tests.bot.commands.spoken import Shell, shell
 
 __all__ = ["shell"]
+from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 
 FRIDAY = datetime(2026, 10, 9, 9, 45, tzinfo=UTC)  # a quarter to six in Hong Kong
@@ -26,13 +27,14 @@ PAPER = "CB(2)438/2026(03)"
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
     """Give a console that follows nothing yet, and whose digests tell what is saved."""
-    made = Stage(sqlite_store)
+    return lived(sqlite_store, _quiet)
+
+
+def _quiet(made: Stage) -> None:
     say(made, "unsubscribe all")
     say(made, "ahead off")  # else that tells it, and no digest does
     say(made, "language en")
-    made.publish("morning")
-    made.check()
-    return made
+    morning(made)
 
 
 def say(stage: Stage, text: str) -> None:

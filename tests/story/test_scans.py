@@ -16,6 +16,7 @@ from storage import commitments, papers
 from storage.database import Store
 from storage.search import search
 from tests.scrapers import files
+from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 from tests.story.test_faults_files import PICTURE, edits
 from tests.story.troubles import file, later, told
@@ -32,12 +33,13 @@ Read = Callable[..., Reading]
 @pytest.fixture
 def stage(store: Store, monkeypatch: pytest.MonkeyPatch) -> Stage:
     monkeypatch.setattr(scans, "available", lambda: True)
-    stage = Stage(store)
-    stage.publish("morning")
-    stage.check()
+    return lived(store, _pictured)
+
+
+def _pictured(stage: Stage) -> None:
+    morning(stage)
     file(stage, PICTURE)
     later(stage, 2)
-    return stage
 
 
 def seeing(*lines: str, notes: tuple[str, ...] = ()) -> Read:
@@ -147,9 +149,7 @@ def test_pictures_that_the_site_did_not_bring_are_read_at_a_later_look(
 def unheard(store: Store, monkeypatch: pytest.MonkeyPatch, data: bytes = PICTURE) -> Stage:
     """A stage on which a paper, only an image if nothing else is said, stands on nobody's topic."""
     monkeypatch.setattr(scans, "available", lambda: True)
-    made = Stage(store)
-    made.publish("morning")
-    made.check()
+    made = lived(store)
     paper = replace(lawtech_paper(made.site.today), titles={"zh-Hant": "碼頭維修工程"})
     made.site.paper(replace(paper, files={"zh-Hant": data}))
     later(made, 2)
@@ -213,9 +213,7 @@ def test_without_the_extra_nothing_is_tried_and_the_paper_waits(
 
 def test_a_pdf_with_text_is_no_scan(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scans, "available", lambda: True)
-    stage = Stage(store)
-    stage.publish("morning")
-    stage.check()
+    stage = lived(store)
     file(stage, files.pdf([["法律科技採用先導計劃的文字"]]))
     later(stage, 2)
     assert not look(stage, monkeypatch, seeing(*SAID))

@@ -20,6 +20,7 @@ from scrapers.source import Page, Source
 from storage import channels, expectations, source_runs, source_troubles
 from storage import signals as kept
 from storage.database import Store
+from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 from tests.story.troubles import HEALTH, alarms, told
 
@@ -31,13 +32,14 @@ EIGHT = {"WTCSGNL": ("TC8NE", ISSUED)}
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
     """A quiet morning, at ten o'clock, with the council's panels and the observatory's warnings."""
-    made = Stage(sqlite_store, places=(OBSERVATORY, "legco_panels"), health=HEALTH)
+    return lived(sqlite_store, _quiet, places=(OBSERVATORY, "legco_panels"), health=HEALTH)
+
+
+def _quiet(made: Stage) -> None:
     weather.furnish(made.site)
-    with sqlite_store.write() as session:
+    with made.desk.store.write() as session:
         channels.set_channel(session, "console", language="en")
-    made.publish("morning")
-    made.check()
-    return made
+    morning(made)
 
 
 def observatory(stage: Stage) -> Source:

@@ -11,6 +11,7 @@ from bot.contents.references import speeches
 from scrapers.replica.shelf import Release
 from storage import judgements, papers, stories
 from storage.database import Store
+from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 
 GOLDEN = Path(__file__).parents[1] / "scrapers" / "golden" / "kinds"
@@ -124,11 +125,13 @@ def test_what_is_missing_once_february_is_over_is_trouble(budget: Stage) -> None
 @pytest.fixture
 def budget_day(store: Store) -> Stage:
     """The morning of a Budget: the site's paper is not out, press releases bring it part by part."""
-    stage = Stage(store, today=date(2027, 2, 24), places=("info_gov_hk", "budget_speech"))
+    places = ("info_gov_hk", "budget_speech")
+    return lived(store, _begun, today=date(2027, 2, 24), places=places)
+
+
+def _begun(stage: Stage) -> None:
     stage.clock.now = datetime(2027, 2, 24, 2, 0, tzinfo=UTC)
-    stage.publish("morning")
-    stage.check()
-    return stage
+    morning(stage)
 
 
 def part(stage: Stage, number: int) -> None:

@@ -16,6 +16,7 @@ from bot.telling import digests
 from storage.database import Store
 from storage.tables import DeliveryRow
 from tests.bot.slack.workspace import KEYS
+from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 from tests.story.test_booklets import booklet, serve
 
@@ -25,15 +26,19 @@ MORNING = datetime(2026, 10, 8, 0, 50, tzinfo=UTC)  # ten to nine in Hong Kong, 
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
     """Give a console that follows nothing, and watches for a client."""
-    made = Stage(sqlite_store)
+    return lived(sqlite_store, _watching, ready=_sealed)
+
+
+def _sealed(made: Stage) -> None:
     seal = Seal(KEYS)
     made.desk = replace(made.desk, seal=seal, watched=Lists(seal).names)
-    made.publish("morning")
-    made.check()
+
+
+def _watching(made: Stage) -> None:
+    morning(made)
     say(made, "unsubscribe all")
     say(made, "language en")
     say(made, "list new Clients: Zebra, Department of Justice, 律政司")
-    return made
 
 
 def say(stage: Stage, text: str) -> None:

@@ -14,6 +14,7 @@ from scrapers.replica.story import lawtech_paper
 from storage.database import Store
 from storage.sql import table
 from storage.tables import DeliveryRow, PaperRow, TellingRow
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 HEALTH = "console:health"
@@ -28,10 +29,7 @@ _delivery, _telling, _paper = table(DeliveryRow), table(TellingRow), table(Paper
 
 def watched(store: Store, **how: Any) -> Stage:
     """Give a stage whose health channel is a place of its own, after its first checks."""
-    made = Stage(store, health=HEALTH, **how)
-    made.publish("morning")
-    made.check()
-    return made
+    return lived(store, health=HEALTH, **how)
 
 
 def release(stage: Stage, serial: int = 901, **changes: Any) -> Release:

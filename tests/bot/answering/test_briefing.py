@@ -23,6 +23,7 @@ from storage.records import Commitment
 from storage.schema import migrate
 from tests.bot.commands.spoken import Shell, shell
 from tests.storage.made import match
+from tests.story.lived import lived, morning
 from tests.story.stage import WEDNESDAY, Stage
 
 __all__ = ["shell"]
@@ -65,9 +66,11 @@ def announce(stage: Stage, *items: Expectation) -> None:
 @pytest.fixture
 def stage(store: Store) -> Stage:
     """Give a stage whose panel has the lawtech paper, four others, and two to follow."""
-    made = Stage(store)
-    made.publish("morning")
-    made.check()
+    return lived(store, _reported)
+
+
+def _reported(made: Stage) -> None:
+    morning(made)
     made.publish("paper", "translation")
     made.check(20)
     announce(
@@ -76,7 +79,6 @@ def stage(store: Store) -> Stage:
         to_follow(11, "Administration's paper on artificial intelligence in the courts"),
         to_follow(12, "Administration's paper on court fees"),
     )
-    return made
 
 
 def _say(stage: Stage, text: str) -> Reply:
@@ -250,9 +252,7 @@ def test_the_command_line_gives_one_object_a_meeting(shell: Shell, sqlite_url: s
 def test_a_meeting_that_only_its_papers_name_is_listed_where_meetings_are_asked_for(
     sqlite_store: Store,
 ) -> None:
-    unannounced = Stage(sqlite_store)
-    unannounced.publish("morning")
-    unannounced.check()
+    unannounced = lived(sqlite_store)
     with unannounced.desk.store.write() as session:
         for one in expectations.upcoming(session, TEN - timedelta(hours=24), TEN):
             expectations.set_expectation(session, one.key, status="dropped")
@@ -303,9 +303,7 @@ def test_what_never_came_for_the_last_meeting_is_brought_up_in_the_next_briefing
 def test_a_meeting_whose_papers_are_on_a_topic_is_listed_with_its_hour(
     sqlite_store: Store,
 ) -> None:
-    of_a_schedule = Stage(sqlite_store)
-    of_a_schedule.publish("morning")
-    of_a_schedule.check()
+    of_a_schedule = lived(sqlite_store)
     of_a_schedule.publish("paper")
     of_a_schedule.check(20)
     announce(of_a_schedule, scheduled())
@@ -323,9 +321,7 @@ def test_a_meeting_that_was_called_off_is_not_listed_for_its_papers(stage: Stage
 def test_what_an_agenda_still_names_of_a_meeting_that_was_called_off_is_not_ahead(
     store: Store,
 ) -> None:
-    made = Stage(store)
-    made.publish("morning")
-    made.check()
+    made = lived(store)
     answer(made.desk, "subscribe lawtech", at_the_console())
     title = "Administration's paper on the lawtech fund"
     announce(made, scheduled(), to_follow(11, title, starts_at=TEN))

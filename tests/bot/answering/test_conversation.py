@@ -23,6 +23,7 @@ from bot.secrets import KeysMissing, KeysWrong, Seal
 from scrapers.replica.shelf import our_release
 from storage import channels, commitments, papers, subscriptions
 from storage.database import Store, open_store
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 MAILBOX = "mail:" + "a" * 40
@@ -34,9 +35,7 @@ def told(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     path = tmp_path_factory.mktemp("told") / "tamar.db"
     shutil.copy(migrated_file, path)
     store = open_store(f"sqlite:///{path}")
-    made = Stage(store)
-    made.publish("morning")
-    made.check()
+    made = lived(store)
     made.publish("paper", "translation")
     made.check()
     made.publish("question")
@@ -170,9 +169,7 @@ def test_a_channel_that_takes_legco_is_told_of_a_panels_paper(sqlite_store: Stor
 
 
 def test_a_follower_of_a_committee_is_told_of_its_papers(sqlite_store: Store) -> None:
-    stage = Stage(sqlite_store)
-    stage.publish("morning")
-    stage.check()
+    stage = lived(sqlite_store)
     say(stage, "unsubscribe all")
     say(stage, "follow Panel on Administration of Justice and Legal Services")
     stage.publish("paper")
@@ -296,9 +293,7 @@ def test_a_line_that_cannot_be_read_says_why(stage: Stage) -> None:
 
 
 def test_a_pause_holds_back_and_tells_later(sqlite_store: Store) -> None:
-    stage = Stage(sqlite_store)
-    stage.publish("morning")
-    stage.check()
+    stage = lived(sqlite_store)
     say(stage, "pause until tomorrow 08:00")
     stage.publish("paper")
     stage.check()

@@ -17,6 +17,7 @@ from bot.messages.spreadsheets import written
 from bot.slack import replies as slack
 from scrapers.items import Language
 from storage.database import Store
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 ME = at_the_console()
@@ -24,11 +25,13 @@ ME = at_the_console()
 
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
-    made = Stage(sqlite_store)
+    return lived(sqlite_store, _told)
+
+
+def _told(made: Stage) -> None:
     for name in ("morning", "paper", "translation"):
         made.publish(name)
         made.check()
-    return made
 
 
 def test_with_words_it_is_papers_and_without_them_subscriptions(stage: Stage) -> None:

@@ -16,6 +16,7 @@ from bot.answering.reading import meant
 from bot.answering.speech import Reply, at_the_console
 from storage import channels, subscriptions
 from storage.database import open_store
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 
@@ -25,9 +26,7 @@ def told(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     path = tmp_path_factory.mktemp("told") / "tamar.db"
     shutil.copy(migrated_file, path)
     store = open_store(f"sqlite:///{path}")
-    made = Stage(store)
-    made.publish("morning")
-    made.check()
+    made = lived(store)
     made.publish("paper", "question")
     made.check(20)
     store.close()

@@ -28,6 +28,7 @@ from storage.database import Store
 from tests.bot.answering.test_simplified import ours, published_by, without
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.messages import samples
+from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 
 ENGLISH = (
@@ -111,14 +112,15 @@ def foreign(text: str, language: Language) -> set[str]:
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
     """Give a console that follows all topics, after some papers have come."""
-    made = Stage(sqlite_store)
-    made.publish("morning")
-    made.check()
+    return lived(sqlite_store, _told)
+
+
+def _told(made: Stage) -> None:
+    morning(made)
     made.publish("paper", "translation")
     made.check()
     made.publish("question")
     made.check(20)
-    return made
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from bot.answering.presses import WORK, press
 from bot.answering.speech import Reply, at_the_console
 from storage import channels, subscriptions
 from storage.database import Store
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 STALE = (
@@ -22,9 +23,7 @@ STALE = (
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
     """Give a console that was told of a paper, and has deleted the topic that it followed."""
-    made = Stage(sqlite_store)
-    made.publish("morning")
-    made.check()
+    made = lived(sqlite_store)
     for text in ("topic new Robots: robot", "subscribe Robots"):
         assert not say(made, text).failed
     return made

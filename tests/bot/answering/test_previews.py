@@ -11,7 +11,7 @@ from bot.answering.previews import Past90
 from bot.answering.speech import at_the_console
 from storage.database import Store
 from storage.history import Past
-from tests.story.stage import Stage
+from tests.story.lived import lived
 
 TODAY = date(2026, 10, 7)
 
@@ -34,9 +34,7 @@ def test_where_all_have_a_day_nothing_is_said_of_it() -> None:
 
 
 def test_a_preview_and_a_search_of_a_topic_explain_each_other(sqlite_store: Store) -> None:
-    stage = Stage(sqlite_store)
-    stage.publish("morning")
-    stage.check()
+    stage = lived(sqlite_store)
     stage.publish("question")
     stage.check(20)
     preview = answer(stage.desk, "preview AI", at_the_console())

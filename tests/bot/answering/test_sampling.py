@@ -17,6 +17,7 @@ from scrapers.replica.samples import NOWHERE
 from storage.database import Store
 from storage.sql import table
 from storage.tables import DeliveryRow, PaperRow
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 
@@ -31,9 +32,7 @@ def empty(sqlite_store: Store) -> Stage:
 
 @pytest.fixture
 def full(sqlite_store: Store) -> Stage:
-    stage = Stage(sqlite_store)
-    stage.publish("morning")
-    stage.check()
+    stage = lived(sqlite_store)
     stage.site.release("ai_question")
     stage.check()
     return stage

@@ -18,6 +18,7 @@ from storage import judgements, saved
 from storage.channels import channel
 from storage.database import open_store
 from storage.tables import AuditRow, PaperRow
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 PAPER = "CB(2)438/2026(03)"
@@ -29,9 +30,7 @@ def told(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     path = tmp_path_factory.mktemp("told") / "tamar.db"
     shutil.copy(migrated_file, path)
     store = open_store(f"sqlite:///{path}")
-    made = Stage(store)
-    made.publish("morning")
-    made.check()
+    made = lived(store)
     made.publish("paper", "translation", "question")
     made.check()
     store.close()

@@ -33,6 +33,7 @@ from storage.records import Commitment
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.messages import samples
 from tests.storage.made import document, store_paper
+from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 
 SAID = (
@@ -95,14 +96,15 @@ def published_by(store: Store) -> list[str]:
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
     """Give a console that follows all topics, after some papers have come."""
-    made = Stage(sqlite_store)
-    made.publish("morning")
-    made.check()
+    return lived(sqlite_store, _told)
+
+
+def _told(made: Stage) -> None:
+    morning(made)
     made.publish("paper", "translation")
     made.check()
     made.publish("question")
     made.check(20)
-    return made
 
 
 def test_no_answer_mixes_the_scripts(stage: Stage) -> None:

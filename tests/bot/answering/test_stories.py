@@ -17,6 +17,7 @@ from storage.database import Store
 from storage.records import Reference
 from tests.bot.commands.spoken import Shell, shell
 from tests.storage.made import document, listing, read, remember
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 __all__ = ["shell"]
@@ -30,9 +31,7 @@ def _say(stage: Stage, text: str) -> Reply:
 
 def _watched(store: Store) -> Stage:
     """Let the lawtech paper come, and then a release that cites it."""
-    stage = Stage(store)
-    stage.publish("morning")
-    stage.check()
+    stage = lived(store)
     stage.publish("paper", "translation")
     stage.check()
     release = our_release("ai_question", stage.site.today, 955)["en"]

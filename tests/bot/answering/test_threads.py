@@ -18,6 +18,7 @@ from storage import subscriptions, tellings
 from storage.channels import channel
 from storage.database import open_store
 from storage.tables import DeliveryRow
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 
@@ -27,9 +28,7 @@ def told(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     path = tmp_path_factory.mktemp("told") / "tamar.db"
     shutil.copy(migrated_file, path)
     store = open_store(f"sqlite:///{path}")
-    made = Stage(store)
-    made.publish("morning")
-    made.check()
+    made = lived(store)
     made.publish("paper", "translation")
     made.check()
     store.close()

@@ -24,6 +24,7 @@ from storage.tables import ChannelRow, DeliveryRow, MessageRow
 from tests.bot.answering.test_briefing import PAPER, announce, scheduled, to_follow
 from tests.bot.commands.spoken import Shell, shell
 from tests.bot.slack.workspace import KEYS
+from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 
 __all__ = ["shell"]
@@ -58,11 +59,16 @@ PLEDGE = "The scheme will be reviewed."
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
     """Give a stage on which the first workspace wrote what is its own, of a paper that both follow."""
-    made = Stage(sqlite_store)
-    made.publish("morning")
-    made.check()
+    return lived(sqlite_store, _written, ready=_sealed)
+
+
+def _sealed(made: Stage) -> None:
     seal = Seal(KEYS)
     made.desk = replace(made.desk, seal=seal, watched=Lists(seal).names)
+
+
+def _written(made: Stage) -> None:
+    morning(made)
     for text in (
         "topic new Zdrones: zpropeller, pilot, 先導計劃",
         "subscribe Zdrones",
@@ -81,7 +87,6 @@ def stage(sqlite_store: Store) -> Stage:
     )
     say(made, MINE, f"save {PAPER}")
     say(made, MINE, f"note {PAPER} Znote of ours")
-    return made
 
 
 def say(stage: Stage, speaker: Speaker, text: str) -> Reply:

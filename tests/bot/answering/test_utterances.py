@@ -13,6 +13,7 @@ from bot.answering.conversation import answer
 from bot.answering.speech import at_the_console
 from storage.database import open_store
 from tests.bot.answering.utterances import judged, utterances
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 AT_ONCE, WITH_ONE = 0.90, 0.99
@@ -24,9 +25,7 @@ def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     path = tmp_path_factory.mktemp("said") / "tamar.db"
     shutil.copy(migrated_file, path)
     store = open_store(f"sqlite:///{path}")
-    made = Stage(store)
-    made.publish("morning")
-    made.check()
+    made = lived(store)
     yield made
     store.close()
 

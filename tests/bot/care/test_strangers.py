@@ -10,15 +10,13 @@ from bot.care import reconciliation, strangers
 from scrapers.replica.shelf import our_release
 from storage.askers import Asked
 from storage.database import Store
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
-    made = Stage(sqlite_store)
-    made.publish("morning")
-    made.check()
-    return made
+    return lived(sqlite_store)
 
 
 def reports(stage: Stage) -> list[str]:

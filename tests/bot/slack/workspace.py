@@ -135,9 +135,11 @@ class Workspace:
 
 
 @contextmanager
-def workspaces(store: Store, executor: Executor | None = None) -> Iterator[Workspace]:
+def workspaces(
+    store: Store, executor: Executor | None = None, stage: Stage | None = None
+) -> Iterator[Workspace]:
     """Give two fake workspaces, T1 and T2, both installed, with public and private channels."""
-    stage = Stage(store)
+    stage = stage or Stage(store)
     with ExitStack() as stack:
         slack = stack.enter_context(fake_slack(stage.clock))
         for number in ("T1", "T2"):

@@ -33,6 +33,7 @@ from tests.bot.teams.scene import TEAM, address
 from tests.cards import card_faults, faults
 from tests.messages.hostile import TEXT
 from tests.storage.made import store_paper
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 Json = dict[str, Any]
@@ -68,9 +69,7 @@ def told(
     path = tmp_path_factory.mktemp("payloads") / "tamar.db"
     shutil.copy(migrated_file, path)
     store = open_store(f"sqlite:///{path}")
-    made = Stage(store)
-    made.publish("morning")
-    made.check()
+    made = lived(store)
     for text in ("subscribe all", "language either", "topic new Lamps: lamppost, 燈柱"):
         answer(made.desk, text, _speaker("en"))
     for step in made.story:

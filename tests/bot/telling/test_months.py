@@ -15,6 +15,7 @@ from storage import channels, judgements
 from storage.database import Store
 from storage.sql import table
 from storage.tables import TellingRow
+from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 
 ZONE = ZoneInfo("Asia/Hong_Kong")
@@ -23,9 +24,11 @@ ZONE = ZoneInfo("Asia/Hong_Kong")
 @pytest.fixture
 def stage(sqlite_store: Store) -> Stage:
     """Give a console that follows AI and a topic of its own that nothing is on, after an October's papers."""
-    made = Stage(sqlite_store)
-    made.publish("morning")
-    made.check()
+    return lived(sqlite_store, _october)
+
+
+def _october(made: Stage) -> None:
+    morning(made)
     say(made, "topic new Bridges: bridge of nowhere")
     say(made, "subscribe Bridges")
     say(made, "language en")
@@ -33,7 +36,6 @@ def stage(sqlite_store: Store) -> Stage:
         made.publish(name)
         made.check()
     made.send()
-    return made
 
 
 def say(stage: Stage, text: str) -> Reply:

@@ -17,6 +17,7 @@ from bot.answering.terminal import shown
 from bot.watching import lookback
 from storage import lookbacks
 from storage.database import open_store
+from tests.story.lived import lived
 from tests.story.stage import Stage
 
 SOON = 60.0  # seconds; far more than a look over some papers takes
@@ -28,9 +29,7 @@ def told(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     path = tmp_path_factory.mktemp("told") / "tamar.db"
     shutil.copy(migrated_file, path)
     store = open_store(f"sqlite:///{path}")
-    made = Stage(store)
-    made.publish("morning")
-    made.check()
+    made = lived(store)
     made.publish("paper", "translation")
     made.check()
     made.publish("question")
@@ -98,9 +97,7 @@ def test_what_is_found_by_looking_back_is_announced_to_nobody(
 ) -> None:
     shutil.copy(migrated_file, tmp_path / "young.db")
     store = open_store(f"sqlite:///{tmp_path / 'young.db'}")
-    stage = Stage(store)
-    stage.publish("morning")
-    stage.check()
+    stage = lived(store)
     say(stage, "topic new Schemes: unicorn herd")
     say(stage, "unsubscribe all")
     say(stage, "subscribe Schemes daily")
